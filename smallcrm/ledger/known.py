@@ -1,0 +1,36 @@
+"""What the store knows already, as the matching needs it: plain rows, handed in by the actions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from smallcrm.ledger.plan import Contact
+
+
+class KnownCustomer(NamedTuple):
+    """A customer of the store: its columns by name, its contact points, its tags, its custom fields."""
+
+    id: int
+    values: dict[str, Any]
+    contacts: tuple[Contact, ...]
+    tags: tuple[str, ...]
+    custom: dict[str, Any]
+
+
+PurchaseKey = tuple[int, str | None, str, int, str, int | None]
+"""(customer id or 0, day, receipt number, amount, item, quantity): equal keys are the same purchase, counted."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """The store's snapshot. An empty one is a new file."""
+
+    customers: Iterable[KnownCustomer] = ()
+    purchase_counts: Callable[[str | None, str | None], Mapping[PurchaseKey, int]] = field(
+        default=lambda _first, _last: {}
+    )
+    """How often each purchase is there already, for days from `first` to `last` (undated ones always)."""
+    mappings: Mapping[str, dict[str, str]] = field(default_factory=dict)
+    """Fingerprint of a layout -> column -> field, remembered from earlier imports."""

@@ -1,0 +1,164 @@
+"""What an import would do, before anything is written.
+
+A plan is made from a workbook and what the store knows (`known.py`), and is all that `actions.imports.apply` needs.
+Dates are ISO texts (YYYY-MM-DD), money is integer yen, cells are named as Excel names them (B7).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+Kind = Literal["customers", "purchases"]
+Shape = Literal["rows", "month-wide", "card"]
+Outcome = Literal["new", "update", "same", "question"]
+Existing = Literal["fill", "skip", "overwrite"]
+ContactKind = Literal["phone", "mobile", "fax", "email", "sns"]
+
+
+class Repair(NamedTuple):
+    """A cell that was read as something else than it says."""
+
+    cell: str
+    was: str
+    now: str
+    why: str
+
+
+class Bad(NamedTuple):
+    """A cell that could not be read; `why` is what was expected (date, amount, birthday …)."""
+
+    cell: str
+    was: str
+    why: str
+
+
+class Skipped(NamedTuple):
+    """A row that is no record, and why."""
+
+    row: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableReading:
+    """One table of the file: where it is, what its columns are, and how its cells were read (the JSON of cli.md)."""
+
+    sheet: str
+    kind: Kind
+    shape: Shape
+    header_rows: tuple[int, ...]
+    first_row: int
+    last_row: int
+    columns: dict[str, str]
+    """Column letter -> field ('name', 'custom:足サイズ', 'ignore' …)."""
+    headers: dict[str, str]
+    """Column letter -> the header's words as they stand."""
+    records: int
+    skipped: Sequence[Skipped] = ()
+    repaired: Sequence[Repair] = ()
+    bad: Sequence[Bad] = ()
+    fields: dict[str, str] = field(default_factory=dict)
+    """A card's cells -> fields."""
+
+
+class Contact(NamedTuple):
+    """A phone number, an address of the net …: as written, and normalised for finding it again."""
+
+    kind: ContactKind
+    written: str
+    normal: str
+
+
+@dataclass(slots=True)
+class CustomerRecord:
+    """A customer as a ledger tells it; what it does not tell is empty.
+
+    `values` is keyed by the columns of the customer table (code, name, kana, honorific, company, department, title,
+    postal_code, prefecture, address, building, birthday, gender, website, source, note …).
+    """
+
+    values: dict[str, str | int]
+    contacts: list[Contact] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    custom: dict[str, str | int | bool] = field(default_factory=dict)
+
+
+class Change(NamedTuple):
+    """A field of a customer that is known already: what stands in the store, and what the ledger says."""
+
+    field: str
+    old: Any
+    new: Any
+    applied: bool
+    """Whether the import writes it ('fill' writes into empty fields only)."""
+
+
+@dataclass(slots=True)
+class CustomerPlan:
+    """What becomes of one customer of the ledger."""
+
+    outcome: Outcome
+    record: CustomerRecord
+    where: str
+    """The first cell that names it, with its sheet: 11月!B7."""
+    existing: int | None = None
+    """The customer in the store that it is (update, same)."""
+    changes: list[Change] = field(default_factory=list)
+    candidates: list[int] = field(default_factory=list)
+    """A question: which customers of the store it may be; negative numbers are ~index of customers of this plan."""
+    answer: int | None = None
+    """A question answered: the id of the customer it is, or 0 for a new one; unanswered ones stay out."""
+
+
+class PurchasePlan(NamedTuple):
+    """A purchase that would be written; `customer` is an index into `Plan.customers`, or -1 for a walk-in."""
+
+    customer: int
+    day: str | None
+    receipt_no: str
+    kind: Literal["sale", "return", "monthly"]
+    amount: int
+    item: str
+    category: str
+    quantity: int | None
+    """In thousandths, so that 1.5 m of cloth is 1500."""
+    unit_price: int | None
+    note: str
+    sheet: int
+    """Index into `Plan.tables`."""
+    row: int
+    """The row in that sheet, 1-based."""
+    extra: dict[str, Any] | None = None
+    """Rarer fields: tax_included, tax, discount, payment, paid, due_date, channel, staff, cost, product_code, custom …"""
+
+
+class BadRow(NamedTuple):
+    """A row that stays out, for the workbook of bad rows."""
+
+    table: int
+    row: int
+    reason: str
+
+
+@dataclass(slots=True)
+class Plan:
+    """Everything an import would do."""
+
+    path: Path
+    existing: Existing
+    tables: list[TableReading]
+    skipped_sheets: list[tuple[str, str]]
+    """(sheet, why: hidden, empty, no-table)."""
+    customers: list[CustomerPlan]
+    purchases: list[PurchasePlan]
+    """The new ones only."""
+    purchases_same: int
+    purchases_bad: int
+    purchases_undated: int
+    bad_rows: list[BadRow]
+    mappings: list[tuple[str, dict[str, str]]]
+    """(fingerprint of a layout, column -> field), to be remembered."""
+    notes: list[str]

@@ -1,0 +1,59 @@
+"""A ledger file as it stands: sheets of cells, before anybody says what they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from pathlib import Path
+
+CellValue = str | int | float | bool | date | datetime | time
+"""What a cell holds; an empty cell is the empty string."""
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """A merged area; rows and columns are 0-based and inclusive."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The cells of one sheet from A1 on: `rows[r][c]` is 0-based, rows may be of unequal length.
+
+    The dictionaries are keyed by (row, column), 0-based, and hold only what stands out.
+    """
+
+    name: str
+    rows: Sequence[Sequence[CellValue]]
+    hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    merges: tuple[Merge, ...] = ()
+    phonetics: dict[tuple[int, int], str] = field(default_factory=dict)
+    """Furigana that Excel kept of the typing, as it stands there."""
+    formats: dict[tuple[int, int], str] = field(default_factory=dict)
+    """Number formats of cells where they change what is shown (000-0000, m"月"d"日" …)."""
+    uncomputed: frozenset[tuple[int, int]] = frozenset()
+    """Formulas without a stored value."""
+    coloured: bool = False
+    """Colours may carry meaning; they are not read, and that is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """All sheets of one file, hidden ones too."""
+
+    path: Path
+    sheets: tuple[Sheet, ...]
+    date1904: bool = False
+    text_file: bool = False
+    """A CSV, TSV, text or HTML file: its one sheet has no name."""
+    ours: bool = False
+    """Written by smallcrm's own export: text quoted against formulas is taken as text again."""
+    notes: tuple[str, ...] = ()
+    """What the user should know of the file (in the user's language): mojibake that was undone, colours not read …"""
