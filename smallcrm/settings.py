@@ -1,0 +1,139 @@
+"""What the user chose for the program itself (what belongs to a shop stands in the shop's own file).
+
+One JSON file, replaced whole. An entry that cannot be understood falls back to its default and is named, never raised:
+a program that does not start because of its settings helps nobody.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import NamedTuple
+
+from smallcrm import paths
+
+RECENT_FILES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The program's settings; every entry has a default."""
+
+    language: str = ""
+    """'ja', 'en', or '' for the system's language."""
+    last_file: str = ""
+    recent_files: tuple[str, ...] = ()
+    theme: str = "system"
+    """'system', 'light' or 'dark'."""
+    date_form: str = "era"
+    """'era' (令和8年11月22日) or 'gregorian' (2026/11/22)."""
+    report_by: str = "amount"
+    report_class: str = "abc"
+    report_cuts: tuple[int, ...] = (70, 90)
+    report_period: str = "fiscal-year"
+    report_top: int = 50
+    """How many rows are printed; 0 is all."""
+
+
+class Loaded(NamedTuple):
+    """The settings, and the names of the entries that could not be understood."""
+
+    settings: Settings
+    problems: list[str]
+
+
+def load(path: Path | None = None) -> Loaded:
+    """The settings saved in `path` (the user's own place when not given); a missing file is all defaults."""
+    path = path or paths.settings_file()
+    try:
+        raw = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Loaded(Settings(), [])
+    except (OSError, ValueError):
+        return Loaded(Settings(), [path.name])
+    return _understood(raw) if isinstance(raw, dict) else Loaded(Settings(), [path.name])
+
+
+def save(settings: Settings, path: Path | None = None) -> None:
+    """Replace the saved settings as a whole: another program sees the old ones or the new ones, never half."""
+    path = path or paths.settings_file()
+    text = json.dumps(asdict(settings), ensure_ascii=False, indent=1) + "\n"
+    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def with_recent(recent_files: tuple[str, ...], path: str) -> tuple[str, ...]:
+    """The recent files once `path` has been opened: it first, none twice."""
+    return (path, *(other for other in recent_files if other != path))[:RECENT_FILES]
+
+
+def _understood(raw: dict[str, object]) -> Loaded:
+    known: dict[str, object] = {}
+    problems: list[str] = []
+    for field in fields(Settings):
+        if field.name not in raw:
+            continue
+        try:
+            known[field.name] = _READERS[field.name](raw[field.name])
+        except ValueError:
+            problems.append(field.name)
+    return Loaded(Settings(**known), problems)  # type: ignore[arg-type]  # each reader gives its own field's type
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError
+    return value
+
+
+def _one_of(*choices: str) -> Callable[[object], str]:
+    def read(value: object) -> str:
+        if value not in choices:
+            raise ValueError
+        return str(value)
+
+    return read
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise ValueError
+    return tuple(_text(item) for item in value)
+
+
+def _count(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise ValueError
+    return value
+
+
+def _counts(value: object) -> tuple[int, ...]:
+    if not isinstance(value, list):
+        raise ValueError
+    return tuple(_count(item) for item in value)
+
+
+_READERS: dict[str, Callable[[object], object]] = {
+    "language": _one_of("", "ja", "en"),
+    "last_file": _text,
+    "recent_files": _texts,
+    "theme": _one_of("system", "light", "dark"),
+    "date_form": _one_of("era", "gregorian"),
+    "report_by": _one_of("amount", "profit", "visits", "quantity", "average", "rfm"),
+    "report_class": _one_of("abc", "decile", "amount", "rfm"),
+    "report_cuts": _counts,
+    "report_period": _text,
+    "report_top": _count,
+}
