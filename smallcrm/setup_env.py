@@ -1,0 +1,212 @@
+"""What a fresh machine lacks, found and put in place with the standard library alone.
+
+Three things are looked after: the system libraries that Qt loads, the locked packages in `.venv`, and the compiled
+words. Stamps in `.venv` say what is done, so that later starts go straight through. Its messages are in both languages
+because the words are not there yet.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import importlib.metadata
+import importlib.util
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+LIBRARIES = {  # what Qt loads: its Debian and Ubuntu package
+    "libGL.so.1": "libgl1",
+    "libEGL.so.1": "libegl1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libbrotlidec.so.1": "libbrotli1",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+}
+TEST_TOOLS = {"Xvfb": "xvfb", "xdotool": "xdotool"}
+
+
+class SetupError(Exception):
+    """The machine could not be made ready; the text says what the user can do."""
+
+
+def prepare(*, developer: bool) -> str:
+    """Make this machine ready and return the interpreter to run with: this one where it already has the packages."""
+    if not _libraries_stamped():
+        install_system_packages(missing_libraries())
+    if developer:
+        install_system_packages(missing_tools())
+    lock = ROOT / ("requirements-dev.txt" if developer else "requirements.txt")
+    if not developer and not _stamped(lock) and this_environment_has_packages():
+        python = sys.executable
+    else:
+        python = ready_environment(lock)
+        _stamp_libraries()
+    compile_words(python)
+    return python
+
+
+def hand_over(python: str, arguments: list[str]) -> int:
+    """Go on in `python`: in place of this process where the system can, else as its parent."""
+    if os.name == "posix":
+        os.execv(python, [python, *arguments])
+    return subprocess.call([python, *arguments])
+
+
+def has_display() -> bool:
+    """Whether a window can be shown here."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def missing_libraries() -> list[str]:
+    """The packages of the system libraries that Qt would not find."""
+    if not sys.platform.startswith("linux"):
+        return []
+    return [package for library, package in LIBRARIES.items() if not _loads(library)]
+
+
+def missing_tools() -> list[str]:
+    """The packages of the programs that the tests on a virtual screen need."""
+    if not sys.platform.startswith("linux"):
+        return []
+    return [package for program, package in TEST_TOOLS.items() if shutil.which(program) is None]
+
+
+def install_system_packages(packages: list[str]) -> None:
+    """Install them where we may; else say the line that does."""
+    if not packages:
+        return
+    command = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
+    if shutil.which("apt-get") is None:
+        raise SetupError(_text_without_apt(packages))
+    prefix = _permission(command)
+    if prefix is None:
+        raise SetupError(_text_with_line(command))
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    _run([*prefix, "apt-get", "update"], environment, check=False)
+    _run([*prefix, *command], environment)
+
+
+def ready_environment(lock: Path) -> str:
+    """`.venv` with the packages of `lock`, made or brought up to date; the path of its interpreter."""
+    python = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    if _stamped(lock) and python.exists():
+        return str(python)
+    say("Setting up. This happens once and takes a minute or two …", "準備をしています。最初だけ1〜2分かかります…")
+    if not python.exists():
+        if importlib.util.find_spec("ensurepip") is None:
+            install_system_packages([f"python3.{sys.version_info.minor}-venv"])
+        _run([sys.executable, "-m", "venv", "--clear", str(VENV)])
+    quiet = [] if sys.stdout.isatty() else ["--quiet"]
+    options = ["--disable-pip-version-check", "--require-hashes", "--only-binary", ":all:"]
+    _run([str(python), "-m", "pip", "install", *quiet, *options, "-r", str(lock)])
+    _stamp(lock)
+    return str(python)
+
+
+def this_environment_has_packages() -> bool:
+    """Whether the interpreter running now has everything the program imports."""
+    import tomllib
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    names = [re.split(r"[^\w.-]", requirement)[0] for requirement in project["dependencies"]]
+    return all(any(True for _ in importlib.metadata.distributions(name=name)) for name in names)
+
+
+def compile_words(python: str) -> None:
+    """Make the words readable for gettext when the catalogue is newer."""
+    for po in (ROOT / "resources" / "locale").glob("*/LC_MESSAGES/*.po"):
+        mo = po.with_suffix(".mo")
+        if not mo.exists() or mo.stat().st_mtime < po.stat().st_mtime:
+            subprocess.run([python, str(ROOT / "packaging" / "words.py"), "compile"], check=True)
+            return
+
+
+def say(english: str, japanese: str) -> None:
+    """A line for the user, in both languages."""
+    print(f"{english}\n{japanese}", flush=True)
+
+
+def _permission(command: list[str]) -> list[str] | None:
+    """What to put before a command that changes the system; None when we may not."""
+    if os.geteuid() == 0:
+        return []
+    if shutil.which("sudo") is None or not sys.stdin.isatty():
+        return None
+    say("smallcrm needs some system libraries:", "smallcrm に必要なライブラリを入れます:")
+    print("  sudo " + " ".join(command))
+    answer = input("Install them now? / 今すぐ入れますか? [Y/n] ").strip().lower()
+    return ["sudo"] if answer in ("", "y", "yes", "はい") else None
+
+
+def _text_with_line(command: list[str]) -> str:
+    return (
+        "Some system packages are missing. Run this line, then start again:\n"
+        "不足しているパッケージがあります。次の一行を実行してから、もう一度起動してください。\n"
+        f"  sudo {' '.join(command)}"
+    )
+
+
+def _text_without_apt(packages: list[str]) -> str:
+    return (
+        "Some system libraries are missing. Install them with your system's package manager (Debian's names):\n"
+        "不足しているライブラリがあります。お使いのシステムの方法で入れてください(Debian での名前)。\n"
+        f"  {' '.join(packages)}"
+    )
+
+
+def _run(command: list[str], environment: dict[str, str] | None = None, *, check: bool = True) -> None:
+    print("+ " + " ".join(command), flush=True)
+    status = subprocess.call(command, env=environment)
+    if check and status:
+        raise SetupError(
+            "This step failed; its message is above. Is this PC connected to the internet? Then start again.\n"
+            "準備が途中で止まりました。上の表示とインターネット接続を確かめて、もう一度起動してください。\n"
+            f"  {' '.join(command)}"
+        )
+
+
+def _loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def _stamp_file(name: str) -> Path:
+    return VENV / f".ready-{name}"
+
+
+def _digest(lock: Path) -> str:
+    return hashlib.sha256(lock.read_bytes()).hexdigest()
+
+
+def _stamped(lock: Path) -> bool:
+    stamp = _stamp_file(lock.stem)
+    return stamp.exists() and stamp.read_text(encoding="utf-8") == _digest(lock)
+
+
+def _stamp(lock: Path) -> None:
+    _stamp_file(lock.stem).write_text(_digest(lock), encoding="utf-8")
+
+
+def _libraries_stamped() -> bool:
+    return _stamp_file("libraries").exists()
+
+
+def _stamp_libraries() -> None:
+    _stamp_file("libraries").touch()
