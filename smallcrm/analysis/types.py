@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
+from typing import Any, Final, Literal, NamedTuple, TypeAlias, overload
 
 Measure = Literal["amount", "profit", "visits", "quantity", "average", "rfm"]
 Classing = Literal["abc", "decile", "amount", "rfm"]
+
+WALK_INS = 0
+"""The id under which the store sums what customers without a name bought."""
 
 
 class CustomerTotals(NamedTuple):
@@ -24,8 +28,13 @@ class CustomerTotals(NamedTuple):
     profit: int
 
 
-@dataclass(frozen=True, slots=True)
-class Scores:
+Totals: TypeAlias = tuple[int, int, int, str | None, int, int]
+"""CustomerTotals, or the plain tuple of the same columns as it comes from the database."""
+ID: Final = 0
+AMOUNT: Final = 1
+
+
+class Scores(NamedTuple):
     """RFM scores, 1 to 5 each, 5 is best."""
 
     r: int
@@ -34,12 +43,16 @@ class Scores:
 
 
 class RankingRow(NamedTuple):
-    """A line of the ranking. `share` and `cumulative` are parts of the grand total (walk-ins included)."""
+    """A line of the ranking.
+
+    `share` and `cumulative` are parts of the grand total of amounts (walk-ins included), the cumulative one and the
+    class counted from the largest amount down, whatever the list is ordered by.
+    """
 
     rank: int
     id: int
-    value: int
-    """The measure it is ranked by (yen, days, thousandths, or the sum of the RFM scores)."""
+    value: int | None
+    """The measure it is ranked by: yen, days, thousandths or the sum of the scores; None: no visit, so no average."""
     amount: int
     share: float
     cumulative: float
@@ -52,4 +65,32 @@ class RankingRow(NamedTuple):
     previous: int | None
     """The same measure in the period before; None: no purchase then (a new customer)."""
     previous_rank: int | None
-    scores: Scores | None
+    scores: Scores
+
+
+class RankingRows(Sequence[RankingRow]):
+    """The lines of a ranking, kept as columns and made when they are looked at: a shop prints the first fifty of a
+    hundred thousand."""
+
+    __slots__ = ("_columns",)
+
+    def __init__(self, columns: Sequence[Sequence[Any]]) -> None:
+        self._columns = columns or [()] * len(RankingRow._fields)
+
+    def column(self, name: str) -> Sequence[Any]:
+        """All values of one field, in the order of the ranking."""
+        return self._columns[RankingRow._fields.index(name)]
+
+    def __len__(self) -> int:
+        return len(self._columns[0])
+
+    @overload
+    def __getitem__(self, at: int) -> RankingRow: ...
+    @overload
+    def __getitem__(self, at: slice) -> RankingRows: ...
+    def __getitem__(self, at: int | slice) -> RankingRow | RankingRows:
+        picked = map(itemgetter(at), self._columns)
+        return RankingRows(list(picked)) if isinstance(at, slice) else RankingRow._make(picked)
+
+    def __iter__(self) -> Iterator[RankingRow]:
+        return map(RankingRow._make, zip(*self._columns, strict=True))

@@ -1,0 +1,39 @@
+"""Classes of customers in the order of their amounts: ABC, deciles, fixed amounts."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+from operator import neg
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+DECILES = 10
+
+
+def group_sizes(count: int, groups: int) -> list[int]:
+    """The sizes of `groups` groups of `count` customers: they differ by at most one, the larger ones come first."""
+    base, more = divmod(count, groups)
+    return [base + (k < more) for k in range(groups)]
+
+
+def abc(amounts: Sequence[int], total: int, cuts: Sequence[float]) -> list[str]:
+    """A letter for each of the amounts (largest first): A while the cumulative share before it is below the first
+    cut-off (in percent of `total`), and so on; negative amounts are always in the last class."""
+    not_negative = bisect_right(amounts, 0, key=neg)
+    base = total if total > 0 else sum(amounts[:not_negative])
+    before = list(accumulate(amounts[:not_negative], initial=0))[:-1]
+    ends = [bisect_left(before, cut * base / 100) for cut in cuts]
+    sizes = [end - begin for begin, end in zip([0, *ends], [*ends, len(amounts)], strict=True)]
+    return [letter for letter, size in zip(LETTERS, sizes, strict=False) for _ in range(size)]
+
+
+def deciles(count: int) -> list[str]:
+    """Ten groups of customers of (nearly) equal size, '1' for those who bought most."""
+    return [str(k) for k, size in enumerate(group_sizes(count, DECILES), 1) for _ in range(size)]
+
+
+def by_amounts(amounts: Sequence[int], borders: Sequence[int]) -> list[str]:
+    """A letter for each of the amounts: A from the highest border up, and so on; below the lowest the last letter."""
+    falling = sorted(borders, reverse=True)
+    return [LETTERS[next((k for k, border in enumerate(falling) if a >= border), len(falling))] for a in amounts]

@@ -1,0 +1,61 @@
+"""The figures at the head of a ranking, and what is worth a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from statistics import median
+
+from .ranking import average, share_of
+from .types import RankingRows
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Sales with walk-ins; the rest is about customers with a name."""
+
+    total: int
+    customers: int
+    average: int | None
+    """Yen per visit of a customer."""
+    repeat_rate: float | None
+    """Customers with two or more purchase days / customers with one or more."""
+    top_customers: int
+    """How many a tenth of the customers are (at least one)."""
+    top_share: float
+    """What those with the largest amounts among them bring of all sales."""
+
+
+def summarize(rows: RankingRows, total: int) -> Summary:
+    """The summary of a whole ranking."""
+    amounts = sorted(rows.column("amount"), reverse=True)
+    visits = rows.column("visits")
+    came = sum(1 for count in visits if count)
+    tenth = -(-len(rows) // 10)
+    return Summary(
+        total=total,
+        customers=len(rows),
+        average=average(sum(amounts), sum(visits)),
+        repeat_rate=sum(1 for count in visits if count > 1) / came if came else None,
+        top_customers=tenth,
+        top_share=share_of(sum(amounts[:tenth]), total),
+    )
+
+
+def visit_interval(days: Sequence[date]) -> float | None:
+    """The median gap in days between a customer's purchase days; None with fewer than two of them."""
+    ordered = sorted(set(days))
+    gaps = [(later - earlier).days for earlier, later in pairwise(ordered)]
+    return median(gaps) if gaps else None
+
+
+def overdue(days_of: Mapping[int, Sequence[date]], as_of: date, times: float = 2) -> list[int]:
+    """The customers who have stayed away for more than `times` their own visit interval."""
+    late = []
+    for customer, days in days_of.items():
+        interval = visit_interval(days)
+        if interval is not None and (as_of - max(days)).days > times * interval:
+            late.append(customer)
+    return late
