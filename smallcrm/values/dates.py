@@ -1,0 +1,326 @@
+"""Dates as Japanese ledgers write them: eras, weekdays, Excel's serial numbers, days without a year."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from smallcrm.values.reading import CellValue, Reading, Unreadable
+from smallcrm.values.text import is_wide, narrow, plain
+
+_ERAS = (
+    ("令和", "R", date(2019, 5, 1)),
+    ("平成", "H", date(1989, 1, 8)),
+    ("昭和", "S", date(1926, 12, 25)),
+    ("大正", "T", date(1912, 7, 30)),
+    ("明治", "M", date(1868, 1, 25)),
+)
+_ERA_BASE = {mark: first.year - 1 for name, letter, first in _ERAS for mark in (name[0], letter)}
+# Calendars, licences and contracts were printed years ahead, so Heisei went on to 32 and further on paper.
+_ERA_END = {"R": 2199, "令": 2199, "H": 2024, "平": 2024, "S": 1994, "昭": 1994}
+_ERA_END |= {"T": 1931, "大": 1931, "M": 1917, "明": 1917}
+
+_FIRST_YEAR, _LAST_YEAR = 1868, 2199
+_EPOCH_1900, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
+# Outside of these a number in a column of dates is more likely a year, an amount or a mistake.
+_FIRST_SERIAL_DAY, _LAST_SERIAL_DAY = date(1910, 1, 1), date(2099, 12, 31)
+
+_LONGEST = 60  # characters of a date with its weekday and time; longer cells are text
+
+_ERA = r"(?P<era>令和?|平成?|昭和?|大正?|明治?)?[\s.]*(?P<letter>[RHSTM])?[\s.]*"
+_SEPARATOR = r"\s*[年/.\-,・\s]\s*"
+_WEEKDAY = r"(?:[日月火水木金土祝]|Sun|Mon|Tue|Wed|Thu|Fri|Sat)"
+_TAIL = rf"(?:\s*[(\[]?{_WEEKDAY}(?:曜日?)?(?:[・,]?(?:祝日?|振休?))?[)\]]?)?"
+_TIME = r"(?:[T\s]+\d{1,2}\s*[:時].*)?"
+_FULL = re.compile(
+    rf"{_ERA}(?P<year>\d{{1,4}}|元){_SEPARATOR}(?P<month>\d{{1,2}})\s*[月/.\-,・\s]\s*(?P<day>\d{{1,2}})\s*日?{_TAIL}{_TIME}",
+    re.IGNORECASE,
+)
+_DAY = re.compile(rf"(?P<month>\d{{1,2}})\s*[月/.\-・]\s*(?P<day>\d{{1,2}})\s*日?{_TAIL}{_TIME}", re.IGNORECASE)
+_ONLY_DAY = re.compile(rf"(?P<day>\d{{1,2}})\s*日?{_TAIL}", re.IGNORECASE)
+_USUAL = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
+_EIGHT = re.compile(r"\d{8}")
+_SERIAL = re.compile(r"\d{4,5}(?:\.\d+)?")
+_YEAR = re.compile(rf"{_ERA}(?P<year>\d{{1,4}}|元)\s*(?P<unit>年度|年分?|度|期)?", re.IGNORECASE)
+_MONTH = re.compile(
+    rf"(?:{_ERA}(?P<year>\d{{1,4}}|元)\s*(?:(?P<fiscal>年度)|[年/.\-,])\s*)?(?P<month>\d{{1,2}})\s*月?\s*[分度末]?",
+    re.IGNORECASE,
+)
+_SIX = re.compile(r"(\d{4})(\d{2})")
+_YEAR_INSIDE = re.compile(
+    r"(?P<era>令和|平成|昭和)\s*(?P<eyear>\d{1,2}|元)\s*(?P<eunit>年度|年)?"
+    r"|(?<![A-Za-z\d])(?P<letter>[RHS])\.?(?P<lyear>\d{1,2})(?P<lunit>年度|年)?(?![\d])"
+    r"|(?<!\d)(?P<year>(?:19|20)\d\d)\s*(?P<unit>年度|年)?(?!\d)",
+    re.IGNORECASE,
+)
+_MONTH_INSIDE = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])\s*月(?!\s*\d+\s*日)")
+
+
+class YearHint(NamedTuple):
+    """Where the year of a day without one comes from: the sheet, the title, the file's name, the rows before."""
+
+    year: int | None = None
+    """The year, or the fiscal year, that the ledger is for."""
+    first_month: int = 1
+    """The month in which that year begins: 4 for April to March."""
+    month: int | None = None
+    """The month of a sheet, where its rows give the day alone."""
+    previous: date | None = None
+    """The date of the row before: the nearest such day is meant, over the turn of the year."""
+
+    def day(self, month: int, day: int) -> date:
+        """The day meant by month and day. ValueError where there is no such day, or no year to take."""
+        if self.previous is not None:
+            return self._nearest(self.previous, month, day)
+        if self.year is None:
+            raise ValueError("no year")
+        return date(self.year + (month < self.first_month), month, day)
+
+    def _nearest(self, previous: date, month: int, day: int) -> date:
+        # Only the years about it: 29 February exists in some of them.
+        days = []
+        for year in (previous.year - 1, previous.year, previous.year + 1):
+            try:
+                days.append(date(year, month, day))
+            except ValueError:
+                continue
+        return min(days, key=lambda found: abs(found - previous))
+
+
+class Year(NamedTuple):
+    """A year as a ledger names it."""
+
+    year: int
+    fiscal: bool = False
+    """年度: a business year that begins in it."""
+
+
+class Month(NamedTuple):
+    """A month as a ledger names it, with its year where that is given."""
+
+    month: int
+    year: int | None = None
+    fiscal: bool = False
+    """The year is a business year: January to March of 2025年度 are in 2026."""
+
+
+def read_date(
+    value: CellValue,
+    *,
+    year_hint: YearHint | None = None,
+    date1904: bool = False,
+    serials: bool = False,
+    short_years: bool = True,
+) -> Reading[date]:
+    """The day that a cell means; `Unreadable` where it is none, or none for certain.
+
+    `serials`: plain numbers are Excel's day numbers. `short_years`: 26/11/22 may be read with a guessed century (and
+    is reported as such); for birthdays it must not be, since 48.11.8 is as likely 昭和48年.
+    """
+    kind = type(value)
+    if kind is datetime or kind is date:
+        return Reading(_sensible(value))  # type: ignore[arg-type]
+    if kind is str:
+        return _read_text(value, year_hint, date1904, serials, short_years)  # type: ignore[arg-type]
+    if kind is int or kind is float:
+        return _read_number(value, year_hint, date1904, serials)  # type: ignore[arg-type]
+    raise Unreadable("date")
+
+
+def _sensible(value: date) -> date:
+    if isinstance(value, datetime):
+        value = value.date()
+    # Excel shows an empty cell that a formula fetched as 1900-01-00.
+    if value.year < _FIRST_YEAR or value.year > _LAST_YEAR or date(1899, 1, 1) <= value <= date(1900, 1, 1):
+        raise Unreadable("date")
+    return value
+
+
+def _read_text(text: str, hint: YearHint | None, date1904: bool, serials: bool, short_years: bool) -> Reading[date]:
+    usual = _USUAL.fullmatch(text)
+    if usual is not None:
+        return Reading(_day(int(usual[1]), int(usual[3]), int(usual[4])))
+    if len(text) > _LONGEST:
+        raise Unreadable("date")
+    wide = is_wide(text)
+    text = narrow(text)
+    full = _FULL.fullmatch(text)
+    if full is not None:
+        reading = _read_full(full, hint, short_years)
+    elif _EIGHT.fullmatch(text):
+        reading = Reading(_day(int(text[:4]), int(text[4:6]), int(text[6:])))
+    elif serials and _SERIAL.fullmatch(text):
+        reading = _read_number(float(text), hint, date1904, serials)
+    else:
+        reading = _read_without_year(text, hint)
+    return Reading(reading.value, "width") if wide and not reading.why else reading
+
+
+def _day(year: int, month: int, day: int) -> date:
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        raise Unreadable("date")
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise Unreadable("date") from None
+
+
+def _read_full(match: re.Match[str], hint: YearHint | None, short_years: bool) -> Reading[date]:
+    year, month, day = match["year"], int(match["month"]), int(match["day"])
+    if match["era"] or match["letter"]:
+        return Reading(_day(_era_year(match["era"], match["letter"], year), month, day), "era-date")
+    if len(year) == 4:
+        return Reading(_day(int(year), month, day))
+    if len(year) != 2 or not short_years:
+        raise Unreadable("date")
+    return _short_year(int(year), month, day, hint)
+
+
+def _era_year(era: str | None, letter: str | None, year: str) -> int:
+    """The Gregorian year of an era's. The borders are taken leniently: 平成31年11月 and H32 were on paper."""
+    mark = era[0] if era else (letter or "").upper()
+    if era and letter and _ERA_BASE[era[0]] != _ERA_BASE[letter.upper()]:
+        raise Unreadable("date")
+    number = 1 if year == "元" else int(year)
+    found = _ERA_BASE[mark] + number
+    if number < 1 or found > _ERA_END[mark]:
+        raise Unreadable("date")
+    return found
+
+
+def _short_year(year: int, month: int, day: int, hint: YearHint | None) -> Reading[date]:
+    """Two digits: the ledger's own year if they fit it, else the century that Excel takes."""
+    if hint is not None and hint.year is not None:
+        for near in (hint.year, hint.year + 1, hint.year - 1):
+            if year == near % 100:
+                return Reading(_day(near, month, day), "no-year")
+            if near > 2019 and year == near - 2018:
+                return Reading(_day(near, month, day), "era-date")
+    return Reading(_day(year + (2000 if year < 30 else 1900), month, day), "no-year")
+
+
+def _read_without_year(text: str, hint: YearHint | None) -> Reading[date]:
+    if hint is None:
+        raise Unreadable("date")
+    match = _DAY.fullmatch(text)
+    month = int(match["month"]) if match else hint.month
+    match = match or _ONLY_DAY.fullmatch(text)
+    if match is None or month is None:
+        raise Unreadable("date")
+    try:
+        return Reading(hint.day(month, int(match["day"])), "no-year")
+    except ValueError:
+        raise Unreadable("date") from None
+
+
+def _read_number(number: float, hint: YearHint | None, date1904: bool, serials: bool) -> Reading[date]:
+    if 18680101 <= number <= 21991231 and number == int(number):
+        number = int(number)
+        return Reading(_day(number // 10000, number // 100 % 100, number % 100))
+    if hint is not None and hint.month is not None and 1 <= number <= 31 and number == int(number):
+        return _read_without_year(str(int(number)), hint)
+    if not serials or not 0 < number < 100000:
+        raise Unreadable("date")
+    found = serial_day(int(number), date1904=date1904)
+    if not _FIRST_SERIAL_DAY <= found <= _LAST_SERIAL_DAY:
+        raise Unreadable("date")
+    return Reading(found, "serial")
+
+
+def serial_day(serial: int, *, date1904: bool = False) -> date:
+    """The day of Excel's day number. Excel's 1900 has a 29 February that never was: numbers before it are one less."""
+    if date1904:
+        return _EPOCH_1904 + timedelta(serial)
+    return _EPOCH_1900 + timedelta(serial + (serial < 60))
+
+
+def read_month_and_day(text: str) -> tuple[int, int] | None:
+    """Month and day of a date without a year (11/22, 11月22日(日)), whether or not there is such a day."""
+    match = _DAY.fullmatch(narrow(text)) if len(text) <= _LONGEST else None
+    return (int(match["month"]), int(match["day"])) if match else None
+
+
+def read_year(text: CellValue) -> Year:
+    """A year standing alone: 2025, 2025年度, R7, 令和7年, 令和元年度."""
+    match = _YEAR.fullmatch(narrow(_as_text(text)))
+    if match is None:
+        raise Unreadable("year")
+    if match["era"] or match["letter"]:
+        year = _era_year(match["era"], match["letter"], match["year"])
+    elif len(match["year"]) == 4 and 1900 <= int(match["year"]) <= 2100:
+        year = int(match["year"])
+    else:
+        raise Unreadable("year")
+    return Year(year, (match["unit"] or "") in ("年度", "度", "期"))
+
+
+def read_month(text: CellValue) -> Month:
+    """A month standing alone: 11月, 11月分, 2026年11月, 2026/11, R8.11, 202611, or a first day of a month."""
+    if isinstance(text, date):
+        return Month(text.month, text.year)
+    words = narrow(_as_text(text))
+    six = _SIX.fullmatch(words)
+    if six is not None:
+        return _month(int(six[2]), int(six[1]))
+    match = _MONTH.fullmatch(words)
+    if match is None or (match["year"] is None and words.isdigit()):
+        raise Unreadable("month")
+    if match["year"] is None:
+        return _month(int(match["month"]), None)
+    if match["era"] or match["letter"]:
+        year = _era_year(match["era"], match["letter"], match["year"])
+    elif len(match["year"]) == 4:
+        year = int(match["year"])
+    else:
+        raise Unreadable("month")
+    return _month(int(match["month"]), year, fiscal=bool(match["fiscal"]))
+
+
+def _month(month: int, year: int | None, *, fiscal: bool = False) -> Month:
+    if not 1 <= month <= 12 or (year is not None and not 1900 <= year <= 2100):
+        raise Unreadable("month")
+    return Month(month, year, fiscal)
+
+
+def _as_text(value: CellValue) -> str:
+    text = plain(value)
+    return text if len(text) <= _LONGEST else ""
+
+
+def find_years(text: str) -> list[Year]:
+    """The years that a title, a sheet's name or a file's name speaks of, in their order, each once."""
+    found: list[Year] = []
+    for match in _YEAR_INSIDE.finditer(narrow(text)):
+        try:
+            if match["year"]:
+                year = Year(int(match["year"]), match["unit"] == "年度")
+            elif match["era"]:
+                year = Year(_era_year(match["era"], None, match["eyear"]), match["eunit"] == "年度")
+            else:
+                year = Year(_era_year(None, match["letter"], match["lyear"]), match["lunit"] == "年度")
+        except Unreadable:
+            continue
+        if year not in found:
+            found.append(year)
+    return found
+
+
+def find_month(text: str) -> int | None:
+    """The month that a title or a sheet's name speaks of (4月, 2025年4月分), if it is just one."""
+    found = {int(month) for month in _MONTH_INSIDE.findall(narrow(text))}
+    return found.pop() if len(found) == 1 else None
+
+
+def era_text(day: date) -> str:
+    """令和8年11月22日."""
+    for name, _letter, first in _ERAS:
+        if day >= first:
+            year = day.year - first.year + 1
+            return f"{name}{'元' if year == 1 else year}年{day.month}月{day.day}日"
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def gregorian_text(day: date) -> str:
+    """2026/11/22."""
+    return f"{day.year:04}/{day.month:02}/{day.day:02}"

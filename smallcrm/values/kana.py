@@ -1,0 +1,38 @@
+"""Readings: full-width katakana, however they were typed."""
+
+from __future__ import annotations
+
+import re
+
+from smallcrm.values.reading import CellValue, Reading, Unreadable
+from smallcrm.values.text import clean, narrow, plain
+
+_KATAKANA = re.compile(r"[ァ-ヶー]+(?: [ァ-ヶー]+)*")
+_HIRAGANA = {code: code + 0x60 for code in (*range(0x3041, 0x3097), 0x309D, 0x309E)}
+_HALF_WIDTH = re.compile("[\uff61-\uff9f]")
+_LONG_VOWEL = re.compile(r"(?<=[ァ-ヺー])[-‐‑‒–—―−─━](?![0-9A-Za-z])")
+_VOICED = str.maketrans("\u309b\u309c", "\u3099\u309a")
+_HONORIFIC = re.compile(r"(?: +(?:サマ|ドノ|オンチュウ)| *(?:様|殿|御中))$")
+_READING = re.compile(r"[\u3041-\u309f\u30a1-\u30fe\uff66-\uff9f\s・\-()=.]+")
+
+
+def read_kana(value: CellValue) -> Reading[str]:
+    """The reading in full-width katakana, its words one space apart; 'width' where half-width kana were."""
+    if isinstance(value, str) and _KATAKANA.fullmatch(value) is not None:
+        return Reading(value)
+    if not isinstance(value, str | int | float) or isinstance(value, bool):
+        raise Unreadable("kana")
+    text = plain(value)
+    why = "width" if _HALF_WIDTH.search(text) is not None else ""
+    return Reading(_HONORIFIC.sub("", to_katakana(text)), why)
+
+
+def to_katakana(text: str) -> str:
+    """Hiragana and half-width kana as full-width katakana; a dash after katakana is the long vowel (コ-ヒ-)."""
+    katakana = narrow(text.translate(_VOICED)).translate(_HIRAGANA)
+    return _LONG_VOWEL.sub("ー", clean(katakana))
+
+
+def is_kana(text: str) -> bool:
+    """Whether a text is a reading: kana of any kind and nothing else but spaces and marks."""
+    return _READING.fullmatch(text) is not None and any("\u3041" <= c <= "\u30fe" or c >= "\uff66" for c in text)

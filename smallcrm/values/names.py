@@ -1,0 +1,133 @@
+"""Names of people and companies as ledgers write them: honorifics, readings beside them, company forms, walk-ins."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from smallcrm.values.company_forms import FORMS, KINDS_OF_BUSINESS
+from smallcrm.values.kana import is_kana, to_katakana
+from smallcrm.values.text import clean, fold, narrow
+
+# 様 and 御中 are never the end of a name; the others are, of a few (鵜殿, 源氏, 八百屋さん), so more must stand before.
+_HONORIFIC = re.compile(
+    r"(?P<name>.*?\S)[ 　]*(?P<honorific>(?:ご|御)(?:家族|夫妻|一同|夫婦)様|様|さま|サマ|御中|先生|各位|女史)"
+    r"|(?P<spaced>.*\S)[ 　]+(?P<polite>殿|どの|氏|さん|サン|くん|クン|君|ちゃん)"
+    r"|(?P<joined>.*\S.*\S)(?P<plain>殿|氏|さん|くん|君|ちゃん)"
+)
+_NO_HONORIFIC = (
+    "お客様",
+    "お客さま",
+    "奥様",
+    "奥さま",
+    "神様",
+    "王様",
+    "殿様",
+    "お母さん",
+    "お父さん",
+    "赤ちゃん",
+    "屋さん",
+)
+_BRACKETS = re.compile(
+    r"(?P<name>[^()（）\[\]]+?)\s*[(（\[](?P<kana>[^()（）\[\]]+)[)）\]]\s*(?P<after>様|さま|殿|御中|先生)?"
+)
+_SHORT_FORM = re.compile(r"^[(（].{1,2}[)）]")
+_SEVERAL = re.compile(
+    r"(?P<family>\S+)\s+(?P<given>[^\s・()]+(?:\s*・\s*[^\s・()]+)+)|(?P<couple>\S+)\s*\((?P<inside>[^・()]+(?:・[^・()]+)+)\)"
+)
+_FORM = re.compile("|".join(sorted(map(re.escape, FORMS), key=len, reverse=True)), re.IGNORECASE)
+_BUSINESS = re.compile("(?:" + "|".join(KINDS_OF_BUSINESS) + r")(?:\s?\S{1,6}(?:支店|本店|営業所|店))?$")
+_KEY_FORM = re.compile("|".join(sorted({re.escape(fold(form)) for form in FORMS}, key=len, reverse=True)))
+_KEY_MARKS = re.compile(r"[・.,()'\"&]")
+_WALK_IN = re.compile(
+    r"(?:ご)?(?:ふりー|ふり|一般|現金|不特定(?:多数)?|店頭|通りすがり|通行人|びじたー|飛込み?|飛び込み|一見|新規|非会員|会員外|"
+    r"未登録|顧客名なし|名なし|名無し|無記名|匿名|諸口|雑口|その他|れじ|小口|walk-?in|visitor|cash|guest|げすと)?"
+    r"(?:の?お?客(?:さん)?|の?方|売り?上?げ?|販売|会計|顧客|口)?(?:様|さま|さん)?"
+)
+_NOT_ALONE = frozenset(
+    fold(word) for word in ("", "ご", "お", "様", "さん", "さま", "方", "口", "売", "売上", "販売", "会計", "の方")
+)
+
+
+class Name(NamedTuple):
+    """A name apart from what was written with it."""
+
+    name: str
+    honorific: str = ""
+    kana: str = ""
+    partners: tuple[str, ...] = ()
+    """The given names of a couple written as one (山田 健・恵子)."""
+
+
+def read_name(text: str) -> Name:
+    """The name of a cell with its spaces folded; honorific and reading apart, the company form kept as written."""
+    text, kana = _without_reading(text)
+    name, honorific = _without_honorific(clean(text))
+    if not kana:
+        name, kana, after = _without_brackets(name)
+        honorific = honorific or after
+    return Name(name, honorific, kana, _partners(name))
+
+
+def _without_reading(text: str) -> tuple[str, str]:
+    """A cell of two lines, one of them the reading: the name, the reading."""
+    if "\n" not in text and "\r" not in text:
+        return text, ""
+    lines = [line for line in map(str.strip, text.splitlines()) if line]
+    readings = [line for line in lines if is_kana(line)]
+    others = [line for line in lines if not is_kana(line)]
+    if len(readings) == 1 and others:
+        return " ".join(others), to_katakana(readings[0])
+    return text, ""
+
+
+def _without_honorific(name: str) -> tuple[str, str]:
+    if name.endswith(_NO_HONORIFIC):
+        return name, ""
+    match = _HONORIFIC.fullmatch(name)
+    if match is None:
+        return name, ""
+    return (
+        match["name"] or match["spaced"] or match["joined"],
+        match["honorific"] or match["polite"] or match["plain"],
+    )
+
+
+def _without_brackets(name: str) -> tuple[str, str, str]:
+    """伊藤 和子(イトウ カズコ): the name, the reading, an honorific behind the brackets."""
+    match = _BRACKETS.fullmatch(name) if name.endswith((")", "）", "]")) else None
+    if match is None or not is_kana(match["kana"]) or is_kana(match["name"]) or len(match["kana"].strip()) < 2:
+        return name, "", ""
+    return match["name"], to_katakana(match["kana"]), ""
+
+
+def _partners(name: str) -> tuple[str, ...]:
+    if "・" not in name or is_company(name):
+        return ()
+    match = _SEVERAL.fullmatch(narrow(name))
+    if match is None:
+        return ()
+    return tuple(part.strip() for part in (match["given"] or match["inside"]).split("・"))
+
+
+def is_company(name: str) -> bool:
+    """Whether a name is an organisation's: by its legal form, or by the kind of business that it ends with."""
+    text = narrow(name)
+    return _FORM.search(text) is not None or _BUSINESS.search(text) is not None
+
+
+def company_key(name: str) -> str:
+    """The key of a company's name without its legal form: equal for ㈱みどり, (株) みどり and 株式会社みどり."""
+    key = fold(name)
+    bare = _KEY_MARKS.sub("", _KEY_FORM.sub("", key))
+    return bare or key
+
+
+def is_walk_in(name: str) -> bool:
+    """Whether a name stands for customers whom nobody knows (フリー, 一般客, 現金客, 店頭 …)."""
+    key = fold(name.strip("()（）【】[]<>＜＞"))
+    return len(key) <= 12 and key not in _NOT_ALONE and _WALK_IN_KEY.fullmatch(key) is not None
+
+
+# The words are written readably above and matched in folded form.
+_WALK_IN_KEY = re.compile(re.sub(r"[^\x00-\x7f]+", lambda words: fold(words[0]), _WALK_IN.pattern), re.IGNORECASE)
