@@ -38,7 +38,8 @@ def main(arguments: list[str]) -> int:
         print(error, file=sys.stderr)
         return 1
     if task:
-        return subprocess.call([python, str(ROOT / "packaging" / "tasks.py"), *arguments])
+        script = "demo.py" if task == "demo" else "tasks.py"
+        return subprocess.call([python, str(ROOT / "packaging" / script), *arguments])
     if python != sys.executable:
         return setup_env.hand_over(python, [str(ROOT / "main.py"), *arguments])
     return start(arguments)

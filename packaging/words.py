@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import click
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
@@ -16,19 +17,22 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "resources" / "locale"
-KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "n_": (1, 2)}
+KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "n_": (1, 2), "ngettext": (1, 2)}
+OF_CLICK = ("core.py", "decorators.py", "exceptions.py", "formatting.py", "parser.py", "types.py")
 
 
 def from_source() -> Catalog:
-    """Every string that the source shows to people."""
+    """Every string that the source shows to people, with what the command line library says in our name."""
     found = Catalog(project="smallcrm", charset="utf-8")
-    options = {"**.py": {"encoding": "utf-8"}}
-    folder = ROOT / "smallcrm"
-    for name, _line, message, comments, _context in extract_from_dir(
-        folder, [("**.py", "python")], options, keywords=KEYWORDS, comment_tags=("Words:",), strip_comment_tags=True
-    ):
-        found.add(message, locations=[(f"smallcrm/{Path(name).as_posix()}", 0)], auto_comments=comments)
+    _extract(found, ROOT / "smallcrm", ("**.py",))
+    _extract(found, Path(click.__file__).parent, OF_CLICK)
     return found
+
+
+def _extract(found: Catalog, folder: Path, files: tuple[str, ...]) -> None:
+    methods = [(pattern, "python") for pattern in files]
+    for name, _line, message, _comments, _context in extract_from_dir(folder, methods, keywords=KEYWORDS):
+        found.add(message, locations=[(f"{folder.name}/{Path(name).as_posix()}", 0)])
 
 
 def read(po: Path) -> Catalog:

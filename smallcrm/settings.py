@@ -64,7 +64,7 @@ def save(settings: Settings, path: Path | None = None) -> None:
     text = json.dumps(asdict(settings), ensure_ascii=False, indent=1) + "\n"
     descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name)
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())

@@ -1,0 +1,64 @@
+"""The user's settings survive a restart, and nothing that stands in their file can stop the program."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from smallcrm import paths, settings
+from smallcrm.settings import Settings
+
+
+def test_what_was_saved_is_there_again() -> None:
+    chosen = Settings(
+        language="ja", theme="dark", recent_files=("/a/山田呉服店.crm", "/b.crm"), report_cuts=(50, 80), report_top=0
+    )
+    settings.save(chosen)
+    assert settings.load() == (chosen, [])
+
+
+def test_without_a_file_everything_is_as_usual() -> None:
+    assert settings.load() == (Settings(), [])
+
+
+def test_bad_entries_are_named_and_the_good_ones_kept(tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    entries = {"language": "xx", "theme": "dark", "recent_files": [1], "report_top": -1, "report_cuts": [70, "x"]}
+    file.write_text(json.dumps({**entries, "of a newer version": 1}), encoding="utf-8")
+    loaded = settings.load(file)
+    assert loaded.settings == Settings(theme="dark")
+    assert sorted(loaded.problems) == ["language", "recent_files", "report_cuts", "report_top"]
+
+
+@given(
+    st.binary(max_size=60)
+    | st.recursive(st.none() | st.integers() | st.text(), st.lists).map(lambda x: json.dumps(x).encode())
+)
+def test_any_content_is_survived(content: bytes) -> None:
+    file = paths.config_folder() / "any.json"
+    file.write_bytes(content)
+    assert settings.load(file).settings == Settings()
+
+
+def test_a_path_that_is_no_text_is_kept() -> None:
+    settings.save(Settings(last_file="/srv/\udc8e\udcd2.crm"))
+    assert settings.load().settings.last_file == "/srv/\udc8e\udcd2.crm"
+
+
+def test_a_failed_save_leaves_no_rubbish(tmp_path: Path) -> None:
+    (tmp_path / "settings.json").mkdir()
+    with pytest.raises(OSError, match=r"settings\.json"):
+        settings.save(Settings(), tmp_path / "settings.json")
+    assert [file.name for file in tmp_path.iterdir()] == ["settings.json"]
+
+
+def test_recent_files_are_short_and_none_is_twice() -> None:
+    recent: tuple[str, ...] = ()
+    for number in range(12):
+        recent = settings.with_recent(recent, f"{number % 10}.crm")
+    assert recent[:3] == ("1.crm", "0.crm", "9.crm")
+    assert len(recent) == len(set(recent)) == settings.RECENT_FILES
