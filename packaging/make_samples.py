@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import re
+import sys
 import zipfile
 from datetime import date, datetime
 from pathlib import Path
@@ -68,16 +69,16 @@ SALES_COLUMNS = {
 }
 
 
-def main() -> None:
+def main(folder: Path) -> None:
     """Make the three ledgers."""
     rng = Random(SEED)
     customers = people(rng, CUSTOMERS)
     visits = sales(rng, customers, BUYERS)
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    save(customer_ledger(rng, customers), FOLDER / "顧客台帳.xlsx")
+    folder.mkdir(parents=True, exist_ok=True)
+    save(customer_ledger(rng, customers), folder / "顧客台帳.xlsx")
     for year, name in ((2025, "売上台帳 R7.xlsx"), (2026, "売上台帳 R8.xlsx")):
         first, last = date(year, 4, 1), date(year + 1, 3, 31)
-        save(sales_ledger(rng, [visit for visit in visits if first <= visit.day <= last]), FOLDER / name)
+        save(sales_ledger(rng, [visit for visit in visits if first <= visit.day <= last]), folder / name)
 
 
 def customer_ledger(rng: Random, customers: list[Person]) -> Workbook:
@@ -311,4 +312,4 @@ def save(book: Workbook, path: Path) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER)
