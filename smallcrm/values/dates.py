@@ -48,13 +48,6 @@ _MONTH = re.compile(
     re.IGNORECASE,
 )
 _SIX = re.compile(r"(\d{4})(\d{2})")
-_YEAR_INSIDE = re.compile(
-    r"(?P<era>令和|平成|昭和)\s*(?P<eyear>\d{1,2}|元)\s*(?P<eunit>年度|年)?"
-    r"|(?<![A-Za-z\d])(?P<letter>[RHS])\.?(?P<lyear>\d{1,2})(?P<lunit>年度|年)?(?![\d])"
-    r"|(?<!\d)(?P<year>(?:19|20)\d\d)\s*(?P<unit>年度|年)?(?!\d)",
-    re.IGNORECASE,
-)
-_MONTH_INSIDE = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])\s*月(?!\s*\d+\s*日)")
 
 
 class YearHint(NamedTuple):
@@ -286,30 +279,6 @@ def _month(month: int, year: int | None, *, fiscal: bool = False) -> Month:
 def _as_text(value: CellValue) -> str:
     text = plain(value)
     return text if len(text) <= _LONGEST else ""
-
-
-def find_years(text: str) -> list[Year]:
-    """The years that a title, a sheet's name or a file's name speaks of, in their order, each once."""
-    found: list[Year] = []
-    for match in _YEAR_INSIDE.finditer(narrow(text)):
-        try:
-            if match["year"]:
-                year = Year(int(match["year"]), match["unit"] == "年度")
-            elif match["era"]:
-                year = Year(_era_year(match["era"], None, match["eyear"]), match["eunit"] == "年度")
-            else:
-                year = Year(_era_year(None, match["letter"], match["lyear"]), match["lunit"] == "年度")
-        except Unreadable:
-            continue
-        if year not in found:
-            found.append(year)
-    return found
-
-
-def find_month(text: str) -> int | None:
-    """The month that a title or a sheet's name speaks of (4月, 2025年4月分), if it is just one."""
-    found = {int(month) for month in _MONTH_INSIDE.findall(narrow(text))}
-    return found.pop() if len(found) == 1 else None
 
 
 def era_text(day: date) -> str:

@@ -57,6 +57,14 @@ def read_quantity(value: CellValue) -> Reading[Quantity]:
     return _read_text(value)
 
 
+def read_count(value: CellValue) -> Reading[int]:
+    """A whole number with or without its unit: 3回, 1,200pt, 45歳."""
+    quantity, why = read_quantity(value)
+    if quantity.thousandths % 1000 or quantity.text:
+        raise Unreadable("number")
+    return Reading(quantity.thousandths // 1000, why)
+
+
 def _thousandths(number: float) -> int:
     if not -_LARGEST < number < _LARGEST:
         raise Unreadable("quantity")

@@ -1,0 +1,246 @@
+"""The cells of one column: from the field that the column is to a function that reads its cells.
+
+A column repeats itself (customers, articles, days, prices), so each reader remembers what it read: a value that came
+before costs one look into a dictionary.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from smallcrm.ledger.sheets import CellValue
+from smallcrm.values.addresses import read_banchi, read_prefecture
+from smallcrm.values.choices import read_gender, read_yes_no
+from smallcrm.values.dates import YearHint, read_date
+from smallcrm.values.kana import read_kana
+from smallcrm.values.money import read_money
+from smallcrm.values.names import Name, read_name
+from smallcrm.values.phones import Phone, read_phones
+from smallcrm.values.postal import read_postal
+from smallcrm.values.quantities import Quantity, read_count, read_quantity
+from smallcrm.values.reading import Reading, Unreadable
+from smallcrm.values.text import clean, clean_lines, is_error, is_nothing, is_wide, narrow, plain
+
+CellReader = Callable[[CellValue], Reading[Any] | None]
+"""What a cell means; None where it holds nothing. Raises `Unreadable`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnContext:
+    """What the cells of a column do not say themselves."""
+
+    unit: int = 1
+    """Yen that one of the column's numbers stands for: 1000 under 単位:千円."""
+    year_hint: YearHint | None = None
+    rolling: bool = False
+    """Rows follow one another in time: a day without a year is the one nearest to the day of the row before."""
+    date1904: bool = False
+    number_format: str = ""
+    """How Excel shows the column's numbers (000-0000): zeros that it shows are not lost."""
+    shown_as_date: str = ""
+    """How Excel shows dates in a column that is not of dates (m"月"d"日")."""
+
+
+Read = Callable[[CellValue], Reading[Any]]
+
+_DATES = frozenset(["date", "first_date", "last_date", "due_date"])
+_SALES = frozenset(["amount", "month", "year"])
+_SEPARATORS = re.compile(r"[、,;/\n]+")
+_SPACES = re.compile(r"[\s;,、]+")
+
+
+def reader_for(field: str, context: ColumnContext | None = None) -> CellReader:
+    """The reader of a column. What it gives by field:
+
+    dates (birthday, date …) `date`; money (amount, month:4 …) int; visits, points, age int; quantity `Quantity`; name
+    `Name`; phone, mobile, fax a tuple of `Phone`; email, tags a tuple of str; yes_no bool; all others str.
+    """
+    context = context or ColumnContext()
+    if field in _DATES:
+        return _DateColumn(context)
+    name = field.partition(":")[0]
+    make = _OF_A_CONTEXT.get(name)
+    read = make(context) if make else _SIMPLE.get(name, _read_text)
+    return _remembering(read, _nothing_in(name))
+
+
+def _nothing_in(field: str) -> Callable[[CellValue], bool]:
+    """In a column of yes and no, なし and - are answers; a sale with an error for its amount is not without one."""
+    if field == "yes_no":
+        return lambda value: isinstance(value, str) and (not value.strip() or is_error(value))
+    if field in _SALES:
+        return lambda value: is_nothing(value) and not is_error(value)
+    return is_nothing
+
+
+def _remembering(read: Read, nothing: Callable[[CellValue], bool]) -> CellReader:
+    memory: dict[CellValue, Reading[Any] | None] = {"": None}
+
+    def reader(value: CellValue) -> Reading[Any] | None:
+        # True is 1 to a dictionary, but not to a reader of money.
+        if value is True or value is False:
+            return read(value)
+        try:
+            return memory[value]
+        except KeyError:
+            found = memory[value] = None if nothing(value) else read(value)
+            return found
+
+    return reader
+
+
+class _DateColumn:
+    """A column of days. Where it rolls, a day without a year depends on the row before and is not remembered."""
+
+    def __init__(self, context: ColumnContext) -> None:
+        self._context = context
+        self._previous: date | None = None
+        self._remembered = _remembering(self._read, is_nothing)
+
+    def __call__(self, value: CellValue) -> Reading[Any] | None:
+        if not self._context.rolling:
+            return self._remembered(value)
+        if is_nothing(value):
+            return None
+        found = self._read(value)
+        self._previous = found.value
+        return found
+
+    def _read(self, value: CellValue) -> Reading[date]:
+        hint = self._context.year_hint
+        if self._previous is not None:
+            hint = (hint or YearHint())._replace(previous=self._previous)
+        return read_date(value, year_hint=hint, date1904=self._context.date1904, serials=True)
+
+
+def _birthday(context: ColumnContext) -> Read:
+    def read(value: CellValue) -> Reading[date]:
+        return read_date(value, date1904=context.date1904, serials=True, short_years=False)
+
+    return read
+
+
+def _money(context: ColumnContext) -> Read:
+    unit = context.unit
+
+    def read(value: CellValue) -> Reading[int]:
+        if is_error(value):
+            raise Unreadable("error")
+        return read_money(value, unit=unit)
+
+    return read
+
+
+def _phones(context: ColumnContext) -> Read:
+    shows_zero = context.number_format.count("0") >= 10
+
+    def read(value: CellValue) -> Reading[tuple[Phone, ...]]:
+        readings = read_phones(value)
+        why = next((reading.why for reading in readings if reading.why), "")
+        shown = shows_zero and not isinstance(value, str)
+        return Reading(tuple(reading.value for reading in readings), "" if shown else why)
+
+    return read
+
+
+def _postal(context: ColumnContext) -> Read:
+    shows_zero = "0000" in context.number_format
+
+    def read(value: CellValue) -> Reading[str]:
+        code, why = read_postal(value)
+        return Reading(code, "" if shows_zero and not isinstance(value, str) else why)
+
+    return read
+
+
+def _code(context: ColumnContext) -> Read:
+    width = len(context.number_format) if set(context.number_format) == {"0"} else 0
+
+    def read(value: CellValue) -> Reading[str]:
+        text = plain(value)
+        if not isinstance(value, str):
+            return Reading(text.zfill(width))
+        return Reading(clean(narrow(text)), "width" if is_wide(text) else "")
+
+    return read
+
+
+def _read_name(value: CellValue) -> Reading[Name]:
+    name = read_name(plain(value))
+    if not name.name:
+        raise Unreadable("name")
+    return Reading(name, "honorific" if name.honorific else "")
+
+
+def _read_text(value: CellValue) -> Reading[str]:
+    return Reading(clean(plain(value)))
+
+
+def _read_emails(value: CellValue) -> Reading[tuple[str, ...]]:
+    text = plain(value)
+    addresses = tuple(filter(None, _SPACES.split(narrow(text))))
+    if not any("@" in address for address in addresses):
+        raise Unreadable("email")
+    return Reading(addresses, "width" if is_wide(text) else "")
+
+
+def _read_tags(value: CellValue) -> Reading[tuple[str, ...]]:
+    return Reading(tuple(dict.fromkeys(filter(None, map(clean, _SEPARATORS.split(plain(value)))))))
+
+
+def _read_prefecture(value: CellValue) -> Reading[str]:
+    try:
+        return read_prefecture(value)
+    except Unreadable:
+        return _read_text(value)
+
+
+def _address(context: ColumnContext) -> Read:
+    return lambda value: read_banchi(value, context.shown_as_date)
+
+
+def _read_lines(value: CellValue) -> Reading[str]:
+    return Reading(clean_lines(plain(value)))
+
+
+_OF_A_CONTEXT: dict[str, Callable[[ColumnContext], Read]] = {
+    **dict.fromkeys(
+        ["amount", "unit_price", "tax", "discount", "paid", "balance", "total", "cost", "month", "year"], _money
+    ),
+    **dict.fromkeys(["phone", "mobile", "fax"], _phones),
+    **dict.fromkeys(["customer_code", "receipt_no"], _code),
+    "birthday": _birthday,
+    "postal_code": _postal,
+    "address": _address,
+}
+_SIMPLE: dict[str, Read] = {
+    **dict.fromkeys(["visits", "points", "age"], read_count),
+    **dict.fromkeys(["note", "custom"], _read_lines),
+    "name": _read_name,
+    "kana": read_kana,
+    "prefecture": _read_prefecture,
+    "email": _read_emails,
+    "gender": read_gender,
+    "tags": _read_tags,
+    "quantity": read_quantity,
+    "yes_no": read_yes_no,
+}
+
+
+def shown(value: Any) -> str:
+    """What was read, as the report of an import shows it: days as YYYY-MM-DD, numbers as digits."""
+    if isinstance(value, Name):
+        return value.name
+    if isinstance(value, Phone):
+        return value.normal
+    if isinstance(value, Quantity):
+        return f"{value.thousandths / 1000:g}{value.unit}"
+    if isinstance(value, tuple):
+        return " / ".join(map(shown, value))
+    if isinstance(value, date | datetime | time):
+        return value.isoformat()
+    return str(value)
