@@ -1,0 +1,31 @@
+"""Cells and columns as Excel names them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+
+@lru_cache(maxsize=1024)
+def letters(column: int) -> str:
+    """0 -> A, 27 -> AB."""
+    name = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+def column_number(name: str) -> int | None:
+    """A -> 0, AB -> 27; None for what is no column's letters."""
+    if not (0 < len(name) <= 3 and name.isascii() and name.isalpha()):
+        return None
+    number = 0
+    for letter in name.upper():
+        number = number * 26 + ord(letter) - 64
+    return number - 1
+
+
+def address(row: int, column: int) -> str:
+    """(6, 1) -> B7: row and column count from 0."""
+    return f"{letters(column)}{row + 1}"

@@ -1,0 +1,15 @@
+"""The mark of a layout, by which a mapping is remembered for the next file of the same form."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+from smallcrm.ledger.addresses import letters
+from smallcrm.ledger.headers import header_key
+
+
+def fingerprint(headers: Iterable[tuple[int, str]]) -> str:
+    """Equal for tables that have the same words, spaces and width apart, over the same columns."""
+    words = "\x1f".join(f"{letters(column)}:{header_key(text)}" for column, text in headers)
+    return hashlib.sha256(words.encode()).hexdigest()[:24]

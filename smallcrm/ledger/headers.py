@@ -1,0 +1,117 @@
+"""Header words: from what a shop wrote over a column to the fields it may mean."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from smallcrm.ledger.header_words import CONTAINED, GROUPS, MEANINGS, OWNED, OWNERS
+
+_PUNCTUATION = re.compile(r"[\s・･.,:;／/|_\-－‐―–'’\"“”※*★☆■□●◆▼▲▽△→↓。、?？!！=＝+~〜～]")
+_BRACKETS = re.compile(r"[(\[{<【「『〔〈《]([^)\]}>】」』〕〉》]*)[)\]}>】」』〕〉》]?")
+_TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
+_POLITE = re.compile(r"^(?:お|ご|御)+")
+_COUNT = re.compile(r"^(.*?\D)(\d{1,2}|[ivx]{1,3})$")
+_TELLING = frozenset(["kana", "mobile", "fax", "prefecture", "building", "email", "postal_code"])
+LONGEST_HEADER = 24
+
+
+def header_key(text: str) -> str:
+    """A header as it is compared: width, case, kana, spaces and punctuation folded; brackets keep their content."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    folded = _PUNCTUATION.sub("", folded)
+    return re.sub(r"[()\[\]{}<>【】「」『』〔〕〈〉《》]", "", folded).translate(_TO_HIRAGANA)
+
+
+def _words() -> dict[str, tuple[str, ...]]:
+    table: dict[str, list[str]] = {}
+    for meaning, words in MEANINGS.items():
+        for word in words.split():
+            table.setdefault(_word_key(word), []).append(meaning)
+    return {word: tuple(dict.fromkeys(meanings)) for word, meanings in table.items()}
+
+
+def _word_key(word: str) -> str:
+    return header_key(word) or word
+
+
+_WORDS: dict[str, tuple[str, ...]] = _words()
+_OWNED = {header_key(word) or word: meaning for word, meaning in OWNED.items()}
+_OWNERS = tuple(sorted({header_key(word) for word in OWNERS}, key=len, reverse=True))
+_CONTAINED = tuple((header_key(word) or word, meaning) for word, meaning in CONTAINED)
+_GROUPS = frozenset(header_key(word) for word in GROUPS)
+
+
+@lru_cache(maxsize=8192)
+def meanings(text: str) -> tuple[str, ...]:
+    """What a header may mean, the likeliest first; empty for a word that is no header that we know."""
+    if not text or len(text) > LONGEST_HEADER * 2:
+        return ()
+    for candidate in _spellings(text):
+        found = _lookup(candidate)
+        if found:
+            return found
+    return ()
+
+
+@lru_cache(maxsize=8192)
+def loose_meanings(text: str) -> tuple[str, ...]:
+    """`meanings`, and for a longer header those of a word within it."""
+    known = meanings(text)
+    if known:
+        return known
+    key = header_key(text)
+    return tuple(dict.fromkeys(meaning for word, meaning in _CONTAINED if word in key))[:2]
+
+
+def is_header_word(text: str) -> bool:
+    """Whether a cell's text is a word that stands over columns."""
+    return bool(text) and len(text) <= LONGEST_HEADER and bool(meanings(text))
+
+
+def is_group_word(text: str) -> bool:
+    """Whether a text stands over several columns together."""
+    return header_key(text) in _GROUPS
+
+
+def _spellings(text: str) -> list[str]:
+    """The header's key, then what stands in brackets where that says more (住所(都道府県)), then without it."""
+    raw = unicodedata.normalize("NFKC", text)
+    bare = _BRACKETS.sub("", raw)
+    keys = [_word_key(text.strip())]
+    if bare.strip() and bare != raw:
+        inner = [header_key(found) for found in _BRACKETS.findall(raw)]
+        keys += [key for key in inner if _WORDS.get(key, ("",))[0] in _TELLING]
+        keys.append(header_key(bare))
+    return [key for key in dict.fromkeys(keys) if key]
+
+
+def _lookup(key: str) -> tuple[str, ...]:
+    for form in _forms(key):
+        if form in _WORDS:
+            return _WORDS[form]
+        owned = _owned(form)
+        if owned:
+            return owned
+    return ()
+
+
+def _forms(key: str) -> list[str]:
+    forms = [key]
+    counted = _COUNT.match(key)
+    if counted:
+        forms.append(counted.group(1))
+    return list(dict.fromkeys(forms + [_POLITE.sub("", form) for form in forms if _POLITE.match(form)]))
+
+
+def _owned(form: str) -> tuple[str, ...]:
+    """得意先コード: a word with whose it is before it."""
+    for owner in _OWNERS:
+        if form.startswith(owner):
+            rest = _POLITE.sub("", form[len(owner) :].removeprefix("の"))
+            if rest in _OWNED:
+                return (_OWNED[rest],)
+            if rest in _WORDS:
+                return _WORDS[rest]
+    return ()

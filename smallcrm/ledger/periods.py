@@ -1,0 +1,184 @@
+"""The time a ledger speaks of: years and months in titles, sheet names, file names and headers.
+
+A month without a year gets one from here; `Period.year_of` knows that January to March belong to the next year where
+the ledger runs from April to March.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+
+from smallcrm.ledger.sheets import CellValue
+
+ERA_STARTS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "r": 2018, "h": 1988, "s": 1925, "令": 2018, "平": 1988, "昭": 1925}
+_ERA = r"(?P<era>令和|平成|昭和|大正|令|平|昭|(?<![a-z])[rhs])\s*(?P<eray>元|\d{1,2})(?!\d)"
+_WEST = r"(?<!\d)(?P<west>(?:19|20)\d{2})(?!\d)"
+_MENTION = re.compile(
+    rf"(?:{_ERA}|{_WEST})\s*(?:年(?P<nendo>度)?|\s*(?P<sep>[./\-_])(?=\s*\d{{1,2}}(?!\d)))?\s*"
+    r"(?:(?P<month>1[0-2]|0?[1-9])(?!\d)\s*(?P<monthmark>月(?P<ki>期|決算)?)?)?"
+)
+_FISCAL_ENGLISH = re.compile(r"\bfy\s*(?P<year>(?:19|20)?\d{2})\b")
+_COMPACT = re.compile(r"(?<!\d)(?P<year>20\d{2})(?P<month>0[1-9]|1[0-2])(?:[0-3]\d)?(?!\d)")
+_MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])\s*月(?!\s*\d{1,2}\s*日|期)")
+_ENGLISH_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_ENGLISH = re.compile(r"(?<![a-z])(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?![a-z])")
+_NOT_A_PERIOD = re.compile(r"作成|印刷|出力|更新|現在|発行|登録|created|printed|as of", re.IGNORECASE)
+_MONTH_HEADER = re.compile(r"(?:(?P<year>\d{2,4})\s*[年./\-])?\s*(?P<month>1[0-2]|0?[1-9])\s*(?:月(?:分|度|売上|計)?)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A year, perhaps a business year that begins in a month, perhaps one month of it."""
+
+    year: int
+    first_month: int = 1
+    month: int | None = None
+    sure: bool = True
+    """Said in the ledger, not worked out from today."""
+
+    def year_of(self, month: int) -> int:
+        """The calendar year of a month of this period."""
+        return self.year + 1 if month < self.first_month else self.year
+
+
+def fold_period(text: str) -> str:
+    """A text as periods are looked for in it."""
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+@lru_cache(maxsize=4096)
+def find_period(text: str) -> Period | None:
+    """The first period a title, a sheet's or a file's name speaks of; None where no year stands in it."""
+    if _NOT_A_PERIOD.search(text):
+        return None
+    folded = fold_period(text)
+    fiscal = _FISCAL_ENGLISH.search(folded)
+    if fiscal:
+        return Period(_full_year(int(fiscal["year"])), first_month=4)
+    for found in _MENTION.finditer(folded):
+        period = _mentioned(found, folded)
+        if period:
+            return period
+    compact = _COMPACT.search(folded)
+    return Period(int(compact["year"]), month=int(compact["month"])) if compact else None
+
+
+def _mentioned(found: re.Match[str], text: str) -> Period | None:
+    marked = found["nendo"] or found["sep"] or "年" in found[0] or (found["era"] and found["era"] not in "s令平昭")
+    year = _year_of_match(found)
+    month = int(found["month"]) if found["month"] and (found["monthmark"] or found["sep"]) else None
+    if not marked and not found["west"] and not found["monthmark"]:
+        return None
+    if month and found["ki"]:
+        return Period(year - 1 if month < 12 else year, first_month=month % 12 + 1)
+    tail = text[found.end() :]
+    if month and re.match(r"\s*[./\-]?\s*\d{0,2}\s*日?\s*[~〜\-から]", tail) and not found["nendo"]:
+        return Period(year, first_month=month)
+    if found["nendo"] or re.match(r"\s*年?度", tail):
+        return Period(year, first_month=4, month=month)
+    return Period(year, month=month)
+
+
+def _year_of_match(found: re.Match[str]) -> int:
+    if found["west"]:
+        return int(found["west"])
+    return ERA_STARTS[found["era"]] + (1 if found["eray"] == "元" else int(found["eray"]))
+
+
+def _full_year(year: int) -> int:
+    return year if year > 100 else 2000 + year
+
+
+@lru_cache(maxsize=4096)
+def find_month(text: str) -> int | None:
+    """The month a title or a sheet's name speaks of (4月, ４月度, Apr), if it is one only."""
+    folded = fold_period(text)
+    period = find_period(text)
+    if period and period.month:
+        return period.month
+    months = {int(found) for found in _MONTH.findall(folded)}
+    months |= {_ENGLISH_MONTHS.index(found) + 1 for found in _ENGLISH.findall(folded)}
+    return months.pop() if len(months) == 1 else None
+
+
+def month_header(value: CellValue) -> tuple[int | None, int] | None:
+    """(year or None, month) of a month column's header: 4月, 2025年4月, R7.4, 2025/4, Apr, a date."""
+    if isinstance(value, date):
+        return (value.year, value.month) if value.day == 1 or isinstance(value, datetime) else None
+    if not isinstance(value, str) or len(value) > 16:
+        return None
+    return _month_text(value)
+
+
+@lru_cache(maxsize=4096)
+def _month_text(value: str) -> tuple[int | None, int] | None:
+    folded = re.sub(r"[\s()]", "", fold_period(value))
+    english = re.fullmatch(r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?[\-/]?((?:20)?\d\d)?", folded)
+    if english:
+        return (_full_year(int(english[2])) if english[2] else None, _ENGLISH_MONTHS.index(english[1]) + 1)
+    era = re.fullmatch(rf"{_ERA}[年./\-](?P<month>1[0-2]|0?[1-9])月?(?:分|度)?", folded)
+    if era:
+        return ERA_STARTS[era["era"]] + (1 if era["eray"] == "元" else int(era["eray"])), int(era["month"])
+    plain = _MONTH_HEADER.fullmatch(folded)
+    if not plain or not ("月" in folded or plain["year"]):
+        return None
+    year = int(plain["year"]) if plain["year"] else None
+    if year is not None and not (year < 100 or 1950 <= year <= 2100):
+        return None
+    return (_full_year(year) if year else None), int(plain["month"])
+
+
+def year_header(value: CellValue) -> int | None:
+    """The year of a year column's header: 2024, 2024年, 2024年度, R6, 令和6年."""
+    if isinstance(value, float | int) and not isinstance(value, bool):
+        return int(value) if value == int(value) and 1980 <= value <= 2100 else None
+    if not isinstance(value, str) or len(value) > 16:
+        return None
+    return _year_text(value)
+
+
+@lru_cache(maxsize=4096)
+def _year_text(value: str) -> int | None:
+    folded = re.sub(r"\s", "", fold_period(value))
+    tail = r"(?:年度?|fy)?(?:売上(?:高|額|金額)?|実績|合計|計)?"
+    west = re.fullmatch(rf"(?:fy)?((?:19|20)\d\d){tail}", folded)
+    if west:
+        return int(west[1])
+    era = re.fullmatch(rf"{_ERA}{tail}", folded)
+    return _year_of_match_era(era) if era else None
+
+
+def _year_of_match_era(found: re.Match[str]) -> int:
+    return ERA_STARTS[found["era"]] + (1 if found["eray"] == "元" else int(found["eray"]))
+
+
+def period_among(texts: Iterable[str]) -> Period | None:
+    """The first period that one of the texts speaks of."""
+    for text in texts:
+        period = find_period(text) if len(text) <= 80 else None
+        if period:
+            return period
+    return None
+
+
+def business_year(period: Period, months: Sequence[int]) -> Period:
+    """The period, begun where its months begin: columns or sheets 4, 5 … 12, 1, 2, 3 run over New Year."""
+    turns = [i for i in range(1, len(months)) if months[i] < months[i - 1]]
+    if len(turns) == 1 and months[-1] < months[0]:
+        return Period(period.year, first_month=months[0], month=period.month, sure=period.sure)
+    if not turns and period.first_month > 1 and months and months[0] == 1 and months[-1] > period.first_month:
+        return Period(period.year, month=period.month, sure=period.sure)
+    return period
+
+
+def guessed_period(today: date, months: Sequence[int]) -> Period:
+    """The latest year whose months are not in the future; nobody said one."""
+    period = business_year(Period(today.year, sure=False), months)
+    last = months[-1] if months else 1
+    over = (period.year_of(last), last) > (today.year, today.month)
+    return Period(period.year - 1 if over else period.year, first_month=period.first_month, sure=False)

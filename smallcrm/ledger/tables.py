@@ -1,0 +1,259 @@
+"""Finds the tables of a sheet: several one under another or side by side, each with its header, its rows, its titles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from smallcrm.ledger.header_block import Header, HeaderFinder, cell, is_word, look, text_of
+from smallcrm.ledger.headers import LONGEST_HEADER, header_key, is_header_word, meanings
+from smallcrm.ledger.sheets import CellValue, Sheet
+
+CORE = frozenset(["name", "date", "customer_code", "amount", "family_name"])
+"""What a table has once: a second one means a second table beside the first."""
+
+
+@dataclass(slots=True)
+class Block:
+    """A table as it lies in its sheet; all numbers 0-based, `end` exclusive."""
+
+    sheet: Sheet
+    header_rows: tuple[int, ...]
+    headers: list[Header]
+    first: int
+    end: int
+    above: list[str] = field(default_factory=list)
+    """What stands over the header: titles, units, periods, the customer's name."""
+    above_rows: tuple[int, int] = (0, 0)
+    repeated: frozenset[int] = frozenset()
+    """Rows of the same header further down."""
+
+    @property
+    def left(self) -> int:
+        """The first column."""
+        return self.headers[0].column
+
+    @property
+    def right(self) -> int:
+        """The last column."""
+        return self.headers[-1].column
+
+    def column(self, index: int) -> list[CellValue]:
+        """The cells of a column from the first row to the last."""
+        rows = self.sheet.rows[self.first : self.end]
+        try:
+            return [row[index] for row in rows]
+        except IndexError:
+            return [row[index] if index < len(row) else "" for row in rows]
+
+
+def find_blocks(sheet: Sheet) -> list[Block]:
+    """The tables of a sheet, from top to bottom and left to right."""
+    width = max(map(len, sheet.rows), default=0)
+    if not width:
+        return []
+    rows = _header_rows(sheet)
+    if not rows:
+        return []
+    segments = _segments(sheet, rows, width)
+    blocks = [block for left, right in segments for block in _stacked(sheet, left, right, rows)]
+    return sorted(blocks, key=lambda block: (block.header_rows, block.left))
+
+
+def _header_rows(sheet: Sheet) -> list[int]:
+    """Rows with at least one word that may stand over a column; found by the set of all texts, not cell by cell."""
+    texts = {value for value in set().union(*sheet.rows) if isinstance(value, str) and 0 < len(value) <= LONGEST_HEADER}
+    words = {text for text in texts if not _plainly_data(text) and is_word(text)}
+    if not words:
+        return []
+    found = [i for i, row in enumerate(sheet.rows) if not words.isdisjoint(row)]
+    if len(found) > 200 and len(found) > len(sheet.rows) / 4:
+        found = [i for i in found if sum(value in words for value in sheet.rows[i]) >= 2 or i < 50]
+    return found
+
+
+def _plainly_data(text: str) -> bool:
+    """A quick no for the many codes, numbers and dates of a long ledger."""
+    return text[-1] in "0123456789" and (text[0] in "0123456789-" or len(text) > 6) and not text[:2] == "20"
+
+
+def _strong(cells: Sequence[CellValue]) -> bool:
+    return look(cells).strong
+
+
+def _segments(sheet: Sheet, rows: list[int], width: int) -> list[tuple[int, int]]:
+    """The columns of tables that stand side by side; one segment where there is but one."""
+    strong = [row for row in rows if _strong(sheet.rows[row])] or rows[:5]
+    apart = _split_by_blanks(sheet, rows, width)
+    if len(apart) > 1:
+        return apart
+    cut = next((cuts for row in strong[:3] if (cuts := _repetition(sheet.rows[row]))), None)
+    if cut:
+        return [(0, cut - 1), (cut, width - 1)]
+    return [(0, width - 1)]
+
+
+def _split_by_blanks(sheet: Sheet, rows: list[int], width: int) -> list[tuple[int, int]]:
+    first = next((row for row in rows if _strong(sheet.rows[row])), rows[0])
+    used = [_is_used(sheet, column, first) for column in range(width)]
+    parts: list[tuple[int, int]] = []
+    start = None
+    for column in range(width + 1):
+        filled = column < width and used[column]
+        if filled and start is None:
+            start = column
+        elif not filled and start is not None:
+            parts.append((start, column - 1))
+            start = None
+    merged: list[tuple[int, int]] = []
+    for part in parts:
+        if merged and not _are_apart(sheet, rows, merged[-1], part):
+            merged[-1] = (merged[-1][0], part[1])
+        else:
+            merged.append(part)
+    return merged
+
+
+def _is_used(sheet: Sheet, column: int, first: int) -> bool:
+    """Whether a column has anything from the first header on."""
+    return any(column < len(row) and row[column] != "" for row in sheet.rows[first:])
+
+
+def _are_apart(sheet: Sheet, rows: list[int], left: tuple[int, int], right: tuple[int, int]) -> bool:
+    """Whether two parts with a blank column between are two tables: each has a header, and they repeat or differ."""
+    one, other = _first_header(sheet, rows, left), _first_header(sheet, rows, right)
+    if one is None or other is None:
+        return False
+    if one[1] & other[1] & CORE:
+        return True
+    if one[0] != other[0] and not _one_header(sheet, one[0], other[0]):
+        return True
+    core = frozenset(["name", "customer_code", "date", "item", "amount", "family_name"])
+    if not (one[1] & core and other[1] & core) and not ("unit_price" in other[1] or "unit_price" in one[1]):
+        return False
+    ends = [_last_filled(sheet, part) for part in (left, right)]
+    return abs(ends[0] - ends[1]) > max(3, 0.15 * max(ends))
+
+
+def _one_header(sheet: Sheet, one: int, other: int) -> bool:
+    """Whether two header rows belong to one header of several rows."""
+    return abs(one - other) <= 2 and any(
+        merge.top <= min(one, other) and merge.bottom >= max(one, other) for merge in sheet.merges
+    )
+
+
+def _first_header(sheet: Sheet, rows: list[int], part: tuple[int, int]) -> tuple[int, set[str]] | None:
+    for row in rows:
+        cells = sheet.rows[row][part[0] : part[1] + 1]
+        if _strong(cells):
+            return row, {meaning for value in cells if isinstance(value, str) for meaning in meanings(value)[:1]}
+    return None
+
+
+def _last_filled(sheet: Sheet, part: tuple[int, int]) -> int:
+    for row in range(len(sheet.rows) - 1, -1, -1):
+        if sum(value != "" for value in sheet.rows[row][part[0] : part[1] + 1]) > 1:
+            return row
+    return 0
+
+
+def _repetition(cells: Sequence[CellValue]) -> int | None:
+    """The column from which a header row says the same again (日付 氏名 金額 日付 氏名 金額)."""
+    keys = [header_key(text_of(value)) for value in cells]
+    for size in range(2, len(keys) // 2 + 1):
+        start = next((i for i, key in enumerate(keys) if key), 0)
+        again = start + size
+        if again + size > len(keys) or not keys[again]:
+            continue
+        if keys[start:again] == keys[again : again + size] and sum(map(bool, keys[start:again])) >= 2:
+            found = {m for value in cells[start:again] if isinstance(value, str) for m in meanings(value)[:1]}
+            if found & CORE:
+                return again
+    return None
+
+
+def _stacked(sheet: Sheet, left: int, right: int, rows: list[int]) -> list[Block]:
+    """The tables within some columns, one under another."""
+    finder = HeaderFinder(sheet, left, right)
+    blocks: list[Block] = []
+    repeated: set[int] = set()
+    floor = 0
+    for row in rows:
+        if row < floor or not _strong(sheet.rows[row][left : right + 1]):
+            continue
+        header_rows = finder.rows(row, floor)
+        headers = _trimmed(finder.headers(header_rows))
+        title = _title_top(sheet, left, right, header_rows[0], floor)
+        floor = header_rows[-1] + 1
+        if blocks and _same_header(blocks[-1], headers):
+            if not _new_title(sheet, blocks[-1], title, header_rows[0]):
+                repeated.update(header_rows)
+                blocks[-1].repeated = frozenset(repeated)
+                continue
+        if blocks:
+            blocks[-1].end = title
+        repeated = set()
+        start = blocks[-1].end if blocks else 0
+        above = _texts(sheet, start, header_rows[0], left, right, whole=not blocks and left == 0)
+        blocks.append(Block(sheet, header_rows, headers, floor, len(sheet.rows), above, (start, header_rows[0])))
+    return [_with_data(block) for block in blocks]
+
+
+def _trimmed(headers: list[Header]) -> list[Header]:
+    return headers
+
+
+def _with_data(block: Block) -> Block:
+    """The block without the columns at its edges that have neither a word nor a cell."""
+    used = [bool(h.text) or any(value != "" for value in block.column(h.column)) for h in block.headers]
+    if any(used):
+        first = used.index(True)
+        last = len(used) - used[::-1].index(True)
+        block.headers = block.headers[first:last]
+    return block
+
+
+def _same_header(block: Block, headers: list[Header]) -> bool:
+    old = [header_key(h.text) for h in block.headers if h.text]
+    new = [header_key(h.text) for h in headers if h.text]
+    return old == new or (len(set(old) & set(new)) >= 0.8 * max(len(set(old)), len(set(new))) and len(new) > 2)
+
+
+def _title_top(sheet: Sheet, left: int, right: int, header: int, floor: int) -> int:
+    """The row from which the titles of a table go, up from its header."""
+    top = header
+    while top > floor:
+        cells = [value for value in sheet.rows[top - 1][left : right + 1] if value != ""]
+        if len(cells) > 2 or any(not isinstance(value, str) for value in cells):
+            break
+        if any(isinstance(value, str) and _is_sum(value) for value in cells):
+            break
+        top -= 1
+    return top
+
+
+def _is_sum(text: str) -> bool:
+    return header_key(text).endswith(("計", "平均", "残高", "繰越"))
+
+
+def _new_title(sheet: Sheet, block: Block, title: int, header: int) -> bool:
+    """Whether a header that comes again has a title of its own: then a new table begins."""
+    texts = _texts(sheet, title, header, block.left, block.right)
+    return bool(texts) and not set(texts) <= set(block.above)
+
+
+def _texts(sheet: Sheet, top: int, bottom: int, left: int, right: int, *, whole: bool = False) -> list[str]:
+    """The words (and dates) in some rows; `whole`: over the full width of the sheet."""
+    found = []
+    for row in range(top, bottom):
+        cells = sheet.rows[row] if whole else sheet.rows[row][left : right + 1]
+        found += [text_of(value) for value in cells if value != "" and text_of(value).strip()]
+    return found
+
+
+def header_words(sheet: Sheet, row: int) -> int:
+    """How many words of columns stand in a row."""
+    return sum(isinstance(value, str) and is_header_word(value) for value in sheet.rows[row])
+
+
+__all__ = ["Block", "cell", "find_blocks", "header_words"]
