@@ -42,6 +42,7 @@ class SheetHead(NamedTuple):
     formats: dict[Cell, str] = {}  # noqa: RUF012
     uncomputed: tuple[Cell, ...] = ()
     coloured: bool = False
+    filtered: bool = False
 
 
 class Sender:

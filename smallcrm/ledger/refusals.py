@@ -25,11 +25,11 @@ def note(code: str, detail: str) -> str:
             "The text of this file had been garbled by an earlier conversion and was recovered. "
             "Please look at the names before importing."
         ),
-        "filter": _("A filter was left on in sheet “{detail}”; the rows it hides are listed as hidden."),
+        "filter": _("A filter was left on ({detail}); the rows it hides are listed as hidden."),
         "uncomputed": _(
-            "Sheet “{detail}” has formulas without a stored value. Open it in Excel and save it to import them."
+            "Some formulas have no stored value ({detail}). Open the file in Excel and save it to import them."
         ),
-        "coloured": _("Colours in sheet “{detail}” were not read. If they carry meaning, put it into a column."),
+        "coloured": _("Colours were not read ({detail}). If they carry meaning, put it into a column."),
         "external": _("The file refers to other workbooks; they were not opened, the stored values were taken."),
     }
     return sentences[code].format(detail=detail)

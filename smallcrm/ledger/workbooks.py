@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from python_calamine import (
     CalamineError,
-    CalamineSheet,
     CalamineWorkbook,
     PasswordError,
     SheetMetadata,
@@ -14,15 +13,18 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
+from smallcrm.ledger.archive import Archive
 from smallcrm.ledger.channel import Sender, SheetHead
 from smallcrm.ledger.protection import decrypted
 from smallcrm.ledger.refused import Refused
 from smallcrm.ledger.sniff import Kind, kind_of
 from smallcrm.ledger.wire import RowPacker
+from smallcrm.ledger.xlsx_details import WorkbookDetails
 
 
 def read_workbook(file: BinaryIO, kind: Kind, password: str | None, send: Sender) -> None:
     """Tell `send` all sheets of a workbook."""
+    details = _details(file, kind)
     file.seek(0)
     try:
         book = CalamineWorkbook.from_filelike(file)
@@ -31,24 +33,61 @@ def read_workbook(file: BinaryIO, kind: Kind, password: str | None, send: Sender
             read_workbook(plain, kind_of(plain), None, send)
             return
         raise Refused("protected-ods" if isinstance(error, PasswordError) else "damaged", str(error)) from error
-    for sheet in book.sheets_metadata:
-        if sheet.typ == SheetTypeEnum.WorkSheet:
-            _read_sheet(book, sheet, send)
-    send.done()
+    heads = [details.of(number, meta.name) for number, meta in enumerate(book.sheets_metadata)]
+    for meta, head in zip(book.sheets_metadata, heads, strict=True):
+        if meta.typ == SheetTypeEnum.WorkSheet:
+            _read_sheet(book, meta, head, send)
+    _tell_notes(heads, send)
+    send.done(date1904=details.date1904)
 
 
-def _read_sheet(book: CalamineWorkbook, meta: SheetMetadata, send: Sender) -> None:
+def _details(file: BinaryIO, kind: Kind) -> Details:
+    if kind == "ole":
+        return NoDetails()
+    archive = Archive(file)
+    archive.check()
+    if kind == "ooxml":
+        return WorkbookDetails(archive)
+    return NoDetails()
+
+
+def _read_sheet(book: CalamineWorkbook, meta: SheetMetadata, head: SheetHead, send: Sender) -> None:
     try:
         sheet = book.get_sheet_by_name(meta.name)
     except CalamineError as error:
         raise Refused("damaged", str(error)) from error
-    send.sheet(_head(sheet, meta))
+    merges = tuple((*first, *last) for first, last in sheet.merged_cell_ranges or ())
+    send.sheet(head._replace(hidden=meta.visible != SheetVisibleEnum.Visible, merges=merges or head.merges))
     left = sheet.start[1] if sheet.start else 0
     width = sheet.end[1] - left + 1 if sheet.end else 0
     for block in RowPacker(left).blocks(sheet.iter_rows(), width):
         send.rows(block)
 
 
-def _head(sheet: CalamineSheet, meta: SheetMetadata) -> SheetHead:
-    merges = tuple((*first, *last) for first, last in sheet.merged_cell_ranges or ())
-    return SheetHead(meta.name, meta.visible != SheetVisibleEnum.Visible, merges=merges)
+def _tell_notes(heads: list[SheetHead], send: Sender) -> None:
+    for code, names in (
+        ("filter", [head.name for head in heads if head.filtered]),
+        ("uncomputed", [head.name for head in heads if head.uncomputed]),
+        ("coloured", [head.name for head in heads if head.coloured]),
+    ):
+        if names:
+            send.note(code, ", ".join(names))
+
+
+class Details(Protocol):
+    """What a kind of workbook says beyond its values."""
+
+    date1904: bool
+
+    def of(self, index: int, name: str) -> SheetHead:
+        """The details of the sheet at `index`."""
+
+
+class NoDetails:
+    """The older formats: calamine says it all."""
+
+    date1904 = False
+
+    def of(self, _index: int, name: str) -> SheetHead:
+        """Nothing but the name."""
+        return SheetHead(name)
