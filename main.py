@@ -18,7 +18,6 @@ if sys.version_info < (3, 11):  # noqa: UP036 - whoever has an older one is told
         % ((sys.version.split()[0],) * 2)
     )
 
-import subprocess
 from pathlib import Path
 
 from smallcrm import setup_env
@@ -39,8 +38,8 @@ def main(arguments: list[str]) -> int:
         return 1
     if task:
         script = "demo.py" if task == "demo" else "tasks.py"
-        return subprocess.call([python, str(ROOT / "packaging" / script), *arguments])
-    if python != sys.executable:
+        return setup_env.hand_over(python, [str(ROOT / "packaging" / script), *arguments])
+    if not setup_env.runs_in(python):
         return setup_env.hand_over(python, [str(ROOT / "main.py"), *arguments])
     return start(arguments)
 

@@ -1,15 +1,13 @@
 """What a fresh machine lacks, found and put in place with the standard library alone.
 
 Three things are looked after: the system libraries that Qt loads, the locked packages in `.venv`, and the compiled
-words. Stamps in `.venv` say what is done, so that later starts go straight through. Its messages are in both languages
-because the words are not there yet.
+words. A stamp in `.venv` says that the lock is in place, so that later starts go straight through. The messages are in
+both languages because the words are not there yet.
 """
 
 from __future__ import annotations
 
-import ctypes
 import hashlib
-import importlib.metadata
 import importlib.util
 import os
 import re
@@ -41,27 +39,32 @@ class SetupError(Exception):
     """The machine could not be made ready; the text says what the user can do."""
 
 
-def prepare(*, developer: bool) -> str:
+def prepare(*, developer: bool) -> Path:
     """Make this machine ready and return the interpreter to run with: this one where it already has the packages."""
-    if not _libraries_stamped():
-        install_system_packages(missing_libraries())
-    if developer:
-        install_system_packages(missing_tools())
     lock = ROOT / ("requirements-dev.txt" if developer else "requirements.txt")
-    if not developer and not _stamped(lock) and this_environment_has_packages():
-        python = sys.executable
-    else:
-        python = ready_environment(lock)
-        _stamp_libraries()
+    python = _python_of_venv()
+    if not (_stamped(lock) and python.exists()):
+        if not developer and not python.exists() and this_environment_has_packages():
+            install_system_packages(missing_libraries())
+            python = Path(sys.executable)
+        else:
+            install_system_packages([*missing_libraries(), *missing_tools(developer=developer)])
+            install_packages(python, lock)
     compile_words(python)
     return python
 
 
-def hand_over(python: str, arguments: list[str]) -> int:
+def runs_in(python: Path) -> bool:
+    """Whether this process is that interpreter already."""
+    return python == Path(sys.executable) or Path(sys.prefix).resolve() == VENV.resolve()
+
+
+def hand_over(python: Path, arguments: list[str]) -> int:
     """Go on in `python`: in place of this process where the system can, else as its parent."""
+    command = [str(python), *arguments]
     if os.name == "posix":
-        os.execv(python, [python, *arguments])
-    return subprocess.call([python, *arguments])
+        os.execv(python, command)
+    return subprocess.call(command)
 
 
 def has_display() -> bool:
@@ -72,17 +75,19 @@ def has_display() -> bool:
 
 
 def missing_libraries() -> list[str]:
-    """The packages of the system libraries that Qt would not find."""
+    """The Debian packages of the libraries that Qt would not find."""
     if not sys.platform.startswith("linux"):
         return []
     return [package for library, package in LIBRARIES.items() if not _loads(library)]
 
 
-def missing_tools() -> list[str]:
-    """The packages of the programs that the tests on a virtual screen need."""
+def missing_tools(*, developer: bool) -> list[str]:
+    """The Debian packages of what makes `.venv`, and for a developer of what runs the tests on a virtual screen."""
     if not sys.platform.startswith("linux"):
         return []
-    return [package for program, package in TEST_TOOLS.items() if shutil.which(program) is None]
+    venv = [] if importlib.util.find_spec("ensurepip") else [f"python3.{sys.version_info.minor}-venv"]
+    tools = TEST_TOOLS if developer else {}
+    return venv + [package for program, package in tools.items() if shutil.which(program) is None]
 
 
 def install_system_packages(packages: list[str]) -> None:
@@ -95,43 +100,38 @@ def install_system_packages(packages: list[str]) -> None:
     prefix = _permission(command)
     if prefix is None:
         raise SetupError(_text_with_line(command))
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    _run([*prefix, "apt-get", "update"], environment, check=False)
-    _run([*prefix, *command], environment)
+    say("Installing system libraries …", "システムのライブラリを入れています…")
+    _run([*prefix, "apt-get", "update"], quiet=True, check=False)
+    _run([*prefix, *command], quiet=True)
 
 
-def ready_environment(lock: Path) -> str:
-    """`.venv` with the packages of `lock`, made or brought up to date; the path of its interpreter."""
-    python = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    if _stamped(lock) and python.exists():
-        return str(python)
+def install_packages(python: Path, lock: Path) -> None:
+    """`.venv` with the packages of `lock`, made or brought up to date."""
     say("Setting up. This happens once and takes a minute or two …", "準備をしています。最初だけ1〜2分かかります…")
     if not python.exists():
-        if importlib.util.find_spec("ensurepip") is None:
-            install_system_packages([f"python3.{sys.version_info.minor}-venv"])
         _run([sys.executable, "-m", "venv", "--clear", str(VENV)])
     quiet = [] if sys.stdout.isatty() else ["--quiet"]
     options = ["--disable-pip-version-check", "--require-hashes", "--only-binary", ":all:"]
     _run([str(python), "-m", "pip", "install", *quiet, *options, "-r", str(lock)])
     _stamp(lock)
-    return str(python)
 
 
 def this_environment_has_packages() -> bool:
     """Whether the interpreter running now has everything the program imports."""
     import tomllib
+    from importlib.metadata import distributions
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     names = [re.split(r"[^\w.-]", requirement)[0] for requirement in project["dependencies"]]
-    return all(any(True for _ in importlib.metadata.distributions(name=name)) for name in names)
+    return all(any(True for _ in distributions(name=name)) for name in names)
 
 
-def compile_words(python: str) -> None:
+def compile_words(python: Path) -> None:
     """Make the words readable for gettext when the catalogue is newer."""
     for po in (ROOT / "resources" / "locale").glob("*/LC_MESSAGES/*.po"):
         mo = po.with_suffix(".mo")
         if not mo.exists() or mo.stat().st_mtime < po.stat().st_mtime:
-            subprocess.run([python, str(ROOT / "packaging" / "words.py"), "compile"], check=True)
+            subprocess.run([str(python), str(ROOT / "packaging" / "words.py"), "compile"], check=True)
             return
 
 
@@ -168,9 +168,10 @@ def _text_without_apt(packages: list[str]) -> str:
     )
 
 
-def _run(command: list[str], environment: dict[str, str] | None = None, *, check: bool = True) -> None:
+def _run(command: list[str], *, quiet: bool = False, check: bool = True) -> None:
     print("+ " + " ".join(command), flush=True)
-    status = subprocess.call(command, env=environment)
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    status = subprocess.call(command, env=environment, stdout=subprocess.DEVNULL if quiet else None)
     if check and status:
         raise SetupError(
             "This step failed; its message is above. Is this PC connected to the internet? Then start again.\n"
@@ -180,6 +181,8 @@ def _run(command: list[str], environment: dict[str, str] | None = None, *, check
 
 
 def _loads(library: str) -> bool:
+    import ctypes
+
     try:
         ctypes.CDLL(library)
     except OSError:
@@ -187,8 +190,12 @@ def _loads(library: str) -> bool:
     return True
 
 
-def _stamp_file(name: str) -> Path:
-    return VENV / f".ready-{name}"
+def _python_of_venv() -> Path:
+    return VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def _stamp_file(lock: Path) -> Path:
+    return VENV / f".ready-{lock.stem}"
 
 
 def _digest(lock: Path) -> str:
@@ -196,17 +203,11 @@ def _digest(lock: Path) -> str:
 
 
 def _stamped(lock: Path) -> bool:
-    stamp = _stamp_file(lock.stem)
+    stamp = _stamp_file(lock)
     return stamp.exists() and stamp.read_text(encoding="utf-8") == _digest(lock)
 
 
 def _stamp(lock: Path) -> None:
-    _stamp_file(lock.stem).write_text(_digest(lock), encoding="utf-8")
-
-
-def _libraries_stamped() -> bool:
-    return _stamp_file("libraries").exists()
-
-
-def _stamp_libraries() -> None:
-    _stamp_file("libraries").touch()
+    """A developer's lock holds the program's."""
+    for held in {lock, ROOT / "requirements.txt"}:
+        _stamp_file(held).write_text(_digest(held), encoding="utf-8")
