@@ -1,0 +1,269 @@
+"""Customers: reading, listing, writing."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Literal
+
+from smallcrm.i18n import n_
+from smallcrm.store import models, writing
+from smallcrm.store.errors import StoreError
+from smallcrm.store.records import Contact, Customer, CustomerRow, KnownRow, NewCustomer
+from smallcrm.store.search import conditions
+
+if TYPE_CHECKING:
+    from smallcrm.store.database import Store
+
+Order = Literal["kana", "code", "name", "company", "postal_code", "address", "created_on", "last", "amount", "visits"]
+"""What a list of customers can be ordered by; `descending` turns it round, unknown values always come last."""
+
+COLUMNS = models.columns(models.Customer)
+"""The columns of the customer table, the id first."""
+
+_BATCH = 2000
+_EMPTY: dict[str, Any] = {
+    field.column_name: ("" if field.field_type == "TEXT" else field.default)
+    for field in models.Customer._meta.sorted_fields
+} | {"kind": "person"}
+
+_SUMS = (
+    "LEFT JOIN (SELECT customer_id, sum(amount) AS amount, "
+    "count(DISTINCT day) FILTER (WHERE kind <> 'return') AS visits, max(day) FILTER (WHERE kind <> 'return') AS last "
+    "FROM purchase WHERE customer_id IS NOT NULL GROUP BY customer_id) p ON p.customer_id = c.id"
+)
+_ORDERS = {
+    "kana": "s.kana {0}",
+    "code": "c.code = '', length(c.code) {0}, c.code {0}",
+    "created_on": "c.created_on = '', c.created_on {0}",
+    "last": "p.last IS NULL, p.last {0}",
+    "amount": "p.amount IS NULL, p.amount {0}",
+    "visits": "p.visits IS NULL, p.visits {0}",
+} | {name: f"c.{name} = '', c.{name} {{0}}" for name in ("name", "company", "postal_code", "address")}
+
+_ROW = (
+    "SELECT c.id, c.kind, c.code, c.name, c.kana, c.company, c.postal_code, c.prefecture, c.address || c.building, "
+    "coalesce((SELECT written FROM contact_point p WHERE p.customer_id = c.id AND p.kind IN ('phone', 'mobile') "
+    "ORDER BY p.position, p.id LIMIT 1), ''), "
+    "coalesce((SELECT written FROM contact_point p WHERE p.customer_id = c.id AND p.kind = 'email' "
+    "ORDER BY p.position, p.id LIMIT 1), ''), "
+    "(SELECT count(DISTINCT day) FROM purchase p WHERE p.customer_id = c.id AND p.kind <> 'return'), "
+    "(SELECT coalesce(sum(amount), 0) FROM purchase p WHERE p.customer_id = c.id), "
+    "(SELECT max(day) FROM purchase p WHERE p.customer_id = c.id AND p.kind <> 'return') "
+    "FROM customer c"
+)
+
+
+class Customers:
+    """The customers of a data file."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def count(self, query: str = "") -> int:
+        """How many customers there are, or match a search."""
+        where, parameters = conditions(query)
+        return int(self._store.rows(f"SELECT count(*) FROM customer_search s WHERE {where}", parameters)[0][0])
+
+    def ids(self, order: Order = "kana", query: str = "", *, descending: bool = False) -> list[int]:
+        """The customers that match a search, in order: what a list pages through."""
+        sql, parameters = _ids(order, query, descending)
+        return [row[0] for row in self._store.rows(sql, parameters)]
+
+    def page(
+        self, order: Order = "kana", query: str = "", *, offset: int = 0, limit: int = 200, descending: bool = False
+    ) -> list[CustomerRow]:
+        """A page of a list of customers."""
+        sql, parameters = _ids(order, query, descending)
+        found = self._store.rows(f"{sql} LIMIT ? OFFSET ?", (*parameters, limit, offset))
+        return self.list_rows([row[0] for row in found])
+
+    def list_rows(self, ids: Sequence[int]) -> list[CustomerRow]:
+        """The lines of a list for these customers, in this order; those that are gone are left out."""
+        rows = _by_id(self._store, f"{_ROW} WHERE c.id IN", ids)
+        return [CustomerRow._make(rows[customer]) for customer in ids if customer in rows]
+
+    def get(self, customer: int) -> Customer | None:
+        """A customer, or None when there is no such one."""
+        rows = self._store.rows(f"SELECT {', '.join(COLUMNS)} FROM customer WHERE id = ?", (customer,))
+        if not rows:
+            return None
+        values = dict(zip(COLUMNS, rows[0], strict=True))
+        values["custom"] = writing.from_json(values["custom"])
+        contacts = self._store.rows(
+            "SELECT kind, written, normal FROM contact_point WHERE customer_id = ? ORDER BY position, id", (customer,)
+        )
+        tags = self._store.rows(
+            "SELECT t.name FROM customer_tag m JOIN tag t ON t.id = m.tag_id WHERE m.customer_id = ? ORDER BY m.id",
+            (customer,),
+        )
+        return Customer(**values, contacts=tuple(map(Contact._make, contacts)), tags=tuple(name for (name,) in tags))
+
+    def names(self, ids: Iterable[int]) -> dict[int, tuple[str, str, str]]:
+        """Customer -> (code, name, kana), for reports."""
+        rows = _by_id(self._store, "SELECT id, code, name, kana FROM customer WHERE id IN", list(ids))
+        return {customer: (code, name, kana) for customer, code, name, kana in rows.values()}
+
+    def find_code(self, code: str) -> list[int]:
+        """The customers with this code."""
+        return [row[0] for row in self._store.rows("SELECT id FROM customer WHERE code = ? ORDER BY id", (code,))]
+
+    def known(self) -> Iterator[KnownRow]:
+        """Every customer, as the matching of an import needs it."""
+        contacts = _grouped(
+            self._store.connection.execute(
+                "SELECT customer_id, kind, written, normal FROM contact_point ORDER BY customer_id, position, id"
+            )
+        )
+        tags = _grouped(
+            self._store.connection.execute(
+                "SELECT m.customer_id, t.name FROM customer_tag m JOIN tag t ON t.id = m.tag_id "
+                "ORDER BY m.customer_id, m.id"
+            )
+        )
+        names = COLUMNS[1:]
+        for customer, *row in self._store.connection.execute(f"SELECT {', '.join(COLUMNS)} FROM customer ORDER BY id"):
+            values = {name: value for name, value in zip(names, row, strict=True) if value not in ("", None)}
+            custom = writing.from_json(values.pop("custom", ""))
+            yield KnownRow(
+                customer,
+                values,
+                tuple(map(Contact._make, contacts.get(customer, ()))),
+                tuple(name for (name,) in tags.get(customer, ())),
+                custom,
+            )
+
+    def insert(self, customer: NewCustomer) -> int:
+        """Writes a new customer; gives its id."""
+        return self.insert_many([customer])[0]
+
+    def insert_many(self, customers: Iterable[NewCustomer]) -> range:
+        """Writes new customers with their contact points and tags; gives their ids, in the same order."""
+        connection = self._store.connection
+        first = following = writing.next_id(connection, models.Customer)
+        source = iter(customers)
+        while batch := list(islice(source, _BATCH)):
+            numbered = list(enumerate(batch, following))
+            writing.insert(connection, models.Customer, (_row(number, new) for number, new in numbered))
+            self._add_contacts((number, new.contacts) for number, new in numbered if new.contacts)
+            self._store.tags.mark((number, new.tags) for number, new in numbered if new.tags)
+            following += len(batch)
+        return range(first, following)
+
+    def update(
+        self,
+        customer: int,
+        values: Mapping[str, Any] | None = None,
+        *,
+        contacts: Sequence[tuple[str, str, str]] | None = None,
+        tags: Sequence[str] | None = None,
+        custom: Mapping[str, Any] | None = None,
+    ) -> bool:
+        """Changes what is given, and nothing else: contacts, tags and custom fields each as a whole.
+
+        False when the customer is gone.
+        """
+        changed = dict(values or {})
+        if custom is not None:
+            changed["custom"] = writing.to_json(custom)
+        connection = self._store.connection
+        if connection.execute("SELECT 1 FROM customer WHERE id = ?", (customer,)).fetchone() is None:
+            return False
+        writing.update_one(connection, models.Customer, customer, changed)
+        if contacts is not None:
+            self._replace_contacts(customer, contacts)
+        if tags is not None:
+            self._store.tags.replace(customer, tags)
+        return True
+
+    def delete(self, customer: int, *, purchases: bool = False) -> bool:
+        """Deletes a customer with its contact points and tags, and its purchases if that is said; else those forbid it.
+
+        False when the customer is gone already.
+        """
+        connection = self._store.connection
+        if purchases:
+            self._store.purchases.delete_of_customer(customer)
+        (count,) = connection.execute("SELECT count(*) FROM purchase WHERE customer_id = ?", (customer,)).fetchone()
+        if count:
+            text = n_(
+                "This customer has {count} purchase. Delete it too, or keep the customer.",
+                "This customer has {count} purchases. Delete them too, or keep the customer.",
+                count,
+            )
+            raise StoreError(text.format(count=count))
+        for statement in (
+            "DELETE FROM contact_point WHERE customer_id = ?",
+            "DELETE FROM customer_tag WHERE customer_id = ?",
+            "UPDATE customer SET company_id = NULL WHERE company_id = ?",
+            "UPDATE customer SET referrer_id = NULL WHERE referrer_id = ?",
+        ):
+            connection.execute(statement, (customer,))
+        return connection.execute("DELETE FROM customer WHERE id = ?", (customer,)).rowcount == 1
+
+    def _replace_contacts(self, customer: int, contacts: Sequence[tuple[str, str, str]]) -> None:
+        """Rows that stay the same stay the same rows, so the journal tells only of what changed."""
+        connection = self._store.connection
+        present = connection.execute(
+            "SELECT id, kind, written, normal FROM contact_point WHERE customer_id = ? ORDER BY position, id",
+            (customer,),
+        ).fetchall()
+        for position, ((row, *old), new) in enumerate(zip(present, contacts, strict=False)):
+            if tuple(old) != tuple(new):
+                values = dict(zip(("kind", "written", "normal"), new, strict=True), position=position)
+                writing.update_one(connection, models.ContactPoint, row, values)
+        for row, *_old in present[len(contacts) :]:
+            connection.execute("DELETE FROM contact_point WHERE id = ?", (row,))
+        self._add_contacts([(customer, contacts[len(present) :])], start=len(present))
+
+    def _add_contacts(self, contacts: Iterable[tuple[int, Sequence[tuple[str, str, str]]]], *, start: int = 0) -> None:
+        connection = self._store.connection
+        rows = [
+            (customer, kind, written, normal, position)
+            for customer, points in contacts
+            for position, (kind, written, normal) in enumerate(points, start)
+        ]
+        if rows:
+            first = writing.next_id(connection, models.ContactPoint)
+            numbered = ((number, *row) for number, row in enumerate(rows, first))
+            writing.insert(connection, models.ContactPoint, numbered)
+
+
+def _row(number: int, new: NewCustomer) -> tuple[Any, ...]:
+    values = new.values
+    if not values.keys() <= _EMPTY.keys():
+        raise ValueError(f"a customer has no {', '.join(sorted(values.keys() - _EMPTY.keys()))}")
+    merged = {**_EMPTY, **values, "id": number}
+    if new.custom:
+        merged["custom"] = writing.to_json(new.custom)
+    return tuple(merged.values())
+
+
+def _ids(order: Order, query: str, descending: bool) -> tuple[str, list[str]]:
+    where, parameters = conditions(query)
+    wanted = _ORDERS[order].format("DESC" if descending else "ASC")
+    sums = _SUMS if order in ("last", "amount", "visits") else ""
+    joined = "" if order == "kana" else f"CROSS JOIN customer c ON c.id = s.customer_id {sums}"
+    direction = "DESC" if order == "kana" and descending else "ASC"
+    return (
+        f"SELECT s.customer_id FROM customer_search s {joined} WHERE {where} "
+        f"ORDER BY {wanted}, s.kana {direction}, s.customer_id {direction}",
+        parameters,
+    )
+
+
+def _by_id(store: Store, sql: str, ids: Sequence[int]) -> dict[int, tuple[Any, ...]]:
+    """Rows by their id; the query ends in IN, for a list of ids of any length."""
+    found: dict[int, tuple[Any, ...]] = {}
+    for start in range(0, len(ids), _BATCH):
+        part = ids[start : start + _BATCH]
+        found |= {row[0]: row for row in store.rows(f"{sql} ({','.join(map(str, part))})")}
+    return found
+
+
+def _grouped(cursor: sqlite3.Cursor) -> dict[int, list[tuple[Any, ...]]]:
+    groups: dict[int, list[tuple[Any, ...]]] = {}
+    for key, *rest in cursor:
+        groups.setdefault(key, []).append(tuple(rest))
+    return groups

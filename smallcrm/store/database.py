@@ -1,0 +1,263 @@
+"""The data file: made, opened, read from any thread and written by acts."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Self
+
+from peewee import Query, SqliteDatabase
+
+from smallcrm.i18n import _
+from smallcrm.store import schema, triggers
+from smallcrm.store.customers import Customers
+from smallcrm.store.errors import FileReadOnly, StoreError, explained
+from smallcrm.store.journal import Journal
+from smallcrm.store.lock import InstanceLock
+from smallcrm.store.mappings import Mappings
+from smallcrm.store.products import Products
+from smallcrm.store.purchases import Purchases
+from smallcrm.store.search import Search
+from smallcrm.store.settings_table import FileSettings
+from smallcrm.store.tags import Tags
+
+PRAGMAS: dict[str, int | str] = {
+    "journal_mode": "truncate",
+    "synchronous": 2,
+    "cache_spill": 0,
+    "cache_size": -65536,
+    "foreign_keys": 1,
+    "trusted_schema": 0,
+    "recursive_triggers": 1,
+    "cell_size_check": 1,
+    "secure_delete": 1,
+}
+"""How every connection is set. A misspelt pragma is accepted in silence, so each is read back."""
+
+_PATIENCE = 15.0
+"""Seconds to wait for a reader of another thread, or a virus scanner, to let go."""
+
+
+class Store:
+    """An open data file.
+
+    Every thread has its own connection, made when it first asks. Reading is allowed from any; writing is done inside
+    `act`, by one thread at a time.
+    """
+
+    def __init__(self, path: Path, lock: InstanceLock, backups: Path) -> None:
+        self.path = path
+        self.backups = backups
+        self.db = SqliteDatabase(
+            f"{path.absolute().as_uri()}?mode=rw",
+            uri=True,
+            autoconnect=False,
+            lock_type="IMMEDIATE",
+            timeout=_PATIENCE,
+            check_same_thread=False,
+        )
+        self.journal = Journal(self)
+        self._lock: InstanceLock | None = lock
+        self._open: dict[threading.Thread, sqlite3.Connection] = {}
+        self._guard = threading.Lock()
+
+    @classmethod
+    def create(cls, path: Path, *, backups: Path | None = None) -> Self:
+        """Makes a new, empty data file at `path`, where there must be none, and opens it."""
+        if path.exists():
+            raise StoreError(_("There is a file “{file}” already.").format(file=path.name))
+        with explained(path):
+            _make(path)
+        return cls.open(path, backups=backups)
+
+    @classmethod
+    def open(cls, path: Path, *, backups: Path | None = None) -> Self:
+        """Opens the data file at `path`; one of an older version is backed up and brought up to date first."""
+        found = schema.version_of(path)
+        try:
+            lock = InstanceLock(path)
+        except OSError as error:
+            raise _no_access(path) from error
+        store = cls(path, lock, backups or path.parent / "backups")
+        try:
+            with explained(path):
+                store._prepare(found)
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    def close(self) -> None:
+        """Closes all connections and lets others have the file."""
+        with self._guard:
+            lock, self._lock = self._lock, None
+            for connection in self._open.values():
+                connection.close()
+            self._open.clear()
+        if not self.db.is_closed():
+            self.db.close()
+        if lock is not None:
+            lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        self.close()
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """This thread's connection."""
+        if self.db.is_closed():
+            self._connect()
+        return schema.raw(self.db)
+
+    def rows(self, query: Query | str, parameters: Iterable[Any] = ()) -> list[tuple[Any, ...]]:
+        """All rows of a query, as plain tuples."""
+        with explained(self.path):
+            if isinstance(query, str):
+                return self.connection.execute(query, tuple(parameters)).fetchall()
+            sql, values = self.db.get_sql_context().sql(query).query()  # type: ignore[no-untyped-call]
+            return self.connection.execute(sql, values).fetchall()
+
+    def act(self, kind: str, **args: Any) -> AbstractContextManager[int]:
+        """One thing the user does: one transaction, one step of undo. See `journal`."""
+        return self.journal.act(kind, args)
+
+    @cached_property
+    def customers(self) -> Customers:
+        """People and companies."""
+        return Customers(self)
+
+    @cached_property
+    def purchases(self) -> Purchases:
+        """What they bought."""
+        return Purchases(self)
+
+    @cached_property
+    def products(self) -> Products:
+        """What is sold."""
+        return Products(self)
+
+    @cached_property
+    def tags(self) -> Tags:
+        """Words that customers are marked with."""
+        return Tags(self)
+
+    @cached_property
+    def mappings(self) -> Mappings:
+        """How the columns of ledgers were understood."""
+        return Mappings(self)
+
+    @cached_property
+    def settings(self) -> FileSettings:
+        """The file's own settings."""
+        return FileSettings(self)
+
+    @cached_property
+    def search(self) -> Search:
+        """Finding customers by any part of what is known of them."""
+        return Search(self)
+
+    def _prepare(self, found: int) -> None:
+        schema.recognise(self._connect(pragmas=False), self.path)
+        configure(self.connection)
+        self._insist_on_writing()
+        if found < schema.version():
+            from smallcrm.store import backup
+
+            backup.make(self, "migration")
+            schema.migrate(self.db)
+        schema.verify(self.connection, self.path)
+        if triggers.installed(self.connection) != triggers.statements():
+            with _transaction(self.connection):
+                triggers.install(self.connection)
+
+    def _insist_on_writing(self) -> None:
+        """A file that cannot be written is said to be so now, not after ten minutes of typing."""
+        (number,) = self.connection.execute("PRAGMA user_version").fetchone()
+        self.connection.execute("BEGIN IMMEDIATE")
+        try:
+            self.connection.execute(f"PRAGMA user_version = {number}")
+        finally:
+            self.connection.execute("ROLLBACK")
+
+    def _connect(self, *, pragmas: bool = True) -> sqlite3.Connection:
+        with self._guard:
+            if self._lock is None:
+                raise RuntimeError("the data file is closed")
+            with explained(self.path):
+                self.db.connect()
+                connection = schema.raw(self.db)
+                self._forget_ended_threads()
+                self._open[threading.current_thread()] = connection
+                if pragmas:
+                    configure(connection)
+        return connection
+
+    def _forget_ended_threads(self) -> None:
+        for thread in [thread for thread in self._open if not thread.is_alive()]:
+            self._open.pop(thread).close()
+
+
+def configure(connection: sqlite3.Connection) -> None:
+    """Sets the pragmas that the promises rest on, and sees that they took."""
+    for name, value in PRAGMAS.items():
+        connection.execute(f"PRAGMA {name} = {value}")
+        (found,) = connection.execute(f"PRAGMA {name}").fetchone()
+        if found != value:
+            raise RuntimeError(f"SQLite did not accept {name} = {value}: it says {found}")
+
+
+@contextmanager
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _make(path: Path) -> None:
+    """A new file under another name, moved to its own when it is whole: a half-made one is never found."""
+    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        db = SqliteDatabase(str(part), autoconnect=False)
+        db.connect()
+        try:
+            configure(schema.raw(db))
+            schema.migrate(db)
+        finally:
+            db.close()
+        part.replace(path)
+        sync_folder(path.parent)
+    except OSError as error:
+        raise _no_access(path) from error
+    finally:
+        for leftover in (part, part.with_name(part.name + "-journal")):
+            with suppress(OSError):
+                leftover.unlink()
+
+
+def sync_folder(folder: Path) -> None:
+    """Makes a renamed file's new name last through a power cut; Windows keeps names by itself."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _no_access(path: Path) -> FileReadOnly:
+    return FileReadOnly(_("No file can be written in {folder}. Choose another folder.").format(folder=path.parent))

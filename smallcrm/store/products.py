@@ -1,0 +1,49 @@
+"""Products: what is sold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from smallcrm.store import models, writing
+from smallcrm.store.records import Product
+
+if TYPE_CHECKING:
+    from smallcrm.store.database import Store
+
+
+class Products:
+    """The products of a data file."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def all(self) -> list[Product]:
+        """Every product, by category, code and name."""
+        rows = self._store.rows(
+            "SELECT id, code, name, category, price, cost FROM product ORDER BY category, code, name"
+        )
+        return list(map(Product._make, rows))
+
+    def get(self, product: int) -> Product | None:
+        """A product, or None when it is gone."""
+        rows = self._store.rows("SELECT id, code, name, category, price, cost FROM product WHERE id = ?", (product,))
+        return Product._make(rows[0]) if rows else None
+
+    def insert_many(self, products: Iterable[tuple[str, str, str, int | None, int | None]]) -> range:
+        """Writes products given as (code, name, category, price, cost); gives their ids, in the same order."""
+        connection = self._store.connection
+        first = writing.next_id(connection, models.Product)
+        rows = [(number, *product) for number, product in enumerate(products, first)]
+        writing.insert(connection, models.Product, rows)
+        return range(first, first + len(rows))
+
+    def update(self, product: int, values: Mapping[str, Any]) -> bool:
+        """Changes some values of a product; False when it is gone."""
+        return writing.update_one(self._store.connection, models.Product, product, values)
+
+    def delete(self, product: int) -> bool:
+        """Deletes a product; the lines that it was sold in keep their text. False when it is gone."""
+        connection = self._store.connection
+        connection.execute("UPDATE purchase_line SET product_id = NULL WHERE product_id = ?", (product,))
+        return connection.execute("DELETE FROM product WHERE id = ?", (product,)).rowcount == 1

@@ -1,0 +1,214 @@
+"""Purchases: writing them, a customer's own, and the sums over them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from smallcrm.store import models, writing
+from smallcrm.store.records import Line, NewPurchase, PeriodTotals, Purchase
+
+if TYPE_CHECKING:
+    from smallcrm.store.database import Store
+
+PurchaseKey = tuple[int, str | None, str, int, str, int | None]
+"""(customer id or 0, day, receipt number, amount, item, quantity): equal keys are the same purchase."""
+
+COLUMNS = models.columns(models.Purchase)
+LINE_COLUMNS = models.columns(models.PurchaseLine)
+
+_BATCH = 5000
+_LINES = f"SELECT {', '.join(f'l.{name}' for name in LINE_COLUMNS)} FROM purchase_line l"
+_PURCHASES = f"SELECT {', '.join(f'p.{name}' for name in COLUMNS)} FROM purchase p"
+_VISIT = "FILTER (WHERE kind <> 'return')"
+_TOTALS = (
+    f"SELECT coalesce(customer_id, 0), sum(amount), count(DISTINCT day) {_VISIT}, max(day) {_VISIT}, 0, 0 "
+    "FROM purchase {where} GROUP BY customer_id"
+)
+
+
+class Overview(NamedTuple):
+    """The purchases of a period as a whole."""
+
+    purchases: int
+    amount: int
+    first: str | None
+    last: str | None
+    undated: int
+    undated_amount: int
+
+
+class Purchases:
+    """The purchases of a data file."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def count(self) -> int:
+        """How many purchases there are."""
+        return int(self._store.rows("SELECT count(*) FROM purchase")[0][0])
+
+    def get(self, purchase: int) -> Purchase | None:
+        """A purchase with its lines, or None when it is gone."""
+        found = self._read("p.id = ?", (purchase,))
+        return found[0] if found else None
+
+    def of_customer(self, customer: int | None) -> list[Purchase]:
+        """A customer's purchases (None: the walk-ins'), the newest first, undated ones last."""
+        return self._read("p.customer_id IS ?", (customer,))
+
+    def all(self) -> Iterator[Purchase]:
+        """Every purchase, in the order of writing: for export."""
+        last = 0
+        while batch := self._read("p.id > ?", (last,), f"p.id LIMIT {_BATCH}"):
+            yield from batch
+            last = batch[-1].id
+
+    def insert(self, purchase: NewPurchase) -> int:
+        """Writes a purchase; gives its id."""
+        return self.insert_many([purchase])[0]
+
+    def insert_many(self, purchases: Iterable[NewPurchase]) -> range:
+        """Writes purchases with their lines; gives their ids, in the same order."""
+        connection = self._store.connection
+        first = following = writing.next_id(connection, models.Purchase)
+        next_line = writing.next_id(connection, models.PurchaseLine)
+        source = iter(purchases)
+        while batch := list(islice(source, _BATCH)):
+            numbered = list(enumerate(batch, following))
+            writing.insert(connection, models.Purchase, (_row(number, new) for number, new in numbered))
+            lines = [
+                (line_number, number, line.product_id, line.item, line.category, line.quantity, line.unit_price,
+                 line.amount, line.cost)
+                for line_number, (number, line) in enumerate(
+                    ((number, line) for number, new in numbered for line in new.lines), next_line
+                )
+            ]  # fmt: skip
+            writing.insert(connection, models.PurchaseLine, lines)
+            next_line += len(lines)
+            following += len(batch)
+        return range(first, following)
+
+    def update(self, purchase: int, values: Mapping[str, Any]) -> bool:
+        """Changes some values of a purchase; False when it is gone."""
+        return writing.update_one(self._store.connection, models.Purchase, purchase, values)
+
+    def update_line(self, line: int, values: Mapping[str, Any]) -> bool:
+        """Changes some values of a line; False when it is gone."""
+        return writing.update_one(self._store.connection, models.PurchaseLine, line, values)
+
+    def delete(self, purchase: int) -> bool:
+        """Deletes a purchase with its lines; False when it is gone."""
+        connection = self._store.connection
+        connection.execute("DELETE FROM purchase_line WHERE purchase_id = ?", (purchase,))
+        return connection.execute("DELETE FROM purchase WHERE id = ?", (purchase,)).rowcount == 1
+
+    def delete_of_customer(self, customer: int) -> int:
+        """Deletes all of a customer's purchases; gives their number."""
+        connection = self._store.connection
+        connection.execute(
+            "DELETE FROM purchase_line WHERE purchase_id IN (SELECT id FROM purchase WHERE customer_id = ?)",
+            (customer,),
+        )
+        return connection.execute("DELETE FROM purchase WHERE customer_id = ?", (customer,)).rowcount
+
+    def per_customer(
+        self, first: str | None = None, last: str | None = None, *, quantity: bool = False, profit: bool = False
+    ) -> list[PeriodTotals]:
+        """A row a customer with purchases from `first` to `last` (ISO days, included; None: open); walk-ins are id 0.
+
+        The amount is net: returns are negative, and undated purchases count in it where the period is open at both
+        ends (elsewhere nobody can tell whether they belong to it: `undated` says how many there are). Visits are the
+        days with a sale: returns are none, a monthly total is one, undated purchases are none. `last` is the last such
+        day, or None. Quantity (thousandths) and profit (lines whose cost is known) are 0 unless asked for: they need
+        the lines, which takes longer.
+        """
+        where, parameters = _period(first, last)
+        rows = self._store.rows(_TOTALS.format(where=where), parameters)
+        if not (quantity or profit):
+            return list(map(PeriodTotals._make, rows))
+        sums = self._line_sums(where, parameters)
+        return [
+            PeriodTotals(customer, amount, visits, day, *sums.get(customer, (0, 0)))
+            for customer, amount, visits, day, _quantity, _profit in rows
+        ]
+
+    def overview(self, first: str | None = None, last: str | None = None) -> Overview:
+        """The purchases of a period as a whole, and the undated ones of the file beside them."""
+        where, parameters = _period(first, last)
+        (row,) = self._store.rows(
+            f"SELECT count(*), coalesce(sum(amount), 0), min(day), max(day) FROM purchase {where}", parameters
+        )
+        (undated,) = self._store.rows("SELECT count(*), coalesce(sum(amount), 0) FROM purchase WHERE day IS NULL")
+        return Overview(*row, *undated)
+
+    def totals(self, customers: Sequence[int]) -> dict[int, PeriodTotals]:
+        """The sums over everything that these customers bought."""
+        found: dict[int, PeriodTotals] = {}
+        for start in range(0, len(customers), _BATCH):
+            part = ",".join(map(str, customers[start : start + _BATCH]))
+            where = f"WHERE customer_id IN ({part})"
+            found |= {row[0]: PeriodTotals._make(row) for row in self._store.rows(_TOTALS.format(where=where))}
+        return found
+
+    def years(self, customer: int | None = None) -> dict[int, tuple[int, int]]:
+        """Calendar year -> (net amount, visits), of a customer or of all; undated purchases are left out."""
+        where = "AND customer_id = ?" if customer is not None else ""
+        rows = self._store.rows(
+            f"SELECT CAST(substr(day, 1, 4) AS INTEGER) AS year, sum(amount), count(DISTINCT day) {_VISIT} "
+            f"FROM purchase WHERE day IS NOT NULL {where} GROUP BY year ORDER BY year",
+            () if customer is None else (customer,),
+        )
+        return {year: (amount, visits) for year, amount, visits in rows}
+
+    def counts(self, first: str | None = None, last: str | None = None) -> Mapping[PurchaseKey, int]:
+        """How often each purchase is there, for days from `first` to `last`, undated ones always.
+
+        A purchase of several lines counts once for each line, with that line's amount.
+        """
+        where, parameters = _period(first, last, undated=True)
+        rows = self._store.rows(
+            "SELECT coalesce(p.customer_id, 0), p.day, p.receipt_no, "
+            "CASE WHEN l.id IS NULL OR NOT EXISTS (SELECT 1 FROM purchase_line o "
+            "WHERE o.purchase_id = p.id AND o.id <> l.id) THEN p.amount ELSE l.amount END, "
+            "coalesce(l.item, ''), l.quantity "
+            f"FROM purchase p LEFT JOIN purchase_line l ON l.purchase_id = p.id {where}",
+            parameters,
+        )
+        return Counter(rows)
+
+    def _line_sums(self, where: str, parameters: Sequence[str]) -> dict[int, tuple[int, int]]:
+        rows = self._store.rows(
+            "SELECT coalesce(p.customer_id, 0), coalesce(sum(l.quantity), 0), coalesce(sum(l.amount - l.cost), 0) "
+            f"FROM purchase p CROSS JOIN purchase_line l ON l.purchase_id = p.id {where} GROUP BY p.customer_id",
+            parameters,
+        )
+        return {customer: (quantity, profit) for customer, quantity, profit in rows}
+
+    def _read(self, where: str, parameters: Sequence[Any], order: str = "p.day DESC, p.id DESC") -> list[Purchase]:
+        found = self._store.rows(f"{_PURCHASES} WHERE {where} ORDER BY {order}", parameters)
+        lines: dict[int, list[Line]] = {row[0]: [] for row in found}
+        for start in range(0, len(found), _BATCH):
+            part = ",".join(str(row[0]) for row in found[start : start + _BATCH])
+            for line in map(Line._make, self._store.rows(f"{_LINES} WHERE l.purchase_id IN ({part}) ORDER BY l.id")):
+                lines[line.purchase_id].append(line)
+        return [Purchase._make((*row[:-1], writing.from_json(row[-1]), tuple(lines[row[0]]))) for row in found]
+
+
+def _period(first: str | None, last: str | None, *, undated: bool = False) -> tuple[str, list[str]]:
+    """The WHERE for days from `first` to `last`; a period open at both ends holds the undated ones too."""
+    parts = [part for part, bound in (("day >= ?", first), ("day <= ?", last)) if bound is not None]
+    bounds = [bound for bound in (first, last) if bound is not None]
+    if not parts:
+        return "", []
+    condition = " AND ".join(parts)
+    return f"WHERE ({condition} OR day IS NULL)" if undated else f"WHERE {condition}", bounds
+
+
+def _row(number: int, new: NewPurchase) -> tuple[Any, ...]:
+    return (
+        number, new.customer_id, new.day, new.receipt_no, new.kind, new.amount, new.tax_included, new.tax,
+        new.discount, new.payment, new.paid, new.due_date, new.channel, new.staff, new.note, new.custom,
+    )  # fmt: skip

@@ -1,0 +1,223 @@
+"""What the store hands out and takes in: plain, immutable rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, Protocol
+
+
+class Contact(NamedTuple):
+    """A phone number, an address of the net: as written, and normalised for finding it again."""
+
+    kind: str
+    written: str
+    normal: str
+
+
+class NewCustomer(Protocol):
+    """A customer to be written. `values` is keyed by the columns of the customer table; missing ones are empty."""
+
+    @property
+    def values(self) -> Mapping[str, Any]: ...
+    @property
+    def contacts(self) -> Sequence[tuple[str, str, str]]: ...
+    @property
+    def tags(self) -> Sequence[str]: ...
+    @property
+    def custom(self) -> Mapping[str, Any]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerDraft:
+    """A customer to be written, made by hand."""
+
+    values: Mapping[str, Any]
+    contacts: Sequence[tuple[str, str, str]] = ()
+    tags: Sequence[str] = ()
+    custom: Mapping[str, Any] = field(default_factory=dict)
+
+
+class KnownRow(NamedTuple):
+    """A customer as the matching of an import needs it; empty values are left out."""
+
+    id: int
+    values: dict[str, Any]
+    contacts: tuple[Contact, ...]
+    tags: tuple[str, ...]
+    custom: dict[str, Any]
+
+
+class Customer(NamedTuple):
+    """Everything about a customer but the purchases. Texts that are not known are ''."""
+
+    id: int
+    kind: str
+    code: str
+    name: str
+    kana: str
+    honorific: str
+    company: str
+    company_id: int | None
+    department: str
+    title: str
+    decision_maker: int | None
+    postal_code: str
+    prefecture: str
+    address: str
+    building: str
+    birthday: str
+    gender: str
+    website: str
+    source: str
+    referrer: str
+    referrer_id: int | None
+    staff: str
+    rank: str
+    stage: str
+    note: str
+    custom: dict[str, Any]
+    post_consent: int | None
+    post_consent_at: str
+    post_consent_how: str
+    mail_consent: int | None
+    mail_consent_at: str
+    mail_consent_how: str
+    phone_consent: int | None
+    phone_consent_at: str
+    phone_consent_how: str
+    created_on: str
+    contacts: tuple[Contact, ...]
+    tags: tuple[str, ...]
+
+
+class CustomerRow(NamedTuple):
+    """A line of a list of customers."""
+
+    id: int
+    kind: str
+    code: str
+    name: str
+    kana: str
+    company: str
+    postal_code: str
+    prefecture: str
+    address: str
+    phone: str
+    email: str
+    visits: int
+    """Days with a sale."""
+    amount: int
+    last: str | None
+
+
+class NewLine(NamedTuple):
+    """A line of a purchase to be written."""
+
+    item: str
+    amount: int
+    quantity: int | None = None
+    unit_price: int | None = None
+    category: str = ""
+    product_id: int | None = None
+    cost: int | None = None
+    """Of the whole line."""
+
+
+class NewPurchase(NamedTuple):
+    """A purchase to be written; no customer is a walk-in."""
+
+    customer_id: int | None
+    day: str | None
+    amount: int
+    lines: Sequence[NewLine] = ()
+    kind: str = "sale"
+    receipt_no: str = ""
+    note: str = ""
+    tax_included: int | None = None
+    tax: int | None = None
+    discount: int | None = None
+    payment: str = ""
+    paid: int | None = None
+    due_date: str = ""
+    channel: str = ""
+    staff: str = ""
+    custom: str = ""
+    """JSON."""
+
+
+class Line(NamedTuple):
+    """A line of a purchase."""
+
+    id: int
+    purchase_id: int
+    product_id: int | None
+    item: str
+    category: str
+    quantity: int | None
+    unit_price: int | None
+    amount: int
+    cost: int | None
+
+
+class Purchase(NamedTuple):
+    """A purchase with its lines."""
+
+    id: int
+    customer_id: int | None
+    day: str | None
+    receipt_no: str
+    kind: str
+    amount: int
+    tax_included: int | None
+    tax: int | None
+    discount: int | None
+    payment: str
+    paid: int | None
+    due_date: str
+    channel: str
+    staff: str
+    note: str
+    custom: dict[str, Any]
+    lines: tuple[Line, ...]
+
+
+class PeriodTotals(NamedTuple):
+    """A customer's purchases in a period; id 0 is all walk-ins. The first six are those of an analysis."""
+
+    id: int
+    amount: int
+    visits: int
+    last: str | None
+    quantity: int
+    profit: int
+
+
+class Product(NamedTuple):
+    """Something that is sold."""
+
+    id: int
+    code: str
+    name: str
+    category: str
+    price: int | None
+    cost: int | None
+
+
+class Tag(NamedTuple):
+    """A word that customers are marked with, and how many are."""
+
+    id: int
+    name: str
+    customers: int
+
+
+class Found(NamedTuple):
+    """A customer that a search found."""
+
+    id: int
+    code: str
+    name: str
+    kana: str
+    company: str
+    phone: str

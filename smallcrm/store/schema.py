@@ -1,0 +1,94 @@
+"""Which file is ours, of which version, and how an older one becomes a present one.
+
+The version is the number of the last migration and stands in the file's header (`user_version`) beside our mark
+(`application_id`); both are read from the header's bytes before the file is opened, so that a newer file and somebody
+else's database are refused untouched. All pending migrations, their records and the triggers are one transaction.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import struct
+from pathlib import Path
+from typing import cast
+
+from peewee import SqliteDatabase
+from playhouse.migrations import Runner  # type: ignore[import-untyped]
+
+from smallcrm.i18n import _
+from smallcrm.store import models, triggers
+from smallcrm.store.errors import NewerFile, damaged, missing, not_ours
+
+APPLICATION_ID = 0x5343524D
+"""'SCRM' in the header of every data file."""
+
+MIGRATIONS = Path(__file__).with_name("migrations")
+_HEADER = struct.Struct(">16s44xI4xI")
+
+
+def raw(db: SqliteDatabase) -> sqlite3.Connection:
+    """This thread's connection of SQLite itself."""
+    return cast(sqlite3.Connection, db.connection())  # type: ignore[no-untyped-call]
+
+
+def version() -> int:
+    """The version of the schema that this program works with."""
+    return max(int(found.group()) for path in MIGRATIONS.glob("[0-9]*.py") if (found := re.match(r"\d+", path.name)))
+
+
+def version_of(path: Path) -> int:
+    """The schema version of the file at `path`, read from its header. Refuses what this program cannot open."""
+    if not path.is_file():
+        raise missing(path) if not path.exists() else not_ours(path)
+    with path.open("rb") as file:
+        head = file.read(_HEADER.size)
+    if len(head) < _HEADER.size:
+        raise not_ours(path)
+    magic, found, application = _HEADER.unpack(head)
+    if magic != b"SQLite format 3\0" or application != APPLICATION_ID:
+        raise not_ours(path)
+    if found > version():
+        text = _(
+            "“{file}” was made by a newer version of smallcrm. Update the program to open it; it was left as it is."
+        )
+        raise NewerFile(text.format(file=path.name))
+    return int(found)
+
+
+def recognise(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuses a file with strange triggers or views: they would run as soon as something is written."""
+    for kind, name in connection.execute("SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view')"):
+        if kind == "view" or not name.startswith(triggers.PREFIX):
+            raise not_ours(path)
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if not {"act", "change", "open_act", "customer", "schema_migration"} <= tables:
+        raise not_ours(path)
+
+
+def verify(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuses a file of the present version whose tables are not those of the present version."""
+    for model in models.ALL:
+        table = models.table_name(model)
+        found = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+        if sorted(found) != sorted(models.columns(model)):
+            raise damaged(path)
+
+
+def migrate(db: SqliteDatabase, directory: Path = MIGRATIONS) -> None:
+    """Brings the tables of an open file, or of an empty new one, to the last version, or changes nothing."""
+    connection = raw(db)
+    connection.execute("PRAGMA foreign_keys = OFF")  # a rebuilt table would take its children with it
+    try:
+        with db.atomic("IMMEDIATE"):
+            triggers.remove(connection)
+            runner = Runner(db, str(directory))
+            runner.up()
+            last = max(migration.idx for migration in runner.migrations())
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {last}")
+            if connection.execute("PRAGMA foreign_key_check").fetchone():
+                raise RuntimeError("a migration left rows that refer to nothing")
+            triggers.install(connection)
+    finally:
+        connection.execute("PRAGMA foreign_keys = ON")

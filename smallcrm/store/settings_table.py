@@ -1,0 +1,30 @@
+"""The file's own settings: the shop's name, the start of its fiscal year … They go where the file goes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smallcrm.store import models, writing
+
+if TYPE_CHECKING:
+    from smallcrm.store.database import Store
+
+
+class FileSettings:
+    """Settings of a data file, as texts."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def all(self) -> dict[str, str]:
+        """Every setting that was ever set."""
+        return dict(self._store.rows("SELECT key, value FROM file_setting ORDER BY key"))
+
+    def get(self, key: str, default: str = "") -> str:
+        """A setting, or what it is unless set."""
+        rows = self._store.rows("SELECT value FROM file_setting WHERE key = ?", (key,))
+        return str(rows[0][0]) if rows else default
+
+    def set(self, key: str, value: str) -> None:
+        """Sets a setting."""
+        writing.upsert(self._store.connection, models.FileSetting, "key", {"key": key, "value": value})

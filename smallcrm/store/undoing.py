@@ -1,0 +1,137 @@
+"""Putting back the rows that an act touched, as `journal` describes it.
+
+All of it is done by SQLite, table by table, so an import of 50,000 rows is undone in constant memory. The rows are
+noted in a temporary table first: where each was touched first by the act (its state then is what comes back), and
+where it was touched first after the act (its state then is what the act left).
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+from smallcrm.store import models, triggers
+from smallcrm.store.models import Table
+
+Row = tuple[str, int]
+
+_NOTE = (
+    "CREATE TEMP TABLE IF NOT EXISTS undoing (tbl TEXT NOT NULL, row INTEGER NOT NULL, first INTEGER NOT NULL, "
+    "later INTEGER, keep INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (tbl, row)) WITHOUT ROWID",
+    "DELETE FROM undoing",
+)
+
+
+def reverse(connection: sqlite3.Connection, act: int) -> list[Row]:
+    """Takes back what `act` changed, inside the open act; gives the rows that were kept."""
+    first, last = connection.execute("SELECT first_change, last_change FROM act WHERE id = ?", (act,)).fetchone()
+    for statement in _NOTE:
+        connection.execute(statement)
+    connection.execute(
+        "INSERT INTO undoing (tbl, row, first) "
+        "SELECT tbl, row, min(id) FROM change WHERE id BETWEEN ? AND ? AND act = ? GROUP BY tbl, row",
+        (first, last, act),
+    )
+    connection.execute("PRAGMA defer_foreign_keys = ON")
+    if connection.execute("SELECT 1 FROM change WHERE id > ? LIMIT 1", (last,)).fetchone() is None:
+        _put_back(connection)
+        return []
+    _keep_changed(connection, last)
+    _put_back_what_fits(connection)
+    return connection.execute("SELECT tbl, row FROM undoing WHERE keep ORDER BY tbl, row").fetchall()
+
+
+def _keep_changed(connection: sqlite3.Connection, last: int) -> None:
+    """Marks the rows whose state now is not the one the act left."""
+    connection.execute(
+        "UPDATE undoing SET later = "
+        "(SELECT min(id) FROM change c WHERE c.tbl = undoing.tbl AND c.row = undoing.row AND c.id > ?)",
+        (last,),
+    )
+    for model in models.TRACKED:
+        table = models.table_name(model)
+        connection.execute(
+            f"UPDATE undoing SET keep = 1 WHERE tbl = '{table}' AND later IS NOT NULL "
+            f"AND (SELECT {triggers.row_json(model, 't')} FROM {table} t WHERE t.id = undoing.row) "
+            "IS NOT (SELECT before FROM change c WHERE c.id = undoing.later)"
+        )
+
+
+def _put_back_what_fits(connection: sqlite3.Connection) -> None:
+    """Tries, looks what would be broken, and tries again without it, until nothing is."""
+    while True:
+        connection.execute("SAVEPOINT undoing")
+        _put_back(connection)
+        broken = [row for model in models.TRACKED for row in _broken(connection, model)]
+        if not broken:
+            connection.execute("RELEASE undoing")
+            return
+        connection.execute("ROLLBACK TO undoing")
+        connection.execute("RELEASE undoing")
+        connection.executemany("UPDATE undoing SET keep = 1 WHERE tbl = ? AND row = ?", broken)
+
+
+def _put_back(connection: sqlite3.Connection) -> None:
+    for model in reversed(models.TRACKED):
+        connection.execute(_delete(model))
+    for model in models.TRACKED:
+        if not _has_unique(model):
+            connection.execute(_update(model))
+        connection.execute(_insert(model))
+
+
+def _delete(model: type[Table]) -> str:
+    """Rows that were not there go. Where values are unique all touched rows go, so that they may trade values."""
+    table = models.table_name(model)
+    which = "" if _has_unique(model) else "AND c.before IS NULL"
+    return (
+        f"DELETE FROM {table} WHERE id IN (SELECT u.row FROM undoing u CROSS JOIN change c ON c.id = u.first "
+        f"WHERE u.tbl = '{table}' AND NOT u.keep {which})"
+    )
+
+
+def _update(model: type[Table]) -> str:
+    table = models.table_name(model)
+    values = ", ".join(f"{name} = {value}" for name, value in triggers.restored(model, "was.before"))
+    return (
+        f"UPDATE {table} SET {values} FROM (SELECT u.row, c.before FROM undoing u CROSS JOIN change c "
+        f"ON c.id = u.first WHERE u.tbl = '{table}' AND NOT u.keep AND c.before IS NOT NULL) AS was "
+        f"WHERE {table}.id = was.row"
+    )
+
+
+def _insert(model: type[Table]) -> str:
+    table = models.table_name(model)
+    names, values = zip(*triggers.restored(model, "c.before"), strict=True)
+    return (
+        f"INSERT OR IGNORE INTO {table} (id, {', '.join(names)}) SELECT u.row, {', '.join(values)} "
+        f"FROM undoing u CROSS JOIN change c ON c.id = u.first WHERE u.tbl = '{table}' AND NOT u.keep "
+        f"AND c.before IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {table} t WHERE t.id = u.row)"
+    )
+
+
+def _broken(connection: sqlite3.Connection, model: type[Table]) -> list[Row]:
+    """Rows of a table that were put back, or taken away, although something stands against it."""
+    table = models.table_name(model)
+    broken: list[Row] = connection.execute(
+        "SELECT u.tbl, u.row FROM undoing u CROSS JOIN change c ON c.id = u.first WHERE u.tbl = ? AND NOT u.keep "
+        f"AND c.before IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {table} t WHERE t.id = u.row)",
+        (table,),
+    ).fetchall()
+    for key in model._meta.refs:
+        column, parent = key.column_name, models.table_name(key.rel_model)
+        broken += connection.execute(
+            "SELECT u.tbl, u.row FROM undoing u WHERE u.tbl = ? AND NOT u.keep "
+            f"AND NOT EXISTS (SELECT 1 FROM {parent} p WHERE p.id = u.row) "
+            f"AND EXISTS (SELECT 1 FROM {table} t WHERE t.{column} = u.row)",
+            (parent,),
+        ).fetchall()
+        broken += connection.execute(
+            f"SELECT u.tbl, u.row FROM undoing u CROSS JOIN {table} t ON t.id = u.row WHERE u.tbl = ? AND NOT u.keep "
+            f"AND t.{column} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {parent} p WHERE p.id = t.{column})",
+            (table,),
+        ).fetchall()
+    return broken
+
+
+def _has_unique(model: type[Table]) -> bool:
+    return any(index._unique for index in model._meta.fields_to_index())
