@@ -17,7 +17,7 @@ _PARTS = re.compile(rf"({_NUMBER})(億|千万|百万|万|千|百|)")
 # flourishes of handwriting (金…也, ¥12,800-).
 _BESIDE = re.compile(
     r"[(\[]?(?:消費税|税|内税|外税|非課税|軽減税率|軽減)(?:込み?|抜き?|別|率|対象|8%|10%)*[)\]]?|[(\[](?:内|外|込|抜|別|軽|税)[)\]]"
-    r"|税?[込抜]み?|内税|外税|[※*★☆◎#]"
+    r"|税?[込抜]み?|[内外]税|軽|[※*★☆◎#]"
 )
 _CURRENCY = re.compile(r"[¥\\]|円|yen|jpy", re.IGNORECASE)
 _MINUS = re.compile(r"[▲△▼▽]|マイナス|[−–‐‑―—]")

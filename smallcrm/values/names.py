@@ -25,13 +25,11 @@ _NO_HONORIFIC = (
     "殿様",
     "お母さん",
     "お父さん",
-    "赤ちゃん",
     "屋さん",
+    "赤ちゃん",
 )
-_BRACKETS = re.compile(
-    r"(?P<name>[^()（）\[\]]+?)\s*[(（\[](?P<kana>[^()（）\[\]]+)[)）\]]\s*(?P<after>様|さま|殿|御中|先生)?"
-)
-_SHORT_FORM = re.compile(r"^[(（].{1,2}[)）]")
+_LONGEST = 100  # characters of a name; longer cells are text
+_BRACKETS = re.compile(r"(?P<name>[^()（）\[\]]+?)\s*[(（\[](?P<kana>[^()（）\[\]]+)[)）\]]")
 _SEVERAL = re.compile(
     r"(?P<family>\S+)\s+(?P<given>[^\s・()]+(?:\s*・\s*[^\s・()]+)+)|(?P<couple>\S+)\s*\((?P<inside>[^・()]+(?:・[^・()]+)+)\)"
 )
@@ -39,11 +37,13 @@ _FORM = re.compile("|".join(sorted(map(re.escape, FORMS), key=len, reverse=True)
 _BUSINESS = re.compile("(?:" + "|".join(KINDS_OF_BUSINESS) + r")(?:\s?\S{1,6}(?:支店|本店|営業所|店))?$")
 _KEY_FORM = re.compile("|".join(sorted({re.escape(fold(form)) for form in FORMS}, key=len, reverse=True)))
 _KEY_MARKS = re.compile(r"[・.,()'\"&]")
-_WALK_IN = re.compile(
+_WALK_IN_WORDS = (
     r"(?:ご)?(?:ふりー|ふり|一般|現金|不特定(?:多数)?|店頭|通りすがり|通行人|びじたー|飛込み?|飛び込み|一見|新規|非会員|会員外|"
     r"未登録|顧客名なし|名なし|名無し|無記名|匿名|諸口|雑口|その他|れじ|小口|walk-?in|visitor|cash|guest|げすと)?"
     r"(?:の?お?客(?:さん)?|の?方|売り?上?げ?|販売|会計|顧客|口)?(?:様|さま|さん)?"
 )
+# Written readably above, matched against folded names.
+_WALK_IN = re.compile(re.sub(r"[^\x00-\x7f]+", lambda words: fold(words[0]), _WALK_IN_WORDS))
 _NOT_ALONE = frozenset(
     fold(word) for word in ("", "ご", "お", "様", "さん", "さま", "方", "口", "売", "売上", "販売", "会計", "の方")
 )
@@ -64,8 +64,9 @@ def read_name(text: str) -> Name:
     text, kana = _without_reading(text)
     name, honorific = _without_honorific(clean(text))
     if not kana:
-        name, kana, after = _without_brackets(name)
-        honorific = honorific or after
+        name, kana = _without_brackets(name)
+    if kana and not honorific:
+        name, honorific = _without_honorific(name)
     return Name(name, honorific, kana, _partners(name))
 
 
@@ -82,7 +83,7 @@ def _without_reading(text: str) -> tuple[str, str]:
 
 
 def _without_honorific(name: str) -> tuple[str, str]:
-    if name.endswith(_NO_HONORIFIC):
+    if len(name) > _LONGEST or name.endswith(_NO_HONORIFIC):
         return name, ""
     match = _HONORIFIC.fullmatch(name)
     if match is None:
@@ -93,16 +94,16 @@ def _without_honorific(name: str) -> tuple[str, str]:
     )
 
 
-def _without_brackets(name: str) -> tuple[str, str, str]:
-    """伊藤 和子(イトウ カズコ): the name, the reading, an honorific behind the brackets."""
+def _without_brackets(name: str) -> tuple[str, str]:
+    """伊藤 和子(イトウ カズコ): the name, the reading."""
     match = _BRACKETS.fullmatch(name) if name.endswith((")", "）", "]")) else None
     if match is None or not is_kana(match["kana"]) or is_kana(match["name"]) or len(match["kana"].strip()) < 2:
-        return name, "", ""
-    return match["name"], to_katakana(match["kana"]), ""
+        return name, ""
+    return match["name"], to_katakana(match["kana"])
 
 
 def _partners(name: str) -> tuple[str, ...]:
-    if "・" not in name or is_company(name):
+    if "・" not in name or len(name) > _LONGEST or is_company(name):
         return ()
     match = _SEVERAL.fullmatch(narrow(name))
     if match is None:
@@ -126,8 +127,4 @@ def company_key(name: str) -> str:
 def is_walk_in(name: str) -> bool:
     """Whether a name stands for customers whom nobody knows (フリー, 一般客, 現金客, 店頭 …)."""
     key = fold(name.strip("()（）【】[]<>＜＞"))
-    return len(key) <= 12 and key not in _NOT_ALONE and _WALK_IN_KEY.fullmatch(key) is not None
-
-
-# The words are written readably above and matched in folded form.
-_WALK_IN_KEY = re.compile(re.sub(r"[^\x00-\x7f]+", lambda words: fold(words[0]), _WALK_IN.pattern), re.IGNORECASE)
+    return len(key) <= 12 and key not in _NOT_ALONE and _WALK_IN.fullmatch(key) is not None

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from smallcrm.values.money import read_money
 from smallcrm.values.reading import CellValue, Reading, Unreadable
-from smallcrm.values.text import clean, is_wide, narrow
+from smallcrm.values.text import clean, narrow
 
 _KANJI_NUMBERS = {
     "一": "1",
@@ -84,7 +84,7 @@ def _read_text(value: str) -> Reading[Quantity]:
     number = Decimal(match["number"].replace(",", "") + (match["fraction"] or ""))
     thousandths = int((number * 1000).to_integral_value(ROUND_HALF_UP))
     sign = match["sign"] or ""
-    why = "negative-sign" if sign and sign != "-" else "width" if is_wide(value) else ""
+    why = "negative-sign" if sign and sign != "-" else ""
     quantity = Quantity(
         -thousandths if sign else thousandths, (match["unit"] or "").strip(), price, match["text"].strip()
     )
