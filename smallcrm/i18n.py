@@ -8,7 +8,12 @@ import os
 from pathlib import Path
 
 LANGUAGES = ("ja", "en")
-LOCALE_DIR = Path(__file__).resolve().parent.parent / "resources" / "locale"
+_PACKAGE = Path(__file__).resolve().parent
+LOCALE_DIR = next(
+    (folder / "resources" / "locale" for folder in (_PACKAGE, _PACKAGE.parent) if (folder / "resources").is_dir()),
+    _PACKAGE / "resources" / "locale",
+)
+"""Inside the package once installed, beside it in a checkout."""
 
 _catalogue: _gettext.NullTranslations = _gettext.NullTranslations()
 _language = "en"
