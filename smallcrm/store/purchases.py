@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smallcrm.store import models, writing
-from smallcrm.store.records import Line, NewPurchase, PeriodTotals, Purchase
+from smallcrm.store.records import Line, NewLine, NewPurchase, PeriodTotals, Purchase
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
@@ -98,6 +98,22 @@ class Purchases:
     def update_line(self, line: int, values: Mapping[str, Any]) -> bool:
         """Changes some values of a line; False when it is gone."""
         return writing.update_one(self._store.connection, models.PurchaseLine, line, values)
+
+    def replace_lines(self, purchase: int, lines: Sequence[NewLine]) -> None:
+        """Gives a purchase these lines and no others; rows that stay the same stay the same rows."""
+        connection = self._store.connection
+        present = self._store.rows("SELECT id FROM purchase_line WHERE purchase_id = ? ORDER BY id", (purchase,))
+        for (row,), line in zip(present, lines, strict=False):
+            self.update_line(row, line._asdict())
+        for (row,) in present[len(lines) :]:
+            connection.execute("DELETE FROM purchase_line WHERE id = ?", (row,))
+        first = writing.next_id(connection, models.PurchaseLine)
+        added = (
+            (number, purchase, line.product_id, line.item, line.category, line.quantity, line.unit_price, line.amount,
+             line.cost)
+            for number, line in enumerate(lines[len(present) :], first)
+        )  # fmt: skip
+        writing.insert(connection, models.PurchaseLine, added)
 
     def delete(self, purchase: int) -> bool:
         """Deletes a purchase with its lines; False when it is gone."""

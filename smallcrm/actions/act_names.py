@@ -1,0 +1,101 @@
+"""Acts by the names the user would give them, made from the journal's kind and arguments in the user's language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from smallcrm.i18n import _, n_
+
+Arguments = Mapping[str, Any]
+
+
+def act_name(kind: str, args: Arguments) -> str:
+    """What an act did: 「顧客台帳.xlsx」の取り込み(新規 71件)."""
+    name = _NAMES.get(kind)
+    return name(args) if name else kind
+
+
+def _import(args: Arguments) -> str:
+    parts = []
+    if args.get("customers"):
+        parts.append(_("{count} new customers").format(count=f"{args['customers']:,}"))
+    if args.get("updated"):
+        parts.append(_("{count} updated").format(count=f"{args['updated']:,}"))
+    if args.get("purchases"):
+        parts.append(_("{count} purchases").format(count=f"{args['purchases']:,}"))
+    return _("Import of “{file}” ({counts})").format(file=args.get("file", ""), counts=_(", ").join(parts))
+
+
+def _customer_added(args: Arguments) -> str:
+    return _("“{name}” added").format(name=args.get("name", ""))
+
+
+def _customer_changed(args: Arguments) -> str:
+    return _("“{name}” changed").format(name=args.get("name", ""))
+
+
+def _customers_removed(args: Arguments) -> str:
+    return _one_or_many(
+        args, _("“{name}” deleted"), n_("{count} customer deleted", "{count} customers deleted", _count(args))
+    )
+
+
+def _purchase_added(args: Arguments) -> str:
+    return _("Purchase of “{name}” added").format(name=_buyer(args))
+
+
+def _purchase_changed(args: Arguments) -> str:
+    return _("Purchase of “{name}” changed").format(name=_buyer(args))
+
+
+def _purchases_removed(args: Arguments) -> str:
+    many = n_("{count} purchase deleted", "{count} purchases deleted", _count(args))
+    return _one_or_many({**args, "name": _buyer(args)}, _("Purchase of “{name}” deleted"), many)
+
+
+def _tagged(args: Arguments) -> str:
+    text = n_("Tag “{tag}” given to {count} customer", "Tag “{tag}” given to {count} customers", _count(args))
+    return text.format(tag=args.get("tag", ""), count=f"{_count(args):,}")
+
+
+def _untagged(args: Arguments) -> str:
+    text = n_("Tag “{tag}” taken off {count} customer", "Tag “{tag}” taken off {count} customers", _count(args))
+    return text.format(tag=args.get("tag", ""), count=f"{_count(args):,}")
+
+
+def _settings(_args: Arguments) -> str:
+    return _("Settings of the shop changed")
+
+
+def _demo(_args: Arguments) -> str:
+    return _("Demo shop made")
+
+
+def _one_or_many(args: Arguments, one: str, many: str) -> str:
+    if _count(args) == 1 and args.get("name"):
+        return one.format(name=args["name"])
+    return many.format(count=f"{_count(args):,}")
+
+
+def _count(args: Arguments) -> int:
+    return int(args.get("count", 1))
+
+
+def _buyer(args: Arguments) -> str:
+    return args.get("name") or _("Walk-in")
+
+
+_NAMES: dict[str, Callable[[Arguments], str]] = {
+    "import": _import,
+    "add-customer": _customer_added,
+    "change-customer": _customer_changed,
+    "remove-customers": _customers_removed,
+    "add-purchase": _purchase_added,
+    "change-purchase": _purchase_changed,
+    "remove-purchases": _purchases_removed,
+    "tag": _tagged,
+    "untag": _untagged,
+    "settings": _settings,
+    "demo": _demo,
+}

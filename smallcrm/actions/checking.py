@@ -1,0 +1,207 @@
+"""What a person typed, made into what the store keeps, or refused with the name of the field and what to do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from smallcrm.actions.words import field_word
+from smallcrm.errors import CrmError
+from smallcrm.i18n import _
+from smallcrm.values.dates import read_date
+from smallcrm.values.kana import read_kana
+from smallcrm.values.phones import read_phones
+from smallcrm.values.postal import read_postal
+from smallcrm.values.reading import Unreadable
+from smallcrm.values.text import clean, clean_lines, narrow
+
+LONGEST = 30_000
+"""Characters; a cell of Excel ends at 32,767, and every text must survive an export."""
+
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+
+Stored = str | int | None
+Checker = Callable[[Any], Stored]
+
+
+def checked_customer(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The customer's fields as they are stored; empty texts become nothing."""
+    return _checked(values, _CUSTOMER)
+
+
+def checked_purchase(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The purchase's fields as they are stored."""
+    return _checked(values, _PURCHASE)
+
+
+def checked_line(values: Mapping[str, Any]) -> dict[str, Any]:
+    """A purchase line's fields as they are stored."""
+    return _checked(values, _LINE)
+
+
+def checked_contacts(contacts: Sequence[tuple[str, str]]) -> list[tuple[str, str, str]]:
+    """(kind, as written, normalised) of numbers and addresses; empty ones are left out, two in one are two."""
+    points: list[tuple[str, str, str]] = []
+    for kind, written in contacts:
+        try:
+            points += _contact(kind, _text(written))
+        except ValueError as error:
+            raise CrmError(_("{field}: {reason}").format(field=field_word(kind), reason=error)) from error
+    return list(dict.fromkeys(points))
+
+
+def checked_tags(tags: Sequence[str]) -> list[str]:
+    """Tags without empty ones and without repetitions."""
+    return list(dict.fromkeys(filter(None, map(_text, tags))))
+
+
+def _contact(kind: str, written: str) -> list[tuple[str, str, str]]:
+    if not written:
+        return []
+    if kind in ("phone", "mobile", "fax"):
+        try:
+            return [(kind, phone.value.written, phone.value.normal) for phone in read_phones(written)]
+        except Unreadable as error:
+            raise ValueError(_("{value} is no number.").format(value=written)) from error
+    if kind == "email":
+        normal = narrow(written).casefold()
+        if not _EMAIL.fullmatch(normal):
+            raise ValueError(_("{value} is no e-mail address.").format(value=written))
+        return [(kind, written, normal)]
+    if kind == "sns":
+        return [(kind, written, narrow(written).casefold())]
+    raise KeyError(kind)
+
+
+def _checked(values: Mapping[str, Any], checkers: Mapping[str, Checker]) -> dict[str, Any]:
+    checked: dict[str, Any] = {}
+    for field, value in values.items():
+        if field not in checkers:
+            raise KeyError(field)
+        try:
+            checked[field] = checkers[field](value)
+        except ValueError as error:
+            raise CrmError(_("{field}: {reason}").format(field=field_word(field), reason=error)) from error
+    return checked
+
+
+def _text(value: Any) -> str:
+    return "" if value is None else _storable(clean(str(value)))
+
+
+def _note(value: Any) -> str:
+    """Several lines stay several lines."""
+    return "" if value is None else _storable(clean_lines(str(value)))
+
+
+def _storable(text: str) -> str:
+    if len(text) > LONGEST:
+        raise ValueError(_("longer than {count} characters.").format(count=f"{LONGEST:,}"))
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        raise ValueError(_("holds a character that cannot be stored; type it again."))
+    return text
+
+
+def _required(value: Any) -> str:
+    text = _text(value)
+    if not text:
+        raise ValueError(_("must not be empty."))
+    return text
+
+
+def _day(value: Any) -> str:
+    if value is None or value == "":
+        return ""
+    if isinstance(value, date):
+        return value.isoformat()[:10]
+    try:
+        return read_date(value).value.isoformat()
+    except Unreadable as error:
+        raise ValueError(_("{value} is no date; write it as 2026-11-22.").format(value=value)) from error
+
+
+def _day_or_none(value: Any) -> str | None:
+    return _day(value) or None
+
+
+def _postal(value: Any) -> str:
+    if value is None or value == "":
+        return ""
+    try:
+        return read_postal(value).value
+    except Unreadable as error:
+        raise ValueError(_("{value} is no postal code; it has 7 digits.").format(value=value)) from error
+
+
+def _kana(value: Any) -> str:
+    text = _text(value)
+    try:
+        return read_kana(text).value if text else ""
+    except Unreadable:
+        return text
+
+
+def _whole(value: Any) -> int | None:
+    if value is None or value == "":
+        return None
+    if isinstance(value, bool) or not isinstance(value, int) or abs(value) >= 10**15:
+        raise ValueError(_("{value} is no whole number that can be stored.").format(value=value))
+    return value
+
+
+def _whole_required(value: Any) -> int:
+    number = _whole(value)
+    if number is None:
+        raise ValueError(_("must not be empty."))
+    return number
+
+
+def _yes_no(value: Any) -> int | None:
+    return None if value is None else int(bool(value))
+
+
+def _one_of(*choices: str) -> Checker:
+    def check(value: Any) -> str:
+        if value not in choices:
+            raise ValueError(_("must be one of {choices}.").format(choices=", ".join(choices)))
+        return str(value)
+
+    return check
+
+
+def _each(checker: Checker, *fields: str) -> dict[str, Checker]:
+    return dict.fromkeys(fields, checker)
+
+
+_CUSTOMER: dict[str, Checker] = {
+    "kind": _one_of("person", "company"),
+    "name": _required,
+    "kana": _kana,
+    "postal_code": _postal,
+    "note": _note,
+    **_each(_text, "code", "honorific", "company", "department", "title", "prefecture", "address", "building"),
+    **_each(_text, "gender", "website", "source", "referrer", "staff", "rank", "stage"),
+    **_each(_text, "post_consent_how", "mail_consent_how", "phone_consent_how"),
+    **_each(_day, "birthday", "created_on", "post_consent_at", "mail_consent_at", "phone_consent_at"),
+    **_each(_yes_no, "decision_maker", "post_consent", "mail_consent", "phone_consent"),
+    **_each(_whole, "company_id", "referrer_id"),
+}
+
+_PURCHASE: dict[str, Checker] = {
+    "kind": _one_of("sale", "return", "monthly"),
+    "amount": _whole_required,
+    "note": _note,
+    "day": _day_or_none,
+    "due_date": _day,
+    "tax_included": _yes_no,
+    **_each(_text, "receipt_no", "payment", "channel", "staff"),
+    **_each(_whole, "customer_id", "tax", "discount", "paid"),
+}
+
+_LINE: dict[str, Checker] = {
+    "amount": _whole_required,
+    **_each(_text, "item", "category"),
+    **_each(_whole, "product_id", "quantity", "unit_price", "cost"),
+}

@@ -1,0 +1,112 @@
+"""Customers by hand: adding, changing, deleting, marking with tags, finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from smallcrm.actions.checking import checked_contacts, checked_customer, checked_tags
+from smallcrm.actions.words import field_word
+from smallcrm.errors import CrmError
+from smallcrm.i18n import _
+from smallcrm.store.records import CustomerDraft
+
+if TYPE_CHECKING:
+    from smallcrm.store.database import Store
+    from smallcrm.store.records import Customer, Found
+
+ContactInput = tuple[str, str]
+"""(phone, mobile, fax, email or sns; as written)"""
+
+_FACTS = ("code", "kana", "company", "postal_code", "address", "building", "birthday", "note")
+
+
+def add(
+    store: Store,
+    values: Mapping[str, Any],
+    *,
+    contacts: Sequence[ContactInput] = (),
+    tags: Sequence[str] = (),
+    custom: Mapping[str, Any] | None = None,
+) -> int:
+    """Write a new customer; gives its id. `values` is keyed by the columns of the customer; a name there must be."""
+    checked = checked_customer({"name": "", **values})
+    draft = CustomerDraft(checked, checked_contacts(contacts), checked_tags(tags), custom or {})
+    with store.act("add-customer", name=checked["name"]):
+        return store.customers.insert(draft)
+
+
+def change(
+    store: Store,
+    customer: int,
+    values: Mapping[str, Any] | None = None,
+    *,
+    contacts: Sequence[ContactInput] | None = None,
+    tags: Sequence[str] | None = None,
+    custom: Mapping[str, Any] | None = None,
+) -> None:
+    """Change what is given and nothing else; contacts, tags and custom fields are each given whole."""
+    checked = checked_customer(values or {})
+    if customer in (checked.get("company_id"), checked.get("referrer_id")):
+        raise CrmError(_("A customer cannot be its own company or referrer."))
+    points = None if contacts is None else checked_contacts(contacts)
+    names = None if tags is None else checked_tags(tags)
+    name = checked.get("name") or existing(store, customer).name
+    with store.act("change-customer", name=name):
+        if not store.customers.update(customer, checked, contacts=points, tags=names, custom=custom):
+            raise _gone()
+
+
+def remove(store: Store, customers: Iterable[int]) -> None:
+    """Delete customers with all that is theirs, purchases too; undo brings everything back."""
+    ids = list(dict.fromkeys(customers))
+    if not ids:
+        return
+    name = existing(store, ids[0]).name
+    with store.act("remove-customers", name=name, count=len(ids)):
+        for customer in ids:
+            if not store.customers.delete(customer, purchases=True):
+                raise _gone()
+
+
+def tag(store: Store, customers: Iterable[int], name: str) -> None:
+    """Mark customers with a tag; a new one is made."""
+    (checked,) = checked_tags([name]) or ("",)
+    if not checked:
+        raise CrmError(_("{field}: {reason}").format(field=_("Tag"), reason=_("must not be empty.")))
+    ids = list(dict.fromkeys(customers))
+    with store.act("tag", tag=checked, count=len(ids)):
+        store.tags.mark((customer, [checked]) for customer in ids)
+
+
+def untag(store: Store, customers: Iterable[int], name: str) -> None:
+    """Take a tag off customers."""
+    ids = set(customers)
+    with store.act("untag", tag=name, count=len(ids)):
+        for customer in ids & set(store.tags.customers(name)):
+            store.tags.replace(customer, [other for other in existing(store, customer).tags if other != name])
+
+
+def find(store: Store, text: str, limit: int = 200) -> list[Found]:
+    """Customers in whose data every word of `text` stands, in the order of their kana."""
+    return store.search.customers(text, limit)
+
+
+def facts(store: Store, customer: int) -> list[tuple[str, str]]:
+    """What tells a customer from others of the same name: (label, value), only what is known."""
+    record = existing(store, customer)
+    told = [(field_word("name"), record.name)]
+    told += [(field_word(field), str(getattr(record, field))) for field in _FACTS if getattr(record, field)]
+    return told + [(field_word(contact.kind), contact.written) for contact in record.contacts]
+
+
+def existing(store: Store, customer: int) -> Customer:
+    """The customer, or an error for the user when it is gone."""
+    record = store.customers.get(customer)
+    if record is None:
+        raise _gone()
+    return record
+
+
+def _gone() -> CrmError:
+    return CrmError(_("This customer does not exist any more."))

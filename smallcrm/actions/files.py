@@ -1,0 +1,60 @@
+"""Data files: which one is meant, opening, making a new one, and those opened lately."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from smallcrm import paths
+from smallcrm.errors import CrmError
+from smallcrm.i18n import _
+from smallcrm.settings import Settings, with_recent
+from smallcrm.store.database import Store
+
+SUFFIX = ".crm"
+
+
+def usual_file(settings: Settings) -> Path:
+    """The data file of a user who names none: the one last opened, else the standard place."""
+    last = Path(settings.last_file) if settings.last_file else None
+    return last if last is not None and last.exists() else paths.default_file()
+
+
+def open_file(path: Path) -> Store:
+    """Open a data file; a missing one is an error, never a new empty one."""
+    return Store.open(path)
+
+
+def create_file(path: Path) -> Store:
+    """Make a new, empty data file."""
+    if path.exists():
+        raise CrmError(_("“{file}” exists already; open it, or choose another name.").format(file=path.name))
+    if not path.parent.is_dir():
+        raise CrmError(_("There is no folder {folder}.").format(folder=path.parent))
+    return Store.create(path)
+
+
+def open_or_create(path: Path) -> Store:
+    """Open a data file, or make a new one where there is none."""
+    return open_file(path) if path.exists() else create_file(path)
+
+
+def remembered(settings: Settings, path: Path) -> Settings:
+    """The settings once `path` has been opened: it is the last one, and first among the recent ones."""
+    text = str(path.resolve())
+    return replace(settings, last_file=text, recent_files=with_recent(settings.recent_files, text))
+
+
+def recent_files(settings: Settings) -> list[Path]:
+    """The data files opened lately that are still there, the last one first."""
+    return [path for path in map(Path, settings.recent_files) if path.exists()]
+
+
+def unsafe_place(path: Path) -> str | None:
+    """Why the live data file should not be kept at `path` (a cloud folder, a network drive …), or None."""
+    if not paths.is_synced_folder(path.resolve()):
+        return None
+    return _(
+        "“{folder}” is a cloud, network or removable folder. The data file is not safe there; keep it in "
+        "{standard} and only its backups here."
+    ).format(folder=path.parent.name, standard=paths.data_folder())

@@ -1,0 +1,153 @@
+"""Undo, redo, and what was done: the journal in the user's words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from smallcrm.actions.act_names import act_name
+from smallcrm.actions.words import field_word
+from smallcrm.i18n import _, n_
+
+if TYPE_CHECKING:
+    from smallcrm.store.database import Store
+    from smallcrm.store.journal import Act, Undone
+
+NAMED = 20
+"""How many kept records are named one by one; of the others the number is told."""
+
+
+class ActEntry(NamedTuple):
+    """Something the user did."""
+
+    id: int
+    name: str
+    at: str
+    """When, as ISO local time with its offset."""
+    undone: bool
+    is_undo: bool
+    """An undo or a redo; it cannot be undone by its number, only by redo or another undo."""
+    kind: str
+    counts: dict[str, dict[str, int]]
+    """Table -> insert, update, delete -> how many rows."""
+
+
+class Reversal(NamedTuple):
+    """What an undo or a redo did."""
+
+    act: int
+    name: str
+    """The act that was taken back, or that stands again."""
+    kept: list[str]
+    """What was left as it is because of later work, in words."""
+
+
+class RecordChange(NamedTuple):
+    """A step in the history of a record."""
+
+    at: str
+    act: int
+    name: str
+    """The act that made it."""
+    field: str
+    label: str
+    """The field in the user's words."""
+    old: Any
+    new: Any
+
+
+def undo(store: Store, act: int | None = None) -> Reversal:
+    """Take back the last act, or the one named; rows that later work stands on are kept, and named."""
+    return _reversal(store, store.journal.undo(act))
+
+
+def redo(store: Store) -> Reversal:
+    """Do again what was undone last."""
+    return _reversal(store, store.journal.redo())
+
+
+def undo_label(store: Store) -> str | None:
+    """What undo would take back, or None when there is nothing."""
+    act = store.journal.undoable()
+    return None if act is None else act_name(act.kind, act.args)
+
+
+def redo_label(store: Store) -> str | None:
+    """What redo would do again, or None when there is nothing."""
+    act = store.journal.redoable()
+    return None if act is None else act_name(act.kind, act.args)
+
+
+def acts(store: Store, limit: int = 100, before: int | None = None) -> list[ActEntry]:
+    """What was done, the last first; `before` an id gives the next page."""
+    return [
+        ActEntry(act.id, name_of(store, act), act.at, act.undone, act.undoes is not None, act.kind, act.counts)
+        for act in store.journal.acts(limit, before)
+    ]
+
+
+def record_history(store: Store, table: str, row: int) -> list[RecordChange]:
+    """What happened to a record (a customer, a purchase …), field by field, the first change first."""
+    names: dict[int, str] = {}
+    steps = []
+    for step in store.journal.history(table, row):
+        name = names.get(step.act.id) or names.setdefault(step.act.id, name_of(store, step.act))
+        label = field_word(step.field)
+        steps.append(RecordChange(step.act.at, step.act.id, name, step.field, label, step.old, step.new))
+    return steps
+
+
+def name_of(store: Store, act: Act) -> str:
+    """What an act did; undo and redo say what they took back."""
+    if act.undoes is None:
+        return act_name(act.kind, act.args)
+    target = store.journal.get(act.undoes)
+    if act.kind == "redo" and target.undoes is not None:
+        return _("Redone: {name}").format(name=name_of(store, store.journal.get(target.undoes)))
+    return _("Undone: {name}").format(name=name_of(store, target))
+
+
+def _reversal(store: Store, done: Undone) -> Reversal:
+    return Reversal(done.act.id, name_of(store, done.act), list(_kept_words(store, done.kept)))
+
+
+def _kept_words(store: Store, kept: Iterable[tuple[str, int]]) -> Iterator[str]:
+    """Customers and purchases one by one with their names, of the rest how many."""
+    rest: Counter[str] = Counter()
+    named = 0
+    for table, row in kept:
+        words = _name(store, table, row) if named < NAMED else None
+        if words is None:
+            rest[table] += 1
+            continue
+        named += 1
+        yield words
+    for table, count in rest.items():
+        yield _counted(table, count)
+
+
+def _name(store: Store, table: str, row: int) -> str | None:
+    if table == "customer":
+        customer = store.customers.get(row)
+        return None if customer is None else _("the customer {name}").format(name=customer.name)
+    if table == "purchase":
+        purchase = store.purchases.get(row)
+        if purchase is None:
+            return None
+        customer = store.customers.get(purchase.customer_id) if purchase.customer_id is not None else None
+        return _("the purchase of {name} on {day}").format(
+            name=customer.name if customer else _("a walk-in"), day=purchase.day or _("an unknown day")
+        )
+    return None
+
+
+def _counted(table: str, count: int) -> str:
+    forms = {
+        "customer": n_("{count} more customer", "{count} more customers", count),
+        "purchase": n_("{count} more purchase", "{count} more purchases", count),
+        "contact_point": n_("{count} number or address", "{count} numbers or addresses", count),
+        "customer_tag": n_("{count} tag of a customer", "{count} tags of customers", count),
+        "purchase_line": n_("{count} line of a purchase", "{count} lines of purchases", count),
+    }
+    return forms.get(table, n_("{count} other entry", "{count} other entries", count)).format(count=f"{count:,}")

@@ -1,0 +1,147 @@
+"""The keys of a plan (fields, reasons) in the user's words: one place for the window and the command line."""
+
+from __future__ import annotations
+
+from smallcrm.i18n import _
+
+
+def field_word(field: str) -> str:
+    """What a field is called: 'kana' -> Reading (kana), 'custom:足サイズ' -> 足サイズ, 'year:2024' -> 2024."""
+    prefix, colon, rest = field.partition(":")
+    if not colon:
+        return _field_words().get(field, field)
+    if prefix == "custom":
+        return rest
+    if prefix == "month":
+        return _("Month {month}").format(month=rest)
+    return rest if prefix == "year" else field
+
+
+def _field_words() -> dict[str, str]:
+    return {**_customer_words(), **_purchase_words(), "ignore": _("(not used)")}
+
+
+def _customer_words() -> dict[str, str]:
+    return {
+        "kind": _("Kind"),
+        "customer_code": _("Customer code"),
+        "code": _("Customer code"),
+        "name": _("Name"),
+        "kana": _("Reading (kana)"),
+        "honorific": _("Honorific"),
+        "company": _("Company"),
+        "company_id": _("Company"),
+        "department": _("Department"),
+        "title": _("Title"),
+        "decision_maker": _("Decision maker"),
+        "postal_code": _("Postal code"),
+        "prefecture": _("Prefecture"),
+        "address": _("Address"),
+        "building": _("Building"),
+        "phone": _("Phone"),
+        "mobile": _("Mobile"),
+        "fax": _("Fax"),
+        "email": _("E-mail"),
+        "sns": _("Social media"),
+        "website": _("Website"),
+        "birthday": _("Birthday"),
+        "age": _("Age"),
+        "gender": _("Gender"),
+        "tags": _("Tags"),
+        "note": _("Note"),
+        "source": _("Source"),
+        "referrer": _("Referrer"),
+        "referrer_id": _("Referrer"),
+        "stage": _("Stage"),
+        "staff": _("Person in charge"),
+        "rank": _("Class"),
+        "points": _("Points"),
+        "first_date": _("First visit"),
+        "last_date": _("Last visit"),
+        "visits": _("Visit count"),
+        "total": _("Total"),
+        "post_consent": _("May be written to"),
+        "mail_consent": _("May be mailed"),
+        "phone_consent": _("May be called"),
+        "created_on": _("Registered on"),
+        "custom": _("Own fields"),
+    }
+
+
+def _purchase_words() -> dict[str, str]:
+    return {
+        "date": _("Date"),
+        "day": _("Date"),
+        "customer_id": _("Customer"),
+        "receipt_no": _("Receipt number"),
+        "item": _("Item"),
+        "category": _("Category"),
+        "quantity": _("Quantity"),
+        "unit_price": _("Unit price"),
+        "amount": _("Amount"),
+        "discount": _("Discount"),
+        "tax": _("Tax"),
+        "tax_included": _("Tax included"),
+        "paid": _("Payment received"),
+        "payment": _("Method of payment"),
+        "due_date": _("Due date"),
+        "balance": _("Balance"),
+        "channel": _("Channel"),
+        "cost": _("Cost"),
+        "product_code": _("Product code"),
+    }
+
+
+def repaired_word(why: str) -> str:
+    """Why a cell was read as something else than it says."""
+    words = {
+        "lost-zero": _("a leading 0 was lost"),
+        "era-date": _("date of a Japanese era"),
+        "no-year": _("the year was missing"),
+        "width": _("full-width or half-width characters"),
+        "negative-sign": _("a minus in another form"),
+        "unit": _("a unit in the sheet or cell"),
+        "honorific": _("honorific taken off the name"),
+        "filled-down": _("taken from the row above"),
+        "merged": _("taken from the merged cell"),
+        "serial": _("Excel's day number"),
+        "phonetic": _("reading kept by Excel"),
+        "prefecture": _("prefecture added from the postal code"),
+        "banchi": _("house number that Excel made a date"),
+        "rounded": _("rounded to whole yen"),
+    }
+    return words.get(why, why)
+
+
+def skipped_word(why: str) -> str:
+    """Why a row or a sheet is no record."""
+    words = {
+        "blank": _("blank"),
+        "subtotal": _("subtotal"),
+        "total": _("total"),
+        "repeated-header": _("header repeated"),
+        "note": _("note"),
+        "hidden": _("hidden"),
+        "carried-over": _("carried over"),
+        "payment": _("payment received"),
+        "empty": _("empty"),
+        "no-table": _("no table found"),
+    }
+    return words.get(why, why)
+
+
+def bad_word(why: str) -> str:
+    """What a cell that could not be read should have been."""
+    words = {"formula": _("formula without a stored value")}
+    return words.get(why) or _("not readable as: {field}").format(field=field_word(why))
+
+
+def kind_word(kind: str) -> str:
+    """What the rows of a table are."""
+    return {"customers": _("customers"), "purchases": _("purchases")}.get(kind, kind)
+
+
+def shape_word(shape: str) -> str:
+    """How a table is laid out."""
+    words = {"rows": _("a row each"), "month-wide": _("a column a month"), "card": _("cards")}
+    return words.get(shape, shape)
