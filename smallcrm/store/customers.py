@@ -77,9 +77,9 @@ class Customers:
         """A page of a list of customers."""
         sql, parameters = _ids(order, query, descending)
         found = self._store.rows(f"{sql} LIMIT ? OFFSET ?", (*parameters, limit, offset))
-        return self.list_rows([row[0] for row in found])
+        return self.rows([row[0] for row in found])
 
-    def list_rows(self, ids: Sequence[int]) -> list[CustomerRow]:
+    def rows(self, ids: Sequence[int]) -> list[CustomerRow]:
         """The lines of a list for these customers, in this order; those that are gone are left out."""
         rows = _by_id(self._store, f"{_ROW} WHERE c.id IN", ids)
         return [CustomerRow._make(rows[customer]) for customer in ids if customer in rows]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 import sqlite3
 import threading
@@ -17,7 +16,8 @@ from peewee import Query, SqliteDatabase
 from smallcrm.i18n import _
 from smallcrm.store import schema, triggers
 from smallcrm.store.customers import Customers
-from smallcrm.store.errors import FileReadOnly, StoreError, explained
+from smallcrm.store.errors import StoreError, explained, no_access
+from smallcrm.store.files import beside, make_private, remove, sync_folder
 from smallcrm.store.journal import Journal
 from smallcrm.store.lock import InstanceLock
 from smallcrm.store.mappings import Mappings
@@ -83,7 +83,7 @@ class Store:
         try:
             lock = InstanceLock(path)
         except OSError as error:
-            raise _no_access(path) from error
+            raise no_access(path) from error
         store = cls(path, lock, backups or path.parent / "backups")
         try:
             with explained(path):
@@ -103,6 +103,7 @@ class Store:
         if not self.db.is_closed():
             self.db.close()
         if lock is not None:
+            self._tidy()
             lock.release()
 
     def __enter__(self) -> Self:
@@ -188,6 +189,13 @@ class Store:
         finally:
             self.connection.execute("ROLLBACK")
 
+    def _tidy(self) -> None:
+        """An empty journal says nothing; one that is not empty belongs to the file until it is opened again."""
+        journal = beside(self.path, "-journal")
+        with suppress(OSError):
+            if journal.stat().st_size == 0:
+                journal.unlink()
+
     def _connect(self, *, pragmas: bool = True) -> sqlite3.Connection:
         with self._guard:
             if self._lock is None:
@@ -231,7 +239,7 @@ def _make(path: Path) -> None:
     """A new file under another name, moved to its own when it is whole: a half-made one is never found."""
     part = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
-        os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        make_private(part)
         db = SqliteDatabase(str(part), autoconnect=False)
         db.connect()
         try:
@@ -242,22 +250,6 @@ def _make(path: Path) -> None:
         part.replace(path)
         sync_folder(path.parent)
     except OSError as error:
-        raise _no_access(path) from error
+        raise no_access(path) from error
     finally:
-        for leftover in (part, part.with_name(part.name + "-journal")):
-            with suppress(OSError):
-                leftover.unlink()
-
-
-def sync_folder(folder: Path) -> None:
-    """Makes a renamed file's new name last through a power cut; Windows keeps names by itself."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-
-
-def _no_access(path: Path) -> FileReadOnly:
-    return FileReadOnly(_("No file can be written in {folder}. Choose another folder.").format(folder=path.parent))
+        remove(part, beside(part, "-journal"))

@@ -147,6 +147,11 @@ def in_use(path: Path) -> StoreError:
     return _in_use(path)
 
 
+def no_access(path: Path) -> FileReadOnly:
+    """The folder of `path` does not let us write."""
+    return FileReadOnly(_("No file can be written in {folder}. Choose another folder.").format(folder=path.parent))
+
+
 def not_ours(path: Path) -> NotOurs:
     """The file at `path` is no data file of this program."""
     return NotOurs(_("“{file}” is not a smallcrm data file. It was left as it is.").format(file=path.name))

@@ -115,6 +115,18 @@ class Purchases:
         )  # fmt: skip
         writing.insert(connection, models.PurchaseLine, added)
 
+    def replace_lines(self, purchase: int, lines: Sequence[NewLine]) -> None:
+        """Gives a purchase these lines and no others; a line that stays the same stays the same row."""
+        connection = self._store.connection
+        present = connection.execute("SELECT id FROM purchase_line WHERE purchase_id = ? ORDER BY id", (purchase,))
+        rows = [row for (row,) in present]
+        for row, line in zip(rows, lines, strict=False):
+            writing.update_one(connection, models.PurchaseLine, row, line._asdict())
+        for row in rows[len(lines) :]:
+            connection.execute("DELETE FROM purchase_line WHERE id = ?", (row,))
+        for line in lines[len(rows) :]:
+            writing.insert_one(connection, models.PurchaseLine, {"purchase_id": purchase, **line._asdict()})
+
     def delete(self, purchase: int) -> bool:
         """Deletes a purchase with its lines; False when it is gone."""
         connection = self._store.connection
@@ -150,6 +162,10 @@ class Purchases:
             PeriodTotals(customer, amount, visits, day, *sums.get(customer, (0, 0)))
             for customer, amount, visits, day, _quantity, _profit in rows
         ]
+
+    def total(self) -> int:
+        """The net amount of everything that was ever bought."""
+        return int(self._store.rows("SELECT coalesce(sum(amount), 0) FROM purchase")[0][0])
 
     def overview(self, first: str | None = None, last: str | None = None) -> Overview:
         """The purchases of a period as a whole, and the undated ones of the file beside them."""

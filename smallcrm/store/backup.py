@@ -1,0 +1,254 @@
+"""Backups: whole, checked, kept by count, and given back.
+
+A backup is made with SQLite's backup API (a copied file may be half a change), checked, its SHA-256 written beside it
+(`integrity_check` does not see every flipped bit), made to last on the disk, and only then given its name. Which ones
+go is decided by how many there are, in the order of their numbers, never by the clock: clocks lie.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import secrets
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from smallcrm.i18n import _
+from smallcrm.store import schema
+from smallcrm.store.errors import Damaged, StoreError, explained, missing, no_access
+from smallcrm.store.files import beside, make_private, remove, sync_file, sync_folder
+from smallcrm.store.lock import InstanceLock
+
+if TYPE_CHECKING:
+    from smallcrm.store.database import Store
+
+Reason = Literal["close", "timer", "import", "migration", "bulk", "merge", "restore", "erase", "hand"]
+
+RECENT, DAILY, WEEKLY, MONTHLY = 10, 14, 8, 24
+"""How many backups are kept: the last ones, then the last of a day, of a week, of a month."""
+
+_NAME = re.compile(r"(?P<stem>.+)-(?P<number>\d{6,})-(?P<made>\d{8}-\d{6})-(?P<reason>[a-z]+)\.crm")
+_MADE = "%Y%m%d-%H%M%S"
+_CHUNK = 1 << 20
+
+
+class Backup(NamedTuple):
+    """A backup in the folder."""
+
+    path: Path
+    number: int
+    made: datetime
+    """By the clock of that moment, which may have been wrong."""
+    reason: str
+    size: int
+
+
+def make(store: Store, reason: Reason) -> Backup:
+    """Makes a verified backup of an open file in its backups' folder, and lets those go that are too many."""
+    folder, stem = store.backups, store.path.stem
+    present = listed(folder, stem)
+    number = present[0].number + 1 if present else 1
+    made = datetime.now().replace(microsecond=0)
+    path = folder / f"{stem}-{number:06d}-{made.strftime(_MADE)}-{reason}.crm"
+    write(store, path)
+    backup = Backup(path, number, made, reason, path.stat().st_size)
+    for old in superseded([backup, *present]):
+        remove(old.path, beside(old.path, ".sha256"))
+    return backup
+
+
+def make_if_changed(store: Store, reason: Reason) -> Backup | None:
+    """Like `make`, unless nothing was done since the newest backup."""
+    present = listed(store.backups, store.path.stem)
+    if present and _last_act(present[0].path) == store.rows("SELECT max(id) FROM act")[0][0]:
+        return None
+    return make(store, reason)
+
+
+def write(store: Store, path: Path) -> None:
+    """A verified copy of an open file at `path`, with its SHA-256 beside it; whole, or not there at all."""
+    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(part)
+        with explained(store.path):
+            _copy(store.connection, part)
+        _give_name(part, path)
+    except OSError as error:
+        raise no_access(path) from error
+    finally:
+        remove(part, beside(part, "-journal"))
+
+
+def listed(folder: Path, stem: str) -> list[Backup]:
+    """The backups of the data file named `stem`, the newest first."""
+    found = []
+    for path in folder.glob(f"{_escaped(stem)}-*.crm"):
+        parts = _NAME.fullmatch(path.name)
+        if parts and parts["stem"] == stem:
+            made = datetime.strptime(parts["made"], _MADE)
+            found.append(Backup(path, int(parts["number"]), made, parts["reason"], path.stat().st_size))
+    return sorted(found, key=lambda backup: backup.number, reverse=True)
+
+
+def superseded(backups: Sequence[Backup]) -> list[Backup]:
+    """Those of the backups, the newest first, that may go. The last `RECENT` never do, whatever the clock said."""
+    spans = {
+        DAILY: lambda backup: backup.made.date(),
+        WEEKLY: lambda backup: backup.made.isocalendar()[:2],
+        MONTHLY: lambda backup: (backup.made.year, backup.made.month),
+    }
+    seen: dict[int, set[object]] = {most: set() for most in spans}
+    gone = []
+    for backup in backups[RECENT:]:
+        for most, span in spans.items():
+            key = span(backup)  # type: ignore[no-untyped-call]
+            if key not in seen[most] and len(seen[most]) < most:
+                seen[most].add(key)
+                break
+        else:
+            gone.append(backup)
+    return gone
+
+
+def verify(path: Path) -> None:
+    """Refuses a backup that is not, to the bit, what was once written and checked."""
+    schema.version_of(path)
+    note = beside(path, ".sha256")
+    if note.exists() and note.read_text("utf-8").split()[:1] != [_digest(path)]:
+        raise _bad(path)
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+            _insist_sound(connection, path)
+    except sqlite3.DatabaseError as error:
+        raise _bad(path) from error
+
+
+def newest_sound(folder: Path, stem: str) -> Backup | None:
+    """The newest backup that can be given back: what is offered when a file is damaged."""
+    for backup in listed(folder, stem):
+        try:
+            verify(backup.path)
+        except StoreError:
+            continue
+        return backup
+    return None
+
+
+def restore(backup: Path, path: Path) -> Path | None:
+    """Puts a verified backup in the place of the data file at `path`, which must not be open anywhere.
+
+    Gives the path under which the file that was there is kept. It is never lost: the backup is copied and checked
+    beside it first, and takes its name in one step.
+    """
+    verify(backup)
+    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    lock = InstanceLock(path)
+    try:
+        make_private(part)
+        with explained(backup), closing(sqlite3.connect(f"{backup.absolute().as_uri()}?mode=ro", uri=True)) as source:
+            _copy(source, part)
+        sync_file(part)
+        kept = _set_aside(path)
+        part.replace(path)
+        sync_folder(path.parent)
+    except OSError as error:
+        raise no_access(path) from error
+    finally:
+        remove(part, beside(part, "-journal"))
+        lock.release()
+    return kept
+
+
+def _set_aside(path: Path) -> Path | None:
+    """Keeps the present file under another name, and takes away the journals that would be played into the new one."""
+    if not path.exists():
+        remove(beside(path, "-journal"), beside(path, "-wal"), beside(path, "-shm"))
+        return None
+    _settle(path)
+    stamp = datetime.now().strftime(_MADE)
+    kept = path.with_name(f"{path.stem} ({_('before restore')} {stamp}-{secrets.token_hex(2)}){path.suffix}")
+    for suffix in ("-journal", "-wal"):
+        if beside(path, suffix).exists():
+            beside(path, suffix).replace(beside(kept, suffix))
+    remove(beside(path, "-shm"))
+    try:
+        kept.hardlink_to(path)  # so that there is a file at `path` at every moment
+    except OSError:
+        path.replace(kept)
+    return kept
+
+
+def _settle(path: Path) -> None:
+    """Lets SQLite finish what a killed program left half-done, if the file still can be read."""
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.DatabaseError:
+        return
+    journal = beside(path, "-journal")
+    if journal.exists() and journal.stat().st_size == 0:
+        remove(journal)
+
+
+def _copy(source: sqlite3.Connection, target: Path) -> None:
+    with closing(sqlite3.connect(target)) as copy:
+        copy.execute("PRAGMA journal_mode = OFF")  # a broken copy is thrown away
+        copy.execute("PRAGMA synchronous = OFF")  # it is synced as a whole
+        source.backup(copy)
+        _insist_sound(copy, target)
+
+
+def _insist_sound(connection: sqlite3.Connection, path: Path) -> None:
+    connection.execute("PRAGMA cell_size_check = ON")
+    if connection.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
+        raise _bad(path)
+    if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+        raise _bad(path)
+
+
+def _give_name(part: Path, path: Path) -> None:
+    """The SHA-256 first: a backup with its name has it always."""
+    sync_file(part)
+    note = beside(path, ".sha256")
+    part_note = beside(part, ".sha256")
+    try:
+        make_private(part_note)
+        part_note.write_text(f"{_digest(part)}  {path.name}\n", "utf-8")
+        sync_file(part_note)
+        part_note.replace(note)
+    finally:
+        remove(part_note)
+    part.replace(path)
+    sync_folder(path.parent)
+
+
+def _digest(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _last_act(path: Path) -> int | None:
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+            found: int | None = connection.execute("SELECT max(id) FROM act").fetchone()[0]
+    except sqlite3.DatabaseError:
+        return -1
+    return found
+
+
+def _bad(path: Path) -> Damaged:
+    if not path.exists():
+        raise missing(path)
+    return Damaged(_("The backup “{file}” is damaged. Take another one.").format(file=path.name))
+
+
+def _escaped(stem: str) -> str:
+    return re.sub(r"([*?\[])", r"[\1]", stem)
