@@ -1,12 +1,8 @@
-"""The figures at the head of a ranking, and what is worth a sentence."""
+"""The figures at the head of a ranking."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from itertools import pairwise
-from statistics import median
 
 from .ranking import average, share_of
 from .types import RankingRows
@@ -42,20 +38,3 @@ def summarize(rows: RankingRows, total: int) -> Summary:
         top_customers=tenth,
         top_share=share_of(sum(amounts[:tenth]), total),
     )
-
-
-def visit_interval(days: Sequence[date]) -> float | None:
-    """The median gap in days between a customer's purchase days; None with fewer than two of them."""
-    ordered = sorted(set(days))
-    gaps = [(later - earlier).days for earlier, later in pairwise(ordered)]
-    return median(gaps) if gaps else None
-
-
-def overdue(days_of: Mapping[int, Sequence[date]], as_of: date, times: float = 2) -> list[int]:
-    """The customers who have stayed away for more than `times` their own visit interval."""
-    late = []
-    for customer, days in days_of.items():
-        interval = visit_interval(days)
-        if interval is not None and (as_of - max(days)).days > times * interval:
-            late.append(customer)
-    return late

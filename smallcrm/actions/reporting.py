@@ -1,0 +1,233 @@
+"""Reports: the customer ranking from the data file to the screen, to paper, to a workbook, to JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args
+
+from smallcrm.analysis import class_table, pareto, periods, summary
+from smallcrm.analysis.periods import Named, Period
+from smallcrm.analysis.ranking import Ranking, Rule, rank
+from smallcrm.analysis.rfm import SEGMENTS, Borders, Segment
+from smallcrm.analysis.types import Classing, Measure, RankingRow, RankingRows
+from smallcrm.errors import CrmError
+from smallcrm.i18n import _
+from smallcrm.reports.columns import change, default_columns
+from smallcrm.reports.ranking import DateForm, Person, RankingReport, Some, Tax
+
+if TYPE_CHECKING:
+    from smallcrm.store.database import Store
+    from smallcrm.store.purchases import Overview
+
+SHOP_NAME, FISCAL_YEAR_START, AMOUNTS_TAX = "shop_name", "fiscal_year_start", "amounts_tax"
+"""Settings of the data file that reports read: the shop's name, the first month of its fiscal year (1 to 12), and
+whether its amounts are 'included' or 'excluded' of tax."""
+
+
+USUAL_CUTS, USUAL_AMOUNTS = (70, 90), (300_000, 100_000)
+
+
+@dataclass(frozen=True, slots=True)
+class RankingOptions:
+    """What the user chose for a ranking. The period is the named one unless a first or a last day is given."""
+
+    by: Measure = "amount"
+    klass: Classing = "abc"
+    cuts: tuple[int, ...] = ()
+    """Where the classes end: A and B of 'abc' in percent, the least yen of each class of 'amount'; none: as usual."""
+    borders: Borders | None = None
+    """Fixed borders of the RFM scores; None: by fifths of the customers."""
+    segments: tuple[Segment, ...] = SEGMENTS
+    period: Named = "all"
+    first: date | None = None
+    last: date | None = None
+    top: int = 0
+    """How many customers are listed; 0: all."""
+    columns: tuple[str, ...] = ()
+    """Columns of the report, see reports.columns; none: those that fit what it is ranked by."""
+    date_form: DateForm = "era"
+    landscape: bool = False
+
+
+def period_of(store: Store, options: RankingOptions, today: date) -> Period:
+    """The period that is asked for."""
+    if options.first or options.last:
+        if options.first and options.last and options.first > options.last:
+            raise CrmError(_("The period ends before it begins; choose a later last day."))
+        return Period(options.first, options.last)
+    return periods.named(options.period, today, int(store.settings.get(FISCAL_YEAR_START, str(periods.APRIL))))
+
+
+def ranking(store: Store, options: RankingOptions, today: date) -> RankingReport:
+    """The customer ranking of the data file."""
+    _insist_on_classes(options)
+    period = period_of(store, options, today)
+    overview = store.purchases.overview(_iso(period.first), _iso(period.last))
+    shown = _passed(period, overview, today)
+    compared = _year_before(period, shown)
+    rule = _rule(options, period, today)
+    columns = options.columns or default_columns(rule, compared=compared is not None)
+    ranked = _rank(store, rule, period, compared, columns)
+    rows = ranked.rows[: options.top] if options.top else ranked.rows
+    rest = ranked.rows[len(rows) :]
+    order = [segment.name for segment in options.segments] if options.klass == "rfm" else ()
+    return RankingReport(
+        rule=rule,
+        period=period,
+        shown=shown,
+        compared=compared,
+        created=today,
+        rows=rows,
+        people=_people(store, rows, columns),
+        summary=summary.summarize(ranked.rows, ranked.total),
+        classes=class_table.class_table(ranked.rows, ranked.total, order),
+        curve=pareto.pareto(ranked.rows),
+        walk_in=ranked.walk_in,
+        rest=Some(len(rest), sum(rest.column("amount"))),
+        undated=Some(overview.undated, overview.undated_amount),
+        new=sum(1 for value in ranked.rows.column("previous_rank") if value is None) if compared else 0,
+        dormant=Some(len(ranked.dormant), sum(one.amount for one in ranked.dormant)),
+        columns=columns,
+        shop=store.settings.get(SHOP_NAME),
+        tax=_tax(store.settings.get(AMOUNTS_TAX)),
+        date_form=options.date_form,
+        landscape=options.landscape,
+    )
+
+
+def _insist_on_classes(options: RankingOptions) -> None:
+    cuts = options.cuts
+    if options.klass == "abc" and cuts and not (len(cuts) == 2 and 0 < cuts[0] < cuts[1] <= 100):
+        raise CrmError(_("The classes need two percentages, the lower one first: 70, 90."))
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _passed(period: Period, overview: Overview, today: date) -> Period:
+    """The part of the period up to today, or to the last purchase where one is dated later."""
+    latest = max(today, _day(overview.last) or today)
+    first = period.first or _day(overview.first)
+    last = min(period.last, latest) if period.last else _day(overview.last)
+    return Period(first, last) if first and last and first <= last else period
+
+
+def _year_before(period: Period, shown: Period) -> Period | None:
+    """What is compared with: the same days of the year before, of a year that has not ended no more than has passed."""
+    if period.first is None:
+        return None
+    before = periods.year_before(Period(period.first, shown.last))
+    return before if before.last else None
+
+
+def _rule(options: RankingOptions, period: Period, today: date) -> Rule:
+    as_of = min(today, period.last) if period.last else today
+    return Rule(
+        as_of=as_of,
+        by=options.by,
+        klass=options.klass,
+        cuts=(options.klass == "abc" and options.cuts) or USUAL_CUTS,
+        amounts=(options.klass == "amount" and options.cuts) or USUAL_AMOUNTS,
+        borders=options.borders,
+        segments=options.segments,
+        as_of_before=periods.add_months(as_of, -12),
+    )
+
+
+def _rank(store: Store, rule: Rule, period: Period, compared: Period | None, columns: tuple[str, ...]) -> Ranking:
+    def sums(of: Period) -> list[Any]:
+        return list(
+            store.purchases.per_customer(
+                _iso(of.first),
+                _iso(of.last),
+                quantity="quantity" in (rule.by, *columns),
+                profit="profit" in (rule.by, *columns),
+            )
+        )
+
+    return rank(sums(period), rule, sums(compared) if compared else ())
+
+
+def _people(store: Store, rows: RankingRows, columns: tuple[str, ...]) -> dict[int, Person]:
+    ids = rows.column("id")
+    people = {customer: Person(*names) for customer, names in store.customers.names(ids).items()}
+    if "phone" in columns:
+        for line in store.customers.rows(ids):
+            people[line.id] = people[line.id]._replace(phone=line.phone)
+    return people
+
+
+def _tax(setting: str) -> Tax:
+    return next((tax for tax in get_args(Tax) if tax == setting), "unknown")
+
+
+def save_pdf(report: RankingReport, path: Path) -> None:
+    """Write the ranking as PDF."""
+    from smallcrm.reports import ranking_pdf
+
+    ranking_pdf.write(report, path)
+
+
+def save_xlsx(report: RankingReport, path: Path) -> None:
+    """Write the ranking as a workbook."""
+    from smallcrm.reports import ranking_xlsx
+
+    ranking_xlsx.write(report, path)
+
+
+def save_ranking(report: RankingReport, path: Path) -> None:
+    """Write the ranking as the name of the file says."""
+    writers = {".pdf": save_pdf, ".xlsx": save_xlsx}
+    write = writers.get(path.suffix.lower())
+    if write is None:
+        raise CrmError(_("A report is saved as .pdf or .xlsx; {name} is neither.").format(name=path.name))
+    write(report, path)
+
+
+def ranking_json(report: RankingReport) -> dict[str, Any]:
+    """The ranking as scripts read it; shares and changes in percent with two decimals."""
+    first = report.period.first or report.shown.first
+    last = report.period.last or report.shown.last
+    total = report.summary.total
+    walk_in = report.walk_in.amount
+    return {
+        "period": [_iso(first), _iso(last)],
+        "by": report.rule.by,
+        "total": total,
+        "customers": report.summary.customers,
+        "rows": [_json_row(report, row) for row in report.rows],
+        "walk_in": {"amount": walk_in, "share": _percent(walk_in / total if total > 0 else 0.0)},
+    }
+
+
+def _json_row(report: RankingReport, row: RankingRow) -> dict[str, Any]:
+    person = report.person(row)
+    grown = change(row.value, row.previous)
+    return {
+        "rank": row.rank,
+        "code": person.code,
+        "name": person.name,
+        "amount": row.amount,
+        "share": _percent(row.share),
+        "cumulative": _percent(row.cumulative),
+        "class": row.klass,
+        "visits": row.visits,
+        "average": row.average,
+        "last": row.last,
+        "previous": row.previous,
+        "change": None if grown is None else _percent(grown),
+        "r": row.scores.r,
+        "f": row.scores.f,
+        "m": row.scores.m,
+    }
+
+
+def _percent(part: float) -> float:
+    return round(part * 100, 2)

@@ -1,0 +1,74 @@
+"""What a customer ranking says, on screen and on paper alike: filled by actions, drawn by the writers beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, NamedTuple
+
+from smallcrm.analysis.class_table import ClassRow
+from smallcrm.analysis.pareto import Curve
+from smallcrm.analysis.periods import Period
+from smallcrm.analysis.ranking import Rule
+from smallcrm.analysis.summary import Summary
+from smallcrm.analysis.types import CustomerTotals, RankingRow, RankingRows
+
+DateForm = Literal["era", "gregorian"]
+Tax = Literal["included", "excluded", "mixed", "unknown"]
+
+
+class Person(NamedTuple):
+    """Who a line is about."""
+
+    code: str = ""
+    name: str = ""
+    kana: str = ""
+    phone: str = ""
+
+
+class Some(NamedTuple):
+    """So many of something and their amount."""
+
+    number: int
+    amount: int
+
+
+NOBODY = Person()
+
+
+@dataclass(frozen=True, slots=True)
+class RankingReport:
+    """A ranking with everything that is printed around it."""
+
+    rule: Rule
+    period: Period
+    """As asked for; `shown` is the part of it that has passed, which the heading names."""
+    shown: Period
+    compared: Period | None
+    """The period that `previous` is of; None: the ranking has none before it."""
+    created: date
+    rows: RankingRows
+    """The lines to print: all, or the top ones."""
+    people: Mapping[int, Person]
+    summary: Summary
+    classes: list[ClassRow]
+    curve: Curve
+    walk_in: CustomerTotals
+    rest: Some
+    """The customers below the lines printed."""
+    undated: Some
+    """Purchases without a date: in the amounts of a period that is open at both ends, in no other."""
+    new: int
+    """Customers who bought nothing in the period compared with."""
+    dormant: Some
+    """Customers who bought then and not now, with their amount then."""
+    columns: tuple[str, ...]
+    shop: str = ""
+    tax: Tax = "unknown"
+    date_form: DateForm = "era"
+    landscape: bool = False
+
+    def person(self, row: RankingRow) -> Person:
+        """Who a line is about."""
+        return self.people.get(row.id, NOBODY)

@@ -1,0 +1,187 @@
+"""The customer ranking on paper (顧客ランキング表)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from smallcrm.i18n import _
+
+from . import chart, class_table, fonts, words
+from .columns import closing_texts, label, specs, texts
+from .dates import day_text
+from .files import write_whole
+from .sheet import LEADING, MARGIN, Ink, Run, Sheet, Type, wrapped
+from .table import HEAD, ROW, Column, Table
+
+if TYPE_CHECKING:
+    from .ranking import RankingReport
+
+_TITLE = Type(17, fonts.BOLD)
+_SMALL = Type(8.5, colour=Ink.MUTED)
+_TINY = Type(7.5, colour=Ink.MUTED)
+_FIGURE = Type(13, fonts.BOLD)
+_RUNNING = Type(9, fonts.BOLD, Ink.MUTED)
+_TITLE_RULE = 80.0
+_CHART_WIDTH, _CHART_HEIGHT = 180.0, 50.0
+_TABLE_TOP = 156.0
+_RUNNING_TOP = 62.0
+_FOOT = 40.0
+"""What the last line keeps free at the lower edge."""
+_NOTE_GAP = 14.0
+_NOTE_STEP = _TINY.size * LEADING * 1.2
+_FIGURE_GAP = 20.0
+
+
+def write(report: RankingReport, path: Path) -> None:
+    """Write the ranking as PDF, whole or not at all."""
+    write_whole(path, lambda part: _draw(report, part))
+
+
+def missing_characters(report: RankingReport) -> list[str]:
+    """The characters of this report that no font here has (they print as 〓): to be named before printing."""
+    fields = (text for one in report.people.values() for text in one)
+    return fonts.missing_characters([*fields, report.shop])
+
+
+class _Page(NamedTuple):
+    """The lines of one page: from the first, how high each is, and whether the report ends on it."""
+
+    first: int
+    heights: list[float]
+    is_last: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """The report cut into pages before anything is drawn: so each page can say how many there are."""
+
+    table: Table
+    classes: Table | None
+    notes: list[str]
+    pages: list[_Page]
+
+
+def _draw(report: RankingReport, path: Path) -> None:
+    sheet = Sheet(path, words.title(), landscape=report.landscape)
+    layout = _lay_out(report, sheet)
+    for number, page in enumerate(layout.pages, 1):
+        y = _heading(report, layout, sheet) if number == 1 else _running_heading(report, sheet)
+        y = _table_part(layout, page, sheet, y)
+        if page.is_last:
+            sheet.texts(_note_runs(layout.notes, sheet, y), _TINY)
+        _footer(report, sheet, number, len(layout.pages))
+        sheet.end_page()
+    sheet.save()
+
+
+def _lay_out(report: RankingReport, sheet: Sheet) -> _Layout:
+    columns = [
+        Column(label(spec.key), texts(spec, spec.values(report), report), spec.is_text, spec.kind == "class")
+        for spec in specs(report)
+    ]
+    closing = closing_texts(report)
+    table = Table(columns, closing, left=sheet.left, right=sheet.right)
+    classes = _class_table(report, sheet)
+    notes = [line for note in words.notes(report) for line in wrapped(fonts.printable(note), _TINY, _text_width(sheet))]
+    top = _TABLE_TOP + (_class_table_height(classes) if classes else 0)
+    after = len(closing) * ROW + _NOTE_GAP + len(notes) * _NOTE_STEP
+    return _Layout(table, classes, notes, _paginate(table.heights(), top, sheet.height - _FOOT, after))
+
+
+def _text_width(sheet: Sheet) -> float:
+    return sheet.right - sheet.left
+
+
+def _paginate(heights: list[float], top: float, bottom: float, after: float) -> list[_Page]:
+    """Cut the lines into pages; what comes after the last line needs that line above it on its page."""
+    pages: list[_Page] = []
+    first, y, taken = 0, top + HEAD, list[float]()
+    for line, height in enumerate(heights):
+        is_last = line == len(heights) - 1
+        if taken and y + height + (after if is_last else 0) > bottom:
+            pages.append(_Page(first, taken, False))
+            first, y, taken = line, _RUNNING_TOP + HEAD, []
+        taken.append(height)
+        y += height
+    return [*pages, _Page(first, taken, True)]
+
+
+def _heading(report: RankingReport, layout: _Layout, sheet: Sheet) -> float:
+    """The head of the first page; returns where the table begins."""
+    title = words.title()
+    sheet.text(sheet.left, 68, title, _TITLE)
+    room = _text_width(sheet) - _TITLE.width(title) - _FIGURE_GAP
+    for y, text in ((52.0, report.shop), (67.0, words.subtitle(report))):
+        shown = fonts.printable(text)
+        style = _SMALL.scaled(min(1, room / max(_SMALL.width(shown), 1)))
+        sheet.text_right(sheet.right, y, shown, style)
+    sheet.lines([_TITLE_RULE], Ink.AI, 1.6)
+    _figures(report, sheet)
+    chart.draw(
+        sheet,
+        report.curve,
+        x=sheet.right - _CHART_WIDTH,
+        y=_TITLE_RULE + 12,
+        width=_CHART_WIDTH,
+        height=_CHART_HEIGHT,
+    )
+    if layout.classes is None:
+        return _TABLE_TOP
+    y = layout.classes.draw_head(sheet, _TABLE_TOP)
+    y = layout.classes.draw_lines(sheet, y, 0, layout.classes.heights())
+    layout.classes.draw_closing(sheet, y)
+    return _TABLE_TOP + _class_table_height(layout.classes)
+
+
+def _figures(report: RankingReport, sheet: Sheet) -> None:
+    pairs = words.figures(report)
+    widths = [max(_SMALL.width(name), _FIGURE.width(figure)) for name, figure in pairs]
+    room = _text_width(sheet) - _CHART_WIDTH - _FIGURE_GAP
+    gap = min(_FIGURE_GAP, (room - sum(widths)) / (len(widths) - 1))
+    part = min(1, room / (sum(widths) + gap * (len(widths) - 1))) if gap > 6 else room / (sum(widths) + 18)
+    x = sheet.left
+    for (name, figure), wide in zip(pairs, widths, strict=True):
+        sheet.text(x, _TITLE_RULE + 24, name, _SMALL.scaled(part))
+        sheet.text(x, _TITLE_RULE + 43, figure, _FIGURE.scaled(part))
+        x += wide * part + max(gap, 6)
+
+
+def _running_heading(report: RankingReport, sheet: Sheet) -> float:
+    sheet.text(sheet.left, 50, words.title(), _RUNNING)
+    sheet.text_right(sheet.right, 50, words.subtitle(report), _TINY)
+    sheet.lines([57], Ink.AI, 0.8)
+    return _RUNNING_TOP
+
+
+def _table_part(layout: _Layout, page: _Page, sheet: Sheet, y: float) -> float:
+    y = layout.table.draw_head(sheet, y)
+    y = layout.table.draw_lines(sheet, y, page.first, page.heights)
+    if not layout.table.count:
+        sheet.text(sheet.left, y + ROW / 2 + 3, _("No purchases in this period."), _SMALL)
+        y += ROW
+    return layout.table.draw_closing(sheet, y) if page.is_last else y
+
+
+def _note_runs(notes: list[str], sheet: Sheet, y: float) -> list[Run]:
+    return [Run(sheet.left, y + _NOTE_GAP + number * _NOTE_STEP, text) for number, text in enumerate(notes)]
+
+
+def _footer(report: RankingReport, sheet: Sheet, number: int, count: int) -> None:
+    y = sheet.height - MARGIN / 1.5
+    made = _("Made on {day}").format(day=day_text(report.created, report.date_form))
+    sheet.text(sheet.left, y, made, _TINY)
+    sheet.text_right(sheet.right, y, f"{number} / {count}", _TINY)
+
+
+def _class_table(report: RankingReport, sheet: Sheet) -> Table | None:
+    if not class_table.has_table(report):
+        return None
+    pairs = zip(class_table.headings(report), class_table.columns(report), strict=True)
+    columns = [Column(heading, cells, is_text=at == 0) for at, (heading, cells) in enumerate(pairs)]
+    return Table(columns, [class_table.total(report)], left=sheet.left, right=sheet.right)
+
+
+def _class_table_height(classes: Table) -> float:
+    return HEAD + (classes.count + 1) * ROW + _NOTE_GAP
