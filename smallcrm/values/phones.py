@@ -75,7 +75,9 @@ def _digits(text: str) -> str:
 
 def _read_one(text: str, wide: bool) -> Reading[Phone]:
     written = clean(text)
-    number = _EXTENSION.sub("", text) or text
+    number = _EXTENSION.sub("", text)
+    if not _digits(number):
+        number = text
     if _FOREIGN.search(number) is not None:
         return Reading(Phone(written, "+" + _digits(number), "phone"), "width" if wide else "")
     national = _TRUNK.sub("0", number, count=1)
@@ -107,7 +109,7 @@ def _phone(written: str, normal: str) -> Phone:
 
 def is_complete(normal: str) -> bool:
     """Whether digits are a whole Japanese number: ten, or eleven for mobile, IP and 0800 numbers."""
-    if normal[:1] != "0" or normal[1:2] in ("", "0"):
+    if normal[:1] != "0" or normal[1:2] in ("", "0") or not (normal.isascii() and normal.isdigit()):
         return False
     if normal.startswith((*_ELEVEN_DIGITS, "0800")):
         return len(normal) == 11

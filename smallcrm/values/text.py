@@ -60,9 +60,8 @@ def fold(text: str) -> str:
     if "\u309b" in text or "\u309c" in text:
         text = text.translate(_VOICED)
     folded = unicodedata.normalize("NFKC", text).casefold().translate(_FOLD)
-    if unicodedata.is_normalized("NFKC", folded):
-        return folded
-    return fold(folded)
+    # Folding case takes some letters apart, and marks may follow a letter now that stood apart from it.
+    return unicodedata.normalize("NFKC", folded)
 
 
 def clean(text: str) -> str:

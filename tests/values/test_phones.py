@@ -110,3 +110,7 @@ def test_numbers_come_back_from_every_spelling(normal: str) -> None:
     for text in (normal, normal[1:], shown, wide, "+81" + normal[1:], shown.replace("-", " "), shown.replace("-", "―")):
         assert [reading.value.normal for reading in read_phones(text)] == [normal]
     assert read_phones(int(normal))[0] == Reading(Phone(shown, normal, read_phones(normal)[0].value.kind), "lost-zero")
+
+
+def test_an_extension_alone_keeps_its_digits() -> None:
+    assert read_phones("(内線12")[0].value.normal == "12"
