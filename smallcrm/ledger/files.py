@@ -49,7 +49,7 @@ def child_command() -> list[str]:
     """How the reading process is started."""
     if getattr(sys, "frozen", False):
         return [sys.executable, CHILD_FLAG]
-    return [sys.executable, "-P", "-m", "smallcrm.ledger.child"]
+    return [sys.executable, "-S", "-P", "-m", "smallcrm.ledger.child"]
 
 
 def _check_it_is_a_file(path: Path) -> None:
@@ -77,7 +77,7 @@ class _Reader:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": str(PACKAGE_FOLDER)},
+            env={**os.environ, "PYTHONPATH": os.pathsep.join([str(PACKAGE_FOLDER), *filter(None, sys.path)])},
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         self._left = Event()

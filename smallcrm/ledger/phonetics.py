@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from html import unescape
 
 STRING = re.compile(rb"<(?:\w+:)?si\b[^>]*?(?:/>|>(.*?)</(?:\w+:)?si>)", re.DOTALL)
 RUN = re.compile(rb"<(?:\w+:)?rPh\b([^>]*)>(.*?)</(?:\w+:)?rPh>", re.DOTALL)
@@ -45,4 +44,6 @@ def reading_of(xml: bytes) -> str:
 
 
 def _text(xml: bytes) -> str:
+    from html import unescape  # most ledgers have no furigana, and need not load this
+
     return unescape(b"".join(TEXT.findall(xml)).decode(errors="replace"))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from typing import BinaryIO, Literal
 
+from smallcrm.ledger.archive import Archive
 from smallcrm.ledger.refused import Refused
 
 Kind = Literal["ooxml", "xlsb", "ods", "ole", "html", "text"]
@@ -44,11 +44,7 @@ def kind_of(file: BinaryIO) -> Kind:
 
 
 def _kind_of_zip(file: BinaryIO) -> Kind:
-    try:
-        with zipfile.ZipFile(file) as archive:
-            names = set(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise Refused("damaged") from error
+    names = set(Archive(file).names)
     if "xl/workbook.bin" in names:
         return "xlsb"
     if "[Content_Types].xml" in names and any(name.startswith("xl/") for name in names):

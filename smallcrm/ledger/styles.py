@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 from typing import NamedTuple
 
 BUILT_IN = {
@@ -81,6 +80,8 @@ def changes_what_is_shown(code: str) -> bool:
 
 
 def _custom_formats(xml: bytes) -> dict[int, str]:
+    from html import unescape  # takes as long to load as a small ledger to read, and most need it not
+
     found = {}
     for element in re.findall(rb"<(?:\w+:)?numFmt\b([^>]*)>", xml):
         code = re.search(rb'formatCode="([^"]*)"', element)

@@ -1,8 +1,8 @@
 """The rows of a sheet on their way from the child process to the parent.
 
 Rows travel in blocks, and within a block by column: joining a column of texts, or packing one of numbers, costs a
-fraction of marshalling every cell, and a column that keeps repeating itself sends each text once, so that the parent
-holds it once, too. Nothing but marshal and the standard types; marshal knows no dates, they go as numbers or bytes.
+fraction of marshalling every cell, and a column that keeps repeating itself sends each value once, so that the parent
+holds it once, too. Nothing but marshal and the standard types; marshal knows no dates, they go as bytes.
 """
 
 from __future__ import annotations
@@ -15,27 +15,33 @@ from itertools import islice, repeat
 from math import isfinite
 from typing import Any
 
-SEPARATOR = "\x1e"
+SEPARATOR = "\0"
+"""No cell may hold it: it is taken out, as SQLite would take it for the end of a text."""
 CELLS_PER_BLOCK = 20_000
 REPEATING = 3
-"""A column repeats itself when its first block has this many cells to a text, or more."""
+"""A column repeats itself when its first block has this many cells to a value, or more."""
 
-BLANK, TEXTS, REPEATED, NUMBERS, DATES, MIXED = range(6)
+BLANK, TEXTS, REPEATED, NUMBERS, PLAIN, MIXED = range(6)
 
 Packed = tuple[Any, ...]
 Row = tuple[Any, ...]
-PLAIN = {str, int, bool}
+PLAIN_KINDS = {str, float, int, bool}
+REPEATABLE_KINDS = {str, date, datetime, time}
+NOT_FINITE = (b"\xf0\x7f", b"\xf0\xff", b"\xf8\x7f", b"\xf8\xff")
+"""How infinities and what is no number end in memory; other numbers may have these bytes, but seldom do."""
 
 
-class _Seen(dict[str, int]):
-    """Texts of a repeating column, numbered; `fresh` are those the parent has not got yet."""
+class _Seen(dict[Any, int]):
+    """Values of a repeating column, numbered; `fresh` are those the parent has not got yet."""
 
     def __init__(self) -> None:
-        self.fresh: list[str] = []
+        self.fresh: list[str | bytes | float] = []
 
-    def __missing__(self, text: str) -> int:
-        number = self[text] = len(self)
-        self.fresh.append(text)
+    def __missing__(self, value: Any) -> int:
+        if type(value) not in REPEATABLE_KINDS:
+            raise TypeError  # 1 and 1.0 and True are equal, and would become one
+        number = self[value] = len(self)
+        self.fresh.append(_as_plain(value))
         return number
 
 
@@ -64,28 +70,41 @@ class RowPacker:
         return marshal.dumps((len(rows), columns), 2)
 
     def _pack(self, number: int, column: Sequence[Any]) -> Packed:
-        kinds = set(map(type, column))
-        kind = kinds.pop() if len(kinds) == 1 else None
-        if kind is str:
-            return self._pack_texts(number, column)
-        if kind is float and isfinite(sum(column)):
-            return NUMBERS, array("d", column).tobytes()
-        if kind is date:
-            return DATES, array("i", map(date.toordinal, column)).tobytes()
-        return MIXED, [value if type(value) in PLAIN else _as_plain(value) for value in column]
+        # Each way refuses a cell that is not its kind, which costs less than looking at the kinds of all cells first.
+        try:
+            return self._pack_repeated(number, column) if self._seen.get(number) else self._pack_texts(number, column)
+        except TypeError:
+            return self._pack_values(number, column)
 
     def _pack_texts(self, number: int, column: Sequence[str]) -> Packed:
         text = SEPARATOR.join(column)
         if len(text) == len(column) - 1:
             return (BLANK,)
-        if "\0" in text or text.count(SEPARATOR) != len(column) - 1:
-            column = [cell.replace("\0", "").replace(SEPARATOR, "") for cell in column]
-            text = SEPARATOR.join(column)
+        if text.count(SEPARATOR) != len(column) - 1:
+            text = SEPARATOR.join(cell.replace(SEPARATOR, "") for cell in column)
+        return self._pack_repeated(number, column) if self._repeats(number, column) else (TEXTS, text.encode())
+
+    def _pack_values(self, number: int, column: Sequence[Any]) -> Packed:
+        kinds = set(map(type, column))
+        if kinds == {float} and isfinite(sum(column)):
+            return NUMBERS, array("d", column).tobytes()
+        if kinds <= PLAIN_KINDS:
+            values = marshal.dumps(tuple(column), 2)
+            clean = SEPARATOR not in "".join([value for value in column if type(value) is str])
+            if clean and not any(ending in values for ending in NOT_FINITE):
+                return PLAIN, values
+        elif kinds <= REPEATABLE_KINDS and self._repeats(number, column):
+            return self._pack_repeated(number, column)
+        return MIXED, [_as_plain(value) for value in column]
+
+    def _repeats(self, number: int, column: Sequence[Any]) -> bool:
         if number not in self._seen:
             self._seen[number] = _Seen() if len(set(column)) * REPEATING <= len(column) else None
+        return self._seen[number] is not None
+
+    def _pack_repeated(self, number: int, column: Sequence[Any]) -> Packed:
         seen = self._seen[number]
-        if seen is None:
-            return TEXTS, text.encode()
+        assert seen is not None
         numbers = array("I", map(seen.__getitem__, column)).tobytes()
         fresh, seen.fresh = seen.fresh, []
         return REPEATED, fresh, numbers
@@ -95,8 +114,7 @@ class RowUnpacker:
     """Makes the rows of one sheet of its blocks."""
 
     def __init__(self) -> None:
-        self._texts: dict[int, list[str]] = {}
-        self._dates = _Dates()
+        self._seen: dict[int, list[Any]] = {}
 
     def rows(self, block: bytes) -> Iterable[Row]:
         """The rows of a block, as tuples."""
@@ -110,37 +128,34 @@ class RowUnpacker:
         if kind == TEXTS:
             return bytes.decode(column[1]).split(SEPARATOR)
         if kind == REPEATED:
-            texts = self._texts.setdefault(number, [])
-            texts += column[1]
-            return map(texts.__getitem__, array("I", column[2]))
+            seen = self._seen.setdefault(number, [])
+            seen += map(_from_plain, column[1])
+            return map(seen.__getitem__, array("I", column[2]))
         if kind == NUMBERS:
             return array("d", column[1])
-        if kind == DATES:
-            return map(self._dates.__getitem__, array("i", column[1]))
+        if kind == PLAIN:
+            values: tuple[Any, ...] = marshal.loads(column[1])
+            return values
         if kind == MIXED:
-            return [_from_plain(value) if type(value) is bytes else value for value in column[1]]
+            return map(_from_plain, column[1])
         return repeat("", count)
-
-
-class _Dates(dict[int, date]):
-    def __missing__(self, ordinal: int) -> date:
-        day = self[ordinal] = date.fromordinal(ordinal)
-        return day
 
 
 def _as_plain(value: Any) -> str | bytes | float:
     """A value marshal does not know, as bytes; a duration, an infinity or no number, as the text it shows."""
     if isinstance(value, date | time):
         return f"{type(value).__name__} {value.isoformat()}".encode()
-    if isinstance(value, float) and isfinite(value):
-        return value
     if isinstance(value, timedelta):
         minutes, seconds = divmod(int(value.total_seconds()), 60)
         return "{}:{:02}:{:02}".format(*divmod(minutes, 60), seconds)
-    return str(value)
+    if isinstance(value, str):
+        return value.replace(SEPARATOR, "")
+    return value if isinstance(value, int) or isfinite(value) else str(value)
 
 
-def _from_plain(packed: bytes) -> date | time:
-    name, text = packed.decode().split(" ", 1)
+def _from_plain(value: Any) -> Any:
+    if type(value) is not bytes:
+        return value
+    name, text = value.decode().split(" ", 1)
     kinds: dict[str, type[date | datetime | time]] = {"date": date, "datetime": datetime, "time": time}
     return kinds[name].fromisoformat(text)

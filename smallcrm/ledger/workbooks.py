@@ -21,13 +21,14 @@ from smallcrm.ledger.sniff import Kind, kind_of
 from smallcrm.ledger.wire import RowPacker
 from smallcrm.ledger.xlsx_details import WorkbookDetails
 
+ENDINGS: dict[Kind, tuple[str, ...]] = {"ooxml": (".xlsx", ".xlsm"), "xlsb": (".xlsb",), "ods": (".ods",)}
+
 
 def read_workbook(file: BinaryIO, kind: Kind, password: str | None, send: Sender) -> None:
     """Tell `send` all sheets of a workbook."""
     details = _details(file, kind)
-    file.seek(0)
     try:
-        book = CalamineWorkbook.from_filelike(file)
+        book = _opened(file, kind)
     except CalamineError as error:
         if kind == "ole" and (plain := decrypted(file, password)):
             read_workbook(plain, kind_of(plain), None, send)
@@ -39,6 +40,15 @@ def read_workbook(file: BinaryIO, kind: Kind, password: str | None, send: Sender
             _read_sheet(book, meta, head, send)
     _tell_notes(heads, send)
     send.done(date1904=details.date1904)
+
+
+def _opened(file: BinaryIO, kind: Kind) -> CalamineWorkbook:
+    path = getattr(file, "name", "")
+    # Calamine believes a name's ending, so only a right one may be told; then it need not copy the file.
+    if path.endswith(ENDINGS.get(kind, "\0")):
+        return CalamineWorkbook.from_path(path)
+    file.seek(0)
+    return CalamineWorkbook.from_filelike(file)
 
 
 def _details(file: BinaryIO, kind: Kind) -> Details:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from html import unescape
 
 from smallcrm.ledger.archive import Archive
 from smallcrm.ledger.channel import Cell, SheetHead
@@ -78,6 +77,7 @@ class _SheetScan:
         self._colours = [b' s="%d"' % number for number in sorted(styles.coloured)[:MOST_COLOURS]]
         self._readings = readings
         self._inline_readings = False
+        self._formulas = False
         self._prefix = b""
         self._hidden_rows: list[int] = []
         self._hidden_columns: list[int] = []
@@ -124,9 +124,12 @@ class _SheetScan:
         if cut < 0:
             return data
         cut += len(end)
-        if data.find(b' hidden="', 0, cut) >= 0:
+        # To look for one letter costs a twentieth of looking for a word, and most sheets have few of these.
+        if b"h" in data and data.find(b' hidden="', 0, cut) >= 0:
             self._find_hidden_rows(data, cut)
-        if data.find(b"<%bf" % self._prefix, 0, cut) >= 0:
+        # A formula that others share is written out before them, so there are none before the first that ends.
+        self._formulas = self._formulas or (b"f" in data and data.find(b"</%bf>" % self._prefix, 0, cut) >= 0)
+        if self._formulas:
             self._find_uncomputed(data, cut)
         if self._formats:
             self._find_formats(data, cut)
@@ -220,7 +223,7 @@ def _cell(letters: bytes, row: bytes) -> Cell:
 
 def _attribute(element: bytes, name: bytes) -> str:
     found = re.search(rb'(?:^|\s)%b="([^"]*)"' % name, element)
-    return unescape(found[1].decode(errors="replace")) if found else ""
+    return found[1].decode(errors="replace") if found else ""
 
 
 def _number(element: bytes, name: bytes) -> int:
