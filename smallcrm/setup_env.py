@@ -149,7 +149,7 @@ def _permission(command: list[str]) -> list[str] | None:
     say("smallcrm needs some system libraries:", "smallcrm に必要なライブラリを入れます:")
     print("  sudo " + " ".join(command))
     answer = input("Install them now? / 今すぐ入れますか? [Y/n] ").strip().lower()
-    return ["sudo"] if answer in ("", "y", "yes", "はい") else None
+    return ["sudo", "env", "DEBIAN_FRONTEND=noninteractive"] if answer in ("", "y", "yes", "はい") else None
 
 
 def _text_with_line(command: list[str]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,9 +11,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from smallcrm import i18n
+from smallcrm.setup_env import compile_words
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-ROOT = Path(__file__).resolve().parent.parent
 
 settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", parent=settings.get_profile("here"), derandomize=True, print_blob=True)
@@ -23,7 +22,7 @@ settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 def pytest_configure() -> None:
     """Tests read the words as the catalogue says now."""
-    subprocess.run([sys.executable, ROOT / "packaging" / "words.py", "compile"], check=True)
+    compile_words(Path(sys.executable))
 
 
 @pytest.fixture(autouse=True)
