@@ -1,0 +1,77 @@
+"""What a ledger adds to a customer that is known already."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, get_args
+
+from smallcrm.ledger.plan import Change, Contact, ContactKind, CustomerRecord, Existing
+from smallcrm.store.customers import COLUMNS
+
+if TYPE_CHECKING:
+    from smallcrm.store.records import Customer
+
+_CONTACTS = frozenset(get_args(ContactKind))
+_CUSTOM = "custom:"
+_NOTHING: tuple[Any, ...] = ("", None)
+
+
+def filled_up(record: CustomerRecord, other: CustomerRecord) -> CustomerRecord:
+    """A record with what another of the same customer has beyond it."""
+    said = {field: value for field, value in record.values.items() if value not in _NOTHING}
+    return CustomerRecord(
+        {**other.values, **said},
+        _joined(record.contacts, other.contacts),
+        list(dict.fromkeys([*record.tags, *other.tags])),
+        {**other.custom, **record.custom},
+    )
+
+
+def differences(customer: Customer, record: CustomerRecord, existing: Existing) -> list[Change]:
+    """What a ledger says beyond, or other than, what is known of a customer."""
+    return [
+        Change(field, old, new, existing == "overwrite" or (existing == "fill" and old in _NOTHING))
+        for field, old, new in _compared(customer, record)
+    ]
+
+
+def update_of(customer: Customer, record: CustomerRecord, changes: Iterable[Change]) -> dict[str, Any]:
+    """What `store.customers.update` takes to make the changes that are applied; nothing where there are none."""
+    taken = {change.field: change.new for change in changes if change.applied}
+    values = {field: new for field, new in taken.items() if field in COLUMNS and field != "custom"}
+    custom = {field.removeprefix(_CUSTOM): new for field, new in taken.items() if field.startswith(_CUSTOM)}
+    added = [contact for contact in record.contacts if contact.kind in taken]
+    update: dict[str, Any] = {"values": values} if values else {}
+    if custom:
+        update["custom"] = {**customer.custom, **custom}
+    if added:
+        update["contacts"] = _joined(customer.contacts, added)
+    if "tags" in taken:
+        update["tags"] = list(dict.fromkeys([*customer.tags, *record.tags]))
+    return update
+
+
+def _compared(customer: Customer, record: CustomerRecord) -> Iterator[tuple[str, Any, Any]]:
+    for field, new in record.values.items():
+        old = getattr(customer, field)
+        if new not in _NOTHING and new != old:
+            yield field, old, new
+    for name, new in record.custom.items():
+        if new not in _NOTHING and new != customer.custom.get(name):
+            yield _CUSTOM + name, customer.custom.get(name), new
+    for kind in _CONTACTS:
+        added = _missing(customer.contacts, [contact for contact in record.contacts if contact.kind == kind])
+        if added:
+            yield kind, None, "\n".join(contact.written for contact in added)
+    if not set(record.tags) <= set(customer.tags):
+        yield "tags", None, "\n".join(record.tags)
+
+
+def _joined(contacts: Sequence[tuple[str, str, str]], more: Sequence[Contact]) -> list[Any]:
+    return [*contacts, *_missing(contacts, more)]
+
+
+def _missing(contacts: Collection[tuple[str, str, str]], more: Iterable[Contact]) -> list[Contact]:
+    """Those that are not there under any kind: a mobile number in the column of phones is the same number."""
+    known = {normal or written for _kind, written, normal in contacts}
+    return [contact for contact in more if (contact.normal or contact.written) not in known]

@@ -1,0 +1,166 @@
+"""Taking a ledger in: the plan, the user's answers to it, and its application as one act."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from smallcrm.actions import upkeep
+from smallcrm.actions.import_writing import stays_out, write_plan
+from smallcrm.actions.known import known
+from smallcrm.errors import Cancelled, CrmError
+from smallcrm.i18n import _
+from smallcrm.ledger.files import open_workbook
+from smallcrm.ledger.planning import make_plan
+
+if TYPE_CHECKING:
+    from smallcrm.ledger.options import ImportOptions
+    from smallcrm.ledger.plan import CustomerPlan, Plan
+    from smallcrm.ledger.sheets import Workbook
+    from smallcrm.store.database import Store
+
+Progress = Callable[[int, int], None]
+Cancel = Callable[[], bool]
+
+NEW_CUSTOMER = 0
+"""The answer to a question: none of those that are known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What an import would do, and the file it was read from."""
+
+    plan: Plan
+    workbook: Workbook
+    last_act: int
+    """The act after which the plan was made; later ones may have changed what it rests on."""
+
+
+class ImportResult(NamedTuple):
+    """What an import did; `act` is None where everything was there already."""
+
+    act: int | None
+    customers_new: int
+    customers_updated: int
+    customers_same: int
+    questions: int
+    """Rows left out, because nobody said who they are."""
+    purchases_new: int
+    purchases_same: int
+    purchases_bad: int
+    purchases_left_out: int
+    """Purchases of the questions that were left out."""
+
+
+def preview(
+    store: Store | None,
+    path: Path,
+    options: ImportOptions,
+    *,
+    password: str | None = None,
+    today: date,
+    progress: Progress | None = None,
+    cancelled: Cancel | None = None,
+) -> Preview:
+    """Read the ledger and plan its import; nothing is written. Without a store it is planned as for an empty file."""
+    workbook = open_workbook(path, password, cancelled=cancelled)
+    return plan_again(store, workbook, options, today=today, progress=progress, cancelled=cancelled)
+
+
+def plan_again(
+    store: Store | None,
+    workbook: Workbook,
+    options: ImportOptions,
+    *,
+    today: date,
+    progress: Progress | None = None,
+    cancelled: Cancel | None = None,
+) -> Preview:
+    """Plan the import of a file that has been read already, with other options."""
+    last_act = _last_act(store)
+    plan = make_plan(workbook, known(store), options, today=today, progress=_stoppable(progress, cancelled))
+    return Preview(plan, workbook, last_act)
+
+
+def answer(plan: Plan, index: int, customer: int | None) -> Plan:
+    """The plan with a question answered: an id of the store, NEW_CUSTOMER, ~index of another customer of the plan,
+    or None to leave it out."""
+    asked = plan.customers[index]
+    if asked.outcome != "question":
+        raise ValueError(f"customer {index} of the plan is no question")
+    if customer is not None and customer != NEW_CUSTOMER and customer not in asked.candidates:
+        raise ValueError(f"{customer} is none of the candidates of customer {index}")
+    return _with_customer(plan, index, replace(asked, answer=customer))
+
+
+def decide(plan: Plan, index: int, field: str, applied: bool) -> Plan:
+    """The plan with a single change of a known customer taken or refused."""
+    customer = plan.customers[index]
+    changes = [change._replace(applied=applied) if change.field == field else change for change in customer.changes]
+    return _with_customer(plan, index, replace(customer, changes=changes))
+
+
+def apply(
+    store: Store,
+    plan: Plan,
+    *,
+    last_act: int | None = None,
+    backup: bool = True,
+    progress: Progress | None = None,
+    cancelled: Cancel | None = None,
+) -> ImportResult:
+    """Do what the plan says, as one act, after a backup of what is there; called off, nothing is changed.
+
+    `last_act` is that of the preview: when something was done since then, the plan is refused.
+    """
+    if last_act is not None and last_act != _last_act(store):
+        raise CrmError(_("The data was changed after this preview was made. Make the preview again."))
+    if backup:
+        upkeep.back_up_by_itself(store, "import")
+    written = write_plan(store, plan, _stoppable(progress, cancelled))
+    outcomes = Counter(customer.outcome for customer in plan.customers)
+    return ImportResult(
+        act=written.act,
+        customers_new=written.customers_new,
+        customers_updated=written.customers_updated,
+        customers_same=outcomes["same"],
+        questions=sum(map(stays_out, plan.customers)),
+        purchases_new=written.purchases,
+        purchases_same=plan.purchases_same,
+        purchases_bad=plan.purchases_bad,
+        purchases_left_out=len(plan.purchases) - written.purchases,
+    )
+
+
+def save_bad_rows(preview: Preview, path: Path) -> None:
+    """Save the rows that stay out, with the reasons, as a workbook that can be corrected and imported."""
+    from smallcrm.ledger.badrows import bad_rows_workbook
+
+    bad_rows_workbook(preview.plan, preview.workbook, path)
+
+
+def _last_act(store: Store | None) -> int:
+    last = store.journal.acts(1) if store is not None else []
+    return last[0].id if last else 0
+
+
+def _with_customer(plan: Plan, index: int, customer: CustomerPlan) -> Plan:
+    customers = list(plan.customers)
+    customers[index] = customer
+    return replace(plan, customers=customers)
+
+
+def _stoppable(progress: Progress | None, cancelled: Cancel | None) -> Progress:
+    """A progress report at which work that was called off ends."""
+
+    def report(done: int, total: int) -> None:
+        if cancelled is not None and cancelled():
+            raise Cancelled(_("The import was called off; nothing was changed."))
+        if progress is not None:
+            progress(done, total)
+
+    return report

@@ -1,0 +1,42 @@
+"""The only wiring: settings, the command line, the window, and what happens when something was not foreseen."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from smallcrm import cli, settings
+from smallcrm.cli.session import Faces
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run smallcrm with these words (those it was started with, if none are given); the answer is the exit status."""
+    chosen = settings.load().settings
+    try:
+        return cli.main(sys.argv[1:] if arguments is None else arguments, chosen, Faces(_window, _shots))
+    except Exception as error:
+        return report_bug(error)
+
+
+def report_bug(error: BaseException) -> int:
+    """Something was not foreseen: a line in the log, a line for the user, and the data as it was."""
+    from smallcrm.bugs import write_down
+    from smallcrm.i18n import _
+
+    log = write_down(error)
+    text = _("An error that was not foreseen ({kind}). The data is as it was. Details: {log}")
+    print("smallcrm:", text.format(kind=type(error).__name__, log=log), file=sys.stderr)
+    return cli.FAILED
+
+
+def _window(path: Path | None, quit_after_paint: bool) -> int:
+    from smallcrm.ui.application import run
+
+    return run(path, quit_after_paint=quit_after_paint)
+
+
+def _shots(folder: Path) -> int:
+    from smallcrm.ui.shots import main as take
+
+    return take(folder)

@@ -1,0 +1,169 @@
+"""`smallcrm import`: a ledger is planned, the plan is shown, and unless it is a dry run it is applied as one act."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import ExitStack
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from smallcrm.cli.output import progress_line, say, say_json, tell
+from smallcrm.cli.session import Session, Usage
+from smallcrm.errors import CrmError
+from smallcrm.i18n import _
+
+if TYPE_CHECKING:
+    from smallcrm.actions.imports import ImportResult, Preview
+    from smallcrm.ledger.options import ImportOptions
+    from smallcrm.store.database import Store
+
+_NOT_YET = {".vcf": "contacts", ".ics": "calendar"}
+
+
+def command() -> click.Command:
+    """The import command, in the language spoken now."""
+    return click.Command(
+        "import",
+        callback=click.pass_obj(_import),
+        short_help=_("Take a ledger (Excel, CSV) in."),
+        help=_(
+            "Take a ledger (Excel, CSV) in as it is: plan, show the plan, apply it as one act that `smallcrm undo` "
+            "takes back."
+        ),
+        params=[
+            click.Argument(["ledger"], type=Usage.path(), metavar="LEDGER"),
+            *_reading_options(),
+            *_doing_options(),
+        ],
+    )
+
+
+def _reading_options() -> list[click.Option]:
+    return [
+        click.Option(
+            ["--sheet", "sheets"], multiple=True, metavar="NAME", help=_("Read only this sheet (repeatable).")
+        ),
+        click.Option(
+            ["--map", "columns"],
+            multiple=True,
+            metavar="FIELD=COLUMN",
+            help=_("Say what a column is, as in phone=F (repeatable)."),
+        ),
+        click.Option(["--kind"], type=click.Choice(["customers", "purchases"]), help=_("What the rows are.")),
+        click.Option(
+            ["--existing"],
+            type=click.Choice(["fill", "skip", "overwrite"]),
+            default="fill",
+            help=_("Customers known already: fill empty fields (usual), skip, or overwrite what differs."),
+        ),
+        click.Option(["--password-stdin"], is_flag=True, help=_("Read the ledger's password from standard input.")),
+    ]
+
+
+def _doing_options() -> list[click.Option]:
+    return [
+        click.Option(["--dry-run"], is_flag=True, help=_("Show the plan and change nothing.")),
+        click.Option(
+            ["--bad-rows"],
+            type=Usage.path(),
+            metavar="OUT.xlsx",
+            help=_("Save the rows that stay out, with the reason, as a workbook to correct and import."),
+        ),
+        click.Option(["--json"], is_flag=True, help=_("Write one JSON document.")),
+    ]
+
+
+def _import(
+    session: Session,
+    *,
+    ledger: Path,
+    sheets: tuple[str, ...],
+    columns: tuple[str, ...],
+    kind: str | None,
+    existing: str,
+    password_stdin: bool,
+    dry_run: bool,
+    bad_rows: Path | None,
+    json: bool,
+) -> None:
+    if ledger.suffix.lower() in _NOT_YET:
+        raise CrmError(_("{file}: this version takes in ledgers (Excel, CSV) only.").format(file=ledger.name))
+    options = _options(sheets, columns, kind, existing)
+    password = sys.stdin.readline().rstrip("\r\n") if password_stdin else ""
+    with ExitStack() as stack:
+        store = stack.enter_context(session.opened()) if session.path.exists() else None
+        preview = _preview(store, ledger, options, password or None)
+        result = None if dry_run else _apply(store or stack.enter_context(session.made()), preview)
+    if bad_rows is not None:
+        _save_bad_rows(preview, bad_rows)
+    if json:
+        say_json(_document(preview, result))
+    else:
+        _show(preview, result)
+
+
+def _options(sheets: tuple[str, ...], columns: tuple[str, ...], kind: str | None, existing: str) -> ImportOptions:
+    from smallcrm.ledger.options import ImportOptions
+
+    mapped: dict[str, str] = {}
+    for pair in columns:
+        field, equals, column = pair.partition("=")
+        if not (field and equals and column):
+            raise Usage.wrong(_("--map {pair}: write it as FIELD=COLUMN, as in phone=F.").format(pair=pair))
+        mapped[field] = column
+    return ImportOptions(existing=existing, kind=kind, sheets=sheets, columns=mapped)  # type: ignore[arg-type]
+
+
+def _preview(store: Store | None, ledger: Path, options: ImportOptions, password: str | None) -> Preview:
+    from smallcrm.actions import imports
+    from smallcrm.ledger.errors import PasswordNeeded
+
+    def plan(given: str | None) -> Preview:
+        report = progress_line(_("Reading"))
+        return imports.preview(store, ledger, options, password=given, today=date.today(), progress=report)
+
+    try:
+        return plan(password)
+    except PasswordNeeded:
+        if not sys.stdin.isatty():
+            raise
+        return plan(click.prompt(_("Password of the ledger"), hide_input=True, err=True))
+
+
+def _apply(store: Store, preview: Preview) -> ImportResult:
+    from smallcrm.actions import imports
+
+    return imports.apply(store, preview.plan, progress=progress_line(_("Importing")))
+
+
+def _save_bad_rows(preview: Preview, path: Path) -> None:
+    from smallcrm.actions import imports
+
+    if not preview.plan.bad_rows:
+        tell(_("No row stays out; {file} was not written.").format(file=path.name))
+        return
+    imports.save_bad_rows(preview, path)
+    tell(_("Saved: {file}").format(file=path))
+
+
+def _document(preview: Preview, result: ImportResult | None) -> dict[str, Any]:
+    from smallcrm.ledger.plan_json import plan_json
+
+    document = plan_json(preview.plan)
+    return {**document, "applied": result is not None, "act": result.act if result else None}
+
+
+def _show(preview: Preview, result: ImportResult | None) -> None:
+    from smallcrm.cli.plan_text import plan_lines
+
+    for line in plan_lines(preview.plan):
+        say(line)
+    if result is None:
+        say(_("Nothing was written (dry run)."))
+    elif result.act is None:
+        say(_("Everything in it is there already; nothing was changed."))
+    else:
+        say(_("Imported as act {act}. `smallcrm undo` takes it back.").format(act=result.act))

@@ -1,0 +1,117 @@
+"""The plan of an import as lines for a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby, islice
+
+from smallcrm.actions.words import bad_word, field_word, kind_word, repaired_word, shape_word, skipped_word
+from smallcrm.i18n import _
+from smallcrm.ledger.plan import CustomerPlan, Plan, TableReading
+
+CELLS_NAMED = 5
+"""How many cells of one kind are named before 'and so many more'."""
+BAD_CELLS_NAMED = 50
+QUESTIONS_NAMED = 20
+
+
+def plan_lines(plan: Plan) -> Iterator[str]:
+    """The plan: tables, columns, what was repaired, what could not be read, what would be written, open questions."""
+    yield plan.path.name
+    for number, table in enumerate(plan.tables, 1):
+        yield from _table_lines(number, table)
+    for sheet, why in plan.skipped_sheets:
+        yield _("Sheet “{sheet}” is left out: {why}").format(sheet=sheet, why=skipped_word(why))
+    yield from plan.notes
+    yield ""
+    yield _customers_line(plan)
+    yield _purchases_line(plan)
+    yield from _question_lines(plan)
+
+
+def _table_lines(number: int, table: TableReading) -> Iterator[str]:
+    yield ""
+    yield _("Table {number}: {sheet} rows {first}–{last}, {kind}, {shape}, {records} records").format(
+        number=number,
+        sheet=f"“{table.sheet}”" if table.sheet else "",
+        first=table.first_row,
+        last=table.last_row,
+        kind=kind_word(table.kind),
+        shape=shape_word(table.shape),
+        records=f"{table.records:,}",
+    )
+    columns = {**table.columns, **table.fields}
+    yield "  " + _("Columns: {columns}").format(
+        columns=", ".join(f"{letter} {field_word(field)}" for letter, field in columns.items() if field != "ignore")
+    )
+    ignored = [
+        f"{letter} {table.headers.get(letter, '')}".strip() for letter, f in table.columns.items() if f == "ignore"
+    ]
+    if ignored:
+        yield "  " + _("Columns not used: {columns}").format(columns=", ".join(ignored))
+    yield from _remarks(table)
+
+
+def _remarks(table: TableReading) -> Iterator[str]:
+    for why, rows in _by_reason((row.why, str(row.row)) for row in table.skipped):
+        yield "  " + _("Left out ({why}): rows {rows}").format(why=skipped_word(why), rows=_some(rows))
+    for why, cells in _by_reason((r.why, f"{r.cell} {_short(r.was)} → {_short(r.now)}") for r in table.repaired):
+        yield "  " + _("Repaired ({why}): {cells}").format(why=repaired_word(why), cells=_some(cells))
+    for bad in islice(table.bad, BAD_CELLS_NAMED):
+        yield "  " + _("Not understood: {cell} “{was}” ({why})").format(
+            cell=bad.cell, was=_short(bad.was), why=bad_word(bad.why)
+        )
+    if len(table.bad) > BAD_CELLS_NAMED:
+        yield "  " + _("… and {count} more").format(count=f"{len(table.bad) - BAD_CELLS_NAMED:,}")
+
+
+def _by_reason(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, list[str]]]:
+    for why, group in groupby(sorted(pairs, key=lambda pair: pair[0]), key=lambda pair: pair[0]):
+        yield why, [text for _why, text in group]
+
+
+def _some(texts: list[str]) -> str:
+    named = ", ".join(texts[:CELLS_NAMED])
+    more = len(texts) - CELLS_NAMED
+    return named if more <= 0 else named + " " + _("and {count} more").format(count=f"{more:,}")
+
+
+def _short(text: str, width: int = 40) -> str:
+    line = " ".join(str(text).split())
+    return line if len(line) <= width else line[: width - 1] + "…"
+
+
+def _customers_line(plan: Plan) -> str:
+    counts = dict.fromkeys(("new", "update", "same", "question"), 0)
+    for customer in plan.customers:
+        counts[customer.outcome] += 1
+    return _("Customers: {new} new, {update} updated, {same} unchanged, {question} questions").format(
+        **{name: f"{count:,}" for name, count in counts.items()}
+    )
+
+
+def _purchases_line(plan: Plan) -> str:
+    from smallcrm.values.money import yen
+
+    days = [purchase.day for purchase in plan.purchases if purchase.day]
+    line = _("Purchases: {new} new ({amount}), {same} there already, {bad} not readable").format(
+        new=f"{len(plan.purchases):,}",
+        amount=yen(sum(purchase.amount for purchase in plan.purchases)),
+        same=f"{plan.purchases_same:,}",
+        bad=f"{plan.purchases_bad:,}",
+    )
+    return line + (_(", from {first} to {last}").format(first=min(days), last=max(days)) if days else "")
+
+
+def _question_lines(plan: Plan) -> Iterator[str]:
+    open_ones = [customer for customer in plan.customers if customer.outcome == "question" and customer.answer is None]
+    for customer in open_ones[:QUESTIONS_NAMED]:
+        yield "  " + _("{where} {name}: the name is known, but is it the same customer? Left out.").format(
+            where=customer.where, name=_name(customer)
+        )
+    if len(open_ones) > QUESTIONS_NAMED:
+        yield "  " + _("… and {count} more").format(count=f"{len(open_ones) - QUESTIONS_NAMED:,}")
+
+
+def _name(customer: CustomerPlan) -> str:
+    return str(customer.record.values.get("name", ""))

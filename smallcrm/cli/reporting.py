@@ -1,0 +1,95 @@
+"""`smallcrm report`: a report as PDF or Excel, and as JSON."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from smallcrm.cli.exporting import unknown_kind
+from smallcrm.cli.output import say, say_json
+from smallcrm.cli.session import Session, Usage
+from smallcrm.i18n import _
+
+if TYPE_CHECKING:
+    from smallcrm.actions.reporting import RankingOptions
+    from smallcrm.analysis.types import Classing, Measure
+
+KINDS = ("ranking",)
+_LATER = ("labels", "postcards", "customer-card", "call-list", "monthly", "letters", "birthday-list", "statement")
+_MEASURES = ("amount", "visits", "quantity", "average", "profit", "rfm")
+_CLASSINGS = ("abc", "decile", "rfm", "amount")
+
+
+def command() -> click.Command:
+    """The report command, in the language spoken now."""
+    return click.Command(
+        "report",
+        callback=click.pass_obj(_report),
+        short_help=_("Make a report as PDF or Excel."),
+        help=_("Make a report: ranking, the customers by what they bought."),
+        params=[
+            click.Argument(["kind"], metavar="|".join(KINDS)),
+            click.Argument(["out"], type=Usage.path(), metavar="OUT.pdf|OUT.xlsx"),
+            *_options(),
+        ],
+    )
+
+
+def _options() -> list[click.Option]:
+    return [
+        click.Option(["--from", "first"], type=Usage.day(), metavar="DAY", help=_("First day of the period.")),
+        click.Option(["--to", "last"], type=Usage.day(), metavar="DAY", help=_("Last day of the period.")),
+        click.Option(["--by"], type=click.Choice(_MEASURES), help=_("What customers are ranked by.")),
+        click.Option(["--class", "klass"], type=click.Choice(_CLASSINGS), help=_("How classes are made.")),
+        click.Option(["--cut"], metavar="70,90", help=_("Where the classes end: percent, or yen with --class amount.")),
+        click.Option(["--top"], type=click.IntRange(min=0), help=_("Only the first so many (0: all).")),
+        click.Option(["--json"], is_flag=True, help=_("Write one JSON document.")),
+    ]
+
+
+def _report(session: Session, kind: str, out: Path, **given: Any) -> None:
+    from smallcrm.actions import reporting
+
+    if kind not in KINDS:
+        raise Usage.wrong(unknown_kind(kind, KINDS, _LATER))
+    as_json = given.pop("json")
+    options = _ranking_options(**given)
+    with session.opened() as store:
+        report = reporting.ranking(store, options, date.today())
+    reporting.save_ranking(report, out)
+    if as_json:
+        say_json(reporting.ranking_json(report))
+    else:
+        say(_("Report saved: {file}").format(file=out))
+
+
+def _ranking_options(
+    *,
+    first: date | None,
+    last: date | None,
+    by: Measure | None,
+    klass: Classing | None,
+    cut: str | None,
+    top: int | None,
+) -> RankingOptions:
+    from smallcrm.actions.reporting import RankingOptions
+
+    by = by or "amount"
+    klass = klass or ("rfm" if by == "rfm" else "abc")
+    return RankingOptions(by=by, klass=klass, cuts=_cuts(cut, klass), first=first, last=last, top=top or 0)
+
+
+def _cuts(text: str | None, klass: str) -> tuple[int, ...]:
+    if text is None:
+        return ()
+    try:
+        cuts = tuple(int(part) for part in text.split(","))
+    except ValueError:
+        cuts = ()
+    sensible = len(cuts) == 2 and 0 < cuts[0] < cuts[1] <= 100 if klass == "abc" else bool(cuts) and min(cuts) > 0
+    if not sensible:
+        raise Usage.wrong(_("--cut {text}: give the ends of the classes, as in 70,90.").format(text=text))
+    return cuts

@@ -1,0 +1,103 @@
+"""What every command starts from: the data file named, the settings, the faces that are not a terminal's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from smallcrm.i18n import _
+from smallcrm.settings import Settings
+
+if TYPE_CHECKING:
+    from smallcrm.store.database import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """What only the window's floor can do; `app` hands it in."""
+
+    window: Callable[[Path | None, bool], int]
+    """Open the window on a data file (None: the one last opened), perhaps only for its first frame."""
+    shots: Callable[[Path], int]
+    """Take pictures of every page into a folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One run of the command line."""
+
+    file: Path | None
+    settings: Settings
+    faces: Faces
+
+    @property
+    def path(self) -> Path:
+        """The data file: the one named, else the one last opened, else the standard place."""
+        from smallcrm.actions import files
+
+        return self.file or files.usual_file(self.settings)
+
+    @contextmanager
+    def opened(self) -> Iterator[Store]:
+        """The data file, which must exist."""
+        from smallcrm.actions import files
+
+        store = files.open_file(self.path)
+        try:
+            yield store
+        finally:
+            store.close()
+
+    @contextmanager
+    def made(self) -> Iterator[Store]:
+        """A new data file."""
+        from smallcrm.actions import files
+
+        store = files.create_file(self.path)
+        try:
+            yield store
+        finally:
+            store.close()
+
+
+class Usage:
+    """Kinds of parameters, and their mistakes in the user's words."""
+
+    @staticmethod
+    def path() -> click.Path:
+        """A path that may or may not exist."""
+        return click.Path(path_type=Path)
+
+    @staticmethod
+    def day() -> DayType:
+        """A date as a person of the shop writes it."""
+        return DayType()
+
+    @staticmethod
+    def wrong(text: str) -> click.UsageError:
+        """A mistake in the command line."""
+        return click.UsageError(text, click.get_current_context(silent=True))
+
+
+class DayType(click.ParamType[date]):
+    """2026-11-22, 2026/11/22, R8.11.22, 令和8年11月22日 …"""
+
+    name = "date"
+
+    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day that `value` says."""
+        from smallcrm.values.dates import read_date
+        from smallcrm.values.reading import Unreadable
+
+        if isinstance(value, date):
+            return value
+        try:
+            return read_date(value).value
+        except Unreadable:
+            self.fail(_("{value} is no date; write it as 2026-11-22.").format(value=value), param, ctx)

@@ -1,0 +1,56 @@
+"""`smallcrm undo` and `smallcrm redo`: the journal."""
+
+from __future__ import annotations
+
+import click
+
+from smallcrm.cli.output import say
+from smallcrm.cli.session import Session
+from smallcrm.i18n import _
+
+LISTED = 50
+
+
+def undo() -> click.Command:
+    """The undo command, in the language spoken now."""
+    return click.Command(
+        "undo",
+        callback=click.pass_obj(_undo),
+        short_help=_("Take the last act back, or an older one."),
+        help=_("Take the last act back, or the one whose number is given; what was changed since then stays."),
+        params=[
+            click.Argument(["act"], type=int, required=False, metavar="[ACT]"),
+            click.Option(["--list", "listed"], is_flag=True, help=_("List the last acts with their numbers.")),
+        ],
+    )
+
+
+def redo() -> click.Command:
+    """The redo command, in the language spoken now."""
+    return click.Command(
+        "redo", callback=click.pass_obj(_redo), help=_("Do again what the last undo took back."), params=[]
+    )
+
+
+def _undo(session: Session, act: int | None, listed: bool) -> None:
+    from smallcrm.actions import history
+
+    with session.opened() as store:
+        if listed:
+            for entry in history.acts(store, LISTED):
+                say(f"{entry.id}\t{entry.at}\t{entry.name}" + (f"\t{_('(taken back)')}" if entry.undone else ""))
+            return
+        done = history.undo(store, act)
+    say(_("Taken back: {name}").format(name=done.name))
+    for line in done.kept:
+        say("  " + _("Kept: {what}").format(what=line))
+
+
+def _redo(session: Session) -> None:
+    from smallcrm.actions import history
+
+    with session.opened() as store:
+        done = history.redo(store)
+    say(_("Done again: {name}").format(name=done.name))
+    for line in done.kept:
+        say("  " + _("Kept: {what}").format(what=line))
