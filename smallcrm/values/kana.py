@@ -9,6 +9,7 @@ from smallcrm.values.text import clean, narrow, plain
 
 _KATAKANA = re.compile(r"[ァ-ヶー]+(?: [ァ-ヶー]+)*")
 _HIRAGANA = {code: code + 0x60 for code in (*range(0x3041, 0x3097), 0x309D, 0x309E)}
+_ANY_HIRAGANA = re.compile("[\u3041-\u3096\u309d\u309e]")
 _HALF_WIDTH = re.compile("[\uff61-\uff9f]")
 _LONG_VOWEL = re.compile(r"(?<=[ァ-ヺー])[-‐‑‒–—―−─━](?![0-9A-Za-z])")
 _VOICED = str.maketrans("\u309b\u309c", "\u3099\u309a")
@@ -29,7 +30,11 @@ def read_kana(value: CellValue) -> Reading[str]:
 
 def to_katakana(text: str) -> str:
     """Hiragana and half-width kana as full-width katakana; a dash after katakana is the long vowel (コ-ヒ-)."""
-    katakana = narrow(text.translate(_VOICED)).translate(_HIRAGANA)
+    if "\u309b" in text or "\u309c" in text:
+        text = text.translate(_VOICED)
+    katakana = narrow(text)
+    if _ANY_HIRAGANA.search(katakana) is not None:
+        katakana = katakana.translate(_HIRAGANA)
     return _LONG_VOWEL.sub("ー", clean(katakana))
 
 

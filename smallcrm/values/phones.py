@@ -41,6 +41,8 @@ def read_phones(value: CellValue) -> list[Reading[Phone]]:
     text = plain(value) if type(value) is not bool else ""
     if _TYPED.fullmatch(text) is not None and text.isascii():
         return [Reading(_phone(text, text.replace("-", "")))]
+    if text.isascii() and text.isdigit() and len(text) <= 11:
+        return [_read_digits(text)]
     if not isinstance(value, str | int | float) or len(text) > _LONGEST:
         raise Unreadable("phone")
     wide = is_wide(text)
@@ -82,12 +84,19 @@ def _read_one(text: str, wide: bool) -> Reading[Phone]:
         return Reading(Phone(written, "+" + _digits(number), "phone"), "width" if wide else "")
     national = _TRUNK.sub("0", number, count=1)
     normal = _digits(national)
-    if len(normal) == 11 and normal.startswith("81") and is_complete("0" + normal[2:]):
-        normal = "0" + normal[2:]
     if not is_complete(normal) and is_complete("0" + normal):
         normal = "0" + normal
         return Reading(_phone(_with_zero(written, normal), normal), "lost-zero")
     return Reading(_phone(written, normal), "width" if wide else "")
+
+
+def _read_digits(text: str) -> Reading[Phone]:
+    if is_complete("0" + text):
+        normal = "0" + text
+        return Reading(_phone(format_phone(normal), normal), "lost-zero")
+    if len(text) == 11 and text.startswith("81") and is_complete("0" + text[2:]):
+        return Reading(_phone(text, "0" + text[2:]))
+    return Reading(_phone(text, text))
 
 
 def _with_zero(written: str, normal: str) -> str:
@@ -100,11 +109,9 @@ def _with_zero(written: str, normal: str) -> str:
 
 
 def _phone(written: str, normal: str) -> Phone:
-    return Phone(
-        written,
-        normal,
-        "mobile" if len(normal) == 11 and normal.startswith(_MOBILE) and not normal.startswith("0800") else "phone",
-    )
+    if len(normal) == 11 and normal.startswith(_MOBILE) and not normal.startswith("0800"):
+        return Phone(written, normal, "mobile")
+    return Phone(written, normal, "phone")
 
 
 def is_complete(normal: str) -> bool:
