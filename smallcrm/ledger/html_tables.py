@@ -9,7 +9,8 @@ from html.parser import HTMLParser
 from typing import BinaryIO
 
 from smallcrm.ledger.channel import Sender, SheetHead
-from smallcrm.ledger.delimited import encoding_of, send_rows
+from smallcrm.ledger.delimited import send_rows
+from smallcrm.ledger.encodings_ja import encoding_of
 
 CHUNK = 1 << 16
 WIDEST_SPAN = 1000

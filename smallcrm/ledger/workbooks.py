@@ -58,6 +58,10 @@ def _details(file: BinaryIO, kind: Kind) -> Details:
     archive.check()
     if kind == "ooxml":
         return WorkbookDetails(archive)
+    if kind == "ods":
+        from smallcrm.ledger.ods_details import OdsDetails
+
+        return OdsDetails(archive)
     return NoDetails()
 
 
