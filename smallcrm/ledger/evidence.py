@@ -5,11 +5,44 @@ from __future__ import annotations
 from smallcrm.ledger.profile import Profile
 
 ENOUGH = 0.5
-NUMERIC = frozenset(["quantity", "unit_price", "amount", "amount_excluded", "sum", "tax", "discount", "paid", "balance", "points", "visits", "total", "age"])
+NUMERIC = frozenset(
+    [
+        "quantity",
+        "unit_price",
+        "amount",
+        "amount_excluded",
+        "sum",
+        "tax",
+        "discount",
+        "paid",
+        "balance",
+        "points",
+        "visits",
+        "total",
+        "age",
+    ]
+)
 DATES = frozenset(["date", "birthday", "first_date", "last_date", "due_date"])
-TEXTS = frozenset(["name", "family_name", "given_name", "company", "department", "title", "item", "item_or_note", "category", "staff", "source", "tags", "channel", "honorific"])
+TEXTS = frozenset(
+    [
+        "name",
+        "family_name",
+        "given_name",
+        "company",
+        "department",
+        "title",
+        "item",
+        "item_or_note",
+        "category",
+        "staff",
+        "source",
+        "tags",
+        "channel",
+        "honorific",
+    ]
+)
 PAYMENT_WORDS = frozenset(
-    "現金 カード クレジット クレジットカード 掛 売掛 掛売 掛け 振込 銀行振込 お振込 paypay ペイペイ 電子マネー qr qr決済 代引 代引き 代金引換 コンビニ コンビニ払い 楽天ペイ d払い suica 交通系ic 商品券 口座振替 引落 口座引落 現 ｶｰﾄﾞ 請求書 請求 後払い 分割 ローン cash card credit 小切手 手形 集金 スマホ決済".split()
+    ["現金", "カード", "クレジット", "クレジットカード", "掛", "売掛", "掛売", "掛け", "振込", "銀行振込", "お振込", "paypay", "ペイペイ", "電子マネー", "qr", "qr決済", "代引", "代引き", "代金引換", "コンビニ", "コンビニ払い", "楽天ペイ", "d払い", "suica", "交通系ic", "商品券", "口座振替", "引落", "口座引落", "現", "ｶｰﾄﾞ", "請求書", "請求", "後払い", "分割", "ローン", "cash", "card", "credit", "小切手", "手形", "集金", "スマホ決済"]
 )
 CONTACT_LOOKS = (("email", "email"), ("phone", "phone"), ("postal", "postal_code"), ("url", "website"))
 
@@ -31,7 +64,9 @@ def fits(meaning: str, profile: Profile) -> bool:
 
 
 def _numeric(profile: Profile) -> bool:
-    return profile.share("number") + profile.share("quantity") - _both(profile) >= ENOUGH and profile.share("date") < 0.8
+    return (
+        profile.share("number") + profile.share("quantity") - _both(profile) >= ENOUGH and profile.share("date") < 0.8
+    )
 
 
 def _both(profile: Profile) -> float:

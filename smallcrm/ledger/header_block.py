@@ -189,9 +189,7 @@ class HeaderFinder:
             not _blank(b) and (_blank(a) or self._is_over(above, i))
             for i, (a, b) in enumerate(zip(above, below, strict=True))
         )
-        return under_gap == found.filled and any(
-            not _blank(a) and _blank(b) for a, b in zip(above, below, strict=True)
-        )
+        return under_gap == found.filled and any(not _blank(a) and _blank(b) for a, b in zip(above, below, strict=True))
 
     @staticmethod
     def _is_over(above: Sequence[CellValue], index: int) -> bool:

@@ -18,9 +18,28 @@ from smallcrm.ledger.tables import Block
 
 CONTACTS = frozenset(["phone", "mobile", "fax", "email", "website"])
 REPEATABLE = frozenset([*CONTACTS, "address", "note", "tags", "family_name", "given_name", "kana", "building", "name"])
-PURCHASE_ONLY = frozenset(["date", "receipt_no", "item", "category", "quantity", "unit_price", "amount", "tax", "discount", "paid", "payment", "due_date", "balance", "channel"])
-CUSTOMER_ONLY = frozenset(["age", "rank", "points", "first_date", "last_date", "visits", "total", "tags", "source", "title", "department"])
-TYPES_OF_PURCHASE = frozenset("売上 返品 返金 値引 入金 回収 掛売上 現金売上 相殺 繰越 消費税 手数料".split())
+PURCHASE_ONLY = frozenset(
+    [
+        "date",
+        "receipt_no",
+        "item",
+        "category",
+        "quantity",
+        "unit_price",
+        "amount",
+        "tax",
+        "discount",
+        "paid",
+        "payment",
+        "due_date",
+        "balance",
+        "channel",
+    ]
+)
+CUSTOMER_ONLY = frozenset(
+    ["age", "rank", "points", "first_date", "last_date", "visits", "total", "tags", "source", "title", "department"]
+)
+TYPES_OF_PURCHASE = frozenset(["売上", "返品", "返金", "値引", "入金", "回収", "掛売上", "現金売上", "相殺", "繰越", "消費税", "手数料"])
 
 
 @dataclass(slots=True)
@@ -55,7 +74,13 @@ class Column:
         return _FIELD_OF_PART.get(self.role, self.role)
 
 
-_FIELD_OF_PART = {"family_name": "name", "given_name": "name", "month_part": "date", "day_part": "date", "year_part": "date"}
+_FIELD_OF_PART = {
+    "family_name": "name",
+    "given_name": "name",
+    "month_part": "date",
+    "day_part": "date",
+    "year_part": "date",
+}
 
 
 @dataclass(slots=True)
@@ -134,7 +159,9 @@ def _our_layout(columns: list[Column]) -> Layout:
     purchases = bool(keys & {header_key(text) for text in ("Amount", "金額")}) and bool(
         keys & {header_key(text) for text in ("Purchase type", "購入区分")}
     )
-    fields = {header_key(text): field for text, field in labels(PURCHASE_COLUMNS if purchases else CUSTOMER_COLUMNS).items()}
+    fields = {
+        header_key(text): field for text, field in labels(PURCHASE_COLUMNS if purchases else CUSTOMER_COLUMNS).items()
+    }
     fields[header_key(REASON.label)] = fields[header_key(REASON.label_ja)] = "ignore"
     for column in columns:
         name = column.header.removeprefix("custom:")
@@ -220,7 +247,11 @@ class _Assignment:
         seen: dict[str, Column] = {}
         for column in self.columns:
             role = column.role
-            if not role or role in REPEATABLE or role in ("ignore", "month", "year", "amount", "sum", "serial", "date", "kind_word", "item_or_note"):
+            if (
+                not role
+                or role in REPEATABLE
+                or role in ("ignore", "month", "year", "amount", "sum", "serial", "date", "kind_word", "item_or_note")
+            ):
                 continue
             if role in seen:
                 loser = column if column.fixed <= seen[role].fixed else seen[role]
@@ -278,7 +309,12 @@ class _Assignment:
         for column in self._open():
             looks = column.profile
             people = looks.share("person") + looks.share("company")
-            if people >= 0.8 and looks.distinct >= ENOUGH * looks.count and looks.count >= 3 and looks.share("kana") < ENOUGH:
+            if (
+                people >= 0.8
+                and looks.distinct >= ENOUGH * looks.count
+                and looks.count >= 3
+                and looks.share("kana") < ENOUGH
+            ):
                 column.role = "name"
                 return
 
@@ -393,7 +429,11 @@ class _Assignment:
             elif before.role == "address" and not column.profile.count:
                 column.role = "address"
         for column in self._of("address"):
-            if column.profile.share("prefecture") >= 0.8 and not self._of("prefecture") and len(self._of("address")) > 1:
+            if (
+                column.profile.share("prefecture") >= 0.8
+                and not self._of("prefecture")
+                and len(self._of("address")) > 1
+            ):
                 column.role = "prefecture"
 
     # -- numbers and kinds
@@ -436,7 +476,11 @@ class _Assignment:
             return "purchases"
         if self._of("amount") and who:
             return "customers" if self._of("address", "phone", "birthday", "postal_code", "mobile") else "purchases"
-        return "customers" if self._of("name", "family_name", "company") or (who and len(self.columns) > 1 and self._of(*CONTACTS)) else None
+        return (
+            "customers"
+            if self._of("name", "family_name", "company") or (who and len(self.columns) > 1 and self._of(*CONTACTS))
+            else None
+        )
 
     def _suit(self, kind: Kind | None) -> None:
         """Roles that a table of this kind cannot have become columns of their own."""

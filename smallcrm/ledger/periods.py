@@ -15,7 +15,18 @@ from functools import lru_cache
 
 from smallcrm.ledger.sheets import CellValue
 
-ERA_STARTS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "r": 2018, "h": 1988, "s": 1925, "令": 2018, "平": 1988, "昭": 1925}
+ERA_STARTS = {
+    "令和": 2018,
+    "平成": 1988,
+    "昭和": 1925,
+    "大正": 1911,
+    "r": 2018,
+    "h": 1988,
+    "s": 1925,
+    "令": 2018,
+    "平": 1988,
+    "昭": 1925,
+}
 _ERA = r"(?P<era>令和|平成|昭和|大正|令|平|昭|(?<![a-z])[rhs])\s*(?P<eray>元|\d{1,2})(?!\d)"
 _WEST = r"(?<!\d)(?P<west>(?:19|20)\d{2})(?!\d)"
 _MENTION = re.compile(
@@ -25,10 +36,12 @@ _MENTION = re.compile(
 _FISCAL_ENGLISH = re.compile(r"\bfy\s*(?P<year>(?:19|20)?\d{2})\b")
 _COMPACT = re.compile(r"(?<!\d)(?P<year>20\d{2})(?P<month>0[1-9]|1[0-2])(?:[0-3]\d)?(?!\d)")
 _MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])\s*月(?!\s*\d{1,2}\s*日|期)")
-_ENGLISH_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_ENGLISH_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _ENGLISH = re.compile(r"(?<![a-z])(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?![a-z])")
 _NOT_A_PERIOD = re.compile(r"作成|印刷|出力|更新|現在|発行|登録|created|printed|as of", re.IGNORECASE)
-_MONTH_HEADER = re.compile(r"(?:(?P<year>\d{2,4})\s*[年./\-])?\s*(?P<month>1[0-2]|0?[1-9])\s*(?:月(?:分|度|売上|計)?)?$")
+_MONTH_HEADER = re.compile(
+    r"(?:(?P<year>\d{2,4})\s*[年./\-])?\s*(?P<month>1[0-2]|0?[1-9])\s*(?:月(?:分|度|売上|計)?)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)

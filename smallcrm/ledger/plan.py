@@ -84,6 +84,10 @@ class CustomerRecord:
     contacts: list[Contact] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     custom: dict[str, str | int | bool] = field(default_factory=dict)
+    """Columns kept under their own name, and fields that the customer table has no column for, under theirs: age,
+    staff, rank, points, last_date, visits, total."""
+    links: dict[str, int] = field(default_factory=dict)
+    """company_id, referrer_id: the index in `Plan.customers` of the customer that is meant."""
 
 
 class Change(NamedTuple):

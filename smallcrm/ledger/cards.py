@@ -1,0 +1,271 @@
+"""Cards and the heads of account sheets: labels with their values to the right, or behind a colon in one cell."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from smallcrm.ledger.addresses import address
+from smallcrm.ledger.cells import ColumnContext, reader_for, shown
+from smallcrm.ledger.evidence import fits
+from smallcrm.ledger.header_block import cell, look
+from smallcrm.ledger.headers import header_key, is_header_word, loose_meanings, meanings
+from smallcrm.ledger.mapping import Column
+from smallcrm.ledger.people import Composer, Person
+from smallcrm.ledger.plan import Bad, Repair
+from smallcrm.ledger.profile import looks_of, profile
+from smallcrm.ledger.reading import field_of
+from smallcrm.ledger.sheets import CellValue, Sheet
+from smallcrm.values.reading import Unreadable
+from smallcrm.values.text import plain
+
+_INLINE = re.compile(r"\s*([^:：]{1,12}?)\s*[:：]\s*(\S.*)", re.DOTALL)
+_NUMBERED = re.compile(
+    r"(?:会員|顧客|お客様|カルテ|得意先)?\s*(?:no|№|番号|コード)\s*[.:：]?\s*([a-z]{0,3}-?\d[\d\-]*)", re.IGNORECASE
+)
+LONGEST_LABEL = 12
+TALLEST = 80
+_NOT_ON_CARDS = frozenset(
+    [
+        "serial",
+        "sum",
+        "item_or_note",
+        "kind_word",
+        "amount",
+        "ignore",
+        "year_part",
+        "month_part",
+        "day_part",
+        "date",
+        "item",
+        "quantity",
+        "unit_price",
+        "receipt_no",
+        "balance",
+        "paid",
+        "payment",
+        "tax",
+        "discount",
+        "due_date",
+        "category",
+        "channel",
+        "amount_excluded",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A label and the cell of its value (the label's own, where both stand in one)."""
+
+    label: str
+    row: int
+    column: int
+    value: CellValue
+    raw: CellValue
+
+
+@dataclass(slots=True)
+class Card:
+    """A customer's card: its pairs, and what was read."""
+
+    pairs: list[Pair]
+    person: Person
+    fields: dict[str, str]
+    repaired: list[Repair] = field(default_factory=list)
+    bad: list[Bad] = field(default_factory=list)
+
+    @property
+    def name(self) -> Pair | None:
+        """The pair with the name."""
+        return next(
+            (pair for pair in self.pairs if (meanings(pair.label) or ("",))[0] in ("name", "family_name")), None
+        )
+
+
+def find_cards(sheet: Sheet, date1904: bool) -> list[Card]:
+    """The cards of a sheet, none where it is no card sheet."""
+    bottom = _bottom(sheet)
+    pairs = label_pairs(sheet, 0, bottom)
+    known = [pair for pair in pairs if _role(pair.label)]
+    stacked = Counter(pair.column for pair in known)
+    if len(known) < 4 or not stacked or max(stacked.values()) < 3:
+        return []
+    names = [pair for pair in known if _role(pair.label) in ("name", "family_name")]
+    if not names:
+        return []
+    starts = [
+        pair.row for pair in names if pair.column == names[0].column and _role(pair.label) == _role(names[0].label)
+    ]
+    cards = []
+    for top, end in zip([0, *starts[1:]], [*starts[1:], bottom], strict=True):
+        own = [pair for pair in pairs if top <= pair.row < end]
+        card = read_card(own, sheet, date1904)
+        if card.person.record is not None:
+            cards.append(card)
+    return cards
+
+
+def _bottom(sheet: Sheet) -> int:
+    """The row where a table begins below the card, or the sheet's end."""
+    for row in range(min(len(sheet.rows), TALLEST)):
+        found = look(sheet.rows[row])
+        together = [value for value in sheet.rows[row] if value != ""]
+        if found.strong and found.words >= 3 and found.words >= 0.7 * len(together) and not _pairs_in(sheet.rows[row]):
+            return row
+    return min(len(sheet.rows), TALLEST)
+
+
+def _pairs_in(cells: Sequence[CellValue]) -> bool:
+    """Whether labels and values take turns in a row."""
+    kinds = [isinstance(v, str) and is_header_word(v) for v in cells if v != ""]
+    return len(kinds) >= 2 and kinds[0] and not any(a and b for a, b in zip(kinds, kinds[1:], strict=False))
+
+
+def label_pairs(sheet: Sheet, top: int, bottom: int) -> list[Pair]:
+    """The labels in some rows, with their values."""
+    inline = [pair for row in range(top, bottom) for pair in _inline(sheet, row)]
+    taken = {(pair.row, pair.column) for pair in inline}
+    known = {
+        (row, column)
+        for row in range(top, bottom)
+        for column, value in enumerate(sheet.rows[row])
+        if isinstance(value, str) and (row, column) not in taken and is_header_word(_label(value))
+    }
+    columns = Counter(column for _row, column in known)
+    in_columns = {column for column, count in columns.items() if count >= 2}
+    pairs = list(inline)
+    for row in range(top, bottom):
+        pairs += _side_by_side(sheet, row, known, in_columns, taken)
+    return sorted(pairs, key=lambda pair: (pair.row, pair.column))
+
+
+def _label(text: str) -> str:
+    return text.strip().rstrip(":：")
+
+
+def _inline(sheet: Sheet, row: int) -> list[Pair]:
+    pairs = []
+    for column, value in enumerate(sheet.rows[row]):
+        if not isinstance(value, str) or len(value) > 80:
+            continue
+        found = _INLINE.fullmatch(value)
+        if found and meanings(found[1]):
+            pairs.append(Pair(found[1], row, column, found[2].strip(), value))
+            continue
+        numbered = _NUMBERED.fullmatch(unicodedata.normalize("NFKC", value).strip())
+        if numbered:
+            pairs.append(Pair("会員番号", row, column, numbered[1], value))
+    return pairs
+
+
+def _side_by_side(
+    sheet: Sheet, row: int, known: set[tuple[int, int]], in_columns: set[int], taken: set[tuple[int, int]]
+) -> list[Pair]:
+    pairs = []
+    cells = sheet.rows[row]
+    column = 0
+    while column < len(cells):
+        value = cells[column]
+        if not _is_label(row, column, value, known, in_columns, taken):
+            column += 1
+            continue
+        after = column + 1
+        while after < len(cells) and cells[after] == "":
+            after += 1
+        if after < len(cells) and (row, after) not in taken and not ((row, after) in known and after in in_columns):
+            pairs.append(Pair(_label(str(value)), row, after, cells[after], cells[after]))
+            column = after + 1
+        else:
+            column += 1
+    return pairs
+
+
+def _is_label(
+    row: int,
+    column: int,
+    value: CellValue,
+    known: set[tuple[int, int]],
+    in_columns: set[int],
+    taken: set[tuple[int, int]],
+) -> bool:
+    if not isinstance(value, str) or not value.strip() or (row, column) in taken:
+        return False
+    if (row, column) in known:
+        return True
+    text = _label(value)
+    return column in in_columns and len(text) <= LONGEST_LABEL and "words" in looks_of(text)
+
+
+def _role(label: str) -> str:
+    for meaning in meanings(label) or loose_meanings(label):
+        if meaning == "sum" or meaning in _NOT_ON_CARDS:
+            continue
+        return meaning
+    return ""
+
+
+def read_card(pairs: Sequence[Pair], sheet: Sheet, date1904: bool) -> Card:
+    """The customer of some labels and values."""
+    card = Card(list(pairs), Person(None, 0), {})
+    columns: list[Column] = []
+    values: list[Any] = []
+    seen: set[str] = set()
+    for pair in pairs:
+        column = _column(pair, seen)
+        if not column.role:
+            continue
+        seen.add(column.role)
+        card.fields[address(pair.row, pair.column)] = column.field
+        columns.append(column)
+        values.append(_value(card, pair, column, sheet, date1904))
+    composer = Composer(columns, listed=True)
+    card.person = composer.person(tuple(values), 0)
+    place = next((pair for pair, column in _of_roles(pairs, columns) if column.role == "address"), None)
+    if composer.prefectures and place is not None:
+        card.repaired.append(
+            Repair(address(place.row, place.column), plain(place.raw), composer.prefectures[0], "prefecture")
+        )
+    return card
+
+
+def _of_roles(pairs: Sequence[Pair], columns: Sequence[Column]) -> list[tuple[Pair, Column]]:
+    by_place = {(column.index, column.header): column for column in columns}
+    return [(p, by_place[p.column, p.label]) for p in pairs if (p.column, p.label) in by_place]
+
+
+def _column(pair: Pair, seen: set[str]) -> Column:
+    looks = profile([pair.value])
+    role = _role(pair.label)
+    if role and (role not in seen or role in ("phone", "mobile", "email", "note", "address")) and fits(role, looks):
+        return Column(pair.column, pair.label, role, looks)
+    if role and not looks.count:
+        return Column(pair.column, pair.label, "" if role in seen else role, looks)
+    if header_key(pair.label) and not (meanings(pair.label)[:1] and meanings(pair.label)[0] in _NOT_ON_CARDS):
+        return Column(pair.column, pair.label, f"custom:{pair.label}", looks)
+    return Column(pair.column, pair.label, "", looks)
+
+
+def _value(card: Card, pair: Pair, column: Column, sheet: Sheet, date1904: bool) -> Any:
+    shown_as = sheet.formats.get((pair.row, pair.column), "")
+    context = ColumnContext(date1904=date1904, number_format=shown_as, shown_as_date=shown_as)
+    place = address(pair.row, pair.column)
+    try:
+        reading = reader_for(field_of(column), context)(pair.value)
+    except Unreadable as error:
+        card.bad.append(Bad(place, plain(pair.raw), error.expected))
+        return None
+    if reading is None:
+        return None
+    if reading.why:
+        card.repaired.append(Repair(place, plain(pair.raw), shown(reading.value), reading.why))
+    return reading.value
+
+
+def first_cell(sheet: Sheet, row: int, column: int) -> CellValue:
+    """A cell of a sheet."""
+    return cell(sheet, row, column)

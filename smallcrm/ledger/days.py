@@ -1,0 +1,144 @@
+"""The dates of a table of purchases: one column or year, month and day apart, with years from wherever they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from itertools import groupby
+from typing import Any
+
+from smallcrm.ledger.cells import reader_for
+from smallcrm.ledger.periods import Period, business_year, find_month, find_period, guessed_period
+from smallcrm.ledger.reading import Filled, Table, Values, context_of, fill, read_column, read_in_order
+from smallcrm.ledger.sheets import CellValue
+from smallcrm.values.dates import YearHint, read_date, read_month_and_day
+from smallcrm.values.reading import Unreadable
+from smallcrm.values.text import digits, narrow, plain
+
+
+@dataclass(slots=True)
+class Days:
+    """The day of every record (ISO text or None), and the records whose day cannot be read."""
+
+    days: list[str | None]
+    bad: set[int]
+    guessed: bool = False
+    """Nobody said the year; it was worked out from today."""
+
+
+def read_days(table: Table, period: Period | None, where: Sequence[bool] | None, today: date) -> Days:
+    """The day of every record; a table without a date has the last day of its month, if it has a month."""
+    column = table.layout.first("day_part") or table.layout.first("date")
+    if column is None:
+        return Days([None] * len(table.records), set())
+    filled = _with_parts(table, where) if column.role == "day_part" else fill(table, column, where)
+    hint, rolling, guessed = _hint(table, filled.cells, period, today)
+    context = context_of(table, column, year_hint=hint, rolling=rolling)
+    column.role, role = "date", column.role
+    reader = reader_for("date", context)
+    values = read_in_order(table, column, filled, reader) if rolling else read_column(table, column, filled, reader)
+    column.role = role
+    return Days(_iso(values), _bad(values), guessed)
+
+
+def _iso(values: Values) -> list[str | None]:
+    memory: dict[Any, str | None] = {None: None}
+    for value in set(values.values):
+        if value is not None:
+            memory[value] = value.isoformat()[:10]
+    return [memory[value] for value in values.values]
+
+
+def _bad(values: Values) -> set[int]:
+    if not values.bad:
+        return set()
+    return {i for i, value in enumerate(values.raw) if value in values.bad}
+
+
+def _with_parts(table: Table, where: Sequence[bool] | None) -> Filled:
+    """年, 月 and 日 in columns of their own, as one text each; month and year are filled down."""
+    parts: list[list[CellValue]] = []
+    everywhere = [True] * len(table.records)
+    for role in ("year_part", "month_part", "day_part"):
+        column = table.layout.first(role)
+        if column is None:
+            parts.append([""] * len(table.records))
+            continue
+        parts.append(fill(table, column, where if role == "day_part" else everywhere).cells)
+    cells = [_joined(*row) for row in zip(*parts, strict=True)]
+    column = table.layout.first("day_part")
+    assert column is not None
+    return Filled(cells, fill(table, column, where).filled)
+
+
+def _joined(year: CellValue, month: CellValue, day: CellValue) -> CellValue:
+    if isinstance(day, date) or day == "":
+        return day
+    month_number, day_number = digits(plain(month)), digits(plain(day))
+    if not month_number or not day_number:
+        return plain(day)
+    text = f"{month_number}/{day_number}"
+    if year == "":
+        return text
+    written = narrow(plain(year)).rstrip("年")
+    return f"R{written}/{text}" if written.isdigit() and len(written) <= 2 else f"{written}/{text}"
+
+
+def _hint(table: Table, cells: Sequence[CellValue], period: Period | None, today: date) -> tuple[YearHint, bool, bool]:
+    """The year of days without one, whether rows follow one another in time, and whether it is a guess."""
+    yearless = _yearless(cells)
+    month = period.month if period else None
+    if not yearless and not (month and _days_only(cells)):
+        return YearHint(period.year if period else None, period.first_month if period else 1, month), False, False
+    sequence = [m for m, _ in groupby(yearless)]
+    if period is not None and period.year:
+        period = business_year(period, sequence)
+        return YearHint(period.year, period.first_month, month), False, not period.sure
+    first = _first_full(cells)
+    if first is not None:
+        return YearHint(first.year, 1), True, False
+    guess = guessed_period(today, sequence)
+    return YearHint(guess.year, guess.first_month), False, True
+
+
+def _yearless(cells: Sequence[CellValue]) -> list[int]:
+    """The months of days without a year, in their order."""
+    memory: dict[CellValue, int] = {}
+    for value in set(cells):
+        found = read_month_and_day(value) if isinstance(value, str) and 2 < len(value) <= 16 else None
+        if found:
+            memory[value] = found[0]
+    return [memory[value] for value in cells if value in memory and 1 <= memory[value] <= 12] if memory else []
+
+
+def _days_only(cells: Sequence[CellValue]) -> bool:
+    numbers = [v for v in cells if v != ""]
+    return bool(numbers) and not any(isinstance(v, date) for v in numbers)
+
+
+def _first_full(cells: Sequence[CellValue]) -> date | None:
+    """The first whole date, as years are taken from the rows about."""
+    for value in cells:
+        if isinstance(value, datetime | date):
+            return value
+        if value == "":
+            continue
+        try:
+            return read_date(value).value
+        except Unreadable:
+            continue
+    return None
+
+
+def table_period(table_texts: Sequence[str], sheet: str, file: str) -> Period | None:
+    """What a table's titles, its sheet's name and its file's name say of its time, put together."""
+    period = next((found for text in table_texts if len(text) <= 80 and (found := find_period(text))), None)
+    month = next((m for text in (*table_texts, sheet) if len(text) <= 80 and (m := find_month(text))), None)
+    period = period or find_period(sheet) or find_period(file)
+    month = month or find_month(file)
+    if period is None:
+        return Period(0, month=month) if month else None
+    if month and period.month is None:
+        return replace(period, month=month)
+    return period

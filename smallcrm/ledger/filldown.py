@@ -1,0 +1,67 @@
+"""Which blank cells of a sales ledger mean 'as above': the date and the customer stand on the first of several lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from smallcrm.ledger.reading import Table
+from smallcrm.ledger.sheets import CellValue
+
+HABIT = 0.1
+"""From this share of rows on, a blank cell is a habit and not a gap."""
+
+
+@dataclass(frozen=True, slots=True)
+class FillDown:
+    """The record rows (by position) whose blank date, and whose blank customer, stand above."""
+
+    days: list[bool]
+    people: list[bool]
+
+
+def fill_down(table: Table) -> FillDown:
+    """What is filled in a table of purchases.
+
+    Date and customer both blank: both stand above. The date alone blank, or the customer alone: only where the ledger
+    makes a habit of it; else the purchase has no date, or is nobody's.
+    """
+    count = len(table.records)
+    days = _blank(table, "day_part", "date")
+    people = _blank(table, "name", "family_name", "customer_code")
+    if days is None and people is None:
+        return FillDown([False] * count, [False] * count)
+    if days is None:
+        assert people is not None
+        return FillDown([False] * count, _if_habit(people, people))
+    if people is None:
+        return FillDown(_if_habit(days, days), [False] * count)
+    both = [day and person for day, person in zip(days, people, strict=True)]
+    day_alone = [day and not person for day, person in zip(days, people, strict=True)]
+    person_alone = [person and not day for day, person in zip(days, people, strict=True)]
+    habit_of_people = any(both) or sum(person_alone) < 0.3 * count
+    fill_people = both if habit_of_people else people
+    fill_days = _either(both, _if_habit(day_alone, day_alone))
+    return FillDown(fill_days, fill_people)
+
+
+def _if_habit(blank: list[bool], fill: list[bool]) -> list[bool]:
+    return fill if sum(blank) > HABIT * len(blank) else [False] * len(blank)
+
+
+def _either(one: list[bool], other: list[bool]) -> list[bool]:
+    return [a or b for a, b in zip(one, other, strict=True)]
+
+
+def _blank(table: Table, *roles: str) -> list[bool] | None:
+    """Whether the cells of all columns of these roles are blank, row by row; None without such a column."""
+    columns = table.layout.all(*roles)
+    if not columns:
+        return None
+    lists = [table.cells(column) for column in columns]
+    if len(lists) == 1:
+        return [_is_blank(value) for value in lists[0]]
+    return [all(map(_is_blank, row)) for row in zip(*lists, strict=True)]
+
+
+def _is_blank(value: CellValue) -> bool:
+    return value == "" or (type(value) is str and value.isspace())

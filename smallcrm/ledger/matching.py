@@ -1,0 +1,145 @@
+"""Who is the same customer: within a ledger, and between the ledger and what the store knows.
+
+The rules, in this order:
+
+1. By code, when both have one. Two different codes are two customers, whatever else is equal.
+2. By name and one of phone (or fax), e-mail, address or birthday. Names and addresses are compared folded: width, kana,
+   look-alike kanji, the company's legal form make no difference.
+3. The same name and nothing else is a question to the user, with these exceptions, where nothing else could tell:
+   * Within one workbook, purchases that give a name alone belong to the one customer of that name. If there are two,
+     it is a question.
+   * Two that are known by name only are one: both in the ledger, or one in the ledger and one in the store. So a
+     ledger of names only can be imported again, or grown by a month.
+   * A name alone whose purchases are in the store already, as those of exactly one customer of that name, is that
+     customer: the same ledger again, after a question was answered or the customer's phone was typed in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from smallcrm.ledger.plan import Contact, CustomerRecord
+from smallcrm.values.addresses import split_prefecture
+from smallcrm.values.names import company_key, is_company
+from smallcrm.values.text import fold, narrow
+
+_BANCHI = re.compile(r"(?:丁目|番地の?|番(?!町)|号(?!室)|の(?=\d))")
+
+
+@lru_cache(maxsize=65536)
+def name_key(name: str) -> str:
+    """The key by which names are the same."""
+    return company_key(name) if is_company(name) else fold(name)
+
+
+@lru_cache(maxsize=65536)
+def code_key(code: str) -> str:
+    """The key by which codes are the same: 0015 is 15, whatever the width or case."""
+    text = narrow(code).casefold()
+    return text.lstrip("0") or "0" if text.isdigit() else text
+
+
+def address_key(values: Mapping[str, Any]) -> str:
+    """The key by which addresses are the same: without prefecture, 1丁目2番3号 as 1-2-3; too short ones are none."""
+    text = str(values.get("address") or "")
+    if not text:
+        return ""
+    _prefecture, rest = split_prefecture(text)
+    rest = narrow(rest) + narrow(str(values.get("building") or ""))
+    key = fold(re.sub(r"-(?!\d)", "", _BANCHI.sub("-", rest)))
+    return key if len(key) >= 6 and re.search(r"\d", key) else ""
+
+
+@dataclass(slots=True)
+class Identity:
+    """What tells a customer from others."""
+
+    name: str
+    code: str = ""
+    marks: set[str] = field(default_factory=set)
+    """Phones, e-mail addresses, addresses and birthdays, each with its kind in front."""
+
+    @property
+    def bare(self) -> bool:
+        """Whether there is nothing but the name."""
+        return not self.code and not self.marks
+
+
+def identity(values: Mapping[str, Any], contacts: Iterable[Contact]) -> Identity:
+    """The identity of a customer, of the ledger's or of the store's."""
+    marks = set()
+    for contact in contacts:
+        if contact.kind != "sns":
+            number = contact.kind in ("phone", "mobile", "fax")
+            if not number or len(contact.normal) >= 6:
+                marks.add(("tel:" if number else "mail:") + contact.normal)
+    address = address_key(values)
+    if address:
+        marks.add("adr:" + address)
+    if values.get("birthday"):
+        marks.add(f"born:{values['birthday']}")
+    code = str(values.get("code") or "")
+    return Identity(name_key(str(values.get("name") or "")), code_key(code) if code else "", marks)
+
+
+class Register:
+    """Customers that can be found by code and by name; their keys are the caller's numbers."""
+
+    def __init__(self) -> None:
+        self._by_code: dict[str, int] = {}
+        self._by_name: dict[str, list[int]] = {}
+        self.identities: dict[int, Identity] = {}
+
+    def add(self, key: int, found: Identity) -> None:
+        """Registers a customer, or what more is known of it."""
+        known = self.identities.get(key)
+        if known is None:
+            self.identities[key] = Identity(found.name, found.code, set(found.marks))
+            self._by_name.setdefault(found.name, []).append(key)
+        else:
+            known.marks |= found.marks
+            known.code = known.code or found.code
+            if key not in self._by_name.setdefault(found.name, []):
+                self._by_name[found.name].append(key)
+        if found.code:
+            self._by_code.setdefault(found.code, key)
+
+    def named(self, found: Identity) -> list[int]:
+        """The customers of that name that it could be: not those with another code."""
+        keys = self._by_name.get(found.name, ())
+        if not found.code:
+            return list(keys)
+        return [key for key in keys if self.identities[key].code in ("", found.code)]
+
+    def certain(self, found: Identity) -> int | None:
+        """The customer that it is by code, or by name and a mark."""
+        if found.code and found.code in self._by_code:
+            return self._by_code[found.code]
+        if not found.marks:
+            return None
+        best, most = None, 0
+        for key in self.named(found):
+            shared = len(found.marks & self.identities[key].marks)
+            if shared > most:
+                best, most = key, shared
+        return best
+
+    def bare(self, keys: Sequence[int]) -> list[int]:
+        """Those of some customers that are known by name only."""
+        return [key for key in keys if self.identities[key].bare]
+
+
+def merge(into: CustomerRecord, more: CustomerRecord) -> None:
+    """Completes a record by another of the same customer: what is there stays, contacts and tags are joined."""
+    for field_name, value in more.values.items():
+        if into.values.get(field_name) in (None, ""):
+            into.values[field_name] = value
+    for key, value in more.custom.items():
+        into.custom.setdefault(key, value)
+    known = {(contact.kind == "fax", contact.normal) for contact in into.contacts}
+    into.contacts += [c for c in more.contacts if (c.kind == "fax", c.normal) not in known]
+    into.tags += [tag for tag in more.tags if tag not in into.tags]

@@ -1,0 +1,281 @@
+"""The customers of a table's rows: what each row tells of its customer, put together from its columns.
+
+Rows that tell the same are read once: `People.of_rows` has a number for every record row, into `People.persons`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from smallcrm.ledger.addresses import address as cell_address
+from smallcrm.ledger.cells import reader_for
+from smallcrm.ledger.export_columns import CUSTOMER_COLUMNS, ID, meant
+from smallcrm.ledger.mapping import Column
+from smallcrm.ledger.plan import Contact, ContactKind, CustomerRecord, Repair
+from smallcrm.ledger.reading import Table, Values, fill, read_column
+from smallcrm.values.addresses import split_postal, split_prefecture, whole_address
+from smallcrm.values.kana import read_kana
+from smallcrm.values.names import Name, is_company, is_walk_in
+from smallcrm.values.reading import Reading, Unreadable
+from smallcrm.values.text import clean, plain
+
+WHO = (
+    "customer_code", "family_name", "given_name", "name", "kana", "honorific", "company", "department", "title",
+    "postal_code", "prefecture", "address", "building", "phone", "mobile", "fax", "email", "website", "birthday",
+    "gender",
+)  # fmt: skip
+OF_A_LIST = ("age", "tags", "note", "source", "staff", "rank", "points", "first_date", "last_date", "visits", "total")
+"""What only a list of customers tells of them; in a table of purchases these are the purchase's."""
+KEPT_ASIDE = frozenset(["age", "staff", "rank", "points", "last_date", "visits", "total"])
+"""Fields without a column of their own in the customer table: custom fields, under the field's name."""
+CONTACT_KINDS: dict[str, ContactKind] = {"email": "email", "sns": "sns", "fax": "fax"}
+_KIND_OF_OURS = {column.field: column.kind for column in CUSTOMER_COLUMNS}
+_OURS_ONLY = frozenset(_KIND_OF_OURS) - {*WHO, *OF_A_LIST}
+LINKS = {"company_id": "company_id", "referrer_id": "referrer_id"}
+
+
+class Person(NamedTuple):
+    """What rows tell of a customer; `record` is None for a walk-in, or where nobody is named."""
+
+    record: CustomerRecord | None
+    first: int
+    """The first record (by its position) that tells so."""
+    own_id: int | None = None
+    """The number that the customer had in the file that exported it."""
+    links: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(slots=True)
+class People:
+    """The customers of a table."""
+
+    persons: list[Person]
+    of_rows: list[int]
+    name_column: int
+
+
+def read_people(table: Table, where: Sequence[bool] | None) -> People:
+    """The customers that a table's rows tell of. `where`: the rows whose blank cells mean the customer above."""
+    columns = _columns_of(table)
+    if not columns:
+        return People([Person(None, 0)], [0] * len(table.records), 0)
+    read = [_read(table, column, where) for column in columns]
+    if not table.layout.ours:
+        read = _with_phonetics(table, read)
+    composer = Composer([values.column for values in read], listed=table.layout.kind == "customers")
+    numbers: dict[tuple[Any, ...], int] = {}
+    of_rows: list[int] = []
+    persons: list[Person] = []
+    for position, key in enumerate(zip(*(values.values for values in read), strict=True)):
+        number = numbers.get(key)
+        if number is None:
+            number = numbers[key] = len(persons)
+            persons.append(composer.person(key, position))
+        of_rows.append(number)
+    _report_prefectures(table, read, of_rows, composer.prefectures)
+    name = table.layout.first("name", "family_name", "customer_code") or columns[0]
+    return People(persons, of_rows, name.index)
+
+
+def _columns_of(table: Table) -> list[Column]:
+    layout = table.layout
+    roles = {*WHO, ID.field}
+    if layout.kind == "customers":
+        roles |= {*OF_A_LIST, *_OURS_ONLY}
+        return [c for c in layout.columns if c.role in roles or c.role.startswith("custom:")]
+    return [c for c in layout.columns if c.role in roles]
+
+
+def _read(table: Table, column: Column, where: Sequence[bool] | None) -> Values:
+    filled = fill(table, column, where)
+    if not table.layout.ours or column.role not in _KIND_OF_OURS:
+        return read_column(table, column, filled)
+    kind = _KIND_OF_OURS[column.role]
+    if kind == "yes-no":
+        return read_column(table, column, filled, reader_for("yes_no"))
+    if kind == "day" and column.role != "birthday":
+        return read_column(table, column, filled, reader_for("first_date"))
+    if kind == "id":
+        return read_column(table, column, filled, _read_id)
+    if kind == "word":
+        return read_column(table, column, filled, lambda value: _read_word(column.role, plain(value)))
+    if column.role == "sns":
+        return read_column(table, column, filled, reader_for("tags"))
+    return read_column(table, column, filled)
+
+
+def _read_id(value: Any) -> Reading[int] | None:
+    text = plain(value).strip()
+    return Reading(int(text)) if text.isascii() and text.isdigit() else None
+
+
+def _read_word(field: str, text: str) -> Reading[str] | None:
+    found = meant(field, text.strip())
+    return Reading(found) if found else None
+
+
+def _with_phonetics(table: Table, read: list[Values]) -> list[Values]:
+    """The readings that Excel kept of the typing, where no column has them."""
+    phonetics = table.block.sheet.phonetics
+    name = next((v for v in read if v.column.role == "name"), None)
+    if not phonetics or name is None:
+        return read
+    kana = next((v for v in read if v.column.role == "kana"), None)
+    values = list(kana.values) if kana else [None] * len(table.records)
+    for i, row in enumerate(table.records):
+        typed = phonetics.get((row, name.column.index))
+        if values[i] or not typed or name.values[i] is None:
+            continue
+        try:
+            values[i] = read_kana(typed).value
+        except Unreadable:
+            continue
+        table.repaired.append(Repair(cell_address(row, name.column.index), "", values[i], "phonetic"))
+    if kana:
+        kana.values = values
+        return read
+    column = Column(name.column.index, "", "kana", name.column.profile)
+    return [*read, Values(column, [], values, {})]
+
+
+class Composer:
+    """Makes a customer of what the columns of a row say."""
+
+    def __init__(self, columns: list[Column], *, listed: bool) -> None:
+        self._columns = columns
+        self._listed = listed
+        self.prefectures: dict[int, str] = {}
+        """Addresses that got their prefecture from the postal code, by the customer's number."""
+        self._persons = 0
+
+    def person(self, key: tuple[Any, ...], position: int) -> Person:
+        """The customer of a row with these values."""
+        number, self._persons = self._persons, self._persons + 1
+        record = CustomerRecord({})
+        own_id: int | None = None
+        names: list[Name] = []
+        address: list[str] = []
+        links: list[tuple[str, int]] = []
+        for column, value in zip(self._columns, key, strict=True):
+            if value is None or value == ():
+                continue
+            role = column.role
+            if role in ("name", "family_name", "given_name"):
+                names.append(value)
+            elif role == "address":
+                address.append(value)
+            elif role == ID.field:
+                own_id = value
+            elif role in LINKS:
+                links.append((LINKS[role], value))
+            else:
+                self._put(record, role, value)
+        if not self._name(record, names):
+            return Person(None, position)
+        self._address(record, address, number)
+        return Person(record, position, own_id, tuple(links))
+
+    def _put(self, record: CustomerRecord, role: str, value: Any) -> None:
+        if role in ("phone", "mobile", "fax"):
+            record.contacts += [
+                Contact("fax" if role == "fax" else phone.kind, phone.written, phone.normal) for phone in value
+            ]
+        elif role in CONTACT_KINDS:
+            record.contacts += [Contact(CONTACT_KINDS[role], text, text.casefold()) for text in value]
+        elif role == "tags":
+            record.tags += value
+        elif role.startswith("custom:"):
+            record.custom[role.removeprefix("custom:")] = _kept(value)
+        elif role in KEPT_ASIDE:
+            record.custom[role] = _kept(value)
+        elif role == "customer_code":
+            record.values["code"] = value
+        elif role in ("first_date", "created_on"):
+            record.values["created_on"] = _kept(value)
+        elif role == "customer_kind":
+            record.values["kind"] = value
+        elif role in ("note", "kana") and role in record.values:
+            separator = "\n" if role == "note" else " "
+            record.values[role] = f"{record.values[role]}{separator}{value}"
+        else:
+            record.values[role] = int(value) if isinstance(value, bool) else _kept(value)
+
+    def _name(self, record: CustomerRecord, names: list[Name]) -> bool:
+        """Puts the name in; False for a walk-in or nobody."""
+        if not names:
+            return self._nameless(record)
+        name = clean(" ".join(part.name for part in names))
+        if is_walk_in(name):
+            return False
+        values = record.values
+        values["name"] = name
+        honorific = next((part.honorific for part in names if part.honorific), "")
+        if honorific and "honorific" not in values:
+            values["honorific"] = honorific
+        kana = " ".join(part.kana for part in names if part.kana)
+        if kana and "kana" not in values:
+            values["kana"] = kana
+        values.setdefault("kind", "company" if is_company(name) else "person")
+        return True
+
+    def _nameless(self, record: CustomerRecord) -> bool:
+        """Without a name the company stands for it, or the code."""
+        values = record.values
+        found = values.pop("company", "") or values.get("code", "")
+        if not found:
+            return False
+        values["name"] = found
+        values.setdefault("kind", "company" if is_company(str(found)) else "person")
+        return True
+
+    def _address(self, record: CustomerRecord, parts: list[str], number: int) -> None:
+        """The whole address, its prefecture in front; that one from the postal code where it was left out."""
+        values = record.values
+        address = _joined(parts)
+        if not address:
+            return
+        postal, rest = split_postal(address)
+        if postal and "postal_code" not in values:
+            values["postal_code"], address = postal, rest
+        prefecture, _rest = split_prefecture(address)
+        told = str(values.get("prefecture", ""))
+        if prefecture is None and told:
+            address = told + address
+        elif prefecture is None:
+            whole = whole_address(address, str(values.get("postal_code", "")))
+            if whole.why:
+                address = whole.value
+                prefecture, _rest = split_prefecture(address)
+                self.prefectures[number] = address
+        if prefecture:
+            values.setdefault("prefecture", prefecture)
+        values["address"] = address
+
+
+def _report_prefectures(table: Table, read: list[Values], of_rows: list[int], prefectures: dict[int, str]) -> None:
+    """The prefectures that were filled in, cell by cell."""
+    values = next((values for values in read if values.column.role == "address"), None)
+    if not prefectures or values is None:
+        return
+    for i, number in enumerate(of_rows):
+        if number in prefectures:
+            cell = cell_address(table.records[i], values.column.index)
+            table.repaired.append(Repair(cell, plain(values.raw[i]), prefectures[number], "prefecture"))
+
+
+def _kept(value: Any) -> Any:
+    return value.isoformat()[:10] if hasattr(value, "isoformat") else value
+
+
+def _joined(parts: Sequence[str]) -> str:
+    """Parts of an address as one: Japanese without a space, numbers apart by a hyphen."""
+    address = ""
+    for part in parts:
+        if address and address[-1].isascii() and part[0].isascii():
+            number = address[-1].isdigit() and part[0].isdigit()
+            address += ("-" if number else " ") + part
+        else:
+            address += part
+    return address

@@ -1,0 +1,168 @@
+"""Puts the customers of a ledger in their places: new, known already, or a question (the rules are in matching.py)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from smallcrm.ledger.known import KnownCustomer
+from smallcrm.ledger.matching import Identity, Register, code_key, identity, merge, name_key
+from smallcrm.ledger.people import Person
+from smallcrm.ledger.plan import Change, Contact, CustomerPlan, CustomerRecord, Existing, Kind
+
+NOT_COMPARED = frozenset(["kind", "prefecture", "company_id", "referrer_id"])
+
+
+class Placing:
+    """The customers of a plan, as they are found row by row."""
+
+    def __init__(self) -> None:
+        self.plans: list[CustomerPlan] = []
+        self._register = Register()
+        self._asked: dict[str, int] = {}
+        self._own_ids: dict[int, int] = {}
+        self._links: list[tuple[int, str, int]] = []
+
+    def place(self, person: Person, kind: Kind, where: str) -> int:
+        """The index of the customer that a row tells of; -1 for a walk-in."""
+        record = person.record
+        if record is None:
+            return -1
+        found = identity(record.values, record.contacts)
+        index = self._known_by_own_id(person, found)
+        if index is None:
+            index = self._register.certain(found)
+        if index is None:
+            index = self._by_name(found, record, kind, where)
+        if index is None:
+            index = self._new(record, where)
+        elif self.plans[index].outcome != "question":
+            merge(self.plans[index].record, record)
+        if self.plans[index].outcome != "question":
+            self._register.add(index, found)
+        if person.own_id is not None:
+            self._own_ids[person.own_id] = index
+        self._links += [(index, field, own_id) for field, own_id in person.links]
+        return index
+
+    def _known_by_own_id(self, person: Person, found: Identity) -> int | None:
+        index = self._own_ids.get(person.own_id) if person.own_id is not None else None
+        if index is not None and self._register.identities[index].name == found.name:
+            return index
+        return None
+
+    def _new(self, record: CustomerRecord, where: str, outcome: Any = "new") -> int:
+        self.plans.append(CustomerPlan(outcome, record, where))
+        return len(self.plans) - 1
+
+    def _by_name(self, found: Identity, record: CustomerRecord, kind: Kind, where: str) -> int | None:
+        """By the name alone, where nothing else could tell; a question where something could."""
+        same = self._register.named(found)
+        if not same:
+            return None
+        bare = self._register.bare(same)
+        if found.marks:
+            return same[0] if kind == "purchases" and len(same) == 1 and bare else None
+        if found.code:
+            joins = len(same) == 1 and (kind == "purchases" or bool(bare))
+            return same[0] if joins else None
+        if kind == "purchases" and len(same) == 1:
+            return same[0]
+        if len(bare) == 1 and (kind == "purchases" or len(same) == 1):
+            return bare[0]
+        if kind == "purchases" and found.name in self._asked:
+            return self._asked[found.name]
+        index = self._new(record, where, "question")
+        self.plans[index].candidates = [~key for key in same]
+        self._asked[found.name] = index
+        return index
+
+    def link(self) -> None:
+        """Who works for whom and who brought whom, by the numbers of the file that exported them."""
+        for index, field, own_id in self._links:
+            if own_id in self._own_ids:
+                self.plans[index].record.links[field] = self._own_ids[own_id]
+
+    # -- against the store
+
+    def compare(self, known: Iterable[KnownCustomer], existing: Existing) -> None:
+        """Finds the customers that the store knows already, and what would change of them."""
+        wanted = self._wanted()
+        store = Register()
+        rows: dict[int, KnownCustomer] = {}
+        for row in known:
+            if self._may_be(row, wanted):
+                rows[row.id] = row
+                store.add(row.id, identity(row.values, row.contacts))
+        own_ids = {index: own_id for own_id, index in self._own_ids.items()}
+        for index, plan in enumerate(self.plans):
+            found = identity(plan.record.values, plan.record.contacts)
+            self._compare_one(plan, found, store, own_ids.get(index))
+            if plan.existing is not None:
+                settle(plan, rows[plan.existing], existing)
+
+    def _wanted(self) -> tuple[set[str], set[str]]:
+        names = {name_key(str(plan.record.values["name"])) for plan in self.plans}
+        codes = {code_key(str(code)) for plan in self.plans if (code := plan.record.values.get("code"))}
+        return names, codes
+
+    @staticmethod
+    def _may_be(row: KnownCustomer, wanted: tuple[set[str], set[str]]) -> bool:
+        names, codes = wanted
+        code = row.values.get("code")
+        return bool(code and code_key(str(code)) in codes) or name_key(str(row.values.get("name") or "")) in names
+
+    def _compare_one(self, plan: CustomerPlan, found: Identity, store: Register, own_id: int | None) -> None:
+        certain = store.certain(found)
+        same = store.named(found)
+        if certain is None and own_id in same:
+            certain = own_id
+        if certain is None and found.bare and plan.outcome == "new" and len(same) == 1 and store.bare(same):
+            certain = same[0]
+        if certain is not None:
+            if plan.outcome != "question" or not found.bare:
+                plan.outcome, plan.existing, plan.candidates = "same", certain, []
+        elif same and (plan.outcome == "question" or _is_question(found, same, store)):
+            plan.outcome = "question"
+            plan.candidates = [*same, *plan.candidates]
+
+
+def _is_question(found: Identity, same: list[int], store: Register) -> bool:
+    """Whether those of the same name could be the one: nothing that both have speaks against it."""
+    kinds = {mark.split(":")[0] for mark in found.marks}
+    return any(not kinds & {mark.split(":")[0] for mark in store.identities[key].marks} for key in same)
+
+
+def settle(plan: CustomerPlan, row: KnownCustomer, existing: Existing) -> None:
+    """A customer that the store knows: what the ledger says otherwise, and what of it is written."""
+    plan.existing = row.id
+    plan.changes = list(_changes(plan.record, row, existing))
+    plan.outcome = "update" if any(change.applied for change in plan.changes) else "same"
+
+
+def _changes(record: CustomerRecord, row: KnownCustomer, existing: Existing) -> Iterable[Change]:
+    yield from _differences(record.values, row.values, existing, "")
+    yield from _differences(record.custom, row.custom, existing, "custom:")
+    known = {(contact.kind == "fax", contact.normal) for contact in row.contacts}
+    for contact in record.contacts:
+        if (contact.kind == "fax", contact.normal) not in known:
+            yield Change(contact.kind, None, contact, existing != "skip")
+    for tag in record.tags:
+        if tag not in row.tags:
+            yield Change("tags", None, tag, existing != "skip")
+
+
+def _differences(
+    told: Mapping[str, Any], known: Mapping[str, Any], existing: Existing, prefix: str
+) -> Iterable[Change]:
+    for name, new in told.items():
+        old = known.get(name)
+        if new in (None, "") or new == old or (name in NOT_COMPARED and old not in (None, "")):
+            continue
+        empty = old in (None, "")
+        yield Change(prefix + name, old, new, existing == "overwrite" or (empty and existing == "fill"))
+
+
+def added_contact(change: Change) -> Contact | None:
+    """The contact that a change adds, if it does."""
+    return change.new if isinstance(change.new, Contact) else None

@@ -1,0 +1,296 @@
+"""Which rows of a table are records, and why the others are none."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from smallcrm.ledger.mapping import Column, Layout
+from smallcrm.ledger.plan import Skipped
+from smallcrm.ledger.profile import looks_of
+from smallcrm.ledger.sheets import CellValue
+from smallcrm.ledger.tables import Block
+
+_EDGES = re.compile(r"^[\s\-*=_【\[(<≪《〈「『◎◆■●○☆★※:]+|[\s\-*=_】\])>≫》〉」』:]+$")
+_SUM = r"(?:小計|合計|総計|総合計|累計|年計|月計|日計|週計|期計|集計|総額|平均|通計|純計|計|subtotal|sub total|grand total|total|sum|average|ave|avg)"
+_ALONE = re.compile(rf"(?:ご|御|お)?{_SUM}(?:額|金額|高|値|売上|数)?(?:\([^)]*\))?")
+_GRAND = re.compile(r"(?:ご|御)?(?:総計|総合計|合計|総額|grand ?total|total|計|累計|年計)(?:額|金額)?(?:\([^)]*\))?")
+_AFTER_A_WORD = re.compile(r".+?[\s_:：・]*(?:小計|合計|総計|累計|平均|subtotal|total|average)(?:額|金額|値)?")
+_SPACED = re.compile(r".+[\s　:：]計")
+_PERIOD_SUM = re.compile(
+    r".*(?:[\d０-９]|日|月|年|期|週|頁|ページ|部門|担当|顧客|得意先|取引先|伝票|商品|地区|エリア|支店|店|班|課|度|分|税込|税抜|男|女|以上|様|殿|さん|御中|他)計"
+)
+_CARRIED = re.compile(
+    r"(?:前|次|翌|当)?(?:月|期|年|年度|回|頁|ページ)?(?:より|から|へ|分)?(?:の)?(?:繰越|繰り越し|くりこし|繰越し)(?:残高?|金|額|高|分)?|前(?:月|期|年|回)(?:末)?(?:残高?|未収)|brought forward|carried forward|opening balance|b/?f|c/?f"
+)
+_PAYMENT = re.compile(
+    r"(?:ご|御|お)?(?:現金|銀行|口座|カード|小切手|手形|当月|普通預金|当座)?(?:入金|振込|振り込み|振込み|回収|集金|領収|振替|引落|引落し|支払|相殺|手形受取)(?:額|済|分|入金|み|り)?(?:\(.*\))?|payment(?: received)?|received"
+)
+_NOTE_START = (
+    "※",
+    "*",
+    "＊",
+    "(注",
+    "（注",
+    "注)",
+    "注）",
+    "注:",
+    "注：",
+    "注 ",
+    "備考",
+    "●",
+    "・",
+    "◎",
+    "■",
+    "★",
+    "以上",
+    "作成",
+    "印刷",
+    "出力",
+    "上記",
+    "以下",
+    "→",
+    "♦",
+    "【",
+)
+_SENTENCE = re.compile(r"。|です|ます|こと$|ください|年.*月.*日.*現在")
+
+
+@dataclass(slots=True)
+class Rows:
+    """The record rows of a table (0-based, in their order), and the rows that are none."""
+
+    records: list[int]
+    skipped: list[Skipped] = field(default_factory=list)
+    headings: list[tuple[int, str]] = field(default_factory=list)
+    """Words that stand alone over a group of rows: a month, a district."""
+
+
+def sort_rows(block: Block, layout: Layout) -> Rows:
+    """The records of a table and its other rows, each with a reason."""
+    return _Sorter(block, layout).rows()
+
+
+@lru_cache(maxsize=16384)
+def is_sum_word(text: str) -> str:
+    """'total' or 'subtotal' where a cell says that its row is a sum, else ''."""
+    if len(text) > 40:
+        return ""
+    raw = unicodedata.normalize("NFKC", text).casefold().strip()
+    bare = _EDGES.sub("", raw)
+    squeezed = re.sub(r"\s+", "", bare)
+    if _ALONE.fullmatch(squeezed) or _ALONE.fullmatch(bare):
+        return "total" if _GRAND.fullmatch(squeezed) or _GRAND.fullmatch(bare) else "subtotal"
+    if squeezed.endswith(("時計", "設計", "会計", "統計", "温計", "重計")):
+        return ""
+    if _AFTER_A_WORD.fullmatch(bare) or _SPACED.fullmatch(bare) or _PERIOD_SUM.fullmatch(squeezed):
+        return "subtotal"
+    return ""
+
+
+@lru_cache(maxsize=16384)
+def is_carried(text: str) -> bool:
+    """前月繰越 and the like."""
+    return len(text) <= 20 and _CARRIED.fullmatch(_squeeze(text)) is not None
+
+
+@lru_cache(maxsize=16384)
+def is_payment_word(text: str) -> bool:
+    """入金, お振込, 現金回収 and the like."""
+    return len(text) <= 20 and _PAYMENT.fullmatch(_squeeze(text)) is not None
+
+
+def _squeeze(text: str) -> str:
+    return re.sub(r"\s+", "", _EDGES.sub("", unicodedata.normalize("NFKC", text).casefold()))
+
+
+def looks_like_note(text: str) -> bool:
+    """Whether a lonely cell is a remark rather than a record."""
+    stripped = text.strip()
+    return stripped.startswith(_NOTE_START) or len(stripped) > 24 or _SENTENCE.search(stripped) is not None
+
+
+_SUM_COLUMNS_NOT = frozenset(
+    [
+        "note",
+        "address",
+        "building",
+        "phone",
+        "mobile",
+        "fax",
+        "email",
+        "website",
+        "amount",
+        "quantity",
+        "unit_price",
+        "month",
+        "year",
+        "birthday",
+        "source",
+        "balance",
+        "paid",
+    ]
+)
+
+
+class _Sorter:
+    def __init__(self, block: Block, layout: Layout) -> None:
+        self.block = block
+        self.layout = layout
+        self.rows_of_sheet = block.sheet.rows
+        self.reasons: dict[int, str] = {}
+        self.headings: list[tuple[int, str]] = []
+        left, right = block.left, block.right
+        self.left, self.right = left, right
+        width = max((len(row) for row in self.rows_of_sheet[block.first : block.first + 50]), default=0)
+        self.whole = left == 0 and right >= width - 1
+
+    def rows(self) -> Rows:
+        block = self.block
+        for row in range(block.first, block.end):
+            if row in block.repeated:
+                self.reasons[row] = "repeated-header"
+            elif row in block.sheet.hidden_rows:
+                self.reasons[row] = "hidden"
+        self._blanks()
+        self._sums()
+        self._lonely()
+        if self.layout.kind == "purchases":
+            self._entries()
+        reasons = self.reasons
+        records = [row for row in range(block.first, block.end) if row not in reasons]
+        last = records[-1] if records else block.first - 1
+        skipped = [Skipped(row + 1, why) for row, why in sorted(reasons.items()) if why != "blank" or row < last]
+        return Rows(records, skipped, self.headings)
+
+    def _cells(self, row: int) -> list[CellValue]:
+        cells = self.rows_of_sheet[row]
+        return list(cells) if self.whole else list(cells[self.left : self.right + 1])
+
+    def _open(self) -> Iterable[int]:
+        return (row for row in range(self.block.first, self.block.end) if row not in self.reasons)
+
+    def _blanks(self) -> None:
+        rows = self.rows_of_sheet
+        for row in range(self.block.first, self.block.end):
+            if self.whole and any(rows[row]):
+                continue
+            if row not in self.reasons and all(_blank(value) for value in self._cells(row)):
+                self.reasons[row] = "blank"
+
+    def _sums(self) -> None:
+        for column in self.layout.columns:
+            if column.role in _SUM_COLUMNS_NOT or (column.role == "custom" and not column.header):
+                continue
+            values = self.block.column(column.index)
+            words = {v: why for v in set(values) if isinstance(v, str) and v and (why := is_sum_word(v))}
+            if not words:
+                continue
+            for row, value in enumerate(values, self.block.first):
+                if (
+                    isinstance(value, str)
+                    and value in words
+                    and row not in self.reasons
+                    and self._is_sum(row, column, words[value])
+                ):
+                    self.reasons[row] = words[value]
+
+    def _is_sum(self, row: int, column: Column, why: str) -> bool:
+        """A sum has no customer of its own: in the column of goods the word alone must say so, or the rest be empty."""
+        if column.role not in (
+            "item",
+            "category",
+            "staff",
+            "payment",
+            "name",
+            "company",
+            "kana",
+            "receipt_no",
+        ) and not column.role.startswith("custom"):
+            return True
+        value = self.rows_of_sheet[row][column.index]
+        assert isinstance(value, str)
+        if column.role in ("name", "company") and why == "subtotal":
+            return not self._has(row, "birthday", "postal_code", "address") or len(value) <= 4
+        if column.role in ("name", "company", "kana"):
+            return True
+        return not (self._has(row, "date", "day_part") and self._has(row, "name", "customer_code", "quantity"))
+
+    def _has(self, row: int, *roles: str) -> bool:
+        cells = self.rows_of_sheet[row]
+        return any(column.index < len(cells) and not _blank(cells[column.index]) for column in self.layout.all(*roles))
+
+    def _lonely(self) -> None:
+        """Rows with one filled cell, or two: notes and headings between the records."""
+        names = {column.index for column in self.layout.all("name", "family_name", "company")}
+        few = 1 if len(self.layout.columns) < 4 else 2
+        open_rows = list(self._open())
+        for row in open_rows:
+            cells = self.rows_of_sheet[row]
+            if len(cells) - cells.count("") > few and self.whole:
+                continue
+            filled = [(i, v) for i, v in enumerate(self._cells(row), self.left) if not _blank(v)]
+            if not filled or len(filled) > few:
+                continue
+            if all(isinstance(value, str) for _i, value in filled):
+                self._maybe_note(row, filled, names)
+
+    def _maybe_note(self, row: int, filled: list[tuple[int, CellValue]], names: set[int]) -> None:
+        texts = [str(value) for _i, value in filled]
+        first, place = texts[0], filled[0][0]
+        if looks_like_note(first) or (len(filled) == 1 and place not in names):
+            if len(filled) == 1 or looks_like_note(first):
+                self._note(row, first)
+            return
+        if len(filled) == 1 and place in names and not self._is_name(first):
+            self._note(row, first)
+
+    def _is_name(self, text: str) -> bool:
+        if self.layout.kind == "purchases":
+            return False
+        looks = looks_of(text)
+        return "person" in looks or "company" in looks or len(text.split()) <= 3
+
+    def _note(self, row: int, text: str) -> None:
+        self.reasons[row] = "carried-over" if is_carried(text) else "note"
+        self.headings.append((row, text))
+
+    def _entries(self) -> None:
+        """Of accounts: what was carried over and what was paid are no purchases."""
+        words = self.layout.all("item", "name", "date", "category", "note", "item_or_note", "receipt_no") + [
+            c for c in self.layout.columns if c.role.startswith("custom:")
+        ]
+        amounts = self.layout.all("amount", "month", "year")
+        paid = self.layout.all("paid")
+        for column in words:
+            values = self.block.column(column.index)
+            telling = {v for v in set(values) if isinstance(v, str) and v and (is_carried(v) or is_payment_word(v))}
+            if not telling:
+                continue
+            for row, value in enumerate(values, self.block.first):
+                if value in telling and row not in self.reasons:
+                    self._entry(row, str(value), column, amounts)
+        if paid and amounts:
+            for row in self._open():
+                if self._filled(row, paid) and not self._filled(row, amounts) and not self._has(row, "quantity"):
+                    self.reasons[row] = "payment"
+
+    def _entry(self, row: int, text: str, column: Column, amounts: list[Column]) -> None:
+        sells = self._filled(row, amounts)
+        if is_carried(text) and (column.role != "note" or not sells):
+            self.reasons[row] = "carried-over"
+        elif is_payment_word(text) and column.role != "note":
+            bought = self._has(row, "quantity", "unit_price") or (column.role != "item" and self._has(row, "item"))
+            if not sells or not bought:
+                self.reasons[row] = "payment"
+
+    def _filled(self, row: int, columns: list[Column]) -> bool:
+        cells = self.rows_of_sheet[row]
+        return any(c.index < len(cells) and not _blank(cells[c.index]) for c in columns)
+
+
+def _blank(value: CellValue) -> bool:
+    return value == "" or (isinstance(value, str) and not value.strip())
