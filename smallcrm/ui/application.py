@@ -1,0 +1,194 @@
+"""The program's start and end: the look, the words, one instance, the data file, the window."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from smallcrm import i18n, paths
+from smallcrm import settings as settings_file
+from smallcrm.bugs import write_down
+from smallcrm.errors import CrmError
+from smallcrm.i18n import _
+from smallcrm.ui import crash, theme
+from smallcrm.ui.main_window import MainWindow
+from smallcrm.ui.messages import MessageBar
+from smallcrm.ui.pages import entries, first_page
+from smallcrm.ui.session import Preferences, Session
+from smallcrm.ui.single_instance import SingleInstance
+from smallcrm.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from smallcrm.store.database import Store
+
+
+def run(file: Path | None, *, quit_after_paint: bool = False, open_ledger: Path | None = None) -> int:
+    """Open the window on a data file (None: the one last opened) and stay until it is closed."""
+    app = application()
+    instance = SingleInstance(paths.data_folder())
+    if not quit_after_paint and not instance.claim() and instance.hand_over(open_ledger or file):
+        return 0
+    program = Program(app, Preferences(settings_file.load().settings))
+    if not program.start(file):
+        return 1
+    if quit_after_paint:
+        program.quit_after_paint()
+        return app.exec()
+    crash.install_hook(program.show_crash)
+    instance.asked.connect(program.asked)
+    QTimer.singleShot(0, instance.listen)
+    if open_ledger is not None:
+        program.asked(str(open_ledger))
+    status = app.exec()
+    instance.release()
+    return status
+
+
+def application() -> QApplication:
+    """The one QApplication, with the names a desktop knows the program by."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("smallcrm")
+    app.setOrganizationName("smallcrm")
+    app.setDesktopFileName("smallcrm")
+    return app
+
+
+class Program(QObject):
+    """Holds the open data file and the window on it, and makes a new window when either changes."""
+
+    def __init__(self, app: QApplication, preferences: Preferences) -> None:
+        super().__init__()
+        self._app = app
+        self.preferences = preferences
+        self._translator: QTranslator | None = None
+        self.store: Store | None = None
+        self.window: MainWindow | None = None
+        app.styleHints().colorSchemeChanged.connect(self._system_changed)
+
+    def start(self, file: Path | None) -> bool:
+        """Open the first data file and show the window; whether that could be done."""
+        from smallcrm.actions import files
+
+        self._speak()
+        theme.dress(self._app, self.preferences.now.theme)  # type: ignore[arg-type]  # the settings hold no others
+        wanted = file or files.usual_file(self.preferences.now)
+        try:
+            self.store = files.open_or_create(wanted)
+        except CrmError as error:
+            _explain(str(error))
+            return False
+        self._show_window()
+        return True
+
+    def open_file(self, path: Path) -> None:
+        """Leave the open data file for another."""
+        from smallcrm.actions import files
+
+        try:
+            store = files.open_or_create(path)
+        except CrmError as error:
+            if self.window is not None:
+                self.window.messages.complain(str(error))
+            return
+        self._close_window()
+        self.store = store
+        self._show_window()
+
+    def rebuild(self) -> None:
+        """Make the window anew, in another language or look, on the same page."""
+        if self.window is None:
+            return
+        page = self.window.page()
+        self._speak()
+        theme.dress(self._app, self.preferences.now.theme)  # type: ignore[arg-type]  # the settings hold no others
+        self._close_window(keep_store=True)
+        self._show_window(page.key if page else None)
+
+    def asked(self, path: str) -> None:
+        """A second start, or the command line, asks for a file; empty: only for the window."""
+        if self.window is None:
+            return
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.raise_()
+        self.window.activateWindow()
+        if path:
+            self.window.take(Path(path))
+
+    def show_crash(self, error: BaseException) -> None:
+        """A bug came up: say so and go on."""
+        crash.CrashDialog(crash.details(error), self.window).exec()
+
+    def quit_after_paint(self) -> None:
+        """End as soon as the first frame has been painted."""
+        if self.window is not None:
+            self.window.first_painted.connect(self.window.close)
+
+    def _show_window(self, key: str | None = None) -> None:
+        assert self.store is not None
+        tasks = Tasks()
+        tasks.crashed.connect(self._crashed)
+        session = Session(self.store, tasks, self.preferences, MessageBar())
+        window = MainWindow(session, entries())
+        window.file_wanted.connect(self.open_file)
+        window.look_changed.connect(self.rebuild)
+        window.closed.connect(self._closed)
+        self.window = window
+        window.go(key or first_page(session))
+        window.look_again()
+        window.show()
+        self._remember(self.store.path)
+
+    def _close_window(self, *, keep_store: bool = False) -> None:
+        window, self.window = self.window, None
+        if window is not None:
+            window.session.tasks.close()
+            window.close()
+            window.deleteLater()
+        if self.store is not None and not keep_store:
+            self.store.close()
+            self.store = None
+
+    def _closed(self) -> None:
+        if self.window is None:
+            return  # it is being replaced
+        self._close_window()
+        self._app.quit()
+
+    def _crashed(self, error: BaseException) -> None:
+        write_down(error)
+        self.show_crash(error)
+
+    def _remember(self, path: Path) -> None:
+        now = self.preferences.now
+        if now.last_file != str(path):
+            recent = settings_file.with_recent(now.recent_files, str(path))
+            self.preferences.set(last_file=str(path), recent_files=recent)
+
+    def _speak(self) -> None:
+        language = self.preferences.now.language or i18n.system_language()
+        i18n.install(language)
+        if self._translator is not None:
+            self._app.removeTranslator(self._translator)
+        QLocale.setDefault(QLocale(QLocale.Language.Japanese if language == "ja" else QLocale.Language.English))
+        self._translator = QTranslator(self)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if language == "ja" and self._translator.load("qtbase_ja", folder):
+            self._app.installTranslator(self._translator)
+
+    def _system_changed(self) -> None:
+        if self.preferences.now.theme == "system":
+            self.rebuild()
+
+
+def _explain(text: str) -> None:
+    """The data file cannot be opened, and there is no window yet to say so in."""
+    box = QMessageBox(QMessageBox.Icon.Warning, "smallcrm", "")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(_("The data file could not be opened."))
+    box.setInformativeText(text)
+    box.exec()

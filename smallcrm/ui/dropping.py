@@ -1,0 +1,23 @@
+"""A ledger or a data file dropped anywhere on the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData
+
+LEDGERS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".txt", ".htm", ".html")
+DATA_FILE = ".crm"
+
+
+def dropped_file(data: QMimeData) -> Path | None:
+    """The first local file among what is dragged."""
+    for url in data.urls():
+        if url.isLocalFile():
+            return Path(url.toLocalFile())
+    return None
+
+
+def ledger_filter(name: str) -> str:
+    """What a file dialog shows."""
+    return f"{name} ({' '.join('*' + ending for ending in LEDGERS)})"

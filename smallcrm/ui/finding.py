@@ -1,0 +1,40 @@
+"""What the search of the top bar finds: customers by any key, then pages by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from smallcrm.ui.search_box import Hit
+from smallcrm.ui.session import Session
+
+if TYPE_CHECKING:
+    from smallcrm.ui.main_window import PageEntry
+
+CUSTOMERS = 10
+
+
+def find(session: Session, entries: Sequence[PageEntry], text: str) -> list[Hit]:
+    """The hits for `text`, the likeliest first."""
+    from smallcrm.actions import customers
+    from smallcrm.values.text import fold
+
+    wanted = fold(text)
+    pages = [entry for entry in entries if entry.drawing and wanted in fold(entry.name)]
+    found = customers.find(session.store, text, CUSTOMERS)
+    return [
+        *(Hit(entry.name, "", _go(session, entry.key)) for entry in pages),
+        *(Hit(one.name, _aside(one.kana, one.code, one.phone), _open(session, one.id)) for one in found),
+    ]
+
+
+def _aside(*words: str | None) -> str:
+    return "  ".join(word for word in words if word)
+
+
+def _go(session: Session, key: str) -> Callable[[], object]:
+    return lambda: session.go(key)
+
+
+def _open(session: Session, customer: int) -> Callable[[], object]:
+    return lambda: session.go("customers").open_customer(customer)

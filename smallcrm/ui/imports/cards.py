@@ -1,0 +1,171 @@
+"""The three cards under the sheet: what was read, what was repaired, and how to take it in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import cycle
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
+
+from smallcrm.actions.words import bad_word, field_word, repaired_word
+from smallcrm.i18n import _, n_
+from smallcrm.ledger.plan import Existing
+from smallcrm.ui.imports.summary import Group, PlanFigures
+from smallcrm.ui.widgets import plain
+from smallcrm.ui.widgets.boxes import Card, button, clear, scrolled
+from smallcrm.ui.words import short_day
+from smallcrm.values.money import yen
+
+
+class ReadingCard(Card):
+    """Records, customers, period."""
+
+    def __init__(self, answer: Callable[[], object]) -> None:
+        super().__init__(_("What was read"))
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(10)
+        self._grid.setColumnStretch(1, 1)
+        self.body.addLayout(self._grid)
+        self.questions = button("", answer, drawing="circle-help")
+        self.body.addWidget(self.questions, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addStretch()
+
+    def show_figures(self, found: PlanFigures) -> None:
+        """Say what the plan holds."""
+        while (item := self._grid.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for place, (name, big, rest) in enumerate(_lines(found)):
+            self._grid.addWidget(plain.label(name, tone="muted"), place, 0, Qt.AlignmentFlag.AlignTop)
+            words = QVBoxLayout()
+            words.setSpacing(1)
+            words.addWidget(plain.label(big, bold=True, wrap=True))
+            if rest:
+                words.addWidget(plain.small(rest, wrap=True))
+            holder = QWidget()
+            words.setContentsMargins(0, 0, 0, 0)
+            holder.setLayout(words)
+            self._grid.addWidget(holder, place, 1)
+        self.questions.setVisible(found.questions > 0)
+        open_ones = found.unanswered
+        text = n_("Answer {count} question…", "Answer {count} questions…", open_ones).format(count=open_ones)
+        self.questions.setText(text if open_ones else _("Look at the answers…"))
+
+
+class RepairsCard(Card):
+    """What was read as something else than it says, and what could not be read; a click goes to the cell."""
+
+    cell_wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__(_("Repaired"), _("click: go to the cell"))
+        inside = QWidget()
+        self._list = QVBoxLayout(inside)
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setSpacing(4)
+        self.body.addWidget(scrolled(inside))
+        self.rows: list[QPushButton] = []
+
+    def show_groups(self, groups: list[Group]) -> None:
+        """List the groups."""
+        clear(self._list)
+        self.rows = []
+        if not groups:
+            self._list.addWidget(plain.label(_("Every cell could be read as it stands."), tone="muted", wrap=True))
+        for group in groups:
+            self._list.addLayout(self._row(group))
+        self._list.addStretch()
+
+    def _row(self, group: Group) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        word = field_word(group.field) if group.field else _("Cell")
+        line.addWidget(plain.pill(word, "shu" if group.bad else "yama"))
+        why = bad_word(group.why) if group.bad else repaired_word(group.why)
+        count = n_("{count} cell", "{count} cells", len(group.cells)).format(count=f"{len(group.cells):,}")
+        walk = cycle(group.cells)
+        text = _("{why}: {count}").format(why=why, count=count)
+        made = FlowButton(text, lambda: self.cell_wanted.emit(next(walk)))
+        self.rows.append(made)
+        line.addWidget(made, 1)
+        return line
+
+
+class FlowButton(QPushButton):
+    """A button that reads as a line of text, and gives way with an ellipsis."""
+
+    def __init__(self, text: str, does: Callable[[], object]) -> None:
+        super().__init__()
+        self.setProperty("flat", "true")
+        self.setAccessibleName(text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(lambda _checked: does())
+        line = QHBoxLayout(self)
+        line.setContentsMargins(8, 2, 8, 2)
+        line.addWidget(plain.Elided(text))
+        self.setMinimumWidth(60)
+
+
+class HowCard(Card):
+    """What becomes of customers that are known already, and the button."""
+
+    chosen = Signal(str)
+
+    def __init__(self, go: Callable[[], object]) -> None:
+        super().__init__(_("Customers known already"))
+        self._group = QButtonGroup(self)
+        self._radios: dict[Existing, QRadioButton] = {}
+        choices: tuple[tuple[Existing, str], ...] = (
+            ("fill", _("Fill in what is empty")),
+            ("skip", _("Leave as they are")),
+            ("overwrite", _("Overwrite what differs")),
+        )
+        for existing, word in choices:
+            radio = QRadioButton(word)
+            radio.clicked.connect(lambda _checked, key=existing: self.chosen.emit(key))
+            self._group.addButton(radio)
+            self._radios[existing] = radio
+            self.body.addWidget(radio)
+        note = _("Undo takes all of it back, even later. An empty cell never erases anything.")
+        self.body.addWidget(plain.small(note, wrap=True))
+        self.body.addStretch()
+        self.go = button(_("Import"), go, primary=True)
+        self.body.addWidget(self.go)
+
+    def show_choice(self, existing: Existing, found: PlanFigures) -> None:
+        """Mark the choice, and say on the button what it does."""
+        self._radios[existing].setChecked(True)
+        anything = found.new + found.updated + found.purchases + found.questions > 0
+        self.go.setEnabled(anything)
+        self.go.setText(_("Import") if anything else _("Everything is there already"))
+
+
+def _lines(found: PlanFigures) -> list[tuple[str, str, str]]:
+    lines = []
+    if found.purchases or found.amount:
+        rows = n_("{count} row", "{count} rows", found.purchases).format(count=f"{found.purchases:,}")
+        lines.append((_("Purchases"), f"{rows}  {yen(found.amount)}", _left_out(found)))
+    people = found.new + found.updated + found.same + found.questions
+    named = n_("{count} customer", "{count} customers", people).format(count=f"{people:,}")
+    rest = _("new {new}, updated {updated}, same {same}, questions {questions}").format(
+        new=f"{found.new:,}", updated=f"{found.updated:,}", same=f"{found.same:,}", questions=f"{found.questions:,}"
+    )
+    lines.append((_("Customers"), named, rest))
+    if found.first and found.last:
+        lines.append((_("Period"), f"{short_day(found.first)} – {short_day(found.last)}", ""))
+    if not found.purchases and _left_out(found):
+        lines.append((_("Skipped"), _left_out(found), ""))
+    return lines
+
+
+def _left_out(found: PlanFigures) -> str:
+    words = []
+    if found.skipped_rows:
+        skipped = _("{count} subtotals, blank rows and the like are skipped")
+        words.append(skipped.format(count=f"{found.skipped_rows:,}"))
+    if found.bad:
+        words.append(_("{count} rows stay out").format(count=f"{found.bad:,}"))
+    return _(", ").join(words)

@@ -1,0 +1,45 @@
+"""The menu of a header's tag: what a column can be taken for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QMenu
+
+from smallcrm.actions.words import field_word
+from smallcrm.i18n import _
+
+PURCHASE = (
+    "date", "receipt_no", "item", "category", "quantity", "unit_price", "amount", "tax", "discount", "payment", "paid",
+    "due_date", "balance", "staff",
+)  # fmt: skip
+CUSTOMER = (
+    "customer_code", "name", "kana", "honorific", "company", "department", "title", "postal_code", "prefecture",
+    "address", "building", "phone", "mobile", "fax", "email", "website", "birthday", "gender", "tags", "note", "source",
+)  # fmt: skip
+COMMON = ("name", "kana", "customer_code", "phone", "postal_code", "address", "date", "item", "amount", "note")
+
+
+def field_menu(now: str, header: str, choose: Callable[[str], object]) -> QMenu:
+    """The fields, the usual ones first; what the column is now is ticked."""
+    menu = QMenu()
+    _add(menu, COMMON, now, choose)
+    menu.addSeparator()
+    _add(menu.addMenu(_("More of the customer")), [one for one in CUSTOMER if one not in COMMON], now, choose)
+    _add(menu.addMenu(_("More of the purchase")), [one for one in PURCHASE if one not in COMMON], now, choose)
+    if header:
+        own = menu.addAction(_("Keep under its own name"))
+        own.setCheckable(True)
+        own.setChecked(now.startswith("custom:"))
+        own.triggered.connect(lambda _checked: choose(f"custom:{header}"))
+    menu.addSeparator()
+    _add(menu, ("ignore",), now, choose)
+    return menu
+
+
+def _add(menu: QMenu, fields: tuple[str, ...] | list[str], now: str, choose: Callable[[str], object]) -> None:
+    for field in fields:
+        action = menu.addAction(field_word(field))
+        action.setCheckable(True)
+        action.setChecked(field == now)
+        action.triggered.connect(lambda _checked, chosen=field: choose(chosen))

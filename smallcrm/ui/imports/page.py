@@ -1,0 +1,258 @@
+"""The import page: a file, its plan, the import."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget
+
+from smallcrm.errors import CrmError
+from smallcrm.i18n import _, n_
+from smallcrm.ledger.options import ImportOptions
+from smallcrm.ledger.plan import TableReading
+from smallcrm.ui.imports.password import PasswordDialog
+from smallcrm.ui.imports.plan_view import PlanView
+from smallcrm.ui.imports.questions import QuestionsDialog, facts_of_record
+from smallcrm.ui.messages import Offer
+from smallcrm.ui.page import Page
+from smallcrm.ui.session import Session
+from smallcrm.ui.tasks import Operation, Work
+from smallcrm.ui.widgets import plain
+from smallcrm.ui.widgets.boxes import button
+from smallcrm.ui.widgets.drop_zone import DropZone
+
+if TYPE_CHECKING:
+    from smallcrm.actions.imports import ImportResult, Preview
+
+FILE, CHECK, DONE = 1, 2, 3
+
+
+class ImportPage(Page):
+    """Nothing is written before the plan was seen, and all of it can be undone."""
+
+    key = "imports"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.preview: Preview | None = None
+        self._path: Path | None = None
+        self._password: str | None = None
+        self._options = ImportOptions()
+        self._reading: Operation[Preview] | None = None
+        self._applying = False
+        self._file = plain.Elided(tone="muted")
+        self._steps = plain.label(tone="muted")
+        self.plan_view = PlanView(self.ask_questions, self.apply)
+        self.plan_view.mapped.connect(self._map)
+        self.plan_view.existing_chosen.connect(self._choose_existing)
+        self.drop_zone = DropZone(session.choose_ledger)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.drop_zone)
+        self._stack.addWidget(self.plan_view)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(plain.title(_("Import a ledger")))
+        head.addWidget(self._file, 1)
+        head.addWidget(self._steps)
+        self.column.addLayout(head)
+        self.column.addWidget(self._stack, 1)
+        self.another = button(_("Another file…"), session.choose_ledger, drawing="folder-open")
+        self.buttons = [self.another]
+        self._step(FILE)
+
+    def refresh(self) -> None:
+        """The data changed under a plan: it is made again from the file."""
+        if self.preview is not None and not self._applying:
+            self.preview = None
+            self._plan()
+
+    def read(self, path: Path) -> None:
+        """Plan the import of a file."""
+        self._path, self._password, self._options = path, None, ImportOptions()
+        self.preview = None
+        self._stack.setCurrentWidget(self.drop_zone)
+        self._file.setText(path.name)
+        self._step(FILE)
+        self._plan()
+
+    def ask_questions(self) -> None:
+        """Have the open questions answered."""
+        if self.preview is not None:
+            customers = self.preview.plan.customers
+            places = [place for place, one in enumerate(customers) if one.outcome == "question"]
+            dialog = QuestionsDialog([customers[place] for place in places], self._facts, self)
+            dialog.exec()
+            self._answer({places[number]: answer for number, answer in dialog.answers.items()})
+
+    def apply(self) -> None:
+        """Import what the plan says, as one act."""
+        from smallcrm.actions import imports
+
+        if self.preview is None:
+            return
+        store, plan, last_act = self.session.store, self.preview.plan, self.preview.last_act
+        self._applying = True
+        self.plan_view.setEnabled(False)
+        self.session.tasks.operation(
+            _("Importing {file}").format(file=plan.path.name),
+            lambda work: imports.apply(
+                store, plan, last_act=last_act, progress=work.progress, cancelled=work.cancelled
+            ),
+        ).writes().then(self._imported).at_last(self._applied).start()
+
+    def save_bad_rows(self, preview: Preview, path: Path | None = None) -> None:
+        """Save the rows that stayed out, with the reasons, to be corrected and imported."""
+        from smallcrm.ledger.badrows import bad_rows_workbook
+
+        if path is None:
+            usual = preview.plan.path.with_name(_("{name} - rows to correct.xlsx").format(name=preview.plan.path.stem))
+            name, _filter = QFileDialog.getSaveFileName(self, _("Save the rows that stayed out"), str(usual), "*.xlsx")
+            if not name:
+                return
+            path = Path(name)
+        target, messages = path, self.session.messages
+        self.session.tasks.operation(
+            _("Saving {file}").format(file=target.name),
+            lambda _work: bad_rows_workbook(preview.plan, preview.workbook, target),
+        ).then(lambda _done: messages.say(_("Saved: {file}").format(file=target.name))).start()
+
+    def _applied(self) -> None:
+        self._applying = False
+        self.plan_view.setEnabled(True)
+
+    def _plan(self) -> None:
+        from smallcrm.actions import imports
+        from smallcrm.actions.known import known as snapshot
+        from smallcrm.ledger.planning import make_plan
+
+        path, options, password = self._path, self._options, self._password
+        if path is None:
+            return
+        if self._reading is not None:
+            self._reading.work.cancel()
+        store, today, known = self.session.store, self.session.today(), self.preview
+
+        def plan(work: Work) -> Preview:
+            if known is not None:
+                again = make_plan(known.workbook, snapshot(store), options, today=today, progress=work.progress)
+                return replace(known, plan=again)
+            return imports.preview(
+                store, path, options, password=password, today=today, progress=work.progress, cancelled=work.cancelled
+            )
+
+        self._reading = self.session.tasks.operation(_("Reading {file}").format(file=path.name), plan)
+        self._reading.then(self._planned).otherwise(self._refused).start()
+
+    def _planned(self, preview: Preview) -> None:
+        self._reading = None
+        known, self.preview = self._answers(), preview
+        self._file.setText(_named(preview))
+        self.plan_view.show_plan(preview.plan, preview.workbook)
+        asked = {one.where: place for place, one in enumerate(preview.plan.customers) if one.outcome == "question"}
+        self._answer({asked[where]: answer for where, answer in known.items() if where in asked})
+        self._stack.setCurrentWidget(self.plan_view)
+        self._step(CHECK)
+        for note in preview.plan.notes[:1]:
+            self.session.messages.say(note)
+
+    def _answer(self, answers: Mapping[int, int | None]) -> None:
+        """Put answers (place in the plan -> customer) into the plan."""
+        from smallcrm.actions import imports
+
+        if self.preview is None or not answers:
+            return
+        plan = self.preview.plan
+        for place, customer in answers.items():
+            plan = imports.answer(plan, place, customer)
+        self.preview = replace(self.preview, plan=plan)
+        self.plan_view.show_answers(plan)
+
+    def _answers(self) -> dict[str, int | None]:
+        """The answers given so far, so that another mapping does not ask again."""
+        if self.preview is None:
+            return {}
+        return {one.where: one.answer for one in self.preview.plan.customers if one.answer is not None}
+
+    def _refused(self, error: CrmError) -> bool:
+        from smallcrm.ledger.errors import PasswordNeeded, WrongPassword
+
+        self._reading = None
+        if not isinstance(error, PasswordNeeded | WrongPassword) or self._path is None:
+            return False
+        dialog = PasswordDialog(self._path.name, again=isinstance(error, WrongPassword), parent=self)
+        if dialog.exec():
+            self._password = dialog.field.text()
+            self._plan()
+        return True
+
+    def _map(self, table: TableReading, letter: str, field: str) -> None:
+        self._options = mapped(self._options, table, letter, field)
+        self._plan()
+
+    def _choose_existing(self, existing: str) -> None:
+        self._options = replace(self._options, existing=existing)  # type: ignore[arg-type]  # the card offers no others
+        self._plan()
+
+    def _imported(self, result: ImportResult) -> None:
+        preview, self.preview = self.preview, None
+        if preview is None:
+            return
+        self._stack.setCurrentWidget(self.drop_zone)
+        self._file.setText("")
+        self._step(FILE)
+        offers = [Offer(_("Undo"), self.session.undo)] if result.act is not None else []
+        if preview.plan.bad_rows:
+            offers.append(Offer(_("Save the rows that stayed out…"), lambda: self.save_bad_rows(preview)))
+        self.session.messages.say(_said(preview, result), *offers)
+        self.session.go("customers")
+
+    def _facts(self, customer: int) -> Sequence[tuple[str, str]]:
+        if customer < 0 and self.preview is not None:
+            return facts_of_record(self.preview.plan.customers[~customer])
+        from smallcrm.actions import customers
+
+        return customers.facts(self.session.store, customer)
+
+    def _step(self, at: int) -> None:
+        words = ((FILE, _("File")), (CHECK, _("Check")), (DONE, _("Done")))
+        marks = (f"● {word}" if number == at else f"{number} {word}" for number, word in words)
+        self._steps.setText("  –  ".join(marks))
+
+
+def mapped(options: ImportOptions, table: TableReading, letter: str, field: str) -> ImportOptions:
+    """The options with one more column said: by its header where only it has that one, so that sheets of another
+    layout are left alone, else by its letter."""
+    header = table.headers.get(letter, "")
+    alone = list(table.headers.values()).count(header) == 1
+    place = header if header and alone and "," not in header else letter
+    columns = {known: _without(places, place) for known, places in options.columns.items()}
+    columns[field] = ",".join(filter(None, (columns.get(field, ""), place)))
+    return replace(options, columns={known: places for known, places in columns.items() if places})
+
+
+def _without(places: str, place: str) -> str:
+    return ",".join(one for one in places.split(",") if one != place)
+
+
+def _named(preview: Preview) -> str:
+    tables = preview.plan.tables
+    if not tables or not tables[0].sheet:
+        return preview.plan.path.name
+    sheets = list(dict.fromkeys(table.sheet for table in tables))
+    more = len(sheets) - 1
+    first = _("{file}, sheet {sheet}").format(file=preview.plan.path.name, sheet=sheets[0])
+    return first + (" " + n_("and {count} more", "and {count} more", more).format(count=more) if more else "")
+
+
+def _said(preview: Preview, result: ImportResult) -> str:
+    if result.act is None:
+        return _("Everything in {file} is there already; nothing was changed.").format(file=preview.plan.path.name)
+    return _("Imported from {file}: {new} new customers, {updated} updated, {purchases} purchases.").format(
+        file=preview.plan.path.name,
+        new=f"{result.customers_new:,}",
+        updated=f"{result.customers_updated:,}",
+        purchases=f"{result.purchases_new:,}",
+    )

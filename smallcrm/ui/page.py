@@ -1,0 +1,47 @@
+"""A page of the window: what the rail and the top bar need to know of it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from smallcrm.ui.session import Session
+
+
+class Page(QWidget):
+    """Pages are made when they are first shown, and look at the data again when it changed and they are seen."""
+
+    key: ClassVar[str]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.session = session
+        self.buttons: list[QPushButton] = []
+        """What stands at the right of the top bar; the primary action is the last."""
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(20, 16, 20, 18)
+        self.column.setSpacing(12)
+        self._stale = True
+        session.tasks.changed.connect(self._changed)
+
+    def refresh(self) -> None:
+        """Look at the data again."""
+
+    def take_focus(self) -> None:
+        """Put the keyboard where it is of use on this page."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self.refresh()
+
+    def _changed(self) -> None:
+        self._stale = not self.isVisible()
+        if not self._stale:
+            self.refresh()

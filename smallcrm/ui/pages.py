@@ -1,0 +1,54 @@
+"""Which pages there are; each is imported when it is first shown, so that the start stays quick."""
+
+from __future__ import annotations
+
+from smallcrm.i18n import _
+from smallcrm.ui.main_window import PageEntry
+from smallcrm.ui.page import Page
+from smallcrm.ui.session import Session
+
+
+def entries() -> list[PageEntry]:
+    """The pages in the order of the rail, in the language spoken now; one without an icon is not in it."""
+    return [
+        PageEntry("customers", _("Customers"), "users", _customers),
+        PageEntry("imports", _("Import"), "import", _imports),
+        PageEntry("ranking", _("Ranking"), "list-ordered", _ranking),
+        PageEntry("activity", _("Activity"), "history", _activity),
+        PageEntry("start", _("Welcome"), "", _start),
+    ]
+
+
+def first_page(session: Session) -> str:
+    """The customers; the welcome where there are none yet."""
+    return "customers" if session.store.customers.count() else "start"
+
+
+def _customers(session: Session) -> Page:
+    from smallcrm.ui.customers.page import CustomersPage
+
+    return CustomersPage(session)
+
+
+def _imports(session: Session) -> Page:
+    from smallcrm.ui.imports.page import ImportPage
+
+    return ImportPage(session)
+
+
+def _ranking(session: Session) -> Page:
+    from smallcrm.ui.ranking.page import RankingPage
+
+    return RankingPage(session)
+
+
+def _activity(session: Session) -> Page:
+    from smallcrm.ui.activity.page import ActivityPage
+
+    return ActivityPage(session)
+
+
+def _start(session: Session) -> Page:
+    from smallcrm.ui.start.page import StartPage
+
+    return StartPage(session)

@@ -1,0 +1,1 @@
+"""The customer ranking: options, preview, PDF, Excel, print."""

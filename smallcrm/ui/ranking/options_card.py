@@ -1,0 +1,168 @@
+"""The options of a ranking: period, measure, classes, range."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QDateEdit, QLineEdit, QRadioButton, QVBoxLayout
+
+from smallcrm.analysis.types import Classing, Measure
+from smallcrm.i18n import _
+from smallcrm.ui.ranking.periods import OWN, choices
+from smallcrm.ui.widgets import plain
+from smallcrm.ui.widgets.boxes import Card
+
+TOPS = (20, 50, 100, 200, 0)
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What the card says now."""
+
+    period: str
+    first: date
+    last: date
+    """The own days; they count where the period is OWN."""
+    by: Measure
+    klass: Classing
+    cuts: tuple[int, ...]
+    top: int
+
+
+class OptionsCard(Card):
+    """Says `changed` whenever the report would look different."""
+
+    changed = Signal()
+
+    def __init__(self, now: Chosen, today: date, start_month: int) -> None:
+        super().__init__()
+        self._heading(_("Period"))
+        self.period = _combo(_("Period"), choices(today, start_month), now.period)
+        self.body.addWidget(self.period)
+        self.first, self.last = _day(_("From"), now.first), _day(_("To"), now.last)
+        self._own = plain.row(self.first, plain.label("–"), self.last)
+        self.body.addWidget(self._own)
+        self._heading(_("Ranked by"))
+        self.by = _radios(self, _measures(), now.by)
+        self._heading(_("Classes"))
+        self.klass = _radios(self, _classings(), now.klass)
+        self.cuts = QLineEdit(", ".join(f"{cut:,}" if cut > 999 else str(cut) for cut in now.cuts))
+        self.cuts.setAccessibleName(_("Where the classes end"))
+        self.body.addWidget(self.cuts)
+        self._heading(_("Range"))
+        tops = [(str(top), _("Top {count}").format(count=top) if top else _("All customers")) for top in TOPS]
+        self.top = _combo(_("Range"), tops, str(now.top))
+        self.body.addWidget(self.top)
+        self._connect()
+        self._adapt()
+
+    def chosen(self) -> Chosen:
+        """What is chosen now."""
+        return Chosen(
+            period=str(self.period.currentData()),
+            first=_python_date(self.first),
+            last=_python_date(self.last),
+            by=_marked(self.by),  # type: ignore[arg-type]  # the radios hold no others
+            klass=_marked(self.klass),  # type: ignore[arg-type]
+            cuts=_cuts(self.cuts.text()),
+            top=int(self.top.currentData()),
+        )
+
+    def _heading(self, text: str) -> None:
+        if self.body.count():
+            self.body.addSpacing(4)
+        self.body.addWidget(plain.label(text, bold=True))
+
+    def _connect(self) -> None:
+        for combo in (self.period, self.top):
+            combo.currentIndexChanged.connect(self._told)
+        for group in (self.by, self.klass):
+            group.buttonClicked.connect(self._told)
+        for day in (self.first, self.last):
+            day.dateChanged.connect(self._told)
+        self.cuts.editingFinished.connect(self._told)
+
+    def _told(self) -> None:
+        self._adapt()
+        self.changed.emit()
+
+    def _adapt(self) -> None:
+        self._own.setVisible(self.period.currentData() == OWN)
+        klass = _marked(self.klass)
+        self.cuts.setVisible(klass in ("abc", "amount"))
+        hint = _("Percent, as in 70, 90") if klass == "abc" else _("Yen, as in 100,000 / 50,000")
+        self.cuts.setPlaceholderText(hint)
+        self.cuts.setToolTip(hint)
+
+
+def _measures() -> Sequence[tuple[str, str]]:
+    return (
+        ("amount", _("Sales")),
+        ("visits", _("Visit count")),
+        ("profit", _("Gross profit")),
+        ("quantity", _("Quantity")),
+        ("average", _("Average spend")),
+        ("rfm", _("RFM score")),
+    )
+
+
+def _classings() -> Sequence[tuple[str, str]]:
+    return (
+        ("abc", _("ABC, by share of sales")),
+        ("decile", _("Deciles (10 equal groups)")),
+        ("amount", _("By amounts of my own")),
+        ("rfm", _("RFM segments")),
+    )
+
+
+def _combo(name: str, words: Sequence[tuple[str, str]], now: str) -> QComboBox:
+    made = QComboBox()
+    made.setAccessibleName(name)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    made.setMinimumContentsLength(12)
+    for key, word in words:
+        made.addItem(word, key)
+    made.setCurrentIndex(max(0, made.findData(now)))
+    return made
+
+
+def _radios(card: Card, words: Sequence[tuple[str, str]], now: str) -> QButtonGroup:
+    group = QButtonGroup(card)
+    column = QVBoxLayout()
+    column.setSpacing(1)
+    card.body.addLayout(column)
+    for key, word in words:
+        radio = QRadioButton(word)
+        radio.setProperty("key", key)
+        radio.setChecked(key == now)
+        group.addButton(radio)
+        column.addWidget(radio)
+    if group.checkedButton() is None:
+        group.buttons()[0].setChecked(True)
+    return group
+
+
+def _marked(group: QButtonGroup) -> str:
+    return str(next(made for made in group.buttons() if made.isChecked()).property("key"))
+
+
+def _day(name: str, day: date) -> QDateEdit:
+    made = QDateEdit(QDate(day.year, day.month, day.day))
+    made.setDisplayFormat("yyyy/MM/dd")
+    made.setCalendarPopup(True)
+    made.setAccessibleName(name)
+    return made
+
+
+def _python_date(edit: QDateEdit) -> date:
+    day = edit.date()
+    return date(day.year(), day.month(), day.day())
+
+
+def _cuts(text: str) -> tuple[int, ...]:
+    """The numbers of '70, 90' or '100,000 / 50,000'; what is no number is left out."""
+    separated = text.replace("/", " ").replace("、", " ").replace(", ", " ")
+    return tuple(int(digits) for part in separated.split() if (digits := part.replace(",", "")).isdigit())

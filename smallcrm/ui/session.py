@@ -1,0 +1,51 @@
+"""What every page is handed: the data, the executor, the settings, and a few ways to reach the frame."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from smallcrm import settings as settings_file
+from smallcrm.settings import Settings
+
+if TYPE_CHECKING:
+    from smallcrm.store.database import Store
+    from smallcrm.ui.messages import MessageBar
+    from smallcrm.ui.tasks import Tasks
+
+
+@dataclass
+class Preferences:
+    """The program's settings, saved as soon as one changes."""
+
+    now: Settings
+    path: Path | None = None
+
+    def set(self, **changes: Any) -> None:
+        """Change settings and keep them."""
+        self.now = replace(self.now, **changes)
+        settings_file.save(self.now, self.path)
+
+
+@dataclass
+class Session:
+    """One open data file and the window around it."""
+
+    store: Store
+    tasks: Tasks
+    preferences: Preferences
+    messages: MessageBar
+    today: Callable[[], date] = date.today
+    go: Callable[[str], Any] = field(default=lambda _key: None)
+    """Show a page by its key; gives the page."""
+    undo: Callable[[], object] = field(default=lambda: None)
+    """Take the last act back."""
+    redo: Callable[[], object] = field(default=lambda: None)
+    """Do again what was taken back last."""
+    choose_ledger: Callable[[], object] = field(default=lambda: None)
+    """Have the user choose a ledger, and plan its import."""
+    open_demo: Callable[[], object] = field(default=lambda: None)
+    """Open the demo shop; it is made when it is not there yet."""

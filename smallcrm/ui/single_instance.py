@@ -1,0 +1,67 @@
+"""One program at a time: a second start hands over what it was asked to open, and the first comes to the front."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QObject, Signal
+
+PATIENCE_MS = 1000
+
+
+class SingleInstance(QObject):
+    """The lock in the data folder, and the line on which a second start is heard."""
+
+    asked = Signal(str)
+    """A second start asks to open this file; empty: only to come to the front."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._lock = QLockFile(str(folder / "smallcrm.lock"))
+        self._lock.setStaleLockTime(0)  # a lock is stale when its process is gone, however old it is
+        digest = hashlib.sha1(str(folder).encode(), usedforsecurity=False).hexdigest()[:16]
+        self._name = f"smallcrm-{digest}"
+
+    def claim(self) -> bool:
+        """Whether this is the first; a lock left behind by a crash is taken over."""
+        return self._lock.tryLock(50)
+
+    def listen(self) -> None:
+        """Hear of later starts."""
+        from PySide6.QtNetwork import QLocalServer
+
+        QLocalServer.removeServer(self._name)  # ours alone: we hold the lock
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._hear)
+        self._server.listen(self._name)
+
+    def hand_over(self, path: Path | None) -> bool:
+        """Tell the first what this start was asked to open; whether it heard."""
+        from PySide6.QtNetwork import QLocalSocket
+
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        if not socket.waitForConnected(PATIENCE_MS):
+            return False
+        socket.write((str(path.resolve()) if path else "").encode() + b"\n")
+        heard = socket.waitForBytesWritten(PATIENCE_MS)
+        socket.disconnectFromServer()
+        return heard
+
+    def release(self) -> None:
+        """Let the next start be the first."""
+        self._lock.unlock()
+
+    def _hear(self) -> None:
+        connection = self._server.nextPendingConnection()
+
+        def read() -> None:
+            if connection.canReadLine():
+                self.asked.emit(bytes(connection.readLine().data()).decode().rstrip("\n"))
+                connection.close()
+
+        connection.readyRead.connect(read)
+        connection.disconnected.connect(connection.deleteLater)
+        read()

@@ -1,0 +1,120 @@
+"""The small style sheet: what a palette cannot say (radii, borders, spacing). Native controls stay Fusion's."""
+
+from __future__ import annotations
+
+from string import Template
+
+from smallcrm.ui.tokens import Tokens
+
+_SHEET = Template("""
+QWidget#paper, QWidget#page { background: $paper; }
+QFrame#rail, QFrame#topBar { background: $rail; }
+QFrame#rail { border: 0; border-right: 1px solid $line; }
+QFrame#topBar { border: 0; border-bottom: 1px solid $line; }
+QFrame#card { background: $card; border: 1px solid $line; border-radius: 10px; }
+QFrame#dropZone { background: $card; border: 2px dashed $line; border-radius: 10px; }
+QFrame#dropZone[hot="true"] { border-color: $ai; background: $ai_soft; }
+QFrame#messageBar { background: $ink; border: 0; border-radius: 8px; margin-top: 10px; }
+QFrame#messageBar[kind="error"] { background: $shu_soft; border: 1px solid $shu_text; }
+QFrame#messageBar QLabel { color: $paper; }
+QFrame#messageBar[kind="error"] QLabel { color: $ink; }
+QFrame#messageBar QPushButton { background: transparent; color: $paper; border: 1px solid $muted; }
+QFrame#messageBar[kind="error"] QPushButton { color: $ink; }
+QFrame#workBar { background: $ai_soft; border: 0; border-radius: 8px; margin-top: 10px; }
+QFrame#hits { background: $card; border: 1px solid $line; border-radius: 8px; }
+QFrame#rule { background: $line; border: 0; max-height: 1px; min-height: 1px; }
+
+QLabel#brand { color: $ai; font-weight: 600; }
+QLabel[tone="muted"] { color: $muted; }
+QLabel[tone="good"] { color: $take_text; }
+QLabel[tone="bad"] { color: $shu_text; }
+QLabel[pill="quiet"] { background: $quiet; color: $muted; }
+QLabel[pill="ai"] { background: $ai_soft; color: $ai; }
+QLabel[pill="take"] { background: $take_soft; color: $take_text; }
+QLabel[pill="yama"] { background: $yama_soft; color: $yama_text; }
+QLabel[pill="shu"] { background: $shu_soft; color: $shu_text; }
+QLabel[pill] { border-radius: 9px; padding: 1px 8px; }
+
+QPushButton { min-height: 18px; background: $card; color: $ink; border: 1px solid $line; border-radius: 8px;
+  padding: 6px 14px; }
+QPushButton:hover { background: $quiet; }
+QPushButton:pressed { background: $line; }
+QPushButton:disabled { color: $muted; background: $paper; }
+QPushButton:focus { border: 1px solid $ai; }
+QPushButton[primary="true"] { background: $ai; color: $on_ai; border: 1px solid $ai; font-weight: 600; }
+QPushButton[primary="true"]:hover, QPushButton[primary="true"]:pressed { background: $ai_hover; }
+QPushButton[primary="true"]:focus { border: 2px solid $ink; padding: 5px 13px; }
+QPushButton[primary="true"]:disabled { background: $quiet; color: $muted; border: 1px solid $line; }
+QPushButton[flat="true"] { background: transparent; border: 1px solid transparent; padding: 6px 8px; }
+QPushButton[flat="true"]:hover { background: $quiet; }
+QPushButton[flat="true"]:focus { border: 1px solid $ai; }
+
+QPushButton#railItem { background: transparent; border: 1px solid transparent; border-radius: 8px;
+  padding: 8px 10px; text-align: left; color: $ink; }
+QPushButton#railItem:hover { background: $quiet; }
+QPushButton#railItem:checked { background: $ai_soft; color: $ai; font-weight: 600; }
+QPushButton#railItem:focus { border: 1px solid $ai; }
+QToolButton#quietTool { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px; }
+QToolButton#quietTool:hover { background: $quiet; }
+QToolButton#quietTool:focus { border: 1px solid $ai; }
+QToolButton#quietTool::menu-indicator { image: none; }
+
+QLineEdit, QComboBox, QDateEdit, QSpinBox { background: $card; color: $ink; border: 1px solid $line;
+  border-radius: 8px; padding: 5px 10px; selection-background-color: $ai; selection-color: $on_ai; }
+QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus { border: 1px solid $ai; }
+QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: 22px; }
+QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$chevron"); width: 12px; height: 12px; }
+QComboBox QAbstractItemView { background: $card; color: $ink; border: 1px solid $line; padding: 4px;
+  selection-background-color: $ai_soft; selection-color: $ink; }
+QRadioButton, QCheckBox { spacing: 8px; padding: 2px 0; }
+QRadioButton:focus, QCheckBox:focus { color: $ai; }
+
+QTableView, QListView { background: $card; color: $ink; border: 1px solid $line; border-radius: 8px;
+  gridline-color: $line; selection-background-color: $ai_soft; selection-color: $ink; outline: 0; }
+QTableView:focus, QListView:focus { border: 1px solid $ai; }
+QTableView::item { border-bottom: 1px solid $line; padding: 0 8px; }
+QTableView::item:selected { background: $ai_soft; color: $ink; }
+QHeaderView { background: $card; border: 0; border-top-left-radius: 8px; border-top-right-radius: 8px; }
+QHeaderView::section { background: transparent; color: $muted; border: 0; border-bottom: 1px solid $line;
+  padding: 7px 8px; }
+QHeaderView::section:hover { color: $ink; }
+QHeaderView::up-arrow, QHeaderView::down-arrow { width: 0; height: 0; image: none; }
+QTableCornerButton::section { background: $card; border: 0; }
+QFrame#hits QListView { border: 0; }
+QFrame#card QTableView { border: 0; border-radius: 0; }
+
+QTabBar { qproperty-drawBase: 0; }
+QTabBar::tab { background: transparent; color: $muted; padding: 5px 12px; border-radius: 8px; margin-right: 4px; }
+QTabBar::tab:hover { background: $quiet; color: $ink; }
+QTabBar::tab:selected { background: $ai_soft; color: $ai; font-weight: 600; }
+QTabBar::tab:focus { border: 1px solid $ai; }
+
+QScrollArea { background: transparent; border: 0; }
+QScrollArea > QWidget > QWidget#scrolled { background: transparent; }
+QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 2px; }
+QScrollBar::handle { background: $scroll; border-radius: 4px; min-height: 28px; min-width: 28px; }
+QScrollBar::handle:hover { background: $muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+
+QProgressBar { background: $line; border: 0; border-radius: 3px; max-height: 6px; }
+QProgressBar::chunk { background: $ai; border-radius: 3px; }
+QSplitter::handle { background: transparent; }
+QSplitter::handle:hover { background: $line; }
+QMenu { background: $card; color: $ink; border: 1px solid $line; padding: 4px; }
+QMenu::item { padding: 6px 22px; border-radius: 6px; }
+QMenu::item:selected { background: $ai_soft; color: $ink; }
+QMenu::item:disabled { color: $muted; }
+QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
+QToolTip { background: $ink; color: $paper; border: 0; padding: 4px 8px; }
+QPdfView { background: $desk; border: 0; border-radius: 10px; }
+""")
+
+
+def style_sheet(tokens: Tokens, chevron: str) -> str:
+    """The sheet in these colours; `chevron` is the picture beside a combo box."""
+    colours = {name: getattr(tokens, name) for name in Tokens.__slots__}
+    hover = "#A5C0EA" if tokens.dark else "#36598F"
+    scroll = "#4A4F55" if tokens.dark else "#CFCBC0"
+    return _SHEET.substitute(colours, chevron=chevron, ai_hover=hover, scroll=scroll)

@@ -1,0 +1,78 @@
+"""The top bar: search, undo and redo by the act's name, and what the page is for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton
+
+from smallcrm.i18n import _
+from smallcrm.ui.search_box import Hit, SearchBox
+from smallcrm.ui.widgets.boxes import button, tool
+from smallcrm.ui.widgets.plain import plain_tip
+
+
+class TopBar(QFrame):
+    """Search at the left; undo, redo and the page's buttons at the right."""
+
+    def __init__(
+        self, find: Callable[[str], Sequence[Hit]], undo: Callable[[], object], redo: Callable[[], object]
+    ) -> None:
+        super().__init__()
+        self.setObjectName("topBar")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(20, 10, 20, 10)
+        line.setSpacing(8)
+        self.search = SearchBox(find)
+        self.search.setMinimumWidth(200)
+        self.search.setMaximumWidth(420)
+        self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        line.addWidget(self.search, 4)
+        line.addStretch(1)
+        self.undo: QPushButton = button(_("Undo"), undo, drawing="undo-2")
+        self.redo: QToolButton = tool("redo-2", _("Redo"), redo)
+        self.redo.setIconSize(QSize(18, 18))
+        line.addWidget(self.redo)
+        line.addWidget(self.undo)
+        self._place = QHBoxLayout()
+        self._place.setSpacing(8)
+        line.addLayout(self._place)
+        self._shown: Sequence[QPushButton] = ()
+        self._keys(undo, redo)
+
+    def show_buttons(self, buttons: Sequence[QPushButton]) -> None:
+        """Show these at the right, and no others."""
+        for old in self._shown:
+            old.hide()
+        self._shown = buttons
+        for made in buttons:
+            if self._place.indexOf(made) < 0:
+                self._place.addWidget(made)
+            made.show()
+
+    def tell(self, undo: str, redo: str) -> None:
+        """Which act Undo would take back and Redo do again; empty: none."""
+        for made, word, act, keys in (
+            (self.undo, _("Undo"), undo, "Ctrl+Z"),
+            (self.redo, _("Redo"), redo, "Ctrl+Y"),
+        ):
+            made.setEnabled(bool(act))
+            named = _("{what}: {act}").format(what=word, act=act) if act else word
+            made.setToolTip(plain_tip(f"{named}  ({keys})"))
+            made.setAccessibleName(named)
+
+    def _keys(self, undo: Callable[[], object], redo: Callable[[], object]) -> None:
+        for keys, does in (
+            ("Ctrl+K", self._to_search),
+            ("Ctrl+Z", undo),
+            ("Ctrl+Y", redo),
+            ("Ctrl+Shift+Z", redo),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(does)
+
+    def _to_search(self) -> None:
+        self.search.setFocus()
+        self.search.selectAll()

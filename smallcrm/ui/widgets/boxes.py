@@ -1,0 +1,88 @@
+"""Cards, rules and buttons: the few shapes the pages are put together from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from smallcrm.ui.icons import icon
+from smallcrm.ui.widgets import plain
+
+
+class Card(QFrame):
+    """A white ground with a heading; `body` is where the rest goes."""
+
+    def __init__(self, heading: str = "", aside: str = "") -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(16, 14, 16, 14)
+        self.body.setSpacing(8)
+        if heading:
+            line = QHBoxLayout()
+            line.setSpacing(6)
+            line.addWidget(plain.label(heading, bold=True))
+            if aside:
+                line.addWidget(plain.label(aside, tone="muted"))
+            line.addStretch()
+            self.body.addLayout(line)
+
+
+def rule() -> QFrame:
+    """A hairline."""
+    made = QFrame()
+    made.setObjectName("rule")
+    return made
+
+
+def button(text: str, does: Callable[[], object], *, drawing: str = "", primary: bool = False) -> QPushButton:
+    """A push button; a primary one is what the page is for."""
+    made = QPushButton(text)
+    if primary:
+        made.setProperty("primary", "true")
+    if drawing:
+        made.setIcon(icon(drawing, QPalette.ColorRole.BrightText if primary else QPalette.ColorRole.ButtonText))
+        made.setIconSize(QSize(21, 16))
+    made.clicked.connect(lambda _checked: does())
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    return made
+
+
+def tool(drawing: str, name: str, does: Callable[[], object] | None = None) -> QToolButton:
+    """A small button with a picture; `name` is its tooltip and what a screen reader says."""
+    made = QToolButton()
+    made.setObjectName("quietTool")
+    made.setIcon(icon(drawing))
+    made.setIconSize(QSize(16, 16))
+    made.setToolTip(name)
+    made.setAccessibleName(name)
+    if does is not None:
+        made.clicked.connect(lambda _checked: does())
+    return made
+
+
+def scrolled(inside: QWidget) -> QScrollArea:
+    """`inside`, scrolled up and down when there is not enough room."""
+    inside.setObjectName("scrolled")
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.viewport().setAutoFillBackground(False)
+    area.setWidget(inside)
+    return area
+
+
+def clear(layout: QVBoxLayout | QHBoxLayout) -> None:
+    """Take everything out of a layout and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        inner = item.layout()
+        if isinstance(inner, QVBoxLayout | QHBoxLayout):
+            clear(inner)

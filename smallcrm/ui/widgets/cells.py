@@ -1,0 +1,56 @@
+"""How a cell is painted: text, muted words behind it, an ellipsis where there is no room. Never markup."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from smallcrm.ui.theme import tokens
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints a list's cells; the roles say where the muted words, the weight and the tone are asked for."""
+
+    def __init__(self, view: QAbstractItemView, aside: int, bold: int, muted: int) -> None:
+        super().__init__(view)
+        self._aside, self._bold, self._muted = aside, bold, muted
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(super().sizeHint(option, index).width(), option.fontMetrics.height() + 14)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        look, rect = tokens(), QRect(option.rect)
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, QColor(look.ai_soft))
+        painter.setPen(QColor(look.line))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        font = QFont(option.font)
+        if index.data(self._bold):
+            font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(QColor(look.muted if index.data(self._muted) else look.ink))
+        self._words(painter, rect.adjusted(8, 0, -8, 0), index)
+        painter.restore()
+
+    def _words(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
+        text, aside = str(index.data() or ""), str(index.data(self._aside) or "")
+        side = index.data(Qt.ItemDataRole.TextAlignmentRole)
+        used = _draw(painter, rect, int(side), text)
+        if aside and used + 12 < rect.width():
+            font = QFont(painter.font())
+            font.setWeight(QFont.Weight.Normal)
+            font.setPixelSize(round(font.pixelSize() * 0.9))
+            painter.setFont(font)
+            painter.setPen(QColor(tokens().muted))
+            _draw(painter, rect.adjusted(used + 6, 0, 0, 0), int(side), aside)
+
+
+def _draw(painter: QPainter, rect: QRect, side: int, text: str) -> int:
+    metrics = QFontMetrics(painter.font())
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    painter.drawText(rect, side | Qt.TextFlag.TextSingleLine, shown)
+    return metrics.horizontalAdvance(shown)

@@ -1,0 +1,44 @@
+"""The field over a list that narrows it down as one types."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import QLineEdit
+
+from smallcrm.ui.icons import icon
+
+
+class FilterField(QLineEdit):
+    """Says what was typed, once the fingers rest for a moment; Escape empties it."""
+
+    searched = Signal(str)
+    REST_MS = 60
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setPlaceholderText(name)
+        self.setAccessibleName(name)
+        self.setAcceptDrops(False)  # a file dropped here is meant for the window
+        self.setClearButtonEnabled(True)
+        self.setMinimumWidth(self.fontMetrics().height() * 7)
+        self.setMaximumWidth(self.fontMetrics().height() * 14)
+        self.addAction(icon("search", QPalette.ColorRole.PlaceholderText), QLineEdit.ActionPosition.LeadingPosition)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(self.REST_MS)
+        self._timer.timeout.connect(lambda: self.searched.emit(self.text()))
+        self.textChanged.connect(lambda _text: self._timer.start())
+
+    def begin(self, letter: str) -> None:
+        """A letter was typed into the list: it begins a search."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.setText(letter)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.focusNextChild()
+        else:
+            super().keyPressEvent(event)

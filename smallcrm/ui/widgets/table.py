@@ -1,0 +1,251 @@
+"""The table of every list: rows come in pages of 200 when they are painted, in an order that the page function made.
+
+It never asks how large all rows are (with 100,000 rows that takes a minute), never sorts by itself and never queries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from smallcrm.ui.theme import figures
+from smallcrm.ui.widgets.cells import CellDelegate
+from smallcrm.ui.widgets.plain import plain_tip
+
+R = TypeVar("R")
+Index = QModelIndex | QPersistentModelIndex
+PAGE = 200
+ASIDE = Qt.ItemDataRole.UserRole + 1
+"""Role of the muted words behind a cell's text."""
+BOLD = Qt.ItemDataRole.UserRole + 2
+MUTED = Qt.ItemDataRole.UserRole + 3
+
+
+@dataclass(frozen=True)
+class Column(Generic[R]):
+    """A column: what it is called and how a row's cell reads."""
+
+    key: str
+    title: str
+    text: Callable[[R], str]
+    width: int
+    right: bool = False
+    aside: Callable[[R], str] | None = None
+    """Muted words behind the text (a reading behind a name)."""
+    bold: bool = False
+    muted: bool = False
+    sortable: bool = True
+    stretch: bool = False
+    """It takes what is left, and is never narrower than its width."""
+    gives_way: int = 0
+    """Where there is no room the column with the largest number is hidden first; 0 always stays."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What a list is sorted by."""
+
+    key: str
+    descending: bool = False
+
+
+class PagedModel(QAbstractTableModel, Generic[R]):
+    """An id list, and rows that are fetched a page at a time."""
+
+    def __init__(self, columns: Sequence[Column[R]], fetch: Callable[[Sequence[int]], Sequence[R]]) -> None:
+        super().__init__()
+        self.columns = columns
+        self.order: Order | None = None
+        self._fetch = fetch
+        self._ids: Sequence[int] = ()
+        self._pages: dict[int, Sequence[R]] = {}
+
+    def show_ids(self, ids: Sequence[int], order: Order | None = None) -> None:
+        """List these rows, in this order."""
+        self.beginResetModel()
+        self._ids, self.order, self._pages = ids, order, {}
+        self.endResetModel()
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
+
+    def id_at(self, row: int) -> int:
+        """Which record stands in a row."""
+        return self._ids[row]
+
+    def row_of(self, record: int) -> int:
+        """Where a record stands; -1: not in the list."""
+        try:
+            return self._ids.index(record)
+        except ValueError:
+            return -1
+
+    def record_at(self, row: int) -> R:
+        """The record in a row, fetched with its page where it is not there yet."""
+        number, place = divmod(row, PAGE)
+        if number not in self._pages:
+            if len(self._pages) > 20:
+                self._pages.pop(next(iter(self._pages)))
+            self._pages[number] = self._fetch(self._ids[number * PAGE : (number + 1) * PAGE])
+        return self._pages[number][place]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        column = self.columns[index.column()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.text(self.record_at(index.row()))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self._whole(column, index.row()))
+        if role == ASIDE:
+            return column.aside(self.record_at(index.row())) if column.aside else ""
+        if role == BOLD:
+            return column.bold
+        return column.muted if role == MUTED else None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        column = self.columns[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.title + self._arrow(column.key)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def _arrow(self, key: str) -> str:
+        if self.order is None or self.order.key != key:
+            return ""
+        return " ▾" if self.order.descending else " ▴"
+
+    def _whole(self, column: Column[R], row: int) -> str:
+        record = self.record_at(row)
+        words = [column.text(record), column.aside(record) if column.aside else ""]
+        return " ".join(word for word in words if word)
+
+
+class Table(QTableView):
+    """A list: arrows move, Enter opens, a click on a header sorts, and typing goes to the search."""
+
+    opened = Signal(int)
+    """A record is to be opened (its id)."""
+    chosen = Signal(int)
+    """The current record (its id, or 0)."""
+    sorted_by = Signal(object)
+    """The order the user asked for."""
+    typed = Signal(str)
+    """A letter typed into the list."""
+
+    def __init__(self, name: str, model: PagedModel[Any]) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.rows = model
+        self.setModel(model)
+        self.setItemDelegate(CellDelegate(self, ASIDE, BOLD, MUTED))
+        self.setFont(figures(self.font()))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._head()
+        self.doubleClicked.connect(lambda index: self.opened.emit(model.id_at(index.row())))
+        self.selectionModel().currentRowChanged.connect(self._tell)
+
+    def current_id(self) -> int:
+        """The current record, or 0."""
+        index = self.currentIndex()
+        return self.rows.id_at(index.row()) if index.isValid() else 0
+
+    def show_ids(self, ids: Sequence[int], order: Order | None = None) -> None:
+        """List these rows; the current record stays current where it still is there."""
+        kept, at = self.current_id(), self.verticalScrollBar().value()
+        self.rows.show_ids(ids, order)
+        row = self.rows.row_of(kept) if kept else -1
+        if row >= 0:
+            self.setCurrentIndex(self.rows.index(row, 0))
+            self.verticalScrollBar().setValue(at)
+        elif kept:
+            self.chosen.emit(0)
+
+    def go_to(self, record: int) -> bool:
+        """Make a record current, and have it in sight."""
+        row = self.rows.row_of(record)
+        if row < 0:
+            return False
+        index = self.rows.index(row, 0)
+        self.setCurrentIndex(index)
+        self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_id():
+            self.opened.emit(self.current_id())
+        elif _is_letter(event):
+            self.typed.emit(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_way()
+
+    def _give_way(self) -> None:
+        """Hide columns, the least important first, until the rest has room."""
+        columns = self.rows.columns
+        room = self.viewport().width() - sum(self._width(column) for column in columns)
+        hidden = set()
+        for place in sorted(range(len(columns)), key=lambda place: -columns[place].gives_way):
+            if room >= 0 or not columns[place].gives_way:
+                break
+            hidden.add(place)
+            room += self._width(columns[place])
+        for place in range(len(columns)):
+            self.setColumnHidden(place, place in hidden)
+
+    def _width(self, column: Column[Any]) -> int:
+        return round(column.width * self.fontMetrics().height() / 19)
+
+    def _head(self) -> None:
+        line = self.fontMetrics().height()
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(line + 14)
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionsClickable(True)
+        head.setMinimumSectionSize(line * 2)
+        head.sectionClicked.connect(self._sort)
+        for place, column in enumerate(self.rows.columns):
+            self.setColumnWidth(place, self._width(column))
+            if column.stretch:
+                head.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+
+    def _sort(self, section: int) -> None:
+        column = self.rows.columns[section]
+        if not column.sortable:
+            return
+        now = self.rows.order
+        same = now is not None and now.key == column.key
+        self.sorted_by.emit(Order(column.key, not now.descending if same and now else column.right))
+
+    def _tell(self, current: QModelIndex) -> None:
+        self.chosen.emit(self.rows.id_at(current.row()) if current.isValid() else 0)
+
+
+def _is_letter(event: QKeyEvent) -> bool:
+    plain = not event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    return plain and event.text().strip() != "" and event.text().isprintable()

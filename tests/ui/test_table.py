@@ -1,0 +1,125 @@
+"""The list: rows in pages, sorting asked for, keys, and never a row more than is painted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from smallcrm.ui.widgets.table import PAGE, Column, Order, PagedModel, Table
+
+
+class Person(NamedTuple):
+    """A row."""
+
+    id: int
+    name: str
+    total: int
+
+
+class Source:
+    """Rows by id, and which pages were asked for."""
+
+    def __init__(self) -> None:
+        self.asked: list[int] = []
+
+    def __call__(self, ids: Sequence[int]) -> list[Person]:
+        self.asked.append(len(ids))
+        return [Person(one, f"<b>顧客</b>{one}", one * 100) for one in ids]
+
+
+def columns() -> list[Column[Person]]:
+    """A name and a number."""
+    return [
+        Column("name", "Name", lambda row: row.name, 200, aside=lambda row: "カナ", bold=True, stretch=True),
+        Column("total", "Total", lambda row: f"{row.total:,}", 100, right=True),
+        Column("plain", "Plain", lambda row: "", 60, sortable=False),
+    ]
+
+
+@pytest.fixture
+def source() -> Source:
+    return Source()
+
+
+@pytest.fixture
+def table(qtbot: QtBot, dressed: QApplication, source: Source) -> Table:
+    made = Table("People", PagedModel(columns(), source))
+    qtbot.addWidget(made)
+    made.resize(600, 400)
+    made.show()
+    return made
+
+
+def test_model(qtmodeltester: ModelTester, dressed: QApplication, source: Source) -> None:
+    model = PagedModel(columns(), source)
+    model.show_ids(range(1, 500))
+    qtmodeltester.check(model)
+
+
+def test_only_what_is_painted_is_fetched(qtbot: QtBot, table: Table, source: Source) -> None:
+    table.show_ids(range(1, 100_001))
+    table.viewport().repaint()
+    assert source.asked == [PAGE]
+    table.scrollToBottom()
+    table.viewport().repaint()
+    assert source.asked == [PAGE, PAGE]
+
+
+def test_pages_that_are_out_of_sight_are_let_go(table: Table, source: Source) -> None:
+    table.show_ids(range(1, 100_001))
+    for row in range(0, 100_000, PAGE):
+        table.rows.record_at(row)
+    assert len(table.rows._pages) <= 21
+
+
+def test_a_header_asks_for_an_order_and_turns_it_round(qtbot: QtBot, table: Table) -> None:
+    table.show_ids(range(1, 10), Order("name"))
+    asked: list[Order] = []
+    table.sorted_by.connect(asked.append)
+    head = table.horizontalHeader()
+    head.sectionClicked.emit(0)
+    head.sectionClicked.emit(1)
+    head.sectionClicked.emit(2)
+    assert asked == [Order("name", descending=True), Order("total", descending=True)]
+
+
+def test_keys(qtbot: QtBot, table: Table) -> None:
+    table.show_ids([7, 8, 9])
+    chosen: list[int] = []
+    opened: list[int] = []
+    typed: list[str] = []
+    table.chosen.connect(chosen.append)
+    table.opened.connect(opened.append)
+    table.typed.connect(typed.append)
+    table.setFocus()
+    table.selectRow(0)
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    qtbot.keyClick(table, Qt.Key.Key_A)
+    assert chosen[-1] == 8
+    assert opened == [8]
+    assert typed == ["a"]
+
+
+def test_the_current_record_stays_when_the_order_changes(table: Table) -> None:
+    table.show_ids([7, 8, 9])
+    table.go_to(8)
+    table.show_ids([9, 8, 7])
+    assert table.current_id() == 8
+    told: list[int] = []
+    table.chosen.connect(told.append)
+    table.show_ids([9, 7])
+    assert told[-1] == 0
+
+
+def test_a_tooltip_is_never_markup(table: Table) -> None:
+    table.show_ids([1])
+    tip = table.rows.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert "&lt;b&gt;" in tip
+    assert "<b>" not in tip
