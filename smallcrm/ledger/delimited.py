@@ -112,11 +112,13 @@ def send_rows(rows: Iterable[Row], send: Sender) -> None:
     packer = RowPacker()
     block: list[Row] = []
     width = cells = 0
-    for row in rows:
+    for number, row in enumerate(rows, 1):
         while row and not row[-1]:
             row.pop()
-        if len(row) > MOST_COLUMNS or cells > MOST_CELLS:
-            raise Refused("too-many-cells", "1")
+        if len(row) > MOST_COLUMNS:
+            raise Refused("long-line", str(number))
+        if cells > MOST_CELLS:
+            raise Refused("too-big", f"{MOST_CELLS:,}")
         block.append(row)
         width = max(width, len(row))
         cells += len(row)

@@ -12,6 +12,7 @@ Kind = Literal["ooxml", "xlsb", "ods", "ole", "html", "text"]
 HEAD = 8192
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+CONTROLS = bytes({*range(32)} - {*b"\t\n\v\f\r\x1a\x1b"})
 OTHERS = {
     b"%PDF": "PDF",
     b"\x89PNG": "PNG",
@@ -58,7 +59,8 @@ def _kind_of_zip(file: BinaryIO) -> Kind:
 
 
 def _kind_of_text(head: bytes) -> Kind:
-    if not head.startswith(BOMS) and head.count(0) > len(head) // 100:
+    controls = len(head) - len(head.translate(None, CONTROLS))
+    if not head.startswith(BOMS) and controls > 4 + len(head) // 50:
         raise Refused("not-a-ledger")
     start = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
     if b"urn:schemas-microsoft-com:office:spreadsheet" in start and start.startswith(b"<?xml"):
