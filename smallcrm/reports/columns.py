@@ -246,7 +246,7 @@ def closing(report: RankingReport) -> list[Closing]:
     total = report.summary.total
     lines = []
     if report.rest.number:
-        name = _("Others ({count} customers)").format(count=amount_text(report.rest.number))
+        name = _("Others ({count})").format(count=amount_text(report.rest.number))
         lines.append(Closing(name, _sums(report.rest.amount, total)))
     if report.walk_in.amount or report.walk_in.visits:
         sums = _sums(report.walk_in.amount, total)

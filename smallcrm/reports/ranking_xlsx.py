@@ -121,7 +121,7 @@ def _set_up(report: RankingReport, sheet: Worksheet, head: int, last: int, colum
 
     for at, spec in enumerate(columns, 1):
         sheet.column_dimensions[get_column_letter(at)].width = _WIDTHS.get(spec.key, 10)
-    sheet.freeze_panes = sheet.cell(head + 1, 1)
+    sheet.freeze_panes = f"A{head + 1}"
     sheet.auto_filter.ref = f"A{head}:{get_column_letter(len(columns))}{max(last, head)}"
     sheet.print_title_rows = f"{head}:{head}"
     sheet.page_setup.paperSize = 9  # A4

@@ -59,8 +59,10 @@ class Sheet:
     """Pages of one document, drawn from the upper left downwards in points."""
 
     def __init__(self, path: Path, title: str, *, landscape: bool = False) -> None:
+        from reportlab import rl_config
         from reportlab.pdfgen.canvas import Canvas
 
+        rl_config.useA85 = 0  # pages as bytes, not as letters: a fifth smaller, and sooner written
         fonts.register()
         self.width, self.height = reversed(A4) if landscape else A4
         lang = {"ja": "ja-JP", "en": "en-US"}[i18n.language()]

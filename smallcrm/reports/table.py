@@ -16,6 +16,7 @@ _GAP, _NARROWEST_GAP = 12.0, 6.0
 _WIDEST_TEXT, _NARROWEST_TEXT = 20.0, 8.0
 """In parts of the type size: what a column of texts gets at most, and what it gets before the type is made smaller."""
 _SMALLEST_TYPE = 5.5
+_ROUNDING = 0.01
 _HEADING = 0.94
 """The size of a heading in parts of the type size."""
 _BASELINE = 3.0
@@ -83,7 +84,7 @@ class Table:
             (at, line): fitted(span.column.cells[line], self.body, span.room)
             for at, span in enumerate(self.spans)
             for line, wide in enumerate(self._widths[at])
-            if wide * self.body.size > span.room + 0.01
+            if wide * self.body.size > span.room + _ROUNDING
         }
 
     def heights(self) -> list[float]:
@@ -96,10 +97,8 @@ class Table:
     def draw_head(self, sheet: Sheet, y: float) -> float:
         """Draw the headings at y; returns where the lines begin."""
         style = Type(self.body.size * _HEADING, colour=Ink.MUTED)
-        for span in self.spans:
-            text = span.column.heading
-            small = style.scaled(min(1, (span.room + _NARROWEST_GAP / 2) / max(style.width(text), 1)))
-            sheet.texts([Run(span.start(small.width(text)), y + HEAD / 2 + _BASELINE, text)], small)
+        rooms = [span.room + _NARROWEST_GAP / 2 for span in self.spans]
+        self._draw_shrunk(sheet, y + HEAD / 2, [span.column.heading for span in self.spans], rooms, style)
         sheet.lines([y + HEAD], Ink.EDGE, 0.7)
         return y + HEAD
 
@@ -140,12 +139,24 @@ class Table:
         strong = Type(self.body.size, fonts.BOLD)
         for number, cells in enumerate(self._closing, 1):
             style = strong if number == len(self._closing) else self.body
-            for at, (span, text) in enumerate(zip(self.spans, cells, strict=True)):
-                small = style.scaled(min(1, self._room_of_closing(at, cells) / max(style.width(text), 1)))
-                sheet.texts([Run(span.start(small.width(text)), y + ROW / 2 + _BASELINE, text)], small)
+            rooms = [self._room_of_closing(at, cells) for at in range(len(cells))]
+            self._draw_shrunk(sheet, y + ROW / 2, cells, rooms, style)
             y += ROW
             sheet.lines([y], Ink.LINE, 0.5)
         return y
+
+    def _draw_shrunk(
+        self, sheet: Sheet, middle: float, cells: Sequence[str], rooms: Sequence[float], style: Type
+    ) -> None:
+        """Draw texts in one line each, made smaller where they have less room."""
+        fitting: list[Run] = []
+        for span, text, room in zip(self.spans, cells, rooms, strict=True):
+            wide = style.width(text)
+            if wide <= room + _ROUNDING:
+                fitting.append(Run(span.start(wide), middle + _BASELINE, text))
+            else:
+                sheet.texts([Run(span.start(room), middle + _BASELINE, text)], style.scaled(room / wide))
+        sheet.texts([run for run in fitting if run.text], style)
 
     def _room_of_closing(self, at: int, cells: Sequence[str]) -> float:
         """A name may run on over the empty cells to its right."""

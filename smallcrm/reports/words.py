@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from smallcrm.analysis.periods import Period
 from smallcrm.analysis.rfm import Borders
-from smallcrm.i18n import _
+from smallcrm.i18n import _, n_
 from smallcrm.values.money import amount_text, yen
 
 from .columns import class_name
@@ -55,10 +55,14 @@ def figures(report: RankingReport) -> list[tuple[str, str]]:
     rate = summary.repeat_rate
     return [
         (_("Sales total"), yen(summary.total)),
-        (_("Customers who bought"), _("{count} customers").format(count=amount_text(summary.customers))),
+        (_("Customers who bought"), _customers(summary.customers)),
         (_("Average spend"), "–" if summary.average is None else yen(summary.average)),
         (_("Repeat rate"), "–" if rate is None else f"{rate * 100:.1f}%"),
     ]
+
+
+def _customers(count: int) -> str:
+    return n_("{count} customer", "{count} customers", count).format(count=amount_text(count))
 
 
 def sentences(report: RankingReport) -> list[str]:
@@ -66,8 +70,8 @@ def sentences(report: RankingReport) -> list[str]:
     summary = report.summary
     if not summary.customers or summary.total <= 0:
         return []
-    text = _("The top 10% ({count} customers) bring {share}% of sales.")
-    return [text.format(count=amount_text(summary.top_customers), share=f"{summary.top_share * 100:.0f}")]
+    text = _("The top 10% ({customers}) bring {share}% of sales.")
+    return [text.format(customers=_customers(summary.top_customers), share=f"{summary.top_share * 100:.0f}")]
 
 
 def notes(report: RankingReport) -> list[str]:
@@ -124,9 +128,11 @@ def _undated(report: RankingReport) -> str:
     if not report.undated.number:
         return ""
     if report.period == Period():
-        text = _("{count} purchases without a date ({amount}) count in the amounts, not in visits or last purchases.")
+        text = _(
+            "Purchases without a date: {count} ({amount}), counted in the amounts, not in visits or last purchases."
+        )
     else:
-        text = _("{count} purchases without a date ({amount}) are left out: nobody can tell whether they belong here.")
+        text = _("Purchases without a date: {count} ({amount}), left out as they may not belong to this period.")
     return text.format(count=amount_text(report.undated.number), amount=yen(report.undated.amount))
 
 
@@ -136,7 +142,7 @@ def _compared(report: RankingReport) -> list[str]:
     then = period_text(report.compared, report.date_form)
     lines = [_("Compared with {period}.").format(period=then)]
     if report.new or report.dormant.number:
-        text = _("New: {new} customers. Dormant (bought then, not now): {dormant} customers, {amount} then.")
+        text = _("New customers: {new}. Dormant ones (bought then, not now): {dormant}, {amount} then.")
         lines.append(
             text.format(
                 new=amount_text(report.new),
