@@ -21,7 +21,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.worksheet import Worksheet
 from sample_people import Person, people
-from sample_sales import Visit, sales
+from sample_sales import STORIES, Visit, sales
 
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "samples"
 SEED = 20261122
@@ -229,7 +229,7 @@ def _name(rng: Random, person: Person) -> str:
     if person.is_company:
         return person.name + rng.choice(["", "", " 御中"])
     family, *given = person.name.split(" ")
-    space = rng.choice([" ", " ", "　", ""]) if person.name.isascii() is False else " "
+    space = rng.choice([" ", " ", "　", " " if person.code in STORIES or person.name.isascii() else ""])
     return space.join([family, *given]) + rng.choice(["", "", "", "様", " 様"])
 
 

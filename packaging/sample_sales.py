@@ -98,12 +98,13 @@ def sales(rng: Random, people: list[Person], buyers: int) -> list[Visit]:
     chosen = rng.sample(others, buyers - len(STORIES))
     for place, person in enumerate(chosen):
         total = _hundreds(64_300 * 0.982**place + 1_500)
-        visits += _visits(
-            rng, person, total, _days(rng, THIS_YEAR, LAST, max(1, round(total / 9_000 + rng.uniform(-1, 2))))
-        )
-    for person in rng.sample(others, 225):
-        total = _hundreds(rng.paretovariate(1.3) * 6_000) % 120_000 + 1_100
-        visits += _visits(rng, person, total, _days(rng, FIRST, date(2026, 3, 31), rng.randrange(1, 5)))
+        count = max(1, min(round(total / 9_000 + rng.uniform(-1, 2)), total // 1_500))
+        visits += _visits(rng, person, total, _days(rng, THIS_YEAR, LAST, count))
+        if rng.random() < 0.84:
+            visits += _year_before(rng, person, total, count)
+    for person in others:
+        if person not in chosen and rng.random() < 0.7:
+            visits += _visits(rng, person, 24_000, _days(rng, FIRST, LAST_YEAR_SAME_DAY, 3))
     visits += _visits(rng, people[171], 3_300, _days(rng, date(2026, 3, 2), date(2026, 3, 2), 1))
     visits += _returns(rng, visits)
     visits += _walk_ins(rng, 110_000, FIRST, date(2026, 3, 31))
@@ -118,6 +119,16 @@ def _story(rng: Random, person: Person, story: Story) -> list[Visit]:
     if story.before:
         visits += _visits(rng, person, story.before, _days(rng, FIRST, LAST_YEAR_SAME_DAY, story.visits_before))
         visits += _visits(rng, person, _hundreds(story.before / 4), _days(rng, date(2025, 12, 1), date(2026, 3, 31), 3))
+    return visits
+
+
+def _year_before(rng: Random, person: Person, total: int, count: int) -> list[Visit]:
+    """About as much as this year, some more and some less; some came in the winter too."""
+    before = _hundreds(total * rng.uniform(0.55, 1.6))
+    days = _days(rng, FIRST, LAST_YEAR_SAME_DAY, min(count, max(1, before // 1_500)))
+    visits = _visits(rng, person, before, days)
+    if before > 6_000 and rng.random() < 0.6:
+        visits += _visits(rng, person, _hundreds(before / 3), _days(rng, date(2025, 12, 1), date(2026, 3, 31), 1))
     return visits
 
 
