@@ -100,22 +100,6 @@ class Purchases:
         return writing.update_one(self._store.connection, models.PurchaseLine, line, values)
 
     def replace_lines(self, purchase: int, lines: Sequence[NewLine]) -> None:
-        """Gives a purchase these lines and no others; rows that stay the same stay the same rows."""
-        connection = self._store.connection
-        present = self._store.rows("SELECT id FROM purchase_line WHERE purchase_id = ? ORDER BY id", (purchase,))
-        for (row,), line in zip(present, lines, strict=False):
-            self.update_line(row, line._asdict())
-        for (row,) in present[len(lines) :]:
-            connection.execute("DELETE FROM purchase_line WHERE id = ?", (row,))
-        first = writing.next_id(connection, models.PurchaseLine)
-        added = (
-            (number, purchase, line.product_id, line.item, line.category, line.quantity, line.unit_price, line.amount,
-             line.cost)
-            for number, line in enumerate(lines[len(present) :], first)
-        )  # fmt: skip
-        writing.insert(connection, models.PurchaseLine, added)
-
-    def replace_lines(self, purchase: int, lines: Sequence[NewLine]) -> None:
         """Gives a purchase these lines and no others; a line that stays the same stays the same row."""
         connection = self._store.connection
         present = connection.execute("SELECT id FROM purchase_line WHERE purchase_id = ? ORDER BY id", (purchase,))

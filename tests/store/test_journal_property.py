@@ -1,0 +1,226 @@
+"""Whatever the user does, in whatever order: undone and redone it is as it was, over restarts as well."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+
+from smallcrm.store import models, writing
+from smallcrm.store.database import Store
+from smallcrm.store.models import Table
+from smallcrm.store.records import CustomerDraft, NewLine, NewPurchase
+from tests.store.states import State, rows_of, state_of
+
+_TEXTS = st.sampled_from(
+    ["", "茶", 'O\'Neil "x"', "あ\nい\t\r", "%_\\", "髙橋|高橋", "123", "null", "{}", "𠮷", "x" * 300]
+)
+_NUMBERS = st.sampled_from([None, 0, 1, -5, 2**53 + 1, 2**63 - 1, -(2**63)])
+_PICK = st.integers(0, 10**6)
+_KINDS = st.sampled_from(
+    ["customer", "purchase", "tag", "mark", "product", "setting", "change", "delete", "trade", "move"]
+)
+_STEP = st.tuples(_KINDS, _PICK, _PICK, _TEXTS, _NUMBERS)
+
+
+def _nth(ids: list[int], pick: int) -> int | None:
+    return ids[pick % len(ids)] if ids else None
+
+
+class Doer:
+    """Does one small thing to a data file, as far as what it needs is there."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def do(self, kind: str, pick: int, other: int, text: str, number: int | None) -> None:
+        getattr(self, f"_{kind}")(pick, other, text, number)
+
+    def _ids(self, table: str) -> list[int]:
+        return [row[0] for row in self.store.connection.execute(f"SELECT id FROM {table} ORDER BY id")]
+
+    def _customer(self, pick: int, other: int, text: str, number: int | None) -> None:
+        values = {
+            "name": text or "N",
+            "note": text,
+            "company_id": _nth(self._ids("customer"), other) if pick % 3 else None,
+        }
+        contacts = [("phone", text, "031234")] if pick % 2 else []
+        self.store.customers.insert(CustomerDraft(values, contacts, [text] if text and pick % 5 == 0 else []))
+
+    def _purchase(self, pick: int, other: int, text: str, number: int | None) -> None:
+        product = _nth(self._ids("product"), other) if other % 2 else None
+        lines = [NewLine(text, 100, number, product_id=product)] * (pick % 3)
+        customer = _nth(self._ids("customer"), pick) if other % 4 else None
+        self.store.purchases.insert(NewPurchase(customer, "2025-01-02" if pick % 2 else None, pick, lines, note=text))
+
+    def _tag(self, pick: int, other: int, text: str, number: int | None) -> None:
+        if not self.store.rows("SELECT 1 FROM tag WHERE name = ?", (text,)):
+            writing.insert_one(self.store.connection, models.Tag, {"name": text})
+
+    def _mark(self, pick: int, other: int, text: str, number: int | None) -> None:
+        customer, tags = _nth(self._ids("customer"), pick), self.store.tags.all()
+        if customer and tags:
+            self.store.tags.mark([(customer, [tags[other % len(tags)].name])])
+
+    def _product(self, pick: int, other: int, text: str, number: int | None) -> None:
+        self.store.products.insert_many([(text, text, "", number, None)])
+
+    def _setting(self, pick: int, other: int, text: str, number: int | None) -> None:
+        self.store.settings.set(f"key{pick % 3}", text)
+
+    def _change(self, pick: int, other: int, text: str, number: int | None) -> None:
+        table, model, column, value = _CHANGES[other % len(_CHANGES)]
+        row = _nth(self._ids(table), pick)
+        if row:
+            writing.update_one(self.store.connection, model, row, {column: text if value == "text" else number})
+
+    def _delete(self, pick: int, other: int, text: str, number: int | None) -> None:
+        table = ("customer", "purchase", "tag", "product", "contact_point")[other % 5]
+        row = _nth(self._ids(table), pick)
+        if row is None:
+            return
+        if table == "contact_point":
+            self.store.connection.execute("DELETE FROM contact_point WHERE id = ?", (row,))
+        elif table == "customer":
+            self.store.customers.delete(row, purchases=True)
+        else:
+            getattr(self.store, f"{table}s").delete(row)
+
+    def _trade(self, pick: int, other: int, text: str, number: int | None) -> None:
+        """Two tags swap their names, which no order of simple updates can undo."""
+        tags = self.store.tags.all()
+        if len(tags) < 2:
+            return
+        one, two = tags[pick % len(tags)], tags[other % len(tags)]
+        if one.id != two.id:
+            self.store.tags.rename(one.id, "…")
+            self.store.tags.rename(two.id, one.name)
+            self.store.tags.rename(one.id, two.name)
+
+    def _move(self, pick: int, other: int, text: str, number: int | None) -> None:
+        """A merge: what belongs to one customer goes to another, and the one goes."""
+        ids = self._ids("customer")
+        one, two = _nth(ids, pick), _nth(ids, other)
+        if one is None or two is None or one == two:
+            return
+        for table in ("purchase", "contact_point"):
+            self.store.connection.execute(f"UPDATE {table} SET customer_id = ? WHERE customer_id = ?", (two, one))
+        self.store.customers.delete(one)
+
+
+_CHANGES: tuple[tuple[str, type[Table], str, str], ...] = (
+    ("customer", models.Customer, "note", "text"),
+    ("customer", models.Customer, "mail_consent", "number"),
+    ("contact_point", models.ContactPoint, "written", "text"),
+    ("product", models.Product, "cost", "number"),
+    ("purchase", models.Purchase, "note", "text"),
+    ("purchase", models.Purchase, "day", "text"),
+    ("purchase_line", models.PurchaseLine, "quantity", "number"),
+)
+
+
+class Acts(RuleBasedStateMachine):
+    """A user at work, and beside it what undo and redo must come back to."""
+
+    @initialize()
+    def start(self) -> None:
+        self.folder = tempfile.TemporaryDirectory(dir=_fast_folder())
+        self.store = Store.create(Path(self.folder.name) / "shop.crm")
+        self.done: list[int] = []
+        self.undone: list[State] = []
+        self.before: dict[int, State] = {}
+        self.after: dict[int, State] = {}
+
+    def teardown(self) -> None:
+        if hasattr(self, "store"):
+            self.store.close()
+            self.folder.cleanup()
+
+    @rule(steps=st.lists(_STEP, min_size=1, max_size=6))
+    def act(self, steps: list[Any]) -> None:
+        before = state_of(self.store)
+        with self.store.act("test", steps=len(steps)) as act:
+            doer = Doer(self.store)
+            for step in steps:
+                doer.do(*step)
+        after = state_of(self.store)
+        changed = self.store.journal.acts(1)
+        if changed and changed[0].id == act:
+            self.done.append(act)
+            self.before[act], self.after[act] = before, after
+            self.undone.clear()
+        else:
+            assert before == after
+
+    @precondition(lambda self: self.done)
+    @rule()
+    def undo(self) -> None:
+        now = state_of(self.store)
+        act = self.done[-1]
+        undone = self.store.journal.undo()
+        assert undone.act.id == act
+        if now == self.after[act]:
+            assert undone.kept == []
+            assert state_of(self.store) == self.before[act]
+        self._undone(act, now, undone.kept)
+
+    @precondition(lambda self: self.done)
+    @rule(pick=_PICK)
+    def undo_an_older_one(self, pick: int) -> None:
+        now = state_of(self.store)
+        act = self.done[pick % len(self.done)]
+        undone = self.store.journal.undo(act)
+        self._undone(act, now, undone.kept)
+
+    @precondition(lambda self: self.undone)
+    @rule()
+    def redo(self) -> None:
+        redone = self.store.journal.redo()
+        assert redone.kept == []
+        assert state_of(self.store) == self.undone.pop()
+        self.done = sorted({*self.done, redone.act.id})
+
+    @rule()
+    def reopen(self) -> None:
+        path = self.store.path
+        self.store.close()
+        self.store = Store.open(path)
+
+    @precondition(lambda self: not self.undone)
+    @rule()
+    def nothing_to_redo(self) -> None:
+        assert self.store.journal.redoable() is None
+
+    def _undone(self, act: int, now: State, kept: list[tuple[str, int]]) -> None:
+        """Each row the act touched is as before it, or named and as it was now; all others are as they were now."""
+        before, after = self.before[act], self.after[act]
+        found = state_of(self.store)
+        for key in before.keys() | after.keys() | now.keys() | found.keys():
+            if key[0] == "customer_search":
+                continue
+            touched = before.get(key) != after.get(key)
+            if touched and key not in kept:
+                assert found.get(key) == before.get(key), key
+                assert now.get(key) == after.get(key) or now.get(key) == before.get(key), key
+            else:
+                assert found.get(key) == now.get(key), key
+        assert rows_of(found, "customer_search") == {
+            customer: (kana, key) for customer, kana, key in self.store.search.rebuilt()
+        }
+        assert self.store.connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        self.done.remove(act)
+        self.undone.append(now)
+
+
+def _fast_folder() -> str | None:
+    """Memory, where there is some: this is about what is written, not about the disk."""
+    return "/dev/shm" if Path("/dev/shm").is_dir() else None
+
+
+TestActs = Acts.TestCase
+TestActs.settings = settings(max_examples=80, stateful_step_count=30, deadline=None)
