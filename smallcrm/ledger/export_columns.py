@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-ColumnKind = Literal["text", "lines", "day", "money", "quantity", "yes-no", "id", "word"]
-"""`lines` are several texts in one cell, each on a line of its own; a `word` is one of WORDS."""
+ColumnKind = Literal["text", "lines", "day", "money", "quantity", "yes-no", "yes", "id", "word"]
+"""`lines` are several texts in one cell, each on a line of its own; a `word` is one of WORDS; `yes` leaves no empty."""
 
 
 class ExportColumn(NamedTuple):
@@ -45,7 +45,7 @@ CUSTOMER_COLUMNS: tuple[ExportColumn, ...] = (
     ExportColumn("company_id", "Company's smallcrm ID", "会社のsmallcrm ID", "id"),
     ExportColumn("department", "Department", "部署"),
     ExportColumn("title", "Title", "役職"),
-    ExportColumn("decision_maker", "Decision maker", "決裁者", "yes-no", 8),
+    ExportColumn("decision_maker", "Decision maker", "決裁者", "yes", 8),
     ExportColumn("postal_code", "Postal code", "郵便番号", width=10),
     ExportColumn("prefecture", "Prefecture", "都道府県", width=10),
     ExportColumn("address", "Address", "住所", width=36),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import BinaryIO, Protocol
 
 from python_calamine import (
@@ -15,6 +16,7 @@ from python_calamine import (
 
 from smallcrm.ledger.archive import Archive
 from smallcrm.ledger.channel import Sender, SheetHead
+from smallcrm.ledger.export_columns import ID
 from smallcrm.ledger.protection import decrypted
 from smallcrm.ledger.refused import Refused
 from smallcrm.ledger.sniff import Kind, kind_of
@@ -35,11 +37,12 @@ def read_workbook(file: BinaryIO, kind: Kind, password: str | None, send: Sender
             return
         raise Refused("protected-ods" if isinstance(error, PasswordError) else "damaged", str(error)) from error
     heads = [details.of(number, meta.name) for number, meta in enumerate(book.sheets_metadata)]
+    ours = False
     for meta, head in zip(book.sheets_metadata, heads, strict=True):
         if meta.typ == SheetTypeEnum.WorkSheet:
-            _read_sheet(book, meta, head, send)
+            ours = _read_sheet(book, meta, head, send) or ours
     _tell_notes(heads, send)
-    send.done(date1904=details.date1904)
+    send.done(date1904=details.date1904, ours=ours)
 
 
 def _opened(file: BinaryIO, kind: Kind) -> CalamineWorkbook:
@@ -65,7 +68,8 @@ def _details(file: BinaryIO, kind: Kind) -> Details:
     return NoDetails()
 
 
-def _read_sheet(book: CalamineWorkbook, meta: SheetMetadata, head: SheetHead, send: Sender) -> None:
+def _read_sheet(book: CalamineWorkbook, meta: SheetMetadata, head: SheetHead, send: Sender) -> bool:
+    """Whether it is a sheet of ours."""
     try:
         sheet = book.get_sheet_by_name(meta.name)
     except CalamineError as error:
@@ -74,8 +78,11 @@ def _read_sheet(book: CalamineWorkbook, meta: SheetMetadata, head: SheetHead, se
     send.sheet(head._replace(hidden=meta.visible != SheetVisibleEnum.Visible, merges=merges or head.merges))
     left = sheet.start[1] if sheet.start else 0
     width = sheet.end[1] - left + 1 if sheet.end else 0
-    for block in RowPacker(left).blocks(sheet.iter_rows(), width):
+    rows = sheet.iter_rows()
+    first = next(rows, [])
+    for block in RowPacker(left).blocks(chain([first] if first else [], rows), width):
         send.rows(block)
+    return left == 0 and first[:1] == [ID.label]
 
 
 def _tell_notes(heads: list[SheetHead], send: Sender) -> None:
