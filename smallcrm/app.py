@@ -31,6 +31,12 @@ def report_bug(error: BaseException) -> int:
 
 
 def _window(path: Path | None, quit_after_paint: bool) -> int:
+    from smallcrm.errors import CrmError
+    from smallcrm.i18n import _
+    from smallcrm.setup_env import has_display
+
+    if not has_display():
+        raise CrmError(_("There is no display here, so the window cannot open. The commands work: smallcrm --help"))
     from smallcrm.ui.application import run
 
     return run(path, quit_after_paint=quit_after_paint)

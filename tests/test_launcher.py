@@ -97,3 +97,17 @@ def test_a_display_is_told_by_the_environment(monkeypatch: pytest.MonkeyPatch) -
     assert not setup_env.has_display()
     monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
     assert setup_env.has_display()
+
+
+def test_without_a_display_the_user_is_told_what_still_works(tmp_path: Path) -> None:
+    bare = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    }
+    for language, words in (("ja", "画面がないため"), ("en", "There is no display")):
+        command = [sys.executable, "main.py", "--lang", language, "--file", str(tmp_path / "shop.crm")]
+        done = subprocess.run(command, cwd=ROOT, env=bare, capture_output=True, text=True, check=False)
+        assert done.returncode == 1
+        assert words in done.stderr
+        assert "smallcrm --help" in done.stderr
