@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from smallcrm.actions.import_merging import differences, filled_up, update_of
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
-from smallcrm.store.records import NewLine, NewPurchase
+from smallcrm.store.bulk import insert_purchases
 from smallcrm.store.writing import to_json
 
 if TYPE_CHECKING:
@@ -16,11 +17,24 @@ if TYPE_CHECKING:
     from smallcrm.store.database import Store
 
 Progress = Callable[[int, int], None]
+Row = TypeVar("Row")
 
 _STEP = 1000
 """Rows between two looks at whether the user has called the import off."""
-_ABOUT_LINES = ("cost", "product_code")
-_LEFT_OUT = object()
+_MIDDLE: dict[str, Any] = {
+    "tax_included": None, "tax": None, "discount": None, "payment": "", "paid": None, "due_date": "", "channel": "",
+    "staff": "",
+}  # fmt: skip
+"""The rarer columns of a purchase, in their order, and what they are where nothing is told."""
+
+
+class _Extras(NamedTuple):
+    """A plan's `extra`, taken apart."""
+
+    middle: tuple[Any, ...]
+    custom: str
+    product_code: str
+    cost: int | None
 
 
 class Written(NamedTuple):
@@ -36,17 +50,17 @@ def write_plan(store: Store, plan: Plan, progress: Progress) -> Written:
     """Do what the plan says as one act; nothing at all where everything is there already."""
     new = _new_customers(plan)
     updates = _updates(store, plan)
-    purchases = sum(1 for _purchase in _wanted(plan))
+    purchases = _wanted(plan)
     if not (new or updates or purchases):
         return Written(None, 0, 0, 0)
-    steps = _Steps(progress, len(new) + len(updates) + purchases)
-    counts = {"customers": len(new), "updated": len(updates), "purchases": purchases}
+    steps = _Steps(progress, len(new) + len(updates) + len(purchases))
+    counts = {"customers": len(new), "updated": len(updates), "purchases": len(purchases)}
     with store.act("import", file=plan.path.name, **counts) as act:
         ids = _write_customers(store, plan, new, steps)
         for customer, update in steps.over(updates):
             if not store.customers.update(customer, **update):
                 raise _vanished()
-        _write_purchases(store, plan, ids, steps)
+        insert_purchases(store, _flat(store, purchases, ids, steps))
         for fingerprint, columns in plan.mappings:
             store.mappings.remember(fingerprint, columns)
     return Written(act, *counts.values())
@@ -68,13 +82,13 @@ class _Steps:
     def __init__(self, progress: Progress, total: int) -> None:
         self._progress, self._total, self._done = progress, total, 0
 
-    def over(self, rows: Any) -> Iterator[Any]:
+    def over(self, rows: Iterable[Row]) -> Iterator[Row]:
         """The rows, one after the other."""
-        for row in rows:
-            if not self._done % _STEP:
-                self._progress(self._done, self._total)
-            self._done += 1
-            yield row
+        source = iter(rows)
+        while batch := list(islice(source, _STEP)):
+            self._progress(self._done, self._total)
+            yield from batch
+            self._done += len(batch)
         self._progress(self._done, self._total)
 
 
@@ -117,57 +131,51 @@ def _vanished() -> CrmError:
     return CrmError(_("A customer of the plan was deleted meanwhile. Make the preview again."))
 
 
-def _write_customers(store: Store, plan: Plan, new: dict[int, CustomerRecord], steps: _Steps) -> list[Any]:
-    """Writes the new ones; gives the id of every customer of the plan, or _LEFT_OUT."""
+def _write_customers(store: Store, plan: Plan, new: dict[int, CustomerRecord], steps: _Steps) -> list[int | None]:
+    """Writes the new ones; gives the id of every customer of the plan, None for those left out."""
     numbers = dict(zip(new, store.customers.insert_many(steps.over(new.values())), strict=True))
-    ids: list[Any] = []
-    for place, customer in enumerate(plan.customers):
-        if place in numbers:
-            ids.append(numbers[place])
-        elif customer.outcome == "question":
-            ids.append(_LEFT_OUT if customer.answer is None else customer.answer)
-        else:
-            ids.append(customer.existing)
-    return [ids[~value] if isinstance(value, int) and value < 0 else value for value in ids]
+    ids = [numbers.get(place, _known_id(customer)) for place, customer in enumerate(plan.customers)]
+    return [ids[~number] if number is not None and number < 0 else number for number in ids]
 
 
-def _wanted(plan: Plan) -> Iterator[PurchasePlan]:
+def _known_id(customer: CustomerPlan) -> int | None:
+    return customer.answer if customer.outcome == "question" else customer.existing
+
+
+def _wanted(plan: Plan) -> list[PurchasePlan]:
     """The purchases to write: those of customers that nobody has told apart stay out."""
     out = {place for place, customer in enumerate(plan.customers) if stays_out(customer)}
     if not out:
-        return iter(plan.purchases)
-    return (purchase for purchase in plan.purchases if purchase.customer not in out)
+        return plan.purchases
+    return [purchase for purchase in plan.purchases if purchase.customer not in out]
 
 
-def _write_purchases(store: Store, plan: Plan, ids: list[Any], steps: _Steps) -> None:
-    products = _Products(store)
+def _flat(
+    store: Store, purchases: list[PurchasePlan], ids: list[int | None], steps: _Steps
+) -> Iterator[tuple[Any, ...]]:
+    """The purchases as `store.bulk` takes them. Equal extras are one dictionary, so each is taken apart once."""
     buyers = [*ids, None]  # a walk-in's -1 is the last
-    store.purchases.insert_many(_new_purchase(purchase, buyers, products) for purchase in steps.over(_wanted(plan)))
+    products = _Products(store)
+    apart: dict[int, _Extras] = {}
+    for purchase in steps.over(purchases):
+        customer, day, receipt_no, kind, amount, item, category, quantity, price, note, _sheet, _row, extra = purchase
+        extras = apart.get(id(extra))
+        if extras is None:
+            extras = apart[id(extra)] = _taken_apart(extra or {})
+        middle, custom, code, cost = extras
+        product = products.id_of(code, purchase) if code else None
+        yield (
+            buyers[customer], day, receipt_no, kind, amount, *middle, note, custom,
+            product, item, category, quantity, price, amount, cost,
+        )  # fmt: skip
 
 
-def _new_purchase(purchase: PurchasePlan, buyers: list[Any], products: _Products) -> NewPurchase:
-    extra = purchase.extra or {}
-    line = NewLine(
-        purchase.item,
-        purchase.amount,
-        purchase.quantity,
-        purchase.unit_price,
-        purchase.category,
-        products.id_of(extra["product_code"], purchase) if extra.get("product_code") else None,
+def _taken_apart(extra: dict[str, Any]) -> _Extras:
+    return _Extras(
+        tuple(extra.get(name, default) for name, default in _MIDDLE.items()),
+        to_json(extra.get("custom", {})),
+        extra.get("product_code", ""),
         extra.get("cost"),
-    )
-    rest = {name: value for name, value in extra.items() if name not in _ABOUT_LINES}
-    if "custom" in rest:
-        rest["custom"] = to_json(rest["custom"])
-    return NewPurchase(
-        buyers[purchase.customer],
-        purchase.day,
-        purchase.amount,
-        (line,),
-        purchase.kind,
-        purchase.receipt_no,
-        purchase.note,
-        **rest,
     )
 
 

@@ -1,0 +1,232 @@
+"""A ledger comes in: as one act, again without doubling, grown by a month, filling and never erasing."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from smallcrm.actions import customers, history, imports
+from smallcrm.actions.imports import ImportResult, Preview
+from smallcrm.errors import Cancelled, CrmError
+from smallcrm.ledger.options import ImportOptions
+from smallcrm.store import backup
+from smallcrm.store.database import Store
+from tests.actions.dumps import dump, records
+from tests.actions.ledgers import CUSTOMERS, NEXT_MONTH, SALES, customer_ledger, sales_ledger
+
+TODAY = date(2026, 11, 22)
+
+
+def seen(store: Store | None, path: Path, **options: Any) -> Preview:
+    return imports.preview(store, path, ImportOptions(**options), today=TODAY)
+
+
+def take_in(store: Store, path: Path, **options: Any) -> ImportResult:
+    return imports.apply(store, seen(store, path, **options).plan)
+
+
+def named(store: Store, name: str) -> int:
+    (found,) = customers.find(store, name)
+    return found.id
+
+
+class TestWhatComesIn:
+    def test_customers_with_everything_the_ledger_tells(self, store: Store, tmp_path: Path) -> None:
+        result = take_in(store, customer_ledger(tmp_path))
+        assert (result.customers_new, result.purchases_new) == (len(CUSTOMERS), 0)
+        kazuko = store.customers.get(named(store, "伊藤"))
+        assert kazuko is not None
+        assert (kazuko.code, kazuko.kana, kazuko.postal_code, kazuko.birthday) == (
+            "0001", "イトウ カズコ", "1800004", "1952-03-04",
+        )  # fmt: skip
+        assert [(contact.written, contact.normal) for contact in kazuko.contacts] == [("0422-00-1111", "0422001111")]
+        assert "23.5" in str(kazuko.custom)
+        ken = store.customers.get(named(store, "高橋"))
+        assert ken is not None
+        assert (ken.name, ken.note) == ("髙橋 健", "常連")
+
+    def test_purchases_of_customers_known_by_code_and_of_walk_ins(self, store: Store, tmp_path: Path) -> None:
+        take_in(store, customer_ledger(tmp_path))
+        result = take_in(store, sales_ledger(tmp_path))
+        assert (result.customers_new, result.purchases_new) == (0, len(SALES))
+        bought = store.purchases.of_customer(named(store, "伊藤"))
+        assert [(purchase.day, purchase.amount, purchase.kind) for purchase in bought] == [
+            ("2026-10-02", -18700, "return"),
+            ("2026-10-01", 2750, "sale"),
+            ("2026-09-03", 18700, "sale"),
+        ]
+        (line,) = bought[2].lines
+        assert (line.item, line.quantity, line.unit_price, line.amount) == ("革靴", 1000, 18700, 18700)
+        assert [purchase.amount for purchase in store.purchases.of_customer(None)] == [1650]
+
+    def test_the_act_has_the_users_name_for_it(self, store: Store, tmp_path: Path, japanese: None) -> None:
+        take_in(store, customer_ledger(tmp_path))
+        assert history.undo_label(store) == "「顧客台帳.xlsx」の取り込み(新規 3件)"
+
+    def test_the_mapping_is_remembered(self, store: Store, tmp_path: Path) -> None:
+        take_in(store, customer_ledger(tmp_path), columns={"source": "備考"})
+        again = seen(store, customer_ledger(tmp_path))
+        assert "source" in again.plan.tables[0].columns.values()
+
+
+class TestAgain:
+    def test_the_same_file_brings_nothing_new(self, store: Store, tmp_path: Path) -> None:
+        for ledger in (customer_ledger(tmp_path), sales_ledger(tmp_path)):
+            take_in(store, ledger)
+            before = dump(store, journal=True)
+            result = take_in(store, ledger)
+            assert (result.act, result.customers_new, result.customers_updated, result.purchases_new) == (None, 0, 0, 0)
+            assert dump(store, journal=True) == before
+
+    def test_a_ledger_grown_by_a_month_brings_the_month(self, store: Store, tmp_path: Path) -> None:
+        take_in(store, customer_ledger(tmp_path))
+        take_in(store, sales_ledger(tmp_path))
+        result = take_in(store, sales_ledger(tmp_path, [*SALES, *NEXT_MONTH]))
+        assert (result.purchases_new, result.purchases_same) == (len(NEXT_MONTH), len(SALES))
+        assert store.purchases.overview().amount == sum(row[6] for row in [*SALES, *NEXT_MONTH])
+
+    def test_two_equal_purchases_are_two(self, store: Store, tmp_path: Path) -> None:
+        twice = sales_ledger(tmp_path, [SALES[1], SALES[1]])
+        assert take_in(store, twice).purchases_new == 2
+        assert take_in(store, twice).purchases_new == 0
+
+
+class TestKnownCustomers:
+    OTHER = ("0001", "伊藤 和子", "", "", "東京都三鷹市下連雀9-9", "090-0000-9999", "", "足が弱い", "")
+
+    def ledger(self, store: Store, tmp_path: Path) -> Path:
+        take_in(store, customer_ledger(tmp_path))
+        return customer_ledger(tmp_path, [self.OTHER])
+
+    def test_fill_never_overwrites_and_never_erases(self, store: Store, tmp_path: Path) -> None:
+        ledger = self.ledger(store, tmp_path)
+        result = take_in(store, ledger)
+        assert (result.customers_new, result.customers_updated) == (0, 1)
+        kazuko = store.customers.get(named(store, "伊藤"))
+        assert kazuko is not None
+        assert (kazuko.address, kazuko.note) == ("東京都武蔵野市吉祥寺本町1-2-3", "足が弱い")
+        assert (kazuko.kana, kazuko.birthday) == ("イトウ カズコ", "1952-03-04")
+        assert [contact.normal for contact in kazuko.contacts] == ["0422001111", "09000009999"]
+        assert "23.5" in str(kazuko.custom)
+
+    def test_overwrite_takes_what_differs_and_never_erases(self, store: Store, tmp_path: Path) -> None:
+        take_in(store, self.ledger(store, tmp_path), existing="overwrite")
+        kazuko = store.customers.get(named(store, "伊藤"))
+        assert kazuko is not None
+        assert (kazuko.address, kazuko.kana) == ("東京都三鷹市下連雀9-9", "イトウ カズコ")
+
+    def test_skip_changes_nothing(self, store: Store, tmp_path: Path) -> None:
+        ledger = self.ledger(store, tmp_path)
+        before = dump(store)
+        assert take_in(store, ledger, existing="skip").act is None
+        assert dump(store) == before
+
+    def test_a_single_change_can_be_refused_or_taken(self, store: Store, tmp_path: Path) -> None:
+        plan = seen(store, self.ledger(store, tmp_path)).plan
+        plan = imports.decide(plan, 0, "note", applied=False)
+        plan = imports.decide(plan, 0, "address", applied=True)
+        imports.apply(store, plan)
+        kazuko = store.customers.get(named(store, "伊藤"))
+        assert kazuko is not None
+        assert (kazuko.address, kazuko.note) == ("東京都三鷹市下連雀9-9", "")
+
+
+class TestQuestions:
+    """Two of one name; a row that says no more than the name."""
+
+    def plan(self, store: Store, tmp_path: Path) -> tuple[Preview, int]:
+        customers.add(store, {"name": "佐藤 健"}, contacts=[("phone", "03-0000-1111")])
+        customers.add(store, {"name": "佐藤 健"}, contacts=[("phone", "03-0000-2222")])
+        rows = [(date(2026, 9, 1), "", "佐藤 健", "革靴", 1, 18700, 18700, ""), *SALES[2:3]]
+        preview = seen(store, sales_ledger(tmp_path, rows))
+        (asked,) = [at for at, one in enumerate(preview.plan.customers) if one.outcome == "question"]
+        return preview, asked
+
+    def test_unanswered_stays_out_with_its_purchases(self, store: Store, tmp_path: Path) -> None:
+        preview, _asked = self.plan(store, tmp_path)
+        result = imports.apply(store, preview.plan)
+        assert (result.questions, result.purchases_new, result.purchases_left_out) == (1, 1, 1)
+        assert store.customers.count() == 2
+
+    def test_answered_with_a_customer(self, store: Store, tmp_path: Path) -> None:
+        preview, asked = self.plan(store, tmp_path)
+        plan = imports.answer(preview.plan, asked, 2)
+        assert imports.apply(store, plan).purchases_new == 2
+        assert len(store.purchases.of_customer(2)) == 1
+        assert store.customers.count() == 2
+
+    def test_answered_with_a_new_one(self, store: Store, tmp_path: Path) -> None:
+        preview, asked = self.plan(store, tmp_path)
+        plan = imports.answer(preview.plan, asked, imports.NEW_CUSTOMER)
+        assert imports.apply(store, plan).customers_new == 1
+        assert len(store.purchases.of_customer(3)) == 1
+
+    def test_only_candidates_are_answers(self, store: Store, tmp_path: Path) -> None:
+        preview, asked = self.plan(store, tmp_path)
+        with pytest.raises(ValueError, match="candidates"):
+            imports.answer(preview.plan, asked, 99)
+
+
+class TestOneAct:
+    def test_undo_gives_the_former_state_and_redo_the_later(self, store: Store, tmp_path: Path) -> None:
+        take_in(store, customer_ledger(tmp_path))
+        before = dump(store)
+        take_in(store, sales_ledger(tmp_path))
+        after = dump(store)
+        history.undo(store)
+        assert dump(store) == before
+        history.redo(store)
+        assert dump(store) == after
+
+    @pytest.mark.parametrize("looks", [1, 2, 3])
+    def test_called_off_it_leaves_nothing(self, store: Store, tmp_path: Path, looks: int) -> None:
+        plan = seen(store, sales_ledger(tmp_path)).plan
+        before = dump(store, journal=True)
+        asked = 0
+
+        def cancelled() -> bool:
+            nonlocal asked
+            asked += 1
+            return asked >= looks
+
+        with pytest.raises(Cancelled):
+            imports.apply(store, plan, cancelled=cancelled)
+        assert dump(store, journal=True) == before
+        assert store.path.stat().st_size > 0
+        assert imports.apply(store, plan).purchases_new == len(SALES)
+
+    def test_progress_reaches_its_end(self, store: Store, tmp_path: Path) -> None:
+        told: list[tuple[int, int]] = []
+        plan = seen(store, sales_ledger(tmp_path)).plan
+        imports.apply(store, plan, progress=lambda done, total: told.append((done, total)))
+        assert told[-1][0] == told[-1][1] > 0
+        assert told == sorted(told)
+
+    def test_the_data_is_backed_up_first_where_there_is_some(self, store: Store, tmp_path: Path) -> None:
+        take_in(store, customer_ledger(tmp_path))
+        assert backup.listed(store.backups, "shop") == []
+        before = records(store)
+        take_in(store, sales_ledger(tmp_path))
+        (made,) = backup.listed(store.backups, "shop")
+        with Store.open(made.path) as kept:
+            assert records(kept) == before
+
+    def test_a_plan_that_later_work_has_overtaken_is_refused(self, store: Store, tmp_path: Path) -> None:
+        preview = seen(store, sales_ledger(tmp_path))
+        customers.add(store, {"name": "伊藤 和子", "code": "0001"})
+        with pytest.raises(CrmError, match="Make the preview again"):
+            imports.apply(store, preview.plan, last_act=preview.last_act)
+
+
+def test_a_preview_writes_nothing(store: Store, tmp_path: Path) -> None:
+    before = dump(store, journal=True)
+    seen(store, customer_ledger(tmp_path))
+    assert dump(store, journal=True) == before
+
+
+def test_a_preview_without_a_file_is_that_of_an_empty_one(store: Store, tmp_path: Path) -> None:
+    ledger = customer_ledger(tmp_path)
+    assert seen(None, ledger).plan == seen(store, ledger).plan
