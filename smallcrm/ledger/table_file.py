@@ -46,7 +46,7 @@ class Written(NamedTuple):
 
 
 def write_table(path: Path, title: str, columns: Sequence[TableColumn], rows: Iterable[Row]) -> Written:
-    """Write the table as xlsx or csv, as the file's name ends; LedgerError, and the old file as it was, if it cannot."""
+    """Write the table as xlsx or csv, as its name ends; LedgerError, and the old file as it was, if that fails."""
     suffix = path.suffix.lower()
     if suffix not in {".xlsx", ".csv"}:
         raise LedgerError(
@@ -62,12 +62,13 @@ def _write_csv(file: IO[bytes], columns: Sequence[TableColumn], rows: Iterable[R
     text = TextIOWrapper(file, encoding="utf-8-sig", newline="", errors="replace")
     writer = csv.writer(text)
     writer.writerow([column.header for column in columns])
-    number = 0
-    for number, row in enumerate(rows, 1):
+    written = 0
+    for row in rows:
         writer.writerow([guarded(value) if isinstance(value, str) else _number(value) for value in row])
+        written += 1
     text.flush()
     text.detach()
-    return Written(number)
+    return Written(written)
 
 
 def _number(value: Any) -> Any:
