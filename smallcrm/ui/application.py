@@ -15,6 +15,7 @@ from smallcrm.bugs import write_down
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.ui import crash, theme
+from smallcrm.ui.garbage import Collector
 from smallcrm.ui.main_window import MainWindow
 from smallcrm.ui.messages import MessageBar
 from smallcrm.ui.pages import entries, first_page
@@ -23,7 +24,10 @@ from smallcrm.ui.single_instance import SingleInstance
 from smallcrm.ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from smallcrm.store.backup import Reason
     from smallcrm.store.database import Store
+
+MINUTES_BETWEEN_BACKUPS = 30
 
 
 def run(file: Path | None, *, quit_after_paint: bool = False, open_ledger: Path | None = None) -> int:
@@ -68,6 +72,12 @@ class Program(QObject):
         self._translator: QTranslator | None = None
         self.store: Store | None = None
         self.window: MainWindow | None = None
+        self._measured = False
+        self._garbage = Collector(self)
+        self._timer = QTimer(self)
+        self._timer.setInterval(MINUTES_BETWEEN_BACKUPS * 60_000)
+        self._timer.timeout.connect(self._back_up_now_and_then)
+        self._timer.start()
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
 
     def start(self, file: Path | None) -> bool:
@@ -95,7 +105,7 @@ class Program(QObject):
             if self.window is not None:
                 self.window.messages.complain(str(error))
             return
-        self._close_window()
+        self.close(back_up=True)
         self.store = store
         self._show_window()
 
@@ -106,7 +116,7 @@ class Program(QObject):
         page = self.window.page()
         self._speak()
         theme.dress(self._app, self.preferences.now.theme)  # type: ignore[arg-type]  # the settings hold no others
-        self._close_window(keep_store=True)
+        self._close_window()
         self._show_window(page.key if page else None)
 
     def asked(self, path: str) -> None:
@@ -125,6 +135,7 @@ class Program(QObject):
 
     def quit_after_paint(self) -> None:
         """End as soon as the first frame has been painted."""
+        self._measured = True
         if self.window is not None:
             self.window.first_painted.connect(self.window.close)
 
@@ -143,21 +154,34 @@ class Program(QObject):
         window.show()
         self._remember(self.store.path)
 
-    def _close_window(self, *, keep_store: bool = False) -> None:
+    def close(self, *, back_up: bool = False) -> None:
+        """Close the window and the data file, after a backup where something was done."""
+        self._close_window()
+        store, self.store = self.store, None
+        if store is not None:
+            if back_up:
+                _back_up(store, "close")
+            store.close()
+
+    def _close_window(self) -> None:
         window, self.window = self.window, None
         if window is not None:
-            window.session.tasks.close()
             window.close()
+            window.session.tasks.close()
             window.deleteLater()
-        if self.store is not None and not keep_store:
-            self.store.close()
-            self.store = None
 
     def _closed(self) -> None:
         if self.window is None:
             return  # it is being replaced
-        self._close_window()
+        self.close(back_up=not self._measured)
         self._app.quit()
+
+    def _back_up_now_and_then(self) -> None:
+        store = self.store
+        if store is not None and self.window is not None:
+            window = self.window
+            work = window.session.tasks.operation(_("Backup"), lambda _work: _back_up(store, "timer")).reads()
+            work.then(lambda _done: window.look_again()).start()
 
     def _crashed(self, error: BaseException) -> None:
         write_down(error)
@@ -183,6 +207,16 @@ class Program(QObject):
     def _system_changed(self) -> None:
         if self.preferences.now.theme == "system":
             self.rebuild()
+
+
+def _back_up(store: Store, reason: Reason) -> None:
+    """A backup that nobody asked for: when it cannot be made the log says so, and the work goes on."""
+    from smallcrm.actions import upkeep
+
+    try:
+        upkeep.back_up_by_itself(store, reason)
+    except CrmError as error:
+        write_down(error)
 
 
 def _explain(text: str) -> None:

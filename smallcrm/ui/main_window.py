@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QByteArray, QPoint, QSettings, QSize, QTimer, Signal
+from PySide6.QtCore import QByteArray, QPoint, QSettings, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from smallcrm.ui.page import Page
 from smallcrm.ui.rail import Rail, RailItem
 from smallcrm.ui.search_box import Hit
 from smallcrm.ui.session import Session
+from smallcrm.ui.timing import call_off, soon
 from smallcrm.ui.top_bar import TopBar
 
 if TYPE_CHECKING:
@@ -174,13 +175,13 @@ class MainWindow(QMainWindow):
 
         undo, redo = history.undo_label(self.session.store), history.redo_label(self.session.store)
         self.top_bar.tell(undo or "", redo or "")
-        QTimer.singleShot(0, self._tell_backup)  # looking into a folder need not hold up the first frame
+        soon(self, self._tell_backup)  # looking into a folder need not hold up the first frame
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self.first_painted.emit)
+            soon(self, self.first_painted.emit)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_file(event.mimeData()) is not None:
@@ -197,6 +198,7 @@ class MainWindow(QMainWindow):
         kept.setValue("geometry", self.saveGeometry())
         kept.sync()
         super().closeEvent(event)
+        call_off(self)
         self.closed.emit()
 
     def _lay_out(self) -> None:

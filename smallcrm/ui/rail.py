@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout
 
 from smallcrm.i18n import _
@@ -81,7 +81,7 @@ class Rail(QFrame):
         made.setIcon(icon(item.drawing))
         made.setIconSize(QSize(26, 18))
         made.setCheckable(True)
-        made.setShortcut(QKeySequence(f"Ctrl+{place}"))
+        QShortcut(QKeySequence(f"Ctrl+{place}"), self).activated.connect(lambda: self.chosen.emit(item.key))
         made.setToolTip(f"{item.name}  Ctrl+{place}")
         made.clicked.connect(lambda: self.chosen.emit(item.key))
         self._group.addButton(made)

@@ -13,7 +13,6 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPoint,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView, Q
 
 from smallcrm.i18n import _
 from smallcrm.ui.icons import icon
+from smallcrm.ui.timing import later
 from smallcrm.ui.widgets.cells import CellDelegate
 from smallcrm.ui.widgets.table import ASIDE, BOLD, MUTED
 
@@ -71,10 +71,7 @@ class SearchBox(QLineEdit):
         self._frame: QFrame | None = None
         self._model = _Hits()
         self._list = QListView()
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(30)
-        self._timer.timeout.connect(self.look)
+        self._timer = later(self, 30, self.look)
         self.textChanged.connect(lambda _text: self._timer.start())
 
     def hits(self) -> Sequence[Hit]:

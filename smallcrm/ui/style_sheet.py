@@ -26,6 +26,7 @@ QFrame#rule { background: $line; border: 0; max-height: 1px; min-height: 1px; }
 
 QLabel#brand { color: $ai; font-weight: 600; }
 QLabel[tone="muted"] { color: $muted; }
+QLabel[tone="now"] { color: $ai; font-weight: 600; }
 QLabel[tone="good"] { color: $take_text; }
 QLabel[tone="bad"] { color: $shu_text; }
 QLabel[pill="quiet"] { background: $quiet; color: $muted; }
@@ -67,6 +68,9 @@ QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$chevron"); width: 12
 QComboBox QAbstractItemView { background: $card; color: $ink; border: 1px solid $line; padding: 4px;
   selection-background-color: $ai_soft; selection-color: $ink; }
 QRadioButton, QCheckBox { spacing: 8px; padding: 2px 0; }
+QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $muted; border-radius: 8px; background: $card; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $ai; }
+QRadioButton::indicator:focus { border-color: $ink; }
 QRadioButton:focus, QCheckBox:focus { color: $ai; }
 
 QTableView, QListView { background: $card; color: $ink; border: 1px solid $line; border-radius: 8px;

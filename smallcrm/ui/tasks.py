@@ -150,6 +150,7 @@ class Tasks(QObject):
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="smallcrm-writer")
         self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="smallcrm-reader")
         self._open: list[Operation[Any]] = []
+        self._closed = False
         self._reported.connect(self._call, Qt.ConnectionType.QueuedConnection)
 
     def operation(self, name: str, work: Callable[[Work], T]) -> Operation[T]:
@@ -177,7 +178,8 @@ class Tasks(QObject):
             operation.work.cancel()
 
     def close(self) -> None:
-        """Call off everything and wait until it has ended."""
+        """Call off everything and wait until it has ended; nothing more is reported."""
+        self._closed = True
         self.cancel_all()
         for executor in (self._writer, self._reader):
             executor.shutdown(wait=True)
@@ -188,7 +190,8 @@ class Tasks(QObject):
 
     @Slot(object)
     def _call(self, call: Callable[[], None]) -> None:
-        call()
+        if not self._closed:
+            call()
 
     def _tell(self) -> None:
         self.running.emit(next((one for one in self._open if not one.is_read), None))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -36,7 +37,7 @@ def test_writes_run_one_after_the_other(qtbot: QtBot, tasks: Tasks) -> None:
         return number
 
     for number in range(5):
-        tasks.operation("write", lambda _work, n=number: work(n)).then(done.append).start()
+        tasks.operation("write", partial(lambda n, _work: work(n), number)).then(done.append).start()
     qtbot.waitUntil(lambda: len(done) == 5)
     assert done == [0, 1, 2, 3, 4]
     assert set(overlaps) == {1}
@@ -73,10 +74,13 @@ def test_an_error_that_is_dealt_with_is_not_told(qtbot: QtBot, tasks: Tasks) -> 
 
     dealt: list[str] = []
     ended: list[bool] = []
-    tasks.refused.connect(lambda text: pytest.fail(text))
-    tasks.operation("a", refuse).otherwise(lambda error: bool(dealt.append(str(error))) or True).at_last(
-        lambda: ended.append(True)
-    ).start()
+    tasks.refused.connect(pytest.fail)
+
+    def deal(error: CrmError) -> bool:
+        dealt.append(str(error))
+        return True
+
+    tasks.operation("a", refuse).otherwise(deal).at_last(lambda: ended.append(True)).start()
     qtbot.waitUntil(lambda: bool(ended))
     assert dealt == ["A password is needed."]
 
@@ -91,7 +95,7 @@ def test_called_off_work_ends_in_silence(qtbot: QtBot, tasks: Tasks) -> None:
             at.progress(step, 10_000)
             threading.Event().wait(0.001)
 
-    tasks.refused.connect(lambda text: pytest.fail(text))
+    tasks.refused.connect(pytest.fail)
     operation = (
         tasks.operation("long", work).then(lambda _done: pytest.fail("it went on")).at_last(lambda: ended.append(True))
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from smallcrm.i18n import _, n_
@@ -13,6 +13,7 @@ from smallcrm.ui.customers.columns import columns
 from smallcrm.ui.customers.panel import CustomerPanel
 from smallcrm.ui.page import Page
 from smallcrm.ui.session import Session
+from smallcrm.ui.timing import later, soon
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import button
 from smallcrm.ui.widgets.empty import Empty
@@ -49,10 +50,7 @@ class CustomersPage(Page):
         self.foot = plain.label(tone="muted")
         self._wanted = 0
         self._tags: dict[int, Sequence[str]] = {}
-        self._late = QTimer(self)
-        self._late.setSingleShot(True)
-        self._late.setInterval(40)
-        self._late.timeout.connect(self._show_wanted)
+        self._late = later(self, 40, self._show_wanted)
         self.buttons = [
             button(_("Import a ledger…"), session.choose_ledger, drawing="import", primary=True),
         ]
@@ -65,7 +63,7 @@ class CustomersPage(Page):
         """Look at the data again."""
         self._tags.clear()
         self._list()
-        QTimer.singleShot(0, self._sum_up)
+        soon(self, self._sum_up)
         self._show_wanted()
 
     def open_customer(self, customer: int) -> None:

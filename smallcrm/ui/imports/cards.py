@@ -87,8 +87,7 @@ class RepairsCard(Card):
         why = bad_word(group.why) if group.bad else repaired_word(group.why)
         count = n_("{count} cell", "{count} cells", len(group.cells)).format(count=f"{len(group.cells):,}")
         walk = cycle(group.cells)
-        text = _("{why}: {count}").format(why=why, count=count)
-        made = FlowButton(text, lambda: self.cell_wanted.emit(next(walk)))
+        made = FlowButton(why, count, lambda: self.cell_wanted.emit(next(walk)))
         self.rows.append(made)
         line.addWidget(made, 1)
         return line
@@ -97,15 +96,16 @@ class RepairsCard(Card):
 class FlowButton(QPushButton):
     """A button that reads as a line of text, and gives way with an ellipsis."""
 
-    def __init__(self, text: str, does: Callable[[], object]) -> None:
+    def __init__(self, text: str, count: str, does: Callable[[], object]) -> None:
         super().__init__()
         self.setProperty("flat", "true")
-        self.setAccessibleName(text)
+        self.setAccessibleName(f"{text} {count}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(lambda _checked: does())
         line = QHBoxLayout(self)
         line.setContentsMargins(8, 2, 8, 2)
-        line.addWidget(plain.Elided(text))
+        line.addWidget(plain.Elided(text), 1)
+        line.addWidget(plain.label(count, tone="muted"))
         self.setMinimumWidth(60)
 
 

@@ -23,11 +23,12 @@ from smallcrm.ui.tasks import Operation, Work
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import button
 from smallcrm.ui.widgets.drop_zone import DropZone
+from smallcrm.ui.widgets.steps import Steps
 
 if TYPE_CHECKING:
     from smallcrm.actions.imports import ImportResult, Preview
 
-FILE, CHECK, DONE = 1, 2, 3
+FILE, CHECK = 1, 2
 
 
 class ImportPage(Page):
@@ -44,7 +45,7 @@ class ImportPage(Page):
         self._reading: Operation[Preview] | None = None
         self._applying = False
         self._file = plain.Elided(tone="muted")
-        self._steps = plain.label(tone="muted")
+        self._steps = Steps([_("File"), _("Check"), _("Done")])
         self.plan_view = PlanView(self.ask_questions, self.apply)
         self.plan_view.mapped.connect(self._map)
         self.plan_view.existing_chosen.connect(self._choose_existing)
@@ -61,7 +62,7 @@ class ImportPage(Page):
         self.column.addWidget(self._stack, 1)
         self.another = button(_("Another file…"), session.choose_ledger, drawing="folder-open")
         self.buttons = [self.another]
-        self._step(FILE)
+        self._steps.show_step(FILE)
 
     def refresh(self) -> None:
         """The data changed under a plan: it is made again from the file."""
@@ -75,7 +76,7 @@ class ImportPage(Page):
         self.preview = None
         self._stack.setCurrentWidget(self.drop_zone)
         self._file.setText(path.name)
-        self._step(FILE)
+        self._steps.show_step(FILE)
         self._plan()
 
     def ask_questions(self) -> None:
@@ -154,7 +155,7 @@ class ImportPage(Page):
         asked = {one.where: place for place, one in enumerate(preview.plan.customers) if one.outcome == "question"}
         self._answer({asked[where]: answer for where, answer in known.items() if where in asked})
         self._stack.setCurrentWidget(self.plan_view)
-        self._step(CHECK)
+        self._steps.show_step(CHECK)
         for note in preview.plan.notes[:1]:
             self.session.messages.say(note)
 
@@ -202,7 +203,7 @@ class ImportPage(Page):
             return
         self._stack.setCurrentWidget(self.drop_zone)
         self._file.setText("")
-        self._step(FILE)
+        self._steps.show_step(FILE)
         offers = [Offer(_("Undo"), self.session.undo)] if result.act is not None else []
         if preview.plan.bad_rows:
             offers.append(Offer(_("Save the rows that stayed out…"), lambda: self.save_bad_rows(preview)))
@@ -215,11 +216,6 @@ class ImportPage(Page):
         from smallcrm.actions import customers
 
         return customers.facts(self.session.store, customer)
-
-    def _step(self, at: int) -> None:
-        words = ((FILE, _("File")), (CHECK, _("Check")), (DONE, _("Done")))
-        marks = (f"● {word}" if number == at else f"{number} {word}" for number, word in words)
-        self._steps.setText("  –  ".join(marks))
 
 
 def mapped(options: ImportOptions, table: TableReading, letter: str, field: str) -> ImportOptions:

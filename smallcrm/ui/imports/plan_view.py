@@ -98,12 +98,15 @@ class PlanView(QWidget):
         card.body.addWidget(self.tabs)
         card.body.addWidget(self.sheet, 1)
         column.addWidget(card, 3)
-        line = QHBoxLayout()
+        cards = QWidget()
+        cards.setMaximumHeight(self.fontMetrics().height() * 14)
+        line = QHBoxLayout(cards)
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(14)
         line.addWidget(self.reading, 11)
         line.addWidget(self.repairs, 10)
         line.addWidget(self.how, 8)
-        column.addLayout(line, 2)
+        column.addWidget(cards, 2)
 
 
 def _heading(table: TableReading) -> str:

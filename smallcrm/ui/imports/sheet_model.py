@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor
 
 from smallcrm.actions.words import bad_word, field_word, repaired_word, skipped_word
 from smallcrm.i18n import _
@@ -59,15 +59,13 @@ class SheetModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         place = (self._first + index.row(), self._columns[index.column()])
         if role == Qt.ItemDataRole.DisplayRole:
-            return cell_text(self._value(*place))
+            return cell_text(self._value(*place)) or self._filled_in(place)
         if role == Qt.ItemDataRole.BackgroundRole:
             return self._ground(place)
         if role == Qt.ItemDataRole.ForegroundRole:
             return self._ink(place, index.column())
         if role == Qt.ItemDataRole.FontRole and place[0] in self._skipped:
-            font = QFont()
-            font.setStrikeOut(True)
-            return font
+            return True
         return plain_tip(self._tip(place)) if role == Qt.ItemDataRole.ToolTipRole else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -81,6 +79,11 @@ class SheetModel(QAbstractTableModel):
         rows = self._sheet.rows
         return rows[row][column] if row < len(rows) and column < len(rows[row]) else ""
 
+    def _filled_in(self, place: tuple[int, int]) -> str:
+        """What an empty cell was taken to hold."""
+        mark = self._marks.get(place)
+        return mark.now if isinstance(mark, Repair) else ""
+
     def _ground(self, place: tuple[int, int]) -> QColor | None:
         mark = self._marks.get(place)
         if mark is None:
@@ -88,6 +91,8 @@ class SheetModel(QAbstractTableModel):
         return QColor(tokens().shu_soft if isinstance(mark, Bad) else tokens().yama_soft)
 
     def _ink(self, place: tuple[int, int], column: int) -> QColor | None:
+        if self._filled_in(place) and not self._value(*place):
+            return QColor(tokens().yama_text)
         left_out = place[0] in self._skipped or self.field_of(column) == "ignore"
         return QColor(tokens().muted) if left_out else None
 

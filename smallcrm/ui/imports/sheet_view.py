@@ -10,6 +10,7 @@ from smallcrm.actions.words import field_word
 from smallcrm.i18n import _
 from smallcrm.ledger.plan import TableReading
 from smallcrm.ledger.sheets import Sheet
+from smallcrm.ui.imports.sheet_cells import SIDE, SheetDelegate
 from smallcrm.ui.imports.sheet_model import SheetModel
 from smallcrm.ui.theme import SMALL, figures, scaled, tokens
 
@@ -86,6 +87,7 @@ class SheetView(QTableView):
         self.setAccessibleName(_("The sheet as it looks"))
         self.setHorizontalHeader(MappingHeader(self))
         self.setFont(figures(self.font()))
+        self.setItemDelegate(SheetDelegate(self))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -109,7 +111,7 @@ class SheetView(QTableView):
         for section in range(self._shown.columnCount()):
             rows = range(min(LOOKED_AT, self._shown.rowCount()))
             cells = (str(self._shown.index(row, section).data()) for row in rows)
-            widest = max((metrics.horizontalAdvance(text) for text in cells), default=0) + 20
+            widest = max((metrics.horizontalAdvance(text) for text in cells), default=0) + 2 * SIDE + 4
             self.setColumnWidth(section, max(head.wanted_width(section), min(widest, WIDEST)))
 
     def go_to(self, cell: str) -> None:

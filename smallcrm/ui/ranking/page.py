@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from smallcrm.actions.reporting import FISCAL_YEAR_START, RankingOptions
@@ -19,6 +18,7 @@ from smallcrm.ui.ranking.periods import OWN
 from smallcrm.ui.ranking.preview import PdfPreview
 from smallcrm.ui.session import Session
 from smallcrm.ui.tasks import Operation, Work
+from smallcrm.ui.timing import later
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card, button, scrolled
 from smallcrm.ui.widgets.empty import Empty
@@ -46,10 +46,7 @@ class RankingPage(Page):
         self._sentence = plain.label(wrap=True)
         self.said.body.addWidget(self._sentence)
         self.preview = PdfPreview(self)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(REST_MS)
-        self._timer.timeout.connect(self.refresh)
+        self._timer = later(self, REST_MS, self.refresh)
         self.excel = button(_("Excel…"), self._save_xlsx, drawing="file-spreadsheet")
         self.pdf = button(_("PDF…"), self._save_pdf, drawing="file-text")
         self.print = button(_("Print…"), self._print, drawing="printer", primary=True)

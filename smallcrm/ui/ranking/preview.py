@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QMargins
+from PySide6.QtCore import QMargins, QTemporaryDir
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
@@ -21,9 +20,10 @@ class PdfPreview(QPdfView):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("Preview"))
-        self._folder = TemporaryDirectory(prefix="smallcrm-", ignore_cleanup_errors=True)
+        self._folder = QTemporaryDir()
         self._number = 0
-        self._document = QPdfDocument(self)
+        self._owner = parent  # a document that is the view's own child calls its half-destroyed view as it goes
+        self._document = QPdfDocument(parent)
         self.path: Path | None = None
         self.setPageMode(QPdfView.PageMode.MultiPage)
         self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
@@ -35,12 +35,12 @@ class PdfPreview(QPdfView):
     def next_path(self) -> Path:
         """Where the next PDF is to be written."""
         self._number += 1
-        return Path(self._folder.name) / f"preview-{self._number}.pdf"
+        return Path(self._folder.path()) / f"preview-{self._number}.pdf"
 
     def show_file(self, path: Path) -> None:
         """Show this PDF; the one before is let go."""
         before, self.path = self.path, path
-        old, self._document = self._document, QPdfDocument(self)
+        old, self._document = self._document, QPdfDocument(self._owner)
         self._document.load(str(path))
         self.setDocument(self._document)
         old.close()

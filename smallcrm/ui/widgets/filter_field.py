@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QLineEdit
 
 from smallcrm.ui.icons import icon
+from smallcrm.ui.timing import later
 
 
 class FilterField(QLineEdit):
@@ -24,10 +25,7 @@ class FilterField(QLineEdit):
         self.setMinimumWidth(self.fontMetrics().height() * 7)
         self.setMaximumWidth(self.fontMetrics().height() * 14)
         self.addAction(icon("search", QPalette.ColorRole.PlaceholderText), QLineEdit.ActionPosition.LeadingPosition)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(self.REST_MS)
-        self._timer.timeout.connect(lambda: self.searched.emit(self.text()))
+        self._timer = later(self, self.REST_MS, lambda: self.searched.emit(self.text()))
         self.textChanged.connect(lambda _text: self._timer.start())
 
     def begin(self, letter: str) -> None:

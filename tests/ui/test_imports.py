@@ -1,0 +1,194 @@
+"""The import page: the plan is seen, changed, applied, and taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from smallcrm.actions import customers
+from smallcrm.ui.imports.cell_names import column_of, letter, place_of
+from smallcrm.ui.imports.page import ImportPage
+from smallcrm.ui.imports.password import PasswordDialog
+from smallcrm.ui.imports.questions import QuestionsDialog
+from smallcrm.ui.imports.sheet_model import SheetModel
+from smallcrm.ui.imports.sheet_view import MappingHeader
+from tests.ui.conftest import Desk
+
+OpenDesk = Callable[..., Desk]
+
+
+def planned(desk: Desk, path: Path) -> ImportPage:
+    """The page with the plan of a file."""
+    desk.drop(path)
+    desk.settle()
+    page = desk.window.page()
+    assert isinstance(page, ImportPage)
+    return page
+
+
+def model_of(page: ImportPage) -> SheetModel:
+    """The sheet that is shown."""
+    model = page.plan_view.sheet.model()
+    assert isinstance(model, SheetModel)
+    return model
+
+
+def test_cells_are_named_as_excel_does() -> None:
+    for column in (0, 25, 26, 701, 702, 16383):
+        assert column_of(letter(column)) == column
+    assert letter(16383) == "XFD"
+    assert place_of("11月!B7") == (6, 1)
+
+
+def test_the_sheet_as_it_looks_with_tags_and_marks(open_desk: OpenDesk, ledger: Path) -> None:
+    page = planned(open_desk(), ledger)
+    model = model_of(page)
+    head = page.plan_view.sheet.horizontalHeader()
+    assert isinstance(head, MappingHeader)
+    assert [head.tag(section).split(" ")[0] for section in (0, 2)] == ["Name", "Phone"]
+    assert model.index(0, 0).data() == "伊藤 和子様"
+    repaired = model.index_of("C4")
+    assert repaired.data(Qt.ItemDataRole.BackgroundRole) is not None
+    assert "0334567890" in repaired.data(Qt.ItemDataRole.ToolTipRole)
+    subtotal = model.index_of("A7")
+    assert subtotal.data(Qt.ItemDataRole.FontRole) is True
+    assert page.plan_view.repairs.rows
+
+
+def test_a_click_on_what_was_repaired_goes_to_the_cell(open_desk: OpenDesk, ledger: Path) -> None:
+    page = planned(open_desk(), ledger)
+    for row in page.plan_view.repairs.rows:
+        row.click()
+        assert page.plan_view.sheet.currentIndex().data(Qt.ItemDataRole.BackgroundRole) is not None
+
+
+def test_import_then_undo_from_the_message(open_desk: OpenDesk, ledger: Path) -> None:
+    desk = open_desk()
+    page = planned(desk, ledger)
+    page.plan_view.how.go.click()
+    desk.settle()
+    assert desk.store.customers.count() == 5
+    assert "売上台帳R8.xlsx" in desk.window.messages.text()
+    (undo, bad) = desk.window.messages.offers()
+    assert "stayed out" in bad.text()
+    undo.click()
+    desk.settle()
+    assert desk.store.customers.count() == 0
+
+
+def test_rows_that_stayed_out_are_saved_for_correction(open_desk: OpenDesk, ledger: Path, tmp_path: Path) -> None:
+    desk = open_desk()
+    page = planned(desk, ledger)
+    preview = page.preview
+    assert preview is not None
+    page.save_bad_rows(preview, tmp_path / "bad.xlsx")
+    desk.settle()
+    cells = [str(cell.value) for row in load_workbook(tmp_path / "bad.xlsx").worksheets[0] for cell in row]
+    assert any("𠮷田" in cell for cell in cells)
+
+
+def test_another_tag_makes_another_plan(open_desk: OpenDesk, ledger: Path) -> None:
+    desk = open_desk()
+    page = planned(desk, ledger)
+    table = page.plan_view.table()
+    assert table is not None
+    assert table.columns["E"] == "item"
+    page.plan_view.mapped.emit(table, "E", "note")
+    desk.settle()
+    again = page.plan_view.table()
+    assert again is not None
+    assert again.columns["E"] == "note"
+    page.plan_view.mapped.emit(again, "B", "ignore")
+    desk.settle()
+    both = page.plan_view.table()
+    assert both is not None
+    assert (both.columns["E"], both.columns["B"]) == ("note", "ignore")
+
+
+def test_what_is_known_is_filled_or_left_or_overwritten(open_desk: OpenDesk, ledger: Path) -> None:
+    desk = open_desk()
+    customers.add(desk.store, {"name": "小林 健", "kana": ""}, contacts=[("mobile", "090-1234-5678")])
+    page = planned(desk, ledger)
+    for existing in ("skip", "overwrite", "fill"):
+        page.plan_view.existing_chosen.emit(existing)
+        desk.settle()
+        assert page.preview is not None
+        assert page.preview.plan.existing == existing
+
+
+def test_the_same_ledger_again_brings_nothing(open_desk: OpenDesk, ledger: Path) -> None:
+    desk = open_desk()
+    planned(desk, ledger).plan_view.how.go.click()
+    desk.settle()
+    page = planned(desk, ledger)
+    assert not page.plan_view.how.go.isEnabled()
+
+
+def test_a_question_is_answered_with_one_key(open_desk: OpenDesk, tmp_path: Path) -> None:
+    desk = open_desk()
+    customers.add(desk.store, {"name": "伊藤 和子"}, contacts=[("phone", "03-1111-1111")])
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ["氏名", "電話番号", "住所"],
+        ["伊藤 和子", "", "東京都武蔵野市吉祥寺本町1-2-3"],
+        ["小林 健", "03-3333-3333", ""],
+    ):
+        sheet.append(row)
+    book.save(tmp_path / "名簿.xlsx")
+    page = planned(desk, tmp_path / "名簿.xlsx")
+    assert page.plan_view.reading.questions.isVisible()
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QuestionsDialog)
+        QTest.keyClick(dialog, Qt.Key.Key_1)
+
+    QTimer.singleShot(50, answer)
+    page.ask_questions()
+    page.plan_view.how.go.click()
+    desk.settle()
+    assert desk.store.customers.count() == 2
+    found = desk.store.customers.get(desk.store.customers.ids("kana", "伊藤")[0])
+    assert found is not None
+    assert "吉祥寺" in found.address
+
+
+@pytest.fixture
+def locked(ledger: Path, tmp_path: Path) -> Path:
+    """The ledger, protected by the password 'hana'."""
+    from msoffcrypto.format.ooxml import OOXMLFile
+
+    path = tmp_path / "社外秘.xlsx"
+    with ledger.open("rb") as plain, path.open("wb") as out:
+        OOXMLFile(plain).encrypt("hana", out)
+    return path
+
+
+def test_a_password_is_asked_for_until_it_fits(open_desk: OpenDesk, locked: Path) -> None:
+    desk = open_desk()
+    asked: list[str] = []
+
+    def give() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, PasswordDialog):
+            QTimer.singleShot(50, give)
+            return
+        asked.append("again")
+        dialog.field.setText("wrong" if len(asked) == 1 else "hana")
+        if len(asked) == 1:
+            QTimer.singleShot(50, give)
+        dialog.accept()
+
+    QTimer.singleShot(50, give)
+    page = planned(desk, locked)
+    assert len(asked) == 2
+    assert page.preview is not None
+    assert page.preview.plan.tables

@@ -1,0 +1,158 @@
+"""The frame: pages, search, undo by name, files dropped, settings, and what is remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+
+from smallcrm.actions import customers
+from smallcrm.ui.customers.page import CustomersPage
+from smallcrm.ui.imports.page import ImportPage
+from smallcrm.ui.page import Page
+from tests.ui.conftest import Desk, fill
+
+OpenDesk = Callable[..., Desk]
+
+
+def test_an_empty_file_begins_with_the_two_ways_in(open_desk: OpenDesk) -> None:
+    page = open_desk().window.page()
+    assert isinstance(page, Page)
+    assert page.key == "start"
+    buttons = [button.text() for button in page.findChildren(QPushButton)]
+    assert any("Choose a file" in text for text in buttons)
+    assert any("demo shop" in text for text in buttons)
+
+
+def test_a_file_with_customers_begins_with_them(open_desk: OpenDesk, tmp_path: Path) -> None:
+    fill(tmp_path / "full.crm", 3)
+    page = open_desk(tmp_path / "full.crm").window.page()
+    assert isinstance(page, CustomersPage)
+    assert page.table.rows.rowCount() == 3
+    assert page.count.text() == "3 customers"
+
+
+def test_ctrl_k_finds_a_customer_by_number_and_enter_opens_it(open_desk: OpenDesk, tmp_path: Path) -> None:
+    fill(tmp_path / "full.crm", 300)
+    desk = open_desk(tmp_path / "full.crm")
+    desk.window.go("activity")
+    QTest.keyClick(desk.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    search = desk.window.top_bar.search
+    assert search.hasFocus()
+    search.setText("0312340077")
+    desk.qtbot.waitUntil(lambda: len(search.hits()) == 1)
+    QTest.keyClick(search, Qt.Key.Key_Return)
+    page = desk.window.page()
+    assert isinstance(page, CustomersPage)
+    customer = desk.store.customers.get(page.table.current_id())
+    assert customer is not None
+    assert customer.code == "00077"
+    assert any(label.text() == customer.name for label in page.panel.findChildren(QLabel))
+
+
+def test_pages_are_found_by_name(open_desk: OpenDesk) -> None:
+    desk = open_desk()
+    search = desk.window.top_bar.search
+    search.setText("rank")
+    QTest.keyClick(search, Qt.Key.Key_Return)
+    page = desk.window.page()
+    assert page is not None
+    assert page.key == "ranking"
+
+
+def test_japanese_typed_through_an_input_method_searches(open_desk: OpenDesk, tmp_path: Path) -> None:
+    fill(tmp_path / "full.crm", 3)
+    desk = open_desk(tmp_path / "full.crm")
+    search = desk.window.top_bar.search
+    search.setFocus()
+    event = QInputMethodEvent()
+    event.setCommitString("いとう")
+    QApplication.sendEvent(search, event)
+    desk.qtbot.waitUntil(lambda: len(search.hits()) == 3)
+
+
+def test_undo_and_redo_by_keys_name_the_act(open_desk: OpenDesk) -> None:
+    desk = open_desk()
+    customers.add(desk.store, {"name": "小林 健"})
+    desk.window.session.tasks.changed.emit()
+    assert "小林 健" in desk.window.top_bar.undo.toolTip()
+    desk.window.go("customers")
+    QTest.keyClick(desk.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    desk.settle()
+    assert desk.store.customers.count() == 0
+    assert "小林 健" in desk.window.messages.text()
+    assert not desk.window.top_bar.undo.isEnabled()
+    QTest.keyClick(desk.window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    desk.settle()
+    assert desk.store.customers.count() == 1
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(desk.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    desk.settle()
+    QTest.keyClick(desk.window, Qt.Key.Key_Z, both)
+    desk.settle()
+    assert desk.store.customers.count() == 1
+
+
+def test_a_ledger_dropped_anywhere_is_planned(open_desk: OpenDesk, ledger: Path) -> None:
+    desk = open_desk()
+    desk.drop(ledger)
+    desk.settle()
+    page = desk.window.page()
+    assert isinstance(page, ImportPage)
+    assert page.preview is not None
+    assert desk.store.customers.count() == 0
+
+
+def test_a_data_file_dropped_is_opened(open_desk: OpenDesk, tmp_path: Path) -> None:
+    fill(tmp_path / "other.crm", 5)
+    desk = open_desk()
+    desk.drop(tmp_path / "other.crm")
+    assert desk.store.path == tmp_path / "other.crm"
+    assert desk.window.windowTitle().startswith("other")
+    assert desk.store.customers.count() == 5
+
+
+def test_what_cannot_be_read_is_said_and_nothing_happens(open_desk: OpenDesk, tmp_path: Path) -> None:
+    (tmp_path / "broken.xlsx").write_bytes(b"PK\x03\x04 not a workbook")
+    desk = open_desk()
+    desk.drop(tmp_path / "broken.xlsx")
+    desk.settle()
+    assert "broken.xlsx" in desk.window.messages.text()
+    (tmp_path / "broken.crm").write_bytes(b"no data file at all")
+    desk.drop(tmp_path / "broken.crm")
+    assert "broken.crm" in desk.window.messages.text()
+    assert desk.store.path == tmp_path / "shop.crm"
+
+
+def test_language_and_look_change_at_once_and_are_kept(open_desk: OpenDesk) -> None:
+    desk = open_desk()
+    desk.window.go("activity")
+    desk.window.set_preference("language", "ja")
+    page = desk.window.page()
+    assert page is not None
+    assert page.key == "activity"
+    assert desk.window.top_bar.undo.text() == "元に戻す"
+    desk.window.set_preference("theme", "dark")
+    assert desk.window.palette().window().color().lightness() < 80
+    assert '"language": "ja"' in (desk.program.preferences.path or Path()).read_text()
+    desk.window.set_preference("theme", "light")
+
+
+def test_size_is_remembered(open_desk: OpenDesk) -> None:
+    desk = open_desk()
+    desk.window.resize(1024, 720)
+    desk.window.set_preference("theme", "light")
+    assert desk.window.height() == 720
+
+
+def test_numbered_keys_go_to_pages(open_desk: OpenDesk) -> None:
+    desk = open_desk()
+    for number, key in ((Qt.Key.Key_4, "activity"), (Qt.Key.Key_2, "imports"), (Qt.Key.Key_1, "customers")):
+        QTest.keyClick(desk.window, number, Qt.KeyboardModifier.ControlModifier)
+        page = desk.window.page()
+        assert page is not None
+        assert page.key == key
