@@ -311,7 +311,7 @@ def _differences(old: dict[str, Any], new: dict[str, Any]) -> Iterator[tuple[str
 def _count(connection: sqlite3.Connection, act: int) -> dict[str, dict[str, int]]:
     counts: dict[str, dict[str, int]] = {}
     for table, op, count in connection.execute(
-        "SELECT tbl, op, count(*) FROM change WHERE id >= (SELECT first_change FROM act WHERE id = ?) GROUP BY tbl, op",
+        "SELECT tbl, op, count(*) FROM change NOT INDEXED WHERE id >= (SELECT first_change FROM act WHERE id = ?) GROUP BY tbl, op",
         (act,),
     ):
         counts.setdefault(table, {})[op] = count

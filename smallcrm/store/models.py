@@ -139,13 +139,19 @@ class PurchaseLine(Table):
     """What was bought: a product or a text. `cost` is that of the whole line."""
 
     purchase = _refers(Purchase)
-    product = _refers(Product, null=True)
+    product = _refers(Product, null=True, index=False)
     item = _text()
     category = _text()
     quantity = IntegerField(null=True)
     unit_price = IntegerField(null=True)
     amount = IntegerField()
     cost = IntegerField(null=True)
+
+
+# Most lines of a ledger name no product of the list; those cost nothing.
+PurchaseLine.add_index(
+    PurchaseLine.index(PurchaseLine.product, name="purchase_line_product_id", where=PurchaseLine.product.is_null(False))
+)
 
 
 class ColumnMapping(Table):

@@ -28,17 +28,17 @@ _NOT_DIGITS = re.compile(r"[^0-9]+")
 def _touched_through(table: str) -> tuple[str, ...]:
     """The customers that rows of `table` belong, or belonged, to."""
     return (
-        f"SELECT p.customer_id AS id FROM change c CROSS JOIN {table} p ON p.id = c.row WHERE c.tbl = '{table}'",
-        f"SELECT json_extract(c.before, '$.customer_id') AS id FROM change c WHERE c.tbl = '{table}'",
+        f"SELECT p.customer_id AS id FROM change c NOT INDEXED CROSS JOIN {table} p ON p.id = c.row WHERE c.tbl = '{table}'",
+        f"SELECT json_extract(c.before, '$.customer_id') AS id FROM change c NOT INDEXED WHERE c.tbl = '{table}'",
     )
 
 
 _TOUCHED = {
-    "customer": ("SELECT c.row AS id FROM change c WHERE c.tbl = 'customer'",),
+    "customer": ("SELECT c.row AS id FROM change c NOT INDEXED WHERE c.tbl = 'customer'",),
     "contact_point": _touched_through("contact_point"),
     "customer_tag": _touched_through("customer_tag"),
     "tag": (
-        "SELECT p.customer_id AS id FROM change c CROSS JOIN customer_tag p ON p.tag_id = c.row WHERE c.tbl = 'tag'",
+        "SELECT p.customer_id AS id FROM change c NOT INDEXED CROSS JOIN customer_tag p ON p.tag_id = c.row WHERE c.tbl = 'tag'",
     ),
 }
 """Table -> the customers that an act's changes of it touch."""

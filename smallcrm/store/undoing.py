@@ -28,7 +28,7 @@ def reverse(connection: sqlite3.Connection, act: int) -> list[Row]:
         connection.execute(statement)
     connection.execute(
         "INSERT INTO undoing (tbl, row, first) "
-        "SELECT tbl, row, min(id) FROM change WHERE id BETWEEN ? AND ? AND act = ? GROUP BY tbl, row",
+        "SELECT tbl, row, min(id) FROM change NOT INDEXED WHERE id BETWEEN ? AND ? AND act = ? GROUP BY tbl, row",
         (first, last, act),
     )
     connection.execute("PRAGMA defer_foreign_keys = ON")

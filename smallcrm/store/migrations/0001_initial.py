@@ -114,7 +114,7 @@ CREATE TABLE purchase_line (
   FOREIGN KEY (product_id) REFERENCES product (id) ON DELETE RESTRICT ON UPDATE RESTRICT
 ) STRICT;
 CREATE INDEX purchase_line_purchase_id ON purchase_line (purchase_id);
-CREATE INDEX purchase_line_product_id ON purchase_line (product_id);
+CREATE INDEX purchase_line_product_id ON purchase_line (product_id) WHERE product_id IS NOT NULL;
 CREATE TABLE column_mapping (
   id INTEGER NOT NULL PRIMARY KEY,
   fingerprint TEXT NOT NULL,
