@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,6 +23,7 @@ from smallcrm.reports.ranking import DateForm, Person, RankingReport, Some, Tax
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
     from smallcrm.store.purchases import Overview
+    from smallcrm.store.records import PeriodTotals
 
 SHOP_NAME, FISCAL_YEAR_START, AMOUNTS_TAX = "shop_name", "fiscal_year_start", "amounts_tax"
 """Settings of the data file that reports read: the shop's name, the first month of its fiscal year (1 to 12), and
@@ -69,7 +73,7 @@ def ranking(store: Store, options: RankingOptions, today: date) -> RankingReport
     compared = _year_before(period, shown)
     rule = _rule(options, period, today)
     columns = options.columns or default_columns(rule, compared=compared is not None)
-    ranked = _rank(store, rule, period, compared, columns)
+    ranked = rank_customers(store, rule, period, compared, columns)
     rows = ranked.rows[: options.top] if options.top else ranked.rows
     rest = ranked.rows[len(rows) :]
     order = [segment.name for segment in options.segments] if options.klass == "rfm" else ()
@@ -141,18 +145,33 @@ def _rule(options: RankingOptions, period: Period, today: date) -> Rule:
     )
 
 
-def _rank(store: Store, rule: Rule, period: Period, compared: Period | None, columns: tuple[str, ...]) -> Ranking:
-    def sums(of: Period) -> list[Any]:
-        return list(
-            store.purchases.per_customer(
-                _iso(of.first),
-                _iso(of.last),
-                quantity="quantity" in (rule.by, *columns),
-                profit="profit" in (rule.by, *columns),
-            )
+def rank_customers(
+    store: Store, rule: Rule, period: Period, compared: Period | None = None, columns: tuple[str, ...] = ()
+) -> Ranking:
+    """The customers of a period by the rule, with what the columns need."""
+
+    def sums(of: Period) -> list[PeriodTotals]:
+        return store.purchases.per_customer(
+            _iso(of.first),
+            _iso(of.last),
+            quantity="quantity" in (rule.by, *columns),
+            profit="profit" in (rule.by, *columns),
         )
 
-    return rank(sums(period), rule, sums(compared) if compared else ())
+    with _collector_at_rest():
+        return rank(sums(period), rule, sums(compared) if compared else ())
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """A row a customer is made, and none is garbage: the collector would walk through all of them again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _people(store: Store, rows: RankingRows, columns: tuple[str, ...]) -> dict[int, Person]:

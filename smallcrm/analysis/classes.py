@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import chain, pairwise
 from operator import neg
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -17,15 +17,15 @@ def group_sizes(count: int, groups: int) -> list[int]:
     return [base + (k < more) for k in range(groups)]
 
 
-def abc(amounts: Sequence[int], total: int, cuts: Sequence[float]) -> list[str]:
-    """A letter for each of the amounts (largest first): A while the cumulative share before it is below the first
-    cut-off (in percent of `total`), and so on; negative amounts are always in the last class."""
+def abc(amounts: Sequence[int], sums: Sequence[int], total: int, cuts: Sequence[float]) -> list[str]:
+    """A letter for each of the amounts (largest first; `sums` add them up): A while the cumulative share before it is
+    below the first cut-off (in percent of `total`), and so on; negative amounts are always in the last class."""
     not_negative = bisect_right(amounts, 0, key=neg)
-    base = total if total > 0 else sum(amounts[:not_negative])
-    before = list(accumulate(amounts[:not_negative], initial=0))[:-1]
-    ends = [bisect_left(before, cut * base / 100) for cut in cuts]
-    sizes = [end - begin for begin, end in zip([0, *ends], [*ends, len(amounts)], strict=True)]
-    return [letter for letter, size in zip(LETTERS, sizes, strict=False) for _ in range(size)]
+    base = total if total > 0 else max(sums, default=0)
+    # Before the first there is nothing, before the others stands the sum of the one above.
+    ends = [min(bisect_left(sums, cut * base / 100, hi=not_negative) + 1, not_negative) for cut in cuts]
+    sizes = [end - begin for begin, end in pairwise([0, *ends, len(amounts)])]
+    return list(chain.from_iterable([letter] * size for letter, size in zip(LETTERS, sizes, strict=False)))
 
 
 def deciles(count: int) -> list[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
-from operator import itemgetter
 
 from .types import RankingRows
 
@@ -26,16 +25,16 @@ class Curve:
 
 def pareto(rows: RankingRows) -> Curve:
     """The curve over all customers, those with the largest amounts first."""
-    pairs = zip(rows.column("amount"), rows.column("klass"), strict=True)
-    ordered = sorted(pairs, key=itemgetter(0), reverse=True)
-    sums = list(accumulate(amount for amount, _ in ordered))
+    amounts, classes = rows.column("amount"), rows.column("klass")
+    ordered = sorted(range(len(rows)), key=amounts.__getitem__, reverse=True)
+    sums = list(accumulate(map(amounts.__getitem__, ordered)))
     top = max(sums, default=0)
     if top <= 0:
         return Curve((), ())
     count = len(ordered)
     picked = sorted({0, *(round(k * count / POINTS) for k in range(1, POINTS + 1))})
     points = tuple((i / count, sums[i - 1] / top if i else 0.0) for i in picked)
-    return Curve(points, _ends([klass for _, klass in ordered]))
+    return Curve(points, _ends([classes[at] for at in ordered]))
 
 
 def _ends(classes: Sequence[str]) -> tuple[tuple[str, float], ...]:

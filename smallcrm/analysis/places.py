@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import compress, islice
+from operator import eq
 
 
 def falling(values: Sequence[int | None]) -> list[int]:
@@ -14,6 +15,8 @@ def falling(values: Sequence[int | None]) -> list[int]:
 
 def places(ordered: Sequence[int | None]) -> list[int]:
     """The place of each of the values, which come from the largest down."""
-    before: Sequence[object] = [object(), *ordered]
-    steps = zip(range(1, len(ordered) + 1), ordered, before, strict=False)
-    return list(accumulate((place if value != last else 0 for place, value, last in steps), max))
+    found = list(range(1, len(ordered) + 1))
+    ties = map(eq, ordered, islice(ordered, 1, None))
+    for at in compress(range(1, len(ordered)), ties):
+        found[at] = found[at - 1]
+    return found

@@ -10,8 +10,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import accumulate
-from operator import itemgetter
+from itertools import accumulate, chain, repeat
+from operator import itemgetter, truediv
 from typing import Any, NamedTuple
 
 from . import classes, rfm
@@ -27,8 +27,6 @@ from .types import (
     Scores,
     Totals,
 )
-
-_NOTHING = CustomerTotals(WALK_INS, 0, 0, None, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +68,11 @@ def share_of(amount: int, total: int) -> float:
 
 def rank(totals: Sequence[Totals], rule: Rule, before: Sequence[Totals] = ()) -> Ranking:
     """Rank the customers in `totals` by the rule; `before` holds the same sums of the period before."""
-    named = sorted((one for one in totals if one[ID] != WALK_INS), key=itemgetter(AMOUNT), reverse=True)
-    walk_in = next((CustomerTotals(*one) for one in totals if one[ID] == WALK_INS), _NOTHING)
+    table = _columns(sorted(totals, key=itemgetter(AMOUNT), reverse=True))
+    walk_in = _take_walk_ins(table)
     then = [one for one in before if one[ID] != WALK_INS]
-    table = _columns(named)
     total = sum(table.amounts) + walk_in.amount
-    now = set(table.ids)
+    now = set(table.ids) if then else set()
     return Ranking(
         rows=_rows(table, total, rule, then),
         walk_in=walk_in,
@@ -96,21 +93,32 @@ class _Columns(NamedTuple):
 
 
 def _columns(totals: Sequence[Totals]) -> _Columns:
-    return _Columns._make(list(map(itemgetter(column), totals)) for column in range(len(_Columns._fields)))
+    width = len(_Columns._fields)
+    values = list(chain.from_iterable(totals))
+    return _Columns._make(values[column::width] for column in range(width))
+
+
+def _take_walk_ins(table: _Columns) -> CustomerTotals:
+    """Takes the walk-ins' line out of the columns."""
+    if WALK_INS not in table.ids:
+        return CustomerTotals(WALK_INS, 0, 0, None, 0, 0)
+    at = table.ids.index(WALK_INS)
+    return CustomerTotals._make(column.pop(at) for column in table)
 
 
 def _rows(table: _Columns, total: int, rule: Rule, then: Sequence[Totals]) -> RankingRows:
     scored = rfm.scores(table.lasts, table.visits, table.amounts, rule.as_of, rule.borders)
     averages = _averages(table.amounts, table.visits)
     values = _values(table, rule.by, scored)
-    base = total if total > 0 else math.inf
+    sums = list(accumulate(table.amounts))
+    base = repeat(total if total > 0 else math.inf)
     columns: list[Sequence[Any]] = [
         table.ids,
         values,
         table.amounts,
-        [amount / base for amount in table.amounts],
-        [amount / base for amount in accumulate(table.amounts)],
-        _classes(table.amounts, total, scored, rule),
+        list(map(truediv, table.amounts, base)),
+        list(map(truediv, sums, base)),
+        _classes(table.amounts, sums, total, scored, rule),
         table.visits,
         averages,
         table.lasts,
@@ -161,9 +169,9 @@ def _previous(ids: list[int], then: Sequence[Totals], rule: Rule) -> tuple[Seque
     return list(map(value_of.get, ids)), list(map(place_of.get, ids))
 
 
-def _classes(amounts: list[int], total: int, scored: Sequence[Scores], rule: Rule) -> list[str]:
+def _classes(amounts: list[int], sums: list[int], total: int, scored: Sequence[Scores], rule: Rule) -> list[str]:
     if rule.klass == "abc":
-        return classes.abc(amounts, total, rule.cuts)
+        return classes.abc(amounts, sums, total, rule.cuts)
     if rule.klass == "decile":
         return classes.deciles(len(amounts))
     if rule.klass == "amount":
