@@ -12,7 +12,7 @@ from typing import Any
 from smallcrm.ledger.addresses import address
 from smallcrm.ledger.cells import ColumnContext, reader_for, shown
 from smallcrm.ledger.evidence import fits
-from smallcrm.ledger.header_block import cell, look
+from smallcrm.ledger.header_block import cell, is_word, look
 from smallcrm.ledger.headers import header_key, is_header_word, loose_meanings, meanings
 from smallcrm.ledger.mapping import Column
 from smallcrm.ledger.people import Composer, Person
@@ -122,8 +122,8 @@ def _bottom(sheet: Sheet) -> int:
 
 def _pairs_in(cells: Sequence[CellValue]) -> bool:
     """Whether labels and values take turns in a row."""
-    kinds = [isinstance(v, str) and is_header_word(v) for v in cells if v != ""]
-    return len(kinds) >= 2 and kinds[0] and not any(a and b for a, b in zip(kinds, kinds[1:], strict=False))
+    filled = [value for value in cells if value != ""]
+    return is_word(filled[0]) and not any(is_word(value, long=True) for value in filled[1::2])
 
 
 def label_pairs(sheet: Sheet, top: int, bottom: int) -> list[Pair]:
@@ -177,7 +177,7 @@ def _side_by_side(
         after = column + 1
         while after < len(cells) and cells[after] == "":
             after += 1
-        if after < len(cells) and (row, after) not in taken and not ((row, after) in known and after in in_columns):
+        if after < len(cells) and (row, after) not in taken and (row, after) not in known:
             pairs.append(Pair(_label(str(value)), row, after, cells[after], cells[after]))
             column = after + 1
         else:

@@ -113,7 +113,7 @@ _CHECKS = {
     "serial": lambda p: p.share("number") + p.share("code") >= ENOUGH,
     "payment": lambda p: p.share("number") < ENOUGH and p.share("date") < ENOUGH,
     "receipt_no": lambda p: p.share("date") < 0.8,
-    "customer_code": lambda p: p.share("date") < 0.8 or p.share("code") >= 0.8,
+    "customer_code": lambda p: p.share("code") >= 0.3,
     "kind_word": lambda p: p.share("number") < 0.8 and p.share("date") < ENOUGH,
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from smallcrm.ledger.headers import header_key, is_group_word, is_header_word
+from smallcrm.ledger.headers import LONGEST_HEADER, header_key, is_group_word, is_header_word, loose_meanings
 from smallcrm.ledger.periods import month_header, year_header
 from smallcrm.ledger.profile import looks_of
 from smallcrm.ledger.sheets import CellValue, Merge, Sheet
@@ -46,10 +46,10 @@ def text_of(value: CellValue) -> str:
     return str(value)
 
 
-def is_word(value: CellValue) -> bool:
-    """Whether a cell can stand over a column: a word for columns, a month, a year."""
-    if isinstance(value, str):
-        return is_header_word(value) or month_header(value) is not None or year_header(value) is not None
+def is_word(value: CellValue, *, long: bool = False) -> bool:
+    """Whether a cell can stand over a column: a word for columns (`long`: with others about it), a month, a year."""
+    if isinstance(value, str) and (is_header_word(value) or (long and _is_long_word(value))):
+        return True
     return month_header(value) is not None or year_header(value) is not None
 
 
@@ -67,12 +67,16 @@ class RowLook:
 
     filled: int
     words: int
+    """Cells that may stand over a column."""
     values: int
+    """Cells that are plainly data."""
+    sure: int = 0
+    """Texts that stand over columns and are nothing else."""
 
     @property
     def strong(self) -> bool:
         """Whether the row is a header by itself."""
-        if self.words < 2 or self.words * 2 < self.filled:
+        if self.words < 2 or self.words * 2 < self.filled or not self.sure:
             return False
         return self.values == 0 or (self.words >= 4 and self.words >= 3 * self.values)
 
@@ -80,9 +84,30 @@ class RowLook:
 def look(cells: Sequence[CellValue]) -> RowLook:
     """How much of a row looks like a header."""
     filled = [value for value in cells if not _blank(value)]
-    words = [is_word(value) for value in filled]
+    periods = _periods(filled)
+    sure = [isinstance(value, str) and is_header_word(value) for value in filled]
+    words = [
+        word or (period if period is not None else _is_long_word(value))
+        for value, word, period in zip(filled, sure, periods, strict=True)
+    ]
     values = sum(not word and is_value(value) for value, word in zip(filled, words, strict=True))
-    return RowLook(len(filled), sum(words), values)
+    return RowLook(len(filled), sum(words), values, sum(sure) + (sum(map(bool, periods)) >= 3))
+
+
+def _periods(filled: Sequence[CellValue]) -> list[bool | None]:
+    """For each cell whether it is one of several months or years across; None where it is no month and no year."""
+    months = [month_header(value) is not None for value in filled]
+    years = [not month and year_header(value) is not None for value, month in zip(filled, months, strict=True)]
+    several = sum(months) >= 2, sum(years) >= 2
+    return [
+        several[0] if month else several[1] if year else None for month, year in zip(months, years, strict=True)
+    ]
+
+
+def _is_long_word(value: CellValue) -> bool:
+    if not isinstance(value, str) or len(value) > LONGEST_HEADER or is_value(value):
+        return False
+    return bool(loose_meanings(value))
 
 
 def _blank(value: CellValue) -> bool:

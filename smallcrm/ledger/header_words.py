@@ -12,7 +12,7 @@ MEANINGS: dict[str, str] = {
     "name": """
         氏名 名前 姓名 名称 フルネーム 名 様 様名 宛名 お名前様 ネーム 氏名名称 名前氏名 氏名社名 氏名会社名 会社名氏名 氏名法人名
         名称氏名 芳名 ご芳名 相手先 相手先名 売上先 販売先 請求先 納品先 届け先名 送り先名 届先名 先名 注文者 依頼主 依頼者 購入者 申込者 契約者 受講者 受講生
-        利用者 患者 生徒 園児 児童 保護者 飼い主 飼主 オーナー 施主 檀家 ゲスト 会員 お客 客先 客先名 お客先 得意先
+        利用者 患者 生徒 宿泊者 予約者 尊名 納入先 先様 先様名 買上げ客 買上客 組合員 家主 入居者 相手方 園児 児童 保護者 飼い主 飼主 オーナー 施主 檀家 ゲスト 会員 お客 客先 客先名 お客先 得意先
         取引先 顧客 お客様 客 name fullname customername clientname customer client buyer guest patient student member
         contactname displayname payee""",
     "family_name": "姓 苗字 名字 氏 せい lastname surname familyname",
@@ -32,7 +32,7 @@ MEANINGS: dict[str, str] = {
         postalno""",
     "prefecture": "都道府県 都道府県名 府県 県 県名 都道府県市 prefecture state pref province",
     "address": """
-        住所 所在地 市区町村 市町村 市区郡 市区郡町村 区市町村 市郡区 市区町村名 町名 町域 番地 丁目番地 町名番地 番地等 番地以下 町名番地等 以下 居所 現住所 自宅住所
+        住所 所在地 市区町村 市町村 市町村名 市区町村番地 町域名 町名以下 市区郡 市区郡町村 区市町村 市郡区 市区町村名 町名 町域 番地 丁目番地 町名番地 番地等 番地以下 町名番地等 以下 居所 現住所 自宅住所
         届け先 届先 送付先 送り先 納品先住所 届け先住所 送付先住所 住所番地 町村 字 地番 住所以下 それ以降の住所 続き 住所続き 丁目 請求先住所 会社住所 勤務先住所
         市 区 address street city town streetaddress addressline addressline1 addressline2 location 郡市区 丁番地 市区 住所地""",
     "building": """
@@ -40,7 +40,7 @@ MEANINGS: dict[str, str] = {
         方書 部屋番号 号室 部屋 建物等 アパートマンション マンションアパート名 アパートマンション名 建物名号室 building apartment apt room suite 棟室""",
     # how to reach
     "phone": """
-        電話 電話番号 TEL ℡ ☎ 連絡先 自宅電話 自宅電話番号 固定電話 固定 固定電話番号 自宅 自宅TEL TELNO 電話NO 電話番 電番 日中連絡先 昼間連絡先 緊急連絡先
+        電話 電話番号 TEL ℡ ☎ 連絡先 自宅電話 自宅電話番号 固定電話 固定 固定電話番号 自宅 自宅TEL TELNO 電話NO 電話番 電番 日中連絡先 日中の連絡先 昼間連絡先 緊急連絡先
         会社電話 会社TEL 勤務先電話 勤務先TEL 代表電話 電話連絡先 連絡先電話 連絡先電話番号 連絡電話 連絡先TEL 連絡先番号 電話自宅 TEL自宅 でんわ テル
         自宅番号 phone phonenumber telephone telno telnumber phoneno homephone workphone tel""",
     "mobile": """
@@ -82,7 +82,7 @@ MEANINGS: dict[str, str] = {
         総利用額 累計額 取引累計""",
     # the sale
     "date": """
-        日付 売上日 購入日 来店日 取引日 伝票日付 伝票日 年月日 月日 日時 計上日 販売日 納品日 出荷日 受注日 注文日 請求日 施術日 利用日 会計日 受付日 実施日 作業日 入庫日 修理日 整備日
+        日付 売上日 購入日 来店日 取引日 伝票日付 伝票日 年月日 月日 日時 計上日 販売日 納品日 出荷日 受注日 注文日 請求日 施術日 利用日 会計日 受付日 実施日 作業日 入庫日 修理日 整備日 診療日 買い上げ日 チェックイン日 チェックイン 引取日 来園日
         受診日 診察日 受講日 レッスン日 配達日 届け日 発送日 精算日 決済日 買上日 買上年月日 発生日 売上年月日 購入年月日 来院日 来店年月日 利用年月日 販売年月日 納品年月日 取引年月日 来店日時
         購入日時 売上日付 売上計上日 日にち 入学年月日 入出庫日 完了日 完成日 納車日 引渡日 引渡し日 予約日 施工日 工事日 点検日 車検日 開催日 訪問日 来場日 宿泊日 date
         orderdate saledate salesdate purchasedate transactiondate visitdate invoicedate day datetime
@@ -131,7 +131,7 @@ MEANINGS: dict[str, str] = {
         担当医師 ドクター 係 受付者 販売者 扱者 扱い者 取扱者 記入者 当社担当 弊社担当 自社担当 担当氏名 営業 営業マン 担当営業 メイン担当 指名 担当トレーナー トレーナー staff salesperson salesrep
         rep assignee employee stylist clerk 担当社員 レジ担当 作業者""",
     "note": """
-        備考 メモ コメント 特記事項 特記 注意 注意事項 その他 連絡事項 申し送り 備考欄 メモ欄 所見 要望 特徴 その他備考 備考メモ メモ備考 摘要備考 申し送り事項 会話メモ 接客メモ 記事 連絡メモ 覚え書き 覚書
+        備考 メモ 摘要欄 コメント 特記事項 特記 注意 注意事項 その他 連絡事項 申し送り 備考欄 メモ欄 所見 要望 特徴 その他備考 備考メモ メモ備考 摘要備考 申し送り事項 会話メモ 接客メモ 記事 連絡メモ 覚え書き 覚書
         note notes memo remark remarks comment comments""",
     "channel": "チャネル 販売チャネル 購入経路 注文経路 販路 受注方法 channel saleschannel",
     "serial": "NO № # 連番 通番 行 順 項番 番 通し番号 行番号 行No SEQ ナンバー 件数 s/n 順番 項 番号No",
@@ -168,6 +168,34 @@ OWNED: dict[str, str] = {
     "種別": "kind_word",
 }
 """What an owner and a word mean together: 得意先 + 名."""
+
+PATTERNS: tuple[tuple[str, str], ...] = (
+    (r"(?:フリガナ|ふりがな|よみがな|ひらがな|カタカナ)", "kana"),
+    (r"(?:最終|前回|直近|最近|最新|last).*(?:日|日時|date)$", "last_date"),
+    (r"(?:初回|初|新規|入会|入|加入|登録|開始|first|join).*(?:日|日時|date)$", "first_date"),
+    (r".*(?:期限|期日|予定日)$", "due_date"),
+    (r".*(?:商品|品|製品|jan|型|メニュー|部品|店舗|支店|車両|車台|登録|電話|商|担当者?|社員|スタッフ)(?:番号|no|コード|cd|id)$", "other"),
+    (r".*(?:伝票|レシート|受付|注文|受注|会計|売上|作業|指示書|請求書?|納品書?|領収書?|予約|整備|見積|取引|オーダー|order|invoice|slip)(?:番号|no|コード|id)$", "receipt_no"),
+    (r".*(?:客|会員|先|患者|生徒|員|ユーザー|契約|券|カード|カルテ|受講|メンバー|様|者|user|card)(?:番号|no|コード|cd|id|ナンバー)$", "customer_code"),
+    (r".*(?:担当|販売|施術|受付|紹介|記入|作業|入力|登録|作成|承認|検収)者(?:名|氏名)?$", "staff"),
+    (r".*(?:者|客|先|員|主|様|方|手|人|ユーザー|クライアント|ゲスト)(?:名|氏名|のお名前|名称)$", "name"),
+    (r".*(?:者|客|先|員|主)様?$", "name"),
+    (r".*(?:累計|通算|総).*(?:額|金額|売上|購入)$|.*(?:額|金額)(?:累計|計)$", "total"),
+    (r".*(?:消費税|税額)$", "tax"),
+    (r".*(?:値引|割引).*", "discount"),
+    (r".*(?:部門|分類|カテゴリー?|区分)(?:名)?$", "category"),
+    (r".*(?:内容|品名|品目|商品|メニュー|プラン|サービス|作業|教材名|科目名|花材).*", "item"),
+    (r".*(?:料|料金|代|代金|費|額|金額|賃|お?会計)$", "amount"),
+    (r".*(?:以降|続き)$", "address"),
+    (r".*(?:方法|手段|決済).*", "payment"),
+    (r".*(?:動機|経緯|理由|経路|きっかけ|紹介).*", "source"),
+    (r".*ポイント.*", "points"),
+    (r".*(?:回数)$", "visits"),
+    (r".*(?:日|日付|年月日|日時)$", "date"),
+    (r".*(?:数|量)$", "quantity"),
+    (r".*(?:摘要|メモ|備考|特記|申し送り|コメント|要望).*", "note"),
+)
+"""Forms of longer words; `other` is a meaning that we have no field for. The values must agree."""
 
 CONTAINED: tuple[tuple[str, str], ...] = (
     ("郵便番号", "postal_code"),

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from smallcrm.ledger.header_words import CONTAINED, GROUPS, MEANINGS, OWNED, OWNERS
+from smallcrm.ledger.header_words import CONTAINED, GROUPS, MEANINGS, OWNED, OWNERS, PATTERNS
 
 _PUNCTUATION = re.compile(r"[\s・･.,:;／/|_\-－‐―–'’\"“”※*★☆■□●◆▼▲▽△→↓。、?？!！=＝+~〜～]")
 _BRACKETS = re.compile(r"[(\[{<【「『〔〈《]([^)\]}>】」』〕〉》]*)[)\]}>】」』〕〉》]?")
@@ -40,6 +40,7 @@ _WORDS: dict[str, tuple[str, ...]] = _words()
 _OWNED = {header_key(word) or word: meaning for word, meaning in OWNED.items()}
 _OWNERS = tuple(sorted({header_key(word) for word in OWNERS}, key=len, reverse=True))
 _CONTAINED = tuple((header_key(word) or word, meaning) for word, meaning in CONTAINED)
+_PATTERNS = tuple((re.compile(pattern.translate(_TO_HIRAGANA)), meaning) for pattern, meaning in PATTERNS)
 _GROUPS = frozenset(header_key(word) for word in GROUPS)
 
 
@@ -61,8 +62,13 @@ def loose_meanings(text: str) -> tuple[str, ...]:
     known = meanings(text)
     if known:
         return known
-    key = header_key(text)
-    return tuple(dict.fromkeys(meaning for word, meaning in _CONTAINED if word in key))[:2]
+    found = []
+    for key in _spellings(text):
+        found += [meaning for pattern, meaning in _PATTERNS if pattern.fullmatch(key) or pattern.match(key)]
+        found += [meaning for word, meaning in _CONTAINED if word in key]
+    if "other" in found:
+        return ()
+    return tuple(dict.fromkeys(found))[:3]
 
 
 def is_header_word(text: str) -> bool:

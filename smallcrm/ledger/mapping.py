@@ -39,6 +39,8 @@ PURCHASE_ONLY = frozenset(
 CUSTOMER_ONLY = frozenset(
     ["age", "rank", "points", "first_date", "last_date", "visits", "total", "tags", "source", "title", "department"]
 )
+_OTHERWISE_IN_PURCHASES = {"first_date": "", "last_date": "", "visits": "quantity", "total": "ignore"}
+"""What words of customer lists mean over purchases."""
 TYPES_OF_PURCHASE = frozenset(["売上", "返品", "返金", "値引", "入金", "回収", "掛売上", "現金売上", "相殺", "繰越", "消費税", "手数料"])
 
 
@@ -58,6 +60,8 @@ class Column:
     value: CellValue = ""
     fixed: bool = False
     """Said by the user, or remembered."""
+    sure: bool = False
+    """The header says so in a word of its own, not as a part of a longer one."""
 
     @property
     def letter(self) -> str:
@@ -239,6 +243,7 @@ class _Assignment:
     def _by_header(self, column: Column) -> str:
         for meaning in self.guesses[column.index]:
             if fits(meaning, column.profile):
+                column.sure = meaning in meanings(column.header) or not column.header
                 return meaning
         return ""
 
@@ -254,8 +259,9 @@ class _Assignment:
             ):
                 continue
             if role in seen:
-                loser = column if column.fixed <= seen[role].fixed else seen[role]
-                seen[role] = seen[role] if loser is column else column
+                first = seen[role]
+                loser = column if (column.fixed, column.sure) <= (first.fixed, first.sure) else first
+                seen[role] = first if loser is column else column
                 loser.role = ""
             else:
                 seen[role] = column
@@ -338,7 +344,7 @@ class _Assignment:
                 column.role = ""
         dates = self._of("date")
         if len(dates) > 1:
-            keep = max(dates, key=lambda column: (column.fixed, column.profile.count > 0, -column.index))
+            keep = max(dates, key=lambda c: (c.fixed, c.profile.count > 0, c.sure, -c.index))
             for column in dates:
                 column.role = "date" if column is keep else ""
 
@@ -468,14 +474,15 @@ class _Assignment:
         if wide:
             return "purchases"
         who = self._of("name", "family_name", "customer_code", "company")
-        when = self._of("date", "day_part")
+        reach = self._of("address", "phone", "birthday", "postal_code", "mobile")
+        when = [column for column in self._of("date", "day_part") if column.sure or column.fixed or not reach]
         what = self._of("item", "quantity", "unit_price", "receipt_no", "payment", "paid", "balance")
         if self._of("amount") and (when or what):
             return "purchases"
         if when and self._of("item") and self._of("quantity") and self._of("unit_price"):
             return "purchases"
         if self._of("amount") and who:
-            return "customers" if self._of("address", "phone", "birthday", "postal_code", "mobile") else "purchases"
+            return "customers" if reach else "purchases"
         return (
             "customers"
             if self._of("name", "family_name", "company") or (who and len(self.columns) > 1 and self._of(*CONTACTS))
@@ -489,8 +496,9 @@ class _Assignment:
                 continue
             if kind == "customers" and column.role in PURCHASE_ONLY:
                 column.role = "total" if column.role == "amount" and not self._of("total") else ""
-            elif kind == "purchases" and column.role in ("first_date", "last_date", "visits", "total"):
-                column.role = "" if column.role != "total" else "ignore"
+            elif kind == "purchases" and column.role in _OTHERWISE_IN_PURCHASES:
+                role = _OTHERWISE_IN_PURCHASES[column.role]
+                column.role = "" if role and self._of(role) else role
 
 
 def _guesses(column: Column) -> tuple[str, ...]:
@@ -518,8 +526,8 @@ def _is_money(column: Column) -> bool:
 def _best_amount(columns: list[Column]) -> Column:
     def rank(column: Column) -> tuple[int, int]:
         key = header_key(column.header)
-        said = 3 if "税込" in key else 2 if any(word in key for word in ("請求", "合計", "総額")) else 1
-        return (said if column.profile.count else 0, -column.index)
+        said = 4 if "税込" in key else 3 if any(word in key for word in ("請求", "合計", "総額")) else 2
+        return (0 if not column.profile.count else said if column.sure else 1, -column.index)
 
     return max(columns, key=rank)
 

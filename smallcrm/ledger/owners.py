@@ -66,7 +66,7 @@ def owner_by_sheet(sheet: Sheet) -> Person | None:
 def could_be_name(sheet_name: str) -> bool:
     """Whether a sheet's name can be a customer's: no month, no year, no word for tables."""
     text = sheet_name.strip()
-    if not text or find_period(text) or find_month(text) or _GENERIC.fullmatch(text) or is_sum_word(text):
+    if not text or find_period(text) or find_month(text) or _GENERIC.fullmatch(text) or is_sum_word(text) == "total":
         return False
     return not text.isdigit() and not meanings(text)
 

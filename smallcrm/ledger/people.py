@@ -28,7 +28,8 @@ WHO = (
 )  # fmt: skip
 OF_A_LIST = ("age", "tags", "note", "source", "staff", "rank", "points", "first_date", "last_date", "visits", "total")
 """What only a list of customers tells of them; in a table of purchases these are the purchase's."""
-KEPT_ASIDE = frozenset(["age", "staff", "rank", "points", "last_date", "visits", "total"])
+KEPT_ASIDE = frozenset(["age", "points", "last_date", "visits", "total"])
+COUNTS = frozenset(["age", "points", "visits", "total"])
 """Fields without a column of their own in the customer table: custom fields, under the field's name."""
 CONTACT_KINDS: dict[str, ContactKind] = {"email": "email", "sns": "sns", "fax": "fax"}
 _KIND_OF_OURS = {column.field: column.kind for column in CUSTOMER_COLUMNS}
@@ -64,7 +65,9 @@ def read_people(table: Table, where: Sequence[bool] | None) -> People:
     read = [_read(table, column, where) for column in columns]
     if not table.layout.ours:
         read = _with_phonetics(table, read)
-    composer = Composer([values.column for values in read], listed=table.layout.kind == "customers")
+    composer = Composer(
+        [values.column for values in read], listed=table.layout.kind == "customers", verbatim=table.layout.ours
+    )
     numbers: dict[tuple[Any, ...], int] = {}
     of_rows: list[int] = []
     persons: list[Person] = []
@@ -90,10 +93,13 @@ def _columns_of(table: Table) -> list[Column]:
 
 def _read(table: Table, column: Column, where: Sequence[bool] | None) -> Values:
     filled = fill(table, column, where)
+    counted = column.role.removeprefix("custom:")
+    if table.layout.ours and counted in COUNTS:
+        return read_column(table, column, filled, reader_for(counted))
     if not table.layout.ours or column.role not in _KIND_OF_OURS:
         return read_column(table, column, filled)
     kind = _KIND_OF_OURS[column.role]
-    if kind == "yes-no":
+    if kind in ("yes-no", "yes"):
         return read_column(table, column, filled, reader_for("yes_no"))
     if kind == "day" and column.role != "birthday":
         return read_column(table, column, filled, reader_for("first_date"))
@@ -103,7 +109,19 @@ def _read(table: Table, column: Column, where: Sequence[bool] | None) -> Values:
         return read_column(table, column, filled, lambda value: _read_word(column.role, plain(value)))
     if column.role == "sns":
         return read_column(table, column, filled, reader_for("tags"))
+    if column.role == "name":
+        return read_column(table, column, filled, _read_our_name)
+    if kind == "text" and column.role != "postal_code":
+        return read_column(table, column, filled, _read_our_text)
     return read_column(table, column, filled)
+
+
+def _read_our_name(value: Any) -> Reading[Name] | None:
+    return Reading(Name(plain(value), "", "", ())) if value != "" else None
+
+
+def _read_our_text(value: Any) -> Reading[str] | None:
+    return Reading(plain(value)) if value != "" else None
 
 
 def _read_id(value: Any) -> Reading[int] | None:
@@ -143,8 +161,9 @@ def _with_phonetics(table: Table, read: list[Values]) -> list[Values]:
 class Composer:
     """Makes a customer of what the columns of a row say."""
 
-    def __init__(self, columns: list[Column], *, listed: bool) -> None:
+    def __init__(self, columns: list[Column], *, listed: bool, verbatim: bool = False) -> None:
         self._columns = columns
+        self._verbatim = verbatim
         self._listed = listed
         self.prefectures: dict[int, str] = {}
         """Addresses that got their prefecture from the postal code, by the customer's number."""
@@ -172,9 +191,12 @@ class Composer:
                 links.append((LINKS[role], value))
             else:
                 self._put(record, role, value)
-        if not self._name(record, names):
+        if self._verbatim and own_id is not None:
+            self._as_it_stands(record, names, address)
+        elif not self._name(record, names):
             return Person(None, position)
-        self._address(record, address, number)
+        else:
+            self._address(record, address, number)
         return Person(record, position, own_id, tuple(links))
 
     def _put(self, record: CustomerRecord, role: str, value: Any) -> None:
@@ -201,6 +223,14 @@ class Composer:
             record.values[role] = f"{record.values[role]}{separator}{value}"
         else:
             record.values[role] = int(value) if isinstance(value, bool) else _kept(value)
+
+    @staticmethod
+    def _as_it_stands(record: CustomerRecord, names: list[Name], address: list[str]) -> None:
+        """A customer of our own export: nothing is read into it that was not there."""
+        record.values["name"] = names[0].name if names else ""
+        record.values.setdefault("kind", "company" if is_company(str(record.values["name"])) else "person")
+        if address:
+            record.values["address"] = address[0]
 
     def _name(self, record: CustomerRecord, names: list[Name]) -> bool:
         """Puts the name in; False for a walk-in or nobody."""

@@ -130,7 +130,7 @@ def month_header(value: CellValue) -> tuple[int | None, int] | None:
 
 @lru_cache(maxsize=4096)
 def _month_text(value: str) -> tuple[int | None, int] | None:
-    folded = re.sub(r"[\s()]", "", fold_period(value))
+    folded = re.sub(r"\s", "", fold_period(value))
     english = re.fullmatch(r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?[\-/]?((?:20)?\d\d)?", folded)
     if english:
         return (_full_year(int(english[2])) if english[2] else None, _ENGLISH_MONTHS.index(english[1]) + 1)
@@ -141,7 +141,7 @@ def _month_text(value: str) -> tuple[int | None, int] | None:
     if not plain or not ("月" in folded or plain["year"]):
         return None
     year = int(plain["year"]) if plain["year"] else None
-    if year is not None and not (year < 100 or 1950 <= year <= 2100):
+    if year is not None and not 1950 <= year <= 2100 and not (year < 100 and "月" in folded):
         return None
     return (_full_year(year) if year else None), int(plain["month"])
 
@@ -181,6 +181,8 @@ def period_among(texts: Iterable[str]) -> Period | None:
 
 def business_year(period: Period, months: Sequence[int]) -> Period:
     """The period, begun where its months begin: columns or sheets 4, 5 … 12, 1, 2, 3 run over New Year."""
+    if period.month is not None and period.first_month == 1:
+        return period  # 令和8年3月分 says the calendar year itself
     turns = [i for i in range(1, len(months)) if months[i] < months[i - 1]]
     if len(turns) == 1 and months[-1] < months[0]:
         return Period(period.year, first_month=months[0], month=period.month, sure=period.sure)

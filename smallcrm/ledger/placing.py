@@ -30,10 +30,10 @@ class Placing:
             return -1
         found = identity(record.values, record.contacts)
         index = self._known_by_own_id(person, found)
-        if index is None:
+        if index is None and person.own_id is None:
             index = self._register.certain(found)
-        if index is None:
-            index = self._by_name(found, record, kind, where)
+            if index is None:
+                index = self._by_name(found, record, kind, where)
         if index is None:
             index = self._new(record, where)
         elif self.plans[index].outcome != "question":
@@ -113,10 +113,8 @@ class Placing:
         return bool(code and code_key(str(code)) in codes) or name_key(str(row.values.get("name") or "")) in names
 
     def _compare_one(self, plan: CustomerPlan, found: Identity, store: Register, own_id: int | None) -> None:
-        certain = store.certain(found)
         same = store.named(found)
-        if certain is None and own_id in same:
-            certain = own_id
+        certain = own_id if own_id in same else store.certain(found)
         if certain is None and found.bare and plan.outcome == "new" and len(same) == 1 and store.bare(same):
             certain = same[0]
         if certain is not None:

@@ -117,12 +117,11 @@ class _Planner:
 
     def _tables_of(self, sheet: Sheet) -> bool:
         before = len(self.drafts)
-        cards = find_cards(sheet, self.workbook.date1904)
+        cards = [] if self.workbook.ours else find_cards(sheet, self.workbook.date1904)
         self.drafts += [Draft(sheet, "customers", card=card) for card in cards]
         bottom = max((pair.row for card in cards for pair in card.pairs), default=-1)
-        for block in find_blocks(sheet):
-            if block.header_rows[0] > bottom:
-                self._table(block, cards)
+        for block in find_blocks(sheet, bottom + 1):
+            self._table(block, cards)
         return len(self.drafts) > before
 
     def _table(self, block: Block, cards: Sequence[Card]) -> None:

@@ -35,7 +35,7 @@ _YES_NO = frozenset(
 )
 _PREFECTURE = re.compile(r"(?:北海道|東京都?|大阪府?|京都府?|.{2,3}県)")
 _ADDRESS = re.compile(r"(?:都|道|府|県|市|区|町|村|郡|丁目|番地|\d+\s*[-の−－‐ー]\s*\d+)")
-_CODE = re.compile(r"[a-z]{0,4}[\-_]?\d{1,12}(?:[\-_]\d{1,8})*[a-z]?")
+_CODE = re.compile(r"[a-z0-9#][a-z0-9\-_/.:]{0,23}")
 _BUILDING = re.compile(
     r"(?:マンション|ビル|ハイツ|コーポ|メゾン|荘|アパート|号室?|階|\d+f|\d{3,4}$|団地|レジデンス|パーク|タワー|ハウス|コート|ヴィラ|プラザ)"
 )
@@ -169,7 +169,7 @@ def _running(values: Sequence[CellValue]) -> bool:
             continue
         numbers.append(int(text))
     known = [number for number in numbers if number >= 0]
-    if len(known) < 2 or len(known) < 0.9 * len(numbers) or known[0] > 1:
+    if len(known) < 2 or len(known) < 0.75 * len(numbers) or known[0] > 1:
         return False
     steps = sum(b - a == 1 or b == 1 for a, b in zip(known, known[1:], strict=False))
     gaps = sum(0 < b - a <= 3 or b == 1 for a, b in zip(known, known[1:], strict=False))

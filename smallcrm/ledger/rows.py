@@ -29,6 +29,8 @@ _CARRIED = re.compile(
 _PAYMENT = re.compile(
     r"(?:ご|御|お)?(?:現金|銀行|口座|カード|小切手|手形|当月|普通預金|当座)?(?:入金|振込|振り込み|振込み|回収|集金|領収|振替|引落|引落し|支払|相殺|手形受取)(?:額|済|分|入金|み|り)?(?:\(.*\))?|payment(?: received)?|received"
 )
+_MAY_BE_SUM = re.compile(r"計|均|総|[tTｔＴ][oOｏＯ][tTｔＴ]|[sSｓＳ][uUｕＵ][mMｍＭ]|[aAａＡ][vVｖＶ]")
+_MAY_BE_ENTRY = re.compile(r"繰|残|未収|入金|振|回収|集金|領収|支払|引落|相殺|手形|forward|balance|payment|received|/f|bf|cf", re.I)
 _NOTE_START = (
     "※",
     "*",
@@ -136,6 +138,18 @@ _SUM_COLUMNS_NOT = frozenset(
 )
 
 
+def _texts_with(pattern: re.Pattern[str], values: list[CellValue]) -> list[str]:
+    """The different texts of a column that a pattern is found in; one look where there is none."""
+    texts = [value for value in set(values) if isinstance(value, str)]
+    if not pattern.search("\n".join(texts)):
+        return []
+    return [text for text in texts if pattern.search(text)]
+
+
+_TELLING = ("item", "postal_code", "address", "birthday", "phone", "mobile", "customer_code", "email")
+"""What a customer's row has, and a sum's has not."""
+
+
 class _Sorter:
     def __init__(self, block: Block, layout: Layout) -> None:
         self.block = block
@@ -186,7 +200,7 @@ class _Sorter:
             if column.role in _SUM_COLUMNS_NOT or (column.role == "custom" and not column.header):
                 continue
             values = self.block.column(column.index)
-            words = {v: why for v in set(values) if isinstance(v, str) and v and (why := is_sum_word(v))}
+            words = {text: why for text in _texts_with(_MAY_BE_SUM, values) if (why := is_sum_word(text))}
             if not words:
                 continue
             for row, value in enumerate(values, self.block.first):
@@ -213,10 +227,8 @@ class _Sorter:
             return True
         value = self.rows_of_sheet[row][column.index]
         assert isinstance(value, str)
-        if column.role in ("name", "company") and why == "subtotal":
-            return not self._has(row, "birthday", "postal_code", "address") or len(value) <= 4
         if column.role in ("name", "company", "kana"):
-            return True
+            return why == "total" or not self._has(row, "date", "day_part", *_TELLING)
         return not (self._has(row, "date", "day_part") and self._has(row, "name", "customer_code", "quantity"))
 
     def _has(self, row: int, *roles: str) -> bool:
@@ -267,7 +279,7 @@ class _Sorter:
         paid = self.layout.all("paid")
         for column in words:
             values = self.block.column(column.index)
-            telling = {v for v in set(values) if isinstance(v, str) and v and (is_carried(v) or is_payment_word(v))}
+            telling = {v for v in _texts_with(_MAY_BE_ENTRY, values) if is_carried(v) or is_payment_word(v)}
             if not telling:
                 continue
             for row, value in enumerate(values, self.block.first):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from smallcrm.ledger.header_block import Header, HeaderFinder, cell, is_word, look, text_of
-from smallcrm.ledger.headers import LONGEST_HEADER, header_key, is_header_word, meanings
+from smallcrm.ledger.headers import LONGEST_HEADER, header_key, is_header_word, loose_meanings, meanings
 from smallcrm.ledger.sheets import CellValue, Sheet
 
+BEGINNING = 60
+SPARSE = 2
 CORE = frozenset(["name", "date", "customer_code", "amount", "family_name"])
 """What a table has once: a second one means a second table beside the first."""
 
@@ -47,12 +49,12 @@ class Block:
             return [row[index] if index < len(row) else "" for row in rows]
 
 
-def find_blocks(sheet: Sheet) -> list[Block]:
-    """The tables of a sheet, from top to bottom and left to right."""
+def find_blocks(sheet: Sheet, start: int = 0) -> list[Block]:
+    """The tables of a sheet from a row on, from top to bottom and left to right."""
     width = max(map(len, sheet.rows), default=0)
     if not width:
         return []
-    rows = _header_rows(sheet)
+    rows = [row for row in _header_rows(sheet) if row >= start]
     if not rows:
         return []
     segments = _segments(sheet, rows, width)
@@ -61,20 +63,29 @@ def find_blocks(sheet: Sheet) -> list[Block]:
 
 
 def _header_rows(sheet: Sheet) -> list[int]:
-    """Rows with at least one word that may stand over a column; found by the set of all texts, not cell by cell."""
-    texts = {value for value in set().union(*sheet.rows) if isinstance(value, str) and 0 < len(value) <= LONGEST_HEADER}
-    words = {text for text in texts if not _plainly_data(text) and is_word(text)}
+    """Rows with at least one word that may stand over a column.
+
+    Of a long ledger these are looked for at its beginning, after rows with next to nothing in them, and wherever a word
+    of the headers found so far stands again.
+    """
+    rows = sheet.rows
+    near: set[int] = set(range(min(len(rows), BEGINNING)))
+    for row, cells in enumerate(rows):
+        if row >= BEGINNING and len(cells) - cells.count("") <= SPARSE:
+            near.update(range(row, min(row + 4, len(rows))))
+    words = _words(rows[row] for row in near)
     if not words:
         return []
-    found = [i for i, row in enumerate(sheet.rows) if not words.isdisjoint(row)]
-    if len(found) > 200 and len(found) > len(sheet.rows) / 4:
-        found = [i for i in found if sum(value in words for value in sheet.rows[i]) >= 2 or i < 50]
-    return found
+    return [row for row, cells in enumerate(rows) if not words.isdisjoint(cells) and _enough(row, cells, words)]
 
 
-def _plainly_data(text: str) -> bool:
-    """A quick no for the many codes, numbers and dates of a long ledger."""
-    return text[-1] in "0123456789" and (text[0] in "0123456789-" or len(text) > 6) and not text[:2] == "20"
+def _words(rows: Iterable[Sequence[CellValue]]) -> set[str]:
+    texts = {v for v in set().union(*rows) if isinstance(v, str) and 0 < len(v) <= LONGEST_HEADER}
+    return {text for text in texts if is_word(text)}
+
+
+def _enough(row: int, cells: Sequence[CellValue], words: set[str]) -> bool:
+    return row < BEGINNING or sum(value in words for value in cells) >= 2
 
 
 def _strong(cells: Sequence[CellValue]) -> bool:
@@ -124,15 +135,22 @@ def _are_apart(sheet: Sheet, rows: list[int], left: tuple[int, int], right: tupl
     one, other = _first_header(sheet, rows, left), _first_header(sheet, rows, right)
     if one is None or other is None:
         return False
-    if one[1] & other[1] & CORE:
+    if one[1] & other[1] & CORE and _stands_alone(one[1]) and _stands_alone(other[1]):
         return True
     if one[0] != other[0] and not _one_header(sheet, one[0], other[0]):
-        return True
-    core = frozenset(["name", "customer_code", "date", "item", "amount", "family_name"])
-    if not (one[1] & core and other[1] & core) and not ("unit_price" in other[1] or "unit_price" in one[1]):
+        shared = _strong(sheet.rows[other[0]][left[0] : left[1] + 1])
+        return not shared and _stands_alone(one[1]) and _stands_alone(other[1])
+    if not (_stands_alone(one[1]) and _stands_alone(other[1])) and "unit_price" not in one[1] | other[1]:
         return False
     ends = [_last_filled(sheet, part) for part in (left, right)]
     return abs(ends[0] - ends[1]) > max(3, 0.15 * max(ends))
+
+
+def _stands_alone(meant: set[str]) -> bool:
+    """Whether columns make a table without others: they name customers, or tell of sales."""
+    if meant & {"name", "family_name"} or {"date", "amount"} <= meant:
+        return True
+    return "customer_code" in meant and bool(meant & {"date", "amount", "phone", "address"})
 
 
 def _one_header(sheet: Sheet, one: int, other: int) -> bool:
@@ -146,7 +164,7 @@ def _first_header(sheet: Sheet, rows: list[int], part: tuple[int, int]) -> tuple
     for row in rows:
         cells = sheet.rows[row][part[0] : part[1] + 1]
         if _strong(cells):
-            return row, {meaning for value in cells if isinstance(value, str) for meaning in meanings(value)[:1]}
+            return row, {meaning for value in cells if isinstance(value, str) for meaning in loose_meanings(value)[:1]}
     return None
 
 
