@@ -43,6 +43,8 @@ class SheetHead(NamedTuple):
     uncomputed: tuple[Cell, ...] = ()
     coloured: bool = False
     filtered: bool = False
+    errors: dict[Cell, str] = {}  # noqa: RUF012
+    """Error values (#N/A), which calamine leaves empty; they are put into the rows."""
 
 
 class Sender:

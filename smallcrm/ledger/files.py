@@ -104,11 +104,11 @@ class _Reader:
         while True:
             if cancelled():
                 raise Cancelled(_("Reading the file was cancelled."))
+            if time.monotonic() > deadline:
+                return
             try:
                 frame = self._queue.get(timeout=CANCEL_EVERY)
             except Empty:
-                if time.monotonic() > deadline:
-                    return
                 continue
             if frame is None:
                 return

@@ -22,7 +22,7 @@ SHOWN_DAY = 'm"月"d"日"'
 class OdsDetails:
     """The details of an OpenDocument file's tables, in its order."""
 
-    date1904 = False
+    date1904 = external = False
 
     def __init__(self, archive: Archive) -> None:
         reader = _ContentReader()

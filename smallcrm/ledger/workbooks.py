@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import chain
-from typing import BinaryIO, Protocol
+from typing import Any, BinaryIO, Protocol
 
 from python_calamine import (
     CalamineError,
@@ -15,7 +16,7 @@ from python_calamine import (
 )
 
 from smallcrm.ledger.archive import Archive
-from smallcrm.ledger.channel import Sender, SheetHead
+from smallcrm.ledger.channel import Cell, Sender, SheetHead
 from smallcrm.ledger.export_columns import ID
 from smallcrm.ledger.protection import decrypted
 from smallcrm.ledger.refused import Refused
@@ -42,6 +43,8 @@ def read_workbook(file: BinaryIO, kind: Kind, password: str | None, send: Sender
         if meta.typ == SheetTypeEnum.WorkSheet:
             ours = _read_sheet(book, meta, head, send) or ours
     _tell_notes(heads, send)
+    if details.external:
+        send.note("external")
     send.done(date1904=details.date1904, ours=ours)
 
 
@@ -75,14 +78,28 @@ def _read_sheet(book: CalamineWorkbook, meta: SheetMetadata, head: SheetHead, se
     except CalamineError as error:
         raise Refused("damaged", str(error)) from error
     merges = tuple((*first, *last) for first, last in sheet.merged_cell_ranges or ())
-    send.sheet(head._replace(hidden=meta.visible != SheetVisibleEnum.Visible, merges=merges or head.merges))
+    hidden = meta.visible != SheetVisibleEnum.Visible
+    send.sheet(head._replace(hidden=hidden, merges=merges or head.merges, errors={}))
     left = sheet.start[1] if sheet.start else 0
     width = sheet.end[1] - left + 1 if sheet.end else 0
-    rows = sheet.iter_rows()
+    rows = iter(sheet.iter_rows())
+    if head.errors:
+        rows = _with_errors(rows, left, head.errors)
     first = next(rows, [])
     for block in RowPacker(left).blocks(chain([first] if first else [], rows), width):
         send.rows(block)
     return left == 0 and first[:1] == [ID.label]
+
+
+def _with_errors(rows: Iterator[list[Any]], left: int, errors: dict[Cell, str]) -> Iterator[list[Any]]:
+    by_row: dict[int, list[tuple[int, str]]] = {}
+    for (number, column), text in errors.items():
+        by_row.setdefault(number, []).append((column - left, text))
+    for number, row in enumerate(rows):
+        for column, text in by_row.get(number, ()):
+            if 0 <= column < len(row):
+                row[column] = text
+        yield row
 
 
 def _tell_notes(heads: list[SheetHead], send: Sender) -> None:
@@ -99,6 +116,7 @@ class Details(Protocol):
     """What a kind of workbook says beyond its values."""
 
     date1904: bool
+    external: bool
 
     def of(self, index: int, name: str) -> SheetHead:
         """The details of the sheet at `index`."""
@@ -107,7 +125,7 @@ class Details(Protocol):
 class NoDetails:
     """The older formats: calamine says it all."""
 
-    date1904 = False
+    date1904 = external = False
 
     def of(self, _index: int, name: str) -> SheetHead:
         """Nothing but the name."""

@@ -40,6 +40,7 @@ class WorkbookDetails:
         self._archive = archive
         self._folder = "xl/"
         book = archive.read("xl/workbook.xml")
+        self.external = any(name.startswith("xl/externalLinks/") for name in archive.names)
         self.date1904 = bool(DATE1904.search(book))
         targets = self._targets()
         self.parts = [targets.get(_attribute(sheet, rb"\w+:id"), "") for sheet in SHEET.findall(book)]
@@ -84,6 +85,7 @@ class _SheetScan:
         self._found_phonetics: dict[Cell, str] = {}
         self._found_formats: dict[Cell, str] = {}
         self._uncomputed: list[Cell] = []
+        self._errors: dict[Cell, str] = {}
         self._coloured = False
 
     def scan(self, chunks: Iterator[bytes], name: str) -> SheetHead:
@@ -109,6 +111,7 @@ class _SheetScan:
             uncomputed=tuple(self._uncomputed),
             coloured=self._coloured,
             filtered=bool(self._hidden_rows) and b"filterColumn" in rest[last:],
+            errors=self._errors,
         )
 
     def _scan_head(self, data: bytes) -> None:
@@ -131,6 +134,8 @@ class _SheetScan:
         self._formulas = self._formulas or (b"f" in data and data.find(b"</%bf>" % self._prefix, 0, cut) >= 0)
         if self._formulas:
             self._find_uncomputed(data, cut)
+        if b"#" in data and data.find(b't="e"', 0, cut) >= 0:
+            self._find_errors(data, cut)
         if self._formats:
             self._find_formats(data, cut)
         if self._readings:
@@ -156,6 +161,14 @@ class _SheetScan:
             # An empty text is a value; a formula that has not even that was never computed.
             if not (found[4] and b't="str"' in found[3]):
                 self._uncomputed.append(_cell(found[1], found[2]))
+
+    def _find_errors(self, data: bytes, cut: int) -> None:
+        p = self._prefix
+        pattern = _compiled(
+            rb'<%bc %b[^>]* t="e"[^>]*>(?:<%bf\b[^<]*(?:</%bf>)?)?<%bv>(#[^<]*)<' % (p, REFERENCE, p, p, p)
+        )
+        for found in pattern.finditer(data, 0, cut):
+            self._errors[_cell(found[1], found[2])] = found[3].decode(errors="replace")
 
     def _find_formats(self, data: bytes, cut: int) -> None:
         styles = b"|".join(b"%d" % number for number in self._formats)
