@@ -8,8 +8,11 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
-from smallcrm.ledger.cells import reader_for
+from smallcrm.ledger.addresses import address
+from smallcrm.ledger.cells import CellReader, reader_for, shown
+from smallcrm.ledger.header_block import cell
 from smallcrm.ledger.periods import Period, business_year, find_month, find_period, guessed_period
+from smallcrm.ledger.plan import Repair
 from smallcrm.ledger.reading import Filled, Table, Values, context_of, fill, read_column, read_in_order
 from smallcrm.ledger.sheets import CellValue
 from smallcrm.values.dates import YearHint, read_date, read_month_and_day
@@ -38,8 +41,25 @@ def read_days(table: Table, period: Period | None, where: Sequence[bool] | None,
     column.role, role = "date", column.role
     reader = reader_for("date", context)
     values = read_in_order(table, column, filled, reader) if rolling else read_column(table, column, filled, reader)
+    if not rolling and role == "date":
+        _report_payments(table, column, reader)
     column.role = role
     return Days(_iso(values), _bad(values), guessed)
+
+
+def _report_payments(table: Table, column: Column, reader: CellReader) -> None:
+    """Payments are no purchases, but what their dates were read as is said like that of any other row."""
+    for skipped in table.skipped:
+        if skipped.why != "payment":
+            continue
+        value = cell(table.block.sheet, skipped.row - 1, column.index)
+        try:
+            reading = reader(value)
+        except Unreadable:
+            continue
+        if reading is not None and reading.why:
+            place = address(skipped.row - 1, column.index)
+            table.repaired.append(Repair(place, plain(value), shown(reading.value), reading.why))
 
 
 def _iso(values: Values) -> list[str | None]:

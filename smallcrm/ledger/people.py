@@ -5,6 +5,7 @@ Rows that tell the same are read once: `People.of_rows` has a number for every r
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -16,7 +17,8 @@ from smallcrm.ledger.mapping import Column
 from smallcrm.ledger.plan import Contact, ContactKind, CustomerRecord, Repair
 from smallcrm.ledger.reading import Table, Values, fill, read_column
 from smallcrm.values.addresses import split_postal, split_prefecture, whole_address
-from smallcrm.values.kana import read_kana
+from smallcrm.values.company_forms import FORMS
+from smallcrm.values.kana import is_kana, read_kana
 from smallcrm.values.names import Name, is_company, is_walk_in
 from smallcrm.values.reading import Reading, Unreadable
 from smallcrm.values.text import clean, plain
@@ -34,6 +36,7 @@ COUNTS = frozenset(["age", "points", "visits", "total"])
 CONTACT_KINDS: dict[str, ContactKind] = {"email": "email", "sns": "sns", "fax": "fax"}
 _KIND_OF_OURS = {column.field: column.kind for column in CUSTOMER_COLUMNS}
 _OURS_ONLY = frozenset(_KIND_OF_OURS) - {*WHO, *OF_A_LIST}
+_LEGAL_FORM = re.compile("|".join(sorted(map(re.escape, (*FORMS, "㈱", "㈲", "(株)", "(有)")), key=len, reverse=True)))
 LINKS = {"company_id": "company_id", "referrer_id": "referrer_id"}
 
 
@@ -146,9 +149,8 @@ def _with_phonetics(table: Table, read: list[Values]) -> list[Values]:
         typed = phonetics.get((row, name.column.index))
         if values[i] or not typed or name.values[i] is None:
             continue
-        try:
-            values[i] = read_kana(typed).value
-        except Unreadable:
+        values[i] = _reading(typed)
+        if values[i] is None:
             continue
         table.repaired.append(Repair(cell_address(row, name.column.index), "", values[i], "phonetic"))
     if kana:
@@ -156,6 +158,16 @@ def _with_phonetics(table: Table, read: list[Values]) -> list[Values]:
         return read
     column = Column(name.column.index, "", "kana", name.column.profile)
     return [*read, Values(column, [], values, {})]
+
+
+def _reading(typed: str) -> str | None:
+    """What was typed, as a reading; a company's legal form in it is none, and what was not typed as kana neither."""
+    text = _LEGAL_FORM.sub("", typed).strip()
+    try:
+        kana = read_kana(text).value
+    except Unreadable:
+        return None
+    return kana if kana and is_kana(kana) else None
 
 
 class Composer:
@@ -202,7 +214,8 @@ class Composer:
     def _put(self, record: CustomerRecord, role: str, value: Any) -> None:
         if role in ("phone", "mobile", "fax"):
             record.contacts += [
-                Contact("fax" if role == "fax" else phone.kind, phone.written, phone.normal) for phone in value
+                Contact(role if self._verbatim or role == "fax" else phone.kind, phone.written, phone.normal)
+                for phone in value
             ]
         elif role in CONTACT_KINDS:
             record.contacts += [Contact(CONTACT_KINDS[role], text, text.casefold()) for text in value]

@@ -71,7 +71,7 @@ def _header_rows(sheet: Sheet) -> list[int]:
     rows = sheet.rows
     near: set[int] = set(range(min(len(rows), BEGINNING)))
     for row, cells in enumerate(rows):
-        if row >= BEGINNING and len(cells) - cells.count("") <= SPARSE:
+        if len(cells) - cells.count("") <= SPARSE:
             near.update(range(row, min(row + 4, len(rows))))
     words = _words(rows[row] for row in near)
     if not words:
