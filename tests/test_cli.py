@@ -184,7 +184,7 @@ class TestStandardStreams:
     def test_json_is_the_only_thing_on_stdout_and_utf8_everywhere(self, shop: Path, tmp_path: Path) -> None:
         ledger = customer_ledger(tmp_path)
         environment = {**os.environ, "PYTHONIOENCODING": "cp932", "PYTHONUTF8": "0"}
-        command = [sys.executable, "-m", "smallcrm", "--file", shop, "import", ledger, "--json"]
+        command = [sys.executable, "-m", "smallcrm", "--file", str(shop), "import", str(ledger), "--json"]
         done = subprocess.run(command, capture_output=True, env=environment, cwd=ROOT, check=True)
         document = json.loads(done.stdout.decode("utf-8"))
         assert document["applied"] is True

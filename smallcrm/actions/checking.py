@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from smallcrm.actions.words import field_word
 from smallcrm.errors import CrmError
@@ -22,6 +22,8 @@ LONGEST = 30_000
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
+CONTACT_KINDS = ("phone", "mobile", "fax", "email", "sns")
+Point = TypeVar("Point", bound=tuple[str, str, str])
 Stored = str | int | None
 Checker = Callable[[Any], Stored]
 
@@ -49,7 +51,18 @@ def checked_contacts(contacts: Sequence[tuple[str, str]]) -> list[tuple[str, str
             points += _contact(kind, _text(written))
         except ValueError as error:
             raise CrmError(_("{field}: {reason}").format(field=field_word(kind), reason=error)) from error
-    return list(dict.fromkeys(points))
+    return in_order(dict.fromkeys(points))
+
+
+def in_order(contacts: Iterable[Point]) -> list[Point]:
+    """Numbers and addresses as a customer has them: by kind, so that an export, a column a kind, loses no order."""
+    return sorted(contacts, key=lambda contact: CONTACT_KINDS.index(contact[0]))
+
+
+def checked_custom(custom: Mapping[str, Any]) -> dict[str, str | bool]:
+    """Fields of the user's own: texts, or yes and no; empty ones are left out."""
+    checked = {_text(name): value if isinstance(value, bool) else _note(value) for name, value in custom.items()}
+    return {name: value for name, value in checked.items() if name and value != ""}
 
 
 def checked_tags(tags: Sequence[str]) -> list[str]:
@@ -64,7 +77,7 @@ def _contact(kind: str, written: str) -> list[tuple[str, str, str]]:
         try:
             return [(kind, phone.value.written, phone.value.normal) for phone in read_phones(written)]
         except Unreadable as error:
-            raise ValueError(_("{value} is no number.").format(value=written)) from error
+            raise ValueError(_("{value} is no telephone number.").format(value=written)) from error
     if kind == "email":
         normal = narrow(written).casefold()
         if not _EMAIL.fullmatch(normal):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from smallcrm.actions.checking import checked_contacts, checked_customer, checked_tags
+from smallcrm.actions.checking import checked_contacts, checked_custom, checked_customer, checked_tags
 from smallcrm.actions.words import field_word
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
@@ -31,7 +31,7 @@ def add(
 ) -> int:
     """Write a new customer; gives its id. `values` is keyed by the columns of the customer; a name there must be."""
     checked = checked_customer({"name": "", **values})
-    draft = CustomerDraft(checked, checked_contacts(contacts), checked_tags(tags), custom or {})
+    draft = CustomerDraft(checked, checked_contacts(contacts), checked_tags(tags), checked_custom(custom or {}))
     with store.act("add-customer", name=checked["name"]):
         return store.customers.insert(draft)
 
@@ -51,9 +51,10 @@ def change(
         raise CrmError(_("A customer cannot be its own company or referrer."))
     points = None if contacts is None else checked_contacts(contacts)
     names = None if tags is None else checked_tags(tags)
+    own = None if custom is None else checked_custom(custom)
     name = checked.get("name") or existing(store, customer).name
     with store.act("change-customer", name=name):
-        if not store.customers.update(customer, checked, contacts=points, tags=names, custom=custom):
+        if not store.customers.update(customer, checked, contacts=points, tags=names, custom=own):
             raise _gone()
 
 

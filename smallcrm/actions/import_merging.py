@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, get_args
 
+from smallcrm.actions.checking import in_order
 from smallcrm.ledger.plan import Change, Contact, ContactKind, CustomerRecord, Existing
 from smallcrm.store.customers import COLUMNS
 
@@ -24,6 +25,7 @@ def filled_up(record: CustomerRecord, other: CustomerRecord) -> CustomerRecord:
         _joined(record.contacts, other.contacts),
         list(dict.fromkeys([*record.tags, *other.tags])),
         {**other.custom, **record.custom},
+        {**other.links, **record.links},
     )
 
 
@@ -68,10 +70,10 @@ def _compared(customer: Customer, record: CustomerRecord) -> Iterator[tuple[str,
 
 
 def _joined(contacts: Sequence[tuple[str, str, str]], more: Sequence[Contact]) -> list[Any]:
-    return [*contacts, *_missing(contacts, more)]
+    return in_order([*contacts, *_missing(contacts, more)])
 
 
 def _missing(contacts: Collection[tuple[str, str, str]], more: Iterable[Contact]) -> list[Contact]:
-    """Those that are not there under any kind: a mobile number in the column of phones is the same number."""
-    known = {normal or written for _kind, written, normal in contacts}
-    return [contact for contact in more if (contact.normal or contact.written) not in known]
+    """Those that are not there: a mobile number among the phones is the same number, a fax is not."""
+    known = {(kind == "fax", normal) for kind, _written, normal in contacts}
+    return [contact for contact in more if (contact.kind == "fax", contact.normal) not in known]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from smallcrm.actions.checking import in_order
 from smallcrm.actions.import_merging import differences, filled_up, update_of
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
@@ -57,6 +58,7 @@ def write_plan(store: Store, plan: Plan, progress: Progress) -> Written:
     counts = {"customers": len(new), "updated": len(updates), "purchases": len(purchases)}
     with store.act("import", file=plan.path.name, **counts) as act:
         ids = _write_customers(store, plan, new, steps)
+        _link(store, new, ids)
         for customer, update in steps.over(updates):
             if not store.customers.update(customer, **update):
                 raise _vanished()
@@ -133,9 +135,20 @@ def _vanished() -> CrmError:
 
 def _write_customers(store: Store, plan: Plan, new: dict[int, CustomerRecord], steps: _Steps) -> list[int | None]:
     """Writes the new ones; gives the id of every customer of the plan, None for those left out."""
+    for record in new.values():
+        if len(record.contacts) > 1:
+            record.contacts = in_order(record.contacts)
     numbers = dict(zip(new, store.customers.insert_many(steps.over(new.values())), strict=True))
     ids = [numbers.get(place, _known_id(customer)) for place, customer in enumerate(plan.customers)]
     return [ids[~number] if number is not None and number < 0 else number for number in ids]
+
+
+def _link(store: Store, new: dict[int, CustomerRecord], ids: list[int | None]) -> None:
+    """Who works for whom and who brought whom: when all are there."""
+    for place, record in new.items():
+        links = {field: ids[target] for field, target in record.links.items() if ids[target] is not None}
+        if links:
+            store.customers.update(ids[place] or 0, links)
 
 
 def _known_id(customer: CustomerPlan) -> int | None:

@@ -100,7 +100,7 @@ def _customers(random: Random, count: int, today: date) -> Iterator[CustomerPlan
 
 
 def _contacts(random: Random, number: int) -> list[Contact]:
-    phone = f"{random.choice(('090', '080', '070'))}-0000-{number % 10000:04d}"
+    phone = f"{random.choice(('090', '070'))}-0000-{number % 10000:04d}"
     contacts = [Contact("mobile", phone, phone.replace("-", ""))]
     if random.random() < 0.5:
         mail = f"customer{number}@example.jp"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from smallcrm.cli.output import say
+from smallcrm.cli.output import say, tell
 from smallcrm.cli.session import Session, Usage
 from smallcrm.i18n import _
 
@@ -34,8 +34,10 @@ def _export(session: Session, kind: str, out: Path) -> None:
     if kind not in KINDS:
         raise Usage.wrong(unknown_kind(kind, KINDS, _LATER))
     with session.opened() as store:
-        count = exports.export_customers(store, out) if kind == "customers" else exports.export_purchases(store, out)
-    say(_("{count} rows written to {file}.").format(count=f"{count:,}", file=out))
+        written = exports.export_customers(store, out) if kind == "customers" else exports.export_purchases(store, out)
+    say(_("{count} rows written to {file}.").format(count=f"{written.rows:,}", file=out))
+    for cell in written.cut:
+        tell(_("The text of {cell} is too long for Excel; it was cut.").format(cell=cell))
 
 
 def unknown_kind(kind: str, known: tuple[str, ...], later: tuple[str, ...]) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from smallcrm.ledger.addresses import address as cell_address
-from smallcrm.ledger.cells import reader_for
+from smallcrm.ledger.cells import CellReader, reader_for
 from smallcrm.ledger.export_columns import CUSTOMER_COLUMNS, ID, meant
 from smallcrm.ledger.mapping import Column
 from smallcrm.ledger.plan import Contact, ContactKind, CustomerRecord, Repair
@@ -95,28 +95,21 @@ def _columns_of(table: Table) -> list[Column]:
 
 
 def _read(table: Table, column: Column, where: Sequence[bool] | None) -> Values:
-    filled = fill(table, column, where)
-    counted = column.role.removeprefix("custom:")
-    if table.layout.ours and counted in COUNTS:
-        return read_column(table, column, filled, reader_for(counted))
-    if not table.layout.ours or column.role not in _KIND_OF_OURS:
-        return read_column(table, column, filled)
-    kind = _KIND_OF_OURS[column.role]
-    if kind in ("yes-no", "yes"):
-        return read_column(table, column, filled, reader_for("yes_no"))
-    if kind == "day" and column.role != "birthday":
-        return read_column(table, column, filled, reader_for("first_date"))
-    if kind == "id":
-        return read_column(table, column, filled, _read_id)
+    reader = _our_reader(column) if table.layout.ours else None
+    return read_column(table, column, fill(table, column, where), reader)
+
+
+def _our_reader(column: Column) -> CellReader | None:
+    """How a column of our own export is read where that is not how a shop's own ledger is."""
+    role = column.role.removeprefix("custom:")
+    if role in COUNTS:
+        return reader_for(role)
+    if role in _READERS_OF_OURS:
+        return _READERS_OF_OURS[role]
+    kind = _KIND_OF_OURS.get(column.role, "")
     if kind == "word":
-        return read_column(table, column, filled, lambda value: _read_word(column.role, plain(value)))
-    if column.role == "sns":
-        return read_column(table, column, filled, reader_for("tags"))
-    if column.role == "name":
-        return read_column(table, column, filled, _read_our_name)
-    if kind == "text" and column.role != "postal_code":
-        return read_column(table, column, filled, _read_our_text)
-    return read_column(table, column, filled)
+        return lambda value: _read_word(column.role, plain(value))
+    return _READERS_OF_KINDS.get(kind)
 
 
 def _read_our_name(value: Any) -> Reading[Name] | None:
@@ -135,6 +128,21 @@ def _read_id(value: Any) -> Reading[int] | None:
 def _read_word(field: str, text: str) -> Reading[str] | None:
     found = meant(field, text.strip())
     return Reading(found) if found else None
+
+
+_READERS_OF_OURS: dict[str, CellReader | None] = {
+    "sns": reader_for("tags"),
+    "name": _read_our_name,
+    "birthday": None,
+    "postal_code": None,
+}
+_READERS_OF_KINDS: dict[str, CellReader] = {
+    "yes-no": reader_for("yes_no"),
+    "yes": reader_for("yes_no"),
+    "day": reader_for("first_date"),
+    "id": _read_id,
+    "text": _read_our_text,
+}
 
 
 def _with_phonetics(table: Table, read: list[Values]) -> list[Values]:
@@ -313,10 +321,14 @@ def _kept(value: Any) -> Any:
 
 
 def _joined(parts: Sequence[str]) -> str:
-    """Parts of an address as one: Japanese without a space, numbers apart by a hyphen."""
+    """Parts of an address as one: Japanese without a space, numbers apart by a hyphen, nothing twice."""
     address = ""
     for part in parts:
-        if address and address[-1].isascii() and part[0].isascii():
+        if part.startswith(address):
+            address = part
+        elif len(part) >= 3 and part in address:
+            continue
+        elif address and address[-1].isascii() and part[0].isascii():
             number = address[-1].isdigit() and part[0].isdigit()
             address += ("-" if number else " ") + part
         else:

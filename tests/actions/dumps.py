@@ -7,6 +7,7 @@ from typing import Any
 from smallcrm.store import models
 from smallcrm.store.database import Store
 
+_UNNUMBERED = ("contact_point", "customer_tag")
 Dump = dict[str, list[tuple[Any, ...]]]
 
 
@@ -20,5 +21,6 @@ def dump(store: Store, *, journal: bool = False) -> Dump:
 
 
 def records(store: Store) -> Dump:
-    """The shop's own data, without what the program remembers for itself."""
-    return {table: rows for table, rows in dump(store).items() if table not in ("column_mapping", "file_setting")}
+    """The shop's own data, without what the program remembers for itself and without numbers that nothing refers to."""
+    found = {table: rows for table, rows in dump(store).items() if table not in ("column_mapping", "file_setting")}
+    return {table: sorted(row[1:] for row in rows) if table in _UNNUMBERED else rows for table, rows in found.items()}

@@ -64,7 +64,7 @@ class TestWhatComesIn:
 
     def test_the_act_has_the_users_name_for_it(self, store: Store, tmp_path: Path, japanese: None) -> None:
         take_in(store, customer_ledger(tmp_path))
-        assert history.undo_label(store) == "「顧客台帳.xlsx」の取り込み(新規 3件)"
+        assert history.undo_label(store) == "「顧客台帳.xlsx」の取り込み(新規顧客 3人)"
 
     def test_the_mapping_is_remembered(self, store: Store, tmp_path: Path) -> None:
         take_in(store, customer_ledger(tmp_path), columns={"source": "備考"})

@@ -106,8 +106,8 @@ def _correct(path: Path, corrections: dict[str, Any]) -> None:
     for sheet in book.worksheets:
         for row in sheet.iter_rows():
             for cell in row:
-                if cell.value in corrections:
-                    cell.value = corrections[cell.value]
+                if str(cell.value) in corrections:
+                    cell.value = corrections[str(cell.value)]
                     if isinstance(cell.value, date):
                         cell.number_format = "yyyy/mm/dd"
     book.save(path)

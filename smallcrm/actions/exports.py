@@ -1,0 +1,77 @@
+"""Customers and purchases as files that a later import brings back unchanged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from smallcrm.ledger import export
+from smallcrm.ledger.export import CustomerExport, PurchaseExport
+
+if TYPE_CHECKING:
+    from smallcrm.ledger.table_file import Written
+    from smallcrm.store.database import Store
+    from smallcrm.store.records import Purchase
+
+SUFFIXES = (".xlsx", ".csv")
+
+
+def export_customers(store: Store, path: Path) -> Written:
+    """Write all customers to an .xlsx or .csv file."""
+    return export.export_customers(_customers(store), path)
+
+
+def export_purchases(store: Store, path: Path) -> Written:
+    """Write all purchases, a row for each of their lines, to an .xlsx or .csv file."""
+    return export.export_purchases(_purchases(store), path)
+
+
+def _customers(store: Store) -> Iterator[CustomerExport]:
+    for number, values, contacts, tags, custom in store.customers.known():
+        points = [(contact.kind, contact.written) for contact in contacts]
+        yield CustomerExport(id=number, contacts=points, tags=tags, custom=custom, **values)
+
+
+def _purchases(store: Store) -> Iterator[PurchaseExport]:
+    people = {row.id: (row.values.get("code", ""), row.values["name"]) for row in store.customers.known()}
+    codes = {product.id: product.code for product in store.products.all()}
+    for purchase in store.purchases.all():
+        code, name = people.get(purchase.customer_id or 0, ("", ""))
+        yield from _rows(purchase, code, name, codes)
+
+
+def _rows(purchase: Purchase, code: str, name: str, codes: dict[int, str]) -> Iterator[PurchaseExport]:
+    """A row a line; a purchase of one line, or of none, is its amount whatever its line says."""
+    alone = len(purchase.lines) < 2
+    for line in purchase.lines or (None,):
+        said: dict[str, Any] = {}
+        if line is not None:
+            said = {
+                "item": line.item,
+                "category": line.category,
+                "quantity": line.quantity,
+                "unit_price": line.unit_price,
+                "cost": line.cost,
+                "product_code": codes.get(line.product_id or 0, ""),
+            }
+        yield PurchaseExport(
+            purchase.customer_id,
+            code,
+            name,
+            purchase.day,
+            purchase.amount if alone or line is None else line.amount,
+            receipt_no=purchase.receipt_no,
+            kind=purchase.kind,
+            tax_included=purchase.tax_included,
+            tax=purchase.tax,
+            discount=purchase.discount,
+            payment=purchase.payment,
+            paid=purchase.paid,
+            due_date=purchase.due_date,
+            channel=purchase.channel,
+            staff=purchase.staff,
+            note=purchase.note,
+            custom=purchase.custom,
+            **said,
+        )

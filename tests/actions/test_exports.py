@@ -1,0 +1,102 @@
+"""What is exported comes back as it was: a new file filled from the exports holds the same records."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from smallcrm.actions import customers, exports, files, imports, made_up, purchases
+from smallcrm.ledger.options import ImportOptions
+from smallcrm.store.database import Store
+from tests.actions.dumps import records
+from tests.actions.ledgers import SALES, customer_ledger, sales_ledger
+from tests.actions.test_imports import TODAY, take_in
+
+AWKWARD: list[dict[str, Any]] = [
+    {"name": "=1+1", "code": "007", "note": "-5\n+3\t@x", "kana": ""},
+    {
+        "name": "髙﨑 𠮷邉",
+        "kana": "タカサキ",
+        "address": "東京都千代田区1-1",
+        "building": "3-4",
+        "birthday": "1952-03-04",
+    },
+    {
+        "name": "㈱みどり",
+        "kind": "company",
+        "honorific": "御中",
+        "website": "https://example.jp",
+        "postal_code": "0600001",
+    },
+    {"name": "伊藤 和子", "gender": "女", "decision_maker": 1, "post_consent": 0, "mail_consent": 1, "rank": "A"},
+    {"name": "伊藤 和子", "created_on": "2026-04-01", "stage": "見込み客", "source": "紹介", "staff": "山田"},
+    {"name": "一般", "title": "部長", "department": "営業部", "prefecture": "北海道", "referrer": "佐藤"},
+]
+
+
+def fill(store: Store) -> None:
+    numbers = [customers.add(store, values) for values in AWKWARD]
+    customers.change(
+        store,
+        numbers[1],
+        {"company_id": numbers[2], "company": "㈱みどり"},
+        contacts=[("phone", "03-0000-1111"), ("mobile", "090-0000-2222"), ("phone", "0312345678"), ("email", "A@b.jp")],
+        tags=["VIP", "茶道"],
+        custom={"足サイズ": "23.5", "氏名": "別名", "会員": True, "年齢": "40"},
+    )
+    customers.change(
+        store, numbers[0], {"referrer_id": numbers[3]}, contacts=[("fax", "03-0000-1111"), ("sns", "@shop")]
+    )
+    shoe = {"item": "革靴", "category": "紳士靴", "quantity": 1500, "unit_price": 18700, "amount": 28050, "cost": 9000}
+    purchases.add_purchase(store, {"customer_id": numbers[0], "day": "2026-09-03", "receipt_no": "0012"}, [shoe])
+    purchases.add_purchase(store, {"customer_id": numbers[4], "amount": -500, "kind": "return", "note": "=返品"})
+    purchases.add_purchase(store, {"day": "2026-09-03", "amount": 0, "kind": "sale", "tax_included": 0, "tax": 0})
+    purchases.add_purchase(
+        store,
+        {
+            "customer_id": numbers[5], "day": "2026-09-30", "amount": 1200, "kind": "monthly", "payment": "現金",
+            "paid": 1000, "due_date": "2026-10-31", "channel": "店頭", "staff": "山田", "discount": 10,
+        },
+    )  # fmt: skip
+
+
+def filled_from(folder: Path, ending: str, source: Store) -> Any:
+    exports.export_customers(source, folder / f"customers{ending}")
+    exports.export_purchases(source, folder / f"purchases{ending}")
+    with files.create_file(folder / f"copy{ending}.crm") as copy:
+        for name in ("customers", "purchases"):
+            take_in(copy, folder / f"{name}{ending}")
+        return records(copy)
+
+
+@pytest.mark.parametrize("ending", [".xlsx", ".csv"])
+class TestRoundTrip:
+    def test_of_what_ledgers_brought(self, store: Store, tmp_path: Path, ending: str, language: str) -> None:
+        take_in(store, customer_ledger(tmp_path))
+        take_in(store, sales_ledger(tmp_path))
+        assert filled_from(tmp_path, ending, store) == records(store)
+
+    def test_of_everything_a_hand_can_type(self, store: Store, tmp_path: Path, ending: str, language: str) -> None:
+        fill(store)
+        copy = filled_from(tmp_path, ending, store)
+        for table, rows in records(store).items():
+            assert copy[table] == rows, table
+
+    def test_of_a_whole_shop(self, store: Store, tmp_path: Path, ending: str) -> None:
+        imports.apply(store, made_up.made_up_plan(200, 7, date(2026, 11, 22)))
+        assert filled_from(tmp_path, ending, store) == records(store)
+
+    def test_the_export_of_a_shop_tells_the_shop_nothing_new(self, store: Store, tmp_path: Path, ending: str) -> None:
+        take_in(store, customer_ledger(tmp_path))
+        take_in(store, sales_ledger(tmp_path))
+        before = records(store)
+        exports.export_customers(store, tmp_path / f"customers{ending}")
+        written = exports.export_purchases(store, tmp_path / f"purchases{ending}")
+        assert written.rows == len(SALES)
+        for name in ("customers", "purchases"):
+            plan = imports.preview(store, tmp_path / f"{name}{ending}", ImportOptions(), today=TODAY).plan
+            assert imports.apply(store, plan).act is None
+        assert records(store) == before
