@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from smallcrm import i18n, paths
 from smallcrm import settings as settings_file
-from smallcrm.bugs import write_down
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
-from smallcrm.ui import crash, theme
+from smallcrm.ui import theme
 from smallcrm.ui.garbage import Collector
 from smallcrm.ui.main_window import MainWindow
 from smallcrm.ui.messages import MessageBar
@@ -33,15 +33,16 @@ MINUTES_BETWEEN_BACKUPS = 30
 def run(file: Path | None, *, quit_after_paint: bool = False, open_ledger: Path | None = None) -> int:
     """Open the window on a data file (None: the one last opened) and stay until it is closed."""
     app = application()
+    if quit_after_paint:
+        return _measured(app, file)
     instance = SingleInstance(paths.data_folder())
-    if not quit_after_paint and not instance.claim() and instance.hand_over(open_ledger or file):
+    if not instance.claim() and instance.hand_over(open_ledger or file):
         return 0
     program = Program(app, Preferences(settings_file.load().settings))
     if not program.start(file):
         return 1
-    if quit_after_paint:
-        program.quit_after_paint()
-        return app.exec()
+    from smallcrm.ui import crash
+
     crash.install_hook(program.show_crash)
     instance.asked.connect(program.asked)
     QTimer.singleShot(0, instance.listen)
@@ -50,6 +51,17 @@ def run(file: Path | None, *, quit_after_paint: bool = False, open_ledger: Path 
     status = app.exec()
     instance.release()
     return status
+
+
+def _measured(app: QApplication, file: Path | None) -> int:
+    """As far as the first painted frame, and no further."""
+    program = Program(app, Preferences(settings_file.load().settings))
+    if not program.start(file):
+        return 1
+    program.quit_after_paint()
+    status = app.exec()
+    sys.stdout.flush()
+    os._exit(status)  # the data file is closed; taking down the interpreter is no part of the start
 
 
 def application() -> QApplication:
@@ -131,6 +143,8 @@ class Program(QObject):
 
     def show_crash(self, error: BaseException) -> None:
         """A bug came up: say so and go on."""
+        from smallcrm.ui import crash
+
         crash.CrashDialog(crash.details(error), self.window).exec()
 
     def quit_after_paint(self) -> None:
@@ -150,7 +164,6 @@ class Program(QObject):
         window.closed.connect(self._closed)
         self.window = window
         window.go(key or first_page(session))
-        window.look_again()
         window.show()
         self._remember(self.store.path)
 
@@ -184,6 +197,8 @@ class Program(QObject):
             work.then(lambda _done: window.look_again()).start()
 
     def _crashed(self, error: BaseException) -> None:
+        from smallcrm.bugs import write_down
+
         write_down(error)
         self.show_crash(error)
 
@@ -212,6 +227,7 @@ class Program(QObject):
 def _back_up(store: Store, reason: Reason) -> None:
     """A backup that nobody asked for: when it cannot be made the log says so, and the work goes on."""
     from smallcrm.actions import upkeep
+    from smallcrm.bugs import write_down
 
     try:
         upkeep.back_up_by_itself(store, reason)
@@ -221,6 +237,8 @@ def _back_up(store: Store, reason: Reason) -> None:
 
 def _explain(text: str) -> None:
     """The data file cannot be opened, and there is no window yet to say so in."""
+    from PySide6.QtWidgets import QMessageBox
+
     box = QMessageBox(QMessageBox.Icon.Warning, "smallcrm", "")
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(_("The data file could not be opened."))

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import sys
 import traceback
-from collections.abc import Callable
-from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from smallcrm import __version__
-from smallcrm.bugs import write_down
 from smallcrm.i18n import _
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import button
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import TracebackType
 
 
 class CrashDialog(QDialog):
@@ -57,6 +59,8 @@ def install_hook(show: Callable[[BaseException], object]) -> None:
             sys.__excepthook__(kind, error, trace)
             QApplication.quit()
             return
+        from smallcrm.bugs import write_down
+
         write_down(error)
         show(error)
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from smallcrm.ui.search_box import Hit
-from smallcrm.ui.session import Session
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from smallcrm.ui.main_window import PageEntry
+    from smallcrm.ui.session import Session
 
 CUSTOMERS = 10
 

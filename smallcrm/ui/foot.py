@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from smallcrm.i18n import _
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def backup_words(path: Path) -> str:

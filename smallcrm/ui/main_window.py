@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,19 +11,19 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QMenu, QSta
 
 from smallcrm import paths
 from smallcrm.i18n import _
-from smallcrm.ui import foot
 from smallcrm.ui.dropping import DATA_FILE, dropped_file, ledger_filter
-from smallcrm.ui.menu import MenuActs, settings_menu
 from smallcrm.ui.messages import MessageBar, Offer, WorkBar
 from smallcrm.ui.page import Page
 from smallcrm.ui.rail import Rail, RailItem
-from smallcrm.ui.search_box import Hit
-from smallcrm.ui.session import Session
-from smallcrm.ui.timing import call_off, soon
+from smallcrm.ui.timing import AFTER_THE_FRAME_MS, call_off, later, soon
 from smallcrm.ui.top_bar import TopBar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from smallcrm.actions.history import Reversal
+    from smallcrm.ui.search_box import Hit
+    from smallcrm.ui.session import Session
 
 
 KEPT_NAMED = 5
@@ -175,13 +174,14 @@ class MainWindow(QMainWindow):
 
         undo, redo = history.undo_label(self.session.store), history.redo_label(self.session.store)
         self.top_bar.tell(undo or "", redo or "")
-        soon(self, self._tell_backup)  # looking into a folder need not hold up the first frame
+        later(self, AFTER_THE_FRAME_MS, self._tell_backup).start()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
             soon(self, self.first_painted.emit)
+            later(self, AFTER_THE_FRAME_MS, self.look_again).start()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_file(event.mimeData()) is not None:
@@ -227,18 +227,22 @@ class MainWindow(QMainWindow):
         tasks.refused.connect(self.messages.complain)
         tasks.running.connect(self.work_bar.watch)
         tasks.changed.connect(self.look_again)
-        self._settings = self._menu()
         self.rail.settings.clicked.connect(self._show_settings)
         QShortcut(QKeySequence("Ctrl+O"), self).activated.connect(self.choose_ledger)
 
     def _show_settings(self) -> None:
+        menu = self._menu()
         corner = self.rail.settings.mapToGlobal(QPoint(8, 0))
-        self._settings.popup(corner - QPoint(0, self._settings.sizeHint().height()))
+        menu.popup(corner - QPoint(0, menu.sizeHint().height()))
 
     def _tell_backup(self) -> None:
+        from smallcrm.ui import foot
+
         self.rail.tell_backup(foot.backup_words(self.session.store.path))
 
     def _menu(self) -> QMenu:
+        from smallcrm.ui.menu import MenuActs, settings_menu
+
         return settings_menu(
             self.session.preferences.now,
             MenuActs(

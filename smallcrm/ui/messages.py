@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from smallcrm.i18n import _
-from smallcrm.ui.tasks import Operation
 from smallcrm.ui.theme import set_tone
 from smallcrm.ui.widgets import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from smallcrm.ui.tasks import Operation
 
 SHOWN_FOR_MS = 20_000
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from smallcrm.ui.session import Session
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
+    from smallcrm.ui.session import Session
 
 
 class Page(QWidget):

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from smallcrm.i18n import _
 from smallcrm.ui.main_window import PageEntry
-from smallcrm.ui.page import Page
-from smallcrm.ui.session import Session
+
+if TYPE_CHECKING:
+    from smallcrm.ui.page import Page
+    from smallcrm.ui.session import Session
 
 
 def entries() -> list[PageEntry]:

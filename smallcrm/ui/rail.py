@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -14,6 +12,10 @@ from smallcrm.i18n import _
 from smallcrm.ui.icons import icon
 from smallcrm.ui.theme import scaled
 from smallcrm.ui.widgets import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
 
 
 class RailItem(NamedTuple):

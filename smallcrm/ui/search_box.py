@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -23,6 +22,9 @@ from smallcrm.ui.icons import icon
 from smallcrm.ui.timing import later
 from smallcrm.ui.widgets.cells import CellDelegate
 from smallcrm.ui.widgets.table import ASIDE, BOLD, MUTED
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 
 class Hit(NamedTuple):

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from smallcrm import settings as settings_file
-from smallcrm.settings import Settings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from smallcrm.settings import Settings
     from smallcrm.store.database import Store
     from smallcrm.ui.messages import MessageBar
     from smallcrm.ui.tasks import Tasks

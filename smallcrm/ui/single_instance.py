@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-from pathlib import Path
+import zlib
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, Signal
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PATIENCE_MS = 1000
 
@@ -20,8 +23,7 @@ class SingleInstance(QObject):
         super().__init__()
         self._lock = QLockFile(str(folder / "smallcrm.lock"))
         self._lock.setStaleLockTime(0)  # a lock is stale when its process is gone, however old it is
-        digest = hashlib.sha1(str(folder).encode(), usedforsecurity=False).hexdigest()[:16]
-        self._name = f"smallcrm-{digest}"
+        self._name = f"smallcrm-{zlib.crc32(str(folder).encode()):08x}"
 
     def claim(self) -> bool:
         """Whether this is the first; a lock left behind by a crash is taken over."""

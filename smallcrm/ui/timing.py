@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+AFTER_THE_FRAME_MS = 30
+"""What the first frame can do without is done so much later."""
 
 
 def later(owner: QObject, milliseconds: int, call: Callable[[], object]) -> QTimer:

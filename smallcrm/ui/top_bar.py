@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -12,6 +12,9 @@ from smallcrm.i18n import _
 from smallcrm.ui.search_box import Hit, SearchBox
 from smallcrm.ui.widgets.boxes import button, tool
 from smallcrm.ui.widgets.plain import plain_tip
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 
 class TopBar(QFrame):

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
-from smallcrm.settings import Settings
-from smallcrm.values.dates import era_text, gregorian_text
+if TYPE_CHECKING:
+    from smallcrm.settings import Settings
 
 
 def day_text(day: str | None, settings: Settings) -> str:
     """A stored day (YYYY-MM-DD) in the user's form; empty where there is none."""
     if not day:
         return ""
+    from smallcrm.values.dates import era_text, gregorian_text
+
     read = date.fromisoformat(day)
     return era_text(read) if settings.date_form == "era" else gregorian_text(read)
 

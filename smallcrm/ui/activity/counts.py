@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from smallcrm.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 def count_lines(counts: Mapping[str, Mapping[str, int]]) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -12,7 +11,6 @@ from smallcrm.i18n import _
 from smallcrm.ui.activity.counts import count_lines
 from smallcrm.ui.messages import Offer
 from smallcrm.ui.page import Page
-from smallcrm.ui.session import Session
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card, button, clear
 from smallcrm.ui.widgets.empty import Empty
@@ -20,7 +18,10 @@ from smallcrm.ui.widgets.table import Column, PagedModel, Table
 from smallcrm.ui.words import moment_text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from smallcrm.actions.history import ActEntry, Reversal
+    from smallcrm.ui.session import Session
 
 LIMIT = 2000
 

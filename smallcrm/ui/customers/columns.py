@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from smallcrm.i18n import _
@@ -11,6 +10,8 @@ from smallcrm.ui.words import short_day
 from smallcrm.values.money import amount_text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from smallcrm.store.records import CustomerRow
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -12,8 +11,7 @@ from smallcrm.i18n import _, n_
 from smallcrm.ui.customers.columns import columns
 from smallcrm.ui.customers.panel import CustomerPanel
 from smallcrm.ui.page import Page
-from smallcrm.ui.session import Session
-from smallcrm.ui.timing import later, soon
+from smallcrm.ui.timing import AFTER_THE_FRAME_MS, later
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import button
 from smallcrm.ui.widgets.empty import Empty
@@ -22,9 +20,12 @@ from smallcrm.ui.widgets.table import Order, PagedModel, Table
 from smallcrm.values.money import yen
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from smallcrm.store.customers import Order as OrderKey
     from smallcrm.store.purchases import Overview
     from smallcrm.store.records import CustomerRow
+    from smallcrm.ui.session import Session
 
 SUMS = ("last", "visits", "amount")
 LIST, NO_CUSTOMERS, NOTHING_FOUND = range(3)
@@ -63,7 +64,7 @@ class CustomersPage(Page):
         """Look at the data again."""
         self._tags.clear()
         self._list()
-        soon(self, self._sum_up)
+        later(self, AFTER_THE_FRAME_MS, self._sum_up).start()
         self._show_wanted()
 
     def open_customer(self, customer: int) -> None:

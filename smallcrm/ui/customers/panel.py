@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from smallcrm.actions.words import field_word
 from smallcrm.i18n import _, n_
-from smallcrm.settings import Settings
 from smallcrm.ui.theme import scaled
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card, clear, rule, scrolled
 from smallcrm.ui.words import age, day_text, short_day
 from smallcrm.values.money import yen
-from smallcrm.values.postal import format_postal
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from smallcrm.settings import Settings
     from smallcrm.store.records import Customer, CustomerRow, Purchase
 
 PURCHASES = 12
@@ -103,6 +102,8 @@ def _tags(tags: Sequence[str]) -> QHBoxLayout:
 
 
 def _facts(customer: Customer, totals: CustomerRow, settings: Settings) -> list[tuple[str, str]]:
+    from smallcrm.actions.words import field_word
+
     facts = [(field_word(point.kind), point.written) for point in customer.contacts]
     facts += [
         (_("Address"), _address(customer)),
@@ -127,8 +128,11 @@ def _totals(totals: CustomerRow) -> str:
 
 
 def _address(customer: Customer) -> str:
+    from smallcrm.values.postal import format_postal
+
     code = f"〒{format_postal(customer.postal_code)} " if customer.postal_code else ""
-    return (code + customer.prefecture + customer.address + " " + customer.building).strip()
+    prefecture = "" if customer.address.startswith(customer.prefecture) else customer.prefecture
+    return (code + prefecture + customer.address + " " + customer.building).strip()
 
 
 def _own(value: object) -> str:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import cycle
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from smallcrm.actions.words import bad_word, field_word, repaired_word
 from smallcrm.i18n import _, n_
-from smallcrm.ledger.plan import Existing
-from smallcrm.ui.imports.summary import Group, PlanFigures
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card, button, clear, scrolled
 from smallcrm.ui.words import short_day
 from smallcrm.values.money import yen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from smallcrm.ledger.plan import Existing
+    from smallcrm.ui.imports.summary import Group, PlanFigures
 
 
 class ReadingCard(Card):

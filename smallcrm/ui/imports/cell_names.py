@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time
+from typing import TYPE_CHECKING
 
-from smallcrm.ledger.sheets import CellValue
+if TYPE_CHECKING:
+    from smallcrm.ledger.sheets import CellValue
 
 _NAME = re.compile(r"(?:.*!)?\$?([A-Z]+)\$?(\d+)$")
 

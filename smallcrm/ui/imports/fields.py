@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu
 
 from smallcrm.actions.words import field_word
 from smallcrm.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 PURCHASE = (
     "date", "receipt_no", "item", "category", "quantity", "unit_price", "amount", "tax", "discount", "payment", "paid",

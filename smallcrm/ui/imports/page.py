@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget
 
-from smallcrm.errors import CrmError
 from smallcrm.i18n import _, n_
 from smallcrm.ledger.options import ImportOptions
-from smallcrm.ledger.plan import TableReading
 from smallcrm.ui.imports.password import PasswordDialog
 from smallcrm.ui.imports.plan_view import PlanView
 from smallcrm.ui.imports.questions import QuestionsDialog, facts_of_record
 from smallcrm.ui.messages import Offer
 from smallcrm.ui.page import Page
-from smallcrm.ui.session import Session
-from smallcrm.ui.tasks import Operation, Work
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import button
 from smallcrm.ui.widgets.drop_zone import DropZone
 from smallcrm.ui.widgets.steps import Steps
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from smallcrm.actions.imports import ImportResult, Preview
+    from smallcrm.errors import CrmError
+    from smallcrm.ledger.plan import TableReading
+    from smallcrm.ui.session import Session
+    from smallcrm.ui.tasks import Operation, Work
 
 FILE, CHECK = 1, 2
 

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
 from smallcrm.actions.words import kind_word
 from smallcrm.i18n import _, n_
-from smallcrm.ledger.plan import Plan, TableReading
-from smallcrm.ledger.sheets import Workbook
 from smallcrm.ui.imports.cards import HowCard, ReadingCard, RepairsCard
 from smallcrm.ui.imports.fields import field_menu
 from smallcrm.ui.imports.sheet_view import SheetView
 from smallcrm.ui.imports.summary import figures_of, groups_of
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from smallcrm.ledger.plan import Plan, TableReading
+    from smallcrm.ledger.sheets import Workbook
 
 
 class PlanView(QWidget):

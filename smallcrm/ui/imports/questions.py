@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -10,9 +11,11 @@ from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QPushBu
 
 from smallcrm.actions.words import field_word
 from smallcrm.i18n import _
-from smallcrm.ledger.plan import CustomerPlan
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card, button, clear
+
+if TYPE_CHECKING:
+    from smallcrm.ledger.plan import CustomerPlan
 
 Facts = Sequence[tuple[str, str]]
 SHOWN = ("code", "name", "kana", "company", "phone", "mobile", "postal_code", "address", "email", "birthday", "note")

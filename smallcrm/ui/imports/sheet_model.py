@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
@@ -10,10 +10,12 @@ from PySide6.QtGui import QColor
 from smallcrm.actions.words import bad_word, field_word, repaired_word, skipped_word
 from smallcrm.i18n import _
 from smallcrm.ledger.plan import Bad, Repair, TableReading
-from smallcrm.ledger.sheets import Sheet
 from smallcrm.ui.imports.cell_names import cell_text, column_of, letter, place_of
 from smallcrm.ui.theme import tokens
 from smallcrm.ui.widgets.plain import plain_tip
+
+if TYPE_CHECKING:
+    from smallcrm.ledger.sheets import Sheet
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from smallcrm.actions.words import field_word
 from smallcrm.i18n import _
-from smallcrm.ledger.plan import TableReading
-from smallcrm.ledger.sheets import Sheet
 from smallcrm.ui.imports.sheet_cells import SIDE, SheetDelegate
 from smallcrm.ui.imports.sheet_model import SheetModel
 from smallcrm.ui.theme import SMALL, figures, scaled, tokens
+
+if TYPE_CHECKING:
+    from smallcrm.ledger.plan import TableReading
+    from smallcrm.ledger.sheets import Sheet
 
 LOOKED_AT = 60
 WIDEST = 240

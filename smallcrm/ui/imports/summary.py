@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from smallcrm.ledger.plan import Plan, TableReading
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smallcrm.ledger.plan import Plan, TableReading
 
 
 @dataclass(frozen=True)

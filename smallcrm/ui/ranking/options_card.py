@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QDateEdit, QLineEdit, QRadioButton, QVBoxLayout
 
-from smallcrm.analysis.types import Classing, Measure
 from smallcrm.i18n import _
 from smallcrm.ui.ranking.periods import OWN, choices
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smallcrm.analysis.types import Classing, Measure
 
 TOPS = (20, 50, 100, 200, 0)
 

@@ -16,8 +16,6 @@ from smallcrm.ui.page import Page
 from smallcrm.ui.ranking.options_card import Chosen, OptionsCard
 from smallcrm.ui.ranking.periods import OWN
 from smallcrm.ui.ranking.preview import PdfPreview
-from smallcrm.ui.session import Session
-from smallcrm.ui.tasks import Operation, Work
 from smallcrm.ui.timing import later
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card, button, scrolled
@@ -25,6 +23,8 @@ from smallcrm.ui.widgets.empty import Empty
 
 if TYPE_CHECKING:
     from smallcrm.reports.ranking import RankingReport
+    from smallcrm.ui.session import Session
+    from smallcrm.ui.tasks import Operation, Work
 
 REST_MS = 300
 OPTIONS_WIDTH = 290

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import TYPE_CHECKING
 
 from smallcrm.analysis.periods import NAMED, Named, Period, named
 from smallcrm.i18n import _
+
+if TYPE_CHECKING:
+    from datetime import date
 
 OWN = "own"
 

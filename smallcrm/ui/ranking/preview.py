@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMargins, QTemporaryDir
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QWidget
 
 from smallcrm.i18n import _
 from smallcrm.ui.theme import tokens
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 
 class PdfPreview(QPdfView):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter
@@ -11,7 +11,11 @@ from PySide6.QtPrintSupport import QPrinter
 
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
-from smallcrm.ui.tasks import Work
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from smallcrm.ui.tasks import Work
 
 SHARPEST_DPI = 300
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm.i18n import _
 from smallcrm.ui.page import Page
-from smallcrm.ui.session import Session
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card, button
 from smallcrm.ui.widgets.drop_zone import DropZone
+
+if TYPE_CHECKING:
+    from smallcrm.ui.session import Session
 
 
 class StartPage(Page):

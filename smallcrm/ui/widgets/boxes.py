@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette
@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QTo
 
 from smallcrm.ui.icons import icon
 from smallcrm.ui.widgets import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Card(QFrame):

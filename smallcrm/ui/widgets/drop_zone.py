@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette
@@ -12,6 +12,9 @@ from smallcrm.i18n import _
 from smallcrm.ui.icons import icon
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import button
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class DropZone(QFrame):
@@ -30,7 +33,9 @@ class DropZone(QFrame):
         which = plain.label(kinds, tone="muted", wrap=True)
         self.choose = button(_("Choose a file…"), choose, drawing="folder-open", primary=primary)
         self.choose.setToolTip("Ctrl+O")
+        column.addStretch(1)
         for widget in (picture, words, which):
             widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(widget)
         column.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)

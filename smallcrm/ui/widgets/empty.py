@@ -26,7 +26,13 @@ class Empty(QWidget):
         self.words.setMinimumWidth(280)
         for one in (picture, self.heading, self.words):
             one.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            column.addWidget(one, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(picture)
+        column.addWidget(self.heading)
+        middle = QHBoxLayout()  # a wrapped label that is aligned in its layout is not given its height
+        middle.addStretch(1)
+        middle.addWidget(self.words, 4)
+        middle.addStretch(1)
+        column.addLayout(middle)
         line = QHBoxLayout()
         line.addStretch()
         for made in buttons:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from smallcrm.ui.theme import set_tone
 from smallcrm.ui.widgets import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Steps(QWidget):

@@ -5,17 +5,20 @@ It never asks how large all rows are (with 100,000 rows that takes a minute), ne
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from smallcrm.ui.theme import figures
 from smallcrm.ui.widgets.cells import CellDelegate
 from smallcrm.ui.widgets.plain import plain_tip
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex

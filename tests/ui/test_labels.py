@@ -1,0 +1,105 @@
+"""No cut and no overlapping text, in both languages, at the smallest size and with large text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QRadioButton, QWidget
+
+from smallcrm.ui import theme
+from smallcrm.ui.imports.page import ImportPage
+from smallcrm.ui.main_window import MainWindow
+from smallcrm.ui.widgets.plain import Elided
+from tests.ui.conftest import Desk, fill
+
+PAGES = ("customers", "imports", "ranking", "activity", "start")
+
+
+def visible(window: MainWindow) -> Iterator[QWidget]:
+    """The labels and buttons that can be seen, those inside buttons apart."""
+    for widget in window.findChildren(QWidget):
+        if not isinstance(widget, QLabel | QAbstractButton) or not widget.text():
+            continue
+        if widget.isVisibleTo(window) and not widget.visibleRegion().isEmpty():
+            yield widget
+
+
+def is_whole(widget: QWidget) -> bool:
+    """Whether the text has the room it asks for, or gives way in good order."""
+    if isinstance(widget, Elided):
+        return True
+    if isinstance(widget, QLabel) and widget.wordWrap():
+        return widget.height() >= widget.heightForWidth(widget.width())
+    asked = widget.sizeHint() if isinstance(widget, QPushButton | QRadioButton) else widget.minimumSizeHint()
+    return widget.width() >= asked.width() and widget.height() >= min(asked.height(), widget.fontMetrics().height())
+
+
+def place(widget: QWidget, window: MainWindow) -> QRect:
+    """Where the widget is in the window."""
+    return QRect(widget.mapTo(window, widget.rect().topLeft()), widget.size())
+
+
+def check(window: MainWindow) -> None:
+    """Walk what can be seen."""
+    shown = list(visible(window))
+    assert shown
+    for widget in shown:
+        assert is_whole(widget), f"cut: {widget.text()!r}"  # type: ignore[attr-defined]
+    labels = [widget for widget in shown if isinstance(widget, QLabel)]
+    for at, one in enumerate(labels):
+        for other in labels[at + 1 :]:
+            if one.parentWidget() is other.parentWidget():
+                both = place(one, window).intersected(place(other, window))
+                assert both.isEmpty(), f"overlap: {one.text()!r} and {other.text()!r}"
+
+
+@pytest.mark.parametrize("spoken", ["ja", "en"])
+@pytest.mark.parametrize("key", PAGES)
+def test_every_page_at_the_smallest_size(open_desk: Callable[..., Desk], tmp_path: Path, spoken: str, key: str) -> None:
+    fill(tmp_path / "full.crm", 3)
+    desk = open_desk(tmp_path / "full.crm", language=spoken)
+    desk.window.resize(MainWindow.SMALLEST)
+    desk.window.go("customers")
+    desk.settle()
+    desk.window.go(key)
+    desk.settle()
+    check(desk.window)
+
+
+@pytest.mark.parametrize("spoken", ["ja", "en"])
+def test_the_plan_of_an_import(open_desk: Callable[..., Desk], ledger: Path, spoken: str) -> None:
+    desk = open_desk(language=spoken)
+    desk.window.resize(MainWindow.SMALLEST)
+    desk.drop(ledger)
+    desk.settle()
+    assert isinstance(desk.window.page(), ImportPage)
+    check(desk.window)
+
+
+@pytest.mark.parametrize("spoken", ["ja", "en"])
+def test_an_empty_list_teaches(open_desk: Callable[..., Desk], spoken: str) -> None:
+    desk = open_desk(language=spoken)
+    desk.window.resize(MainWindow.SMALLEST)
+    desk.window.go("customers")
+    desk.settle()
+    check(desk.window)
+
+
+def test_large_text(open_desk: Callable[..., Desk], qapp: QApplication, tmp_path: Path) -> None:
+    fill(tmp_path / "full.crm", 3)
+    desk = open_desk(tmp_path / "full.crm")
+    theme.dress(qapp, "light", 150)
+    desk.window.resize(1360, 860)
+    desk.settle()
+    assert desk.window.font().pixelSize() == round(theme.BODY * 1.5)
+    theme.dress(qapp, "light")
+
+
+def test_no_text_is_rich(open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk()
+    for key in PAGES:
+        desk.window.go(key)
+    assert all(label.textFormat() == Qt.TextFormat.PlainText for label in desk.window.findChildren(QLabel))
