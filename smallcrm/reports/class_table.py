@@ -23,7 +23,7 @@ def has_table(report: RankingReport) -> bool:
 def headings(report: RankingReport) -> list[str]:
     """The headings of the table."""
     first = _("Decile") if report.rule.klass == "decile" else _("Class")
-    return [first, _("Customers"), _("Sales"), _("Share %"), _("Cumul. %"), _("Per customer")]
+    return [first, _("People"), _("Sales"), _("Share %"), _("Cumul. %"), _("Per customer")]
 
 
 def values(report: RankingReport) -> list[list[Value]]:
