@@ -65,7 +65,7 @@ def _check_it_is_a_file(path: Path) -> None:
     except (OSError, ValueError) as error:
         raise refusal("unreadable", "", path.name) from error
     if size > limits.FILE_SIZE:
-        raise refusal("too-big", _("{size} MB").format(size=size >> 20), path.name)
+        raise refusal("too-big", f"{size >> 20} MB", path.name)
 
 
 class _Reader:

@@ -52,8 +52,8 @@ def _sentence(code: str) -> str:
             "Copy the table into a new workbook, or split it, and import that."
         ),
         "too-many-cells": _(
-            "Sheet {detail} of {file} reaches further than a ledger can. "
-            "Delete what stands far away from the table, or copy the table into a new workbook, and import that."
+            "{file} has a cell far away from its table ({detail}). "
+            "Clear it, or copy the table into a new workbook, and import that."
         ),
         "too-hard": _(
             "Reading {file} was stopped: it asks for more memory or time than a ledger needs. "

@@ -34,7 +34,7 @@ REFUSED = {
     "bad_reference.xlsx": "damaged",
     "billion_laughs.xlsx": "DOCTYPE",
     "broken_sjis.csv": "no known form (line 3)",
-    "corner_cell.xlsx": "Sheet1!XFD1048576",
+    "corner_cell.xlsx": "far away from its table (Sheet1!XFD1048576)",
     "corner_rows.xlsx": "Sheet1!CV1048576",
     "empty.xlsx": "is empty",
     "external_entity.xlsx": "DOCTYPE",
