@@ -18,7 +18,10 @@ Values = Mapping[str, Any]
 
 
 def add_purchase(store: Store, values: Values, lines: Sequence[Values] = ()) -> int:
-    """Write a purchase; gives its id. Without an amount it is the sum of its lines; without a customer, a walk-in's."""
+    """Write a purchase; gives its id. Without a customer it is a walk-in's.
+
+    The amount is the sum of the lines unless it is given; without lines it has one, of that amount.
+    """
     checked, checked_lines = _checked(values, lines)
     buyer = _buyer(store, checked.get("customer_id"))
     new = NewPurchase(**{"customer_id": None, "day": None, **checked}, lines=checked_lines)
@@ -55,7 +58,8 @@ def remove_purchases(store: Store, purchases: Iterable[int]) -> None:
 def _checked(values: Values, lines: Sequence[Values]) -> tuple[dict[str, Any], list[NewLine]]:
     checked_lines = [_line(line) for line in lines]
     amount = sum(line.amount for line in checked_lines) if lines else None
-    return checked_purchase({"amount": amount, **values}), checked_lines
+    checked = checked_purchase({"amount": amount, **values})
+    return checked, checked_lines or [NewLine("", checked["amount"])]
 
 
 def _line(line: Values) -> NewLine:

@@ -77,6 +77,7 @@ class _Planner:
             self._sheet(sheet)
         self._owners()
         self._years_of_sheets()
+        self._note_sums()
         self._read_all()
         self._place_all()
         self.placing.compare(self.known.customers, self.options.existing)
@@ -126,7 +127,7 @@ class _Planner:
 
     def _table(self, block: Block, cards: Sequence[Card]) -> None:
         layout = self._layout(block)
-        if layout.kind is None:
+        if layout.kind is None or (layout.kind == "purchases" and _is_summary(layout)):
             return
         rows = sort_rows(block, layout)
         if not rows.records:
@@ -198,19 +199,24 @@ class _Planner:
         if draft.kind == "customers":
             draft.people = read_people(table, None)
             return
-        down = FillDown([], []) if table.layout.wide else fill_down(table)
+        down = FillDown([], []) if table.layout.wide or table.layout.ours else fill_down(table)
         if draft.owner is not None:
             draft.people = People([draft.owner[0]], [0] * len(table.records), 0)
         else:
-            draft.people = read_people(table, down.people if not table.layout.wide else None)
+            draft.people = read_people(table, down.people or None)
         if table.layout.wide:
             draft.sales, guessed = read_wide(table, draft.people.of_rows, draft.period, self.today)
         else:
-            days = read_days(table, draft.period, down.days, self.today)
+            days = read_days(table, draft.period, down.days or None, self.today)
             guessed = days.guessed
             draft.sales = read_sales(table, draft.people.of_rows, days, draft.period)
         if guessed:
             self._note_guess(draft)
+
+    def _note_sums(self) -> None:
+        sold = [d.table.layout.wide for d in self.drafts if d.table is not None and d.kind == "purchases"]
+        if any(sold) and not all(sold):
+            self.notes.append(_("Both single sales and sums of months are in this file. They may count the same twice."))
 
     def _note_guess(self, draft: Draft) -> None:
         text = _("The year stands nowhere in {sheet}; the latest that fits was taken.")
@@ -273,6 +279,14 @@ class _Planner:
             if draft.table is not None
             for row, why in sorted(draft.table.bad_rows.items())
         ]
+
+
+def _is_summary(layout: Layout) -> bool:
+    """Sums of months or articles that name no customers: they would count what stands elsewhere twice."""
+    if layout.has("name", "family_name", "customer_code") or any(column.fixed for column in layout.columns):
+        return False
+    day = layout.first("date")
+    return layout.wide or (day is not None and day.profile.share("month") >= 0.5)
 
 
 def _card_reading(sheet: Sheet, card: Card) -> TableReading:

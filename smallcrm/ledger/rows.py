@@ -72,7 +72,10 @@ class Rows:
 
 
 def sort_rows(block: Block, layout: Layout) -> Rows:
-    """The records of a table and its other rows, each with a reason."""
+    """The records of a table and its other rows, each with a reason. All rows of our own export are records."""
+    if layout.ours:
+        rows = enumerate(block.sheet.rows[block.first : block.end], block.first)
+        return Rows([row for row, cells in rows if any(value != "" for value in cells)])
     return _Sorter(block, layout).rows()
 
 
