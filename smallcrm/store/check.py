@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smallcrm.i18n import _
-from smallcrm.store import backup, models, triggers
+from smallcrm.store import backup, models, totals, triggers
 from smallcrm.store.errors import explained
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ def _problems(store: Store, connection: sqlite3.Connection) -> Iterator[str]:
         (_dangling, _("{count} rows refer to something that is not there.")),
         (_unsorted_changes, _("{count} acts of the journal do not hold the changes that they say.")),
         (_unexplained_rows, _("{count} rows are not as the journal says.")),
+        (totals.wrong, _("{count} customers' sums are not those of their purchases.")),
         (_unreadable_changes, _("{count} changes in the journal cannot be read.")),
     )
     for look, text in checks:

@@ -28,11 +28,6 @@ _EMPTY: dict[str, Any] = {
     for field in models.Customer._meta.sorted_fields
 } | {"kind": "person"}
 
-_SUMS = (
-    "LEFT JOIN (SELECT customer_id, sum(amount) AS amount, "
-    "count(DISTINCT day) FILTER (WHERE kind <> 'return') AS visits, max(day) FILTER (WHERE kind <> 'return') AS last "
-    "FROM purchase WHERE customer_id IS NOT NULL GROUP BY customer_id) p ON p.customer_id = c.id"
-)
 _ORDERS = {
     "kana": "s.kana {0}",
     "code": "c.code = '', length(c.code) {0}, c.code {0}",
@@ -48,10 +43,8 @@ _ROW = (
     "ORDER BY p.position, p.id LIMIT 1), ''), "
     "coalesce((SELECT written FROM contact_point p WHERE p.customer_id = c.id AND p.kind = 'email' "
     "ORDER BY p.position, p.id LIMIT 1), ''), "
-    "(SELECT count(DISTINCT day) FROM purchase p WHERE p.customer_id = c.id AND p.kind <> 'return'), "
-    "(SELECT coalesce(sum(amount), 0) FROM purchase p WHERE p.customer_id = c.id), "
-    "(SELECT max(day) FROM purchase p WHERE p.customer_id = c.id AND p.kind <> 'return') "
-    "FROM customer c"
+    "coalesce(s.visits, 0), coalesce(s.amount, 0), s.last "
+    "FROM customer c LEFT JOIN customer_total s ON s.customer_id = c.id"
 )
 
 
@@ -243,7 +236,7 @@ def _row(number: int, new: NewCustomer) -> tuple[Any, ...]:
 def _ids(order: Order, query: str, descending: bool) -> tuple[str, list[str]]:
     where, parameters = conditions(query)
     wanted = _ORDERS[order].format("DESC" if descending else "ASC")
-    sums = _SUMS if order in ("last", "amount", "visits") else ""
+    sums = "LEFT JOIN customer_total p ON p.customer_id = c.id" if order in ("last", "amount", "visits") else ""
     joined = "" if order == "kana" else f"CROSS JOIN customer c ON c.id = s.customer_id {sums}"
     direction = "DESC" if order == "kana" and descending else "ASC"
     return (

@@ -46,7 +46,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smallcrm.i18n import _
-from smallcrm.store import models, schema, triggers, undoing
+from smallcrm.store import models, schema, totals, triggers, undoing
 from smallcrm.store.errors import NotUndoable, explained, uncertain
 
 if TYPE_CHECKING:
@@ -238,6 +238,7 @@ class Journal:
             connection.execute("ROLLBACK")
             return
         self._store.search.refresh(act, counts)
+        totals.refresh(connection, act, counts)
         connection.execute("DELETE FROM open_act")
         connection.execute(
             "UPDATE act SET counts = ?, last_change = (SELECT coalesce(max(id), 0) FROM change) WHERE id = ?",
@@ -311,7 +312,8 @@ def _differences(old: dict[str, Any], new: dict[str, Any]) -> Iterator[tuple[str
 def _count(connection: sqlite3.Connection, act: int) -> dict[str, dict[str, int]]:
     counts: dict[str, dict[str, int]] = {}
     for table, op, count in connection.execute(
-        "SELECT tbl, op, count(*) FROM change NOT INDEXED WHERE id >= (SELECT first_change FROM act WHERE id = ?) GROUP BY tbl, op",
+        "SELECT tbl, op, count(*) FROM change NOT INDEXED "
+        "WHERE id >= (SELECT first_change FROM act WHERE id = ?) GROUP BY tbl, op",
         (act,),
     ):
         counts.setdefault(table, {})[op] = count

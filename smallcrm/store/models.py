@@ -213,6 +213,15 @@ class CustomerSearch(Table):
         without_rowid = True
 
 
+class CustomerTotal(Table):
+    """The sums over all of a customer's purchases; walk-ins have none here."""
+
+    customer_id = IntegerField(primary_key=True)
+    amount = IntegerField()
+    visits = IntegerField()
+    last = TextField(null=True)
+
+
 TRACKED: tuple[type[Table], ...] = (
     Customer,
     Tag,
@@ -226,7 +235,7 @@ TRACKED: tuple[type[Table], ...] = (
 )
 """The tables under the journal; a table comes after those that it refers to."""
 
-ALL: tuple[type[Table], ...] = (*TRACKED, Act, Change, OpenAct, CustomerSearch)
+ALL: tuple[type[Table], ...] = (*TRACKED, Act, Change, OpenAct, CustomerSearch, CustomerTotal)
 
 
 def table_name(model: type[Table]) -> str:

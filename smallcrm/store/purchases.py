@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smallcrm.store import models, writing
 from smallcrm.store.records import Line, NewLine, NewPurchase, PeriodTotals, Purchase
+from smallcrm.store.totals import COLUMNS as KEPT
+from smallcrm.store.totals import SUMS
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
@@ -22,10 +24,13 @@ LINE_COLUMNS = models.columns(models.PurchaseLine)
 _BATCH = 5000
 _LINES = f"SELECT {', '.join(f'l.{name}' for name in LINE_COLUMNS)} FROM purchase_line l"
 _PURCHASES = f"SELECT {', '.join(f'p.{name}' for name in COLUMNS)} FROM purchase p"
-_VISIT = "FILTER (WHERE kind <> 'return')"
-_TOTALS = (
-    f"SELECT coalesce(customer_id, 0), sum(amount), count(DISTINCT day) {_VISIT}, max(day) {_VISIT}, 0, 0 "
-    "FROM purchase {where} GROUP BY customer_id"
+_OF_PERIOD = (
+    f"SELECT coalesce(customer_id, 0), {SUMS}, 0, 0 FROM purchase "
+    "INDEXED BY purchase_customer_id_day_kind_amount {where} GROUP BY customer_id"
+)
+_OF_ALWAYS = (
+    f"SELECT customer_id, {KEPT}, 0, 0 FROM customer_total UNION ALL "
+    f"SELECT * FROM (SELECT 0, {SUMS}, 0, 0 FROM purchase WHERE customer_id IS NULL) WHERE amount IS NOT NULL"
 )
 
 
@@ -138,7 +143,7 @@ class Purchases:
         the lines, which takes longer.
         """
         where, parameters = _period(first, last)
-        rows = self._store.rows(_TOTALS.format(where=where), parameters)
+        rows = self._store.rows(_OF_PERIOD.format(where=where) if where else _OF_ALWAYS, parameters)
         if not (quantity or profit):
             return list(map(PeriodTotals._make, rows))
         sums = self._line_sums(where, parameters)
@@ -165,19 +170,19 @@ class Purchases:
         found: dict[int, PeriodTotals] = {}
         for start in range(0, len(customers), _BATCH):
             part = ",".join(map(str, customers[start : start + _BATCH]))
-            where = f"WHERE customer_id IN ({part})"
-            found |= {row[0]: PeriodTotals._make(row) for row in self._store.rows(_TOTALS.format(where=where))}
+            sql = f"SELECT customer_id, {KEPT}, 0, 0 FROM customer_total WHERE customer_id IN ({part})"
+            found |= {row[0]: PeriodTotals._make(row) for row in self._store.rows(sql)}
         return found
 
     def years(self, customer: int | None = None) -> dict[int, tuple[int, int]]:
         """Calendar year -> (net amount, visits), of a customer or of all; undated purchases are left out."""
         where = "AND customer_id = ?" if customer is not None else ""
         rows = self._store.rows(
-            f"SELECT CAST(substr(day, 1, 4) AS INTEGER) AS year, sum(amount), count(DISTINCT day) {_VISIT} "
+            f"SELECT CAST(substr(day, 1, 4) AS INTEGER) AS year, {SUMS} "
             f"FROM purchase WHERE day IS NOT NULL {where} GROUP BY year ORDER BY year",
             () if customer is None else (customer,),
         )
-        return {year: (amount, visits) for year, amount, visits in rows}
+        return {year: (amount, visits) for year, amount, visits, _last in rows}
 
     def counts(self, first: str | None = None, last: str | None = None) -> Mapping[PurchaseKey, int]:
         """How often each purchase is there, for days from `first` to `last`, undated ones always.
@@ -198,7 +203,7 @@ class Purchases:
     def _line_sums(self, where: str, parameters: Sequence[str]) -> dict[int, tuple[int, int]]:
         rows = self._store.rows(
             "SELECT coalesce(p.customer_id, 0), coalesce(sum(l.quantity), 0), coalesce(sum(l.amount - l.cost), 0) "
-            f"FROM purchase p CROSS JOIN purchase_line l ON l.purchase_id = p.id {where} GROUP BY p.customer_id",
+            f"FROM purchase_line l CROSS JOIN purchase p ON p.id = l.purchase_id {where} GROUP BY p.customer_id",
             parameters,
         )
         return {customer: (quantity, profit) for customer, quantity, profit in rows}

@@ -8,10 +8,10 @@ is written anew at the end of every act for the customers that the journal says 
 from __future__ import annotations
 
 import re
-import sqlite3
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from smallcrm.store import touched
 from smallcrm.store.records import Found
 from smallcrm.store.writing import from_json
 from smallcrm.values.text import fold
@@ -25,20 +25,13 @@ _NUMBER = re.compile(r"[0-9()+.-]*[0-9][0-9()+.-]*")
 _NOT_DIGITS = re.compile(r"[^0-9]+")
 
 
-def _touched_through(table: str) -> tuple[str, ...]:
-    """The customers that rows of `table` belong, or belonged, to."""
-    return (
-        f"SELECT p.customer_id AS id FROM change c NOT INDEXED CROSS JOIN {table} p ON p.id = c.row WHERE c.tbl = '{table}'",
-        f"SELECT json_extract(c.before, '$.customer_id') AS id FROM change c NOT INDEXED WHERE c.tbl = '{table}'",
-    )
-
-
 _TOUCHED = {
     "customer": ("SELECT c.row AS id FROM change c NOT INDEXED WHERE c.tbl = 'customer'",),
-    "contact_point": _touched_through("contact_point"),
-    "customer_tag": _touched_through("customer_tag"),
+    "contact_point": touched.through("contact_point"),
+    "customer_tag": touched.through("customer_tag"),
     "tag": (
-        "SELECT p.customer_id AS id FROM change c NOT INDEXED CROSS JOIN customer_tag p ON p.tag_id = c.row WHERE c.tbl = 'tag'",
+        "SELECT m.customer_id AS id FROM change c NOT INDEXED CROSS JOIN customer_tag m ON m.tag_id = c.row "
+        "WHERE c.tbl = 'tag'",
     ),
 }
 """Table -> the customers that an act's changes of it touch."""
@@ -73,14 +66,14 @@ class Search:
         )
         return list(map(Found._make, rows))
 
-    def refresh(self, act: int, counts: Mapping[str, Any]) -> None:
+    def refresh(self, act: int, counts: Mapping[str, object]) -> None:
         """Writes the texts of the customers that the open act touched."""
-        queries = [query for table, queries in _TOUCHED.items() if table in counts for query in queries]
-        if not queries:
-            return
         connection = self._store.connection
-        (first,) = connection.execute("SELECT first_change FROM act WHERE id = ?", (act,)).fetchone()
-        _note_touched(connection, queries, first)
+        if not touched.note(connection, act, counts, _TOUCHED):
+            return
+        connection.execute(
+            "INSERT OR IGNORE INTO touched SELECT id FROM customer WHERE company_id IN (SELECT id FROM touched)"
+        )
         connection.execute("DELETE FROM customer_search WHERE customer_id IN (SELECT id FROM touched)")
         connection.executemany(
             "INSERT INTO customer_search (customer_id, kana, key) VALUES (?, ?, ?)",
@@ -89,11 +82,8 @@ class Search:
 
     def rebuilt(self) -> Iterator[tuple[int, str, str]]:
         """(customer, kana, key) as they should stand, for `check`."""
-        connection = self._store.connection
-        connection.execute("CREATE TEMP TABLE IF NOT EXISTS touched (id INTEGER PRIMARY KEY)")
-        connection.execute("DELETE FROM touched")
-        connection.execute("INSERT INTO touched SELECT id FROM customer")
-        return map(_entry, connection.execute(_KEY_PARTS))
+        touched.note_all(self._store.connection)
+        return map(_entry, self._store.connection.execute(_KEY_PARTS))
 
 
 def conditions(text: str) -> tuple[str, list[str]]:
@@ -108,18 +98,6 @@ def conditions(text: str) -> tuple[str, list[str]]:
             parts[-1] = "(instr(s.key, ?) OR instr(s.key, ?))"
             parameters.append(digits)
     return " AND ".join(parts), parameters
-
-
-def _note_touched(connection: sqlite3.Connection, queries: list[str], first: int) -> None:
-    connection.execute("CREATE TEMP TABLE IF NOT EXISTS touched (id INTEGER PRIMARY KEY)")
-    connection.execute("DELETE FROM touched")
-    for query in queries:
-        connection.execute(
-            f"INSERT OR IGNORE INTO touched SELECT id FROM ({query} AND c.id >= :first) WHERE id", {"first": first}
-        )
-    connection.execute(
-        "INSERT OR IGNORE INTO touched SELECT id FROM customer WHERE company_id IN (SELECT id FROM touched)"
-    )
 
 
 def _entry(row: tuple[Any, ...]) -> tuple[int, str, str]:

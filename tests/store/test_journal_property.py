@@ -10,7 +10,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
-from smallcrm.store import models, writing
+from smallcrm.store import models, totals, writing
 from smallcrm.store.database import Store
 from smallcrm.store.models import Table
 from smallcrm.store.records import CustomerDraft, NewLine, NewPurchase
@@ -212,6 +212,7 @@ class Acts(RuleBasedStateMachine):
         assert rows_of(found, "customer_search") == {
             customer: (kana, key) for customer, kana, key in self.store.search.rebuilt()
         }
+        assert totals.wrong(self.store.connection) == 0
         assert self.store.connection.execute("PRAGMA foreign_key_check").fetchall() == []
         self.done.remove(act)
         self.undone.append(now)

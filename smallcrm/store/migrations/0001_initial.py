@@ -151,6 +151,12 @@ CREATE INDEX change_tbl_row ON change (tbl, row);
 CREATE TABLE open_act (
   id INTEGER NOT NULL PRIMARY KEY
 ) STRICT;
+CREATE TABLE customer_total (
+  customer_id INTEGER NOT NULL PRIMARY KEY,
+  amount INTEGER NOT NULL,
+  visits INTEGER NOT NULL,
+  last TEXT
+) STRICT;
 CREATE TABLE customer_search (
   kana TEXT NOT NULL,
   customer_id INTEGER NOT NULL,
