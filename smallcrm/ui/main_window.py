@@ -229,6 +229,7 @@ class MainWindow(QMainWindow):
         tasks.changed.connect(self.look_again)
         self.rail.settings.clicked.connect(self._show_settings)
         QShortcut(QKeySequence("Ctrl+O"), self).activated.connect(self.choose_ledger)
+        QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.close)
 
     def _show_settings(self) -> None:
         menu = self._menu()

@@ -10,6 +10,8 @@ from PySide6.QtCore import QLockFile, QObject, Signal
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtNetwork import QLocalSocket
+
 PATIENCE_MS = 1000
 
 
@@ -24,6 +26,8 @@ class SingleInstance(QObject):
         self._lock = QLockFile(str(folder / "smallcrm.lock"))
         self._lock.setStaleLockTime(0)  # a lock is stale when its process is gone, however old it is
         self._name = f"smallcrm-{zlib.crc32(str(folder).encode()):08x}"
+
+        self._connections: list[QLocalSocket] = []
 
     def claim(self) -> bool:
         """Whether this is the first; a lock left behind by a crash is taken over."""
@@ -58,12 +62,15 @@ class SingleInstance(QObject):
 
     def _hear(self) -> None:
         connection = self._server.nextPendingConnection()
+        self._connections.append(connection)
+        connection.readyRead.connect(self._read)
+        self._read()
 
-        def read() -> None:
-            if connection.canReadLine():
-                self.asked.emit(bytes(connection.readLine().data()).decode().rstrip("\n"))
-                connection.close()
-
-        connection.readyRead.connect(read)
-        connection.disconnected.connect(connection.deleteLater)
-        read()
+    def _read(self) -> None:
+        """A line from any of those who called; each says one and goes."""
+        for connection in [one for one in self._connections if one.canReadLine()]:
+            self._connections.remove(connection)
+            line = bytes(connection.readLine().data()).decode().rstrip("\n")
+            connection.disconnectFromServer()
+            connection.deleteLater()
+            self.asked.emit(line)

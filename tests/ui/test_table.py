@@ -124,3 +124,12 @@ def test_a_tooltip_is_never_markup(table: Table) -> None:
     tip = table.rows.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
     assert "&lt;b&gt;" in tip
     assert "<b>" not in tip
+
+
+def test_a_record_that_is_gone_leaves_its_row_empty(qtbot: QtBot, dressed: QApplication) -> None:
+    def fetch(ids: Sequence[int]) -> list[Person]:
+        return [Person(one, str(one), 0) for one in ids if one != 2]
+
+    model = PagedModel(columns(), fetch)
+    model.show_ids([1, 2, 3])
+    assert [model.index(row, 0).data() for row in range(3)] == ["1", "", "3"]

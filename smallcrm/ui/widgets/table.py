@@ -6,7 +6,7 @@ It never asks how large all rows are (with 100,000 rows that takes a minute), ne
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
@@ -20,9 +20,18 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
-R = TypeVar("R")
+
+class Record(Protocol):
+    """What a row shows."""
+
+    @property
+    def id(self) -> int: ...
+
+
+R = TypeVar("R", bound=Record)
 Index = QModelIndex | QPersistentModelIndex
 PAGE = 200
+PAGES_KEPT = 20
 ASIDE = Qt.ItemDataRole.UserRole + 1
 """Role of the muted words behind a cell's text."""
 BOLD = Qt.ItemDataRole.UserRole + 2
@@ -66,7 +75,7 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         self.order: Order | None = None
         self._fetch = fetch
         self._ids: Sequence[int] = ()
-        self._pages: dict[int, Sequence[R]] = {}
+        self._pages: dict[int, dict[int, R]] = {}
 
     def show_ids(self, ids: Sequence[int], order: Order | None = None) -> None:
         """List these rows, in this order."""
@@ -86,14 +95,15 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         except ValueError:
             return -1
 
-    def record_at(self, row: int) -> R:
-        """The record in a row, fetched with its page where it is not there yet."""
-        number, place = divmod(row, PAGE)
+    def record_at(self, row: int) -> R | None:
+        """The record in a row, fetched with its page where it is not there yet; None: deleted since it was listed."""
+        number = row // PAGE
         if number not in self._pages:
-            if len(self._pages) > 20:
+            if len(self._pages) > PAGES_KEPT:
                 self._pages.pop(next(iter(self._pages)))
-            self._pages[number] = self._fetch(self._ids[number * PAGE : (number + 1) * PAGE])
-        return self._pages[number][place]
+            fetched = self._fetch(self._ids[number * PAGE : (number + 1) * PAGE])
+            self._pages[number] = {record.id: record for record in fetched}
+        return self._pages[number].get(self._ids[row])
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self._ids)
@@ -106,15 +116,13 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
-        if role == Qt.ItemDataRole.DisplayRole:
-            return column.text(self.record_at(index.row()))
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(self._whole(column, index.row()))
-        if role == ASIDE:
-            return column.aside(self.record_at(index.row())) if column.aside else ""
         if role == BOLD:
             return column.bold
-        return column.muted if role == MUTED else None
+        if role == MUTED:
+            return column.muted
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, ASIDE):
+            return self._words(column, index.row(), role)
+        return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation != Qt.Orientation.Horizontal:
@@ -132,10 +140,14 @@ class PagedModel(QAbstractTableModel, Generic[R]):
             return ""
         return " ▾" if self.order.descending else " ▴"
 
-    def _whole(self, column: Column[R], row: int) -> str:
+    def _words(self, column: Column[R], row: int, role: int) -> str:
         record = self.record_at(row)
-        words = [column.text(record), column.aside(record) if column.aside else ""]
-        return " ".join(word for word in words if word)
+        if record is None:
+            return ""
+        text, aside = column.text(record), column.aside(record) if column.aside else ""
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(f"{text} {aside}".strip())
+        return aside if role == ASIDE else text
 
 
 class Table(QTableView):

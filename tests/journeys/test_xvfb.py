@@ -1,0 +1,95 @@
+"""The program as it is, on a real display, driven by a real mouse and keyboard."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+pytestmark = [
+    pytest.mark.xvfb,
+    pytest.mark.skipif(not (shutil.which("Xvfb") and shutil.which("xdotool")), reason="needs Xvfb and xdotool"),
+]
+PATIENCE = 60
+
+
+def wait_for(what: Callable[[], bool], why: str) -> None:
+    """Look again and again, for a minute."""
+    deadline = time.monotonic() + PATIENCE
+    while not what():
+        assert time.monotonic() < deadline, why
+        time.sleep(0.2)
+
+
+@pytest.fixture
+def display(home: Path) -> Iterator[dict[str, str]]:
+    """An X display of the test's own; the environment to start programs in."""
+    read, write = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1400x900x24", "-nolisten", "tcp"],
+        pass_fds=[write],
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(write)
+    with os.fdopen(read) as pipe:
+        number = pipe.readline().strip()
+    environment = {**os.environ, "DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb", "LANG": "C.UTF-8"}
+    yield environment
+    server.terminate()
+    server.wait(10)
+
+
+def xdo(environment: dict[str, str], *words: str) -> str:
+    """Have the hand do something."""
+    done = subprocess.run(["xdotool", *words], env=environment, capture_output=True, text=True, check=False)
+    return done.stdout.strip()
+
+
+def smallcrm(*words: str, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    """The command line on the same data."""
+    command = [sys.executable, "-m", "smallcrm", *words]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def shop(tmp_path: Path, display: dict[str, str]) -> Path:
+    """A data file with three customers."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["Name", "Phone"], ["Emily Carter", "080-7777-6666"], ["Ken", "03-1111-2222"], ["Mia", "03-1111-3333"]):
+        sheet.append(row)
+    book.save(tmp_path / "list.xlsx")
+    done = smallcrm("--file", str(tmp_path / "shop.crm"), "import", str(tmp_path / "list.xlsx"), environment=display)
+    assert done.returncode == 0, done.stderr
+    return tmp_path / "shop.crm"
+
+
+def test_undo_with_the_keyboard_and_a_second_start(display: dict[str, str], shop: Path) -> None:
+    program = subprocess.Popen([sys.executable, "-m", "smallcrm", "--file", str(shop)], env=display)
+    try:
+        wait_for(lambda: bool(xdo(display, "search", "--onlyvisible", "--name", "shop")), "no window")
+        window = xdo(display, "search", "--onlyvisible", "--name", "shop").splitlines()[0]
+        second = smallcrm("--file", str(shop), environment=display)
+        assert second.returncode == 0, "a second start hands over and ends"
+        xdo(display, "windowfocus", "--sync", window)
+        xdo(display, "mousemove", "--window", window, "86", "107", "click", "1")
+        xdo(display, "mousemove", "--window", window, "86", "70", "click", "1")
+        xdo(display, "key", "--window", window, "ctrl+z")
+        time.sleep(2)
+        xdo(display, "key", "--window", window, "ctrl+q")
+        program.wait(PATIENCE)
+        assert program.returncode == 0
+    finally:
+        if program.poll() is None:
+            program.kill()
+    assert smallcrm("--file", str(shop), "find", "Emily", environment=display).stdout.strip() == ""
+    assert smallcrm("--file", str(shop), "redo", environment=display).returncode == 0
+    assert "Emily" in smallcrm("--file", str(shop), "find", "Emily", environment=display).stdout

@@ -1,0 +1,69 @@
+"""Start and end: one instance, bugs that do not end the program, what is loaded at the start."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from smallcrm.ui import crash
+from smallcrm.ui.single_instance import SingleInstance
+from tests.ui.conftest import fill
+
+HEAVY = ("openpyxl", "reportlab", "python_calamine", "phonenumbers", "rapidfuzz", "babel", "PySide6.QtPdf", "click")
+START = """
+import os, sys
+from pathlib import Path
+from smallcrm.ui import application
+os._exit = lambda status: print(status, [name for name in sys.argv[2:] if name in sys.modules])
+application.run(Path(sys.argv[1]), quit_after_paint=True)
+"""
+
+
+def test_the_start_loads_nothing_heavy(tmp_path: Path) -> None:
+    fill(tmp_path / "shop.crm", 300)
+    done = subprocess.run(
+        [sys.executable, "-c", START, str(tmp_path / "shop.crm"), *HEAVY],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout.strip() == "0 []", done.stdout + done.stderr
+
+
+def test_a_second_start_hands_over_its_file(qtbot: QtBot, tmp_path: Path) -> None:
+    first, second = SingleInstance(tmp_path), SingleInstance(tmp_path)
+    assert first.claim()
+    first.listen()
+    assert not second.claim()
+    with qtbot.waitSignal(first.asked) as asked:
+        assert second.hand_over(tmp_path / "売上.xlsx")
+    assert asked.args == [str(tmp_path / "売上.xlsx")]
+    with qtbot.waitSignal(first.asked) as asked:
+        assert second.hand_over(None)
+    assert asked.args == [""]
+    first.release()
+    assert second.claim()
+    second.release()
+
+
+def test_nobody_hears_when_the_first_has_gone(qtbot: QtBot, tmp_path: Path) -> None:
+    assert not SingleInstance(tmp_path).hand_over(None)
+
+
+def test_a_bug_is_shown_with_details_to_copy(qtbot: QtBot, dressed: QApplication) -> None:
+    try:
+        raise KeyError("伊藤 和子")
+    except KeyError as error:
+        dialog = crash.CrashDialog(crash.details(error))
+    qtbot.addWidget(dialog)
+    text = dialog.findChildren(QPlainTextEdit)[0].toPlainText()
+    assert "KeyError" in text
+    assert "test_application.py" in text
+    dialog._copy()
+    assert QApplication.clipboard().text() == text

@@ -1,0 +1,99 @@
+"""The ranking page: what is chosen is what is on the paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pypdf
+import pytest
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QRadioButton
+
+from smallcrm.ui.ranking.page import RankingPage
+from smallcrm.ui.ranking.periods import OWN, choices
+from smallcrm.ui.ranking.printing import print_pdf
+from smallcrm.ui.tasks import Work
+from tests.ui.conftest import Desk, fill
+
+
+@pytest.fixture
+def page(open_desk: Callable[..., Desk], tmp_path: Path) -> tuple[Desk, RankingPage]:
+    """The page on a shop of 120 customers."""
+    fill(tmp_path / "full.crm", 120)
+    desk = open_desk(tmp_path / "full.crm")
+    made = desk.window.go("ranking")
+    assert isinstance(made, RankingPage)
+    made.refresh()
+    desk.settle()
+    return desk, made
+
+
+def radio(page: RankingPage, text: str) -> QRadioButton:
+    """The radio button that says so."""
+    return next(one for one in page.options.findChildren(QRadioButton) if one.text().startswith(text))
+
+
+def test_options_change_the_report_and_are_kept(page: tuple[Desk, RankingPage]) -> None:
+    desk, ranking = page
+    assert ranking.report is not None
+    before = ranking.report
+    assert len(before.rows) == 50
+    radio(ranking, "Visit").click()
+    radio(ranking, "Deciles").click()
+    ranking.options.top.setCurrentIndex(ranking.options.top.findData("0"))
+    desk.qtbot.waitUntil(lambda: ranking.report is not before)
+    desk.settle()
+    report = ranking.report
+    assert report is not None
+    assert (report.rule.by, report.rule.klass, len(report.rows)) == ("visits", "decile", 120)
+    now = desk.program.preferences.now
+    assert (now.report_by, now.report_class, now.report_top) == ("visits", "decile", 0)
+
+
+def test_own_days(page: tuple[Desk, RankingPage]) -> None:
+    desk, ranking = page
+    options = ranking.options
+    options.period.setCurrentIndex(options.period.findData(OWN))
+    options.first.setDate(options.first.date().fromString("2026-11-01", "yyyy-MM-dd"))
+    desk.qtbot.waitUntil(lambda: ranking.report is not None and ranking.report.period.first == date(2026, 11, 1))
+    desk.settle()
+    assert ranking.report is not None
+    assert ranking.report.rows[0].visits == 1
+
+
+def test_the_sentence_says_what_it_means(page: tuple[Desk, RankingPage]) -> None:
+    _desk, ranking = page
+    assert "top 10%" in ranking._sentence.text()
+
+
+def test_the_preview_is_the_paper(page: tuple[Desk, RankingPage]) -> None:
+    _desk, ranking = page
+    assert ranking.preview.path is not None
+    text = "".join(one.extract_text() for one in pypdf.PdfReader(ranking.preview.path).pages)
+    assert ranking.report is not None
+    assert ranking.report.person(ranking.report.rows[0]).name in text
+
+
+def test_printing_prints_every_page(page: tuple[Desk, RankingPage], tmp_path: Path) -> None:
+    _desk, ranking = page
+    assert ranking.preview.path is not None
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    work = Work()
+    print_pdf(ranking.preview.path, printer, work)
+    printed = QPdfDocument()
+    printed.load(str(tmp_path / "printed.pdf"))
+    assert printed.pageCount() == ranking.preview.pages() == 2
+    assert (work.done, work.total) == (1, 2)
+    printed.close()
+
+
+def test_periods_say_their_days() -> None:
+    words = dict(choices(date(2026, 11, 22), 4))
+    assert "2026/04/01 – 2027/03/31" in words["fiscal-year"]
+    assert words["all"] == "Everything"
+    assert OWN in words
