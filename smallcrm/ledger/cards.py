@@ -11,13 +11,14 @@ from typing import Any
 
 from smallcrm.ledger.addresses import address
 from smallcrm.ledger.cells import ColumnContext, reader_for, shown
+from smallcrm.ledger.columns import Column
 from smallcrm.ledger.evidence import fits
-from smallcrm.ledger.header_block import cell, is_word, look
+from smallcrm.ledger.header_block import is_word, look
 from smallcrm.ledger.headers import header_key, is_header_word, loose_meanings, meanings
-from smallcrm.ledger.mapping import Column
+from smallcrm.ledger.looks import looks_of
 from smallcrm.ledger.people import Composer, Person
 from smallcrm.ledger.plan import Bad, Repair
-from smallcrm.ledger.profile import looks_of, profile
+from smallcrm.ledger.profile import profile
 from smallcrm.ledger.reading import field_of
 from smallcrm.ledger.sheets import CellValue, Sheet
 from smallcrm.values.reading import Unreadable
@@ -171,7 +172,7 @@ def _side_by_side(
     column = 0
     while column < len(cells):
         value = cells[column]
-        if not _is_label(row, column, value, known, in_columns, taken):
+        if (row, column) in taken or not _is_label((row, column), value, known, in_columns):
             column += 1
             continue
         after = column + 1
@@ -185,20 +186,14 @@ def _side_by_side(
     return pairs
 
 
-def _is_label(
-    row: int,
-    column: int,
-    value: CellValue,
-    known: set[tuple[int, int]],
-    in_columns: set[int],
-    taken: set[tuple[int, int]],
-) -> bool:
-    if not isinstance(value, str) or not value.strip() or (row, column) in taken:
+def _is_label(place: tuple[int, int], value: CellValue, known: set[tuple[int, int]], in_columns: set[int]) -> bool:
+    """Whether a cell says what stands to its right: by its word, or as a short one in a column of such words."""
+    if not isinstance(value, str) or not value.strip():
         return False
-    if (row, column) in known:
+    if place in known:
         return True
     text = _label(value)
-    return column in in_columns and len(text) <= LONGEST_LABEL and "words" in looks_of(text)
+    return place[1] in in_columns and len(text) <= LONGEST_LABEL and "words" in looks_of(text)
 
 
 def _role(label: str) -> str:
@@ -264,8 +259,3 @@ def _value(card: Card, pair: Pair, column: Column, sheet: Sheet, date1904: bool)
     if reading.why:
         card.repaired.append(Repair(place, plain(pair.raw), shown(reading.value), reading.why))
     return reading.value
-
-
-def first_cell(sheet: Sheet, row: int, column: int) -> CellValue:
-    """A cell of a sheet."""
-    return cell(sheet, row, column)

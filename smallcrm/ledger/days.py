@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -10,13 +11,21 @@ from typing import Any
 
 from smallcrm.ledger.addresses import address
 from smallcrm.ledger.cells import CellReader, reader_for, shown
+from smallcrm.ledger.columns import Column
 from smallcrm.ledger.header_block import cell
-from smallcrm.ledger.periods import Period, business_year, find_month, find_period, guessed_period
+from smallcrm.ledger.periods import (
+    Period,
+    business_year,
+    find_month,
+    find_period,
+    guessed_period,
+    month_header,
+)
 from smallcrm.ledger.plan import Repair
 from smallcrm.ledger.reading import Filled, Table, Values, context_of, fill, read_column, read_in_order
 from smallcrm.ledger.sheets import CellValue
 from smallcrm.values.dates import YearHint, read_date, read_month_and_day
-from smallcrm.values.reading import Unreadable
+from smallcrm.values.reading import Reading, Unreadable
 from smallcrm.values.text import digits, narrow, plain
 
 
@@ -28,6 +37,8 @@ class Days:
     bad: set[int]
     guessed: bool = False
     """Nobody said the year; it was worked out from today."""
+    monthly: frozenset[int] = frozenset()
+    """Records that stand for a whole month: their date is a month, and the day its last."""
 
 
 def read_days(table: Table, period: Period | None, where: Sequence[bool] | None, today: date) -> Days:
@@ -36,15 +47,35 @@ def read_days(table: Table, period: Period | None, where: Sequence[bool] | None,
     if column is None:
         return Days([None] * len(table.records), set())
     filled = _with_parts(table, where) if column.role == "day_part" else fill(table, column, where)
-    hint, rolling, guessed = _hint(table, filled.cells, period, today)
+    hint, rolling, guessed = _hint(filled.cells, period, today)
     context = context_of(table, column, year_hint=hint, rolling=rolling)
     column.role, role = "date", column.role
     reader = reader_for("date", context)
+    if column.profile.share("month") >= 0.5:
+        return _read_months(table, column, filled, hint)
     values = read_in_order(table, column, filled, reader) if rolling else read_column(table, column, filled, reader)
     if not rolling and role == "date":
         _report_payments(table, column, reader)
     column.role = role
     return Days(_iso(values), _bad(values), guessed)
+
+
+def _read_months(table: Table, column: Column, filled: Filled, hint: YearHint) -> Days:
+    """A column of months (2026年11月): the purchases are sums of a month, dated its last day."""
+    days = reader_for("date", context_of(table, column, year_hint=hint))
+    months: set[CellValue] = set()
+
+    def read(value: CellValue) -> Reading[Any] | None:
+        found = month_header(value)
+        if found is None or not (found[0] or hint.year):
+            return days(value)
+        year = found[0] or (hint.year or 0) + (found[1] < hint.first_month)
+        months.add(value)
+        return Reading(date(year, found[1], monthrange(year, found[1])[1]))
+
+    values = read_column(table, column, filled, read)
+    monthly = frozenset(i for i, value in enumerate(filled.cells) if value in months)
+    return Days(_iso(values), _bad(values), monthly=monthly)
 
 
 def _report_payments(table: Table, column: Column, reader: CellReader) -> None:
@@ -105,7 +136,7 @@ def _joined(year: CellValue, month: CellValue, day: CellValue) -> CellValue:
     return f"R{written}/{text}" if written.isdigit() and len(written) <= 2 else f"{written}/{text}"
 
 
-def _hint(table: Table, cells: Sequence[CellValue], period: Period | None, today: date) -> tuple[YearHint, bool, bool]:
+def _hint(cells: Sequence[CellValue], period: Period | None, today: date) -> tuple[YearHint, bool, bool]:
     """The year of days without one, whether rows follow one another in time, and whether it is a guess."""
     yearless = _yearless(cells)
     month = period.month if period else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from smallcrm.ledger.profile import Profile
 
 ENOUGH = 0.5
@@ -42,7 +44,51 @@ TEXTS = frozenset(
     ]
 )
 PAYMENT_WORDS = frozenset(
-    ["現金", "カード", "クレジット", "クレジットカード", "掛", "売掛", "掛売", "掛け", "振込", "銀行振込", "お振込", "paypay", "ペイペイ", "電子マネー", "qr", "qr決済", "代引", "代引き", "代金引換", "コンビニ", "コンビニ払い", "楽天ペイ", "d払い", "suica", "交通系ic", "商品券", "口座振替", "引落", "口座引落", "現", "ｶｰﾄﾞ", "請求書", "請求", "後払い", "分割", "ローン", "cash", "card", "credit", "小切手", "手形", "集金", "スマホ決済"]
+    [
+        "現金",
+        "カード",
+        "クレジット",
+        "クレジットカード",
+        "掛",
+        "売掛",
+        "掛売",
+        "掛け",
+        "振込",
+        "銀行振込",
+        "お振込",
+        "paypay",
+        "ペイペイ",
+        "電子マネー",
+        "qr",
+        "qr決済",
+        "代引",
+        "代引き",
+        "代金引換",
+        "コンビニ",
+        "コンビニ払い",
+        "楽天ペイ",
+        "d払い",
+        "suica",
+        "交通系ic",
+        "商品券",
+        "口座振替",
+        "引落",
+        "口座引落",
+        "現",
+        "ｶｰﾄﾞ",
+        "請求書",
+        "請求",
+        "後払い",
+        "分割",
+        "ローン",
+        "cash",
+        "card",
+        "credit",
+        "小切手",
+        "手形",
+        "集金",
+        "スマホ決済",
+    ]
 )
 CONTACT_LOOKS = (("email", "email"), ("phone", "phone"), ("postal", "postal_code"), ("url", "website"))
 
@@ -51,7 +97,7 @@ def fits(meaning: str, profile: Profile) -> bool:
     """Whether values that look so can mean this; an empty column can mean anything."""
     if not profile.count:
         return True
-    check = _CHECKS.get(meaning)
+    check: Callable[[Profile], bool] | None = _CHECKS.get(meaning)
     if check is not None:
         return check(profile)
     if meaning in NUMERIC:
@@ -95,7 +141,8 @@ def _years(profile: Profile) -> bool:
     return profile.share("number") + profile.share("code") >= 0.5 and profile.share("day") < 0.9
 
 
-_CHECKS = {
+_CHECKS: dict[str, Callable[[Profile], bool]] = {
+    "date": lambda p: p.share("date") + p.share("serial") + p.share("month") >= ENOUGH,
     "phone": _phones,
     "mobile": _phones,
     "fax": _phones,

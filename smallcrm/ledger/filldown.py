@@ -1,4 +1,4 @@
-"""Which blank cells of a sales ledger mean 'as above': the date and the customer stand on the first of several lines."""
+"""Which blank cells of a sales ledger mean 'as above': date and customer stand on the first of several lines."""
 
 from __future__ import annotations
 

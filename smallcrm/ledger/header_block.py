@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from smallcrm.ledger.headers import LONGEST_HEADER, header_key, is_group_word, is_header_word, loose_meanings
+from smallcrm.ledger.looks import looks_of
 from smallcrm.ledger.periods import month_header, year_header
-from smallcrm.ledger.profile import looks_of
 from smallcrm.ledger.sheets import CellValue, Merge, Sheet
 
 DEEPEST = 3
@@ -99,9 +99,7 @@ def _periods(filled: Sequence[CellValue]) -> list[bool | None]:
     months = [month_header(value) is not None for value in filled]
     years = [not month and year_header(value) is not None for value, month in zip(filled, months, strict=True)]
     several = sum(months) >= 2, sum(years) >= 2
-    return [
-        several[0] if month else several[1] if year else None for month, year in zip(months, years, strict=True)
-    ]
+    return [several[0] if month else several[1] if year else None for month, year in zip(months, years, strict=True)]
 
 
 def _is_long_word(value: CellValue) -> bool:

@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 
 from smallcrm.ledger.addresses import address as cell_address
 from smallcrm.ledger.cells import CellReader, reader_for
+from smallcrm.ledger.columns import Column
 from smallcrm.ledger.export_columns import CUSTOMER_COLUMNS, ID, meant
-from smallcrm.ledger.mapping import Column
 from smallcrm.ledger.plan import Contact, ContactKind, CustomerRecord, Repair
 from smallcrm.ledger.reading import Table, Values, fill, read_column
 from smallcrm.values.addresses import split_postal, split_prefecture, whole_address
@@ -33,6 +33,7 @@ OF_A_LIST = ("age", "tags", "note", "source", "staff", "rank", "points", "first_
 KEPT_ASIDE = frozenset(["age", "points", "last_date", "visits", "total"])
 COUNTS = frozenset(["age", "points", "visits", "total"])
 """Fields without a column of their own in the customer table: custom fields, under the field's name."""
+_NUMBERS: dict[str, ContactKind] = {"phone": "phone", "mobile": "mobile", "fax": "fax"}
 CONTACT_KINDS: dict[str, ContactKind] = {"email": "email", "sns": "sns", "fax": "fax"}
 _KIND_OF_OURS = {column.field: column.kind for column in CUSTOMER_COLUMNS}
 _OURS_ONLY = frozenset(_KIND_OF_OURS) - {*WHO, *OF_A_LIST}
@@ -157,10 +158,10 @@ def _with_phonetics(table: Table, read: list[Values]) -> list[Values]:
         typed = phonetics.get((row, name.column.index))
         if values[i] or not typed or name.values[i] is None:
             continue
-        values[i] = _reading(typed)
-        if values[i] is None:
-            continue
-        table.repaired.append(Repair(cell_address(row, name.column.index), "", values[i], "phonetic"))
+        reading = _reading(typed)
+        if reading is not None:
+            values[i] = reading
+            table.repaired.append(Repair(cell_address(row, name.column.index), "", reading, "phonetic"))
     if kana:
         kana.values = values
         return read
@@ -220,13 +221,12 @@ class Composer:
         return Person(record, position, own_id, tuple(links))
 
     def _put(self, record: CustomerRecord, role: str, value: Any) -> None:
-        if role in ("phone", "mobile", "fax"):
-            record.contacts += [
-                Contact(role if self._verbatim or role == "fax" else phone.kind, phone.written, phone.normal)
-                for phone in value
-            ]
+        if role in _NUMBERS:
+            told = _NUMBERS[role] if self._verbatim or role == "fax" else None
+            record.contacts += [Contact(told or phone.kind, phone.written, phone.normal) for phone in value]
         elif role in CONTACT_KINDS:
-            record.contacts += [Contact(CONTACT_KINDS[role], text, text.casefold()) for text in value]
+            kind = CONTACT_KINDS[role]
+            record.contacts += [Contact(kind, text, text.casefold()) for text in value]
         elif role == "tags":
             record.tags += value
         elif role.startswith("custom:"):

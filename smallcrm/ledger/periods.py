@@ -123,6 +123,9 @@ def month_header(value: CellValue) -> tuple[int | None, int] | None:
     """(year or None, month) of a month column's header: 4月, 2025年4月, R7.4, 2025/4, Apr, a date."""
     if isinstance(value, date):
         return (value.year, value.month) if value.day == 1 or isinstance(value, datetime) else None
+    if isinstance(value, float):
+        year, month = int(value), round(value % 1 * 100)
+        return (year, month) if 1990 <= year <= 2100 and 1 <= month <= 12 and value % 1 else None
     if not isinstance(value, str) or len(value) > 16:
         return None
     return _month_text(value)

@@ -61,17 +61,14 @@ class Placing:
         if not same:
             return None
         bare = self._register.bare(same)
-        if found.marks:
-            return same[0] if kind == "purchases" and len(same) == 1 and bare else None
-        if found.code:
-            joins = len(same) == 1 and (kind == "purchases" or bool(bare))
-            return same[0] if joins else None
-        if kind == "purchases" and len(same) == 1:
+        sold = kind == "purchases"
+        if not found.bare:
+            joins = (sold and bool(bare)) if found.marks else (sold or bool(bare))
+            return same[0] if joins and len(same) == 1 else None
+        if len(same) == 1 and (sold or bare):
             return same[0]
-        if len(bare) == 1 and (kind == "purchases" or len(same) == 1):
-            return bare[0]
-        if kind == "purchases" and found.name in self._asked:
-            return self._asked[found.name]
+        if sold and (len(bare) == 1 or found.name in self._asked):
+            return bare[0] if len(bare) == 1 else self._asked[found.name]
         index = self._new(record, where, "question")
         self.plans[index].candidates = [~key for key in same]
         self._asked[found.name] = index

@@ -9,11 +9,12 @@ from datetime import date
 from smallcrm.i18n import _
 from smallcrm.ledger.addresses import address
 from smallcrm.ledger.cards import Card, find_cards
-from smallcrm.ledger.days import Days, read_days, table_period
+from smallcrm.ledger.columns import Layout
+from smallcrm.ledger.days import read_days, table_period
 from smallcrm.ledger.filldown import FillDown, fill_down
 from smallcrm.ledger.fingerprint import fingerprint
 from smallcrm.ledger.known import Known
-from smallcrm.ledger.mapping import Layout, chosen_columns, layout_of
+from smallcrm.ledger.mapping import chosen_columns, layout_of
 from smallcrm.ledger.options import ImportOptions
 from smallcrm.ledger.owners import could_be_name, is_account, owner_above, owner_by_sheet
 from smallcrm.ledger.people import People, Person, read_people
@@ -82,11 +83,10 @@ class _Planner:
         self._place_all()
         self.placing.compare(self.known.customers, self.options.existing)
         tables = [self._reading(draft) for draft in self.drafts]
-        purchases, same, waiting = match_purchases(
+        purchases, same = match_purchases(
             [(draft.sales.sales, draft.customers) for draft in self.drafts],
             self.placing.plans,
             self.known,
-            self.options.existing,
         )
         return Plan(
             path=self.workbook.path,
@@ -216,7 +216,9 @@ class _Planner:
     def _note_sums(self) -> None:
         sold = [d.table.layout.wide for d in self.drafts if d.table is not None and d.kind == "purchases"]
         if any(sold) and not all(sold):
-            self.notes.append(_("Both single sales and sums of months are in this file. They may count the same twice."))
+            self.notes.append(
+                _("Both single sales and sums of months are in this file. They may count the same twice.")
+            )
 
     def _note_guess(self, draft: Draft) -> None:
         text = _("The year stands nowhere in {sheet}; the latest that fits was taken.")
@@ -306,6 +308,3 @@ def _card_reading(sheet: Sheet, card: Card) -> TableReading:
         bad=card.bad,
         fields=card.fields,
     )
-
-
-__all__ = ["Days", "Draft", "make_plan"]

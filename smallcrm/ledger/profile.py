@@ -2,50 +2,16 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from functools import lru_cache
+from itertools import pairwise
 
+from smallcrm.ledger.looks import looks_of, looks_of_number
 from smallcrm.ledger.sheets import CellValue
 from smallcrm.values.text import is_nothing
 
 SAMPLE = 240
-
-_ERA_DATE = r"(?:令和|平成|昭和|大正|明治|[rhstm令平昭大])\s*(?:元|\d{1,2})[年./\-,]\s*\d{1,2}[月./\-,]\s*\d{1,2}日?"
-_DATE = re.compile(
-    rf"(?:{_ERA_DATE}|(?:19|20)\d\d[年./\-]\s*\d{{1,2}}[月./\-]\s*\d{{1,2}}日?|\d{{1,2}}月\s*\d{{1,2}}日|\d{{1,2}}/\d{{1,2}}"
-    r"|\d{1,2}/\d{1,2}/(?:\d\d){1,2}|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])|0000-00-00)(?:\s*[(\[]?[月火水木金土日祝].{0,4})?(?:[ t]\d{1,2}:.*)?"
-)
-_NUMBER = re.compile(r"[▲△\-−(]?\s*[¥\\]?\s*[▲△\-−]?\s*\d[\d,]*(?:\.\d+)?\s*(?:万|千)?円?\s*-?[)※*]*")
-_MARKED_NUMBER = re.compile(r"[※*]?\s*" + _NUMBER.pattern + r"(?:\s*\([^)]{1,6}\))?")
-_QUANTITY = re.compile(r"[▲△\-−(]?\d[\d,.]*\s*[^\d\s@]{1,4}\)?(?:\s*@?\s*[\d,]+)?")
-_PHONE = re.compile(r"(?:\+?81[\s\-]?)?\(?0?\d{1,4}\)?[\s\-.(]{0,2}\d{1,4}[\s\-.)]{0,2}\d{3,4}")
-_PHONE_DIGITS = re.compile(r"\D")
-_POSTAL = re.compile(r"〒?\s*\d{3}[\s\-]?\d{4}")
-_EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
-_URL = re.compile(r"(?:https?://|www\.)\S+")
-_KANA = re.compile(r"[ァ-ヶぁ-ゖー・\s()]+")
-_GENDER = frozenset(["男", "女", "男性", "女性", "m", "f", "male", "female", "男子", "女子", "おとこ", "おんな", "その他", "無回答"])
-_YES_NO = frozenset(
-    ["○", "◯", "〇", "●", "×", "✕", "✓", "✔", "☑", "□", "レ", "有", "無", "可", "不可", "はい", "いいえ", "済", "未", "yes", "no", "y", "n", "要", "不要", "on", "off", "ok", "ng", "true", "false", "希望", "不希望", "あり"]
-)
-_PREFECTURE = re.compile(r"(?:北海道|東京都?|大阪府?|京都府?|.{2,3}県)")
-_ADDRESS = re.compile(r"(?:都|道|府|県|市|区|町|村|郡|丁目|番地|\d+\s*[-の−－‐ー]\s*\d+)")
-_CODE = re.compile(r"[a-z0-9#][a-z0-9\-_/.:]{0,23}")
-_BUILDING = re.compile(
-    r"(?:マンション|ビル|ハイツ|コーポ|メゾン|荘|アパート|号室?|階|\d+f|\d{3,4}$|団地|レジデンス|パーク|タワー|ハウス|コート|ヴィラ|プラザ)"
-)
-_COMPANY = re.compile(
-    r"株式会社|有限会社|合同会社|合資会社|合名会社|[(（][株有同資名]|㈱|㈲|法人|協会|組合|商店|商会|御中|病院|クリニック|工務店|製作所"
-)
-_PERSON = re.compile(
-    r"[々〆ヶ一-鿿𠀀-𮿿ぁ-ゖァ-ヶー]{1,6}[\s　]?[々〆ヶ一-鿿𠀀-𮿿ぁ-ゖァ-ヶー]{0,8}[\s　]*(?:様|殿|さま|さん|御中|先生)?"
-)
-_HONORIFIC = frozenset(["様", "殿", "御中", "先生", "さま", "さん", "各位", "君", "くん", "ちゃん"])
 
 
 @dataclass(slots=True)
@@ -71,92 +37,18 @@ class Profile:
 
 def profile(values: Sequence[CellValue]) -> Profile:
     """A column's profile, from a sample spread over its cells."""
-    filled = [value for value in values if value != "" and not (type(value) is str and not value.strip())]
+    filled = [value for value in values if value != "" and not (isinstance(value, str) and value.isspace())]
     step = max(1, len(filled) // SAMPLE)
     sample = filled[::step]
     telling = [value for value in sample if not is_nothing(value)]
     result = Profile(len(telling), len(filled), distinct=len(set(map(str, telling))))
     for value in telling:
-        result.looks.update(looks_of(value) if isinstance(value, str) else _looks_of_number(value))
+        result.looks.update(looks_of(value) if isinstance(value, str) else looks_of_number(value))
     result.longest = max((len(value) for value in telling if isinstance(value, str)), default=0)
     result.running = _running(filled[:SAMPLE])
     words = {value.strip() for value in telling if isinstance(value, str)}
     result.words = words if len(words) <= 24 else set()
     return result
-
-
-def _looks_of_number(value: CellValue) -> tuple[str, ...]:
-    if isinstance(value, date):
-        return ("date",)
-    if isinstance(value, bool):
-        return ("yes-no",)
-    if not isinstance(value, int | float):
-        return ("time",)
-    looks = ["number"]
-    if value == int(value):
-        looks.append("code")
-        whole = int(value)
-        if 1e8 <= whole < 1e11 and len(str(whole)) in (9, 10, 11):
-            looks.append("phone")
-            if str(whole)[:2] in ("70", "80", "90", "50") and len(str(whole)) == 10:
-                looks.append("mobile")
-        if 10_000 <= whole <= 9_999_999:
-            looks.append("postal")
-        if 7_000 < whole < 60_000:
-            looks.append("serial")
-        if 19_000_101 <= whole <= 21_001_231 and 1 <= whole // 100 % 100 <= 12 and 1 <= whole % 100 <= 31:
-            looks.append("date")
-        if 1 <= whole <= 31:
-            looks.append("day")
-    return tuple(looks)
-
-
-@lru_cache(maxsize=16384)
-def looks_of(value: str) -> tuple[str, ...]:
-    text = unicodedata.normalize("NFKC", value).strip().casefold()
-    looks = [look for look, pattern in _PATTERNS if pattern.fullmatch(text)]
-    looks += [look for look, pattern in _PARTS if pattern.search(text)]
-    looks += [look for look, words in _WORDS if text in words]
-    digits = _PHONE_DIGITS.sub("", text)
-    if _is_phone(text, digits):
-        looks.append("phone")
-        if re.match(r"0?[5789]0", digits.removeprefix("81")) and len(digits.removeprefix("81").lstrip("0")) == 10:
-            looks.append("mobile")
-    if not looks or looks == ["address"]:
-        looks.append("text")
-    if not any(look in looks for look in ("date", "number", "phone", "postal", "email", "url")):
-        looks.append("words")
-    if digits and text.isdigit() and 7_000 < int(digits) < 60_000:
-        looks.append("serial")
-    if digits and text.removesuffix("日").isdigit() and 1 <= int(digits) <= 31:
-        looks.append("day")
-    return tuple(looks)
-
-
-_PATTERNS = (
-    ("date", _DATE),
-    ("number", _MARKED_NUMBER),
-    ("quantity", _QUANTITY),
-    ("postal", _POSTAL),
-    ("email", _EMAIL),
-    ("url", _URL),
-    ("kana", _KANA),
-    ("prefecture", _PREFECTURE),
-    ("code", _CODE),
-    ("person", _PERSON),
-)
-_PARTS = (("address", _ADDRESS), ("building", _BUILDING), ("company", _COMPANY))
-_WORDS = (("gender", _GENDER), ("yes-no", _YES_NO), ("honorific", _HONORIFIC))
-
-
-def _is_phone(text: str, digits: str) -> bool:
-    """Whether a text is one or more telephone numbers, or one whose leading 0 was lost."""
-    if not 9 <= len(digits) <= 26 or re.search(r"[一-鿿ぁ-ん].*[一-鿿ぁ-ん]", re.sub("内線|携帯|自宅|電話", "", text)):
-        return False
-    first = re.split(r"[\n/・、,;]|内線|\(.{1,3}\)$", text)[0].strip()
-    if re.fullmatch(r"\d{9,11}", first):
-        return first[0] == "0" or len(first) in (9, 10)
-    return bool(_PHONE.fullmatch(first)) and not _POSTAL.fullmatch(first) and not _DATE.fullmatch(first)
 
 
 def _running(values: Sequence[CellValue]) -> bool:
@@ -171,6 +63,6 @@ def _running(values: Sequence[CellValue]) -> bool:
     known = [number for number in numbers if number >= 0]
     if len(known) < 2 or len(known) < 0.75 * len(numbers) or known[0] > 1:
         return False
-    steps = sum(b - a == 1 or b == 1 for a, b in zip(known, known[1:], strict=False))
-    gaps = sum(0 < b - a <= 3 or b == 1 for a, b in zip(known, known[1:], strict=False))
+    steps = sum(b - a == 1 or b == 1 for a, b in pairwise(known))
+    gaps = sum(0 < b - a <= 3 or b == 1 for a, b in pairwise(known))
     return steps >= 0.85 * (len(known) - 1) and gaps >= 0.95 * (len(known) - 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from smallcrm.ledger.known import Known, PurchaseKey
-from smallcrm.ledger.plan import CustomerPlan, Existing, PurchasePlan
+from smallcrm.ledger.plan import CustomerPlan, PurchasePlan
 from smallcrm.ledger.sales import Sale
 
 Part = tuple[Sequence[Sale], Sequence[int]]
@@ -13,9 +13,9 @@ Part = tuple[Sequence[Sale], Sequence[int]]
 
 
 def match_purchases(
-    parts: Sequence[Part], customers: Sequence[CustomerPlan], known: Known, existing: Existing
-) -> tuple[list[PurchasePlan], int, int]:
-    """The new purchases, how many are known already, and how many wait for an answer."""
+    parts: Sequence[Part], customers: Sequence[CustomerPlan], known: Known
+) -> tuple[list[PurchasePlan], int]:
+    """The new purchases, and how many are known already."""
     counts = _counts(parts, known) if _may_be_known(parts, customers) else {}
     if counts:
         _answer_by_purchases(parts, customers, counts)
@@ -31,14 +31,8 @@ def match_purchases(
                     counts[key] -= 1
                     same += 1
                     continue
-            person, day, receipt, kind, amount, item, category, quantity, price, note, row, extra = sale
-            result.append(
-                PurchasePlan(
-                    customer, day, receipt, kind, amount, item, category, quantity, price, note, number, row, extra
-                )
-            )
-    waiting = {i for i, plan in enumerate(customers) if plan.outcome == "question"}
-    return result, same, sum(purchase.customer in waiting for purchase in result) if waiting else 0
+            result.append(PurchasePlan(customer, *sale[1:10], number, *sale[10:]))
+    return result, same
 
 
 def _key(customer: int, sale: Sale) -> PurchaseKey:

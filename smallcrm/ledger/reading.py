@@ -12,13 +12,13 @@ from typing import Any
 
 from smallcrm.ledger.addresses import address, letters
 from smallcrm.ledger.cells import CellReader, ColumnContext, reader_for, shown
-from smallcrm.ledger.mapping import Column, Layout
+from smallcrm.ledger.columns import Column, Layout
 from smallcrm.ledger.plan import Bad, Repair, Skipped
 from smallcrm.ledger.rows import Rows
 from smallcrm.ledger.sheets import CellValue
 from smallcrm.ledger.tables import Block
-from smallcrm.values.reading import Unreadable
-from smallcrm.values.text import is_ditto, plain
+from smallcrm.values.reading import Reading, Unreadable
+from smallcrm.values.text import clean, is_ditto, plain
 
 _UNIT = re.compile(r"(?:単位\s*[:：]?\s*)?(百万|十万|万|千|百)円(?!以)|単位\s*[:：]?\s*[(（]?(百万|万|千)")
 _UNITS = {"百": 100, "千": 1000, "万": 10_000, "十万": 100_000, "百万": 1_000_000}
@@ -114,7 +114,7 @@ def read_column(table: Table, column: Column, filled: Filled | None = None, read
     """
     filled = filled or Filled(table.cells(column), {})
     raw = filled.cells
-    reader = reader or reader_for(field_of(column), context_of(table, column))
+    reader = reader or _reader_of(table, column)
     memory: dict[CellValue, Any] = {}
     repaired: dict[CellValue, tuple[str, str]] = {}
     bad: dict[CellValue, str] = {}
@@ -135,9 +135,36 @@ def read_column(table: Table, column: Column, filled: Filled | None = None, read
             for row, value in zip(table.records, raw, strict=True)
             if value in bad
         ]
+    _report_formulas(table, column)
     result = Values(column, raw, list(map(memory.__getitem__, raw)), bad)
     report_filled(table, result, filled)
     return result
+
+
+def _report_formulas(table: Table, column: Column) -> None:
+    """Formulas whose value is not stored in the file."""
+    uncomputed = table.block.sheet.uncomputed
+    if uncomputed:
+        index = column.index
+        table.bad += [Bad(address(row, index), "", "formula") for row in table.records if (row, index) in uncomputed]
+
+
+def _reader_of(table: Table, column: Column) -> CellReader:
+    field = field_of(column)
+    reader = reader_for(field, context_of(table, column))
+    return _or_text(reader) if field == "yes_no" else reader
+
+
+def _or_text(reader: CellReader) -> CellReader:
+    """In a column of the shop's own, what is neither yes nor no is kept as it stands."""
+
+    def read(value: CellValue) -> Reading[Any] | None:
+        try:
+            return reader(value)
+        except Unreadable:
+            return Reading(clean(plain(value)))
+
+    return read
 
 
 def _report(table: Table, column: Column, filled: Filled, repaired: dict[CellValue, tuple[str, str]]) -> None:

@@ -8,29 +8,41 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from smallcrm.ledger.mapping import Column, Layout
+from smallcrm.ledger.columns import Column, Layout
+from smallcrm.ledger.looks import looks_of
 from smallcrm.ledger.plan import Skipped
-from smallcrm.ledger.profile import looks_of
 from smallcrm.ledger.sheets import CellValue
 from smallcrm.ledger.tables import Block
 
 _EDGES = re.compile(r"^[\s\-*=_【\[(<≪《〈「『◎◆■●○☆★※:]+|[\s\-*=_】\])>≫》〉」』:]+$")
-_SUM = r"(?:小計|合計|総計|総合計|累計|年計|月計|日計|週計|期計|集計|総額|平均|通計|純計|計|subtotal|sub total|grand total|total|sum|average|ave|avg)"
+_SUM_WORDS = """
+    小計 合計 総計 総合計 累計 年計 月計 日計 週計 期計 集計 総額 平均 通計 純計 計
+    subtotal sub?total grand?total total sum average ave avg
+"""
+_SUM = "(?:" + "|".join(_SUM_WORDS.split()).replace("?", " ?") + ")"
 _ALONE = re.compile(rf"(?:ご|御|お)?{_SUM}(?:額|金額|高|値|売上|数)?(?:\([^)]*\))?")
 _GRAND = re.compile(r"(?:ご|御)?(?:総計|総合計|合計|総額|grand ?total|total|計|累計|年計)(?:額|金額)?(?:\([^)]*\))?")
 _AFTER_A_WORD = re.compile(r".+?[\s_:：・]*(?:小計|合計|総計|累計|平均|subtotal|total|average)(?:額|金額|値)?")
 _SPACED = re.compile(r".+[\s　:：]計")
-_PERIOD_SUM = re.compile(
-    r".*(?:[\d０-９]|日|月|年|期|週|頁|ページ|部門|担当|顧客|得意先|取引先|伝票|商品|地区|エリア|支店|店|班|課|度|分|税込|税抜|男|女|以上|様|殿|さん|御中|他)計"
-)
+_SUMMED = """
+    日 月 年 期 週 頁 ページ 部門 担当 顧客 得意先 取引先 伝票 商品 地区 エリア 支店 店 班 課 度 分 税込 税抜 男 女 以上 様
+    殿 さん 御中 他
+"""
+_PERIOD_SUM = re.compile(r".*(?:[\d０-９]|" + "|".join(_SUMMED.split()) + ")計")
 _CARRIED = re.compile(
-    r"(?:前|次|翌|当)?(?:月|期|年|年度|回|頁|ページ)?(?:より|から|へ|分)?(?:の)?(?:繰越|繰り越し|くりこし|繰越し)(?:残高?|金|額|高|分)?|前(?:月|期|年|回)(?:末)?(?:残高?|未収)|brought forward|carried forward|opening balance|b/?f|c/?f"
+    r"(?:前|次|翌|当)?(?:月|期|年|年度|回|頁|ページ)?(?:より|から|へ|分)?(?:の)?"
+    r"(?:繰越|繰り越し|くりこし|繰越し)(?:残高?|金|額|高|分)?"
+    r"|前(?:月|期|年|回)(?:末)?(?:残高?|未収)|brought forward|carried forward|opening balance|b/?f|c/?f"
 )
 _PAYMENT = re.compile(
-    r"(?:ご|御|お)?(?:現金|銀行|口座|カード|小切手|手形|当月|普通預金|当座)?(?:入金|振込|振り込み|振込み|回収|集金|領収|振替|引落|引落し|支払|相殺|手形受取)(?:額|済|分|入金|み|り)?(?:\(.*\))?|payment(?: received)?|received"
+    r"(?:ご|御|お)?(?:現金|銀行|口座|カード|小切手|手形|当月|普通預金|当座)?"
+    r"(?:入金|振込|振り込み|振込み|回収|集金|領収|振替|引落|引落し|支払|相殺|手形受取)(?:額|済|分|入金|み|り)?(?:\(.*\))?"
+    r"|payment(?: received)?|received"
 )
 _MAY_BE_SUM = re.compile(r"計|均|総|[tTｔＴ][oOｏＯ][tTｔＴ]|[sSｓＳ][uUｕＵ][mMｍＭ]|[aAａＡ][vVｖＶ]")
-_MAY_BE_ENTRY = re.compile(r"繰|残|未収|入金|振|回収|集金|領収|支払|引落|相殺|手形|forward|balance|payment|received|/f|bf|cf", re.I)
+_MAY_BE_ENTRY = re.compile(
+    r"繰|残|未収|入金|振|回収|集金|領収|支払|引落|相殺|手形|forward|balance|payment|received|/f|bf|cf", re.I
+)
 _NOTE_START = (
     "※",
     "*",

@@ -1,4 +1,4 @@
-"""The purchases of a table: its columns read and put side by side, row by row, with the reasons of those that stay out."""
+"""The purchases of a table, put together from its columns, with the reasons of those that stay out."""
 
 from __future__ import annotations
 
@@ -11,17 +11,21 @@ from typing import Any, Literal, NamedTuple
 
 from smallcrm.ledger.addresses import address
 from smallcrm.ledger.cells import reader_for
+from smallcrm.ledger.columns import Column
 from smallcrm.ledger.days import Days
 from smallcrm.ledger.export_columns import meant
 from smallcrm.ledger.headers import header_key
-from smallcrm.ledger.mapping import Column
 from smallcrm.ledger.periods import Period, business_year, guessed_period
 from smallcrm.ledger.plan import Bad
 from smallcrm.ledger.reading import Table, fill, read_column
-from smallcrm.values.reading import Reading
-from smallcrm.values.text import plain
+from smallcrm.values.quantities import Quantity, read_quantity
+from smallcrm.values.reading import Reading, Unreadable
+from smallcrm.values.text import narrow, plain
 
 EXTRA = ("tax", "discount", "payment", "paid", "due_date", "channel", "staff", "cost", "product_code", "tax_included")
+
+
+PurchaseKind = Literal["sale", "return", "monthly"]
 
 
 class Sale(NamedTuple):
@@ -30,7 +34,7 @@ class Sale(NamedTuple):
     person: int
     day: str | None
     receipt_no: str
-    kind: Literal["sale", "return", "monthly"]
+    kind: PurchaseKind
     amount: int
     item: str
     category: str
@@ -58,7 +62,7 @@ def read_sales(table: Table, people: Sequence[int], days: Days, period: Period |
     monthly_day = None if table.layout.has("date", "day_part") else _month_end(period)
     day_list: Sequence[str | None] = days.days if monthly_day is None else [monthly_day] * count
     result = Sales()
-    bad = amounts.bad | days.bad
+    bad, monthly = amounts.bad | days.bad, days.monthly
     lines = zip(
         people, day_list, _texts(table, "receipt_no"), amounts.amounts, amounts.items, _texts(table, "category"),
         quantities, amounts.prices, _notes(table), table.records, _extras(table), kinds, strict=True,
@@ -69,12 +73,18 @@ def read_sales(table: Table, people: Sequence[int], days: Days, period: Period |
     ):
         if position in bad:
             continue
-        kind = kind or ("monthly" if monthly_day else "return" if amount < 0 else "sale")
-        add(Sale(person, day, receipt, kind, amount, item, category, quantity, price, note, row + 1, extra))
+        sort: PurchaseKind = kind or _kind_of(amount, whole_month=bool(monthly_day) or position in monthly)
+        add(Sale(person, day, receipt, sort, amount, item, category, quantity, price, note, row + 1, extra))
     result.bad = len(bad)
     for position in sorted(bad):
         table.bad_rows[table.records[position] + 1] = "date" if position in days.bad else amounts.reasons[position]
     return result
+
+
+def _kind_of(amount: int, *, whole_month: bool) -> PurchaseKind:
+    if whole_month:
+        return "monthly"
+    return "return" if amount < 0 else "sale"
 
 
 def read_wide(table: Table, people: Sequence[int], period: Period | None, today: date) -> tuple[Sales, bool]:
@@ -93,15 +103,9 @@ def read_wide(table: Table, people: Sequence[int], period: Period | None, today:
                 table.bad_rows.setdefault(table.records[position] + 1, values.bad[values.raw[position]])
             elif (table.records[position], column.index) in table.block.sheet.uncomputed:
                 result.bad += 1
-                _formula(table, position, column)
+                table.bad_rows.setdefault(table.records[position] + 1, "formula")
     result.sales.sort(key=lambda sale: (sale.row, sale.day or ""))
     return result, guessed
-
-
-def _formula(table: Table, position: int, column: Column) -> None:
-    row = table.records[position]
-    table.bad.append(Bad(address(row, column.index), "", "formula"))
-    table.bad_rows.setdefault(row + 1, "formula")
 
 
 def _ends(columns: Sequence[Column], period: Period | None, today: date) -> tuple[list[str], bool]:
@@ -157,6 +161,7 @@ class _Amounts:
     def _read_quantities(self) -> None:
         column = self._table.layout.first("quantity")
         if column is None:
+            self._read_goods()
             return
         values = read_column(self._table, column).values
         self.quantities = [value and value.thousandths for value in values]
@@ -164,6 +169,17 @@ class _Amounts:
             if value is not None and (value.unit_price or value.text):
                 self.prices[i] = self.prices[i] if self.prices[i] is not None else value.unit_price
                 self.items[i] = self.items[i] or value.text
+
+    def _read_goods(self) -> None:
+        """Quantity and unit price that stand with the article: 商品A 50個 @400."""
+        memory: dict[str, Quantity | None] = {text: _priced(text) for text in set(self.items) if "@" in narrow(text)}
+        if not memory:
+            return
+        for i, text in enumerate(self.items):
+            found = memory.get(text)
+            if found is not None:
+                self.quantities[i], self.items[i] = found.thousandths, found.text or text
+                self.prices[i] = found.unit_price if self.prices[i] is None else self.prices[i]
 
     def _read_amounts(self) -> list[int]:
         column = self._table.layout.first("amount")
@@ -184,7 +200,8 @@ class _Amounts:
         row = self._table.records[position]
         if (row, column.index) in self._table.block.sheet.uncomputed:
             self.reasons[position] = "formula"
-        self._table.bad.append(Bad(address(row, column.index), plain(raw), self.reasons[position]))
+        else:
+            self._table.bad.append(Bad(address(row, column.index), plain(raw), "amount"))
 
     def _computed(self) -> list[int]:
         """Without a column of amounts: quantity times unit price."""
@@ -197,6 +214,14 @@ class _Amounts:
             else:
                 amounts.append(round(quantity * price / 1000))
         return amounts
+
+
+def _priced(text: str) -> Quantity | None:
+    try:
+        found = read_quantity(text).value
+    except Unreadable:
+        return None
+    return found if found.unit_price is not None else None
 
 
 def _texts(table: Table, role: str) -> Sequence[str]:

@@ -1,12 +1,12 @@
-"""Finds the tables of a sheet: several one under another or side by side, each with its header, its rows, its titles."""
+"""Finds the tables of a sheet, one under another or side by side, each with its header, its rows, its titles."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from smallcrm.ledger.header_block import Header, HeaderFinder, cell, is_word, look, text_of
-from smallcrm.ledger.headers import LONGEST_HEADER, header_key, is_header_word, loose_meanings, meanings
+from smallcrm.ledger.header_block import Header, HeaderFinder, is_word, look, text_of
+from smallcrm.ledger.headers import LONGEST_HEADER, header_key, loose_meanings, meanings
 from smallcrm.ledger.sheets import CellValue, Sheet
 
 BEGINNING = 60
@@ -200,14 +200,13 @@ def _stacked(sheet: Sheet, left: int, right: int, rows: list[int]) -> list[Block
         if row < floor or not _strong(sheet.rows[row][left : right + 1]):
             continue
         header_rows = finder.rows(row, floor)
-        headers = _trimmed(finder.headers(header_rows))
+        headers = finder.headers(header_rows)
         title = _title_top(sheet, left, right, header_rows[0], floor)
         floor = header_rows[-1] + 1
-        if blocks and _same_header(blocks[-1], headers):
-            if not _new_title(sheet, blocks[-1], title, header_rows[0]):
-                repeated.update(header_rows)
-                blocks[-1].repeated = frozenset(repeated)
-                continue
+        if blocks and _comes_again(sheet, blocks[-1], headers, title, header_rows[0]):
+            repeated.update(header_rows)
+            blocks[-1].repeated = frozenset(repeated)
+            continue
         if blocks:
             blocks[-1].end = title
         repeated = set()
@@ -215,10 +214,6 @@ def _stacked(sheet: Sheet, left: int, right: int, rows: list[int]) -> list[Block
         above = _texts(sheet, start, header_rows[0], left, right, whole=not blocks and left == 0)
         blocks.append(Block(sheet, header_rows, headers, floor, len(sheet.rows), above, (start, header_rows[0])))
     return [_with_data(block) for block in blocks]
-
-
-def _trimmed(headers: list[Header]) -> list[Header]:
-    return headers
 
 
 def _with_data(block: Block) -> Block:
@@ -229,6 +224,11 @@ def _with_data(block: Block) -> Block:
         last = len(used) - used[::-1].index(True)
         block.headers = block.headers[first:last]
     return block
+
+
+def _comes_again(sheet: Sheet, block: Block, headers: list[Header], title: int, header: int) -> bool:
+    """Whether a header is the one before, repeated, and not that of a new table with a title of its own."""
+    return _same_header(block, headers) and not _new_title(sheet, block, title, header)
 
 
 def _same_header(block: Block, headers: list[Header]) -> bool:
@@ -267,11 +267,3 @@ def _texts(sheet: Sheet, top: int, bottom: int, left: int, right: int, *, whole:
         cells = sheet.rows[row] if whole else sheet.rows[row][left : right + 1]
         found += [text_of(value) for value in cells if value != "" and text_of(value).strip()]
     return found
-
-
-def header_words(sheet: Sheet, row: int) -> int:
-    """How many words of columns stand in a row."""
-    return sum(isinstance(value, str) and is_header_word(value) for value in sheet.rows[row])
-
-
-__all__ = ["Block", "cell", "find_blocks", "header_words"]

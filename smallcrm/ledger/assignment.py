@@ -1,0 +1,423 @@
+"""Gives every column of a table its role, from the surest to the vaguest."""
+
+from __future__ import annotations
+
+from smallcrm.ledger.columns import Column, Layout
+from smallcrm.ledger.evidence import ENOUGH, evident, fits, is_payment
+from smallcrm.ledger.headers import header_key, loose_meanings, meanings
+from smallcrm.ledger.periods import find_period, month_header, year_header
+from smallcrm.ledger.plan import Kind
+
+CONTACTS = frozenset(["phone", "mobile", "fax", "email", "website"])
+REPEATABLE = frozenset([*CONTACTS, "address", "note", "tags", "family_name", "given_name", "kana", "building", "name"])
+PURCHASE_ONLY = frozenset(
+    [
+        "date",
+        "receipt_no",
+        "item",
+        "category",
+        "quantity",
+        "unit_price",
+        "amount",
+        "tax",
+        "discount",
+        "paid",
+        "payment",
+        "due_date",
+        "balance",
+        "channel",
+    ]
+)
+CUSTOMER_ONLY = frozenset(
+    ["age", "rank", "points", "first_date", "last_date", "visits", "total", "tags", "source", "title", "department"]
+)
+_OTHERWISE_IN_PURCHASES = {"first_date": "", "last_date": "", "visits": "quantity", "total": "ignore"}
+"""What words of customer lists mean over purchases."""
+TYPES_OF_PURCHASE = frozenset(
+    ["売上", "返品", "返金", "値引", "入金", "回収", "掛売上", "現金売上", "相殺", "繰越", "消費税", "手数料"]
+)
+
+
+class Assignment:
+    """Gives each column its role, in steps from the surest to the vaguest."""
+
+    def __init__(self, columns: list[Column], kind: Kind | None) -> None:
+        self.columns = columns
+        self.kind = kind
+        self.guesses = {column.index: _guesses(column) for column in columns}
+
+    def layout(self) -> Layout:
+        wide = self._periods()
+        for column in self._open():
+            column.role = self._by_header(column)
+        self._one_each()
+        self._names()
+        self._dates()
+        self._amounts(wide)
+        self._ambiguous_words()
+        self._by_values()
+        self._addresses()
+        kind = self.kind or self._kind(wide)
+        self._numbers(kind)
+        self._suit(kind)
+        taken: dict[str, int] = {}
+        for column in self._open():
+            count = taken[column.header] = taken.get(column.header, 0) + 1
+            name = column.header if count == 1 else f"{column.header} ({count})"
+            column.role = f"custom:{name}" if column.header else "ignore"
+        return Layout(self.columns, kind, wide)
+
+    def _open(self) -> list[Column]:
+        return [column for column in self.columns if not column.role]
+
+    def _of(self, *roles: str) -> list[Column]:
+        return [column for column in self.columns if column.role in roles]
+
+    # -- months and years across
+
+    def _periods(self) -> bool:
+        months = [(column, found) for column in self._open() if (found := _month_of(column)) and _is_money(column)]
+        distinct = {found for _column, found in months}
+        if len(distinct) >= 2 and len(months) == len(distinct):
+            for column, (year, month) in months:
+                column.role, column.year, column.month = "month", year, month
+            for column in self._open():
+                if month_header(column.group):
+                    column.role = "ignore"
+            return True
+        years = [(column, year) for column in self._open() if (year := year_header(column.value)) and _is_money(column)]
+        if len({year for _column, year in years}) >= 2 and len(years) == len({year for _column, year in years}):
+            for column, year in years:
+                column.role, column.year = "year", year
+            return True
+        return any(column.role in ("month", "year") for column in self.columns)
+
+    # -- by the header's words
+
+    def _by_header(self, column: Column) -> str:
+        for meaning in self.guesses[column.index]:
+            if fits(meaning, column.profile):
+                column.sure = meaning in meanings(column.header) or not column.header
+                return meaning
+        return ""
+
+    def _one_each(self) -> None:
+        """Of columns that say the same the first (or best) keeps the role."""
+        seen: dict[str, Column] = {}
+        for column in self.columns:
+            role = column.role
+            if (
+                not role
+                or role in REPEATABLE
+                or role in ("ignore", "month", "year", "amount", "sum", "serial", "date", "kind_word", "item_or_note")
+            ):
+                continue
+            if role in seen:
+                first = seen[role]
+                loser = column if (column.fixed, column.sure) <= (first.fixed, first.sure) else first
+                seen[role] = first if loser is column else column
+                loser.role = ""
+            else:
+                seen[role] = column
+
+    # -- names
+
+    def _names(self) -> None:
+        names = self._of("name")
+        family = self._of("family_name")
+        if family and names:
+            given = [c for c in names if header_key(c.header) in ("名", "めい") and c.index > family[0].index]
+            for column in given[:1]:
+                column.role = "given_name"
+        names = self._of("name")
+        if len(names) > 1:
+            self._keep_one_name(names)
+        if not self._of("name", "family_name"):
+            self._find_name()
+        named = {header_key(column.header) for column in self._of("name")}
+        for column in self._of("kana"):
+            if not column.fixed and _stem(column) not in named and _stem_meanings(column) & _READ_OTHERWISE:
+                column.role = ""
+        kana = self._of("kana")
+        if len(kana) > 1 and not self._of("family_name"):
+            for column in kana[1:]:
+                column.role = "kana" if _is_part_of_kana(kana[0], column) else ""
+
+    def _keep_one_name(self, names: list[Column]) -> None:
+        fixed = [column for column in names if column.fixed]
+        sure = [c for c in names if "name" in meanings(c.header) and c.profile.count]
+        keep = (fixed or sure or names)[0]
+        for column in names:
+            if column is keep or column.fixed:
+                continue
+            column.role = ""
+            company = column.profile.share("company")
+            if company >= ENOUGH and keep.profile.share("company") < company and not self._of("company"):
+                column.role = "company"
+            elif header_key(column.header) in ("名称", "名") and not self._of("item"):
+                column.role = "item"
+
+    def _find_name(self) -> None:
+        company = self._of("company")
+        if company:
+            company[0].role = "name"
+            return
+        for kana in self._of("kana"):
+            stem = _stem(kana)
+            for column in self.columns:
+                if stem and header_key(column.header) == stem and column.role not in ("date", "amount"):
+                    column.role = "name"
+                    return
+        for column in self._open():
+            looks = column.profile
+            if "店" in column.header or "部" in column.header:
+                continue
+            people = looks.share("person") + looks.share("company")
+            if (
+                people >= 0.8
+                and looks.distinct >= ENOUGH * looks.count
+                and looks.count >= 3
+                and looks.share("kana") < ENOUGH
+            ):
+                column.role = "name"
+                return
+
+    # -- dates
+
+    def _dates(self) -> None:
+        parts = self._of("day_part")
+        if parts and self._of("month_part"):
+            for column in self._of("date"):
+                column.role = "" if not column.fixed else column.role
+        elif parts:
+            for column in self._of("month_part", "year_part"):
+                column.role = ""
+            if self._of("date"):
+                for column in parts:
+                    column.role = ""
+            else:
+                parts[0].role = "date"
+        else:
+            for column in self._of("month_part", "year_part"):
+                column.role = ""
+        dates = self._of("date")
+        if len(dates) > 1:
+            keep = max(dates, key=lambda c: (c.fixed, c.profile.count > 0, c.sure, -c.index))
+            for column in dates:
+                column.role = "date" if column is keep else ""
+
+    # -- amounts
+
+    def _amounts(self, wide: bool) -> None:
+        if wide:
+            for column in self._of("sum", "amount", "amount_excluded", "total"):
+                column.role = "ignore" if not column.fixed else column.role
+            return
+        amounts = [column for column in self._of("amount") if not column.fixed]
+        if not self._of("amount"):
+            self._settle_without_amount()
+        elif len(self._of("amount")) > 1:
+            keep = next((c for c in self._of("amount") if c.fixed), None) or _best_amount(amounts)
+            for column in amounts:
+                column.role = "amount" if column is keep else ""
+        for column in self._of("sum"):
+            if self._of("tax") and not self._said_to_include_tax():
+                for amount in self._of("amount"):
+                    amount.role = ""
+                column.role = "amount"
+            else:
+                column.role = "ignore"
+        for column in self._of("amount_excluded"):
+            column.role = ""
+
+    def _settle_without_amount(self) -> None:
+        for role in ("sum", "amount_excluded"):
+            found = self._of(role)
+            if found:
+                found[-1].role = "amount"
+                return
+
+    def _said_to_include_tax(self) -> bool:
+        return any("税込" in header_key(c.header) for c in self._of("amount"))
+
+    # -- words of several meanings
+
+    def _ambiguous_words(self) -> None:
+        for column in self._of("kind_word"):
+            words = column.profile.words
+            if is_payment(words) and not self._of("payment"):
+                column.role = "payment"
+            elif self._sells() and not self._of("category") and not words & TYPES_OF_PURCHASE:
+                column.role = "category"
+            else:
+                column.role = ""
+        for column in self._of("item_or_note"):
+            column.role = "note" if self._of("item") else "item"
+        notes = self._of("item")
+        if len(notes) > 1:
+            for column in notes[1:]:
+                column.role = "" if not column.fixed else column.role
+
+    def _sells(self) -> bool:
+        return bool(self._of("amount", "month", "year")) or bool(self._of("date") and self._of("item"))
+
+    # -- by what the values are
+
+    def _by_values(self) -> None:
+        for column in self._open():
+            found = evident(column.profile)
+            if found and (not column.header or not meanings(column.header) or found in self._contact_guess(column)):
+                if found == "postal_code" and self._of("postal_code"):
+                    continue
+                column.role = found
+        phones = self._of("phone")
+        if len(phones) > 1 and not self._of("mobile"):
+            mobile = [c for c in phones if not c.fixed and c.profile.share("mobile") >= 0.8]
+            rest = [c for c in phones if c not in mobile]
+            for column in mobile if rest else mobile[1:]:
+                column.role = "mobile"
+
+    def _contact_guess(self, column: Column) -> frozenset[str]:
+        guesses = frozenset(self.guesses[column.index])
+        return CONTACTS if guesses & CONTACTS else guesses
+
+    def _addresses(self) -> None:
+        """Columns without a header to the right of an address are its parts."""
+        for before, column in zip(self.columns, self.columns[1:], strict=False):
+            if column.header or column.role or column.index != before.index + 1:
+                continue
+            if before.role in ("address", "prefecture") and column.profile.count:
+                column.role = _part_of_address(column)
+            elif before.role == "building":
+                column.role = "building"
+            elif before.role == "address" and not column.profile.count:
+                column.role = "address"
+        for column in self._of("address"):
+            if (
+                column.profile.share("prefecture") >= 0.8
+                and not self._of("prefecture")
+                and len(self._of("address")) > 1
+            ):
+                column.role = "prefecture"
+
+    # -- numbers and kinds
+
+    def _numbers(self, kind: Kind | None) -> None:
+        for column in self._of("serial"):
+            column.role = "ignore"
+            if column.profile.running or not column.profile.count:
+                continue
+            if kind == "purchases" and not self._of("receipt_no"):
+                column.role = "receipt_no"
+            elif kind == "customers" and not self._of("customer_code"):
+                column.role = "customer_code"
+        for column in self._of("customer_code"):
+            if column.fixed:
+                continue
+            bare = header_key(column.header) in ("id", "番号", "no", "cd", "こーど", "code", "管理番号", "登録番号")
+            if kind == "purchases" and bare and self._is_of_the_purchase(column):
+                column.role = "receipt_no" if not self._of("receipt_no") else ""
+            elif bare and column.profile.running and header_key(column.header) == "番号":
+                column.role = "ignore"
+
+    def _is_of_the_purchase(self, column: Column) -> bool:
+        """A code that is another in every row, or stands before the goods: not a customer's."""
+        looks = column.profile
+        every_row = looks.count >= 5 and looks.distinct == looks.count
+        name = self._of("name")
+        repeated_names = bool(name) and name[0].profile.distinct < 0.9 * name[0].profile.count
+        return every_row and repeated_names
+
+    def _kind(self, wide: bool) -> Kind | None:
+        if wide:
+            return "purchases"
+        who = self._of("name", "family_name", "customer_code", "company")
+        reach = self._of("address", "phone", "birthday", "postal_code", "mobile")
+        when = [column for column in self._of("date", "day_part") if column.sure or column.fixed or not reach]
+        what = self._of("item", "quantity", "unit_price", "receipt_no", "payment", "paid", "balance")
+        if self._of("amount") and (when or what):
+            return "purchases"
+        if when and self._of("item") and self._of("quantity") and self._of("unit_price"):
+            return "purchases"
+        if self._of("amount") and who:
+            return "customers" if reach else "purchases"
+        return (
+            "customers"
+            if self._of("name", "family_name", "company") or (who and len(self.columns) > 1 and self._of(*CONTACTS))
+            else None
+        )
+
+    def _suit(self, kind: Kind | None) -> None:
+        """Roles that a table of this kind cannot have become columns of their own."""
+        for column in self.columns:
+            if column.fixed:
+                continue
+            if kind == "customers" and column.role in PURCHASE_ONLY:
+                column.role = "total" if column.role == "amount" and not self._of("total") else ""
+            elif kind == "purchases" and column.role in _OTHERWISE_IN_PURCHASES:
+                role = _OTHERWISE_IN_PURCHASES[column.role]
+                column.role = "" if role and self._of(role) else role
+
+
+_READ_OTHERWISE = frozenset(["address", "prefecture", "building", "item", "category", "staff"])
+"""What has a reading, too, that is not the customer's."""
+
+
+def _stem(kana: Column) -> str:
+    """Whose reading a column is: 得意先名カナ is that of 得意先名."""
+    stem = header_key(kana.header)
+    for word in ("ふりがな", "よみがな", "かたかな", "かな", "よみ", "kana", "furigana"):
+        stem = stem.removesuffix(word).removeprefix(word)
+    return stem
+
+
+def _stem_meanings(kana: Column) -> set[str]:
+    return set(meanings(_stem(kana))[:1])
+
+
+def _guesses(column: Column) -> tuple[str, ...]:
+    """What the header may mean: its own words, with the group's, the group's alone."""
+    own = meanings(column.header)
+    if not column.group:
+        return own or loose_meanings(column.header)
+    together = meanings(column.group + column.header)
+    return own or together or loose_meanings(column.header) or loose_meanings(column.group)
+
+
+def _month_of(column: Column) -> tuple[int | None, int] | None:
+    """(year or None, month) of a column of sums of a month; under 4月 there may be 数量 and 金額."""
+    found = month_header(column.value)
+    if found is None and "amount" in meanings(column.header):
+        found = month_header(column.group)
+    if found is None:
+        return None
+    period = find_period(column.group) if found[0] is None and column.group else None
+    return (period.year_of(found[1]) if period else found[0]), found[1]
+
+
+def _is_money(column: Column) -> bool:
+    looks = column.profile
+    return not looks.count or looks.share("number") >= 0.6
+
+
+def _best_amount(columns: list[Column]) -> Column:
+    def rank(column: Column) -> tuple[int, int]:
+        key = header_key(column.header)
+        said = 4 if "税込" in key else 3 if any(word in key for word in ("請求", "合計", "総額")) else 2
+        return (0 if not column.profile.count else said if column.sure else 1, -column.index)
+
+    return max(columns, key=rank)
+
+
+def _is_part_of_kana(first: Column, column: Column) -> bool:
+    keys = header_key(first.header), header_key(column.header)
+    return any(word in keys[0] for word in ("せい", "姓")) and any(word in keys[1] for word in ("めい", "名"))
+
+
+def _part_of_address(column: Column) -> str:
+    looks = column.profile
+    if looks.share("prefecture") >= 0.8:
+        return "prefecture"
+    if looks.share("phone") >= ENOUGH or looks.share("email") >= ENOUGH:
+        return ""
+    return "building" if looks.share("building") >= ENOUGH else "address"

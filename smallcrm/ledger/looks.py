@@ -1,0 +1,166 @@
+"""What a single cell looks like: a date, an amount, a telephone number, a name …"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from functools import lru_cache
+
+from smallcrm.ledger.periods import month_header
+from smallcrm.ledger.sheets import CellValue
+
+_ERA_DATE = r"(?:令和|平成|昭和|大正|明治|[rhstm令平昭大])\s*(?:元|\d{1,2})[年./\-,]\s*\d{1,2}[月./\-,]\s*\d{1,2}日?"
+_WEEKDAY = r"(?:\s*[(\[]?[月火水木金土日祝].{0,4})?(?:[ t]\d{1,2}:.*)?"
+_DATES = (
+    _ERA_DATE,
+    r"(?:19|20)\d\d[年./\-]\s*\d{1,2}[月./\-]\s*\d{1,2}日?",
+    r"\d{1,2}月\s*\d{1,2}日",
+    r"\d{1,2}/\d{1,2}(?:/(?:\d\d){1,2})?",
+    r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])",
+    "0000-00-00",
+)
+_DATE = re.compile(f"(?:{'|'.join(_DATES)}){_WEEKDAY}")
+_NUMBER = re.compile(r"[▲△\-−(]?\s*[¥\\]?\s*[▲△\-−]?\s*\d[\d,]*(?:\.\d+)?\s*(?:万|千)?円?\s*-?[)※*]*")
+_MARKED_NUMBER = re.compile(r"[※*]?\s*" + _NUMBER.pattern + r"(?:\s*\([^)]{1,6}\))?")
+_QUANTITY = re.compile(r"[▲△\-−(]?\d[\d,.]*\s*[^\d\s@]{1,4}\)?(?:\s*@?\s*[\d,]+)?")
+_PHONE = re.compile(r"(?:\+?81[\s\-]?)?\(?0?\d{1,4}\)?[\s\-.(]{0,2}\d{1,4}[\s\-.)]{0,2}\d{3,4}")
+_PHONE_DIGITS = re.compile(r"\D")
+_POSTAL = re.compile(r"〒?\s*\d{3}[\s\-]?\d{4}")
+_EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+_URL = re.compile(r"(?:https?://|www\.)\S+")
+_KANA = re.compile(r"[ァ-ヶぁ-ゖー・\s()]+")
+_GENDER = frozenset(
+    ["男", "女", "男性", "女性", "m", "f", "male", "female", "男子", "女子", "おとこ", "おんな", "その他", "無回答"]
+)
+_YES_NO = frozenset(
+    [
+        "○",
+        "◯",
+        "〇",
+        "●",
+        "×",
+        "✕",
+        "✓",
+        "✔",
+        "☑",
+        "□",
+        "レ",
+        "有",
+        "無",
+        "可",
+        "不可",
+        "はい",
+        "いいえ",
+        "済",
+        "未",
+        "yes",
+        "no",
+        "y",
+        "n",
+        "要",
+        "不要",
+        "on",
+        "off",
+        "ok",
+        "ng",
+        "true",
+        "false",
+        "希望",
+        "不希望",
+        "あり",
+    ]
+)
+_PREFECTURE = re.compile(r"(?:北海道|東京都?|大阪府?|京都府?|.{2,3}県)")
+_ADDRESS = re.compile(r"(?:都|道|府|県|市|区|町|村|郡|丁目|番地|\d+\s*[-の−－‐ー]\s*\d+)")
+_CODE = re.compile(r"[a-z0-9#][a-z0-9\-_/.:]{0,23}")
+_BUILDING = re.compile(
+    r"マンション|ビル|ハイツ|コーポ|メゾン|荘|アパート|号室?|階|\d+f|\d{3,4}$|団地|レジデンス|パーク|タワー|ハウス|コート|ヴィラ"
+    r"|プラザ"
+)
+_COMPANY = re.compile(
+    r"株式会社|有限会社|合同会社|合資会社|合名会社|[(（][株有同資名]|㈱|㈲|法人|協会|組合|商店|商会|御中|病院|クリニック|工務店"
+    r"|製作所"
+)
+_LETTER = "[々〆ヶ一-鿿𠀀-𮿿ぁ-ゖァ-ヶー]"
+_PERSON = re.compile(rf"{_LETTER}{{1,6}}[\s　]?{_LETTER}{{0,8}}[\s　]*(?:様|殿|さま|さん|御中|先生)?")
+_HONORIFIC = frozenset(["様", "殿", "御中", "先生", "さま", "さん", "各位", "君", "くん", "ちゃん"])
+
+
+def looks_of_number(value: CellValue) -> tuple[str, ...]:
+    """What a cell that is no text looks like."""
+    if isinstance(value, date):
+        return ("date",)
+    if isinstance(value, bool):
+        return ("yes-no",)
+    if not isinstance(value, int | float):
+        return ("time",)
+    looks = ["number", "month"] if month_header(value) else ["number"]
+    if value == int(value):
+        whole = int(value)
+        looks.append("code")
+        looks += [look for look, low, high in _RANGES if low <= whole <= high]
+        if "phone" in looks and len(str(whole)) == 10 and str(whole)[:2] in ("70", "80", "90", "50"):
+            looks.append("mobile")
+        if 1 <= whole // 100 % 100 <= 12 and 1 <= whole % 100 <= 31 and 19_000_101 <= whole <= 21_001_231:
+            looks.append("date")
+    return tuple(looks)
+
+
+_RANGES = (
+    ("phone", 100_000_000, 99_999_999_999),
+    ("postal", 10_000, 9_999_999),
+    ("serial", 7_001, 59_999),
+    ("day", 1, 31),
+)
+
+
+@lru_cache(maxsize=16384)
+def looks_of(value: str) -> tuple[str, ...]:
+    """What a text looks like; several at once where it can be several things."""
+    text = unicodedata.normalize("NFKC", value).strip().casefold()
+    looks = [look for look, pattern in _PATTERNS if pattern.fullmatch(text)]
+    looks += [look for look, pattern in _PARTS if pattern.search(text)]
+    looks += [look for look, words in _WORDS if text in words]
+    if month_header(value):
+        looks.append("month")
+    digits = _PHONE_DIGITS.sub("", text)
+    if _is_phone(text, digits):
+        looks.append("phone")
+        if re.match(r"0?[5789]0", digits.removeprefix("81")) and len(digits.removeprefix("81").lstrip("0")) == 10:
+            looks.append("mobile")
+    if not looks or looks == ["address"]:
+        looks.append("text")
+    if not any(look in looks for look in ("date", "number", "phone", "postal", "email", "url")):
+        looks.append("words")
+    if digits and text.isdigit() and 7_000 < int(digits) < 60_000:
+        looks.append("serial")
+    if digits and text.removesuffix("日").isdigit() and 1 <= int(digits) <= 31:
+        looks.append("day")
+    return tuple(looks)
+
+
+_PATTERNS = (
+    ("date", _DATE),
+    ("number", _MARKED_NUMBER),
+    ("quantity", _QUANTITY),
+    ("postal", _POSTAL),
+    ("email", _EMAIL),
+    ("url", _URL),
+    ("kana", _KANA),
+    ("prefecture", _PREFECTURE),
+    ("code", _CODE),
+    ("person", _PERSON),
+)
+_PARTS = (("address", _ADDRESS), ("building", _BUILDING), ("company", _COMPANY))
+_WORDS = (("gender", _GENDER), ("yes-no", _YES_NO), ("honorific", _HONORIFIC))
+
+
+def _is_phone(text: str, digits: str) -> bool:
+    """Whether a text is one or more telephone numbers, or one whose leading 0 was lost."""
+    if not 9 <= len(digits) <= 26 or re.search(r"[一-鿿ぁ-ん].*[一-鿿ぁ-ん]", re.sub("内線|携帯|自宅|電話", "", text)):
+        return False
+    first = re.split(r"[\n/・、,;]|内線|\(.{1,3}\)$", text)[0].strip()
+    if re.fullmatch(r"\d{9,11}", first):
+        return first[0] == "0" or len(first) in (9, 10)
+    return bool(_PHONE.fullmatch(first)) and not _POSTAL.fullmatch(first) and not _DATE.fullmatch(first)
