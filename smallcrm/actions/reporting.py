@@ -76,6 +76,9 @@ def ranking(store: Store, options: RankingOptions, today: date) -> RankingReport
     ranked = rank_customers(store, rule, period, compared, columns)
     rows = ranked.rows[: options.top] if options.top else ranked.rows
     rest = ranked.rows[len(rows) :]
+    people = _people(store, rows, columns)
+    if not options.columns and not any(one.code for one in people.values()):
+        columns = tuple(key for key in columns if key != "code")
     order = [segment.name for segment in options.segments] if options.klass == "rfm" else ()
     return RankingReport(
         rule=rule,
@@ -84,7 +87,7 @@ def ranking(store: Store, options: RankingOptions, today: date) -> RankingReport
         compared=compared,
         created=today,
         rows=rows,
-        people=_people(store, rows, columns),
+        people=people,
         summary=summary.summarize(ranked.rows, ranked.total),
         classes=class_table.class_table(ranked.rows, ranked.total, order),
         curve=pareto.pareto(ranked.rows),

@@ -275,6 +275,12 @@ def test_paper_and_workbook_have_the_rows_of_the_screen(store: Store, tmp_path: 
     assert [row[2] for row in cells if row[2] in names] == list(reversed(names))
 
 
+def test_a_shop_without_codes_prints_no_empty_column(store: Store) -> None:
+    with store.act("add"):
+        store.purchases.insert(NewPurchase(store.customers.insert(CustomerDraft({"name": "甲"})), "2026-06-01", 100))
+    assert "code" not in ranking(store, RankingOptions(), TODAY).columns
+
+
 def test_the_phone_is_there_when_it_is_asked_for(store: Store) -> None:
     with store.act("add"):
         draft = CustomerDraft({"name": "甲"}, contacts=[("phone", "03-1234-5678", "0312345678")])
