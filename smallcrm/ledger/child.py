@@ -1,4 +1,4 @@
-"""The process that reads a ledger file for the program: python -m smallcrm.ledger.child.
+"""The process that reads a ledger file for the program.
 
 A hostile or damaged file can make any parser eat memory, hang or abort (a 1 kB workbook can): here that costs a
 process that has limits and nothing to lose. The request comes on stdin (a password never stands on a command line),
@@ -8,7 +8,6 @@ each file.
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import os
 import sys
@@ -38,8 +37,10 @@ def main() -> None:
     # A parser that panics raises what is no Exception; whatever a parser says of a file, to the user it is damaged.
     except BaseException as error:
         send.refused("damaged", f"{type(error).__name__}: {error}")
-    with contextlib.suppress(OSError):
+    try:  # noqa: SIM105 - contextlib would be imported for this alone
         sys.stdout.buffer.flush()
+    except OSError:
+        pass  # the program left; nobody is there to be told
     os._exit(0)  # nothing to tidy up, and freeing a big sheet cell by cell takes as long as reading it
 
 
@@ -58,7 +59,3 @@ def read(file: BinaryIO, password: str | None, send: Sender) -> None:
         from smallcrm.ledger.workbooks import read_workbook
 
         read_workbook(file, kind, password, send)
-
-
-if __name__ == "__main__":
-    main()

@@ -10,8 +10,7 @@ from typing import BinaryIO, TextIO
 
 from smallcrm.ledger.channel import Sender, SheetHead
 from smallcrm.ledger.encodings_ja import Repair, encoding_of, mojibake_repair
-from smallcrm.ledger.export_columns import ID
-from smallcrm.ledger.formula_guard import unguarded
+from smallcrm.ledger.formula_guard import OUR_FIRST_HEADER, unguarded
 from smallcrm.ledger.refused import Refused
 from smallcrm.ledger.wire import CELLS_PER_BLOCK, RowPacker
 
@@ -37,7 +36,7 @@ def read_text(file: BinaryIO, send: Sender) -> None:
     repair = mojibake_repair(sample)
     rows = _rows(text, delimiter_of(repair(sample) if repair else sample), repair)
     first = next(rows, [])
-    ours = first[:1] == [ID.label]
+    ours = first[:1] == [OUR_FIRST_HEADER]
     if ours:
         rows = ([unguarded(cell) for cell in row] for row in rows)
     send.sheet(SheetHead(""))

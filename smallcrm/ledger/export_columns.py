@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from smallcrm.ledger.formula_guard import OUR_FIRST_HEADER
+
 ColumnKind = Literal["text", "lines", "day", "money", "quantity", "yes-no", "yes", "id", "word"]
 """`lines` are several texts in one cell, each on a line of its own; a `word` is one of WORDS; `yes` leaves no empty."""
 
@@ -28,7 +30,7 @@ class ExportColumn(NamedTuple):
         return self.label_ja if language == "ja" else self.label
 
 
-ID = ExportColumn("smallcrm_id", "smallcrm ID", "smallcrm ID", "id", 12)
+ID = ExportColumn("smallcrm_id", OUR_FIRST_HEADER, OUR_FIRST_HEADER, "id", 12)
 """The customer's number in the file that wrote this; it stands first and marks a table as ours."""
 
 REASON = ExportColumn("ignore", "Reason not imported", "取り込めなかった理由", "text", 32)

@@ -5,6 +5,8 @@ from __future__ import annotations
 GUARDED = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠", "'")
 """What no text may begin with in a CSV; the quotation mark is guarded too, so that none is lost on return."""
 QUOTE = "'"
+OUR_FIRST_HEADER = "smallcrm ID"
+"""Heads the first column of what we export; a table that begins with it is ours."""
 
 
 def guarded(text: str) -> str:

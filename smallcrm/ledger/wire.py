@@ -17,7 +17,8 @@ from typing import Any
 
 SEPARATOR = "\0"
 """No cell may hold it: it is taken out, as SQLite would take it for the end of a text."""
-CELLS_PER_BLOCK = 20_000
+CELLS_PER_BLOCK = 10_000
+"""A block should fit into the processor's cache."""
 REPEATING = 3
 """A column repeats itself when its first block has this many cells to a value, or more."""
 

@@ -17,7 +17,7 @@ from python_calamine import (
 
 from smallcrm.ledger.archive import Archive
 from smallcrm.ledger.channel import Cell, Sender, SheetHead
-from smallcrm.ledger.export_columns import ID
+from smallcrm.ledger.formula_guard import OUR_FIRST_HEADER
 from smallcrm.ledger.protection import decrypted
 from smallcrm.ledger.refused import Refused
 from smallcrm.ledger.sniff import Kind, kind_of
@@ -88,7 +88,7 @@ def _read_sheet(book: CalamineWorkbook, meta: SheetMetadata, head: SheetHead, se
     first = next(rows, [])
     for block in RowPacker(left).blocks(chain([first] if first else [], rows), width):
         send.rows(block)
-    return left == 0 and first[:1] == [ID.label]
+    return left == 0 and first[:1] == [OUR_FIRST_HEADER]
 
 
 def _with_errors(rows: Iterator[list[Any]], left: int, errors: dict[Cell, str]) -> Iterator[list[Any]]:

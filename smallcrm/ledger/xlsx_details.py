@@ -22,6 +22,8 @@ MOST_CELLS = 20_000_000
 MOST_ROWS, MOST_COLUMNS = 1 << 20, 1 << 14
 LONGEST_ROW = 32 << 20
 HEADER_ROWS = 15
+LAST_CELLS = 4096
+"""So many bytes of the last row are kept, to see which its last cell is."""
 MOST_COLOURS = 8
 """So many coloured styles are looked for; a workbook with more has its colours noticed by these."""
 
@@ -30,6 +32,7 @@ RELATION = re.compile(rb"<(?:\w+:)?Relationship\b([^>]*)>")
 SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^>]*)>")
 DATE1904 = re.compile(rb'<(?:\w+:)?workbookPr\b[^>]*\bdate1904="(?:1|true)"')
 COLUMN = re.compile(rb'<(?:\w+:)?col\b([^>]*\bhidden="(?:1|true)"[^>]*)>')
+LAST_REFERENCE = re.compile(rb'<[^>]*?\br="([A-Z]{1,99})(\d{1,99})"')
 ROOT = re.compile(rb"<(\w+:)?worksheet\b")
 
 
@@ -79,7 +82,7 @@ class _SheetScan:
         self._readings = readings
         self._inline_readings = False
         self._formulas = False
-        self._prefix = b""
+        self._prefix = self._end = self._last_cells = b""
         self._hidden_rows: list[int] = []
         self._hidden_columns: list[int] = []
         self._found_phonetics: dict[Cell, str] = {}
@@ -90,18 +93,17 @@ class _SheetScan:
 
     def scan(self, chunks: Iterator[bytes], name: str) -> SheetHead:
         """All that was found; Refused when the sheet reaches too far."""
-        rest, end = next(chunks, b""), b"</row>"
+        rest = next(chunks, b"")
         if root := ROOT.search(rest):
             self._prefix = root[1] or b""
-            end = b"</%brow>" % self._prefix
+        self._end = b"</%brow>" % self._prefix
         self._scan_head(rest)
+        rest = self._scan_rows(rest)
         for chunk in chunks:
-            rest = self._scan_rows(rest, end) + chunk
+            rest = self._scan_rows(rest + chunk) if self._holds_more(rest, chunk) else self._pass_over(rest, chunk)
             if len(rest) > LONGEST_ROW:
                 raise Refused("too-hard")
-        last = rest.rfind(end)
-        self._scan_rows(rest, end)
-        self._check_extent(rest[: max(last, 0)], name)
+        self._check_extent(name)
         return SheetHead(
             name,
             hidden_rows=tuple(self._hidden_rows),
@@ -110,7 +112,7 @@ class _SheetScan:
             formats=self._found_formats,
             uncomputed=tuple(self._uncomputed),
             coloured=self._coloured,
-            filtered=bool(self._hidden_rows) and b"filterColumn" in rest[last:],
+            filtered=bool(self._hidden_rows) and b"filterColumn" in rest,
             errors=self._errors,
         )
 
@@ -121,13 +123,32 @@ class _SheetScan:
             self._hidden_columns += range(first - 1, min(last, MOST_COLUMNS))
         self._inline_readings = b"rPh" in data
 
-    def _scan_rows(self, data: bytes, end: bytes) -> bytes:
+    def _holds_more(self, *pieces: bytes) -> bool:
+        """Whether these pieces may hold what is looked for.
+
+        To look for one letter (of hidden, f, #N/A) costs a twentieth of looking for a word, and most sheets have few.
+        """
+        looked_for = self._formats or self._readings or self._inline_readings or self._formulas
+        if looked_for or (self._colours and not self._coloured):
+            return True
+        return any(letter in piece for piece in pieces for letter in (b"h", b"f", b"#"))
+
+    def _pass_over(self, rest: bytes, chunk: bytes) -> bytes:
+        """Take two pieces for looked through; what is left behind the last whole row is given back."""
+        cut = chunk.rfind(self._end)
+        if cut < 0:
+            return rest + chunk
+        cut += len(self._end)
+        self._last_cells = chunk[max(0, cut - LAST_CELLS) : cut]
+        return chunk[cut:]
+
+    def _scan_rows(self, data: bytes) -> bytes:
         """Look through the whole rows of `data`; what is left of it is given back."""
-        cut = data.rfind(end)
+        cut = data.rfind(self._end)
         if cut < 0:
             return data
-        cut += len(end)
-        # To look for one letter costs a twentieth of looking for a word, and most sheets have few of these.
+        cut += len(self._end)
+        self._last_cells = data[max(0, cut - LAST_CELLS) : cut]
         if b"h" in data and data.find(b' hidden="', 0, cut) >= 0:
             self._find_hidden_rows(data, cut)
         # A formula that others share is written out before them, so there are none before the first that ends.
@@ -202,14 +223,10 @@ class _SheetScan:
             at = data.find(colour, start + len(row), cut)
         return False
 
-    def _check_extent(self, rows: bytes, name: str) -> None:
+    def _check_extent(self, name: str) -> None:
         """The last cell is where Excel's Ctrl+End goes: calamine makes room for all from A1 to there."""
-        at = rows.rfind(b"<%bc " % self._prefix)
-        found = (
-            re.match(rb'[^>]*?\br="([A-Z]{1,99})(\d{1,99})"', rows[at + 3 + len(self._prefix) : at + 300])
-            if at >= 0
-            else None
-        )
+        at = self._last_cells.rfind(b"<%bc " % self._prefix)
+        found = LAST_REFERENCE.match(self._last_cells, at) if at >= 0 else None
         if not found:
             return
         row, column = int(found[2]), _column(found[1]) + 1 if len(found[1]) <= 3 else MOST_COLUMNS + 1

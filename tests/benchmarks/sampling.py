@@ -41,7 +41,7 @@ def _sample(script: str, name: str, size: int) -> dict[str, Any]:
     done = subprocess.run(
         [sys.executable, "-m", f"tests.benchmarks.{Path(script).stem}", "--case", name, str(size)],
         cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": paths, "PYTHONDONTWRITEBYTECODE": "1"},
+        env={**os.environ, "PYTHONPATH": paths},
         capture_output=True,
         text=True,
         check=True,
