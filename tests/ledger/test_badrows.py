@@ -96,3 +96,11 @@ def test_without_bad_rows_there_is_no_workbook(tmp_path: Path) -> None:
     plan, workbook = planned(path)
     assert bad_rows_workbook(plan, workbook, tmp_path / "bad.xlsx") == 0
     assert not (tmp_path / "bad.xlsx").exists()
+
+
+def test_the_reason_is_no_column_of_the_customers(tmp_path: Path) -> None:
+    plan, workbook = planned(ledger(tmp_path / "sales.xlsx"))
+    out = tmp_path / "bad.xlsx"
+    bad_rows_workbook(plan, workbook, out)
+    again, _workbook = planned(out)
+    assert again.tables[0].columns["F"] == "ignore"
