@@ -31,6 +31,14 @@ PURCHASE_ONLY = frozenset(
 CUSTOMER_ONLY = frozenset(
     ["age", "rank", "points", "first_date", "last_date", "visits", "total", "tags", "source", "title", "department"]
 )
+_TELLING_LOOKS = (
+    ("kana", "kana"),
+    ("gender", "gender"),
+    ("date", "date"),
+    ("number", "amount"),
+    ("prefecture", "prefecture"),
+    ("address", "address"),
+)
 _OTHERWISE_IN_PURCHASES = {"first_date": "", "last_date": "", "visits": "quantity", "total": "ignore"}
 """What words of customer lists mean over purchases."""
 TYPES_OF_PURCHASE = frozenset(
@@ -64,8 +72,12 @@ class Assignment:
         for column in self._open():
             count = taken[column.header] = taken.get(column.header, 0) + 1
             name = column.header if count == 1 else f"{column.header} ({count})"
-            column.role = f"custom:{name}" if column.header else "ignore"
+            column.role = f"custom:{name}" if column.header else self._kept_without_header(column)
         return Layout(self.columns, kind, wide)
+
+    @staticmethod
+    def _kept_without_header(column: Column) -> str:
+        return f"custom:{column.letter}" if column.profile.count else "ignore"
 
     def _open(self) -> list[Column]:
         return [column for column in self.columns if not column.role]
@@ -270,12 +282,35 @@ class Assignment:
                 if found == "postal_code" and self._of("postal_code"):
                     continue
                 column.role = found
+        for column in self._open():
+            if not column.header and column.profile.count and not self._is_beside_address(column):
+                column.role = self._without_header(column)
         phones = self._of("phone")
         if len(phones) > 1 and not self._of("mobile"):
             mobile = [c for c in phones if not c.fixed and c.profile.share("mobile") >= 0.8]
             rest = [c for c in phones if c not in mobile]
             for column in mobile if rest else mobile[1:]:
                 column.role = "mobile"
+
+    def _is_beside_address(self, column: Column) -> bool:
+        """Whether a column without a header follows an address, and may be a part of it."""
+        before = column.index - 1
+        while any(other.index == before and not other.header for other in self.columns):
+            before -= 1
+        return any(c.index == before and c.role in ("address", "prefecture", "building") for c in self.columns)
+
+    def _without_header(self, column: Column) -> str:
+        """What a filled column is over which nothing stands; at last a note, so that nothing is lost."""
+        looks = column.profile
+        if looks.running:
+            return "ignore"
+        for look, role in _TELLING_LOOKS:
+            if looks.share(look) >= 0.8:
+                wanted = role not in ("date", "amount") or bool(self._of("item", "date", "amount"))
+                return role if wanted and not self._of(role) else ""
+        if is_payment(looks.words) and not self._of("payment"):
+            return "payment"
+        return "note" if looks.share("words") >= 0.8 else ""
 
     def _contact_guess(self, column: Column) -> frozenset[str]:
         guesses = frozenset(self.guesses[column.index])
@@ -341,6 +376,8 @@ class Assignment:
             return "purchases"
         if self._of("amount") and who:
             return "customers" if reach else "purchases"
+        if not any(column.header for column in self.columns) and not (self._of("name") and self._of(*CONTACTS)):
+            return None
         return (
             "customers"
             if self._of("name", "family_name", "company") or (who and len(self.columns) > 1 and self._of(*CONTACTS))

@@ -47,6 +47,7 @@ def read_days(table: Table, period: Period | None, where: Sequence[bool] | None,
     if column is None:
         return Days([None] * len(table.records), set())
     filled = _with_parts(table, where) if column.role == "day_part" else fill(table, column, where)
+    _under_headings(table, filled)
     hint, rolling, guessed = _hint(filled.cells, period, today)
     context = context_of(table, column, year_hint=hint, rolling=rolling)
     column.role, role = "date", column.role
@@ -91,6 +92,19 @@ def _report_payments(table: Table, column: Column, reader: CellReader) -> None:
         if reading is not None and reading.why:
             place = address(skipped.row - 1, column.index)
             table.repaired.append(Repair(place, plain(value), shown(reading.value), reading.why))
+
+
+def _under_headings(table: Table, filled: Filled) -> None:
+    """Days alone, under rows that say the month (4月)."""
+    months = [(row, month) for row, text in table.rows.headings if (month := find_month(text)) and len(text) <= 10]
+    if not months:
+        return
+    cells = filled.cells = list(filled.cells)
+    for i, row in enumerate(table.records):
+        month = next((month for above, month in reversed(months) if above < row), None)
+        day = digits(plain(cells[i])) if month and not isinstance(cells[i], date) else ""
+        if day and len(day) <= 2 and plain(cells[i]).strip().removesuffix("日") == day:
+            cells[i] = f"{month}/{day}"
 
 
 def _iso(values: Values) -> list[str | None]:

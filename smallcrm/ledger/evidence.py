@@ -134,7 +134,7 @@ def _phones(profile: Profile) -> bool:
 
 
 def _days(profile: Profile) -> bool:
-    return profile.share("day") >= 0.8
+    return profile.share("day") >= ENOUGH
 
 
 def _years(profile: Profile) -> bool:

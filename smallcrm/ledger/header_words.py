@@ -103,13 +103,14 @@ MEANINGS: dict[str, str] = {
         lifetimevalue totalpurchases totalsales 総利用額 累計額 取引累計""",
     # the sale
     "date": """
-        日付 売上日 購入日 来店日 取引日 伝票日付 伝票日 年月日 月日 日時 計上日 販売日 納品日 出荷日 受注日 注文日
-        請求日 施術日 利用日 会計日 受付日 実施日 作業日 入庫日 修理日 整備日 診療日 買い上げ日 チェックイン日
-        チェックイン 引取日 来園日 受診日 診察日 受講日 レッスン日 配達日 届け日 発送日 精算日 決済日 買上日
-        買上年月日 発生日 売上年月日 購入年月日 来院日 来店年月日 利用年月日 販売年月日 納品年月日 取引年月日
-        来店日時 購入日時 売上日付 売上計上日 日にち 入学年月日 入出庫日 完了日 完成日 納車日 引渡日 引渡し日
-        予約日 施工日 工事日 点検日 車検日 開催日 訪問日 来場日 宿泊日 date orderdate saledate salesdate
-        purchasedate transactiondate visitdate invoicedate day datetime orderedat purchasedat soldon""",
+        日付 年月 売上年月 対象年月 計上月 対象月 売上月 購入月 取引年月 売上日 購入日 来店日 取引日 伝票日付
+        伝票日 年月日 月日 日時 計上日 販売日 納品日 出荷日 受注日 注文日 請求日 施術日 利用日 会計日 受付日 実施日
+        作業日 入庫日 修理日 整備日 診療日 買い上げ日 チェックイン日 チェックイン 引取日 来園日 受診日 診察日
+        受講日 レッスン日 配達日 届け日 発送日 精算日 決済日 買上日 買上年月日 発生日 売上年月日 購入年月日 来院日
+        来店年月日 利用年月日 販売年月日 納品年月日 取引年月日 来店日時 購入日時 売上日付 売上計上日 日にち
+        入学年月日 入出庫日 完了日 完成日 納車日 引渡日 引渡し日 予約日 施工日 工事日 点検日 車検日 開催日 訪問日
+        来場日 宿泊日 date orderdate saledate salesdate purchasedate transactiondate visitdate invoicedate day
+        datetime orderedat purchasedat soldon""",
     "year_part": "年 西暦 year",
     "month_part": "月 month",
     "day_part": "日 day",
@@ -180,7 +181,7 @@ MEANINGS: dict[str, str] = {
         memo remark remarks comment comments""",
     "channel": "チャネル 販売チャネル 購入経路 注文経路 販路 受注方法 channel saleschannel",
     "serial": "NO № # 連番 通番 行 順 項番 番 通し番号 行番号 行No SEQ ナンバー 件数 s/n 順番 項 番号No",
-    "ignore": "乱数 緯度 経度 latitude longitude longtitude lat lng チェック",
+    "ignore": "取り込めなかった理由 reasonnotimported 乱数 緯度 経度 latitude longitude longtitude lat lng チェック",
 }
 
 OWNERS = [

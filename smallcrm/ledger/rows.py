@@ -25,8 +25,8 @@ _GRAND = re.compile(r"(?:ご|御)?(?:総計|総合計|合計|総額|grand ?total
 _AFTER_A_WORD = re.compile(r".+?[\s_:：・]*(?:小計|合計|総計|累計|平均|subtotal|total|average)(?:額|金額|値)?")
 _SPACED = re.compile(r".+[\s　:：]計")
 _SUMMED = """
-    日 月 年 期 週 頁 ページ 部門 担当 顧客 得意先 取引先 伝票 商品 地区 エリア 支店 店 班 課 度 分 税込 税抜 男 女 以上 様
-    殿 さん 御中 他
+    日 月 年 期 週 頁 ページ 部門 担当 顧客 得意先 取引先 伝票 商品 地区 エリア 支店 店 班 課 度 分 税込 税抜 男 女 以上
+    様 殿 さん 御中 他
 """
 _PERIOD_SUM = re.compile(r".*(?:[\d０-９]|" + "|".join(_SUMMED.split()) + ")計")
 _CARRIED = re.compile(

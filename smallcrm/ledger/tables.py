@@ -55,11 +55,20 @@ def find_blocks(sheet: Sheet, start: int = 0) -> list[Block]:
     if not width:
         return []
     rows = [row for row in _header_rows(sheet) if row >= start]
-    if not rows:
-        return []
+    if not any(_strong(sheet.rows[row]) for row in rows):
+        return _headless(sheet, start, width)
     segments = _segments(sheet, rows, width)
     blocks = [block for left, right in segments for block in _stacked(sheet, left, right, rows)]
-    return sorted(blocks, key=lambda block: (block.header_rows, block.left))
+    return sorted(blocks, key=lambda block: (block.first, block.left))
+
+
+def _headless(sheet: Sheet, start: int, width: int) -> list[Block]:
+    """A list of customers without any header: contact data in the same columns of all rows."""
+    filled = [row for row in range(start, len(sheet.rows)) if sum(value != "" for value in sheet.rows[row]) >= 3]
+    if len(filled) < 3:
+        return []
+    headers = [Header(column, "") for column in range(width)]
+    return [_with_data(Block(sheet, (), headers, filled[0], len(sheet.rows)))]
 
 
 def _header_rows(sheet: Sheet) -> list[int]:
