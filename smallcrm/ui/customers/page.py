@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from smallcrm.store.records import CustomerRow
     from smallcrm.ui.session import Session
 
-SUMS = ("last", "visits", "amount")
+QUICK = "kana"
+"""The order the store keeps an index for: the list is there at once. Others are made off the window's thread."""
 LIST, NO_CUSTOMERS, NOTHING_FOUND = range(3)
 
 
@@ -90,14 +91,14 @@ class CustomersPage(Page):
         return self._tags[customer]
 
     def _list(self) -> None:
-        """List the customers; an order that needs the sums of all purchases is made off the window's thread."""
+        """List the customers that are searched for, in the order of now."""
         store, text, order = self.session.store, self.filter.text().strip(), self.order
         key: OrderKey = order.key  # type: ignore[assignment]  # the columns have no others
 
         def ids() -> list[int]:
             return store.customers.ids(key, text, descending=order.descending)
 
-        if order.key in SUMS:
+        if order.key != QUICK:
             work = self.session.tasks.operation(_("Customers"), lambda _work: ids()).reads()
             work.then(lambda found: self._show(found, text, order)).start()
         else:
