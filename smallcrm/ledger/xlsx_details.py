@@ -68,7 +68,9 @@ class WorkbookDetails:
         return found
 
     def _read_readings(self, part: str) -> dict[int, str]:
-        if part not in self._archive or not any(b"rPh" in chunk for chunk in self._archive.chunks(part)):
+        if part not in self._archive or not any(
+            b"P" in chunk and b"rPh" in chunk for chunk in self._archive.chunks(part)
+        ):
             return {}
         return shared_readings(self._archive.chunks(part))
 
