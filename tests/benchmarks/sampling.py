@@ -42,7 +42,7 @@ def _sample(script: str, name: str, size: int) -> dict[str, Any]:
         [sys.executable, "-m", f"tests.benchmarks.{Path(script).stem}", "--case", name, str(size)],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": paths},
-        capture_output=True,
+        stdout=subprocess.PIPE,
         text=True,
         check=True,
     )
