@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -39,6 +40,7 @@ def _window(path: Path | None, quit_after_paint: bool) -> int:
         raise CrmError(_("There is no display here, so the window cannot open. The commands work: smallcrm --help"))
     from smallcrm.ui.application import run
 
+    gc.enable()
     return run(path, quit_after_paint=quit_after_paint)
 
 

@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from smallcrm.actions import upkeep
 from smallcrm.actions.import_writing import stays_out, write_plan
 from smallcrm.actions.known import known
 from smallcrm.errors import Cancelled, CrmError
@@ -119,8 +118,8 @@ def apply(
     """
     if last_act is not None and last_act != _last_act(store):
         raise CrmError(_("The data was changed after this preview was made. Make the preview again."))
-    if backup:
-        upkeep.back_up_by_itself(store, "import")
+    if backup and _last_act(store):
+        _back_up(store)
     written = write_plan(store, plan, _stoppable(progress, cancelled))
     outcomes = Counter(customer.outcome for customer in plan.customers)
     return ImportResult(
@@ -141,6 +140,12 @@ def save_bad_rows(preview: Preview, path: Path) -> None:
     from smallcrm.ledger.badrows import bad_rows_workbook
 
     bad_rows_workbook(preview.plan, preview.workbook, path)
+
+
+def _back_up(store: Store) -> None:
+    from smallcrm.actions import upkeep
+
+    upkeep.back_up_by_itself(store, "import")
 
 
 def _last_act(store: Store | None) -> int:

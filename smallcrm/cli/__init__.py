@@ -7,6 +7,7 @@ Exit status: 0 done, 1 it could not be done, 2 wrong usage. Commands import what
 
 from __future__ import annotations
 
+import gc
 import gettext
 import os
 import sys
@@ -43,6 +44,7 @@ COMMANDS = {
 
 def main(arguments: Sequence[str], settings: Settings, faces: Faces) -> int:
     """Run one command line; the answer is the exit status. A bug comes out as the exception it is."""
+    gc.disable()  # a command makes rows, no cycles, and is over soon: an import is faster by a sixth
     use_utf8()
     install_language(spoken_language(arguments, settings))
     try:

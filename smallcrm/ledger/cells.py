@@ -47,6 +47,7 @@ class ColumnContext:
 
 Read = Callable[[CellValue], Reading[Any]]
 
+_UNREAD: Any = object()
 _DATES = frozenset(["date", "first_date", "last_date", "due_date"])
 _SALES = frozenset(["amount", "month", "year"])
 _SEPARATORS = re.compile(r"[、,;/\n]+")
@@ -84,11 +85,10 @@ def _remembering(read: Read, nothing: Callable[[CellValue], bool]) -> CellReader
         # True is 1 to a dictionary, but not to a reader of money.
         if value is True or value is False:
             return read(value)
-        try:
-            return memory[value]
-        except KeyError:
+        found: Reading[Any] | None = memory.get(value, _UNREAD)
+        if found is _UNREAD:
             found = memory[value] = None if nothing(value) else read(value)
-            return found
+        return found
 
     return reader
 
@@ -164,6 +164,8 @@ def _code(context: ColumnContext) -> Read:
         text = plain(value)
         if not isinstance(value, str):
             return Reading(text.zfill(width))
+        if text.isascii():
+            return Reading(clean(text))
         return Reading(clean(narrow(text)), "width" if is_wide(text) else "")
 
     return read

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import cast
 
 from peewee import SqliteDatabase
-from playhouse.migrations import Runner  # type: ignore[import-untyped]
 
 from smallcrm.i18n import _
 from smallcrm.store import models, triggers
@@ -77,6 +76,8 @@ def verify(connection: sqlite3.Connection, path: Path) -> None:
 
 def migrate(db: SqliteDatabase, directory: Path = MIGRATIONS) -> None:
     """Brings the tables of an open file, or of an empty new one, to the last version, or changes nothing."""
+    from playhouse.migrations import Runner  # type: ignore[import-untyped]
+
     connection = raw(db)
     connection.execute("PRAGMA foreign_keys = OFF")  # a rebuilt table would take its children with it
     try:

@@ -20,6 +20,8 @@ _NOTHING_WORDS = """
 0000-00-00 0000/00/00 0000.00.00 0000-00-0000:00:00 0000年00月00日
 """
 _NOTHING = frozenset(["", *_NOTHING_WORDS.split()])
+_SOMETHING = frozenset("123456789ABCDEFGHIJKLMOPQRSTUVWXYZabcdefghijklmopqrstuvwxyz")
+"""What no word for nothing begins with: a quick answer for codes, dates and numbers."""
 _ERRORS = re.compile(r"#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)", re.IGNORECASE)
 _DITTO = frozenset(["〃", "々", "同上", "同", "同じ", '"', "''", "″", "”", "“", "仝", "同日"])
 _DASHES_ONLY = re.compile(r"[-‐‑‒–—―−－ーｰ─━]{1,20}")
@@ -91,6 +93,8 @@ def is_nothing(value: CellValue) -> bool:
     """Whether a cell is empty or says so in a word (-, なし, #N/A, 0000-00-00, 不明 …)."""
     if not isinstance(value, str):
         return value != value  # noqa: PLR0124 - not a number
+    if value[:1] in _SOMETHING:
+        return False
     if len(value) > 24:
         return not value.strip()
     return _DASHES_ONLY.fullmatch(value) is not None or "".join(narrow(value).casefold().split()) in _NOTHING
