@@ -11,7 +11,6 @@ from smallcrm.i18n import n_
 from smallcrm.store import models, writing
 from smallcrm.store.errors import StoreError
 from smallcrm.store.records import Contact, Customer, CustomerRow, KnownRow, NewCustomer
-from smallcrm.store.search import conditions
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
@@ -29,7 +28,6 @@ _EMPTY: dict[str, Any] = {
 } | {"kind": "person"}
 
 _ORDERS = {
-    "kana": "s.kana {0}",
     "code": "c.code = '', length(c.code) {0}, c.code {0}",
     "created_on": "c.created_on = '', c.created_on {0}",
     "last": "p.last IS NULL, p.last {0}",
@@ -40,9 +38,9 @@ _ORDERS = {
 _ROW = (
     "SELECT c.id, c.kind, c.code, c.name, c.kana, c.company, c.postal_code, c.prefecture, c.address || c.building, "
     "coalesce((SELECT written FROM contact_point p WHERE p.customer_id = c.id AND p.kind IN ('phone', 'mobile') "
-    "ORDER BY p.position, p.id LIMIT 1), ''), "
+    "ORDER BY p.position LIMIT 1), ''), "
     "coalesce((SELECT written FROM contact_point p WHERE p.customer_id = c.id AND p.kind = 'email' "
-    "ORDER BY p.position, p.id LIMIT 1), ''), "
+    "ORDER BY p.position LIMIT 1), ''), "
     "coalesce(s.visits, 0), coalesce(s.amount, 0), s.last "
     "FROM customer c LEFT JOIN customer_total s ON s.customer_id = c.id"
 )
@@ -56,21 +54,30 @@ class Customers:
 
     def count(self, query: str = "") -> int:
         """How many customers there are, or match a search."""
-        where, parameters = conditions(query)
-        return int(self._store.rows(f"SELECT count(*) FROM customer_search s WHERE {where}", parameters)[0][0])
+        if query.strip():
+            return len(self._store.search.ids(query))
+        return int(self._store.rows("SELECT count(*) FROM customer")[0][0])
 
     def ids(self, order: Order = "kana", query: str = "", *, descending: bool = False) -> list[int]:
         """The customers that match a search, in order: what a list pages through."""
-        sql, parameters = _ids(order, query, descending)
-        return [row[0] for row in self._store.rows(sql, parameters)]
+        if order == "kana":
+            found = self._store.search.ids(query)
+            return found[::-1] if descending else found
+        wanted = _ORDERS[order].format("DESC" if descending else "ASC")
+        rows = self._store.rows(
+            "SELECT c.id FROM customer_search s CROSS JOIN customer c ON c.id = s.customer_id "
+            f"LEFT JOIN customer_total p ON p.customer_id = c.id ORDER BY {wanted}, s.kana, s.customer_id"
+        )
+        if not query.strip():
+            return [customer for (customer,) in rows]
+        matching = set(self._store.search.ids(query))
+        return [customer for (customer,) in rows if customer in matching]
 
     def page(
         self, order: Order = "kana", query: str = "", *, offset: int = 0, limit: int = 200, descending: bool = False
     ) -> list[CustomerRow]:
         """A page of a list of customers."""
-        sql, parameters = _ids(order, query, descending)
-        found = self._store.rows(f"{sql} LIMIT ? OFFSET ?", (*parameters, limit, offset))
-        return self.rows([row[0] for row in found])
+        return self.rows(self.ids(order, query, descending=descending)[offset : offset + limit])
 
     def rows(self, ids: Sequence[int]) -> list[CustomerRow]:
         """The lines of a list for these customers, in this order; those that are gone are left out."""
@@ -231,19 +238,6 @@ def _row(number: int, new: NewCustomer) -> tuple[Any, ...]:
     if new.custom:
         merged["custom"] = writing.to_json(new.custom)
     return tuple(merged.values())
-
-
-def _ids(order: Order, query: str, descending: bool) -> tuple[str, list[str]]:
-    where, parameters = conditions(query)
-    wanted = _ORDERS[order].format("DESC" if descending else "ASC")
-    sums = "LEFT JOIN customer_total p ON p.customer_id = c.id" if order in ("last", "amount", "visits") else ""
-    joined = "" if order == "kana" else f"CROSS JOIN customer c ON c.id = s.customer_id {sums}"
-    direction = "DESC" if order == "kana" and descending else "ASC"
-    return (
-        f"SELECT s.customer_id FROM customer_search s {joined} WHERE {where} "
-        f"ORDER BY {wanted}, s.kana {direction}, s.customer_id {direction}",
-        parameters,
-    )
 
 
 def _by_id(store: Store, sql: str, ids: Sequence[int]) -> dict[int, tuple[Any, ...]]:

@@ -78,11 +78,14 @@ class Customer(Table):
 class ContactPoint(Table):
     """A phone, mobile or fax number, an e-mail or SNS address: as written, and normalised for finding it again."""
 
-    customer = _refers(Customer)
+    customer = _refers(Customer, index=False)
     kind = TextField()
     written = TextField()
     normal = _text()
     position = _number()
+
+    class Meta:
+        indexes = ((("customer", "position"), False),)
 
 
 class Tag(Table):

@@ -69,7 +69,7 @@ CREATE TABLE contact_point (
   position INTEGER NOT NULL DEFAULT 0,
   FOREIGN KEY (customer_id) REFERENCES customer (id) ON DELETE RESTRICT ON UPDATE RESTRICT
 ) STRICT;
-CREATE INDEX contact_point_customer_id ON contact_point (customer_id);
+CREATE INDEX contact_point_customer_id_position ON contact_point (customer_id, position);
 CREATE TABLE customer_tag (
   id INTEGER NOT NULL PRIMARY KEY,
   customer_id INTEGER NOT NULL,
