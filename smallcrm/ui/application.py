@@ -111,6 +111,8 @@ class Program(QObject):
         """Leave the open data file for another."""
         from smallcrm.actions import files
 
+        if self.store is not None and path.resolve() == self.store.path.resolve():
+            return
         try:
             store = files.open_or_create(path)
         except CrmError as error:

@@ -116,6 +116,14 @@ def test_a_data_file_dropped_is_opened(open_desk: OpenDesk, tmp_path: Path) -> N
     assert desk.store.customers.count() == 5
 
 
+def test_the_open_file_asked_for_again_stays_open(open_desk: OpenDesk) -> None:
+    desk = open_desk()
+    window = desk.window
+    desk.program.asked(str(desk.store.path))
+    assert desk.window is window
+    assert desk.window.messages.text() == ""
+
+
 def test_what_cannot_be_read_is_said_and_nothing_happens(open_desk: OpenDesk, tmp_path: Path) -> None:
     (tmp_path / "broken.xlsx").write_bytes(b"PK\x03\x04 not a workbook")
     desk = open_desk()
