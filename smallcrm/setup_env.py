@@ -156,7 +156,7 @@ def _text_with_line(command: list[str]) -> str:
     return (
         "Some system packages are missing. Run this line, then start again:\n"
         "不足しているパッケージがあります。次の一行を実行してから、もう一度起動してください。\n"
-        f"  sudo {' '.join(command)}"
+        f"  sudo apt-get update && sudo {' '.join(command)}"
     )
 
 
