@@ -136,12 +136,12 @@ class CustomersPage(Page):
     def _show_wanted(self) -> None:
         store = self.session.store
         customer = store.customers.get(self._wanted) if self._wanted else None
-        if customer is None:
+        totals = store.customers.rows([customer.id]) if customer else []
+        if customer is None or not totals:  # an undo may take it away between the two
             self.panel.show_nothing()
             return
-        (totals,) = store.customers.rows([customer.id])
         purchases = store.purchases.of_customer(customer.id)
-        self.panel.show_customer(customer, totals, purchases, (self.session.today(), self.session.preferences.now))
+        self.panel.show_customer(customer, totals[0], purchases, (self.session.today(), self.session.preferences.now))
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()
