@@ -23,13 +23,19 @@ def layout_of(block: Block, *, kind: Kind | None = None, chosen: Mapping[str, st
     if ours:
         layout = _our_layout(columns)
     else:
-        for column in columns:
-            column.role = "ignore" if column.index in block.sheet.hidden_columns else ""
-        _choose(columns, chosen or {})
-        layout = Assignment(columns, kind).layout()
+        layout = _assigned(block, columns, kind)
+        if chosen and _choose(columns, chosen):
+            layout = _assigned(block, columns, kind)
     if kind is not None:
         layout.kind = kind
     return layout
+
+
+def _assigned(block: Block, columns: list[Column], kind: Kind | None) -> Layout:
+    for column in columns:
+        if not column.fixed:
+            column.role = "ignore" if column.index in block.sheet.hidden_columns else ""
+    return Assignment(columns, kind).layout()
 
 
 def chosen_columns(headers: Sequence[Header], wanted: Mapping[str, str]) -> dict[str, str]:
@@ -74,17 +80,16 @@ def _our_layout(columns: list[Column]) -> Layout:
     return Layout(columns, "purchases" if purchases else "customers", ours=True)
 
 
-def _choose(columns: list[Column], chosen: Mapping[str, str]) -> None:
+def _choose(columns: list[Column], chosen: Mapping[str, str]) -> bool:
+    """Fixes the columns that are to be read otherwise than they would be; whether there are any."""
     for column in columns:
-        field = chosen.get(column.letter)
-        if field is None:
+        field = chosen.get(column.letter, column.field)
+        if field == column.field:
             continue
         column.fixed = True
         column.role = field
         name, _, number = field.partition(":")
         if name in ("month", "year") and number.isdigit():
             column.role = name
-            if name == "month":
-                column.month = int(number)
-            else:
-                column.year = int(number)
+            column.month, column.year = (int(number), column.year) if name == "month" else (None, int(number))
+    return any(column.fixed for column in columns)

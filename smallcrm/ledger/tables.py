@@ -194,7 +194,7 @@ def _repetition(cells: Sequence[CellValue]) -> int | None:
             continue
         if keys[start:again] == keys[again : again + size] and sum(map(bool, keys[start:again])) >= 2:
             found = {m for value in cells[start:again] if isinstance(value, str) for m in meanings(value)[:1]}
-            if found & CORE:
+            if found & (CORE - {"amount"}):
                 return again
     return None
 

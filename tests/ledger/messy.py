@@ -5,7 +5,6 @@ Everything comes from a seed. A ledger is made as the `Workbook` that reading a 
 
 from __future__ import annotations
 
-import calendar
 import random
 import unicodedata
 from dataclasses import dataclass, field
@@ -17,7 +16,11 @@ from smallcrm.ledger.addresses import letters
 from smallcrm.ledger.sheets import CellValue, Merge, Sheet, Workbook
 from tests.ledger import messy_words as words
 
-ERAS = ((date(2019, 5, 1), "令和", "R", 2018), (date(1989, 1, 8), "平成", "H", 1988), (date(1926, 12, 25), "昭和", "S", 1925))
+ERAS = (
+    (date(2019, 5, 1), "令和", "R", 2018),
+    (date(1989, 1, 8), "平成", "H", 1988),
+    (date(1926, 12, 25), "昭和", "S", 1925),
+)
 
 
 @dataclass
@@ -74,8 +77,8 @@ class Maker:
     def __init__(self, seed: int, shop: str | None = None) -> None:
         self.rng = random.Random(seed)
         self.shop = words.SHOPS[shop or self.rng.choice(sorted(words.SHOPS))]
-        self.words: dict[str, str] = self.shop["words"]  # type: ignore[assignment]
-        self.goods: dict[str, int] = self.shop["goods"]  # type: ignore[assignment]
+        self.words: dict[str, str] = self.shop["words"]
+        self.goods: dict[str, int] = self.shop["goods"]
 
     # -- people and spellings
 
@@ -89,7 +92,10 @@ class Maker:
             if company:
                 name, kana = companies.pop()
             else:
-                (family, family_kana), (given, given_kana) = self.rng.choice(words.FAMILIES), self.rng.choice(words.GIVEN)
+                (family, family_kana), (given, given_kana) = (
+                    self.rng.choice(words.FAMILIES),
+                    self.rng.choice(words.GIVEN),
+                )
                 name, kana = f"{family}　{given}", f"{family_kana} {given_kana}"
             if name in found:
                 continue
@@ -138,7 +144,12 @@ class Maker:
         minus = self.rng.choice(["▲", "△", "-"]) if amount < 0 else ""
         text = f"{abs(amount):,}"
         return self.rng.choice(
-            [f"{minus}{text}", f"{minus}{text}円", f"{minus}￥{text}" if minus != "-" else f"-{text}", wide(f"{minus}{text}")]
+            [
+                f"{minus}{text}",
+                f"{minus}{text}円",
+                f"{minus}￥{text}" if minus != "-" else f"-{text}",
+                wide(f"{minus}{text}"),
+            ]
         )
 
     def phone(self, number: str) -> tuple[CellValue, bool]:
@@ -152,18 +163,18 @@ class Maker:
     def name(self, someone: Someone) -> str:
         """A name, with an honorific at times."""
         honorific = "御中" if someone.company else "様"
-        return self.rng.choice([someone.name, someone.name, f"{someone.name}　{honorific}", f"{someone.name}{honorific}"])
+        return self.rng.choice(
+            [someone.name, someone.name, f"{someone.name}　{honorific}", f"{someone.name}{honorific}"]
+        )
 
     def postal(self, code: str) -> CellValue:
         """A postal code in one of the spellings."""
         written = f"{code[:3]}-{code[3:]}"
-        return self.rng.choice([written, f"〒{written}", code, float(int(code)), wide(written)])
+        return self.either(written, f"〒{written}", code, float(int(code)), wide(written))
 
-    # -- sheets
-
-    def dress(self, header: list[list[CellValue]], body: list[list[CellValue]], **more: Any) -> Dressed:
-        """A table with whatever stands about it."""
-        return Dressed(self, header, body, **more)
+    def either(self, *values: CellValue) -> CellValue:
+        """One of some cells."""
+        return self.rng.choice(values)
 
 
 def wide(text: str) -> str:
@@ -207,7 +218,7 @@ class Dressed:
         """All rows."""
         width = max(len(row) for row in self.header + self.body)
         pad: list[CellValue] = [""] * self.left
-        rows = [pad + [*row, *[""] * (width - len(row))] for row in [*self.titles, *self.header, *self.body]]
+        rows = [[*pad, *row, *[""] * (width - len(row))] for row in [*self.titles, *self.header, *self.body]]
         if self.notes:
             rows.append([""] * (self.left + width))
             rows += [[*pad, note, *[""] * (width - 1)] for note in self.notes]
@@ -236,8 +247,3 @@ class Dressed:
 def book(path: str, *sheets: Sheet, text_file: bool = False) -> Workbook:
     """A workbook of these sheets."""
     return Workbook(Path(path), sheets, text_file=text_file)
-
-
-def month_end(year: int, month: int) -> str:
-    """The last day of a month."""
-    return f"{year:04}-{month:02}-{calendar.monthrange(year, month)[1]:02}"

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from smallcrm.ledger.sheets import CellValue, Merge, Sheet
 from tests.ledger import messy_words as words
-from tests.ledger.messy import Dressed, Ledger, Maker, Someone, Truth, book, half, month_end, wide
+from tests.ledger.messy import Dressed, Ledger, Maker, Someone, Truth, book, half, wide
 
 IGNORED = {"ignore"}
 
@@ -21,7 +20,7 @@ def titles(maker: Maker, width: int, what: str) -> list[list[CellValue]]:
     if rng.random() < 0.8:
         lines.append([f"{maker.shop['shop']}　{what}"])
         if rng.random() < 0.5:
-            lines.append([""] * (width - 2) + ["作成日：2026年1月7日"])
+            lines.append([*[""] * (width - 2), "作成日：2026年1月7日"])
         if rng.random() < 0.5:
             lines.append([])
     return lines
@@ -36,14 +35,22 @@ def customer_list(seed: int, shop: str | None = None) -> Ledger:
     rng, say = maker.rng, maker.words
     people = maker.people(rng.randint(12, 60))
     parts = rng.random() < 0.4
-    custom = rng.choice(sorted(maker.shop["custom"]))  # type: ignore[call-overload]
+    custom = rng.choice(sorted(maker.shop["custom"]))
     fields = ["serial", "customer_code", "name", "kana", "postal_code"]
     fields += ["prefecture", "address1", "address2", "building"] if parts else ["address"]
     fields += ["phone", "mobile", "spacer", "birthday", "gender", "first_date", "visits", "custom", "note"]
     dropped = rng.sample(["serial", "customer_code", "kana", "mobile", "spacer", "visits", "gender", "note"], 3)
     fields = [f for f in fields if f not in dropped]
-    heads = {"serial": "No.", "prefecture": "都道府県", "address1": "市区町村", "address2": "番地", "building": "建物名", "spacer": "", "custom": custom}
-    header = [heads.get(f, say.get(f, "")) for f in fields]
+    heads = {
+        "serial": "No.",
+        "prefecture": "都道府県",
+        "address1": "市区町村",
+        "address2": "番地",
+        "building": "建物名",
+        "spacer": "",
+        "custom": custom,
+    }
+    header: list[CellValue] = [heads.get(f, say.get(f, "")) for f in fields]
     truth = Truth("名簿", "customers", "rows", [], {})
     body: list[list[CellValue]] = []
     dressed = Dressed(maker, [header], body, titles(maker, len(fields), "名簿"), left=rng.choice([0, 0, 1]))
@@ -53,13 +60,21 @@ def customer_list(seed: int, shop: str | None = None) -> Ledger:
         body.append([_of_list(maker, truth, dressed, f, someone, number, custom) for f in fields])
     if rng.random() < 0.6:
         dressed.notes = rng.sample(words.NOTES, 2)
-    meant = {"serial": IGNORED, "address1": {"address"}, "address2": {"address"}, "custom": {f"custom:{custom}"}, "mobile": {"mobile", "phone"}}
+    meant = {
+        "serial": IGNORED,
+        "address1": {"address"},
+        "address2": {"address"},
+        "custom": {f"custom:{custom}"},
+        "mobile": {"mobile", "phone"},
+    }
     truth.columns = {dressed.letter(i): meant.get(f, {f}) for i, f in enumerate(fields) if f != "spacer"}
     truth.header_rows, truth.records = dressed.header_rows(), len(people)
     return Ledger(book("名簿.xlsx", dressed.sheet("名簿")), [truth], len(people), 0, 0)
 
 
-def _of_list(maker: Maker, truth: Truth, dressed: Dressed, field: str, someone: Someone, number: int, custom: str) -> CellValue:
+def _of_list(
+    maker: Maker, truth: Truth, dressed: Dressed, field: str, someone: Someone, number: int, custom: str
+) -> CellValue:
     rng = maker.rng
     simple: dict[str, Callable[[], CellValue]] = {
         "serial": lambda: float(number),
@@ -78,7 +93,7 @@ def _of_list(maker: Maker, truth: Truth, dressed: Dressed, field: str, someone: 
         "gender": lambda: "" if someone.company else rng.choice(["男", "女", "女性", "男性"]),
         "first_date": lambda: maker.day(date(2020, 1, 1) + timedelta(rng.randint(0, 1500))),
         "visits": lambda: float(rng.randint(1, 40)),
-        "custom": lambda: rng.choice(maker.shop["custom"][custom]),  # type: ignore[index]
+        "custom": lambda: rng.choice(maker.shop["custom"][custom]),
         "note": lambda: rng.choice(["", "", "土曜希望", "娘さんと来店"]),
     }
     if field == "phone":
@@ -99,13 +114,29 @@ def _row_so_far(dressed: Dressed) -> list[int]:
 
 
 def sales(seed: int, shop: str | None = None, *, with_address: bool = False) -> Ledger:
-    """A row a purchase: blanks below the first line of a group, sums by month, repeated headers, walk-ins, bad cells."""
+    """A row a purchase: blanks below the first line of a group, sums by month, repeated headers, walk-ins, bad rows."""
     maker = Maker(seed, shop)
     rng, say = maker.rng, maker.words
     people = maker.people(rng.randint(6, 25))
     coded = rng.random() < 0.5
     grouped = not with_address and rng.random() < 0.5
-    fields = ["date", "receipt_no", "customer_code", "name", "phone", "postal_code", "address", "item", "category", "quantity", "unit_price", "amount", "payment", "staff", "note"]
+    fields = [
+        "date",
+        "receipt_no",
+        "customer_code",
+        "name",
+        "phone",
+        "postal_code",
+        "address",
+        "item",
+        "category",
+        "quantity",
+        "unit_price",
+        "amount",
+        "payment",
+        "staff",
+        "note",
+    ]
     dropped = [] if coded else ["customer_code"]
     dropped += [] if with_address else ["phone", "postal_code", "address"]
     dropped += rng.sample(["receipt_no", "category", "unit_price", "payment", "staff", "note"], 3)
@@ -132,12 +163,22 @@ def both(seed: int, shop: str | None = None) -> Ledger:
 
 
 def _meant_in_sales(field: str) -> set[str]:
-    return {"note": {"note", "item"}, "payment": {"payment", "category"}, "category": {"category", "custom:区分"}}.get(field, {field})
+    return {"note": {"note", "item"}, "payment": {"payment", "category"}, "category": {"category", "custom:区分"}}.get(
+        field, {field}
+    )
 
 
 class _Sales:
     def __init__(
-        self, maker: Maker, truth: Truth, dressed: Dressed, fields: list[str], people: list[Someone], *, grouped: bool, walk_ins: bool
+        self,
+        maker: Maker,
+        truth: Truth,
+        dressed: Dressed,
+        fields: list[str],
+        people: list[Someone],
+        *,
+        grouped: bool,
+        walk_ins: bool,
     ) -> None:
         self.maker, self.truth, self.dressed, self.fields, self.people = maker, truth, dressed, fields, people
         self.grouped, self.walk_ins = grouped, walk_ins
@@ -155,7 +196,12 @@ class _Sales:
         while self.records < count:
             day += timedelta(rng.randint(0, 6))
             if by_month and last_month and day.month != last_month:
-                self._sum(f"{last_month}月 {rng.choice(words.SUM_WORDS[:2])}" if rng.random() < 0.5 else rng.choice(words.SUM_WORDS), self.month_sum)
+                self._sum(
+                    f"{last_month}月 {rng.choice(words.SUM_WORDS[:2])}"
+                    if rng.random() < 0.5
+                    else rng.choice(words.SUM_WORDS),
+                    self.month_sum,
+                )
                 if again and rng.random() < 0.3:
                     self.dressed.body.append(list(self.dressed.header[0]))
             last_month = day.month
@@ -188,7 +234,9 @@ class _Sales:
         bad = first and not self.grouped and rng.random() < 0.02
         values = {f: self._cell(f, day, someone, item, price, quantity, amount, first=first) for f in self.fields}
         if bad:
-            field, text = rng.choice([("date", f"{day.year}年{day.month}月32日"), ("amount", rng.choice(["未定", "後日精算", "?"]))])
+            field, text = rng.choice(
+                [("date", f"{day.year}年{day.month}月32日"), ("amount", rng.choice(["未定", "後日精算", "?"]))]
+            )
             values[field] = text
             self.truth.bad.append(self.dressed.cell(len(self.dressed.body), self.fields.index(field)))
         else:
@@ -203,7 +251,16 @@ class _Sales:
         self.dressed.body.append([values[f] for f in self.fields])
 
     def _cell(
-        self, field: str, day: date, someone: Someone | None, item: str, price: int, quantity: int, amount: int, *, first: bool
+        self,
+        field: str,
+        day: date,
+        someone: Someone | None,
+        item: str,
+        price: int,
+        quantity: int,
+        amount: int,
+        *,
+        first: bool,
     ) -> CellValue:
         maker, rng = self.maker, self.maker.rng
         if not first and field in ("date", "name", "customer_code", "receipt_no"):
@@ -223,7 +280,7 @@ class _Sales:
             "address": lambda: rng.choice([someone.address, someone.town]) if someone else "",
             "item": lambda: item + ("（返品）" if quantity < 0 else ""),
             "category": lambda: "物販" if price < 3000 else "サービス",
-            "quantity": lambda: rng.choice([float(quantity), f"{quantity}{rng.choice(maker.shop['units'])}"]),  # type: ignore[call-overload]
+            "quantity": lambda: maker.either(float(quantity), f"{quantity}{rng.choice(maker.shop['units'])}"),
             "unit_price": lambda: float(price),
             "amount": lambda: maker.money(amount),
             "payment": lambda: rng.choice(words.PAYMENTS),
@@ -244,23 +301,43 @@ def wide_months(seed: int, shop: str | None = None) -> Ledger:
     form = rng.choice(["fiscal", "calendar", "two-years", "full"])
     year = rng.choice([2023, 2024, 2025])
     unit = 1000 if rng.random() < 0.4 else 1
-    months = [(year, m) for m in range(1, 13)] if form == "calendar" else [(year + (m < 4), m) for m in (*range(4, 13), 1, 2, 3)]
+    months = (
+        [(year, m) for m in range(1, 13)]
+        if form == "calendar"
+        else [(year + (m < 4), m) for m in (*range(4, 13), 1, 2, 3)]
+    )
     if form == "two-years":
         months = [(y, m) for y in (year, year + 1) for m in range(1, 13)]
-    spell = {
+    spells: dict[str, Callable[[int, int], str]] = {
         "fiscal": lambda y, m: rng.choice([f"{m}月", wide(str(m)) + "月"]),
         "calendar": lambda y, m: f"{m}月分",
         "two-years": lambda y, m: f"{m}月",
         "full": lambda y, m: f"{y}年{m}月",
-    }[form]
+    }
+    spell = spells[form]
     lead: list[CellValue] = ["No.", say["customer_code"], say["name"]]
     header: list[list[CellValue]] = [[*lead, *[spell(y, m) for y, m in months], "合計", "構成比"]]
     merges: list[Merge] = []
     if form == "two-years":
-        top: list[CellValue] = ["No.", say["customer_code"], say["name"], f"{year}年", *[""] * 11, f"{year + 1}年", *[""] * 11, "合計", "構成比"]
+        top: list[CellValue] = [
+            "No.",
+            say["customer_code"],
+            say["name"],
+            f"{year}年",
+            *[""] * 11,
+            f"{year + 1}年",
+            *[""] * 11,
+            "合計",
+            "構成比",
+        ]
         header = [top, ["", "", "", *[f"{m}月" for _y, m in months], "", ""]]
         merges = [Merge(0, 3, 0, 14), Merge(0, 15, 0, 26), *[Merge(0, c, 1, c) for c in (0, 1, 2, 27, 28)]]
-    said = {"fiscal": f"{year}年度 得意先別売上", "calendar": f"{year}年　月別売上表", "two-years": "月別売上", "full": "推移表"}[form]
+    said = {
+        "fiscal": f"{year}年度 得意先別売上",
+        "calendar": f"{year}年　月別売上表",
+        "two-years": "月別売上",
+        "full": "推移表",
+    }[form]
     lines: list[list[CellValue]] = [[said], ["", "", "", "", "（単位：千円）"] if unit == 1000 else ["", ""]]
     dressed = Dressed(maker, header, [], lines, left=rng.choice([0, 1]), merges=merges)
     truth = Truth("推移", "purchases", "month-wide", dressed.header_rows(), {})
@@ -282,8 +359,12 @@ def wide_months(seed: int, shop: str | None = None) -> Ledger:
                 total -= amount
                 purchases -= 1
                 truth.bad.append(dressed.cell(len(dressed.body), 3 + column))
-        dressed.body.append([float(number), someone.code, maker.name(someone), *cells, float(rng.randint(1, 99999)), "3.1%"])
-    dressed.body.append(["", "", rng.choice(words.GRAND_WORDS), *[float(rng.randint(1, 9999)) for _ in months], 1.0, "100%"])
+        dressed.body.append(
+            [float(number), someone.code, maker.name(someone), *cells, float(rng.randint(1, 99999)), "3.1%"]
+        )
+    dressed.body.append(
+        ["", "", rng.choice(words.GRAND_WORDS), *[float(rng.randint(1, 9999)) for _ in months], 1.0, "100%"]
+    )
     truth.columns = {dressed.letter(0): IGNORED, dressed.letter(1): {"customer_code"}, dressed.letter(2): {"name"}}
     truth.columns |= {dressed.letter(3 + i): {f"month:{m}"} for i, (_y, m) in enumerate(months)}
     truth.columns |= {dressed.letter(3 + len(months)): IGNORED | {"total"}}
@@ -299,7 +380,7 @@ def wide_years(seed: int, shop: str | None = None) -> Ledger:
     people = maker.people(rng.randint(8, 20))
     form = rng.randint(0, 3)
     years = [2021, 2022, 2023, 2024]
-    spelled: list[CellValue] = [[float(y), f"{y}年", f"R{y - 2018}", f"令和{y - 2018}年度"][form] for y in years]
+    spelled: list[CellValue] = [(float(y), f"{y}年", f"R{y - 2018}", f"令和{y - 2018}年度")[form] for y in years]
     dressed = Dressed(maker, [[say["name"], say["phone"], *spelled, "合計"]], [], [["年別売上"]])
     truth = Truth("年別", "purchases", "month-wide", dressed.header_rows(), {})
     total = purchases = 0
@@ -307,11 +388,25 @@ def wide_years(seed: int, shop: str | None = None) -> Ledger:
         amounts = [rng.choice([0, rng.randint(1, 300) * 1000]) for _ in years]
         total += sum(amounts)
         purchases += sum(a != 0 for a in amounts)
-        dressed.body.append([maker.name(someone), someone.phone, *[float(a) if a else "" for a in amounts], float(sum(amounts))])
+        dressed.body.append(
+            [maker.name(someone), someone.phone, *[float(a) if a else "" for a in amounts], float(sum(amounts))]
+        )
     dressed.body.append(["合計", "", *[1.0] * len(years), 1.0])
-    truth.columns = {"A": {"name"}, "B": {"phone"}, **{dressed.letter(2 + i): {f"year:{y}"} for i, y in enumerate(years)}, "G": IGNORED | {"total"}}
+    truth.columns = {
+        "A": {"name"},
+        "B": {"phone"},
+        **{dressed.letter(2 + i): {f"year:{y}"} for i, y in enumerate(years)},
+        "G": IGNORED | {"total"},
+    }
     truth.records = len(people)
-    return Ledger(book("年別.xlsx", dressed.sheet("年別")), [truth], len(people), total, purchases, (f"{years[0]}-12-31", f"{years[-1]}-12-31"))
+    return Ledger(
+        book("年別.xlsx", dressed.sheet("年別")),
+        [truth],
+        len(people),
+        total,
+        purchases,
+        (f"{years[0]}-12-31", f"{years[-1]}-12-31"),
+    )
 
 
 # -- many sheets
@@ -347,7 +442,8 @@ def sheets_by_month(seed: int, shop: str | None = None) -> Ledger:
                     when: list[CellValue] = [float(m), float(day)]
                 else:
                     weekday = "月火水木金土日"[date(y, m, day).weekday()]
-                    when = [{"month-day": f"{m}月{day}日", "day": float(day), "weekday": f"{m}/{day}({weekday})"}[day_form]]
+                    forms: dict[str, CellValue] = {"month-day": f"{m}月{day}日", "day": float(day)}
+                    when = [forms.get(day_form, f"{m}/{day}({weekday})")]
                 who: CellValue = maker.name(someone)
                 if line:
                     when, who = [""] * len(head), ""
@@ -360,7 +456,9 @@ def sheets_by_month(seed: int, shop: str | None = None) -> Ledger:
                 dressed.merges += [Merge(start, c, start + lines - 1, c) for c in range(len(head) + 1)]
         truth.records = len(dressed.body)
         dressed.body.append([rng.choice(["合計", "月計"]), *[""] * (len(head) + 2), 1.0])
-        truth.columns = {dressed.letter(i): {f} for i, f in enumerate([*["date"] * len(head), "name", "item", "quantity", "amount"])}
+        truth.columns = {
+            dressed.letter(i): {f} for i, f in enumerate([*["date"] * len(head), "name", "item", "quantity", "amount"])
+        }
         truths.append(truth)
         sheets.append(dressed.sheet(name))
     file = {"file": f"売上帳_{year}年{'度' if fiscal else ''}.xlsx"}.get(where, "売上帳.xlsx")
@@ -384,8 +482,17 @@ def file_of_month(seed: int, shop: str | None = None) -> Ledger:
         seen.add(someone.name)
         total += price
         dressed.body.append([f"{month}/{1 + i % 28}", maker.name(someone), item, f"{price:,}"])
-    truth = Truth("", "purchases", "rows", [1], {"A": {"date"}, "B": {"name"}, "C": {"item"}, "D": {"amount"}}, len(dressed.body))
-    name = rng.choice([f"売上_{year}年{month}月.csv", f"{year}{month:02}売上.csv", f"uriage-{year}-{month:02}.csv", f"R{year - 2018}.{month}売上.csv"])
+    truth = Truth(
+        "", "purchases", "rows", [1], {"A": {"date"}, "B": {"name"}, "C": {"item"}, "D": {"amount"}}, len(dressed.body)
+    )
+    name = rng.choice(
+        [
+            f"売上_{year}年{month}月.csv",
+            f"{year}{month:02}売上.csv",
+            f"uriage-{year}-{month:02}.csv",
+            f"R{year - 2018}.{month}売上.csv",
+        ]
+    )
     ledger = Ledger(book(name, dressed.sheet(""), text_file=True), [truth], len(seen), total, len(dressed.body))
     ledger.days = (f"{year}-{month:02}", f"{year}-{month:02}")
     return ledger
@@ -409,12 +516,18 @@ def accounts(seed: int, shop: str | None = None) -> Ledger:
     total = purchases = 0
     for someone in people:
         honorific = "御中" if someone.company else "様"
-        lines: list[list[CellValue]] = {
+        tops: dict[str, list[list[CellValue]]] = {
             "label": [["売掛帳"], [f"得意先名：{someone.name} {honorific}", "", "締日：末日"], []],
-            "label-apart": [["得意先元帳　2025年"], ["お客様名", f"{someone.name}　{honorific}"], ["電話", someone.phone], []],
+            "label-apart": [
+                ["得意先元帳　2025年"],
+                ["お客様名", f"{someone.name}　{honorific}"],
+                ["電話", someone.phone],
+                [],
+            ],
             "honorific": [[f"{someone.name}　{honorific}"], ["2025年 お取引明細"], []],
             "sheet": [["得意先元帳（令和7年）"], []],
-        }[form]
+        }
+        lines = tops[form]
         if form == "label":
             lines.insert(1, ["2025年分"])
         dressed = Dressed(maker, [list(heads)], [["", "前期繰越", "", "", 12000.0]], lines)
@@ -450,9 +563,19 @@ def cards(seed: int, shop: str | None = None) -> Ledger:
     for number, someone in enumerate(people, 1):
         name = f"{number:02d}"
         rows: list[list[CellValue]] = [[f"{maker.shop['shop']} お客様カード", "", "", "", f"No.{someone.code}"], []]
-        left = [(say["name"], maker.name(someone)), (say["kana"], someone.kana), (say["postal_code"], maker.postal(someone.postal))]
+        left = [
+            (say["name"], maker.name(someone)),
+            (say["kana"], someone.kana),
+            (say["postal_code"], maker.postal(someone.postal)),
+        ]
         left += [(say["address"], someone.address), (say["phone"], someone.phone)]
-        right = [(say["birthday"], maker.day(someone.born, typed=0)), (say["gender"], "女"), (say["mobile"], "なし"), (say["first_date"], "2024/5/1"), (say["source"], "チラシ")]
+        right = [
+            (say["birthday"], maker.day(someone.born, typed=0)),
+            (say["gender"], "女"),
+            (say["mobile"], "なし"),
+            (say["first_date"], "2024/5/1"),
+            (say["source"], "チラシ"),
+        ]
         for a, b in zip(left, right, strict=True):
             rows += [[*a, "", *b]] if two else [[*a], [*b]]
         truths.append(Truth(name, "customers", "card", [], {}, 1))
@@ -460,10 +583,23 @@ def cards(seed: int, shop: str | None = None) -> Ledger:
             rows.append([])
             head = [say["date"], say["item"], say["amount"], say["staff"]]
             rows.append(list(head))
-            table = Truth(name, "purchases", "rows", [len(rows)], {c: {f} for c, f in zip("ABCD", ("date", "item", "amount", "staff"), strict=True)})
+            table = Truth(
+                name,
+                "purchases",
+                "rows",
+                [len(rows)],
+                {c: {f} for c, f in zip("ABCD", ("date", "item", "amount", "staff"), strict=True)},
+            )
             for _ in range(rng.randint(1, 5)):
                 item, price = rng.choice(sorted(maker.goods.items()))
-                rows.append([maker.day(date(2025, rng.randint(1, 12), rng.randint(1, 28))), item, float(price), rng.choice(words.STAFF)])
+                rows.append(
+                    [
+                        maker.day(date(2025, rng.randint(1, 12), rng.randint(1, 28))),
+                        item,
+                        float(price),
+                        rng.choice(words.STAFF),
+                    ]
+                )
                 total += price
                 purchases += 1
                 table.records += 1
@@ -504,7 +640,9 @@ def one_under_another(seed: int, shop: str | None = None) -> Ledger:
     rows = [*upper.rows, *title, *lower.rows]
     down = len(upper.rows) + len(title)
     truths = [_moved(one.tables[0], 0, 0), _moved(other.tables[0], 0, down)]
-    return Ledger(book("上下.xlsx", Sheet("表", rows)), truths, -1, one.amount + other.amount, one.purchases + other.purchases)
+    return Ledger(
+        book("上下.xlsx", Sheet("表", rows)), truths, -1, one.amount + other.amount, one.purchases + other.purchases
+    )
 
 
 def _moved(truth: Truth, right: int, down: int) -> Truth:
@@ -550,9 +688,28 @@ def three_row_header(seed: int, shop: str | None = None) -> Ledger:
         seen.add(someone.name)
         total += price
         day = datetime(2025, rng.randint(1, 12), rng.randint(1, 28))
-        dressed.body.append([float(number), someone.name, someone.kana, someone.phone, someone.mobile, day, item, float(price), float(price)])
+        dressed.body.append(
+            [
+                float(number),
+                someone.name,
+                someone.kana,
+                someone.phone,
+                someone.mobile,
+                day,
+                item,
+                float(price),
+                float(price),
+            ]
+        )
     fields = ["ignore", "name", "kana", "phone", "mobile", "date", "item", "unit_price", "amount"]
-    truth = Truth("購入", "purchases", "rows", dressed.header_rows(), {dressed.letter(i): {f} for i, f in enumerate(fields)}, count)
+    truth = Truth(
+        "購入",
+        "purchases",
+        "rows",
+        dressed.header_rows(),
+        {dressed.letter(i): {f} for i, f in enumerate(fields)},
+        count,
+    )
     return Ledger(book("購入.xlsx", dressed.sheet("購入")), [truth], len(seen), total, count)
 
 
@@ -573,13 +730,35 @@ def linked_sheets(seed: int, shop: str | None = None) -> Ledger:
         someone = rng.choice(people)
         item, price = rng.choice(sorted(maker.goods.items()))
         total += price
-        slips.body.append([f"A-{number}", datetime(2025, 1 + number // 6, 3), someone.code if coded else maker.name(someone), item, float(price)])
+        slips.body.append(
+            [
+                f"A-{number}",
+                datetime(2025, 1 + number // 6, 3),
+                someone.code if coded else maker.name(someone),
+                item,
+                float(price),
+            ]
+        )
     sheets = [master.sheet("顧客"), slips.sheet("売上")]
     if rng.random() < 0.5:
         sheets.reverse()
     truths = [
-        Truth("顧客", "customers", "rows", [1], {"A": {"customer_code"}, "B": {"name"}, "C": {"kana"}, "D": {"phone"}, "E": {"address"}}, 20),
-        Truth("売上", "purchases", "rows", [1], {"A": {"receipt_no"}, "B": {"date"}, "C": {key}, "D": {"item"}, "E": {"amount"}}, 60),
+        Truth(
+            "顧客",
+            "customers",
+            "rows",
+            [1],
+            {"A": {"customer_code"}, "B": {"name"}, "C": {"kana"}, "D": {"phone"}, "E": {"address"}},
+            20,
+        ),
+        Truth(
+            "売上",
+            "purchases",
+            "rows",
+            [1],
+            {"A": {"receipt_no"}, "B": {"date"}, "C": {key}, "D": {"item"}, "E": {"amount"}},
+            60,
+        ),
     ]
     hidden = Sheet("旧顧客", [("氏名", "電話"), ("旧 太郎", "03-1111-2222")], hidden=True)
     return Ledger(book("管理.xlsx", *sheets, hidden), truths, 20, total, 60, ("2025-01-03", "2025-10-03"))
@@ -588,15 +767,7 @@ def linked_sheets(seed: int, shop: str | None = None) -> Ledger:
 SCENES: dict[str, Callable[..., Ledger]] = {
     scene.__name__: scene
     for scene in (
-        customer_list, sales, both, wide_months, wide_years, sheets_by_month, file_of_month, accounts, cards, side_by_side,
-        one_under_another, three_row_header, linked_sheets,
+        customer_list, sales, both, wide_months, wide_years, sheets_by_month, file_of_month, accounts, cards,
+        side_by_side, one_under_another, three_row_header, linked_sheets,
     )
 }  # fmt: skip
-
-
-def month_end_of(year: int, month: int) -> str:
-    """The last day of a month."""
-    return month_end(year, month)
-
-
-__all__: list[Any] = ["SCENES", "Ledger", "Truth"]

@@ -1,0 +1,95 @@
+"""Rows of a table that are no records."""
+
+from __future__ import annotations
+
+import pytest
+
+from smallcrm.ledger.rows import is_carried, is_payment_word, is_sum_word, looks_like_note
+from smallcrm.ledger.sheets import CellValue
+from tests.ledger.planned import Rows, plan_of, sheet
+
+SALES: list[CellValue] = ["日付", "氏名", "品名", "金額"]
+
+
+@pytest.mark.parametrize(
+    "text", ["小計", "4月 合計", "本町地区　計", "2月\u3000小計", "≪小計≫", "5日計", "得意先計", "佐藤様 小計"]
+)
+def test_a_sum_of_a_part(text: str) -> None:
+    assert is_sum_word(text) == "subtotal"
+
+
+@pytest.mark.parametrize("text", ["合計", "合\u3000計", "【総合計】", "総　　計", "Total", "計", "累計"])
+def test_a_sum_of_all(text: str) -> None:
+    assert is_sum_word(text) == "total"
+
+
+@pytest.mark.parametrize(
+    "text", ["時計", "(有)若葉設計", "腕時計", "計良 進", "会計ソフト", "体温計", "温度計", "三光会計", "平均台"]
+)
+def test_no_sum(text: str) -> None:
+    assert is_sum_word(text) == ""
+
+
+def test_words_of_accounts() -> None:
+    assert all(map(is_carried, ["前月繰越", "前期繰越", "次月繰越", "繰越残高", "前月より繰越"]))
+    assert all(map(is_payment_word, ["入金", "お振込", "現金入金", "振込入金", "銀行振込", "集金", "ご入金"]))
+    assert not any(map(is_payment_word, ["入金手数料", "振込用紙", "茶", "集金袋"]))
+
+
+def test_remarks() -> None:
+    assert all(map(looks_like_note, ["※黄色は上得意様", "（注）▲は返品", "以上", "税込価格で表示しています。"]))
+    assert not looks_like_note("伊藤 和子")
+
+
+def _why(plan_rows: Rows) -> dict[int, str]:
+    (table,) = plan_of(sheet(plan_rows)).tables
+    return {skipped.row: skipped.why for skipped in table.skipped}
+
+
+def test_every_row_that_is_none_has_a_reason() -> None:
+    rows: Rows = [
+        SALES,
+        ["2025/4/1", "伊藤 和子", "茶", 100],
+        ["", "", "", ""],
+        ["2025/4/2", "加藤 誠", "茶", 200],
+        ["", "4月 小計", "", 300],
+        SALES,
+        ["2025/5/1", "伊藤 和子", "茶", 400],
+        ["合計", "", "", 700],
+        ["", "", "", ""],
+        ["※税込", "", "", ""],
+    ]
+    assert _why(rows) == {3: "blank", 5: "subtotal", 6: "repeated-header", 8: "total", 10: "note"}
+
+
+def test_a_customer_whose_name_ends_like_a_sum_is_a_customer() -> None:
+    rows: Rows = [["氏名", "電話", "住所"], ["喫茶 計", "03-1234-5678", "東京都中野区1-2-3"], ["合計 2名", "", ""]]
+    plan = plan_of(rows)
+    assert [c.record.values["name"] for c in plan.customers] == ["喫茶 計"]
+
+
+def test_hidden_rows_stay_out() -> None:
+    rows: Rows = [
+        ["氏名", "電話"],
+        ["伊藤 和子", "03-1234-5678"],
+        ["加藤 誠", "03-1234-5679"],
+        ["森 葵", "03-1234-5670"],
+    ]
+    plan = plan_of(sheet(rows, hidden_rows=frozenset([2])))
+    assert [c.record.values["name"] for c in plan.customers] == ["伊藤 和子", "森 葵"]
+    assert plan.tables[0].skipped == [(3, "hidden")]
+
+
+def test_payments_and_what_was_carried_over_are_no_purchases() -> None:
+    rows: Rows = [
+        ["得意先：㈱みどり 御中", "", "2025年"],
+        ["日付", "摘要", "売上", "入金", "残高"],
+        ["", "前月繰越", "", "", 500],
+        ["4/1", "茶", 100, "", 600],
+        ["4/5", "お振込", "", 500, 100],
+        ["", "4月計", 100, 500, 100],
+    ]
+    plan = plan_of(rows)
+    assert [(p.day, p.amount, p.item) for p in plan.purchases] == [("2025-04-01", 100, "茶")]
+    assert {s.row: s.why for s in plan.tables[0].skipped} == {3: "carried-over", 5: "payment", 6: "subtotal"}
+    assert plan.customers[0].record.values["name"] == "㈱みどり"
