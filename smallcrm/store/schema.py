@@ -74,7 +74,7 @@ def verify(connection: sqlite3.Connection, path: Path) -> None:
             raise damaged(path)
 
 
-def migrate(db: SqliteDatabase, directory: Path = MIGRATIONS) -> None:
+def migrate(db: SqliteDatabase) -> None:
     """Brings the tables of an open file, or of an empty new one, to the last version, or changes nothing."""
     from playhouse.migrations import Runner  # type: ignore[import-untyped]
 
@@ -83,7 +83,7 @@ def migrate(db: SqliteDatabase, directory: Path = MIGRATIONS) -> None:
     try:
         with db.atomic("IMMEDIATE"):
             triggers.remove(connection)
-            runner = Runner(db, str(directory))
+            runner = Runner(db, str(MIGRATIONS))
             runner.up()
             last = max(migration.idx for migration in runner.migrations())
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")

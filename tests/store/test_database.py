@@ -1,0 +1,366 @@
+"""The data file: made, opened, refused, locked, and how it behaves when the disk does not."""
+
+from __future__ import annotations
+
+import os
+import resource
+import shutil
+import signal
+import sqlite3
+import stat
+import subprocess
+import sys
+import textwrap
+import threading
+from pathlib import Path
+
+import pytest
+
+from smallcrm.store import errors, schema
+from smallcrm.store.database import PRAGMAS, Store
+from smallcrm.store.records import CustomerDraft
+from tests.store.shop import fill
+from tests.store.states import state_of
+
+as_root = os.geteuid() == 0
+
+
+def in_another_process(code: str, *args: str) -> subprocess.Popen[str]:
+    program = "import sys\nfrom pathlib import Path\nfrom smallcrm.store.database import Store\n" + textwrap.dedent(
+        code
+    )
+    return subprocess.Popen([sys.executable, "-c", program, *args], stdout=subprocess.PIPE, text=True)
+
+
+def said(process: subprocess.Popen[str]) -> str:
+    return process.communicate(timeout=60)[0].strip()
+
+
+def test_a_new_file_is_the_users_alone(tmp_path: Path) -> None:
+    path = tmp_path / "店.crm"
+    with Store.create(path) as store:
+        assert store.customers.count() == 0
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert [entry.name for entry in tmp_path.iterdir()] == ["店.crm"]
+    assert schema.version_of(path) == schema.version()
+
+
+def test_a_file_that_is_there_is_not_made_again(store: Store) -> None:
+    fill(store, 3)
+    with pytest.raises(errors.StoreError, match="already"):
+        Store.create(store.path)
+    assert store.customers.count() == 3
+
+
+def test_every_connection_keeps_the_promises(store: Store) -> None:
+    found = []
+
+    def look() -> None:
+        found.append({name: store.connection.execute(f"PRAGMA {name}").fetchone()[0] for name in PRAGMAS})
+
+    look()
+    thread = threading.Thread(target=look)
+    thread.start()
+    thread.join()
+    assert found == [PRAGMAS, PRAGMAS]
+
+
+def test_a_missing_file_is_an_error_and_stays_missing(tmp_path: Path) -> None:
+    with pytest.raises(errors.FileMissing, match=r"shop\.crm"):
+        Store.open(tmp_path / "shop.crm")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_moved_away_while_open_does_not_come_back_empty(store: Store) -> None:
+    store.path.rename(store.path.with_name("moved.crm"))
+    failed: list[BaseException] = []
+
+    def read() -> None:
+        try:
+            store.customers.count()
+        except errors.StoreError as error:
+            failed.append(error)
+
+    thread = threading.Thread(target=read)
+    thread.start()
+    thread.join()
+    assert len(failed) == 1
+    assert not store.path.exists()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"\0", b"PK\3\4" + bytes(5000), b"SQLite format 3\0", b"SQLite format 3\0" + bytes(4080), os.urandom(9000)],
+)
+def test_what_is_no_database_is_refused(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "shop.crm"
+    path.write_bytes(content)
+    with pytest.raises(errors.NotOurs, match="left as it is"):
+        Store.open(path)
+    assert path.read_bytes() == content
+    assert [entry.name for entry in tmp_path.iterdir()] == ["shop.crm"]
+
+
+def test_a_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(errors.NotOurs):
+        Store.open(tmp_path)
+
+
+def test_another_programs_database_is_refused_untouched(tmp_path: Path) -> None:
+    path = tmp_path / "other.db"
+    other = sqlite3.connect(path)
+    other.executescript(
+        "CREATE TABLE customer (id INTEGER PRIMARY KEY, name TEXT); INSERT INTO customer VALUES (1, 'x');"
+    )
+    other.close()
+    before = path.read_bytes()
+    with pytest.raises(errors.NotOurs):
+        Store.open(path)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "strange",
+    [
+        "CREATE TRIGGER evil AFTER INSERT ON act BEGIN DELETE FROM customer; END",
+        "CREATE VIEW evil AS SELECT * FROM customer",
+    ],
+)
+def test_a_file_with_strange_triggers_or_views_is_refused_before_they_run(file: Path, strange: str) -> None:
+    other = sqlite3.connect(file)
+    other.execute(strange)
+    other.close()
+    before = file.read_bytes()
+    with pytest.raises(errors.NotOurs):
+        Store.open(file)
+    assert file.read_bytes() == before
+
+
+def test_triggers_that_were_taken_away_are_put_back(file: Path) -> None:
+    other = sqlite3.connect(file)
+    other.execute("DROP TRIGGER journal_customer_insert")
+    other.close()
+    with Store.open(file) as store, pytest.raises(sqlite3.IntegrityError):
+        store.connection.execute("INSERT INTO customer (id, name) VALUES (1, 'x')")
+
+
+def test_a_newer_file_is_refused_untouched(file: Path) -> None:
+    other = sqlite3.connect(file)
+    other.execute(f"PRAGMA user_version = {schema.version() + 1}")
+    other.close()
+    before = file.read_bytes()
+    with pytest.raises(errors.NewerFile, match="newer version"):
+        Store.open(file)
+    assert file.read_bytes() == before
+
+
+def test_a_second_program_is_refused_until_the_first_ends(store: Store) -> None:
+    try_it = """
+        from smallcrm.store.errors import FileInUse
+        try:
+            Store.open(Path(sys.argv[1])).close()
+            print("opened")
+        except FileInUse as error:
+            print(error)
+    """
+    assert "in use" in said(in_another_process(try_it, str(store.path)))
+    with pytest.raises(errors.FileInUse):
+        Store.open(store.path)
+    with store.act("still", works=1):
+        store.customers.insert(CustomerDraft({"name": "山田"}))
+    store.close()
+    assert said(in_another_process(try_it, str(store.path))) == "opened"
+
+
+def test_the_lock_of_a_killed_program_heals(file: Path) -> None:
+    holder = in_another_process(
+        "store = Store.open(Path(sys.argv[1])); print('up', flush=True); sys.stdin.read()", str(file)
+    )
+    assert holder.stdout is not None
+    assert holder.stdout.readline() == "up\n"
+    with pytest.raises(errors.FileInUse):
+        Store.open(file)
+    holder.send_signal(signal.SIGKILL)
+    holder.communicate()
+    Store.open(file).close()
+
+
+@pytest.mark.skipif(as_root and not shutil.which("setpriv"), reason="root may write everywhere")
+def test_a_file_that_may_not_be_written_is_refused_at_once(file: Path) -> None:
+    code = """
+        from smallcrm.store.errors import StoreError
+        try:
+            Store.open(Path(sys.argv[1]))
+        except StoreError as error:
+            print(type(error).__name__)
+    """
+    for folder in (file.parent, *file.parents):
+        if as_root and not folder.stat().st_mode & stat.S_IXOTH and folder != Path("/"):
+            folder.chmod(folder.stat().st_mode | stat.S_IXOTH | stat.S_IROTH)
+    file.chmod(0o444)
+    program = (
+        f"import sys\nfrom pathlib import Path\nfrom smallcrm.store.database import Store\n{textwrap.dedent(code)}"
+    )
+    command = [sys.executable, "-c", program, str(file)]
+    if as_root:
+        command = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", *command]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.stdout.strip() == "FileReadOnly", done.stderr
+
+
+def test_readers_in_other_threads_see_what_was_committed(store: Store) -> None:
+    seen: list[int] = []
+
+    def read() -> None:
+        seen.append(store.customers.count())
+
+    with store.act("add"):
+        store.customers.insert(CustomerDraft({"name": "山田"}))
+        during = threading.Thread(target=read)
+        during.start()
+        during.join()
+    after = threading.Thread(target=read)
+    after.start()
+    after.join()
+    assert seen == [0, 1]
+
+
+def test_acts_of_two_threads_take_turns(store: Store) -> None:
+    def add() -> None:
+        for number in range(20):
+            with store.act("add"):
+                store.customers.insert(CustomerDraft({"name": f"{threading.get_ident()}-{number}"}))
+
+    threads = [threading.Thread(target=add) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert store.customers.count() == 60
+    assert len(store.journal.acts()) == 60
+
+
+def test_a_closed_file_says_so_and_closing_twice_does_no_harm(store: Store) -> None:
+    store.close()
+    store.close()
+    with pytest.raises(RuntimeError, match="closed"):
+        store.customers.count()
+
+
+@pytest.mark.parametrize("text", ["a\0b", "\ud800", "a\x07b"])
+def test_text_that_is_no_text_is_refused_and_nothing_is_written(store: Store, text: str) -> None:
+    fill(store, 2)
+    before = state_of(store)
+    with pytest.raises(errors.BadText), store.act("add"):
+        store.customers.insert(CustomerDraft({"name": "ok", "note": text}))
+    with pytest.raises(errors.BadText), store.act("change"):
+        store.customers.update(1, {"note": text})
+    assert state_of(store) == before
+
+
+def test_a_full_disk_is_said_and_changes_nothing(store: Store) -> None:
+    fill(store, 20)
+    before = state_of(store)
+    pages = store.connection.execute("PRAGMA page_count").fetchone()[0]
+    store.connection.execute(f"PRAGMA max_page_count = {pages + 5}")
+    with pytest.raises(errors.DiskFull, match="disk is full"):
+        fill(store, 500)
+    assert state_of(store) == before
+    store.connection.execute("PRAGMA max_page_count = 1000000")
+    fill(store, 500)
+    assert store.customers.count() == 520
+
+
+@pytest.mark.parametrize("room", [0, 20_000, 200_000, 600_000])
+def test_a_file_that_cannot_grow_keeps_what_it_had(file: Path, room: int) -> None:
+    with Store.open(file) as store:
+        fill(store, 20)
+        before = state_of(store)
+    code = """
+        import resource, signal
+        from tests.store.shop import fill
+        from smallcrm.store.errors import StoreError
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        store = Store.open(Path(sys.argv[1]))
+        limit = int(sys.argv[2])
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
+        try:
+            fill(store, 2000)
+            print("done")
+        except StoreError as error:
+            print(type(error).__name__)
+    """
+    limit = file.stat().st_size + room
+    answer = said(in_another_process(code, str(file), str(limit)))
+    assert answer in ("DiskFull", "DiskFailed", "Uncertain")
+    with Store.open(file) as store:
+        assert state_of(store) == before
+        assert store.connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        fill(store, 20)
+    assert resource.getrlimit(resource.RLIMIT_FSIZE)[1] == resource.RLIM_INFINITY
+
+
+def test_a_migration_that_is_pending_makes_a_backup_first(
+    file: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    with Store.open(file) as store:
+        fill(store, 5)
+        before = state_of(store)
+    steps = tmp_path / "migrations"
+    shutil.copytree(schema.MIGRATIONS, steps)
+    (steps / "0002_points.py").write_text(
+        "def up(migrator, db):\n    db.execute_sql('CREATE TABLE points (id INTEGER PRIMARY KEY, n INTEGER) STRICT')\n"
+    )
+    monkeypatch.setattr(schema, "MIGRATIONS", steps)
+    with Store.open(file) as store:
+        assert state_of(store) == before
+        assert store.rows("SELECT count(*) FROM points") == [(0,)]
+        assert store.rows("SELECT name FROM schema_migration ORDER BY id") == [("0001_initial",), ("0002_points",)]
+        assert store.journal.undoable() is None, "undo does not cross a schema version"
+        assert [act.kind for act in store.journal.acts()] == ["import"]
+    assert schema.version_of(file) == 2
+    (backup,) = (file.parent / "backups").glob("*-migration.crm")
+    monkeypatch.undo()
+    assert schema.version_of(backup) == 1
+
+
+def test_a_migration_that_fails_leaves_the_file_as_it_was(
+    file: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    with Store.open(file) as store:
+        fill(store, 5)
+        before = state_of(store)
+    steps = tmp_path / "migrations"
+    shutil.copytree(schema.MIGRATIONS, steps)
+    (steps / "0002_good.py").write_text(
+        "def up(migrator, db):\n    db.execute_sql('CREATE TABLE points (n INTEGER)')\n"
+    )
+    (steps / "0003_bad.py").write_text(
+        "def up(migrator, db):\n    db.execute_sql('DELETE FROM customer')\n    raise RuntimeError('boom')\n"
+    )
+    monkeypatch.setattr(schema, "MIGRATIONS", steps)
+    with pytest.raises(RuntimeError, match="boom"):
+        Store.open(file)
+    monkeypatch.undo()
+    assert schema.version_of(file) == 1
+    with Store.open(file) as store:
+        assert state_of(store) == before
+        assert store.rows("SELECT count(*) FROM sqlite_master WHERE name = 'points'") == [(0,)]
+        with pytest.raises(sqlite3.IntegrityError):
+            store.connection.execute("DELETE FROM customer_tag")
+
+
+def test_a_migration_that_leaves_dangling_rows_is_taken_back(
+    file: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    with Store.open(file) as store:
+        fill(store, 5)
+    steps = tmp_path / "migrations"
+    shutil.copytree(schema.MIGRATIONS, steps)
+    (steps / "0002_careless.py").write_text("def up(migrator, db):\n    db.execute_sql('DELETE FROM customer')\n")
+    monkeypatch.setattr(schema, "MIGRATIONS", steps)
+    with pytest.raises(RuntimeError, match="refer to nothing"):
+        Store.open(file)
+    monkeypatch.undo()
+    with Store.open(file) as store:
+        assert store.customers.count() == 5
