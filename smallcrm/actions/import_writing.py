@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -10,7 +11,8 @@ from smallcrm.actions.checking import in_order
 from smallcrm.actions.import_merging import differences, filled_up, update_of
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
-from smallcrm.store.bulk import insert_purchases
+from smallcrm.store.bulk import insert_purchases, recorded_at_once
+from smallcrm.store.models import ContactPoint, Customer, Purchase, PurchaseLine
 from smallcrm.store.writing import to_json
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]
 Row = TypeVar("Row")
 
+_MANY = 500
 _STEP = 1000
 """Rows between two looks at whether the user has called the import off."""
 _MIDDLE: dict[str, Any] = {
@@ -57,15 +60,23 @@ def write_plan(store: Store, plan: Plan, progress: Progress) -> Written:
     steps = _Steps(progress, len(new) + len(updates) + len(purchases))
     counts = {"customers": len(new), "updated": len(updates), "purchases": len(purchases)}
     with store.act("import", file=plan.path.name, **counts) as act:
-        ids = _write_customers(store, plan, new, steps)
+        with _recording(store, len(new) + len(purchases)):
+            ids = _write_customers(store, plan, new, steps)
+            insert_purchases(store, _flat(store, purchases, ids, steps))
         _link(store, new, ids)
         for customer, update in steps.over(updates):
             if not store.customers.update(customer, **update):
                 raise _vanished()
-        insert_purchases(store, _flat(store, purchases, ids, steps))
         for fingerprint, columns in plan.mappings:
             store.mappings.remember(fingerprint, columns)
     return Written(act, *counts.values())
+
+
+def _recording(store: Store, rows: int) -> AbstractContextManager[None]:
+    """Many new rows are put into the journal at once; for a few that is not worth the while."""
+    if rows < _MANY:
+        return nullcontext()
+    return recorded_at_once(store, Customer, ContactPoint, Purchase, PurchaseLine)
 
 
 def stays_out(customer: CustomerPlan) -> bool:
