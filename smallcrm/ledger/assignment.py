@@ -28,9 +28,6 @@ PURCHASE_ONLY = frozenset(
         "channel",
     ]
 )
-CUSTOMER_ONLY = frozenset(
-    ["age", "rank", "points", "first_date", "last_date", "visits", "total", "tags", "source", "title", "department"]
-)
 _TELLING_LOOKS = (
     ("kana", "kana"),
     ("gender", "gender"),

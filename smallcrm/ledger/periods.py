@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -98,8 +98,10 @@ def _mentioned(found: re.Match[str], text: str) -> Period | None:
 
 
 def _year_of_match(found: re.Match[str]) -> int:
-    if found["west"]:
-        return int(found["west"])
+    return int(found["west"]) if found["west"] else _era_year(found)
+
+
+def _era_year(found: re.Match[str]) -> int:
     return ERA_STARTS[found["era"]] + (1 if found["eray"] == "元" else int(found["eray"]))
 
 
@@ -139,7 +141,7 @@ def _month_text(value: str) -> tuple[int | None, int] | None:
         return (_full_year(int(english[2])) if english[2] else None, _ENGLISH_MONTHS.index(english[1]) + 1)
     era = re.fullmatch(rf"{_ERA}[年./\-](?P<month>1[0-2]|0?[1-9])月?(?:分|度)?", folded)
     if era:
-        return ERA_STARTS[era["era"]] + (1 if era["eray"] == "元" else int(era["eray"])), int(era["month"])
+        return _era_year(era), int(era["month"])
     plain = _MONTH_HEADER.fullmatch(folded)
     if not plain or not ("月" in folded or plain["year"]):
         return None
@@ -166,20 +168,7 @@ def _year_text(value: str) -> int | None:
     if west:
         return int(west[1])
     era = re.fullmatch(rf"{_ERA}{tail}", folded)
-    return _year_of_match_era(era) if era else None
-
-
-def _year_of_match_era(found: re.Match[str]) -> int:
-    return ERA_STARTS[found["era"]] + (1 if found["eray"] == "元" else int(found["eray"]))
-
-
-def period_among(texts: Iterable[str]) -> Period | None:
-    """The first period that one of the texts speaks of."""
-    for text in texts:
-        period = find_period(text) if len(text) <= 80 else None
-        if period:
-            return period
-    return None
+    return _era_year(era) if era else None
 
 
 def business_year(period: Period, months: Sequence[int]) -> Period:

@@ -8,7 +8,7 @@ from typing import Any
 from smallcrm.ledger.known import KnownCustomer
 from smallcrm.ledger.matching import Identity, Register, code_key, identity, merge, name_key
 from smallcrm.ledger.people import Person
-from smallcrm.ledger.plan import Change, Contact, CustomerPlan, CustomerRecord, Existing, Kind
+from smallcrm.ledger.plan import Change, CustomerPlan, CustomerRecord, Existing, Kind
 
 NOT_COMPARED = frozenset(["kind", "prefecture", "company_id", "referrer_id"])
 
@@ -156,8 +156,3 @@ def _differences(
             continue
         empty = old in (None, "")
         yield Change(prefix + name, old, new, existing == "overwrite" or (empty and existing == "fill"))
-
-
-def added_contact(change: Change) -> Contact | None:
-    """The contact that a change adds, if it does."""
-    return change.new if isinstance(change.new, Contact) else None

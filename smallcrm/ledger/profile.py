@@ -12,6 +12,8 @@ from smallcrm.ledger.sheets import CellValue
 from smallcrm.values.text import is_nothing
 
 SAMPLE = 240
+LONG = 4000
+"""Of a longer column only so many cells are looked at, spread over it."""
 
 
 @dataclass(slots=True)
@@ -37,7 +39,7 @@ class Profile:
 
 def profile(values: Sequence[CellValue]) -> Profile:
     """A column's profile, from a sample spread over its cells."""
-    filled = [value for value in values if value != "" and not (isinstance(value, str) and value.isspace())]
+    filled = _filled(values[:: len(values) // LONG + 1]) or _filled(values)
     step = max(1, len(filled) // SAMPLE)
     sample = filled[::step]
     telling = [value for value in sample if not is_nothing(value)]
@@ -45,10 +47,14 @@ def profile(values: Sequence[CellValue]) -> Profile:
     for value in telling:
         result.looks.update(looks_of(value) if isinstance(value, str) else looks_of_number(value))
     result.longest = max((len(value) for value in telling if isinstance(value, str)), default=0)
-    result.running = _running(filled[:SAMPLE])
+    result.running = _running(_filled(values[: 2 * SAMPLE])[:SAMPLE])
     words = {value.strip() for value in telling if isinstance(value, str)}
     result.words = words if len(words) <= 24 else set()
     return result
+
+
+def _filled(values: Sequence[CellValue]) -> list[CellValue]:
+    return [value for value in values if value != "" and not (isinstance(value, str) and value.isspace())]
 
 
 def _running(values: Sequence[CellValue]) -> bool:

@@ -22,6 +22,10 @@ from smallcrm.values.text import clean, is_ditto, plain
 
 _UNIT = re.compile(r"(?:単位\s*[:：]?\s*)?(百万|十万|万|千|百)円(?!以)|単位\s*[:：]?\s*[(（]?(百万|万|千)")
 _UNITS = {"百": 100, "千": 1000, "万": 10_000, "十万": 100_000, "百万": 1_000_000}
+CODES = frozenset(["customer_code", "receipt_no"])
+_NOT_A_CODE = re.compile(
+    r"^(?:[-#]*|n/?a|null|none|nan|#.*|0000.*)$|[^\S\n]|[\x00-\x09\x0b-\x1f\x7f\"]", re.IGNORECASE | re.MULTILINE
+)
 MONEY = frozenset(["amount", "month", "year", "unit_price", "tax", "discount", "paid", "balance", "total", "cost"])
 
 
@@ -118,7 +122,10 @@ def read_column(table: Table, column: Column, filled: Filled | None = None, read
     memory: dict[CellValue, Any] = {}
     repaired: dict[CellValue, tuple[str, str]] = {}
     bad: dict[CellValue, str] = {}
-    for value in set(raw):
+    different = set(raw)
+    if column.role in CODES and not filled.filled and _are_plain(different):
+        return Values(column, raw, raw, {})
+    for value in different:
         try:
             reading = reader(value)
         except Unreadable as error:
@@ -139,6 +146,15 @@ def read_column(table: Table, column: Column, filled: Filled | None = None, read
     result = Values(column, raw, list(map(memory.__getitem__, raw)), bad)
     report_filled(table, result, filled)
     return result
+
+
+def _are_plain(values: set[CellValue]) -> bool:
+    """Whether codes stand there as they are kept, all of them: most do, and there are as many as rows."""
+    try:
+        text = "\n".join(values)  # type: ignore[arg-type]
+    except TypeError:
+        return False
+    return text.isascii() and _NOT_A_CODE.search(text) is None
 
 
 def _report_formulas(table: Table, column: Column) -> None:
@@ -214,7 +230,7 @@ def fill(table: Table, column: Column, where: Sequence[bool] | None = None) -> F
     """
     cells = table.cells(column)
     merged = _merged_rows(table.block, column.index)
-    dittos = {value for value in set(cells) if value != "" and is_ditto(value)}
+    dittos = {v for v in set(cells) if isinstance(v, str) and 0 < len(v) <= 3 and is_ditto(v)}
     if "" not in cells and not dittos:
         return Filled(cells, {})
     result = list(cells)

@@ -20,13 +20,16 @@ _SUM_WORDS = """
     subtotal sub?total grand?total total sum average ave avg
 """
 _SUM = "(?:" + "|".join(_SUM_WORDS.split()).replace("?", " ?") + ")"
-_ALONE = re.compile(rf"(?:ご|御|お)?{_SUM}(?:額|金額|高|値|売上|数)?(?:\([^)]*\)|\d[\d,]*(?:名|件|人|点|個|円|枚|台|社)様?)?")
+_ALONE = re.compile(
+    rf"(?:ご|御|お)?{_SUM}(?:額|金額|高|値|売上|数)?"
+    r"(?:\([^)]*\)|\d[\d,]*(?:名|件|人|点|個|円|枚|台|社)様?)?"
+)
 _GRAND = re.compile(r"(?:ご|御)?(?:総計|総合計|合計|総額|grand ?total|total|計|累計|年計)(?:額|金額)?(?:\([^)]*\))?")
 _AFTER_A_WORD = re.compile(r".+?[\s_:：・]*(?:小計|合計|総計|累計|平均|subtotal|total|average)(?:額|金額|値)?")
 _SPACED = re.compile(r".+[\s　:：]計")
 _SUMMED = """
-    日 月 年 期 週 頁 ページ 部門 担当 顧客 得意先 取引先 伝票 商品 地区 エリア 支店 店 班 課 月度 年度 月分 税込 税抜 男 女 以上
-    様 殿 さん 御中 他
+    日 月 年 期 週 頁 ページ 部門 担当 顧客 得意先 取引先 伝票 商品 地区 エリア 支店 店 班 課 月度
+    年度 月分 税込 税抜 男 女 以上 様 殿 さん 御中 他
 """
 _PERIOD_SUM = re.compile(r".*(?:[\d０-９]|" + "|".join(_SUMMED.split()) + ")計")
 _CARRIED = re.compile(

@@ -29,6 +29,7 @@ class Block:
     above_rows: tuple[int, int] = (0, 0)
     repeated: frozenset[int] = frozenset()
     """Rows of the same header further down."""
+    _columns: dict[tuple[int, int, int], list[CellValue]] = field(default_factory=dict)
 
     @property
     def left(self) -> int:
@@ -41,12 +42,15 @@ class Block:
         return self.headers[-1].column
 
     def column(self, index: int) -> list[CellValue]:
-        """The cells of a column from the first row to the last."""
-        rows = self.sheet.rows[self.first : self.end]
-        try:
-            return [row[index] for row in rows]
-        except IndexError:
-            return [row[index] if index < len(row) else "" for row in rows]
+        """The cells of a column from the first row to the last; read once, not to be changed."""
+        key = (index, self.first, self.end)
+        if key not in self._columns:
+            rows = self.sheet.rows[self.first : self.end]
+            try:
+                self._columns[key] = [row[index] for row in rows]
+            except IndexError:
+                self._columns[key] = [row[index] if index < len(row) else "" for row in rows]
+        return self._columns[key]
 
 
 def find_blocks(sheet: Sheet, start: int = 0) -> list[Block]:
