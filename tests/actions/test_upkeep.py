@@ -1,0 +1,78 @@
+"""Backups made, found, given back; a check that says what it found; files opened and made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from smallcrm.actions import customers, files, upkeep
+from smallcrm.errors import CrmError
+from smallcrm.settings import Settings
+from smallcrm.store.database import Store
+from tests.actions.dumps import dump
+
+
+def test_a_backup_comes_back(store: Store, tmp_path: Path) -> None:
+    customers.add(store, {"name": "伊藤 和子"})
+    before = dump(store, journal=True)
+    made = upkeep.backup(store, tmp_path / "copy.crm")
+    customers.add(store, {"name": "佐藤 健"})
+    store.close()
+    kept = upkeep.restore(store.path, made)
+    assert kept is not None
+    with Store.open(store.path) as again, Store.open(kept) as former:
+        assert dump(again, journal=True) == before
+        assert former.customers.count() == 2
+
+
+def test_backups_by_themselves_only_when_something_was_done(store: Store) -> None:
+    assert upkeep.back_up_by_itself(store, "close") is None
+    customers.add(store, {"name": "伊藤 和子"})
+    assert upkeep.back_up_by_itself(store, "close") is not None
+    assert upkeep.back_up_by_itself(store, "close") is None
+    assert [backup.reason for backup in upkeep.all_backups(store.path)] == ["close"]
+    assert upkeep.last_backup(store.path) is not None
+
+
+def test_a_backup_never_replaces_a_file(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "diary.txt").write_text("mine")
+    with pytest.raises(CrmError, match="exists already"):
+        upkeep.backup(store, tmp_path / "diary.txt")
+    with pytest.raises(CrmError, match=r"diary\.txt"):
+        upkeep.restore(tmp_path / "other.crm", tmp_path / "diary.txt")
+    with pytest.raises(CrmError, match="There is no file"):
+        upkeep.restore(tmp_path / "other.crm", tmp_path / "nowhere.crm")
+
+
+def test_check_of_a_sound_file_and_of_a_damaged_one(store: Store) -> None:
+    customers.add(store, {"name": "伊藤 和子"})
+    upkeep.backup(store)
+    store.close()
+    sound = upkeep.check(store.path)
+    assert sound.sound
+    assert "1 customers" in sound.lines[0]
+    content = bytearray(store.path.read_bytes())
+    content[4096 * 2 : 4096 * 4] = b"\xff" * 8192
+    store.path.write_bytes(content)
+    damaged = upkeep.check(store.path)
+    assert not damaged.sound
+    assert any("backup" in line.lower() or "damaged" in line for line in damaged.lines)
+
+
+def test_files(tmp_path: Path) -> None:
+    path = tmp_path / "shop.crm"
+    with pytest.raises(CrmError, match=r"shop\.crm"):
+        files.open_file(path)
+    files.create_file(path).close()
+    with pytest.raises(CrmError, match="exists already"):
+        files.create_file(path)
+    with pytest.raises(CrmError, match="no folder"):
+        files.create_file(tmp_path / "nowhere" / "shop.crm")
+    files.open_or_create(path).close()
+    settings = files.remembered(Settings(), path)
+    assert files.usual_file(settings) == path
+    assert files.recent_files(settings) == [path]
+    path.unlink()
+    assert files.usual_file(settings).name == "shop.crm"
+    assert files.recent_files(settings) == []
