@@ -82,10 +82,17 @@ def explain(error: BaseException, path: Path) -> StoreError | None:
 
 
 @contextmanager
-def explained(path: Path) -> Iterator[None]:
-    """Turns a database's trouble with the disk into a StoreError; bugs stay what they are."""
+def explained(path: Path, *, decoding: bool = True) -> Iterator[None]:
+    """Turns a database's trouble with the disk into a StoreError; bugs stay what they are.
+
+    Text that cannot be decoded is a damaged file's, unless what is done here reads other files as well (`decoding`).
+    """
     try:
         yield
+    except UnicodeDecodeError as error:
+        if not decoding:
+            raise
+        raise _damaged(path) from error
     except (sqlite3.Error, peewee.DatabaseError, peewee.InterfaceError) as error:
         known = explain(error, path)
         if known is None:

@@ -200,7 +200,7 @@ class Journal:
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         connection = self._store.connection
-        with explained(self._store.path):
+        with explained(self._store.path, decoding=False):
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection

@@ -22,8 +22,8 @@ from smallcrm.values.text import fold
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
 
-_SEPARATOR = "\x1f"
-_BAR = "|"  # what the separator is while a text is folded
+_SEPARATOR = "\ue000"  # nobody types it, and folding leaves it alone
+_LAST = "\uf8ff"  # comes after every kana and kanji
 _NUMBER = re.compile(r"[0-9()+.-]*[0-9][0-9()+.-]*")
 _NOT_DIGITS = re.compile(r"[^0-9]+")
 _STEP = 4096
@@ -40,11 +40,12 @@ _TOUCHED = {
 """Table -> the customers that an act's changes of it touch."""
 
 _KEY_PARTS = (
-    "SELECT c.id, c.kana, c.name, c.code, c.company, w.name, c.postal_code, c.prefecture, c.address, c.building, "
+    "SELECT c.id, c.kana, c.name, c.code, c.company, w.name, c.postal_code, c.prefecture || c.address || c.building, "
     "c.department, c.title, c.source, c.staff, c.rank, c.referrer, c.website, c.note, "
-    "(SELECT group_concat(CASE WHEN normal = '' THEN written ELSE normal END, '|') FROM contact_point p "
-    "WHERE p.customer_id = c.id), "
-    "(SELECT group_concat(t.name, '|') FROM customer_tag m JOIN tag t ON t.id = m.tag_id WHERE m.customer_id = c.id), "
+    f"(SELECT group_concat(CASE WHEN normal = '' THEN written ELSE normal END, '{_SEPARATOR}') "
+    "FROM contact_point p WHERE p.customer_id = c.id), "
+    f"(SELECT group_concat(t.name, '{_SEPARATOR}') "
+    "FROM customer_tag m JOIN tag t ON t.id = m.tag_id WHERE m.customer_id = c.id), "
     "c.custom FROM customer c LEFT JOIN customer w ON w.id = c.company_id WHERE c.id IN (SELECT id FROM touched)"
 )
 
@@ -132,7 +133,7 @@ class Search:
 
 def _words(text: str) -> list[tuple[str, str]]:
     """The words to look for, each with the other spelling that will do: a number with hyphens is found without them."""
-    folded = (word.replace(_BAR, _SEPARATOR) for word in filter(None, map(fold, text.split())))
+    folded = filter(None, map(fold, text.split()))
     return [(word, _NOT_DIGITS.sub("", word) if _NUMBER.fullmatch(word) else word) for word in folded]
 
 
@@ -147,5 +148,5 @@ def _entry(row: tuple[Any, ...]) -> tuple[int, str, str]:
     customer, kana, name, *others, custom = row
     if custom:
         others += map(str, from_json(custom).values())
-    key = fold(_BAR.join(filter(None, (kana, name, *others))))
-    return customer, fold(kana or name), key.replace(_BAR, _SEPARATOR)
+    key = fold(_SEPARATOR.join(filter(None, (kana, name, *others))))
+    return customer, fold(kana) or _LAST + fold(name), key

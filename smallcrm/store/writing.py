@@ -96,6 +96,9 @@ def from_json(text: str) -> dict[str, Any]:
 def _checked(rows: Iterable[tuple[Any, ...]], model: type[Table]) -> Iterator[tuple[Any, ...]]:
     fields = model._meta.sorted_fields
     places = [at for at, field in enumerate(fields) if field.field_type == "TEXT" and not field.null]
+    if not places:
+        yield from rows
+        return
     texts = itemgetter(places[0], *places)  # twice the first, so that it is a tuple even of one
     search = _CONTROL.search
     for row in rows:

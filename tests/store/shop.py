@@ -24,9 +24,7 @@ def fill(store: Store, customers: int = 50, purchases: int = 4) -> int:
         ]
         ids = store.customers.insert_many(drafts)
         store.purchases.insert_many(
-            NewPurchase(
-                customer, f"2025-{month:02d}-{customer % 27 + 1:02d}", 1000 + month, [NewLine("茶", 1000 + month, 2000)]
-            )
+            NewPurchase(customer, f"2025-{month:02d}-{customer % 27 + 1:02d}", 1000, [NewLine("茶", 1000, 2000)])
             for customer in ids
             for month in range(1, purchases + 1)
         )
