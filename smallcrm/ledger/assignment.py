@@ -366,7 +366,8 @@ class Assignment:
         who = self._of("name", "family_name", "customer_code", "company")
         reach = self._of("address", "phone", "birthday", "postal_code", "mobile")
         when = [column for column in self._of("date", "day_part") if column.sure or column.fixed or not reach]
-        what = self._of("item", "quantity", "unit_price", "receipt_no", "payment", "paid", "balance")
+        what = self._of("item", "quantity", "unit_price", "receipt_no")
+        what += [] if reach else self._of("payment", "paid", "balance")
         if self._of("amount") and (when or what):
             return "purchases"
         if when and self._of("item") and self._of("quantity") and self._of("unit_price"):

@@ -14,7 +14,7 @@ from smallcrm.ledger.addresses import address as cell_address
 from smallcrm.ledger.cells import CellReader, reader_for
 from smallcrm.ledger.columns import Column
 from smallcrm.ledger.export_columns import CUSTOMER_COLUMNS, ID, meant
-from smallcrm.ledger.plan import Contact, ContactKind, CustomerRecord, Repair
+from smallcrm.ledger.plan import Bad, Contact, ContactKind, CustomerRecord, Repair
 from smallcrm.ledger.reading import Table, Values, fill, read_column
 from smallcrm.values.addresses import split_postal, split_prefecture, whole_address
 from smallcrm.values.company_forms import FORMS
@@ -72,6 +72,7 @@ def read_people(table: Table, where: Sequence[bool] | None) -> People:
     composer = Composer(
         [values.column for values in read], listed=table.layout.kind == "customers", verbatim=table.layout.ours
     )
+    _report_nameless(table, read)
     numbers: dict[tuple[Any, ...], int] = {}
     of_rows: list[int] = []
     persons: list[Person] = []
@@ -303,6 +304,17 @@ class Composer:
         if prefecture:
             values.setdefault("prefecture", prefecture)
         values["address"] = address
+
+
+def _report_nameless(table: Table, read: list[Values]) -> None:
+    """Rows of a list of customers that name nobody: they stay out, and that is said."""
+    names = [v for v in read if v.column.role in ("name", "family_name", "given_name", "company", "customer_code")]
+    if table.layout.kind != "customers" or table.layout.ours or not names:
+        return
+    for row, values in zip(table.records, zip(*(v.values for v in names), strict=True), strict=True):
+        if not any(values):
+            table.bad.append(Bad(cell_address(row, names[0].column.index), "", "name"))
+            table.bad_rows[row + 1] = "name"
 
 
 def _report_prefectures(table: Table, read: list[Values], of_rows: list[int], prefectures: dict[int, str]) -> None:

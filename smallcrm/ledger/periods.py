@@ -40,7 +40,7 @@ _ENGLISH_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep"
 _ENGLISH = re.compile(r"(?<![a-z])(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?![a-z])")
 _NOT_A_PERIOD = re.compile(r"作成|印刷|出力|更新|現在|発行|登録|created|printed|as of", re.IGNORECASE)
 _MONTH_HEADER = re.compile(
-    r"(?:(?P<year>\d{2,4})\s*[年./\-])?\s*(?P<month>1[0-2]|0?[1-9])\s*(?:月(?:分|度|売上|計)?)?$"
+    r"(?:(?P<year>\d{2,4})\s*[年./\-])?\s*(?P<month>1[0-2]|0?[1-9])\s*(?:月(?:分|度|売上(?:額|高)?|計|実績|金額)*)?$"
 )
 
 

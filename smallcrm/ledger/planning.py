@@ -69,6 +69,8 @@ class _Planner:
         self.drafts: list[Draft] = []
         self.skipped: list[tuple[str, str]] = []
         self.mappings: dict[str, dict[str, str]] = {}
+        self.largest: dict[str, int] = {}
+        """Of the sheets of one form the largest tells best what its columns are."""
         self.notes = list(workbook.notes)
         self.placing = Placing()
 
@@ -145,7 +147,9 @@ class _Planner:
         chosen = dict(self.known.mappings.get(mark, {}))
         chosen |= chosen_columns(block.headers, self.options.columns)
         layout = layout_of(block, kind=self.options.kind, chosen=chosen)
-        if layout.kind is not None:
+        size = block.end - block.first
+        if layout.kind is not None and not layout.ours and size > self.largest.get(mark, 0):
+            self.largest[mark] = size
             self.mappings[mark] = {column.letter: column.field for column in layout.columns}
         return layout
 

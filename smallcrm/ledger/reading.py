@@ -20,6 +20,7 @@ from smallcrm.ledger.tables import Block
 from smallcrm.values.reading import Reading, Unreadable
 from smallcrm.values.text import clean, is_ditto, plain
 
+_THOUSANDS = re.compile(r"単位\s*[:：]?\s*[(（]?1,?000\s*円")
 _UNIT = re.compile(r"(?:単位\s*[:：]?\s*)?(百万|十万|万|千|百)円(?!以)|単位\s*[:：]?\s*[(（]?(百万|万|千)")
 _UNITS = {"百": 100, "千": 1000, "万": 10_000, "十万": 100_000, "百万": 1_000_000}
 CODES = frozenset(["customer_code", "receipt_no"])
@@ -78,7 +79,10 @@ class Values:
 def unit_of(table: Table, column: Column) -> int:
     """The yen that a number of a money column stands for: 1000 under 単位:千円."""
     for text in (column.header, column.group, *table.block.above):
-        found = _UNIT.search(unicodedata.normalize("NFKC", text))
+        folded = unicodedata.normalize("NFKC", text)
+        if _THOUSANDS.search(folded):
+            return 1000
+        found = _UNIT.search(folded)
         if found and ("単位" in text or text in (column.header, column.group) or len(text) < 8):
             return _UNITS[found[1] or found[2]]
     return 1

@@ -135,7 +135,6 @@ def looks_like_note(text: str) -> bool:
 
 _SUM_COLUMNS_NOT = frozenset(
     [
-        "note",
         "address",
         "building",
         "phone",
@@ -144,16 +143,16 @@ _SUM_COLUMNS_NOT = frozenset(
         "email",
         "website",
         "amount",
-        "quantity",
-        "unit_price",
         "month",
         "year",
         "birthday",
         "source",
-        "balance",
-        "paid",
     ]
 )
+_OF_THE_RECORD = frozenset(
+    ["item", "category", "staff", "payment", "receipt_no", "note", "quantity", "unit_price", "balance", "paid"]
+)
+"""Columns in which a sum's word may stand, but a record's own as well."""
 
 
 def _texts_with(pattern: re.Pattern[str], values: list[CellValue]) -> list[str]:
@@ -192,6 +191,7 @@ class _Sorter:
         self._lonely()
         if self.layout.kind == "purchases":
             self._entries()
+            self._sums_without_a_word()
         reasons = self.reasons
         records = [row for row in range(block.first, block.end) if row not in reasons]
         last = records[-1] if records else block.first - 1
@@ -215,7 +215,7 @@ class _Sorter:
 
     def _sums(self) -> None:
         for column in self.layout.columns:
-            if column.role in _SUM_COLUMNS_NOT or (column.role == "custom" and not column.header):
+            if column.role in _SUM_COLUMNS_NOT:
                 continue
             values = self.block.column(column.index)
             words = {text: why for text in _texts_with(_MAY_BE_SUM, values) if (why := is_sum_word(text))}
@@ -231,27 +231,31 @@ class _Sorter:
                     self.reasons[row] = words[value]
 
     def _is_sum(self, row: int, column: Column, why: str) -> bool:
-        """A sum has no customer of its own: in the column of goods the word alone must say so, or the rest be empty."""
-        if column.role not in (
-            "item",
-            "category",
-            "staff",
-            "payment",
-            "name",
-            "company",
-            "kana",
-            "receipt_no",
-        ) and not column.role.startswith("custom"):
-            return True
-        value = self.rows_of_sheet[row][column.index]
-        assert isinstance(value, str)
+        """A sum has no customer, no date and no goods of its own."""
         if column.role in ("name", "company", "kana"):
             return why == "total" or not self._has(row, "date", "day_part", *_TELLING)
-        return not (self._has(row, "date", "day_part") and self._has(row, "name", "customer_code", "quantity"))
+        if column.role not in _OF_THE_RECORD and not column.role.startswith("custom:"):
+            return True
+        if self.layout.kind == "customers":
+            return not self._has(row, "name", "family_name", "customer_code")
+        if column.role in ("item", "category", "receipt_no", "staff"):
+            return not (self._has(row, "date", "day_part") and self._has(row, "name", "customer_code", "quantity"))
+        return not self._has(row, "date", "day_part", "name", "customer_code", "item")
 
     def _has(self, row: int, *roles: str) -> bool:
         cells = self.rows_of_sheet[row]
         return any(column.index < len(cells) and not _blank(cells[column.index]) for column in self.layout.all(*roles))
+
+    def _sums_without_a_word(self) -> None:
+        """A row of numbers alone, at the end or before a gap; in a table of months one that names nobody."""
+        texts = self.layout.all("name", "family_name", "customer_code")
+        if not texts:
+            return
+        for row in [row for row in self._open() if not self._filled(row, texts)]:
+            filled = [value for value in self._cells(row) if not _blank(value)]
+            last = row + 1 >= self.block.end or row + 1 in self.reasons
+            if all(isinstance(value, int | float) for value in filled) and (self.layout.wide or last):
+                self.reasons[row] = "total"
 
     def _lonely(self) -> None:
         """Rows with one filled cell, or two: notes and headings between the records."""

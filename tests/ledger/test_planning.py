@@ -365,3 +365,13 @@ def test_two_telephones_of_a_cell_are_two() -> None:
         Contact("phone", "03-1234-5678", "0312345678"),
         Contact("mobile", "090-1234-5678", "09012345678"),
     ]
+
+
+def test_a_list_of_customers_with_their_sales_of_a_year_is_one_of_customers() -> None:
+    rows: Rows = [
+        ["コード", "得意先名", "所在地", "TEL", "取引開始日", "年間売上高", "締日", "支払方法", "担当"],
+        ["01", "㈱みどり", "東京都中野区1-2-3", "03-1234-5678", "2015/4/1", 1200000, "末日", "振込", "佐野"],
+        ["02", "加藤商店", "東京都中野区1-2-4", "03-1234-5679", "2016/4/1", 300000, "20日", "手形", "佐野"],
+    ]
+    (table,) = plan_of(rows).tables
+    assert (table.kind, table.columns["E"], table.columns["F"]) == ("customers", "first_date", "total")

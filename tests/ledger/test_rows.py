@@ -93,3 +93,31 @@ def test_payments_and_what_was_carried_over_are_no_purchases() -> None:
     assert [(p.day, p.amount, p.item) for p in plan.purchases] == [("2025-04-01", 100, "茶")]
     assert {s.row: s.why for s in plan.tables[0].skipped} == {3: "carried-over", 5: "payment", 6: "subtotal"}
     assert plan.customers[0].record.values["name"] == "㈱みどり"
+
+
+@pytest.mark.parametrize("column", range(6))
+def test_a_sums_word_in_any_column(column: int) -> None:
+    head: list[CellValue] = ["日付", "コード", "氏名", "品名", "数量", "備考", "金額"]
+    total: list[CellValue] = [*[""] * 6, 300]
+    total[column] = "小　計"
+    first: list[CellValue] = ["2025/4/1", "1", "伊藤 和子", "茶", 1, "", 100]
+    second: list[CellValue] = ["2025/4/2", "2", "加藤 誠", "茶", 2, "", 200]
+    third: list[CellValue] = ["2025/5/2", "2", "加藤 誠", "茶", 2, "", 200]
+    plan = plan_of([head, first, second, total, third])
+    assert sum(p.amount for p in plan.purchases) == 500
+    assert [s.why for s in plan.tables[0].skipped] == ["subtotal"]
+
+
+def test_sums_without_a_word() -> None:
+    rows: Rows = [SALES, ["2025/4/1", "伊藤 和子", "茶", 100], ["", "", "", 100]]
+    assert _why(rows) == {3: "total"}
+    wide: Rows = [["得意先", "2025年4月", "2025年5月"], ["伊藤 和子", 1, 2], ["", 1, 2], ["加藤 誠", 3, 4], ["", 4, 6]]
+    assert _why(wide) == {3: "total", 5: "total"}
+
+
+def test_a_row_of_a_list_that_names_nobody_is_said() -> None:
+    plan = plan_of(
+        [["氏名", "電話", "住所"], ["伊藤 和子", "03-1234-5678", ""], ["", "03-1234-5679", "東京都中野区1-2-3"]]
+    )
+    assert plan.tables[0].bad == [("A3", "", "name")]
+    assert [(bad.row, bad.reason) for bad in plan.bad_rows] == [(3, "name")]
