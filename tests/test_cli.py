@@ -16,6 +16,8 @@ from smallcrm.cli import COMMANDS, install_language, program
 from tests.actions.ledgers import CUSTOMERS, customer_ledger, sales_ledger
 
 ROOT = Path(__file__).resolve().parent.parent
+PROTECTED = ROOT.parent / "shared" / "data" / "ledgers" / "取引先と売上【社外秘】.xlsx"
+TRUTH = PROTECTED.with_suffix(".truth.json")
 DONE, FAILED, WRONG_USAGE = 0, 1, 2
 
 
@@ -178,6 +180,26 @@ class TestErrors:
         log = Path(err.split("Details: ")[1].strip())
         assert "test_cli.py" in log.read_text(encoding="utf-8")
         assert "伊藤" not in log.read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(not PROTECTED.exists(), reason="the reference ledgers are not here")
+class TestPassword:
+    PASSWORD = json.loads(TRUTH.read_text(encoding="utf-8"))["password"] if TRUTH.exists() else ""
+
+    def test_is_read_from_standard_input(self, shop: Path) -> None:
+        words = ("--file", shop, "import", PROTECTED, "--dry-run", "--json", "--password-stdin")
+        done = run(*words, stdin=f"{self.PASSWORD}\n")
+        assert done.returncode == DONE, done.stderr
+        assert json.loads(done.stdout)["purchases"]["new"] > 0
+        assert not shop.exists()
+
+    def test_missing_or_wrong_is_said_in_one_line(self, shop: Path) -> None:
+        missing = run("--lang", "en", "--file", shop, "import", PROTECTED)
+        wrong = run("--lang", "en", "--file", shop, "import", PROTECTED, "--password-stdin", stdin="wrong\n")
+        for done in (missing, wrong):
+            assert (done.returncode, done.stdout) == (FAILED, "")
+            assert len(done.stderr.strip().splitlines()) == 1
+        assert "--password-stdin" in missing.stderr
 
 
 class TestStandardStreams:

@@ -127,9 +127,9 @@ def _preview(store: Store | None, ledger: Path, options: ImportOptions, password
 
     try:
         return plan(password)
-    except PasswordNeeded:
+    except PasswordNeeded as error:
         if not sys.stdin.isatty():
-            raise
+            raise CrmError(f"{error} {_('Give the password with --password-stdin.')}") from error
         return plan(click.prompt(_("Password of the ledger"), hide_input=True, err=True))
 
 

@@ -33,7 +33,7 @@ def _table_lines(number: int, table: TableReading) -> Iterator[str]:
     yield ""
     yield _("Table {number}: {sheet} rows {first}–{last}, {kind}, {shape}, {records} records").format(
         number=number,
-        sheet=f"“{table.sheet}”" if table.sheet else "",
+        sheet=_("“{sheet}”").format(sheet=table.sheet) if table.sheet else "",
         first=table.first_row,
         last=table.last_row,
         kind=kind_word(table.kind),
