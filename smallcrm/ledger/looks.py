@@ -10,6 +10,8 @@ from functools import lru_cache
 from smallcrm.ledger.periods import month_header
 from smallcrm.ledger.sheets import CellValue
 
+LONGEST = 120
+"""A longer text is a text and nothing else."""
 _ERA_DATE = r"(?:令和|平成|昭和|大正|明治|[rhstm令平昭大])\s*(?:元|\d{1,2})[年./\-,]\s*\d{1,2}[月./\-,]\s*\d{1,2}日?"
 _WEEKDAY = r"(?:\s*[(\[]?[月火水木金土日祝].{0,4})?(?:[ t]\d{1,2}:.*)?"
 _DATES = (
@@ -96,7 +98,7 @@ def looks_of_number(value: CellValue) -> tuple[str, ...]:
     if not isinstance(value, int | float):
         return ("time",)
     looks = ["number", "month"] if month_header(value) else ["number"]
-    if value == int(value):
+    if abs(value) < 1e15 and value == int(value):
         whole = int(value)
         looks.append("code")
         looks += [look for look, low, high in _RANGES if low <= whole <= high]
@@ -118,6 +120,8 @@ _RANGES = (
 @lru_cache(maxsize=16384)
 def looks_of(value: str) -> tuple[str, ...]:
     """What a text looks like; several at once where it can be several things."""
+    if len(value) > LONGEST:
+        return ("text", "words")
     text = unicodedata.normalize("NFKC", value).strip().casefold()
     looks = [look for look, pattern in _PATTERNS if pattern.fullmatch(text)]
     looks += [look for look, pattern in _PARTS if pattern.search(text)]
@@ -133,9 +137,9 @@ def looks_of(value: str) -> tuple[str, ...]:
         looks.append("text")
     if not any(look in looks for look in ("date", "number", "phone", "postal", "email", "url")):
         looks.append("words")
-    if digits and text.isdigit() and 7_000 < int(digits) < 60_000:
+    if text.isdigit() and len(digits) in (4, 5) and 7_000 < int(digits) < 60_000:
         looks.append("serial")
-    if digits and text.removesuffix("日").isdigit() and 1 <= int(digits) <= 31:
+    if 0 < len(digits) <= 2 and text.removesuffix("日").isdigit() and 1 <= int(digits) <= 31:
         looks.append("day")
     return tuple(looks)
 

@@ -124,7 +124,7 @@ def _read_our_text(value: Any) -> Reading[str] | None:
 
 def _read_id(value: Any) -> Reading[int] | None:
     text = plain(value).strip()
-    return Reading(int(text)) if text.isascii() and text.isdigit() else None
+    return Reading(int(text)) if text.isascii() and text.isdigit() and len(text) < 16 else None
 
 
 def _read_word(field: str, text: str) -> Reading[str] | None:
@@ -200,7 +200,7 @@ class Composer:
         address: list[str] = []
         links: list[tuple[str, int]] = []
         for column, value in zip(self._columns, key, strict=True):
-            if value is None or value == ():
+            if value is None or value in ((), ""):
                 continue
             role = column.role
             if role in ("name", "family_name", "given_name"):

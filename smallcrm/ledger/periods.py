@@ -126,8 +126,10 @@ def month_header(value: CellValue) -> tuple[int | None, int] | None:
     if isinstance(value, date):
         return (value.year, value.month) if value.day == 1 or isinstance(value, datetime) else None
     if isinstance(value, float):
-        year, month = int(value), round(value % 1 * 100)
-        return (year, month) if 1990 <= year <= 2100 and 1 <= month <= 12 and value % 1 else None
+        if not 1990 <= value < 2101 or value == int(value):
+            return None
+        month = round(value % 1 * 100)
+        return (int(value), month) if 1 <= month <= 12 else None
     if not isinstance(value, str) or len(value) > 16:
         return None
     return _month_text(value)
@@ -154,7 +156,7 @@ def _month_text(value: str) -> tuple[int | None, int] | None:
 def year_header(value: CellValue) -> int | None:
     """The year of a year column's header: 2024, 2024年, 2024年度, R6, 令和6年."""
     if isinstance(value, float | int) and not isinstance(value, bool):
-        return int(value) if value == int(value) and 1980 <= value <= 2100 else None
+        return int(value) if 1980 <= value <= 2100 and value == int(value) else None
     if not isinstance(value, str) or len(value) > 16:
         return None
     return _year_text(value)

@@ -59,16 +59,18 @@ def _filled(values: Sequence[CellValue]) -> list[CellValue]:
 
 def _running(values: Sequence[CellValue]) -> bool:
     """Whether numbers go up by one, again from 1 after a break at most now and then."""
-    numbers = []
-    for value in values:
-        text = str(int(value)) if isinstance(value, float) and value == int(value) else str(value).strip()
-        if not text.isdigit() or (len(text) > 1 and text[0] == "0"):
-            numbers.append(-1)
-            continue
-        numbers.append(int(text))
+    numbers = [_whole(value) for value in values]
     known = [number for number in numbers if number >= 0]
     if len(known) < 2 or len(known) < 0.75 * len(numbers) or known[0] > 1:
         return False
     steps = sum(b - a == 1 or b == 1 for a, b in pairwise(known))
     gaps = sum(0 < b - a <= 3 or b == 1 for a, b in pairwise(known))
     return steps >= 0.85 * (len(known) - 1) and gaps >= 0.95 * (len(known) - 1)
+
+
+def _whole(value: CellValue) -> int:
+    """A cell as a running number; -1 where it is none."""
+    if isinstance(value, int | float):
+        return int(value) if 0 <= value < 1e9 and value == int(value) else -1
+    text = str(value).strip()
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 and (text[0] != "0" or text == "0") else -1
