@@ -71,6 +71,8 @@ def make_if_changed(store: Store, reason: Reason) -> Backup | None:
 
 def write(store: Store, path: Path) -> None:
     """A verified copy of an open file at `path`, with its SHA-256 beside it; whole, or not there at all."""
+    if store.connection.in_transaction:
+        raise RuntimeError("a backup within an act would hold half of it")
     part = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -146,6 +148,7 @@ def restore(backup: Path, path: Path) -> Path | None:
     beside it first, and takes its name in one step.
     """
     verify(backup)
+    path = path.resolve()
     part = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     lock = InstanceLock(path)
     try:

@@ -79,6 +79,7 @@ class Store:
     @classmethod
     def open(cls, path: Path, *, backups: Path | None = None) -> Self:
         """Opens the data file at `path`; one of an older version is backed up and brought up to date first."""
+        path = path.resolve()  # a second name of the file finds the same lock
         found = schema.version_of(path)
         try:
             lock = InstanceLock(path)

@@ -48,6 +48,11 @@ def test_a_backup_during_an_act_of_another_thread_holds_what_was_committed(store
         assert state_of(copy) == before
 
 
+def test_a_backup_of_half_an_act_is_a_bug(store: Store) -> None:
+    with pytest.raises(RuntimeError, match="half"), store.act("import"):
+        backup.make(store, "import")
+
+
 def test_nothing_new_needs_no_backup(store: Store) -> None:
     fill(store, 3)
     assert backup.make_if_changed(store, "close") is not None

@@ -172,6 +172,13 @@ def test_a_second_program_is_refused_until_the_first_ends(store: Store) -> None:
     assert said(in_another_process(try_it, str(store.path))) == "opened"
 
 
+def test_another_name_of_the_file_finds_the_same_lock(store: Store, tmp_path: Path) -> None:
+    other = tmp_path / "other.crm"
+    other.symlink_to(store.path)
+    with pytest.raises(errors.FileInUse):
+        Store.open(other)
+
+
 def test_the_lock_of_a_killed_program_heals(file: Path) -> None:
     holder = in_another_process(
         "store = Store.open(Path(sys.argv[1])); print('up', flush=True); sys.stdin.read()", str(file)

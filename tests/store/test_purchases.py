@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from smallcrm.store import bulk
+from smallcrm.errors import Cancelled
+from smallcrm.store import bulk, models, triggers
 from smallcrm.store.database import Store
 from smallcrm.store.records import CustomerDraft, NewLine, NewPurchase, PeriodTotals
 
@@ -207,10 +208,45 @@ def test_purchases_in_bulk_are_the_same_purchases(store: Store, buyers: list[int
         buyers[0], "2025-01-02", "", "sale", 900, None, None, None, "", None, "", "", "", "n", "",
         None, "茶", "飲", 2000, 500, 1000, 300,
     )  # fmt: skip
-    with store.act("import"):
+    with store.act("import") as act, bulk.recorded_at_once(store, models.Purchase, models.PurchaseLine):
         bulk.insert_purchases(store, [flat] * 2500)
+    assert store.journal.get(act).counts == {"purchase": {"insert": 2500}, "purchase_line": {"insert": 2500}}
+    assert triggers.installed(store.connection) == triggers.statements()
     one, *others = store.purchases.of_customer(buyers[0])[::-1]
     assert len(others) == 2500
     assert {other[1:-2] for other in others} == {one[1:-2]}
     assert {other.lines[0][2:] for other in others} == {one.lines[0][2:]}
     assert store.purchases.total() == 2501 * 900
+
+
+def test_an_import_in_bulk_that_is_called_off_leaves_nothing(store: Store, buyers: list[int]) -> None:
+    flat = (
+        buyers[0],
+        "2025-01-02",
+        "",
+        "sale",
+        900,
+        *[None] * 3,
+        "",
+        None,
+        *[""] * 5,
+        None,
+        "",
+        "",
+        None,
+        None,
+        1,
+        None,
+    )
+    with pytest.raises(Cancelled):
+        half_an_import(store, flat)
+    assert store.purchases.count() == 0
+    assert triggers.installed(store.connection) == triggers.statements()
+    with pytest.raises(RuntimeError, match="inside an act"), bulk.recorded_at_once(store, models.Purchase):
+        pass
+
+
+def half_an_import(store: Store, flat: bulk.Flat) -> None:
+    with store.act("import"), bulk.recorded_at_once(store, models.Purchase, models.PurchaseLine):
+        bulk.insert_purchases(store, [flat])
+        raise Cancelled
