@@ -24,8 +24,8 @@ from smallcrm.ledger.refusals import note, refusal
 from smallcrm.ledger.sheets import CellValue, Merge, Sheet, Workbook
 from smallcrm.ledger.wire import RowUnpacker
 
-CHILD_FLAG = "--read-ledger"
-"""An installed (frozen) program has no interpreter to give a module to: started with this flag it is the child."""
+CHILD_COMMAND = (sys.executable, "-S", "-P", "-c", "from smallcrm.ledger.child import main; main()")
+"""How the reading process is started: without what it does not need, since an import waits for it."""
 CANCEL_EVERY = 0.1
 FRAMES_AHEAD = 16
 PACKAGE_FOLDER = Path(__file__).resolve().parents[2]
@@ -59,13 +59,6 @@ def _no_collections() -> Iterator[None]:
             gc.enable()
 
 
-def child_command() -> list[str]:
-    """How the reading process is started."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, CHILD_FLAG]
-    return [sys.executable, "-S", "-P", "-c", "from smallcrm.ledger.child import main; main()"]
-
-
 def _check_it_is_a_file(path: Path) -> None:
     if path.name.startswith("~$"):
         raise refusal("lock-file", "", path.name)
@@ -87,7 +80,7 @@ class _Reader:
 
     def __init__(self, request: Request) -> None:
         self._child = subprocess.Popen(
-            child_command(),
+            CHILD_COMMAND,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
