@@ -223,6 +223,8 @@ class CustomerTotal(Table):
     amount = IntegerField()
     visits = IntegerField()
     last = TextField(null=True)
+    dated = IntegerField()
+    undated_amount = IntegerField()
 
 
 TRACKED: tuple[type[Table], ...] = (

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smallcrm.store import models, writing
 from smallcrm.store.records import Line, NewLine, NewPurchase, PeriodTotals, Purchase
-from smallcrm.store.totals import COLUMNS as KEPT
 from smallcrm.store.totals import SUMS
 
 if TYPE_CHECKING:
@@ -29,8 +28,13 @@ _OF_PERIOD = (
     "INDEXED BY purchase_customer_id_day_kind_amount {where} GROUP BY customer_id"
 )
 _OF_ALWAYS = (
-    f"SELECT customer_id, {KEPT}, 0, 0 FROM customer_total UNION ALL "
+    "SELECT customer_id, amount, visits, last, 0, 0 FROM customer_total UNION ALL "
     f"SELECT * FROM (SELECT 0, {SUMS}, 0, 0 FROM purchase WHERE customer_id IS NULL) WHERE amount IS NOT NULL"
+)
+_OF_ALL_DAYS = (
+    "SELECT customer_id, amount - undated_amount, visits, last, 0, 0 FROM customer_total WHERE dated UNION ALL "
+    f"SELECT * FROM (SELECT 0, {SUMS}, 0, 0 FROM purchase WHERE customer_id IS NULL AND day IS NOT NULL) "
+    "WHERE amount IS NOT NULL"
 )
 
 
@@ -143,7 +147,12 @@ class Purchases:
         the lines, which takes longer.
         """
         where, parameters = _period(first, last)
-        rows = self._store.rows(_OF_PERIOD.format(where=where) if where else _OF_ALWAYS, parameters)
+        if not where:
+            rows = self._store.rows(_OF_ALWAYS)
+        elif self._holds_all_days(first, last):
+            rows = self._store.rows(_OF_ALL_DAYS)
+        else:
+            rows = self._store.rows(_OF_PERIOD.format(where=where), parameters)
         if not (quantity or profit):
             return list(map(PeriodTotals._make, rows))
         sums = self._line_sums(where, parameters)
@@ -170,7 +179,7 @@ class Purchases:
         found: dict[int, PeriodTotals] = {}
         for start in range(0, len(customers), _BATCH):
             part = ",".join(map(str, customers[start : start + _BATCH]))
-            sql = f"SELECT customer_id, {KEPT}, 0, 0 FROM customer_total WHERE customer_id IN ({part})"
+            sql = f"SELECT customer_id, amount, visits, last, 0, 0 FROM customer_total WHERE customer_id IN ({part})"
             found |= {row[0]: PeriodTotals._make(row) for row in self._store.rows(sql)}
         return found
 
@@ -199,6 +208,12 @@ class Purchases:
             parameters,
         )
         return Counter(rows)
+
+    def _holds_all_days(self, first: str | None, last: str | None) -> bool:
+        """Whether a period holds every day with a purchase, so that the sums kept ready will do."""
+        ((earliest,),) = self._store.rows("SELECT min(day) FROM purchase")
+        ((latest,),) = self._store.rows("SELECT max(day) FROM purchase")
+        return earliest is not None and (first or "") <= earliest and (last is None or last >= latest)
 
     def _line_sums(self, where: str, parameters: Sequence[str]) -> dict[int, tuple[int, int]]:
         rows = self._store.rows(

@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -34,7 +35,7 @@ from smallcrm.store.database import Store
 from tests.store.kills import import_rows
 with Store.open(Path(sys.argv[1])) as store:
     print("START", flush=True)
-    import_rows(store, int(sys.argv[2]))
+    import_rows(store, int(sys.argv[2]), lambda: print("WRITTEN", flush=True))
     print("COMMITTED", flush=True)
 """
 EDITS = """
@@ -66,13 +67,14 @@ def up(migrator, db):
 """
 
 
-def import_rows(store: Store, rows: int) -> None:
-    """An import of its own kind: `rows` customers, found by their tag."""
+def import_rows(store: Store, rows: int, written: Callable[[], None] = lambda: None) -> None:
+    """An import of customers; `written` is called when all that is left is to commit them."""
     with store.act("import", rows=rows):
         store.customers.insert_many(
             CustomerDraft({"name": f"新規{number}", "note": "あ" * 30}, [("mobile", f"080{number}", f"080{number}")])
             for number in range(rows)
         )
+        written()
 
 
 def base_file(folder: Path) -> Path:
@@ -86,14 +88,16 @@ def base_file(folder: Path) -> Path:
 def kill_imports(folder: Path, kills: int, rows: int, seed: int = 1) -> Counter[str]:
     """Kills imports; counts what was found afterwards."""
     base, victim, rng = base_file(folder), folder / "victim.crm", random.Random(seed)
-    whole, commit = _timed_import(base, victim, rows)
+    writing, commit = _timed_import(base, victim, rows)
     outcomes: Counter[str] = Counter()
     for number in range(kills):
         shutil.copy(base, victim)
-        delay = rng.uniform(0, whole) if number % 2 else rng.gauss(commit, 0.02 + commit / 50)
-        acknowledged = "COMMITTED" in _killed(IMPORT, victim, str(rows), after=max(0.0, delay))
+        if number % 2:
+            said = _killed(IMPORT, victim, str(rows), after=rng.uniform(0, writing))
+        else:
+            said = _killed(IMPORT, victim, str(rows), once="WRITTEN", after=rng.uniform(0, 1.3 * commit))
         outcomes["left half-done"] += _has_journal(victim)
-        outcomes[_verdict(victim, rows, acknowledged)] += 1
+        outcomes[_verdict(victim, rows, "COMMITTED" in said)] += 1
     return outcomes
 
 
@@ -147,15 +151,16 @@ def _migrated(path: Path) -> str:
 
 
 def _timed_import(base: Path, victim: Path, rows: int) -> tuple[float, float]:
-    """Seconds from the start to the end of an import, and to its acknowledgement."""
+    """Seconds that an import takes until all is written, and from there to the end of its commit."""
     shutil.copy(base, victim)
     process = _started(IMPORT, victim, str(rows))
-    began = time.perf_counter()
+    times = [time.perf_counter()]
     assert process.stdout is not None
-    process.stdout.readline()
-    commit = time.perf_counter() - began
+    for _line in ("WRITTEN", "COMMITTED"):
+        process.stdout.readline()
+        times.append(time.perf_counter())
     process.communicate()
-    return time.perf_counter() - began, commit
+    return times[1] - times[0], times[2] - times[1]
 
 
 def _started(code: str, *args: str | Path) -> subprocess.Popen[str]:
@@ -165,12 +170,16 @@ def _started(code: str, *args: str | Path) -> subprocess.Popen[str]:
     return process
 
 
-def _killed(code: str, *args: str | Path, after: float) -> str:
-    """What a program said that was killed some seconds after its start."""
+def _killed(code: str, *args: str | Path, after: float, once: str = "") -> str:
+    """What a program said that was killed some seconds after its start, or once it had said something."""
     process = _started(code, *args)
+    assert process.stdout is not None
+    said = "START "
+    while once and once not in said:
+        said += process.stdout.readline()
     time.sleep(after)
     process.send_signal(signal.SIGKILL)
-    return "START " + process.communicate()[0]
+    return said + process.communicate()[0]
 
 
 def _has_journal(path: Path) -> bool:

@@ -155,7 +155,9 @@ CREATE TABLE customer_total (
   customer_id INTEGER NOT NULL PRIMARY KEY,
   amount INTEGER NOT NULL,
   visits INTEGER NOT NULL,
-  last TEXT
+  last TEXT,
+  dated INTEGER NOT NULL,
+  undated_amount INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE customer_search (
   kana TEXT NOT NULL,
