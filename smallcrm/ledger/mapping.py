@@ -10,6 +10,7 @@ from smallcrm.ledger.columns import Column, Layout
 from smallcrm.ledger.export_columns import CUSTOMER_COLUMNS, ID, PURCHASE_COLUMNS, REASON, labels
 from smallcrm.ledger.header_block import Header
 from smallcrm.ledger.headers import header_key
+from smallcrm.ledger.periods import month_header
 from smallcrm.ledger.plan import Kind
 from smallcrm.ledger.profile import profile
 from smallcrm.ledger.tables import Block
@@ -90,6 +91,7 @@ def _choose(columns: list[Column], chosen: Mapping[str, str]) -> bool:
         column.role = field
         name, _, number = field.partition(":")
         if name in ("month", "year") and number.isdigit():
+            said = month_header(column.value)
             column.role = name
-            column.month, column.year = (int(number), column.year) if name == "month" else (None, int(number))
+            column.month, column.year = (int(number), said and said[0]) if name == "month" else (None, int(number))
     return any(column.fixed for column in columns)

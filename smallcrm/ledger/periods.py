@@ -38,7 +38,19 @@ _COMPACT = re.compile(r"(?<!\d)(?P<year>20\d{2})(?P<month>0[1-9]|1[0-2])(?:[0-3]
 _MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])\s*月(?!\s*\d{1,2}\s*日|期)")
 _ENGLISH_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _ENGLISH = re.compile(r"(?<![a-z])(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?![a-z])")
-_NOT_A_PERIOD = re.compile(r"作成|印刷|出力|更新|現在|発行|登録|created|printed|as of", re.IGNORECASE)
+_NOT_A_PERIOD = re.compile(
+    r"作成|印刷|出力|更新|現在|発行|登録|創業|創立|設立|開業|created|printed|as of|since|established", re.IGNORECASE
+)
+_NO_TIME = re.compile(
+    r"(?<![\d/.\-])0\d{1,4}[\-. ()]{1,2}\d{1,4}[\-. ()]{1,2}\d{3,4}(?!\d)"
+    r"|〒\s*\d{3}-?\d{4}|(?<![\d\-])\d{3}-\d{4}(?![\d年\-])"
+    r"|\+\d[\d\- ()]{7,}"
+    r"|(?:(?<![a-z])(?:tel|fax)|電話(?:番号)?)[.:\s]*[+(]?\d[\d\-() ]{5,}"
+    r"|(?:(?<![a-z])(?:no|id)(?![a-z])|番号|コード)[.:\s]*[a-z]{0,3}-?\d[\d\-]*(?!\d*年)"
+    r"|[¥\\]\s*\d[\d,]*|\d{1,3}(?:,\d{3})+|\d+\s*(?:円|件|名|人|個|社|枚|番)(?!度)"
+    r"|(?:[町村丁目区市]|(?:住所|[都道府県][^\d\s]{1,6}[市区町村郡])[^\d\s]{0,9})\d{1,4}(?:-\d{1,4}){1,3}(?![\d年月度])"
+)
+"""Numbers with four digits in them that are no years: of telephones, post, codes, houses; amounts and counts."""
 _MONTH_HEADER = re.compile(
     r"(?:(?P<year>\d{2,4})\s*[年./\-])?\s*(?P<month>1[0-2]|0?[1-9])\s*(?:月(?:分|度|売上(?:額|高)?|計|実績|金額)*)?$"
 )
@@ -64,12 +76,16 @@ def fold_period(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
 
 
+def _without_other_numbers(folded: str) -> str:
+    return _NO_TIME.sub(" ", folded)
+
+
 @lru_cache(maxsize=4096)
 def find_period(text: str) -> Period | None:
     """The first period a title, a sheet's or a file's name speaks of; None where no year stands in it."""
     if _NOT_A_PERIOD.search(text):
         return None
-    folded = fold_period(text)
+    folded = _without_other_numbers(fold_period(text))
     fiscal = _FISCAL_ENGLISH.search(folded)
     if fiscal:
         return Period(_full_year(int(fiscal["year"])), first_month=4)

@@ -78,6 +78,16 @@ def test_width_spaces_and_brackets_make_no_difference() -> None:
         ("4月", None),
         ("S3店", None),
         ("お得意様名簿", None),
+        ("086-555-1900", None),
+        ("TEL 03(1234)2025", None),
+        ("〒192-2025", None),
+        ("No.2025", None),
+        ("￥2,025 ご請求 2019円", None),
+        ("岡山県倉敷市玉島1985-3", None),
+        ("中央区本町2015-3", None),
+        ("創業1950年", None),
+        ("〒700-1900 岡山店 2025年度", Period(2025, 4)),
+        ("請求2025-04", Period(2025, 1, 4)),
     ],
 )
 def test_the_period_of_a_title(text: str, period: Period | None) -> None:

@@ -13,7 +13,7 @@ from smallcrm.ledger.plan import Contact
 from smallcrm.ledger.plan_json import plan_json
 from smallcrm.ledger.planning import make_plan
 from smallcrm.ledger.sheets import CellValue, Merge, Workbook
-from tests.ledger.planned import TODAY, Rows, knows, plan_of, sheet
+from tests.ledger.planned import TODAY, Rows, after, knows, plan_of, sheet
 
 TEA: list[CellValue] = ["2025/4/1", "伊藤 和子", "茶", 100]
 SALES: list[CellValue] = ["日付", "氏名", "品名", "金額"]
@@ -375,3 +375,31 @@ def test_a_list_of_customers_with_their_sales_of_a_year_is_one_of_customers() ->
     ]
     (table,) = plan_of(rows).tables
     assert (table.kind, table.columns["E"], table.columns["F"]) == ("customers", "first_date", "total")
+
+
+def test_a_telephone_number_above_the_table_is_no_year() -> None:
+    rows: Rows = [
+        ["大橋歯科 様", "", "", "086-555-1900"],
+        ["2025年度", "", "〒192-2019", ""],
+        SALES,
+        ["4/4", "伊藤 和子", "茶", 100],
+        ["3/4", "加藤 誠", "茶", 200],
+    ]
+    assert [p.day for p in plan_of(rows).purchases] == ["2025-04-04", "2026-03-04"]
+
+
+def test_sums_of_months_under_dates_are_known_again() -> None:
+    rows: Rows = [
+        ["得意先名称", datetime(2024, 10, 1), datetime(2024, 11, 1), datetime(2025, 1, 1), "累計"],
+        ["伊藤 和子", 72600, 194700, "-", 267300],
+        ["加藤 誠", "", 500, 600, 1100],
+    ]
+    plan = plan_of(rows, file="推移.xlsx")
+    assert [p.day for p in plan.purchases] == ["2024-10-31", "2024-11-30", "2024-11-30", "2025-01-31"]
+    assert all(
+        (again.purchases, again.purchases_same) == ([], 4)
+        for again in (
+            plan_of(rows, file="推移.xlsx", known=after(plan)),
+            plan_of(rows, file="推移.xlsx", known=after(plan), options=ImportOptions(columns={"month:10": "B"})),
+        )
+    )
