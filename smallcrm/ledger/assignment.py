@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from smallcrm.ledger.columns import Column, Layout
 from smallcrm.ledger.evidence import ENOUGH, evident, fits, is_payment
 from smallcrm.ledger.headers import header_key, loose_meanings, meanings
 from smallcrm.ledger.periods import find_period, month_header, year_header
 from smallcrm.ledger.plan import Kind
+from smallcrm.ledger.whose import name_persons_of_companies, set_recipients_apart
 
 CONTACTS = frozenset(["phone", "mobile", "fax", "email", "website"])
 REPEATABLE = frozenset([*CONTACTS, "address", "note", "tags", "family_name", "given_name", "kana", "building", "name"])
@@ -38,6 +41,9 @@ _TELLING_LOOKS = (
 )
 _OTHERWISE_IN_PURCHASES = {"first_date": "", "last_date": "", "visits": "quantity", "total": "ignore"}
 """What words of customer lists mean over purchases."""
+_TURNOVER = re.compile(r"売上|買上|購入|利用|取引|累計|合計|総額|金額|会計|sales|total|amount|revenue")
+_FEE = re.compile(r"契約|見積|入会|月額|会費|予定|予算")
+"""Amounts of a list of customers: what they bought so far, or what they owe every month."""
 TYPES_OF_PURCHASE = frozenset(
     ["売上", "返品", "返金", "値引", "入金", "回収", "掛売上", "現金売上", "相殺", "繰越", "消費税", "手数料"]
 )
@@ -55,6 +61,8 @@ class Assignment:
         wide = self._periods()
         for column in self._open():
             column.role = self._by_header(column)
+        set_recipients_apart(self.columns)
+        name_persons_of_companies(self.columns)
         self._one_each()
         self._names()
         self._dates()
@@ -167,6 +175,10 @@ class Assignment:
                 column.role = "item"
 
     def _find_name(self) -> None:
+        written = {header_key(column.header): column for column in self._of("kana")}
+        if "せい" in written and "めい" in written:
+            written["せい"].role, written["めい"].role = "family_name", "given_name"
+            return
         company = self._of("company")
         if company:
             company[0].role = "name"
@@ -369,7 +381,7 @@ class Assignment:
         what = self._of("item", "quantity", "unit_price", "receipt_no")
         what += [] if reach else self._of("payment", "paid", "balance")
         if self._of("amount") and (when or what):
-            return "purchases"
+            return "customers" if not when and self._tells_of_people() else "purchases"
         if when and self._of("item") and self._of("quantity") and self._of("unit_price"):
             return "purchases"
         if self._of("amount") and who:
@@ -382,16 +394,33 @@ class Assignment:
             else None
         )
 
+    def _tells_of_people(self) -> bool:
+        """Whether rows are customers with their course and fee: facts of a life, nobody twice, nothing counted."""
+        names = self._of("name", "family_name")
+        facts = self._of("birthday", "first_date", "last_date", "gender", "age")
+        sold = self._of("quantity", "unit_price", "receipt_no", "payment", "paid", "balance", "date", "day_part")
+        if not names or not facts or any(column.sure for column in sold):
+            return False
+        given = self._of("given_name")
+        looks = names[0].profile
+        return bool(given) or looks.distinct >= 0.9 * looks.count
+
     def _suit(self, kind: Kind | None) -> None:
         """Roles that a table of this kind cannot have become columns of their own."""
         for column in self.columns:
             if column.fixed:
                 continue
             if kind == "customers" and column.role in PURCHASE_ONLY:
-                column.role = "total" if column.role == "amount" and not self._of("total") else ""
+                bought = column.role == "amount" and _is_turnover(column) and not self._of("total")
+                column.role = "total" if bought else ""
             elif kind == "purchases" and column.role in _OTHERWISE_IN_PURCHASES:
                 role = _OTHERWISE_IN_PURCHASES[column.role]
                 column.role = "" if role and self._of(role) else role
+
+
+def _is_turnover(column: Column) -> bool:
+    key = header_key(column.header)
+    return bool(_TURNOVER.search(key)) and not _FEE.search(key)
 
 
 _READ_OTHERWISE = frozenset(["address", "prefecture", "building", "item", "category", "staff"])
@@ -415,6 +444,8 @@ def _guesses(column: Column) -> tuple[str, ...]:
     own = meanings(column.header)
     if not column.group:
         return own or loose_meanings(column.header)
+    if meanings(column.group)[:1] == ("kana",):
+        return ("kana", *own)
     together = meanings(column.group + column.header)
     return own or together or loose_meanings(column.header) or loose_meanings(column.group)
 

@@ -16,13 +16,13 @@ MEANINGS: dict[str, str] = {
         納入先 先様 先様名 買上げ客 買上客 組合員 家主 入居者 相手方 園児 児童 保護者 飼い主 飼主 オーナー 施主
         檀家 ゲスト 会員 お客 客先 客先名 お客先 得意先 取引先 顧客 お客様 客 name fullname customername clientname
         customer client buyer guest patient student member contactname displayname payee""",
-    "family_name": "姓 苗字 名字 氏 せい lastname surname familyname",
-    "given_name": "firstname givenname 下の名前",
     "kana": """
         フリガナ ヨミ カナ 読み 読み方 読み仮名 ヨミガナ 読みがな かな名 カナ名 氏名カナ 名前カナ カナ氏名 カナ名前
         フリガナ氏名 氏名フリガナ 氏名よみ 名前フリガナ 名カナ 名称カナ 名ふりがな セイ メイ 姓カナ 姓フリガナ
         姓よみ 名よみ 名フリガナ 姓カタカナ 名カタカナ カタカナ 氏名カタカナ 会社名カナ カナ名称 シメイ ふりかな
         ルビ kana furigana reading namekana customernamekana phonetic lastnamekana firstnamekana カナ読み よみかな""",
+    "family_name": "姓 苗字 名字 氏 せい lastname surname familyname",
+    "given_name": "firstname givenname 下の名前 めい",
     "honorific": "敬称 称号 honorific salutation suffix",
     "company": """
         会社名 会社 法人名 社名 勤務先 勤務先名 勤め先 貴社名 企業名 団体名 組織名 屋号 事業所名 事業所 company
@@ -211,6 +211,10 @@ OWNERS = [
     "納品先",
     "届け先",
     "送付先",
+    "送り先",
+    "配送先",
+    "配達先",
+    "発送先",
     "先方",
     "相手先",
     "相手",

@@ -12,6 +12,7 @@ _PUNCTUATION = re.compile(r"[\s・･.,:;／/|_\-－‐―–'’\"“”※*★
 _BRACKETS = re.compile(r"[(\[{<【「『〔〈《]([^)\]}>】」』〕〉》]*)[)\]}>】」』〕〉》]?")
 _TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
 _POLITE = re.compile(r"^(?:お|ご|御)+")
+_POLITE_WITHIN = re.compile(r"(?<=[一-鿿])(?:お|ご|御)(?=[一-鿿])")
 _COUNT = re.compile(r"^(.*?\D)(\d{1,2}|[ivx]{1,3})$")
 _TELLING = frozenset(["kana", "mobile", "fax", "prefecture", "building", "email", "postal_code"])
 LONGEST_HEADER = 24
@@ -108,7 +109,8 @@ def _forms(key: str) -> list[str]:
     counted = _COUNT.match(key)
     if counted:
         forms.append(counted.group(1))
-    return list(dict.fromkeys(forms + [_POLITE.sub("", form) for form in forms if _POLITE.match(form)]))
+    forms += [_POLITE.sub("", form) for form in forms if _POLITE.match(form)]
+    return list(dict.fromkeys(forms + [_POLITE_WITHIN.sub("", form) for form in forms]))
 
 
 def _owned(form: str) -> tuple[str, ...]:

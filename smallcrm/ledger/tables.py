@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from smallcrm.ledger.header_block import Header, HeaderFinder, is_word, look, text_of
-from smallcrm.ledger.headers import LONGEST_HEADER, header_key, loose_meanings, meanings
+from smallcrm.ledger.header_block import Header, HeaderFinder, cell, is_word, look, text_of
+from smallcrm.ledger.headers import (
+    LONGEST_HEADER,
+    header_key,
+    is_group_word,
+    is_header_word,
+    loose_meanings,
+    meanings,
+)
 from smallcrm.ledger.sheets import CellValue, Sheet
 
 BEGINNING = 60
@@ -111,10 +118,18 @@ def _segments(sheet: Sheet, rows: list[int], width: int) -> list[tuple[int, int]
     apart = _split_by_blanks(sheet, rows, width)
     if len(apart) > 1:
         return apart
-    cut = next((cuts for row in strong[:3] if (cuts := _repetition(sheet.rows[row]))), None)
+    cut = next(
+        (at for row in strong[:3] if (at := _repetition(sheet.rows[row])) and not _in_groups(sheet, row, at)), None
+    )
     if cut:
         return [(0, cut - 1), (cut, width - 1)]
     return [(0, width - 1)]
+
+
+def _in_groups(sheet: Sheet, row: int, column: int) -> bool:
+    """Whether what is said again stands under a word over several columns: フリガナ over 姓 and 名 after 氏名."""
+    above = cell(sheet, row - 1, column)
+    return isinstance(above, str) and (is_group_word(above) or is_header_word(above))
 
 
 def _split_by_blanks(sheet: Sheet, rows: list[int], width: int) -> list[tuple[int, int]]:

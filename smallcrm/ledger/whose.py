@@ -1,0 +1,72 @@
+"""Whose a column is where a table speaks of several people: the customer's, a recipient's, a company's own person's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from smallcrm.ledger.columns import Column
+from smallcrm.ledger.evidence import ENOUGH
+from smallcrm.ledger.headers import header_key
+
+NAMES = frozenset(["name", "family_name", "company"])
+_TOLD = NAMES | {
+    "given_name", "kana", "honorific", "department", "title", "customer_code", "postal_code", "prefecture", "address",
+    "building", "phone", "mobile", "fax", "email",
+}  # fmt: skip
+_SOLD = frozenset(["date", "amount", "quantity", "item", "unit_price", "receipt_no"])
+_RECIPIENT = re.compile(
+    r"(?:お|ご|御)*(?:届け?先|配送先|配達先|送付先|送り先|発送先|納品先|納入先|受け?取り?人|贈り?先|贈答先)"
+    r"|ship(?:ping|to)|delivery|recipient"
+)
+_PAYER = re.compile(r"(?:お|ご|御)*請求先|bill(?:ing|to)")
+_THEIR_PERSON = re.compile(r"(?:お|ご|御)担当|(?:先方|貴社|御社|客先|得意先|取引先|相手)(?:の|ご|御)*担当|窓口")
+_OUR_PERSON = re.compile(r"弊社|当社|自社|当店|営業|販売|社内")
+
+
+def set_recipients_apart(columns: Sequence[Column]) -> None:
+    """Where something is sent is no customer's address: those columns are kept under their own names.
+
+    They are the customer's where the table names nobody else.
+    """
+    _set_apart(columns, _RECIPIENT, sold=any(column.role in _SOLD for column in columns))
+    _set_apart(columns, _PAYER, sold=False)
+
+
+def _set_apart(columns: Sequence[Column], mark: re.Pattern[str], *, sold: bool) -> None:
+    theirs = [c for c in columns if c.role in _TOLD and not c.fixed and _is_marked(c, mark)]
+    own = {c.role for c in columns if c not in theirs}
+    named = any(column.role in NAMES for column in theirs)
+    if not own & (NAMES if named else NAMES | {"customer_code"}):
+        return
+    for column in theirs:
+        if sold or named or column.role in own:
+            title = column.header if mark.match(header_key(column.header)) else f"{column.group}{column.header}"
+            column.role = f"custom:{title}"
+
+
+def _is_marked(column: Column, mark: re.Pattern[str]) -> bool:
+    return bool(mark.match(header_key(column.header)) or mark.match(header_key(column.group)))
+
+
+def name_persons_of_companies(columns: Sequence[Column]) -> None:
+    """In a list of companies ご担当者 beside 部署 and 役職 is the company's person: the customer we speak with."""
+    posts = [column for column in columns if column.role in ("department", "title")]
+    companies = [c for c in columns if c.role == "company" or (c.role == "name" and _holds_companies(c))]
+    persons = [c for c in columns if c.role in ("name", "family_name") and c not in companies]
+    if not posts or not companies or persons or any(c.fixed or c.role in _SOLD for c in columns):
+        return
+    theirs = [c for c in columns if c.role == "staff" and _is_their_person(c, posts)]
+    if theirs:
+        companies[0].role, theirs[0].role = "company", "name"
+
+
+def _holds_companies(column: Column) -> bool:
+    return column.profile.share("company") >= ENOUGH
+
+
+def _is_their_person(column: Column, posts: Sequence[Column]) -> bool:
+    key = header_key(column.header)
+    if _OUR_PERSON.search(key):
+        return False
+    return bool(_THEIR_PERSON.match(key)) or any(abs(column.index - post.index) == 1 for post in posts)

@@ -1,0 +1,132 @@
+"""What columns are, where words alone do not say it: readings, fees, recipients, the persons of companies."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from smallcrm.ledger.plan import Plan
+from tests.ledger.planned import Rows, plan_of
+
+
+def _fields(plan: Plan) -> list[str]:
+    return list(plan.tables[0].columns.values())
+
+
+@pytest.mark.parametrize(("family", "given"), [("セイ", "メイ"), ("せい", "めい"), ("ｾｲ", "ﾒｲ")])
+def test_readings_of_family_and_given_name(family: str, given: str) -> None:
+    rows: Rows = [
+        ["姓", "名", family, given, "TEL"],
+        ["伊藤", "和子", "イトウ", "カズコ", "03-1234-5678"],
+        ["加藤", "誠", "ｶﾄｳ", "ﾏｺﾄ", "03-1234-5679"],
+    ]
+    plan = plan_of(rows)
+    assert _fields(plan) == ["name", "name", "kana", "kana", "phone"]
+    assert [(c.record.values["name"], c.record.values["kana"]) for c in plan.customers] == [
+        ("伊藤 和子", "イトウ カズコ"),
+        ("加藤 誠", "カトウ マコト"),
+    ]
+
+
+@pytest.mark.parametrize("below", [("セイ", "メイ"), ("姓", "名")])
+def test_readings_under_a_word_over_both(below: tuple[str, str]) -> None:
+    rows: Rows = [
+        ["氏名", "", "フリガナ", "", "電話番号"],
+        ["姓", "名", *below, ""],
+        ["伊藤", "和子", "いとう", "かずこ", "03-1234-5678"],
+        ["加藤", "誠", "かとう", "まこと", "03-1234-5679"],
+    ]
+    plan = plan_of(rows)
+    assert _fields(plan) == ["name", "name", "kana", "kana", "phone"]
+    assert plan.customers[0].record.values["kana"] == "イトウ カズコ"
+
+
+def test_names_in_kana_alone() -> None:
+    rows: Rows = [["せい", "めい", "電話"], ["やまだ", "はなこ", "03-1234-5678"], ["きたむら", "りく", "03-1234-5679"]]
+    assert [c.record.values["name"] for c in plan_of(rows).customers] == ["やまだ はなこ", "きたむら りく"]
+
+
+@pytest.mark.parametrize("fee", ["月謝", "会費", "月会費", "受講料"])
+def test_a_list_of_pupils_with_course_and_fee_is_no_sales_ledger(fee: str) -> None:
+    rows: Rows = [
+        ["生徒番号", "生徒氏名", "生年月日", "住所", "入会日", "コース", fee],
+        ["P1", "伊藤 和子", "H29.12.30", "東京都中野区中野1-2", "令和3年6月15日", "ピアノ", "7,700"],
+        ["P2", "加藤 誠", "2015/5/31", "東京都中野区中野4-5", "2023/1/19", "ピアノ", "8,800円"],
+    ]
+    plan = plan_of(rows)
+    assert plan.tables[0].kind == "customers"
+    assert _fields(plan)[3:] == ["address", "first_date", "custom:コース", f"custom:{fee}"]
+    assert plan.customers[0].record.values["created_on"] == "2021-06-15"
+    assert not plan.purchases
+
+
+def test_what_members_owe_is_no_sum_of_their_purchases() -> None:
+    rows: Rows = [["会員名", "電話", "会費"], ["伊藤 和子", "03-1234-5678", "5,500"]]
+    assert _fields(plan_of(rows)) == ["name", "phone", "custom:会費"]
+    rows[0][2] = "お買上金額"
+    assert _fields(plan_of(rows)) == ["name", "phone", "total"]
+
+
+def test_orders_without_a_date_stay_orders() -> None:
+    rows: Rows = [
+        ["氏名", "電話", "品名", "数量", "金額"],
+        ["伊藤 和子", "03-1234-5678", "茶", 1, 100],
+        ["加藤 誠", "03-1234-5679", "茶", 2, 200],
+    ]
+    assert [p.amount for p in plan_of(rows).purchases] == [100, 200]
+
+
+@pytest.mark.parametrize("mark", ["お届け先", "配送先", "ご送付先", "納品先"])
+def test_a_recipient_is_not_the_customer(mark: str) -> None:
+    own: list[str] = ["注文者氏名", "注文者電話番号", "注文者住所"]
+    theirs = [f"{mark}氏名", f"{mark}電話番号", f"{mark}住所"]
+    rows: Rows = [
+        ["注文日", *own, *theirs, "商品名", "金額"],
+        [date(2025, 9, 1), "辻 結衣", "099-255-8845", "東千石町6", "松尾 翔", "095-855-3688", "浜町3", "梨", 100],
+    ]  # fmt: skip
+    plan = plan_of(rows)
+    assert _fields(plan)[1:7] == ["name", "phone", "address", *(f"custom:{word}" for word in theirs)]
+    (customer,) = plan.customers
+    assert [contact.normal for contact in customer.record.contacts] == ["0992558845"]
+    assert plan.purchases[0].extra == {"custom": dict(zip(theirs, ["松尾 翔", "095-855-3688", "浜町3"], strict=True))}
+
+
+def test_recipients_under_a_word_over_their_columns() -> None:
+    rows: Rows = [
+        ["受注日", "ご注文者", "", "お届け先", "", "金額"],
+        ["", "氏名", "電話", "氏名", "電話", ""],
+        ["2025/9/1", "辻 結衣", "099-255-8845", "松尾 翔", "095-855-3688", 100],
+        ["2025/9/2", "星野 直", "099-255-8846", "星野 直", "", 200],
+    ]
+    plan = plan_of(rows)
+    assert _fields(plan) == ["date", "name", "phone", "custom:お届け先氏名", "custom:お届け先電話", "amount"]
+
+
+def test_a_list_of_recipients_is_a_list_of_customers() -> None:
+    rows: Rows = [["お届け先名", "お届け先住所", "お届け先TEL"], ["松尾 翔", "長崎市浜町3", "095-855-3688"]]
+    assert _fields(plan_of(rows)) == ["name", "address", "phone"]
+    rows[0] = ["氏名", "送付先住所", "TEL"]
+    assert _fields(plan_of(rows)) == ["name", "address", "phone"]
+
+
+def test_the_person_of_a_company_is_the_customer() -> None:
+    rows: Rows = [
+        ["会社名", "部署", "役職", "ご担当者名", "TEL", "弊社担当"],
+        ["㈱青葉観光", "営業部", "部長", "松尾 雅之 様", "045-555-6545", "佐野"],
+        ["(株)花園クリニック", "", "", "", "022-555-6556", "星"],
+    ]
+    plan = plan_of(rows)
+    assert _fields(plan) == ["company", "department", "title", "name", "phone", "staff"]
+    first, second = (c.record for c in plan.customers)
+    assert (first.values["name"], first.values["honorific"]) == ("松尾 雅之", "様")
+    assert (first.values["company"], first.values["staff"]) == ("㈱青葉観光", "佐野")
+    assert second.values["name"] == "(株)花園クリニック"
+
+
+def test_our_own_people_are_staff() -> None:
+    rows: Rows = [
+        ["会社名", "部署", "氏名", "TEL", "営業担当"],
+        ["㈱青葉観光", "営業部", "松尾 雅之 様", "045-555-6545", "佐野"],
+    ]
+    assert _fields(plan_of(rows)) == ["company", "department", "name", "phone", "staff"]
