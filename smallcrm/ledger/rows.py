@@ -32,6 +32,11 @@ _SUMMED = """
     年度 月分 税込 税抜 男 女 以上 様 殿 さん 御中 他
 """
 _PERIOD_SUM = re.compile(r".*(?:[\d０-９]|" + "|".join(_SUMMED.split()) + ")計")
+_GAUGES = re.compile(
+    r"(?:時|設|会|統|家|余|早|推|温|圧|歩|秒|砂|雨|風|重|体重|湿度|温度|角度|濃度|照度|糖度|速度|加速度|流量|水量|騒音|電流|電圧|電力"
+    r"|酸素|脂肪|体脂肪|心拍|脈拍|血糖|体組成|光|露出|水分|水準|回転|張力|硬度)計"
+)
+"""What ends like a sum and is a thing, or a trade."""
 _CARRIED = re.compile(
     r"(?:前|次|翌|当)?(?:月|期|年|年度|回|頁|ページ)?(?:より|から|へ|分)?(?:の)?"
     r"(?:繰越|繰り越し|くりこし|繰越し)(?:残高?|金|額|高|分)?"
@@ -70,10 +75,21 @@ _NOTE_START = (
     "上記",
     "以下",
     "→",
+    "↓",
     "♦",
     "【",
+    "--",
+    "――",
+    "──",
+    "━",
+    "～",
+    "〜",
+    "<",
+    "＜",
+    "《",
+    "ここ",
 )
-_SENTENCE = re.compile(r"。|です|ます|こと$|ください|年.*月.*日.*現在")
+_SENTENCE = re.compile(r"。|です|ます|こと$|ください|年.*月.*日.*現在|^[(（〔\[].+[)）〕\]]$")
 
 
 @dataclass(slots=True)
@@ -112,6 +128,23 @@ def is_sum_word(text: str) -> str:
 
 
 @lru_cache(maxsize=16384)
+def may_be_sum(text: str) -> str:
+    """`is_sum_word`, and 'perhaps' where a word before 計 may name a part of the rows (市内計), or a thing."""
+    sure = is_sum_word(text)
+    if sure or len(text) > 12:
+        return sure
+    bare = re.sub(r"\s+", "", _EDGES.sub("", unicodedata.normalize("NFKC", text)))
+    ends = len(bare) > 1 and bare.endswith("計") and not bare.isascii()
+    return "perhaps" if ends and not any(bare.endswith(found) for found in _GAUGES.findall(bare)) else ""
+
+
+@lru_cache(maxsize=16384)
+def _is_alone(text: str) -> bool:
+    """Whether a cell is a sum's word and nothing else: no customer is called so, and no article."""
+    return len(text) <= 12 and _ALONE.fullmatch(_squeeze(text)) is not None
+
+
+@lru_cache(maxsize=16384)
 def is_carried(text: str) -> bool:
     """前月繰越 and the like."""
     return len(text) <= 20 and _CARRIED.fullmatch(_squeeze(text)) is not None
@@ -133,7 +166,7 @@ def looks_like_note(text: str) -> bool:
     return stripped.startswith(_NOTE_START) or len(stripped) > 24 or _SENTENCE.search(stripped) is not None
 
 
-_SUM_COLUMNS_NOT = frozenset(
+_NO_WORDS = frozenset(
     [
         "address",
         "building",
@@ -149,6 +182,7 @@ _SUM_COLUMNS_NOT = frozenset(
         "source",
     ]
 )
+"""Columns in which no word of sums stands but where a shop put it into any cell that was free."""
 _OF_THE_RECORD = frozenset(
     ["item", "category", "staff", "payment", "receipt_no", "note", "quantity", "unit_price", "balance", "paid"]
 )
@@ -215,25 +249,22 @@ class _Sorter:
 
     def _sums(self) -> None:
         for column in self.layout.columns:
-            if column.role in _SUM_COLUMNS_NOT:
-                continue
             values = self.block.column(column.index)
-            words = {text: why for text in _texts_with(_MAY_BE_SUM, values) if (why := is_sum_word(text))}
+            words = {text: why for text in _texts_with(_MAY_BE_SUM, values) if (why := may_be_sum(text))}
             if not words:
                 continue
             for row, value in enumerate(values, self.block.first):
-                if (
-                    isinstance(value, str)
-                    and value in words
-                    and row not in self.reasons
-                    and self._is_sum(row, column, words[value])
-                ):
-                    self.reasons[row] = words[value]
+                if isinstance(value, str) and value in words and row not in self.reasons:
+                    why = words[value]
+                    if self._is_perhaps_sum(row, column) if why == "perhaps" else self._is_sum(row, column, value):
+                        self.reasons[row] = "total" if why == "total" else "subtotal"
 
-    def _is_sum(self, row: int, column: Column, why: str) -> bool:
+    def _is_sum(self, row: int, column: Column, text: str) -> bool:
         """A sum has no customer, no date and no goods of its own."""
         if column.role in ("name", "company", "kana"):
-            return why == "total" or not self._has(row, "date", "day_part", *_TELLING)
+            return _is_alone(text) or not self._has(row, "date", "day_part", *_TELLING)
+        if column.role in _NO_WORDS:
+            return _is_alone(text) and not self._has(row, "date", "day_part", "name", "customer_code", "item")
         if column.role not in _OF_THE_RECORD and not column.role.startswith("custom:"):
             return True
         if self.layout.kind == "customers":
@@ -241,6 +272,15 @@ class _Sorter:
         if column.role in ("item", "category", "receipt_no", "staff"):
             return not (self._has(row, "date", "day_part") and self._has(row, "name", "customer_code", "quantity"))
         return not self._has(row, "date", "day_part", "name", "customer_code", "item")
+
+    def _is_perhaps_sum(self, row: int, column: Column) -> bool:
+        """市内計: a sum where nothing else in the row is anybody's, and no article is sold in it."""
+        others = {"name", "family_name", "customer_code", "item", "date", "day_part", "unit_price", *_TELLING}
+        if column.role in _NO_WORDS or self.layout.kind == "customers":
+            return False
+        if column.role == "item":
+            others |= {"quantity"}
+        return not self._has(row, *(others - {column.role}))
 
     def _has(self, row: int, *roles: str) -> bool:
         cells = self.rows_of_sheet[row]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from smallcrm.ledger.rows import is_carried, is_payment_word, is_sum_word, looks_like_note
+from smallcrm.ledger.rows import is_carried, is_payment_word, is_sum_word, looks_like_note, may_be_sum
 from smallcrm.ledger.sheets import CellValue
 from tests.ledger.planned import Rows, plan_of, sheet
 
@@ -121,3 +121,61 @@ def test_a_row_of_a_list_that_names_nobody_is_said() -> None:
     )
     assert plan.tables[0].bad == [("A3", "", "name")]
     assert [(bad.row, bad.reason) for bad in plan.bad_rows] == [(3, "name")]
+
+
+PLACES = ["市内計", "県外計", "東地区計", "店計", "卸計", "ルート計", "山田担当計", "４月分計", "頁計"]
+
+
+@pytest.mark.parametrize("word", PLACES)
+@pytest.mark.parametrize("column", range(3))
+def test_a_sum_of_a_place_in_a_table_of_months(word: str, column: int) -> None:
+    head: list[CellValue] = ["コード", "得意先名", "担当", "2025年4月", "2025年5月"]
+    total: list[CellValue] = ["", "", "", 6, 8]
+    total[column] = word
+    rows: Rows = [head, ["1", "伊藤 和子", "森", 1, 2], ["2", "加藤 誠", "森", 5, 6], total, ["3", "辻 葵", "森", 9, 9]]
+    assert _why(rows) == {4: "subtotal"}
+    assert sum(p.amount for p in plan_of(rows).purchases) == 32
+
+
+@pytest.mark.parametrize("word", [*PLACES, "小計", "計"])
+@pytest.mark.parametrize("column", range(6))
+def test_a_sum_of_a_place_is_no_line_of_the_purchase_above(word: str, column: int) -> None:
+    head: list[CellValue] = ["日付", "コード", "氏名", "品名", "数量", "備考", "金額"]
+    total: list[CellValue] = [*[""] * 6, 300]
+    total[column] = word
+    rows: Rows = [
+        head,
+        ["2025/4/1", "1", "伊藤 和子", "茶", 1, "", 100],
+        ["", "", "", "茶", 2, "", 200],
+        total,
+        ["2025/5/2", "2", "加藤 誠", "腕時計", 2, "", 200],
+        ["", "", "", "血圧計", 1, "", 300],
+        ["2025/5/3", "3", "中川計", "茶", 1, "", 100],
+        ["", "", "", "茶", 1, "", 300],
+        ["2025/5/4", "3", "中川計", "茶", 1, "", 100],
+        ["", "", "", "茶", 1, "", 300],
+    ]
+    assert _why(rows) == {4: "subtotal" if word != "計" else "total"}
+    assert sum(p.amount for p in plan_of(rows).purchases) == 1600
+
+
+def test_a_sums_word_beside_a_date_is_nobody() -> None:
+    rows: Rows = [SALES, ["2025/4/1", "伊藤 和子", "茶", 100], ["2025/4/30", "小計", "", 100]]
+    assert _why(rows) == {3: "subtotal"}
+
+
+@pytest.mark.parametrize("thing", ["血圧計", "腕時計", "万歩計", "家計", "(有)若葉設計", "体組成計", "統計"])
+def test_things_that_end_like_sums(thing: str) -> None:
+    assert may_be_sum(thing) == ""
+
+
+@pytest.mark.parametrize("note", ["（以下、新規）", "以下新規", "【退会者】", "--- 新規 ---", "<休会中>", "↓今年から"])
+def test_a_remark_between_customers_is_none(note: str) -> None:
+    rows: Rows = [
+        ["会員番号", "氏名", "電話"],
+        ["1", "伊藤 和子", "03-1234-5678"],
+        ["", note, ""],
+        ["2", "加藤 誠", ""],
+    ]
+    assert _why(rows) == {3: "note"}
+    assert [c.record.values["name"] for c in plan_of(rows).customers] == ["伊藤 和子", "加藤 誠"]
