@@ -29,6 +29,7 @@ _NUMBERED = re.compile(
     r"(?:会員|顧客|お客様|カルテ|得意先)?\s*(?:no|№|番号|コード)\s*[.:：]?\s*([a-z]{0,3}-?\d[\d\-]*)", re.IGNORECASE
 )
 LONGEST_LABEL = 12
+_COLONS = (":", "：")
 TALLEST = 80
 _NOT_ON_CARDS = frozenset(
     [
@@ -124,29 +125,49 @@ def _bottom(sheet: Sheet) -> int:
 def _pairs_in(cells: Sequence[CellValue]) -> bool:
     """Whether labels and values take turns in a row."""
     filled = [value for value in cells if value != ""]
+    if any(isinstance(value, str) and value.rstrip().endswith(_COLONS) for value in filled):
+        return True
     return is_word(filled[0]) and not any(is_word(value, long=True) for value in filled[1::2])
 
 
 def label_pairs(sheet: Sheet, top: int, bottom: int) -> list[Pair]:
     """The labels in some rows, with their values."""
     inline = [pair for row in range(top, bottom) for pair in _inline(sheet, row)]
-    taken = {(pair.row, pair.column) for pair in inline}
-    known = {
-        (row, column)
-        for row in range(top, bottom)
-        for column, value in enumerate(sheet.rows[row])
-        if isinstance(value, str) and (row, column) not in taken and is_header_word(_label(value))
-    }
-    columns = Counter(column for _row, column in known)
-    in_columns = {column for column, count in columns.items() if count >= 2}
+    labels = _labels(sheet, top, bottom, {(pair.row, pair.column) for pair in inline})
     pairs = list(inline)
     for row in range(top, bottom):
-        pairs += _side_by_side(sheet, row, known, in_columns, taken)
+        pairs += _side_by_side(sheet, row, labels)
     return sorted(pairs, key=lambda pair: (pair.row, pair.column))
 
 
+@dataclass(frozen=True, slots=True)
+class _Labels:
+    """Where labels stand: by their words or their colon, and in which columns any short word is one."""
+
+    sure: set[tuple[int, int]]
+    columns: set[int]
+    taken: set[tuple[int, int]]
+    """Labels that have their value with them."""
+
+
+def _labels(sheet: Sheet, top: int, bottom: int, taken: set[tuple[int, int]]) -> _Labels:
+    texts = {
+        (row, column): value.strip()
+        for row in range(top, bottom)
+        for column, value in enumerate(sheet.rows[row])
+        if isinstance(value, str) and value.strip() and (row, column) not in taken
+    }
+    known = {place for place, text in texts.items() if is_header_word(_label(text))}
+    marked = {place for place, text in texts.items() if text.endswith(_COLONS) and _label(text)}
+    # Where labels have colons, a word without one is a value: 紹介 beside 来店きっかけ：
+    if len(known & marked) >= 3 and len(known & marked) >= 0.5 * len(known):
+        known &= marked
+    columns = Counter(column for _row, column in known)
+    return _Labels(known | marked, {column for column, count in columns.items() if count >= 2}, taken)
+
+
 def _label(text: str) -> str:
-    return text.strip().rstrip(":：")
+    return text.strip().rstrip(":：").rstrip()
 
 
 def _inline(sheet: Sheet, row: int) -> list[Pair]:
@@ -164,36 +185,42 @@ def _inline(sheet: Sheet, row: int) -> list[Pair]:
     return pairs
 
 
-def _side_by_side(
-    sheet: Sheet, row: int, known: set[tuple[int, int]], in_columns: set[int], taken: set[tuple[int, int]]
-) -> list[Pair]:
+def _side_by_side(sheet: Sheet, row: int, labels: _Labels) -> list[Pair]:
+    """The labels of a row with what stands to their right; a label with nothing before the next one is empty."""
     pairs = []
     cells = sheet.rows[row]
     column = 0
     while column < len(cells):
-        value = cells[column]
-        if (row, column) in taken or not _is_label((row, column), value, known, in_columns):
+        if (row, column) in labels.taken or not _is_label((row, column), cells[column], labels):
             column += 1
             continue
+        label = _label(str(cells[column]))
         after = column + 1
         while after < len(cells) and cells[after] == "":
             after += 1
-        if after < len(cells) and (row, after) not in taken and (row, after) not in known:
-            pairs.append(Pair(_label(str(value)), row, after, cells[after], cells[after]))
-            column = after + 1
-        else:
+        beside = after == column + 1
+        if after >= len(cells) or (row, after) in labels.taken or _is_next_label((row, after), cells, labels, beside):
+            pairs += [Pair(label, row, column + 1, "", "")] if (row, column) in labels.sure and not beside else []
             column += 1
+        else:
+            pairs.append(Pair(label, row, after, cells[after], cells[after]))
+            column = after + 1
     return pairs
 
 
-def _is_label(place: tuple[int, int], value: CellValue, known: set[tuple[int, int]], in_columns: set[int]) -> bool:
+def _is_next_label(place: tuple[int, int], cells: Sequence[CellValue], labels: _Labels, beside: bool) -> bool:
+    """Whether what stands to the right of a label is the next label: of one directly beside it only a sure one is."""
+    return place in labels.sure or (not beside and _is_label(place, cells[place[1]], labels))
+
+
+def _is_label(place: tuple[int, int], value: CellValue, labels: _Labels) -> bool:
     """Whether a cell says what stands to its right: by its word, or as a short one in a column of such words."""
     if not isinstance(value, str) or not value.strip():
         return False
-    if place in known:
+    if place in labels.sure:
         return True
     text = _label(value)
-    return place[1] in in_columns and len(text) <= LONGEST_LABEL and "words" in looks_of(text)
+    return place[1] in labels.columns and len(text) <= LONGEST_LABEL and "words" in looks_of(text)
 
 
 def _role(label: str) -> str:
