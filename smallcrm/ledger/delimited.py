@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 from io import StringIO, TextIOWrapper
 from itertools import chain, islice
@@ -10,7 +11,7 @@ from typing import BinaryIO, TextIO
 
 from smallcrm.ledger.channel import Sender, SheetHead
 from smallcrm.ledger.encodings_ja import Repair, encoding_of, mojibake_repair
-from smallcrm.ledger.formula_guard import OUR_FIRST_HEADER, unguarded
+from smallcrm.ledger.formula_guard import OUR_FIRST_HEADER, QUOTE, unguarded
 from smallcrm.ledger.refused import Refused
 from smallcrm.ledger.wire import CELLS_PER_BLOCK, RowPacker
 
@@ -21,6 +22,7 @@ MOST_CELLS = 20_000_000
 SAMPLE = 1 << 16
 SAMPLE_ROWS = 50
 DELIMITERS = ",\t;"
+_MARKED = re.compile(r"'[-+(＋－]?\d[\d\-() ./,]*$")
 BOM = "\ufeff"
 
 Row = list[str]
@@ -39,11 +41,18 @@ def read_text(file: BinaryIO, send: Sender) -> None:
     ours = first[:1] == [OUR_FIRST_HEADER]
     if ours:
         rows = ([unguarded(cell) for cell in row] for row in rows)
+    else:
+        rows = (_as_text(row) if QUOTE in "".join(row) else row for row in rows)
     send.sheet(SheetHead(""))
     send_rows(chain([first], rows), send)
     if repair:
         send.note("mojibake")
     send.done(text_file=True, ours=ours)
+
+
+def _as_text(row: Row) -> Row:
+    """A row without the marks by which a program told a spreadsheet that a number is text ('0925551234)."""
+    return [cell[1:] if _MARKED.match(cell) else cell for cell in row]
 
 
 def delimiter_of(sample: str) -> str:

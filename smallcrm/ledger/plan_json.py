@@ -6,6 +6,9 @@ from typing import Any
 
 from smallcrm.ledger.plan import Plan, TableReading
 
+_WHY = {"rounded": "unit"}
+"""The command line's vocabulary has fewer words than the window's."""
+
 
 def plan_json(plan: Plan) -> dict[str, Any]:
     """The document of `smallcrm import --json`, not applied yet: `applied` and `act` are the caller's to set."""
@@ -32,7 +35,7 @@ def _table(table: TableReading) -> dict[str, Any]:
         "columns": dict(table.columns),
         "records": table.records,
         "skipped": [skipped._asdict() for skipped in table.skipped],
-        "repaired": [repair._asdict() for repair in table.repaired],
+        "repaired": [{**repair._asdict(), "why": _WHY.get(repair.why, repair.why)} for repair in table.repaired],
         "bad": [bad._asdict() for bad in table.bad],
     }
     if table.fields:

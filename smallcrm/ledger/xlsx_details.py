@@ -23,7 +23,7 @@ MOST_ROWS, MOST_COLUMNS = 1 << 20, 1 << 14
 LONGEST_ROW = 32 << 20
 HEADER_ROWS = 15
 LAST_CELLS = 4096
-"""So many bytes of the last row are kept, to see which its last cell is."""
+"""So many bytes before the end of the last value are kept, to see which its cell is."""
 MOST_COLOURS = 8
 """So many coloured styles are looked for; a workbook with more has its colours noticed by these."""
 
@@ -141,8 +141,15 @@ class _SheetScan:
         if cut < 0:
             return rest + chunk
         cut += len(self._end)
-        self._last_cells = chunk[max(0, cut - LAST_CELLS) : cut]
+        self._keep_last(chunk, cut)
         return chunk[cut:]
+
+    def _keep_last(self, data: bytes, cut: int) -> None:
+        """The last cell with a value and some before it; cells that are only coloured or framed count for nothing."""
+        last = data.rfind(b"</%bv>" % self._prefix, 0, cut)
+        last = max(last, data.rfind(b"</%bis>" % self._prefix, max(last, 0), cut))
+        if last >= 0:
+            self._last_cells = data[max(0, last - LAST_CELLS) : last]
 
     def _scan_rows(self, data: bytes) -> bytes:
         """Look through the whole rows of `data`; what is left of it is given back."""
@@ -150,7 +157,7 @@ class _SheetScan:
         if cut < 0:
             return data
         cut += len(self._end)
-        self._last_cells = data[max(0, cut - LAST_CELLS) : cut]
+        self._keep_last(data, cut)
         if b"h" in data and data.find(b' hidden="', 0, cut) >= 0:
             self._find_hidden_rows(data, cut)
         # A formula that others share is written out before them, so there are none before the first that ends.
@@ -226,7 +233,7 @@ class _SheetScan:
         return False
 
     def _check_extent(self, name: str) -> None:
-        """The last cell is where Excel's Ctrl+End goes: calamine makes room for all from A1 to there."""
+        """The last cell with a value: calamine makes room for all from A1 to there."""
         at = self._last_cells.rfind(b"<%bc " % self._prefix)
         found = LAST_REFERENCE.match(self._last_cells, at) if at >= 0 else None
         if not found:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from smallcrm.values.reading import CellValue, Reading, Unreadable
-from smallcrm.values.text import is_wide, narrow, plain
+from smallcrm.values.text import is_wide, narrow
 
 _ERAS = (
     ("令和", "R", date(2019, 5, 1)),
@@ -42,12 +42,6 @@ _ONLY_DAY = re.compile(rf"(?P<day>\d{{1,2}})\s*日?{_TAIL}", re.IGNORECASE)
 _USUAL = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
 _EIGHT = re.compile(r"\d{8}")
 _SERIAL = re.compile(r"\d{4,5}(?:\.\d+)?")
-_YEAR = re.compile(rf"{_ERA}(?P<year>\d{{1,4}}|元)\s*(?P<unit>年度|年分?|度|期)?", re.IGNORECASE)
-_MONTH = re.compile(
-    rf"(?:{_ERA}(?P<year>\d{{1,4}}|元)\s*(?:(?P<fiscal>年度)|[年/.\-,])\s*)?(?P<month>\d{{1,2}})\s*月?\s*[分度末]?",
-    re.IGNORECASE,
-)
-_SIX = re.compile(r"(\d{4})(\d{2})")
 
 
 class YearHint(NamedTuple):
@@ -79,23 +73,6 @@ class YearHint(NamedTuple):
             except ValueError:
                 continue
         return min(days, key=lambda found: abs(found - previous))
-
-
-class Year(NamedTuple):
-    """A year as a ledger names it."""
-
-    year: int
-    fiscal: bool = False
-    """年度: a business year that begins in it."""
-
-
-class Month(NamedTuple):
-    """A month as a ledger names it, with its year where that is given."""
-
-    month: int
-    year: int | None = None
-    fiscal: bool = False
-    """The year is a business year: January to March of 2025年度 are in 2026."""
 
 
 def read_date(
@@ -232,53 +209,6 @@ def read_month_and_day(text: str) -> tuple[int, int] | None:
     """Month and day of a date without a year (11/22, 11月22日(日)), whether or not there is such a day."""
     match = _DAY.fullmatch(narrow(text)) if len(text) <= _LONGEST else None
     return (int(match["month"]), int(match["day"])) if match else None
-
-
-def read_year(text: CellValue) -> Year:
-    """A year standing alone: 2025, 2025年度, R7, 令和7年, 令和元年度."""
-    match = _YEAR.fullmatch(narrow(_as_text(text)))
-    if match is None:
-        raise Unreadable("year")
-    if match["era"] or match["letter"]:
-        year = _era_year(match["era"], match["letter"], match["year"])
-    elif len(match["year"]) == 4 and 1900 <= int(match["year"]) <= 2100:
-        year = int(match["year"])
-    else:
-        raise Unreadable("year")
-    return Year(year, (match["unit"] or "") in ("年度", "度", "期"))
-
-
-def read_month(text: CellValue) -> Month:
-    """A month standing alone: 11月, 11月分, 2026年11月, 2026/11, R8.11, 202611, or a first day of a month."""
-    if isinstance(text, date):
-        return Month(text.month, text.year)
-    words = narrow(_as_text(text))
-    six = _SIX.fullmatch(words)
-    if six is not None:
-        return _month(int(six[2]), int(six[1]))
-    match = _MONTH.fullmatch(words)
-    if match is None or (match["year"] is None and words.isdigit()):
-        raise Unreadable("month")
-    if match["year"] is None:
-        return _month(int(match["month"]), None)
-    if match["era"] or match["letter"]:
-        year = _era_year(match["era"], match["letter"], match["year"])
-    elif len(match["year"]) == 4:
-        year = int(match["year"])
-    else:
-        raise Unreadable("month")
-    return _month(int(match["month"]), year, fiscal=bool(match["fiscal"]))
-
-
-def _month(month: int, year: int | None, *, fiscal: bool = False) -> Month:
-    if not 1 <= month <= 12 or (year is not None and not 1900 <= year <= 2100):
-        raise Unreadable("month")
-    return Month(month, year, fiscal)
-
-
-def _as_text(value: CellValue) -> str:
-    text = plain(value)
-    return text if len(text) <= _LONGEST else ""
 
 
 def era_text(day: date) -> str:

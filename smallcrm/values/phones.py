@@ -37,11 +37,14 @@ class Phone(NamedTuple):
 
 
 def read_phones(value: CellValue) -> list[Reading[Phone]]:
-    """The numbers of a cell. What is no complete number stays as written; a cell without any digit is `Unreadable`."""
+    """The numbers of a cell. What is no complete number stays as written; a cell without any digit is `Unreadable`.
+
+    Numbers with Japan's own +81 are shown as the Japanese dial them, which is no repair.
+    """
     text = plain(value) if type(value) is not bool else ""
     if _TYPED.fullmatch(text) is not None and text.isascii():
         return [Reading(_phone(text, text.replace("-", "")))]
-    if text.isascii() and text.isdigit() and len(text) <= 11:
+    if text.isascii() and text.isdigit() and len(text) <= 12:
         return [_read_digits(text)]
     if not isinstance(value, str | int | float) or len(text) > _LONGEST:
         raise Unreadable("phone")
@@ -84,6 +87,8 @@ def _read_one(text: str, wide: bool) -> Reading[Phone]:
         return Reading(Phone(written, "+" + _digits(number), "phone"), "width" if wide else "")
     national = _TRUNK.sub("0", number, count=1)
     normal = _digits(national)
+    if national != number and is_complete(normal):
+        return Reading(_phone(format_phone(normal), normal), "width" if wide else "")
     if not is_complete(normal) and is_complete("0" + normal):
         normal = "0" + normal
         return Reading(_phone(_with_zero(written, normal), normal), "lost-zero")
@@ -94,8 +99,9 @@ def _read_digits(text: str) -> Reading[Phone]:
     if is_complete("0" + text):
         normal = "0" + text
         return Reading(_phone(format_phone(normal), normal), "lost-zero")
-    if len(text) == 11 and text.startswith("81") and is_complete("0" + text[2:]):
-        return Reading(_phone(text, "0" + text[2:]))
+    if text.startswith("81") and is_complete("0" + text[2:]):
+        normal = "0" + text[2:]
+        return Reading(_phone(format_phone(normal), normal))
     return Reading(_phone(text, text))
 
 

@@ -163,6 +163,9 @@ FILES: dict[str, Callable[[], bytes]] = {
     "hidden_corner.xlsx": lambda: xlsx(
         sheet(row(1, cell("A1", "x")) + row(1048576, cell("XFD1048576", "y")) + row(2, cell("A2", "z")))
     ),
+    "empty_corner.xlsx": lambda: xlsx(
+        sheet(row(1, cell("A1", "x")) + row(9, '<c r="B9" s="1"/>' * 500) + row(1048576, '<c r="XFD1048576" s="1"/>'))
+    ),
     "false_dimension.xlsx": lambda: xlsx(sheet(row(1, cell("A1", "x")), '<dimension ref="A1:XFD1048576"/>')),
     "zip_bomb.xlsx": lambda: zip_bomb(1024),
     "lying_zip_bomb.xlsx": lambda: zip_bomb(1024, declared=4096),

@@ -215,6 +215,12 @@ def test_rows_are_counted_as_the_reader_delivers_them(tmp_path: Path) -> None:
 # What a workbook says beyond its values -------------------------------------------------------------------------------
 
 
+def test_apostrophes_before_numbers_are_not_of_the_text(tmp_path: Path) -> None:
+    text = "コード,電話,品名\n'0001,'092-555-1234,'90s\n'+81 92 555 4706,x'1,'\n"
+    rows = first_sheet(tmp_path / "t.csv", text.encode()).rows
+    assert rows[1:] == [("0001", "092-555-1234", "'90s"), ("+81 92 555 4706", "x'1", "'")]
+
+
 def test_furigana_of_shared_and_inline_strings(tmp_path: Path) -> None:
     hanako = (
         "<si><t>髙橋 花子 様</t><rPh sb='0' eb='2'><t>タカハシ</t></rPh><rPh sb='3' eb='5'><t>ハナコ</t></rPh></si>"

@@ -61,6 +61,7 @@ REFUSED = {
 READ = {
     "control_characters.xlsx": [["ab\tc", "_x202E_gpj.exe"]],
     "deep.xlsx": [],
+    "empty_corner.xlsx": [["x"]],
     "false_dimension.xlsx": [["x"]],
     "formulas.xlsx": [["5.0"]],
     "html_as.xls": [["a"]],

@@ -403,3 +403,9 @@ def test_sums_of_months_under_dates_are_known_again() -> None:
             plan_of(rows, file="推移.xlsx", known=after(plan), options=ImportOptions(columns={"month:10": "B"})),
         )
     )
+
+
+def test_a_fraction_of_a_yen_is_of_the_report_s_words() -> None:
+    rows: Rows = [SALES, ["2025/4/1", "伊藤 和子", "茶", 100.4], TEA]
+    (table,) = plan_json(plan_of(rows))["tables"]
+    assert [(r["cell"], r["now"], r["why"]) for r in table["repaired"]] == [("D2", "100", "unit")]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from smallcrm.values.addresses import read_banchi, read_prefecture, split_postal, split_prefecture, whole_address
 from smallcrm.values.choices import read_gender, read_yes_no
-from smallcrm.values.dates import YearHint, read_date, read_month, read_month_and_day, read_year
+from smallcrm.values.dates import YearHint, read_date, read_month_and_day
 from smallcrm.values.kana import read_kana
 from smallcrm.values.money import read_money
 from smallcrm.values.names import company_key, is_company, is_walk_in, read_name
@@ -52,8 +52,6 @@ def _dated(value: CellValue) -> Any:
 READERS: list[Callable[[CellValue], Any]] = [
     read_date,
     _dated,
-    read_year,
-    read_month,
     read_money,
     lambda value: read_money(value, unit=1000),
     read_quantity,

@@ -11,15 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smallcrm.values.dates import (
-    Month,
-    Year,
     YearHint,
     era_text,
     gregorian_text,
     read_date,
-    read_month,
     read_month_and_day,
-    read_year,
     serial_day,
 )
 from smallcrm.values.reading import CellValue, Reading, Unreadable
@@ -173,51 +169,6 @@ def test_two_digit_years(text: str, hint: YearHint | None, expected: Reading[dat
 def test_a_birthday_is_not_guessed_from_two_digits() -> None:
     with pytest.raises(Unreadable):
         read_date("48.11.8", short_years=False)
-
-
-@pytest.mark.parametrize(
-    ("text", "year"),
-    [
-        ("R7", Year(2025)),
-        ("令和7年度", Year(2025, fiscal=True)),
-        ("2025", Year(2025)),
-        (2025.0, Year(2025)),
-        ("２０２５年度", Year(2025, fiscal=True)),
-        ("平31", Year(2019)),
-        ("令和元年", Year(2019)),
-    ],
-)
-def test_years(text: CellValue, year: Year) -> None:
-    assert read_year(text) == year
-
-
-@pytest.mark.parametrize(
-    ("text", "month"),
-    [
-        ("4月", Month(4)),
-        ("１１月分", Month(11)),
-        ("2026年11月", Month(11, 2026)),
-        ("2026.11", Month(11, 2026)),
-        ("202611", Month(11, 2026)),
-        ("R8.11", Month(11, 2026)),
-        ("令和7年度 4月", Month(4, 2025, fiscal=True)),
-        (date(2026, 11, 1), Month(11, 2026)),
-    ],
-)
-def test_months(text: CellValue, month: Month) -> None:
-    assert read_month(text) == month
-
-
-@pytest.mark.parametrize("text", ["13月", "12月合計", "", "11", "202613"])
-def test_no_months(text: str) -> None:
-    with pytest.raises(Unreadable):
-        read_month(text)
-
-
-@pytest.mark.parametrize("text", ["25", "1234", "合計", "", "R7.4"])
-def test_no_years(text: str) -> None:
-    with pytest.raises(Unreadable):
-        read_year(text)
 
 
 def test_month_and_day() -> None:

@@ -30,7 +30,9 @@ from smallcrm.values.reading import CellValue, Reading, Unreadable
         ("03/1234/5678", "0312345678", ""),
         ("+81 3 1234 5678", "0312345678", ""),
         ("+81-(0)3-1234-5678", "0312345678", ""),
+        ("+81 92 555 4706", "0925554706", ""),
         (81312345678, "0312345678", ""),
+        (819012345678.0, "09012345678", ""),
         ("03-1234-5678 内線 12", "0312345678", ""),
         ("03-1234-5678(内線12)", "0312345678", ""),
         ("TEL:03-1234-5678", "0312345678", ""),
@@ -101,6 +103,8 @@ def test_hyphens_stand_where_japanese_put_them(normal: str, shown: str) -> None:
 def test_a_number_that_lost_its_zero_is_shown_with_it() -> None:
     assert read_phones(422552060)[0].value.written == "0422-55-2060"
     assert read_phones("3-1234-5678")[0].value.written == "03-1234-5678"
+    assert read_phones("+81 90 1234 5678")[0].value == Phone("090-1234-5678", "09012345678", "mobile")
+    assert read_phones(81925554706)[0].value.written == "092-555-4706"
 
 
 @given(st.from_regex(r"0[1-9][0-9]{8}|0[6-9]0[1-9][0-9]{7}", fullmatch=True).filter(is_complete))
