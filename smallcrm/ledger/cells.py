@@ -178,6 +178,11 @@ def _read_name(value: CellValue) -> Reading[Name]:
     return Reading(name, "honorific" if name.honorific else "")
 
 
+def _read_company(value: CellValue) -> Reading[str]:
+    text = plain(value).strip()
+    return Reading(read_name(text).name, "honorific") if text.endswith(("御中", "様")) else _read_text(value)
+
+
 def _read_text(value: CellValue) -> Reading[str]:
     return Reading(clean(plain(value)))
 
@@ -223,6 +228,7 @@ _SIMPLE: dict[str, Read] = {
     **dict.fromkeys(["visits", "points", "age"], read_count),
     **dict.fromkeys(["note", "custom"], _read_lines),
     "name": _read_name,
+    "company": _read_company,
     "kana": read_kana,
     "prefecture": _read_prefecture,
     "email": _read_emails,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ from smallcrm.values.quantities import Quantity, read_quantity
 from smallcrm.values.reading import Reading, Unreadable
 from smallcrm.values.text import narrow, plain
 
+_TIMES = re.compile(r"(.*[^\d\s])[\s　]*[×✕＊*][\s　]*(\d{1,3})[\s　]*(\D{0,3})")
 EXTRA = ("tax", "discount", "payment", "paid", "due_date", "channel", "staff", "cost", "product_code", "tax_included")
 
 
@@ -171,8 +173,10 @@ class _Amounts:
                 self.items[i] = self.items[i] or value.text
 
     def _read_goods(self) -> None:
-        """Quantity and unit price that stand with the article: 商品A 50個 @400."""
-        memory: dict[str, Quantity | None] = {text: _priced(text) for text in set(self.items) if "@" in narrow(text)}
+        """Quantity and unit price that stand with the article: 商品A 50個 @400, モカ×3."""
+        different = set(self.items)
+        memory: dict[str, Quantity | None] = {text: _priced(text) for text in different if "@" in narrow(text)}
+        memory |= _times(different - memory.keys())
         if not memory:
             return
         for i, text in enumerate(self.items):
@@ -222,6 +226,14 @@ def _priced(text: str) -> Quantity | None:
     except Unreadable:
         return None
     return found if found.unit_price is not None else None
+
+
+def _times(items: set[str]) -> dict[str, Quantity | None]:
+    """モカ×3: a quantity where most articles have one; else it may as well be a size (額 30×40)."""
+    found = {text: match for text in items if (match := _TIMES.fullmatch(text))}
+    if len(found) < 0.5 * len(items):
+        return {}
+    return {text: Quantity(int(narrow(match[2])) * 1000, match[3], None, match[1]) for text, match in found.items()}
 
 
 def _texts(table: Table, role: str) -> Sequence[str]:

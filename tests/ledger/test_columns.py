@@ -113,7 +113,7 @@ def test_a_list_of_recipients_is_a_list_of_customers() -> None:
 def test_the_person_of_a_company_is_the_customer() -> None:
     rows: Rows = [
         ["会社名", "部署", "役職", "ご担当者名", "TEL", "弊社担当"],
-        ["㈱青葉観光", "営業部", "部長", "松尾 雅之 様", "045-555-6545", "佐野"],
+        ["㈱青葉観光　御中", "営業部", "部長", "松尾 雅之 様", "045-555-6545", "佐野"],
         ["(株)花園クリニック", "", "", "", "022-555-6556", "星"],
     ]
     plan = plan_of(rows)

@@ -96,6 +96,14 @@ def test_an_article_with_its_quantity_and_price() -> None:
     assert (p.item, p.quantity, p.unit_price, p.amount) == ("商品A", 50_000, 400, 20_000)
 
 
+def test_an_article_times_a_number() -> None:
+    head: list[CellValue] = ["日付", "得意先", "品名", "金額"]
+    rows: Rows = [head, ["2025/4/1", "㈱みどり", "モカ×34", 20000], ["2025/4/2", "㈱みどり", "アイス用 × 2袋", 900]]
+    assert [(p.item, p.quantity) for p in plan_of(rows).purchases] == [("モカ", 34_000), ("アイス用", 2_000)]
+    rows = [head, ["2025/4/1", "㈱みどり", "額 30×40", 20000], ["2025/4/2", "㈱みどり", "ネジ×2", 9], ["", "", "茶", 1]]
+    assert [p.item for p in plan_of(rows).purchases] == ["額 30×40", "ネジ×2", "茶"]
+
+
 def test_quantity_times_unit_price_where_no_amount_stands() -> None:
     (p,) = plan_of([["日付", "氏名", "品名", "数量", "単価"], ["2025/4/1", "伊藤 和子", "布", "1.5m", 1200]]).purchases
     assert (p.quantity, p.amount) == (1500, 1800)
