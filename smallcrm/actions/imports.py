@@ -18,7 +18,7 @@ from smallcrm.ledger.planning import make_plan
 
 if TYPE_CHECKING:
     from smallcrm.ledger.options import ImportOptions
-    from smallcrm.ledger.plan import CustomerPlan, Plan
+    from smallcrm.ledger.plan import BadRow, CustomerPlan, Plan
     from smallcrm.ledger.sheets import Workbook
     from smallcrm.store.database import Store
 
@@ -135,11 +135,40 @@ def apply(
     )
 
 
-def save_bad_rows(preview: Preview, path: Path) -> None:
-    """Save the rows that stay out, with the reasons, as a workbook that can be corrected and imported."""
+def left_out(plan: Plan) -> list[BadRow]:
+    """The rows that stay out: those that cannot be read, and those of questions that nobody has answered."""
+    from smallcrm.ledger.plan import BadRow
+
+    rows = {(bad.table, bad.row): bad for bad in plan.bad_rows}
+    open_ones = {place for place, customer in enumerate(plan.customers) if stays_out(customer)}
+    for purchase in plan.purchases if open_ones else ():
+        if purchase.customer in open_ones:
+            rows.setdefault((purchase.sheet, purchase.row), BadRow(purchase.sheet, purchase.row, "question"))
+    for place in open_ones:
+        found = _row_of(plan, plan.customers[place].where)
+        if found is not None:
+            rows.setdefault(found, BadRow(*found, "question"))
+    return [rows[place] for place in sorted(rows)]
+
+
+def _row_of(plan: Plan, where: str) -> tuple[int, int] | None:
+    """The table of the plan, and the row, of a cell with its sheet (11月!B7)."""
+    sheet, _mark, cell = where.rpartition("!")
+    row = int(cell.lstrip("$ABCDEFGHIJKLMNOPQRSTUVWXYZ").lstrip("$") or 0)
+    for number, table in enumerate(plan.tables):
+        if table.sheet == sheet and table.shape == "rows" and table.first_row <= row <= table.last_row:
+            return number, row
+    return None
+
+
+def save_bad_rows(preview: Preview, path: Path) -> int:
+    """Save the rows that stay out, with the reasons in words, as a workbook that can be corrected and imported; gives
+    how many they are."""
+    from smallcrm.actions.words import reason_word
     from smallcrm.ledger.badrows import bad_rows_workbook
 
-    bad_rows_workbook(preview.plan, preview.workbook, path)
+    plan = replace(preview.plan, bad_rows=left_out(preview.plan))
+    return bad_rows_workbook(plan, preview.workbook, path, word=reason_word)
 
 
 def _back_up(store: Store) -> None:

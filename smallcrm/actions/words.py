@@ -132,8 +132,18 @@ def skipped_word(why: str) -> str:
 
 def bad_word(why: str) -> str:
     """What a cell that could not be read should have been."""
-    words = {"formula": _("formula without a stored value")}
+    words = {
+        "formula": _("formula without a stored value"),
+        "error": _("an error of the spreadsheet (#N/A, #REF! …)"),
+        "number": _("not readable as a number"),
+        "yes_no": _("not readable as yes or no"),
+    }
     return words.get(why) or _("not readable as: {field}").format(field=field_word(why))
+
+
+def reason_word(why: str) -> str:
+    """Why a row stays out of an import."""
+    return _("it was not said who this is") if why == "question" else bad_word(why)
 
 
 def kind_word(kind: str) -> str:

@@ -142,11 +142,10 @@ def _apply(store: Store, preview: Preview) -> ImportResult:
 def _save_bad_rows(preview: Preview, path: Path) -> None:
     from smallcrm.actions import imports
 
-    if not preview.plan.bad_rows:
+    if imports.save_bad_rows(preview, path):
+        tell(_("Saved: {file}").format(file=path))
+    else:
         tell(_("No row stays out; {file} was not written.").format(file=path.name))
-        return
-    imports.save_bad_rows(preview, path)
-    tell(_("Saved: {file}").format(file=path))
 
 
 def _document(preview: Preview, result: ImportResult | None) -> dict[str, Any]:

@@ -9,9 +9,10 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from smallcrm.actions import customers
+from smallcrm.ui.asking import AskDialog
 from smallcrm.ui.imports.cell_names import column_of, letter, place_of
 from smallcrm.ui.imports.page import ImportPage
 from smallcrm.ui.imports.password import PasswordDialog
@@ -192,3 +193,108 @@ def test_a_password_is_asked_for_until_it_fits(open_desk: OpenDesk, locked: Path
     assert len(asked) == 2
     assert page.preview is not None
     assert page.preview.plan.tables
+
+
+@pytest.fixture
+def doubtful(tmp_path: Path) -> Path:
+    """A ledger of purchases of which two may be somebody's who is known, and of one by somebody new."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "売上"
+    for row in (
+        ["購入日", "氏名", "電話番号", "商品名", "金額"],
+        ["2026/11/1", "伊藤 和子", "", "帯", 20000],
+        ["2026/11/2", "伊藤 和子", "", "足袋", 937],
+        ["2026/11/3", "小林 健", "03-3333-3333", "草履", 5000],
+        ["2026/11/99", "小林 健", "03-3333-3333", "草履", 5000],
+    ):
+        sheet.append(row)
+    path = tmp_path / "売上.xlsx"
+    book.save(path)
+    return path
+
+
+def two_of_a_name(desk: Desk) -> None:
+    """Two customers called alike, so that a name alone does not tell."""
+    for phone in ("03-1111-1111", "03-2222-2222"):
+        customers.add(desk.store, {"name": "伊藤 和子"}, contacts=[("phone", phone)])
+
+
+def press(text: str, seen: list[str]) -> None:
+    """Press the button of the dialog that comes up, and keep what it said."""
+    dialog = QApplication.activeModalWidget()
+    if not isinstance(dialog, AskDialog):
+        QTimer.singleShot(50, lambda: press(text, seen))
+        return
+    seen.extend(label.text() for label in dialog.findChildren(QLabel))
+    next(made for made in dialog.buttons if made.text().startswith(text)).click()
+
+
+def test_open_questions_are_asked_about_before_the_import(open_desk: OpenDesk, doubtful: Path, tmp_path: Path) -> None:
+    desk = open_desk()
+    two_of_a_name(desk)
+    page = planned(desk, doubtful)
+    words = " ".join(label.text() for label in page.plan_view.reading.findChildren(QLabel) if label.isVisible())
+    assert "¥5,000" in words
+    assert "¥20,937 wait" in words
+    seen: list[str] = []
+    QTimer.singleShot(50, lambda: press("Cancel", seen))
+    page.plan_view.how.go.click()
+    desk.settle()
+    assert seen[0] == "1 question is open"
+    assert "2 purchases, ¥20,937" in seen[1]
+    assert desk.store.customers.count() == 2
+    QTimer.singleShot(50, lambda: press("Import without", seen))
+    page.plan_view.how.go.click()
+    desk.settle()
+    assert desk.store.customers.count() == 3
+    assert "1 question was left open, 2 purchases stayed out" in desk.window.messages.text()
+    assert "1 unreadable row stayed out" in desk.window.messages.text()
+    assert page.done.findChildren(QPushButton)
+
+
+def test_rows_of_open_questions_are_saved_with_the_reasons_in_words(
+    open_desk: OpenDesk, doubtful: Path, tmp_path: Path
+) -> None:
+    desk = open_desk()
+    two_of_a_name(desk)
+    page = planned(desk, doubtful)
+    assert page.preview is not None
+    page.save_bad_rows(page.preview, tmp_path / "bad.xlsx")
+    desk.settle()
+    rows = [[cell.value for cell in row] for row in load_workbook(tmp_path / "bad.xlsx").worksheets[0]]
+    assert [row[3] for row in rows] == ["商品名", "帯", "足袋", "草履"]
+    assert rows[1][-1] == "it was not said who this is"
+    assert rows[3][-1] == "not readable as: Date"
+
+
+def test_a_file_with_nothing_readable_is_not_all_there(open_desk: OpenDesk, tmp_path: Path) -> None:
+    (tmp_path / "memo.csv").write_text("おはよう\n", "utf-8")
+    page = planned(open_desk(), tmp_path / "memo.csv")
+    assert not page.plan_view.how.go.isEnabled()
+    assert page.plan_view.how.go.text() == "Nothing was found to import"
+
+
+def test_a_plan_is_given_up_with_escape(open_desk: OpenDesk, ledger: Path) -> None:
+    desk = open_desk()
+    page = planned(desk, ledger)
+    desk.window.messages.say("of the former file")
+    page.plan_view.sheet.setFocus()
+    QTest.keyClick(page.plan_view.sheet, Qt.Key.Key_Escape)
+    assert page.preview is None
+    assert page.drop_zone.isVisible()
+    planned(desk, ledger)
+    assert desk.window.messages.text() == ""
+
+
+def test_another_file_is_looked_at_from_its_beginning(open_desk: OpenDesk, tmp_path: Path) -> None:
+    desk = open_desk()
+    paths = [tmp_path / "a.csv", tmp_path / "b.csv"]
+    for path in paths:
+        lines = [f"客{number},03-1234-{number:04}\n" for number in range(300)]
+        path.write_text("氏名,電話番号\n" + "".join(lines), "utf-8")
+    page = planned(desk, paths[0])
+    page.plan_view.sheet.scrollToBottom()
+    planned(desk, paths[1])
+    assert page.plan_view.sheet.verticalScrollBar().value() == 0

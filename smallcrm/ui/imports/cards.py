@@ -118,7 +118,7 @@ class HowCard(Card):
 
     chosen = Signal(str)
 
-    def __init__(self, go: Callable[[], object]) -> None:
+    def __init__(self, go: Callable[[], object], give_up: Callable[[], object]) -> None:
         super().__init__(_("Customers known already"))
         self._group = QButtonGroup(self)
         self._radios: dict[Existing, QRadioButton] = {}
@@ -137,19 +137,33 @@ class HowCard(Card):
         self.body.addWidget(plain.small(note, wrap=True))
         self.body.addStretch()
         self.go = button(_("Import"), go, primary=True)
-        self.body.addWidget(self.go)
+        self.cancel = button(_("Cancel"), give_up)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self.cancel)
+        line.addWidget(self.go, 1)
+        self.body.addLayout(line)
 
     def show_choice(self, existing: Existing, found: PlanFigures) -> None:
         """Mark the choice, and say on the button what it does."""
         self._radios[existing].setChecked(True)
         anything = found.new + found.updated + found.purchases + found.questions > 0
         self.go.setEnabled(anything)
-        self.go.setText(_("Import") if anything else _("Everything is there already"))
+        self.go.setText(_("Import") if anything else _nothing(found))
+
+
+def _nothing(found: PlanFigures) -> str:
+    """Why there is nothing to import."""
+    if found.bad:
+        return _("Nothing that can be imported")
+    if not (found.same or found.purchases_same):
+        return _("Nothing was found to import")
+    return _("Everything is there already")
 
 
 def _lines(found: PlanFigures) -> list[tuple[str, str, str]]:
     lines = []
-    if found.purchases or found.amount:
+    if found.purchases or found.open_purchases:
         rows = n_("{count} row", "{count} rows", found.purchases).format(count=f"{found.purchases:,}")
         lines.append((_("Purchases"), f"{rows}  {yen(found.amount)}", _left_out(found)))
     people = found.new + found.updated + found.same + found.questions
@@ -160,9 +174,15 @@ def _lines(found: PlanFigures) -> list[tuple[str, str, str]]:
     lines.append((_("Customers"), named, rest))
     if found.first and found.last:
         lines.append((_("Period"), f"{short_day(found.first)} – {short_day(found.last)}", ""))
-    if not found.purchases and _left_out(found):
+    if not (found.purchases or found.open_purchases) and _left_out(found):
         lines.append((_("Skipped"), _left_out(found), ""))
     return lines
+
+
+def waiting_words(count: int, amount: int) -> str:
+    """'6 purchases, ¥20,937 wait for an answer'."""
+    text = n_("{count} purchase, {amount} waits for an answer", "{count} purchases, {amount} wait for an answer", count)
+    return text.format(count=f"{count:,}", amount=yen(amount))
 
 
 def _left_out(found: PlanFigures) -> str:
@@ -172,4 +192,6 @@ def _left_out(found: PlanFigures) -> str:
         words.append(skipped.format(count=f"{found.skipped_rows:,}"))
     if found.bad:
         words.append(_("{count} rows stay out").format(count=f"{found.bad:,}"))
+    if found.open_purchases:
+        words.append(waiting_words(found.open_purchases, found.open_amount))
     return _(", ").join(words)

@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget
 
-from smallcrm.i18n import _, n_
+from smallcrm.i18n import _
 from smallcrm.ledger.options import ImportOptions
+from smallcrm.ui.asking import ask
+from smallcrm.ui.imports.done_view import DoneView
 from smallcrm.ui.imports.password import PasswordDialog
 from smallcrm.ui.imports.plan_view import PlanView
 from smallcrm.ui.imports.questions import QuestionsDialog, facts_of_record
+from smallcrm.ui.imports.sentences import done_words, named, open_words
+from smallcrm.ui.imports.summary import figures_of
 from smallcrm.ui.messages import Offer
 from smallcrm.ui.page import Page
 from smallcrm.ui.widgets import plain
@@ -29,7 +33,7 @@ if TYPE_CHECKING:
     from smallcrm.ui.session import Session
     from smallcrm.ui.tasks import Operation, Work
 
-FILE, CHECK = 1, 2
+FILE, CHECK, DONE = 1, 2, 3
 
 
 class ImportPage(Page):
@@ -47,13 +51,14 @@ class ImportPage(Page):
         self._applying = False
         self._file = plain.Elided(tone="muted")
         self._steps = Steps([_("File"), _("Check"), _("Done")])
-        self.plan_view = PlanView(self.ask_questions, self.apply)
+        self.plan_view = PlanView(self.ask_questions, self.import_it, self.give_up)
         self.plan_view.mapped.connect(self._map)
         self.plan_view.existing_chosen.connect(self._choose_existing)
         self.drop_zone = DropZone(session.choose_ledger)
+        self.done = DoneView()
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.drop_zone)
-        self._stack.addWidget(self.plan_view)
+        for one in (self.drop_zone, self.plan_view, self.done):
+            self._stack.addWidget(one)
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(plain.title(_("Import a ledger")))
@@ -75,10 +80,21 @@ class ImportPage(Page):
         """Plan the import of a file."""
         self._path, self._password, self._options = path, None, ImportOptions()
         self.preview = None
+        self.session.messages.hide()
+        self.plan_view.sheet.forget()
         self._stack.setCurrentWidget(self.drop_zone)
         self._file.setText(path.name)
         self._steps.show_step(FILE)
         self._plan()
+
+    def give_up(self) -> None:
+        """Let the file go; nothing was written."""
+        if self._reading is not None:
+            self._reading.work.cancel()
+        self.preview, self._path, self._reading = None, None, None
+        self._stack.setCurrentWidget(self.drop_zone)
+        self._file.setText("")
+        self._steps.show_step(FILE)
 
     def ask_questions(self) -> None:
         """Have the open questions answered."""
@@ -88,6 +104,24 @@ class ImportPage(Page):
             dialog = QuestionsDialog([customers[place] for place in places], self._facts, self)
             dialog.exec()
             self._answer({places[number]: answer for number, answer in dialog.answers.items()})
+
+    def import_it(self) -> None:
+        """Import, after asking about what would stay out because of open questions."""
+        if self.preview is None:
+            return
+        found = figures_of(self.preview.plan)
+        if found.unanswered:
+            choices = [
+                ("answer", _("Answer now…")),
+                ("import", _("Import without them")),
+                ("", _("Cancel")),
+            ]
+            chosen = ask(self, *open_words(found), choices)
+            if chosen == "answer":
+                self.ask_questions()
+            if chosen != "import":
+                return
+        self.apply()
 
     def apply(self) -> None:
         """Import what the plan says, as one act."""
@@ -107,7 +141,7 @@ class ImportPage(Page):
 
     def save_bad_rows(self, preview: Preview, path: Path | None = None) -> None:
         """Save the rows that stayed out, with the reasons, to be corrected and imported."""
-        from smallcrm.ledger.badrows import bad_rows_workbook
+        from smallcrm.actions import imports
 
         if path is None:
             usual = preview.plan.path.with_name(_("{name} - rows to correct.xlsx").format(name=preview.plan.path.stem))
@@ -117,8 +151,7 @@ class ImportPage(Page):
             path = Path(name)
         target, messages = path, self.session.messages
         self.session.tasks.operation(
-            _("Saving {file}").format(file=target.name),
-            lambda _work: bad_rows_workbook(preview.plan, preview.workbook, target),
+            _("Saving {file}").format(file=target.name), lambda _work: imports.save_bad_rows(preview, target)
         ).then(lambda _done: messages.say(_("Saved: {file}").format(file=target.name))).start()
 
     def _applied(self) -> None:
@@ -150,8 +183,10 @@ class ImportPage(Page):
 
     def _planned(self, preview: Preview) -> None:
         self._reading = None
+        if self._path is None:
+            return  # given up meanwhile
         known, self.preview = self._answers(), preview
-        self._file.setText(_named(preview))
+        self._file.setText(named(preview))
         self.plan_view.show_plan(preview.plan, preview.workbook)
         asked = {one.where: place for place, one in enumerate(preview.plan.customers) if one.outcome == "question"}
         self._answer({asked[where]: answer for where, answer in known.items() if where in asked})
@@ -199,17 +234,26 @@ class ImportPage(Page):
         self._plan()
 
     def _imported(self, result: ImportResult) -> None:
+        from smallcrm.actions import imports
+
         preview, self.preview = self.preview, None
         if preview is None:
             return
-        self._stack.setCurrentWidget(self.drop_zone)
-        self._file.setText("")
-        self._steps.show_step(FILE)
-        offers = [Offer(_("Undo"), self.session.undo)] if result.act is not None else []
-        if preview.plan.bad_rows:
+        offers = [Offer(_("Undo"), self._undo)] if result.act is not None else []
+        if imports.left_out(preview.plan):
             offers.append(Offer(_("Save the rows that stayed out…"), lambda: self.save_bad_rows(preview)))
-        self.session.messages.say(_said(preview, result), *offers)
+        said = done_words(preview, result)
+        self.done.show_done(named(preview), said, [*offers, Offer(_("Another file…"), self.session.choose_ledger)])
+        self._path = None
+        self._stack.setCurrentWidget(self.done)
+        self._file.setText("")
+        self._steps.show_step(DONE)
+        self.session.messages.say("\n".join(said), *offers)
         self.session.go("customers")
+
+    def _undo(self) -> None:
+        self.give_up()
+        self.session.undo()
 
     def _facts(self, customer: int) -> Sequence[tuple[str, str]]:
         if customer < 0 and self.preview is not None:
@@ -232,24 +276,3 @@ def mapped(options: ImportOptions, table: TableReading, letter: str, field: str)
 
 def _without(places: str, place: str) -> str:
     return ",".join(one for one in places.split(",") if one != place)
-
-
-def _named(preview: Preview) -> str:
-    tables = preview.plan.tables
-    if not tables or not tables[0].sheet:
-        return preview.plan.path.name
-    sheets = list(dict.fromkeys(table.sheet for table in tables))
-    more = len(sheets) - 1
-    first = _("{file}, sheet {sheet}").format(file=preview.plan.path.name, sheet=sheets[0])
-    return first + (" " + n_("and {count} more", "and {count} more", more).format(count=more) if more else "")
-
-
-def _said(preview: Preview, result: ImportResult) -> str:
-    if result.act is None:
-        return _("Everything in {file} is there already; nothing was changed.").format(file=preview.plan.path.name)
-    return _("Imported from {file}: {new} new customers, {updated} updated, {purchases} purchases.").format(
-        file=preview.plan.path.name,
-        new=f"{result.customers_new:,}",
-        updated=f"{result.customers_updated:,}",
-        purchases=f"{result.purchases_new:,}",
-    )

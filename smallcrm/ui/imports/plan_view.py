@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
 from smallcrm.actions.words import kind_word
@@ -30,7 +31,7 @@ class PlanView(QWidget):
     """A column of a table (its reading, the letter) is to be taken for another field."""
     existing_chosen = Signal(str)
 
-    def __init__(self, answer: Callable[[], object], go: Callable[[], object]) -> None:
+    def __init__(self, answer: Callable[[], object], go: Callable[[], object], give_up: Callable[[], object]) -> None:
         super().__init__()
         self._plan: Plan | None = None
         self._workbook: Workbook | None = None
@@ -45,8 +46,9 @@ class PlanView(QWidget):
         self.reading = ReadingCard(answer)
         self.repairs = RepairsCard()
         self.repairs.cell_wanted.connect(self.sheet.go_to)
-        self.how = HowCard(go)
+        self.how = HowCard(go, give_up)
         self.how.chosen.connect(self.existing_chosen)
+        QShortcut(QKeySequence("Esc"), self, give_up, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._lay_out()
 
     def show_plan(self, plan: Plan, workbook: Workbook) -> None:
@@ -78,6 +80,8 @@ class PlanView(QWidget):
     def _show_table(self, place: int) -> None:
         if self._plan is None or self._workbook is None or not 0 <= place < len(self._plan.tables):
             self._what.setText(_("No table was found in this file."))
+            self.sheet.show_nothing()
+            self.repairs.show_groups([])
             return
         self._at = place
         table = self._plan.tables[place]

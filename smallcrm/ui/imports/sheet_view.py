@@ -105,6 +105,16 @@ class SheetView(QTableView):
         self.horizontalHeader().sectionClicked.connect(self._ask)
         self._shown: SheetModel | None = None
 
+    def forget(self) -> None:
+        """Another file comes: it is looked at from its beginning."""
+        self.scrollToTop()
+        self.horizontalScrollBar().setValue(0)
+
+    def show_nothing(self) -> None:
+        """No table is there."""
+        self._shown = None
+        self.setModel(None)
+
     def show_table(self, table: TableReading, sheet: Sheet) -> None:
         """Show this table of this sheet."""
         self._shown = SheetModel(table, sheet)

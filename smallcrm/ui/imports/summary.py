@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from smallcrm.actions.import_writing import stays_out
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -22,7 +24,11 @@ class PlanFigures:
     questions: int
     unanswered: int
     purchases: int
+    """Those that come in; those of open questions are counted apart."""
     amount: int
+    purchases_same: int
+    open_purchases: int
+    open_amount: int
     first: str | None
     last: str | None
     skipped_rows: int
@@ -43,15 +49,20 @@ class Group:
 def figures_of(plan: Plan) -> PlanFigures:
     """Count a plan."""
     outcomes = Counter(one.outcome for one in plan.customers)
-    days = [one.day for one in plan.purchases if one.day]
+    out = {place for place, one in enumerate(plan.customers) if stays_out(one)}
+    waiting = [one.amount for one in plan.purchases if one.customer in out]
+    days = [one.day for one in plan.purchases if one.day and one.customer not in out]
     return PlanFigures(
         new=outcomes["new"],
         updated=outcomes["update"],
         same=outcomes["same"],
         questions=outcomes["question"],
-        unanswered=sum(1 for one in plan.customers if one.outcome == "question" and one.answer is None),
-        purchases=len(plan.purchases),
-        amount=sum(one.amount for one in plan.purchases),
+        unanswered=len(out),
+        purchases=len(plan.purchases) - len(waiting),
+        amount=sum(one.amount for one in plan.purchases) - sum(waiting),
+        purchases_same=plan.purchases_same,
+        open_purchases=len(waiting),
+        open_amount=sum(waiting),
         first=min(days, default=None),
         last=max(days, default=None),
         skipped_rows=sum(len(table.skipped) for table in plan.tables),
