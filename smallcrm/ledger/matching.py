@@ -2,7 +2,9 @@
 
 The rules, in this order:
 
-1. By code, when both have one. Two different codes are two customers, whatever else is equal.
+1. By code, when both have one. Two different codes are two customers, whatever else is equal. One code over two names
+   that have little in common, and nothing else either, is a question: the ledgers may number their customers each in
+   its own way.
 2. By name and one of phone (or fax), e-mail, address or birthday. Names and addresses are compared folded: width, kana,
    look-alike kanji, the company's legal form make no difference.
 3. The same name and nothing else is a question to the user, with these exceptions, where nothing else could tell:
@@ -17,6 +19,7 @@ The rules, in this order:
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -24,6 +27,7 @@ from typing import Any
 
 from smallcrm.ledger.plan import Contact, CustomerRecord
 from smallcrm.values.addresses import split_prefecture
+from smallcrm.values.kana import is_kana
 from smallcrm.values.names import company_key, is_company
 from smallcrm.values.text import fold, narrow
 
@@ -62,6 +66,22 @@ class Identity:
     code: str = ""
     marks: set[str] = field(default_factory=set)
     """Phones, e-mail addresses, addresses and birthdays, each with its kind in front."""
+    kana: str = ""
+
+    def speaks_against(self, other: Identity) -> bool:
+        """Whether the two can hardly be one, though they have one code: their names share less than half their signs.
+
+        A name that is nothing but a reading is held against the other's reading.
+        """
+        ours, theirs = self.name, other.name
+        if is_kana(ours) != is_kana(theirs):
+            ours, theirs = self.kana or ours, other.kana or theirs
+            if is_kana(ours) != is_kana(theirs):
+                return False
+        if ours == theirs or ours.isdigit() or theirs.isdigit() or self.marks & other.marks:
+            return False
+        shared = sum((Counter(ours) & Counter(theirs)).values())
+        return shared * 2 < min(len(ours), len(theirs))
 
     @property
     def bare(self) -> bool:
@@ -83,7 +103,8 @@ def identity(values: Mapping[str, Any], contacts: Iterable[Contact]) -> Identity
     if values.get("birthday"):
         marks.add(f"born:{values['birthday']}")
     code = str(values.get("code") or "")
-    return Identity(name_key(str(values.get("name") or "")), code_key(code) if code else "", marks)
+    name, kana = name_key(str(values.get("name") or "")), fold(str(values.get("kana") or ""))
+    return Identity(name, code_key(code) if code else "", marks, kana)
 
 
 class Register:
@@ -98,11 +119,12 @@ class Register:
         """Registers a customer, or what more is known of it."""
         known = self.identities.get(key)
         if known is None:
-            self.identities[key] = Identity(found.name, found.code, set(found.marks))
+            self.identities[key] = Identity(found.name, found.code, set(found.marks), found.kana)
             self._by_name.setdefault(found.name, []).append(key)
         else:
             known.marks |= found.marks
             known.code = known.code or found.code
+            known.kana = known.kana or found.kana
             if key not in self._by_name.setdefault(found.name, []):
                 self._by_name[found.name].append(key)
         if found.code:
@@ -117,8 +139,9 @@ class Register:
 
     def certain(self, found: Identity) -> int | None:
         """The customer that it is by code, or by name and a mark."""
-        if found.code and found.code in self._by_code:
-            return self._by_code[found.code]
+        holder = self._by_code.get(found.code) if found.code else None
+        if holder is not None:
+            return None if found.speaks_against(self.identities[holder]) else holder
         if not found.marks:
             return None
         best, most = None, 0
@@ -127,6 +150,11 @@ class Register:
             if shared > most:
                 best, most = key, shared
         return best
+
+    def doubtful(self, found: Identity) -> int | None:
+        """The customer that has its code, and hardly can be it."""
+        holder = self._by_code.get(found.code) if found.code else None
+        return holder if holder is not None and found.speaks_against(self.identities[holder]) else None
 
     def bare(self, keys: Sequence[int]) -> list[int]:
         """Those of some customers that are known by name only."""

@@ -33,6 +33,8 @@ class Placing:
         if index is None and person.own_id is None:
             index = self._register.certain(found)
             if index is None:
+                index = self._by_doubtful_code(found, record, where)
+            if index is None:
                 index = self._by_name(found, record, kind, where)
         if index is None:
             index = self._new(record, where)
@@ -54,6 +56,17 @@ class Placing:
     def _new(self, record: CustomerRecord, where: str, outcome: Any = "new") -> int:
         self.plans.append(CustomerPlan(outcome, record, where))
         return len(self.plans) - 1
+
+    def _by_doubtful_code(self, found: Identity, record: CustomerRecord, where: str) -> int | None:
+        """A question, where the code belongs to somebody of quite another name."""
+        holder = self._register.doubtful(found)
+        if holder is None:
+            return None
+        asked = f"{found.code}\n{found.name}"
+        if asked not in self._asked:
+            self._asked[asked] = self._new(record, where, "question")
+            self.plans[self._asked[asked]].candidates = [~holder]
+        return self._asked[asked]
 
     def _by_name(self, found: Identity, record: CustomerRecord, kind: Kind, where: str) -> int | None:
         """By the name alone, where nothing else could tell; a question where something could."""
@@ -117,7 +130,11 @@ class Placing:
         if certain is not None:
             if plan.outcome != "question" or not found.bare:
                 plan.outcome, plan.existing, plan.candidates = "same", certain, []
-        elif same and (plan.outcome == "question" or _is_question(found, same, store)):
+            return
+        doubtful = store.doubtful(found)
+        if doubtful is not None:
+            same = [doubtful, *same]
+        if doubtful is not None or (same and (plan.outcome == "question" or _is_question(found, same, store))):
             plan.outcome = "question"
             plan.candidates = [*same, *plan.candidates]
 

@@ -79,6 +79,7 @@ class Maker:
         self.shop = words.SHOPS[shop or self.rng.choice(sorted(words.SHOPS))]
         self.words: dict[str, str] = self.shop["words"]
         self.goods: dict[str, int] = self.shop["goods"]
+        self.codes = 500 * (seed % 2)  # tables of two shops in one workbook number their customers apart
 
     # -- people and spellings
 
@@ -104,7 +105,7 @@ class Maker:
             area = words.AREA_CODES[prefecture]
             local = str(self.rng.randint(2000, 8999))[: 6 - len(area)]
             found[name] = Someone(
-                f"{number:04d}",
+                f"{self.codes + number:04d}",
                 name,
                 kana,
                 postal,

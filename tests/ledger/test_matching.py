@@ -87,7 +87,31 @@ def test_a_name_that_two_have_is_a_question_for_its_purchases() -> None:
     assert [p.customer for p in plan.purchases] == [2, 2]
 
 
+def test_one_code_over_two_names_is_a_question() -> None:
+    rows: Rows = [["コード", "氏名"], ["1", "山田 太郎"], ["1", "佐藤 花子"], ["2", "鈴木 一"]]
+    assert _outcomes(plan_of(rows)) == [("new", []), ("question", [~0]), ("new", [])]
+    sold: Rows = [["日付", "コード", "氏名", "金額"], ["2025/4/1", "1", "山田 太郎", 100]]
+    sold += [["2025/4/2", "1", "佐藤 花子", 200], ["2025/4/3", "1", "佐藤花子", 300]]
+    assert [p.customer for p in plan_of(sold).purchases] == [0, 1, 1]
+
+
+@pytest.mark.parametrize("name", ["山田 花子", "佐藤 太郎", "山田太郎様", "ヤマダ タロウ", ""])
+def test_a_code_outlives_a_marriage_a_reading_and_a_missing_name(name: str) -> None:
+    rows: Rows = [["コード", "氏名", "フリガナ"], ["1", "山田 太郎", "ヤマダ タロウ"]]
+    sold: Rows = [["日付", "コード", "氏名", "金額"], ["2025/4/1", "1", name, 100]]
+    plan = plan_of(sheet(rows, "顧客"), sheet(sold, "売上"))
+    assert _outcomes(plan) == [("new", [])]
+
+
 # -- against the store
+
+
+def test_a_code_that_belongs_to_somebody_else_is_a_question() -> None:
+    rows: Rows = [["コード", "氏名", "電話"], ["0019", "清水 一郎", "03-1234-5678"]]
+    known = knows(customer(5, "青空保育園合同会社", code="19"))
+    assert _outcomes(plan_of(rows, known=known)) == [("question", [5])]
+    moved = knows(customer(5, "青空保育園合同会社", "03-1234-5678", code="19"))
+    assert _outcomes(plan_of(rows, known=moved)) == [("same", 5)], "the telephone says that it is the same"
 
 
 def test_known_by_code() -> None:
