@@ -143,9 +143,7 @@ class Assignment:
         names = self._of("name")
         family = self._of("family_name")
         if family and names:
-            given = [c for c in names if header_key(c.header) in ("名", "めい") and c.index > family[0].index]
-            for column in given[:1]:
-                column.role = "given_name"
+            self._part_names(family[0], names)
         names = self._of("name")
         if len(names) > 1:
             self._keep_one_name(names)
@@ -159,6 +157,16 @@ class Assignment:
         if len(kana) > 1 and not self._of("family_name"):
             for column in kana[1:]:
                 column.role = "kana" if _is_part_of_kana(kana[0], column) else ""
+
+    def _part_names(self, family: Column, names: list[Column]) -> None:
+        """名 beside 姓 is the given name; where the whole name stands there too, its parts are not needed."""
+        given = [c for c in names if c.index > family.index and _is_given(family, c)]
+        for column in given[:1]:
+            column.role = "given_name"
+        whole = [c for c in self._of("name") if c.profile.count >= family.profile.count]
+        if whole and self._of("given_name"):
+            for column in self._of("family_name", "given_name"):
+                column.role = column.role if column.fixed else ""
 
     def _keep_one_name(self, names: list[Column]) -> None:
         fixed = [column for column in names if column.fixed]
@@ -235,14 +243,17 @@ class Assignment:
                 column.role = "ignore" if not column.fixed else column.role
             return
         amounts = [column for column in self._of("amount") if not column.fixed]
+        said = bool(amounts)
         if not self._of("amount"):
             self._settle_without_amount()
         elif len(self._of("amount")) > 1:
             keep = next((c for c in self._of("amount") if c.fixed), None) or _best_amount(amounts)
             for column in amounts:
                 column.role = "amount" if column is keep else ""
-        for column in self._of("sum"):
-            if self._of("tax") and not self._said_to_include_tax():
+        sums = self._of("sum")
+        for column in sums:
+            last = column is sums[-1] and header_key(column.header) != "小計"
+            if last and said and self._of("tax") and not self._said_to_include_tax():
                 for amount in self._of("amount"):
                     amount.role = ""
                 column.role = "amount"
@@ -416,6 +427,12 @@ class Assignment:
             elif kind == "purchases" and column.role in _OTHERWISE_IN_PURCHASES:
                 role = _OTHERWISE_IN_PURCHASES[column.role]
                 column.role = "" if role and self._of(role) else role
+
+
+def _is_given(family: Column, column: Column) -> bool:
+    """注文者名 beside 注文者姓."""
+    key = header_key(column.header)
+    return key in ("名", "めい") or key == re.sub("姓|氏|苗字|名字|せい", "名", header_key(family.header), count=1)
 
 
 def _is_turnover(column: Column) -> bool:

@@ -204,7 +204,7 @@ class Composer:
                 continue
             role = column.role
             if role in ("name", "family_name", "given_name"):
-                names.append(value)
+                names.insert(0 if role == "family_name" else len(names), value)
             elif role == "address":
                 address.append(value)
             elif role == ID.field:

@@ -16,10 +16,13 @@ _TOLD = NAMES | {
 }  # fmt: skip
 _SOLD = frozenset(["date", "amount", "quantity", "item", "unit_price", "receipt_no"])
 _RECIPIENT = re.compile(
-    r"(?:お|ご|御)*(?:届け?先|配送先|配達先|送付先|送り先|発送先|納品先|納入先|受け?取り?人|贈り?先|贈答先)"
+    r"(?:お|ご|御)*(?:届け?先|配送先|配達先|送付先|送り先|発送先|納品先|納入先|宛先|受け?取り?人|贈り?先|贈答先)"
     r"|ship(?:ping|to)|delivery|recipient"
 )
+_BRACKETS = re.compile(r"[(（\[【](.+?)[)）\]】]")
 _PAYER = re.compile(r"(?:お|ご|御)*請求先|bill(?:ing|to)")
+_AT_WORK = re.compile(r"会社|勤務先|勤め先|office|company|work")
+_PLACE = frozenset(["postal_code", "prefecture", "address", "building"])
 _THEIR_PERSON = re.compile(r"(?:お|ご|御)担当|(?:先方|貴社|御社|客先|得意先|取引先|相手)(?:の|ご|御)*担当|窓口")
 _OUR_PERSON = re.compile(r"弊社|当社|自社|当店|営業|販売|社内")
 
@@ -31,6 +34,7 @@ def set_recipients_apart(columns: Sequence[Column]) -> None:
     """
     _set_apart(columns, _RECIPIENT, sold=any(column.role in _SOLD for column in columns))
     _set_apart(columns, _PAYER, sold=False)
+    _set_offices_apart(columns)
 
 
 def _set_apart(columns: Sequence[Column], mark: re.Pattern[str], *, sold: bool) -> None:
@@ -41,12 +45,23 @@ def _set_apart(columns: Sequence[Column], mark: re.Pattern[str], *, sold: bool) 
         return
     for column in theirs:
         if sold or named or column.role in own:
-            title = column.header if mark.match(header_key(column.header)) else f"{column.group}{column.header}"
-            column.role = f"custom:{title}"
+            over = mark.match(header_key(column.group)) and not mark.match(header_key(column.header))
+            column.role = f"custom:{column.group}{column.header}" if over else f"custom:{column.header}"
+
+
+def _set_offices_apart(columns: Sequence[Column]) -> None:
+    """Beside an address of their own (自宅住所) that of their office is not a part of it."""
+    places = [column for column in columns if column.role in _PLACE and not column.fixed]
+    offices = [column for column in places if _is_marked(column, _AT_WORK)]
+    if any(column.role == "address" for column in places if column not in offices):
+        for column in offices:
+            column.role = f"custom:{column.header}"
 
 
 def _is_marked(column: Column, mark: re.Pattern[str]) -> bool:
-    return bool(mark.match(header_key(column.header)) or mark.match(header_key(column.group)))
+    inside = _BRACKETS.search(column.header)
+    texts = (column.header, column.group, inside[1] if inside else "")
+    return any(mark.match(header_key(text)) for text in texts)
 
 
 def name_persons_of_companies(columns: Sequence[Column]) -> None:

@@ -130,3 +130,42 @@ def test_our_own_people_are_staff() -> None:
         ["㈱青葉観光", "営業部", "松尾 雅之 様", "045-555-6545", "佐野"],
     ]
     assert _fields(plan_of(rows)) == ["company", "department", "name", "phone", "staff"]
+
+
+def test_recipients_in_brackets_and_names_in_parts() -> None:
+    own = ["氏(請求先)", "名(請求先)", "住所(請求先)"]
+    theirs = ["氏(配送先)", "名(配送先)", "住所(配送先)", "宛先電話番号"]
+    rows: Rows = [
+        ["注文日時", *own, *theirs, "商品名", "合計金額"],
+        ["2025/4/1", "伊藤", "和子", "渋谷区神宮前1-2", "加藤", "誠", "中野区中野1", "03-9876-5432", "茶", 2500],
+        ["2025/4/2", "伊藤", "花子", "渋谷区神宮前1-3", "", "", "", "", "茶", 2500],
+    ]
+    plan = plan_of(rows)
+    assert _fields(plan)[1:8] == ["name", "name", "address", *(f"custom:{word}" for word in theirs)]
+    assert [c.record.values["name"] for c in plan.customers] == ["伊藤 和子", "伊藤 花子"]
+
+
+def test_the_whole_name_beside_its_parts() -> None:
+    rows: Rows = [["Name", "Given Name", "Family Name", "Phone"], ["伊藤 和子", "和子", "伊藤", "03-1234-5678"]]
+    assert plan_of(rows).customers[0].record.values["name"] == "伊藤 和子"
+    rows = [["First Name", "Last Name", "Phone"], ["和子", "伊藤", "03-1234-5678"]]
+    assert plan_of(rows).customers[0].record.values["name"] == "伊藤 和子"
+
+
+def test_an_office_beside_a_home() -> None:
+    rows: Rows = [
+        ["氏名", "自宅住所1", "自宅住所2", "会社名", "会社住所1", "会社電話番号"],
+        ["伊藤 和子", "渋谷区神宮前1-2", "ハイツ101", "㈱みどり", "中野区中野1", "03-9999-0000"],
+    ]
+    plan = plan_of(rows)
+    assert plan.customers[0].record.values["address"] == "渋谷区神宮前1-2ハイツ101"
+    assert plan.customers[0].record.custom == {"会社住所1": "中野区中野1"}
+    rows = [["会社名", "会社住所", "TEL"], ["㈱みどり", "中野区中野1", "03-9999-0000"]]
+    assert _fields(plan_of(rows)) == ["name", "address", "phone"]
+
+
+def test_subtotal_and_total_of_a_receipt() -> None:
+    rows: Rows = [["取引日時", "会員名", "小計", "合計", "内税"], ["2025/4/1", "伊藤 和子", 2000, 1900, 148]]
+    assert [p.amount for p in plan_of(rows).purchases] == [1900]
+    rows = [["受注日", "購入者名前", "数量", "販売価格", "総合計金額"], ["2025/4/1", "伊藤 和子", 2, 1000, 2500]]
+    assert [p.amount for p in plan_of(rows).purchases] == [2500]
