@@ -78,7 +78,7 @@ class Placing:
         if not found.bare:
             joins = (sold and bool(bare)) if found.marks else (sold or bool(bare))
             return same[0] if joins and len(same) == 1 else None
-        if len(same) == 1 and (sold or bare):
+        if len(same) == 1 and (sold or (bare and not _differ(record, self.plans[same[0]].record))):
             return same[0]
         if sold and (len(bare) == 1 or found.name in self._asked):
             return bare[0] if len(bare) == 1 else self._asked[found.name]
@@ -107,7 +107,7 @@ class Placing:
         own_ids = {index: own_id for own_id, index in self._own_ids.items()}
         for index, plan in enumerate(self.plans):
             found = identity(plan.record.values, plan.record.contacts)
-            self._compare_one(plan, found, store, own_ids.get(index))
+            self._compare_one(plan, found, store, rows, own_ids.get(index))
             if plan.existing is not None:
                 settle(plan, rows[plan.existing], existing)
 
@@ -122,13 +122,18 @@ class Placing:
         code = row.values.get("code")
         return bool(code and code_key(str(code)) in codes) or name_key(str(row.values.get("name") or "")) in names
 
-    def _compare_one(self, plan: CustomerPlan, found: Identity, store: Register, own_id: int | None) -> None:
+    @staticmethod
+    def _compare_one(
+        plan: CustomerPlan, found: Identity, store: Register, rows: Mapping[int, KnownCustomer], own_id: int | None
+    ) -> None:
         same = store.named(found)
         certain = own_id if own_id in same else store.certain(found)
+        if certain is None and found.bare and len(same) > 1:
+            certain = _told_before(plan.record, [rows[key] for key in same])
         if certain is None and found.bare and plan.outcome == "new" and len(same) == 1 and store.bare(same):
             certain = same[0]
         if certain is not None:
-            if plan.outcome != "question" or not found.bare:
+            if plan.outcome != "question" or not found.bare or len(same) > 1:
                 plan.outcome, plan.existing, plan.candidates = "same", certain, []
             return
         doubtful = store.doubtful(found)
@@ -143,6 +148,24 @@ def _is_question(found: Identity, same: list[int], store: Register) -> bool:
     """Whether those of the same name could be the one: nothing that both have speaks against it."""
     kinds = {mark.split(":")[0] for mark in found.marks}
     return any(not kinds & {mark.split(":")[0] for mark in store.identities[key].marks} for key in same)
+
+
+def _differ(one: CustomerRecord, other: CustomerRecord | KnownCustomer) -> bool:
+    """Whether two records of one name tell something different in any field."""
+    return any(
+        _other(other.values.get(name), value) for name, value in one.values.items() if name != "honorific"
+    ) or any(_other(other.custom.get(name), value) for name, value in one.custom.items())
+
+
+def _other(old: Any, new: Any) -> bool:
+    return old not in (None, "") and new not in (None, "") and old != new
+
+
+def _told_before(record: CustomerRecord, same: Iterable[KnownCustomer]) -> int | None:
+    """Of several of one name the one of whom all this was told before, and nothing else: the same ledger again."""
+    told = {name: value for name, value in record.values.items() if name not in ("name", "kind", "honorific")}
+    found = [row.id for row in same if told and all(row.values.get(name) == value for name, value in told.items())]
+    return found[0] if len(found) == 1 else None
 
 
 def settle(plan: CustomerPlan, row: KnownCustomer, existing: Existing) -> None:

@@ -87,6 +87,16 @@ def test_a_name_that_two_have_is_a_question_for_its_purchases() -> None:
     assert [p.customer for p in plan.purchases] == [2, 2]
 
 
+def test_one_name_with_different_facts_is_no_silent_merge() -> None:
+    rows: Rows = [["氏名", "住所", "備考"], ["田中 実", "三鷹市1", "左利き"], ["田中 実", "札幌市2", "右利き"]]
+    plan = plan_of(rows)
+    assert _outcomes(plan) == [("new", []), ("question", [~0])]
+    both = [
+        customer(i, "田中 実", address=a, note=n) for i, a, n in ((5, "三鷹市1", "左利き"), (6, "札幌市2", "右利き"))
+    ]
+    assert _outcomes(plan_of(rows, known=knows(*both))) == [("same", 5), ("same", 6)], "the same ledger again"
+
+
 def test_one_code_over_two_names_is_a_question() -> None:
     rows: Rows = [["コード", "氏名"], ["1", "山田 太郎"], ["1", "佐藤 花子"], ["2", "鈴木 一"]]
     assert _outcomes(plan_of(rows)) == [("new", []), ("question", [~0]), ("new", [])]
