@@ -17,7 +17,7 @@ from smallcrm.i18n import _
 from smallcrm.store import schema, triggers
 from smallcrm.store.customers import Customers
 from smallcrm.store.errors import StoreError, explained, no_access
-from smallcrm.store.files import beside, make_private, remove, sync_folder
+from smallcrm.store.files import beside, give_new_name, make_private, remove, sync_folder
 from smallcrm.store.journal import Journal
 from smallcrm.store.lock import InstanceLock
 from smallcrm.store.mappings import Mappings
@@ -69,12 +69,23 @@ class Store:
 
     @classmethod
     def create(cls, path: Path, *, backups: Path | None = None) -> Self:
-        """Makes a new, empty data file at `path`, where there must be none, and opens it."""
+        """Makes a new, empty data file at `path`, where there must be none, and opens it.
+
+        The lock is held from before the look whether there is one until the file is closed: of two programs that
+        make the same file at once, one does, and the other is refused.
+        """
+        path = path.resolve()
         if path.exists():
-            raise StoreError(_("There is a file “{file}” already.").format(file=path.name))
-        with explained(path):
+            raise _exists(path)
+        try:
+            lock = InstanceLock(path)
+        except OSError as error:
+            raise no_access(path) from error
+        store = cls(path, lock, backups or path.parent / "backups")
+        with store._closed_on_failure(), explained(path):
             _make(path)
-        return cls.open(path, backups=backups)
+            store._prepare(schema.version())
+        return store
 
     @classmethod
     def open(cls, path: Path, *, backups: Path | None = None) -> Self:
@@ -86,12 +97,8 @@ class Store:
         except OSError as error:
             raise no_access(path) from error
         store = cls(path, lock, backups or path.parent / "backups")
-        try:
-            with explained(path):
-                store._prepare(found)
-        except BaseException:
-            store.close()
-            raise
+        with store._closed_on_failure(), explained(path):
+            store._prepare(found)
         return store
 
     def close(self) -> None:
@@ -167,6 +174,14 @@ class Store:
         """Finding customers by any part of what is known of them."""
         return Search(self)
 
+    @contextmanager
+    def _closed_on_failure(self) -> Iterator[None]:
+        try:
+            yield
+        except BaseException:
+            self.close()
+            raise
+
     def _prepare(self, found: int) -> None:
         schema.recognise(self._connect(pragmas=False), self.path)
         configure(self.connection)
@@ -237,7 +252,7 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 def _make(path: Path) -> None:
-    """A new file under another name, moved to its own when it is whole: a half-made one is never found."""
+    """A new file under another name, given its own when it is whole: a half-made one is never found."""
     part = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
         make_private(part)
@@ -248,9 +263,15 @@ def _make(path: Path) -> None:
             schema.migrate(db)
         finally:
             db.close()
-        part.replace(path)
+        give_new_name(part, path)
         sync_folder(path.parent)
+    except FileExistsError as error:
+        raise _exists(path) from error
     except OSError as error:
         raise no_access(path) from error
     finally:
         remove(part, beside(part, "-journal"))
+
+
+def _exists(path: Path) -> StoreError:
+    return StoreError(_("There is a file “{file}” already.").format(file=path.name))

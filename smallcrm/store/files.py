@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,6 +16,23 @@ def beside(path: Path, suffix: str) -> Path:
 def make_private(path: Path) -> None:
     """An empty new file that only the user may read."""
     os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+
+
+def give_new_name(path: Path, name: Path) -> None:
+    """Renames a file to a name that is free; FileExistsError when it is not, whoever took it meanwhile."""
+    if sys.platform == "win32":
+        path.rename(name)  # it refuses a name in use there
+        return
+    try:
+        name.hardlink_to(path)
+    except FileExistsError:
+        raise
+    except OSError:  # a disk that knows no second names, such as a memory stick
+        if name.exists():
+            raise FileExistsError(name) from None
+        path.rename(name)
+    else:
+        path.unlink()
 
 
 def sync_file(path: Path) -> None:

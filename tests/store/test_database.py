@@ -12,12 +12,14 @@ import subprocess
 import sys
 import textwrap
 import threading
+import time
 from pathlib import Path
 
 import pytest
 
 from smallcrm.store import errors, schema
 from smallcrm.store.database import PRAGMAS, Store
+from smallcrm.store.files import give_new_name
 from smallcrm.store.records import CustomerDraft
 from tests.store.shop import fill
 from tests.store.states import state_of
@@ -50,6 +52,41 @@ def test_a_file_that_is_there_is_not_made_again(store: Store) -> None:
     with pytest.raises(errors.StoreError, match="already"):
         Store.create(store.path)
     assert store.customers.count() == 3
+
+
+def test_of_programs_that_make_the_same_file_at_once_none_loses_what_it_wrote(tmp_path: Path) -> None:
+    code = """
+        import time
+        from smallcrm.store.errors import StoreError
+        from tests.store.shop import fill
+        time.sleep(max(0, float(sys.argv[2]) - time.time()))
+        try:
+            with Store.create(Path(sys.argv[1])) as store:
+                fill(store, 3, purchases=0)
+            print("written")
+        except StoreError as error:
+            print("in use" if "in use" in str(error) else "already" if "already" in str(error) else error)
+    """
+    for number in range(5):
+        path = tmp_path / f"shop{number}.crm"
+        begin = str(time.time() + 1.2)
+        answers = [said(process) for process in [in_another_process(code, str(path), begin) for _ in range(3)]]
+        assert answers.count("written") == 1, answers
+        assert set(answers) <= {"written", "in use", "already"}
+        with Store.open(path) as store:
+            assert store.customers.count() == 3
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == [f"shop{number}.crm" for number in range(5)]
+
+
+def test_a_name_taken_meanwhile_is_not_given_to_another_file(tmp_path: Path) -> None:
+    new, taken = tmp_path / "new", tmp_path / "taken"
+    new.write_text("new")
+    taken.write_text("mine")
+    with pytest.raises(FileExistsError):
+        give_new_name(new, taken)
+    assert taken.read_text() == "mine"
+    give_new_name(new, tmp_path / "free")
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["free", "taken"]
 
 
 def test_every_connection_keeps_the_promises(store: Store) -> None:
