@@ -71,14 +71,16 @@ class Identity:
     def speaks_against(self, other: Identity) -> bool:
         """Whether the two can hardly be one, though they have one code: their names share less than half their signs.
 
-        A name that is nothing but a reading is held against the other's reading.
+        A name that is nothing but a reading is held against the other's reading; one that is nothing but the code (a row
+        without a name) against nothing.
         """
         ours, theirs = self.name, other.name
         if is_kana(ours) != is_kana(theirs):
             ours, theirs = self.kana or ours, other.kana or theirs
             if is_kana(ours) != is_kana(theirs):
                 return False
-        if ours == theirs or ours.isdigit() or theirs.isdigit() or self.marks & other.marks:
+        nameless = any(name.isdigit() or name == fold(code) for name, code in ((ours, self.code), (theirs, other.code)))
+        if nameless or ours == theirs or self.marks & other.marks:
             return False
         shared = sum((Counter(ours) & Counter(theirs)).values())
         return shared * 2 < min(len(ours), len(theirs))

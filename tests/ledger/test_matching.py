@@ -105,6 +105,12 @@ def test_one_code_over_two_names_is_a_question() -> None:
     assert [p.customer for p in plan_of(sold).purchases] == [0, 1, 1]
 
 
+def test_purchases_with_nothing_but_a_code_are_the_codes_customers() -> None:
+    rows: Rows = [["コード", "氏名"], ["Y0066", "山田 太郎"]]
+    sold: Rows = [["日付", "コード", "金額"], ["2025/4/1", "Y0066", 100]]
+    assert _outcomes(plan_of(sheet(rows, "顧客"), sheet(sold, "売上"))) == [("new", [])]
+
+
 @pytest.mark.parametrize("name", ["山田 花子", "佐藤 太郎", "山田太郎様", "ヤマダ タロウ", ""])
 def test_a_code_outlives_a_marriage_a_reading_and_a_missing_name(name: str) -> None:
     rows: Rows = [["コード", "氏名", "フリガナ"], ["1", "山田 太郎", "ヤマダ タロウ"]]
