@@ -71,8 +71,8 @@ class Identity:
     def speaks_against(self, other: Identity) -> bool:
         """Whether the two can hardly be one, though they have one code: their names share less than half their signs.
 
-        A name that is nothing but a reading is held against the other's reading; one that is nothing but the code (a row
-        without a name) against nothing.
+        A name that is nothing but a reading is held against the other's reading; one that is nothing but the code (of a
+        row without a name) against nothing.
         """
         ours, theirs = self.name, other.name
         if is_kana(ours) != is_kana(theirs):
