@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from smallcrm.i18n import _
 from smallcrm.store import schema
@@ -34,6 +34,8 @@ RECENT, DAILY, WEEKLY, MONTHLY = 10, 14, 8, 24
 _NAME = re.compile(r"(?P<stem>.+)-(?P<number>\d{6,})-(?P<made>\d{8}-\d{6})-(?P<reason>[a-z]+)\.crm")
 _MADE = "%Y%m%d-%H%M%S"
 _CHUNK = 1 << 20
+_ACT = "SELECT id, kind, args, at, first_change, last_change, counts FROM act"
+_LAST_ACT = f"{_ACT} ORDER BY id DESC LIMIT 1"
 
 
 class Backup(NamedTuple):
@@ -64,7 +66,7 @@ def make(store: Store, reason: Reason) -> Backup:
 def make_if_changed(store: Store, reason: Reason) -> Backup | None:
     """Like `make`, unless nothing was done since the newest backup."""
     present = listed(store.backups, store.path.stem)
-    if present and _last_act(present[0].path) == store.rows("SELECT max(id) FROM act")[0][0]:
+    if present and _last_act(present[0].path) == store.rows(_LAST_ACT):
         return None
     return make(store, reason)
 
@@ -132,13 +134,27 @@ def verify(path: Path) -> None:
 
 def newest_sound(folder: Path, stem: str) -> Backup | None:
     """The newest backup that can be given back: what is offered when a file is damaged."""
-    for backup in listed(folder, stem):
-        try:
-            verify(backup.path)
-        except StoreError:
-            continue
-        return backup
+    return next((backup for backup in listed(folder, stem) if _is_sound(backup)), None)
+
+
+def newest_of_history(store: Store) -> Backup | None:
+    """The newest sound backup from which an open file has come to what it is.
+
+    Others lie in the same folder: those made before an older one was given back, or of a file that had the name once.
+    """
+    for backup in listed(store.backups, store.path.stem):
+        last = _last_act(backup.path)
+        if last and store.rows(f"{_ACT} WHERE id = ?", last[0][:1]) == last and _is_sound(backup):
+            return backup
     return None
+
+
+def _is_sound(backup: Backup) -> bool:
+    try:
+        verify(backup.path)
+    except StoreError:
+        return False
+    return True
 
 
 def restore(backup: Path, path: Path) -> Path | None:
@@ -238,13 +254,13 @@ def _digest(path: Path) -> str:
     return digest.hexdigest()
 
 
-def _last_act(path: Path) -> int | None:
+def _last_act(path: Path) -> list[tuple[Any, ...]] | None:
+    """The last act in a backup, if it has any, which tells histories apart; None when it cannot be read."""
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
-            found: int | None = connection.execute("SELECT max(id) FROM act").fetchone()[0]
+            return connection.execute(_LAST_ACT).fetchall()
     except sqlite3.DatabaseError:
-        return -1
-    return found
+        return None
 
 
 def _bad(path: Path) -> Damaged:

@@ -37,7 +37,7 @@ class Report:
 def check(store: Store) -> Report:
     """Checks the whole file. Reads all of it, so it takes as long as a backup or two."""
     connection = store.connection
-    newest = backup.newest_sound(store.backups, store.path.stem)
+    newest = backup.newest_of_history(store)
     with explained(store.path):
         problems = list(_problems(store, connection))
         if newest is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -62,6 +63,35 @@ def test_what_was_changed_behind_the_journals_back_is_found(file: Path, statemen
     with Store.open(file) as store:
         problems = check(store).problems
     assert any(said in problem for problem in problems), problems
+
+
+def test_after_a_restore_the_backups_of_what_was_given_up_are_not_compared(file: Path) -> None:
+    with Store.open(file) as store:
+        fill(store, 20)
+        first = backup.make(store, "hand")
+        with store.act("change"):
+            store.customers.update(3, {"note": "given up"})
+        backup.make(store, "hand")
+    backup.restore(first.path, file)
+    with Store.open(file) as store:
+        report = check(store)
+        assert report.problems == ()
+        assert report.compared_with == first.path.name
+        with store.act("change", other=True):
+            store.customers.update(4, {"note": "instead"})
+        assert check(store).problems == ()
+
+
+def test_a_file_made_anew_is_not_compared_with_backups_of_the_one_before(file: Path, empty_file: Path) -> None:
+    with Store.open(file) as store:
+        fill(store, 20)
+        backup.make(store, "hand")
+    shutil.copy(empty_file, file)
+    with Store.open(file) as store:
+        assert check(store).problems == ()
+        fill(store, 10)
+        report = check(store)
+        assert (report.problems, report.compared_with) == ((), "")
 
 
 def test_a_damaged_file_never_breaks_the_program(file: Path, tmp_path: Path) -> None:
