@@ -17,6 +17,7 @@ from typing import NamedTuple
 from smallcrm import paths
 
 RECENT_FILES = 8
+_PROBLEM_OF_ALL = "settings.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,9 @@ class Settings:
     report_by: str = "amount"
     report_class: str = "abc"
     report_cuts: tuple[int, ...] = (70, 90)
+    """Where the classes A and B by share end, in percent."""
+    report_amounts: tuple[int, ...] = (100_000, 30_000)
+    """Where the classes A and B by amount begin, in yen."""
     report_period: str = "fiscal-year"
     report_top: int = 50
     """How many rows are printed; 0 is all."""
@@ -48,14 +52,14 @@ class Loaded(NamedTuple):
 
 def load(path: Path | None = None) -> Loaded:
     """The settings saved in `path` (the user's own place when not given); a missing file is all defaults."""
-    path = path or paths.settings_file()
     try:
+        path = path or paths.settings_file()
         raw = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return Loaded(Settings(), [])
     except (OSError, ValueError):
-        return Loaded(Settings(), [path.name])
-    return _understood(raw) if isinstance(raw, dict) else Loaded(Settings(), [path.name])
+        return Loaded(Settings(), [_PROBLEM_OF_ALL])
+    return _understood(raw) if isinstance(raw, dict) else Loaded(Settings(), [_PROBLEM_OF_ALL])
 
 
 def save(settings: Settings, path: Path | None = None) -> None:
@@ -134,6 +138,7 @@ _READERS: dict[str, Callable[[object], object]] = {
     "report_by": _one_of("amount", "profit", "visits", "quantity", "average", "rfm"),
     "report_class": _one_of("abc", "decile", "amount", "rfm"),
     "report_cuts": _counts,
+    "report_amounts": _counts,
     "report_period": _text,
     "report_top": _count,
 }

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pypdf
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QRadioButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QRadioButton
 
 from smallcrm.ui.ranking.page import RankingPage
 from smallcrm.ui.ranking.periods import OWN, choices
@@ -51,6 +53,48 @@ def test_options_change_the_report_and_are_kept(page: tuple[Desk, RankingPage]) 
     assert (report.rule.by, report.rule.klass, len(report.rows)) == ("visits", "decile", 120)
     now = desk.program.preferences.now
     assert (now.report_by, now.report_class, now.report_top) == ("visits", "decile", 0)
+
+
+def type_into(field: QLineEdit, text: str) -> None:
+    """Type over what stands in a field, and finish with Enter."""
+    field.selectAll()
+    field.insert(text)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_borders_of_amounts_are_yen_and_those_of_shares_percent(page: tuple[Desk, RankingPage]) -> None:
+    desk, ranking = page
+    options = ranking.options
+    radio(ranking, "By amounts").click()
+    assert (options.amounts.isVisible(), options.cuts.isVisible()) == (True, False)
+    assert [field.text() for field in options.amounts.fields] == ["100,000", "30,000"]
+    type_into(options.amounts.fields[0], "9万")
+    type_into(options.amounts.fields[1], "２０，０００")
+    desk.qtbot.waitUntil(lambda: ranking.report is not None and ranking.report.rule.amounts == (90000, 20000))
+    desk.settle()
+    assert options.amounts.fields[0].text() == "90,000"
+    radio(ranking, "ABC").click()
+    desk.qtbot.waitUntil(lambda: ranking.report is not None and ranking.report.rule.klass == "abc")
+    desk.settle()
+    assert ranking.report is not None
+    assert list(ranking.report.rule.cuts) == [70, 90]
+    now = desk.program.preferences.now
+    assert (now.report_cuts, now.report_amounts) == ((70, 90), (90000, 20000))
+
+
+def test_a_wrong_border_is_explained_at_its_place(page: tuple[Desk, RankingPage]) -> None:
+    desk, ranking = page
+    fields = ranking.options.cuts
+    for text, words in (("many", "Write a number"), ("95", "A ends before B")):
+        type_into(fields.fields[0], text)
+        assert fields.error.text().startswith(words)
+        assert not fields.error.isHidden()
+    assert list(ranking.options.chosen().cuts) == [70, 90]
+    type_into(fields.fields[0], "60%")
+    assert fields.error.text() == ""
+    assert list(ranking.options.chosen().cuts) == [60, 90]
+    desk.settle()
+    assert desk.window.messages.text() == ""
 
 
 def test_own_days(page: tuple[Desk, RankingPage]) -> None:

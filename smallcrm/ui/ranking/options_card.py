@@ -7,9 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QDateEdit, QLineEdit, QRadioButton, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QDateEdit, QRadioButton, QVBoxLayout
 
 from smallcrm.i18n import _
+from smallcrm.ui.ranking.cuts import CutFields
 from smallcrm.ui.ranking.periods import OWN, choices
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card
@@ -33,6 +34,9 @@ class Chosen:
     by: Measure
     klass: Classing
     cuts: tuple[int, ...]
+    """Percentages: where A and B end, of classes by share."""
+    amounts: tuple[int, ...]
+    """Yen: where A and B begin, of classes by amount."""
     top: int
 
 
@@ -53,9 +57,9 @@ class OptionsCard(Card):
         self.by = _radios(self, _measures(), now.by)
         self._heading(_("Classes"))
         self.klass = _radios(self, _classings(), now.klass)
-        self.cuts = QLineEdit(", ".join(f"{cut:,}" if cut > 999 else str(cut) for cut in now.cuts))
-        self.cuts.setAccessibleName(_("Where the classes end"))
+        self.cuts, self.amounts = CutFields("abc", now.cuts), CutFields("amount", now.amounts)
         self.body.addWidget(self.cuts)
+        self.body.addWidget(self.amounts)
         self._heading(_("Range"))
         tops = [(str(top), _("Top {count}").format(count=top) if top else _("All customers")) for top in TOPS]
         self.top = _combo(_("Range"), tops, str(now.top))
@@ -71,7 +75,8 @@ class OptionsCard(Card):
             last=_python_date(self.last),
             by=_marked(self.by),  # type: ignore[arg-type]  # the radios hold no others
             klass=_marked(self.klass),  # type: ignore[arg-type]
-            cuts=_cuts(self.cuts.text()),
+            cuts=self.cuts.cuts,
+            amounts=self.amounts.cuts,
             top=int(self.top.currentData()),
         )
 
@@ -87,7 +92,8 @@ class OptionsCard(Card):
             group.buttonClicked.connect(self._told)
         for day in (self.first, self.last):
             day.dateChanged.connect(self._told)
-        self.cuts.editingFinished.connect(self._told)
+        for fields in (self.cuts, self.amounts):
+            fields.changed.connect(self._told)
 
     def _told(self) -> None:
         self._adapt()
@@ -96,10 +102,8 @@ class OptionsCard(Card):
     def _adapt(self) -> None:
         self._own.setVisible(self.period.currentData() == OWN)
         klass = _marked(self.klass)
-        self.cuts.setVisible(klass in ("abc", "amount"))
-        hint = _("Percent, as in 70, 90") if klass == "abc" else _("Yen, as in 100,000 / 50,000")
-        self.cuts.setPlaceholderText(hint)
-        self.cuts.setToolTip(hint)
+        self.cuts.setVisible(klass == "abc")
+        self.amounts.setVisible(klass == "amount")
 
 
 def _measures() -> Sequence[tuple[str, str]]:
@@ -164,9 +168,3 @@ def _day(name: str, day: date) -> QDateEdit:
 def _python_date(edit: QDateEdit) -> date:
     day = edit.date()
     return date(day.year(), day.month(), day.day())
-
-
-def _cuts(text: str) -> tuple[int, ...]:
-    """The numbers of '70, 90' or '100,000 / 50,000'; what is no number is left out."""
-    separated = text.replace("/", " ").replace("、", " ").replace(", ", " ")
-    return tuple(int(digits) for part in separated.split() if (digits := part.replace(",", "")).isdigit())

@@ -96,7 +96,12 @@ class RankingPage(Page):
     def _changed_options(self) -> None:
         chosen = self.options.chosen()
         self.session.preferences.set(
-            report_by=chosen.by, report_class=chosen.klass, report_top=chosen.top, report_period=chosen.period
+            report_by=chosen.by,
+            report_class=chosen.klass,
+            report_cuts=chosen.cuts,
+            report_amounts=chosen.amounts,
+            report_top=chosen.top,
+            report_period=chosen.period,
         )
         self._timer.start()
 
@@ -105,7 +110,7 @@ class RankingPage(Page):
         options = RankingOptions(
             by=chosen.by,
             klass=chosen.klass,
-            cuts=chosen.cuts,
+            cuts=chosen.amounts if chosen.klass == "amount" else chosen.cuts,
             top=chosen.top,
             date_form=self.session.preferences.now.date_form,  # type: ignore[arg-type]  # the settings hold no others
         )
@@ -122,6 +127,7 @@ class RankingPage(Page):
             by=now.report_by,  # type: ignore[arg-type]  # the settings hold no others
             klass=now.report_class,  # type: ignore[arg-type]
             cuts=now.report_cuts,
+            amounts=now.report_amounts,
             top=now.report_top,
         )
 
