@@ -13,6 +13,8 @@ from smallcrm.ledger.looks import looks_of
 from smallcrm.ledger.plan import Skipped
 from smallcrm.ledger.sheets import CellValue
 from smallcrm.ledger.tables import Block
+from smallcrm.values.money import read_money
+from smallcrm.values.reading import Unreadable
 
 _EDGES = re.compile(r"^[\s\-*=_【\[(<≪《〈「『◎◆■●○☆★※:]+|[\s\-*=_】\])>≫》〉」』:]+$")
 _SUM_WORDS = """
@@ -294,7 +296,7 @@ class _Sorter:
         for row in [row for row in self._open() if not self._filled(row, texts)]:
             filled = [value for value in self._cells(row) if not _blank(value)]
             last = row + 1 >= self.block.end or row + 1 in self.reasons
-            if all(isinstance(value, int | float) for value in filled) and (self.layout.wide or last):
+            if all(_is_amount(value) for value in filled) and (self.layout.wide or last):
                 self.reasons[row] = "total"
 
     def _lonely(self) -> None:
@@ -309,7 +311,8 @@ class _Sorter:
             filled = [(i, v) for i, v in enumerate(self._cells(row), self.left) if not _blank(v)]
             if not filled or len(filled) > few:
                 continue
-            if all(isinstance(value, str) for _i, value in filled):
+            sold = any(column.index == filled[0][0] for column in self.layout.all("amount"))
+            if all(isinstance(value, str) for _i, value in filled) and not (sold and _is_amount(filled[0][1])):
                 self._maybe_note(row, filled, names)
 
     def _maybe_note(self, row: int, filled: list[tuple[int, CellValue]], names: set[int]) -> None:
@@ -368,3 +371,13 @@ class _Sorter:
 
 def _blank(value: CellValue) -> bool:
     return value == "" or (isinstance(value, str) and not value.strip())
+
+
+def _is_amount(value: CellValue) -> bool:
+    if not isinstance(value, str):
+        return isinstance(value, int | float)
+    try:
+        read_money(value)
+    except Unreadable:
+        return False
+    return True

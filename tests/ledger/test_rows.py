@@ -179,3 +179,13 @@ def test_a_remark_between_customers_is_none(note: str) -> None:
     ]
     assert _why(rows) == {3: "note"}
     assert [c.record.values["name"] for c in plan_of(rows).customers] == ["伊藤 和子", "加藤 誠"]
+
+
+@pytest.mark.parametrize("typed", [str, int])
+def test_an_amount_alone_is_a_purchase_of_the_row_above_and_a_sum_at_the_end(typed: type[str] | type[int]) -> None:
+    rows: Rows = [SALES, ["2026/1/5", "山本", "茶", typed(1000)], ["", "", "器", typed(200)], ["", "", "", typed(300)]]
+    rows += [["2026/1/6", "木村", "茶", typed(100)], ["", "", "", typed(1600)]]
+    plan = plan_of(rows)
+    assert [(p.day, p.amount) for p in plan.purchases][:3] == [("2026-01-05", n) for n in (1000, 200, 300)]
+    assert sum(p.amount for p in plan.purchases) == 1600
+    assert _why(rows) == {6: "total"}
