@@ -31,6 +31,7 @@ PURCHASE_ONLY = frozenset(
         "channel",
     ]
 )
+_PARTS_OF_DAYS = frozenset(["year_part", "month_part", "day_part"])
 _TELLING_LOOKS = (
     ("kana", "kana"),
     ("gender", "gender"),
@@ -214,26 +215,29 @@ class Assignment:
     # -- dates
 
     def _dates(self) -> None:
-        parts = self._of("day_part")
-        if parts and self._of("month_part"):
-            for column in self._of("date"):
-                column.role = "" if not column.fixed else column.role
-        elif parts:
-            for column in self._of("month_part", "year_part"):
-                column.role = ""
-            if self._of("date"):
-                for column in parts:
-                    column.role = ""
-            else:
-                parts[0].role = "date"
-        else:
-            for column in self._of("month_part", "year_part"):
-                column.role = ""
+        self._parts_of_dates()
         dates = self._of("date")
         if len(dates) > 1:
-            keep = max(dates, key=lambda c: (c.fixed, c.profile.count > 0, c.sure, -c.index))
+            keep = max(dates, key=lambda c: (c.fixed, c.profile.count > 0, c.sure, not _is_of_a_booking(c), -c.index))
             for column in dates:
                 column.role = "date" if column is keep else ""
+
+    def _parts_of_dates(self) -> None:
+        """年, 月 and 日 in columns of their own; month and year without a day are those of sums."""
+        days, months = self._of("day_part"), self._of("month_part")
+        if days and months:
+            unwanted = [column for column in self._of("date") if not column.fixed]
+        elif days and self._of("date"):
+            unwanted = self._of("day_part", "month_part", "year_part")
+        elif days:
+            unwanted = self._of("year_part")
+            days[0].role = "date"
+        elif months and self._of("amount") and not self._of("date"):
+            unwanted = []
+        else:
+            unwanted = self._of("month_part", "year_part")
+        for column in unwanted:
+            column.role = ""
 
     # -- amounts
 
@@ -252,8 +256,7 @@ class Assignment:
                 column.role = "amount" if column is keep else ""
         sums = self._of("sum")
         for column in sums:
-            last = column is sums[-1] and header_key(column.header) != "小計"
-            if last and said and self._of("tax") and not self._said_to_include_tax():
+            if column is sums[-1] and said and self._is_what_was_paid(column, amounts):
                 for amount in self._of("amount"):
                     amount.role = ""
                 column.role = "amount"
@@ -261,6 +264,13 @@ class Assignment:
                 column.role = "ignore"
         for column in self._of("amount_excluded"):
             column.role = ""
+
+    def _is_what_was_paid(self, column: Column, amounts: list[Column]) -> bool:
+        """合計 beside parts of it, tax or a discount."""
+        full = column.profile.filled >= 0.9 * max(amount.profile.filled for amount in amounts)
+        if header_key(column.header) == "小計" or self._said_to_include_tax():
+            return False
+        return bool(self._of("tax")) or (full and (len(amounts) > 1 or bool(self._of("discount"))))
 
     def _settle_without_amount(self) -> None:
         for role in ("sum", "amount_excluded"):
@@ -337,6 +347,12 @@ class Assignment:
         return CONTACTS if guesses & CONTACTS else guesses
 
     def _addresses(self) -> None:
+        if not self._of("address", "prefecture"):
+            for column in self._of("building"):
+                column.role = column.role if column.fixed else ""  # a room that is let is no part of an address
+        self._address_parts()
+
+    def _address_parts(self) -> None:
         """Columns without a header to the right of an address are its parts."""
         for before, column in zip(self.columns, self.columns[1:], strict=False):
             if column.header or column.role or column.index != before.index + 1:
@@ -388,7 +404,9 @@ class Assignment:
             return "purchases"
         who = self._of("name", "family_name", "customer_code", "company")
         reach = self._of("address", "phone", "birthday", "postal_code", "mobile")
-        when = [column for column in self._of("date", "day_part") if column.sure or column.fixed or not reach]
+        when = [
+            column for column in self._of("date", "day_part", "month_part") if column.sure or column.fixed or not reach
+        ]
         what = self._of("item", "quantity", "unit_price", "receipt_no")
         what += [] if reach else self._of("payment", "paid", "balance")
         if self._of("amount") and (when or what):
@@ -421,12 +439,18 @@ class Assignment:
         for column in self.columns:
             if column.fixed:
                 continue
-            if kind == "customers" and column.role in PURCHASE_ONLY:
+            if kind == "customers" and column.role in _PARTS_OF_DAYS:
+                column.role = ""
+            elif kind == "customers" and column.role in PURCHASE_ONLY:
                 bought = column.role == "amount" and _is_turnover(column) and not self._of("total")
                 column.role = "total" if bought else ""
             elif kind == "purchases" and column.role in _OTHERWISE_IN_PURCHASES:
                 role = _OTHERWISE_IN_PURCHASES[column.role]
                 column.role = "" if role and self._of(role) else role
+
+
+def _is_of_a_booking(column: Column) -> bool:
+    return "予約" in column.header
 
 
 def _is_given(family: Column, column: Column) -> bool:

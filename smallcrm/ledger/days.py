@@ -43,9 +43,11 @@ class Days:
 
 def read_days(table: Table, period: Period | None, where: Sequence[bool] | None, today: date) -> Days:
     """The day of every record; a table without a date has the last day of its month, if it has a month."""
-    column = table.layout.first("day_part") or table.layout.first("date")
+    column = table.layout.first("day_part", "date", "month_part")
     if column is None:
         return Days([None] * len(table.records), set())
+    if column.role == "month_part":
+        return _read_month_parts(table, column, period, where)
     filled = _with_parts(table, where) if column.role == "day_part" else fill(table, column, where)
     _under_headings(table, filled)
     hint, rolling, guessed = _hint(filled.cells, period, today)
@@ -77,6 +79,25 @@ def _read_months(table: Table, column: Column, filled: Filled, hint: YearHint) -
     values = read_column(table, column, filled, read)
     monthly = frozenset(i for i, value in enumerate(filled.cells) if value in months)
     return Days(_iso(values), _bad(values), monthly=monthly)
+
+
+def _read_month_parts(table: Table, column: Column, period: Period | None, where: Sequence[bool] | None) -> Days:
+    """年 and 月 in columns of their own, without days."""
+    filled = fill(table, column, where)
+    year = table.layout.first("year_part")
+    years = fill(table, year, [True] * len(table.records)).cells if year else [""] * len(filled.cells)
+    filled.cells = [_month_of(*pair) for pair in zip(years, filled.cells, strict=True)]
+    hint = YearHint(period.year or None, period.first_month) if period else YearHint()
+    return _read_months(table, column, filled, hint)
+
+
+def _month_of(year: CellValue, month: CellValue) -> CellValue:
+    number, written = digits(plain(month)), narrow(plain(year)).removesuffix("年").removesuffix("度")
+    if not number:
+        return plain(month)
+    if not written:
+        return f"{number}月"
+    return f"R{written}.{number}" if written.isdigit() and len(written) <= 2 else f"{written}年{number}月"
 
 
 def _report_payments(table: Table, column: Column, reader: CellReader) -> None:

@@ -155,7 +155,7 @@ _CHECKS: dict[str, Callable[[Profile], bool]] = {
     "kana": lambda p: p.share("kana") >= ENOUGH,
     "address": lambda p: p.share("yes-no") < ENOUGH and p.share("phone") < 0.8 and p.share("email") < ENOUGH,
     "day_part": _days,
-    "month_part": lambda p: p.share("day") >= 0.8 or p.share("words") >= 0.8,
+    "month_part": lambda p: p.share("day") + p.share("month") >= 0.8 or p.share("words") >= 0.8,
     "year_part": _years,
     "serial": lambda p: p.share("number") + p.share("code") >= ENOUGH,
     "payment": lambda p: p.share("number") < ENOUGH and p.share("date") < ENOUGH,

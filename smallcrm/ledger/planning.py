@@ -292,6 +292,8 @@ def _is_summary(layout: Layout) -> bool:
     if layout.has("name", "family_name", "customer_code") or any(column.fixed for column in layout.columns):
         return False
     day = layout.first("date")
+    if layout.has("month_part") and not layout.has("day_part"):
+        return True
     return layout.wide or (day is not None and day.profile.share("month") >= 0.5)
 
 

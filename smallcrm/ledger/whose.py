@@ -22,6 +22,7 @@ _RECIPIENT = re.compile(
 _BRACKETS = re.compile(r"[(（\[【](.+?)[)）\]】]")
 _PAYER = re.compile(r"(?:お|ご|御)*請求先|bill(?:ing|to)")
 _AT_WORK = re.compile(r"会社|勤務先|勤め先|office|company|work")
+_PET = re.compile("ぺっと|愛犬|愛猫|犬種|猫種|わんちゃん|ねこちゃん|犬の名|犬名|猫名|動物")
 _PLACE = frozenset(["postal_code", "prefecture", "address", "building"])
 _THEIR_PERSON = re.compile(r"(?:お|ご|御)担当|(?:先方|貴社|御社|客先|得意先|取引先|相手)(?:の|ご|御)*担当|窓口")
 _OUR_PERSON = re.compile(r"弊社|当社|自社|当店|営業|販売|社内")
@@ -35,6 +36,15 @@ def set_recipients_apart(columns: Sequence[Column]) -> None:
     _set_apart(columns, _RECIPIENT, sold=any(column.role in _SOLD for column in columns))
     _set_apart(columns, _PAYER, sold=False)
     _set_offices_apart(columns)
+    _set_pets_apart(columns)
+
+
+def _set_pets_apart(columns: Sequence[Column]) -> None:
+    """生年月日 and 性別 to the right of ペット名 are the animal's."""
+    pets = [column.index for column in columns if _PET.search(header_key(column.header))]
+    for column in columns:
+        if pets and column.index > pets[0] and column.role in ("birthday", "age", "gender") and not column.fixed:
+            column.role = f"custom:{column.header}"
 
 
 def _set_apart(columns: Sequence[Column], mark: re.Pattern[str], *, sold: bool) -> None:

@@ -169,3 +169,47 @@ def test_subtotal_and_total_of_a_receipt() -> None:
     assert [p.amount for p in plan_of(rows).purchases] == [1900]
     rows = [["受注日", "購入者名前", "数量", "販売価格", "総合計金額"], ["2025/4/1", "伊藤 和子", 2, 1000, 2500]]
     assert [p.amount for p in plan_of(rows).purchases] == [2500]
+
+
+def test_parts_of_what_was_paid() -> None:
+    rows: Rows = [
+        ["来店日時", "お客様名", "技術売上", "店販売上", "割引", "合計"],
+        ["2025/4/1 10:00", "伊藤 和子", 5500, 2200, 0, 7700],
+        ["2025/4/1 11:00", "加藤 誠", 8800, 0, 500, 8300],
+    ]
+    assert [p.amount for p in plan_of(rows).purchases] == [7700, 8300]
+
+
+def test_year_and_month_in_columns_of_their_own() -> None:
+    rows: Rows = [["年", "月", "得意先名", "売上額"], [2025, 12, "㈱みどり", 1000], ["", 1, "㈱青葉", 900]]
+    rows += [[2026, "2月", "㈱青葉", 800]]
+    found = [(p.day, p.kind, p.amount) for p in plan_of(rows).purchases]
+    assert found == [
+        ("2025-12-31", "monthly", 1000),
+        ("2025-01-31", "monthly", 900),
+        ("2026-02-28", "monthly", 800),
+    ]
+    rows = [["月", "得意先名", "売上額"], [4, "㈱みどり", 1000], [1, "㈱みどり", 900]]
+    assert [p.day for p in plan_of(rows, file="2025年度.xlsx").purchases] == ["2025-04-30", "2026-01-31"]
+
+
+def test_the_night_counts_not_the_day_of_booking_and_a_room_is_no_address() -> None:
+    rows: Rows = [
+        ["予約番号", "予約日", "宿泊日", "宿泊者名", "電話番号", "部屋", "料金"],
+        ["R1", "2025/3/1", "2025/4/1", "伊藤 和子", "03-1234-5678", "201", 22000],
+    ]
+    plan = plan_of(rows)
+    assert (plan.purchases[0].day, plan.tables[0].columns["F"]) == ("2025-04-01", "custom:部屋")
+
+
+def test_what_is_said_of_an_animal_is_not_its_owners() -> None:
+    rows: Rows = [
+        ["飼い主氏名", "電話", "ペット名", "性別", "生年月日"],
+        ["伊藤 和子", "03-1234-5678", "ポチ", "オス", "2020/1/2"],
+    ]
+    assert _fields(plan_of(rows)) == ["name", "phone", "custom:ペット名", "custom:性別", "custom:生年月日"]
+
+
+def test_a_birthday_in_three_columns_is_kept() -> None:
+    rows: Rows = [["氏名", "電話", "生年", "月", "日"], ["伊藤 和子", "03-1234-5678", 1980, 4, 1]]
+    assert plan_of(rows).customers[0].record.custom == {"生年": "1980", "月": "4", "日": "1"}
