@@ -64,7 +64,9 @@ def make(store: Store, reason: Reason) -> Backup:
 
 
 def make_if_changed(store: Store, reason: Reason) -> Backup | None:
-    """Like `make`, unless nothing was done since the newest backup."""
+    """Like `make`, unless nothing was done since the newest backup, or nothing can be."""
+    if store.read_only:
+        return None
     present = listed(store.backups, store.path.stem)
     if present and _last_act(present[0].path) == store.rows(_LAST_ACT):
         return None

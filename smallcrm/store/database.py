@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import secrets
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +17,7 @@ from peewee import Query, SqliteDatabase
 from smallcrm.i18n import _
 from smallcrm.store import schema, triggers
 from smallcrm.store.customers import Customers
-from smallcrm.store.errors import StoreError, explained, no_access
+from smallcrm.store.errors import StoreError, explained, full, no_access, read_only
 from smallcrm.store.files import beside, give_new_name, make_private, remove, sync_folder
 from smallcrm.store.journal import Journal
 from smallcrm.store.lock import InstanceLock
@@ -43,15 +44,24 @@ PRAGMAS: dict[str, int | str] = {
 _PATIENCE = 15.0
 """Seconds to wait for a reader of another thread, or a virus scanner, to let go."""
 
+_PROTECTED = {
+    errno.EACCES: read_only,
+    errno.EPERM: read_only,
+    errno.EROFS: read_only,
+    errno.ENOSPC: full,
+    errno.EDQUOT: full,
+}
+"""Why no lock can be had although nobody else holds it, and what is said to one who wants to write then."""
+
 
 class Store:
     """An open data file.
 
     Every thread has its own connection, made when it first asks. Reading is allowed from any; writing is done inside
-    `act`, by one thread at a time.
+    `act`, by one thread at a time. What is protected against writing is open for reading; acts are refused then.
     """
 
-    def __init__(self, path: Path, lock: InstanceLock, backups: Path) -> None:
+    def __init__(self, path: Path, lock: InstanceLock | None, backups: Path) -> None:
         self.path = path
         self.backups = backups
         self.db = SqliteDatabase(
@@ -63,7 +73,9 @@ class Store:
             check_same_thread=False,
         )
         self.journal = Journal(self)
-        self._lock: InstanceLock | None = lock
+        self._lock = lock
+        self._closed = False
+        self._refusal: Callable[[Path], StoreError] | None = None
         self._open: dict[threading.Thread, sqlite3.Connection] = {}
         self._guard = threading.Lock()
 
@@ -92,11 +104,9 @@ class Store:
         """Opens the data file at `path`; one of an older version is backed up and brought up to date first."""
         path = path.resolve()  # a second name of the file finds the same lock
         found = schema.version_of(path)
-        try:
-            lock = InstanceLock(path)
-        except OSError as error:
-            raise no_access(path) from error
+        lock, refusal = _locked(path)
         store = cls(path, lock, backups or path.parent / "backups")
+        store._refusal = refusal
         with store._closed_on_failure(), explained(path):
             store._prepare(found)
         return store
@@ -104,6 +114,7 @@ class Store:
     def close(self) -> None:
         """Closes all connections and lets others have the file."""
         with self._guard:
+            self._closed = True
             lock, self._lock = self._lock, None
             for connection in self._open.values():
                 connection.close()
@@ -119,6 +130,16 @@ class Store:
 
     def __exit__(self, *_exc: object) -> None:
         self.close()
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the file can only be read, because it, its folder or its disk is protected."""
+        return self._refusal is not None
+
+    def insist_on_writing(self) -> None:
+        """Refuses to begin something that will be written where nothing can be."""
+        if self._refusal is not None:
+            raise self._refusal(self.path)
 
     @property
     def connection(self) -> sqlite3.Connection:
@@ -185,25 +206,39 @@ class Store:
     def _prepare(self, found: int) -> None:
         schema.recognise(self._connect(pragmas=False), self.path)
         configure(self.connection)
-        self._insist_on_writing()
+        self._try_writing()
         if found < schema.version():
+            self.insist_on_writing()
             from smallcrm.store import backup
 
             backup.make(self, "migration")
             schema.migrate(self.db)
         schema.verify(self.connection, self.path)
-        if triggers.installed(self.connection) != triggers.statements():
+        if not self.read_only and triggers.installed(self.connection) != triggers.statements():
             with _transaction(self.connection):
                 triggers.install(self.connection)
 
-    def _insist_on_writing(self) -> None:
-        """A file that cannot be written is said to be so now, not after ten minutes of typing."""
-        (number,) = self.connection.execute("PRAGMA user_version").fetchone()
-        self.connection.execute("BEGIN IMMEDIATE")
+    def _try_writing(self) -> None:
+        """A file that cannot be written is known to be so now, not after ten minutes of typing.
+
+        A full disk is no reason to refuse all acts to come: there may be room by then, and each says so where not.
+        """
+        if self.read_only:
+            return
+        connection = self.connection
+        (number,) = connection.execute("PRAGMA user_version").fetchone()
         try:
-            self.connection.execute(f"PRAGMA user_version = {number}")
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute(f"PRAGMA user_version = {number}")
+        except sqlite3.OperationalError as error:
+            code = error.sqlite_errorcode & 0xFF
+            if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
+                self._refusal = read_only
+            elif code not in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN):
+                raise
         finally:
-            self.connection.execute("ROLLBACK")
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
 
     def _tidy(self) -> None:
         """An empty journal says nothing; one that is not empty belongs to the file until it is opened again."""
@@ -214,7 +249,7 @@ class Store:
 
     def _connect(self, *, pragmas: bool = True) -> sqlite3.Connection:
         with self._guard:
-            if self._lock is None:
+            if self._closed:
                 raise RuntimeError("the data file is closed")
             with explained(self.path):
                 self.db.connect()
@@ -228,6 +263,17 @@ class Store:
     def _forget_ended_threads(self) -> None:
         for thread in [thread for thread in self._open if not thread.is_alive()]:
             self._open.pop(thread).close()
+
+
+def _locked(path: Path) -> tuple[InstanceLock | None, Callable[[Path], StoreError] | None]:
+    """The lock of a data file; where none can be made, the reason why nothing is to be written either."""
+    try:
+        return InstanceLock(path), None
+    except OSError as error:
+        refusal = _PROTECTED.get(error.errno or 0)
+        if refusal is None:
+            raise no_access(path) from error
+        return None, refusal
 
 
 def configure(connection: sqlite3.Connection) -> None:

@@ -106,7 +106,8 @@ def uncertain(path: Path) -> Uncertain:
     return Uncertain(text.format(file=path.name))
 
 
-def _full(path: Path) -> StoreError:
+def full(path: Path) -> StoreError:
+    """There is no room left on the disk of `path`."""
     return DiskFull(
         _("The disk is full, so nothing was changed in “{file}”. Make room and try again.").format(file=path.name)
     )
@@ -120,7 +121,8 @@ def _failed(path: Path) -> StoreError:
     )
 
 
-def _read_only(path: Path) -> StoreError:
+def read_only(path: Path) -> StoreError:
+    """The file at `path`, or its folder, is protected."""
     return FileReadOnly(
         _("“{file}” may not be changed: the file or its folder is read-only. Copy it to a folder of your own.").format(
             file=path.name
@@ -170,10 +172,10 @@ def damaged(path: Path) -> StoreError:
 
 
 _EXPLAINED = {
-    sqlite3.SQLITE_FULL: _full,
+    sqlite3.SQLITE_FULL: full,
     sqlite3.SQLITE_IOERR: _failed,
-    sqlite3.SQLITE_READONLY: _read_only,
-    sqlite3.SQLITE_PERM: _read_only,
+    sqlite3.SQLITE_READONLY: read_only,
+    sqlite3.SQLITE_PERM: read_only,
     sqlite3.SQLITE_BUSY: _in_use,
     sqlite3.SQLITE_LOCKED: _in_use,
     sqlite3.SQLITE_CORRUPT: _damaged,

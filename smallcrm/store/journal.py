@@ -190,6 +190,7 @@ class Journal:
     def _turn(self) -> Iterator[None]:
         if self._writer is threading.current_thread():
             raise RuntimeError("an act within an act")
+        self._store.insist_on_writing()
         with self._writing:
             self._writer = threading.current_thread()
             try:

@@ -229,27 +229,99 @@ def test_the_lock_of_a_killed_program_heals(file: Path) -> None:
     Store.open(file).close()
 
 
+READ_ALL = """
+    from smallcrm.store import backup
+    from smallcrm.store.check import check
+    from smallcrm.store.errors import StoreError
+    from tests.store.shop import fill
+    with Store.open(Path(sys.argv[1])) as store:
+        found = [store.customers.count(), len(store.search.customers("顧客")), len(store.journal.acts())]
+        found += [store.purchases.total(), check(store).ok, store.read_only]
+        print(found)
+        backup.write(store, Path(sys.argv[2]) / "copy.crm")
+        for write in (lambda: fill(store, 500), store.journal.undo, lambda: backup.make_if_changed(store, "close")):
+            try:
+                write()
+                print("done")
+            except StoreError as error:
+                print(type(error).__name__)
+"""
+
+
+def program(code: str) -> list[str]:
+    return [
+        sys.executable,
+        "-c",
+        f"import sys\nfrom pathlib import Path\nfrom smallcrm.store.database import Store\n{textwrap.dedent(code)}",
+    ]
+
+
 @pytest.mark.skipif(as_root and not shutil.which("setpriv"), reason="root may write everywhere")
-def test_a_file_that_may_not_be_written_is_refused_at_once(file: Path) -> None:
-    code = """
-        from smallcrm.store.errors import StoreError
-        try:
-            Store.open(Path(sys.argv[1]))
-        except StoreError as error:
-            print(type(error).__name__)
-    """
+@pytest.mark.parametrize("protected", ["file", "folder", "both"])
+def test_what_may_not_be_written_is_open_for_reading(file: Path, protected: str) -> None:
+    with Store.open(file) as store:
+        fill(store, 20)
     for folder in (file.parent, *file.parents):
         if as_root and not folder.stat().st_mode & stat.S_IXOTH and folder != Path("/"):
             folder.chmod(folder.stat().st_mode | stat.S_IXOTH | stat.S_IROTH)
-    file.chmod(0o444)
-    program = (
-        f"import sys\nfrom pathlib import Path\nfrom smallcrm.store.database import Store\n{textwrap.dedent(code)}"
-    )
-    command = [sys.executable, "-c", program, str(file)]
+    elsewhere = file.parent / "elsewhere"
+    elsewhere.mkdir()
+    elsewhere.chmod(0o777)
+    file.chmod(0o666 if protected == "folder" else 0o444)
+    file.parent.chmod(0o777 if protected == "file" else 0o555)
+    command = [*program(READ_ALL), str(file), str(elsewhere)]
     if as_root:
         command = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", *command]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.stdout.strip() == "FileReadOnly", done.stderr
+    file.parent.chmod(0o700)
+    assert done.stdout.splitlines() == ["[20, 20, 1, 80000, True, True]", "FileReadOnly", "FileReadOnly", "done"], (
+        done.stderr
+    )
+    with Store.open(elsewhere / "copy.crm") as copy:
+        assert copy.customers.count() == 20
+    assert sorted(entry.name for entry in file.parent.iterdir()) == ["elsewhere", "shop.crm"]
+
+
+def own_disk() -> list[str]:
+    """The command that lets a program have mounts of its own, or none."""
+    command = ["unshare", "--mount", "--map-root-user"]
+    try:
+        done = subprocess.run([*command, "mount", "-t", "tmpfs", "none", "/mnt"], capture_output=True, check=False)
+    except FileNotFoundError:
+        return []
+    return [] if done.returncode else command
+
+
+@pytest.mark.skipif(not own_disk(), reason="no disk can be made here")
+def test_a_file_on_a_full_disk_is_open_for_reading(file: Path, tmp_path: Path) -> None:
+    with Store.open(file) as store:
+        fill(store, 20)
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    script = (
+        'mount -t tmpfs -o size=1M none "$1"; cp "$2" "$1/shop.crm"; shift 2; '
+        'dd if=/dev/zero of="$1/filler" bs=1k 2>/dev/null; shift; exec "$@"'
+    )
+    command = ["sh", "-c", script, "sh", disk, file, disk, *program(READ_ALL), disk / "shop.crm", tmp_path]
+    done = subprocess.run([*own_disk(), *map(str, command)], capture_output=True, text=True, check=False)
+    assert done.stdout.splitlines() == ["[20, 20, 1, 80000, True, False]", "DiskFull", "DiskFull", "DiskFull"], (
+        done.stderr
+    )
+    with Store.open(tmp_path / "copy.crm") as copy:
+        assert copy.customers.count() == 20
+
+
+@pytest.mark.skipif(not own_disk(), reason="no disk can be made here")
+def test_a_file_on_a_protected_disk_is_open_for_reading(file: Path, tmp_path: Path) -> None:
+    with Store.open(file) as store:
+        fill(store, 20)
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    script = 'mount -t tmpfs none "$1"; cp "$2" "$1/shop.crm"; mount -o remount,ro "$1"; shift 2; exec "$@"'
+    command = ["sh", "-c", script, "sh", disk, file, *program(READ_ALL), disk / "shop.crm", tmp_path]
+    done = subprocess.run([*own_disk(), *map(str, command)], capture_output=True, text=True, check=False)
+    expected = ["[20, 20, 1, 80000, True, True]", "FileReadOnly", "FileReadOnly", "done"]
+    assert done.stdout.splitlines() == expected, done.stderr
 
 
 def test_readers_in_other_threads_see_what_was_committed(store: Store) -> None:
