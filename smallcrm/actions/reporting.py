@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,6 +16,7 @@ from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.reports.columns import change, default_columns
 from smallcrm.reports.ranking import DateForm, Person, RankingReport, Some, Tax
+from smallcrm.reports.shares import HUNDREDTHS, shares
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
@@ -161,20 +159,7 @@ def rank_customers(
             profit="profit" in (rule.by, *columns),
         )
 
-    with _collector_at_rest():
-        return rank(sums(period), rule, sums(compared) if compared else ())
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """A row a customer is made, and none is garbage: the collector would walk through all of them again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
+    return rank(sums(period), rule, sums(compared) if compared else ())
 
 
 def _people(store: Store, rows: RankingRows, columns: tuple[str, ...]) -> dict[int, Person]:
@@ -217,19 +202,22 @@ def ranking_json(report: RankingReport) -> dict[str, Any]:
     """The ranking as scripts read it; shares and changes in percent with two decimals."""
     first = report.period.first or report.shown.first
     last = report.period.last or report.shown.last
-    total = report.summary.total
-    walk_in = report.walk_in.amount
-    return {
+    parts = shares(report, HUNDREDTHS)
+    made: dict[str, Any] = {
         "period": [_iso(first), _iso(last)],
         "by": report.rule.by,
-        "total": total,
+        "total": report.summary.total,
         "customers": report.summary.customers,
-        "rows": [_json_row(report, row) for row in report.rows],
-        "walk_in": {"amount": walk_in, "share": _percent(walk_in / total if total > 0 else 0.0)},
+        "rows": [_json_row(report, *pair) for pair in zip(report.rows, parts.rows, strict=True)],
+        "walk_in": {"amount": report.walk_in.amount, "share": _percent(parts.walk_in)},
     }
+    if report.rest.number:
+        rest = report.rest
+        made["others"] = {"customers": rest.number, "amount": rest.amount, "share": _percent(parts.rest)}
+    return made
 
 
-def _json_row(report: RankingReport, row: RankingRow) -> dict[str, Any]:
+def _json_row(report: RankingReport, row: RankingRow, share: float) -> dict[str, Any]:
     person = report.person(row)
     grown = change(row.value, row.previous)
     return {
@@ -237,7 +225,7 @@ def _json_row(report: RankingReport, row: RankingRow) -> dict[str, Any]:
         "code": person.code,
         "name": person.name,
         "amount": row.amount,
-        "share": _percent(row.share),
+        "share": _percent(share),
         "cumulative": _percent(row.cumulative),
         "class": row.klass,
         "visits": row.visits,
@@ -252,4 +240,4 @@ def _json_row(report: RankingReport, row: RankingRow) -> dict[str, Any]:
 
 
 def _percent(part: float) -> float:
-    return round(part * 100, 2)
+    return round(part * 100, 2) + 0.0  # no minus before a zero

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import marshal
 import os
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from queue import Empty, Full, Queue
 from threading import Event, Thread
@@ -41,22 +39,10 @@ def open_workbook(path: Path, password: str | None = None, *, cancelled: Callabl
     path = Path(path)
     _check_it_is_a_file(path)
     builder = _WorkbookBuilder(path)
-    with _Reader(Request(str(path.absolute()), password)) as reader, _no_collections():
+    with _Reader(Request(str(path.absolute()), password)) as reader:
         for frame in reader.frames(cancelled or (lambda: False)):
             builder.add(frame)
     return builder.workbook()
-
-
-@contextmanager
-def _no_collections() -> Iterator[None]:
-    """Rows hold no cycles, but making 100,000 of them sends Python's collector through all that the program holds."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _check_it_is_a_file(path: Path) -> None:

@@ -12,8 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from smallcrm.actions import customers
+from smallcrm.ledger.addresses import column_number, letters
 from smallcrm.ui.asking import AskDialog
-from smallcrm.ui.imports.cell_names import column_of, letter, place_of
+from smallcrm.ui.imports.cell_names import place_of
 from smallcrm.ui.imports.page import ImportPage
 from smallcrm.ui.imports.password import PasswordDialog
 from smallcrm.ui.imports.questions import QuestionsDialog
@@ -42,8 +43,8 @@ def model_of(page: ImportPage) -> SheetModel:
 
 def test_cells_are_named_as_excel_does() -> None:
     for column in (0, 25, 26, 701, 702, 16383):
-        assert column_of(letter(column)) == column
-    assert letter(16383) == "XFD"
+        assert column_number(letters(column)) == column
+    assert letters(16383) == "XFD"
     assert place_of("11月!B7") == (6, 1)
 
 

@@ -6,36 +6,19 @@ import re
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
+from smallcrm.ledger.addresses import column_number
+
 if TYPE_CHECKING:
     from smallcrm.ledger.sheets import CellValue
 
 _NAME = re.compile(r"(?:.*!)?\$?([A-Z]+)\$?(\d+)$")
 
 
-def letter(column: int) -> str:
-    """0 -> A, 25 -> Z, 26 -> AA."""
-    name = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(65 + rest) + name
-    return name
-
-
-def column_of(name: str) -> int:
-    """A -> 0, AA -> 26."""
-    place = 0
-    for one in name:
-        place = place * 26 + ord(one) - 64
-    return place - 1
-
-
 def place_of(cell: str) -> tuple[int, int]:
     """B7 or 11月!B7 -> (6, 1): row and column, 0-based."""
     found = _NAME.match(cell)
-    if found is None:
-        return (-1, -1)
-    return int(found[2]) - 1, column_of(found[1])
+    column = column_number(found[1]) if found else None
+    return (-1, -1) if found is None or column is None else (int(found[2]) - 1, column)
 
 
 def cell_text(value: CellValue) -> str:

@@ -9,8 +9,9 @@ from PySide6.QtGui import QColor
 
 from smallcrm.actions.words import bad_word, field_word, repaired_word, skipped_word
 from smallcrm.i18n import _
+from smallcrm.ledger.addresses import column_number, letters
 from smallcrm.ledger.plan import Bad, Repair, TableReading
-from smallcrm.ui.imports.cell_names import cell_text, column_of, letter, place_of
+from smallcrm.ui.imports.cell_names import cell_text, place_of
 from smallcrm.ui.theme import tokens
 from smallcrm.ui.widgets.plain import plain_tip
 
@@ -35,7 +36,7 @@ class SheetModel(QAbstractTableModel):
 
     def letter_of(self, section: int) -> str:
         """The column's letter in the sheet."""
-        return letter(self._columns[section])
+        return letters(self._columns[section])
 
     def field_of(self, section: int) -> str:
         """What the column is taken for."""
@@ -110,7 +111,7 @@ class SheetModel(QAbstractTableModel):
 
 
 def _columns_of(table: TableReading, sheet: Sheet) -> list[int]:
-    named = {column_of(name) for name in (*table.columns, *table.headers)}
+    named = {place for name in (*table.columns, *table.headers) if (place := column_number(name)) is not None}
     if not named:
         widest = max((len(row) for row in sheet.rows[:200]), default=0)
         return list(range(widest))
