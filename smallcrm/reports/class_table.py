@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from smallcrm.i18n import _
 
 from .columns import COLUMNS, Value, class_name, texts
+from .shares import class_shares
 
 if TYPE_CHECKING:
     from .ranking import RankingReport
@@ -28,10 +29,11 @@ def headings(report: RankingReport) -> list[str]:
 
 def values(report: RankingReport) -> list[list[Value]]:
     """A line a class, and the walk-ins."""
-    total = report.summary.total
-    lines: list[list[Value]] = [[class_name(row.klass), *row[1:]] for row in report.classes]
+    parts = class_shares(report)
+    rows = (row._replace(share=share) for row, share in zip(report.classes, parts.rows, strict=True))
+    lines: list[list[Value]] = [[class_name(row.klass), *row[1:]] for row in rows]
     if report.walk_in.amount:
-        share = report.walk_in.amount / total if total > 0 else None
+        share = parts.walk_in if report.summary.total > 0 else None
         lines.append([_("Walk-in"), None, report.walk_in.amount, share, None, None])
     return lines
 

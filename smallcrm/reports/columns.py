@@ -14,6 +14,7 @@ from smallcrm.i18n import _
 from smallcrm.values.money import amount_text
 
 from .dates import short_day, within_a_year
+from .shares import shares
 
 if TYPE_CHECKING:
     from smallcrm.analysis.ranking import Rule
@@ -51,6 +52,11 @@ def _person(name: str) -> Callable[[RankingReport], Sequence[Value]]:
         return [getattr(one, name) if one else blank for one in people]
 
     return values
+
+
+def _of_a_whole(values: Callable[[RankingReport], Sequence[Value]]) -> Callable[[RankingReport], Sequence[Value]]:
+    """Parts of the total, where it is one that things can be parts of."""
+    return lambda report: values(report) if report.summary.total > 0 else [None] * len(report.rows)
 
 
 def _score(at: int) -> Callable[[RankingReport], Sequence[Value]]:
@@ -96,8 +102,8 @@ _SPECS = (
     ColumnSpec("name", "text", _person("name")),
     ColumnSpec("kana", "text", _person("kana")),
     ColumnSpec("amount", "yen", _field("amount")),
-    ColumnSpec("share", "percent", _field("share")),
-    ColumnSpec("cumulative", "percent", _field("cumulative")),
+    ColumnSpec("share", "percent", _of_a_whole(lambda report: shares(report).rows)),
+    ColumnSpec("cumulative", "percent", _of_a_whole(_field("cumulative"))),
     ColumnSpec("class", "class", _classes),
     ColumnSpec("visits", "count", _field("visits")),
     ColumnSpec("average", "yen", _field("average")),
@@ -244,18 +250,19 @@ class Closing(NamedTuple):
 def closing(report: RankingReport) -> list[Closing]:
     """The others below the top ones, the walk-ins, and the total that both make whole."""
     total = report.summary.total
+    parts = shares(report)
     lines = []
     if report.rest.number:
         name = _("Others ({count})").format(count=amount_text(report.rest.number))
-        lines.append(Closing(name, _sums(report.rest.amount, total)))
+        lines.append(Closing(name, _sums(report.rest.amount, parts.rest, total)))
     if report.walk_in.amount or report.walk_in.visits:
-        sums = _sums(report.walk_in.amount, total)
+        sums = _sums(report.walk_in.amount, parts.walk_in, total)
         lines.append(Closing(_("Walk-in"), {**sums, "quantity": report.walk_in.quantity}))
-    return [*lines, Closing(_("Total"), _sums(total, total))]
+    return [*lines, Closing(_("Total"), _sums(total, 1.0, total))]
 
 
-def _sums(amount: int, total: int) -> dict[str, Value]:
-    return {"amount": amount, "share": amount / total if total > 0 else None}
+def _sums(amount: int, share: float, total: int) -> dict[str, Value]:
+    return {"amount": amount, "share": share if total > 0 else None}
 
 
 def closing_texts(report: RankingReport) -> list[list[str]]:

@@ -110,6 +110,12 @@ def check_equal(found: list[dict[str, Any]], expected: list[dict[str, Any]]) -> 
         assert abs(ours["cumulative"] - theirs["cumulative"]) <= 0.0101
 
 
+def share_sum(found: dict[str, Any]) -> Decimal:
+    """The shares as they are written, added up."""
+    lines = [*found["rows"], found["walk_in"], *([found["others"]] if "others" in found else [])]
+    return sum((Decimal(str(line["share"])) for line in lines), Decimal(0))
+
+
 def cdnow() -> list[Sale]:
     """The CDNOW sample, cents as yen."""
     found = []
@@ -139,6 +145,7 @@ def test_cdnow_is_equal_to_the_cent_and_the_row(store: Store) -> None:
     assert found["total"] == sum(sale.amount for sale in sales) == 24_409_194
     assert (found["customers"], found["period"]) == (2357, ["1997-01-01", "1998-06-30"])
     check_equal(found["rows"], computed(sales))
+    assert share_sum(found) == 100
 
 
 @pytest.mark.parametrize(("first", "last"), [(None, None), (date(2026, 4, 1), date(2026, 10, 31))])
@@ -152,7 +159,10 @@ def test_a_shop_of_every_trouble_is_equal_to_the_yen_and_the_row(
     check_equal(found["rows"], expected)
     named = sum(row["amount"] for row in found["rows"])
     assert found["total"] == named + found["walk_in"]["amount"]
-    assert abs(sum(row["share"] for row in found["rows"]) + found["walk_in"]["share"] - 100) < 2
+    assert share_sum(found) == 100
+    of_the_top = ranking_json(ranking(store, RankingOptions(first=first, last=last, top=10), TODAY))
+    assert of_the_top["others"]["customers"] == len(expected) - 10
+    assert share_sum(of_the_top) == 100
 
 
 def test_rfm_follows_the_stated_rule(store: Store) -> None:

@@ -49,11 +49,14 @@ def report(
     top: int | None = None,
     walk_in: int = 120_000,
     before: Sequence[CustomerTotals] = (),
+    totals: Sequence[CustomerTotals] = (),
     **more: Any,
 ) -> RankingReport:
     """A ranking of that many customers; the first of them have the given names."""
     rule = Rule(TODAY, by=by, klass=klass)
-    ranked = rank([*sums(count), CustomerTotals(0, walk_in, 30 if walk_in else 0, None, 0, 0)], rule, before)
+    ranked = rank(
+        [*(totals or sums(count)), CustomerTotals(0, walk_in, 30 if walk_in else 0, None, 0, 0)], rule, before
+    )
     rows, rest = ranked.rows[:top], ranked.rows[top:] if top else ranked.rows[:0]
     chance = random.Random(2)
     people = {

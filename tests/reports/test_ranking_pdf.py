@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 import stat
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from smallcrm.analysis.types import CustomerTotals
 from smallcrm.errors import CrmError
-from smallcrm.reports import ranking_pdf
+from smallcrm.reports import class_table, ranking_pdf
 from smallcrm.reports.columns import COLUMNS, closing_texts, table_texts
 from smallcrm.reports.ranking import RankingReport, Some
 from tests.reports.made import RARE_NAMES, report, sums
@@ -33,6 +37,27 @@ def lines_of(reader: PdfReader) -> list[str]:
 
 def as_line(cells: list[str]) -> str:
     return " ".join(text for text in cells if text)
+
+
+def share_sum(made: RankingReport) -> str:
+    """The printed shares of all lines but the total, added up."""
+    at = made.columns.index("share")
+    lines = [*table_texts(made), *closing_texts(made)[:-1]]
+    return str(sum(Decimal(line[at].replace("−", "-")) for line in lines if line[at] != "–"))
+
+
+@given(st.lists(st.integers(-(10**5), 10**6), max_size=30), st.integers(-(10**5), 10**6), st.none() | st.integers(1, 9))
+def test_the_printed_shares_add_up_to_100(amounts: list[int], walk_in: int, top: int | None) -> None:
+    totals = [CustomerTotals(number, amount, 1, None, 0, 0) for number, amount in enumerate(amounts, 1)]
+    made = report(len(amounts), totals=totals, walk_in=walk_in, top=top)
+    assert share_sum(made) == ("100.0" if made.summary.total > 0 else "0")
+
+
+def test_the_shares_of_classes_add_up_to_100() -> None:
+    for klass in ("decile", "amount", "rfm"):
+        made = report(97, klass=klass)
+        printed = class_table.columns(made)[class_table.KINDS.index("share")]
+        assert sum(map(Decimal, printed)) == 100
 
 
 @pytest.mark.parametrize("count", [1, 7, 120])
@@ -92,8 +117,7 @@ def test_the_others_close_the_gap_below_the_top(tmp_path: Path) -> None:
     others, walk_ins, total = closing_texts(made)
     assert others[made.columns.index("name")] == "Others (20)"
     assert {as_line(others), as_line(walk_ins), as_line(total)} <= set(lines)
-    shares = [float(line[made.columns.index("share")]) for line in [*table_texts(made), others, walk_ins]]
-    assert abs(sum(shares) - 100) < 0.7
+    assert share_sum(made) == "100.0"
     assert total[made.columns.index("share")] == "100.0"
 
 
