@@ -28,8 +28,8 @@ TASKS = ("test", "demo", "words", "lock", "samples")
 
 def main(arguments: list[str]) -> int:
     """Set up what is missing, then do what was asked for."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # a console may lack Japanese
+    for stream in filter(None, (sys.stdout, sys.stderr)):  # either may have been closed before the start
+        stream.reconfigure(errors="replace")  # a console may lack Japanese
     task = arguments[0] if arguments and arguments[0] in TASKS else ""
     try:
         python = setup_env.prepare(developer=task not in ("", "demo"))

@@ -21,13 +21,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def report_bug(error: BaseException) -> int:
-    """Something was not foreseen: a line in the log, a line for the user, and the data as it was."""
+    """Something was not foreseen: a line in the log, a line for the user; what was not finished was not kept."""
     from smallcrm.bugs import write_down
+    from smallcrm.cli.output import complain
     from smallcrm.i18n import _
 
     log = write_down(error)
-    text = _("An error that was not foreseen ({kind}). The data is as it was. Details: {log}")
-    print("smallcrm:", text.format(kind=type(error).__name__, log=log), file=sys.stderr)
+    text = _("An error that was not foreseen ({kind}). What was not finished was not kept.").format(
+        kind=type(error).__name__
+    )
+    complain(text + (" " + _("Details: {log}").format(log=log) if log else ""))
     return cli.FAILED
 
 

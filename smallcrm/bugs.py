@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import platform
 import traceback
+from contextlib import closing
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -13,19 +14,24 @@ from smallcrm import __version__, paths
 _SIZE, _KEPT = 500_000, 3
 
 
-def write_down(error: BaseException) -> Path:
-    """Write an unforeseen error into the log and say where that is.
+class _Log(RotatingFileHandler):
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: ARG002 - logging's signature
+        raise  # noqa: PLE0704 - it is called while the error is being handled
+
+
+def write_down(error: BaseException) -> Path | None:
+    """Write an unforeseen error into the log and say where that is; None where no log can be written.
 
     Of each exception only its kind and the places in the code are kept: its text may hold a customer's name.
     """
-    path = paths.log_folder() / "smallcrm.log"
-    handler = RotatingFileHandler(path, maxBytes=_SIZE, backupCount=_KEPT, encoding="utf-8")
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     record = logging.LogRecord("smallcrm", logging.ERROR, __file__, 0, "%s", (_places(error),), None)
     try:
-        handler.handle(record)
-    finally:
-        handler.close()
+        path = paths.log_folder() / "smallcrm.log"
+        with closing(_Log(path, maxBytes=_SIZE, backupCount=_KEPT, encoding="utf-8")) as log:
+            log.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+            log.handle(record)
+    except OSError:
+        return None
     return path
 
 

@@ -61,6 +61,11 @@ def demo_file() -> Path:
     return data_folder() / "demo.crm"
 
 
+def demo_place() -> Path:
+    """Where demo shops are kept unless they are named; asking does not make it."""
+    return platformdirs.user_data_path(_APP, appauthor=False)
+
+
 def settings_file() -> Path:
     """The file of the program's settings."""
     return config_folder() / "settings.json"

@@ -15,9 +15,30 @@ SUFFIX = ".crm"
 
 
 def usual_file(settings: Settings) -> Path:
-    """The data file of a user who names none: the one last opened, else the standard place."""
-    last = Path(settings.last_file) if settings.last_file else None
-    return last if last is not None and last.exists() else paths.default_file()
+    """The data file of a user who names none: the one last opened, else the standard place.
+
+    A demo shop is worked on only by those who name it: nobody's ledger shall land in it.
+    """
+    last = settings.last_file
+    if last and is_demo_place(Path(last)):
+        last = next((recent for recent in settings.recent_files if not is_demo_place(Path(recent))), "")
+    if last and Path(last).exists():
+        return Path(last)
+    try:
+        return paths.default_file()
+    except OSError as error:
+        raise CrmError(
+            _("The folder of the data files cannot be made ({folder}). Name a data file with --file.").format(
+                folder=error.filename
+            )
+        ) from error
+
+
+def is_demo_place(path: Path) -> bool:
+    """Whether demo shops are kept there: demo….crm beside the user's own file, and build/demo of a checkout."""
+    if path.parent.parts[-2:] == ("build", "demo"):
+        return True
+    return path.name.startswith("demo") and path.parent == paths.demo_place()
 
 
 def open_file(path: Path) -> Store:

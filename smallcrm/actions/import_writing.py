@@ -79,6 +79,11 @@ def _recording(store: Store, rows: int) -> AbstractContextManager[None]:
     return recorded_at_once(store, Customer, ContactPoint, Purchase, PurchaseLine)
 
 
+def brings_something(plan: Plan) -> bool:
+    """Whether a data file that knows nothing yet would get anything."""
+    return any(map(is_new, plan.customers)) or bool(_wanted(plan))
+
+
 def stays_out(customer: CustomerPlan) -> bool:
     """Whether nobody has said who this customer is."""
     return customer.outcome == "question" and customer.answer is None

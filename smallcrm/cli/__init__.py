@@ -18,7 +18,7 @@ from typing import Any
 import click
 
 from smallcrm import i18n
-from smallcrm.cli.output import complain, use_utf8
+from smallcrm.cli.output import complain, lost, use_utf8
 from smallcrm.cli.session import Faces, Session, Usage
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
@@ -51,7 +51,6 @@ def main(arguments: Sequence[str], settings: Settings, faces: Faces) -> int:
         status = program().main(
             list(arguments), prog_name="smallcrm", obj=Session(None, settings, faces), standalone_mode=False
         )
-        sys.stdout.flush()
     except click.UsageError as error:
         error.show(sys.stderr)
         return WRONG_USAGE
@@ -61,8 +60,10 @@ def main(arguments: Sequence[str], settings: Settings, faces: Faces) -> int:
     except (KeyboardInterrupt, click.Abort):
         complain(_("Stopped. What was not finished was not kept."))
         return FAILED
-    except BrokenPipeError:
-        _close_broken_pipe()
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        complain(str(lost(error)))  # the library's own output: a help, a version
         return FAILED
     return status if isinstance(status, int) else DONE
 
@@ -139,8 +140,3 @@ class _Program(click.Group):
         module, _colon, function = place.partition(":")
         made: click.Command = getattr(import_module(f"smallcrm.cli.{module}"), function or "command")()
         return made
-
-
-def _close_broken_pipe() -> None:
-    """Nobody reads any more; Python would complain once again on its way out."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -6,7 +6,7 @@ from datetime import date
 
 import click
 
-from smallcrm.cli.output import progress_line, say
+from smallcrm.cli.output import progress_line, say, telling
 from smallcrm.cli.session import Session
 from smallcrm.i18n import _
 
@@ -35,5 +35,6 @@ def _demo(session: Session, size: int | None, seed: int, no_window: bool) -> int
     path = session.file or demo.usual_file(size, seed)
     made = demo.make(path, size=size, seed=seed, today=date.today(), progress=progress_line(_("Making the demo shop")))
     text = _("The demo shop is made: {file}") if made else _("The demo shop is there already: {file}")
-    say(text.format(file=path))
+    with telling(text.format(file=path)):
+        say(text.format(file=path))
     return None if no_window else session.faces.window(path, False)

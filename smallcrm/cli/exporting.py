@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from smallcrm.cli.output import say, tell
+from smallcrm.cli.output import say, tell, telling
 from smallcrm.cli.session import Session, Usage
-from smallcrm.i18n import _
+from smallcrm.i18n import _, n_
 
 KINDS = ("customers", "purchases")
 _LATER = ("contacts", "calendar", "deals", "tasks")
@@ -35,7 +35,10 @@ def _export(session: Session, kind: str, out: Path) -> None:
         raise Usage.wrong(unknown_kind(kind, KINDS, _LATER))
     with session.opened() as store:
         written = exports.export_customers(store, out) if kind == "customers" else exports.export_purchases(store, out)
-    say(_("{count} rows written to {file}.").format(count=f"{written.rows:,}", file=out))
+    text = n_("{count} row written to {file}.", "{count} rows written to {file}.", written.rows)
+    done = text.format(count=f"{written.rows:,}", file=out)
+    with telling(done):
+        say(done)
     for cell in written.cut:
         tell(_("The text of {cell} is too long for Excel; it was cut.").format(cell=cell))
 

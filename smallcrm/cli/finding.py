@@ -6,7 +6,7 @@ import click
 
 from smallcrm.cli.output import say, say_json, tell
 from smallcrm.cli.session import Session
-from smallcrm.i18n import _
+from smallcrm.i18n import _, n_
 
 LIMIT = 200
 
@@ -35,4 +35,4 @@ def _find(session: Session, text: str, json: bool) -> None:
         return
     for customer in found:
         say("\t".join(str(value) for value in customer[1:]))
-    tell(_("{count} found").format(count=len(found)))
+    tell(n_("{count} customer found", "{count} customers found", len(found)).format(count=len(found)))

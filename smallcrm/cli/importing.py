@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from smallcrm.cli.output import progress_line, say, say_json, tell
+from smallcrm.cli.output import progress_line, say, say_json, tell, telling
 from smallcrm.cli.session import Session, Usage
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
@@ -70,7 +70,9 @@ def _doing_options() -> list[click.Option]:
             ["--bad-rows"],
             type=Usage.path(),
             metavar="OUT.xlsx",
-            help=_("Save the rows that stay out, with the reason, as a workbook to correct and import."),
+            help=_(
+                "Save the rows that stay out, with the reason, as a workbook to correct and import; with --dry-run too."
+            ),
         ),
         click.Option(["--json"], is_flag=True, help=_("Write one JSON document.")),
     ]
@@ -89,32 +91,44 @@ def _import(
     bad_rows: Path | None,
     json: bool,
 ) -> None:
+    from smallcrm.cli.import_options import (
+        columns_of,
+        insist_on_columns,
+        insist_on_sheets,
+        insist_on_tables,
+        insist_on_target,
+    )
+    from smallcrm.cli.plan_text import outcome_lines, plan_lines
+
     if ledger.suffix.lower() in _NOT_YET:
         raise CrmError(_("{file}: this version takes in ledgers (Excel, CSV) only.").format(file=ledger.name))
-    options = _options(sheets, columns, kind, existing)
-    password = sys.stdin.readline().rstrip("\r\n") if password_stdin else ""
+    mapped = columns_of(columns)
+    options = _options(sheets, mapped, kind, existing)
+    if bad_rows is not None:
+        insist_on_target(bad_rows, ledger, session.path)
+    password = sys.stdin.readline().rstrip("\r\n") if password_stdin and sys.stdin else ""
     with ExitStack() as stack:
         store = stack.enter_context(session.opened()) if session.path.exists() else None
         preview = _preview(store, ledger, options, password or None)
-        result = None if dry_run else _apply(store or stack.enter_context(session.made()), preview)
-    if bad_rows is not None:
-        _save_bad_rows(preview, bad_rows)
-    if json:
-        say_json(_document(preview, result))
-    else:
-        _show(preview, result)
+        insist_on_sheets(preview, sheets)
+        insist_on_tables(preview)
+        insist_on_columns(preview, mapped)
+        if bad_rows is not None:
+            _save_bad_rows(preview, bad_rows)
+        result = None if dry_run else _carry_out(session, stack, store, preview)
+    lines = outcome_lines(preview.plan, result, session.path, dry_run=dry_run)
+    with telling(lines[0]) if result and result.act else nullcontext():
+        if json:
+            say_json(_document(preview, result))
+        else:
+            for line in (*plan_lines(preview.plan, session.path), *lines):
+                say(line)
 
 
-def _options(sheets: tuple[str, ...], columns: tuple[str, ...], kind: str | None, existing: str) -> ImportOptions:
+def _options(sheets: tuple[str, ...], columns: dict[str, str], kind: str | None, existing: str) -> ImportOptions:
     from smallcrm.ledger.options import ImportOptions
 
-    mapped: dict[str, str] = {}
-    for pair in columns:
-        field, equals, column = pair.partition("=")
-        if not (field and equals and column):
-            raise Usage.wrong(_("--map {pair}: write it as FIELD=COLUMN, as in phone=F.").format(pair=pair))
-        mapped[field] = column
-    return ImportOptions(existing=existing, kind=kind, sheets=sheets, columns=mapped)  # type: ignore[arg-type]
+    return ImportOptions(existing=existing, kind=kind, sheets=sheets, columns=columns)  # type: ignore[arg-type]
 
 
 def _preview(store: Store | None, ledger: Path, options: ImportOptions, password: str | None) -> Preview:
@@ -128,14 +142,20 @@ def _preview(store: Store | None, ledger: Path, options: ImportOptions, password
     try:
         return plan(password)
     except PasswordNeeded as error:
-        if not sys.stdin.isatty():
+        if sys.stdin is None or not sys.stdin.isatty():
             raise CrmError(f"{error} {_('Give the password with --password-stdin.')}") from error
         return plan(click.prompt(_("Password of the ledger"), hide_input=True, err=True))
 
 
-def _apply(store: Store, preview: Preview) -> ImportResult:
+def _carry_out(session: Session, stack: ExitStack, store: Store | None, preview: Preview) -> ImportResult | None:
+    """Apply the plan; None where it brings nothing and there is no data file, so that none is made."""
     from smallcrm.actions import imports
+    from smallcrm.actions.import_writing import brings_something
 
+    if store is None:
+        if not brings_something(preview.plan):
+            return None
+        store = stack.enter_context(session.made())
     return imports.apply(store, preview.plan, progress=progress_line(_("Importing")))
 
 
@@ -153,16 +173,3 @@ def _document(preview: Preview, result: ImportResult | None) -> dict[str, Any]:
 
     document = plan_json(preview.plan)
     return {**document, "applied": result is not None, "act": result.act if result else None}
-
-
-def _show(preview: Preview, result: ImportResult | None) -> None:
-    from smallcrm.cli.plan_text import plan_lines
-
-    for line in plan_lines(preview.plan):
-        say(line)
-    if result is None:
-        say(_("Nothing was written (dry run)."))
-    elif result.act is None:
-        say(_("Everything in it is there already; nothing was changed."))
-    else:
-        say(_("Imported as act {act}. `smallcrm undo` takes it back.").format(act=result.act))

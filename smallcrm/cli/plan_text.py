@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
+from pathlib import Path
+from typing import TYPE_CHECKING
 
+from smallcrm.actions.import_writing import stays_out
 from smallcrm.actions.words import bad_word, field_word, kind_word, repaired_word, shape_word, skipped_word
-from smallcrm.i18n import _
-from smallcrm.ledger.plan import CustomerPlan, Plan, TableReading
+from smallcrm.i18n import _, n_
+from smallcrm.ledger.plan import CustomerPlan, Plan, PurchasePlan, TableReading
+
+if TYPE_CHECKING:
+    from smallcrm.actions.imports import ImportResult
 
 CELLS_NAMED = 5
 """How many cells of one kind are named before 'and so many more'."""
@@ -15,9 +22,10 @@ BAD_CELLS_NAMED = 50
 QUESTIONS_NAMED = 20
 
 
-def plan_lines(plan: Plan) -> Iterator[str]:
+def plan_lines(plan: Plan, data_file: Path) -> Iterator[str]:
     """The plan: tables, columns, what was repaired, what could not be read, what would be written, open questions."""
     yield plan.path.name
+    yield _("Data file: {file}").format(file=data_file.absolute())
     for number, table in enumerate(plan.tables, 1):
         yield from _table_lines(number, table)
     for sheet, why in plan.skipped_sheets:
@@ -31,14 +39,14 @@ def plan_lines(plan: Plan) -> Iterator[str]:
 
 def _table_lines(number: int, table: TableReading) -> Iterator[str]:
     yield ""
-    yield _("Table {number}: {sheet} rows {first}–{last}, {kind}, {shape}, {records} records").format(
+    yield _("Table {number}: {sheet} rows {first}–{last}, {kind}, {shape}, {records}").format(
         number=number,
         sheet=_("“{sheet}”").format(sheet=table.sheet) if table.sheet else "",
         first=table.first_row,
         last=table.last_row,
         kind=kind_word(table.kind),
         shape=shape_word(table.shape),
-        records=f"{table.records:,}",
+        records=n_("{count} record", "{count} records", table.records).format(count=f"{table.records:,}"),
     )
     columns = {**table.columns, **table.fields}
     yield "  " + _("Columns: {columns}").format(
@@ -82,35 +90,87 @@ def _short(text: str, width: int = 40) -> str:
 
 
 def _customers_line(plan: Plan) -> str:
-    counts = dict.fromkeys(("new", "update", "same", "question"), 0)
-    for customer in plan.customers:
-        counts[customer.outcome] += 1
-    return _("Customers: {new} new, {update} updated, {same} unchanged, {question} questions").format(
-        **{name: f"{count:,}" for name, count in counts.items()}
+    counts = Counter(customer.outcome for customer in plan.customers)
+    questions = n_("{count} question", "{count} questions", counts["question"]).format(count=f"{counts['question']:,}")
+    return _("Customers: {new} new, {update} updated, {same} unchanged, {questions}").format(
+        new=f"{counts['new']:,}", update=f"{counts['update']:,}", same=f"{counts['same']:,}", questions=questions
     )
 
 
 def _purchases_line(plan: Plan) -> str:
     from smallcrm.values.money import yen
 
-    days = [purchase.day for purchase in plan.purchases if purchase.day]
+    taken = [purchase for purchase in plan.purchases if not _waits(plan, purchase)]
+    days = [purchase.day for purchase in taken if purchase.day]
     line = _("Purchases: {new} new ({amount}), {same} there already, {bad} not readable").format(
-        new=f"{len(plan.purchases):,}",
-        amount=yen(sum(purchase.amount for purchase in plan.purchases)),
+        new=f"{len(taken):,}",
+        amount=yen(sum(purchase.amount for purchase in taken)),
         same=f"{plan.purchases_same:,}",
         bad=f"{plan.purchases_bad:,}",
     )
     return line + (_(", from {first} to {last}").format(first=min(days), last=max(days)) if days else "")
 
 
+def _waits(plan: Plan, purchase: PurchasePlan) -> bool:
+    """Whether it stays out because nobody has said whose it is; a walk-in's customer is -1."""
+    return purchase.customer >= 0 and stays_out(plan.customers[purchase.customer])
+
+
 def _question_lines(plan: Plan) -> Iterator[str]:
-    open_ones = [customer for customer in plan.customers if customer.outcome == "question" and customer.answer is None]
+    from smallcrm.values.money import yen
+
+    open_ones = [customer for customer in plan.customers if stays_out(customer)]
     for customer in open_ones[:QUESTIONS_NAMED]:
         yield "  " + _("{where} {name}: the name is known, but is it the same customer? Left out.").format(
             where=customer.where, name=_name(customer)
         )
     if len(open_ones) > QUESTIONS_NAMED:
         yield "  " + _("… and {count} more").format(count=f"{len(open_ones) - QUESTIONS_NAMED:,}")
+    waiting = [purchase.amount for purchase in plan.purchases if _waits(plan, purchase)]
+    if waiting:
+        text = n_(
+            "{count} purchase of theirs ({amount}) stays out as well.",
+            "{count} purchases of theirs ({amount}) stay out as well.",
+            len(waiting),
+        )
+        yield "  " + text.format(count=f"{len(waiting):,}", amount=yen(sum(waiting)))
+
+
+def outcome_lines(plan: Plan, result: ImportResult | None, data_file: Path, *, dry_run: bool) -> list[str]:
+    """What came of it."""
+    if dry_run:
+        return [_("Nothing was written (dry run).")]
+    if result is not None and result.act is not None:
+        text = _("Imported into {file} as act {act}. `smallcrm undo` takes it back.")
+        return [text.format(file=data_file.name, act=result.act), *_left_out(plan)]
+    differing = sum(1 for one in plan.customers if any(not change.applied for change in one.changes))
+    left = _left_out(plan)
+    if not left and not differing and _there_already(plan):
+        return [_("Everything in it is there already; nothing was changed.")]
+    if differing:
+        text = n_(
+            "{count} customer differs from what is known and was left as it is; see --existing.",
+            "{count} customers differ from what is known and were left as they are; see --existing.",
+            differing,
+        )
+        left.append(text.format(count=f"{differing:,}"))
+    return [_("Nothing was imported."), *(left or [_("No row of it could be read as a customer or a purchase.")])]
+
+
+def _there_already(plan: Plan) -> bool:
+    return plan.purchases_same > 0 or any(customer.outcome == "same" for customer in plan.customers)
+
+
+def _left_out(plan: Plan) -> list[str]:
+    from smallcrm.actions.imports import left_out
+
+    rows = len(left_out(plan))
+    text = n_(
+        "{count} row stays out; --bad-rows OUT.xlsx saves it with the reason.",
+        "{count} rows stay out; --bad-rows OUT.xlsx saves them with the reasons.",
+        rows,
+    )
+    return [text.format(count=f"{rows:,}")] if rows else []
 
 
 def _name(customer: CustomerPlan) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from smallcrm.cli.exporting import unknown_kind
-from smallcrm.cli.output import say, say_json
+from smallcrm.cli.output import say, say_json, telling
 from smallcrm.cli.session import Session, Usage
 from smallcrm.i18n import _
 
@@ -60,10 +60,12 @@ def _report(session: Session, kind: str, out: Path, **given: Any) -> None:
     with session.opened() as store:
         report = reporting.ranking(store, options, date.today())
     reporting.save_ranking(report, out)
+    saved = _("Report saved: {file}").format(file=out)
     if as_json:
         say_json(reporting.ranking_json(report))
-    else:
-        say(_("Report saved: {file}").format(file=out))
+        return
+    with telling(saved):
+        say(saved)
 
 
 def _ranking_options(

@@ -56,14 +56,19 @@ class Session:
 
     @contextmanager
     def made(self) -> Iterator[Store]:
-        """A new data file."""
+        """A new data file; where nothing came into it, it is taken away again."""
         from smallcrm.actions import files
 
-        store = files.create_file(self.path)
+        path, empty = self.path, True
         try:
-            yield store
+            with files.create_file(path) as store:
+                try:
+                    yield store
+                finally:
+                    empty = not store.journal.acts(1)
         finally:
-            store.close()
+            if empty:
+                path.unlink(missing_ok=True)
 
 
 class Usage:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from smallcrm.cli.output import say
+from smallcrm.cli.output import say, telling
 from smallcrm.cli.session import Session
 from smallcrm.i18n import _
 
@@ -41,9 +41,7 @@ def _undo(session: Session, act: int | None, listed: bool) -> None:
                 say(f"{entry.id}\t{entry.at}\t{entry.name}" + (f"\t{_('(taken back)')}" if entry.undone else ""))
             return
         done = history.undo(store, act)
-    say(_("Taken back: {name}").format(name=done.name))
-    for line in done.kept:
-        say("  " + _("Kept: {what}").format(what=line))
+    _tell_of(_("Taken back: {name}").format(name=done.name), done.kept)
 
 
 def _redo(session: Session) -> None:
@@ -51,6 +49,11 @@ def _redo(session: Session) -> None:
 
     with session.opened() as store:
         done = history.redo(store)
-    say(_("Done again: {name}").format(name=done.name))
-    for line in done.kept:
-        say("  " + _("Kept: {what}").format(what=line))
+    _tell_of(_("Done again: {name}").format(name=done.name), done.kept)
+
+
+def _tell_of(what: str, kept: list[str]) -> None:
+    with telling(what):
+        say(what)
+        for line in kept:
+            say("  " + _("Kept: {what}").format(what=line))

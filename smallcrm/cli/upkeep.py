@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from smallcrm.cli.output import say
+from smallcrm.cli.output import say, telling
 from smallcrm.cli.session import Session, Usage
 from smallcrm.i18n import _
 
@@ -47,16 +47,20 @@ def _backup(session: Session, out: Path | None) -> None:
     from smallcrm.actions import upkeep
 
     with session.opened() as store:
-        say(_("Backup saved and verified: {file}").format(file=upkeep.backup(store, out)))
+        saved = _("Backup saved and verified: {file}").format(file=upkeep.backup(store, out))
+    with telling(saved):
+        say(saved)
 
 
 def _restore(session: Session, backup: Path) -> None:
     from smallcrm.actions import upkeep
 
     kept = upkeep.restore(session.path, backup)
-    say(_("Restored from {file}.").format(file=backup.name))
-    if kept is not None:
-        say(_("What was there before is kept: {file}").format(file=kept))
+    restored = _("Restored from {file}.").format(file=backup.name)
+    with telling(restored):
+        say(restored)
+        if kept is not None:
+            say(_("What was there before is kept: {file}").format(file=kept))
 
 
 def _check(session: Session) -> int:
