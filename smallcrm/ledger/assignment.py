@@ -511,7 +511,9 @@ def _best_amount(columns: list[Column]) -> Column:
     def rank(column: Column) -> tuple[int, int]:
         key = header_key(column.header)
         said = 4 if "税込" in key else 3 if any(word in key for word in ("請求", "合計", "総額")) else 2
-        return (0 if not column.profile.count else said if column.sure else 1, -column.index)
+        if "見積" in key or "予定" in key or not column.profile.count:
+            return 0, -column.index
+        return said if column.sure else 1, -column.index
 
     return max(columns, key=rank)
 

@@ -142,7 +142,7 @@ def _years(profile: Profile) -> bool:
 
 
 _CHECKS: dict[str, Callable[[Profile], bool]] = {
-    "date": lambda p: p.share("date") + p.share("serial") + p.share("month") >= ENOUGH,
+    "date": lambda p: p.share("date") + p.share("dotted-day") + p.share("serial") + p.share("month") >= ENOUGH,
     "phone": _phones,
     "mobile": _phones,
     "fax": _phones,

@@ -26,6 +26,7 @@ _DATE = re.compile(f"(?:{'|'.join(_DATES)}){_WEEKDAY}")
 _NUMBER = re.compile(r"[▲△\-−(]?\s*[¥\\]?\s*[▲△\-−]?\s*\d[\d,]*(?:\.\d+)?\s*(?:万|千)?円?\s*-?[)※*]*")
 _MARKED_NUMBER = re.compile(r"[※*]?\s*" + _NUMBER.pattern + r"(?:\s*\([^)]{1,6}\))?")
 _QUANTITY = re.compile(r"[▲△\-−(]?\d[\d,.]*\s*[^\d\s@]{1,4}\)?(?:\s*@?\s*[\d,]+)?")
+_DOTTED_DAY = re.compile(r"(?:1[0-2]|0?[1-9])[.\-・](?:3[01]|[12]\d|0?[1-9])")
 _PHONE = re.compile(r"(?:\+?81[\s\-]?)?\(?0?\d{1,4}\)?[\s\-.(]{0,2}\d{1,4}[\s\-.)]{0,2}\d{3,4}")
 _PHONE_DIGITS = re.compile(r"\D")
 _POSTAL = re.compile(r"〒?\s*\d{3}[\s\-]?\d{4}")
@@ -146,6 +147,7 @@ def looks_of(value: str) -> tuple[str, ...]:
 
 _PATTERNS = (
     ("date", _DATE),
+    ("dotted-day", _DOTTED_DAY),
     ("number", _MARKED_NUMBER),
     ("quantity", _QUANTITY),
     ("postal", _POSTAL),

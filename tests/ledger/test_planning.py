@@ -417,3 +417,14 @@ def test_a_fraction_of_a_yen_is_of_the_report_s_words() -> None:
     rows: Rows = [SALES, ["2025/4/1", "伊藤 和子", "茶", 100.4], TEA]
     (table,) = plan_json(plan_of(rows))["tables"]
     assert [(r["cell"], r["now"], r["why"]) for r in table["repaired"]] == [("D2", "100", "unit")]
+
+
+def test_days_with_a_dot() -> None:
+    rows: Rows = [["令和７年度　売上"], ["月日", "得意先", "金額"]]
+    rows += [["4.1", "㈱みどり", 100], ["12.30", "㈱青葉", 200], ["1.5", "㈱青葉", 300]]
+    assert [p.day for p in plan_of(rows).purchases] == ["2025-04-01", "2025-12-30", "2026-01-05"]
+
+
+def test_what_was_offered_is_not_what_was_sold() -> None:
+    rows: Rows = [["受付日", "お名前", "お見積額", "ご成約額"], ["2025/4/1", "伊藤 和子", 1000, 950]]
+    assert [p.amount for p in plan_of(rows).purchases] == [950]
