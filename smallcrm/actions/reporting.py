@@ -95,6 +95,7 @@ def ranking(store: Store, options: RankingOptions, today: date) -> RankingReport
         new=sum(1 for value in ranked.rows.column("previous_rank") if value is None) if compared else 0,
         dormant=Some(len(ranked.dormant), sum(one.amount for one in ranked.dormant)),
         columns=columns,
+        costless=ranked.rows.column("profit").count(None) if options.by == "profit" else 0,
         shop=store.settings.get(SHOP_NAME),
         tax=_tax(store.settings.get(AMOUNTS_TAX)),
         date_form=options.date_form,
@@ -220,6 +221,10 @@ def ranking_json(report: RankingReport) -> dict[str, Any]:
 def _json_row(report: RankingReport, row: RankingRow, share: float) -> dict[str, Any]:
     person = report.person(row)
     grown = change(row.value, row.previous)
+    measures: dict[str, dict[str, Any]] = {
+        "profit": {"profit": row.profit},
+        "quantity": {"quantity": row.quantity / 1000},
+    }
     return {
         "rank": row.rank,
         "code": person.code,
@@ -236,6 +241,7 @@ def _json_row(report: RankingReport, row: RankingRow, share: float) -> dict[str,
         "r": row.scores.r,
         "f": row.scores.f,
         "m": row.scores.m,
+        **measures.get(report.rule.by, {}),
     }
 
 

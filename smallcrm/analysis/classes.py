@@ -19,11 +19,14 @@ def group_sizes(count: int, groups: int) -> list[int]:
 
 def abc(amounts: Sequence[int], sums: Sequence[int], total: int, cuts: Sequence[float]) -> list[str]:
     """A letter for each of the amounts (largest first; `sums` add them up): A while the cumulative share before it is
-    below the first cut-off (in percent of `total`), and so on; negative amounts are always in the last class."""
+    below the first cut-off (in percent of `total`), and so on; negative amounts are always in the last class, but for
+    the first of all, which always is an A."""
     not_negative = bisect_right(amounts, 0, key=neg)
+    first = min(1, len(amounts))
     base = total if total > 0 else max(sums, default=0)
     # Before the first there is nothing, before the others stands the sum of the one above.
-    ends = [min(bisect_left(sums, cut * base / 100, hi=not_negative) + 1, not_negative) for cut in cuts]
+    reached = (min(bisect_left(sums, cut * base / 100, hi=not_negative) + 1, not_negative) for cut in cuts)
+    ends = [max(first, end) for end in reached]
     sizes = [end - begin for begin, end in pairwise([0, *ends, len(amounts)])]
     return list(chain.from_iterable([letter] * size for letter, size in zip(LETTERS, sizes, strict=False)))
 

@@ -6,7 +6,6 @@ columns where somebody looks at them. A hundred thousand customers are ranked in
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -89,7 +88,7 @@ class _Columns(NamedTuple):
     visits: list[int]
     lasts: list[str | None]
     quantities: list[int]
-    profits: list[int]
+    profits: list[int | None]
 
 
 def _columns(totals: Sequence[Totals]) -> _Columns:
@@ -111,13 +110,12 @@ def _rows(table: _Columns, total: int, rule: Rule, then: Sequence[Totals]) -> Ra
     averages = _averages(table.amounts, table.visits)
     values = _values(table, rule.by, scored)
     sums = list(accumulate(table.amounts))
-    base = repeat(total if total > 0 else math.inf)
     columns: list[Sequence[Any]] = [
         table.ids,
         values,
         table.amounts,
-        list(map(truediv, table.amounts, base)),
-        list(map(truediv, sums, base)),
+        _parts(table.amounts, total),
+        _parts(sums, total),
         _classes(table.amounts, sums, total, scored, rule),
         table.visits,
         averages,
@@ -133,6 +131,11 @@ def _rows(table: _Columns, total: int, rule: Rule, then: Sequence[Totals]) -> Ra
     return RankingRows([places(columns[1]), *columns])
 
 
+def _parts(amounts: Sequence[int], total: int) -> list[float]:
+    """share_of() each amount."""
+    return list(map(truediv, amounts, repeat(total))) if total > 0 else [0.0] * len(amounts)
+
+
 def _averages(amounts: Sequence[int], visits: Sequence[int]) -> list[int | None]:
     """average() of each pair, spelled out: a call a customer would be the most costly step of all."""
     pairs = zip(amounts, visits, strict=True)
@@ -144,12 +147,13 @@ def _values(table: _Columns, by: Measure, scored: Sequence[Scores]) -> Sequence[
         return list(map(sum, scored))
     if by == "average":
         return _averages(table.amounts, table.visits)
-    return {
+    columns: dict[Measure, Sequence[int | None]] = {
         "amount": table.amounts,
         "profit": table.profits,
         "visits": table.visits,
         "quantity": table.quantities,
-    }[by]
+    }
+    return columns[by]
 
 
 def _previous(ids: list[int], then: Sequence[Totals], rule: Rule) -> tuple[Sequence[int | None], Sequence[int | None]]:

@@ -17,7 +17,7 @@ class CustomerTotals(NamedTuple):
     """A customer's purchases in a period, as the store sums them (one row a customer; id 0 is all walk-ins).
 
     `last` is an ISO date or None where no purchase of the period has a date; `visits` counts days with a sale;
-    `quantity` is in thousandths; `profit` counts only lines whose cost is known.
+    `quantity` is in thousandths; `profit` counts only lines whose cost is known, None: there is none.
     """
 
     id: int
@@ -25,10 +25,10 @@ class CustomerTotals(NamedTuple):
     visits: int
     last: str | None
     quantity: int
-    profit: int
+    profit: int | None
 
 
-Totals: TypeAlias = tuple[int, int, int, str | None, int, int]
+Totals: TypeAlias = tuple[int, int, int, str | None, int, int | None]
 """CustomerTotals, or the plain tuple of the same columns as it comes from the database."""
 ID: Final = 0
 AMOUNT: Final = 1
@@ -52,7 +52,8 @@ class RankingRow(NamedTuple):
     rank: int
     id: int
     value: int | None
-    """The measure it is ranked by: yen, days, thousandths or the sum of the scores; None: no visit, so no average."""
+    """The measure it is ranked by: yen, days, thousandths or the sum of the scores. None: no visit, so no average; no
+    known cost, so no profit."""
     amount: int
     share: float
     cumulative: float
@@ -61,7 +62,7 @@ class RankingRow(NamedTuple):
     average: int | None
     last: str | None
     quantity: int
-    profit: int
+    profit: int | None
     previous: int | None
     """The same measure in the period before; None: no purchase then (a new customer)."""
     previous_rank: int | None

@@ -29,12 +29,14 @@ def headings(report: RankingReport) -> list[str]:
 
 def values(report: RankingReport) -> list[list[Value]]:
     """A line a class, and the walk-ins."""
-    parts = class_shares(report)
-    rows = (row._replace(share=share) for row, share in zip(report.classes, parts.rows, strict=True))
-    lines: list[list[Value]] = [[class_name(row.klass), *row[1:]] for row in rows]
+    parts, whole = class_shares(report), report.summary.total > 0
+    lines: list[list[Value]] = []
+    for row, share in zip(report.classes, parts.rows, strict=True):
+        shares = [share, row.cumulative] if whole else [None, None]
+        lines.append([class_name(row.klass), row.customers, row.amount, *shares, row.per_customer])
     if report.walk_in.amount:
-        share = parts.walk_in if report.summary.total > 0 else None
-        lines.append([_("Walk-in"), None, report.walk_in.amount, share, None, None])
+        share_of_all = parts.walk_in if whole else None
+        lines.append([_("Walk-in"), None, report.walk_in.amount, share_of_all, None, None])
     return lines
 
 

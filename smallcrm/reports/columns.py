@@ -83,12 +83,18 @@ def change(value: int | None, previous: int | None) -> float | None:
     return (value - previous) / previous
 
 
+def _ranks(report: RankingReport) -> Sequence[Value]:
+    """Whose measure nobody knows has no place; they stand below the others."""
+    pairs = zip(report.rows.column("rank"), report.rows.column("value"), strict=True)
+    return [None if value is None else rank for rank, value in pairs]
+
+
 def _changes(report: RankingReport) -> Sequence[Value]:
     if report.compared is None:
         return [None] * len(report.rows)
     new = _("New")
-    pairs = zip(report.rows.column("value"), report.rows.column("previous"), strict=True)
-    return [new if then is None else change(now, then) for now, then in pairs]
+    values = (report.rows.column(name) for name in ("value", "previous", "previous_rank"))
+    return [new if rank is None else change(now, then) for now, then, rank in zip(*values, strict=True)]
 
 
 def _movements(report: RankingReport) -> Sequence[Value]:
@@ -97,7 +103,7 @@ def _movements(report: RankingReport) -> Sequence[Value]:
 
 
 _SPECS = (
-    ColumnSpec("rank", "count", _field("rank")),
+    ColumnSpec("rank", "count", _ranks),
     ColumnSpec("code", "text", _person("code")),
     ColumnSpec("name", "text", _person("name")),
     ColumnSpec("kana", "text", _person("kana")),

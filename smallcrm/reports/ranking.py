@@ -64,6 +64,8 @@ class RankingReport:
     dormant: Some
     """Customers who bought then and not now, with their amount then."""
     columns: tuple[str, ...]
+    costless: int = 0
+    """Customers of whose purchases no cost is known, where the ranking shows what was earned."""
     shop: str = ""
     tax: Tax = "unknown"
     date_form: DateForm = "era"

@@ -68,15 +68,17 @@ def _customers(count: int) -> str:
 def sentences(report: RankingReport) -> list[str]:
     """What is worth saying about it, in a sentence each: how much of the sales the best tenth bring."""
     summary = report.summary
+    costs = [_costs(report)] if _no_costs(report) else []
     if not summary.customers or summary.total <= 0:
-        return []
+        return costs
     text = _("The top 10% ({customers}) bring {share}% of sales.")
-    return [text.format(customers=_customers(summary.top_customers), share=f"{summary.top_share * 100:.0f}")]
+    share = f"{summary.top_share * 100:.0f}"
+    return [*costs, text.format(customers=_customers(summary.top_customers), share=share)]
 
 
 def notes(report: RankingReport) -> list[str]:
     """How the ranking was made and what it could not take in, for the foot of the report."""
-    return [note for note in (*_rules(report), _undated(report), *_compared(report)) if note]
+    return [note for note in (*_rules(report), _costs(report), _undated(report), *_compared(report)) if note]
 
 
 def _rules(report: RankingReport) -> list[str]:
@@ -122,6 +124,19 @@ def _scoring(borders: Borders | None) -> str:
         frequency="/".join(map(amount_text, borders.frequency)),
         monetary="/".join(map(amount_text, borders.monetary)),
     )
+
+
+def _no_costs(report: RankingReport) -> bool:
+    return 0 < report.costless == report.summary.customers
+
+
+def _costs(report: RankingReport) -> str:
+    if _no_costs(report):
+        return _("No costs are known in this period, so there is no gross profit to rank by.")
+    if not report.costless:
+        return ""
+    text = _("Gross profit counts only what has a known cost; {customers} without one come last, without a rank.")
+    return text.format(customers=_customers(report.costless))
 
 
 def _undated(report: RankingReport) -> str:

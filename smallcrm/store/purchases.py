@@ -143,8 +143,8 @@ class Purchases:
         The amount is net: returns are negative, and undated purchases count in it where the period is open at both
         ends (elsewhere nobody can tell whether they belong to it: `undated` says how many there are). Visits are the
         days with a sale: returns are none, a monthly total is one, undated purchases are none. `last` is the last such
-        day, or None. Quantity (thousandths) and profit (lines whose cost is known) are 0 unless asked for: they need
-        the lines, which takes longer.
+        day, or None. Quantity (thousandths) and profit (lines whose cost is known; None where there is none) are 0
+        unless asked for: they need the lines, which takes longer.
         """
         where, parameters = _period(first, last)
         if not where:
@@ -157,7 +157,7 @@ class Purchases:
             return list(map(PeriodTotals._make, rows))
         sums = self._line_sums(where, parameters)
         return [
-            PeriodTotals(customer, amount, visits, day, *sums.get(customer, (0, 0)))
+            PeriodTotals(customer, amount, visits, day, *sums.get(customer, (0, None)))
             for customer, amount, visits, day, _quantity, _profit in rows
         ]
 
@@ -215,9 +215,9 @@ class Purchases:
         ((latest,),) = self._store.rows("SELECT max(day) FROM purchase")
         return earliest is not None and (first or "") <= earliest and (last is None or last >= latest)
 
-    def _line_sums(self, where: str, parameters: Sequence[str]) -> dict[int, tuple[int, int]]:
+    def _line_sums(self, where: str, parameters: Sequence[str]) -> dict[int, tuple[int, int | None]]:
         rows = self._store.rows(
-            "SELECT coalesce(p.customer_id, 0), coalesce(sum(l.quantity), 0), coalesce(sum(l.amount - l.cost), 0) "
+            "SELECT coalesce(p.customer_id, 0), coalesce(sum(l.quantity), 0), sum(l.amount - l.cost) "
             f"FROM purchase_line l CROSS JOIN purchase p ON p.id = l.purchase_id {where} GROUP BY p.customer_id",
             parameters,
         )

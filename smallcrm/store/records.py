@@ -190,7 +190,7 @@ class PeriodTotals(NamedTuple):
     visits: int
     last: str | None
     quantity: int
-    profit: int
+    profit: int | None
 
 
 class Product(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -27,6 +28,7 @@ from smallcrm.actions.reporting import (
 )
 from smallcrm.analysis.periods import Period
 from smallcrm.errors import CrmError
+from smallcrm.reports import words
 from smallcrm.reports.columns import class_name, table_texts
 from smallcrm.store.database import Store
 from smallcrm.store.records import CustomerDraft, NewLine, NewPurchase
@@ -254,9 +256,34 @@ def test_quantity_and_profit_come_from_the_lines(store: Store) -> None:
         )
     by_profit = ranking(store, RankingOptions(by="profit"), TODAY)
     assert [(row.id, row.value) for row in by_profit.rows] == [(second, 400), (first, 100)]
+    assert [row["profit"] for row in ranking_json(by_profit)["rows"]] == [400, 100]
     by_quantity = ranking(store, RankingOptions(by="quantity"), TODAY)
+    assert [row["quantity"] for row in ranking_json(by_quantity)["rows"]] == [4, 1.5]
     column = by_quantity.columns.index("quantity")
     assert [line[column] for line in table_texts(by_quantity)] == ["4", "1.5"]
+
+
+def test_where_no_costs_are_known_that_is_said(store: Store) -> None:
+    fill(store, [Sale("1", "2026-06-01", 300), Sale("2", "2026-06-02", 200)])
+    report = ranking(store, RankingOptions(by="profit"), TODAY)
+    assert any("No costs are known" in note for note in words.notes(report))
+    assert any("No costs are known" in sentence for sentence in words.sentences(report))
+    assert [line[0] for line in table_texts(report)] == ["–", "–"]
+    assert [row["profit"] for row in ranking_json(report)["rows"]] == [None, None]
+    with store.act("add"):
+        store.purchases.insert(NewPurchase(2, "2026-06-03", 100, [NewLine("茶", 100, cost=150)]))
+    report = ranking(store, RankingOptions(by="profit"), TODAY)
+    assert [(line[0], line[3]) for line in table_texts(report)] == [("1", "−50"), ("–", "–")]
+    assert any("1 customer without" in note for note in words.notes(report))
+    assert not any("costs" in note for note in words.notes(ranking(store, RankingOptions(), TODAY)))
+
+
+def test_returns_beyond_all_sales_leave_no_minus_before_a_zero(store: Store) -> None:
+    fill(store, [Sale("1", "2026-06-01", 300), Sale("2", "2026-06-02", -900, "return")])
+    for klass in ("abc", "decile"):
+        found = ranking_json(ranking(store, RankingOptions(klass=klass), TODAY))
+        assert "-0.0" not in json.dumps(found)
+        assert [row["share"] for row in found["rows"]] == [0, 0]
 
 
 def test_the_file_says_whose_shop_it_is_and_when_its_year_begins(store: Store) -> None:

@@ -31,7 +31,7 @@ customers = st.lists(
         st.integers(0, 40),
         st.none() | st.dates(date(2020, 1, 1), TODAY).map(date.isoformat),
         st.integers(0, 90_000),
-        st.integers(-5000, 500_000),
+        st.none() | st.integers(-5000, 500_000),
     ),
     max_size=60,
 ).map(lambda rows: [CustomerTotals(number, *row) for number, row in enumerate(rows, 1)])
@@ -71,6 +71,19 @@ def test_negative_totals_come_last_with_their_share_and_break_no_class() -> None
 def test_more_returns_than_sales_leave_no_shares_and_no_error() -> None:
     rows = ranked(totals(100, -300)).rows
     assert [(row.share, row.klass) for row in rows] == [(0, "A"), (0, "C")]
+
+
+def test_where_all_is_below_zero_the_first_is_class_a_and_no_zero_has_a_minus() -> None:
+    rows = ranked(totals(-100, -300, -200)).rows
+    assert [(row.amount, row.klass) for row in rows] == [(-100, "A"), (-200, "C"), (-300, "C")]
+    assert {str(part) for row in rows for part in (row.share, row.cumulative)} == {"0.0"}
+    assert [row.klass for row in ranked([*totals(-5), CustomerTotals(0, 900, 1, None, 0, 0)]).rows] == ["A"]
+    assert [row.klass for row in ranked(totals(0, 0)).rows] == ["A", "C"]
+
+
+def test_customers_without_known_costs_come_after_those_who_cost_more_than_they_paid() -> None:
+    sums = [CustomerTotals(1, 900, 1, None, 0, None), CustomerTotals(2, 100, 1, None, 0, -50)]
+    assert [(row.rank, row.id, row.value) for row in ranked(sums, by="profit").rows] == [(1, 2, -50), (2, 1, None)]
 
 
 def test_the_other_cut_offs_in_use() -> None:
