@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from smallcrm.ledger.columns import Column, Layout
+from smallcrm.ledger.columns import REST, Column, Layout
 from smallcrm.ledger.evidence import ENOUGH, evident, fits, is_payment
 from smallcrm.ledger.headers import header_key, loose_meanings, meanings
+from smallcrm.ledger.number_parts import join_number_parts
 from smallcrm.ledger.periods import find_period, month_header, year_header
 from smallcrm.ledger.plan import Kind
 from smallcrm.ledger.whose import name_persons_of_companies, set_recipients_apart
@@ -60,6 +61,7 @@ class Assignment:
 
     def layout(self) -> Layout:
         wide = self._periods()
+        join_number_parts(self.columns)
         for column in self._open():
             column.role = self._by_header(column)
         set_recipients_apart(self.columns)
@@ -127,6 +129,7 @@ class Assignment:
             if (
                 not role
                 or role in REPEATABLE
+                or role.endswith(REST)
                 or role in ("ignore", "month", "year", "amount", "sum", "serial", "date", "kind_word", "item_or_note")
             ):
                 continue

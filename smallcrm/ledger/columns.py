@@ -29,6 +29,9 @@ class Column:
     sure: bool = False
     """The header says so in a word of its own, not as a part of a longer one."""
 
+    parts: tuple[int, ...] = ()
+    """Columns that hold what follows in the same number: 電話2 and 電話3 of 電話1."""
+
     @property
     def letter(self) -> str:
         """Its letters, as Excel names it."""
@@ -41,9 +44,11 @@ class Column:
             return f"month:{self.month}"
         if self.role == "year":
             return f"year:{self.year}"
-        return _FIELD_OF_PART.get(self.role, self.role)
+        return _FIELD_OF_PART.get(self.role, self.role.removesuffix(REST))
 
 
+REST = "_rest"
+"""Ends the role of a column that is read with the one before it."""
 _FIELD_OF_PART = {
     "family_name": "name",
     "given_name": "name",

@@ -13,6 +13,7 @@ from typing import Any
 from smallcrm.ledger.addresses import address, letters
 from smallcrm.ledger.cells import CellReader, ColumnContext, reader_for, shown
 from smallcrm.ledger.columns import Column, Layout
+from smallcrm.ledger.number_parts import joined
 from smallcrm.ledger.plan import Bad, Repair, Skipped
 from smallcrm.ledger.rows import Rows
 from smallcrm.ledger.sheets import CellValue
@@ -55,7 +56,13 @@ class Table:
 
     def cells(self, column: Column) -> list[CellValue]:
         """A column's cells in the record rows."""
-        index, rows = column.index, self.block.sheet.rows
+        if column.parts:
+            parts = [self._cells(index) for index in (column.index, *column.parts)]
+            return [joined(column.role, row) for row in zip(*parts, strict=True)]
+        return self._cells(column.index)
+
+    def _cells(self, index: int) -> list[CellValue]:
+        rows = self.block.sheet.rows
         records = self.rows.records
         if len(records) == self.block.end - self.block.first:
             return self.block.column(index)

@@ -213,3 +213,18 @@ def test_what_is_said_of_an_animal_is_not_its_owners() -> None:
 def test_a_birthday_in_three_columns_is_kept() -> None:
     rows: Rows = [["氏名", "電話", "生年", "月", "日"], ["伊藤 和子", "03-1234-5678", 1980, 4, 1]]
     assert plan_of(rows).customers[0].record.custom == {"生年": "1980", "月": "4", "日": "1"}
+
+
+def test_numbers_over_several_columns() -> None:
+    rows: Rows = [
+        ["注文者氏名", "注文者電話番号1", "注文者電話番号2", "注文者電話番号3", "〒1", "〒2", "住所"],
+        ["伊藤 和子", "03", "1234", "5678", 150, 1, "渋谷区神宮前1-2"],
+        ["加藤 誠", 90, 1111, 2222, "", "", "渋谷区神宮前1-3"],
+    ]
+    plan = plan_of(rows)
+    assert _fields(plan) == ["name", "phone", "phone", "phone", "postal_code", "postal_code", "address"]
+    first, second = (customer.record for customer in plan.customers)
+    assert ([c.normal for c in first.contacts], first.values["postal_code"]) == (["0312345678"], "1500001")
+    assert [c.normal for c in second.contacts] == ["09011112222"]
+    rows = [["氏名", "電話1", "電話2", "電話3"], ["伊藤 和子", "03-1234-5678", "", "090-1111-2222"]]
+    assert len(plan_of(rows).customers[0].record.contacts) == 2
