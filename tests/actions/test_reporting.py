@@ -245,6 +245,33 @@ def test_undated_purchases_count_in_everything_and_are_said(store: Store) -> Non
     assert report.undated == (1, 300)
 
 
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (RankingOptions(), "counted in the amounts"),
+        (RankingOptions(first=date(2026, 4, 1)), "left out"),
+        (RankingOptions(last=date(2026, 4, 1)), "left out"),
+        (RankingOptions(period="12-months", klass="decile", landscape=True), "left out"),
+        (RankingOptions(period="last-year", klass="rfm"), "left out"),
+        (RankingOptions(period="year", by="rfm", klass="rfm", top=1), "left out"),
+        (RankingOptions(by="profit", klass="amount", columns=("name", "amount")), "counted in the amounts"),
+    ],
+)
+def test_undated_purchases_are_on_paper_in_every_form(
+    store: Store, tmp_path: Path, options: RankingOptions, said: str
+) -> None:
+    fill(store, [Sale("1", None, 300), Sale("2", "2026-06-01", 200), Sale("", None, 50), Sale("3", "2026-06-02", 10)])
+    report = ranking(store, options, TODAY)
+    save_ranking(report, tmp_path / "ranking.pdf")
+    save_ranking(report, tmp_path / "ranking.xlsx")
+    paper = " ".join(page.extract_text() for page in PdfReader(tmp_path / "ranking.pdf").pages).replace("\n", " ")
+    cells = CalamineWorkbook.from_path(tmp_path / "ranking.xlsx").get_sheet_by_index(0).to_python()
+    for text in (paper, " ".join(str(cell) for row in cells for cell in row)):
+        assert "Purchases without a date: 2 (¥350)" in text
+        assert said in text
+    assert ranking_json(report)["undated"] == {"purchases": 2, "amount": 350}
+
+
 def test_quantity_and_profit_come_from_the_lines(store: Store) -> None:
     with store.act("add"):
         first, second = store.customers.insert_many([CustomerDraft({"name": "甲"}), CustomerDraft({"name": "乙"})])
