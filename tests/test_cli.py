@@ -53,6 +53,9 @@ class TestWrongUsage:
             ["report", "ranking", "out.pdf", "--from", "yesterday-ish"],
             ["report", "ranking", "out.pdf", "--cut", "90,70"],
             ["report", "ranking", "out.pdf", "--cut", "x"],
+            ["report", "ranking", "out.pdf", "--class", "decile", "--cut", "70,90"],
+            ["report", "ranking", "out.pdf", "--by", "rfm", "--cut", "70,90"],
+            ["report", "ranking", "out.pdf", "--from", "2026-04-02", "--to", "2026-04-01"],
             ["undo", "not-a-number"],
             ["demo", "--size", "0"],
             ["--lang", "fr", "check"],
@@ -156,6 +159,33 @@ class TestErrors:
         assert smallcrm(shop, "find", "x") == FAILED
         assert shop.read_bytes() == b"my diary " * 1000
         assert "Traceback" not in capsys.readouterr().err
+
+    def test_an_act_that_no_data_file_can_have(
+        self, shop: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        smallcrm(shop, "import", customer_ledger(tmp_path))
+        capsys.readouterr()
+        for number in ("99", "99999999999999999999"):
+            assert smallcrm(shop, "undo", number) == FAILED
+            assert capsys.readouterr().err == f"smallcrm: There is no act {number}.\n"
+
+    def test_a_backup_into_a_folder_that_is_not_there(
+        self, shop: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        smallcrm(shop, "import", customer_ledger(tmp_path))
+        assert smallcrm(shop, "backup", tmp_path / "nosuch" / "x.crm") == FAILED
+        assert "nosuch" in capsys.readouterr().err
+        assert not (tmp_path / "nosuch").exists()
+
+    def test_one_is_not_many(self, shop: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        smallcrm(shop, "import", customer_ledger(tmp_path, CUSTOMERS[:1]))
+        for words in (["undo", "--list"], ["check"], ["find", "伊藤"]):
+            smallcrm(shop, *words)
+        out, err = capsys.readouterr()
+        assert "(1 new customer)" in out
+        assert "1 customer, 0 purchases" in out
+        assert "1 record\n" in out
+        assert err == "1 customer found\n"
 
     def test_nobody_reads_on(self, shop: Path, tmp_path: Path) -> None:
         """`smallcrm … | head -1` ends in silence."""

@@ -19,12 +19,18 @@ def act_name(kind: str, args: Arguments) -> str:
 def _import(args: Arguments) -> str:
     parts = []
     if args.get("customers"):
-        parts.append(_("{count} new customers").format(count=f"{args['customers']:,}"))
+        parts.append(
+            _counted(n_("{count} new customer", "{count} new customers", args["customers"]), args["customers"])
+        )
     if args.get("updated"):
         parts.append(_("{count} updated").format(count=f"{args['updated']:,}"))
     if args.get("purchases"):
-        parts.append(_("{count} purchases").format(count=f"{args['purchases']:,}"))
+        parts.append(_counted(n_("{count} purchase", "{count} purchases", args["purchases"]), args["purchases"]))
     return _("Import of “{file}” ({counts})").format(file=args.get("file", ""), counts=_(", ").join(parts))
+
+
+def _counted(text: str, count: int) -> str:
+    return text.format(count=f"{count:,}")
 
 
 def _customer_added(args: Arguments) -> str:

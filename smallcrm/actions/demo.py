@@ -9,6 +9,8 @@ from pathlib import Path
 
 from smallcrm import paths
 from smallcrm.actions import files, imports
+from smallcrm.errors import CrmError
+from smallcrm.i18n import _
 from smallcrm.ledger.options import ImportOptions
 from smallcrm.store.database import Store
 
@@ -16,6 +18,8 @@ Progress = Callable[[int, int], None]
 
 SAMPLES = ("顧客台帳.xlsx", "売上台帳 R7.xlsx", "売上台帳 R8.xlsx")
 _SHOP_NAME = "山田呉服店"
+_MARK = "demo"
+"""The setting of a data file that says it is no shop's own."""
 
 
 def usual_file(size: int | None = None, seed: int = 1) -> Path:
@@ -24,9 +28,18 @@ def usual_file(size: int | None = None, seed: int = 1) -> Path:
     return path if size is None else path.with_stem(f"{path.stem}-{size}-{seed}")
 
 
+def is_demo(store: Store) -> bool:
+    """Whether the data file is a demo shop's."""
+    return bool(store.settings.get(_MARK))
+
+
 def make(path: Path, *, size: int | None = None, seed: int = 1, today: date, progress: Progress | None = None) -> bool:
-    """Make the demo shop at `path`; False when it is there already. Half-made it is never found."""
+    """Make the demo shop at `path`; False when it is there already. Half-made it is never found.
+
+    A file that is something else is refused.
+    """
     if path.exists():
+        _insist_on_demo(path)
         return False
     part = path.with_name(f".{path.name}.{os.getpid()}")
     try:
@@ -41,9 +54,16 @@ def make(path: Path, *, size: int | None = None, seed: int = 1, today: date, pro
     return True
 
 
+def _insist_on_demo(path: Path) -> None:
+    with files.open_file(path) as store:
+        if not is_demo(store):
+            raise CrmError(_("“{file}” is no demo shop; choose another name for the demo.").format(file=path.name))
+
+
 def _import_samples(store: Store, today: date, progress: Progress | None) -> None:
     with store.act("settings"):
         store.settings.set("shop_name", _SHOP_NAME)
+        store.settings.set(_MARK, "1")
     for number, name in enumerate(SAMPLES):
         if progress is not None:
             progress(number, len(SAMPLES))
@@ -54,4 +74,6 @@ def _import_samples(store: Store, today: date, progress: Progress | None) -> Non
 def _make_up(store: Store, size: int, seed: int, today: date, progress: Progress | None) -> None:
     from smallcrm.actions.made_up import made_up_plan
 
+    with store.act("settings"):
+        store.settings.set(_MARK, "1")
     imports.apply(store, made_up_plan(size, seed, today), backup=False, progress=progress)

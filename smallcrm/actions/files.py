@@ -50,9 +50,14 @@ def create_file(path: Path) -> Store:
     """Make a new, empty data file."""
     if path.exists():
         raise CrmError(_("“{file}” exists already; open it, or choose another name.").format(file=path.name))
+    insist_on_folder(path)
+    return Store.create(path)
+
+
+def insist_on_folder(path: Path) -> None:
+    """A file is made in a folder that is there; a folder that was mistyped is not made."""
     if not path.parent.is_dir():
         raise CrmError(_("There is no folder {folder}.").format(folder=path.parent))
-    return Store.create(path)
 
 
 def open_or_create(path: Path) -> Store:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smallcrm.actions.act_names import act_name
 from smallcrm.actions.words import field_word
+from smallcrm.errors import CrmError
 from smallcrm.i18n import _, n_
 
 if TYPE_CHECKING:
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 
 NAMED = 20
 """How many kept records are named one by one; of the others the number is told."""
+
+
+GREATEST_ID = 2**63 - 1
+"""No row of a data file has a greater number."""
 
 
 class ActEntry(NamedTuple):
@@ -59,6 +64,8 @@ class RecordChange(NamedTuple):
 
 def undo(store: Store, act: int | None = None) -> Reversal:
     """Take back the last act, or the one named; rows that later work stands on are kept, and named."""
+    if act is not None and act > GREATEST_ID:
+        raise CrmError(_("There is no act {number}.").format(number=act))
     return _reversal(store, store.journal.undo(act))
 
 

@@ -37,8 +37,13 @@ def differences(customer: Customer, record: CustomerRecord, existing: Existing) 
     ]
 
 
-def update_of(customer: Customer, record: CustomerRecord, changes: Iterable[Change]) -> dict[str, Any]:
-    """What `store.customers.update` takes to make the changes that are applied; nothing where there are none."""
+def update_of(
+    customer: Customer, record: CustomerRecord, changes: Iterable[Change], existing: Existing
+) -> dict[str, Any]:
+    """What `store.customers.update` takes to make the changes that are applied; nothing where there are none.
+
+    Numbers and addresses of the net are never lost: those that overwrite stand before the old ones of their kind.
+    """
     taken = {change.field: change.new for change in changes if change.applied}
     values = {field: new for field, new in taken.items() if field in COLUMNS and field != "custom"}
     custom = {field.removeprefix(_CUSTOM): new for field, new in taken.items() if field.startswith(_CUSTOM)}
@@ -47,7 +52,9 @@ def update_of(customer: Customer, record: CustomerRecord, changes: Iterable[Chan
     if custom:
         update["custom"] = {**customer.custom, **custom}
     if added:
-        update["contacts"] = _joined(customer.contacts, added)
+        joined = _joined(customer.contacts, added)
+        first = {contact[2] for contact in added} if existing == "overwrite" else set()
+        update["contacts"] = in_order(sorted(joined, key=lambda contact: contact[2] not in first))
     if "tags" in taken:
         update["tags"] = list(dict.fromkeys([*customer.tags, *record.tags]))
     return update

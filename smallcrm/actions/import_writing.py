@@ -133,7 +133,7 @@ def _updates(store: Store, plan: Plan) -> list[tuple[int, dict[str, Any]]]:
             raise _vanished()
         asked = customer.outcome == "question"
         changes = differences(known, customer.record, plan.existing) if asked else customer.changes
-        update = update_of(known, customer.record, changes)
+        update = update_of(known, customer.record, changes, plan.existing)
         if update:
             updates.append((number, update))
     return updates

@@ -6,12 +6,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from smallcrm.actions import files
 from smallcrm.errors import CrmError
-from smallcrm.i18n import _
+from smallcrm.i18n import _, n_
 from smallcrm.store import backup as backups
 from smallcrm.store.check import check as look_at
 from smallcrm.store.database import Store
-from smallcrm.store.errors import Damaged
+from smallcrm.store.errors import Damaged, FileMissing, NotOurs
 from smallcrm.values.money import yen
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def backup(store: Store, path: Path | None = None) -> Path:
         return backups.make(store, "hand").path
     if path.exists():
         raise CrmError(_("“{file}” exists already; choose another name for the backup.").format(file=path.name))
+    files.insist_on_folder(path)
     backups.write(store, path)
     return path
 
@@ -56,6 +58,22 @@ def all_backups(path: Path) -> list[Backup]:
     return backups.listed(path.parent / "backups", path.stem)
 
 
+def backup_of(path: Path) -> Path | None:
+    """The data file that the file at `path` is a backup of; None: it is none."""
+    if path.parent.name != "backups":
+        return None
+    stem = path.name.rsplit("-", 4)[0]
+    known = any(one.path == path for one in backups.listed(path.parent, stem))
+    return path.parent.parent / f"{stem}{path.suffix}" if known else None
+
+
+def backup_for(path: Path, error: CrmError) -> Backup | None:
+    """The backup to offer for a data file that cannot be opened: only where the file itself is gone or spoilt."""
+    if not isinstance(error, Damaged | FileMissing | NotOurs):
+        return None
+    return backups.newest_sound(path.parent / "backups", path.stem)
+
+
 def last_backup(path: Path) -> datetime | None:
     """When the data file at `path` was backed up last."""
     made = all_backups(path)
@@ -74,8 +92,11 @@ def check(path: Path) -> CheckReport:
 
 
 def _told(report: Report) -> CheckReport:
-    rows = _("{customers} customers, {purchases} purchases, {amount} in all").format(
-        customers=f"{report.rows['customer']:,}", purchases=f"{report.rows['purchase']:,}", amount=yen(report.amount)
+    customers, purchases = report.rows["customer"], report.rows["purchase"]
+    rows = _("{customers}, {purchases}, {amount} in all").format(
+        customers=n_("{count} customer", "{count} customers", customers).format(count=f"{customers:,}"),
+        purchases=n_("{count} purchase", "{count} purchases", purchases).format(count=f"{purchases:,}"),
+        amount=yen(report.amount),
     )
     verdict = _("Everything is as it should be.") if report.ok else _("Something is wrong:")
     compared = [_("Compared with the backup {file}.").format(file=report.compared_with)] if report.compared_with else []

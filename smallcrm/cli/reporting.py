@@ -80,6 +80,8 @@ def _ranking_options(
     from smallcrm.actions.reporting import RankingOptions
 
     by = by or "amount"
+    if first and last and first > last:
+        raise Usage.wrong(_("--from {first} is after --to {last}.").format(first=first, last=last))
     klass = klass or ("rfm" if by == "rfm" else "abc")
     return RankingOptions(by=by, klass=klass, cuts=_cuts(cut, klass), first=first, last=last, top=top or 0)
 
@@ -87,6 +89,10 @@ def _ranking_options(
 def _cuts(text: str | None, klass: str) -> tuple[int, ...]:
     if text is None:
         return ()
+    if klass not in ("abc", "amount"):
+        raise Usage.wrong(
+            _("--cut is for --class abc and --class amount; {klass} has ends of its own.").format(klass=klass)
+        )
     try:
         cuts = tuple(int(part) for part in text.split(","))
     except ValueError:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from smallcrm import app
+from smallcrm import app, paths
 from smallcrm.actions import demo, files, history, upkeep
-from smallcrm.errors import Cancelled
+from smallcrm.errors import Cancelled, CrmError
+from smallcrm.settings import Settings
 from tests.actions.dumps import dump
 
+ROOT = Path(__file__).resolve().parents[2]
 TODAY = date(2026, 11, 22)
 
 
@@ -46,6 +50,40 @@ def test_called_off_it_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(Cancelled):
         demo.make(tmp_path / "demo.crm", today=TODAY, progress=stop)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_shops_own_file_is_no_demo(tmp_path: Path) -> None:
+    own = tmp_path / "own.crm"
+    files.create_file(own).close()
+    with pytest.raises(CrmError, match="no demo shop"):
+        demo.make(own, today=TODAY)
+    made_up = tmp_path / "made-up.crm"
+    demo.make(made_up, size=5, today=TODAY)
+    assert not demo.make(made_up, today=TODAY)
+
+
+def test_nobody_works_on_a_demo_without_naming_it(tmp_path: Path) -> None:
+    own, build = tmp_path / "own.crm", tmp_path / "build" / "demo"
+    build.mkdir(parents=True)
+    files.create_file(own).close()
+    for demo_shop in (demo.usual_file(), demo.usual_file(20, 3), build / "demo.crm"):
+        demo.make(demo_shop, size=2, today=TODAY)
+        last = Settings(last_file=str(demo_shop), recent_files=(str(demo_shop), str(own)))
+        assert files.usual_file(last) == own
+        assert files.usual_file(Settings(last_file=str(demo_shop))) == paths.default_file()
+    assert files.usual_file(Settings(last_file=str(own))) == own
+
+
+def test_main_py_passes_its_words_on(tmp_path: Path) -> None:
+    shop = tmp_path / "twelve.crm"
+    words = ["--no-window", "--size", "12", "--seed", "3", "--file", str(shop), "--lang", "en"]
+    command = [sys.executable, str(ROOT / "packaging" / "demo.py"), "demo", *words]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "The demo shop is made" in done.stdout
+    assert "window" not in done.stdout.replace("--no-window", "")
+    with files.open_file(shop) as store:
+        assert store.customers.count() == 12
 
 
 def test_from_the_command_line(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

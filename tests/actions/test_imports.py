@@ -15,7 +15,7 @@ from smallcrm.ledger.options import ImportOptions
 from smallcrm.store import backup
 from smallcrm.store.database import Store
 from tests.actions.dumps import dump, records
-from tests.actions.ledgers import CUSTOMERS, NEXT_MONTH, SALES, customer_ledger, sales_ledger
+from tests.actions.ledgers import CUSTOMERS, NEXT_MONTH, SALES, customer_ledger, sales_ledger, write_ledger
 
 TODAY = date(2026, 11, 22)
 
@@ -117,6 +117,19 @@ class TestKnownCustomers:
         kazuko = store.customers.get(named(store, "伊藤"))
         assert kazuko is not None
         assert (kazuko.address, kazuko.kana) == ("東京都三鷹市下連雀9-9", "イトウ カズコ")
+
+    def test_a_number_that_overwrites_stands_first_and_the_old_one_stays(self, store: Store, tmp_path: Path) -> None:
+        head = ("顧客コード", "氏名", "電話番号", "携帯", "メール")
+        old = [("0001", "伊藤 和子", "0422-00-1111", "090-0000-1111", "old@example.jp")]
+        new = [("0001", "伊藤 和子", "0422-00-9999", "090-0000-9999", "new@example.jp")]
+        take_in(store, write_ledger(tmp_path / "old.xlsx", head, old))
+        take_in(store, write_ledger(tmp_path / "new.xlsx", head, new), existing="overwrite")
+        kazuko = store.customers.get(named(store, "伊藤"))
+        assert kazuko is not None
+        assert [contact.written for contact in kazuko.contacts] == [
+            "0422-00-9999", "0422-00-1111", "090-0000-9999", "090-0000-1111", "new@example.jp", "old@example.jp",
+        ]  # fmt: skip
+        assert [found.phone for found in customers.find(store, "伊藤")] == ["0422-00-9999"]
 
     def test_skip_changes_nothing(self, store: Store, tmp_path: Path) -> None:
         ledger = self.ledger(store, tmp_path)

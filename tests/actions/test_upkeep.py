@@ -51,7 +51,7 @@ def test_check_of_a_sound_file_and_of_a_damaged_one(store: Store) -> None:
     store.close()
     sound = upkeep.check(store.path)
     assert sound.sound
-    assert "1 customers" in sound.lines[0]
+    assert "1 customer, 0 purchases" in sound.lines[0]
     content = bytearray(store.path.read_bytes())
     content[4096 * 2 : 4096 * 4] = b"\xff" * 8192
     store.path.write_bytes(content)
