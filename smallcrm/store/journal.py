@@ -26,7 +26,10 @@ later work:
 - a row whose state now is not the state in which the act left it (changed since, then changed back, does not count);
 - a row that the act inserted and that others refer to, which were not there when it did (a customer who bought since);
 - a row that the act deleted or changed and that would refer to something that has gone since;
-- a row whose unique value (a tag's name) has been given to another since.
+- a row whose unique value (a tag's name) has been given to another since;
+- a part of a kept row, where the act made both: a customer who bought since stays with the phone numbers and the tags
+  that came with the customer, a purchase with its lines. (What the act only added to a customer who had been there
+  before is taken back: without it the customer is what the user knew.)
 
 One kept row may ask for another (a changed purchase keeps its customer), so this is repeated until nothing more is
 kept (`undoing.py`). The last act that stands never keeps anything.

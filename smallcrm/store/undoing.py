@@ -14,6 +14,13 @@ from smallcrm.store.models import Table
 
 Row = tuple[str, int]
 
+_PARTS: tuple[tuple[type[Table], type[Table], str], ...] = (
+    (models.Customer, models.ContactPoint, "customer_id"),
+    (models.Customer, models.CustomerTag, "customer_id"),
+    (models.Purchase, models.PurchaseLine, "purchase_id"),
+)
+"""(what is whole only with its parts, the parts, their column that names it)."""
+
 _NOTE = (
     "CREATE TEMP TABLE IF NOT EXISTS undoing (tbl TEXT NOT NULL, row INTEGER NOT NULL, first INTEGER NOT NULL, "
     "later INTEGER, keep INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (tbl, row)) WITHOUT ROWID",
@@ -36,6 +43,7 @@ def reverse(connection: sqlite3.Connection, act: int) -> list[Row]:
         _put_back(connection)
         return []
     _keep_changed(connection, last)
+    _keep_parts(connection)
     _put_back_what_fits(connection)
     return connection.execute("SELECT tbl, row FROM undoing WHERE keep ORDER BY tbl, row").fetchall()
 
@@ -68,6 +76,19 @@ def _put_back_what_fits(connection: sqlite3.Connection) -> None:
         connection.execute("ROLLBACK TO undoing")
         connection.execute("RELEASE undoing")
         connection.executemany("UPDATE undoing SET keep = 1 WHERE tbl = ? AND row = ?", broken)
+        _keep_parts(connection)
+
+
+def _keep_parts(connection: sqlite3.Connection) -> None:
+    """Marks what the act made together with a row of its own that stays: half a customer is of no use."""
+    made = "(SELECT before FROM change WHERE id = {}.first) IS NULL"
+    for whole, part, key in _PARTS:
+        parts = models.table_name(part)
+        connection.execute(
+            f"UPDATE undoing SET keep = 1 WHERE tbl = '{parts}' AND NOT keep AND {made.format('undoing')} AND row IN "
+            f"(SELECT p.id FROM undoing w CROSS JOIN {parts} p ON p.{key} = w.row "
+            f"WHERE w.tbl = '{models.table_name(whole)}' AND w.keep AND {made.format('w')})"
+        )
 
 
 def _put_back(connection: sqlite3.Connection) -> None:

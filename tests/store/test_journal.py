@@ -132,7 +132,7 @@ def test_an_older_act_alone_keeps_rows_changed_since_and_names_them(store: Store
         store.customers.update(2, {"note": "Ａ様"})
     undone = store.journal.undo(act)
     assert undone.act.id == act
-    assert undone.kept == [("customer", 2)]
+    assert undone.kept == [("contact_point", 2), ("customer", 2), ("customer_tag", 2), ("tag", 2)]
     assert store.customers.ids() == [2]
     store.journal.redo()
     assert sorted(store.customers.ids()) == [1, 2, 3]
@@ -162,6 +162,44 @@ def test_a_customer_who_bought_since_is_kept(store: Store) -> None:
         store.purchases.insert(NewPurchase(customer, "2025-01-02", 500))
     assert store.journal.undo(act).kept == [("customer", customer)]
     assert store.purchases.total() == 500
+
+
+def test_who_is_kept_stays_whole(store: Store) -> None:
+    act = fill(store, 3, purchases=2)
+    whole = store.customers.get(2)
+    with store.act("add-purchase"):
+        added = store.purchases.insert(NewPurchase(2, "2026-01-02", 500))
+    kept = store.journal.undo(act).kept
+    assert {table for table, _row in kept} == {"customer", "contact_point", "customer_tag", "tag"}
+    assert store.customers.ids() == [2]
+    assert store.customers.get(2) == whole
+    assert [purchase.id for purchase in store.purchases.of_customer(2)] == [added]
+    store.journal.redo()
+    assert store.customers.count() == 3
+
+
+def test_a_purchase_that_is_kept_keeps_all_its_lines(store: Store) -> None:
+    with store.act("import") as act:
+        purchase = store.purchases.insert(
+            NewPurchase(None, "2025-01-02", 800, [NewLine("茶", 500), NewLine("箱", 300)])
+        )
+    with store.act("change"):
+        store.purchases.update(purchase, {"note": "x"})
+    store.journal.undo(act)
+    (found,) = store.purchases.of_customer(None)
+    assert [line.amount for line in found.lines] == [500, 300]
+
+
+def test_what_was_only_added_to_a_customer_of_before_is_taken_back(store: Store) -> None:
+    _act, customer = add(store, "山田")
+    with store.act("import") as act:
+        store.customers.update(customer, {"address": "x"}, contacts=[("phone", "03-1", "031")], tags=["常連"])
+    with store.act("change"):
+        store.customers.update(customer, {"note": "later"})
+    assert store.journal.undo(act).kept == [("customer", customer)]
+    found = store.customers.get(customer)
+    assert found is not None
+    assert (found.note, found.contacts, found.tags) == ("later", (), ())
 
 
 def test_one_kept_row_keeps_those_it_stands_on(store: Store) -> None:
