@@ -212,8 +212,6 @@ def ranking_json(report: RankingReport) -> dict[str, Any]:
         "rows": [_json_row(report, *pair) for pair in zip(report.rows, parts.rows, strict=True)],
         "walk_in": {"amount": report.walk_in.amount, "share": _percent(parts.walk_in)},
     }
-    if report.undated.number:
-        made["undated"] = {"purchases": report.undated.number, "amount": report.undated.amount}
     if report.rest.number:
         rest = report.rest
         made["others"] = {"customers": rest.number, "amount": rest.amount, "share": _percent(parts.rest)}
