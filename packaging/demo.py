@@ -1,7 +1,7 @@
 """`python3 main.py demo`: the demo shop, its ranking on paper, and the window on it.
 
 Everything lands in build/demo: the data file, the ranking, and on a machine without a display a picture of the window.
---size N and --seed S make up a shop instead of taking the sample ledgers, --file SHOP.crm puts it elsewhere, and
+--size N and --seed S make up a shop instead of taking the sample ledgers, --file SHOP.crm puts all of it elsewhere, and
 --no-window ends when it is made.
 """
 
@@ -51,9 +51,10 @@ def main(arguments: list[str]) -> None:
     smallcrm = ["-m", "smallcrm", *(["--lang", chosen.lang] if chosen.lang else []), "--file", str(shop)]
     size = ["--size", str(chosen.size), "--seed", str(chosen.seed)] if made_up else []
     period = [] if made_up else ["--from", FIRST_DAY]
-    FOLDER.mkdir(parents=True, exist_ok=True)
+    if chosen.file is None:
+        FOLDER.mkdir(parents=True, exist_ok=True)
     run(*smallcrm, "demo", "--no-window", *size)
-    run(*smallcrm, "report", "ranking", str(FOLDER / f"ranking{suffix}.pdf"), *period)
+    run(*smallcrm, "report", "ranking", str(shop.parent / f"ranking{suffix}.pdf"), *period)
     if not chosen.no_window:
         show(smallcrm, shop)
 
@@ -67,7 +68,7 @@ def show(smallcrm: list[str], shop: Path) -> None:
         "There is no display here, so the window cannot open; the command line works: python3 main.py --help",
         "画面がないため、ウィンドウは開けません。コマンドは使えます: python3 main.py --help",
     )
-    picture = FOLDER / "window.png"
+    picture = shop.parent / "window.png"
     run("packaging/picture.py", str(shop), str(picture), environment={"QT_QPA_PLATFORM": "offscreen"})
     say(f"A picture of the window: {picture}", f"ウィンドウの画像: {picture}")
 

@@ -84,6 +84,7 @@ def test_main_py_passes_its_words_on(tmp_path: Path) -> None:
     assert "window" not in done.stdout.replace("--no-window", "")
     with files.open_file(shop) as store:
         assert store.customers.count() == 12
+    assert (tmp_path / "ranking-12-3.pdf").exists()
 
 
 def test_from_the_command_line(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
