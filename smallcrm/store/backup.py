@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from smallcrm.i18n import _
 from smallcrm.store import schema
-from smallcrm.store.errors import Damaged, StoreError, explained, missing, no_access
+from smallcrm.store.errors import Damaged, StoreError, explained, missing, not_written
 from smallcrm.store.files import beside, make_private, remove, sync_file, sync_folder
 from smallcrm.store.lock import InstanceLock
 
@@ -85,7 +85,7 @@ def write(store: Store, path: Path) -> None:
             _copy(store.connection, part)
         _give_name(part, path)
     except OSError as error:
-        raise no_access(path) from error
+        raise not_written(path, error) from error
     finally:
         remove(part, beside(part, "-journal"))
 
@@ -167,8 +167,11 @@ def restore(backup: Path, path: Path) -> Path | None:
     """
     verify(backup)
     path = path.resolve()
+    try:
+        lock = InstanceLock(path)
+    except OSError as error:
+        raise not_written(path, error) from error
     part = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    lock = InstanceLock(path)
     try:
         make_private(part)
         with explained(backup), closing(sqlite3.connect(f"{backup.absolute().as_uri()}?mode=ro", uri=True)) as source:
@@ -178,7 +181,7 @@ def restore(backup: Path, path: Path) -> Path | None:
         part.replace(path)
         sync_folder(path.parent)
     except OSError as error:
-        raise no_access(path) from error
+        raise not_written(path, error) from error
     finally:
         remove(part, beside(part, "-journal"))
         lock.release()

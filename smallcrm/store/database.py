@@ -17,7 +17,7 @@ from peewee import Query, SqliteDatabase
 from smallcrm.i18n import _
 from smallcrm.store import schema, triggers
 from smallcrm.store.customers import Customers
-from smallcrm.store.errors import StoreError, explained, full, no_access, read_only
+from smallcrm.store.errors import StoreError, explained, full, not_written, read_only
 from smallcrm.store.files import beside, give_new_name, make_private, remove, sync_folder
 from smallcrm.store.journal import Journal
 from smallcrm.store.lock import InstanceLock
@@ -92,7 +92,7 @@ class Store:
         try:
             lock = InstanceLock(path)
         except OSError as error:
-            raise no_access(path) from error
+            raise not_written(path, error) from error
         store = cls(path, lock, backups or path.parent / "backups")
         with store._closed_on_failure(), explained(path):
             _make(path)
@@ -272,7 +272,7 @@ def _locked(path: Path) -> tuple[InstanceLock | None, Callable[[Path], StoreErro
     except OSError as error:
         refusal = _PROTECTED.get(error.errno or 0)
         if refusal is None:
-            raise no_access(path) from error
+            raise not_written(path, error) from error
         return None, refusal
 
 
@@ -314,7 +314,7 @@ def _make(path: Path) -> None:
     except FileExistsError as error:
         raise _exists(path) from error
     except OSError as error:
-        raise no_access(path) from error
+        raise not_written(path, error) from error
     finally:
         remove(part, beside(part, "-journal"))
 

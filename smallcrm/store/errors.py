@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -154,6 +155,18 @@ def missing(path: Path) -> FileMissing:
 def in_use(path: Path) -> StoreError:
     """Another instance of the program holds the file."""
     return _in_use(path)
+
+
+def unreadable(path: Path) -> StoreError:
+    """The file at `path` is there, and nobody lets us read it."""
+    return StoreError(
+        _("“{file}” may not be read. It belongs to somebody else, or the disk failed.").format(file=path.name)
+    )
+
+
+def not_written(path: Path, error: OSError) -> StoreError:
+    """No file could be made at `path`, or beside it."""
+    return full(path) if error.errno in (errno.ENOSPC, errno.EDQUOT) else no_access(path)
 
 
 def no_access(path: Path) -> FileReadOnly:

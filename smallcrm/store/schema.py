@@ -17,7 +17,7 @@ from peewee import SqliteDatabase
 
 from smallcrm.i18n import _
 from smallcrm.store import models, triggers
-from smallcrm.store.errors import NewerFile, damaged, missing, not_ours
+from smallcrm.store.errors import NewerFile, damaged, missing, not_ours, unreadable
 
 APPLICATION_ID = 0x5343524D
 """'SCRM' in the header of every data file."""
@@ -38,10 +38,13 @@ def version() -> int:
 
 def version_of(path: Path) -> int:
     """The schema version of the file at `path`, read from its header. Refuses what this program cannot open."""
-    if not path.is_file():
-        raise missing(path) if not path.exists() else not_ours(path)
-    with path.open("rb") as file:
-        head = file.read(_HEADER.size)
+    try:
+        if not path.is_file():
+            raise missing(path) if not path.exists() else not_ours(path)
+        with path.open("rb") as file:
+            head = file.read(_HEADER.size)
+    except OSError as error:
+        raise unreadable(path) from error
     if len(head) < _HEADER.size:
         raise not_ours(path)
     magic, found, application = _HEADER.unpack(head)

@@ -256,23 +256,31 @@ def program(code: str) -> list[str]:
     ]
 
 
-@pytest.mark.skipif(as_root and not shutil.which("setpriv"), reason="root may write everywhere")
+def as_somebody(folder: Path, code: str, *args: Path) -> subprocess.CompletedProcess[str]:
+    """What a program does that may not do everything, and that may go into the folder."""
+    command = [*program(code), *map(str, args)]
+    if as_root:
+        for above in folder.parents:
+            if not above.stat().st_mode & stat.S_IXOTH and above != Path("/"):
+                above.chmod(above.stat().st_mode | stat.S_IXOTH | stat.S_IROTH)
+        command = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", *command]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+needs_somebody = pytest.mark.skipif(as_root and not shutil.which("setpriv"), reason="root may write everywhere")
+
+
+@needs_somebody
 @pytest.mark.parametrize("protected", ["file", "folder", "both"])
 def test_what_may_not_be_written_is_open_for_reading(file: Path, protected: str) -> None:
     with Store.open(file) as store:
         fill(store, 20)
-    for folder in (file.parent, *file.parents):
-        if as_root and not folder.stat().st_mode & stat.S_IXOTH and folder != Path("/"):
-            folder.chmod(folder.stat().st_mode | stat.S_IXOTH | stat.S_IROTH)
     elsewhere = file.parent / "elsewhere"
     elsewhere.mkdir()
     elsewhere.chmod(0o777)
     file.chmod(0o666 if protected == "folder" else 0o444)
     file.parent.chmod(0o777 if protected == "file" else 0o555)
-    command = [*program(READ_ALL), str(file), str(elsewhere)]
-    if as_root:
-        command = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", *command]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = as_somebody(file.parent, READ_ALL, file, elsewhere)
     file.parent.chmod(0o700)
     assert done.stdout.splitlines() == ["[20, 20, 1, 80000, True, True]", "FileReadOnly", "FileReadOnly", "done"], (
         done.stderr
@@ -280,6 +288,37 @@ def test_what_may_not_be_written_is_open_for_reading(file: Path, protected: str)
     with Store.open(elsewhere / "copy.crm") as copy:
         assert copy.customers.count() == 20
     assert sorted(entry.name for entry in file.parent.iterdir()) == ["elsewhere", "shop.crm"]
+
+
+@needs_somebody
+def test_what_may_not_be_read_or_made_is_said(file: Path, tmp_path: Path) -> None:
+    code = """
+        from smallcrm.store import backup
+        from smallcrm.store.errors import StoreError
+        file, secret = map(Path, sys.argv[1:])
+        for act in (
+            lambda: backup.restore(file, file.with_name("other.crm")),
+            lambda: Store.create(file.with_name("new.crm")),
+            lambda: Store.open(secret),
+        ):
+            try:
+                act()
+            except StoreError as error:
+                print(error)
+    """
+    secret = tmp_path / "secret.crm"
+    shutil.copy(file, secret)
+    secret.chmod(0)
+    file.chmod(0o444)
+    tmp_path.chmod(0o555)
+    done = as_somebody(tmp_path, code, file, secret)
+    tmp_path.chmod(0o700)
+    assert [line.split(". ")[0].split(" in ")[0] for line in done.stdout.splitlines()] == [
+        "No file can be written",
+        "No file can be written",
+        "“secret.crm” may not be read",
+    ], done.stderr
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["secret.crm", "shop.crm"]
 
 
 def own_disk() -> list[str]:
