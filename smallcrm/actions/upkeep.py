@@ -49,7 +49,9 @@ def back_up_by_itself(store: Store, reason: Reason) -> Backup | None:
 def restore(path: Path, backup: Path) -> Path | None:
     """Put a verified backup in the place of the data file, which must not be open; gives where the old one is kept."""
     if not backup.exists():
-        raise CrmError(_("There is no file “{file}” in {folder}.").format(file=backup.name, folder=backup.parent))
+        raise CrmError(
+            _("There is no file “{file}” in {folder}.").format(file=backup.name, folder=backup.absolute().parent)
+        )
     return backups.restore(backup, path)
 
 

@@ -116,7 +116,7 @@ def _import(
         if bad_rows is not None:
             _save_bad_rows(preview, bad_rows)
         result = None if dry_run else _carry_out(session, stack, store, preview)
-    lines = outcome_lines(preview.plan, result, session.path, dry_run=dry_run)
+    lines = outcome_lines(preview.plan, result, session.path, dry_run=dry_run, saved=bad_rows is not None)
     with telling(lines[0]) if result and result.act else nullcontext():
         if json:
             say_json(_document(preview, result))

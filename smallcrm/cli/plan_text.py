@@ -62,7 +62,8 @@ def _table_lines(number: int, table: TableReading) -> Iterator[str]:
 
 def _remarks(table: TableReading) -> Iterator[str]:
     for why, rows in _by_reason((row.why, str(row.row)) for row in table.skipped):
-        yield "  " + _("Left out ({why}): rows {rows}").format(why=skipped_word(why), rows=_some(rows))
+        text = n_("Left out ({why}): row {rows}", "Left out ({why}): rows {rows}", len(rows))
+        yield "  " + text.format(why=skipped_word(why), rows=_some(rows))
     for why, cells in _by_reason((r.why, f"{r.cell} {_short(r.was)} → {_short(r.now)}") for r in table.repaired):
         yield "  " + _("Repaired ({why}): {cells}").format(why=repaired_word(why), cells=_some(cells))
     for bad in islice(table.bad, BAD_CELLS_NAMED):
@@ -136,15 +137,15 @@ def _question_lines(plan: Plan) -> Iterator[str]:
         yield "  " + text.format(count=f"{len(waiting):,}", amount=yen(sum(waiting)))
 
 
-def outcome_lines(plan: Plan, result: ImportResult | None, data_file: Path, *, dry_run: bool) -> list[str]:
-    """What came of it."""
+def outcome_lines(plan: Plan, result: ImportResult | None, data_file: Path, *, dry_run: bool, saved: bool) -> list[str]:
+    """What came of it; `saved` says that the rows which stay out have been."""
+    left = _left_out(plan, saved)
     if dry_run:
-        return [_("Nothing was written (dry run).")]
+        return [_("Nothing was imported (dry run)."), *left]
     if result is not None and result.act is not None:
         text = _("Imported into {file} as act {act}. `smallcrm undo` takes it back.")
-        return [text.format(file=data_file.name, act=result.act), *_left_out(plan)]
+        return [text.format(file=data_file.name, act=result.act), *left]
     differing = sum(1 for one in plan.customers if any(not change.applied for change in one.changes))
-    left = _left_out(plan)
     if not left and not differing and _there_already(plan):
         return [_("Everything in it is there already; nothing was changed.")]
     if differing:
@@ -161,10 +162,12 @@ def _there_already(plan: Plan) -> bool:
     return plan.purchases_same > 0 or any(customer.outcome == "same" for customer in plan.customers)
 
 
-def _left_out(plan: Plan) -> list[str]:
+def _left_out(plan: Plan, saved: bool) -> list[str]:
     from smallcrm.actions.imports import left_out
 
     rows = len(left_out(plan))
+    if saved and rows:
+        return [n_("{count} row stays out.", "{count} rows stay out.", rows).format(count=f"{rows:,}")]
     text = n_(
         "{count} row stays out; --bad-rows OUT.xlsx saves it with the reason.",
         "{count} rows stay out; --bad-rows OUT.xlsx saves them with the reasons.",
