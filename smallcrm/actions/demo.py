@@ -24,7 +24,7 @@ _MARK = "demo"
 
 def usual_file(size: int | None = None, seed: int = 1) -> Path:
     """Where the demo shop is kept, apart from the user's own data."""
-    path = paths.demo_file()
+    path = files.in_data_folder(paths.demo_file)
     return path if size is None else path.with_stem(f"{path.stem}-{size}-{seed}")
 
 

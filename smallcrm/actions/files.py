@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,8 +25,13 @@ def usual_file(settings: Settings) -> Path:
         last = next((recent for recent in settings.recent_files if not is_demo_place(Path(recent))), "")
     if last and Path(last).exists():
         return Path(last)
+    return in_data_folder(paths.default_file)
+
+
+def in_data_folder(place: Callable[[], Path]) -> Path:
+    """A place in the folder of the data files, which is made where it is not there yet."""
     try:
-        return paths.default_file()
+        return place()
     except OSError as error:
         raise CrmError(
             _("The folder of the data files cannot be made ({folder}). Name a data file with --file.").format(
