@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
-from smallcrm.ledger.columns import REST, Column, Layout
-from smallcrm.ledger.evidence import ENOUGH, evident, fits, is_payment
+from smallcrm.ledger.address_columns import settle_addresses
+from smallcrm.ledger.amount_columns import settle_amounts
+from smallcrm.ledger.columns import REST, Column, Layout, of
+from smallcrm.ledger.evidence import evident, fits, is_payment
 from smallcrm.ledger.headers import header_key, loose_meanings, meanings
+from smallcrm.ledger.name_columns import settle_names
 from smallcrm.ledger.number_parts import join_number_parts
 from smallcrm.ledger.periods import find_period, month_header, year_header
 from smallcrm.ledger.plan import Kind
@@ -67,12 +70,12 @@ class Assignment:
         set_recipients_apart(self.columns)
         name_persons_of_companies(self.columns)
         self._one_each()
-        self._names()
+        settle_names(self.columns)
         self._dates()
-        self._amounts(wide)
+        settle_amounts(self.columns, wide)
         self._ambiguous_words()
         self._by_values()
-        self._addresses()
+        settle_addresses(self.columns)
         kind = self.kind or self._kind(wide)
         self._numbers(kind)
         self._suit(kind)
@@ -91,7 +94,7 @@ class Assignment:
         return [column for column in self.columns if not column.role]
 
     def _of(self, *roles: str) -> list[Column]:
-        return [column for column in self.columns if column.role in roles]
+        return of(self.columns, *roles)
 
     # -- months and years across
 
@@ -141,80 +144,6 @@ class Assignment:
             else:
                 seen[role] = column
 
-    # -- names
-
-    def _names(self) -> None:
-        names = self._of("name")
-        family = self._of("family_name")
-        if family and names:
-            self._part_names(family[0], names)
-        names = self._of("name")
-        if len(names) > 1:
-            self._keep_one_name(names)
-        if not self._of("name", "family_name"):
-            self._find_name()
-        named = {header_key(column.header) for column in self._of("name")}
-        for column in self._of("kana"):
-            if not column.fixed and _stem(column) not in named and _stem_meanings(column) & _READ_OTHERWISE:
-                column.role = ""
-        kana = self._of("kana")
-        if len(kana) > 1 and not self._of("family_name"):
-            for column in kana[1:]:
-                column.role = "kana" if _is_part_of_kana(kana[0], column) else ""
-
-    def _part_names(self, family: Column, names: list[Column]) -> None:
-        """名 beside 姓 is the given name; where the whole name stands there too, its parts are not needed."""
-        given = [c for c in names if c.index > family.index and _is_given(family, c)]
-        for column in given[:1]:
-            column.role = "given_name"
-        whole = [c for c in self._of("name") if c.profile.count >= family.profile.count]
-        if whole and self._of("given_name"):
-            for column in self._of("family_name", "given_name"):
-                column.role = column.role if column.fixed else ""
-
-    def _keep_one_name(self, names: list[Column]) -> None:
-        fixed = [column for column in names if column.fixed]
-        sure = [c for c in names if "name" in meanings(c.header) and c.profile.count]
-        keep = (fixed or sure or names)[0]
-        for column in names:
-            if column is keep or column.fixed:
-                continue
-            column.role = ""
-            company = column.profile.share("company")
-            if company >= ENOUGH and keep.profile.share("company") < company and not self._of("company"):
-                column.role = "company"
-            elif header_key(column.header) in ("名称", "名") and not self._of("item"):
-                column.role = "item"
-
-    def _find_name(self) -> None:
-        written = {header_key(column.header): column for column in self._of("kana")}
-        if "せい" in written and "めい" in written:
-            written["せい"].role, written["めい"].role = "family_name", "given_name"
-            return
-        company = self._of("company")
-        if company:
-            company[0].role = "name"
-            return
-        for kana in self._of("kana"):
-            stem = _stem(kana)
-            for column in self.columns:
-                if stem and header_key(column.header) == stem and column.role not in ("date", "amount"):
-                    column.role = "name"
-                    return
-        for column in self._open():
-            looks = column.profile
-            if "店" in column.header or "部" in column.header:
-                continue
-            people = looks.share("person") + looks.share("company")
-            if (
-                people >= 0.8
-                and looks.distinct >= ENOUGH * looks.count
-                and looks.count >= 3
-                and looks.share("kana") < ENOUGH
-            ):
-                column.role = "name"
-                return
-
     # -- dates
 
     def _dates(self) -> None:
@@ -241,49 +170,6 @@ class Assignment:
             unwanted = self._of("month_part", "year_part")
         for column in unwanted:
             column.role = ""
-
-    # -- amounts
-
-    def _amounts(self, wide: bool) -> None:
-        if wide:
-            for column in self._of("sum", "amount", "amount_excluded", "total"):
-                column.role = "ignore" if not column.fixed else column.role
-            return
-        amounts = [column for column in self._of("amount") if not column.fixed]
-        said = bool(amounts)
-        if not self._of("amount"):
-            self._settle_without_amount()
-        elif len(self._of("amount")) > 1:
-            keep = next((c for c in self._of("amount") if c.fixed), None) or _best_amount(amounts)
-            for column in amounts:
-                column.role = "amount" if column is keep else ""
-        sums = self._of("sum")
-        for column in sums:
-            if column is sums[-1] and said and self._is_what_was_paid(column, amounts):
-                for amount in self._of("amount"):
-                    amount.role = ""
-                column.role = "amount"
-            else:
-                column.role = "ignore"
-        for column in self._of("amount_excluded"):
-            column.role = ""
-
-    def _is_what_was_paid(self, column: Column, amounts: list[Column]) -> bool:
-        """合計 beside parts of it, tax or a discount."""
-        full = column.profile.filled >= 0.9 * max(amount.profile.filled for amount in amounts)
-        if header_key(column.header) == "小計" or self._said_to_include_tax():
-            return False
-        return bool(self._of("tax")) or (full and (len(amounts) > 1 or bool(self._of("discount"))))
-
-    def _settle_without_amount(self) -> None:
-        for role in ("sum", "amount_excluded"):
-            found = self._of(role)
-            if found:
-                found[-1].role = "amount"
-                return
-
-    def _said_to_include_tax(self) -> bool:
-        return any("税込" in header_key(c.header) for c in self._of("amount"))
 
     # -- words of several meanings
 
@@ -348,31 +234,6 @@ class Assignment:
     def _contact_guess(self, column: Column) -> frozenset[str]:
         guesses = frozenset(self.guesses[column.index])
         return CONTACTS if guesses & CONTACTS else guesses
-
-    def _addresses(self) -> None:
-        if not self._of("address", "prefecture"):
-            for column in self._of("building"):
-                column.role = column.role if column.fixed else ""  # a room that is let is no part of an address
-        self._address_parts()
-
-    def _address_parts(self) -> None:
-        """Columns without a header to the right of an address are its parts."""
-        for before, column in zip(self.columns, self.columns[1:], strict=False):
-            if column.header or column.role or column.index != before.index + 1:
-                continue
-            if before.role in ("address", "prefecture") and column.profile.count:
-                column.role = _part_of_address(column)
-            elif before.role == "building":
-                column.role = "building"
-            elif before.role == "address" and not column.profile.count:
-                column.role = "address"
-        for column in self._of("address"):
-            if (
-                column.profile.share("prefecture") >= 0.8
-                and not self._of("prefecture")
-                and len(self._of("address")) > 1
-            ):
-                column.role = "prefecture"
 
     # -- numbers and kinds
 
@@ -456,31 +317,9 @@ def _is_of_a_booking(column: Column) -> bool:
     return "予約" in column.header
 
 
-def _is_given(family: Column, column: Column) -> bool:
-    """注文者名 beside 注文者姓."""
-    key = header_key(column.header)
-    return key in ("名", "めい") or key == re.sub("姓|氏|苗字|名字|せい", "名", header_key(family.header), count=1)
-
-
 def _is_turnover(column: Column) -> bool:
     key = header_key(column.header)
     return bool(_TURNOVER.search(key)) and not _FEE.search(key)
-
-
-_READ_OTHERWISE = frozenset(["address", "prefecture", "building", "item", "category", "staff"])
-"""What has a reading, too, that is not the customer's."""
-
-
-def _stem(kana: Column) -> str:
-    """Whose reading a column is: 得意先名カナ is that of 得意先名."""
-    stem = header_key(kana.header)
-    for word in ("ふりがな", "よみがな", "かたかな", "かな", "よみ", "kana", "furigana"):
-        stem = stem.removesuffix(word).removeprefix(word)
-    return stem
-
-
-def _stem_meanings(kana: Column) -> set[str]:
-    return set(meanings(_stem(kana))[:1])
 
 
 def _guesses(column: Column) -> tuple[str, ...]:
@@ -508,28 +347,3 @@ def _month_of(column: Column) -> tuple[int | None, int] | None:
 def _is_money(column: Column) -> bool:
     looks = column.profile
     return not looks.count or looks.share("number") >= 0.6
-
-
-def _best_amount(columns: list[Column]) -> Column:
-    def rank(column: Column) -> tuple[int, int]:
-        key = header_key(column.header)
-        said = 4 if "税込" in key else 3 if any(word in key for word in ("請求", "合計", "総額")) else 2
-        if "見積" in key or "予定" in key or not column.profile.count:
-            return 0, -column.index
-        return said if column.sure else 1, -column.index
-
-    return max(columns, key=rank)
-
-
-def _is_part_of_kana(first: Column, column: Column) -> bool:
-    keys = header_key(first.header), header_key(column.header)
-    return any(word in keys[0] for word in ("せい", "姓")) and any(word in keys[1] for word in ("めい", "名"))
-
-
-def _part_of_address(column: Column) -> str:
-    looks = column.profile
-    if looks.share("prefecture") >= 0.8:
-        return "prefecture"
-    if looks.share("phone") >= ENOUGH or looks.share("email") >= ENOUGH:
-        return ""
-    return "building" if looks.share("building") >= ENOUGH else "address"

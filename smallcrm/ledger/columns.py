@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from smallcrm.ledger.addresses import letters
@@ -56,6 +57,11 @@ _FIELD_OF_PART = {
     "day_part": "date",
     "year_part": "date",
 }
+
+
+def of(columns: Iterable[Column], *roles: str) -> list[Column]:
+    """The columns that have one of these roles; those without any have the role ''."""
+    return [column for column in columns if column.role in roles]
 
 
 @dataclass(slots=True)
