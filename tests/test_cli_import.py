@@ -131,6 +131,11 @@ class TestWhatIsSaid:
         assert "there already; nothing" not in out
         assert "1 customer differs" in out
 
+    def test_unreadable_rows_are_not_there_already(self, line: Line, bad_ledger: Path) -> None:
+        line(bad_ledger)
+        said = "All that could be read is there already; nothing was changed.\n1 row stays out"
+        assert said in line(bad_ledger)[1]
+
     def test_a_file_without_a_table_is_an_error(self, line: Line, tmp_path: Path) -> None:
         (tmp_path / "text.csv").write_text("こんにちは\n", encoding="utf-8")
         Workbook().save(tmp_path / "empty.xlsx")

@@ -146,8 +146,9 @@ def outcome_lines(plan: Plan, result: ImportResult | None, data_file: Path, *, d
         text = _("Imported into {file} as act {act}. `smallcrm undo` takes it back.")
         return [text.format(file=data_file.name, act=result.act), *left]
     differing = sum(1 for one in plan.customers if any(not change.applied for change in one.changes))
-    if not left and not differing and _there_already(plan):
-        return [_("Everything in it is there already; nothing was changed.")]
+    if not differing and _there_already(plan):
+        said = _("All that could be read is there already; nothing was changed.")
+        return [said, *left] if left else [_("Everything in it is there already; nothing was changed.")]
     if differing:
         text = n_(
             "{count} customer differs from what is known and was left as it is; see --existing.",
