@@ -57,6 +57,13 @@ def test_what_was_done_is_said_on_stderr_where_stdout_is_full(shop: Path, tmp_pa
     assert "Taken back" in undone.stderr
 
 
+@pytest.mark.parametrize("words", [["--help"], ["import", "--help"], ["find", "1"], ["undo", "--list"]])
+def test_a_reader_that_has_gone_is_no_error(shop: Path, tmp_path: Path, words: list[str]) -> None:
+    shell('"$@"', "--file", shop, "import", customer_ledger(tmp_path))
+    gone = shell('"$@" | true', "--file", shop, *words)
+    assert (gone.returncode, "Traceback" in gone.stderr) == (DONE, False)
+
+
 def test_a_command_that_only_tells_has_failed_when_it_could_not(shop: Path, tmp_path: Path) -> None:
     shell('"$@"', "--file", shop, "import", customer_ledger(tmp_path))
     for words in (["find", "伊藤"], ["check"], ["undo", "--list"], ["--help"]):

@@ -60,6 +60,8 @@ def main(arguments: Sequence[str], settings: Settings, faces: Faces) -> int:
     except (KeyboardInterrupt, click.Abort):
         complain(_("Stopped. What was not finished was not kept."))
         return FAILED
+    except SystemExit:
+        return DONE  # the library's own answer when whoever read a help has gone
     except OSError as error:
         if error.filename is not None:
             raise
