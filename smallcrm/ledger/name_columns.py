@@ -14,7 +14,7 @@ _READ_OTHERWISE = frozenset(["address", "prefecture", "building", "item", "categ
 
 
 def settle_names(columns: Sequence[Column]) -> None:
-    """Leaves one name, or a family and a given name, and the reading that belongs to it; finds a name that no header says."""
+    """Leaves one name, or a family and a given name, with its reading; finds a name that no header says."""
     names = of(columns, "name")
     family = of(columns, "family_name")
     if family and names:
