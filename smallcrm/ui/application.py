@@ -18,6 +18,7 @@ from smallcrm.ui import theme
 from smallcrm.ui.garbage import Collector
 from smallcrm.ui.main_window import MainWindow
 from smallcrm.ui.messages import MessageBar
+from smallcrm.ui.opening import confirm_restore, open_or_ask
 from smallcrm.ui.pages import entries, first_page
 from smallcrm.ui.session import Preferences, Session
 from smallcrm.ui.single_instance import SingleInstance
@@ -94,34 +95,73 @@ class Program(QObject):
 
     def start(self, file: Path | None) -> bool:
         """Open the first data file and show the window; whether that could be done."""
-        from smallcrm.actions import files
-
         self._speak()
         theme.dress(self._app, self.preferences.now.theme)  # type: ignore[arg-type]  # the settings hold no others
-        wanted = file or files.usual_file(self.preferences.now)
-        try:
-            self.store = files.open_or_create(wanted)
-        except CrmError as error:
-            _explain(str(error))
+        own, first_time = self._own_file()
+        self.store = open_or_ask(file or own, may_make=file is not None or first_time)
+        if self.store is None:
             return False
         self._show_window()
         return True
 
-    def open_file(self, path: Path) -> None:
-        """Leave the open data file for another."""
-        from smallcrm.actions import files
+    def open_file(self, path: Path, *, new: bool = False) -> None:
+        """Leave the open data file for another, or for a new one."""
+        from smallcrm.actions import upkeep
 
         if self.store is not None and path.resolve() == self.store.path.resolve():
             return
-        try:
-            store = files.open_or_create(path)
-        except CrmError as error:
-            if self.window is not None:
-                self.window.messages.complain(str(error))
+        if self.store is not None and upkeep.backup_of(path) == self.store.path:
+            self._offer_restore(path)
+            return
+        store = open_or_ask(path, parent=self.window, may_make=new)
+        if store is None:
             return
         self.close(back_up=True)
         self.store = store
         self._show_window()
+
+    def leave_demo(self) -> None:
+        """From the demo shop back to the user's own file."""
+        path, first_time = self._own_file()
+        self.open_file(path, new=first_time)
+
+    def _own_file(self) -> tuple[Path, bool]:
+        """The user's own data file, be it gone or not, and whether it may be made where there is none."""
+        from smallcrm.actions import files
+
+        last = self.preferences.now.last_file
+        if last and not files.is_demo_place(Path(last)):
+            return Path(last), False
+        return files.usual_file(self.preferences.now), True
+
+    def restore(self, backup: Path) -> None:
+        """Put a backup in the place of the open data file, and open it again; the file as it was is kept beside it."""
+        from smallcrm.actions import upkeep
+
+        assert self.store is not None
+        path = self.store.path
+        self.close()
+        problem, kept = "", None
+        try:
+            kept = upkeep.restore(path, backup)
+        except CrmError as error:
+            problem = str(error)
+        self.store = open_or_ask(path)
+        if self.store is None:
+            self._app.quit()
+            return
+        self._show_window()
+        assert self.window is not None
+        if problem:
+            self.window.messages.complain(problem)
+        else:
+            text = _("The backup was restored. The file as it was is kept: {file}")
+            self.window.messages.say(text.format(file=kept.name if kept else ""))
+
+    def _offer_restore(self, path: Path) -> None:
+        assert self.store is not None
+        if confirm_restore(path, self.store.path, self.window):
+            self.restore(path)
 
     def rebuild(self) -> None:
         """Make the window anew, in another language or look, on the same page."""
@@ -156,18 +196,26 @@ class Program(QObject):
             self.window.first_painted.connect(self.window.close)
 
     def _show_window(self, key: str | None = None) -> None:
+        from smallcrm.actions import demo
+
         assert self.store is not None
         tasks = Tasks()
         tasks.crashed.connect(self._crashed)
         session = Session(self.store, tasks, self.preferences, MessageBar())
         window = MainWindow(session, entries())
         window.file_wanted.connect(self.open_file)
+        window.new_file_wanted.connect(lambda path: self.open_file(path, new=True))
+        window.restore_wanted.connect(self.restore)
+        window.own_file_wanted.connect(self.leave_demo)
         window.look_changed.connect(self.rebuild)
         window.closed.connect(self._closed)
         self.window = window
         window.go(key or first_page(session))
         window.show()
-        self._remember(self.store.path)
+        if demo.is_demo(self.store):
+            window.rail.show_demo(window.own_file_wanted.emit)
+        else:
+            self._remember(self.store.path)
 
     def close(self, *, back_up: bool = False) -> None:
         """Close the window and the data file, after a backup where something was done."""
@@ -235,14 +283,3 @@ def _back_up(store: Store, reason: Reason) -> None:
         upkeep.back_up_by_itself(store, reason)
     except CrmError as error:
         write_down(error)
-
-
-def _explain(text: str) -> None:
-    """The data file cannot be opened, and there is no window yet to say so in."""
-    from PySide6.QtWidgets import QMessageBox
-
-    box = QMessageBox(QMessageBox.Icon.Warning, "smallcrm", "")
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(_("The data file could not be opened."))
-    box.setInformativeText(text)
-    box.exec()

@@ -43,6 +43,12 @@ class MainWindow(QMainWindow):
 
     file_wanted = Signal(Path)
     """Another data file is to be opened."""
+    new_file_wanted = Signal(Path)
+    """A new data file is to be made there and opened."""
+    own_file_wanted = Signal()
+    """The demo shop is to be left."""
+    restore_wanted = Signal(Path)
+    """A backup is to take the place of the data file."""
     look_changed = Signal()
     """The language or the look is another from now on: the window is to be made anew."""
     closed = Signal()
@@ -151,15 +157,25 @@ class MainWindow(QMainWindow):
 
     def choose_data_file(self, *, new: bool) -> None:
         """The system's own dialog to choose a data file, or a place for a new one."""
-        name, ending = _("Data files"), f"(*{DATA_FILE})"
-        folder = str(self.session.store.path.parent)
-        if new:
-            chosen, _filter = QFileDialog.getSaveFileName(self, _("New data file"), folder, f"{name} {ending}")
-        else:
-            chosen, _filter = QFileDialog.getOpenFileName(self, _("Open a data file"), folder, f"{name} {ending}")
-        if chosen:
-            path = Path(chosen)
-            self.file_wanted.emit(path if path.suffix else path.with_suffix(DATA_FILE))
+        from smallcrm.ui.opening import choose_file
+
+        path = choose_file(self, self.session.store.path.parent, new=new)
+        if path is not None:
+            (self.new_file_wanted if new else self.file_wanted).emit(path)
+
+    def choose_backup(self) -> None:
+        """Have a backup of this file chosen and restored."""
+        from smallcrm.actions import upkeep
+        from smallcrm.ui.restoring import RestoreDialog
+
+        path = self.session.store.path
+        backups = upkeep.all_backups(path)
+        if not backups:
+            self.messages.say(_("There is no backup of “{file}” yet.").format(file=path.name))
+            return
+        dialog = RestoreDialog(path.name, backups, self)
+        if dialog.exec():
+            self.restore_wanted.emit(dialog.backup().path)
 
     def take(self, path: Path) -> None:
         """A file from outside: a data file is opened, anything else is read as a ledger."""
@@ -250,6 +266,7 @@ class MainWindow(QMainWindow):
                 open_file=lambda: self.choose_data_file(new=False),
                 new_file=lambda: self.choose_data_file(new=True),
                 back_up=self.back_up,
+                restore=self.choose_backup,
                 demo=self.open_demo,
                 set_preference=self.set_preference,
             ),

@@ -23,6 +23,7 @@ class MenuActs:
     open_file: Callable[[], object]
     new_file: Callable[[], object]
     back_up: Callable[[], object]
+    restore: Callable[[], object]
     demo: Callable[[], object]
     set_preference: Callable[[str, str], object]
 
@@ -34,6 +35,7 @@ def settings_menu(now: Settings, acts: MenuActs, parent: QWidget) -> QMenu:
     menu.addAction(_("New data file…")).triggered.connect(lambda _checked: acts.new_file())
     menu.addAction(_("Demo shop")).triggered.connect(lambda _checked: acts.demo())
     menu.addAction(_("Back up now")).triggered.connect(lambda _checked: acts.back_up())
+    menu.addAction(_("Restore from a backup…")).triggered.connect(lambda _checked: acts.restore())
     menu.addSeparator()
     languages = (("ja", "日本語"), ("en", "English"))
     _choices(menu.addMenu(_("Language")), languages, language(), lambda one: acts.set_preference("language", one))

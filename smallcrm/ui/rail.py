@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from smallcrm.i18n import _
 from smallcrm.ui.icons import icon
 from smallcrm.ui.theme import scaled
 from smallcrm.ui.widgets import plain
+from smallcrm.ui.widgets.boxes import button
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
 
@@ -37,7 +38,7 @@ class Rail(QFrame):
         self.setObjectName("rail")
         self.setAccessibleName(_("Pages"))
         self.setFixedWidth(max(self.WIDTH, self.fontMetrics().height() * 9))
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(10, 16, 10, 14)
         column.setSpacing(2)
         brand = plain.label("smallcrm")
@@ -72,6 +73,18 @@ class Rail(QFrame):
         """Which file is open."""
         self._file.setText(path.name)
         self._file.setAccessibleDescription(str(path))
+
+    def show_demo(self, leave: Callable[[], object]) -> None:
+        """Say that this is the demo shop, with the way back to the own file."""
+        badge = plain.pill(_("Demo shop"), "yama")
+        self.leave_demo = button(_("Leave it"), leave)
+        self.leave_demo.setToolTip(_("Back to your own data file"))
+        line = QHBoxLayout()
+        line.setContentsMargins(6, 0, 0, 6)
+        line.setSpacing(6)
+        line.addWidget(badge)
+        line.addWidget(self.leave_demo, 1)
+        self._column.insertLayout(self._column.indexOf(self.settings), line)
 
     def tell_backup(self, words: str) -> None:
         """When it was backed up."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,3 +35,13 @@ def age(birthday: str | None, today: date) -> int | None:
 def moment_text(at: str) -> str:
     """A stored moment (ISO, with its offset) to the minute: 2026/11/22 09:02."""
     return at[:16].replace("-", "/").replace("T", " ")
+
+
+def minute_text(at: datetime) -> str:
+    """A moment to the minute: 2026/11/22 09:02."""
+    return f"{at:%Y/%m/%d %H:%M}"
+
+
+def size_text(count: int) -> str:
+    """Bytes as a person reads them: 1.2 MB."""
+    return f"{count / 1_000_000:,.1f} MB" if count >= 100_000 else f"{max(1, round(count / 1000)):,} KB"

@@ -1,0 +1,106 @@
+"""Opening a data file, and the ways out when it cannot be opened: the user chooses, nothing is made silently."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from smallcrm.errors import CrmError
+from smallcrm.i18n import _
+from smallcrm.ui.asking import ask
+from smallcrm.ui.dropping import DATA_FILE
+from smallcrm.ui.words import minute_text
+
+if TYPE_CHECKING:
+    from smallcrm.store.database import Store
+
+
+def open_or_ask(path: Path, *, parent: QWidget | None = None, may_make: bool = False) -> Store | None:
+    """The open data file at `path`, or another one that the user chose instead; None: they gave up.
+
+    With `may_make` a new file is made where there is none.
+    """
+    from smallcrm.actions import files, upkeep
+
+    while True:
+        whose = upkeep.backup_of(path)
+        if whose is not None:
+            if not _restored_instead(path, whose, parent):
+                return None
+            path = whose
+        try:
+            return files.open_or_create(path) if may_make else files.open_file(path)
+        except CrmError as error:
+            chosen = _way_out(path, error, parent)
+            if chosen is None:
+                return None
+            path, may_make = chosen
+
+
+def choose_file(parent: QWidget | None, folder: Path, *, new: bool) -> Path | None:
+    """The system's own dialog to choose a data file, or a place for a new one."""
+    kind = f"{_('Data files')} (*{DATA_FILE})"
+    if new:
+        name, _filter = QFileDialog.getSaveFileName(parent, _("New data file"), str(folder), kind)
+    else:
+        name, _filter = QFileDialog.getOpenFileName(parent, _("Open a data file"), str(folder), kind)
+    if not name:
+        return None
+    path = Path(name)
+    return path if path.suffix else path.with_suffix(DATA_FILE)
+
+
+def _way_out(path: Path, error: CrmError, parent: QWidget | None) -> tuple[Path, bool] | None:
+    """What to open instead, and whether it may be made; None: nothing."""
+    from smallcrm.actions import upkeep
+
+    backup = upkeep.backup_for(path, error)
+    leave = _("Cancel") if parent else _("Quit")
+    choices = [("again", _("Try again")), ("open", _("Open another file…")), ("new", _("New file…")), ("", leave)]
+    if backup is not None:
+        words = _("Restore the backup of {day}").format(day=minute_text(backup.made))
+        choices = [("restore", words), *choices[1:]]
+    while True:
+        text = f"{error}\n{path}"
+        chosen = ask(parent, _("The data file could not be opened."), text, choices)
+        if chosen == "again":
+            return path, False
+        if chosen == "restore" and backup is not None:
+            if restore(backup.path, path, parent):
+                return path, False
+        elif chosen in ("open", "new"):
+            other = choose_file(parent, path.parent, new=chosen == "new")
+            if other is not None:
+                return other, chosen == "new"
+        else:
+            return None
+
+
+def restore(backup: Path, path: Path, parent: QWidget | None) -> bool:
+    """Put a backup in the place of a data file that is not open; whether that could be done."""
+    from smallcrm.actions import upkeep
+
+    try:
+        upkeep.restore(path, backup)
+    except CrmError as error:
+        ask(parent, _("The backup could not be restored."), str(error), [("", _("Close"))])
+        return False
+    return True
+
+
+def _restored_instead(path: Path, whose: Path, parent: QWidget | None) -> bool:
+    """A backup is no file to work on: whether it was restored instead."""
+    return confirm_restore(path, whose, parent) and restore(path, whose, parent)
+
+
+def confirm_restore(path: Path, whose: Path, parent: QWidget | None) -> bool:
+    """Whether the backup at `path` is to be restored, where the user wanted to open it."""
+    from smallcrm.actions import upkeep
+
+    backup = next(one for one in upkeep.all_backups(whose) if one.path == path)
+    heading = _("This is a backup of “{file}”.").format(file=whose.name)
+    words = _("Work is never done on a backup. Restored, it takes the place of the file; the file is kept beside it.")
+    restore_it = _("Restore the backup of {day}").format(day=minute_text(backup.made))
+    return ask(parent, heading, words, [("restore", restore_it), ("", _("Cancel"))]) == "restore"

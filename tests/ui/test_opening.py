@@ -1,0 +1,126 @@
+"""Data files that cannot be opened, backups, and the demo shop: the way out is always offered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from smallcrm.actions import customers, demo, files, upkeep
+from smallcrm.settings import Settings
+from smallcrm.ui.application import Program
+from smallcrm.ui.asking import AskDialog
+from smallcrm.ui.restoring import RestoreDialog
+from smallcrm.ui.session import Preferences
+from tests.ui.conftest import Desk
+
+OpenDesk = Callable[..., Desk]
+
+
+def answer(said: list[str], *texts: str) -> None:
+    """Press these buttons in the dialogs that come up, one after the other."""
+
+    def press(rest: tuple[str, ...]) -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, AskDialog):
+            QTimer.singleShot(50, lambda: press(rest))
+            return
+        said.extend(button.text() for button in dialog.buttons)
+        if rest[1:]:
+            QTimer.singleShot(50, lambda: press(rest[1:]))
+        next(button for button in dialog.buttons if button.text().startswith(rest[0])).click()
+
+    QTimer.singleShot(50, lambda: press(texts))
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Path:
+    """A data file of one customer, with a backup from before a second one."""
+    path = tmp_path / "shop.crm"
+    with files.create_file(path) as store:
+        customers.add(store, {"name": "伊藤 和子"})
+        upkeep.backup(store)
+        customers.add(store, {"name": "小林 健"})
+    return path
+
+
+def program(qapp: QApplication, tmp_path: Path, **settings: str) -> Program:
+    """The program with these settings, before its start."""
+    chosen = replace(Settings(language="en", theme="light"), **settings)  # type: ignore[arg-type]
+    return Program(qapp, Preferences(chosen, tmp_path / "settings.json"))
+
+
+@pytest.mark.parametrize("spoilt", [True, False])
+def test_a_file_that_is_spoilt_or_gone_is_restored_on_request(
+    qapp: QApplication, tmp_path: Path, shop: Path, spoilt: bool
+) -> None:
+    if spoilt:
+        shop.write_bytes(b"SQLite format 3\0" + b"\xff" * 9000)
+    else:
+        shop.unlink()
+    said: list[str] = []
+    answer(said, "Restore the backup of 20")
+    started = program(qapp, tmp_path, last_file=str(shop))
+    assert started.start(None)
+    assert started.store is not None
+    assert started.store.customers.count() == 1
+    assert said[1:] == ["Open another file…", "New file…", "Quit"]
+    started.close()
+
+
+def test_a_remembered_file_that_is_gone_is_not_made_anew(qapp: QApplication, tmp_path: Path) -> None:
+    answer([], "Quit")
+    assert not program(qapp, tmp_path, last_file=str(tmp_path / "gone.crm")).start(None)
+    assert not (tmp_path / "gone.crm").exists()
+
+
+def test_a_backup_is_chosen_and_restored(open_desk: OpenDesk, shop: Path) -> None:
+    desk = open_desk(shop)
+
+    def choose() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, RestoreDialog)
+        assert dialog.list.count() == 1
+        dialog.go.click()
+
+    QTimer.singleShot(50, choose)
+    desk.window.choose_backup()
+    desk.settle()
+    assert desk.store.customers.count() == 1
+    assert "before restore" in desk.window.messages.text()
+    assert len(list(shop.parent.glob("shop (before restore*.crm"))) == 1
+
+
+@pytest.mark.parametrize("from_another", [True, False])
+def test_a_backup_is_restored_instead_of_worked_on(
+    open_desk: OpenDesk, shop: Path, tmp_path: Path, from_another: bool
+) -> None:
+    desk = open_desk(tmp_path / "other.crm" if from_another else shop)
+    backup = upkeep.all_backups(shop)[0].path
+    answer([], "Cancel")
+    desk.drop(backup)
+    desk.settle()
+    answer([], "Restore")
+    desk.drop(backup)
+    desk.settle()
+    assert desk.store.path == shop
+    assert desk.store.customers.count() == 1
+
+
+def test_the_demo_shop_is_left_with_one_click_and_never_remembered(
+    open_desk: OpenDesk, shop: Path, tmp_path: Path
+) -> None:
+    demo.make(tmp_path / "demo.crm", size=5, today=date(2026, 11, 22))
+    desk = open_desk(shop)
+    desk.window.file_wanted.emit(tmp_path / "demo.crm")
+    desk.settle()
+    assert desk.store.path.name == "demo.crm"
+    assert desk.program.preferences.now.last_file == str(shop)
+    desk.window.rail.leave_demo.click()
+    desk.settle()
+    assert desk.store.path == shop
