@@ -137,7 +137,7 @@ def compile_words(python: Path) -> None:
 
 def say(english: str, japanese: str) -> None:
     """A line for the user, in both languages."""
-    print(f"{english}\n{japanese}", flush=True)
+    print(f"{english}\n{japanese}", file=sys.stderr, flush=True)
 
 
 def _permission(command: list[str]) -> list[str] | None:
@@ -147,7 +147,7 @@ def _permission(command: list[str]) -> list[str] | None:
     if shutil.which("sudo") is None or not sys.stdin.isatty():
         return None
     say("smallcrm needs some system libraries:", "smallcrm に必要なライブラリを入れます:")
-    print("  sudo " + " ".join(command))
+    print("  sudo " + " ".join(command), file=sys.stderr)
     answer = input("Install them now? / 今すぐ入れますか? [Y/n] ").strip().lower()
     return ["sudo", "env", "DEBIAN_FRONTEND=noninteractive"] if answer in ("", "y", "yes", "はい") else None
 
@@ -169,7 +169,7 @@ def _text_without_apt(packages: list[str]) -> str:
 
 
 def _run(command: list[str], *, quiet: bool = False, check: bool = True) -> None:
-    print("+ " + " ".join(command), flush=True)
+    print("+ " + " ".join(command), file=sys.stderr, flush=True)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     status = subprocess.call(command, env=environment, stdout=subprocess.DEVNULL if quiet else None)
     if check and status:
