@@ -10,6 +10,7 @@ from smallcrm import settings as settings_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+from contextlib import suppress
     from pathlib import Path
 
     from smallcrm.settings import Settings
@@ -26,9 +27,10 @@ class Preferences:
     path: Path | None = None
 
     def set(self, **changes: Any) -> None:
-        """Change settings and keep them."""
+        """Change settings and keep them; where they cannot be kept, they hold until the program ends."""
         self.now = replace(self.now, **changes)
-        settings_file.save(self.now, self.path)
+        with suppress(OSError):
+            settings_file.save(self.now, self.path)
 
 
 @dataclass
