@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,6 @@ from smallcrm import settings as settings_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-from contextlib import suppress
     from pathlib import Path
 
     from smallcrm.settings import Settings
