@@ -113,7 +113,12 @@ class Program(QObject):
         if self.store is not None and upkeep.backup_of(path) == self.store.path:
             self._offer_restore(path)
             return
-        store = open_or_ask(path, parent=self.window, may_make=new)
+        try:
+            store = open_or_ask(path, parent=self.window, may_make=new)
+        except CrmError as error:
+            if self.window is not None:
+                self.window.messages.complain(str(error))
+            return
         if store is None:
             return
         self.close(back_up=True)

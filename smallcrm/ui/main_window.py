@@ -55,6 +55,8 @@ class MainWindow(QMainWindow):
     first_painted = Signal()
     SMALLEST = QSize(1024, 700)
     USUAL = QSize(1360, 860)
+    FRAME = QSize(8, 40)
+    """What the desktop draws around a window, about."""
 
     def __init__(self, session: Session, entries: Sequence[PageEntry]) -> None:
         super().__init__()
@@ -276,7 +278,8 @@ class MainWindow(QMainWindow):
     def _recall(self) -> None:
         geometry = _window_state().value("geometry")
         if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
-            self.resize(self.USUAL)
+            room = self.screen().availableGeometry().size() - self.FRAME
+            self.resize(self.USUAL.boundedTo(room).expandedTo(self.SMALLEST))
 
     def _find(self, text: str) -> Sequence[Hit]:
         from smallcrm.ui.finding import find

@@ -57,6 +57,8 @@ def _way_out(path: Path, error: CrmError, parent: QWidget | None) -> tuple[Path,
     from smallcrm.actions import upkeep
 
     backup = upkeep.backup_for(path, error)
+    if parent is not None and backup is None:
+        raise error  # the file that is open stays so: a message is enough
     leave = _("Cancel") if parent else _("Quit")
     choices = [("again", _("Try again")), ("open", _("Open another file…")), ("new", _("New file…")), ("", leave)]
     if backup is not None:

@@ -299,3 +299,14 @@ def test_another_file_is_looked_at_from_its_beginning(open_desk: OpenDesk, tmp_p
     page.plan_view.sheet.scrollToBottom()
     planned(desk, paths[1])
     assert page.plan_view.sheet.verticalScrollBar().value() == 0
+
+
+def test_a_hidden_sheet_is_named(open_desk: OpenDesk, ledger: Path) -> None:
+    book = load_workbook(ledger)
+    hidden = book.create_sheet("10月")
+    hidden.append(["お名前", "TEL"])
+    hidden.append(["伊藤 和子", "03-1111-1111"])
+    hidden.sheet_state = "hidden"
+    book.save(ledger)
+    page = planned(open_desk(), ledger)
+    assert any("10月" in label.text() for label in page.plan_view.findChildren(QLabel))

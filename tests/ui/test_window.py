@@ -54,6 +54,20 @@ def test_ctrl_k_finds_a_customer_by_number_and_enter_opens_it(open_desk: OpenDes
     assert any(label.text() == customer.name for label in page.panel.findChildren(QLabel))
 
 
+def test_a_search_says_when_nothing_or_more_was_found(open_desk: OpenDesk, tmp_path: Path) -> None:
+    fill(tmp_path / "full.crm", 30)
+    search = open_desk(tmp_path / "full.crm").window.top_bar.search
+    for text, words in (("zzz", "Nothing was found"), ("伊藤", "These are the first 10")):
+        search.setText(text)
+        search.look()
+        assert search.hits()[-1].text.startswith(words)
+
+
+def test_the_first_window_fits_on_the_screen(open_desk: OpenDesk) -> None:
+    window = open_desk().window
+    assert window.height() <= max(window.SMALLEST.height(), window.screen().availableGeometry().height())
+
+
 def test_pages_are_found_by_name(open_desk: OpenDesk) -> None:
     desk = open_desk()
     search = desk.window.top_bar.search

@@ -11,7 +11,7 @@ from smallcrm.i18n import _, n_
 from smallcrm.ui.theme import scaled
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card, clear, rule, scrolled
-from smallcrm.ui.words import age, day_text, short_day
+from smallcrm.ui.words import age, day_text
 from smallcrm.values.money import yen
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class CustomerPanel(Card):
             self._column.addSpacing(4)
             self._column.addWidget(plain.label(_("Last purchases"), bold=True))
         for purchase in purchases[:PURCHASES]:
-            self._column.addWidget(_purchase(purchase))
+            self._column.addWidget(_purchase(purchase, settings))
         self._column.addStretch()
 
 
@@ -156,7 +156,7 @@ def _grid(facts: Sequence[tuple[str, str]]) -> QGridLayout:
     return grid
 
 
-def _purchase(purchase: Purchase) -> QWidget:
+def _purchase(purchase: Purchase, settings: Settings) -> QWidget:
     made = QWidget()
     column = QVBoxLayout(made)
     column.setContentsMargins(0, 0, 0, 2)
@@ -169,7 +169,7 @@ def _purchase(purchase: Purchase) -> QWidget:
         top.addWidget(plain.pill(_("Month's total"), "quiet"))
     else:
         top.addWidget(plain.pill(_("Purchase"), "yama"))
-    top.addWidget(plain.label(short_day(purchase.day) or _("no date"), tone="muted"))
+    top.addWidget(plain.label(day_text(purchase.day, settings) or _("no date"), tone="muted"))
     top.addStretch()
     top.addWidget(plain.label(yen(purchase.amount)))
     column.addLayout(top)

@@ -79,14 +79,15 @@ class PlanView(QWidget):
 
     def _show_table(self, place: int) -> None:
         if self._plan is None or self._workbook is None or not 0 <= place < len(self._plan.tables):
-            self._what.setText(_("No table was found in this file."))
+            left = _not_read(self._plan) if self._plan is not None else ""
+            self._what.setText(_("No table was found in this file.") + left)
             self.sheet.show_nothing()
             self.repairs.show_groups([])
             return
         self._at = place
         table = self._plan.tables[place]
         sheet = next((one for one in self._workbook.sheets if one.name == table.sheet), self._workbook.sheets[0])
-        self._what.setText(_heading(table))
+        self._what.setText(_heading(table) + _not_read(self._plan))
         self.sheet.show_table(table, sheet)
         self.repairs.show_groups(groups_of(table))
 
@@ -123,3 +124,11 @@ def _heading(table: TableReading) -> str:
         row=table.header_rows[0] if table.header_rows else table.first_row, rows=rows, kind=kind_word(table.kind)
     )
     return what + " " + _("The headings were recognised; where one is wrong, choose another tag.")
+
+
+def _not_read(plan: Plan) -> str:
+    """The sheets that were passed over without being looked at: they may hold customers all the same."""
+    hidden = [sheet for sheet, why in plan.skipped_sheets if why == "hidden"]
+    if not hidden:
+        return ""
+    return " " + _("Hidden sheets are not read: {sheets}").format(sheets=_(", ").join(hidden))
