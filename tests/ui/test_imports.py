@@ -232,6 +232,32 @@ def press(text: str, seen: list[str]) -> None:
     next(made for made in dialog.buttons if made.text().startswith(text)).click()
 
 
+def test_names_that_only_one_has_are_answered_at_once(open_desk: OpenDesk, tmp_path: Path) -> None:
+    desk = open_desk()
+    for number, name in enumerate(("伊藤 和子", "小林 健", "加藤 誠")):
+        customers.add(desk.store, {"name": name}, contacts=[("phone", f"03-1111-111{number}")])
+    (tmp_path / "売上.csv").write_text(
+        "日付,お名前,金額\n2025/4/1,伊藤 和子,100\n2025/4/2,小林 健,200\n2025/4/3,加藤 誠,300\n", "utf-8"
+    )
+    page = planned(desk, tmp_path / "売上.csv")
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QuestionsDialog)
+        focused = dialog.focusWidget()
+        assert isinstance(focused, QPushButton)
+        assert focused.text().startswith("It is this one")
+        buttons = dialog.findChildren(QPushButton)
+        next(made for made in buttons if made.text().startswith("All with one candidate")).click()
+
+    QTimer.singleShot(50, answer)
+    page.ask_questions()
+    page.plan_view.how.go.click()
+    desk.settle()
+    assert desk.store.customers.count() == 3
+    assert sorted(total.amount for total in desk.store.purchases.per_customer()) == [100, 200, 300]
+
+
 def test_open_questions_are_asked_about_before_the_import(open_desk: OpenDesk, doubtful: Path, tmp_path: Path) -> None:
     desk = open_desk()
     two_of_a_name(desk)

@@ -45,10 +45,15 @@ class QuestionsDialog(QDialog):
         line = QHBoxLayout()
         self._back = button(_("Back"), lambda: self._turn(-1))
         self._later = button(_("Leave it out"), lambda: self._answer(None))
+        self._rest = button(_("All with one candidate: it is that one"), self._answer_rest)
         line.addWidget(self._back)
         line.addWidget(self._later)
         line.addStretch()
-        line.addWidget(button(_("Close"), self.accept))
+        line.addWidget(self._rest)
+        close = button(_("Close"), self.accept)
+        line.addWidget(close)
+        for beside in (self._back, self._later, self._rest, close):
+            beside.setAutoDefault(False)
         column.addLayout(line)
         self._keys()
         self._show()
@@ -68,6 +73,15 @@ class QuestionsDialog(QDialog):
         self.answers[self._at] = customer
         self._turn(1)
 
+    def _answer_rest(self) -> None:
+        """A ledger of names asks about every one of them; mostly there is only one customer that it can be."""
+        for place in range(self._at, len(self._questions)):
+            candidates = self._questions[place].candidates
+            if len(candidates) == 1:
+                self.answers[place] = candidates[0]
+        open_ones = [place for place in range(self._at, len(self._questions)) if place not in self.answers]
+        self._turn((open_ones[0] if open_ones else len(self._questions)) - self._at)
+
     def _turn(self, step: int) -> None:
         self._at += step
         if self._at >= len(self._questions):
@@ -79,9 +93,11 @@ class QuestionsDialog(QDialog):
         question = self._questions[self._at]
         self._where.setText(
             _("Question {number} of {count}: {where}").format(
-                number=self._at + 1, count=len(self._questions), where=question.where
+                number=self._at + 1, count=len(self._questions), where=_where(question.where)
             )
         )
+        left = sum(len(question.candidates) == 1 for question in self._questions[self._at :])
+        self._rest.setVisible(left > 1)
         self._back.setEnabled(self._at > 0)
         answer = self.answers.get(self._at, question.answer)
         clear(self._cards)
@@ -92,13 +108,23 @@ class QuestionsDialog(QDialog):
             here = _("In this file") if candidate < 0 else _("Known already")
             card = _card(here, self._facts_of(candidate))
             text = _("It is this one  ({number})").format(number=number)
-            card.body.addWidget(self._choice(text, candidate, answer == candidate))
+            choice = self._choice(text, candidate, answer == candidate)
+            card.body.addWidget(choice)
             self._cards.addWidget(card)
+            if number == 1:
+                choice.setFocus()
 
     def _choice(self, text: str, customer: int, chosen: bool) -> QPushButton:
         made = button(text, lambda: self._answer(customer), drawing="check" if chosen else "", primary=chosen)
-        made.setAutoDefault(False)
+        made.setAutoDefault(True)  # Enter presses the one that has the focus
         return made
+
+
+def _where(cell: str) -> str:
+    """11月!B7 as people say it."""
+    sheet, _bang, name = cell.rpartition("!")
+    row = name.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    return _("sheet “{sheet}”, row {row}").format(sheet=sheet, row=row) if sheet else _("row {row}").format(row=row)
 
 
 def facts_of_record(plan: CustomerPlan) -> list[tuple[str, str]]:
