@@ -15,7 +15,7 @@ from smallcrm import settings as settings_file
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.ui import theme
-from smallcrm.ui.garbage import Collector
+from smallcrm.ui.garbage import Collector, clear_away
 from smallcrm.ui.main_window import MainWindow
 from smallcrm.ui.messages import MessageBar
 from smallcrm.ui.opening import confirm_restore, open_or_ask
@@ -41,6 +41,7 @@ def run(file: Path | None, *, quit_after_paint: bool = False, open_ledger: Path 
         return 0
     program = Program(app, Preferences(settings_file.load().settings))
     if not program.start(file):
+        clear_away()
         return 1
     from smallcrm.ui import crash
 
@@ -51,6 +52,7 @@ def run(file: Path | None, *, quit_after_paint: bool = False, open_ledger: Path 
         program.asked(str(open_ledger))
     status = app.exec()
     instance.release()
+    clear_away()
     return status
 
 

@@ -60,4 +60,5 @@ def ask(parent: QWidget | None, heading: str, words: str, choices: Sequence[tupl
     """Have the user choose; gives the key of the choice, or nothing."""
     dialog = AskDialog(heading, words, choices, parent)
     dialog.exec()
+    dialog.deleteLater()
     return dialog.chosen
