@@ -14,8 +14,8 @@ from smallcrm import i18n, paths
 from smallcrm import settings as settings_file
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
-from smallcrm.ui import theme
-from smallcrm.ui.garbage import Collector, clear_away
+from smallcrm.ui import theme, words
+from smallcrm.ui.garbage import Collector
 from smallcrm.ui.main_window import MainWindow
 from smallcrm.ui.messages import MessageBar
 from smallcrm.ui.opening import confirm_restore, open_or_ask
@@ -41,7 +41,6 @@ def run(file: Path | None, *, quit_after_paint: bool = False, open_ledger: Path 
         return 0
     program = Program(app, Preferences(settings_file.load().settings))
     if not program.start(file):
-        clear_away()
         return 1
     from smallcrm.ui import crash
 
@@ -52,16 +51,13 @@ def run(file: Path | None, *, quit_after_paint: bool = False, open_ledger: Path 
         program.asked(str(open_ledger))
     status = app.exec()
     instance.release()
-    clear_away()
     return status
 
 
 def _measured(app: QApplication, file: Path | None) -> int:
-    """As far as the first painted frame, and no further."""
+    """As far as the first painted frame, and no further; nobody is there to be asked anything."""
     program = Program(app, Preferences(settings_file.load().settings))
-    if not program.start(file):
-        return 1
-    program.quit_after_paint()
+    program.start_unattended(file)
     status = app.exec()
     sys.stdout.flush()
     os._exit(status)  # the data file is closed; taking down the interpreter is no part of the start
@@ -97,14 +93,24 @@ class Program(QObject):
 
     def start(self, file: Path | None) -> bool:
         """Open the first data file and show the window; whether that could be done."""
-        self._speak()
-        theme.dress(self._app, self.preferences.now.theme)  # type: ignore[arg-type]  # the settings hold no others
+        self._dress()
         own, first_time = self._own_file()
         self.store = open_or_ask(file or own, may_make=file is not None or first_time)
         if self.store is None:
             return False
         self._show_window()
         return True
+
+    def start_unattended(self, file: Path | None) -> None:
+        """Open the data file, show the window, and end with the first painted frame; asks nothing, raises instead."""
+        from smallcrm.actions import files
+
+        self._dress()
+        own, first_time = self._own_file()
+        self._measured = True
+        self.store = files.open_or_create(own) if file is None and first_time else files.open_file(file or own)
+        window = self._show_window()
+        window.first_painted.connect(window.close)
 
     def open_file(self, path: Path, *, new: bool = False) -> None:
         """Leave the open data file for another, or for a new one."""
@@ -175,8 +181,7 @@ class Program(QObject):
         if self.window is None:
             return
         page = self.window.page()
-        self._speak()
-        theme.dress(self._app, self.preferences.now.theme)  # type: ignore[arg-type]  # the settings hold no others
+        self._dress()
         self._close_window()
         self._show_window(page.key if page else None)
 
@@ -196,13 +201,7 @@ class Program(QObject):
 
         crash.CrashDialog(crash.details(error), self.window).exec()
 
-    def quit_after_paint(self) -> None:
-        """End as soon as the first frame has been painted."""
-        self._measured = True
-        if self.window is not None:
-            self.window.first_painted.connect(self.window.close)
-
-    def _show_window(self, key: str | None = None) -> None:
+    def _show_window(self, key: str | None = None) -> MainWindow:
         from smallcrm.actions import demo
 
         assert self.store is not None
@@ -223,6 +222,7 @@ class Program(QObject):
             window.rail.show_demo(window.own_file_wanted.emit)
         else:
             self._remember(self.store.path)
+        return window
 
     def close(self, *, back_up: bool = False) -> None:
         """Close the window and the data file, after a backup where something was done."""
@@ -265,9 +265,14 @@ class Program(QObject):
             recent = settings_file.with_recent(now.recent_files, str(path))
             self.preferences.set(last_file=str(path), recent_files=recent)
 
+    def _dress(self) -> None:
+        self._speak()
+        theme.dress(self._app, self.preferences.now.theme)  # type: ignore[arg-type]  # the settings hold no others
+
     def _speak(self) -> None:
         language = self.preferences.now.language or i18n.system_language()
         i18n.install(language)
+        words.show_dates(self.preferences.now.dates)
         if self._translator is not None:
             self._app.removeTranslator(self._translator)
         QLocale.setDefault(QLocale(QLocale.Language.Japanese if language == "ja" else QLocale.Language.English))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtCore import QObject, QTimer
 
 EVERY_MS = 2_000
 
@@ -29,9 +29,3 @@ class Collector(QObject):
         due = [count > threshold for count, threshold in zip(gc.get_count(), gc.get_threshold(), strict=True)]
         if any(due):
             gc.collect(max(generation for generation, wanted in enumerate(due) if wanted))
-
-
-def clear_away() -> None:
-    """At the end, while the application still stands: widgets that outlive it take the process down on its way out."""
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    gc.collect()

@@ -22,7 +22,7 @@ from smallcrm.store.database import PRAGMAS, Store
 from smallcrm.store.files import give_new_name
 from smallcrm.store.records import CustomerDraft
 from tests.store.shop import fill
-from tests.store.states import state_of
+from tests.store.states import State, state_of
 
 as_root = os.geteuid() == 0
 
@@ -455,49 +455,58 @@ def test_a_file_that_cannot_grow_keeps_what_it_had(file: Path, room: int) -> Non
     assert resource.getrlimit(resource.RLIMIT_FSIZE)[1] == resource.RLIM_INFINITY
 
 
+def filled(file: Path) -> State:
+    """The data file with a few customers in it; gives its state."""
+    with Store.open(file) as store:
+        fill(store, 5)
+        return state_of(store)
+
+
+def pending(monkeypatch: pytest.MonkeyPatch, folder: Path, **steps: str) -> None:
+    """From here on the program has these migrations more: name -> what it does."""
+    migrations = folder / "migrations"
+    shutil.copytree(schema.MIGRATIONS, migrations)
+    for number, (name, does) in enumerate(steps.items(), schema.version() + 1):
+        (migrations / f"{number:04}_{name}.py").write_text(f"def up(migrator, db):\n    {does}\n")
+    monkeypatch.setattr(schema, "MIGRATIONS", migrations)
+
+
 def test_a_migration_that_is_pending_makes_a_backup_first(
     file: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    with Store.open(file) as store:
-        fill(store, 5)
-        before = state_of(store)
-    steps = tmp_path / "migrations"
-    shutil.copytree(schema.MIGRATIONS, steps)
-    (steps / "0002_points.py").write_text(
-        "def up(migrator, db):\n    db.execute_sql('CREATE TABLE points (id INTEGER PRIMARY KEY, n INTEGER) STRICT')\n"
+    old = schema.version()
+    before = filled(file)
+    pending(
+        monkeypatch, tmp_path, points="db.execute_sql('CREATE TABLE points (id INTEGER PRIMARY KEY, n INTEGER) STRICT')"
     )
-    monkeypatch.setattr(schema, "MIGRATIONS", steps)
     with Store.open(file) as store:
         assert state_of(store) == before
         assert store.rows("SELECT count(*) FROM points") == [(0,)]
-        assert store.rows("SELECT name FROM schema_migration ORDER BY id") == [("0001_initial",), ("0002_points",)]
+        (last,) = store.rows("SELECT name FROM schema_migration ORDER BY id DESC LIMIT 1")
+        assert last == (f"{old + 1:04}_points",)
         assert store.journal.undoable() is None, "undo does not cross a schema version"
         assert [act.kind for act in store.journal.acts()] == ["import"]
-    assert schema.version_of(file) == 2
+    assert schema.version_of(file) == old + 1
     (backup,) = (file.parent / "backups").glob("*-migration.crm")
     monkeypatch.undo()
-    assert schema.version_of(backup) == 1
+    assert schema.version_of(backup) == old
 
 
 def test_a_migration_that_fails_leaves_the_file_as_it_was(
     file: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    with Store.open(file) as store:
-        fill(store, 5)
-        before = state_of(store)
-    steps = tmp_path / "migrations"
-    shutil.copytree(schema.MIGRATIONS, steps)
-    (steps / "0002_good.py").write_text(
-        "def up(migrator, db):\n    db.execute_sql('CREATE TABLE points (n INTEGER)')\n"
+    old = schema.version()
+    before = filled(file)
+    pending(
+        monkeypatch,
+        tmp_path,
+        good="db.execute_sql('CREATE TABLE points (n INTEGER)')",
+        bad="db.execute_sql('DELETE FROM customer'); raise RuntimeError('boom')",
     )
-    (steps / "0003_bad.py").write_text(
-        "def up(migrator, db):\n    db.execute_sql('DELETE FROM customer')\n    raise RuntimeError('boom')\n"
-    )
-    monkeypatch.setattr(schema, "MIGRATIONS", steps)
     with pytest.raises(RuntimeError, match="boom"):
         Store.open(file)
     monkeypatch.undo()
-    assert schema.version_of(file) == 1
+    assert schema.version_of(file) == old
     with Store.open(file) as store:
         assert state_of(store) == before
         assert store.rows("SELECT count(*) FROM sqlite_master WHERE name = 'points'") == [(0,)]
@@ -508,12 +517,8 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(
 def test_a_migration_that_leaves_dangling_rows_is_taken_back(
     file: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    with Store.open(file) as store:
-        fill(store, 5)
-    steps = tmp_path / "migrations"
-    shutil.copytree(schema.MIGRATIONS, steps)
-    (steps / "0002_careless.py").write_text("def up(migrator, db):\n    db.execute_sql('DELETE FROM customer')\n")
-    monkeypatch.setattr(schema, "MIGRATIONS", steps)
+    filled(file)
+    pending(monkeypatch, tmp_path, careless="db.execute_sql('DELETE FROM customer')")
     with pytest.raises(RuntimeError, match="refer to nothing"):
         Store.open(file)
     monkeypatch.undo()
