@@ -12,9 +12,9 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from smallcrm import paths
+from smallcrm import i18n, paths
 
 RECENT_FILES = 8
 _PROBLEM_OF_ALL = "settings.json"
@@ -30,8 +30,8 @@ class Settings:
     recent_files: tuple[str, ...] = ()
     theme: str = "system"
     """'system', 'light' or 'dark'."""
-    date_form: str = "era"
-    """'era' (令和8年11月22日) or 'gregorian' (2026/11/22)."""
+    date_form: str = ""
+    """'era' (令和8年11月22日), 'gregorian' (2026/11/22), or '' for what the language is used to."""
     report_by: str = "amount"
     report_class: str = "abc"
     report_cuts: tuple[int, ...] = (70, 90)
@@ -41,6 +41,12 @@ class Settings:
     report_period: str = "fiscal-year"
     report_top: int = 50
     """How many rows are printed; 0 is all."""
+
+    @property
+    def dates(self) -> Literal["era", "gregorian"]:
+        """The form in which days are shown."""
+        in_eras = self.date_form == "era" or (not self.date_form and i18n.language() == "ja")
+        return "era" if in_eras else "gregorian"
 
 
 class Loaded(NamedTuple):
@@ -134,7 +140,7 @@ _READERS: dict[str, Callable[[object], object]] = {
     "last_file": _text,
     "recent_files": _texts,
     "theme": _one_of("system", "light", "dark"),
-    "date_form": _one_of("era", "gregorian"),
+    "date_form": _one_of("", "era", "gregorian"),
     "report_by": _one_of("amount", "profit", "visits", "quantity", "average", "rfm"),
     "report_class": _one_of("abc", "decile", "amount", "rfm"),
     "report_cuts": _counts,

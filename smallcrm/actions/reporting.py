@@ -15,8 +15,9 @@ from smallcrm.analysis.types import Classing, Measure, RankingRow, RankingRows
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.reports.columns import change, default_columns
-from smallcrm.reports.ranking import DateForm, Person, RankingReport, Some, Tax
+from smallcrm.reports.ranking import Person, RankingReport, Some, Tax
 from smallcrm.reports.shares import HUNDREDTHS, shares
+from smallcrm.values.eras import DateForm
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -58,7 +59,7 @@ def _report(session: Session, kind: str, out: Path, **given: Any) -> None:
     as_json = given.pop("json")
     options = _ranking_options(**given)
     with session.opened() as store:
-        report = reporting.ranking(store, options, date.today())
+        report = reporting.ranking(store, replace(options, date_form=session.settings.dates), date.today())
     reporting.save_ranking(report, out)
     saved = _("Report saved: {file}").format(file=out)
     if as_json:

@@ -11,9 +11,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from smallcrm.i18n import _
+from smallcrm.values.eras import short_day_text
 from smallcrm.values.money import amount_text
 
-from .dates import short_day, within_a_year
+from .dates import within_a_year
 from .shares import shares
 
 if TYPE_CHECKING:
@@ -201,7 +202,7 @@ def _day_writer(report: RankingReport) -> Callable[[date | None], str]:
     def write(day: date | None) -> str:
         if day is None:
             return NONE
-        return f"{day.month:02}/{day.day:02}" if short else short_day(day, report.date_form)
+        return f"{day.month:02}/{day.day:02}" if short else short_day_text(day, report.date_form)
 
     return write
 

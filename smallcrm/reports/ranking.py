@@ -13,8 +13,8 @@ from smallcrm.analysis.periods import Period
 from smallcrm.analysis.ranking import Rule
 from smallcrm.analysis.summary import Summary
 from smallcrm.analysis.types import CustomerTotals, RankingRow, RankingRows
+from smallcrm.values.eras import DateForm
 
-DateForm = Literal["era", "gregorian"]
 Tax = Literal["included", "excluded", "mixed", "unknown"]
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from smallcrm.i18n import _
+from smallcrm.values.eras import day_text
 
 from . import chart, class_table, fonts, words
 from .columns import closing_texts, label, specs, texts
-from .dates import day_text
 from .files import write_whole
 from .sheet import LEADING, MARGIN, Ink, Run, Sheet, Type, wrapped
 from .table import HEAD, ROW, Column, Table

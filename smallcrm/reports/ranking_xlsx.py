@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from smallcrm.i18n import _
+from smallcrm.values.eras import day_text
 
 from . import class_table, words
 from .columns import COLUMNS, ColumnSpec, Kind, Value, closing, label, specs
-from .dates import day_text
 from .files import write_whole
 from .sheet import Ink
 

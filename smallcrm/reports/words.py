@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from smallcrm.analysis.periods import Period
 from smallcrm.analysis.rfm import Borders
 from smallcrm.i18n import _, n_
+from smallcrm.values.eras import day_text
 from smallcrm.values.money import amount_text, yen
 
 from .columns import class_name
-from .dates import day_text, period_text
+from .dates import period_text
 
 if TYPE_CHECKING:
     from .ranking import RankingReport

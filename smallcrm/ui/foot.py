@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from smallcrm.i18n import _
+from smallcrm.ui.words import short_day
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,4 +25,4 @@ def _backup(when: datetime | None) -> str:
     today = datetime.now().date()
     if when.date() == today:
         return _("Backup today {time}").format(time=f"{when:%H:%M}")
-    return _("Backup {day}").format(day=f"{when:%Y/%m/%d}")
+    return _("Backup {day}").format(day=short_day(when.date()))

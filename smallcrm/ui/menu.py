@@ -42,7 +42,7 @@ def settings_menu(now: Settings, acts: MenuActs, parent: QWidget) -> QMenu:
     themes = (("system", _("As the system")), ("light", _("Light")), ("dark", _("Dark")))
     _choices(menu.addMenu(_("Appearance")), themes, now.theme, lambda one: acts.set_preference("theme", one))
     forms = (("era", "令和8年11月22日"), ("gregorian", "2026/11/22"))
-    _choices(menu.addMenu(_("Dates")), forms, now.date_form, lambda one: acts.set_preference("date_form", one))
+    _choices(menu.addMenu(_("Dates")), forms, now.dates, lambda one: acts.set_preference("date_form", one))
     return menu
 
 

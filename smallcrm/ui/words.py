@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from smallcrm.settings import Settings
+from smallcrm.values import eras
+from smallcrm.values.eras import DateForm
 
-
-def day_text(day: str | None, settings: Settings) -> str:
-    """A stored day (YYYY-MM-DD) in the user's form; empty where there is none."""
-    if not day:
-        return ""
-    from smallcrm.values.dates import era_text, gregorian_text
-
-    read = date.fromisoformat(day)
-    return era_text(read) if settings.date_form == "era" else gregorian_text(read)
+_form: DateForm = "gregorian"
 
 
-def short_day(day: str | None) -> str:
-    """A stored day in a list: 2026/11/17, the same width for each."""
-    return day.replace("-", "/") if day else ""
+def show_dates(form: DateForm) -> None:
+    """Show days in this form from here on."""
+    global _form  # noqa: PLW0603 - like the language, the whole window has one
+    _form = form
+
+
+def date_form() -> DateForm:
+    """The form in which days are shown now."""
+    return _form
+
+
+def day_text(day: str | date | None, _settings: object = None) -> str:
+    """A day in a sentence: 令和8年11月22日 or 2026/11/22; a stored one is YYYY-MM-DD; empty where there is none."""
+    return eras.day_text(_read(day), _form) if day else ""
+
+
+def short_day(day: str | date | None) -> str:
+    """A day in a list: R8.11.22 or 2026/11/22."""
+    return eras.short_day_text(_read(day), _form) if day else ""
+
+
+def _read(day: str | date) -> date:
+    return day if isinstance(day, date) else date.fromisoformat(day)
 
 
 def age(birthday: str | None, today: date) -> int | None:
@@ -33,13 +44,13 @@ def age(birthday: str | None, today: date) -> int | None:
 
 
 def moment_text(at: str) -> str:
-    """A stored moment (ISO, with its offset) to the minute: 2026/11/22 09:02."""
-    return at[:16].replace("-", "/").replace("T", " ")
+    """A stored moment (ISO, with its offset) to the minute: R8.11.22 09:02 or 2026/11/22 09:02."""
+    return f"{short_day(at[:10])} {at[11:16]}"
 
 
 def minute_text(at: datetime) -> str:
-    """A moment to the minute: 2026/11/22 09:02."""
-    return f"{at:%Y/%m/%d %H:%M}"
+    """A moment to the minute: R8.11.22 09:02 or 2026/11/22 09:02."""
+    return f"{short_day(at.date())} {at:%H:%M}"
 
 
 def size_text(count: int) -> str:

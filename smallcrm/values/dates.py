@@ -6,17 +6,11 @@ import re
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+from smallcrm.values.eras import ERAS
 from smallcrm.values.reading import CellValue, Reading, Unreadable
 from smallcrm.values.text import is_wide, narrow
 
-_ERAS = (
-    ("令和", "R", date(2019, 5, 1)),
-    ("平成", "H", date(1989, 1, 8)),
-    ("昭和", "S", date(1926, 12, 25)),
-    ("大正", "T", date(1912, 7, 30)),
-    ("明治", "M", date(1868, 1, 25)),
-)
-_ERA_BASE = {mark: first.year - 1 for name, letter, first in _ERAS for mark in (name[0], letter)}
+_ERA_BASE = {mark: first.year - 1 for name, letter, first in ERAS for mark in (name[0], letter)}
 # Calendars, licences and contracts were printed years ahead, so Heisei went on to 32 and further on paper.
 _ERA_END = {"R": 2199, "令": 2199, "H": 2024, "平": 2024, "S": 1994, "昭": 1994}
 _ERA_END |= {"T": 1931, "大": 1931, "M": 1917, "明": 1917}
@@ -209,17 +203,3 @@ def read_month_and_day(text: str) -> tuple[int, int] | None:
     """Month and day of a date without a year (11/22, 11月22日(日)), whether or not there is such a day."""
     match = _DAY.fullmatch(narrow(text)) if len(text) <= _LONGEST else None
     return (int(match["month"]), int(match["day"])) if match else None
-
-
-def era_text(day: date) -> str:
-    """令和8年11月22日."""
-    for name, _letter, first in _ERAS:
-        if day >= first:
-            year = day.year - first.year + 1
-            return f"{name}{'元' if year == 1 else year}年{day.month}月{day.day}日"
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
-def gregorian_text(day: date) -> str:
-    """2026/11/22."""
-    return f"{day.year:04}/{day.month:02}/{day.day:02}"

@@ -112,7 +112,7 @@ class RankingPage(Page):
             klass=chosen.klass,
             cuts=chosen.amounts if chosen.klass == "amount" else chosen.cuts,
             top=chosen.top,
-            date_form=self.session.preferences.now.date_form,  # type: ignore[arg-type]  # the settings hold no others
+            date_form=self.session.preferences.now.dates,
         )
         if chosen.period == OWN:
             return replace(options, first=chosen.first, last=max(chosen.first, chosen.last))

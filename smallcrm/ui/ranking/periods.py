@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from smallcrm.analysis.periods import NAMED, Named, Period, named
 from smallcrm.i18n import _
+from smallcrm.ui.words import short_day
 
 if TYPE_CHECKING:
     from datetime import date
@@ -33,4 +34,4 @@ def _with_days(name: Named, period: Period) -> str:
     }[name]
     if period.first is None or period.last is None:
         return word
-    return f"{word}  {period.first:%Y/%m/%d} – {period.last:%Y/%m/%d}"
+    return f"{word}  {short_day(period.first)} – {short_day(period.last)}"

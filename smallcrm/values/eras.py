@@ -1,0 +1,50 @@
+"""Days as people read them: in Japanese eras or in the Gregorian calendar."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+DateForm = Literal["era", "gregorian"]
+"""How days are shown to people: in Japanese eras, or in the Gregorian calendar."""
+
+ERAS = (
+    ("令和", "R", date(2019, 5, 1)),
+    ("平成", "H", date(1989, 1, 8)),
+    ("昭和", "S", date(1926, 12, 25)),
+    ("大正", "T", date(1912, 7, 30)),
+    ("明治", "M", date(1868, 1, 25)),
+)
+"""Name, letter and first day of each, the latest first."""
+
+
+def day_text(day: date, form: DateForm) -> str:
+    """A day for people: 令和8年11月22日 or 2026/11/22."""
+    return era_text(day) if form == "era" else gregorian_text(day)
+
+
+def short_day_text(day: date, form: DateForm) -> str:
+    """A day for a column or a line of many: R8.11.22 or 2026/11/22."""
+    return short_era_text(day) if form == "era" else gregorian_text(day)
+
+
+def era_text(day: date) -> str:
+    """令和8年11月22日."""
+    for name, _letter, first in ERAS:
+        if day >= first:
+            year = day.year - first.year + 1
+            return f"{name}{'元' if year == 1 else year}年{day.month}月{day.day}日"
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def short_era_text(day: date) -> str:
+    """R8.11.22."""
+    for _name, letter, first in ERAS:
+        if day >= first:
+            return f"{letter}{day.year - first.year + 1}.{day.month}.{day.day}"
+    return gregorian_text(day)
+
+
+def gregorian_text(day: date) -> str:
+    """2026/11/22."""
+    return f"{day.year:04}/{day.month:02}/{day.day:02}"
