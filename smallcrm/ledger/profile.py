@@ -11,7 +11,9 @@ from smallcrm.ledger.looks import looks_of, looks_of_number
 from smallcrm.ledger.sheets import CellValue
 from smallcrm.values.text import is_nothing
 
-SAMPLE = 240
+SAMPLE = 120
+RUN = 240
+"""So many cells at the top tell whether they are numbered."""
 LONG = 4000
 """Of a longer column only so many cells are looked at, spread over it."""
 
@@ -47,7 +49,7 @@ def profile(values: Sequence[CellValue]) -> Profile:
     for value in telling:
         result.looks.update(looks_of(value) if isinstance(value, str) else looks_of_number(value))
     result.longest = max((len(value) for value in telling if isinstance(value, str)), default=0)
-    result.running = _running(_filled(values[: 2 * SAMPLE])[:SAMPLE])
+    result.running = _running(_filled(values[: 2 * RUN])[:RUN])
     words = {value.strip() for value in telling if isinstance(value, str)}
     result.words = words if len(words) <= 24 else set()
     return result

@@ -293,11 +293,22 @@ class _Sorter:
         texts = self.layout.all("name", "family_name", "customer_code")
         if not texts:
             return
-        for row in [row for row in self._open() if not self._filled(row, texts)]:
+        for row in self._open_without(texts):
             filled = [value for value in self._cells(row) if not _blank(value)]
             last = row + 1 >= self.block.end or row + 1 in self.reasons
             if all(_is_amount(value) for value in filled) and (self.layout.wide or last):
                 self.reasons[row] = "total"
+
+    def _open_without(self, columns: list[Column]) -> list[int]:
+        """The rows that say nothing in any of these columns; most tables have none."""
+        rows: Iterable[int] = range(self.block.first, self.block.end)
+        for column in columns:
+            values = self.block.column(column.index)
+            empty = {value for value in set(values) if _blank(value)}
+            if not empty:
+                return []
+            rows = [row for row in rows if values[row - self.block.first] in empty]
+        return [row for row in rows if row not in self.reasons]
 
     def _lonely(self) -> None:
         """Rows with one filled cell, or two: notes and headings between the records."""
@@ -351,8 +362,8 @@ class _Sorter:
                 if value in telling and row not in self.reasons:
                     self._entry(row, str(value), column, amounts)
         if paid and amounts:
-            for row in self._open():
-                if self._filled(row, paid) and not self._filled(row, amounts) and not self._has(row, "quantity"):
+            for row in self._open_without(amounts):
+                if self._filled(row, paid) and not self._has(row, "quantity"):
                     self.reasons[row] = "payment"
 
     def _entry(self, row: int, text: str, column: Column, amounts: list[Column]) -> None:
