@@ -4,10 +4,11 @@
 
 The yardstick is ranking.py's 'sql group + python; covering': one GROUP BY and list sorts, ten purchases a customer.
 Ours is `per_customer` of the store and `rank`: every customer's rank, shares, class, average and RFM scores, in
-columns. Over 'a period' (here one that holds every purchase) SQLite groups the purchases as in the yardstick; over
-'everything' the store has kept the sums. Then the same with every row made of the columns at once, which only a list
-of all customers needs, and the whole act as the window and the command line do it (days of the data, summary, curve,
-classes, names of the top 50). YARD_DATA is the folder of the yardsticks' data.
+columns. Over 'a period' (here one that holds every purchase) and 'everything' the store has kept the sums; from these
+it takes what lies outside a period of most days, and it groups the purchases of a shorter one. Then the same with
+every row made of the columns at once, which only a list of all customers needs, and the whole act as the window and
+the command line do it (days of the data, summary, curve, classes, names of the top 50). YARD_DATA is the folder of the
+yardsticks' data.
 """
 
 from __future__ import annotations
@@ -38,8 +39,14 @@ FLOOR = "sql group + python; covering"
 GOAL = 1.3
 TODAY = date(2025, 12, 31)
 PERIOD, ALWAYS = Period(date(2020, 1, 1), date(2026, 12, 31)), Period()
+MOST_DAYS, HALF, YEAR = (
+    Period(date(*first), date(2025, 11, 30)) for first in ((2023, 2, 1), (2024, 6, 1), (2024, 12, 1))
+)
 CASES: dict[str, tuple[str, Measure, Classing, Period]] = {
     "by amount, a period": ("columns", "amount", "abc", PERIOD),
+    "by amount, a period that leaves days out": ("columns", "amount", "abc", MOST_DAYS),
+    "by amount, half of the days": ("columns", "amount", "abc", HALF),
+    "by amount, a year": ("columns", "amount", "abc", YEAR),
     "by rfm, a period": ("columns", "rfm", "rfm", PERIOD),
     "by amount, a period, every row made": ("rows", "amount", "abc", PERIOD),
     "by amount, everything": ("columns", "amount", "abc", ALWAYS),

@@ -107,6 +107,13 @@ def test_quantity_and_profit_come_from_the_lines(store: Store, buyers: list[int]
     )
 
 
+def test_a_return_in_a_period_of_most_days_is_no_visit(store: Store, buyers: list[int]) -> None:
+    days = ("2025-01-01", "sale"), ("2025-02-01", "return"), ("2025-03-01", "return")
+    with store.act("sales"):
+        store.purchases.insert_many(NewPurchase(buyers[0], day, 100, kind=kind) for day, kind in days)
+    assert store.purchases.per_customer("2025-01-15") == [PeriodTotals(buyers[0], 200, 0, None, 0, 0)]
+
+
 def test_sums_equal_an_independent_computation_whatever_was_done(store: Store, buyers: list[int]) -> None:
     rng = random.Random(7)
     for _act in range(30):
@@ -123,7 +130,14 @@ def test_sums_equal_an_independent_computation_whatever_was_done(store: Store, b
                 store.purchases.delete(some)
         if rng.random() < 0.3:
             store.journal.undo()
-        for period in ((None, None), ("2025-01-05", "2025-01-12"), ("2025-01-01", "2025-12-31"), (None, "2025-01-20")):
+        for period in (
+            (None, None),
+            ("2025-01-05", "2025-01-12"),
+            ("2025-01-03", "2025-01-19"),
+            ("2025-01-06", None),
+            ("2025-01-01", "2025-12-31"),
+            (None, "2025-01-20"),
+        ):
             assert {row[0]: row[1:4] for row in store.purchases.per_customer(*period)} == by_hand(store, *period)
 
 
