@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from smallcrm.store import touched
 from smallcrm.store.records import Found
 from smallcrm.store.writing import from_json
+from smallcrm.values.names import company_key, sorted_as
 from smallcrm.values.text import fold
 
 if TYPE_CHECKING:
@@ -149,4 +150,4 @@ def _entry(row: tuple[Any, ...]) -> tuple[int, str, str]:
     if custom:
         others += map(str, from_json(custom).values())
     key = fold(_SEPARATOR.join(filter(None, (kana, name, *others))))
-    return customer, fold(kana) or _LAST + fold(name), key
+    return customer, sorted_as(name, kana) or _LAST + company_key(name), key

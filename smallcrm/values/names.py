@@ -36,6 +36,11 @@ _SEVERAL = re.compile(
 _FORM = re.compile("|".join(sorted(map(re.escape, FORMS), key=len, reverse=True)), re.IGNORECASE)
 _BUSINESS = re.compile("(?:" + "|".join(KINDS_OF_BUSINESS) + r")(?:\s?\S{1,6}(?:支店|本店|営業所|店))?$")
 _KEY_FORM = re.compile("|".join(sorted({re.escape(fold(form)) for form in FORMS}, key=len, reverse=True)))
+_READ_FORM = re.compile(
+    "^(?:かぶしきがいしゃ|ゆうげんがいしゃ|ごうどうがいしゃ|ごうしがいしゃ|ごうめいがいしゃ|いりょうほうじん(?:しゃだん|ざいだん)?|"
+    "しゃかいふくしほうじん|がっこうほうじん|しゅうきょうほうじん|(?:いっぱん|こうえき)?(?:しゃだん|ざいだん)ほうじん|"
+    r"\([かゆどしめい]\)|[かゆ]\))"
+)
 _KEY_MARKS = re.compile(r"[・.,()'\"&]")
 _WALK_IN_WORDS = (
     r"(?:ご)?(?:ふりー|ふり|一般|現金|不特定(?:多数)?|店頭|通りすがり|通行人|びじたー|飛込み?|飛び込み|一見|新規|非会員|会員外|"
@@ -122,6 +127,18 @@ def company_key(name: str) -> str:
     key = fold(name)
     bare = _KEY_MARKS.sub("", _KEY_FORM.sub("", key))
     return bare or key
+
+
+def sorted_as(name: str, kana: str) -> str:
+    """What a list in the order of the kana has a customer by: the reading, or a name that begins with its own reading.
+
+    Legal forms are passed over, as a telephone book does; '' where only the reader knows how the name is read.
+    """
+    if kana:
+        reading = fold(kana)
+        return _READ_FORM.sub("", reading) or reading
+    bare = _FORM.sub("", narrow(name)).strip()
+    return fold(bare) if is_kana(bare[:1]) else ""
 
 
 def is_walk_in(name: str) -> bool:

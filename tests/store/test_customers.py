@@ -142,6 +142,27 @@ def test_lists_are_ordered_and_the_unknown_comes_last(store: Store, three: list[
     assert [row.name for row in store.customers.page(order)] == names.split()
 
 
+def test_who_has_no_reading_stands_by_the_kana_of_the_name_or_at_the_end(store: Store) -> None:
+    people = [
+        ("みやび堂", ""),
+        ("三田 太郎", ""),
+        ("株式会社みどり工務店", ""),
+        ("(有)青木商店", ""),
+        ("㈱サクラ", "カブシキガイシャサクラ"),
+        ("前田 恵", "マエダ メグミ"),
+        ("渡辺 修", "ワタナベ オサム"),
+        ("カフェ山", ""),
+        ("ABC商事", ""),
+        ("株式会社", "カブシキガイシャ"),
+    ]
+    with store.act("add"):
+        store.customers.insert_many(CustomerDraft({"name": name, "kana": kana}) for name, kana in people)
+    names = [row.name for row in store.customers.page("kana")]
+    assert names == (
+        "カフェ山 株式会社 ㈱サクラ 前田_恵 株式会社みどり工務店 みやび堂 渡辺_修 ABC商事 三田_太郎 (有)青木商店"
+    ).replace(" ", "|").replace("_", " ").split("|")
+
+
 def test_descending_turns_the_known_round(store: Store, three: list[int]) -> None:
     assert [row.name for row in store.customers.page("amount", descending=True)] == ["馬場", "安藤", "千葉"]
     assert [row.name for row in store.customers.page("kana", descending=True)] == ["千葉", "馬場", "安藤"]
