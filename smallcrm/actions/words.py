@@ -18,7 +18,7 @@ def field_word(field: str) -> str:
 
 
 def _field_words() -> dict[str, str]:
-    return {**_customer_words(), **_purchase_words(), "ignore": _("(not used)")}
+    return {**_customer_words(), **_purchase_words(), "ignore": _("not imported")}
 
 
 def _customer_words() -> dict[str, str]:

@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from smallcrm.actions import customers
 from smallcrm.ledger.addresses import column_number, letters
+from smallcrm.ledger.plan import Contact, CustomerRecord
 from smallcrm.ui.asking import AskDialog
 from smallcrm.ui.imports.cell_names import place_of
 from smallcrm.ui.imports.page import ImportPage
 from smallcrm.ui.imports.password import PasswordDialog
+from smallcrm.ui.imports.question_facts import facts_of_record
 from smallcrm.ui.imports.questions import QuestionsDialog
 from smallcrm.ui.imports.sheet_model import SheetModel
 from smallcrm.ui.imports.sheet_view import MappingHeader
@@ -248,7 +250,9 @@ def test_names_that_only_one_has_are_answered_at_once(open_desk: OpenDesk, tmp_p
         assert isinstance(focused, QPushButton)
         assert focused.text().startswith("It is this one")
         buttons = dialog.findChildren(QPushButton)
-        next(made for made in buttons if made.text().startswith("All with one candidate")).click()
+        assert any(made.text() == "Answer the rest alike" and made.isVisible() for made in buttons)
+        alike = {action.text(): action for action in dialog.alike().actions()}
+        alike["3 questions have one candidate: it is that one"].trigger()
 
     QTimer.singleShot(50, answer)
     page.ask_questions()
@@ -256,6 +260,40 @@ def test_names_that_only_one_has_are_answered_at_once(open_desk: OpenDesk, tmp_p
     desk.settle()
     assert desk.store.customers.count() == 3
     assert sorted(total.amount for total in desk.store.purchases.per_customer()) == [100, 200, 300]
+
+
+def test_a_question_shows_the_sales_that_ask_it_and_what_differs(open_desk: OpenDesk, doubtful: Path) -> None:
+    desk = open_desk()
+    two_of_a_name(desk)
+    customers.change(desk.store, 1, {"birthday": "1973-11-08", "postal_code": "1800004"})
+    page = planned(desk, doubtful)
+    said: list[str] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QuestionsDialog)
+        said.extend(label.text() for label in dialog.findChildren(QLabel))
+        QTest.keyClick(dialog, Qt.Key.Key_L)
+
+    QTimer.singleShot(50, look)
+    page.ask_questions()
+    text = "\n".join(said)
+    assert "Row 2: 2026/11/01  帯  ¥20,000" in text
+    assert "Row 3: 2026/11/02  足袋  ¥937" in text
+    assert "1973/11/08" in said
+    assert "〒180-0004" in said
+    assert page.preview is not None
+    assert [one.answer for one in page.preview.plan.customers if one.outcome == "question"] == [None]
+
+
+def test_what_differs_is_told_apart_from_what_is_missing() -> None:
+    ledger = facts_of_record(CustomerRecord({"name": "伊藤 和子"}, [Contact("phone", "03-1111-1111", "0311111111")]))
+    other = facts_of_record(
+        CustomerRecord({"name": "伊藤　和子", "address": "吉祥寺"}, [Contact("phone", "03(2222)2222", "0322222222")])
+    )
+    assert not other["name"].differs(ledger["name"])
+    assert other["phone"].differs(ledger["phone"])
+    assert not other["address"].differs(ledger.get("address"))
 
 
 def test_open_questions_are_asked_about_before_the_import(open_desk: OpenDesk, doubtful: Path, tmp_path: Path) -> None:

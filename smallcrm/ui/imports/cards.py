@@ -6,7 +6,16 @@ from itertools import cycle
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QButtonGroup,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from smallcrm.actions.words import bad_word, field_word, repaired_word
 from smallcrm.i18n import _, n_
@@ -18,8 +27,13 @@ from smallcrm.values.money import yen
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QResizeEvent
+
     from smallcrm.ledger.plan import Existing
     from smallcrm.ui.imports.summary import Group, PlanFigures
+
+ROOM_FOR_A_LINE = 20
+"""Lines' heights in the width of the card, from which on the pill and the words stand in one line."""
 
 
 class ReadingCard(Card):
@@ -72,20 +86,28 @@ class RepairsCard(Card):
         self._list.setSpacing(4)
         self.body.addWidget(scrolled(inside))
         self.rows: list[QPushButton] = []
+        self._lines: list[QBoxLayout] = []
 
     def show_groups(self, groups: list[Group]) -> None:
         """List the groups."""
         clear(self._list)
-        self.rows = []
+        self.rows, self._lines = [], []
         if not groups:
             self._list.addWidget(plain.label(_("Every cell could be read as it stands."), tone="muted", wrap=True))
         for group in groups:
             self._list.addLayout(self._row(group))
         self._list.addStretch()
 
-    def _row(self, group: Group) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(8)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        across = event.size().width() >= self.fontMetrics().height() * ROOM_FOR_A_LINE
+        for line in self._lines:
+            line.setDirection(QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom)
+
+    def _row(self, group: Group) -> QBoxLayout:
+        across = self.width() >= self.fontMetrics().height() * ROOM_FOR_A_LINE
+        line = QBoxLayout(QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom)
+        line.setSpacing(2)
         word = field_word(group.field) if group.field else _("Cell")
         line.addWidget(plain.pill(word, "shu" if group.bad else "yama"))
         why = bad_word(group.why) if group.bad else repaired_word(group.why)
@@ -94,6 +116,7 @@ class RepairsCard(Card):
         made = FlowButton(why, count, lambda: self.cell_wanted.emit(next(walk)))
         self.rows.append(made)
         line.addWidget(made, 1)
+        self._lines.append(line)
         return line
 
 

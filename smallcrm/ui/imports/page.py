@@ -14,7 +14,7 @@ from smallcrm.ui.asking import ask
 from smallcrm.ui.imports.done_view import DoneView
 from smallcrm.ui.imports.password import PasswordDialog
 from smallcrm.ui.imports.plan_view import PlanView
-from smallcrm.ui.imports.questions import QuestionsDialog, facts_of_record
+from smallcrm.ui.imports.question_facts import facts_of_customer, facts_of_record, questions_of
 from smallcrm.ui.imports.sentences import done_words, named, open_words
 from smallcrm.ui.imports.summary import figures_of
 from smallcrm.ui.messages import Offer
@@ -25,11 +25,12 @@ from smallcrm.ui.widgets.drop_zone import DropZone
 from smallcrm.ui.widgets.steps import Steps
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from smallcrm.actions.imports import ImportResult, Preview
     from smallcrm.errors import CrmError
     from smallcrm.ledger.plan import TableReading
+    from smallcrm.ui.imports.question_facts import Facts
     from smallcrm.ui.session import Session
     from smallcrm.ui.tasks import Operation, Work
 
@@ -98,10 +99,12 @@ class ImportPage(Page):
 
     def ask_questions(self) -> None:
         """Have the open questions answered."""
+        from smallcrm.ui.imports.questions import QuestionsDialog
+
         if self.preview is not None:
-            customers = self.preview.plan.customers
-            places = [place for place, one in enumerate(customers) if one.outcome == "question"]
-            dialog = QuestionsDialog([customers[place] for place in places], self._facts, self)
+            questions = questions_of(self.preview.plan)
+            places = list(questions)
+            dialog = QuestionsDialog(list(questions.values()), self._facts, self)
             dialog.exec()
             self._answer({places[number]: answer for number, answer in dialog.answers.items()})
 
@@ -255,12 +258,11 @@ class ImportPage(Page):
         self.give_up()
         self.session.undo()
 
-    def _facts(self, customer: int) -> Sequence[tuple[str, str]]:
+    def _facts(self, customer: int) -> Facts:
         if customer < 0 and self.preview is not None:
-            return facts_of_record(self.preview.plan.customers[~customer])
-        from smallcrm.actions import customers
-
-        return customers.facts(self.session.store, customer)
+            return facts_of_record(self.preview.plan.customers[~customer].record)
+        known = self.session.store.customers.get(customer)
+        return facts_of_customer(known) if known is not None else {}
 
 
 def mapped(options: ImportOptions, table: TableReading, letter: str, field: str) -> ImportOptions:

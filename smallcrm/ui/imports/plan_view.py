@@ -112,8 +112,8 @@ class PlanView(QWidget):
         line = QHBoxLayout(cards)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(14)
-        line.addWidget(self.reading, 11)
-        line.addWidget(self.repairs, 10)
+        line.addWidget(self.reading, 9)
+        line.addWidget(self.repairs, 12)
         line.addWidget(self.how, 8)
         column.addWidget(cards, 2)
 
