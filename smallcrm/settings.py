@@ -17,6 +17,11 @@ from typing import Literal, NamedTuple
 from smallcrm import i18n, paths
 
 RECENT_FILES = 8
+TEXT_SIZES = (100, 115, 130, 150)
+"""How large the text can be, in percent."""
+ANY_PRINTER = ""
+FARTHEST_OFFSET = 200
+"""Tenths of a millimetre: what is printed farther beside its place than this is a matter of the paper."""
 _PROBLEM_OF_ALL = "settings.json"
 
 
@@ -30,6 +35,8 @@ class Settings:
     recent_files: tuple[str, ...] = ()
     theme: str = "system"
     """'system', 'light' or 'dark'."""
+    text_size: int = 100
+    """In percent, one of TEXT_SIZES."""
     date_form: str = ""
     """'era' (令和8年11月22日), 'gregorian' (2026/11/22), or '' for what the language is used to."""
     report_by: str = "amount"
@@ -41,12 +48,27 @@ class Settings:
     report_period: str = "fiscal-year"
     report_top: int = 50
     """How many rows are printed; 0 is all."""
+    printer_offsets: tuple[PrinterOffset, ...] = ()
+    """At most one for each printer; that of ANY_PRINTER is for those without."""
+
+    def printer_offset(self, printer: str) -> PrinterOffset:
+        """The offset to print with on a printer."""
+        by_name = {one.printer: one for one in self.printer_offsets}
+        return by_name.get(printer) or by_name.get(ANY_PRINTER) or PrinterOffset(printer)
 
     @property
     def dates(self) -> Literal["era", "gregorian"]:
         """The form in which days are shown."""
         in_eras = self.date_form == "era" or (not self.date_form and i18n.language() == "ja")
         return "era" if in_eras else "gregorian"
+
+
+class PrinterOffset(NamedTuple):
+    """How far the printer's paper is beside its place: what is printed is moved by this, in tenths of a millimetre."""
+
+    printer: str = ANY_PRINTER
+    right: int = 0
+    down: int = 0
 
 
 class Loaded(NamedTuple):
@@ -135,11 +157,31 @@ def _counts(value: object) -> tuple[int, ...]:
     return tuple(_count(item) for item in value)
 
 
+def _text_size(value: object) -> int:
+    if value not in TEXT_SIZES or isinstance(value, bool):
+        raise ValueError
+    return _count(value)
+
+
+def _offsets(value: object) -> tuple[PrinterOffset, ...]:
+    if not isinstance(value, list):
+        raise ValueError
+    return tuple(map(_offset, value))
+
+
+def _offset(value: object) -> PrinterOffset:
+    match value:
+        case [str(printer), int(right), int(down)] if max(abs(right), abs(down)) <= FARTHEST_OFFSET:
+            return PrinterOffset(printer, right, down)
+    raise ValueError
+
+
 _READERS: dict[str, Callable[[object], object]] = {
     "language": _one_of("", "ja", "en"),
     "last_file": _text,
     "recent_files": _texts,
     "theme": _one_of("system", "light", "dark"),
+    "text_size": _text_size,
     "date_form": _one_of("", "era", "gregorian"),
     "report_by": _one_of("amount", "profit", "visits", "quantity", "average", "rfm"),
     "report_class": _one_of("abc", "decile", "amount", "rfm"),
@@ -147,4 +189,5 @@ _READERS: dict[str, Callable[[object], object]] = {
     "report_amounts": _counts,
     "report_period": _text,
     "report_top": _count,
+    "printer_offsets": _offsets,
 }

@@ -10,6 +10,7 @@ from smallcrm import paths
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.settings import Settings, with_recent
+from smallcrm.store import moving
 from smallcrm.store.database import Store
 
 SUFFIX = ".crm"
@@ -58,6 +59,26 @@ def create_file(path: Path) -> Store:
         raise CrmError(_("“{file}” exists already; open it, or choose another name.").format(file=path.name))
     insist_on_folder(path)
     return Store.create(path)
+
+
+def insist_on_move(path: Path, folder: Path) -> None:
+    """The data file at `path` can go to `folder`: it is there, and another one, and has no file of that name."""
+    target = folder / path.name
+    insist_on_folder(target)
+    if target.exists():
+        raise CrmError(_("“{file}” exists already in {folder}.").format(file=path.name, folder=folder))
+
+
+def copy_backups(path: Path, folder: Path, progress: Callable[[int, int], None]) -> None:
+    """The slow part of moving a data file, done while it is still open: its backups go first."""
+    insist_on_move(path, folder)
+    moving.copy_backups(path, folder, progress)
+
+
+def move(path: Path, folder: Path) -> Path:
+    """Move the data file at `path`, which must not be open, to another folder; gives where it is now."""
+    insist_on_move(path, folder)
+    return moving.move(path, folder)
 
 
 def insist_on_folder(path: Path) -> None:

@@ -25,6 +25,8 @@ from smallcrm.ui.single_instance import SingleInstance
 from smallcrm.ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from smallcrm.store.backup import Reason
     from smallcrm.store.database import Store
 
@@ -151,12 +153,30 @@ class Program(QObject):
         """Put a backup in the place of the open data file, and open it again; the file as it was is kept beside it."""
         from smallcrm.actions import upkeep
 
-        assert self.store is not None
-        path = self.store.path
-        self.close()
-        problem, kept = "", None
-        try:
+        def put(path: Path) -> tuple[Path, str]:
             kept = upkeep.restore(path, backup)
+            text = _("The backup was restored. The file as it was is kept: {file}")
+            return path, text.format(file=kept.name if kept else "")
+
+        self._while_closed(put)
+
+    def move(self, folder: Path) -> None:
+        """Move the open data file with its backups to another folder, and open it there."""
+        from smallcrm.actions import files
+
+        def put(path: Path) -> tuple[Path, str]:
+            moved = files.move(path, folder)
+            return moved, _("The data file is kept in {folder} from now on.").format(folder=moved.parent)
+
+        self._while_closed(put)
+
+    def _while_closed(self, work: Callable[[Path], tuple[Path, str]]) -> None:
+        """Close the data file, do something to it, and open it again with word of it."""
+        assert self.store is not None
+        path, said, problem = self.store.path, "", ""
+        self.close()
+        try:
+            path, said = work(path)
         except CrmError as error:
             problem = str(error)
         self.store = open_or_ask(path)
@@ -168,8 +188,7 @@ class Program(QObject):
         if problem:
             self.window.messages.complain(problem)
         else:
-            text = _("The backup was restored. The file as it was is kept: {file}")
-            self.window.messages.say(text.format(file=kept.name if kept else ""))
+            self.window.messages.say(said)
 
     def _offer_restore(self, path: Path) -> None:
         assert self.store is not None
@@ -212,6 +231,7 @@ class Program(QObject):
         window.file_wanted.connect(self.open_file)
         window.new_file_wanted.connect(lambda path: self.open_file(path, new=True))
         window.restore_wanted.connect(self.restore)
+        window.move_wanted.connect(self.move)
         window.own_file_wanted.connect(self.leave_demo)
         window.look_changed.connect(self.rebuild)
         window.closed.connect(self._closed)

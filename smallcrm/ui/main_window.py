@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QByteArray, QPoint, QSettings, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPaintEvent, QShortcut
@@ -49,6 +49,8 @@ class MainWindow(QMainWindow):
     """The demo shop is to be left."""
     restore_wanted = Signal(Path)
     """A backup is to take the place of the data file."""
+    move_wanted = Signal(Path)
+    """The data file is to be moved to this folder."""
     look_changed = Signal()
     """The language or the look is another from now on: the window is to be made anew."""
     closed = Signal()
@@ -77,6 +79,9 @@ class MainWindow(QMainWindow):
         self._connect()
         session.go, session.undo, session.redo = self.go, self.undo, self.redo
         session.choose_ledger, session.open_demo = self.choose_ledger, self.open_demo
+        session.set_preference, session.restore = self.set_preference, self.restore_wanted.emit
+        session.choose_data_file = lambda new: self.choose_data_file(new=new)
+        session.move_file = self.move_wanted.emit
         self.rail.tell_file(session.store.path)
         self._recall()
 
@@ -152,7 +157,7 @@ class MainWindow(QMainWindow):
 
         self.session.tasks.operation(_("Backup"), lambda _work: upkeep.backup(store)).then(done).start()
 
-    def set_preference(self, name: str, value: str) -> None:
+    def set_preference(self, name: str, value: Any) -> None:
         """Keep a setting and show the window in it."""
         self.session.preferences.set(**{name: value})
         self.look_changed.emit()

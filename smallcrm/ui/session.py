@@ -52,3 +52,13 @@ class Session:
     """Have the user choose a ledger, and plan its import."""
     open_demo: Callable[[], object] = field(default=lambda: None)
     """Open the demo shop; it is made when it is not there yet."""
+    set_preference: Callable[[str, Any], object] = field(default=lambda _name, _value: None)
+    """Keep a setting of the program and show the window in it."""
+    choose_data_file: Callable[[bool], object] = field(default=lambda _new: None)
+    """Have the user choose another data file, or a place for a new one, and open it."""
+    move_file: Callable[[Path], object] = field(default=lambda _folder: None)
+    """Move the open data file, with its backups, to another folder, and open it there."""
+    restore: Callable[[Path], object] = field(default=lambda _backup: None)
+    """Put a backup in the place of the open data file."""
+    open_manual: Callable[[str], object] = field(default=lambda _page: None)
+    """Open the manual at the page on this, or at its first page."""

@@ -1,0 +1,67 @@
+"""A data file with its backups goes to another folder: all of it is there before anything is taken away here."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from smallcrm.store import backup as backups
+from smallcrm.store.errors import not_written
+from smallcrm.store.files import beside, give_new_name, make_private, remove, sync_file, sync_folder
+from smallcrm.store.lock import InstanceLock
+
+FOLDER = "backups"
+"""Where backups lie beside their data file."""
+
+
+def copy_backups(path: Path, folder: Path, progress: Callable[[int, int], None]) -> None:
+    """Have the backups of the data file at `path` beside its new place, too. The file may be open meanwhile."""
+    wanted = backups.listed(path.parent / FOLDER, path.stem)
+    target = folder / FOLDER
+    try:
+        target.mkdir(mode=0o700, exist_ok=True)
+        for number, one in enumerate(reversed(wanted)):
+            progress(number, len(wanted))
+            for source in (beside(one.path, ".sha256"), one.path):
+                _copy(source, target / source.name)
+        sync_folder(target)
+    except OSError as error:
+        raise not_written(target / path.name, error) from error
+
+
+def move(path: Path, folder: Path) -> Path:
+    """The data file at `path`, which must not be open anywhere, goes to `folder`; gives where it is now."""
+    target = folder / path.name
+    try:
+        lock = InstanceLock(path)
+    except OSError as error:
+        raise not_written(path, error) from error
+    try:
+        backups.restore(path, target)
+        for old in backups.listed(path.parent / FOLDER, path.stem):
+            if (folder / FOLDER / old.path.name).exists():
+                remove(old.path, beside(old.path, ".sha256"))
+        remove(path, beside(path, "-journal"))
+        sync_folder(path.parent)
+    finally:
+        lock.release()
+    return target
+
+
+def _copy(source: Path, target: Path) -> None:
+    """A second name on the same disk, else a copy; whole, or not there at all."""
+    if target.exists() or not source.exists():
+        return
+    try:
+        os.link(source, target)
+    except OSError:
+        part = target.with_name(f".{target.name}.part")
+        try:
+            make_private(part)
+            shutil.copyfile(source, part)
+            sync_file(part)
+            give_new_name(part, target)
+        finally:
+            remove(part)
