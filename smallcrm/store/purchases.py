@@ -52,6 +52,7 @@ SELECT * FROM (SELECT 0, {SUMS}, 0, 0 FROM purchase WHERE customer_id IS NULL AN
 WHERE amount IS NOT NULL
 """
 """The sums kept ready less those of the days outside: days are in a period or not, so that even visits subtract."""
+_MOST = 0.7
 _LAST_DAY = "9999-12-31"
 
 
@@ -235,10 +236,10 @@ class Purchases:
         return earliest is not None and (first or "") <= earliest and (last is None or last >= latest)
 
     def _holds_most_days(self, first: str | None, last: str | None) -> bool:
-        """Whether fewer purchases lie outside a period than in it."""
+        """Whether so few purchases lie outside a period that those are summed sooner."""
         where, parameters = _period(first, last)
         ((inside,),) = self._store.rows(f"SELECT count(*) FROM purchase {where}", parameters)
-        return inside > self.count() / 2
+        return bool(inside > self.count() * _MOST)
 
     def _line_sums(self, where: str, parameters: Sequence[str]) -> dict[int, tuple[int, int | None]]:
         rows = self._store.rows(

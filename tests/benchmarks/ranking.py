@@ -39,9 +39,8 @@ FLOOR = "sql group + python; covering"
 GOAL = 1.3
 TODAY = date(2025, 12, 31)
 PERIOD, ALWAYS = Period(date(2020, 1, 1), date(2026, 12, 31)), Period()
-MOST_DAYS, HALF, YEAR = (
-    Period(date(*first), date(2025, 11, 30)) for first in ((2023, 2, 1), (2024, 6, 1), (2024, 12, 1))
-)
+MOST_DAYS = Period(date(2023, 2, 1), date(2025, 11, 30))
+HALF, YEAR = Period(date(2024, 6, 1), date(2025, 11, 30)), Period(date(2024, 12, 1), date(2025, 11, 30))
 CASES: dict[str, tuple[str, Measure, Classing, Period]] = {
     "by amount, a period": ("columns", "amount", "abc", PERIOD),
     "by amount, a period that leaves days out": ("columns", "amount", "abc", MOST_DAYS),
