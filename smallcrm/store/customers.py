@@ -5,18 +5,17 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from smallcrm.i18n import n_
-from smallcrm.store import models, writing
+from smallcrm.store import customer_list, models, writing
+from smallcrm.store.customer_list import Order
 from smallcrm.store.errors import StoreError
 from smallcrm.store.records import Contact, Customer, CustomerRow, KnownRow, NewCustomer
+from smallcrm.values.names import company_key
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
-
-Order = Literal["kana", "code", "name", "company", "postal_code", "address", "created_on", "last", "amount", "visits"]
-"""What a list of customers can be ordered by; `descending` turns it round, unknown values always come last."""
 
 COLUMNS = models.columns(models.Customer)
 """The columns of the customer table, the id first."""
@@ -26,24 +25,6 @@ _EMPTY: dict[str, Any] = {
     field.column_name: ("" if field.field_type == "TEXT" else field.default)
     for field in models.Customer._meta.sorted_fields
 } | {"kind": "person"}
-
-_ORDERS = {
-    "code": "c.code = '', length(c.code) {0}, c.code {0}",
-    "created_on": "c.created_on = '', c.created_on {0}",
-    "last": "p.last IS NULL, p.last {0}",
-    "amount": "p.amount IS NULL, p.amount {0}",
-    "visits": "p.visits IS NULL, p.visits {0}",
-} | {name: f"c.{name} = '', c.{name} {{0}}" for name in ("name", "company", "postal_code", "address")}
-
-_ROW = (
-    "SELECT c.id, c.kind, c.code, c.name, c.kana, c.company, c.postal_code, c.prefecture, c.address || c.building, "
-    "coalesce((SELECT written FROM contact_point p WHERE p.customer_id = c.id AND p.kind IN ('phone', 'mobile') "
-    "ORDER BY p.position LIMIT 1), ''), "
-    "coalesce((SELECT written FROM contact_point p WHERE p.customer_id = c.id AND p.kind = 'email' "
-    "ORDER BY p.position LIMIT 1), ''), "
-    "coalesce(s.visits, 0), coalesce(s.amount, 0), s.last "
-    "FROM customer c LEFT JOIN customer_total s ON s.customer_id = c.id"
-)
 
 
 class Customers:
@@ -60,18 +41,7 @@ class Customers:
 
     def ids(self, order: Order = "kana", query: str = "", *, descending: bool = False) -> list[int]:
         """The customers that match a search, in order: what a list pages through."""
-        if order == "kana":
-            found = self._store.search.ids(query)
-            return found[::-1] if descending else found
-        wanted = _ORDERS[order].format("DESC" if descending else "ASC")
-        rows = self._store.rows(
-            "SELECT c.id FROM customer_search s CROSS JOIN customer c ON c.id = s.customer_id "
-            f"LEFT JOIN customer_total p ON p.customer_id = c.id ORDER BY {wanted}, s.kana, s.customer_id"
-        )
-        if not query.strip():
-            return [customer for (customer,) in rows]
-        matching = set(self._store.search.ids(query))
-        return [customer for (customer,) in rows if customer in matching]
+        return customer_list.ids(self._store, order, query, descending=descending)
 
     def page(
         self, order: Order = "kana", query: str = "", *, offset: int = 0, limit: int = 200, descending: bool = False
@@ -81,8 +51,7 @@ class Customers:
 
     def rows(self, ids: Sequence[int]) -> list[CustomerRow]:
         """The lines of a list for these customers, in this order; those that are gone are left out."""
-        rows = _by_id(self._store, f"{_ROW} WHERE c.id IN", ids)
-        return [CustomerRow._make(rows[customer]) for customer in ids if customer in rows]
+        return customer_list.rows(self._store, ids)
 
     def get(self, customer: int) -> Customer | None:
         """A customer, or None when there is no such one."""
@@ -102,8 +71,22 @@ class Customers:
 
     def names(self, ids: Iterable[int]) -> dict[int, tuple[str, str, str]]:
         """Customer -> (code, name, kana), for reports."""
-        rows = _by_id(self._store, "SELECT id, code, name, kana FROM customer WHERE id IN", list(ids))
+        rows = customer_list.by_id(self._store, "SELECT id, code, name, kana FROM customer WHERE id IN", list(ids))
         return {customer: (code, name, kana) for customer, code, name, kana in rows.values()}
+
+    def custom_names(self) -> list[str]:
+        """The names of the user's own fields. Reads every customer."""
+        rows = self._store.rows(
+            "SELECT DISTINCT f.key FROM customer c, json_each(c.custom) f WHERE c.custom <> '' ORDER BY 1"
+        )
+        return [name for (name,) in rows]
+
+    def companies(self, name: str) -> list[tuple[int, str]]:
+        """The companies (id, name) that are called so, whatever their legal form and spelling."""
+        wanted = company_key(name)
+        found = self._store.search.ids(name) or self._store.search.ids(wanted)
+        rows = customer_list.by_id(self._store, "SELECT id, kind, name FROM customer WHERE id IN", found)
+        return [(row[0], row[2]) for row in rows.values() if row[1] == "company" and company_key(row[2]) == wanted]
 
     def find_code(self, code: str) -> list[int]:
         """The customers with this code."""
@@ -238,15 +221,6 @@ def _row(number: int, new: NewCustomer) -> tuple[Any, ...]:
     if new.custom:
         merged["custom"] = writing.to_json(new.custom)
     return tuple(merged.values())
-
-
-def _by_id(store: Store, sql: str, ids: Sequence[int]) -> dict[int, tuple[Any, ...]]:
-    """Rows by their id; the query ends in IN, for a list of ids of any length."""
-    found: dict[int, tuple[Any, ...]] = {}
-    for start in range(0, len(ids), _BATCH):
-        part = ids[start : start + _BATCH]
-        found |= {row[0]: row for row in store.rows(f"{sql} ({','.join(map(str, part))})")}
-    return found
 
 
 def _grouped(cursor: sqlite3.Cursor) -> dict[int, list[tuple[Any, ...]]]:

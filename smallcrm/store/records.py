@@ -109,6 +109,19 @@ class CustomerRow(NamedTuple):
     """Days with a sale."""
     amount: int
     last: str | None
+    department: str
+    title: str
+    birthday: str
+    gender: str
+    tags: str
+    """A line each."""
+    staff: str
+    rank: str
+    stage: str
+    source: str
+    referrer: str
+    note: str
+    created_on: str
 
 
 class NewLine(NamedTuple):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 
 from smallcrm.store import errors
-from smallcrm.store.customers import Order
+from smallcrm.store.customer_list import Order
 from smallcrm.store.database import Store
 from smallcrm.store.records import Contact, CustomerDraft, NewPurchase
 
@@ -166,6 +168,36 @@ def test_who_has_no_reading_stands_by_the_kana_of_the_name_or_at_the_end(store: 
 def test_descending_turns_the_known_round(store: Store, three: list[int]) -> None:
     assert [row.name for row in store.customers.page("amount", descending=True)] == ["馬場", "安藤", "千葉"]
     assert [row.name for row in store.customers.page("kana", descending=True)] == ["千葉", "馬場", "安藤"]
+
+
+@pytest.mark.parametrize("order", get_args(Order))
+def test_every_order_keeps_everyone(store: Store, three: list[int], taro: int, order: Order) -> None:
+    everyone = {*three, taro}
+    for descending in (False, True):
+        found = store.customers.ids(order, descending=descending)
+        assert len(found) == 4
+        assert set(found) == everyone
+
+
+def test_lists_are_ordered_by_what_hangs_on_customers(store: Store, three: list[int], taro: int) -> None:
+    with store.act("change"):
+        store.customers.update(three[0], contacts=[("phone", "0422-1", "04221")], tags=["あ", "い"])
+    for order in ("phone", "tags"):
+        assert store.customers.ids(order, descending=False)[:2] == [three[0], taro]  # type: ignore[arg-type]
+    row = store.customers.rows([three[0]])[0]
+    assert (row.phone, row.tags) == ("0422-1", "あ\nい")
+
+
+def test_companies_are_found_whatever_their_form(store: Store) -> None:
+    with store.act("add"):
+        midori = store.customers.insert(CustomerDraft({"name": "(株)みどり", "kind": "company"}))
+        store.customers.insert(CustomerDraft({"name": "みどり", "kind": "person"}))
+    assert store.customers.companies("株式会社みどり") == [(midori, "(株)みどり")]
+    assert store.customers.companies("みど") == store.customers.companies("") == []
+
+
+def test_the_names_of_own_fields(store: Store, taro: int) -> None:
+    assert store.customers.custom_names() == ["眼鏡", "足サイズ"]
 
 
 def test_a_line_of_the_list_has_the_sums(store: Store, three: list[int]) -> None:

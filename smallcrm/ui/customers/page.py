@@ -22,7 +22,7 @@ from smallcrm.values.money import yen
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from smallcrm.store.customers import Order as OrderKey
+    from smallcrm.store.customer_list import Order as OrderKey
     from smallcrm.store.purchases import Overview
     from smallcrm.store.records import CustomerRow
     from smallcrm.ui.session import Session
