@@ -26,7 +26,8 @@ def _import(args: Arguments) -> str:
         parts.append(_("{count} updated").format(count=f"{args['updated']:,}"))
     if args.get("purchases"):
         parts.append(_counted(n_("{count} purchase", "{count} purchases", args["purchases"]), args["purchases"]))
-    return _("Import of “{file}” ({counts})").format(file=args.get("file", ""), counts=_(", ").join(parts))
+    text = _("Imported “{file}” ({counts})") if parts else _("Imported “{file}”")
+    return text.format(file=args.get("file", ""), counts=_(", ").join(parts))
 
 
 def _counted(text: str, count: int) -> str:
@@ -34,48 +35,47 @@ def _counted(text: str, count: int) -> str:
 
 
 def _customer_added(args: Arguments) -> str:
-    return _("“{name}” added").format(name=args.get("name", ""))
+    return _("Added the customer “{name}”").format(name=args.get("name", ""))
 
 
 def _customer_changed(args: Arguments) -> str:
-    return _("“{name}” changed").format(name=args.get("name", ""))
+    return _("Changed the customer “{name}”").format(name=args.get("name", ""))
 
 
 def _customers_removed(args: Arguments) -> str:
-    return _one_or_many(
-        args, _("“{name}” deleted"), n_("{count} customer deleted", "{count} customers deleted", _count(args))
-    )
+    many = n_("Deleted {count} customer", "Deleted {count} customers", _count(args))
+    return _one_or_many(args, _("Deleted the customer “{name}”"), many)
 
 
 def _purchase_added(args: Arguments) -> str:
-    return _("Purchase of “{name}” added").format(name=_buyer(args))
+    return _("Added a purchase of “{name}”").format(name=_buyer(args))
 
 
 def _purchase_changed(args: Arguments) -> str:
-    return _("Purchase of “{name}” changed").format(name=_buyer(args))
+    return _("Changed a purchase of “{name}”").format(name=_buyer(args))
 
 
 def _purchases_removed(args: Arguments) -> str:
-    many = n_("{count} purchase deleted", "{count} purchases deleted", _count(args))
-    return _one_or_many({**args, "name": _buyer(args)}, _("Purchase of “{name}” deleted"), many)
+    many = n_("Deleted {count} purchase", "Deleted {count} purchases", _count(args))
+    return _one_or_many({**args, "name": _buyer(args)}, _("Deleted a purchase of “{name}”"), many)
 
 
 def _tagged(args: Arguments) -> str:
-    text = n_("Tag “{tag}” given to {count} customer", "Tag “{tag}” given to {count} customers", _count(args))
+    text = n_("Gave {count} customer the tag “{tag}”", "Gave {count} customers the tag “{tag}”", _count(args))
     return text.format(tag=args.get("tag", ""), count=f"{_count(args):,}")
 
 
 def _untagged(args: Arguments) -> str:
-    text = n_("Tag “{tag}” taken off {count} customer", "Tag “{tag}” taken off {count} customers", _count(args))
+    text = n_("Took the tag “{tag}” off {count} customer", "Took the tag “{tag}” off {count} customers", _count(args))
     return text.format(tag=args.get("tag", ""), count=f"{_count(args):,}")
 
 
 def _settings(_args: Arguments) -> str:
-    return _("Settings of the shop changed")
+    return _("Changed the shop’s settings")
 
 
 def _demo(_args: Arguments) -> str:
-    return _("Demo shop made")
+    return _("Made the demo shop")
 
 
 def _one_or_many(args: Arguments, one: str, many: str) -> str:

@@ -111,8 +111,8 @@ def name_of(store: Store, act: Act) -> str:
         return act_name(act.kind, act.args)
     target = store.journal.get(act.undoes)
     if act.kind == "redo" and target.undoes is not None:
-        return _("Redone: {name}").format(name=name_of(store, store.journal.get(target.undoes)))
-    return _("Undone: {name}").format(name=name_of(store, target))
+        return _("Done again: {name}").format(name=name_of(store, store.journal.get(target.undoes)))
+    return _("Taken back: {name}").format(name=name_of(store, target))
 
 
 def _reversal(store: Store, done: Undone) -> Reversal:

@@ -146,7 +146,7 @@ def label(key: str) -> str:
         "last": _("Last bought"),
         "days": _("Days since"),
         "previous": _("Year before"),
-        "change": _("On year %"),
+        "change": _("vs. last year %"),
         "movement": _("Moved"),
         "profit": _("Gross profit"),
         "quantity": _("Quantity"),

@@ -69,7 +69,7 @@ def _customers(count: int) -> str:
 def sentences(report: RankingReport) -> list[str]:
     """What is worth saying about it, in a sentence each: how much of the sales the best tenth bring."""
     summary = report.summary
-    costs = [_costs(report)] if _no_costs(report) else []
+    costs = [_costs(report)] if report.costless else []
     if not summary.customers or summary.total <= 0:
         return costs
     text = _("The top 10% ({customers}) bring {share}% of sales.")

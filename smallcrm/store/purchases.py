@@ -194,6 +194,12 @@ class Purchases:
         (undated,) = self._store.rows("SELECT count(*), coalesce(sum(amount), 0) FROM purchase WHERE day IS NULL")
         return Overview(*row, *undated)
 
+    def taxes_included(self, first: str | None = None, last: str | None = None) -> set[bool | None]:
+        """Whether the amounts of a period include the tax: all that is said of any of them; None: it is not known."""
+        where, parameters = _period(first, last)
+        found = self._store.rows(f"SELECT DISTINCT tax_included FROM purchase {where}", parameters)
+        return {None if included is None else bool(included) for (included,) in found}
+
     def totals(self, customers: Sequence[int]) -> dict[int, PeriodTotals]:
         """The sums over everything that these customers bought."""
         found: dict[int, PeriodTotals] = {}

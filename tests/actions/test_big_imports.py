@@ -61,4 +61,4 @@ def test_rows_cannot_be_recorded_outside_an_act(store: Store) -> None:
     with pytest.raises((RuntimeError, StoreError)), recorded_at_once(store, Customer):
         pass
     assert customers.add(store, {"name": "伊藤 和子"}) == 1
-    assert history.undo_label(store) == "“伊藤 和子” added"
+    assert history.undo_label(store) == "Added the customer “伊藤 和子”"

@@ -61,7 +61,7 @@ class TestCustomers:
         before = dump(store)
         customers.remove(store, [kazuko, other])
         assert store.customers.count() == store.purchases.count() == 0
-        assert history.undo(store).name == "2 customers deleted"
+        assert history.undo(store).name == "Deleted 2 customers"
         assert dump(store) == before
 
     def test_a_customer_that_is_gone(self, store: Store, kazuko: int) -> None:

@@ -30,16 +30,16 @@ def test_every_kind_of_act_has_a_name(store: Store, language: str) -> None:
 def test_labels_say_what_undo_and_redo_would_do(store: Store) -> None:
     assert (history.undo_label(store), history.redo_label(store)) == (None, None)
     customers.add(store, {"name": "伊藤 和子"})
-    assert history.undo_label(store) == "“伊藤 和子” added"
+    assert history.undo_label(store) == "Added the customer “伊藤 和子”"
     history.undo(store)
-    assert (history.undo_label(store), history.redo_label(store)) == (None, "“伊藤 和子” added")
+    assert (history.undo_label(store), history.redo_label(store)) == (None, "Added the customer “伊藤 和子”")
 
 
 def test_an_old_act_alone_says_what_it_kept(store: Store) -> None:
     number = customers.add(store, {"name": "伊藤 和子"})
     purchases.add_purchase(store, {"customer_id": number, "amount": 500, "day": "2026-11-03"})
     done = history.undo(store, 1)
-    assert (done.name, done.kept) == ("“伊藤 和子” added", ["the customer 伊藤 和子"])
+    assert (done.name, done.kept) == ("Added the customer “伊藤 和子”", ["the customer 伊藤 和子"])
     assert customers.existing(store, number).name == "伊藤 和子"
 
 
