@@ -33,6 +33,8 @@ class Settings:
     """'ja', 'en', or '' for the system's language."""
     last_file: str = ""
     recent_files: tuple[str, ...] = ()
+    import_folder: str = ""
+    """The folder from which a ledger was taken last."""
     theme: str = "system"
     """'system', 'light' or 'dark'."""
     text_size: int = 100
@@ -180,6 +182,7 @@ _READERS: dict[str, Callable[[object], object]] = {
     "language": _one_of("", "ja", "en"),
     "last_file": _text,
     "recent_files": _texts,
+    "import_folder": _text,
     "theme": _one_of("system", "light", "dark"),
     "text_size": _text_size,
     "date_form": _one_of("", "era", "gregorian"),

@@ -43,6 +43,10 @@ class Page(QWidget):
             self._stale = False
             self.refresh()
 
+    def may_close(self) -> bool:
+        """Whether the window may be closed; a page with work under way asks."""
+        return True
+
     def _changed(self) -> None:
         self._stale = not self.isVisible()
         if not self._stale:

@@ -95,6 +95,8 @@ def test_rows_that_stayed_out_are_saved_for_correction(open_desk: OpenDesk, ledg
     desk.settle()
     cells = [str(cell.value) for row in load_workbook(tmp_path / "bad.xlsx").worksheets[0] for cell in row]
     assert any("𠮷田" in cell for cell in cells)
+    assert desk.window.messages.text() == "Saved: bad.xlsx"
+    assert [offer.text() for offer in desk.window.messages.offers()] == ["Open"]
 
 
 def test_another_tag_makes_another_plan(open_desk: OpenDesk, ledger: Path) -> None:

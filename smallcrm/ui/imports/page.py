@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from smallcrm.i18n import _
 from smallcrm.ledger.options import ImportOptions
 from smallcrm.ui.asking import ask
+from smallcrm.ui.desktop import offer_to_open
+from smallcrm.ui.imports.choosing import choose_place
 from smallcrm.ui.imports.done_view import DoneView
 from smallcrm.ui.imports.password import PasswordDialog
 from smallcrm.ui.imports.plan_view import PlanView
@@ -26,6 +27,7 @@ from smallcrm.ui.widgets.steps import Steps
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from smallcrm.actions.imports import ImportResult, Preview
     from smallcrm.errors import CrmError
@@ -49,7 +51,7 @@ class ImportPage(Page):
         self._password: str | None = None
         self._options = ImportOptions()
         self._reading: Operation[Preview] | None = None
-        self._applying = False
+        self._importing: Operation[ImportResult] | None = None
         self._file = plain.Elided(tone="muted")
         self._steps = Steps([_("File"), _("Check"), _("Done")])
         self.plan_view = PlanView(self.ask_questions, self.import_it, self.give_up)
@@ -73,7 +75,7 @@ class ImportPage(Page):
 
     def refresh(self) -> None:
         """The data changed under a plan: it is made again from the file."""
-        if self.preview is not None and not self._applying:
+        if self.preview is not None and self._importing is None:
             self.preview = None
             self._plan()
 
@@ -133,32 +135,44 @@ class ImportPage(Page):
         if self.preview is None:
             return
         store, plan, last_act = self.session.store, self.preview.plan, self.preview.last_act
-        self._applying = True
         self.plan_view.setEnabled(False)
-        self.session.tasks.operation(
+        self._importing = self.session.tasks.operation(
             _("Importing {file}").format(file=plan.path.name),
             lambda work: imports.apply(
                 store, plan, last_act=last_act, progress=work.progress, cancelled=work.cancelled
             ),
-        ).writes().then(self._imported).at_last(self._applied).start()
+        )
+        self._importing.writes().then(self._imported).at_last(self._applied).start()
 
     def save_bad_rows(self, preview: Preview, path: Path | None = None) -> None:
         """Save the rows that stayed out, with the reasons, to be corrected and imported."""
         from smallcrm.actions import imports
 
         if path is None:
-            usual = preview.plan.path.with_name(_("{name} - rows to correct.xlsx").format(name=preview.plan.path.stem))
-            name, _filter = QFileDialog.getSaveFileName(self, _("Save the rows that stayed out"), str(usual), "*.xlsx")
-            if not name:
-                return
-            path = Path(name)
+            name = _("{name} - rows to correct.xlsx").format(name=preview.plan.path.stem)
+            path = choose_place(self, self.session.preferences, name)
+        if path is None:
+            return
         target, messages = path, self.session.messages
+        said = _("Saved: {file}").format(file=target.name)
         self.session.tasks.operation(
             _("Saving {file}").format(file=target.name), lambda _work: imports.save_bad_rows(preview, target)
-        ).then(lambda _done: messages.say(_("Saved: {file}").format(file=target.name))).start()
+        ).then(lambda _done: messages.say(said, offer_to_open(target))).start()
+
+    def may_close(self) -> bool:
+        """A running import is stopped only when the user says so; then nothing of it is kept."""
+        running = self._importing
+        if running is None or running.work.cancelled():
+            return True
+        words = _("If it is stopped now, nothing of it is kept.")
+        choices = [("", _("Keep importing")), ("stop", _("Stop the import"))]
+        if ask(self, _("An import is still running."), words, choices) != "stop":
+            return False
+        running.work.cancel()
+        return True
 
     def _applied(self) -> None:
-        self._applying = False
+        self._importing = None
         self.plan_view.setEnabled(True)
 
     def _plan(self) -> None:
