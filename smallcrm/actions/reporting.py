@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
+from smallcrm.actions import shop
 from smallcrm.analysis import class_table, pareto, periods, summary
 from smallcrm.analysis.periods import Named, Period
 from smallcrm.analysis.ranking import Ranking, Rule, rank
@@ -23,11 +24,6 @@ if TYPE_CHECKING:
     from smallcrm.store.database import Store
     from smallcrm.store.purchases import Overview
     from smallcrm.store.records import PeriodTotals
-
-SHOP_NAME, FISCAL_YEAR_START, AMOUNTS_TAX = "shop_name", "fiscal_year_start", "amounts_tax"
-"""Settings of the data file that reports read: the shop's name, the first month of its fiscal year (1 to 12), and
-whether its amounts are 'included' or 'excluded' of tax."""
-
 
 USUAL_CUTS, USUAL_AMOUNTS = (70, 90), (300_000, 100_000)
 
@@ -60,7 +56,7 @@ def period_of(store: Store, options: RankingOptions, today: date) -> Period:
         if options.first and options.last and options.first > options.last:
             raise CrmError(_("The period ends before it begins; choose a later last day."))
         return Period(options.first, options.last)
-    return periods.named(options.period, today, int(store.settings.get(FISCAL_YEAR_START, str(periods.APRIL))))
+    return periods.named(options.period, today, shop.of(store).fiscal_start)
 
 
 def ranking(store: Store, options: RankingOptions, today: date) -> RankingReport:
@@ -78,6 +74,7 @@ def ranking(store: Store, options: RankingOptions, today: date) -> RankingReport
     people = _people(store, rows, columns)
     if not options.columns and not any(one.code for one in people.values()):
         columns = tuple(key for key in columns if key != "code")
+    of_shop = shop.of(store)
     order = [segment.name for segment in options.segments] if options.klass == "rfm" else ()
     return RankingReport(
         rule=rule,
@@ -97,8 +94,10 @@ def ranking(store: Store, options: RankingOptions, today: date) -> RankingReport
         dormant=Some(len(ranked.dormant), sum(one.amount for one in ranked.dormant)),
         columns=columns,
         costless=ranked.rows.column("profit").count(None) if options.by == "profit" else 0,
-        shop=store.settings.get(SHOP_NAME),
-        tax=_tax(store.settings.get(AMOUNTS_TAX)),
+        shop=of_shop.name,
+        shop_lines=of_shop.lines(),
+        logo=of_shop.logo,
+        tax=_tax(store, period, of_shop.amounts_tax),
         date_form=options.date_form,
         landscape=options.landscape,
     )
@@ -173,8 +172,13 @@ def _people(store: Store, rows: RankingRows, columns: tuple[str, ...]) -> dict[i
     return people
 
 
-def _tax(setting: str) -> Tax:
-    return next((tax for tax in get_args(Tax) if tax == setting), "unknown")
+def _tax(store: Store, period: Period, usual: str) -> Tax:
+    """What the purchases of the period agree in; `usual` is the shop's word for those that do not say."""
+    included = store.purchases.taxes_included(_iso(period.first), _iso(period.last))
+    said = {{True: "included", False: "excluded", None: usual or "unknown"}[one] for one in included or {None}}
+    mixed = "mixed" if said & {"mixed"} or said >= {"included", "excluded"} else "unknown"
+    found = said.pop() if len(said) == 1 else mixed
+    return next((tax for tax in get_args(Tax) if tax == found), "unknown")
 
 
 def save_pdf(report: RankingReport, path: Path) -> None:

@@ -67,6 +67,10 @@ class RankingReport:
     costless: int = 0
     """Customers of whose purchases no cost is known, where the ranking shows what was earned."""
     shop: str = ""
+    shop_lines: tuple[str, ...] = ()
+    """Where the shop is found: its address, its number."""
+    logo: bytes = b""
+    """The shop's picture (PNG or JPEG), or none."""
     tax: Tax = "unknown"
     date_form: DateForm = "era"
     landscape: bool = False

@@ -23,7 +23,10 @@ _SMALL = Type(8.5, colour=Ink.MUTED)
 _TINY = Type(7.5, colour=Ink.MUTED)
 _FIGURE = Type(13, fonts.BOLD)
 _RUNNING = Type(9, fonts.BOLD, Ink.MUTED)
-_TITLE_RULE = 80.0
+_TITLE_BASE, _TITLE_RULE = 68.0, 80.0
+_SHOP_STEP = 13.0
+_LOGO_TOP, _LOGO, _LOGO_GAP = 34.0, (110.0, 40.0), 10.0
+"""Where the shop's picture begins, how wide and high it is at most, and what is free before it."""
 _CHART_WIDTH, _CHART_HEIGHT = 180.0, 50.0
 _TABLE_TOP = 156.0
 _RUNNING_TOP = 62.0
@@ -42,7 +45,7 @@ def write(report: RankingReport, path: Path) -> None:
 def missing_characters(report: RankingReport) -> list[str]:
     """The characters of this report that no font here has (they print as 〓): to be named before printing."""
     fields = (text for one in report.people.values() for text in one)
-    return fonts.missing_characters([*fields, report.shop])
+    return fonts.missing_characters([*fields, report.shop, *report.shop_lines])
 
 
 class _Page(NamedTuple):
@@ -111,12 +114,16 @@ def _paginate(heights: list[float], top: float, bottom: float, after: float) -> 
 def _heading(report: RankingReport, layout: _Layout, sheet: Sheet) -> float:
     """The head of the first page; returns where the table begins."""
     title = words.title()
-    sheet.text(sheet.left, 68, title, _TITLE)
-    room = _text_width(sheet) - _TITLE.width(title) - _FIGURE_GAP
-    for y, text in ((52.0, report.shop), (67.0, words.subtitle(report))):
+    sheet.text(sheet.left, _TITLE_BASE, title, _TITLE)
+    logo = sheet.picture(report.logo, right=sheet.right, top=_LOGO_TOP, most=_LOGO) if report.logo else 0
+    right = sheet.right - (logo + _LOGO_GAP if logo else 0)
+    room = right - sheet.left - _TITLE.width(title) - _FIGURE_GAP
+    place = "  ".join(report.shop_lines)
+    lines = [(report.shop, _SMALL), *([(place, _TINY)] if place else []), (words.subtitle(report), _SMALL)]
+    for step, (text, usual) in enumerate(reversed(lines)):
         shown = fonts.printable(text)
-        style = _SMALL.scaled(min(1, room / max(_SMALL.width(shown), 1)))
-        sheet.text_right(sheet.right, y, shown, style)
+        style = usual.scaled(min(1, room / max(usual.width(shown), 1)))
+        sheet.text_right(right, _TITLE_BASE - step * _SHOP_STEP, shown, style)
     sheet.lines([_TITLE_RULE], Ink.AI, 1.6)
     _figures(report, sheet)
     chart.draw(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
@@ -126,6 +127,18 @@ class Sheet:
         self._canvas.setDash(2.2, 2)
         self._canvas.line(x, self.height - top, x, self.height - bottom)
         self._canvas.setDash()
+
+    def picture(self, data: bytes, *, right: float, top: float, most: tuple[float, float]) -> float:
+        """A picture (PNG or JPEG) that ends at `right`, as large as `most` lets it; gives its width."""
+        from reportlab.lib.utils import ImageReader
+
+        picture = ImageReader(BytesIO(data))
+        wide, high = picture.getSize()
+        part = min(most[0] / wide, most[1] / high)
+        width, height = wide * part, high * part
+        y = self.height - top - (most[1] + height) / 2  # in the middle of its place
+        self._canvas.drawImage(picture, right - width, y, width, height, mask="auto")
+        return width
 
     def end_page(self) -> None:
         """Go on with the next page."""

@@ -17,10 +17,8 @@ import pytest
 from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
+from smallcrm.actions import shop
 from smallcrm.actions.reporting import (
-    AMOUNTS_TAX,
-    FISCAL_YEAR_START,
-    SHOP_NAME,
     RankingOptions,
     ranking,
     ranking_json,
@@ -315,12 +313,39 @@ def test_returns_beyond_all_sales_leave_no_minus_before_a_zero(store: Store) -> 
 
 def test_the_file_says_whose_shop_it_is_and_when_its_year_begins(store: Store) -> None:
     with store.act("settings"):
-        store.settings.set(SHOP_NAME, "山田呉服店")
-        store.settings.set(FISCAL_YEAR_START, "10")
-        store.settings.set(AMOUNTS_TAX, "excluded")
+        store.settings.set(shop.NAME, "山田呉服店")
+        store.settings.set(shop.FISCAL_YEAR_START, "10")
+        store.settings.set(shop.AMOUNTS_TAX, "excluded")
     report = ranking(store, RankingOptions(period="fiscal-year"), TODAY)
     assert (report.shop, report.tax) == ("山田呉服店", "excluded")
     assert report.period == Period(date(2026, 10, 1), date(2027, 9, 30))
+
+
+@pytest.mark.parametrize(
+    ("included", "setting", "said"),
+    [
+        ([1, 1], "", "included"),
+        ([0], "included", "excluded"),
+        ([1, 0], "included", "mixed"),
+        ([1, None], "", "unknown"),
+        ([1, None], "included", "included"),
+        ([1, None], "excluded", "mixed"),
+        ([None], "", "unknown"),
+        ([], "excluded", "excluded"),
+    ],
+)
+def test_tax_is_said_where_all_purchases_of_the_period_agree(
+    store: Store, included: list[int | None], setting: str, said: str
+) -> None:
+    with store.act("import"):
+        store.settings.set(shop.AMOUNTS_TAX, setting)
+        one = store.customers.insert(CustomerDraft({"name": "甲"}))
+        bought = [NewPurchase(one, "2026-06-01", 100, tax_included=tax) for tax in included]
+        before = NewPurchase(one, "2020-06-01", 100, tax_included=0)
+        store.purchases.insert_many([*bought, before])
+    report = ranking(store, RankingOptions(period="fiscal-year"), TODAY)
+    assert report.tax == said
+    assert ("(tax included)" in words.subtitle(report)) == (said == "included")
 
 
 def test_paper_and_workbook_have_the_rows_of_the_screen(store: Store, tmp_path: Path) -> None:

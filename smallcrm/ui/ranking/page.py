@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from smallcrm.actions.reporting import FISCAL_YEAR_START, RankingOptions
-from smallcrm.analysis.periods import APRIL
+from smallcrm.actions import shop
+from smallcrm.actions.reporting import RankingOptions
 from smallcrm.i18n import _
 from smallcrm.ui.page import Page
 from smallcrm.ui.ranking.options_card import Chosen, OptionsCard
@@ -132,7 +132,7 @@ class RankingPage(Page):
         )
 
     def _start_month(self) -> int:
-        return int(self.session.store.settings.get(FISCAL_YEAR_START, str(APRIL)))
+        return shop.of(self.session.store).fiscal_start
 
     def _enable(self, on: bool) -> None:
         for made in self.buttons:
