@@ -41,6 +41,8 @@ class Settings:
     """In percent, one of TEXT_SIZES."""
     date_form: str = ""
     """'era' (令和8年11月22日), 'gregorian' (2026/11/22), or '' for what the language is used to."""
+    save_folder: str = ""
+    """The folder in which a file was saved last."""
     report_by: str = "amount"
     report_class: str = "abc"
     report_cuts: tuple[int, ...] = (70, 90)
@@ -186,6 +188,7 @@ _READERS: dict[str, Callable[[object], object]] = {
     "theme": _one_of("system", "light", "dark"),
     "text_size": _text_size,
     "date_form": _one_of("", "era", "gregorian"),
+    "save_folder": _text,
     "report_by": _one_of("amount", "profit", "visits", "quantity", "average", "rfm"),
     "report_class": _one_of("abc", "decile", "amount", "rfm"),
     "report_cuts": _counts,

@@ -1,0 +1,58 @@
+"""Saving a file that the program makes: where it goes, that it was written and can be opened, or why not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from smallcrm.i18n import _
+from smallcrm.ui.desktop import offer_to_open
+from smallcrm.ui.messages import Offer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from smallcrm.errors import CrmError
+    from smallcrm.ui.session import Preferences, Session
+
+_FORBIDDEN = str.maketrans('\\/:*?"<>|', "_________")
+"""What Windows refuses in the name of a file."""
+
+
+def choose_place(parent: QWidget, preferences: Preferences, heading: str, name: str) -> Path | None:
+    """Have the user choose where to save; the dialog begins in the folder last used with `name` written in.
+
+    A name without the ending of `name` is given it.
+    """
+    usual = folder(preferences) / name.translate(_FORBIDDEN)
+    chosen, _filter = QFileDialog.getSaveFileName(parent, heading, str(usual), f"*{usual.suffix}")
+    if not chosen:
+        return None
+    path = Path(chosen)
+    return path if path.suffix.lower() == usual.suffix else path.with_name(path.name + usual.suffix)
+
+
+def folder(preferences: Preferences) -> Path:
+    """The folder in which something was saved last; at first the user's documents."""
+    last = preferences.now.save_folder
+    if last and Path(last).is_dir():
+        return Path(last)
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+
+
+def save(session: Session, path: Path, write: Callable[[Path], object], again: Callable[[], object]) -> None:
+    """Write a file off the window's thread, and say so; where it cannot be, `again` has another place chosen."""
+
+    def saved(_result: object) -> None:
+        session.preferences.set(save_folder=str(path.parent))
+        session.messages.say(_("Saved: {file}").format(file=path), offer_to_open(path))
+
+    def refused(error: CrmError) -> bool:
+        session.messages.complain(str(error), Offer(_("Save under another name…"), again))
+        return True
+
+    name = _("Saving {file}").format(file=path.name)
+    session.tasks.operation(name, lambda _work: write(path)).then(saved).otherwise(refused).start()
