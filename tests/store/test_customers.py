@@ -183,7 +183,7 @@ def test_lists_are_ordered_by_what_hangs_on_customers(store: Store, three: list[
     with store.act("change"):
         store.customers.update(three[0], contacts=[("phone", "0422-1", "04221")], tags=["あ", "い"])
     for order in ("phone", "tags"):
-        assert store.customers.ids(order, descending=False)[:2] == [three[0], taro]  # type: ignore[arg-type]
+        assert store.customers.ids(order, descending=False)[:2] == [three[0], taro]
     row = store.customers.rows([three[0]])[0]
     assert (row.phone, row.tags) == ("0422-1", "あ\nい")
 

@@ -1,6 +1,7 @@
 """The table of every list: rows come in pages of 200 when they are painted, in an order that the page function made.
 
 It never asks how large all rows are (with 100,000 rows that takes a minute), never sorts by itself and never queries.
+Which columns it shows, how wide and in which order is `column_layout`'s part.
 """
 
 from __future__ import annotations
@@ -8,11 +9,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from smallcrm.ui.theme import figures
 from smallcrm.ui.widgets.cells import CellDelegate
+from smallcrm.ui.widgets.column_layout import ColumnLayout
 from smallcrm.ui.widgets.plain import plain_tip
 
 if TYPE_CHECKING:
@@ -32,10 +45,13 @@ R = TypeVar("R", bound=Record)
 Index = QModelIndex | QPersistentModelIndex
 PAGE = 200
 PAGES_KEPT = 20
+MARKS_KEPT = 2000
+"""So many selected rows stay selected in another order; more would be as many ranges for Qt to look through."""
 ASIDE = Qt.ItemDataRole.UserRole + 1
 """Role of the muted words behind a cell's text."""
 BOLD = Qt.ItemDataRole.UserRole + 2
 MUTED = Qt.ItemDataRole.UserRole + 3
+_ROWS = QItemSelectionModel.SelectionFlag.Rows
 
 
 @dataclass(frozen=True)
@@ -56,6 +72,10 @@ class Column(Generic[R]):
     """It takes what is left, and is never narrower than its width."""
     gives_way: int = 0
     """Where there is no room the column with the largest number is hidden first; 0 always stays."""
+    shown: bool = True
+    """Whether it is there before the user has chosen columns."""
+    copied: Callable[[R], Sequence[str | int]] | None = None
+    """The cells that a spreadsheet is given for it, where they are not the text."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +107,10 @@ class PagedModel(QAbstractTableModel, Generic[R]):
     def id_at(self, row: int) -> int:
         """Which record stands in a row."""
         return self._ids[row]
+
+    def ids(self, first: int, last: int) -> Sequence[int]:
+        """The records in these rows, the last one too."""
+        return self._ids[first : last + 1]
 
     def row_of(self, record: int) -> int:
         """Where a record stands; -1: not in the list."""
@@ -151,18 +175,23 @@ class PagedModel(QAbstractTableModel, Generic[R]):
 
 
 class Table(QTableView):
-    """A list: arrows move, Enter opens, a click on a header sorts, and typing goes to the search."""
+    """A list: arrows move, Enter opens, Space marks, a click on a header sorts, and typing goes to the search."""
 
     opened = Signal(int)
     """A record is to be opened (its id)."""
     chosen = Signal(int)
     """The current record (its id, or 0)."""
+    marked = Signal()
+    """Other rows are selected now."""
     sorted_by = Signal(object)
     """The order the user asked for."""
     typed = Signal(str)
     """A letter typed into the list."""
+    menu_wanted = Signal(QPoint)
+    """The menu of the selected rows is to be shown there on the screen."""
 
-    def __init__(self, name: str, model: PagedModel[Any]) -> None:
+    def __init__(self, name: str, model: PagedModel[Any], remembered_as: str = "") -> None:
+        """`remembered_as`: columns can be chosen, and are remembered by this name."""
         super().__init__()
         self.setAccessibleName(name)
         self.rows = model
@@ -176,25 +205,44 @@ class Table(QTableView):
         self.setTabKeyNavigation(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self._head()
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 14)
+        self.layout_of_columns = ColumnLayout(self, model.columns, remembered_as)
+        self.horizontalHeader().sectionClicked.connect(self._sort)
+        self.layout_of_columns.sorted_by.connect(lambda key, down: self.sorted_by.emit(Order(key, down)))
         self.doubleClicked.connect(lambda index: self.opened.emit(model.id_at(index.row())))
         self.selectionModel().currentRowChanged.connect(self._tell)
+        self.selectionModel().selectionChanged.connect(lambda _now, _before: self.marked.emit())
 
     def current_id(self) -> int:
         """The current record, or 0."""
         index = self.currentIndex()
         return self.rows.id_at(index.row()) if index.isValid() else 0
 
+    def selected_ids(self) -> list[int]:
+        """The selected records, in the order of the list."""
+        ranges = sorted((one.top(), one.bottom()) for one in self.selectionModel().selection().toList())
+        return [record for first, last in ranges for record in self.rows.ids(first, last)]
+
     def show_ids(self, ids: Sequence[int], order: Order | None = None) -> None:
-        """List these rows; the current record stays current where it still is there."""
-        kept, at = self.current_id(), self.verticalScrollBar().value()
+        """List these rows; what is current and selected stays so where it still is there."""
+        kept, at, marked = self.current_id(), self.verticalScrollBar().value(), self.selected_ids()
+        everyone = len(marked) == self.rows.rowCount() > 1
         self.rows.show_ids(ids, order)
+        self.layout_of_columns.mark_order(order.key if order else "")
         row = self.rows.row_of(kept) if kept else -1
         if row >= 0:
-            self.setCurrentIndex(self.rows.index(row, 0))
+            no_update = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(self.rows.index(row, 0), no_update)
             self.verticalScrollBar().setValue(at)
         elif kept:
             self.chosen.emit(0)
+        if everyone:
+            self.selectAll()
+        elif 0 < len(marked) <= MARKS_KEPT:
+            self._mark(marked)
+        self.marked.emit()
 
     def go_to(self, record: int) -> bool:
         """Make a record current, and have it in sight."""
@@ -209,45 +257,30 @@ class Table(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_id():
             self.opened.emit(self.current_id())
+        elif event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
+            self.selectionModel().select(self.currentIndex(), _ROWS | QItemSelectionModel.SelectionFlag.Toggle)
         elif _is_letter(event):
             self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self.menu_wanted.emit(self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft()))
+        else:
+            self.menu_wanted.emit(event.globalPos())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._give_way()
+        self.layout_of_columns.fit()
 
-    def _give_way(self) -> None:
-        """Hide columns, the least important first, until the rest has room."""
-        columns = self.rows.columns
-        room = self.viewport().width() - sum(self._width(column) for column in columns)
-        hidden = set()
-        for place in sorted(range(len(columns)), key=lambda place: -columns[place].gives_way):
-            if room >= 0 or not columns[place].gives_way:
-                break
-            hidden.add(place)
-            room += self._width(columns[place])
-        for place in range(len(columns)):
-            self.setColumnHidden(place, place in hidden)
-
-    def _width(self, column: Column[Any]) -> int:
-        return round(column.width * self.fontMetrics().height() / 19)
-
-    def _head(self) -> None:
-        line = self.fontMetrics().height()
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(line + 14)
-        head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setSectionsClickable(True)
-        head.setMinimumSectionSize(line * 2)
-        head.sectionClicked.connect(self._sort)
-        for place, column in enumerate(self.rows.columns):
-            self.setColumnWidth(place, self._width(column))
-            if column.stretch:
-                head.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+    def _mark(self, records: Sequence[int]) -> None:
+        selection = QItemSelection()
+        last = self.rows.columnCount() - 1
+        rows = {record: row for row, record in enumerate(self.rows.ids(0, self.rows.rowCount()))}
+        for row in sorted(rows[record] for record in records if record in rows):
+            selection.append(QItemSelectionRange(self.rows.index(row, 0), self.rows.index(row, last)))
+        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.Select)
 
     def _sort(self, section: int) -> None:
         column = self.rows.columns[section]

@@ -1,0 +1,202 @@
+"""Which columns a table shows, in which order and how wide: chosen by the user, and remembered over restarts.
+
+Before anything is chosen the columns of less weight give way where there is no room; after that there is a scroll bar.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
+
+from smallcrm.i18n import _
+from smallcrm.ui.timing import later
+from smallcrm.ui.widgets.kept_columns import Kept, keep, recall
+
+if TYPE_CHECKING:
+    from smallcrm.ui.widgets.table import Column
+
+LINE = 19
+"""The height of a line for which the widths of columns are given."""
+REST_MS = 250
+
+
+class ColumnLayout(QObject):
+    """The columns of one table."""
+
+    sorted_by = Signal(str, bool)
+    """The list is to be sorted by this column; True: descending."""
+
+    def __init__(self, table: QTableView, columns: Sequence[Column[Any]], remembered_as: str) -> None:
+        super().__init__(table)
+        self._table = table
+        self._columns = columns
+        self._name = remembered_as
+        self._sorted = ""
+        self._busy = False
+        self._rest = later(self, REST_MS, self._settle)
+        kept = recall(remembered_as) if remembered_as else Kept()
+        known = {column.key: place for place, column in enumerate(columns)}
+        self._chosen = [key for key in kept.columns if key in known]
+        self._widths = {key: width for key, width in kept.widths.items() if key in known}
+        self.kept_order = kept.order if kept.order[:1] and kept.order[0] in known else ()
+        self._head = table.horizontalHeader()
+        self._set_up()
+        self._arrange()
+
+    def shown(self) -> list[Column[Any]]:
+        """The columns that are shown, from left to right, those too that had to give way for now."""
+        chosen = set(self._chosen) or {column.key for column in self._columns if column.shown}
+        places = sorted(range(len(self._columns)), key=self._head.visualIndex)
+        return [self._columns[place] for place in places if self._columns[place].key in chosen]
+
+    def choose(self, keys: Sequence[str]) -> None:
+        """Show these columns, from left to right."""
+        self._chosen = list(keys)
+        self._arrange()
+        self._rest.start()
+
+    def reset(self) -> None:
+        """As it was before anything was chosen."""
+        self._chosen, self._widths = [], {}
+        self._arrange()
+        self._rest.start()
+
+    def mark_order(self, key: str) -> None:
+        """The list is sorted by this column now."""
+        self._sorted = key
+
+    def keep_order(self, key: str, *, descending: bool) -> None:
+        """Remember what the list is sorted by."""
+        self.kept_order = (key, "descending" if descending else "ascending")
+        self._rest.start()
+
+    def fit(self) -> None:
+        """Give each column its width, what is left to the one that takes it; hide what has no room."""
+        shown = self.shown()
+        if not shown:
+            return
+        room = self._table.viewport().width() - sum(map(self._width, shown))
+        hidden = {column.key for column in self._columns} - {column.key for column in shown}
+        for column in sorted(shown, key=lambda one: -one.gives_way):
+            if room >= 0 or not column.gives_way or self._chosen:
+                break
+            hidden.add(column.key)
+            room += self._width(column)
+        with self._by_itself():
+            for place, column in enumerate(self._columns):
+                spare = max(0, room) if column.stretch and column.key not in self._widths else 0
+                self._head.setSectionHidden(place, column.key in hidden)
+                if column.key not in hidden:
+                    self._head.resizeSection(place, self._width(column) + spare)
+
+    def menu(self, section: int = -1) -> QMenu:
+        """What can be done with the columns, and with the one under the pointer."""
+        menu = QMenu(self._table)
+        if section >= 0:
+            self._add_section(menu, self._columns[section])
+        by = menu.addMenu(_("Sort by"))
+        group = QActionGroup(by)
+        shown = {column.key for column in self.shown()}
+        for column in (one for one in self._columns if one.sortable):
+            action = _checkable(by, column.title, checked=column.key == self._sorted)
+            group.addAction(action)
+            action.triggered.connect(lambda _on, one=column: self.sorted_by.emit(one.key, one.right))
+        menu.addSeparator()
+        for column in self._columns:
+            action = _checkable(menu, column.title, checked=column.key in shown)
+            action.setEnabled(not column.stretch)
+            action.triggered.connect(lambda on, one=column: self._show(one, on))
+        menu.addSeparator()
+        menu.addAction(_("Arrange the columns…")).triggered.connect(lambda _on: self.arrange())
+        menu.addAction(_("As it was at first")).triggered.connect(lambda _on: self.reset())
+        return menu
+
+    def arrange(self) -> None:
+        """A dialog in which columns are chosen and put in order."""
+        from smallcrm.ui.widgets.column_dialog import ColumnDialog
+
+        dialog = ColumnDialog(self._columns, [column.key for column in self.shown()], self._table.window())
+        dialog.accepted.connect(lambda: self.choose(dialog.keys()))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _set_up(self) -> None:
+        head, line = self._head, self._table.fontMetrics().height()
+        head.setHighlightSections(False)
+        head.setSectionsClickable(True)
+        head.setMinimumSectionSize(line * 2)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        head.sectionResized.connect(self._resized)
+        head.sectionMoved.connect(self._moved)
+        if self._name:
+            head.setSectionsMovable(True)
+            head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            head.customContextMenuRequested.connect(self._show_menu)
+
+    def _arrange(self) -> None:
+        """Put the sections in the order of the chosen columns."""
+        places = {column.key: place for place, column in enumerate(self._columns)}
+        wanted = [*self._chosen, *(key for key in places if key not in self._chosen)]
+        with self._by_itself():
+            for at, key in enumerate(wanted):
+                self._head.moveSection(self._head.visualIndex(places[key]), at)
+        self.fit()
+
+    def _show(self, column: Column[Any], on: bool) -> None:
+        keys = [one.key for one in self.shown() if one.key != column.key]
+        self.choose([*keys, column.key] if on else keys)
+
+    def _add_section(self, menu: QMenu, column: Column[Any]) -> None:
+        if column.sortable:
+            for name, descending in ((_("Sort ascending"), False), (_("Sort descending"), True)):
+                action = menu.addAction(name)
+                action.triggered.connect(lambda _on, down=descending: self.sorted_by.emit(column.key, down))
+        hide = menu.addAction(_("Hide “{column}”").format(column=column.title))
+        hide.setEnabled(not column.stretch)
+        hide.triggered.connect(lambda _on: self._show(column, on=False))
+        menu.addSeparator()
+
+    def _show_menu(self, at: QPoint) -> None:
+        menu = self.menu(self._head.logicalIndexAt(at))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._head.mapToGlobal(at))
+
+    def _resized(self, section: int, _before: int, width: int) -> None:
+        if not self._busy and width:
+            self._widths[self._columns[section].key] = round(width * LINE / self._table.fontMetrics().height())
+            self._rest.start()
+
+    def _moved(self) -> None:
+        if not self._busy:
+            self._chosen = [column.key for column in self.shown()]
+            self._rest.start()
+
+    def _settle(self) -> None:
+        self.fit()
+        if self._name:
+            keep(self._name, Kept(tuple(self._chosen), dict(self._widths), tuple(self.kept_order)))
+
+    def _width(self, column: Column[Any]) -> int:
+        width = self._widths.get(column.key, column.width)
+        return max(self._head.minimumSectionSize(), round(width * self._table.fontMetrics().height() / LINE))
+
+    @contextmanager
+    def _by_itself(self) -> Iterator[None]:
+        """What changes in here is not the user's doing."""
+        self._busy = True
+        try:
+            yield
+        finally:
+            self._busy = False
+
+
+def _checkable(menu: QMenu, name: str, *, checked: bool) -> QAction:
+    action = menu.addAction(name)
+    action.setCheckable(True)
+    action.setChecked(checked)
+    return action

@@ -1,0 +1,48 @@
+"""What is remembered of a list: its columns, their widths, its order. A line of JSON a list."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from PySide6.QtCore import QSettings
+
+from smallcrm import paths
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What a list looked like last."""
+
+    columns: tuple[str, ...] = ()
+    """From left to right; none: nothing was chosen."""
+    widths: Mapping[str, int] = field(default_factory=dict)
+    order: tuple[str, ...] = ()
+    """The column, and 'ascending' or 'descending'."""
+
+
+def recall(name: str) -> Kept:
+    """What is remembered of a list; what cannot be understood is as if nothing were."""
+    try:
+        raw = json.loads(str(_file().value(name, "")))
+        return _understood(raw)
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return Kept()
+
+
+def keep(name: str, kept: Kept) -> None:
+    """Remember it."""
+    file = _file()
+    file.setValue(name, json.dumps(asdict(kept)))
+    file.sync()
+
+
+def _understood(raw: dict[str, Any]) -> Kept:
+    widths = {str(key): int(width) for key, width in raw["widths"].items() if 0 < int(width) < 4000}
+    return Kept(tuple(map(str, raw["columns"])), widths, tuple(map(str, raw["order"])))
+
+
+def _file() -> QSettings:
+    return QSettings(str(paths.config_folder() / "lists.ini"), QSettings.Format.IniFormat)
