@@ -7,15 +7,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from smallcrm.actions import files
+from smallcrm.actions.act_names import act_name
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _, n_
 from smallcrm.store import backup as backups
 from smallcrm.store.check import check as look_at
 from smallcrm.store.database import Store
-from smallcrm.store.errors import Damaged, FileMissing, NotOurs
+from smallcrm.store.errors import Damaged, FileMissing, NotOurs, StoreError
 from smallcrm.values.money import yen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from smallcrm.store.backup import Backup, Reason
     from smallcrm.store.check import Report
 
@@ -28,6 +31,18 @@ class CheckReport(NamedTuple):
     sound: bool
     lines: list[str]
     """In the user's words."""
+
+
+class Contents(NamedTuple):
+    """What is in a backup, for one who is to choose."""
+
+    customers: int
+    purchases: int
+    amount: int
+    act: str
+    """The last thing done in it, as the user would name it; empty where nothing was."""
+    at: str
+    """When, as ISO local time."""
 
 
 def backup(store: Store, path: Path | None = None) -> Path:
@@ -58,6 +73,27 @@ def restore(path: Path, backup: Path) -> Path | None:
 def all_backups(path: Path) -> list[Backup]:
     """The backups of the data file at `path`, the newest first."""
     return backups.listed(path.parent / "backups", path.stem)
+
+
+def contents(path: Path) -> Contents:
+    """What is in the backup at `path`; it is opened for reading only."""
+    inside = backups.look_into(path)
+    kind, args, at = inside.last_act or ("", {}, "")
+    return Contents(inside.customers, inside.purchases, inside.amount, act_name(kind, args) if kind else "", at)
+
+
+def verify(all_of: Sequence[Backup], progress: Callable[[int, int], None]) -> dict[int, str]:
+    """Look at each backup, to the bit: by its number, what is wrong with it, empty where it is sound."""
+    verdicts = {}
+    for done, one in enumerate(all_of):
+        progress(done, len(all_of))
+        try:
+            backups.verify(one.path)
+        except StoreError as error:
+            verdicts[one.number] = str(error)
+        else:
+            verdicts[one.number] = ""
+    return verdicts
 
 
 def backup_of(path: Path) -> Path | None:

@@ -8,6 +8,7 @@ go is decided by how many there are, in the order of their numbers, never by the
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import secrets
 import sqlite3
@@ -36,6 +37,7 @@ _MADE = "%Y%m%d-%H%M%S"
 _CHUNK = 1 << 20
 _ACT = "SELECT id, kind, args, at, first_change, last_change, counts FROM act"
 _LAST_ACT = f"{_ACT} ORDER BY id DESC LIMIT 1"
+_LAST_STANDING = "SELECT kind, args, at FROM act WHERE undoes IS NULL AND undone_by IS NULL ORDER BY id DESC LIMIT 1"
 
 
 class Backup(NamedTuple):
@@ -47,6 +49,17 @@ class Backup(NamedTuple):
     """By the clock of that moment, which may have been wrong."""
     reason: str
     size: int
+
+
+class Inside(NamedTuple):
+    """What a backup holds."""
+
+    customers: int
+    purchases: int
+    amount: int
+    """The sum over all purchases."""
+    last_act: tuple[str, dict[str, Any], str] | None
+    """Kind, arguments and time of the last thing done in it that stands; None where nothing was."""
 
 
 def make(store: Store, reason: Reason) -> Backup:
@@ -128,8 +141,21 @@ def verify(path: Path) -> None:
     if note.exists() and note.read_text("utf-8").split()[:1] != [_digest(path)]:
         raise _bad(path)
     try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+        with closing(_read_only(path)) as connection:
             _insist_sound(connection, path)
+    except sqlite3.DatabaseError as error:
+        raise _bad(path) from error
+
+
+def look_into(path: Path) -> Inside:
+    """What a backup holds. It is opened for reading only, and nothing beside it is made or changed."""
+    schema.version_of(path)
+    try:
+        with closing(_read_only(path)) as connection:
+            (customers,) = connection.execute("SELECT count(*) FROM customer").fetchone()
+            purchases, amount = connection.execute("SELECT count(*), coalesce(sum(amount), 0) FROM purchase").fetchone()
+            act = connection.execute(_LAST_STANDING).fetchone()
+            return Inside(customers, purchases, amount, (act[0], json.loads(act[1]), act[2]) if act else None)
     except sqlite3.DatabaseError as error:
         raise _bad(path) from error
 
@@ -262,10 +288,15 @@ def _digest(path: Path) -> str:
 def _last_act(path: Path) -> list[tuple[Any, ...]] | None:
     """The last act in a backup, if it has any, which tells histories apart; None when it cannot be read."""
     try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+        with closing(_read_only(path)) as connection:
             return connection.execute(_LAST_ACT).fetchall()
     except sqlite3.DatabaseError:
         return None
+
+
+def _read_only(path: Path) -> sqlite3.Connection:
+    """A backup never changes, so that no lock and no journal is looked for."""
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
 
 
 def _bad(path: Path) -> Damaged:

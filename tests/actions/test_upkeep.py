@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from smallcrm.actions import customers, files, upkeep
+from smallcrm.actions import customers, files, history, upkeep
 from smallcrm.errors import CrmError
 from smallcrm.settings import Settings
 from smallcrm.store.database import Store
@@ -76,3 +76,33 @@ def test_files(tmp_path: Path) -> None:
     path.unlink()
     assert files.usual_file(settings).name == "shop.crm"
     assert files.recent_files(settings) == []
+
+
+def test_what_is_in_a_backup(store: Store) -> None:
+    customers.add(store, {"name": "伊藤 和子"})
+    made = upkeep.backup(store)
+    before = {path: path.read_bytes() for path in made.parent.iterdir()}
+    customers.add(store, {"name": "佐藤 健"})
+    history.undo(store)
+    later = upkeep.contents(upkeep.backup(store))
+    found = upkeep.contents(made)
+    assert (found.customers, found.purchases, found.amount) == (1, 0, 0)
+    assert "伊藤 和子" in found.act
+    assert (later.act, later.at) == (found.act, found.at)
+    assert before == {path: path.read_bytes() for path in made.parent.iterdir() if path in before}
+    with files.create_file(store.path.with_name("empty.crm")) as new:
+        copy = upkeep.backup(new)
+    assert upkeep.contents(copy) == upkeep.Contents(0, 0, 0, "", "")
+
+
+def test_a_bit_that_turned_is_found_in_a_backup(store: Store) -> None:
+    customers.add(store, {"name": "伊藤 和子"})
+    good, bad = upkeep.backup(store), upkeep.backup(store)
+    content = bytearray(bad.read_bytes())
+    content[-1] ^= 1
+    bad.write_bytes(content)
+    seen: list[tuple[int, int]] = []
+    every = upkeep.all_backups(store.path)
+    verdicts = upkeep.verify(every, lambda done, total: seen.append((done, total)))
+    assert [verdicts[one.number] == "" for one in every] == [one.path == good for one in every]
+    assert seen == [(0, 2), (1, 2)]
