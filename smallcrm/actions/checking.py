@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
@@ -12,6 +11,7 @@ from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.values.dates import read_date
 from smallcrm.values.kana import read_kana
+from smallcrm.values.patterns import pattern
 from smallcrm.values.phones import read_phones
 from smallcrm.values.postal import read_postal
 from smallcrm.values.reading import Unreadable
@@ -20,7 +20,18 @@ from smallcrm.values.text import clean, clean_lines, narrow
 LONGEST = 30_000
 """Characters; a cell of Excel ends at 32,767, and every text must survive an export."""
 
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_EMAIL = pattern(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+
+
+class WrongField(CrmError):
+    """What stands in a field cannot be stored."""
+
+    def __init__(self, field: str, reason: object) -> None:
+        super().__init__(_("{field}: {reason}").format(field=field_word(field), reason=reason))
+        self.field = field
+        self.reason = str(reason)
+        """What is wrong, without the field's name."""
+
 
 CONTACT_KINDS = ("phone", "mobile", "fax", "email", "sns")
 Point = TypeVar("Point", bound=tuple[str, str, str])
@@ -50,7 +61,7 @@ def checked_contacts(contacts: Sequence[tuple[str, str]]) -> list[tuple[str, str
         try:
             points += _contact(kind, _text(written))
         except ValueError as error:
-            raise CrmError(_("{field}: {reason}").format(field=field_word(kind), reason=error)) from error
+            raise WrongField(kind, error) from error
     return in_order(dict.fromkeys(points))
 
 
@@ -96,7 +107,7 @@ def _checked(values: Mapping[str, Any], checkers: Mapping[str, Checker]) -> dict
         try:
             checked[field] = checkers[field](value)
         except ValueError as error:
-            raise CrmError(_("{field}: {reason}").format(field=field_word(field), reason=error)) from error
+            raise WrongField(field, error) from error
     return checked
 
 
@@ -124,15 +135,20 @@ def _required(value: Any) -> str:
     return text
 
 
-def _day(value: Any) -> str:
+def _day(value: Any, *, short_years: bool = True) -> str:
     if value is None or value == "":
         return ""
     if isinstance(value, date):
         return value.isoformat()[:10]
     try:
-        return read_date(value).value.isoformat()
+        return read_date(value, short_years=short_years).value.isoformat()
     except Unreadable as error:
         raise ValueError(_("{value} is no date; write it as 2026-11-22.").format(value=value)) from error
+
+
+def _birthday(value: Any) -> str:
+    """48.11.8 is as likely 昭和48年 as 1948."""
+    return _day(value, short_years=False)
 
 
 def _day_or_none(value: Any) -> str | None:
@@ -197,7 +213,8 @@ _CUSTOMER: dict[str, Checker] = {
     **_each(_text, "code", "honorific", "company", "department", "title", "prefecture", "address", "building"),
     **_each(_text, "gender", "website", "source", "referrer", "staff", "rank", "stage"),
     **_each(_text, "post_consent_how", "mail_consent_how", "phone_consent_how"),
-    **_each(_day, "birthday", "created_on", "post_consent_at", "mail_consent_at", "phone_consent_at"),
+    "birthday": _birthday,
+    **_each(_day, "created_on", "post_consent_at", "mail_consent_at", "phone_consent_at"),
     **_each(_yes_no, "decision_maker", "post_consent", "mail_consent", "phone_consent"),
     **_each(_whole, "company_id", "referrer_id"),
 }

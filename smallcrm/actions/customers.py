@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from smallcrm.actions.checking import checked_contacts, checked_custom, checked_customer, checked_tags
@@ -58,14 +58,20 @@ def change(
             raise _gone()
 
 
-def remove(store: Store, customers: Iterable[int]) -> None:
-    """Delete customers with all that is theirs, purchases too; undo brings everything back."""
+def remove(
+    store: Store, customers: Iterable[int], *, progress: Callable[[int, int], object] = lambda _done, _all: None
+) -> None:
+    """Delete customers with all that is theirs, purchases too; undo brings everything back.
+
+    `progress` is told how many are done of how many, and may raise `Cancelled`: then all stay.
+    """
     ids = list(dict.fromkeys(customers))
     if not ids:
         return
     name = existing(store, ids[0]).name
     with store.act("remove-customers", name=name, count=len(ids)):
-        for customer in ids:
+        for done, customer in enumerate(ids):
+            progress(done, len(ids))
             if not store.customers.delete(customer, purchases=True):
                 raise _gone()
 

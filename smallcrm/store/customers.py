@@ -12,6 +12,7 @@ from smallcrm.store import customer_list, models, writing
 from smallcrm.store.customer_list import Order
 from smallcrm.store.errors import StoreError
 from smallcrm.store.records import Contact, Customer, CustomerRow, KnownRow, NewCustomer
+from smallcrm.store.words_in_use import words_in_use
 from smallcrm.values.names import company_key
 
 if TYPE_CHECKING:
@@ -80,6 +81,10 @@ class Customers:
             "SELECT DISTINCT f.key FROM customer c, json_each(c.custom) f WHERE c.custom <> '' ORDER BY 1"
         )
         return [name for (name,) in rows]
+
+    def in_use(self, column: str) -> list[str]:
+        """The words that stand in a column, the most used first."""
+        return words_in_use(self._store, models.Customer, column)
 
     def companies(self, name: str) -> list[tuple[int, str]]:
         """The companies (id, name) that are called so, whatever their legal form and spelling."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from smallcrm.store import models, writing
 from smallcrm.store.records import Line, NewLine, NewPurchase, PeriodTotals, Purchase
 from smallcrm.store.totals import SUMS
+from smallcrm.store.words_in_use import words_in_use
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
@@ -86,12 +87,27 @@ class Purchases:
         """A customer's purchases (None: the walk-ins'), the newest first, undated ones last."""
         return self._read("p.customer_id IS ?", (customer,))
 
+    def ids_of_customer(self, customer: int) -> list[int]:
+        """A customer's purchases in that order, by their ids: what a list pages through."""
+        rows = self._store.rows("SELECT id FROM purchase WHERE customer_id = ? ORDER BY day DESC, id DESC", (customer,))
+        return [number for (number,) in rows]
+
+    def rows(self, ids: Sequence[int]) -> list[Purchase]:
+        """These purchases, in this order; those that are gone are left out."""
+        found = {purchase.id: purchase for purchase in self._read(f"p.id IN ({','.join(map(str, ids))})", ())}
+        return [found[number] for number in ids if number in found]
+
     def all(self) -> Iterator[Purchase]:
         """Every purchase, in the order of writing: for export."""
         last = 0
         while batch := self._read("p.id > ?", (last,), f"p.id LIMIT {_BATCH}"):
             yield from batch
             last = batch[-1].id
+
+    def in_use(self, column: str) -> list[str]:
+        """The words that stand in a column of the purchases or of their lines, the most used first."""
+        model = models.PurchaseLine if column in LINE_COLUMNS else models.Purchase
+        return words_in_use(self._store, model, column)
 
     def insert(self, purchase: NewPurchase) -> int:
         """Writes a purchase; gives its id."""

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from smallcrm.actions import customers, history, purchases
-from smallcrm.errors import CrmError
+from smallcrm.errors import Cancelled, CrmError
 from smallcrm.store.database import Store
 from tests.actions.dumps import dump
 
@@ -63,6 +63,17 @@ class TestCustomers:
         assert store.customers.count() == store.purchases.count() == 0
         assert history.undo(store).name == "Deleted 2 customers"
         assert dump(store) == before
+
+    def test_deleting_many_can_be_called_off(self, store: Store, kazuko: int) -> None:
+        ids = [kazuko, *(customers.add(store, {"name": f"客{number}"}) for number in range(5))]
+
+        def stop_at_the_third(done: int, _all: int) -> None:
+            if done == 2:
+                raise Cancelled
+
+        with pytest.raises(Cancelled):
+            customers.remove(store, ids, progress=stop_at_the_third)
+        assert store.customers.count() == 6
 
     def test_a_customer_that_is_gone(self, store: Store, kazuko: int) -> None:
         customers.remove(store, [kazuko])

@@ -264,3 +264,24 @@ def half_an_import(store: Store, flat: bulk.Flat) -> None:
     with store.act("import"), bulk.recorded_at_once(store, models.Purchase, models.PurchaseLine):
         bulk.insert_purchases(store, [flat])
         raise Cancelled
+
+
+def test_a_list_of_purchases_is_paged_the_newest_first_and_undated_last(store: Store) -> None:
+    with store.act("add"):
+        buyer = store.customers.insert(CustomerDraft({"name": "伊藤"}))
+        ids = list(
+            store.purchases.insert_many(
+                NewPurchase(buyer, day, 100, [NewLine(item, 100)], payment=payment)
+                for day, item, payment in (
+                    ("2026-01-02", "帯", "現金"), (None, "足袋", "現金"), ("2026-11-03", "足袋", "掛")
+                )
+            )
+        )  # fmt: skip
+    newest_first = [ids[2], ids[0], ids[1]]
+    assert store.purchases.ids_of_customer(buyer) == newest_first
+    assert [purchase.id for purchase in store.purchases.rows([*newest_first, 999])] == newest_first
+    assert store.purchases.rows(ids[:1])[0].lines[0].item == "帯"
+    assert store.purchases.in_use("payment") == ["現金", "掛"]
+    assert store.purchases.in_use("item") == ["足袋", "帯"]
+    with pytest.raises(ValueError, match="has no"):
+        store.purchases.in_use("payment; DROP TABLE purchase")

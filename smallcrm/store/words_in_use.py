@@ -1,0 +1,23 @@
+"""The words a shop uses in a column: what a form offers, so that a thing keeps one name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smallcrm.store import models
+
+if TYPE_CHECKING:
+    from smallcrm.store.database import Store
+
+LIMIT = 200
+
+
+def words_in_use(store: Store, model: type[models.Table], column: str) -> list[str]:
+    """The words of a column, the most used first. Reads the whole table."""
+    if column not in models.columns(model):
+        raise ValueError(f"{models.table_name(model)} has no {column}")
+    rows = store.rows(
+        f"SELECT {column} FROM {models.table_name(model)} WHERE {column} <> '' "
+        f"GROUP BY {column} ORDER BY count(*) DESC, {column} LIMIT {LIMIT}"
+    )
+    return [word for (word,) in rows]
