@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from smallcrm.ledger.plan import Existing, Kind
+from smallcrm.ledger.plan import Existing, Kind, TableId
+
+
+class Borders(NamedTuple):
+    """Where a table lies in its sheet; rows and columns count from 1, both ends belong to it."""
+
+    top: int
+    """Its first row, of the header where it has one."""
+    bottom: int
+    left: int
+    right: int
+    header_rows: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,4 +30,20 @@ class ImportOptions:
     sheets: tuple[str, ...] = ()
     """These sheets only, hidden ones too; empty: all that are not hidden."""
     columns: Mapping[str, str] = field(default_factory=dict)
-    """Field -> column, by its letters or its header."""
+    """Field -> column, by its letters or its header, in all tables."""
+    layouts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Fingerprint of a layout -> column letters -> field, in the tables of that layout."""
+    tables: Mapping[TableId, bool] = field(default_factory=dict)
+    """Tables that the user chose to import, or to leave out."""
+    borders: Mapping[TableId, Borders] = field(default_factory=dict)
+    """Tables whose borders the user moved."""
+    corrections: Mapping[str, str] = field(default_factory=dict)
+    """Cell with its sheet (11月!B7) -> what is read in its place."""
+
+    def chosen(self, table: TableId) -> bool:
+        """Whether the user asked for a table that may not be taken for one."""
+        return self.tables.get(table, table in self.borders)
+
+    def looks_into(self, sheet: str) -> bool:
+        """Whether the user asked for a table of a sheet, be it hidden."""
+        return any(table.sheet == sheet and self.chosen(table) for table in (*self.tables, *self.borders))

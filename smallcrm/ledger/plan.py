@@ -42,6 +42,13 @@ class Skipped(NamedTuple):
     why: str
 
 
+class TableId(NamedTuple):
+    """A table by its sheet and its number among those found there, from 0."""
+
+    sheet: str
+    number: int
+
+
 @dataclass(frozen=True, slots=True)
 class TableReading:
     """One table of the file: where it is, what its columns are, and how its cells were read (the JSON of cli.md)."""
@@ -62,6 +69,22 @@ class TableReading:
     bad: Sequence[Bad] = ()
     fields: dict[str, str] = field(default_factory=dict)
     """A card's cells -> fields."""
+    number: int = 0
+    """Among the tables of its sheet."""
+    layout: str = ""
+    """The fingerprint of its headers: tables of one layout have the same columns."""
+
+    @property
+    def id(self) -> TableId:
+        """By which the options of an import name it."""
+        return TableId(self.sheet, self.number)
+
+
+class LeftOut(NamedTuple):
+    """A table that is not imported, and why: chosen (by the user), summary, unknown, no-records, hidden, no-table."""
+
+    table: TableReading
+    why: str
 
 
 class Contact(NamedTuple):
@@ -166,3 +189,5 @@ class Plan:
     mappings: list[tuple[str, dict[str, str]]]
     """(fingerprint of a layout, column -> field), to be remembered."""
     notes: list[str]
+    left_out: list[LeftOut] = field(default_factory=list)
+    """What could be imported if the user chose it."""

@@ -8,11 +8,12 @@ from datetime import date
 
 from smallcrm.i18n import _
 from smallcrm.ledger.addresses import address
+from smallcrm.ledger.borders import placed, whole
 from smallcrm.ledger.cards import Card, find_cards
 from smallcrm.ledger.columns import Layout
+from smallcrm.ledger.corrections import corrected
 from smallcrm.ledger.days import read_days, table_period
 from smallcrm.ledger.filldown import FillDown, fill_down
-from smallcrm.ledger.fingerprint import fingerprint
 from smallcrm.ledger.known import Known
 from smallcrm.ledger.mapping import chosen_columns, layout_of
 from smallcrm.ledger.options import ImportOptions
@@ -20,12 +21,13 @@ from smallcrm.ledger.owners import could_be_name, is_account, owner_above, owner
 from smallcrm.ledger.people import People, Person, read_people
 from smallcrm.ledger.periods import Period, business_year
 from smallcrm.ledger.placing import Placing
-from smallcrm.ledger.plan import BadRow, Kind, Plan, Shape, TableReading
+from smallcrm.ledger.plan import BadRow, Kind, LeftOut, Plan, TableId, TableReading
 from smallcrm.ledger.purchases import match_purchases
 from smallcrm.ledger.reading import Table
 from smallcrm.ledger.rows import sort_rows
 from smallcrm.ledger.sales import Sales, read_sales, read_wide
 from smallcrm.ledger.sheets import Sheet, Workbook
+from smallcrm.ledger.table_readings import card_reading, layout_mark, sheet_reading, table_reading
 from smallcrm.ledger.tables import Block, find_blocks
 
 Progress = Callable[[int, int], None]
@@ -37,6 +39,8 @@ class Draft:
 
     sheet: Sheet
     kind: Kind
+    number: int
+    """Among the tables of its sheet."""
     table: Table | None = None
     card: Card | None = None
     period: Period | None = None
@@ -64,10 +68,11 @@ class _Planner:
     def __init__(
         self, workbook: Workbook, known: Known, options: ImportOptions, today: date, progress: Progress
     ) -> None:
-        self.workbook, self.known, self.options = workbook, known, options
+        self.workbook, self.known, self.options = corrected(workbook, options.corrections), known, options
         self.today, self.progress = today, progress
         self.drafts: list[Draft] = []
         self.skipped: list[tuple[str, str]] = []
+        self.left_out: list[LeftOut] = []
         self.mappings: dict[str, dict[str, str]] = {}
         self.largest: dict[str, int] = {}
         """Of the sheets of one form the largest tells best what its columns are."""
@@ -103,6 +108,7 @@ class _Planner:
             bad_rows=self._bad_rows(),
             mappings=list(self.mappings.items()),
             notes=self.notes,
+            left_out=self.left_out,
         )
 
     # -- sheets to tables
@@ -111,47 +117,84 @@ class _Planner:
         wanted = self.options.sheets
         if wanted and sheet.name not in wanted:
             return
-        if sheet.hidden and not wanted:
-            self.skipped.append((sheet.name, "hidden"))
+        if sheet.hidden and not (wanted or self.options.looks_into(sheet.name)):
+            self._pass_over(sheet, "hidden")
         elif not any(any(value != "" for value in row) for row in sheet.rows):
             self.skipped.append((sheet.name, "empty"))
         elif not self._tables_of(sheet):
-            self.skipped.append((sheet.name, "no-table"))
+            self._pass_over(sheet, "no-table")
+
+    def _pass_over(self, sheet: Sheet, why: str) -> None:
+        self.skipped.append((sheet.name, why))
+        if all(left.table.sheet != sheet.name for left in self.left_out):
+            self.left_out.append(LeftOut(sheet_reading(sheet), why))
 
     def _tables_of(self, sheet: Sheet) -> bool:
+        """Whether there is a table, be it one that the user does not want."""
         before = len(self.drafts)
         cards = [] if self.workbook.ours else find_cards(sheet, self.workbook.date1904)
-        self.drafts += [Draft(sheet, "customers", card=card) for card in cards]
+        for number, card in enumerate(cards):
+            if self.options.tables.get(TableId(sheet.name, number), True):
+                self.drafts.append(Draft(sheet, "customers", number, card=card))
+            else:
+                self.left_out.append(LeftOut(card_reading(sheet, card, number), "chosen"))
         bottom = max((pair.row for card in cards for pair in card.pairs), default=-1)
-        for block in find_blocks(sheet, bottom + 1):
-            self._table(block, cards)
-        return len(self.drafts) > before
+        for number, block in enumerate(self._blocks(sheet, bottom + 1, len(cards)), len(cards)):
+            self._table(TableId(sheet.name, number), block, cards)
+        unwanted = any(left.why == "chosen" and left.table.sheet == sheet.name for left in self.left_out)
+        return len(self.drafts) > before or unwanted
 
-    def _table(self, block: Block, cards: Sequence[Card]) -> None:
-        layout = self._layout(block)
-        if layout.kind is None or (layout.kind == "purchases" and _is_summary(layout)):
-            return
+    def _blocks(self, sheet: Sheet, start: int, first: int) -> list[Block]:
+        """The tables that are found, and those that the user told of."""
+        told = {table.number: where for table, where in self.options.borders.items() if table.sheet == sheet.name}
+        found = find_blocks(sheet, start)
+        if not found and not told and not first and self.options.chosen(TableId(sheet.name, 0)):
+            told[0] = whole(sheet)
+        return placed(sheet, found, told, first=first)
+
+    def _table(self, table_id: TableId, block: Block, cards: Sequence[Card]) -> None:
+        chosen = self.options.chosen(table_id)
+        layout = self._layout(block, chosen=chosen)
         rows = sort_rows(block, layout)
-        if not rows.records:
-            return
         table = Table(block, layout, rows, self.workbook.date1904)
+        why = self._why_not(table_id, table, chosen=chosen)
+        if why or layout.kind is None:
+            left = table_reading(table, layout.kind or "customers", table_id.number)
+            self.left_out.append(LeftOut(left, why))
+            return
+        self._remember(block, layout)
         period = table_period([*block.above], block.sheet.name, self.workbook.path.stem)
-        draft = Draft(block.sheet, layout.kind, table, period=period)
+        draft = Draft(block.sheet, layout.kind, table_id.number, table, period=period)
         if cards and layout.kind == "purchases":
             name = cards[-1].name
             draft.owner = (cards[-1].person, address(name.row, name.column) if name else "A1")
         self.drafts.append(draft)
 
-    def _layout(self, block: Block) -> Layout:
-        mark = fingerprint((h.column, h.full) for h in block.headers)
-        chosen = dict(self.known.mappings.get(mark, {}))
-        chosen |= chosen_columns(block.headers, self.options.columns)
-        layout = layout_of(block, kind=self.options.kind, chosen=chosen)
-        size = block.end - block.first
-        if layout.kind is not None and not layout.ours and size > self.largest.get(mark, 0):
+    def _why_not(self, table_id: TableId, table: Table, *, chosen: bool) -> str:
+        """Why a table is not imported; nothing where it is."""
+        layout = table.layout
+        if not self.options.tables.get(table_id, True):
+            return "chosen"
+        if layout.kind is None:
+            return "unknown"
+        if layout.kind == "purchases" and not chosen and _is_summary(layout):
+            return "summary"
+        return "" if table.records else "no-records"
+
+    def _layout(self, block: Block, *, chosen: bool) -> Layout:
+        mark = layout_mark(block)
+        columns = {**self.known.mappings.get(mark, {}), **chosen_columns(block.headers, self.options.columns)}
+        columns |= self.options.layouts.get(mark, {})
+        layout = layout_of(block, kind=self.options.kind, chosen=columns)
+        if layout.kind is None and chosen:
+            layout.kind = "purchases" if layout.has("date", "amount") else "customers"
+        return layout
+
+    def _remember(self, block: Block, layout: Layout) -> None:
+        mark, size = layout_mark(block), block.end - block.first
+        if not layout.ours and size > self.largest.get(mark, 0):
             self.largest[mark] = size
             self.mappings[mark] = {column.letter: column.field for column in layout.columns}
-        return layout
 
     # -- what sheets say together
 
@@ -259,24 +302,9 @@ class _Planner:
 
     def _reading(self, draft: Draft) -> TableReading:
         if draft.card is not None:
-            return _card_reading(draft.sheet, draft.card)
+            return card_reading(draft.sheet, draft.card, draft.number)
         assert draft.table is not None
-        table = draft.table
-        shape: Shape = "month-wide" if table.layout.wide else "rows"
-        return TableReading(
-            sheet=draft.sheet.name,
-            kind=draft.kind,
-            shape=shape,
-            header_rows=tuple(row + 1 for row in table.block.header_rows),
-            first_row=table.records[0] + 1,
-            last_row=table.records[-1] + 1,
-            columns={column.letter: column.field for column in table.layout.columns},
-            headers={column.letter: f"{column.group} {column.header}".strip() for column in table.layout.columns},
-            records=len(table.records),
-            skipped=table.skipped,
-            repaired=table.repaired,
-            bad=table.bad,
-        )
+        return table_reading(draft.table, draft.kind, draft.number)
 
     def _bad_rows(self) -> list[BadRow]:
         return [
@@ -295,22 +323,3 @@ def _is_summary(layout: Layout) -> bool:
     if layout.has("month_part") and not layout.has("day_part"):
         return True
     return layout.wide or (day is not None and day.profile.share("month") >= 0.5)
-
-
-def _card_reading(sheet: Sheet, card: Card) -> TableReading:
-    rows = [pair.row for pair in card.pairs]
-    first = card.name.row if card.name else min(rows)
-    return TableReading(
-        sheet=sheet.name,
-        kind="customers",
-        shape="card",
-        header_rows=(),
-        first_row=first + 1,
-        last_row=max(rows) + 1,
-        columns={},
-        headers={},
-        records=1,
-        repaired=card.repaired,
-        bad=card.bad,
-        fields=card.fields,
-    )

@@ -239,7 +239,7 @@ def _stacked(sheet: Sheet, left: int, right: int, rows: list[int]) -> list[Block
             blocks[-1].end = title
         repeated = set()
         start = blocks[-1].end if blocks else 0
-        above = _texts(sheet, start, header_rows[0], left, right, whole=not blocks and left == 0)
+        above = texts_in(sheet, start, header_rows[0], left, right, whole=not blocks and left == 0)
         blocks.append(Block(sheet, header_rows, headers, floor, len(sheet.rows), above, (start, header_rows[0])))
     return [_with_data(block) for block in blocks]
 
@@ -284,11 +284,11 @@ def _is_sum(text: str) -> bool:
 
 def _new_title(sheet: Sheet, block: Block, title: int, header: int) -> bool:
     """Whether a header that comes again has a title of its own: then a new table begins."""
-    texts = _texts(sheet, title, header, block.left, block.right)
+    texts = texts_in(sheet, title, header, block.left, block.right)
     return bool(texts) and not set(texts) <= set(block.above)
 
 
-def _texts(sheet: Sheet, top: int, bottom: int, left: int, right: int, *, whole: bool = False) -> list[str]:
+def texts_in(sheet: Sheet, top: int, bottom: int, left: int, right: int, *, whole: bool = False) -> list[str]:
     """The words (and dates) in some rows; `whole`: over the full width of the sheet."""
     found = []
     for row in range(top, bottom):

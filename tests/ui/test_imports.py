@@ -12,10 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from smallcrm.actions import customers
-from smallcrm.ledger.addresses import column_number, letters
+from smallcrm.ledger.addresses import column_number, letters, place_of
 from smallcrm.ledger.plan import Contact, CustomerRecord
 from smallcrm.ui.asking import AskDialog
-from smallcrm.ui.imports.cell_names import place_of
 from smallcrm.ui.imports.page import ImportPage
 from smallcrm.ui.imports.password import PasswordDialog
 from smallcrm.ui.imports.question_facts import facts_of_record

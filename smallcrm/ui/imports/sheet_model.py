@@ -9,9 +9,9 @@ from PySide6.QtGui import QColor
 
 from smallcrm.actions.words import bad_word, field_word, repaired_word, skipped_word
 from smallcrm.i18n import _
-from smallcrm.ledger.addresses import column_number, letters
+from smallcrm.ledger.addresses import column_number, letters, place_of
 from smallcrm.ledger.plan import Bad, Repair, TableReading
-from smallcrm.ui.imports.cell_names import cell_text, place_of
+from smallcrm.ui.imports.cell_text import cell_text
 from smallcrm.ui.theme import tokens
 from smallcrm.ui.widgets.plain import plain_tip
 

@@ -1,24 +1,12 @@
-"""Cells as Excel names them (B7), and what a cell of a workbook shows."""
+"""What a cell of a workbook shows."""
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
-from smallcrm.ledger.addresses import column_number
-
 if TYPE_CHECKING:
     from smallcrm.ledger.sheets import CellValue
-
-_NAME = re.compile(r"(?:.*!)?\$?([A-Z]+)\$?(\d+)$")
-
-
-def place_of(cell: str) -> tuple[int, int]:
-    """B7 or 11月!B7 -> (6, 1): row and column, 0-based."""
-    found = _NAME.match(cell)
-    column = column_number(found[1]) if found else None
-    return (-1, -1) if found is None or column is None else (int(found[2]) - 1, column)
 
 
 def cell_text(value: CellValue) -> str:
