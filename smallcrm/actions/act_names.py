@@ -70,8 +70,34 @@ def _untagged(args: Arguments) -> str:
     return text.format(tag=args.get("tag", ""), count=f"{_count(args):,}")
 
 
-def _settings(_args: Arguments) -> str:
-    return _("Changed the shop’s settings")
+def _settings(args: Arguments) -> str:
+    changed = {
+        "shop_name": _("Changed the shop’s name"),
+        "shop_postal_code": _("Changed the shop’s postal code"),
+        "shop_address": _("Changed the shop’s address"),
+        "shop_phone": _("Changed the shop’s phone number"),
+        "shop_logo": _("Changed the shop’s logo"),
+        "fiscal_year_start": _("Changed the start of the fiscal year"),
+        "amounts_tax": _("Changed how amounts stand to the tax"),
+        "tax_rates": _("Changed the tax rates"),
+    }
+    return changed.get(args.get("setting", ""), _("Changed the shop’s settings"))
+
+
+def _report_kept(args: Arguments) -> str:
+    return _("Kept the report “{name}”").format(name=args.get("name", ""))
+
+
+def _report_changed(args: Arguments) -> str:
+    return _("Changed the report “{name}”").format(name=args.get("name", ""))
+
+
+def _report_renamed(args: Arguments) -> str:
+    return _("Renamed the report “{name}” to “{new}”").format(name=args.get("name", ""), new=args.get("new", ""))
+
+
+def _report_removed(args: Arguments) -> str:
+    return _("Deleted the report “{name}”").format(name=args.get("name", ""))
 
 
 def _demo(_args: Arguments) -> str:
@@ -103,5 +129,9 @@ _NAMES: dict[str, Callable[[Arguments], str]] = {
     "tag": _tagged,
     "untag": _untagged,
     "settings": _settings,
+    "keep-report": _report_kept,
+    "change-report": _report_changed,
+    "rename-report": _report_renamed,
+    "remove-report": _report_removed,
     "demo": _demo,
 }

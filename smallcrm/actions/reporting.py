@@ -16,11 +16,13 @@ from smallcrm.analysis.types import Classing, Measure, RankingRow, RankingRows
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.reports.columns import change, default_columns
+from smallcrm.reports.paper import PaperName
 from smallcrm.reports.ranking import Person, RankingReport, Some, Tax
 from smallcrm.reports.shares import HUNDREDTHS, shares
 from smallcrm.values.eras import DateForm
 
 if TYPE_CHECKING:
+    from smallcrm.reports.ranking_pdf import Progress
     from smallcrm.store.database import Store
     from smallcrm.store.purchases import Overview
     from smallcrm.store.records import PeriodTotals
@@ -47,6 +49,7 @@ class RankingOptions:
     columns: tuple[str, ...] = ()
     """Columns of the report, see reports.columns; none: those that fit what it is ranked by."""
     date_form: DateForm = "era"
+    paper: PaperName = "a4"
     landscape: bool = False
 
 
@@ -92,6 +95,7 @@ def ranking(store: Store, options: RankingOptions, today: date) -> RankingReport
         undated=Some(overview.undated, overview.undated_amount),
         new=sum(1 for value in ranked.rows.column("previous_rank") if value is None) if compared else 0,
         dormant=Some(len(ranked.dormant), sum(one.amount for one in ranked.dormant)),
+        total_before=ranked.total_before,
         columns=columns,
         costless=ranked.rows.column("profit").count(None) if options.by == "profit" else 0,
         shop=of_shop.name,
@@ -99,6 +103,7 @@ def ranking(store: Store, options: RankingOptions, today: date) -> RankingReport
         logo=of_shop.logo,
         tax=_tax(store, period, of_shop.amounts_tax),
         date_form=options.date_form,
+        paper=options.paper,
         landscape=options.landscape,
     )
 
@@ -181,11 +186,11 @@ def _tax(store: Store, period: Period, usual: str) -> Tax:
     return next((tax for tax in get_args(Tax) if tax == found), "unknown")
 
 
-def save_pdf(report: RankingReport, path: Path) -> None:
-    """Write the ranking as PDF."""
+def save_pdf(report: RankingReport, path: Path, progress: Progress = lambda _done, _total: None) -> None:
+    """Write the ranking as PDF; `progress` hears of every page, and may call it off."""
     from smallcrm.reports import ranking_pdf
 
-    ranking_pdf.write(report, path)
+    ranking_pdf.write(report, path, progress)
 
 
 def save_xlsx(report: RankingReport, path: Path) -> None:

@@ -53,6 +53,8 @@ class Ranking:
     """All amounts of the period, walk-ins included: what the shares are parts of."""
     dormant: list[CustomerTotals]
     """Customers of the period before who bought nothing in this one, as they were then."""
+    total_before: int
+    """All amounts of the period before."""
 
 
 def average(amount: int, visits: int) -> int | None:
@@ -77,6 +79,7 @@ def rank(totals: Sequence[Totals], rule: Rule, before: Sequence[Totals] = ()) ->
         walk_in=walk_in,
         total=total,
         dormant=[CustomerTotals(*one) for one in then if one[ID] not in now],
+        total_before=sum(map(itemgetter(AMOUNT), before)),
     )
 
 

@@ -19,7 +19,7 @@ class Summary:
     repeat_rate: float | None
     """Customers with two or more purchase days / customers with one or more."""
     top_customers: int
-    """How many a tenth of the customers are (at least one)."""
+    """How many a fifth of the customers are (at least one)."""
     top_share: float
     """What those with the largest amounts among them bring of all sales."""
 
@@ -29,12 +29,12 @@ def summarize(rows: RankingRows, total: int) -> Summary:
     amounts = sorted(rows.column("amount"), reverse=True)
     visits = rows.column("visits")
     came = sum(1 for count in visits if count)
-    tenth = -(-len(rows) // 10)
+    fifth = -(-len(rows) // 5)
     return Summary(
         total=total,
         customers=len(rows),
         average=average(sum(amounts), sum(visits)),
         repeat_rate=sum(1 for count in visits if count > 1) / came if came else None,
-        top_customers=tenth,
-        top_share=share_of(sum(amounts[:tenth]), total),
+        top_customers=fifth,
+        top_share=share_of(sum(amounts[:fifth]), total),
     )

@@ -15,6 +15,8 @@ from smallcrm.analysis.summary import Summary
 from smallcrm.analysis.types import CustomerTotals, RankingRow, RankingRows
 from smallcrm.values.eras import DateForm
 
+from .paper import PaperName
+
 Tax = Literal["included", "excluded", "mixed", "unknown"]
 
 
@@ -63,6 +65,8 @@ class RankingReport:
     """Customers who bought nothing in the period compared with."""
     dormant: Some
     """Customers who bought then and not now, with their amount then."""
+    total_before: int
+    """All sales of the period compared with."""
     columns: tuple[str, ...]
     costless: int = 0
     """Customers of whose purchases no cost is known, where the ranking shows what was earned."""
@@ -73,6 +77,7 @@ class RankingReport:
     """The shop's picture (PNG or JPEG), or none."""
     tax: Tax = "unknown"
     date_form: DateForm = "era"
+    paper: PaperName = "a4"
     landscape: bool = False
 
     def person(self, row: RankingRow) -> Person:

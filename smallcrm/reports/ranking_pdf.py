@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,6 +19,8 @@ from .table import HEAD, ROW, Column, Table
 if TYPE_CHECKING:
     from .ranking import RankingReport
 
+Progress = Callable[[int, int], None]
+"""Hears how many pages are done, of how many."""
 _TITLE = Type(17, fonts.BOLD)
 _SMALL = Type(8.5, colour=Ink.MUTED)
 _TINY = Type(7.5, colour=Ink.MUTED)
@@ -37,9 +40,9 @@ _NOTE_STEP = _TINY.size * LEADING * 1.2
 _FIGURE_GAP = 20.0
 
 
-def write(report: RankingReport, path: Path) -> None:
-    """Write the ranking as PDF, whole or not at all."""
-    write_whole(path, lambda part: _draw(report, part))
+def write(report: RankingReport, path: Path, progress: Progress = lambda _done, _total: None) -> None:
+    """Write the ranking as PDF, whole or not at all; `progress` hears of every page, and ends the work by raising."""
+    write_whole(path, lambda part: _draw(report, part, progress))
 
 
 def missing_characters(report: RankingReport) -> list[str]:
@@ -66,10 +69,11 @@ class _Layout:
     pages: list[_Page]
 
 
-def _draw(report: RankingReport, path: Path) -> None:
-    sheet = Sheet(path, words.title(), landscape=report.landscape)
+def _draw(report: RankingReport, path: Path, progress: Progress) -> None:
+    sheet = Sheet(path, words.title(), paper=report.paper, landscape=report.landscape)
     layout = _lay_out(report, sheet)
     for number, page in enumerate(layout.pages, 1):
+        progress(number - 1, len(layout.pages))
         y = _heading(report, layout, sheet) if number == 1 else _running_heading(report, sheet)
         y = _table_part(layout, page, sheet, y)
         if page.is_last:

@@ -11,6 +11,7 @@ from smallcrm.values.eras import day_text
 from . import class_table, words
 from .columns import COLUMNS, ColumnSpec, Kind, Value, closing, label, specs
 from .files import write_whole
+from .paper import PAPERS
 from .sheet import Ink
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ def _set_up(report: RankingReport, sheet: Worksheet, head: int, last: int, colum
     sheet.freeze_panes = f"A{head + 1}"
     sheet.auto_filter.ref = f"A{head}:{get_column_letter(len(columns))}{max(last, head)}"
     sheet.print_title_rows = f"{head}:{head}"
-    sheet.page_setup.paperSize = 9  # A4
+    sheet.page_setup.paperSize = PAPERS[report.paper].number
     sheet.page_setup.orientation = "landscape" if report.landscape else "portrait"
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)

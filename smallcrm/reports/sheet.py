@@ -1,4 +1,4 @@
-"""A paper to draw on: A4, the program's colours and type, text that is measured before it is set."""
+"""A paper to draw on: its size, the program's colours and type, text that is measured before it is set."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from typing import NamedTuple
 from smallcrm import i18n
 
 from . import fonts
+from .paper import PAPERS, PaperName
 
-A4 = (595.28, 841.89)
 MARGIN = 36.0
 SMALLEST = 0.7
 """Long texts are shrunk to this part of their size before they are wrapped."""
@@ -59,13 +59,14 @@ class Run(NamedTuple):
 class Sheet:
     """Pages of one document, drawn from the upper left downwards in points."""
 
-    def __init__(self, path: Path, title: str, *, landscape: bool = False) -> None:
+    def __init__(self, path: Path, title: str, *, paper: PaperName = "a4", landscape: bool = False) -> None:
         from reportlab import rl_config
         from reportlab.pdfgen.canvas import Canvas
 
         rl_config.useA85 = 0  # pages as bytes, not as letters: a fifth smaller, and sooner written
         fonts.register()
-        self.width, self.height = reversed(A4) if landscape else A4
+        size = PAPERS[paper]
+        self.width, self.height = (size.height, size.width) if landscape else (size.width, size.height)
         lang = {"ja": "ja-JP", "en": "en-US"}[i18n.language()]
         self._canvas = Canvas(str(path), pagesize=(self.width, self.height), pageCompression=1, lang=lang)
         # Nothing but the title: no name of a customer, of the shop or of the user's account.

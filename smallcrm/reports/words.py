@@ -56,30 +56,20 @@ def figures(report: RankingReport) -> list[tuple[str, str]]:
     rate = summary.repeat_rate
     return [
         (_("Sales total"), yen(summary.total)),
-        (_("Customers who bought"), _customers(summary.customers)),
+        (_("Customers who bought"), customers_text(summary.customers)),
         (_("Average spend"), "–" if summary.average is None else yen(summary.average)),
         (_("Repeat rate"), "–" if rate is None else f"{rate * 100:.1f}%"),
     ]
 
 
-def _customers(count: int) -> str:
+def customers_text(count: int) -> str:
+    """A number of customers."""
     return n_("{count} customer", "{count} customers", count).format(count=amount_text(count))
-
-
-def sentences(report: RankingReport) -> list[str]:
-    """What is worth saying about it, in a sentence each: how much of the sales the best tenth bring."""
-    summary = report.summary
-    costs = [_costs(report)] if report.costless else []
-    if not summary.customers or summary.total <= 0:
-        return costs
-    text = _("The top 10% ({customers}) bring {share}% of sales.")
-    share = f"{summary.top_share * 100:.0f}"
-    return [*costs, text.format(customers=_customers(summary.top_customers), share=share)]
 
 
 def notes(report: RankingReport) -> list[str]:
     """How the ranking was made and what it could not take in, for the foot of the report."""
-    return [note for note in (*_rules(report), _costs(report), _undated(report), *_compared(report)) if note]
+    return [note for note in (*_rules(report), costs_text(report), _undated(report), *_compared(report)) if note]
 
 
 def _rules(report: RankingReport) -> list[str]:
@@ -131,13 +121,14 @@ def _no_costs(report: RankingReport) -> bool:
     return 0 < report.costless == report.summary.customers
 
 
-def _costs(report: RankingReport) -> str:
+def costs_text(report: RankingReport) -> str:
+    """What is missing of the costs, where the ranking shows what was earned."""
     if _no_costs(report):
         return _("No costs are known in this period, so there is no gross profit to rank by.")
     if not report.costless:
         return ""
     text = _("Gross profit counts only what has a known cost; {customers} without one come last, without a rank.")
-    return text.format(customers=_customers(report.costless))
+    return text.format(customers=customers_text(report.costless))
 
 
 def _undated(report: RankingReport) -> str:

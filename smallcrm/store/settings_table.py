@@ -25,6 +25,10 @@ class FileSettings:
         rows = self._store.rows("SELECT value FROM file_setting WHERE key = ?", (key,))
         return str(rows[0][0]) if rows else default
 
+    def remove(self, key: str) -> bool:
+        """Takes a setting away; False when there is none."""
+        return self._store.connection.execute("DELETE FROM file_setting WHERE key = ?", (key,)).rowcount == 1
+
     def set(self, key: str, value: str) -> None:
         """Sets a setting."""
         writing.upsert(self._store.connection, models.FileSetting, "key", {"key": key, "value": value})

@@ -28,6 +28,7 @@ from smallcrm.analysis.periods import Period
 from smallcrm.errors import CrmError
 from smallcrm.reports import words
 from smallcrm.reports.columns import class_name, table_texts
+from smallcrm.reports.sentences import sentences
 from smallcrm.store.database import Store
 from smallcrm.store.records import CustomerDraft, NewLine, NewPurchase
 
@@ -292,7 +293,7 @@ def test_where_no_costs_are_known_that_is_said(store: Store) -> None:
     fill(store, [Sale("1", "2026-06-01", 300), Sale("2", "2026-06-02", 200)])
     report = ranking(store, RankingOptions(by="profit"), TODAY)
     assert any("No costs are known" in note for note in words.notes(report))
-    assert any("No costs are known" in sentence for sentence in words.sentences(report))
+    assert any("No costs are known" in sentence for sentence in sentences(report))
     assert [line[0] for line in table_texts(report)] == ["–", "–"]
     assert [row["profit"] for row in ranking_json(report)["rows"]] == [None, None]
     with store.act("add"):

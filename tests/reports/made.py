@@ -81,6 +81,7 @@ def report(
         "undated": Some(0, 0),
         "new": 3,
         "dormant": Some(len(ranked.dormant), 0),
+        "total_before": ranked.total_before,
         "columns": default_columns(rule, compared=bool(before)),
         "shop": "山田呉服店",
         "tax": "included",

@@ -148,6 +148,15 @@ def test_a_character_that_cannot_be_printed_is_named_and_marked(tmp_path: Path) 
     assert "山田〓" in page_texts(written(made, tmp_path))[0]
 
 
+@pytest.mark.parametrize(("paper", "size"), [("a4", (210, 297)), ("a3", (297, 420)), ("b5", (182, 257))])
+def test_the_paper_is_the_one_chosen(tmp_path: Path, paper: str, size: tuple[int, int]) -> None:
+    made = report(200, names=RARE_NAMES, before=sums(50, seed=5), paper=paper)
+    reader = written(made, tmp_path)
+    box = reader.pages[0].mediabox
+    assert (round(box.width / 72 * 25.4), round(box.height / 72 * 25.4)) == size
+    assert {as_line(row) for row in table_texts(made)} <= set(lines_of(reader))
+
+
 @pytest.mark.parametrize("landscape", [False, True])
 def test_all_columns_at_once_stay_on_the_paper_and_apart(tmp_path: Path, landscape: bool) -> None:
     made = report(60, names=RARE_NAMES, before=sums(50, seed=5), columns=tuple(COLUMNS), landscape=landscape)

@@ -110,7 +110,7 @@ def test_own_days(page: tuple[Desk, RankingPage]) -> None:
 
 def test_the_sentence_says_what_it_means(page: tuple[Desk, RankingPage]) -> None:
     _desk, ranking = page
-    assert "top 10%" in ranking._sentence.text()
+    assert "first 20%" in ranking._sentence.text()
 
 
 def test_the_preview_is_the_paper(page: tuple[Desk, RankingPage]) -> None:

@@ -85,11 +85,11 @@ class RankingPage(Page):
         ).start()
 
     def _show(self, report: RankingReport, path: Path) -> None:
-        from smallcrm.reports import words
+        from smallcrm.reports.sentences import sentences
 
         self._making, self.report = None, report
         self.preview.show_file(path)
-        self._sentence.setText("\n".join(words.sentences(report)) or _("Nobody bought anything in this period."))
+        self._sentence.setText("\n".join(sentences(report)) or _("Nobody bought anything in this period."))
         self._stack.setCurrentIndex(PAPER)
         self._enable(True)
 

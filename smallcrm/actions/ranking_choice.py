@@ -1,0 +1,115 @@
+"""What the user chose for a ranking, as it is kept: in the program's settings, and under a name in the data file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import date
+from typing import Any, Literal, get_args
+
+from smallcrm.actions.reporting import RankingOptions
+from smallcrm.analysis.periods import Named
+from smallcrm.analysis.types import Classing, Measure
+from smallcrm.reports.columns import COLUMNS
+from smallcrm.reports.paper import PaperName
+from smallcrm.values.eras import DateForm
+
+OWN: Literal["own"] = "own"
+"""The period that is given by its days."""
+
+
+@dataclass(frozen=True, slots=True)
+class RankingChoice:
+    """Everything the options of the ranking page say."""
+
+    period: Named | Literal["own"] = "fiscal-year"
+    first: str = ""
+    """The own days (ISO); they count where the period is OWN."""
+    last: str = ""
+    by: Measure = "amount"
+    klass: Classing = "abc"
+    cuts: tuple[int, ...] = (70, 90)
+    """Percentages: where A and B end, of classes by share."""
+    amounts: tuple[int, ...] = (100_000, 30_000)
+    """Yen: where A and B begin, of classes by amount."""
+    top: int = 50
+    """How many customers are listed; 0: all."""
+    columns: tuple[str, ...] = ()
+    """The columns in their order; none: those that fit what it is ranked by."""
+    paper: PaperName = "a4"
+    landscape: bool = False
+
+    def options(self, date_form: DateForm) -> RankingOptions:
+        """What the report is made by."""
+        made = RankingOptions(
+            by=self.by,
+            klass=self.klass,
+            cuts=self.amounts if self.klass == "amount" else self.cuts,
+            top=self.top,
+            columns=self.columns,
+            paper=self.paper,
+            landscape=self.landscape,
+            date_form=date_form,
+        )
+        if self.period != OWN:
+            return replace(made, period=self.period)
+        first, last = (date.fromisoformat(day) if day else None for day in (self.first, self.last))
+        return replace(made, first=first, last=max(first, last) if first and last else last)
+
+
+def written(choice: RankingChoice) -> str:
+    """The choice as it is kept."""
+    return json.dumps(asdict(choice), ensure_ascii=False)
+
+
+def read(text: str) -> RankingChoice:
+    """A choice that was kept; what cannot be understood of it is as usual."""
+    try:
+        kept = json.loads(text)
+    except ValueError:
+        kept = None
+    if not isinstance(kept, dict):
+        return RankingChoice()
+    known = {field.name: kept[field.name] for field in fields(RankingChoice) if field.name in kept}
+    sound = {name: value for name, value in known.items() if _SOUND[name](value)}
+    values: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in sound.items()}
+    return RankingChoice(**values)
+
+
+def _one_of(*choices: str) -> Callable[[Any], bool]:
+    return lambda value: value in choices
+
+
+def _is_day(value: Any) -> bool:
+    try:
+        return value == "" or bool(date.fromisoformat(value))
+    except (TypeError, ValueError):
+        return False
+
+
+def _is_count(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
+
+def _are_counts(value: Any) -> bool:
+    return isinstance(value, list) and all(map(_is_count, value))
+
+
+def _are_columns(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(key, str) and key in COLUMNS for key in value)
+
+
+_SOUND: dict[str, Callable[[Any], bool]] = {
+    "period": _one_of(*get_args(Named), OWN),
+    "first": _is_day,
+    "last": _is_day,
+    "by": _one_of(*get_args(Measure)),
+    "klass": _one_of(*get_args(Classing)),
+    "cuts": _are_counts,
+    "amounts": _are_counts,
+    "top": _is_count,
+    "columns": _are_columns,
+    "paper": _one_of(*get_args(PaperName)),
+    "landscape": lambda value: isinstance(value, bool),
+}
