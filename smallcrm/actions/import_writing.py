@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -16,6 +16,8 @@ from smallcrm.store.models import ContactPoint, Customer, Purchase, PurchaseLine
 from smallcrm.store.writing import to_json
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from smallcrm.ledger.plan import CustomerPlan, CustomerRecord, Plan, PurchasePlan
     from smallcrm.store.database import Store
 
@@ -48,6 +50,8 @@ class Written(NamedTuple):
     customers_new: int
     customers_updated: int
     purchases: int
+    new: Sequence[int] = ()
+    """The new customers."""
 
 
 def write_plan(store: Store, plan: Plan, progress: Progress) -> Written:
@@ -59,7 +63,7 @@ def write_plan(store: Store, plan: Plan, progress: Progress) -> Written:
         return Written(None, 0, 0, 0)
     steps = _Steps(progress, len(new) + len(updates) + len(purchases))
     counts = {"customers": len(new), "updated": len(updates), "purchases": len(purchases)}
-    with store.act("import", file=plan.path.name, **counts) as act:
+    with store.act("import", file=plan.path.name, path=_place(plan.path), **counts) as act:
         with _recording(store, len(new) + len(purchases)):
             ids = _write_customers(store, plan, new, steps)
             insert_purchases(store, _flat(store, purchases, ids, steps))
@@ -69,7 +73,13 @@ def write_plan(store: Store, plan: Plan, progress: Progress) -> Written:
                 raise _vanished()
         for fingerprint, columns in plan.mappings:
             store.mappings.remember(fingerprint, columns)
-    return Written(act, *counts.values())
+    numbers = [number for place in new if (number := ids[place]) is not None]
+    return Written(act, len(new), len(updates), len(purchases), numbers)
+
+
+def _place(path: Path) -> str:
+    """Where the file is, so that it can be imported again; nothing for cells that were pasted."""
+    return str(path.absolute()) if path.is_file() else ""
 
 
 def _recording(store: Store, rows: int) -> AbstractContextManager[None]:

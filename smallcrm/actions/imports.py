@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -18,15 +18,12 @@ from smallcrm.ledger.planning import make_plan
 
 if TYPE_CHECKING:
     from smallcrm.ledger.options import ImportOptions
-    from smallcrm.ledger.plan import BadRow, CustomerPlan, Plan
+    from smallcrm.ledger.plan import BadRow, Plan
     from smallcrm.ledger.sheets import Workbook
     from smallcrm.store.database import Store
 
 Progress = Callable[[int, int], None]
 Cancel = Callable[[], bool]
-
-NEW_CUSTOMER = 0
-"""The answer to a question: none of those that are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +34,7 @@ class Preview:
     workbook: Workbook
     last_act: int
     """The act after which the plan was made; later ones may have changed what it rests on."""
+    options: ImportOptions
 
 
 class ImportResult(NamedTuple):
@@ -53,6 +51,8 @@ class ImportResult(NamedTuple):
     purchases_bad: int
     purchases_left_out: int
     """Purchases of the questions that were left out."""
+    new: Sequence[int] = ()
+    """The new customers."""
 
 
 def preview(
@@ -82,25 +82,14 @@ def plan_again(
     """Plan the import of a file that has been read already, with other options."""
     last_act = _last_act(store)
     plan = make_plan(workbook, known(store), options, today=today, progress=_stoppable(progress, cancelled))
-    return Preview(plan, workbook, last_act)
+    return Preview(plan, workbook, last_act, options)
 
 
-def answer(plan: Plan, index: int, customer: int | None) -> Plan:
-    """The plan with a question answered: an id of the store, NEW_CUSTOMER, ~index of another customer of the plan,
-    or None to leave it out."""
-    asked = plan.customers[index]
-    if asked.outcome != "question":
-        raise ValueError(f"customer {index} of the plan is no question")
-    if customer is not None and customer != NEW_CUSTOMER and customer not in asked.candidates:
-        raise ValueError(f"{customer} is none of the candidates of customer {index}")
-    return _with_customer(plan, index, replace(asked, answer=customer))
+def preview_pasted(store: Store | None, text: str, name: str, options: ImportOptions, *, today: date) -> Preview:
+    """Plan the import of cells that were copied in a spreadsheet; `name` stands for the file's."""
+    from smallcrm.ledger.pasted import pasted_workbook
 
-
-def decide(plan: Plan, index: int, field: str, applied: bool) -> Plan:
-    """The plan with a single change of a known customer taken or refused."""
-    customer = plan.customers[index]
-    changes = [change._replace(applied=applied) if change.field == field else change for change in customer.changes]
-    return _with_customer(plan, index, replace(customer, changes=changes))
+    return plan_again(store, pasted_workbook(text, name), options, today=today)
 
 
 def apply(
@@ -132,6 +121,7 @@ def apply(
         purchases_same=plan.purchases_same,
         purchases_bad=plan.purchases_bad,
         purchases_left_out=len(plan.purchases) - written.purchases,
+        new=written.new,
     )
 
 
@@ -166,9 +156,11 @@ def save_bad_rows(preview: Preview, path: Path) -> int:
     how many they are."""
     from smallcrm.actions.words import reason_word
     from smallcrm.ledger.badrows import bad_rows_workbook
+    from smallcrm.ledger.corrections import corrected
 
     plan = replace(preview.plan, bad_rows=left_out(preview.plan))
-    return bad_rows_workbook(plan, preview.workbook, path, word=reason_word)
+    workbook = corrected(preview.workbook, preview.options.corrections)
+    return bad_rows_workbook(plan, workbook, path, word=reason_word)
 
 
 def _back_up(store: Store) -> None:
@@ -180,12 +172,6 @@ def _back_up(store: Store) -> None:
 def _last_act(store: Store | None) -> int:
     last = store.journal.acts(1) if store is not None else []
     return last[0].id if last else 0
-
-
-def _with_customer(plan: Plan, index: int, customer: CustomerPlan) -> Plan:
-    customers = list(plan.customers)
-    customers[index] = customer
-    return replace(plan, customers=customers)
 
 
 def _stoppable(progress: Progress | None, cancelled: Cancel | None) -> Progress:

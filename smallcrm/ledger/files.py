@@ -38,7 +38,7 @@ def open_workbook(path: Path, password: str | None = None, *, cancelled: Callabl
     """
     path = Path(path)
     _check_it_is_a_file(path)
-    builder = _WorkbookBuilder(path)
+    builder = WorkbookBuilder(path)
     with _Reader(Request(str(path.absolute()), password)) as reader:
         for frame in reader.frames(cancelled or (lambda: False)):
             builder.add(frame)
@@ -127,7 +127,7 @@ def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
     return pipe
 
 
-class _WorkbookBuilder:
+class WorkbookBuilder:
     """Puts a workbook together from what the child sends."""
 
     def __init__(self, path: Path) -> None:

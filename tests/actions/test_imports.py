@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
-from smallcrm.actions import customers, history, imports
+from smallcrm.actions import customers, history, import_answers, imports
 from smallcrm.actions.imports import ImportResult, Preview
+from smallcrm.actions.past_imports import past_imports
 from smallcrm.errors import Cancelled, CrmError
 from smallcrm.ledger.options import ImportOptions
 from smallcrm.store import backup
@@ -64,7 +66,7 @@ class TestWhatComesIn:
 
     def test_the_act_has_the_users_name_for_it(self, store: Store, tmp_path: Path, japanese: None) -> None:
         take_in(store, customer_ledger(tmp_path))
-        assert history.undo_label(store) == "「顧客台帳.xlsx」の取り込み(新規顧客 3人)"
+        assert history.undo_label(store) == "「顧客台帳.xlsx」を取り込み(新規顧客 3人)"
 
     def test_the_mapping_is_remembered(self, store: Store, tmp_path: Path) -> None:
         take_in(store, customer_ledger(tmp_path), columns={"source": "備考"})
@@ -139,8 +141,8 @@ class TestKnownCustomers:
 
     def test_a_single_change_can_be_refused_or_taken(self, store: Store, tmp_path: Path) -> None:
         plan = seen(store, self.ledger(store, tmp_path)).plan
-        plan = imports.decide(plan, 0, "note", applied=False)
-        plan = imports.decide(plan, 0, "address", applied=True)
+        plan = import_answers.decide(plan, 0, "note", applied=False)
+        plan = import_answers.decide(plan, 0, "address", applied=True)
         imports.apply(store, plan)
         kazuko = store.customers.get(named(store, "伊藤"))
         assert kazuko is not None
@@ -166,21 +168,21 @@ class TestQuestions:
 
     def test_answered_with_a_customer(self, store: Store, tmp_path: Path) -> None:
         preview, asked = self.plan(store, tmp_path)
-        plan = imports.answer(preview.plan, asked, 2)
+        plan = import_answers.answer(preview.plan, asked, 2)
         assert imports.apply(store, plan).purchases_new == 2
         assert len(store.purchases.of_customer(2)) == 1
         assert store.customers.count() == 2
 
     def test_answered_with_a_new_one(self, store: Store, tmp_path: Path) -> None:
         preview, asked = self.plan(store, tmp_path)
-        plan = imports.answer(preview.plan, asked, imports.NEW_CUSTOMER)
+        plan = import_answers.answer(preview.plan, asked, import_answers.NEW_CUSTOMER)
         assert imports.apply(store, plan).customers_new == 1
         assert len(store.purchases.of_customer(3)) == 1
 
     def test_only_candidates_are_answers(self, store: Store, tmp_path: Path) -> None:
         preview, asked = self.plan(store, tmp_path)
         with pytest.raises(ValueError, match="candidates"):
-            imports.answer(preview.plan, asked, 99)
+            import_answers.answer(preview.plan, asked, 99)
 
 
 class TestOneAct:
@@ -243,3 +245,51 @@ def test_a_preview_writes_nothing(store: Store, tmp_path: Path) -> None:
 def test_a_preview_without_a_file_is_that_of_an_empty_one(store: Store, tmp_path: Path) -> None:
     ledger = customer_ledger(tmp_path)
     assert seen(None, ledger).plan == seen(store, ledger).plan
+
+
+class TestAnswersAndPastImports:
+    """What the window asks of a plan, and of the imports that were done."""
+
+    def test_a_customer_of_whom_every_change_is_refused_stays_the_same(self, store: Store, tmp_path: Path) -> None:
+        take_in(store, customer_ledger(tmp_path))
+        changed = [(*CUSTOMERS[0][:7], "常連", "24"), *CUSTOMERS[1:]]
+        plan = seen(store, customer_ledger(tmp_path, changed), existing="overwrite").plan
+        fields = {change.field for change in plan.customers[0].changes}
+        refused = import_answers.decide_all(plan, {(0, field): False for field in fields})
+        assert refused.customers[0].outcome == "same"
+        assert imports.apply(store, refused).act is None
+        taken = import_answers.decide(refused, 0, "note", applied=True)
+        assert taken.customers[0].outcome == "update"
+        assert imports.apply(store, taken).customers_updated == 1
+
+    def test_the_new_customers_are_told(self, store: Store, tmp_path: Path) -> None:
+        result = take_in(store, customer_ledger(tmp_path))
+        assert [row.name for row in store.customers.rows(result.new)] == [row[1] for row in CUSTOMERS]
+
+    def test_past_imports_the_last_first(self, store: Store, tmp_path: Path) -> None:
+        first = take_in(store, customer_ledger(tmp_path))
+        take_in(store, sales_ledger(tmp_path))
+        assert first.act is not None
+        history.undo(store, first.act)
+        last, earlier = past_imports(store)
+        assert (last.file, last.path, last.purchases) == ("売上台帳.xlsx", tmp_path / "売上台帳.xlsx", len(SALES))
+        assert (earlier.id, earlier.customers, earlier.undone) == (first.act, len(CUSTOMERS), True)
+
+    def test_pasted_cells_are_read_like_a_file(self, store: Store) -> None:
+        text = '氏名\t電話\tメモ\r\n伊藤 和子\t03-1111-1111\t"二行の\nメモ"\r\n小林 健\t090-2222-3333\t\r\n'
+        preview = imports.preview_pasted(store, text, "Pasted cells", ImportOptions(), today=TODAY)
+        result = imports.apply(store, preview.plan)
+        assert result.customers_new == 2
+        kazuko = store.customers.get(named(store, "伊藤"))
+        assert kazuko is not None
+        assert kazuko.note == "二行の\nメモ"
+        (past,) = past_imports(store)
+        assert (past.file, past.path) == ("Pasted cells", None)
+
+    def test_corrected_rows_that_stay_out_are_saved_as_corrected(self, store: Store, tmp_path: Path) -> None:
+        rows = [*SALES[:1], ("2026/9/99", "0002", "髙橋 健", "靴", 1, 1320, "x", "")]
+        ledger = sales_ledger(tmp_path, rows)
+        preview = seen(store, ledger, corrections={"売上!G3": "1,320"})
+        imports.save_bad_rows(preview, tmp_path / "bad.xlsx")
+        cells = [cell.value for cell in load_workbook(tmp_path / "bad.xlsx").worksheets[0][2]]
+        assert cells[6] == "1,320"

@@ -101,7 +101,7 @@ def test_columns_are_said_for_one_layout_only() -> None:
 
 
 def test_a_cell_is_corrected() -> None:
-    rows = [*SALES[:4], ["11/32", "加藤 誠", "3000"]]
+    rows: Rows = [*SALES[:4], ["11/32", "加藤 誠", "3000"]]
     plan = plan_of(rows)
     assert [bad.cell for bad in plan.tables[0].bad] == ["A5"]
     assert len(plan.purchases) == 2

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
+from smallcrm.actions.import_answers import answer_all
 from smallcrm.i18n import _
 from smallcrm.ledger.options import ImportOptions
 from smallcrm.ui.asking import ask
@@ -214,13 +215,9 @@ class ImportPage(Page):
 
     def _answer(self, answers: Mapping[int, int | None]) -> None:
         """Put answers (place in the plan -> customer) into the plan."""
-        from smallcrm.actions import imports
-
         if self.preview is None or not answers:
             return
-        plan = self.preview.plan
-        for place, customer in answers.items():
-            plan = imports.answer(plan, place, customer)
+        plan = answer_all(self.preview.plan, answers)
         self.preview = replace(self.preview, plan=plan)
         self.plan_view.show_answers(plan)
 

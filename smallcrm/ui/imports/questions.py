@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from smallcrm.actions.imports import NEW_CUSTOMER
+from smallcrm.actions.import_answers import NEW_CUSTOMER
 from smallcrm.i18n import _, n_
 from smallcrm.ui.imports.beside import Person, laid_beside
 from smallcrm.ui.imports.question_facts import facts_of_record
