@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from smallcrm.ledger.address_columns import settle_addresses
 from smallcrm.ledger.amount_columns import settle_amounts
 from smallcrm.ledger.columns import REST, Column, Layout, of
@@ -14,6 +12,7 @@ from smallcrm.ledger.number_parts import join_number_parts
 from smallcrm.ledger.periods import find_period, month_header, year_header
 from smallcrm.ledger.plan import Kind
 from smallcrm.ledger.whose import name_persons_of_companies, set_recipients_apart
+from smallcrm.values.patterns import pattern
 
 CONTACTS = frozenset(["phone", "mobile", "fax", "email", "website"])
 REPEATABLE = frozenset([*CONTACTS, "address", "note", "tags", "family_name", "given_name", "kana", "building", "name"])
@@ -46,8 +45,8 @@ _TELLING_LOOKS = (
 )
 _OTHERWISE_IN_PURCHASES = {"first_date": "", "last_date": "", "visits": "quantity", "total": "ignore"}
 """What words of customer lists mean over purchases."""
-_TURNOVER = re.compile(r"売上|買上|購入|利用|取引|累計|合計|総額|金額|会計|sales|total|amount|revenue")
-_FEE = re.compile(r"契約|見積|入会|月額|会費|予定|予算")
+_TURNOVER = pattern(r"売上|買上|購入|利用|取引|累計|合計|総額|金額|会計|sales|total|amount|revenue")
+_FEE = pattern(r"契約|見積|入会|月額|会費|予定|予算")
 """Amounts of a list of customers: what they bought so far, or what they owe every month."""
 TYPES_OF_PURCHASE = frozenset(
     ["売上", "返品", "返金", "値引", "入金", "回収", "掛売上", "現金売上", "相殺", "繰越", "消費税", "手数料"]

@@ -21,11 +21,12 @@ from smallcrm.ledger.plan import Bad, Repair
 from smallcrm.ledger.profile import profile
 from smallcrm.ledger.reading import field_of
 from smallcrm.ledger.sheets import CellValue, Sheet
+from smallcrm.values.patterns import pattern
 from smallcrm.values.reading import Unreadable
 from smallcrm.values.text import plain
 
-_INLINE = re.compile(r"\s*([^:：]{1,12}?)\s*[:：]\s*(\S.*)", re.DOTALL)
-_NUMBERED = re.compile(
+_INLINE = pattern(r"\s*([^:：]{1,12}?)\s*[:：]\s*(\S.*)", re.DOTALL)
+_NUMBERED = pattern(
     r"(?:会員|顧客|お客様|カルテ|得意先)?\s*(?:no|№|番号|コード)\s*[.:：]?\s*([a-z]{0,3}-?\d[\d\-]*)", re.IGNORECASE
 )
 LONGEST_LABEL = 12

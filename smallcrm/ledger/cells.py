@@ -6,7 +6,6 @@ before costs one look into a dictionary.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -19,6 +18,7 @@ from smallcrm.values.dates import YearHint, read_date
 from smallcrm.values.kana import read_kana
 from smallcrm.values.money import read_money
 from smallcrm.values.names import Name, read_name
+from smallcrm.values.patterns import pattern
 from smallcrm.values.phones import Phone, read_phones
 from smallcrm.values.postal import read_postal
 from smallcrm.values.quantities import Quantity, read_count, read_quantity
@@ -50,8 +50,8 @@ Read = Callable[[CellValue], Reading[Any]]
 _UNREAD: Any = object()
 _DATES = frozenset(["date", "first_date", "last_date", "due_date"])
 _SALES = frozenset(["amount", "month", "year"])
-_SEPARATORS = re.compile(r"[、,;/\n]+")
-_SPACES = re.compile(r"[\s;,、]+")
+_SEPARATORS = pattern(r"[、,;/\n]+")
+_SPACES = pattern(r"[\s;,、]+")
 
 
 def reader_for(field: str, context: ColumnContext | None = None) -> CellReader:

@@ -7,22 +7,22 @@ import unicodedata
 from functools import lru_cache
 
 from smallcrm.ledger.header_words import CONTAINED, GROUPS, MEANINGS, OWNED, OWNERS, PATTERNS
+from smallcrm.values.patterns import pattern
 
-_PUNCTUATION = re.compile(r"[\s・･.,:;／/|_\-－‐―–'’\"“”※*★☆■□●◆▼▲▽△→↓。、?？!！=＝+~〜～]")
-_BRACKETS = re.compile(r"[(\[{<【「『〔〈《]([^)\]}>】」』〕〉》]*)[)\]}>】」』〕〉》]?")
+_BRACKETS = pattern(r"[(\[{<【「『〔〈《]([^)\]}>】」』〕〉》]*)[)\]}>】」』〕〉》]?")
 _TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
-_POLITE = re.compile(r"^(?:お|ご|御)+")
-_POLITE_WITHIN = re.compile(r"(?<=[一-鿿])(?:お|ご|御)(?=[一-鿿])")
-_COUNT = re.compile(r"^(.*?\D)(\d{1,2}|[ivx]{1,3})$")
+_PUNCTUATION = "・･.,:;／/|_-－‐―–'’\"“”※*★☆■□●◆▼▲▽△→↓。、?？!！=＝+~〜～()[]{}<>【】「」『』〔〕〈〉《》"
+_KEY: dict[int, int | None] = {**_TO_HIRAGANA, **dict.fromkeys(map(ord, _PUNCTUATION))}
+_POLITE = pattern(r"^(?:お|ご|御)+")
+_POLITE_WITHIN = pattern(r"(?<=.)[おご御](?=.)")
+_COUNT = pattern(r"^(.*?\D)(\d{1,2}|[ivx]{1,3})$")
 _TELLING = frozenset(["kana", "mobile", "fax", "prefecture", "building", "email", "postal_code"])
 LONGEST_HEADER = 24
 
 
 def header_key(text: str) -> str:
     """A header as it is compared: width, case, kana, spaces and punctuation folded; brackets keep their content."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    folded = _PUNCTUATION.sub("", folded)
-    return re.sub(r"[()\[\]{}<>【】「」『』〔〕〈〉《》]", "", folded).translate(_TO_HIRAGANA)
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split()).translate(_KEY)
 
 
 def _words() -> dict[str, tuple[str, ...]]:
@@ -43,7 +43,7 @@ _WORDS: dict[str, tuple[str, ...]] = _words()
 _OWNED = {header_key(word) or word: meaning for word, meaning in OWNED.items()}
 _OWNERS = tuple(sorted({header_key(word) for word in OWNERS}, key=len, reverse=True))
 _CONTAINED = tuple((header_key(word) or word, meaning) for word, meaning in CONTAINED)
-_PATTERNS = tuple((re.compile(pattern.translate(_TO_HIRAGANA)), meaning) for pattern, meaning in PATTERNS)
+_PATTERNS = tuple((pattern(form.translate(_TO_HIRAGANA)), meaning) for form, meaning in PATTERNS)
 _GROUPS = frozenset(header_key(word) for word in GROUPS)
 
 
@@ -67,7 +67,7 @@ def loose_meanings(text: str) -> tuple[str, ...]:
         return known
     found = []
     for key in _spellings(text):
-        found += [meaning for pattern, meaning in _PATTERNS if pattern.fullmatch(key) or pattern.match(key)]
+        found += [meaning for form, meaning in _PATTERNS if form.match(key)]
         found += [meaning for word, meaning in _CONTAINED if word in key]
     if "other" in found:
         return ()
@@ -112,7 +112,13 @@ def _forms(key: str) -> list[str]:
     if counted:
         forms.append(counted.group(1))
     forms += [_POLITE.sub("", form) for form in forms if _POLITE.match(form)]
-    return list(dict.fromkeys(forms + [_POLITE_WITHIN.sub("", form) for form in forms]))
+    return list(dict.fromkeys(forms + [_POLITE_WITHIN.sub(_unless_of_the_word, form) for form in forms]))
+
+
+def _unless_of_the_word(polite: re.Match[str]) -> str:
+    """Nothing for a polite お between two kanji; elsewhere it belongs to the word."""
+    before, after = polite.string[polite.start() - 1], polite.string[polite.end()]
+    return "" if "一" <= before <= "鿿" and "一" <= after <= "鿿" else polite[0]
 
 
 def _owned(form: str) -> tuple[str, ...]:

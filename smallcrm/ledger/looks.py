@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from smallcrm.ledger.periods import month_header
 from smallcrm.ledger.sheets import CellValue
+from smallcrm.values.patterns import pattern
 
 LONGEST = 120
 """A longer text is a text and nothing else."""
@@ -22,17 +23,21 @@ _DATES = (
     r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])",
     "0000-00-00",
 )
-_DATE = re.compile(f"(?:{'|'.join(_DATES)}){_WEEKDAY}")
-_NUMBER = re.compile(r"[▲△\-−(]?\s*[¥\\]?\s*[▲△\-−]?\s*\d[\d,]*(?:\.\d+)?\s*(?:万|千)?円?\s*-?[)※*]*")
-_MARKED_NUMBER = re.compile(r"[※*]?\s*" + _NUMBER.pattern + r"(?:\s*\([^)]{1,6}\))?")
-_QUANTITY = re.compile(r"[▲△\-−(]?\d[\d,.]*\s*[^\d\s@]{1,4}\)?(?:\s*@?\s*[\d,]+)?")
-_DOTTED_DAY = re.compile(r"(?:1[0-2]|0?[1-9])[.\-・](?:3[01]|[12]\d|0?[1-9])")
-_PHONE = re.compile(r"(?:\+?81[\s\-]?)?\(?0?\d{1,4}\)?[\s\-.(]{0,2}\d{1,4}[\s\-.)]{0,2}\d{3,4}")
-_PHONE_DIGITS = re.compile(r"\D")
-_POSTAL = re.compile(r"〒?\s*\d{3}[\s\-]?\d{4}")
-_EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
-_URL = re.compile(r"(?:https?://|www\.)\S+")
-_KANA = re.compile(r"[ァ-ヶぁ-ゖー・\s()]+")
+_DATE = pattern(f"(?:{'|'.join(_DATES)}){_WEEKDAY}")
+_NUMBER = pattern(
+    r"[※*]?\s*[▲△\-−(]?\s*[¥\\]?\s*[▲△\-−]?\s*\d[\d,]*(?:\.\d+)?\s*(?:万|千)?円?\s*-?[)※*]*(?:\s*\([^)]{1,6}\))?"
+)
+_QUANTITY = pattern(r"[▲△\-−(]?\d[\d,.]*\s*[^\d\s@]{1,4}\)?(?:\s*@?\s*[\d,]+)?")
+_DOTTED_DAY = pattern(r"(?:1[0-2]|0?[1-9])[.\-・](?:3[01]|[12]\d|0?[1-9])")
+_PHONE = pattern(r"(?:\+?81[\s\-]?)?\(?0?\d{1,4}\)?[\s\-.(]{0,2}\d{1,4}[\s\-.)]{0,2}\d{3,4}")
+_NO_DIGIT = pattern(r"\D")
+_PHONE_WORDS = pattern("内線|携帯|自宅|電話")
+_PHONES_APART = pattern(r"[\n/・、,;]|内線|\(.{1,3}\)$")
+_MOBILE = pattern(r"0?[5789]0")
+_POSTAL = pattern(r"〒?\s*\d{3}[\s\-]?\d{4}")
+_EMAIL = pattern(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+_URL = pattern(r"(?:https?://|www\.)\S+")
+_KANA = pattern(r"[ァ-ヶぁ-ゖー・\s()]+")
 _GENDER = frozenset(
     ["男", "女", "男性", "女性", "m", "f", "male", "female", "男子", "女子", "おとこ", "おんな", "その他", "無回答"]
 )
@@ -74,19 +79,18 @@ _YES_NO = frozenset(
         "あり",
     ]
 )
-_PREFECTURE = re.compile(r"(?:北海道|東京都?|大阪府?|京都府?|.{2,3}県)")
-_ADDRESS = re.compile(r"(?:都|道|府|県|市|区|町|村|郡|丁目|番地|\d+\s*[-の−－‐ー]\s*\d+)")
-_CODE = re.compile(r"[a-z0-9#][a-z0-9\-_/.:]{0,23}")
-_BUILDING = re.compile(
+_PREFECTURE = pattern(r"(?:北海道|東京都?|大阪府?|京都府?|.{2,3}県)")
+_ADDRESS = pattern(r"(?:都|道|府|県|市|区|町|村|郡|丁目|番地|\d+\s*[-の−－‐ー]\s*\d+)")
+_CODE = pattern(r"[a-z0-9#][a-z0-9\-_/.:]{0,23}")
+_BUILDING = pattern(
     r"マンション|ビル|ハイツ|コーポ|メゾン|荘|アパート|号室?|階|\d+f|\d{3,4}$|団地|レジデンス|パーク|タワー|ハウス|コート|ヴィラ"
     r"|プラザ"
 )
-_COMPANY = re.compile(
+_COMPANY = pattern(
     r"株式会社|有限会社|合同会社|合資会社|合名会社|[(（][株有同資名]|㈱|㈲|法人|協会|組合|商店|商会|御中|病院|クリニック|工務店"
     r"|製作所"
 )
-_LETTER = "[々〆ヶ一-鿿𠀀-𮿿ぁ-ゖァ-ヶー]"
-_PERSON = re.compile(rf"{_LETTER}{{1,6}}[\s　]?{_LETTER}{{0,8}}[\s　]*(?:様|殿|さま|さん|御中|先生)?")
+_PERSON = pattern(r"\S{1,6}\s?\S{0,8}\s*(?:様|殿|さま|さん|御中|先生)?")
 _HONORIFIC = frozenset(["様", "殿", "御中", "先生", "さま", "さん", "各位", "君", "くん", "ちゃん"])
 
 
@@ -124,15 +128,18 @@ def looks_of(value: str) -> tuple[str, ...]:
     if len(value) > LONGEST:
         return ("text", "words")
     text = unicodedata.normalize("NFKC", value).strip().casefold()
-    looks = [look for look, pattern in _PATTERNS if pattern.fullmatch(text)]
-    looks += [look for look, pattern in _PARTS if pattern.search(text)]
+    digits = _NO_DIGIT.sub("", text)
+    whole, parts = _POSSIBLE[text.isascii(), bool(digits)]
+    looks = [look for look, form in whole if form.fullmatch(text)]
+    if "person" in looks and not all(map(_is_letter, "".join(text.split()))):
+        looks.remove("person")
+    looks += [look for look, form in parts if form.search(text)]
     looks += [look for look, words in _WORDS if text in words]
     if month_header(value):
         looks.append("month")
-    digits = _PHONE_DIGITS.sub("", text)
     if _is_phone(text, digits):
         looks.append("phone")
-        if re.match(r"0?[5789]0", digits.removeprefix("81")) and len(digits.removeprefix("81").lstrip("0")) == 10:
+        if _MOBILE.match(digits.removeprefix("81")) and len(digits.removeprefix("81").lstrip("0")) == 10:
             looks.append("mobile")
     if not looks or looks == ["address"]:
         looks.append("text")
@@ -148,7 +155,7 @@ def looks_of(value: str) -> tuple[str, ...]:
 _PATTERNS = (
     ("date", _DATE),
     ("dotted-day", _DOTTED_DAY),
-    ("number", _MARKED_NUMBER),
+    ("number", _NUMBER),
     ("quantity", _QUANTITY),
     ("postal", _POSTAL),
     ("email", _EMAIL),
@@ -160,13 +167,47 @@ _PATTERNS = (
 )
 _PARTS = (("address", _ADDRESS), ("building", _BUILDING), ("company", _COMPANY))
 _WORDS = (("gender", _GENDER), ("yes-no", _YES_NO), ("honorific", _HONORIFIC))
+_Forms = tuple[tuple[str, "re.Pattern[str]"], ...]
+_OF_DIGITS = frozenset(["date", "dotted-day", "number", "quantity", "postal"])
+_WITHOUT_DIGITS = frozenset(["kana", "person"])
+_BEYOND_ASCII = frozenset(["prefecture", "person", "company"])
+
+
+def _possible(forms: _Forms, ascii_only: bool, digits: bool) -> _Forms:
+    """The forms that a text with or without digits, and of ASCII or not, can have at all."""
+    others = (_WITHOUT_DIGITS if digits else _OF_DIGITS) | (_BEYOND_ASCII if ascii_only else {"code"})
+    if ascii_only and not digits:
+        others |= {"address", "building"}
+    return tuple(form for form in forms if form[0] not in others)
+
+
+_POSSIBLE = {
+    (ascii_only, digits): (_possible(_PATTERNS, ascii_only, digits), _possible(_PARTS, ascii_only, digits))
+    for ascii_only in (False, True)
+    for digits in (False, True)
+}
+
+
+def _is_letter(character: str) -> bool:
+    """Whether names are written with it; a class of so many characters takes long to compile."""
+    return (
+        "ぁ" <= character <= "ゖ"
+        or "ァ" <= character <= "ヶ"
+        or "一" <= character <= "鿿"
+        or "𠀀" <= character <= "𮿿"
+        or character in "々〆ー"
+    )
+
+
+def _has_words(line: str) -> bool:
+    return sum("ぁ" <= character <= "ん" or "一" <= character <= "鿿" for character in line) > 1
 
 
 def _is_phone(text: str, digits: str) -> bool:
     """Whether a text is one or more telephone numbers, or one whose leading 0 was lost."""
-    if not 9 <= len(digits) <= 26 or re.search(r"[一-鿿ぁ-ん].*[一-鿿ぁ-ん]", re.sub("内線|携帯|自宅|電話", "", text)):
+    if not 9 <= len(digits) <= 26 or any(map(_has_words, _PHONE_WORDS.sub("", text).split("\n"))):
         return False
-    first = re.split(r"[\n/・、,;]|内線|\(.{1,3}\)$", text)[0].strip()
-    if re.fullmatch(r"\d{9,11}", first):
+    first = _PHONES_APART.split(text)[0].strip()
+    if first.isdecimal() and 9 <= len(first) <= 11:
         return first[0] == "0" or len(first) in (9, 10)
     return bool(_PHONE.fullmatch(first)) and not _POSTAL.fullmatch(first) and not _DATE.fullmatch(first)

@@ -18,7 +18,6 @@ The rules, in this order:
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -29,9 +28,12 @@ from smallcrm.ledger.plan import Contact, CustomerRecord
 from smallcrm.values.addresses import split_prefecture
 from smallcrm.values.kana import is_kana
 from smallcrm.values.names import company_key, is_company
+from smallcrm.values.patterns import pattern
 from smallcrm.values.text import fold, narrow
 
-_BANCHI = re.compile(r"(?:丁目|番地の?|番(?!町)|号(?!室)|の(?=\d))")
+_BANCHI = pattern(r"(?:丁目|番地の?|番(?!町)|号(?!室)|の(?=\d))")
+_LOOSE_HYPHEN = pattern(r"-(?!\d)")
+_DIGIT = pattern(r"\d")
 
 
 @lru_cache(maxsize=65536)
@@ -54,8 +56,8 @@ def address_key(values: Mapping[str, Any]) -> str:
         return ""
     _prefecture, rest = split_prefecture(text)
     rest = narrow(rest) + narrow(str(values.get("building") or ""))
-    key = fold(re.sub(r"-(?!\d)", "", _BANCHI.sub("-", rest)))
-    return key if len(key) >= 6 and re.search(r"\d", key) else ""
+    key = fold(_LOOSE_HYPHEN.sub("", _BANCHI.sub("-", rest)))
+    return key if len(key) >= 6 and _DIGIT.search(key) else ""
 
 
 @dataclass(slots=True)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from smallcrm.ledger.columns import REST, Column
 from smallcrm.ledger.headers import header_key, meanings
 from smallcrm.ledger.sheets import CellValue
+from smallcrm.values.patterns import pattern
 from smallcrm.values.text import plain
 
 _MOST = {"phone": 3, "mobile": 3, "fax": 3, "postal_code": 2}
-_NUMBERED = re.compile(r"(.+?)([123])")
+_NUMBERED = pattern(r"(.+?)([123])")
 
 
 def join_number_parts(columns: Sequence[Column]) -> None:

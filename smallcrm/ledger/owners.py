@@ -16,15 +16,16 @@ from smallcrm.ledger.rows import is_sum_word
 from smallcrm.ledger.sheets import Sheet
 from smallcrm.ledger.tables import Block
 from smallcrm.values.names import is_company, read_name
+from smallcrm.values.patterns import pattern
 from smallcrm.values.text import clean
 
 ACCOUNT_WORDS = ("元帳", "売掛", "得意先", "通帳", "台帳", "カルテ", "請求", "account", "ledger")
-_GENERIC = re.compile(
+_GENERIC = pattern(
     r"(?:sheet|シート|データ|data|表|ページ|page|一覧|売上|明細|台帳|原本|ひな形|ひな型|テンプレート|template|集計|合計|グラフ"
     r"|年間|マスタ|設定|リスト|list)\s*\d*",
     re.IGNORECASE,
 )
-_TITLE_TAIL = re.compile(
+_TITLE_TAIL = pattern(
     r"[\s　]*(?:の|様の|御中)?[\s　]*"
     r"(?:元帳|売掛帳|売掛金元帳|得意先元帳|お?取引明細|御取引明細|売上明細|購入履歴|利用履歴|カルテ).*$"
 )

@@ -20,6 +20,7 @@ from smallcrm.values.addresses import split_postal, split_prefecture, whole_addr
 from smallcrm.values.company_forms import FORMS
 from smallcrm.values.kana import is_kana, read_kana
 from smallcrm.values.names import Name, is_company, is_walk_in
+from smallcrm.values.patterns import pattern
 from smallcrm.values.reading import Reading, Unreadable
 from smallcrm.values.text import clean, plain
 
@@ -37,7 +38,7 @@ _NUMBERS: dict[str, ContactKind] = {"phone": "phone", "mobile": "mobile", "fax":
 CONTACT_KINDS: dict[str, ContactKind] = {"email": "email", "sns": "sns", "fax": "fax"}
 _KIND_OF_OURS = {column.field: column.kind for column in CUSTOMER_COLUMNS}
 _OURS_ONLY = frozenset(_KIND_OF_OURS) - {*WHO, *OF_A_LIST}
-_LEGAL_FORM = re.compile("|".join(sorted(map(re.escape, (*FORMS, "㈱", "㈲", "(株)", "(有)")), key=len, reverse=True)))
+_LEGAL_FORM = pattern("|".join(sorted(map(re.escape, (*FORMS, "㈱", "㈲", "(株)", "(有)")), key=len, reverse=True)))
 LINKS = {"company_id": "company_id", "referrer_id": "referrer_id"}
 
 

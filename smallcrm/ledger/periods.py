@@ -14,6 +14,7 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from smallcrm.ledger.sheets import CellValue
+from smallcrm.values.patterns import pattern
 
 ERA_STARTS = {
     "令和": 2018,
@@ -29,19 +30,19 @@ ERA_STARTS = {
 }
 _ERA = r"(?P<era>令和|平成|昭和|大正|令|平|昭|(?<![a-z])[rhs])\s*(?P<eray>元|\d{1,2})(?!\d)"
 _WEST = r"(?<!\d)(?P<west>(?:19|20)\d{2})(?!\d)"
-_MENTION = re.compile(
+_MENTION = pattern(
     rf"(?:{_ERA}|{_WEST})\s*(?:年(?P<nendo>度)?|\s*(?P<sep>[./\-_])(?=\s*\d{{1,2}}(?!\d)))?\s*"
     r"(?:(?P<month>1[0-2]|0?[1-9])(?!\d)\s*(?P<monthmark>月(?P<ki>期|決算)?)?)?"
 )
-_FISCAL_ENGLISH = re.compile(r"\bfy\s*(?P<year>(?:19|20)?\d{2})\b")
-_COMPACT = re.compile(r"(?<!\d)(?P<year>20\d{2})(?P<month>0[1-9]|1[0-2])(?:[0-3]\d)?(?!\d)")
-_MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])\s*月(?!\s*\d{1,2}\s*日|期)")
-_ENGLISH_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_ENGLISH = re.compile(r"(?<![a-z])(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?![a-z])")
-_NOT_A_PERIOD = re.compile(
+_FISCAL_ENGLISH = pattern(r"\bfy\s*(?P<year>(?:19|20)?\d{2})\b")
+_COMPACT = pattern(r"(?<!\d)(?P<year>20\d{2})(?P<month>0[1-9]|1[0-2])(?:[0-3]\d)?(?!\d)")
+_MONTH = pattern(r"(?<!\d)(1[0-2]|0?[1-9])\s*月(?!\s*\d{1,2}\s*日|期)")
+_ENGLISH_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_ENGLISH = pattern(r"(?<![a-z])(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?![a-z])")
+_NOT_A_PERIOD = pattern(
     r"作成|印刷|出力|更新|現在|発行|登録|創業|創立|設立|開業|created|printed|as of|since|established", re.IGNORECASE
 )
-_NO_TIME = re.compile(
+_NO_TIME = pattern(
     r"(?<![\d/.\-])0\d{1,4}[\-. ()]{1,2}\d{1,4}[\-. ()]{1,2}\d{3,4}(?!\d)"
     r"|〒\s*\d{3}-?\d{4}|(?<![\d\-])\d{3}-\d{4}(?![\d年\-])"
     r"|\+\d[\d\- ()]{7,}"
@@ -51,9 +52,15 @@ _NO_TIME = re.compile(
     r"|(?:[町村丁目区市]|(?:住所|[都道府県][^\d\s]{1,6}[市区町村郡])[^\d\s]{0,9})\d{1,4}(?:-\d{1,4}){1,3}(?![\d年月度])"
 )
 """Numbers with four digits in them that are no years: of telephones, post, codes, houses; amounts and counts."""
-_MONTH_HEADER = re.compile(
+_MONTH_HEADER = pattern(
     r"(?:(?P<year>\d{2,4})\s*[年./\-])?\s*(?P<month>1[0-2]|0?[1-9])\s*(?:月(?:分|度|売上(?:額|高)?|計|実績|金額)*)?$"
 )
+_ENGLISH_HEADER = pattern(rf"({'|'.join(_ENGLISH_MONTHS)})[a-z]*\.?[\-/]?((?:20)?\d\d)?")
+_ERA_MONTH_HEADER = pattern(rf"{_ERA}[年./\-](?P<month>1[0-2]|0?[1-9])月?(?:分|度)?")
+_YEAR_TAIL = r"(?:年度?|fy)?(?:売上(?:高|額|金額)?|実績|合計|計)?"
+_YEAR_HEADER = pattern(rf"(?:fy)?((?:19|20)\d\d){_YEAR_TAIL}")
+_ERA_YEAR_HEADER = pattern(rf"{_ERA}{_YEAR_TAIL}")
+_DIGIT = pattern(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +160,13 @@ def month_header(value: CellValue) -> tuple[int | None, int] | None:
 
 @lru_cache(maxsize=4096)
 def _month_text(value: str) -> tuple[int | None, int] | None:
-    folded = re.sub(r"\s", "", fold_period(value))
-    english = re.fullmatch(r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?[\-/]?((?:20)?\d\d)?", folded)
+    folded = "".join(fold_period(value).split())
+    english = _ENGLISH_HEADER.fullmatch(folded) if folded.startswith(_ENGLISH_MONTHS) else None
     if english:
         return (_full_year(int(english[2])) if english[2] else None, _ENGLISH_MONTHS.index(english[1]) + 1)
-    era = re.fullmatch(rf"{_ERA}[年./\-](?P<month>1[0-2]|0?[1-9])月?(?:分|度)?", folded)
+    if not _DIGIT.search(folded):
+        return None
+    era = _ERA_MONTH_HEADER.fullmatch(folded)
     if era:
         return _era_year(era), int(era["month"])
     plain = _MONTH_HEADER.fullmatch(folded)
@@ -180,12 +189,13 @@ def year_header(value: CellValue) -> int | None:
 
 @lru_cache(maxsize=4096)
 def _year_text(value: str) -> int | None:
-    folded = re.sub(r"\s", "", fold_period(value))
-    tail = r"(?:年度?|fy)?(?:売上(?:高|額|金額)?|実績|合計|計)?"
-    west = re.fullmatch(rf"(?:fy)?((?:19|20)\d\d){tail}", folded)
+    folded = "".join(fold_period(value).split())
+    if not _DIGIT.search(folded) and "元" not in folded:
+        return None
+    west = _YEAR_HEADER.fullmatch(folded)
     if west:
         return int(west[1])
-    era = re.fullmatch(rf"{_ERA}{tail}", folded)
+    era = _ERA_YEAR_HEADER.fullmatch(folded)
     return _era_year(era) if era else None
 
 

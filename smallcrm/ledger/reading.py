@@ -18,14 +18,15 @@ from smallcrm.ledger.plan import Bad, Repair, Skipped
 from smallcrm.ledger.rows import Rows
 from smallcrm.ledger.sheets import CellValue
 from smallcrm.ledger.tables import Block
+from smallcrm.values.patterns import pattern
 from smallcrm.values.reading import Reading, Unreadable
 from smallcrm.values.text import clean, is_ditto, plain
 
-_THOUSANDS = re.compile(r"単位\s*[:：]?\s*[(（]?1,?000\s*円")
-_UNIT = re.compile(r"(?:単位\s*[:：]?\s*)?(百万|十万|万|千|百)円(?!以)|単位\s*[:：]?\s*[(（]?(百万|万|千)")
+_THOUSANDS = pattern(r"単位\s*[:：]?\s*[(（]?1,?000\s*円")
+_UNIT = pattern(r"(?:単位\s*[:：]?\s*)?(百万|十万|万|千|百)円(?!以)|単位\s*[:：]?\s*[(（]?(百万|万|千)")
 _UNITS = {"百": 100, "千": 1000, "万": 10_000, "十万": 100_000, "百万": 1_000_000}
 CODES = frozenset(["customer_code", "receipt_no"])
-_NOT_A_CODE = re.compile(
+_NOT_A_CODE = pattern(
     r"^(?:[-#]*|n/?a|null|none|nan|#.*|0000.*)$|[^\S\n]|[\x00-\x09\x0b-\x1f\x7f\"]", re.IGNORECASE | re.MULTILINE
 )
 MONEY = frozenset(["amount", "month", "year", "unit_price", "tax", "discount", "paid", "balance", "total", "cost"])

@@ -14,43 +14,44 @@ from smallcrm.ledger.plan import Skipped
 from smallcrm.ledger.sheets import CellValue
 from smallcrm.ledger.tables import Block
 from smallcrm.values.money import read_money
+from smallcrm.values.patterns import pattern
 from smallcrm.values.reading import Unreadable
 
-_EDGES = re.compile(r"^[\s\-*=_【\[(<≪《〈「『◎◆■●○☆★※:]+|[\s\-*=_】\])>≫》〉」』:]+$")
+_EDGES = pattern(r"^[\s\-*=_【\[(<≪《〈「『◎◆■●○☆★※:]+|[\s\-*=_】\])>≫》〉」』:]+$")
 _SUM_WORDS = """
     小計 合計 総計 総合計 累計 年計 月計 日計 週計 期計 集計 総額 平均 通計 純計 計
     subtotal sub?total grand?total total sum average ave avg
 """
 _SUM = "(?:" + "|".join(_SUM_WORDS.split()).replace("?", " ?") + ")"
-_ALONE = re.compile(
+_ALONE = pattern(
     rf"(?:ご|御|お)?{_SUM}(?:額|金額|高|値|売上|数)?"
     r"(?:\([^)]*\)|\d[\d,]*(?:名|件|人|点|個|円|枚|台|社)様?)?"
 )
-_GRAND = re.compile(r"(?:ご|御)?(?:総計|総合計|合計|総額|grand ?total|total|計|累計|年計)(?:額|金額)?(?:\([^)]*\))?")
-_AFTER_A_WORD = re.compile(r".+?[\s_:：・]*(?:小計|合計|総計|累計|平均|subtotal|total|average)(?:額|金額|値)?")
-_SPACED = re.compile(r".+[\s　:：]計")
+_GRAND = pattern(r"(?:ご|御)?(?:総計|総合計|合計|総額|grand ?total|total|計|累計|年計)(?:額|金額)?(?:\([^)]*\))?")
+_AFTER_A_WORD = pattern(r".+?[\s_:：・]*(?:小計|合計|総計|累計|平均|subtotal|total|average)(?:額|金額|値)?")
+_SPACED = pattern(r".+[\s　:：]計")
 _SUMMED = """
     日 月 年 期 週 頁 ページ 部門 担当 顧客 得意先 取引先 伝票 商品 地区 エリア 支店 店 班 課 月度
     年度 月分 税込 税抜 男 女 以上 様 殿 さん 御中 他
 """
-_PERIOD_SUM = re.compile(r".*(?:[\d０-９]|" + "|".join(_SUMMED.split()) + ")計")
-_GAUGES = re.compile(
+_PERIOD_SUM = pattern(r".*(?:[\d０-９]|" + "|".join(_SUMMED.split()) + ")計")
+_GAUGES = pattern(
     r"(?:時|設|会|統|家|余|早|推|温|圧|歩|秒|砂|雨|風|重|体重|湿度|温度|角度|濃度|照度|糖度|速度|加速度|流量|水量|騒音|電流|電圧|電力"
     r"|酸素|脂肪|体脂肪|心拍|脈拍|血糖|体組成|光|露出|水分|水準|回転|張力|硬度)計"
 )
 """What ends like a sum and is a thing, or a trade."""
-_CARRIED = re.compile(
+_CARRIED = pattern(
     r"(?:前|次|翌|当)?(?:月|期|年|年度|回|頁|ページ)?(?:より|から|へ|分)?(?:の)?"
     r"(?:繰越|繰り越し|くりこし|繰越し)(?:残高?|金|額|高|分)?"
     r"|前(?:月|期|年|回)(?:末)?(?:残高?|未収)|brought forward|carried forward|opening balance|b/?f|c/?f"
 )
-_PAYMENT = re.compile(
+_PAYMENT = pattern(
     r"(?:ご|御|お)?(?:現金|銀行|口座|カード|小切手|手形|当月|普通預金|当座)?"
     r"(?:入金|振込|振り込み|振込み|回収|集金|領収|振替|引落|引落し|支払|相殺|手形受取)(?:額|済|分|入金|み|り)?(?:\(.*\))?"
     r"|payment(?: received)?|received"
 )
-_MAY_BE_SUM = re.compile(r"計|均|総|[tTｔＴ][oOｏＯ][tTｔＴ]|[sSｓＳ][uUｕＵ][mMｍＭ]|[aAａＡ][vVｖＶ]")
-_MAY_BE_ENTRY = re.compile(
+_MAY_BE_SUM = pattern(r"計|均|総|[tTｔＴ][oOｏＯ][tTｔＴ]|[sSｓＳ][uUｕＵ][mMｍＭ]|[aAａＡ][vVｖＶ]")
+_MAY_BE_ENTRY = pattern(
     r"繰|残|未収|入金|振|回収|集金|領収|支払|引落|相殺|手形|forward|balance|payment|received|/f|bf|cf", re.I
 )
 _NOTE_START = (
@@ -91,7 +92,7 @@ _NOTE_START = (
     "《",
     "ここ",
 )
-_SENTENCE = re.compile(r"。|です|ます|こと$|ください|年.*月.*日.*現在|^[(（〔\[].+[)）〕\]]$")
+_SENTENCE = pattern(r"。|です|ます|こと$|ください|年.*月.*日.*現在|^[(（〔\[].+[)）〕\]]$")
 
 
 @dataclass(slots=True)
@@ -119,7 +120,7 @@ def is_sum_word(text: str) -> str:
         return ""
     raw = unicodedata.normalize("NFKC", text).casefold().strip()
     bare = _EDGES.sub("", raw)
-    squeezed = re.sub(r"\s+", "", bare)
+    squeezed = "".join(bare.split())
     if _ALONE.fullmatch(squeezed) or _ALONE.fullmatch(bare):
         return "total" if _GRAND.fullmatch(squeezed) or _GRAND.fullmatch(bare) else "subtotal"
     if squeezed.endswith(("時計", "設計", "会計", "統計", "温計", "重計")):
@@ -135,7 +136,7 @@ def may_be_sum(text: str) -> str:
     sure = is_sum_word(text)
     if sure or len(text) > 12:
         return sure
-    bare = re.sub(r"\s+", "", _EDGES.sub("", unicodedata.normalize("NFKC", text)))
+    bare = "".join(_EDGES.sub("", unicodedata.normalize("NFKC", text)).split())
     ends = len(bare) > 1 and bare.endswith("計") and not bare.isascii()
     return "perhaps" if ends and not any(bare.endswith(found) for found in _GAUGES.findall(bare)) else ""
 
@@ -159,7 +160,7 @@ def is_payment_word(text: str) -> bool:
 
 
 def _squeeze(text: str) -> str:
-    return re.sub(r"\s+", "", _EDGES.sub("", unicodedata.normalize("NFKC", text).casefold()))
+    return "".join(_EDGES.sub("", unicodedata.normalize("NFKC", text).casefold()).split())
 
 
 def looks_like_note(text: str) -> bool:
@@ -191,12 +192,12 @@ _OF_THE_RECORD = frozenset(
 """Columns in which a sum's word may stand, but a record's own as well."""
 
 
-def _texts_with(pattern: re.Pattern[str], values: list[CellValue]) -> list[str]:
+def _texts_with(wanted: re.Pattern[str], values: list[CellValue]) -> list[str]:
     """The different texts of a column that a pattern is found in; one look where there is none."""
     texts = [value for value in set(values) if isinstance(value, str)]
-    if not pattern.search("\n".join(texts)):
+    if not wanted.search("\n".join(texts)):
         return []
-    return [text for text in texts if pattern.search(text)]
+    return [text for text in texts if wanted.search(text)]
 
 
 _TELLING = ("item", "postal_code", "address", "birthday", "phone", "mobile", "customer_code", "email")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -19,11 +18,12 @@ from smallcrm.ledger.headers import header_key
 from smallcrm.ledger.periods import Period, business_year, guessed_period
 from smallcrm.ledger.plan import Bad
 from smallcrm.ledger.reading import Table, fill, read_column
+from smallcrm.values.patterns import pattern
 from smallcrm.values.quantities import Quantity, read_quantity
 from smallcrm.values.reading import Reading, Unreadable
 from smallcrm.values.text import narrow, plain
 
-_TIMES = re.compile(r"(.*[^\d\s])[\s　]*[×✕＊*][\s　]*(\d{1,3})[\s　]*(\D{0,3})")
+_TIMES = pattern(r"(.*[^\d\s])[\s　]*[×✕＊*][\s　]*(\d{1,3})[\s　]*(\D{0,3})")
 EXTRA = ("tax", "discount", "payment", "paid", "due_date", "channel", "staff", "cost", "product_code", "tax_included")
 
 

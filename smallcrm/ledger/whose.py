@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from smallcrm.ledger.columns import Column
 from smallcrm.ledger.evidence import ENOUGH
 from smallcrm.ledger.headers import header_key
+from smallcrm.values.patterns import pattern
 
 NAMES = frozenset(["name", "family_name", "company"])
 _TOLD = NAMES | {
@@ -15,17 +16,17 @@ _TOLD = NAMES | {
     "building", "phone", "mobile", "fax", "email",
 }  # fmt: skip
 _SOLD = frozenset(["date", "amount", "quantity", "item", "unit_price", "receipt_no"])
-_RECIPIENT = re.compile(
+_RECIPIENT = pattern(
     r"(?:お|ご|御)*(?:届け?先|配送先|配達先|送付先|送り先|発送先|納品先|納入先|宛先|受け?取り?人|贈り?先|贈答先)"
     r"|ship(?:ping|to)|delivery|recipient"
 )
-_BRACKETS = re.compile(r"[(（\[【](.+?)[)）\]】]")
-_PAYER = re.compile(r"(?:お|ご|御)*請求先|bill(?:ing|to)")
-_AT_WORK = re.compile(r"会社|勤務先|勤め先|office|company|work")
-_PET = re.compile("ぺっと|愛犬|愛猫|犬種|猫種|わんちゃん|ねこちゃん|犬の名|犬名|猫名|動物")
+_BRACKETS = pattern(r"[(（\[【](.+?)[)）\]】]")
+_PAYER = pattern(r"(?:お|ご|御)*請求先|bill(?:ing|to)")
+_AT_WORK = pattern(r"会社|勤務先|勤め先|office|company|work")
+_PET = pattern("ぺっと|愛犬|愛猫|犬種|猫種|わんちゃん|ねこちゃん|犬の名|犬名|猫名|動物")
 _PLACE = frozenset(["postal_code", "prefecture", "address", "building"])
-_THEIR_PERSON = re.compile(r"(?:お|ご|御)担当|(?:先方|貴社|御社|客先|得意先|取引先|相手)(?:の|ご|御)*担当|窓口")
-_OUR_PERSON = re.compile(r"弊社|当社|自社|当店|営業|販売|社内")
+_THEIR_PERSON = pattern(r"(?:お|ご|御)担当|(?:先方|貴社|御社|客先|得意先|取引先|相手)(?:の|ご|御)*担当|窓口")
+_OUR_PERSON = pattern(r"弊社|当社|自社|当店|営業|販売|社内")
 
 
 def set_recipients_apart(columns: Sequence[Column]) -> None:

@@ -9,7 +9,6 @@ the last act whether they are still the file's.
 from __future__ import annotations
 
 import json
-import re
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -18,6 +17,7 @@ from smallcrm.store import touched
 from smallcrm.store.records import Found
 from smallcrm.store.writing import from_json
 from smallcrm.values.names import company_key, sorted_as
+from smallcrm.values.patterns import pattern
 from smallcrm.values.text import fold
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 _SEPARATOR = "\ue000"  # nobody types it, and folding leaves it alone
 _LAST = "\uf8ff"  # comes after every kana and kanji
-_NUMBER = re.compile(r"[0-9()+.-]*[0-9][0-9()+.-]*")
-_NOT_DIGITS = re.compile(r"[^0-9]+")
+_NUMBER = pattern(r"[0-9()+.-]*[0-9][0-9()+.-]*")
+_NOT_DIGITS = pattern(r"[^0-9]+")
 _STEP = 4096
 
 _TOUCHED = {

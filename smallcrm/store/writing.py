@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from operator import itemgetter
@@ -13,8 +12,9 @@ from smallcrm.i18n import _
 from smallcrm.store import models
 from smallcrm.store.errors import BadText
 from smallcrm.store.models import Table
+from smallcrm.values.patterns import pattern
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_CONTROL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def next_id(connection: sqlite3.Connection, model: type[Table]) -> int:

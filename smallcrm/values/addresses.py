@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
+from smallcrm.values.patterns import pattern
 from smallcrm.values.postal import prefecture_of, read_postal
 from smallcrm.values.reading import CellValue, Reading, Unreadable
 from smallcrm.values.text import clean, narrow, plain
@@ -18,9 +18,9 @@ PREFECTURES: tuple[str, ...] = tuple(_NAMES.split())
 """In the order of their official numbers."""
 
 _BARE = {name[:-1]: name for name in PREFECTURES if name != "北海道"} | {"北海道": "北海道"}
-_BEGINNING = re.compile(r"\s*(" + "|".join(PREFECTURES) + r")\s*")
-_POSTAL = re.compile(r"\s*〒?\s*(\d{3}\s*[-‐‑‒–—―−－ー]?\s*\d{4})(?!\d)[\s,:]*")
-_SHOWN_DATE = re.compile(r"(?:(\d{4})[年/-])?(\d{1,2})[月/](\d{1,2})日?")
+_BEGINNING = pattern(r"\s*(" + "|".join(PREFECTURES) + r")\s*")
+_POSTAL = pattern(r"\s*〒?\s*(\d{3}\s*[-‐‑‒–—―−－ー]?\s*\d{4})(?!\d)[\s,:]*")
+_SHOWN_DATE = pattern(r"(?:(\d{4})[年/-])?(\d{1,2})[月/](\d{1,2})日?")
 
 
 def split_prefecture(address: str) -> tuple[str | None, str]:

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from smallcrm.values.eras import ERAS
+from smallcrm.values.patterns import pattern
 from smallcrm.values.reading import CellValue, Reading, Unreadable
 from smallcrm.values.text import is_wide, narrow
 
@@ -27,15 +28,15 @@ _SEPARATOR = r"\s*[年/.\-,・\s]\s*"
 _WEEKDAY = r"(?:[日月火水木金土祝]|Sun|Mon|Tue|Wed|Thu|Fri|Sat)"
 _TAIL = rf"(?:\s*[(\[]?{_WEEKDAY}(?:曜日?)?(?:[・,]?(?:祝日?|振休?))?[)\]]?)?"
 _TIME = r"(?:[T\s]+\d{1,2}\s*[:時].*)?"
-_FULL = re.compile(
+_FULL = pattern(
     rf"{_ERA}(?P<year>\d{{1,4}}|元){_SEPARATOR}(?P<month>\d{{1,2}})\s*[月/.\-,・\s]\s*(?P<day>\d{{1,2}})\s*日?{_TAIL}{_TIME}",
     re.IGNORECASE,
 )
-_DAY = re.compile(rf"(?P<month>\d{{1,2}})\s*[月/.\-・]\s*(?P<day>\d{{1,2}})\s*日?{_TAIL}{_TIME}", re.IGNORECASE)
-_ONLY_DAY = re.compile(rf"(?P<day>\d{{1,2}})\s*日?{_TAIL}", re.IGNORECASE)
-_USUAL = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
-_EIGHT = re.compile(r"\d{8}")
-_SERIAL = re.compile(r"\d{4,5}(?:\.\d+)?")
+_DAY = pattern(rf"(?P<month>\d{{1,2}})\s*[月/.\-・]\s*(?P<day>\d{{1,2}})\s*日?{_TAIL}{_TIME}", re.IGNORECASE)
+_ONLY_DAY = pattern(rf"(?P<day>\d{{1,2}})\s*日?{_TAIL}", re.IGNORECASE)
+_USUAL = pattern(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
+_EIGHT = pattern(r"\d{8}")
+_SERIAL = pattern(r"\d{4,5}(?:\.\d+)?")
 
 
 class YearHint(NamedTuple):

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
+from smallcrm.values.patterns import pattern
 from smallcrm.values.reading import CellValue, Reading, Unreadable
 from smallcrm.values.text import clean, narrow, plain
 
-_KATAKANA = re.compile(r"[ァ-ヶー]+(?: [ァ-ヶー]+)*")
+_KATAKANA = pattern(r"[ァ-ヶー]+(?: [ァ-ヶー]+)*")
 _HIRAGANA = {code: code + 0x60 for code in (*range(0x3041, 0x3097), 0x309D, 0x309E)}
-_ANY_HIRAGANA = re.compile("[\u3041-\u3096\u309d\u309e]")
-_HALF_WIDTH = re.compile("[\uff61-\uff9f]")
-_LONG_VOWEL = re.compile(r"(?<=[ァ-ヺー])[-‐‑‒–—―−─━](?![0-9A-Za-z])")
+_ANY_HIRAGANA = pattern("[\u3041-\u3096\u309d\u309e]")
+_HALF_WIDTH = pattern("[\uff61-\uff9f]")
+_LONG_VOWEL = pattern(r"(?<=[ァ-ヺー])[-‐‑‒–—―−─━](?![0-9A-Za-z])")
 _VOICED = str.maketrans("\u309b\u309c", "\u3099\u309a")
-_HONORIFIC = re.compile(r"(?: +(?:サマ|ドノ|オンチュウ)| *(?:様|殿|御中))$")
-_READING = re.compile(r"[\u3041-\u309f\u30a1-\u30fe\uff66-\uff9f\s・\-()=.]+")
+_HONORIFIC = pattern(r"(?: +(?:サマ|ドノ|オンチュウ)| *(?:様|殿|御中))$")
+_READING = pattern(r"[\u3041-\u309f\u30a1-\u30fe\uff66-\uff9f\s・\-()=.]+")
 
 
 def read_kana(value: CellValue) -> Reading[str]:

@@ -5,23 +5,24 @@ from __future__ import annotations
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
+from smallcrm.values.patterns import pattern
 from smallcrm.values.reading import CellValue, Reading, Unreadable
 from smallcrm.values.text import is_wide, narrow
 
-_CLEAN = re.compile(r"-?(?:\d{1,15}|\d{1,3}(?:,\d{3}){1,4})")
+_CLEAN = pattern(r"-?(?:\d{1,15}|\d{1,3}(?:,\d{3}){1,4})")
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d+)?"
-_AMOUNT = re.compile(_NUMBER)
+_AMOUNT = pattern(_NUMBER)
 _UNITS = {"億": 10**8, "千万": 10**7, "百万": 10**6, "万": 10**4, "千": 10**3, "百": 10**2, "": 1}
-_PARTS = re.compile(rf"({_NUMBER})(億|千万|百万|万|千|百|)")
+_PARTS = pattern(rf"({_NUMBER})(億|千万|百万|万|千|百|)")
 # What stands beside an amount and does not change it: how the tax is meant, the mark of the reduced rate, the
 # flourishes of handwriting (金…也, ¥12,800-).
-_BESIDE = re.compile(
+_BESIDE = pattern(
     r"[(\[]?(?:消費税|税|内税|外税|非課税|軽減税率|軽減)(?:込み?|抜き?|別|率|対象|8%|10%)*[)\]]?|[(\[](?:内|外|込|抜|別|軽|税)[)\]]"
     r"|税?[込抜]み?|[内外]税|軽|[※*★☆◎#]"
 )
-_CURRENCY = re.compile(r"[¥\\]|円|yen|jpy", re.IGNORECASE)
-_MINUS = re.compile(r"[▲△▼▽]|マイナス|[−–‐‑―—]")
-_FLOURISH = re.compile(r"(?:\.?-+|也|\.)$")
+_CURRENCY = pattern(r"[¥\\]|円|yen|jpy", re.IGNORECASE)
+_MINUS = pattern(r"[▲△▼▽]|マイナス|[−–‐‑―—]")
+_FLOURISH = pattern(r"(?:\.?-+|也|\.)$")
 _LONGEST = 40
 _LARGEST = 10**15
 _SPACES = str.maketrans("", "", " \t\r\n")

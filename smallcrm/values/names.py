@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from smallcrm.values.company_forms import FORMS, KINDS_OF_BUSINESS
 from smallcrm.values.kana import is_kana, to_katakana
+from smallcrm.values.patterns import pattern
 from smallcrm.values.text import clean, fold, narrow
 
 # 様 and 御中 are never the end of a name; the others are, of a few (鵜殿, 源氏, 八百屋さん), so more must stand before.
-_HONORIFIC = re.compile(
+_HONORIFIC = pattern(
     r"(?P<name>.*?\S)[ 　]*(?P<honorific>(?:ご|御)(?:家族|夫妻|一同|夫婦)様|様|さま|サマ|御中|先生|各位|女史)"
     r"|(?P<spaced>.*\S)[ 　]+(?P<polite>殿|どの|氏|さん|サン|くん|クン|君|ちゃん)"
     r"|(?P<joined>.*\S.*\S)(?P<plain>殿|氏|さん|くん|君|ちゃん)"
@@ -29,26 +30,26 @@ _NO_HONORIFIC = (
     "赤ちゃん",
 )
 _LONGEST = 100  # characters of a name; longer cells are text
-_BRACKETS = re.compile(r"(?P<name>[^()（）\[\]]+?)\s*[(（\[](?P<kana>[^()（）\[\]]+)[)）\]]")
-_SEVERAL = re.compile(
+_BRACKETS = pattern(r"(?P<name>[^()（）\[\]]+?)\s*[(（\[](?P<kana>[^()（）\[\]]+)[)）\]]")
+_SEVERAL = pattern(
     r"(?P<family>\S+)\s+(?P<given>[^\s・()]+(?:\s*・\s*[^\s・()]+)+)|(?P<couple>\S+)\s*\((?P<inside>[^・()]+(?:・[^・()]+)+)\)"
 )
-_FORM = re.compile("|".join(sorted(map(re.escape, FORMS), key=len, reverse=True)), re.IGNORECASE)
-_BUSINESS = re.compile("(?:" + "|".join(KINDS_OF_BUSINESS) + r")(?:\s?\S{1,6}(?:支店|本店|営業所|店))?$")
-_KEY_FORM = re.compile("|".join(sorted({re.escape(fold(form)) for form in FORMS}, key=len, reverse=True)))
-_READ_FORM = re.compile(
+_FORM = pattern("|".join(sorted(map(re.escape, FORMS), key=len, reverse=True)), re.IGNORECASE)
+_BUSINESS = pattern("(?:" + "|".join(KINDS_OF_BUSINESS) + r")(?:\s?\S{1,6}(?:支店|本店|営業所|店))?$")
+_KEY_FORM = pattern("|".join(sorted({re.escape(fold(form)) for form in FORMS}, key=len, reverse=True)))
+_READ_FORM = pattern(
     "^(?:かぶしきがいしゃ|ゆうげんがいしゃ|ごうどうがいしゃ|ごうしがいしゃ|ごうめいがいしゃ|いりょうほうじん(?:しゃだん|ざいだん)?|"
     "しゃかいふくしほうじん|がっこうほうじん|しゅうきょうほうじん|(?:いっぱん|こうえき)?(?:しゃだん|ざいだん)ほうじん|"
     r"\([かゆどしめい]\)|[かゆ]\))"
 )
-_KEY_MARKS = re.compile(r"[・.,()'\"&]")
+_KEY_MARKS = pattern(r"[・.,()'\"&]")
 _WALK_IN_WORDS = (
     r"(?:ご)?(?:ふりー|ふり|一般|現金|不特定(?:多数)?|店頭|通りすがり|通行人|びじたー|飛込み?|飛び込み|一見|新規|非会員|会員外|"
     r"未登録|顧客名なし|名なし|名無し|無記名|匿名|諸口|雑口|その他|れじ|小口|walk-?in|visitor|cash|guest|げすと)?"
     r"(?:の?お?客(?:さん)?|の?方|売り?上?げ?|販売|会計|顧客|口)?(?:様|さま|さん)?"
 )
 # Written readably above, matched against folded names.
-_WALK_IN = re.compile(re.sub(r"[^\x00-\x7f]+", lambda words: fold(words[0]), _WALK_IN_WORDS))
+_WALK_IN = pattern(re.sub(r"[^\x00-\x7f]+", lambda words: fold(words[0]), _WALK_IN_WORDS))
 _NOT_ALONE = frozenset(
     fold(word) for word in ("", "ご", "お", "様", "さん", "さま", "方", "口", "売", "売上", "販売", "会計", "の方")
 )

@@ -7,20 +7,21 @@ from bisect import bisect_right
 from typing import Literal, NamedTuple
 
 from smallcrm.values import area_codes
+from smallcrm.values.patterns import pattern
 from smallcrm.values.reading import CellValue, Reading, Unreadable
 from smallcrm.values.text import clean, is_wide, narrow, plain
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−ー─━", "-"))
 _MOBILE = ("060", "070", "080", "090")
 _ELEVEN_DIGITS = (*_MOBILE, "050", "020")
-_TYPED = re.compile(r"0\d{1,4}-\d{1,4}-\d{3,4}")
-_BETWEEN = re.compile(r"[\n\r;,、/|・&]+|\s(?=(?:\+81|0)\d)|\s+(?:または|又は|or)\s+")
-_EXTENSION = re.compile(r"[\s(]*(?:内線|内|ext\.?|EXT\.?|#|x)\s*[:.]?\s*\d{1,6}\s*\)?\s*$")
-_BEFORE_LABEL = re.compile(r"(?<=\d)[\s)]*(?=\(?[^\d\s()+.-]+\)?[:.\s]*(?:\+81|0)\d)")
-_SCIENTIFIC = re.compile(r"\d(?:\.\d+)?E\+?\d+", re.IGNORECASE)
-_FOREIGN = re.compile(r"\+(?!81)\d")
-_TRUNK = re.compile(r"(?:\+|^00|^010[- ]?)81[- ]*(?:\(0\)|0)?")
-_NOT_DIGITS = re.compile(r"[^0-9]+")
+_TYPED = pattern(r"0\d{1,4}-\d{1,4}-\d{3,4}")
+_BETWEEN = pattern(r"[\n\r;,、/|・&]+|\s(?=(?:\+81|0)\d)|\s+(?:または|又は|or)\s+")
+_EXTENSION = pattern(r"[\s(]*(?:内線|内|ext\.?|EXT\.?|#|x)\s*[:.]?\s*\d{1,6}\s*\)?\s*$")
+_BEFORE_LABEL = pattern(r"(?<=\d)[\s)]*(?=\(?[^\d\s()+.-]+\)?[:.\s]*(?:\+81|0)\d)")
+_SCIENTIFIC = pattern(r"\d(?:\.\d+)?E\+?\d+", re.IGNORECASE)
+_FOREIGN = pattern(r"\+(?!81)\d")
+_TRUNK = pattern(r"(?:\+|^00|^010[- ]?)81[- ]*(?:\(0\)|0)?")
+_NOT_DIGITS = pattern(r"[^0-9]+")
 _LONGEST = 200
 _STARTS, _LENGTHS = zip(
     *((int(s), int(n)) for s, n in (run.split(":") for run in area_codes.RUNS.split())), strict=True

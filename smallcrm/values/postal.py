@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cache
 
 from smallcrm.values import prefectures
+from smallcrm.values.patterns import pattern
 from smallcrm.values.reading import CellValue, Reading, Unreadable
 from smallcrm.values.text import is_wide, narrow, plain
 
-_USUAL = re.compile(r"(\d{3})-?(\d{4})")
-_WRITTEN = re.compile(r"(?:〒|郵便番号|郵〒)?:?(\d{1,3})[-‐‑‒–—―−ー─の](\d{4})|(?:〒|郵便番号|郵〒)?:?(\d{5,7})")
+_USUAL = pattern(r"(\d{3})-?(\d{4})")
+_WRITTEN = pattern(r"(?:〒|郵便番号|郵〒)?:?(\d{1,3})[-‐‑‒–—―−ー─の](\d{4})|(?:〒|郵便番号|郵〒)?:?(\d{5,7})")
 _LONGEST = 24
 
 

@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from smallcrm.values.money import read_money
+from smallcrm.values.patterns import pattern
 from smallcrm.values.reading import CellValue, Reading, Unreadable
 from smallcrm.values.text import clean, narrow
 
@@ -22,16 +23,16 @@ _KANJI_NUMBERS = {
     "九": "9",
     "十": "10",
 }
-_COUNT = re.compile(
+_COUNT = pattern(
     r"(?P<text>.*?)(?P<sign>[-▲△−])?(?<![\d.,])(?P<number>\d{1,3}(?:,\d{3})+|\d{1,9})(?P<fraction>\.\d+)?\s*(?P<unit>[^\d\s@×x*.,\-][^\d@×]{0,11})?",
     re.DOTALL,
 )
-_ONE = re.compile(
+_ONE = pattern(
     r"(?P<number>[一二三四五六七八九十])(?P<unit>式|個|点|本|枚|台|足|箱|組|袋|冊|着|丁|セット|ケース|ダース)"
 )
-_PRICE = re.compile(r"\s*[×x*]?\s*(?:@|単価)\s*(?P<price>[¥\d,.]+円?)\s*(?:[×x*]\s*)?")
+_PRICE = pattern(r"\s*[×x*]?\s*(?:@|単価)\s*(?P<price>[¥\d,.]+円?)\s*(?:[×x*]\s*)?")
 _NO_COUNT_FOLLOWS = tuple("/×x*:~-.@0123456789")  # 1/2, 3×2, 3-5
-_WHOLE = re.compile(r"\d{1,9}")
+_WHOLE = pattern(r"\d{1,9}")
 _LONGEST = 120
 _LARGEST = 10**9
 

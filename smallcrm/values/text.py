@@ -7,11 +7,11 @@ import unicodedata
 from datetime import date
 
 from smallcrm.values.lookalikes import LOOKALIKES
+from smallcrm.values.patterns import pattern
 from smallcrm.values.reading import CellValue
 
-_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]")
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-_NOT_PLAIN = re.compile("[^\x21-\x7e\u3041-\u3096\u30a1-\u30fe\u4e00-\u9fff]")
+_WIDE = pattern("[０-９Ａ-Ｚａ-ｚ]")
+_CONTROLS = pattern("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _VOICED = str.maketrans("\u309b\u309c", "\u3099\u309a")
 
 _NOTHING_WORDS = """
@@ -22,9 +22,9 @@ _NOTHING_WORDS = """
 _NOTHING = frozenset(["", *_NOTHING_WORDS.split()])
 _SOMETHING = frozenset("123456789ABCDEFGHIJKLMOPQRSTUVWXYZabcdefghijklmopqrstuvwxyz")
 """What no word for nothing begins with: a quick answer for codes, dates and numbers."""
-_ERRORS = re.compile(r"#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)", re.IGNORECASE)
+_ERRORS = pattern(r"#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)", re.IGNORECASE)
 _DITTO = frozenset(["〃", "々", "同上", "同", "同じ", '"', "''", "″", "”", "“", "仝", "同日"])
-_DASHES_ONLY = re.compile(r"[-‐‑‒–—―−－ーｰ─━]{1,20}")
+_DASHES_ONLY = pattern(r"[-‐‑‒–—―−－ーｰ─━]{1,20}")
 
 
 _UNSEEN = ("Cc", "Cf", "Zs", "Zl", "Zp")
@@ -68,7 +68,8 @@ def fold(text: str) -> str:
 
 def clean(text: str) -> str:
     """Text as it is kept: composed (NFC), each run of white space one space, control characters out, trimmed."""
-    if _NOT_PLAIN.search(text) is None:
+    spaced = "  " in text or text.startswith(" ") or text.endswith(" ")
+    if not spaced and text.isprintable() and unicodedata.is_normalized("NFC", text):
         return text
     text = _CONTROLS.sub("", unicodedata.normalize("NFC", text))
     return " ".join(text.split())
