@@ -19,6 +19,7 @@ if sys.version_info < (3, 11):  # noqa: UP036 - whoever has an older one is told
     )
 
 from pathlib import Path
+from typing import NoReturn
 
 from smallcrm import setup_env
 
@@ -44,12 +45,12 @@ def main(arguments: list[str]) -> int:
     return start(arguments)
 
 
-def start(arguments: list[str]) -> int:
+def start(arguments: list[str]) -> NoReturn:
     """Run the program itself in this interpreter."""
-    from smallcrm.app import main as program
+    from smallcrm.app import run
 
     sys.argv = ["smallcrm", *arguments]
-    return program() or 0
+    run()
 
 
 if __name__ == "__main__":

@@ -1,7 +1,5 @@
 """python -m smallcrm"""
 
-import sys
+from smallcrm.app import run
 
-from smallcrm.app import main
-
-sys.exit(main())
+run()

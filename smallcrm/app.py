@@ -3,12 +3,30 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import NoReturn
 
 from smallcrm import cli, settings
 from smallcrm.cli.session import Faces
+
+
+def run() -> NoReturn:
+    """The program as it is started: `main`, and the end of the process.
+
+    A command ends at once: what it did is on the disk, and freeing a ledger cell by cell takes a while. A window is
+    taken down in order.
+    """
+    status = main()
+    if "PySide6" in sys.modules:
+        sys.exit(status)
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        with suppress(OSError, ValueError):  # who does not listen any more has been told of already
+            stream.flush()
+    os._exit(status)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
