@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from smallcrm.ledger.addresses import address
 from smallcrm.ledger.cells import ColumnContext, reader_for, shown
@@ -61,8 +61,7 @@ _NOT_ON_CARDS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A label and the cell of its value (the label's own, where both stand in one)."""
 
     label: str
@@ -141,8 +140,7 @@ def label_pairs(sheet: Sheet, top: int, bottom: int) -> list[Pair]:
     return sorted(pairs, key=lambda pair: (pair.row, pair.column))
 
 
-@dataclass(frozen=True, slots=True)
-class _Labels:
+class _Labels(NamedTuple):
     """Where labels stand: by their words or their colon, and in which columns any short word is one."""
 
     sure: set[tuple[int, int]]

@@ -7,9 +7,8 @@ before costs one look into a dictionary.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, NamedTuple
 
 from smallcrm.ledger.sheets import CellValue
 from smallcrm.values.addresses import read_banchi, read_prefecture
@@ -29,8 +28,7 @@ CellReader = Callable[[CellValue], Reading[Any] | None]
 """What a cell means; None where it holds nothing. Raises `Unreadable`."""
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnContext:
+class ColumnContext(NamedTuple):
     """What the cells of a column do not say themselves."""
 
     unit: int = 1

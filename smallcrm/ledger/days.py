@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any
@@ -226,5 +226,5 @@ def table_period(table_texts: Sequence[str], sheet: str, file: str) -> Period | 
     if period is None:
         return Period(0, month=month) if month else None
     if month and period.month is None:
-        return replace(period, month=month)
+        return period._replace(month=month)
     return period

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from smallcrm.ledger.reading import Table
 from smallcrm.ledger.sheets import CellValue
@@ -11,8 +11,7 @@ HABIT = 0.1
 """From this share of rows on, a blank cell is a habit and not a gap."""
 
 
-@dataclass(frozen=True, slots=True)
-class FillDown:
+class FillDown(NamedTuple):
     """The record rows (by position) whose blank date, and whose blank customer, stand above."""
 
     days: list[bool]

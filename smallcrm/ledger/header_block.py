@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from smallcrm.ledger.headers import LONGEST_HEADER, header_key, is_group_word, is_header_word, loose_meanings
 from smallcrm.ledger.looks import looks_of
@@ -14,8 +14,7 @@ DEEPEST = 3
 """Header rows at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """What stands over one column: its own words, those over it and its neighbours together, and the cell itself."""
 
     column: int
@@ -61,8 +60,7 @@ def is_value(cell_value: CellValue) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
-class RowLook:
+class RowLook(NamedTuple):
     """How much of a row looks like a header."""
 
     filled: int

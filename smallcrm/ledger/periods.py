@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from typing import NamedTuple
 
 from smallcrm.ledger.sheets import CellValue
 from smallcrm.values.patterns import pattern
@@ -63,8 +63,7 @@ _ERA_YEAR_HEADER = pattern(rf"{_ERA}{_YEAR_TAIL}")
 _DIGIT = pattern(r"\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A year, perhaps a business year that begins in a month, perhaps one month of it."""
 
     year: int

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
+from typing import NamedTuple
 
 CellValue = str | int | float | bool | date | datetime | time
 """What a cell holds; an empty cell is the empty string."""
 
 
-@dataclass(frozen=True, slots=True)
-class Merge:
+class Merge(NamedTuple):
     """A merged area; rows and columns are 0-based and inclusive."""
 
     top: int
