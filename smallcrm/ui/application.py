@@ -120,6 +120,8 @@ class Program(QObject):
 
         if self.store is not None and path.resolve() == self.store.path.resolve():
             return
+        if not self._may_leave():
+            return
         if self.store is not None and upkeep.backup_of(path) == self.store.path:
             self._offer_restore(path)
             return
@@ -173,6 +175,8 @@ class Program(QObject):
     def _while_closed(self, work: Callable[[Path], tuple[Path, str]]) -> None:
         """Close the data file, do something to it, and open it again with word of it."""
         assert self.store is not None
+        if not self._may_leave():
+            return
         path, said, problem = self.store.path, "", ""
         self.close()
         try:
@@ -197,7 +201,7 @@ class Program(QObject):
 
     def rebuild(self) -> None:
         """Make the window anew, in another language or look, on the same page."""
-        if self.window is None:
+        if self.window is None or not self._may_leave():
             return
         page = self.window.page()
         self._dress()
@@ -239,6 +243,7 @@ class Program(QObject):
         window.go(key or first_page(session))
         window.show()
         if demo.is_demo(self.store):
+            window.in_demo = True
             window.rail.show_demo(window.own_file_wanted.emit)
         else:
             self._remember(self.store.path)
@@ -253,9 +258,13 @@ class Program(QObject):
                 _back_up(store, "close")
             store.close()
 
+    def _may_leave(self) -> bool:
+        return self.window is None or self.window.may_close()
+
     def _close_window(self) -> None:
         window, self.window = self.window, None
         if window is not None:
+            window.session.tasks.cancel_all()  # what is not over by now is called off: nobody is asked any more
             window.close()
             window.session.tasks.close()
             window.deleteLater()

@@ -1,46 +1,96 @@
-"""What the search of the top bar finds: customers by any key, then pages by name."""
+"""What the search of the top bar finds: customers by any key, pages and acts by their names."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from smallcrm.i18n import _
-from smallcrm.ui.search_box import Hit
+from smallcrm.ui.search_box import Hit, Section
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from smallcrm.ui.main_window import PageEntry
+    from smallcrm.store.records import Found
+    from smallcrm.ui.commands import Command
     from smallcrm.ui.session import Session
 
 CUSTOMERS = 10
+SUGGESTED = ("import", "undo", "redo", "export.customers", "backup.now", "file.open", "demo", "demo.leave")
 
 
-def find(session: Session, entries: Sequence[PageEntry], text: str) -> list[Hit]:
-    """The hits for `text`, the likeliest first."""
-    from smallcrm.actions import customers
+class WindowFinder:
+    """Looks through the customers, off the window's thread, and through the names of pages and acts."""
+
+    def __init__(self, session: Session, commands: Callable[[], Sequence[Command]]) -> None:
+        self._session, self._commands = session, commands
+
+    def suggest(self) -> list[Section]:
+        """What is offered before anything is typed: the pages, and what is done most."""
+        by_key = {command.key: command for command in self._commands()}
+        pages = [one for one in by_key.values() if _is_page(one) and one.keys]
+        acts = [by_key[key] for key in SUGGESTED if key in by_key and by_key[key].enabled]
+        return _named_sections(pages, acts)
+
+    def find(self, text: str, show: Callable[[Sequence[Section]], object]) -> list[Section]:
+        """The customers in whose data each word of `text` stands; pages and acts by that name are given at once."""
+        from smallcrm.actions import customers
+
+        store, named = self._session.store, find_named(self._commands(), text)
+
+        def found(people: Sequence[Found]) -> None:
+            known = [self._people(people)] if people else []
+            show([*named, *known] if _is_meant(named, text) else [*known, *named])
+
+        work = self._session.tasks.operation(_("Search"), lambda _w: customers.find(store, text, CUSTOMERS + 1))
+        work.reads().then(found).start()
+        return named
+
+    def _people(self, found: Sequence[Found]) -> Section:
+        hits = [
+            Hit(one.name, "  ".join(filter(None, (one.kana, one.code, one.phone))), self._open(one.id))
+            for one in found[:CUSTOMERS]
+        ]
+        more = _("These are the first {count}; there are more. Type on to narrow it down.").format(count=CUSTOMERS)
+        return Section(_("Customers"), hits, more if len(found) > CUSTOMERS else "")
+
+    def _open(self, customer: int) -> Callable[[], object]:
+        return lambda: self._session.go("customers").open_customer(customer)
+
+
+def find_named(commands: Sequence[Command], text: str) -> list[Section]:
+    """The pages and acts whose names hold every word of `text`."""
     from smallcrm.values.text import fold
 
-    wanted = fold(text)
-    pages = [entry for entry in entries if entry.drawing and wanted in fold(entry.name)]
-    found = customers.find(session.store, text, CUSTOMERS + 1)
-    hits = [
-        *(Hit(entry.name, "", _go(session, entry.key)) for entry in pages),
-        *(Hit(one.name, _aside(one.kana, one.code, one.phone), _open(session, one.id)) for one in found[:CUSTOMERS]),
+    words = [fold(word) for word in text.split()]
+    named = [one for one in commands if one.key != "search" and one.enabled and _holds(fold(full_name(one)), words)]
+    return _named_sections([one for one in named if _is_page(one)], [one for one in named if not _is_page(one)])
+
+
+def full_name(command: Command) -> str:
+    """The name as it is found and shown: a choice with the setting it belongs to."""
+    if not command.choice_of:
+        return command.name
+    return _("{setting}: {choice}").format(setting=command.choice_of, choice=command.name)
+
+
+def _is_page(command: Command) -> bool:
+    return command.key.startswith("page.")
+
+
+def _is_meant(named: Sequence[Section], text: str) -> bool:
+    """Whether the name of a page or an act begins with `text`: then these come before the customers."""
+    from smallcrm.values.text import fold
+
+    return len(text) > 1 and any(fold(hit.text).startswith(fold(text)) for one in named for hit in one.hits)
+
+
+def _named_sections(pages: Sequence[Command], acts: Sequence[Command]) -> list[Section]:
+    sections = [
+        Section(name, [Hit(full_name(one), "", one.does, " ".join(one.keys[:1])) for one in group])
+        for name, group in ((_("Pages"), pages), (_("Commands"), acts))
     ]
-    if len(found) > CUSTOMERS:
-        words = _("These are the first {count}; there are more. Type on to narrow it down.").format(count=CUSTOMERS)
-        hits.append(Hit(words, "", lambda: None))
-    return hits or [Hit(_("Nothing was found."), "", lambda: None)]
+    return [one for one in sections if one.hits]
 
 
-def _aside(*words: str | None) -> str:
-    return "  ".join(word for word in words if word)
-
-
-def _go(session: Session, key: str) -> Callable[[], object]:
-    return lambda: session.go(key)
-
-
-def _open(session: Session, customer: int) -> Callable[[], object]:
-    return lambda: session.go("customers").open_customer(customer)
+def _holds(name: str, words: Sequence[str]) -> bool:
+    return all(word in name for word in words)

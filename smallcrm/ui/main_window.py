@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QByteArray, QPoint, QSettings, QSize, Signal
+from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from smallcrm import paths
+from smallcrm.errors import CrmError
 from smallcrm.i18n import _
-from smallcrm.ui.dropping import DATA_FILE, dropped_file, ledger_filter
-from smallcrm.ui.messages import MessageBar, Offer, WorkBar
+from smallcrm.ui.commands import commands
+from smallcrm.ui.dropping import DATA_FILE, dropped_file
+from smallcrm.ui.file_acts import FileActs
+from smallcrm.ui.finding import WindowFinder
+from smallcrm.ui.messages import MessageBar, NoticeBar, Offer, WorkBar
 from smallcrm.ui.page import Page
 from smallcrm.ui.rail import Rail, RailItem
 from smallcrm.ui.timing import AFTER_THE_FRAME_MS, call_off, later, soon
 from smallcrm.ui.top_bar import TopBar
+from smallcrm.ui.window_state import WindowState
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from smallcrm.actions.history import Reversal
-    from smallcrm.ui.search_box import Hit
     from smallcrm.ui.session import Session
 
 
@@ -35,7 +39,12 @@ class PageEntry(NamedTuple):
     key: str
     name: str
     drawing: str
+    """Its picture in the rail; a page without one is not in it."""
     make: Callable[[Session], Page]
+    keys: str = ""
+    """What goes to it from anywhere, where that is not its number in the rail."""
+    at_foot: bool = False
+    """Whether it stands at the foot of the rail."""
 
 
 class MainWindow(QMainWindow):
@@ -63,33 +72,40 @@ class MainWindow(QMainWindow):
     def __init__(self, session: Session, entries: Sequence[PageEntry]) -> None:
         super().__init__()
         self.session = session
-        self._entries = {entry.key: entry for entry in entries}
+        self.entries = numbered(entries)
+        self.in_demo = False
+        self.files = FileActs(self)
+        self._state = WindowState()
         self._pages: dict[str, Page] = {}
         self._painted = False
         self.setWindowTitle(f"{session.store.path.stem} – smallcrm")
         self.setMinimumSize(self.SMALLEST)
         self.setAcceptDrops(True)
-        shown = [entry for entry in entries if entry.drawing]
-        self.rail = Rail([RailItem(entry.key, entry.name, entry.drawing) for entry in shown])
-        self.top_bar = TopBar(self._find, self.undo, self.redo)
+        shown = [entry for entry in self.entries if entry.drawing]
+        self.rail = Rail([RailItem(one.key, one.name, one.drawing, one.keys, one.at_foot) for one in shown])
+        self.top_bar = TopBar(WindowFinder(session, lambda: commands(self)), self.undo, self.redo)
         self.messages: MessageBar = session.messages
+        self.notice = NoticeBar()
         self.work_bar = WorkBar()
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
         session.go, session.undo, session.redo = self.go, self.undo, self.redo
-        session.choose_ledger, session.open_demo = self.choose_ledger, self.open_demo
+        session.choose_ledger, session.open_demo = self.choose_ledger, self.files.demo
         session.set_preference, session.restore = self.set_preference, self.restore_wanted.emit
-        session.choose_data_file = lambda new: self.choose_data_file(new=new)
+        session.files = self.files
         session.move_file = self.move_wanted.emit
         self.rail.tell_file(session.store.path)
+        self._tell_protected()
         self._recall()
 
     def go(self, key: str) -> Page:
         """Show a page; it is made when it is first asked for."""
         page = self._pages.get(key)
         if page is None:
-            page = self._pages[key] = self._entries[key].make(self.session)
+            entry = next(entry for entry in self.entries if entry.key == key)
+            page = self._pages[key] = entry.make(self.session)
+            self._state.recall_page(key, page)
             self._stack.addWidget(page)
         self.rail.mark(key)
         self._stack.setCurrentWidget(page)
@@ -131,58 +147,22 @@ class MainWindow(QMainWindow):
             page.read(path)
 
     def choose_ledger(self) -> None:
-        """The system's own dialog to choose a ledger."""
-        name, _filter = QFileDialog.getOpenFileName(self, _("Import a ledger"), "", ledger_filter(_("Ledgers")))
-        if name:
-            self.take(Path(name))
+        """The system's own dialog to choose ledgers."""
+        from smallcrm.ui.imports.choosing import choose_ledgers
 
-    def open_demo(self) -> None:
-        """Open the demo shop; it is made from the sample ledgers the first time."""
-        from smallcrm.actions import demo
+        for path in choose_ledgers(self, self.session.preferences):
+            self.take(path)
 
-        path, today = demo.usual_file(), self.session.today()
-        self.session.tasks.operation(
-            _("Making the demo shop"), lambda work: demo.make(path, today=today, progress=work.progress)
-        ).then(lambda _made: self.file_wanted.emit(path)).start()
+    def export(self, kind: str) -> None:
+        """Have all customers or all purchases saved as a table."""
+        from smallcrm.ui.exporting import export
 
-    def back_up(self) -> None:
-        """Make a verified backup now."""
-        from smallcrm.actions import upkeep
-
-        store = self.session.store
-
-        def done(path: Path) -> None:
-            self.messages.say(_("Backup saved and verified: {file}").format(file=path.name))
-            self.look_again()
-
-        self.session.tasks.operation(_("Backup"), lambda _work: upkeep.backup(store)).then(done).start()
+        export(self.session, kind, self)
 
     def set_preference(self, name: str, value: Any) -> None:
         """Keep a setting and show the window in it."""
         self.session.preferences.set(**{name: value})
         self.look_changed.emit()
-
-    def choose_data_file(self, *, new: bool) -> None:
-        """The system's own dialog to choose a data file, or a place for a new one."""
-        from smallcrm.ui.opening import choose_file
-
-        path = choose_file(self, self.session.store.path.parent, new=new)
-        if path is not None:
-            (self.new_file_wanted if new else self.file_wanted).emit(path)
-
-    def choose_backup(self) -> None:
-        """Have a backup of this file chosen and restored."""
-        from smallcrm.actions import upkeep
-        from smallcrm.ui.restoring import RestoreDialog
-
-        path = self.session.store.path
-        backups = upkeep.all_backups(path)
-        if not backups:
-            self.messages.say(_("There is no backup of “{file}” yet.").format(file=path.name))
-            return
-        dialog = RestoreDialog(path.name, backups, self)
-        if dialog.exec():
-            self.restore_wanted.emit(dialog.backup().path)
 
     def take(self, path: Path) -> None:
         """A file from outside: a data file is opened, anything else is read as a ledger."""
@@ -216,10 +196,16 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
             self.take(path)
 
+    def may_close(self) -> bool:
+        """Whether no page has work under way that is to go on."""
+        return all(page.may_close() for page in self._pages.values())
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        kept = _window_state()
-        kept.setValue("geometry", self.saveGeometry())
-        kept.sync()
+        if not self.may_close():
+            event.ignore()
+            return
+        page = self.page()
+        self._state.keep(self, page.key if page else "", self._pages)
         super().closeEvent(event)
         call_off(self)
         self.closed.emit()
@@ -237,6 +223,7 @@ class MainWindow(QMainWindow):
         bars = QVBoxLayout()
         bars.setContentsMargins(20, 0, 20, 0)
         bars.setSpacing(0)
+        bars.addWidget(self.notice)
         bars.addWidget(self.messages)
         bars.addWidget(self.work_bar)
         down.addLayout(bars)
@@ -250,46 +237,43 @@ class MainWindow(QMainWindow):
         tasks.refused.connect(self.messages.complain)
         tasks.running.connect(self.work_bar.watch)
         tasks.changed.connect(self.look_again)
-        self.rail.settings.clicked.connect(self._show_settings)
-        QShortcut(QKeySequence("Ctrl+O"), self).activated.connect(self.choose_ledger)
-        QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.close)
+        self.rail.file.clicked.connect(self._show_file_menu)
+        self.top_bar.search.given_up.connect(self._to_page)
+        for command in commands(self):
+            if command.keys:
+                shortcut = QShortcut(self)
+                shortcut.setKeys([QKeySequence(keys) for keys in command.keys])
+                shortcut.activated.connect(command.does)
 
-    def _show_settings(self) -> None:
-        menu = self._menu()
-        corner = self.rail.settings.mapToGlobal(QPoint(8, 0))
-        menu.popup(corner - QPoint(0, menu.sizeHint().height()))
+    def _show_file_menu(self) -> None:
+        from smallcrm.ui.menu import file_menu
+
+        menu = file_menu(commands(self), self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        corner = self.rail.file.mapToGlobal(QPoint(0, 0))
+        menu.popup(corner - QPoint(0, menu.sizeHint().height() + 4))
+
+    def _to_page(self) -> None:
+        page = self.page()
+        if page is not None:
+            page.take_focus()
+
+    def _tell_protected(self) -> None:
+        """A file that can only be read is said to be so as long as it is open."""
+        try:
+            self.session.store.insist_on_writing()
+        except CrmError as error:
+            self.notice.tell(str(error), Offer(_("Save a copy…"), self.files.save_copy))
 
     def _tell_backup(self) -> None:
         from smallcrm.ui import foot
 
         self.rail.tell_backup(foot.backup_words(self.session.store.path))
 
-    def _menu(self) -> QMenu:
-        from smallcrm.ui.menu import MenuActs, settings_menu
-
-        return settings_menu(
-            self.session.preferences.now,
-            MenuActs(
-                open_file=lambda: self.choose_data_file(new=False),
-                new_file=lambda: self.choose_data_file(new=True),
-                back_up=self.back_up,
-                restore=self.choose_backup,
-                demo=self.open_demo,
-                set_preference=self.set_preference,
-            ),
-            self,
-        )
-
     def _recall(self) -> None:
-        geometry = _window_state().value("geometry")
-        if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
+        if not self._state.recall(self):
             room = self.screen().availableGeometry().size() - self.FRAME
             self.resize(self.USUAL.boundedTo(room).expandedTo(self.SMALLEST))
-
-    def _find(self, text: str) -> Sequence[Hit]:
-        from smallcrm.ui.finding import find
-
-        return find(self.session, list(self._entries.values()), text)
 
     def _undone(self, done: Reversal) -> None:
         text = _("Undone: {act}").format(act=done.name)
@@ -310,5 +294,10 @@ def with_kept(text: str, kept: Sequence[str]) -> str:
     return text + "\n" + _("Kept, since it was changed later: {what}").format(what=shown)
 
 
-def _window_state() -> QSettings:
-    return QSettings(str(paths.config_folder() / "window.ini"), QSettings.Format.IniFormat)
+def numbered(entries: Sequence[PageEntry]) -> list[PageEntry]:
+    """The pages, those in the rail with the keys Ctrl+1, Ctrl+2 … where they have none of their own."""
+    place = count(1)
+    return [
+        one._replace(keys=f"Ctrl+{next(place)}") if one.drawing and not one.keys and not one.at_foot else one
+        for one in entries
+    ]

@@ -1,56 +1,54 @@
-"""The menu at the foot of the rail: the file, the language and the look."""
+"""The menu at the foot of the rail: the data file, and the few settings one changes in passing."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from smallcrm.i18n import _, language
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from smallcrm.settings import Settings
+    from smallcrm.ui.commands import Command
 
-
-@dataclass(frozen=True)
-class MenuActs:
-    """What the menu can do."""
-
-    open_file: Callable[[], object]
-    new_file: Callable[[], object]
-    back_up: Callable[[], object]
-    restore: Callable[[], object]
-    demo: Callable[[], object]
-    set_preference: Callable[[str, str], object]
+SECTIONS = (
+    ("file.open", "file.new", "file.copy"),
+    ("backup.now", "backup.restore"),
+    ("import", "export.customers", "export.purchases"),
+    ("demo", "demo.leave"),
+    ("quit",),
+)
 
 
-def settings_menu(now: Settings, acts: MenuActs, parent: QWidget) -> QMenu:
-    """The menu, with the choices of now marked."""
+def file_menu(commands: Sequence[Command], parent: QWidget) -> QMenu:
+    """The acts on the data file, and the choices with those of now marked."""
     menu = QMenu(parent)
-    menu.addAction(_("Open a data file…")).triggered.connect(lambda _checked: acts.open_file())
-    menu.addAction(_("New data file…")).triggered.connect(lambda _checked: acts.new_file())
-    menu.addAction(_("Demo shop")).triggered.connect(lambda _checked: acts.demo())
-    menu.addAction(_("Back up now")).triggered.connect(lambda _checked: acts.back_up())
-    menu.addAction(_("Restore from a backup…")).triggered.connect(lambda _checked: acts.restore())
-    menu.addSeparator()
-    languages = (("ja", "日本語"), ("en", "English"))
-    _choices(menu.addMenu(_("Language")), languages, language(), lambda one: acts.set_preference("language", one))
-    themes = (("system", _("As the system")), ("light", _("Light")), ("dark", _("Dark")))
-    _choices(menu.addMenu(_("Appearance")), themes, now.theme, lambda one: acts.set_preference("theme", one))
-    forms = (("era", "令和8年11月22日"), ("gregorian", "2026/11/22"))
-    _choices(menu.addMenu(_("Dates")), forms, now.dates, lambda one: acts.set_preference("date_form", one))
+    by_key = {command.key: command for command in commands}
+    for section in SECTIONS:
+        for command in (by_key[key] for key in section if key in by_key):
+            menu.addAction(_action(command, menu))
+        menu.addSeparator()
+    choices = [command for command in commands if command.choice_of]
+    before = menu.actions()[-2]  # the line above the last section
+    for setting, values in groupby(choices, lambda one: one.choice_of):
+        inner = QMenu(setting, menu)
+        group = QActionGroup(inner)
+        for command in values:
+            action = _action(command, inner)
+            action.setCheckable(True)
+            action.setChecked(command.chosen)
+            group.addAction(action)
+            inner.addAction(action)
+        menu.insertMenu(before, inner)
     return menu
 
 
-def _choices(menu: QMenu, choices: Sequence[tuple[str, str]], now: str, choose: Callable[[str], object]) -> None:
-    group = QActionGroup(menu)
-    for value, word in choices:
-        action = menu.addAction(word)
-        action.setCheckable(True)
-        action.setChecked(value == now)
-        group.addAction(action)
-        action.triggered.connect(lambda _checked, chosen=value: choose(chosen))
+def _action(command: Command, parent: QMenu) -> QAction:
+    made = QAction(command.name, parent)
+    made.setEnabled(command.enabled)
+    made.triggered.connect(lambda _checked: command.does())
+    if command.keys:
+        made.setShortcut(QKeySequence(command.keys[0]))
+    return made

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QW
 from smallcrm.i18n import _
 from smallcrm.ui.theme import set_tone
 from smallcrm.ui.widgets import plain
+from smallcrm.ui.widgets.boxes import button
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,6 +92,31 @@ class MessageBar(QFrame):
 
         made.clicked.connect(take)
         return made
+
+
+class NoticeBar(QFrame):
+    """What holds as long as this file is open, with a way on. It cannot be closed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("noticeBar")
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(14, 16, 8, 6)
+        self._line.setSpacing(8)
+        self._text = plain.label(wrap=True)
+        self._line.addWidget(self._text, 1)
+        self.hide()
+
+    def tell(self, text: str, offer: Offer) -> None:
+        """Say it, and offer what can be done about it."""
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        self._line.addWidget(button(offer.name, offer.does))
+        self.show()
+
+    def text(self) -> str:
+        """What is said; empty when nothing is."""
+        return self._text.text()
 
 
 class WorkBar(QFrame):

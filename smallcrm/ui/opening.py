@@ -46,6 +46,19 @@ def choose_file(parent: QWidget | None, folder: Path, *, new: bool) -> Path | No
         name, _filter = QFileDialog.getSaveFileName(parent, _("New data file"), str(folder), kind)
     else:
         name, _filter = QFileDialog.getOpenFileName(parent, _("Open a data file"), str(folder), kind)
+    return _with_ending(name)
+
+
+def choose_copy(parent: QWidget, path: Path) -> Path | None:
+    """The system's own dialog to choose where a copy of the data file goes; a file that is there stays."""
+    usual = path.with_stem(_("{name} (copy)").format(name=path.stem))
+    kind = f"{_('Data files')} (*{DATA_FILE})"
+    keep = QFileDialog.Option.DontConfirmOverwrite
+    name, _filter = QFileDialog.getSaveFileName(parent, _("Save a copy"), str(usual), kind, options=keep)
+    return _with_ending(name)
+
+
+def _with_ending(name: str) -> Path | None:
     if not name:
         return None
     path = Path(name)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from smallcrm.i18n import _
@@ -25,10 +25,12 @@ class RailItem(NamedTuple):
     key: str
     name: str
     drawing: str
+    keys: str = ""
+    at_foot: bool = False
 
 
 class Rail(QFrame):
-    """Names the pages; Ctrl+1, Ctrl+2 … go there."""
+    """Names the pages; at its foot the data file, with what can be done with it."""
 
     chosen = Signal(str)
     WIDTH = 176
@@ -38,7 +40,7 @@ class Rail(QFrame):
         self.setObjectName("rail")
         self.setAccessibleName(_("Pages"))
         self.setFixedWidth(max(self.WIDTH, self.fontMetrics().height() * 9))
-        column = self._column = QVBoxLayout(self)
+        column = QVBoxLayout(self)
         column.setContentsMargins(10, 16, 10, 14)
         column.setSpacing(2)
         brand = plain.label("smallcrm")
@@ -48,14 +50,15 @@ class Rail(QFrame):
         column.addWidget(brand)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
-        for place, item in enumerate(items, 1):
-            column.addWidget(self._item(item, place))
+        for item in (one for one in items if not one.at_foot):
+            column.addWidget(self._item(item))
         column.addStretch()
-        self.settings = QPushButton(_("Settings"))
-        self.settings.setObjectName("railItem")
-        self.settings.setIcon(icon("settings"))
-        self.settings.setIconSize(QSize(26, 18))
-        column.addWidget(self.settings)
+        self._demo = QHBoxLayout()
+        self._demo.setContentsMargins(6, 0, 0, 6)
+        self._demo.setSpacing(6)
+        column.addLayout(self._demo)
+        for item in (one for one in items if one.at_foot):
+            column.addWidget(self._item(item))
         column.addSpacing(6)
         column.addLayout(self._foot())
 
@@ -71,33 +74,29 @@ class Rail(QFrame):
 
     def tell_file(self, path: Path) -> None:
         """Which file is open."""
-        self._file.setText(path.name)
-        self._file.setAccessibleDescription(str(path))
+        self.file.setText(self.file.fontMetrics().elidedText(path.name, Qt.TextElideMode.ElideMiddle, self._room()))
+        self.file.setAccessibleName(_("Data file: {file}").format(file=path.name))
+        self.file.setToolTip(plain.plain_tip(str(path)))
 
     def show_demo(self, leave: Callable[[], object]) -> None:
         """Say that this is the demo shop, with the way back to the own file."""
         badge = plain.pill(_("Demo shop"), "yama")
         self.leave_demo = button(_("Leave it"), leave)
         self.leave_demo.setToolTip(_("Back to your own data file"))
-        line = QHBoxLayout()
-        line.setContentsMargins(6, 0, 0, 6)
-        line.setSpacing(6)
-        line.addWidget(badge)
-        line.addWidget(self.leave_demo, 1)
-        self._column.insertLayout(self._column.indexOf(self.settings), line)
+        self._demo.addWidget(badge)
+        self._demo.addWidget(self.leave_demo, 1)
 
     def tell_backup(self, words: str) -> None:
         """When it was backed up."""
         self._backup.setText(words)
 
-    def _item(self, item: RailItem, place: int) -> QPushButton:
+    def _item(self, item: RailItem) -> QPushButton:
         made = QPushButton(item.name)
         made.setObjectName("railItem")
         made.setIcon(icon(item.drawing))
         made.setIconSize(QSize(26, 18))
         made.setCheckable(True)
-        QShortcut(QKeySequence(f"Ctrl+{place}"), self).activated.connect(lambda: self.chosen.emit(item.key))
-        made.setToolTip(f"{item.name}  Ctrl+{place}")
+        made.setToolTip(f"{item.name}  {item.keys}".rstrip())
         made.clicked.connect(lambda: self.chosen.emit(item.key))
         self._group.addButton(made)
         self._buttons[item.key] = made
@@ -106,11 +105,20 @@ class Rail(QFrame):
     def _foot(self) -> QVBoxLayout:
         words = QVBoxLayout()
         words.setSpacing(2)
-        self._file = plain.Elided(tone="muted")
+        self.file = QPushButton()
+        self.file.setObjectName("railFile")
+        self.file.setIcon(icon("chevrons-up-down", QPalette.ColorRole.PlaceholderText))
+        self.file.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the picture stands behind the name
+        self.file.setIconSize(QSize(12, 12))
+        self.file.setFont(scaled(self.file.font(), 12))
+        words.addWidget(self.file)
         self._backup = plain.Elided(tone="muted")
         here = plain.Elided(_("Kept on this computer only"), tone="muted")
-        for one in (self._file, self._backup, here):
+        for one in (self._backup, here):
             one.setFont(scaled(one.font(), 11))
             one.setContentsMargins(10, 0, 0, 0)
             words.addWidget(one)
         return words
+
+    def _room(self) -> int:
+        return self.width() - 52

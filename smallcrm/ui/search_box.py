@@ -1,112 +1,114 @@
-"""Search from anywhere (Ctrl+K): customers by any key, and pages; arrows choose, Enter opens."""
+"""The one field that finds everything (Ctrl+K): type, choose with the arrows, Enter does it, Esc closes."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QPoint,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPalette
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 
 from smallcrm.i18n import _
 from smallcrm.ui.icons import icon
 from smallcrm.ui.timing import later
-from smallcrm.ui.widgets.cells import CellDelegate
-from smallcrm.ui.widgets.table import ASIDE, BOLD, MUTED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from smallcrm.ui.hit_list import HitList
+
 
 class Hit(NamedTuple):
-    """Something found: what to show, and what Enter does."""
+    """Something found: what to show, what Enter does, and the keys that do it from anywhere."""
 
     text: str
     aside: str
     opens: Callable[[], object]
+    keys: str = ""
 
 
-class _Hits(QAbstractListModel):
-    def __init__(self) -> None:
-        super().__init__()
-        self.hits: Sequence[Hit] = ()
+class Section(NamedTuple):
+    """Hits of one kind, and a line under them."""
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.hits)
+    name: str
+    hits: Sequence[Hit]
+    note: str = ""
 
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        hit = self.hits[index.row()]
-        roles = {Qt.ItemDataRole.DisplayRole: hit.text, ASIDE: hit.aside, BOLD: True}
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return roles.get(role)
 
-    def show(self, hits: Sequence[Hit]) -> None:
-        self.beginResetModel()
-        self.hits = hits
-        self.endResetModel()
+class Finder(Protocol):
+    """Where the field looks."""
+
+    def suggest(self) -> Sequence[Section]:
+        """What is offered before anything is typed."""
+
+    def find(self, text: str, show: Callable[[Sequence[Section]], object]) -> Sequence[Section]:
+        """Look for `text`; `show` is called with all that was found. Gives what is known at once."""
 
 
 class SearchBox(QLineEdit):
-    """The search field of the top bar and the list of what it found."""
+    """The field of the top bar; what it found drops down under it, over the page."""
 
-    entered = Signal()
-    SHOWN = 12
+    given_up = Signal()
+    """Esc, and there is nothing left to close: back to the page."""
+    REST_MS = 30
+    PATIENCE_MS = 150
+    """How long the search may take before what is known so far is shown."""
+    NARROWEST = 440
 
-    def __init__(self, find: Callable[[str], Sequence[Hit]]) -> None:
+    def __init__(self, finder: Finder) -> None:
         super().__init__()
-        self._find = find
-        self.setPlaceholderText(_("Search customers, phone numbers, pages") + "   Ctrl+K")
+        self._finder = finder
+        self.setPlaceholderText(_("Search customers, phone numbers, commands") + "   Ctrl+K")
         self.setAccessibleName(_("Search"))
         self.setAcceptDrops(False)  # a file dropped here is meant for the window
         self.setClearButtonEnabled(True)
         self.addAction(icon("search", QPalette.ColorRole.PlaceholderText), QLineEdit.ActionPosition.LeadingPosition)
         self._frame: QFrame | None = None
-        self._model = _Hits()
-        self._list = QListView()
-        self._timer = later(self, 30, self.look)
-        self.textChanged.connect(lambda _text: self._timer.start())
+        self._list: HitList | None = None
+        self._asked = 0
+        self._so_far: Sequence[Section] = ()
+        self._enter_waits = False
+        self._timer = later(self, self.REST_MS, self.look)
+        self._late = later(self, self.PATIENCE_MS, lambda: self._show(self._so_far))
+        self.textChanged.connect(lambda text: self._timer.start() if text else self._close())
 
     def hits(self) -> Sequence[Hit]:
         """What is shown now."""
-        return self._model.hits if self._frame is not None and self._frame.isVisible() else ()
+        shown = self._list is not None and self._frame is not None and self._frame.isVisible()
+        return self._list.hits() if shown and self._list is not None else ()
+
+    def begin(self) -> None:
+        """Put the keyboard here, and offer what can be done."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+        self.look()
 
     def look(self) -> None:
         """Search for what stands in the field."""
-        text = self.text().strip()
-        found = self._find(text) if text else ()
-        self._model.show(found)
-        if not found:
-            self._close()
+        self._timer.stop()
+        self._asked += 1
+        text, asked = self.text().strip(), self._asked
+        if not text:
+            self._show(self._finder.suggest())
             return
-        frame = self._place(len(found))
-        frame.show()
-        frame.raise_()
-        self._list.setCurrentIndex(self._model.index(0))
+        self._late.start()
+        self._so_far = self._finder.find(text, lambda sections: self._show_all(sections, asked))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self._move(1 if key == Qt.Key.Key_Down else -1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self._timer.isActive():
-                self._timer.stop()
-                self.look()
-            self._open(self._list.currentIndex())
+            self._enter()
         elif key == Qt.Key.Key_Escape:
-            self._close()
-            self.clear()
+            self._escape()
         else:
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        if not self.hits():
+            self.look()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -118,44 +120,85 @@ class SearchBox(QLineEdit):
             self._close()
         return super().eventFilter(watched, event)
 
-    def _move(self, step: int) -> None:
-        row = self._list.currentIndex().row() + step
-        if 0 <= row < self._model.rowCount():
-            self._list.setCurrentIndex(self._model.index(row))
+    def _enter(self) -> None:
+        """Do what is chosen; where the search has not come to its end, as soon as it has."""
+        if self._timer.isActive():
+            self.look()
+        if self._late.isActive():
+            self._enter_waits = True
+        else:
+            self._open()
 
-    def _open(self, index: QModelIndex) -> None:
-        if not index.isValid() or index.row() >= len(self._model.hits):
-            return
-        hit = self._model.hits[index.row()]
-        self._close()
-        self.clear()
-        hit.opens()
+    def _escape(self) -> None:
+        """First the list, then the text, then back to the page."""
+        if self.hits():
+            self._close()
+        elif self.text():
+            self.clear()
+        else:
+            self.given_up.emit()
+
+    def _move(self, step: int) -> None:
+        if not self.hits():
+            self.look()
+        elif self._list is not None:
+            self._tell(self._list.step(step))
+
+    def _show_all(self, sections: Sequence[Section], asked: int) -> None:
+        if asked != self._asked:
+            return  # the user has gone on
+        self._late.stop()
+        self._show(sections or [Section("", (), _("Nothing was found."))])
+        if self._enter_waits:
+            self._open()
+
+    def _show(self, sections: Sequence[Section]) -> None:
+        if sections:
+            frame, shown = self._made()
+            chosen = shown.show_sections(sections)
+            self._place(frame, shown.wanted_height())
+            self._tell(chosen)
+
+    def _tell(self, hit: Hit | None) -> None:
+        """The keyboard stays in the field, so the field says to a screen reader what is chosen."""
+        self.setAccessibleDescription(" ".join(filter(None, (hit.text, hit.aside, hit.keys))) if hit else "")
+
+    def _open(self) -> None:
+        self._enter_waits = False
+        hit = self._list.chosen() if self._list is not None and self.hits() else None
+        if hit is not None:
+            self._close()
+            self.clear()
+            hit.opens()
 
     def _close(self) -> None:
+        self._asked += 1
+        self._timer.stop()
+        self._late.stop()
+        self._enter_waits = False
+        self._tell(None)
         if self._frame is not None:
             self._frame.hide()
 
-    def _place(self, count: int) -> QFrame:
-        """The list, under the field, above everything else in the window."""
-        if self._frame is None:
-            self._frame = self._make(self.window())
-        line = self.fontMetrics().height() + 14
-        corner = self.mapTo(self.window(), QPoint(0, self.height() + 4))
-        self._frame.setGeometry(corner.x(), corner.y(), max(self.width(), 360), min(count, self.SHOWN) * line + 10)
-        return self._frame
+    def _place(self, frame: QFrame, height: int) -> None:
+        """Under the field, above everything else in the window, and never beyond its edges."""
+        window = self.window()
+        corner = self.mapTo(window, QPoint(0, self.height() + 4))
+        width = min(max(self.width(), self.NARROWEST), window.width() - corner.x() - 8)
+        frame.setGeometry(corner.x(), corner.y(), width, min(height, window.height() - corner.y() - 12))
+        frame.show()
+        frame.raise_()
 
-    def _make(self, window: QWidget) -> QFrame:
-        frame = QFrame(window)
-        frame.setObjectName("hits")
-        inside = QVBoxLayout(frame)
-        inside.setContentsMargins(4, 4, 4, 4)
-        self._list.setModel(self._model)
-        self._list.setItemDelegate(CellDelegate(self._list, ASIDE, BOLD, MUTED))
-        self._list.setUniformItemSizes(True)
-        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._list.setAccessibleName(_("Found"))
-        self._list.clicked.connect(self._open)
-        inside.addWidget(self._list)
-        window.installEventFilter(self)
-        return frame
+    def _made(self) -> tuple[QFrame, HitList]:
+        if self._frame is None or self._list is None:
+            from smallcrm.ui.hit_list import HitList
+
+            self._frame = QFrame(self.window())
+            self._frame.setObjectName("hits")
+            inside = QVBoxLayout(self._frame)
+            inside.setContentsMargins(4, 4, 4, 4)
+            self._list = HitList()
+            self._list.clicked.connect(self._open)
+            inside.addWidget(self._list)
+            self.window().installEventFilter(self)
+        return self._frame, self._list

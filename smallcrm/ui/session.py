@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from smallcrm.settings import Settings
     from smallcrm.store.database import Store
+    from smallcrm.ui.file_acts import FileActs
     from smallcrm.ui.messages import MessageBar
     from smallcrm.ui.tasks import Tasks
 
@@ -25,6 +26,8 @@ class Preferences:
 
     now: Settings
     path: Path | None = None
+    remembered: dict[str, str] = field(default_factory=dict)
+    """What pages remember of themselves until the program ends, when the window is made anew."""
 
     def set(self, **changes: Any) -> None:
         """Change settings and keep them; where they cannot be kept, they hold until the program ends."""
@@ -54,8 +57,8 @@ class Session:
     """Open the demo shop; it is made when it is not there yet."""
     set_preference: Callable[[str, Any], object] = field(default=lambda _name, _value: None)
     """Keep a setting of the program and show the window in it."""
-    choose_data_file: Callable[[bool], object] = field(default=lambda _new: None)
-    """Have the user choose another data file, or a place for a new one, and open it."""
+    files: FileActs = field(init=False, repr=False)
+    """What can be done with the data file as a whole."""
     move_file: Callable[[Path], object] = field(default=lambda _folder: None)
     """Move the open data file, with its backups, to another folder, and open it there."""
     restore: Callable[[Path], object] = field(default=lambda _backup: None)

@@ -21,6 +21,8 @@ QFrame#messageBar[kind="error"] QLabel { color: $ink; }
 QFrame#messageBar QPushButton { background: transparent; color: $paper; border: 1px solid $muted; }
 QFrame#messageBar[kind="error"] QPushButton { color: $ink; }
 QFrame#workBar { background: $ai_soft; border: 0; border-radius: 8px; margin-top: 10px; }
+QFrame#noticeBar { background: $yama_soft; border: 0; border-radius: 8px; margin-top: 10px; }
+QFrame#noticeBar QLabel { color: $ink; }
 QFrame#hits { background: $card; border: 1px solid $line; border-radius: 8px; }
 QFrame#rule { background: $line; border: 0; max-height: 1px; min-height: 1px; }
 
@@ -55,14 +57,21 @@ QPushButton#railItem { background: transparent; border: 1px solid transparent; b
 QPushButton#railItem:hover { background: $quiet; }
 QPushButton#railItem:checked { background: $ai_soft; color: $ai; font-weight: 600; }
 QPushButton#railItem:focus { border: 1px solid $ai; }
+QPushButton#railFile { background: transparent; border: 1px solid transparent; padding: 3px 9px; text-align: left;
+  color: $muted; }
+QPushButton#railFile:hover { background: $quiet; color: $ink; }
+QPushButton#railFile:focus { border: 1px solid $ai; }
 QToolButton#quietTool { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px; }
 QToolButton#quietTool:hover { background: $quiet; }
 QToolButton#quietTool:focus { border: 1px solid $ai; }
 QToolButton#quietTool::menu-indicator { image: none; }
 
-QLineEdit, QComboBox, QDateEdit, QSpinBox { background: $card; color: $ink; border: 1px solid $line;
+QLineEdit, QComboBox, QDateEdit, QSpinBox, QPlainTextEdit { background: $card; color: $ink; border: 1px solid $line;
   border-radius: 8px; padding: 5px 10px; selection-background-color: $ai; selection-color: $on_ai; }
-QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus { border: 1px solid $ai; }
+QPlainTextEdit { padding: 3px 6px; }
+QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus, QPlainTextEdit:focus { border: 1px solid $ai; }
+QLineEdit[wrong="true"], QComboBox[wrong="true"], QPlainTextEdit[wrong="true"] { border: 1px solid $shu_text; }
+QComboBox QLineEdit { border: 0; padding: 0; background: transparent; }
 QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: 22px; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$chevron"); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $card; color: $ink; border: 1px solid $line; padding: 4px;
@@ -86,6 +95,13 @@ QHeaderView::up-arrow, QHeaderView::down-arrow { width: 0; height: 0; image: non
 QTableCornerButton::section { background: $card; border: 0; }
 QFrame#hits QListView { border: 0; }
 QFrame#card QTableView { border: 0; border-radius: 0; }
+
+QListWidget#names { background: transparent; border: 0; }
+QListWidget#names::item { padding: 0 10px; border: 1px solid transparent; border-radius: 8px; }
+QListWidget#names::item:hover { background: $quiet; }
+QListWidget#names::item:selected { background: $ai_soft; color: $ai; }
+QListWidget#names:focus { border: 0; }
+QListWidget#names::item:selected:focus { border: 1px solid $ai; }
 
 QTabBar { qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: $muted; padding: 5px 12px; border-radius: 8px; margin-right: 4px; }

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton
 
 from smallcrm.i18n import _
-from smallcrm.ui.search_box import Hit, SearchBox
+from smallcrm.ui.search_box import Finder, SearchBox
 from smallcrm.ui.widgets.boxes import button, tool
 from smallcrm.ui.widgets.plain import plain_tip
 
@@ -20,15 +19,13 @@ if TYPE_CHECKING:
 class TopBar(QFrame):
     """Search at the left; undo, redo and the page's buttons at the right."""
 
-    def __init__(
-        self, find: Callable[[str], Sequence[Hit]], undo: Callable[[], object], redo: Callable[[], object]
-    ) -> None:
+    def __init__(self, finder: Finder, undo: Callable[[], object], redo: Callable[[], object]) -> None:
         super().__init__()
         self.setObjectName("topBar")
         line = QHBoxLayout(self)
         line.setContentsMargins(20, 10, 20, 10)
         line.setSpacing(8)
-        self.search = SearchBox(find)
+        self.search = SearchBox(finder)
         self.search.setMinimumWidth(200)
         self.search.setMaximumWidth(420)
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -43,7 +40,7 @@ class TopBar(QFrame):
         self._place.setSpacing(8)
         line.addLayout(self._place)
         self._shown: Sequence[QPushButton] = ()
-        self._keys(undo, redo)
+        self.tell("", "")
 
     def show_buttons(self, buttons: Sequence[QPushButton]) -> None:
         """Show these at the right, and no others."""
@@ -65,17 +62,3 @@ class TopBar(QFrame):
             named = _("{what}: {act}").format(what=word, act=act) if act else word
             made.setToolTip(plain_tip(f"{named}  ({keys})"))
             made.setAccessibleName(named)
-
-    def _keys(self, undo: Callable[[], object], redo: Callable[[], object]) -> None:
-        for keys, does in (
-            ("Ctrl+K", self._to_search),
-            ("Ctrl+Z", undo),
-            ("Ctrl+Y", redo),
-            ("Ctrl+Shift+Z", redo),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.activated.connect(does)
-
-    def _to_search(self) -> None:
-        self.search.setFocus()
-        self.search.selectAll()

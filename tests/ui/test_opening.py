@@ -89,7 +89,7 @@ def test_a_backup_is_chosen_and_restored(open_desk: OpenDesk, shop: Path) -> Non
         dialog.go.click()
 
     QTimer.singleShot(50, choose)
-    desk.window.choose_backup()
+    desk.window.files.restore()
     desk.settle()
     assert desk.store.customers.count() == 1
     assert "before restore" in desk.window.messages.text()

@@ -6,9 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from smallcrm.actions import customers
 from smallcrm.ui.customers.page import CustomersPage
@@ -36,57 +35,9 @@ def test_a_file_with_customers_begins_with_them(open_desk: OpenDesk, tmp_path: P
     assert page.count.text() == "3 customers"
 
 
-def test_ctrl_k_finds_a_customer_by_number_and_enter_opens_it(open_desk: OpenDesk, tmp_path: Path) -> None:
-    fill(tmp_path / "full.crm", 300)
-    desk = open_desk(tmp_path / "full.crm")
-    desk.window.go("activity")
-    QTest.keyClick(desk.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    search = desk.window.top_bar.search
-    assert search.hasFocus()
-    search.setText("0312340077")
-    desk.qtbot.waitUntil(lambda: len(search.hits()) == 1)
-    QTest.keyClick(search, Qt.Key.Key_Return)
-    page = desk.window.page()
-    assert isinstance(page, CustomersPage)
-    customer = desk.store.customers.get(page.table.current_id())
-    assert customer is not None
-    assert customer.code == "00077"
-    assert any(label.text() == customer.name for label in page.panel.findChildren(QLabel))
-
-
-def test_a_search_says_when_nothing_or_more_was_found(open_desk: OpenDesk, tmp_path: Path) -> None:
-    fill(tmp_path / "full.crm", 30)
-    search = open_desk(tmp_path / "full.crm").window.top_bar.search
-    for text, words in (("zzz", "Nothing was found"), ("伊藤", "These are the first 10")):
-        search.setText(text)
-        search.look()
-        assert search.hits()[-1].text.startswith(words)
-
-
 def test_the_first_window_fits_on_the_screen(open_desk: OpenDesk) -> None:
     window = open_desk().window
     assert window.height() <= max(window.SMALLEST.height(), window.screen().availableGeometry().height())
-
-
-def test_pages_are_found_by_name(open_desk: OpenDesk) -> None:
-    desk = open_desk()
-    search = desk.window.top_bar.search
-    search.setText("rank")
-    QTest.keyClick(search, Qt.Key.Key_Return)
-    page = desk.window.page()
-    assert page is not None
-    assert page.key == "ranking"
-
-
-def test_japanese_typed_through_an_input_method_searches(open_desk: OpenDesk, tmp_path: Path) -> None:
-    fill(tmp_path / "full.crm", 3)
-    desk = open_desk(tmp_path / "full.crm")
-    search = desk.window.top_bar.search
-    search.setFocus()
-    event = QInputMethodEvent()
-    event.setCommitString("いとう")
-    QApplication.sendEvent(search, event)
-    desk.qtbot.waitUntil(lambda: len(search.hits()) == 3)
 
 
 def test_undo_and_redo_by_keys_name_the_act(open_desk: OpenDesk) -> None:

@@ -39,17 +39,18 @@ class CellDelegate(QStyledItemDelegate):
     def _words(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
         text, aside = str(index.data() or ""), str(index.data(self._aside) or "")
         side = index.data(Qt.ItemDataRole.TextAlignmentRole)
-        used = _draw(painter, rect, int(side), text)
+        used = draw(painter, rect, int(side), text)
         if aside and used + 12 < rect.width():
             font = QFont(painter.font())
             font.setWeight(QFont.Weight.Normal)
             font.setPixelSize(round(font.pixelSize() * 0.9))
             painter.setFont(font)
             painter.setPen(QColor(tokens().muted))
-            _draw(painter, rect.adjusted(used + 6, 0, 0, 0), int(side), aside)
+            draw(painter, rect.adjusted(used + 6, 0, 0, 0), int(side), aside)
 
 
-def _draw(painter: QPainter, rect: QRect, side: int, text: str) -> int:
+def draw(painter: QPainter, rect: QRect, side: int, text: str) -> int:
+    """Draw a line of text, with an ellipsis where there is no room; gives how wide it came out."""
     metrics = QFontMetrics(painter.font())
     shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
     painter.drawText(rect, side | Qt.TextFlag.TextSingleLine, shown)

@@ -1,0 +1,90 @@
+"""Every act of the window by name: the one list behind the menu, the shortcuts and the search of the top bar.
+
+A page adds its acts here, a line each; `_on` goes to the page and calls its method.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from smallcrm.i18n import _, language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from smallcrm.ui.main_window import MainWindow
+
+
+@dataclass(frozen=True)
+class Command:
+    """An act: its name in the language spoken now, what it does, and the keys for it, the first of which are shown."""
+
+    key: str
+    name: str
+    does: Callable[[], object]
+    keys: tuple[str, ...] = ()
+    choice_of: str = ""
+    """The name of the setting that it is a choice of; its own name is then only the choice's."""
+    chosen: bool = False
+    """Whether that choice is the one of now."""
+    enabled: bool = True
+
+
+def commands(window: MainWindow) -> list[Command]:
+    """What can be done now."""
+    return [*_page_commands(window), *_act_commands(window), *_file_commands(window), *_choices(window)]
+
+
+def _page_commands(window: MainWindow) -> Iterator[Command]:
+    for entry in window.entries:
+        keys = (entry.keys,) if entry.keys else ()
+        yield Command(f"page.{entry.key}", entry.name, _call(window.go, entry.key), keys)
+
+
+def _act_commands(window: MainWindow) -> Iterator[Command]:
+    bar, export = window.top_bar, window.export
+    yield Command("search", _("Search"), bar.search.begin, ("Ctrl+K",))
+    yield Command("undo", bar.undo.accessibleName(), window.undo, ("Ctrl+Z",), enabled=bar.undo.isEnabled())
+    yield Command(
+        "redo", bar.redo.accessibleName(), window.redo, ("Ctrl+Y", "Ctrl+Shift+Z"), enabled=bar.redo.isEnabled()
+    )
+    yield Command("import", _("Import a ledger…"), window.choose_ledger, ("Ctrl+O",))
+    yield Command("export.customers", _("Export customers…"), _call(export, "customers"))
+    yield Command("export.purchases", _("Export purchases…"), _call(export, "purchases"))
+
+
+def _file_commands(window: MainWindow) -> Iterator[Command]:
+    files = window.files
+    yield Command("file.open", _("Open a data file…"), _call(files.choose, False), ("Ctrl+Shift+O",))
+    yield Command("file.new", _("New data file…"), _call(files.choose, True))
+    yield Command("file.copy", _("Save a copy of the data file…"), files.save_copy)
+    yield Command("backup.now", _("Back up now"), files.back_up)
+    yield Command("backup.restore", _("Restore from a backup…"), files.restore)
+    if window.in_demo:
+        yield Command("demo.leave", _("Leave the demo shop"), window.own_file_wanted.emit)
+    else:
+        yield Command("demo", _("Demo shop"), files.demo)
+    yield Command("quit", _("Quit"), window.close, ("Ctrl+Q",))
+
+
+def _choices(window: MainWindow) -> Iterator[Command]:
+    now = window.session.preferences.now
+    settings: tuple[tuple[str, str, Any, tuple[tuple[Any, str], ...]], ...] = (
+        ("language", _("Language"), language(), (("ja", "日本語"), ("en", "English"))),
+        ("theme", _("Appearance"), now.theme, theme_names()),
+        ("date_form", _("Dates"), now.dates, (("era", "令和8年11月22日"), ("gregorian", "2026/11/22"))),
+    )
+    for setting, name, chosen, values in settings:
+        for value, word in values:
+            choose = _call(window.set_preference, setting, value)
+            yield Command(f"{setting}.{value}", word, choose, choice_of=name, chosen=value == chosen)
+
+
+def theme_names() -> tuple[tuple[str, str], ...]:
+    """The looks to choose from."""
+    return (("system", _("As the system")), ("light", _("Light")), ("dark", _("Dark")))
+
+
+def _call(does: Callable[..., object], *args: object) -> Callable[[], object]:
+    return lambda: does(*args)

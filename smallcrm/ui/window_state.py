@@ -1,0 +1,57 @@
+"""What the window remembers of itself: where it stood and how large, its last page, how its panels were divided."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtWidgets import QSplitter
+
+from smallcrm import paths
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtWidgets import QMainWindow, QWidget
+
+GEOMETRY, LAST_PAGE = "geometry", "page"
+
+
+class WindowState:
+    """The file it is kept in. A splitter that has an object name is remembered under its page's key."""
+
+    def __init__(self) -> None:
+        self._kept = QSettings(str(paths.config_folder() / "window.ini"), QSettings.Format.IniFormat)
+
+    def last_page(self) -> str:
+        """The page that was shown last; empty at the first start."""
+        return str(self._kept.value(LAST_PAGE, ""))
+
+    def recall(self, window: QMainWindow) -> bool:
+        """Put the window where it was; Qt brings it back where that screen is gone. False: it was never anywhere."""
+        geometry = self._kept.value(GEOMETRY)
+        return isinstance(geometry, QByteArray) and window.restoreGeometry(geometry)
+
+    def recall_page(self, key: str, page: QWidget) -> None:
+        """Divide a page's panels as they were."""
+        for splitter in _named(page):
+            state = self._kept.value(_place(key, splitter))
+            if isinstance(state, QByteArray):
+                splitter.restoreState(state)
+
+    def keep(self, window: QMainWindow, shown: str, pages: Mapping[str, QWidget]) -> None:
+        """Remember all of it."""
+        self._kept.setValue(GEOMETRY, window.saveGeometry())
+        self._kept.setValue(LAST_PAGE, shown)
+        for key, page in pages.items():
+            for splitter in _named(page):
+                self._kept.setValue(_place(key, splitter), splitter.saveState())
+        self._kept.sync()
+
+
+def _named(page: QWidget) -> list[QSplitter]:
+    return [one for one in page.findChildren(QSplitter) if one.objectName()]
+
+
+def _place(key: str, splitter: QSplitter) -> str:
+    return f"splitter/{key}/{splitter.objectName()}"
