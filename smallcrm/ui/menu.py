@@ -31,7 +31,7 @@ def file_menu(commands: Sequence[Command], parent: QWidget) -> QMenu:
             menu.addAction(_action(command, menu))
         menu.addSeparator()
     choices = [command for command in commands if command.choice_of]
-    before = menu.actions()[-2]  # the line above the last section
+    before = menu.insertSeparator(menu.actions()[-2])  # above the last section
     for setting, values in groupby(choices, lambda one: one.choice_of):
         inner = QMenu(setting, menu)
         group = QActionGroup(inner)
