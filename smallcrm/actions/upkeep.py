@@ -129,6 +129,11 @@ def check(path: Path) -> CheckReport:
         return CheckReport(False, [str(error), way_out])
 
 
+def check_open(store: Store) -> CheckReport:
+    """Look at the whole of the data file that is open."""
+    return _told(look_at(store))
+
+
 def _told(report: Report) -> CheckReport:
     customers, purchases = report.rows["customer"], report.rows["purchase"]
     rows = _("{customers}, {purchases}, {amount} in all").format(
