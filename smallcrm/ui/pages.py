@@ -20,6 +20,7 @@ def entries() -> list[PageEntry]:
         PageEntry("ranking", _("Ranking"), "list-ordered", _ranking),
         PageEntry("activity", _("Activity"), "history", _activity),
         PageEntry("start", _("Welcome"), "", _start),
+        PageEntry("settings", _("Settings"), "settings", _settings, keys="Ctrl+,", at_foot=True),
     ]
 
 
@@ -50,6 +51,12 @@ def _activity(session: Session) -> Page:
     from smallcrm.ui.activity.page import ActivityPage
 
     return ActivityPage(session)
+
+
+def _settings(session: Session) -> Page:
+    from smallcrm.ui.settings.page import SettingsPage
+
+    return SettingsPage(session)
 
 
 def _start(session: Session) -> Page:

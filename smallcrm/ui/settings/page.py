@@ -76,7 +76,9 @@ class SettingsPage(Page):
         self.session.preferences.remembered["settings.section"] = key
         if key not in self._sections:
             section = self._sections[key] = _made(key, self.session)
-            self._areas[key] = self._stack.addWidget(scrolled(section))
+            area = scrolled(section)
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self._areas[key] = self._stack.addWidget(area)
             section.refresh()
         self._stack.setCurrentIndex(self._areas[key])
 

@@ -1,0 +1,97 @@
+"""Backups in the settings: made, looked into, verified, given back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from smallcrm.actions import customers, files, upkeep
+from smallcrm.ui.settings.backups import BackupsSection
+from smallcrm.ui.settings.page import SettingsPage
+from tests.ui.conftest import Desk
+from tests.ui.test_opening import answer
+
+OpenDesk = Callable[..., Desk]
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Path:
+    """A data file of two customers, with a backup from before the second one."""
+    path = tmp_path / "shop.crm"
+    with files.create_file(path) as store:
+        customers.add(store, {"name": "伊藤 和子"})
+        upkeep.backup(store)
+        customers.add(store, {"name": "小林 健"})
+    return path
+
+
+def backups(desk: Desk) -> BackupsSection:
+    """The section, as it is when everything is shown."""
+    page = desk.window.go("settings")
+    assert isinstance(page, SettingsPage)
+    shown = page.show_section("backups")
+    assert isinstance(shown, BackupsSection)
+    desk.settle()
+    return shown
+
+
+def test_before_there_is_any(open_desk: OpenDesk) -> None:
+    shown = backups(open_desk())
+    assert "No backup yet" in shown.summary.text()
+    assert not shown.restore.isEnabled()
+    assert not shown.check.isEnabled()
+
+
+def test_what_is_in_a_backup_is_seen_before_it_is_restored(open_desk: OpenDesk, shop: Path) -> None:
+    desk = open_desk(shop)
+    shown = backups(desk)
+    assert "1 customer, 0 purchases" in shown.contents.text()
+    assert "伊藤 和子" in shown.last_act.text()
+    answer([], "Cancel")
+    shown.restore.click()
+    desk.settle()
+    assert desk.store.customers.count() == 2
+    answer([], "Restore")
+    shown.restore.click()
+    desk.settle()
+    assert desk.store.customers.count() == 1
+    assert len(list(shop.parent.glob("shop (before restore*.crm"))) == 1
+
+
+def test_a_new_backup_is_listed_first(open_desk: OpenDesk, shop: Path) -> None:
+    desk = open_desk(shop)
+    shown = backups(desk)
+    shown.make.click()
+    desk.settle()
+    assert shown.table.rows.rowCount() == 2
+    shown.table.selectRow(0)
+    desk.settle()
+    assert "2 customers" in shown.contents.text()
+    assert "2 backups" in shown.summary.text()
+    assert str(shop.parent / "backups") == shown.folder.text()
+
+
+def test_a_damaged_backup_is_found_and_named(open_desk: OpenDesk, shop: Path) -> None:
+    desk = open_desk(shop)
+    shown = backups(desk)
+    shown.make.click()
+    desk.settle()
+    bad = upkeep.all_backups(shop)[1].path
+    bad.write_bytes(bad.read_bytes()[:-1] + b"\x01")
+    shown.check.click()
+    desk.settle()
+    assert bad.name in desk.window.messages.text()
+    states = [shown.model.index(row, 3).data() for row in range(2)]
+    assert states == ["sound", "damaged"]
+
+
+def test_a_backup_that_cannot_be_read_says_so_and_is_not_offered(open_desk: OpenDesk, shop: Path) -> None:
+    bad = upkeep.all_backups(shop)[0].path
+    bad.write_bytes(b"nothing")
+    shown = backups(open_desk(shop))
+    assert "not a smallcrm data file" in shown.contents.text()
+    assert not shown.restore.isEnabled()
+    assert all(label.textFormat().name == "PlainText" for label in shown.findChildren(QLabel))
