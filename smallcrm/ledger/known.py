@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -27,7 +27,7 @@ PurchaseKey = tuple[int, str | None, str, int, str, int | None]
 class Known:
     """The store's snapshot. An empty one is a new file."""
 
-    customers: Iterable[KnownCustomer] = ()
+    customers: Sequence[KnownCustomer] = ()
     purchase_counts: Callable[[str | None, str | None], Mapping[PurchaseKey, int]] = field(
         default=lambda _first, _last: {}
     )

@@ -19,8 +19,7 @@ The rules, in this order:
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -34,6 +33,9 @@ from smallcrm.values.text import fold, narrow
 _BANCHI = pattern(r"(?:丁目|番地の?|番(?!町)|号(?!室)|の(?=\d))")
 _LOOSE_HYPHEN = pattern(r"-(?!\d)")
 _DIGIT = pattern(r"\d")
+
+Told = tuple[Mapping[str, Any], Sequence[Contact]]
+"""The fields of a customer, and its numbers and addresses."""
 
 
 @lru_cache(maxsize=65536)
@@ -60,15 +62,38 @@ def address_key(values: Mapping[str, Any]) -> str:
     return key if len(key) >= 6 and _DIGIT.search(key) else ""
 
 
-@dataclass(slots=True)
 class Identity:
-    """What tells a customer from others."""
+    """What tells a customer from others; most have a code or a name of their own, so the rest is found when asked for."""
 
-    name: str
-    code: str = ""
-    marks: set[str] = field(default_factory=set)
-    """Phones, e-mail addresses, addresses and birthdays, each with its kind in front."""
-    kana: str = ""
+    __slots__ = ("_kana", "_marks", "_told", "code", "name")
+
+    def __init__(self, name: str, code: str, kana: str, told: Sequence[Told]) -> None:
+        self.name, self.code = name, code
+        self._kana, self._told = kana, list(told)
+        self._marks: set[str] | None = None
+
+    @property
+    def kana(self) -> str:
+        """The folded reading."""
+        return fold(self._kana)
+
+    @property
+    def marks(self) -> set[str]:
+        """Phones, e-mail addresses, addresses and birthdays, each with its kind in front."""
+        if self._marks is None:
+            self._marks = {mark for values, contacts in self._told for mark in _marks(values, contacts)}
+        return self._marks
+
+    def copy(self) -> Identity:
+        """Another that can learn."""
+        return Identity(self.name, self.code, self._kana, self._told)
+
+    def learn(self, other: Identity) -> None:
+        """What another of the same customer tells beyond it."""
+        self.code = self.code or other.code
+        self._kana = self._kana or other._kana
+        self._told += other._told
+        self._marks = None
 
     def speaks_against(self, other: Identity) -> bool:
         """Whether the two can hardly be one, though they have one code: their names share less than half their signs.
@@ -93,22 +118,24 @@ class Identity:
         return not self.code and not self.marks
 
 
-def identity(values: Mapping[str, Any], contacts: Iterable[Contact]) -> Identity:
+def identity(values: Mapping[str, Any], contacts: Sequence[Contact]) -> Identity:
     """The identity of a customer, of the ledger's or of the store's."""
-    marks = set()
+    code = str(values.get("code") or "")
+    name, kana = name_key(str(values.get("name") or "")), str(values.get("kana") or "")
+    return Identity(name, code_key(code) if code else "", kana, [(values, contacts)])
+
+
+def _marks(values: Mapping[str, Any], contacts: Sequence[Contact]) -> Iterator[str]:
     for contact in contacts:
         if contact.kind != "sns":
             number = contact.kind in ("phone", "mobile", "fax")
             if not number or len(contact.normal) >= 6:
-                marks.add(("tel:" if number else "mail:") + contact.normal)
+                yield ("tel:" if number else "mail:") + contact.normal
     address = address_key(values)
     if address:
-        marks.add("adr:" + address)
+        yield "adr:" + address
     if values.get("birthday"):
-        marks.add(f"born:{values['birthday']}")
-    code = str(values.get("code") or "")
-    name, kana = name_key(str(values.get("name") or "")), fold(str(values.get("kana") or ""))
-    return Identity(name, code_key(code) if code else "", marks, kana)
+        yield f"born:{values['birthday']}"
 
 
 class Register:
@@ -123,12 +150,10 @@ class Register:
         """Registers a customer, or what more is known of it."""
         known = self.identities.get(key)
         if known is None:
-            self.identities[key] = Identity(found.name, found.code, set(found.marks), found.kana)
+            self.identities[key] = found.copy()
             self._by_name.setdefault(found.name, []).append(key)
         else:
-            known.marks |= found.marks
-            known.code = known.code or found.code
-            known.kana = known.kana or found.kana
+            known.learn(found)
             if key not in self._by_name.setdefault(found.name, []):
                 self._by_name[found.name].append(key)
         if found.code:
@@ -146,10 +171,11 @@ class Register:
         holder = self._by_code.get(found.code) if found.code else None
         if holder is not None:
             return None if found.speaks_against(self.identities[holder]) else holder
-        if not found.marks:
+        named = self.named(found)
+        if not named or not found.marks:
             return None
         best, most = None, 0
-        for key in self.named(found):
+        for key in named:
             shared = len(found.marks & self.identities[key].marks)
             if shared > most:
                 best, most = key, shared

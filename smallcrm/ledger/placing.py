@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from smallcrm.ledger.known import KnownCustomer
@@ -95,8 +95,10 @@ class Placing:
 
     # -- against the store
 
-    def compare(self, known: Iterable[KnownCustomer], existing: Existing) -> None:
+    def compare(self, known: Sequence[KnownCustomer], existing: Existing) -> None:
         """Finds the customers that the store knows already, and what would change of them."""
+        if not known:
+            return
         wanted = self._wanted()
         store = Register()
         rows: dict[int, KnownCustomer] = {}

@@ -56,7 +56,8 @@ def profile(values: Sequence[CellValue]) -> Profile:
 
 
 def _filled(values: Sequence[CellValue]) -> list[CellValue]:
-    return [value for value in values if value != "" and not (isinstance(value, str) and value.isspace())]
+    blank = {value for value in set(values) if value == "" or (isinstance(value, str) and value.isspace())}
+    return [value for value in values if value not in blank] if blank else list(values)
 
 
 def _running(values: Sequence[CellValue]) -> bool:

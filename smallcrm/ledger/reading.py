@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
@@ -26,9 +25,7 @@ _THOUSANDS = pattern(r"単位\s*[:：]?\s*[(（]?1,?000\s*円")
 _UNIT = pattern(r"(?:単位\s*[:：]?\s*)?(百万|十万|万|千|百)円(?!以)|単位\s*[:：]?\s*[(（]?(百万|万|千)")
 _UNITS = {"百": 100, "千": 1000, "万": 10_000, "十万": 100_000, "百万": 1_000_000}
 CODES = frozenset(["customer_code", "receipt_no"])
-_NOT_A_CODE = pattern(
-    r"^(?:[-#]*|n/?a|null|none|nan|#.*|0000.*)$|[^\S\n]|[\x00-\x09\x0b-\x1f\x7f\"]", re.IGNORECASE | re.MULTILINE
-)
+_SIGNS_OF_NO_CODE = (" ", '"', "\n\n", "\n-", "\n#", "\n0000", "\nn/a\n", "\nna\n", "\nnull\n", "\nnone\n", "\nnan\n")
 MONEY = frozenset(["amount", "month", "year", "unit_price", "tax", "discount", "paid", "balance", "total", "cost"])
 
 
@@ -71,6 +68,11 @@ class Table:
             return [rows[row][index] for row in records]
         except IndexError:
             return [rows[row][index] if index < len(rows[row]) else "" for row in records]
+
+    def different(self, column: Column, cells: list[CellValue]) -> set[CellValue]:
+        """The different ones of a column's cells."""
+        whole = cells is self.block.column(column.index)
+        return self.block.different(column.index) if whole else set(cells)
 
 
 @dataclass(slots=True)
@@ -134,7 +136,7 @@ def read_column(table: Table, column: Column, filled: Filled | None = None, read
     memory: dict[CellValue, Any] = {}
     repaired: dict[CellValue, tuple[str, str]] = {}
     bad: dict[CellValue, str] = {}
-    different = set(raw)
+    different = table.different(column, raw)
     if column.role in CODES and not filled.filled and _are_plain(different):
         return Values(column, raw, raw, {})
     for value in different:
@@ -166,7 +168,9 @@ def _are_plain(values: set[CellValue]) -> bool:
         text = "\n".join(values)  # type: ignore[arg-type]
     except TypeError:
         return False
-    return text.isascii() and _NOT_A_CODE.search(text) is None
+    lines = f"\n{text.casefold()}\n"
+    printable = text.isascii() and text.replace("\n", "").isprintable()
+    return printable and not any(sign in lines for sign in _SIGNS_OF_NO_CODE)
 
 
 def _report_formulas(table: Table, column: Column) -> None:
@@ -242,8 +246,9 @@ def fill(table: Table, column: Column, where: Sequence[bool] | None = None) -> F
     """
     cells = table.cells(column)
     merged = _merged_rows(table.block, column.index)
-    dittos = {v for v in set(cells) if isinstance(v, str) and 0 < len(v) <= 3 and is_ditto(v)}
-    if "" not in cells and not dittos:
+    different = table.different(column, cells)
+    dittos = {v for v in different if isinstance(v, str) and 0 < len(v) <= 3 and is_ditto(v)}
+    if "" not in different and not dittos:
         return Filled(cells, {})
     result = list(cells)
     filled: dict[int, str] = {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -50,10 +49,11 @@ _PAYMENT = pattern(
     r"(?:入金|振込|振り込み|振込み|回収|集金|領収|振替|引落|引落し|支払|相殺|手形受取)(?:額|済|分|入金|み|り)?(?:\(.*\))?"
     r"|payment(?: received)?|received"
 )
-_MAY_BE_SUM = pattern(r"計|均|総|[tTｔＴ][oOｏＯ][tTｔＴ]|[sSｓＳ][uUｕＵ][mMｍＭ]|[aAａＡ][vVｖＶ]")
-_MAY_BE_ENTRY = pattern(
-    r"繰|残|未収|入金|振|回収|集金|領収|支払|引落|相殺|手形|forward|balance|payment|received|/f|bf|cf", re.I
-)
+_SIGNS_OF_SUMS = ("計", "均", "総", "tot", "sum", "av", *"ａｍｏｓｔｕｖ")
+_SIGNS_OF_ENTRIES = (
+    "繰", "残", "未収", "入金", "振", "回収", "集金", "領収", "支払", "引落", "相殺", "手形", "forward", "balance",
+    "payment", "received", "/f", "bf", "cf",
+)  # fmt: skip
 _NOTE_START = (
     "※",
     "*",
@@ -192,12 +192,12 @@ _OF_THE_RECORD = frozenset(
 """Columns in which a sum's word may stand, but a record's own as well."""
 
 
-def _texts_with(wanted: re.Pattern[str], values: list[CellValue]) -> list[str]:
-    """The different texts of a column that a pattern is found in; one look where there is none."""
-    texts = [value for value in set(values) if isinstance(value, str)]
-    if not wanted.search("\n".join(texts)):
-        return []
-    return [text for text in texts if wanted.search(text)]
+def _texts_with(signs: tuple[str, ...], values: Iterable[CellValue]) -> list[str]:
+    """Those texts that one of the signs stands in; one look where there is none."""
+    texts = [value for value in values if isinstance(value, str)]
+    joined = "\n".join(texts).casefold()
+    found = [sign for sign in signs if sign in joined]
+    return [text for text in texts if any(sign in text.casefold() for sign in found)] if found else []
 
 
 _TELLING = ("item", "postal_code", "address", "birthday", "phone", "mobile", "customer_code", "email")
@@ -253,7 +253,8 @@ class _Sorter:
     def _sums(self) -> None:
         for column in self.layout.columns:
             values = self.block.column(column.index)
-            words = {text: why for text in _texts_with(_MAY_BE_SUM, values) if (why := may_be_sum(text))}
+            perhaps = _texts_with(_SIGNS_OF_SUMS, self.block.different(column.index))
+            words = {text: why for text in perhaps if (why := may_be_sum(text))}
             if not words:
                 continue
             for row, value in enumerate(values, self.block.first):
@@ -305,7 +306,7 @@ class _Sorter:
         rows: Iterable[int] = range(self.block.first, self.block.end)
         for column in columns:
             values = self.block.column(column.index)
-            empty = {value for value in set(values) if _blank(value)}
+            empty = {value for value in self.block.different(column.index) if _blank(value)}
             if not empty:
                 return []
             rows = [row for row in rows if values[row - self.block.first] in empty]
@@ -356,7 +357,8 @@ class _Sorter:
         paid = self.layout.all("paid")
         for column in words:
             values = self.block.column(column.index)
-            telling = {v for v in _texts_with(_MAY_BE_ENTRY, values) if is_carried(v) or is_payment_word(v)}
+            perhaps = _texts_with(_SIGNS_OF_ENTRIES, self.block.different(column.index))
+            telling = {text for text in perhaps if is_carried(text) or is_payment_word(text)}
             if not telling:
                 continue
             for row, value in enumerate(values, self.block.first):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from smallcrm.ledger.header_block import Header, HeaderFinder, cell, is_word, look, text_of
 from smallcrm.ledger.headers import (
@@ -37,6 +38,7 @@ class Block:
     repeated: frozenset[int] = frozenset()
     """Rows of the same header further down."""
     _columns: dict[tuple[int, int, int], list[CellValue]] = field(default_factory=dict)
+    _different: dict[tuple[int, int, int], set[CellValue]] = field(default_factory=dict)
 
     @property
     def left(self) -> int:
@@ -58,6 +60,13 @@ class Block:
             except IndexError:
                 self._columns[key] = [row[index] if index < len(row) else "" for row in rows]
         return self._columns[key]
+
+    def different(self, index: int) -> set[CellValue]:
+        """The different cells of a column; found out once, not to be changed."""
+        key = (index, self.first, self.end)
+        if key not in self._different:
+            self._different[key] = set(self.column(index))
+        return self._different[key]
 
 
 def find_blocks(sheet: Sheet, start: int = 0) -> list[Block]:
@@ -91,11 +100,14 @@ def _header_rows(sheet: Sheet) -> list[int]:
     rows = sheet.rows
     near: set[int] = set(range(min(len(rows), BEGINNING)))
     for row, cells in enumerate(rows):
-        if len(cells) - cells.count("") <= SPARSE:
+        sparse = "" in cells[: SPARSE + 1] or len(cells) <= SPARSE
+        if sparse and len(cells) - cells.count("") <= SPARSE:
             near.update(range(row, min(row + 4, len(rows))))
     words = _words(rows[row] for row in near)
     if not words:
         return []
+    if words.isdisjoint(chain.from_iterable(rows[BEGINNING:])):
+        rows = rows[:BEGINNING]
     return [row for row, cells in enumerate(rows) if not words.isdisjoint(cells) and _enough(row, cells, words)]
 
 

@@ -20,12 +20,22 @@ _NOTHING_WORDS = """
 0000-00-00 0000/00/00 0000.00.00 0000-00-0000:00:00 0000年00月00日
 """
 _NOTHING = frozenset(["", *_NOTHING_WORDS.split()])
-_SOMETHING = frozenset("123456789ABCDEFGHIJKLMOPQRSTUVWXYZabcdefghijklmopqrstuvwxyz")
-"""What no word for nothing begins with: a quick answer for codes, dates and numbers."""
+_FIRST_OF_NOTHING = frozenset(word[:1] for word in _NOTHING if word)
 _ERRORS = pattern(r"#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)", re.IGNORECASE)
 _DITTO = frozenset(["〃", "々", "同上", "同", "同じ", '"', "''", "″", "”", "“", "仝", "同日"])
 _DASHES_ONLY = pattern(r"[-‐‑‒–—―−－ーｰ─━]{1,20}")
 
+
+class _Beginnings(dict[str, bool]):
+    """Whether a word for nothing may begin with a character: a quick no for nearly all cells."""
+
+    def __missing__(self, character: str) -> bool:
+        first = narrow(character).casefold()[:1]
+        found = self[character] = not first or first in _FIRST_OF_NOTHING or _DASHES_ONLY.match(character) is not None
+        return found
+
+
+_MAY_BE_NOTHING = _Beginnings()
 
 _UNSEEN = ("Cc", "Cf", "Zs", "Zl", "Zp")
 
@@ -94,7 +104,7 @@ def is_nothing(value: CellValue) -> bool:
     """Whether a cell is empty or says so in a word (-, なし, #N/A, 0000-00-00, 不明 …)."""
     if not isinstance(value, str):
         return value != value  # noqa: PLR0124 - not a number
-    if value[:1] in _SOMETHING:
+    if not _MAY_BE_NOTHING[value[:1]]:
         return False
     if len(value) > 24:
         return not value.strip()
