@@ -43,15 +43,8 @@ class Settings:
     """'era' (令和8年11月22日), 'gregorian' (2026/11/22), or '' for what the language is used to."""
     save_folder: str = ""
     """The folder in which a file was saved last."""
-    report_by: str = "amount"
-    report_class: str = "abc"
-    report_cuts: tuple[int, ...] = (70, 90)
-    """Where the classes A and B by share end, in percent."""
-    report_amounts: tuple[int, ...] = (100_000, 30_000)
-    """Where the classes A and B by amount begin, in yen."""
-    report_period: str = "fiscal-year"
-    report_top: int = 50
-    """How many rows are printed; 0 is all."""
+    rankings: tuple[tuple[str, str], ...] = ()
+    """(data file, the options its ranking was made by last, see `actions.ranking_choice`), the latest first."""
     printer_offsets: tuple[PrinterOffset, ...] = ()
     """At most one for each printer; that of ANY_PRINTER is for those without."""
 
@@ -115,6 +108,11 @@ def with_recent(recent_files: tuple[str, ...], path: str) -> tuple[str, ...]:
     return (path, *(other for other in recent_files if other != path))[:RECENT_FILES]
 
 
+def with_ranking(rankings: tuple[tuple[str, str], ...], path: str, options: str) -> tuple[tuple[str, str], ...]:
+    """The options of rankings once those of a data file are others."""
+    return ((path, options), *(other for other in rankings if other[0] != path))[:RECENT_FILES]
+
+
 def _understood(raw: dict[str, object]) -> Loaded:
     known: dict[str, object] = {}
     problems: list[str] = []
@@ -149,16 +147,19 @@ def _texts(value: object) -> tuple[str, ...]:
     return tuple(_text(item) for item in value)
 
 
+def _pairs(value: object) -> tuple[tuple[str, ...], ...]:
+    if not isinstance(value, list):
+        raise ValueError
+    pairs = tuple(_texts(item) for item in value)
+    if any(len(pair) != 2 for pair in pairs):
+        raise ValueError
+    return pairs
+
+
 def _count(value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or value < 0:
         raise ValueError
     return value
-
-
-def _counts(value: object) -> tuple[int, ...]:
-    if not isinstance(value, list):
-        raise ValueError
-    return tuple(_count(item) for item in value)
 
 
 def _text_size(value: object) -> int:
@@ -189,11 +190,6 @@ _READERS: dict[str, Callable[[object], object]] = {
     "text_size": _text_size,
     "date_form": _one_of("", "era", "gregorian"),
     "save_folder": _text,
-    "report_by": _one_of("amount", "profit", "visits", "quantity", "average", "rfm"),
-    "report_class": _one_of("abc", "decile", "amount", "rfm"),
-    "report_cuts": _counts,
-    "report_amounts": _counts,
-    "report_period": _text,
-    "report_top": _count,
+    "rankings": _pairs,
     "printer_offsets": _offsets,
 }

@@ -14,9 +14,8 @@ from smallcrm.settings import Settings
 
 
 def test_what_was_saved_is_there_again() -> None:
-    chosen = Settings(
-        language="ja", theme="dark", recent_files=("/a/山田呉服店.crm", "/b.crm"), report_cuts=(50, 80), report_top=0
-    )
+    recent, rankings = ("/a/山田呉服店.crm", "/b.crm"), (("/b.crm", '{"top": 0}'), ("/a/山田呉服店.crm", "{}"))
+    chosen = Settings(language="ja", theme="dark", recent_files=recent, rankings=rankings)
     settings.save(chosen)
     assert settings.load() == (chosen, [])
 
@@ -27,11 +26,11 @@ def test_without_a_file_everything_is_as_usual() -> None:
 
 def test_bad_entries_are_named_and_the_good_ones_kept(tmp_path: Path) -> None:
     file = tmp_path / "settings.json"
-    entries = {"language": "xx", "theme": "dark", "recent_files": [1], "report_top": -1, "report_cuts": [70, "x"]}
+    entries = {"language": "xx", "theme": "dark", "recent_files": [1], "text_size": -1, "rankings": [["a"]]}
     file.write_text(json.dumps({**entries, "of a newer version": 1}), encoding="utf-8")
     loaded = settings.load(file)
     assert loaded.settings == Settings(theme="dark")
-    assert sorted(loaded.problems) == ["language", "recent_files", "report_cuts", "report_top"]
+    assert sorted(loaded.problems) == ["language", "rankings", "recent_files", "text_size"]
 
 
 @given(

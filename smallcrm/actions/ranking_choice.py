@@ -55,7 +55,7 @@ class RankingChoice:
         if self.period != OWN:
             return replace(made, period=self.period)
         first, last = (date.fromisoformat(day) if day else None for day in (self.first, self.last))
-        return replace(made, first=first, last=max(first, last) if first and last else last)
+        return replace(made, first=first, last=last)
 
 
 def written(choice: RankingChoice) -> str:

@@ -68,7 +68,7 @@ def ranking(store: Store, options: RankingOptions, today: date) -> RankingReport
     period = period_of(store, options, today)
     overview = store.purchases.overview(_iso(period.first), _iso(period.last))
     shown = _passed(period, overview, today)
-    compared = _year_before(period, shown)
+    compared = _year_before(store, period, shown)
     rule = _rule(options, period, today)
     columns = options.columns or default_columns(rule, compared=compared is not None)
     ranked = rank_customers(store, rule, period, compared, columns)
@@ -85,6 +85,7 @@ def ranking(store: Store, options: RankingOptions, today: date) -> RankingReport
         shown=shown,
         compared=compared,
         created=today,
+        everyone=ranked.rows,
         rows=rows,
         people=people,
         summary=summary.summarize(ranked.rows, ranked.total),
@@ -130,12 +131,16 @@ def _passed(period: Period, overview: Overview, today: date) -> Period:
     return Period(first, last) if first and last and first <= last else period
 
 
-def _year_before(period: Period, shown: Period) -> Period | None:
-    """What is compared with: the same days of the year before, of a year that has not ended no more than has passed."""
+def _year_before(store: Store, period: Period, shown: Period) -> Period | None:
+    """What is compared with: the same days of the year before, of a year that has not ended no more than has passed.
+
+    Where nothing was sold then there is nothing to compare with: not everybody is new.
+    """
     if period.first is None:
         return None
     before = periods.year_before(Period(period.first, shown.last))
-    return before if before.last else None
+    sold = before.last and store.purchases.overview(_iso(before.first), _iso(before.last)).purchases
+    return before if sold else None
 
 
 def _rule(options: RankingOptions, period: Period, today: date) -> Rule:

@@ -50,6 +50,8 @@ class RankingReport:
     compared: Period | None
     """The period that `previous` is of; None: the ranking has none before it."""
     created: date
+    everyone: RankingRows
+    """Every customer who bought."""
     rows: RankingRows
     """The lines to print: all, or the top ones."""
     people: Mapping[int, Person]

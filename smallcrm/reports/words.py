@@ -14,6 +14,8 @@ from .columns import class_name
 from .dates import period_text
 
 if TYPE_CHECKING:
+    from smallcrm.analysis.types import Measure
+
     from .ranking import RankingReport
 
 
@@ -22,16 +24,21 @@ def title() -> str:
     return _("Customer ranking")
 
 
-def measure_text(report: RankingReport) -> str:
-    """What it is ranked by, with how the tax is counted."""
-    measure = {
+def measure_name(by: Measure) -> str:
+    """What a ranking can be by."""
+    return {
         "amount": _("Sales amount"),
         "profit": _("Gross profit"),
         "visits": _("Visit count"),
         "quantity": _("Quantity"),
         "average": _("Average per visit"),
         "rfm": _("RFM score"),
-    }[report.rule.by]
+    }[by]
+
+
+def measure_text(report: RankingReport) -> str:
+    """What it is ranked by, with how the tax is counted."""
+    measure = measure_name(report.rule.by)
     tax = {
         "included": _("tax included"),
         "excluded": _("tax excluded"),

@@ -104,6 +104,11 @@ class Purchases:
             yield from batch
             last = batch[-1].id
 
+    def last_line_of(self, item: str) -> Line | None:
+        """The line in which an item was sold last: its category and price are likely those of the next."""
+        rows = self._store.rows(f"{_LINES} WHERE l.item = ? ORDER BY l.id DESC LIMIT 1", (item,))
+        return Line._make(rows[0]) if rows else None
+
     def in_use(self, column: str) -> list[str]:
         """The words that stand in a column of the purchases or of their lines, the most used first."""
         model = models.PurchaseLine if column in LINE_COLUMNS else models.Purchase
@@ -210,6 +215,19 @@ class Purchases:
         (undated,) = self._store.rows("SELECT count(*), coalesce(sum(amount), 0) FROM purchase WHERE day IS NULL")
         return Overview(*row, *undated)
 
+    def days(self, customers: Sequence[int]) -> dict[int, list[str]]:
+        """The days on which each of these customers bought, returns left out, in their order."""
+        found: dict[int, list[str]] = {}
+        for start in range(0, len(customers), _BATCH):
+            part = ",".join(map(str, customers[start : start + _BATCH]))
+            rows = self._store.rows(
+                f"SELECT customer_id, day FROM purchase WHERE customer_id IN ({part}) AND day IS NOT NULL "
+                "AND kind <> 'return' GROUP BY customer_id, day ORDER BY customer_id, day"
+            )
+            for customer, day in rows:
+                found.setdefault(customer, []).append(day)
+        return found
+
     def taxes_included(self, first: str | None = None, last: str | None = None) -> set[bool | None]:
         """Whether the amounts of a period include the tax: all that is said of any of them; None: it is not known."""
         where, parameters = _period(first, last)
@@ -224,6 +242,19 @@ class Purchases:
             sql = f"SELECT customer_id, amount, visits, last, 0, 0 FROM customer_total WHERE customer_id IN ({part})"
             found |= {row[0]: PeriodTotals._make(row) for row in self._store.rows(sql)}
         return found
+
+    def amount_of(self, customers: Sequence[int]) -> int:
+        """What these customers bought in all."""
+        total = 0
+        for start in range(0, len(customers), _BATCH):
+            part = ",".join(map(str, customers[start : start + _BATCH]))
+            sql = f"SELECT coalesce(sum(amount), 0) FROM customer_total WHERE customer_id IN ({part})"
+            total += self._store.rows(sql)[0][0]
+        return total
+
+    def walk_in_amount(self) -> int:
+        """What nobody in particular bought in all."""
+        return int(self._store.rows("SELECT coalesce(sum(amount), 0) FROM purchase WHERE customer_id IS NULL")[0][0])
 
     def years(self, customer: int | None = None) -> dict[int, tuple[int, int]]:
         """Calendar year -> (net amount, visits), of a customer or of all; undated purchases are left out."""

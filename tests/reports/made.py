@@ -71,6 +71,7 @@ def report(
         "shown": Period(date(2026, 4, 1), TODAY),
         "compared": Period(date(2025, 4, 1), date(2025, 11, 22)) if before else None,
         "created": TODAY,
+        "everyone": ranked.rows,
         "rows": rows,
         "people": people,
         "summary": summarize(ranked.rows, ranked.total),

@@ -14,8 +14,10 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QRadioButton
 
+from smallcrm.actions.ranking_choice import OWN, RankingChoice, read
+from smallcrm.settings import PrinterOffset
 from smallcrm.ui.ranking.page import RankingPage
-from smallcrm.ui.ranking.periods import OWN, choices
+from smallcrm.ui.ranking.periods import choices
 from smallcrm.ui.ranking.printing import print_pdf
 from smallcrm.ui.tasks import Work
 from tests.ui.conftest import Desk, fill
@@ -51,8 +53,18 @@ def test_options_change_the_report_and_are_kept(page: tuple[Desk, RankingPage]) 
     report = ranking.report
     assert report is not None
     assert (report.rule.by, report.rule.klass, len(report.rows)) == ("visits", "decile", 120)
-    now = desk.program.preferences.now
-    assert (now.report_by, now.report_class, now.report_top) == ("visits", "decile", 0)
+    kept = remembered(desk)
+    assert (kept.by, kept.klass, kept.top) == ("visits", "decile", 0)
+    other = desk.program.preferences.now.rankings
+    desk.program.preferences.set(rankings=(("/other.crm", "{}"), *other))
+    again = RankingPage(desk.window.session)
+    assert again.options.choice() == kept
+    again.deleteLater()
+
+
+def remembered(desk: Desk) -> RankingChoice:
+    """The options that the program kept for the open file."""
+    return read(dict(desk.program.preferences.now.rankings)[str(desk.store.path)])
 
 
 def type_into(field: QLineEdit, text: str) -> None:
@@ -78,8 +90,7 @@ def test_borders_of_amounts_are_yen_and_those_of_shares_percent(page: tuple[Desk
     desk.settle()
     assert ranking.report is not None
     assert list(ranking.report.rule.cuts) == [70, 90]
-    now = desk.program.preferences.now
-    assert (now.report_cuts, now.report_amounts) == ((70, 90), (90000, 20000))
+    assert (remembered(desk).cuts, remembered(desk).amounts) == ((70, 90), (90000, 20000))
 
 
 def test_a_wrong_border_is_explained_at_its_place(page: tuple[Desk, RankingPage]) -> None:
@@ -89,10 +100,10 @@ def test_a_wrong_border_is_explained_at_its_place(page: tuple[Desk, RankingPage]
         type_into(fields.fields[0], text)
         assert fields.error.text().startswith(words)
         assert not fields.error.isHidden()
-    assert list(ranking.options.chosen().cuts) == [70, 90]
+    assert list(ranking.options.choice().cuts) == [70, 90]
     type_into(fields.fields[0], "60%")
     assert fields.error.text() == ""
-    assert list(ranking.options.chosen().cuts) == [60, 90]
+    assert list(ranking.options.choice().cuts) == [60, 90]
     desk.settle()
     assert desk.window.messages.text() == ""
 
@@ -101,11 +112,15 @@ def test_own_days(page: tuple[Desk, RankingPage]) -> None:
     desk, ranking = page
     options = ranking.options
     options.period.setCurrentIndex(options.period.findData(OWN))
-    options.first.setDate(options.first.date().fromString("2026-11-01", "yyyy-MM-dd"))
+    type_into(options.first.line, "R8.11.1")
     desk.qtbot.waitUntil(lambda: ranking.report is not None and ranking.report.period.first == date(2026, 11, 1))
     desk.settle()
     assert ranking.report is not None
     assert ranking.report.rows[0].visits == 1
+    type_into(options.last.line, "2025/1/1")
+    desk.settle()
+    desk.qtbot.waitUntil(lambda: "ends before it begins" in desk.window.messages.text())
+    assert not ranking.print.isEnabled()
 
 
 def test_the_sentence_says_what_it_means(page: tuple[Desk, RankingPage]) -> None:
@@ -115,29 +130,29 @@ def test_the_sentence_says_what_it_means(page: tuple[Desk, RankingPage]) -> None
 
 def test_the_preview_is_the_paper(page: tuple[Desk, RankingPage]) -> None:
     _desk, ranking = page
-    assert ranking.preview.path is not None
-    text = "".join(one.extract_text() for one in pypdf.PdfReader(ranking.preview.path).pages)
+    assert ranking.views.paper.path is not None
+    text = "".join(one.extract_text() for one in pypdf.PdfReader(ranking.views.paper.path).pages)
     assert ranking.report is not None
     assert ranking.report.person(ranking.report.rows[0]).name in text
 
 
 def test_printing_prints_every_page(page: tuple[Desk, RankingPage], tmp_path: Path) -> None:
     _desk, ranking = page
-    assert ranking.preview.path is not None
+    assert ranking.views.paper.path is not None
     printer = QPrinter()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     work = Work()
-    print_pdf(ranking.preview.path, printer, work)
+    print_pdf(ranking.views.paper.path, printer, PrinterOffset(), work)
     printed = QPdfDocument()
     printed.load(str(tmp_path / "printed.pdf"))
-    assert printed.pageCount() == ranking.preview.pages() == 2
+    assert printed.pageCount() == ranking.views.paper.pages() == 2
     assert (work.done, work.total) == (1, 2)
     printed.close()
 
 
 def test_periods_say_their_days() -> None:
-    words = dict(choices(date(2026, 11, 22), 4))
-    assert "2026/04/01 – 2027/03/31" in words["fiscal-year"]
-    assert words["all"] == "Everything"
-    assert OWN in words
+    known = {one.key: one for one in choices(date(2026, 11, 22), 4)}
+    assert known["fiscal-year"][1:] == ("This fiscal year", "2026/04/01 – 2027/03/31")
+    assert known["all"][1:] == ("Everything", "")
+    assert OWN in known

@@ -42,6 +42,12 @@ class CutFields(QWidget):
         column.addWidget(self.error)
         self._write()
 
+    def show_cuts(self, cuts: tuple[int, ...]) -> None:
+        """Let the fields say these borders; nothing is told of it."""
+        self.cuts = _sound(self._kind, cuts) or USUAL[self._kind]
+        self._complain("")
+        self._write()
+
     def _field(self, grid: QGridLayout, place: int, letter: str) -> QLineEdit:
         share = self._kind == "abc"
         before = _("{letter}: up to").format(letter=letter) if share else _("{letter}: ¥").format(letter=letter)

@@ -1,43 +1,30 @@
-"""The options of a ranking: period, measure, classes, range."""
+"""The options of a ranking: period, measure, classes, range, columns, paper."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QDateEdit, QRadioButton, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QGridLayout, QHBoxLayout, QRadioButton, QWidget
 
+from smallcrm.actions.ranking_choice import OWN, RankingChoice
 from smallcrm.i18n import _
+from smallcrm.ui.ranking import words
 from smallcrm.ui.ranking.cuts import CutFields
-from smallcrm.ui.ranking.periods import OWN, choices
 from smallcrm.ui.widgets import plain
-from smallcrm.ui.widgets.boxes import Card
+from smallcrm.ui.widgets.boxes import Card, button
+from smallcrm.ui.widgets.day_field import DayField
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from smallcrm.analysis.types import Classing, Measure
+    from smallcrm.reports.paper import PaperName
+    from smallcrm.ui.ranking.periods import PeriodChoice
 
 TOPS = (20, 50, 100, 200, 0)
-
-
-@dataclass(frozen=True)
-class Chosen:
-    """What the card says now."""
-
-    period: str
-    first: date
-    last: date
-    """The own days; they count where the period is OWN."""
-    by: Measure
-    klass: Classing
-    cuts: tuple[int, ...]
-    """Percentages: where A and B end, of classes by share."""
-    amounts: tuple[int, ...]
-    """Yen: where A and B begin, of classes by amount."""
-    top: int
 
 
 class OptionsCard(Card):
@@ -45,40 +32,103 @@ class OptionsCard(Card):
 
     changed = Signal()
 
-    def __init__(self, now: Chosen, today: date, start_month: int) -> None:
+    def __init__(self, now: RankingChoice, periods: Sequence[PeriodChoice], today: date) -> None:
         super().__init__()
+        self._columns = now.columns
         self._heading(_("Period"))
-        self.period = _combo(_("Period"), choices(today, start_month), now.period)
+        self.period = _combo(_("Period"), [(one.key, one.name) for one in periods])
         self.body.addWidget(self.period)
-        self.first, self.last = _day(_("From"), now.first), _day(_("To"), now.last)
+        self._days = plain.small()
+        self.body.addWidget(self._days)
+        self.show_periods(periods)
+        first_of_year = today.replace(month=1, day=1)
+        self.first, self.last = DayField(_("From"), first_of_year), DayField(_("To"), today)
         self._own = plain.row(self.first, plain.label("–"), self.last)
         self.body.addWidget(self._own)
         self._heading(_("Ranked by"))
-        self.by = _radios(self, _measures(), now.by)
+        self.by = _radios(self, words.measures(), columns=2)
         self._heading(_("Classes"))
-        self.klass = _radios(self, _classings(), now.klass)
+        self.klass = _radios(self, words.classings())
         self.cuts, self.amounts = CutFields("abc", now.cuts), CutFields("amount", now.amounts)
         self.body.addWidget(self.cuts)
         self.body.addWidget(self.amounts)
         self._heading(_("Range"))
         tops = [(str(top), _("Top {count}").format(count=top) if top else _("All customers")) for top in TOPS]
-        self.top = _combo(_("Range"), tops, str(now.top))
-        self.body.addWidget(self.top)
+        self.top = _combo(_("Range"), tops)
+        self.columns = button(_("Columns…"), self.choose_columns)
+        self.body.addLayout(_beside(self.top, self.columns))
+        self._heading(_("Paper"))
+        self.paper = _combo(_("Paper"), words.papers())
+        self.orientation = _combo(_("How the paper stands"), words.orientations())
+        self.body.addLayout(_beside(self.paper, self.orientation))
+        self.show_choice(now)
         self._connect()
-        self._adapt()
 
-    def chosen(self) -> Chosen:
+    def choice(self) -> RankingChoice:
         """What is chosen now."""
-        return Chosen(
-            period=str(self.period.currentData()),
-            first=_python_date(self.first),
-            last=_python_date(self.last),
-            by=_marked(self.by),  # type: ignore[arg-type]  # the radios hold no others
-            klass=_marked(self.klass),  # type: ignore[arg-type]
+        own = self.period.currentData() == OWN
+        first, last = (str(field.day() or "") if own else "" for field in (self.first, self.last))
+        return RankingChoice(
+            period=self.period.currentData(),
+            first=first,
+            last=last,
+            by=cast("Measure", _marked(self.by)),
+            klass=cast("Classing", _marked(self.klass)),
             cuts=self.cuts.cuts,
             amounts=self.amounts.cuts,
             top=int(self.top.currentData()),
+            columns=self._columns,
+            paper=cast("PaperName", self.paper.currentData()),
+            landscape=self.orientation.currentData() == words.LANDSCAPE,
         )
+
+    def show_choice(self, choice: RankingChoice) -> None:
+        """Let the options say this; nothing is told of it."""
+        orientation = words.LANDSCAPE if choice.landscape else words.PORTRAIT
+        for combo, key in (
+            (self.period, choice.period),
+            (self.top, str(choice.top)),
+            (self.paper, choice.paper),
+            (self.orientation, orientation),
+        ):
+            combo.blockSignals(True)
+            combo.setCurrentIndex(max(0, combo.findData(key)))
+            combo.blockSignals(False)
+        for field, day in ((self.first, choice.first), (self.last, choice.last)):
+            if day:
+                field.show_day(date.fromisoformat(day))
+        for group, key in ((self.by, choice.by), (self.klass, choice.klass)):
+            _mark(group, key)
+        self.cuts.show_cuts(choice.cuts)
+        self.amounts.show_cuts(choice.amounts)
+        self._columns = choice.columns
+        self._adapt()
+
+    def show_periods(self, periods: Sequence[PeriodChoice]) -> None:
+        """The days of the periods, which begin another day when the shop's year does."""
+        self._days_of = {one.key: one.days for one in periods}
+        for place, one in enumerate(periods):
+            self.period.setItemData(place, one.days, Qt.ItemDataRole.ToolTipRole)
+        self._days.setText(self._days_of[self.period.currentData()])
+
+    def choose_columns(self) -> None:
+        """A dialog in which the report's columns are chosen and put in order."""
+        from smallcrm.ui.ranking.columns import report_columns, usual_columns
+        from smallcrm.ui.widgets.column_dialog import ColumnDialog
+
+        shown = self._columns or usual_columns(self.choice())
+        dialog = ColumnDialog(report_columns(), shown, self.window())
+        dialog.accepted.connect(lambda: self.set_columns(dialog.keys()))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def set_columns(self, keys: Sequence[str]) -> None:
+        """Have these columns in the report; the usual ones in their order are no choice."""
+        from smallcrm.ui.ranking.columns import usual_columns
+
+        usual = usual_columns(replace(self.choice(), columns=()))
+        self._columns = () if tuple(keys) == usual else tuple(keys)
+        self.changed.emit()
 
     def _heading(self, text: str) -> None:
         if self.body.count():
@@ -86,12 +136,12 @@ class OptionsCard(Card):
         self.body.addWidget(plain.label(text, bold=True))
 
     def _connect(self) -> None:
-        for combo in (self.period, self.top):
+        for combo in (self.period, self.top, self.paper, self.orientation):
             combo.currentIndexChanged.connect(self._told)
         for group in (self.by, self.klass):
             group.buttonClicked.connect(self._told)
         for day in (self.first, self.last):
-            day.dateChanged.connect(self._told)
+            day.kept.connect(self._told)
         for fields in (self.cuts, self.amounts):
             fields.changed.connect(self._told)
 
@@ -100,71 +150,54 @@ class OptionsCard(Card):
         self.changed.emit()
 
     def _adapt(self) -> None:
-        self._own.setVisible(self.period.currentData() == OWN)
+        period = self.period.currentData()
+        self._own.setVisible(period == OWN)
+        self._days.setText(self._days_of[period])
+        self._days.setVisible(bool(self._days.text()))
         klass = _marked(self.klass)
         self.cuts.setVisible(klass == "abc")
         self.amounts.setVisible(klass == "amount")
 
 
-def _measures() -> Sequence[tuple[str, str]]:
-    return (
-        ("amount", _("Sales")),
-        ("visits", _("Visit count")),
-        ("profit", _("Gross profit")),
-        ("quantity", _("Quantity")),
-        ("average", _("Average spend")),
-        ("rfm", _("RFM score")),
-    )
-
-
-def _classings() -> Sequence[tuple[str, str]]:
-    return (
-        ("abc", _("ABC, by share of sales")),
-        ("decile", _("Deciles (10 equal groups)")),
-        ("amount", _("By amounts of my own")),
-        ("rfm", _("RFM segments")),
-    )
-
-
-def _combo(name: str, words: Sequence[tuple[str, str]], now: str) -> QComboBox:
+def _combo(name: str, choices: Sequence[tuple[str, str]]) -> QComboBox:
     made = QComboBox()
     made.setAccessibleName(name)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    made.setMinimumContentsLength(12)
-    for key, word in words:
+    made.setMinimumContentsLength(6)
+    for key, word in choices:
         made.addItem(word, key)
-    made.setCurrentIndex(max(0, made.findData(now)))
     return made
 
 
-def _radios(card: Card, words: Sequence[tuple[str, str]], now: str) -> QButtonGroup:
+def _beside(wide: QWidget, other: QWidget) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setSpacing(8)
+    line.addWidget(wide, 1)
+    line.addWidget(other)
+    return line
+
+
+def _radios(card: Card, choices: Sequence[tuple[str, str]], columns: int = 1) -> QButtonGroup:
+    """Read down, then to the right."""
     group = QButtonGroup(card)
-    column = QVBoxLayout()
-    column.setSpacing(1)
-    card.body.addLayout(column)
-    for key, word in words:
+    grid = QGridLayout()
+    grid.setVerticalSpacing(1)
+    card.body.addLayout(grid)
+    lines = -(-len(choices) // columns)
+    for place, (key, word) in enumerate(choices):
         radio = QRadioButton(word)
         radio.setProperty("key", key)
-        radio.setChecked(key == now)
         group.addButton(radio)
-        column.addWidget(radio)
-    if group.checkedButton() is None:
-        group.buttons()[0].setChecked(True)
+        grid.addWidget(radio, place % lines, place // lines)
+    group.buttons()[0].setChecked(True)
     return group
+
+
+def _mark(group: QButtonGroup, key: str) -> None:
+    for made in group.buttons():
+        if made.property("key") == key:
+            made.setChecked(True)
 
 
 def _marked(group: QButtonGroup) -> str:
     return str(next(made for made in group.buttons() if made.isChecked()).property("key"))
-
-
-def _day(name: str, day: date) -> QDateEdit:
-    made = QDateEdit(QDate(day.year, day.month, day.day))
-    made.setDisplayFormat("yyyy/MM/dd")
-    made.setCalendarPopup(True)
-    made.setAccessibleName(name)
-    return made
-
-
-def _python_date(edit: QDateEdit) -> date:
-    day = edit.date()
-    return date(day.year(), day.month(), day.day())

@@ -1,34 +1,33 @@
-"""The ranking page: options at the left, the paper at the right, Excel, PDF and print above."""
+"""The ranking page: options at the left; at the right the paper, or the list with the curve."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
 
-from smallcrm.actions import shop
-from smallcrm.actions.reporting import RankingOptions
+from smallcrm import settings as settings_file
+from smallcrm.actions import ranking_choice, shop
+from smallcrm.actions.ranking_choice import RankingChoice
 from smallcrm.i18n import _
 from smallcrm.ui.page import Page
-from smallcrm.ui.ranking.options_card import Chosen, OptionsCard
-from smallcrm.ui.ranking.periods import OWN
-from smallcrm.ui.ranking.preview import PdfPreview
+from smallcrm.ui.ranking.kept_reports import KeptReports
+from smallcrm.ui.ranking.options_card import OptionsCard
+from smallcrm.ui.ranking.periods import choices
+from smallcrm.ui.ranking.views import RankingViews
 from smallcrm.ui.timing import later
 from smallcrm.ui.widgets import plain
-from smallcrm.ui.widgets.boxes import Card, button, scrolled
-from smallcrm.ui.widgets.empty import Empty
+from smallcrm.ui.widgets.boxes import Card, button
 
 if TYPE_CHECKING:
     from smallcrm.reports.ranking import RankingReport
+    from smallcrm.ui.ranking.making import Made
+    from smallcrm.ui.ranking.periods import PeriodChoice
     from smallcrm.ui.session import Session
-    from smallcrm.ui.tasks import Operation, Work
+    from smallcrm.ui.tasks import Operation
 
 REST_MS = 300
-OPTIONS_WIDTH = 290
-PAPER, EMPTY = 0, 1
 
 
 class RankingPage(Page):
@@ -38,151 +37,146 @@ class RankingPage(Page):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.report: RankingReport | None = None
-        self._making: Operation[RankingReport] | None = None
-        self.options = OptionsCard(self._remembered(), session.today(), self._start_month())
+        self.made: Made | None = None
+        self._making: Operation[Made] | None = None
+        self.options = OptionsCard(self._remembered(), self._periods(), session.today())
         self.options.changed.connect(self._changed_options)
+        self.kept = KeptReports(session, self.options.choice)
+        self.kept.chosen.connect(self._take)
         self.said = Card(_("In a word"))
         self._sentence = plain.label(wrap=True)
         self.said.body.addWidget(self._sentence)
-        self.preview = PdfPreview(self)
+        self.views = RankingViews(session, self._everything)
+        self.views.opened.connect(lambda customer: session.go("customers").open_customer(customer))
         self._timer = later(self, REST_MS, self.refresh)
-        self.excel = button(_("Excel…"), self._save_xlsx, drawing="file-spreadsheet")
-        self.pdf = button(_("PDF…"), self._save_pdf, drawing="file-text")
-        self.print = button(_("Print…"), self._print, drawing="printer", primary=True)
+        self.excel = button(_("Excel…"), self.save_xlsx, drawing="file-spreadsheet")
+        self.pdf = button(_("PDF…"), self.save_pdf, drawing="file-text")
+        self.print = button(_("Print…"), self.print_it, drawing="printer", primary=True)
         self.buttons = [self.excel, self.pdf, self.print]
+        for made, keys in ((self.excel, "Ctrl+E"), (self.pdf, "Ctrl+S"), (self.print, "Ctrl+P")):
+            made.setToolTip(keys)
+            QShortcut(QKeySequence(keys), self).activated.connect(made.click)
         self._enable(False)
         self._lay_out()
 
+    @property
+    def report(self) -> RankingReport | None:
+        """The report that is shown."""
+        return self.made.report if self.made else None
+
+    def take_focus(self) -> None:
+        self.options.period.setFocus()
+
     def refresh(self) -> None:
         """Make the report from the data and the options of now."""
-        from smallcrm.actions import reporting
+        from smallcrm.ui.ranking.making import make
 
+        self.options.show_periods(self._periods())
+        self.kept.look_again()
         if self._making is not None:
             self._making.work.cancel()
-        store, today = self.session.store, self.session.today()
-        options, path = self._ranking_options(), self.preview.next_path()
+        session, today, path = self.session, self.session.today(), self.views.paper.next_path()
+        options = self.options.choice().options(session.preferences.now.dates)
+        making = session.tasks.operation(_("Ranking"), lambda work: make(session.store, options, today, path, work))
+        making.reads()
+        self._making = making
+        self._enable(False)
+        self.views.show_work(making.work)
+        making.then(lambda made: self._show(made, making)).at_last(lambda: self._ended(making)).start()
 
-        def make(work: Work) -> RankingReport:
-            report = reporting.ranking(store, options, today)
-            work.progress(1, 2)
-            reporting.save_pdf(report, path)
-            return report
+    def save_pdf(self) -> None:
+        """Have a place chosen, and save the paper there."""
+        self._choose_and_save("pdf")
 
-        self._making = self.session.tasks.operation(_("Ranking"), make).reads()
-        self._making.then(lambda report: self._show(report, path)).start()
+    def save_xlsx(self) -> None:
+        """Have a place chosen, and save a workbook there."""
+        self._choose_and_save("xlsx")
 
     def save(self, path: Path) -> None:
         """Save the report of now as PDF or Excel, by the name's ending."""
         from smallcrm.actions import reporting
+        from smallcrm.ui import saving
 
-        report = self.report
-        if report is None:
+        if (report := self.report) is not None:
+            again = self.save_xlsx if path.suffix.lower() == ".xlsx" else self.save_pdf
+            saving.save(self.session, path, lambda at: reporting.save_ranking(report, at), again)
+
+    def print_it(self) -> None:
+        """The printer's own dialog, set to the report's paper; then the pages."""
+        from PySide6.QtPrintSupport import QPrintDialog
+
+        from smallcrm.ui.ranking.printing import print_pdf, printer_for
+
+        made = self.made
+        if made is None:
             return
-        write = reporting.save_xlsx if path.suffix.lower() == ".xlsx" else reporting.save_pdf
-        self.session.tasks.operation(_("Saving {file}").format(file=path.name), lambda _work: write(report, path)).then(
-            lambda _done: self.session.messages.say(_("Saved: {file}").format(file=path))
-        ).start()
+        printer = printer_for(made.report.paper, landscape=made.report.landscape)
+        dialog = QPrintDialog(printer, self)
+        dialog.setMinMax(1, self.views.paper.pages())
+        if dialog.exec():
+            offset = self.session.preferences.now.printer_offset(printer.printerName())
+            work = self.session.tasks.operation(_("Printing"), lambda work: print_pdf(made.path, printer, offset, work))
+            work.then(lambda _done: self.session.messages.say(_("Sent to the printer."))).start()
+        dialog.deleteLater()
 
-    def _show(self, report: RankingReport, path: Path) -> None:
-        from smallcrm.reports.sentences import sentences
+    def _show(self, made: Made, making: Operation[Made]) -> None:
+        if making is not self._making:
+            made.path.unlink(missing_ok=True)  # the user has gone on
+            return
+        self.made = made
+        self._sentence.setText("\n".join(made.sentences))
+        self.views.show_made(made)
+        self._enable(not made.is_empty)
+        if made.unprintable:
+            words = _("No font for paper has these characters; they print as 〓: {characters}")
+            self.session.messages.say(words.format(characters=" ".join(made.unprintable)))
 
-        self._making, self.report = None, report
-        self.preview.show_file(path)
-        self._sentence.setText("\n".join(sentences(report)) or _("Nobody bought anything in this period."))
-        self._stack.setCurrentIndex(PAPER)
-        self._enable(True)
+    def _ended(self, making: Operation[Made]) -> None:
+        if making is self._making:
+            self._making = None
+            self.views.show_work(None)
+
+    def _take(self, choice: RankingChoice) -> None:
+        self.options.show_choice(choice)
+        self._changed_options()
+
+    def _everything(self) -> None:
+        """Rank by everything that was ever bought."""
+        self.options.period.setCurrentIndex(self.options.period.findData("all"))
 
     def _changed_options(self) -> None:
-        chosen = self.options.chosen()
-        self.session.preferences.set(
-            report_by=chosen.by,
-            report_class=chosen.klass,
-            report_cuts=chosen.cuts,
-            report_amounts=chosen.amounts,
-            report_top=chosen.top,
-            report_period=chosen.period,
-        )
+        """What is on the screen is no longer what is asked for: nothing of it is to be saved or printed."""
+        self._enable(False)
+        self.kept.tell()
+        preferences, file = self.session.preferences, str(self.session.store.path)
+        kept = ranking_choice.written(self.options.choice())
+        preferences.set(rankings=settings_file.with_ranking(preferences.now.rankings, file, kept))
         self._timer.start()
 
-    def _ranking_options(self) -> RankingOptions:
-        chosen = self.options.chosen()
-        options = RankingOptions(
-            by=chosen.by,
-            klass=chosen.klass,
-            cuts=chosen.amounts if chosen.klass == "amount" else chosen.cuts,
-            top=chosen.top,
-            date_form=self.session.preferences.now.dates,
-        )
-        if chosen.period == OWN:
-            return replace(options, first=chosen.first, last=max(chosen.first, chosen.last))
-        return replace(options, period=chosen.period)  # type: ignore[arg-type]  # the card offers no others
+    def _remembered(self) -> RankingChoice:
+        """The options of this file's last ranking."""
+        known = dict(self.session.preferences.now.rankings)
+        return ranking_choice.read(known.get(str(self.session.store.path), ""))
 
-    def _remembered(self) -> Chosen:
-        now, today = self.session.preferences.now, self.session.today()
-        return Chosen(
-            period=now.report_period,
-            first=date(today.year, 1, 1),
-            last=today,
-            by=now.report_by,  # type: ignore[arg-type]  # the settings hold no others
-            klass=now.report_class,  # type: ignore[arg-type]
-            cuts=now.report_cuts,
-            amounts=now.report_amounts,
-            top=now.report_top,
-        )
-
-    def _start_month(self) -> int:
-        return shop.of(self.session.store).fiscal_start
+    def _periods(self) -> list[PeriodChoice]:
+        return choices(self.session.today(), shop.of(self.session.store).fiscal_start)
 
     def _enable(self, on: bool) -> None:
         for made in self.buttons:
             made.setEnabled(on)
 
-    def _save_pdf(self) -> None:
-        self._ask_and_save("pdf")
+    def _choose_and_save(self, ending: str) -> None:
+        from smallcrm.ui import saving
+        from smallcrm.ui.ranking.file_name import file_name
 
-    def _save_xlsx(self) -> None:
-        self._ask_and_save("xlsx")
-
-    def _ask_and_save(self, ending: str) -> None:
-        usual = _("Customer ranking {day}").format(day=f"{self.session.today():%Y-%m-%d}") + f".{ending}"
-        name, _filter = QFileDialog.getSaveFileName(self, _("Save the ranking"), usual, f"*.{ending}")
-        if name:
-            path = Path(name)
-            self.save(path if path.suffix else path.with_suffix(f".{ending}"))
-
-    def _print(self) -> None:
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-
-        from smallcrm.ui.ranking.printing import print_pdf
-
-        path = self.preview.path
-        if path is None:
-            return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, self)
-        dialog.setMinMax(1, self.preview.pages())
-        if dialog.exec():
-            work = self.session.tasks.operation(_("Printing"), lambda work: print_pdf(path, printer, work))
-            work.then(lambda _done: self.session.messages.say(_("Sent to the printer."))).start()
+        if self.report is not None:
+            usual = file_name(self.report, ending)
+            path = saving.choose_place(self, self.session.preferences, _("Save the ranking"), usual)
+            if path is not None:
+                self.save(path)
 
     def _lay_out(self) -> None:
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 4, 0)
-        column.setSpacing(12)
-        column.addWidget(plain.title(_("Customer ranking")))
-        column.addWidget(self.options)
-        column.addWidget(self.said)
-        column.addStretch()
-        left = scrolled(inside)
-        left.setFixedWidth(max(OPTIONS_WIDTH, self.fontMetrics().height() * 16))
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.preview)
-        self._stack.addWidget(Empty("list-ordered", _("Making the ranking…"), ""))
-        self._stack.setCurrentIndex(EMPTY)
-        line = QHBoxLayout()
-        line.setSpacing(14)
-        line.addWidget(left)
-        line.addWidget(self._stack, 1)
-        self.column.addLayout(line, 1)
+        from smallcrm.ui.ranking.side import side
+
+        title = plain.title(_("Customer ranking"))
+        self.column.addLayout(side(title, [self.kept, self.options], self.said, self.views))

@@ -1,9 +1,10 @@
-"""The periods a ranking is offered for, in words with their days."""
+"""The periods a ranking is offered for, in words, and the days that each has."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from smallcrm.actions.ranking_choice import OWN
 from smallcrm.analysis.periods import NAMED, Named, Period, named
 from smallcrm.i18n import _
 from smallcrm.ui.words import short_day
@@ -11,18 +12,24 @@ from smallcrm.ui.words import short_day
 if TYPE_CHECKING:
     from datetime import date
 
-OWN = "own"
+
+class PeriodChoice(NamedTuple):
+    """A period to choose: its key, what it is called, its days in words."""
+
+    key: str
+    name: str
+    days: str
 
 
-def choices(today: date, start_month: int) -> list[tuple[str, str]]:
-    """(key, words) for the combo box; the fiscal year first."""
+def choices(today: date, start_month: int) -> list[PeriodChoice]:
+    """All of them, the fiscal year first; `start_month` is its first month."""
     ordered = (*NAMED[1:], NAMED[0])
-    words = [(name, _with_days(name, named(name, today, start_month))) for name in ordered]
-    return [*words, (OWN, _("From … to …"))]
+    made = [PeriodChoice(name, _word(name), _days(named(name, today, start_month))) for name in ordered]
+    return [*made, PeriodChoice(OWN, _("From … to …"), "")]
 
 
-def _with_days(name: Named, period: Period) -> str:
-    word = {
+def _word(name: Named) -> str:
+    return {
         "fiscal-year": _("This fiscal year"),
         "last-fiscal-year": _("Last fiscal year"),
         "year": _("This year"),
@@ -32,6 +39,9 @@ def _with_days(name: Named, period: Period) -> str:
         "12-months": _("Last 12 months"),
         "all": _("Everything"),
     }[name]
+
+
+def _days(period: Period) -> str:
     if period.first is None or period.last is None:
-        return word
-    return f"{word}  {short_day(period.first)} – {short_day(period.last)}"
+        return ""
+    return f"{short_day(period.first)} – {short_day(period.last)}"

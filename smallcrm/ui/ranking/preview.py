@@ -1,11 +1,11 @@
-"""The paper as it will be: a PDF on a grey desk."""
+"""The paper as it will be: a PDF on a grey desk, page by page, in any size."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMargins, QTemporaryDir
+from PySide6.QtCore import QMargins, QPointF, Qt, QTemporaryDir, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
@@ -14,11 +14,20 @@ from smallcrm.i18n import _
 from smallcrm.ui.theme import tokens
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent, QWheelEvent
     from PySide6.QtWidgets import QWidget
+
+STEP = 1.25
+SMALLEST, LARGEST = 0.25, 5.0
+POINT = 72.0
+"""Points of an inch, in which a PDF is measured."""
 
 
 class PdfPreview(QPdfView):
     """Shows a PDF file; each new one is written beside the one that is still open."""
+
+    moved = Signal()
+    """Another page or another size is shown."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -34,6 +43,9 @@ class PdfPreview(QPdfView):
         desk = self.palette()
         desk.setColor(QPalette.ColorRole.Dark, QColor(tokens().desk))
         self.setPalette(desk)
+        self.pageNavigator().currentPageChanged.connect(lambda _page: self.moved.emit())
+        self.zoomFactorChanged.connect(lambda _factor: self.moved.emit())
+        self.zoomModeChanged.connect(lambda _mode: self.moved.emit())
 
     def next_path(self) -> Path:
         """Where the next PDF is to be written."""
@@ -50,7 +62,54 @@ class PdfPreview(QPdfView):
         old.deleteLater()
         if before is not None:
             before.unlink(missing_ok=True)
+        self.moved.emit()
 
     def pages(self) -> int:
-        """How many pages are shown."""
+        """How many pages there are."""
         return self._document.pageCount()
+
+    def page(self) -> int:
+        """The page in sight, counted from 1."""
+        return self.pageNavigator().currentPage() + 1
+
+    def turn(self, pages: int) -> None:
+        """So many pages on, or back."""
+        wanted = self.page() - 1 + pages
+        if 0 <= wanted < self.pages():
+            self.pageNavigator().jump(wanted, QPointF())
+
+    def zoom(self, factor: float) -> None:
+        """Larger or smaller by this much."""
+        wanted = min(max(self.scale() * factor, SMALLEST), LARGEST)
+        self.setZoomMode(QPdfView.ZoomMode.Custom)
+        self.setZoomFactor(wanted)
+
+    def fit_width(self) -> None:
+        """As wide as there is room."""
+        self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+
+    def fit_page(self) -> None:
+        """So that a whole page can be seen."""
+        self.setZoomMode(QPdfView.ZoomMode.FitInView)
+
+    def scale(self) -> float:
+        """How large the paper is shown; 1 is as in the hand."""
+        if self.zoomMode() == QPdfView.ZoomMode.Custom or not self.pages():
+            return self.zoomFactor()
+        paper = self._document.pagePointSize(self.page() - 1) * self.logicalDpiX() / POINT
+        margins, room = self.documentMargins(), self.viewport().size()
+        across = (room.width() - margins.left() - margins.right()) / paper.width()
+        if self.zoomMode() == QPdfView.ZoomMode.FitToWidth:
+            return across
+        return min(across, (room.height() - self.pageSpacing()) / paper.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.moved.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom(STEP if event.angleDelta().y() > 0 else 1 / STEP)
+            event.accept()
+        else:
+            super().wheelEvent(event)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 
@@ -15,41 +15,75 @@ from smallcrm.i18n import _
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from smallcrm.reports.paper import PaperName
+    from smallcrm.settings import PrinterOffset
     from smallcrm.ui.tasks import Work
 
 SHARPEST_DPI = 300
+TENTHS_OF_AN_INCH = 254
+"""Tenths of a millimetre."""
+_SIZES: dict[PaperName, QPageSize.PageSizeId] = {
+    "a4": QPageSize.PageSizeId.A4,
+    "a3": QPageSize.PageSizeId.A3,
+    "b5": QPageSize.PageSizeId.JisB5,
+    "letter": QPageSize.PageSizeId.Letter,
+}
 
 
-def print_pdf(path: Path, printer: QPrinter, work: Work) -> None:
-    """Print the pages that the printer's dialog chose."""
+def printer_for(paper: PaperName, *, landscape: bool) -> QPrinter:
+    """The usual printer, set to the paper that the report is made for."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPageSize(QPageSize(_SIZES[paper]))
+    across, upright = QPageLayout.Orientation.Landscape, QPageLayout.Orientation.Portrait
+    printer.setPageOrientation(across if landscape else upright)
+    return printer
+
+
+def print_pdf(path: Path, printer: QPrinter, offset: PrinterOffset, work: Work) -> None:
+    """Print the pages that the printer's dialog chose, as often as it says, moved by the printer's offset."""
     document = QPdfDocument()
     document.load(str(path))
-    first, last = _pages(printer, document.pageCount())
+    wanted = _wanted(printer, document.pageCount())
     painter = QPainter()
     if not painter.begin(printer):
         raise CrmError(_("The printer does not answer; check that it is on, and print again."))
     try:
-        for number in range(first, last + 1):
-            work.progress(number - first, last - first + 1)
-            if number > first:
+        for done, number in enumerate(wanted):
+            work.progress(done, len(wanted))
+            if done:
                 printer.newPage()
-            _draw(document, number, printer, painter)
+            _draw(document, number, painter, _moved(printer, offset))
     finally:
         painter.end()
 
 
-def _pages(printer: QPrinter, count: int) -> tuple[int, int]:
-    """The first and last page to print, 0-based."""
+def _wanted(printer: QPrinter, count: int) -> list[int]:
+    """The pages to print, 0-based, in the order in which they come out."""
+    first, last = 0, count - 1
     if printer.printRange() == QPrinter.PrintRange.PageRange and printer.fromPage():
-        return printer.fromPage() - 1, min(printer.toPage() or count, count) - 1
-    return 0, count - 1
+        first, last = printer.fromPage() - 1, min(printer.toPage() or count, count) - 1
+    pages = list(range(first, last + 1))
+    if printer.pageOrder() == QPrinter.PageOrder.LastPageFirst:
+        pages.reverse()
+    copies = 1 if printer.supportsMultipleCopies() else printer.copyCount()
+    if printer.collateCopies():
+        return pages * copies
+    return [page for page in pages for _copy in range(copies)]
 
 
-def _draw(document: QPdfDocument, number: int, printer: QPrinter, painter: QPainter) -> None:
+def _moved(printer: QPrinter, offset: PrinterOffset) -> QRect:
+    """Where the whole paper lies, in the painter's dots."""
     paper = printer.paperRect(QPrinter.Unit.DevicePixel).toRect()
     area = printer.pageRect(QPrinter.Unit.DevicePixel).toRect()
-    scale = min(1.0, SHARPEST_DPI / printer.resolution())
-    wanted = document.pagePointSize(number).toSize().scaled(paper.size() * scale, Qt.AspectRatioMode.KeepAspectRatio)
-    picture = document.render(number, wanted)
-    shown = QSize(wanted).scaled(paper.size(), Qt.AspectRatioMode.KeepAspectRatio)
-    painter.drawImage(QRect(paper.topLeft() - area.topLeft(), shown), picture)
+    dots = printer.resolution() / TENTHS_OF_AN_INCH
+    shift = QPoint(round(offset.right * dots), round(offset.down * dots))
+    return QRect(paper.topLeft() - area.topLeft() + shift, paper.size())
+
+
+def _draw(document: QPdfDocument, number: int, painter: QPainter, place: QRect) -> None:
+    dpi = painter.device().logicalDpiX()
+    scale = min(1.0, SHARPEST_DPI / dpi)
+    keep = Qt.AspectRatioMode.KeepAspectRatio
+    wanted = document.pagePointSize(number).toSize().scaled(place.size() * scale, keep)
+    shown = QSize(wanted).scaled(place.size(), keep)
+    painter.drawImage(QRect(place.topLeft(), shown), document.render(number, wanted))

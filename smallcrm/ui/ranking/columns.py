@@ -1,0 +1,49 @@
+"""The columns that a ranking can have, as the lists of the window know columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from smallcrm.analysis.ranking import Rule
+from smallcrm.i18n import _
+from smallcrm.reports.columns import COLUMNS, default_columns, label
+from smallcrm.ui.widgets.table import Column
+
+if TYPE_CHECKING:
+    from smallcrm.actions.ranking_choice import RankingChoice
+
+_WIDTHS = {
+    "rank": 48, "code": 64, "name": 132, "kana": 130, "amount": 92, "share": 64, "cumulative": 68, "class": 60,
+    "visits": 54, "average": 80, "last": 84, "previous": 92, "change": 96, "profit": 92, "phone": 126,
+}  # fmt: skip
+_WIDTH = 74
+_GIVE_WAY = ("average", "kana", "code")
+"""What is hidden where there is no room, the last first."""
+
+
+def report_columns() -> list[Column[Any]]:
+    """All of them; the name cannot be left out."""
+    return [column(key) for key in COLUMNS]
+
+
+def column(key: str) -> Column[Any]:
+    """A column of the ranking by its key."""
+    spec = COLUMNS[key]
+    return Column(
+        key,
+        label(key) if key not in ("r", "f", "m") else _("RFM points: {letter}").format(letter=label(key)),
+        lambda line: line.texts[key],
+        _WIDTHS.get(key, _WIDTH),
+        right=not spec.is_text and spec.kind != "class",
+        bold=key == "name",
+        stretch=key == "name",
+        gives_way=_GIVE_WAY.index(key) + 1 if key in _GIVE_WAY else 0,
+    )
+
+
+def usual_columns(choice: RankingChoice) -> tuple[str, ...]:
+    """The columns that the report of such a choice has unless others are chosen."""
+    from datetime import date
+
+    rule = Rule(date.min, by=choice.by, klass=choice.klass)
+    return default_columns(rule, compared=choice.period != "all")

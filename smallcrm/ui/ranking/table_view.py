@@ -1,0 +1,120 @@
+"""The ranking as a list: the curve above, every column sorts, Enter opens the customer, Ctrl+C copies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from smallcrm.i18n import _, n_
+from smallcrm.ui.ranking.columns import column
+from smallcrm.ui.ranking.curve import ParetoCurve
+from smallcrm.ui.widgets import plain
+from smallcrm.ui.widgets.boxes import Card, clear
+from smallcrm.ui.widgets.table import Order, PagedModel, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smallcrm.ui.ranking.lines import Line
+    from smallcrm.ui.ranking.making import Made
+    from smallcrm.ui.session import Session
+
+
+class RankingTable(QWidget):
+    """Shows the lines of the report that the paper has; sorting is done off the window's thread."""
+
+    opened = Signal(int)
+    """A customer is to be opened (the id)."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._made: Made | None = None
+        self._order: Order | None = None
+        self.curve = ParetoCurve(self._name_of)
+        self.curve.opened.connect(self.opened)
+        self.curve.pointed.connect(self._go_to)
+        self.foot = plain.label(tone="muted")
+        self._keys = plain.Elided(_("Enter open  ·  Ctrl+C copy"), tone="muted")
+        self._keys.setAlignment(Qt.AlignmentFlag.AlignRight)
+        card = Card()
+        card.body.setContentsMargins(0, 0, 0, 0)
+        card.body.addWidget(self.curve)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(10)
+        self._column.addWidget(card)
+        self._place = QVBoxLayout()
+        self._column.addLayout(self._place, 1)
+        under = QHBoxLayout()
+        under.addWidget(self.foot)
+        under.addWidget(self._keys, 1)
+        self._column.addLayout(under)
+        self.table = self._new_table(())
+
+    def show_made(self, made: Made) -> None:
+        """Show this ranking, in the order that was asked for last where it has that column."""
+        before, self._made = self._made, made
+        if before is None or before.report.columns != made.report.columns:
+            self.table = self._new_table(made.report.columns)
+        if self._order is not None and self._order.key not in made.report.columns:
+            self._order = None
+        self.foot.setText(made.lines.foot())
+        self.curve.show_points(made.points)
+        self._sort(self._order)
+
+    def copy(self) -> None:
+        """Put the selected lines on the clipboard, as a spreadsheet takes them."""
+        from smallcrm.ledger.formula_guard import guarded
+
+        chosen = self.table.selected_ids()
+        if self._made is None or not chosen:
+            return
+        columns = self.table.rows.columns
+        rows = [[one.title for one in columns]]
+        rows += [[guarded(line.texts[one.key]) for one in columns] for line in self._made.lines.lines(chosen)]
+        text = "\n".join("\t".join(cell.replace("\t", " ") for cell in row) for row in rows)
+        QGuiApplication.clipboard().setText(text)
+        copied = n_("{count} line copied.", "{count} lines copied.", len(chosen))
+        self._session.messages.say(copied.format(count=f"{len(chosen):,}"))
+
+    def _new_table(self, keys: Sequence[str]) -> Table:
+        """Another set of columns is another table."""
+        clear(self._place)
+        table = Table(_("Customer ranking"), PagedModel([column(key) for key in keys], self._fetch))
+        table.opened.connect(self.opened)
+        table.chosen.connect(self.curve.point_at)
+        table.sorted_by.connect(self._sort)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), table).activated.connect(self.copy)
+        self._place.addWidget(table)
+        return table
+
+    def _fetch(self, ids: Sequence[int]) -> list[Line]:
+        return self._made.lines.lines(ids) if self._made else []
+
+    def _sort(self, order: Order | None) -> None:
+        made = self._made
+        if made is None:
+            return
+        self._order = order
+        work = self._session.tasks.operation(_("Ranking"), lambda _work: made.lines.ordered(order))
+        work.reads().then(lambda ids: self._show(ids, made, order)).start()
+
+    def _show(self, ids: Sequence[int], made: Made, order: Order | None) -> None:
+        if made is self._made and order == self._order:  # else the user has gone on
+            self.table.show_ids(ids, order)
+
+    def _go_to(self, customer: int) -> None:
+        self.table.blockSignals(True)
+        self.table.go_to(customer)
+        self.table.blockSignals(False)
+
+    def _name_of(self, customer: int) -> str:
+        report = self._made.report if self._made else None
+        if report is not None and customer in report.people:
+            return report.people[customer].name
+        names = self._session.store.customers.names([customer])
+        return names[customer][1] if customer in names else ""

@@ -1,0 +1,122 @@
+"""What a ranking looks like: its paper, or its list with the curve; and what is said where there is none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from smallcrm.i18n import _
+from smallcrm.ui.ranking.preview import PdfPreview
+from smallcrm.ui.ranking.preview_bar import PreviewBar
+from smallcrm.ui.ranking.table_view import RankingTable
+from smallcrm.ui.timing import later
+from smallcrm.ui.widgets.boxes import button
+from smallcrm.ui.widgets.empty import Empty
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from smallcrm.ui.ranking.making import Made
+    from smallcrm.ui.session import Session
+    from smallcrm.ui.tasks import Work
+
+PAPER, TABLE, MAKING, NOTHING = range(4)
+APPEARS_AFTER_MS, LOOK_MS = 250, 100
+
+
+class RankingViews(QWidget):
+    """A switch between paper and list; a bar over both while the next one is being made."""
+
+    opened = Signal(int)
+    """A customer is to be opened (the id)."""
+
+    def __init__(self, session: Session, everything: Callable[[], object]) -> None:
+        """`everything` widens the period to all that was ever bought."""
+        super().__init__()
+        self._made: Made | None = None
+        self._work: Work | None = None
+        self.switch = QTabBar()
+        self.switch.setAccessibleName(_("View"))
+        self.switch.addTab(_("Paper"))
+        self.switch.addTab(_("List and curve"))
+        self.switch.setUsesScrollButtons(False)
+        self.switch.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.switch.currentChanged.connect(lambda _place: self._show_view())
+        self.paper = PdfPreview(self)
+        self.bar = PreviewBar(self.paper)
+        self.list = RankingTable(session)
+        self.list.opened.connect(self.opened)
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName(_("Making the ranking…"))
+        self._late = later(self, APPEARS_AFTER_MS, self._appear)
+        self._look = QTimer(self)
+        self._look.setInterval(LOOK_MS)
+        self._look.timeout.connect(self._tell_progress)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.paper)
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(Empty("list-ordered", _("Making the ranking…"), ""))
+        self._stack.addWidget(_nothing(session, everything))
+        self._lay_out()
+        self._stack.setCurrentIndex(MAKING)
+        self.progress.hide()
+        self.bar.hide()
+
+    def show_made(self, made: Made) -> None:
+        """Show this ranking."""
+        self._made = made
+        self.paper.show_file(made.path)
+        self.list.show_made(made)
+        self._show_view()
+
+    def show_work(self, work: Work | None) -> None:
+        """The next ranking is being made; None: it is there, or there is none to come."""
+        self._work = work
+        if work is None:
+            self._late.stop()
+            self._look.stop()
+            self.progress.hide()
+        elif not self.progress.isVisible():
+            self._late.start()
+
+    def _show_view(self) -> None:
+        if self._made is not None:
+            shown = NOTHING if self._made.is_empty else self.switch.currentIndex()
+            self._stack.setCurrentIndex(shown)
+            self.bar.setVisible(shown == PAPER)
+
+    def _appear(self) -> None:
+        self._tell_progress()
+        self.progress.show()
+        self._look.start()
+
+    def _tell_progress(self) -> None:
+        if self._work is not None:
+            self.progress.setRange(0, self._work.total)
+            self.progress.setValue(self._work.done)
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout()
+        line.addWidget(self.switch)
+        line.addStretch()
+        line.addWidget(self.bar)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(line)
+        column.addWidget(self.progress)
+        column.addWidget(self._stack, 1)
+
+
+def _nothing(session: Session, everything: Callable[[], object]) -> Empty:
+    words = _("A ranking needs purchases. Choose another period, or bring in a sales ledger.")
+    return Empty(
+        "list-ordered",
+        _("Nobody bought anything in this period."),
+        words,
+        button(_("Take all purchases"), everything),
+        button(_("Import a ledger…"), session.choose_ledger, drawing="import"),
+    )
