@@ -63,7 +63,7 @@ def address_key(values: Mapping[str, Any]) -> str:
 
 
 class Identity:
-    """What tells a customer from others; most have a code or a name of their own, so the rest is found when asked for."""
+    """What tells a customer from others; the rest than code and name is found when asked for, as it seldom is."""
 
     __slots__ = ("_kana", "_marks", "_told", "code", "name")
 
