@@ -33,12 +33,17 @@ def column(key: str) -> Column[Any]:
         key,
         label(key) if key not in ("r", "f", "m") else _("RFM points: {letter}").format(letter=label(key)),
         lambda line: line.texts[key],
-        _WIDTHS.get(key, _WIDTH),
+        max(_WIDTHS.get(key, _WIDTH), _width(label(key))),
         right=not spec.is_text and spec.kind != "class",
         bold=key == "name",
         stretch=key == "name",
         gives_way=_GIVE_WAY.index(key) + 1 if key in _GIVE_WAY else 0,
     )
+
+
+def _width(heading: str) -> int:
+    """What a heading takes with its sign of the order."""
+    return sum(8 if char.isascii() else 13 for char in heading) + 28
 
 
 def usual_columns(choice: RankingChoice) -> tuple[str, ...]:

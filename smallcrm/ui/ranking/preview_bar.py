@@ -46,7 +46,8 @@ class PreviewBar(QWidget):
     def tell(self) -> None:
         """Say which page is in sight, and how large."""
         page, pages = self._preview.page(), self._preview.pages()
-        self.page.setText(_("Page {page} of {pages}").format(page=page, pages=pages))
+        self.page.setText(f"{page} / {pages}")
+        self.page.setAccessibleName(_("Page {page} of {pages}").format(page=page, pages=pages))
         self.percent.setText(f"{self._preview.scale() * 100:.0f}%")
         self._turns[0].setEnabled(page > 1)
         self._turns[1].setEnabled(page < pages)
