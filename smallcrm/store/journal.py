@@ -49,28 +49,18 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smallcrm.i18n import _
-from smallcrm.store import models, schema, totals, triggers, undoing
+from smallcrm.store import schema, totals, undoing
 from smallcrm.store.errors import NotUndoable, explained, uncertain
+from smallcrm.store.journal_reading import ACT, STANDS, Act, FieldChange, JournalReading, Listed, RowChange
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
 
+__all__ = ["Act", "FieldChange", "Journal", "Listed", "RowChange", "Undone"]
+
 UNDO, REDO = "undo", "redo"
-
-
-class Act(NamedTuple):
-    """Something the user did."""
-
-    id: int
-    kind: str
-    args: dict[str, Any]
-    at: str
-    """When, as ISO local time with its offset."""
-    undoes: int | None
-    """The act that this one took back (an undo) or the undo that it took back (a redo)."""
-    undone: bool
-    counts: dict[str, dict[str, int]]
-    """Table -> insert, update, delete -> how many rows."""
+KEPT_NOTED = 200
+"""So many rows that an undo kept are noted with it."""
 
 
 class Undone(NamedTuple):
@@ -82,34 +72,11 @@ class Undone(NamedTuple):
     """(table, row id) of the rows that were left as they are, because later work stands on them."""
 
 
-class RowChange(NamedTuple):
-    """What an act did to a row; empty fields are left out of both states."""
-
-    table: str
-    row: int
-    op: str
-    before: dict[str, Any] | None
-    after: dict[str, Any] | None
-
-
-class FieldChange(NamedTuple):
-    """A step in the history of a record."""
-
-    field: str
-    old: Any
-    new: Any
-    act: Act
-
-
-_ACT = "SELECT id, kind, args, at, undoes, undone_by, counts FROM act"
-_STANDS = "undone_by IS NULL AND version = ?"
-
-
-class Journal:
+class Journal(JournalReading):
     """The acts of a data file. See the module's text."""
 
     def __init__(self, store: Store) -> None:
-        self._store = store
+        super().__init__(store)
         self._writing = threading.Lock()
         self._writer: threading.Thread | None = None
 
@@ -131,10 +98,19 @@ class Journal:
             connection.execute("UPDATE act SET undone_by = ? WHERE id = ?", (act, target.id))
         return Undone(self.get(target.id), kept)
 
-    def redo(self) -> Undone:
-        """Does again what was undone last, unless something else was done since."""
+    def would_keep(self, act_id: int) -> list[tuple[str, int]]:
+        """The rows that `undo` of this act would leave as they are; nothing is changed."""
         with self._turn(), self._transaction() as connection:
-            undo = self._last_undo()
+            target = self._undoable_act(act_id)
+            self._begin(connection, UNDO, {}, undoes=target.id)
+            kept = undoing.reverse(connection, target.id)
+            connection.execute("ROLLBACK")
+        return kept
+
+    def redo(self, act_id: int | None = None) -> Undone:
+        """Does again what was undone last, unless something else was done since, or the act named."""
+        with self._turn(), self._transaction() as connection:
+            undo = self._last_undo() if act_id is None else self._undo_of(act_id)
             if undo is None:
                 raise NotUndoable(_("There is nothing to redo."))
             act, kept = self._reverse(connection, REDO, undo)
@@ -144,50 +120,12 @@ class Journal:
 
     def undoable(self) -> Act | None:
         """The act that `undo` would take back."""
-        return self._one(f"{_ACT} WHERE undoes IS NULL AND {_STANDS} ORDER BY id DESC LIMIT 1", schema.version())
+        return self._one(f"{ACT} WHERE undoes IS NULL AND {STANDS} ORDER BY id DESC LIMIT 1", schema.version())
 
     def redoable(self) -> Act | None:
         """The act that `redo` would do again."""
         undo = self._last_undo()
         return None if undo is None else self.get(_original(undo))
-
-    def acts(self, limit: int = 100, before: int | None = None) -> list[Act]:
-        """The acts, the last one first; `before` an id, for the next page."""
-        rows = self._store.rows(
-            f"{_ACT} WHERE id < ? ORDER BY id DESC LIMIT ?", (before if before is not None else 2**62, limit)
-        )
-        return [_act(row) for row in rows]
-
-    def get(self, act_id: int) -> Act:
-        """The act with this id."""
-        found = self._one(f"{_ACT} WHERE id = ?", act_id)
-        if found is None:
-            raise NotUndoable(_("There is no act {number}.").format(number=act_id))
-        return found
-
-    def changes(self, act_id: int, limit: int = 1000, offset: int = 0) -> list[RowChange]:
-        """What an act did, row by row, in its order."""
-        rows = self._store.rows(
-            "SELECT c.id, c.tbl, c.row, c.op, c.before FROM change c JOIN act a ON a.id = ? "
-            "WHERE c.id BETWEEN a.first_change AND a.last_change AND c.act = a.id ORDER BY c.id LIMIT ? OFFSET ?",
-            (act_id, limit, offset),
-        )
-        return [
-            RowChange(table, row, op, _fields(before), self._state_after(change, table, row))
-            for change, table, row, op, before in rows
-        ]
-
-    def history(self, table: str, row_id: int) -> list[FieldChange]:
-        """What happened to a record, field by field, the first change first."""
-        rows = self._store.rows("SELECT act, before FROM change WHERE tbl = ? AND row = ? ORDER BY id", (table, row_id))
-        states = [_fields(before) for _act_id, before in rows[1:]]
-        states.append(self._present(table, row_id))
-        acts = {act: self.get(act) for act in dict.fromkeys(act for act, _before in rows)}
-        return [
-            FieldChange(field, old, new, acts[act])
-            for (act, before), after in zip(rows, states, strict=True)
-            for field, old, new in _differences(_fields(before) or {}, after or {})
-        ]
 
     @contextmanager
     def _turn(self) -> Iterator[None]:
@@ -253,7 +191,10 @@ class Journal:
         act = self._begin(connection, kind, {}, undoes=target.id)
         kept = undoing.reverse(connection, target.id)
         if kept:
-            connection.execute("UPDATE act SET args = ? WHERE id = ?", (json.dumps({"kept": len(kept)}), act))
+            connection.execute(
+                "UPDATE act SET args = ? WHERE id = ?",
+                (json.dumps({"kept": len(kept), "rows": kept[:KEPT_NOTED]}), act),
+            )
         self._finish(connection, act)
         return act, kept
 
@@ -261,56 +202,29 @@ class Journal:
         target = self.get(act_id)
         if target.undone or target.undoes is not None:
             raise NotUndoable(_("Act {number} has been undone already, or is an undo itself.").format(number=act_id))
-        if self._one(f"{_ACT} WHERE id = ? AND version = ?", act_id, schema.version()) is None:
+        if self._one(f"{ACT} WHERE id = ? AND version = ?", act_id, schema.version()) is None:
             raise NotUndoable(_("Act {number} was done with an earlier version of the program.").format(number=act_id))
         return target
+
+    def _undo_of(self, act_id: int) -> Act | None:
+        """The undo of an act that stands."""
+        return self._one(
+            f"{ACT} WHERE id = (SELECT undone_by FROM act WHERE id = ?) AND {STANDS}", act_id, schema.version()
+        )
 
     def _last_undo(self) -> Act | None:
         """The undo that `redo` takes back: the last that stands, with nothing new done after it."""
         return self._one(
-            f"{_ACT} WHERE kind = ? AND {_STANDS} "
+            f"{ACT} WHERE kind = ? AND {STANDS} "
             "AND id > (SELECT coalesce(max(id), 0) FROM act WHERE undoes IS NULL) ORDER BY id DESC LIMIT 1",
             UNDO,
             schema.version(),
         )
 
-    def _one(self, sql: str, *parameters: Any) -> Act | None:
-        rows = self._store.rows(sql, parameters)
-        return _act(rows[0]) if rows else None
-
-    def _state_after(self, change: int, table: str, row: int) -> dict[str, Any] | None:
-        later = self._store.rows(
-            "SELECT before FROM change WHERE tbl = ? AND row = ? AND id > ? ORDER BY id LIMIT 1", (table, row, change)
-        )
-        return _fields(later[0][0]) if later else self._present(table, row)
-
-    def _present(self, table: str, row: int) -> dict[str, Any] | None:
-        model = next(model for model in models.TRACKED if models.table_name(model) == table)
-        rows = self._store.rows(f"SELECT {triggers.row_json(model, 't')} FROM {table} t WHERE id = ?", (row,))
-        return _fields(rows[0][0]) if rows else None
-
 
 def _original(undo: Act) -> int:
     assert undo.undoes is not None
     return undo.undoes
-
-
-def _act(row: tuple[Any, ...]) -> Act:
-    act_id, kind, args, at, undoes, undone_by, counts = row
-    return Act(act_id, kind, json.loads(args), at, undoes, undone_by is not None, json.loads(counts or "{}"))
-
-
-def _fields(before: str | None) -> dict[str, Any] | None:
-    if before is None:
-        return None
-    fields: dict[str, Any] = json.loads(before)
-    return fields
-
-
-def _differences(old: dict[str, Any], new: dict[str, Any]) -> Iterator[tuple[str, Any, Any]]:
-    for field in dict.fromkeys((*old, *new)):
-        if old.get(field) != new.get(field):
-            yield field, old.get(field), new.get(field)
 
 
 def _count(connection: sqlite3.Connection, act: int) -> dict[str, dict[str, int]]:

@@ -311,3 +311,76 @@ def test_a_large_import_is_undone_and_redone_to_the_row(store: Store) -> None:
     assert state_of(store) == before
     store.journal.redo()
     assert state_of(store) == after
+
+
+def test_what_an_undo_would_keep_is_known_before_and_noted_with_it(store: Store) -> None:
+    act = fill(store, 3, purchases=0)
+    with store.act("change"):
+        store.customers.update(2, {"note": "Ａ様"})
+    before = state_of(store)
+    wanted = [("contact_point", 2), ("customer", 2), ("customer_tag", 2), ("tag", 2)]
+    assert store.journal.would_keep(act) == wanted
+    assert state_of(store) == before
+    assert [found.kind for found in store.journal.acts()] == ["change", "import"]
+    assert store.journal.undo(act).kept == wanted
+    assert store.journal.acts(1)[0].args == {"kept": 4, "rows": [list(row) for row in wanted]}
+
+
+def test_an_act_can_be_done_again_on_its_own_whatever_was_done_since(store: Store) -> None:
+    first, customer = add(store, "一")
+    with store.act("change") as changed:
+        store.customers.update(customer, {"note": "x"})
+    store.journal.undo(changed)
+    second, other = add(store, "二")
+    assert store.journal.redoable() is None
+    assert store.journal.redo(changed).act.id == changed
+    known = store.customers.get(customer)
+    assert known is not None
+    assert known.note == "x"
+    assert not store.journal.get(changed).undone
+    with pytest.raises(errors.NotUndoable):
+        store.journal.redo(changed)
+    assert (first, second, other) == (1, 4, 2)
+
+
+def test_acts_are_listed_by_kind_and_by_customer(store: Store) -> None:
+    imported = fill(store, 3, purchases=1)
+    with store.act("add-purchase") as bought:
+        purchase = store.purchases.insert(NewPurchase(2, "2026-11-03", 500, [NewLine("茶", 500)]))
+    with store.act("change-purchase") as moved:
+        store.purchases.update(purchase, {"customer_id": 3})
+    with store.act("change-purchase") as retold:
+        store.purchases.replace_lines(purchase, [NewLine("茶碗", 500)])
+    with store.act("change-customer") as tagged:
+        store.customers.update(1, {}, tags=["VIP"], contacts=[])
+
+    def ids(customer: int | None = None) -> list[int]:
+        return [listed.id for listed in store.journal.listed(customer=customer)]
+
+    assert ids() == [tagged, retold, moved, bought, imported]
+    assert ids(1) == [tagged, imported]
+    assert ids(2) == [retold, moved, bought, imported]
+    assert ids(3) == [retold, moved, bought, imported]  # a purchase takes its past along
+    assert [one.id for one in store.journal.listed(kinds=["change-purchase"], customer=2)] == [retold, moved]
+    assert store.journal.listed(kinds=[]) == []
+    assert store.journal.kinds() == ["add-purchase", "change-customer", "change-purchase", "import"]
+    assert [act.id for act in store.journal.acts_of([bought, 99, imported])] == [bought, imported]
+    theirs = store.journal.changes(imported, customer=1)
+    assert {(change.table, change.op) for change in theirs} >= {("customer", "insert"), ("purchase", "insert")}
+    assert len(theirs) < len(store.journal.changes(imported)) / 2
+
+
+def test_the_changes_come_a_page_at_a_time_and_what_has_gone_is_known(store: Store) -> None:
+    act = fill(store, 4, purchases=2)
+    whole = store.journal.changes(act)
+    paged, after = [], 0
+    while page := store.journal.changes(act, 5, after):
+        paged += page
+        after = page[-1].id
+    assert [change.id for change in paged] == [change.id for change in whole]
+    with store.act("remove"):
+        store.customers.delete(2, purchases=True)
+    gone = store.journal.last_known("customer", 2)
+    assert gone is not None
+    assert gone["name"] == "顧客00001"
+    assert store.journal.last_known("customer", 99) is None

@@ -1,0 +1,198 @@
+"""Reading the journal: the acts, what each of them changed, what happened to a record."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from smallcrm.i18n import _
+from smallcrm.store import models, triggers
+from smallcrm.store.errors import NotUndoable
+
+if TYPE_CHECKING:
+    from smallcrm.store.database import Store
+
+
+class Act(NamedTuple):
+    """Something the user did."""
+
+    id: int
+    kind: str
+    args: dict[str, Any]
+    at: str
+    """When, as ISO local time with its offset."""
+    undoes: int | None
+    """The act that this one took back (an undo) or the undo that it took back (a redo)."""
+    undone: bool
+    counts: dict[str, dict[str, int]]
+    """Table -> insert, update, delete -> how many rows."""
+
+
+class RowChange(NamedTuple):
+    """What an act did to a row; empty fields are left out of both states."""
+
+    id: int
+    table: str
+    row: int
+    op: str
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+
+class FieldChange(NamedTuple):
+    """A step in the history of a record."""
+
+    field: str
+    old: Any
+    new: Any
+    act: Act
+
+
+class Listed(NamedTuple):
+    """An act in a list: its day (ISO) heads those done on it."""
+
+    id: int
+    day: str
+
+
+ACT = "SELECT id, kind, args, at, undoes, undone_by, counts FROM act"
+STANDS = "undone_by IS NULL AND version = ?"
+
+_THEIRS = """
+WITH gone (tbl, row) AS (
+  SELECT tbl, row FROM change NOT INDEXED WHERE before IS NOT NULL
+  AND tbl IN ('contact_point', 'customer_tag', 'purchase') AND json_extract(before, '$.customer_id') = {customer}
+), own (tbl, row) AS (
+  SELECT 'customer', {customer}
+  UNION SELECT 'contact_point', id FROM contact_point WHERE customer_id = {customer}
+  UNION SELECT 'customer_tag', id FROM customer_tag WHERE customer_id = {customer}
+  UNION SELECT 'purchase', id FROM purchase WHERE customer_id = {customer}
+  UNION SELECT tbl, row FROM gone
+), theirs (tbl, row) AS (
+  SELECT tbl, row FROM own
+  UNION SELECT 'purchase_line', l.id FROM own o CROSS JOIN purchase_line l ON l.purchase_id = o.row
+  WHERE o.tbl = 'purchase'
+)
+"""
+"""Every row that is a customer's, or was at some time."""
+
+
+class JournalReading:
+    """The reading side of `journal.Journal`."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def acts(self, limit: int = 100, before: int | None = None) -> list[Act]:
+        """The acts, the last one first; `before` an id, for the next page."""
+        rows = self._store.rows(
+            f"{ACT} WHERE id < ? ORDER BY id DESC LIMIT ?", (before if before is not None else 2**62, limit)
+        )
+        return [_act(row) for row in rows]
+
+    def get(self, act_id: int) -> Act:
+        """The act with this id."""
+        found = self._one(f"{ACT} WHERE id = ?", act_id)
+        if found is None:
+            raise NotUndoable(_("There is no act {number}.").format(number=act_id))
+        return found
+
+    def acts_of(self, ids: Sequence[int]) -> list[Act]:
+        """These acts, in the order given; those that are gone are left out."""
+        marks = ",".join("?" * len(ids))
+        found = {row[0]: _act(row) for row in self._store.rows(f"{ACT} WHERE id IN ({marks})", ids)}
+        return [found[one] for one in ids if one in found]
+
+    def kinds(self) -> list[str]:
+        """Every kind of act that there was."""
+        return [kind for (kind,) in self._store.rows("SELECT DISTINCT kind FROM act ORDER BY kind")]
+
+    def listed(self, kinds: Sequence[str] | None = None, customer: int | None = None) -> list[Listed]:
+        """The acts of these kinds that changed something of this customer, the last one first; None: all."""
+        parts, parameters = [], list[Any]()
+        if kinds is not None:
+            parts.append(f"kind IN ({','.join('?' * len(kinds))})")
+            parameters += kinds
+        if customer is not None:
+            parts.append("id IN (SELECT c.act FROM theirs t CROSS JOIN change c ON c.tbl = t.tbl AND c.row = t.row)")
+        where = f"WHERE {' AND '.join(parts)}" if parts else ""
+        with_theirs = _THEIRS.format(customer=int(customer)) if customer is not None else ""
+        rows = self._store.rows(
+            f"{with_theirs} SELECT id, substr(at, 1, 10) FROM act {where} ORDER BY id DESC", parameters
+        )
+        return list(map(Listed._make, rows))
+
+    def changes(self, act_id: int, limit: int = 1000, after: int = 0, customer: int | None = None) -> list[RowChange]:
+        """What an act did, row by row, in its order; `after` a change's id gives the next page.
+
+        With a customer only what it did to that customer, with all that is theirs.
+        """
+        theirs = "AND (c.tbl, c.row) IN (SELECT tbl, row FROM theirs)" if customer is not None else ""
+        with_theirs = _THEIRS.format(customer=int(customer)) if customer is not None else ""
+        rows = self._store.rows(
+            f"{with_theirs} SELECT c.id, c.tbl, c.row, c.op, c.before FROM change c JOIN act a ON a.id = ? "
+            "WHERE c.id BETWEEN max(a.first_change, ? + 1) AND a.last_change AND c.act = a.id "
+            f"{theirs} ORDER BY c.id LIMIT ?",
+            (act_id, after, limit),
+        )
+        return [
+            RowChange(change, table, row, op, _fields(before), self._state_after(change, table, row))
+            for change, table, row, op, before in rows
+        ]
+
+    def last_known(self, table: str, row: int) -> dict[str, Any] | None:
+        """A row as it stands, or as it was when it went; None: there never was one."""
+        present = self._present(table, row)
+        if present is not None:
+            return present
+        rows = self._store.rows(
+            "SELECT before FROM change WHERE tbl = ? AND row = ? AND before IS NOT NULL ORDER BY id DESC LIMIT 1",
+            (table, row),
+        )
+        return _fields(rows[0][0]) if rows else None
+
+    def history(self, table: str, row_id: int) -> list[FieldChange]:
+        """What happened to a record, field by field, the first change first."""
+        rows = self._store.rows("SELECT act, before FROM change WHERE tbl = ? AND row = ? ORDER BY id", (table, row_id))
+        states = [_fields(before) for _act_id, before in rows[1:]]
+        states.append(self._present(table, row_id))
+        acts = {act: self.get(act) for act in dict.fromkeys(act for act, _before in rows)}
+        return [
+            FieldChange(field, old, new, acts[act])
+            for (act, before), after in zip(rows, states, strict=True)
+            for field, old, new in _differences(_fields(before) or {}, after or {})
+        ]
+
+    def _one(self, sql: str, *parameters: Any) -> Act | None:
+        rows = self._store.rows(sql, parameters)
+        return _act(rows[0]) if rows else None
+
+    def _state_after(self, change: int, table: str, row: int) -> dict[str, Any] | None:
+        later = self._store.rows(
+            "SELECT before FROM change WHERE tbl = ? AND row = ? AND id > ? ORDER BY id LIMIT 1", (table, row, change)
+        )
+        return _fields(later[0][0]) if later else self._present(table, row)
+
+    def _present(self, table: str, row: int) -> dict[str, Any] | None:
+        model = next(model for model in models.TRACKED if models.table_name(model) == table)
+        rows = self._store.rows(f"SELECT {triggers.row_json(model, 't')} FROM {table} t WHERE id = ?", (row,))
+        return _fields(rows[0][0]) if rows else None
+
+
+def _act(row: tuple[Any, ...]) -> Act:
+    act_id, kind, args, at, undoes, undone_by, counts = row
+    return Act(act_id, kind, json.loads(args), at, undoes, undone_by is not None, json.loads(counts or "{}"))
+
+
+def _fields(before: str | None) -> dict[str, Any] | None:
+    if before is None:
+        return None
+    fields: dict[str, Any] = json.loads(before)
+    return fields
+
+
+def _differences(old: dict[str, Any], new: dict[str, Any]) -> Iterator[tuple[str, Any, Any]]:
+    for field in dict.fromkeys((*old, *new)):
+        if old.get(field) != new.get(field):
+            yield field, old.get(field), new.get(field)
