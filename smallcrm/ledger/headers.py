@@ -55,8 +55,14 @@ def meanings(text: str) -> tuple[str, ...]:
     for candidate in _spellings(text):
         found = _lookup(candidate)
         if found:
-            return found
+            return (*found, "name") if found == ("kana",) and _is_name_with_reading(text) else found
     return ()
+
+
+def _is_name_with_reading(text: str) -> bool:
+    """氏名（フリガナ）: over readings, or over names with their reading; the values tell."""
+    bare = _BRACKETS.sub("", unicodedata.normalize("NFKC", text))
+    return bare.strip() != "" and "name" in _lookup(header_key(bare))
 
 
 @lru_cache(maxsize=8192)
@@ -108,9 +114,11 @@ def _lookup(key: str) -> tuple[str, ...]:
 
 def _forms(key: str) -> list[str]:
     forms = [key]
-    counted = _COUNT.match(key)
+    counted = _COUNT.match(key) if key[-1:].isdecimal() or key.endswith(("i", "v", "x")) else None
     if counted:
         forms.append(counted.group(1))
+    if not any(polite in key for polite in "おご御"):
+        return forms
     forms += [_POLITE.sub("", form) for form in forms if _POLITE.match(form)]
     return list(dict.fromkeys(forms + [_POLITE_WITHIN.sub(_unless_of_the_word, form) for form in forms]))
 

@@ -34,6 +34,13 @@ OF_A_LIST = ("age", "tags", "note", "source", "staff", "rank", "points", "first_
 KEPT_ASIDE = frozenset(["age", "points", "last_date", "visits", "total"])
 COUNTS = frozenset(["age", "points", "visits", "total"])
 """Fields without a column of their own in the customer table: custom fields, under the field's name."""
+_TEXTS = {
+    **{role: role for role in ("honorific", "company", "department", "title", "postal_code", "prefecture", "building")},
+    **{role: role for role in ("website", "gender", "source", "staff", "rank")},
+    "customer_code": "code",
+    "customer_kind": "kind",
+}
+"""Columns whose texts go into the customer's as they are."""
 _NUMBERS: dict[str, ContactKind] = {"phone": "phone", "mobile": "mobile", "fax": "fax"}
 CONTACT_KINDS: dict[str, ContactKind] = {"email": "email", "sns": "sns", "fax": "fax"}
 _KIND_OF_OURS = {column.field: column.kind for column in CUSTOMER_COLUMNS}
@@ -201,7 +208,7 @@ class Composer:
         address: list[str] = []
         links: list[tuple[str, int]] = []
         for column, value in zip(self._columns, key, strict=True):
-            if value is None or value in ((), ""):
+            if not value and (value is None or value in ((), "")):
                 continue
             role = column.role
             if role in ("name", "family_name", "given_name"):
@@ -223,7 +230,9 @@ class Composer:
         return Person(record, position, own_id, tuple(links))
 
     def _put(self, record: CustomerRecord, role: str, value: Any) -> None:
-        if role in _NUMBERS:
+        if role in _TEXTS:
+            record.values[_TEXTS[role]] = value
+        elif role in _NUMBERS:
             told = _NUMBERS[role] if self._verbatim or role == "fax" else None
             record.contacts += [Contact(told or phone.kind, phone.written, phone.normal) for phone in value]
         elif role in CONTACT_KINDS:
@@ -235,12 +244,8 @@ class Composer:
             record.custom[role.removeprefix("custom:")] = _kept(value)
         elif role in KEPT_ASIDE:
             record.custom[role] = _kept(value)
-        elif role == "customer_code":
-            record.values["code"] = value
         elif role in ("first_date", "created_on"):
             record.values["created_on"] = _kept(value)
-        elif role == "customer_kind":
-            record.values["kind"] = value
         elif role in ("note", "kana") and role in record.values:
             separator = "\n" if role == "note" else " "
             record.values[role] = f"{record.values[role]}{separator}{value}"

@@ -38,6 +38,8 @@ def read_money(value: CellValue, *, unit: int = 1) -> Reading[int]:
             raise Unreadable("amount")
         return Reading(value * unit, "unit" if unit != 1 else "")
     if type(value) is float:
+        if unit == 1 and value.is_integer() and abs(value) < _LARGEST:
+            return Reading(int(value))
         return _whole(_decimal(value), unit, "")
     if isinstance(value, str):
         if unit == 1 and _CLEAN.fullmatch(value) is not None and value.isascii():

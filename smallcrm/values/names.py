@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from smallcrm.values.company_forms import FORMS, KINDS_OF_BUSINESS
@@ -30,6 +31,7 @@ _NO_HONORIFIC = (
     "赤ちゃん",
 )
 _LONGEST = 100  # characters of a name; longer cells are text
+_REMEMBERED = 16384  # names; those of a ledger come again and again
 _BRACKETS = pattern(r"(?P<name>[^()（）\[\]]+?)\s*[(（\[](?P<kana>[^()（）\[\]]+)[)）\]]")
 _SEVERAL = pattern(
     r"(?P<family>\S+)\s+(?P<given>[^\s・()]+(?:\s*・\s*[^\s・()]+)+)|(?P<couple>\S+)\s*\((?P<inside>[^・()]+(?:・[^・()]+)+)\)"
@@ -65,6 +67,7 @@ class Name(NamedTuple):
     """The given names of a couple written as one (山田 健・恵子)."""
 
 
+@lru_cache(_REMEMBERED)
 def read_name(text: str) -> Name:
     """The name of a cell with its spaces folded; honorific and reading apart, the company form kept as written."""
     text, kana = _without_reading(text)
@@ -117,6 +120,7 @@ def _partners(name: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in (match["given"] or match["inside"]).split("・"))
 
 
+@lru_cache(_REMEMBERED)
 def is_company(name: str) -> bool:
     """Whether a name is an organisation's: by its legal form, or by the kind of business that it ends with."""
     text = narrow(name)
@@ -142,6 +146,7 @@ def sorted_as(name: str, kana: str) -> str:
     return fold(bare) if is_kana(bare[:1]) else ""
 
 
+@lru_cache(_REMEMBERED)
 def is_walk_in(name: str) -> bool:
     """Whether a name stands for customers whom nobody knows (フリー, 一般客, 現金客, 店頭 …)."""
     key = fold(name.strip("()（）【】[]<>＜＞"))
