@@ -30,7 +30,7 @@ def add_purchase(store: Store, values: Values, lines: Sequence[Values] = ()) -> 
 
 
 def change_purchase(store: Store, purchase: int, values: Values, lines: Sequence[Values] | None = None) -> None:
-    """Change what is given and nothing else; lines are given whole, those with an `id` are the ones they were."""
+    """Change what is given and nothing else; lines are given whole, the first is the one that was the first."""
     before = _existing(store, purchase)
     given = dict(values)
     if lines is not None and "amount" not in given:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 Order = Literal[
     "kana", "kind", "code", "name", "company", "department", "title", "phone", "email", "postal_code", "prefecture",
     "address", "birthday", "gender", "tags", "staff", "rank", "stage", "source", "referrer", "note", "created_on",
-    "last", "visits", "amount", "average",
+    "last", "visits", "amount", "average", "age",
 ]  # fmt: skip
 """What a list of customers can be ordered by; `descending` turns it round, unknown values always come last."""
 
@@ -34,6 +34,7 @@ _TAGS = (
 _ORDERS: dict[str, str] = {
     "code": "c.code = '', length(c.code) {0}, c.code {0}",
     "last": "p.last IS NULL, p.last {0}",
+    "age": "c.birthday = '', -replace(c.birthday, '-', '') {0}",
     "amount": "p.amount IS NULL, p.amount {0}",
     "visits": "p.visits IS NULL, p.visits {0}",
     "average": "coalesce(p.visits, 0) = 0, p.amount / p.visits {0}",

@@ -86,6 +86,12 @@ class Customers:
         """The words that stand in a column, the most used first."""
         return words_in_use(self._store, models.Customer, column)
 
+    def people_of(self, company: int, limit: int = 20) -> list[tuple[int, str]]:
+        """Those who are linked with a company: (id, name)."""
+        return self._store.rows(
+            "SELECT id, name FROM customer WHERE company_id = ? ORDER BY kana, name LIMIT ?", (company, limit)
+        )
+
     def companies(self, name: str) -> list[tuple[int, str]]:
         """The companies (id, name) that are called so, whatever their legal form and spelling."""
         wanted = company_key(name)

@@ -66,6 +66,13 @@ def read_count(value: CellValue) -> Reading[int]:
     return Reading(quantity.thousandths // 1000, why)
 
 
+def quantity_text(thousandths: int) -> str:
+    """1,500 or 1.5, with a real minus sign for what came back."""
+    whole, rest = divmod(abs(thousandths), 1000)
+    text = f"{whole:,}" + (f".{rest:03}".rstrip("0") if rest else "")
+    return f"−{text}" if thousandths < 0 else text
+
+
 def _thousandths(number: float) -> int:
     if not -_LARGEST < number < _LARGEST:
         raise Unreadable("quantity")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smallcrm.values.quantities import Quantity, read_count, read_quantity
+from smallcrm.values.quantities import Quantity, quantity_text, read_count, read_quantity
 from smallcrm.values.reading import CellValue, Reading, Unreadable
 
 
@@ -60,3 +60,11 @@ def test_no_counts(value: CellValue) -> None:
 @given(st.integers(-(10**6), 10**6), st.sampled_from(["", "個", "足", " 本", "kg"]))
 def test_quantities_come_back(number: int, unit: str) -> None:
     assert read_quantity(f"{number}{unit}").value == Quantity(number * 1000, unit.strip())
+
+
+@pytest.mark.parametrize(
+    ("thousandths", "text"), [(1000, "1"), (1500, "1.5"), (1_500_000, "1,500"), (-2250, "−2.25"), (0, "0")]
+)
+def test_a_quantity_as_people_write_it_reads_as_itself(thousandths: int, text: str) -> None:
+    assert quantity_text(thousandths) == text
+    assert read_quantity(text).value.thousandths == thousandths

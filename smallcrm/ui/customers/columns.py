@@ -1,35 +1,100 @@
-"""The columns of the customers list."""
+"""The columns that the customers list can show."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
+from smallcrm.actions.words import field_word
 from smallcrm.i18n import _
 from smallcrm.ui.widgets.table import Column
-from smallcrm.ui.words import short_day
+from smallcrm.ui.words import age, short_day
+from smallcrm.values.eras import gregorian_text
 from smallcrm.values.money import amount_text
+from smallcrm.values.postal import format_postal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from smallcrm.store.records import CustomerRow
 
 
-def columns(tags_of: Callable[[int], Sequence[str]]) -> list[Column[CustomerRow]]:
-    """In the order of the screen, in the language spoken now; `tags_of` is asked for rows that are painted."""
+def columns(today: Callable[[], date]) -> list[Column[CustomerRow]]:
+    """In the order of the screen, in the language spoken now; the first are there before any are chosen."""
     return [
         Column("code", _("Code"), lambda row: row.code, 76, muted=True, gives_way=1),
-        Column("kana", _("Name"), lambda row: row.name, 170, aside=lambda row: row.kana, bold=True, stretch=True),
-        _tags(tags_of),
-        Column("phone", _("Phone"), lambda row: row.phone, 128, sortable=False),
-        Column("last", _("Last visit"), lambda row: short_day(row.last), 96, right=True),
-        Column("visits", _("Visits"), lambda row: f"{row.visits:,}" if row.visits else "", 64, right=True, gives_way=2),
-        Column("amount", _("Total"), lambda row: amount_text(row.amount) if row.last else "", 100, right=True),
-    ]
+        Column(
+            "kana", _("Name"), lambda row: row.name, 170, aside=lambda row: row.kana, bold=True, stretch=True,
+            copied=lambda row: (row.name, row.kana),
+        ),
+        Column("tags", _("Tags"), lambda row: _(", ").join(row.tags.splitlines()), 110, muted=True, gives_way=3),
+        Column("phone", _("Phone"), lambda row: row.phone, 128),
+        _day("last", _("Last visit"), lambda row: row.last, shown=True),
+        _count("visits", _("Visits"), lambda row: row.visits, 64, shown=True, gives_way=2),
+        _count("amount", _("Total"), lambda row: row.amount, 100, shown=True, known=lambda row: bool(row.last)),
+        _count("average", _("Average spend"), _average, 96, known=lambda row: bool(row.visits)),
+        _text("email", lambda row: row.email, 190),
+        _text("postal_code", lambda row: format_postal(row.postal_code), 90),
+        _text("prefecture", lambda row: row.prefecture, 84),
+        _text("address", lambda row: row.address, 260),
+        _text("company", lambda row: row.company, 160),
+        _text("department", lambda row: row.department, 110),
+        _text("title", lambda row: row.title, 96),
+        Column("kind", _("Kind"), lambda row: _kind(row.kind), 110, shown=False),
+        _day("birthday", field_word("birthday"), lambda row: row.birthday),
+        _count("age", field_word("age"), lambda row: age(row.birthday, today()) or 0, 56, known=_is_born),
+        _text("gender", lambda row: row.gender, 56),
+        _text("staff", lambda row: row.staff, 96),
+        _text("rank", lambda row: row.rank, 64),
+        _text("stage", lambda row: row.stage, 96),
+        _text("source", lambda row: row.source, 110),
+        _text("referrer", lambda row: row.referrer, 120),
+        _day("created_on", field_word("created_on"), lambda row: row.created_on),
+        _text("note", lambda row: " ".join(row.note.splitlines()), 260),
+    ]  # fmt: skip
 
 
-def _tags(tags_of: Callable[[int], Sequence[str]]) -> Column[CustomerRow]:
-    def text(row: CustomerRow) -> str:
-        return _(", ").join(tags_of(row.id))
+def _text(key: str, text: Callable[[CustomerRow], str], width: int) -> Column[CustomerRow]:
+    return Column(key, field_word(key), text, width, shown=False)
 
-    return Column("tags", _("Tags"), text, 110, muted=True, sortable=False, gives_way=3)
+
+def _day(key: str, title: str, day: Callable[[CustomerRow], str | None], *, shown: bool = False) -> Column[CustomerRow]:
+    def copied(row: CustomerRow) -> tuple[str]:
+        found = day(row)
+        return (gregorian_text(date.fromisoformat(found)) if found else "",)
+
+    return Column(key, title, lambda row: short_day(day(row)), 96, right=True, shown=shown, copied=copied)
+
+
+def _count(
+    key: str,
+    title: str,
+    count: Callable[[CustomerRow], int],
+    width: int,
+    *,
+    known: Callable[[CustomerRow], object] = lambda row: row.visits,
+    shown: bool = False,
+    gives_way: int = 0,
+) -> Column[CustomerRow]:
+    return Column(
+        key,
+        title,
+        lambda row: amount_text(count(row)) if known(row) else "",
+        width,
+        right=True,
+        shown=shown,
+        gives_way=gives_way,
+        copied=lambda row: (count(row) if known(row) else "",),
+    )
+
+
+def _is_born(row: CustomerRow) -> bool:
+    return bool(row.birthday)
+
+
+def _average(row: CustomerRow) -> int:
+    return round(row.amount / row.visits) if row.visits else 0
+
+
+def _kind(kind: str) -> str:
+    return _("Company") if kind == "company" else _("Person")

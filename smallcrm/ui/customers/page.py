@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from smallcrm.i18n import _, n_
+from smallcrm.ui.customers.acts import CustomerActs
 from smallcrm.ui.customers.columns import columns
-from smallcrm.ui.customers.panel import CustomerPanel
+from smallcrm.ui.customers.list_foot import ListFoot
+from smallcrm.ui.customers.panel import WIDTH, CustomerPanel
 from smallcrm.ui.page import Page
 from smallcrm.ui.timing import AFTER_THE_FRAME_MS, later
 from smallcrm.ui.widgets import plain
@@ -17,17 +20,14 @@ from smallcrm.ui.widgets.boxes import button
 from smallcrm.ui.widgets.empty import Empty
 from smallcrm.ui.widgets.filter_field import FilterField
 from smallcrm.ui.widgets.table import Order, PagedModel, Table
-from smallcrm.values.money import yen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from smallcrm.store.customer_list import Order as OrderKey
-    from smallcrm.store.purchases import Overview
     from smallcrm.store.records import CustomerRow
     from smallcrm.ui.session import Session
 
-QUICK = "kana"
+QUICK: Final = "kana"
 """The order the store keeps an index for: the list is there at once. Others are made off the window's thread."""
 LIST, NO_CUSTOMERS, NOTHING_FOUND = range(3)
 
@@ -39,23 +39,33 @@ class CustomersPage(Page):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.order = Order("kana")
         self.count = plain.label(tone="muted")
         self.filter = FilterField(_("Find in the list"))
         self.filter.searched.connect(lambda _text: self._list())
-        self.table = Table(_("Customers"), PagedModel(columns(self._tags_of), self._fetch))
+        model: PagedModel[CustomerRow] = PagedModel(columns(session.today), session.store.customers.rows)
+        self.table = Table(_("Customers"), model, self.key)
+        self.order = _recalled(self.table.layout_of_columns.kept_order)
         self.table.sorted_by.connect(self._sort)
         self.table.chosen.connect(self._choose)
-        self.table.opened.connect(self.open_customer)
         self.table.typed.connect(self.filter.begin)
-        self.panel = CustomerPanel()
-        self.foot = plain.label(tone="muted")
+        self.acts = CustomerActs(session, self, self.table)
+        self.acts.made.connect(self.open_customer)
+        self.table.opened.connect(self.acts.open_customer)
+        self.panel = CustomerPanel(
+            session.store.purchases.rows,
+            (self.acts.push_button(self.acts.edit, "pencil"), self.acts.push_button(self.acts.buy, "shopping-bag")),
+        )
+        self.acts.watch(self.panel)
+        self.foot = ListFoot(session, self.table)
         self._wanted = 0
-        self._tags: dict[int, Sequence[str]] = {}
+        self._row = 0
+        self._sorted: dict[Order, Sequence[int]] = {}
         self._late = later(self, 40, self._show_wanted)
         self.buttons = [
-            button(_("Import a ledger…"), session.choose_ledger, drawing="import", primary=True),
+            button(_("Import a ledger…"), session.choose_ledger, drawing="import"),
+            self.acts.push_button(self.acts.new, "plus", primary=True),
         ]
+        QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self.filter.setFocus)
         self._lay_out()
 
     def take_focus(self) -> None:
@@ -63,9 +73,9 @@ class CustomersPage(Page):
 
     def refresh(self) -> None:
         """Look at the data again."""
-        self._tags.clear()
+        self._sorted.clear()
         self._list()
-        later(self, AFTER_THE_FRAME_MS, self._sum_up).start()
+        later(self, AFTER_THE_FRAME_MS, self.foot.look_again).start()
         self._show_wanted()
 
     def open_customer(self, customer: int) -> None:
@@ -81,56 +91,51 @@ class CustomersPage(Page):
         self._show_wanted()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _fetch(self, ids: Sequence[int]) -> Sequence[CustomerRow]:
-        return self.session.store.customers.rows(ids)
-
-    def _tags_of(self, customer: int) -> Sequence[str]:
-        if customer not in self._tags:
-            known = self.session.store.customers.get(customer)
-            self._tags[customer] = known.tags if known else ()
-        return self._tags[customer]
-
     def _list(self) -> None:
         """List the customers that are searched for, in the order of now."""
         store, text, order = self.session.store, self.filter.text().strip(), self.order
-        key: OrderKey = order.key  # type: ignore[assignment]  # the columns have no others
+        if order.key == QUICK:
+            self._show(store.customers.ids(QUICK, text, descending=order.descending), text, order)
+        elif order in self._sorted:
+            matching = set(store.customers.ids(QUICK, text)) if text else ()
+            self._show([one for one in self._sorted[order] if not text or one in matching], text, order)
+        else:
+            self._put_in_order(order)
+
+    def _put_in_order(self, order: Order) -> None:
+        """Once for each order: a search then only leaves out."""
+        store, known = self.session.store, self._sorted
 
         def ids() -> list[int]:
-            return store.customers.ids(key, text, descending=order.descending)
+            return store.customers.ids(order.key, descending=order.descending)  # type: ignore[arg-type]  # of a column
 
-        if order.key != QUICK:
-            work = self.session.tasks.operation(_("Customers"), lambda _work: ids()).reads()
-            work.then(lambda found: self._show(found, text, order)).start()
-        else:
-            self._show(ids(), text, order)
+        def done(found: list[int]) -> None:
+            known[order] = found
+            if self.order == order:
+                self._list()
+
+        self.session.tasks.operation(_("Customers"), lambda _work: ids()).reads().then(done).start()
 
     def _show(self, ids: Sequence[int], text: str, order: Order) -> None:
-        if (text, order) != (self.filter.text().strip(), self.order):
-            return  # the user has gone on
-        store = self.session.store
+        everyone = len(ids) if not text else self.session.store.customers.count()
         self.table.show_ids(ids, order)
-        everyone = len(ids) if not text else store.customers.count()
+        if ids and not self.table.current_id() and self._row:
+            self.table.selectRow(min(self._row, len(ids) - 1))  # the one after those that were deleted
         self._stack.setCurrentIndex(LIST if ids else NOTHING_FOUND if everyone else NO_CUSTOMERS)
         found = _("{found} of {count}").format(found=f"{len(ids):,}", count=f"{everyone:,}") if text else ""
         self.count.setText(found or n_("{count} customer", "{count} customers", everyone).format(count=f"{everyone:,}"))
-
-    def _sum_up(self) -> None:
-        store = self.session.store
-
-        def show(known: Overview) -> None:
-            amount = yen(known.amount)
-            self.foot.setText(_("Sales in all: {amount}").format(amount=amount) if known.purchases else "")
-
-        work = self.session.tasks.operation(_("Customers"), lambda _work: store.purchases.overview())
-        work.reads().then(show).start()
+        self.foot.look_again()
 
     def _sort(self, order: Order) -> None:
         self.order = order
+        self.table.layout_of_columns.keep_order(order.key, descending=order.descending)
         self._list()
         self.table.scrollToTop()
 
     def _choose(self, customer: int) -> None:
         self._wanted = customer
+        if customer:
+            self._row = self.table.currentIndex().row()
         self._late.start()
 
     def _show_wanted(self) -> None:
@@ -140,35 +145,61 @@ class CustomersPage(Page):
         if customer is None or not totals:  # an undo may take it away between the two
             self.panel.show_nothing()
             return
-        purchases = store.purchases.of_customer(customer.id)
-        self.panel.show_customer(customer, totals[0], purchases, (self.session.today(), self.session.preferences.now))
+        people = [name for _id, name in store.customers.people_of(customer.id)] if customer.kind == "company" else []
+        self.panel.show_customer(customer, totals[0], people, self.session.today())
+        self.panel.show_purchases(store.purchases.ids_of_customer(customer.id))
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
-        words = _("Bring in your ledger, and everyone in it stands here: found by name, reading or number.")
-        start = button(_("Import a ledger…"), self.session.choose_ledger, drawing="import")
-        demo = button(_("Try the demo shop"), self.session.open_demo, drawing="store")
-        self._stack.addWidget(Empty("users", _("No customers yet"), words, start, demo))
-        hint = _("Search looks at names, readings, numbers with and without hyphens, addresses, tags and notes.")
-        self._stack.addWidget(Empty("search", _("Nobody found"), hint, button(_("Show all"), self.filter.clear)))
-        left = QVBoxLayout()
-        left.setSpacing(10)
+        for made in (self.table, self._no_customers(), self._nobody_found()):
+            self._stack.addWidget(made)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
         head = QHBoxLayout()
         head.setSpacing(10)
         head.addWidget(plain.title(_("Customers")))
         head.addWidget(self.count)
         head.addStretch(1)
-        head.addWidget(self.filter, 2)
-        left.addLayout(head)
-        left.addWidget(self._stack, 1)
+        head.addWidget(self.filter, 4)
+        self.columns_button = button(_("Columns"), self._show_columns, drawing="columns-3")
+        self.columns_button.setToolTip(_("Choose the columns, and what the list is sorted by"))
+        head.addWidget(self.columns_button)
+        column.addLayout(head)
+        column.addWidget(self._stack, 1)
         under = QHBoxLayout()
-        keys = plain.Elided(_("↑↓ move  ·  Enter open  ·  type to search"), tone="muted")
-        under.addWidget(keys, 1)
+        keys = _("↑↓ move  ·  Enter edit  ·  Space select  ·  type to search")
+        under.addWidget(plain.Elided(keys, tone="muted"), 1)
+        self.foot.setAlignment(Qt.AlignmentFlag.AlignRight)
         under.addWidget(self.foot)
-        left.addLayout(under)
-        line = QHBoxLayout()
-        line.setSpacing(14)
-        line.addLayout(left, 1)
-        line.addWidget(self.panel)
-        self.column.addLayout(line, 1)
+        column.addLayout(under)
+        splitter = QSplitter()
+        splitter.setObjectName("list and panel")
+        splitter.setHandleWidth(14)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(left)
+        splitter.addWidget(self.panel)
+        splitter.setStretchFactor(0, 1)
+        splitter.setSizes([10_000, max(WIDTH, self.fontMetrics().height() * 15)])
+        self.column.addWidget(splitter, 1)
+
+    def _show_columns(self) -> None:
+        menu = self.table.layout_of_columns.menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.columns_button.mapToGlobal(self.columns_button.rect().bottomLeft()))
+
+    def _no_customers(self) -> Empty:
+        words = _("Bring in your ledger, and everyone in it stands here: found by name, reading or number.")
+        start = button(_("Import a ledger…"), self.session.choose_ledger, drawing="import")
+        demo = button(_("Try the demo shop"), self.session.open_demo, drawing="store")
+        first = self.acts.push_button(self.acts.new, "plus")
+        return Empty("users", _("No customers yet"), words, start, first, demo)
+
+    def _nobody_found(self) -> Empty:
+        hint = _("Search looks at names, readings, numbers with and without hyphens, addresses, tags and notes.")
+        return Empty("search", _("Nobody found"), hint, button(_("Show all"), self.filter.clear))
+
+
+def _recalled(kept: Sequence[str]) -> Order:
+    return Order(kept[0], kept[1:] == ("descending",)) if kept else Order(QUICK)

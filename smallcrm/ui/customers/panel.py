@@ -1,72 +1,121 @@
-"""The panel beside the list: what is known of the customer that is chosen."""
+"""The panel beside the list: what is known of the customer that is chosen, and all that was bought."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from smallcrm.i18n import _, n_
+from smallcrm.i18n import _
+from smallcrm.ui.customers.facts import facts
+from smallcrm.ui.customers.purchase_list import PurchaseList
 from smallcrm.ui.theme import scaled
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card, clear, rule, scrolled
-from smallcrm.ui.words import age, day_text
-from smallcrm.values.money import yen
+from smallcrm.ui.words import age
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
-    from smallcrm.settings import Settings
+    from PySide6.QtGui import QResizeEvent, QShowEvent
+    from PySide6.QtWidgets import QPushButton
+
     from smallcrm.store.records import Customer, CustomerRow, Purchase
 
-PURCHASES = 12
-WIDTH = 292
+WIDTH, NARROWEST = 292, 240
+TAGS = 4
+FACTS_AT_MOST = 0.55
+"""So much of the panel's height; the rest is for the purchases."""
 
 
 class CustomerPanel(Card):
-    """Facts, ways to reach, totals, last purchases. Read only for now."""
+    """Head, facts, purchases. The facts take what they need, the purchases what is left."""
 
-    def __init__(self) -> None:
+    def __init__(self, fetch: Callable[[Sequence[int]], Sequence[Purchase]], buttons: Sequence[QPushButton]) -> None:
+        """`fetch` gives purchases by their ids; `buttons` are what can be done with the customer."""
         super().__init__()
-        self.setFixedWidth(max(WIDTH, self.fontMetrics().height() * 15))
-        inside = QWidget()
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(0, 0, 6, 0)
-        self._column.setSpacing(8)
-        self.body.setContentsMargins(16, 14, 8, 14)
-        self.body.addWidget(scrolled(inside))
+        self.setMinimumWidth(max(NARROWEST, self.fontMetrics().height() * 12))
+        self.body.setContentsMargins(16, 14, 8, 8)
+        self._nobody = plain.label(_("Choose a customer to see what is known."), tone="muted", wrap=True)
+        self._nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._head = QVBoxLayout()
+        self._facts = QVBoxLayout()
+        self._inside = QWidget()
+        self._area = scrolled(self._inside)
+        self.purchases = PurchaseList(fetch)
+        self._none = plain.label(_("No purchases yet."), tone="muted", wrap=True)
+        self._lay_out(buttons)
         self.show_nothing()
 
     def show_nothing(self) -> None:
         """No customer is chosen."""
-        clear(self._column)
-        words = plain.label(_("Choose a customer to see what is known."), tone="muted", wrap=True)
-        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._column.addStretch()
-        self._column.addWidget(words)
-        self._column.addStretch()
+        self._known.hide()
+        self._nobody.show()
 
-    def show_customer(
-        self, customer: Customer, totals: CustomerRow, purchases: Sequence[Purchase], now: tuple[date, Settings]
-    ) -> None:
-        """Show this customer; `now` is today and the settings."""
-        today, settings = now
-        clear(self._column)
-        self._column.addLayout(_head(customer, today))
+    def show_customer(self, customer: Customer, totals: CustomerRow, people: Sequence[str], today: date) -> None:
+        """Show this customer; `people` are those who are linked with a company."""
+        clear(self._head)
+        clear(self._facts)
+        self._head.addLayout(_head(customer, today))
         if customer.tags:
-            self._column.addLayout(_tags(customer.tags))
-        self._column.addLayout(_grid(_facts(customer, totals, settings)))
+            self._head.addLayout(_tags(customer.tags))
+        self._facts.addWidget(_grid(facts(customer, totals, people)))
         if customer.note:
-            self._column.addWidget(plain.label(_("Note"), bold=True))
-            self._column.addWidget(plain.label(customer.note, wrap=True))
-        if purchases:
-            self._column.addSpacing(4)
-            self._column.addWidget(plain.label(_("Last purchases"), bold=True))
-        for purchase in purchases[:PURCHASES]:
-            self._column.addWidget(_purchase(purchase, settings))
-        self._column.addStretch()
+            self._facts.addWidget(plain.label(_("Note"), bold=True))
+            self._facts.addWidget(_selectable(customer.note))
+        self._nobody.hide()
+        self._known.show()
+        self._fit()
+
+    def show_purchases(self, ids: Sequence[int]) -> None:
+        """List these, the newest first."""
+        count = f"  {len(ids):,}" if ids else ""
+        self._heading.setText(_("Purchases") + count)
+        self.purchases.rows.show_ids(ids)
+        self.purchases.setVisible(bool(ids))
+        self._none.setVisible(not ids)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The facts are given what they fill, as far as there is room. What was just put there counts only once it is shown."""
+        for child in self._inside.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            child.show()
+        self._facts.activate()
+        wanted = self._facts.totalHeightForWidth(self._area.width())
+        self._area.setFixedHeight(max(1, min(wanted, round(self.height() * FACTS_AT_MOST))))
+
+    def _lay_out(self, buttons: Sequence[QPushButton]) -> None:
+        self._known = QWidget()
+        column = QVBoxLayout(self._known)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(self._head)
+        acts = QHBoxLayout()
+        acts.setSpacing(6)
+        for made in buttons:
+            acts.addWidget(made)
+        acts.addStretch()
+        column.addLayout(acts)
+        self._facts.setContentsMargins(0, 0, 6, 0)
+        self._facts.setSpacing(6)
+        self._inside.setLayout(self._facts)
+        column.addWidget(self._area)
+        self._heading = plain.label(bold=True)
+        column.addWidget(self._heading)
+        self.purchases.setMinimumHeight(self.fontMetrics().height() * 6)
+        column.addWidget(self.purchases, 1)
+        column.addWidget(self._none, 1, Qt.AlignmentFlag.AlignTop)
+        self.body.addWidget(self._nobody, 1)
+        self.body.addWidget(self._known, 1)
 
 
 def _head(customer: Customer, today: date) -> QHBoxLayout:
@@ -93,87 +142,34 @@ def _head(customer: Customer, today: date) -> QHBoxLayout:
 def _tags(tags: Sequence[str]) -> QHBoxLayout:
     line = QHBoxLayout()
     line.setSpacing(4)
-    for tag in tags[:4]:
+    for tag in tags[:TAGS]:
         line.addWidget(plain.pill(tag, "ai"))
-    if len(tags) > 4:
-        line.addWidget(plain.pill(f"+{len(tags) - 4}"))
+    if len(tags) > TAGS:
+        rest = plain.pill(f"+{len(tags) - TAGS}")
+        rest.setToolTip(plain.plain_tip(_(", ").join(tags[TAGS:])))
+        line.addWidget(rest)
     line.addStretch()
     return line
 
 
-def _facts(customer: Customer, totals: CustomerRow, settings: Settings) -> list[tuple[str, str]]:
-    from smallcrm.actions.words import field_word
-
-    facts = [(field_word(point.kind), point.written) for point in customer.contacts]
-    facts += [
-        (_("Address"), _address(customer)),
-        (field_word("company"), " ".join(filter(None, (customer.company, customer.department, customer.title)))),
-        (field_word("birthday"), day_text(customer.birthday, settings)),
-        (field_word("gender"), customer.gender),
-        (field_word("source"), customer.source),
-        (field_word("staff"), customer.staff),
-        (_("Total"), _totals(totals)),
-        (_("Last visit"), day_text(totals.last, settings)),
-    ]
-    facts += [(name, _own(value)) for name, value in customer.custom.items()]
-    return [(name, value) for name, value in facts if value]
-
-
-def _totals(totals: CustomerRow) -> str:
-    if not totals.visits:
-        return yen(totals.amount) if totals.amount else ""
-    visits = n_("{count} visit", "{count} visits", totals.visits).format(count=f"{totals.visits:,}")
-    average = yen(round(totals.amount / totals.visits))
-    return _("{visits}  {amount} (average {average})").format(visits=visits, amount=yen(totals.amount), average=average)
-
-
-def _address(customer: Customer) -> str:
-    from smallcrm.values.postal import format_postal
-
-    code = f"〒{format_postal(customer.postal_code)} " if customer.postal_code else ""
-    prefecture = "" if customer.address.startswith(customer.prefecture) else customer.prefecture
-    return (code + prefecture + customer.address + " " + customer.building).strip()
-
-
-def _own(value: object) -> str:
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    return str(value)
-
-
-def _grid(facts: Sequence[tuple[str, str]]) -> QGridLayout:
-    grid = QGridLayout()
+def _grid(told: Sequence[tuple[str, str]]) -> QWidget:
+    made = QWidget()
+    grid = QGridLayout(made)
     grid.setContentsMargins(0, 4, 0, 4)
     grid.setHorizontalSpacing(12)
     grid.setVerticalSpacing(7)
     grid.setColumnStretch(1, 1)
-    for place, (name, value) in enumerate(facts):
+    for place, (name, value) in enumerate(told):
         grid.addWidget(plain.small(name, wrap=True), place * 2, 0, Qt.AlignmentFlag.AlignTop)
-        told: QLabel = plain.label(value, wrap=True)
-        told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        grid.addWidget(told, place * 2, 1)
+        grid.addWidget(_selectable(value), place * 2, 1)
         grid.addWidget(rule(), place * 2 + 1, 0, 1, 2)
-    return grid
+    policy = made.sizePolicy()
+    policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+    made.setSizePolicy(policy)
+    return made
 
 
-def _purchase(purchase: Purchase, settings: Settings) -> QWidget:
-    made = QWidget()
-    column = QVBoxLayout(made)
-    column.setContentsMargins(0, 0, 0, 2)
-    column.setSpacing(1)
-    top = QHBoxLayout()
-    top.setSpacing(6)
-    if purchase.kind == "return":
-        top.addWidget(plain.pill(_("Return"), "shu"))
-    elif purchase.kind == "monthly":
-        top.addWidget(plain.pill(_("Month's total"), "quiet"))
-    else:
-        top.addWidget(plain.pill(_("Purchase"), "yama"))
-    top.addWidget(plain.label(day_text(purchase.day, settings) or _("no date"), tone="muted"))
-    top.addStretch()
-    top.addWidget(plain.label(yen(purchase.amount)))
-    column.addLayout(top)
-    items = _(", ").join(filter(None, (line.item for line in purchase.lines)))
-    if items:
-        column.addWidget(plain.small(items, wrap=True))
+def _selectable(text: str) -> QLabel:
+    made = plain.label(text, wrap=True)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return made

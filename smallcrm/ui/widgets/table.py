@@ -51,6 +51,8 @@ ASIDE = Qt.ItemDataRole.UserRole + 1
 """Role of the muted words behind a cell's text."""
 BOLD = Qt.ItemDataRole.UserRole + 2
 MUTED = Qt.ItemDataRole.UserRole + 3
+RECORD = Qt.ItemDataRole.UserRole + 4
+"""Role of the record itself, for what paints more than a cell."""
 _ROWS = QItemSelectionModel.SelectionFlag.Rows
 
 
@@ -144,6 +146,8 @@ class PagedModel(QAbstractTableModel, Generic[R]):
             return column.bold
         if role == MUTED:
             return column.muted
+        if role == RECORD:
+            return self.record_at(index.row())
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, ASIDE):
             return self._words(column, index.row(), role)
         return None

@@ -1,0 +1,162 @@
+"""What can be done with customers and their purchases, by button, key and menu alike; all of it can be undone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+
+from smallcrm.actions import customers, purchases
+from smallcrm.i18n import _, n_
+from smallcrm.ui.asking import ask
+from smallcrm.ui.customers.customer_dialog import CustomerDialog
+from smallcrm.ui.customers.purchase_dialog import PurchaseDialog
+from smallcrm.ui.messages import Offer
+from smallcrm.ui.widgets.boxes import button
+from smallcrm.ui.widgets.spreadsheet import as_cells
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from smallcrm.ui.customers.panel import CustomerPanel
+    from smallcrm.ui.session import Session
+    from smallcrm.ui.widgets.form_dialog import FormDialog
+    from smallcrm.ui.widgets.table import Table
+
+MANY = 20
+"""So many are deleted without a question; an undo brings them back, but nobody deletes more by accident unasked."""
+
+
+class CustomerActs(QObject):
+    """The acts of the customers page."""
+
+    made = Signal(int)
+    """A new customer is there (its id)."""
+
+    def __init__(self, session: Session, page: QWidget, table: Table) -> None:
+        super().__init__(page)
+        self._session, self._page, self._table = session, page, table
+        self.new = self._act(_("New customer"), "Ctrl+N", lambda: self._open(CustomerDialog(session, 0, self._over())))
+        self.edit = self._act(_("Edit"), "Ctrl+E", lambda: self.open_customer(table.current_id()))
+        self.buy = self._act(_("New purchase"), "Ctrl+Shift+P", self.open_purchase)
+        self.remove = self._act(_("Delete"), "Del", self.remove_customers, on=table)
+        self.copy = self._act(_("Copy"), "Ctrl+C", self.copy_cells, on=table)
+        self.menu = QMenu(page)
+        for action in (self.edit, self.buy, self.copy, self.remove):
+            self.menu.addAction(action)
+        self.menu.addSeparator()
+        self.menu.addAction(self.new)
+        table.menu_wanted.connect(self.menu.popup)
+        table.marked.connect(self._suit)
+        table.chosen.connect(lambda _customer: self._suit())
+        self._suit()
+
+    def watch(self, panel: CustomerPanel) -> None:
+        """The purchases of the panel, too."""
+        listed = panel.purchases
+        listed.opened.connect(self.open_purchase)
+        listed.removed.connect(self.remove_purchases)
+        listed.menu_wanted.connect(lambda at: self._purchase_menu(listed.selected_ids(), at))
+
+    def open_customer(self, customer: int) -> None:
+        """Open the form of a customer."""
+        if customer and self._session.store.customers.get(customer) is not None:
+            self._open(CustomerDialog(self._session, customer, self._over()))
+
+    def open_purchase(self, purchase: int = 0) -> None:
+        """Open the form of a purchase of the current customer; 0: of a new one."""
+        customer, store = self._table.current_id(), self._session.store
+        gone = store.purchases.get(purchase) is None if purchase else store.customers.get(customer) is None
+        if not gone:
+            self._open(PurchaseDialog(self._session, customer, purchase, self._over()))
+
+    def remove_customers(self) -> None:
+        """Delete the selected customers."""
+        ids, store = self._table.selected_ids(), self._session.store
+        if not ids or (len(ids) > MANY and not self._sure(len(ids))):
+            return
+        work = self._session.tasks.operation(
+            _("Deleting"), lambda work: customers.remove(store, ids, progress=work.progress)
+        )
+        work.writes().then(lambda _done: self._said()).start()
+
+    def remove_purchases(self, ids: Sequence[int]) -> None:
+        """Delete these purchases."""
+        store = self._session.store
+        work = self._session.tasks.operation(_("Deleting"), lambda _work: purchases.remove_purchases(store, ids))
+        work.writes().then(lambda _done: self._said()).start()
+
+    def copy_cells(self) -> None:
+        """Hand the selected rows, as they are shown, to the clipboard."""
+        ids, store = self._table.selected_ids(), self._session.store
+        columns = self._table.layout_of_columns.shown()
+
+        def copied(text: str) -> None:
+            QGuiApplication.clipboard().setText(text)
+            said = n_(
+                "{count} customer copied, to be pasted as cells.",
+                "{count} customers copied, to be pasted as cells.",
+                len(ids),
+            )
+            self._session.messages.say(said.format(count=f"{len(ids):,}"))
+
+        if ids:
+            work = self._session.tasks.operation(_("Copy"), lambda _work: as_cells(columns, store.customers.rows(ids)))
+            work.reads().then(copied).start()
+
+    def push_button(self, action: QAction, drawing: str = "", *, primary: bool = False) -> QPushButton:
+        """A button for an act; its tooltip names the keys."""
+        made = button(action.text(), action.trigger, drawing=drawing, primary=primary)
+        made.setToolTip(f"{action.text()}  {action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)}")
+        action.changed.connect(lambda: made.setEnabled(action.isEnabled()))
+        made.setEnabled(action.isEnabled())
+        return made
+
+    def _act(self, name: str, keys: str, does: Callable[[], object], *, on: QWidget | None = None) -> QAction:
+        """`on`: the keys are meant for this widget alone (elsewhere they cut text)."""
+        action = QAction(name, self)
+        action.setShortcut(QKeySequence(keys))
+        if on is not None:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(lambda _checked: does())
+        (on or self._page).addAction(action)
+        return action
+
+    def _suit(self) -> None:
+        """What cannot be done now is grey."""
+        current, marked = bool(self._table.current_id()), self._table.selectionModel().hasSelection()
+        for action in (self.edit, self.buy):
+            action.setEnabled(current)
+        for action in (self.remove, self.copy):
+            action.setEnabled(marked)
+
+    def _open(self, dialog: FormDialog) -> None:
+        if isinstance(dialog, CustomerDialog) and not dialog.customer:
+            dialog.saved.connect(self.made.emit)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _sure(self, count: int) -> bool:
+        heading = n_("Delete {count} customer?", "Delete {count} customers?", count).format(count=f"{count:,}")
+        words = _("Their purchases are deleted too. Undo brings everything back.")
+        return ask(self._over(), heading, words, [("keep", _("Keep them")), ("delete", _("Delete them"))]) == "delete"
+
+    def _said(self) -> None:
+        from smallcrm.actions import history
+
+        session = self._session
+        session.messages.say(history.undo_label(session.store) or "", Offer(_("Undo"), session.undo))
+
+    def _purchase_menu(self, ids: list[int], at: QPoint) -> None:
+        menu = QMenu(self._page)
+        menu.aboutToHide.connect(menu.deleteLater)
+        if ids:
+            menu.addAction(_("Edit") + "\tEnter").triggered.connect(lambda _on: self.open_purchase(ids[0]))
+            menu.addAction(_("Delete") + "\tDel").triggered.connect(lambda _on: self.remove_purchases(ids))
+        menu.addAction(self.buy)
+        menu.popup(at)
+
+    def _over(self) -> QWidget:
+        return self._page.window()

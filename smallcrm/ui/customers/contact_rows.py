@@ -1,0 +1,97 @@
+"""The numbers and addresses of a customer: a row each, of any kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout
+
+from smallcrm.actions.checking import CONTACT_KINDS
+from smallcrm.actions.typed import Typed, contact_point
+from smallcrm.actions.words import field_word
+from smallcrm.i18n import _
+from smallcrm.ui.widgets.boxes import tool
+from smallcrm.ui.widgets.editors import Choice
+from smallcrm.ui.widgets.field import Field
+from smallcrm.ui.widgets.row_list import Row, RowList
+from smallcrm.values.text import narrow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MOBILE = ("060", "070", "080", "090")
+
+
+class ContactRow(Row):
+    """One number or address."""
+
+    def __init__(self, kind: str, written: str) -> None:
+        super().__init__()
+        self.kind = Choice([(one, field_word(one)) for one in CONTACT_KINDS])
+        self.kind.choose(kind)
+        self.kind.setAccessibleName(_("Kind"))
+        self.field = Field(field_word(kind), self._read, labelled=False)
+        self.field.show_value(written)
+        self.field.edited.connect(self._guess)
+        self._guesses = not written
+        self.kind.activated.connect(self._chosen)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(6)
+        line.addWidget(self.kind, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.field, 1)
+        line.addWidget(tool("x", _("Take this row away"), self.removed.emit), 0, Qt.AlignmentFlag.AlignTop)
+
+    def value(self) -> tuple[str, str]:
+        """(kind, as written)."""
+        return str(self.kind.value()), self.field.text().strip()
+
+    def take_focus(self) -> None:
+        self.field.take_focus()
+
+    def _read(self, text: str) -> Typed:
+        return Typed(text.strip(), contact_point(str(self.kind.value()), text).problem)
+
+    def _guess(self) -> None:
+        """What is typed into a new row tells its kind, until one is chosen."""
+        text = narrow(self.field.text()).strip()
+        if self._guesses and "@" in text:
+            self._name("email")
+        elif self._guesses and text.startswith(MOBILE):
+            self._name("mobile")
+
+    def _chosen(self) -> None:
+        self._guesses = False
+        self._name(str(self.kind.value()))
+        self.field.tell()
+        self.field.edited.emit()
+
+    def _name(self, kind: str) -> None:
+        self.kind.choose(kind)
+        self.field.name = field_word(kind)
+        self.field.editor.setAccessibleName(self.field.name)
+
+
+class ContactRows(RowList[ContactRow]):
+    """The rows of a customer."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Another number or address"))
+
+    def new_row(self) -> ContactRow:
+        return ContactRow("phone", "")
+
+    def show_value(self, contacts: Sequence[tuple[str, str]]) -> None:
+        """Show these, or an empty row."""
+        self.clear()
+        for kind, written in contacts or [("phone", "")]:
+            self.add(ContactRow(kind, written))
+
+    def value(self) -> list[tuple[str, str]]:
+        """(kind, as written) of each."""
+        return [row.value() for row in self.rows if row.value()[1]]
+
+    def fields(self) -> list[Field]:
+        """The fields, to be looked at before saving."""
+        return [row.field for row in self.rows]

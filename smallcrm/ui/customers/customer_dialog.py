@@ -1,0 +1,184 @@
+"""A customer is entered, or changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from smallcrm.actions import customers
+from smallcrm.actions.words import field_word
+from smallcrm.i18n import _
+from smallcrm.ui.customers.consents import Consents
+from smallcrm.ui.customers.contact_rows import ContactRows
+from smallcrm.ui.customers.customer_fields import OFFERED, customer_fields
+from smallcrm.ui.customers.link_field import Link
+from smallcrm.ui.customers.own_fields import OwnFields
+from smallcrm.ui.customers.tags_field import TagsField
+from smallcrm.ui.widgets import plain
+from smallcrm.ui.widgets.editors import Suggested
+from smallcrm.ui.widgets.field import Field
+from smallcrm.ui.widgets.form_dialog import FormDialog
+from smallcrm.values.postal import prefecture_of
+
+if TYPE_CHECKING:
+    from smallcrm.store.records import Customer
+    from smallcrm.ui.session import Session
+
+GRID = 12
+OF_PERSONS = ("company", "department", "title", "decision_maker", "birthday", "gender")
+LINKS = ("company", "referrer")
+
+
+class CustomerDialog(FormDialog):
+    """Every field of the store. Saving writes what was changed and nothing else."""
+
+    def __init__(self, session: Session, customer: int = 0, parent: QWidget | None = None) -> None:
+        """`customer` 0 is a new one."""
+        super().__init__(session, _("New customer") if not customer else _("Customer"), parent)
+        self.customer = customer
+        self._record: Customer | None = None
+        store = session.store
+        self.parts: dict[str, Field] = customer_fields(store, customer, session.today)
+        self.contacts, self.own = ContactRows(), OwnFields()
+        self.tags = TagsField(field_word("tags"))
+        self.consents = Consents(session.today)
+        self.parts |= self.consents.fields
+        self.parts["postal_code"].edited.connect(self._fill_prefecture)
+        self.parts["kind"].edited.connect(self._suit_kind)
+        self._put_together()
+        self._show(store.customers.get(customer) if customer else None)
+        self._offer()
+        self.parts["name"].take_focus()
+
+    def fields(self) -> list[Field]:
+        return [*self.parts.values(), *self.contacts.fields()]
+
+    def state(self) -> dict[str, Any]:
+        parts = {name: part.value() for name, part in self.parts.items()}
+        return {**parts, "contacts": self.contacts.value(), "tags": self.tags.value(), "custom": self.own.value()}
+
+    def act(self) -> Callable[[], Any]:
+        store, customer, before, now = self.session.store, self.customer, self._as_it_was, self.state()
+        changed = {name: value for name, value in now.items() if not customer or value != before[name]}
+        whole = {name: changed.pop(name, None) for name in ("contacts", "tags", "custom")}
+        values = _columns(changed)
+        if customer:
+            return lambda: customers.change(store, customer, values, **whole)
+        values["created_on"] = values["created_on"] or self.session.today().isoformat()
+        return lambda: customers.add(store, values, **whole)
+
+    def look_again(self) -> None:
+        if not self.customer:
+            return
+        now = self.session.store.customers.get(self.customer)
+        self.save_button.setEnabled(now is not None)
+        if now is None:
+            self.tell(_("This customer was deleted meanwhile. An undo brings it back."), tone="bad")
+        elif now != self._record and self.is_changed():
+            self._record = now
+            self.tell(_("This customer was changed meanwhile. Saving writes only what you changed here."))
+        elif now != self._record:
+            self._show(now)
+            self.tell("")
+
+    def _show(self, record: Customer | None) -> None:
+        self._record = record
+        for name, part in self.parts.items():
+            if record is None:
+                part.show_value("person" if name == "kind" else Link() if name in LINKS else None)
+            elif name in LINKS:
+                part.show_value(Link(getattr(record, name), getattr(record, f"{name}_id")))
+            else:
+                part.show_value(getattr(record, name))
+        self.contacts.show_value([(one.kind, one.written) for one in record.contacts] if record else [])
+        self.tags.show_value(record.tags if record else ())
+        self.own.show_value(record.custom if record else {})
+        if record is not None:
+            self.setWindowTitle(record.name)
+        self._suit_kind()
+        self.begin()
+
+    def _fill_prefecture(self) -> None:
+        """The postal code tells it, where it does not stand there or in the address."""
+        code, prefecture = self.parts["postal_code"].typed(), self.parts["prefecture"]
+        found = prefecture_of(code.value) if not code.problem and code.value else None
+        if found and not self.parts["address"].text().startswith(found):
+            prefecture.show_value(found)
+
+    def _suit_kind(self) -> None:
+        """A company has no birthday and works for none; what stands there all the same stays in sight."""
+        company = self.parts["kind"].value() == "company"
+        for name in OF_PERSONS:
+            part = self.parts[name]
+            part.setVisible(not company or part.value() not in ("", None, Link()))
+        self._of_person.setVisible(not company or any(self.parts[name].isVisibleTo(self) for name in OF_PERSONS))
+
+    def _offer(self) -> None:
+        """Offer what other customers have, once it has been looked up."""
+        store = self.session.store
+
+        def look() -> tuple[dict[str, list[str]], list[str], list[str]]:
+            words = {name: store.customers.in_use(name) for name in OFFERED}
+            return words, [tag.name for tag in store.tags.all()], store.customers.custom_names()
+
+        work = self.session.tasks.operation(_("Customers"), lambda _work: look())
+        work.reads().then(lambda found: self._offered(*found)).start()
+
+    def _offered(self, words: Mapping[str, Sequence[str]], tags: Sequence[str], own: Sequence[str]) -> None:
+        for name, found in words.items():
+            editor = self.parts[name].editor
+            if isinstance(editor, Suggested):
+                editor.offer(found)
+        self.tags.offer(tags)
+        self.own.offer(own)
+
+    def _put_together(self) -> None:
+        """The form from top to bottom: (field, twelfths of the width)."""
+        self._section((("kind", 4), ("code", 3), ("honorific", 2), ("rank", 3)), (("name", 6), ("kana", 6)))
+        self.column.addWidget(self.tags)
+        self._head(_("To reach"))
+        self.column.addWidget(self.contacts)
+        self._section((("postal_code", 4), ("prefecture", 3), ("website", 5)), (("address", 8), ("building", 4)))
+        self._of_person = self._head(_("The person"))
+        self._section((("company", 6), ("department", 3), ("title", 3)))
+        self._section((("birthday", 4), ("gender", 3), ("decision_maker", 5)))
+        self._head(_("As a customer"))
+        self._section((("source", 4), ("referrer", 5), ("stage", 3)), (("staff", 4), ("created_on", 5)))
+        self._head(_("What is allowed"))
+        self.column.addWidget(self.consents)
+        self._head(_("Own fields"))
+        self.column.addWidget(self.own)
+        self._head(field_word("note"))
+        self.column.addWidget(self.parts["note"])
+        self.column.addStretch(1)
+
+    def _head(self, heading: str) -> QLabel:
+        made = plain.label(heading, bold=True)
+        made.setContentsMargins(0, 6, 0, 0)
+        self.column.addWidget(made)
+        return made
+
+    def _section(self, *lines: Sequence[tuple[str, int]]) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(10)
+        for column in range(GRID):
+            grid.setColumnStretch(column, 1)
+            grid.setColumnMinimumWidth(column, 10)
+        for row, line in enumerate(lines):
+            at = 0
+            for name, width in line:
+                grid.addWidget(self.parts[name], row, at, 1, width)
+                at += width
+        self.column.addLayout(grid)
+
+
+def _columns(state: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns of the customer that the form's values are."""
+    values = {name: value for name, value in state.items() if name not in LINKS}
+    for name in LINKS:
+        if name in state:
+            values |= {name: state[name].text, f"{name}_id": state[name].customer}
+    return values

@@ -1,0 +1,101 @@
+"""The fields of a customer in the form: what each reads, how it is written, and what it offers."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from smallcrm.actions.typed import Typed, customer_field
+from smallcrm.actions.words import field_word
+from smallcrm.i18n import _
+from smallcrm.ui.customers.link_field import LinkField
+from smallcrm.ui.widgets.editors import Lines, Suggested
+from smallcrm.ui.widgets.field import ChoiceField, Field
+from smallcrm.ui.words import age, day_text
+from smallcrm.values.addresses import PREFECTURES, read_prefecture
+from smallcrm.values.postal import format_postal
+from smallcrm.values.reading import Unreadable
+from smallcrm.values.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+
+    from smallcrm.store.database import Store
+
+TEXTS = ("department", "title", "source", "staff", "address", "building", "website", "rank", "stage", "honorific")
+OFFERED = ("honorific", "department", "title", "source", "staff", "rank", "stage", "gender")
+"""What these hold in the file is offered as one types."""
+
+
+def customer_fields(store: Store, own: int, today: Callable[[], date]) -> dict[str, Field]:
+    """A field for each column of the customer but the consents; `own` is its id, 0 for a new one."""
+    made: dict[str, Field] = {
+        "kind": ChoiceField(_("Kind"), [("person", _("Person")), ("company", _("Company or organisation"))]),
+        "name": _line("name", hint=partial(_namesakes, store, own)),
+        "kana": _line("kana"),
+        "code": _line("code", hint=partial(_same_code, store, own)),
+        "postal_code": _line("postal_code", format_postal),
+        "birthday": _line("birthday", day_text, hint=lambda day: _years(day, today())),
+        "created_on": _line("created_on", day_text),
+        "prefecture": Field(field_word("prefecture"), _prefecture, editor=Suggested(PREFECTURES)),
+        "gender": _line("gender", editor=Suggested(("女", "男"))),
+        "company": LinkField(field_word("company"), store, own, companies=True),
+        "referrer": LinkField(field_word("referrer"), store, own, companies=False),
+        "decision_maker": ChoiceField(
+            field_word("decision_maker"), [(None, _("not known")), (1, _("yes")), (0, _("no"))]
+        ),
+        "note": Field(field_word("note"), partial(customer_field, "note"), editor=Lines(4), labelled=False),
+    }
+    offers = _offers()
+    for name in TEXTS:
+        made[name] = _line(name, editor=Suggested(offers.get(name, ())) if name in OFFERED else None)
+    return made
+
+
+def _line(
+    field: str,
+    write: Callable[[Any], str] = str,
+    hint: Callable[[Any], str] | None = None,
+    editor: Suggested | None = None,
+) -> Field:
+    return Field(field_word(field), partial(customer_field, field), write, editor=editor, hint=hint)
+
+
+def _offers() -> Mapping[str, tuple[str, ...]]:
+    return {
+        "honorific": ("様", "御中", "先生", "殿"),
+        "rank": ("A", "B", "C"),
+        "stage": (_("Prospect"), _("Regular"), _("Top customer"), _("Dormant"), _("Lapsed")),
+    }
+
+
+def _prefecture(text: str) -> Typed:
+    """東京 is 東京都; an address may also be elsewhere."""
+    try:
+        return Typed(read_prefecture(text).value)
+    except Unreadable:
+        return customer_field("prefecture", text)
+
+
+def _years(day: str, today: date) -> str:
+    if day > today.isoformat():
+        return _("This day is still to come.")
+    return _("{age} years").format(age=age(day, today))
+
+
+def _namesakes(store: Store, own: int, name: str) -> str:
+    """Who is called so already: told before the same customer is entered twice."""
+    if own:
+        return ""
+    same = next((one for one in store.search.customers(name, 50) if fold(one.name) == fold(name)), None)
+    if same is None:
+        return ""
+    whom = "  ".join(filter(None, (same.name, same.code, same.phone)))
+    return _("There is already {name}").format(name=whom)
+
+
+def _same_code(store: Store, own: int, code: str) -> str:
+    others = [one for one in store.customers.find_code(code) if one != own]
+    row = next(iter(store.customers.rows(others[:1])), None)
+    return _("{name} has this code, too.").format(name=row.name) if row else ""

@@ -1,0 +1,222 @@
+"""A purchase is entered, or changed: what was bought when, for how much, and whether it is paid."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from smallcrm.actions import purchases
+from smallcrm.actions.typed import Typed, purchase_field
+from smallcrm.actions.words import field_word
+from smallcrm.i18n import _
+from smallcrm.ui.customers.purchase_lines import WORDS, PurchaseLines
+from smallcrm.ui.customers.tax_fields import TaxFields
+from smallcrm.ui.widgets import plain
+from smallcrm.ui.widgets.editors import Lines, Suggested
+from smallcrm.ui.widgets.field import ChoiceField, Field
+from smallcrm.ui.widgets.form_dialog import FormDialog
+from smallcrm.ui.words import day_text
+from smallcrm.values.dates import YearHint, read_date
+from smallcrm.values.money import amount_text, yen
+from smallcrm.values.reading import Unreadable
+
+if TYPE_CHECKING:
+    from smallcrm.store.records import Purchase
+    from smallcrm.ui.session import Session
+
+TURNED = ("tax", "discount", "paid")
+"""Amounts that a return has below nothing, beside those of its lines; on the screen all are above it."""
+OFFERED = ("payment", "channel", "staff")
+
+
+class PurchaseDialog(FormDialog):
+    """The amount is the sum of the lines less the discount; what a ledger said otherwise stays between them."""
+
+    WIDTH, HEIGHT = 820, 640
+
+    def __init__(self, session: Session, customer: int, purchase: int = 0, parent: QWidget | None = None) -> None:
+        """`purchase` 0 is a new one of this customer."""
+        super().__init__(session, _("New purchase") if not purchase else _("Purchase"), parent)
+        self.customer, self.purchase = customer, purchase
+        self._record: Purchase | None = None
+        self._rest = 0
+        self.parts = self._fields()
+        self.taxes = TaxFields(session.store, session.today())
+        self.parts |= {"tax_included": self.taxes.included, "tax": self.taxes.tax}
+        self.lines = PurchaseLines(session.store.purchases.last_line_of)
+        self._total = plain.figure("")
+        self._aside = plain.label(tone="muted")
+        for field in (self.parts["discount"], self.taxes.included, self.taxes.rate, self.taxes.tax, self.parts["kind"]):
+            field.edited.connect(self._sum_up)
+        self.lines.edited.connect(self._sum_up)
+        self._put_together()
+        self._show(session.store.purchases.get(purchase) if purchase else None)
+        self._offer()
+        self.lines.rows[0].fields["item"].take_focus()
+
+    def fields(self) -> list[Field]:
+        return [*self.parts.values(), *self.lines.fields()]
+
+    def state(self) -> dict[str, Any]:
+        parts = {name: part.value() for name, part in self.parts.items()}
+        return {**parts, "lines": self.lines.value(), "amount": self.total()}
+
+    def total(self) -> int:
+        """What it comes to, as shown."""
+        discount = self.parts["discount"].typed()
+        return self.lines.total() - (0 if discount.problem else discount.value or 0) + self._rest
+
+    def save(self) -> None:
+        if not self.lines.value():
+            self.lines.rows[0].fields["amount"].say(_("What was bought?"), wrong=True)
+            self.tell(_("Enter what was bought, or for how much."), tone="bad")
+            self.lines.rows[0].fields["item"].take_focus()
+        else:
+            super().save()
+
+    def act(self) -> Callable[[], Any]:
+        store, number = self.session.store, self.purchase
+        before, now = _stored(self._as_it_was), _stored(self.state())
+        if not number:
+            lines = now.pop("lines")
+            return lambda: purchases.add_purchase(store, {**now, "customer_id": self.customer}, lines)
+        changed = {name: value for name, value in now.items() if value != before[name] or name == "amount"}
+        changed_lines = changed.pop("lines", None)
+        return lambda: purchases.change_purchase(store, number, changed, changed_lines)
+
+    def look_again(self) -> None:
+        if self.purchase:
+            now = self.session.store.purchases.get(self.purchase)
+            gone = now is None
+        else:
+            now, gone = None, self.session.store.customers.get(self.customer) is None
+        self.save_button.setEnabled(not gone)
+        if gone:
+            self.tell(_("This was deleted meanwhile. An undo brings it back."), tone="bad")
+        elif now != self._record and not self.is_changed():
+            self._show(now)
+            self.tell("")
+        elif now != self._record:
+            self._record = now
+            self.tell(_("This purchase was changed meanwhile. Saving writes only what you changed here."))
+
+    def _fields(self) -> dict[str, Field]:
+        day = Field(field_word("day"), self._read_day, day_text)
+        made: dict[str, Field] = {"day": day, "kind": ChoiceField(_("Kind"), _kinds())}
+        for name in ("discount", "paid"):
+            made[name] = Field(field_word(name), partial(purchase_field, name), amount_text)
+        for name in ("receipt_no", *OFFERED):
+            editor = Suggested(_payments() if name == "payment" else ()) if name in OFFERED else None
+            made[name] = Field(field_word(name), partial(purchase_field, name), editor=editor)
+        made["due_date"] = Field(field_word("due_date"), partial(self._read_day, field="due_date"), day_text)
+        made["note"] = Field(field_word("note"), partial(purchase_field, "note"), editor=Lines(2))
+        return made
+
+    def _read_day(self, text: str, field: str = "day") -> Typed:
+        """11/3 is the one nearest to today."""
+        try:
+            near = YearHint(previous=self.session.today())
+            return Typed(read_date(text.strip(), year_hint=near, short_years=False).value.isoformat())
+        except Unreadable:
+            return purchase_field(field, text)
+
+    def _show(self, record: Purchase | None) -> None:
+        self._record = record
+        sign = _sign(record.kind) if record else 1
+        for name, part in self.parts.items():
+            value = getattr(record, name) if record else None
+            part.show_value(sign * value if name in TURNED and value is not None else value)
+        self.lines.show_value(record.lines if record else ())
+        self.taxes.rate.show_value(None)
+        if record is None:
+            self.parts["kind"].show_value("sale")
+            self.parts["day"].show_value(self.session.today().isoformat())
+            self.taxes.show_usual()
+        else:
+            self._rest = 0
+            self._rest = sign * record.amount - self.total() if record.lines else sign * record.amount
+        self._sum_up()
+        self.begin()
+
+    def _sum_up(self) -> None:
+        total = self.total()
+        self.taxes.show_total(total)
+        returned = self.parts["kind"].value() == "return"
+        self._total.setText(yen(-total if returned else total))
+        words = []
+        if self.taxes.on_top():
+            words.append(_("with tax {amount}").format(amount=yen(total + self.taxes.on_top())))
+        if self._rest:
+            words.append(_("{amount} of it stands in no line").format(amount=yen(self._rest)))
+        self._aside.setText(_(", ").join(words))
+
+    def _offer(self) -> None:
+        """Offer what other purchases have, once it has been looked up."""
+        store = self.session.store
+
+        def look() -> dict[str, list[str]]:
+            return {name: store.purchases.in_use(name) for name in (*OFFERED, *WORDS)}
+
+        self.session.tasks.operation(_("Purchases"), lambda _work: look()).reads().then(self._offered).start()
+
+    def _offered(self, words: Mapping[str, Sequence[str]]) -> None:
+        self.lines.offer(words)
+        for name in OFFERED:
+            editor = self.parts[name].editor
+            if isinstance(editor, Suggested):
+                editor.offer(words[name])
+
+    def _put_together(self) -> None:
+        """The form from top to bottom."""
+        known = self.session.store.customers.get(self.customer)
+        self.column.addWidget(plain.label(known.name if known else _("Walk-in"), bold=True, wrap=True))
+        parts = self.parts
+        self._line((parts["day"], 4), (parts["kind"], 3), (parts["receipt_no"], 4))
+        self.column.addWidget(self.lines)
+        self._line((parts["discount"], 3), (self.taxes.included, 4), (self.taxes.rate, 3), (self.taxes.tax, 3))
+        line = QHBoxLayout()
+        line.addStretch()
+        line.addWidget(self._aside, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addSpacing(10)
+        line.addWidget(plain.label(_("Total")), 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self._total)
+        self.column.addLayout(line)
+        self._line((parts["payment"], 4), (parts["paid"], 3), (parts["due_date"], 4))
+        self._line((parts["channel"], 4), (parts["staff"], 3), (parts["note"], 4))
+        self.column.addStretch(1)
+
+    def _line(self, *fields: tuple[Field, int]) -> None:
+        across = QHBoxLayout()
+        across.setSpacing(12)
+        for field, width in fields:
+            across.addWidget(field, width)
+        self.column.addLayout(across)
+
+
+def _stored(state: Mapping[str, Any]) -> dict[str, Any]:
+    """What the form says, as the store has it: a return's amounts and quantities below nothing."""
+    sign = _sign(state["kind"])
+    values = dict(state)
+    for name in (*TURNED, "amount"):
+        values[name] = None if state[name] is None else sign * state[name]
+    values["lines"] = [
+        line | {name: sign * line[name] for name in ("amount", "quantity") if line[name] is not None}
+        for line in state["lines"]
+    ]
+    return values
+
+
+def _sign(kind: str) -> int:
+    return -1 if kind == "return" else 1
+
+
+def _kinds() -> list[tuple[object, str]]:
+    return [("sale", _("Sale")), ("return", _("Return")), ("monthly", _("Month's total"))]
+
+
+def _payments() -> tuple[str, ...]:
+    return _("cash"), _("card"), _("on account"), _("bank transfer")

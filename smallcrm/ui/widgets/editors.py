@@ -1,0 +1,132 @@
+"""The editors of a form behind one face: a line, several lines, a choice, a choice that can be typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
+
+from smallcrm.ui.theme import set_tone
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+Editor = QLineEdit | QComboBox | QPlainTextEdit
+
+
+class Choice(QComboBox):
+    """A choice among words. The wheel scrolls the form, unless the choice has the keyboard."""
+
+    def __init__(self, choices: Sequence[tuple[object, str]]) -> None:
+        """`choices` are (value, what it is called)."""
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        for value, word in choices:
+            self.addItem(word, value)
+
+    def value(self) -> object:
+        """What is chosen."""
+        return self.currentData()
+
+    def choose(self, value: object) -> None:
+        """Choose this."""
+        self.setCurrentIndex(self.findData(value))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class Suggested(Choice):
+    """A line with words to choose from; any other can be typed."""
+
+    def __init__(self, words: Sequence[str] = ()) -> None:
+        super().__init__([(word, word) for word in words])
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setCurrentIndex(-1)
+        completer = QCompleter(self.model(), self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setCompleter(completer)
+
+    def offer(self, words: Sequence[str]) -> None:
+        """Offer these words, after those that were offered from the first."""
+        text = self.currentText()
+        for word in words:
+            if self.findText(word, Qt.MatchFlag.MatchExactly) < 0:
+                self.addItem(word, word)
+        self.setEditText(text)
+
+    def line(self) -> QLineEdit:
+        """The line that is typed into."""
+        made = self.lineEdit()
+        assert made is not None
+        return made
+
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        self.line().setAccessibleName(name)
+
+
+class Lines(QPlainTextEdit):
+    """Several lines of plain text; Tab goes on to the next field."""
+
+    def __init__(self, lines: int) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 18)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Return and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()  # the form is saved with it
+        else:
+            super().keyPressEvent(event)
+
+
+def text_of(editor: Editor) -> str:
+    """What stands in an editor."""
+    if isinstance(editor, QPlainTextEdit):
+        return editor.toPlainText()
+    return editor.currentText() if isinstance(editor, QComboBox) else editor.text()
+
+
+def set_text(editor: Editor, text: str) -> None:
+    """Write something into an editor, as if it had never been otherwise."""
+    editor.blockSignals(True)
+    try:
+        if isinstance(editor, QPlainTextEdit):
+            editor.setPlainText(text)
+        elif isinstance(editor, QComboBox):
+            editor.setEditText(text)
+        else:
+            editor.setText(text)
+            editor.setCursorPosition(0)
+    finally:
+        editor.blockSignals(False)
+
+
+def when_edited(editor: Editor, call: Callable[[], object]) -> None:
+    """Have a call made whenever an editor's text changes."""
+    if isinstance(editor, QPlainTextEdit):
+        editor.textChanged.connect(call)
+    elif isinstance(editor, QComboBox):
+        changed = editor.editTextChanged if editor.isEditable() else editor.currentTextChanged
+        changed.connect(lambda _text: call())
+    else:
+        editor.textChanged.connect(lambda _text: call())
+
+
+def editor_of(editor: Editor) -> QWidget:
+    """The widget that has the keyboard while one types."""
+    return editor.lineEdit() or editor if isinstance(editor, QComboBox) else editor
+
+
+def show_wrong(editor: Editor, wrong: bool) -> None:
+    """Mark an editor whose text is wrong."""
+    if bool(editor.property("wrong")) != wrong:
+        set_tone(editor, wrong="true" if wrong else "")

@@ -1,0 +1,155 @@
+"""A field of a form: its name, an editor, and below it in words what is wrong, or what the text was taken for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from smallcrm.actions.typed import Typed
+from smallcrm.ui.theme import set_tone
+from smallcrm.ui.timing import later
+from smallcrm.ui.widgets import plain
+from smallcrm.ui.widgets.editors import Choice, Editor, editor_of, set_text, show_wrong, text_of, when_edited
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QFocusEvent
+
+REST_MS = 500
+"""A word that is half typed is not called wrong; it is once the fingers rest, or go on to another field."""
+
+
+class Field(QWidget):
+    """One value of a form. `read` says what the text means, `write` how a value is written there."""
+
+    edited = Signal()
+    """The user changed it."""
+
+    def __init__(
+        self,
+        name: str,
+        read: Callable[[Any], Typed] = Typed,
+        write: Callable[[Any], str] = str,
+        *,
+        editor: Editor | None = None,
+        hint: Callable[[Any], str] | None = None,
+        labelled: bool = True,
+    ) -> None:
+        """`hint` gives words about a value that is right; not `labelled`: its name stands elsewhere on the screen."""
+        super().__init__()
+        self.name = name
+        self._read, self._write, self._hint = read, write, hint
+        self._asked = False
+        self.editor = editor or QLineEdit()
+        self.editor.setAccessibleName(name)
+        self._words = plain.small(wrap=True)
+        self._rest = later(self, REST_MS, self.tell)
+        when_edited(self.editor, self._edited)
+        editor_of(self.editor).installEventFilter(self)
+        self._lay_out(labelled=labelled)
+        self.tell()
+
+    def text(self) -> str:
+        """What stands there."""
+        return text_of(self.editor)
+
+    def typed(self) -> Typed:
+        """What it means."""
+        return self._read(self.text())
+
+    def value(self) -> Any:
+        """The value that it means, the text where it is wrong."""
+        return self.typed().value
+
+    def show_value(self, value: Any) -> None:
+        """Write a value there."""
+        set_text(self.editor, "" if value is None else self._write(value))
+        self.tell()
+
+    def problem(self) -> str:
+        """What is wrong with it."""
+        return self.typed().problem
+
+    def tell(self) -> None:
+        """Say what is wrong, or what it was taken for."""
+        self._rest.stop()
+        value, problem = self.typed()
+        words = problem or (self._hint(value) if self._hint and value else "")
+        self.say(words, wrong=bool(problem) and (bool(self.text()) or self._asked))
+
+    def insist(self) -> None:
+        """From now on an empty field that must not be empty is wrong, too."""
+        self._asked = True
+        self.tell()
+
+    def say(self, words: str, *, wrong: bool = False) -> None:
+        """Show these words below the editor."""
+        shown = words if wrong or not self.problem() else ""
+        self._words.setText(shown)
+        self._words.setVisible(bool(shown))
+        set_tone(self._words, tone="bad" if wrong else "muted")
+        show_wrong(self.editor, wrong)
+        self.editor.setAccessibleDescription(shown)
+
+    def take_focus(self) -> None:
+        """Put the cursor there."""
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut and _left_for_good(event):  # type: ignore[arg-type]
+            self._left()
+        return super().eventFilter(watched, event)
+
+    def _edited(self) -> None:
+        if not self.problem():
+            self.tell()
+        else:
+            self._rest.start()
+        self.edited.emit()
+
+    def _left(self) -> None:
+        """Write it as it is kept: katakana, 180-0004, the form of dates that was chosen."""
+        value, problem = self.typed()
+        if not problem and self.text() and self._write(value) != self.text():
+            set_text(self.editor, self._write(value))
+        self.tell()
+
+    def _lay_out(self, *, labelled: bool) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        if labelled:
+            name = plain.small(self.name)
+            name.setBuddy(self.editor)
+            column.addWidget(name)
+        column.addWidget(self.editor)
+        column.addWidget(self._words)
+        column.addStretch()
+
+
+class ChoiceField(Field):
+    """A field whose value is one of a few."""
+
+    def __init__(self, name: str, choices: Sequence[tuple[object, str]], *, labelled: bool = True) -> None:
+        """`choices` are (value, what it is called)."""
+        self._choice = Choice(choices)
+        super().__init__(name, editor=self._choice, labelled=labelled)
+
+    def typed(self) -> Typed:
+        return Typed(self._choice.value())
+
+    def show_value(self, value: Any) -> None:
+        self._choice.blockSignals(True)
+        self._choice.choose(value)
+        self._choice.blockSignals(False)
+
+    def _left(self) -> None:
+        """A choice is written in one way only."""
+
+
+def _left_for_good(event: QFocusEvent) -> bool:
+    """A menu or a list of suggestions over the field is no leaving."""
+    return event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)

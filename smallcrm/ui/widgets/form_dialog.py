@@ -1,0 +1,154 @@
+"""A dialog that a record is typed into: Save is one act, Esc asks only when something would be lost."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from smallcrm.errors import CrmError
+from smallcrm.i18n import _
+from smallcrm.ui.asking import ask
+from smallcrm.ui.messages import Offer
+from smallcrm.ui.theme import set_tone
+from smallcrm.ui.widgets import plain
+from smallcrm.ui.widgets.boxes import button, rule, scrolled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from smallcrm.ui.session import Session
+    from smallcrm.ui.widgets.field import Field
+
+FRAME = QSize(40, 60)
+"""What the desktop keeps of a screen, about."""
+
+
+class FormDialog(QDialog):
+    """What all forms share: the frame, saving off the window's thread, and a record that changes underneath."""
+
+    saved = Signal(object)
+    """It was saved; what the act gave (the id of a new record)."""
+    WIDTH, HEIGHT = 720, 660
+
+    def __init__(self, session: Session, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.setWindowTitle(title)
+        inside = QWidget()
+        self.column = QVBoxLayout(inside)
+        self.column.setContentsMargins(20, 16, 20, 16)
+        self.column.setSpacing(12)
+        self._told: QLabel = plain.label(wrap=True)
+        self._told.hide()
+        self.save_button = button(_("Save"), self.save, primary=True)
+        self.cancel_button = button(_("Cancel"), self.reject)
+        self._area = scrolled(inside)
+        self._lay_out()
+        self._as_it_was: Any = None
+        session.tasks.changed.connect(self._data_changed)
+        for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.save)
+
+    @abstractmethod
+    def fields(self) -> list[Field]:
+        """The fields, in the order of the screen."""
+
+    @abstractmethod
+    def state(self) -> Any:
+        """Everything that stands in the form, to be compared with what stood there at first."""
+
+    @abstractmethod
+    def act(self) -> Callable[[], Any]:
+        """What saving does; it runs on the executor's thread."""
+
+    @abstractmethod
+    def look_again(self) -> None:
+        """The data changed by something else: so may this record have."""
+
+    def begin(self) -> None:
+        """What stands in the form now is what is known."""
+        self._as_it_was = self.state()
+
+    def is_changed(self) -> bool:
+        """Whether the user has typed something that is not saved."""
+        return bool(self.state() != self._as_it_was)
+
+    def save(self) -> None:
+        """Save, unless a field is wrong: then say so and go there."""
+        for field in self.fields():
+            field.insist()
+        wrong = next((field for field in self.fields() if field.problem()), None)
+        if wrong is not None:
+            self.tell(_("{field}: {reason}").format(field=wrong.name, reason=wrong.problem()), tone="bad")
+            wrong.take_focus()
+            self._area.ensureWidgetVisible(wrong)
+        elif not self.is_changed():
+            self.accept()
+        elif self.save_button.isEnabled():
+            self._start(self.act())
+
+    def reject(self) -> None:
+        keep, leave = ("keep", _("Go on typing")), ("leave", _("Throw it away"))
+        heading = _("What you typed is not saved yet.")
+        if not self.is_changed() or ask(self, heading, "", [keep, leave]) == "leave":
+            super().reject()
+
+    def tell(self, words: str, *, tone: str = "muted") -> None:
+        """Say something above the buttons."""
+        self._told.setText(words)
+        self._told.setVisible(bool(words))
+        set_tone(self._told, tone=tone)
+
+    def _data_changed(self) -> None:
+        """Also called after saving, which is no news."""
+        if self.isVisible() and self.save_button.isEnabled():
+            self.look_again()
+
+    def _start(self, act: Callable[[], Any]) -> None:
+        tasks = self.session.tasks
+        self.save_button.setEnabled(False)
+        if tasks.busy():
+            self.tell(_("It is saved as soon as the work under way is done."))
+        work = tasks.operation(_("Saving"), lambda _work: act()).writes().then(self._done).otherwise(self._refused)
+        work.at_last(self._ended).start()
+
+    def _done(self, result: Any) -> None:
+        from smallcrm.actions import history
+
+        session = self.session
+        session.messages.say(history.undo_label(session.store) or "", Offer(_("Undo"), session.undo))
+        self.begin()
+        self.saved.emit(result)
+        self.accept()
+
+    def _refused(self, error: CrmError) -> bool:
+        self.tell(str(error), tone="bad")
+        return True
+
+    def _ended(self) -> None:
+        self.save_button.setEnabled(True)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._area, 1)
+        column.addWidget(rule())
+        foot = QHBoxLayout()
+        foot.setContentsMargins(20, 12, 20, 14)
+        foot.setSpacing(8)
+        foot.addWidget(self._told, 1)
+        foot.addStretch()
+        self.save_button.setToolTip(f"{_('Save')}  Ctrl+S")
+        self.cancel_button.setToolTip(f"{_('Cancel')}  Esc")
+        self.save_button.setDefault(True)
+        self.cancel_button.setAutoDefault(False)
+        foot.addWidget(self.cancel_button, 0, Qt.AlignmentFlag.AlignBottom)
+        foot.addWidget(self.save_button, 0, Qt.AlignmentFlag.AlignBottom)
+        column.addLayout(foot)
+        wanted = QSize(self.WIDTH, self.HEIGHT) * (self.fontMetrics().height() / 19)
+        self.resize(wanted.boundedTo(QGuiApplication.primaryScreen().availableSize() - FRAME))
