@@ -10,8 +10,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
-from smallcrm import cli, settings
-from smallcrm.cli.session import Faces
+from smallcrm import i18n, settings
+from smallcrm.errors import CrmError
+from smallcrm.i18n import _
+from smallcrm.opened_with import OpenedWith, opened_with
+
+FAILED = 1
 
 
 def run() -> NoReturn:
@@ -31,9 +35,10 @@ def run() -> NoReturn:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run smallcrm with these words (those it was started with, if none are given); the answer is the exit status."""
-    chosen = settings.load().settings
+    words = sys.argv[1:] if arguments is None else arguments
     try:
-        return cli.main(sys.argv[1:] if arguments is None else arguments, chosen, Faces(_window, _shots))
+        asked = opened_with(words)
+        return _commanded(words) if asked is None else _opened(asked)
     except Exception as error:
         return report_bug(error)
 
@@ -42,19 +47,40 @@ def report_bug(error: BaseException) -> int:
     """Something was not foreseen: a line in the log, a line for the user; what was not finished was not kept."""
     from smallcrm.bugs import write_down
     from smallcrm.cli.output import complain
-    from smallcrm.i18n import _
 
     log = write_down(error)
     text = _("An error that was not foreseen ({kind}). What was not finished was not kept.").format(
         kind=type(error).__name__
     )
     complain(text + (" " + _("Details: {log}").format(log=log) if log else ""))
-    return cli.FAILED
+    return FAILED
 
 
-def _window(path: Path | None, quit_after_paint: bool) -> int:
-    from smallcrm.errors import CrmError
-    from smallcrm.i18n import _
+def _commanded(words: Sequence[str]) -> int:
+    from smallcrm import cli
+    from smallcrm.cli.session import Faces
+
+    chosen = settings.load().settings
+
+    def window(file: Path | None, quit_after_paint: bool) -> int:
+        return _window(OpenedWith(file, quit_after_paint=quit_after_paint), chosen)
+
+    return cli.main(words, chosen, Faces(window, _shots))
+
+
+def _opened(asked: OpenedWith) -> int:
+    chosen = settings.load().settings
+    i18n.install(chosen.language or i18n.system_language())
+    try:
+        return _window(asked, chosen)
+    except CrmError as error:
+        from smallcrm.cli.output import complain
+
+        complain(str(error))
+        return FAILED
+
+
+def _window(asked: OpenedWith, chosen: settings.Settings) -> int:
     from smallcrm.setup_env import has_display
 
     if not has_display():
@@ -62,7 +88,7 @@ def _window(path: Path | None, quit_after_paint: bool) -> int:
     from smallcrm.ui.application import run
 
     gc.enable()
-    return run(path, quit_after_paint=quit_after_paint)
+    return run(asked, chosen)
 
 
 def _shots(folder: Path) -> int:

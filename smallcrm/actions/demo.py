@@ -18,19 +18,12 @@ Progress = Callable[[int, int], None]
 
 SAMPLES = ("顧客台帳.xlsx", "売上台帳 R7.xlsx", "売上台帳 R8.xlsx")
 _SHOP_NAME = "山田呉服店"
-_MARK = "demo"
-"""The setting of a data file that says it is no shop's own."""
 
 
 def usual_file(size: int | None = None, seed: int = 1) -> Path:
     """Where the demo shop is kept, apart from the user's own data."""
     path = files.in_data_folder(paths.demo_file)
     return path if size is None else path.with_stem(f"{path.stem}-{size}-{seed}")
-
-
-def is_demo(store: Store) -> bool:
-    """Whether the data file is a demo shop's."""
-    return bool(store.settings.get(_MARK))
 
 
 def make(path: Path, *, size: int | None = None, seed: int = 1, today: date, progress: Progress | None = None) -> bool:
@@ -56,14 +49,14 @@ def make(path: Path, *, size: int | None = None, seed: int = 1, today: date, pro
 
 def _insist_on_demo(path: Path) -> None:
     with files.open_file(path) as store:
-        if not is_demo(store):
+        if not files.is_demo(store):
             raise CrmError(_("“{file}” is no demo shop; choose another name for the demo.").format(file=path.name))
 
 
 def _import_samples(store: Store, today: date, progress: Progress | None) -> None:
     with store.act("settings"):
         store.settings.set("shop_name", _SHOP_NAME)
-        store.settings.set(_MARK, "1")
+        store.settings.set(files.DEMO_MARK, "1")
     for number, name in enumerate(SAMPLES):
         if progress is not None:
             progress(number, len(SAMPLES))
@@ -75,5 +68,5 @@ def _make_up(store: Store, size: int, seed: int, today: date, progress: Progress
     from smallcrm.actions.made_up import made_up_plan
 
     with store.act("settings"):
-        store.settings.set(_MARK, "1")
+        store.settings.set(files.DEMO_MARK, "1")
     imports.apply(store, made_up_plan(size, seed, today), backup=False, progress=progress)

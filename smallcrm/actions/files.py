@@ -10,10 +10,11 @@ from smallcrm import paths
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.settings import Settings, with_recent
-from smallcrm.store import moving
 from smallcrm.store.database import Store
 
 SUFFIX = ".crm"
+DEMO_MARK = "demo"
+"""The setting of a data file that says it is no shop's own."""
 
 
 def usual_file(settings: Settings) -> Path:
@@ -48,6 +49,16 @@ def is_demo_place(path: Path) -> bool:
     return path.name.startswith("demo") and path.parent == paths.demo_place()
 
 
+def is_demo(store: Store) -> bool:
+    """Whether the data file is a demo shop's."""
+    return bool(store.settings.get(DEMO_MARK))
+
+
+def is_backup_place(path: Path) -> bool:
+    """Whether backups are kept there, on which no work is done."""
+    return path.parent.name == "backups"
+
+
 def open_file(path: Path) -> Store:
     """Open a data file; a missing one is an error, never a new empty one."""
     return Store.open(path)
@@ -72,12 +83,16 @@ def insist_on_move(path: Path, folder: Path) -> None:
 def copy_backups(path: Path, folder: Path, progress: Callable[[int, int], None]) -> None:
     """The slow part of moving a data file, done while it is still open: its backups go first."""
     insist_on_move(path, folder)
+    from smallcrm.store import moving
+
     moving.copy_backups(path, folder, progress)
 
 
 def move(path: Path, folder: Path) -> Path:
     """Move the data file at `path`, which must not be open, to another folder; gives where it is now."""
     insist_on_move(path, folder)
+    from smallcrm.store import moving
+
     return moving.move(path, folder)
 
 

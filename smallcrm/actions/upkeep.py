@@ -98,7 +98,7 @@ def verify(all_of: Sequence[Backup], progress: Callable[[int, int], None]) -> di
 
 def backup_of(path: Path) -> Path | None:
     """The data file that the file at `path` is a backup of; None: it is none."""
-    if path.parent.name != "backups":
+    if not files.is_backup_place(path):
         return None
     stem = path.name.rsplit("-", 4)[0]
     known = any(one.path == path for one in backups.listed(path.parent, stem))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Signal
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from smallcrm import i18n, paths
@@ -18,57 +20,72 @@ from smallcrm.ui import theme, words
 from smallcrm.ui.garbage import Collector
 from smallcrm.ui.main_window import MainWindow
 from smallcrm.ui.messages import MessageBar
-from smallcrm.ui.opening import confirm_restore, open_or_ask
 from smallcrm.ui.pages import entries, first_page
 from smallcrm.ui.session import Preferences, Session
-from smallcrm.ui.single_instance import SingleInstance
 from smallcrm.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from smallcrm.opened_with import OpenedWith
+    from smallcrm.settings import Settings
     from smallcrm.store.backup import Reason
     from smallcrm.store.database import Store
 
 MINUTES_BETWEEN_BACKUPS = 30
 
 
-def run(file: Path | None, *, quit_after_paint: bool = False, open_ledger: Path | None = None) -> int:
+def run(asked: OpenedWith, settings: Settings) -> int:
     """Open the window on a data file (None: the one last opened) and stay until it is closed."""
     app = application()
-    if quit_after_paint:
-        return _measured(app, file)
+    if asked.quit_after_paint:
+        return _measured(app, asked.file, settings)
+    from smallcrm.ui.single_instance import SingleInstance
+
     instance = SingleInstance(paths.data_folder())
-    if not instance.claim() and instance.hand_over(open_ledger or file):
+    if not instance.claim() and instance.hand_over([*filter(None, [asked.file]), *asked.ledgers]):
         return 0
-    program = Program(app, Preferences(settings_file.load().settings))
-    if not program.start(file):
+    program = Program(app, Preferences(settings))
+    if not program.start(asked.file):
         return 1
     from smallcrm.ui import crash
 
     crash.install_hook(program.show_crash)
     instance.asked.connect(program.asked)
+    app.file_asked.connect(program.asked)
     QTimer.singleShot(0, instance.listen)
-    if open_ledger is not None:
-        program.asked(str(open_ledger))
+    for ledger in asked.ledgers:
+        program.asked(str(ledger))
     status = app.exec()
     instance.release()
     return status
 
 
-def _measured(app: QApplication, file: Path | None) -> int:
+def _measured(app: QApplication, file: Path | None, settings: Settings) -> int:
     """As far as the first painted frame, and no further; nobody is there to be asked anything."""
-    program = Program(app, Preferences(settings_file.load().settings))
+    program = Program(app, Preferences(settings))
     program.start_unattended(file)
     status = app.exec()
     sys.stdout.flush()
     os._exit(status)  # the data file is closed; taking down the interpreter is no part of the start
 
 
-def application() -> QApplication:
-    """The one QApplication, with the names a desktop knows the program by."""
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(app, QApplication)
+class Application(QApplication):
+    """The one application, which hears from the desktop (on macOS) which file is to be opened."""
+
+    file_asked = Signal(str)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self.file_asked.emit(event.file())
+            return True
+        return super().event(event)
+
+
+def application() -> Application:
+    """The one application, with the names a desktop knows the program by."""
+    app = QApplication.instance() or Application(sys.argv[:1])
+    assert isinstance(app, Application)
     app.setApplicationName("smallcrm")
     app.setOrganizationName("smallcrm")
     app.setDesktopFileName("smallcrm")
@@ -97,7 +114,7 @@ class Program(QObject):
         """Open the first data file and show the window; whether that could be done."""
         self._dress()
         own, first_time = self._own_file()
-        self.store = open_or_ask(file or own, may_make=file is not None or first_time)
+        self.store = _opened(file or own, None, may_make=file is not None or first_time)
         if self.store is None:
             return False
         self._show_window()
@@ -126,7 +143,7 @@ class Program(QObject):
             self._offer_restore(path)
             return
         try:
-            store = open_or_ask(path, parent=self.window, may_make=new)
+            store = _opened(path, self.window, may_make=new)
         except CrmError as error:
             if self.window is not None:
                 self.window.messages.complain(str(error))
@@ -183,7 +200,7 @@ class Program(QObject):
             path, said = work(path)
         except CrmError as error:
             problem = str(error)
-        self.store = open_or_ask(path)
+        self.store = _opened(path, None)
         if self.store is None:
             self._app.quit()
             return
@@ -195,6 +212,8 @@ class Program(QObject):
             self.window.messages.say(said)
 
     def _offer_restore(self, path: Path) -> None:
+        from smallcrm.ui.opening import confirm_restore
+
         assert self.store is not None
         if confirm_restore(path, self.store.path, self.window):
             self.restore(path)
@@ -225,7 +244,7 @@ class Program(QObject):
         crash.CrashDialog(crash.details(error), self.window).exec()
 
     def _show_window(self, key: str | None = None) -> MainWindow:
-        from smallcrm.actions import demo
+        from smallcrm.actions import files
 
         assert self.store is not None
         tasks = Tasks()
@@ -242,10 +261,10 @@ class Program(QObject):
         self.window = window
         window.go(key or first_page(session))
         window.show()
-        if demo.is_demo(self.store):
+        if files.is_demo(self.store):
             window.in_demo = True
             window.rail.show_demo(window.own_file_wanted.emit)
-        else:
+        elif not self._measured:
             self._remember(self.store.path)
         return window
 
@@ -296,7 +315,8 @@ class Program(QObject):
 
     def _dress(self) -> None:
         self._speak()
-        theme.dress(self._app, self.preferences.now.theme)  # type: ignore[arg-type]  # the settings hold no others
+        now = self.preferences.now
+        theme.dress(self._app, now.theme, now.text_size)  # type: ignore[arg-type]  # the settings hold no others
 
     def _speak(self) -> None:
         language = self.preferences.now.language or i18n.system_language()
@@ -313,6 +333,18 @@ class Program(QObject):
     def _system_changed(self) -> None:
         if self.preferences.now.theme == "system":
             self.rebuild()
+
+
+def _opened(path: Path, parent: MainWindow | None, *, may_make: bool = False) -> Store | None:
+    """The open data file; where it cannot be opened, what the user chose instead."""
+    from smallcrm.actions import files
+
+    if not files.is_backup_place(path):
+        with suppress(CrmError):
+            return files.open_or_create(path) if may_make else files.open_file(path)
+    from smallcrm.ui.opening import open_or_ask
+
+    return open_or_ask(path, parent=parent, may_make=may_make)
 
 
 def _back_up(store: Store, reason: Reason) -> None:

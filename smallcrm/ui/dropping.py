@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from smallcrm.opened_with import DATA_FILE, LEDGERS
+
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
-
-LEDGERS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".txt", ".htm", ".html")
-DATA_FILE = ".crm"
 
 
 def dropped_file(data: QMimeData) -> Path | None:
@@ -18,6 +17,11 @@ def dropped_file(data: QMimeData) -> Path | None:
         if url.isLocalFile():
             return Path(url.toLocalFile())
     return None
+
+
+def data_file_filter(name: str) -> str:
+    """What a dialog for data files shows."""
+    return f"{name} (*{DATA_FILE})"
 
 
 def ledger_filter(name: str) -> str:

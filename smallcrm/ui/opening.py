@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.ui.asking import ask
-from smallcrm.ui.dropping import DATA_FILE
+from smallcrm.ui.dropping import data_file_filter
 from smallcrm.ui.words import minute_text
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def open_or_ask(path: Path, *, parent: QWidget | None = None, may_make: bool = F
 
 def choose_file(parent: QWidget | None, folder: Path, *, new: bool) -> Path | None:
     """The system's own dialog to choose a data file, or a place for a new one."""
-    kind = f"{_('Data files')} (*{DATA_FILE})"
+    kind = data_file_filter(_("Data files"))
     if new:
         name, _filter = QFileDialog.getSaveFileName(parent, _("New data file"), str(folder), kind)
     else:
@@ -52,17 +52,19 @@ def choose_file(parent: QWidget | None, folder: Path, *, new: bool) -> Path | No
 def choose_copy(parent: QWidget, path: Path) -> Path | None:
     """The system's own dialog to choose where a copy of the data file goes; a file that is there stays."""
     usual = path.with_stem(_("{name} (copy)").format(name=path.stem))
-    kind = f"{_('Data files')} (*{DATA_FILE})"
+    kind = data_file_filter(_("Data files"))
     keep = QFileDialog.Option.DontConfirmOverwrite
     name, _filter = QFileDialog.getSaveFileName(parent, _("Save a copy"), str(usual), kind, options=keep)
     return _with_ending(name)
 
 
 def _with_ending(name: str) -> Path | None:
+    from smallcrm.actions import files
+
     if not name:
         return None
     path = Path(name)
-    return path if path.suffix else path.with_suffix(DATA_FILE)
+    return path if path.suffix else path.with_suffix(files.SUFFIX)
 
 
 def _way_out(path: Path, error: CrmError, parent: QWidget | None) -> tuple[Path, bool] | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLockFile, QObject, Signal
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from PySide6.QtNetwork import QLocalSocket
@@ -19,7 +20,7 @@ class SingleInstance(QObject):
     """The lock in the data folder, and the line on which a second start is heard."""
 
     asked = Signal(str)
-    """A second start asks to open this file; empty: only to come to the front."""
+    """A second start asks to open this file; empty: to come to the front."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
@@ -43,7 +44,7 @@ class SingleInstance(QObject):
         self._server.newConnection.connect(self._hear)
         self._server.listen(self._name)
 
-    def hand_over(self, path: Path | None) -> bool:
+    def hand_over(self, files: Sequence[Path]) -> bool:
         """Tell the first what this start was asked to open; whether it heard."""
         from PySide6.QtNetwork import QLocalSocket
 
@@ -51,7 +52,7 @@ class SingleInstance(QObject):
         socket.connectToServer(self._name)
         if not socket.waitForConnected(PATIENCE_MS):
             return False
-        socket.write((str(path.resolve()) if path else "").encode() + b"\n")
+        socket.write("".join(f"{line}\n" for line in ["", *(path.resolve() for path in files)]).encode())
         heard = socket.waitForBytesWritten(PATIENCE_MS)
         socket.disconnectFromServer()
         return heard
@@ -64,13 +65,19 @@ class SingleInstance(QObject):
         connection = self._server.nextPendingConnection()
         self._connections.append(connection)
         connection.readyRead.connect(self._read)
+        connection.disconnected.connect(self._forget)
         self._read()
 
     def _read(self) -> None:
-        """A line from any of those who called; each says one and goes."""
-        for connection in [one for one in self._connections if one.canReadLine()]:
+        """A line from any of those who called: first an empty one, then each file."""
+        for connection in list(self._connections):
+            while connection.canReadLine():
+                self.asked.emit(bytes(connection.readLine().data()).decode().rstrip("\n"))
+
+    def _forget(self) -> None:
+        from PySide6.QtNetwork import QLocalSocket
+
+        gone = QLocalSocket.LocalSocketState.UnconnectedState
+        for connection in [one for one in self._connections if one.state() == gone and not one.canReadLine()]:
             self._connections.remove(connection)
-            line = bytes(connection.readLine().data()).decode().rstrip("\n")
-            connection.disconnectFromServer()
             connection.deleteLater()
-            self.asked.emit(line)

@@ -8,7 +8,7 @@ The work runs on the one executor thread; everything that is said about it arriv
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
 from threading import Event
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -18,6 +18,7 @@ from smallcrm.errors import Cancelled, CrmError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from concurrent.futures import ThreadPoolExecutor
 
 T = TypeVar("T")
 
@@ -149,11 +150,17 @@ class Tasks(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="smallcrm-writer")
-        self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="smallcrm-reader")
         self._open: list[Operation[Any]] = []
         self._closed = False
         self._reported.connect(self._call, Qt.ConnectionType.QueuedConnection)
+
+    @cached_property
+    def _writer(self) -> ThreadPoolExecutor:
+        return _one_thread("smallcrm-writer")
+
+    @cached_property
+    def _reader(self) -> ThreadPoolExecutor:
+        return _one_thread("smallcrm-reader")
 
     def operation(self, name: str, work: Callable[[Work], T]) -> Operation[T]:
         """Describe a piece of work; nothing runs before `start`."""
@@ -197,3 +204,10 @@ class Tasks(QObject):
 
     def _tell(self) -> None:
         self.running.emit(next((one for one in self._open if not one.is_read), None))
+
+
+def _one_thread(name: str) -> ThreadPoolExecutor:
+    """Made when it is first needed, which is after the first frame."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    return ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)

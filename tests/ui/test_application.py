@@ -17,10 +17,9 @@ from tests.ui.conftest import fill
 HEAVY = ("openpyxl", "reportlab", "python_calamine", "phonenumbers", "rapidfuzz", "babel", "PySide6.QtPdf", "click")
 START = """
 import os, sys
-from pathlib import Path
-from smallcrm.ui import application
+from smallcrm import app
 os._exit = lambda status: print(status, [name for name in sys.argv[2:] if name in sys.modules])
-application.run(Path(sys.argv[1]), quit_after_paint=True)
+app.main(["--file", sys.argv[1], "--quit-after-paint"])
 """
 
 
@@ -41,19 +40,22 @@ def test_a_second_start_hands_over_its_file(qtbot: QtBot, tmp_path: Path) -> Non
     assert first.claim()
     first.listen()
     assert not second.claim()
-    with qtbot.waitSignal(first.asked) as asked:
-        assert second.hand_over(tmp_path / "売上.xlsx")
-    assert asked.args == [str(tmp_path / "売上.xlsx")]
-    with qtbot.waitSignal(first.asked) as asked:
-        assert second.hand_over(None)
-    assert asked.args == [""]
+    asked: list[str] = []
+    first.asked.connect(asked.append)
+    assert second.hand_over([tmp_path / "売上.xlsx", tmp_path / "shop.crm"])
+    qtbot.waitUntil(lambda: len(asked) == 3)
+    assert asked == ["", str(tmp_path / "売上.xlsx"), str(tmp_path / "shop.crm")]
+    assert second.hand_over([])
+    qtbot.waitUntil(lambda: len(asked) == 4)
+    assert asked[3] == "", "only to come to the front"
+    qtbot.waitUntil(lambda: not first._connections)
     first.release()
     assert second.claim()
     second.release()
 
 
 def test_nobody_hears_when_the_first_has_gone(qtbot: QtBot, tmp_path: Path) -> None:
-    assert not SingleInstance(tmp_path).hand_over(None)
+    assert not SingleInstance(tmp_path).hand_over([])
 
 
 def test_a_bug_is_shown_with_details_to_copy(qtbot: QtBot, dressed: QApplication) -> None:

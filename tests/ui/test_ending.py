@@ -19,13 +19,15 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
+from smallcrm.opened_with import OpenedWith
+from smallcrm.settings import Settings
 from smallcrm.ui.application import application, run
 app = application()
 def leave():
     dialog = QApplication.activeModalWidget()
     dialog.reject() if dialog is not None else app.closeAllWindows()
 QTimer.singleShot(400, leave)
-sys.exit(run(Path(sys.argv[1])))
+sys.exit(run(OpenedWith(Path(sys.argv[1])), Settings()))
 """
 
 
