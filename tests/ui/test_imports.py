@@ -15,12 +15,13 @@ from smallcrm.actions import customers
 from smallcrm.ledger.addresses import column_number, letters, place_of
 from smallcrm.ledger.plan import Contact, CustomerRecord
 from smallcrm.ui.asking import AskDialog
+from smallcrm.ui.customers.page import CustomersPage
+from smallcrm.ui.imports.mapping_header import MappingHeader
 from smallcrm.ui.imports.page import ImportPage
 from smallcrm.ui.imports.password import PasswordDialog
 from smallcrm.ui.imports.question_facts import facts_of_record
 from smallcrm.ui.imports.questions import QuestionsDialog
 from smallcrm.ui.imports.sheet_model import SheetModel
-from smallcrm.ui.imports.sheet_view import MappingHeader
 from tests.ui.conftest import Desk
 
 OpenDesk = Callable[..., Desk]
@@ -35,9 +36,15 @@ def planned(desk: Desk, path: Path) -> ImportPage:
     return page
 
 
+def bring_in(page: ImportPage) -> None:
+    """From the columns to the check, and from there the import."""
+    page.columns_view.how.go.click()
+    page.check.go.click()
+
+
 def model_of(page: ImportPage) -> SheetModel:
     """The sheet that is shown."""
-    model = page.plan_view.sheet.model()
+    model = page.columns_view.sheet.model()
     assert isinstance(model, SheetModel)
     return model
 
@@ -52,7 +59,7 @@ def test_cells_are_named_as_excel_does() -> None:
 def test_the_sheet_as_it_looks_with_tags_and_marks(open_desk: OpenDesk, ledger: Path) -> None:
     page = planned(open_desk(), ledger)
     model = model_of(page)
-    head = page.plan_view.sheet.horizontalHeader()
+    head = page.columns_view.sheet.horizontalHeader()
     assert isinstance(head, MappingHeader)
     assert [head.tag(section).split(" ")[0] for section in (0, 2)] == ["Name", "Phone"]
     assert model.index(0, 0).data() == "伊藤 和子様"
@@ -61,28 +68,60 @@ def test_the_sheet_as_it_looks_with_tags_and_marks(open_desk: OpenDesk, ledger: 
     assert "0334567890" in repaired.data(Qt.ItemDataRole.ToolTipRole)
     subtotal = model.index_of("A7")
     assert subtotal.data(Qt.ItemDataRole.FontRole) is True
-    assert page.plan_view.repairs.rows
+    assert page.columns_view.repairs.rows
 
 
 def test_a_click_on_what_was_repaired_goes_to_the_cell(open_desk: OpenDesk, ledger: Path) -> None:
     page = planned(open_desk(), ledger)
-    for row in page.plan_view.repairs.rows:
+    for row in page.columns_view.repairs.rows:
         row.click()
-        assert page.plan_view.sheet.currentIndex().data(Qt.ItemDataRole.BackgroundRole) is not None
+        assert page.columns_view.sheet.currentIndex().data(Qt.ItemDataRole.BackgroundRole) is not None
 
 
-def test_import_then_undo_from_the_message(open_desk: OpenDesk, ledger: Path) -> None:
+def said(page: ImportPage) -> str:
+    """What the page says of an import that is done."""
+    return "\n".join(label.text() for label in page.done.findChildren(QLabel) if label.isVisible())
+
+
+def offer(page: ImportPage, text: str) -> QPushButton:
+    """A button of the page that says what an import did."""
+    buttons = page.done.findChildren(QPushButton)
+    return next(made for made in buttons if made.isVisible() and made.text().startswith(text))
+
+
+def test_import_then_undo_and_after_all(open_desk: OpenDesk, ledger: Path) -> None:
     desk = open_desk()
     page = planned(desk, ledger)
-    page.plan_view.how.go.click()
+    bring_in(page)
     desk.settle()
     assert desk.store.customers.count() == 5
-    assert "売上台帳R8.xlsx" in desk.window.messages.text()
-    (undo, bad) = desk.window.messages.offers()
-    assert "stayed out" in bad.text()
-    undo.click()
+    assert "売上台帳R8.xlsx: 5 new customers" in said(page)
+    assert page.done.table.rows.rowCount() == 5
+    assert offer(page, "Save the rows that stayed out")
+    offer(page, "Undo").click()
     desk.settle()
     assert desk.store.customers.count() == 0
+    assert "This import was taken back." in said(page)
+    offer(page, "Import it after all").click()
+    desk.settle()
+    page.check.go.click()
+    desk.settle()
+    assert desk.store.customers.count() == 5
+
+
+def test_a_new_customer_is_opened(open_desk: OpenDesk, ledger: Path) -> None:
+    desk = open_desk()
+    page = planned(desk, ledger)
+    bring_in(page)
+    desk.settle()
+    page.done.table.selectRow(1)
+    page.done.table.setFocus()
+    wanted = page.done.table.current_id()
+    QTest.keyClick(page.done.table, Qt.Key.Key_Return)
+    desk.settle()
+    shown = desk.window.page()
+    assert isinstance(shown, CustomersPage)
+    assert shown.table.current_id() == wanted
 
 
 def test_rows_that_stayed_out_are_saved_for_correction(open_desk: OpenDesk, ledger: Path, tmp_path: Path) -> None:
@@ -101,17 +140,17 @@ def test_rows_that_stayed_out_are_saved_for_correction(open_desk: OpenDesk, ledg
 def test_another_tag_makes_another_plan(open_desk: OpenDesk, ledger: Path) -> None:
     desk = open_desk()
     page = planned(desk, ledger)
-    table = page.plan_view.table()
+    table = page.columns_view.table()
     assert table is not None
     assert table.columns["E"] == "item"
-    page.plan_view.mapped.emit(table, "E", "note")
+    page.columns_view.map("E", "note")
     desk.settle()
-    again = page.plan_view.table()
+    again = page.columns_view.table()
     assert again is not None
     assert again.columns["E"] == "note"
-    page.plan_view.mapped.emit(again, "B", "ignore")
+    page.columns_view.map("B", "ignore")
     desk.settle()
-    both = page.plan_view.table()
+    both = page.columns_view.table()
     assert both is not None
     assert (both.columns["E"], both.columns["B"]) == ("note", "ignore")
 
@@ -121,7 +160,7 @@ def test_what_is_known_is_filled_or_left_or_overwritten(open_desk: OpenDesk, led
     customers.add(desk.store, {"name": "小林 健", "kana": ""}, contacts=[("mobile", "090-1234-5678")])
     page = planned(desk, ledger)
     for existing in ("skip", "overwrite", "fill"):
-        page.plan_view.existing_chosen.emit(existing)
+        page.columns_view.how.chosen.emit(existing)
         desk.settle()
         assert page.preview is not None
         assert page.preview.plan.existing == existing
@@ -129,10 +168,12 @@ def test_what_is_known_is_filled_or_left_or_overwritten(open_desk: OpenDesk, led
 
 def test_the_same_ledger_again_brings_nothing(open_desk: OpenDesk, ledger: Path) -> None:
     desk = open_desk()
-    planned(desk, ledger).plan_view.how.go.click()
+    bring_in(planned(desk, ledger))
     desk.settle()
     page = planned(desk, ledger)
-    assert not page.plan_view.how.go.isEnabled()
+    page.columns_view.how.go.click()
+    assert not page.check.go.isEnabled()
+    assert page.check.go.text() == "All that can be read is there already"
 
 
 def test_a_question_is_answered_with_one_key(open_desk: OpenDesk, tmp_path: Path) -> None:
@@ -149,7 +190,7 @@ def test_a_question_is_answered_with_one_key(open_desk: OpenDesk, tmp_path: Path
         sheet.append(row)
     book.save(tmp_path / "名簿.xlsx")
     page = planned(desk, tmp_path / "名簿.xlsx")
-    assert page.plan_view.reading.questions.isVisible()
+    assert page.columns_view.reading.questions.isVisible()
 
     def answer() -> None:
         dialog = QApplication.activeModalWidget()
@@ -158,7 +199,7 @@ def test_a_question_is_answered_with_one_key(open_desk: OpenDesk, tmp_path: Path
 
     QTimer.singleShot(50, answer)
     page.ask_questions()
-    page.plan_view.how.go.click()
+    bring_in(page)
     desk.settle()
     assert desk.store.customers.count() == 2
     found = desk.store.customers.get(desk.store.customers.ids("kana", "伊藤")[0])
@@ -257,7 +298,7 @@ def test_names_that_only_one_has_are_answered_at_once(open_desk: OpenDesk, tmp_p
 
     QTimer.singleShot(50, answer)
     page.ask_questions()
-    page.plan_view.how.go.click()
+    bring_in(page)
     desk.settle()
     assert desk.store.customers.count() == 3
     assert sorted(total.amount for total in desk.store.purchases.per_customer()) == [100, 200, 300]
@@ -301,23 +342,22 @@ def test_open_questions_are_asked_about_before_the_import(open_desk: OpenDesk, d
     desk = open_desk()
     two_of_a_name(desk)
     page = planned(desk, doubtful)
-    words = " ".join(label.text() for label in page.plan_view.reading.findChildren(QLabel) if label.isVisible())
+    words = " ".join(label.text() for label in page.columns_view.reading.findChildren(QLabel) if label.isVisible())
     assert "¥5,000" in words
     assert "¥20,937 wait" in words
     seen: list[str] = []
     QTimer.singleShot(50, lambda: press("Cancel", seen))
-    page.plan_view.how.go.click()
+    bring_in(page)
     desk.settle()
     assert seen[0] == "1 question is open"
     assert "2 purchases, ¥20,937" in seen[1]
     assert desk.store.customers.count() == 2
     QTimer.singleShot(50, lambda: press("Import without", seen))
-    page.plan_view.how.go.click()
+    bring_in(page)
     desk.settle()
     assert desk.store.customers.count() == 3
-    assert "1 question was left open, 2 purchases stayed out" in desk.window.messages.text()
-    assert "1 unreadable row stayed out" in desk.window.messages.text()
-    assert page.done.findChildren(QPushButton)
+    assert "1 question was left open, 2 purchases stayed out" in said(page)
+    assert "1 unreadable row stayed out" in said(page)
 
 
 def test_rows_of_open_questions_are_saved_with_the_reasons_in_words(
@@ -338,18 +378,18 @@ def test_rows_of_open_questions_are_saved_with_the_reasons_in_words(
 def test_a_file_with_nothing_readable_is_not_all_there(open_desk: OpenDesk, tmp_path: Path) -> None:
     (tmp_path / "memo.csv").write_text("おはよう\n", "utf-8")
     page = planned(open_desk(), tmp_path / "memo.csv")
-    assert not page.plan_view.how.go.isEnabled()
-    assert page.plan_view.how.go.text() == "Nothing was found to import"
+    assert not page.columns_view.how.go.isEnabled()
+    assert page.columns_view.how.go.text() == "Nothing was found to import"
 
 
 def test_a_plan_is_given_up_with_escape(open_desk: OpenDesk, ledger: Path) -> None:
     desk = open_desk()
     page = planned(desk, ledger)
     desk.window.messages.say("of the former file")
-    page.plan_view.sheet.setFocus()
-    QTest.keyClick(page.plan_view.sheet, Qt.Key.Key_Escape)
+    page.columns_view.sheet.setFocus()
+    QTest.keyClick(page.columns_view.sheet, Qt.Key.Key_Escape)
     assert page.preview is None
-    assert page.drop_zone.isVisible()
+    assert page.files.drop_zone.isVisible()
     planned(desk, ledger)
     assert desk.window.messages.text() == ""
 
@@ -361,9 +401,9 @@ def test_another_file_is_looked_at_from_its_beginning(open_desk: OpenDesk, tmp_p
         lines = [f"客{number},03-1234-{number:04}\n" for number in range(300)]
         path.write_text("氏名,電話番号\n" + "".join(lines), "utf-8")
     page = planned(desk, paths[0])
-    page.plan_view.sheet.scrollToBottom()
+    page.columns_view.sheet.scrollToBottom()
     planned(desk, paths[1])
-    assert page.plan_view.sheet.verticalScrollBar().value() == 0
+    assert page.columns_view.sheet.verticalScrollBar().value() == 0
 
 
 def test_a_hidden_sheet_is_named(open_desk: OpenDesk, ledger: Path) -> None:
@@ -374,4 +414,4 @@ def test_a_hidden_sheet_is_named(open_desk: OpenDesk, ledger: Path) -> None:
     hidden.sheet_state = "hidden"
     book.save(ledger)
     page = planned(open_desk(), ledger)
-    assert any("10月" in label.text() for label in page.plan_view.findChildren(QLabel))
+    assert any("10月" in label.text() for label in page.columns_view.findChildren(QLabel))

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from smallcrm.ledger.plan import Existing
-    from smallcrm.ui.imports.summary import Group, PlanFigures
+    from smallcrm.ui.imports.outlook import Group, PlanFigures
 
 ROOM_FOR_A_LINE = 20
 """Lines' heights in the width of the card, from which on the pill and the words stand in one line."""
@@ -159,7 +159,7 @@ class HowCard(Card):
         note = _("Undo takes all of it back, even later. An empty cell never erases anything.")
         self.body.addWidget(plain.small(note, wrap=True))
         self.body.addStretch()
-        self.go = button(_("Import"), go, primary=True)
+        self.go = button(_("Next – check"), go, primary=True)
         self.cancel = button(_("Cancel"), give_up)
         line = QHBoxLayout()
         line.setSpacing(8)
@@ -168,20 +168,11 @@ class HowCard(Card):
         self.body.addLayout(line)
 
     def show_choice(self, existing: Existing, found: PlanFigures) -> None:
-        """Mark the choice, and say on the button what it does."""
+        """Mark the choice, and say on the button whether there is anything to go on with."""
         self._radios[existing].setChecked(True)
-        anything = found.new + found.updated + found.purchases + found.questions > 0
-        self.go.setEnabled(anything)
-        self.go.setText(_("Import") if anything else _nothing(found))
-
-
-def _nothing(found: PlanFigures) -> str:
-    """Why there is nothing to import."""
-    if found.bad:
-        return _("Nothing that can be imported")
-    if not (found.same or found.purchases_same):
-        return _("Nothing was found to import")
-    return _("Everything is there already")
+        anything = found.new + found.updated + found.same + found.questions + found.purchases + found.bad > 0
+        self.go.setEnabled(anything or found.purchases_same > 0)
+        self.go.setText(_("Next – check") if self.go.isEnabled() else _("Nothing was found to import"))
 
 
 def _lines(found: PlanFigures) -> list[tuple[str, str, str]]:

@@ -1,43 +1,45 @@
-"""The import page: a file, its plan, the import."""
+"""The import page: files, their tables and columns, what will happen, the import, and what it did."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from smallcrm.actions.import_answers import answer_all
 from smallcrm.i18n import _
-from smallcrm.ledger.options import ImportOptions
 from smallcrm.ui.asking import ask
 from smallcrm.ui.desktop import offer_to_open
+from smallcrm.ui.imports.check_view import CheckView
 from smallcrm.ui.imports.choosing import choose_place
+from smallcrm.ui.imports.columns_view import ColumnsView
 from smallcrm.ui.imports.done_view import DoneView
+from smallcrm.ui.imports.file_view import FileView
+from smallcrm.ui.imports.job import CHECK, COLUMNS, DONE, FILE, ImportJob
 from smallcrm.ui.imports.password import PasswordDialog
-from smallcrm.ui.imports.plan_view import PlanView
+from smallcrm.ui.imports.past_acts import PastActs
 from smallcrm.ui.imports.question_facts import facts_of_customer, facts_of_record, questions_of
-from smallcrm.ui.imports.sentences import done_words, named, open_words
-from smallcrm.ui.imports.summary import figures_of
+from smallcrm.ui.imports.queue import ImportQueue
+from smallcrm.ui.imports.queue_list import QueueList
+from smallcrm.ui.imports.sentences import done_words, named, open_words, unreadable_words
 from smallcrm.ui.messages import Offer
 from smallcrm.ui.page import Page
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import button
-from smallcrm.ui.widgets.drop_zone import DropZone
 from smallcrm.ui.widgets.steps import Steps
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
+    from collections.abc import Mapping, Sequence
 
-    from smallcrm.actions.imports import ImportResult, Preview
-    from smallcrm.errors import CrmError
-    from smallcrm.ledger.plan import TableReading
+    from smallcrm.actions.imports import Preview
     from smallcrm.ui.imports.question_facts import Facts
     from smallcrm.ui.session import Session
-    from smallcrm.ui.tasks import Operation, Work
 
-FILE, CHECK, DONE = 1, 2, 3
+PASTED_AT_MOST = 50_000_000
+"""Characters; more is a file, not a piece of a sheet."""
 
 
 class ImportPage(Page):
@@ -47,81 +49,124 @@ class ImportPage(Page):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.preview: Preview | None = None
-        self._path: Path | None = None
-        self._password: str | None = None
-        self._options = ImportOptions()
-        self._reading: Operation[Preview] | None = None
-        self._importing: Operation[ImportResult] | None = None
+        self.queue = ImportQueue(session, self._ask_password)
+        self.queue.listed.connect(self._list)
+        self.queue.planned.connect(self._planned)
+        self.queue.imported.connect(self._imported)
+        self.queue.refused.connect(self._refused)
+        self.files = FileView(session.choose_ledger, self.paste)
+        self.past = PastActs(session, self.files, self.read)
+        self.columns_view = ColumnsView(self.ask_questions, lambda: self.step(CHECK), self.give_up)
+        self.columns_view.options_wanted.connect(self.queue.change)
+        self.columns_view.corrected.connect(self.correct)
+        self.check = CheckView(self.import_it, self.give_up, self._name_of)
+        self.check.back.connect(lambda: self.step(COLUMNS))
+        self.check.asked.connect(self.ask_questions)
+        self.check.decided.connect(self._decide)
+        self.check.corrected.connect(self.correct)
+        self.done = DoneView(session.store.customers.rows)
+        self.done.customer_wanted.connect(self._open_customer)
+        self.list = QueueList()
+        self.list.wanted.connect(self._show)
         self._file = plain.Elided(tone="muted")
-        self._steps = Steps([_("File"), _("Check"), _("Done")])
-        self.plan_view = PlanView(self.ask_questions, self.import_it, self.give_up)
-        self.plan_view.mapped.connect(self._map)
-        self.plan_view.existing_chosen.connect(self._choose_existing)
-        self.drop_zone = DropZone(session.choose_ledger)
-        self.done = DoneView()
+        self._steps = Steps([_("File"), _("Columns"), _("Check"), _("Done")])
         self._stack = QStackedWidget()
-        for one in (self.drop_zone, self.plan_view, self.done):
-            self._stack.addWidget(one)
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(plain.title(_("Import a ledger")))
-        head.addWidget(self._file, 1)
-        head.addWidget(self._steps)
-        self.column.addLayout(head)
-        self.column.addWidget(self._stack, 1)
+        self._views: dict[int, QWidget] = {
+            FILE: self.files, COLUMNS: self.columns_view, CHECK: self.check, DONE: self.done,
+        }  # fmt: skip
         self.another = button(_("Another file…"), session.choose_ledger, drawing="folder-open")
         self.buttons = [self.another]
-        self._steps.show_step(FILE)
+        QShortcut(
+            QKeySequence.StandardKey.Paste, self, self.paste, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+        )
+        self._lay_out()
+
+    @property
+    def preview(self) -> Preview | None:
+        """The plan that is looked at."""
+        return self.queue.current.preview if self.queue.current is not None else None
 
     def refresh(self) -> None:
-        """The data changed under a plan: it is made again from the file."""
-        if self.preview is not None and self._importing is None:
-            self.preview = None
-            self._plan()
+        """The data changed under the plans."""
+        self.queue.data_changed()
+        self.past.look()
+        if self.queue.current is not None and self.queue.current.state == "done":
+            self._show_done(self.queue.current)
 
-    def read(self, path: Path) -> None:
-        """Plan the import of a file."""
-        self._path, self._password, self._options = path, None, ImportOptions()
-        self.preview = None
-        self.session.messages.hide()
-        self.plan_view.sheet.forget()
-        self._stack.setCurrentWidget(self.drop_zone)
-        self._file.setText(path.name)
-        self._steps.show_step(FILE)
-        self._plan()
+    def take_focus(self) -> None:
+        """Put the keyboard where one goes on."""
+        job = self.queue.current
+        step = job.step if job is not None and job.state != "reading" else FILE
+        if step == DONE:
+            self.done.first_offer()
+        else:
+            {FILE: self.files.drop_zone.choose, COLUMNS: self.columns_view.how.go, CHECK: self.check.tabs}[
+                step
+            ].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def read(self, *paths: Path) -> None:
+        """Plan the import of files, one after the other."""
+        self._take([ImportJob(path) for path in paths])
+
+    def paste(self) -> None:
+        """Plan the import of cells that were copied in a spreadsheet."""
+        text = QGuiApplication.clipboard().text()
+        if not ("\t" in text or "\n" in text.strip()):
+            self.session.messages.say(
+                _("There are no cells to paste. Copy them in Excel, header included, then press Ctrl+V.")
+            )
+        elif len(text) > PASTED_AT_MOST:
+            self.session.messages.complain(_("That is too much to paste. Save it as a workbook and import that."))
+        else:
+            self._take([ImportJob(Path(_("Pasted cells")), pasted=text)])
 
     def give_up(self) -> None:
         """Let the file go; nothing was written."""
-        if self._reading is not None:
-            self._reading.work.cancel()
-        self.preview, self._path, self._reading = None, None, None
-        self._stack.setCurrentWidget(self.drop_zone)
-        self._file.setText("")
-        self._steps.show_step(FILE)
+        job = self.queue.current
+        if job is not None and job.state != "importing":
+            self.queue.drop(job)
+            following = self.queue.following()
+            if following is not None:
+                self._show(following)
 
-    def ask_questions(self) -> None:
+    def step(self, number: int) -> None:
+        """Go to a step; what was chosen stays."""
+        if self.queue.current is not None:
+            self.queue.current.step = number
+            self._show_step()
+            self.take_focus()
+
+    def ask_questions(self, first: int = 0) -> None:
         """Have the open questions answered."""
         from smallcrm.ui.imports.questions import QuestionsDialog
 
-        if self.preview is not None:
-            questions = questions_of(self.preview.plan)
-            places = list(questions)
-            dialog = QuestionsDialog(list(questions.values()), self._facts, self)
-            dialog.exec()
-            self._answer({places[number]: answer for number, answer in dialog.answers.items()})
+        job = self.queue.current
+        if job is None or job.preview is None:
+            return
+        questions = questions_of(job.preview.plan)
+        places = list(questions)
+        dialog = QuestionsDialog(list(questions.values()), self._facts, self, first=first)
+        dialog.exec()
+        dialog.deleteLater()
+        job.answer({places[number]: answer for number, answer in dialog.answers.items()})
+        self._show_said(job)
+
+    def correct(self, cell: str, text: str) -> None:
+        """A cell with its sheet (11月!B7) is to be read as another text."""
+        job = self.queue.current
+        if job is not None:
+            job.corrected = cell
+            self.check.correction.say("")
+            self.queue.change(replace(job.options, corrections={**job.options.corrections, cell: text}))
 
     def import_it(self) -> None:
         """Import, after asking about what would stay out because of open questions."""
-        if self.preview is None:
+        job = self.queue.current
+        if job is None or job.preview is None or job.outlook is None or job.state != "planned":
             return
-        found = figures_of(self.preview.plan)
+        found = job.outlook.figures(job.preview.plan)
         if found.unanswered:
-            choices = [
-                ("answer", _("Answer now…")),
-                ("import", _("Import without them")),
-                ("", _("Cancel")),
-            ]
+            choices = [("answer", _("Answer now…")), ("import", _("Import without them")), ("", _("Cancel"))]
             chosen = ask(self, *open_words(found), choices)
             if chosen == "answer":
                 self.ask_questions()
@@ -131,19 +176,7 @@ class ImportPage(Page):
 
     def apply(self) -> None:
         """Import what the plan says, as one act."""
-        from smallcrm.actions import imports
-
-        if self.preview is None:
-            return
-        store, plan, last_act = self.session.store, self.preview.plan, self.preview.last_act
-        self.plan_view.setEnabled(False)
-        self._importing = self.session.tasks.operation(
-            _("Importing {file}").format(file=plan.path.name),
-            lambda work: imports.apply(
-                store, plan, last_act=last_act, progress=work.progress, cancelled=work.cancelled
-            ),
-        )
-        self._importing.writes().then(self._imported).at_last(self._applied).start()
+        self.queue.apply()
 
     def save_bad_rows(self, preview: Preview, path: Path | None = None) -> None:
         """Save the rows that stayed out, with the reasons, to be corrected and imported."""
@@ -162,7 +195,7 @@ class ImportPage(Page):
 
     def may_close(self) -> bool:
         """A running import is stopped only when the user says so; then nothing of it is kept."""
-        running = self._importing
+        running = self.queue.importing
         if running is None or running.work.cancelled():
             return True
         words = _("If it is stopped now, nothing of it is kept.")
@@ -172,102 +205,133 @@ class ImportPage(Page):
         running.work.cancel()
         return True
 
-    def _applied(self) -> None:
-        self._importing = None
-        self.plan_view.setEnabled(True)
+    def _take(self, jobs: Sequence[ImportJob]) -> None:
+        self.session.messages.hide()
+        self._forget()
+        self.queue.add(list(jobs))
 
-    def _plan(self) -> None:
+    def _show(self, job: ImportJob) -> None:
+        """Look at a file of the list."""
+        if self.queue.importing is None and job is not self.queue.current:
+            self._forget()
+            self.queue.show(job)
+            self._show_job(job)
+
+    def _forget(self) -> None:
+        self.columns_view.forget()
+        self.check.forget()
+
+    def _list(self) -> None:
+        """What has become of the files."""
+        job = self.queue.current
+        self.list.show_jobs(self.queue.jobs, job)
+        ready = job is not None and job.state == "planned"
+        for view in (self.columns_view, self.check):
+            view.setEnabled(job is None or job.state != "importing")
+        self.columns_view.how.go.setEnabled(ready and self.columns_view.how.go.isEnabled())
+        self._show_step()
+
+    def _show_step(self) -> None:
+        job = self.queue.current
+        seen = job is not None and (job.preview is not None or job.state == "done")
+        number = job.step if job is not None and seen else FILE
+        self._stack.setCurrentWidget(self._views[number])
+        self._steps.show_step(number)
+        self._file.setText(named(job.preview) if job and job.preview else job.path.name if job else "")
+
+    def _show_job(self, job: ImportJob) -> None:
+        if job.state == "done":
+            self._show_done(job)
+        elif job.preview is not None:
+            self.columns_view.show_job(job)
+            self.check.show_job(job)
+        self._list()
+
+    def _planned(self, job: ImportJob) -> None:
+        if job is not self.queue.current:
+            return
+        first = self._stack.currentWidget() is self.files
+        self._show_job(job)
+        self._say_corrected(job)
+        if first and job.preview is not None:
+            self.take_focus()
+            for note in job.preview.plan.notes[:1]:
+                self.session.messages.say(note)
+
+    def _say_corrected(self, job: ImportJob) -> None:
+        """Whether the cell that was corrected last can be read now."""
+        cell, job.corrected = job.corrected, ""
+        if cell and job.preview is not None:
+            sheet, _mark, name = cell.rpartition("!")
+            tables = (table for table in job.preview.plan.tables if table.sheet == sheet)
+            bad = next((one for table in tables for one in table.bad if one.cell == name), None)
+            words = unreadable_words(bad.was, bad.why) if bad is not None else ""
+            self.check.correction.say(words)
+            if words and job.step != CHECK:
+                self.session.messages.complain(words)
+
+    def _refused(self, job: ImportJob) -> None:
+        if len(self.queue.jobs) == 1:
+            self.queue.drop(job)
+
+    def _show_said(self, job: ImportJob) -> None:
+        self.columns_view.show_said(job)
+        self.check.show_said(job)
+
+    def _decide(self, decisions: Mapping[tuple[int, str], bool]) -> None:
+        job = self.queue.current
+        if job is not None:
+            job.decide(decisions)
+            self._show_said(job)
+
+    def _imported(self, job: ImportJob) -> None:
+        self._show_job(job)
+        if not self.isVisible() and job.preview is not None and job.result is not None:
+            offers = [Offer(_("Undo"), self.session.undo)] if job.result.act is not None else []
+            self.session.messages.say("\n".join(done_words(job.preview, job.result)), *offers)
+        elif job is self.queue.current:
+            self.take_focus()
+
+    def _show_done(self, job: ImportJob) -> None:
+        preview, result = job.preview, job.result
+        if preview is None or result is None:
+            return
+        act = result.act
+        if act is not None and self.session.store.journal.get(act).undone:
+            again = Offer(_("Import it after all…"), lambda: self.queue.reopen(job))
+            offers = [again, Offer(_("Another file…"), self.session.choose_ledger)]
+            self.done.show_done(named(preview), [_("This import was taken back.")], offers, ())
+        else:
+            self.done.show_done(named(preview), done_words(preview, result), self._offers(preview, act), result.new)
+
+    def _offers(self, preview: Preview, act: int | None) -> list[Offer]:
+        """What can be done after an import, the likeliest first."""
         from smallcrm.actions import imports
-        from smallcrm.actions.known import known as snapshot
-        from smallcrm.ledger.planning import make_plan
 
-        path, options, password = self._path, self._options, self._password
-        if path is None:
-            return
-        if self._reading is not None:
-            self._reading.work.cancel()
-        store, today, known = self.session.store, self.session.today(), self.preview
-
-        def plan(work: Work) -> Preview:
-            if known is not None:
-                again = make_plan(known.workbook, snapshot(store), options, today=today, progress=work.progress)
-                return replace(known, plan=again)
-            return imports.preview(
-                store, path, options, password=password, today=today, progress=work.progress, cancelled=work.cancelled
-            )
-
-        self._reading = self.session.tasks.operation(_("Reading {file}").format(file=path.name), plan)
-        self._reading.then(self._planned).otherwise(self._refused).start()
-
-    def _planned(self, preview: Preview) -> None:
-        self._reading = None
-        if self._path is None:
-            return  # given up meanwhile
-        known, self.preview = self._answers(), preview
-        self._file.setText(named(preview))
-        self.plan_view.show_plan(preview.plan, preview.workbook)
-        asked = {one.where: place for place, one in enumerate(preview.plan.customers) if one.outcome == "question"}
-        self._answer({asked[where]: answer for where, answer in known.items() if where in asked})
-        self._stack.setCurrentWidget(self.plan_view)
-        self._steps.show_step(CHECK)
-        for note in preview.plan.notes[:1]:
-            self.session.messages.say(note)
-
-    def _answer(self, answers: Mapping[int, int | None]) -> None:
-        """Put answers (place in the plan -> customer) into the plan."""
-        if self.preview is None or not answers:
-            return
-        plan = answer_all(self.preview.plan, answers)
-        self.preview = replace(self.preview, plan=plan)
-        self.plan_view.show_answers(plan)
-
-    def _answers(self) -> dict[str, int | None]:
-        """The answers given so far, so that another mapping does not ask again."""
-        if self.preview is None:
-            return {}
-        return {one.where: one.answer for one in self.preview.plan.customers if one.answer is not None}
-
-    def _refused(self, error: CrmError) -> bool:
-        from smallcrm.ledger.errors import PasswordNeeded, WrongPassword
-
-        self._reading = None
-        if not isinstance(error, PasswordNeeded | WrongPassword) or self._path is None:
-            return False
-        dialog = PasswordDialog(self._path.name, again=isinstance(error, WrongPassword), parent=self)
-        if dialog.exec():
-            self._password = dialog.field.text()
-            self._plan()
-        return True
-
-    def _map(self, table: TableReading, letter: str, field: str) -> None:
-        self._options = mapped(self._options, table, letter, field)
-        self._plan()
-
-    def _choose_existing(self, existing: str) -> None:
-        self._options = replace(self._options, existing=existing)  # type: ignore[arg-type]  # the card offers no others
-        self._plan()
-
-    def _imported(self, result: ImportResult) -> None:
-        from smallcrm.actions import imports
-
-        preview, self.preview = self.preview, None
-        if preview is None:
-            return
-        offers = [Offer(_("Undo"), self._undo)] if result.act is not None else []
+        following = self.queue.following()
+        if following is not None:
+            words = _("Next file: {file}").format(file=following.path.name)
+            offers = [Offer(words, lambda: self._show(following))]
+        else:
+            offers = [Offer(_("Show the customers"), lambda: self.session.go("customers"))]
+        if act is not None:
+            offers.append(Offer(_("Undo"), lambda: self.past.undo(act)))
         if imports.left_out(preview.plan):
             offers.append(Offer(_("Save the rows that stayed out…"), lambda: self.save_bad_rows(preview)))
-        said = done_words(preview, result)
-        self.done.show_done(named(preview), said, [*offers, Offer(_("Another file…"), self.session.choose_ledger)])
-        self._path = None
-        self._stack.setCurrentWidget(self.done)
-        self._file.setText("")
-        self._steps.show_step(DONE)
-        self.session.messages.say("\n".join(said), *offers)
-        self.session.go("customers")
+        return [*offers, Offer(_("Another file…"), self.session.choose_ledger)]
 
-    def _undo(self) -> None:
-        self.give_up()
-        self.session.undo()
+    def _open_customer(self, customer: int) -> None:
+        self.session.go("customers").open_customer(customer)
+
+    def _ask_password(self, job: ImportJob, again: bool) -> str | None:
+        dialog = PasswordDialog(job.path.name, again=again, parent=self)
+        given = dialog.field.text() if dialog.exec() else None
+        dialog.deleteLater()
+        return given
+
+    def _name_of(self, customer: int) -> str:
+        known = self.session.store.customers.get(customer)
+        return known.name if known is not None else ""
 
     def _facts(self, customer: int) -> Facts:
         if customer < 0 and self.preview is not None:
@@ -275,17 +339,19 @@ class ImportPage(Page):
         known = self.session.store.customers.get(customer)
         return facts_of_customer(known) if known is not None else {}
 
-
-def mapped(options: ImportOptions, table: TableReading, letter: str, field: str) -> ImportOptions:
-    """The options with one more column said: by its header where only it has that one, so that sheets of another
-    layout are left alone, else by its letter."""
-    header = table.headers.get(letter, "")
-    alone = list(table.headers.values()).count(header) == 1
-    place = header if header and alone and "," not in header else letter
-    columns = {known: _without(places, place) for known, places in options.columns.items()}
-    columns[field] = ",".join(filter(None, (columns.get(field, ""), place)))
-    return replace(options, columns={known: places for known, places in columns.items() if places})
-
-
-def _without(places: str, place: str) -> str:
-    return ",".join(one for one in places.split(",") if one != place)
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(plain.title(_("Import a ledger")))
+        head.addWidget(self._file, 1)
+        head.addWidget(self._steps)
+        self.column.addLayout(head)
+        for one in self._views.values():
+            self._stack.addWidget(one)
+        line = QHBoxLayout()
+        line.setSpacing(14)
+        line.addWidget(self.list)
+        line.addWidget(self._stack, 1)
+        self.column.addLayout(line, 1)
+        self.list.hide()
+        self._steps.show_step(FILE)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smallcrm.actions.words import bad_word, kind_word
 from smallcrm.i18n import _, n_
 from smallcrm.values.money import yen
 
 if TYPE_CHECKING:
     from smallcrm.actions.imports import ImportResult, Preview
-    from smallcrm.ui.imports.summary import PlanFigures
+    from smallcrm.ledger.plan import Plan, TableReading
+    from smallcrm.ui.imports.outlook import PlanFigures
 
 
 def named(preview: Preview) -> str:
@@ -72,3 +74,74 @@ def _left_words(result: ImportResult, bad: int) -> list[str]:
         text = n_("{count} unreadable row stayed out.", "{count} unreadable rows stayed out.", bad)
         lines.append(text.format(count=f"{bad:,}"))
     return lines
+
+
+def table_words(plan: Plan, table: TableReading | None, why_not: str) -> str:
+    """Where a table begins and what it holds, or why it is not imported."""
+    if table is None:
+        return _("No table was found in this file.")
+    if why_not:
+        return _why_not(why_not)
+    rows = n_("{count} row", "{count} rows", table.records).format(count=f"{table.records:,}")
+    what = _("Table from row {row}: {rows} of {kind}.").format(
+        row=table.header_rows[0] if table.header_rows else table.first_row, rows=rows, kind=kind_word(table.kind)
+    )
+    hint = _("The headings were recognised; where one is wrong, choose another tag.")
+    return " ".join(filter(None, (what, hint if table.columns else "", _hidden(plan))))
+
+
+def _why_not(why: str) -> str:
+    words = {
+        "chosen": _("This table is left out."),
+        "summary": _("These look like sums of what stands elsewhere; they are left out, so that nothing counts twice."),
+        "unknown": _("It is not clear what this table holds. Import it if you know, and choose the tags."),
+        "no-records": _("No rows were found within these borders."),
+        "hidden": _("This sheet is hidden, so it is not read. Tick it to import it."),
+        "no-table": _("No table was found in this sheet. Set its borders by hand if there is one."),
+    }
+    return words[why]
+
+
+def _hidden(plan: Plan) -> str:
+    """The sheets that were passed over without being looked at: they may hold customers all the same."""
+    hidden = [sheet for sheet, why in plan.skipped_sheets if why == "hidden"]
+    return _("Hidden sheets are not read: {sheets}").format(sheets=_(", ").join(hidden)) if hidden else ""
+
+
+def check_hint(key: str) -> str:
+    """What a list of the check is, and what can be done in it."""
+    words = {
+        "new": _("These customers are not known yet."),
+        "changes": _("Space, or a click on the first column, takes or leaves a change."),
+        "same": _("These customers are known, and the ledger says nothing new of them."),
+        "purchases": _("These purchases come in; those that are there already are not listed."),
+        "questions": _("Enter answers a question. Those that are left open stay out, with their purchases."),
+        "bad": _("These cells cannot be read. Correct them here, or leave their rows out."),
+        "repaired": _("These cells were read as something else than they say. F2 in the sheet corrects one."),
+        "skipped": _("These rows are no customers and no purchases."),
+    }
+    return words.get(key, "")
+
+
+def import_words(found: PlanFigures) -> str:
+    """What the import would bring, in a line."""
+    told = (
+        (found.new, n_("{count} new customer", "{count} new customers", found.new)),
+        (found.updated, _("{count} updated")),
+        (found.purchases, n_("{count} purchase", "{count} purchases", found.purchases)),
+    )
+    words = [text.format(count=f"{count:,}") for count, text in told if count]
+    return _(", ").join([*words, yen(found.amount)] if found.purchases else words)
+
+
+def nothing_words(found: PlanFigures) -> str:
+    """Why there is nothing to import."""
+    there = found.same or found.purchases_same
+    if found.bad:
+        return _("All that can be read is there already") if there else _("Nothing that can be imported")
+    return _("Everything is there already") if there else _("Nothing was found to import")
+
+
+def unreadable_words(text: str, expected: str) -> str:
+    """Why a correction does not help."""
+    return _("“{text}”: {why}").format(text=text, why=bad_word(expected))

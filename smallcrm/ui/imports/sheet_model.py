@@ -1,15 +1,16 @@
-"""The sheet as it looks, with what the reading made of it: repaired, unreadable and left-out cells."""
+"""A table of a sheet as it lies there: its cells, and what each is taken for."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
 
 from smallcrm.actions.words import bad_word, field_word, repaired_word, skipped_word
 from smallcrm.i18n import _
-from smallcrm.ledger.addresses import column_number, letters, place_of
+from smallcrm.ledger.addresses import address, column_number, letters, place_of
 from smallcrm.ledger.plan import Bad, Repair, TableReading
 from smallcrm.ui.imports.cell_text import cell_text
 from smallcrm.ui.theme import tokens
@@ -17,34 +18,57 @@ from smallcrm.ui.widgets.plain import plain_tip
 
 if TYPE_CHECKING:
     from smallcrm.ledger.sheets import Sheet
+    from smallcrm.ui.imports.outlook import Marks, Place
 
 Index = QModelIndex | QPersistentModelIndex
+WIDEST_LOOK = 200
+"""Rows that are looked at for the width of a sheet without a table."""
+
+
+class Shown(NamedTuple):
+    """A table, the sheet around it, what is said of its cells, and what the user put into them."""
+
+    table: TableReading
+    sheet: Sheet
+    marks: Marks
+    corrections: Mapping[str, str]
+    whole: bool = False
+    """All of the sheet, also what is around the table."""
 
 
 class SheetModel(QAbstractTableModel):
-    """The rows of one table, from the first record to the last; the headers carry the mapping."""
+    """The rows of one table, from the first record to the last, or the whole sheet; the headers carry the mapping."""
 
-    def __init__(self, table: TableReading, sheet: Sheet) -> None:
+    corrected = Signal(str, str)
+    """A cell (B7) is to be read as another text."""
+
+    def __init__(self, shown: Shown) -> None:
         super().__init__()
-        self.table = table
-        self._sheet = sheet
-        self._first = table.first_row - 1
-        self._columns = _columns_of(table, sheet)
-        self._marks: dict[tuple[int, int], Repair | Bad] = {place_of(one.cell): one for one in table.repaired}
-        self._marks.update({place_of(one.cell): one for one in table.bad})
-        self._skipped = {one.row - 1: one.why for one in table.skipped}
+        self.table, self._sheet, self._marks = shown.table, shown.sheet, shown.marks
+        self._whole = shown.whole or not shown.table.columns
+        self._texts = _texts_of(shown)
+        self._first = 0 if self._whole else self.table.first_row - 1
+        self._end = len(self._sheet.rows) if self._whole else self.table.last_row
+        self._columns = _columns_of(self.table, self._sheet, whole=self._whole)
+        self._skipped = {one.row - 1: one.why for one in self.table.skipped}
 
     def letter_of(self, section: int) -> str:
         """The column's letter in the sheet."""
         return letters(self._columns[section])
 
+    def place_of(self, index: QModelIndex) -> Place:
+        """Row and column in the sheet, from 0."""
+        return self._first + index.row(), self._columns[index.column()]
+
     def field_of(self, section: int) -> str:
-        """What the column is taken for."""
-        return self.table.columns.get(self.letter_of(section), "ignore")
+        """What the column is taken for; nothing outside of the table."""
+        letter = self.letter_of(section)
+        return self.table.columns.get(letter, "" if self._whole else "ignore")
 
     def header_of(self, section: int) -> str:
-        """The header's words as they stand."""
-        return " ".join(self.table.headers.get(self.letter_of(section), "").split())
+        """The header's words as they stand; of a column without them its letters."""
+        letter = self.letter_of(section)
+        return " ".join(self.table.headers.get(letter, letter if self._whole else "").split())
 
     def index_of(self, cell: str) -> QModelIndex:
         """Where a cell is in this model."""
@@ -54,15 +78,28 @@ class SheetModel(QAbstractTableModel):
         return self.index(row - self._first, self._columns.index(column))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else max(0, self.table.last_row - self._first)
+        return 0 if parent.isValid() else max(0, self._end - self._first)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self._columns)
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return super().flags(index) | Qt.ItemFlag.ItemIsEditable
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        row, column = self._first + index.row(), self._columns[index.column()]
+        if role != Qt.ItemDataRole.EditRole or str(value) == self._text((row, column)):
+            return False
+        self._texts[row, column] = str(value)
+        self.corrected.emit(address(row, column), str(value))
+        return True
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         place = (self._first + index.row(), self._columns[index.column()])
         if role == Qt.ItemDataRole.DisplayRole:
-            return cell_text(self._value(*place)) or self._filled_in(place)
+            return self._text(place) or self._filled_in(place)
+        if role == Qt.ItemDataRole.EditRole:
+            return self._text(place)
         if role == Qt.ItemDataRole.BackgroundRole:
             return self._ground(place)
         if role == Qt.ItemDataRole.ForegroundRole:
@@ -78,29 +115,37 @@ class SheetModel(QAbstractTableModel):
             return str(self._first + section + 1)
         return f"{field_word(self.field_of(section))}\n{self.header_of(section)}"
 
+    def _text(self, place: Place) -> str:
+        typed = self._texts.get(place)
+        return cell_text(self._value(*place)) if typed is None else typed
+
     def _value(self, row: int, column: int) -> Any:
         rows = self._sheet.rows
         return rows[row][column] if row < len(rows) and column < len(rows[row]) else ""
 
-    def _filled_in(self, place: tuple[int, int]) -> str:
+    def _filled_in(self, place: Place) -> str:
         """What an empty cell was taken to hold."""
         mark = self._marks.get(place)
         return mark.now if isinstance(mark, Repair) else ""
 
-    def _ground(self, place: tuple[int, int]) -> QColor | None:
-        mark = self._marks.get(place)
-        if mark is None:
-            return None
-        return QColor(tokens().shu_soft if isinstance(mark, Bad) else tokens().yama_soft)
+    def _ground(self, place: Place) -> QColor | None:
+        mark, look = self._marks.get(place), tokens()
+        if mark is not None:
+            return QColor(look.shu_soft if isinstance(mark, Bad) else look.yama_soft)
+        if place in self._texts:
+            return QColor(look.take_soft)
+        return QColor(look.quiet) if self._whole and place[0] + 1 in self.table.header_rows else None
 
-    def _ink(self, place: tuple[int, int], column: int) -> QColor | None:
-        if self._filled_in(place) and not self._value(*place):
+    def _ink(self, place: Place, column: int) -> QColor | None:
+        if self._filled_in(place) and not self._text(place):
             return QColor(tokens().yama_text)
-        left_out = place[0] in self._skipped or self.field_of(column) == "ignore"
-        return QColor(tokens().muted) if left_out else None
+        first = min((*self.table.header_rows, self.table.first_row))
+        outside = not first <= place[0] + 1 <= self.table.last_row
+        left_out = outside or place[0] in self._skipped or self.field_of(column) in ("ignore", "")
+        return QColor(tokens().muted) if left_out and self.table.columns else None
 
-    def _tip(self, place: tuple[int, int]) -> str:
-        mark, value = self._marks.get(place), cell_text(self._value(*place))
+    def _tip(self, place: Place) -> str:
+        mark, value = self._marks.get(place), self._text(place)
         if isinstance(mark, Repair):
             return _("{was} → {now} ({why})").format(was=mark.was, now=mark.now, why=repaired_word(mark.why))
         if isinstance(mark, Bad):
@@ -110,9 +155,16 @@ class SheetModel(QAbstractTableModel):
         return value
 
 
-def _columns_of(table: TableReading, sheet: Sheet) -> list[int]:
+def _texts_of(shown: Shown) -> dict[Place, str]:
+    """What the user put into this sheet's cells."""
+    sheet = shown.sheet.name
+    of_sheet = ((cell, text) for cell, text in shown.corrections.items() if cell.rpartition("!")[0] == sheet)
+    return {place_of(cell): text for cell, text in of_sheet}
+
+
+def _columns_of(table: TableReading, sheet: Sheet, *, whole: bool) -> list[int]:
     named = {place for name in (*table.columns, *table.headers) if (place := column_number(name)) is not None}
-    if not named:
-        widest = max((len(row) for row in sheet.rows[:200]), default=0)
-        return list(range(widest))
+    widest = max((len(row) for row in sheet.rows[:WIDEST_LOOK]), default=0)
+    if whole or not named:
+        return list(range(max(widest, max(named, default=-1) + 1)))
     return list(range(min(named), max(named) + 1))

@@ -1,90 +1,36 @@
-"""The table that shows a sheet, with a tag on every header that says, and changes, what the column is taken for."""
+"""The table that shows a sheet: looked at, corrected, its columns said to be something else."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from smallcrm.actions.words import field_word
 from smallcrm.i18n import _
+from smallcrm.ledger.addresses import address
+from smallcrm.ui.imports.mapping_header import MappingHeader
 from smallcrm.ui.imports.sheet_cells import SIDE, SheetDelegate
-from smallcrm.ui.imports.sheet_model import SheetModel
-from smallcrm.ui.theme import SMALL, figures, scaled, tokens
+from smallcrm.ui.imports.sheet_model import SheetModel, Shown
+from smallcrm.ui.theme import figures
 
 if TYPE_CHECKING:
     from smallcrm.ledger.plan import TableReading
-    from smallcrm.ledger.sheets import Sheet
 
 LOOKED_AT = 60
+MOST_COLUMNS = 60
+"""Of a sheet wider than that the rest has the usual width: measuring takes its time."""
 WIDEST = 240
 
 
-class MappingHeader(QHeaderView):
-    """A header of two lines: the tag (what the column becomes), and the words of the sheet under it."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setSectionsClickable(True)
-        self.setHighlightSections(False)
-        self.setFont(scaled(self.font(), SMALL))
-
-    def sheet(self) -> SheetModel | None:
-        """What is shown."""
-        model = self.model()
-        return model if isinstance(model, SheetModel) else None
-
-    def tag(self, section: int) -> str:
-        """The words of the tag."""
-        model = self.sheet()
-        return f"{field_word(model.field_of(section))} ▾" if model else ""
-
-    def wanted_width(self, section: int) -> int:
-        """How wide the two lines are."""
-        model = self.sheet()
-        below = self.fontMetrics().horizontalAdvance(model.header_of(section)) if model else 0
-        return max(self.fontMetrics().horizontalAdvance(self.tag(section)) + 34, below + 20)
-
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self.fontMetrics().height() * 2 + 22)
-
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
-        model = self.sheet()
-        if model is None:
-            return
-        look, line = tokens(), self.fontMetrics().height()
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground, ink = _tag_colours(model.field_of(logicalIndex))
-        inner = rect.adjusted(8, 6, -6, 0)
-        shown = self._fit(self.tag(logicalIndex), inner.width() - 18)
-        pill = QRect(inner.left(), inner.top(), self.fontMetrics().horizontalAdvance(shown) + 18, line + 4)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(ground))
-        painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
-        painter.setPen(QColor(ink))
-        painter.setFont(self.font())
-        painter.drawText(pill, int(Qt.AlignmentFlag.AlignCenter), shown)
-        below = QRect(inner.left() + 1, pill.bottom() + 3, inner.width(), line + 2)
-        painter.setPen(QColor(look.muted))
-        painter.drawText(
-            below, int(Qt.AlignmentFlag.AlignLeft), self._fit(model.header_of(logicalIndex), below.width())
-        )
-        painter.setPen(QColor(look.line))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.restore()
-
-    def _fit(self, text: str, width: int) -> str:
-        return QFontMetrics(self.font()).elidedText(text, Qt.TextElideMode.ElideRight, width)
-
-
 class SheetView(QTableView):
-    """A sheet to look at; Alt+Down on a cell opens its column's tag."""
+    """A sheet to look at; Alt+Down on a cell opens its column's tag, F2 or a double click corrects the cell."""
 
     tag_wanted = Signal(str, QPoint)
     """The tag of a column (its letter) is to be changed; where its menu goes."""
+    corrected = Signal(str, str)
+    """A cell (B7) is to be read as another text."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -92,7 +38,7 @@ class SheetView(QTableView):
         self.setHorizontalHeader(MappingHeader(self))
         self.setFont(figures(self.font()))
         self.setItemDelegate(SheetDelegate(self))
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
@@ -107,6 +53,7 @@ class SheetView(QTableView):
 
     def forget(self) -> None:
         """Another file comes: it is looked at from its beginning."""
+        self._shown = None
         self.scrollToTop()
         self.horizontalScrollBar().setValue(0)
 
@@ -115,16 +62,50 @@ class SheetView(QTableView):
         self._shown = None
         self.setModel(None)
 
-    def show_table(self, table: TableReading, sheet: Sheet) -> None:
-        """Show this table of this sheet."""
-        self._shown = SheetModel(table, sheet)
+    def show_table(self, shown: Shown) -> None:
+        """Show this table of this sheet; where it was looked at before, that place stays in sight."""
+        same = self._shown is not None and self._shown.table.id == shown.table.id
+        at, current = self.verticalScrollBar().value(), self.current_cell()
+        self._shown = SheetModel(shown)
+        self._shown.corrected.connect(self.corrected)
         self.setModel(self._shown)
+        self._set_widths(self._shown)
+        if same:
+            self.verticalScrollBar().setValue(at)
+            self.setCurrentIndex(self._shown.index_of(current))
+
+    def shown_table(self) -> TableReading | None:
+        """The table that is shown."""
+        return self._shown.table if self._shown else None
+
+    def current_cell(self) -> str:
+        """The cell that has the cursor (B7); nothing where none has."""
+        index = self.currentIndex()
+        return address(*self._shown.place_of(index)) if self._shown and index.isValid() else ""
+
+    def selected_area(self) -> tuple[int, int, int, int] | None:
+        """Top, left, bottom and right of the cells that are selected, counted from 1; None where it is one cell."""
+        model, selection = self._shown, self.selectionModel()
+        if model is None:
+            return None
+        areas = [selection.selection().at(number) for number in range(selection.selection().count())]
+        corners = [
+            model.place_of(model.index(row, column))
+            for area in areas
+            for row, column in ((area.top(), area.left()), (area.bottom(), area.right()))
+        ]
+        if len(set(corners)) < 2:
+            return None
+        rows, columns = [row for row, _column in corners], [column for _row, column in corners]
+        return min(rows) + 1, min(columns) + 1, max(rows) + 1, max(columns) + 1
+
+    def _set_widths(self, model: SheetModel) -> None:
         head = self.horizontalHeader()
         assert isinstance(head, MappingHeader)
         metrics = self.fontMetrics()
-        for section in range(self._shown.columnCount()):
-            rows = range(min(LOOKED_AT, self._shown.rowCount()))
-            cells = (str(self._shown.index(row, section).data()) for row in rows)
+        for section in range(min(model.columnCount(), MOST_COLUMNS)):
+            rows = range(min(LOOKED_AT, model.rowCount()))
+            cells = (str(model.index(row, section).data()) for row in rows)
             widest = max((metrics.horizontalAdvance(text) for text in cells), default=0) + 2 * SIDE + 4
             self.setColumnWidth(section, max(head.wanted_width(section), min(widest, WIDEST)))
 
@@ -148,12 +129,3 @@ class SheetView(QTableView):
         head = self.horizontalHeader()
         corner = QPoint(head.sectionViewportPosition(section) + 8, head.height() - 4)
         self.tag_wanted.emit(self._shown.letter_of(section), head.viewport().mapToGlobal(corner))
-
-
-def _tag_colours(field: str) -> tuple[str, str]:
-    look = tokens()
-    if field == "ignore":
-        return look.quiet, look.muted
-    if field.startswith("custom:") or field in ("note", "tags"):
-        return look.ai_soft, look.ai
-    return look.take_soft, look.take_text

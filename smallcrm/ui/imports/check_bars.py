@@ -1,0 +1,77 @@
+"""What can be done with the line of a list that is looked at: the bars under the lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from smallcrm.i18n import _
+from smallcrm.ui.widgets import plain
+from smallcrm.ui.widgets.boxes import button
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from smallcrm.ui.imports.check_lists import Line
+
+
+class ChangesBar(QWidget):
+    """All changes of one field at once."""
+
+    def __init__(self, decide: Callable[[bool], object]) -> None:
+        super().__init__()
+        self.take = button(_("Take all of this field"), lambda: decide(True))
+        self.leave = button(_("Leave all of this field"), lambda: decide(False))
+        _line(self, self.take, self.leave)
+
+
+class QuestionsBar(QWidget):
+    """The questions, one after the other."""
+
+    def __init__(self, answer: Callable[[], object]) -> None:
+        super().__init__()
+        self.answer = button(_("Answer one by one…"), answer, drawing="circle-help")
+        _line(self, self.answer)
+
+
+class CorrectionBar(QWidget):
+    """What a cell that cannot be read should say."""
+
+    corrected = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.field = QLineEdit()
+        self.field.setAccessibleName(_("What the cell should say"))
+        self.field.setPlaceholderText(_("What the cell should say"))
+        self.field.returnPressed.connect(self._give)
+        self.correct = button(_("Correct"), self._give)
+        self._said = plain.Elided(tone="bad")
+        self._cell = plain.label(tone="muted")
+        line = _line(self, self._cell, self.field, self.correct)
+        line.insertWidget(3, self._said, 1)
+
+    def show_line(self, line: Line) -> None:
+        """This cell is to be corrected."""
+        self._cell.setText(line.texts[-1])
+        self.field.setText(line.texts[1])
+        self.field.selectAll()
+
+    def say(self, text: str) -> None:
+        """What became of the last correction."""
+        self._said.setText(text)
+
+    def _give(self) -> None:
+        self.corrected.emit(self.field.text())
+
+
+def _line(bar: QWidget, *widgets: QWidget) -> QHBoxLayout:
+    line = QHBoxLayout(bar)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(8)
+    for one in widgets:
+        line.addWidget(one)
+    line.addStretch()
+    return line

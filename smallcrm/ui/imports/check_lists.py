@@ -1,0 +1,206 @@
+"""The lists of what an import would do: what stands in their lines, and which cell of the ledger each is about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from smallcrm.actions.words import bad_word, field_word, repaired_word, skipped_word
+from smallcrm.i18n import _
+from smallcrm.ledger.addresses import letters, place_of
+from smallcrm.ledger.plan import Bad, Contact, Repair, Skipped
+from smallcrm.ui.imports.cell_text import cell_text
+from smallcrm.ui.imports.outlook import field_at
+from smallcrm.ui.imports.question_facts import facts_of_record
+from smallcrm.ui.widgets.table import Column
+from smallcrm.ui.words import short_day
+from smallcrm.values.money import yen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from smallcrm.actions.imports import Preview
+    from smallcrm.ledger.plan import CustomerPlan, Plan
+    from smallcrm.ledger.sheets import Sheet
+    from smallcrm.ui.imports.outlook import Outlook, Told
+
+SKIPPED_CELLS = 6
+
+
+class Line(NamedTuple):
+    """A line of a list."""
+
+    id: int
+    texts: tuple[str, ...]
+    table: int
+    """The table of the plan that it is about; -1: none."""
+    cell: str
+
+
+class Listing(NamedTuple):
+    """One of the lists."""
+
+    key: str
+    name: str
+    columns: Sequence[Column[Line]]
+    length: int
+    line: Callable[[int], Line]
+
+
+class Spec(NamedTuple):
+    """A column before it is made."""
+
+    title: str
+    width: int
+    right: bool = False
+    stretch: bool = False
+    gives_way: int = 0
+
+
+def columns_of(*specs: Spec) -> list[Column[Line]]:
+    """The columns that show a line's texts in their order."""
+    return [
+        Column(
+            str(place),
+            spec.title,
+            lambda line, at=place: line.texts[at],  # type: ignore[misc]
+            spec.width,
+            right=spec.right,
+            stretch=spec.stretch,
+            gives_way=spec.gives_way,
+            sortable=False,
+        )
+        for place, spec in enumerate(specs)
+    ]
+
+
+class PlanLists:
+    """The lists of one plan; lines are made when they are looked at."""
+
+    def __init__(self, preview: Preview, outlook: Outlook, name_of: Callable[[int], str]) -> None:
+        self._plan, self._outlook, self._name_of = preview.plan, outlook, name_of
+        self._sheets: dict[str, Sheet] = {sheet.name: sheet for sheet in preview.workbook.sheets}
+
+    def told(self, plan: Plan) -> None:
+        """The plan has answers or decisions now."""
+        self._plan = plan
+
+    def all(self) -> list[Listing]:
+        """Every list, in the order of its importance."""
+        seen, plan = self._outlook, self._plan
+        who = (Spec(_("Name"), 150), Spec(_("Reading (kana)"), 130, gives_way=3), Spec(_("Phone"), 130, gives_way=2))
+        where = Spec(_("Cell"), 120, gives_way=1)
+        people = columns_of(*who, Spec(_("Address"), 200, stretch=True), where)
+        sales = columns_of(
+            Spec(_("Date"), 100), Spec(_("Customer"), 150), Spec(_("Item"), 180, stretch=True),
+            Spec(_("Quantity"), 80, right=True, gives_way=2), Spec(_("Amount"), 110, right=True),
+            Spec(_("Cell"), 120, gives_way=1),
+        )  # fmt: skip
+        repairs = columns_of(
+            Spec(_("Column"), 120), Spec(_("Cell says"), 160), Spec(_("Read as"), 160),
+            Spec(_("Why"), 200, stretch=True), where,
+        )  # fmt: skip
+        bad = columns_of(Spec(_("Column"), 130), Spec(_("Cell says"), 200), Spec(_("Why"), 220, stretch=True), where)
+        changes = columns_of(
+            Spec(_("Take"), 90), Spec(_("Customer"), 140), Spec(_("Field"), 120), Spec(_("Known"), 180, stretch=True),
+            Spec(_("In the ledger"), 180), where,
+        )  # fmt: skip
+        questions = columns_of(
+            Spec(_("Name"), 150), Spec(_("Answer"), 200, stretch=True), Spec(_("Candidates"), 110, right=True), where
+        )
+        skipped = columns_of(Spec(_("Why"), 150), Spec(_("Row says"), 300, stretch=True), where)
+        return [
+            Listing("new", _("New"), people, len(seen.new), lambda at: self._person(at, seen.new[at])),
+            Listing("changes", _("Changes"), changes, len(seen.changes), self._change),
+            Listing("same", _("Same"), people, len(seen.same), lambda at: self._person(at, seen.same[at])),
+            Listing("purchases", _("Purchases"), sales, len(plan.purchases), self._sale),
+            Listing("questions", _("Questions"), questions, len(seen.questions), self._question),
+            Listing("bad", _("Unreadable"), bad, len(seen.bad), lambda at: self._bad(at, seen.bad[at])),
+            Listing(
+                "repaired", _("Repaired"), repairs, len(seen.repaired), lambda at: self._mended(at, seen.repaired[at])
+            ),
+            Listing("skipped", _("Skipped"), skipped, len(seen.skipped), lambda at: self._left(at, seen.skipped[at])),
+        ]
+
+    def _person(self, at: int, place: int) -> Line:
+        customer = self._plan.customers[place]
+        facts = facts_of_record(customer.record)
+        phone = facts.get("phone") or facts.get("mobile")
+        told = [facts[name].text if name in facts else "" for name in ("name", "kana", "address")]
+        number = phone.text.split("\n")[0] if phone else ""
+        return self._line(at, (told[0], told[1], number, told[2]), customer.where)
+
+    def _change(self, at: int) -> Line:
+        place, field = self._outlook.changes[at]
+        customer = self._plan.customers[place]
+        changes = [change for change in customer.changes if change.field == field]
+        taken = _("✓ take") if changes[0].applied else _("– leave")
+        old = self._value(field, changes[0].old)
+        new = " / ".join(self._value(field, change.new) for change in changes)
+        return self._line(at, (taken, _name(customer), field_word(field), old or "–", new), customer.where)
+
+    @staticmethod
+    def _value(field: str, value: object) -> str:
+        if value in (None, ""):
+            return ""
+        if isinstance(value, Contact):
+            return value.written
+        return short_day(str(value)) if field == "birthday" else str(value)
+
+    def _sale(self, at: int) -> Line:
+        sale = self._plan.purchases[at]
+        table = self._plan.tables[sale.sheet]
+        name = _name(self._plan.customers[sale.customer]) if sale.customer >= 0 else _("a walk-in")
+        count = f"{sale.quantity / 1000:g}" if sale.quantity is not None else ""
+        texts = (short_day(sale.day) or _("no date"), name, sale.item, count, yen(sale.amount))
+        return self._at(at, texts, sale.sheet, f"{next(iter(table.columns), 'A')}{sale.row}")
+
+    def _question(self, at: int) -> Line:
+        customer = self._plan.customers[self._outlook.questions[at]]
+        return self._line(at, (_name(customer), self._answer(customer), str(len(customer.candidates))), customer.where)
+
+    def _answer(self, customer: CustomerPlan) -> str:
+        if customer.answer is None:
+            return _("open: stays out")
+        if customer.answer == 0:
+            return _("a new customer")
+        if customer.answer < 0:
+            return _("{name} of this file").format(name=_name(self._plan.customers[~customer.answer]))
+        return self._name_of(customer.answer)
+
+    def _bad(self, at: int, told: Told) -> Line:
+        assert isinstance(told.what, Bad)
+        table, bad = self._plan.tables[told.table], told.what
+        return self._at(at, (field_word(field_at(table, bad.cell)), bad.was, bad_word(bad.why)), told.table, bad.cell)
+
+    def _mended(self, at: int, told: Told) -> Line:
+        assert isinstance(told.what, Repair)
+        table, repair = self._plan.tables[told.table], told.what
+        texts = (field_word(field_at(table, repair.cell)), repair.was, repair.now, repaired_word(repair.why))
+        return self._at(at, texts, told.table, repair.cell)
+
+    def _left(self, at: int, told: Told) -> Line:
+        assert isinstance(told.what, Skipped)
+        table = self._plan.tables[told.table]
+        rows = self._sheets[table.sheet].rows if table.sheet in self._sheets else ()
+        cells = rows[told.what.row - 1] if told.what.row <= len(rows) else ()
+        filled = [place for place, value in enumerate(cells) if value != ""]
+        says = "  ".join(cell_text(cells[place]) for place in filled[:SKIPPED_CELLS])
+        column = letters(filled[0]) if filled else next(iter(table.columns), "A")
+        return self._at(at, (skipped_word(told.what.why), says), told.table, f"{column}{told.what.row}")
+
+    def _at(self, at: int, texts: tuple[str, ...], table: int, cell: str) -> Line:
+        sheet = self._plan.tables[table].sheet
+        return Line(at, (*texts, f"{sheet} {cell}" if len(self._sheets) > 1 else cell), table, cell)
+
+    def _line(self, at: int, texts: tuple[str, ...], where: str) -> Line:
+        """A line about a cell that is told with its sheet: 11月!B7."""
+        sheet, _mark, cell = where.rpartition("!")
+        row = place_of(cell)[0] + 1
+        tables = [number for number, table in enumerate(self._plan.tables) if table.sheet == sheet]
+        within = (n for n in tables if self._plan.tables[n].first_row <= row <= self._plan.tables[n].last_row)
+        table = next(within, tables[0] if tables else -1)
+        return self._at(at, texts, table, cell) if table >= 0 else Line(at, (*texts, where), -1, cell)
+
+
+def _name(customer: CustomerPlan) -> str:
+    return str(customer.record.values.get("name", ""))

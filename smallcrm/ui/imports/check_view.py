@@ -1,0 +1,230 @@
+"""What will happen, list by list, with the place in the sheet that each line is about; then the import."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from smallcrm.i18n import _
+from smallcrm.ui.imports.cell_pane import CellPane
+from smallcrm.ui.imports.check_bars import ChangesBar, CorrectionBar, QuestionsBar
+from smallcrm.ui.imports.check_lists import Line, Listing, PlanLists
+from smallcrm.ui.imports.sentences import check_hint, import_words, nothing_words
+from smallcrm.ui.widgets import plain
+from smallcrm.ui.widgets.boxes import Card, button
+from smallcrm.ui.widgets.table import PagedModel, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from smallcrm.ui.imports.job import ImportJob
+
+FIRST_LOOK = ("bad", "questions", "changes", "new", "purchases", "same", "repaired", "skipped")
+"""What needs the user most is shown first."""
+
+
+class CheckView(QWidget):
+    """Tabs over one list at a time; the sheet below goes along with the line that is looked at."""
+
+    back = Signal()
+    asked = Signal(int)
+    """A question is to be answered (its number among the questions)."""
+    decided = Signal(object)
+    """Changes are taken or refused: (place, field) -> taken."""
+    corrected = Signal(str, str)
+    """A cell with its sheet (11月!B7), and what it should say."""
+
+    def __init__(self, go: Callable[[], object], give_up: Callable[[], object], name_of: Callable[[int], str]) -> None:
+        super().__init__()
+        self._job: ImportJob | None = None
+        self._name_of = name_of
+        self._lists: PlanLists | None = None
+        self.listings: dict[str, Listing] = {}
+        self.tables: dict[str, Table] = {}
+        self._keys: list[str] = []
+        self.tabs = QTabBar()
+        self.tabs.setExpanding(False)
+        self.tabs.setAccessibleName(_("What will happen"))
+        self.tabs.currentChanged.connect(self._show_list)
+        self._hint = plain.Elided(tone="muted")
+        self._stack = QStackedWidget()
+        self.changes = ChangesBar(self._decide)
+        self.questions = QuestionsBar(lambda: self.asked.emit(0))
+        self.correction = CorrectionBar()
+        self.correction.corrected.connect(self._correct_line)
+        self.pane = CellPane()
+        self.pane.corrected.connect(self.corrected)
+        self.go = button("", go, primary=True)
+        self._back = button(_("Back"), self.back.emit)
+        self._cancel = button(_("Cancel"), give_up)
+        self._sum = plain.Elided(tone="muted")
+        QShortcut(QKeySequence("Esc"), self, self.back.emit, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._lay_out()
+
+    def forget(self) -> None:
+        """Another file comes."""
+        self._keys = []
+        self.pane.sheet.forget()
+        self.correction.say("")
+
+    def show_job(self, job: ImportJob) -> None:
+        """Show the plan of a job; the list looked at stays in sight."""
+        if job.preview is None or job.outlook is None:
+            return
+        self._job = job
+        self._lists = PlanLists(job.preview, job.outlook, self._name_of)
+        self.listings = {one.key: one for one in self._lists.all()}
+        wanted = self._keys[self.tabs.currentIndex()] if self._keys else ""
+        self._keys = [key for key, one in self.listings.items() if one.length]
+        first = next((key for key in (wanted, *FIRST_LOOK) if key in self._keys), "")
+        self.tabs.blockSignals(True)
+        while self.tabs.count():
+            self.tabs.removeTab(0)
+        for key in self._keys:
+            self.tabs.addTab(f"{self.listings[key].name} {self.listings[key].length:,}")
+        self.tabs.setCurrentIndex(self._keys.index(first) if first else -1)
+        self.tabs.blockSignals(False)
+        self._show_list(self.tabs.currentIndex())
+        self.show_said(job)
+
+    def show_said(self, job: ImportJob) -> None:
+        """The same plan with answers and decisions."""
+        if job.preview is None or job.outlook is None or self._lists is None:
+            return
+        self._lists.told(job.preview.plan)
+        found = job.outlook.figures(job.preview.plan)
+        anything = found.new + found.updated + found.purchases + found.questions > 0
+        self.go.setEnabled(anything)
+        self.go.setText(_("Import") if anything else nothing_words(found))
+        self._sum.setText(import_words(found))
+        self._reload()
+
+    def key(self) -> str:
+        """The list that is looked at."""
+        at = self.tabs.currentIndex()
+        return self._keys[at] if 0 <= at < len(self._keys) else ""
+
+    def open_list(self, key: str) -> None:
+        """Look at a list, where it has anything in it."""
+        if key in self._keys:
+            self.tabs.setCurrentIndex(self._keys.index(key))
+
+    def line(self) -> Line | None:
+        """The line that is looked at."""
+        table = self.tables.get(self.key())
+        index = table.currentIndex() if table is not None else None
+        return self.listings[self.key()].line(index.row()) if index is not None and index.isValid() else None
+
+    def _show_list(self, _at: int) -> None:
+        key = self.key()
+        self._hint.setText(check_hint(key))
+        for bar, owner in ((self.changes, "changes"), (self.questions, "questions"), (self.correction, "bad")):
+            bar.setVisible(key == owner)
+        if not key:
+            return
+        table = self._table(self.listings[key])
+        at = max(0, table.currentIndex().row())
+        table.show_ids(range(self.listings[key].length))
+        self._stack.setCurrentWidget(table)
+        table.selectRow(min(at, self.listings[key].length - 1))
+
+    def _table(self, listing: Listing) -> Table:
+        key = listing.key
+        if key not in self.tables:
+            made = Table(listing.name, PagedModel(listing.columns, lambda ids: self._fetch(key, ids)))
+            made.selectionModel().currentRowChanged.connect(lambda _now, _before: self._go_along())
+            made.opened.connect(lambda _line: self._open())
+            made.clicked.connect(lambda index: self._clicked(index.column()))
+            QShortcut(QKeySequence("Space"), made, self._open, context=Qt.ShortcutContext.WidgetShortcut)
+            self._stack.addWidget(made)
+            self.tables[key] = made
+        return self.tables[key]
+
+    def _fetch(self, key: str, ids: Sequence[int]) -> list[Line]:
+        return [self.listings[key].line(at) for at in ids]
+
+    def _reload(self) -> None:
+        """The lines say something else; the one looked at stays so."""
+        table = self.tables.get(self.key())
+        if table is not None:
+            at = table.currentIndex().row()
+            table.show_ids(range(self.listings[self.key()].length))
+            table.selectRow(max(0, at))
+
+    def _open(self) -> None:
+        """Enter or Space on a line: answer it, take or refuse it, correct it, or go to its cell."""
+        key, line = self.key(), self.line()
+        if line is None:
+            return
+        if key == "questions":
+            self.asked.emit(line.id)
+        elif key == "changes" and self._job is not None and self._job.outlook is not None:
+            place, field = self._job.outlook.changes[line.id]
+            self._decide({(place, field): not self._is_taken(place, field)})
+        elif key == "bad":
+            self.correction.field.setFocus()
+        else:
+            self.pane.sheet.setFocus()
+
+    def _clicked(self, column: int) -> None:
+        if self.key() == "changes" and column == 0:
+            self._open()
+
+    def _is_taken(self, place: int, field: str) -> bool:
+        assert self._job is not None
+        assert self._job.preview is not None
+        changes = self._job.preview.plan.customers[place].changes
+        return any(change.applied for change in changes if change.field == field)
+
+    def _decide(self, decisions: dict[tuple[int, str], bool] | bool) -> None:
+        """Some changes, or all of the field of the line that is looked at."""
+        line = self.line()
+        if isinstance(decisions, bool):
+            if line is None or self._job is None or self._job.outlook is None:
+                return
+            wanted = self._job.outlook.changes[line.id][1]
+            decisions = {one: decisions for one in self._job.outlook.changes if one[1] == wanted}
+        self.decided.emit(decisions)
+
+    def _go_along(self) -> None:
+        """Have the cell of the line in sight."""
+        line = self.line()
+        if line is None or self._job is None:
+            return
+        if self.key() == "bad":
+            self.correction.show_line(line)
+        self.pane.show_line(self._job, line)
+
+    def _correct_line(self, text: str) -> None:
+        line = self.line()
+        if line is not None:
+            self.pane.correct(line.cell, text)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        lists = Card()
+        for one in (self.tabs, self._hint):
+            lists.body.addWidget(one)
+        lists.body.addWidget(self._stack, 1)
+        for bar in (self.changes, self.questions, self.correction):
+            lists.body.addWidget(bar)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(12)
+        split.addWidget(lists)
+        split.addWidget(self.pane)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 2)
+        column.addWidget(split, 1)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self._back)
+        line.addWidget(self._cancel)
+        line.addWidget(self._sum, 1)
+        line.addWidget(self.go)
+        column.addLayout(line)

@@ -1,0 +1,202 @@
+"""The sheet as it looks, with what every column is taken for: which tables, where they lie, and what was read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from smallcrm.i18n import _
+from smallcrm.ledger.borders import borders_of
+from smallcrm.ledger.options import Borders
+from smallcrm.ui.imports.borders_bar import BordersBar
+from smallcrm.ui.imports.cards import HowCard, ReadingCard, RepairsCard
+from smallcrm.ui.imports.fields import field_menu
+from smallcrm.ui.imports.sentences import table_words
+from smallcrm.ui.imports.sheet_model import Shown
+from smallcrm.ui.imports.sheet_view import SheetView
+from smallcrm.ui.imports.table_choice import TableTabs
+from smallcrm.ui.widgets import plain
+from smallcrm.ui.widgets.boxes import Card, button
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from smallcrm.ledger.plan import TableReading
+    from smallcrm.ledger.sheets import Sheet
+    from smallcrm.ui.imports.job import ImportJob
+
+
+class ColumnsView(QWidget):
+    """Shows a job's plan; asks for another when something is said to be otherwise."""
+
+    options_wanted = Signal(object)
+    """The job is to be planned with these options."""
+    corrected = Signal(str, str)
+    """A cell with its sheet (11月!B7), and what it should say."""
+
+    def __init__(self, answer: Callable[[], object], go: Callable[[], object], give_up: Callable[[], object]) -> None:
+        super().__init__()
+        self._job: ImportJob | None = None
+        self._what = plain.label(bold=True, wrap=True)
+        self.tabs = TableTabs()
+        self.tabs.chosen.connect(self._show_table)
+        self.taken = QCheckBox(_("Import this table"))
+        self.taken.clicked.connect(self._take)
+        self.borders_button = button(_("Borders…"), self._toggle_borders)
+        self.borders_button.setCheckable(True)
+        self.borders = BordersBar(self._borders_from_selection)
+        self.borders.moved.connect(self._move)
+        self.borders.reset.connect(self._as_found)
+        self.borders.hide()
+        self.sheet = SheetView()
+        self.sheet.tag_wanted.connect(self._menu)
+        self.sheet.corrected.connect(self._correct)
+        self.reading = ReadingCard(answer)
+        self.repairs = RepairsCard()
+        self.repairs.cell_wanted.connect(self.sheet.go_to)
+        self.how = HowCard(go, give_up)
+        self.how.chosen.connect(self._choose_existing)
+        QShortcut(QKeySequence("Esc"), self, give_up, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._lay_out()
+
+    def forget(self) -> None:
+        """Another file comes."""
+        self.sheet.forget()
+        self.tabs.forget()
+        self.borders_button.setChecked(False)
+        self.borders.hide()
+
+    def show_job(self, job: ImportJob) -> None:
+        """Show the plan of a job; the table looked at stays in sight."""
+        self._job = job
+        if job.preview is not None:
+            self.tabs.show_plan(job.preview.plan)
+            self._show_table()
+            self.show_said(job)
+
+    def show_said(self, job: ImportJob) -> None:
+        """The same plan with answers and decisions: only the figures are others."""
+        if job.preview is not None and job.outlook is not None:
+            found = job.outlook.figures(job.preview.plan)
+            self.reading.show_figures(found)
+            self.how.show_choice(job.preview.plan.existing, found)
+
+    def table(self) -> TableReading | None:
+        """The table looked at."""
+        return self.tabs.table()
+
+    def _show_table(self) -> None:
+        table, why = self.table(), self.tabs.why_not()
+        sheet = self._sheet()
+        if self._job is None or self._job.preview is None or self._job.outlook is None:
+            return
+        self._what.setText(table_words(self._job.preview.plan, table, why))
+        for one in (self.taken, self.borders_button):
+            one.setVisible(table is not None)
+        if table is None or sheet is None:
+            self.sheet.show_nothing()
+            self.repairs.show_groups([])
+            return
+        self.taken.setChecked(not why)
+        self.borders_button.setVisible(table.shape != "card")
+        number = self.tabs.currentIndex()
+        marks = {} if why else self._job.outlook.marks[number]
+        around = self.borders_button.isChecked()
+        self.sheet.show_table(Shown(table, sheet, marks, self._job.options.corrections, around))
+        self.repairs.show_groups([] if why else self._job.outlook.groups[number])
+        borders = borders_of(table)
+        if not table.columns:
+            borders = borders._replace(right=max(1, self.sheet.model().columnCount()), header_rows=1)
+        self.borders.show_borders(borders)
+
+    def _sheet(self) -> Sheet | None:
+        table = self.table()
+        if table is None or self._job is None or self._job.preview is None:
+            return None
+        sheets = self._job.preview.workbook.sheets
+        return next((one for one in sheets if one.name == table.sheet), sheets[0])
+
+    def _menu(self, letter: str, corner: QPoint) -> None:
+        table = self.table()
+        if table is not None and letter in table.columns:
+            header = " ".join(table.headers.get(letter, "").split())
+            field_menu(table.columns[letter], header, lambda field: self.map(letter, field)).exec(corner)
+
+    def map(self, letter: str, field: str) -> None:
+        """A column of the table looked at, and of all tables of its layout, is to be taken for another field."""
+        table = self.table()
+        if table is not None and self._job is not None:
+            layouts = dict(self._job.options.layouts)
+            layouts[table.layout] = {**layouts.get(table.layout, {}), letter: field}
+            self.options_wanted.emit(replace(self._job.options, layouts=layouts))
+
+    def _choose_existing(self, existing: str) -> None:
+        if self._job is not None:
+            self.options_wanted.emit(replace(self._job.options, existing=existing))  # type: ignore[arg-type]
+
+    def _take(self, taken: bool) -> None:
+        table = self.table()
+        if table is not None and self._job is not None:
+            tables = {**self._job.options.tables, table.id: taken}
+            self.options_wanted.emit(replace(self._job.options, tables=tables))
+
+    def _move(self, borders: Borders) -> None:
+        table = self.table()
+        if table is not None and self._job is not None:
+            options = self._job.options
+            tables = {**options.tables, table.id: True}
+            moved = {**options.borders, table.id: borders}
+            self.options_wanted.emit(replace(options, tables=tables, borders=moved))
+
+    def _as_found(self) -> None:
+        table = self.table()
+        if table is not None and self._job is not None:
+            options = self._job.options
+            borders = {known: where for known, where in options.borders.items() if known != table.id}
+            tables = {known: taken for known, taken in options.tables.items() if known != table.id}
+            self.options_wanted.emit(replace(options, borders=borders, tables=tables))
+
+    def _toggle_borders(self) -> None:
+        self.borders.setVisible(self.borders_button.isChecked())
+        self._show_table()
+
+    def _borders_from_selection(self) -> None:
+        area = self.sheet.selected_area()
+        if area is not None:
+            top, left, bottom, right = area
+            headed = min(self.borders.header_rows.value(), bottom - top)
+            self.borders.move_to(Borders(top, bottom, left, right, headed))
+
+    def _correct(self, cell: str, text: str) -> None:
+        table = self.table()
+        if table is not None:
+            self.corrected.emit(f"{table.sheet}!{cell}" if table.sheet else cell, text)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        card = Card()
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self._what, 1)
+        head.addWidget(self.taken)
+        head.addWidget(self.borders_button)
+        card.body.addLayout(head)
+        card.body.addWidget(self.tabs)
+        card.body.addWidget(self.borders)
+        card.body.addWidget(self.sheet, 1)
+        column.addWidget(card, 3)
+        cards = QWidget()
+        cards.setMaximumHeight(self.fontMetrics().height() * 14)
+        line = QHBoxLayout(cards)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(14)
+        line.addWidget(self.reading, 9)
+        line.addWidget(self.repairs, 12)
+        line.addWidget(self.how, 8)
+        column.addWidget(cards, 2)

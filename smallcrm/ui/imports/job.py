@@ -1,0 +1,112 @@
+"""One file on its way in: what was chosen for it, its plan, and what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from smallcrm.actions.import_answers import answer_all, decide_all
+from smallcrm.ledger.options import ImportOptions
+from smallcrm.ui.imports.outlook import Outlook
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from smallcrm.actions.imports import ImportResult, Preview
+    from smallcrm.ledger.plan import Plan
+    from smallcrm.ledger.sheets import Workbook
+    from smallcrm.store.database import Store
+    from smallcrm.ui.tasks import Work
+
+State = Literal["waiting", "reading", "planned", "refused", "importing", "done"]
+FILE, COLUMNS, CHECK, DONE = 1, 2, 3, 4
+Answers = dict[str, "int | str | None"]
+"""Where a customer stands in the ledger (11月!B7) -> who it is; another of the ledger by where that one stands."""
+Decisions = dict[tuple[str, str], bool]
+"""(where a customer stands, field) -> whether the change is taken."""
+
+
+@dataclass(eq=False)
+class ImportJob:
+    """What the user said of a file outlives every new plan of it."""
+
+    path: Path
+    """The file; of pasted cells only a name."""
+    pasted: str = ""
+    password: str | None = None
+    options: ImportOptions = field(default_factory=ImportOptions)
+    state: State = "waiting"
+    step: int = FILE
+    workbook: Workbook | None = None
+    preview: Preview | None = None
+    outlook: Outlook | None = None
+    answers: Answers = field(default_factory=dict)
+    decisions: Decisions = field(default_factory=dict)
+    corrected: str = ""
+    """The cell that was corrected last, to see whether it can be read now."""
+    result: ImportResult | None = None
+    problem: str = ""
+
+    def answer(self, answers: Mapping[int, int | None]) -> None:
+        """Keep answers (place in the plan -> customer) and put them into the plan."""
+        if self.preview is not None:
+            customers = self.preview.plan.customers
+            for place, customer in answers.items():
+                within = customer is not None and customer < 0
+                self.answers[customers[place].where] = customers[~(customer or 0)].where if within else customer
+            self.preview = replace(self.preview, plan=answer_all(self.preview.plan, answers))
+
+    def decide(self, decisions: Mapping[tuple[int, str], bool]) -> None:
+        """Keep decisions ((place in the plan, field) -> taken) and put them into the plan."""
+        if self.preview is not None:
+            customers = self.preview.plan.customers
+            self.decisions.update({(customers[place].where, name): taken for (place, name), taken in decisions.items()})
+            self.preview = replace(self.preview, plan=decide_all(self.preview.plan, decisions))
+
+
+class Planned(NamedTuple):
+    """A plan that has been made."""
+
+    preview: Preview
+    outlook: Outlook
+
+
+def make_plan(job: ImportJob, store: Store, today: date, work: Work) -> Planned:
+    """On the executor thread: read the file where that was not done yet, and plan its import."""
+    from smallcrm.actions import imports
+
+    options, progress, cancelled = job.options, work.progress, work.cancelled
+    if job.workbook is not None:
+        preview = imports.plan_again(store, job.workbook, options, today=today, progress=progress, cancelled=cancelled)
+    elif job.pasted:
+        preview = imports.preview_pasted(store, job.pasted, job.path.name, options, today=today)
+    else:
+        preview = imports.preview(
+            store, job.path, options, password=job.password, today=today, progress=progress, cancelled=cancelled
+        )
+    plan = said_before(preview.plan, dict(job.answers), dict(job.decisions))
+    return Planned(replace(preview, plan=plan), Outlook(plan))
+
+
+def said_before(plan: Plan, answers: Answers, decisions: Decisions) -> Plan:
+    """A new plan with what was said to the one before, as far as it still fits."""
+    if not (answers or decisions):
+        return plan
+    places = {one.where: place for place, one in enumerate(plan.customers)}
+    again: dict[int, int | None] = {}
+    for where, said in answers.items():
+        place = places.get(where)
+        if place is None or plan.customers[place].outcome != "question":
+            continue
+        customer = ~places[said] if isinstance(said, str) and said in places else said
+        if not customer or customer in plan.customers[place].candidates:
+            again[place] = None if isinstance(customer, str) else customer
+    plan = answer_all(plan, again)
+    fits = {
+        (places[where], name): taken
+        for (where, name), taken in decisions.items()
+        if where in places and any(change.field == name for change in plan.customers[places[where]].changes)
+    }
+    return decide_all(plan, fits)

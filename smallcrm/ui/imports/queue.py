@@ -1,0 +1,168 @@
+"""The files that are to be imported, one after the other: reading, planning and importing off the window's thread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from smallcrm.i18n import _
+from smallcrm.ui.imports.job import CHECK, COLUMNS, DONE, ImportJob, Planned, make_plan
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from smallcrm.actions.imports import ImportResult
+    from smallcrm.errors import CrmError
+    from smallcrm.ledger.options import ImportOptions
+    from smallcrm.ui.session import Session
+    from smallcrm.ui.tasks import Operation
+
+
+class ImportQueue(QObject):
+    """Each file has a plan of its own; the one that is looked at is the current one."""
+
+    listed = Signal()
+    """The files, or what has become of them."""
+    planned = Signal(object)
+    """A job has a plan, a first or another one."""
+    imported = Signal(object)
+    """A job is done."""
+    refused = Signal(object)
+    """A job's file cannot be read."""
+
+    def __init__(self, session: Session, ask_password: Callable[[ImportJob, bool], str | None]) -> None:
+        super().__init__()
+        self._session = session
+        self._ask_password = ask_password
+        self.jobs: list[ImportJob] = []
+        self.current: ImportJob | None = None
+        self._reading: Operation[Planned] | None = None
+        self._read_now: ImportJob | None = None
+        self.importing: Operation[ImportResult] | None = None
+
+    def add(self, jobs: list[ImportJob]) -> None:
+        """Files come to the others; a list of which all are done is over, and a file that comes again is read anew."""
+        over = all(job.state == "done" for job in self.jobs)
+        again = {job.path for job in jobs if not job.pasted}
+        kept = [job for job in self.jobs if not over and (job.state == "done" or job.path not in again)]
+        self.jobs = [*kept, *jobs]
+        self.show(jobs[0])
+
+    def show(self, job: ImportJob) -> None:
+        """Make a job the current one; it is read when it was not yet, and planned anew when the data changed since."""
+        if self._reading is not None and job is not self.current:
+            self._reading.work.cancel()
+        self.current = job
+        if job.state in ("waiting", "refused"):
+            self.plan(job)
+        self.listed.emit()
+
+    def drop(self, job: ImportJob) -> None:
+        """Let a file go; nothing of it was written."""
+        if self._reading is not None and job is self.current:
+            self._reading.work.cancel()
+        self.jobs = [one for one in self.jobs if one is not job]
+        self.current = None
+        self.listed.emit()
+
+    def reopen(self, job: ImportJob) -> None:
+        """An import that was taken back is planned again, with all that was chosen for it."""
+        job.result, job.step = None, CHECK
+        self.plan(job)
+
+    def following(self) -> ImportJob | None:
+        """The next file that is not imported yet."""
+        return next((job for job in self.jobs if job.state in ("waiting", "planned")), None)
+
+    def change(self, options: ImportOptions) -> None:
+        """Plan the current job with other options."""
+        if self.current is not None:
+            self.current.options = options
+            self.plan(self.current)
+
+    def data_changed(self) -> None:
+        """What the plans rest on is another: those are made again when they are looked at."""
+        for job in self.jobs:
+            if job.state in ("planned", "reading"):
+                job.state = "waiting"
+        if self.current is not None and self.current.state == "waiting":
+            self.plan(self.current)
+
+    def plan(self, job: ImportJob) -> None:
+        """Read and plan; what is under way for another plan is called off."""
+        if self._reading is not None:
+            self._reading.work.cancel()
+        store, today = self._session.store, self._session.today()
+        job.state = "reading"
+        name = _("Reading {file}").format(file=job.path.name)
+        reading = self._session.tasks.operation(name, lambda work: make_plan(job, store, today, work))
+        self._reading, self._read_now = reading, job
+        reading.then(lambda made: self._planned(job, made)).otherwise(lambda error: self._refused(job, error))
+        reading.at_last(lambda: self._read(job, reading)).start()
+        self.listed.emit()
+
+    def apply(self) -> None:
+        """Import what the current plan says, as one act."""
+        from smallcrm.actions import imports
+
+        job = self.current
+        if job is None or job.preview is None or job.state != "planned":
+            return
+        store, plan, last_act = self._session.store, job.preview.plan, job.preview.last_act
+        job.state = "importing"
+        importing = self._session.tasks.operation(
+            _("Importing {file}").format(file=job.path.name),
+            lambda work: imports.apply(
+                store, plan, last_act=last_act, progress=work.progress, cancelled=work.cancelled
+            ),
+        )
+        self.importing = importing
+        importing.writes().then(lambda result: self._imported(job, result)).at_last(lambda: self._applied(job)).start()
+        self.listed.emit()
+
+    def _planned(self, job: ImportJob, made: Planned) -> None:
+        job.preview, job.outlook, job.workbook = made.preview, made.outlook, made.preview.workbook
+        job.state, job.problem = "planned", ""
+        job.step = job.step if job.step in (COLUMNS, CHECK) else COLUMNS
+        self.planned.emit(job)
+
+    def _refused(self, job: ImportJob, error: CrmError) -> bool:
+        """A password is asked for until it fits; True: nothing more need be said."""
+        from smallcrm.ledger.errors import PasswordNeeded, WrongPassword
+
+        job.state = "refused"
+        if isinstance(error, PasswordNeeded | WrongPassword):
+            password = self._ask_password(job, isinstance(error, WrongPassword))
+            if password is None:
+                self.drop(job)
+            else:
+                job.password = password
+                self.plan(job)
+            return True
+        job.problem = str(error)
+        self.refused.emit(job)
+        return False
+
+    def _read(self, job: ImportJob, reading: Operation[Planned]) -> None:
+        """However it ended: called off, the job is as it was before, and one that has no plan yet is let go."""
+        if self._reading is reading:
+            self._reading = self._read_now = None
+        if job.state == "reading" and job is not self._read_now:
+            job.state = "planned" if job.preview is not None else "waiting"
+            if job.preview is None and job is self.current:
+                self.drop(job)
+            elif job.preview is not None:
+                job.options = job.preview.options
+                self.planned.emit(job)
+        self.listed.emit()
+
+    def _imported(self, job: ImportJob, result: ImportResult) -> None:
+        job.result, job.state, job.step = result, "done", DONE
+        self.imported.emit(job)
+
+    def _applied(self, job: ImportJob) -> None:
+        self.importing = None
+        if job.state == "importing":
+            job.state = "planned"  # called off, or refused: nothing was written
+        self.listed.emit()

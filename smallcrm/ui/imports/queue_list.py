@@ -1,0 +1,65 @@
+"""The files that are to be imported, where there are several: which is looked at, what became of the others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
+
+from smallcrm.i18n import _
+from smallcrm.ui.widgets.plain import plain_tip
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smallcrm.ui.imports.job import ImportJob
+
+WIDTH = 190
+
+
+class QueueList(QListWidget):
+    """A line a file: its name and its state."""
+
+    wanted = Signal(object)
+    """A file is to be looked at."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(_("Files to import"))
+        self.setFixedWidth(WIDTH)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self._jobs: Sequence[ImportJob] = ()
+        self.currentRowChanged.connect(self._tell)
+
+    def show_jobs(self, jobs: Sequence[ImportJob], current: ImportJob | None) -> None:
+        """List the files; one alone needs no list."""
+        self._jobs = jobs
+        self.blockSignals(True)
+        self.clear()
+        for job in jobs:
+            item = QListWidgetItem(f"{job.path.name}\n{_state(job)}")
+            item.setToolTip(plain_tip(job.problem or str(job.path)))
+            self.addItem(item)
+            if job is current:
+                self.setCurrentItem(item)
+        self.blockSignals(False)
+        self.setVisible(len(jobs) > 1)
+
+    def _tell(self, row: int) -> None:
+        if 0 <= row < len(self._jobs):
+            self.wanted.emit(self._jobs[row])
+
+
+def _state(job: ImportJob) -> str:
+    words = {
+        "waiting": _("waiting"),
+        "reading": _("being read…"),
+        "planned": _("to be checked"),
+        "refused": _("cannot be read"),
+        "importing": _("being imported…"),
+        "done": _("imported"),
+    }
+    return words[job.state]
