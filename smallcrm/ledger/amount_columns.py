@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from smallcrm.ledger.columns import Column, of
 from smallcrm.ledger.headers import header_key
+from smallcrm.ledger.sums import total_of
 
 
 def settle_amounts(columns: Sequence[Column], wide: bool) -> None:
@@ -32,6 +33,15 @@ def settle_amounts(columns: Sequence[Column], wide: bool) -> None:
             column.role = "ignore"
     for column in of(columns, "amount_excluded"):
         column.role = ""
+    _prefer_the_total(columns)
+
+
+def _prefer_the_total(columns: Sequence[Column]) -> None:
+    """What adds up the amounts of the columns before it is what was paid, whatever its header says."""
+    for amount in of(columns, "amount"):
+        total = None if amount.fixed else total_of(columns, amount)
+        if total is not None:
+            amount.role, total.role = "", "amount"
 
 
 def _is_what_was_paid(columns: Sequence[Column], column: Column, amounts: list[Column]) -> bool:

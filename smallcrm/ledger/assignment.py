@@ -11,6 +11,7 @@ from smallcrm.ledger.name_columns import settle_names
 from smallcrm.ledger.number_parts import join_number_parts
 from smallcrm.ledger.periods import find_period, month_header, year_header
 from smallcrm.ledger.plan import Kind
+from smallcrm.ledger.unsaid import settle_unsaid
 from smallcrm.ledger.whose import name_persons_of_companies, set_recipients_apart
 from smallcrm.values.patterns import pattern
 
@@ -34,6 +35,8 @@ PURCHASE_ONLY = frozenset(
         "channel",
     ]
 )
+BARE_CODES = frozenset(["id", "番号", "no", "cd", "こーど", "code", "管理番号", "登録番号"])
+"""Codes of whatever a row is: of the customer, or of the purchase."""
 _PARTS_OF_DAYS = frozenset(["year_part", "month_part", "day_part"])
 _TELLING_LOOKS = (
     ("kana", "kana"),
@@ -77,6 +80,8 @@ class Assignment:
         settle_addresses(self.columns)
         kind = self.kind or self._kind(wide)
         self._numbers(kind)
+        if kind == "purchases" and not wide:
+            settle_unsaid(self.columns)
         self._suit(kind)
         taken: dict[str, int] = {}
         for column in self._open():
@@ -137,7 +142,7 @@ class Assignment:
                 continue
             if role in seen:
                 first = seen[role]
-                loser = column if (column.fixed, column.sure) <= (first.fixed, first.sure) else first
+                loser = column if _claim(column) <= _claim(first) else first
                 seen[role] = first if loser is column else column
                 loser.role = ""
             else:
@@ -248,7 +253,7 @@ class Assignment:
         for column in self._of("customer_code"):
             if column.fixed:
                 continue
-            bare = header_key(column.header) in ("id", "番号", "no", "cd", "こーど", "code", "管理番号", "登録番号")
+            bare = header_key(column.header) in BARE_CODES
             if kind == "purchases" and bare and self._is_of_the_purchase(column):
                 column.role = "receipt_no" if not self._of("receipt_no") else ""
             elif bare and column.profile.running and header_key(column.header) == "番号":
@@ -310,6 +315,11 @@ class Assignment:
             elif kind == "purchases" and column.role in _OTHERWISE_IN_PURCHASES:
                 role = _OTHERWISE_IN_PURCHASES[column.role]
                 column.role = "" if role and self._of(role) else role
+
+
+def _claim(column: Column) -> tuple[bool, bool, bool]:
+    """How much a column's header speaks for its role: 顧客CD more than ID does."""
+    return column.fixed, column.sure, header_key(column.header) not in BARE_CODES
 
 
 def _is_of_a_booking(column: Column) -> bool:

@@ -15,12 +15,12 @@ MEANINGS: dict[str, str] = {
         届先名 先名 注文者 依頼主 依頼者 購入者 申込者 契約者 受講者 受講生 利用者 患者 生徒 宿泊者 予約者 尊名
         納入先 先様 先様名 買上げ客 買上客 組合員 家主 入居者 相手方 園児 児童 保護者 飼い主 飼主 オーナー 施主
         檀家 ゲスト 会員 お客 客先 客先名 お客先 得意先 取引先 顧客 お客様 客 name fullname customername clientname
-        customer client buyer guest patient student member contactname displayname payee""",
+        customer client buyer guest patient student member contactname displayname payee お客さん 客さん お客さま なまえ おなまえ しめい""",
     "kana": """
         フリガナ ヨミ カナ 読み 読み方 読み仮名 ヨミガナ 読みがな かな名 カナ名 氏名カナ 名前カナ カナ氏名 カナ名前
         フリガナ氏名 氏名フリガナ 氏名よみ 名前フリガナ 名カナ 名称カナ 名ふりがな セイ メイ 姓カナ 姓フリガナ
         姓よみ 名よみ 名フリガナ 姓カタカナ 名カタカナ カタカナ 氏名カタカナ 会社名カナ カナ名称 シメイ ふりかな
-        ルビ kana furigana reading namekana customernamekana phonetic lastnamekana firstnamekana カナ読み よみかな""",
+        ルビ kana furigana reading namekana customernamekana phonetic lastnamekana firstnamekana カナ読み よみかな よみ""",
     "family_name": "姓 苗字 名字 氏 せい lastname surname familyname",
     "given_name": "firstname givenname 下の名前 めい",
     "honorific": "敬称 称号 honorific salutation suffix",
@@ -32,13 +32,13 @@ MEANINGS: dict[str, str] = {
     # where
     "postal_code": """
         郵便番号 〒 郵便 郵便NO 郵便番 〒番号 郵便コード 郵便CD 〒NO zip zipcode postal postalcode postcode
-        postalcd postalnum postalno""",
+        postalcd postalnum postalno ゆうびん ゆうびんばんごう""",
     "prefecture": "都道府県 都道府県名 府県 県 県名 都道府県市 prefecture state pref province",
     "address": """
         住所 所在地 市区町村 市町村 市町村名 市区町村番地 町域名 町名以下 市区郡 市区郡町村 区市町村 市郡区
         市区町村名 町名 町域 番地 丁目番地 町名番地 番地等 番地以下 町名番地等 以下 居所 現住所 自宅住所 届け先
         届先 送付先 送り先 納品先住所 届け先住所 送付先住所 住所番地 町村 字 地番 住所以下 それ以降の住所 続き
-        住所続き 丁目 請求先住所 会社住所 勤務先住所 市 区 address street city town streetaddress addressline
+        住所続き 丁目 請求先住所 会社住所 勤務先住所 市 区 address street city town streetaddress addressline じゅうしょ
         addressline1 addressline2 location 郡市区 丁番地 市区 住所地""",
     "building": """
         建物 建物名 マンション名 マンション ビル名 ビル アパート名 アパート 建物名等 建物名部屋番号 建物部屋番号
@@ -65,12 +65,12 @@ MEANINGS: dict[str, str] = {
         コード CD 番号 ID 顧客ID 会員証 会員証番号 カルテNO カルテ番号 診察券番号 診察券 受付番号会員 コードNO
         コード番号 登録番号 学籍番号 カード番号 会員カード 会員カード番号 メンバーズNO 管理番号 管理NO code
         customerid customercode customerno customernumber clientid memberid memberno membernumber accountno cid
-        custno customercd""",
+        custno customercd 会員コード かいいんこーど かいいんばんごう こきゃくこーど 台帳番号 台帳NO 台帳コード 名簿番号""",
     "birthday": """
         生年月日 誕生日 生まれ 出生日 生年月 バースデー バースデイ 誕生年月日 生誕日 birthday birthdate birth dob
-        dateofbirth birthday生年月日 誕生""",
+        dateofbirth birthday生年月日 誕生 せいねんがっぴ たんじょうび""",
     "age": "年齢 年令 歳 満年齢 age",
-    "gender": "性別 男女 男女別 性 gender sex 性別区分",
+    "gender": "せいべつ 性別 男女 男女別 性 gender sex 性別区分",
     "tags": "タグ グループ 属性 tag tags グループ名 キーワード group",
     "source": """
         きっかけ 来店きっかけ 来店のきっかけ 来店動機 動機 来店経緯 紹介者 紹介 紹介元 紹介者名 紹介者氏名
@@ -79,7 +79,7 @@ MEANINGS: dict[str, str] = {
         利用動機 流入経路 source referral referredby referrer howfound""",
     "rank": """
         ランク 会員ランク 顧客ランク ランク区分 格付 格付け 優良度 グレード ステージ rank grade tier 重要度
-        会員ステージ ABC ABCランク class""",
+        会員ステージ ABC ABCランク class らんく""",
     "points": """
         ポイント ポイント残高 保有ポイント 現在ポイント 残ポイント ポイント数 ポイント残 累計ポイント 獲得ポイント
         PT points point 保有pt""",
@@ -109,7 +109,7 @@ MEANINGS: dict[str, str] = {
         作業日 入庫日 修理日 整備日 診療日 買い上げ日 チェックイン日 チェックイン 引取日 来園日 受診日 診察日
         受講日 レッスン日 配達日 届け日 発送日 精算日 決済日 買上日 買上年月日 発生日 売上年月日 購入年月日 来院日
         来店年月日 利用年月日 販売年月日 納品年月日 取引年月日 来店日時 購入日時 売上日付 売上計上日 日にち
-        入学年月日 入出庫日 完了日 完成日 納車日 引渡日 引渡し日 予約日 施工日 工事日 点検日 車検日 開催日 訪問日
+        入学年月日 入出庫日 完了日 完成日 納車日 引渡日 引渡し日 予約日 施工日 工事日 点検日 車検日 開催日 訪問日 ひづけ うりあげび つきひ いつ
         来場日 宿泊日 date orderdate saledate salesdate purchasedate transactiondate visitdate invoicedate day
         datetime orderedat purchasedat soldon""",
     "year_part": "年 西暦 year",
@@ -127,7 +127,7 @@ MEANINGS: dict[str, str] = {
         取引内容 商品サービス名 製品名 製品 品番品名 品名型番 件名 工事名 メニュー名 診療内容 受講コース 品名内容
         品名摘要 商品名規格 品種銘柄 買上内容 購入内容 売上内容 工事内容 作業名 サービス内容 利用内容 科目 教室
         クラス名 レッスン レッスン名 商品名メニュー 車種作業 お品 項目 項目名 売上商品 販売商品 買上げ品 品物 料理
-        プラン プラン名 部品 item itemname product productname description menu service goods article details""",
+        プラン プラン名 部品 item itemname product productname description menu service goods article details 品もの 売れた物 売れたもの 買った物 買ったもの しなもの しょうひん しょうひんめい ひんめい 工事名称 件名内容 弁当 魚種 花名 演目""",
     "item_or_note": "摘要 適要 てきよう 概要 summary",
     "category": """
         分類 カテゴリ カテゴリー 商品分類 部門 品種 大分類 中分類 商品区分 ジャンル 商品カテゴリ 商品カテゴリー
@@ -135,16 +135,16 @@ MEANINGS: dict[str, str] = {
     "kind_word": "区分 種別 種類 類 type kind 取引区分 売上区分",
     "quantity": """
         数量 数 個数 点数 本数 枚数 QTY 冊数 台数 足数 箱数 袋数 人数 時間数 コマ数 購入数 販売数 売上数量 販売数量
-        購入数量 注文数 買上点数 買上数 数量単位 quantity count units pieces 点 個 俵数 キロ数 重量 数量個""",
+        購入数量 注文数 買上点数 買上数 数量単位 quantity count units pieces 点 個 俵数 キロ数 重量 数量個 kg キロ 目方 すうりょう かず""",
     "unit_price": """
-        単価 価格 定価 売価 販売単価 unitprice price 単価円 税込単価 税抜単価 販売価格 売単価 1個単価 商品単価 @""",
+        たんか 単価 価格 定価 売価 販売単価 unitprice price 単価円 税込単価 税抜単価 販売価格 売単価 1個単価 商品単価 @""",
     "amount": """
         総合計金額 総合計額 注文合計 支払合計 支払総額 請求総額 合計額
         金額 売上 売上金額 売上高 売上額 税込金額 合計金額 請求額 請求金額 買上額 買上金額 買上げ額 買上げ金額
         購入金額 購入額 販売金額 販売額 代金 総額 会計 会計金額 支払金額 支払額 取引金額 取引額 施術料金 施術料
         料金 技術料 税込 税込合計 税込額 税込売上 税込合計金額 売価金額 利用金額 利用額 利用料金 お代 ご利用額
         診療費 治療費 修理代 修理代金 修理金額 工賃合計 受講料 月謝 授業料 レッスン料 宿泊料 工事金額 受注金額
-        受注額 契約金額 納品金額 掛売上 掛売 売掛金額 売掛 売上合計 請求合計 今回売上 今回売上額 当月売上
+        受注額 契約金額 納品金額 掛売上 掛売 売掛金額 売掛 売上合計 請求合計 今回売上 今回売上額 当月売上 いくら きんがく おだい おかいけい
         当月売上額 買上 買上げ 買上高 売上代金 商品代金 商品代 決済金額 決済額 値段 月額 会費 費用 仕切金額 amount
         sales total totalamount grandtotal totalprice saleamount salesamount amountpaid revenue price税込 金額税込
         subtotal 借方 借方金額""",
@@ -165,7 +165,7 @@ MEANINGS: dict[str, str] = {
     "payment": """
         支払方法 決済 決済方法 支払 支払い 支払区分 決済区分 支払手段 入金方法 会計方法 支払い方法 支払種別
         決済手段 決済種別 現金カード 現金掛 支払い区分 支払条件 現掛 現掛区分 入金区分 paymentmethod payment
-        paymenttype method tender""",
+        paymenttype method tender paidby paidwith howpaid しはらい""",
     "due_date": """
         回収予定日 支払期限 入金予定日 支払予定日 入金期日 支払期日 回収予定 入金予定 回収日予定 決済予定日 期日
         支払日 duedate due paymentdue""",
@@ -180,7 +180,7 @@ MEANINGS: dict[str, str] = {
         担当社員 レジ担当 作業者""",
     "note": """
         備考 メモ 摘要欄 コメント 特記事項 特記 注意 注意事項 その他 連絡事項 申し送り 備考欄 メモ欄 所見 要望 特徴
-        その他備考 備考メモ メモ備考 摘要備考 申し送り事項 会話メモ 接客メモ 記事 連絡メモ 覚え書き 覚書 note notes
+        その他備考 備考メモ メモ備考 摘要備考 申し送り事項 会話メモ 接客メモ 記事 連絡メモ 覚え書き 覚書 note notes おぼえ 覚え びこう めも
         memo remark remarks comment comments""",
     "channel": "チャネル 販売チャネル 購入経路 注文経路 販路 受注方法 channel saleschannel",
     "serial": "NO № # 連番 通番 行 順 項番 番 通し番号 行番号 行No SEQ ナンバー 件数 s/n 順番 項 番号No",
@@ -311,6 +311,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     (r".*(?:担当|販売|施術|受付|紹介|記入|作業|入力|登録|作成|承認|検収)者(?:名|氏名)?$", "staff"),
     (r".*(?:者|客|先|員|主|様|方|手|人|ユーザー|クライアント|ゲスト)(?:名|氏名|のお名前|名称)$", "name"),
     (r".*(?:者|客|先|員|主)様?$", "name"),
+    (r"お?(?:買|購入|注文|頼|申込|利用|来|払)[いっんまれたししきみ].{0,4}(?:人|ひと|方|かた|お?客)$", "name"),
     (r".*(?:累計|通算|総).*(?:額|金額|売上|購入)$|.*(?:額|金額)(?:累計|計)$", "total"),
     (r".*(?:消費税|税額)$", "tax"),
     (r".*(?:値引|割引).*", "discount"),

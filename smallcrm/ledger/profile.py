@@ -9,11 +9,12 @@ from itertools import pairwise
 
 from smallcrm.ledger.looks import looks_of, looks_of_number
 from smallcrm.ledger.sheets import CellValue
-from smallcrm.values.text import is_nothing
+from smallcrm.values.text import is_ditto, is_nothing
 
 SAMPLE = 120
 RUN = 240
 """So many cells at the top tell whether they are numbered."""
+TOP = 200
 LONG = 4000
 """Of a longer column only so many cells are looked at, spread over it."""
 
@@ -33,6 +34,8 @@ class Profile:
     longest: int = 0
     words: set[str] = field(default_factory=set)
     """The different texts, where they are few."""
+    top: Sequence[CellValue] = ()
+    """The first cells as they stand, to be held against those of other columns."""
 
     def share(self, look: str) -> float:
         """How much of the column looks so; 0 for an empty one."""
@@ -44,8 +47,8 @@ def profile(values: Sequence[CellValue]) -> Profile:
     filled = _filled(values[:: len(values) // LONG + 1]) or _filled(values)
     step = max(1, len(filled) // SAMPLE)
     sample = filled[::step]
-    telling = [value for value in sample if not is_nothing(value)]
-    result = Profile(len(telling), len(filled), distinct=len(set(map(str, telling))))
+    telling = [value for value in sample if not is_nothing(value) and not is_ditto(value)]
+    result = Profile(len(telling), len(filled), distinct=len(set(map(str, telling))), top=values[:TOP])
     for value in telling:
         result.looks.update(looks_of(value) if isinstance(value, str) else looks_of_number(value))
     result.longest = max((len(value) for value in telling if isinstance(value, str)), default=0)

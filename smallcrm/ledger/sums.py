@@ -1,0 +1,89 @@
+"""What columns of numbers are to one another: a sum of parts, a quantity times a price."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import permutations
+
+from smallcrm.ledger.columns import Column, of
+from smallcrm.ledger.sheets import CellValue
+from smallcrm.values.money import read_money
+from smallcrm.values.reading import Unreadable
+
+ENOUGH_ROWS = 5
+AGREEING = 0.9
+Numbers = list[float | None]
+
+
+def total_of(columns: Sequence[Column], amount: Column) -> Column | None:
+    """The column that is the sum of `amount` and of others of which nothing is known: 技術料 + 店販 = お会計."""
+    parts = [column for column in of(columns, "") if _is_number(column)]
+    numbers = {column.index: _numbers(column) for column in (amount, *parts)}
+    for total in parts:
+        between = [column for column in parts if amount.index < column.index < total.index]
+        for added in ([between] if len(between) > 1 else []) + [[part] for part in parts if part is not total]:
+            if _adds_up(numbers[total.index], [numbers[column.index] for column in (amount, *added)]):
+                return total
+    return None
+
+
+def quantity_and_price(columns: Sequence[Column]) -> tuple[Column, Column] | None:
+    """The columns whose product is the amount, where a header does not say so of at least one of them."""
+    amount = next(iter(of(columns, "amount")), None)
+    quantities, prices = of(columns, "quantity"), of(columns, "unit_price")
+    if amount is None or (quantities and prices):
+        return None
+    unknown = [column for column in of(columns, "") if _is_number(column)]
+    product = _numbers(amount)
+    pairs = (
+        [(quantities[0], column) for column in unknown]
+        if quantities
+        else [(column, prices[0]) for column in unknown]
+        if prices
+        else list(permutations(unknown, 2))
+    )
+    for quantity, price in pairs:
+        if _multiplies(product, _numbers(quantity), _numbers(price)):
+            return quantity, price
+    return None
+
+
+def _is_number(column: Column) -> bool:
+    return column.profile.count >= ENOUGH_ROWS and column.profile.share("number") >= AGREEING and not column.fixed
+
+
+def _numbers(column: Column) -> Numbers:
+    return [_number(value) for value in column.profile.top]
+
+
+def _number(value: CellValue) -> float | None:
+    if isinstance(value, int | float):
+        return float(value)
+    if not isinstance(value, str) or not value:
+        return None
+    try:
+        return float(value)
+    except ValueError:
+        pass
+    try:
+        return float(read_money(value).value)
+    except Unreadable:
+        return None
+
+
+def _adds_up(total: Numbers, parts: list[Numbers]) -> bool:
+    """Whether parts, blank ones counted as nothing, make the total; that they do more than repeat it must be seen."""
+    rows = [row for row in zip(total, *parts, strict=False) if row[0] is not None]
+    telling = [row for row in rows if sum(bool(part) for part in row[1:]) > 1]
+    right = sum(row[0] == sum(part or 0 for part in row[1:]) for row in rows)
+    return len(telling) >= ENOUGH_ROWS and right >= AGREEING * len(rows)
+
+
+def _multiplies(product: Numbers, quantity: Numbers, price: Numbers) -> bool:
+    """Whether the price is the larger of two factors that are not always 1."""
+    rows = [row for row in zip(product, quantity, price, strict=False) if None not in row]
+    right = sum(abs((p or 0) - (q or 0) * (u or 0)) < 1 for p, q, u in rows)
+    several = sum(abs(q or 0) != 1 for _p, q, _u in rows)
+    larger = sum((u or 0) >= abs(q or 0) for _p, q, u in rows)
+    enough = len(rows) >= ENOUGH_ROWS and several >= 3
+    return enough and right >= AGREEING * len(rows) and larger >= AGREEING * len(rows)
