@@ -11,12 +11,9 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
 
 
-def dropped_file(data: QMimeData) -> Path | None:
-    """The first local file among what is dragged."""
-    for url in data.urls():
-        if url.isLocalFile():
-            return Path(url.toLocalFile())
-    return None
+def dropped_files(data: QMimeData) -> list[Path]:
+    """The local files among what is dragged."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
 
 
 def data_file_filter(name: str) -> str:
