@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.ui.commands import commands
-from smallcrm.ui.dropping import DATA_FILE, dropped_file
+from smallcrm.ui.dropping import DATA_FILE, dropped_files
 from smallcrm.ui.file_acts import FileActs
 from smallcrm.ui.finding import WindowFinder
 from smallcrm.ui.messages import MessageBar, NoticeBar, Offer, WorkBar
@@ -138,20 +138,21 @@ class MainWindow(QMainWindow):
                 self._redone
             ).start()
 
-    def open_ledger(self, path: Path) -> None:
-        """Plan the import of a file and show the plan."""
+    def open_ledger(self, *paths: Path) -> None:
+        """Plan the import of files and show the first plan."""
         from smallcrm.ui.imports.page import ImportPage
 
         page = self.go(ImportPage.key)
         if isinstance(page, ImportPage):
-            page.read(path)
+            page.read(*paths)
 
     def choose_ledger(self) -> None:
         """The system's own dialog to choose ledgers."""
         from smallcrm.ui.imports.choosing import choose_ledgers
 
-        for path in choose_ledgers(self, self.session.preferences):
-            self.take(path)
+        paths = choose_ledgers(self, self.session.preferences)
+        if paths:
+            self.open_ledger(*paths)
 
     def export(self, kind: str) -> None:
         """Have all customers or all purchases saved as a table."""
@@ -164,12 +165,13 @@ class MainWindow(QMainWindow):
         self.session.preferences.set(**{name: value})
         self.look_changed.emit()
 
-    def take(self, path: Path) -> None:
-        """A file from outside: a data file is opened, anything else is read as a ledger."""
-        if path.suffix.lower() == DATA_FILE:
-            self.file_wanted.emit(path)
-        else:
-            self.open_ledger(path)
+    def take(self, *paths: Path) -> None:
+        """Files from outside: a data file is opened, anything else is read as a ledger."""
+        data_file = next((path for path in paths if path.suffix.lower() == DATA_FILE), None)
+        if data_file is not None:
+            self.file_wanted.emit(data_file)
+        elif paths:
+            self.open_ledger(*paths)
 
     def look_again(self) -> None:
         """Undo, redo and the foot, after the data changed."""
@@ -187,14 +189,14 @@ class MainWindow(QMainWindow):
             later(self, AFTER_THE_FRAME_MS, self.look_again).start()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_file(event.mimeData()) is not None:
+        if dropped_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = dropped_file(event.mimeData())
-        if path is not None:
+        paths = dropped_files(event.mimeData())
+        if paths:
             event.acceptProposedAction()
-            self.take(path)
+            self.take(*paths)
 
     def may_close(self) -> bool:
         """Whether no page has work under way that is to go on."""
