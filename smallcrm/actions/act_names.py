@@ -10,6 +10,32 @@ from smallcrm.i18n import _, n_
 Arguments = Mapping[str, Any]
 
 
+GROUPS = ("imports", "customers", "purchases", "settings", "undo")
+"""Acts of the same sort, for finding one among many."""
+
+
+def group_of(kind: str) -> str:
+    """The group that a kind of act belongs to."""
+    if kind in ("undo", "redo"):
+        return "undo"
+    if kind in ("import", "demo"):
+        return "imports"
+    if "purchase" in kind:
+        return "purchases"
+    return "customers" if "customer" in kind or "tag" in kind else "settings"
+
+
+def group_word(group: str) -> str:
+    """What a group of acts is called."""
+    return {
+        "imports": _("Imports"),
+        "customers": _("Customers"),
+        "purchases": _("Purchases"),
+        "settings": _("Settings and reports"),
+        "undo": _("Undo and redo"),
+    }[group]
+
+
 def act_name(kind: str, args: Arguments) -> str:
     """What an act did: 「顧客台帳.xlsx」の取り込み(新規 71件)."""
     name = _NAMES.get(kind)

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from smallcrm.actions.act_names import act_name
+from smallcrm.actions.act_names import act_name, group_of
 from smallcrm.actions.words import field_word
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _, n_
+from smallcrm.values.text import fold
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
-    from smallcrm.store.journal import Act, Undone
+    from smallcrm.store.journal import Act, Listed, Undone
 
 NAMED = 20
 """How many kept records are named one by one; of the others the number is told."""
 
 
+_BATCH = 500
 GREATEST_ID = 2**63 - 1
 """No row of a data file has a greater number."""
 
@@ -34,8 +36,19 @@ class ActEntry(NamedTuple):
     is_undo: bool
     """An undo or a redo; it cannot be undone by its number, only by redo or another undo."""
     kind: str
+    args: dict[str, Any]
     counts: dict[str, dict[str, int]]
     """Table -> insert, update, delete -> how many rows."""
+
+
+class Wanted(NamedTuple):
+    """Which acts are to be listed; what is empty narrows nothing down."""
+
+    group: str = ""
+    """One of `act_names.GROUPS`."""
+    customer: int = 0
+    text: str = ""
+    """Words of the act's name."""
 
 
 class Reversal(NamedTuple):
@@ -69,9 +82,22 @@ def undo(store: Store, act: int | None = None) -> Reversal:
     return _reversal(store, store.journal.undo(act))
 
 
-def redo(store: Store) -> Reversal:
-    """Do again what was undone last."""
-    return _reversal(store, store.journal.redo())
+def redo(store: Store, act: int | None = None) -> Reversal:
+    """Do again what was undone last, or the act named."""
+    return _reversal(store, store.journal.redo(act))
+
+
+def would_keep(store: Store, act: int) -> list[str]:
+    """What undoing this act would leave as it is because of later work, in words."""
+    return list(_kept_words(store, store.journal.would_keep(act)))
+
+
+def kept(store: Store, act: ActEntry) -> list[str]:
+    """What an undo or a redo in the log left as it was, in words; of more than are noted, how many."""
+    rows = [(str(table), int(row)) for table, row in act.args.get("rows", ())]
+    more = int(act.args.get("kept", 0)) - len(rows)
+    words = list(_kept_words(store, rows))
+    return [*words, n_("{count} more", "{count} more", more).format(count=f"{more:,}")] if more > 0 else words
 
 
 def undo_label(store: Store) -> str | None:
@@ -88,10 +114,33 @@ def redo_label(store: Store) -> str | None:
 
 def acts(store: Store, limit: int = 100, before: int | None = None) -> list[ActEntry]:
     """What was done, the last first; `before` an id gives the next page."""
-    return [
-        ActEntry(act.id, name_of(store, act), act.at, act.undone, act.undoes is not None, act.kind, act.counts)
-        for act in store.journal.acts(limit, before)
-    ]
+    return [_entry(store, act) for act in store.journal.acts(limit, before)]
+
+
+def acts_of(store: Store, ids: Sequence[int]) -> list[ActEntry]:
+    """These acts."""
+    return [_entry(store, act) for act in store.journal.acts_of(ids)]
+
+
+def listed(store: Store, wanted: Wanted, progress: Callable[[int, int], None]) -> list[Listed]:
+    """The acts that are wanted, the last first; `progress` may call it off."""
+    kinds = [kind for kind in store.journal.kinds() if group_of(kind) == wanted.group] if wanted.group else None
+    found = store.journal.listed(kinds, wanted.customer or None)
+    if not wanted.text.strip():
+        return found
+    words = [fold(word) for word in wanted.text.split()]
+    matching: list[Listed] = []
+    for start in range(0, len(found), _BATCH):
+        progress(start, len(found))
+        batch = found[start : start + _BATCH]
+        names = {act.id: fold(act.name) for act in acts_of(store, [one.id for one in batch])}
+        matching += [one for one in batch if all(word in names.get(one.id, "") for word in words)]
+    return matching
+
+
+def _entry(store: Store, act: Act) -> ActEntry:
+    name, is_undo = name_of(store, act), act.undoes is not None
+    return ActEntry(act.id, name, act.at, act.undone, is_undo, act.kind, act.args, act.counts)
 
 
 def record_history(store: Store, table: str, row: int) -> list[RecordChange]:

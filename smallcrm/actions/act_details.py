@@ -1,0 +1,72 @@
+"""What an act changed, record by record and field by field, in words, a page at a time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from smallcrm.actions.act_fields import FieldStep, field_steps, report_name
+from smallcrm.actions.act_lookup import Names, State, state_of
+from smallcrm.actions.act_values import value_text
+from smallcrm.actions.named_reports import PREFIX as REPORT
+from smallcrm.i18n import _
+
+if TYPE_CHECKING:
+    from smallcrm.store.database import Store
+    from smallcrm.store.journal import RowChange
+    from smallcrm.values.eras import DateForm
+
+
+class RecordStep(NamedTuple):
+    """What an act did to a record and to what is part of it."""
+
+    title: str
+    op: str
+    """'insert', 'update' or 'delete'."""
+    customer: int
+    """Whose record it is; 0: nobody's."""
+    fields: list[FieldStep]
+
+
+class DetailPage(NamedTuple):
+    """Some records, and the change to go on after; 0: that was all."""
+
+    records: list[RecordStep]
+    after: int
+
+
+def details(
+    store: Store, act: int, form: DateForm, *, after: int = 0, limit: int = 100, customer: int | None = None
+) -> DetailPage:
+    """What an act did to the records of so many rows; with a customer, to theirs only."""
+    changes = store.journal.changes(act, limit, after, customer)
+    names = Names(store, form)
+    of_records: dict[tuple[str, int], list[RowChange]] = {}
+    for change in changes:
+        of_records.setdefault(names.record_of(change), []).append(change)
+    records = [_record(of_one, names) for of_one in of_records.values()]
+    return DetailPage(records, changes[-1].id if len(changes) == limit else 0)
+
+
+def _record(changes: list[RowChange], names: Names) -> RecordStep:
+    table, row = names.record_of(changes[0])
+    own = next((change for change in changes if change.table == table), None)
+    state = state_of(own) if own is not None else names.state(table, row)
+    customer = row if table == "customer" else state.get("customer_id") or 0
+    fields = [step for change in changes for step in field_steps(change, names)]
+    return RecordStep(_title(table, state, names), own.op if own else "update", customer, fields)
+
+
+def _title(table: str, state: State, names: Names) -> str:
+    if table == "purchase":
+        day = value_text("day", state.get("day"), names.form) or _("no date")
+        return _("Purchase of {name}, {day}").format(name=names.customer(state.get("customer_id")), day=day)
+    if table == "file_setting" and str(state.get("key", "")).startswith(REPORT):
+        return _("Report “{name}”").format(name=report_name(state.get("value")))
+    titles = {
+        "customer": _("Customer {name}"),
+        "tag": _("Tag “{name}”"),
+        "product": _("Product {name}"),
+        "column_mapping": _("The columns of a ledger, remembered"),
+        "file_setting": _("The shop’s settings"),
+    }
+    return titles.get(table, table).format(name=state.get("name", ""))

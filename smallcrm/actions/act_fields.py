@@ -1,0 +1,121 @@
+"""What an act did to a row, field by field, in words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from smallcrm.actions.act_values import HIDDEN, setting_text, setting_word, value_text
+from smallcrm.actions.named_reports import PREFIX as REPORT
+from smallcrm.actions.words import field_word
+from smallcrm.i18n import _
+
+if TYPE_CHECKING:
+    from smallcrm.actions.act_lookup import Names, State
+    from smallcrm.store.journal import RowChange
+
+
+class FieldStep(NamedTuple):
+    """A field that became another; empty: it was, or is, not there."""
+
+    label: str
+    old: str
+    new: str
+
+
+def field_steps(change: RowChange, names: Names) -> Iterator[FieldStep]:
+    """The fields that became others."""
+    before, after = change.before or {}, change.after or {}
+    special = {"contact_point": _contact, "customer_tag": _tag, "purchase_line": _line, "file_setting": _setting}
+    if change.table in special:
+        yield from special[change.table](before, after, names)
+        return
+    for field in dict.fromkeys((*before, *after)):
+        old, new = before.get(field), after.get(field)
+        if old == new or (field in HIDDEN and not (field == "customer_id" and change.op == "update")):
+            continue
+        if field == "custom":
+            yield from _own_fields(old, new)
+        else:
+            yield _step(field, old, new, names)
+
+
+def _step(field: str, old: Any, new: Any, names: Names) -> FieldStep:
+    if field in ("company_id", "referrer_id", "customer_id"):
+        return FieldStep(field_word(field), *(names.customer(one) if one else "" for one in (old, new)))
+    return FieldStep(field_word(field), value_text(field, old, names.form), value_text(field, new, names.form))
+
+
+def _contact(before: State, after: State, _names: Names) -> Iterator[FieldStep]:
+    kinds = before.get("kind"), after.get("kind")
+    if all(kinds) and kinds[0] != kinds[1]:
+        yield FieldStep(field_word(str(kinds[0])), str(before.get("written", "")), "")
+        before = {}
+    old, new = str(before.get("written", "")), str(after.get("written", ""))
+    if old != new:
+        yield FieldStep(field_word(str(after.get("kind") or before.get("kind"))), old, new)
+
+
+def _tag(before: State, after: State, names: Names) -> Iterator[FieldStep]:
+    yield FieldStep(_("Tag"), names.tag(before.get("tag_id")), names.tag(after.get("tag_id")))
+
+
+def _line(before: State, after: State, names: Names) -> Iterator[FieldStep]:
+    """A line that came or went is told as a whole; of one that changed, what did."""
+    if not before or not after:
+        yield FieldStep(_("Line"), _line_text(before, names), _line_text(after, names))
+        return
+    item = after.get("item") or before.get("item") or ""
+    for field in dict.fromkeys((*before, *after)):
+        if before.get(field) != after.get(field) and field not in HIDDEN:
+            step = _step(field, before.get(field), after.get(field), names)
+            yield step._replace(label=_("{item}: {field}").format(item=item, field=step.label) if item else step.label)
+
+
+def _line_text(state: State, names: Names) -> str:
+    if not state:
+        return ""
+    quantity = value_text("quantity", state.get("quantity"), names.form)
+    words = (
+        state.get("item", ""),
+        f"× {quantity}" if quantity else "",
+        value_text("amount", state["amount"], names.form),
+    )
+    return "  ".join(filter(None, words))
+
+
+def _setting(before: State, after: State, _names: Names) -> Iterator[FieldStep]:
+    key = str(after.get("key") or before.get("key"))
+    if key.startswith(REPORT):
+        old, new = report_name(before.get("value")), report_name(after.get("value"))
+        if old != new:
+            yield FieldStep(_("Name"), old, new)
+        else:
+            yield FieldStep(_("Options"), "…", "…")
+        return
+    yield FieldStep(
+        setting_word(key), setting_text(key, before.get("value", "")), setting_text(key, after.get("value", ""))
+    )
+
+
+def report_name(value: Any) -> str:
+    """The name of a kept report in the setting that holds it."""
+    try:
+        return str(json.loads(value).get("name", ""))
+    except (TypeError, ValueError, AttributeError):
+        return ""
+
+
+def _own_fields(old: Any, new: Any) -> Iterator[FieldStep]:
+    """The user's own fields, which a row keeps as JSON."""
+    then, now = (json.loads(one) if one else {} for one in (old, new))
+    for name in dict.fromkeys((*then, *now)):
+        if then.get(name) != now.get(name):
+            yield FieldStep(name, _own(then.get(name)), _own(now.get(name)))
+
+
+def _own(value: Any) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return "" if value is None else str(value)

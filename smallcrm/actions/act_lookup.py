@@ -1,0 +1,55 @@
+"""What the rows of the journal belong and refer to: the record that a row is part of, and names for ids."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from smallcrm.i18n import _
+
+if TYPE_CHECKING:
+    from smallcrm.store.database import Store
+    from smallcrm.store.journal import RowChange
+    from smallcrm.values.eras import DateForm
+
+State = dict[str, Any]
+"""A row as the journal keeps it: what is not known is left out."""
+
+
+class Names:
+    """Looks up what rows refer to; each row once a page."""
+
+    def __init__(self, store: Store, form: DateForm) -> None:
+        self._store = store
+        self.form = form
+        self._known: dict[tuple[str, int], State] = {}
+
+    def state(self, table: str, row: int | None) -> State:
+        """A row as it stands, or as it was when it went."""
+        if row is None:
+            return {}
+        key = (table, row)
+        if key not in self._known:
+            self._known[key] = self._store.journal.last_known(table, row) or {}
+        return self._known[key]
+
+    def record_of(self, change: RowChange) -> tuple[str, int]:
+        """The record that a row is, or is a part of: a phone number is its customer's."""
+        state = state_of(change)
+        if change.table in ("contact_point", "customer_tag"):
+            return "customer", state.get("customer_id", 0)
+        if change.table == "purchase_line":
+            return "purchase", state.get("purchase_id", 0)
+        return change.table, change.row
+
+    def customer(self, row: int | None) -> str:
+        """A customer's name."""
+        return str(self.state("customer", row).get("name", "")) or _("Walk-in")
+
+    def tag(self, row: int | None) -> str:
+        """A tag's word."""
+        return str(self.state("tag", row).get("name", ""))
+
+
+def state_of(change: RowChange) -> State:
+    """The row after the change, or before it where it went."""
+    return change.after or change.before or {}

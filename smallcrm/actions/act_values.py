@@ -1,0 +1,90 @@
+"""A stored value in words, as a history shows it: money, days and quantities written out, keys by their names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from smallcrm.i18n import _
+from smallcrm.values.eras import DateForm, day_text
+from smallcrm.values.money import yen
+from smallcrm.values.postal import format_postal
+from smallcrm.values.quantities import quantity_text
+
+HIDDEN = frozenset(
+    {"normal", "position", "purchase_id", "customer_id", "tag_id", "product_id", "fingerprint", "columns"}
+)
+"""Columns that say nothing to the user, or that the heading of the record says already."""
+_MONEY = frozenset({"amount", "tax", "discount", "paid", "unit_price", "cost", "price"})
+_DAYS = frozenset({
+    "day", "birthday", "due_date", "created_on", "post_consent_at", "mail_consent_at", "phone_consent_at",
+})  # fmt: skip
+_ANSWERS = frozenset({"decision_maker", "tax_included", "post_consent", "mail_consent", "phone_consent"})
+
+
+def value_text(field: str, value: Any, form: DateForm) -> str:
+    """A value of a column in words; empty where there is none."""
+    if value is None or value == "":
+        return ""
+    if isinstance(value, int):
+        return _number_text(field, value)
+    text = str(value)
+    if field in _DAYS:
+        return _day(text, form)
+    if field == "kind":
+        return _kinds().get(text, text)
+    return format_postal(text) if field == "postal_code" else text
+
+
+def setting_text(key: str, value: str) -> str:
+    """A setting of the data file in words; pictures and tables are not spelled out."""
+    if not value:
+        return ""
+    if key in ("shop_logo", "tax_rates"):
+        return "…"
+    if key == "fiscal_year_start":
+        return _("Month {month}").format(month=value)
+    return {"included": _("tax included"), "excluded": _("tax excluded"), "mixed": _("tax partly included")}.get(
+        value, value
+    )
+
+
+def setting_word(key: str) -> str:
+    """What a setting of the data file is called."""
+    return {
+        "shop_name": _("Name"),
+        "shop_postal_code": _("Postal code"),
+        "shop_address": _("Address"),
+        "shop_phone": _("Phone"),
+        "shop_logo": _("Logo"),
+        "fiscal_year_start": _("Start of the fiscal year"),
+        "amounts_tax": _("Tax of the amounts"),
+        "tax_rates": _("Tax rates"),
+    }.get(key, key)
+
+
+def _number_text(field: str, value: int) -> str:
+    writers: dict[bool, Callable[[int], str]] = {
+        field in _MONEY: yen,
+        field in _ANSWERS: lambda answer: _("yes") if answer else _("no"),
+        field == "quantity": quantity_text,
+    }
+    return writers.get(True, str)(value)
+
+
+def _day(text: str, form: DateForm) -> str:
+    try:
+        return day_text(date.fromisoformat(text), form)
+    except ValueError:
+        return text
+
+
+def _kinds() -> dict[str, str]:
+    return {
+        "person": _("Person"),
+        "company": _("Company or organisation"),
+        "sale": _("Sale"),
+        "return": _("Return"),
+        "monthly": _("Month's total"),
+    }

@@ -1,0 +1,129 @@
+"""What an act changed, in words: record by record, field by field, old and new."""
+
+from __future__ import annotations
+
+from smallcrm.actions import act_details, customers, history, named_reports, purchases, shop
+from smallcrm.actions.act_names import GROUPS, group_of, group_word
+from smallcrm.actions.history import Wanted
+from smallcrm.actions.ranking_choice import RankingChoice
+from smallcrm.store.database import Store
+
+
+def told(store: Store, act: int | None = None) -> list[tuple[str, str, list[tuple[str, str, str]]]]:
+    """The records of an act (the last one): title, what happened, the fields."""
+    number = act or store.journal.acts(1)[0].id
+    found = act_details.details(store, number, "gregorian").records
+    return [(record.title, record.op, [tuple(step) for step in record.fields]) for record in found]
+
+
+def test_a_customer_with_all_that_is_theirs_is_one_record(store: Store) -> None:
+    number = customers.add(
+        store,
+        {"name": "伊藤 和子", "birthday": "1975-03-03", "post_consent": True, "postal_code": "1800004"},
+        contacts=[("mobile", "090-1234-5678")],
+        tags=["VIP"],
+        custom={"足サイズ": "23.5"},
+    )
+    assert told(store) == [
+        (
+            "Customer 伊藤 和子",
+            "insert",
+            [
+                ("Kind", "", "Person"),
+                ("Name", "", "伊藤 和子"),
+                ("Postal code", "", "180-0004"),
+                ("Birthday", "", "1975/03/03"),
+                ("足サイズ", "", "23.5"),
+                ("May be written to", "", "yes"),
+                ("Mobile", "", "090-1234-5678"),
+                ("Tag", "", "VIP"),
+            ],
+        ),
+        ("Tag “VIP”", "insert", [("Name", "", "VIP")]),
+    ]
+    other = customers.add(store, {"name": "株式会社みどり", "kind": "company"})
+    customers.change(store, number, {"note": "常連", "company_id": other}, contacts=[], custom={"足サイズ": "24"})
+    ((title, op, fields),) = told(store)
+    assert (title, op) == ("Customer 伊藤 和子", "update")
+    assert set(fields) == {
+        ("Note", "", "常連"),
+        ("Company", "", "株式会社みどり"),
+        ("足サイズ", "23.5", "24"),
+        ("Mobile", "090-1234-5678", ""),
+    }
+
+
+def test_a_purchase_is_told_with_its_lines_and_whose_it_is(store: Store) -> None:
+    number = customers.add(store, {"name": "伊藤 和子"})
+    line = {"item": "足袋", "amount": 3600, "quantity": 2000, "unit_price": 1800}
+    bought = purchases.add_purchase(store, {"customer_id": number, "day": "2026-11-03"}, [line])
+    ((title, op, fields),) = told(store)
+    assert (title, op) == ("Purchase of 伊藤 和子, 2026/11/03", "insert")
+    assert ("Amount", "", "¥3,600") in fields
+    assert ("Line", "", "足袋  × 2  ¥3,600") in fields
+    purchases.change_purchase(store, bought, {"day": "2026-11-04"}, [{**line, "amount": 3000}])
+    ((_title, _op, fields),) = told(store)
+    assert {("Date", "2026/11/03", "2026/11/04"), ("Amount", "¥3,600", "¥3,000")} < set(fields)
+    assert ("足袋: Amount", "¥3,600", "¥3,000") in fields
+    customers.remove(store, [number])
+    gone = {title: op for title, op, _fields in told(store)}
+    assert gone == {"Purchase of 伊藤 和子, 2026/11/04": "delete", "Customer 伊藤 和子": "delete"}
+
+
+def test_settings_and_reports_are_told_by_their_names(store: Store) -> None:
+    shop.change(store, shop.FISCAL_YEAR_START, "10")
+    assert told(store) == [("The shop’s settings", "insert", [("Start of the fiscal year", "", "Month 10")])]
+    kept = named_reports.keep(store, "月次", RankingChoice())
+    assert told(store) == [("Report “月次”", "insert", [("Name", "", "月次")])]
+    named_reports.rename(store, kept.key, "年次")
+    assert told(store) == [("Report “年次”", "update", [("Name", "月次", "年次")])]
+
+
+def test_an_undo_tells_what_it_put_back_and_names_what_it_kept(store: Store) -> None:
+    number = customers.add(store, {"name": "伊藤 和子"})
+    customers.change(store, number, {"note": "常連"})
+    history.undo(store)
+    assert told(store) == [("Customer 伊藤 和子", "update", [("Note", "常連", "")])]
+    purchases.add_purchase(store, {"customer_id": number, "amount": 500, "day": "2026-11-03"})
+    assert history.would_keep(store, 1) == ["the customer 伊藤 和子"]
+    history.undo(store, 1)
+    assert history.kept(store, history.acts(store, 1)[0]) == ["the customer 伊藤 和子"]
+
+
+def test_pages_of_a_large_act_and_those_of_a_customer(store: Store) -> None:
+    ids = [customers.add(store, {"name": f"客{number}"}) for number in range(7)]
+    customers.tag(store, ids, "VIP")
+    act = store.journal.acts(1)[0].id
+    page = act_details.details(store, act, "era", limit=3)
+    titles, after = [record.title for record in page.records], page.after
+    while after:
+        page = act_details.details(store, act, "era", limit=3, after=after)
+        titles += [record.title for record in page.records]
+        after = page.after
+    assert titles == ["Tag “VIP”", *(f"Customer 客{number}" for number in range(7))]
+    (only,) = act_details.details(store, act, "era", customer=ids[3]).records
+    assert (only.title, only.customer) == ("Customer 客3", ids[3])
+
+
+def test_acts_are_found_by_group_customer_and_words(store: Store) -> None:
+    number = customers.add(store, {"name": "伊藤 和子"})
+    other = customers.add(store, {"name": "髙橋 恵子"})
+    purchases.add_purchase(store, {"customer_id": number, "amount": 500})
+    history.undo(store)
+
+    def found(**wanted: str | int) -> list[int]:
+        return [one.id for one in history.listed(store, Wanted(**wanted), lambda _done, _all: None)]  # type: ignore[arg-type]
+
+    assert found() == [4, 3, 2, 1]
+    assert found(group="customers") == [2, 1]
+    assert found(group="undo") == [4]
+    assert found(customer=other) == [2]
+    assert found(text="高橋") == [2]
+    assert found(text="purchase いとう") == []
+    assert found(text="purchase 伊藤") == [4, 3]
+    assert [act.id for act in history.acts_of(store, [3, 1])] == [3, 1]
+
+
+def test_every_group_has_a_word(language: str) -> None:
+    assert all(group_word(group) for group in GROUPS)
+    assert {group_of(kind) for kind in ("import", "tag", "add-purchase", "keep-report", "redo")} == set(GROUPS)
