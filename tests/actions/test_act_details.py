@@ -13,7 +13,7 @@ def told(store: Store, act: int | None = None) -> list[tuple[str, str, list[tupl
     """The records of an act (the last one): title, what happened, the fields."""
     number = act or store.journal.acts(1)[0].id
     found = act_details.details(store, number, "gregorian").records
-    return [(record.title, record.op, [tuple(step) for step in record.fields]) for record in found]
+    return [(record.title, record.op, [(step.label, step.old, step.new) for step in record.fields]) for record in found]
 
 
 def test_a_customer_with_all_that_is_theirs_is_one_record(store: Store) -> None:
