@@ -104,7 +104,8 @@ QListWidget#names:focus { border: 0; }
 QListWidget#names::item:selected:focus { border: 1px solid $ai; }
 
 QTabBar { qproperty-drawBase: 0; }
-QTabBar::tab { background: transparent; color: $muted; padding: 5px 12px; border-radius: 8px; margin-right: 4px; }
+QTabBar::tab { background: transparent; color: $muted; padding: 5px 11px; border: 1px solid transparent;
+  border-radius: 8px; margin-right: 4px; }
 QTabBar::tab:hover { background: $quiet; color: $ink; }
 QTabBar::tab:selected { background: $ai_soft; color: $ai; font-weight: 600; }
 QTabBar::tab:focus { border: 1px solid $ai; }
