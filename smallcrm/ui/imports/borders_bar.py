@@ -94,6 +94,8 @@ class BordersBar(QWidget):
 
     def _box(self, box: QSpinBox, name: str, least: int, most: int) -> QSpinBox:
         box.setRange(least, most)
+        box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        box.setFixedWidth(box.fontMetrics().horizontalAdvance("0") * (5 if most > DEEPEST_HEADER else 2) + 28)
         box.setAccessibleName(name)
         box.setToolTip(name)
         box.valueChanged.connect(lambda _value: self._late.start())

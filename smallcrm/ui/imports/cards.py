@@ -45,10 +45,12 @@ class ReadingCard(Card):
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(10)
         self._grid.setColumnStretch(1, 1)
-        self.body.addLayout(self._grid)
+        inside = QWidget()
+        inside.setLayout(self._grid)
+        self._grid.setContentsMargins(0, 0, 4, 0)
+        self.body.addWidget(scrolled(inside), 1)
         self.questions = button("", answer, drawing="circle-help")
         self.body.addWidget(self.questions, 0, Qt.AlignmentFlag.AlignLeft)
-        self.body.addStretch()
 
     def show_figures(self, found: PlanFigures) -> None:
         """Say what the plan holds."""
@@ -56,7 +58,11 @@ class ReadingCard(Card):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        for place, (name, big, rest) in enumerate(_lines(found)):
+        lines = _lines(found)
+        for line in range(self._grid.rowCount()):
+            self._grid.setRowStretch(line, 0)
+        self._grid.setRowStretch(len(lines), 1)
+        for place, (name, big, rest) in enumerate(lines):
             self._grid.addWidget(plain.label(name, tone="muted"), place, 0, Qt.AlignmentFlag.AlignTop)
             words = QVBoxLayout()
             words.setSpacing(1)

@@ -22,9 +22,15 @@ class ChangesBar(QWidget):
 
     def __init__(self, decide: Callable[[bool], object]) -> None:
         super().__init__()
-        self.take = button(_("Take all of this field"), lambda: decide(True))
-        self.leave = button(_("Leave all of this field"), lambda: decide(False))
+        self.take = button("", lambda: decide(True))
+        self.leave = button("", lambda: decide(False))
         _line(self, self.take, self.leave)
+
+    def show_line(self, line: Line) -> None:
+        """The field that is meant."""
+        field = line.texts[2]
+        self.take.setText(_("Take all: {field}").format(field=field))
+        self.leave.setText(_("Leave all: {field}").format(field=field))
 
 
 class QuestionsBar(QWidget):

@@ -97,9 +97,9 @@ class PlanLists:
         )  # fmt: skip
         repairs = columns_of(
             Spec(_("Column"), 120), Spec(_("Cell says"), 160), Spec(_("Read as"), 160),
-            Spec(_("Why"), 200, stretch=True), where,
+            Spec(_("Reason"), 200, stretch=True), where,
         )  # fmt: skip
-        bad = columns_of(Spec(_("Column"), 130), Spec(_("Cell says"), 200), Spec(_("Why"), 220, stretch=True), where)
+        bad = columns_of(Spec(_("Column"), 130), Spec(_("Cell says"), 200), Spec(_("Reason"), 220, stretch=True), where)
         changes = columns_of(
             Spec(_("Take"), 90), Spec(_("Customer"), 140), Spec(_("Field"), 120), Spec(_("Known"), 180, stretch=True),
             Spec(_("In the ledger"), 180), where,
@@ -107,14 +107,14 @@ class PlanLists:
         questions = columns_of(
             Spec(_("Name"), 150), Spec(_("Answer"), 200, stretch=True), Spec(_("Candidates"), 110, right=True), where
         )
-        skipped = columns_of(Spec(_("Why"), 150), Spec(_("Row says"), 300, stretch=True), where)
+        skipped = columns_of(Spec(_("Reason"), 150), Spec(_("Row says"), 300, stretch=True), where)
         return [
             Listing("new", _("New"), people, len(seen.new), lambda at: self._person(at, seen.new[at])),
             Listing("changes", _("Changes"), changes, len(seen.changes), self._change),
-            Listing("same", _("Same"), people, len(seen.same), lambda at: self._person(at, seen.same[at])),
-            Listing("purchases", _("Purchases"), sales, len(plan.purchases), self._sale),
             Listing("questions", _("Questions"), questions, len(seen.questions), self._question),
             Listing("bad", _("Unreadable"), bad, len(seen.bad), lambda at: self._bad(at, seen.bad[at])),
+            Listing("purchases", _("Purchases"), sales, len(plan.purchases), self._sale),
+            Listing("same", _("Same"), people, len(seen.same), lambda at: self._person(at, seen.same[at])),
             Listing(
                 "repaired", _("Repaired"), repairs, len(seen.repaired), lambda at: self._mended(at, seen.repaired[at])
             ),

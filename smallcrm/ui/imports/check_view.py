@@ -196,6 +196,8 @@ class CheckView(QWidget):
             return
         if self.key() == "bad":
             self.correction.show_line(line)
+        elif self.key() == "changes":
+            self.changes.show_line(line)
         self.pane.show_line(self._job, line)
 
     def _correct_line(self, text: str) -> None:

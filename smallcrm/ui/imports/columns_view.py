@@ -42,6 +42,7 @@ class ColumnsView(QWidget):
         super().__init__()
         self._job: ImportJob | None = None
         self._what = plain.label(bold=True, wrap=True)
+        self._cards = QWidget()
         self.tabs = TableTabs()
         self.tabs.chosen.connect(self._show_table)
         self.taken = QCheckBox(_("Import this table"))
@@ -69,6 +70,7 @@ class ColumnsView(QWidget):
         self.tabs.forget()
         self.borders_button.setChecked(False)
         self.borders.hide()
+        self._cards.show()
 
     def show_job(self, job: ImportJob) -> None:
         """Show the plan of a job; the table looked at stays in sight."""
@@ -162,6 +164,7 @@ class ColumnsView(QWidget):
 
     def _toggle_borders(self) -> None:
         self.borders.setVisible(self.borders_button.isChecked())
+        self._cards.setHidden(self.borders_button.isChecked())
         self._show_table()
 
     def _borders_from_selection(self) -> None:
@@ -191,12 +194,11 @@ class ColumnsView(QWidget):
         card.body.addWidget(self.borders)
         card.body.addWidget(self.sheet, 1)
         column.addWidget(card, 3)
-        cards = QWidget()
-        cards.setMaximumHeight(self.fontMetrics().height() * 14)
-        line = QHBoxLayout(cards)
+        self._cards.setMaximumHeight(self.fontMetrics().height() * 14)
+        line = QHBoxLayout(self._cards)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(14)
         line.addWidget(self.reading, 9)
         line.addWidget(self.repairs, 12)
         line.addWidget(self.how, 8)
-        column.addWidget(cards, 2)
+        column.addWidget(self._cards, 2)

@@ -69,7 +69,7 @@ class ImportPage(Page):
         self.list = QueueList()
         self.list.wanted.connect(self._show)
         self._file = plain.Elided(tone="muted")
-        self._steps = Steps([_("File"), _("Columns"), _("Check"), _("Done")])
+        self._steps = Steps([_("File"), _("Match columns"), _("Check"), _("Done")])
         self._stack = QStackedWidget()
         self._views: dict[int, QWidget] = {
             FILE: self.files, COLUMNS: self.columns_view, CHECK: self.check, DONE: self.done,

@@ -44,12 +44,8 @@ def done_words(preview: Preview, result: ImportResult) -> list[str]:
     file = preview.plan.path.name
     left = _left_words(result, len(preview.plan.bad_rows))
     if result.act is not None:
-        text = _("Imported from {file}: {new} new customers, {updated} updated, {purchases} purchases.").format(
-            file=file,
-            new=f"{result.customers_new:,}",
-            updated=f"{result.customers_updated:,}",
-            purchases=f"{result.purchases_new:,}",
-        )
+        brought = _brought(result.customers_new, result.customers_updated, result.purchases_new)
+        text = _("Imported from {file}: {what}.").format(file=file, what=_(", ").join(brought))
     elif left:
         text = _("Nothing was imported from {file}.").format(file=file)
     else:
@@ -125,13 +121,17 @@ def check_hint(key: str) -> str:
 
 def import_words(found: PlanFigures) -> str:
     """What the import would bring, in a line."""
-    told = (
-        (found.new, n_("{count} new customer", "{count} new customers", found.new)),
-        (found.updated, _("{count} updated")),
-        (found.purchases, n_("{count} purchase", "{count} purchases", found.purchases)),
-    )
-    words = [text.format(count=f"{count:,}") for count, text in told if count]
+    words = _brought(found.new, found.updated, found.purchases)
     return _(", ").join([*words, yen(found.amount)] if found.purchases else words)
+
+
+def _brought(new: int, updated: int, purchases: int) -> list[str]:
+    told = (
+        (new, n_("{count} new customer", "{count} new customers", new)),
+        (updated, _("{count} updated")),
+        (purchases, n_("{count} purchase", "{count} purchases", purchases)),
+    )
+    return [text.format(count=f"{count:,}") for count, text in told if count]
 
 
 def nothing_words(found: PlanFigures) -> str:

@@ -113,8 +113,11 @@ class SheetView(QTableView):
         """Have a cell in sight, and make it the current one."""
         index = self._shown.index_of(cell) if self._shown else QModelIndex()
         if index.isValid():
+            across = self.horizontalScrollBar().value()
             self.setCurrentIndex(index)
             self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+            self.horizontalScrollBar().setValue(across)
+            self.scrollTo(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
