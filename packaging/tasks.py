@@ -74,6 +74,11 @@ def samples(_arguments: list[str]) -> int:
     return 0 if python("packaging/make_samples.py") else 1
 
 
+def manual(_arguments: list[str]) -> int:
+    """Take the manual's pictures anew from the running program."""
+    return 0 if python("packaging/manual_pictures.py") else 1
+
+
 def lock(arguments: list[str]) -> int:
     """Pin every package with its hashes; `--upgrade` takes the newest that pyproject.toml allows."""
     form = ["--universal", "--python-version", "3.11", "--generate-hashes", "--only-binary", ":all:"]
@@ -84,7 +89,7 @@ def lock(arguments: list[str]) -> int:
     return 0 if developer else 1
 
 
-TASKS = {"test": test, "words": words, "samples": samples, "lock": lock}
+TASKS = {"test": test, "words": words, "samples": samples, "manual": manual, "lock": lock}
 
 if __name__ == "__main__":
     sys.exit(TASKS[sys.argv[1]](sys.argv[2:]))

@@ -5,8 +5,7 @@ A page adds its acts here, a line each; `_on` goes to the page and calls its met
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smallcrm.i18n import _, language
 
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from smallcrm.ui.main_window import MainWindow
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(NamedTuple):
     """An act: its name in the language spoken now, what it does, and the keys for it, the first of which are shown."""
 
     key: str
@@ -50,6 +48,7 @@ def _act_commands(window: MainWindow) -> Iterator[Command]:
         "redo", bar.redo.accessibleName(), window.redo, ("Ctrl+Y", "Ctrl+Shift+Z"), enabled=bar.redo.isEnabled()
     )
     yield Command("import", _("Import a ledger…"), window.choose_ledger, ("Ctrl+O",))
+    yield Command("manual", _("Manual"), window.open_manual, ("F1",))
     yield Command("export.customers", _("Export customers…"), _call(export, "customers"))
     yield Command("export.purchases", _("Export purchases…"), _call(export, "purchases"))
 

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
+from smallcrm.opened_with import DATA_FILE
 from smallcrm.ui.commands import commands
-from smallcrm.ui.dropping import DATA_FILE, dropped_files
+from smallcrm.ui.dropping import dropped_files
 from smallcrm.ui.file_acts import FileActs
 from smallcrm.ui.finding import WindowFinder
 from smallcrm.ui.messages import MessageBar, NoticeBar, Offer, WorkBar
@@ -94,7 +95,7 @@ class MainWindow(QMainWindow):
         session.choose_ledger, session.open_demo = self.choose_ledger, self.files.demo
         session.set_preference, session.restore = self.set_preference, self.restore_wanted.emit
         session.files = self.files
-        session.move_file = self.move_wanted.emit
+        session.move_file, session.open_manual = self.move_wanted.emit, self.open_manual
         self.rail.tell_file(session.store.path)
         self._tell_protected()
         self._recall()
@@ -164,6 +165,13 @@ class MainWindow(QMainWindow):
         """Keep a setting and show the window in it."""
         self.session.preferences.set(**{name: value})
         self.look_changed.emit()
+
+    def open_manual(self, about: str = "") -> None:
+        """Open the manual at what it says about a page, or about the one that is shown."""
+        from smallcrm.ui.manual.window import open_manual
+
+        page = self.page()
+        open_manual(self, about or (page.manual_page() if page else ""))
 
     def take(self, *paths: Path) -> None:
         """Files from outside: a data file is opened, anything else is read as a ledger."""
@@ -240,6 +248,7 @@ class MainWindow(QMainWindow):
         tasks.running.connect(self.work_bar.watch)
         tasks.changed.connect(self.look_again)
         self.rail.file.clicked.connect(self._show_file_menu)
+        self.top_bar.help.clicked.connect(lambda _checked: self.open_manual())
         self.top_bar.search.given_up.connect(self._to_page)
         for command in commands(self):
             if command.keys:

@@ -17,7 +17,7 @@ SECTIONS = (
     ("file.open", "file.new", "file.copy"),
     ("backup.now", "backup.restore"),
     ("import", "export.customers", "export.purchases"),
-    ("demo", "demo.leave"),
+    ("demo", "demo.leave", "manual"),
     ("quit",),
 )
 

@@ -33,6 +33,10 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Look at the data again."""
 
+    def manual_page(self) -> str:
+        """What F1 is to tell about."""
+        return self.key
+
     def take_focus(self) -> None:
         """Put the keyboard where it is of use on this page."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -56,11 +56,11 @@ def _take(program: Program, folder: Path, stem: Path, now: tuple[tuple[int, int]
         window.resize(width, height)
         window.session.today = lambda: today
         for name in _scenes(window):
-            _settle(window)
+            settle(window)
             window.grab().save(f"{stem}-{name}.png")
             print(f"{stem.name}-{name}.png", file=sys.stderr)
         window.undo()  # the import, so that the next size has it before it again
-        _settle(window)
+        settle(window)
         program.close()
 
 
@@ -133,7 +133,7 @@ def _work_scenes(window: MainWindow) -> Iterator[str]:
     yield "error"
 
 
-def _settle(window: MainWindow) -> None:
+def settle(window: MainWindow) -> None:
     """Wait until nothing is under way and everything has been painted."""
     from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
 

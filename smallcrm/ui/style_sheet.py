@@ -103,6 +103,9 @@ QListWidget#names::item:selected { background: $ai_soft; color: $ai; }
 QListWidget#names:focus { border: 0; }
 QListWidget#names::item:selected:focus { border: 1px solid $ai; }
 
+QTextBrowser#manual { background: $card; border: 1px solid $line; border-radius: 10px; selection-background-color: $ai;
+  selection-color: $on_ai; }
+
 QTabBar { qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: $muted; padding: 5px 11px; border: 1px solid transparent;
   border-radius: 8px; margin-right: 4px; }
@@ -136,7 +139,7 @@ QPdfView { background: $desk; border: 0; border-radius: 10px; }
 
 def style_sheet(tokens: Tokens, chevron: str) -> str:
     """The sheet in these colours; `chevron` is the picture beside a combo box."""
-    colours = {name: getattr(tokens, name) for name in Tokens.__slots__}
+    colours = tokens._asdict()
     hover = "#A5C0EA" if tokens.dark else "#36598F"
     scroll = "#4A4F55" if tokens.dark else "#CFCBC0"
     return _SHEET.substitute(colours, chevron=chevron, ai_hover=hover, scroll=scroll)

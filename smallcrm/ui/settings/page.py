@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 NAMES_WIDTH = 9
 """Of the list, in line heights."""
+MANUAL = {"backups": "backups", "printing": "printing"}
+"""Sections that the manual has a page of their own on."""
 ROOM = 17
 """Above and below a name, together."""
 WIDEST = 46
@@ -63,6 +65,9 @@ class SettingsPage(Page):
     def refresh(self) -> None:
         for section in self._sections.values():
             section.refresh()
+
+    def manual_page(self) -> str:
+        return MANUAL.get(self._keys[self.names.currentRow()], self.key)
 
     def take_focus(self) -> None:
         from smallcrm.ui.settings.display import DisplaySection

@@ -1,0 +1,97 @@
+"""The manual's pictures, taken from the running program with the demo shop: python3 main.py manual"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from PIL import Image  # noqa: E402 - the folder above is known only now
+from PySide6.QtCore import QBuffer, QIODevice, QSize  # noqa: E402
+
+from smallcrm import i18n, paths  # noqa: E402
+from smallcrm.actions import shop, upkeep  # noqa: E402
+from smallcrm.settings import Settings  # noqa: E402
+from smallcrm.ui.application import Program, application  # noqa: E402
+from smallcrm.ui.main_window import MainWindow  # noqa: E402
+from smallcrm.ui.session import Preferences  # noqa: E402
+from smallcrm.ui.settings.page import SettingsPage  # noqa: E402
+from smallcrm.ui.shots import SAMPLE, demo_file, settle  # noqa: E402
+
+SIZE = QSize(1200, 760)
+WIDE, COLOURS = 900, 96
+"""Of a picture: pixels, and how many colours are enough."""
+SHOP = {
+    shop.POSTAL_CODE: "180-0004",
+    shop.ADDRESS: "東京都武蔵野市吉祥寺本町1-2-3",
+    shop.PHONE: "0422-00-0000",
+    shop.AMOUNTS_TAX: "included",
+}
+
+
+def main() -> int:
+    """Take all pictures anew, in both languages."""
+    app = application()
+    for language in i18n.LANGUAGES:
+        with TemporaryDirectory(prefix="smallcrm-manual-") as name:
+            folder = Path(name)
+            i18n.install(language)
+            settings = Settings(language=language, theme="light", report_period="last-fiscal-year")
+            program = Program(app, Preferences(settings, folder / "settings.json"))
+            if not program.start(demo_file(folder, date.today())) or program.window is None:
+                return 1
+            program.window.resize(SIZE)
+            for picture in _scenes(program.window):
+                settle(program.window)
+                _save(program.window, paths.resources() / "manual" / language / f"{picture}.png")
+            program.close()
+    return 0
+
+
+def _scenes(window: MainWindow) -> Iterator[str]:
+    """Bring up what each picture shows; its name."""
+    store = window.session.store
+    for setting, text in SHOP.items():
+        shop.change(store, setting, text)
+    for _number in range(3):
+        upkeep.backup(store)
+    window.session.tasks.changed.emit()
+    for key, section in (("settings", "shop"), ("backups", "backups")):
+        page = window.go("settings")
+        if isinstance(page, SettingsPage):
+            page.show_section(section)
+        yield key
+    customers = window.go("customers")
+    settle(window)
+    customers.table.selectRow(2)  # type: ignore[attr-defined]
+    yield "customers"
+    window.open_ledger(paths.resources() / "samples" / SAMPLE)
+    yield "importing"
+    for key in ("ranking", "activity"):
+        window.go(key)
+        yield key
+
+
+def _save(window: MainWindow, path: Path) -> None:
+    """A small PNG of what the window shows."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    window.grab().toImage().save(buffer, "PNG")  # type: ignore[call-overload]
+    with Image.open(io.BytesIO(bytes(buffer.data().data()))) as picture:
+        small = picture.convert("RGB").resize(
+            (WIDE, round(picture.height * WIDE / picture.width)), Image.Resampling.LANCZOS
+        )
+    small.quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+    print(path.relative_to(ROOT), f"{path.stat().st_size // 1024} KB", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The manual: pages of our own, read offline, found by words, opened at what is on the screen."""
