@@ -44,6 +44,7 @@ QPushButton:hover { background: $quiet; }
 QPushButton:pressed { background: $line; }
 QPushButton:disabled { color: $muted; background: $paper; }
 QPushButton:focus { border: 1px solid $ai; }
+QPushButton:checked { background: $ai_soft; color: $ai; }
 QPushButton[primary="true"] { background: $ai; color: $on_ai; border: 1px solid $ai; font-weight: 600; }
 QPushButton[primary="true"]:hover, QPushButton[primary="true"]:pressed { background: $ai_hover; }
 QPushButton[primary="true"]:focus { border: 2px solid $ink; padding: 5px 13px; }
@@ -72,6 +73,7 @@ QPlainTextEdit { padding: 3px 6px; }
 QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus, QPlainTextEdit:focus { border: 1px solid $ai; }
 QLineEdit[wrong="true"], QComboBox[wrong="true"], QPlainTextEdit[wrong="true"] { border: 1px solid $shu_text; }
 QComboBox QLineEdit { border: 0; padding: 0; background: transparent; }
+QSpinBox::up-button, QSpinBox::down-button { width: 0; border: 0; }
 QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: 22px; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$chevron"); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $card; color: $ink; border: 1px solid $line; padding: 4px;
