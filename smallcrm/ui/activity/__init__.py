@@ -1,1 +1,1 @@
-"""What was done to the data, and the way back."""
+"""The activity log: every act, what it changed, and the way back from each."""

@@ -1,112 +1,163 @@
-"""The activity page: every act with its time, and the way back from each."""
+"""The activity page: every act with its time, what it changed, and the way back from each."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from smallcrm.i18n import _
-from smallcrm.ui.activity.counts import count_lines
-from smallcrm.ui.messages import Offer
+from smallcrm.actions import history
+from smallcrm.actions.act_names import GROUPS, group_word
+from smallcrm.actions.history import Wanted
+from smallcrm.i18n import _, n_
+from smallcrm.ui.activity.acts_table import ActsTable
+from smallcrm.ui.activity.customer_filter import CustomerFilter
+from smallcrm.ui.activity.detail_panel import DetailPanel
+from smallcrm.ui.activity.taking_back import TakingBack
 from smallcrm.ui.page import Page
 from smallcrm.ui.widgets import plain
-from smallcrm.ui.widgets.boxes import Card, button, clear
+from smallcrm.ui.widgets.boxes import button
 from smallcrm.ui.widgets.empty import Empty
-from smallcrm.ui.widgets.table import Column, PagedModel, Table
-from smallcrm.ui.words import moment_text
+from smallcrm.ui.widgets.filter_field import FilterField
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from smallcrm.actions.history import ActEntry, Reversal
+    from smallcrm.actions.history import ActEntry
+    from smallcrm.store.journal import Listed
     from smallcrm.ui.session import Session
+    from smallcrm.ui.tasks import Operation
 
-LIMIT = 2000
+LIST, NOTHING_DONE, NOTHING_FOUND = range(3)
 
 
 class ActivityPage(Page):
-    """A list of acts, what the chosen one changed, and Undo for it alone."""
+    """The list is made off the window's thread; acts and changes are read in pages as they are seen."""
 
     key = "activity"
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._acts: dict[int, ActEntry] = {}
-        self.model: PagedModel[ActEntry] = PagedModel(_columns(), self._fetch)
-        self.table = Table(_("Activity"), self.model)
-        self.table.chosen.connect(self._show)
-        self._panel = Card(_("What it changed"))
-        self._facts = QVBoxLayout()
-        self._facts.setSpacing(6)
-        self._panel.body.addLayout(self._facts)
-        self._panel.body.addStretch()
-        self._panel.setFixedWidth(292)
-        self.undo = button(_("Undo this act"), self._undo, drawing="rotate-ccw")
-        self.undo.setEnabled(False)
-        self.buttons = [self.undo]
+        self._listing: Operation[list[Listed]] | None = None
+        self.count = plain.label(tone="muted")
+        self.group = _groups()
+        self.group.currentIndexChanged.connect(lambda _place: self.refresh())
+        self.customer = CustomerFilter(session)
+        self.customer.changed.connect(self.refresh)
+        self.filter = FilterField(_("Find in the log"))
+        self.filter.searched.connect(lambda _text: self.refresh())
+        self.panel: DetailPanel = DetailPanel(session.store)
+        self.table = ActsTable(lambda ids: history.acts_of(session.store, ids))
+        self.table.chosen.connect(lambda _act: self._show_chosen())
+        self.table.opened.connect(lambda _act: self.panel.list.setFocus())
+        self.table.typed.connect(self.filter.begin)
+        self.panel.opened.connect(lambda customer: session.go("customers").open_customer(customer))
+        self.taking_back = TakingBack(session, self)
+        self.undo = button(_("Undo this act"), self._undo, drawing="rotate-ccw", primary=True)
+        self.redo = button(_("Redo this act"), self._redo, drawing="redo-2")
+        self.buttons = [self.redo, self.undo]
         self._lay_out()
+        self._show_chosen()
 
     def take_focus(self) -> None:
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
-        """List the acts again, the latest first."""
-        from smallcrm.actions import history
+        """List the acts that are wanted, the last first."""
+        if self._listing is not None:
+            self._listing.work.cancel()
+        store = self.session.store
+        wanted = Wanted(self.group.currentData(), self.customer.customer, self.filter.text())
+        listing = self.session.tasks.operation(
+            _("Activity"), lambda work: history.listed(store, wanted, work.progress)
+        ).reads()
+        self._listing = listing
+        listing.then(lambda listed: self._show(listed, wanted, listing)).start()
 
-        self._acts = {act.id: act for act in history.acts(self.session.store, LIMIT)}
-        self.table.show_ids(list(self._acts))
-        self._stack.setCurrentIndex(0 if self._acts else 1)
-        if self._acts and not self.table.current_id():
-            self.table.selectRow(0)
-        self._show(self.table.current_id())
+    def show_customer(self, customer: int, name: str) -> None:
+        """Only what was done to this customer."""
+        self.customer.choose(customer, name)
 
-    def _fetch(self, ids: Sequence[int]) -> list[ActEntry]:
-        return [self._acts[one] for one in ids]
+    def chosen(self) -> ActEntry | None:
+        """The act that is chosen."""
+        act = self.table.current_id()
+        found = history.acts_of(self.session.store, [act]) if act > 0 else []
+        return found[0] if found else None
 
-    def _show(self, act_id: int) -> None:
-        clear(self._facts)
-        act = self._acts.get(act_id)
-        self.undo.setEnabled(act is not None and not act.undone and not act.is_undo)
-        if act is None:
-            return
-        self._facts.addWidget(plain.label(act.name, bold=True, wrap=True))
-        self._facts.addWidget(plain.small(moment_text(act.at)))
-        for line in count_lines(act.counts):
-            self._facts.addWidget(plain.label(line, wrap=True))
+    def _show(self, listed: Sequence[Listed], wanted: Wanted, listing: Operation[list[Listed]]) -> None:
+        if listing is not self._listing:
+            return  # the user has gone on
+        self._listing = None
+        self.table.show_listed(listed, self.session.today())
+        empty = NOTHING_FOUND if any(wanted) else NOTHING_DONE
+        self._stack.setCurrentIndex(LIST if listed else empty)
+        self.count.setText(n_("{count} act", "{count} acts", len(listed)).format(count=f"{len(listed):,}"))
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        act = self.chosen()
+        plain_act = act is not None and not act.is_undo
+        self.undo.setEnabled(plain_act and act is not None and not act.undone)
+        self.redo.setEnabled(plain_act and act is not None and act.undone)
+        self.panel.show_act(act, self.customer.customer)
 
     def _undo(self) -> None:
-        from smallcrm.actions import history
+        if (act := self.chosen()) is not None:
+            self.taking_back.undo(act)
 
-        act_id, store = self.table.current_id(), self.session.store
-        if act_id:
-            work = self.session.tasks.operation(_("Undo"), lambda _work: history.undo(store, act_id))
-            work.writes().then(self._undone).start()
+    def _redo(self) -> None:
+        if (act := self.chosen()) is not None:
+            self.taking_back.redo(act)
 
-    def _undone(self, done: Reversal) -> None:
-        from smallcrm.ui.main_window import with_kept
-
-        text = with_kept(_("Undone: {act}").format(act=done.name), done.kept)
-        self.session.messages.say(text, Offer(_("Redo"), self.session.redo))
+    def _all(self) -> None:
+        """Narrow nothing down."""
+        self.group.setCurrentIndex(0)
+        self.filter.clear()
+        self.customer.choose(0)
 
     def _lay_out(self) -> None:
-        self.column.addWidget(plain.title(_("Activity")))
         words = _("Everything that changes your data is listed here, and each act can be taken back on its own.")
-        empty = Empty("history", _("Nothing has been done yet"), words)
-        line = QHBoxLayout()
-        line.setSpacing(14)
+        start = button(_("Import a ledger…"), self.session.choose_ledger, drawing="import")
+        hint = _("No act of that name, kind or customer. What was done stays here for good.")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
-        self._stack.addWidget(empty)
-        line.addWidget(self._stack, 1)
-        line.addWidget(self._panel)
-        self.column.addLayout(line, 1)
+        self._stack.addWidget(Empty("history", _("Nothing has been done yet"), words, start))
+        self._stack.addWidget(Empty("search", _("Nothing was found."), hint, button(_("Show all"), self._all)))
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(plain.title(_("Activity")))
+        head.addWidget(self.count)
+        head.addStretch(1)
+        for one in (self.group, self.customer, self.filter):
+            head.addWidget(one)
+        self.column.addLayout(head)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setObjectName("log")
+        splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(14)
+        splitter.addWidget(_with_keys(self._stack))
+        splitter.addWidget(self.panel)
+        splitter.setStretchFactor(0, 5)
+        splitter.setStretchFactor(1, 4)
+        splitter.setSizes([600, 480])
+        self.column.addWidget(splitter, 1)
 
 
-def _columns() -> list[Column[ActEntry]]:
-    return [
-        Column("at", _("When"), lambda act: moment_text(act.at), 150, muted=True, sortable=False),
-        Column("name", _("What"), lambda act: act.name, 300, bold=True, sortable=False, stretch=True),
-        Column("state", _("State"), lambda act: _("taken back") if act.undone else "", 110, muted=True, sortable=False),
-    ]
+def _groups() -> QComboBox:
+    made = QComboBox()
+    made.setAccessibleName(_("Kind of act"))
+    made.addItem(_("All acts"), "")
+    for group in GROUPS:
+        made.addItem(group_word(group), group)
+    return made
+
+
+def _with_keys(stack: QStackedWidget) -> QWidget:
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(8)
+    column.addWidget(stack, 1)
+    column.addWidget(plain.Elided(_("↑↓ move  ·  Enter what it changed  ·  type to search"), tone="muted"))
+    return made

@@ -1,0 +1,73 @@
+"""Undo and redo of one act of the log; what an undo would keep is shown before it is done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from smallcrm.i18n import _
+from smallcrm.ui.asking import ask
+from smallcrm.ui.messages import Offer
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from smallcrm.actions.history import ActEntry, Reversal
+    from smallcrm.ui.session import Session
+
+NAMED = 8
+UNDO = "undo"
+
+
+class TakingBack(QObject):
+    """Works on the executor's thread; nothing is asked where nothing would be kept."""
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session, self._window = session, parent
+
+    def undo(self, act: ActEntry) -> None:
+        """Take an act back; first say what of it would stay because of later work."""
+        from smallcrm.actions import history
+
+        store = self._session.store
+        words = _("Looking what would be kept")
+        look = self._session.tasks.operation(words, lambda _work: history.would_keep(store, act.id))
+        look.then(lambda kept: self._undo_unless(act, kept)).start()
+
+    def redo(self, act: ActEntry) -> None:
+        """Do an act again that was taken back."""
+        from smallcrm.actions import history
+
+        store, session = self._session.store, self._session
+
+        def done(reversal: Reversal) -> None:
+            self._say(_("Done again: {act}"), reversal, Offer(_("Undo"), session.undo))
+
+        session.tasks.operation(_("Redo"), lambda _work: history.redo(store, act.id)).writes().then(done).start()
+
+    def _undo_unless(self, act: ActEntry, kept: list[str]) -> None:
+        from smallcrm.actions import history
+
+        if kept and ask(self._window, *_question(act, kept)) != UNDO:
+            return
+        store, session = self._session.store, self._session
+
+        def done(reversal: Reversal) -> None:
+            self._say(_("Undone: {act}"), reversal, Offer(_("Redo"), session.redo))
+
+        session.tasks.operation(_("Undo"), lambda _work: history.undo(store, act.id)).writes().then(done).start()
+
+    def _say(self, text: str, reversal: Reversal, offer: Offer) -> None:
+        from smallcrm.ui.main_window import with_kept
+
+        self._session.messages.say(with_kept(text.format(act=reversal.name), reversal.kept), offer)
+
+
+def _question(act: ActEntry, kept: list[str]) -> tuple[str, str, list[tuple[str, str]]]:
+    lines = [_("This was changed later, or later work stands on it; it would be kept:"), *kept[:NAMED]]
+    if len(kept) > NAMED:
+        lines.append(_("and {more} more").format(more=f"{len(kept) - NAMED:,}"))
+    choices = [(UNDO, _("Undo the rest")), ("", _("Leave everything as it is"))]
+    return _("Undo “{act}”?").format(act=act.name), "\n".join(lines), choices
