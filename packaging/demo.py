@@ -16,7 +16,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from smallcrm.setup_env import has_display, say  # noqa: E402 - the folder above is known only now
+from smallcrm.opened_with import has_display  # noqa: E402 - the folder above is known only now
+from smallcrm.setup_env import say  # noqa: E402
 
 FOLDER = ROOT / "build" / "demo"
 FIRST_DAY = "2026-04-01"

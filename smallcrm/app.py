@@ -13,7 +13,7 @@ from typing import NoReturn
 from smallcrm import i18n, settings
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
-from smallcrm.opened_with import OpenedWith, opened_with
+from smallcrm.opened_with import OpenedWith, has_display, opened_with
 
 FAILED = 1
 
@@ -36,6 +36,7 @@ def run() -> NoReturn:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run smallcrm with these words (those it was started with, if none are given); the answer is the exit status."""
     words = sys.argv[1:] if arguments is None else arguments
+    gc.disable()  # a start makes no garbage worth looking for; the window looks after it later (ui/garbage.py)
     try:
         asked = opened_with(words)
         return _commanded(words) if asked is None else _opened(asked)
@@ -81,13 +82,10 @@ def _opened(asked: OpenedWith) -> int:
 
 
 def _window(asked: OpenedWith, chosen: settings.Settings) -> int:
-    from smallcrm.setup_env import has_display
-
     if not has_display():
         raise CrmError(_("There is no display here, so the window cannot open. The commands work: smallcrm --help"))
     from smallcrm.ui.application import run
 
-    gc.enable()
     return run(asked, chosen)
 
 

@@ -6,6 +6,8 @@ it is not loaded for this, so that the window is there sooner.
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -42,3 +44,10 @@ def opened_with(words: Sequence[str]) -> OpenedWith | None:
 def is_for_us(path: Path) -> bool:
     """Whether a file is of a kind that can be opened or imported."""
     return path.suffix.lower() in (DATA_FILE, *LEDGERS)
+
+
+def has_display() -> bool:
+    """Whether a window can be shown here."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))

@@ -67,13 +67,6 @@ def hand_over(python: Path, arguments: list[str]) -> int:
     return subprocess.call(command)
 
 
-def has_display() -> bool:
-    """Whether a window can be shown here."""
-    if not sys.platform.startswith("linux"):
-        return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
-
-
 def missing_libraries() -> list[str]:
     """The Debian packages of the libraries that Qt would not find."""
     if not sys.platform.startswith("linux"):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from smallcrm import setup_env
+from smallcrm import opened_with, setup_env
 
 ROOT = Path(__file__).resolve().parent.parent
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="apt is Debian's")
@@ -94,9 +94,9 @@ def test_a_missing_library_is_named_by_its_package(monkeypatch: pytest.MonkeyPat
 def test_a_display_is_told_by_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)
-    assert not setup_env.has_display()
+    assert not opened_with.has_display()
     monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
-    assert setup_env.has_display()
+    assert opened_with.has_display()
 
 
 def test_without_a_display_the_user_is_told_what_still_works(tmp_path: Path) -> None:

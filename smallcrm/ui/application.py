@@ -64,10 +64,14 @@ def run(asked: OpenedWith, settings: Settings) -> int:
 def _measured(app: QApplication, file: Path | None, settings: Settings) -> int:
     """As far as the first painted frame, and no further; nobody is there to be asked anything."""
     program = Program(app, Preferences(settings))
-    program.start_unattended(file)
-    status = app.exec()
-    sys.stdout.flush()
-    os._exit(status)  # the data file is closed; taking down the interpreter is no part of the start
+    store, window = program.start_unattended(file)
+
+    def leave() -> None:
+        store.close()
+        os._exit(0)  # taking everything down is no part of the start
+
+    window.first_painted.connect(leave)
+    return app.exec()
 
 
 class Application(QApplication):
@@ -84,7 +88,7 @@ class Application(QApplication):
 
 def application() -> Application:
     """The one application, with the names a desktop knows the program by."""
-    app = QApplication.instance() or Application(sys.argv[:1])
+    app = QApplication.instance() or Application([*sys.argv[:1], "-style", "fusion"])
     assert isinstance(app, Application)
     app.setApplicationName("smallcrm")
     app.setOrganizationName("smallcrm")
@@ -120,16 +124,15 @@ class Program(QObject):
         self._show_window()
         return True
 
-    def start_unattended(self, file: Path | None) -> None:
-        """Open the data file, show the window, and end with the first painted frame; asks nothing, raises instead."""
+    def start_unattended(self, file: Path | None) -> tuple[Store, MainWindow]:
+        """Open the data file and show the window; asks nothing, raises instead, and remembers nothing."""
         from smallcrm.actions import files
 
         self._dress()
         own, first_time = self._own_file()
         self._measured = True
         self.store = files.open_or_create(own) if file is None and first_time else files.open_file(file or own)
-        window = self._show_window()
-        window.first_painted.connect(window.close)
+        return self.store, self._show_window()
 
     def open_file(self, path: Path, *, new: bool = False) -> None:
         """Leave the open data file for another, or for a new one."""
@@ -291,7 +294,7 @@ class Program(QObject):
     def _closed(self) -> None:
         if self.window is None:
             return  # it is being replaced
-        self.close(back_up=not self._measured)
+        self.close(back_up=True)
         self._app.quit()
 
     def _back_up_now_and_then(self) -> None:

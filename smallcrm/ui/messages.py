@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 SHOWN_FOR_MS = 20_000
 
 
-@dataclass(frozen=True)
-class Offer:
+class Offer(NamedTuple):
     """Something the user can do about a message."""
 
     name: str

@@ -190,8 +190,9 @@ class Tasks(QObject):
         """Call off everything and wait until it has ended; nothing more is reported."""
         self._closed = True
         self.cancel_all()
-        for executor in (self._writer, self._reader):
-            executor.shutdown(wait=True)
+        for made in (vars(self).get(name) for name in ("_writer", "_reader")):
+            if made is not None:
+                made.shutdown(wait=True)
 
     def report(self, call: Callable[[], None]) -> None:
         """From the executor thread: have `call` made on the window's."""

@@ -40,8 +40,6 @@ def dress(app: QApplication, theme: Theme, text_size: int = 100) -> None:
     """Give the application its style, palette, fonts and style sheet. `text_size` is in percent."""
     global _current  # noqa: PLW0603 - an application has one look at a time
     _current = resolve(theme, app)
-    if app.style().name().lower() != "fusion":
-        app.setStyle("Fusion")
     QPixmapCache.clear()
     app.setStyleSheet("")  # a sheet set before the palette keeps the old colours
     app.setPalette(palette(_current))

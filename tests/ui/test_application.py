@@ -18,7 +18,11 @@ HEAVY = ("openpyxl", "reportlab", "python_calamine", "phonenumbers", "rapidfuzz"
 START = """
 import os, sys
 from smallcrm import app
-os._exit = lambda status: print(status, [name for name in sys.argv[2:] if name in sys.modules])
+leave = os._exit
+def tell(status):
+    print(status, [name for name in sys.argv[2:] if name in sys.modules], flush=True)
+    leave(status)
+os._exit = tell
 app.main(["--file", sys.argv[1], "--quit-after-paint"])
 """
 

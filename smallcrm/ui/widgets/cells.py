@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from smallcrm.ui.theme import tokens
 
@@ -14,7 +14,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def __init__(self, view: QAbstractItemView, aside: int, bold: int, muted: int) -> None:
         super().__init__(view)
-        self._aside, self._bold, self._muted = aside, bold, muted
+        self._view, self._aside, self._bold, self._muted = view, aside, bold, muted
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(super().sizeHint(option, index).width(), option.fontMetrics.height() + 14)
@@ -24,7 +24,7 @@ class CellDelegate(QStyledItemDelegate):
     ) -> None:
         look, rect = tokens(), QRect(option.rect)
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
+        if self._view.selectionModel().isSelected(index):  # the option's state would load all of QStyle at the start
             painter.fillRect(rect, QColor(look.ai_soft))
         painter.setPen(QColor(look.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
