@@ -18,7 +18,8 @@ from PIL import Image  # noqa: E402 - the folder above is known only now
 from PySide6.QtCore import QBuffer, QIODevice, QSize  # noqa: E402
 
 from smallcrm import i18n, paths  # noqa: E402
-from smallcrm.actions import shop, upkeep  # noqa: E402
+from smallcrm.actions import imports, shop, upkeep  # noqa: E402
+from smallcrm.ledger.options import ImportOptions  # noqa: E402
 from smallcrm.settings import Settings  # noqa: E402
 from smallcrm.ui.application import Program, application  # noqa: E402
 from smallcrm.ui.main_window import MainWindow  # noqa: E402
@@ -44,7 +45,7 @@ def main() -> int:
         with TemporaryDirectory(prefix="smallcrm-manual-") as name:
             folder = Path(name)
             i18n.install(language)
-            settings = Settings(language=language, theme="light", report_period="last-fiscal-year")
+            settings = Settings(language=language, theme="light")
             program = Program(app, Preferences(settings, folder / "settings.json"))
             if not program.start(demo_file(folder, date.today())) or program.window is None:
                 return 1
@@ -73,8 +74,11 @@ def _scenes(window: MainWindow) -> Iterator[str]:
     settle(window)
     customers.table.selectRow(2)  # type: ignore[attr-defined]
     yield "customers"
-    window.open_ledger(paths.resources() / "samples" / SAMPLE)
+    ledger, today = paths.resources() / "samples" / SAMPLE, date.today()
+    window.open_ledger(ledger)
     yield "importing"
+    imports.apply(store, imports.preview(store, ledger, ImportOptions(), today=today).plan, backup=False)
+    window.session.tasks.changed.emit()
     for key in ("ranking", "activity"):
         window.go(key)
         yield key
