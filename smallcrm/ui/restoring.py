@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
-from smallcrm.i18n import _
+from smallcrm.errors import CrmError
+from smallcrm.i18n import _, n_
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import button
-from smallcrm.ui.words import minute_text, size_text
+from smallcrm.ui.words import minute_text, moment_text, size_text
+from smallcrm.values.money import yen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from smallcrm.actions.upkeep import Contents
     from smallcrm.store.backup import Backup
 
 
@@ -32,32 +35,63 @@ class RestoreDialog(QDialog):
         column.addWidget(plain.label(heading, bold=True, wrap=True))
         words = _("The file as it is now is kept beside it, so nothing is lost.")
         column.addWidget(plain.label(words, tone="muted", wrap=True))
+        self.go = button(_("Restore"), self.accept, primary=True)
         self.list = QListWidget()
         self.list.setAccessibleName(_("Backups"))
         self.list.addItems([_line(backup) for backup in backups])
-        self.list.setCurrentRow(0)
-        self.list.itemDoubleClicked.connect(lambda _item: self.accept())
+        self.list.itemDoubleClicked.connect(lambda _item: self.go.click())
         column.addWidget(self.list, 1)
+        self.contents = plain.label(wrap=True)
+        column.addWidget(self.contents)
         line = QHBoxLayout()
         line.addStretch()
         line.addWidget(button(_("Cancel"), self.reject))
-        self.go = button(_("Restore"), self.accept, primary=True)
         self.go.setDefault(True)
-        self.go.setEnabled(bool(backups))
         line.addWidget(self.go)
         column.addLayout(line)
+        self.list.currentRowChanged.connect(self._look)
+        self.list.setCurrentRow(0)
 
     def backup(self) -> Backup:
         """The one that is chosen."""
         return self._backups[self.list.currentRow()]
 
+    def _look(self, row: int) -> None:
+        """Say what is in the chosen one; one that cannot be read is not offered."""
+        from smallcrm.actions import upkeep
 
-def _line(backup: Backup) -> str:
-    reasons = {
+        try:
+            words = "\n".join(filter(None, contents_words(upkeep.contents(self._backups[row].path))))
+        except CrmError as error:
+            self.contents.setText(str(error))
+            self.go.setEnabled(False)
+        else:
+            self.contents.setText(words)
+            self.go.setEnabled(True)
+
+
+def contents_words(found: Contents) -> tuple[str, str]:
+    """What is in a backup, and what was done in it last."""
+    counts = _("{customers}, {purchases}, {amount} in all").format(
+        customers=n_("{count} customer", "{count} customers", found.customers).format(count=f"{found.customers:,}"),
+        purchases=n_("{count} purchase", "{count} purchases", found.purchases).format(count=f"{found.purchases:,}"),
+        amount=yen(found.amount),
+    )
+    if not found.act:
+        return counts, ""
+    return counts, _("Last act: {act}").format(act=found.act) + "  " + moment_text(found.at)
+
+
+def reason_word(reason: str) -> str:
+    """Why a backup was made."""
+    return {
         "close": _("at closing"),
         "timer": _("now and then"),
         "import": _("before an import"),
         "migration": _("before an update of the program"),
         "hand": _("made by hand"),
-    }
-    return "   ".join(filter(None, (minute_text(backup.made), size_text(backup.size), reasons.get(backup.reason, ""))))
+    }.get(reason, "")
+
+
+def _line(backup: Backup) -> str:
+    return "   ".join(filter(None, (minute_text(backup.made), size_text(backup.size), reason_word(backup.reason))))

@@ -16,6 +16,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from smallcrm import settings as settings_file
 from smallcrm.actions import shop, upkeep
 from smallcrm.settings import PrinterOffset
+from smallcrm.store.database import Store
+from smallcrm.store.errors import read_only
 from smallcrm.ui.settings.data_file import DataFileSection
 from smallcrm.ui.settings.display import DisplaySection
 from smallcrm.ui.settings.page import SettingsPage
@@ -193,6 +195,35 @@ class TestShop:
         desk.settle()
         assert "logo.png" in shown.logo_problem.text()
         assert desk.store.journal.acts(1) == []
+
+    def test_what_was_typed_last_is_kept_when_the_window_closes(self, open_desk: OpenDesk, tmp_path: Path) -> None:
+        desk = open_desk()
+        field = section(desk, ShopSection).fields[shop.NAME]
+        field.line.setFocus()
+        QTest.keyClicks(field.line, "Yamada")
+        desk.window.close()
+        with Store.open(tmp_path / "shop.crm") as store:
+            assert shop.of(store).name == "Yamada"
+
+    def test_what_was_typed_last_is_kept_when_the_page_is_left(self, open_desk: OpenDesk) -> None:
+        desk = open_desk()
+        field = section(desk, ShopSection).fields[shop.NAME]
+        field.line.setFocus()
+        QTest.keyClicks(field.line, "Yamada")
+        QTest.keyClick(desk.window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+        desk.settle()
+        assert shop.of(desk.store).name == "Yamada"
+
+    def test_a_protected_file_says_so_and_the_field_shows_what_is_kept(self, open_desk: OpenDesk) -> None:
+        desk = open_desk()
+        field = section(desk, ShopSection).fields[shop.NAME]
+        write(field, "Yamada")
+        desk.settle()
+        desk.store._refusal = read_only  # as it is where the file, its folder or its disk is protected
+        write(field, "Tanaka")
+        desk.settle()
+        assert "read-only" in desk.window.messages.text()
+        assert field.line.text() == "Yamada"
 
 
 class TestYearAndTax:

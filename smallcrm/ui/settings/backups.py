@@ -12,12 +12,12 @@ from smallcrm.actions import upkeep
 from smallcrm.i18n import _, n_
 from smallcrm.store.backup import DAILY, MONTHLY, RECENT, WEEKLY
 from smallcrm.ui.asking import ask
+from smallcrm.ui.restoring import contents_words, reason_word
 from smallcrm.ui.settings.section import Section
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card, button
 from smallcrm.ui.widgets.table import Column, PagedModel, Table
-from smallcrm.ui.words import minute_text, moment_text, size_text
-from smallcrm.values.money import yen
+from smallcrm.ui.words import minute_text, size_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -119,9 +119,9 @@ class BackupsSection(Section):
     def _show(self, number: int, found: Contents) -> None:
         if number != self.table.current_id():
             return
-        self.contents.setText(contents_words(found))
-        last = _("Last act: {act}").format(act=found.act) + "  " + moment_text(found.at) if found.act else ""
-        self.last_act.setText(last)
+        counts, last_act = contents_words(found)
+        self.contents.setText(counts)
+        self.last_act.setText(last_act)
         self.restore.setEnabled(True)
 
     def _cannot_show(self, number: int, words: str) -> bool:
@@ -160,27 +160,6 @@ class BackupsSection(Section):
         text = "\n".join(filter(None, (self.contents.text(), self.last_act.text(), words)))
         if ask(self, heading, text, [("restore", _("Restore")), ("", _("Cancel"))]) == "restore":
             self.session.restore(backup.path)
-
-
-def contents_words(found: Contents) -> str:
-    """What is in a backup, in a line."""
-    return _("{customers}, {purchases}, {amount} in all").format(
-        customers=n_("{count} customer", "{count} customers", found.customers).format(count=f"{found.customers:,}"),
-        purchases=n_("{count} purchase", "{count} purchases", found.purchases).format(count=f"{found.purchases:,}"),
-        amount=yen(found.amount),
-    )
-
-
-def reason_word(reason: str) -> str:
-    """Why a backup was made."""
-    words = {
-        "close": _("at closing"),
-        "timer": _("now and then"),
-        "import": _("before an import"),
-        "migration": _("before an update of the program"),
-        "hand": _("made by hand"),
-    }
-    return words.get(reason, "")
 
 
 def _summary(every: Sequence[Backup]) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSize, Qt
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget
 
 from smallcrm.i18n import _
 from smallcrm.ui.page import Page
@@ -21,6 +21,7 @@ NAMES_WIDTH = 9
 """Of the list, in line heights."""
 MANUAL = {"backups": "backups", "printing": "printing"}
 """Sections that the manual has a page of their own on."""
+PATIENCE_MS = 3000
 ROOM = 17
 """Above and below a name, together."""
 WIDEST = 46
@@ -76,6 +77,16 @@ class SettingsPage(Page):
         shown = self._sections[self._keys[self.names.currentRow()]]
         if isinstance(shown, DisplaySection):
             shown.focus_choice()
+
+    def may_close(self) -> bool:
+        """What is still in a field that was not left is kept before the window goes."""
+        focused = self.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
+        patience = QDeadlineTimer(PATIENCE_MS)
+        while self.session.tasks.busy() and not patience.hasExpired():
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents, 20)
+        return True
 
     def _show(self, key: str) -> None:
         self.session.preferences.remembered["settings.section"] = key

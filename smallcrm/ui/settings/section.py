@@ -50,7 +50,7 @@ class Section(QWidget):
     def change(self, work: Callable[[], bool]) -> None:
         """Change what belongs to the shop: an act of its own, with Undo in the message bar."""
         tasks = self.session.tasks
-        tasks.operation(_("Settings"), lambda _work: work()).writes().then(self._tell).start()
+        tasks.operation(_("Settings"), lambda _work: work()).writes().then(self._tell).at_last(self.refresh).start()
 
     def _tell(self, changed: bool) -> None:
         from smallcrm.actions import history
