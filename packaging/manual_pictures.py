@@ -19,13 +19,15 @@ from PySide6.QtCore import QBuffer, QIODevice, QSize  # noqa: E402
 
 from smallcrm import i18n, paths  # noqa: E402
 from smallcrm.actions import imports, shop, upkeep  # noqa: E402
+from smallcrm.actions.demo import SAMPLES  # noqa: E402
 from smallcrm.ledger.options import ImportOptions  # noqa: E402
 from smallcrm.settings import Settings  # noqa: E402
 from smallcrm.ui.application import Program, application  # noqa: E402
 from smallcrm.ui.main_window import MainWindow  # noqa: E402
+from smallcrm.ui.scenes import SAMPLE  # noqa: E402
 from smallcrm.ui.session import Preferences  # noqa: E402
 from smallcrm.ui.settings.page import SettingsPage  # noqa: E402
-from smallcrm.ui.shots import SAMPLE, demo_file, settle  # noqa: E402
+from smallcrm.ui.shots import demo_file, settle  # noqa: E402
 
 SIZE = QSize(1200, 760)
 WIDE, COLOURS = 900, 96
@@ -74,7 +76,7 @@ def _scenes(window: MainWindow) -> Iterator[str]:
     settle(window)
     customers.table.selectRow(2)  # type: ignore[attr-defined]
     yield "customers"
-    ledger, today = paths.resources() / "samples" / SAMPLE, date.today()
+    ledger, today = paths.resources() / "samples" / SAMPLES[-1], date.today()
     window.open_ledger(ledger)
     yield "importing"
     imports.apply(store, imports.preview(store, ledger, ImportOptions(), today=today).plan, backup=False)
