@@ -24,7 +24,6 @@ from smallcrm.ledger.options import ImportOptions  # noqa: E402
 from smallcrm.settings import Settings  # noqa: E402
 from smallcrm.ui.application import Program, application  # noqa: E402
 from smallcrm.ui.main_window import MainWindow  # noqa: E402
-from smallcrm.ui.scenes import SAMPLE  # noqa: E402
 from smallcrm.ui.session import Preferences  # noqa: E402
 from smallcrm.ui.settings.page import SettingsPage  # noqa: E402
 from smallcrm.ui.shots import demo_file, settle  # noqa: E402
