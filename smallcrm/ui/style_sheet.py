@@ -82,6 +82,9 @@ QRadioButton, QCheckBox { spacing: 8px; padding: 2px 0; }
 QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $muted; border-radius: 8px; background: $card; }
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $ai; }
 QRadioButton::indicator:focus { border-color: $ink; }
+QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $muted; border-radius: 4px; background: $card; }
+QCheckBox::indicator:checked { border-color: $ai; background: $ai; image: url("$tick"); }
+QCheckBox::indicator:focus { border-color: $ink; }
 QRadioButton:focus, QCheckBox:focus { color: $ai; }
 
 QTableView, QListView { background: $card; color: $ink; border: 1px solid $line; border-radius: 8px;
@@ -99,7 +102,7 @@ QFrame#hits QListView { border: 0; }
 QFrame#card QTableView { border: 0; border-radius: 0; }
 
 QListWidget#names { background: transparent; border: 0; }
-QListWidget#names::item { padding: 0 10px; border: 1px solid transparent; border-radius: 8px; }
+QListWidget#names::item { padding: 4px 10px; border: 1px solid transparent; border-radius: 8px; }
 QListWidget#names::item:hover { background: $quiet; }
 QListWidget#names::item:selected { background: $ai_soft; color: $ai; }
 QListWidget#names:focus { border: 0; }
@@ -144,4 +147,5 @@ def style_sheet(tokens: Tokens, chevron: str) -> str:
     colours = tokens._asdict()
     hover = "#A5C0EA" if tokens.dark else "#36598F"
     scroll = "#4A4F55" if tokens.dark else "#CFCBC0"
-    return _SHEET.substitute(colours, chevron=chevron, ai_hover=hover, scroll=scroll)
+    tick = chevron.rpartition("/")[0] + "/" + ("tick-dark.svg" if tokens.dark else "tick.svg")
+    return _SHEET.substitute(colours, chevron=chevron, tick=tick, ai_hover=hover, scroll=scroll)
