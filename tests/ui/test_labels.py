@@ -15,7 +15,7 @@ from smallcrm.ui.main_window import MainWindow
 from smallcrm.ui.widgets.plain import Elided
 from tests.ui.conftest import Desk, fill
 
-PAGES = ("customers", "imports", "ranking", "activity", "start")
+PAGES = ("customers", "imports", "ranking", "activity", "start", "settings")
 
 
 def visible(window: MainWindow) -> Iterator[QWidget]:

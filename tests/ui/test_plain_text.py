@@ -28,7 +28,7 @@ def walk(widget: QWidget) -> None:
         assert "<b>" not in child.toolTip()
 
 
-@pytest.mark.parametrize("key", ["customers", "imports", "ranking", "activity", "start"])
+@pytest.mark.parametrize("key", ["customers", "imports", "ranking", "activity", "start", "settings"])
 def test_every_page(open_desk: Callable[..., Desk], tmp_path: Path, key: str) -> None:
     fill(tmp_path / "evil.crm", 3, EVIL)
     desk = open_desk(tmp_path / "evil.crm")

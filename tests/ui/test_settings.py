@@ -18,6 +18,8 @@ from smallcrm.actions import shop, upkeep
 from smallcrm.settings import PrinterOffset
 from smallcrm.store.database import Store
 from smallcrm.store.errors import read_only
+from smallcrm.ui import theme
+from smallcrm.ui.main_window import MainWindow
 from smallcrm.ui.settings.data_file import DataFileSection
 from smallcrm.ui.settings.display import DisplaySection
 from smallcrm.ui.settings.page import SettingsPage
@@ -27,6 +29,7 @@ from smallcrm.ui.settings.shop import ShopSection
 from smallcrm.ui.settings.year import YearSection
 from smallcrm.ui.widgets.checked_field import CheckedField
 from tests.ui.conftest import Desk
+from tests.ui.test_labels import check
 from tests.ui.test_opening import answer
 
 OpenDesk = Callable[..., Desk]
@@ -362,3 +365,18 @@ def turn_wheel(widget: QWidget) -> None:
         False,
     )
     QApplication.sendEvent(widget, event)
+
+
+@pytest.mark.parametrize("spoken", ["ja", "en"])
+@pytest.mark.parametrize("size", [100, 150])
+def test_nothing_is_cut_in_any_section(open_desk: OpenDesk, qapp: QApplication, spoken: str, size: int) -> None:
+    desk = open_desk(language=spoken, text_size=size)  # type: ignore[arg-type]
+    desk.window.resize(MainWindow.SMALLEST)
+    page = desk.window.go("settings")
+    assert isinstance(page, SettingsPage)
+    for row in range(page.names.count()):
+        page.names.setCurrentRow(row)
+        desk.settle()
+        desk.qtbot.wait(20)
+        check(desk.window)
+    theme.dress(qapp, "light")
