@@ -38,7 +38,13 @@ def field_steps(change: RowChange, names: Names) -> Iterator[FieldStep]:
         if field == "custom":
             yield from _own_fields(old, new)
         else:
-            yield _step(field, old, new, names)
+            step = _step(field, old, new, names)
+            yield step._replace(label=_name_word(change.table)) if field == "name" else step
+
+
+def _name_word(table: str) -> str:
+    """A person has a name, a product and a tag have another kind of one."""
+    return {"product": _("Product name"), "tag": _("Tag")}.get(table, field_word("name"))
 
 
 def _step(field: str, old: Any, new: Any, names: Names) -> FieldStep:
@@ -90,7 +96,7 @@ def _setting(before: State, after: State, _names: Names) -> Iterator[FieldStep]:
     if key.startswith(REPORT):
         old, new = report_name(before.get("value")), report_name(after.get("value"))
         if old != new:
-            yield FieldStep(_("Name"), old, new)
+            yield FieldStep(_("Report’s name"), old, new)
         else:
             yield FieldStep(_("Options"), "…", "…")
         return

@@ -53,7 +53,7 @@ def setting_text(key: str, value: str) -> str:
 def setting_word(key: str) -> str:
     """What a setting of the data file is called."""
     return {
-        "shop_name": _("Name"),
+        "shop_name": _("Shop’s name"),
         "shop_postal_code": _("Postal code"),
         "shop_address": _("Address"),
         "shop_phone": _("Phone"),

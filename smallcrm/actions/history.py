@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smallcrm.actions.act_names import act_name, group_of
+from smallcrm.actions.act_values import value_text
 from smallcrm.actions.words import field_word
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _, n_
@@ -15,6 +16,7 @@ from smallcrm.values.text import fold
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
     from smallcrm.store.journal import Act, Listed, Undone
+    from smallcrm.values.eras import DateForm
 
 NAMED = 20
 """How many kept records are named one by one; of the others the number is told."""
@@ -75,28 +77,28 @@ class RecordChange(NamedTuple):
     new: Any
 
 
-def undo(store: Store, act: int | None = None) -> Reversal:
+def undo(store: Store, act: int | None = None, form: DateForm = "gregorian") -> Reversal:
     """Take back the last act, or the one named; rows that later work stands on are kept, and named."""
     if act is not None and act > GREATEST_ID:
         raise CrmError(_("There is no act {number}.").format(number=act))
-    return _reversal(store, store.journal.undo(act))
+    return _reversal(store, store.journal.undo(act), form)
 
 
-def redo(store: Store, act: int | None = None) -> Reversal:
+def redo(store: Store, act: int | None = None, form: DateForm = "gregorian") -> Reversal:
     """Do again what was undone last, or the act named."""
-    return _reversal(store, store.journal.redo(act))
+    return _reversal(store, store.journal.redo(act), form)
 
 
-def would_keep(store: Store, act: int) -> list[str]:
+def would_keep(store: Store, act: int, form: DateForm = "gregorian") -> list[str]:
     """What undoing this act would leave as it is because of later work, in words."""
-    return list(_kept_words(store, store.journal.would_keep(act)))
+    return list(_kept_words(store, store.journal.would_keep(act), form))
 
 
-def kept(store: Store, act: ActEntry) -> list[str]:
+def kept(store: Store, act: ActEntry, form: DateForm = "gregorian") -> list[str]:
     """What an undo or a redo in the log left as it was, in words; of more than are noted, how many."""
     rows = [(str(table), int(row)) for table, row in act.args.get("rows", ())]
     more = int(act.args.get("kept", 0)) - len(rows)
-    words = list(_kept_words(store, rows))
+    words = list(_kept_words(store, rows, form))
     return [*words, n_("{count} more", "{count} more", more).format(count=f"{more:,}")] if more > 0 else words
 
 
@@ -164,16 +166,16 @@ def name_of(store: Store, act: Act) -> str:
     return _("Taken back: {name}").format(name=name_of(store, target))
 
 
-def _reversal(store: Store, done: Undone) -> Reversal:
-    return Reversal(done.act.id, name_of(store, done.act), list(_kept_words(store, done.kept)))
+def _reversal(store: Store, done: Undone, form: DateForm) -> Reversal:
+    return Reversal(done.act.id, name_of(store, done.act), list(_kept_words(store, done.kept, form)))
 
 
-def _kept_words(store: Store, kept: Iterable[tuple[str, int]]) -> Iterator[str]:
+def _kept_words(store: Store, kept: Iterable[tuple[str, int]], form: DateForm) -> Iterator[str]:
     """Customers and purchases one by one with their names, of the rest how many."""
     rest: Counter[str] = Counter()
     named = 0
     for table, row in kept:
-        words = _name(store, table, row) if named < NAMED else None
+        words = _name(store, table, row, form) if named < NAMED else None
         if words is None:
             rest[table] += 1
             continue
@@ -183,7 +185,7 @@ def _kept_words(store: Store, kept: Iterable[tuple[str, int]]) -> Iterator[str]:
         yield _counted(table, count)
 
 
-def _name(store: Store, table: str, row: int) -> str | None:
+def _name(store: Store, table: str, row: int, form: DateForm) -> str | None:
     if table == "customer":
         customer = store.customers.get(row)
         return None if customer is None else _("the customer {name}").format(name=customer.name)
@@ -192,9 +194,9 @@ def _name(store: Store, table: str, row: int) -> str | None:
         if purchase is None:
             return None
         customer = store.customers.get(purchase.customer_id) if purchase.customer_id is not None else None
-        return _("the purchase of {name} on {day}").format(
-            name=customer.name if customer else _("a walk-in"), day=purchase.day or _("an unknown day")
-        )
+        day = value_text("day", purchase.day, form) or _("an unknown day")
+        buyer = customer.name if customer else _("a walk-in")
+        return _("the purchase of {name} on {day}").format(name=buyer, day=day)
     return None
 
 

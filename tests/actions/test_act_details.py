@@ -39,7 +39,7 @@ def test_a_customer_with_all_that_is_theirs_is_one_record(store: Store) -> None:
                 ("Tag", "", "VIP"),
             ],
         ),
-        ("Tag “VIP”", "insert", [("Name", "", "VIP")]),
+        ("Tag “VIP”", "insert", [("Tag", "", "VIP")]),
     ]
     other = customers.add(store, {"name": "株式会社みどり", "kind": "company"})
     customers.change(store, number, {"note": "常連", "company_id": other}, contacts=[], custom={"足サイズ": "24"})
@@ -74,9 +74,9 @@ def test_settings_and_reports_are_told_by_their_names(store: Store) -> None:
     shop.change(store, shop.FISCAL_YEAR_START, "10")
     assert told(store) == [("The shop’s settings", "insert", [("Start of the fiscal year", "", "Month 10")])]
     kept = named_reports.keep(store, "月次", RankingChoice())
-    assert told(store) == [("Report “月次”", "insert", [("Name", "", "月次")])]
+    assert told(store) == [("Report “月次”", "insert", [("Report’s name", "", "月次")])]
     named_reports.rename(store, kept.key, "年次")
-    assert told(store) == [("Report “年次”", "update", [("Name", "月次", "年次")])]
+    assert told(store) == [("Report “年次”", "update", [("Report’s name", "月次", "年次")])]
 
 
 def test_an_undo_tells_what_it_put_back_and_names_what_it_kept(store: Store) -> None:

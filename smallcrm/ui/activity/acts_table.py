@@ -88,9 +88,9 @@ class ActsTable(Table):
 
 def _columns() -> list[Column[ActLine]]:
     return [
-        Column("at", _("When"), _when, 84, muted=True, sortable=False),
+        Column("at", _("When"), _when, 64, muted=True, sortable=False),
         Column("name", _("What"), lambda line: line.act.name if line.act else "", 240, sortable=False, stretch=True),
-        Column("state", _("State"), _state, 110, muted=True, sortable=False),
+        Column("state", _("State"), _state, 96, muted=True, sortable=False),
     ]
 
 

@@ -54,7 +54,7 @@ class DetailPanel(Card):
         state = _(" ・ taken back") if act.undone else ""
         self._facts.addWidget(plain.small(moment_text(act.at) + state))
         self._facts.addWidget(plain.small(_("; ").join(count_lines(act.counts)), wrap=True))
-        kept = history.kept(self._store, act) if act.is_undo else []
+        kept = history.kept(self._store, act, date_form()) if act.is_undo else []
         if kept:
             shown = _(", ").join(kept[:KEPT_SHOWN])
             if len(kept) > KEPT_SHOWN:

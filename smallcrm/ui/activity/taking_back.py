@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from smallcrm.i18n import _
 from smallcrm.ui.asking import ask
 from smallcrm.ui.messages import Offer
+from smallcrm.ui.words import date_form
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -33,7 +34,7 @@ class TakingBack(QObject):
 
         store = self._session.store
         words = _("Looking what would be kept")
-        look = self._session.tasks.operation(words, lambda _work: history.would_keep(store, act.id))
+        look = self._session.tasks.operation(words, lambda _work: history.would_keep(store, act.id, date_form()))
         look.then(lambda kept: self._undo_unless(act, kept)).start()
 
     def redo(self, act: ActEntry) -> None:
@@ -45,7 +46,8 @@ class TakingBack(QObject):
         def done(reversal: Reversal) -> None:
             self._say(_("Done again: {act}"), reversal, Offer(_("Undo"), session.undo))
 
-        session.tasks.operation(_("Redo"), lambda _work: history.redo(store, act.id)).writes().then(done).start()
+        work = session.tasks.operation(_("Redo"), lambda _work: history.redo(store, act.id, date_form()))
+        work.writes().then(done).start()
 
     def _undo_unless(self, act: ActEntry, kept: list[str]) -> None:
         from smallcrm.actions import history
@@ -57,7 +59,8 @@ class TakingBack(QObject):
         def done(reversal: Reversal) -> None:
             self._say(_("Undone: {act}"), reversal, Offer(_("Redo"), session.redo))
 
-        session.tasks.operation(_("Undo"), lambda _work: history.undo(store, act.id)).writes().then(done).start()
+        work = session.tasks.operation(_("Undo"), lambda _work: history.undo(store, act.id, date_form()))
+        work.writes().then(done).start()
 
     def _say(self, text: str, reversal: Reversal, offer: Offer) -> None:
         from smallcrm.ui.main_window import with_kept
