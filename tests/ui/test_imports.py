@@ -414,4 +414,9 @@ def test_a_hidden_sheet_is_named(open_desk: OpenDesk, ledger: Path) -> None:
     hidden.sheet_state = "hidden"
     book.save(ledger)
     page = planned(open_desk(), ledger)
-    assert any("10月" in label.text() for label in page.columns_view.findChildren(QLabel))
+    tabs = page.columns_view.tabs
+    assert [tabs.tabText(place) for place in range(tabs.count())] == ["11月", "10月"]
+    tabs.setCurrentIndex(1)
+    assert any(label.text().startswith("This sheet is hidden") for label in page.columns_view.findChildren(QLabel))
+    assert not page.columns_view.taken.isChecked()
+    page.columns_view.taken.click()

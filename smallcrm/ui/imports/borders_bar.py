@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QValidator
-from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from smallcrm.i18n import _
 from smallcrm.ledger.addresses import column_number, letters
@@ -53,26 +53,9 @@ class BordersBar(QWidget):
         self.left = self._box(ColumnBox(), _("First column"), 1, MOST_COLUMNS)
         self.right = self._box(ColumnBox(), _("Last column"), 1, MOST_COLUMNS)
         self._late = later(self, TYPING_MS, lambda: self.moved.emit(self.borders()))
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(6)
-        for word, boxes in (
-            (_("Rows"), (self.top, self.bottom)),
-            (_("Columns"), (self.left, self.right)),
-            (_("Header rows"), (self.header_rows,)),
-        ):
-            line.addWidget(plain.small(word))
-            for place, box in enumerate(boxes):
-                if place:
-                    line.addWidget(plain.small("–"))
-                line.addWidget(box)
-            line.addSpacing(8)
         self.selection = button(_("From the selection"), take_selection)
-        self.selection.setToolTip(_("Select the cells of the table with the mouse, header included, then press this."))
         self.as_found = button(_("As found"), self.reset.emit)
-        line.addWidget(self.selection)
-        line.addWidget(self.as_found)
-        line.addStretch()
+        self._lay_out()
 
     def borders(self) -> Borders:
         """What the boxes say."""
@@ -94,9 +77,33 @@ class BordersBar(QWidget):
 
     def _box(self, box: QSpinBox, name: str, least: int, most: int) -> QSpinBox:
         box.setRange(least, most)
-        box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        box.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         box.setFixedWidth(box.fontMetrics().horizontalAdvance("0") * (5 if most > DEEPEST_HEADER else 2) + 28)
         box.setAccessibleName(name)
         box.setToolTip(name)
         box.valueChanged.connect(lambda _value: self._late.start())
         return box
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        numbers, below = QHBoxLayout(), QHBoxLayout()
+        for line in (numbers, below):
+            line.setSpacing(6)
+            column.addLayout(line)
+        for word, boxes in (
+            (_("Rows"), (self.top, self.bottom)),
+            (_("Columns"), (self.left, self.right)),
+            (_("Header rows"), (self.header_rows,)),
+        ):
+            numbers.addWidget(plain.small(word))
+            for place, box in enumerate(boxes):
+                if place:
+                    numbers.addWidget(plain.small("–"))
+                numbers.addWidget(box)
+            numbers.addSpacing(8)
+        numbers.addStretch()
+        below.addWidget(plain.small(_("Or select the table in the sheet, header included:"), wrap=True), 1)
+        below.addWidget(self.selection)
+        below.addWidget(self.as_found)

@@ -32,7 +32,7 @@ class CellPane(Card):
 
     def show_line(self, job: ImportJob, line: Line) -> None:
         """Have the cell of a line in sight."""
-        self._place.setText("  ".join(filter(None, (line.texts[-1], *line.texts[1:-1]))))
+        self._place.setText(line.about)
         if line.table < 0 or job.preview is None or job.outlook is None:
             return
         table = job.preview.plan.tables[line.table]

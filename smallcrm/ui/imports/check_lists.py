@@ -34,6 +34,8 @@ class Line(NamedTuple):
     table: int
     """The table of the plan that it is about; -1: none."""
     cell: str
+    about: str
+    """What is said of the cell, in a line."""
 
 
 class Listing(NamedTuple):
@@ -127,7 +129,7 @@ class PlanLists:
         phone = facts.get("phone") or facts.get("mobile")
         told = [facts[name].text if name in facts else "" for name in ("name", "kana", "address")]
         number = phone.text.split("\n")[0] if phone else ""
-        return self._line(at, (told[0], told[1], number, told[2]), customer.where)
+        return self._line(at, (told[0], told[1], number, told[2]), customer.where, told[0])
 
     def _change(self, at: int) -> Line:
         place, field = self._outlook.changes[at]
@@ -136,7 +138,8 @@ class PlanLists:
         taken = _("✓ take") if changes[0].applied else _("– leave")
         old = self._value(field, changes[0].old)
         new = " / ".join(self._value(field, change.new) for change in changes)
-        return self._line(at, (taken, _name(customer), field_word(field), old or "–", new), customer.where)
+        about = _("{field}: {old} → {new}").format(field=field_word(field), old=old or "–", new=new)
+        return self._line(at, (taken, _name(customer), field_word(field), old or "–", new), customer.where, about)
 
     @staticmethod
     def _value(field: str, value: object) -> str:
@@ -156,7 +159,8 @@ class PlanLists:
 
     def _question(self, at: int) -> Line:
         customer = self._plan.customers[self._outlook.questions[at]]
-        return self._line(at, (_name(customer), self._answer(customer), str(len(customer.candidates))), customer.where)
+        texts = (_name(customer), self._answer(customer), str(len(customer.candidates)))
+        return self._line(at, texts, customer.where, texts[0])
 
     def _answer(self, customer: CustomerPlan) -> str:
         if customer.answer is None:
@@ -188,18 +192,21 @@ class PlanLists:
         column = letters(filled[0]) if filled else next(iter(table.columns), "A")
         return self._at(at, (skipped_word(told.what.why), says), told.table, f"{column}{told.what.row}")
 
-    def _at(self, at: int, texts: tuple[str, ...], table: int, cell: str) -> Line:
+    def _at(self, at: int, texts: tuple[str, ...], table: int, cell: str, about: str = "") -> Line:
         sheet = self._plan.tables[table].sheet
-        return Line(at, (*texts, f"{sheet} {cell}" if len(self._sheets) > 1 else cell), table, cell)
+        where = f"{sheet} {cell}" if len(self._sheets) > 1 else cell
+        return Line(at, (*texts, where), table, cell, f"{where}  {about or '  '.join(texts)}")
 
-    def _line(self, at: int, texts: tuple[str, ...], where: str) -> Line:
+    def _line(self, at: int, texts: tuple[str, ...], where: str, about: str) -> Line:
         """A line about a cell that is told with its sheet: 11月!B7."""
         sheet, _mark, cell = where.rpartition("!")
         row = place_of(cell)[0] + 1
         tables = [number for number, table in enumerate(self._plan.tables) if table.sheet == sheet]
         within = (n for n in tables if self._plan.tables[n].first_row <= row <= self._plan.tables[n].last_row)
         table = next(within, tables[0] if tables else -1)
-        return self._at(at, texts, table, cell) if table >= 0 else Line(at, (*texts, where), -1, cell)
+        if table < 0:
+            return Line(at, (*texts, where), -1, cell, about)
+        return self._at(at, texts, table, cell, about)
 
 
 def _name(customer: CustomerPlan) -> str:

@@ -96,7 +96,7 @@ class ColumnsView(QWidget):
         sheet = self._sheet()
         if self._job is None or self._job.preview is None or self._job.outlook is None:
             return
-        self._what.setText(table_words(self._job.preview.plan, table, why))
+        self._what.setText(table_words(table, why))
         for one in (self.taken, self.borders_button):
             one.setVisible(table is not None)
         if table is None or sheet is None:

@@ -75,9 +75,13 @@ def _columns() -> list[Column[CustomerRow]]:
                stretch=True),
         Column("phone", _("Phone"), lambda row: row.phone, 130, sortable=False),
         Column("address", _("Address"), _address, 240, sortable=False, gives_way=1),
-        Column("amount", _("Total"), lambda row: yen(row.amount), 110, right=True, sortable=False),
+        Column("amount", _("Total"), _total, 110, right=True, sortable=False),
     ]  # fmt: skip
 
 
 def _address(row: CustomerRow) -> str:
     return row.address if row.address.startswith(row.prefecture) else row.prefecture + row.address
+
+
+def _total(row: CustomerRow) -> str:
+    return yen(row.amount) if row.amount else ""

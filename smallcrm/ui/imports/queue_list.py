@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from smallcrm.ui.imports.job import ImportJob
 
-WIDTH = 190
+WIDTH = 160
 
 
 class QueueList(QListWidget):
@@ -27,6 +27,7 @@ class QueueList(QListWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(_("Files to import"))
+        self.setObjectName("names")
         self.setFixedWidth(WIDTH)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -10,7 +10,7 @@ from smallcrm.values.money import yen
 
 if TYPE_CHECKING:
     from smallcrm.actions.imports import ImportResult, Preview
-    from smallcrm.ledger.plan import Plan, TableReading
+    from smallcrm.ledger.plan import TableReading
     from smallcrm.ui.imports.outlook import PlanFigures
 
 
@@ -72,7 +72,7 @@ def _left_words(result: ImportResult, bad: int) -> list[str]:
     return lines
 
 
-def table_words(plan: Plan, table: TableReading | None, why_not: str) -> str:
+def table_words(table: TableReading | None, why_not: str) -> str:
     """Where a table begins and what it holds, or why it is not imported."""
     if table is None:
         return _("No table was found in this file.")
@@ -83,7 +83,7 @@ def table_words(plan: Plan, table: TableReading | None, why_not: str) -> str:
         row=table.header_rows[0] if table.header_rows else table.first_row, rows=rows, kind=kind_word(table.kind)
     )
     hint = _("The headings were recognised; where one is wrong, choose another tag.")
-    return " ".join(filter(None, (what, hint if table.columns else "", _hidden(plan))))
+    return f"{what} {hint}" if table.columns else what
 
 
 def _why_not(why: str) -> str:
@@ -96,12 +96,6 @@ def _why_not(why: str) -> str:
         "no-table": _("No table was found in this sheet. Set its borders by hand if there is one."),
     }
     return words[why]
-
-
-def _hidden(plan: Plan) -> str:
-    """The sheets that were passed over without being looked at: they may hold customers all the same."""
-    hidden = [sheet for sheet, why in plan.skipped_sheets if why == "hidden"]
-    return _("Hidden sheets are not read: {sheets}").format(sheets=_(", ").join(hidden)) if hidden else ""
 
 
 def check_hint(key: str) -> str:
