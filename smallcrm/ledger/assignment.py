@@ -309,6 +309,8 @@ class Assignment:
                 continue
             if kind == "customers" and column.role in _PARTS_OF_DAYS:
                 column.role = ""
+            elif kind == "customers" and column.role == "item" and "item_or_note" in self.guesses[column.index]:
+                column.role = "note"
             elif kind == "customers" and column.role in PURCHASE_ONLY:
                 bought = column.role == "amount" and _is_turnover(column) and not self._of("total")
                 column.role = "total" if bought else ""

@@ -19,6 +19,7 @@ from smallcrm.ledger.periods import (
     find_month,
     find_period,
     guessed_period,
+    is_day,
     month_header,
 )
 from smallcrm.ledger.plan import Repair
@@ -217,12 +218,18 @@ def _first_full(cells: Sequence[CellValue]) -> date | None:
     return None
 
 
+def _period_of_file(file: str) -> Period | None:
+    """A whole day in a file's name is that of its export: it tells the year at most."""
+    period = find_period(file)
+    return period._replace(month=None) if period and is_day(file) else period
+
+
 def table_period(table_texts: Sequence[str], sheet: str, file: str) -> Period | None:
     """What a table's titles, its sheet's name and its file's name say of its time, put together."""
     period = next((found for text in table_texts if len(text) <= 80 and (found := find_period(text))), None)
     month = next((m for text in (*table_texts, sheet) if len(text) <= 80 and (m := find_month(text))), None)
-    period = period or find_period(sheet) or find_period(file)
-    month = month or find_month(file)
+    period = period or find_period(sheet) or _period_of_file(file)
+    month = month or (find_month(file) if not is_day(file) else None)
     if period is None:
         return Period(0, month=month) if month else None
     if month and period.month is None:

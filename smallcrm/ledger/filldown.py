@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from smallcrm.ledger.reading import Table
 from smallcrm.ledger.sheets import CellValue
+from smallcrm.values.dates import read_date, read_month_and_day
+from smallcrm.values.reading import Unreadable
 
 HABIT = 0.1
 """From this share of rows on, a blank cell is a habit and not a gap."""
@@ -38,9 +40,41 @@ def fill_down(table: Table) -> FillDown:
     day_alone = [day and not person for day, person in zip(days, people, strict=True)]
     person_alone = [person and not day for day, person in zip(days, people, strict=True)]
     habit_of_people = any(both) or sum(person_alone) < 0.3 * count
-    fill_people = both if habit_of_people else people
+    fill_people = both if habit_of_people else _either(both, _of_the_visit_above(table, person_alone))
     fill_days = _either(both, _if_habit(day_alone, day_alone))
     return FillDown(fill_days, fill_people)
+
+
+def _of_the_visit_above(table: Table, alone: list[bool]) -> list[bool]:
+    """Where dates stand in every row and customers in some: a group under its customer, or sales to nobody.
+
+    The receipt's number decides where there is one. Dates that run through the whole ledger are those of a journal,
+    in which a customer left blank is none; dates that begin anew under each customer are his.
+    """
+    receipt = table.layout.first("receipt_no")
+    if receipt is not None:
+        numbers = table.cells(receipt)
+        same = [_is_blank(number) or number == above for number, above in zip(numbers, ["", *numbers], strict=False)]
+        return [blank and of_above for blank, of_above in zip(alone, same, strict=True)]
+    return [False] * len(alone) if _is_journal(table) else alone
+
+
+def _is_journal(table: Table) -> bool:
+    column = table.layout.first("date")
+    if column is None:
+        return False
+    days = [day for value in table.cells(column) if (day := _day(value)) is not None]
+    return len(days) > 1 and days == sorted(days) and days[0] != days[-1]
+
+
+def _day(value: CellValue) -> tuple[int, int, int] | None:
+    """Something that grows with the day; the year is 0 where it is left out."""
+    try:
+        day = read_date(value, serials=True).value
+    except Unreadable:
+        found = read_month_and_day(value) if isinstance(value, str) else None
+        return (0, *found) if found else None
+    return day.year, day.month, day.day
 
 
 def _if_habit(blank: list[bool], fill: list[bool]) -> list[bool]:

@@ -38,7 +38,8 @@ MEANINGS: dict[str, str] = {
         住所 所在地 市区町村 市町村 市町村名 市区町村番地 町域名 町名以下 市区郡 市区郡町村 区市町村 市郡区
         市区町村名 町名 町域 番地 丁目番地 町名番地 番地等 番地以下 町名番地等 以下 居所 現住所 自宅住所 届け先
         届先 送付先 送り先 納品先住所 届け先住所 送付先住所 住所番地 町村 字 地番 住所以下 それ以降の住所 続き
-        住所続き 丁目 請求先住所 会社住所 勤務先住所 市 区 address street city town streetaddress addressline じゅうしょ
+        住所続き 丁目 請求先住所 会社住所 勤務先住所 市 区 address street city town streetaddress addressline
+        じゅうしょ
         addressline1 addressline2 location 郡市区 丁番地 市区 住所地""",
     "building": """
         建物 建物名 マンション名 マンション ビル名 ビル アパート名 アパート 建物名等 建物名部屋番号 建物部屋番号
@@ -54,11 +55,11 @@ MEANINGS: dict[str, str] = {
         phone phonenumber telephone telno telnumber phoneno homephone workphone tel""",
     "mobile": """
         携帯 携帯電話 携帯番号 携帯電話番号 ケータイ けいたい 携帯TEL 携帯NO スマホ スマートフォン モバイル
-        電話携帯 TEL携帯 連絡先携帯 携帯連絡先 mobile mobilephone cell cellphone mobileno mobilenumber 携帯スマホ""",
-    "fax": "FAX ファックス ファクス ファクシミリ FAX番号 FAXNO ファックス番号 faxnumber",
+        けいたいでんわ 電話携帯 TEL携帯 連絡先携帯 携帯連絡先 mobile mobilephone cell cellphone mobileno mobilenumber 携帯スマホ""",
+    "fax": "ふぁっくす FAX ファックス ファクス ファクシミリ FAX番号 FAXNO ファックス番号 faxnumber",
     "email": """
         メール メールアドレス メアド アドレス mail EMAIL Eメール eメールアドレス 電子メール 電子メールアドレス
-        PCメール 携帯メール 携帯メールアドレス mailaddress emailaddress Emailアドレス メルアド e-mail""",
+        めーる めーるあどれす PCメール 携帯メール 携帯メールアドレス mailaddress emailaddress Emailアドレス メルアド e-mail""",
     "website": "HP ホームページ URL ウェブサイト WEB サイト website homepage ホームページURL webサイト",
     # what they are
     "customer_code": """
@@ -88,12 +89,13 @@ MEANINGS: dict[str, str] = {
         取引開始日 取引開始 取引開始年月日 初診日 初診 初回来院日 契約日 会員登録日 新規登録日 新規日 初取引日
         入学日 入塾日 入園日 加入日 初回取引日 初回購入 初回施術日 顧客登録日 開始日 利用開始日 初回日 新規来店日
         入会月日 作成日 registered registrationdate joined joindate joinedon firstvisit firstpurchase membersince
-        since createdat signupdate applicationdate""",
+        since createdat signupdate applicationdate にゅうかいび とうろくび""",
     "last_date": """
         最終来店日 最終来店 最終購入日 最終利用日 最新来店日 前回来店日 前回来店 最終取引日 直近来店日 直近購入日
         最終来院日 前回購入日 最終 最終売上日 最終購入 最終利用 最終取引 直近来店 最近来店日 最終来店年月日
         前回利用日 前回来院日 最新購入日 最終買上日 最終施術日 最終日 lastvisit lastpurchase lastorder
-        lastpurchasedate lastvisitdate lastorderdate""",
+        lastpurchasedate lastvisitdate lastorderdate さいしゅうらいてん
+        さいしゅうらいてんび""",
     "visits": """
         来店回数 来店数 購入回数 利用回数 来院回数 取引回数 累計来店回数 来店累計 累計回数 通算来店回数
         来店累計回数 総来店回数 visits visitcount orders ordercount 利用回 買上回数 受診回数""",
@@ -109,7 +111,8 @@ MEANINGS: dict[str, str] = {
         作業日 入庫日 修理日 整備日 診療日 買い上げ日 チェックイン日 チェックイン 引取日 来園日 受診日 診察日
         受講日 レッスン日 配達日 届け日 発送日 精算日 決済日 買上日 買上年月日 発生日 売上年月日 購入年月日 来院日
         来店年月日 利用年月日 販売年月日 納品年月日 取引年月日 来店日時 購入日時 売上日付 売上計上日 日にち
-        入学年月日 入出庫日 完了日 完成日 納車日 引渡日 引渡し日 予約日 施工日 工事日 点検日 車検日 開催日 訪問日 ひづけ うりあげび つきひ いつ
+        入学年月日 入出庫日 完了日 完成日 納車日 引渡日 引渡し日 予約日 施工日 工事日 点検日 車検日 開催日 訪問日
+        ひづけ うりあげび つきひ いつ
         来場日 宿泊日 date orderdate saledate salesdate purchasedate transactiondate visitdate invoicedate day
         datetime orderedat purchasedat soldon""",
     "year_part": "年 西暦 year",
@@ -144,7 +147,8 @@ MEANINGS: dict[str, str] = {
         購入金額 購入額 販売金額 販売額 代金 総額 会計 会計金額 支払金額 支払額 取引金額 取引額 施術料金 施術料
         料金 技術料 税込 税込合計 税込額 税込売上 税込合計金額 売価金額 利用金額 利用額 利用料金 お代 ご利用額
         診療費 治療費 修理代 修理代金 修理金額 工賃合計 受講料 月謝 授業料 レッスン料 宿泊料 工事金額 受注金額
-        受注額 契約金額 納品金額 掛売上 掛売 売掛金額 売掛 売上合計 請求合計 今回売上 今回売上額 当月売上 いくら きんがく おだい おかいけい
+        受注額 契約金額 納品金額 掛売上 掛売 売掛金額 売掛 売上合計 請求合計 今回売上 今回売上額 当月売上 いくら
+        きんがく おだい おかいけい
         当月売上額 買上 買上げ 買上高 売上代金 商品代金 商品代 決済金額 決済額 値段 月額 会費 費用 仕切金額 amount
         sales total totalamount grandtotal totalprice saleamount salesamount amountpaid revenue price税込 金額税込
         subtotal 借方 借方金額""",
@@ -180,7 +184,8 @@ MEANINGS: dict[str, str] = {
         担当社員 レジ担当 作業者""",
     "note": """
         備考 メモ 摘要欄 コメント 特記事項 特記 注意 注意事項 その他 連絡事項 申し送り 備考欄 メモ欄 所見 要望 特徴
-        その他備考 備考メモ メモ備考 摘要備考 申し送り事項 会話メモ 接客メモ 記事 連絡メモ 覚え書き 覚書 note notes おぼえ 覚え びこう めも
+        その他備考 備考メモ メモ備考 摘要備考 申し送り事項 会話メモ 接客メモ 記事 連絡メモ 覚え書き 覚書 note
+        notes おぼえ 覚え びこう めも
         memo remark remarks comment comments""",
     "channel": "チャネル 販売チャネル 購入経路 注文経路 販路 受注方法 channel saleschannel",
     "serial": "NO № # 連番 通番 行 順 項番 番 通し番号 行番号 行No SEQ ナンバー 件数 s/n 順番 項 番号No",

@@ -46,6 +46,8 @@ CONTACT_KINDS: dict[str, ContactKind] = {"email": "email", "sns": "sns", "fax": 
 _KIND_OF_OURS = {column.field: column.kind for column in CUSTOMER_COLUMNS}
 _OURS_ONLY = frozenset(_KIND_OF_OURS) - {*WHO, *OF_A_LIST}
 _LEGAL_FORM = pattern("|".join(sorted(map(re.escape, (*FORMS, "㈱", "㈲", "(株)", "(有)")), key=len, reverse=True)))
+_GOES_ON = pattern(r"\d+(?!\d|号室|[fF階])|[-−‐ー－の丁番号条線地]")
+"""What follows the number of a house and is of it; anything else is a building."""
 LINKS = {"company_id": "company_id", "referrer_id": "referrer_id"}
 
 
@@ -98,8 +100,8 @@ def read_people(table: Table, where: Sequence[bool] | None) -> People:
 def _columns_of(table: Table) -> list[Column]:
     layout = table.layout
     roles = {*WHO, ID.field}
-    if layout.kind == "customers":
-        roles |= {*OF_A_LIST, *_OURS_ONLY}
+    if layout.kind == "customers" or layout.wide:  # a row a customer, in both
+        roles |= {*OF_A_LIST, *_OURS_ONLY} if layout.kind == "customers" else {*OF_A_LIST}
         return [c for c in layout.columns if c.role in roles or c.role.startswith("custom:")]
     return [c for c in layout.columns if c.role in roles]
 
@@ -195,6 +197,7 @@ class Composer:
         self._columns = columns
         self._verbatim = verbatim
         self._listed = listed
+        self._known_by_kana = not any(column.role in ("name", "family_name", "given_name") for column in columns)
         self.prefectures: dict[int, str] = {}
         """Addresses that got their prefecture from the postal code, by the customer's number."""
         self._persons = 0
@@ -279,9 +282,10 @@ class Composer:
         return True
 
     def _nameless(self, record: CustomerRecord) -> bool:
-        """Without a name the company stands for it, or the code."""
+        """Without a name the company stands for it, the reading where the ledger has no names, or the code."""
         values = record.values
-        found = values.pop("company", "") or values.get("code", "")
+        reading = values.get("kana", "") if self._known_by_kana else ""
+        found = values.pop("company", "") or reading or values.get("code", "")
         if not found:
             return False
         values["name"] = found
@@ -339,16 +343,22 @@ def _kept(value: Any) -> Any:
 
 
 def _joined(parts: Sequence[str]) -> str:
-    """Parts of an address as one: Japanese without a space, numbers apart by a hyphen, nothing twice."""
+    """Parts of an address as one: Japanese without a space, numbers apart by a hyphen, a building apart, nothing twice."""
     address = ""
     for part in parts:
         if part.startswith(address):
             address = part
-        elif len(part) >= 3 and part in address:
-            continue
-        elif address and address[-1].isascii() and part[0].isascii():
-            number = address[-1].isdigit() and part[0].isdigit()
-            address += ("-" if number else " ") + part
-        else:
-            address += part
+        elif len(part) < 3 or part not in address:
+            address += _joint(address, part) + part
     return address
+
+
+def _joint(address: str, part: str) -> str:
+    """What stands between the parts of an address."""
+    if not address:
+        return ""
+    if address[-1].isdigit() and not _GOES_ON.match(part):
+        return " "
+    if not (address[-1].isascii() and part[0].isascii()):
+        return ""
+    return "-" if address[-1].isdigit() and part[0].isdigit() else " "

@@ -36,6 +36,7 @@ _MENTION = pattern(
 )
 _FISCAL_ENGLISH = pattern(r"\bfy\s*(?P<year>(?:19|20)?\d{2})\b")
 _COMPACT = pattern(r"(?<!\d)(?P<year>20\d{2})(?P<month>0[1-9]|1[0-2])(?:[0-3]\d)?(?!\d)")
+_WHOLE_DAY = pattern(r"(?<!\d)20\d{2}(?:([-_.]?)(?:0[1-9]|1[0-2])\1)(?:[0-2]\d|3[01])(?!\d)(?!\s*[-_~〜から]\s*20\d\d)")
 _MONTH = pattern(r"(?<!\d)(1[0-2]|0?[1-9])\s*月(?!\s*\d{1,2}\s*日|期)")
 _ENGLISH_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ENGLISH = pattern(r"(?<![a-z])(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?![a-z])")
@@ -101,6 +102,11 @@ def find_period(text: str) -> Period | None:
             return period
     compact = _COMPACT.search(folded)
     return Period(int(compact["year"]), month=int(compact["month"])) if compact else None
+
+
+def is_day(text: str) -> bool:
+    """Whether a name has a whole day in it (売上_20260110): that of its making, not that of which it tells."""
+    return _WHOLE_DAY.search(fold_period(text)) is not None
 
 
 def _mentioned(found: re.Match[str], text: str) -> Period | None:

@@ -33,6 +33,9 @@ from smallcrm.ledger.tables import Block, find_blocks
 Progress = Callable[[int, int], None]
 
 
+_WHO = ("name", "family_name", "customer_code", "company", "kana")
+
+
 @dataclass(slots=True)
 class Draft:
     """A table on its way into the plan."""
@@ -259,6 +262,7 @@ class _Planner:
             draft.sales = read_sales(table, draft.people.of_rows, days, draft.period)
         if guessed:
             self._note_guess(draft)
+        self._note_what_is_missing(draft, table)
 
     def _note_sums(self) -> None:
         sold = [d.table.layout.wide for d in self.drafts if d.table is not None and d.kind == "purchases"]
@@ -267,11 +271,23 @@ class _Planner:
                 _("Both single sales and sums of months are in this file. They may count the same twice.")
             )
 
+    def _note_what_is_missing(self, draft: Draft, table: Table) -> None:
+        """Nobody should find out later that a column was not understood: who bought, and when."""
+        name = draft.sheet.name or self.workbook.path.name
+        if draft.owner is None and not table.layout.ours and not table.layout.has(*_WHO):
+            self._note(
+                _("{sheet}: no column says who bought; all its purchases count as walk-ins'.").format(sheet=name)
+            )
+        if not table.layout.wide and draft.sales.sales and all(sale.day is None for sale in draft.sales.sales):
+            self._note(_("{sheet}: no column says when; its purchases have no date.").format(sheet=name))
+
+    def _note(self, text: str) -> None:
+        if text not in self.notes:
+            self.notes.append(text)
+
     def _note_guess(self, draft: Draft) -> None:
         text = _("The year stands nowhere in {sheet}; the latest that fits was taken.")
-        note = text.format(sheet=draft.sheet.name or self.workbook.path.name)
-        if note not in self.notes:
-            self.notes.append(note)
+        self._note(text.format(sheet=draft.sheet.name or self.workbook.path.name))
 
     def _place_all(self) -> None:
         """Lists of customers first: what they tell decides whom the purchases' names mean."""

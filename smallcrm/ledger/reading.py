@@ -117,10 +117,15 @@ def _format_of(block: Block, index: int) -> str:
     return found.most_common(1)[0][0] if found else ""
 
 
+_SAID_IN_WORDS = frozenset(["済", "未", "希望", "不希望", "要", "不要"])
+"""Yes and no in words that say more: in a column of the shop's own they stay."""
+
+
 def field_of(column: Column) -> str:
     """The field by which `cells.py` knows how to read a column."""
     if column.role.startswith("custom:"):
-        yes_no = column.profile.count and column.profile.share("yes-no") >= 0.8
+        said = column.profile.words & _SAID_IN_WORDS
+        yes_no = column.profile.count and column.profile.share("yes-no") >= 0.8 and not said
         return "yes_no" if yes_no else column.role
     return column.field
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -54,6 +54,11 @@ _SIGNS_OF_ENTRIES = (
     "繰", "残", "未収", "入金", "振", "回収", "集金", "領収", "支払", "引落", "相殺", "手形", "forward", "balance",
     "payment", "received", "/f", "bf", "cf",
 )  # fmt: skip
+_EXAMPLE = pattern(r"例|記入例|入力例|記載例|書き方例|見本|サンプル|example|sample")
+_BRACKETED = pattern(r"\s*[【\[（(<＜《〈]{1,2}[^\s\d]{1,10}[】\]）)>＞》〉]{1,2}\s*")
+"""[伝票計]: so the programs of tills and accounts mark the rows that are no entries."""
+_FEW = 4
+"""Of fewer rows one may be the sum of the others by chance."""
 _NOTE_START = (
     "※",
     "*",
@@ -224,11 +229,13 @@ class _Sorter:
             elif row in block.sheet.hidden_rows:
                 self.reasons[row] = "hidden"
         self._blanks()
+        self._examples()
         self._sums()
         self._lonely()
         if self.layout.kind == "purchases":
             self._entries()
             self._sums_without_a_word()
+            self._sum_of_all()
         reasons = self.reasons
         records = [row for row in range(block.first, block.end) if row not in reasons]
         last = records[-1] if records else block.first - 1
@@ -249,6 +256,24 @@ class _Sorter:
                 continue
             if row not in self.reasons and all(_blank(value) for value in self._cells(row)):
                 self.reasons[row] = "blank"
+        self._numbered_blanks()
+
+    def _numbered_blanks(self) -> None:
+        """Rows of a form that were numbered beforehand and never filled in."""
+        numbers = {c.index for c in self.layout.columns if c.role == "ignore" and c.profile.running}
+        others = [column for column in self.layout.columns if column.index not in numbers]
+        if not numbers or not others:
+            return
+        for row in self._open_without(others):
+            if all(_blank(value) or i in numbers for i, value in enumerate(self._cells(row), self.left)):
+                self.reasons[row] = "blank"
+
+    def _examples(self) -> None:
+        """記入例: how the form is to be filled in, at its top."""
+        for row in range(self.block.first, min(self.block.first + 3, self.block.end)):
+            first = next((value for value in self._cells(row) if not _blank(value)), "")
+            if row not in self.reasons and isinstance(first, str) and _EXAMPLE.fullmatch(_squeeze(first[:12])):
+                self.reasons[row] = "note"
 
     def _sums(self) -> None:
         for column in self.layout.columns:
@@ -264,7 +289,9 @@ class _Sorter:
                         self.reasons[row] = "total" if why == "total" else "subtotal"
 
     def _is_sum(self, row: int, column: Column, text: str) -> bool:
-        """A sum has no customer, no date and no goods of its own."""
+        """A sum has no customer, no date and no goods of its own; one in brackets may repeat those that it sums up."""
+        if _BRACKETED.fullmatch(text):
+            return True
         if column.role in ("name", "company", "kana"):
             return _is_alone(text) or not self._has(row, "date", "day_part", *_TELLING)
         if column.role in _NO_WORDS:
@@ -300,6 +327,16 @@ class _Sorter:
             last = row + 1 >= self.block.end or row + 1 in self.reasons
             if all(_is_amount(value) for value in filled) and (self.layout.wide or last):
                 self.reasons[row] = "total"
+
+    def _sum_of_all(self) -> None:
+        """The last row, whatever it is called, where its amount is that of all others and nothing was sold in it."""
+        amount, last = self.layout.first("amount"), max(self._open(), default=-1)
+        of_a_sale = ("date", "day_part", "customer_code", "quantity", "unit_price", "receipt_no")
+        if amount is None or last < 0 or self._has(last, *of_a_sale):
+            return
+        *others, total = [_yen(self.rows_of_sheet[row][amount.index :][:1]) for row in self._open()]
+        if len(others) >= _FEW and total and total == sum(others):
+            self.reasons[last] = "total"
 
     def _open_without(self, columns: list[Column]) -> list[int]:
         """The rows that say nothing in any of these columns; most tables have none."""
@@ -385,6 +422,14 @@ class _Sorter:
 
 def _blank(value: CellValue) -> bool:
     return value == "" or (isinstance(value, str) and not value.strip())
+
+
+def _yen(cells: Sequence[CellValue]) -> int:
+    """The amount in a cell, none as nothing."""
+    try:
+        return read_money(cells[0]).value if cells else 0
+    except Unreadable:
+        return 0
 
 
 def _is_amount(value: CellValue) -> bool:

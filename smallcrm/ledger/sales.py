@@ -94,12 +94,15 @@ def read_wide(table: Table, people: Sequence[int], period: Period | None, today:
     columns = table.layout.all("month", "year")
     ends, guessed = _ends(columns, period, today)
     result = Sales()
+    items = _texts(table, "item")
     for column, end in zip(columns, ends, strict=True):
         values = read_column(table, column)
         for position, (person, amount) in enumerate(zip(people, values.values, strict=True)):
             if amount is not None:
                 row = table.records[position] + 1
-                result.sales.append(Sale(person, end, "", "monthly", amount, "", "", None, None, "", row, None))
+                result.sales.append(
+                    Sale(person, end, "", "monthly", amount, items[position], "", None, None, "", row, None)
+                )
             elif values.raw[position] in values.bad:
                 result.bad += 1
                 table.bad_rows.setdefault(table.records[position] + 1, values.bad[values.raw[position]])

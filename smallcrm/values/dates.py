@@ -34,6 +34,12 @@ _FULL = pattern(
 )
 _DAY = pattern(rf"(?P<month>\d{{1,2}})\s*[月/.\-・]\s*(?P<day>\d{{1,2}})\s*日?{_TAIL}{_TIME}", re.IGNORECASE)
 _ONLY_DAY = pattern(rf"(?P<day>\d{{1,2}})\s*日?{_TAIL}", re.IGNORECASE)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_ENGLISH = pattern(
+    rf"(?:{_WEEKDAY}[a-z]*\.?,?\s+)?(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s\-]+(?P<month>[a-z]{{3,9}})"
+    rf"|(?P<month_first>[a-z]{{3,9}})\.?\s+(?P<day_last>\d{{1,2}})(?:st|nd|rd|th)?)[.,]?[\s\-]+(?P<year>\d{{4}}){_TIME}",
+    re.IGNORECASE,
+)
 _USUAL = pattern(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
 _EIGHT = pattern(r"\d{8}")
 _SERIAL = pattern(r"\d{4,5}(?:\.\d+)?")
@@ -117,9 +123,19 @@ def _read_text(text: str, hint: YearHint | None, date1904: bool, serials: bool, 
         reading = Reading(_day(int(text[:4]), int(text[4:6]), int(text[6:])))
     elif serials and _SERIAL.fullmatch(text):
         reading = _read_number(float(text), hint, date1904, serials)
+    elif (english := _ENGLISH.fullmatch(text)) is not None:
+        reading = Reading(_english_day(english))
     else:
         reading = _read_without_year(text, hint)
     return Reading(reading.value, "width") if wide and not reading.why else reading
+
+
+def _english_day(match: re.Match[str]) -> date:
+    """8 Feb 2025; February 8th, 2025."""
+    name = (match["month"] or match["month_first"]).casefold()
+    if name[:3] not in _MONTHS:
+        raise Unreadable("date")
+    return _day(int(match["year"]), _MONTHS.index(name[:3]) + 1, int(match["day"] or match["day_last"]))
 
 
 def _day(year: int, month: int, day: int) -> date:

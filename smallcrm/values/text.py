@@ -15,7 +15,7 @@ _CONTROLS = pattern("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u200b\u200e\u200f\u20
 _VOICED = str.maketrans("\u309b\u309c", "\u3099\u309a")
 
 _NOTHING_WORDS = """
-なし ナシ 無し 無 不明 未記入 空欄 該当なし (なし) (不明) n/a na null none nan
+なし ナシ 無し 無 不明 不詳 未詳 未記入 空欄 該当なし (なし) (不明) n/a na null none nan
 #n/a #ref! #value! #div/0! #name? #null! #num! #spill! #calc! #getting_data
 0000-00-00 0000/00/00 0000.00.00 0000-00-0000:00:00 0000年00月00日
 """

@@ -158,7 +158,7 @@ def test_an_office_beside_a_home() -> None:
         ["伊藤 和子", "渋谷区神宮前1-2", "ハイツ101", "㈱みどり", "中野区中野1", "03-9999-0000"],
     ]
     plan = plan_of(rows)
-    assert plan.customers[0].record.values["address"] == "渋谷区神宮前1-2ハイツ101"
+    assert plan.customers[0].record.values["address"] == "渋谷区神宮前1-2 ハイツ101"
     assert plan.customers[0].record.custom == {"会社住所1": "中野区中野1"}
     rows = [["会社名", "会社住所", "TEL"], ["㈱みどり", "中野区中野1", "03-9999-0000"]]
     assert _fields(plan_of(rows)) == ["name", "address", "phone"]

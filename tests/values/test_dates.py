@@ -226,3 +226,16 @@ def test_the_era_dates_of_a_real_list() -> None:
         if found != day:
             wrong.append((text, day, found))
     assert wrong == []
+
+
+@pytest.mark.parametrize(
+    "text", ["8 Feb 2025", "8-Feb-2025", "Feb 8, 2025", "February 8th, 2025", "Sat, 8 Feb 2025", "Feb. 8 2025"]
+)
+def test_days_as_english_writes_them(text: str) -> None:
+    assert read_date(text).value == date(2025, 2, 8)
+
+
+@pytest.mark.parametrize("text", ["8 Foo 2025", "31 Feb 2025", "Feb 2025", "8 Feb"])
+def test_what_is_no_english_day(text: str) -> None:
+    with pytest.raises(Unreadable):
+        read_date(text)

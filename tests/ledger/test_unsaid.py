@@ -1,0 +1,212 @@
+"""Ledgers whose headers say little: columns told by arithmetic, place and values; rows that are no entries."""
+
+from __future__ import annotations
+
+import pytest
+
+from smallcrm.ledger.plan import Plan
+from tests.ledger.planned import Rows, plan_of, sheet
+
+NAMES = ["伊藤 和子", "加藤 誠", "佐藤 花", "鈴木 一郎", "高橋 恵子", "田中 実"]
+
+
+def _columns(plan: Plan) -> list[str]:
+    return list(plan.tables[0].columns.values())
+
+
+def _buyers(plan: Plan) -> list[str]:
+    customers = [customer.record.values["name"] for customer in plan.customers]
+    return [customers[p.customer] if p.customer >= 0 else "" for p in plan.purchases]
+
+
+def test_the_bill_is_what_adds_up_its_parts() -> None:
+    rows: Rows = [["来店日", "お名前", "技術料", "店販", "お会計"]]
+    for day, name in enumerate(NAMES, 1):
+        rows.append([f"2025/4/{day}", name, 5000 + day, 800 * day, 5000 + day + 800 * day])
+    plan = plan_of(rows)
+    assert _columns(plan)[2:] == ["custom:技術料", "custom:店販", "amount"]
+    assert sum(p.amount for p in plan.purchases) == 5000 * 6 + 21 + 800 * 21
+
+
+def test_a_column_that_only_repeats_the_amount_does_not_take_its_place() -> None:
+    rows: Rows = [["日付", "氏名", "品名", "金額", "預り"]]
+    rows += [[f"2025/4/{day}", name, "茶", 100 * day, 100 * day] for day, name in enumerate(NAMES, 1)]
+    assert _columns(plan_of(rows))[3] == "amount"
+
+
+def test_quantity_and_price_are_what_makes_the_amount() -> None:
+    rows: Rows = [["日付", "氏名", "品名", "数", "@円", "金額"]]
+    rows += [[f"2025/4/{day}", name, "茶", day + 1, 300, (day + 1) * 300] for day, name in enumerate(NAMES, 1)]
+    plan = plan_of(rows)
+    assert {p.unit_price for p in plan.purchases} == {300}
+    assert plan.purchases[0].quantity == 2000
+
+
+def test_goods_stand_left_of_what_they_cost() -> None:
+    rows: Rows = [["日付", "氏名", "おべんとう", "数量", "金額"]]
+    rows += [[f"2025/4/{day}", name, "のり弁" if day % 2 else "幕の内", 2, 1300] for day, name in enumerate(NAMES, 1)]
+    assert {p.item for p in plan_of(rows).purchases} == {"のり弁", "幕の内"}
+
+
+def test_a_shop_is_no_goods() -> None:
+    rows: Rows = [["日付", "氏名", "店舗", "金額"]]
+    rows += [[f"2025/4/{day}", name, "本店" if day % 2 else "駅前店", 1300] for day, name in enumerate(NAMES, 1)]
+    assert "custom:店舗" in _columns(plan_of(rows))
+
+
+def test_a_machines_time_of_creation_is_the_day_of_the_sale() -> None:
+    rows: Rows = [["order_id", "created_at", "customer_name", "total"]]
+    rows += [[f"A{day}", f"2025-04-0{day}T12:40:57+09:00", name, 500] for day, name in enumerate(NAMES, 1)]
+    plan = plan_of(rows, file="sales_export_20260110.csv")
+    assert [p.day for p in plan.purchases][:2] == ["2025-04-01", "2025-04-02"]
+
+
+def test_a_day_of_export_is_no_month_of_sales_and_what_is_missing_is_said() -> None:
+    rows: Rows = [["氏名", "品名", "金額"], *([name, "茶", 100] for name in NAMES)]
+    plan = plan_of(rows, file="売上_20260110.xlsx")
+    assert {(p.day, p.kind) for p in plan.purchases} == {(None, "sale")}
+    assert any("no column says when" in note for note in plan.notes)
+
+
+def test_sales_of_nobody_are_said() -> None:
+    rows: Rows = [["日付", "品名", "金額"], *([f"2025/4/{day}", "茶", 100] for day in range(1, 7))]
+    plan = plan_of(rows)
+    assert all(p.customer < 0 for p in plan.purchases)
+    assert any("no column says who bought" in note for note in plan.notes)
+
+
+def test_readings_are_names_where_there_are_no_others() -> None:
+    rows: Rows = [["受付日", "氏名（カナ）", "お品", "料金"]]
+    rows += [["2025/4/1", "ハセベ コウジ", "ふとん", 16500], ["2025/4/2", "", "毛布", 900]]
+    plan = plan_of(rows)
+    assert _buyers(plan) == ["ハセベ コウジ", ""]
+    assert plan.customers[0].record.values["kana"] == "ハセベ コウジ"
+
+
+def test_a_header_of_name_and_reading_over_both() -> None:
+    rows: Rows = [["No.", "顧客名（フリガナ）", "電話番号", "備考"]]
+    rows += [[i, f"{name}（イトウ カズコ）", f"03-1234-567{i}", ""] for i, name in enumerate(NAMES, 1)]
+    plan = plan_of(rows)
+    assert plan.customers[0].record.values["name"] == "伊藤 和子"
+    assert plan.customers[0].record.values["kana"] == "イトウ カズコ"
+
+
+def test_half_width_headers_of_an_old_program() -> None:
+    rows: Rows = [["ｶｲｲﾝｺｰﾄﾞ", "ｼﾒｲ", "ｶﾅ", "ﾕｳﾋﾞﾝ", "ｼﾞｭｳｼｮ", "ﾃﾞﾝﾜ", "ｾｲﾈﾝｶﾞｯﾋﾟ", "ｾｲﾍﾞﾂ", "ﾎﾟｲﾝﾄ"]]
+    rows += [
+        [f"00000{i}", name, "ｲﾄｳ ｶｽﾞｺ", "1800004", "武蔵野市吉祥寺本町1-2-3", "312345678", "19460505", "1", 10 * i]
+        for i, name in enumerate(NAMES, 1)
+    ]
+    fields = ["customer_code", "name", "kana", "postal_code", "address", "phone", "birthday", "gender", "points"]
+    assert _columns(plan_of(rows)) == fields
+
+
+def test_the_customers_code_is_not_the_number_of_the_row() -> None:
+    rows: Rows = [["ID", "顧客CD", "氏名", "電話", "車種"]]
+    rows += [[i, 100 + i // 2, NAMES[i // 2], f"03-1234-567{i // 2}", f"車{i}"] for i in range(1, 9)]
+    plan = plan_of(rows)
+    assert _columns(plan)[1] == "customer_code"
+    assert len(plan.customers) == 5
+
+
+# -- blank customers
+
+
+def _sales(*lines: tuple[str, str, str]) -> Plan:
+    return plan_of([["日付", "レシート番号", "会員名", "金額"], *([*line, 100] for line in lines)])
+
+
+def test_a_till_leaves_those_blank_who_are_no_members() -> None:
+    plan = _sales(
+        ("2025/4/1", "1", "伊藤 和子"),
+        ("2025/4/1", "2", ""),
+        ("2025/4/1", "3", ""),
+        ("2025/4/2", "4", "加藤 誠"),
+        ("2025/4/2", "4", ""),
+        ("2025/4/3", "5", ""),
+    )
+    assert _buyers(plan) == ["伊藤 和子", "", "", "加藤 誠", "加藤 誠", ""]
+
+
+@pytest.mark.parametrize(
+    ("days", "buyers"),
+    [
+        (["4/1", "5/2", "6/3", "4/1", "4/2", "4/9"], ["伊藤 和子"] * 3 + ["加藤 誠"] * 3),
+        (["4/1", "4/2", "4/3", "5/1", "5/2", "5/9"], ["伊藤 和子", "", "", "加藤 誠", "", ""]),
+    ],
+)
+def test_days_that_begin_anew_are_a_customers_own(days: list[str], buyers: list[str]) -> None:
+    names = ["伊藤 和子", "", "", "加藤 誠", "", ""]
+    rows: Rows = [["日付", "氏名", "品名", "金額"]]
+    rows += [[f"2025/{day}", name, "茶", 100] for day, name in zip(days, names, strict=True)]
+    assert _buyers(plan_of(rows)) == buyers
+
+
+def test_a_column_of_dates_that_is_mostly_ditto_marks() -> None:
+    rows: Rows = [["月日", "お客さん", "品もの", "お代"], ["2025/6/4", "伊藤 和子", "メンチ", 300]]
+    rows += [["〃", "〃", "コロッケ", 100 + i] for i in range(9)]
+    plan = plan_of(rows)
+    assert {p.day for p in plan.purchases} == {"2025-06-04"}
+    assert set(_buyers(plan)) == {"伊藤 和子"}
+
+
+# -- rows that are none
+
+
+def test_sums_in_brackets_repeat_what_they_sum_up() -> None:
+    rows: Rows = [["種別", "得意先名", "伝票日付", "商品名", "金額"]]
+    for day, name in enumerate(NAMES, 1):
+        rows += [["[明細行]", name, f"2025/4/{day}", "紙", 100]] * 2
+        rows.append(["[伝票計]", name, f"2025/4/{day}", "【伝票計】", 200])
+    plan = plan_of(rows)
+    assert (len(plan.purchases), sum(p.amount for p in plan.purchases)) == (12, 1200)
+
+
+def test_the_last_row_that_is_the_sum_of_all_is_no_sale() -> None:
+    rows: Rows = [["日付", "氏名", "品名", "金額"]]
+    rows += [[f"2025/4/{day}", name, "肉", 100 * day] for day, name in enumerate(NAMES, 1)]
+    rows.append(["", "四ヶ月ぜんぶ", "", 2100])
+    plan = plan_of(rows)
+    assert sum(p.amount for p in plan.purchases) == 2100
+    assert [(skipped.row, skipped.why) for skipped in plan.tables[0].skipped] == [(8, "total")]
+
+
+def test_a_template_from_the_net() -> None:
+    rows: Rows = [["No.", "氏名", "電話番号", "備考"], ["例", "山田 太郎", "03-0000-0000", "記入例です"]]
+    rows += [[i, name, f"03-1234-567{i}", ""] for i, name in enumerate(NAMES, 1)]
+    rows += [[i, "", "", ""] for i in range(7, 30)]
+    plan = plan_of(rows)
+    assert [c.record.values["name"] for c in plan.customers] == NAMES
+    assert plan.tables[0].bad == []
+
+
+# -- what else a row tells
+
+
+def test_a_table_of_months_keeps_its_other_columns() -> None:
+    rows: Rows = [["地区", "氏名", "銘柄", "4月", "5月", "備考"]]
+    rows += [["北", name, "こしひかり", 4000, 4200, "火曜"] for name in NAMES]
+    plan = plan_of(sheet(rows, "令和7年度"))
+    first = plan.customers[0].record
+    assert (first.custom, first.values["note"]) == ({"地区": "北"}, "火曜")
+    assert {p.item for p in plan.purchases} == {"こしひかり"}
+
+
+def test_words_that_say_more_than_yes_stay() -> None:
+    rows: Rows = [["氏名", "電話", "同意書"]]
+    rows += [[name, f"03-1234-567{i}", "済" if i % 2 else "未"] for i, name in enumerate(NAMES)]
+    assert [c.record.custom["同意書"] for c in plan_of(rows).customers][:2] == ["未", "済"]
+
+
+@pytest.mark.parametrize(
+    ("parts", "whole"),
+    [
+        (("3-3-4", "パレス湊505"), "渋谷区神宮前3-3-4 パレス湊505"),
+        (("5-19-4", "203号室"), "渋谷区神宮前5-19-4 203号室"),
+        (("5", "19-4"), "渋谷区神宮前5-19-4"),
+        (("5", "丁目19-4"), "渋谷区神宮前5丁目19-4"),
+    ],
+)
+def test_a_building_stands_apart_from_the_number_of_the_house(parts: tuple[str, str], whole: str) -> None:
+    rows: Rows = [["氏名", "住所1", "住所2"], ["伊藤 和子", f"渋谷区神宮前{parts[0]}", parts[1]]]
+    assert str(plan_of(rows).customers[0].record.values["address"]).removeprefix("東京都") == whole
