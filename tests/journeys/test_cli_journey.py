@@ -63,7 +63,7 @@ def test_from_the_first_ledger_to_the_ranking_on_paper(shell: Shell, tmp_path: P
     assert ranking["walk_in"]["amount"] == 1650
     assert "髙橋 健" in "".join(page.extract_text() for page in PdfReader(report).pages)
 
-    assert "「売上台帳.xlsx」の取り込み" in shell("undo", "--list").splitlines()[0]
+    assert "「売上台帳.xlsx」を取り込み" in shell("undo", "--list").splitlines()[0]
     shell("undo")
     assert shell.json("report", "ranking", report, *period)["total"] == sum(row[6] for row in SALES)
     shell("redo")

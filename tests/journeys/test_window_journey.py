@@ -75,7 +75,7 @@ def test_from_first_start_to_a_printed_ranking(
     assert isinstance(ranking, RankingPage)
     assert ranking.report is not None
     assert ranking.report.summary.total == 38500 + 4400 + 36000 - 2200
-    desk.qtbot.waitUntil(lambda: ranking.preview.pages() == 1)
+    desk.qtbot.waitUntil(lambda: ranking.views.paper.pages() == 1)
     ranking.save(tmp_path / "順位.pdf")
     ranking.save(tmp_path / "順位.xlsx")
     desk.settle()
