@@ -15,12 +15,14 @@ MEANINGS: dict[str, str] = {
         届先名 先名 注文者 依頼主 依頼者 購入者 申込者 契約者 受講者 受講生 利用者 患者 生徒 宿泊者 予約者 尊名
         納入先 先様 先様名 買上げ客 買上客 組合員 家主 入居者 相手方 園児 児童 保護者 飼い主 飼主 オーナー 施主
         檀家 ゲスト 会員 お客 客先 客先名 お客先 得意先 取引先 顧客 お客様 客 name fullname customername clientname
-        customer client buyer guest patient student member contactname displayname payee お客さん 客さん お客さま なまえ おなまえ しめい""",
+        customer client buyer guest patient student member contactname displayname payee お客さん 客さん
+        お客さま なまえ おなまえ しめい""",
     "kana": """
         フリガナ ヨミ カナ 読み 読み方 読み仮名 ヨミガナ 読みがな かな名 カナ名 氏名カナ 名前カナ カナ氏名 カナ名前
         フリガナ氏名 氏名フリガナ 氏名よみ 名前フリガナ 名カナ 名称カナ 名ふりがな セイ メイ 姓カナ 姓フリガナ
         姓よみ 名よみ 名フリガナ 姓カタカナ 名カタカナ カタカナ 氏名カタカナ 会社名カナ カナ名称 シメイ ふりかな
-        ルビ kana furigana reading namekana customernamekana phonetic lastnamekana firstnamekana カナ読み よみかな よみ""",
+        ルビ kana furigana reading namekana customernamekana phonetic lastnamekana firstnamekana カナ読み
+        よみかな よみ""",
     "family_name": "姓 苗字 名字 氏 せい lastname surname familyname",
     "given_name": "firstname givenname 下の名前 めい",
     "honorific": "敬称 称号 honorific salutation suffix",
@@ -55,18 +57,21 @@ MEANINGS: dict[str, str] = {
         phone phonenumber telephone telno telnumber phoneno homephone workphone tel""",
     "mobile": """
         携帯 携帯電話 携帯番号 携帯電話番号 ケータイ けいたい 携帯TEL 携帯NO スマホ スマートフォン モバイル
-        けいたいでんわ 電話携帯 TEL携帯 連絡先携帯 携帯連絡先 mobile mobilephone cell cellphone mobileno mobilenumber 携帯スマホ""",
+        けいたいでんわ 電話携帯 TEL携帯 連絡先携帯 携帯連絡先 mobile mobilephone cell cellphone mobileno
+        mobilenumber 携帯スマホ""",
     "fax": "ふぁっくす FAX ファックス ファクス ファクシミリ FAX番号 FAXNO ファックス番号 faxnumber",
     "email": """
         メール メールアドレス メアド アドレス mail EMAIL Eメール eメールアドレス 電子メール 電子メールアドレス
-        めーる めーるあどれす PCメール 携帯メール 携帯メールアドレス mailaddress emailaddress Emailアドレス メルアド e-mail""",
+        めーる めーるあどれす PCメール 携帯メール 携帯メールアドレス mailaddress emailaddress Emailアドレス
+        メルアド e-mail""",
     "website": "HP ホームページ URL ウェブサイト WEB サイト website homepage ホームページURL webサイト",
     # what they are
     "customer_code": """
         コード CD 番号 ID 顧客ID 会員証 会員証番号 カルテNO カルテ番号 診察券番号 診察券 受付番号会員 コードNO
         コード番号 登録番号 学籍番号 カード番号 会員カード 会員カード番号 メンバーズNO 管理番号 管理NO code
         customerid customercode customerno customernumber clientid memberid memberno membernumber accountno cid
-        custno customercd 会員コード かいいんこーど かいいんばんごう こきゃくこーど 台帳番号 台帳NO 台帳コード 名簿番号""",
+        custno customercd 会員コード かいいんこーど かいいんばんごう こきゃくこーど 台帳番号 台帳NO 台帳コード
+        名簿番号""",
     "birthday": """
         生年月日 誕生日 生まれ 出生日 生年月 バースデー バースデイ 誕生年月日 生誕日 birthday birthdate birth dob
         dateofbirth birthday生年月日 誕生 せいねんがっぴ たんじょうび""",
@@ -130,7 +135,9 @@ MEANINGS: dict[str, str] = {
         取引内容 商品サービス名 製品名 製品 品番品名 品名型番 件名 工事名 メニュー名 診療内容 受講コース 品名内容
         品名摘要 商品名規格 品種銘柄 買上内容 購入内容 売上内容 工事内容 作業名 サービス内容 利用内容 科目 教室
         クラス名 レッスン レッスン名 商品名メニュー 車種作業 お品 項目 項目名 売上商品 販売商品 買上げ品 品物 料理
-        プラン プラン名 部品 item itemname product productname description menu service goods article details 品もの 売れた物 売れたもの 買った物 買ったもの しなもの しょうひん しょうひんめい ひんめい 工事名称 件名内容 弁当 魚種 花名 演目""",
+        プラン プラン名 部品 item itemname product productname description menu service goods article details
+        品もの 売れた物 売れたもの 買った物 買ったもの しなもの しょうひん しょうひんめい ひんめい 工事名称
+        件名内容 弁当 魚種 花名 演目""",
     "item_or_note": "摘要 適要 てきよう 概要 summary",
     "category": """
         分類 カテゴリ カテゴリー 商品分類 部門 品種 大分類 中分類 商品区分 ジャンル 商品カテゴリ 商品カテゴリー
@@ -138,9 +145,11 @@ MEANINGS: dict[str, str] = {
     "kind_word": "区分 種別 種類 類 type kind 取引区分 売上区分",
     "quantity": """
         数量 数 個数 点数 本数 枚数 QTY 冊数 台数 足数 箱数 袋数 人数 時間数 コマ数 購入数 販売数 売上数量 販売数量
-        購入数量 注文数 買上点数 買上数 数量単位 quantity count units pieces 点 個 俵数 キロ数 重量 数量個 kg キロ 目方 すうりょう かず""",
+        購入数量 注文数 買上点数 買上数 数量単位 quantity count units pieces 点 個 俵数 キロ数 重量 数量個 kg
+        キロ 目方 すうりょう かず""",
     "unit_price": """
-        たんか 単価 価格 定価 売価 販売単価 unitprice price 単価円 税込単価 税抜単価 販売価格 売単価 1個単価 商品単価 @""",
+        たんか 単価 価格 定価 売価 販売単価 unitprice price 単価円 税込単価 税抜単価 販売価格 売単価 1個単価
+        商品単価 @""",
     "amount": """
         総合計金額 総合計額 注文合計 支払合計 支払総額 請求総額 合計額
         金額 売上 売上金額 売上高 売上額 税込金額 合計金額 請求額 請求金額 買上額 買上金額 買上げ額 買上げ金額

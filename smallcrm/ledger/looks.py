@@ -22,7 +22,8 @@ _DATES = (
     r"\d{1,2}/\d{1,2}(?:/(?:\d\d){1,2})?",
     r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])",
     "0000-00-00",
-    r"(?:\d{1,2}[ \-])?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?[ \-](?:\d{1,2},? )?(?:19|20)\d\d",
+    r"(?:\d{1,2}[ \-])?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?[ \-](?:\d{1,2},? )?"
+    r"(?:19|20)\d\d",
 )
 _DATE = pattern(f"(?:{'|'.join(_DATES)}){_WEEKDAY}")
 _NUMBER = pattern(

@@ -343,7 +343,7 @@ def _kept(value: Any) -> Any:
 
 
 def _joined(parts: Sequence[str]) -> str:
-    """Parts of an address as one: Japanese without a space, numbers apart by a hyphen, a building apart, nothing twice."""
+    """Parts of an address as one, nothing twice."""
     address = ""
     for part in parts:
         if part.startswith(address):
@@ -354,7 +354,7 @@ def _joined(parts: Sequence[str]) -> str:
 
 
 def _joint(address: str, part: str) -> str:
-    """What stands between the parts of an address."""
+    """What stands between the parts of an address: a hyphen between numbers, a space before a building."""
     if not address:
         return ""
     if address[-1].isdigit() and not _GOES_ON.match(part):

@@ -56,7 +56,7 @@ _SIGNS_OF_ENTRIES = (
 )  # fmt: skip
 _EXAMPLE = pattern(r"例|記入例|入力例|記載例|書き方例|見本|サンプル|example|sample")
 _BRACKETED = pattern(r"\s*[【\[（(<＜《〈]{1,2}[^\s\d]{1,10}[】\]）)>＞》〉]{1,2}\s*")
-"""[伝票計]: so the programs of tills and accounts mark the rows that are no entries."""
+"""[伝票計]: so the programs of tills and accounts mark sums, which repeat the customer and the date summed up."""
 _FEW = 4
 """Of fewer rows one may be the sum of the others by chance."""
 _NOTE_START = (
@@ -285,13 +285,16 @@ class _Sorter:
             for row, value in enumerate(values, self.block.first):
                 if isinstance(value, str) and value in words and row not in self.reasons:
                     why = words[value]
-                    if self._is_perhaps_sum(row, column) if why == "perhaps" else self._is_sum(row, column, value):
+                    if self._says_sum(row, column, value, why):
                         self.reasons[row] = "total" if why == "total" else "subtotal"
 
+    def _says_sum(self, row: int, column: Column, text: str, why: str) -> bool:
+        if why == "perhaps":
+            return self._is_perhaps_sum(row, column)
+        return _BRACKETED.fullmatch(text) is not None or self._is_sum(row, column, text)
+
     def _is_sum(self, row: int, column: Column, text: str) -> bool:
-        """A sum has no customer, no date and no goods of its own; one in brackets may repeat those that it sums up."""
-        if _BRACKETED.fullmatch(text):
-            return True
+        """A sum has no customer, no date and no goods of its own."""
         if column.role in ("name", "company", "kana"):
             return _is_alone(text) or not self._has(row, "date", "day_part", *_TELLING)
         if column.role in _NO_WORDS:
