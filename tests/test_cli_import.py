@@ -204,7 +204,7 @@ def test_the_data_file_of_an_import_that_was_stopped_is_gone(
     def stop(*_words: object, **_named: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("smallcrm.actions.import_writing.insert_purchases", stop)
+    monkeypatch.setattr("smallcrm.actions.import_writing.PurchaseColumns", stop)
     assert line(customer_ledger(tmp_path))[0] == FAILED
     assert not line.shop.exists()
 

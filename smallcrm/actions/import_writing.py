@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
-from itertools import islice
+from contextlib import contextmanager
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from smallcrm.actions.checking import in_order
+from smallcrm.actions.import_columns import PurchaseColumns
 from smallcrm.actions.import_merging import differences, filled_up, update_of
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
-from smallcrm.store.bulk import insert_purchases, recorded_at_once
+from smallcrm.store.bulk import indexed_at_once, insert_purchases, recorded_at_once
 from smallcrm.store.models import ContactPoint, Customer, Purchase, PurchaseLine
-from smallcrm.store.writing import to_json
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,20 +27,6 @@ Row = TypeVar("Row")
 _MANY = 500
 _STEP = 1000
 """Rows between two looks at whether the user has called the import off."""
-_MIDDLE: dict[str, Any] = {
-    "tax_included": None, "tax": None, "discount": None, "payment": "", "paid": None, "due_date": "", "channel": "",
-    "staff": "",
-}  # fmt: skip
-"""The rarer columns of a purchase, in their order, and what they are where nothing is told."""
-
-
-class _Extras(NamedTuple):
-    """A plan's `extra`, taken apart."""
-
-    middle: tuple[Any, ...]
-    custom: str
-    product_code: str
-    cost: int | None
 
 
 class Written(NamedTuple):
@@ -64,9 +50,11 @@ def write_plan(store: Store, plan: Plan, progress: Progress) -> Written:
     steps = _Steps(progress, len(new) + len(updates) + len(purchases))
     counts = {"customers": len(new), "updated": len(updates), "purchases": len(purchases)}
     with store.act("import", file=plan.path.name, path=_place(plan.path), **counts) as act:
-        with _recording(store, len(new) + len(purchases)):
+        with _at_once(store, len(new) + len(purchases)):
             ids = _write_customers(store, plan, new, steps)
-            insert_purchases(store, _flat(store, purchases, ids, steps))
+            bought = PurchaseColumns(store, ids)
+            for part in steps.parts(purchases):
+                insert_purchases(store, *bought.of(part))
         _link(store, new, ids)
         for customer, update in steps.over(updates):
             if not store.customers.update(customer, **update):
@@ -82,11 +70,15 @@ def _place(path: Path) -> str:
     return str(path.absolute()) if path.is_file() else ""
 
 
-def _recording(store: Store, rows: int) -> AbstractContextManager[None]:
-    """Many new rows are put into the journal at once; for a few that is not worth the while."""
+@contextmanager
+def _at_once(store: Store, rows: int) -> Iterator[None]:
+    """Many new rows are put into the journal and the indexes at once; for a few that is not worth the while."""
     if rows < _MANY:
-        return nullcontext()
-    return recorded_at_once(store, Customer, ContactPoint, Purchase, PurchaseLine)
+        yield
+        return
+    tables = (Customer, ContactPoint, Purchase, PurchaseLine)
+    with recorded_at_once(store, *tables), indexed_at_once(store, *tables):
+        yield
 
 
 def brings_something(plan: Plan) -> bool:
@@ -112,10 +104,14 @@ class _Steps:
 
     def over(self, rows: Iterable[Row]) -> Iterator[Row]:
         """The rows, one after the other."""
+        return chain.from_iterable(self.parts(rows))
+
+    def parts(self, rows: Iterable[Row]) -> Iterator[list[Row]]:
+        """The rows, many at a time."""
         source = iter(rows)
         while batch := list(islice(source, _STEP)):
             self._progress(self._done, self._total)
-            yield from batch
+            yield batch
             self._done += len(batch)
         self._progress(self._done, self._total)
 
@@ -187,49 +183,3 @@ def _wanted(plan: Plan) -> list[PurchasePlan]:
     if not out:
         return plan.purchases
     return [purchase for purchase in plan.purchases if purchase.customer not in out]
-
-
-def _flat(
-    store: Store, purchases: list[PurchasePlan], ids: list[int | None], steps: _Steps
-) -> Iterator[tuple[Any, ...]]:
-    """The purchases as `store.bulk` takes them. Equal extras are one dictionary, so each is taken apart once."""
-    buyers = [*ids, None]  # a walk-in's -1 is the last
-    products = _Products(store)
-    apart: dict[int, _Extras] = {}
-    for purchase in steps.over(purchases):
-        customer, day, receipt_no, kind, amount, item, category, quantity, price, note, _sheet, _row, extra = purchase
-        extras = apart.get(id(extra))
-        if extras is None:
-            extras = apart[id(extra)] = _taken_apart(extra or {})
-        middle, custom, code, cost = extras
-        product = products.id_of(code, purchase) if code else None
-        yield (
-            buyers[customer], day, receipt_no, kind, amount, *middle, note, custom,
-            product, item, category, quantity, price, amount, cost,
-        )  # fmt: skip
-
-
-def _taken_apart(extra: dict[str, Any]) -> _Extras:
-    return _Extras(
-        tuple(extra.get(name, default) for name, default in _MIDDLE.items()),
-        to_json(extra.get("custom", {})),
-        extra.get("product_code", ""),
-        extra.get("cost"),
-    )
-
-
-class _Products:
-    """The products by their code; one that is not known yet is made."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._ids: dict[str, int] | None = None
-
-    def id_of(self, code: str, purchase: PurchasePlan) -> int:
-        """The product with this code."""
-        if self._ids is None:
-            self._ids = {product.code: product.id for product in self._store.products.all() if product.code}
-        if code not in self._ids:
-            new = (code, purchase.item, purchase.category, purchase.unit_price, None)
-            self._ids[code] = self._store.products.insert_many([new])[0]
-        return self._ids[code]

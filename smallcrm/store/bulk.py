@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import chain, count, islice
-from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from smallcrm.store import models, triggers, writing
 from smallcrm.store.models import Table
+from smallcrm.store.writing import Columns
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
 
-Flat = tuple[Any, ...]
-"""A purchase and its one line: `PURCHASE_COLUMNS`, then `LINE_COLUMNS`."""
-
-PURCHASE_COLUMNS = models.columns(models.Purchase)[1:]
-LINE_COLUMNS = models.columns(models.PurchaseLine)[2:]
-
-_BATCH = 2000
-_WIDTH = len(PURCHASE_COLUMNS)
-_TEXTS = ("receipt_no", "kind", "payment", "due_date", "channel", "staff", "note", "custom", "item", "category")
-_texts = itemgetter(*map((*PURCHASE_COLUMNS, *LINE_COLUMNS).index, _TEXTS))
+_INDEXES = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql LIKE 'CREATE INDEX %'"
 
 
 @contextmanager
@@ -62,26 +52,35 @@ def _trigger(model: type[Table]) -> str:
     return f"{triggers.PREFIX}{models.table_name(model)}_insert"
 
 
-def insert_purchases(store: Store, rows: Iterable[Flat]) -> None:
-    """Writes purchases of one line each, inside an act."""
+@contextmanager
+def indexed_at_once(store: Store, *tables: type[Table]) -> Iterator[None]:
+    """Inside an act: the indexes of those tables that are empty now are made when their rows are there.
+
+    One sort takes half the time of finding the place of each row. As with the triggers, nobody else ever finds them
+    missing.
+    """
     connection = store.connection
-    numbers = count(writing.next_id(connection, models.Purchase))
-    line_numbers = count(writing.next_id(connection, models.PurchaseLine))
-    purchase_sql, line_sql = _insertion(models.Purchase), _insertion(models.PurchaseLine)
-    source = iter(rows)
-    while batch := list(islice(source, _BATCH)):
-        writing.check_text(*chain.from_iterable(map(_texts, batch)))
-        ids = list(islice(numbers, len(batch)))
-        writing.execute_many(
-            connection, purchase_sql, [(number, *row[:_WIDTH]) for number, row in zip(ids, batch, strict=True)]
-        )
-        writing.execute_many(
-            connection,
-            line_sql,
-            [(line, number, *row[_WIDTH:]) for number, line, row in zip(ids, line_numbers, batch, strict=False)],
-        )
+    statements = [
+        statement
+        for table in map(models.table_name, tables)
+        if connection.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone() is None
+        for statement in connection.execute(_INDEXES, (table,)).fetchall()
+    ]
+    for name, _sql in statements:
+        connection.execute(f"DROP INDEX {name}")
+    try:
+        yield
+    finally:
+        if connection.in_transaction:
+            for _name, sql in statements:
+                connection.execute(sql)
 
 
-def _insertion(model: type[Table]) -> str:
-    names = models.columns(model)
-    return f"INSERT INTO {models.table_name(model)} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
+def insert_purchases(store: Store, purchases: Columns, lines: Columns) -> None:
+    """Writes purchases of one line each, column by column, inside an act."""
+    connection = store.connection
+    count = len(purchases["amount"])
+    first, first_line = writing.next_id(connection, models.Purchase), writing.next_id(connection, models.PurchaseLine)
+    numbers, line_numbers = range(first, first + count), range(first_line, first_line + count)
+    writing.insert_columns(connection, models.Purchase, {"id": numbers, **purchases})
+    writing.insert_columns(connection, models.PurchaseLine, {"id": line_numbers, "purchase_id": numbers, **lines})

@@ -139,7 +139,8 @@ class Customers:
         source = iter(customers)
         while batch := list(islice(source, _BATCH)):
             numbered = list(enumerate(batch, following))
-            writing.insert(connection, models.Customer, (_row(number, new) for number, new in numbered))
+            ids = range(following, following + len(batch))
+            writing.insert_columns(connection, models.Customer, {**_columns_of(batch), "id": ids})
             self._add_contacts((number, new.contacts) for number, new in numbered if new.contacts)
             self._store.tags.mark((number, new.tags) for number, new in numbered if new.tags)
             following += len(batch)
@@ -224,14 +225,16 @@ class Customers:
             writing.insert(connection, models.ContactPoint, numbered)
 
 
-def _row(number: int, new: NewCustomer) -> tuple[Any, ...]:
-    values = new.values
-    if not values.keys() <= _EMPTY.keys():
-        raise ValueError(f"a customer has no {', '.join(sorted(values.keys() - _EMPTY.keys()))}")
-    merged = {**_EMPTY, **values, "id": number}
-    if new.custom:
-        merged["custom"] = writing.to_json(new.custom)
-    return tuple(merged.values())
+def _columns_of(customers: Sequence[NewCustomer]) -> writing.Columns:
+    told = {"kind"}.union(*(new.values for new in customers))
+    if not told <= _EMPTY.keys():
+        raise ValueError(f"a customer has no {', '.join(sorted(told - _EMPTY.keys()))}")
+    columns: dict[str, list[Any]] = {
+        name: [new.values.get(name, empty) for new in customers] for name, empty in _EMPTY.items() if name in told
+    }
+    if any(new.custom for new in customers):
+        columns["custom"] = [writing.to_json(new.custom) for new in customers]
+    return columns
 
 
 def _grouped(cursor: sqlite3.Cursor) -> dict[int, list[tuple[Any, ...]]]:

@@ -93,7 +93,7 @@ class Search:
                 break
         return [customer for customer, _text in found[:limit]]
 
-    def refresh(self, act: int, counts: Mapping[str, object]) -> None:
+    def refresh(self, act: int, counts: Mapping[str, Mapping[str, int]]) -> None:
         """Writes the texts of the customers that the open act touched."""
         connection = self._store.connection
         if not touched.note(connection, act, counts, _TOUCHED):

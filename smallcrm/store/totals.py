@@ -21,7 +21,7 @@ _WORKED_OUT = (
 )
 
 
-def refresh(connection: sqlite3.Connection, act: int, counts: Mapping[str, object]) -> None:
+def refresh(connection: sqlite3.Connection, act: int, counts: Mapping[str, Mapping[str, int]]) -> None:
     """Writes the sums of the customers whose purchases the open act touched."""
     if touched.note(connection, act, counts, _TOUCHED):
         connection.execute("DELETE FROM customer_total WHERE customer_id IN (SELECT id FROM touched)")

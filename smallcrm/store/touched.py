@@ -8,7 +8,7 @@ of every act, undo and redo included, in its transaction.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 
 def through(table: str) -> tuple[str, str]:
@@ -21,13 +21,22 @@ def through(table: str) -> tuple[str, str]:
 
 
 def note(
-    connection: sqlite3.Connection, act: int, counts: Mapping[str, object], queries: Mapping[str, Iterable[str]]
+    connection: sqlite3.Connection,
+    act: int,
+    counts: Mapping[str, Mapping[str, int]],
+    queries: Mapping[str, Sequence[str]],
 ) -> bool:
     """Fills the temporary table `touched` with the customers that the open act touched; False when there are none.
 
-    `queries` says, for each table, how its changes lead to customers; `counts` which tables were changed at all.
+    `queries` says, for each table, how its changes lead to customers: by the rows that are there, then by what rows
+    were before, which those just inserted never were. `counts` says what was done to which table.
     """
-    wanted = [query for table, of_table in queries.items() if table in counts for query in of_table]
+    wanted = [
+        query
+        for table, of_table in queries.items()
+        if table in counts
+        for query in (of_table if counts[table].keys() - {"insert"} else of_table[:1])
+    ]
     if not wanted:
         return False
     (first,) = connection.execute("SELECT first_change FROM act WHERE id = ?", (act,)).fetchone()

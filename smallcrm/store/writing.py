@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
-from operator import itemgetter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from smallcrm.i18n import _
@@ -15,6 +14,9 @@ from smallcrm.store.models import Table
 from smallcrm.values.patterns import pattern
 
 _CONTROL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+Columns = Mapping[str, Sequence[Any]]
+"""Column -> its values, one for each row."""
 
 
 def next_id(connection: sqlite3.Connection, model: type[Table]) -> int:
@@ -30,9 +32,23 @@ def next_id(connection: sqlite3.Connection, model: type[Table]) -> int:
 
 def insert(connection: sqlite3.Connection, model: type[Table], rows: Iterable[tuple[Any, ...]]) -> None:
     """Inserts complete rows, their values in the order of the model's columns, the id first."""
-    names = models.columns(model)
-    sql = f"INSERT INTO {models.table_name(model)} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
-    execute_many(connection, sql, _checked(rows, model))
+    insert_columns(connection, model, dict(zip(models.columns(model), zip(*rows, strict=True), strict=False)))
+
+
+def insert_columns(connection: sqlite3.Connection, model: type[Table], columns: Columns) -> None:
+    """Inserts rows, given column by column; those that say nothing in any row are left to their defaults."""
+    told = {}
+    for field in model._meta.sorted_fields:
+        values = columns.get(field.column_name, ())
+        if not values or ((field.null or field.default == "") and values.count(field.default) == len(values)):
+            continue
+        told[field.column_name] = values
+        if field.field_type == "TEXT" and not field.null:
+            check_text(*values)
+    if told:
+        names = ", ".join(told)
+        sql = f"INSERT INTO {models.table_name(model)} ({names}) VALUES ({', '.join('?' * len(told))})"
+        execute_many(connection, sql, zip(*told.values(), strict=True))
 
 
 def insert_one(connection: sqlite3.Connection, model: type[Table], values: Mapping[str, Any]) -> int:
@@ -91,20 +107,6 @@ def from_json(text: str) -> dict[str, Any]:
     """The reverse of `to_json`."""
     values: dict[str, Any] = json.loads(text) if text else {}
     return values
-
-
-def _checked(rows: Iterable[tuple[Any, ...]], model: type[Table]) -> Iterator[tuple[Any, ...]]:
-    fields = model._meta.sorted_fields
-    places = [at for at, field in enumerate(fields) if field.field_type == "TEXT" and not field.null]
-    if not places:
-        yield from rows
-        return
-    texts = itemgetter(places[0], *places)  # twice the first, so that it is a tuple even of one
-    search = _CONTROL.search
-    for row in rows:
-        if search("".join(texts(row))):
-            raise _bad_text("".join(texts(row)))
-        yield row
 
 
 def _known_columns(model: type[Table], values: Mapping[str, Any]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -218,12 +219,10 @@ def test_deleting_a_purchase_takes_its_lines(store: Store, buyers: list[int]) ->
 
 def test_purchases_in_bulk_are_the_same_purchases(store: Store, buyers: list[int]) -> None:
     write(store, NewPurchase(buyers[0], "2025-01-02", 900, [NewLine("茶", 1000, 2000, 500, "飲", None, 300)], note="n"))
-    flat = (
-        buyers[0], "2025-01-02", "", "sale", 900, None, None, None, "", None, "", "", "", "n", "",
-        None, "茶", "飲", 2000, 500, 1000, 300,
-    )  # fmt: skip
+    bought: dict[str, Any] = {"customer_id": buyers[0], "day": "2025-01-02", "kind": "sale", "amount": 900, "note": "n"}
+    line = {"item": "茶", "category": "飲", "quantity": 2000, "unit_price": 500, "amount": 1000, "cost": 300}
     with store.act("import") as act, bulk.recorded_at_once(store, models.Purchase, models.PurchaseLine):
-        bulk.insert_purchases(store, [flat] * 2500)
+        bulk.insert_purchases(store, times(2500, bought), times(2500, line))
     assert store.journal.get(act).counts == {"purchase": {"insert": 2500}, "purchase_line": {"insert": 2500}}
     assert triggers.installed(store.connection) == triggers.statements()
     one, *others = store.purchases.of_customer(buyers[0])[::-1]
@@ -233,37 +232,43 @@ def test_purchases_in_bulk_are_the_same_purchases(store: Store, buyers: list[int
     assert store.purchases.total() == 2501 * 900
 
 
+def times(count: int, values: dict[str, Any]) -> dict[str, list[Any]]:
+    return {name: [value] * count for name, value in values.items()}
+
+
+def indexes(store: Store) -> list[tuple[str, str]]:
+    return store.rows("SELECT name, sql FROM sqlite_master WHERE type = 'index' ORDER BY name")
+
+
 def test_an_import_in_bulk_that_is_called_off_leaves_nothing(store: Store, buyers: list[int]) -> None:
-    flat = (
-        buyers[0],
-        "2025-01-02",
-        "",
-        "sale",
-        900,
-        *[None] * 3,
-        "",
-        None,
-        *[""] * 5,
-        None,
-        "",
-        "",
-        None,
-        None,
-        1,
-        None,
-    )
+    before = indexes(store)
     with pytest.raises(Cancelled):
-        half_an_import(store, flat)
+        half_an_import(store, buyers[0])
     assert store.purchases.count() == 0
     assert triggers.installed(store.connection) == triggers.statements()
+    assert indexes(store) == before
     with pytest.raises(RuntimeError, match="inside an act"), bulk.recorded_at_once(store, models.Purchase):
         pass
 
 
-def half_an_import(store: Store, flat: bulk.Flat) -> None:
-    with store.act("import"), bulk.recorded_at_once(store, models.Purchase, models.PurchaseLine):
-        bulk.insert_purchases(store, [flat])
+def half_an_import(store: Store, buyer: int) -> None:
+    tables = (models.Purchase, models.PurchaseLine)
+    with store.act("import"), bulk.recorded_at_once(store, *tables), bulk.indexed_at_once(store, *tables):
+        bought = times(1, {"customer_id": buyer, "kind": "sale", "amount": 900})
+        bulk.insert_purchases(store, bought, times(1, {"amount": 900}))
         raise Cancelled
+
+
+def test_indexes_made_at_once_are_the_same_and_whole(store: Store, buyers: list[int]) -> None:
+    before = indexes(store)
+    for day in ("2025-01-02", "2024-01-02"):
+        with store.act("import"), bulk.indexed_at_once(store, models.Purchase, models.PurchaseLine):
+            bought = times(3, {"customer_id": buyers[0], "day": day, "kind": "sale", "amount": 5})
+            bulk.insert_purchases(store, bought, times(3, {"amount": 5}))
+        assert indexes(store) == before
+        assert store.rows("PRAGMA integrity_check") == [("ok",)]
+    days = [purchase.day for purchase in store.purchases.of_customer(buyers[0])]
+    assert days == ["2025-01-02"] * 3 + ["2024-01-02"] * 3
 
 
 def test_a_list_of_purchases_is_paged_the_newest_first_and_undated_last(store: Store) -> None:
