@@ -262,7 +262,7 @@ class Program(QObject):
         window.look_changed.connect(self.rebuild)
         window.closed.connect(self._closed)
         self.window = window
-        window.go(key or first_page(session))
+        window.go(key or first_page(session, window.last_page()))
         window.show()
         if files.is_demo(self.store):
             window.in_demo = True

@@ -119,6 +119,10 @@ class MainWindow(QMainWindow):
         shown = self._stack.currentWidget()
         return shown if isinstance(shown, Page) else None
 
+    def last_page(self) -> str:
+        """The key of the page that was shown when a window was closed last."""
+        return self._state.last_page()
+
     def undo(self) -> None:
         """Take the last act back."""
         from smallcrm.actions import history

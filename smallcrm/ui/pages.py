@@ -24,9 +24,11 @@ def entries() -> list[PageEntry]:
     ]
 
 
-def first_page(session: Session) -> str:
-    """The customers; the welcome where there are none yet."""
-    return "customers" if session.store.customers.count() else "start"
+def first_page(session: Session, last: str) -> str:
+    """The page that was shown last, else the customers; the welcome where there are none yet."""
+    if not session.store.customers.count():
+        return "start"
+    return last if last not in ("", "start") and any(last == entry.key for entry in entries()) else "customers"
 
 
 def _customers(session: Session) -> Page:
