@@ -15,7 +15,7 @@ def _columns(plan: Plan) -> list[str]:
 
 
 def _buyers(plan: Plan) -> list[str]:
-    customers = [customer.record.values["name"] for customer in plan.customers]
+    customers = [str(customer.record.values["name"]) for customer in plan.customers]
     return [customers[p.customer] if p.customer >= 0 else "" for p in plan.purchases]
 
 
@@ -62,14 +62,16 @@ def test_a_machines_time_of_creation_is_the_day_of_the_sale() -> None:
 
 
 def test_a_day_of_export_is_no_month_of_sales_and_what_is_missing_is_said() -> None:
-    rows: Rows = [["氏名", "品名", "金額"], *([name, "茶", 100] for name in NAMES)]
+    rows: Rows = [["氏名", "品名", "金額"]]
+    rows += [[name, "茶", 100] for name in NAMES]
     plan = plan_of(rows, file="売上_20260110.xlsx")
     assert {(p.day, p.kind) for p in plan.purchases} == {(None, "sale")}
     assert any("no column says when" in note for note in plan.notes)
 
 
 def test_sales_of_nobody_are_said() -> None:
-    rows: Rows = [["日付", "品名", "金額"], *([f"2025/4/{day}", "茶", 100] for day in range(1, 7))]
+    rows: Rows = [["日付", "品名", "金額"]]
+    rows += [[f"2025/4/{day}", "茶", 100] for day in range(1, 7)]
     plan = plan_of(rows)
     assert all(p.customer < 0 for p in plan.purchases)
     assert any("no column says who bought" in note for note in plan.notes)
@@ -113,7 +115,9 @@ def test_the_customers_code_is_not_the_number_of_the_row() -> None:
 
 
 def _sales(*lines: tuple[str, str, str]) -> Plan:
-    return plan_of([["日付", "レシート番号", "会員名", "金額"], *([*line, 100] for line in lines)])
+    rows: Rows = [["日付", "レシート番号", "会員名", "金額"]]
+    rows += [[*line, 100] for line in lines]
+    return plan_of(rows)
 
 
 def test_a_till_leaves_those_blank_who_are_no_members() -> None:
