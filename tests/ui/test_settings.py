@@ -379,4 +379,9 @@ def test_nothing_is_cut_in_any_section(open_desk: OpenDesk, qapp: QApplication, 
         desk.settle()
         desk.qtbot.wait(20)
         check(desk.window)
+        shown = page.findChildren(Section)[-1]
+        assert shown.width() >= shown.minimumSizeHint().width()
+        area = shown.parentWidget()
+        assert area is not None
+        assert shown.width() <= area.width(), page.names.currentItem().text()
     theme.dress(qapp, "light")

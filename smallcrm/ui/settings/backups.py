@@ -56,7 +56,6 @@ class BackupsSection(Section):
         self.summary = plain.label(wrap=True)
         card.body.addWidget(self.summary)
         self.folder = plain.Elided(tone="muted", at=Qt.TextElideMode.ElideMiddle)
-        self.folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         card.body.addWidget(self.folder)
         self.make = button(_("Back up now"), self._make, primary=True)
         self.check = button(_("Verify all"), self._verify)

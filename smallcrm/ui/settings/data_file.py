@@ -12,7 +12,7 @@ from smallcrm.actions import files, upkeep
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.ui.asking import ask
-from smallcrm.ui.settings.section import Form, Section
+from smallcrm.ui.settings.section import LARGE_TEXT, Form, Section
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card, button
 from smallcrm.ui.words import size_text
@@ -34,9 +34,8 @@ class DataFileSection(Section):
         path = session.store.path
         card = Card(_("Data file"))
         form = Form()
-        form.row(_("File"), plain.label(path.name, wrap=True))
-        self.folder = plain.label(_breakable(str(path.parent)), wrap=True)
-        self.folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        form.row(_("File"), plain.Elided(path.name, at=Qt.TextElideMode.ElideMiddle))
+        self.folder = plain.Elided(str(path.parent), at=Qt.TextElideMode.ElideMiddle)
         form.row(_("Folder"), self.folder)
         self.file_size = plain.label()
         form.row(_("Size"), self.file_size)
@@ -81,10 +80,11 @@ class DataFileSection(Section):
             button(_("Save a copy…"), acts.save_copy),
             button(_("Check the file"), self._check),
         ]
+        across = ACROSS if self.fontMetrics().height() < LARGE_TEXT else 1
         grid = QGridLayout()
         grid.setSpacing(8)
         for place, made in enumerate(self.buttons):
-            grid.addWidget(made, place // ACROSS, place % ACROSS)
+            grid.addWidget(made, place // across, place % across)
         return grid
 
     def _choose_folder(self) -> None:
@@ -107,8 +107,3 @@ class DataFileSection(Section):
 
 def _ways() -> list[tuple[str, str]]:
     return [("", _("Choose another folder")), ("move", _("Move it there all the same"))]
-
-
-def _breakable(path: str) -> str:
-    """A path that can be wrapped after each of its folders."""
-    return path.replace("/", "/\u200b").replace("\\", "\\\u200b")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from smallcrm.ui.session import Session
     from smallcrm.ui.settings.section import Section
 
-NAMES_WIDTH = 9
+NAMES_WIDTH = 8
 """Of the list, in line heights."""
 MANUAL = {"backups": "backups", "printing": "printing"}
 """Sections that the manual has a page of their own on."""

@@ -28,7 +28,7 @@ class PrintingSection(Section):
         form = Form()
         self.printer = QComboBox()
         self.printer.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.printer.setMinimumContentsLength(24)
+        self.printer.setMinimumContentsLength(12)
         calm(self.printer)
         self.printer.addItem(_("All printers"), ANY_PRINTER)
         for name in _printers(session):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
     QComboBox,
     QGridLayout,
@@ -26,8 +27,10 @@ if TYPE_CHECKING:
 
     from smallcrm.ui.session import Session
 
-NAMES_WIDTH = 9
+NAMES_WIDTH = 6
 """Of the column of names, in line heights."""
+LARGE_TEXT = 23
+"""Line height from which on less has room beside each other."""
 FRAME = 7
 """What a line to type in has above its text, so that the name stands on one line with it."""
 
@@ -73,7 +76,7 @@ class Form(QGridLayout):
         """A row; `words` stand below the field. Gives the label of the name."""
         place = self.rowCount()
         label = plain.label(name, tone="muted", wrap=True)
-        label.setMinimumWidth(label.fontMetrics().height() * NAMES_WIDTH)
+        label.setFixedWidth(label.fontMetrics().height() * NAMES_WIDTH)
         label.setContentsMargins(0, 0 if isinstance(field, Choices | QLabel) else FRAME, 0, 0)
         self.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
@@ -87,6 +90,14 @@ class Form(QGridLayout):
             column.addWidget(plain.small(words, wrap=True))
         self.addLayout(column, place, 1)
         return label
+
+
+def beside(owner: QWidget) -> QBoxLayout:
+    """A layout of things beside each other; below each other where the text is large."""
+    large = owner.fontMetrics().height() >= LARGE_TEXT
+    made = QBoxLayout(QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight)
+    made.setSpacing(8)
+    return made
 
 
 class _Calm(QObject):
@@ -115,6 +126,7 @@ class Choices(QWidget):
         super().__init__()
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
+        across = across and self.fontMetrics().height() < LARGE_TEXT
         line = QHBoxLayout(self) if across else QVBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(18 if across else 2)

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 
 from smallcrm.actions import shop
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.ui.settings.logo import KINDS, as_logo, picture_of
-from smallcrm.ui.settings.section import Form, Section
+from smallcrm.ui.settings.section import Form, Section, beside
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card, button
 from smallcrm.ui.widgets.checked_field import CheckedField
@@ -78,10 +78,9 @@ class ShopSection(Section):
         self.remove = button(_("Remove"), self._remove_logo)
         self.logo_problem = plain.label(tone="bad", wrap=True)
         self.logo_problem.hide()
-        line = QHBoxLayout()
-        line.setSpacing(8)
+        line = beside(self)
         for one in (self.logo, self.choose, self.remove):
-            line.addWidget(one, 0, Qt.AlignmentFlag.AlignVCenter)
+            line.addWidget(one, 0, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         line.addStretch()
         column = QVBoxLayout()
         column.addLayout(line)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from smallcrm.actions.shop import JAPAN, TaxRate, checked_rates
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.ui.settings.number_field import NumberField
+from smallcrm.ui.settings.section import beside
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card, button, tool
 from smallcrm.ui.widgets.day_field import DayField
@@ -32,18 +33,18 @@ class TaxTable(Card):
         self._shown: tuple[TaxRate, ...] = ()
         self.rows: list[TaxRow] = []
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(12)
+        self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(4, 1)
         self.body.addLayout(self._grid)
         self.problem = plain.label(tone="bad", wrap=True)
         self.problem.hide()
         self.body.addWidget(self.problem)
-        line = QHBoxLayout()
+        line = beside(self)
         self.add = button(_("Add a tax rate"), self._add)
         self.usual = button(_("As Japanese law has it"), lambda: self._keep(JAPAN))
-        line.addWidget(self.add)
-        line.addWidget(self.usual)
+        for one in (self.add, self.usual):
+            line.addWidget(one, 0, Qt.AlignmentFlag.AlignLeft)
         line.addStretch()
         self.body.addLayout(line)
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from smallcrm.ui.session import Session
 
 YEAR = 12
+MONTHS_WIDTH = 13
+"""Of the choice of months, in line heights."""
 
 
 class YearSection(Section):
@@ -30,13 +32,16 @@ class YearSection(Section):
         form = Form()
         self.month = QComboBox()
         calm(self.month)
+        self.month.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.month.setMinimumContentsLength(8)
+        self.month.setMaximumWidth(self.fontMetrics().height() * MONTHS_WIDTH)
         self.month.setAccessibleName(_("Fiscal year begins in"))
         for month in range(1, YEAR + 1):
             self.month.addItem(_months(month), month)
         self.month.activated.connect(lambda _place: self._keep_month())
         line = QHBoxLayout()
-        line.addWidget(self.month)
-        line.addStretch()
+        line.addWidget(self.month, 100)
+        line.addStretch(1)
         words = _("“This fiscal year” and “last fiscal year” of the ranking begin with this month.")
         form.row(_("Fiscal year"), line, words).setBuddy(self.month)
         self.amounts = Choices(

@@ -16,6 +16,8 @@ from smallcrm.ui.widgets import plain
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+FRAME = 26
+"""What a line takes beside its letters."""
 REST_MS = 600
 """Nobody is told off in the middle of a word."""
 
@@ -41,10 +43,10 @@ class CheckedField(QWidget):
         column.setSpacing(2)
         self._across = QHBoxLayout()
         self._across.setSpacing(6)
-        self._across.addWidget(self.line)
+        self._across.addWidget(self.line, 100)
         if letters:
-            self.line.setFixedWidth(self.fontMetrics().averageCharWidth() * letters + 40)
-            self._across.addStretch()
+            self.line.setMaximumWidth(self.fontMetrics().horizontalAdvance("0") * letters + FRAME)
+            self._across.addStretch(1)
         column.addLayout(self._across)
         column.addWidget(self.problem)
         self.setFocusProxy(self.line)

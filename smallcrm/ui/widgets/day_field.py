@@ -15,7 +15,7 @@ from smallcrm.values.reading import Unreadable
 class DayField(CheckedField):
     """One day; `empty` lets there be none."""
 
-    LETTERS = 13
+    LETTERS = 12
 
     def __init__(self, name: str, day: date | None = None, *, empty: bool = False) -> None:
         self._empty = empty
