@@ -75,7 +75,7 @@ class CustomersPage(Page):
         """Look at the data again."""
         self._sorted.clear()
         self._list()
-        later(self, AFTER_THE_FRAME_MS, self.foot.look_again).start()
+        later(self, AFTER_THE_FRAME_MS, self._get_ready).start()
         self._show_wanted()
 
     def open_customer(self, customer: int) -> None:
@@ -120,11 +120,16 @@ class CustomersPage(Page):
         everyone = len(ids) if not text else self.session.store.customers.count()
         self.table.show_ids(ids, order)
         if ids and not self.table.current_id() and self._row:
-            self.table.selectRow(min(self._row, len(ids) - 1))  # the one after those that were deleted
+            self.table.choose_row(min(self._row, len(ids) - 1))  # the one after those that were deleted
         self._stack.setCurrentIndex(LIST if ids else NOTHING_FOUND if everyone else NO_CUSTOMERS)
         found = _("{found} of {count}").format(found=f"{len(ids):,}", count=f"{everyone:,}") if text else ""
         self.count.setText(found or n_("{count} customer", "{count} customers", everyone).format(count=f"{everyone:,}"))
         self.foot.look_again()
+
+    def _get_ready(self) -> None:
+        """Have the texts of the search read before the first letter is typed."""
+        search = self.session.store.search
+        self.session.tasks.operation(_("Customers"), lambda _work: search.ids("", 1)).reads().start()
 
     def _sort(self, order: Order) -> None:
         self.order = order

@@ -31,6 +31,9 @@ class ColumnLayout(QObject):
     sorted_by = Signal(str, bool)
     """The list is to be sorted by this column; True: descending."""
 
+    fitted = Signal()
+    """Other columns may be shown now."""
+
     def __init__(self, table: QTableView, columns: Sequence[Column[Any]], remembered_as: str) -> None:
         super().__init__(table)
         self._table = table
@@ -93,6 +96,7 @@ class ColumnLayout(QObject):
                 self._head.setSectionHidden(place, column.key in hidden)
                 if column.key not in hidden:
                     self._head.resizeSection(place, self._width(column) + spare)
+        self.fitted.emit()
 
     def menu(self, section: int = -1) -> QMenu:
         """What can be done with the columns, and with the one under the pointer."""

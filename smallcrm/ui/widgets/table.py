@@ -31,7 +31,7 @@ from smallcrm.ui.widgets.plain import plain_tip
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 
 
 class Record(Protocol):
@@ -214,6 +214,7 @@ class Table(QTableView):
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 14)
         self.layout_of_columns = ColumnLayout(self, model.columns, remembered_as)
         self.horizontalHeader().sectionClicked.connect(self._sort)
+        self.layout_of_columns.fitted.connect(self._leave_hidden)
         self.layout_of_columns.sorted_by.connect(lambda key, down: self.sorted_by.emit(Order(key, down)))
         self.doubleClicked.connect(lambda index: self.opened.emit(model.id_at(index.row())))
         self.selectionModel().currentRowChanged.connect(self._tell)
@@ -237,8 +238,7 @@ class Table(QTableView):
         self.layout_of_columns.mark_order(order.key if order else "")
         row = self.rows.row_of(kept) if kept else -1
         if row >= 0:
-            no_update = QItemSelectionModel.SelectionFlag.NoUpdate
-            self.selectionModel().setCurrentIndex(self.rows.index(row, 0), no_update)
+            self.selectionModel().setCurrentIndex(self._cell(row), QItemSelectionModel.SelectionFlag.NoUpdate)
             self.verticalScrollBar().setValue(at)
         elif kept:
             self.chosen.emit(0)
@@ -253,10 +253,20 @@ class Table(QTableView):
         row = self.rows.row_of(record)
         if row < 0:
             return False
-        index = self.rows.index(row, 0)
-        self.setCurrentIndex(index)
-        self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+        self.choose_row(row)
+        self.scrollTo(self._cell(row), QAbstractItemView.ScrollHint.PositionAtCenter)
         return True
+
+    def choose_row(self, row: int) -> None:
+        """Make a row current and the only one that is selected, whatever keys are held down."""
+        only = QItemSelectionModel.SelectionFlag.ClearAndSelect | _ROWS
+        self.selectionModel().setCurrentIndex(self._cell(row), only)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt makes the first row current then; it is to be seen that it is."""
+        super().focusInEvent(event)
+        if self.currentIndex().isValid() and not self.selectionModel().hasSelection():
+            self.choose_row(self.currentIndex().row())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_id():
@@ -277,6 +287,18 @@ class Table(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.layout_of_columns.fit()
+
+    def _cell(self, row: int) -> QModelIndex:
+        """A cell of a row in a column that is shown: from a hidden one no arrow key leads anywhere."""
+        head = self.horizontalHeader()
+        places = sorted(range(self.rows.columnCount()), key=head.visualIndex)
+        return self.rows.index(row, next((at for at in places if not head.isSectionHidden(at)), 0))
+
+    def _leave_hidden(self) -> None:
+        index = self.currentIndex()
+        if index.isValid() and self.isColumnHidden(index.column()):
+            no_update = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(self._cell(index.row()), no_update)
 
     def _mark(self, records: Sequence[int]) -> None:
         selection = QItemSelection()

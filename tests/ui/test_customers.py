@@ -1,0 +1,373 @@
+"""The customers page: the list with its columns, its order and its sums, and what can be done with those selected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
+
+from smallcrm.store.database import Store
+from smallcrm.store.records import CustomerDraft, NewLine, NewPurchase
+from smallcrm.ui.asking import AskDialog
+from smallcrm.ui.customers.page import LIST, NO_CUSTOMERS, NOTHING_FOUND, CustomersPage
+from smallcrm.ui.widgets.column_dialog import ColumnDialog
+from smallcrm.ui.widgets.table import Order
+from tests.ui.conftest import Desk, fill
+
+OpenDesk = Callable[..., Desk]
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Path:
+    """安藤 (300), 馬場 (900) and 千葉 (nothing), and a walk-in."""
+    path = tmp_path / "three.crm"
+    with Store.create(path) as store, store.act("import", file="made.xlsx", customers=3):
+        ando, baba, _chiba = store.customers.insert_many(
+            [
+                CustomerDraft(
+                    {"name": "安藤 茂", "kana": "アンドウ シゲル", "code": "0009", "birthday": "1952-03-04"},
+                    [("phone", "042-111-2222", "0421112222")],
+                    ["VIP", "着物"],
+                ),
+                CustomerDraft({"name": "馬場 恵", "kana": "ババ メグミ", "code": "=10", "note": "足が\n弱い"}),
+                CustomerDraft({"name": "千葉", "kana": "チバ", "address": "千葉市"}),
+            ]
+        )
+        store.purchases.insert_many(
+            [
+                NewPurchase(ando, "2026-11-03", 500, (NewLine("帯", 500),)),
+                NewPurchase(ando, "2026-11-05", -200, (NewLine("帯", -200),), kind="return"),
+                NewPurchase(baba, "2026-10-01", 900, (NewLine("草履", 900),)),
+                NewPurchase(None, "2026-10-01", 70, (NewLine("足袋", 70),)),
+            ]
+        )
+    return path
+
+
+def page_of(desk: Desk) -> CustomersPage:
+    """The customers page, looked at."""
+    page = desk.window.go("customers")
+    assert isinstance(page, CustomersPage)
+    desk.settle()
+    return page
+
+
+def names(page: CustomersPage) -> list[str]:
+    """The names in the list, from top to bottom."""
+    model = page.table.rows
+    place = [column.key for column in model.columns].index("kana")
+    return [model.index(row, place).data() for row in range(model.rowCount())]
+
+
+def shown(page: CustomersPage) -> list[str]:
+    """The columns that are shown, from left to right."""
+    return [column.key for column in page.table.layout_of_columns.shown()]
+
+
+def bring_up(desk: Desk, dialog: QDialog) -> None:
+    """A screen would give a new dialog the keyboard; offscreen it has to be asked for."""
+    dialog.activateWindow()
+    desk.qtbot.waitUntil(dialog.isActiveWindow)
+
+
+def answer(desk: Desk, key: str) -> list[str]:
+    """Give the next question this answer; the list holds what was asked."""
+    asked: list[str] = []
+
+    def give() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, AskDialog)
+        asked.append(" ".join(label.text() for label in dialog.findChildren(QLabel)))
+        dialog.chosen = key
+        dialog.accept()
+
+    QTest.qWait(1)
+    from smallcrm.ui.timing import later
+
+    later(desk.window, 30, give).start()
+    return asked
+
+
+class TestList:
+    def test_every_column_sorts_and_the_order_is_remembered(self, open_desk: OpenDesk, shop: Path) -> None:
+        desk = open_desk(shop)
+        page = page_of(desk)
+        for column in page.table.rows.columns:
+            page.table.sorted_by.emit(Order(column.key))
+            desk.settle()
+            assert len(names(page)) == 3, column.key
+            assert page.table.rows.order == Order(column.key)
+        page.table.sorted_by.emit(Order("amount", descending=True))
+        desk.settle()
+        assert names(page) == ["馬場 恵", "安藤 茂", "千葉"]
+        QTest.qWait(400)
+        desk.program.close()
+        again = page_of(open_desk(shop))
+        assert again.order == Order("amount", descending=True)
+        assert names(again) == ["馬場 恵", "安藤 茂", "千葉"]
+
+    def test_a_search_keeps_the_order(self, open_desk: OpenDesk, shop: Path) -> None:
+        desk = open_desk(shop)
+        page = page_of(desk)
+        page.table.sorted_by.emit(Order("amount", descending=True))
+        desk.settle()
+        page.filter.setText("1")
+        desk.qtbot.waitUntil(lambda: names(page) == ["馬場 恵", "安藤 茂"])
+        page.filter.clear()
+        desk.qtbot.waitUntil(lambda: len(names(page)) == 3)
+
+    def test_typing_searches_and_escape_ends_it(self, open_desk: OpenDesk, shop: Path) -> None:
+        desk = open_desk(shop)
+        page = page_of(desk)
+        QTest.keyClick(page.table, Qt.Key.Key_0)
+        assert page.filter.hasFocus()
+        page.filter.setText("0421112222")
+        desk.qtbot.waitUntil(lambda: names(page) == ["安藤 茂"])
+        QTest.keyClick(page.filter, Qt.Key.Key_Escape)
+        desk.qtbot.waitUntil(lambda: len(names(page)) == 3)
+        QTest.keyClick(page.table, Qt.Key.Key_F, CTRL)
+        assert page.filter.hasFocus()
+
+    def test_the_foot_sums_the_list_the_search_and_the_selection(self, open_desk: OpenDesk, shop: Path) -> None:
+        desk = open_desk(shop)
+        page = page_of(desk)
+        desk.qtbot.waitUntil(lambda: page.foot.text() == "3 customers   total ¥1,200   walk-ins ¥70")
+        page.filter.setText("馬場")
+        desk.qtbot.waitUntil(lambda: page.foot.text() == "1 customer   total ¥900")
+        page.filter.clear()
+        desk.qtbot.waitUntil(lambda: len(names(page)) == 3)
+        page.table.selectAll()
+        desk.qtbot.waitUntil(lambda: page.foot.text() == "3 selected   total ¥1,200")
+        page.table.choose_row(0)
+        desk.qtbot.waitUntil(lambda: page.foot.text().startswith("3 customers"))
+
+    def test_rows_are_selected_by_keys_and_stay_selected_in_another_order(
+        self, open_desk: OpenDesk, shop: Path
+    ) -> None:
+        desk = open_desk(shop)
+        page = page_of(desk)
+        page.table.choose_row(0)
+        first = page.table.current_id()
+        QTest.keyClick(page.table, Qt.Key.Key_Down, CTRL)
+        QTest.keyClick(page.table, Qt.Key.Key_Down, CTRL)
+        QTest.keyClick(page.table, Qt.Key.Key_Space)
+        marked = page.table.selected_ids()
+        assert len(marked) == 2
+        assert marked[0] == first
+        page.table.sorted_by.emit(Order("kana", descending=True))
+        desk.settle()
+        assert page.table.selected_ids() == marked[::-1]
+        QTest.keyClick(page.table, Qt.Key.Key_A, CTRL)
+        assert len(page.table.selected_ids()) == 3
+        page.table.sorted_by.emit(Order("kana"))
+        desk.settle()
+        assert len(page.table.selected_ids()) == 3
+
+    def test_what_there_is_to_see_when_there_is_nothing(self, open_desk: OpenDesk, shop: Path) -> None:
+        desk = open_desk()
+        page = page_of(desk)
+        assert page._stack.currentIndex() == NO_CUSTOMERS
+        assert any(
+            "New customer" in button.text()
+            for button in page._stack.currentWidget().findChildren(type(page.buttons[0]))
+        )
+        desk = open_desk(shop)
+        page = page_of(desk)
+        assert page._stack.currentIndex() == LIST
+        page.filter.setText("zzz")
+        desk.qtbot.waitUntil(lambda: page._stack.currentIndex() == NOTHING_FOUND)
+
+
+class TestColumns:
+    def test_chosen_moved_and_widened_columns_are_remembered(self, open_desk: OpenDesk, shop: Path) -> None:
+        desk = open_desk(shop)
+        page = page_of(desk)
+        layout, head = page.table.layout_of_columns, page.table.horizontalHeader()
+        layout.choose(["kana", "email", "birthday", "age", "address"])
+        keys = [column.key for column in page.table.rows.columns]
+        head.resizeSection(keys.index("email"), 333)
+        head.moveSection(head.visualIndex(keys.index("age")), 0)
+        assert shown(page) == ["age", "kana", "email", "birthday", "address"]
+        QTest.qWait(400)
+        desk.program.close()
+        page = page_of(open_desk(shop))
+        assert shown(page) == ["age", "kana", "email", "birthday", "address"]
+        assert abs(page.table.columnWidth(keys.index("email")) - 333) <= 1
+        assert page.table.isColumnHidden(keys.index("code"))
+        model = page.table.rows
+        assert [model.index(0, keys.index(key)).data() for key in ("age", "birthday")] == ["74", "1952/03/04"]
+        page.table.layout_of_columns.reset()
+        assert shown(page) == ["code", "kana", "tags", "phone", "last", "visits", "amount"]
+
+    def test_columns_of_less_weight_give_way_until_columns_are_chosen(self, open_desk: OpenDesk, shop: Path) -> None:
+        desk = open_desk(shop)
+        page = page_of(desk)
+        desk.window.resize(desk.window.SMALLEST)
+        desk.settle()
+        hidden = [one.key for at, one in enumerate(page.table.rows.columns) if page.table.isColumnHidden(at)]
+        assert "tags" in hidden
+        assert "kana" not in hidden
+        page.table.layout_of_columns.choose(shown(page))
+        assert "tags" not in [
+            one.key for at, one in enumerate(page.table.rows.columns) if page.table.isColumnHidden(at)
+        ]
+
+    def test_arrows_lead_on_when_a_column_is_hidden(self, open_desk: OpenDesk, shop: Path) -> None:
+        desk = open_desk(shop)
+        page = page_of(desk)
+        layout = page.table.layout_of_columns
+        page.table.setCurrentIndex(page.table.rows.index(0, 0))
+        layout.choose(["kana", "phone"])
+        for row in (1, 2):
+            QTest.keyClick(page.table, Qt.Key.Key_Down)
+            assert page.table.currentIndex().row() == row
+
+    def test_the_menu_of_the_columns(self, open_desk: OpenDesk, shop: Path) -> None:
+        desk = open_desk(shop)
+        page = page_of(desk)
+        menu = page.table.layout_of_columns.menu(0)
+        actions = {action.text(): action for action in menu.actions()}
+        actions["Sort descending"].trigger()
+        desk.settle()
+        assert page.table.rows.order == Order("code", descending=True)
+        actions["E-mail"].trigger()
+        assert shown(page)[-1] == "email"
+        actions["Hide “Code”"].trigger()
+        assert "code" not in shown(page)
+        assert not actions["Name"].isEnabled(), "who it is stays"
+        menu.deleteLater()
+
+    def test_columns_are_put_in_order_by_keys(self, open_desk: OpenDesk, shop: Path) -> None:
+        desk = open_desk(shop)
+        page = page_of(desk)
+        page.table.layout_of_columns.arrange()
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, ColumnDialog)
+        bring_up(desk, dialog)
+        dialog.list.setCurrentRow(1)
+        QTest.keyClick(dialog.list, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+        dialog.list.setCurrentRow(2)
+        QTest.keyClick(dialog.list, Qt.Key.Key_Space)
+        dialog.accept()
+        assert shown(page) == ["kana", "code", "phone", "last", "visits", "amount"]
+
+    def test_what_is_remembered_may_be_nonsense(self, open_desk: OpenDesk, shop: Path, home: Path) -> None:
+        (home / "config" / "smallcrm").mkdir(parents=True)
+        (home / "config" / "smallcrm" / "lists.ini").write_text('[General]\ncustomers="{\\"columns\\": 7}"\n')
+        assert shown(page_of(open_desk(shop)))[0] == "code"
+
+
+class TestActs:
+    def test_deleting_offers_undo_and_goes_on_to_the_next(self, open_desk: OpenDesk, shop: Path) -> None:
+        desk = open_desk(shop)
+        page = page_of(desk)
+        page.table.setFocus()
+        page.table.choose_row(1)
+        QTest.keyClick(page.table, Qt.Key.Key_Delete)
+        desk.settle()
+        assert names(page) == ["安藤 茂", "馬場 恵"]
+        assert page.table.currentIndex().row() == 1
+        assert "千葉" in desk.window.messages.text()
+        desk.window.messages.offers()[0].click()
+        desk.settle()
+        assert desk.store.customers.count() == 3
+
+    def test_deleting_many_asks_first(self, open_desk: OpenDesk, tmp_path: Path) -> None:
+        fill(tmp_path / "full.crm", 30)
+        desk = open_desk(tmp_path / "full.crm")
+        page = page_of(desk)
+        page.table.selectAll()
+        asked = answer(desk, "keep")
+        page.acts.remove.trigger()
+        assert "30 customers" in asked[0]
+        desk.settle()
+        assert desk.store.customers.count() == 30
+        answer(desk, "delete")
+        page.acts.remove.trigger()
+        desk.settle()
+        assert desk.store.customers.count() == 0
+        assert page._stack.currentIndex() == NO_CUSTOMERS
+
+    def test_a_selection_is_copied_as_cells(self, open_desk: OpenDesk, shop: Path) -> None:
+        desk = open_desk(shop)
+        page = page_of(desk)
+        page.table.layout_of_columns.choose(["code", "kana", "amount", "last", "note"])
+        page.table.setFocus()
+        page.table.selectAll()
+        QTest.keyClick(page.table, Qt.Key.Key_C, CTRL)
+        desk.settle()
+        assert QGuiApplication.clipboard().text().split("\n") == [
+            "0009\t安藤 茂\tアンドウ シゲル\t300\t2026/11/03\t",
+            "\t千葉\tチバ\t\t\t",
+            "'=10\t馬場 恵\tババ メグミ\t900\t2026/10/01\t足が 弱い",
+        ]
+
+    def test_acts_that_cannot_be_done_are_grey(self, open_desk: OpenDesk, shop: Path) -> None:
+        page = page_of(open_desk())
+        assert not page.acts.edit.isEnabled()
+        assert not page.acts.remove.isEnabled()
+        page = page_of(open_desk(shop))
+        assert page.acts.edit.isEnabled(), "the first row is current"
+        page.table.clearSelection()
+        assert not page.acts.remove.isEnabled()
+
+    def test_the_menu_is_reached_by_the_menu_key(self, open_desk: OpenDesk, shop: Path) -> None:
+        page = page_of(open_desk(shop))
+        page.table.choose_row(0)
+        assert [action.text() for action in page.acts.menu.actions() if action.text()] == [
+            "Edit", "New purchase", "Copy", "Delete", "New customer",
+        ]  # fmt: skip
+        assert all(action.shortcut().toString() for action in page.acts.menu.actions() if action.text())
+
+
+class TestPanel:
+    def test_all_purchases_are_there_and_come_in_pages(self, open_desk: OpenDesk, tmp_path: Path) -> None:
+        fill(tmp_path / "full.crm", 1)
+        with Store.open(tmp_path / "full.crm") as store, store.act("import"):
+            store.purchases.insert_many(
+                NewPurchase(1, f"2025-{1 + at % 12:02}-{1 + at % 28:02}", at, (NewLine(f"品{at}", at),))
+                for at in range(1000)
+            )
+        desk = open_desk(tmp_path / "full.crm")
+        page = page_of(desk)
+        page.open_customer(1)
+        listed = page.panel.purchases
+        assert listed.rows.rowCount() == 1002
+        listed.viewport().repaint()
+        assert len(listed.rows._pages) == 1
+        listed.scrollToBottom()
+        listed.viewport().repaint()
+        assert "品" in listed.rows.index(1001, 0).data()
+
+    def test_purchases_are_deleted_by_key_and_come_back(self, open_desk: OpenDesk, shop: Path) -> None:
+        desk = open_desk(shop)
+        page = page_of(desk)
+        page.open_customer(1)
+        listed = page.panel.purchases
+        listed.setFocus()
+        listed.selectionModel().select(listed.rows.index(0, 0), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        QTest.keyClick(listed, Qt.Key.Key_Delete)
+        desk.settle()
+        assert listed.rows.rowCount() == 1
+        assert desk.store.customers.rows([1])[0].amount == 500
+        desk.window.undo()
+        desk.settle()
+        assert listed.rows.rowCount() == 2
+
+    def test_who_belongs_to_a_company_is_said(self, open_desk: OpenDesk, shop: Path) -> None:
+        with Store.open(shop) as store, store.act("change"):
+            company = store.customers.insert(CustomerDraft({"name": "(株)みどり", "kind": "company"}))
+            store.customers.update(1, {"company": "(株)みどり", "company_id": company, "post_consent": 1})
+        page = page_of(open_desk(shop))
+        page.open_customer(company)
+        assert "安藤 茂" in [label.text() for label in page.panel.findChildren(QLabel)]
+        page.open_customer(1)
+        told = [label.text() for label in page.panel.findChildren(QLabel) if label.isVisibleTo(page.panel)]
+        assert "(株)みどり" in told
+        assert "yes" in told
