@@ -1,0 +1,180 @@
+"""The ranking as a list under its curve: any column sorts, customers are opened, lines are copied."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from smallcrm.store.database import Store
+from smallcrm.store.records import CustomerDraft, NewPurchase
+from smallcrm.ui.customers.page import CustomersPage
+from smallcrm.ui.ranking.page import RankingPage
+from smallcrm.ui.ranking.views import NOTHING, TABLE
+from smallcrm.ui.widgets.table import Order
+from tests.ui.conftest import Desk
+
+Shop = tuple[Desk, RankingPage]
+PEOPLE = (("髙橋", "タカハシ", 9000), ("伊藤", "イトウ", 6000), ("=SUM(A1)", "", 3000), ("小林", "コバヤシ", 3000))
+
+
+@pytest.fixture
+def shop(open_desk: Callable[..., Desk], tmp_path: Path) -> Shop:
+    """The list on a shop of four customers and walk-ins."""
+    with Store.create(tmp_path / "small.crm") as store, store.act("import"):
+        drafts = [CustomerDraft({"name": name, "kana": kana}) for name, kana, _amount in PEOPLE]
+        for one, (_name, _kana, amount) in zip(store.customers.insert_many(drafts), PEOPLE, strict=True):
+            store.purchases.insert(NewPurchase(one, f"2026-10-0{one}", amount))
+        store.purchases.insert(NewPurchase(None, "2026-10-05", 1000))
+    desk = open_desk(tmp_path / "small.crm")
+    page = desk.window.go("ranking")
+    assert isinstance(page, RankingPage)
+    page.refresh()
+    desk.settle()
+    page.views.switch.setCurrentIndex(TABLE)
+    desk.settle()
+    return desk, page
+
+
+def names(page: RankingPage) -> list[str]:
+    """The names, from top to bottom."""
+    return cells(page, "name")
+
+
+def cells(page: RankingPage, key: str) -> list[str]:
+    """A column, from top to bottom."""
+    rows = page.views.list.table.rows
+    place = [column.key for column in rows.columns].index(key)
+    return [str(rows.index(row, place).data()) for row in range(rows.rowCount())]
+
+
+def sort(desk: Desk, page: RankingPage, key: str) -> None:
+    """Click on a header."""
+    table = page.views.list.table
+    section = [column.key for column in table.rows.columns].index(key)
+    table.horizontalHeader().sectionClicked.emit(section)
+    desk.settle()
+
+
+def test_the_lines_are_those_of_the_paper(shop: Shop) -> None:
+    _desk, page = shop
+    assert names(page) == ["髙橋", "伊藤", "=SUM(A1)", "小林"]
+    assert cells(page, "rank") == ["1", "2", "3", "3"]
+    assert cells(page, "amount") == ["9,000", "6,000", "3,000", "3,000"]
+    assert "Walk-in ¥1,000" in page.views.list.foot.text()
+    assert "Total ¥22,000" in page.views.list.foot.text()
+
+
+def test_every_column_sorts_and_what_is_not_known_comes_last(shop: Shop) -> None:
+    desk, page = shop
+    sort(desk, page, "name")
+    assert names(page) == ["=SUM(A1)", "伊藤", "小林", "髙橋"]
+    sort(desk, page, "last")
+    assert names(page) == ["小林", "=SUM(A1)", "伊藤", "髙橋"]
+    sort(desk, page, "last")
+    assert names(page)[0] == "髙橋"
+    for column in page.views.list.table.rows.columns:
+        sort(desk, page, column.key)
+        assert sorted(names(page)) == sorted(name for name, _kana, _amount in PEOPLE)
+    lines = page.made.lines if page.made else None
+    assert lines is not None
+    assert lines.ordered(Order("phone")) == lines.ids
+
+
+def test_enter_opens_the_customer(shop: Shop) -> None:
+    desk, page = shop
+    page.views.list.table.selectRow(1)
+    QTest.keyClick(page.views.list.table, Qt.Key.Key_Return)
+    customers = desk.window.page()
+    assert isinstance(customers, CustomersPage)
+    assert customers.table.current_id() == 2
+    desk.settle()
+
+
+def test_copied_lines_are_cells_that_no_spreadsheet_runs(shop: Shop) -> None:
+    desk, page = shop
+    table = page.views.list.table
+    table.setFocus()
+    table.selectAll()
+    QTest.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    lines = [line.split("\t") for line in QGuiApplication.clipboard().text().split("\n")]
+    assert lines[0][:3] == ["Rank", "Name", "Sales"]
+    assert lines[1][:3] == ["1", "髙橋", "9,000"]
+    assert lines[3][1] == "'=SUM(A1)"
+    assert desk.window.messages.text() == "4 lines copied."
+
+
+def test_the_curve_says_whose_point_it_is(shop: Shop) -> None:
+    desk, page = shop
+    curve = page.views.list.curve
+    assert curve.words() == ""
+    QTest.mouseMove(curve, curve.rect().center())
+    area = curve._area()
+    for place, name in enumerate(("髙橋", "伊藤", "=SUM(A1)", "小林")):
+        at = QPointF(area.left() + (place + 0.5) / 4 * area.width(), area.center().y())
+        QTest.mouseMove(curve, at.toPoint())
+        QApplication.processEvents()
+        assert name in curve.words()
+    assert curve.words() == "No. 3  小林 ・ ¥3,000 ・ up to here 95.5% of sales ・ Class B"
+    assert curve.accessibleDescription() == curve.words()
+    QTest.mouseClick(curve, Qt.MouseButton.LeftButton, pos=at.toPoint())
+    assert page.views.list.table.current_id() == 4
+    assert desk.window.page() is page
+
+
+def test_the_curve_by_keyboard_alone(shop: Shop) -> None:
+    desk, page = shop
+    curve = page.views.list.curve
+    curve.setFocus()
+    for key, name in (
+        (Qt.Key.Key_Right, "髙橋"),
+        (Qt.Key.Key_Right, "伊藤"),
+        (Qt.Key.Key_End, "小林"),
+        (Qt.Key.Key_Left, "=SUM(A1)"),
+        (Qt.Key.Key_Home, "髙橋"),
+    ):
+        QTest.keyClick(curve, key)
+        assert name in curve.words()
+    curve.grab()
+    QTest.keyClick(curve, Qt.Key.Key_Return)
+    assert isinstance(desk.window.page(), CustomersPage)
+    desk.settle()
+
+
+def test_a_line_that_is_chosen_is_marked_on_the_curve(shop: Shop) -> None:
+    _desk, page = shop
+    page.views.list.table.selectRow(1)
+    assert "伊藤" in page.views.list.curve.words()
+
+
+def test_chosen_columns_are_those_of_paper_and_list(shop: Shop) -> None:
+    desk, page = shop
+    page.options.set_columns(["rank", "name", "kana", "quantity", "movement"])
+    desk.qtbot.waitUntil(lambda: page.report is not None and "kana" in page.report.columns)
+    desk.settle()
+    assert cells(page, "kana")[0] == "タカハシ"
+    assert [column.key for column in page.views.list.table.rows.columns] == list(page.options.choice().columns)
+    usual = ["rank", "code", "name", "amount", "share", "cumulative", "class", "visits", "average", "last", "change"]
+    page.options.set_columns(usual)
+    assert page.options.choice().columns == ()
+    desk.qtbot.waitUntil(lambda: page.report is not None and "kana" not in page.report.columns)
+    desk.settle()
+
+
+def test_a_period_without_purchases_offers_a_way_on(shop: Shop) -> None:
+    desk, page = shop
+    page.options.period.setCurrentIndex(page.options.period.findData("last-year"))
+    desk.qtbot.waitUntil(lambda: page.made is not None and page.made.is_empty)
+    desk.settle()
+    assert page.views._stack.currentIndex() == NOTHING
+    assert not page.print.isEnabled()
+    page._everything()
+    desk.qtbot.waitUntil(lambda: page.made is not None and not page.made.is_empty)
+    desk.settle()
+    assert page.views._stack.currentIndex() == TABLE
+    assert page.print.isEnabled()
