@@ -82,6 +82,14 @@ def contents(path: Path) -> Contents:
     return Contents(inside.customers, inside.purchases, inside.amount, act_name(kind, args) if kind else "", at)
 
 
+def contents_now(store: Store) -> Contents:
+    """What is in the open data file, to be held against a backup."""
+    purchases = store.purchases.overview()
+    last = store.journal.undoable()
+    name, at = (act_name(last.kind, last.args), last.at) if last else ("", "")
+    return Contents(store.customers.count(), purchases.purchases, purchases.amount, name, at)
+
+
 def verify(all_of: Sequence[Backup], progress: Callable[[int, int], None]) -> dict[int, str]:
     """Look at each backup, to the bit: by its number, what is wrong with it, empty where it is sound."""
     verdicts = {}

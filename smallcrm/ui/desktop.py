@@ -1,4 +1,4 @@
-"""Handing a file that the program has just written over to the desktop, which opens it in the program it belongs to."""
+"""Handing a file or folder of our own over to the desktop, which opens it in the program it belongs to."""
 
 from __future__ import annotations
 
@@ -17,3 +17,8 @@ if TYPE_CHECKING:
 def offer_to_open(path: Path) -> Offer:
     """What a message offers of a file that was written; only such a file may be handed in."""
     return Offer(_("Open"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
+
+
+def show_folder(folder: Path) -> None:
+    """Show a folder of the program's own in the file manager."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

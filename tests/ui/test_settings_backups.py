@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel
 
 from smallcrm.actions import customers, files, upkeep
@@ -50,6 +52,7 @@ def test_what_is_in_a_backup_is_seen_before_it_is_restored(open_desk: OpenDesk, 
     shown = backups(desk)
     assert "1 customer, 0 purchases" in shown.contents.text()
     assert "伊藤 和子" in shown.last_act.text()
+    assert "2 customers" in shown.now.text()
     answer([], "Cancel")
     shown.restore.click()
     desk.settle()
@@ -61,7 +64,7 @@ def test_what_is_in_a_backup_is_seen_before_it_is_restored(open_desk: OpenDesk, 
     assert len(list(shop.parent.glob("shop (before restore*.crm"))) == 1
 
 
-def test_a_new_backup_is_listed_first(open_desk: OpenDesk, shop: Path) -> None:
+def test_a_new_backup_is_listed_first(open_desk: OpenDesk, shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     desk = open_desk(shop)
     shown = backups(desk)
     shown.make.click()
@@ -72,6 +75,10 @@ def test_a_new_backup_is_listed_first(open_desk: OpenDesk, shop: Path) -> None:
     assert "2 customers" in shown.contents.text()
     assert "2 backups" in shown.summary.text()
     assert str(shop.parent / "backups") == shown.folder.text()
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    shown.show_folder.click()
+    assert [url.toLocalFile() for url in opened] == [str(shop.parent / "backups")]
 
 
 def test_a_damaged_backup_is_found_and_named(open_desk: OpenDesk, shop: Path) -> None:

@@ -12,8 +12,9 @@ from smallcrm.actions import upkeep
 from smallcrm.i18n import _, n_
 from smallcrm.store.backup import DAILY, MONTHLY, RECENT, WEEKLY
 from smallcrm.ui.asking import ask
+from smallcrm.ui.desktop import show_folder
 from smallcrm.ui.restoring import contents_words, reason_word
-from smallcrm.ui.settings.section import Section
+from smallcrm.ui.settings.section import Section, beside
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card, button
 from smallcrm.ui.widgets.table import Column, PagedModel, Table
@@ -59,9 +60,10 @@ class BackupsSection(Section):
         card.body.addWidget(self.folder)
         self.make = button(_("Back up now"), self._make, primary=True)
         self.check = button(_("Verify all"), self._verify)
-        line = QHBoxLayout()
-        line.addWidget(self.make)
-        line.addWidget(self.check)
+        line = beside(self)
+        self.show_folder = button(_("Show the folder"), lambda: show_folder(self.session.store.backups))
+        for one in (self.make, self.check, self.show_folder):
+            line.addWidget(one, 0, Qt.AlignmentFlag.AlignLeft)
         line.addStretch()
         card.body.addLayout(line)
         self.model: PagedModel[BackupRow] = PagedModel(_columns(), self._fetch)
@@ -80,6 +82,7 @@ class BackupsSection(Section):
         self.summary.setText(_summary(every))
         self.folder.setText(str(self.session.store.backups))
         self.check.setEnabled(bool(every))
+        self.show_folder.setEnabled(bool(every))
         self.table.show_ids([one.number for one in every])
         if every and not self.table.current_id():
             self.table.selectRow(0)
@@ -89,6 +92,7 @@ class BackupsSection(Section):
         card = Card(_("In the chosen backup"))
         self.contents = plain.label(wrap=True)
         self.last_act = plain.small(wrap=True)
+        self.now = plain.small(wrap=True)
         self.restore = button(_("Restore this backup…"), self._restore)
         line = QHBoxLayout()
         line.setSpacing(16)
@@ -96,6 +100,8 @@ class BackupsSection(Section):
         words.setSpacing(2)
         words.addWidget(self.contents)
         words.addWidget(self.last_act)
+        words.addSpacing(4)
+        words.addWidget(self.now)
         line.addLayout(words, 1)
         line.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignTop)
         card.body.addLayout(line)
@@ -108,19 +114,24 @@ class BackupsSection(Section):
         backup = self._backups.get(number)
         self.restore.setEnabled(False)
         self.last_act.setText("")
+        self.now.setText("")
         self.contents.setText("" if backup else _("There is none yet."))
         if backup is None:
             return
-        look = self.session.tasks.operation(_("Backups"), lambda _work: upkeep.contents(backup.path))
-        look.reads().then(lambda found: self._show(number, found))
+        store = self.session.store
+        look = self.session.tasks.operation(
+            _("Backups"), lambda _work: (upkeep.contents(backup.path), upkeep.contents_now(store))
+        )
+        look.reads().then(lambda found: self._show(number, *found))
         look.otherwise(lambda error: self._cannot_show(number, str(error))).start()
 
-    def _show(self, number: int, found: Contents) -> None:
+    def _show(self, number: int, found: Contents, now: Contents) -> None:
         if number != self.table.current_id():
             return
         counts, last_act = contents_words(found)
         self.contents.setText(counts)
         self.last_act.setText(last_act)
+        self.now.setText(_("The file as it is now: {counts}").format(counts=contents_words(now)[0]))
         self.restore.setEnabled(True)
 
     def _cannot_show(self, number: int, words: str) -> bool:
@@ -156,7 +167,8 @@ class BackupsSection(Section):
             return
         heading = _("Put back the backup of {day}?").format(day=minute_text(backup.made))
         words = _("The file as it is now is kept beside it, so nothing is lost.")
-        text = "\n".join(filter(None, (self.contents.text(), self.last_act.text(), words)))
+        seen = (self.contents, self.last_act, self.now)
+        text = "\n".join([*(label.text() for label in seen if label.text()), words])
         if ask(self, heading, text, [("restore", _("Restore")), ("", _("Cancel"))]) == "restore":
             self.session.restore(backup.path)
 
@@ -164,10 +176,11 @@ class BackupsSection(Section):
 def _summary(every: Sequence[Backup]) -> str:
     if not every:
         return _("No backup yet. One is made by itself when the program closes, every half hour, and before imports.")
-    words = n_("{count} backup, {size}.", "{count} backups, {size}.", len(every))
+    words = n_("{count} backup, {size}, the last of {day}.", "{count} backups, {size}, the last of {day}.", len(every))
     kept = _("Made by themselves at closing, every half hour and before imports. The last {recent} are kept, and then "
              "one a day for {days} days, one a week for {weeks} weeks, one a month for {months} months.")  # fmt: skip
-    text = words.format(count=len(every), size=size_text(sum(one.size for one in every)))
+    size, last = size_text(sum(one.size for one in every)), minute_text(every[0].made)
+    text = words.format(count=len(every), size=size, day=last)
     return text + " " + kept.format(recent=RECENT, days=DAILY, weeks=WEEKLY, months=MONTHLY)
 
 

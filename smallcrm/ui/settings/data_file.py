@@ -12,6 +12,7 @@ from smallcrm.actions import files, upkeep
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.ui.asking import ask
+from smallcrm.ui.desktop import show_folder
 from smallcrm.ui.settings.section import LARGE_TEXT, Form, Section
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card, button
@@ -78,6 +79,7 @@ class DataFileSection(Section):
             button(_("New…"), lambda: acts.choose(True)),
             button(_("Move to another folder…"), self._choose_folder),
             button(_("Save a copy…"), acts.save_copy),
+            button(_("Show the folder"), lambda: show_folder(self.session.store.path.parent)),
             button(_("Check the file"), self._check),
         ]
         across = ACROSS if self.fontMetrics().height() < LARGE_TEXT else 1
