@@ -36,7 +36,7 @@ class Settings:
     import_folder: str = ""
     """The folder from which a ledger was taken last."""
     theme: str = "system"
-    """'system', 'light' or 'dark'."""
+    """'system', 'light', 'dark' or 'contrast'."""
     text_size: int = 100
     """In percent, one of TEXT_SIZES."""
     date_form: str = ""
@@ -186,7 +186,7 @@ _READERS: dict[str, Callable[[object], object]] = {
     "last_file": _text,
     "recent_files": _texts,
     "import_folder": _text,
-    "theme": _one_of("system", "light", "dark"),
+    "theme": _one_of("system", "light", "dark", "contrast"),
     "text_size": _text_size,
     "date_form": _one_of("", "era", "gregorian"),
     "save_folder": _text,

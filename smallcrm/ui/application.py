@@ -107,12 +107,13 @@ class Program(QObject):
         self.store: Store | None = None
         self.window: MainWindow | None = None
         self._measured = False
-        self._garbage = Collector(self)
+        self._garbage = Collector(self, lambda: self.window is not None and self.window.session.tasks.busy())
         self._timer = QTimer(self)
         self._timer.setInterval(MINUTES_BETWEEN_BACKUPS * 60_000)
         self._timer.timeout.connect(self._back_up_now_and_then)
         self._timer.start()
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
+        app.styleHints().accessibility().contrastPreferenceChanged.connect(self._system_changed)
 
     def start(self, file: Path | None) -> bool:
         """Open the first data file and show the window; whether that could be done."""
@@ -334,7 +335,7 @@ class Program(QObject):
             self._app.installTranslator(self._translator)
 
     def _system_changed(self) -> None:
-        if self.preferences.now.theme == "system":
+        if self.preferences.now.theme in ("system", "contrast"):
             self.rebuild()
 
 

@@ -47,6 +47,8 @@ def _act_commands(window: MainWindow) -> Iterator[Command]:
     yield Command(
         "redo", bar.redo.accessibleName(), window.redo, ("Ctrl+Y", "Ctrl+Shift+Z"), enabled=bar.redo.isEnabled()
     )
+    yield Command("area.next", _("Go to the next area"), _call(window.go_to_area, 1), ("F6",))
+    yield Command("area.before", _("Go to the area before"), _call(window.go_to_area, -1), ("Shift+F6",))
     yield Command("import", _("Import a ledger…"), window.choose_ledger, ("Ctrl+O",))
     yield Command("manual", _("Manual"), window.open_manual, ("F1",))
     yield Command("export.customers", _("Export customers…"), _call(export, "customers"))
@@ -82,7 +84,12 @@ def _choices(window: MainWindow) -> Iterator[Command]:
 
 def theme_names() -> tuple[tuple[str, str], ...]:
     """The looks to choose from."""
-    return (("system", _("As the system")), ("light", _("Light")), ("dark", _("Dark")))
+    return (
+        ("system", _("As the system")),
+        ("light", _("Light")),
+        ("dark", _("Dark")),
+        ("contrast", _("High contrast")),
+    )
 
 
 def _call(does: Callable[..., object], *args: object) -> Callable[[], object]:

@@ -6,9 +6,9 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QPoint, QSize, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
@@ -118,6 +118,22 @@ class MainWindow(QMainWindow):
         """The page that is shown."""
         shown = self._stack.currentWidget()
         return shown if isinstance(shown, Page) else None
+
+    def go_to_area(self, by: int) -> None:
+        """Move the keyboard to the next part of the window: pages, search, bars, the page."""
+        bars = [bar for bar in (self.notice, self.messages, self.work_bar) if bar.isVisible()]
+        areas: list[QWidget] = [self.rail, self.top_bar, *bars, self._stack]
+        focused = self.focusWidget()
+        now = next((place for place, area in enumerate(areas) if focused and area.isAncestorOf(focused)), 0)
+        area = areas[(now + by) % len(areas)]
+        if area is self._stack:
+            self._to_page()
+        elif area is self.top_bar:
+            self.top_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif area is self.rail:
+            self.rail.take_focus()
+        else:
+            area.findChildren(QPushButton)[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def last_page(self) -> str:
         """The key of the page that was shown when a window was closed last."""

@@ -72,6 +72,11 @@ class Rail(QFrame):
             made.setChecked(False)
         self._group.setExclusive(True)
 
+    def take_focus(self) -> None:
+        """Put the keyboard on the page that is open."""
+        shown = self._group.checkedButton() or self._group.buttons()[0]
+        shown.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def tell_file(self, path: Path) -> None:
         """Which file is open."""
         self.file.setText(self.file.fontMetrics().elidedText(path.name, Qt.TextElideMode.ElideMiddle, self._room()))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from smallcrm import paths
 from smallcrm.ui.icons import FOLDER
 from smallcrm.ui.style_sheet import style_sheet
-from smallcrm.ui.tokens import DARK, LIGHT, Theme, Tokens
+from smallcrm.ui.tokens import CONTRAST, CONTRAST_DARK, DARK, LIGHT, Theme, Tokens
 
 BODY, TITLE, FIGURE, SMALL = 13, 19, 24, 12
 _JAPANESE = (
@@ -31,9 +31,12 @@ def tokens() -> Tokens:
 
 def resolve(theme: Theme, app: QApplication) -> Tokens:
     """The colours a setting means on this system."""
-    if theme == "system":
-        return DARK if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
-    return DARK if theme == "dark" else LIGHT
+    hints = app.styleHints()
+    dark = theme == "dark" or (theme != "light" and hints.colorScheme() == Qt.ColorScheme.Dark)
+    strong = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+    if theme == "contrast" or (theme == "system" and strong):
+        return CONTRAST_DARK if dark else CONTRAST
+    return DARK if dark else LIGHT
 
 
 def dress(app: QApplication, theme: Theme, text_size: int = 100) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-Theme = Literal["system", "light", "dark"]
+Theme = Literal["system", "light", "dark", "contrast"]
 
 
 class Tokens(NamedTuple):
@@ -87,4 +87,45 @@ DARK = Tokens(
     yama_soft="#433A24",
     desk="#131517",
     dark=True,
+)
+
+CONTRAST = LIGHT._replace(
+    paper="#FFFFFF",
+    rail="#FFFFFF",
+    line="#000000",
+    ink="#000000",
+    muted="#2F2F2F",
+    quiet="#E4E4E4",
+    ai="#00307A",
+    ai_soft="#C9DDFF",
+    shu_text="#8C0F00",
+    shu_soft="#FFFFFF",
+    take_text="#00472B",
+    take_soft="#FFFFFF",
+    yama="#5C3D00",
+    yama_text="#5C3D00",
+    yama_soft="#FFFFFF",
+    desk="#808080",
+)
+"""Black on white, with lines that are seen."""
+
+CONTRAST_DARK = DARK._replace(
+    paper="#000000",
+    rail="#000000",
+    card="#000000",
+    line="#FFFFFF",
+    ink="#FFFFFF",
+    muted="#E2E2E2",
+    quiet="#333333",
+    ai="#8FD3FF",
+    on_ai="#000000",
+    ai_soft="#003A66",
+    shu_text="#FFB3A3",
+    shu_soft="#000000",
+    take_text="#9DF5C8",
+    take_soft="#000000",
+    yama="#FFE08A",
+    yama_text="#FFE08A",
+    yama_soft="#000000",
+    desk="#505050",
 )

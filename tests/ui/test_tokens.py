@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from smallcrm.ui.tokens import DARK, LIGHT, Tokens
+from smallcrm.ui.tokens import CONTRAST, CONTRAST_DARK, DARK, LIGHT, Tokens
 
 PAIRS = [
     *((ink, ground) for ink in ("ink", "muted") for ground in ("paper", "rail", "card", "quiet", "ai_soft")),
@@ -29,7 +29,20 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+EVERY = pytest.mark.parametrize(
+    ("tokens", "least"),
+    [(LIGHT, 4.5), (DARK, 4.5), (CONTRAST, 7), (CONTRAST_DARK, 7)],
+    ids=["light", "dark", "contrast", "contrast dark"],
+)
+
+
+@EVERY
 @pytest.mark.parametrize(("ink", "ground"), PAIRS)
-def test_contrast(tokens: Tokens, ink: str, ground: str) -> None:
-    assert contrast(getattr(tokens, ink), getattr(tokens, ground)) >= 4.5
+def test_contrast(tokens: Tokens, least: float, ink: str, ground: str) -> None:
+    assert contrast(getattr(tokens, ink), getattr(tokens, ground)) >= least
+
+
+@pytest.mark.parametrize("tokens", [CONTRAST, CONTRAST_DARK])
+@pytest.mark.parametrize("ground", ["paper", "card", "rail", "quiet", "ai_soft"])
+def test_lines_are_seen_in_high_contrast(tokens: Tokens, ground: str) -> None:
+    assert contrast(tokens.line, getattr(tokens, ground)) >= 3

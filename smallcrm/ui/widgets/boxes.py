@@ -67,12 +67,17 @@ def tool(drawing: str, name: str, does: Callable[[], object] | None = None) -> Q
     return made
 
 
-def scrolled(inside: QWidget) -> QScrollArea:
-    """`inside`, scrolled up and down when there is not enough room."""
+def scrolled(inside: QWidget, name: str = "") -> QScrollArea:
+    """`inside`, scrolled up and down when there is not enough room.
+
+    With a name the keyboard can go to it; without, it goes to the controls inside, and they come into sight.
+    """
     inside.setObjectName("scrolled")
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setAccessibleName(name)
+    area.setFocusPolicy(Qt.FocusPolicy.StrongFocus if name else Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.viewport().setAutoFillBackground(False)
     area.setWidget(inside)

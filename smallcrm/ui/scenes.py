@@ -1,0 +1,94 @@
+"""What is taken a picture of: a scene a line. A scene brings something up; a dialog it opens is taken and closed again.
+
+Each scene begins where the one before left the window.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from smallcrm import paths
+from smallcrm.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from smallcrm.ui.main_window import MainWindow
+
+SAMPLE = "売上台帳 R8.xlsx"
+
+
+class Scene(NamedTuple):
+    """A picture: what it is called, and how it comes up."""
+
+    name: str
+    bring_up: Callable[[MainWindow], object]
+
+
+def first_start() -> list[Scene]:
+    """On a new data file."""
+    return [
+        Scene("start", lambda window: window.go("start")),
+        Scene("customers-empty", lambda window: window.go("customers")),
+        Scene("import-empty", lambda window: window.go("imports")),
+        Scene("ranking-empty", lambda window: window.go("ranking")),
+        Scene("activity-empty", lambda window: window.go("activity")),
+    ]
+
+
+def daily_work() -> list[Scene]:
+    """On the demo shop, with a ledger that is still to be imported."""
+    return [
+        Scene("customers", lambda window: _page(window, "customers").table.selectRow(2)),
+        Scene("customer-dialog", lambda window: _page(window, "customers").acts.edit.trigger()),
+        Scene("purchase-dialog", lambda window: _page(window, "customers").acts.buy.trigger()),
+        Scene("commands", lambda window: window.top_bar.search.begin()),
+        Scene("search", lambda window: window.top_bar.search.setText("いとう")),
+        Scene("import-names", _import_names),
+        Scene("questions", lambda window: _page(window, "imports").ask_questions()),
+        Scene("import", lambda window: window.open_ledger(paths.resources() / "samples" / SAMPLE)),
+        Scene("import-check", lambda window: _page(window, "imports").step(3)),
+        Scene("imported", lambda window: _page(window, "imports").apply()),
+        Scene("nobody-found", lambda window: _page(window, "customers").filter.setText("zzz")),
+        Scene("ranking", _ranking),
+        Scene("activity", lambda window: window.go("activity")),
+        Scene("backup-made", lambda window: window.files.back_up()),
+        Scene("restore", lambda window: window.files.restore()),
+        *(Scene(f"settings-{key}", _settings(key)) for key in SETTINGS),
+        Scene("error", lambda window: window.messages.complain(_("The data file could not be opened."))),
+        Scene("crash", _crash),
+    ]
+
+
+SETTINGS = ("display", "shop", "year", "backups", "file", "printing")
+
+
+def _page(window: MainWindow, key: str) -> Any:
+    return window.go(key)
+
+
+def _import_names(window: MainWindow) -> None:
+    """A ledger that tells its customers by nothing but their names."""
+    window.top_bar.search.clear()
+    path = window.session.store.path.with_name("売上メモ.csv")
+    path.write_text("お名前,ご購入日,品名,金額\n青木彩,2026/11/2,草履,22000\n安藤 茂,2026/11/3,帯締め,6800\n", "utf-8")
+    window.open_ledger(path)
+
+
+def _ranking(window: MainWindow) -> None:
+    _page(window, "customers").filter.clear()
+    window.messages.hide()
+    window.go("ranking")
+
+
+def _settings(key: str) -> Callable[[MainWindow], object]:
+    return lambda window: _page(window, "settings").show_section(key)
+
+
+def _crash(window: MainWindow) -> None:
+    from smallcrm.ui.crash import CrashDialog, details
+
+    try:
+        raise LookupError("row 17")
+    except LookupError as error:
+        CrashDialog(details(error), window).exec()
