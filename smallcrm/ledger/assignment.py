@@ -11,7 +11,7 @@ from smallcrm.ledger.name_columns import settle_names
 from smallcrm.ledger.number_parts import join_number_parts
 from smallcrm.ledger.periods import find_period, month_header, year_header
 from smallcrm.ledger.plan import Kind
-from smallcrm.ledger.unsaid import settle_unsaid
+from smallcrm.ledger.unsaid import find_sales, settle_unsaid
 from smallcrm.ledger.whose import name_persons_of_companies, set_recipients_apart
 from smallcrm.values.patterns import pattern
 
@@ -79,6 +79,8 @@ class Assignment:
         self._by_values()
         settle_addresses(self.columns)
         kind = self.kind or self._kind(wide)
+        if self._says_nothing() and find_sales(self.columns):
+            kind = "purchases"
         self._numbers(kind)
         if kind == "purchases" and not wide:
             settle_unsaid(self.columns)
@@ -89,6 +91,12 @@ class Assignment:
             name = column.header if count == 1 else f"{column.header} ({count})"
             column.role = f"custom:{name}" if column.header else self._kept_without_header(column)
         return Layout(self.columns, kind, wide)
+
+    def _says_nothing(self) -> bool:
+        """Whether there are headers, of which we know none, over what is no list of addresses."""
+        said = self.kind or any(column.sure or column.fixed for column in self.columns if column.header)
+        reach = self._of("address", "postal_code", *CONTACTS)
+        return not said and not reach and any(column.header for column in self.columns)
 
     @staticmethod
     def _kept_without_header(column: Column) -> str:

@@ -274,6 +274,9 @@ class _Planner:
     def _note_what_is_missing(self, draft: Draft, table: Table) -> None:
         """Nobody should find out later that a column was not understood: who bought, and when."""
         name = draft.sheet.name or self.workbook.path.name
+        if not any(column.sure or column.fixed for column in table.layout.columns) and not table.layout.ours:
+            text = _("{sheet}: no word of the header is known, so its values tell what the columns are. Look at them.")
+            self._note(text.format(sheet=name))
         if draft.owner is None and not table.layout.ours and not table.layout.has(*_WHO):
             self._note(
                 _("{sheet}: no column says who bought; all its purchases count as walk-ins'.").format(sheet=name)

@@ -17,7 +17,7 @@ Numbers = list[float | None]
 
 def total_of(columns: Sequence[Column], amount: Column) -> Column | None:
     """The column that is the sum of `amount` and of others of which nothing is known: 技術料 + 店販 = お会計."""
-    parts = [column for column in of(columns, "") if _is_number(column)]
+    parts = [column for column in of(columns, "") if is_number(column)]
     numbers = {column.index: _numbers(column) for column in (amount, *parts)}
     for total in parts:
         between = [column for column in parts if amount.index < column.index < total.index]
@@ -33,7 +33,7 @@ def quantity_and_price(columns: Sequence[Column]) -> tuple[Column, Column] | Non
     quantities, prices = of(columns, "quantity"), of(columns, "unit_price")
     if amount is None or (quantities and prices):
         return None
-    unknown = [column for column in of(columns, "") if _is_number(column)]
+    unknown = [column for column in of(columns, "") if is_number(column)]
     product = _numbers(amount)
     pairs = (
         [(quantities[0], column) for column in unknown]
@@ -48,7 +48,21 @@ def quantity_and_price(columns: Sequence[Column]) -> tuple[Column, Column] | Non
     return None
 
 
-def _is_number(column: Column) -> bool:
+def is_product(column: Column, others: Sequence[Column]) -> bool:
+    """Whether a column is the product of two of the others."""
+    factors = [other for other in others if other is not column]
+    product = _numbers(column)
+    return any(_multiplies(product, _numbers(one), _numbers(two)) for one, two in permutations(factors, 2))
+
+
+def size_of(column: Column) -> float:
+    """How large a column's numbers are: the one in their middle."""
+    numbers = sorted(abs(number) for number in _numbers(column) if number is not None)
+    return numbers[len(numbers) // 2] if numbers else 0
+
+
+def is_number(column: Column) -> bool:
+    """Whether nearly all of a column is numbers, enough of them to reckon with."""
     return column.profile.count >= ENOUGH_ROWS and column.profile.share("number") >= AGREEING and not column.fixed
 
 

@@ -16,6 +16,7 @@ from smallcrm.ledger.headers import (
     meanings,
 )
 from smallcrm.ledger.sheets import CellValue, Sheet
+from smallcrm.ledger.unknown_headers import header_by_shape
 
 BEGINNING = 60
 SPARSE = 2
@@ -76,10 +77,19 @@ def find_blocks(sheet: Sheet, start: int = 0) -> list[Block]:
         return []
     rows = [row for row in _header_rows(sheet) if row >= start]
     if not any(_strong(sheet.rows[row]) for row in rows):
-        return _headless(sheet, start, width)
+        return _under_unknown_words(sheet, start, width) or _headless(sheet, start, width)
     segments = _segments(sheet, rows, width)
     blocks = [block for left, right in segments for block in _stacked(sheet, left, right, rows)]
     return sorted(blocks, key=lambda block: (block.first, block.left))
+
+
+def _under_unknown_words(sheet: Sheet, start: int, width: int) -> list[Block]:
+    row = header_by_shape(sheet, start)
+    if row is None:
+        return []
+    headers = HeaderFinder(sheet, 0, width - 1).headers((row,))
+    above = texts_in(sheet, start, row, 0, width - 1, whole=True)
+    return [_with_data(Block(sheet, (row,), headers, row + 1, len(sheet.rows), above, (start, row)))]
 
 
 def _headless(sheet: Sheet, start: int, width: int) -> list[Block]:

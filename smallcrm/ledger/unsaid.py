@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from smallcrm.ledger.columns import Column, of
 from smallcrm.ledger.evidence import is_payment
-from smallcrm.ledger.sums import quantity_and_price
+from smallcrm.ledger.sums import is_number, is_product, quantity_and_price, size_of
 from smallcrm.values.patterns import pattern
 
 MOSTLY = 0.8
@@ -25,6 +25,41 @@ def settle_unsaid(columns: Sequence[Column]) -> None:
         factors[0].role, factors[1].role = "quantity", "unit_price"
     if not of(columns, "item", "item_or_note"):
         _find_goods(columns)
+
+
+def find_sales(columns: Sequence[Column]) -> bool:
+    """Makes purchases of columns of which no header says anything: days, names, and money; whether they are."""
+    _find_date(columns)
+    amount = _money(columns)
+    if not of(columns, "date") or amount is None:
+        return False
+    amount.role = "amount"
+    if not of(columns, "name", "family_name", "customer_code"):
+        _find_name(columns)
+    return True
+
+
+def _money(columns: Sequence[Column]) -> Column | None:
+    """The amount: what two other columns make when multiplied, else the largest numbers."""
+    known = of(columns, "amount")
+    if known:
+        return known[0]
+    numbers = [c for c in of(columns, "") if is_number(c) and not c.profile.running and c.profile.share("code") < 1]
+    numbers = numbers or [c for c in of(columns, "") if is_number(c) and not c.profile.running]
+    product = next((column for column in numbers if is_product(column, numbers)), None)
+    return product or max(numbers, key=size_of, default=None)
+
+
+def _find_name(columns: Sequence[Column]) -> None:
+    people = [(_people(column), -column.index, column) for column in of(columns, "") if not column.fixed]
+    share, _place, best = max(people, key=lambda found: found[:2], default=(0, 0, None))
+    if best is not None and share >= MOSTLY:
+        best.role = "name"
+
+
+def _people(column: Column) -> float:
+    looks = column.profile
+    return looks.share("person") + looks.share("company") if looks.share("kana") < MOSTLY else 0
 
 
 def _find_date(columns: Sequence[Column]) -> None:

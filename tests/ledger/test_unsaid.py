@@ -214,3 +214,23 @@ def test_words_that_say_more_than_yes_stay() -> None:
 def test_a_building_stands_apart_from_the_number_of_the_house(parts: tuple[str, str], whole: str) -> None:
     rows: Rows = [["氏名", "住所1", "住所2"], ["伊藤 和子", f"渋谷区神宮前{parts[0]}", parts[1]]]
     assert str(plan_of(rows).customers[0].record.values["address"]).removeprefix("東京都") == whole
+
+
+def test_a_header_of_unheard_of_words_stands_over_days_names_and_money() -> None:
+    rows: Rows = [
+        ["ふでばこ帳", "", "", "", "", ""],
+        ["ヒヅケデス", "ドナタ", "ナニヲ", "ナンコ", "ヒトツ", "ミンナデ"],
+    ]
+    goods = ["鉛筆", "消しゴム"]
+    rows += [[f"2025/4/{i}", name, goods[i % 2], i + 1, 50, (i + 1) * 50] for i, name in enumerate(NAMES, 1)]
+    plan = plan_of(rows)
+    assert _columns(plan) == ["date", "name", "item", "quantity", "unit_price", "amount"]
+    assert sum(p.amount for p in plan.purchases) == 27 * 50
+    assert any("no word of the header is known" in note for note in plan.notes)
+    assert _buyers(plan) == NAMES
+
+
+def test_words_over_numbers_that_are_no_sales_are_no_table() -> None:
+    rows: Rows = [["気温", "湿度", "風"]]
+    rows += [[20 + i, 50 + i, 3] for i in range(8)]
+    assert plan_of(rows).tables == []
