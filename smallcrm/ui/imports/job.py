@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from smallcrm.actions.import_answers import answer_all, decide_all
 from smallcrm.ledger.options import ImportOptions
+from smallcrm.ui.garbage import let_go, set_aside
 from smallcrm.ui.imports.outlook import Outlook
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 State = Literal["waiting", "reading", "planned", "refused", "importing", "done"]
 FILE, COLUMNS, CHECK, DONE = 1, 2, 3, 4
+LARGE = 10_000
+"""Customers and purchases of a plan that takes a while to be looked through for garbage."""
 Answers = dict[str, "int | str | None"]
 """Where a customer stands in the ledger (11月!B7) -> who it is; another of the ledger by where that one stands."""
 Decisions = dict[tuple[str, str], bool]
@@ -48,6 +51,11 @@ class ImportJob:
     """The cell that was corrected last, to see whether it can be read now."""
     result: ImportResult | None = None
     problem: str = ""
+
+    def forget(self) -> Planned | None:
+        """Give the plan up; gives it back, to be let go."""
+        preview, outlook, self.preview, self.outlook = self.preview, self.outlook, None, None
+        return Planned(preview, outlook) if preview is not None and outlook is not None else None
 
     def answer(self, answers: Mapping[int, int | None]) -> None:
         """Keep answers (place in the plan -> customer) and put them into the plan."""
@@ -87,7 +95,21 @@ def make_plan(job: ImportJob, store: Store, today: date, work: Work) -> Planned:
             store, job.path, options, password=job.password, today=today, progress=progress, cancelled=cancelled
         )
     plan = said_before(preview.plan, dict(job.answers), dict(job.decisions))
-    return Planned(replace(preview, plan=plan), Outlook(plan))
+    made = Planned(replace(preview, plan=plan), Outlook(plan))
+    if len(plan.customers) + len(plan.purchases) > LARGE:
+        set_aside()
+    return made
+
+
+def let_plan_go(made: Planned) -> None:
+    """On an executor thread: empty a plan that another has taken the place of."""
+    plan, seen = made.preview.plan, made.outlook
+    told = [list_ for table in plan.tables for list_ in (table.repaired, table.bad, table.skipped)]
+    large = [plan.purchases, plan.customers, seen.repaired, seen.bad, seen.skipped, seen.changes, *told]
+    let_go(*(one for one in large if isinstance(one, list)))
+    for marks in seen.marks:
+        while marks:
+            marks.popitem()
 
 
 def said_before(plan: Plan, answers: Answers, decisions: Decisions) -> Plan:

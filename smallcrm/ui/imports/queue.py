@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from smallcrm.i18n import _
-from smallcrm.ui.imports.job import CHECK, COLUMNS, DONE, ImportJob, Planned, make_plan
+from smallcrm.ui.imports.job import CHECK, COLUMNS, DONE, ImportJob, Planned, let_plan_go, make_plan
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,8 +46,11 @@ class ImportQueue(QObject):
         over = all(job.state == "done" for job in self.jobs)
         again = {job.path for job in jobs if not job.pasted}
         kept = [job for job in self.jobs if not over and (job.state == "done" or job.path not in again)]
+        gone = [job for job in self.jobs if job not in kept]
         self.jobs = [*kept, *jobs]
         self.show(jobs[0])
+        for job in gone:
+            self._let_go(job.forget())
 
     def show(self, job: ImportJob) -> None:
         """Make a job the current one; it is read when it was not yet, and planned anew when the data changed since."""
@@ -65,6 +68,7 @@ class ImportQueue(QObject):
         self.jobs = [one for one in self.jobs if one is not job]
         self.current = None
         self.listed.emit()
+        self._let_go(job.forget())
 
     def reopen(self, job: ImportJob) -> None:
         """An import that was taken back is planned again, with all that was chosen for it."""
@@ -122,10 +126,17 @@ class ImportQueue(QObject):
         self.listed.emit()
 
     def _planned(self, job: ImportJob, made: Planned) -> None:
+        old = job.forget()
         job.preview, job.outlook, job.workbook = made.preview, made.outlook, made.preview.workbook
         job.state, job.problem = "planned", ""
         job.step = job.step if job.step in (COLUMNS, CHECK) else COLUMNS
         self.planned.emit(job)
+        self._let_go(old)
+
+    def _let_go(self, old: Planned | None) -> None:
+        """A large plan takes a while to go: not on the window's thread."""
+        if old is not None:
+            self._session.tasks.operation("", lambda _work: let_plan_go(old)).reads().start()
 
     def _refused(self, job: ImportJob, error: CrmError) -> bool:
         """A password is asked for until it fits; True: nothing more need be said."""
