@@ -96,7 +96,7 @@ def open_desk(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Call
     """Opens the program on a data file: by default a new one, in English, light."""
     opened: list[Desk] = []
 
-    def open_it(path: Path | None = None, **settings: str) -> Desk:
+    def open_it(path: Path | None = None, **settings: str | int) -> Desk:
         chosen = Settings(**{"language": "en", "theme": "light", **settings})  # type: ignore[arg-type]
         desk = Desk(Program(qapp, Preferences(chosen, tmp_path / "settings.json")), qtbot)
         assert desk.program.start(path or tmp_path / "shop.crm")

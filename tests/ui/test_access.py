@@ -1,4 +1,4 @@
-"""The window without a mouse and without eyes: every control can be reached, has a name, and shows that it is focused."""
+"""The window without a mouse and without eyes: every control is reached, has a name, and shows that it is focused."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QRadioButton, QWidget
 
 from smallcrm.ui import theme
 from smallcrm.ui.imports.page import ImportPage
@@ -88,14 +88,18 @@ def test_an_empty_list_teaches(open_desk: Callable[..., Desk], spoken: str) -> N
     check(desk.window)
 
 
-def test_large_text(open_desk: Callable[..., Desk], qapp: QApplication, tmp_path: Path) -> None:
+@pytest.mark.parametrize("spoken", ["ja", "en"])
+@pytest.mark.parametrize("key", PAGES)
+def test_every_page_with_large_text(open_desk: Callable[..., Desk], tmp_path: Path, spoken: str, key: str) -> None:
     fill(tmp_path / "full.crm", 3)
-    desk = open_desk(tmp_path / "full.crm")
-    theme.dress(qapp, "light", 150)
+    desk = open_desk(tmp_path / "full.crm", language=spoken, text_size=150)
     desk.window.resize(1360, 860)
+    desk.window.go("customers")
+    desk.settle()
+    desk.window.go(key)
     desk.settle()
     assert desk.window.font().pixelSize() == round(theme.BODY * 1.5)
-    theme.dress(qapp, "light")
+    check(desk.window)
 
 
 def test_no_text_is_rich(open_desk: Callable[..., Desk]) -> None:
