@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from smallcrm.actions import history
 from smallcrm.actions.act_names import GROUPS, group_word
@@ -57,6 +57,7 @@ class ActivityPage(Page):
         self.undo = button(_("Undo this act"), self._undo, drawing="rotate-ccw", primary=True)
         self.redo = button(_("Redo this act"), self._redo, drawing="redo-2")
         self.buttons = [self.redo, self.undo]
+        self.table.menu_wanted.connect(self._show_menu)
         self._lay_out()
         self._show_chosen()
 
@@ -109,6 +110,16 @@ class ActivityPage(Page):
     def _redo(self) -> None:
         if (act := self.chosen()) is not None:
             self.taking_back.redo(act)
+
+    def _show_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.addAction(_("What it changed") + "\tEnter").triggered.connect(lambda _on: self.panel.list.setFocus())
+        for made, does in ((self.undo, self._undo), (self.redo, self._redo)):
+            action = menu.addAction(made.text())
+            action.setEnabled(made.isEnabled())
+            action.triggered.connect(lambda _on, act=does: act())
+        menu.popup(at)
 
     def _all(self) -> None:
         """Narrow nothing down."""

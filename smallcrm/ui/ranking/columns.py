@@ -37,8 +37,15 @@ def column(key: str) -> Column[Any]:
         right=not spec.is_text and spec.kind != "class",
         bold=key == "name",
         stretch=key == "name",
+        copied=lambda line: (_cell(line.texts[key]),),
         gives_way=_GIVE_WAY.index(key) + 1 if key in _GIVE_WAY else 0,
     )
+
+
+def _cell(text: str) -> str | int:
+    """A number as a spreadsheet reckons with it; a growth without the plus that would make it a formula."""
+    plain = text.replace(",", "").replace("−", "-")
+    return int(plain) if plain.lstrip("-").isdecimal() and not plain.startswith("0") else text.lstrip("+")
 
 
 def _width(heading: str) -> int:

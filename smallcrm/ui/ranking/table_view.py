@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from smallcrm.i18n import _, n_
 from smallcrm.ui.ranking.columns import column
 from smallcrm.ui.ranking.curve import ParetoCurve
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card, clear
+from smallcrm.ui.widgets.spreadsheet import as_cells
 from smallcrm.ui.widgets.table import Order, PagedModel, Table
 
 if TYPE_CHECKING:
@@ -68,17 +69,13 @@ class RankingTable(QWidget):
 
     def copy(self) -> None:
         """Put the selected lines on the clipboard, as a spreadsheet takes them."""
-        from smallcrm.ledger.formula_guard import guarded
-
         chosen = self.table.selected_ids()
         if self._made is None or not chosen:
             return
-        columns = self.table.rows.columns
-        rows = [[one.title for one in columns]]
-        rows += [[guarded(line.texts[one.key]) for one in columns] for line in self._made.lines.lines(chosen)]
-        text = "\n".join("\t".join(cell.replace("\t", " ") for cell in row) for row in rows)
-        QGuiApplication.clipboard().setText(text)
-        copied = n_("{count} line copied.", "{count} lines copied.", len(chosen))
+        QGuiApplication.clipboard().setText(as_cells(self.table.rows.columns, self._made.lines.lines(chosen)))
+        copied = n_(
+            "{count} line copied, to be pasted as cells.", "{count} lines copied, to be pasted as cells.", len(chosen)
+        )
         self._session.messages.say(copied.format(count=f"{len(chosen):,}"))
 
     def _new_table(self, keys: Sequence[str]) -> Table:
@@ -88,9 +85,33 @@ class RankingTable(QWidget):
         table.opened.connect(self.opened)
         table.chosen.connect(self.curve.point_at)
         table.sorted_by.connect(self._sort)
+        table.clicked.connect(self._click)
+        table.setMouseTracking(True)
+        table.entered.connect(self._point)
+        table.menu_wanted.connect(self._show_menu)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), table).activated.connect(self.copy)
         self._place.addWidget(table)
         return table
+
+    def _is_name(self, index: QModelIndex) -> bool:
+        return self.table.rows.columns[index.column()].key == "name"
+
+    def _click(self, index: QModelIndex) -> None:
+        """A click on a name opens the customer; elsewhere, or with a key held, it selects the line."""
+        if self._is_name(index) and not QGuiApplication.keyboardModifiers():
+            self.opened.emit(self.table.rows.id_at(index.row()))
+
+    def _point(self, index: QModelIndex) -> None:
+        hand, arrow = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.ArrowCursor
+        self.table.viewport().setCursor(hand if self._is_name(index) else arrow)
+
+    def _show_menu(self, at: QPoint) -> None:
+        menu, current = QMenu(self), self.table.current_id()
+        menu.aboutToHide.connect(menu.deleteLater)
+        if current:
+            menu.addAction(_("Open the customer") + "\tEnter").triggered.connect(lambda _on: self.opened.emit(current))
+            menu.addAction(_("Copy") + "\tCtrl+C").triggered.connect(lambda _on: self.copy())
+            menu.popup(at)
 
     def _fetch(self, ids: Sequence[int]) -> list[Line]:
         return self._made.lines.lines(ids) if self._made else []
