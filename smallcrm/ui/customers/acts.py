@@ -38,7 +38,7 @@ class CustomerActs(QObject):
     def __init__(self, session: Session, page: QWidget, table: Table) -> None:
         super().__init__(page)
         self._session, self._page, self._table = session, page, table
-        self.new = self._act(_("New customer"), "Ctrl+N", lambda: self._open(CustomerDialog(session, 0, self._over())))
+        self.new = self._act(_("New customer"), "Ctrl+N", self.new_customer, on=page)  # the window has the keys, too
         self.edit = self._act(_("Edit"), "Ctrl+E", lambda: self.open_customer(table.current_id()))
         self.buy = self._act(_("New purchase"), "Ctrl+Shift+P", self.open_purchase)
         self.remove = self._act(_("Delete"), "Del", self.remove_customers, on=table)
@@ -59,6 +59,10 @@ class CustomerActs(QObject):
         listed.opened.connect(self.open_purchase)
         listed.removed.connect(self.remove_purchases)
         listed.menu_wanted.connect(lambda at: self._purchase_menu(listed.selected_ids(), at))
+
+    def new_customer(self) -> None:
+        """Open the form of a new customer."""
+        self._open(CustomerDialog(self._session, 0, self._over()))
 
     def open_customer(self, customer: int) -> None:
         """Open the form of a customer."""

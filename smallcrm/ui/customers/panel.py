@@ -44,6 +44,7 @@ class CustomerPanel(Card):
         self._facts = QVBoxLayout()
         self._inside = QWidget()
         self._area = scrolled(self._inside)
+        self._area.setAccessibleName(_("What is known"))
         self.purchases = PurchaseList(fetch)
         self._none = plain.label(_("No purchases yet."), tone="muted", wrap=True)
         self._lay_out(buttons)
@@ -86,7 +87,7 @@ class CustomerPanel(Card):
         self._fit()
 
     def _fit(self) -> None:
-        """The facts are given what they fill, as far as there is room. What was just put there counts only once it is shown."""
+        """The facts are given what they fill, as far as there is room. What was just put there counts once it is shown."""
         for child in self._inside.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
             child.show()
         self._facts.activate()

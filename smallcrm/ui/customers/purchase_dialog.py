@@ -71,7 +71,7 @@ class PurchaseDialog(FormDialog):
         return self.lines.total() - (0 if discount.problem else discount.value or 0) + self._rest
 
     def save(self) -> None:
-        if not self.lines.value():
+        if not self.lines.value() and not self._rest:
             self.lines.rows[0].fields["amount"].say(_("What was bought?"), wrong=True)
             self.tell(_("Enter what was bought, or for how much."), tone="bad")
             self.lines.rows[0].fields["item"].take_focus()

@@ -47,6 +47,7 @@ class FormDialog(QDialog):
         self.save_button = button(_("Save"), self.save, primary=True)
         self.cancel_button = button(_("Cancel"), self.reject)
         self._area = scrolled(inside)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes from field to field
         self._lay_out()
         self._as_it_was: Any = None
         session.tasks.changed.connect(self._data_changed)

@@ -1,0 +1,294 @@
+"""A customer is entered and changed in the window: checked while one types, saved as one act, nothing lost unasked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from smallcrm.actions import customers
+from smallcrm.store.records import Customer
+from smallcrm.ui.customers.customer_dialog import CustomerDialog
+from smallcrm.ui.customers.link_field import LinkField
+from smallcrm.ui.customers.page import CustomersPage
+from smallcrm.ui.widgets.editors import Suggested, editor_of
+from smallcrm.ui.widgets.field import Field
+from tests.ui.conftest import Desk
+from tests.ui.test_customers import answer, bring_up, page_of, shop
+
+OpenDesk = Callable[..., Desk]
+__all__ = ["shop"]
+
+
+@pytest.fixture
+def desk(open_desk: OpenDesk, shop: Path) -> Desk:
+    return open_desk(shop)
+
+
+def dialog_of(desk: Desk) -> CustomerDialog:
+    """The form that is open."""
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, CustomerDialog)
+    bring_up(desk, dialog)
+    return dialog
+
+
+def new(desk: Desk) -> CustomerDialog:
+    """The form of a new customer, opened by its keys."""
+    QTest.keyClick(page_of(desk).table, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    return dialog_of(desk)
+
+
+def edit(desk: Desk, customer: int) -> CustomerDialog:
+    """The form of a customer, opened with Enter."""
+    page = page_of(desk)
+    page.open_customer(customer)
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    return dialog_of(desk)
+
+
+def write(field: Field, text: str) -> None:
+    """Type a text over what stands in a field, and go on."""
+    line = editor_of(field.editor)
+    line.setFocus()
+    if isinstance(line, QLineEdit):
+        line.setText(text)
+        line.textEdited.emit(text)
+    else:
+        field.editor.setPlainText(text)  # type: ignore[union-attr]  # the only other kind
+    line.clearFocus()
+
+
+def record(desk: Desk, customer: int) -> Customer:
+    """The customer as it is kept."""
+    found = desk.store.customers.get(customer)
+    assert found is not None
+    return found
+
+
+def test_every_field_goes_in_and_comes_back(desk: Desk) -> None:
+    dialog = new(desk)
+    typed = {
+        "code": "0100", "name": "伊藤　和子", "kana": "いとう かずこ", "honorific": "様",
+        "postal_code": "１８００００４", "address": "武蔵野市吉祥寺本町1-2-3", "building": "けやき荘 101",
+        "website": "https://example.jp", "department": "営業部", "title": "部長", "birthday": "S27.3.4",
+        "gender": "女", "source": "紹介", "stage": "固定客",
+        "staff": "佐伯", "rank": "A", "note": "足が\n弱い", "created_on": "2024/4/1", "company": "みどり商店",
+        "referrer": "山田さん", "post_consent_at": "R6.4.1", "post_consent_how": "申込書",
+    }  # fmt: skip
+    for name, text in typed.items():
+        write(dialog.parts[name], text)
+    for name in ("decision_maker", "post_consent"):
+        dialog.parts[name].show_value(1)
+    write(dialog.tags, "VIP、着物, 新しい札")
+    write(dialog.contacts.rows[0].field, "090-1234-5678")
+    dialog.contacts.more.click()
+    write(dialog.contacts.rows[1].field, "kazuko@example.jp")
+    dialog.own.more.click()
+    dialog.own.rows[0].name.setEditText("足サイズ")
+    write(dialog.own.rows[0].field, "24.5")
+    assert dialog.parts["prefecture"].text() == "東京都", "the postal code tells it"
+    QTest.keyClick(dialog, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    desk.settle()
+    page = desk.window.page()
+    assert isinstance(page, CustomersPage)
+    made = record(desk, page.table.current_id())
+    kept: dict[str, Any] = {
+        **typed, "name": "伊藤 和子", "kana": "イトウ カズコ", "postal_code": "1800004", "prefecture": "東京都",
+        "birthday": "1952-03-04", "created_on": "2024-04-01", "post_consent_at": "2024-04-01", "decision_maker": 1,
+        "post_consent": 1, "mail_consent": None, "tags": ("VIP", "着物", "新しい札"), "custom": {"足サイズ": "24.5"},
+        "kind": "person",
+    }  # fmt: skip
+    assert {name: getattr(made, name) for name in kept} == kept
+    assert [(one.kind, one.normal) for one in made.contacts] == [
+        ("mobile", "09012345678"), ("email", "kazuko@example.jp"),
+    ]  # fmt: skip
+    assert "伊藤 和子" in desk.window.messages.text()
+    desk.window.messages.offers()[0].click()
+    desk.settle()
+    assert desk.store.customers.count() == 3
+
+    again = desk.window
+    again.redo()
+    desk.settle()
+    dialog = edit(desk, made.id)
+    assert not dialog.is_changed()
+    dialog.save()
+    desk.settle()
+    assert record(desk, made.id) == made, "saving what was not changed changes nothing"
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "words"),
+    [
+        ("birthday", "48.11.8", "48.11.8 is no date"),
+        ("postal_code", "123", "it has 7 digits"),
+        ("post_consent_at", "昨日", "昨日 is no date"),
+        ("name", " ", "must not be empty"),
+    ],
+)
+def test_what_is_wrong_is_said_beside_the_field_and_nothing_is_saved(
+    desk: Desk, field: str, text: str, words: str
+) -> None:
+    before = record(desk, 1)
+    dialog = edit(desk, 1)
+    write(dialog.parts["staff"], "佐伯")
+    write(dialog.parts[field], text)
+    dialog.save()
+    desk.settle()
+    part = dialog.parts[field]
+    assert words in part._words.text()
+    assert part._words.isVisible()
+    assert words in part.editor.accessibleDescription()
+    assert part.editor.property("wrong") == "true"
+    assert dialog.isVisible()
+    assert record(desk, 1) == before
+    part.show_value(getattr(before, field))
+    dialog.save()
+    desk.settle()
+    assert record(desk, 1).staff == "佐伯"
+
+
+def test_a_number_that_is_none_is_wrong_in_its_row(desk: Desk) -> None:
+    dialog = edit(desk, 1)
+    write(dialog.contacts.rows[0].field, "留守")
+    dialog.save()
+    assert "留守 is no telephone number" in dialog.contacts.rows[0].field._words.text()
+    dialog.contacts.rows[0].removed.emit()
+    dialog.save()
+    desk.settle()
+    assert record(desk, 1).contacts == ()
+
+
+def test_a_date_is_written_in_the_form_that_was_chosen_and_the_age_told(desk: Desk) -> None:
+    dialog = new(desk)
+    write(dialog.parts["birthday"], "昭和27年3月4日")
+    assert dialog.parts["birthday"].text() == "1952/03/04"
+    assert dialog.parts["birthday"]._words.text() == "74 years"
+    write(dialog.parts["birthday"], "2030-01-01")
+    assert "still to come" in dialog.parts["birthday"]._words.text()
+
+
+def test_escape_asks_only_when_something_was_typed(desk: Desk) -> None:
+    dialog = edit(desk, 1)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    dialog = edit(desk, 1)
+    write(dialog.parts["note"], "新しい")
+    asked = answer(desk, "keep")
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert "not saved yet" in asked[0]
+    assert dialog.isVisible()
+    answer(desk, "leave")
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert record(desk, 1).note == ""
+
+
+def test_one_that_changes_underneath(desk: Desk) -> None:
+    dialog = edit(desk, 1)
+    customers.change(desk.store, 1, {"note": "別の窓から"})
+    desk.window.session.tasks.changed.emit()
+    assert dialog.parts["note"].text() == "別の窓から", "nothing was typed, so it is shown"
+    write(dialog.parts["staff"], "佐伯")
+    customers.change(desk.store, 1, {"note": "もう一度", "rank": "B"})
+    desk.window.session.tasks.changed.emit()
+    assert "changed meanwhile" in dialog._told.text()
+    dialog.save()
+    desk.settle()
+    assert (record(desk, 1).staff, record(desk, 1).note, record(desk, 1).rank) == ("佐伯", "もう一度", "B")
+
+
+def test_one_that_is_deleted_underneath(desk: Desk) -> None:
+    dialog = edit(desk, 1)
+    write(dialog.parts["staff"], "佐伯")
+    customers.remove(desk.store, [1])
+    desk.window.session.tasks.changed.emit()
+    assert "deleted meanwhile" in dialog._told.text()
+    assert not dialog.save_button.isEnabled()
+    answer(desk, "leave")
+    dialog.reject()
+
+
+def test_a_company_is_linked_by_its_name_or_chosen(desk: Desk) -> None:
+    midori = customers.add(desk.store, {"name": "(株)みどり", "kind": "company"})
+    dialog = edit(desk, 1)
+    company, referrer = dialog.parts["company"], dialog.parts["referrer"]
+    assert isinstance(company, LinkField)
+    assert isinstance(referrer, LinkField)
+    write(company, "株式会社みどり")
+    assert "Linked with the customer (株)みどり" in company._words.text()
+    write(referrer, "ばば")
+    referrer._look()
+    assert referrer._found.rowCount() == 1
+    referrer._choose(referrer._found.index(0, 0))
+    assert referrer.text() == "馬場 恵"
+    dialog.save()
+    desk.settle()
+    saved = record(desk, 1)
+    assert (saved.company, saved.company_id) == ("株式会社みどり", midori)
+    assert (saved.referrer, saved.referrer_id) == ("馬場 恵", 2)
+    dialog = edit(desk, 1)
+    write(dialog.parts["company"], "")
+    dialog.save()
+    desk.settle()
+    assert (record(desk, 1).company, record(desk, 1).company_id) == ("", None)
+
+
+def test_who_is_entered_twice_is_noticed(desk: Desk) -> None:
+    dialog = new(desk)
+    write(dialog.parts["name"], "安藤　茂")
+    assert "There is already 安藤 茂  0009" in dialog.parts["name"]._words.text()
+    write(dialog.parts["code"], "0009")
+    assert "安藤 茂 has this code, too" in dialog.parts["code"]._words.text()
+
+
+def test_the_words_in_use_are_offered(desk: Desk) -> None:
+    customers.change(desk.store, 2, {"staff": "佐伯"}, custom={"足サイズ": "24"})
+    dialog = new(desk)
+    desk.settle()
+    staff = dialog.parts["staff"].editor
+    assert isinstance(staff, Suggested)
+    assert staff.findText("佐伯") >= 0
+    dialog.own.more.click()
+    assert dialog.own.rows[0].name.findText("足サイズ") >= 0
+    assert "着物" in dialog.tags._known.stringList()
+
+
+def test_a_company_is_not_asked_for_its_birthday(desk: Desk) -> None:
+    dialog = new(desk)
+    dialog.parts["kind"].editor.setCurrentIndex(1)  # type: ignore[union-attr]  # a choice
+    assert not dialog.parts["birthday"].isVisibleTo(dialog)
+    dialog.parts["kind"].editor.setCurrentIndex(0)  # type: ignore[union-attr]
+    assert dialog.parts["birthday"].isVisibleTo(dialog)
+
+
+def test_what_is_said_today_has_today_s_date(desk: Desk) -> None:
+    dialog = edit(desk, 1)
+    dialog.parts["mail_consent"].editor.setCurrentIndex(2)  # type: ignore[union-attr]
+    dialog.save()
+    desk.settle()
+    assert (record(desk, 1).mail_consent, record(desk, 1).mail_consent_at) == (0, "2026-11-22")
+
+
+def test_every_field_is_reached_by_tab_and_has_a_name(desk: Desk) -> None:
+    dialog = new(desk)
+    reached: list[QWidget] = []
+    for _step in range(120):
+        QTest.keyClick(QApplication.focusWidget() or dialog, Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        if focused is None or focused in reached:
+            break
+        reached.append(focused)
+    for name, part in dialog.parts.items():
+        assert part.editor in reached or editor_of(part.editor) in reached, name
+    for widget in reached:
+        named = widget.accessibleName() or getattr(widget, "text", str)()
+        assert named, widget
+    order = [reached.index(editor_of(dialog.parts[name].editor)) for name in ("kana", "postal_code", "company", "note")]
+    assert order == sorted(order), "from top to bottom"

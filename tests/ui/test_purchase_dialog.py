@@ -1,0 +1,242 @@
+"""Purchases are entered and changed in the window: lines, tax, returns, and what a ledger said otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox
+
+from smallcrm.actions import purchases
+from smallcrm.actions import shop as shop_settings
+from smallcrm.store.records import NewLine, NewPurchase, Purchase
+from smallcrm.ui.customers.purchase_dialog import PurchaseDialog
+from smallcrm.ui.widgets.field import Field
+from tests.ui.conftest import Desk
+from tests.ui.test_customer_dialog import write
+from tests.ui.test_customers import bring_up, page_of, shop
+
+OpenDesk = Callable[..., Desk]
+__all__ = ["shop"]
+BOTH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def desk(open_desk: OpenDesk, shop: Path) -> Desk:
+    return open_desk(shop)
+
+
+def dialog_of(desk: Desk) -> PurchaseDialog:
+    """The form that is open."""
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, PurchaseDialog)
+    bring_up(desk, dialog)
+    return dialog
+
+
+def new(desk: Desk, customer: int = 1) -> PurchaseDialog:
+    """The form of a new purchase, opened by its keys."""
+    page = page_of(desk)
+    page.open_customer(customer)
+    QTest.keyClick(page.table, Qt.Key.Key_P, BOTH)
+    return dialog_of(desk)
+
+
+def edit(desk: Desk, purchase: int) -> PurchaseDialog:
+    """The form of a purchase, opened with Enter in the panel."""
+    page = page_of(desk)
+    page.open_customer(kept(desk, purchase).customer_id or 0)
+    listed = page.panel.purchases
+    listed.setFocus()
+    listed.setCurrentIndex(listed.rows.index(listed.rows.row_of(purchase), 0))
+    QTest.keyClick(listed, Qt.Key.Key_Return)
+    return dialog_of(desk)
+
+
+def kept(desk: Desk, purchase: int) -> Purchase:
+    """The purchase as it is kept."""
+    found = desk.store.purchases.get(purchase)
+    assert found is not None
+    return found
+
+
+def newest(desk: Desk, customer: int = 1) -> Purchase:
+    """The purchase that was written last."""
+    return kept(desk, max(desk.store.purchases.ids_of_customer(customer)))
+
+
+def choose(field: Field, place: int) -> None:
+    """Choose from a list."""
+    assert isinstance(field.editor, QComboBox)
+    field.editor.setCurrentIndex(place)
+
+
+def test_lines_are_worked_out_and_summed(desk: Desk) -> None:
+    dialog = new(desk)
+    first = dialog.lines.rows[0].fields
+    write(first["item"], "名古屋帯")
+    write(first["category"], "帯")
+    write(first["quantity"], "２本")
+    write(first["unit_price"], "12,800円")
+    assert first["amount"].text() == "25,600"
+    dialog.lines.more.click()
+    second = dialog.lines.rows[1].fields
+    write(second["item"], "仕立て")
+    write(second["amount"], "1万2千")
+    write(dialog.parts["discount"], "600")
+    assert dialog._total.text() == "¥37,000"
+    choose(dialog.taxes.included, 1)
+    choose(dialog.taxes.rate, 1)
+    assert dialog.taxes.tax.text() == "3,363"
+    write(dialog.parts["day"], "11/3")
+    for name, text in {
+        "receipt_no": "009",
+        "payment": "掛",
+        "paid": "7000",
+        "due_date": "R8.12.31",
+        "note": "のし",
+    }.items():
+        write(dialog.parts[name], text)
+    QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    desk.settle()
+    made = newest(desk)
+    assert (made.day, made.amount, made.discount, made.tax, made.tax_included) == ("2026-11-03", 37000, 600, 3363, 1)
+    assert (made.receipt_no, made.payment, made.paid, made.due_date, made.note) == (
+        "009", "掛", 7000, "2026-12-31", "のし",
+    )  # fmt: skip
+    assert [(line.item, line.category, line.quantity, line.unit_price, line.amount) for line in made.lines] == [
+        ("名古屋帯", "帯", 2000, 12800, 25600), ("仕立て", "", None, None, 12000),
+    ]  # fmt: skip
+    desk.window.undo()
+    desk.settle()
+    assert len(desk.store.purchases.ids_of_customer(1)) == 2
+
+
+def test_tax_on_top_is_told(desk: Desk) -> None:
+    shop_settings.change(desk.store, shop_settings.AMOUNTS_TAX, "excluded")
+    dialog = new(desk)
+    assert dialog.taxes.included.value() == 0, "as the shop's amounts are"
+    write(dialog.lines.rows[0].fields["amount"], "1,000")
+    choose(dialog.taxes.rate, 2)
+    assert dialog.taxes.tax.text() == "80"
+    assert dialog._aside.text() == "with tax ¥1,080"
+    write(dialog.taxes.tax, "79")
+    assert dialog.taxes.rate.value() is None, "by hand from now on"
+    write(dialog.lines.rows[0].fields["amount"], "2,000")
+    assert dialog.taxes.tax.text() == "79"
+
+
+def test_a_return_is_below_nothing(desk: Desk) -> None:
+    dialog = new(desk)
+    choose(dialog.parts["kind"], 1)
+    write(dialog.lines.rows[0].fields["quantity"], "1")
+    write(dialog.lines.rows[0].fields["unit_price"], "2,200")
+    assert dialog._total.text() == "−¥2,200"
+    dialog.save()
+    desk.settle()
+    made = newest(desk)
+    assert (made.kind, made.amount, made.lines[0].amount, made.lines[0].quantity) == ("return", -2200, -2200, -1000)
+    dialog = edit(desk, made.id)
+    assert dialog.lines.rows[0].fields["amount"].text() == "2,200"
+    choose(dialog.parts["kind"], 0)
+    dialog.save()
+    desk.settle()
+    assert (newest(desk).amount, newest(desk).lines[0].quantity) == (2200, 1000)
+
+
+@pytest.mark.parametrize(
+    "purchase",
+    [
+        NewPurchase(1, "2026-01-01", 950, (NewLine("帯", 1000, cost=400),), discount=50),
+        NewPurchase(1, "2026-01-01", 1000, (NewLine("帯", 1000),), discount=50),
+        NewPurchase(1, "2026-01-01", 1100, (NewLine("帯", 1000),), tax=100, tax_included=0),
+        NewPurchase(1, "2026-01-01", -2200, (NewLine("帯", -2200, -1000, 2200),), kind="return"),
+        NewPurchase(1, None, 12000, (), kind="monthly"),
+    ],
+)
+def test_what_a_ledger_said_stays_when_something_else_is_changed(desk: Desk, purchase: NewPurchase) -> None:
+    with desk.store.act("import"):
+        number = desk.store.purchases.insert(purchase)
+    desk.window.session.tasks.changed.emit()
+    before = kept(desk, number)
+    dialog = edit(desk, number)
+    assert not dialog.is_changed()
+    write(dialog.parts["note"], "箱なし")
+    dialog.save()
+    desk.settle()
+    assert kept(desk, number) == before._replace(note="箱なし")
+
+
+def test_what_stands_between_the_lines_and_the_amount_is_told_and_kept(desk: Desk) -> None:
+    with desk.store.act("import"):
+        number = desk.store.purchases.insert(NewPurchase(1, "2026-01-01", 1100, (NewLine("帯", 1000, cost=400),)))
+    desk.window.session.tasks.changed.emit()
+    dialog = edit(desk, number)
+    assert dialog._aside.text() == "¥100 of it stands in no line"
+    write(dialog.lines.rows[0].fields["amount"], "2000")
+    dialog.save()
+    desk.settle()
+    changed = kept(desk, number)
+    assert (changed.amount, changed.lines[0].amount, changed.lines[0].cost) == (2100, 2000, 400)
+
+
+def test_what_is_wrong_is_said_in_its_row(desk: Desk) -> None:
+    dialog = new(desk)
+    dialog.save()
+    assert "what was bought" in dialog._told.text()
+    write(dialog.lines.rows[0].fields["item"], "帯")
+    write(dialog.lines.rows[0].fields["quantity"], "たくさん")
+    dialog.save()
+    assert "たくさん is no quantity" in dialog.lines.rows[0].fields["quantity"]._words.text()
+    write(dialog.lines.rows[0].fields["quantity"], "")
+    dialog.save()
+    assert "must not be empty" in dialog.lines.rows[0].fields["amount"]._words.text()
+    assert len(desk.store.purchases.ids_of_customer(1)) == 2
+    write(dialog.lines.rows[0].fields["amount"], "0")
+    dialog.save()
+    desk.settle()
+    assert newest(desk).amount == 0
+
+
+def test_an_item_that_was_sold_before_has_its_price_again(desk: Desk) -> None:
+    purchases.add_purchase(
+        desk.store,
+        {"customer_id": 2, "day": "2026-11-01"},
+        [{"item": "足袋", "category": "小物", "unit_price": 1800, "amount": 1800}],
+    )
+    dialog = new(desk)
+    desk.settle()
+    item = dialog.lines.rows[0].fields["item"].editor
+    assert isinstance(item, QComboBox)
+    assert item.findText("足袋") >= 0
+    write(dialog.lines.rows[0].fields["item"], "足袋")
+    fields = dialog.lines.rows[0].fields
+    assert (fields["category"].text(), fields["unit_price"].text(), fields["amount"].text()) == (
+        "小物",
+        "1,800",
+        "1,800",
+    )
+
+
+def test_a_row_is_taken_away_but_never_the_last(desk: Desk) -> None:
+    dialog = new(desk)
+    assert not dialog.lines.rows[0].away.isEnabled()
+    write(dialog.lines.rows[0].fields["amount"], "100")
+    dialog.lines.more.click()
+    write(dialog.lines.rows[1].fields["amount"], "50")
+    dialog.lines.rows[0].away.click()
+    assert dialog._total.text() == "¥50"
+    assert not dialog.lines.rows[0].away.isEnabled()
+
+
+def test_a_customer_deleted_underneath(desk: Desk) -> None:
+    dialog = new(desk)
+    with desk.store.act("remove"):
+        desk.store.customers.delete(1, purchases=True)
+    desk.window.session.tasks.changed.emit()
+    assert "deleted meanwhile" in dialog._told.text()
+    assert not dialog.save_button.isEnabled()
+    dialog.reject()
