@@ -49,12 +49,21 @@ def _act_commands(window: MainWindow) -> Iterator[Command]:
     )
     yield Command("area.next", _("Go to the next area"), _call(window.go_to_area, 1), ("F6",))
     yield Command("area.before", _("Go to the area before"), _call(window.go_to_area, -1), ("Shift+F6",))
-    yield Command("customer.new", _("New customer"), lambda: window.session.go("customers").acts.new.trigger(), ("Ctrl+N",))
-    yield Command("purchase.new", _("New purchase"), lambda: window.session.go("customers").acts.buy.trigger())
+    yield Command("customer.new", _("New customer"), _with_customers(window, "new"), ("Ctrl+N",))
+    yield Command("purchase.new", _("New purchase"), _with_customers(window, "buy"))
     yield Command("import", _("Import a ledger…"), window.choose_ledger, ("Ctrl+O",))
     yield Command("manual", _("Manual"), window.open_manual, ("F1",))
     yield Command("export.customers", _("Export customers…"), _call(export, "customers"))
     yield Command("export.purchases", _("Export purchases…"), _call(export, "purchases"))
+
+
+def _with_customers(window: MainWindow, act: str) -> Callable[[], object]:
+    """An act of the customers page; it is about the customer that is current there."""
+
+    def does() -> None:
+        getattr(window.session.go("customers").acts, act).trigger()
+
+    return does
 
 
 def _file_commands(window: MainWindow) -> Iterator[Command]:

@@ -87,7 +87,7 @@ class CustomerPanel(Card):
         self._fit()
 
     def _fit(self) -> None:
-        """The facts are given what they fill, as far as there is room. What was just put there counts once it is shown."""
+        """The facts are given what they fill, as far as there is room. What is new there counts once it is shown."""
         for child in self._inside.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
             child.show()
         self._facts.activate()
