@@ -55,6 +55,9 @@ def test_f1_opens_it_at_what_is_shown(open_desk: OpenDesk, tmp_path: Path, page:
     assert manual.browser.accessibleName() == title
     assert manual.browser.toPlainText().startswith(title)
     assert manual.list.currentItem().text() == title
+    desk.qtbot.wait(150)
+    assert manual.browser.verticalScrollBar().value() == 0
+    assert manual.browser.horizontalScrollBar().maximum() == 0
 
 
 def test_a_section_of_the_settings_with_a_page_of_its_own(open_desk: OpenDesk) -> None:

@@ -149,6 +149,22 @@ class TestShop:
         QTest.keyClick(field.line, Qt.Key.Key_Escape)
         assert field.line.text() == "0422-12-3456"
 
+    def test_ctrl_z_in_a_field_takes_the_act_back_once_it_is_kept(self, open_desk: OpenDesk) -> None:
+        desk = open_desk()
+        field = section(desk, ShopSection).fields[shop.NAME]
+        field.line.setFocus()
+        QTest.keyClicks(field.line, "Yamada")
+        QTest.keyClick(field.line, Qt.Key.Key_Return)
+        desk.settle()
+        QTest.keyClicks(field.line, "x")
+        QTest.keyClick(field.line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        desk.settle()
+        assert (field.line.text(), shop.of(desk.store).name) == ("Yamada", "Yamada")
+        QTest.keyClick(field.line, Qt.Key.Key_Return)
+        QTest.keyClick(field.line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        desk.settle()
+        assert (field.line.text(), shop.of(desk.store).name) == ("", "")
+
     def test_nobody_is_told_off_in_the_middle_of_a_word(self, open_desk: OpenDesk) -> None:
         desk = open_desk()
         field = section(desk, ShopSection).fields[shop.POSTAL_CODE]

@@ -33,6 +33,8 @@ MARGIN = 28
 REST_MS = 80
 LEADING = 132
 """Percent of the line height, for reading."""
+PICTURE = "\ufffc"
+"""What stands for a picture in the text."""
 ABOVE_HEADING, BELOW_BLOCK, IN_CELL = 18, 8, 5
 
 
@@ -50,6 +52,8 @@ class ManualBrowser(QTextBrowser):
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setAcceptDrops(False)
+        # Pictures are made as wide as there is room, so that must not change with their height.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.document().setDocumentMargin(MARGIN)
         self.anchorClicked.connect(self._follow)
         self._again = later(self, REST_MS, self._lay_out)
@@ -97,6 +101,7 @@ class ManualBrowser(QTextBrowser):
         document.clear()
         document.setMarkdown(self._page.text, QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
         self._space_out(document)
+        self.moveCursor(QTextCursor.MoveOperation.Start)  # the text was put before it, and Qt keeps it in sight
         self.setAccessibleName(self._page.title)
         self.verticalScrollBar().setValue(at)
 
@@ -106,7 +111,8 @@ class ManualBrowser(QTextBrowser):
         while block.isValid():
             form = block.blockFormat()
             is_list = block.textList() is not None
-            form.setLineHeight(LEADING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            leading = 100 if PICTURE in block.text() else LEADING
+            form.setLineHeight(leading, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
             form.setTopMargin(ABOVE_HEADING if form.headingLevel() > 1 else 0)
             form.setBottomMargin(BELOW_BLOCK // 2 if is_list else BELOW_BLOCK)
             cursor = QTextCursor(block)

@@ -20,8 +20,8 @@ from smallcrm.ui.widgets.plain import plain_tip
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-SIZE = QSize(900, 720)
-LIST_WIDTH = 13
+SIZE = QSize(1100, 780)
+LIST_WIDTH = 12
 """In line heights."""
 
 
