@@ -128,6 +128,8 @@ class TestSearch:
         assert "Restoring" in found
         manual.list.setCurrentRow(found.index("Restoring"))
         assert manual.browser.textCursor().block().text() == "Restoring"
+        marked = [place.cursor.selectedText() for place in manual.browser.extraSelections()]
+        assert set(map(str.casefold, marked)) == {"restor"}
         manual.search.setText("")
         manual.search.searched.emit("")
         assert len(names(manual)) == len(KEYS)

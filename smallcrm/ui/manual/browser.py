@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QTextTable,
     QTextTableFormat,
 )
-from PySide6.QtWidgets import QTextBrowser
+from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
 from smallcrm.ui.theme import tokens
 from smallcrm.ui.timing import later
@@ -49,6 +49,7 @@ class ManualBrowser(QTextBrowser):
         self.setObjectName("manual")
         self._folder = folder
         self._page: ManualPage | None = None
+        self._marked: list[str] = []
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setAcceptDrops(False)
@@ -74,6 +75,11 @@ class ManualBrowser(QTextBrowser):
                 self.setTextCursor(QTextCursor(block))
                 return
             block = block.next()
+
+    def mark(self, words: str) -> None:
+        """Mark these words wherever they stand, from now on; no words: nothing."""
+        self._marked = words.split()
+        self._mark()
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         """Pictures of this manual, as wide as there is room; anything else is nothing."""
@@ -101,9 +107,22 @@ class ManualBrowser(QTextBrowser):
         document.clear()
         document.setMarkdown(self._page.text, QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
         self._space_out(document)
+        self._mark()
         self.moveCursor(QTextCursor.MoveOperation.Start)  # the text was put before it, and Qt keeps it in sight
         self.setAccessibleName(self._page.title)
         self.verticalScrollBar().setValue(at)
+
+    def _mark(self) -> None:
+        found = []
+        for word in self._marked:
+            cursor = self.document().find(word)
+            while not cursor.isNull():
+                place = QTextEdit.ExtraSelection()
+                place.cursor = cursor
+                place.format.setBackground(QColor(tokens().yama_soft))
+                found.append(place)
+                cursor = self.document().find(word, cursor)
+        self.setExtraSelections(found)
 
     def _space_out(self, document: QTextDocument) -> None:
         """Markdown comes without any room between its blocks."""

@@ -104,6 +104,7 @@ class ManualWindow(QWidget):
 
     def _find(self, text: str) -> None:
         """List the places where the words stand; without any words, the pages."""
+        self.browser.mark(text)
         self._places = pages.find(self._pages, text) if text.strip() else []
         self.list.blockSignals(True)
         self.list.clear()
