@@ -76,10 +76,10 @@ class Desk:
         assert self.program.store is not None
         return self.program.store
 
-    def drop(self, path: Path) -> None:
-        """Drop a file on the window."""
+    def drop(self, *paths: Path) -> None:
+        """Drop files on the window."""
         data = QMimeData()
-        data.setUrls([QUrl.fromLocalFile(str(path))])
+        data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
         at, copy, left = QPointF(500, 400), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
         QApplication.sendEvent(self.window, QDragEnterEvent(at, copy, data, left, Qt.KeyboardModifier.NoModifier))
         QApplication.sendEvent(self.window, QDropEvent(at, copy, data, left, Qt.KeyboardModifier.NoModifier))

@@ -52,6 +52,10 @@ class FileView(QWidget):
             self.table.selectRow(0)
         self._tell()
 
+    def shown(self) -> list[PastImport]:
+        """The imports that are listed."""
+        return list(self._past.values())
+
     def current(self) -> PastImport | None:
         """The import that is looked at."""
         return self._past.get(self.table.current_id())

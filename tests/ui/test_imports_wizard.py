@@ -1,0 +1,291 @@
+"""The steps of an import: tables and their borders, what will happen, what is refused, corrected and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+
+from smallcrm.actions import customers
+from smallcrm.ledger.options import Borders
+from smallcrm.ui.imports.borders_bar import ColumnBox
+from smallcrm.ui.imports.job import CHECK, COLUMNS
+from smallcrm.ui.imports.page import ImportPage
+from smallcrm.ui.imports.sheet_model import SheetModel
+from smallcrm.values.money import yen
+from tests.ui.conftest import Desk
+
+OpenDesk = Callable[..., Desk]
+
+
+def planned(desk: Desk, path: Path) -> ImportPage:
+    """The page with the plan of a file."""
+    desk.drop(path)
+    desk.settle()
+    page = desk.window.page()
+    assert isinstance(page, ImportPage)
+    return page
+
+
+def checked(desk: Desk, path: Path) -> ImportPage:
+    """The page with what will happen."""
+    page = planned(desk, path)
+    page.columns_view.how.go.click()
+    return page
+
+
+def records(page: ImportPage) -> int:
+    """How many rows the table has that is looked at."""
+    table = page.columns_view.table()
+    return table.records if table is not None else 0
+
+
+def tabs_of(page: ImportPage) -> list[str]:
+    """The lists of the check."""
+    return [page.check.tabs.tabText(place) for place in range(page.check.tabs.count())]
+
+
+def look_at(page: ImportPage, field: str) -> int:
+    """Look at the first change of a field; its line."""
+    page.check.open_list("changes")
+    row = next(row for row, line in enumerate(lines(page, "changes")) if line[2] == field)
+    page.check.tables["changes"].selectRow(row)
+    return row
+
+
+def lines(page: ImportPage, key: str) -> list[tuple[str, ...]]:
+    """What a list of the check says."""
+    listing = page.check.listings[key]
+    return [listing.line(at).texts for at in range(listing.length)]
+
+
+@pytest.fixture
+def customer_list(tmp_path: Path) -> Path:
+    """A list with two known customers of whom it says something else, one who is new, and a sheet that is hidden."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "名簿"
+    for row in (
+        ["氏名", "電話番号", "住所", "備考"],
+        ["伊藤 和子", "03-1111-1111", "三鷹市下連雀9-9", "常連"],
+        ["小林 健", "03-2222-2222", "小平市花小金井3", ""],
+        ["加藤 誠", "03-3333-3333", "", ""],
+    ):
+        sheet.append(row)
+    old = book.create_sheet("前年")
+    old.append(["氏名", "電話番号"])
+    old.append(["木村 薫", "03-4444-4444"])
+    old.sheet_state = "hidden"
+    path = tmp_path / "名簿.xlsx"
+    book.save(path)
+    return path
+
+
+def two_known(desk: Desk) -> None:
+    """The customers that the list tells of."""
+    for name, phone in (("伊藤 和子", "03-1111-1111"), ("小林 健", "03-2222-2222")):
+        customers.add(desk.store, {"name": name, "address": "吉祥寺本町1-2-3"}, contacts=[("phone", phone)])
+
+
+def address_of(desk: Desk, name: str) -> str:
+    """Where somebody lives by the data file."""
+    found = desk.store.customers.get(desk.store.customers.ids("kana", name)[0])
+    assert found is not None
+    return found.address
+
+
+class TestTables:
+    """Which tables, and where they lie."""
+
+    def test_a_hidden_sheet_is_taken_and_left_out_again(self, open_desk: OpenDesk, customer_list: Path) -> None:
+        desk = open_desk()
+        page = planned(desk, customer_list)
+        view = page.columns_view
+        view.tabs.setCurrentIndex(1)
+        assert not view.taken.isChecked()
+        view.taken.click()
+        desk.settle()
+        assert view.taken.isChecked()
+        table = view.table()
+        assert table is not None
+        assert (table.sheet, table.records) == ("前年", 1)
+        view.taken.click()
+        desk.settle()
+        assert page.preview is not None
+        assert [one.sheet for one in page.preview.plan.tables] == ["名簿"]
+
+    def test_borders_are_moved_by_numbers_and_put_back(self, open_desk: OpenDesk, customer_list: Path) -> None:
+        desk = open_desk()
+        page = planned(desk, customer_list)
+        view = page.columns_view
+        view.borders_button.click()
+        assert view.borders.borders() == Borders(1, 4, 1, 4, 1)
+        view.borders.bottom.setValue(3)
+        desk.qtbot.waitUntil(lambda: records(page) == 2)
+        desk.settle()
+        view.borders.as_found.click()
+        desk.settle()
+        assert view.borders.borders() == Borders(1, 4, 1, 4, 1)
+
+    def test_borders_are_taken_from_what_the_mouse_selected(self, open_desk: OpenDesk, customer_list: Path) -> None:
+        desk = open_desk()
+        page = planned(desk, customer_list)
+        view = page.columns_view
+        view.borders_button.click()
+        model = view.sheet.model()
+        area = QItemSelection(model.index(0, 0), model.index(2, 1))
+        view.sheet.selectionModel().select(area, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        view.borders.selection.click()
+        desk.settle()
+        table = view.table()
+        assert table is not None
+        assert (table.records, list(table.columns)) == (2, ["A", "B"])
+
+    def test_columns_are_typed_by_their_letters(self, dressed: object) -> None:
+        box = ColumnBox()
+        box.setRange(1, 16_384)
+        box.lineEdit().setText("AB")
+        box.interpretText()
+        assert box.value() == 28
+        assert box.text() == "AB"
+        box.deleteLater()
+
+    def test_the_cards_come_back_when_the_borders_are_done(self, open_desk: OpenDesk, customer_list: Path) -> None:
+        page = planned(open_desk(), customer_list)
+        page.columns_view.borders_button.click()
+        assert not page.columns_view.how.isVisible()
+        page.columns_view.borders_button.click()
+        assert page.columns_view.how.isVisible()
+
+
+class TestCheck:
+    """What will happen, list by list."""
+
+    def test_every_list_has_its_lines(self, open_desk: OpenDesk, ledger: Path) -> None:
+        page = checked(open_desk(), ledger)
+        assert tabs_of(page) == ["New 5", "Unreadable 1", "Purchases 4", "Repaired 8", "Skipped 1"]
+        assert lines(page, "bad") == [("Date", "R8.11.32", "not readable as: Date", "D9")]
+        assert lines(page, "skipped")[0][:2] == ("subtotal", "小計  78900")
+        assert ("2026/11/02", "小林 健", "草履", "", yen(-2200), "A8") in lines(page, "purchases")
+
+    def test_the_sheet_goes_along_with_the_list(self, open_desk: OpenDesk, ledger: Path) -> None:
+        page = checked(open_desk(), ledger)
+        for key in ("bad", "repaired", "purchases", "new", "skipped"):
+            page.check.open_list(key)
+            line = page.check.line()
+            assert line is not None
+            assert page.check.pane.sheet.current_cell() == line.cell, key
+
+    def test_a_change_is_refused_with_the_space_bar(self, open_desk: OpenDesk, customer_list: Path) -> None:
+        desk = open_desk()
+        two_known(desk)
+        page = checked(desk, customer_list)
+        page.columns_view.how.chosen.emit("overwrite")
+        desk.settle()
+        row = look_at(page, "Address")
+        assert lines(page, "changes")[row] == (
+            "✓ take",
+            "伊藤 和子",
+            "Address",
+            "吉祥寺本町1-2-3",
+            "三鷹市下連雀9-9",
+            "名簿 A2",
+        )
+        table = page.check.tables["changes"]
+        table.setFocus()
+        QTest.keyClick(table, Qt.Key.Key_Space)
+        assert lines(page, "changes")[row][0] == "– leave"
+        page.check.go.click()
+        desk.settle()
+        assert address_of(desk, "伊藤") == "吉祥寺本町1-2-3"
+        assert address_of(desk, "小林") == "小平市花小金井3"
+
+    def test_all_changes_of_a_field_are_left(self, open_desk: OpenDesk, customer_list: Path) -> None:
+        desk = open_desk()
+        two_known(desk)
+        page = checked(desk, customer_list)
+        page.columns_view.how.chosen.emit("overwrite")
+        desk.settle()
+        look_at(page, "Address")
+        assert page.check.changes.leave.text() == "Leave all: Address"
+        page.check.changes.leave.click()
+        taken = {line[2]: line[0] for line in lines(page, "changes")}
+        assert taken == {"Address": "– leave", "Note": "✓ take"}
+
+    def test_what_was_refused_stays_so_in_another_plan(self, open_desk: OpenDesk, customer_list: Path) -> None:
+        desk = open_desk()
+        two_known(desk)
+        page = checked(desk, customer_list)
+        page.columns_view.how.chosen.emit("overwrite")
+        desk.settle()
+        look_at(page, "Address")
+        page.check.changes.leave.click()
+        page.step(COLUMNS)
+        page.columns_view.map("D", "tags")
+        desk.settle()
+        assert {line[0] for line in lines(page, "changes") if line[2] == "Address"} == {"– leave"}
+        assert page.queue.current is not None
+        assert page.queue.current.step == COLUMNS
+
+    def test_back_and_forth_keeps_everything(self, open_desk: OpenDesk, ledger: Path) -> None:
+        desk = open_desk()
+        page = planned(desk, ledger)
+        page.columns_view.map("E", "note")
+        desk.settle()
+        page.step(CHECK)
+        page.check.open_list("repaired")
+        QTest.keyClick(page.check, Qt.Key.Key_Escape)
+        table = page.columns_view.table()
+        assert table is not None
+        assert table.columns["E"] == "note"
+        page.step(CHECK)
+        assert page.check.key() == "repaired"
+
+
+class TestCorrections:
+    """Cells that cannot be read."""
+
+    def test_corrected_in_the_list(self, open_desk: OpenDesk, ledger: Path) -> None:
+        desk = open_desk()
+        page = checked(desk, ledger)
+        page.check.open_list("bad")
+        page.check.correction.field.setText("きのう")
+        page.check.correction.correct.click()
+        desk.settle()
+        assert any("きのう" in label.text() for label in page.check.correction.findChildren(QLabel))
+        page.check.correction.field.setText("R8.11.30")
+        QTest.keyClick(page.check.correction.field, Qt.Key.Key_Return)
+        desk.settle()
+        assert "bad" not in [key for key in page.check.listings if page.check.listings[key].length]
+        page.check.go.click()
+        desk.settle()
+        assert desk.store.purchases.overview().purchases == 5
+
+    def test_corrected_in_the_sheet(self, open_desk: OpenDesk, ledger: Path) -> None:
+        desk = open_desk()
+        page = planned(desk, ledger)
+        model = page.columns_view.sheet.model()
+        assert isinstance(model, SheetModel)
+        bad = model.index_of("D9")
+        assert model.setData(bad, "2026/11/30")
+        desk.settle()
+        again = page.columns_view.sheet.model()
+        assert isinstance(again, SheetModel)
+        assert again.index_of("D9").data() == "2026/11/30"
+        assert page.preview is not None
+        assert page.preview.plan.purchases_bad == 0
+
+    def test_a_correction_that_cannot_be_read_is_told_on_the_columns_step_too(
+        self, open_desk: OpenDesk, ledger: Path
+    ) -> None:
+        desk = open_desk()
+        page = planned(desk, ledger)
+        page.correct("11月!D9", "いつか")
+        desk.settle()
+        assert desk.window.messages.text() == "“いつか”: not readable as: Date"
