@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import secrets
 import sqlite3
 import threading
@@ -17,7 +18,7 @@ from peewee import Query, SqliteDatabase
 from smallcrm.i18n import _
 from smallcrm.store import schema, triggers
 from smallcrm.store.customers import Customers
-from smallcrm.store.errors import StoreError, explained, full, not_written, read_only
+from smallcrm.store.errors import StoreError, explained, full, moved_away, not_written, read_only
 from smallcrm.store.files import beside, give_new_name, make_private, remove, sync_folder
 from smallcrm.store.journal import Journal
 from smallcrm.store.lock import InstanceLock
@@ -76,6 +77,7 @@ class Store:
         self._lock = lock
         self._closed = False
         self._refusal: Callable[[Path], StoreError] | None = None
+        self._opened: os.stat_result | None = None
         self._open: dict[threading.Thread, sqlite3.Connection] = {}
         self._guard = threading.Lock()
 
@@ -140,6 +142,8 @@ class Store:
         """Refuses to begin something that will be written where nothing can be."""
         if self._refusal is not None:
             raise self._refusal(self.path)
+        if self._opened is not None and not _is_there(self.path, self._opened):
+            raise moved_away(self.path)
 
     @property
     def connection(self) -> sqlite3.Connection:
@@ -214,6 +218,7 @@ class Store:
             backup.make(self, "migration")
             schema.migrate(self.db)
         schema.verify(self.connection, self.path)
+        self._opened = self.path.stat()
         if not self.read_only and triggers.installed(self.connection) != triggers.statements():
             with _transaction(self.connection):
                 triggers.install(self.connection)
@@ -263,6 +268,14 @@ class Store:
     def _forget_ended_threads(self) -> None:
         for thread in [thread for thread in self._open if not thread.is_alive()]:
             self._open.pop(thread).close()
+
+
+def _is_there(path: Path, opened: os.stat_result) -> bool:
+    """Whether the file that was opened still has its name; written to without it, it would be lost at the end."""
+    try:
+        return os.path.samestat(path.stat(), opened)
+    except OSError:
+        return False
 
 
 def _locked(path: Path) -> tuple[InstanceLock | None, Callable[[Path], StoreError] | None]:

@@ -157,6 +157,16 @@ def in_use(path: Path) -> StoreError:
     return _in_use(path)
 
 
+def moved_away(path: Path) -> FileMissing:
+    """The open file has gone from its place."""
+    return FileMissing(
+        _(
+            "“{file}” is not in {folder} any more: it was moved or deleted, or its drive is gone. "
+            "Nothing was changed. Put it back, or save a copy of what is open here."
+        ).format(file=path.name, folder=path.parent)
+    )
+
+
 def unreadable(path: Path) -> StoreError:
     """The file at `path` is there, and nobody lets us read it."""
     return StoreError(

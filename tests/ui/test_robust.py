@@ -1,0 +1,249 @@
+"""What goes wrong around the program: each time a sentence, a way on, and the data as it was."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from smallcrm.actions import customers, files, upkeep
+from smallcrm.ui.customers.page import CustomersPage
+from smallcrm.ui.imports.page import ImportPage
+from smallcrm.ui.ranking.page import RankingPage
+from tests.ui.conftest import Desk, fill
+
+OpenDesk = Callable[..., Desk]
+ROWS = 40_000
+
+
+def add(desk: Desk, count: int = 1) -> None:
+    """Add customers as a page does it: off the window's thread."""
+    store = desk.store
+
+    def work(_work: object) -> None:
+        for number in range(count):
+            customers.add(store, {"name": f"小林 {number}", "note": "長い" * 2000})
+
+    desk.window.session.tasks.operation("Adding", work).writes().start()
+    desk.settle()
+
+
+def test_a_file_that_vanishes_while_it_is_open_is_said_and_saved_elsewhere(open_desk: OpenDesk, tmp_path: Path) -> None:
+    fill(tmp_path / "full.crm", 3)
+    desk = open_desk(tmp_path / "full.crm")
+    add(desk)
+    (tmp_path / "full.crm").rename(tmp_path / "elsewhere.crm")
+    add(desk)
+    assert "is not in" in desk.window.messages.text()
+    assert desk.store.customers.count() == 4
+    upkeep.backup(desk.store, tmp_path / "copy.crm")
+    with files.open_file(tmp_path / "copy.crm") as copy:
+        assert copy.customers.count() == 4
+    (tmp_path / "elsewhere.crm").rename(tmp_path / "full.crm")
+    add(desk)
+    assert desk.store.customers.count() == 5, "it is back, and the work goes on"
+
+
+def test_a_full_disk_is_said_and_nothing_is_changed(open_desk: OpenDesk, tmp_path: Path) -> None:
+    fill(tmp_path / "full.crm", 3)
+    desk = open_desk(tmp_path / "full.crm")
+    store = desk.store
+
+    def limit(pages: str) -> None:
+        desk.window.session.tasks.operation(
+            "limit", lambda _work: store.connection.execute(f"PRAGMA max_page_count = {pages}").fetchall()
+        ).start()
+        desk.settle()
+
+    limit("1")  # no more than there are
+    add(desk, 50)
+    assert "disk is full" in desk.window.messages.text()
+    had = desk.store.customers.count()
+    limit("1000000")
+    add(desk, 1)
+    assert desk.store.customers.count() == had + 1
+
+
+def test_a_newer_file_that_is_dropped_is_a_sentence(open_desk: OpenDesk, tmp_path: Path) -> None:
+    files.create_file(tmp_path / "newer.crm").close()
+    with closing(sqlite3.connect(tmp_path / "newer.crm")) as database:
+        database.execute("PRAGMA user_version = 9999")
+    desk = open_desk()
+    desk.drop(tmp_path / "newer.crm")
+    desk.settle()
+    assert "newer version" in desk.window.messages.text()
+    assert desk.store.path.name == "shop.crm"
+
+
+def test_a_pdf_that_cannot_be_written_is_a_sentence(open_desk: OpenDesk, tmp_path: Path) -> None:
+    fill(tmp_path / "full.crm", 3)
+    desk = open_desk(tmp_path / "full.crm")
+    page = desk.window.go("ranking")
+    desk.settle()
+    assert isinstance(page, RankingPage)
+    (tmp_path / "taken.pdf").mkdir()
+    page.save(tmp_path / "taken.pdf")
+    desk.settle()
+    assert "taken.pdf" in desk.window.messages.text()
+    page.save(tmp_path / "free.pdf")
+    desk.settle()
+    assert (tmp_path / "free.pdf").read_bytes().startswith(b"%PDF")
+
+
+READ_ONLY = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QEventLoop, QTimer
+from smallcrm.actions import customers
+from smallcrm.settings import Settings
+from smallcrm.ui.application import Program, application
+from smallcrm.ui.session import Preferences
+app = application()
+program = Program(app, Preferences(Settings(language="en"), Path(sys.argv[1]) / "no" / "settings.json"))
+program.start(Path(sys.argv[1]) / "shop.crm")
+window = program.window
+print(window.notice.isVisible(), window.notice.text())
+store = window.session.store
+window.session.tasks.operation("a", lambda _work: customers.add(store, {"name": "a"})).writes().start()
+loop = QEventLoop()
+QTimer.singleShot(1500, loop.quit)
+loop.exec()
+print(window.messages.text(), store.customers.count())
+program.close(back_up=True)
+"""
+as_root = os.geteuid() == 0
+
+
+@pytest.mark.skipif(as_root and not shutil.which("setpriv"), reason="root may write everywhere")
+def test_a_protected_file_says_so_as_long_as_it_is_open_and_refuses_acts(tmp_path: Path, home: Path) -> None:
+    place = tmp_path / "protected"
+    place.mkdir()
+    fill(place / "shop.crm", 3)
+    shutil.rmtree(place / "backups", ignore_errors=True)
+    home.chmod(0o777)
+    for folder in (*home.parents, *place.parents):
+        if (folder != Path("/") and folder.owner() != "root") or as_root:
+            folder.chmod(folder.stat().st_mode | 0o005)
+    (place / "shop.crm").chmod(0o444)
+    place.chmod(0o555)
+    command = [sys.executable, "-c", READ_ONLY, str(place)]
+    if as_root:
+        command = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", *command]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_RUNTIME_DIR": str(home)}
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=60, check=False)
+    place.chmod(0o700)
+    sentence = "“shop.crm” may not be changed"
+    lines = done.stdout.splitlines()
+    assert lines[0].startswith(f"True {sentence}"), done.stderr
+    assert lines[1].startswith(sentence)
+    assert lines[1].endswith(" 3")
+
+
+CRASHING = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from smallcrm.opened_with import OpenedWith
+from smallcrm.settings import Settings
+from smallcrm.ui.application import application, run
+from smallcrm.ui.crash import CrashDialog
+app = application()
+seen = []
+def window():
+    return next(one for one in app.topLevelWidgets() if type(one).__name__ == "MainWindow")
+def go_on():
+    dialog = QApplication.activeModalWidget()
+    if isinstance(dialog, CrashDialog):
+        seen.append(dialog._details.toPlainText())
+        dialog.accept()
+def in_the_window():
+    raise LookupError("伊藤 和子")
+def in_the_background():
+    window().session.tasks.operation("a", lambda _work: {}["小林"]).start()
+def leave():
+    window().go("activity")
+    print(["LookupError" in seen[0], "KeyError" in seen[1], window().page().key])
+    app.closeAllWindows()
+looking = QTimer()
+looking.timeout.connect(go_on)
+looking.start(50)
+for after, does in ((400, in_the_window), (900, in_the_background), (1600, leave)):
+    QTimer.singleShot(after, does)
+sys.exit(run(OpenedWith(Path(sys.argv[1])), Settings(language="en")))
+"""
+
+
+def test_a_bug_is_shown_and_the_program_goes_on(tmp_path: Path, home: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", CRASHING, str(tmp_path / "shop.crm")],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.stdout.strip() == "[True, True, 'activity']", done.stderr
+    assert done.returncode == 0
+    (log,) = home.rglob("smallcrm.log")
+    written = log.read_text(encoding="utf-8")
+    assert "LookupError" in written
+    assert "KeyError" in written
+    assert "伊藤" not in written
+    assert "小林" not in written
+
+
+@pytest.fixture
+def large_ledger(tmp_path: Path) -> Path:
+    """A ledger that takes a moment."""
+    path = tmp_path / "large.csv"
+    rows = [
+        f"C{number:06},山本 {number},03-{number // 10000 + 9000}-{number % 10000:04},2026/4/1,足袋,1000"
+        for number in range(ROWS)
+    ]
+    path.write_text("\n".join(["コード,お名前,電話,購入日,品名,金額", *rows]), encoding="utf-8")
+    return path
+
+
+def test_the_list_stays_usable_during_an_import_which_can_be_called_off(
+    open_desk: OpenDesk, tmp_path: Path, large_ledger: Path
+) -> None:
+    fill(tmp_path / "full.crm", 300)
+    desk = open_desk(tmp_path / "full.crm")
+    window = desk.window
+    desk.drop(large_ledger)
+    importing = window.page()
+    assert isinstance(importing, ImportPage)
+    page = window.go("customers")
+    assert isinstance(page, CustomersPage)
+    desk.qtbot.waitUntil(window.work_bar.isVisible, timeout=10_000)
+    longest = 0.0
+    for text, found in (("0312340007", 1), ("伊藤", 300), ("00299", 1)):
+        began = time.perf_counter()
+        page.filter.setText(text)
+        desk.qtbot.waitUntil(lambda found=found: page.table.rows.rowCount() == found)
+        page.table.scrollToBottom()
+        QTest.keyClick(page.table, Qt.Key.Key_Up)
+        longest = max(longest, time.perf_counter() - began)
+    assert window.session.tasks.busy(), "the ledger is read meanwhile"
+    assert longest < 1
+    desk.settle()
+    window.go("imports")
+    importing.apply()
+    desk.qtbot.waitUntil(window.work_bar.isVisible, timeout=10_000)
+    QTest.mouseClick(window.work_bar.cancel, Qt.MouseButton.LeftButton)
+    desk.settle()
+    assert desk.store.customers.count() == 300
+    importing.apply()
+    desk.settle()
+    assert desk.store.customers.count() == 300 + ROWS, "the plan is still there"
