@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from smallcrm.ledger.columns import Column
 from smallcrm.ledger.reading import Table
 from smallcrm.ledger.sheets import CellValue
 from smallcrm.values.dates import read_date, read_month_and_day
@@ -36,6 +37,8 @@ def fill_down(table: Table) -> FillDown:
         return FillDown([False] * count, _if_habit(people, people))
     if people is None:
         return FillDown(_if_habit(days, days), [False] * count)
+    if not any(days) and not any(people):
+        return FillDown(days, people)
     both = [day and person for day, person in zip(days, people, strict=True)]
     day_alone = [day and not person for day, person in zip(days, people, strict=True)]
     person_alone = [person and not day for day, person in zip(days, people, strict=True)]
@@ -90,10 +93,14 @@ def _blank(table: Table, *roles: str) -> list[bool] | None:
     columns = table.layout.all(*roles)
     if not columns:
         return None
-    lists = [table.cells(column) for column in columns]
-    if len(lists) == 1:
-        return [_is_blank(value) for value in lists[0]]
-    return [all(map(_is_blank, row)) for row in zip(*lists, strict=True)]
+    lists = [_blanks(table, column) for column in columns]
+    return lists[0] if len(lists) == 1 else list(map(all, zip(*lists, strict=True)))
+
+
+def _blanks(table: Table, column: Column) -> list[bool]:
+    cells = table.cells(column)
+    blank = set(filter(_is_blank, table.different(column, cells)))
+    return [value in blank for value in cells] if blank else [False] * len(cells)
 
 
 def _is_blank(value: CellValue) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import repeat
 
 from smallcrm.ledger.known import Known, PurchaseKey
 from smallcrm.ledger.plan import CustomerPlan, PurchasePlan
@@ -23,16 +24,27 @@ def match_purchases(
     result: list[PurchasePlan] = []
     same = 0
     for number, (sales, of_people) in enumerate(parts):
-        for sale in sales:
-            customer = of_people[sale.person]
-            if counts:
-                key = _key(0 if customer < 0 else ids[customer], sale)
-                if counts.get(key, 0) > 0:
-                    counts[key] -= 1
-                    same += 1
-                    continue
-            result.append(PurchasePlan(customer, *sale[1:10], number, *sale[10:]))
+        new = sales
+        if counts:
+            new = [sale for sale in sales if not _taken(counts, _key(_id(of_people[sale.person], ids), sale))]
+            same += len(sales) - len(new)
+        if new:
+            persons, *told, rows, extras = zip(*new, strict=True)
+            buyers = map(of_people.__getitem__, persons)
+            result += map(PurchasePlan._make, zip(buyers, *told, repeat(number), rows, extras, strict=False))
     return result, same
+
+
+def _id(customer: int, ids: Sequence[int]) -> int:
+    return 0 if customer < 0 else ids[customer]
+
+
+def _taken(counts: dict[PurchaseKey, int], key: PurchaseKey) -> bool:
+    """Whether a purchase is one of those that are there, which then is counted off."""
+    known = counts.get(key, 0) > 0
+    if known:
+        counts[key] -= 1
+    return known
 
 
 def _key(customer: int, sale: Sale) -> PurchaseKey:

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import filterfalse
 
 from smallcrm.ledger.columns import Column, Layout
 from smallcrm.ledger.looks import looks_of
@@ -223,11 +224,9 @@ class _Sorter:
 
     def rows(self) -> Rows:
         block = self.block
-        for row in range(block.first, block.end):
-            if row in block.repeated:
-                self.reasons[row] = "repeated-header"
-            elif row in block.sheet.hidden_rows:
-                self.reasons[row] = "hidden"
+        within = range(block.first, block.end)
+        self.reasons |= {row: "hidden" for row in block.sheet.hidden_rows if row in within}
+        self.reasons |= {row: "repeated-header" for row in block.repeated if row in within}
         self._blanks()
         self._examples()
         self._sums()
@@ -237,7 +236,7 @@ class _Sorter:
             self._sums_without_a_word()
             self._sum_of_all()
         reasons = self.reasons
-        records = [row for row in range(block.first, block.end) if row not in reasons]
+        records = list(self._open())
         last = records[-1] if records else block.first - 1
         skipped = [Skipped(row + 1, why) for row, why in sorted(reasons.items()) if why != "blank" or row < last]
         return Rows(records, skipped, self.headings)
@@ -247,7 +246,8 @@ class _Sorter:
         return list(cells) if self.whole else list(cells[self.left : self.right + 1])
 
     def _open(self) -> Iterable[int]:
-        return (row for row in range(self.block.first, self.block.end) if row not in self.reasons)
+        rows = range(self.block.first, self.block.end)
+        return filterfalse(self.reasons.__contains__, rows) if self.reasons else rows
 
     def _blanks(self) -> None:
         rows = self.rows_of_sheet
@@ -359,7 +359,8 @@ class _Sorter:
         open_rows = list(self._open())
         for row in open_rows:
             cells = self.rows_of_sheet[row]
-            if len(cells) - cells.count("") > few and self.whole:
+            crowded = len(cells) > few and "" not in cells[: few + 1]
+            if self.whole and (crowded or len(cells) - cells.count("") > few):
                 continue
             filled = [(i, v) for i, v in enumerate(self._cells(row), self.left) if not _blank(v)]
             if not filled or len(filled) > few:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import repeat
 from typing import Any, Literal, NamedTuple
 
 from smallcrm.ledger.addresses import address
@@ -59,34 +58,23 @@ def read_sales(table: Table, people: Sequence[int], days: Days, period: Period |
     """The purchases of a table with a row for each."""
     amounts = _Amounts(table)
     count = len(table.records)
-    quantities = amounts.quantities
-    kinds = _kinds(table)
     monthly_day = None if table.layout.has("date", "day_part") else _month_end(period)
     day_list: Sequence[str | None] = days.days if monthly_day is None else [monthly_day] * count
     result = Sales()
-    bad, monthly = amounts.bad | days.bad, days.monthly
-    lines = zip(
-        people, day_list, _texts(table, "receipt_no"), amounts.amounts, amounts.items, _texts(table, "category"),
-        quantities, amounts.prices, _notes(table), table.records, _extras(table), kinds, strict=True,
+    bad = amounts.bad | days.bad
+    kinds = _kinds(table, amounts.amounts, range(count) if monthly_day else days.monthly)
+    rows = [row + 1 for row in table.records]
+    lines: Iterable[tuple[Any, ...]] = zip(
+        people, day_list, _texts(table, "receipt_no"), kinds, amounts.amounts, amounts.items, _texts(table, "category"),
+        amounts.quantities, amounts.prices, _notes(table), rows, _extras(table), strict=True,
     )  # fmt: skip
-    add = result.sales.append
-    for position, (person, day, receipt, amount, item, category, quantity, price, note, row, extra, kind) in enumerate(
-        lines
-    ):
-        if position in bad:
-            continue
-        sort: PurchaseKind = kind or _kind_of(amount, whole_month=bool(monthly_day) or position in monthly)
-        add(Sale(person, day, receipt, sort, amount, item, category, quantity, price, note, row + 1, extra))
+    if bad:
+        lines = (line for position, line in enumerate(lines) if position not in bad)
+    result.sales = list(map(Sale._make, lines))
     result.bad = len(bad)
     for position in sorted(bad):
         table.bad_rows[table.records[position] + 1] = "date" if position in days.bad else amounts.reasons[position]
     return result
-
-
-def _kind_of(amount: int, *, whole_month: bool) -> PurchaseKind:
-    if whole_month:
-        return "monthly"
-    return "return" if amount < 0 else "sale"
 
 
 def read_wide(table: Table, people: Sequence[int], period: Period | None, today: date) -> tuple[Sales, bool]:
@@ -257,11 +245,16 @@ def _notes(table: Table) -> Sequence[str]:
     return ["\n".join(filter(None, row)) for row in zip(*lists, strict=True)]
 
 
-def _kinds(table: Table) -> Iterator[Any] | list[Any]:
+def _kinds(table: Table, amounts: Sequence[int | None], monthly: Container[int]) -> list[PurchaseKind]:
+    """What each purchase is: as a column says, a whole month's, or by the sign of its amount."""
+    kinds: list[PurchaseKind] = ["return" if amount and amount < 0 else "sale" for amount in amounts]
+    if monthly:
+        kinds = ["monthly" if position in monthly else kind for position, kind in enumerate(kinds)]
     column = table.layout.first("purchase_kind")
     if column is None:
-        return repeat(None, len(table.records))
-    return read_column(table, column, reader=lambda value: _kind(plain(value))).values
+        return kinds
+    told = read_column(table, column, reader=lambda value: _kind(plain(value))).values
+    return [one or kind for one, kind in zip(told, kinds, strict=True)]
 
 
 def _kind(text: str) -> Reading[str] | None:
