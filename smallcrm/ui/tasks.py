@@ -53,6 +53,7 @@ class Operation(Generic[T]):
         self.name = name
         self.work = Work()
         self.is_read = False
+        self.is_long = False
         self.is_write = False
         self._tasks = tasks
         self._run = work
@@ -80,8 +81,12 @@ class Operation(Generic[T]):
         self.is_write = True
         return self
 
-    def reads(self) -> Operation[T]:
-        """It only looks (a preview, a sum): it need not wait for writing, and shows no progress."""
+    def reads(self, *, long: bool = False) -> Operation[T]:
+        """It only looks (a preview, a sum): it need not wait for writing, and shows no progress.
+
+        One that may take long shows its own, and what is looked up meanwhile does not wait for it.
+        """
+        self.is_long = long
         self.is_read = True
         return self
 
@@ -162,6 +167,10 @@ class Tasks(QObject):
     def _reader(self) -> ThreadPoolExecutor:
         return _one_thread("smallcrm-reader")
 
+    @cached_property
+    def _drawer(self) -> ThreadPoolExecutor:
+        return _one_thread("smallcrm-drawer")
+
     def operation(self, name: str, work: Callable[[Work], T]) -> Operation[T]:
         """Describe a piece of work; nothing runs before `start`."""
         return Operation(self, name, work)
@@ -169,7 +178,8 @@ class Tasks(QObject):
     def start(self, operation: Operation[Any]) -> None:
         """Queue it."""
         self._open.append(operation)
-        (self._reader if operation.is_read else self._writer).submit(operation.run)
+        looking = self._drawer if operation.is_long else self._reader
+        (looking if operation.is_read else self._writer).submit(operation.run)
         self._tell()
 
     def finish(self, operation: Operation[Any]) -> None:
@@ -190,7 +200,7 @@ class Tasks(QObject):
         """Call off everything and wait until it has ended; nothing more is reported."""
         self._closed = True
         self.cancel_all()
-        for made in (vars(self).get(name) for name in ("_writer", "_reader")):
+        for made in (vars(self).get(name) for name in ("_writer", "_reader", "_drawer")):
             if made is not None:
                 made.shutdown(wait=True)
 

@@ -53,6 +53,17 @@ def test_looking_does_not_wait_for_writing(qtbot: QtBot, tasks: Tasks) -> None:
     qtbot.waitUntil(lambda: seen == ["seen", "written"])
 
 
+def test_a_search_does_not_wait_for_a_long_report(qtbot: QtBot, tasks: Tasks) -> None:
+    go_on = threading.Event()
+    seen: list[str] = []
+    drawing = tasks.operation("draw", lambda _work: go_on.wait(5)).reads(long=True)
+    drawing.then(lambda _done: seen.append("drawn")).start()
+    tasks.operation("look", lambda _work: None).reads().then(lambda _done: seen.append("seen")).start()
+    qtbot.waitUntil(lambda: seen == ["seen"])
+    go_on.set()
+    qtbot.waitUntil(lambda: seen == ["seen", "drawn"])
+
+
 def test_words_for_the_user_and_bugs_are_told_apart(qtbot: QtBot, tasks: Tasks) -> None:
     def refuse(_work: Work) -> None:
         raise CrmError("The disk is full.")

@@ -13,6 +13,7 @@ from smallcrm.actions.ranking_choice import RankingChoice
 from smallcrm.i18n import _
 from smallcrm.ui.page import Page
 from smallcrm.ui.ranking.kept_reports import KeptReports
+from smallcrm.ui.ranking.making import RankingMaker
 from smallcrm.ui.ranking.options_card import OptionsCard
 from smallcrm.ui.ranking.periods import choices
 from smallcrm.ui.ranking.views import RankingViews
@@ -21,11 +22,12 @@ from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card, button
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QPushButton
+
     from smallcrm.reports.ranking import RankingReport
     from smallcrm.ui.ranking.making import Made
     from smallcrm.ui.ranking.periods import PeriodChoice
     from smallcrm.ui.session import Session
-    from smallcrm.ui.tasks import Operation
 
 REST_MS = 300
 
@@ -38,7 +40,6 @@ class RankingPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.made: Made | None = None
-        self._making: Operation[Made] | None = None
         self.options = OptionsCard(self._remembered(), self._periods(), session.today())
         self.options.changed.connect(self._changed_options)
         self.kept = KeptReports(session, self.options.choice)
@@ -48,6 +49,11 @@ class RankingPage(Page):
         self.said.body.addWidget(self._sentence)
         self.views = RankingViews(session, self._everything)
         self.views.opened.connect(lambda customer: session.go("customers").open_customer(customer))
+        self.maker = RankingMaker(session, self)
+        self.maker.made.connect(self._show)
+        self.maker.printed.connect(self._show_paper)
+        self.maker.added.connect(self._add_sentence)
+        self.maker.working.connect(self.views.show_work)
         self._timer = later(self, REST_MS, self.refresh)
         self.excel = button(_("Excel…"), self.save_xlsx, drawing="file-spreadsheet")
         self.pdf = button(_("PDF…"), self.save_pdf, drawing="file-text")
@@ -56,7 +62,7 @@ class RankingPage(Page):
         for made, keys in ((self.excel, "Ctrl+E"), (self.pdf, "Ctrl+S"), (self.print, "Ctrl+P")):
             made.setToolTip(keys)
             QShortcut(QKeySequence(keys), self).activated.connect(made.click)
-        self._enable(False)
+        self._enable()
         self._lay_out()
 
     @property
@@ -69,20 +75,11 @@ class RankingPage(Page):
 
     def refresh(self) -> None:
         """Make the report from the data and the options of now."""
-        from smallcrm.ui.ranking.making import make
-
         self.options.show_periods(self._periods())
         self.kept.look_again()
-        if self._making is not None:
-            self._making.work.cancel()
-        session, today, path = self.session, self.session.today(), self.views.paper.next_path()
-        options = self.options.choice().options(session.preferences.now.dates)
-        making = session.tasks.operation(_("Ranking"), lambda work: make(session.store, options, today, path, work))
-        making.reads()
-        self._making = making
-        self._enable(False)
-        self.views.show_work(making.work)
-        making.then(lambda made: self._show(made, making)).at_last(lambda: self._ended(making)).start()
+        self._enable()
+        options = self.options.choice().options(self.session.preferences.now.dates)
+        self.maker.start(options, self.views.paper.next_path())
 
     def save_pdf(self) -> None:
         """Have a place chosen, and save the paper there."""
@@ -107,34 +104,34 @@ class RankingPage(Page):
 
         from smallcrm.ui.ranking.printing import print_pdf, printer_for
 
-        made = self.made
-        if made is None:
+        report, path = self.report, self.views.paper.path
+        if report is None or path is None:
             return
-        printer = printer_for(made.report.paper, landscape=made.report.landscape)
+        printer = printer_for(report.paper, landscape=report.landscape)
         dialog = QPrintDialog(printer, self)
         dialog.setMinMax(1, self.views.paper.pages())
         if dialog.exec():
             offset = self.session.preferences.now.printer_offset(printer.printerName())
-            work = self.session.tasks.operation(_("Printing"), lambda work: print_pdf(made.path, printer, offset, work))
+            work = self.session.tasks.operation(_("Printing"), lambda work: print_pdf(path, printer, offset, work))
             work.then(lambda _done: self.session.messages.say(_("Sent to the printer."))).start()
         dialog.deleteLater()
 
-    def _show(self, made: Made, making: Operation[Made]) -> None:
-        if making is not self._making:
-            made.path.unlink(missing_ok=True)  # the user has gone on
-            return
+    def _show(self, made: Made) -> None:
         self.made = made
         self._sentence.setText("\n".join(made.sentences))
         self.views.show_made(made)
-        self._enable(not made.is_empty)
+        self._enable(*([] if made.is_empty else [self.excel, self.pdf]))
         if made.unprintable:
             words = _("No font for paper has these characters; they print as 〓: {characters}")
             self.session.messages.say(words.format(characters=" ".join(made.unprintable)))
 
-    def _ended(self, making: Operation[Made]) -> None:
-        if making is self._making:
-            self._making = None
-            self.views.show_work(None)
+    def _show_paper(self, path: Path) -> None:
+        self.views.show_paper(path)
+        self._enable(*self.buttons)
+
+    def _add_sentence(self, sentence: str) -> None:
+        if sentence:
+            self._sentence.setText(f"{self._sentence.text()}\n{sentence}")
 
     def _take(self, choice: RankingChoice) -> None:
         self.options.show_choice(choice)
@@ -146,7 +143,8 @@ class RankingPage(Page):
 
     def _changed_options(self) -> None:
         """What is on the screen is no longer what is asked for: nothing of it is to be saved or printed."""
-        self._enable(False)
+        self._enable()
+        self.maker.call_off()
         self.kept.tell()
         preferences, file = self.session.preferences, str(self.session.store.path)
         kept = ranking_choice.written(self.options.choice())
@@ -161,9 +159,10 @@ class RankingPage(Page):
     def _periods(self) -> list[PeriodChoice]:
         return choices(self.session.today(), shop.of(self.session.store).fiscal_start)
 
-    def _enable(self, on: bool) -> None:
+    def _enable(self, *buttons: QPushButton) -> None:
+        """What can be done now: these, and no others."""
         for made in self.buttons:
-            made.setEnabled(on)
+            made.setEnabled(made in buttons)
 
     def _choose_and_save(self, ending: str) -> None:
         from smallcrm.ui import saving

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,7 +62,8 @@ class PdfPreview(QPdfView):
         old.close()
         old.deleteLater()
         if before is not None:
-            before.unlink(missing_ok=True)
+            with suppress(OSError):  # a printer may still read it; it goes with its folder then
+                before.unlink()
         self.moved.emit()
 
     def pages(self) -> int:

@@ -17,6 +17,7 @@ from smallcrm.ui.widgets.empty import Empty
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from smallcrm.ui.ranking.making import Made
     from smallcrm.ui.session import Session
@@ -36,6 +37,7 @@ class RankingViews(QWidget):
         """`everything` widens the period to all that was ever bought."""
         super().__init__()
         self._made: Made | None = None
+        self._has_paper = False
         self._work: Work | None = None
         self.switch = QTabBar()
         self.switch.setAccessibleName(_("View"))
@@ -67,9 +69,14 @@ class RankingViews(QWidget):
 
     def show_made(self, made: Made) -> None:
         """Show this ranking."""
-        self._made = made
-        self.paper.show_file(made.path)
+        self._made, self._has_paper = made, False
         self.list.show_made(made)
+        self._show_view()
+
+    def show_paper(self, path: Path) -> None:
+        """Its paper is there now."""
+        self._has_paper = True
+        self.paper.show_file(path)
         self._show_view()
 
     def show_work(self, work: Work | None) -> None:
@@ -85,6 +92,8 @@ class RankingViews(QWidget):
     def _show_view(self) -> None:
         if self._made is not None:
             shown = NOTHING if self._made.is_empty else self.switch.currentIndex()
+            if shown == PAPER and not self._has_paper:
+                shown = MAKING
             self._stack.setCurrentIndex(shown)
             self.bar.setVisible(shown == PAPER)
 
