@@ -101,6 +101,8 @@ def test_everything_is_there_at_the_next_start(
     desk.program.close(back_up=True)
     assert list((tmp_path / "backups").iterdir())
     again = open_desk(tmp_path / "shop.crm")
+    again.window.go("customers")
+    again.settle()
     assert customers_page(again).table.rows.rowCount() == 5
     again.window.undo()
     again.settle()
