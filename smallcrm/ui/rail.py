@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout
 
 from smallcrm.i18n import _
 from smallcrm.ui.icons import icon
@@ -53,8 +53,8 @@ class Rail(QFrame):
         for item in (one for one in items if not one.at_foot):
             column.addWidget(self._item(item))
         column.addStretch()
-        self._demo = QHBoxLayout()
-        self._demo.setContentsMargins(6, 0, 0, 6)
+        self._demo = QVBoxLayout()
+        self._demo.setContentsMargins(0, 0, 0, 8)
         self._demo.setSpacing(6)
         column.addLayout(self._demo)
         for item in (one for one in items if one.at_foot):
@@ -88,8 +88,8 @@ class Rail(QFrame):
         badge = plain.pill(_("Demo shop"), "yama")
         self.leave_demo = button(_("Leave it"), leave)
         self.leave_demo.setToolTip(_("Back to your own data file"))
-        self._demo.addWidget(badge)
-        self._demo.addWidget(self.leave_demo, 1)
+        self._demo.addWidget(badge, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._demo.addWidget(self.leave_demo)
 
     def tell_backup(self, words: str) -> None:
         """When it was backed up."""

@@ -15,6 +15,8 @@ from smallcrm.ui.widgets.plain import plain_tip
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
 
 class TopBar(QFrame):
     """Search at the left; undo, redo and the page's buttons at the right."""
@@ -43,10 +45,13 @@ class TopBar(QFrame):
         self._place.setSpacing(8)
         line.addLayout(self._place)
         self._shown: Sequence[QPushButton] = ()
+        self._words: dict[QPushButton, str] = {}
+        """What stood on the buttons that show only their picture now."""
         self.tell("", "")
 
     def show_buttons(self, buttons: Sequence[QPushButton]) -> None:
         """Show these at the right, and no others."""
+        self._give_words_back()
         for old in self._shown:
             old.hide()
         self._shown = buttons
@@ -54,6 +59,33 @@ class TopBar(QFrame):
             if self._place.indexOf(made) < 0:
                 self._place.addWidget(made)
             made.show()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where there is no room the buttons that are not primary keep only their pictures, one after the other."""
+        self._give_words_back()
+        for made in (self.undo, *self._shown):
+            if self.layout().totalMinimumSize().width() <= self.width():
+                return
+            if made.property("primary") or made.icon().isNull() or not made.text():
+                continue
+            self._words[made] = made.text()
+            if not made.accessibleName():
+                made.setAccessibleName(made.text())
+            if not made.toolTip():
+                made.setToolTip(plain_tip(made.text()))
+            made.setText("")
+            self.layout().activate()
+
+    def _give_words_back(self) -> None:
+        for made, words in self._words.items():
+            made.setText(words)
+        self._words.clear()
+        self.layout().activate()
 
     def tell(self, undo: str, redo: str) -> None:
         """Which act Undo would take back and Redo do again; empty: none."""

@@ -9,11 +9,12 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QRadioButton, QWidget
 
+from smallcrm.actions import demo
 from smallcrm.ui import theme
 from smallcrm.ui.imports.page import ImportPage
 from smallcrm.ui.main_window import MainWindow
 from smallcrm.ui.widgets.plain import Elided
-from tests.ui.conftest import Desk, fill
+from tests.ui.conftest import TODAY, Desk, fill
 
 PAGES = ("customers", "imports", "ranking", "activity", "start", "settings")
 
@@ -85,6 +86,19 @@ def test_an_empty_list_teaches(open_desk: Callable[..., Desk], spoken: str) -> N
     desk.window.resize(MainWindow.SMALLEST)
     desk.window.go("customers")
     desk.settle()
+    check(desk.window)
+
+
+@pytest.mark.parametrize("spoken", ["ja", "en"])
+@pytest.mark.parametrize("text_size", [100, 150])
+def test_the_badge_of_the_demo_shop(
+    open_desk: Callable[..., Desk], tmp_path: Path, spoken: str, text_size: int
+) -> None:
+    demo.make(tmp_path / "demo.crm", size=5, today=TODAY)
+    desk = open_desk(tmp_path / "demo.crm", language=spoken, text_size=text_size)
+    desk.window.resize(1360, 860)
+    desk.settle()
+    assert desk.window.rail.leave_demo.isVisible()
     check(desk.window)
 
 

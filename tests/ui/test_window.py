@@ -129,3 +129,18 @@ def test_numbered_keys_go_to_pages(open_desk: OpenDesk) -> None:
         page = desk.window.page()
         assert page is not None
         assert page.key == key
+
+
+def test_where_there_is_no_room_buttons_keep_their_pictures_and_names(open_desk: OpenDesk, tmp_path: Path) -> None:
+    fill(tmp_path / "full.crm", 3)
+    desk = open_desk(tmp_path / "full.crm", text_size=150)
+    bar = desk.window.top_bar
+    desk.window.resize(1024, 700)
+    desk.settle()
+    assert bar.undo.text() == ""
+    assert bar.undo.accessibleName().startswith("Undo")
+    assert all(made.text() or (made.toolTip() and made.accessibleName()) for made in bar._shown)
+    desk.window.resize(1900, 900)
+    desk.settle()
+    assert bar.undo.text() == "Undo"
+    assert all(made.text() for made in bar._shown)
