@@ -76,4 +76,5 @@ def _compared(report: RankingReport) -> Iterator[str]:
 
 
 def _percent(part: float) -> str:
-    return f"{part * 100:.0f}"
+    """Whole percents, of less than one a tenth: some is not none."""
+    return f"{part * 100:.1f}" if 0 < part < 0.01 else f"{part * 100:.0f}"

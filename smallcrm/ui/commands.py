@@ -51,6 +51,9 @@ def _act_commands(window: MainWindow) -> Iterator[Command]:
     yield Command("area.before", _("Go to the area before"), _call(window.go_to_area, -1), ("Shift+F6",))
     yield Command("customer.new", _("New customer"), _with_customers(window, "new"), ("Ctrl+N",))
     yield Command("purchase.new", _("New purchase"), _with_customers(window, "buy"))
+    yield Command("ranking.print", _("Print the ranking…"), _with_ranking(window, "print"))
+    yield Command("ranking.pdf", _("Save the ranking as PDF…"), _with_ranking(window, "pdf"))
+    yield Command("ranking.excel", _("Save the ranking for Excel…"), _with_ranking(window, "excel"))
     yield Command("import", _("Import a ledger…"), window.choose_ledger, ("Ctrl+O",))
     yield Command("manual", _("Manual"), window.open_manual, ("F1",))
     yield Command("export.customers", _("Export customers…"), _call(export, "customers"))
@@ -62,6 +65,16 @@ def _with_customers(window: MainWindow, act: str) -> Callable[[], object]:
 
     def does() -> None:
         getattr(window.session.go("customers").acts, act).trigger()
+
+    return does
+
+
+def _with_ranking(window: MainWindow, button: str) -> Callable[[], object]:
+    """A button of the ranking page, pressed as soon as there is a ranking."""
+
+    def does() -> None:
+        page = window.session.go("ranking")
+        page.press(getattr(page, button))
 
     return does
 

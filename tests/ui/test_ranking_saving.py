@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from smallcrm.settings import PrinterOffset
 from smallcrm.ui import saving
+from smallcrm.ui.commands import commands
 from smallcrm.ui.ranking.file_name import file_name
 from smallcrm.ui.ranking.page import RankingPage
 from smallcrm.ui.ranking.printing import print_pdf, printer_for
@@ -70,6 +71,17 @@ def test_saved_where_the_last_was_under_a_speaking_name_and_opened(
     desk.settle()
     assert Path(asked[1]).parent == tmp_path / "reports"
     assert (tmp_path / "reports" / "順位.xlsx").exists()
+
+
+def test_found_by_name_it_is_saved_as_soon_as_it_is_there(
+    open_desk: Callable[..., Desk], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(tmp_path / "full.crm", 10)
+    desk = open_desk(tmp_path / "full.crm")
+    choosing(monkeypatch, str(tmp_path / "順位.pdf"))
+    next(one for one in commands(desk.window) if one.key == "ranking.pdf").does()
+    desk.qtbot.waitUntil((tmp_path / "順位.pdf").exists, timeout=10_000)
+    desk.settle()
 
 
 def test_a_place_that_cannot_be_written_offers_another(

@@ -40,6 +40,7 @@ class RankingPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.made: Made | None = None
+        self._waiting: QPushButton | None = None
         self.options = OptionsCard(self._remembered(), self._periods(), session.today())
         self.options.changed.connect(self._changed_options)
         self.kept = KeptReports(session, self.options.choice)
@@ -80,6 +81,11 @@ class RankingPage(Page):
         self._enable()
         options = self.options.choice().options(self.session.preferences.now.dates)
         self.maker.start(options, self.views.paper.next_path())
+
+    def press(self, wanted: QPushButton) -> None:
+        """Press a button of this page, now or as soon as the ranking is there."""
+        self._waiting = wanted
+        self._press_waiting()
 
     def save_pdf(self) -> None:
         """Have a place chosen, and save the paper there."""
@@ -159,10 +165,17 @@ class RankingPage(Page):
     def _periods(self) -> list[PeriodChoice]:
         return choices(self.session.today(), shop.of(self.session.store).fiscal_start)
 
+    def _press_waiting(self) -> None:
+        wanted = self._waiting
+        if wanted is not None and wanted.isEnabled():
+            self._waiting = None
+            wanted.click()
+
     def _enable(self, *buttons: QPushButton) -> None:
         """What can be done now: these, and no others."""
         for made in self.buttons:
             made.setEnabled(made in buttons)
+        self._press_waiting()
 
     def _choose_and_save(self, ending: str) -> None:
         from smallcrm.ui import saving
