@@ -31,6 +31,16 @@ def short_day(day: str | date | None) -> str:
     return eras.short_day_text(_read(day), _form) if day else ""
 
 
+def value_text(value: str) -> str:
+    """A value of which only the text is known: a stored day is shown as days are."""
+    if not (len(value) == 10 and value[4] == value[7] == "-"):
+        return value
+    try:
+        return short_day(value)
+    except ValueError:  # 1234-56-78 is a number
+        return value
+
+
 def _read(day: str | date) -> date:
     return day if isinstance(day, date) else date.fromisoformat(day)
 

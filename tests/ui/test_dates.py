@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtWidgets import QLabel
 
+from smallcrm.ui import words
 from smallcrm.ui.activity.page import ActivityPage
 from smallcrm.ui.customers.page import CustomersPage
 from tests.ui.conftest import Desk, fill
@@ -49,3 +50,12 @@ def _cells(rows: QAbstractItemModel) -> Iterator[str]:
             text = rows.index(row, column).data(Qt.ItemDataRole.DisplayRole)
             if text:
                 yield str(text)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [("2026-04-03", "R8.4.3"), ("1234-56-78", "1234-56-78"), ("伊藤 和子", "伊藤 和子"), ("", "")]
+)
+def test_a_stored_day_among_other_values(value: str, shown: str) -> None:
+    words.show_dates("era")
+    assert words.value_text(value) == shown
+    words.show_dates("gregorian")

@@ -12,7 +12,7 @@ from smallcrm.ui.imports.cell_text import cell_text
 from smallcrm.ui.imports.outlook import field_at
 from smallcrm.ui.imports.question_facts import facts_of_record
 from smallcrm.ui.widgets.table import Column
-from smallcrm.ui.words import short_day
+from smallcrm.ui.words import short_day, value_text
 from smallcrm.values.money import yen
 
 if TYPE_CHECKING:
@@ -179,7 +179,8 @@ class PlanLists:
     def _mended(self, at: int, told: Told) -> Line:
         assert isinstance(told.what, Repair)
         table, repair = self._plan.tables[told.table], told.what
-        texts = (field_word(field_at(table, repair.cell)), repair.was, repair.now, repaired_word(repair.why))
+        field, now = field_word(field_at(table, repair.cell)), value_text(repair.now)
+        texts = (field, repair.was, now, repaired_word(repair.why))
         return self._at(at, texts, told.table, repair.cell)
 
     def _left(self, at: int, told: Told) -> Line:

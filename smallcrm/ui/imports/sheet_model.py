@@ -15,6 +15,7 @@ from smallcrm.ledger.plan import Bad, Repair, TableReading
 from smallcrm.ui.imports.cell_text import cell_text
 from smallcrm.ui.theme import tokens
 from smallcrm.ui.widgets.plain import plain_tip
+from smallcrm.ui.words import value_text
 
 if TYPE_CHECKING:
     from smallcrm.ledger.sheets import Sheet
@@ -126,7 +127,7 @@ class SheetModel(QAbstractTableModel):
     def _filled_in(self, place: Place) -> str:
         """What an empty cell was taken to hold."""
         mark = self._marks.get(place)
-        return mark.now if isinstance(mark, Repair) else ""
+        return value_text(mark.now) if isinstance(mark, Repair) else ""
 
     def _ground(self, place: Place) -> QColor | None:
         mark, look = self._marks.get(place), tokens()
@@ -147,7 +148,8 @@ class SheetModel(QAbstractTableModel):
     def _tip(self, place: Place) -> str:
         mark, value = self._marks.get(place), self._text(place)
         if isinstance(mark, Repair):
-            return _("{was} → {now} ({why})").format(was=mark.was, now=mark.now, why=repaired_word(mark.why))
+            now = value_text(mark.now)
+            return _("{was} → {now} ({why})").format(was=mark.was, now=now, why=repaired_word(mark.why))
         if isinstance(mark, Bad):
             return f"{mark.was}: {bad_word(mark.why)}"
         if place[0] in self._skipped:
