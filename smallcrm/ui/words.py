@@ -21,7 +21,7 @@ def date_form() -> DateForm:
     return _form
 
 
-def day_text(day: str | date | None, _settings: object = None) -> str:
+def day_text(day: str | date | None) -> str:
     """A day in a sentence: 令和8年11月22日 or 2026/11/22; a stored one is YYYY-MM-DD; empty where there is none."""
     return eras.day_text(_read(day), _form) if day else ""
 

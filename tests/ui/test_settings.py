@@ -386,7 +386,7 @@ def turn_wheel(widget: QWidget) -> None:
 @pytest.mark.parametrize("spoken", ["ja", "en"])
 @pytest.mark.parametrize("size", [100, 150])
 def test_nothing_is_cut_in_any_section(open_desk: OpenDesk, qapp: QApplication, spoken: str, size: int) -> None:
-    desk = open_desk(language=spoken, text_size=size)  # type: ignore[arg-type]
+    desk = open_desk(language=spoken, text_size=size)
     desk.window.resize(MainWindow.SMALLEST)
     page = desk.window.go("settings")
     assert isinstance(page, SettingsPage)
