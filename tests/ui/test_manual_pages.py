@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 
 from smallcrm import i18n
+from smallcrm.cli import COMMANDS
 from smallcrm.ui.manual.pages import KEYS, folder
 from smallcrm.ui.manual.window import ManualWindow
 from tests.ui.conftest import Desk, fill
@@ -88,8 +89,16 @@ def test_every_shortcut_is_one_of_the_program(open_desk: Callable[..., Desk], tm
     assert desk.window.findChild(ManualWindow) is not None
     shortcuts = desk.window.findChildren(QShortcut)
     present = {keys for shortcut in shortcuts for keys in shortcut.keys()}  # noqa: SIM118 - Qt's, not a dictionary's
-    pattern = r"`((?:Ctrl|Alt|Shift)\+[^`]+|F\d+|Tab)`"
+    present |= {keys for action in desk.window.findChildren(QAction) for keys in action.shortcuts()}
+    pattern = r"`((?:Ctrl|Alt|Shift)\+[^`]+|F\d+|Del|Tab)`"
     for language in LANGUAGES:
         for key in KEYS:
             for name in re.findall(pattern, text(language, key)):
                 assert name in EVERYWHERE or QKeySequence(name) in present, f"{language}/{key}: {name}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_command_is_one_of_the_program(language: str) -> None:
+    written = re.findall(r"`smallcrm (\w+)", text(language, "command-line"))
+    assert len(written) > 5
+    assert set(written) <= set(COMMANDS)
