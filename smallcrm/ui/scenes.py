@@ -46,12 +46,23 @@ def daily_work() -> list[Scene]:
         Scene("search", lambda window: window.top_bar.search.setText("いとう")),
         Scene("import-names", _import_names),
         Scene("questions", lambda window: _page(window, "imports").ask_questions()),
+        Scene("import-questions", lambda window: _page(window, "imports").step(3)),
         Scene("import", lambda window: window.open_ledger(paths.resources() / "samples" / SAMPLE)),
-        Scene("import-check", lambda window: _page(window, "imports").step(3)),
+        Scene("import-borders", lambda window: _page(window, "imports").columns_view.borders_button.click()),
+        Scene("import-changes", lambda window: _page(window, "imports").step(3)),
+        Scene("import-unreadable", lambda window: _page(window, "imports").check.open_list("bad")),
+        Scene("import-purchases", lambda window: _page(window, "imports").check.open_list("purchases")),
         Scene("imported", lambda window: _page(window, "imports").apply()),
+        Scene("import-past", _import_past),
+        Scene("import-password", _import_password),
         Scene("nobody-found", lambda window: _page(window, "customers").filter.setText("zzz")),
         Scene("ranking", _ranking),
+        Scene("ranking-list", lambda window: _page(window, "ranking").views.show_list(3)),
+        Scene("ranking-columns", lambda window: _page(window, "ranking").options.choose_columns()),
+        Scene("ranking-keep", lambda window: _page(window, "ranking").kept.keep()),
         Scene("activity", lambda window: window.go("activity")),
+        Scene("activity-import", _activity_import),
+        Scene("activity-kept", lambda window: _page(window, "activity").undo.click()),
         Scene("backup-made", lambda window: window.files.back_up()),
         Scene("restore", lambda window: window.files.restore()),
         *(Scene(f"settings-{key}", _settings(key)) for key in SETTINGS),
@@ -75,10 +86,31 @@ def _import_names(window: MainWindow) -> None:
     window.open_ledger(path)
 
 
+def _import_past(window: MainWindow) -> None:
+    """No file is looked at any more."""
+    page = _page(window, "imports")
+    while page.queue.current is not None:
+        page.give_up()
+
+
+def _import_password(window: MainWindow) -> None:
+    from smallcrm.ui.imports.password import PasswordDialog
+
+    PasswordDialog("社外秘.xlsx", again=True, parent=window).exec()
+
+
 def _ranking(window: MainWindow) -> None:
     _page(window, "customers").filter.clear()
     window.messages.hide()
     window.go("ranking")
+
+
+def _activity_import(window: MainWindow) -> None:
+    """The first ledger, on which later work stands."""
+    from smallcrm.actions.act_names import group_of
+
+    acts = window.session.store.journal.acts()
+    _page(window, "activity").table.go_to([act.id for act in acts if group_of(act.kind) == "imports"][-1])
 
 
 def _settings(key: str) -> Callable[[MainWindow], object]:

@@ -79,6 +79,11 @@ class RankingViews(QWidget):
         self.paper.show_file(path)
         self._show_view()
 
+    def show_list(self, row: int) -> None:
+        """Show the list, with this line chosen."""
+        self.switch.setCurrentIndex(TABLE)
+        self.list.table.selectRow(row)
+
     def show_work(self, work: Work | None) -> None:
         """The next ranking is being made; None: it is there, or there is none to come."""
         self._work = work
