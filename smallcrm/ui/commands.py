@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smallcrm.i18n import _, language
+from smallcrm.ui.settings.names import names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,7 +32,8 @@ class Command(NamedTuple):
 
 def commands(window: MainWindow) -> list[Command]:
     """What can be done now."""
-    return [*_page_commands(window), *_act_commands(window), *_file_commands(window), *_choices(window)]
+    acts = (_act_commands(window), _file_commands(window), _settings_commands(window), _choices(window))
+    return [*_page_commands(window), *(command for some in acts for command in some)]
 
 
 def _page_commands(window: MainWindow) -> Iterator[Command]:
@@ -77,6 +79,21 @@ def _with_ranking(window: MainWindow, button: str) -> Callable[[], object]:
         page.press(getattr(page, button))
 
     return does
+
+
+def _settings_commands(window: MainWindow) -> Iterator[Command]:
+    for key, name in names():
+        yield Command(
+            f"settings.{key}", _("Settings: {section}").format(section=name), _call(_show_section, window, key)
+        )
+
+
+def _show_section(window: MainWindow, key: str) -> None:
+    from smallcrm.ui.settings.page import SettingsPage
+
+    page = window.go(SettingsPage.key)
+    if isinstance(page, SettingsPage):
+        page.show_section(key)
 
 
 def _file_commands(window: MainWindow) -> Iterator[Command]:

@@ -69,6 +69,17 @@ def test_ctrl_comma_and_the_search_lead_there(open_desk: OpenDesk) -> None:
     assert isinstance(desk.window.page(), SettingsPage)
 
 
+def test_the_search_leads_to_a_section(open_desk: OpenDesk) -> None:
+    desk = open_desk()
+    search = desk.window.top_bar.search
+    search.setText("fiscal")
+    desk.qtbot.waitUntil(lambda: bool(search.hits()))
+    QTest.keyClick(search, Qt.Key.Key_Return)
+    page = desk.window.page()
+    assert isinstance(page, SettingsPage)
+    assert page.names.currentItem().text() == "Fiscal year and tax"
+
+
 def test_sections_by_the_keyboard(open_desk: OpenDesk) -> None:
     desk = open_desk()
     page = desk.window.go("settings")

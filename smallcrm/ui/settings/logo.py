@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QImageReader, QPixmap
+from PySide6.QtGui import QGuiApplication, QImage, QImageReader, QPainter, QPixmap
 
 from smallcrm.actions.shop import LARGEST_LOGO
 from smallcrm.errors import CrmError
@@ -36,13 +36,17 @@ def as_logo(path: Path) -> bytes:
 
 
 def picture_of(logo: bytes, width: int, height: int) -> QPixmap:
-    """A logo for the screen, in that room."""
+    """A logo for the screen, in that room, on white as on paper."""
     sharp = QGuiApplication.primaryScreen().devicePixelRatio()
     room = QSize(round(width * sharp), round(height * sharp))
     image = QImage.fromData(logo)
     if image.width() > room.width() or image.height() > room.height():
         image = _scaled(image, room)
-    picture = QPixmap.fromImage(image)
+    picture = QPixmap(image.size())
+    picture.fill(Qt.GlobalColor.white)
+    painter = QPainter(picture)
+    painter.drawImage(0, 0, image)
+    painter.end()
     picture.setDevicePixelRatio(sharp)
     return picture
 

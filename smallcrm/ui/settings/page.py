@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QListWidget, QL
 
 from smallcrm.i18n import _
 from smallcrm.ui.page import Page
+from smallcrm.ui.settings.names import names
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import scrolled
 
@@ -37,13 +38,13 @@ class SettingsPage(Page):
         super().__init__(session)
         self._sections: dict[str, Section] = {}
         self._areas: dict[str, int] = {}
-        self._keys = [key for key, _name in _names()]
+        self._keys = [key for key, _name in names()]
         self.names = QListWidget()
         self.names.setObjectName("names")
         self.names.setAccessibleName(_("Sections"))
         self.names.setFrameShape(QFrame.Shape.NoFrame)
         self.names.setFixedWidth(self.fontMetrics().height() * NAMES_WIDTH)
-        for _key, name in _names():
+        for _key, name in names():
             QListWidgetItem(name, self.names).setSizeHint(QSize(0, self.fontMetrics().height() + ROOM))
         self.names.currentRowChanged.connect(lambda row: self._show(self._keys[row]))
         self._stack = QStackedWidget()
@@ -97,17 +98,6 @@ class SettingsPage(Page):
             self._areas[key] = self._stack.addWidget(area)
             section.refresh()
         self._stack.setCurrentIndex(self._areas[key])
-
-
-def _names() -> list[tuple[str, str]]:
-    return [
-        ("display", _("Display")),
-        ("shop", _("Shop")),
-        ("year", _("Fiscal year and tax")),
-        ("backups", _("Backups")),
-        ("file", _("Data file")),
-        ("printing", _("Printers")),
-    ]
 
 
 def _made(key: str, session: Session) -> Section:
