@@ -24,7 +24,7 @@ class TopBar(QFrame):
     def __init__(self, finder: Finder, undo: Callable[[], object], redo: Callable[[], object]) -> None:
         super().__init__()
         self.setObjectName("topBar")
-        line = QHBoxLayout(self)
+        line = self._line = QHBoxLayout(self)
         line.setContentsMargins(20, 10, 20, 10)
         line.setSpacing(8)
         self.search = SearchBox(finder)
@@ -69,7 +69,7 @@ class TopBar(QFrame):
         """Where there is no room the buttons that are not primary keep only their pictures, one after the other."""
         self._give_words_back()
         for made in (self.undo, *self._shown):
-            if self.layout().totalMinimumSize().width() <= self.width():
+            if self._line.totalMinimumSize().width() <= self.width():
                 return
             if made.property("primary") or made.icon().isNull() or not made.text():
                 continue
@@ -79,13 +79,13 @@ class TopBar(QFrame):
             if not made.toolTip():
                 made.setToolTip(plain_tip(made.text()))
             made.setText("")
-            self.layout().activate()
+            self._line.activate()
 
     def _give_words_back(self) -> None:
         for made, words in self._words.items():
             made.setText(words)
         self._words.clear()
-        self.layout().activate()
+        self._line.activate()
 
     def tell(self, undo: str, redo: str) -> None:
         """Which act Undo would take back and Redo do again; empty: none."""

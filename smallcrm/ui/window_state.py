@@ -34,8 +34,10 @@ class WindowState:
 
     def recall_page(self, key: str, page: QWidget) -> None:
         """Divide a page's panels as they were."""
+        if not any(kept.startswith(_place(key)) for kept in self._kept.allKeys()):
+            return  # looking for splitters would load many a class at the start
         for splitter in _named(page):
-            state = self._kept.value(_place(key, splitter))
+            state = self._kept.value(_place(key, splitter.objectName()))
             if isinstance(state, QByteArray):
                 splitter.restoreState(state)
 
@@ -45,7 +47,7 @@ class WindowState:
         self._kept.setValue(LAST_PAGE, shown)
         for key, page in pages.items():
             for splitter in _named(page):
-                self._kept.setValue(_place(key, splitter), splitter.saveState())
+                self._kept.setValue(_place(key, splitter.objectName()), splitter.saveState())
         self._kept.sync()
 
 
@@ -53,5 +55,5 @@ def _named(page: QWidget) -> list[QSplitter]:
     return [one for one in page.findChildren(QSplitter) if one.objectName()]
 
 
-def _place(key: str, splitter: QSplitter) -> str:
-    return f"splitter/{key}/{splitter.objectName()}"
+def _place(key: str, name: str = "") -> str:
+    return f"splitter/{key}/{name}"

@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from smallcrm.actions import demo
 from smallcrm.ui import crash
+from smallcrm.ui.customers.page import CustomersPage
 from smallcrm.ui.single_instance import SingleInstance
-from tests.ui.conftest import fill
+from tests.ui.conftest import TODAY, Desk, fill
 
 HEAVY = ("openpyxl", "reportlab", "python_calamine", "phonenumbers", "rapidfuzz", "babel", "PySide6.QtPdf", "click")
 START = """
@@ -73,3 +76,14 @@ def test_a_bug_is_shown_with_details_to_copy(qtbot: QtBot, dressed: QApplication
     assert "test_application.py" in text
     dialog._copy()
     assert QApplication.clipboard().text() == text
+
+
+def test_of_very_many_customers_all_are_listed_right_after_the_first_frame(
+    open_desk: Callable[..., Desk], tmp_path: Path
+) -> None:
+    demo.make(tmp_path / "many.crm", size=3_000, today=TODAY)
+    desk = open_desk(tmp_path / "many.crm")
+    page = desk.window.page()
+    assert isinstance(page, CustomersPage)
+    desk.qtbot.waitUntil(lambda: page.table.rows.rowCount() == 3_000)
+    assert page.count.text() == "3,000 customers"

@@ -25,7 +25,9 @@ class CellDelegate(QStyledItemDelegate):
         look, rect = tokens(), QRect(option.rect)
         painter.save()
         if self._view.selectionModel().isSelected(index):  # the option's state would load all of QStyle at the start
-            painter.fillRect(rect, QColor(look.ai_soft))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(look.ai_soft))
+            painter.drawRect(rect)
         painter.setPen(QColor(look.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         font = QFont(option.font)
