@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,15 +19,17 @@ from smallcrm.ui.customers.page import CustomersPage
 from smallcrm.ui.widgets.editors import Suggested, editor_of
 from smallcrm.ui.widgets.field import Field
 from tests.ui.conftest import Desk
-from tests.ui.test_customers import answer, bring_up, page_of, shop
+from tests.ui.test_customers import answer, bring_up, page_of, shop, throw_away
 
 OpenDesk = Callable[..., Desk]
 __all__ = ["shop"]
 
 
 @pytest.fixture
-def desk(open_desk: OpenDesk, shop: Path) -> Desk:
-    return open_desk(shop)
+def desk(open_desk: OpenDesk, shop: Path) -> Iterator[Desk]:
+    made = open_desk(shop)
+    yield made
+    throw_away(made)
 
 
 def dialog_of(desk: Desk) -> CustomerDialog:
@@ -188,6 +190,17 @@ def test_escape_asks_only_when_something_was_typed(desk: Desk) -> None:
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
     assert record(desk, 1).note == ""
+
+
+def test_the_window_does_not_close_over_what_was_typed(desk: Desk) -> None:
+    dialog = edit(desk, 1)
+    write(dialog.parts["note"], "新しい")
+    answer(desk, "keep")
+    desk.window.close()
+    assert desk.window.isVisible()
+    assert dialog.isVisible()
+    answer(desk, "leave")
+    dialog.reject()
 
 
 def test_one_that_changes_underneath(desk: Desk) -> None:

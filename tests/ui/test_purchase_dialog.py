@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,7 @@ from smallcrm.ui.customers.purchase_dialog import PurchaseDialog
 from smallcrm.ui.widgets.field import Field
 from tests.ui.conftest import Desk
 from tests.ui.test_customer_dialog import write
-from tests.ui.test_customers import bring_up, page_of, shop
+from tests.ui.test_customers import bring_up, page_of, shop, throw_away
 
 OpenDesk = Callable[..., Desk]
 __all__ = ["shop"]
@@ -25,8 +25,10 @@ BOTH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-def desk(open_desk: OpenDesk, shop: Path) -> Desk:
-    return open_desk(shop)
+def desk(open_desk: OpenDesk, shop: Path) -> Iterator[Desk]:
+    made = open_desk(shop)
+    yield made
+    throw_away(made)
 
 
 def dialog_of(desk: Desk) -> PurchaseDialog:

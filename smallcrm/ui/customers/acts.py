@@ -6,16 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QMenu, QPushButton, QWidget
 
-from smallcrm.actions import customers, purchases
 from smallcrm.i18n import _, n_
-from smallcrm.ui.asking import ask
-from smallcrm.ui.customers.customer_dialog import CustomerDialog
-from smallcrm.ui.customers.purchase_dialog import PurchaseDialog
 from smallcrm.ui.messages import Offer
 from smallcrm.ui.widgets.boxes import button
-from smallcrm.ui.widgets.spreadsheet import as_cells
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -62,22 +57,40 @@ class CustomerActs(QObject):
 
     def new_customer(self) -> None:
         """Open the form of a new customer."""
+        from smallcrm.ui.customers.customer_dialog import CustomerDialog
+
         self._open(CustomerDialog(self._session, 0, self._over()))
 
     def open_customer(self, customer: int) -> None:
         """Open the form of a customer."""
+        from smallcrm.ui.customers.customer_dialog import CustomerDialog
+
         if customer and self._session.store.customers.get(customer) is not None:
             self._open(CustomerDialog(self._session, customer, self._over()))
 
     def open_purchase(self, purchase: int = 0) -> None:
         """Open the form of a purchase of the current customer; 0: of a new one."""
+        from smallcrm.ui.customers.purchase_dialog import PurchaseDialog
+
         customer, store = self._table.current_id(), self._session.store
         gone = store.purchases.get(purchase) is None if purchase else store.customers.get(customer) is None
         if not gone:
             self._open(PurchaseDialog(self._session, customer, purchase, self._over()))
 
+    def may_close(self) -> bool:
+        """Whether nothing that was typed would be lost; asks where something would."""
+        from smallcrm.ui.widgets.form_dialog import FormDialog
+
+        dialogs = self._over().findChildren(QDialog)
+        form = next((one for one in dialogs if isinstance(one, FormDialog) and one.isVisible()), None)
+        if form is not None:
+            form.reject()
+        return form is None or not form.isVisible()
+
     def remove_customers(self) -> None:
         """Delete the selected customers."""
+        from smallcrm.actions import customers
+
         ids, store = self._table.selected_ids(), self._session.store
         if not ids or (len(ids) > MANY and not self._sure(len(ids))):
             return
@@ -88,12 +101,16 @@ class CustomerActs(QObject):
 
     def remove_purchases(self, ids: Sequence[int]) -> None:
         """Delete these purchases."""
+        from smallcrm.actions import purchases
+
         store = self._session.store
         work = self._session.tasks.operation(_("Deleting"), lambda _work: purchases.remove_purchases(store, ids))
         work.writes().then(lambda _done: self._said()).start()
 
     def copy_cells(self) -> None:
         """Hand the selected rows, as they are shown, to the clipboard."""
+        from smallcrm.ui.widgets.spreadsheet import as_cells
+
         ids, store = self._table.selected_ids(), self._session.store
         columns = self._table.layout_of_columns.shown()
 
@@ -137,12 +154,16 @@ class CustomerActs(QObject):
             action.setEnabled(marked)
 
     def _open(self, dialog: FormDialog) -> None:
+        from smallcrm.ui.customers.customer_dialog import CustomerDialog
+
         if isinstance(dialog, CustomerDialog) and not dialog.customer:
             dialog.saved.connect(self.made.emit)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _sure(self, count: int) -> bool:
+        from smallcrm.ui.asking import ask
+
         heading = n_("Delete {count} customer?", "Delete {count} customers?", count).format(count=f"{count:,}")
         words = _("Their purchases are deleted too. Undo brings everything back.")
         return ask(self._over(), heading, words, [("keep", _("Keep them")), ("delete", _("Delete them"))]) == "delete"

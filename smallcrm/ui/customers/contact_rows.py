@@ -11,7 +11,6 @@ from smallcrm.actions.checking import CONTACT_KINDS
 from smallcrm.actions.typed import Typed, contact_point
 from smallcrm.actions.words import field_word
 from smallcrm.i18n import _
-from smallcrm.ui.widgets.boxes import tool
 from smallcrm.ui.widgets.editors import Choice
 from smallcrm.ui.widgets.field import Field
 from smallcrm.ui.widgets.row_list import Row, RowList
@@ -41,7 +40,7 @@ class ContactRow(Row):
         line.setSpacing(6)
         line.addWidget(self.kind, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.field, 1)
-        line.addWidget(tool("x", _("Take this row away"), self.removed.emit), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.away_tool(self.field.editor), 0, Qt.AlignmentFlag.AlignTop)
 
     def value(self) -> tuple[str, str]:
         """(kind, as written)."""

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from smallcrm.i18n import _
-from smallcrm.ui.widgets.boxes import tool
 from smallcrm.ui.widgets.editors import Suggested
 from smallcrm.ui.widgets.field import ChoiceField, Field
 from smallcrm.ui.widgets.row_list import Row, RowList
@@ -37,7 +36,7 @@ class OwnField(Row):
         line.setSpacing(6)
         line.addWidget(self.name, 2, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.field, 3)
-        line.addWidget(tool("x", _("Take this row away"), self.removed.emit), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.away_tool(self.field.editor), 0, Qt.AlignmentFlag.AlignTop)
 
     def take_focus(self) -> None:
         self.name.setFocus()

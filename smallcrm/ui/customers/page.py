@@ -19,7 +19,7 @@ from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import button
 from smallcrm.ui.widgets.empty import Empty
 from smallcrm.ui.widgets.filter_field import FilterField
-from smallcrm.ui.widgets.table import Order, PagedModel, Table
+from smallcrm.ui.widgets.table import PAGE, Order, PagedModel, Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 QUICK: Final = "kana"
 """The order the store keeps an index for: the list is there at once. Others are made off the window's thread."""
+MANY = 2000
+"""Of more than so many only the first are listed for the first frame, and all of them right after it."""
 LIST, NO_CUSTOMERS, NOTHING_FOUND = range(3)
 
 
@@ -59,6 +61,7 @@ class CustomersPage(Page):
         self.foot = ListFoot(session, self.table)
         self._wanted = 0
         self._row = 0
+        self._first = True
         self._sorted: dict[Order, Sequence[int]] = {}
         self._late = later(self, 40, self._show_wanted)
         self.buttons = [
@@ -78,6 +81,9 @@ class CustomersPage(Page):
         later(self, AFTER_THE_FRAME_MS, self._get_ready).start()
         self._show_wanted()
 
+    def may_close(self) -> bool:
+        return self.acts.may_close()
+
     def open_customer(self, customer: int) -> None:
         """Make a customer current, also one that the search left out."""
         if self._stale:
@@ -94,7 +100,11 @@ class CustomersPage(Page):
     def _list(self) -> None:
         """List the customers that are searched for, in the order of now."""
         store, text, order = self.session.store, self.filter.text().strip(), self.order
-        if order.key == QUICK:
+        if self._first and order == Order(QUICK) and not text and store.customers.count() > MANY:
+            self._first = False
+            self._show(store.customers.first_ids(PAGE), text, order)
+            later(self, AFTER_THE_FRAME_MS, self._list).start()
+        elif order.key == QUICK:
             self._show(store.customers.ids(QUICK, text, descending=order.descending), text, order)
         elif order in self._sorted:
             matching = set(store.customers.ids(QUICK, text)) if text else ()
@@ -117,7 +127,7 @@ class CustomersPage(Page):
         self.session.tasks.operation(_("Customers"), lambda _work: ids()).reads().then(done).start()
 
     def _show(self, ids: Sequence[int], text: str, order: Order) -> None:
-        everyone = len(ids) if not text else self.session.store.customers.count()
+        everyone = self.session.store.customers.count()
         self.table.show_ids(ids, order)
         if ids and not self.table.current_id() and self._row:
             self.table.choose_row(min(self._row, len(ids) - 1))  # the one after those that were deleted

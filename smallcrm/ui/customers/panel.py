@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 
 WIDTH, NARROWEST = 292, 240
 TAGS = 4
-FACTS_AT_MOST = 0.55
-"""So much of the panel's height; the rest is for the purchases."""
+GAP = 8
+PURCHASES_AT_MOST = 0.5
+"""So much of the height is theirs where there are many; the facts have the rest, and scroll."""
 
 
 class CustomerPanel(Card):
@@ -43,8 +44,7 @@ class CustomerPanel(Card):
         self._head = QVBoxLayout()
         self._facts = QVBoxLayout()
         self._inside = QWidget()
-        self._area = scrolled(self._inside)
-        self._area.setAccessibleName(_("What is known"))
+        self._area = scrolled(self._inside, _("What is known"))
         self.purchases = PurchaseList(fetch)
         self._none = plain.label(_("No purchases yet."), tone="muted", wrap=True)
         self._lay_out(buttons)
@@ -56,7 +56,7 @@ class CustomerPanel(Card):
         self._nobody.show()
 
     def show_customer(self, customer: Customer, totals: CustomerRow, people: Sequence[str], today: date) -> None:
-        """Show this customer; `people` are those who are linked with a company."""
+        """Show this customer, before its purchases; `people` are those who are linked with a company."""
         clear(self._head)
         clear(self._facts)
         self._head.addLayout(_head(customer, today))
@@ -68,7 +68,6 @@ class CustomerPanel(Card):
             self._facts.addWidget(_selectable(customer.note))
         self._nobody.hide()
         self._known.show()
-        self._fit()
 
     def show_purchases(self, ids: Sequence[int]) -> None:
         """List these, the newest first."""
@@ -77,6 +76,7 @@ class CustomerPanel(Card):
         self.purchases.rows.show_ids(ids)
         self.purchases.setVisible(bool(ids))
         self._none.setVisible(not ids)
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -87,18 +87,21 @@ class CustomerPanel(Card):
         self._fit()
 
     def _fit(self) -> None:
-        """The facts are given what they fill, as far as there is room. What is new there counts once it is shown."""
+        """The facts are given what they fill, as far as there is room; new ones count once they are shown."""
         for child in self._inside.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
             child.show()
         self._facts.activate()
-        wanted = self._facts.totalHeightForWidth(self._area.width())
-        self._area.setFixedHeight(max(1, min(wanted, round(self.height() * FACTS_AT_MOST))))
+        listed = self.purchases
+        room = self._known.height() - self._area.y() - self._heading.sizeHint().height() - 2 * GAP
+        below = listed.rows.rowCount() * listed.sizeHintForRow(0) + 2 * listed.frameWidth()
+        most = room - min(max(below, listed.minimumHeight()), round(room * PURCHASES_AT_MOST))
+        self._area.setFixedHeight(max(1, min(self._facts.totalHeightForWidth(self._area.width()), most)))
 
     def _lay_out(self, buttons: Sequence[QPushButton]) -> None:
         self._known = QWidget()
         column = QVBoxLayout(self._known)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(GAP)
         column.addLayout(self._head)
         acts = QHBoxLayout()
         acts.setSpacing(6)

@@ -12,7 +12,6 @@ from smallcrm.actions.typed import Typed, line_field
 from smallcrm.actions.words import field_word
 from smallcrm.i18n import _
 from smallcrm.ui.widgets import plain
-from smallcrm.ui.widgets.boxes import tool
 from smallcrm.ui.widgets.editors import Suggested
 from smallcrm.ui.widgets.field import Field
 from smallcrm.ui.widgets.row_list import Row, RowList
@@ -56,7 +55,7 @@ class LineRow(Row):
         across.setSpacing(6)
         for name, width in COLUMNS.items():
             across.addWidget(self.fields[name], width)
-        self.away = tool("x", _("Take this row away"), self.removed.emit)
+        self.away = self.away_tool(self.fields["amount"].editor)
         self.away.setFixedWidth(TOOL)
         across.addWidget(self.away, 0, Qt.AlignmentFlag.AlignTop)
 

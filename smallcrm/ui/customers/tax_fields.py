@@ -26,7 +26,7 @@ class TaxFields:
         rates = self._shop.rates_on(day)
         offered = [(rate, f"{rate} %") for rate in dict.fromkeys((rates.usual, rates.reduced) if rates else ())]
         self.included = ChoiceField(
-            _("Amounts"), [(None, _("tax not said")), (1, _("tax included")), (0, _("tax excluded"))]
+            _("Tax in the amounts"), [(None, _("tax not said")), (1, _("tax included")), (0, _("tax excluded"))]
         )
         self.rate = ChoiceField(_("Tax rate"), [(None, _("by hand")), *offered])
         self.tax = Field(field_word("tax"), partial(purchase_field, "tax"), amount_text)

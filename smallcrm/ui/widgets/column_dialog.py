@@ -30,6 +30,7 @@ class ColumnDialog(QDialog):
         self.setWindowTitle(_("Columns"))
         self.list = QListWidget()
         self.list.setAccessibleName(_("Columns"))
+        self.list.setSpacing(2)
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         for column in sorted(columns, key=lambda one: shown.index(one.key) if one.key in shown else len(shown)):
             self.list.addItem(_item(column, on=column.key in shown))

@@ -6,9 +6,10 @@ from abc import abstractmethod
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
-from smallcrm.ui.widgets.boxes import button
+from smallcrm.i18n import _
+from smallcrm.ui.widgets.boxes import button, tool
 
 
 class Row(QWidget):
@@ -16,6 +17,12 @@ class Row(QWidget):
 
     removed = Signal()
     """The user wants it away."""
+
+    def away_tool(self, beside: QWidget) -> QToolButton:
+        """The button that takes the row away, as high as what it stands beside."""
+        made = tool("x", _("Take this row away"), self.removed.emit)
+        made.setFixedHeight(beside.sizeHint().height())
+        return made
 
     @abstractmethod
     def take_focus(self) -> None:
