@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
@@ -89,6 +88,8 @@ def load(path: Path | None = None) -> Loaded:
 
 def save(settings: Settings, path: Path | None = None) -> None:
     """Replace the saved settings as a whole: another program sees the old ones or the new ones, never half."""
+    import tempfile  # not needed by a start
+
     path = path or paths.settings_file()
     text = json.dumps(asdict(settings), ensure_ascii=False, indent=1) + "\n"
     descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,8 +60,10 @@ def insist_on_target(target: Path, ledger: Path, data_file: Path) -> None:
         raise Usage.wrong(_("--bad-rows {file}: that is the data file; choose another name.").format(file=target))
     if target.is_dir():
         raise CrmError(_("{file} is a folder; nothing was imported.").format(file=target))
+    from tempfile import TemporaryFile
+
     try:
-        with tempfile.TemporaryFile(dir=target.parent):
+        with TemporaryFile(dir=target.parent):
             pass
     except OSError as error:
         text = _("{file} cannot be written: there is no such folder, or it is protected. Nothing was imported.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from smallcrm.ledger.looks import looks_of, looks_of_number
 from smallcrm.ledger.sheets import CellValue
@@ -49,8 +49,9 @@ def profile(values: Sequence[CellValue]) -> Profile:
     sample = filled[::step]
     telling = [value for value in sample if not is_nothing(value) and not is_ditto(value)]
     result = Profile(len(telling), len(filled), distinct=len(set(map(str, telling))), top=values[:TOP])
-    for value in telling:
-        result.looks.update(looks_of(value) if isinstance(value, str) else looks_of_number(value))
+    result.looks = Counter(
+        chain.from_iterable(looks_of(value) if isinstance(value, str) else looks_of_number(value) for value in telling)
+    )
     result.longest = max((len(value) for value in telling if isinstance(value, str)), default=0)
     result.running = _running(_filled(values[: 2 * RUN])[:RUN])
     words = {value.strip() for value in telling if isinstance(value, str)}

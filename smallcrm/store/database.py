@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator
@@ -312,7 +311,7 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 def _make(path: Path) -> None:
     """A new file under another name, given its own when it is whole: a half-made one is never found."""
-    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    part = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
     try:
         make_private(part)
         db = SqliteDatabase(str(part), autoconnect=False)

@@ -40,7 +40,7 @@ def insert_columns(connection: sqlite3.Connection, model: type[Table], columns: 
     told = {}
     for field in model._meta.sorted_fields:
         values = columns.get(field.column_name, ())
-        if not values or ((field.null or field.default == "") and values.count(field.default) == len(values)):
+        if not values or ((field.null or field.default is not None) and values.count(field.default) == len(values)):
             continue
         told[field.column_name] = values
         if field.field_type == "TEXT" and not field.null:

@@ -36,7 +36,7 @@ _BRACKETS = pattern(r"(?P<name>[^()（）\[\]]+?)\s*[(（\[](?P<kana>[^()（）\
 _SEVERAL = pattern(
     r"(?P<family>\S+)\s+(?P<given>[^\s・()]+(?:\s*・\s*[^\s・()]+)+)|(?P<couple>\S+)\s*\((?P<inside>[^・()]+(?:・[^・()]+)+)\)"
 )
-_FORM = pattern("|".join(sorted(map(re.escape, FORMS), key=len, reverse=True)), re.IGNORECASE)
+_FORM = pattern("|".join(sorted({re.escape(form.casefold()) for form in FORMS}, key=len, reverse=True)))
 _BUSINESS = pattern("(?:" + "|".join(KINDS_OF_BUSINESS) + r")(?:\s?\S{1,6}(?:支店|本店|営業所|店))?$")
 _KEY_FORM = pattern("|".join(sorted({re.escape(fold(form)) for form in FORMS}, key=len, reverse=True)))
 _READ_FORM = pattern(
@@ -124,7 +124,7 @@ def _partners(name: str) -> tuple[str, ...]:
 def is_company(name: str) -> bool:
     """Whether a name is an organisation's: by its legal form, or by the kind of business that it ends with."""
     text = narrow(name)
-    return _FORM.search(text) is not None or _BUSINESS.search(text) is not None
+    return _FORM.search(text.casefold()) is not None or _BUSINESS.search(text) is not None
 
 
 def company_key(name: str) -> str:
@@ -142,7 +142,7 @@ def sorted_as(name: str, kana: str) -> str:
     if kana:
         reading = fold(kana)
         return _READ_FORM.sub("", reading) or reading
-    bare = _FORM.sub("", narrow(name)).strip()
+    bare = _FORM.sub("", narrow(name).casefold()).strip()
     return fold(bare) if is_kana(bare[:1]) else ""
 
 

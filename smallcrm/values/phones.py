@@ -14,6 +14,7 @@ from smallcrm.values.text import clean, is_wide, narrow, plain
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−ー─━", "-"))
 _MOBILE = ("060", "070", "080", "090")
 _ELEVEN_DIGITS = (*_MOBILE, "050", "020")
+_ABROAD = ("00", "010")
 _TYPED = pattern(r"0\d{1,4}-\d{1,4}-\d{3,4}")
 _BETWEEN = pattern(r"[\n\r;,、/|・&]+|\s(?=(?:\+81|0)\d)|\s+(?:または|又は|or)\s+")
 _EXTENSION = pattern(r"[\s(]*(?:内線|内|ext\.?|EXT\.?|#|x)\s*[:.]?\s*\d{1,6}\s*\)?\s*$")
@@ -51,6 +52,8 @@ def read_phones(value: CellValue) -> list[Reading[Phone]]:
         raise Unreadable("phone")
     wide = is_wide(text)
     text = narrow(text).translate(_DASHES)
+    if wide and _TYPED.fullmatch(text) is not None and not text.startswith(_ABROAD):
+        return [Reading(_phone(text, text.replace("-", "")), "width")]
     if _SCIENTIFIC.fullmatch(text):
         raise Unreadable("phone")  # 9.01E+09: a spreadsheet threw the digits away
     found = [_read_one(part, wide) for part in _parts(text)]

@@ -44,21 +44,24 @@ def _is_variation_selector(code: int) -> bool:
     return 0xFE00 <= code <= 0xFE0F or 0xE0100 <= code <= 0xE01EF
 
 
-class _FoldTable(dict[int, int | str | None]):
+class _FoldTable(dict[int, str]):
     """What each character folds to; one that was never asked for is worked out once and remembered."""
 
-    def __missing__(self, code: int) -> int | None:
-        character = chr(code)
-        folded: int | None = code
-        if character.isspace() or unicodedata.category(character) in _UNSEEN or _is_variation_selector(code):
-            folded = None
-        elif 0x30A1 <= code <= 0x30F6 or code in (0x30FD, 0x30FE):
-            folded = code - 0x60
-        self[code] = folded
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = "".join(map(_folded, chr(code).casefold()))
         return folded
 
 
-_FOLD = _FoldTable((ord(character), target) for character, target in LOOKALIKES.items())
+def _folded(character: str) -> str:
+    code = ord(character)
+    if character in LOOKALIKES:
+        return LOOKALIKES[character]
+    if character.isspace() or unicodedata.category(character) in _UNSEEN or _is_variation_selector(code):
+        return ""
+    return chr(code - 0x60) if 0x30A1 <= code <= 0x30F6 or code in (0x30FD, 0x30FE) else character
+
+
+_FOLD = _FoldTable()
 
 
 def fold(text: str) -> str:
@@ -68,10 +71,10 @@ def fold(text: str) -> str:
     (髙/高) make no difference. Idempotent; not for showing.
     """
     if text.isascii():
-        return text.casefold().translate(_FOLD)
+        return text.translate(_FOLD)
     if "\u309b" in text or "\u309c" in text:
         text = text.translate(_VOICED)
-    folded = unicodedata.normalize("NFKC", text).casefold().translate(_FOLD)
+    folded = unicodedata.normalize("NFKC", text).translate(_FOLD)
     # Folding case takes some letters apart, and marks may follow a letter now that stood apart from it.
     return unicodedata.normalize("NFKC", folded)
 
