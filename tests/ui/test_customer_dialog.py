@@ -18,8 +18,10 @@ from smallcrm.ui.customers.link_field import LinkField
 from smallcrm.ui.customers.page import CustomersPage
 from smallcrm.ui.widgets.editors import Suggested, editor_of
 from smallcrm.ui.widgets.field import Field
+from smallcrm.ui.widgets.form_dialog import FormDialog
 from tests.ui.conftest import Desk
 from tests.ui.test_customers import answer, bring_up, page_of, shop, throw_away
+from tests.ui.test_labels import check
 
 OpenDesk = Callable[..., Desk]
 __all__ = ["shop"]
@@ -305,3 +307,27 @@ def test_every_field_is_reached_by_tab_and_has_a_name(desk: Desk) -> None:
         assert named, widget
     order = [reached.index(editor_of(dialog.parts[name].editor)) for name in ("kana", "postal_code", "company", "note")]
     assert order == sorted(order), "from top to bottom"
+
+
+@pytest.mark.parametrize("spoken", ["ja", "en"])
+@pytest.mark.parametrize("size", [100, 150])
+def test_no_text_is_cut(open_desk: OpenDesk, shop: Path, spoken: str, size: int) -> None:
+    desk = open_desk(shop, language=spoken, text_size=size)
+    page = page_of(desk)
+    page.open_customer(1)
+    for open_form in (page.acts.edit, page.acts.buy):
+        open_form.trigger()
+        form = QApplication.activeModalWidget()
+        assert isinstance(form, FormDialog)
+        for field in form.fields():
+            field.say(f"{field.name}: {field.name}{field.name}", wrong=True)
+        form.tell("言葉" * 40, tone="bad")
+        desk.qtbot.wait(30)
+        check(form)
+        throw_away(desk)
+    page.table.layout_of_columns.arrange()
+    columns = QApplication.activeModalWidget()
+    assert columns is not None
+    desk.qtbot.wait(30)
+    check(columns)
+    columns.close()

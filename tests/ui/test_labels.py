@@ -19,7 +19,7 @@ from tests.ui.conftest import TODAY, Desk, fill
 PAGES = ("customers", "imports", "ranking", "activity", "start", "settings")
 
 
-def visible(window: MainWindow) -> Iterator[QWidget]:
+def visible(window: QWidget) -> Iterator[QWidget]:
     """The labels and buttons that can be seen, those inside buttons apart."""
     for widget in window.findChildren(QWidget):
         if not isinstance(widget, QLabel | QAbstractButton) or not widget.text():
@@ -38,12 +38,12 @@ def is_whole(widget: QWidget) -> bool:
     return widget.width() >= asked.width() and widget.height() >= min(asked.height(), widget.fontMetrics().height())
 
 
-def place(widget: QWidget, window: MainWindow) -> QRect:
+def place(widget: QWidget, window: QWidget) -> QRect:
     """Where the widget is in the window."""
     return QRect(widget.mapTo(window, widget.rect().topLeft()), widget.size())
 
 
-def check(window: MainWindow) -> None:
+def check(window: QWidget) -> None:
     """Walk what can be seen."""
     shown = list(visible(window))
     assert shown
