@@ -87,3 +87,46 @@ def test_of_very_many_customers_all_are_listed_right_after_the_first_frame(
     assert isinstance(page, CustomersPage)
     desk.qtbot.waitUntil(lambda: page.table.rows.rowCount() == 3_000)
     assert page.count.text() == "3,000 customers"
+
+
+STARTED_WITH = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from smallcrm.opened_with import opened_with
+from smallcrm.settings import Settings
+from smallcrm.ui.application import application, run
+from PySide6.QtGui import QFileOpenEvent
+app = application()
+def window():
+    return next(one for one in app.topLevelWidgets() if type(one).__name__ == "MainWindow")
+def look():
+    if window().session.tasks.busy() or window().page().preview is None:
+        QTimer.singleShot(50, look)
+        return
+    print(window().session.store.path.name, window().page().key, window().page().preview.plan.path.name)
+    app.sendEvent(app, QFileOpenEvent(sys.argv[3]))
+    QTimer.singleShot(500, leave)
+def leave():
+    print(window().session.store.path.name)
+    app.closeAllWindows()
+QTimer.singleShot(300, look)
+sys.exit(run(opened_with(sys.argv[1:3]), Settings(language="en")))
+"""
+
+
+def test_a_data_file_and_a_ledger_are_opened_together_and_the_desktop_opens_another(
+    tmp_path: Path, ledger: Path
+) -> None:
+    fill(tmp_path / "other.crm", 2)
+    fill(tmp_path / "shop.crm", 2)
+    done = subprocess.run(
+        [sys.executable, "-c", STARTED_WITH, str(tmp_path / "shop.crm"), str(ledger), str(tmp_path / "other.crm")],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.stdout.splitlines() == [f"shop.crm imports {ledger.name}", "other.crm"], done.stderr
+    assert done.returncode == 0
