@@ -39,15 +39,26 @@ def move(path: Path, folder: Path) -> Path:
     except OSError as error:
         raise not_written(path, error) from error
     try:
-        backups.restore(path, target)
+        _bring(path, target)
         for old in backups.listed(path.parent / FOLDER, path.stem):
             if (folder / FOLDER / old.path.name).exists():
                 remove(old.path, beside(old.path, ".sha256"))
         remove(path, beside(path, "-journal"))
         sync_folder(path.parent)
+    except OSError as error:
+        raise not_written(target, error) from error
     finally:
         lock.release()
     return target
+
+
+def _bring(path: Path, target: Path) -> None:
+    """The file itself where it stays on its disk, else a verified copy."""
+    if beside(path, "-journal").exists() or path.stat().st_dev != target.parent.stat().st_dev:
+        backups.restore(path, target)
+        return
+    give_new_name(path, target)
+    sync_folder(target.parent)
 
 
 def _copy(source: Path, target: Path) -> None:
