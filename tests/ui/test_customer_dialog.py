@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
@@ -203,6 +204,36 @@ def test_the_window_does_not_close_over_what_was_typed(desk: Desk) -> None:
     assert dialog.isVisible()
     answer(desk, "leave")
     dialog.reject()
+
+
+def test_the_reading_follows_a_name_typed_through_an_input_method(desk: Desk) -> None:
+    dialog = new(desk)
+    name, kana = dialog.parts["name"].editor, dialog.parts["kana"]
+
+    def compose(*steps: str, commit: str) -> None:
+        for step in steps:
+            QApplication.sendEvent(name, QInputMethodEvent(step, []))
+        done = QInputMethodEvent()
+        done.setCommitString(commit)
+        QApplication.sendEvent(name, done)
+
+    compose("い", "いt", "いとう", "伊藤", commit="伊藤")
+    compose(commit="　")
+    compose("かz", "かずこ", "和子", commit="和子")
+    assert dialog.parts["name"].text() == "伊藤　和子"
+    assert kana.text() == "イトウ カズコ"
+    write(kana, "イトウ ワコ")
+    compose("さま", commit="様")
+    assert kana.text() == "イトウ ワコ", "what was written by hand stays"
+
+
+def test_a_reading_that_is_known_stays(desk: Desk) -> None:
+    dialog = edit(desk, 1)
+    done = QInputMethodEvent()
+    done.setCommitString("ー")
+    QApplication.sendEvent(dialog.parts["name"].editor, done)
+    assert dialog.parts["name"].text() != "安藤 茂"
+    assert dialog.parts["kana"].text() == "アンドウ シゲル"
 
 
 def test_one_that_changes_underneath(desk: Desk) -> None:

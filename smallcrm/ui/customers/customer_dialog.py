@@ -14,6 +14,7 @@ from smallcrm.ui.customers.consents import Consents
 from smallcrm.ui.customers.contact_rows import ContactRows
 from smallcrm.ui.customers.customer_fields import OFFERED, customer_fields
 from smallcrm.ui.customers.link_field import Link
+from smallcrm.ui.customers.name_line import NameLine
 from smallcrm.ui.customers.own_fields import OwnFields
 from smallcrm.ui.customers.tags_field import TagsField
 from smallcrm.ui.widgets import plain
@@ -47,6 +48,10 @@ class CustomerDialog(FormDialog):
         self.parts |= self.consents.fields
         self.parts["postal_code"].edited.connect(self._fill_prefecture)
         self.parts["kind"].edited.connect(self._suit_kind)
+        self._heard = ""
+        name = self.parts["name"].editor
+        if isinstance(name, NameLine):
+            name.heard.connect(self._hear)
         self._put_together()
         self._show(store.customers.get(customer) if customer else None)
         self._offer()
@@ -106,6 +111,13 @@ class CustomerDialog(FormDialog):
         found = prefecture_of(code.value) if not code.problem and code.value else None
         if found and not self.parts["address"].text().startswith(found):
             prefecture.show_value(found)
+
+    def _hear(self, reading: str) -> None:
+        """The reading follows the name as it is typed, until it is written by hand."""
+        kana = self.parts["kana"]
+        if kana.text() == self._heard:
+            self._heard = reading.strip()
+            kana.show_value(self._heard)
 
     def _suit_kind(self) -> None:
         """A company has no birthday and works for none; what stands there all the same stays in sight."""

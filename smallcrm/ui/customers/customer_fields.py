@@ -9,6 +9,7 @@ from smallcrm.actions.typed import Typed, customer_field
 from smallcrm.actions.words import field_word
 from smallcrm.i18n import _
 from smallcrm.ui.customers.link_field import LinkField
+from smallcrm.ui.customers.name_line import NameLine
 from smallcrm.ui.widgets.editors import Lines, Suggested
 from smallcrm.ui.widgets.field import ChoiceField, Field
 from smallcrm.ui.words import age, day_text
@@ -32,7 +33,7 @@ def customer_fields(store: Store, own: int, today: Callable[[], date]) -> dict[s
     """A field for each column of the customer but the consents; `own` is its id, 0 for a new one."""
     made: dict[str, Field] = {
         "kind": ChoiceField(_("Kind"), [("person", _("Person")), ("company", _("Company or organisation"))]),
-        "name": _line("name", hint=partial(_namesakes, store, own)),
+        "name": _line("name", hint=partial(_namesakes, store, own), editor=NameLine()),
         "kana": _line("kana"),
         "code": _line("code", hint=partial(_same_code, store, own)),
         "postal_code": _line("postal_code", format_postal),
@@ -57,7 +58,7 @@ def _line(
     field: str,
     write: Callable[[Any], str] = str,
     hint: Callable[[Any], str] | None = None,
-    editor: Suggested | None = None,
+    editor: Suggested | NameLine | None = None,
 ) -> Field:
     return Field(field_word(field), partial(customer_field, field), write, editor=editor, hint=hint)
 
