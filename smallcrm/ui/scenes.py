@@ -96,7 +96,9 @@ def _import_past(window: MainWindow) -> None:
 def _import_password(window: MainWindow) -> None:
     from smallcrm.ui.imports.password import PasswordDialog
 
-    PasswordDialog("社外秘.xlsx", again=True, parent=window).exec()
+    dialog = PasswordDialog("社外秘.xlsx", again=True, parent=window)
+    dialog.exec()
+    dialog.deleteLater()
 
 
 def _ranking(window: MainWindow) -> None:
@@ -123,4 +125,6 @@ def _crash(window: MainWindow) -> None:
     try:
         raise LookupError("row 17")
     except LookupError as error:
-        CrashDialog(details(error), window).exec()
+        dialog = CrashDialog(details(error), window)
+        dialog.exec()
+        dialog.deleteLater()
