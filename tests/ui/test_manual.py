@@ -9,11 +9,13 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
+from smallcrm.ui.customers.page import CustomersPage
 from smallcrm.ui.manual.pages import KEYS
 from smallcrm.ui.manual.window import ManualWindow
 from smallcrm.ui.settings.page import SettingsPage
+from smallcrm.ui.widgets.form_dialog import FormDialog
 from tests.ui.conftest import Desk, fill
 
 OpenDesk = Callable[..., Desk]
@@ -180,3 +182,27 @@ def test_the_keyboard_reaches_everything(open_desk: OpenDesk) -> None:
         seen.add(manual.focusWidget())
         QTest.keyClick(manual.focusWidget(), Qt.Key.Key_Tab)
     assert {manual.search, manual.list, manual.browser} <= seen
+
+
+def test_it_is_read_over_a_form(open_desk: OpenDesk, tmp_path: Path) -> None:
+    fill(tmp_path / "full.crm", 3)
+    desk = open_desk(tmp_path / "full.crm")
+    page = desk.window.go("customers")
+    assert isinstance(page, CustomersPage)
+    page.table.selectRow(0)
+    page.acts.edit.trigger()
+    desk.settle()
+    form = QApplication.activeModalWidget()
+    assert isinstance(form, FormDialog)
+    desk.qtbot.waitUntil(form.isActiveWindow)
+    QTest.keyClick(form, Qt.Key.Key_F1)
+    manual = form.findChild(ManualWindow)
+    assert isinstance(manual, ManualWindow)
+    assert manual.browser.accessibleName() == "Customers"
+    desk.qtbot.waitUntil(manual.isActiveWindow)
+    manual.list.setFocus()
+    QTest.keyClick(manual.list, Qt.Key.Key_Down)
+    assert manual.browser.accessibleName() == "Ranking"
+    QTest.keyClick(manual, Qt.Key.Key_Escape)
+    assert form.isVisible()
+    form.reject()

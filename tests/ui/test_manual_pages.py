@@ -13,6 +13,7 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 
 from smallcrm import i18n
 from smallcrm.cli import COMMANDS
+from smallcrm.ui.customers.page import CustomersPage
 from smallcrm.ui.manual.pages import KEYS, folder
 from smallcrm.ui.manual.window import ManualWindow
 from tests.ui.conftest import Desk, fill
@@ -86,6 +87,11 @@ def test_every_shortcut_is_one_of_the_program(open_desk: Callable[..., Desk], tm
         desk.window.go(key)
         desk.settle()
     desk.window.open_manual()
+    customers = desk.window.go("customers")
+    assert isinstance(customers, CustomersPage)
+    customers.table.selectRow(0)
+    customers.acts.edit.trigger()
+    desk.settle()
     assert desk.window.findChild(ManualWindow) is not None
     shortcuts = desk.window.findChildren(QShortcut)
     present = {keys for shortcut in shortcuts for keys in shortcut.keys()}  # noqa: SIM118 - Qt's, not a dictionary's

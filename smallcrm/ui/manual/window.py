@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from smallcrm.i18n import _, language
 from smallcrm.ui.manual import pages
@@ -167,7 +167,9 @@ class ManualWindow(QWidget):
 
 def open_manual(window: QWidget, about: str) -> ManualWindow:
     """Show the manual of a window, at what it says about one of its pages."""
-    manual = window.findChild(ManualWindow) or ManualWindow(window)
+    over = QApplication.activeModalWidget() or window  # a dialog lets nothing else be read but what belongs to it
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    manual = over.findChild(ManualWindow, options=direct) or ManualWindow(over)
     manual.open(pages.key_for(about))
     manual.show()
     manual.raise_()

@@ -53,6 +53,7 @@ class FormDialog(QDialog):
         session.tasks.changed.connect(self._data_changed)
         for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.save)
+        QShortcut(QKeySequence("F1"), self).activated.connect(lambda: session.open_manual(""))
 
     @abstractmethod
     def fields(self) -> list[Field]:
