@@ -68,11 +68,11 @@ class TestSeveral:
     def test_each_is_checked_and_imported_by_itself(self, open_desk: OpenDesk, three: list[Path]) -> None:
         desk = open_desk()
         page = drop(desk, *three[:2])
-        assert states(page) == ["名簿.csv\nto be checked", "売上.csv\nwaiting"]
+        assert states(page) == ["名簿.csv  to be checked", "売上.csv  waiting"]
         bring_in(desk, page)
         press(page, "Next file: 売上.csv")
         desk.settle()
-        assert states(page) == ["名簿.csv\nimported", "売上.csv\nto be checked"]
+        assert states(page) == ["名簿.csv  imported", "売上.csv  to be checked"]
         assert page.preview is not None
         assert [one.outcome for one in page.preview.plan.customers] == ["same"], "known from the file before"
         bring_in(desk, page)
@@ -84,7 +84,7 @@ class TestSeveral:
         desk = open_desk()
         page = drop(desk, three[2], three[0])
         assert "写真.xlsx" in desk.window.messages.text()
-        assert states(page)[0] == "写真.xlsx\ncannot be read"
+        assert states(page)[0] == "写真.xlsx  cannot be read"
         page.list.setCurrentRow(1)
         desk.settle()
         bring_in(desk, page)

@@ -348,10 +348,7 @@ class ImportPage(Page):
         self.column.addLayout(head)
         for one in self._views.values():
             self._stack.addWidget(one)
-        line = QHBoxLayout()
-        line.setSpacing(14)
-        line.addWidget(self.list)
-        line.addWidget(self._stack, 1)
-        self.column.addLayout(line, 1)
+        self.column.addWidget(self.list)
+        self.column.addWidget(self._stack, 1)
         self.list.hide()
         self._steps.show_step(FILE)

@@ -1,4 +1,4 @@
-"""The files that are to be imported, where there are several: which is looked at, what became of the others."""
+"""The files that are to be imported, where there are several: which is looked at, what has become of the others."""
 
 from __future__ import annotations
 
@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 
     from smallcrm.ui.imports.job import ImportJob
 
-WIDTH = 160
+BAR = 10
+"""Room for a scroll bar under a long list."""
 
 
 class QueueList(QListWidget):
-    """A line a file: its name and its state."""
+    """A file its name and its state."""
 
     wanted = Signal(object)
     """A file is to be looked at."""
@@ -28,9 +29,9 @@ class QueueList(QListWidget):
         super().__init__()
         self.setAccessibleName(_("Files to import"))
         self.setObjectName("names")
-        self.setFixedWidth(WIDTH)
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFlow(QListWidget.Flow.LeftToRight)
+        self.setFixedHeight(self.fontMetrics().height() * 2 + BAR)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._jobs: Sequence[ImportJob] = ()
         self.currentRowChanged.connect(self._tell)
@@ -41,7 +42,7 @@ class QueueList(QListWidget):
         self.blockSignals(True)
         self.clear()
         for job in jobs:
-            item = QListWidgetItem(f"{job.path.name}\n{_state(job)}")
+            item = QListWidgetItem(f"{job.path.name}  {_state(job)}")
             item.setToolTip(plain_tip(job.problem or str(job.path)))
             self.addItem(item)
             if job is current:

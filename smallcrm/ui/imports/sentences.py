@@ -82,7 +82,7 @@ def table_words(table: TableReading | None, why_not: str) -> str:
     what = _("Table from row {row}: {rows} of {kind}.").format(
         row=table.header_rows[0] if table.header_rows else table.first_row, rows=rows, kind=kind_word(table.kind)
     )
-    hint = _("The headings were recognised; where one is wrong, choose another tag.")
+    hint = _("Where a heading was taken wrongly, choose another tag.")
     return f"{what} {hint}" if table.columns else what
 
 
