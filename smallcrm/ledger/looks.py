@@ -32,7 +32,7 @@ _NUMBER = pattern(
 _QUANTITY = pattern(r"[▲△\-−(]?\d[\d,.]*\s*[^\d\s@]{1,4}\)?(?:\s*@?\s*[\d,]+)?")
 _DOTTED_DAY = pattern(r"(?:1[0-2]|0?[1-9])[.\-・](?:3[01]|[12]\d|0?[1-9])")
 _PHONE = pattern(r"(?:\+?81[\s\-]?)?\(?0?\d{1,4}\)?[\s\-.(]{0,2}\d{1,4}[\s\-.)]{0,2}\d{3,4}")
-_NO_DIGIT = pattern(r"\D")
+_DIGITS = pattern(r"\d+")
 _PHONE_WORDS = pattern("内線|携帯|自宅|電話")
 _PHONES_APART = pattern(r"[\n/・、,;]|内線|\(.{1,3}\)$")
 _MOBILE = pattern(r"0?[5789]0")
@@ -82,7 +82,7 @@ _YES_NO = frozenset(
     ]
 )
 _PREFECTURE = pattern(r"(?:北海道|東京都?|大阪府?|京都府?|.{2,3}県)")
-_ADDRESS = pattern(r"(?:都|道|府|県|市|区|町|村|郡|丁目|番地|\d+\s*[-の−－‐ー]\s*\d+)")
+_ADDRESS = pattern(r"[都道府県市区町村郡]|丁目|番地|\d+\s*[-の−－‐ー]\s*\d+")
 _CODE = pattern(r"[a-z0-9#][a-z0-9\-_/.:]{0,23}")
 _BUILDING = pattern(
     r"マンション|ビル|ハイツ|コーポ|メゾン|荘|アパート|号室?|階|\d+f|\d{3,4}$|団地|レジデンス|パーク|タワー|ハウス|コート|ヴィラ"
@@ -130,14 +130,14 @@ def looks_of(value: str) -> tuple[str, ...]:
     if len(value) > LONGEST:
         return ("text", "words")
     text = unicodedata.normalize("NFKC", value).strip().casefold()
-    digits = _NO_DIGIT.sub("", text)
+    digits = "".join(_DIGITS.findall(text))
     whole, parts = _POSSIBLE[text.isascii(), bool(digits)]
     looks = [look for look, form in whole if form.fullmatch(text)]
     if "person" in looks and not all(map(_is_letter, "".join(text.split()))):
         looks.remove("person")
     looks += [look for look, form in parts if form.search(text)]
     looks += [look for look, words in _WORDS if text in words]
-    if month_header(value):
+    if (digits or text.isascii()) and month_header(value):
         looks.append("month")
     if _is_phone(text, digits):
         looks.append("phone")
@@ -145,7 +145,7 @@ def looks_of(value: str) -> tuple[str, ...]:
             looks.append("mobile")
     if not looks or looks == ["address"]:
         looks.append("text")
-    if not any(look in looks for look in ("date", "number", "phone", "postal", "email", "url")):
+    if _NO_WORDS.isdisjoint(looks):
         looks.append("words")
     if text.isdigit() and len(digits) in (4, 5) and 7_000 < int(digits) < 60_000:
         looks.append("serial")
@@ -170,6 +170,7 @@ _PATTERNS = (
 _PARTS = (("address", _ADDRESS), ("building", _BUILDING), ("company", _COMPANY))
 _WORDS = (("gender", _GENDER), ("yes-no", _YES_NO), ("honorific", _HONORIFIC))
 _Forms = tuple[tuple[str, "re.Pattern[str]"], ...]
+_NO_WORDS = frozenset(["date", "number", "phone", "postal", "email", "url"])
 _OF_DIGITS = frozenset(["date", "dotted-day", "number", "quantity", "postal"])
 _WITHOUT_DIGITS = frozenset(["kana", "person"])
 _BEYOND_ASCII = frozenset(["prefecture", "person", "company"])
