@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
@@ -214,6 +215,15 @@ class TestShop:
         desk.window.undo()
         desk.settle()
         assert shop.of(desk.store).logo == logo
+
+    def test_a_picture_that_would_fill_the_memory_is_refused(self, open_desk: OpenDesk, tmp_path: Path) -> None:
+        Image.new("1", (30_000, 30_000)).save(tmp_path / "bomb.png")
+        desk = open_desk()
+        shown = section(desk, ShopSection)
+        shown.take_logo(tmp_path / "bomb.png")
+        desk.settle()
+        assert "too many pixels" in shown.logo_problem.text()
+        assert shop.of(desk.store).logo == b""
 
     @pytest.mark.parametrize("content", [b"GIF89a......", b"\x89PNG\r\n\x1a\n broken", b"", None])
     def test_what_is_no_picture_is_refused(self, open_desk: OpenDesk, tmp_path: Path, content: bytes | None) -> None:

@@ -13,8 +13,8 @@ from smallcrm.i18n import _
 
 KINDS = "*.png *.jpg *.jpeg"
 LARGEST_FILE = 20_000_000
-LARGEST_SIDE = 12_000
-"""Pixels; what is larger would fill the memory before it is made small."""
+MOST_PIXELS = 60_000_000
+"""What has more would fill the memory before it is made small."""
 WIDEST, HIGHEST = 900, 330
 """Pixels that 110 x 40 points of paper show."""
 
@@ -57,14 +57,15 @@ def _read(path: Path) -> QImage:
     reader.setAutoTransform(True)  # a photograph lies as the camera was held
     if bytes(reader.format().data()) not in (b"png", b"jpeg"):
         raise CrmError(_("“{file}” is no picture in PNG or JPEG form.").format(file=path.name))
-    size = reader.size()
-    if max(size.width(), size.height()) > LARGEST_SIDE:
+    size, room = reader.size(), QSize(WIDEST, HIGHEST)
+    if size.width() * size.height() > MOST_PIXELS:
         words = _("“{file}” has too many pixels for a logo: choose a smaller picture.")
         raise CrmError(words.format(file=path.name))
+    if size.width() > WIDEST or size.height() > HIGHEST:
+        reader.setScaledSize(size.scaled(room, Qt.AspectRatioMode.KeepAspectRatio))
     image = reader.read()
     if image.isNull():
         raise CrmError(_("“{file}” is damaged and cannot be read.").format(file=path.name))
-    room = QSize(WIDEST, HIGHEST)
     return _scaled(image, room) if image.width() > WIDEST or image.height() > HIGHEST else image
 
 

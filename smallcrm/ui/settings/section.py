@@ -50,10 +50,13 @@ class Section(QWidget):
     def refresh(self) -> None:
         """Show what is set now."""
 
-    def change(self, work: Callable[[], bool]) -> None:
-        """Change what belongs to the shop: an act of its own, with Undo in the message bar."""
-        tasks = self.session.tasks
-        tasks.operation(_("Settings"), lambda _work: work()).writes().then(self._tell).at_last(self.refresh).start()
+    def change(self, work: Callable[[], bool], refused: Callable[[str], bool] = lambda _words: False) -> None:
+        """Change what belongs to the shop: an act of its own, with Undo in the message bar.
+
+        `refused` is told why it could not be; False leaves that to the message bar.
+        """
+        changing = self.session.tasks.operation(_("Settings"), lambda _work: work()).writes()
+        changing.then(self._tell).otherwise(lambda error: refused(str(error))).at_last(self.refresh).start()
 
     def _tell(self, changed: bool) -> None:
         from smallcrm.actions import history

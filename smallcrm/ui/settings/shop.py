@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 
 from smallcrm.actions import shop
-from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.ui.settings.logo import KINDS, as_logo, picture_of
 from smallcrm.ui.settings.section import Form, Section, beside
@@ -55,14 +54,13 @@ class ShopSection(Section):
     def take_logo(self, path: Path) -> None:
         """Make the picture at `path` the shop's."""
         store = self.session.store
-        try:
-            logo = as_logo(path)
-        except CrmError as error:
-            self.logo_problem.setText(str(error))
-            self.logo_problem.show()
-            return
         self.logo_problem.hide()
-        self.change(lambda: shop.set_logo(store, logo))
+        self.change(lambda: shop.set_logo(store, as_logo(path)), self._refuse_logo)
+
+    def _refuse_logo(self, words: str) -> bool:
+        self.logo_problem.setText(words)
+        self.logo_problem.show()
+        return True
 
     def _row(self, form: Form, setting: str, name: str, *, hint: str = "", letters: int = 0) -> None:
         store = self.session.store
