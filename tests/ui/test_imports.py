@@ -129,7 +129,7 @@ def test_rows_that_stayed_out_are_saved_for_correction(open_desk: OpenDesk, ledg
     page = planned(desk, ledger)
     preview = page.preview
     assert preview is not None
-    page.save_bad_rows(preview, tmp_path / "bad.xlsx")
+    page.outcome.save_rows(preview, tmp_path / "bad.xlsx")
     desk.settle()
     cells = [str(cell.value) for row in load_workbook(tmp_path / "bad.xlsx").worksheets[0] for cell in row]
     assert any("𠮷田" in cell for cell in cells)
@@ -367,7 +367,7 @@ def test_rows_of_open_questions_are_saved_with_the_reasons_in_words(
     two_of_a_name(desk)
     page = planned(desk, doubtful)
     assert page.preview is not None
-    page.save_bad_rows(page.preview, tmp_path / "bad.xlsx")
+    page.outcome.save_rows(page.preview, tmp_path / "bad.xlsx")
     desk.settle()
     rows = [[cell.value for cell in row] for row in load_workbook(tmp_path / "bad.xlsx").worksheets[0]]
     assert [row[3] for row in rows] == ["商品名", "帯", "足袋", "草履"]

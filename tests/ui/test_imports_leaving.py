@@ -8,7 +8,7 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from smallcrm.store.database import Store
 from smallcrm.ui.asking import AskDialog
@@ -71,6 +71,56 @@ def test_a_stopped_import_leaves_nothing(open_desk: OpenDesk, ledger: Path, gate
     with Store.open(tmp_path / "shop.crm") as store:
         assert store.customers.count() == 0
         assert store.journal.acts() == []
+
+
+def test_another_file_can_be_looked_at_meanwhile(
+    open_desk: OpenDesk, ledger: Path, gate: Event, tmp_path: Path
+) -> None:
+    desk = open_desk()
+    importing(desk, ledger, gate)
+    other = tmp_path / "名簿.csv"
+    other.write_text("氏名,電話\n小林 健,090-1234-5678\n加藤 誠,03-3333-3333\n", "utf-8")
+    desk.drop(other)
+    gate.set()
+    desk.settle()
+    assert desk.store.customers.count() == 5
+    assert "5 new customers" in desk.window.messages.text()
+    page = desk.window.page()
+    assert isinstance(page, ImportPage)
+    assert page.preview is not None
+    assert [one.outcome for one in page.preview.plan.customers] == ["same", "new"]
+
+
+def test_an_import_called_off_by_its_bar_leaves_the_plan(open_desk: OpenDesk, ledger: Path, gate: Event) -> None:
+    desk = open_desk()
+    importing(desk, ledger, gate)
+    page = desk.window.page()
+    assert isinstance(page, ImportPage)
+    assert page.queue.importing is not None
+    page.queue.importing.work.cancel()
+    gate.set()
+    desk.settle()
+    assert desk.store.customers.count() == 0
+    assert page.columns_view.isEnabled()
+    page.apply()
+    desk.settle()
+    assert desk.store.customers.count() == 5
+
+
+def test_several_files_are_chosen_and_their_folder_is_remembered(
+    open_desk: OpenDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = [tmp_path / name for name in ("a.csv", "b.csv")]
+    for path in paths:
+        path.write_text(f"氏名,電話\n{path.stem}木 薫,03-2222-2222\n", "utf-8")
+    desk = open_desk()
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_rest: ([str(path) for path in paths], ""))
+    desk.window.choose_ledger()
+    desk.settle()
+    page = desk.window.page()
+    assert isinstance(page, ImportPage)
+    assert [job.path for job in page.queue.jobs] == paths
+    assert desk.program.preferences.now.import_folder == str(tmp_path)
 
 
 def test_another_look_waits_for_the_import(open_desk: OpenDesk, ledger: Path, gate: Event) -> None:

@@ -61,7 +61,7 @@ class CheckView(QWidget):
         self._back = button(_("Back"), self.back.emit)
         self._cancel = button(_("Cancel"), give_up)
         self._sum = plain.Elided(tone="muted")
-        QShortcut(QKeySequence("Esc"), self, self.back.emit, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.inside(self, "Esc", self.back.emit)
         self._lay_out()
 
     def forget(self) -> None:
@@ -138,7 +138,7 @@ class CheckView(QWidget):
             made.selectionModel().currentRowChanged.connect(lambda _now, _before: self._go_along())
             made.opened.connect(lambda _line: self._open())
             made.clicked.connect(lambda index: self._clicked(index.column()))
-            QShortcut(QKeySequence("Space"), made, self._open, context=Qt.ShortcutContext.WidgetShortcut)
+            keys.on(made, "Space", self._open)
             self._stack.addWidget(made)
             self.tables[key] = made
         return self.tables[key]

@@ -61,7 +61,7 @@ class ColumnsView(QWidget):
         self.repairs.cell_wanted.connect(self.sheet.go_to)
         self.how = HowCard(go, give_up)
         self.how.chosen.connect(self._choose_existing)
-        QShortcut(QKeySequence("Esc"), self, give_up, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.inside(self, "Esc", give_up)
         self._lay_out()
 
     def forget(self) -> None:

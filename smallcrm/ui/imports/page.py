@@ -12,20 +12,17 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from smallcrm.i18n import _
 from smallcrm.ui.asking import ask
-from smallcrm.ui.desktop import offer_to_open
+from smallcrm.ui.imports.asking import Asking
 from smallcrm.ui.imports.check_view import CheckView
-from smallcrm.ui.imports.choosing import choose_place
 from smallcrm.ui.imports.columns_view import ColumnsView
 from smallcrm.ui.imports.done_view import DoneView
 from smallcrm.ui.imports.file_view import FileView
 from smallcrm.ui.imports.job import CHECK, COLUMNS, DONE, FILE, ImportJob
-from smallcrm.ui.imports.password import PasswordDialog
+from smallcrm.ui.imports.outcome import Outcome, OutcomeActs
 from smallcrm.ui.imports.past_acts import PastActs
-from smallcrm.ui.imports.question_facts import facts_of_customer, facts_of_record, questions_of
 from smallcrm.ui.imports.queue import ImportQueue
 from smallcrm.ui.imports.queue_list import QueueList
-from smallcrm.ui.imports.sentences import done_words, named, open_words, unreadable_words
-from smallcrm.ui.messages import Offer
+from smallcrm.ui.imports.sentences import named, open_words, unreadable_words
 from smallcrm.ui.page import Page
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import button
@@ -35,7 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from smallcrm.actions.imports import Preview
-    from smallcrm.ui.imports.question_facts import Facts
     from smallcrm.ui.session import Session
 
 PASTED_AT_MOST = 50_000_000
@@ -49,7 +45,8 @@ class ImportPage(Page):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.queue = ImportQueue(session, self._ask_password)
+        self.asking = Asking(session.store, self)
+        self.queue = ImportQueue(session, self.asking.password)
         self.queue.listed.connect(self._list)
         self.queue.planned.connect(self._planned)
         self.queue.imported.connect(self._imported)
@@ -59,13 +56,13 @@ class ImportPage(Page):
         self.columns_view = ColumnsView(self.ask_questions, lambda: self.step(CHECK), self.give_up)
         self.columns_view.options_wanted.connect(self.queue.change)
         self.columns_view.corrected.connect(self.correct)
-        self.check = CheckView(self.import_it, self.give_up, self._name_of)
+        self.check = CheckView(self.import_it, self.give_up, self.asking.name_of)
         self.check.back.connect(lambda: self.step(COLUMNS))
         self.check.asked.connect(self.ask_questions)
         self.check.decided.connect(self._decide)
         self.check.corrected.connect(self.correct)
         self.done = DoneView(session.store.customers.rows)
-        self.done.customer_wanted.connect(self._open_customer)
+        self.outcome = Outcome(session, self.done, self.queue, OutcomeActs(self._show, self.past.undo, self))
         self.list = QueueList()
         self.list.wanted.connect(self._show)
         self._file = plain.Elided(tone="muted")
@@ -91,7 +88,7 @@ class ImportPage(Page):
         self.queue.data_changed()
         self.past.look()
         if self.queue.current is not None and self.queue.current.state == "done":
-            self._show_done(self.queue.current)
+            self.outcome.show(self.queue.current)
 
     def take_focus(self) -> None:
         """Put the keyboard where one goes on."""
@@ -138,18 +135,10 @@ class ImportPage(Page):
 
     def ask_questions(self, first: int = 0) -> None:
         """Have the open questions answered."""
-        from smallcrm.ui.imports.questions import QuestionsDialog
-
         job = self.queue.current
-        if job is None or job.preview is None:
-            return
-        questions = questions_of(job.preview.plan)
-        places = list(questions)
-        dialog = QuestionsDialog(list(questions.values()), self._facts, self, first=first)
-        dialog.exec()
-        dialog.deleteLater()
-        job.answer({places[number]: answer for number, answer in dialog.answers.items()})
-        self._show_said(job)
+        if job is not None and job.preview is not None:
+            job.answer(self.asking.answers(job.preview.plan, first))
+            self._show_said(job)
 
     def correct(self, cell: str, text: str) -> None:
         """A cell with its sheet (11月!B7) is to be read as another text."""
@@ -178,21 +167,6 @@ class ImportPage(Page):
         """Import what the plan says, as one act."""
         self.queue.apply()
 
-    def save_bad_rows(self, preview: Preview, path: Path | None = None) -> None:
-        """Save the rows that stayed out, with the reasons, to be corrected and imported."""
-        from smallcrm.actions import imports
-
-        if path is None:
-            name = _("{name} - rows to correct.xlsx").format(name=preview.plan.path.stem)
-            path = choose_place(self, self.session.preferences, name)
-        if path is None:
-            return
-        target, messages = path, self.session.messages
-        said = _("Saved: {file}").format(file=target.name)
-        self.session.tasks.operation(
-            _("Saving {file}").format(file=target.name), lambda _work: imports.save_bad_rows(preview, target)
-        ).then(lambda _done: messages.say(said, offer_to_open(target))).start()
-
     def may_close(self) -> bool:
         """A running import is stopped only when the user says so; then nothing of it is kept."""
         running = self.queue.importing
@@ -212,7 +186,7 @@ class ImportPage(Page):
 
     def _show(self, job: ImportJob) -> None:
         """Look at a file of the list."""
-        if self.queue.importing is None and job is not self.queue.current:
+        if job is not self.queue.current:
             self._forget()
             self.queue.show(job)
             self._show_job(job)
@@ -241,7 +215,7 @@ class ImportPage(Page):
 
     def _show_job(self, job: ImportJob) -> None:
         if job.state == "done":
-            self._show_done(job)
+            self.outcome.show(job)
         elif job.preview is not None:
             self.columns_view.show_job(job)
             self.check.show_job(job)
@@ -285,59 +259,12 @@ class ImportPage(Page):
             self._show_said(job)
 
     def _imported(self, job: ImportJob) -> None:
-        self._show_job(job)
-        if not self.isVisible() and job.preview is not None and job.result is not None:
-            offers = [Offer(_("Undo"), self.session.undo)] if job.result.act is not None else []
-            self.session.messages.say("\n".join(done_words(job.preview, job.result)), *offers)
-        elif job is self.queue.current:
+        if job is self.queue.current:
+            self._show_job(job)
+        if job is not self.queue.current or not self.isVisible():
+            self.outcome.say(job)
+        else:
             self.take_focus()
-
-    def _show_done(self, job: ImportJob) -> None:
-        preview, result = job.preview, job.result
-        if preview is None or result is None:
-            return
-        act = result.act
-        if act is not None and self.session.store.journal.get(act).undone:
-            again = Offer(_("Import it after all…"), lambda: self.queue.reopen(job))
-            offers = [again, Offer(_("Another file…"), self.session.choose_ledger)]
-            self.done.show_done(named(preview), [_("This import was taken back.")], offers, ())
-        else:
-            self.done.show_done(named(preview), done_words(preview, result), self._offers(preview, act), result.new)
-
-    def _offers(self, preview: Preview, act: int | None) -> list[Offer]:
-        """What can be done after an import, the likeliest first."""
-        from smallcrm.actions import imports
-
-        following = self.queue.following()
-        if following is not None:
-            words = _("Next file: {file}").format(file=following.path.name)
-            offers = [Offer(words, lambda: self._show(following))]
-        else:
-            offers = [Offer(_("Show the customers"), lambda: self.session.go("customers"))]
-        if act is not None:
-            offers.append(Offer(_("Undo"), lambda: self.past.undo(act)))
-        if imports.left_out(preview.plan):
-            offers.append(Offer(_("Save the rows that stayed out…"), lambda: self.save_bad_rows(preview)))
-        return [*offers, Offer(_("Another file…"), self.session.choose_ledger)]
-
-    def _open_customer(self, customer: int) -> None:
-        self.session.go("customers").open_customer(customer)
-
-    def _ask_password(self, job: ImportJob, again: bool) -> str | None:
-        dialog = PasswordDialog(job.path.name, again=again, parent=self)
-        given = dialog.field.text() if dialog.exec() else None
-        dialog.deleteLater()
-        return given
-
-    def _name_of(self, customer: int) -> str:
-        known = self.session.store.customers.get(customer)
-        return known.name if known is not None else ""
-
-    def _facts(self, customer: int) -> Facts:
-        if customer < 0 and self.preview is not None:
-            return facts_of_record(self.preview.plan.customers[~customer].record)
-        known = self.session.store.customers.get(customer)
-        return facts_of_customer(known) if known is not None else {}
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

@@ -35,6 +35,7 @@ class SheetView(QTableView):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(_("The sheet as it looks"))
+        self.setAccessibleDescription(_("F2 corrects a cell, Alt+↓ says what its column is."))
         self.setHorizontalHeader(MappingHeader(self))
         self.setFont(figures(self.font()))
         self.setItemDelegate(SheetDelegate(self))
