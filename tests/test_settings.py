@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smallcrm import paths, settings
-from smallcrm.settings import Settings
+from smallcrm.settings import PrinterOffset, Settings
 
 
 def test_what_was_saved_is_there_again() -> None:
@@ -31,6 +31,24 @@ def test_bad_entries_are_named_and_the_good_ones_kept(tmp_path: Path) -> None:
     loaded = settings.load(file)
     assert loaded.settings == Settings(theme="dark")
     assert sorted(loaded.problems) == ["language", "rankings", "recent_files", "text_size"]
+
+
+def test_an_offset_is_its_printers_own_or_that_of_all() -> None:
+    chosen = Settings(printer_offsets=(PrinterOffset("", -15, 3), PrinterOffset("OKI", 0, 20)))
+    settings.save(chosen)
+    assert settings.load() == (chosen, [])
+    assert chosen.printer_offset("OKI") == PrinterOffset("OKI", 0, 20)
+    assert chosen.printer_offset("Canon") == PrinterOffset("", -15, 3)
+    assert Settings().printer_offset("Canon") == PrinterOffset("Canon", 0, 0)
+
+
+@pytest.mark.parametrize(
+    "entry", [[["OKI", 201, 0]], [["OKI", 1]], [[1, 1, 1]], [["OKI", "1", "1"]], {"OKI": [1, 1]}, 7]
+)
+def test_offsets_that_cannot_be_are_named(tmp_path: Path, entry: object) -> None:
+    file = tmp_path / "settings.json"
+    file.write_text(json.dumps({"printer_offsets": entry, "text_size": 101}), encoding="utf-8")
+    assert settings.load(file) == (Settings(), ["text_size", "printer_offsets"])
 
 
 @given(
