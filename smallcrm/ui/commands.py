@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smallcrm.i18n import _, language
+from smallcrm.settings import TEXT_SIZES
 from smallcrm.ui.settings.names import names
 
 if TYPE_CHECKING:
@@ -115,6 +116,7 @@ def _choices(window: MainWindow) -> Iterator[Command]:
     settings: tuple[tuple[str, str, Any, tuple[tuple[Any, str], ...]], ...] = (
         ("language", _("Language"), language(), (("ja", "日本語"), ("en", "English"))),
         ("theme", _("Appearance"), now.theme, theme_names()),
+        ("text_size", _("Text size"), now.text_size, tuple((size, f"{size} %") for size in TEXT_SIZES)),
         ("date_form", _("Dates"), now.dates, (("era", "令和8年11月22日"), ("gregorian", "2026/11/22"))),
     )
     for setting, name, chosen, values in settings:

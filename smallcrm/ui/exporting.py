@@ -1,31 +1,34 @@
-"""Saving all customers or all purchases as a table that a later import brings back unchanged."""
+"""Saving all customers or all purchases as a workbook that a later import brings back unchanged."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QWidget
-
 from smallcrm.i18n import _, n_
+from smallcrm.ui import saving
+from smallcrm.ui.desktop import offer_to_open
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
     from smallcrm.ledger.table_file import Written
     from smallcrm.ui.session import Session
+
+CUT_NAMED = 3
 
 
 def export(session: Session, kind: str, parent: QWidget) -> None:
     """Have a place chosen for `customers` or `purchases`, and write them there."""
-    heading, usual = {
+    heading, name = {
         "customers": (_("Export customers"), _("Customers {day}.xlsx")),
         "purchases": (_("Export purchases"), _("Purchases {day}.xlsx")),
     }[kind]
-    name, chosen = QFileDialog.getSaveFileName(
-        parent, heading, usual.format(day=f"{session.today():%Y-%m-%d}"), "Excel (*.xlsx);;CSV (*.csv)"
-    )
-    if name:
-        path = Path(name)
-        write(session, kind, path if path.suffix else path.with_suffix(".csv" if "csv" in chosen else ".xlsx"))
+    usual = name.format(day=f"{session.today():%Y-%m-%d}")
+    path = saving.choose_place(parent, session.preferences, heading, usual)
+    if path is not None:
+        write(session, kind, path)
 
 
 def write(session: Session, kind: str, path: Path) -> None:
@@ -35,9 +38,11 @@ def write(session: Session, kind: str, path: Path) -> None:
     make = exports.export_customers if kind == "customers" else exports.export_purchases
 
     def done(written: Written) -> None:
+        session.preferences.set(save_folder=str(path.parent))
         text = n_("{count} row written to {file}.", "{count} rows written to {file}.", written.rows)
         cut = [_("The text of {cell} is too long for Excel; it was cut.").format(cell=cell) for cell in written.cut]
-        session.messages.say("\n".join([text.format(count=f"{written.rows:,}", file=path), *cut[:3]]))
+        said = [text.format(count=f"{written.rows:,}", file=path), *cut[:CUT_NAMED]]
+        session.messages.say("\n".join(said), offer_to_open(path))
 
-    saving = _("Saving {file}").format(file=path.name)
-    session.tasks.operation(saving, lambda _work: make(session.store, path)).then(done).start()
+    work = session.tasks.operation(_("Saving {file}").format(file=path.name), lambda _work: make(session.store, path))
+    work.then(done).start()

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from smallcrm.actions import customers
+from smallcrm.ui import exporting
 from smallcrm.ui.commands import commands
 from smallcrm.ui.customers.page import CustomersPage
 from tests.ui.conftest import Desk, fill
@@ -134,10 +136,24 @@ def test_an_act_is_done_by_its_name(open_desk: OpenDesk) -> None:
     typed(desk, "back up now")
     press(desk, Qt.Key.Key_Return)
     assert "Backup saved" in desk.window.messages.text()
+    typed(desk, "130")
+    press(desk, Qt.Key.Key_Return)
+    assert desk.program.preferences.now.text_size == 130
     typed(desk, "dark")
     press(desk, Qt.Key.Key_Return)
     assert desk.program.preferences.now.theme == "dark"
     desk.window.set_preference("theme", "light")
+
+
+def test_customers_and_purchases_are_exported_and_come_back(open_desk: OpenDesk, tmp_path: Path) -> None:
+    fill(tmp_path / "full.crm", 4)
+    desk = open_desk(tmp_path / "full.crm")
+    for kind, rows in (("customers", 4), ("purchases", 8)):
+        exporting.write(desk.window.session, kind, tmp_path / f"{kind}.xlsx")
+        desk.settle()
+        assert desk.window.messages.text().startswith(f"{rows} rows written")
+        assert [offer.text() for offer in desk.window.messages.offers()] == ["Open"]
+        assert load_workbook(tmp_path / f"{kind}.xlsx").worksheets[0].max_row == rows + 1
 
 
 @pytest.mark.parametrize("spoken", ["en", "ja"])

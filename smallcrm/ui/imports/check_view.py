@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from smallcrm.i18n import _
@@ -13,7 +12,7 @@ from smallcrm.ui.imports.cell_pane import CellPane
 from smallcrm.ui.imports.check_bars import ChangesBar, CorrectionBar, QuestionsBar
 from smallcrm.ui.imports.check_lists import Line, Listing, PlanLists
 from smallcrm.ui.imports.sentences import check_hint, import_words, nothing_words
-from smallcrm.ui.widgets import plain
+from smallcrm.ui.widgets import keys, plain
 from smallcrm.ui.widgets.boxes import Card, button
 from smallcrm.ui.widgets.table import PagedModel, Table
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm.i18n import _
@@ -19,7 +18,7 @@ from smallcrm.ui.imports.sentences import table_words
 from smallcrm.ui.imports.sheet_model import Shown
 from smallcrm.ui.imports.sheet_view import SheetView
 from smallcrm.ui.imports.table_choice import TableTabs
-from smallcrm.ui.widgets import plain
+from smallcrm.ui.widgets import keys, plain
 from smallcrm.ui.widgets.boxes import Card, button
 
 if TYPE_CHECKING:
