@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from smallcrm.i18n import _
@@ -24,7 +24,7 @@ from smallcrm.ui.imports.queue import ImportQueue
 from smallcrm.ui.imports.queue_list import QueueList
 from smallcrm.ui.imports.sentences import named, open_words, unreadable_words
 from smallcrm.ui.page import Page
-from smallcrm.ui.widgets import plain
+from smallcrm.ui.widgets import keys, plain
 from smallcrm.ui.widgets.boxes import button
 from smallcrm.ui.widgets.steps import Steps
 
@@ -73,9 +73,7 @@ class ImportPage(Page):
         }  # fmt: skip
         self.another = button(_("Another file…"), session.choose_ledger, drawing="folder-open")
         self.buttons = [self.another]
-        QShortcut(
-            QKeySequence.StandardKey.Paste, self, self.paste, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
-        )
+        keys.inside(self, QKeySequence.StandardKey.Paste, self.paste)
         self._lay_out()
 
     @property
