@@ -93,3 +93,27 @@ def test_undo_with_the_keyboard_and_a_second_start(display: dict[str, str], shop
     assert smallcrm("--file", str(shop), "find", "Emily", environment=display).stdout.strip() == ""
     assert smallcrm("--file", str(shop), "redo", environment=display).returncode == 0
     assert "Emily" in smallcrm("--file", str(shop), "find", "Emily", environment=display).stdout
+
+
+def test_the_search_field_with_mouse_and_keyboard_finds_whom_to_delete(display: dict[str, str], shop: Path) -> None:
+    program = subprocess.Popen([sys.executable, "-m", "smallcrm", str(shop)], env=display)
+    try:
+        wait_for(lambda: bool(xdo(display, "search", "--onlyvisible", "--name", "shop")), "no window")
+        window = xdo(display, "search", "--onlyvisible", "--name", "shop").splitlines()[0]
+        xdo(display, "windowfocus", "--sync", window)
+        xdo(display, "mousemove", "--window", window, "400", "28", "click", "1")
+        xdo(display, "type", "--delay", "30", "08077776666")
+        xdo(display, "key", "Return")
+        time.sleep(1)
+        xdo(display, "key", "Delete")
+        time.sleep(1)
+        xdo(display, "key", "ctrl+q")
+        program.wait(PATIENCE)
+        assert program.returncode == 0
+    finally:
+        if program.poll() is None:
+            program.kill()
+    assert smallcrm("--file", str(shop), "find", "Emily", environment=display).stdout.strip() == ""
+    assert "Mia" in smallcrm("--file", str(shop), "find", "Mia", environment=display).stdout
+    assert smallcrm("--file", str(shop), "undo", environment=display).returncode == 0
+    assert "Emily" in smallcrm("--file", str(shop), "find", "Emily", environment=display).stdout
