@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import os
 import sys
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from PIL import Image  # noqa: E402 - the folder above is known only now
+from PIL import Image, ImageDraw  # noqa: E402 - the folder above is known only now
 from PySide6.QtCore import QBuffer, QIODevice, QSize  # noqa: E402
 
 from smallcrm import i18n, paths  # noqa: E402
@@ -28,6 +29,7 @@ from smallcrm.ui.session import Preferences  # noqa: E402
 from smallcrm.ui.settings.page import SettingsPage  # noqa: E402
 from smallcrm.ui.shots import demo_file, settle  # noqa: E402
 
+INDIGO = "#2B4C7E"
 SIZE = QSize(1200, 760)
 WIDE, COLOURS = 900, 96
 """Of a picture: pixels, and how many colours are enough."""
@@ -63,6 +65,7 @@ def _scenes(window: MainWindow) -> Iterator[str]:
     store = window.session.store
     for setting, text in SHOP.items():
         shop.change(store, setting, text)
+    shop.set_logo(store, _logo())
     for _number in range(3):
         upkeep.backup(store)
     window.session.tasks.changed.emit()
@@ -80,9 +83,27 @@ def _scenes(window: MainWindow) -> Iterator[str]:
     yield "importing"
     imports.apply(store, imports.preview(store, ledger, ImportOptions(), today=today).plan, backup=False)
     window.session.tasks.changed.emit()
-    for key in ("ranking", "activity"):
-        window.go(key)
-        yield key
+    window.go("ranking")
+    yield "ranking"
+    activity = window.go("activity")
+    settle(window)
+    activity.table.selectRow(1)  # type: ignore[attr-defined]  # the first row names the day
+    yield "activity"
+
+
+def _logo() -> bytes:
+    """A crest for the demo shop: a ring of five petals."""
+    picture = Image.new("RGB", (200, 200), "white")
+    draw = ImageDraw.Draw(picture)
+    for petal in range(5):
+        angle = math.radians(petal * 72 - 90)
+        x, y = 100 + 54 * math.cos(angle), 100 + 54 * math.sin(angle)
+        draw.ellipse((x - 40, y - 40, x + 40, y + 40), fill=INDIGO)
+    draw.ellipse((70, 70, 130, 130), fill="white")
+    draw.ellipse((84, 84, 116, 116), fill=INDIGO)
+    out = io.BytesIO()
+    picture.save(out, "PNG")
+    return out.getvalue()
 
 
 def _save(window: MainWindow, path: Path) -> None:
