@@ -9,7 +9,7 @@ import pytest
 from openpyxl import Workbook
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from smallcrm.actions import customers
 from smallcrm.ledger.options import Borders
@@ -43,6 +43,12 @@ def records(page: ImportPage) -> int:
     """How many rows the table has that is looked at."""
     table = page.columns_view.table()
     return table.records if table is not None else 0
+
+
+def keys(page: ImportPage, *pressed: Qt.Key) -> None:
+    """Press keys where the focus is."""
+    for key in pressed:
+        QTest.keyClick(page.focusWidget(), key)
 
 
 def tabs_of(page: ImportPage) -> list[str]:
@@ -246,6 +252,56 @@ class TestCheck:
         assert table.columns["E"] == "note"
         page.step(CHECK)
         assert page.check.key() == "repaired"
+
+
+class TestKeyboard:
+    """No mouse from the file to the customers."""
+
+    def test_from_the_columns_to_the_customers(self, open_desk: OpenDesk, ledger: Path) -> None:
+        desk = open_desk()
+        page = planned(desk, ledger)
+        keys(page, Qt.Key.Key_Return)
+        assert page.focusWidget() is page.check.tabs
+        keys(page, Qt.Key.Key_Right)
+        assert page.check.key() == "purchases"
+        keys(page, Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Down)
+        line = page.check.line()
+        assert line is not None
+        assert line.texts[1] == "(株)みどり工務店"
+        QTest.keyClick(page.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        desk.settle()
+        assert desk.store.customers.count() == 5
+        keys(page, Qt.Key.Key_Return)
+        desk.settle()
+        assert desk.window.page() is desk.window.go("customers")
+
+    def test_a_column_is_said_by_the_keyboard(self, open_desk: OpenDesk, ledger: Path) -> None:
+        desk = open_desk()
+        page = planned(desk, ledger)
+        sheet = page.columns_view.sheet
+        sheet.setFocus()
+        sheet.go_to("E4")
+        asked: list[str] = []
+        sheet.tag_wanted.disconnect()
+        sheet.tag_wanted.connect(lambda letter, _corner: asked.append(letter))
+        QTest.keyClick(sheet, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+        assert asked == ["E"]
+
+
+def test_no_list_makes_a_widget_a_row(open_desk: OpenDesk, tmp_path: Path) -> None:
+    desk = open_desk()
+    made = []
+    for count in (10, 2000):
+        path = tmp_path / f"{count}.csv"
+        rows = [f"R8.11.{place % 28 + 1},客{place},90{place:08},{place}円" for place in range(count)]
+        path.write_text("日付,お名前,電話,金額\n" + "\n".join(rows) + "\n", "utf-8")
+        page = checked(desk, path)
+        for place in range(page.check.tabs.count()):
+            page.check.tabs.setCurrentIndex(place)
+        desk.settle()
+        made.append(len(page.findChildren(QWidget)))
+        page.give_up()
+    assert made[1] < made[0] + 50
 
 
 class TestCorrections:

@@ -166,6 +166,7 @@ class HowCard(Card):
         self.body.addWidget(plain.small(note, wrap=True))
         self.body.addStretch()
         self.go = button(_("Next – check"), go, primary=True)
+        self.go.setToolTip("Ctrl+Enter")
         self.cancel = button(_("Cancel"), give_up)
         line = QHBoxLayout()
         line.setSpacing(8)

@@ -61,6 +61,7 @@ class CheckView(QWidget):
         self._cancel = button(_("Cancel"), give_up)
         self._sum = plain.Elided(tone="muted")
         keys.inside(self, "Esc", self.back.emit)
+        keys.inside(self, "Ctrl+Return", self.go.click)
         self._lay_out()
 
     def forget(self) -> None:
@@ -139,6 +140,7 @@ class CheckView(QWidget):
             made.clicked.connect(lambda index: self._clicked(index.column()))
             keys.on(made, "Space", self._open)
             self._stack.addWidget(made)
+            self.setTabOrder(self.tabs, made)
             self.tables[key] = made
         return self.tables[key]
 

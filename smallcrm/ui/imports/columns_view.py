@@ -61,6 +61,7 @@ class ColumnsView(QWidget):
         self.how = HowCard(go, give_up)
         self.how.chosen.connect(self._choose_existing)
         keys.inside(self, "Esc", give_up)
+        keys.inside(self, "Ctrl+Return", self.how.go.click)
         self._lay_out()
 
     def forget(self) -> None:

@@ -14,6 +14,10 @@ from smallcrm.ui.widgets import plain
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QKeyEvent
+
+KEYPAD = Qt.KeyboardModifier.KeypadModifier
+
 
 class Card(QFrame):
     """A white ground with a heading; `body` is where the rest goes."""
@@ -41,9 +45,19 @@ def rule() -> QFrame:
     return made
 
 
+class PressButton(QPushButton):
+    """Enter presses it as the space bar does, also where there is no dialog around it."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~KEYPAD:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def button(text: str, does: Callable[[], object], *, drawing: str = "", primary: bool = False) -> QPushButton:
     """A push button; a primary one is what the page is for."""
-    made = QPushButton(text)
+    made = PressButton(text)
     if primary:
         made.setProperty("primary", "true")
     if drawing:
