@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from smallcrm.actions import customers
-from smallcrm.store.records import Customer
+from smallcrm.store.records import Customer, CustomerDraft
 from smallcrm.ui.customers.customer_dialog import CustomerDialog
 from smallcrm.ui.customers.link_field import LinkField
 from smallcrm.ui.customers.page import CustomersPage
@@ -23,6 +23,7 @@ from smallcrm.ui.widgets.form_dialog import FormDialog
 from tests.ui.conftest import Desk
 from tests.ui.test_customers import answer, bring_up, page_of, shop, throw_away
 from tests.ui.test_labels import check
+from tests.ui.test_plain_text import EVIL, walk
 
 OpenDesk = Callable[..., Desk]
 __all__ = ["shop"]
@@ -234,6 +235,26 @@ def test_a_reading_that_is_known_stays(desk: Desk) -> None:
     QApplication.sendEvent(dialog.parts["name"].editor, done)
     assert dialog.parts["name"].text() != "安藤 茂"
     assert dialog.parts["kana"].text() == "アンドウ シゲル"
+
+
+def test_what_people_are_called_is_no_markup(desk: Desk) -> None:
+    with desk.store.act("import"):
+        values = dict.fromkeys(("note", "address", "company", "referrer", "staff", "code", "building"), EVIL)
+        desk.store.customers.update(1, {"name": EVIL, **values}, tags=[EVIL], custom={EVIL: EVIL})
+        desk.store.customers.insert(CustomerDraft({"name": EVIL}))
+    desk.window.session.tasks.changed.emit()
+    page = page_of(desk)
+    page.open_customer(1)
+    for open_form in (page.acts.edit, page.acts.buy, page.acts.new):
+        open_form.trigger()
+        form = QApplication.activeModalWidget()
+        assert form is not None
+        if isinstance(form, CustomerDialog):
+            write(form.parts["name"], EVIL)
+            write(form.parts["code"], EVIL)
+        desk.settle()
+        walk(form)
+        throw_away(desk)
 
 
 def test_one_that_changes_underneath(desk: Desk) -> None:

@@ -136,6 +136,12 @@ class TestList:
         page = page_of(desk)
         QTest.keyClick(page.table, Qt.Key.Key_0)
         assert page.filter.hasFocus()
+        page.filter.setText("馬場")
+        desk.qtbot.waitUntil(lambda: names(page) == ["馬場 恵"])
+        QTest.keyClick(page.filter, Qt.Key.Key_Return)
+        assert page.table.hasFocus()
+        assert page.table.current_id() == 2, "the first that was found"
+        page.filter.setFocus()
         page.filter.setText("0421112222")
         desk.qtbot.waitUntil(lambda: names(page) == ["安藤 茂"])
         QTest.keyClick(page.filter, Qt.Key.Key_Escape)

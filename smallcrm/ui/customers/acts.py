@@ -35,6 +35,7 @@ class CustomerActs(QObject):
         self._session, self._page, self._table = session, page, table
         self.new = self._act(_("New customer"), "Ctrl+N", self.new_customer, on=page)  # the window has the keys, too
         self.edit = self._act(_("Edit"), "Ctrl+E", lambda: self.open_customer(table.current_id()))
+        self.edit.setShortcuts([QKeySequence("Ctrl+E"), QKeySequence("F2")])
         self.buy = self._act(_("New purchase"), "Ctrl+Shift+P", self.open_purchase)
         self.remove = self._act(_("Delete"), "Del", self.remove_customers, on=table)
         self.copy = self._act(_("Copy"), "Ctrl+C", self.copy_cells, on=table)

@@ -43,7 +43,7 @@ class CustomersPage(Page):
         super().__init__(session)
         self.count = plain.label(tone="muted")
         self.filter = FilterField(_("Find in the list"))
-        self.filter.searched.connect(lambda _text: self._list())
+        self.filter.searched.connect(self._search)
         model: PagedModel[CustomerRow] = PagedModel(columns(session.today), session.store.customers.rows)
         self.table = Table(_("Customers"), model, self.key)
         self.order = _recalled(self.table.layout_of_columns.kept_order)
@@ -97,6 +97,10 @@ class CustomersPage(Page):
         self._show_wanted()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _search(self) -> None:
+        self._row = 0
+        self._list()
+
     def _list(self) -> None:
         """List the customers that are searched for, in the order of now."""
         store, text, order = self.session.store, self.filter.text().strip(), self.order
@@ -129,8 +133,8 @@ class CustomersPage(Page):
     def _show(self, ids: Sequence[int], text: str, order: Order) -> None:
         everyone = self.session.store.customers.count()
         self.table.show_ids(ids, order)
-        if ids and not self.table.current_id() and self._row:
-            self.table.choose_row(min(self._row, len(ids) - 1))  # the one after those that were deleted
+        if ids and not self.table.current_id():  # the first that was found, or the one after those that were deleted
+            self.table.choose_row(min(self._row, len(ids) - 1))
         self._stack.setCurrentIndex(LIST if ids else NOTHING_FOUND if everyone else NO_CUSTOMERS)
         found = _("{found} of {count}").format(found=f"{len(ids):,}", count=f"{everyone:,}") if text else ""
         self.count.setText(found or n_("{count} customer", "{count} customers", everyone).format(count=f"{everyone:,}"))
@@ -183,6 +187,8 @@ class CustomersPage(Page):
         head.addWidget(self.columns_button)
         column.addLayout(head)
         column.addWidget(self._stack, 1)
+        self.setTabOrder(self.filter, self.table)
+        self.setTabOrder(self.table, self.columns_button)
         under = QHBoxLayout()
         keys = _("↑↓ move  ·  Enter edit  ·  Space select  ·  type to search")
         under.addWidget(plain.Elided(keys, tone="muted"), 1)

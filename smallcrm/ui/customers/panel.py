@@ -46,7 +46,7 @@ class CustomerPanel(Card):
         self._inside = QWidget()
         self._area = scrolled(self._inside, _("What is known"))
         self.purchases = PurchaseList(fetch)
-        self._none = plain.label(_("No purchases yet."), tone="muted", wrap=True)
+        self._none = plain.label(_("No purchases yet. “New purchase” enters the first."), tone="muted", wrap=True)
         self._lay_out(buttons)
         self.show_nothing()
 
@@ -90,16 +90,18 @@ class CustomerPanel(Card):
         """The facts are given what they fill, as far as there is room; new ones count once they are shown."""
         for child in self._inside.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
             child.show()
-        self._facts.activate()
+        for layout in (self.body, self._rows, self._facts):
+            layout.activate()
         listed = self.purchases
         room = self._known.height() - self._area.y() - self._heading.sizeHint().height() - 2 * GAP
         below = listed.rows.rowCount() * listed.sizeHintForRow(0) + 2 * listed.frameWidth()
         most = room - min(max(below, listed.minimumHeight()), round(room * PURCHASES_AT_MOST))
-        self._area.setFixedHeight(max(1, min(self._facts.totalHeightForWidth(self._area.width()), most)))
+        wanted = max(self._facts.totalHeightForWidth(self._area.width()), self._inside.minimumSizeHint().height())
+        self._area.setFixedHeight(max(1, min(wanted, most)))
 
     def _lay_out(self, buttons: Sequence[QPushButton]) -> None:
         self._known = QWidget()
-        column = QVBoxLayout(self._known)
+        column = self._rows = QVBoxLayout(self._known)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addLayout(self._head)
