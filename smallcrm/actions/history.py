@@ -18,10 +18,8 @@ if TYPE_CHECKING:
     from smallcrm.store.journal import Act, Listed, Undone
     from smallcrm.values.eras import DateForm
 
-NAMED = 20
-"""How many kept records are named one by one; of the others the number is told."""
-
-
+NAMED, NAMED_BEFORE = 20, 8
+"""How many kept records are named one by one, after an undo and before it; of the others the number is told."""
 _BATCH = 500
 GREATEST_ID = 2**63 - 1
 """No row of a data file has a greater number."""
@@ -90,8 +88,8 @@ def redo(store: Store, act: int | None = None, form: DateForm = "gregorian") -> 
 
 
 def would_keep(store: Store, act: int, form: DateForm = "gregorian") -> list[str]:
-    """What undoing this act would leave as it is because of later work, in words."""
-    return list(_kept_words(store, store.journal.would_keep(act), form))
+    """What undoing this act would leave as it is because of later work, in words: a few by name, how many others."""
+    return list(_kept_words(store, store.journal.would_keep(act), form, NAMED_BEFORE))
 
 
 def kept(store: Store, act: ActEntry, form: DateForm = "gregorian") -> list[str]:
@@ -170,12 +168,12 @@ def _reversal(store: Store, done: Undone, form: DateForm) -> Reversal:
     return Reversal(done.act.id, name_of(store, done.act), list(_kept_words(store, done.kept, form)))
 
 
-def _kept_words(store: Store, kept: Iterable[tuple[str, int]], form: DateForm) -> Iterator[str]:
+def _kept_words(store: Store, kept: Iterable[tuple[str, int]], form: DateForm, most: int = NAMED) -> Iterator[str]:
     """Customers and purchases one by one with their names, of the rest how many."""
     rest: Counter[str] = Counter()
     named = 0
     for table, row in kept:
-        words = _name(store, table, row, form) if named < NAMED else None
+        words = _name(store, table, row, form) if named < most else None
         if words is None:
             rest[table] += 1
             continue

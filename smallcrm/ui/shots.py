@@ -17,7 +17,7 @@ from smallcrm.ui import scenes
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from smallcrm.ui.application import Program
+    from smallcrm.ui.program import Program
     from smallcrm.ui.main_window import MainWindow
     from smallcrm.ui.scenes import Scene
 
@@ -30,7 +30,8 @@ LOOKS_EVERY_MS = 150
 def main(out: Path) -> int:
     """Take the pictures into `out`; the answer is the exit status."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from smallcrm.ui.application import Program, application
+    from smallcrm.ui.application import application
+    from smallcrm.ui.program import Program
     from smallcrm.ui.session import Preferences
 
     out.mkdir(parents=True, exist_ok=True)
@@ -112,6 +113,7 @@ def demo_file(folder: Path, today: date) -> Path:
 def settle(window: MainWindow) -> None:
     """Wait until nothing is under way and everything has been painted."""
     from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
+    from PySide6.QtWidgets import QApplication
 
     deadline = QDeadlineTimer(PATIENCE_MS)
     loop = QEventLoop()
@@ -119,4 +121,5 @@ def settle(window: MainWindow) -> None:
     while quiet < QUIET_ROUNDS and not deadline.hasExpired():
         QTimer.singleShot(LOOKS_EVERY_MS, loop.quit)
         loop.exec()
-        quiet = 0 if window.session.tasks.busy() else quiet + 1
+        dialog = QApplication.activeModalWidget() is not None  # it is closed when its picture was taken
+        quiet = 0 if dialog or window.session.tasks.busy() else quiet + 1

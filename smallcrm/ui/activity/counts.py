@@ -11,9 +11,12 @@ if TYPE_CHECKING:
 
 
 def count_lines(counts: Mapping[str, Mapping[str, int]]) -> list[str]:
-    """'Customers: 71 new, 12 changed', a line for each kind of record."""
+    """'Customers: 71 new, 12 changed', a line for each kind of record, the most telling first."""
+    words = _table_words()
+    known = [table for table in words if table in counts]
     return [
-        _("{kind}: {changes}").format(kind=_table_word(table), changes=_changes(of)) for table, of in counts.items()
+        _("{kind}: {changes}").format(kind=words.get(table, table), changes=_changes(counts[table]))
+        for table in (*known, *(table for table in counts if table not in words))
     ]
 
 
@@ -22,16 +25,15 @@ def _changes(of: Mapping[str, int]) -> str:
     return _(", ").join(words[op].format(count=f"{of[op]:,}") for op in words if of.get(op))
 
 
-def _table_word(table: str) -> str:
-    words = {
+def _table_words() -> dict[str, str]:
+    return {
         "customer": _("Customers"),
+        "purchase": _("Purchases"),
+        "purchase_line": _("Lines of purchases"),
         "contact_point": _("Numbers and addresses"),
         "customer_tag": _("Tags of customers"),
         "tag": _("Tags"),
         "product": _("Products"),
-        "purchase": _("Purchases"),
-        "purchase_line": _("Lines of purchases"),
-        "column_mapping": _("Remembered columns"),
         "file_setting": _("Settings"),
+        "column_mapping": _("Remembered columns"),
     }
-    return words.get(table, table)

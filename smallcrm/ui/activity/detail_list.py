@@ -126,7 +126,7 @@ class DetailList(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         width = self.viewport().width()
-        for section, part in ((FIELD, 0.3), (OLD, 0.35)):
+        for section, part in ((FIELD, 0.36), (OLD, 0.3)):
             self.setColumnWidth(section, round(width * part))
         self.setColumnWidth(NEW, width - self.columnWidth(FIELD) - self.columnWidth(OLD))
 

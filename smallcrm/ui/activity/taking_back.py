@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from smallcrm.actions.history import ActEntry, Reversal
     from smallcrm.ui.session import Session
 
-NAMED = 8
 UNDO = "undo"
 
 
@@ -69,8 +68,7 @@ class TakingBack(QObject):
 
 
 def _question(act: ActEntry, kept: list[str]) -> tuple[str, str, list[tuple[str, str]]]:
-    lines = [_("This was changed later, or later work stands on it; it would be kept:"), *kept[:NAMED]]
-    if len(kept) > NAMED:
-        lines.append(_("and {more} more").format(more=f"{len(kept) - NAMED:,}"))
+    heading = _("{what}: {act}").format(what=_("Undo"), act=act.name)
+    words = _("Not all of it: what was changed later, or what later work stands on, is kept.")
     choices = [(UNDO, _("Undo the rest")), ("", _("Leave everything as it is"))]
-    return _("Undo “{act}”?").format(act=act.name), "\n".join(lines), choices
+    return heading, "\n".join([words, "", *kept]), choices
