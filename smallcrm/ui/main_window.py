@@ -145,9 +145,9 @@ class MainWindow(QMainWindow):
 
         store = self.session.store
         if store.journal.undoable() is not None:
-            self.session.tasks.operation(_("Undo"), lambda _work: history.undo(store)).writes().then(
-                self._undone
-            ).start()
+            form = self.session.preferences.now.dates
+            work = self.session.tasks.operation(_("Undo"), lambda _work: history.undo(store, form=form))
+            work.writes().then(self._undone).start()
 
     def redo(self) -> None:
         """Do again what was taken back last."""
@@ -155,9 +155,9 @@ class MainWindow(QMainWindow):
 
         store = self.session.store
         if store.journal.redoable() is not None:
-            self.session.tasks.operation(_("Redo"), lambda _work: history.redo(store)).writes().then(
-                self._redone
-            ).start()
+            form = self.session.preferences.now.dates
+            work = self.session.tasks.operation(_("Redo"), lambda _work: history.redo(store, form=form))
+            work.writes().then(self._redone).start()
 
     def open_ledger(self, *paths: Path) -> None:
         """Plan the import of files and show the first plan."""
