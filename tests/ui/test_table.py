@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from smallcrm.ui.widgets.table import PAGE, Column, Order, PagedModel, Table
+from smallcrm.ui.widgets.table import PAGE, Column, Index, Order, PagedModel, Table
 
 
 class Person(NamedTuple):
@@ -106,6 +106,26 @@ def test_keys(qtbot: QtBot, table: Table) -> None:
     assert chosen[-1] == 8
     assert opened == [8]
     assert typed == ["a"]
+
+
+def test_selecting_all_looks_at_no_row_by_itself(qtbot: QtBot, dressed: QApplication, source: Source) -> None:
+    class Counted(PagedModel[Person]):
+        asked = 0
+
+        def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+            Counted.asked += 1
+            return super().rowCount(parent)
+
+    made = Table("People", Counted(columns(), source))
+    qtbot.addWidget(made)
+    made.show()
+    made.show_ids(range(1, 100_001))
+    made.grab()
+    Counted.asked = 0
+    made.selectAll()
+    made.grab()
+    assert Counted.asked < 1000
+    assert len(made.selected_ids()) == 100_000
 
 
 def test_the_current_record_stays_when_the_order_changes(table: Table) -> None:
