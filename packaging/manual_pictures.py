@@ -23,8 +23,9 @@ from smallcrm.actions import imports, shop, upkeep  # noqa: E402
 from smallcrm.actions.demo import SAMPLES  # noqa: E402
 from smallcrm.ledger.options import ImportOptions  # noqa: E402
 from smallcrm.settings import Settings  # noqa: E402
-from smallcrm.ui.application import Program, application  # noqa: E402
+from smallcrm.ui.application import application  # noqa: E402
 from smallcrm.ui.main_window import MainWindow  # noqa: E402
+from smallcrm.ui.program import Program  # noqa: E402
 from smallcrm.ui.session import Preferences  # noqa: E402
 from smallcrm.ui.settings.page import SettingsPage  # noqa: E402
 from smallcrm.ui.shots import demo_file, settle  # noqa: E402

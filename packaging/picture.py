@@ -12,8 +12,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from smallcrm.settings import Settings  # noqa: E402 - the folder above is known only now
-from smallcrm.ui.application import Program, application  # noqa: E402
+from smallcrm.ui.application import application  # noqa: E402
 from smallcrm.ui.main_window import MainWindow  # noqa: E402
+from smallcrm.ui.program import Program  # noqa: E402
 from smallcrm.ui.session import Preferences  # noqa: E402
 
 

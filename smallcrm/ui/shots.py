@@ -17,8 +17,8 @@ from smallcrm.ui import scenes
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from smallcrm.ui.program import Program
     from smallcrm.ui.main_window import MainWindow
+    from smallcrm.ui.program import Program
     from smallcrm.ui.scenes import Scene
 
 LANGUAGES, LOOKS, SIZES = ("ja", "en"), ("light", "dark"), ((1360, 860), (1024, 700))

@@ -76,8 +76,9 @@ def _measure(path: Path, size: int) -> None:
     from smallcrm.ui import constants
 
     constants.hold()
-    from smallcrm.ui.application import Program, application
+    from smallcrm.ui.application import application
     from smallcrm.ui.customers.page import CustomersPage
+    from smallcrm.ui.program import Program
     from smallcrm.ui.session import Preferences
 
     app = application()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pypdf
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton, QWidget
 
 from smallcrm.ui.customers.page import CustomersPage
 from smallcrm.ui.imports.page import ImportPage
@@ -27,13 +27,20 @@ STEPS = 60
 
 def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     """A key, wherever the keyboard is."""
-    QTest.keyClick(QApplication.focusWidget(), key, modifier)
+    QTest.keyClick(focused(), key, modifier)
+
+
+def focused() -> QWidget:
+    """Where the keyboard is."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
 
 
 def tab_to_the_next_step() -> None:
     """Tab until the keyboard is on the button that the page is for, and press it."""
     for _step in range(STEPS):
-        here = QApplication.focusWidget()
+        here = focused()
         if isinstance(here, QPushButton) and here.property("primary"):
             press(Qt.Key.Key_Space)
             return
@@ -65,7 +72,7 @@ def come_back(desk: Desk) -> None:
 def search_for(desk: Desk, text: str) -> None:
     """Ctrl+K, the text, Enter."""
     press(Qt.Key.Key_K, CONTROL)
-    QTest.keyClicks(QApplication.focusWidget(), text)
+    QTest.keyClicks(focused(), text)
     press(Qt.Key.Key_Return)
     desk.settle()
 
@@ -77,7 +84,7 @@ def test_from_the_first_start_to_a_ranking_on_paper_by_keys(
 ) -> None:
     desk = open_desk()
     desk.window.activateWindow()
-    QTest.keyClicks(QApplication.focusWidget(), "Yamada Gofuku")
+    QTest.keyClicks(focused(), "Yamada Gofuku")
     press(Qt.Key.Key_Return)
     desk.settle()
     assert desk.store.settings.get("shop_name") == "Yamada Gofuku"

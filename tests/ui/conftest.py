@@ -18,8 +18,8 @@ from smallcrm.settings import Settings
 from smallcrm.store.database import Store
 from smallcrm.store.records import CustomerDraft, NewLine, NewPurchase
 from smallcrm.ui import theme
-from smallcrm.ui.application import Program
 from smallcrm.ui.main_window import MainWindow
+from smallcrm.ui.program import Program
 from smallcrm.ui.session import Preferences
 from smallcrm.ui.tasks import Tasks
 

@@ -64,7 +64,9 @@ def test_tab_goes_round_the_whole_window(full: Desk, key: str) -> None:
     full.window.rail.take_focus()
     begun, seen = QApplication.focusWidget(), set()
     for _step in range(200):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
         seen.add(QApplication.focusWidget())
         if QApplication.focusWidget() is begun:
             break

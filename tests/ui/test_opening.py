@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication
 
 from smallcrm.actions import customers, demo, files, upkeep
 from smallcrm.settings import Settings
-from smallcrm.ui.application import Program
 from smallcrm.ui.asking import AskDialog
+from smallcrm.ui.program import Program
 from smallcrm.ui.restoring import RestoreDialog
 from smallcrm.ui.session import Preferences
 from tests.ui.conftest import Desk

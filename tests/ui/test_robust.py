@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -106,7 +107,8 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
 from smallcrm.actions import customers
 from smallcrm.settings import Settings
-from smallcrm.ui.application import Program, application
+from smallcrm.ui.application import application
+from smallcrm.ui.program import Program
 from smallcrm.ui.session import Preferences
 app = application()
 program = Program(app, Preferences(Settings(language="en"), Path(sys.argv[1]) / "no" / "settings.json"))
@@ -215,6 +217,10 @@ def large_ledger(tmp_path: Path) -> Path:
     return path
 
 
+def lists(page: CustomersPage, count: int) -> bool:
+    return page.table.rows.rowCount() == count
+
+
 def test_the_list_stays_usable_during_an_import_which_can_be_called_off(
     open_desk: OpenDesk, tmp_path: Path, large_ledger: Path
 ) -> None:
@@ -231,7 +237,7 @@ def test_the_list_stays_usable_during_an_import_which_can_be_called_off(
     for text, found in (("0312340007", 1), ("伊藤", 300), ("00299", 1)):
         began = time.perf_counter()
         page.filter.setText(text)
-        desk.qtbot.waitUntil(lambda found=found: page.table.rows.rowCount() == found)
+        desk.qtbot.waitUntil(partial(lists, page, found))
         page.table.scrollToBottom()
         QTest.keyClick(page.table, Qt.Key.Key_Up)
         longest = max(longest, time.perf_counter() - began)

@@ -17,7 +17,8 @@ WALK = """
 import sys
 from pathlib import Path
 from smallcrm.settings import Settings
-from smallcrm.ui.application import Program, application
+from smallcrm.ui.application import application
+from smallcrm.ui.program import Program
 from smallcrm.ui.session import Preferences
 from smallcrm.ui.shots import settle
 from tests.ui.test_labels import PAGES, check

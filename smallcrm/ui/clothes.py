@@ -1,0 +1,41 @@
+"""What the application wears: its language, the form of its dates, its colours and the size of its text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+
+from smallcrm import i18n
+from smallcrm.ui import theme, words
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from smallcrm.settings import Settings
+
+
+class Clothes:
+    """Put on before a window is made; a window that stands keeps the words it was made with."""
+
+    def __init__(self, app: QApplication) -> None:
+        self._app = app
+        self._translator: QTranslator | None = None
+
+    def put_on(self, now: Settings) -> None:
+        """As the settings say."""
+        language = now.language or i18n.system_language()
+        i18n.install(language)
+        words.show_dates(now.dates)
+        self._speak(language)
+        theme.dress(self._app, now.theme, now.text_size)  # type: ignore[arg-type]  # the settings hold no others
+
+    def _speak(self, language: str) -> None:
+        """Qt's own words, in its dialogs."""
+        if self._translator is not None:
+            self._app.removeTranslator(self._translator)
+        QLocale.setDefault(QLocale(QLocale.Language.Japanese if language == "ja" else QLocale.Language.English))
+        self._translator = QTranslator()
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if language == "ja" and self._translator.load("qtbase_ja", folder):
+            self._app.installTranslator(self._translator)
