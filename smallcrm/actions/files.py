@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from smallcrm import paths
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
-from smallcrm.settings import Settings, with_recent
+from smallcrm.settings import Settings
 from smallcrm.store.database import Store
 
 SUFFIX = ".crm"
@@ -105,12 +104,6 @@ def insist_on_folder(path: Path) -> None:
 def open_or_create(path: Path) -> Store:
     """Open a data file, or make a new one where there is none."""
     return open_file(path) if path.exists() else create_file(path)
-
-
-def remembered(settings: Settings, path: Path) -> Settings:
-    """The settings once `path` has been opened: it is the last one, and first among the recent ones."""
-    text = str(path.resolve())
-    return replace(settings, last_file=text, recent_files=with_recent(settings.recent_files, text))
 
 
 def recent_files(settings: Settings) -> list[Path]:

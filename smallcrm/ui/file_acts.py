@@ -26,6 +26,10 @@ class FileActs:
         if path is not None:
             (self._window.new_file_wanted if new else self._window.file_wanted).emit(path)
 
+    def open(self, path: Path) -> None:
+        """Leave this data file for that one."""
+        self._window.file_wanted.emit(path)
+
     def save_copy(self) -> None:
         """Have a place for a copy chosen; it is written, verified, and can be opened at once."""
         from smallcrm.actions import upkeep

@@ -70,7 +70,7 @@ def test_files(tmp_path: Path) -> None:
     with pytest.raises(CrmError, match="no folder"):
         files.create_file(tmp_path / "nowhere" / "shop.crm")
     files.open_or_create(path).close()
-    settings = files.remembered(Settings(), path)
+    settings = Settings(last_file=str(path), recent_files=(str(path),))
     assert files.usual_file(settings) == path
     assert files.recent_files(settings) == [path]
     path.unlink()

@@ -29,7 +29,7 @@ from smallcrm.ui.settings.section import Section
 from smallcrm.ui.settings.shop import ShopSection
 from smallcrm.ui.settings.year import YearSection
 from smallcrm.ui.widgets.checked_field import CheckedField
-from tests.ui.conftest import Desk
+from tests.ui.conftest import Desk, fill
 from tests.ui.test_labels import check
 from tests.ui.test_opening import answer
 
@@ -376,6 +376,17 @@ class TestDataFile:
         desk.settle()
         assert "exists already" in desk.window.messages.text()
         assert desk.store.path.parent == tmp_path
+
+    def test_a_file_opened_lately_is_opened_again(self, open_desk: OpenDesk, tmp_path: Path) -> None:
+        fill(tmp_path / "former.crm", 2)
+        desk = open_desk(tmp_path / "former.crm")
+        desk.program.open_file(tmp_path / "shop.crm", new=True)
+        desk.settle()
+        (again,) = section(desk, DataFileSection).recent
+        assert again.text() == "former.crm"
+        again.click()
+        desk.settle()
+        assert desk.store.path == tmp_path / "former.crm"
 
     def test_the_file_is_checked(self, open_desk: OpenDesk) -> None:
         desk = open_desk()

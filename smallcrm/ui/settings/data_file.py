@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QPushButton
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QPushButton
 
 from smallcrm.actions import files, upkeep
 from smallcrm.errors import CrmError
@@ -50,6 +51,7 @@ class DataFileSection(Section):
         self.verdict.hide()
         card.body.addWidget(self.verdict)
         self.column.addWidget(card)
+        self.recent = self._recent()
         self.column.addStretch()
 
     def refresh(self) -> None:
@@ -88,6 +90,30 @@ class DataFileSection(Section):
         for place, made in enumerate(self.buttons):
             grid.addWidget(made, place // across, place % across)
         return grid
+
+    def _recent(self) -> list[QPushButton]:
+        """The other files opened lately, to be opened again."""
+        others = [
+            path
+            for path in files.recent_files(self.session.preferences.now)
+            if path.resolve() != self.session.store.path.resolve()
+        ]
+        if not others:
+            return []
+        card = Card(_("Opened lately"))
+        made = []
+        for path in others:
+            again = button(path.name.replace("&", "&&"), partial(self.session.files.open, path), drawing="folder-open")
+            again.setAccessibleName(_("Open {file}").format(file=path))
+            folder = plain.Elided(str(path.parent), tone="muted", at=Qt.TextElideMode.ElideMiddle)
+            line = QHBoxLayout()
+            line.setSpacing(10)
+            line.addWidget(again)
+            line.addWidget(folder, 1)
+            card.body.addLayout(line)
+            made.append(again)
+        self.column.addWidget(card)
+        return made
 
     def _choose_folder(self) -> None:
         name = QFileDialog.getExistingDirectory(self, _("Move to another folder"), str(self.session.store.path.parent))
