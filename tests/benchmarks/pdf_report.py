@@ -125,6 +125,7 @@ def _report(size: int, yardsticks: Path) -> RankingReport:
         shown=year,
         compared=periods.year_before(year),
         created=TODAY,
+        everyone=ranked.rows,
         rows=ranked.rows,
         people={number: Person(one[0], one[1], one[2]) for number, one in enumerate(customers(size), 1)},
         summary=summary.summarize(ranked.rows, ranked.total),
@@ -135,6 +136,7 @@ def _report(size: int, yardsticks: Path) -> RankingReport:
         undated=Some(0, 0),
         new=size // 10,
         dormant=Some(0, 0),
+        total_before=ranked.total_before,
         columns=default_columns(rule, compared=True),
         shop="山田呉服店",
     )
