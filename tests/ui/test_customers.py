@@ -15,6 +15,7 @@ from smallcrm.store.database import Store
 from smallcrm.store.records import CustomerDraft, NewLine, NewPurchase
 from smallcrm.ui.asking import AskDialog
 from smallcrm.ui.customers.page import LIST, NO_CUSTOMERS, NOTHING_FOUND, CustomersPage
+from smallcrm.ui.customers.tag_dialog import TagDialog
 from smallcrm.ui.widgets.column_dialog import ColumnDialog
 from smallcrm.ui.widgets.form_dialog import FormDialog
 from smallcrm.ui.widgets.table import Order
@@ -320,6 +321,27 @@ class TestActs:
             "'=10\t馬場 恵\tババ メグミ\t900\t2026/10/01\t足が 弱い",
         ]
 
+    def test_a_tag_for_all_that_are_selected(self, open_desk: OpenDesk, shop: Path) -> None:
+        desk = open_desk(shop)
+        page = page_of(desk)
+        page.table.selectAll()
+        for does, tagged in (("give", 3), ("take", 0)):
+            desk.window.activateWindow()
+            desk.qtbot.waitUntil(desk.window.isActiveWindow)
+            QTest.keyClick(page.table, Qt.Key.Key_T, CTRL)
+            dialog = QApplication.activeModalWidget()
+            assert isinstance(dialog, TagDialog)
+            dialog.save()
+            assert "must not be empty" in dialog.tag._words.text()
+            dialog.tag.show_value("着物")
+            dialog.does.show_value(does)
+            dialog.save()
+            desk.settle()
+            assert len(desk.store.tags.customers("着物")) == tagged
+        desk.window.undo()
+        desk.settle()
+        assert len(desk.store.tags.customers("着物")) == 3
+
     def test_acts_that_cannot_be_done_are_grey(self, open_desk: OpenDesk, shop: Path) -> None:
         page = page_of(open_desk())
         assert not page.acts.edit.isEnabled()
@@ -333,7 +355,7 @@ class TestActs:
         page = page_of(open_desk(shop))
         page.table.choose_row(0)
         assert [action.text() for action in page.acts.menu.actions() if action.text()] == [
-            "Edit", "New purchase", "Copy", "Delete", "New customer",
+            "Edit", "New purchase", "Tag…", "Copy", "Delete", "New customer",
         ]  # fmt: skip
         assert all(action.shortcut().toString() for action in page.acts.menu.actions() if action.text())
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QDialog, QMenu, QPushButton, QWidget
 
 from smallcrm.i18n import _, n_
+from smallcrm.ui.customers.tag_dialog import TagDialog
 from smallcrm.ui.messages import Offer
 from smallcrm.ui.widgets.boxes import button
 
@@ -37,10 +38,11 @@ class CustomerActs(QObject):
         self.edit = self._act(_("Edit"), "Ctrl+E", lambda: self.open_customer(table.current_id()))
         self.edit.setShortcuts([QKeySequence("Ctrl+E"), QKeySequence("F2")])
         self.buy = self._act(_("New purchase"), "Ctrl+Shift+P", self.open_purchase)
+        self.tag = self._act(_("Tag…"), "Ctrl+T", self.tag_customers)
         self.remove = self._act(_("Delete"), "Del", self.remove_customers, on=table)
         self.copy = self._act(_("Copy"), "Ctrl+C", self.copy_cells, on=table)
         self.menu = QMenu(page)
-        for action in (self.edit, self.buy, self.copy, self.remove):
+        for action in (self.edit, self.buy, self.tag, self.copy, self.remove):
             self.menu.addAction(action)
         self.menu.addSeparator()
         self.menu.addAction(self.new)
@@ -77,6 +79,10 @@ class CustomerActs(QObject):
         gone = store.purchases.get(purchase) is None if purchase else store.customers.get(customer) is None
         if not gone:
             self._open(PurchaseDialog(self._session, customer, purchase, self._over()))
+
+    def tag_customers(self) -> None:
+        """Give the selected customers a tag, or take one off."""
+        self._open(TagDialog(self._session, self._table.selected_ids(), self._over()))
 
     def may_close(self) -> bool:
         """Whether nothing that was typed would be lost; asks where something would."""
@@ -151,7 +157,7 @@ class CustomerActs(QObject):
         current, marked = bool(self._table.current_id()), self._table.selectionModel().hasSelection()
         for action in (self.edit, self.buy):
             action.setEnabled(current)
-        for action in (self.remove, self.copy):
+        for action in (self.tag, self.remove, self.copy):
             action.setEnabled(marked)
 
     def _open(self, dialog: FormDialog) -> None:

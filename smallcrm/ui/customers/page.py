@@ -62,7 +62,8 @@ class CustomersPage(Page):
         self._wanted = 0
         self._row = 0
         self._first = True
-        self._sorted: dict[Order, Sequence[int]] = {}
+        self._sorted: dict[Order, Sequence[int] | None] = {}
+        """Everyone in an order, since the data changed last; None: it is being made."""
         self._late = later(self, 40, self._show_wanted)
         self.buttons = [
             button(_("Import a ledger…"), session.choose_ledger, drawing="import"),
@@ -76,7 +77,7 @@ class CustomersPage(Page):
 
     def refresh(self) -> None:
         """Look at the data again."""
-        self._sorted.clear()
+        self._sorted = {}
         self._list()
         later(self, AFTER_THE_FRAME_MS, self._get_ready).start()
         self._show_wanted()
@@ -110,22 +111,23 @@ class CustomersPage(Page):
             later(self, AFTER_THE_FRAME_MS, self._list).start()
         elif order.key == QUICK:
             self._show(store.customers.ids(QUICK, text, descending=order.descending), text, order)
-        elif order in self._sorted:
-            matching = set(store.customers.ids(QUICK, text)) if text else ()
-            self._show([one for one in self._sorted[order] if not text or one in matching], text, order)
-        else:
+        elif order not in self._sorted:
             self._put_in_order(order)
+        elif (everyone := self._sorted[order]) is not None:
+            matching = set(store.customers.ids(QUICK, text)) if text else ()
+            self._show([one for one in everyone if not text or one in matching], text, order)
 
     def _put_in_order(self, order: Order) -> None:
         """Once for each order: a search then only leaves out."""
         store, known = self.session.store, self._sorted
+        known[order] = None
 
         def ids() -> list[int]:
             return store.customers.ids(order.key, descending=order.descending)  # type: ignore[arg-type]  # of a column
 
         def done(found: list[int]) -> None:
             known[order] = found
-            if self.order == order:
+            if self.order == order and known is self._sorted:
                 self._list()
 
         self.session.tasks.operation(_("Customers"), lambda _work: ids()).reads().then(done).start()

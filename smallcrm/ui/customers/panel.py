@@ -37,6 +37,7 @@ class CustomerPanel(Card):
     def __init__(self, fetch: Callable[[Sequence[int]], Sequence[Purchase]], buttons: Sequence[QPushButton]) -> None:
         """`fetch` gives purchases by their ids; `buttons` are what can be done with the customer."""
         super().__init__()
+        self.setAccessibleName(_("Customer"))
         self.setMinimumWidth(max(NARROWEST, self.fontMetrics().height() * 12))
         self.body.setContentsMargins(16, 14, 8, 8)
         self._nobody = plain.label(_("Choose a customer to see what is known."), tone="muted", wrap=True)
