@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import cycle
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
@@ -135,11 +135,16 @@ class FlowButton(QPushButton):
         self.setAccessibleName(f"{text} {count}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(lambda _checked: does())
-        line = QHBoxLayout(self)
-        line.setContentsMargins(8, 2, 8, 2)
-        line.addWidget(plain.Elided(text), 1)
-        line.addWidget(plain.label(count, tone="muted"))
-        self.setMinimumWidth(60)
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(8, 0, 8, 0)
+        self._line.addWidget(plain.Elided(text), 1)
+        self._line.addWidget(plain.label(count, tone="muted"))
+
+    def sizeHint(self) -> QSize:
+        return self._line.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self._line.minimumSize()
 
 
 class HowCard(Card):

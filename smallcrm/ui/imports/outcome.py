@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from smallcrm.i18n import _
 from smallcrm.ui.desktop import offer_to_open
 from smallcrm.ui.imports.choosing import choose_place
-from smallcrm.ui.imports.sentences import done_words, named
+from smallcrm.ui.imports.sentences import done_words, named, short_name
 from smallcrm.ui.messages import Offer
 
 if TYPE_CHECKING:
@@ -44,8 +44,7 @@ class Outcome:
         if preview is None or result is None:
             return
         if result.act is not None and self._session.store.journal.get(result.act).undone:
-            again = Offer(_("Import it after all…"), lambda: self._queue.reopen(job))
-            offers = [again, Offer(_("Another file…"), self._session.choose_ledger)]
+            offers = [Offer(_("Import it after all…"), lambda: self._queue.reopen(job))]
             self._view.show_done(named(preview), [_("This import was taken back.")], offers, ())
         else:
             offers = self._offers(preview, result.act)
@@ -79,7 +78,7 @@ class Outcome:
 
         following = self._queue.following()
         if following is not None:
-            words = _("Next file: {file}").format(file=following.path.name)
+            words = _("Next file: {file}").format(file=short_name(following.path.name))
             offers = [Offer(words, lambda: self._acts.show(following))]
         else:
             offers = [Offer(_("Show the customers"), lambda: self._session.go("customers"))]
@@ -87,4 +86,4 @@ class Outcome:
             offers.append(Offer(_("Undo"), lambda: self._acts.undo(act)))
         if imports.left_out(preview.plan):
             offers.append(Offer(_("Save the rows that stayed out…"), lambda: self.save_rows(preview)))
-        return [*offers, Offer(_("Another file…"), self._session.choose_ledger)]
+        return offers

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from smallcrm.ledger.plan import TableReading
     from smallcrm.ui.imports.outlook import PlanFigures
 
+LONGEST_NAME = 22
+
 
 def named(preview: Preview) -> str:
     """The file, with the sheet."""
@@ -23,6 +25,11 @@ def named(preview: Preview) -> str:
     more = len(sheets) - 1
     first = _("{file}, sheet {sheet}").format(file=preview.plan.path.name, sheet=sheets[0])
     return first + (" " + n_("and {count} more", "and {count} more", more).format(count=more) if more else "")
+
+
+def short_name(file: str) -> str:
+    """A file's name for a button: of a long one the beginning and the end."""
+    return file if len(file) <= LONGEST_NAME else f"{file[: LONGEST_NAME // 2]}…{file[-LONGEST_NAME // 2 :]}"
 
 
 def open_words(found: PlanFigures) -> tuple[str, str]:
