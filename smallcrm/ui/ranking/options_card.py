@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from smallcrm.reports.paper import PaperName
     from smallcrm.ui.ranking.periods import PeriodChoice
 
+LARGE = 24
+"""Lines this high have no room for two columns."""
 TOPS = (20, 50, 100, 200, 0)
 
 
@@ -46,7 +48,7 @@ class OptionsCard(Card):
         self._own = plain.row(self.first, plain.label("–"), self.last)
         self.body.addWidget(self._own)
         self._heading(_("Ranked by"))
-        self.by = _radios(self, words.measures(), columns=2)
+        self.by = _radios(self, words.measures(), columns=2 if self.fontMetrics().height() < LARGE else 1)
         self._heading(_("Classes"))
         self.klass = _radios(self, words.classings())
         self.cuts, self.amounts = CutFields("abc", now.cuts), CutFields("amount", now.amounts)

@@ -16,6 +16,7 @@ from smallcrm.ui.ranking.kept_reports import KeptReports
 from smallcrm.ui.ranking.making import RankingMaker
 from smallcrm.ui.ranking.options_card import OptionsCard
 from smallcrm.ui.ranking.periods import choices
+from smallcrm.ui.ranking.side import Sided
 from smallcrm.ui.ranking.views import RankingViews
 from smallcrm.ui.timing import later
 from smallcrm.ui.widgets import plain
@@ -188,7 +189,5 @@ class RankingPage(Page):
                 self.save(path)
 
     def _lay_out(self) -> None:
-        from smallcrm.ui.ranking.side import side
-
         title = plain.title(_("Customer ranking"))
-        self.column.addLayout(side(title, [self.kept, self.options], self.said, self.views))
+        self.column.addWidget(Sided(title, [self.kept, self.options], self.said, self.views), 1)

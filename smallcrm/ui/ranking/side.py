@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm.ui.widgets.boxes import scrolled
@@ -11,28 +12,46 @@ from smallcrm.ui.widgets.boxes import scrolled
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
 WIDTH, LINES = 290, 16
+PART = 0.45
+"""The left is as wide as so many heights of a line, but never more than this part of the whole."""
 
 
-def side(head: QWidget, cards: Sequence[QWidget], last: QWidget, main: QWidget) -> QHBoxLayout:
+class Sided(QWidget):
     """The cards from top to bottom between `head` and `last`, `main` at their right."""
-    inside = QWidget()
-    column = QVBoxLayout(inside)
-    column.setContentsMargins(0, 0, 4, 0)
-    column.setSpacing(12)
-    for card in cards:
-        column.addWidget(card)
-    column.addStretch()
-    left = QWidget()
-    left.setFixedWidth(max(WIDTH, main.fontMetrics().height() * LINES))
-    down = QVBoxLayout(left)
-    down.setContentsMargins(0, 0, 0, 0)
-    down.setSpacing(12)
-    down.addWidget(head)
-    down.addWidget(scrolled(inside), 1)
-    down.addWidget(last)
-    line = QHBoxLayout()
-    line.setSpacing(14)
-    line.addWidget(left)
-    line.addWidget(main, 1)
-    return line
+
+    def __init__(self, head: QWidget, cards: Sequence[QWidget], last: QWidget, main: QWidget) -> None:
+        super().__init__()
+        inside = _Unsqueezed()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 4, 0)
+        column.setSpacing(12)
+        for card in cards:
+            column.addWidget(card)
+        column.addStretch()
+        self._left = QWidget()
+        down = QVBoxLayout(self._left)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(12)
+        down.addWidget(head)
+        down.addWidget(scrolled(inside), 1)
+        down.addWidget(last)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(14)
+        line.addWidget(self._left)
+        line.addWidget(main, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wanted = max(WIDTH, self.fontMetrics().height() * LINES)
+        self._left.setFixedWidth(min(wanted, max(WIDTH, round(self.width() * PART))))
+
+
+class _Unsqueezed(QWidget):
+    """What is scrolled has the height it asks for: the style's least height of a button is not that of its text."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())

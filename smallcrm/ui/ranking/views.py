@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QProgressBar, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from smallcrm.i18n import _
 from smallcrm.ui.ranking.preview import PdfPreview
@@ -18,6 +18,8 @@ from smallcrm.ui.widgets.empty import Empty
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from PySide6.QtGui import QResizeEvent
 
     from smallcrm.ui.ranking.making import Made
     from smallcrm.ui.session import Session
@@ -94,6 +96,12 @@ class RankingViews(QWidget):
         elif not self.progress.isVisible():
             self._late.start()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The bar stands beside the switch, or under it where there is no room."""
+        super().resizeEvent(event)
+        beside = self.switch.sizeHint().width() + self.bar.sizeHint().width() < self.width()
+        self._head.addWidget(self.bar, *((0, 2) if beside else (1, 0, 1, 3)))
+
     def _show_view(self) -> None:
         if self._made is not None:
             shown = NOTHING if self._made.is_empty else self.switch.currentIndex()
@@ -113,14 +121,14 @@ class RankingViews(QWidget):
             self.progress.setValue(self._work.done)
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout()
-        line.addWidget(self.switch)
-        line.addStretch()
-        line.addWidget(self.bar)
+        self._head = QGridLayout()
+        self._head.setColumnStretch(1, 1)
+        self._head.addWidget(self.switch, 0, 0)
+        self._head.addWidget(self.bar, 0, 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(line)
+        column.addLayout(self._head)
         column.addWidget(self.progress)
         column.addWidget(self._stack, 1)
 
