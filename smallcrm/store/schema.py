@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import sqlite3
 import struct
+from functools import cache
 from pathlib import Path
 from typing import cast
 
@@ -33,7 +34,12 @@ def raw(db: SqliteDatabase) -> sqlite3.Connection:
 
 def version() -> int:
     """The version of the schema that this program works with."""
-    return max(int(found.group()) for path in MIGRATIONS.glob("[0-9]*.py") if (found := re.match(r"\d+", path.name)))
+    return _last_of(MIGRATIONS)
+
+
+@cache
+def _last_of(migrations: Path) -> int:
+    return max(int(found.group()) for path in migrations.glob("[0-9]*.py") if (found := re.match(r"\d+", path.name)))
 
 
 def version_of(path: Path) -> int:

@@ -11,6 +11,7 @@ The JSON is put together by hand: SQLite's JSON functions are refused in trigger
 from __future__ import annotations
 
 import sqlite3
+from functools import cache
 
 from smallcrm.store import models
 from smallcrm.store.models import Table
@@ -40,8 +41,9 @@ def restored(model: type[Table], json: str) -> list[tuple[str, str]]:
     ]
 
 
+@cache
 def statements() -> dict[str, str]:
-    """Every trigger of the present schema: name -> SQL."""
+    """Every trigger of the present schema: name -> SQL; not to be changed."""
     made: dict[str, str] = {}
     for model in models.TRACKED:
         made.update(_of_table(model))
