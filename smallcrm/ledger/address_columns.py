@@ -7,6 +7,9 @@ from itertools import pairwise
 
 from smallcrm.ledger.columns import Column, of
 from smallcrm.ledger.evidence import ENOUGH
+from smallcrm.ledger.headers import header_key
+
+_ROOMS = frozenset(["部屋", "部屋番号", "号室", "room"])
 
 
 def settle_addresses(columns: Sequence[Column]) -> None:
@@ -14,6 +17,10 @@ def settle_addresses(columns: Sequence[Column]) -> None:
     if not of(columns, "address", "prefecture"):
         for column in of(columns, "building"):
             column.role = column.role if column.fixed else ""  # a room that is let is no part of an address
+    for before, column in pairwise(columns):
+        beside = before.role in ("address", "building")
+        if column.role == "building" and header_key(column.header) in _ROOMS and not beside and not column.fixed:
+            column.role = ""  # 宿泊者 … 部屋
     _address_parts(columns)
 
 

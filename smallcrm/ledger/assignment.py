@@ -11,7 +11,7 @@ from smallcrm.ledger.name_columns import settle_names
 from smallcrm.ledger.number_parts import join_number_parts
 from smallcrm.ledger.periods import find_period, month_header, year_header
 from smallcrm.ledger.plan import Kind
-from smallcrm.ledger.unsaid import find_sales, settle_unsaid
+from smallcrm.ledger.unsaid import find_amount, find_sales, settle_unsaid
 from smallcrm.ledger.whose import name_persons_of_companies, set_recipients_apart
 from smallcrm.values.patterns import pattern
 
@@ -46,7 +46,7 @@ _TELLING_LOOKS = (
     ("prefecture", "prefecture"),
     ("address", "address"),
 )
-_OTHERWISE_IN_PURCHASES = {"first_date": "", "last_date": "", "visits": "quantity", "total": "ignore"}
+_OTHERWISE_IN_PURCHASES = {"first_date": "", "last_date": "", "visits": "quantity", "total": "ignore", "title": "item"}
 """What words of customer lists mean over purchases."""
 _TURNOVER = pattern(r"売上|買上|購入|利用|取引|累計|合計|総額|金額|会計|sales|total|amount|revenue")
 _FEE = pattern(r"契約|見積|入会|月額|会費|予定|予算")
@@ -78,6 +78,8 @@ class Assignment:
         self._ambiguous_words()
         self._by_values()
         settle_addresses(self.columns)
+        if self.kind != "customers" and not wide:
+            find_amount(self.columns)
         kind = self.kind or self._kind(wide)
         if self._says_nothing() and find_sales(self.columns):
             kind = "purchases"

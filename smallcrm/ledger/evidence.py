@@ -60,6 +60,8 @@ PAYMENT_WORDS = frozenset(
         "ペイペイ",
         "電子マネー",
         "qr",
+        "口振",
+        "口座",
         "qr決済",
         "代引",
         "代引き",
@@ -133,6 +135,12 @@ def _phones(profile: Profile) -> bool:
     return profile.share("phone") >= 0.4
 
 
+def _names(profile: Profile) -> bool:
+    """Texts, and no numbers of orders: #1200."""
+    people = profile.share("person") + profile.share("company")
+    return _texts(profile) and (people >= ENOUGH or profile.share("code") < 0.8 or not profile.numbered)
+
+
 def _days(profile: Profile) -> bool:
     return profile.share("day") >= ENOUGH
 
@@ -143,6 +151,7 @@ def _years(profile: Profile) -> bool:
 
 _CHECKS: dict[str, Callable[[Profile], bool]] = {
     "date": lambda p: p.share("date") + p.share("dotted-day") + p.share("serial") + p.share("month") >= ENOUGH,
+    "name": _names,
     "phone": _phones,
     "mobile": _phones,
     "fax": _phones,

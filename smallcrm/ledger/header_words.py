@@ -10,6 +10,7 @@ from __future__ import annotations
 MEANINGS: dict[str, str] = {
     # who
     "name": """
+        billingname billname billtoname 発注元 発注者 家族名 飼育者 buyername 購入者氏名
         氏名 名前 姓名 名称 フルネーム 名 様 様名 宛名 お名前様 ネーム 氏名名称 名前氏名 氏名社名 氏名会社名
         会社名氏名 氏名法人名 名称氏名 芳名 ご芳名 相手先 相手先名 売上先 販売先 請求先 納品先 届け先名 送り先名
         届先名 先名 注文者 依頼主 依頼者 購入者 申込者 契約者 受講者 受講生 利用者 患者 生徒 宿泊者 予約者 尊名
@@ -130,6 +131,7 @@ MEANINGS: dict[str, str] = {
         作業番号 invoice invoiceno invoicenumber orderno orderid ordernumber receipt receiptno receiptnumber slipno
         transactionid voucher voucherno 伝票コード 売上伝票番号""",
     "item": """
+        書名 題名 作品名 アイテム アイテム名 乗車区間 区間 部屋タイプ 客室タイプ 車名 lineitemname lineitem itemtitle
         品名 商品名 商品 品目 品 内容 メニュー 明細 品名作業 作業内容 作業 修理内容 整備内容 施術内容 施術
         施術メニュー コース コース名 講座 講座名 サービス サービス名 品名規格 銘柄 買上品 買上商品 購入商品 購入品
         取引内容 商品サービス名 製品名 製品 品番品名 品名型番 件名 工事名 メニュー名 診療内容 受講コース 品名内容
@@ -144,13 +146,16 @@ MEANINGS: dict[str, str] = {
         系統 種目 商品種別 商品群 売場 category producttype categoryname 部類 商品部門""",
     "kind_word": "区分 種別 種類 類 type kind 取引区分 売上区分",
     "quantity": """
+        lineitemquantity
         数量 数 個数 点数 本数 枚数 QTY 冊数 台数 足数 箱数 袋数 人数 時間数 コマ数 購入数 販売数 売上数量 販売数量
         購入数量 注文数 買上点数 買上数 数量単位 quantity count units pieces 点 個 俵数 キロ数 重量 数量個 kg
         キロ 目方 すうりょう かず""",
     "unit_price": """
+        lineitemprice 販売単価円
         たんか 単価 価格 定価 売価 販売単価 unitprice price 単価円 税込単価 税抜単価 販売価格 売単価 1個単価
         商品単価 @""",
     "amount": """
+        窓口金 窓口負担 窓口負担金 負担金 自己負担額 一部負担金 領収金
         総合計金額 総合計額 注文合計 支払合計 支払総額 請求総額 合計額
         金額 売上 売上金額 売上高 売上額 税込金額 合計金額 請求額 請求金額 買上額 買上金額 買上げ額 買上げ金額
         購入金額 購入額 販売金額 販売額 代金 総額 会計 会計金額 支払金額 支払額 取引金額 取引額 施術料金 施術料
@@ -167,8 +172,9 @@ MEANINGS: dict[str, str] = {
     "sum": """
         合計 計 総計 小計 年計 累計計 通期 年間 年間合計 年間計 上期計 下期計 上期 下期 上半期 下半期 平均 月平均
         構成比 前年比 順位 年度計 通期計 期計 四半期計 sum average avg share""",
-    "tax": "消費税 税 税額 消費税額 内税 外税 消費税等 税金 内消費税 うち消費税 tax vat salestax 消費税10%",
+    "tax": "taxes 消費税 税 税額 消費税額 内税 外税 消費税等 税金 内消費税 うち消費税 tax vat salestax 消費税10%",
     "discount": """
+        ディスカウント discounts discountamount
         値引 値引き 値引額 値引き額 割引 割引額 割引金額 クーポン クーポン値引 ポイント利用 利用ポイント 値引金額
         discount 値引割引""",
     "paid": """
@@ -176,6 +182,7 @@ MEANINGS: dict[str, str] = {
         回収 回収額 回収金額 入金金額 領収額 領収金額 受取額 受領額 入金高 入金回収 回収高 支払済
         支払済額 預り金 ご入金額 received paid payment received paymentreceived 貸方 貸方金額 当月入金 今回入金""",
     "payment": """
+        口座区分 収納区分 集金方法 支払い手段
         支払方法 決済 決済方法 支払 支払い 支払区分 決済区分 支払手段 入金方法 会計方法 支払い方法 支払種別
         決済手段 決済種別 現金カード 現金掛 支払い区分 支払条件 現掛 現掛区分 入金区分 paymentmethod payment
         paymenttype method tender paidby paidwith howpaid しはらい""",
@@ -186,6 +193,7 @@ MEANINGS: dict[str, str] = {
         残高 差引残高 売掛残高 残 残金 未収 未収金 売掛残 差引 差引残 差引額 売掛金残高 未収額 未入金 未回収
         balance 売掛金 繰越残高 当月残高 掛残""",
     "staff": """
+        撮影者 撮影担当 乗務員 運転手 運転者 ドライバー 配達員 調理者 技師
         担当 担当者 担当者名 営業担当 営業担当者 担当スタッフ スタッフ スタッフ名 スタイリスト 施術者 店員 販売員
         販売担当 販売担当者 受付担当 担当美容師 担当講師 講師 講師名 技術者 整備士 主治医 担当医 担当医師 ドクター
         係 受付者 販売者 扱者 扱い者 取扱者 記入者 当社担当 弊社担当 自社担当 担当氏名 営業 営業マン 担当営業
@@ -274,6 +282,8 @@ OWNERS = [
     "contact",
     "billing",
     "shipping",
+    "bill",
+    "ship",
 ]
 """Words before a header's own word that say whose it is."""
 
@@ -306,6 +316,7 @@ OWNED: dict[str, str] = {
 """What an owner and a word mean together: 得意先 + 名."""
 
 PATTERNS: tuple[tuple[str, str], ...] = (
+    (r".*(?:更新|作成|編集|入力|変更)(?:者|ユーザー|user|by)(?:名)?$", "other"),
     (r".*(?:フリガナ|よみがな|ひらがな|カタカナ|カナ|ヨミ|kana)$", "kana"),
     (r"(?:最終|前回|直近|最近|最新|last).*(?:日|日時|date)$", "last_date"),
     (r"(?:初回|初|新規|入会|入|加入|登録|開始|first|join).*(?:日|日時|date)$", "first_date"),

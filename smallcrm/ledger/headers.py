@@ -17,6 +17,8 @@ _POLITE = pattern(r"^(?:お|ご|御)+")
 _POLITE_WITHIN = pattern(r"(?<=.)[おご御](?=.)")
 _COUNT = pattern(r"^(.*?\D)(\d{1,2}|[ivx]{1,3})$")
 _TELLING = frozenset(["kana", "mobile", "fax", "prefecture", "building", "email", "postal_code"])
+_OF_A_PARCEL = frozenset(["shipping", "ship"])
+"""Whose `method` is no way to pay."""
 LONGEST_HEADER = 24
 
 
@@ -138,6 +140,6 @@ def _owned(form: str) -> tuple[str, ...]:
             rest = _POLITE.sub("", form[len(owner) :].removeprefix("の"))
             if rest in _OWNED:
                 return (_OWNED[rest],)
-            if rest in _WORDS:
+            if rest in _WORDS and not (owner in _OF_A_PARCEL and _WORDS[rest][0] == "payment"):
                 return _WORDS[rest]
     return ()

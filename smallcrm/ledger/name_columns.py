@@ -8,13 +8,20 @@ from collections.abc import Sequence
 from smallcrm.ledger.columns import Column, of
 from smallcrm.ledger.evidence import ENOUGH
 from smallcrm.ledger.headers import header_key, meanings
+from smallcrm.values.patterns import pattern
 
+_NOBODY = pattern("店|部|更新|作成|入力|編集|登録者|レコード")
+"""Over names of branches, departments, and of those who keep the ledger."""
+_PART = pattern(r"[(（](姓|氏|名)[)）]\s*$")
+_TO_WHOM = pattern(r"(?:お|ご|御)*(?:届け?先|送付先|送り先|納品先|配達先)")
+"""Over names or over addresses."""
 _READ_OTHERWISE = frozenset(["address", "prefecture", "building", "item", "category", "staff"])
 """What has a reading, too, that is not the customer's."""
 
 
 def settle_names(columns: Sequence[Column]) -> None:
     """Leaves one name, or a family and a given name, with its reading; finds a name that no header says."""
+    _parts_in_brackets(columns)
     names = of(columns, "name")
     family = of(columns, "family_name")
     if family and names:
@@ -32,6 +39,14 @@ def settle_names(columns: Sequence[Column]) -> None:
     if len(kana) > 1 and not of(columns, "family_name"):
         for column in kana[1:]:
             column.role = "kana" if _is_part_of_kana(kana[0], column) else ""
+
+
+def _parts_in_brackets(columns: Sequence[Column]) -> None:
+    """購入者名(姓), 購入者名(名)."""
+    for column in columns:
+        found = _PART.search(column.header)
+        if found and column.role in ("name", "family_name", "") and not column.fixed:
+            column.role = "family_name" if found[1] in "姓氏" else "given_name"
 
 
 def _part_names(columns: Sequence[Column], family: Column, names: list[Column]) -> None:
@@ -69,25 +84,37 @@ def _find_name(columns: Sequence[Column]) -> None:
     if company:
         company[0].role = "name"
         return
-    for kana in of(columns, "kana"):
-        stem = _stem(kana)
-        for column in columns:
-            if stem and header_key(column.header) == stem and column.role not in ("date", "amount"):
-                column.role = "name"
-                return
+    found = _whom(columns) or _of_the_readings(columns) or _told_by_values(columns)
+    if found is not None:
+        found.role = "name"
+
+
+def _whom(columns: Sequence[Column]) -> Column | None:
+    to_whom = [column for column in of(columns, "address") if _TO_WHOM.fullmatch(header_key(column.header))]
+    return next((column for column in to_whom if _names_people(column)), None)
+
+
+def _of_the_readings(columns: Sequence[Column]) -> Column | None:
+    """The column whose reading another is."""
+    stems = {stem for kana in of(columns, "kana") if (stem := _stem(kana))}
+    read = [column for column in columns if header_key(column.header) in stems]
+    return next((column for column in read if column.role not in ("date", "amount")), None)
+
+
+def _told_by_values(columns: Sequence[Column]) -> Column | None:
+    """Names that hardly come again."""
     for column in of(columns, ""):
         looks = column.profile
-        if "店" in column.header or "部" in column.header:
-            continue
-        people = looks.share("person") + looks.share("company")
-        if (
-            people >= 0.8
-            and looks.distinct >= ENOUGH * looks.count
-            and looks.count >= 3
-            and looks.share("kana") < ENOUGH
-        ):
-            column.role = "name"
-            return
+        people = looks.share("person") + looks.share("company") if not _NOBODY.search(column.header) else 0
+        apart = looks.count >= 3 and looks.distinct >= ENOUGH * looks.count
+        if people >= 0.8 and apart and looks.share("kana") < ENOUGH:
+            return column
+    return None
+
+
+def _names_people(column: Column) -> bool:
+    looks = column.profile
+    return looks.share("person") + looks.share("company") >= ENOUGH and looks.share("address") < 1 - ENOUGH
 
 
 def _is_given(family: Column, column: Column) -> bool:

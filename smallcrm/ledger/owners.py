@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from smallcrm.ledger.addresses import address
 from smallcrm.ledger.cards import label_pairs, read_card
 from smallcrm.ledger.headers import header_key, meanings
-from smallcrm.ledger.people import Person
+from smallcrm.ledger.people import People, Person
 from smallcrm.ledger.periods import find_month, find_period
 from smallcrm.ledger.plan import CustomerRecord
+from smallcrm.ledger.reading import Table
 from smallcrm.ledger.rows import is_sum_word
 from smallcrm.ledger.sheets import Sheet
 from smallcrm.ledger.tables import Block
@@ -25,6 +26,7 @@ _GENERIC = pattern(
     r"|年間|マスタ|設定|リスト|list)\s*\d*",
     re.IGNORECASE,
 )
+_FRAME = pattern(r"^[\s【\[(<≪《〈「『◎◆■●○☆★※]+|[\s】\])>≫》〉」』]+$")
 _TITLE_TAIL = pattern(
     r"[\s　]*(?:の|様の|御中)?[\s　]*"
     r"(?:元帳|売掛帳|売掛金元帳|得意先元帳|お?取引明細|御取引明細|売上明細|購入履歴|利用履歴|カルテ).*$"
@@ -45,6 +47,21 @@ def owner_above(block: Block, date1904: bool) -> tuple[Person, str] | None:
             if isinstance(value, str) and (person := _addressed(value)):
                 return person, address(row, column)
     return None
+
+
+def people_under_headings(table: Table) -> People | None:
+    """The customers of rows that stand under headings which name them: 【ホテル松風 様】; None where none does."""
+    named = [(row, person) for row, text in table.rows.headings if (person := _addressed(_FRAME.sub("", text)))]
+    if not named:
+        return None
+    persons: dict[str, Person] = {}
+    of_rows: list[int] = []
+    for position, row in enumerate(table.records):
+        person = next((person for above, person in reversed(named) if above < row), Person(None, position))
+        name = str(person.record.values["name"]) if person.record else ""
+        persons.setdefault(name, person._replace(first=position))
+        of_rows.append(list(persons).index(name))
+    return People(list(persons.values()), of_rows, table.layout.columns[0].index)
 
 
 def _addressed(text: str) -> Person | None:

@@ -278,7 +278,8 @@ class Composer:
         kana = " ".join(part.kana for part in names if part.kana)
         if kana and "kana" not in values:
             values["kana"] = kana
-        values.setdefault("kind", "company" if is_company(name) else "person")
+        company = is_company(name) or values.get("honorific") == "御中"
+        values.setdefault("kind", "company" if company else "person")
         return True
 
     def _nameless(self, record: CustomerRecord) -> bool:

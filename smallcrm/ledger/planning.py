@@ -17,7 +17,7 @@ from smallcrm.ledger.filldown import FillDown, fill_down
 from smallcrm.ledger.known import Known
 from smallcrm.ledger.mapping import chosen_columns, layout_of
 from smallcrm.ledger.options import ImportOptions
-from smallcrm.ledger.owners import could_be_name, is_account, owner_above, owner_by_sheet
+from smallcrm.ledger.owners import could_be_name, is_account, owner_above, owner_by_sheet, people_under_headings
 from smallcrm.ledger.people import People, Person, read_people
 from smallcrm.ledger.periods import Period, business_year
 from smallcrm.ledger.placing import Placing
@@ -33,6 +33,7 @@ from smallcrm.ledger.tables import Block, find_blocks
 Progress = Callable[[int, int], None]
 
 
+_WHEN = ("date", "day_part", "month_part")
 _WHO = ("name", "family_name", "customer_code", "company", "kana")
 
 
@@ -86,6 +87,7 @@ class _Planner:
         """The whole plan."""
         for sheet in self.workbook.sheets:
             self._sheet(sheet)
+        self._leave_summaries()
         self._owners()
         self._years_of_sheets()
         self._note_sums()
@@ -201,6 +203,19 @@ class _Planner:
 
     # -- what sheets say together
 
+    def _leave_summaries(self) -> None:
+        """Sums by article beside the sales themselves count nothing twice."""
+        tables = [(d, d.table.layout) for d in self.drafts if d.table is not None and d.kind == "purchases"]
+        if not any(layout.has(*_WHEN) for _draft, layout in tables):
+            return
+        for draft, layout in tables:
+            if not layout.has(*_WHEN, *_WHO, "receipt_no") and not layout.wide and draft.owner is None:
+                self.drafts.remove(draft)
+                first = draft.table.block.header_rows[:1] if draft.table else ()
+                name = draft.sheet.name or self.workbook.path.name
+                text = _("{sheet}, row {row}: a table without dates and customers sums up the others; it stays out.")
+                self._note(text.format(sheet=name, row=first[0] + 1 if first else 1))
+
     def _nameless(self) -> list[Draft]:
         return [
             d
@@ -253,7 +268,8 @@ class _Planner:
         if draft.owner is not None:
             draft.people = People([draft.owner[0]], [0] * len(table.records), 0)
         else:
-            draft.people = read_people(table, down.people or None)
+            under = people_under_headings(table) if not table.layout.has(*_WHO) else None
+            draft.people = under or read_people(table, down.people or None)
         if table.layout.wide:
             draft.sales, guessed = read_wide(table, draft.people.of_rows, draft.period, self.today)
         else:
@@ -277,7 +293,8 @@ class _Planner:
         if not any(column.sure or column.fixed for column in table.layout.columns) and not table.layout.ours:
             text = _("{sheet}: no word of the header is known, so its values tell what the columns are. Look at them.")
             self._note(text.format(sheet=name))
-        if draft.owner is None and not table.layout.ours and not table.layout.has(*_WHO):
+        nobody = draft.people is not None and not any(person.record for person in draft.people.persons)
+        if nobody and not table.layout.ours and not table.layout.has(*_WHO):
             self._note(
                 _("{sheet}: no column says who bought; all its purchases count as walk-ins'.").format(sheet=name)
             )

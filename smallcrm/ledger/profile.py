@@ -37,6 +37,12 @@ class Profile:
     top: Sequence[CellValue] = ()
     """The first cells as they stand, to be held against those of other columns."""
 
+    @property
+    def numbered(self) -> bool:
+        """Whether most of the texts at the top have digits in them."""
+        texts = [value for value in self.top if isinstance(value, str) and value]
+        return sum(any(map(str.isdigit, text)) for text in texts) > len(texts) / 2
+
     def share(self, look: str) -> float:
         """How much of the column looks so; 0 for an empty one."""
         return self.looks[look] / self.count if self.count else 0.0

@@ -16,15 +16,22 @@ Numbers = list[float | None]
 
 
 def total_of(columns: Sequence[Column], amount: Column) -> Column | None:
-    """The column that is the sum of `amount` and of others of which nothing is known: 技術料 + 店販 = お会計."""
-    parts = [column for column in of(columns, "") if is_number(column)]
+    """The column that adds up `amount` and others: 技術料 + 店販 = お会計, 総売上 - 値引 = 純売上."""
+    totals = [column for column in of(columns, "") if is_number(column)]
+    parts = [*totals, *(column for column in of(columns, "discount") if is_number(column))]
     numbers = {column.index: _numbers(column) for column in (amount, *parts)}
-    for total in parts:
+    for total in totals:
         between = [column for column in parts if amount.index < column.index < total.index]
         for added in ([between] if len(between) > 1 else []) + [[part] for part in parts if part is not total]:
-            if _adds_up(numbers[total.index], [numbers[column.index] for column in (amount, *added)]):
+            terms = [_signed(column, numbers[column.index]) for column in (amount, *added)]
+            if _adds_up(numbers[total.index], terms):
                 return total
     return None
+
+
+def _signed(column: Column, numbers: Numbers) -> Numbers:
+    """A discount lessens the total, with a minus or without."""
+    return [-abs(number) if number else number for number in numbers] if column.role == "discount" else numbers
 
 
 def quantity_and_price(columns: Sequence[Column]) -> tuple[Column, Column] | None:

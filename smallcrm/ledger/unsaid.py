@@ -10,9 +10,11 @@ from smallcrm.ledger.sums import is_number, is_product, quantity_and_price, size
 from smallcrm.values.patterns import pattern
 
 MOSTLY = 0.8
+_CHEAPEST = 50
+_NOT_MONEY = pattern(r"番号|no|コード|code|id$|数|歳|年|km|距離|体重|身長|血圧|温度|時間|分$|部屋|号")
 _NOT_GOODS = pattern(
-    r"店|支店|担当|係|地区|地域|エリア|区|住所|場所|車|ナンバー|天気|曜|時|状|状態|済|確認|印|理由|方法|先|者|人|名前|氏名|客|様|ステータス|code"
-    r"|コード|番号|no|id|status|store|shop|by$|担|部署|所属|ルーム|部屋|席|テーブル"
+    r"店|支店|社$|員|担当|係|地区|地域|エリア|区|住所|場所|車|ナンバー|天気|曜|時|状|状態|済|確認|印|理由|方法|先|者|人|名前|氏名|客|様|ステータス|code"
+    r"|コード|番号|no|id|status|store|shop|by$|担|部署|所属|ルーム|部屋|席|テーブル|保険"
 )
 
 
@@ -25,6 +27,24 @@ def settle_unsaid(columns: Sequence[Column]) -> None:
         factors[0].role, factors[1].role = "quantity", "unit_price"
     if not of(columns, "item", "item_or_note"):
         _find_goods(columns)
+
+
+def find_amount(columns: Sequence[Column]) -> None:
+    """Beside dates and goods, or customers who come again, the only money there is is what was paid."""
+    name = next(iter(of(columns, "name", "customer_code")), None)
+    again = name is not None and name.profile.distinct < 0.9 * name.profile.count
+    dates = [column for column in of(columns, "date", "day_part") if column.sure or column.fixed]
+    if of(columns, "amount", "month", "year") or not dates or not (of(columns, "item") or again):
+        return
+    prices = [] if of(columns, "quantity") else [c for c in of(columns, "unit_price") if not c.fixed]
+    money = prices or [c for c in of(columns, "") if is_number(c) and size_of(c) >= _CHEAPEST and not _is_code(c)]
+    if len(money) == 1:
+        money[0].role = "amount"
+
+
+def _is_code(column: Column) -> bool:
+    looks = column.profile
+    return looks.running or looks.share("phone") >= MOSTLY or _NOT_MONEY.search(column.header.casefold()) is not None
 
 
 def find_sales(columns: Sequence[Column]) -> bool:
@@ -64,7 +84,7 @@ def _people(column: Column) -> float:
 
 def _find_date(columns: Sequence[Column]) -> None:
     """The first column of days: what a list of customers calls registered on is the day of a purchase here."""
-    for column in of(columns, "first_date", "last_date", ""):
+    for column in (*of(columns, "first_date"), *of(columns, "last_date", "")):
         if not column.fixed and column.profile.count and column.profile.share("date") >= MOSTLY:
             column.role = "date"
             return

@@ -234,3 +234,79 @@ def test_words_over_numbers_that_are_no_sales_are_no_table() -> None:
     rows: Rows = [["気温", "湿度", "風"]]
     rows += [[20 + i, 50 + i, 3] for i in range(8)]
     assert plan_of(rows).tables == []
+
+
+# -- exports of shops' programs and of people who write their own words
+
+
+def test_visits_to_a_clinic_are_purchases() -> None:
+    rows: Rows = [["来院日", "カルテNo.", "患者名", "保険", "施術内容", "窓口金"]]
+    rows += [[f"2025/4/{i}", str(i % 3), NAMES[i % 3], "社保", "鍼灸", 1200 + i] for i in range(1, 10)]
+    plan = plan_of(rows)
+    assert _columns(plan) == ["date", "customer_code", "name", "custom:保険", "item", "amount"]
+    assert len(plan.purchases) == 9
+
+
+def test_the_number_of_an_order_is_nobodys_name() -> None:
+    rows: Rows = [["Name", "Created at", "Total", "Lineitem quantity", "Lineitem name", "Billing Name", "Id"]]
+    rows += [[f"#12{i:02}", "2025-04-01", 500, 1, "プロセッコ", name, 550000 + i] for i, name in enumerate(NAMES)]
+    plan = plan_of(rows)
+    assert _buyers(plan) == NAMES
+    assert _columns(plan)[:1] == ["receipt_no"] or _columns(plan)[0].startswith("custom:")
+
+
+def test_who_keeps_the_records_is_no_customer() -> None:
+    rows: Rows = [["更新者", "会社名", "電話番号"]]
+    rows += [["小林", f"株式会社{name[:2]}", f"03-1234-567{i}"] for i, name in enumerate(NAMES)]
+    plan = plan_of(rows)
+    assert {str(c.record.values["name"])[:4] for c in plan.customers} == {"株式会社"}
+
+
+def test_where_things_are_taken_can_be_who_gets_them() -> None:
+    rows: Rows = [["日付", "お届け先", "品名", "数量", "金額"]]
+    rows += [[f"2025/4/{i}", f"{name}様", "天ざる", 2, 2600] for i, name in enumerate(NAMES, 1)]
+    assert _buyers(plan_of(rows)) == NAMES
+
+
+def test_customers_named_in_headings_between_the_rows() -> None:
+    rows: Rows = [["日付", "品名", "数量", "単価", "金額"]]
+    for name in ("ホテル松風", "旅館 花月"):
+        rows.append([f"【{name} 様】", "", "", "", ""])
+        rows += [[f"2025/11/{day}", "シーツ", 10, 45, 450] for day in (1, 9, 16)]
+        rows.append(["", "小計", "", "", 1350])
+    assert _buyers(plan_of(rows)) == ["ホテル松風"] * 3 + ["旅館 花月"] * 3
+
+
+def test_sums_by_article_under_the_sales_stay_out_and_that_is_said() -> None:
+    rows: Rows = [["受講日", "受講者", "講座名", "受講料"]]
+    rows += [[f"2025/4/{i}", name, "ベーグル", 5200] for i, name in enumerate(NAMES, 1)]
+    rows += [["", "", "", ""], ["講座別集計", "", "", ""], ["講座名", "人数", "金額", ""], ["ベーグル", 6, 31200, ""]]
+    plan = plan_of(rows)
+    assert sum(p.amount for p in plan.purchases) == 31200
+    assert any("sums up the others" in note for note in plan.notes)
+
+
+def test_a_rooms_number_is_no_part_of_an_address() -> None:
+    rows: Rows = [["宿泊日", "宿泊者", "住所", "電話", "人数", "部屋", "宿泊料"]]
+    rows += [
+        [f"2025/8/{i}", name, "東京都中野区中野1-2", f"03-1234-567{i}", 2, "ロフト", 9800]
+        for i, name in enumerate(NAMES, 1)
+    ]
+    assert "building" not in plan_of(rows).customers[0].record.values
+
+
+def test_names_in_two_columns_told_in_brackets() -> None:
+    rows: Rows = [["注文日", "アイテム名", "合計", "購入者名(姓)", "購入者名(名)"]]
+    rows += [[f"2025/4/{i}", "器", 3300, *name.split()] for i, name in enumerate(NAMES, 1)]
+    assert _buyers(plan_of(rows)) == NAMES
+
+
+def test_sales_less_discounts_are_what_was_paid() -> None:
+    rows: Rows = [["日付", "商品名", "総売上", "ディスカウント", "純売上高"]]
+    rows += [[f"2025/4/{i}", "珈琲", 500 * i, -50 * (i % 3), 500 * i - 50 * (i % 3)] for i in range(1, 12)]
+    assert sum(p.amount for p in plan_of(rows).purchases) == 500 * 66 - 50 * sum(i % 3 for i in range(1, 12))
+
+
+def test_those_addressed_as_a_firm_are_one() -> None:
+    rows: Rows = [["氏名", "電話"], ["グリーンケア 御中", "03-1234-5678"], ["伊藤 和子", "03-1234-5679"]]
+    assert [c.record.values["kind"] for c in plan_of(rows).customers] == ["company", "person"]
