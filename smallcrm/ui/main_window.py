@@ -22,16 +22,13 @@ from smallcrm.ui.page import Page
 from smallcrm.ui.rail import Rail, RailItem
 from smallcrm.ui.timing import AFTER_THE_FRAME_MS, call_off, later, soon
 from smallcrm.ui.top_bar import TopBar
+from smallcrm.ui.turning import Turning
 from smallcrm.ui.window_state import WindowState
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from smallcrm.actions.history import Reversal
     from smallcrm.ui.session import Session
-
-
-KEPT_NAMED = 5
 
 
 class PageEntry(NamedTuple):
@@ -76,6 +73,8 @@ class MainWindow(QMainWindow):
         self.entries = numbered(entries)
         self.in_demo = False
         self.files = FileActs(self)
+        turning = Turning(session)
+        self.undo, self.redo = turning.undo, turning.redo
         self._state = WindowState()
         self._pages: dict[str, Page] = {}
         self._painted = False
@@ -138,26 +137,6 @@ class MainWindow(QMainWindow):
     def last_page(self) -> str:
         """The key of the page that was shown when a window was closed last."""
         return self._state.last_page()
-
-    def undo(self) -> None:
-        """Take the last act back."""
-        from smallcrm.actions import history
-
-        store = self.session.store
-        if store.journal.undoable() is not None:
-            form = self.session.preferences.now.dates
-            work = self.session.tasks.operation(_("Undo"), lambda _work: history.undo(store, form=form))
-            work.writes().then(self._undone).start()
-
-    def redo(self) -> None:
-        """Do again what was taken back last."""
-        from smallcrm.actions import history
-
-        store = self.session.store
-        if store.journal.redoable() is not None:
-            form = self.session.preferences.now.dates
-            work = self.session.tasks.operation(_("Redo"), lambda _work: history.redo(store, form=form))
-            work.writes().then(self._redone).start()
 
     def open_ledger(self, *paths: Path) -> None:
         """Plan the import of files and show the first plan."""
@@ -305,24 +284,6 @@ class MainWindow(QMainWindow):
         if not self._state.recall(self):
             room = self.screen().availableGeometry().size() - self.FRAME
             self.resize(self.USUAL.boundedTo(room).expandedTo(self.SMALLEST))
-
-    def _undone(self, done: Reversal) -> None:
-        text = _("Undone: {act}").format(act=done.name)
-        self.messages.say(with_kept(text, done.kept), Offer(_("Redo"), self.redo))
-
-    def _redone(self, done: Reversal) -> None:
-        text = _("Done again: {act}").format(act=done.name)
-        self.messages.say(with_kept(text, done.kept), Offer(_("Undo"), self.undo))
-
-
-def with_kept(text: str, kept: Sequence[str]) -> str:
-    """`text`, and what an undo left as it is."""
-    if not kept:
-        return text
-    shown = _(", ").join(kept[:KEPT_NAMED])
-    if len(kept) > KEPT_NAMED:
-        shown = _("{some} and {more} more").format(some=shown, more=len(kept) - KEPT_NAMED)
-    return text + "\n" + _("Kept, since it was changed later: {what}").format(what=shown)
 
 
 def numbered(entries: Sequence[PageEntry]) -> list[PageEntry]:

@@ -62,7 +62,7 @@ class TakingBack(QObject):
         work.writes().then(done).start()
 
     def _say(self, text: str, reversal: Reversal, offer: Offer) -> None:
-        from smallcrm.ui.main_window import with_kept
+        from smallcrm.ui.turning import with_kept
 
         self._session.messages.say(with_kept(text.format(act=reversal.name), reversal.kept), offer)
 

@@ -42,7 +42,7 @@ class PastActs:
         work.writes().then(self._undone).start()
 
     def _undone(self, done: Reversal) -> None:
-        from smallcrm.ui.main_window import with_kept
+        from smallcrm.ui.turning import with_kept
 
         text = with_kept(_("Undone: {act}").format(act=done.name), done.kept)
         self._session.messages.say(text, Offer(_("Redo"), self._session.redo))

@@ -1,0 +1,59 @@
+"""Undo and redo from anywhere in the window, and what is said of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smallcrm.i18n import _
+from smallcrm.ui.messages import Offer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smallcrm.actions.history import Reversal
+    from smallcrm.ui.session import Session
+
+KEPT_NAMED = 5
+
+
+class Turning:
+    """Takes the last act back, or does it again, off the window's thread."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def undo(self) -> None:
+        """Take the last act back."""
+        from smallcrm.actions import history
+
+        store, form = self._session.store, self._session.preferences.now.dates
+        if store.journal.undoable() is not None:
+            work = self._session.tasks.operation(_("Undo"), lambda _work: history.undo(store, form=form))
+            work.writes().then(self._undone).start()
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        from smallcrm.actions import history
+
+        store, form = self._session.store, self._session.preferences.now.dates
+        if store.journal.redoable() is not None:
+            work = self._session.tasks.operation(_("Redo"), lambda _work: history.redo(store, form=form))
+            work.writes().then(self._redone).start()
+
+    def _undone(self, done: Reversal) -> None:
+        text = _("Undone: {act}").format(act=done.name)
+        self._session.messages.say(with_kept(text, done.kept), Offer(_("Redo"), self.redo))
+
+    def _redone(self, done: Reversal) -> None:
+        text = _("Done again: {act}").format(act=done.name)
+        self._session.messages.say(with_kept(text, done.kept), Offer(_("Undo"), self.undo))
+
+
+def with_kept(text: str, kept: Sequence[str]) -> str:
+    """`text`, and what an undo left as it is."""
+    if not kept:
+        return text
+    shown = _(", ").join(kept[:KEPT_NAMED])
+    if len(kept) > KEPT_NAMED:
+        shown = _("{some} and {more} more").format(some=shown, more=len(kept) - KEPT_NAMED)
+    return text + "\n" + _("Kept, since it was changed later: {what}").format(what=shown)
