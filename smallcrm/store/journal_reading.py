@@ -128,12 +128,17 @@ class JournalReading:
 
         With a customer only what it did to that customer, with all that is theirs.
         """
-        theirs = "AND (c.tbl, c.row) IN (SELECT tbl, row FROM theirs)" if customer is not None else ""
-        with_theirs = _THEIRS.format(customer=int(customer)) if customer is not None else ""
+        if customer is None:
+            begin, source = (
+                "",
+                "FROM act a CROSS JOIN change c ON c.id BETWEEN max(a.first_change, ?2 + 1) AND a.last_change",
+            )
+        else:
+            begin = _THEIRS.format(customer=int(customer))
+            source = "FROM theirs t CROSS JOIN change c ON c.tbl = t.tbl AND c.row = t.row JOIN act a ON a.id = c.act"
         rows = self._store.rows(
-            f"{with_theirs} SELECT c.id, c.tbl, c.row, c.op, c.before FROM change c JOIN act a ON a.id = ? "
-            "WHERE c.id BETWEEN max(a.first_change, ? + 1) AND a.last_change AND c.act = a.id "
-            f"{theirs} ORDER BY c.id LIMIT ?",
+            f"{begin} SELECT c.id, c.tbl, c.row, c.op, c.before {source} "
+            "WHERE a.id = ?1 AND c.act = a.id AND c.id > ?2 ORDER BY c.id LIMIT ?3",
             (act_id, after, limit),
         )
         return [
