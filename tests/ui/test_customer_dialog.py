@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from smallcrm.actions import customers
+from smallcrm.actions import customers, history
 from smallcrm.store.records import Customer, CustomerDraft
 from smallcrm.ui.customers.customer_dialog import CustomerDialog
 from smallcrm.ui.customers.link_field import LinkField
@@ -255,6 +256,46 @@ def test_what_people_are_called_is_no_markup(desk: Desk) -> None:
         desk.settle()
         walk(form)
         throw_away(desk)
+
+
+def test_a_form_that_is_closed_at_once_is_not_missed(desk: Desk) -> None:
+    dialog = edit(desk, 1)
+    dialog.reject()
+    dialog.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    desk.settle()
+
+
+def test_saving_waits_for_the_work_under_way_and_can_be_called_off(desk: Desk) -> None:
+    go_on = Event()
+    for kept_open in (False, True):
+        go_on.clear()
+        dialog = edit(desk, 1)
+        desk.window.session.tasks.operation("Import", lambda _work: go_on.wait(10)).start()
+        write(dialog.parts["staff"], "佐伯")
+        dialog.save()
+        assert "as soon as" in dialog._told.text()
+        if not kept_open:
+            answer(desk, "leave")
+            dialog.reject()
+            assert not dialog.isVisible()
+        go_on.set()
+        desk.settle()
+        assert record(desk, 1).staff == ("佐伯" if kept_open else "")
+
+
+def test_a_deleted_one_that_comes_back_can_be_saved(desk: Desk) -> None:
+    dialog = edit(desk, 1)
+    write(dialog.parts["staff"], "佐伯")
+    customers.remove(desk.store, [1])
+    desk.window.session.tasks.changed.emit()
+    assert not dialog.save_button.isEnabled()
+    history.undo(desk.store)
+    desk.window.session.tasks.changed.emit()
+    assert dialog.save_button.isEnabled()
+    dialog.save()
+    desk.settle()
+    assert record(desk, 1).staff == "佐伯"
 
 
 def test_one_that_changes_underneath(desk: Desk) -> None:

@@ -135,8 +135,7 @@ class CustomerDialog(FormDialog):
             words = {name: store.customers.in_use(name) for name in OFFERED}
             return words, [tag.name for tag in store.tags.all()], store.customers.custom_names()
 
-        work = self.session.tasks.operation(_("Customers"), lambda _work: look())
-        work.reads().then(lambda found: self._offered(*found)).start()
+        self.look_up(look, lambda found: self._offered(*found))
 
     def _offered(self, words: Mapping[str, Sequence[str]], tags: Sequence[str], own: Sequence[str]) -> None:
         for name, found in words.items():

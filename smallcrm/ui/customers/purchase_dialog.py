@@ -161,7 +161,7 @@ class PurchaseDialog(FormDialog):
         def look() -> dict[str, list[str]]:
             return {name: store.purchases.in_use(name) for name in (*OFFERED, *WORDS)}
 
-        self.session.tasks.operation(_("Purchases"), lambda _work: look()).reads().then(self._offered).start()
+        self.look_up(look, self._offered)
 
     def _offered(self, words: Mapping[str, Sequence[str]]) -> None:
         self.lines.offer(words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from smallcrm.ui.session import Session
+    from smallcrm.ui.tasks import Operation
     from smallcrm.ui.widgets.field import Field
 
+T = TypeVar("T")
 FRAME = QSize(40, 60)
 """What the desktop keeps of a screen, about."""
 
@@ -50,6 +52,8 @@ class FormDialog(QDialog):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes from field to field
         self._lay_out()
         self._as_it_was: Any = None
+        self._saving: Operation[Any] | None = None
+        self._closed = False
         session.tasks.changed.connect(self._data_changed)
         for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.save)
@@ -99,6 +103,22 @@ class FormDialog(QDialog):
         if not self.is_changed() or ask(self, heading, "", [keep, leave]) == "leave":
             super().reject()
 
+    def done(self, result: int) -> None:
+        """What is still under way for this form is no more of interest; saving that waits is called off."""
+        self._closed = True
+        if self._saving is not None:
+            self._saving.work.cancel()
+        super().done(result)
+
+    def look_up(self, look: Callable[[], T], show: Callable[[T], object]) -> None:
+        """Have something looked up off the window's thread, and shown if the form is still there then."""
+
+        def found(result: T) -> None:
+            if not self._closed:
+                show(result)
+
+        self.session.tasks.operation(self.windowTitle(), lambda _work: look()).reads().then(found).start()
+
     def tell(self, words: str, *, tone: str = "muted") -> None:
         """Say something above the buttons."""
         self._told.setText(words)
@@ -107,7 +127,7 @@ class FormDialog(QDialog):
 
     def _data_changed(self) -> None:
         """Also called after saving, which is no news."""
-        if self.isVisible() and self.save_button.isEnabled():
+        if self.isVisible() and self._saving is None:
             self.look_again()
 
     def _start(self, act: Callable[[], Any]) -> None:
@@ -115,24 +135,29 @@ class FormDialog(QDialog):
         self.save_button.setEnabled(False)
         if tasks.busy():
             self.tell(_("It is saved as soon as the work under way is done."))
-        work = tasks.operation(_("Saving"), lambda _work: act()).writes().then(self._done).otherwise(self._refused)
-        work.at_last(self._ended).start()
+        work = tasks.operation(_("Saving"), lambda _work: act()).writes()
+        self._saving = work.then(self._saved).otherwise(self._refused).at_last(self._ended)
+        work.start()
 
-    def _done(self, result: Any) -> None:
+    def _saved(self, result: Any) -> None:
         from smallcrm.actions import history
 
         session = self.session
         session.messages.say(history.undo_label(session.store) or "", Offer(_("Undo"), session.undo))
-        self.begin()
-        self.saved.emit(result)
-        self.accept()
+        if not self._closed:
+            self.begin()
+            self.saved.emit(result)
+            self.accept()
 
     def _refused(self, error: CrmError) -> bool:
-        self.tell(str(error), tone="bad")
-        return True
+        if not self._closed:
+            self.tell(str(error), tone="bad")
+        return not self._closed
 
     def _ended(self) -> None:
-        self.save_button.setEnabled(True)
+        self._saving = None
+        if not self._closed:
+            self.save_button.setEnabled(True)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
