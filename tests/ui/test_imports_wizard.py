@@ -180,6 +180,23 @@ class TestCheck:
         assert lines(page, "skipped")[0][:2] == ("subtotal", "小計  78900")
         assert ("2026/11/02", "小林 健", "草履", "", yen(-2200), "A8") in lines(page, "purchases")
 
+    def test_a_file_with_nothing_in_it_after_a_full_one(
+        self, open_desk: OpenDesk, ledger: Path, tmp_path: Path
+    ) -> None:
+        desk = open_desk()
+        page = checked(desk, ledger)
+        for key in page.check.listings:
+            page.check.open_list(key)
+        (tmp_path / "head.csv").write_text("氏名,電話,住所\n", "utf-8")
+        desk.drop(tmp_path / "head.csv")
+        desk.settle()
+        page.step(CHECK)
+        desk.settle()
+        assert tabs_of(page) == []
+        assert not page.check.go.isEnabled()
+        assert page.check.go.text() == "Nothing was found to import"
+        assert all(table.rows.rowCount() == 0 for table in page.check.tables.values())
+
     def test_the_sheet_goes_along_with_the_list(self, open_desk: OpenDesk, ledger: Path) -> None:
         page = checked(open_desk(), ledger)
         for key in ("bad", "repaired", "purchases", "new", "skipped"):

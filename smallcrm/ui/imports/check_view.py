@@ -123,6 +123,10 @@ class CheckView(QWidget):
         self._hint.setText(check_hint(key))
         for bar, owner in ((self.changes, "changes"), (self.questions, "questions"), (self.correction, "bad")):
             bar.setVisible(key == owner)
+        for other, made in self.tables.items():
+            if other != key:
+                made.show_ids(())  # its lines may be those of a plan that is gone
+        self._stack.setVisible(bool(key))
         if not key:
             return
         table = self._table(self.listings[key])
