@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout
 
 from smallcrm.i18n import _
 from smallcrm.ui.icons import icon
-from smallcrm.ui.theme import scaled
+from smallcrm.ui.theme import picture_size, scaled
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import button
 
@@ -99,7 +99,7 @@ class Rail(QFrame):
         made = QPushButton(item.name)
         made.setObjectName("railItem")
         made.setIcon(icon(item.drawing))
-        made.setIconSize(QSize(26, 18))
+        made.setIconSize(picture_size(26, 18))
         made.setCheckable(True)
         made.setToolTip(f"{item.name}  {item.keys}".rstrip())
         made.clicked.connect(lambda: self.chosen.emit(item.key))
@@ -114,7 +114,7 @@ class Rail(QFrame):
         self.file.setObjectName("railFile")
         self.file.setIcon(icon("chevrons-up-down", QPalette.ColorRole.PlaceholderText))
         self.file.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the picture stands behind the name
-        self.file.setIconSize(QSize(12, 12))
+        self.file.setIconSize(picture_size(12, 12))
         self.file.setFont(scaled(self.file.font(), 12))
         words.addWidget(self.file)
         self._backup = plain.Elided(tone="muted")

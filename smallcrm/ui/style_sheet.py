@@ -21,7 +21,7 @@ QFrame#messageBar[kind="error"] QLabel { color: $ink; }
 QFrame#messageBar QPushButton { background: transparent; color: $paper; border: 1px solid $muted; }
 QFrame#messageBar[kind="error"] QPushButton { color: $ink; }
 QFrame#workBar { background: $ai_soft; border: 0; border-radius: 8px; margin-top: 10px; }
-QFrame#noticeBar { background: $yama_soft; border: 0; border-radius: 8px; margin-top: 10px; }
+QFrame#noticeBar { background: $yama_soft; border: 1px solid $yama; border-radius: 8px; margin-top: 10px; }
 QFrame#noticeBar QLabel { color: $ink; }
 QFrame#hits { background: $card; border: 1px solid $line; border-radius: 8px; }
 QFrame#rule { background: $line; border: 0; max-height: 1px; min-height: 1px; }
@@ -144,8 +144,5 @@ QPdfView { background: $desk; border: 0; border-radius: 10px; }
 
 def style_sheet(tokens: Tokens, chevron: str) -> str:
     """The sheet in these colours; `chevron` is the picture beside a combo box."""
-    colours = tokens._asdict()
-    hover = "#A5C0EA" if tokens.dark else "#36598F"
-    scroll = "#4A4F55" if tokens.dark else "#CFCBC0"
     tick = chevron.rpartition("/")[0] + "/" + ("tick-dark.svg" if tokens.dark else "tick.svg")
-    return _SHEET.substitute(colours, chevron=chevron, tick=tick, ai_hover=hover, scroll=scroll)
+    return _SHEET.substitute(tokens._asdict(), chevron=chevron, tick=tick)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QDir, Qt
+from PySide6.QtCore import QDir, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette, QPixmapCache
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -101,6 +101,12 @@ def scaled(font: QFont, pixels: int, *, bold: bool = False) -> QFont:
     if bold:
         made.setWeight(QFont.Weight.DemiBold)
     return made
+
+
+def picture_size(width: int, height: int) -> QSize:
+    """How large a picture is that is this large beside a body of 13."""
+    scale = QApplication.font().pixelSize() / BODY
+    return QSize(round(width * scale), round(height * scale))
 
 
 def figures(font: QFont) -> QFont:

@@ -26,6 +26,8 @@ class Tokens(NamedTuple):
     """The ground of neutral pills and of pressed buttons."""
     ai: str
     """Indigo: the primary action."""
+    ai_hover: str
+    """Indigo under the pointer."""
     on_ai: str
     """Text on indigo."""
     ai_soft: str
@@ -42,6 +44,8 @@ class Tokens(NamedTuple):
     yama_soft: str
     desk: str
     """What a sheet of paper lies on in a preview."""
+    scroll: str
+    """The handle of a scroll bar."""
     dark: bool = False
     """Whether light text stands on dark ground."""
 
@@ -55,6 +59,7 @@ LIGHT = Tokens(
     muted="#666B70",
     quiet="#EEECE5",
     ai="#2B4C7E",
+    ai_hover="#36598F",
     on_ai="#FFFFFF",
     ai_soft="#E6ECF5",
     shu_text="#B0432D",
@@ -65,6 +70,7 @@ LIGHT = Tokens(
     yama_text="#85600F",
     yama_soft="#FBF2DC",
     desk="#DDDBD2",
+    scroll="#CFCBC0",
 )
 
 DARK = Tokens(
@@ -76,6 +82,7 @@ DARK = Tokens(
     muted="#A6ACB2",
     quiet="#31353A",
     ai="#8FB0E3",
+    ai_hover="#A5C0EA",
     on_ai="#1C1E21",
     ai_soft="#2A3950",
     shu_text="#E58A75",
@@ -86,6 +93,7 @@ DARK = Tokens(
     yama_text="#E0B65A",
     yama_soft="#433A24",
     desk="#131517",
+    scroll="#4A4F55",
     dark=True,
 )
 
@@ -106,6 +114,7 @@ CONTRAST = LIGHT._replace(
     yama_text="#5C3D00",
     yama_soft="#FFFFFF",
     desk="#808080",
+    scroll="#5A5A5A",
 )
 """Black on white, with lines that are seen."""
 
@@ -128,4 +137,5 @@ CONTRAST_DARK = DARK._replace(
     yama_text="#FFE08A",
     yama_soft="#000000",
     desk="#505050",
+    scroll="#A8A8A8",
 )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton
 
 from smallcrm.i18n import _
 from smallcrm.ui.search_box import Finder, SearchBox
+from smallcrm.ui.theme import picture_size
 from smallcrm.ui.widgets.boxes import button, tool
 from smallcrm.ui.widgets.plain import plain_tip
 
@@ -35,9 +35,9 @@ class TopBar(QFrame):
         line.addStretch(1)
         self.undo: QPushButton = button(_("Undo"), undo, drawing="undo-2")
         self.redo: QToolButton = tool("redo-2", _("Redo"), redo)
-        self.redo.setIconSize(QSize(18, 18))
+        self.redo.setIconSize(picture_size(18, 18))
         self.help: QToolButton = tool("circle-help", _("Manual (F1)"))
-        self.help.setIconSize(QSize(18, 18))
+        self.help.setIconSize(picture_size(18, 18))
         line.addWidget(self.help)
         line.addWidget(self.redo)
         line.addWidget(self.undo)

@@ -46,3 +46,8 @@ def test_contrast(tokens: Tokens, least: float, ink: str, ground: str) -> None:
 @pytest.mark.parametrize("ground", ["paper", "card", "rail", "quiet", "ai_soft"])
 def test_lines_are_seen_in_high_contrast(tokens: Tokens, ground: str) -> None:
     assert contrast(tokens.line, getattr(tokens, ground)) >= 3
+
+
+@pytest.mark.parametrize("tokens", [CONTRAST, CONTRAST_DARK])
+def test_handles_are_seen_in_high_contrast(tokens: Tokens) -> None:
+    assert contrast(tokens.scroll, tokens.card) >= 3

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from smallcrm.ui.icons import icon
+from smallcrm.ui.theme import picture_size
 from smallcrm.ui.widgets import plain
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def button(text: str, does: Callable[[], object], *, drawing: str = "", primary:
         made.setProperty("primary", "true")
     if drawing:
         made.setIcon(icon(drawing, QPalette.ColorRole.BrightText if primary else QPalette.ColorRole.ButtonText))
-        made.setIconSize(QSize(21, 16))
+        made.setIconSize(picture_size(21, 16))
     made.clicked.connect(lambda _checked: does())
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     return made
