@@ -45,7 +45,8 @@ class Suggested(Choice):
     """A line with words to choose from; any other can be typed."""
 
     def __init__(self, words: Sequence[str] = ()) -> None:
-        super().__init__([(word, word) for word in words])
+        super().__init__([])
+        self.addItems(list(words))
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setCurrentIndex(-1)
@@ -57,9 +58,8 @@ class Suggested(Choice):
     def offer(self, words: Sequence[str]) -> None:
         """Offer these words, after those that were offered from the first."""
         text = self.currentText()
-        for word in words:
-            if self.findText(word, Qt.MatchFlag.MatchExactly) < 0:
-                self.addItem(word, word)
+        there = {self.itemText(place) for place in range(self.count())}
+        self.addItems([word for word in words if word not in there])
         self.setEditText(text)
 
     def line(self) -> QLineEdit:

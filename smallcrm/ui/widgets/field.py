@@ -90,7 +90,9 @@ class Field(QWidget):
         shown = words if wrong or not self.problem() else ""
         self._words.setText(shown)
         self._words.setVisible(bool(shown))
-        set_tone(self._words, tone="bad" if wrong else "muted")
+        tone = "bad" if wrong else "muted"
+        if self._words.property("tone") != tone:
+            set_tone(self._words, tone=tone)
         show_wrong(self.editor, wrong)
         self.editor.setAccessibleDescription(shown)
 
