@@ -122,3 +122,4 @@ def set_tone(widget: QWidget, **properties: str) -> None:
         widget.setProperty(name, value)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+    widget.updateGeometry()  # bold words need more room
