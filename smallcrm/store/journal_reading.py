@@ -76,6 +76,8 @@ WITH gone (tbl, row) AS (
 )
 """
 """Every row that is a customer's, or was at some time."""
+_OF_ACT = "FROM act a CROSS JOIN change c ON c.id BETWEEN max(a.first_change, ?2 + 1) AND a.last_change"
+_OF_CUSTOMER = "FROM theirs t CROSS JOIN change c ON c.tbl = t.tbl AND c.row = t.row JOIN act a ON a.id = c.act"
 
 
 class JournalReading:
@@ -128,16 +130,9 @@ class JournalReading:
 
         With a customer only what it did to that customer, with all that is theirs.
         """
-        if customer is None:
-            begin, source = (
-                "",
-                "FROM act a CROSS JOIN change c ON c.id BETWEEN max(a.first_change, ?2 + 1) AND a.last_change",
-            )
-        else:
-            begin = _THEIRS.format(customer=int(customer))
-            source = "FROM theirs t CROSS JOIN change c ON c.tbl = t.tbl AND c.row = t.row JOIN act a ON a.id = c.act"
+        begin = "" if customer is None else _THEIRS.format(customer=int(customer))
         rows = self._store.rows(
-            f"{begin} SELECT c.id, c.tbl, c.row, c.op, c.before {source} "
+            f"{begin} SELECT c.id, c.tbl, c.row, c.op, c.before {_OF_ACT if customer is None else _OF_CUSTOMER} "
             "WHERE a.id = ?1 AND c.act = a.id AND c.id > ?2 ORDER BY c.id LIMIT ?3",
             (act_id, after, limit),
         )
