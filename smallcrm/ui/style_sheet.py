@@ -117,6 +117,7 @@ QTabBar::tab { background: transparent; color: $muted; padding: 5px 11px; border
 QTabBar::tab:hover { background: $quiet; color: $ink; }
 QTabBar::tab:selected { background: $ai_soft; color: $ai; font-weight: 600; }
 QTabBar::tab:focus { border: 1px solid $ai; }
+QTabBar QToolButton { background: $card; border: 1px solid $line; border-radius: 6px; }
 
 QScrollArea { background: transparent; border: 0; }
 QScrollArea > QWidget > QWidget#scrolled { background: transparent; }
