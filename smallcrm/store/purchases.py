@@ -209,8 +209,9 @@ class Purchases:
     def overview(self, first: str | None = None, last: str | None = None) -> Overview:
         """The purchases of a period as a whole, and the undated ones of the file beside them."""
         where, parameters = _period(first, last)
+        days = ", ".join(f"(SELECT {edge}(day) FROM purchase {where})" for edge in ("min", "max"))  # by the index
         (row,) = self._store.rows(
-            f"SELECT count(*), coalesce(sum(amount), 0), min(day), max(day) FROM purchase {where}", parameters
+            f"SELECT count(*), coalesce(sum(amount), 0), {days} FROM purchase {where}", parameters * 3
         )
         (undated,) = self._store.rows("SELECT count(*), coalesce(sum(amount), 0) FROM purchase WHERE day IS NULL")
         return Overview(*row, *undated)
