@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from smallcrm.i18n import _
 from smallcrm.ui.theme import SMALL, figures, scaled, tokens
+from smallcrm.ui.widgets.cells import fill
 from smallcrm.ui.widgets.table import RECORD, Column, PagedModel
 from smallcrm.ui.words import short_day
 from smallcrm.values.money import yen
@@ -91,6 +92,10 @@ def _items(purchase: Purchase) -> str:
 class _PurchaseDelegate(QStyledItemDelegate):
     """Kind, day and amount in one line, what it was below."""
 
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
+
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(100, round(option.fontMetrics.height() * 2) + 14)
 
@@ -98,8 +103,8 @@ class _PurchaseDelegate(QStyledItemDelegate):
         purchase: Purchase | None = index.data(RECORD)
         look, rect = tokens(), QRect(option.rect)
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(look.ai_soft))
+        if self._view.selectionModel().isSelected(index):
+            fill(painter, rect, look.ai_soft)
         if purchase is not None:
             self._words(painter, rect.adjusted(6, 5, -6, -5), purchase, option.font)
         painter.setPen(QColor(look.line))

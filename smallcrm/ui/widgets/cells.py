@@ -25,9 +25,7 @@ class CellDelegate(QStyledItemDelegate):
         look, rect = tokens(), QRect(option.rect)
         painter.save()
         if self._view.selectionModel().isSelected(index):  # the option's state would load all of QStyle at the start
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(look.ai_soft))
-            painter.drawRect(rect)
+            fill(painter, rect, look.ai_soft)
         painter.setPen(QColor(look.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         font = QFont(option.font)
@@ -49,6 +47,13 @@ class CellDelegate(QStyledItemDelegate):
             painter.setFont(font)
             painter.setPen(QColor(tokens().muted))
             draw(painter, rect.adjusted(used + 6, 0, 0, 0), int(side), aside)
+
+
+def fill(painter: QPainter, rect: QRect, colour: str) -> None:
+    """A ground. `fillRect` would load the hundreds of presets that it could be filled with."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.drawRect(rect)
 
 
 def draw(painter: QPainter, rect: QRect, side: int, text: str) -> int:
