@@ -42,6 +42,8 @@ def daily_work() -> list[Scene]:
         Scene("customers", lambda window: _page(window, "customers").table.selectRow(2)),
         Scene("customer-dialog", lambda window: _page(window, "customers").acts.edit.trigger()),
         Scene("purchase-dialog", lambda window: _page(window, "customers").acts.buy.trigger()),
+        Scene("tag-dialog", lambda window: _page(window, "customers").acts.tag.trigger()),
+        Scene("columns", lambda window: _page(window, "customers").table.layout_of_columns.arrange()),
         Scene("commands", lambda window: window.top_bar.search.begin()),
         Scene("search", lambda window: window.top_bar.search.setText("いとう")),
         Scene("import-names", _import_names),
