@@ -17,7 +17,10 @@ from smallcrm.ui.customers.page import CustomersPage
 from smallcrm.ui.single_instance import SingleInstance
 from tests.ui.conftest import TODAY, Desk, fill
 
-HEAVY = ("openpyxl", "reportlab", "python_calamine", "phonenumbers", "rapidfuzz", "babel", "PySide6.QtPdf", "click")
+HEAVY = (
+    "openpyxl", "reportlab", "python_calamine", "phonenumbers", "rapidfuzz", "babel", "click", "PySide6.QtPdf",
+    "concurrent.futures", "smallcrm.ledger", "smallcrm.reports", "smallcrm.ui.widgets.form_dialog", "smallcrm.ui.opening",
+)  # fmt: skip
 START = """
 import os, sys
 from smallcrm import app

@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QDialog, QMenu, QPushButton, QWidget
 
 from smallcrm.i18n import _, n_
-from smallcrm.ui.customers.tag_dialog import TagDialog
 from smallcrm.ui.messages import Offer
 from smallcrm.ui.widgets.boxes import button
 
@@ -82,6 +81,8 @@ class CustomerActs(QObject):
 
     def tag_customers(self) -> None:
         """Give the selected customers a tag, or take one off."""
+        from smallcrm.ui.customers.tag_dialog import TagDialog
+
         self._open(TagDialog(self._session, self._table.selected_ids(), self._over()))
 
     def may_close(self) -> bool:
