@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from smallcrm.actions import customers
 from smallcrm.ledger.options import Borders
 from smallcrm.ui.imports.borders_bar import ColumnBox
+from smallcrm.ui.imports.fields import field_menu
 from smallcrm.ui.imports.job import CHECK, COLUMNS
 from smallcrm.ui.imports.page import ImportPage
 from smallcrm.ui.imports.sheet_model import SheetModel
@@ -218,7 +219,7 @@ class TestCheck:
             "Address",
             "吉祥寺本町1-2-3",
             "三鷹市下連雀9-9",
-            "名簿 A2",
+            "A2  名簿",
         )
         table = page.check.tables["changes"]
         table.setFocus()
@@ -291,6 +292,27 @@ class TestKeyboard:
         keys(page, Qt.Key.Key_Return)
         desk.settle()
         assert desk.window.page() is desk.window.go("customers")
+
+    def test_a_tag_is_asked_for_from_the_check_too(self, open_desk: OpenDesk, ledger: Path) -> None:
+        desk = open_desk()
+        page = checked(desk, ledger)
+        page.check.open_list("purchases")
+        asked: list[tuple[str, str]] = []
+        page.check.pane.tag_wanted.disconnect()
+        page.check.pane.tag_wanted.connect(lambda table, letter, _corner: asked.append((table.sheet, letter)))
+        page.check.pane.sheet.go_to("E4")
+        QTest.keyClick(page.check.pane.sheet, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+        assert asked == [("11月", "E")]
+
+    def test_the_menu_of_a_tag(self, dressed: object) -> None:
+        chosen: list[str] = []
+        menu = field_menu("item", "足サイズ", chosen.append)
+        actions = {action.text(): action for action in menu.actions()}
+        assert actions["Item"].isChecked()
+        for word in ("Note", "Keep under its own name", "not imported"):
+            actions[word].trigger()
+        assert chosen == ["note", "custom:足サイズ", "ignore"]
+        menu.deleteLater()
 
     def test_a_column_is_said_by_the_keyboard(self, open_desk: OpenDesk, ledger: Path) -> None:
         desk = open_desk()

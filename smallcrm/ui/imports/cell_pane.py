@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 
 from smallcrm.ui.imports.sheet_model import Shown
 from smallcrm.ui.imports.sheet_view import SheetView
@@ -21,12 +21,15 @@ class CellPane(Card):
 
     corrected = Signal(str, str)
     """A cell with its sheet (11月!B7), and what it should say."""
+    tag_wanted = Signal(object, str, QPoint)
+    """The tag of a column (its table, its letter) is to be changed; where its menu goes."""
 
     def __init__(self) -> None:
         super().__init__()
         self._place = plain.Elided(tone="muted")
         self.sheet = SheetView()
         self.sheet.corrected.connect(self.correct)
+        self.sheet.tag_wanted.connect(self._ask_tag)
         self.body.addWidget(self._place)
         self.body.addWidget(self.sheet, 1)
 
@@ -48,3 +51,8 @@ class CellPane(Card):
         table = self.sheet.shown_table()
         if table is not None:
             self.corrected.emit(f"{table.sheet}!{cell}" if table.sheet else cell, text)
+
+    def _ask_tag(self, letter: str, corner: QPoint) -> None:
+        table = self.sheet.shown_table()
+        if table is not None:
+            self.tag_wanted.emit(table, letter, corner)

@@ -195,7 +195,7 @@ class PlanLists:
 
     def _at(self, at: int, texts: tuple[str, ...], table: int, cell: str, about: str = "") -> Line:
         sheet = self._plan.tables[table].sheet
-        where = f"{sheet} {cell}" if len(self._sheets) > 1 else cell
+        where = f"{cell}  {sheet}" if len(self._sheets) > 1 else cell
         return Line(at, (*texts, where), table, cell, f"{where}  {about or '  '.join(texts)}")
 
     def _line(self, at: int, texts: tuple[str, ...], where: str, about: str) -> Line:

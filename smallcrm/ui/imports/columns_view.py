@@ -122,16 +122,25 @@ class ColumnsView(QWidget):
         sheets = self._job.preview.workbook.sheets
         return next((one for one in sheets if one.name == table.sheet), sheets[0])
 
-    def _menu(self, letter: str, corner: QPoint) -> None:
-        table = self.table()
-        if table is not None and letter in table.columns:
+    def offer_tags(self, table: TableReading, letter: str, corner: QPoint) -> None:
+        """The menu of a column's tag."""
+        if letter in table.columns:
             header = " ".join(table.headers.get(letter, "").split())
-            field_menu(table.columns[letter], header, lambda field: self.map(letter, field)).exec(corner)
+            field_menu(table.columns[letter], header, lambda field: self._map(table, letter, field)).exec(corner)
 
     def map(self, letter: str, field: str) -> None:
         """A column of the table looked at, and of all tables of its layout, is to be taken for another field."""
         table = self.table()
-        if table is not None and self._job is not None:
+        if table is not None:
+            self._map(table, letter, field)
+
+    def _menu(self, letter: str, corner: QPoint) -> None:
+        table = self.table()
+        if table is not None:
+            self.offer_tags(table, letter, corner)
+
+    def _map(self, table: TableReading, letter: str, field: str) -> None:
+        if self._job is not None:
             layouts = dict(self._job.options.layouts)
             layouts[table.layout] = {**layouts.get(table.layout, {}), letter: field}
             self.options_wanted.emit(replace(self._job.options, layouts=layouts))

@@ -61,6 +61,7 @@ class ImportPage(Page):
         self.check.asked.connect(self.ask_questions)
         self.check.decided.connect(self._decide)
         self.check.corrected.connect(self.correct)
+        self.check.pane.tag_wanted.connect(self.columns_view.offer_tags)
         self.done = DoneView(session.store.customers.rows)
         self.outcome = Outcome(session, self.done, self.queue, OutcomeActs(self._show, self.past.undo, self))
         self.list = QueueList()
