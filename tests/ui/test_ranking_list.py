@@ -189,3 +189,23 @@ def test_a_period_without_purchases_offers_a_way_on(shop: Shop) -> None:
     desk.settle()
     assert page.views._stack.currentIndex() == TABLE
     assert page.print.isEnabled()
+
+
+def test_returns_beyond_all_sales_have_a_list_without_a_curve(open_desk: Callable[..., Desk], tmp_path: Path) -> None:
+    with Store.create(tmp_path / "odd.crm") as store, store.act("import"):
+        one = store.customers.insert(CustomerDraft({"name": "返品のみ"}))
+        store.purchases.insert(NewPurchase(one, "2026-10-01", -900, kind="return"))
+    desk = open_desk(tmp_path / "odd.crm")
+    page = desk.window.go("ranking")
+    assert isinstance(page, RankingPage)
+    desk.settle()
+    page.views.switch.setCurrentIndex(TABLE)
+    page.views.list.table.selectRow(0)
+    curve = page.views.list.curve
+    curve.setFocus()
+    QTest.keyClick(curve, Qt.Key.Key_Right)
+    QTest.mouseMove(curve, curve.rect().center())
+    QTest.mouseDClick(curve, Qt.MouseButton.LeftButton)
+    assert (names(page), cells(page, "share"), curve.words()) == (["返品のみ"], ["–"], "")
+    assert desk.window.page() is page
+    desk.settle()

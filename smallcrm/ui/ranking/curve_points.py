@@ -17,10 +17,12 @@ class CurvePoints:
         self.curve = report.curve
         rows = self._rows = report.everyone
         amounts = rows.column("amount")
+        ids = rows.column("id")
         self._order = sorted(range(len(rows)), key=amounts.__getitem__, reverse=True)
         sums = list(accumulate(map(amounts.__getitem__, self._order)))
         top = max(sums, default=0)
         self._heights = [one / top for one in sums] if top > 0 else []
+        self._places = {ids[at]: place for place, at in enumerate(self._order)}
 
     def __len__(self) -> int:
         return len(self._heights)
@@ -39,5 +41,4 @@ class CurvePoints:
 
     def place_of(self, customer: int) -> int | None:
         """Where a customer is."""
-        ids = self._rows.column("id")
-        return next((place for place, at in enumerate(self._order) if ids[at] == customer), None)
+        return self._places.get(customer)
