@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from smallcrm.ledger.addresses import column_number
 from smallcrm.ledger.header_block import Header, HeaderFinder
 from smallcrm.ledger.options import Borders
-from smallcrm.ledger.plan import TableReading
 from smallcrm.ledger.sheets import Sheet
 from smallcrm.ledger.tables import Block, texts_in
 
@@ -34,14 +32,6 @@ def block_within(sheet: Sheet, borders: Borders) -> Block:
         headers = [Header(column, "") for column in range(left, right + 1)]
     above = texts_in(sheet, 0, top, left, right, whole=True)
     return Block(sheet, header_rows, headers, first, end, above, (0, top))
-
-
-def borders_of(table: TableReading) -> Borders:
-    """Where a table lies as it was read."""
-    columns = [place for letters in table.columns if (place := column_number(letters)) is not None]
-    top = table.header_rows[0] if table.header_rows else table.first_row
-    left, right = min(columns, default=0) + 1, max(columns, default=0) + 1
-    return Borders(top, max(table.last_row, top), left, right, len(table.header_rows))
 
 
 def whole(sheet: Sheet) -> Borders:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from smallcrm.ledger.plan import Existing, Kind, TableId
+from smallcrm.ledger.addresses import column_number
+from smallcrm.ledger.plan import Existing, Kind, TableId, TableReading
 
 
 class Borders(NamedTuple):
@@ -18,6 +19,14 @@ class Borders(NamedTuple):
     left: int
     right: int
     header_rows: int
+
+    @classmethod
+    def of(cls, table: TableReading) -> Borders:
+        """Where a table lies as it was read."""
+        columns = [place for letters in table.columns if (place := column_number(letters)) is not None]
+        top = table.header_rows[0] if table.header_rows else table.first_row
+        left, right = min(columns, default=0) + 1, max(columns, default=0) + 1
+        return cls(top, max(table.last_row, top), left, right, len(table.header_rows))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from smallcrm.ledger.borders import borders_of
 from smallcrm.ledger.options import Borders, ImportOptions
 from smallcrm.ledger.plan import Plan, TableId
 from smallcrm.ledger.sheets import CellValue
@@ -58,7 +57,7 @@ def test_a_sheet_without_a_table_can_be_taken_for_one() -> None:
     rows: Rows = [["あ", "い"], ["伊藤 和子", "帯"]]
     plan = plan_of(rows)
     (left,) = plan.left_out
-    assert borders_of(left.table).bottom == 2
+    assert Borders.of(left.table).bottom == 2
     options = ImportOptions(borders={left.table.id: Borders(1, 2, 1, 2, 1)})
     mark = plan_of(rows, options=options).tables[0].layout
     told = ImportOptions(borders=options.borders, layouts={mark: {"A": "name", "B": "note"}})
@@ -69,11 +68,11 @@ def test_a_sheet_without_a_table_can_be_taken_for_one() -> None:
 
 def test_borders_move() -> None:
     plan = plan_of(SALES)
-    assert borders_of(plan.tables[0]) == Borders(2, 5, 1, 3, 1)
+    assert Borders.of(plan.tables[0]) == Borders(2, 5, 1, 3, 1)
     fewer = plan_of(SALES, options=ImportOptions(borders={SALES_ID: Borders(2, 4, 1, 3, 1)}))
     assert names(fewer) == ["伊藤 和子", "小林 健"]
     assert fewer.purchases[0].day == "2026-11-01", "the title above still tells the year"
-    assert borders_of(fewer.tables[0]) == Borders(2, 4, 1, 3, 1)
+    assert Borders.of(fewer.tables[0]) == Borders(2, 4, 1, 3, 1)
 
 
 def test_a_header_that_is_none() -> None:

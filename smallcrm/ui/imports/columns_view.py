@@ -9,7 +9,6 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm.i18n import _
-from smallcrm.ledger.borders import borders_of
 from smallcrm.ledger.options import Borders
 from smallcrm.ui.imports.borders_bar import BordersBar
 from smallcrm.ui.imports.cards import HowCard, ReadingCard, RepairsCard
@@ -110,7 +109,7 @@ class ColumnsView(QWidget):
         around = self.borders_button.isChecked()
         self.sheet.show_table(Shown(table, sheet, marks, self._job.options.corrections, around))
         self.repairs.show_groups([] if why else self._job.outlook.groups[number])
-        borders = borders_of(table)
+        borders = Borders.of(table)
         if not table.columns:
             borders = borders._replace(right=max(1, self.sheet.model().columnCount()), header_rows=1)
         self.borders.show_borders(borders)
