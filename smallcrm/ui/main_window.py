@@ -78,6 +78,7 @@ class MainWindow(QMainWindow):
         self._state = WindowState()
         self._pages: dict[str, Page] = {}
         self._painted = False
+        self._foot_timer = later(self, AFTER_THE_FRAME_MS, self._tell_backup)
         self.setWindowTitle(f"{session.store.path.stem} – smallcrm")
         self.setMinimumSize(self.SMALLEST)
         self.setAcceptDrops(True)
@@ -186,7 +187,7 @@ class MainWindow(QMainWindow):
 
         undo, redo = history.undo_label(self.session.store), history.redo_label(self.session.store)
         self.top_bar.tell(undo or "", redo or "")
-        later(self, AFTER_THE_FRAME_MS, self._tell_backup).start()
+        self._foot_timer.start()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
