@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 
+from smallcrm.actions import customers
 from smallcrm.store.database import Store
 from smallcrm.store.records import CustomerDraft, NewLine, NewPurchase
 from smallcrm.ui.asking import AskDialog
@@ -131,6 +132,25 @@ class TestList:
         desk.qtbot.waitUntil(lambda: names(page) == ["馬場 恵", "安藤 茂"])
         page.filter.clear()
         desk.qtbot.waitUntil(lambda: len(names(page)) == 3)
+
+    def test_who_is_opened_is_current_also_in_an_order_that_is_still_being_made(
+        self, open_desk: OpenDesk, shop: Path
+    ) -> None:
+        desk = open_desk(shop)
+        page = page_of(desk)
+        page.table.sorted_by.emit(Order("amount", descending=True))
+        desk.settle()
+        page.table.choose_row(0)
+        page.filter.setText("馬場")
+        desk.qtbot.waitUntil(lambda: len(names(page)) == 1)
+        new = customers.add(desk.store, {"name": "新井 葵"})
+        desk.window.session.tasks.changed.emit()
+        page.open_customer(new)
+        desk.settle()
+        desk.qtbot.wait(150)
+        assert len(names(page)) == 4
+        assert page.table.current_id() == new
+        assert "新井 葵" in [label.text() for label in page.panel.findChildren(QLabel) if label.isVisibleTo(page.panel)]
 
     def test_typing_searches_and_escape_ends_it(self, open_desk: OpenDesk, shop: Path) -> None:
         desk = open_desk(shop)

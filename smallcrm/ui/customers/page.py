@@ -61,6 +61,8 @@ class CustomersPage(Page):
         self.foot = ListFoot(session, self.table)
         self._wanted = 0
         self._row = 0
+        self._jump = 0
+        """Who is to be made current as soon as the list is there."""
         self._first = True
         self._sorted: dict[Order, Sequence[int] | None] = {}
         """Everyone in an order, since the data changed last; None: it is being made."""
@@ -92,8 +94,8 @@ class CustomersPage(Page):
             self.refresh()
         if not self.table.go_to(customer):
             self.filter.clear()
+            self._jump = customer
             self._list()
-            self.table.go_to(customer)
         self._wanted = customer
         self._show_wanted()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -135,7 +137,9 @@ class CustomersPage(Page):
     def _show(self, ids: Sequence[int], text: str, order: Order) -> None:
         everyone = self.session.store.customers.count()
         self.table.show_ids(ids, order)
-        if ids and not self.table.current_id():  # the first that was found, or the one after those that were deleted
+        if self._jump and self.table.go_to(self._jump):
+            self._jump = 0
+        elif ids and not self.table.current_id():  # the first that was found, or the one after those that were deleted
             self.table.choose_row(min(self._row, len(ids) - 1))
         self._stack.setCurrentIndex(LIST if ids else NOTHING_FOUND if everyone else NO_CUSTOMERS)
         found = _("{found} of {count}").format(found=f"{len(ids):,}", count=f"{everyone:,}") if text else ""
