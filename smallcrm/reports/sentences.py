@@ -49,12 +49,17 @@ def _classes(report: RankingReport) -> Iterator[str]:
         first, last = report.classes[0], report.classes[-1]
         yield text.format(first=_percent(first.share), last=_percent(last.share))
         return
-    yield _("{classes}.").format(classes=_("; ").join(map(_class, report.classes)))
+    first, *others = report.classes
+    text = _("{klass}: {customers} with {share}% of sales")
+    customers, share = customers_text(first.customers), _percent(first.share)
+    told = [text.format(klass=class_name(first.klass), customers=customers, share=share)]
+    yield _("{classes}.").format(classes=_("; ").join([*told, *map(_class, others)]))
 
 
 def _class(row: ClassRow) -> str:
-    text = _("{klass}: {customers} with {share}% of sales")
-    return text.format(klass=class_name(row.klass), customers=customers_text(row.customers), share=_percent(row.share))
+    """One of the further classes: the first says what the figures are."""
+    text = _("{klass}: {count} with {share}%")
+    return text.format(klass=class_name(row.klass), count=amount_text(row.customers), share=_percent(row.share))
 
 
 def _compared(report: RankingReport) -> Iterator[str]:

@@ -13,7 +13,7 @@ def test_who_brings_the_sales() -> None:
     told = sentences(report(5, totals=SUMS, walk_in=0))
     assert told == [
         "The first 20% of customers (1 customer) bring 70% of sales.",
-        "A: 1 customer with 70% of sales; B: 2 customers with 20% of sales; C: 2 customers with 10% of sales.",
+        "A: 1 customer with 70% of sales; B: 2 with 20%; C: 2 with 10%.",
     ]
 
 
