@@ -48,11 +48,20 @@ class DoneView(QWidget):
         column.addWidget(self._people, 1)
         column.addStretch()
 
-    def show_done(self, heading: str, lines: Sequence[str], offers: Sequence[Offer], new: Sequence[int]) -> None:
+    def show_done(
+        self,
+        heading: str,
+        lines: Sequence[str],
+        offers: Sequence[Offer],
+        new: Sequence[int] = (),
+        figures: Sequence[tuple[str, str]] = (),
+    ) -> None:
         """Say what was done; the first offer is what one does next."""
         clear(self._words)
         clear(self._offers)
         self._words.addWidget(plain.label(heading, bold=True, wrap=True))
+        if figures:
+            self._words.addLayout(_figures(figures))
         for line in lines:
             self._words.addWidget(plain.label(line, wrap=True))
         for place, offer in enumerate(offers):
@@ -67,6 +76,19 @@ class DoneView(QWidget):
         widget = made.widget() if made is not None else None
         if widget is not None:
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _figures(figures: Sequence[tuple[str, str]]) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setSpacing(36)
+    for number, word in figures:
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(plain.figure(number))
+        column.addWidget(plain.small(word))
+        line.addLayout(column)
+    line.addStretch()
+    return line
 
 
 def _columns() -> list[Column[CustomerRow]]:

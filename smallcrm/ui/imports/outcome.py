@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from smallcrm.i18n import _
 from smallcrm.ui.desktop import offer_to_open
 from smallcrm.ui.imports.choosing import choose_place
-from smallcrm.ui.imports.sentences import done_words, named, short_name
+from smallcrm.ui.imports.sentences import done_figures, done_words, short_name
 from smallcrm.ui.messages import Offer
 
 if TYPE_CHECKING:
@@ -45,10 +45,11 @@ class Outcome:
             return
         if result.act is not None and self._session.store.journal.get(result.act).undone:
             offers = [Offer(_("Import it after all…"), lambda: self._queue.reopen(job))]
-            self._view.show_done(named(preview), [_("This import was taken back.")], offers, ())
+            self._view.show_done(_("This import was taken back."), [], offers)
         else:
             offers = self._offers(preview, result.act)
-            self._view.show_done(named(preview), done_words(preview, result), offers, result.new)
+            heading, *more = done_words(preview, result)
+            self._view.show_done(heading, more, offers, result.new, done_figures(result))
 
     def say(self, job: ImportJob) -> None:
         """Tell it to somebody who looks at something else."""

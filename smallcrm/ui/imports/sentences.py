@@ -60,6 +60,16 @@ def done_words(preview: Preview, result: ImportResult) -> list[str]:
     return [text, *left]
 
 
+def done_figures(result: ImportResult) -> list[tuple[str, str]]:
+    """The counts of an import: number and word."""
+    return [
+        (f"{result.customers_new:,}", _("New customers")),
+        (f"{result.customers_updated:,}", _("Customers updated")),
+        (f"{result.purchases_new:,}", _("Purchases")),
+        (f"{result.customers_same:,}", _("Known already")),
+    ]
+
+
 def _left_words(result: ImportResult, bad: int) -> list[str]:
     lines = []
     if result.questions:
@@ -90,7 +100,7 @@ def table_words(table: TableReading | None, why_not: str) -> str:
         row=table.header_rows[0] if table.header_rows else table.first_row, rows=rows, kind=kind_word(table.kind)
     )
     hint = _("Where a heading was taken wrongly, choose another tag.")
-    return f"{what} {hint}" if table.columns else what
+    return _("{sentence} {hint}").format(sentence=what, hint=hint) if table.columns else what
 
 
 def _why_not(why: str) -> str:

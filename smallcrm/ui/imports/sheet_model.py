@@ -135,7 +135,8 @@ class SheetModel(QAbstractTableModel):
             return QColor(look.shu_soft if isinstance(mark, Bad) else look.yama_soft)
         if place in self._texts:
             return QColor(look.take_soft)
-        return QColor(look.quiet) if self._whole and place[0] + 1 in self.table.header_rows else None
+        headed = self._whole and place[0] + 1 in self.table.header_rows
+        return QColor(look.quiet) if headed and letters(place[1]) in self.table.columns else None
 
     def _ink(self, place: Place, column: int) -> QColor | None:
         if self._filled_in(place) and not self._text(place):
