@@ -9,6 +9,7 @@ from functools import lru_cache
 from smallcrm.ledger.header_words import CONTAINED, GROUPS, MEANINGS, OWNED, OWNERS, PATTERNS
 from smallcrm.values.patterns import pattern
 
+_OPENING = frozenset("([{<【「『〔〈《")
 _BRACKETS = pattern(r"[(\[{<【「『〔〈《]([^)\]}>】」』〕〉》]*)[)\]}>】」』〕〉》]?")
 _TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
 _PUNCTUATION = "・･.,:;／/|_-－‐―–'’\"“”※*★☆■□●◆▼▲▽△→↓。、?？!！=＝+~〜～()[]{}<>【】「」『』〔〕〈〉《》"
@@ -95,9 +96,9 @@ def is_group_word(text: str) -> bool:
 def _spellings(text: str) -> list[str]:
     """The header's key, then what stands in brackets where that says more (住所(都道府県)), then without it."""
     raw = unicodedata.normalize("NFKC", text)
-    bare = _BRACKETS.sub("", raw)
     keys = [_word_key(text.strip())]
-    if bare.strip() and bare != raw:
+    bare = raw if _OPENING.isdisjoint(raw) else _BRACKETS.sub("", raw)
+    if bare != raw and bare.strip():
         inner = [header_key(found) for found in _BRACKETS.findall(raw)]
         keys += [key for key in inner if _WORDS.get(key, ("",))[0] in _TELLING]
         keys.append(header_key(bare))

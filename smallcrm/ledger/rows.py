@@ -250,9 +250,9 @@ class _Sorter:
         return filterfalse(self.reasons.__contains__, rows) if self.reasons else rows
 
     def _blanks(self) -> None:
-        rows = self.rows_of_sheet
-        for row in range(self.block.first, self.block.end):
-            if self.whole and any(rows[row]):
+        whole, first = self.whole, self.block.first
+        for row, cells in enumerate(self.rows_of_sheet[first : self.block.end], first):
+            if whole and any(cells):
                 continue
             if row not in self.reasons and all(_blank(value) for value in self._cells(row)):
                 self.reasons[row] = "blank"
