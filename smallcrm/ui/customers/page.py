@@ -111,8 +111,12 @@ class CustomersPage(Page):
             self._first = False
             self._show(store.customers.first_ids(PAGE), text, order)
             later(self, AFTER_THE_FRAME_MS, self._list).start()
-        elif order.key == QUICK:
+        elif order.key == QUICK and text:
             self._show(store.customers.ids(QUICK, text, descending=order.descending), text, order)
+        elif order.key == QUICK:
+            if self._sorted.get(order) is None:
+                self._sorted[order] = store.customers.ids(QUICK, descending=order.descending)
+            self._show(self._sorted[order] or (), text, order)
         elif order not in self._sorted:
             self._put_in_order(order)
         elif (everyone := self._sorted[order]) is not None:
