@@ -12,7 +12,7 @@ from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card
 
 if TYPE_CHECKING:
-    from smallcrm.ui.imports.check_lists import Line
+    from smallcrm.ui.imports.check_columns import Line
     from smallcrm.ui.imports.job import ImportJob
 
 

@@ -14,7 +14,7 @@ from smallcrm.ui.widgets.boxes import button
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from smallcrm.ui.imports.check_lists import Line
+    from smallcrm.ui.imports.check_columns import Line
 
 
 class ChangesBar(QWidget):

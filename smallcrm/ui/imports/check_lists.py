@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smallcrm.actions.words import bad_word, field_word, repaired_word, skipped_word
 from smallcrm.i18n import _
 from smallcrm.ledger.addresses import letters, place_of
 from smallcrm.ledger.plan import Bad, Contact, Repair, Skipped
 from smallcrm.ui.imports.cell_text import cell_text
+from smallcrm.ui.imports.check_columns import Line, Listing, Spec, columns_of
 from smallcrm.ui.imports.outlook import field_at
 from smallcrm.ui.imports.question_facts import facts_of_record
-from smallcrm.ui.widgets.table import Column
 from smallcrm.ui.words import short_day, value_text
 from smallcrm.values.money import yen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from smallcrm.actions.imports import Preview
     from smallcrm.ledger.plan import CustomerPlan, Plan
@@ -24,55 +24,6 @@ if TYPE_CHECKING:
     from smallcrm.ui.imports.outlook import Outlook, Told
 
 SKIPPED_CELLS = 6
-
-
-class Line(NamedTuple):
-    """A line of a list."""
-
-    id: int
-    texts: tuple[str, ...]
-    table: int
-    """The table of the plan that it is about; -1: none."""
-    cell: str
-    about: str
-    """What is said of the cell, in a line."""
-
-
-class Listing(NamedTuple):
-    """One of the lists."""
-
-    key: str
-    name: str
-    columns: Sequence[Column[Line]]
-    length: int
-    line: Callable[[int], Line]
-
-
-class Spec(NamedTuple):
-    """A column before it is made."""
-
-    title: str
-    width: int
-    right: bool = False
-    stretch: bool = False
-    gives_way: int = 0
-
-
-def columns_of(*specs: Spec) -> list[Column[Line]]:
-    """The columns that show a line's texts in their order."""
-    return [
-        Column(
-            str(place),
-            spec.title,
-            lambda line, at=place: line.texts[at],  # type: ignore[misc]
-            spec.width,
-            right=spec.right,
-            stretch=spec.stretch,
-            gives_way=spec.gives_way,
-            sortable=False,
-        )
-        for place, spec in enumerate(specs)
-    ]
 
 
 class PlanLists:

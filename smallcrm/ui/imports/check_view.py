@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabBar, Q
 from smallcrm.i18n import _
 from smallcrm.ui.imports.cell_pane import CellPane
 from smallcrm.ui.imports.check_bars import ChangesBar, CorrectionBar, QuestionsBar
-from smallcrm.ui.imports.check_lists import Line, Listing, PlanLists
+from smallcrm.ui.imports.check_columns import Line, Listing
+from smallcrm.ui.imports.check_lists import PlanLists
 from smallcrm.ui.imports.sentences import check_hint, import_words, nothing_words
 from smallcrm.ui.widgets import keys, plain
 from smallcrm.ui.widgets.boxes import Card, button

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from smallcrm.i18n import _
 from smallcrm.ledger.options import Borders
 from smallcrm.ui.imports.borders_bar import BordersBar
-from smallcrm.ui.imports.cards import HowCard, ReadingCard, RepairsCard
+from smallcrm.ui.imports.cards import HowCard, ReadingCard
 from smallcrm.ui.imports.fields import field_menu
+from smallcrm.ui.imports.repairs_card import RepairsCard
 from smallcrm.ui.imports.sentences import table_words
 from smallcrm.ui.imports.sheet_model import Shown
 from smallcrm.ui.imports.sheet_view import SheetView
