@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QPageSize
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from smallcrm.settings import PrinterOffset
 from smallcrm.ui import saving
@@ -234,3 +235,22 @@ def test_a_shop_without_costs_says_so_beside_the_preview(shop: Shop) -> None:
     desk.qtbot.waitUntil(lambda: page.report is not None and page.report.rule.by == "profit")
     desk.settle()
     assert page._sentence.text().startswith("No costs are known in this period")
+
+
+def test_the_printers_own_dialog_prints(shop: Shop, tmp_path: Path) -> None:
+    desk, page = shop
+    asked: list[tuple[int, int]] = []
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QPrintDialog)
+        asked.append((dialog.minPage(), dialog.maxPage()))
+        dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        dialog.printer().setOutputFileName(str(tmp_path / "out.pdf"))
+        dialog.done(QPrintDialog.DialogCode.Accepted)
+
+    QTimer.singleShot(300, answer)
+    QTest.keyClick(page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    desk.qtbot.waitUntil(lambda: desk.window.messages.text() == "Sent to the printer.", timeout=20_000)
+    assert asked == [(1, 2)]
+    assert len(pypdf.PdfReader(tmp_path / "out.pdf").pages) == 2
