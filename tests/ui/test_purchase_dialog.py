@@ -234,6 +234,16 @@ def test_a_row_is_taken_away_but_never_the_last(desk: Desk) -> None:
     assert not dialog.lines.rows[0].away.isEnabled()
 
 
+def test_a_purchase_is_shown_with_its_own_customer(desk: Desk) -> None:
+    page = page_of(desk)
+    page.open_customer(1)
+    page.acts.open_purchase(newest(desk, 2).id)
+    assert dialog_of(desk).customer == 2
+    throw_away(desk)
+    page.acts.open_purchase(999)
+    assert QApplication.activeModalWidget() is None, "it is gone"
+
+
 def test_a_customer_deleted_underneath(desk: Desk) -> None:
     dialog = new(desk)
     with desk.store.act("remove"):

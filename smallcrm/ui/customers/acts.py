@@ -71,12 +71,12 @@ class CustomerActs(QObject):
             self._open(CustomerDialog(self._session, customer, self._over()))
 
     def open_purchase(self, purchase: int = 0) -> None:
-        """Open the form of a purchase of the current customer; 0: of a new one."""
-        from smallcrm.ui.customers.purchase_dialog import PurchaseDialog
-
-        customer, store = self._table.current_id(), self._session.store
-        gone = store.purchases.get(purchase) is None if purchase else store.customers.get(customer) is None
-        if not gone:
+        """Open the form of a purchase; 0: of a new one of the current customer."""
+        store, customer = self._session.store, self._table.current_id()
+        if purchase:
+            known = store.purchases.get(purchase)
+            customer = known.customer_id or 0 if known else 0
+        if store.customers.get(customer) is not None:
             self._open(PurchaseDialog(self._session, customer, purchase, self._over()))
 
     def tag_customers(self) -> None:
