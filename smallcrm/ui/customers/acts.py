@@ -72,6 +72,8 @@ class CustomerActs(QObject):
 
     def open_purchase(self, purchase: int = 0) -> None:
         """Open the form of a purchase; 0: of a new one of the current customer."""
+        from smallcrm.ui.customers.purchase_dialog import PurchaseDialog
+
         store, customer = self._session.store, self._table.current_id()
         if purchase:
             known = store.purchases.get(purchase)
