@@ -19,7 +19,8 @@ from tests.ui.conftest import TODAY, Desk, fill
 
 HEAVY = (
     "openpyxl", "reportlab", "python_calamine", "phonenumbers", "rapidfuzz", "babel", "click", "PySide6.QtPdf",
-    "concurrent.futures", "smallcrm.ledger", "smallcrm.reports", "smallcrm.ui.widgets.form_dialog", "smallcrm.ui.opening",
+    "concurrent.futures", "smallcrm.ledger", "smallcrm.reports", "smallcrm.ui.widgets.form_dialog",
+    "smallcrm.ui.opening",
 )  # fmt: skip
 START = """
 import os, sys
