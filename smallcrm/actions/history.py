@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smallcrm.actions.act_names import act_name, group_of
-from smallcrm.actions.act_values import value_text
+from smallcrm.actions.kept_words import NAMED_BEFORE, kept_words
 from smallcrm.actions.words import field_word
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _, n_
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from smallcrm.store.journal import Act, Listed, Undone
     from smallcrm.values.eras import DateForm
 
-NAMED, NAMED_BEFORE = 20, 8
-"""How many kept records are named one by one, after an undo and before it; of the others the number is told."""
 _BATCH = 500
 GREATEST_ID = 2**63 - 1
 """No row of a data file has a greater number."""
@@ -89,14 +86,14 @@ def redo(store: Store, act: int | None = None, form: DateForm = "gregorian") -> 
 
 def would_keep(store: Store, act: int, form: DateForm = "gregorian") -> list[str]:
     """What undoing this act would leave as it is because of later work, in words: a few by name, how many others."""
-    return list(_kept_words(store, store.journal.would_keep(act), form, NAMED_BEFORE))
+    return list(kept_words(store, store.journal.would_keep(act), form, NAMED_BEFORE))
 
 
 def kept(store: Store, act: ActEntry, form: DateForm = "gregorian") -> list[str]:
     """What an undo or a redo in the log left as it was, in words; of more than are noted, how many."""
     rows = [(str(table), int(row)) for table, row in act.args.get("rows", ())]
     more = int(act.args.get("kept", 0)) - len(rows)
-    words = list(_kept_words(store, rows, form))
+    words = list(kept_words(store, rows, form))
     return [*words, n_("{count} more", "{count} more", more).format(count=f"{more:,}")] if more > 0 else words
 
 
@@ -165,45 +162,4 @@ def name_of(store: Store, act: Act) -> str:
 
 
 def _reversal(store: Store, done: Undone, form: DateForm) -> Reversal:
-    return Reversal(done.act.id, name_of(store, done.act), list(_kept_words(store, done.kept, form)))
-
-
-def _kept_words(store: Store, kept: Iterable[tuple[str, int]], form: DateForm, most: int = NAMED) -> Iterator[str]:
-    """Customers and purchases one by one with their names, of the rest how many."""
-    rest: Counter[str] = Counter()
-    named = 0
-    for table, row in kept:
-        words = _name(store, table, row, form) if named < most else None
-        if words is None:
-            rest[table] += 1
-            continue
-        named += 1
-        yield words
-    for table, count in rest.items():
-        yield _counted(table, count)
-
-
-def _name(store: Store, table: str, row: int, form: DateForm) -> str | None:
-    if table == "customer":
-        customer = store.customers.get(row)
-        return None if customer is None else _("the customer {name}").format(name=customer.name)
-    if table == "purchase":
-        purchase = store.purchases.get(row)
-        if purchase is None:
-            return None
-        customer = store.customers.get(purchase.customer_id) if purchase.customer_id is not None else None
-        day = value_text("day", purchase.day, form) or _("an unknown day")
-        buyer = customer.name if customer else _("a walk-in")
-        return _("the purchase of {name} on {day}").format(name=buyer, day=day)
-    return None
-
-
-def _counted(table: str, count: int) -> str:
-    forms = {
-        "customer": n_("{count} more customer", "{count} more customers", count),
-        "purchase": n_("{count} more purchase", "{count} more purchases", count),
-        "contact_point": n_("{count} number or address", "{count} numbers or addresses", count),
-        "customer_tag": n_("{count} tag of a customer", "{count} tags of customers", count),
-        "purchase_line": n_("{count} line of a purchase", "{count} lines of purchases", count),
-    }
-    return forms.get(table, n_("{count} other entry", "{count} other entries", count)).format(count=f"{count:,}")
+    return Reversal(done.act.id, name_of(store, done.act), list(kept_words(store, done.kept, form)))

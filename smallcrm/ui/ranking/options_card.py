@@ -7,11 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QGridLayout, QHBoxLayout, QRadioButton, QWidget
 
 from smallcrm.actions.ranking_choice import OWN, RankingChoice
 from smallcrm.i18n import _
 from smallcrm.ui.ranking import words
+from smallcrm.ui.ranking.choosing import beside, combo, mark, marked, radios
 from smallcrm.ui.ranking.cuts import CutFields
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card, button
@@ -38,7 +38,7 @@ class OptionsCard(Card):
         super().__init__()
         self._columns = now.columns
         self._heading(_("Period"))
-        self.period = _combo(_("Period"), [(one.key, one.name) for one in periods])
+        self.period = combo(_("Period"), [(one.key, one.name) for one in periods])
         self.body.addWidget(self.period)
         self._days = plain.small()
         self.body.addWidget(self._days)
@@ -48,21 +48,21 @@ class OptionsCard(Card):
         self._own = plain.row(self.first, plain.label("–"), self.last)
         self.body.addWidget(self._own)
         self._heading(_("Ranked by"))
-        self.by = _radios(self, words.measures(), columns=2 if self.fontMetrics().height() < LARGE else 1)
+        self.by = radios(self, words.measures(), columns=2 if self.fontMetrics().height() < LARGE else 1)
         self._heading(_("Classes"))
-        self.klass = _radios(self, words.classings())
+        self.klass = radios(self, words.classings())
         self.cuts, self.amounts = CutFields("abc", now.cuts), CutFields("amount", now.amounts)
         self.body.addWidget(self.cuts)
         self.body.addWidget(self.amounts)
         self._heading(_("Range"))
         tops = [(str(top), _("Top {count}").format(count=top) if top else _("All customers")) for top in TOPS]
-        self.top = _combo(_("Range"), tops)
+        self.top = combo(_("Range"), tops)
         self.columns = button(_("Columns…"), self.choose_columns)
-        self.body.addLayout(_beside(self.top, self.columns))
+        self.body.addLayout(beside(self.top, self.columns))
         self._heading(_("Paper"))
-        self.paper = _combo(_("Paper"), words.papers())
-        self.orientation = _combo(_("How the paper stands"), words.orientations())
-        self.body.addLayout(_beside(self.paper, self.orientation))
+        self.paper = combo(_("Paper"), words.papers())
+        self.orientation = combo(_("How the paper stands"), words.orientations())
+        self.body.addLayout(beside(self.paper, self.orientation))
         self.show_choice(now)
         self._connect()
 
@@ -74,8 +74,8 @@ class OptionsCard(Card):
             period=self.period.currentData(),
             first=first,
             last=last,
-            by=cast("Measure", _marked(self.by)),
-            klass=cast("Classing", _marked(self.klass)),
+            by=cast("Measure", marked(self.by)),
+            klass=cast("Classing", marked(self.klass)),
             cuts=self.cuts.cuts,
             amounts=self.amounts.cuts,
             top=int(self.top.currentData()),
@@ -87,20 +87,20 @@ class OptionsCard(Card):
     def show_choice(self, choice: RankingChoice) -> None:
         """Let the options say this; nothing is told of it."""
         orientation = words.LANDSCAPE if choice.landscape else words.PORTRAIT
-        for combo, key in (
+        for box, key in (
             (self.period, choice.period),
             (self.top, str(choice.top)),
             (self.paper, choice.paper),
             (self.orientation, orientation),
         ):
-            combo.blockSignals(True)
-            combo.setCurrentIndex(max(0, combo.findData(key)))
-            combo.blockSignals(False)
+            box.blockSignals(True)
+            box.setCurrentIndex(max(0, box.findData(key)))
+            box.blockSignals(False)
         for field, day in ((self.first, choice.first), (self.last, choice.last)):
             if day:
                 field.show_day(date.fromisoformat(day))
         for group, key in ((self.by, choice.by), (self.klass, choice.klass)):
-            _mark(group, key)
+            mark(group, key)
         self.cuts.show_cuts(choice.cuts)
         self.amounts.show_cuts(choice.amounts)
         self._columns = choice.columns
@@ -138,8 +138,8 @@ class OptionsCard(Card):
         self.body.addWidget(plain.label(text, bold=True))
 
     def _connect(self) -> None:
-        for combo in (self.period, self.top, self.paper, self.orientation):
-            combo.currentIndexChanged.connect(self._told)
+        for box in (self.period, self.top, self.paper, self.orientation):
+            box.currentIndexChanged.connect(self._told)
         for group in (self.by, self.klass):
             group.buttonClicked.connect(self._told)
         for day in (self.first, self.last):
@@ -156,50 +156,6 @@ class OptionsCard(Card):
         self._own.setVisible(period == OWN)
         self._days.setText(self._days_of[period])
         self._days.setVisible(bool(self._days.text()))
-        klass = _marked(self.klass)
+        klass = marked(self.klass)
         self.cuts.setVisible(klass == "abc")
         self.amounts.setVisible(klass == "amount")
-
-
-def _combo(name: str, choices: Sequence[tuple[str, str]]) -> QComboBox:
-    made = QComboBox()
-    made.setAccessibleName(name)
-    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    made.setMinimumContentsLength(6)
-    for key, word in choices:
-        made.addItem(word, key)
-    return made
-
-
-def _beside(wide: QWidget, other: QWidget) -> QHBoxLayout:
-    line = QHBoxLayout()
-    line.setSpacing(8)
-    line.addWidget(wide, 1)
-    line.addWidget(other)
-    return line
-
-
-def _radios(card: Card, choices: Sequence[tuple[str, str]], columns: int = 1) -> QButtonGroup:
-    """Read down, then to the right."""
-    group = QButtonGroup(card)
-    grid = QGridLayout()
-    grid.setVerticalSpacing(1)
-    card.body.addLayout(grid)
-    lines = -(-len(choices) // columns)
-    for place, (key, word) in enumerate(choices):
-        radio = QRadioButton(word)
-        radio.setProperty("key", key)
-        group.addButton(radio)
-        grid.addWidget(radio, place % lines, place // lines)
-    group.buttons()[0].setChecked(True)
-    return group
-
-
-def _mark(group: QButtonGroup, key: str) -> None:
-    for made in group.buttons():
-        if made.property("key") == key:
-            made.setChecked(True)
-
-
-def _marked(group: QButtonGroup) -> str:
-    return str(next(made for made in group.buttons() if made.isChecked()).property("key"))
