@@ -75,7 +75,7 @@ class MainWindow(QMainWindow):
         self.files = FileActs(self)
         turning = Turning(session)
         self.undo, self.redo = turning.undo, turning.redo
-        self._state = WindowState()
+        self._state = WindowState(session.preferences.path)
         self._pages: dict[str, Page] = {}
         self._painted = False
         self._foot_timer = later(self, AFTER_THE_FRAME_MS, self._tell_backup)

@@ -11,6 +11,7 @@ from smallcrm import paths
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -20,8 +21,10 @@ GEOMETRY, LAST_PAGE = "geometry", "page"
 class WindowState:
     """The file it is kept in. A splitter that has an object name is remembered under its page's key."""
 
-    def __init__(self) -> None:
-        self._kept = QSettings(str(paths.config_folder() / "window.ini"), QSettings.Format.IniFormat)
+    def __init__(self, settings: Path | None = None) -> None:
+        """It lies beside the file of the program's settings (None: the user's own)."""
+        place = (settings or paths.settings_file()).with_name("window.ini")
+        self._kept = QSettings(str(place), QSettings.Format.IniFormat)
 
     def last_page(self) -> str:
         """The page that was shown last; empty at the first start."""
