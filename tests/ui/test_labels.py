@@ -9,8 +9,10 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QRadioButton, QWidget
 
-from smallcrm.actions import demo
+from smallcrm.actions import customers, demo, purchases
+from smallcrm.store.database import Store
 from smallcrm.ui import theme
+from smallcrm.ui.customers.page import CustomersPage
 from smallcrm.ui.imports.page import ImportPage
 from smallcrm.ui.main_window import MainWindow
 from smallcrm.ui.widgets.plain import Elided
@@ -78,6 +80,23 @@ def test_the_plan_of_an_import(open_desk: Callable[..., Desk], ledger: Path, spo
     desk.settle()
     assert isinstance(desk.window.page(), ImportPage)
     check(desk.window)
+
+
+def test_facts_end_where_purchases_begin(open_desk: Callable[..., Desk], tmp_path: Path) -> None:
+    with Store.create(tmp_path / "full.crm") as store:
+        many = {f"欄 {number}": "長い説明" * 8 for number in range(12)}
+        customer = customers.add(store, {"name": "伊藤 和子", "kana": "イトウ カズコ", "code": "0042"}, custom=many)
+        purchases.add_purchase(store, {"customer_id": customer, "day": "2026-11-17", "amount": 1000})
+    desk = open_desk(tmp_path / "full.crm")
+    desk.window.resize(MainWindow.SMALLEST)
+    desk.settle()
+    page = desk.window.page()
+    assert isinstance(page, CustomersPage)
+    page.table.selectRow(0)
+    desk.qtbot.waitUntil(page.panel.purchases.isVisible)
+    desk.settle()
+    area, heading = page.panel._area, page.panel._heading
+    assert area.geometry().bottom() < heading.geometry().top()
 
 
 @pytest.mark.parametrize("spoken", ["ja", "en"])

@@ -89,8 +89,10 @@ class CustomerPanel(Card):
 
     def _fit(self) -> None:
         """The facts are given what they fill, as far as there is room; new ones count once they are shown."""
-        for child in self._inside.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            child.show()
+        for inside in (self._known, self._inside):
+            for child in inside.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+                if not child.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+                    child.show()
         for layout in (self.body, self._rows, self._facts):
             layout.activate()
         listed = self.purchases
