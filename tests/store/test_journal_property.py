@@ -174,7 +174,10 @@ class Acts(RuleBasedStateMachine):
     def undo_an_older_one(self, pick: int) -> None:
         now = state_of(self.store)
         act = self.done[pick % len(self.done)]
+        wanted = self.store.journal.would_keep(act)
+        assert state_of(self.store) == now
         undone = self.store.journal.undo(act)
+        assert undone.kept == wanted
         self._undone(act, now, undone.kept)
 
     @precondition(lambda self: self.undone)
@@ -184,6 +187,26 @@ class Acts(RuleBasedStateMachine):
         assert redone.kept == []
         assert state_of(self.store) == self.undone.pop()
         self.done = sorted({*self.done, redone.act.id})
+
+    @precondition(lambda self: self.undone)
+    @rule(pick=_PICK)
+    def redo_an_older_one(self, pick: int) -> None:
+        """Each row is as the act left it, or was kept; then the user goes on, so that nothing is left to redo."""
+        now, acts = state_of(self.store), self.store.journal.acts(1000)
+        taken_back = [act.id for act in acts if act.undone and act.undoes is None]
+        act = taken_back[pick % len(taken_back)]
+        kept = self.store.journal.redo(act).kept
+        found = state_of(self.store)
+        for key in now.keys() | found.keys():
+            if key in kept or self.before[act].get(key) == self.after[act].get(key):
+                assert key[0] == "customer_search" or found.get(key) == now.get(key), key
+        self._is_sound(found)
+        self.done = sorted({*self.done, act})
+        with self.store.act("test") as later:
+            self.store.customers.insert(CustomerDraft({"name": "次"}))
+        self.done.append(later)
+        self.before[later], self.after[later] = found, state_of(self.store)
+        self.undone.clear()
 
     @rule()
     def reopen(self) -> None:
@@ -209,13 +232,17 @@ class Acts(RuleBasedStateMachine):
                 assert now.get(key) == after.get(key) or now.get(key) == before.get(key), key
             else:
                 assert found.get(key) == now.get(key), key
+        self._is_sound(found)
+        self.done.remove(act)
+        self.undone.append(now)
+
+    def _is_sound(self, found: State) -> None:
+        """What is kept ready is what would be worked out, and nothing refers to what is not there."""
         assert rows_of(found, "customer_search") == {
             customer: (kana, key) for customer, kana, key in self.store.search.rebuilt()
         }
         assert totals.wrong(self.store.connection) == 0
         assert self.store.connection.execute("PRAGMA foreign_key_check").fetchall() == []
-        self.done.remove(act)
-        self.undone.append(now)
 
 
 def _fast_folder() -> str | None:
