@@ -20,7 +20,7 @@ from smallcrm.ui.finding import WindowFinder
 from smallcrm.ui.messages import MessageBar, NoticeBar, Offer, WorkBar
 from smallcrm.ui.page import Page
 from smallcrm.ui.rail import Rail, RailItem
-from smallcrm.ui.timing import AFTER_THE_FRAME_MS, call_off, later, soon
+from smallcrm.ui.timing import AFTER_THE_FRAME_MS, call_off, later
 from smallcrm.ui.top_bar import TopBar
 from smallcrm.ui.turning import Turning
 from smallcrm.ui.window_state import WindowState
@@ -62,6 +62,8 @@ class MainWindow(QMainWindow):
     """The language or the look is another from now on: the window is to be made anew."""
     closed = Signal()
     first_painted = Signal()
+    _painting = Signal()
+    """Heard as soon as what is being painted now has been painted, before any timer."""
     SMALLEST = QSize(1024, 700)
     USUAL = QSize(1360, 860)
     FRAME = QSize(8, 40)
@@ -193,7 +195,7 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            soon(self, self.first_painted.emit)
+            self._painting.emit()
             later(self, AFTER_THE_FRAME_MS, self.look_again).start()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -243,6 +245,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         tasks = self.session.tasks
+        self._painting.connect(self.first_painted, Qt.ConnectionType.QueuedConnection)
         self.rail.chosen.connect(self.go)
         tasks.refused.connect(self.messages.complain)
         tasks.running.connect(self.work_bar.watch)
