@@ -198,6 +198,20 @@ class TestCheck:
         assert page.check.go.text() == "Nothing was found to import"
         assert all(table.rows.rowCount() == 0 for table in page.check.tables.values())
 
+    def test_nothing_is_asked_of_a_plan_that_was_given_up(self, open_desk: OpenDesk, ledger: Path) -> None:
+        desk = open_desk()
+        page = checked(desk, ledger)
+        for key in page.check.listings:
+            page.check.open_list(key)
+        tables = list(page.check.tables.values())
+        page.give_up()
+        desk.settle()
+        assert page.check.line() is None
+        assert [table.rows.rowCount() for table in tables] == [0] * len(tables)
+        for table in tables:
+            table.selectRow(0)
+        desk.settle()
+
     def test_the_sheet_goes_along_with_the_list(self, open_desk: OpenDesk, ledger: Path) -> None:
         page = checked(open_desk(), ledger)
         for key in ("bad", "repaired", "purchases", "new", "skipped"):

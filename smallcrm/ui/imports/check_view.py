@@ -66,8 +66,12 @@ class CheckView(QWidget):
         self._lay_out()
 
     def forget(self) -> None:
-        """Another file comes."""
-        self._keys = []
+        """The file is gone, or another comes: nothing of its plan is asked for any more."""
+        self._job = self._lists = None
+        self.listings, self._keys = {}, []
+        self._show_tabs(-1)
+        for table in self.tables.values():
+            table.show_ids(())
         self.pane.sheet.forget()
         self.correction.say("")
 
@@ -81,13 +85,7 @@ class CheckView(QWidget):
         wanted = self._keys[self.tabs.currentIndex()] if self._keys else ""
         self._keys = [key for key, one in self.listings.items() if one.length]
         first = next((key for key in (wanted, *FIRST_LOOK) if key in self._keys), "")
-        self.tabs.blockSignals(True)
-        while self.tabs.count():
-            self.tabs.removeTab(0)
-        for key in self._keys:
-            self.tabs.addTab(f"{self.listings[key].name} {self.listings[key].length:,}")
-        self.tabs.setCurrentIndex(self._keys.index(first) if first else -1)
-        self.tabs.blockSignals(False)
+        self._show_tabs(self._keys.index(first) if first else -1)
         self._show_list(self.tabs.currentIndex())
         self.show_said(job)
 
@@ -102,6 +100,15 @@ class CheckView(QWidget):
         self.go.setText(_("Import") if anything else nothing_words(found))
         self._sum.setText(import_words(found))
         self._reload()
+
+    def _show_tabs(self, current: int) -> None:
+        self.tabs.blockSignals(True)
+        while self.tabs.count():
+            self.tabs.removeTab(0)
+        for key in self._keys:
+            self.tabs.addTab(f"{self.listings[key].name} {self.listings[key].length:,}")
+        self.tabs.setCurrentIndex(current)
+        self.tabs.blockSignals(False)
 
     def key(self) -> str:
         """The list that is looked at."""

@@ -127,8 +127,9 @@ class ImportPage(Page):
 
     def step(self, number: int) -> None:
         """Go to a step; what was chosen stays."""
-        if self.queue.current is not None:
-            self.queue.current.step = number
+        job = self.queue.current
+        if job is not None and job.preview is not None and job.state != "done":
+            job.step = number
             self._show_step()
             self.take_focus()
 
@@ -197,6 +198,8 @@ class ImportPage(Page):
     def _list(self) -> None:
         """What has become of the files."""
         job = self.queue.current
+        if job is None:
+            self._forget()
         self.list.show_jobs(self.queue.jobs, job)
         ready = job is not None and job.state == "planned"
         for view in (self.columns_view, self.check):
