@@ -24,7 +24,7 @@ from smallcrm.values.eras import DateForm
 if TYPE_CHECKING:
     from smallcrm.reports.ranking_pdf import Progress
     from smallcrm.store.database import Store
-    from smallcrm.store.purchases import Overview
+    from smallcrm.store.purchases import Span
     from smallcrm.store.records import PeriodTotals
 
 USUAL_CUTS, USUAL_AMOUNTS = (70, 90), (300_000, 100_000)
@@ -66,8 +66,8 @@ def ranking(store: Store, options: RankingOptions, today: date) -> RankingReport
     """The customer ranking of the data file."""
     _insist_on_classes(options)
     period = period_of(store, options, today)
-    overview = store.purchases.overview(_iso(period.first), _iso(period.last))
-    shown = _passed(period, overview, today)
+    span = store.purchases.span(_iso(period.first), _iso(period.last))
+    shown = _passed(period, span, today)
     compared = _year_before(store, period, shown)
     rule = _rule(options, period, today)
     columns = options.columns or default_columns(rule, compared=compared is not None)
@@ -93,7 +93,7 @@ def ranking(store: Store, options: RankingOptions, today: date) -> RankingReport
         curve=pareto.pareto(ranked.rows),
         walk_in=ranked.walk_in,
         rest=Some(len(rest), sum(rest.column("amount"))),
-        undated=Some(overview.undated, overview.undated_amount),
+        undated=Some(span.undated, span.undated_amount),
         new=sum(1 for value in ranked.rows.column("previous_rank") if value is None) if compared else 0,
         dormant=Some(len(ranked.dormant), sum(one.amount for one in ranked.dormant)),
         total_before=ranked.total_before,
@@ -123,11 +123,11 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _passed(period: Period, overview: Overview, today: date) -> Period:
+def _passed(period: Period, span: Span, today: date) -> Period:
     """The part of the period up to today, or to the last purchase where one is dated later."""
-    latest = max(today, _day(overview.last) or today)
-    first = period.first or _day(overview.first)
-    last = min(period.last, latest) if period.last else _day(overview.last)
+    latest = max(today, _day(span.last) or today)
+    first = period.first or _day(span.first)
+    last = min(period.last, latest) if period.last else _day(span.last)
     return Period(first, last) if first and last and first <= last else period
 
 
@@ -139,7 +139,7 @@ def _year_before(store: Store, period: Period, shown: Period) -> Period | None:
     if period.first is None:
         return None
     before = periods.year_before(Period(period.first, shown.last))
-    sold = before.last and store.purchases.overview(_iso(before.first), _iso(before.last)).purchases
+    sold = before.last and store.purchases.span(_iso(before.first), _iso(before.last)).first
     return before if sold else None
 
 

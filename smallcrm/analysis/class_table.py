@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
@@ -23,11 +24,10 @@ class ClassRow(NamedTuple):
 
 def class_table(rows: RankingRows, total: int, order: Sequence[str] = ()) -> list[ClassRow]:
     """One line a class, in the given order or else in that of the names (1, 2 … 10; A, B, C)."""
-    counts: dict[str, int] = {}
-    amounts: dict[str, int] = {}
+    counts = Counter(rows.column("klass"))
+    amounts: defaultdict[str, int] = defaultdict(int)
     for klass, amount in zip(rows.column("klass"), rows.column("amount"), strict=True):
-        counts[klass] = counts.get(klass, 0) + 1
-        amounts[klass] = amounts.get(klass, 0) + amount
+        amounts[klass] += amount
     names = [name for name in order if name in counts] or sorted(counts, key=lambda name: (len(name), name))
     sums = accumulate(amounts[name] for name in names)
     return [

@@ -57,6 +57,15 @@ _MOST = 0.7
 _LAST_DAY = "9999-12-31"
 
 
+class Span(NamedTuple):
+    """The days of a period on which something was bought, and what has no day."""
+
+    first: str | None
+    last: str | None
+    undated: int
+    undated_amount: int
+
+
 class Overview(NamedTuple):
     """The purchases of a period as a whole."""
 
@@ -206,15 +215,20 @@ class Purchases:
         """The net amount of everything that was ever bought."""
         return int(self._store.rows("SELECT coalesce(sum(amount), 0) FROM purchase")[0][0])
 
+    def span(self, first: str | None = None, last: str | None = None) -> Span:
+        """The first and the last day with a purchase of a period, and the undated ones of the file, by an index."""
+        where, parameters = _period(first, last)
+        days = ", ".join(f"(SELECT {edge}(day) FROM purchase {where})" for edge in ("min", "max"))
+        undated = "(SELECT count(*), coalesce(sum(amount), 0) FROM purchase WHERE day IS NULL)"
+        (row,) = self._store.rows(f"SELECT {days}, * FROM {undated}", parameters * 2)
+        return Span(*row)
+
     def overview(self, first: str | None = None, last: str | None = None) -> Overview:
         """The purchases of a period as a whole, and the undated ones of the file beside them."""
         where, parameters = _period(first, last)
-        days = ", ".join(f"(SELECT {edge}(day) FROM purchase {where})" for edge in ("min", "max"))  # by the index
-        (row,) = self._store.rows(
-            f"SELECT count(*), coalesce(sum(amount), 0), {days} FROM purchase {where}", parameters * 3
-        )
-        (undated,) = self._store.rows("SELECT count(*), coalesce(sum(amount), 0) FROM purchase WHERE day IS NULL")
-        return Overview(*row, *undated)
+        sums = f"SELECT count(*), coalesce(sum(amount), 0) FROM purchase {where}"
+        ((purchases, amount),) = self._store.rows(sums, parameters)
+        return Overview(purchases, amount, *self.span(first, last))
 
     def days(self, customers: Sequence[int]) -> dict[int, list[str]]:
         """The days on which each of these customers bought, returns left out, in their order."""
