@@ -11,6 +11,7 @@ from smallcrm.ledger.name_columns import settle_names
 from smallcrm.ledger.number_parts import join_number_parts
 from smallcrm.ledger.periods import find_period, month_header, year_header
 from smallcrm.ledger.plan import Kind
+from smallcrm.ledger.sheets import CellValue
 from smallcrm.ledger.unsaid import find_amount, find_sales, settle_unsaid
 from smallcrm.ledger.whose import name_persons_of_companies, set_recipients_apart
 from smallcrm.values.patterns import pattern
@@ -263,11 +264,26 @@ class Assignment:
         for column in self._of("customer_code"):
             if column.fixed:
                 continue
+            if kind == "customers" and self._divides_people(column):
+                column.role = ""  # of their contracts, cars, policies
+                continue
             bare = header_key(column.header) in BARE_CODES
             if kind == "purchases" and bare and self._is_of_the_purchase(column):
                 column.role = "receipt_no" if not self._of("receipt_no") else ""
             elif bare and column.profile.running and header_key(column.header) == "番号":
                 column.role = "ignore"
+
+    def _divides_people(self, code: Column) -> bool:
+        """Whether the same name with the same birthday, phone or reading stands under several codes."""
+        names, marks = self._of("name", "family_name"), self._of("birthday", "phone", "mobile", "kana")
+        if not names or not marks:
+            return False
+        codes: dict[tuple[CellValue, ...], set[CellValue]] = {}
+        columns = (code, names[0], *marks)
+        for number, *who in zip(*(column.profile.top for column in columns), strict=False):
+            if number != "" and all(value != "" for value in who):
+                codes.setdefault(tuple(who), set()).add(number)
+        return sum(len(found) > 1 for found in codes.values()) >= 2
 
     def _is_of_the_purchase(self, column: Column) -> bool:
         """A code that is another in every row, or stands before the goods: not a customer's."""

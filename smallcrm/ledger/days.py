@@ -145,18 +145,24 @@ def _bad(values: Values) -> set[int]:
 
 def _with_parts(table: Table, where: Sequence[bool] | None) -> Filled:
     """年, 月 and 日 in columns of their own, as one text each; month and year are filled down."""
-    parts: list[list[CellValue]] = []
-    everywhere = [True] * len(table.records)
-    for role in ("year_part", "month_part", "day_part"):
-        column = table.layout.first(role)
-        if column is None:
-            parts.append([""] * len(table.records))
-            continue
-        parts.append(fill(table, column, where if role == "day_part" else everywhere).cells)
-    cells = [_joined(*row) for row in zip(*parts, strict=True)]
+    years, months = (_carried_down(table, table.layout.first(role)) for role in ("year_part", "month_part"))
     column = table.layout.first("day_part")
     assert column is not None
-    return Filled(cells, fill(table, column, where).filled)
+    days = fill(table, column, where)
+    return Filled([_joined(*row) for row in zip(years, months, days.cells, strict=True)], days.filled)
+
+
+def _carried_down(table: Table, column: Column | None) -> list[CellValue]:
+    """A year or month for every record: written where it changes, be it on a row that is none (前月繰越)."""
+    if column is None:
+        return [""] * len(table.records)
+    last: CellValue = ""
+    carried: list[CellValue] = []
+    for value in table.block.column(column.index):
+        number = digits(plain(value)) if value != "" else ""
+        last = value if 0 < len(number) <= 4 else last
+        carried.append(last)
+    return [carried[row - table.block.first] for row in table.records]
 
 
 def _joined(year: CellValue, month: CellValue, day: CellValue) -> CellValue:

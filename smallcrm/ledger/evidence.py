@@ -7,6 +7,8 @@ from collections.abc import Callable
 from smallcrm.ledger.profile import Profile
 
 ENOUGH = 0.5
+_YEARS = 3
+"""A ledger tells of so many years; 7 of 令和7年 looks like a day."""
 NUMERIC = frozenset(
     [
         "quantity",
@@ -135,6 +137,11 @@ def _phones(profile: Profile) -> bool:
     return profile.share("phone") >= 0.4
 
 
+def _postal_codes(profile: Profile) -> bool:
+    """Also those that lost their zeros."""
+    return profile.share("postal") >= ENOUGH or (profile.share("number") >= 0.9 and 5 <= profile.longest <= 8)
+
+
 def _names(profile: Profile) -> bool:
     """Texts, and no numbers of orders: #1200."""
     people = profile.share("person") + profile.share("company")
@@ -146,7 +153,8 @@ def _days(profile: Profile) -> bool:
 
 
 def _years(profile: Profile) -> bool:
-    return profile.share("number") + profile.share("code") >= 0.5 and profile.share("day") < 0.9
+    numbers = profile.share("number") + profile.share("code") >= ENOUGH
+    return numbers and (profile.share("day") < 0.9 or profile.distinct <= _YEARS)
 
 
 _CHECKS: dict[str, Callable[[Profile], bool]] = {
@@ -155,7 +163,7 @@ _CHECKS: dict[str, Callable[[Profile], bool]] = {
     "phone": _phones,
     "mobile": _phones,
     "fax": _phones,
-    "postal_code": lambda p: p.share("postal") >= ENOUGH,
+    "postal_code": _postal_codes,
     "prefecture": lambda p: p.share("prefecture") >= ENOUGH,
     "email": lambda p: p.share("email") >= ENOUGH,
     "website": lambda p: p.share("url") >= 0.3 or p.share("words") >= ENOUGH,

@@ -131,7 +131,7 @@ MEANINGS: dict[str, str] = {
         作業番号 invoice invoiceno invoicenumber orderno orderid ordernumber receipt receiptno receiptnumber slipno
         transactionid voucher voucherno 伝票コード 売上伝票番号""",
     "item": """
-        書名 題名 作品名 アイテム アイテム名 乗車区間 区間 部屋タイプ 客室タイプ 車名 lineitemname lineitem itemtitle
+        書名 題名 作品名 アイテム アイテム名 乗車区間 区間 部屋タイプ 客室タイプ lineitemname lineitem itemtitle
         品名 商品名 商品 品目 品 内容 メニュー 明細 品名作業 作業内容 作業 修理内容 整備内容 施術内容 施術
         施術メニュー コース コース名 講座 講座名 サービス サービス名 品名規格 銘柄 買上品 買上商品 購入商品 購入品
         取引内容 商品サービス名 製品名 製品 品番品名 品名型番 件名 工事名 メニュー名 診療内容 受講コース 品名内容
@@ -320,7 +320,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     (r".*(?:フリガナ|よみがな|ひらがな|カタカナ|カナ|ヨミ|kana)$", "kana"),
     (r"(?:最終|前回|直近|最近|最新|last).*(?:日|日時|date)$", "last_date"),
     (r"(?:初回|初|新規|入会|入|加入|登録|開始|first|join).*(?:日|日時|date)$", "first_date"),
-    (r".*(?:期限|期日|予定日)$", "due_date"),
+    (r".*(?:支払|入金|回収|決済|振込|引落).*(?:期限|期日|予定日?)$", "due_date"),
+    (r".*残り?回数.*|.*回数券.*|.*(?:有効|賞味|消費|保証|保管)?期限$", "other"),
     (
         r".*(?:商品|品|製品|団体|市区町村|町字|都道府県|法人|jan|型|メニュー|部品|店舗|支店|車両|車台|登録|電話|商|担当者?|社員|スタッフ)(?:番号|no|コード|cd|id)$",
         "other",

@@ -168,7 +168,8 @@ class _Planner:
             self.left_out.append(LeftOut(left, why))
             return
         self._remember(block, layout)
-        period = table_period([*block.above], block.sheet.name, self.workbook.path.stem)
+        groups = [header.group for header in block.headers if header.group]
+        period = table_period([*block.above, *groups], block.sheet.name, self.workbook.path.stem)
         draft = Draft(block.sheet, layout.kind, table_id.number, table, period=period)
         if cards and layout.kind == "purchases":
             name = cards[-1].name

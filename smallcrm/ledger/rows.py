@@ -58,6 +58,11 @@ _SIGNS_OF_ENTRIES = (
 _EXAMPLE = pattern(r"例|記入例|入力例|記載例|書き方例|見本|サンプル|example|sample")
 _BRACKETED = pattern(r"\s*[【\[（(<＜《〈]{1,2}[^\s\d]{1,10}[】\]）)>＞》〉]{1,2}\s*")
 """[伝票計]: so the programs of tills and accounts mark sums, which repeat the customer and the date summed up."""
+_COMPARED = pattern(
+    r"(?:対)?(?:前年|前期|前月|昨年)(?:同月|同期|度)?(?:実績|比|差|対比|売上|合計)?|(?:売上)?(?:予算|目標|計画)(?:額|金額|比)?|差異|差額|予実差"
+    r"|(?:目標)?達成率|構成比率?|伸び率|平均(?:単価|売上|客単価)?|客単価|客数|件数|消費税(?:額|等)?|税抜合計|税込合計"
+)
+"""What stands under a table's sums, beside them."""
 _FEW = 4
 """Of fewer rows one may be the sum of the others by chance."""
 _NOTE_START = (
@@ -230,6 +235,7 @@ class _Sorter:
         self._blanks()
         self._examples()
         self._sums()
+        self._compared()
         self._lonely()
         if self.layout.kind == "purchases":
             self._entries()
@@ -287,6 +293,14 @@ class _Sorter:
                     why = words[value]
                     if self._says_sum(row, column, value, why):
                         self.reasons[row] = "total" if why == "total" else "subtotal"
+
+    def _compared(self) -> None:
+        """前年同月, 目標, 構成比 under a total: no customers."""
+        totals = [row for row, why in self.reasons.items() if why in ("total", "subtotal")]
+        for row in range(max(totals, default=self.block.end) + 1, self.block.end):
+            first = next((value for value in self._cells(row) if not _blank(value)), "")
+            if row not in self.reasons and isinstance(first, str) and _COMPARED.fullmatch(_squeeze(first[:24])):
+                self.reasons[row] = "subtotal"
 
     def _says_sum(self, row: int, column: Column, text: str, why: str) -> bool:
         if why == "perhaps":

@@ -86,6 +86,8 @@ def read_wide(table: Table, people: Sequence[int], period: Period | None, today:
     for column, end in zip(columns, ends, strict=True):
         values = read_column(table, column)
         for position, (person, amount) in enumerate(zip(people, values.values, strict=True)):
+            if amount == 0:
+                continue  # a month without a purchase
             if amount is not None:
                 row = table.records[position] + 1
                 result.sales.append(

@@ -6,14 +6,19 @@ from collections.abc import Sequence
 
 from smallcrm.ledger.columns import Column, of
 from smallcrm.ledger.evidence import is_payment
+from smallcrm.ledger.headers import meanings
 from smallcrm.ledger.sums import is_number, is_product, quantity_and_price, size_of
 from smallcrm.values.patterns import pattern
 
 MOSTLY = 0.8
 _CHEAPEST = 50
+_SOLD_ON = pattern("売上|販売|購入|契約|受注|注文|取引|会計|来店|請求|成約")
+_NOT_YET_SOLD = pattern(
+    "着工|着手|予定|納期|引渡|引取|仕上|完工|完了|竣工|開始|終了|希望|期限|発送|出荷|入金|次回|点検|登録"
+)
 _NOT_MONEY = pattern(r"番号|no|コード|code|id$|数|歳|年|km|距離|体重|身長|血圧|温度|時間|分$|部屋|号")
 _NOT_GOODS = pattern(
-    r"店|支店|社$|員|担当|係|地区|地域|エリア|区|住所|場所|車|ナンバー|天気|曜|時|状|状態|済|確認|印|理由|方法|先|者|人|名前|氏名|客|様|ステータス|code"
+    r"店|支店|社$|員|担当|係|地区|地域|エリア|区|住所|場所|車番|車両番号|車体|ナンバー|天気|曜|時|状|状態|済|確認|印|理由|方法|先|者|人|名前|氏名|客|様|ステータス|code"
     r"|コード|番号|no|id|status|store|shop|by$|担|部署|所属|ルーム|部屋|席|テーブル|保険"
 )
 
@@ -22,6 +27,7 @@ def settle_unsaid(columns: Sequence[Column]) -> None:
     """Finds the date, the quantity, the unit price and the goods where no header has said which they are."""
     if not of(columns, "date", "day_part", "month_part"):
         _find_date(columns)
+    _prefer_the_day_of_sale(columns)
     factors = quantity_and_price(columns)
     if factors:
         factors[0].role, factors[1].role = "quantity", "unit_price"
@@ -34,9 +40,11 @@ def find_amount(columns: Sequence[Column]) -> None:
     name = next(iter(of(columns, "name", "customer_code")), None)
     again = name is not None and name.profile.distinct < 0.9 * name.profile.count
     dates = [column for column in of(columns, "date", "day_part") if column.sure or column.fixed]
-    if of(columns, "amount", "month", "year") or not dates or not (of(columns, "item") or again):
+    if of(columns, "amount", "month", "year") or not dates:
         return
     prices = [] if of(columns, "quantity") else [c for c in of(columns, "unit_price") if not c.fixed]
+    if not (of(columns, "item") or again or (prices and prices[0].sure)):
+        return
     money = prices or [c for c in of(columns, "") if is_number(c) and size_of(c) >= _CHEAPEST and not _is_code(c)]
     if len(money) == 1:
         money[0].role = "amount"
@@ -88,6 +96,21 @@ def _find_date(columns: Sequence[Column]) -> None:
         if not column.fixed and column.profile.count and column.profile.share("date") >= MOSTLY:
             column.role = "date"
             return
+    for column in of(columns, ""):
+        if "date" in meanings(column.header)[:1] and column.profile.count and not column.fixed:
+            column.role = "date"  # days that cannot be read are said to be so, row by row
+            return
+
+
+def _prefer_the_day_of_sale(columns: Sequence[Column]) -> None:
+    """契約日 rather than 着工日."""
+    for chosen in of(columns, "date"):
+        if chosen.fixed or not _NOT_YET_SOLD.search(chosen.header):
+            continue
+        days = [c for c in of(columns, "", "first_date") if c.profile.share("date") >= MOSTLY and not c.fixed]
+        better = next((column for column in days if _SOLD_ON.search(column.header)), None)
+        if better is not None:
+            chosen.role, better.role = "", "date"
 
 
 def _find_goods(columns: Sequence[Column]) -> None:

@@ -26,6 +26,7 @@ _AT_WORK = pattern(r"会社|勤務先|勤め先|office|company|work")
 _PET = pattern("ぺっと|愛犬|愛猫|犬種|猫種|わんちゃん|ねこちゃん|犬の名|犬名|猫名|動物")
 _PLACE = frozenset(["postal_code", "prefecture", "address", "building"])
 _THEIR_PERSON = pattern(r"(?:お|ご|御)担当|(?:先方|貴社|御社|客先|得意先|取引先|相手)(?:の|ご|御)*担当|窓口")
+_SOMEONE_ELSE = pattern(r"緊急|保証人|身元|実家|帰省先|代理|家族|配偶者|ご?主人|emergency")
 _OUR_PERSON = pattern(r"弊社|当社|自社|当店|営業|販売|社内")
 
 
@@ -38,6 +39,7 @@ def set_recipients_apart(columns: Sequence[Column]) -> None:
     _set_apart(columns, _PAYER, sold=False)
     _set_offices_apart(columns)
     _set_pets_apart(columns)
+    _set_numbers_of_others_apart(columns)
 
 
 def _set_pets_apart(columns: Sequence[Column]) -> None:
@@ -45,6 +47,15 @@ def _set_pets_apart(columns: Sequence[Column]) -> None:
     pets = [column.index for column in columns if _PET.search(header_key(column.header))]
     for column in columns:
         if pets and column.index > pets[0] and column.role in ("birthday", "age", "gender") and not column.fixed:
+            column.role = f"custom:{column.header}"
+
+
+def _set_numbers_of_others_apart(columns: Sequence[Column]) -> None:
+    """緊急連絡先 beside an own number reaches somebody else."""
+    numbers = [c for c in columns if c.role in ("phone", "mobile", "email") and not c.fixed]
+    others = [c for c in numbers if _SOMEONE_ELSE.search(header_key(c.header) + header_key(c.group))]
+    if len(others) < len(numbers):
+        for column in others:
             column.role = f"custom:{column.header}"
 
 
@@ -80,11 +91,18 @@ def name_persons_of_companies(columns: Sequence[Column]) -> None:
     posts = [column for column in columns if column.role in ("department", "title")]
     companies = [c for c in columns if c.role == "company" or (c.role == "name" and _holds_companies(c))]
     persons = [c for c in columns if c.role in ("name", "family_name") and c not in companies]
-    if not posts or not companies or persons or any(c.fixed or c.role in _SOLD for c in columns):
-        return
-    theirs = [c for c in columns if c.role == "staff" and _is_their_person(c, posts)]
-    if theirs:
+    addressed = [c for c in columns if c.role == "staff" and not c.fixed and _is_addressed(c)]
+    theirs = [c for c in columns if c.role == "staff" and (c in addressed or _is_their_person(c, posts))]
+    if posts and companies and theirs and not persons and not any(c.fixed or c.role in _SOLD for c in columns):
         companies[0].role, theirs[0].role = "company", "name"
+    for column in addressed:
+        column.role = column.role if column.role == "name" else f"custom:{column.header}"
+
+
+def _is_addressed(column: Column) -> bool:
+    """Whether those whom a column names are called 様: nobody says so of the own staff."""
+    texts = [value for value in column.profile.top if isinstance(value, str) and value.strip()]
+    return sum(text.rstrip().endswith(("様", "さま", "殿")) for text in texts) > len(texts) / 2
 
 
 def _holds_companies(column: Column) -> bool:

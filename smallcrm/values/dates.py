@@ -153,9 +153,12 @@ def _read_full(match: re.Match[str], hint: YearHint | None, short_years: bool) -
         return Reading(_day(_era_year(match["era"], match["letter"], year), month, day), "era-date")
     if len(year) == 4:
         return Reading(_day(int(year), month, day))
-    if len(year) != 2 or not short_years:
+    if len(year) > 2 or not short_years or year == "元":
         raise Unreadable("date")
-    return _short_year(int(year), month, day, hint)
+    reading = _short_year(int(year), month, day, hint)
+    if len(year) == 1 and reading.why != "era-date":
+        raise Unreadable("date")  # 7.4.1 is 令和7年 where the ledger says so, and may be anything else
+    return reading
 
 
 def _era_year(era: str | None, letter: str | None, year: str) -> int:

@@ -310,3 +310,81 @@ def test_sales_less_discounts_are_what_was_paid() -> None:
 def test_those_addressed_as_a_firm_are_one() -> None:
     rows: Rows = [["氏名", "電話"], ["グリーンケア 御中", "03-1234-5678"], ["伊藤 和子", "03-1234-5679"]]
     assert [c.record.values["kind"] for c in plan_of(rows).customers] == ["company", "person"]
+
+
+def test_a_month_written_where_it_changes_on_whatever_row() -> None:
+    rows: Rows = [["令和7年", "", "摘要", "売上", "入金"], ["月", "日", "", "", ""]]
+    rows += [["4", "1", "前月繰越", "", ""], ["", "7", "鋼材", 1000, ""], ["", "9", "鋼材", 2000, ""]]
+    rows += [["5", "2", "入金", "", 3000], ["", "11", "鋼材", 4000, ""], ["", "20", "鋼材", 500, ""]]
+    plan = plan_of(sheet([["さくら会 様", "", "", "", ""], *rows], "さくら会"))
+    assert [p.day for p in plan.purchases] == ["2025-04-07", "2025-04-09", "2025-05-11", "2025-05-20"]
+
+
+def test_a_price_beside_the_day_it_was_sold_is_what_was_paid() -> None:
+    rows: Rows = [["販売日", "氏名", "住所", "電話", "車種", "販売価格"]]
+    rows += [
+        [f"2025/4/{i}", n, "東京都中野区中野1-2", f"03-1234-567{i}", f"電動{i % 2}", 98000]
+        for i, n in enumerate(NAMES, 1)
+    ]
+    plan = plan_of(rows)
+    assert [(p.item, p.amount) for p in plan.purchases] == [("電動1", 98000), ("電動0", 98000)] * 3
+
+
+def test_a_contract_is_bought_when_it_is_made() -> None:
+    rows: Rows = [["契約日", "お客様名", "工事名", "契約金額", "着工日"]]
+    rows += [[f"R7.1.{i}", name, "屋根", 500000, f"R7.2.{i}"] for i, name in enumerate(NAMES, 1)]
+    assert plan_of(rows).purchases[0].day == "2025-01-01"
+
+
+def test_the_number_of_a_policy_is_not_its_holders() -> None:
+    rows: Rows = [["証券番号", "契約者名", "生年月日", "電話番号"]]
+    rows += [[f"A{i:03}", NAMES[i // 2], f"S{40 + i // 2}.5.1", f"03-1234-567{i // 2}"] for i in range(12)]
+    assert len(plan_of(rows).customers) == 6
+
+
+def test_what_is_compared_under_a_total_is_no_customer() -> None:
+    rows: Rows = [["得意先", "4月", "5月"], ["㈱みどり", 100, 200], ["㈱あおい", 300, 0]]
+    rows += [["合計", 400, 200], ["前年同月", 350, 210], ["達成率", "114%", "95%"]]
+    plan = plan_of(sheet(rows, "令和6年度"))
+    assert [c.record.values["name"] for c in plan.customers] == ["㈱みどり", "㈱あおい"]
+    assert [p.amount for p in plan.purchases] == [100, 200, 300]  # a month of 0 is a month without a purchase
+
+
+def test_postal_codes_that_lost_their_zeros_in_a_text_file() -> None:
+    rows: Rows = [["氏名", "〒", "住所"]]
+    rows += [[name, f"60000{i}", "札幌市中央区北一条西1-2"] for i, name in enumerate(NAMES, 1)]
+    assert plan_of(rows).customers[0].record.values["postal_code"] == "0600001"
+
+
+@pytest.mark.parametrize("days", [["7.4.1", "7.4.2", "7.4.3"], ["25/4/1", "25/4/2", "25/4/3"]])
+def test_dates_whose_era_or_century_the_title_says(days: list[str]) -> None:
+    rows: Rows = [["令和7年 売上帳", "", "", ""], ["日付", "氏名", "品名", "金額"]]
+    rows += [[day, name, "茶", 100] for day, name in zip(days, NAMES, strict=False)]
+    assert [p.day for p in plan_of(rows).purchases] == ["2025-04-01", "2025-04-02", "2025-04-03"]
+
+
+def test_days_that_cannot_be_read_are_said_and_stay_out() -> None:
+    rows: Rows = [["日付", "氏名", "品名", "金額"]]
+    rows += [[f"{i}ノ日", name, "茶", 100] for i, name in enumerate(NAMES, 1)]
+    plan = plan_of(rows)
+    assert (len(plan.purchases), len(plan.tables[0].bad)) == (0, 6)
+
+
+def test_numbers_of_others_are_not_the_customers_own() -> None:
+    rows: Rows = [["氏名", "電話番号", "緊急連絡先"]]
+    rows += [[name, f"03-1234-567{i}", f"090-1234-567{i}"] for i, name in enumerate(NAMES)]
+    assert len(plan_of(rows).customers[0].record.contacts) == 1
+
+
+def test_whom_a_firm_sends_is_not_our_staff() -> None:
+    rows: Rows = [["得意先名", "電話", "ご担当者"]]
+    rows += [[f"㈱{n[:2]}", f"03-1234-567{i}", f"{n[3:]}様"] for i, n in enumerate(NAMES)]
+    first = plan_of(rows).customers[0].record
+    assert "staff" not in first.values
+    assert str(first.custom["ご担当者"]).startswith("和子")
+
+
+def test_tickets_left_are_no_visits_and_a_bottles_end_is_no_payment() -> None:
+    rows: Rows = [["氏名", "電話", "回数券残", "期限"]]
+    rows += [[name, f"03-1234-567{i}", i, "2026/3/1"] for i, name in enumerate(NAMES)]
+    assert _columns(plan_of(rows))[2:] == ["custom:回数券残", "custom:期限"]
