@@ -91,6 +91,21 @@ def test_another_file_can_be_looked_at_meanwhile(
     assert [one.outcome for one in page.preview.plan.customers] == ["same", "new"]
 
 
+def test_the_file_that_is_coming_in_is_dropped_again(open_desk: OpenDesk, ledger: Path, gate: Event) -> None:
+    desk = open_desk()
+    importing(desk, ledger, gate)
+    page = desk.window.page()
+    assert isinstance(page, ImportPage)
+    page.columns_view.map("E", "note")
+    page.correct("11月!D9", "2026/11/30")
+    desk.drop(ledger)
+    gate.set()
+    desk.settle()
+    assert (desk.store.customers.count(), desk.store.purchases.overview().purchases) == (5, 4)
+    assert page.preview is not None
+    assert {one.outcome for one in page.preview.plan.customers} == {"same"}
+
+
 def test_an_import_called_off_by_its_bar_leaves_the_plan(open_desk: OpenDesk, ledger: Path, gate: Event) -> None:
     desk = open_desk()
     importing(desk, ledger, gate)

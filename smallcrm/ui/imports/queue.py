@@ -45,7 +45,7 @@ class ImportQueue(QObject):
         """Files come to the others; a list of which all are done is over, and a file that comes again is read anew."""
         over = all(job.state == "done" for job in self.jobs)
         again = {job.path for job in jobs if not job.pasted}
-        kept = [job for job in self.jobs if not over and (job.state == "done" or job.path not in again)]
+        kept = [job for job in self.jobs if not over and (job.state in ("done", "importing") or job.path not in again)]
         gone = [job for job in self.jobs if job not in kept]
         self.jobs = [*kept, *jobs]
         self.show(jobs[0])
@@ -62,7 +62,9 @@ class ImportQueue(QObject):
         self.listed.emit()
 
     def drop(self, job: ImportJob) -> None:
-        """Let a file go; nothing of it was written."""
+        """Let a file go; nothing of it was written. One that is being imported stays."""
+        if job.state == "importing":
+            return
         if self._reading is not None and job is self.current:
             self._reading.work.cancel()
         self.jobs = [one for one in self.jobs if one is not job]
@@ -81,7 +83,7 @@ class ImportQueue(QObject):
 
     def change(self, options: ImportOptions) -> None:
         """Plan the current job with other options."""
-        if self.current is not None:
+        if self.current is not None and self.current.state != "importing":
             self.current.options = options
             self.plan(self.current)
 
@@ -134,9 +136,9 @@ class ImportQueue(QObject):
         self._let_go(old)
 
     def _let_go(self, old: Planned | None) -> None:
-        """A large plan takes a while to go: not on the window's thread."""
-        if old is not None:
-            self._session.tasks.operation("", lambda _work: let_plan_go(old)).reads().start()
+        """A large plan takes a while to go: not on the window's thread, and after all work that may still need it."""
+        if old is not None and self.importing is None:
+            self._session.tasks.operation(_("Tidying up"), lambda _work: let_plan_go(old)).start()
 
     def _refused(self, job: ImportJob, error: CrmError) -> bool:
         """A password is asked for until it fits; True: nothing more need be said."""
