@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from itertools import groupby, islice
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 CELLS_NAMED = 5
 """How many cells of one kind are named before 'and so many more'."""
-BAD_CELLS_NAMED = 50
+BAD_CELLS_NAMED = 20
 QUESTIONS_NAMED = 20
 
 
@@ -49,9 +49,11 @@ def _table_lines(number: int, table: TableReading) -> Iterator[str]:
         records=n_("{count} record", "{count} records", table.records).format(count=f"{table.records:,}"),
     )
     columns = {**table.columns, **table.fields}
-    yield "  " + _("Columns: {columns}").format(
-        columns=", ".join(f"{letter} {field_word(field)}" for letter, field in columns.items() if field != "ignore")
-    )
+    known = {letter: field for letter, field in columns.items() if field != "ignore" and not _is_own(field)}
+    yield "  " + _("Columns: {columns}").format(columns=_named(known))
+    own = {letter: field for letter, field in columns.items() if _is_own(field)}
+    if own:
+        yield "  " + _("Kept as columns of your own: {columns}").format(columns=_named(own))
     ignored = [
         f"{letter} {table.headers.get(letter, '')}".strip() for letter, f in table.columns.items() if f == "ignore"
     ]
@@ -60,18 +62,23 @@ def _table_lines(number: int, table: TableReading) -> Iterator[str]:
     yield from _remarks(table)
 
 
+def _is_own(field: str) -> bool:
+    return field.startswith("custom:")
+
+
+def _named(columns: Mapping[str, str]) -> str:
+    return ", ".join(f"{letter} {_short(field_word(field))}" for letter, field in columns.items())
+
+
 def _remarks(table: TableReading) -> Iterator[str]:
     for why, rows in _by_reason((row.why, str(row.row)) for row in table.skipped):
         text = n_("Left out ({why}): row {rows}", "Left out ({why}): rows {rows}", len(rows))
         yield "  " + text.format(why=skipped_word(why), rows=_some(rows))
     for why, cells in _by_reason((r.why, f"{r.cell} {_short(r.was)} → {_short(r.now)}") for r in table.repaired):
         yield "  " + _("Repaired ({why}): {cells}").format(why=repaired_word(why), cells=_some(cells))
-    for bad in islice(table.bad, BAD_CELLS_NAMED):
-        yield "  " + _("Not understood: {cell} “{was}” ({why})").format(
-            cell=bad.cell, was=_short(bad.was), why=bad_word(bad.why)
-        )
-    if len(table.bad) > BAD_CELLS_NAMED:
-        yield "  " + _("… and {count} more").format(count=f"{len(table.bad) - BAD_CELLS_NAMED:,}")
+    for why, cells in _by_reason((bad.why, f"{bad.cell} “{_short(bad.was)}”") for bad in table.bad):
+        text = _("Not understood ({why}): {cells}")
+        yield "  " + text.format(why=bad_word(why), cells=_some(cells, BAD_CELLS_NAMED))
 
 
 def _by_reason(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, list[str]]]:
@@ -79,9 +86,9 @@ def _by_reason(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, list[str
         yield why, [text for _why, text in group]
 
 
-def _some(texts: list[str]) -> str:
-    named = ", ".join(texts[:CELLS_NAMED])
-    more = len(texts) - CELLS_NAMED
+def _some(texts: list[str], named_at_most: int = CELLS_NAMED) -> str:
+    named = ", ".join(texts[:named_at_most])
+    more = len(texts) - named_at_most
     return named if more <= 0 else named + " " + _("and {count} more").format(count=f"{more:,}")
 
 
