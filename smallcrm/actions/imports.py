@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -109,7 +110,8 @@ def apply(
         raise CrmError(_("The data was changed after this preview was made. Make the preview again."))
     if backup and _last_act(store):
         _back_up(store)
-    written = write_plan(store, plan, _stoppable(progress, cancelled))
+    with store.stopping(cancelled) if cancelled else nullcontext():
+        written = write_plan(store, plan, _stoppable(progress, cancelled))
     outcomes = Counter(customer.outcome for customer in plan.customers)
     return ImportResult(
         act=written.act,

@@ -14,6 +14,7 @@ from typing import Any, Self
 
 from peewee import Query, SqliteDatabase
 
+from smallcrm.errors import Cancelled
 from smallcrm.i18n import _
 from smallcrm.store import schema, triggers
 from smallcrm.store.customers import Customers
@@ -43,6 +44,9 @@ PRAGMAS: dict[str, int | str] = {
 
 _PATIENCE = 15.0
 """Seconds to wait for a reader of another thread, or a virus scanner, to let go."""
+
+_STEPS = 20_000
+"""Steps of SQLite's machine, a few milliseconds of them, between two looks at whether a long statement shall end."""
 
 _PROTECTED = {
     errno.EACCES: read_only,
@@ -162,6 +166,19 @@ class Store:
     def act(self, kind: str, **args: Any) -> AbstractContextManager[int]:
         """One thing the user does: one transaction, one step of undo. See `journal`."""
         return self.journal.act(kind, args)
+
+    @contextmanager
+    def stopping(self, wanted: Callable[[], bool]) -> Iterator[None]:
+        """While this lasts, a statement of this thread ends as soon as `wanted` says so: `Cancelled`, nothing kept."""
+        self.connection.set_progress_handler(wanted, _STEPS)
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
+                raise
+            raise Cancelled(_("It was called off; nothing was changed.")) from error
+        finally:
+            self.connection.set_progress_handler(None, 0)
 
     @cached_property
     def customers(self) -> Customers:

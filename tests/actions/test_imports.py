@@ -213,6 +213,28 @@ class TestOneAct:
         assert store.path.stat().st_size > 0
         assert imports.apply(store, plan).purchases_new == len(SALES)
 
+    def test_called_off_after_the_last_row_it_still_leaves_nothing(self, store: Store, tmp_path: Path) -> None:
+        path = tmp_path / "many.csv"
+        lines = [f"2026/1/{day % 28 + 1},客{day % 500} 太郎,茶,{100 + day}" for day in range(8000)]
+        path.write_text("日付,氏名,品名,金額\n" + "\n".join(lines), encoding="utf-8")
+        plan = seen(store, path).plan
+        before = dump(store, journal=True)
+        written, looks = False, 0
+
+        def progress(done: int, total: int) -> None:
+            nonlocal written
+            written = done == total
+
+        def cancelled() -> bool:
+            nonlocal looks
+            looks += written
+            return looks > 5  # the rows are through by then; journal, search and sums are being written
+
+        with pytest.raises(Cancelled):
+            imports.apply(store, plan, progress=progress, cancelled=cancelled)
+        assert dump(store, journal=True) == before
+        assert imports.apply(store, plan).purchases_new == 8000
+
     def test_progress_reaches_its_end(self, store: Store, tmp_path: Path) -> None:
         told: list[tuple[int, int]] = []
         plan = seen(store, sales_ledger(tmp_path)).plan
