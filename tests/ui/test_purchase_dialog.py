@@ -117,6 +117,26 @@ def test_lines_are_worked_out_and_summed(desk: Desk) -> None:
     assert len(desk.store.purchases.ids_of_customer(1)) == 2
 
 
+def test_a_new_purchase_is_empty_whatever_was_sold_before(desk: Desk) -> None:
+    dialog = new(desk)
+    write(dialog.lines.rows[0].fields["item"], "草履")
+    write(dialog.lines.rows[0].fields["unit_price"], "2,000")
+    dialog.save()
+    desk.settle()
+    before = len(desk.store.purchases.ids_of_customer(1))
+    page_of(desk).acts.buy.trigger()
+    desk.settle()
+    dialog = dialog_of(desk)
+    fields = dialog.lines.rows[0].fields
+    item = fields["item"].editor
+    assert isinstance(item, QComboBox)
+    assert item.findText("草履") >= 0, "it is offered"
+    assert {name: field.text() for name, field in fields.items()} == dict.fromkeys(fields, "")
+    dialog.save()
+    desk.settle()
+    assert len(desk.store.purchases.ids_of_customer(1)) == before
+
+
 def test_tax_on_top_is_told(desk: Desk) -> None:
     shop_settings.change(desk.store, shop_settings.AMOUNTS_TAX, "excluded")
     dialog = new(desk)

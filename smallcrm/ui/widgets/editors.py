@@ -59,8 +59,13 @@ class Suggested(Choice):
         """Offer these words, after those that were offered from the first."""
         text = self.currentText()
         there = {self.itemText(place) for place in range(self.count())}
-        self.addItems([word for word in words if word not in there])
-        self.setEditText(text)
+        self.blockSignals(True)  # the first word given to an empty list becomes the current one, as if it were chosen
+        try:
+            self.addItems([word for word in words if word not in there])
+            self.setCurrentIndex(self.findText(text))
+            self.setEditText(text)
+        finally:
+            self.blockSignals(False)
 
     def line(self) -> QLineEdit:
         """The line that is typed into."""
