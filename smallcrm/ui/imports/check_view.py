@@ -229,6 +229,7 @@ class CheckView(QWidget):
         for bar in (self.changes, self.questions, self.correction):
             lists.body.addWidget(bar)
         split = QSplitter(Qt.Orientation.Vertical)
+        split.setObjectName("lists and sheet")
         split.setChildrenCollapsible(False)
         split.setHandleWidth(12)
         split.addWidget(lists)
