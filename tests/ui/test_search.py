@@ -49,6 +49,7 @@ def test_a_customer_is_found_by_any_key_and_opened(open_desk: OpenDesk, tmp_path
         contacts=[("phone", "03-5555-0101"), ("email", "keiko@example.com")],
         tags=["お得意様"],
     )
+    desk.window.session.tasks.changed.emit()  # as after every act of the window's own
     desk.window.go("activity")
     assert typed(desk, text)[:2] == ["Customers", "髙橋 恵子"]
     press(desk, Qt.Key.Key_Return)
