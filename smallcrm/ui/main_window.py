@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QPushButton, QStackedWid
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.opened_with import DATA_FILE
-from smallcrm.ui.commands import commands
+from smallcrm.ui.commands import commands, window_commands
 from smallcrm.ui.dropping import dropped_files
 from smallcrm.ui.file_acts import FileActs
 from smallcrm.ui.finding import WindowFinder
@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
         self._state = WindowState(session.preferences.path)
         self._pages: dict[str, Page] = {}
         self._painted = False
+        self._put_off: list[Callable[[], object]] = [self.look_again]
         self._foot_timer = later(self, AFTER_THE_FRAME_MS, self._tell_backup)
         self.setWindowTitle(f"{session.store.path.stem} – smallcrm")
         self.setMinimumSize(self.SMALLEST)
@@ -96,7 +97,7 @@ class MainWindow(QMainWindow):
         session.go, session.undo, session.redo = self.go, self.undo, self.redo
         session.choose_ledger, session.open_demo = self.choose_ledger, self.files.demo
         session.set_preference, session.restore = self.set_preference, self.restore_wanted.emit
-        session.files = self.files
+        session.files, session.once_painted = self.files, self.once_painted
         session.move_file, session.open_manual = self.move_wanted.emit, self.open_manual
         self.rail.tell_file(session.store.path)
         self._tell_protected()
@@ -191,12 +192,19 @@ class MainWindow(QMainWindow):
         self.top_bar.tell(undo or "", redo or "")
         self._foot_timer.start()
 
+    def once_painted(self, call: Callable[[], object]) -> None:
+        """Make the call, but not before the first frame: what that can do without does not hold it up."""
+        if self._painted:
+            call()
+        else:
+            self._put_off.append(call)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
             self._painting.emit()
-            later(self, AFTER_THE_FRAME_MS, self.look_again).start()
+            later(self, AFTER_THE_FRAME_MS, self._make_up).start()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_files(event.mimeData()):
@@ -253,7 +261,7 @@ class MainWindow(QMainWindow):
         self.rail.file.clicked.connect(self._show_file_menu)
         self.top_bar.help.clicked.connect(lambda _checked: self.open_manual())
         self.top_bar.search.given_up.connect(self._to_page)
-        for command in commands(self):
+        for command in window_commands(self):
             if command.keys:
                 shortcut = QShortcut(self)
                 shortcut.setKeys([QKeySequence(keys) for keys in command.keys])
@@ -262,10 +270,15 @@ class MainWindow(QMainWindow):
     def _show_file_menu(self) -> None:
         from smallcrm.ui.menu import file_menu
 
-        menu = file_menu(commands(self), self)
+        menu = file_menu(window_commands(self), self)
         menu.aboutToHide.connect(menu.deleteLater)
         corner = self.rail.file.mapToGlobal(QPoint(0, 0))
         menu.popup(corner - QPoint(0, menu.sizeHint().height() + 4))
+
+    def _make_up(self) -> None:
+        put_off, self._put_off = self._put_off, []
+        for call in put_off:
+            call()
 
     def _to_page(self) -> None:
         page = self.page()

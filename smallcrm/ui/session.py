@@ -57,6 +57,8 @@ class Session:
     """Open the demo shop; it is made when it is not there yet."""
     set_preference: Callable[[str, Any], object] = field(default=lambda _name, _value: None)
     """Keep a setting of the program and show the window in it."""
+    once_painted: Callable[[Callable[[], object]], object] = field(default=lambda call: call())
+    """Make the call, but not before the first frame of the window."""
     files: FileActs = field(init=False, repr=False)
     """What can be done with the data file as a whole."""
     move_file: Callable[[Path], object] = field(default=lambda _folder: None)

@@ -27,11 +27,11 @@ class ListFoot(plain.Elided):
         self._session, self._table = session, table
         self._asked = 0
         self._late = later(self, REST_MS, self._sum_up)
-        table.marked.connect(self._late.start)
+        table.marked.connect(self.look_again)
 
     def look_again(self) -> None:
-        """The data, or the list, changed."""
-        self._late.start()
+        """The data, the list, or what is selected in it changed."""
+        self._session.once_painted(self._late.start)
 
     def _sum_up(self) -> None:
         store, rows = self._session.store, self._table.rows

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
@@ -14,7 +15,7 @@ from smallcrm.ui.customers.columns import columns
 from smallcrm.ui.customers.list_foot import ListFoot
 from smallcrm.ui.customers.panel import WIDTH, CustomerPanel
 from smallcrm.ui.page import Page
-from smallcrm.ui.timing import AFTER_THE_FRAME_MS, later
+from smallcrm.ui.timing import later
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import button
 from smallcrm.ui.widgets.empty import Empty
@@ -31,7 +32,6 @@ QUICK: Final = "kana"
 """The order the store keeps an index for: the list is there at once. Others are made off the window's thread."""
 MANY = 2000
 """Of more than so many only the first are listed for the first frame, and all of them right after it."""
-LIST, NO_CUSTOMERS, NOTHING_FOUND = range(3)
 
 
 class CustomersPage(Page):
@@ -81,8 +81,8 @@ class CustomersPage(Page):
         """Look at the data again."""
         self._sorted = {}
         self._list()
-        later(self, AFTER_THE_FRAME_MS, self._get_ready).start()
-        self._show_wanted()
+        self.session.once_painted(self._get_ready)
+        self.session.once_painted(self._show_wanted)
 
     def may_close(self) -> bool:
         return self.acts.may_close()
@@ -110,7 +110,7 @@ class CustomersPage(Page):
         if self._first and order == Order(QUICK) and not text and store.customers.count() > MANY:
             self._first = False
             self._show(store.customers.first_ids(PAGE), text, order)
-            later(self, AFTER_THE_FRAME_MS, self._list).start()
+            self.session.once_painted(self._list)
         elif order.key == QUICK and text:
             self._show(store.customers.ids(QUICK, text, descending=order.descending), text, order)
         elif order.key == QUICK:
@@ -145,7 +145,7 @@ class CustomersPage(Page):
             self._jump = 0
         elif ids and not self.table.current_id():  # the first that was found, or the one after those that were deleted
             self.table.choose_row(min(self._row, len(ids) - 1))
-        self._stack.setCurrentIndex(LIST if ids else NOTHING_FOUND if everyone else NO_CUSTOMERS)
+        self._stack.setCurrentWidget(self.table if ids else self._nobody_found if everyone else self._no_customers)
         found = _("{found} of {count}").format(found=f"{len(ids):,}", count=f"{everyone:,}") if text else ""
         self.count.setText(found or n_("{count} customer", "{count} customers", everyone).format(count=f"{everyone:,}"))
         self.foot.look_again()
@@ -165,9 +165,10 @@ class CustomersPage(Page):
         self._wanted = customer
         if customer:
             self._row = self.table.currentIndex().row()
-        self._late.start()
+        self.session.once_painted(self._late.start)
 
     def _show_wanted(self) -> None:
+        self._late.stop()
         store = self.session.store
         customer = store.customers.get(self._wanted) if self._wanted else None
         totals = store.customers.rows([customer.id]) if customer else []
@@ -180,8 +181,7 @@ class CustomersPage(Page):
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()
-        for made in (self.table, self._no_customers(), self._nobody_found()):
-            self._stack.addWidget(made)
+        self._stack.addWidget(self.table)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -220,16 +220,22 @@ class CustomersPage(Page):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.columns_button.mapToGlobal(self.columns_button.rect().bottomLeft()))
 
+    @cached_property
     def _no_customers(self) -> Empty:
         words = _("Bring in your ledger, and everyone in it stands here: found by name, reading or number.")
         start = button(_("Import a ledger…"), self.session.choose_ledger, drawing="import")
         demo = button(_("Try the demo shop"), self.session.open_demo, drawing="store")
         first = self.acts.push_button(self.acts.new, "plus")
-        return Empty("users", _("No customers yet"), words, start, first, demo)
+        return self._added(Empty("users", _("No customers yet"), words, start, first, demo))
 
+    @cached_property
     def _nobody_found(self) -> Empty:
         hint = _("Search looks at names, readings, numbers with and without hyphens, addresses, tags and notes.")
-        return Empty("search", _("Nobody found"), hint, button(_("Show all"), self.filter.clear))
+        return self._added(Empty("search", _("Nobody found"), hint, button(_("Show all"), self.filter.clear)))
+
+    def _added(self, made: Empty) -> Empty:
+        self._stack.addWidget(made)
+        return made
 
 
 def _recalled(kept: Sequence[str]) -> Order:

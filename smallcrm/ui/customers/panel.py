@@ -49,7 +49,8 @@ class CustomerPanel(Card):
         self.purchases = PurchaseList(fetch)
         self._none = plain.label(_("No purchases yet. “New purchase” enters the first."), tone="muted", wrap=True)
         self._lay_out(buttons)
-        self.show_nothing()
+        self._known.hide()
+        self._nobody.hide()
 
     def show_nothing(self) -> None:
         """No customer is chosen."""
