@@ -1,6 +1,6 @@
 """Every act of the window by name: the one list behind the menu, the shortcuts and the search of the top bar.
 
-A page adds its acts here, a line each; `_on` goes to the page and calls its method.
+What the pages' own buttons do stands in `page_acts`, a line each.
 """
 
 from __future__ import annotations
@@ -29,10 +29,29 @@ class Command(NamedTuple):
     chosen: bool = False
     """Whether that choice is the one of now."""
     enabled: bool = True
+    place: str = ""
+    """Where in the window it is done, for what several pages have."""
 
 
 def commands(window: MainWindow) -> list[Command]:
-    """What can be done now."""
+    """What can be done now, the acts of the pages included."""
+    from smallcrm.ui.page_acts import page_acts, press
+
+    pages, sections = {entry.key: entry.name for entry in window.entries}, dict(names())
+    acts = [
+        Command(
+            f"{one.page}.{one.section}.{one.name}",
+            one.name,
+            _call(press, window, one),
+            place=sections.get(one.section, pages[one.page]),
+        )
+        for one in page_acts()
+    ]
+    return [*window_commands(window), *acts]
+
+
+def window_commands(window: MainWindow) -> list[Command]:
+    """What can be done now from anywhere."""
     acts = (_act_commands(window), _file_commands(window), _settings_commands(window), _choices(window))
     return [*_page_commands(window), *(command for some in acts for command in some)]
 
@@ -107,7 +126,7 @@ def _file_commands(window: MainWindow) -> Iterator[Command]:
     if window.in_demo:
         yield Command("demo.leave", _("Leave the demo shop"), window.own_file_wanted.emit)
     else:
-        yield Command("demo", _("Demo shop"), files.demo)
+        yield Command("demo", _("Try the demo shop"), files.demo)
     yield Command("quit", _("Quit"), window.close, ("Ctrl+Q",))
 
 

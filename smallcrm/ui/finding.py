@@ -86,7 +86,7 @@ def _is_meant(named: Sequence[Section], text: str) -> bool:
 
 def _named_sections(pages: Sequence[Command], acts: Sequence[Command]) -> list[Section]:
     sections = [
-        Section(name, [Hit(full_name(one), "", one.does, " ".join(one.keys[:1])) for one in group])
+        Section(name, [Hit(full_name(one), one.place, one.does, " ".join(one.keys[:1])) for one in group])
         for name, group in ((_("Pages"), pages), (_("Commands"), acts))
     ]
     return [one for one in sections if one.hits]

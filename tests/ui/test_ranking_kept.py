@@ -101,5 +101,4 @@ def test_a_name_there_is_already_is_refused_in_the_dialog(shop: Shop) -> None:
     dialog = name_it(desk, "月次")
     assert "already" in dialog.problem.text()
     dialog.reject()
-    page.kept._fill_menu()
     assert [action.isEnabled() for action in page.kept.menu.actions()] == [True, True, True]

@@ -160,7 +160,7 @@ def test_customers_and_purchases_are_exported_and_come_back(open_desk: OpenDesk,
 @pytest.mark.parametrize("spoken", ["en", "ja"])
 def test_every_act_has_a_name_of_its_own_and_no_two_share_a_key(open_desk: OpenDesk, spoken: str) -> None:
     every = commands(open_desk(language=spoken).window)
-    names = [(one.choice_of, one.name) for one in every]
+    names = [(one.choice_of, one.place, one.name) for one in every]
     assert len(set(names)) == len(names)
     keys = [keys for one in every for keys in one.keys]
     assert len(set(keys)) == len(keys)

@@ -41,8 +41,11 @@ class KeptReports(QWidget):
         self.menu_button = tool("ellipsis", _("Kept reports: more"))
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu = QMenu(self.menu_button)
-        self.menu.aboutToShow.connect(self._fill_menu)
         self.menu_button.setMenu(self.menu)
+        self.menu.addAction(_("Keep under a name…")).triggered.connect(lambda _on: self.keep())
+        self._of_chosen = [self.menu.addAction(_("Rename…")), self.menu.addAction(_("Delete"))]
+        for action, does in zip(self._of_chosen, (self.rename, self.remove), strict=True):
+            action.triggered.connect(lambda _on, act=does: act())
         self.save = button(_("Keep the changes"), self.keep_changes)
         self._line = QWidget()
         line = QHBoxLayout(self._line)
@@ -78,7 +81,10 @@ class KeptReports(QWidget):
         """The options may be others than those that were kept."""
         self.first.setVisible(not self._reports)
         self._line.setVisible(bool(self._reports))
-        self.save.setVisible(self._key in self._reports and self._reports[self._key].choice != self._now())
+        known = self._key in self._reports
+        for action in self._of_chosen:
+            action.setEnabled(known)
+        self.save.setVisible(known and self._reports[self._key].choice != self._now())
 
     def choose(self, key: str) -> None:
         """Take the options of a report."""
@@ -140,12 +146,3 @@ class KeptReports(QWidget):
         dialog.given.connect(give)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
-
-    def _fill_menu(self) -> None:
-        self.menu.clear()
-        on = self._key in self._reports
-        self.menu.addAction(_("Keep under a name…")).triggered.connect(lambda _on: self.keep())
-        for word, does in ((_("Rename…"), self.rename), (_("Delete"), self.remove)):
-            action = self.menu.addAction(word)
-            action.setEnabled(on)
-            action.triggered.connect(lambda _on, act=does: act())

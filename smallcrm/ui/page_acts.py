@@ -1,0 +1,123 @@
+"""What the buttons and menus of the pages do, by name, for the search of the top bar: a line for each act.
+
+A page need not be made for its acts to be found. Choosing one goes there and presses what has that name; where that
+cannot be pressed now, what has to be done first is said.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from smallcrm.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QAbstractButton
+
+    from smallcrm.ui.main_window import MainWindow
+    from smallcrm.ui.page import Page
+
+
+class PageAct(NamedTuple):
+    """An act of a page."""
+
+    page: str
+    name: str
+    """What its button, or its line in a menu, says."""
+    first: str = ""
+    """What has to be done before it can be pressed."""
+    section: str = ""
+    """Of the settings."""
+
+
+def page_acts() -> Iterator[PageAct]:
+    """All of them, in the language spoken now; those that the window itself does by name are in `commands`."""
+    yield from _of_customers()
+    yield from _of_imports()
+    yield from _of_reports()
+    yield from _of_settings()
+
+
+def press(window: MainWindow, act: PageAct) -> None:
+    """Go to the act's page and press its button."""
+    page = window.go(act.page)
+    if act.section:
+        page.show_section(act.section)  # type: ignore[attr-defined]  # only acts of the settings have one
+    found = next(_pressable(page, act.name), None)
+    if found is None:
+        window.messages.say(act.first or _("There is nothing to do that with at the moment."))
+    else:
+        found.trigger() if hasattr(found, "trigger") else found.click()
+
+
+def _of_customers() -> Iterator[PageAct]:
+    chosen = _("Choose a customer in the list first.")
+    for name in (_("Edit"), _("Tag…"), _("Delete"), _("Copy")):
+        yield PageAct("customers", name, chosen)
+    yield PageAct("customers", _("Columns"))
+    yield PageAct("customers", _("Show all"), _("Everything is shown already."))
+
+
+def _of_imports() -> Iterator[PageAct]:
+    file = _("Choose a file to import first.")
+    yield PageAct("imports", _("Choose a file…"), _("Finish or cancel the import that is open first."))
+    yield PageAct("imports", _("Another file…"))
+    yield PageAct("imports", _("Paste cells copied in Excel"), _("Finish or cancel the import that is open first."))
+    for name in (_("Borders…"), _("Next – check"), _("Answer one by one…"), _("Correct")):
+        yield PageAct("imports", name, file)
+    for name in (_("From the selection"), _("As found")):
+        yield PageAct("imports", name, _("Open the borders of a table first."))
+    for name in (_("Undo this import"), _("Import again…")):
+        yield PageAct("imports", name, _("Choose an import in the list first."))
+
+
+def _of_reports() -> Iterator[PageAct]:
+    report = _("Choose a kept report first.")
+    yield PageAct("ranking", _("Columns…"))
+    yield PageAct("ranking", _("Take all purchases"), _("Everything is shown already."))
+    yield PageAct("ranking", _("Keep under a name…"))
+    yield PageAct("ranking", _("Keep the changes"), _("Choose a kept report and change an option first."))
+    for name in (_("Rename…"), _("Delete")):
+        yield PageAct("ranking", name, report)
+    for name in (_("Page before"), _("Next page"), _("Smaller"), _("Larger"), _("As wide as there is room"),
+                 _("The whole page")):  # fmt: skip
+        yield PageAct("ranking", name, _("Show the paper first."))
+    for name in (_("Undo this act"), _("Redo this act")):
+        yield PageAct("activity", name, _("Choose an act in the list first."))
+    yield PageAct("activity", _("Show all"), _("Everything is shown already."))
+
+
+def _of_settings() -> Iterator[PageAct]:
+    backup = _("There is none yet.")
+    for section, name, first in (
+        ("shop", _("Choose a picture…"), ""),
+        ("shop", _("Remove"), _("There is no picture.")),
+        ("year", _("Add a tax rate"), ""),
+        ("year", _("As Japanese law has it"), _("The tax rates are as Japanese law has them.")),
+        ("backups", _("Verify all"), backup),
+        ("backups", _("Show the folder"), backup),
+        ("backups", _("Restore this backup…"), _("Choose a backup in the list first.")),
+        ("file", _("Open another…"), ""),
+        ("file", _("New…"), ""),
+        ("file", _("Move to another folder…"), ""),
+        ("file", _("Save a copy…"), ""),
+        ("file", _("Show the folder"), ""),
+        ("file", _("Check the file"), ""),
+        ("printing", _("No offset"), _("This printer has no offset.")),
+    ):
+        yield PageAct("settings", name, first, section)
+
+
+def _pressable(page: Page, name: str) -> Iterator[QAbstractButton | QAction]:
+    """What says so on the page, or on its part of the top bar, and can be pressed now."""
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QAbstractButton
+
+    for made in (*page.buttons, *page.findChildren(QAbstractButton)):
+        if name in (made.text(), made.accessibleName()) and made.isVisible() and made.isEnabled():
+            yield made
+    for action in page.findChildren(QAction):
+        if action.text() == name and action.isEnabled():
+            yield action
