@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from smallcrm.i18n import _
 from smallcrm.ui.desktop import offer_to_open
+from smallcrm.ui.folders import beginning
 from smallcrm.ui.messages import Offer
 
 if TYPE_CHECKING:
@@ -23,24 +23,18 @@ _FORBIDDEN = str.maketrans('\\/:*?"<>|', "_________")
 
 
 def choose_place(parent: QWidget, preferences: Preferences, heading: str, name: str) -> Path | None:
-    """Have the user choose where to save; the dialog begins in the folder last used with `name` written in.
+    """Have the user choose where to save; the dialog begins in the folder last used with `name` written in."""
+    return ask_place(parent, heading, beginning(preferences.now.save_folder), name)
 
-    A name without the ending of `name` is given it.
-    """
-    usual = folder(preferences) / name.translate(_FORBIDDEN)
+
+def ask_place(parent: QWidget, heading: str, folder: Path, name: str) -> Path | None:
+    """Have the user choose where to save, from `folder` on; a name without the ending of `name` is given it."""
+    usual = folder / name.translate(_FORBIDDEN)
     chosen, _filter = QFileDialog.getSaveFileName(parent, heading, str(usual), f"*{usual.suffix}")
     if not chosen:
         return None
     path = Path(chosen)
     return path if path.suffix.lower() == usual.suffix else path.with_name(path.name + usual.suffix)
-
-
-def folder(preferences: Preferences) -> Path:
-    """The folder in which something was saved last; at first the user's documents."""
-    last = preferences.now.save_folder
-    if last and Path(last).is_dir():
-        return Path(last)
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
 
 def save(session: Session, path: Path, write: Callable[[Path], object], again: Callable[[], object]) -> None:

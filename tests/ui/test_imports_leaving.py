@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from smallcrm.store.database import Store
 from smallcrm.ui.asking import AskDialog
-from smallcrm.ui.imports.choosing import folder_of
 from smallcrm.ui.imports.page import ImportPage
 from tests.ui.conftest import Desk
 
@@ -146,14 +145,3 @@ def test_another_look_waits_for_the_import(open_desk: OpenDesk, ledger: Path, ga
     gate.set()
     desk.settle()
     assert desk.store.customers.count() == 5
-
-
-def test_dialogs_begin_in_the_documents_and_then_where_the_last_ledger_was(open_desk: OpenDesk, tmp_path: Path) -> None:
-    desk = open_desk()
-    preferences = desk.program.preferences
-    documents = folder_of(preferences)
-    assert documents.is_absolute()
-    preferences.set(import_folder=str(tmp_path))
-    assert folder_of(preferences) == tmp_path
-    preferences.set(import_folder=str(tmp_path / "gone"))
-    assert folder_of(preferences) == documents

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from smallcrm.i18n import _
 from smallcrm.ui.dropping import ledger_filter
+from smallcrm.ui.folders import beginning
+from smallcrm.ui.saving import ask_place
 
 if TYPE_CHECKING:
     from smallcrm.ui.session import Preferences
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 def choose_ledgers(parent: QWidget, preferences: Preferences) -> list[Path]:
     """The ledgers to import, none or several."""
-    folder = str(folder_of(preferences))
+    folder = str(beginning(preferences.now.import_folder))
     names, _filter = QFileDialog.getOpenFileNames(parent, _("Import a ledger"), folder, ledger_filter(_("Ledgers")))
     if names:
         preferences.set(import_folder=str(Path(names[0]).parent))
@@ -26,17 +27,4 @@ def choose_ledgers(parent: QWidget, preferences: Preferences) -> list[Path]:
 
 def choose_place(parent: QWidget, preferences: Preferences, name: str) -> Path | None:
     """Where a workbook of this name is to be saved."""
-    usual = str(folder_of(preferences) / name)
-    chosen, _filter = QFileDialog.getSaveFileName(parent, _("Save the rows that stayed out"), usual, "Excel (*.xlsx)")
-    if not chosen:
-        return None
-    path = Path(chosen)
-    return path if path.suffix else path.with_suffix(".xlsx")
-
-
-def folder_of(preferences: Preferences) -> Path:
-    """The folder in which the dialogs begin."""
-    last = Path(preferences.now.import_folder)
-    if preferences.now.import_folder and last.is_dir():
-        return last
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return ask_place(parent, _("Save the rows that stayed out"), beginning(preferences.now.import_folder), name)
