@@ -9,6 +9,7 @@ from smallcrm.ledger.reading import Table
 from smallcrm.ledger.sheets import CellValue
 from smallcrm.values.dates import read_date, read_month_and_day
 from smallcrm.values.reading import Unreadable
+from smallcrm.values.text import is_ditto
 
 HABIT = 0.1
 """From this share of rows on, a blank cell is a habit and not a gap."""
@@ -24,8 +25,8 @@ class FillDown(NamedTuple):
 def fill_down(table: Table) -> FillDown:
     """What is filled in a table of purchases.
 
-    Date and customer both blank: both stand above. The date alone blank, or the customer alone: only where the ledger
-    makes a habit of it; else the purchase has no date, or is nobody's.
+    Date and customer both blank: both stand above, and so does a blank date beside a customer 〃. The date alone blank,
+    or the customer alone: only where the ledger makes a habit of it; else the purchase has no date, or is nobody's.
     """
     count = len(table.records)
     days = _blank(table, "day_part", "date")
@@ -44,7 +45,8 @@ def fill_down(table: Table) -> FillDown:
     person_alone = [person and not day for day, person in zip(days, people, strict=True)]
     habit_of_people = any(both) or sum(person_alone) < 0.3 * count
     fill_people = both if habit_of_people else _either(both, _of_the_visit_above(table, person_alone))
-    fill_days = _either(both, _if_habit(day_alone, day_alone))
+    of_above = [day and ditto for day, ditto in zip(days, _dittos(table), strict=True)]
+    fill_days = _either(_either(both, of_above), _if_habit(day_alone, day_alone))
     return FillDown(fill_days, fill_people)
 
 
@@ -78,6 +80,12 @@ def _day(value: CellValue) -> tuple[int, int, int] | None:
         found = read_month_and_day(value) if isinstance(value, str) else None
         return (0, *found) if found else None
     return day.year, day.month, day.day
+
+
+def _dittos(table: Table) -> list[bool]:
+    """Whether a row says 〃 of its customer."""
+    columns = table.layout.all("name", "family_name", "customer_code")
+    return [any(map(is_ditto, row)) for row in zip(*(table.cells(column) for column in columns), strict=True)]
 
 
 def _if_habit(blank: list[bool], fill: list[bool]) -> list[bool]:

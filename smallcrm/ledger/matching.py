@@ -18,8 +18,7 @@ The rules, in this order:
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -95,8 +94,10 @@ class Identity:
         self._told += other._told
         self._marks = None
 
-    def speaks_against(self, other: Identity) -> bool:
-        """Whether the two can hardly be one, though they have one code: their names share less than half their signs.
+    def speaks_against(self, other: Identity, *, strict: bool = False) -> bool:
+        """Whether the two can hardly be one, though they have one code: their names neither begin nor end alike.
+
+        A family name or a given name in common is enough, unless codes are known to mean others (`strict`).
 
         A name that is nothing but a reading is held against the other's reading; one that is nothing but the code (of a
         row without a name) against nothing.
@@ -109,13 +110,21 @@ class Identity:
         nameless = any(name.isdigit() or name == fold(code) for name, code in ((ours, self.code), (theirs, other.code)))
         if nameless or ours == theirs or self.marks & other.marks:
             return False
-        shared = sum((Counter(ours) & Counter(theirs)).values())
-        return shared * 2 < min(len(ours), len(theirs))
+        return strict or 2 * _in_common(ours, theirs) < min(len(ours), len(theirs))
 
     @property
     def bare(self) -> bool:
         """Whether there is nothing but the name."""
         return not self.code and not self.marks
+
+
+def _in_common(one: str, other: str) -> int:
+    """How many signs two names begin or end with alike; all of one that stands within the other."""
+    if one in other or other in one:
+        return min(len(one), len(other))
+    first = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), 0)
+    last = next((i for i, (a, b) in enumerate(zip(reversed(one), reversed(other), strict=False)) if a != b), 0)
+    return max(first, last)
 
 
 def identity(values: Mapping[str, Any], contacts: Sequence[Contact]) -> Identity:
@@ -138,10 +147,14 @@ def _marks(values: Mapping[str, Any], contacts: Sequence[Contact]) -> Iterator[s
         yield f"born:{values['birthday']}"
 
 
+_SEVERAL, _OTHERS = 2, 0.1
+
+
 class Register:
     """Customers that can be found by code and by name; their keys are the caller's numbers."""
 
     def __init__(self) -> None:
+        self._strict = False
         self._by_code: dict[str, int] = {}
         self._by_name: dict[str, list[int]] = {}
         self.identities: dict[int, Identity] = {}
@@ -168,9 +181,9 @@ class Register:
 
     def certain(self, found: Identity) -> int | None:
         """The customer that it is by code, or by name and a mark."""
-        holder = self._by_code.get(found.code) if found.code else None
+        holder = self.holder(found)
         if holder is not None:
-            return None if found.speaks_against(self.identities[holder]) else holder
+            return None if found.speaks_against(self.identities[holder], strict=self._strict) else holder
         named = self.named(found)
         if not named or not found.marks:
             return None
@@ -183,8 +196,23 @@ class Register:
 
     def doubtful(self, found: Identity) -> int | None:
         """The customer that has its code, and hardly can be it."""
-        holder = self._by_code.get(found.code) if found.code else None
-        return holder if holder is not None and found.speaks_against(self.identities[holder]) else None
+        holder = self.holder(found)
+        against = holder is not None and found.speaks_against(self.identities[holder], strict=self._strict)
+        return holder if against else None
+
+    def holder(self, found: Identity) -> int | None:
+        """The customer that has its code."""
+        return self._by_code.get(found.code) if found.code else None
+
+    def codes_mean_others(self, founds: Iterable[Identity]) -> bool:
+        """Whether the codes are those of another numbering: several of them belong to quite other names here."""
+        pairs = [(found, self.identities[key]) for found in founds if (key := self.holder(found)) is not None]
+        against = sum(found.speaks_against(known) for found, known in pairs)
+        return against >= _SEVERAL and against >= _OTHERS * len(pairs)
+
+    def trust_codes(self, trusted: bool) -> None:
+        """Whether the same code is the same customer, if the names have anything in common."""
+        self._strict = not trusted
 
     def bare(self, keys: Sequence[int]) -> list[int]:
         """Those of some customers that are known by name only."""

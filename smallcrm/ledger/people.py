@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import Any, NamedTuple
 
 from smallcrm.ledger.addresses import address as cell_address
@@ -82,7 +83,6 @@ def read_people(table: Table, where: Sequence[bool] | None) -> People:
     composer = Composer(
         [values.column for values in read], listed=table.layout.kind == "customers", verbatim=table.layout.ours
     )
-    _report_nameless(table, read)
     numbers: dict[tuple[Any, ...], int] = {}
     of_rows: list[int] = []
     persons: list[Person] = []
@@ -92,6 +92,7 @@ def read_people(table: Table, where: Sequence[bool] | None) -> People:
             number = numbers[key] = len(persons)
             persons.append(composer.person(key, position))
         of_rows.append(number)
+    _report_nameless(table, read, [persons[number].record is None for number in of_rows])
     _report_prefectures(table, read, of_rows, composer.prefectures)
     name = table.layout.first("name", "family_name", "customer_code") or columns[0]
     return People(persons, of_rows, name.index)
@@ -268,7 +269,7 @@ class Composer:
         if not names:
             return self._nameless(record)
         name = clean(" ".join(part.name for part in names))
-        if is_walk_in(name):
+        if is_walk_in(name) and not (self._listed and (record.contacts or record.values)):
             return False
         values = record.values
         values["name"] = name
@@ -317,15 +318,15 @@ class Composer:
         values["address"] = address
 
 
-def _report_nameless(table: Table, read: list[Values]) -> None:
+def _report_nameless(table: Table, read: list[Values], nobody: list[bool]) -> None:
     """Rows of a list of customers that name nobody: they stay out, and that is said."""
     names = [v for v in read if v.column.role in ("name", "family_name", "given_name", "company", "customer_code")]
     if table.layout.kind != "customers" or table.layout.ours or not names:
         return
-    for row, values in zip(table.records, zip(*(v.values for v in names), strict=True), strict=True):
-        if not any(values):
-            table.bad.append(Bad(cell_address(row, names[0].column.index), "", "name"))
-            table.bad_rows[row + 1] = "name"
+    for position in compress(range(len(nobody)), nobody):
+        row, told = table.records[position], plain(names[0].raw[position])
+        table.bad.append(Bad(cell_address(row, names[0].column.index), told, "name"))
+        table.bad_rows[row + 1] = "name"
 
 
 def _report_prefectures(table: Table, read: list[Values], of_rows: list[int], prefectures: dict[int, str]) -> None:

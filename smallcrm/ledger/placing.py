@@ -107,8 +107,9 @@ class Placing:
                 rows[row.id] = row
                 store.add(row.id, identity(row.values, row.contacts))
         own_ids = {index: own_id for own_id, index in self._own_ids.items()}
-        for index, plan in enumerate(self.plans):
-            found = identity(plan.record.values, plan.record.contacts)
+        identities = [identity(plan.record.values, plan.record.contacts) for plan in self.plans]
+        store.trust_codes(not store.codes_mean_others(identities))
+        for index, (plan, found) in enumerate(zip(self.plans, identities, strict=True)):
             self._compare_one(plan, found, store, rows, own_ids.get(index))
             if plan.existing is not None:
                 settle(plan, rows[plan.existing], existing)

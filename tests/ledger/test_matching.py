@@ -238,3 +238,34 @@ def test_tags_and_own_columns_are_added() -> None:
     changes = [tuple(c) for c in plan_of(rows, known=knows(row)).customers[0].changes]
     assert ("tags", None, "甘党", True) in changes
     assert ("custom:足", "23", "24", False) in changes
+
+
+def _coded(number: int, code: str, name: str, phone: str) -> KnownCustomer:
+    return customer(number, name, phone, code=code)
+
+
+@pytest.mark.parametrize(
+    ("known", "told", "outcome"),
+    [
+        ("山田 太郎", "松田 三郎", "question"),
+        ("森 由美子", "久保 真由美", "question"),
+        ("伊藤 和子", "加藤 和子", "same"),
+        ("高橋 一郎", "高橋 一朗", "same"),
+        ("株式会社みどり", "みどり工務店", "same"),
+    ],
+)
+def test_one_code_over_two_names(known: str, told: str, outcome: str) -> None:
+    plan = plan_of(
+        [["コード", "氏名", "電話"], ["0001", told, "03-9999-0000"]], known=knows(_coded(7, "1", known, "03-1111-2222"))
+    )
+    assert [c.outcome for c in plan.customers] in ([outcome], ["update"] if outcome == "same" else [])
+
+
+def test_another_numbering_is_noticed_and_its_codes_decide_nothing() -> None:
+    store = [("1", "山田 太郎"), ("2", "森 由美子"), ("3", "伊藤 学"), ("4", "佐藤 花子")]
+    ledger = [("1", "松田 三郎"), ("2", "久保 真由美"), ("3", "伊藤 花子"), ("4", "佐藤 花子")]
+    known = knows(*(_coded(i, code, name, f"03-1111-222{i}") for i, (code, name) in enumerate(store, 1)))
+    rows: Rows = [["コード", "氏名", "電話"]]
+    rows += [[code, name, ""] for code, name in ledger]
+    plan = plan_of(rows, known=known)
+    assert [c.outcome for c in plan.customers] == ["question", "question", "question", "same"]

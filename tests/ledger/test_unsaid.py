@@ -388,3 +388,23 @@ def test_tickets_left_are_no_visits_and_a_bottles_end_is_no_payment() -> None:
     rows: Rows = [["氏名", "電話", "回数券残", "期限"]]
     rows += [[name, f"03-1234-567{i}", i, "2026/3/1"] for i, name in enumerate(NAMES)]
     assert _columns(plan_of(rows))[2:] == ["custom:回数券残", "custom:期限"]
+
+
+def test_a_blank_date_beside_a_customer_as_above_is_as_above() -> None:
+    rows: Rows = [["日付", "氏名", "品名", "金額"]]
+    rows += [[f"2025/4/{i}", name, "茶", 100] for i, name in enumerate([*NAMES, *NAMES, *NAMES], 1)]
+    rows.insert(2, ["", "〃", "菓子", 500])
+    plan = plan_of(rows)
+    assert [(p.day, p.item) for p in plan.purchases][1] == ("2025-04-01", "菓子")
+
+
+def test_nobody_in_a_list_of_customers_goes_without_a_word() -> None:
+    rows: Rows = [
+        ["氏名", "フリガナ", "電話"],
+        ["伊藤 和子", "", ""],
+        ["名無し", "ナナシ", "03-9999-9999"],
+        ["フリー", "", ""],
+    ]
+    plan = plan_of(rows)
+    assert [c.record.values["name"] for c in plan.customers] == ["伊藤 和子", "名無し"]
+    assert [bad.cell for bad in plan.tables[0].bad] == ["A4"]
