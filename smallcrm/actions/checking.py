@@ -143,7 +143,7 @@ def _day(value: Any, *, short_years: bool = True) -> str:
     try:
         return read_date(value, short_years=short_years).value.isoformat()
     except Unreadable as error:
-        raise ValueError(_("{value} is no date; write it as 2026-11-22.").format(value=value)) from error
+        raise ValueError(_("{value} is no date; write it as R8.11.22 or 2026/11/22.").format(value=value)) from error
 
 
 def _birthday(value: Any) -> str:

@@ -102,4 +102,4 @@ class DayType(click.ParamType[date]):
         try:
             return read_date(value).value
         except Unreadable:
-            self.fail(_("{value} is no date; write it as 2026-11-22.").format(value=value), param, ctx)
+            self.fail(_("{value} is no date; write it as R8.11.22 or 2026/11/22.").format(value=value), param, ctx)

@@ -86,7 +86,7 @@ class Rail(QFrame):
     def show_demo(self, leave: Callable[[], object]) -> None:
         """Say that this is the demo shop, with the way back to the own file."""
         badge = plain.pill(_("Demo shop"), "yama")
-        self.leave_demo = button(_("Leave it"), leave)
+        self.leave_demo = button(_("Leave the demo"), leave)
         self.leave_demo.setToolTip(_("Back to your own data file"))
         self._demo.addWidget(badge, 0, Qt.AlignmentFlag.AlignHCenter)
         self._demo.addWidget(self.leave_demo)

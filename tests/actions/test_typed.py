@@ -27,7 +27,7 @@ def test_customers(field: str, text: str, value: str) -> None:
     ("field", "text", "problem"),
     [
         ("name", "  ", "must not be empty."),
-        ("birthday", "48.11.8", "48.11.8 is no date; write it as 2026-11-22."),
+        ("birthday", "48.11.8", "48.11.8 is no date; write it as R8.11.22 or 2026/11/22."),
         ("postal_code", "123", "123 is no postal code; it has 7 digits."),
     ],
 )
@@ -65,7 +65,7 @@ def test_lines_that_are_wrong(field: str, text: str, problem: str) -> None:
 def test_purchases() -> None:
     assert purchase_field("day", "R8.11.3") == ("2026-11-03", "")
     assert purchase_field("discount", "1,000円") == (1000, "")
-    assert purchase_field("due_date", "来月").problem == "来月 is no date; write it as 2026-11-22."
+    assert purchase_field("due_date", "来月").problem == "来月 is no date; write it as R8.11.22 or 2026/11/22."
 
 
 def test_contact_points() -> None:

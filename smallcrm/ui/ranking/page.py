@@ -46,7 +46,7 @@ class RankingPage(Page):
         self.options.changed.connect(self._changed_options)
         self.kept = KeptReports(session, self.options.choice)
         self.kept.chosen.connect(self._take)
-        self.said = Card(_("In a word"))
+        self.said = Card(_("In short"))
         self._sentence = plain.label(wrap=True)
         self.said.body.addWidget(self._sentence)
         self.views = RankingViews(session, self._everything)
