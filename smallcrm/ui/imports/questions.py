@@ -63,7 +63,7 @@ class QuestionsDialog(QDialog):
                 continue
             if not only_one:
                 self.answers[place] = customer
-            elif len(candidates) == 1:
+            elif self._has_one_namesake(self._questions[place]):
                 self.answers[place] = candidates[0]
         open_ones = [place for place in range(self._at, len(self._questions)) if not self._answered(place)]
         self._turn((open_ones[0] if open_ones else len(self._questions)) - self._at)
@@ -72,7 +72,7 @@ class QuestionsDialog(QDialog):
         """The ways in which the rest can be answered at once."""
         menu = QMenu(self)
         rest = self._questions[self._at :]
-        single = sum(len(one.customer.candidates) == 1 for one in rest)
+        single = sum(map(self._has_one_namesake, rest))
         if single:
             words = n_(
                 "{count} question has one candidate: it is that one",
@@ -84,6 +84,15 @@ class QuestionsDialog(QDialog):
         menu.addAction(_("All are new customers")).triggered.connect(lambda _checked: self.answer_alike(NEW_CUSTOMER))
         menu.addAction(_("Leave all out")).triggered.connect(lambda _checked: self.answer_alike(None))
         return menu
+
+    def _has_one_namesake(self, question: Question) -> bool:
+        candidates = question.customer.candidates
+        return len(candidates) == 1 and self._is_namesake(question, candidates[0])
+
+    def _is_namesake(self, question: Question, candidate: int) -> bool:
+        """Whether it is the name that asks; else it is a code over two names, and hardly one customer."""
+        told, known = facts_of_record(question.customer.record).get("name"), self._facts_of(candidate).get("name")
+        return told is not None and not told.differs(known)
 
     def _answered(self, place: int) -> bool:
         return place in self.answers or self._questions[place].customer.answer is not None
@@ -129,7 +138,10 @@ class QuestionsDialog(QDialog):
         area = scrolled(laid_beside(persons))
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._people.addWidget(area)
-        (persons[1] if len(persons) > 1 else persons[0]).choice.setFocus()
+        likely = next(
+            (i for i, one in enumerate(question.customer.candidates[:MOST], 1) if self._is_namesake(question, one)), 0
+        )
+        persons[likely].choice.setFocus()
 
     def _persons(self, question: Question) -> list[Person]:
         answer = self.answers.get(self._at, question.customer.answer)
