@@ -129,7 +129,7 @@ def _question_lines(plan: Plan) -> Iterator[str]:
 
     open_ones = [customer for customer in plan.customers if stays_out(customer)]
     for customer in open_ones[:QUESTIONS_NAMED]:
-        yield "  " + _("{where} {name}: the name is known, but is it the same customer? Left out.").format(
+        yield "  " + _("{where} {name}: the name or the code is known, but is it the same customer? Left out.").format(
             where=customer.where, name=_name(customer)
         )
     if len(open_ones) > QUESTIONS_NAMED:
