@@ -62,6 +62,10 @@ QPushButton#railFile { background: transparent; border: 1px solid transparent; p
   color: $muted; }
 QPushButton#railFile:hover { background: $quiet; color: $ink; }
 QPushButton#railFile:focus { border: 1px solid $ai; }
+QToolButton#stepLink { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 1px 2px;
+  color: $ai; text-decoration: underline; }
+QToolButton#stepLink:hover { background: $quiet; }
+QToolButton#stepLink:focus { border: 1px solid $ai; }
 QToolButton#quietTool { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px; }
 QToolButton#quietTool:hover { background: $quiet; }
 QToolButton#quietTool:focus { border: 1px solid $ai; }

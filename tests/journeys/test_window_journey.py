@@ -45,7 +45,7 @@ def test_from_first_start_to_a_printed_ranking(
     assert isinstance(importing, ImportPage)
     assert importing.preview is not None
     assert desk.store.customers.count() == 0, "nothing is written before the plan was seen"
-    QTest.mouseClick(importing.columns_view.how.go, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(importing.columns_view.bar.go, Qt.MouseButton.LeftButton)
     QTest.mouseClick(importing.check.go, Qt.MouseButton.LeftButton)
     desk.settle()
     desk.window.go("customers")

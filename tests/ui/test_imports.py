@@ -38,7 +38,7 @@ def planned(desk: Desk, path: Path) -> ImportPage:
 
 def bring_in(page: ImportPage) -> None:
     """From the columns to the check, and from there the import."""
-    page.columns_view.how.go.click()
+    page.columns_view.bar.go.click()
     page.check.go.click()
 
 
@@ -171,7 +171,7 @@ def test_the_same_ledger_again_brings_nothing(open_desk: OpenDesk, ledger: Path)
     bring_in(planned(desk, ledger))
     desk.settle()
     page = planned(desk, ledger)
-    page.columns_view.how.go.click()
+    page.columns_view.bar.go.click()
     assert not page.check.go.isEnabled()
     assert page.check.go.text() == "All that can be read is there already"
 
@@ -190,7 +190,7 @@ def test_a_question_is_answered_with_one_key(open_desk: OpenDesk, tmp_path: Path
         sheet.append(row)
     book.save(tmp_path / "名簿.xlsx")
     page = planned(desk, tmp_path / "名簿.xlsx")
-    assert page.columns_view.reading.questions.isVisible()
+    assert page.columns_view.bar.questions.isVisible()
 
     def answer() -> None:
         dialog = QApplication.activeModalWidget()
@@ -378,17 +378,17 @@ def test_rows_of_open_questions_are_saved_with_the_reasons_in_words(
 def test_a_file_with_nothing_readable_is_not_all_there(open_desk: OpenDesk, tmp_path: Path) -> None:
     (tmp_path / "memo.csv").write_text("おはよう\n", "utf-8")
     page = planned(open_desk(), tmp_path / "memo.csv")
-    assert not page.columns_view.how.go.isEnabled()
-    assert page.columns_view.how.go.text() == "Nothing was found to import"
+    assert not page.columns_view.bar.go.isEnabled()
+    assert page.columns_view.bar.go.text() == "Nothing was found to import"
 
 
-def test_a_plan_is_given_up_with_escape(open_desk: OpenDesk, ledger: Path) -> None:
+def test_a_message_about_the_former_file_goes_with_it(open_desk: OpenDesk, ledger: Path) -> None:
     desk = open_desk()
     page = planned(desk, ledger)
     desk.window.messages.say("of the former file")
-    page.columns_view.sheet.setFocus()
-    QTest.keyClick(page.columns_view.sheet, Qt.Key.Key_Escape)
+    page.columns_view.bar.cancel.click()
     assert page.preview is None
+    assert page.queue.jobs == []
     assert page.files.drop_zone.isVisible()
     planned(desk, ledger)
     assert desk.window.messages.text() == ""

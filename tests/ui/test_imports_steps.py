@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QSplitter
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QSplitter, QToolButton
 
-from smallcrm.ui.imports.job import CHECK, COLUMNS
+from smallcrm.ui.asking import AskDialog
+from smallcrm.ui.imports.job import CHECK, COLUMNS, FILE
 from smallcrm.ui.imports.page import ImportPage
 from tests.ui.conftest import Desk
 
@@ -21,6 +24,115 @@ def planned(desk: Desk, *paths: Path) -> ImportPage:
     page = desk.window.page()
     assert isinstance(page, ImportPage)
     return page
+
+
+def links(page: ImportPage) -> list[QToolButton]:
+    """The names of the steps that can be gone back to."""
+    return [link for link in page.steps.findChildren(QToolButton) if link.isVisible()]
+
+
+def answer(text: str) -> None:
+    """Press a button of the question that comes up."""
+
+    def press() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, AskDialog)
+        next(made for made in dialog.buttons if made.text() == text).click()
+
+    QTimer.singleShot(50, press)
+
+
+class TestBack:
+    """Nothing that was chosen is lost on the way back."""
+
+    def test_from_the_columns_to_the_file_and_on_again(self, open_desk: OpenDesk, ledger: Path) -> None:
+        desk = open_desk()
+        page = planned(desk, ledger)
+        page.columns_view.map("E", "note")
+        page.columns_view.bar.back.click()
+        desk.settle()
+        assert page.files.isVisible()
+        assert page.files.resume.text() == f"Continue with {ledger.name}"
+        assert page.focusWidget() is page.files.resume
+        QTest.keyClick(page.files.resume, Qt.Key.Key_Return)
+        desk.settle()
+        table = page.columns_view.table()
+        assert table is not None
+        assert table.columns["E"] == "note"
+        assert page.columns_view.isVisible()
+        assert page.columns_view.bar.go.isEnabled()
+
+    def test_escape_leaves_the_columns_and_keeps_the_file(self, open_desk: OpenDesk, ledger: Path) -> None:
+        desk = open_desk()
+        page = planned(desk, ledger)
+        page.columns_view.sheet.setFocus()
+        QTest.keyClick(page.columns_view.sheet, Qt.Key.Key_Escape)
+        assert page.files.isVisible()
+        assert [job.path for job in page.queue.jobs] == [ledger]
+
+    def test_cancel_asks_only_where_something_was_chosen(self, open_desk: OpenDesk, ledger: Path) -> None:
+        desk = open_desk()
+        page = planned(desk, ledger)
+        page.columns_view.map("E", "note")
+        desk.settle()
+        answer("Keep it")
+        page.columns_view.bar.cancel.click()
+        assert page.columns_view.isVisible()
+        answer("Cancel the import")
+        page.columns_view.bar.cancel.click()
+        assert page.queue.jobs == []
+        page = planned(desk, ledger)
+        page.columns_view.bar.cancel.click()
+        assert page.queue.jobs == []
+
+    def test_the_names_of_the_steps_passed_lead_back(self, open_desk: OpenDesk, ledger: Path) -> None:
+        desk = open_desk()
+        page = planned(desk, ledger)
+        page.step(CHECK)
+        first, second = links(page)
+        assert [first.accessibleName(), second.accessibleName()] == [
+            "Back to step 1: File",
+            "Back to step 2: Match columns",
+        ]
+        second.setFocus()
+        QTest.keyClick(second, Qt.Key.Key_Return)
+        assert page.columns_view.isVisible()
+        page.step(CHECK)
+        first.click()
+        assert page.files.isVisible()
+        assert links(page) == []
+        page.files.resume.click()
+        assert page.check.isVisible(), "where one was"
+
+    def test_a_second_file_comes_to_the_one_that_waits(self, open_desk: OpenDesk, ledger: Path, tmp_path: Path) -> None:
+        desk = open_desk()
+        page = planned(desk, ledger)
+        page.columns_view.map("E", "note")
+        desk.settle()
+        page.step(FILE)
+        other = tmp_path / "名簿.csv"
+        other.write_text("氏名,電話\n加藤 誠,03-3333-3333\n", "utf-8")
+        planned(desk, other)
+        assert page.list.count() == 2
+        page.list.setCurrentRow(0)
+        table = page.columns_view.table()
+        assert table is not None
+        assert table.columns["E"] == "note"
+
+    def test_the_list_of_files_opens_none_by_being_passed_with_the_keyboard(
+        self, open_desk: OpenDesk, ledger: Path, tmp_path: Path
+    ) -> None:
+        desk = open_desk()
+        other = tmp_path / "名簿.csv"
+        other.write_text("氏名,電話\n加藤 誠,03-3333-3333\n", "utf-8")
+        page = planned(desk, ledger, other)
+        page.step(FILE)
+        page.list.setFocus(Qt.FocusReason.TabFocusReason)
+        assert page.files.isVisible()
+        QTest.keyClick(page.list, Qt.Key.Key_Return)
+        desk.settle()
+        assert page.columns_view.isVisible()
+        assert page.queue.current is page.queue.jobs[0]
 
 
 def test_how_the_check_is_divided_is_remembered(open_desk: OpenDesk, ledger: Path) -> None:

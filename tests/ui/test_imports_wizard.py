@@ -36,7 +36,7 @@ def planned(desk: Desk, path: Path) -> ImportPage:
 def checked(desk: Desk, path: Path) -> ImportPage:
     """The page with what will happen."""
     page = planned(desk, path)
-    page.columns_view.how.go.click()
+    page.columns_view.bar.go.click()
     return page
 
 

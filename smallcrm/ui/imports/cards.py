@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
-    QHBoxLayout,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -16,13 +15,11 @@ from PySide6.QtWidgets import (
 
 from smallcrm.i18n import _, n_
 from smallcrm.ui.widgets import plain
-from smallcrm.ui.widgets.boxes import Card, button, scrolled
+from smallcrm.ui.widgets.boxes import Card, scrolled
 from smallcrm.ui.words import short_day
 from smallcrm.values.money import yen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from smallcrm.ledger.plan import Existing
     from smallcrm.ui.imports.outlook import PlanFigures
 
@@ -30,7 +27,7 @@ if TYPE_CHECKING:
 class ReadingCard(Card):
     """Records, customers, period."""
 
-    def __init__(self, answer: Callable[[], object]) -> None:
+    def __init__(self) -> None:
         super().__init__(_("What was read"))
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(12)
@@ -40,8 +37,6 @@ class ReadingCard(Card):
         inside.setLayout(self._grid)
         self._grid.setContentsMargins(0, 0, 4, 0)
         self.body.addWidget(scrolled(inside), 1)
-        self.questions = button("", answer, drawing="circle-help")
-        self.body.addWidget(self.questions, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_figures(self, found: PlanFigures) -> None:
         """Say what the plan holds."""
@@ -64,18 +59,14 @@ class ReadingCard(Card):
             words.setContentsMargins(0, 0, 0, 0)
             holder.setLayout(words)
             self._grid.addWidget(holder, place, 1)
-        self.questions.setVisible(found.questions > 0)
-        open_ones = found.unanswered
-        text = n_("Answer {count} question…", "Answer {count} questions…", open_ones).format(count=open_ones)
-        self.questions.setText(text if open_ones else _("Look at the answers…"))
 
 
 class HowCard(Card):
-    """What becomes of customers that are known already, and the button."""
+    """What becomes of customers that are known already."""
 
     chosen = Signal(str)
 
-    def __init__(self, go: Callable[[], object], give_up: Callable[[], object]) -> None:
+    def __init__(self) -> None:
         super().__init__(_("Customers known already"))
         self._group = QButtonGroup(self)
         self._radios: dict[Existing, QRadioButton] = {}
@@ -90,24 +81,11 @@ class HowCard(Card):
             self._group.addButton(radio)
             self._radios[existing] = radio
             self.body.addWidget(radio)
-        note = _("Undo takes all of it back, even later. An empty cell never erases anything.")
-        self.body.addWidget(plain.small(note, wrap=True))
         self.body.addStretch()
-        self.go = button(_("Next – check"), go, primary=True)
-        self.go.setToolTip("Ctrl+Enter")
-        self.cancel = button(_("Cancel"), give_up)
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addWidget(self.cancel)
-        line.addWidget(self.go, 1)
-        self.body.addLayout(line)
 
-    def show_choice(self, existing: Existing, found: PlanFigures) -> None:
-        """Mark the choice, and say on the button whether there is anything to go on with."""
+    def show_choice(self, existing: Existing) -> None:
+        """Mark the choice."""
         self._radios[existing].setChecked(True)
-        anything = found.new + found.updated + found.same + found.questions + found.purchases + found.bad > 0
-        self.go.setEnabled(anything or found.purchases_same > 0)
-        self.go.setText(_("Next – check") if self.go.isEnabled() else _("Nothing was found to import"))
 
 
 def _lines(found: PlanFigures) -> list[tuple[str, str, str]]:

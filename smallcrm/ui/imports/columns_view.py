@@ -12,6 +12,7 @@ from smallcrm.i18n import _
 from smallcrm.ledger.options import Borders
 from smallcrm.ui.imports.borders_bar import BordersBar
 from smallcrm.ui.imports.cards import HowCard, ReadingCard
+from smallcrm.ui.imports.columns_bar import ColumnsBar
 from smallcrm.ui.imports.fields import field_menu
 from smallcrm.ui.imports.repairs_card import RepairsCard
 from smallcrm.ui.imports.sentences import table_words
@@ -22,10 +23,9 @@ from smallcrm.ui.widgets import keys, plain
 from smallcrm.ui.widgets.boxes import Card, button
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from smallcrm.ledger.plan import TableReading
     from smallcrm.ledger.sheets import Sheet
+    from smallcrm.ui.imports.columns_bar import ColumnsActs
     from smallcrm.ui.imports.job import ImportJob
 
 
@@ -37,7 +37,7 @@ class ColumnsView(QWidget):
     corrected = Signal(str, str)
     """A cell with its sheet (11月!B7), and what it should say."""
 
-    def __init__(self, answer: Callable[[], object], go: Callable[[], object], give_up: Callable[[], object]) -> None:
+    def __init__(self, acts: ColumnsActs) -> None:
         super().__init__()
         self._job: ImportJob | None = None
         self._what = plain.label(bold=True, wrap=True)
@@ -55,13 +55,14 @@ class ColumnsView(QWidget):
         self.sheet = SheetView()
         self.sheet.tag_wanted.connect(self._menu)
         self.sheet.corrected.connect(self._correct)
-        self.reading = ReadingCard(answer)
+        self.reading = ReadingCard()
         self.repairs = RepairsCard()
         self.repairs.cell_wanted.connect(self.sheet.go_to)
-        self.how = HowCard(go, give_up)
+        self.how = HowCard()
         self.how.chosen.connect(self._choose_existing)
-        keys.inside(self, "Esc", give_up)
-        keys.inside(self, "Ctrl+Return", self.how.go.click)
+        self.bar = ColumnsBar(acts)
+        keys.inside(self, "Esc", self.bar.back.click)
+        keys.inside(self, "Ctrl+Return", self.bar.go.click)
         self._lay_out()
 
     def forget(self) -> None:
@@ -85,7 +86,8 @@ class ColumnsView(QWidget):
         if job.preview is not None and job.outlook is not None:
             found = job.outlook.figures(job.preview.plan)
             self.reading.show_figures(found)
-            self.how.show_choice(job.preview.plan.existing, found)
+            self.how.show_choice(job.preview.plan.existing)
+            self.bar.show_figures(found)
 
     def table(self) -> TableReading | None:
         """The table looked at."""
@@ -211,3 +213,4 @@ class ColumnsView(QWidget):
         line.addWidget(self.repairs, 12)
         line.addWidget(self.how, 8)
         column.addWidget(self._cards, 2)
+        column.addWidget(self.bar)

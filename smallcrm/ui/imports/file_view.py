@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm.i18n import _
+from smallcrm.ui.imports.sentences import short_name
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card, button
 from smallcrm.ui.widgets.drop_zone import DropZone
@@ -28,11 +29,15 @@ class FileView(QWidget):
     again_wanted = Signal(object)
     """The file of a past import is to be imported again."""
 
+    resumed = Signal()
+    """The file that was left is to be gone on with."""
+
     def __init__(self, choose: Callable[[], object], paste: Callable[[], object]) -> None:
         super().__init__()
         self.drop_zone = DropZone(choose)
         self.paste = button(_("Paste cells copied in Excel"), paste)
         self.paste.setToolTip("Ctrl+V")
+        self.resume = button("", self.resumed.emit, primary=True)
         self._past: dict[int, PastImport] = {}
         self.table: Table = Table(_("Past imports"), PagedModel(_columns(), self._fetch))
         self.table.chosen.connect(lambda _act: self._tell())
@@ -42,6 +47,17 @@ class FileView(QWidget):
         self.again = button(_("Import again…"), self._again, drawing="import")
         self._card = Card(_("Past imports"))
         self._lay_out()
+
+    def offer_to_resume(self, file: str) -> None:
+        """A file waits to be imported; none where the name is empty."""
+        self.resume.setText(_("Continue with {file}").format(file=short_name(file)))
+        self.resume.setToolTip(plain.plain_tip(file))
+        self.resume.setVisible(bool(file))
+
+    def take_focus(self) -> None:
+        """Put the keyboard on what one does next."""
+        to = self.resume if self.resume.isVisibleTo(self) else self.drop_zone.choose
+        to.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_past(self, past: Sequence[PastImport]) -> None:
         """List the imports, the last one first."""
@@ -86,6 +102,7 @@ class FileView(QWidget):
         inside = self.drop_zone.layout()
         assert isinstance(inside, QVBoxLayout)
         inside.insertWidget(inside.count() - 1, self.paste, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.resume, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.drop_zone, 1)
         line = QHBoxLayout()
         line.setSpacing(8)
@@ -94,6 +111,7 @@ class FileView(QWidget):
         line.addWidget(self.again)
         self._card.body.addWidget(self.table, 1)
         self._card.body.addLayout(line)
+        self.resume.hide()
         self._card.hide()
         column.addWidget(self._card, 1)
 

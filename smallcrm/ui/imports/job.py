@@ -52,6 +52,10 @@ class ImportJob:
     result: ImportResult | None = None
     problem: str = ""
 
+    def is_chosen_for(self) -> bool:
+        """Whether anything was chosen for it that would be lost with it."""
+        return bool(self.answers or self.decisions) or self.options != ImportOptions()
+
     def forget(self) -> Planned | None:
         """Give the plan up; gives it back, to be let go."""
         preview, outlook, self.preview, self.outlook = self.preview, self.outlook, None, None

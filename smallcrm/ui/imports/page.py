@@ -14,6 +14,7 @@ from smallcrm.i18n import _
 from smallcrm.ui.asking import ask
 from smallcrm.ui.imports.asking import Asking
 from smallcrm.ui.imports.check_view import CheckView
+from smallcrm.ui.imports.columns_bar import ColumnsActs
 from smallcrm.ui.imports.columns_view import ColumnsView
 from smallcrm.ui.imports.done_view import DoneView
 from smallcrm.ui.imports.file_view import FileView
@@ -52,11 +53,14 @@ class ImportPage(Page):
         self.queue.imported.connect(self._imported)
         self.queue.refused.connect(self._refused)
         self.files = FileView(session.choose_ledger, self.paste)
+        self.files.resumed.connect(self._resume)
         self.past = PastActs(session, self.files, self.read)
-        self.columns_view = ColumnsView(self.ask_questions, lambda: self.step(CHECK), self.give_up)
+        self.columns_view = ColumnsView(
+            ColumnsActs(lambda: self.step(FILE), self.cancel, self.ask_questions, lambda: self.step(CHECK))
+        )
         self.columns_view.options_wanted.connect(self.queue.change)
         self.columns_view.corrected.connect(self.correct)
-        self.check = CheckView(self.import_it, self.give_up, self.asking.name_of)
+        self.check = CheckView(self.import_it, self.cancel, self.asking.name_of)
         self.check.back.connect(lambda: self.step(COLUMNS))
         self.check.asked.connect(self.ask_questions)
         self.check.decided.connect(self._decide)
@@ -67,7 +71,8 @@ class ImportPage(Page):
         self.list = QueueList()
         self.list.wanted.connect(self._show)
         self._file = plain.Elided(tone="muted")
-        self._steps = Steps([_("File"), _("Match columns"), _("Check"), _("Done")])
+        self.steps = Steps([_("File"), _("Match columns"), _("Check"), _("Done")])
+        self.steps.wanted.connect(self.step)
         self._stack = QStackedWidget()
         self._views: dict[int, QWidget] = {
             FILE: self.files, COLUMNS: self.columns_view, CHECK: self.check, DONE: self.done,
@@ -95,10 +100,11 @@ class ImportPage(Page):
         step = job.step if job is not None and job.state != "reading" else FILE
         if step == DONE:
             self.done.first_offer()
+        elif step == FILE:
+            self.files.take_focus()
         else:
-            {FILE: self.files.drop_zone.choose, COLUMNS: self.columns_view.how.go, CHECK: self.check.tabs}[
-                step
-            ].setFocus(Qt.FocusReason.OtherFocusReason)
+            goes_on = self.columns_view.bar.go if step == COLUMNS else self.check.tabs
+            goes_on.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def read(self, *paths: Path) -> None:
         """Plan the import of files, one after the other."""
@@ -125,10 +131,23 @@ class ImportPage(Page):
             if following is not None:
                 self._show(following)
 
+    def cancel(self) -> None:
+        """Let the file go, after asking where something was chosen for it."""
+        job = self.queue.current
+        if job is not None and job.is_chosen_for():
+            heading = _("Forget what was chosen for {file}?").format(file=job.path.name)
+            words = _("Back keeps it, and the file can be gone on with later.")
+            if ask(self, heading, words, [("", _("Keep it")), ("forget", _("Cancel the import"))]) != "forget":
+                return
+        self.give_up()
+
     def step(self, number: int) -> None:
         """Go to a step; what was chosen stays."""
         job = self.queue.current
-        if job is not None and job.preview is not None and job.state != "done":
+        if number == FILE and self._stack.currentWidget() is not self.files:
+            self.queue.leave()
+            self.take_focus()
+        elif number != FILE and job is not None and job.preview is not None and job.state != "done":
             job.step = number
             self._show_step()
             self.take_focus()
@@ -191,6 +210,12 @@ class ImportPage(Page):
             self.queue.show(job)
             self._show_job(job)
 
+    def _resume(self) -> None:
+        job = self.queue.left()
+        if job is not None:
+            self._show(job)
+            self.take_focus()
+
     def _forget(self) -> None:
         self.columns_view.forget()
         self.check.forget()
@@ -204,7 +229,7 @@ class ImportPage(Page):
         ready = job is not None and job.state == "planned"
         for view in (self.columns_view, self.check):
             view.setEnabled(job is None or job.state != "importing")
-        self.columns_view.how.go.setEnabled(ready and self.columns_view.how.go.isEnabled())
+        self.columns_view.bar.go.setEnabled(ready and self.columns_view.bar.go.isEnabled())
         self._show_step()
 
     def _show_step(self) -> None:
@@ -212,7 +237,9 @@ class ImportPage(Page):
         seen = job is not None and (job.preview is not None or job.state == "done")
         number = job.step if job is not None and seen else FILE
         self._stack.setCurrentWidget(self._views[number])
-        self._steps.show_step(number)
+        self.steps.show_step(number, [FILE] if number == DONE else range(FILE, number))
+        left = self.queue.left() if job is None else None
+        self.files.offer_to_resume(left.path.name if left is not None else "")
         self._file.setText(named(job.preview) if job and job.preview else job.path.name if job else "")
 
     def _show_job(self, job: ImportJob) -> None:
@@ -273,11 +300,11 @@ class ImportPage(Page):
         head.setSpacing(12)
         head.addWidget(plain.title(_("Import a ledger")))
         head.addWidget(self._file, 1)
-        head.addWidget(self._steps)
+        head.addWidget(self.steps)
         self.column.addLayout(head)
         for one in self._views.values():
             self._stack.addWidget(one)
         self.column.addWidget(self.list)
         self.column.addWidget(self._stack, 1)
         self.list.hide()
-        self._steps.show_step(FILE)
+        self.steps.show_step(FILE)

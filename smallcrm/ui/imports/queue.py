@@ -37,6 +37,7 @@ class ImportQueue(QObject):
         self._ask_password = ask_password
         self.jobs: list[ImportJob] = []
         self.current: ImportJob | None = None
+        self._left: ImportJob | None = None
         self._reading: Operation[Planned] | None = None
         self._read_now: ImportJob | None = None
         self.importing: Operation[ImportResult] | None = None
@@ -54,12 +55,28 @@ class ImportQueue(QObject):
 
     def show(self, job: ImportJob) -> None:
         """Make a job the current one; it is read when it was not yet, and planned anew when the data changed since."""
-        if self._reading is not None and job is not self.current:
+        if self._reading is not None and job is not self._read_now:
             self._reading.work.cancel()
         self.current = job
         if job.state in ("waiting", "refused"):
             self.plan(job)
         self.listed.emit()
+
+    def leave(self) -> None:
+        """Look at no file any more; those that are still to be imported stay, with all that was chosen for them."""
+        self._left, self.current = self.current, None
+        over = all(job.state == "done" for job in self.jobs)
+        gone, self.jobs = (self.jobs, []) if over else ([], self.jobs)
+        self.listed.emit()
+        for job in gone:
+            self._let_go(job.forget())
+
+    def left(self) -> ImportJob | None:
+        """The file to go on with: the one that was left, or the next."""
+        last = self._left
+        if last is not None and last in self.jobs and last.state not in ("importing", "done"):
+            return last
+        return self.following()
 
     def drop(self, job: ImportJob) -> None:
         """Let a file go; nothing of it was written. One that is being imported stays."""

@@ -13,6 +13,8 @@ from smallcrm.ui.widgets.plain import plain_tip
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QFocusEvent
+
     from smallcrm.ui.imports.job import ImportJob
 
 BAR = 10
@@ -35,6 +37,8 @@ class QueueList(QListWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._jobs: Sequence[ImportJob] = ()
         self.currentRowChanged.connect(self._tell)
+        for chosen in (self.itemClicked, self.itemActivated):
+            chosen.connect(lambda item: self._tell(self.row(item)))
 
     def show_jobs(self, jobs: Sequence[ImportJob], current: ImportJob | None) -> None:
         """List the files; one alone needs no list."""
@@ -49,6 +53,12 @@ class QueueList(QListWidget):
                 self.setCurrentItem(item)
         self.blockSignals(False)
         self.setVisible(len(jobs) > 1)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Where none is looked at, the list makes its first the current one: that does not open it."""
+        self.blockSignals(True)
+        super().focusInEvent(event)
+        self.blockSignals(False)
 
     def _tell(self, row: int) -> None:
         if 0 <= row < len(self._jobs):
