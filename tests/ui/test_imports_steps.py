@@ -135,6 +135,25 @@ class TestBack:
         assert page.queue.current is page.queue.jobs[0]
 
 
+def rows_in_sight(page: ImportPage) -> int:
+    """How many rows of the sheet are seen whole."""
+    sheet = page.columns_view.sheet
+    return sheet.viewport().height() // sheet.rowHeight(0)
+
+
+def test_the_sheet_has_room_in_the_smallest_window(open_desk: OpenDesk, tmp_path: Path) -> None:
+    path = tmp_path / "many.csv"
+    rows = [f"R8.11.{place % 28 + 1},客{place},090-1111-{place:04},{place}円" for place in range(200)]
+    path.write_text("日付,お名前,電話,金額\n" + "\n".join(rows) + "\n", "utf-8")
+    other = tmp_path / "名簿.csv"
+    other.write_text("氏名,電話\n加藤 誠,03-3333-3333\n", "utf-8")
+    for spoken in ("en", "ja"):
+        desk = open_desk(tmp_path / f"{spoken}.crm", language=spoken)
+        desk.window.resize(desk.window.SMALLEST)
+        assert rows_in_sight(planned(desk, path)) >= 7
+        assert rows_in_sight(planned(desk, path, other)) >= 6, "with the list of the files above it"
+
+
 def test_how_the_check_is_divided_is_remembered(open_desk: OpenDesk, ledger: Path) -> None:
     desk = open_desk()
     page = planned(desk, ledger)

@@ -68,6 +68,7 @@ class HowCard(Card):
 
     def __init__(self) -> None:
         super().__init__(_("Customers known already"))
+        self.body.setSpacing(4)
         self._group = QButtonGroup(self)
         self._radios: dict[Existing, QRadioButton] = {}
         choices: tuple[tuple[Existing, str], ...] = (

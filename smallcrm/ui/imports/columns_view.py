@@ -23,10 +23,15 @@ from smallcrm.ui.widgets import keys, plain
 from smallcrm.ui.widgets.boxes import Card, button
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from smallcrm.ledger.plan import TableReading
     from smallcrm.ledger.sheets import Sheet
     from smallcrm.ui.imports.columns_bar import ColumnsActs
     from smallcrm.ui.imports.job import ImportJob
+
+CARDS_SHARE = 4
+"""The cards have a fourth of the height, as long as the choices in them have their place."""
 
 
 class ColumnsView(QWidget):
@@ -190,10 +195,15 @@ class ColumnsView(QWidget):
         if table is not None:
             self.corrected.emit(f"{table.sheet}!{cell}" if table.sheet else cell, text)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The sheet is what one looks at here: the cards take no more than their share, and scroll."""
+        super().resizeEvent(event)
+        self._cards.setFixedHeight(max(self.how.sizeHint().height(), event.size().height() // CARDS_SHARE))
+
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(14)
+        column.setSpacing(12)
         card = Card()
         head = QHBoxLayout()
         head.setSpacing(12)
@@ -204,13 +214,12 @@ class ColumnsView(QWidget):
         card.body.addWidget(self.tabs)
         card.body.addWidget(self.borders)
         card.body.addWidget(self.sheet, 1)
-        column.addWidget(card, 3)
-        self._cards.setMaximumHeight(self.fontMetrics().height() * 14)
+        column.addWidget(card, 1)
         line = QHBoxLayout(self._cards)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(14)
         line.addWidget(self.reading, 9)
         line.addWidget(self.repairs, 12)
         line.addWidget(self.how, 8)
-        column.addWidget(self._cards, 2)
+        column.addWidget(self._cards)
         column.addWidget(self.bar)
