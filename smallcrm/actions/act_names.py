@@ -18,7 +18,7 @@ def group_of(kind: str) -> str:
     """The group that a kind of act belongs to."""
     if kind in ("undo", "redo"):
         return "undo"
-    if kind in ("import", "demo"):
+    if kind in ("import", "demo", "salvage"):
         return "imports"
     if "purchase" in kind:
         return "purchases"
@@ -144,6 +144,10 @@ def _buyer(args: Arguments) -> str:
     return args.get("name") or _("Walk-in")
 
 
+def _salvaged(args: Arguments) -> str:
+    return _("Saved what could be read of “{file}”").format(file=args.get("file", ""))
+
+
 _NAMES: dict[str, Callable[[Arguments], str]] = {
     "import": _import,
     "add-customer": _customer_added,
@@ -160,4 +164,5 @@ _NAMES: dict[str, Callable[[Arguments], str]] = {
     "rename-report": _report_renamed,
     "remove-report": _report_removed,
     "demo": _demo,
+    "salvage": _salvaged,
 }

@@ -13,7 +13,7 @@ from smallcrm.i18n import _, n_
 from smallcrm.store import backup as backups
 from smallcrm.store.check import check as look_at
 from smallcrm.store.database import Store
-from smallcrm.store.errors import Damaged, FileMissing, NotOurs, StoreError
+from smallcrm.store.errors import Damaged, DiskFailed, DiskFull, FileMissing, FileReadOnly, NotOurs, StoreError
 from smallcrm.values.money import yen
 
 if TYPE_CHECKING:
@@ -31,6 +31,16 @@ class CheckReport(NamedTuple):
     sound: bool
     lines: list[str]
     """In the user's words."""
+
+
+class Rescued(NamedTuple):
+    """What could be read of a damaged data file."""
+
+    customers: int
+    """Those made in the place of lost ones are not counted."""
+    purchases: int
+    lost: int
+    """Customers of whom nothing is left but their purchases."""
 
 
 class Contents(NamedTuple):
@@ -118,6 +128,28 @@ def backup_for(path: Path, error: CrmError) -> Backup | None:
     if not isinstance(error, Damaged | FileMissing | NotOurs):
         return None
     return backups.newest_sound(path.parent / "backups", path.stem)
+
+
+def is_spoilt(error: CrmError) -> bool:
+    """Whether a data file could not be opened for what is in it: what can be read of it is worth saving."""
+    return isinstance(error, Damaged | NotOurs)
+
+
+def is_helped_by_a_copy(error: CrmError) -> bool:
+    """Whether the place of the open data file is the trouble, so that it is to be saved at another."""
+    return isinstance(error, FileMissing | FileReadOnly | DiskFull | DiskFailed)
+
+
+def save_readable(path: Path, target: Path, progress: Callable[[int, int], None]) -> Rescued:
+    """Put what can be read of the damaged data file at `path` into a new one at `target`; the damaged one stays."""
+    if target.exists():
+        raise CrmError(_("“{file}” exists already; choose another name.").format(file=target.name))
+    files.insist_on_folder(target)
+    from smallcrm.store.salvage import salvage
+
+    saved = salvage(path, target, progress)
+    customers, purchases = saved.rows["customer"] - saved.placeholders, saved.rows["purchase"]
+    return Rescued(customers, purchases, saved.placeholders)
 
 
 def last_backup(path: Path) -> datetime | None:

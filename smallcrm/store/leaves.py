@@ -7,7 +7,7 @@ them by their shape. The format is https://www.sqlite.org/fileformat2.html, sect
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 Value = int | str | None
@@ -26,11 +26,12 @@ class _Broken(Exception):
     """A cell that is no row."""
 
 
-def rows(path: Path) -> Iterator[Row]:
-    """Every row on a table's leaf page that can be read, in the order of the pages."""
+def rows(path: Path, progress: Callable[[int, int], None]) -> Iterator[Row]:
+    """Every row on a table's leaf page that can be read, in the order of the pages; tells how many it has seen."""
     content = path.read_bytes()
     size = _page_size(content)
     for start in range(0, len(content), size):
+        progress(start // size, -(-len(content) // size))
         yield from _page_rows(content, size, start)
 
 

@@ -49,11 +49,11 @@ class Salvaged:
     """Rows that were read, but belong to something that was lost."""
 
 
-def salvage(damaged: Path, target: Path) -> Salvaged:
+def salvage(damaged: Path, target: Path, progress: Callable[[int, int], None] = lambda _done, _total: None) -> Salvaged:
     """Puts what can be read of the file at `damaged`, which is left as it is, into a new file at `target`."""
     found: dict[type[Table], Rows] = {model: {} for model in _SALVAGED}
     fits = {model: _shape(model) for model in _SALVAGED}
-    for number, values in leaves.rows(damaged):
+    for number, values in leaves.rows(damaged, progress):
         for model, fit in fits.items():
             if fit(values):
                 found[model].setdefault(number, values)

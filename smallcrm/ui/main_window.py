@@ -255,7 +255,7 @@ class MainWindow(QMainWindow):
         tasks = self.session.tasks
         self._painting.connect(self.first_painted, Qt.ConnectionType.QueuedConnection)
         self.rail.chosen.connect(self.go)
-        tasks.refused.connect(self.messages.complain)
+        tasks.refused.connect(self._refuse)
         tasks.running.connect(self.work_bar.watch)
         tasks.changed.connect(self.look_again)
         self.rail.file.clicked.connect(self._show_file_menu)
@@ -274,6 +274,13 @@ class MainWindow(QMainWindow):
         menu.aboutToHide.connect(menu.deleteLater)
         corner = self.rail.file.mapToGlobal(QPoint(0, 0))
         menu.popup(corner - QPoint(0, menu.sizeHint().height() + 4))
+
+    def _refuse(self, error: CrmError) -> None:
+        """Say what could not be done; where the file's own place is the trouble, offer to save it elsewhere."""
+        from smallcrm.actions import upkeep
+
+        offers = [Offer(_("Save a copy…"), self.files.save_copy)] if upkeep.is_helped_by_a_copy(error) else []
+        self.messages.complain(str(error), *offers)
 
     def _make_up(self) -> None:
         put_off, self._put_off = self._put_off, []

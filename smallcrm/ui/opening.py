@@ -14,6 +14,7 @@ from smallcrm.ui.dropping import data_file_filter
 from smallcrm.ui.words import minute_text
 
 if TYPE_CHECKING:
+    from smallcrm.store.backup import Backup
     from smallcrm.store.database import Store
 
 
@@ -51,10 +52,15 @@ def choose_file(parent: QWidget | None, folder: Path, *, new: bool) -> Path | No
 
 def choose_copy(parent: QWidget, path: Path) -> Path | None:
     """The system's own dialog to choose where a copy of the data file goes; a file that is there stays."""
-    usual = path.with_stem(_("{name} (copy)").format(name=path.stem))
+    return choose_beside(parent, _("Save a copy"), path, _("{name} (copy)"))
+
+
+def choose_beside(parent: QWidget | None, heading: str, path: Path, usual: str) -> Path | None:
+    """The same for any file that is made of another; `usual` is what it is called, with the {name} of that one."""
     kind = data_file_filter(_("Data files"))
     keep = QFileDialog.Option.DontConfirmOverwrite
-    name, _filter = QFileDialog.getSaveFileName(parent, _("Save a copy"), str(usual), kind, options=keep)
+    place = str(path.with_stem(usual.format(name=path.stem)))
+    name, _filter = QFileDialog.getSaveFileName(parent, heading, place, kind, options=keep)
     return _with_ending(name)
 
 
@@ -71,14 +77,10 @@ def _way_out(path: Path, error: CrmError, parent: QWidget | None) -> tuple[Path,
     """What to open instead, and whether it may be made; None: nothing."""
     from smallcrm.actions import upkeep
 
-    backup = upkeep.backup_for(path, error)
-    if parent is not None and backup is None:
+    backup, spoilt = upkeep.backup_for(path, error), upkeep.is_spoilt(error)
+    if parent is not None and backup is None and not spoilt:
         raise error  # the file that is open stays so: a message is enough
-    leave = _("Cancel") if parent else _("Quit")
-    choices = [("again", _("Try again")), ("open", _("Open another file…")), ("new", _("New file…")), ("", leave)]
-    if backup is not None:
-        words = _("Restore the backup of {day}").format(day=minute_text(backup.made))
-        choices = [("restore", words), *choices[1:]]
+    choices = _ways(backup, spoilt=spoilt, leave=_("Cancel") if parent else _("Quit"))
     while True:
         text = f"{error}\n{path}"
         chosen = ask(parent, _("The data file could not be opened."), text, choices)
@@ -87,12 +89,28 @@ def _way_out(path: Path, error: CrmError, parent: QWidget | None) -> tuple[Path,
         if chosen == "restore" and backup is not None:
             if restore(backup.path, path, parent):
                 return path, False
+        elif chosen == "salvage":
+            from smallcrm.ui.salvaging import save_readable
+
+            saved = save_readable(path, parent)
+            if saved is not None:
+                return saved, False
         elif chosen in ("open", "new"):
             other = choose_file(parent, path.parent, new=chosen == "new")
             if other is not None:
                 return other, chosen == "new"
         else:
             return None
+
+
+def _ways(backup: Backup | None, *, spoilt: bool, leave: str) -> list[tuple[str, str]]:
+    """What can be done about a file that cannot be opened, what helps best first."""
+    ways = [("again", _("Try again"))]
+    if backup is not None:
+        ways = [("restore", _("Restore the backup of {day}").format(day=minute_text(backup.made)))]
+    if spoilt:
+        ways = [*(ways if backup else ()), ("salvage", _("Save what can be read…"))]
+    return [*ways, ("open", _("Open another file…")), ("new", _("New file…")), ("", leave)]
 
 
 def restore(backup: Path, path: Path, parent: QWidget | None) -> bool:

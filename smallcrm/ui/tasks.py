@@ -133,7 +133,7 @@ class Operation(Generic[T]):
         if not isinstance(error, CrmError):
             self._tasks.crashed.emit(error)
         elif self._otherwise is None or not self._otherwise(error):
-            self._tasks.refused.emit(str(error))
+            self._tasks.refused.emit(error)
 
     def _ended(self) -> None:
         if self._finally is not None:
@@ -145,8 +145,8 @@ class Tasks(QObject):
 
     changed = Signal()
     """The data changed."""
-    refused = Signal(str)
-    """Something could not be done; the text is the user's."""
+    refused = Signal(object)
+    """Something could not be done: the error, whose text is the user's (CrmError)."""
     crashed = Signal(object)
     """A bug: the exception."""
     running = Signal(object)

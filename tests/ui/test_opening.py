@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from smallcrm.actions import customers, demo, files, upkeep
 from smallcrm.settings import Settings
@@ -17,7 +17,7 @@ from smallcrm.ui.asking import AskDialog
 from smallcrm.ui.program import Program
 from smallcrm.ui.restoring import RestoreDialog
 from smallcrm.ui.session import Preferences
-from tests.ui.conftest import Desk
+from tests.ui.conftest import Desk, fill
 
 OpenDesk = Callable[..., Desk]
 
@@ -69,8 +69,101 @@ def test_a_file_that_is_spoilt_or_gone_is_restored_on_request(
     assert started.start(None)
     assert started.store is not None
     assert started.store.customers.count() == 1
-    assert said[1:] == ["Open another file…", "New file…", "Quit"]
+    assert said[1:] == [*(["Save what can be read…"] if spoilt else []), "Open another file…", "New file…", "Quit"]
     started.close()
+
+
+@pytest.fixture
+def damaged(tmp_path: Path) -> Path:
+    """A data file without a backup, whose first page is spoilt."""
+    path = tmp_path / "damaged.crm"
+    fill(path, 300)
+    content = path.read_bytes()
+    path.write_bytes(content[:100] + b"\xaa" * 3996 + content[4096:])
+    return path
+
+
+def choosing_place(monkeypatch: pytest.MonkeyPatch, answer: Path) -> list[str]:
+    """The system's dialog answers so; gives what it was asked with."""
+    asked: list[str] = []
+
+    def reply(_parent: object, *words: str, **_options: object) -> tuple[str, str]:
+        asked.extend(words)
+        return str(answer), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", reply)
+    return asked
+
+
+def test_what_can_be_read_of_a_damaged_file_is_saved_and_opened(
+    qapp: QApplication, tmp_path: Path, damaged: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spoilt = damaged.read_bytes()
+    asked = choosing_place(monkeypatch, tmp_path / "rescued.crm")
+    said: list[str] = []
+    answer(said, "Save what", "Open it")
+    started = program(qapp, tmp_path, last_file=str(damaged))
+    assert started.start(None)
+    assert said == ["Save what can be read…", "Open another file…", "New file…", "Quit", "Open it", "Close"]
+    assert asked[1] == str(tmp_path / "damaged (saved).crm")
+    assert started.store is not None
+    assert started.store.path == tmp_path / "rescued.crm"
+    assert started.store.customers.count() == 300
+    assert damaged.read_bytes() == spoilt
+    started.close()
+
+
+def test_what_was_saved_is_told_in_numbers(
+    open_desk: OpenDesk, tmp_path: Path, damaged: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = open_desk()
+    choosing_place(monkeypatch, tmp_path / "rescued.crm")
+    told: list[str] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, AskDialog) and dialog.buttons[0].text() == "Open it":
+            told.extend(label.text() for label in dialog.findChildren(QLabel))
+            dialog.reject()
+            answer([], "Cancel")
+        else:
+            QTimer.singleShot(20, look)
+
+    answer([], "Save what")
+    QTimer.singleShot(100, look)
+    desk.drop(damaged)
+    assert told == ["What can be read was saved.", f"300 customers, 600 purchases\n{tmp_path / 'rescued.crm'}"]
+    assert desk.store.path == tmp_path / "shop.crm"
+
+
+def test_nothing_is_overwritten_by_what_is_saved(
+    qapp: QApplication, tmp_path: Path, damaged: Path, shop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = shop.read_bytes()
+    choosing_place(monkeypatch, shop)
+    said: list[str] = []
+    answer(said, "Save what", "Close", "Quit")
+    assert not program(qapp, tmp_path, last_file=str(damaged)).start(None)
+    assert shop.read_bytes() == before
+
+
+def test_a_copy_is_offered_where_the_file_is_gone_from_its_place(
+    open_desk: OpenDesk, tmp_path: Path, shop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = open_desk(shop)
+    for before in (True, False):
+        work = desk.window.session.tasks.operation("Add", lambda _work: customers.add(desk.store, {"name": "森 茂"}))
+        work.writes().start()
+        desk.settle()
+        if before:
+            shop.unlink()
+    assert "save a copy" in desk.window.messages.text()
+    choosing_place(monkeypatch, tmp_path / "elsewhere.crm")
+    (offer,) = desk.window.messages.offers()
+    offer.click()
+    desk.settle()
+    with files.open_file(tmp_path / "elsewhere.crm") as copy:
+        assert copy.customers.count() == 3
 
 
 def test_a_remembered_file_that_is_gone_is_not_made_anew(qapp: QApplication, tmp_path: Path) -> None:

@@ -73,7 +73,7 @@ def test_words_for_the_user_and_bugs_are_told_apart(qtbot: QtBot, tasks: Tasks) 
 
     with qtbot.waitSignal(tasks.refused) as refused:
         tasks.operation("a", refuse).start()
-    assert refused.args == ["The disk is full."]
+    assert [str(error) for error in refused.args] == ["The disk is full."]
     with qtbot.waitSignal(tasks.crashed) as crashed:
         tasks.operation("b", break_down).start()
     assert isinstance(crashed.args[0], ZeroDivisionError)
