@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 
 from smallcrm.actions import purchases
 from smallcrm.actions import shop as shop_settings
 from smallcrm.store.records import NewLine, NewPurchase, Purchase
 from smallcrm.ui.customers.purchase_dialog import PurchaseDialog
+from smallcrm.ui.widgets.editors import Suggested
 from smallcrm.ui.widgets.field import Field
 from tests.ui.conftest import Desk
 from tests.ui.test_customer_dialog import write
@@ -74,6 +75,65 @@ def choose(field: Field, place: int) -> None:
     """Choose from a list."""
     assert isinstance(field.editor, QComboBox)
     field.editor.setCurrentIndex(place)
+
+
+def focused() -> QWidget:
+    """What has the keyboard."""
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
+def test_tab_walks_through_the_lines_where_they_stand_and_what_is_walked_through_is_untouched(desk: Desk) -> None:
+    dialog = new(desk)
+    dialog.lines.one_more()
+    desk.settle()
+    dialog.parts["receipt_no"].take_focus()
+    walked = []
+    for _step in range(14):
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+        walked.append(focused().accessibleName())
+    line = ["Item", "Category", "Quantity", "Unit price", "Amount", "Take this row away"]
+    assert walked[:12] == line * 2
+    assert focused().accessibleName() == "Discount"
+    assert not dialog.is_changed()
+
+
+def test_one_click_leaves_the_suggestions_and_goes_where_it_was_aimed(desk: Desk) -> None:
+    dialog = new(desk)
+    desk.settle()
+    item, quantity = (dialog.lines.rows[0].fields[name].editor for name in ("item", "quantity"))
+    assert isinstance(item, Suggested)
+    assert isinstance(quantity, QLineEdit)
+    item.offer(["Obi", "Obijime"])
+    QTest.keyClicks(item.line(), "Ob")
+    popup = item.suggestions
+    desk.qtbot.waitUntil(popup.isVisible)
+    at = popup.mapFromGlobal(quantity.mapToGlobal(quantity.rect().center()))
+    assert not popup.rect().contains(at)
+    QTest.mouseClick(popup, Qt.MouseButton.LeftButton, pos=at)
+    assert not popup.isVisible()
+    assert focused() is quantity
+    QTest.keyClicks(focused(), "3")
+    assert (item.currentText(), quantity.text()) == ("Ob", "3")
+
+
+def test_what_is_picked_from_the_suggestions_closes_them(desk: Desk) -> None:
+    dialog = new(desk)
+    desk.settle()
+    item = dialog.lines.rows[0].fields["item"].editor
+    assert isinstance(item, Suggested)
+    item.offer(["Obi", "Obijime"])
+    QTest.keyClicks(item.line(), "Ob")
+    popup = item.suggestions
+    desk.qtbot.waitUntil(popup.isVisible)
+    QTest.mouseClick(
+        popup.viewport(), Qt.MouseButton.LeftButton, pos=popup.visualRect(popup.model().index(1, 0)).center()
+    )
+    desk.qtbot.waitUntil(lambda: item.currentText() == "Obijime")
+    desk.settle()
+    desk.qtbot.wait(50)
+    assert not popup.isVisible()
 
 
 def test_lines_are_worked_out_and_summed(desk: Desk) -> None:

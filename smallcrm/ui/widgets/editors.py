@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 from smallcrm.ui.theme import set_tone
 
@@ -54,6 +54,10 @@ class Suggested(Choice):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setCompleter(completer)
+        popup = completer.popup()
+        assert popup is not None
+        self.suggestions = popup
+        self.suggestions.installEventFilter(self)
 
     def offer(self, words: Sequence[str]) -> None:
         """Offer these words, after those that were offered from the first."""
@@ -67,6 +71,16 @@ class Suggested(Choice):
         finally:
             self.blockSignals(False)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A click beside the suggestions would only close them; it goes on to where it was aimed."""
+        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
+            at = event.globalPosition().toPoint()
+            if watched is self.suggestions and not self.suggestions.geometry().contains(at):
+                self.suggestions.hide()
+                _click(self.window(), at)
+                return True
+        return super().eventFilter(watched, event)
+
     def line(self) -> QLineEdit:
         """The line that is typed into."""
         made = self.lineEdit()
@@ -76,6 +90,18 @@ class Suggested(Choice):
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)
         self.line().setAccessibleName(name)
+
+
+def _click(window: QWidget, at: QPoint) -> None:
+    """Press and release the left button at a place of the screen, if that is in the window."""
+    aimed = window.childAt(window.mapFromGlobal(at))
+    if aimed is None:
+        return
+    if aimed.focusPolicy() & Qt.FocusPolicy.ClickFocus:
+        aimed.setFocus(Qt.FocusReason.MouseFocusReason)
+    place, left, none = QPointF(aimed.mapFromGlobal(at)), Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    for kind, held in ((QEvent.Type.MouseButtonPress, left), (QEvent.Type.MouseButtonRelease, none)):
+        QApplication.sendEvent(aimed, QMouseEvent(kind, place, QPointF(at), left, held, Qt.KeyboardModifier.NoModifier))
 
 
 class Lines(QPlainTextEdit):

@@ -6,7 +6,7 @@ from abc import abstractmethod
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QToolButton, QVBoxLayout, QWidget
 
 from smallcrm.i18n import _
 from smallcrm.ui.widgets.boxes import button, tool
@@ -69,11 +69,22 @@ class RowList(QWidget, Generic[R]):
         row.removed.connect(lambda: self._take_away(row))
         self.column.insertWidget(self._above + len(self.rows), row)
         self.rows.append(row)
+        self._walk_before_more(row)
 
     def clear(self) -> None:
         """Take all rows away."""
         for row in list(self.rows):
             self._remove(row)
+
+    def _walk_before_more(self, row: R) -> None:
+        """Tab goes through the row where it stands, not after everything that was made before it."""
+        before: QWidget = self.more
+        for stop in row.findChildren(QWidget):
+            on_its_own = stop.window() is row.window() and not isinstance(stop.parent(), QComboBox)
+            if stop.focusPolicy() & Qt.FocusPolicy.TabFocus and on_its_own:
+                self.setTabOrder(before, stop)
+                before = stop
+        self.setTabOrder(before, self.more)
 
     def _take_away(self, row: R) -> None:
         place = self.rows.index(row)
