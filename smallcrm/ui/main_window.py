@@ -244,12 +244,12 @@ class MainWindow(QMainWindow):
         bars.setContentsMargins(20, 0, 20, 0)
         bars.setSpacing(0)
         bars.addWidget(self.notice)
-        bars.addWidget(self.messages)
         bars.addWidget(self.work_bar)
         down.addLayout(bars)
         down.addWidget(self._stack, 1)
         across.addLayout(down, 1)
         self.setCentralWidget(paper)
+        self.messages.lie_over(self._stack)
 
     def _connect(self) -> None:
         tasks = self.session.tasks

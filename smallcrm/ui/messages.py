@@ -1,14 +1,15 @@
-"""The bars under the top bar: what just happened, with Undo, and the work under way, with Cancel."""
+"""The bars of the window: what just happened, with Undo, and the work under way, with Cancel."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QStackedWidget, QWidget
 
 from smallcrm.i18n import _
 from smallcrm.ui.theme import set_tone
+from smallcrm.ui.timing import later
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import button
 
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
     from smallcrm.ui.tasks import Operation
 
 SHOWN_FOR_MS = 20_000
+NOTICED_FOR_MS = 8_000
+"""What offers nothing is read and forgotten."""
+LINES, ERROR_LINES = 2, 5
+ASIDE = 20
+"""What is left of the page at either side."""
 
 
 class Offer(NamedTuple):
@@ -28,30 +34,37 @@ class Offer(NamedTuple):
 
 
 class MessageBar(QFrame):
-    """One message at a time: plain text, buttons, and a way to close it. Errors stay until closed."""
+    """One message at a time over the foot of the page, which stays where it is. Errors stay until they are closed."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("messageBar")
         self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(14, 16, 8, 6)
+        self._line.setContentsMargins(14, 8, 8, 8)
         self._line.setSpacing(8)
+        self._whole = ""
         self._text = plain.label(wrap=True)
         self._line.addWidget(self._text, 1)
         self._buttons: list[QPushButton] = []
-        close = QPushButton(_("Close"))
-        close.setAccessibleName(_("Close this message"))
-        close.clicked.connect(self.hide)
-        self._line.addWidget(close)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.hide)
+        self._close = QPushButton(_("Close"))
+        self._close.setAccessibleName(_("Close this message"))
+        self._close.clicked.connect(self.hide)
+        self._line.addWidget(self._close)
+        self._pages: QStackedWidget | None = None
+        self._timer = later(self, SHOWN_FOR_MS, self.hide)
         self.hide()
+
+    def lie_over(self, pages: QStackedWidget) -> None:
+        """Show messages over these pages; a notice is of the page on which it was given."""
+        self._pages = pages
+        self.setParent(pages.parentWidget())
+        pages.installEventFilter(self)
+        pages.currentChanged.connect(self._leave)
 
     def say(self, text: str, *offers: Offer) -> None:
         """Tell what happened, and offer what can be done about it."""
         self._show("said", text, offers)
-        self._timer.start(SHOWN_FOR_MS)
+        self._timer.start(SHOWN_FOR_MS if offers else NOTICED_FOR_MS)
 
     def complain(self, text: str, *offers: Offer) -> None:
         """Tell what could not be done."""
@@ -60,26 +73,57 @@ class MessageBar(QFrame):
 
     def text(self) -> str:
         """What is said now; empty when nothing is."""
-        return self._text.text() if self.isVisible() else ""
+        return self._whole if self.isVisible() else ""
 
     def offers(self) -> list[QPushButton]:
         """The buttons of the message."""
         return list(self._buttons)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _leave(self) -> None:
+        if self.property("kind") == "said" and not self._buttons:
+            self.hide()
+
     def _show(self, kind: str, text: str, offers: tuple[Offer, ...]) -> None:
         for old in self._buttons:
             self._line.removeWidget(old)
+            old.hide()
             old.deleteLater()
         self._buttons = [self._offer(one) for one in offers]
         for place, made in enumerate(self._buttons):
             self._line.insertWidget(1 + place, made)
-        self._text.setText(text)
+        self._whole = text
         self.setAccessibleName(text)
         set_tone(self, kind=kind)
         for child in self.findChildren(QWidget):
             child.style().unpolish(child)
             child.style().polish(child)
         self.show()
+        self._place()
+        self.raise_()
+
+    def _place(self) -> None:
+        """As wide as the text, at most as the page, two lines high; the whole text is in the tooltip."""
+        most = self._pages.width() - 2 * ASIDE if self._pages else self.width()
+        margins, buttons = self._line.contentsMargins(), (*self._buttons, self._close)
+        beside = sum(one.sizeHint().width() + self._line.spacing() for one in buttons)
+        room = max(1, most - margins.left() - margins.right() - beside)
+        metrics = self._text.fontMetrics()
+        shown = plain.shortened(self._whole, metrics, room, ERROR_LINES if self.property("kind") == "error" else LINES)
+        self._text.setText(shown)
+        self._text.setToolTip("" if shown == self._whole else plain.plain_tip(self._whole))
+        needed = metrics.boundingRect(0, 0, room, 0, plain.WRAPPED, shown)
+        self._text.setFixedSize(min(room, needed.width() + 2), needed.height() + 2)
+        self.ensurePolished()
+        self._line.activate()
+        self.resize(self.sizeHint())
+        if self._pages:
+            area = self._pages.geometry()
+            self.move(area.center().x() - self.width() // 2, area.bottom() - self.height() - ASIDE // 2)
 
     def _offer(self, offer: Offer) -> QPushButton:
         made = QPushButton(offer.name)
@@ -99,7 +143,7 @@ class NoticeBar(QFrame):
         super().__init__()
         self.setObjectName("noticeBar")
         self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(14, 16, 8, 6)
+        self._line.setContentsMargins(14, 8, 8, 8)
         self._line.setSpacing(8)
         self._text = plain.label(wrap=True)
         self._line.addWidget(self._text, 1)
@@ -126,7 +170,7 @@ class WorkBar(QFrame):
         super().__init__()
         self.setObjectName("workBar")
         line = QHBoxLayout(self)
-        line.setContentsMargins(14, 16, 8, 6)
+        line.setContentsMargins(14, 8, 8, 8)
         line.setSpacing(12)
         self._name = plain.label()
         self._bar = QProgressBar()

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from smallcrm.ui.messages import MessageBar, Offer, WorkBar
 from smallcrm.ui.tasks import Tasks, Work
+from smallcrm.ui.widgets.plain import WRAPPED, shortened
+from tests.ui.conftest import Desk
 
 
 def test_an_offer_is_taken_once(qtbot: QtBot, dressed: QApplication) -> None:
@@ -38,6 +42,52 @@ def test_a_message_is_never_markup(qtbot: QtBot, dressed: QApplication) -> None:
     qtbot.addWidget(bar)
     bar.say("<img src=x><b>added</b>")
     assert bar.text() == "<img src=x><b>added</b>"
+
+
+def test_a_message_lies_over_the_page_which_stays_where_it_is(open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk()
+    window = desk.window
+    before = window._stack.geometry()
+    window.messages.say("Saved.")
+    desk.settle()
+    assert window._stack.geometry() == before
+    assert before.contains(window.messages.geometry())
+
+
+def test_a_long_message_has_two_lines_and_an_error_five(open_desk: Callable[..., Desk]) -> None:
+    messages = open_desk().window.messages
+    line = messages.fontMetrics().lineSpacing()
+    messages.say("寿限無" * 700, Offer("Undo", lambda: None))
+    assert messages.text() == "寿限無" * 700
+    assert messages._text.height() <= 2 * line + 2
+    assert messages._text.text().endswith("…")
+    assert messages.offers()[0].geometry().right() < messages.width()
+    messages.complain("\n".join("This row could not be read." for _row in range(4)))
+    assert messages._text.text() == messages.text()
+    messages.complain("long " * 2000)
+    assert messages._text.height() <= 5 * line + 2
+
+
+def test_a_notice_goes_with_its_page_but_no_offer_and_no_error(open_desk: Callable[..., Desk]) -> None:
+    window = open_desk().window
+    window.go("customers")
+    window.messages.say("Copied.")
+    window.go("ranking")
+    assert window.messages.text() == ""
+    window.messages.say("Deleted.", Offer("Undo", lambda: None))
+    window.go("customers")
+    assert window.messages.text() == "Deleted."
+    window.messages.complain("The disk is full.")
+    window.go("ranking")
+    assert window.messages.text() == "The disk is full."
+
+
+def test_a_text_is_cut_where_it_no_longer_fits(dressed: QApplication) -> None:
+    metrics = QFontMetrics(dressed.font())
+    for text in ("", "short", "two\nlines", "一" * 400, "word " * 100):
+        shown = shortened(text, metrics, 200, 2)
+        assert metrics.boundingRect(0, 0, 200, 0, WRAPPED, shown).height() <= 2 * metrics.lineSpacing()
+        assert shown == text or (shown.endswith("…") and len(shown) > 10)
 
 
 def test_work_can_be_called_off(qtbot: QtBot, tasks: Tasks) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect
+
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from smallcrm.ui.theme import FIGURE, SMALL, TITLE, scaled
+
+WRAPPED = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
 
 
 def label(text: str = "", *, tone: str = "", bold: bool = False, wrap: bool = False) -> QLabel:
@@ -59,6 +63,19 @@ def plain_tip(text: str) -> str:
         return text
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>")
     return f"<span>{escaped}</span>"
+
+
+def shortened(text: str, metrics: QFontMetrics, width: int, lines: int) -> str:
+    """As much of a text as fills so many lines of this width; what is left out is an … at its end."""
+
+    def fits(length: int) -> bool:
+        shown = text if length == len(text) else text[:length] + "…"
+        return metrics.boundingRect(0, 0, width, 0, WRAPPED, shown).height() <= lines * metrics.lineSpacing()
+
+    if len(text) <= lines * width and fits(len(text)):
+        return text
+    too_many = bisect(range(min(len(text), lines * width)), False, key=lambda length: not fits(length))
+    return text[: max(0, too_many - 1)] + "…"
 
 
 class Elided(QLabel):
