@@ -130,9 +130,12 @@ def backup_for(path: Path, error: CrmError) -> Backup | None:
     return backups.newest_sound(path.parent / "backups", path.stem)
 
 
-def is_spoilt(error: CrmError) -> bool:
-    """Whether a data file could not be opened for what is in it: what can be read of it is worth saving."""
-    return isinstance(error, Damaged | NotOurs)
+def is_spoilt(error: CrmError, *, ours: bool) -> bool:
+    """Whether a data file could not be opened for what is in it, so that what can be read is worth saving.
+
+    Where the file is known to be `ours`, it is so even if it does not look like a data file any more.
+    """
+    return isinstance(error, Damaged) or (ours and isinstance(error, NotOurs))
 
 
 def is_helped_by_a_copy(error: CrmError) -> bool:

@@ -77,7 +77,8 @@ def _way_out(path: Path, error: CrmError, parent: QWidget | None) -> tuple[Path,
     """What to open instead, and whether it may be made; None: nothing."""
     from smallcrm.actions import upkeep
 
-    backup, spoilt = upkeep.backup_for(path, error), upkeep.is_spoilt(error)
+    backup = upkeep.backup_for(path, error)
+    spoilt = upkeep.is_spoilt(error, ours=parent is None or backup is not None)
     if parent is not None and backup is None and not spoilt:
         raise error  # the file that is open stays so: a message is enough
     choices = _ways(backup, spoilt=spoilt, leave=_("Cancel") if parent else _("Quit"))
