@@ -225,6 +225,22 @@ class TestList:
 
 
 class TestColumns:
+    def test_in_a_small_window_no_figure_is_cut_and_only_what_is_seen_is_ticked(
+        self, open_desk: OpenDesk, shop: Path
+    ) -> None:
+        desk = open_desk(shop)
+        page = page_of(desk)
+        desk.window.resize(1024, 700)
+        desk.settle()
+        head, layout = page.table.horizontalHeader(), page.table.layout_of_columns
+        assert head.length() <= page.table.viewport().width()
+        ticked = {action.text() for action in layout.menu().actions() if action.isChecked()}
+        assert ticked == {"Name", "Phone", "Last visit", "Total"}
+        tags = next(action for action in layout.menu().actions() if action.text() == "Tags")
+        tags.trigger()
+        assert [column.title for column in layout.in_sight()] == ["Name", "Phone", "Last visit", "Total", "Tags"]
+        desk.qtbot.waitUntil(lambda: page.table.horizontalScrollBar().maximum() > 0)
+
     def test_chosen_moved_and_widened_columns_are_remembered(self, open_desk: OpenDesk, shop: Path) -> None:
         desk = open_desk(shop)
         page = page_of(desk)

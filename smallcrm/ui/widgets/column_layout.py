@@ -1,6 +1,7 @@
 """Which columns a table shows, in which order and how wide: chosen by the user, and remembered over restarts.
 
-Before anything is chosen the columns of less weight give way where there is no room; after that there is a scroll bar.
+Before anything is chosen the columns of less weight give way where there is no room, and the one that takes what is
+left some of its own; after that there is a scroll bar.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 LINE = 19
 """The height of a line for which the widths of columns are given."""
 REST_MS = 250
+SLACK = 0.3
 
 
 class ColumnLayout(QObject):
@@ -56,6 +58,11 @@ class ColumnLayout(QObject):
         chosen = set(self._chosen) or {column.key for column in self._columns if column.shown}
         places = sorted(range(len(self._columns)), key=self._head.visualIndex)
         return [self._columns[place] for place in places if self._columns[place].key in chosen]
+
+    def in_sight(self) -> list[Column[Any]]:
+        """Those of them for which there is room, or that were chosen: then there is a scroll bar."""
+        at = {column.key: place for place, column in enumerate(self._columns)}
+        return [column for column in self.shown() if not self._head.isSectionHidden(at[column.key])]
 
     def choose(self, keys: Sequence[str]) -> None:
         """Show these columns, from left to right."""
@@ -92,7 +99,7 @@ class ColumnLayout(QObject):
             room += self._width(column)
         with self._by_itself():
             for place, column in enumerate(self._columns):
-                spare = max(0, room) if column.stretch and column.key not in self._widths else 0
+                spare = max(room, -self._slack(column)) if column.stretch and column.key not in self._widths else 0
                 self._head.setSectionHidden(place, column.key in hidden)
                 if column.key not in hidden:
                     self._head.resizeSection(place, self._width(column) + spare)
@@ -105,7 +112,7 @@ class ColumnLayout(QObject):
             self._add_section(menu, self._columns[section])
         by = menu.addMenu(_("Sort by"))
         group = QActionGroup(by)
-        shown = {column.key for column in self.shown()}
+        shown = {column.key for column in self.in_sight()}
         for column in (one for one in self._columns if one.sortable):
             action = _checkable(by, column.title, checked=column.key == self._sorted)
             group.addAction(action)
@@ -154,7 +161,7 @@ class ColumnLayout(QObject):
         self.fit()
 
     def _show(self, column: Column[Any], on: bool) -> None:
-        keys = [one.key for one in self.shown() if one.key != column.key]
+        keys = [one.key for one in self.in_sight() if one.key != column.key]
         self.choose([*keys, column.key] if on else keys)
 
     def _add_section(self, menu: QMenu, column: Column[Any]) -> None:
@@ -190,6 +197,10 @@ class ColumnLayout(QObject):
     def _width(self, column: Column[Any]) -> int:
         width = self._widths.get(column.key, column.width)
         return max(self._head.minimumSectionSize(), round(width * self._table.fontMetrics().height() / LINE))
+
+    def _slack(self, column: Column[Any]) -> int:
+        """So much of a column that takes what is left may be taken from it, before figures are cut."""
+        return round(self._width(column) * SLACK)
 
     @contextmanager
     def _by_itself(self) -> Iterator[None]:
