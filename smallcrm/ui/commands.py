@@ -59,7 +59,7 @@ def window_commands(window: MainWindow) -> list[Command]:
 def _page_commands(window: MainWindow) -> Iterator[Command]:
     for entry in window.entries:
         keys = (entry.keys,) if entry.keys else ()
-        yield Command(f"page.{entry.key}", entry.name, _call(window.go, entry.key), keys)
+        yield Command(f"page.{entry.key}", entry.name, _call(window.choose, entry.key), keys)
 
 
 def _act_commands(window: MainWindow) -> Iterator[Command]:
@@ -77,6 +77,7 @@ def _act_commands(window: MainWindow) -> Iterator[Command]:
     yield Command("ranking.pdf", _("Save the ranking as PDF…"), _with_ranking(window, "pdf"))
     yield Command("ranking.excel", _("Save the ranking for Excel…"), _with_ranking(window, "excel"))
     yield Command("import", _("Import a ledger…"), window.choose_ledger, ("Ctrl+O",))
+    yield Command("import.past", _("Past imports"), _call(_show_past_imports, window))
     yield Command("manual", _("Manual"), window.open_manual, ("F1",))
     yield Command("export.customers", _("Export customers…"), _call(export, "customers"))
     yield Command("export.purchases", _("Export purchases…"), _call(export, "purchases"))
@@ -89,6 +90,14 @@ def _with_customers(window: MainWindow, act: str) -> Callable[[], object]:
         getattr(window.session.go("customers").acts, act).trigger()
 
     return does
+
+
+def _show_past_imports(window: MainWindow) -> None:
+    from smallcrm.ui.imports.page import ImportPage
+
+    page = window.go(ImportPage.key)
+    if isinstance(page, ImportPage):
+        page.show_past()
 
 
 def _with_ranking(window: MainWindow, button: str) -> Callable[[], object]:

@@ -117,6 +117,13 @@ class MainWindow(QMainWindow):
         page.take_focus()
         return page
 
+    def choose(self, key: str) -> None:
+        """Show a page that was chosen by its name; one that is shown already begins anew."""
+        shown = self.page()
+        if shown is not None and shown.key == key:
+            shown.begin_anew()
+        self.go(key)
+
     def page(self) -> Page | None:
         """The page that is shown."""
         shown = self._stack.currentWidget()
@@ -254,7 +261,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         tasks = self.session.tasks
         self._painting.connect(self.first_painted, Qt.ConnectionType.QueuedConnection)
-        self.rail.chosen.connect(self.go)
+        self.rail.chosen.connect(self.choose)
         tasks.refused.connect(self._refuse)
         tasks.running.connect(self.work_bar.watch)
         tasks.changed.connect(self.look_again)

@@ -41,6 +41,9 @@ class Page(QWidget):
         """Put the keyboard where it is of use on this page."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def begin_anew(self) -> None:
+        """It was chosen while it was shown already: where something is done on it, the next can begin."""
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._stale:

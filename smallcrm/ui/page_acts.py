@@ -64,6 +64,7 @@ def _of_imports() -> Iterator[PageAct]:
     file = _("Choose a file to import first.")
     yield PageAct("imports", _("Choose a file…"), _("Finish or cancel the import that is open first."))
     yield PageAct("imports", _("Another file…"))
+    yield PageAct("imports", _("Import another file"))
     yield PageAct("imports", _("Paste cells copied in Excel"), _("Finish or cancel the import that is open first."))
     for name in (_("Borders…"), _("Next – check"), _("Answer one by one…"), _("Correct")):
         yield PageAct("imports", name, file)

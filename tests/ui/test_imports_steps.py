@@ -7,9 +7,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QSplitter, QToolButton
+from PySide6.QtWidgets import QApplication, QPushButton, QSplitter, QToolButton
 
 from smallcrm.ui.asking import AskDialog
+from smallcrm.ui.commands import commands
 from smallcrm.ui.imports.job import CHECK, COLUMNS, FILE
 from smallcrm.ui.imports.page import ImportPage
 from tests.ui.conftest import Desk
@@ -29,6 +30,75 @@ def planned(desk: Desk, *paths: Path) -> ImportPage:
 def links(page: ImportPage) -> list[QToolButton]:
     """The names of the steps that can be gone back to."""
     return [link for link in page.steps.findChildren(QToolButton) if link.isVisible()]
+
+
+def imported(desk: Desk, path: Path) -> ImportPage:
+    """The page after an import."""
+    page = planned(desk, path)
+    page.step(CHECK)
+    page.check.go.click()
+    desk.settle()
+    assert page.done.isVisible()
+    return page
+
+
+def press(page: ImportPage, text: str) -> None:
+    """Press a button of the page."""
+    next(made for made in page.findChildren(QPushButton) if made.isVisible() and made.text().startswith(text)).click()
+
+
+class TestAfterAnImport:
+    """Done is not the end of the way."""
+
+    def test_another_file_or_the_past_imports(self, open_desk: OpenDesk, ledger: Path) -> None:
+        desk = open_desk()
+        page = imported(desk, ledger)
+        press(page, "Import another file")
+        assert page.files.isVisible()
+        assert page.focusWidget() is page.files.drop_zone.choose
+        assert [past.file for past in page.files.shown()] == [ledger.name]
+        desk.window.undo()
+        desk.settle()
+        imported(desk, ledger)
+        press(page, "Past imports")
+        desk.settle()
+        assert page.files.isVisible()
+        assert page.focusWidget() is page.files.table
+
+    def test_escape_and_the_rail_begin_anew(self, open_desk: OpenDesk, ledger: Path) -> None:
+        desk = open_desk()
+        page = imported(desk, ledger)
+        QTest.keyClick(page.focusWidget(), Qt.Key.Key_Escape)
+        assert page.files.isVisible()
+        desk.window.undo()
+        desk.settle()
+        imported(desk, ledger)
+        desk.window.rail.chosen.emit("imports")
+        assert page.files.isVisible()
+        assert not page.list.isVisible(), "nothing is left to be imported"
+        assert not page.files.resume.isVisible()
+
+    def test_coming_back_from_a_new_customer_the_others_are_still_listed(
+        self, open_desk: OpenDesk, ledger: Path
+    ) -> None:
+        desk = open_desk()
+        page = imported(desk, ledger)
+        desk.window.rail.chosen.emit("customers")
+        desk.window.rail.chosen.emit("imports")
+        assert page.done.isVisible()
+
+    def test_the_search_finds_the_past_imports(self, open_desk: OpenDesk, ledger: Path) -> None:
+        desk = open_desk()
+        page = imported(desk, ledger)
+        desk.window.go("customers")
+        next(command for command in commands(desk.window) if command.name == "Past imports").does()
+        desk.settle()
+        assert desk.window.page() is page
+        assert page.focusWidget() is page.files.table
+
+    def test_what_was_written_is_no_link(self, open_desk: OpenDesk, ledger: Path) -> None:
+        page = imported(open_desk(), ledger)
+        assert [link.accessibleName() for link in links(page)] == ["Back to step 1: File"]
 
 
 def answer(text: str) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm.i18n import _
-from smallcrm.ui.widgets import plain
+from smallcrm.ui.widgets import keys, plain
 from smallcrm.ui.widgets.boxes import Card, button, clear
 from smallcrm.ui.widgets.table import Column, PagedModel, Table
 from smallcrm.values.money import yen
@@ -26,7 +26,8 @@ class DoneView(QWidget):
     customer_wanted = Signal(int)
     """A new customer is to be looked at."""
 
-    def __init__(self, fetch: Callable[[Sequence[int]], Sequence[CustomerRow]]) -> None:
+    def __init__(self, fetch: Callable[[Sequence[int]], Sequence[CustomerRow]], ways_on: Sequence[Offer]) -> None:
+        """`ways_on` lead to another import; the first of them is what Esc does."""
         super().__init__()
         self._words = QVBoxLayout()
         self._words.setSpacing(6)
@@ -47,6 +48,13 @@ class DoneView(QWidget):
         column.addWidget(card)
         column.addWidget(self._people, 1)
         column.addStretch()
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        for way in ways_on:
+            line.addWidget(button(way.name, way.does))
+        line.addStretch()
+        column.addLayout(line)
+        keys.inside(self, "Esc", ways_on[0].does)
 
     def show_done(
         self,

@@ -24,6 +24,7 @@ from smallcrm.ui.imports.past_acts import PastActs
 from smallcrm.ui.imports.queue import ImportQueue
 from smallcrm.ui.imports.queue_list import QueueList
 from smallcrm.ui.imports.sentences import named, open_words, unreadable_words
+from smallcrm.ui.messages import Offer
 from smallcrm.ui.page import Page
 from smallcrm.ui.widgets import keys, plain
 from smallcrm.ui.widgets.boxes import button
@@ -66,7 +67,10 @@ class ImportPage(Page):
         self.check.decided.connect(self._decide)
         self.check.corrected.connect(self.correct)
         self.check.pane.tag_wanted.connect(self.columns_view.offer_tags)
-        self.done = DoneView(session.store.customers.rows)
+        self.done = DoneView(
+            session.store.customers.rows,
+            [Offer(_("Import another file"), self.begin_anew), Offer(_("Past imports"), self.show_past)],
+        )
         self.outcome = Outcome(session, self.done, self.queue, OutcomeActs(self._show, self.past.undo, self))
         self.list = QueueList()
         self.list.wanted.connect(self._show)
@@ -140,6 +144,16 @@ class ImportPage(Page):
             if ask(self, heading, words, [("", _("Keep it")), ("forget", _("Cancel the import"))]) != "forget":
                 return
         self.give_up()
+
+    def begin_anew(self) -> None:
+        """What is done is done: to the first step, for another file."""
+        if self._stack.currentWidget() is self.done:
+            self.step(FILE)
+
+    def show_past(self) -> None:
+        """To the imports that were done."""
+        self.step(FILE)
+        self.past.look(go_there=True)
 
     def step(self, number: int) -> None:
         """Go to a step; what was chosen stays."""

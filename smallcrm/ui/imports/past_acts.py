@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from smallcrm.i18n import _
 from smallcrm.ui.messages import Offer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from smallcrm.actions.history import Reversal
@@ -25,13 +27,18 @@ class PastActs:
         view.undo_wanted.connect(lambda past: self.undo(past.id))
         view.again_wanted.connect(self._again)
 
-    def look(self) -> None:
-        """List them again."""
+    def look(self, *, go_there: bool = False) -> None:
+        """List them again, and put the keyboard there when that is wanted."""
         from smallcrm.actions.past_imports import past_imports
 
         store = self._session.store
         work = self._session.tasks.operation(_("Past imports"), lambda _work: past_imports(store))
-        work.reads().then(self._view.show_past).start()
+        work.reads().then(lambda past: self._list(past, go_there=go_there)).start()
+
+    def _list(self, past: Sequence[PastImport], *, go_there: bool) -> None:
+        self._view.show_past(past)
+        if past and go_there:
+            self._view.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def undo(self, act: int) -> None:
         """Take an import back, be others done since or not."""
