@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton
 
 from smallcrm.i18n import _
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QResizeEvent
+
+
+NAME_WIDTH = 12
+"""Of the name of an act on its button, in line heights; the whole of it is in the tooltip."""
+USUAL_SEARCH_WIDTH = 18
+"""Names of acts give way before the search gets narrower than this, in line heights."""
 
 
 class TopBar(QFrame):
@@ -36,6 +43,7 @@ class TopBar(QFrame):
         self.undo: QPushButton = button(_("Undo"), undo, drawing="undo-2")
         self.redo: QToolButton = tool("redo-2", _("Redo"), redo)
         self.redo.setIconSize(picture_size(18, 18))
+        self.redo.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.help: QToolButton = tool("circle-help", _("Manual (F1)"))
         self.help.setIconSize(picture_size(18, 18))
         line.addWidget(self.help)
@@ -66,8 +74,14 @@ class TopBar(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        """Where there is no room the buttons that are not primary keep only their pictures, one after the other."""
+        """Where there is no room names of acts give way, then the words of all buttons that are not primary."""
         self._give_words_back()
+        self._name(self.redo, self.redo.accessibleName() if self.redo.isEnabled() else "")
+        self._name(self.undo, self.undo.accessibleName())
+        spare = self.fontMetrics().height() * USUAL_SEARCH_WIDTH - self.search.minimumWidth()
+        for made, shorter in ((self.redo, ""), (self.undo, _("Undo"))):
+            if self._line.totalMinimumSize().width() + spare > self.width():
+                self._name(made, shorter)
         for made in (self.undo, *self._shown):
             if self._line.totalMinimumSize().width() <= self.width():
                 return
@@ -80,6 +94,13 @@ class TopBar(QFrame):
                 made.setToolTip(plain_tip(made.text()))
             made.setText("")
             self._line.activate()
+
+    def _name(self, made: QPushButton | QToolButton, name: str) -> None:
+        """Have as much of it on the button as there is room for."""
+        width = self.fontMetrics().height() * NAME_WIDTH
+        shown = made.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, width)
+        made.setText(shown.replace("&", "&&"))
+        self._line.activate()
 
     def _give_words_back(self) -> None:
         for made, words in self._words.items():
@@ -97,3 +118,4 @@ class TopBar(QFrame):
             named = _("{what}: {act}").format(what=word, act=act) if act else word
             made.setToolTip(plain_tip(f"{named}  ({keys})"))
             made.setAccessibleName(named)
+        self._fit()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
@@ -38,6 +39,36 @@ def test_a_file_with_customers_begins_with_them(open_desk: OpenDesk, tmp_path: P
 def test_the_first_window_fits_on_the_screen(open_desk: OpenDesk) -> None:
     window = open_desk().window
     assert window.height() <= max(window.SMALLEST.height(), window.screen().availableGeometry().height())
+
+
+@pytest.mark.parametrize("spoken", ["en", "ja"])
+def test_undo_and_redo_say_what_they_would_where_there_is_room(
+    open_desk: OpenDesk, tmp_path: Path, spoken: str
+) -> None:
+    fill(tmp_path / "full.crm", 1, "R&D " + "伊藤 和子" * 20)
+    desk = open_desk(tmp_path / "full.crm", language=spoken)
+    bar, window = desk.window.top_bar, desk.window
+    window.resize(1600, 860)
+    desk.window.session.tasks.operation("Remove", lambda _work: customers.remove(desk.store, [1])).writes().start()
+    desk.settle()
+    window.undo()
+    desk.settle()
+    for made in (bar.undo, bar.redo):
+        word, _mark, rest = made.accessibleName().partition(": ")
+        assert rest
+        assert made.text().startswith(f"{word}: {rest[:4]}")
+        assert made.text().endswith("…")
+        assert made.width() <= 300
+        assert made.accessibleName() in made.toolTip().replace("&amp;", "&")
+    window.resize(window.minimumSize())
+    desk.settle()
+    word = bar.undo.accessibleName().partition(": ")[0]
+    assert bar.undo.text() in (word, "")
+    assert bar.redo.text() == ""
+    assert bar.search.width() >= 200
+    window.resize(1600, 860)
+    desk.settle()
+    assert bar.undo.text().startswith(f"{word}: ")
 
 
 def test_undo_and_redo_by_keys_name_the_act(open_desk: OpenDesk) -> None:
@@ -142,5 +173,5 @@ def test_where_there_is_no_room_buttons_keep_their_pictures_and_names(open_desk:
     assert all(made.text() or (made.toolTip() and made.accessibleName()) for made in bar._shown)
     desk.window.resize(1900, 900)
     desk.settle()
-    assert bar.undo.text() == "Undo"
+    assert bar.undo.text().startswith("Undo")
     assert all(made.text() for made in bar._shown)
