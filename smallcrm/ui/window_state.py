@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings
-from PySide6.QtWidgets import QSplitter
+from PySide6.QtWidgets import QSplitter, QTabBar
 
 from smallcrm import paths
 
@@ -19,7 +19,7 @@ GEOMETRY, LAST_PAGE = "geometry", "page"
 
 
 class WindowState:
-    """The file it is kept in. A splitter that has an object name is remembered under its page's key."""
+    """The file it is kept in. Splitters and tabs that have an object name are remembered under their page's key."""
 
     def __init__(self, settings: Path | None = None) -> None:
         """It lies beside the file of the program's settings (None: the user's own)."""
@@ -43,6 +43,8 @@ class WindowState:
             state = self._kept.value(_place(key, splitter.objectName()))
             if isinstance(state, QByteArray):
                 splitter.restoreState(state)
+        for tabs in _named_tabs(page):
+            tabs.setCurrentIndex(int(str(self._kept.value(_place(key, tabs.objectName()), tabs.currentIndex()))))
 
     def keep(self, window: QMainWindow, shown: str, pages: Mapping[str, QWidget]) -> None:
         """Remember all of it."""
@@ -51,7 +53,13 @@ class WindowState:
         for key, page in pages.items():
             for splitter in _named(page):
                 self._kept.setValue(_place(key, splitter.objectName()), splitter.saveState())
+            for tabs in _named_tabs(page):
+                self._kept.setValue(_place(key, tabs.objectName()), tabs.currentIndex())
         self._kept.sync()
+
+
+def _named_tabs(page: QWidget) -> list[QTabBar]:
+    return [one for one in page.findChildren(QTabBar) if one.objectName()]
 
 
 def _named(page: QWidget) -> list[QSplitter]:

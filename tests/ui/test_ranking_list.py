@@ -17,7 +17,7 @@ from smallcrm.ui.customers.page import CustomersPage
 from smallcrm.ui.ranking.page import RankingPage
 from smallcrm.ui.ranking.views import NOTHING, TABLE
 from smallcrm.ui.widgets.table import Order
-from tests.ui.conftest import Desk
+from tests.ui.conftest import Desk, fill
 
 Shop = tuple[Desk, RankingPage]
 PEOPLE = (("髙橋", "タカハシ", 9000), ("伊藤", "イトウ", 6000), ("=SUM(A1)", "", 3000), ("小林", "コバヤシ", 3000))
@@ -209,3 +209,19 @@ def test_returns_beyond_all_sales_have_a_list_without_a_curve(open_desk: Callabl
     assert (names(page), cells(page, "share"), curve.words()) == (["返品のみ"], ["–"], "")
     assert desk.window.page() is page
     desk.settle()
+
+
+def test_the_view_is_remembered_over_a_restart(open_desk: Callable[..., Desk], tmp_path: Path) -> None:
+    fill(tmp_path / "full.crm", 3)
+    desk = open_desk(tmp_path / "full.crm")
+    page = desk.window.go("ranking")
+    assert isinstance(page, RankingPage)
+    page.views.switch.setCurrentIndex(1)
+    desk.settle()
+    desk.program.close()
+    again = open_desk(tmp_path / "full.crm")
+    page = again.window.go("ranking")
+    assert isinstance(page, RankingPage)
+    assert page.views.switch.currentIndex() == 1
+    again.settle()
+    assert page.views.list.isVisible()

@@ -42,6 +42,7 @@ class RankingViews(QWidget):
         self._has_paper = False
         self._work: Work | None = None
         self.switch = QTabBar()
+        self.switch.setObjectName("view")
         self.switch.setAccessibleName(_("View"))
         self.switch.addTab(_("Paper"))
         self.switch.addTab(_("List and curve"))
