@@ -100,6 +100,17 @@ class TestAfterAnImport:
         page = imported(open_desk(), ledger)
         assert [link.accessibleName() for link in links(page)] == ["Back to step 1: File"]
 
+    def test_told_elsewhere_with_the_way_to_the_customers(self, open_desk: OpenDesk, ledger: Path) -> None:
+        desk = open_desk()
+        page = planned(desk, ledger)
+        page.apply()
+        desk.window.go("activity")
+        desk.settle()
+        assert [offer.text() for offer in desk.window.messages.offers()] == ["Show the customers", "Undo"]
+        desk.window.messages.offers()[0].click()
+        desk.settle()
+        assert desk.window.page() is desk.window.go("customers")
+
 
 def answer(text: str) -> None:
     """Press a button of the question that comes up."""

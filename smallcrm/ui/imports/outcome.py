@@ -55,7 +55,8 @@ class Outcome:
         """Tell it to somebody who looks at something else."""
         if job.preview is not None and job.result is not None:
             act = job.result.act
-            offers = [Offer(_("Undo"), lambda: self._acts.undo(act))] if act is not None else []
+            customers = Offer(_("Show the customers"), lambda: self._session.go("customers"))
+            offers = [customers, Offer(_("Undo"), lambda: self._acts.undo(act))] if act is not None else []
             self._session.messages.say("\n".join(done_words(job.preview, job.result)), *offers)
 
     def save_rows(self, preview: Preview, path: Path | None = None) -> None:
