@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gettext as _gettext
-import locale
 import os
 from pathlib import Path
 
@@ -23,7 +22,10 @@ def install(language: str) -> None:
     """Speak `language` ('ja' or 'en') from here on."""
     global _catalogue, _language  # noqa: PLW0603 - the one piece of state a translation has
     _language = language if language in LANGUAGES else "en"
-    _catalogue = _gettext.translation("smallcrm", LOCALE_DIR, [_language], fallback=True)
+    if _language == "en":
+        _catalogue = _gettext.NullTranslations()
+    else:
+        _catalogue = _gettext.translation("smallcrm", LOCALE_DIR, [_language], fallback=True)
 
 
 def language() -> str:
@@ -34,8 +36,14 @@ def language() -> str:
 def system_language() -> str:
     """'ja' where the system is Japanese, else 'en'."""
     names = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
-    spoken = next((name for name in names if name), "") or (locale.getlocale()[0] or "")
+    spoken = next((name for name in names if name), "") or _locale_of_system()
     return "ja" if spoken.lower().startswith(("ja", "japanese")) else "en"
+
+
+def _locale_of_system() -> str:
+    import locale  # asked only where the environment says nothing
+
+    return locale.getlocale()[0] or ""
 
 
 def _(message: str) -> str:

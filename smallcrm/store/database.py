@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from peewee import Query, SqliteDatabase
 
@@ -22,12 +22,14 @@ from smallcrm.store.errors import StoreError, explained, full, moved_away, not_w
 from smallcrm.store.files import beside, give_new_name, make_private, remove, sync_folder
 from smallcrm.store.journal import Journal
 from smallcrm.store.lock import InstanceLock
-from smallcrm.store.mappings import Mappings
-from smallcrm.store.products import Products
-from smallcrm.store.purchases import Purchases
-from smallcrm.store.search import Search
 from smallcrm.store.settings_table import FileSettings
-from smallcrm.store.tags import Tags
+
+if TYPE_CHECKING:  # loaded when first asked for: the first frame shows customers only
+    from smallcrm.store.mappings import Mappings
+    from smallcrm.store.products import Products
+    from smallcrm.store.purchases import Purchases
+    from smallcrm.store.search import Search
+    from smallcrm.store.tags import Tags
 
 PRAGMAS: dict[str, int | str] = {
     "journal_mode": "truncate",
@@ -188,21 +190,29 @@ class Store:
     @cached_property
     def purchases(self) -> Purchases:
         """What they bought."""
+        from smallcrm.store.purchases import Purchases
+
         return Purchases(self)
 
     @cached_property
     def products(self) -> Products:
         """What is sold."""
+        from smallcrm.store.products import Products
+
         return Products(self)
 
     @cached_property
     def tags(self) -> Tags:
         """Words that customers are marked with."""
+        from smallcrm.store.tags import Tags
+
         return Tags(self)
 
     @cached_property
     def mappings(self) -> Mappings:
         """How the columns of ledgers were understood."""
+        from smallcrm.store.mappings import Mappings
+
         return Mappings(self)
 
     @cached_property
@@ -213,6 +223,8 @@ class Store:
     @cached_property
     def search(self) -> Search:
         """Finding customers by any part of what is known of them."""
+        from smallcrm.store.search import Search
+
         return Search(self)
 
     @contextmanager

@@ -4,7 +4,8 @@
 
 The yardstick is startup.py's 'bare window to first paint': PySide6, an empty window, gone at its first paint. Ours is
 `python -m smallcrm --file … --quit-after-paint`; 0 customers is the demo shop of the sample ledgers. Every sample is a
-process of its own, measured from outside from its start to its end; the cases take turns, the median is told.
+process of its own, measured from outside from its start to its end; the cases take turns, the median is told. The rows
+of the list are in that frame; the panel beside them, the sums below and what is told of undo and backups come after it.
 The shops are kept in the folder `--shop`, where one is named.
 """
 

@@ -59,6 +59,9 @@ def fill(painter: QPainter, rect: QRect, colour: str) -> None:
 def draw(painter: QPainter, rect: QRect, side: int, text: str) -> int:
     """Draw a line of text, with an ellipsis where there is no room; gives how wide it came out."""
     metrics = QFontMetrics(painter.font())
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-    painter.drawText(rect, side | Qt.TextFlag.TextSingleLine, shown)
-    return metrics.horizontalAdvance(shown)
+    width = metrics.horizontalAdvance(text)
+    if width > rect.width():
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        width = metrics.horizontalAdvance(text)
+    painter.drawText(rect, side | Qt.TextFlag.TextSingleLine, text)
+    return width

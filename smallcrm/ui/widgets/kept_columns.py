@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QSettings
 
 from smallcrm import paths
 
 
-@dataclass(frozen=True)
-class Kept:
+class Kept(NamedTuple):
     """What a list looked like last."""
 
     columns: tuple[str, ...] = ()
     """From left to right; none: nothing was chosen."""
-    widths: Mapping[str, int] = field(default_factory=dict)
+    widths: Mapping[str, int] = MappingProxyType({})
     order: tuple[str, ...] = ()
     """The column, and 'ascending' or 'descending'."""
 
@@ -35,7 +34,7 @@ def recall(name: str) -> Kept:
 def keep(name: str, kept: Kept) -> None:
     """Remember it."""
     file = _file()
-    file.setValue(name, json.dumps(asdict(kept)))
+    file.setValue(name, json.dumps(kept._asdict()))
     file.sync()
 
 

@@ -5,8 +5,7 @@ It never sorts by itself and never queries; a page is fetched when a row of it i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
@@ -35,8 +34,7 @@ RECORD = Qt.ItemDataRole.UserRole + 4
 """Role of the record itself, for what paints more than a cell."""
 
 
-@dataclass(frozen=True)
-class Column(Generic[R]):
+class Column(NamedTuple, Generic[R]):
     """A column: what it is called and how a row's cell reads."""
 
     key: str
@@ -59,8 +57,7 @@ class Column(Generic[R]):
     """The cells that a spreadsheet is given for it, where they are not the text."""
 
 
-@dataclass(frozen=True)
-class Order:
+class Order(NamedTuple):
     """What a list is sorted by."""
 
     key: str
