@@ -48,12 +48,18 @@ def daily_work() -> list[Scene]:
         Scene("search", lambda window: window.top_bar.search.setText("いとう")),
         Scene("import-names", _import_names),
         Scene("questions", lambda window: _page(window, "imports").ask_questions()),
-        Scene("import-questions", lambda window: _page(window, "imports").step(3)),
+        Scene("import-questions", _check("questions")),
+        Scene("import-new", _check("new")),
         Scene("import", lambda window: window.open_ledger(paths.resources() / "samples" / SAMPLE)),
         Scene("import-borders", lambda window: _page(window, "imports").columns_view.borders_button.click()),
-        Scene("import-changes", lambda window: _page(window, "imports").step(3)),
-        Scene("import-unreadable", lambda window: _page(window, "imports").check.open_list("bad")),
-        Scene("import-purchases", lambda window: _page(window, "imports").check.open_list("purchases")),
+        Scene("import-overwriting", lambda window: _page(window, "imports").columns_view.how.chosen.emit("overwrite")),
+        Scene("import-changes", _check("changes")),
+        Scene("import-unreadable", _check("bad")),
+        Scene("import-purchases", _check("purchases")),
+        Scene("import-repaired", _check("repaired")),
+        Scene("import-skipped", _check("skipped")),
+        Scene("import-left", lambda window: _page(window, "imports").step(1)),
+        Scene("import-continued", lambda window: _page(window, "imports").files.resume.click()),
         Scene("imported", lambda window: _page(window, "imports").apply()),
         Scene("import-past", _import_past),
         Scene("import-password", _import_password),
@@ -81,11 +87,26 @@ def _page(window: MainWindow, key: str) -> Any:
 
 
 def _import_names(window: MainWindow) -> None:
-    """A ledger that tells its customers by nothing but their names."""
+    """A ledger that tells its customers by nothing but their names, one of which nobody has yet."""
     window.top_bar.search.clear()
     path = window.session.store.path.with_name("売上メモ.csv")
-    path.write_text("お名前,ご購入日,品名,金額\n青木彩,2026/11/2,草履,22000\n安藤 茂,2026/11/3,帯締め,6800\n", "utf-8")
+    path.write_text(
+        "お名前,ご購入日,品名,金額\n青木彩,2026/11/2,草履,22000\n安藤 茂,2026/11/3,帯締め,6800\n"
+        "千葉しのぶ,2026/11/4,足袋,1800\n",
+        "utf-8",
+    )
     window.open_ledger(path)
+
+
+def _check(key: str) -> Callable[[MainWindow], object]:
+    """A list of the check."""
+
+    def open_list(window: MainWindow) -> None:
+        page = _page(window, "imports")
+        page.step(3)
+        page.check.open_list(key)
+
+    return open_list
 
 
 def _import_past(window: MainWindow) -> None:
