@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 WIDTH = 460
-LAID_ACROSS = 34
-"""Characters on all the buttons together that still have room beside each other."""
+AROUND_WORDS = 44
+"""What a button takes beside its words, with the space to the next one."""
 
 
 class AskDialog(QDialog):
@@ -35,7 +35,7 @@ class AskDialog(QDialog):
         if words:
             column.addWidget(plain.label(words, tone="muted", wrap=True))
         column.addSpacing(4)
-        across = sum(len(name) for _key, name in choices) <= LAID_ACROSS
+        across = sum(self.fontMetrics().horizontalAdvance(name) + AROUND_WORDS for _key, name in choices) <= WIDTH
         line = QHBoxLayout() if across else QVBoxLayout()
         line.setSpacing(8)
         if across:
