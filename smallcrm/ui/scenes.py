@@ -71,9 +71,12 @@ def daily_work() -> list[Scene]:
         Scene("activity", lambda window: window.go("activity")),
         Scene("activity-import", _activity_import),
         Scene("activity-kept", lambda window: _page(window, "activity").undo.click()),
+        Scene("menu", lambda window: window.rail.file.click()),
+        Scene("manual", lambda window: window.open_manual("ranking")),
         Scene("backup-made", lambda window: window.files.back_up()),
         Scene("restore", lambda window: window.files.restore()),
         *(Scene(f"settings-{key}", _settings(key)) for key in SETTINGS),
+        Scene("damaged", _damaged),
         Scene("error", lambda window: window.messages.complain(_("The data file could not be opened."))),
         Scene("crash", _crash),
     ]
@@ -136,6 +139,13 @@ def _activity_import(window: MainWindow) -> None:
 
     acts = window.session.store.journal.acts()
     _page(window, "activity").table.go_to([act.id for act in acts if group_of(act.kind) == "imports"][-1])
+
+
+def _damaged(window: MainWindow) -> None:
+    """A data file that cannot be read, and has no backup."""
+    path = window.session.store.path.with_name("spoilt.crm")
+    path.write_bytes(window.session.store.path.read_bytes()[:100].ljust(9000, b"\xaa"))
+    window.take(path)
 
 
 def _settings(key: str) -> Callable[[MainWindow], object]:

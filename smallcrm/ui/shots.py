@@ -17,6 +17,8 @@ from smallcrm.ui import scenes
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtWidgets import QWidget
+
     from smallcrm.ui.main_window import MainWindow
     from smallcrm.ui.program import Program
     from smallcrm.ui.scenes import Scene
@@ -61,9 +63,20 @@ def _take(program: Program, file: Path, wanted: Sequence[Scene], to: tuple[Path,
         scene.bring_up(window)
         settle(window)
         if not dialog.end():
-            window.grab().save(picture)
+            front = _in_front_of(window)
+            (front or window).grab().save(picture)
+            if front is not None:
+                front.close()
         print(Path(picture).name, file=sys.stderr)
     program.close()
+
+
+def _in_front_of(window: MainWindow) -> QWidget | None:
+    """A menu, or another window, that a scene opened over the program's own."""
+    from PySide6.QtWidgets import QApplication
+
+    others = (one for one in QApplication.topLevelWidgets() if one.isVisible() and one.parent() is window)
+    return QApplication.activePopupWidget() or next(others, None)
 
 
 class _Dialog:
