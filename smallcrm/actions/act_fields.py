@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from smallcrm.actions.act_values import HIDDEN, setting_text, setting_word, value_text
+from smallcrm.actions.act_values import HIDDEN, own_text, setting_text, setting_word, value_text
 from smallcrm.actions.named_reports import PREFIX as REPORT
-from smallcrm.actions.words import field_word
+from smallcrm.actions.words import field_word, own_field_word
 from smallcrm.i18n import _
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def field_steps(change: RowChange, names: Names) -> Iterator[FieldStep]:
         if old == new or (field in HIDDEN and not (field == "customer_id" and change.op == "update")):
             continue
         if field == "custom":
-            yield from _own_fields(old, new)
+            yield from _own_fields(old, new, names)
         else:
             step = _step(field, old, new, names)
             yield step._replace(label=_name_word(change.table)) if field == "name" else step
@@ -113,15 +113,10 @@ def report_name(value: Any) -> str:
         return ""
 
 
-def _own_fields(old: Any, new: Any) -> Iterator[FieldStep]:
+def _own_fields(old: Any, new: Any, names: Names) -> Iterator[FieldStep]:
     """The user's own fields, which a row keeps as JSON."""
     then, now = (json.loads(one) if one else {} for one in (old, new))
     for name in dict.fromkeys((*then, *now)):
         if then.get(name) != now.get(name):
-            yield FieldStep(name, _own(then.get(name)), _own(now.get(name)))
-
-
-def _own(value: Any) -> str:
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    return "" if value is None else str(value)
+            values = (own_text(name, state.get(name), names.form) for state in (then, now))
+            yield FieldStep(own_field_word(name), *values)

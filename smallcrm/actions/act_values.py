@@ -7,8 +7,10 @@ from datetime import date
 from typing import Any
 
 from smallcrm.i18n import _
+from smallcrm.ledger.export_columns import TOLD_ASIDE
 from smallcrm.values.eras import DateForm, day_text
 from smallcrm.values.money import yen
+from smallcrm.values.patterns import pattern
 from smallcrm.values.postal import format_postal
 from smallcrm.values.quantities import quantity_text
 
@@ -16,6 +18,7 @@ HIDDEN = frozenset(
     {"normal", "position", "purchase_id", "customer_id", "tag_id", "product_id", "fingerprint", "columns"}
 )
 """Columns that say nothing to the user, or that the heading of the record says already."""
+_ISO = pattern(r"\d{4}-\d\d-\d\d")
 _MONEY = frozenset({"amount", "tax", "discount", "paid", "unit_price", "cost", "price"})
 _DAYS = frozenset({
     "day", "birthday", "due_date", "created_on", "post_consent_at", "mail_consent_at", "phone_consent_at",
@@ -35,6 +38,21 @@ def value_text(field: str, value: Any, form: DateForm) -> str:
     if field == "kind":
         return _kinds().get(text, text)
     return format_postal(text) if field == "postal_code" else text
+
+
+def own_text(name: str, value: Any, form: DateForm) -> str:
+    """The value of a customer's own field in words."""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, int) and name in TOLD_ASIDE:
+        return yen(value) if name == "total" else f"{value:,}"
+    text = "" if value is None else str(value)
+    return _day(text, form) if is_day(name, value) else text
+
+
+def is_day(name: str, value: Any) -> bool:
+    """Whether a customer's own field holds a day."""
+    return name == "last_date" and isinstance(value, str) and bool(_ISO.fullmatch(value))
 
 
 def setting_text(key: str, value: str) -> str:

@@ -70,9 +70,9 @@ def in_order(contacts: Iterable[Point]) -> list[Point]:
     return sorted(contacts, key=lambda contact: CONTACT_KINDS.index(contact[0]))
 
 
-def checked_custom(custom: Mapping[str, Any]) -> dict[str, str | bool]:
-    """Fields of the user's own: texts, or yes and no; empty ones are left out."""
-    checked = {_text(name): value if isinstance(value, bool) else _note(value) for name, value in custom.items()}
+def checked_custom(custom: Mapping[str, Any]) -> dict[str, str | int]:
+    """Fields of the user's own: texts, numbers, or yes and no; empty ones are left out."""
+    checked = {_text(name): value if isinstance(value, int) else _note(value) for name, value in custom.items()}
     return {name: value for name, value in checked.items() if name and value != ""}
 
 

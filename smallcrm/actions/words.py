@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from smallcrm.i18n import _
+from smallcrm.i18n import _, language
+from smallcrm.ledger.export_columns import TOLD_ASIDE
 
 
 def field_word(field: str) -> str:
@@ -11,10 +12,15 @@ def field_word(field: str) -> str:
     if not colon:
         return _field_words().get(field, field)
     if prefix == "custom":
-        return rest
+        return own_field_word(rest)
     if prefix == "month":
         return _("Month {month}").format(month=rest)
     return rest if prefix == "year" else field
+
+
+def own_field_word(name: str) -> str:
+    """What a field of a customer's own is called: its name, or in words where a ledger told it beside."""
+    return TOLD_ASIDE[name].header(language()) if name in TOLD_ASIDE else name
 
 
 def _field_words() -> dict[str, str]:

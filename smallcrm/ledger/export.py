@@ -132,7 +132,7 @@ def _export(
         rows = list(rows)
         custom = list(dict.fromkeys(name for row in rows for name in row.custom))
     heads = [TableColumn(column.header(language()), CELL_KINDS[column.kind], column.width) for column in columns]
-    heads += [TableColumn(custom_header(name, columns), "number") for name in custom]
+    heads += [TableColumn(custom_header(name, columns, language()), "number") for name in custom]
     getters = [_getter(column, sources) for column in columns] + [_custom_getter(name) for name in custom]
     return write_table(path, title, heads, ([get(row) for get in getters] for row in rows))
 

@@ -105,6 +105,18 @@ PURCHASE_COLUMNS: tuple[ExportColumn, ...] = (
     ExportColumn("note", "Note", "メモ", width=32),
 )
 
+TOLD_ASIDE: dict[str, ExportColumn] = {
+    column.field: column
+    for column in (
+        ExportColumn("age", "Age (ledger)", "年齢(台帳)"),
+        ExportColumn("points", "Points (ledger)", "ポイント(台帳)"),
+        ExportColumn("last_date", "Last visit (ledger)", "最終来店日(台帳)"),
+        ExportColumn("visits", "Visits (ledger)", "来店回数(台帳)"),
+        ExportColumn("total", "Total (ledger)", "合計(台帳)"),
+    )
+}
+"""What a ledger told beside what is reckoned here: a custom field's name -> how it is headed, and called."""
+
 WORDS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "customer_kind": (("person", "Person", "個人"), ("company", "Company", "法人")),
     "purchase_kind": (("sale", "Sale", "売上"), ("return", "Return", "返品"), ("monthly", "Monthly total", "月計")),
@@ -132,6 +144,15 @@ def labels(columns: tuple[ExportColumn, ...]) -> dict[str, str]:
     return {header: column.field for column in columns for header in (column.label, column.label_ja)}
 
 
-def custom_header(name: str, columns: tuple[ExportColumn, ...]) -> str:
+def custom_header(name: str, columns: tuple[ExportColumn, ...], language: str) -> str:
     """The header of a custom field's column: its name, or custom:NAME where a column of ours has that name."""
-    return f"custom:{name}" if name in labels(columns) or name.startswith("custom:") else name
+    if name in TOLD_ASIDE:
+        return TOLD_ASIDE[name].header(language)
+    taken = labels((*columns, *TOLD_ASIDE.values()))
+    return f"custom:{name}" if name in taken or name.startswith("custom:") else name
+
+
+def custom_name(header: str) -> str:
+    """The name of the custom field that stands under a header."""
+    aside = labels(tuple(TOLD_ASIDE.values()))
+    return aside.get(header) or header.removeprefix("custom:")

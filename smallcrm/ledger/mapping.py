@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from smallcrm.ledger.addresses import column_number, letters
 from smallcrm.ledger.assignment import Assignment
 from smallcrm.ledger.columns import Column, Layout
-from smallcrm.ledger.export_columns import CUSTOMER_COLUMNS, ID, PURCHASE_COLUMNS, REASON, labels
+from smallcrm.ledger.export_columns import CUSTOMER_COLUMNS, ID, PURCHASE_COLUMNS, REASON, custom_name, labels
 from smallcrm.ledger.header_block import Header
 from smallcrm.ledger.headers import header_key
 from smallcrm.ledger.periods import month_header
@@ -75,7 +75,7 @@ def _our_layout(columns: list[Column]) -> Layout:
     }
     fields[header_key(REASON.label)] = fields[header_key(REASON.label_ja)] = "ignore"
     for column in columns:
-        name = column.header.removeprefix("custom:")
+        name = custom_name(column.header)
         known = fields.get(header_key(column.header)) if name == column.header else None
         column.role = known or (f"custom:{name}" if name else "ignore")
     return Layout(columns, "purchases" if purchases else "customers", ours=True)

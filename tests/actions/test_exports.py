@@ -47,6 +47,8 @@ def fill(store: Store) -> None:
         tags=["VIP", "茶道"],
         custom={"足サイズ": "23.5", "氏名": "別名", "会員": True, "年齢": "40"},
     )
+    told_aside = {"last_date": "2024-03-31", "visits": 12, "total": 433400, "age": 40, "points": 5}
+    customers.change(store, numbers[3], {}, custom={**told_aside, "最終来店日(台帳)": "去年", "Total (ledger)": "9"})
     customers.change(
         store, numbers[0], {"referrer_id": numbers[3]}, contacts=[("fax", "03-0000-1111"), ("sns", "@shop")]
     )

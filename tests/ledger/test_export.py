@@ -16,8 +16,9 @@ import pytest
 from smallcrm import i18n
 from smallcrm.ledger.errors import LedgerError
 from smallcrm.ledger.export import CustomerExport, PurchaseExport, export_customers, export_purchases
-from smallcrm.ledger.export_columns import CUSTOMER_COLUMNS, PURCHASE_COLUMNS
+from smallcrm.ledger.export_columns import CUSTOMER_COLUMNS, PURCHASE_COLUMNS, TOLD_ASIDE
 from smallcrm.ledger.files import open_workbook
+from smallcrm.ledger.people import KEPT_ASIDE
 from smallcrm.ledger.sheets import Workbook
 
 DANGEROUS = ["=1+1", "+81-90-1234", "-5", "@SUM(A1)", "\t=1", "＝1+1", "=cmd|'/c calc'!A1", " =1", "'quoted", "''twice"]
@@ -93,6 +94,16 @@ def test_headers_and_words_are_in_the_users_language(tmp_path: Path) -> None:
     export_customers([CustomerExport(1, "㈱みどり", kind="company")], tmp_path / "c.xlsx")
     assert cells(open_workbook(tmp_path / "p.xlsx"))["氏名"] == "フリー客"
     assert cells(open_workbook(tmp_path / "c.xlsx"))["顧客区分"] == "法人"
+
+
+def test_what_a_ledger_told_beside_is_headed_in_words(tmp_path: Path) -> None:
+    assert set(TOLD_ASIDE) == KEPT_ASIDE
+    row = CustomerExport(1, "佐藤", custom={"last_date": "2024-03-31", "total": 9800})
+    export_customers([row], tmp_path / "en.xlsx")
+    assert cells(open_workbook(tmp_path / "en.xlsx"))["Last visit (ledger)"] == "2024-03-31"
+    i18n.install("ja")
+    export_customers([row], tmp_path / "ja.xlsx")
+    assert float(cells(open_workbook(tmp_path / "ja.xlsx"))["合計(台帳)"]) == 9800
 
 
 def test_every_field_of_a_row_has_a_column() -> None:

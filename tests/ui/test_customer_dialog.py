@@ -11,9 +11,10 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from smallcrm.actions import customers, history
+from smallcrm.actions.act_details import details
 from smallcrm.store.records import Customer, CustomerDraft
 from smallcrm.ui.customers.customer_dialog import CustomerDialog
 from smallcrm.ui.customers.link_field import LinkField
@@ -227,6 +228,29 @@ def test_the_reading_follows_a_name_typed_through_an_input_method(desk: Desk) ->
     write(kana, "イトウ ワコ")
     compose("さま", commit="様")
     assert kana.text() == "イトウ ワコ", "what was written by hand stays"
+
+
+def test_what_a_ledger_told_beside_stands_there_in_words(desk: Desk) -> None:
+    told = {"last_date": "2024-03-31", "total": 433400, "足サイズ": "24.5"}
+    customers.change(desk.store, 1, {}, custom=told)
+    desk.window.session.tasks.changed.emit()
+    page = page_of(desk)
+    page.open_customer(1)
+    shown = [label.text() for label in page.panel.findChildren(QLabel)]
+    assert shown[shown.index("Last visit (ledger)") + 1] == "2024/03/31"
+    assert shown[shown.index("Total (ledger)") + 1] == "¥433,400"
+    dialog = edit(desk, 1)
+    rows = {row.name.currentText(): row for row in dialog.own.rows}
+    assert set(rows) == {"Last visit (ledger)", "Total (ledger)", "足サイズ"}
+    assert not dialog.is_changed()
+    write(rows["Last visit (ledger)"].field, "R6.4.1")
+    write(rows["足サイズ"].field, "25")
+    dialog.save()
+    desk.settle()
+    assert record(desk, 1).custom == {"last_date": "2024-04-01", "total": 433400, "足サイズ": "25"}
+    act = desk.store.journal.listed()[0].id
+    steps = [step for one in details(desk.store, act, "gregorian").records for step in one.fields]
+    assert ("Last visit (ledger)", "2024/03/31", "2024/04/01") in steps
 
 
 def test_a_reading_that_is_known_stays(desk: Desk) -> None:

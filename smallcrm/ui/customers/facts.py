@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smallcrm.actions.words import field_word
+from smallcrm.actions.act_values import own_text
+from smallcrm.actions.words import field_word, own_field_word
 from smallcrm.i18n import _, n_
-from smallcrm.ui.words import day_text
+from smallcrm.ui.words import date_form, day_text
 from smallcrm.values.money import yen
 from smallcrm.values.postal import format_postal
 
@@ -34,7 +35,7 @@ def facts(customer: Customer, totals: CustomerRow, people: Sequence[str]) -> lis
     ]
     told += [(field_word(name), getattr(customer, name)) for name in AFTER_THE_TOTALS]
     told += [(field_word(name), _consent(customer, name)) for name in CONSENTS]
-    told += [(name, _own(value)) for name, value in customer.custom.items()]
+    told += [(own_field_word(name), own_text(name, value, date_form())) for name, value in customer.custom.items()]
     told.append((field_word("created_on"), day_text(customer.created_on)))
     return [(name, value) for name, value in told if value]
 
@@ -61,7 +62,3 @@ def _consent(customer: Customer, name: str) -> str:
 
 def _yes_or_no(said: int | None) -> str:
     return "" if said is None else _("yes") if said else _("no")
-
-
-def _own(value: object) -> str:
-    return _yes_or_no(value) if isinstance(value, bool) else str(value)

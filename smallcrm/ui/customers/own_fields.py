@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
+from smallcrm.actions.act_values import is_day
+from smallcrm.actions.typed import customer_field
+from smallcrm.actions.words import own_field_word
 from smallcrm.i18n import _
 from smallcrm.ui.widgets.editors import Suggested
 from smallcrm.ui.widgets.field import ChoiceField, Field
 from smallcrm.ui.widgets.row_list import Row, RowList
+from smallcrm.ui.words import day_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,16 +26,21 @@ class OwnField(Row):
 
     def __init__(self, name: str, value: object, names: Sequence[str]) -> None:
         super().__init__()
+        self._key, self._value = name, value
+        self._word = own_field_word(name)
         self.name = Suggested(names)
-        self.name.setEditText(name)
+        self.name.setEditText(self._word)
         self.name.setAccessibleName(_("Name of the field"))
         self.name.line().setPlaceholderText(_("Name of the field"))
-        said = name or _("Value")
+        said = self._word or _("Value")
         if isinstance(value, bool):
             self.field: Field = ChoiceField(said, [(None, ""), (True, _("yes")), (False, _("no"))], labelled=False)
+        elif is_day(name, value):
+            self.field = Field(said, partial(customer_field, "created_on"), day_text, labelled=False)
         else:
             self.field = Field(said, labelled=False)
         self.field.show_value(value)
+        self._shown = self.field.text()
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(6)
@@ -43,7 +53,9 @@ class OwnField(Row):
 
     def value(self) -> tuple[str, object]:
         """(name, value)."""
-        return self.name.currentText().strip(), self.field.value()
+        name = self.name.currentText().strip()
+        same = not isinstance(self.field, ChoiceField) and self.field.text() == self._shown
+        return self._key if name == self._word else name, self._value if same else self.field.value()
 
 
 class OwnFields(RowList[OwnField]):
@@ -58,9 +70,9 @@ class OwnFields(RowList[OwnField]):
 
     def offer(self, names: Sequence[str]) -> None:
         """Offer the names that other customers' fields have."""
-        self._names = names
+        self._names = [own_field_word(name) for name in names]
         for row in self.rows:
-            row.name.offer(names)
+            row.name.offer(self._names)
 
     def show_value(self, custom: Mapping[str, object]) -> None:
         """Show these."""
