@@ -20,6 +20,9 @@ from smallcrm.values.text import clean, clean_lines, narrow
 LONGEST = 30_000
 """Characters; a cell of Excel ends at 32,767, and every text must survive an export."""
 
+LONGEST_LINE = 200
+"""Characters of a name and whatever else is one line on screen and paper."""
+
 _EMAIL = pattern(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
@@ -59,7 +62,7 @@ def checked_contacts(contacts: Sequence[tuple[str, str]]) -> list[tuple[str, str
     points: list[tuple[str, str, str]] = []
     for kind, written in contacts:
         try:
-            points += _contact(kind, _text(written))
+            points += _contact(kind, _long_line(written))
         except ValueError as error:
             raise WrongField(kind, error) from error
     return in_order(dict.fromkeys(points))
@@ -112,7 +115,12 @@ def _checked(values: Mapping[str, Any], checkers: Mapping[str, Checker]) -> dict
 
 
 def _text(value: Any) -> str:
-    return "" if value is None else _storable(clean(str(value)))
+    return _long_line(value, LONGEST_LINE)
+
+
+def _long_line(value: Any, longest: int = LONGEST) -> str:
+    """Addresses and what is written on the web may be longer than a name."""
+    return "" if value is None else _storable(clean(str(value)), longest)
 
 
 def _note(value: Any) -> str:
@@ -120,9 +128,9 @@ def _note(value: Any) -> str:
     return "" if value is None else _storable(clean_lines(str(value)))
 
 
-def _storable(text: str) -> str:
-    if len(text) > LONGEST:
-        raise ValueError(_("longer than {count} characters.").format(count=f"{LONGEST:,}"))
+def _storable(text: str, longest: int = LONGEST) -> str:
+    if len(text) > longest:
+        raise ValueError(_("longer than {count} characters.").format(count=f"{longest:,}"))
     if any("\ud800" <= character <= "\udfff" for character in text):
         raise ValueError(_("holds a character that cannot be stored; type it again."))
     return text
@@ -210,8 +218,9 @@ _CUSTOMER: dict[str, Checker] = {
     "kana": _kana,
     "postal_code": _postal,
     "note": _note,
-    **_each(_text, "code", "honorific", "company", "department", "title", "prefecture", "address", "building"),
-    **_each(_text, "gender", "website", "source", "referrer", "staff", "rank", "stage"),
+    **_each(_text, "code", "honorific", "company", "department", "title", "prefecture"),
+    **_each(_long_line, "address", "building", "website"),
+    **_each(_text, "gender", "source", "referrer", "staff", "rank", "stage"),
     **_each(_text, "post_consent_how", "mail_consent_how", "phone_consent_how"),
     "birthday": _birthday,
     **_each(_day, "created_on", "post_consent_at", "mail_consent_at", "phone_consent_at"),

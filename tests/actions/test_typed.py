@@ -17,6 +17,8 @@ from smallcrm.actions.typed import contact_point, customer_field, line_field, pu
         ("kana", "いとう かずこ", "イトウ カズコ"),
         ("postal_code", "〒１８０－０００４", "1800004"),
         ("name", " 伊藤　和子", "伊藤 和子"),
+        ("name", "無" * 200, "無" * 200),
+        ("address", "東京都" * 100, "東京都" * 100),
     ],
 )
 def test_customers(field: str, text: str, value: str) -> None:
@@ -27,6 +29,8 @@ def test_customers(field: str, text: str, value: str) -> None:
     ("field", "text", "problem"),
     [
         ("name", "  ", "must not be empty."),
+        ("name", "寿限無" * 70, "longer than 200 characters."),
+        ("kana", "ア" * 201, "longer than 200 characters."),
         ("birthday", "48.11.8", "48.11.8 is no date; write it as R8.11.22 or 2026/11/22."),
         ("postal_code", "123", "123 is no postal code; it has 7 digits."),
     ],
