@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from smallcrm.i18n import _, language
-from smallcrm.ledger.export_columns import TOLD_ASIDE
 
 
 def field_word(field: str) -> str:
@@ -20,6 +19,8 @@ def field_word(field: str) -> str:
 
 def own_field_word(name: str) -> str:
     """What a field of a customer's own is called: its name, or in words where a ledger told it beside."""
+    from smallcrm.ledger.export_columns import TOLD_ASIDE  # a start shows no own fields and loads no ledger
+
     return TOLD_ASIDE[name].header(language()) if name in TOLD_ASIDE else name
 
 

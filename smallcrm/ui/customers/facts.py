@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smallcrm.actions.act_values import own_text
 from smallcrm.actions.words import field_word, own_field_word
 from smallcrm.i18n import _, n_
 from smallcrm.ui.words import date_form, day_text
@@ -35,6 +34,8 @@ def facts(customer: Customer, totals: CustomerRow, people: Sequence[str]) -> lis
     ]
     told += [(field_word(name), getattr(customer, name)) for name in AFTER_THE_TOTALS]
     told += [(field_word(name), _consent(customer, name)) for name in CONSENTS]
+    from smallcrm.actions.act_values import own_text  # not before the first frame
+
     told += [(own_field_word(name), own_text(name, value, date_form())) for name, value in customer.custom.items()]
     told.append((field_word("created_on"), day_text(customer.created_on)))
     return [(name, value) for name, value in told if value]
