@@ -224,6 +224,22 @@ class TestList:
         desk.qtbot.waitUntil(lambda: instead_of_list(page) == "Nobody found")
 
 
+def test_the_head_of_the_list_is_whole_in_the_smallest_window_with_the_largest_letters(
+    open_desk: OpenDesk, shop: Path
+) -> None:
+    desk = open_desk(shop, text_size=150)
+    page = page_of(desk)
+    desk.window.resize(1024, 700)
+    desk.settle()
+    title = next(label for label in page.findChildren(QLabel) if label.text() == "Customers")
+    for widget in (title, page.columns_button, page.filter):
+        assert widget.width() >= widget.minimumSizeHint().width()
+        assert widget.height() >= widget.fontMetrics().height()
+    assert title.width() >= title.sizeHint().width()
+    assert title.geometry().right() < page.filter.x()
+    assert page.filter.geometry().right() < page.columns_button.x()
+
+
 class TestColumns:
     def test_in_a_small_window_no_figure_is_cut_and_only_what_is_seen_is_ticked(
         self, open_desk: OpenDesk, shop: Path

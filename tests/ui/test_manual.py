@@ -147,9 +147,12 @@ class TestSearch:
 
     def test_nothing_found_is_said(self, open_desk: OpenDesk) -> None:
         manual = press_f1(open_desk())
+        before = manual.browser.geometry()
         manual.search.setText("zzz")
         manual.search.searched.emit("zzz")
         assert manual.nothing.isVisible()
+        QApplication.processEvents()
+        assert manual.browser.geometry() == before
         assert not manual.list.isVisible()
 
 

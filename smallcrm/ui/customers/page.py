@@ -25,6 +25,8 @@ from smallcrm.ui.widgets.table import PAGE, Order, PagedModel, Table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from smallcrm.store.records import CustomerRow
     from smallcrm.ui.session import Session
 
@@ -32,6 +34,9 @@ QUICK: Final = "kana"
 """The order the store keeps an index for: the list is there at once. Others are made off the window's thread."""
 MANY = 2000
 """Of more than so many only the first are listed for the first frame, and all of them right after it."""
+
+NARROW = 36
+"""A page of less width, in heights of a line, has no room for all of its head."""
 
 
 class CustomersPage(Page):
@@ -99,6 +104,16 @@ class CustomersPage(Page):
         self._wanted = customer
         self._show_wanted()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        """In a narrow window with large letters the title stays whole, and the rest gives way."""
+        narrow = self.width() < self.fontMetrics().height() * NARROW
+        self.count.setVisible(not narrow)
+        self.columns_button.setText("" if narrow else _("Columns"))
 
     def _search(self) -> None:
         self._row = 0
@@ -193,6 +208,7 @@ class CustomersPage(Page):
         head.addStretch(1)
         head.addWidget(self.filter, 4)
         self.columns_button = button(_("Columns"), self._show_columns, drawing="columns-3")
+        self.columns_button.setAccessibleName(_("Columns"))
         self.columns_button.setToolTip(_("Choose the columns, and what the list is sorted by"))
         head.addWidget(self.columns_button)
         column.addLayout(head)

@@ -46,7 +46,7 @@ class ManualWindow(QWidget):
         self._at = -1
         self._places: list[Place] = []
         self.search = FilterField(_("Search the manual"))
-        self.search.setMaximumWidth(self.fontMetrics().height() * LIST_WIDTH)
+        self.search.setFixedWidth(self.fontMetrics().height() * LIST_WIDTH)
         self.search.searched.connect(self._find)
         self.list = QListWidget()
         self.list.setObjectName("names")

@@ -22,7 +22,7 @@ class FilterField(QLineEdit):
         self.setAccessibleName(name)
         self.setAcceptDrops(False)  # a file dropped here is meant for the window
         self.setClearButtonEnabled(True)
-        self.setMinimumWidth(self.fontMetrics().height() * 7)
+        self.setMinimumWidth(self.fontMetrics().height() * 4)
         self.setMaximumWidth(self.fontMetrics().height() * 14)
         self.addAction(icon("search", QPalette.ColorRole.PlaceholderText), QLineEdit.ActionPosition.LeadingPosition)
         self._timer = later(self, self.REST_MS, lambda: self.searched.emit(self.text()))
