@@ -143,6 +143,11 @@ def is_helped_by_a_copy(error: CrmError) -> bool:
     return isinstance(error, FileMissing | FileReadOnly | DiskFull | DiskFailed)
 
 
+def is_damage(error: CrmError) -> bool:
+    """Whether a part of the data file cannot be read, so that what can be is to be saved."""
+    return isinstance(error, Damaged)
+
+
 def save_readable(path: Path, target: Path, progress: Callable[[int, int], None]) -> Rescued:
     """Put what can be read of the damaged data file at `path` into a new one at `target`; the damaged one stays."""
     if target.exists():

@@ -48,6 +48,14 @@ class FileActs:
         saving = _("Saving {file}").format(file=path.name)
         self._session.tasks.operation(saving, lambda _work: upkeep.backup(store, path)).then(done).start()
 
+    def save_readable(self) -> None:
+        """Save what can be read of this file, a part of which is damaged, and open it where that is wanted."""
+        from smallcrm.ui.salvaging import save_readable
+
+        saved = save_readable(self._session.store.path, self._window)
+        if saved is not None:
+            self._window.file_wanted.emit(saved)
+
     def back_up(self) -> None:
         """Make a verified backup now."""
         from smallcrm.actions import upkeep

@@ -262,7 +262,7 @@ class MainWindow(QMainWindow):
         tasks = self.session.tasks
         self._painting.connect(self.first_painted, Qt.ConnectionType.QueuedConnection)
         self.rail.chosen.connect(self.choose)
-        tasks.refused.connect(self._refuse)
+        tasks.refused.connect(self.refuse)
         tasks.running.connect(self.work_bar.watch)
         tasks.changed.connect(self.look_again)
         self.rail.file.clicked.connect(self._show_file_menu)
@@ -282,11 +282,15 @@ class MainWindow(QMainWindow):
         corner = self.rail.file.mapToGlobal(QPoint(0, 0))
         menu.popup(corner - QPoint(0, menu.sizeHint().height() + 4))
 
-    def _refuse(self, error: CrmError) -> None:
-        """Say what could not be done; where the file's own place is the trouble, offer to save it elsewhere."""
+    def refuse(self, error: CrmError) -> None:
+        """Say what could not be done; where the file or its place is the trouble, offer to save it elsewhere."""
         from smallcrm.actions import upkeep
 
-        offers = [Offer(_("Save a copy…"), self.files.save_copy)] if upkeep.is_helped_by_a_copy(error) else []
+        offers = []
+        if upkeep.is_helped_by_a_copy(error):
+            offers = [Offer(_("Save a copy…"), self.files.save_copy)]
+        elif upkeep.is_damage(error):
+            offers = [Offer(_("Save what can be read…"), self.files.save_readable)]
         self.messages.complain(str(error), *offers)
 
     def _make_up(self) -> None:

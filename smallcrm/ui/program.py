@@ -40,6 +40,7 @@ class Program(QObject):
         self.store: Store | None = None
         self.window: MainWindow | None = None
         self._measured = False
+        self._crash_is_shown = False
         self._garbage = Collector(self, lambda: self.window is not None and self.window.session.tasks.busy())
         self._timer = QTimer(self)
         self._timer.setInterval(MINUTES_BETWEEN_BACKUPS * 60_000)
@@ -166,10 +167,17 @@ class Program(QObject):
             self.window.take(Path(path))
 
     def show_crash(self, error: BaseException) -> None:
-        """A bug came up: say so and go on."""
+        """A bug came up: say so and go on. What was only refused, where nobody waited for it, is said as a refusal."""
         from smallcrm.ui import crash
 
-        crash.CrashDialog(crash.details(error), self.window).exec()
+        if isinstance(error, CrmError) and self.window is not None:
+            self.window.refuse(error)
+        elif not self._crash_is_shown:  # what goes wrong while painting does so again and again
+            self._crash_is_shown = True
+            try:
+                crash.CrashDialog(crash.details(error), self.window).exec()
+            finally:
+                self._crash_is_shown = False
 
     def _show_window(self, key: str | None = None) -> MainWindow:
         from smallcrm.actions import files

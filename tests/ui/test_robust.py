@@ -151,6 +151,38 @@ def test_a_protected_file_says_so_as_long_as_it_is_open_and_refuses_acts(tmp_pat
     assert lines[1].endswith(" 3")
 
 
+def spoil_customers(path: Path) -> None:
+    """Write over a page in the middle of the customers, as a dying disk does."""
+    with closing(sqlite3.connect(path)) as file:
+        (size,) = file.execute("PRAGMA page_size").fetchone()
+    content = bytearray(path.read_bytes())
+    pages = [
+        start
+        for start in range(0, len(content), size)
+        if "イトウ カズコ 00150".encode() in content[start : start + size]
+    ]
+    for start in pages:
+        content[start : start + size] = b"\xa5" * size
+    path.write_bytes(content)
+
+
+def test_a_part_of_the_file_that_cannot_be_read_is_said_once_with_a_way_to_save_the_rest(
+    open_desk: OpenDesk, tmp_path: Path
+) -> None:
+    fill(tmp_path / "shop.crm", 300)
+    spoil_customers(tmp_path / "shop.crm")
+    desk = open_desk(tmp_path / "shop.crm")
+    page = desk.window.go("customers")
+    assert isinstance(page, CustomersPage)
+    page.table.scrollToBottom()
+    desk.settle()
+    assert "damaged" in desk.window.messages.text()
+    assert [offer.text() for offer in desk.window.messages.offers()] == ["Save what can be read…"]
+    assert desk.crashes == []
+    desk.window.go("activity")
+    assert desk.window.page() is not page, "the program goes on"
+
+
 CRASHING = """
 import sys
 from pathlib import Path

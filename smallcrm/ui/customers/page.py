@@ -50,6 +50,7 @@ class CustomersPage(Page):
         self.filter = FilterField(_("Find in the list"))
         self.filter.searched.connect(self._search)
         model: PagedModel[CustomerRow] = PagedModel(columns(session.today), session.store.customers.rows)
+        model.failed.connect(session.tasks.refused, Qt.ConnectionType.QueuedConnection)
         self.table = Table(_("Customers"), model, self.key)
         self.order = _recalled(self.table.layout_of_columns.kept_order)
         self.table.sorted_by.connect(self._sort)

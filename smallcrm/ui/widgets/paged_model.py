@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from smallcrm.errors import CrmError
 from smallcrm.ui.widgets.plain import plain_tip
 
 if TYPE_CHECKING:
@@ -67,6 +68,9 @@ class Order(NamedTuple):
 class PagedModel(QAbstractTableModel, Generic[R]):
     """An id list, and rows that are fetched a page at a time."""
 
+    failed = Signal(object)
+    """Rows could not be fetched (`CrmError`); they stay blank, since nothing may be raised into Qt's painting."""
+
     def __init__(self, columns: Sequence[Column[R]], fetch: Callable[[Sequence[int]], Sequence[R]]) -> None:
         super().__init__()
         self.columns = columns
@@ -103,9 +107,15 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         if number not in self._pages:
             if len(self._pages) > PAGES_KEPT:
                 self._pages.pop(next(iter(self._pages)))
-            fetched = self._fetch(self._ids[number * PAGE : (number + 1) * PAGE])
-            self._pages[number] = {record.id: record for record in fetched}
+            self._pages[number] = {record.id: record for record in self._fetched(number)}
         return self._pages[number].get(self._ids[row])
+
+    def _fetched(self, page: int) -> Sequence[R]:
+        try:
+            return self._fetch(self._ids[page * PAGE : (page + 1) * PAGE])
+        except CrmError as error:
+            self.failed.emit(error)
+            return ()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self._ids)
