@@ -38,3 +38,28 @@ def test_the_one_with_the_focus_is_a_new_customer_and_all_alike_means_namesakes(
     QTimer.singleShot(50, look)
     page.ask_questions()
     assert seen == ["A new customer  (0)", "All are new customers", "Leave all out"]
+
+
+def test_the_figures_follow_the_answers(open_desk: OpenDesk, tmp_path: Path) -> None:
+    desk = open_desk()
+    customers.add(desk.store, {"name": "山田 太郎", "code": "1"})
+    path = tmp_path / "台帳.csv"
+    path.write_text("顧客コード,氏名,電話\n1,小島 奈々,03-1111-1111\n2,松田 三郎,03-2222-2222\n", "utf-8")
+    page = planned(desk, path)
+    QTimer.singleShot(50, lambda: _press_new(desk))
+    page.ask_questions()
+    desk.settle()
+    job = page.queue.current
+    assert job is not None
+    assert job.preview is not None
+    assert job.outlook is not None
+    figures = job.outlook.figures(job.preview.plan)
+    assert (figures.new, figures.questions) == (2, 0)
+
+
+def _press_new(desk: Desk) -> None:
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QuestionsDialog)
+    focused = dialog.focusWidget()
+    assert isinstance(focused, QPushButton)
+    focused.click()

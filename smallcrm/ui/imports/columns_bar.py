@@ -51,6 +51,6 @@ class ColumnsBar(QWidget):
         self.go.setEnabled(anything or found.purchases_same > 0)
         self.go.setText(_("Next – check") if self.go.isEnabled() else _("Nothing was found to import"))
         self.questions.setVisible(found.questions > 0)
-        open_ones = found.unanswered
+        open_ones = found.questions
         text = n_("Answer {count} question…", "Answer {count} questions…", open_ones).format(count=open_ones)
         self.questions.setText(text if open_ones else _("Look at the answers…"))

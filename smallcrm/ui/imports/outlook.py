@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from smallcrm.actions.import_answers import NEW_CUSTOMER
 from smallcrm.actions.import_writing import stays_out
 from smallcrm.ledger.addresses import place_of
 
@@ -23,10 +24,11 @@ class PlanFigures:
     """What the cards and the tabs say."""
 
     new: int
+    """Answered questions count as what was answered."""
     updated: int
     same: int
     questions: int
-    unanswered: int
+    """Those that are open."""
     purchases: int
     """Those that come in; those of open questions are counted apart."""
     amount: int
@@ -106,14 +108,15 @@ class Outlook:
         out = {place for place in self.questions if stays_out(plan.customers[place])}
         outside = [self._of_questions[place] for place in out]
         inside = [self._sum, *(self._of_questions[place] for place in self.questions if place not in out)]
+        answers = [plan.customers[place].answer for place in self.questions if place not in out]
+        added = answers.count(NEW_CUSTOMER)
         updated = Counter(plan.customers[place].outcome for place in self.changed)["update"]
         days = [day for one in inside for day in one.days]
         return PlanFigures(
-            new=len(self.new),
+            new=len(self.new) + added,
             updated=updated,
-            same=len(self.same) + len(self.changed) - updated,
-            questions=len(self.questions),
-            unanswered=len(out),
+            same=len(self.same) + len(self.changed) - updated + len(answers) - added,
+            questions=len(out),
             purchases=sum(one.count for one in inside),
             amount=sum(one.amount for one in inside),
             purchases_same=plan.purchases_same,

@@ -187,7 +187,7 @@ class ImportPage(Page):
         if job is None or job.preview is None or job.outlook is None or job.state != "planned":
             return
         found = job.outlook.figures(job.preview.plan)
-        if found.unanswered:
+        if found.questions:
             choices = [("answer", _("Answer now…")), ("import", _("Import without them")), ("", _("Cancel"))]
             chosen = ask(self, *open_words(found), choices)
             if chosen == "answer":

@@ -34,7 +34,7 @@ def short_name(file: str) -> str:
 
 def open_words(found: PlanFigures) -> tuple[str, str]:
     """What is open, and what stays out until it is answered."""
-    heading = n_("{count} question is open", "{count} questions are open", found.unanswered)
+    heading = n_("{count} question is open", "{count} questions are open", found.questions)
     words = _("It is not clear who is meant, so these rows stay out.")
     if found.open_purchases:
         text = n_(
@@ -43,7 +43,7 @@ def open_words(found: PlanFigures) -> tuple[str, str]:
             found.open_purchases,
         )
         words = text.format(count=f"{found.open_purchases:,}", amount=yen(found.open_amount))
-    return heading.format(count=f"{found.unanswered:,}"), words
+    return heading.format(count=f"{found.questions:,}"), words
 
 
 def done_words(preview: Preview, result: ImportResult) -> list[str]:
