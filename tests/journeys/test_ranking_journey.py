@@ -100,8 +100,10 @@ def test_a_ranking_is_printed_by_keys(shop: Desk, tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(QPrintDialog, "exec", accept)
     shop.window.activateWindow()
     QTest.keyClick(shop.window, Qt.Key.Key_K, CONTROL)
-    QTest.keyClicks(QApplication.focusWidget(), "print the ranking")
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    search = QApplication.focusWidget()
+    assert search is not None
+    QTest.keyClicks(search, "print the ranking")
+    QTest.keyClick(search, Qt.Key.Key_Return)
     shop.qtbot.waitUntil(lambda: shop.window.messages.text() == "Sent to the printer.", timeout=20_000)
     assert len(pypdf.PdfReader(printed).pages) == 1
     assert printed.stat().st_size > 10_000
