@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from smallcrm.ui.imports.job import ImportJob
 
 CARDS_SHARE = 4
-"""The cards have a fourth of the height, as long as the choices in them have their place."""
+"""The cards have a fourth of the height, as long as the choices in them have their place …"""
+SHEET_HEIGHT, CARDS_HEIGHT = 430, 220
+"""… and what they need to be read whole, once the sheet has room."""
 
 
 class ColumnsView(QWidget):
@@ -198,7 +200,9 @@ class ColumnsView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The sheet is what one looks at here: the cards take no more than their share, and scroll."""
         super().resizeEvent(event)
-        self._cards.setFixedHeight(max(self.how.sizeHint().height(), event.size().height() // CARDS_SHARE))
+        height = event.size().height()
+        roomy = min(CARDS_HEIGHT, height - SHEET_HEIGHT)
+        self._cards.setFixedHeight(max(self.how.sizeHint().height(), height // CARDS_SHARE, roomy))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
