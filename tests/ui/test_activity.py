@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -222,7 +221,6 @@ def test_a_hundred_thousand_changes_are_opened_at_once(open_desk: Callable[..., 
     with desk.store.act("import", file="large.xlsx", customers=100_000):
         desk.store.customers.insert_many(CustomerDraft({"name": f"客{number}"}) for number in range(100_000))
     page = shown(desk)
-    begin = time.process_time()
     page.panel.show_act(history.acts(desk.store, 1)[0], 0)
-    assert time.process_time() - begin < 0.5
     assert details(page)[0] == ("Customer 客0", "", "")
+    assert len(details(page)) < 10_000, "the first page of what it changed, not all of it"
