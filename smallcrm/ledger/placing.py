@@ -197,5 +197,7 @@ def _differences(
         old = known.get(name)
         if new in (None, "") or new == old or (name in NOT_COMPARED and old not in (None, "")):
             continue
+        if name in ("name", "kana") and "".join(str(new).split()) == "".join(str(old or "").split()):
+            continue  # 佐藤美代子 and 佐藤 美代子 are no two names
         empty = old in (None, "")
         yield Change(prefix + name, old, new, existing == "overwrite" or (empty and existing == "fill"))

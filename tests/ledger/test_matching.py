@@ -269,3 +269,12 @@ def test_another_numbering_is_noticed_and_its_codes_decide_nothing() -> None:
     rows += [[code, name, ""] for code, name in ledger]
     plan = plan_of(rows, known=known)
     assert [c.outcome for c in plan.customers] == ["question", "question", "question", "same"]
+
+
+def test_a_space_in_a_name_is_no_other_name() -> None:
+    plan = plan_of(
+        [["氏名", "電話"], ["佐藤 美代子", "03-1111-2222"]],
+        known=knows(customer(7, "佐藤美代子", "03-1111-2222")),
+        options=ImportOptions(existing="overwrite"),
+    )
+    assert [(c.outcome, c.changes) for c in plan.customers] == [("same", [])]
