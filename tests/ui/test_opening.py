@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from pytestqt.qtbot import QtBot
 
 from smallcrm.actions import customers, demo, files, upkeep
 from smallcrm.settings import Settings
@@ -166,15 +167,15 @@ def test_a_copy_is_offered_where_the_file_is_gone_from_its_place(
         assert copy.customers.count() == 3
 
 
-def test_no_words_are_cut_on_the_buttons_of_a_question(qapp: QApplication, language: str) -> None:
+def test_no_words_are_cut_on_the_buttons_of_a_question(qtbot: QtBot, language: str) -> None:
     from smallcrm.ui.opening import _ways
 
     dialog = AskDialog("?", "", _ways(None, spoilt=True, leave="Quit"))
+    qtbot.addWidget(dialog)  # one that is left to the interpreter's end takes the process down
     dialog.show()
     for button in dialog.buttons:
         assert button.width() >= button.sizeHint().width()
         assert button.fontMetrics().horizontalAdvance(button.text()) < button.width() - 20
-    dialog.close()
 
 
 def test_a_remembered_file_that_is_gone_is_not_made_anew(qapp: QApplication, tmp_path: Path) -> None:
