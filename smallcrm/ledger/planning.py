@@ -164,8 +164,7 @@ class _Planner:
         table = Table(block, layout, rows, self.workbook.date1904)
         why = self._why_not(table_id, table, chosen=chosen)
         if why or layout.kind is None:
-            left = table_reading(table, layout.kind or "customers", table_id.number)
-            self.left_out.append(LeftOut(left, why))
+            self._leave(table, layout.kind or "customers", table_id.number, why)
             return
         self._remember(block, layout)
         groups = [header.group for header in block.headers if header.group]
@@ -175,6 +174,10 @@ class _Planner:
             name = cards[-1].name
             draft.owner = (cards[-1].person, address(name.row, name.column) if name else "A1")
         self.drafts.append(draft)
+
+    def _leave(self, table: Table, kind: Kind, number: int, why: str) -> None:
+        """A table is not imported, unless the user chooses it."""
+        self.left_out.append(LeftOut(table_reading(table, kind, number), why))
 
     def _why_not(self, table_id: TableId, table: Table, *, chosen: bool) -> str:
         """Why a table is not imported; nothing where it is."""
@@ -206,16 +209,18 @@ class _Planner:
 
     def _leave_summaries(self) -> None:
         """Sums by article beside the sales themselves count nothing twice."""
-        tables = [(d, d.table.layout) for d in self.drafts if d.table is not None and d.kind == "purchases"]
-        if not any(layout.has(*_WHEN) for _draft, layout in tables):
+        tables = [(d, d.table) for d in self.drafts if d.table is not None and d.kind == "purchases"]
+        if not any(table.layout.has(*_WHEN) for _draft, table in tables):
             return
-        for draft, layout in tables:
-            if not layout.has(*_WHEN, *_WHO, "receipt_no") and not layout.wide and draft.owner is None:
-                self.drafts.remove(draft)
-                first = draft.table.block.header_rows[:1] if draft.table else ()
-                name = draft.sheet.name or self.workbook.path.name
-                text = _("{sheet}, row {row}: a table without dates and customers sums up the others; it stays out.")
-                self._note(text.format(sheet=name, row=first[0] + 1 if first else 1))
+        for draft, table in tables:
+            told = table.layout.wide or table.layout.has(*_WHEN, *_WHO, "receipt_no") or draft.owner is not None
+            if told or self.options.chosen(TableId(draft.sheet.name, draft.number)):
+                continue
+            self.drafts.remove(draft)
+            self._leave(table, draft.kind, draft.number, "summary")
+            text = _("{sheet}, row {row}: a table without dates and customers sums up the others; it stays out.")
+            row = (table.block.header_rows or (0,))[0] + 1
+            self._note(text.format(sheet=draft.sheet.name or self.workbook.path.name, row=row))
 
     def _nameless(self) -> list[Draft]:
         return [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from smallcrm.ledger.options import ImportOptions
 from smallcrm.ledger.plan import Plan
 from tests.ledger.planned import Rows, plan_of, sheet
 
@@ -284,6 +285,10 @@ def test_sums_by_article_under_the_sales_stay_out_and_that_is_said() -> None:
     plan = plan_of(rows)
     assert sum(p.amount for p in plan.purchases) == 31200
     assert any("sums up the others" in note for note in plan.notes)
+    (left,) = plan.left_out
+    assert (left.why, left.table.header_rows) == ("summary", (10,))
+    wanted = ImportOptions(tables={left.table.id: True})
+    assert sum(p.amount for p in plan_of(rows, options=wanted).purchases) == 62400, "unless the user says otherwise"
 
 
 def test_a_rooms_number_is_no_part_of_an_address() -> None:
