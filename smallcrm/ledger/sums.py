@@ -41,6 +41,7 @@ def quantity_and_price(columns: Sequence[Column]) -> tuple[Column, Column] | Non
     if amount is None or (quantities and prices):
         return None
     unknown = [column for column in of(columns, "") if is_number(column)]
+    numbers = {column.index: _numbers(column) for column in (*quantities[:1], *prices[:1], *unknown)}
     product = _numbers(amount)
     pairs = (
         [(quantities[0], column) for column in unknown]
@@ -50,16 +51,19 @@ def quantity_and_price(columns: Sequence[Column]) -> tuple[Column, Column] | Non
         else list(permutations(unknown, 2))
     )
     for quantity, price in pairs:
-        if _multiplies(product, _numbers(quantity), _numbers(price)):
+        if _multiplies(product, numbers[quantity.index], numbers[price.index]):
             return quantity, price
     return None
 
 
-def is_product(column: Column, others: Sequence[Column]) -> bool:
-    """Whether a column is the product of two of the others."""
-    factors = [other for other in others if other is not column]
-    product = _numbers(column)
-    return any(_multiplies(product, _numbers(one), _numbers(two)) for one, two in permutations(factors, 2))
+def product_of(columns: Sequence[Column]) -> Column | None:
+    """The first of these columns that is the product of two others of them."""
+    numbers = [_numbers(column) for column in columns]
+    for place, column in enumerate(columns):
+        factors = [*numbers[:place], *numbers[place + 1 :]]
+        if any(_multiplies(numbers[place], one, two) for one, two in permutations(factors, 2)):
+            return column
+    return None
 
 
 def size_of(column: Column) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from smallcrm.ledger.columns import Column, of
 from smallcrm.ledger.evidence import is_payment
 from smallcrm.ledger.headers import meanings
-from smallcrm.ledger.sums import is_number, is_product, quantity_and_price, size_of
+from smallcrm.ledger.sums import is_number, product_of, quantity_and_price, size_of
 from smallcrm.values.patterns import pattern
 
 MOSTLY = 0.8
@@ -72,10 +72,9 @@ def _money(columns: Sequence[Column]) -> Column | None:
     known = of(columns, "amount")
     if known:
         return known[0]
-    numbers = [c for c in of(columns, "") if is_number(c) and not c.profile.running and c.profile.share("code") < 1]
-    numbers = numbers or [c for c in of(columns, "") if is_number(c) and not c.profile.running]
-    product = next((column for column in numbers if is_product(column, numbers)), None)
-    return product or max(numbers, key=size_of, default=None)
+    numbers = [c for c in of(columns, "") if is_number(c) and not c.profile.running]
+    numbers = [c for c in numbers if c.profile.share("code") < 1] or numbers
+    return product_of(numbers) or max(numbers, key=size_of, default=None)
 
 
 def _find_name(columns: Sequence[Column]) -> None:
