@@ -57,6 +57,16 @@ def tabs_of(page: ImportPage) -> list[str]:
     return [page.check.tabs.tabText(place) for place in range(page.check.tabs.count())]
 
 
+def overwriting(open_desk: OpenDesk, customer_list: Path) -> tuple[Desk, ImportPage]:
+    """Two of the list are known already, and what it says otherwise is to take the place of what is known."""
+    desk = open_desk()
+    two_known(desk)
+    page = checked(desk, customer_list)
+    page.columns_view.how.chosen.emit("overwrite")
+    desk.settle()
+    return desk, page
+
+
 def look_at(page: ImportPage, field: str) -> int:
     """Look at the first change of a field; its line."""
     page.check.open_list("changes")
@@ -221,11 +231,7 @@ class TestCheck:
             assert page.check.pane.sheet.current_cell() == line.cell, key
 
     def test_a_change_is_refused_with_the_space_bar(self, open_desk: OpenDesk, customer_list: Path) -> None:
-        desk = open_desk()
-        two_known(desk)
-        page = checked(desk, customer_list)
-        page.columns_view.how.chosen.emit("overwrite")
-        desk.settle()
+        desk, page = overwriting(open_desk, customer_list)
         row = look_at(page, "Address")
         assert lines(page, "changes")[row] == (
             "✓ take",
@@ -245,11 +251,7 @@ class TestCheck:
         assert address_of(desk, "小林") == "小平市花小金井3"
 
     def test_all_changes_of_a_field_are_left(self, open_desk: OpenDesk, customer_list: Path) -> None:
-        desk = open_desk()
-        two_known(desk)
-        page = checked(desk, customer_list)
-        page.columns_view.how.chosen.emit("overwrite")
-        desk.settle()
+        _desk, page = overwriting(open_desk, customer_list)
         look_at(page, "Address")
         assert page.check.changes.leave.text() == "Leave all: Address"
         page.check.changes.leave.click()
@@ -257,11 +259,7 @@ class TestCheck:
         assert taken == {"Address": "– leave", "Note": "✓ take"}
 
     def test_what_was_refused_stays_so_in_another_plan(self, open_desk: OpenDesk, customer_list: Path) -> None:
-        desk = open_desk()
-        two_known(desk)
-        page = checked(desk, customer_list)
-        page.columns_view.how.chosen.emit("overwrite")
-        desk.settle()
+        desk, page = overwriting(open_desk, customer_list)
         look_at(page, "Address")
         page.check.changes.leave.click()
         page.step(COLUMNS)

@@ -10,24 +10,14 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel
 
-from smallcrm.actions import customers, files, upkeep
+from smallcrm.actions import upkeep
 from smallcrm.ui.settings.backups import BackupsSection
 from smallcrm.ui.settings.page import SettingsPage
 from tests.ui.conftest import Desk
-from tests.ui.test_opening import answer
+from tests.ui.test_opening import answer, shop
 
 OpenDesk = Callable[..., Desk]
-
-
-@pytest.fixture
-def shop(tmp_path: Path) -> Path:
-    """A data file of two customers, with a backup from before the second one."""
-    path = tmp_path / "shop.crm"
-    with files.create_file(path) as store:
-        customers.add(store, {"name": "伊藤 和子"})
-        upkeep.backup(store)
-        customers.add(store, {"name": "小林 健"})
-    return path
+__all__ = ["shop"]
 
 
 def backups(desk: Desk) -> BackupsSection:
