@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import repeat
 
 from smallcrm.ledger.known import Known, PurchaseKey
@@ -31,7 +32,8 @@ def match_purchases(
         if new:
             persons, *told, rows, extras = zip(*new, strict=True)
             buyers = map(of_people.__getitem__, persons)
-            result += map(PurchasePlan._make, zip(buyers, *told, repeat(number), rows, extras, strict=False))
+            told_of = zip(buyers, *told, repeat(number), rows, extras, strict=False)
+            result += map(partial(tuple.__new__, PurchasePlan), told_of)
     return result, same
 
 

@@ -255,10 +255,14 @@ class _Sorter:
         rows = range(self.block.first, self.block.end)
         return filterfalse(self.reasons.__contains__, rows) if self.reasons else rows
 
+    def _sparse(self) -> Iterable[int]:
+        """The rows that can have few filled cells, within the table; known beforehand where it is all of the sheet."""
+        within = range(self.block.first, self.block.end)
+        return (row for row in self.block.sheet.sparse_rows if row in within) if self.whole else within
+
     def _blanks(self) -> None:
-        whole, first = self.whole, self.block.first
-        for row, cells in enumerate(self.rows_of_sheet[first : self.block.end], first):
-            if whole and any(cells):
+        for row in self._sparse():
+            if self.whole and any(self.rows_of_sheet[row]):
                 continue
             if row not in self.reasons and all(_blank(value) for value in self._cells(row)):
                 self.reasons[row] = "blank"
@@ -370,11 +374,8 @@ class _Sorter:
         """Rows with one filled cell, or two: notes and headings between the records."""
         names = {column.index for column in self.layout.all("name", "family_name", "company")}
         few = 1 if len(self.layout.columns) < 4 else 2
-        open_rows = list(self._open())
-        for row in open_rows:
-            cells = self.rows_of_sheet[row]
-            crowded = len(cells) > few and "" not in cells[: few + 1]
-            if self.whole and (crowded or len(cells) - cells.count("") > few):
+        for row in self._sparse():
+            if row in self.reasons:
                 continue
             filled = [(i, v) for i, v in enumerate(self._cells(row), self.left) if not _blank(v)]
             if not filled or len(filled) > few:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+SPARSE = 2
+"""A row with no more filled cells than this is seldom a record."""
 CellValue = str | int | float | bool | date | datetime | time
 """What a cell holds; an empty cell is the empty string."""
 
@@ -21,7 +24,7 @@ class Merge(NamedTuple):
     right: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
     """The cells of one sheet from A1 on: `rows[r][c]` is 0-based, rows may be of unequal length.
 
@@ -42,6 +45,15 @@ class Sheet:
     """Formulas without a stored value."""
     coloured: bool = False
     """Colours may carry meaning; they are not read, and that is said."""
+
+    @cached_property
+    def sparse_rows(self) -> list[int]:
+        """The rows with at most SPARSE filled cells: of a long ledger, the few that are looked at one by one."""
+        return [
+            row
+            for row, cells in enumerate(self.rows)
+            if ("" in cells[: SPARSE + 1] or len(cells) <= SPARSE) and len(cells) - cells.count("") <= SPARSE
+        ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from smallcrm.ledger.xml_text import attributes, number, text
+
 BUILT_IN = {
     16: "d-mmm",
     27: '[$-411]ge"."m"."d',
@@ -56,13 +58,13 @@ def read_styles(xml: bytes) -> Styles:
     fills = [b'patternType="solid"' in fill for fill in _elements(_part(xml, b"fills"), b"fill")]
     shown: dict[int, str] = {}
     coloured = set()
-    for number, xf in enumerate(re.findall(rb"<(?:\w+:)?xf\b([^>]*)>", _part(xml, b"cellXfs"))):
-        code = formats.get(_attribute(xf, b"numFmtId"), "")
+    for style, xf in enumerate(re.findall(rb"<(?:\w+:)?xf\b([^>]*)>", _part(xml, b"cellXfs"))):
+        code = formats.get(number(xf, b"numFmtId", -1), "")
         if changes_what_is_shown(code):
-            shown[number] = code
-        font = _attribute(xf, b"fontId")
-        if not _is_in(bold, font) and (_is_in(fills, _attribute(xf, b"fillId")) or _is_in(coloured_fonts, font)):
-            coloured.add(number)
+            shown[style] = code
+        font = number(xf, b"fontId", -1)
+        if not _is_in(bold, font) and (_is_in(fills, number(xf, b"fillId", -1)) or _is_in(coloured_fonts, font)):
+            coloured.add(style)
     return Styles(shown, frozenset(coloured))
 
 
@@ -80,14 +82,10 @@ def changes_what_is_shown(code: str) -> bool:
 
 
 def _custom_formats(xml: bytes) -> dict[int, str]:
-    from html import unescape  # takes as long to load as a small ledger to read, and most need it not
-
-    found = {}
-    for element in re.findall(rb"<(?:\w+:)?numFmt\b([^>]*)>", xml):
-        code = re.search(rb'formatCode="([^"]*)"', element)
-        if code:
-            found[_attribute(element, b"numFmtId")] = unescape(code[1].decode(errors="replace"))
-    return found
+    return {
+        number(element, b"numFmtId", -1): text(attributes(element).get(b"formatCode", b""))
+        for element in re.findall(rb"<(?:\w+:)?numFmt\b([^>]*)>", xml)
+    }
 
 
 def _part(xml: bytes, name: bytes) -> bytes:
@@ -103,11 +101,6 @@ def _elements(xml: bytes, name: bytes) -> list[bytes]:
 def _font_is_coloured(font: bytes) -> bool:
     colour = re.search(rb"<(?:\w+:)?color\b([^>]*?)/?>", font)
     return colour is not None and not any(plain in colour[1] for plain in PLAIN_FONTS)
-
-
-def _attribute(element: bytes, name: bytes) -> int:
-    found = re.search(rb'\b%b="(\d{1,9})"' % name, element)
-    return int(found[1]) if found else -1
 
 
 def _is_in(marks: list[bool], number: int) -> bool:

@@ -19,7 +19,6 @@ from smallcrm.ledger.sheets import CellValue, Sheet
 from smallcrm.ledger.unknown_headers import header_by_shape
 
 BEGINNING = 60
-SPARSE = 2
 CORE = frozenset(["name", "date", "customer_code", "amount", "family_name"])
 """What a table has once: a second one means a second table beside the first."""
 
@@ -109,10 +108,8 @@ def _header_rows(sheet: Sheet) -> list[int]:
     """
     rows = sheet.rows
     near: set[int] = set(range(min(len(rows), BEGINNING)))
-    for row, cells in enumerate(rows):
-        sparse = "" in cells[: SPARSE + 1] or len(cells) <= SPARSE
-        if sparse and len(cells) - cells.count("") <= SPARSE:
-            near.update(range(row, min(row + 4, len(rows))))
+    for row in sheet.sparse_rows:
+        near.update(range(row, min(row + 4, len(rows))))
     words = _words(rows[row] for row in near)
     if not words:
         return []

@@ -18,7 +18,6 @@ from python_calamine import (
 from smallcrm.ledger.archive import Archive
 from smallcrm.ledger.channel import Cell, Sender, SheetHead
 from smallcrm.ledger.formula_guard import OUR_FIRST_HEADER
-from smallcrm.ledger.protection import decrypted
 from smallcrm.ledger.refused import Refused
 from smallcrm.ledger.sniff import Kind, kind_of
 from smallcrm.ledger.wire import RowPacker
@@ -33,6 +32,8 @@ def read_workbook(file: BinaryIO, kind: Kind, password: str | None, send: Sender
     try:
         book = _opened(file, kind)
     except CalamineError as error:
+        from smallcrm.ledger.protection import decrypted
+
         if kind == "ole" and (plain := decrypted(file, password)):
             read_workbook(plain, kind_of(plain), None, send)
             return

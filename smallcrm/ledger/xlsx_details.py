@@ -13,9 +13,9 @@ from functools import cache
 
 from smallcrm.ledger.archive import Archive
 from smallcrm.ledger.channel import Cell, SheetHead
-from smallcrm.ledger.phonetics import reading_of, shared_readings
 from smallcrm.ledger.refused import Refused
 from smallcrm.ledger.styles import Styles, read_styles
+from smallcrm.ledger.xml_text import attributes, number
 
 MOST_CELLS = 20_000_000
 """Of a sheet, from A1 to its last cell: what a stray cell in the far corner would make of it."""
@@ -46,7 +46,7 @@ class WorkbookDetails:
         self.external = any(name.startswith("xl/externalLinks/") for name in archive.names)
         self.date1904 = bool(DATE1904.search(book))
         targets = self._targets()
-        self.parts = [targets.get(_attribute(sheet, rb"\w+:id"), "") for sheet in SHEET.findall(book)]
+        self.parts = [targets.get(_relation_of(sheet), "") for sheet in SHEET.findall(book)]
         self._styles = read_styles(archive.read(targets.get("styles", "")))
         self._readings = self._read_readings(targets.get("sharedStrings", ""))
 
@@ -61,10 +61,11 @@ class WorkbookDetails:
         """The parts by the ids of their relations; styles and sharedStrings by these names."""
         found = {}
         for relation in RELATION.findall(self._archive.read("xl/_rels/workbook.xml.rels")):
-            target = _attribute(relation, b"Target")
+            of = {name: value.decode(errors="replace") for name, value in attributes(relation).items()}
+            target = of.get(b"Target", "")
             part = target.lstrip("/") if target.startswith("/") else self._folder + target
-            found[_attribute(relation, b"Id")] = part
-            found[_attribute(relation, b"Type").rpartition("/")[2]] = part
+            found[of.get(b"Id", "")] = part
+            found[of.get(b"Type", "").rpartition("/")[2]] = part
         return found
 
     def _read_readings(self, part: str) -> dict[int, str]:
@@ -72,6 +73,8 @@ class WorkbookDetails:
             b"P" in chunk and b"rPh" in chunk for chunk in self._archive.chunks(part)
         ):
             return {}
+        from smallcrm.ledger.phonetics import shared_readings  # most ledgers keep no readings
+
         return shared_readings(self._archive.chunks(part))
 
 
@@ -121,7 +124,7 @@ class _SheetScan:
     def _scan_head(self, data: bytes) -> None:
         head = data[: max(data.find(b"sheetData"), 0)]
         for column in COLUMN.findall(head):
-            first, last = _number(column, b"min"), _number(column, b"max")
+            first, last = number(column, b"min"), number(column, b"max")
             self._hidden_columns += range(first - 1, min(last, MOST_COLUMNS))
         self._inline_readings = b"rPh" in data
 
@@ -179,8 +182,8 @@ class _SheetScan:
     def _find_hidden_rows(self, data: bytes, cut: int) -> None:
         pattern = _compiled(rb'<%brow\b([^>]*\bhidden="(?:1|true)"[^>]*)>' % self._prefix)
         for found in pattern.finditer(data, 0, cut):
-            if (number := _number(found[1], b"r")) > 0:
-                self._hidden_rows.append(number - 1)
+            if (row := number(found[1], b"r")) > 0:
+                self._hidden_rows.append(row - 1)
 
     def _find_uncomputed(self, data: bytes, cut: int) -> None:
         p = self._prefix
@@ -213,6 +216,8 @@ class _SheetScan:
                 self._found_phonetics[_cell(found[1], found[2])] = reading
 
     def _find_inline_readings(self, data: bytes, cut: int) -> None:
+        from smallcrm.ledger.phonetics import reading_of
+
         p = self._prefix
         pattern = _compiled(rb'<%bc %b[^>]* t="inlineStr"[^>]*><%bis>(.*?)</%bis>' % (p, REFERENCE, p, p))
         for found in pattern.finditer(data, 0, cut):
@@ -227,7 +232,7 @@ class _SheetScan:
             start, end = data.rfind(row_start, 0, at), data.find(row_start, at)
             row = data[start : end if end >= 0 else cut]
             marked = sum(row.count(each) for each in self._colours)
-            if _number(row, b"r") > HEADER_ROWS or marked * 2 < row.count(cell):
+            if number(row[: row.find(b">")], b"r") > HEADER_ROWS or marked * 2 < row.count(cell):
                 return True
             at = data.find(colour, start + len(row), cut)
         return False
@@ -260,11 +265,7 @@ def _cell(letters: bytes, row: bytes) -> Cell:
     return int(row) - 1, _column(letters)
 
 
-def _attribute(element: bytes, name: bytes) -> str:
-    found = re.search(rb'(?:^|\s)%b="([^"]*)"' % name, element)
-    return found[1].decode(errors="replace") if found else ""
-
-
-def _number(element: bytes, name: bytes) -> int:
-    found = re.search(rb'\b%b="(\d{1,8})"' % name, element)
-    return int(found[1]) if found else 0
+def _relation_of(sheet: bytes) -> str:
+    """The id of the relation that says where a sheet is; its prefix is the writer's to choose."""
+    ids = (value for name, value in attributes(sheet).items() if name.endswith(b":id"))
+    return next(ids, b"").decode(errors="replace")
