@@ -103,6 +103,7 @@ _NOTE_START = (
     "《",
     "ここ",
 )
+_COUNT = pattern(r"\s*[\d０-９,，]+\s*(?:戸|軒|世帯|名|人|件|社|口)様?\s*")
 _SENTENCE = pattern(r"。|です|ます|こと$|ください|年.*月.*日.*現在|^[(（〔\[].+[)）〕\]]$")
 
 
@@ -335,8 +336,10 @@ class _Sorter:
         return not self._has(row, *(others - {column.role}))
 
     def _has(self, row: int, *roles: str) -> bool:
+        """Whether a row tells something in a column of these; how many there are (24戸) is nobody's."""
         cells = self.rows_of_sheet[row]
-        return any(column.index < len(cells) and not _blank(cells[column.index]) for column in self.layout.all(*roles))
+        told = (cells[column.index] for column in self.layout.all(*roles) if column.index < len(cells))
+        return any(not _blank(value) and not (isinstance(value, str) and _COUNT.fullmatch(value)) for value in told)
 
     def _sums_without_a_word(self) -> None:
         """A row of numbers alone, at the end or before a gap; in a table of months one that names nobody."""

@@ -33,10 +33,11 @@ _OUR_PERSON = pattern(r"弊社|当社|自社|当店|営業|販売|社内")
 def set_recipients_apart(columns: Sequence[Column]) -> None:
     """Where something is sent is no customer's address: those columns are kept under their own names.
 
-    They are the customer's where the table names nobody else.
+    They are the customer's where the table names nobody else, and where it tells of nobody's own beside them: 配達先 in
+    a ledger that has no other address is where the customers live.
     """
-    _set_apart(columns, _RECIPIENT, sold=any(column.role in _SOLD for column in columns))
-    _set_apart(columns, _PAYER, sold=False)
+    _set_apart(columns, _RECIPIENT)
+    _set_apart(columns, _PAYER)
     _set_offices_apart(columns)
     _set_pets_apart(columns)
     _set_numbers_of_others_apart(columns)
@@ -59,14 +60,14 @@ def _set_numbers_of_others_apart(columns: Sequence[Column]) -> None:
             column.role = f"custom:{column.header}"
 
 
-def _set_apart(columns: Sequence[Column], mark: re.Pattern[str], *, sold: bool) -> None:
+def _set_apart(columns: Sequence[Column], mark: re.Pattern[str]) -> None:
     theirs = [c for c in columns if c.role in _TOLD and not c.fixed and _is_marked(c, mark)]
     own = {c.role for c in columns if c not in theirs}
     named = any(column.role in NAMES for column in theirs)
     if not own & (NAMES if named else NAMES | {"customer_code"}):
         return
     for column in theirs:
-        if sold or named or column.role in own:
+        if named or column.role in own:
             over = mark.match(header_key(column.group)) and not mark.match(header_key(column.header))
             column.role = f"custom:{column.group}{column.header}" if over else f"custom:{column.header}"
 

@@ -228,3 +228,25 @@ def test_numbers_over_several_columns() -> None:
     assert [c.normal for c in second.contacts] == ["09011112222"]
     rows = [["氏名", "電話1", "電話2", "電話3"], ["伊藤 和子", "03-1234-5678", "", "090-1111-2222"]]
     assert len(plan_of(rows).customers[0].record.contacts) == 2
+
+
+@pytest.mark.parametrize("where", ["配達先", "送付先住所", "ご住所(お届け先)"])
+def test_where_goods_are_brought_is_the_customers_address_if_it_is_the_only_one(where: str) -> None:
+    rows: Rows = [
+        ["受注日", "ご注文主様", "お電話", "〒", where, "品名", "金額"],
+        ["2025/4/4", "内田 文恵 様", "095-555-1746", "850-0832", "長崎市油屋町3丁目22-5", "最中", 540],
+        ["2025/4/5", "古川 京子 様", "092-555-0589", "810-0001", "福岡市中央区天神2-18-14", "赤飯", 2160],
+    ]
+    plan = plan_of(rows)
+    assert _fields(plan)[4] == "address"
+    assert plan.customers[0].record.values["address"] == "長崎県長崎市油屋町3丁目22-5"
+
+
+def test_those_to_whom_it_was_delivered_are_the_customers_of_a_book_of_deliveries() -> None:
+    rows: Rows = [
+        ["納品日", "納品先", "", "", "品名", "金額", "配送員"],
+        ["", "お名前", "ご住所", "TEL", "", "", ""],
+        ["2025/1/18", "鈴木 奈々様", "名古屋市中村区名駅5-18-3", "052-555-6406", "机", 99000, "山根"],
+        ["2025/1/19", "小川 陽子 様", "名古屋市中区栄1-26-13", "052-555-9620", "椅子", 44000, "山根"],
+    ]
+    assert _fields(plan_of(rows)) == ["date", "name", "address", "phone", "item", "amount", "staff"]

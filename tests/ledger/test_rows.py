@@ -189,3 +189,16 @@ def test_an_amount_alone_is_a_purchase_of_the_row_above_and_a_sum_at_the_end(typ
     assert [(p.day, p.amount) for p in plan.purchases][:3] == [("2026-01-05", n) for n in (1000, 200, 300)]
     assert sum(p.amount for p in plan.purchases) == 1600
     assert _why(rows) == {6: "total"}
+
+
+def test_a_count_beside_a_sums_word_is_nobodys() -> None:
+    rows: Rows = [
+        ["屋号", "世帯主", "住所", "電話番号"],
+        ["上の家", "寺田 玲子 殿", "水戸市宮町5-7-17", "029-555-5702"],
+        ["", "本町 小計", "1戸", ""],
+        ["かじ屋", "児玉 奈緒 殿", "長野市南石堂町2-13-5", "026-555-5370"],
+        ["", "上町 小計", "２４世帯", ""],
+    ]
+    plan = plan_of(rows)
+    assert [skipped.row for skipped in plan.tables[0].skipped] == [3, 5]
+    assert [customer.record.values["name"] for customer in plan.customers] == ["寺田 玲子", "児玉 奈緒"]
