@@ -25,7 +25,9 @@ from smallcrm.store.lock import InstanceLock
 from smallcrm.store.settings_table import FileSettings
 
 if TYPE_CHECKING:  # loaded when first asked for: the first frame shows customers only
+    from smallcrm.store.activities import Activities
     from smallcrm.store.mappings import Mappings
+    from smallcrm.store.payments import Payments
     from smallcrm.store.products import Products
     from smallcrm.store.purchases import Purchases
     from smallcrm.store.search import Search
@@ -207,6 +209,20 @@ class Store:
         from smallcrm.store.tags import Tags
 
         return Tags(self)
+
+    @cached_property
+    def activities(self) -> Activities:
+        """Contacts had with customers."""
+        from smallcrm.store.activities import Activities
+
+        return Activities(self)
+
+    @cached_property
+    def payments(self) -> Payments:
+        """Money received on account."""
+        from smallcrm.store.payments import Payments
+
+        return Payments(self)
 
     @cached_property
     def mappings(self) -> Mappings:
