@@ -65,6 +65,7 @@ def daily_work() -> list[Scene]:
         Scene("import-password", _import_password),
         Scene("nobody-found", lambda window: _page(window, "customers").filter.setText("zzz")),
         Scene("ranking", _ranking),
+        Scene("ranking-both", lambda window: _page(window, "ranking").views.switch.setCurrentIndex(1)),
         Scene("ranking-list", lambda window: _page(window, "ranking").views.show_list(3)),
         Scene("ranking-columns", lambda window: _page(window, "ranking").options.choose_columns()),
         Scene("ranking-keep", lambda window: _page(window, "ranking").kept.keep()),

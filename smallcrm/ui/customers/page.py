@@ -52,7 +52,7 @@ class CustomersPage(Page):
         model: PagedModel[CustomerRow] = PagedModel(columns(session.today), session.store.customers.rows)
         model.failed.connect(session.tasks.refused, Qt.ConnectionType.QueuedConnection)
         self.table = Table(_("Customers"), model, self.key)
-        self.order = _recalled(self.table.layout_of_columns.kept_order)
+        self.order = self.table.layout_of_columns.kept_order or Order(QUICK)
         self.table.sorted_by.connect(self._sort)
         self.table.chosen.connect(self._choose)
         self.table.typed.connect(self.filter.begin)
@@ -173,7 +173,7 @@ class CustomersPage(Page):
 
     def _sort(self, order: Order) -> None:
         self.order = order
-        self.table.layout_of_columns.keep_order(order.key, descending=order.descending)
+        self.table.layout_of_columns.keep_order(order)
         self._list()
         self.table.scrollToTop()
 
@@ -253,7 +253,3 @@ class CustomersPage(Page):
     def _added(self, made: Empty) -> Empty:
         self._stack.addWidget(made)
         return made
-
-
-def _recalled(kept: Sequence[str]) -> Order:
-    return Order(kept[0], kept[1:] == ("descending",)) if kept else Order(QUICK)

@@ -1,4 +1,4 @@
-"""The ranking page: options at the left; at the right the paper, or the list with the curve."""
+"""The ranking page: options at the left; at the right the paper, the list with the curve, or both."""
 
 from __future__ import annotations
 
