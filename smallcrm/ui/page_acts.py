@@ -98,6 +98,7 @@ def _of_settings() -> Iterator[PageAct]:
         ("year", _("Add a tax rate"), ""),
         ("year", _("As Japanese law has it"), _("The tax rates are as Japanese law has them.")),
         ("backups", _("Verify all"), backup),
+        ("backups", _("Another folder…"), ""),
         ("backups", _("Show the folder"), backup),
         ("backups", _("Restore this backup…"), _("Choose a backup in the list first.")),
         ("file", _("Open another…"), ""),

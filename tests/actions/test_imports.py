@@ -244,10 +244,10 @@ class TestOneAct:
 
     def test_the_data_is_backed_up_first_where_there_is_some(self, store: Store, tmp_path: Path) -> None:
         take_in(store, customer_ledger(tmp_path))
-        assert backup.listed(store.backups, "shop") == []
+        assert backup.every(store.path) == []
         before = records(store)
         take_in(store, sales_ledger(tmp_path))
-        (made,) = backup.listed(store.backups, "shop")
+        (made,) = backup.every(store.path)
         with Store.open(made.path) as kept:
             assert records(kept) == before
 
