@@ -256,7 +256,11 @@ class MainWindow(QMainWindow):
         down.addWidget(self._stack, 1)
         across.addLayout(down, 1)
         self.setCentralWidget(paper)
-        self.messages.lie_over(self._stack)
+        self.messages.lie_over(self._stack, self._keeps_clear)
+
+    def _keeps_clear(self) -> list[QWidget]:
+        page = self.page()
+        return page.keeps_clear() if page is not None else []
 
     def _connect(self) -> None:
         tasks = self.session.tasks

@@ -50,6 +50,10 @@ class Page(QWidget):
             self._stale = False
             self.refresh()
 
+    def keeps_clear(self) -> list[QWidget]:
+        """What no message may cover, such as the sums under a list."""
+        return []
+
     def may_close(self) -> bool:
         """Whether the window may be closed; a page with work under way asks."""
         return True

@@ -83,6 +83,9 @@ class CustomersPage(Page):
     def take_focus(self) -> None:
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def keeps_clear(self) -> list[QWidget]:
+        return [self.foot]
+
     def refresh(self) -> None:
         """Look at the data again."""
         self._sorted = {}

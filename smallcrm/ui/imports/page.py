@@ -91,6 +91,9 @@ class ImportPage(Page):
         """The plan that is looked at."""
         return self.queue.current.preview if self.queue.current is not None else None
 
+    def keeps_clear(self) -> list[QWidget]:
+        return [self.columns_view.bar, self.check.go]
+
     def refresh(self) -> None:
         """The data changed under the plans."""
         self.queue.data_changed()
