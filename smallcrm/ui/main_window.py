@@ -180,8 +180,12 @@ class MainWindow(QMainWindow):
         """Open the manual at what it says about a page, or about the one that is shown."""
         from smallcrm.ui.manual.window import open_manual
 
+        open_manual(self, about or self.manual_page())
+
+    def manual_page(self) -> str:
+        """What F1 is to tell about."""
         page = self.page()
-        open_manual(self, about or (page.manual_page() if page else ""))
+        return page.manual_page() if page else ""
 
     def take(self, *paths: Path) -> None:
         """Files from outside: a data file is opened, anything else is read as a ledger."""
