@@ -54,7 +54,7 @@ def press(window: MainWindow, act: PageAct) -> None:
 
 def _of_customers() -> Iterator[PageAct]:
     chosen = _("Choose a customer in the list first.")
-    for name in (_("Edit"), _("Tag…"), _("Delete"), _("Copy")):
+    for name in (_("Edit"), _("Tag…"), _("History"), _("Delete"), _("Copy")):
         yield PageAct("customers", name, chosen)
     yield PageAct("customers", _("Columns"))
     yield PageAct("customers", _("Show all"), _("Everything is shown already."))

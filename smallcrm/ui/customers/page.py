@@ -61,7 +61,11 @@ class CustomersPage(Page):
         self.table.opened.connect(self.acts.open_customer)
         self.panel = CustomerPanel(
             session.store.purchases.rows,
-            (self.acts.push_button(self.acts.edit, "pencil"), self.acts.push_button(self.acts.buy, "shopping-bag")),
+            (
+                self.acts.push_button(self.acts.edit, "pencil"),
+                self.acts.push_button(self.acts.buy, "shopping-bag"),
+                self.acts.tool_button(self.acts.history, "history"),
+            ),
         )
         self.acts.watch(self.panel)
         self.foot = ListFoot(session, self.table)
