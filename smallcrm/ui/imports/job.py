@@ -109,7 +109,7 @@ def let_plan_go(made: Planned) -> None:
     """On an executor thread: empty a plan that another has taken the place of."""
     plan, seen = made.preview.plan, made.outlook
     told = [list_ for table in plan.tables for list_ in (table.repaired, table.bad, table.skipped)]
-    large = [plan.purchases, plan.customers, seen.repaired, seen.bad, seen.skipped, seen.changes, *told]
+    large = [plan.purchases, plan.customers, plan.merged, seen.repaired, seen.bad, seen.skipped, seen.changes, *told]
     let_go(*(one for one in large if isinstance(one, list)))
     for marks in seen.marks:
         while marks:

@@ -123,6 +123,9 @@ def check_hint(key: str) -> str:
         "same": _("These customers are known, and the ledger says nothing new of them."),
         "purchases": _("These purchases come in; those that are there already are not listed."),
         "questions": _("Enter answers a question. Those that are left open stay out, with their purchases."),
+        "merged": _(
+            "These rows tell of a customer whom another row told of. What came first stands, the rest is added."
+        ),
         "bad": _("These cells cannot be read. Correct them here, or leave their rows out."),
         "repaired": _("These cells were read as something else than they say. F2 in the sheet corrects one."),
         "skipped": _("These rows are no customers and no purchases."),
