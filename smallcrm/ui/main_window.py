@@ -26,7 +26,7 @@ from smallcrm.ui.turning import Turning
 from smallcrm.ui.window_state import WindowState
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from smallcrm.ui.session import Session
 
@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
         self.undo, self.redo = turning.undo, turning.redo
         self._state = WindowState(session.preferences.path)
         self._pages: dict[str, Page] = {}
-        self._painted = False
+        self._painted = self._asked = False
         self._put_off: list[Callable[[], object]] = [self.look_again]
         self._foot_timer = later(self, AFTER_THE_FRAME_MS, self._tell_backup)
         self.setWindowTitle(f"{session.store.path.stem} – smallcrm")
@@ -105,16 +105,20 @@ class MainWindow(QMainWindow):
 
     def go(self, key: str) -> Page:
         """Show a page; it is made when it is first asked for."""
+        page = self._page(key)
+        self.rail.mark(key)
+        self._stack.setCurrentWidget(page)
+        self.top_bar.show_buttons(page.buttons)
+        page.take_focus()
+        return page
+
+    def _page(self, key: str) -> Page:
         page = self._pages.get(key)
         if page is None:
             entry = next(entry for entry in self.entries if entry.key == key)
             page = self._pages[key] = entry.make(self.session)
             self._state.recall_page(key, page)
             self._stack.addWidget(page)
-        self.rail.mark(key)
-        self._stack.setCurrentWidget(page)
-        self.top_bar.show_buttons(page.buttons)
-        page.take_focus()
         return page
 
     def choose(self, key: str) -> None:
@@ -227,12 +231,27 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
             self.take(*paths)
 
-    def may_close(self) -> bool:
-        """Whether no page has work under way that is to go on."""
-        return all(page.may_close() for page in self._pages.values())
+    def may_close(self, *, anew: bool = False) -> bool:
+        """Whether no page has work under way that is to go on, or something that would be lost."""
+        return all(page.may_close(anew=anew) for page in self._pages.values())
+
+    def leave(self) -> None:
+        """Close without asking: that was done."""
+        self._asked = True
+        self.close()
+
+    def hand_over(self) -> dict[str, Any]:
+        """What the pages leave to those of the window that takes the place of this one."""
+        left = {key: page.hand_over() for key, page in self._pages.items()}
+        return {key: one for key, one in left.items() if one is not None}
+
+    def take_up(self, left: Mapping[str, Any]) -> None:
+        """Go on with what another window's pages left."""
+        for key, one in left.items():
+            self._page(key).take_up(one)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.may_close():
+        if not self._asked and not self.may_close():
             event.ignore()
             return
         page = self.page()

@@ -299,7 +299,8 @@ class TestAnswersAndPastImports:
 
     def test_pasted_cells_are_read_like_a_file(self, store: Store) -> None:
         text = '氏名\t電話\tメモ\r\n伊藤 和子\t03-1111-1111\t"二行の\nメモ"\r\n小林 健\t090-2222-3333\t\r\n'
-        preview = imports.preview_pasted(store, text, "Pasted cells", ImportOptions(), today=TODAY)
+        cells = imports.read(Path("Pasted cells"), pasted=text)
+        preview = imports.plan_again(store, cells, ImportOptions(), today=TODAY)
         result = imports.apply(store, preview.plan)
         assert result.customers_new == 2
         kazuko = store.customers.get(named(store, "伊藤"))

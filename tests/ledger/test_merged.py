@@ -25,10 +25,12 @@ def test_a_list_that_has_a_customer_twice() -> None:
             ["1", "伊藤 かず子", "", ""],
             ["", "高橋恵子", "03-5555-0102", "三鷹市下連雀9-9-1"],
             ["2", "髙橋 恵子", "03-5555-0102", ""],
+            ["1", "伊藤 和子", "", ""],
         ]
     )
     assert sorted(merged(plan)) == [
         ("Sheet1!B2", "Sheet1!B4", "伊藤 かず子", "code"),
+        ("Sheet1!B2", "Sheet1!B7", "伊藤 和子", "code"),
         ("Sheet1!B3", "Sheet1!B5", "高橋恵子", "mark"),
         ("Sheet1!B3", "Sheet1!B6", "髙橋 恵子", "alike"),
     ]

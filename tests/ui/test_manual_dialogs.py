@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 import smallcrm.ui
 from smallcrm.ledger.plan import CustomerPlan, CustomerRecord
 from smallcrm.store.backup import Backup
+from smallcrm.ui.activity.page import ActivityPage
 from smallcrm.ui.asking import AskDialog
 from smallcrm.ui.crash import CrashDialog
 from smallcrm.ui.customers.page import CustomersPage
@@ -52,6 +53,12 @@ def questions(window: MainWindow) -> QDialog:
     return QuestionsDialog([Question(asked)], lambda _one: {}, window)
 
 
+def asking(window: MainWindow) -> QDialog:
+    page = window.go("activity")
+    assert isinstance(page, ActivityPage)
+    return AskDialog("?", "", [("", "Close")], page.panel)
+
+
 def columns(window: MainWindow) -> None:
     customers(window).table.layout_of_columns.arrange()
 
@@ -67,7 +74,7 @@ DIALOGS: dict[str, tuple[Callable[[MainWindow], object], str]] = {
     "RestoreDialog": (restoring, "Backups and restore"),
     "CrashDialog": (lambda window: CrashDialog("details", window), "Troubles and answers"),
     "_WorkDialog": (lambda window: _WorkDialog("Saving", window), "Troubles and answers"),
-    "AskDialog": (lambda window: AskDialog("?", "", [("", "Close")], window.go("activity")), "Activity and undo"),
+    "AskDialog": (asking, "Activity and undo"),
 }
 
 

@@ -97,7 +97,7 @@ class CustomersPage(Page):
         self.session.once_painted(self._get_ready)
         self.session.once_painted(self._show_wanted)
 
-    def may_close(self) -> bool:
+    def may_close(self, *, anew: bool = False) -> bool:  # noqa: ARG002 - what is typed is lost either way
         return self.acts.may_close()
 
     def open_customer(self, customer: int) -> None:

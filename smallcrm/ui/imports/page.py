@@ -21,7 +21,7 @@ from smallcrm.ui.imports.file_view import FileView
 from smallcrm.ui.imports.job import CHECK, COLUMNS, DONE, FILE, ImportJob
 from smallcrm.ui.imports.outcome import Outcome, OutcomeActs
 from smallcrm.ui.imports.past_acts import PastActs
-from smallcrm.ui.imports.queue import ImportQueue
+from smallcrm.ui.imports.queue import Handed, ImportQueue
 from smallcrm.ui.imports.queue_list import QueueList
 from smallcrm.ui.imports.sentences import named, open_words, unreadable_words
 from smallcrm.ui.messages import Offer
@@ -203,7 +203,26 @@ class ImportPage(Page):
         """Import what the plan says, as one act."""
         self.queue.apply()
 
-    def may_close(self) -> bool:
+    def may_close(self, *, anew: bool = False) -> bool:
+        """A running import is stopped, and what was chosen forgotten, only when the user says so."""
+        return self._may_stop() and (anew or self._may_forget())
+
+    def hand_over(self) -> Handed | None:
+        return self.queue.hand_over() if self.queue.jobs else None
+
+    def take_up(self, left: Handed) -> None:
+        self.queue.take_up(left)
+        self._show_job(left.current) if left.current is not None else self._list()
+
+    def _may_forget(self) -> bool:
+        chosen = [job for job in self.queue.jobs if job.state != "done" and job.is_chosen_for()]
+        if not chosen:
+            return True
+        heading = _("Forget what was chosen for {file}?").format(file=_(", ").join(job.path.name for job in chosen))
+        words = _("It is not imported yet, and what was chosen is kept only while the data file is open.")
+        return ask(self, heading, words, [("", _("Keep it")), ("forget", _("Forget it"))]) == "forget"
+
+    def _may_stop(self) -> bool:
         """A running import is stopped only when the user says so; then nothing of it is kept."""
         running = self.queue.importing
         if running is None or running.work.cancelled():
@@ -219,6 +238,10 @@ class ImportPage(Page):
         self.session.messages.hide()
         self._forget()
         self.queue.add(list(jobs))
+        again = [job.path.name for job in jobs if job.is_chosen_for()]
+        if again:
+            words = _("{file} was read anew; what was chosen for it is kept.")
+            self.session.messages.say(words.format(file=_(", ").join(again)))
 
     def _show(self, job: ImportJob) -> None:
         """Look at a file of the list."""
