@@ -51,10 +51,10 @@ def test_a_message_is_never_markup(qtbot: QtBot, dressed: QApplication) -> None:
 def test_a_message_lies_over_the_page_which_stays_where_it_is(open_desk: Callable[..., Desk]) -> None:
     desk = open_desk()
     window = desk.window
-    before = window._stack.geometry()
+    before = window.stack.geometry()
     window.messages.say("Saved.")
     desk.settle()
-    assert window._stack.geometry() == before
+    assert window.stack.geometry() == before
     assert before.contains(window.messages.geometry())
 
 

@@ -7,23 +7,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from smallcrm.i18n import _
 from smallcrm.ui.asking import ask
 from smallcrm.ui.imports.asking import Asking
 from smallcrm.ui.imports.check_view import CheckView
+from smallcrm.ui.imports.choosing import pasted
 from smallcrm.ui.imports.columns_bar import ColumnsActs
 from smallcrm.ui.imports.columns_view import ColumnsView
 from smallcrm.ui.imports.done_view import DoneView
 from smallcrm.ui.imports.file_view import FileView
 from smallcrm.ui.imports.job import CHECK, COLUMNS, DONE, FILE, ImportJob
+from smallcrm.ui.imports.leaving import may_cancel, may_forget, may_stop
 from smallcrm.ui.imports.outcome import Outcome, OutcomeActs
 from smallcrm.ui.imports.past_acts import PastActs
 from smallcrm.ui.imports.queue import Handed, ImportQueue
 from smallcrm.ui.imports.queue_list import QueueList
-from smallcrm.ui.imports.sentences import named, open_words, unreadable_words
+from smallcrm.ui.imports.sentences import named, open_words, still_unreadable
 from smallcrm.ui.messages import Offer
 from smallcrm.ui.page import Page
 from smallcrm.ui.widgets import keys, plain
@@ -35,9 +37,6 @@ if TYPE_CHECKING:
 
     from smallcrm.actions.imports import Preview
     from smallcrm.ui.session import Session
-
-PASTED_AT_MOST = 50_000_000
-"""Characters; more is a file, not a piece of a sheet."""
 
 
 class ImportPage(Page):
@@ -119,15 +118,9 @@ class ImportPage(Page):
 
     def paste(self) -> None:
         """Plan the import of cells that were copied in a spreadsheet."""
-        text = QGuiApplication.clipboard().text()
-        if not ("\t" in text or "\n" in text.strip()):
-            self.session.messages.say(
-                _("There are no cells to paste. Copy them in Excel, header included, then press Ctrl+V.")
-            )
-        elif len(text) > PASTED_AT_MOST:
-            self.session.messages.complain(_("That is too much to paste. Save it as a workbook and import that."))
-        else:
-            self._take([ImportJob(Path(_("Pasted cells")), pasted=text)])
+        job = pasted(self.session.messages)
+        if job is not None:
+            self._take([job])
 
     def give_up(self) -> None:
         """Let the file go; nothing was written."""
@@ -140,13 +133,8 @@ class ImportPage(Page):
 
     def cancel(self) -> None:
         """Let the file go, after asking where something was chosen for it."""
-        job = self.queue.current
-        if job is not None and job.is_chosen_for():
-            heading = _("Forget what was chosen for {file}?").format(file=job.path.name)
-            words = _("Back keeps it, and the file can be gone on with later.")
-            if ask(self, heading, words, [("", _("Keep it")), ("forget", _("Cancel the import"))]) != "forget":
-                return
-        self.give_up()
+        if may_cancel(self, self.queue.current):
+            self.give_up()
 
     def begin_anew(self) -> None:
         """What is done is done: to the first step, for another file."""
@@ -205,7 +193,7 @@ class ImportPage(Page):
 
     def may_close(self, *, anew: bool = False) -> bool:
         """A running import is stopped, and what was chosen forgotten, only when the user says so."""
-        return self._may_stop() and (anew or self._may_forget())
+        return may_stop(self, self.queue.importing) and (anew or may_forget(self, self.queue.jobs))
 
     def hand_over(self) -> Handed | None:
         return self.queue.hand_over() if self.queue.jobs else None
@@ -213,26 +201,6 @@ class ImportPage(Page):
     def take_up(self, left: Handed) -> None:
         self.queue.take_up(left)
         self._show_job(left.current) if left.current is not None else self._list()
-
-    def _may_forget(self) -> bool:
-        chosen = [job for job in self.queue.jobs if job.state != "done" and job.is_chosen_for()]
-        if not chosen:
-            return True
-        heading = _("Forget what was chosen for {file}?").format(file=_(", ").join(job.path.name for job in chosen))
-        words = _("It is not imported yet, and what was chosen is kept only while the data file is open.")
-        return ask(self, heading, words, [("", _("Keep it")), ("forget", _("Forget it"))]) == "forget"
-
-    def _may_stop(self) -> bool:
-        """A running import is stopped only when the user says so; then nothing of it is kept."""
-        running = self.queue.importing
-        if running is None or running.work.cancelled():
-            return True
-        words = _("If it is stopped now, nothing of it is kept.")
-        choices = [("", _("Keep importing")), ("stop", _("Stop the import"))]
-        if ask(self, _("An import is still running."), words, choices) != "stop":
-            return False
-        running.work.cancel()
-        return True
 
     def _take(self, jobs: Sequence[ImportJob]) -> None:
         self.session.messages.hide()
@@ -305,10 +273,7 @@ class ImportPage(Page):
         """Whether the cell that was corrected last can be read now."""
         cell, job.corrected = job.corrected, ""
         if cell and job.preview is not None:
-            sheet, _mark, name = cell.rpartition("!")
-            tables = (table for table in job.preview.plan.tables if table.sheet == sheet)
-            bad = next((one for table in tables for one in table.bad if one.cell == name), None)
-            words = unreadable_words(bad.was, bad.why) if bad is not None else ""
+            words = still_unreadable(job.preview.plan, cell)
             self.check.correction.say(words)
             if words and job.step != CHECK:
                 self.session.messages.complain(words)

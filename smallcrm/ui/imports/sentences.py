@@ -10,7 +10,7 @@ from smallcrm.values.money import yen
 
 if TYPE_CHECKING:
     from smallcrm.actions.imports import ImportResult, Preview
-    from smallcrm.ledger.plan import TableReading
+    from smallcrm.ledger.plan import Plan, TableReading
     from smallcrm.ui.imports.outlook import PlanFigures
 
 LONGEST_NAME = 22
@@ -159,3 +159,11 @@ def nothing_words(found: PlanFigures) -> str:
 def unreadable_words(text: str, expected: str) -> str:
     """Why a correction does not help."""
     return _("“{text}”: {why}").format(text=text, why=bad_word(expected))
+
+
+def still_unreadable(plan: Plan, cell: str) -> str:
+    """Why a cell that was corrected (11月!B7) still cannot be read; nothing where it can."""
+    sheet, _mark, name = cell.rpartition("!")
+    tables = (table for table in plan.tables if table.sheet == sheet)
+    bad = next((one for table in tables for one in table.bad if one.cell == name), None)
+    return unreadable_words(bad.was, bad.why) if bad is not None else ""
