@@ -52,7 +52,7 @@ class CustomersPage(Page):
         model: PagedModel[CustomerRow] = PagedModel(columns(session.today), session.store.customers.rows)
         model.failed.connect(session.tasks.refused, Qt.ConnectionType.QueuedConnection)
         self.table = Table(_("Customers"), model, self.key)
-        self.order = _recalled(self.table.layout_of_columns.kept_order)
+        self.order = self.table.layout_of_columns.kept_order or Order(QUICK)
         self.table.sorted_by.connect(self._sort)
         self.table.chosen.connect(self._choose)
         self.table.typed.connect(self.filter.begin)
@@ -61,7 +61,11 @@ class CustomersPage(Page):
         self.table.opened.connect(self.acts.open_customer)
         self.panel = CustomerPanel(
             session.store.purchases.rows,
-            (self.acts.push_button(self.acts.edit, "pencil"), self.acts.push_button(self.acts.buy, "shopping-bag")),
+            (
+                self.acts.push_button(self.acts.edit, "pencil"),
+                self.acts.push_button(self.acts.buy, "shopping-bag"),
+                self.acts.tool_button(self.acts.history, "history"),
+            ),
         )
         self.acts.watch(self.panel)
         self.foot = ListFoot(session, self.table)
@@ -83,6 +87,9 @@ class CustomersPage(Page):
     def take_focus(self) -> None:
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def keeps_clear(self) -> list[QWidget]:
+        return [self.foot]
+
     def refresh(self) -> None:
         """Look at the data again."""
         self._sorted = {}
@@ -90,7 +97,7 @@ class CustomersPage(Page):
         self.session.once_painted(self._get_ready)
         self.session.once_painted(self._show_wanted)
 
-    def may_close(self) -> bool:
+    def may_close(self, *, anew: bool = False) -> bool:  # noqa: ARG002 - what is typed is lost either way
         return self.acts.may_close()
 
     def open_customer(self, customer: int) -> None:
@@ -173,7 +180,7 @@ class CustomersPage(Page):
 
     def _sort(self, order: Order) -> None:
         self.order = order
-        self.table.layout_of_columns.keep_order(order.key, descending=order.descending)
+        self.table.layout_of_columns.keep_order(order)
         self._list()
         self.table.scrollToTop()
 
@@ -253,7 +260,3 @@ class CustomersPage(Page):
     def _added(self, made: Empty) -> Empty:
         self._stack.addWidget(made)
         return made
-
-
-def _recalled(kept: Sequence[str]) -> Order:
-    return Order(kept[0], kept[1:] == ("descending",)) if kept else Order(QUICK)

@@ -64,8 +64,10 @@ class Table(QTableView):
     menu_wanted = Signal(QPoint)
     """The menu of the selected rows is to be shown there on the screen."""
 
-    def __init__(self, name: str, model: PagedModel[Any], remembered_as: str = "") -> None:
-        """`remembered_as`: columns can be chosen, and are remembered by this name."""
+    def __init__(
+        self, name: str, model: PagedModel[Any], remembered_as: str = "", *, columns_chosen: bool = True
+    ) -> None:
+        """`remembered_as`: columns can be chosen, and are remembered by this name; not chosen, only their widths."""
         super().__init__()
         self.setAccessibleName(name)
         self.rows = model
@@ -82,7 +84,7 @@ class Table(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 14)
-        self.layout_of_columns = ColumnLayout(self, model.columns, remembered_as)
+        self.layout_of_columns = ColumnLayout(self, model.columns, remembered_as, chosen_here=columns_chosen)
         self.horizontalHeader().sectionClicked.connect(self._sort)
         self.layout_of_columns.fitted.connect(self._leave_hidden)
         self.layout_of_columns.sorted_by.connect(lambda key, down: self.sorted_by.emit(Order(key, down)))
