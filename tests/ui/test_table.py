@@ -90,6 +90,13 @@ def test_a_header_asks_for_an_order_and_turns_it_round(qtbot: QtBot, table: Tabl
     assert asked == [Order("name", descending=True), Order("total", descending=True)]
 
 
+def test_the_orders_at_hand_are_those_that_a_click_asks_for(table: Table) -> None:
+    table.show_ids(range(1, 10), Order("total"))
+    assert table.orders_at_hand() == [Order("total", descending=True), Order("name")]
+    table.layout_of_columns.choose(["name"])
+    assert table.orders_at_hand() == [Order("name")]
+
+
 def test_keys(qtbot: QtBot, table: Table) -> None:
     table.show_ids([7, 8, 9])
     chosen: list[int] = []
