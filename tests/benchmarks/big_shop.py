@@ -42,7 +42,8 @@ def draft(person: tuple[Any, ...], **values: str) -> Any:
         "" if value is None else str(value) for value in person
     )
     values |= {
-        "code": code, "name": name, "kana": kana, "postal_code": postal, "address": address, "birthday": birthday,
+        "code": code, "name": name, "kana": kana, "postal_code": postal, "address": address,
+        "birthday": birthday.replace("/", "-"),
         "gender": gender, "note": note,
     }  # fmt: skip
     contacts = [(number.value.kind, number.value.written, number.value.normal) for number in read_phones(phone)]
