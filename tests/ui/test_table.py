@@ -115,6 +115,18 @@ def test_keys(qtbot: QtBot, table: Table) -> None:
     assert typed == ["a"]
 
 
+def test_home_and_end_lead_to_the_first_and_the_last_row(table: Table) -> None:
+    table.show_ids(range(1, 100_001))
+    table.choose_row(5)
+    QTest.keyClick(table, Qt.Key.Key_End)
+    assert table.current_id() == 100_000
+    assert table.selected_ids() == [100_000]
+    QTest.keyClick(table, Qt.Key.Key_Home)
+    assert table.current_id() == 1
+    QTest.keyClick(table, Qt.Key.Key_End, Qt.KeyboardModifier.ShiftModifier)
+    assert len(table.selected_ids()) == 100_000
+
+
 def test_selecting_all_looks_at_no_row_by_itself(qtbot: QtBot, dressed: QApplication, source: Source) -> None:
     class Counted(PagedModel[Person]):
         asked = 0

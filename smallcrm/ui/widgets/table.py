@@ -153,6 +153,17 @@ class Table(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Home and End lead to the first and the last row, not along the cells of one."""
+        places = {
+            QAbstractItemView.CursorAction.MoveHome: 0,
+            QAbstractItemView.CursorAction.MoveEnd: self.rows.rowCount() - 1,
+        }
+        if action not in places:
+            return super().moveCursor(action, modifiers)
+        current = self.currentIndex()
+        return current.siblingAtRow(places[action]) if current.isValid() else self._cell(places[action])
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             self.menu_wanted.emit(self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft()))
