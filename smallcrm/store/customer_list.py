@@ -33,6 +33,7 @@ _TAGS = (
     "JOIN tag t ON t.id = m.tag_id WHERE m.customer_id = c.id ORDER BY m.id)), '')"
 )
 _ORDERS: dict[str, tuple[str, ...]] = {
+    "kana": ("s.kana", "s.customer_id"),
     "code": ("length(nullif(c.code, ''))", "c.code"),
     "last": ("p.last",),
     "age": ("-replace(nullif(c.birthday, ''), '-', '')",),
@@ -51,7 +52,6 @@ _ORDERS: dict[str, tuple[str, ...]] = {
     ]
 }
 """Order -> what it goes by: NULL where that is not known. A subquery that stood here twice would run twice."""
-_BY_KANA = "s.kana, s.customer_id"
 
 _ROW = (
     "SELECT c.id, c.kind, c.code, c.name, c.kana, c.company, c.postal_code, c.prefecture, c.address || c.building, "
@@ -62,35 +62,30 @@ _ROW = (
 )
 
 
-def ids(store: Store, order: Order, query: str, *, descending: bool) -> list[int]:
-    """The customers that match a search, in order."""
-    if order == "kana":
-        found = store.search.ids(query) if query.strip() else everyone(store)
-        return found[::-1] if descending else found
-    direction = "DESC" if descending else "ASC"
-    wanted = ", ".join(f"{value} {direction} NULLS LAST" for value in _ORDERS[order])
-    found = _in_one(
-        store,
-        "SELECT s.customer_id FROM customer_search s LEFT JOIN customer c ON c.id = s.customer_id "
-        f"LEFT JOIN customer_total p ON p.customer_id = s.customer_id ORDER BY {wanted}, {_BY_KANA}",
-    )
+def ids(store: Store, order: Order, query: str, *, descending: bool, limit: int | None = None) -> list[int]:
+    """The customers that match a search, in order; of all of them only the first, if no more are wanted."""
     if not query.strip():
-        return found
-    matching = set(store.search.ids(query))
-    return [customer for customer in found if customer in matching]
+        return _everyone(store, order, descending, -1 if limit is None else limit)
+    matching = store.search.ids(query)
+    if order == "kana":
+        return (matching[::-1] if descending else matching)[:limit]
+    found = set(matching)
+    return [customer for customer in _everyone(store, order, descending, -1) if customer in found][:limit]
 
 
-def everyone(store: Store, limit: int = -1) -> list[int]:
-    """All, or the first, without the texts that a search reads: the first list is there in a third of the time."""
-    return _in_one(store, f"SELECT s.customer_id FROM customer_search s ORDER BY {_BY_KANA} LIMIT {limit}")
-
-
-def _in_one(store: Store, sql: str) -> list[int]:
-    """The ids that a query gives, fetched as one text: rows would be handed over one by one, and the interpreter's
-    lock, which the window's thread waits for, with each."""
-    ((ids,),) = store.rows(f"SELECT json_group_array(customer_id) FROM ({sql})")
-    found: list[int] = json.loads(ids)
-    return found
+def _everyone(store: Store, order: Order, descending: bool, limit: int) -> list[int]:
+    """Without the texts that a search reads, and fetched as one text: rows would be handed over one by one, and with
+    each the interpreter's lock, which the window's thread waits for."""
+    direction = "DESC" if descending else "ASC"
+    by = "".join(f"{value} {direction} NULLS LAST, " for value in _ORDERS[order])
+    ((found,),) = store.rows(
+        "SELECT json_group_array(customer_id) FROM (SELECT s.customer_id FROM customer_search s "
+        "LEFT JOIN customer c ON c.id = s.customer_id LEFT JOIN customer_total p ON p.customer_id = s.customer_id "
+        f"ORDER BY {by}s.kana, s.customer_id LIMIT ?)",
+        (limit,),
+    )
+    everyone: list[int] = json.loads(found)
+    return everyone
 
 
 def rows(store: Store, ids: Sequence[int]) -> list[CustomerRow]:

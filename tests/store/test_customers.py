@@ -273,10 +273,20 @@ def test_the_same_stand_by_their_kana_and_the_unknown_at_the_end(store: Store, c
     for descending in (False, True):
         wanted = in_order(store, crowd, order, descending=descending)
         assert store.customers.ids(order, descending=descending) == wanted
+        assert store.customers.ids(order, descending=descending, limit=9) == wanted[:9]
         some = store.search.ids("い")
         assert 0 < len(some) < len(crowd)
         found = store.customers.ids(order, "い", descending=descending)
         assert found == [one for one in wanted if one in some]
+        assert store.customers.ids(order, "い", descending=descending, limit=9) == found[:9]
+
+
+def test_the_kana_are_turned_round_whole(store: Store, crowd: list[int]) -> None:
+    for text in ("", "い"):
+        found = [one for one in crowd if not text or one in store.search.ids(text)]
+        for descending, wanted in ((False, found), (True, found[::-1])):
+            assert store.customers.ids("kana", text, descending=descending) == wanted
+            assert store.customers.ids("kana", text, descending=descending, limit=9) == wanted[:9]
 
 
 @pytest.mark.parametrize("order", [order for order in get_args(Order) if order != "kana"])

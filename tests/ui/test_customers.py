@@ -207,6 +207,11 @@ class TestList:
             assert model.order == Order("amount", descending)
             wanted = desk.store.customers.ids("amount", descending=descending)
             assert list(model.ids(0, MANY)) == wanted
+        QTest.qWait(400)
+        desk.program.close()
+        page = page_of(open_desk(tmp_path / "many.crm"))
+        assert page.order == Order("amount")
+        desk.qtbot.waitUntil(lambda: list(page.table.rows.ids(0, MANY)) == wanted)
 
     def test_what_the_next_click_asks_for_is_there_at_once(self, open_desk: OpenDesk, shop: Path) -> None:
         desk = open_desk(shop)

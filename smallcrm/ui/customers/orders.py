@@ -49,6 +49,10 @@ class Orders:
             self._make(order)
         return None
 
+    def first(self, order: Order, count: int) -> Sequence[int]:
+        """The first customers in this order, for a frame that is not to wait for all of them."""
+        return self._read(order, count)
+
     def foresee(self, orders: Iterable[Order]) -> None:
         """Have these made as soon as nothing else is."""
         self._foreseen = list(orders)
@@ -75,8 +79,9 @@ class Orders:
         self._making = order, operation
         operation.reads().then(made).at_last(ended).start()
 
-    def _read(self, order: Order) -> Sequence[int]:
-        ids = self._session.store.customers.ids(order.key, descending=order.descending)  # type: ignore[arg-type]
+    def _read(self, order: Order, limit: int | None = None) -> Sequence[int]:
+        key, descending = order
+        ids = self._session.store.customers.ids(key, descending=descending, limit=limit)  # type: ignore[arg-type]
         return array("q", ids)  # a quarter of the list's memory
 
     def _read_until(self, cancelled: Callable[[], bool], order: Order) -> Sequence[int]:

@@ -122,9 +122,9 @@ class CustomersPage(Page):
     def _list(self) -> None:
         """List the customers that are searched for, in the order of now."""
         store, text, order = self.session.store, self.filter.text().strip(), self.order
-        if self._first and order == Order(QUICK) and not text and store.customers.count() > MANY:
+        if self._first and not text and store.customers.count() > MANY:
             self._first = False
-            self._show(store.customers.first_ids(PAGE), text, order)
+            self._show(self._orders.first(order, PAGE), text, order)
             self.session.once_painted(self._list)
         elif order.key == QUICK and text:
             self._show(store.customers.ids(QUICK, text, descending=order.descending), text, order)
