@@ -264,8 +264,10 @@ class Purchases:
             found |= {row[0]: PeriodTotals._make(row) for row in self._store.rows(sql)}
         return found
 
-    def amount_of(self, customers: Sequence[int]) -> int:
-        """What these customers bought in all."""
+    def amount_of(self, customers: Sequence[int] | None) -> int:
+        """What these customers, or all of them (None), bought in all."""
+        if customers is None:
+            return int(self._store.rows("SELECT coalesce(sum(amount), 0) FROM customer_total")[0][0])
         total = 0
         for start in range(0, len(customers), _BATCH):
             part = ",".join(map(str, customers[start : start + _BATCH]))
