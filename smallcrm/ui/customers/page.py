@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
@@ -13,11 +14,10 @@ from smallcrm.i18n import _, n_
 from smallcrm.ui.customers.acts import CustomerActs
 from smallcrm.ui.customers.columns import columns
 from smallcrm.ui.customers.list_foot import ListFoot
-from smallcrm.ui.customers.panel import WIDTH, CustomerPanel
 from smallcrm.ui.page import Page
 from smallcrm.ui.timing import later
 from smallcrm.ui.widgets import plain
-from smallcrm.ui.widgets.boxes import button
+from smallcrm.ui.widgets.boxes import Card, button
 from smallcrm.ui.widgets.empty import Empty
 from smallcrm.ui.widgets.filter_field import FilterField
 from smallcrm.ui.widgets.table import PAGE, Order, PagedModel, Table
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from smallcrm.store.records import CustomerRow
+    from smallcrm.ui.customers.panel import CustomerPanel
     from smallcrm.ui.session import Session
 
 QUICK: Final = "kana"
@@ -35,6 +36,7 @@ QUICK: Final = "kana"
 MANY = 2000
 """Of more than so many only the first are listed for the first frame, and all of them right after it."""
 
+PANEL_WIDTH, PANEL_NARROWEST = 292, 240
 NARROW = 36
 """A page of less width, in heights of a line, has no room for all of its head."""
 
@@ -59,11 +61,6 @@ class CustomersPage(Page):
         self.acts = CustomerActs(session, self, self.table)
         self.acts.made.connect(self.open_customer)
         self.table.opened.connect(self.acts.open_customer)
-        self.panel = CustomerPanel(
-            session.store.purchases.rows,
-            (self.acts.push_button(self.acts.edit, "pencil"), self.acts.push_button(self.acts.buy, "shopping-bag")),
-        )
-        self.acts.watch(self.panel)
         self.foot = ListFoot(session, self.table)
         self._wanted = 0
         self._row = 0
@@ -222,20 +219,38 @@ class CustomersPage(Page):
         self.foot.setAlignment(Qt.AlignmentFlag.AlignRight)
         under.addWidget(self.foot)
         column.addLayout(under)
-        splitter = QSplitter()
+        line = self.fontMetrics().height()
+        splitter = self._splitter = QSplitter()
         splitter.setObjectName("list and panel")
         splitter.setHandleWidth(14)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(left)
-        splitter.addWidget(self.panel)
+        self._place = Card()
+        self._place.setMinimumWidth(max(PANEL_NARROWEST, line * 12))
+        splitter.addWidget(self._place)
         splitter.setStretchFactor(0, 1)
-        splitter.setSizes([10_000, max(WIDTH, self.fontMetrics().height() * 15)])
+        splitter.setSizes([10_000, max(PANEL_WIDTH, line * 15)])
         self.column.addWidget(splitter, 1)
 
     def _show_columns(self) -> None:
         menu = self.table.layout_of_columns.menu()
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.columns_button.mapToGlobal(self.columns_button.rect().bottomLeft()))
+
+    @cached_property
+    def panel(self) -> CustomerPanel:
+        """What is known of the one chosen. It is made after the first frame, in which an empty card has its place."""
+        from smallcrm.ui.customers.panel import CustomerPanel
+
+        acts = self.acts.push_button(self.acts.edit, "pencil"), self.acts.push_button(self.acts.buy, "shopping-bag")
+        made = CustomerPanel(self.session.store.purchases.rows, acts)
+        self.acts.watch(made)
+        made.setMinimumWidth(self._place.minimumWidth())
+        self._splitter.replaceWidget(1, made)
+        self._place.deleteLater()
+        for one, following in pairwise((self.columns_button, *made.in_tab_order())):
+            self.setTabOrder(one, following)
+        return made
 
     @cached_property
     def _no_customers(self) -> Empty:
