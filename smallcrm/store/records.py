@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
 
 
@@ -28,14 +28,13 @@ class NewCustomer(Protocol):
     def custom(self) -> Mapping[str, Any]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class CustomerDraft:
+class CustomerDraft(NamedTuple):
     """A customer to be written, made by hand."""
 
     values: Mapping[str, Any]
     contacts: Sequence[tuple[str, str, str]] = ()
     tags: Sequence[str] = ()
-    custom: Mapping[str, Any] = field(default_factory=dict)
+    custom: Mapping[str, Any] = MappingProxyType({})
 
 
 class KnownRow(NamedTuple):
