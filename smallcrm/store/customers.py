@@ -8,14 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from smallcrm.store import customer_list
 from smallcrm.store.custom_fields import from_json
-from smallcrm.store.customer_list import Order
-from smallcrm.store.records import Contact, Customer, CustomerRow, KnownRow, NewCustomer
 
 if TYPE_CHECKING:
+    from smallcrm.store.customer_list import CustomerRow, Order
     from smallcrm.store.database import Store
-
-COLUMNS = Customer._fields[:-2]
-"""The columns of the customer table, the id first; contact points and tags have tables of their own."""
+    from smallcrm.store.records import Customer, KnownRow, NewCustomer
 
 
 class Customers:
@@ -50,10 +47,12 @@ class Customers:
 
     def get(self, customer: int) -> Customer | None:
         """A customer, or None when there is no such one."""
-        rows = self._store.rows(f"SELECT {', '.join(COLUMNS)} FROM customer WHERE id = ?", (customer,))
+        from smallcrm.store.records import CUSTOMER_COLUMNS, Contact, Customer
+
+        rows = self._store.rows(f"SELECT {', '.join(CUSTOMER_COLUMNS)} FROM customer WHERE id = ?", (customer,))
         if not rows:
             return None
-        values = dict(zip(COLUMNS, rows[0], strict=True))
+        values = dict(zip(CUSTOMER_COLUMNS, rows[0], strict=True))
         values["custom"] = from_json(values["custom"])
         contacts = self._store.rows(
             "SELECT kind, written, normal FROM contact_point WHERE customer_id = ? ORDER BY position, id", (customer,)
@@ -104,6 +103,8 @@ class Customers:
 
     def known(self) -> Iterator[KnownRow]:
         """Every customer, as the matching of an import needs it."""
+        from smallcrm.store.records import CUSTOMER_COLUMNS, Contact, KnownRow
+
         contacts = _grouped(
             self._store.connection.execute(
                 "SELECT customer_id, kind, written, normal FROM contact_point ORDER BY customer_id, position, id"
@@ -115,8 +116,9 @@ class Customers:
                 "ORDER BY m.customer_id, m.id"
             )
         )
-        names = COLUMNS[1:]
-        for customer, *row in self._store.connection.execute(f"SELECT {', '.join(COLUMNS)} FROM customer ORDER BY id"):
+        names = CUSTOMER_COLUMNS[1:]
+        sql = f"SELECT {', '.join(CUSTOMER_COLUMNS)} FROM customer ORDER BY id"
+        for customer, *row in self._store.connection.execute(sql):
             values = {name: value for name, value in zip(names, row, strict=True) if value not in ("", None)}
             custom = from_json(values.pop("custom", ""))
             yield KnownRow(

@@ -90,37 +90,8 @@ class Customer(NamedTuple):
     tags: tuple[str, ...]
 
 
-class CustomerRow(NamedTuple):
-    """A line of a list of customers."""
-
-    id: int
-    kind: str
-    code: str
-    name: str
-    kana: str
-    company: str
-    postal_code: str
-    prefecture: str
-    address: str
-    phone: str
-    email: str
-    visits: int
-    """Days with a sale."""
-    amount: int
-    last: str | None
-    department: str
-    title: str
-    birthday: str
-    gender: str
-    tags: str
-    """A line each."""
-    staff: str
-    rank: str
-    stage: str
-    source: str
-    referrer: str
-    note: str
-    created_on: str
+CUSTOMER_COLUMNS = Customer._fields[:-2]
+"""The columns of the customer table, the id first; contact points and tags have tables of their own."""
 
 
 class NewLine(NamedTuple):

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from PySide6.QtWidgets import QStackedWidget
+
     from smallcrm.settings import Settings
     from smallcrm.store.database import Store
     from smallcrm.ui.file_acts import FileActs
@@ -40,6 +42,8 @@ class Session:
 
     files: FileActs
     """What can be done with the data file as a whole."""
+    pages: QStackedWidget
+    """What the pages are made in."""
 
     def __init__(self, store: Store, tasks: Tasks, preferences: Preferences, messages: MessageBar) -> None:
         self.store = store

@@ -9,7 +9,7 @@ from typing import Any
 from peewee import SqliteDatabase
 from playhouse.schema_diff import diff_models  # type: ignore[import-untyped]
 
-from smallcrm.store import customers, models, schema, triggers
+from smallcrm.store import models, records, schema, triggers
 from smallcrm.store.database import Store
 
 
@@ -67,4 +67,4 @@ def test_the_usual_schema_is_that_of_a_new_file(store: Store) -> None:
 
 
 def test_a_customer_record_has_the_columns_of_its_table() -> None:
-    assert models.columns(models.Customer) == customers.COLUMNS
+    assert models.columns(models.Customer) == records.CUSTOMER_COLUMNS

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
-    from smallcrm.store.records import CustomerRow
+    from smallcrm.store.customer_list import CustomerRow
     from smallcrm.ui.customers.panel import CustomerPanel
     from smallcrm.ui.session import Session
 
@@ -193,12 +193,36 @@ class CustomersPage(Page):
         self.panel.show_purchases(store.purchases.ids_of_customer(customer.id))
 
     def _lay_out(self) -> None:
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
+        line = self.fontMetrics().height()
+        splitter = self._splitter = QSplitter()
+        splitter.setObjectName("list and panel")
+        splitter.setHandleWidth(14)
+        splitter.setChildrenCollapsible(False)
+        self.column.addWidget(splitter, 1)
         left = QWidget()
+        splitter.addWidget(left)
+        self._place = Card()
+        self._place.setMinimumWidth(max(PANEL_NARROWEST, line * 12))
+        splitter.addWidget(self._place)
+        splitter.setStretchFactor(0, 1)
+        splitter.setSizes([10_000, max(PANEL_WIDTH, line * 15)])
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
+        column.addLayout(self._head())
+        self._stack = QStackedWidget()
+        column.addWidget(self._stack, 1)
+        self._stack.addWidget(self.table)
+        self.setTabOrder(self.filter, self.table)
+        self.setTabOrder(self.table, self.columns_button)
+        under = QHBoxLayout()
+        column.addLayout(under)
+        keys = _("↑↓ move  ·  Enter edit  ·  Space select  ·  type to search")
+        under.addWidget(plain.Elided(keys, tone="muted"), 1)
+        self.foot.setAlignment(Qt.AlignmentFlag.AlignRight)
+        under.addWidget(self.foot)
+
+    def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
         head.setSpacing(10)
         head.addWidget(plain.title(_("Customers")))
@@ -209,28 +233,7 @@ class CustomersPage(Page):
         self.columns_button.setAccessibleName(_("Columns"))
         self.columns_button.setToolTip(_("Choose the columns, and what the list is sorted by"))
         head.addWidget(self.columns_button)
-        column.addLayout(head)
-        column.addWidget(self._stack, 1)
-        self.setTabOrder(self.filter, self.table)
-        self.setTabOrder(self.table, self.columns_button)
-        under = QHBoxLayout()
-        keys = _("↑↓ move  ·  Enter edit  ·  Space select  ·  type to search")
-        under.addWidget(plain.Elided(keys, tone="muted"), 1)
-        self.foot.setAlignment(Qt.AlignmentFlag.AlignRight)
-        under.addWidget(self.foot)
-        column.addLayout(under)
-        line = self.fontMetrics().height()
-        splitter = self._splitter = QSplitter()
-        splitter.setObjectName("list and panel")
-        splitter.setHandleWidth(14)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(left)
-        self._place = Card()
-        self._place.setMinimumWidth(max(PANEL_NARROWEST, line * 12))
-        splitter.addWidget(self._place)
-        splitter.setStretchFactor(0, 1)
-        splitter.setSizes([10_000, max(PANEL_WIDTH, line * 15)])
-        self.column.addWidget(splitter, 1)
+        return head
 
     def _show_columns(self) -> None:
         menu = self.table.layout_of_columns.menu()

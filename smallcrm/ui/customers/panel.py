@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
     from PySide6.QtWidgets import QPushButton
 
-    from smallcrm.store.records import Customer, CustomerRow, Purchase
+    from smallcrm.store.customer_list import CustomerRow
+    from smallcrm.store.records import Customer, Purchase
 
 TAGS = 4
 GAP = 8
