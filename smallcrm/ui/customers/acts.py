@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QDialog, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QToolButton, QWidget
 
 from smallcrm.i18n import _, n_
 from smallcrm.ui.messages import Offer
@@ -96,6 +96,8 @@ class CustomerActs(QObject):
 
     def may_close(self) -> bool:
         """Whether nothing that was typed would be lost; asks where something would."""
+        from PySide6.QtWidgets import QDialog
+
         from smallcrm.ui.widgets.form_dialog import FormDialog
 
         dialogs = self._over().findChildren(QDialog)
