@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLocale, QTranslator
 
 from smallcrm import i18n
 from smallcrm.ui import theme, words
@@ -36,6 +36,11 @@ class Clothes:
             self._app.removeTranslator(self._translator)
         QLocale.setDefault(QLocale(QLocale.Language.Japanese if language == "ja" else QLocale.Language.English))
         self._translator = QTranslator()
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if language == "ja" and self._translator.load("qtbase_ja", folder):
+        if language == "ja" and self._translator.load("qtbase_ja", _folder_of_qt()):
             self._app.installTranslator(self._translator)
+
+
+def _folder_of_qt() -> str:
+    from PySide6.QtCore import QLibraryInfo
+
+    return QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
