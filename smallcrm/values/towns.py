@@ -23,6 +23,7 @@ from smallcrm.values.text import fold
 _CITY = pattern(r"\n\n(\S+) (\S+)\n")
 _DISTRICT = pattern(r".+?郡(?=.+[町村]$)")
 _ONE = str.maketrans("ゖゕが", "けかけ")  # 霞ヶ関, 霞ケ関, 霞が関
+_LOT = pattern(r"[0-9０-９]|[一二三四五六七八九十]+丁目")
 _PART = pattern(r"^大?字")
 
 
@@ -37,6 +38,20 @@ class Place(NamedTuple):
     def address(self) -> str:
         """The address as far as the code tells it, without the prefecture."""
         return self.city + self.town
+
+    def holds(self, address: str) -> bool:
+        """Whether an address lies there; streets may be named before the town, as in Kyoto."""
+        rest = _key(split_prefecture(address)[1])
+        return rest.startswith(tuple(_names(self.city))) and _key(self.town) in rest
+
+    def completed(self, address: str) -> str:
+        """This place with the lot of an address that has some of it (1-2, 吉祥寺本町1-2); alone if it is elsewhere."""
+        rest = split_prefecture(address.strip())[1]
+        for known in (self.address, self.city, self.town, ""):
+            lot = rest[len(known) :].lstrip() if rest.startswith(known) else ""
+            if _LOT.match(lot) is not None:
+                return self.address + lot
+        return self.address
 
 
 class Towns:
@@ -83,12 +98,16 @@ class Towns:
 
     @cached_property
     def _cities(self) -> list[tuple[str, str, int]]:
-        """(name as an address has it, prefecture, where its paragraph is); a 郡 is often left out."""
+        """(name as an address has it, prefecture, where its paragraph is)."""
         found: list[tuple[str, str, int]] = []
         for match in _CITY.finditer(self._text):
-            names = dict.fromkeys((match[2], _DISTRICT.sub("", match[2])))
-            found += [(_key(name), match[1], match.end()) for name in names]
+            found += [(name, match[1], match.end()) for name in _names(match[2])]
         return found
+
+
+def _names(city: str) -> list[str]:
+    """The keys of a city's names in addresses, where the 郡 is often left out."""
+    return [_key(name) for name in dict.fromkeys((city, _DISTRICT.sub("", city)))]
 
 
 def _key(text: str) -> str:

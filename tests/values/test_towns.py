@@ -87,3 +87,34 @@ def test_the_code_of_an_address(prefecture: str, address: str, code: str) -> Non
 )
 def test_an_address_that_tells_no_code_alone(prefecture: str, address: str) -> None:
     assert TOWNS.code_of(prefecture, address) == ""
+
+
+@pytest.mark.parametrize(
+    ("address", "holds"),
+    [
+        ("中京区上本能寺前町488", False),
+        ("京都市中京区上本能寺前町488", True),
+        ("京都府京都市中京区寺町通御池上る上本能寺前町488", True),
+        ("京都市中京区", False),
+        ("京都市下京区上本能寺前町", False),
+        ("", False),
+    ],
+)
+def test_whether_an_address_lies_in_a_place(address: str, holds: bool) -> None:
+    assert Place("京都府", "京都市中京区", "上本能寺前町").holds(address) is holds
+
+
+@pytest.mark.parametrize(
+    ("address", "completed"),
+    [
+        ("1-2-3 けやき荘", "武蔵野市吉祥寺本町1-2-3 けやき荘"),
+        ("吉祥寺本町１－２", "武蔵野市吉祥寺本町１－２"),
+        ("吉祥寺本町 一丁目2", "武蔵野市吉祥寺本町一丁目2"),
+        ("東京都武蔵野市1-2", "武蔵野市吉祥寺本町1-2"),
+        ("武蔵野市吉祥寺本町1-2", "武蔵野市吉祥寺本町1-2"),
+        ("世田谷区若林1-2", "武蔵野市吉祥寺本町"),
+        ("", "武蔵野市吉祥寺本町"),
+    ],
+)
+def test_a_place_is_completed_by_the_lot(address: str, completed: str) -> None:
+    assert Place("東京都", "武蔵野市", "吉祥寺本町").completed(address) == completed

@@ -16,12 +16,12 @@ from smallcrm.ui.customers.customer_fields import OFFERED, customer_fields
 from smallcrm.ui.customers.link_field import Link
 from smallcrm.ui.customers.name_line import NameLine
 from smallcrm.ui.customers.own_fields import OwnFields
+from smallcrm.ui.customers.place_fields import PlaceFields
 from smallcrm.ui.customers.tags_field import TagsField
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.editors import Suggested
 from smallcrm.ui.widgets.field import Field
 from smallcrm.ui.widgets.form_dialog import FormDialog
-from smallcrm.values.postal import prefecture_of
 
 if TYPE_CHECKING:
     from smallcrm.store.records import Customer
@@ -46,7 +46,7 @@ class CustomerDialog(FormDialog):
         self.tags = TagsField(field_word("tags"))
         self.consents = Consents(session.today)
         self.parts |= self.consents.fields
-        self.parts["postal_code"].edited.connect(self._fill_prefecture)
+        self._place = PlaceFields(*(self.parts[name] for name in ("postal_code", "prefecture", "address")))
         self.parts["kind"].edited.connect(self._suit_kind)
         self._heard = ""
         name = self.parts["name"].editor
@@ -90,6 +90,7 @@ class CustomerDialog(FormDialog):
 
     def _show(self, record: Customer | None) -> None:
         self._record = record
+        self._place.forget()
         for name, part in self.parts.items():
             if record is None:
                 part.show_value("person" if name == "kind" else Link() if name in LINKS else None)
@@ -104,13 +105,6 @@ class CustomerDialog(FormDialog):
             self.setWindowTitle(record.name)
         self._suit_kind()
         self.begin()
-
-    def _fill_prefecture(self) -> None:
-        """The postal code tells it, where it does not stand there or in the address."""
-        code, prefecture = self.parts["postal_code"].typed(), self.parts["prefecture"]
-        found = prefecture_of(code.value) if not code.problem and code.value else None
-        if found and not self.parts["address"].text().startswith(found):
-            prefecture.show_value(found)
 
     def _hear(self, reading: str) -> None:
         """The reading follows the name as it is typed, until it is written by hand."""
