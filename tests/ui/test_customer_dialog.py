@@ -134,6 +134,9 @@ def test_every_field_goes_in_and_comes_back(desk: Desk) -> None:
     ("field", "text", "words"),
     [
         ("birthday", "48.11.8", "48.11.8 is no date"),
+        ("birthday", "昭和27年2月30日", "昭和27年2月30日 is no date"),
+        ("birthday", "R8.11.23", "still to come"),
+        ("birthday", "M36.3.4", "Nobody is more than 122 years old"),
         ("postal_code", "123", "it has 7 digits"),
         ("post_consent_at", "昨日", "昨日 is no date"),
         ("name", " ", "must not be empty"),
@@ -205,8 +208,26 @@ def test_a_date_is_written_in_the_form_that_was_chosen_and_the_age_told(desk: De
     write(dialog.parts["birthday"], "昭和27年3月4日")
     assert dialog.parts["birthday"].text() == "1952/03/04"
     assert dialog.parts["birthday"]._words.text() == "74 years"
-    write(dialog.parts["birthday"], "2030-01-01")
-    assert "still to come" in dialog.parts["birthday"]._words.text()
+    write(dialog.parts["birthday"], "R8.11.22")
+    assert dialog.parts["birthday"]._words.text() == "0 years"
+
+
+def test_a_birthday_that_cannot_be_is_told_when_the_fingers_rest(desk: Desk) -> None:
+    birthday = new(desk).parts["birthday"]
+    line = editor_of(birthday.editor)
+    line.setFocus()
+    QTest.keyClicks(line, "2027-01-01")
+    desk.qtbot.waitUntil(lambda: "still to come" in birthday._words.text())
+
+
+def test_what_a_ledger_took_for_a_birthday_does_not_keep_other_changes_out(desk: Desk) -> None:
+    customers.change(desk.store, 1, {"birthday": "2030-01-01"})
+    dialog = edit(desk, 1)
+    assert dialog.parts["birthday"]._words.text() == "This day is still to come."
+    write(dialog.parts["staff"], "佐伯")
+    dialog.save()
+    desk.settle()
+    assert record(desk, 1).staff == "佐伯"
 
 
 def test_escape_asks_only_when_something_was_typed(desk: Desk) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from smallcrm.actions.typed import Typed, customer_field
+from smallcrm.actions.typed import Typed, birthday, customer_field
 from smallcrm.actions.words import field_word
 from smallcrm.i18n import _
 from smallcrm.ui.customers.link_field import LinkField
@@ -37,7 +37,12 @@ def customer_fields(store: Store, own: int, today: Callable[[], date]) -> dict[s
         "kana": _line("kana"),
         "code": _line("code", hint=partial(_same_code, store, own)),
         "postal_code": _line("postal_code", format_postal),
-        "birthday": _line("birthday", day_text, hint=lambda day: _years(day, today())),
+        "birthday": Field(
+            field_word("birthday"),
+            partial(_birthday, today, _kept_birthday(store, own)),
+            day_text,
+            hint=lambda day: birthday(day, today()).problem or _("{age} years").format(age=age(day, today())),
+        ),
         "created_on": _line("created_on", day_text),
         "prefecture": Field(field_word("prefecture"), _prefecture, editor=Suggested(PREFECTURES)),
         "gender": _line("gender", editor=Suggested(("女", "男"))),
@@ -79,10 +84,15 @@ def _prefecture(text: str) -> Typed:
         return customer_field("prefecture", text)
 
 
-def _years(day: str, today: date) -> str:
-    if day > today.isoformat():
-        return _("This day is still to come.")
-    return _("{age} years").format(age=age(day, today))
+def _birthday(today: Callable[[], date], kept: str, text: str) -> Typed:
+    """What a ledger brought in is not refused to one who came to change something else."""
+    typed = birthday(text, today())
+    return Typed(kept) if kept and typed.value == kept else typed
+
+
+def _kept_birthday(store: Store, customer: int) -> str:
+    record = store.customers.get(customer) if customer else None
+    return record.birthday if record else ""
 
 
 def _namesakes(store: Store, own: int, name: str) -> str:
