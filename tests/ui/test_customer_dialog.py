@@ -390,10 +390,8 @@ def test_a_company_is_linked_by_its_name_or_chosen(desk: Desk) -> None:
     assert (record(desk, 1).company, record(desk, 1).company_id) == ("", None)
 
 
-def test_who_is_entered_twice_is_noticed(desk: Desk) -> None:
+def test_a_code_that_is_taken_is_noticed(desk: Desk) -> None:
     dialog = new(desk)
-    write(dialog.parts["name"], "安藤　茂")
-    assert "There is already 安藤 茂  0009" in dialog.parts["name"]._words.text()
     write(dialog.parts["code"], "0009")
     assert "安藤 茂 has this code, too" in dialog.parts["code"]._words.text()
 

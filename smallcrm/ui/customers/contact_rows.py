@@ -80,13 +80,17 @@ class ContactRow(Row):
 
 
 class ContactRows(RowList[ContactRow]):
-    """The rows of a customer."""
+    """The rows of a customer; `edited` also when something is typed in one."""
 
     def __init__(self) -> None:
         super().__init__(_("Another number or address"))
 
     def new_row(self) -> ContactRow:
         return ContactRow("phone", "")
+
+    def add(self, row: ContactRow) -> None:
+        super().add(row)
+        row.field.edited.connect(self.edited)
 
     def show_value(self, contacts: Sequence[tuple[str, str]]) -> None:
         """Show these, or an empty row."""

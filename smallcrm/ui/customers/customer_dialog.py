@@ -15,6 +15,7 @@ from smallcrm.ui.customers.contact_rows import ContactRows
 from smallcrm.ui.customers.customer_fields import OFFERED, customer_fields
 from smallcrm.ui.customers.link_field import Link
 from smallcrm.ui.customers.name_line import NameLine
+from smallcrm.ui.customers.namesake_line import NamesakeLine
 from smallcrm.ui.customers.own_fields import OwnFields
 from smallcrm.ui.customers.place_fields import PlaceFields
 from smallcrm.ui.customers.tags_field import TagsField
@@ -52,6 +53,7 @@ class CustomerDialog(FormDialog):
         name = self.parts["name"].editor
         if isinstance(name, NameLine):
             name.heard.connect(self._hear)
+        self._namesakes = NamesakeLine(self, self._open_other)
         self._put_together()
         self._show(store.customers.get(customer) if customer else None)
         self._offer()
@@ -91,6 +93,7 @@ class CustomerDialog(FormDialog):
     def _show(self, record: Customer | None) -> None:
         self._record = record
         self._place.forget()
+        self._namesakes.forget()
         for name, part in self.parts.items():
             if record is None:
                 part.show_value("person" if name == "kind" else Link() if name in LINKS else None)
@@ -112,6 +115,13 @@ class CustomerDialog(FormDialog):
         if kana.text() == self._heard:
             self._heard = reading.strip()
             kana.show_value(self._heard)
+
+    def _open_other(self, customer: int) -> None:
+        """Over this form, where nothing typed is lost."""
+        if self.session.store.customers.get(customer) is not None:
+            other = CustomerDialog(self.session, customer, self)
+            other.finished.connect(other.deleteLater)
+            other.open()
 
     def _suit_kind(self) -> None:
         """A company has no birthday and works for none; what stands there all the same stays in sight."""

@@ -16,7 +16,6 @@ from smallcrm.ui.words import age, day_text
 from smallcrm.values.addresses import PREFECTURES, read_prefecture
 from smallcrm.values.postal import format_postal
 from smallcrm.values.reading import Unreadable
-from smallcrm.values.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -33,7 +32,7 @@ def customer_fields(store: Store, own: int, today: Callable[[], date]) -> dict[s
     """A field for each column of the customer but the consents; `own` is its id, 0 for a new one."""
     made: dict[str, Field] = {
         "kind": ChoiceField(_("Kind"), [("person", _("Person")), ("company", _("Company or organisation"))]),
-        "name": _line("name", hint=partial(_namesakes, store, own), editor=NameLine()),
+        "name": _line("name", editor=NameLine()),
         "kana": _line("kana"),
         "code": _line("code", hint=partial(_same_code, store, own)),
         "postal_code": _line("postal_code", format_postal),
@@ -93,17 +92,6 @@ def _birthday(today: Callable[[], date], kept: str, text: str) -> Typed:
 def _kept_birthday(store: Store, customer: int) -> str:
     record = store.customers.get(customer) if customer else None
     return record.birthday if record else ""
-
-
-def _namesakes(store: Store, own: int, name: str) -> str:
-    """Who is called so already: told before the same customer is entered twice."""
-    if own:
-        return ""
-    same = next((one for one in store.search.customers(name, 50) if fold(one.name) == fold(name)), None)
-    if same is None:
-        return ""
-    whom = "  ".join(filter(None, (same.name, same.code, same.phone)))
-    return _("There is already {name}").format(name=whom)
 
 
 def _same_code(store: Store, own: int, code: str) -> str:
