@@ -11,7 +11,7 @@ from smallcrm.values.text import clean
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
-    from smallcrm.store.records import CustomerRow
+    from smallcrm.store.customer_list import CustomerRow
 
 _MARKS = {"tel": "phone", "mail": "email", "adr": "address", "born": "birthday"}
 """What the matching calls the marks of a customer -> the field, the surest first."""

@@ -39,7 +39,7 @@ def told(desk: Desk, dialog: CustomerDialog) -> tuple[str, list[str]]:
 def test_a_name_alone_is_said_to_be_there(desk: Desk) -> None:
     dialog = new(desk)
     write(dialog.parts["name"], "安藤　茂")
-    assert told(desk, dialog) == ("A customer with this name exists (↓ opens):", [ANDO])
+    assert told(desk, dialog) == ("A customer with this name exists: ↓", [ANDO])
     write(dialog.parts["name"], "安藤 茂子")
     assert told(desk, dialog) == ("", [])
 
@@ -58,7 +58,7 @@ def test_what_else_is_the_same_is_said(desk: Desk, field: str, text: str, words:
     write(dialog.parts["name"], "安藤茂")
     write(dialog.contacts.rows[0].field if field == "contact" else dialog.parts[field], text)
     said, named = told(desk, dialog)
-    assert said == f"A customer with this name and {words} exists (↓ opens):"
+    assert said == f"A customer with this name and {words} exists: ↓"
     assert named == [ANDO]
 
 
@@ -76,7 +76,7 @@ def test_the_one_who_has_more_in_common_comes_first(desk: Desk) -> None:
     write(dialog.parts["name"], "安藤 茂")
     assert len(told(desk, dialog)[1]) == 2
     write(dialog.parts["birthday"], "S27.3.4")
-    assert told(desk, dialog) == ("A customer with this name and this birthday exists (↓ opens):", [ANDO])
+    assert told(desk, dialog) == ("A customer with this name and this birthday exists: ↓", [ANDO])
 
 
 def test_one_who_is_there_is_not_held_against_himself_or_a_mere_name(desk: Desk) -> None:

@@ -67,11 +67,11 @@ class NamesakeLine(QObject):
 def _words(shared: Sequence[str]) -> str:
     match shared:
         case ["phone"]:
-            return _("A customer with this name and this number exists (↓ opens):")
+            return _("A customer with this name and this number exists:")
         case ["email"]:
-            return _("A customer with this name and this e-mail address exists (↓ opens):")
+            return _("A customer with this name and this e-mail address exists:")
         case ["address"]:
-            return _("A customer with this name and this address exists (↓ opens):")
+            return _("A customer with this name and this address exists:")
         case ["birthday"]:
-            return _("A customer with this name and this birthday exists (↓ opens):")
-    return _("A customer with this name exists (↓ opens):")
+            return _("A customer with this name and this birthday exists:")
+    return _("A customer with this name exists:")

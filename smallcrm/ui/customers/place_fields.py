@@ -76,7 +76,7 @@ class PlaceFields(QObject):
         places = list(dict.fromkeys(postal.places(code))) if code and not problem else []
         self._fill(places)
         wanted = () if any(map(self._is_there, places)) else places
-        words = n_("This code is that of (↓ takes it):", "This code has {count} towns (↓ to choose):", len(wanted))
+        words = n_("This code is that of:", "{count} towns have this code:", len(wanted))
         self._code.propose(words.format(count=len(wanted)), [self._proposal(place) for place in wanted])
 
     def _fill(self, places: list[Place]) -> None:
@@ -115,7 +115,7 @@ class PlaceFields(QObject):
         if not self._code.text().strip():
             found = postal.code_of(self._prefecture.value(), self._address.text())
         proposals = [Proposal(format_postal(found), partial(self._take_code, found))] if found else []
-        self._address.propose(_("The postal code of this address (↓ takes it):"), proposals)
+        self._address.propose(_("The postal code of this address:"), proposals)
 
     def _take_code(self, code: str) -> None:
         self._address.propose()

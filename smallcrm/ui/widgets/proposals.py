@@ -50,7 +50,7 @@ class Proposals(QWidget):
         if not proposals and self.choices.hasFocus():
             self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self._proposals = proposals
-        self.words.setText(words)
+        self.words.setText(f"{words} ↓")
         self.choices.setAccessibleName(words)
         self.choices.fill([one.text for one in proposals])
         self.setVisible(bool(proposals))
