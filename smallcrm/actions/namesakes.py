@@ -10,8 +10,8 @@ from smallcrm.ledger.plan import Contact
 from smallcrm.values.text import clean
 
 if TYPE_CHECKING:
-    from smallcrm.store.database import Store
     from smallcrm.store.customer_list import CustomerRow
+    from smallcrm.store.database import Store
 
 _MARKS = {"tel": "phone", "mail": "email", "adr": "address", "born": "birthday"}
 """What the matching calls the marks of a customer -> the field, the surest first."""
