@@ -44,7 +44,9 @@ def field_steps(change: RowChange, names: Names) -> Iterator[FieldStep]:
 
 def _name_word(table: str) -> str:
     """A person has a name, a product and a tag have another kind of one."""
-    return {"product": _("Product name"), "tag": _("Tag")}.get(table, field_word("name"))
+    return {"product": _("Product name"), "tag": _("Tag"), "custom_field": _("Name of the field")}.get(
+        table, field_word("name")
+    )
 
 
 def _step(field: str, old: Any, new: Any, names: Names) -> FieldStep:
@@ -118,5 +120,5 @@ def _own_fields(old: Any, new: Any, names: Names) -> Iterator[FieldStep]:
     then, now = (json.loads(one) if one else {} for one in (old, new))
     for name in dict.fromkeys((*then, *now)):
         if then.get(name) != now.get(name):
-            values = (own_text(name, state.get(name), names.form) for state in (then, now))
+            values = (own_text(name, state.get(name), names.form, names.kind(name)) for state in (then, now))
             yield FieldStep(own_field_word(name), *values)

@@ -145,6 +145,32 @@ def _settings(args: Arguments) -> str:
     return changed.get(args.get("setting", ""), _("Changed the shop’s settings"))
 
 
+def _field_made(args: Arguments) -> str:
+    return _("Made the field “{name}”").format(name=args.get("name", ""))
+
+
+def _fields_made(args: Arguments) -> str:
+    text = n_("Made {count} field for “{name}”", "Made {count} fields for “{name}”", _count(args))
+    return text.format(count=_count(args), name=args.get("name", ""))
+
+
+def _field_renamed(args: Arguments) -> str:
+    return _("Renamed the field “{name}” to “{new}”").format(name=args.get("name", ""), new=args.get("new", ""))
+
+
+def _field_changed(args: Arguments) -> str:
+    return _("Changed what the field “{name}” holds").format(name=args.get("name", ""))
+
+
+def _fields_arranged(_args: Arguments) -> str:
+    return _("Put the fields in another order")
+
+
+def _field_removed(args: Arguments) -> str:
+    text = _("Deleted the field “{name}” with its values") if args.get("values") else _("Deleted the field “{name}”")
+    return text.format(name=args.get("name", ""))
+
+
 def _report_kept(args: Arguments) -> str:
     return _("Kept the report “{name}”").format(name=args.get("name", ""))
 
@@ -201,6 +227,12 @@ _NAMES: dict[str, Callable[[Arguments], str]] = {
     "tag": _tagged,
     "untag": _untagged,
     "settings": _settings,
+    "make-field": _field_made,
+    "make-fields": _fields_made,
+    "rename-field": _field_renamed,
+    "change-field": _field_changed,
+    "arrange-fields": _fields_arranged,
+    "remove-field": _field_removed,
     "keep-report": _report_kept,
     "change-report": _report_changed,
     "rename-report": _report_renamed,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from smallcrm.actions.checking import checked_contacts, checked_custom, checked_customer, checked_tags
+from smallcrm.actions.checking import checked_contacts, checked_customer, checked_tags
+from smallcrm.actions.own_typed import checked_own_fields
 from smallcrm.actions.words import field_word
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
@@ -31,7 +32,8 @@ def add(
 ) -> int:
     """Write a new customer; gives its id. `values` is keyed by the columns of the customer; a name there must be."""
     checked = checked_customer({"name": "", **values})
-    draft = CustomerDraft(checked, checked_contacts(contacts), checked_tags(tags), checked_custom(custom or {}))
+    own = checked_own_fields(custom or {}, store.custom_fields.kinds(), {})
+    draft = CustomerDraft(checked, checked_contacts(contacts), checked_tags(tags), own)
     with store.act("add-customer", name=checked["name"]):
         return store.customers.insert(draft)
 
@@ -51,8 +53,9 @@ def change(
         raise CrmError(_("A customer cannot be its own company or referrer."))
     points = None if contacts is None else checked_contacts(contacts)
     names = None if tags is None else checked_tags(tags)
-    own = None if custom is None else checked_custom(custom)
-    name = checked.get("name") or existing(store, customer).name
+    before = existing(store, customer)
+    own = None if custom is None else checked_own_fields(custom, store.custom_fields.kinds(), before.custom)
+    name = checked.get("name") or before.name
     with store.act("change-customer", name=name):
         if not store.customers.update(customer, checked, contacts=points, tags=names, custom=own):
             raise _gone()

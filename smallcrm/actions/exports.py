@@ -19,7 +19,7 @@ SUFFIXES = (".xlsx", ".csv")
 
 def export_customers(store: Store, path: Path) -> Written:
     """Write all customers to an .xlsx or .csv file."""
-    return export.export_customers(_customers(store), path)
+    return export.export_customers(_customers(store), path, kinds=store.custom_fields.kinds())
 
 
 def export_purchases(store: Store, path: Path) -> Written:

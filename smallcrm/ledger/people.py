@@ -15,6 +15,7 @@ from smallcrm.ledger.addresses import address as cell_address
 from smallcrm.ledger.cells import CellReader, reader_for
 from smallcrm.ledger.columns import Column
 from smallcrm.ledger.export_columns import CUSTOMER_COLUMNS, ID, meant
+from smallcrm.ledger.own_columns import own_reader
 from smallcrm.ledger.plan import Bad, Contact, ContactKind, CustomerRecord, Repair
 from smallcrm.ledger.reading import Table, Values, fill, read_column
 from smallcrm.values.addresses import split_postal, split_prefecture, whole_address
@@ -108,7 +109,7 @@ def _columns_of(table: Table) -> list[Column]:
 
 
 def _read(table: Table, column: Column, where: Sequence[bool] | None) -> Values:
-    reader = _our_reader(column) if table.layout.ours else None
+    reader = own_reader(column) or (_our_reader(column) if table.layout.ours else None)
     return read_column(table, column, fill(table, column, where), reader)
 
 

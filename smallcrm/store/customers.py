@@ -66,13 +66,6 @@ class Customers:
         rows = customer_list.by_id(self._store, "SELECT id, code, name, kana FROM customer WHERE id IN", list(ids))
         return {customer: (code, name, kana) for customer, code, name, kana in rows.values()}
 
-    def custom_names(self) -> list[str]:
-        """The names of the user's own fields. Reads every customer."""
-        rows = self._store.rows(
-            "SELECT DISTINCT f.key FROM customer c, json_each(c.custom) f WHERE c.custom <> '' ORDER BY 1"
-        )
-        return [name for (name,) in rows]
-
     def in_use(self, column: str) -> list[str]:
         """The words that stand in a column, the most used first."""
         from smallcrm.store import models

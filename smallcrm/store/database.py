@@ -24,6 +24,7 @@ from smallcrm.store.settings_table import FileSettings
 
 if TYPE_CHECKING:  # loaded when first asked for: the first frame shows customers only
     from smallcrm.store.activities import Activities
+    from smallcrm.store.custom_fields import CustomFields
     from smallcrm.store.journal import Journal
     from smallcrm.store.mappings import Mappings
     from smallcrm.store.payments import Payments
@@ -200,6 +201,13 @@ class Store:
         from smallcrm.store.payments import Payments
 
         return Payments(self)
+
+    @cached_property
+    def custom_fields(self) -> CustomFields:
+        """Fields of the shop's own."""
+        from smallcrm.store.custom_fields import CustomFields
+
+        return CustomFields(self)
 
     @cached_property
     def mappings(self) -> Mappings:

@@ -79,13 +79,15 @@ def daily_work() -> list[Scene]:
         Scene("backup-made", lambda window: window.files.back_up()),
         Scene("restore", lambda window: window.files.restore()),
         *(Scene(f"settings-{key}", _settings(key)) for key in SETTINGS),
+        Scene("settings-fields-made", _make_fields),
+        Scene("customer-own-fields", _own_fields),
         Scene("damaged", _damaged),
         Scene("error", lambda window: window.messages.complain(_("The data file could not be opened."))),
         Scene("crash", _crash),
     ]
 
 
-SETTINGS = ("display", "shop", "year", "backups", "file", "printing")
+SETTINGS = ("display", "shop", "fields", "year", "backups", "file", "printing")
 
 
 def _page(window: MainWindow, key: str) -> Any:
@@ -168,6 +170,27 @@ def _damaged(window: MainWindow) -> None:
 
 def _settings(key: str) -> Callable[[MainWindow], object]:
     return lambda window: _page(window, "settings").show_section(key)
+
+
+def _make_fields(window: MainWindow) -> None:
+    """The fields of a clothes shop, and names that ledgers brought."""
+    section: Any = _page(window, "settings").show_section("fields")
+    section.template.choose("clothing")
+    section.take_template()
+
+
+def _own_fields(window: MainWindow) -> None:
+    """The form of a customer, at the fields of the shop's own."""
+    from PySide6.QtWidgets import QApplication
+
+    page: Any = _page(window, "customers")
+    page.acts.edit.trigger()
+    form: Any = QApplication.activeModalWidget()
+    for field, text in zip(form.own.fields(), ("158", "64.5", "二十四"), strict=False):
+        field.put(text)
+    QApplication.processEvents()
+    form._area.ensureWidgetVisible(form.own, 0, 200)
+    form.own.fields()[-1].take_focus()
 
 
 def _crash(window: MainWindow) -> None:

@@ -43,7 +43,7 @@ class CustomerDialog(FormDialog):
         self._record: Customer | None = None
         store = session.store
         self.parts: dict[str, Field] = customer_fields(store, customer, session.today)
-        self.contacts, self.own = ContactRows(), OwnFields()
+        self.contacts, self.own = ContactRows(), OwnFields(store.custom_fields.kinds())
         self.tags = TagsField(field_word("tags"))
         self.consents = Consents(session.today)
         self.parts |= self.consents.fields
@@ -60,7 +60,7 @@ class CustomerDialog(FormDialog):
         self.parts["name"].take_focus()
 
     def fields(self) -> list[Field]:
-        return [*self.parts.values(), *self.contacts.fields()]
+        return [*self.parts.values(), *self.contacts.fields(), *self.own.fields()]
 
     def state(self) -> dict[str, Any]:
         parts = {name: part.value() for name, part in self.parts.items()}
@@ -137,7 +137,7 @@ class CustomerDialog(FormDialog):
 
         def look() -> tuple[dict[str, list[str]], list[str], list[str]]:
             words = {name: store.customers.in_use(name) for name in OFFERED}
-            return words, [tag.name for tag in store.tags.all()], store.customers.custom_names()
+            return words, [tag.name for tag in store.tags.all()], list(store.custom_fields.in_use())
 
         self.look_up(look, lambda found: self._offered(*found))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from smallcrm.actions.words import field_word, own_field_word
@@ -11,17 +12,20 @@ from smallcrm.values.money import yen
 from smallcrm.values.postal import format_postal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from smallcrm.store.customer_list import CustomerRow
     from smallcrm.store.records import Customer
+    from smallcrm.values.own_kinds import OwnKind
 
 CONSENTS = ("post_consent", "mail_consent", "phone_consent")
 AFTER_THE_TOTALS = ("source", "referrer", "staff", "rank", "stage", "website")
 
 
-def facts(customer: Customer, totals: CustomerRow, people: Sequence[str]) -> list[tuple[str, str]]:
-    """(name, value) of all that is known; `people` are those who are linked with a company."""
+def facts(
+    customer: Customer, totals: CustomerRow, people: Sequence[str], own: Mapping[str, OwnKind] = MappingProxyType({})
+) -> list[tuple[str, str]]:
+    """(name, value) of all that is known; `people` are those who are linked with a company, `own` the own fields."""
     told = [(field_word(point.kind), point.written) for point in customer.contacts]
     told += [
         (_("Address"), _address(customer)),
@@ -37,7 +41,9 @@ def facts(customer: Customer, totals: CustomerRow, people: Sequence[str]) -> lis
     told += [(field_word(name), _consent(customer, name)) for name in CONSENTS]
     from smallcrm.actions.act_values import own_text  # not before the first frame
 
-    told += [(own_field_word(name), own_text(name, value, date_form())) for name, value in customer.custom.items()]
+    for name in dict.fromkeys((*own, *customer.custom)):
+        kind = own[name].name if name in own else ""
+        told.append((own_field_word(name), own_text(name, customer.custom.get(name), date_form(), kind)))
     told.append((field_word("created_on"), day_text(customer.created_on)))
     return [(name, value) for name, value in told if value]
 

@@ -15,13 +15,14 @@ from smallcrm.ui.customers.acts import CustomerActs
 from smallcrm.ui.customers.columns import columns
 from smallcrm.ui.customers.list_foot import ListFoot
 from smallcrm.ui.customers.orders import QUICK, Orders
+from smallcrm.ui.customers.own_columns import own_columns
 from smallcrm.ui.page import Page
 from smallcrm.ui.timing import later
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card, button
 from smallcrm.ui.widgets.empty import Empty
 from smallcrm.ui.widgets.filter_field import FilterField
-from smallcrm.ui.widgets.table import PAGE, Order, PagedModel, Table
+from smallcrm.ui.widgets.table import PAGE, Column, Order, PagedModel, Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +51,8 @@ class CustomersPage(Page):
         self.count = plain.label(tone="muted")
         self.filter = FilterField(_("Find in the list"), rest=0)
         self.filter.searched.connect(self._search)
-        model: PagedModel[CustomerRow] = PagedModel(columns(session.today), session.store.customers.rows)
+        self._own = session.store.custom_fields.all()
+        model: PagedModel[CustomerRow] = PagedModel(self._columns(), session.store.customers.rows)
         model.failed.connect(session.tasks.refused, Qt.ConnectionType.QueuedConnection)
         self.table = Table(_("Customers"), model, self.key)
         self.order = self.table.layout_of_columns.kept_order or Order(QUICK)
@@ -85,6 +87,7 @@ class CustomersPage(Page):
     def refresh(self) -> None:
         """Look at the data again."""
         self._orders.forget()
+        self._take_own_fields()
         self._list()
         self.session.once_painted(self._get_ready)
         self.session.once_painted(self._show_wanted)
@@ -131,6 +134,19 @@ class CustomersPage(Page):
         elif (everyone := self._orders.everyone(order)) is not None:
             found = set(store.customers.ids(QUICK, text)) if text else ()
             self._show(list(filter(found.__contains__, everyone)) if text else everyone, text, order)
+
+    def _columns(self) -> list[Column[CustomerRow]]:
+        return [*columns(self.session.today), *own_columns(self._own)]
+
+    def _take_own_fields(self) -> None:
+        """The shop's own fields may be others now."""
+        own = self.session.store.custom_fields.all()
+        if own == self._own:
+            return
+        self._own = own
+        self.table.show_columns(self._columns())
+        if self.order.key not in {column.key for column in self.table.rows.columns}:
+            self.order = Order(QUICK)
 
     def _take(self, made: Order) -> None:
         if made == self.order:
@@ -179,7 +195,7 @@ class CustomersPage(Page):
             self.panel.show_nothing()
             return
         people = [name for _id, name in store.customers.people_of(customer.id)] if customer.kind == "company" else []
-        self.panel.show_customer(customer, totals[0], people, self.session.today())
+        self.panel.show_customer(customer, totals[0], people, self.session.today(), store.custom_fields.kinds())
         self.panel.show_purchases(store.purchases.ids_of_customer(customer.id))
 
     def _lay_out(self) -> None:

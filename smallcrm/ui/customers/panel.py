@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -16,7 +17,7 @@ from smallcrm.ui.widgets.boxes import Card, clear, rule, scrolled
 from smallcrm.ui.words import age
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from smallcrm.store.customer_list import CustomerRow
     from smallcrm.store.records import Customer, Purchase
+    from smallcrm.values.own_kinds import OwnKind
 
 TAGS = 4
 GAP = 8
@@ -59,14 +61,24 @@ class CustomerPanel(Card):
         self._known.hide()
         self._nobody.show()
 
-    def show_customer(self, customer: Customer, totals: CustomerRow, people: Sequence[str], today: date) -> None:
-        """Show this customer, before its purchases; `people` are those who are linked with a company."""
+    def show_customer(
+        self,
+        customer: Customer,
+        totals: CustomerRow,
+        people: Sequence[str],
+        today: date,
+        own: Mapping[str, OwnKind] = MappingProxyType({}),
+    ) -> None:
+        """Show this customer, before its purchases.
+
+        `people` are those who are linked with a company, `own` the fields of the shop's own.
+        """
         clear(self._head)
         clear(self._facts)
         self._head.addLayout(_head(customer, today))
         if customer.tags:
             self._head.addLayout(_tags(customer.tags))
-        self._facts.addWidget(_grid(facts(customer, totals, people)))
+        self._facts.addWidget(_grid(facts(customer, totals, people, own)))
         if customer.note:
             self._facts.addWidget(plain.label(_("Note"), bold=True))
             self._facts.addWidget(_selectable(customer.note))

@@ -86,6 +86,12 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         self.endResetModel()
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
 
+    def show_columns(self, columns: Sequence[Column[R]]) -> None:
+        """Show these columns of the rows from now on."""
+        self.beginResetModel()
+        self.columns = columns
+        self.endResetModel()
+
     def id_at(self, row: int) -> int:
         """Which record stands in a row."""
         return self._ids[row]
