@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smallcrm.store import models, writing
@@ -48,6 +48,12 @@ class Payments:
         """A payment, or None when it is gone."""
         rows = self._store.rows(f"{_PAYMENTS} WHERE id = ?", (payment,))
         return Payment._make(rows[0]) if rows else None
+
+    def rows(self, ids: Sequence[int]) -> list[Payment]:
+        """These payments, in this order; those that are gone are left out."""
+        rows = self._store.rows(f"{_PAYMENTS} WHERE id IN ({','.join(map(str, ids))})")
+        found = {row[0]: Payment._make(row) for row in rows}
+        return [found[number] for number in ids if number in found]
 
     def of_customer(self, customer: int) -> list[Payment]:
         """A customer's payments, the newest first."""

@@ -213,6 +213,8 @@ class Event(NamedTuple):
     id: int
     at: str
     """The day, perhaps with a time; '' for what has no day."""
+    kind: str
+    """That of the activity; else the table."""
 
 
 class PeriodTotals(NamedTuple):

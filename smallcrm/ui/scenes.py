@@ -5,6 +5,7 @@ Each scene begins where the one before left the window.
 
 from __future__ import annotations
 
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smallcrm import paths
@@ -40,6 +41,8 @@ def daily_work() -> list[Scene]:
     """On the demo shop, with a ledger that is still to be imported."""
     return [
         Scene("customers", lambda window: _page(window, "customers").table.selectRow(2)),
+        Scene("customer-history", _contacts),
+        Scene("entry-dialog", lambda window: _page(window, "customers").desk.contacts["visit"].trigger()),
         Scene("customer-dialog", lambda window: _page(window, "customers").acts.edit.trigger()),
         Scene("purchase-dialog", lambda window: _page(window, "customers").acts.buy.trigger()),
         Scene("tag-dialog", lambda window: _page(window, "customers").acts.tag.trigger()),
@@ -89,6 +92,24 @@ SETTINGS = ("display", "shop", "year", "backups", "file", "printing")
 
 def _page(window: MainWindow, key: str) -> Any:
     return window.go(key)
+
+
+def _contacts(window: MainWindow) -> None:
+    """A customer one has spoken with."""
+    from smallcrm.actions import activities
+
+    page, store = _page(window, "customers"), window.session.store
+    page.table.selectRow(14)
+    now = datetime.combine(window.session.today(), time(14, 5))
+    for kind, ago, values in (
+        ("letter", 46, {"subject": "秋の展示会", "direction": "out"}),
+        ("call", 33, {"text": "展示会の案内。来られるとのこと。", "direction": "out", "staff": "佐伯"}),
+        ("visit", 12, {"subject": "帯の相談", "text": "12月に仕立てを希望。", "staff": "佐伯", "next_step": "仮縫い"}),
+        ("note", 3, {"text": "お嬢様が来年成人式。"}),
+    ):
+        step = {"next_on": now - timedelta(2)} if "next_step" in values else {}
+        activities.log(store, page.table.current_id(), kind, {**values, **step}, now=now - timedelta(ago))
+    window.session.tasks.changed.emit()
 
 
 def _import_names(window: MainWindow) -> None:

@@ -1,4 +1,4 @@
-"""The panel beside the list: what is known of the customer that is chosen, and all that was bought."""
+"""The panel beside the list: how one stands with the customer that is chosen, what is known, what happened."""
 
 from __future__ import annotations
 
@@ -9,35 +9,36 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVB
 
 from smallcrm.i18n import _
 from smallcrm.ui.customers.facts import facts
-from smallcrm.ui.customers.purchase_list import PurchaseList
+from smallcrm.ui.customers.history_part import HistoryPart
+from smallcrm.ui.customers.standing_lines import StandingLines
 from smallcrm.ui.theme import scaled
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card, clear, rule, scrolled
 from smallcrm.ui.words import age
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from PySide6.QtGui import QResizeEvent, QShowEvent
-    from PySide6.QtWidgets import QAbstractButton
+    from PySide6.QtWidgets import QAbstractButton, QMenu
 
+    from smallcrm.actions.activities import Standing
     from smallcrm.store.customer_list import CustomerRow
-    from smallcrm.store.records import Customer, Purchase
+    from smallcrm.store.records import Customer
+    from smallcrm.ui.session import Session
 
 TAGS = 4
 GAP = 8
-PURCHASES_AT_MOST = 0.5
-"""So much of the height is theirs where there are many; the facts have the rest, and scroll."""
+HISTORY_AT_MOST = 0.6
+"""So much of the height is the time line's where it is long; the facts have the rest, and scroll."""
 
 
 class CustomerPanel(Card):
-    """Head, facts, purchases. The facts take what they need, the purchases what is left."""
+    """Head, facts, time line. The facts take what they need, the time line what is left."""
 
-    def __init__(
-        self, fetch: Callable[[Sequence[int]], Sequence[Purchase]], buttons: Sequence[QAbstractButton]
-    ) -> None:
-        """`fetch` gives purchases by their ids; `buttons` are what can be done with the customer."""
+    def __init__(self, session: Session, buttons: Sequence[QAbstractButton], menu: QMenu) -> None:
+        """`buttons` are what can be done with the customer, `menu` what can be written down."""
         super().__init__()
         self.setAccessibleName(_("Customer"))
         self.body.setContentsMargins(16, 14, 8, 8)
@@ -47,8 +48,8 @@ class CustomerPanel(Card):
         self._facts = QVBoxLayout()
         self._inside = QWidget()
         self._area = scrolled(self._inside, _("What is known"))
-        self.purchases = PurchaseList(fetch)
-        self._none = plain.label(_("No purchases yet. “New purchase” enters the first."), tone="muted", wrap=True)
+        self.standing = StandingLines()
+        self.history = HistoryPart(session, menu)
         self._buttons = buttons
         self._lay_out()
         self._known.hide()
@@ -73,18 +74,15 @@ class CustomerPanel(Card):
         self._nobody.hide()
         self._known.show()
 
-    def show_purchases(self, ids: Sequence[int]) -> None:
-        """List these, the newest first."""
-        count = f"  {len(ids):,}" if ids else ""
-        self._heading.setText(_("Purchases") + count)
-        self.purchases.rows.show_ids(ids)
-        self.purchases.setVisible(bool(ids))
-        self._none.setVisible(not ids)
+    def show_history(self, customer: int, standing: Standing, today: date) -> None:
+        """Say how one stands with this customer, and list what happened, the newest first."""
+        self.standing.show_standing(standing, today)
+        self.history.show_customer(customer)
         self._fit()
 
     def in_tab_order(self) -> tuple[QWidget, ...]:
         """What Tab comes to in here."""
-        return (*self._buttons, self._area, self.purchases)
+        return (self.standing.tick, *self._buttons, self._area, *self.history.in_tab_order())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -102,10 +100,10 @@ class CustomerPanel(Card):
                     child.show()
         for layout in (self.body, self._rows, self._facts):
             layout.activate()
-        listed = self.purchases
-        room = self._known.height() - self._area.y() - self._heading.sizeHint().height() - 2 * GAP
-        below = listed.rows.rowCount() * listed.sizeHintForRow(0) + 2 * listed.frameWidth()
-        most = room - min(max(below, listed.minimumHeight()), round(room * PURCHASES_AT_MOST))
+        room = self._known.height() - self._area.y() - GAP
+        most = room - max(
+            min(self.history.wanted_height(), round(room * HISTORY_AT_MOST)), self.history.minimumSizeHint().height()
+        )
         wanted = max(self._facts.totalHeightForWidth(self._area.width()), self._inside.minimumSizeHint().height())
         self._area.setFixedHeight(max(1, min(wanted, most)))
 
@@ -115,6 +113,7 @@ class CustomerPanel(Card):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addLayout(self._head)
+        column.addWidget(self.standing)
         acts = QHBoxLayout()
         acts.setSpacing(6)
         for made in self._buttons:
@@ -125,11 +124,7 @@ class CustomerPanel(Card):
         self._facts.setSpacing(6)
         self._inside.setLayout(self._facts)
         column.addWidget(self._area)
-        self._heading = plain.label(bold=True)
-        column.addWidget(self._heading)
-        self.purchases.setMinimumHeight(self.fontMetrics().height() * 6)
-        column.addWidget(self.purchases, 1)
-        column.addWidget(self._none, 1, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self.history, 1)
         self.body.addWidget(self._nobody, 1)
         self.body.addWidget(self._known, 1)
 
