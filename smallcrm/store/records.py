@@ -228,6 +228,14 @@ class PeriodTotals(NamedTuple):
     profit: int | None
 
 
+class Favourite(NamedTuple):
+    """An item that a customer bought: how often, and for how much in all."""
+
+    item: str
+    times: int
+    amount: int
+
+
 class Product(NamedTuple):
     """Something that is sold."""
 

@@ -42,6 +42,7 @@ def daily_work() -> list[Scene]:
     return [
         Scene("customers", lambda window: _page(window, "customers").table.selectRow(2)),
         Scene("customer-history", _contacts),
+        Scene("customer-figures", lambda window: _page(window, "customers").panel.figures.fold.click()),
         Scene("entry-dialog", lambda window: _page(window, "customers").desk.contacts["visit"].trigger()),
         Scene("customer-dialog", lambda window: _page(window, "customers").acts.edit.trigger()),
         Scene("purchase-dialog", lambda window: _page(window, "customers").acts.buy.trigger()),

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVB
 
 from smallcrm.i18n import _
 from smallcrm.ui.customers.facts import facts
+from smallcrm.ui.customers.figures_part import FiguresPart
 from smallcrm.ui.customers.history_part import HistoryPart
 from smallcrm.ui.customers.standing_lines import StandingLines
 from smallcrm.ui.theme import scaled
+from smallcrm.ui.timing import soon
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card, clear, rule, scrolled
 from smallcrm.ui.words import age
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 
 TAGS = 4
 GAP = 8
-HISTORY_AT_MOST = 0.6
+HISTORY_AT_MOST, BESIDE_FIGURES = 0.6, 0.35
 """So much of the height is the time line's where it is long; the facts have the rest, and scroll."""
 
 
@@ -49,6 +51,8 @@ class CustomerPanel(Card):
         self._inside = QWidget()
         self._area = scrolled(self._inside, _("What is known"))
         self.standing = StandingLines()
+        self.figures = FiguresPart(session)
+        self.figures.changed.connect(self._show_figures)
         self.history = HistoryPart(session, menu)
         self._buttons = buttons
         self._lay_out()
@@ -77,12 +81,20 @@ class CustomerPanel(Card):
     def show_history(self, customer: int, standing: Standing, today: date) -> None:
         """Say how one stands with this customer, and list what happened, the newest first."""
         self.standing.show_standing(standing, today)
+        self.figures.show_customer(customer)
         self.history.show_customer(customer)
         self._fit()
 
     def in_tab_order(self) -> tuple[QWidget, ...]:
         """What Tab comes to in here."""
-        return (self.standing.tick, *self._buttons, self._area, *self.history.in_tab_order())
+        return (
+            self.standing.tick,
+            *self._buttons,
+            self._area,
+            self.figures.fold,
+            self.figures.chart,
+            *self.history.in_tab_order(),
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -92,19 +104,25 @@ class CustomerPanel(Card):
         super().showEvent(event)
         self._fit()
 
+    def _show_figures(self) -> None:
+        """The figures were opened: they are to be seen."""
+        self._fit()
+        soon(self, lambda: self._area.verticalScrollBar().setValue(self.figures.y()))
+
     def _fit(self) -> None:
         """The facts are given what they fill, as far as there is room; new ones count once they are shown."""
         for inside in (self._known, self._inside):
             for child in inside.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
                 if not child.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
                     child.show()
-        for layout in (self.body, self._rows, self._facts):
+        for layout in (self.body, self._rows, self._facts, self._known_rows):
             layout.activate()
         room = self._known.height() - self._area.y() - GAP
+        part = BESIDE_FIGURES if self.figures.fold.isChecked() else HISTORY_AT_MOST
         most = room - max(
-            min(self.history.wanted_height(), round(room * HISTORY_AT_MOST)), self.history.minimumSizeHint().height()
+            min(self.history.wanted_height(), round(room * part)), self.history.minimumSizeHint().height()
         )
-        wanted = max(self._facts.totalHeightForWidth(self._area.width()), self._inside.minimumSizeHint().height())
+        wanted = max(self._known_rows.totalHeightForWidth(self._area.width()), self._inside.minimumSizeHint().height())
         self._area.setFixedHeight(max(1, min(wanted, most)))
 
     def _lay_out(self) -> None:
@@ -120,9 +138,12 @@ class CustomerPanel(Card):
             acts.addWidget(made)
         acts.addStretch()
         column.addLayout(acts)
-        self._facts.setContentsMargins(0, 0, 6, 0)
         self._facts.setSpacing(6)
-        self._inside.setLayout(self._facts)
+        inside = self._known_rows = QVBoxLayout(self._inside)
+        inside.setContentsMargins(0, 0, 6, 0)
+        inside.setSpacing(6)
+        inside.addLayout(self._facts)
+        inside.addWidget(self.figures)
         column.addWidget(self._area)
         column.addWidget(self.history, 1)
         self.body.addWidget(self._nobody, 1)
