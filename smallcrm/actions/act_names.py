@@ -24,7 +24,7 @@ def group_of(kind: str) -> str:
         return "imports"
     if "purchase" in kind or "payment" in kind:
         return "purchases"
-    of_customers = ("customer", "tag", "activity", "step", "entries")
+    of_customers = ("customer", "tag", "activity", "step", "entries", "relation", "person", "post")
     return "customers" if any(word in kind for word in of_customers) else "settings"
 
 
@@ -124,6 +124,27 @@ def _payment_removed(args: Arguments) -> str:
 def _entries_removed(args: Arguments) -> str:
     text = n_("Deleted {count} entry of “{name}”", "Deleted {count} entries of “{name}”", _count(args))
     return text.format(name=args.get("name", ""), count=f"{_count(args):,}")
+
+
+def _relation_added(args: Arguments) -> str:
+    return _("Wrote down that “{name}” and “{other}” belong together").format(**_both(args))
+
+
+def _relation_removed(args: Arguments) -> str:
+    return _("Deleted that “{name}” and “{other}” belong together").format(**_both(args))
+
+
+def _both(args: Arguments) -> Mapping[str, str]:
+    return {"name": args.get("name", ""), "other": args.get("other", "")}
+
+
+def _person_moved(args: Arguments) -> str:
+    text = _("Moved “{name}” to “{company}”") if args.get("company") else _("“{name}” left the company")
+    return text.format(name=args.get("name", ""), company=args.get("company", ""))
+
+
+def _post_removed(args: Arguments) -> str:
+    return _("Deleted an earlier post of “{name}”").format(name=args.get("name", ""))
 
 
 def _tagged(args: Arguments) -> str:
@@ -230,6 +251,10 @@ _NAMES: dict[str, Callable[[Arguments], str]] = {
     "change-payment": _payment_changed,
     "remove-payment": _payment_removed,
     "remove-entries": _entries_removed,
+    "add-relation": _relation_added,
+    "remove-relation": _relation_removed,
+    "move-person": _person_moved,
+    "remove-post": _post_removed,
     "tag": _tagged,
     "untag": _untagged,
     "settings": _settings,

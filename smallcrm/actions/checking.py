@@ -94,6 +94,11 @@ def checked_tags(tags: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(filter(None, map(_text, tags))))
 
 
+def checked_note(text: str) -> str:
+    """A note of a few words."""
+    return _text(text)
+
+
 def _contact(kind: str, written: str) -> list[tuple[str, str, str]]:
     if not written:
         return []

@@ -56,6 +56,8 @@ def _of_customers() -> Iterator[PageAct]:
     chosen = _("Choose a customer in the list first.")
     for name in (_("Edit"), _("Tag…"), _("History"), _("Delete"), _("Copy")):
         yield PageAct("customers", name, chosen)
+    for name in (_("Family and relations…"), _("Moved to another company…"), _("Tree of referrals…")):
+        yield PageAct("customers", name, chosen)
     yield PageAct("customers", _("Columns"))
     yield PageAct("customers", _("Show all"), _("Everything is shown already."))
 
@@ -95,6 +97,9 @@ def _of_settings() -> Iterator[PageAct]:
     for section, name, first in (
         ("shop", _("Choose a picture…"), ""),
         ("shop", _("Remove"), _("There is no picture.")),
+        ("fields", _("Add a field"), ""),
+        ("fields", _("Add these fields"), ""),
+        ("fields", _("Make it a field"), _("Every name is a field already.")),
         ("year", _("Add a tax rate"), ""),
         ("year", _("As Japanese law has it"), _("The tax rates are as Japanese law has them.")),
         ("backups", _("Verify all"), backup),

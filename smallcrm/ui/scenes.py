@@ -85,6 +85,10 @@ def daily_work() -> list[Scene]:
         *(Scene(f"settings-{key}", _settings(key)) for key in SETTINGS),
         Scene("settings-fields-made", _make_fields),
         Scene("customer-own-fields", _own_fields),
+        Scene("customer-circle", _circle),
+        Scene("relation-dialog", lambda window: _page(window, "customers").circle.relate.trigger()),
+        Scene("move-dialog", lambda window: _page(window, "customers").circle.move.trigger()),
+        Scene("referrals", lambda window: _page(window, "customers").circle.tree.trigger()),
         Scene("damaged", _damaged),
         Scene("error", lambda window: window.messages.complain(_("The data file could not be opened."))),
         Scene("crash", _crash),
@@ -213,6 +217,27 @@ def _own_fields(window: MainWindow) -> None:
     QApplication.processEvents()
     form._area.ensureWidgetVisible(form.own, 0, 200)
     form.own.fields()[-1].take_focus()
+
+
+def _circle(window: MainWindow) -> None:
+    """Somebody with a family, a company of before, and friends who came by word of mouth."""
+    from smallcrm.actions import customers, employments, relations
+    from smallcrm.ui.timing import later
+
+    page: Any = _page(window, "customers")
+    store, today = window.session.store, window.session.today()
+    one, wife, child, friend, friends_friend = store.customers.ids()[14:19]
+    name = store.customers.names([one, friend])
+    relations.add(store, one, wife, "spouse")
+    relations.add(store, one, child, "child", "来年成人式")
+    company = customers.add(store, {"name": "青葉工業", "kind": "company", "industry": "建設", "employees": 120})
+    customers.change(store, one, {"company": "みどり商店", "department": "営業部", "title": "課長"})
+    employments.move(store, one, {"company": "青葉工業", "company_id": company, "title": "部長"}, today - timedelta(90))
+    customers.change(store, friend, {"referrer": name[one][1], "referrer_id": one})
+    customers.change(store, friends_friend, {"referrer": name[friend][1], "referrer_id": friend})
+    window.session.tasks.changed.emit()
+    page.open_customer(one)
+    later(window, 300, lambda: page.panel._area.verticalScrollBar().setValue(page.panel.circle.y())).start()
 
 
 def _crash(window: MainWindow) -> None:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 GRID = 12
 OF_PERSONS = ("company", "department", "title", "decision_maker", "birthday", "gender")
+OF_COMPANIES = ("industry", "employees")
 LINKS = ("company", "referrer")
 
 
@@ -72,7 +73,8 @@ class CustomerDialog(FormDialog):
         whole = {name: changed.pop(name, None) for name in ("contacts", "tags", "custom")}
         values = _columns(changed)
         if customer:
-            return lambda: customers.change(store, customer, values, **whole)
+            today = self.session.today()
+            return lambda: customers.change(store, customer, values, **whole, today=today)
         values["created_on"] = values["created_on"] or self.session.today().isoformat()
         return lambda: customers.add(store, values, **whole)
 
@@ -129,6 +131,9 @@ class CustomerDialog(FormDialog):
         for name in OF_PERSONS:
             part = self.parts[name]
             part.setVisible(not company or part.value() not in ("", None, Link()))
+        for name in OF_COMPANIES:
+            part = self.parts[name]
+            part.setVisible(company or part.value() not in ("", None))
         self._of_person.setVisible(not company or any(self.parts[name].isVisibleTo(self) for name in OF_PERSONS))
 
     def _offer(self) -> None:
@@ -159,6 +164,7 @@ class CustomerDialog(FormDialog):
         self._of_person = self._head(_("The person"))
         self._section((("company", 6), ("department", 3), ("title", 3)))
         self._section((("birthday", 4), ("gender", 3), ("decision_maker", 5)))
+        self._section((("industry", 8), ("employees", 4)))
         self._head(_("As a customer"))
         self._section((("source", 4), ("referrer", 5), ("stage", 3)), (("staff", 4), ("created_on", 5)))
         self._head(_("What is allowed"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from smallcrm.actions.typed import Typed, birthday, customer_field
+from smallcrm.actions.typed import Typed, birthday, customer_field, headcount
 from smallcrm.actions.words import field_word
 from smallcrm.i18n import _
 from smallcrm.ui.customers.link_field import LinkField
@@ -14,6 +14,7 @@ from smallcrm.ui.widgets.editors import Lines, Suggested
 from smallcrm.ui.widgets.field import ChoiceField, Field
 from smallcrm.ui.words import age, day_text
 from smallcrm.values.addresses import PREFECTURES, read_prefecture
+from smallcrm.values.money import amount_text
 from smallcrm.values.postal import format_postal
 from smallcrm.values.reading import Unreadable
 
@@ -23,8 +24,20 @@ if TYPE_CHECKING:
 
     from smallcrm.store.database import Store
 
-TEXTS = ("department", "title", "source", "staff", "address", "building", "website", "rank", "stage", "honorific")
-OFFERED = ("honorific", "department", "title", "source", "staff", "rank", "stage", "gender")
+TEXTS = (
+    "department",
+    "title",
+    "industry",
+    "source",
+    "staff",
+    "address",
+    "building",
+    "website",
+    "rank",
+    "stage",
+    "honorific",
+)
+OFFERED = ("honorific", "department", "title", "industry", "source", "staff", "rank", "stage", "gender")
 """What these hold in the file is offered as one types."""
 
 
@@ -47,6 +60,7 @@ def customer_fields(store: Store, own: int, today: Callable[[], date]) -> dict[s
         "gender": _line("gender", editor=Suggested(("女", "男"))),
         "company": LinkField(field_word("company"), store, own, companies=True),
         "referrer": LinkField(field_word("referrer"), store, own, companies=False),
+        "employees": Field(field_word("employees"), headcount, amount_text),
         "decision_maker": ChoiceField(
             field_word("decision_maker"), [(None, _("not known")), (1, _("yes")), (0, _("no"))]
         ),

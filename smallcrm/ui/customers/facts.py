@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from smallcrm.actions.words import field_word, own_field_word
 from smallcrm.i18n import _, n_
 from smallcrm.ui.words import date_form, day_text
-from smallcrm.values.money import yen
+from smallcrm.values.money import amount_text, yen
 from smallcrm.values.postal import format_postal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from smallcrm.store.customer_list import CustomerRow
     from smallcrm.store.records import Customer
@@ -23,15 +23,16 @@ AFTER_THE_TOTALS = ("source", "referrer", "staff", "rank", "stage", "website")
 
 
 def facts(
-    customer: Customer, totals: CustomerRow, people: Sequence[str], own: Mapping[str, OwnKind] = MappingProxyType({})
+    customer: Customer, totals: CustomerRow, own: Mapping[str, OwnKind] = MappingProxyType({})
 ) -> list[tuple[str, str]]:
-    """(name, value) of all that is known; `people` are those who are linked with a company, `own` the own fields."""
+    """(name, value) of all that is known; `own` are the shop's own fields."""
     told = [(field_word(point.kind), point.written) for point in customer.contacts]
     told += [
         (_("Address"), _address(customer)),
-        (field_word("company"), " ".join(filter(None, (customer.company, customer.department, customer.title)))),
+        (field_word("company"), _company(customer)),
         (field_word("decision_maker"), _yes_or_no(customer.decision_maker)),
-        (_("People"), _(", ").join(people)),
+        (field_word("industry"), customer.industry),
+        (field_word("employees"), amount_text(customer.employees) if customer.employees is not None else ""),
         (_("Total"), _totals(totals)),
         (_("Last visit"), day_text(totals.last)),
         (field_word("birthday"), day_text(customer.birthday)),
@@ -54,6 +55,12 @@ def _totals(totals: CustomerRow) -> str:
     visits = n_("{count} visit", "{count} visits", totals.visits).format(count=f"{totals.visits:,}")
     average = yen(round(totals.amount / totals.visits))
     return _("{visits}  {amount} (average {average})").format(visits=visits, amount=yen(totals.amount), average=average)
+
+
+def _company(customer: Customer) -> str:
+    """One that is a customer, too, stands among those who belong to this one."""
+    known = (customer.company, customer.department, customer.title)
+    return " ".join(filter(None, known)) if customer.company_id is None else ""
 
 
 def _address(customer: Customer) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 
 from smallcrm.i18n import _, n_
 from smallcrm.ui.customers.acts import CustomerActs
+from smallcrm.ui.customers.circle_acts import CircleActs
 from smallcrm.ui.customers.columns import columns
 from smallcrm.ui.customers.desk_acts import DeskActs
 from smallcrm.ui.customers.list_foot import ListFoot
@@ -24,6 +25,7 @@ from smallcrm.ui.widgets.boxes import Card, button
 from smallcrm.ui.widgets.empty import Empty
 from smallcrm.ui.widgets.filter_field import FilterField
 from smallcrm.ui.widgets.table import PAGE, Column, Order, PagedModel, Table
+from smallcrm.ui.words import date_form
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,6 +65,7 @@ class CustomersPage(Page):
         self.acts = CustomerActs(session, self, self.table)
         self.acts.made.connect(self.open_customer)
         self.desk = DeskActs(session, self, self.acts)
+        self.circle = CircleActs(session, self, self.acts, self.open_customer)
         self.table.opened.connect(self.acts.open_customer)
         self.foot = ListFoot(session, self.table)
         self._wanted = 0
@@ -190,6 +193,7 @@ class CustomersPage(Page):
 
     def _show_wanted(self) -> None:
         from smallcrm.actions.activities import standing
+        from smallcrm.actions.circle import circle  # not before the first frame
 
         self._late.stop()
         store = self.session.store
@@ -198,8 +202,8 @@ class CustomersPage(Page):
         if customer is None or not totals:  # an undo may take it away between the two
             self.panel.show_nothing()
             return
-        people = [name for _id, name in store.customers.people_of(customer.id)] if customer.kind == "company" else []
-        self.panel.show_customer(customer, totals[0], people, self.session.today(), store.custom_fields.kinds())
+        self.panel.show_customer(customer, totals[0], self.session.today(), store.custom_fields.kinds())
+        self.panel.show_circle(circle(store, customer, date_form()))
         self.panel.show_history(customer.id, standing(store, customer.id), self.session.today())
 
     def _lay_out(self) -> None:
@@ -262,6 +266,7 @@ class CustomersPage(Page):
         )
         made = CustomerPanel(self.session, acts, self.desk.menu)
         self.desk.watch(made)
+        self.circle.watch(made.circle)
         made.setMinimumWidth(self._place.minimumWidth())
         self._splitter.replaceWidget(1, made)
         self._place.deleteLater()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from smallcrm.i18n import _
+from smallcrm.ui.customers.circle_part import CirclePart
 from smallcrm.ui.customers.facts import facts
 from smallcrm.ui.customers.figures_part import FiguresPart
 from smallcrm.ui.customers.history_part import HistoryPart
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractButton, QMenu
 
     from smallcrm.actions.activities import Standing
+    from smallcrm.actions.circle import Group
     from smallcrm.store.customer_list import CustomerRow
     from smallcrm.store.records import Customer
     from smallcrm.ui.session import Session
@@ -53,6 +56,7 @@ class CustomerPanel(Card):
         self._inside = QWidget()
         self._area = scrolled(self._inside, _("What is known"))
         self.standing = StandingLines()
+        self.circle = CirclePart()
         self.figures = FiguresPart(session)
         self.figures.changed.connect(self._show_figures)
         self.history = HistoryPart(session, menu)
@@ -70,25 +74,27 @@ class CustomerPanel(Card):
         self,
         customer: Customer,
         totals: CustomerRow,
-        people: Sequence[str],
         today: date,
         own: Mapping[str, OwnKind] = MappingProxyType({}),
     ) -> None:
-        """Show this customer, before its purchases.
-
-        `people` are those who are linked with a company, `own` the fields of the shop's own.
-        """
+        """Show this customer, before its time line; `own` are the fields of the shop's own."""
         clear(self._head)
         clear(self._facts)
         self._head.addLayout(_head(customer, today))
         if customer.tags:
             self._head.addLayout(_tags(customer.tags))
-        self._facts.addWidget(_grid(facts(customer, totals, people, own)))
+        self._facts.addWidget(_grid(facts(customer, totals, own)))
         if customer.note:
             self._facts.addWidget(plain.label(_("Note"), bold=True))
             self._facts.addWidget(_selectable(customer.note))
         self._nobody.hide()
         self._known.show()
+
+    def show_circle(self, groups: Sequence[Group]) -> None:
+        """Show who belongs to the customer."""
+        self.circle.show_groups(groups)
+        for one, following in pairwise((self._area, *self.circle.stops(), self.figures.fold)):
+            self.setTabOrder(one, following)
 
     def show_history(self, customer: int, standing: Standing, today: date) -> None:
         """Say how one stands with this customer, and list what happened, the newest first."""
@@ -155,6 +161,7 @@ class CustomerPanel(Card):
         inside.setContentsMargins(0, 0, 6, 0)
         inside.setSpacing(6)
         inside.addLayout(self._facts)
+        inside.addWidget(self.circle)
         inside.addWidget(self.figures)
         column.addWidget(self._area)
         column.addWidget(self.history, 1)
