@@ -15,7 +15,7 @@ OWN = "custom:"
 Order = Literal[
     "kana", "kind", "code", "name", "company", "department", "title", "phone", "email", "postal_code", "prefecture",
     "address", "birthday", "gender", "tags", "staff", "rank", "stage", "source", "referrer", "note", "created_on",
-    "last", "visits", "amount", "average", "age",
+    "industry", "status", "last", "visits", "amount", "average", "age",
 ]  # fmt: skip
 """What a list of customers can be ordered by, beside the shop's own fields (`OWN`).
 
@@ -53,6 +53,9 @@ class CustomerRow(NamedTuple):
     referrer: str
     note: str
     created_on: str
+    industry: str
+    status: str
+    """deceased, closed, or ''."""
     custom: str
     """The fields of the shop's own, as JSON."""
 
@@ -60,7 +63,7 @@ class CustomerRow(NamedTuple):
 _BATCH = 2000
 _TEXTS = (
     "kind", "name", "company", "department", "title", "postal_code", "birthday", "gender", "staff", "rank", "stage",
-    "source", "referrer", "note", "created_on",
+    "source", "referrer", "note", "created_on", "industry", "status",
 )  # fmt: skip
 _FIRST = (
     "coalesce((SELECT {column} FROM contact_point p WHERE p.customer_id = c.id AND p.kind IN ({kinds}) "
@@ -103,7 +106,7 @@ _ROW = (
     "SELECT c.id, c.kind, c.code, c.name, c.kana, c.company, c.postal_code, c.prefecture, c.address || c.building, "
     f"{_FIRST.format(column='written', kinds=_PHONES)}, {_FIRST.format(column='written', kinds=_EMAILS)}, "
     "coalesce(s.visits, 0), coalesce(s.amount, 0), s.last, c.department, c.title, c.birthday, c.gender, "
-    f"{_TAGS}, c.staff, c.rank, c.stage, c.source, c.referrer, c.note, c.created_on, c.custom "
+    f"{_TAGS}, c.staff, c.rank, c.stage, c.source, c.referrer, c.note, c.created_on, c.industry, c.status, c.custom "
     "FROM customer c LEFT JOIN customer_total s ON s.customer_id = c.id"
 )
 

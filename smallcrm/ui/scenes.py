@@ -89,6 +89,8 @@ def daily_work() -> list[Scene]:
         Scene("relation-dialog", lambda window: _page(window, "customers").circle.relate.trigger()),
         Scene("move-dialog", lambda window: _page(window, "customers").circle.move.trigger()),
         Scene("referrals", lambda window: _page(window, "customers").circle.tree.trigger()),
+        Scene("customer-status", _status),
+        Scene("customer-consents", _consents),
         Scene("damaged", _damaged),
         Scene("error", lambda window: window.messages.complain(_("The data file could not be opened."))),
         Scene("crash", _crash),
@@ -238,6 +240,34 @@ def _circle(window: MainWindow) -> None:
     window.session.tasks.changed.emit()
     page.open_customer(one)
     later(window, 300, lambda: page.panel._area.verticalScrollBar().setValue(page.panel.circle.y())).start()
+
+
+def _status(window: MainWindow) -> None:
+    """Somebody who died, and a family in mourning."""
+    from smallcrm.actions import customers
+
+    page: Any = _page(window, "customers")
+    store, today = window.session.store, window.session.today()
+    one, other, third = store.customers.ids()[14:17]
+    how = {"post_consent": 1, "post_consent_at": today, "post_consent_how": _("order form")}
+    customers.change(
+        store, one, {"mourning_until": today + timedelta(200), **how, "post_consent_wording": "季節のご案内"}
+    )
+    customers.change(store, other, {"status": "deceased", "status_on": today - timedelta(9)})
+    customers.change(store, third, {"status": "closed"})
+    window.session.tasks.changed.emit()
+    page.open_customer(one)
+
+
+def _consents(window: MainWindow) -> None:
+    """The form of a customer, at what is allowed."""
+    from PySide6.QtWidgets import QApplication
+
+    page: Any = _page(window, "customers")
+    page.acts.edit.trigger()
+    form: Any = QApplication.activeModalWidget()
+    QApplication.processEvents()
+    form._area.ensureWidgetVisible(form.consents, 0, 60)
 
 
 def _crash(window: MainWindow) -> None:

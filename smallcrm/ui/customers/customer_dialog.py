@@ -29,9 +29,11 @@ if TYPE_CHECKING:
     from smallcrm.ui.session import Session
 
 GRID = 12
-OF_PERSONS = ("company", "department", "title", "decision_maker", "birthday", "gender")
+OF_PERSONS = ("company", "department", "title", "decision_maker", "birthday", "gender", "mourning_until")
 OF_COMPANIES = ("industry", "employees")
 LINKS = ("company", "referrer")
+EMPTY: Mapping[str, object] = {"kind": "person", "status": "", **dict.fromkeys(LINKS, Link())}
+"""What stands in the form of a new customer, where that is not nothing."""
 
 
 class CustomerDialog(FormDialog):
@@ -50,6 +52,7 @@ class CustomerDialog(FormDialog):
         self.parts |= self.consents.fields
         self._place = PlaceFields(*(self.parts[name] for name in ("postal_code", "prefecture", "address")))
         self.parts["kind"].edited.connect(self._suit_kind)
+        self.parts["status"].edited.connect(self._date_status)
         self._heard = ""
         name = self.parts["name"].editor
         if isinstance(name, NameLine):
@@ -98,7 +101,7 @@ class CustomerDialog(FormDialog):
         self._namesakes.forget()
         for name, part in self.parts.items():
             if record is None:
-                part.show_value("person" if name == "kind" else Link() if name in LINKS else None)
+                part.show_value(EMPTY.get(name))
             elif name in LINKS:
                 part.show_value(Link(getattr(record, name), getattr(record, f"{name}_id")))
             else:
@@ -117,6 +120,12 @@ class CustomerDialog(FormDialog):
         if kana.text() == self._heard:
             self._heard = reading.strip()
             kana.show_value(self._heard)
+
+    def _date_status(self) -> None:
+        """What is known now is so since today, unless said otherwise."""
+        day = self.parts["status_on"]
+        if self.parts["status"].value() and not day.text():
+            day.show_value(self.session.today().isoformat())
 
     def _open_other(self, customer: int) -> None:
         """Over this form, where nothing typed is lost."""
@@ -167,6 +176,7 @@ class CustomerDialog(FormDialog):
         self._section((("industry", 8), ("employees", 4)))
         self._head(_("As a customer"))
         self._section((("source", 4), ("referrer", 5), ("stage", 3)), (("staff", 4), ("created_on", 5)))
+        self._section((("status", 5), ("status_on", 3), ("mourning_until", 4)))
         self._head(_("What is allowed"))
         self.column.addWidget(self.consents)
         self._head(_("Own fields"))

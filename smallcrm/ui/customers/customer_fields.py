@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from smallcrm.actions.record_words import record_word
 from smallcrm.actions.typed import Typed, birthday, customer_field, headcount
 from smallcrm.actions.words import field_word
 from smallcrm.i18n import _
@@ -56,6 +57,9 @@ def customer_fields(store: Store, own: int, today: Callable[[], date]) -> dict[s
             hint=lambda day: birthday(day, today()).problem or _("{age} years").format(age=age(day, today())),
         ),
         "created_on": _line("created_on", day_text),
+        "status": ChoiceField(field_word("status"), [("", _("Customer")), *_statuses()]),
+        "status_on": _line("status_on", day_text),
+        "mourning_until": _line("mourning_until", day_text),
         "prefecture": Field(field_word("prefecture"), _prefecture, editor=Suggested(PREFECTURES)),
         "gender": _line("gender", editor=Suggested(("女", "男"))),
         "company": LinkField(field_word("company"), store, own, companies=True),
@@ -87,6 +91,10 @@ def _offers() -> Mapping[str, tuple[str, ...]]:
         "rank": ("A", "B", "C"),
         "stage": (_("Prospect"), _("Regular"), _("Top customer"), _("Dormant"), _("Lapsed")),
     }
+
+
+def _statuses() -> list[tuple[object, str]]:
+    return [(one, record_word(one)) for one in ("deceased", "closed")]
 
 
 def _prefecture(text: str) -> Typed:

@@ -72,7 +72,8 @@ def _address(customer: Customer) -> str:
 def _consent(customer: Customer, name: str) -> str:
     said = _yes_or_no(getattr(customer, name))
     day, how = day_text(getattr(customer, f"{name}_at")), getattr(customer, f"{name}_how")
-    return "  ".join(filter(None, (said, day, how))) if said else ""
+    wording = getattr(customer, f"{name}_wording")
+    return "  ".join(filter(None, (said, day, how, f"“{wording}”" if wording else ""))) if said else ""
 
 
 def _yes_or_no(said: int | None) -> str:

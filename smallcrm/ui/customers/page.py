@@ -55,7 +55,9 @@ class CustomersPage(Page):
         self.filter = FilterField(_("Find in the list"), rest=0)
         self.filter.searched.connect(self._search)
         self._own = session.store.custom_fields.all()
-        model: PagedModel[CustomerRow] = PagedModel(self._columns(), session.store.customers.rows)
+        model: PagedModel[CustomerRow] = PagedModel(
+            self._columns(), session.store.customers.rows, fades=lambda row: row.status
+        )
         model.failed.connect(session.tasks.refused, Qt.ConnectionType.QueuedConnection)
         self.table = Table(_("Customers"), model, self.key)
         self.order = self.table.layout_of_columns.kept_order or Order(QUICK)

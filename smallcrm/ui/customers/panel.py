@@ -15,6 +15,7 @@ from smallcrm.ui.customers.facts import facts
 from smallcrm.ui.customers.figures_part import FiguresPart
 from smallcrm.ui.customers.history_part import HistoryPart
 from smallcrm.ui.customers.standing_lines import StandingLines
+from smallcrm.ui.customers.status_words import status_words
 from smallcrm.ui.theme import scaled
 from smallcrm.ui.timing import soon
 from smallcrm.ui.widgets import plain
@@ -186,6 +187,8 @@ def _head(customer: Customer, today: date) -> QHBoxLayout:
     years = age(customer.birthday, today)
     known = [customer.kana, _("{age} years").format(age=years) if years is not None else "", customer.code]
     words.addWidget(plain.small(" ・ ".join(filter(None, known)), wrap=True))
+    for status in status_words(customer, today):
+        words.addWidget(plain.pill(status, "shu"), 0, Qt.AlignmentFlag.AlignLeft)
     line.addLayout(words, 1)
     return line
 
