@@ -64,7 +64,8 @@ def daily_work() -> list[Scene]:
         Scene("imported", lambda window: _page(window, "imports").apply()),
         Scene("import-past", _import_past),
         Scene("import-password", _import_password),
-        Scene("nobody-found", lambda window: _page(window, "customers").filter.setText("zzz")),
+        Scene("keys", lambda window: window.show_keys()),
+        Scene("nobody-found", _nobody_found),
         Scene("ranking", _ranking),
         Scene("ranking-both", lambda window: _page(window, "ranking").views.switch.setCurrentIndex(1)),
         Scene("ranking-list", lambda window: _page(window, "ranking").views.show_list(3)),
@@ -89,6 +90,11 @@ SETTINGS = ("display", "shop", "year", "backups", "file", "printing")
 
 def _page(window: MainWindow, key: str) -> Any:
     return window.go(key)
+
+
+def _nobody_found(window: MainWindow) -> None:
+    window.key_sheet.put_away()
+    _page(window, "customers").filter.setText("zzz")
 
 
 def _import_names(window: MainWindow) -> None:
