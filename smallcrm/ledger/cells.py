@@ -197,6 +197,10 @@ def _read_tags(value: CellValue) -> Reading[tuple[str, ...]]:
     return Reading(tuple(dict.fromkeys(filter(None, map(clean, _SEPARATORS.split(plain(value)))))))
 
 
+def _read_each_line(value: CellValue) -> Reading[tuple[str, ...]]:
+    return Reading(tuple(dict.fromkeys(filter(None, map(clean, plain(value).splitlines())))))
+
+
 def _read_prefecture(value: CellValue) -> Reading[str]:
     try:
         return read_prefecture(value)
@@ -232,6 +236,7 @@ _SIMPLE: dict[str, Read] = {
     "email": _read_emails,
     "gender": read_gender,
     "tags": _read_tags,
+    "sns": _read_each_line,
     "quantity": read_quantity,
     "yes_no": read_yes_no,
 }
