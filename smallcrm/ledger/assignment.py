@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from smallcrm.ledger.address_books import settle_address_book
 from smallcrm.ledger.address_columns import settle_addresses
 from smallcrm.ledger.amount_columns import settle_amounts
 from smallcrm.ledger.columns import REST, Column, Layout, of
@@ -68,6 +69,7 @@ class Assignment:
     def layout(self) -> Layout:
         wide = self._periods()
         join_number_parts(self.columns)
+        settle_address_book(self.columns)
         for column in self._open():
             column.role = self._by_header(column)
         set_recipients_apart(self.columns)

@@ -48,8 +48,11 @@ Read = Callable[[CellValue], Reading[Any]]
 _UNREAD: Any = object()
 _DATES = frozenset(["date", "first_date", "last_date", "due_date"])
 _SALES = frozenset(["amount", "month", "year"])
-_SEPARATORS = pattern(r"[、,;/\n]+")
-_SPACES = pattern(r"[\s;,、]+")
+_NO_GENDER = frozenset(["指定なし", "unspecified"])
+_SEPARATORS = pattern(r"(?:[、,;/\n]|:::)+")
+_OF_THE_PROGRAM = "* "
+"""Begins what Google marks contacts with itself (* myContacts)."""
+_SPACES = pattern(r"(?:[\s;,、]|:::)+")
 
 
 def reader_for(field: str, context: ColumnContext | None = None) -> CellReader:
@@ -71,6 +74,8 @@ def _nothing_in(field: str) -> Callable[[CellValue], bool]:
     """In a column of yes and no, なし and - are answers; a sale with an error for its amount is not without one."""
     if field == "yes_no":
         return lambda value: isinstance(value, str) and (not value.strip() or is_error(value))
+    if field == "gender":
+        return lambda value: is_nothing(value) or (isinstance(value, str) and value.casefold() in _NO_GENDER)
     if field in _SALES:
         return lambda value: is_nothing(value) and not is_error(value)
     return is_nothing
@@ -194,7 +199,8 @@ def _read_emails(value: CellValue) -> Reading[tuple[str, ...]]:
 
 
 def _read_tags(value: CellValue) -> Reading[tuple[str, ...]]:
-    return Reading(tuple(dict.fromkeys(filter(None, map(clean, _SEPARATORS.split(plain(value)))))))
+    words = (word for word in map(clean, _SEPARATORS.split(plain(value))) if not word.startswith(_OF_THE_PROGRAM))
+    return Reading(tuple(dict.fromkeys(filter(None, words))))
 
 
 def _read_each_line(value: CellValue) -> Reading[tuple[str, ...]]:

@@ -36,6 +36,7 @@ def layout_of(block: Block, *, kind: Kind | None = None, chosen: Mapping[str, st
 
 def _assigned(block: Block, columns: list[Column], kind: Kind | None) -> Layout:
     for column in columns:
+        column.spare = ""
         if not column.fixed:
             column.role = "ignore" if column.index in block.sheet.hidden_columns else ""
     return Assignment(columns, kind).layout()

@@ -15,6 +15,7 @@ from smallcrm.ledger.addresses import address as cell_address
 from smallcrm.ledger.cells import CellReader, reader_for
 from smallcrm.ledger.columns import Column
 from smallcrm.ledger.export_columns import CUSTOMER_COLUMNS, ID, NO, YES, meant
+from smallcrm.ledger.person_parts import PersonParts
 from smallcrm.ledger.plan import Bad, Contact, ContactKind, CustomerRecord, Repair
 from smallcrm.ledger.reading import Table, Values, field_of, fill, read_column
 from smallcrm.values.addresses import split_postal, split_prefecture, whole_address
@@ -26,9 +27,9 @@ from smallcrm.values.reading import Reading, Unreadable
 from smallcrm.values.text import clean, narrow, plain
 
 WHO = (
-    "customer_code", "family_name", "given_name", "name", "kana", "honorific", "company", "department", "title",
-    "postal_code", "prefecture", "address", "building", "phone", "mobile", "fax", "email", "website", "birthday",
-    "gender",
+    "customer_code", "family_name", "given_name", "name", "family_kana", "given_kana", "kana", "honorific", "company",
+    "department", "title", "postal_code", "prefecture", "town", "address", "building", "phone", "mobile", "fax",
+    "email", "website", "birthday", "gender",
 )  # fmt: skip
 OF_A_LIST = ("age", "tags", "note", "source", "staff", "rank", "points", "first_date", "last_date", "visits", "total")
 """What only a list of customers tells of them; in a table of purchases these are the purchase's."""
@@ -220,29 +221,29 @@ class Composer:
         number, self._persons = self._persons, self._persons + 1
         record = CustomerRecord({})
         own_id: int | None = None
-        names: list[Name] = []
-        address: list[str] = []
+        parts = PersonParts()
         links: list[tuple[str, int]] = []
         for column, value in zip(self._columns, key, strict=True):
             if not value and (value is None or value in ((), "")):
                 continue
             role = column.role
-            if role in ("name", "family_name", "given_name"):
-                names.insert(0 if role == "family_name" else len(names), value)
-            elif role == "address":
-                address.append(value)
-            elif role == ID.field:
+            if parts.take(column, value):
+                continue
+            if role == ID.field:
                 own_id = value
             elif role in LINKS:
                 links.append((LINKS[role], value))
             else:
                 self._put(record, role, value)
         if self._verbatim and own_id is not None:
-            self._as_it_stands(record, names, address)
-        elif not self._name(record, names):
+            self._as_it_stands(record, parts.of("name"), parts.of("address"))
+        elif not self._name(record, parts.of("name")):
             return Person(None, position)
         else:
-            self._address(record, address, number)
+            if parts.of("kana"):
+                record.values.setdefault("kana", " ".join(parts.of("kana")))
+            address = parts.address(record)
+            self._address(record, address, number if parts.of("address") else None)
         return Person(record, position, own_id, tuple(links))
 
     def _put(self, record: CustomerRecord, role: str, value: Any) -> None:
@@ -306,8 +307,11 @@ class Composer:
         values.setdefault("kind", "company" if is_company(str(found)) else "person")
         return True
 
-    def _address(self, record: CustomerRecord, parts: list[str], number: int) -> None:
-        """The whole address, its prefecture in front; that one from the postal code where it was left out."""
+    def _address(self, record: CustomerRecord, parts: list[str], number: int | None) -> None:
+        """The whole address, its prefecture in front; that one from the postal code where it was left out.
+
+        `number` is that of the customer to whom it is reported.
+        """
         values = record.values
         address = _joined(parts)
         if not address:
@@ -324,7 +328,7 @@ class Composer:
             if whole.why:
                 address = whole.value
                 prefecture, _rest = split_prefecture(address)
-                self.prefectures[number] = address
+                self.prefectures |= {number: address} if number is not None else {}
         if prefecture:
             values.setdefault("prefecture", prefecture)
         values["address"] = address
