@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from binascii import a2b_qp
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from io import TextIOWrapper
 from typing import BinaryIO, NamedTuple
 
@@ -180,16 +181,22 @@ def _at_first_colon(line: bytes) -> tuple[bytes, bytes]:
 
 def _property(head: bytes, value: bytes, encoding: str | None) -> Property | None:
     """The property of a line; None for what is passed over."""
-    first, *rest = _PARTS.findall(_decoded(head, encoding))
-    group, _, name = first.strip().rpartition(".")
-    params = _params(rest)
+    group, name, params = _head(head, encoding)
     coded = params.get("ENCODING", "").upper()
-    if name.upper() in _PASSED_OVER or coded in _IN_BASE64:
+    if name in _PASSED_OVER or coded in _IN_BASE64:
         return None
     if coded == "QUOTED-PRINTABLE":
         value = a2b_qp(value)
     text = _decoded(value, _CHARSETS.get(params.get("CHARSET", "").upper().strip(), encoding))
-    return Property(name.upper(), harmless(text), params, group.lower())
+    return Property(name, harmless(text), params, group)
+
+
+@lru_cache(maxsize=1024)
+def _head(head: bytes, encoding: str | None) -> tuple[str, str, dict[str, str]]:
+    """Group, name and parameters; the cards of a file have the same heads again and again."""
+    first, *rest = _PARTS.findall(_decoded(head, encoding))
+    group, _, name = first.strip().rpartition(".")
+    return group.lower(), name.upper(), _params(rest)
 
 
 def _params(parts: list[str]) -> dict[str, str]:

@@ -108,7 +108,7 @@ class _Reader:
         full = self._text("FN")
         if self._is_company(full, family + given, orgs):
             cells["customer_kind"] = word("customer_kind", "company", self._language)
-            cells["name"] = full or orgs[0]
+            cells["name"] = full or "".join(orgs[:1]) or family
             if orgs and orgs[0] != cells["name"]:
                 cells["company"] = orgs[0]
         else:

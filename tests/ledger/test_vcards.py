@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from smallcrm import i18n
 from smallcrm.ledger.export import CustomerExport
@@ -13,6 +16,8 @@ from smallcrm.ledger.files import open_workbook
 from smallcrm.ledger.options import ImportOptions
 from smallcrm.ledger.plan import CustomerRecord, Plan
 from smallcrm.ledger.planning import make_plan
+from smallcrm.ledger.vcard import read_cards
+from smallcrm.ledger.vcard_cells import cells_of
 from smallcrm.ledger.vcard_export import Version, export_contacts
 from tests.ledger.planned import NOBODY, TODAY
 
@@ -227,6 +232,23 @@ class TestCards:
         (record, *_more) = (one.record for one in plan_of(CARDS / "google.vcf", options).customers)
         assert record.values["source"] == "部長"
         assert not record.values.keys() & {"title", "note"}
+
+
+TOKENS = st.sampled_from(
+    [
+        b"BEGIN:VCARD\n", b"END:VCARD\n", b"AGENT:\n", b"VERSION:2.1\n", b"N;CHARSET=SHIFT_JIS:", b"TEL;", b"ADR;HOME:",
+        b"ENCODING=QUOTED-PRINTABLE", b"=\n", b"=E3=81", b"ORG:", b"\n ", b"\\", b'"', b":", b"BDAY:--1", b"\n",
+        b"KIND:org\n", b"item1.", b"X-ABLABEL:", b"SOUND;X-IRMC-N:", b"CATEGORIES:,,", b"\x83\x5c", b"\xff", b"IMPP;=:",
+        b"X-SMALLCRM:", b";",
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=300)
+@given(st.lists(st.one_of(TOKENS, st.binary(max_size=8))), st.sampled_from(["ja", "en"]))
+def test_whatever_stands_in_a_card_it_is_read(pieces: list[bytes], language: str) -> None:
+    for card in read_cards(BytesIO(b"BEGIN:VCARD\n" + b"".join(pieces))):
+        assert all(cells_of(card, language).values())
 
 
 class TestOurs:

@@ -12,8 +12,9 @@ from smallcrm.ledger.export import CustomerExport
 from smallcrm.ledger.vcard_export import Version, export_contacts
 
 HANAKO = CustomerExport(
-    7, "髙橋 花子", kana="タカハシ ハナコ", company="㈱みどり", department="営業部", title="部長", postal_code="0600001",
-    prefecture="北海道", address="北海道札幌市中央区1-2-3", building="ハイツ101", birthday="1973-11-08", gender="女",
+    7, "髙橋 花子", kana="タカハシ ハナコ", company="㈱みどり", department="営業部", title="部長",
+    postal_code="0600001", prefecture="北海道", address="北海道札幌市中央区1-2-3", building="ハイツ101",
+    birthday="1973-11-08", gender="女",
     note="あ;い,う\\え\n" + "とても長い話" * 40, tags=["茶会", "a,b"], custom={"足;サイズ": "24.5, 25"},
     contacts=[("phone", "03-5555-0101"), ("mobile", "090-1234-5678"), ("fax", "03-5555-0102"), ("email", "a@b.jp")],
 )  # fmt: skip
