@@ -101,7 +101,7 @@ def settle_address_book(columns: Sequence[Column]) -> None:
     keys = {column.index: header_key(column.header) for column in open_}
     placed = {column.index: found for column in open_ if (found := _placed(keys[column.index]))}
     parts = [column for column in open_ if placed.get(column.index, ("", ""))[1] in _PART_ROLES]
-    if len(parts) < _ENOUGH and not any(_role(key, _WORDS) and key.endswith("value") for key in keys.values()):
+    if len(parts) < _ENOUGH and not any(key.endswith("value") and _role(key, _WORDS) for key in keys.values()):
         return
     for column in open_:
         place, role = placed.get(column.index, ("", ""))

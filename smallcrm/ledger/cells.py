@@ -6,6 +6,7 @@ before costs one look into a dictionary.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import Any, NamedTuple
@@ -50,8 +51,8 @@ _DATES = frozenset(["date", "first_date", "last_date", "due_date"])
 _SALES = frozenset(["amount", "month", "year"])
 _NO_GENDER = frozenset(["指定なし", "unspecified"])
 _SEPARATORS = pattern(r"(?:[、,;/\n]|:::)+")
-_OF_THE_PROGRAM = "* "
-"""Begins what Google marks contacts with itself (* myContacts)."""
+_NO_TAG = pattern(r"(?:\* ?)?(?:my ?contacts|other contacts|starred(?: in android)?)", re.IGNORECASE)
+"""What Google and Android mark contacts with themselves."""
 _SPACES = pattern(r"(?:[\s;,、]|:::)+")
 
 
@@ -199,7 +200,7 @@ def _read_emails(value: CellValue) -> Reading[tuple[str, ...]]:
 
 
 def _read_tags(value: CellValue) -> Reading[tuple[str, ...]]:
-    words = (word for word in map(clean, _SEPARATORS.split(plain(value))) if not word.startswith(_OF_THE_PROGRAM))
+    words = (word for word in map(clean, _SEPARATORS.split(plain(value))) if not _NO_TAG.fullmatch(word))
     return Reading(tuple(dict.fromkeys(filter(None, words))))
 
 

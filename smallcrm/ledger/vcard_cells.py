@@ -26,8 +26,6 @@ _HONORIFICS = frozenset(["様", "さま", "殿", "氏", "先生", "御中", "さ
 _GENDERS = {"M": "男", "F": "女"}
 _GENDERS_OF_OTHERS = {"X-WAB-GENDER": {"1": "女", "2": "男"}, "X-GENDER": {"MALE": "男", "FEMALE": "女"}}
 """Windows counts women first."""
-_NO_TAGS = frozenset(["mycontacts", "my contacts", "starred", "starred in android"])
-"""What every contact of Google's is marked with."""
 _JAPAN = frozenset(["", "jp", "jpn", "japan", "日本", "日本国"])
 _POSTAL = pattern(r"\d{3}-?\d{4}")
 _DAY = pattern(r"(\d{4})-?(\d{2})-?(\d{2})(?:T.*)?")
@@ -191,7 +189,7 @@ class _Reader:
         self._birthday()
         self._cells["gender"] = self._gender()
         tags = [tag.strip() for prop in self._all("CATEGORIES") for tag in prop.listed]
-        self._cells["tags"] = _lines(tag for tag in tags if tag.lower() not in _NO_TAGS)
+        self._cells["tags"] = _lines(tags)
         self._cells["note"] = "\n".join([*(prop.text.strip() for prop in self._all("NOTE")), *self._remarks()])
         for name in ("NICKNAME", "ANNIVERSARY", "X-ANNIVERSARY", "X-SPOUSE"):
             if self._text(name):

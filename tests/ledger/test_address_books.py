@@ -131,6 +131,12 @@ def test_the_user_may_take_a_part_of_the_other_address_for_something_else() -> N
     assert record.custom == {"会社郵便番号": "100-0005"}
 
 
+def test_marks_that_a_program_makes_are_no_tags_but_a_shops_own_are() -> None:
+    head, number = ["氏名", "電話番号", "タグ"], "03-1234-5678"
+    rows = [["山田 花子", number, "* 重要 ::: * myContacts"], ["佐藤 健一", number, "* My Contacts ::: 茶会"]]
+    assert [customer.record.tags for customer in plan_of_rows([head, *rows]).customers] == [["* 重要"], ["茶会"]]
+
+
 def test_names_of_the_west_stand_as_they_are_said() -> None:
     head = ["First Name", "Last Name", "E-mail 1 - Value", "Phone 1 - Value"]
     plan = plan_of_rows([head, ["John", "Smith", "j@example.com", ""], ["花子", "山田", "", "090-1234-5678"]])

@@ -285,7 +285,7 @@ class TestOurs:
     def test_among_cards_of_others_ours_are_contacts_like_theirs(self, tmp_path: Path) -> None:
         path = tmp_path / "o.vcf"
         export_contacts([self.HANAKO._replace(post_consent=1, post_consent_at="2026-04-01")], path)
-        path.write_bytes(path.read_bytes() + (CARDS / "android.vcf").read_bytes())
-        hanako, sakura = people(path)
+        path.write_bytes(path.read_bytes() + (CARDS / "keitai.vcf").read_bytes())
+        hanako, noriko, _ichiro = people(path)
         assert (hanako.values["honorific"], hanako.values["post_consent"]) == ("様", 1)
-        assert sakura.values["name"] == "小林 さくら"
+        assert noriko.values["kana"] == "オモテ ノウコ"
