@@ -67,6 +67,7 @@ _WORDS = tuple(
         (r"phone\d+value|primaryphone|companymainphone|通常の電話|会社代表電話", "phone"),
         (r"email\d+value|email\d?address|電子めーる\d?あどれす", "email"),
         (r"website\d+value|webぺーじ|webpage", "website"),
+        (r"phone\d+(?:label|type)", "phone_label"),
         (r"im\d+value", "sns"),
         (r"gender|性別", "gender"),
         (r"birthday|誕生日|生年月日", "birthday"),

@@ -18,7 +18,9 @@ from smallcrm.ledger.whose import name_persons_of_companies, set_recipients_apar
 from smallcrm.values.patterns import pattern
 
 CONTACTS = frozenset(["phone", "mobile", "fax", "email", "website"])
-REPEATABLE = frozenset([*CONTACTS, "address", "note", "tags", "family_name", "given_name", "kana", "building", "name"])
+REPEATABLE = frozenset(
+    [*CONTACTS, "phone_label", "address", "note", "tags", "family_name", "given_name", "kana", "building", "name"]
+)
 PURCHASE_ONLY = frozenset(
     [
         "date",

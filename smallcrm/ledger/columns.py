@@ -58,6 +58,7 @@ _FIELD_OF_PART = {
     "family_kana": "kana",
     "given_kana": "kana",
     "town": "address",
+    "phone_label": "ignore",
     "month_part": "date",
     "day_part": "date",
     "year_part": "date",

@@ -28,8 +28,8 @@ from smallcrm.values.text import clean, narrow, plain
 
 WHO = (
     "customer_code", "family_name", "given_name", "name", "family_kana", "given_kana", "kana", "honorific", "company",
-    "department", "title", "postal_code", "prefecture", "town", "address", "building", "phone", "mobile", "fax",
-    "email", "website", "birthday", "gender",
+    "department", "title", "postal_code", "prefecture", "town", "address", "building", "phone_label", "phone",
+    "mobile", "fax", "email", "website", "birthday", "gender",
 )  # fmt: skip
 OF_A_LIST = ("age", "tags", "note", "source", "staff", "rank", "points", "first_date", "last_date", "visits", "total")
 """What only a list of customers tells of them; in a table of purchases these are the purchase's."""
@@ -235,7 +235,7 @@ class Composer:
             elif role in LINKS:
                 links.append((LINKS[role], value))
             else:
-                self._put(record, role, value)
+                self._put(record, parts.role_of(column), value)
         if self._verbatim and own_id is not None:
             self._as_it_stands(record, parts.of("name"), parts.of("address"))
         elif not self._name(record, parts.of("name")):

@@ -6,6 +6,7 @@ from typing import Any
 
 from smallcrm.ledger.columns import Column
 from smallcrm.ledger.plan import CustomerRecord
+from smallcrm.values.phones import says_fax
 from smallcrm.values.postal import read_postal
 from smallcrm.values.reading import Unreadable
 
@@ -29,9 +30,14 @@ class PersonParts:
     def __init__(self) -> None:
         self._told: dict[str, list[Any]] = {}
         self._spare: list[tuple[Column, Any]] = []
+        self._faxes: set[int] = set()
+        """Columns of numbers of which the column before says that a fax answers."""
 
     def take(self, column: Column, value: Any) -> bool:
         """Take a part in; False for what is no part of anything."""
+        if column.role == "phone_label":
+            self._faxes |= {column.index + 1} if says_fax(value) else set()
+            return True
         whole = _WHOLE.get(column.role)
         if whole is None:
             if column.spare:
@@ -40,6 +46,10 @@ class PersonParts:
         parts = self._told.setdefault(whole, [])
         parts.insert(0 if column.role in _FIRST and not _is_western(column, value) else len(parts), value)
         return True
+
+    def role_of(self, column: Column) -> str:
+        """What a column is for this customer: in Google's columns of numbers anybody's may be a fax."""
+        return "fax" if column.index in self._faxes else column.role
 
     def of(self, whole: str) -> list[Any]:
         """The parts of a name, kana or an address, in their order."""

@@ -5,7 +5,6 @@ A card of our own says under X-SMALLCRM what vCard has no word for, and what wou
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from smallcrm.ledger.export_columns import ID, meant, word
@@ -13,6 +12,7 @@ from smallcrm.ledger.vcard import Card, Property
 from smallcrm.values.addresses import split_prefecture
 from smallcrm.values.kana import is_kana
 from smallcrm.values.patterns import pattern
+from smallcrm.values.phones import says_fax
 from smallcrm.values.postal import format_postal
 
 Cells = dict[str, str]
@@ -33,7 +33,6 @@ _NO_YEAR = "1604"
 """The year that Apple writes where there is none."""
 _DAY_OF_NO_YEAR = pattern(r"--(\d{2})-?(\d{2})")
 _LABEL = pattern(r"_\$!<(.*)>!\$_")
-_FAX = pattern(r"fax|ファ[ック]", re.IGNORECASE)
 _KEPT = {
     "home": ("Home address", "自宅住所"),
     "work": ("Work address", "勤務先住所"),
@@ -156,7 +155,7 @@ class _Reader:
             self._keep("URL", *sites[1:])
 
     def _kind_of_number(self, prop: Property) -> str:
-        if "fax" in prop.types or _FAX.search(self._labels.get(prop.group, "")):
+        if "fax" in prop.types or says_fax(self._labels.get(prop.group, "")):
             return "fax"
         return "mobile" if prop.types & {"cell", "iphone"} else "phone"
 

@@ -23,6 +23,7 @@ _SCIENTIFIC = pattern(r"\d(?:\.\d+)?E\+?\d+", re.IGNORECASE)
 _FOREIGN = pattern(r"\+(?!81)\d")
 _TRUNK = pattern(r"(?:\+|^00|^010[- ]?)81[- ]*(?:\(0\)|0)?")
 _NOT_DIGITS = pattern(r"[^0-9]+")
+_FAX = pattern(r"fax|ｆａｘ|ファ[ック]|ﾌｧ", re.IGNORECASE)
 _LONGEST = 200
 _STARTS, _LENGTHS = zip(
     *((int(s), int(n)) for s, n in (run.split(":") for run in area_codes.RUNS.split())), strict=True
@@ -36,6 +37,11 @@ class Phone(NamedTuple):
     normal: str
     """National digits with the leading 0; a foreign number's with its +."""
     kind: Literal["phone", "mobile"]
+
+
+def says_fax(label: str) -> bool:
+    """Whether what is written beside a number says that a machine answers it."""
+    return _FAX.search(label) is not None
 
 
 def read_phones(value: CellValue) -> list[Reading[Phone]]:

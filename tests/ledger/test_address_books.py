@@ -137,6 +137,17 @@ def test_marks_that_a_program_makes_are_no_tags_but_a_shops_own_are() -> None:
     assert [customer.record.tags for customer in plan_of_rows([head, *rows]).customers] == [["* 重要"], ["茶会"]]
 
 
+def test_whose_number_is_a_fax_stands_beside_each() -> None:
+    head = ["First Name", "Last Name", "Phone 1 - Label", "Phone 1 - Value", "Phone 2 - Label", "Phone 2 - Value"]
+    rows = [
+        ["花子", "山田", "Work Fax", "03-1234-5678", "Mobile", "090-1234-5678"],
+        ["健一", "佐藤", "Work", "03-1234-0000", "自宅ファックス", "03-1234-1111 ::: 03-1234-2222"],
+    ]
+    hanako, ken = (customer.record for customer in plan_of_rows([head, *rows]).customers)
+    assert (reached(hanako, "fax"), reached(hanako, "mobile", "phone")) == ({"0312345678"}, {"09012345678"})
+    assert (reached(ken, "fax"), reached(ken, "phone")) == ({"0312341111", "0312342222"}, {"0312340000"})
+
+
 def test_names_of_the_west_stand_as_they_are_said() -> None:
     head = ["First Name", "Last Name", "E-mail 1 - Value", "Phone 1 - Value"]
     plan = plan_of_rows([head, ["John", "Smith", "j@example.com", ""], ["花子", "山田", "", "090-1234-5678"]])
