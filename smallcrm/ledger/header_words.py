@@ -270,6 +270,8 @@ OWNERS = [
     "登録",
     "連絡",
     "仕入先",
+    "自宅",
+    "勤務先",
     "customer",
     "client",
     "member",

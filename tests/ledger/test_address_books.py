@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from smallcrm.ledger.files import open_workbook
 from smallcrm.ledger.options import ImportOptions
 from smallcrm.ledger.plan import CustomerRecord
 from tests.ledger.planned import plan_of as plan_of_rows
@@ -87,6 +88,13 @@ def test_what_else_is_known(records: list[CustomerRecord], program: str) -> None
     assert told(records, "note") == ["茶色が好き", "", "年賀状は会社へ", ""]
     assert [record.tags for record in records] == [["お得意様"] if program in WITH_TAGS else []] * 4
     assert set(told(records, "gender")) <= {"男", "女", ""}
+
+
+def test_one_person_alone_is_read_like_among_others(records: list[CustomerRecord], program: str) -> None:
+    head, *rows = open_workbook(BOOKS / f"{program}.csv").sheets[0].rows
+    for row, record in zip(rows, records, strict=True):
+        (alone,) = (customer.record for customer in plan_of_rows([head, row], text_file=True).customers)
+        assert (alone.values, sorted(alone.contacts)) == (record.values, sorted(record.contacts))
 
 
 def test_joint_names_are_kept_and_are_nobodys_own() -> None:
