@@ -17,9 +17,10 @@ OWN = "own"
 """Kept under its own name."""
 _ENOUGH = 2
 """Columns that speak of a place, and so many make an address book."""
-_PLACES = {"自宅": "home", "home": "home", "個人": "home", "会社": "work", "勤務先": "work", "business": "work"} | {
-    "その他": "other",
-    "other": "other",
+_PLACES = {
+    **dict.fromkeys(["自宅", "個人", "home"], "home"),
+    **dict.fromkeys(["会社", "勤務先", "business", "work"], "work"),
+    **dict.fromkeys(["その他", "other"], "other"),
 }
 _PLACE = "|".join(_PLACES)
 _PLACED = pattern(
