@@ -48,6 +48,7 @@ class TestWrongUsage:
             ["import", "a.xlsx", "--no-such-option"],
             ["export", "customers"],
             ["export", "deals", "out.xlsx"],
+            ["export", "contacts", "out.vcf", "--version", "2.1"],
             ["export", "nonsense", "out.xlsx"],
             ["report", "labels", "out.pdf"],
             ["report", "ranking", "out.pdf", "--from", "yesterday-ish"],
@@ -81,6 +82,7 @@ class TestNoDataFile:
         "words",
         [
             ["export", "customers", "out.xlsx"],
+            ["export", "contacts", "out.vcf"],
             ["report", "ranking", "out.pdf"],
             ["find", "伊藤"],
             ["undo"],
@@ -110,7 +112,7 @@ class TestHelp:
             app.main([command, "--help"])
         out = capsys.readouterr().out
         assert "labels" not in out
-        assert "vcf" not in out
+        assert ".ics" not in out
 
     def test_speaks_the_users_language(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert app.main(["--lang", "ja", "import", "--help"]) == DONE
@@ -150,8 +152,8 @@ class TestErrors:
         assert not shop.exists()
 
     def test_a_kind_of_file_still_to_come(self, shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        assert smallcrm(shop, "import", "friends.vcf") == FAILED
-        assert "friends.vcf" in capsys.readouterr().err
+        assert smallcrm(shop, "import", "calendar.ics") == FAILED
+        assert "calendar.ics" in capsys.readouterr().err
 
     def test_somebody_elses_file_is_left_as_it_is(self, shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
         shop.write_bytes(b"my diary " * 1000)

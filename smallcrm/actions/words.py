@@ -31,6 +31,7 @@ def _field_words() -> dict[str, str]:
 def _customer_words() -> dict[str, str]:
     return {
         "kind": _("Kind"),
+        "customer_kind": _("Kind"),
         "customer_code": _("Customer code"),
         "code": _("Customer code"),
         "name": _("Name"),

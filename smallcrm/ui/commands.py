@@ -82,6 +82,7 @@ def _act_commands(window: MainWindow) -> Iterator[Command]:
     yield Command("keys", _("Keys"), window.show_keys, ("?",))
     yield Command("export.customers", _("Export customers…"), _call(export, "customers"))
     yield Command("export.purchases", _("Export purchases…"), _call(export, "purchases"))
+    yield Command("export.contacts", _("Export contacts (vCard)…"), _call(export, "contacts"))
 
 
 def _with_customers(window: MainWindow, act: str) -> Callable[[], object]:

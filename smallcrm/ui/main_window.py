@@ -194,7 +194,7 @@ class MainWindow(QMainWindow):
             self.open_ledger(*paths)
 
     def export(self, kind: str) -> None:
-        """Have all customers or all purchases saved as a table."""
+        """Have all customers, purchases or contacts saved as a file."""
         from smallcrm.ui.exporting import export
 
         export(self.session, kind, self)
