@@ -15,13 +15,14 @@ from smallcrm.values.postal import format_postal
 from smallcrm.values.quantities import quantity_text
 
 HIDDEN = frozenset(
-    {"normal", "position", "purchase_id", "customer_id", "tag_id", "product_id", "fingerprint", "columns"}
+    {"normal", "position", "purchase_id", "customer_id", "tag_id", "product_id", "fingerprint", "columns", "digest"}
 )
 """Columns that say nothing to the user, or that the heading of the record says already."""
 _ISO = pattern(r"\d{4}-\d\d-\d\d")
 _MONEY = frozenset({"amount", "tax", "discount", "paid", "unit_price", "cost", "price"})
 _DAYS = frozenset({
     "day", "birthday", "due_date", "created_on", "post_consent_at", "mail_consent_at", "phone_consent_at",
+    "status_on", "mourning_until", "next_on", "next_done_on", "added_on", "from_on", "until_on", "decided_on",
 })  # fmt: skip
 _ANSWERS = frozenset({"decision_maker", "tax_included", "post_consent", "mail_consent", "phone_consent"})
 
@@ -35,7 +36,7 @@ def value_text(field: str, value: Any, form: DateForm) -> str:
     text = str(value)
     if field in _DAYS:
         return _day(text, form)
-    if field == "kind":
+    if field in ("kind", "status", "direction"):
         return _kinds().get(text, text)
     return format_postal(text) if field == "postal_code" else text
 
@@ -105,4 +106,15 @@ def _kinds() -> dict[str, str]:
         "sale": _("Sale"),
         "return": _("Return"),
         "monthly": _("Month's total"),
+        "deceased": _("Deceased"),
+        "closed": _("No longer a customer"),
+        "visit": _("Visit"),
+        "call": _("Call"),
+        "mail": _("E-mail"),
+        "letter": _("Letter"),
+        "sns": _("Social media"),
+        "complaint": _("Complaint"),
+        "note": _("Note"),
+        "in": _("from the customer"),
+        "out": _("to the customer"),
     }

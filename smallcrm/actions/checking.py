@@ -195,6 +195,13 @@ def _whole_required(value: Any) -> int:
     return number
 
 
+def _headcount(value: Any) -> int | None:
+    number = _whole(value)
+    if number is not None and number < 0:
+        raise ValueError(_("must not be negative."))
+    return number
+
+
 def _yes_no(value: Any) -> int | None:
     return None if value is None else int(bool(value))
 
@@ -221,9 +228,14 @@ _CUSTOMER: dict[str, Checker] = {
     **_each(_text, "code", "honorific", "company", "department", "title", "prefecture"),
     **_each(_long_line, "address", "building", "website"),
     **_each(_text, "gender", "source", "referrer", "staff", "rank", "stage"),
-    **_each(_text, "post_consent_how", "mail_consent_how", "phone_consent_how"),
+    **_each(_text, "post_consent_how", "mail_consent_how", "phone_consent_how", "industry"),
+    **_each(_long_line, "post_consent_wording", "mail_consent_wording", "phone_consent_wording"),
+    "employees": _headcount,
+    "status": _one_of("", "deceased", "closed"),
     "birthday": _birthday,
-    **_each(_day, "created_on", "post_consent_at", "mail_consent_at", "phone_consent_at"),
+    **_each(
+        _day, "created_on", "post_consent_at", "mail_consent_at", "phone_consent_at", "status_on", "mourning_until"
+    ),
     **_each(_yes_no, "decision_maker", "post_consent", "mail_consent", "phone_consent"),
     **_each(_whole, "company_id", "referrer_id"),
 }

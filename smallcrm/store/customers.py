@@ -177,7 +177,7 @@ class Customers:
         return True
 
     def delete(self, customer: int, *, purchases: bool = False) -> bool:
-        """Deletes a customer with its contact points and tags, and its purchases if that is said; else those forbid it.
+        """Deletes a customer with all its parts, and its purchases if that is said; else those forbid it.
 
         False when the customer is gone already.
         """
@@ -192,11 +192,14 @@ class Customers:
                 count,
             )
             raise StoreError(text.format(count=count))
+        for part in models.PARTS:
+            connection.execute(f"DELETE FROM {models.table_name(part)} WHERE customer_id = ?", (customer,))
         for statement in (
-            "DELETE FROM contact_point WHERE customer_id = ?",
-            "DELETE FROM customer_tag WHERE customer_id = ?",
+            "DELETE FROM relation WHERE other_id = ?",
+            "DELETE FROM distinct_pair WHERE ? IN (one_id, other_id)",
             "UPDATE customer SET company_id = NULL WHERE company_id = ?",
             "UPDATE customer SET referrer_id = NULL WHERE referrer_id = ?",
+            "UPDATE employment SET company_id = NULL WHERE company_id = ?",
         ):
             connection.execute(statement, (customer,))
         return connection.execute("DELETE FROM customer WHERE id = ?", (customer,)).rowcount == 1

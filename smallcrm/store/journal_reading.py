@@ -59,15 +59,14 @@ class Listed(NamedTuple):
 ACT = "SELECT id, kind, args, at, undoes, undone_by, counts FROM act"
 STANDS = "undone_by IS NULL AND version = ?"
 
-_THEIRS = """
+_OWNED = (*map(models.table_name, models.PARTS), "purchase")
+_THEIRS = f"""
 WITH gone (tbl, row) AS (
   SELECT tbl, row FROM change NOT INDEXED WHERE before IS NOT NULL
-  AND tbl IN ('contact_point', 'customer_tag', 'purchase') AND json_extract(before, '$.customer_id') = {customer}
+  AND tbl IN {_OWNED} AND json_extract(before, '$.customer_id') = {{customer}}
 ), own (tbl, row) AS (
-  SELECT 'customer', {customer}
-  UNION SELECT 'contact_point', id FROM contact_point WHERE customer_id = {customer}
-  UNION SELECT 'customer_tag', id FROM customer_tag WHERE customer_id = {customer}
-  UNION SELECT 'purchase', id FROM purchase WHERE customer_id = {customer}
+  SELECT 'customer', {{customer}}
+  {" ".join(f"UNION SELECT '{table}', id FROM {table} WHERE customer_id = {{customer}}" for table in _OWNED)}
   UNION SELECT tbl, row FROM gone
 ), theirs (tbl, row) AS (
   SELECT tbl, row FROM own

@@ -87,6 +87,15 @@ class Customer(NamedTuple):
     phone_consent_at: str
     phone_consent_how: str
     created_on: str
+    industry: str
+    employees: int | None
+    status: str
+    """'deceased', 'closed', or '' for those one does business with."""
+    status_on: str
+    mourning_until: str
+    post_consent_wording: str
+    mail_consent_wording: str
+    phone_consent_wording: str
     contacts: tuple[Contact, ...]
     tags: tuple[str, ...]
 
