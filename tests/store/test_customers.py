@@ -214,3 +214,19 @@ def test_pages_and_searches_go_together(store: Store, three: list[int]) -> None:
     assert [row.id for row in store.customers.page("kana", offset=1, limit=1)] == [three[0]]
     assert store.customers.find_code("9") == [three[1]]
     assert store.customers.names([three[0]]) == {three[0]: ("10", "馬場", "ババ")}
+
+
+def test_a_number_that_stays_is_the_same_row_wherever_it_stands(store: Store) -> None:
+    def rows() -> dict[int, str]:
+        return dict(store.rows("SELECT id, written FROM contact_point ORDER BY position"))
+
+    home, mobile, mail = ("phone", "03-1", "031"), ("mobile", "090-1", "0901"), ("email", "a@b.jp", "a@b.jp")
+    with store.act("add"):
+        customer = store.customers.insert(CustomerDraft({"name": "山田"}, [home, mobile, mail]))
+    assert rows() == {1: "03-1", 2: "090-1", 3: "a@b.jp"}
+    with store.act("change"):
+        store.customers.update(customer, contacts=[mobile, mail])
+    assert rows() == {2: "090-1", 3: "a@b.jp"}
+    with store.act("change"):
+        store.customers.update(customer, contacts=[("phone", "03-2", "032"), ("mobile", "090-2", "0902"), mail])
+    assert list(rows().items()) == [(4, "03-2"), (2, "090-2"), (3, "a@b.jp")]
