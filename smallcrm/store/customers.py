@@ -204,6 +204,12 @@ class Customers:
             connection.execute(statement, (customer,))
         return connection.execute("DELETE FROM customer WHERE id = ?", (customer,)).rowcount == 1
 
+    def join(self, customer: int, to: int) -> bool:
+        """Hands all that is a customer's, and all that names it, to another one, and deletes it; False: it is gone."""
+        from smallcrm.store import joining
+
+        return joining.join(self._store, customer, to)
+
     def _replace_contacts(self, customer: int, contacts: Sequence[tuple[str, str, str]]) -> None:
         """A number that stays is the same row as before, wherever it stands now; a corrected one is, if of its kind.
 

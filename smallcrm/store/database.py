@@ -25,6 +25,7 @@ from smallcrm.store.lock import InstanceLock
 from smallcrm.store.settings_table import FileSettings
 
 if TYPE_CHECKING:  # loaded when first asked for: the first frame shows customers only
+    from smallcrm.store.distinct_pairs import DistinctPairs
     from smallcrm.store.mappings import Mappings
     from smallcrm.store.products import Products
     from smallcrm.store.purchases import Purchases
@@ -207,6 +208,13 @@ class Store:
         from smallcrm.store.tags import Tags
 
         return Tags(self)
+
+    @cached_property
+    def distinct_pairs(self) -> DistinctPairs:
+        """Customers who look alike and are two."""
+        from smallcrm.store.distinct_pairs import DistinctPairs
+
+        return DistinctPairs(self)
 
     @cached_property
     def mappings(self) -> Mappings:

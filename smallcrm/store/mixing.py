@@ -15,9 +15,9 @@ State = dict[str, Any]
 """A row as the journal keeps it: what is not known is left out."""
 
 _OWN = "custom"
-_TOGETHER: dict[str, tuple[tuple[str, ...], ...]] = {
+TOGETHER: dict[str, tuple[tuple[str, ...], ...]] = {
     "customer": (
-        ("postal_code", "prefecture", "address", "building"),
+        ("address", "postal_code", "prefecture", "building"),
         ("company", "company_id"),
         ("referrer", "referrer_id"),
         ("status", "status_on"),
@@ -58,7 +58,7 @@ def mixed(table: str, before: State, left: State, now: State) -> Mixed:
 
 
 def _groups(table: str, names: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
-    together = {name: group for group in _TOGETHER.get(table, ()) for name in group}
+    together = {name: group for group in TOGETHER.get(table, ()) for name in group}
     return iter(dict.fromkeys(together.get(name, (name,)) for name in names))
 
 
