@@ -5,15 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, get_args
 
-<<<<<<< HEAD
 from smallcrm.actions.checking import Point, in_order
 from smallcrm.ledger.plan import Change, ContactKind, CustomerRecord, Existing
-from smallcrm.store.customers import COLUMNS
-=======
-from smallcrm.actions.checking import in_order
-from smallcrm.ledger.plan import Change, Contact, ContactKind, CustomerRecord, Existing
 from smallcrm.store.records import CUSTOMER_COLUMNS
->>>>>>> main
 
 if TYPE_CHECKING:
     from smallcrm.store.records import Customer

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from smallcrm.actions.import_merging import joined
-from smallcrm.store.customers import COLUMNS
 from smallcrm.store.mixing import TOGETHER
+from smallcrm.store.records import CUSTOMER_COLUMNS
 
 if TYPE_CHECKING:
     from smallcrm.store.records import Contact, Customer
@@ -31,7 +31,9 @@ _NOTHING = ("", None)
 def fields() -> Iterator[Fields]:
     """The fields one of whose values stays, in the order of the table."""
     together = {name: group for group in TOGETHER["customer"] for name in group}
-    of_one = dict.fromkeys(together.get(name, (name,)) for name in COLUMNS if name not in ("id", "custom", NOTE))
+    of_one = dict.fromkeys(
+        together.get(name, (name,)) for name in CUSTOMER_COLUMNS if name not in ("id", "custom", NOTE)
+    )
     return iter(of_one)
 
 

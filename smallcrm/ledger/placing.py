@@ -8,12 +8,8 @@ from typing import Any
 from smallcrm.ledger.known import KnownCustomer
 from smallcrm.ledger.matching import Identity, Register, identity, merge
 from smallcrm.ledger.people import Person
-<<<<<<< HEAD
-from smallcrm.ledger.plan import Change, CustomerPlan, CustomerRecord, Existing, Kind
-from smallcrm.values.keys import code_key, name_key
-=======
 from smallcrm.ledger.plan import Change, Common, CustomerPlan, CustomerRecord, Existing, Kind, Merged
->>>>>>> main
+from smallcrm.values.keys import code_key, name_key
 
 NOT_COMPARED = frozenset(["kind", "prefecture", "company_id", "referrer_id"])
 UNTOLD = NOT_COMPARED | {"honorific"}

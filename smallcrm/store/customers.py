@@ -161,70 +161,13 @@ class Customers:
         """
         from smallcrm.store import customer_writing
 
-<<<<<<< HEAD
+        return customer_writing.delete(self._store, customer, purchases=purchases)
+
     def join(self, customer: int, to: int) -> bool:
         """Hands all that is a customer's, and all that names it, to another one, and deletes it; False: it is gone."""
         from smallcrm.store import joining
 
         return joining.join(self._store, customer, to)
-
-    def _replace_contacts(self, customer: int, contacts: Sequence[tuple[str, str, str]]) -> None:
-        """A number that stays is the same row as before, wherever it stands now; a corrected one is, if of its kind.
-
-        So the journal tells only of what changed, and an act that brought a number can be taken back.
-        """
-        connection = self._store.connection
-        rows: list[tuple[int, str, str, str, int]] = connection.execute(
-            "SELECT id, kind, written, normal, position FROM contact_point WHERE customer_id = ? ORDER BY position, id",
-            (customer,),
-        ).fetchall()
-        same = _same_rows(rows, contacts)
-        for at in set(range(len(rows))).difference(same.values()):
-            connection.execute("DELETE FROM contact_point WHERE id = ?", (rows[at][0],))
-        for place, new in enumerate(contacts):
-            if place not in same:
-                self._add_contacts([(customer, [new])], start=place)
-            elif rows[same[place]][1:] != (*new, place):
-                values = dict(zip(("kind", "written", "normal"), new, strict=True), position=place)
-                writing.update_one(connection, models.ContactPoint, rows[same[place]][0], values)
-
-    def _add_contacts(self, contacts: Iterable[tuple[int, Sequence[tuple[str, str, str]]]], *, start: int = 0) -> None:
-        connection = self._store.connection
-        rows = [
-            (customer, kind, written, normal, position)
-            for customer, points in contacts
-            for position, (kind, written, normal) in enumerate(points, start)
-        ]
-        if rows:
-            first = writing.next_id(connection, models.ContactPoint)
-            numbered = ((number, *row) for number, row in enumerate(rows, first))
-            writing.insert(connection, models.ContactPoint, numbered)
-
-
-def _columns_of(customers: Sequence[NewCustomer]) -> writing.Columns:
-    told = {"kind"}.union(*(new.values for new in customers))
-    if not told <= _EMPTY.keys():
-        raise ValueError(f"a customer has no {', '.join(sorted(told - _EMPTY.keys()))}")
-    columns: dict[str, list[Any]] = {
-        name: [new.values.get(name, empty) for new in customers] for name, empty in _EMPTY.items() if name in told
-    }
-    if any(new.custom for new in customers):
-        columns["custom"] = [writing.to_json(new.custom) for new in customers]
-    return columns
-=======
-        return customer_writing.delete(self._store, customer, purchases=purchases)
->>>>>>> main
-
-
-def _same_rows(rows: Sequence[tuple[Any, ...]], contacts: Sequence[tuple[str, str, str]]) -> dict[int, int]:
-    """The place of a number -> the place of its row: the one that says the same, else the first left of its kind."""
-    found: dict[int, int] = {}
-    for told in (3, 1):
-        for place, new in enumerate(contacts):
-            left = (at for at, row in enumerate(rows) if row[1 : 1 + told] == new[:told] and at not in found.values())
-            if place not in found and (at := next(left, None)) is not None:
-                found[place] = at
-    return found
 
 
 def _grouped(cursor: sqlite3.Cursor) -> dict[int, list[tuple[Any, ...]]]:

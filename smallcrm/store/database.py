@@ -23,12 +23,9 @@ from smallcrm.store.pragmas import configure
 from smallcrm.store.settings_table import FileSettings
 
 if TYPE_CHECKING:  # loaded when first asked for: the first frame shows customers only
-<<<<<<< HEAD
-    from smallcrm.store.distinct_pairs import DistinctPairs
-=======
     from smallcrm.store.activities import Activities
+    from smallcrm.store.distinct_pairs import DistinctPairs
     from smallcrm.store.journal import Journal
->>>>>>> main
     from smallcrm.store.mappings import Mappings
     from smallcrm.store.payments import Payments
     from smallcrm.store.products import Products
@@ -192,13 +189,13 @@ class Store:
         return Tags(self)
 
     @cached_property
-<<<<<<< HEAD
     def distinct_pairs(self) -> DistinctPairs:
         """Customers who look alike and are two."""
         from smallcrm.store.distinct_pairs import DistinctPairs
 
         return DistinctPairs(self)
-=======
+
+    @cached_property
     def activities(self) -> Activities:
         """Contacts had with customers."""
         from smallcrm.store.activities import Activities
@@ -211,7 +208,6 @@ class Store:
         from smallcrm.store.payments import Payments
 
         return Payments(self)
->>>>>>> main
 
     @cached_property
     def mappings(self) -> Mappings:
