@@ -95,6 +95,15 @@ class Customers:
         rows = customer_list.by_id(self._store, "SELECT id, kind, name FROM customer WHERE id IN", found)
         return [(row[0], row[2]) for row in rows.values() if row[1] == "company" and company_key(row[2]) == wanted]
 
+    def counts(self, customer: int) -> dict[str, int]:
+        """How many rows of each table are parts of the customer."""
+        from smallcrm.store import models
+
+        tables = map(models.table_name, models.PARTS)
+        sums = ", ".join(f"(SELECT count(*) FROM {table} WHERE customer_id = ?1)" for table in tables)
+        (row,) = self._store.rows(f"SELECT {sums}", (customer,))
+        return dict(zip(map(models.table_name, models.PARTS), row, strict=True))
+
     def find_code(self, code: str) -> list[int]:
         """The customers with this code."""
         return [row[0] for row in self._store.rows("SELECT id FROM customer WHERE code = ? ORDER BY id", (code,))]
