@@ -33,6 +33,7 @@ def first_start() -> list[Scene]:
         Scene("import-empty", lambda window: window.go("imports")),
         Scene("ranking-empty", lambda window: window.go("ranking")),
         Scene("activity-empty", lambda window: window.go("activity")),
+        Scene("duplicates-none", lambda window: window.go("duplicates")),
     ]
 
 
@@ -73,6 +74,8 @@ def daily_work() -> list[Scene]:
         Scene("activity", lambda window: window.go("activity")),
         Scene("activity-import", _activity_import),
         Scene("activity-kept", lambda window: _page(window, "activity").undo.click()),
+        Scene("duplicates", _duplicates),
+        Scene("duplicates-settled", _duplicates_settled),
         Scene("menu", lambda window: window.rail.file.click()),
         Scene("manual", lambda window: window.open_manual("ranking")),
         Scene("backup-made", lambda window: window.files.back_up()),
@@ -141,6 +144,29 @@ def _activity_import(window: MainWindow) -> None:
 
     acts = window.session.store.journal.acts()
     _page(window, "activity").table.go_to([act.id for act in acts if group_of(act.kind) == "imports"][-1])
+
+
+def _duplicates(window: MainWindow) -> None:
+    """Somebody who was taken down a second time on the telephone."""
+    from smallcrm.actions import customers
+
+    store = window.session.store
+    known = next(one for one in map(store.customers.get, store.customers.ids()) if one and one.contacts and one.kana)
+    twice = {
+        "name": known.name.replace(" ", ""),
+        "kana": known.kana,
+        "gender": "女",
+        "note": known.company or known.kana,
+    }
+    customers.add(store, twice, contacts=[known.contacts[0][:2], ("mobile", "090-1234-5678")], tags=["VIP"])
+    customers.add(store, {"name": known.name.split()[0]}, contacts=[known.contacts[0][:2]])
+    window.session.tasks.changed.emit()
+    window.go("duplicates")
+
+
+def _duplicates_settled(window: MainWindow) -> None:
+    page = _page(window, "duplicates")
+    page.merge()
 
 
 def _damaged(window: MainWindow) -> None:

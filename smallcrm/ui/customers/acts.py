@@ -41,11 +41,13 @@ class CustomerActs(QObject):
         self.history = self._act(_("History"), "Ctrl+H", self.show_history)
         self.remove = self._act(_("Delete"), "Del", self.remove_customers, on=table)
         self.copy = self._act(_("Copy"), "Ctrl+C", self.copy_cells, on=table)
+        self.duplicates = self._act(_("Find duplicates…"), "", lambda: session.go("duplicates"))
         self.menu = QMenu(page)
         for action in (self.edit, self.buy, self.tag, self.history, self.copy, self.remove):
             self.menu.addAction(action)
         self.menu.addSeparator()
         self.menu.addAction(self.new)
+        self.menu.addAction(self.duplicates)
         table.menu_wanted.connect(self.menu.popup)
         table.marked.connect(self._suit)
         table.chosen.connect(lambda _customer: self._suit())

@@ -223,6 +223,7 @@ class CustomersPage(Page):
         self.columns_button.setAccessibleName(_("Columns"))
         self.columns_button.setToolTip(_("Choose the columns, and what the list is sorted by"))
         head.addWidget(self.columns_button)
+        head.addWidget(self.acts.tool_button(self.acts.duplicates, "copy"))
         return head
 
     def _show_columns(self) -> None:
