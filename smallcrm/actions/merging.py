@@ -25,7 +25,7 @@ def merge(store: Store, keep: int, others: Sequence[int], choices: Choices | Non
     merged = [record.id for record in records[1:]]
     made = winners.values(records, choices or {})
     made |= checked_customer({"note": made["note"]})
-    with store.act("merge-customers", name=made["name"], count=len(records), keep=keep, merged=merged):
+    with store.act("merge-customers", name=made["name"], count=len(records), into=keep, merged=merged):
         for one in merged:
             store.customers.join(one, keep)
         store.customers.update(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from smallcrm.store.records import Customer
     from smallcrm.values.eras import DateForm
 
+_FIRST = ("name", "kana")
 _BELONGINGS = ("activity", "payment", "relation", "employment", "attachment")
 
 
@@ -51,7 +52,8 @@ def compared(store: Store, customers: Sequence[int], choices: Choices, form: Dat
     names = Names(store, form)
     found = [*_fields(records, choices, names), *_joined(records, choices)]
     found += [*_own_fields(records, choices, form), *_belongings(store, customers, form)]
-    return [one for one in found if any(one.values)]
+    found.sort(key=lambda one: one.key not in _FIRST)
+    return [one for one in found if any(one.values) and (one.key != "kind" or one.choosable)]
 
 
 def _fields(records: Sequence[Customer], choices: Choices, names: Names) -> Iterator[Compared]:
@@ -81,11 +83,12 @@ def _belongings(store: Store, customers: Sequence[int], form: DateForm) -> Itera
     yield _all_stay("purchases", _("Purchases"), tuple(_bought(rows[one], form) for one in customers if one in rows))
     counts = [store.customers.counts(one) for one in customers]
     texts = ([counted(table, count[table]) for table in _BELONGINGS if count.get(table)] for count in counts)
-    yield _all_stay("belongings", _("History"), tuple(map("\n".join, texts)))
+    yield _all_stay("belongings", _("Other records"), tuple(map("\n".join, texts)))
 
 
 def _one_stays(key: str, label: str, values: tuple[str, ...], winner: int) -> Compared:
-    return Compared(key, label, values, (winner,), len(set(values)) > 1)
+    stays = tuple(place for place, value in enumerate(values) if value == values[winner])
+    return Compared(key, label, values, stays, len(set(values)) > 1)
 
 
 def _all_stay(key: str, label: str, values: tuple[str, ...]) -> Compared:

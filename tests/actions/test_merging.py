@@ -157,6 +157,15 @@ class TestMerging:
             merging.merge(store, kazuko, [999])
         assert customers.existing(store, kazuko).tags == ("VIP", "着物")
 
+    def test_what_was_done_to_either_is_the_history_of_the_one(self, store: Store, kazuko: int, again: int) -> None:
+        third = customers.add(store, {"name": "伊藤 和子"})
+        everything = [act.id for act in store.journal.acts()]
+        merging.merge(store, again, [third])
+        merging.merge(store, kazuko, [again])
+        assert [one.id for one in store.journal.listed(customer=kazuko)][2:] == everything
+        undo(store, "merge-customers")
+        assert {one.id for one in store.journal.listed(customer=kazuko)}.isdisjoint(everything[:1])
+
     def test_it_is_one_act_with_a_name(self, store: Store, kazuko: int, again: int) -> None:
         before = state_of(store)
         merging.merge(store, kazuko, [again])

@@ -92,10 +92,10 @@ class TestLooking:
         page = opened(desk)
         assert names(page) == ["髙橋 恵子", "伊藤 和子", "小林 健"]
         assert page.table.model().index(0, 1).data() == "same name, same e-mail"
-        assert (page.sign.text(), page.count.text()) == ("Almost certain", "1 of 3")
+        assert (page.sign.text(), page.count.text()) == ("Almost certain  80", "1 of 3")
         press(Qt.Key.Key_Down)
         press(Qt.Key.Key_Down)
-        assert (page.sign.text(), page.why.text(), page.count.text()) == ("Possible", "same name", "3 of 3")
+        assert (page.sign.text(), page.why.text(), page.count.text()) == ("Possible  40", "same name", "3 of 3")
 
     def test_the_entries_stand_side_by_side_with_what_stays(self, desk: Desk) -> None:
         page = opened(desk)

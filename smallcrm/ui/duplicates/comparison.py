@@ -103,6 +103,7 @@ class ComparisonTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(self.fontMetrics().height())
         head = self.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         head.setSectionsClickable(True)
@@ -166,7 +167,7 @@ class _ValueDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         room = self._room(QRect(0, 0, self._view.columnWidth(index.column()), 0), index)
         shown = self._shown(option, index, room.width())
-        needed = option.fontMetrics.boundingRect(0, 0, room.width(), 0, WRAPPED, shown)
+        needed = option.fontMetrics.boundingRect(0, 0, room.width(), 0, _wrapping(index), shown)
         return QSize(room.width(), max(needed.height(), option.fontMetrics.height()) + 2 * _ABOVE)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -186,7 +187,8 @@ class _ValueDelegate(QStyledItemDelegate):
             painter.setPen(QColor(look.ai))
             painter.drawText(rect.adjusted(_SIDE, _ABOVE, 0, 0), Qt.AlignmentFlag.AlignLeft, MARK)
         painter.setPen(QColor(look.muted if index.column() == 0 or stays is False else look.ink))
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft) | WRAPPED, self._shown(option, index, room.width()))
+        flags = int(Qt.AlignmentFlag.AlignLeft) | _wrapping(index)
+        painter.drawText(room, flags, self._shown(option, index, room.width()))
         painter.restore()
 
     def _room(self, rect: QRect, index: Index) -> QRect:
@@ -195,6 +197,11 @@ class _ValueDelegate(QStyledItemDelegate):
 
     def _shown(self, option: QStyleOptionViewItem, index: Index, width: int) -> str:
         return shortened(str(index.data() or ""), option.fontMetrics, max(1, width), LINES)
+
+
+def _wrapping(index: Index) -> int:
+    """A name of a field is parted between its words only."""
+    return int(WRAPPED if index.column() else Qt.TextFlag.TextWordWrap)
 
 
 def _alike(row: Compared) -> bool:

@@ -33,6 +33,7 @@ class GroupTable(Table):
         self.groups: dict[int, Group] = {}
         self._names_of = names_of
         super().__init__(_("Possible duplicates"), PagedModel(_columns(), self._lines))
+        self.setMinimumWidth(self.fontMetrics().height() * 13)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
 
     def show_groups(self, groups: Sequence[Group]) -> None:
@@ -60,8 +61,12 @@ def _columns() -> list[Column[GroupLine]]:
     return [
         Column("name", _("Name"), _name, 116, bold=True, sortable=False),
         Column("why", _("Signs"), lambda line: reason_words(line.group), 110, muted=True, sortable=False, stretch=True),
-        Column("score", _("Points"), lambda line: str(line.group.score), 58, right=True, muted=True, sortable=False),
+        Column("score", _("Likeness"), _score, 76, right=True, muted=True, sortable=False, gives_way=1),
     ]
+
+
+def _score(line: GroupLine) -> str:
+    return str(line.group.score)
 
 
 def _name(line: GroupLine) -> str:
