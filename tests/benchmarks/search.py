@@ -18,7 +18,10 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from smallcrm.store.records import CustomerDraft
 
 ROOT = Path(__file__).resolve().parents[2]
 FLOOR = "instr covering index"
@@ -82,7 +85,7 @@ def _sample(size: int, yardsticks: Path) -> dict[str, Any]:
     asked = search_typing.queries(search_typing.people_rows(size))
     with Store.create(Path(os.environ["YARD_SCRATCH"]) / "shop.crm") as store:
         with store.act("import"):
-            store.customers.insert_many(map(_draft, gen_ledger.customers(size)))
+            store.customers.insert_many(map(draft, gen_ledger.customers(size)))
         store.search.customers("東京")
         began = time.process_time()
         found = _timed(store, asked)
@@ -90,7 +93,8 @@ def _sample(size: int, yardsticks: Path) -> dict[str, Any]:
     return {"cpu": cpu, "mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, **found}
 
 
-def _draft(person: tuple[Any, ...]) -> Any:
+def draft(person: tuple[Any, ...]) -> CustomerDraft:
+    """A person of the yardsticks as a customer."""
     from smallcrm.store.records import CustomerDraft
     from smallcrm.values.phones import read_phones
 
