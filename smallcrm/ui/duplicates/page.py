@@ -267,5 +267,10 @@ class DuplicatesPage(Page):
             Empty("search", _("Looking for duplicates"), words),
             Empty("check", _("No duplicates found"), words, back()),
             Empty("check", _("All duplicates are settled"), settled, back()),
-            Empty("search", _("The search was stopped"), words, button(_("Search"), self.begin_anew, drawing="search")),
+            Empty(
+                "search",
+                _("The search was stopped"),
+                words,
+                button(_("Search again"), self.begin_anew, drawing="search"),
+            ),
         )
