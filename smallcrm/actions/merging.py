@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from smallcrm.actions import winners
@@ -33,8 +34,8 @@ def merge(store: Store, keep: int, others: Sequence[int], choices: Choices | Non
         )
 
 
-def not_duplicates(store: Store, customers: Sequence[int], today: date) -> None:
-    """Remember that these are different customers, each from each other one."""
-    names = [existing(store, one).name for one in customers]
+def not_duplicates(store: Store, pairs: Sequence[tuple[int, int]], today: date) -> None:
+    """Remember that the two of each pair are different customers."""
+    names = [existing(store, one).name for one in dict.fromkeys(chain.from_iterable(pairs))]
     with store.act("distinct-customers", names=names):
-        store.distinct_pairs.add(customers, today.isoformat())
+        store.distinct_pairs.add(pairs, today.isoformat())

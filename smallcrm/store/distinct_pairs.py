@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from smallcrm.store import models, writing
@@ -22,9 +21,9 @@ class DistinctPairs:
         """Every pair, the smaller id first."""
         return set(self._store.rows("SELECT one_id, other_id FROM distinct_pair"))
 
-    def add(self, customers: Iterable[int], decided_on: str) -> None:
-        """Remembers that each of these is another than each other one."""
-        for one, other in combinations(sorted(set(customers)), 2):
+    def add(self, pairs: Iterable[tuple[int, int]], decided_on: str) -> None:
+        """Remembers that these are two each."""
+        for one, other in map(sorted, pairs):
             if not self._store.rows("SELECT 1 FROM distinct_pair WHERE one_id = ? AND other_id = ?", (one, other)):
                 values = {"one_id": one, "other_id": other, "decided_on": decided_on}
                 writing.insert_one(self._store.connection, models.DistinctPair, values)

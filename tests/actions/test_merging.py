@@ -228,7 +228,7 @@ class TestTwoAgain:
 class TestNotTheSame:
     def test_is_remembered_and_can_be_taken_back(self, store: Store, kazuko: int, again: int) -> None:
         assert [group.ids for group in duplicates.search(store)] == [(kazuko, again)]
-        merging.not_duplicates(store, [again, kazuko], TODAY)
+        merging.not_duplicates(store, [(again, kazuko)], TODAY)
         assert duplicates.search(store) == []
         assert history.undo_label(store) == "Noted as different customers: 伊藤 和子, 伊藤 和子"
         history.undo(store)
@@ -236,8 +236,8 @@ class TestNotTheSame:
 
     def test_holds_for_the_one_that_a_customer_becomes(self, store: Store, kazuko: int, again: int) -> None:
         third, fourth = (customers.add(store, {"name": "伊藤和子"}) for _ in range(2))
-        merging.not_duplicates(store, [kazuko, third], TODAY)
-        merging.not_duplicates(store, [third, fourth], TODAY)
+        merging.not_duplicates(store, [(kazuko, third)], TODAY)
+        merging.not_duplicates(store, [(third, fourth)], TODAY)
         before = state_of(store)
         merging.merge(store, again, [kazuko])
         assert store.distinct_pairs.all() == {(again, third), (third, fourth)}
@@ -249,7 +249,7 @@ class TestNotTheSame:
 
     def test_said_twice_is_remembered_once(self, store: Store, kazuko: int, again: int) -> None:
         for _ in range(2):
-            merging.not_duplicates(store, [kazuko, again], TODAY)
+            merging.not_duplicates(store, [(kazuko, again)], TODAY)
         assert store.distinct_pairs.all() == {(kazuko, again)}
         assert sum(act.kind == "distinct-customers" for act in store.journal.acts()) == 1
 

@@ -108,9 +108,7 @@ class Doer:
         one, two = _nth(ids, pick), _nth(ids, other)
         if one is None or two is None or one == two:
             return
-        for table in ("purchase", "contact_point"):
-            self.store.connection.execute(f"UPDATE {table} SET customer_id = ? WHERE customer_id = ?", (two, one))
-        self.store.customers.delete(one)
+        self.store.customers.join(one, two)
 
 
 _CHANGES: tuple[tuple[str, type[Table], str, str], ...] = (

@@ -72,7 +72,7 @@ def names(page: DuplicatesPage) -> list[str]:
 
 def told(page: DuplicatesPage) -> dict[str, list[tuple[str, bool | None]]]:
     """Field -> (value, whether it stays) of each entry."""
-    model = page.entries.compared
+    model = page.card.table.compared
     return {
         row.label: [
             (value, model.index(at, place + 1).data(STAYS)) for place, value in enumerate(row.values)
@@ -82,9 +82,9 @@ def told(page: DuplicatesPage) -> dict[str, list[tuple[str, bool | None]]]:
 
 
 def go_to(page: DuplicatesPage, label: str, place: int) -> None:
-    rows = page.entries.compared.rows
+    rows = page.card.table.compared.rows
     at = next(at for at, row in enumerate(rows) if row.label == label)
-    page.entries.setCurrentIndex(page.entries.compared.index(at, place + 1))
+    page.card.table.setCurrentIndex(page.card.table.compared.index(at, place + 1))
 
 
 class TestLooking:
@@ -92,10 +92,14 @@ class TestLooking:
         page = opened(desk)
         assert names(page) == ["髙橋 恵子", "伊藤 和子", "小林 健"]
         assert page.table.model().index(0, 1).data() == "same name, same e-mail"
-        assert (page.sign.text(), page.count.text()) == ("Almost certain  80", "1 of 3")
+        assert (page.card.sign.text(), page.count.text()) == ("Almost certain  80", "1 of 3")
         press(Qt.Key.Key_Down)
         press(Qt.Key.Key_Down)
-        assert (page.sign.text(), page.why.text(), page.count.text()) == ("Possible  40", "same name", "3 of 3")
+        assert (page.card.sign.text(), page.card.why.text(), page.count.text()) == (
+            "Possible  40",
+            "same name",
+            "3 of 3",
+        )
 
     def test_the_entries_stand_side_by_side_with_what_stays(self, desk: Desk) -> None:
         page = opened(desk)
@@ -107,7 +111,7 @@ class TestLooking:
         assert fields["Note"] == [("帯を探している", True), ("足が弱い", True)]
         assert fields["Mobile"] == [("090-1111-2222", True), ("", False)]
         assert fields["Purchases"] == [("1 visit  ¥2,000\nuntil 2026/05/01", True), ("", False)]
-        heads = page.entries.compared.heads
+        heads = page.card.table.compared.heads
         assert list(heads) == ["伊藤 和子", "伊藤 和子 0001"]  # who bought stands first
 
     def test_three_stand_side_by_side(self, desk: Desk) -> None:
@@ -117,10 +121,10 @@ class TestLooking:
     def test_a_screen_reader_hears_field_value_and_whether_it_stays(self, desk: Desk) -> None:
         page = opened(desk)
         page.table.choose_row(1)
-        page.entries.setFocus()
+        page.card.table.setFocus()
         go_to(page, "Customer code", 1)
-        table = QAccessible.queryAccessibleInterface(page.entries)
-        index = page.entries.currentIndex()
+        table = QAccessible.queryAccessibleInterface(page.card.table)
+        index = page.card.table.currentIndex()
         spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
         assert spoken == "Customer code: 0001, stays"
         assert table.text(QAccessible.Text.Name) == "The entries side by side"
@@ -157,7 +161,7 @@ class TestChoosing:
     def page(self, desk: Desk) -> DuplicatesPage:
         page = opened(desk)
         page.table.choose_row(1)
-        page.entries.setFocus()
+        page.card.table.setFocus()
         return page
 
     def test_by_a_number_by_space_and_by_a_click(self, page: DuplicatesPage) -> None:
@@ -166,9 +170,9 @@ class TestChoosing:
         assert told(page)["Customer code"] == [("", True), ("0001", False)]
         press(Qt.Key.Key_Space)
         assert told(page)["Customer code"] == [("", False), ("0001", True)]
-        at = next(at for at, row in enumerate(page.entries.compared.rows) if row.label == "Note")
-        where = page.entries.visualRect(page.entries.compared.index(at, 2)).center()
-        QTest.mouseClick(page.entries.viewport(), Qt.MouseButton.LeftButton, pos=where)
+        at = next(at for at, row in enumerate(page.card.table.compared.rows) if row.label == "Note")
+        where = page.card.table.visualRect(page.card.table.compared.index(at, 2)).center()
+        QTest.mouseClick(page.card.table.viewport(), Qt.MouseButton.LeftButton, pos=where)
         assert told(page)["Note"] == [("帯を探している", False), ("足が弱い", True)]
 
     def test_a_number_in_the_list_or_a_head_takes_all_that_an_entry_says(self, page: DuplicatesPage) -> None:
@@ -180,7 +184,7 @@ class TestChoosing:
         assert fields["Customer code"] == [("", False), ("0001", True)]
         assert fields["Reading (kana)"] == [("イトウ カズコ", True), ("", False)]  # the other says nothing
         assert fields["Note"] == [("帯を探している", False), ("足が弱い", True)]
-        head = page.entries.horizontalHeader()
+        head = page.card.table.horizontalHeader()
         where = QPoint(head.sectionViewportPosition(1) + 20, head.height() // 2)
         QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=where)
         assert told(page)["Note"] == [("帯を探している", True), ("足が弱い", False)]
@@ -224,6 +228,18 @@ class TestSettling:
         desk.settle()
         assert page._stack.currentIndex() == NOBODY
 
+    def test_one_of_three_is_left_out(self, desk: Desk) -> None:
+        page = opened(desk)
+        page.card.table.setFocus()
+        go_to(page, "Customer code", 1)
+        assert page.leave_button.text() == "Leave out 2"
+        press(Qt.Key.Key_X)
+        desk.settle()
+        assert desk.store.distinct_pairs.all() == {(6, 7), (7, 8)}
+        assert page.card.table.compared.heads == ["髙橋 恵子 7", "髙橋 恵子 9"]
+        assert not page.leave_button.isVisible()
+        assert (len(names(page)), page.count.text()) == (3, "1 of 3")
+
     def test_undo_brings_the_group_back_and_the_page_to_it(self, desk: Desk) -> None:
         page = opened(desk)
         page.table.choose_row(1)
@@ -237,7 +253,7 @@ class TestSettling:
 
     def test_what_is_done_elsewhere_is_seen(self, desk: Desk) -> None:
         page = opened(desk)
-        merging.not_duplicates(desk.store, [4, 5], TODAY)
+        merging.not_duplicates(desk.store, [(4, 5)], TODAY)
         desk.window.session.tasks.changed.emit()
         desk.settle()
         assert names(page) == ["髙橋 恵子", "伊藤 和子"]
@@ -266,5 +282,5 @@ class TestSettling:
         press(Qt.Key.Key_Return)
         desk.settle()
         assert "does not exist any more" in desk.window.messages.text()
-        assert page.entries.compared.heads == ["髙橋 恵子 8", "髙橋 恵子 9"]
+        assert page.card.table.compared.heads == ["髙橋 恵子 8", "髙橋 恵子 9"]
         assert page.merge_button.isEnabled()

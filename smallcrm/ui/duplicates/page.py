@@ -3,33 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from smallcrm.i18n import _
-from smallcrm.ui.duplicates.comparison import ComparisonTable
+from smallcrm.ui.duplicates.entries_card import ALL_FIELDS, EntriesCard
 from smallcrm.ui.duplicates.group_table import GroupTable
 from smallcrm.ui.duplicates.search_line import SearchLine
 from smallcrm.ui.messages import Offer
 from smallcrm.ui.page import Page
-from smallcrm.ui.theme import set_tone
 from smallcrm.ui.widgets import plain
-from smallcrm.ui.widgets.boxes import Card, button, tool
+from smallcrm.ui.widgets.boxes import button, tool
 from smallcrm.ui.widgets.empty import Empty
-from smallcrm.ui.words import date_form
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton
 
-    from smallcrm.actions.side_by_side import Compared
     from smallcrm.analysis.duplicates import Group
     from smallcrm.errors import CrmError
     from smallcrm.ui.session import Session
 
 LIST, LOOKING, NOBODY, SETTLED, STOPPED = range(5)
-_ALL_FIELDS = ""
 
 
 class DuplicatesPage(Page):
@@ -41,28 +38,29 @@ class DuplicatesPage(Page):
         super().__init__(session)
         self._settled: list[int] = []
         """The groups that were settled since the page was opened, by their first customers."""
+        self._busy = False
         self._settling: Group | None = None
-        self._entries: list[int] = []
-        self._choices: dict[str, int] = {}
+        """The group that is just being settled."""
         self.count = plain.label(tone="muted")
         self.search = SearchLine(session)
         self.search.found.connect(self._show_found)
         self.search.stopped.connect(self._show_stopped)
         self.table = GroupTable(session.store.customers.names)
-        self.table.chosen.connect(lambda _group: self._compare())
-        self.entries = ComparisonTable()
-        self.entries.chosen.connect(self._choose)
-        self.sign, self.why = plain.pill(""), plain.label(wrap=True)
         self.skip_button = button(_("Skip"), self.skip, drawing="arrow-right")
         self.apart_button = button(_("Not a duplicate"), self.tell_apart, drawing="x")
         self.merge_button = button(_("Merge"), self.merge, drawing="check", primary=True)
+        self.leave_button = button("", self.leave_out)
+        self.leave_button.setProperty("flat", "true")
+        self.leave_button.setToolTip(_("Another customer than the others  X"))
         self._acts = (self.skip_button, self.apart_button, self.merge_button)
         for made, keys in zip(self._acts, ("S", "N", "Enter"), strict=True):
             made.setToolTip(f"{made.text()}  {keys}")
+        self.card = EntriesCard(session, self._acts, self.leave_button)
+        self.table.chosen.connect(lambda _group: self._show_chosen())
         self.table.opened.connect(lambda _group: self.merge())
-        self.entries.opened.connect(self.merge)
+        self.card.table.opened.connect(self.merge)
         self.table.typed.connect(self._take_key)
-        self.entries.typed.connect(self._take_key)
+        self.card.table.typed.connect(self._take_key)
         self._lay_out()
 
     def take_focus(self) -> None:
@@ -80,8 +78,9 @@ class DuplicatesPage(Page):
 
     def refresh(self) -> None:
         """What was settled here goes from the list; after any other change it is searched again."""
-        if self._settling is None:
+        if self._settling is None or self.search.under_way():  # a search that is under way may not know of it
             self._search()
+        if self._settling is None:
             return
         self._settled.append(self._settling.ids[0])
         self._show([group for group in self.table.groups.values() if group is not self._settling])
@@ -90,26 +89,35 @@ class DuplicatesPage(Page):
         """Make the entries one, with the values that are marked."""
         from smallcrm.actions import merging
 
-        store, (keep, *others), choices = self.session.store, self._entries or [0], dict(self._choices)
-        self._settle(_("Merging"), lambda: merging.merge(store, keep, others, choices))
+        store, ids, choices = self.session.store, list(self.card.ids), dict(self.card.choices)
+        self._settle(_("Merging"), lambda: merging.merge(store, ids[0], ids[1:], choices))
 
     def tell_apart(self) -> None:
         """Remember that they are different customers."""
-        from smallcrm.actions import merging
+        self._remember(list(combinations(self.card.ids, 2)), settles=True)
 
-        store, entries, today = self.session.store, list(self._entries), self.session.today()
-        self._settle(_("Remembering"), lambda: merging.not_duplicates(store, entries, today))
+    def leave_out(self) -> None:
+        """Remember that the entry on which the keyboard is, one of three, is another customer than the others."""
+        if self.leave_button.isVisible() and self.leave_button.isEnabled():
+            apart = self.card.left_out()
+            self._remember([(apart, one) for one in self.card.ids if one != apart], settles=False)
 
     def skip(self) -> None:
         """Leave the group as it is and go on to the next, after the last to the first."""
         if self.table.groups:
             self.table.choose_row((self.table.currentIndex().row() + 1) % len(self.table.groups))
 
-    def _settle(self, name: str, does: Callable[[], None]) -> None:
-        group = self.table.chosen_group()
-        if group is None or self._settling is not None:
+    def _remember(self, pairs: list[tuple[int, int]], *, settles: bool) -> None:
+        from smallcrm.actions import merging
+
+        store, today = self.session.store, self.session.today()
+        self._settle(_("Remembering"), lambda: merging.not_duplicates(store, pairs, today), settles=settles)
+
+    def _settle(self, name: str, does: Callable[[], None], *, settles: bool = True) -> None:
+        """`settles`: the group that is chosen is done with."""
+        if not self.card.ids or self._busy:
             return
-        self._settling = group
+        self._busy, self._settling = True, self.table.chosen_group() if settles else None
         self._suit()
         work = self.session.tasks.operation(name, lambda _work: does()).writes()
         work.then(lambda _done: self._said()).otherwise(self._refused).at_last(self._go_on).start()
@@ -120,7 +128,7 @@ class DuplicatesPage(Page):
         return False
 
     def _go_on(self) -> None:
-        self._settling = None
+        self._busy, self._settling = False, None
         self._suit()
 
     def _said(self) -> None:
@@ -149,58 +157,31 @@ class DuplicatesPage(Page):
         self._suit()
 
     def _show(self, groups: list[Group]) -> None:
-        focused = self.table.hasFocus() or self.entries.hasFocus()
+        focused = self.table.hasFocus() or self.card.table.hasFocus()
         self.table.show_groups(groups)
         self._stack.setCurrentIndex(LIST if groups else SETTLED if self._settled else NOBODY)
-        if focused and groups and not self.entries.hasFocus():
+        if focused and groups and not self.card.table.hasFocus():
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._compare()
+        self._show_chosen()
 
-    def _compare(self) -> None:
-        """Show the entries of the group that is chosen."""
-        from smallcrm.actions import duplicates, side_by_side
-
-        group, store = self.table.chosen_group(), self.session.store
-        self._choices = {}
-        self._entries = side_by_side.best_first(store, group.ids) if group else []
-        if group is None or len(self._entries) < len(group.ids):  # an undo may take one away before the next search
-            self._entries = []
-            self.entries.show_entries((), ())
-        else:
-            names = store.customers.names(self._entries)
-            heads = [" ".join(filter(None, (names[one][1], names[one][0]))) for one in self._entries]
-            self.entries.show_entries(self._compared(), heads)
-            self.why.setText(duplicates.reason_words(group))
-            level = _("Almost certain") if group.strong else _("Possible")
-            self.sign.setText(f"{level}  {group.score}")
-            set_tone(self.sign, pill="take" if group.strong else "yama")
+    def _show_chosen(self) -> None:
+        self.card.show_group(self.table.chosen_group())
         self._suit()
-
-    def _compared(self) -> list[Compared]:
-        from smallcrm.actions import side_by_side
-
-        return side_by_side.compared(self.session.store, self._entries, self._choices, date_form())
-
-    def _choose(self, field: str, place: int) -> None:
-        entry, rows = self._entries[place], self.entries.compared.rows
-        chosen = [field] if field != _ALL_FIELDS else [row.key for row in rows if row.choosable and row.values[place]]
-        self._choices |= dict.fromkeys(chosen, entry)
-        self.entries.change_entries(self._compared())
 
     def _take_key(self, key: str) -> None:
         """A letter or a number typed into either list."""
         if key.isdecimal():
-            if 0 < int(key) <= len(self._entries):
-                self._choose(_ALL_FIELDS, int(key) - 1)
+            if 0 < int(key) <= len(self.card.ids):
+                self.card.choose(ALL_FIELDS, int(key) - 1)
             return
-        does = {"n": self.tell_apart, "s": self.skip}.get(key.casefold())
+        does = {"n": self.tell_apart, "s": self.skip, "x": self.leave_out}.get(key.casefold())
         if does is not None:
             does()
 
     def _suit(self) -> None:
         """What cannot be done now is grey; where in the list one is, is said."""
-        ready = bool(self._entries) and self._settling is None
-        for made in self._acts:
+        ready = bool(self.card.ids) and not self._busy
+        for made in (*self._acts, self.leave_button):
             made.setEnabled(ready)
         self.again.setEnabled(not self.search.under_way())
         groups, before = len(self.table.groups), len(self._settled)
@@ -234,19 +215,7 @@ class DuplicatesPage(Page):
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(14)
         splitter.addWidget(self.table)
-        card = Card()
-        card.body.setContentsMargins(0, 12, 0, 0)
-        line = QHBoxLayout()
-        line.setContentsMargins(16, 0, 16, 0)
-        line.addWidget(self.sign)
-        line.addStretch(1)
-        for made in self._acts:
-            line.addWidget(made)
-        card.body.addLayout(line)
-        self.why.setContentsMargins(16, 0, 16, 0)
-        card.body.addWidget(self.why)
-        card.body.addWidget(self.entries, 1)
-        splitter.addWidget(card)
+        splitter.addWidget(self.card)
         splitter.setStretchFactor(0, 1)
         splitter.setStretchFactor(1, 2)
         splitter.setSizes([300, 660])
