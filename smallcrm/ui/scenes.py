@@ -147,19 +147,17 @@ def _activity_import(window: MainWindow) -> None:
 
 
 def _duplicates(window: MainWindow) -> None:
-    """Somebody who was taken down a second time on the telephone."""
+    """Some who were taken down a second time on the telephone."""
     from smallcrm.actions import customers
 
     store = window.session.store
-    known = next(one for one in map(store.customers.get, store.customers.ids()) if one and one.contacts and one.kana)
-    twice = {
-        "name": known.name.replace(" ", ""),
-        "kana": known.kana,
-        "gender": "女",
-        "note": known.company or known.kana,
-    }
-    customers.add(store, twice, contacts=[known.contacts[0][:2], ("mobile", "090-1234-5678")], tags=["VIP"])
-    customers.add(store, {"name": known.name.split()[0]}, contacts=[known.contacts[0][:2]])
+    everyone = (store.customers.get(one) for one in store.customers.ids())
+    known = [one for one in everyone if one and one.contacts and " " in one.name]
+    for customer, name in ((known[0], known[0].name.replace(" ", "")), (known[4], known[4].name.split()[0])):
+        facts = {"name": name, "gender": customer.gender, "note": "帯を探している"}
+        customers.add(store, facts, contacts=[customer.contacts[0][:2], ("mobile", "090-1234-5678")], tags=["VIP"])
+    customers.add(store, {"name": known[0].name, "kana": known[0].kana, "code": "9001", "note": "足が弱い"})
+    customers.add(store, {"name": known[9].name})
     window.session.tasks.changed.emit()
     window.go("duplicates")
 

@@ -240,6 +240,13 @@ class TestSettling:
         assert not page.leave_button.isVisible()
         assert (len(names(page)), page.count.text()) == (3, "1 of 3")
 
+    def test_what_is_settled_during_a_search_does_not_come_back(self, desk: Desk) -> None:
+        page = opened(desk)
+        page.again.click()
+        press(Qt.Key.Key_Return)
+        desk.settle()
+        assert names(page) == ["伊藤 和子", "小林 健"]
+
     def test_undo_brings_the_group_back_and_the_page_to_it(self, desk: Desk) -> None:
         page = opened(desk)
         page.table.choose_row(1)

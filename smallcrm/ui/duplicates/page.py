@@ -83,7 +83,7 @@ class DuplicatesPage(Page):
         if self._settling is None:
             return
         self._settled.append(self._settling.ids[0])
-        self._show([group for group in self.table.groups.values() if group is not self._settling])
+        self._show([group for group in self.table.groups.values() if group.ids != self._settling.ids])
 
     def merge(self) -> None:
         """Make the entries one, with the values that are marked."""
