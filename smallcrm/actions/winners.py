@@ -1,6 +1,7 @@
 """Of several entries of one customer: which of them says a field best, and what the one that is made of them says.
 
-A filled field wins over an empty one, then the longer text, then the newer entry. Nothing is lost by it where nothing
+A filled field wins over an empty one, then the longer text, then the newer entry; the code is that of the first entry,
+the one that the others are made part of. Nothing is lost by it where nothing
 need be chosen: numbers, addresses of the net, tags and notes are joined. A consent is the one given last; where nobody
 knows when, no is safer than yes.
 """
@@ -46,6 +47,8 @@ def winner(records: Sequence[Customer], group: Fields, choices: Choices) -> int:
     """The place of the entry whose value stays."""
     if group[0] in choices:
         return [record.id for record in records].index(choices[group[0]])
+    if group[0] == "code":
+        return next((place for place, record in enumerate(records) if record.code), 0)
     weighed = [_weighed(group, record) for record in records]
     return weighed.index(max(weighed))
 

@@ -102,7 +102,17 @@ def _watched(steps: Sequence[T], stage: int, progress: Progress) -> Iterator[T]:
 
 
 def _groups(found: Mapping[Pair, Likeness]) -> Iterator[Group]:
-    """The likeliest pairs first; another joins them only if it may be the same as each of them."""
+    """Those that are beyond doubt first; a doubtful one does not join them, it comes when they are settled."""
+    strong = {pair: alike for pair, alike in found.items() if alike.score >= STRONG}
+    sure = _joined(strong)
+    weak = {pair: alike for pair, alike in found.items() if sure.keys().isdisjoint(pair)}
+    for members in {id(group): group for group in (*sure.values(), *_joined(weak).values())}.values():
+        least = min((found[pair] for pair in combinations(members, 2)), key=lambda alike: (alike.score, alike.reasons))
+        yield Group(tuple(members), least.score, least.reasons)
+
+
+def _joined(found: Mapping[Pair, Likeness]) -> dict[int, list[int]]:
+    """Customer -> its group. The likeliest pairs are first; another joins them only if it may be each of them."""
     group_of: dict[int, list[int]] = {}
     for one, other in sorted(found, key=lambda pair: (-found[pair].score, pair)):
         ours, theirs = group_of.get(one, [one]), group_of.get(other, [other])
@@ -111,9 +121,7 @@ def _groups(found: Mapping[Pair, Likeness]) -> Iterator[Group]:
         if all(_pair(a, b) in found for a in ours for b in theirs):
             joined = sorted([*ours, *theirs])
             group_of |= dict.fromkeys(joined, joined)
-    for members in {id(group): group for group in group_of.values()}.values():
-        least = min((found[pair] for pair in combinations(members, 2)), key=lambda alike: (alike.score, alike.reasons))
-        yield Group(tuple(members), least.score, least.reasons)
+    return group_of
 
 
 def _pair(one: int, other: int) -> Pair:

@@ -105,6 +105,11 @@ class TestMerging:
         assert merged({"mail_consent": True}, {"mail_consent": False}) == 0
         assert merged({"mail_consent": False}, {"mail_consent": True}) == 0
 
+    def test_the_code_is_that_of_the_one_that_stays(self, store: Store) -> None:
+        old, new, bare = (customers.add(store, {"name": "山田", "code": code}) for code in ("0007", "00123", ""))
+        merging.merge(store, bare, [old, new])
+        assert customers.existing(store, bare).code == "0007"
+
     def test_the_first_registration_counts(self, store: Store) -> None:
         one, other, bare = (
             customers.add(store, {"name": "山田", "created_on": day}) for day in ("2020-01-02", "2019-03-04", "")

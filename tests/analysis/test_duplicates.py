@@ -125,6 +125,12 @@ class TestAShop:
         (group,) = find([KAZUKO, young, bare])
         assert group == Group((1, 3), 75, ("name", "phone"))
 
+    def test_a_doubtful_third_waits_until_the_sure_two_are_settled(self) -> None:
+        sure = named("伊藤和子", phones=KAZUKO.phones)
+        doubtful = Person(3, "伊藤 和子")
+        assert [group.ids for group in find([KAZUKO, sure, doubtful])] == [(1, 2)]
+        assert [group.ids for group in find([KAZUKO, doubtful])] == [(1, 3)]
+
     def test_of_many_entries_of_one_so_many_as_fit_beside_each_other(self) -> None:
         groups = find([KAZUKO._replace(id=number) for number in range(1, 6)])
         assert [len(group.ids) for group in groups] == [TOGETHER, 2]

@@ -77,13 +77,13 @@ class DuplicatesPage(Page):
         self._search()
 
     def refresh(self) -> None:
-        """What was settled here goes from the list; after any other change it is searched again."""
-        if self._settling is None or self.search.under_way():  # a search that is under way may not know of it
+        """What was settled here goes from the list; after any other change, and at the end, it is searched again."""
+        under_way = self.search.under_way()  # it may not know of the change yet
+        if self._settling is not None:
+            self._settled.append(self._settling.ids[0])
+            self._show([group for group in self.table.groups.values() if group.ids != self._settling.ids])
+        if self._settling is None or under_way or not self.table.groups:
             self._search()
-        if self._settling is None:
-            return
-        self._settled.append(self._settling.ids[0])
-        self._show([group for group in self.table.groups.values() if group.ids != self._settling.ids])
 
     def merge(self) -> None:
         """Make the entries one, with the values that are marked."""
