@@ -67,7 +67,7 @@ def _sample(size: int, yardsticks: Path) -> dict[str, Any]:
 
     from smallcrm.actions import duplicates
     from smallcrm.store.database import Store
-    from tests.benchmarks.search import draft
+    from tests.benchmarks.big_shop import draft
 
     people = list(map(draft, gen_ledger.customers(size)))
     again = [
