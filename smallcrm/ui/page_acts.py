@@ -64,6 +64,7 @@ def _of_customers() -> Iterator[PageAct]:
 def _of_duplicates() -> Iterator[PageAct]:
     for name in (_("Merge"), _("Not a duplicate"), _("Skip")):
         yield PageAct("duplicates", name, _("There is no group of possible duplicates to settle."))
+    yield PageAct("duplicates", _("Leave one out…"), _("Only one of three can be left out."))
     yield PageAct("duplicates", _("Search again"), _("The search is under way."))
     yield PageAct("duplicates", _("Back to the customers"))
 

@@ -124,11 +124,6 @@ class ComparisonTable(QTableView):
             self.setCurrentIndex(self.compared.index(first, 1 + next(iter(rows[first].stays), 0)))
         self.scrollToTop()
 
-    def current_place(self) -> int:
-        """The entry on which the keyboard is; the last where it is on none."""
-        column = self.currentIndex().column()
-        return column - 1 if column > 0 else len(self.compared.heads) - 1
-
     def change_entries(self, rows: Sequence[Compared]) -> None:
         """Other values stay."""
         self.compared.change(rows)

@@ -41,7 +41,6 @@ class EntriesCard(Card):
         self.sign, self.why = plain.pill(""), plain.label(wrap=True)
         self.table = ComparisonTable()
         self.table.chosen.connect(self.choose)
-        self.table.selectionModel().currentColumnChanged.connect(lambda _now, _before: self._name_left_out())
         self.body.setContentsMargins(0, 12, 0, 0)
         for parts in ((self.sign, None, *acts), (self.why, leave)):
             line = QHBoxLayout()
@@ -66,7 +65,7 @@ class EntriesCard(Card):
             self._session.tasks.refused.emit(error)
         if not self.ids:
             self.table.show_entries((), ())
-        self._name_left_out()
+        self._leave.setVisible(len(self.ids) > 2)
 
     def choose(self, field: str, place: int) -> None:
         """Have the value of the entry at this place stay; ALL_FIELDS: whatever it says."""
@@ -74,10 +73,6 @@ class EntriesCard(Card):
         all_it_says = [row.key for row in rows if row.choosable and row.values[place]]
         self.choices |= dict.fromkeys([field] if field != ALL_FIELDS else all_it_says, self.ids[place])
         self.table.change_entries(self._compared(self.ids))
-
-    def left_out(self) -> int:
-        """The entry that would be left out: the one on which the keyboard is."""
-        return self.ids[self.table.current_place()]
 
     def _put_side_by_side(self, group: Group) -> None:
         from smallcrm.actions import duplicates, side_by_side
@@ -99,7 +94,3 @@ class EntriesCard(Card):
         from smallcrm.actions import side_by_side
 
         return side_by_side.compared(self._session.store, ids, self.choices, date_form())
-
-    def _name_left_out(self) -> None:
-        self._leave.setVisible(len(self.ids) > 2)
-        self._leave.setText(_("Leave out {number}").format(number=self.table.current_place() + 1))

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from smallcrm.i18n import _
 from smallcrm.ui.duplicates.entries_card import ALL_FIELDS, EntriesCard
@@ -49,7 +49,7 @@ class DuplicatesPage(Page):
         self.skip_button = button(_("Skip"), self.skip, drawing="arrow-right")
         self.apart_button = button(_("Not a duplicate"), self.tell_apart, drawing="x")
         self.merge_button = button(_("Merge"), self.merge, drawing="check", primary=True)
-        self.leave_button = button("", self.leave_out)
+        self.leave_button = button(_("Leave one out…"), self.choose_left_out)
         self.leave_button.setProperty("flat", "true")
         self.leave_button.setToolTip(_("Another customer than the others  X"))
         self._acts = (self.skip_button, self.apart_button, self.merge_button)
@@ -96,11 +96,20 @@ class DuplicatesPage(Page):
         """Remember that they are different customers."""
         self._remember(list(combinations(self.card.ids, 2)), settles=True)
 
-    def leave_out(self) -> None:
-        """Remember that the entry on which the keyboard is, one of three, is another customer than the others."""
-        if self.leave_button.isVisible() and self.leave_button.isEnabled():
-            apart = self.card.left_out()
-            self._remember([(apart, one) for one in self.card.ids if one != apart], settles=False)
+    def choose_left_out(self) -> None:
+        """Have the user say which of three is another customer than the others."""
+        if not (self.leave_button.isVisible() and self.leave_button.isEnabled()):
+            return
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        for place, head in enumerate(self.card.table.compared.heads):
+            action = menu.addAction(f"&{place + 1}  {head.replace('&', '&&')}")
+            action.triggered.connect(lambda _on, apart=self.card.ids[place]: self.leave_out(apart))
+        menu.popup(self.leave_button.mapToGlobal(self.leave_button.rect().bottomLeft()))
+
+    def leave_out(self, apart: int) -> None:
+        """Remember that one of the entries is another customer than the others, which stay to be settled."""
+        self._remember([(apart, one) for one in self.card.ids if one != apart], settles=False)
 
     def skip(self) -> None:
         """Leave the group as it is and go on to the next, after the last to the first."""
@@ -174,7 +183,7 @@ class DuplicatesPage(Page):
             if 0 < int(key) <= len(self.card.ids):
                 self.card.choose(ALL_FIELDS, int(key) - 1)
             return
-        does = {"n": self.tell_apart, "s": self.skip, "x": self.leave_out}.get(key.casefold())
+        does = {"n": self.tell_apart, "s": self.skip, "x": self.choose_left_out}.get(key.casefold())
         if does is not None:
             does()
 
