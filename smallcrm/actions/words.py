@@ -104,6 +104,7 @@ def _desk_words() -> dict[str, str]:
         "method": _("Method of payment"),
         "from_on": _("From"),
         "until_on": _("Until"),
+        "one_id": _("Customer"),
         "other_id": _("Customer"),
         "added_on": _("Added on"),
         "size": _("Size"),

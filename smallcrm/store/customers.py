@@ -95,6 +95,15 @@ class Customers:
         rows = customer_list.by_id(self._store, "SELECT id, kind, name FROM customer WHERE id IN", found)
         return [(row[0], row[2]) for row in rows.values() if row[1] == "company" and company_key(row[2]) == wanted]
 
+    def counts(self, customer: int) -> dict[str, int]:
+        """How many rows of each table are parts of the customer."""
+        from smallcrm.store import models
+
+        tables = map(models.table_name, models.PARTS)
+        sums = ", ".join(f"(SELECT count(*) FROM {table} WHERE customer_id = ?1)" for table in tables)
+        (row,) = self._store.rows(f"SELECT {sums}", (customer,))
+        return dict(zip(map(models.table_name, models.PARTS), row, strict=True))
+
     def find_code(self, code: str) -> list[int]:
         """The customers with this code."""
         return [row[0] for row in self._store.rows("SELECT id FROM customer WHERE code = ? ORDER BY id", (code,))]
@@ -162,6 +171,12 @@ class Customers:
         from smallcrm.store import customer_writing
 
         return customer_writing.delete(self._store, customer, purchases=purchases)
+
+    def join(self, customer: int, to: int) -> bool:
+        """Hands all that is a customer's, and all that names it, to another one, and deletes it; False: it is gone."""
+        from smallcrm.store import joining
+
+        return joining.join(self._store, customer, to)
 
 
 def _grouped(cursor: sqlite3.Cursor) -> dict[int, list[tuple[Any, ...]]]:

@@ -113,6 +113,7 @@ class CustomersPage(Page):
         """In a narrow window with large letters the title stays whole, and the rest gives way."""
         narrow = self.width() < self.fontMetrics().height() * NARROW
         self.count.setVisible(not narrow)
+        self._twice.setVisible(not narrow)
         self.columns_button.setText("" if narrow else _("Columns"))
 
     def _search(self) -> None:
@@ -223,6 +224,8 @@ class CustomersPage(Page):
         self.columns_button.setAccessibleName(_("Columns"))
         self.columns_button.setToolTip(_("Choose the columns, and what the list is sorted by"))
         head.addWidget(self.columns_button)
+        self._twice = self.acts.tool_button(self.acts.duplicates, "copy")
+        head.addWidget(self._twice)
         return head
 
     def _show_columns(self) -> None:
