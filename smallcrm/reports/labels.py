@@ -1,0 +1,87 @@
+"""Address labels (宛名ラベル) on sheets of A4."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from smallcrm.i18n import _
+from smallcrm.settings import NO_OFFSET, PrinterOffset
+
+from .files import write_whole
+from .label_setting import set_label
+from .label_sheets import LabelSheet
+from .paper import mm, moved
+from .recipients import LeftOut, Recipient
+from .sheet import Ink, Run, Sheet, Type
+
+Progress = Callable[[int, int], None]
+_PAD, _PAD_PART = (5.0, 4.0), (0.08, 0.09)
+"""What stays free along a label's edges: millimetres, of a small label a part of its size."""
+_POSITION = Type(9, colour=Ink.MUTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Labels to print, and who got none."""
+
+    recipients: tuple[Recipient, ...]
+    left_out: tuple[LeftOut, ...]
+    sheet: LabelSheet
+    start: int = 1
+    """The first free position of a part-used sheet, from 1."""
+    frames: bool = False
+    test_page: bool = False
+    """One sheet of frames with their positions instead of labels, to hold against a sheet of labels."""
+    offset: PrinterOffset = NO_OFFSET
+
+    @property
+    def pages(self) -> int:
+        """How many sheets it takes."""
+        used = self.start - 1 + len(self.recipients)
+        return 1 if self.test_page else -(-used // self.sheet.labels)
+
+
+def write(labels: Labels, path: Path, progress: Progress = lambda _done, _total: None) -> None:
+    """Write the labels as PDF, whole or not at all."""
+    write_whole(path, lambda part: _draw(labels, part, progress))
+
+
+def _draw(labels: Labels, path: Path, progress: Progress) -> None:
+    paper = Sheet(path, _("Address labels"), moved=moved(labels.offset))
+    of = labels.sheet
+    if labels.test_page:
+        _frames(paper, of)
+        runs = (_position(of, at) for at in range(of.labels))
+        paper.texts(runs, _POSITION)
+        paper.end_page()
+    last = labels.start - 2 + len(labels.recipients)
+    for at, one in enumerate(() if labels.test_page else labels.recipients, labels.start - 1):
+        position = at % of.labels
+        _label(paper, of, position, one)
+        if position == of.labels - 1 or at == last:
+            progress(at // of.labels, labels.pages)
+            if labels.frames:
+                _frames(paper, of)
+            paper.end_page()
+    paper.save()
+
+
+def _label(paper: Sheet, of: LabelSheet, position: int, one: Recipient) -> None:
+    left, top = of.place(position)
+    pad_x, pad_y = (min(pad, part * size) for pad, part, size in zip(_PAD, _PAD_PART, of[2:4], strict=True))
+    for line in set_label(one, mm(of.width - 2 * pad_x), mm(of.height - 2 * pad_y)):
+        paper.texts([Run(mm(left + pad_x) + line.x, mm(top + pad_y) + line.y, line.text)], line.style)
+
+
+def _frames(paper: Sheet, of: LabelSheet) -> None:
+    for position in range(of.labels):
+        left, top = of.place(position)
+        paper.frame(mm(left), mm(top), mm(of.width), mm(of.height))
+
+
+def _position(of: LabelSheet, position: int) -> Run:
+    left, top = of.place(position)
+    text = str(position + 1)
+    return Run(mm(left + of.width / 2) - _POSITION.width(text) / 2, mm(top + of.height / 2) + 3, text)
