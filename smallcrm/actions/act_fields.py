@@ -48,7 +48,7 @@ def _name_word(table: str) -> str:
 
 
 def _step(field: str, old: Any, new: Any, names: Names) -> FieldStep:
-    if field in ("company_id", "referrer_id", "customer_id"):
+    if field in ("company_id", "referrer_id", "customer_id", "other_id", "one_id"):
         return FieldStep(field_word(field), *(names.customer(one) if one else "" for one in (old, new)))
     return FieldStep(field_word(field), value_text(field, old, names.form), value_text(field, new, names.form))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from smallcrm.i18n import _
+from smallcrm.store.models import PARTS, table_name
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 State = dict[str, Any]
 """A row as the journal keeps it: what is not known is left out."""
+_PARTS = frozenset(map(table_name, PARTS))
 
 
 class Names:
@@ -35,7 +37,7 @@ class Names:
     def record_of(self, change: RowChange) -> tuple[str, int]:
         """The record that a row is, or is a part of: a phone number is its customer's."""
         state = state_of(change)
-        if change.table in ("contact_point", "customer_tag"):
+        if change.table in _PARTS:
             return "customer", state.get("customer_id", 0)
         if change.table == "purchase_line":
             return "purchase", state.get("purchase_id", 0)

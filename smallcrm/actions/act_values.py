@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from smallcrm.actions.record_words import record_word
 from smallcrm.i18n import _
 from smallcrm.ledger.export_columns import TOLD_ASIDE
 from smallcrm.values.eras import DateForm, day_text
@@ -15,13 +16,14 @@ from smallcrm.values.postal import format_postal
 from smallcrm.values.quantities import quantity_text
 
 HIDDEN = frozenset(
-    {"normal", "position", "purchase_id", "customer_id", "tag_id", "product_id", "fingerprint", "columns"}
+    {"normal", "position", "purchase_id", "customer_id", "tag_id", "product_id", "fingerprint", "columns", "digest"}
 )
 """Columns that say nothing to the user, or that the heading of the record says already."""
 _ISO = pattern(r"\d{4}-\d\d-\d\d")
 _MONEY = frozenset({"amount", "tax", "discount", "paid", "unit_price", "cost", "price"})
 _DAYS = frozenset({
     "day", "birthday", "due_date", "created_on", "post_consent_at", "mail_consent_at", "phone_consent_at",
+    "status_on", "mourning_until", "next_on", "next_done_on", "added_on", "from_on", "until_on", "decided_on",
 })  # fmt: skip
 _ANSWERS = frozenset({"decision_maker", "tax_included", "post_consent", "mail_consent", "phone_consent"})
 
@@ -35,8 +37,8 @@ def value_text(field: str, value: Any, form: DateForm) -> str:
     text = str(value)
     if field in _DAYS:
         return _day(text, form)
-    if field == "kind":
-        return _kinds().get(text, text)
+    if field in ("kind", "status", "direction"):
+        return record_word(text)
     return format_postal(text) if field == "postal_code" else text
 
 
@@ -96,13 +98,3 @@ def _day(text: str, form: DateForm) -> str:
         return day_text(date.fromisoformat(text), form)
     except ValueError:
         return text
-
-
-def _kinds() -> dict[str, str]:
-    return {
-        "person": _("Person"),
-        "company": _("Company or organisation"),
-        "sale": _("Sale"),
-        "return": _("Return"),
-        "monthly": _("Month's total"),
-    }

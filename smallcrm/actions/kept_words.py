@@ -53,6 +53,11 @@ def _counted(table: str, count: int) -> str:
         "purchase": n_("{count} more purchase", "{count} more purchases", count),
         "contact_point": n_("{count} number or address", "{count} numbers or addresses", count),
         "customer_tag": n_("{count} tag of a customer", "{count} tags of customers", count),
+        "activity": n_("{count} contact had", "{count} contacts had", count),
+        "payment": n_("{count} payment", "{count} payments", count),
+        "attachment": n_("{count} attached file", "{count} attached files", count),
+        "relation": n_("{count} relation", "{count} relations", count),
+        "employment": n_("{count} earlier post", "{count} earlier posts", count),
         "purchase_line": n_("{count} line of a purchase", "{count} lines of purchases", count),
     }
     return forms.get(table, n_("{count} other entry", "{count} other entries", count)).format(count=f"{count:,}")

@@ -25,7 +25,7 @@ def own_field_word(name: str) -> str:
 
 
 def _field_words() -> dict[str, str]:
-    return {**_customer_words(), **_purchase_words(), "ignore": _("not imported")}
+    return {**_customer_words(), **_purchase_words(), **_desk_words(), "ignore": _("not imported")}
 
 
 def _customer_words() -> dict[str, str]:
@@ -70,8 +70,46 @@ def _customer_words() -> dict[str, str]:
         "post_consent": _("May be written to"),
         "mail_consent": _("May be mailed"),
         "phone_consent": _("May be called"),
+        "post_consent_at": _("Answered about letters on"),
+        "post_consent_how": _("Answered about letters by"),
+        "post_consent_wording": _("Wording about letters"),
+        "mail_consent_at": _("Answered about mails on"),
+        "mail_consent_how": _("Answered about mails by"),
+        "mail_consent_wording": _("Wording about mails"),
+        "phone_consent_at": _("Answered about calls on"),
+        "phone_consent_how": _("Answered about calls by"),
+        "phone_consent_wording": _("Wording about calls"),
         "created_on": _("Registered on"),
+        "industry": _("Industry"),
+        "employees": _("Employees"),
+        "status": _("Status"),
+        "status_on": _("Status since"),
+        "mourning_until": _("In mourning until"),
         "custom": _("Own fields"),
+    }
+
+
+def _desk_words() -> dict[str, str]:
+    """What is written down of a customer at the desk: contacts had, payments, files, segments."""
+    return {
+        "direction": _("Direction"),
+        "at": _("When"),
+        "subject": _("Subject"),
+        "text": _("Text"),
+        "outcome": _("Outcome"),
+        "next_step": _("Next step"),
+        "next_on": _("Next step on"),
+        "next_done_on": _("Next step done on"),
+        "method": _("Method of payment"),
+        "from_on": _("From"),
+        "until_on": _("Until"),
+        "other_id": _("Customer"),
+        "added_on": _("Added on"),
+        "size": _("Size"),
+        "choices": _("Choices"),
+        "conditions": _("Conditions"),
+        "description": _("Description"),
+        "picture": _("Picture"),
     }
 
 
@@ -133,6 +171,17 @@ def skipped_word(why: str) -> str:
         "payment": _("payment received"),
         "empty": _("empty"),
         "no-table": _("no table found"),
+    }
+    return words.get(why, why)
+
+
+def common_word(why: str) -> str:
+    """What two rows that are one customer have in common."""
+    words = {
+        "alike": _("the row says the same"),
+        "code": _("the same code"),
+        "mark": _("the same name and phone, e-mail, address or birthday"),
+        "name": _("the same name"),
     }
     return words.get(why, why)
 

@@ -31,6 +31,7 @@ CELL_KINDS: dict[ColumnKind, CellKind] = {
     "yes-no": "text",
     "yes": "text",
     "id": "number",
+    "count": "number",
     "word": "text",
 }
 Custom = Mapping[str, str | int | float | bool]
@@ -75,6 +76,14 @@ class CustomerExport(NamedTuple):
     phone_consent_at: str = ""
     phone_consent_how: str = ""
     created_on: str = ""
+    industry: str = ""
+    employees: int | None = None
+    status: str = ""
+    status_on: str = ""
+    mourning_until: str = ""
+    post_consent_wording: str = ""
+    mail_consent_wording: str = ""
+    phone_consent_wording: str = ""
     contacts: Sequence[tuple[str, str]] = ()
     """(phone, mobile, fax, email or sns; as written), in their order."""
     tags: Sequence[str] = ()

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from smallcrm.ledger.formula_guard import OUR_FIRST_HEADER
 
-ColumnKind = Literal["text", "lines", "day", "money", "quantity", "yes-no", "yes", "id", "word"]
+ColumnKind = Literal["text", "lines", "day", "money", "quantity", "count", "yes-no", "yes", "id", "word"]
 """`lines` are several texts in one cell, each on a line of its own; a `word` is one of WORDS; `yes` leaves no empty."""
 
 
@@ -45,6 +45,8 @@ CUSTOMER_COLUMNS: tuple[ExportColumn, ...] = (
     ExportColumn("honorific", "Honorific", "敬称", width=8),
     ExportColumn("company", "Company", "会社", width=20),
     ExportColumn("company_id", "Company's smallcrm ID", "会社のsmallcrm ID", "id"),
+    ExportColumn("industry", "Industry", "業種"),
+    ExportColumn("employees", "Employees", "従業員数", "count", 8),
     ExportColumn("department", "Department", "部署"),
     ExportColumn("title", "Title", "役職"),
     ExportColumn("decision_maker", "Decision maker", "決裁者", "yes", 8),
@@ -67,15 +69,21 @@ CUSTOMER_COLUMNS: tuple[ExportColumn, ...] = (
     ExportColumn("referrer", "Referrer", "紹介者", width=18),
     ExportColumn("referrer_id", "Referrer's smallcrm ID", "紹介者のsmallcrm ID", "id"),
     ExportColumn("stage", "Stage", "段階"),
+    ExportColumn("status", "Status", "状態", "word", 10),
+    ExportColumn("status_on", "Status since", "状態の日付", "day"),
+    ExportColumn("mourning_until", "In mourning until", "喪中の終わり", "day"),
     ExportColumn("post_consent", "Consent to post", "郵送の同意", "yes-no"),
     ExportColumn("post_consent_at", "Consent to post on", "郵送の同意日", "day"),
     ExportColumn("post_consent_how", "Consent to post by", "郵送の同意方法"),
+    ExportColumn("post_consent_wording", "Consent to post, wording", "郵送の同意文面"),
     ExportColumn("mail_consent", "Consent to e-mail", "メールの同意", "yes-no"),
     ExportColumn("mail_consent_at", "Consent to e-mail on", "メールの同意日", "day"),
     ExportColumn("mail_consent_how", "Consent to e-mail by", "メールの同意方法"),
+    ExportColumn("mail_consent_wording", "Consent to e-mail, wording", "メールの同意文面"),
     ExportColumn("phone_consent", "Consent to calls", "電話の同意", "yes-no"),
     ExportColumn("phone_consent_at", "Consent to calls on", "電話の同意日", "day"),
     ExportColumn("phone_consent_how", "Consent to calls by", "電話の同意方法"),
+    ExportColumn("phone_consent_wording", "Consent to calls, wording", "電話の同意文面"),
     ExportColumn("created_on", "Registered on", "登録日", "day"),
     ExportColumn("note", "Note", "メモ", width=32),
 )
@@ -119,6 +127,7 @@ TOLD_ASIDE: dict[str, ExportColumn] = {
 
 WORDS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "customer_kind": (("person", "Person", "個人"), ("company", "Company", "法人")),
+    "status": (("deceased", "Deceased", "逝去"), ("closed", "Closed", "取引終了")),
     "purchase_kind": (("sale", "Sale", "売上"), ("return", "Return", "返品"), ("monthly", "Monthly total", "月計")),
 }
 """What stands for a value of a `word` column: field -> (value, English, Japanese)."""

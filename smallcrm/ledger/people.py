@@ -154,6 +154,7 @@ _READERS_OF_KINDS: dict[str, CellReader] = {
     "yes": reader_for("yes_no"),
     "day": reader_for("first_date"),
     "id": _read_id,
+    "count": _read_id,
     "text": _read_our_text,
 }
 

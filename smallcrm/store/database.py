@@ -12,37 +12,25 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from peewee import Query, SqliteDatabase
-
 from smallcrm.errors import Cancelled
 from smallcrm.i18n import _
-from smallcrm.store import schema, triggers
+from smallcrm.store import schema
 from smallcrm.store.customers import Customers
 from smallcrm.store.errors import StoreError, explained, full, moved_away, not_written, read_only
 from smallcrm.store.files import beside, give_new_name, make_private, remove, sync_folder
-from smallcrm.store.journal import Journal
 from smallcrm.store.lock import InstanceLock
+from smallcrm.store.pragmas import configure
 from smallcrm.store.settings_table import FileSettings
 
 if TYPE_CHECKING:  # loaded when first asked for: the first frame shows customers only
+    from smallcrm.store.activities import Activities
+    from smallcrm.store.journal import Journal
     from smallcrm.store.mappings import Mappings
+    from smallcrm.store.payments import Payments
     from smallcrm.store.products import Products
     from smallcrm.store.purchases import Purchases
     from smallcrm.store.search import Search
     from smallcrm.store.tags import Tags
-
-PRAGMAS: dict[str, int | str] = {
-    "journal_mode": "truncate",
-    "synchronous": 2,
-    "cache_spill": 0,
-    "cache_size": -65536,
-    "foreign_keys": 1,
-    "trusted_schema": 0,
-    "recursive_triggers": 1,
-    "cell_size_check": 1,
-    "secure_delete": 1,
-}
-"""How every connection is set. A misspelt pragma is accepted in silence, so each is read back."""
 
 _PATIENCE = 15.0
 """Seconds to wait for a reader of another thread, or a virus scanner, to let go."""
@@ -67,27 +55,18 @@ class Store:
     `act`, by one thread at a time. What is protected against writing is open for reading; acts are refused then.
     """
 
-    def __init__(self, path: Path, lock: InstanceLock | None, backups: Path) -> None:
+    def __init__(self, path: Path, lock: InstanceLock | None) -> None:
         self.path = path
-        self.backups = backups
-        self.db = SqliteDatabase(
-            f"{path.absolute().as_uri()}?mode=rw",
-            uri=True,
-            autoconnect=False,
-            lock_type="IMMEDIATE",
-            timeout=_PATIENCE,
-            check_same_thread=False,
-        )
-        self.journal = Journal(self)
         self._lock = lock
         self._closed = False
         self._refusal: Callable[[Path], StoreError] | None = None
         self._opened: os.stat_result | None = None
         self._open: dict[threading.Thread, sqlite3.Connection] = {}
         self._guard = threading.Lock()
+        self._acting = threading.Lock()
 
     @classmethod
-    def create(cls, path: Path, *, backups: Path | None = None) -> Self:
+    def create(cls, path: Path) -> Self:
         """Makes a new, empty data file at `path`, where there must be none, and opens it.
 
         The lock is held from before the look whether there is one until the file is closed: of two programs that
@@ -100,19 +79,19 @@ class Store:
             lock = InstanceLock(path)
         except OSError as error:
             raise not_written(path, error) from error
-        store = cls(path, lock, backups or path.parent / "backups")
+        store = cls(path, lock)
         with store._closed_on_failure(), explained(path):
             _make(path)
             store._prepare(schema.version())
         return store
 
     @classmethod
-    def open(cls, path: Path, *, backups: Path | None = None) -> Self:
+    def open(cls, path: Path) -> Self:
         """Opens the data file at `path`; one of an older version is backed up and brought up to date first."""
         path = path.resolve()  # a second name of the file finds the same lock
         found = schema.version_of(path)
         lock, refusal = _locked(path)
-        store = cls(path, lock, backups or path.parent / "backups")
+        store = cls(path, lock)
         store._refusal = refusal
         with store._closed_on_failure(), explained(path):
             store._prepare(found)
@@ -126,8 +105,6 @@ class Store:
             for connection in self._open.values():
                 connection.close()
             self._open.clear()
-        if not self.db.is_closed():
-            self.db.close()
         if lock is not None:
             self._tidy()
             lock.release()
@@ -153,17 +130,12 @@ class Store:
     @property
     def connection(self) -> sqlite3.Connection:
         """This thread's connection."""
-        if self.db.is_closed():
-            self._connect()
-        return schema.raw(self.db)
+        return self._open.get(threading.current_thread()) or self._connect()
 
-    def rows(self, query: Query | str, parameters: Iterable[Any] = ()) -> list[tuple[Any, ...]]:
+    def rows(self, query: str, parameters: Iterable[Any] = ()) -> list[tuple[Any, ...]]:
         """All rows of a query, as plain tuples."""
         with explained(self.path):
-            if isinstance(query, str):
-                return self.connection.execute(query, tuple(parameters)).fetchall()
-            sql, values = self.db.get_sql_context().sql(query).query()  # type: ignore[no-untyped-call]
-            return self.connection.execute(sql, values).fetchall()
+            return self.connection.execute(query, tuple(parameters)).fetchall()
 
     def act(self, kind: str, **args: Any) -> AbstractContextManager[int]:
         """One thing the user does: one transaction, one step of undo. See `journal`."""
@@ -181,6 +153,13 @@ class Store:
             raise Cancelled(_("It was called off; nothing was changed.")) from error
         finally:
             self.connection.set_progress_handler(None, 0)
+
+    @cached_property
+    def journal(self) -> Journal:
+        """What the user did, and the way back."""
+        from smallcrm.store.journal import Journal
+
+        return Journal(self, self._acting)
 
     @cached_property
     def customers(self) -> Customers:
@@ -207,6 +186,20 @@ class Store:
         from smallcrm.store.tags import Tags
 
         return Tags(self)
+
+    @cached_property
+    def activities(self) -> Activities:
+        """Contacts had with customers."""
+        from smallcrm.store.activities import Activities
+
+        return Activities(self)
+
+    @cached_property
+    def payments(self) -> Payments:
+        """Money received on account."""
+        from smallcrm.store.payments import Payments
+
+        return Payments(self)
 
     @cached_property
     def mappings(self) -> Mappings:
@@ -236,17 +229,26 @@ class Store:
             raise
 
     def _prepare(self, found: int) -> None:
-        schema.recognise(self._connect(pragmas=False), self.path)
-        configure(self.connection)
+        connection = self._connect(pragmas=False)
+        usual = found == schema.version() and schema.is_usual(connection)
+        if not usual:
+            schema.recognise(connection, self.path)
+        configure(connection)
         self._try_writing()
-        if found < schema.version():
-            self.insist_on_writing()
-            from smallcrm.store import backup
-
-            backup.make(self, "migration")
-            schema.migrate(self.db)
-        schema.verify(self.connection, self.path)
+        if not usual:
+            self._bring_up_to_date(found)
         self._opened = self.path.stat()
+
+    def _bring_up_to_date(self, found: int) -> None:
+        from smallcrm.store import backup, triggers
+
+        if found < schema.version():
+            from smallcrm.store import migrating
+
+            self.insist_on_writing()
+            backup.make(self, "migration")
+            migrating.migrate(self.path)
+        schema.verify(self.connection, self.path)
         if not self.read_only and triggers.installed(self.connection) != triggers.statements():
             with _transaction(self.connection):
                 triggers.install(self.connection)
@@ -285,8 +287,13 @@ class Store:
             if self._closed:
                 raise RuntimeError("the data file is closed")
             with explained(self.path):
-                self.db.connect()
-                connection = schema.raw(self.db)
+                connection = sqlite3.connect(
+                    f"{self.path.absolute().as_uri()}?mode=rw",
+                    uri=True,
+                    timeout=_PATIENCE,
+                    isolation_level=None,
+                    check_same_thread=False,
+                )
                 self._forget_ended_threads()
                 self._open[threading.current_thread()] = connection
                 if pragmas:
@@ -317,15 +324,6 @@ def _locked(path: Path) -> tuple[InstanceLock | None, Callable[[Path], StoreErro
         return None, refusal
 
 
-def configure(connection: sqlite3.Connection) -> None:
-    """Sets the pragmas that the promises rest on, and sees that they took."""
-    for name, value in PRAGMAS.items():
-        connection.execute(f"PRAGMA {name} = {value}")
-        (found,) = connection.execute(f"PRAGMA {name}").fetchone()
-        if found != value:
-            raise RuntimeError(f"SQLite did not accept {name} = {value}: it says {found}")
-
-
 @contextmanager
 def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("BEGIN IMMEDIATE")
@@ -340,16 +338,12 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 def _make(path: Path) -> None:
     """A new file under another name, given its own when it is whole: a half-made one is never found."""
+    from smallcrm.store import migrating
+
     part = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
     try:
         make_private(part)
-        db = SqliteDatabase(str(part), autoconnect=False)
-        db.connect()
-        try:
-            configure(schema.raw(db))
-            schema.migrate(db)
-        finally:
-            db.close()
+        migrating.migrate(part)
         give_new_name(part, path)
         sync_folder(path.parent)
     except FileExistsError as error:

@@ -73,6 +73,14 @@ class Customer(Table):
     phone_consent_at = _text()
     phone_consent_how = _text()
     created_on = _text()
+    industry = _text()
+    employees = IntegerField(null=True)
+    status = _text()
+    status_on = _text()
+    mourning_until = _text()
+    post_consent_wording = _text()
+    mail_consent_wording = _text()
+    phone_consent_wording = _text()
 
 
 class ContactPoint(Table):
@@ -157,6 +165,113 @@ PurchaseLine.add_index(
 )
 
 
+class Employment(Table):
+    """Where a person worked before: a post that was left."""
+
+    customer = _refers(Customer)
+    company_id = _refers(Customer, null=True, column_name="company_id", object_id_name="company_ref", index=False)
+    company = _text()
+    department = _text()
+    title = _text()
+    from_on = _text()
+    until_on = _text()
+
+
+class Relation(Table):
+    """How two customers belong together, seen from the first: a spouse, a child, a friend."""
+
+    customer = _refers(Customer, index=False)
+    other = _refers(Customer)
+    kind = TextField(default="family", constraints=[SQL("DEFAULT 'family'")])
+    note = _text()
+
+    class Meta:
+        indexes = ((("customer", "other", "kind"), True),)
+
+
+class Activity(Table):
+    """A contact had with a customer: a visit, a call, a letter, a complaint, a note; perhaps what is to follow."""
+
+    customer = _refers(Customer, index=False)
+    kind = TextField()
+    direction = _text()
+    at = TextField()
+    subject = _text()
+    text = _text()
+    outcome = _text()
+    staff = _text()
+    next_step = _text()
+    next_on = _text()
+    next_done_on = _text()
+
+    class Meta:
+        indexes = ((("customer", "at"), False),)
+
+
+class Payment(Table):
+    """Money received on account, for one purchase or for all that is open."""
+
+    customer = _refers(Customer, index=False)
+    purchase = _refers(Purchase, null=True, index=False)
+    day = TextField()
+    amount = IntegerField()
+    method = _text()
+    note = _text()
+
+    class Meta:
+        indexes = ((("customer", "day"), False),)
+
+
+class Attachment(Table):
+    """A file that belongs to a customer; its content is kept beside the data file, by its digest."""
+
+    customer = _refers(Customer)
+    name = TextField()
+    digest = TextField(index=True)
+    size = IntegerField()
+    added_on = _text()
+    note = _text()
+
+
+class DistinctPair(Table):
+    """Two customers who look alike and are not the same; the first has the smaller number."""
+
+    one = _refers(Customer, index=False)
+    other = _refers(Customer)
+    decided_on = _text()
+
+    class Meta:
+        indexes = ((("one", "other"), True),)
+
+
+class CustomField(Table):
+    """A field of the shop's own: its values stand in `customer.custom` under its name."""
+
+    name = TextField(unique=True)
+    kind = TextField(default="text", constraints=[SQL("DEFAULT 'text'")])
+    choices = _text()
+    position = _number()
+
+
+class Segment(Table):
+    """A saved filter of customers, which may have a face: a persona with a picture and a description."""
+
+    name = TextField(unique=True)
+    conditions = TextField()
+    description = _text()
+    picture = _text()
+    position = _number()
+
+
+for _model, _field, _where in (
+    (Employment, Employment.company_id, Employment.company_id.is_null(False)),
+    (Activity, Activity.next_on, Activity.next_on != SQL("''")),
+    (Payment, Payment.purchase, Payment.purchase.is_null(False)),
+):
+    _name = f"{_model._meta.table_name}_{_field.column_name}"
+    _model.add_index(_model.index(_field, name=_name, where=_where))
+
+
 class ColumnMapping(Table):
     """How the columns of a ledger's layout were understood: JSON, by the layout's fingerprint."""
 
@@ -235,10 +350,21 @@ TRACKED: tuple[type[Table], ...] = (
     CustomerTag,
     Purchase,
     PurchaseLine,
+    Employment,
+    Relation,
+    Activity,
+    Payment,
+    Attachment,
+    DistinctPair,
+    CustomField,
+    Segment,
     ColumnMapping,
     FileSetting,
 )
 """The tables under the journal; a table comes after those that it refers to."""
+
+PARTS: tuple[type[Table], ...] = (ContactPoint, CustomerTag, Employment, Relation, Activity, Payment, Attachment)
+"""What a customer is whole only with: rows that name it as `customer_id` and go with it."""
 
 ALL: tuple[type[Table], ...] = (*TRACKED, Act, Change, OpenAct, CustomerSearch, CustomerTotal)
 

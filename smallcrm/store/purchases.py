@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smallcrm.store import models, writing
+from smallcrm.store.custom_fields import from_json
 from smallcrm.store.records import Line, NewLine, NewPurchase, PeriodTotals, Purchase
 from smallcrm.store.totals import SUMS
 from smallcrm.store.words_in_use import words_in_use
@@ -169,14 +170,20 @@ class Purchases:
             writing.insert_one(connection, models.PurchaseLine, {"purchase_id": purchase, **line._asdict()})
 
     def delete(self, purchase: int) -> bool:
-        """Deletes a purchase with its lines; False when it is gone."""
+        """Deletes a purchase with its lines; money that was received for it stays received. False when it is gone."""
         connection = self._store.connection
+        connection.execute("UPDATE payment SET purchase_id = NULL WHERE purchase_id = ?", (purchase,))
         connection.execute("DELETE FROM purchase_line WHERE purchase_id = ?", (purchase,))
         return connection.execute("DELETE FROM purchase WHERE id = ?", (purchase,)).rowcount == 1
 
     def delete_of_customer(self, customer: int) -> int:
         """Deletes all of a customer's purchases; gives their number."""
         connection = self._store.connection
+        connection.execute(
+            "UPDATE payment SET purchase_id = NULL WHERE purchase_id IN "
+            "(SELECT id FROM purchase WHERE customer_id = ?)",
+            (customer,),
+        )
         connection.execute(
             "DELETE FROM purchase_line WHERE purchase_id IN (SELECT id FROM purchase WHERE customer_id = ?)",
             (customer,),
@@ -258,8 +265,10 @@ class Purchases:
             found |= {row[0]: PeriodTotals._make(row) for row in self._store.rows(sql)}
         return found
 
-    def amount_of(self, customers: Sequence[int]) -> int:
-        """What these customers bought in all."""
+    def amount_of(self, customers: Sequence[int] | None) -> int:
+        """What these customers, or all of them (None), bought in all."""
+        if customers is None:
+            return int(self._store.rows("SELECT coalesce(sum(amount), 0) FROM customer_total")[0][0])
         total = 0
         for start in range(0, len(customers), _BATCH):
             part = ",".join(map(str, customers[start : start + _BATCH]))
@@ -324,7 +333,7 @@ class Purchases:
             part = ",".join(str(row[0]) for row in found[start : start + _BATCH])
             for line in map(Line._make, self._store.rows(f"{_LINES} WHERE l.purchase_id IN ({part}) ORDER BY l.id")):
                 lines[line.purchase_id].append(line)
-        return [Purchase._make((*row[:-1], writing.from_json(row[-1]), tuple(lines[row[0]]))) for row in found]
+        return [Purchase._make((*row[:-1], from_json(row[-1]), tuple(lines[row[0]]))) for row in found]
 
 
 def _period(first: str | None, last: str | None, *, undated: bool = False) -> tuple[str, list[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
 
 
@@ -28,14 +28,13 @@ class NewCustomer(Protocol):
     def custom(self) -> Mapping[str, Any]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class CustomerDraft:
+class CustomerDraft(NamedTuple):
     """A customer to be written, made by hand."""
 
     values: Mapping[str, Any]
     contacts: Sequence[tuple[str, str, str]] = ()
     tags: Sequence[str] = ()
-    custom: Mapping[str, Any] = field(default_factory=dict)
+    custom: Mapping[str, Any] = MappingProxyType({})
 
 
 class KnownRow(NamedTuple):
@@ -87,41 +86,21 @@ class Customer(NamedTuple):
     phone_consent_at: str
     phone_consent_how: str
     created_on: str
+    industry: str
+    employees: int | None
+    status: str
+    """'deceased', 'closed', or '' for those one does business with."""
+    status_on: str
+    mourning_until: str
+    post_consent_wording: str
+    mail_consent_wording: str
+    phone_consent_wording: str
     contacts: tuple[Contact, ...]
     tags: tuple[str, ...]
 
 
-class CustomerRow(NamedTuple):
-    """A line of a list of customers."""
-
-    id: int
-    kind: str
-    code: str
-    name: str
-    kana: str
-    company: str
-    postal_code: str
-    prefecture: str
-    address: str
-    phone: str
-    email: str
-    visits: int
-    """Days with a sale."""
-    amount: int
-    last: str | None
-    department: str
-    title: str
-    birthday: str
-    gender: str
-    tags: str
-    """A line each."""
-    staff: str
-    rank: str
-    stage: str
-    source: str
-    referrer: str
-    note: str
-    created_on: str
+CUSTOMER_COLUMNS = Customer._fields[:-2]
+"""The columns of the customer table, the id first; contact points and tags have tables of their own."""
 
 
 class NewLine(NamedTuple):
@@ -193,6 +172,47 @@ class Purchase(NamedTuple):
     note: str
     custom: dict[str, Any]
     lines: tuple[Line, ...]
+
+
+class Activity(NamedTuple):
+    """A contact had with a customer. Days are ISO texts; `at` is a day, or a day and a time (2026-11-30T14:05)."""
+
+    id: int
+    customer_id: int
+    kind: str
+    """visit, call, mail, letter, sns, complaint or note."""
+    direction: str
+    """in (from the customer), out, or ''."""
+    at: str
+    subject: str
+    text: str
+    outcome: str
+    staff: str
+    """Who of the shop it was."""
+    next_step: str
+    next_on: str
+    next_done_on: str
+
+
+class Payment(NamedTuple):
+    """Money received on account; without a purchase it is for whatever is open."""
+
+    id: int
+    customer_id: int
+    purchase_id: int | None
+    day: str
+    amount: int
+    method: str
+    note: str
+
+
+class Event(NamedTuple):
+    """Something in a customer's time line, to be looked up by its number: activity, purchase, payment or act."""
+
+    table: str
+    id: int
+    at: str
+    """The day, perhaps with a time; '' for what has no day."""
 
 
 class PeriodTotals(NamedTuple):

@@ -28,13 +28,18 @@ _SALVAGED: tuple[type[Table], ...] = (
     models.CustomerTag,
     models.Purchase,
     models.PurchaseLine,
+    models.Activity,
+    models.Payment,
 )
 _WORDS: dict[type[Table], tuple[str, frozenset[str]]] = {
     models.Customer: ("kind", frozenset(["person", "company"])),
     models.Purchase: ("kind", frozenset(["sale", "return", "monthly"])),
+    models.Activity: ("kind", frozenset(["visit", "call", "mail", "letter", "sns", "complaint", "note"])),
     models.ContactPoint: ("kind", frozenset(["phone", "mobile", "fax", "email", "sns"])),
 }
 """Columns that hold one of a few words: what tells rows of one table from those of another."""
+_WRITTEN_FIRST: dict[type[Table], int] = {models.Customer: 36}
+"""How many columns a table had at first: rows of then stay so, whatever columns are added."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +60,9 @@ def salvage(damaged: Path, target: Path, progress: Callable[[int, int], None] = 
     fits = {model: _shape(model) for model in _SALVAGED}
     for number, values in leaves.rows(damaged, progress):
         for model, fit in fits.items():
-            if fit(values):
-                found[model].setdefault(number, values)
+            whole = _whole(values, model)
+            if fit(whole):
+                found[model].setdefault(number, whole)
                 break
     if not any(found.values()):
         raise StoreError(_("Nothing could be read of “{file}”.").format(file=damaged.name))
@@ -68,6 +74,14 @@ def salvage(damaged: Path, target: Path, progress: Callable[[int, int], None] = 
             writing.insert(store.connection, model, rows)
     counts = {models.table_name(model): len(rows) for model, rows in found.items()}
     return Salvaged(counts, placeholders, left_out)
+
+
+def _whole(values: tuple[Value, ...], model: type[Table]) -> tuple[Value, ...]:
+    """A row with the columns that were added since it was written, which are not in the file."""
+    fields = model._meta.sorted_fields
+    if not _WRITTEN_FIRST.get(model, len(fields)) <= len(values) < len(fields):
+        return values
+    return (*values, *(None if field.null else field.default for field in fields[len(values) :]))
 
 
 def _shape(model: type[Table]) -> Callable[[tuple[Value, ...]], bool]:

@@ -15,8 +15,7 @@ from smallcrm.store.models import Table
 Row = tuple[str, int]
 
 _PARTS: tuple[tuple[type[Table], type[Table], str], ...] = (
-    (models.Customer, models.ContactPoint, "customer_id"),
-    (models.Customer, models.CustomerTag, "customer_id"),
+    *((models.Customer, part, "customer_id") for part in models.PARTS),
     (models.Purchase, models.PurchaseLine, "purchase_id"),
 )
 """(what is whole only with its parts, the parts, their column that names it)."""

@@ -97,7 +97,7 @@ def test_a_file_made_anew_is_not_compared_with_backups_of_the_one_before(file: P
 def test_a_damaged_file_never_breaks_the_program(file: Path, tmp_path: Path) -> None:
     """Truncated, a page zeroed, bits flipped, noise: opened, refused or found out, with words for it, and soon."""
     with Store.open(file) as store:
-        fill(store, 60)
+        fill(store, 240)
     sound = file.read_bytes()
     rng = random.Random(6)
 

@@ -151,14 +151,14 @@ def test_a_protected_file_says_so_as_long_as_it_is_open_and_refuses_acts(tmp_pat
 
 
 def spoil_customers(path: Path) -> None:
-    """Write over a page in the middle of the customers, as a dying disk does."""
+    """Write over a page among the last of the customers, as a dying disk does."""
     with closing(sqlite3.connect(path)) as file:
         (size,) = file.execute("PRAGMA page_size").fetchone()
     content = bytearray(path.read_bytes())
     pages = [
         start
         for start in range(0, len(content), size)
-        if "イトウ カズコ 00150".encode() in content[start : start + size]
+        if "イトウ カズコ 00250".encode() in content[start : start + size]
     ]
     for start in pages:
         content[start : start + size] = b"\xa5" * size
@@ -174,7 +174,7 @@ def test_a_part_of_the_file_that_cannot_be_read_is_said_once_with_a_way_to_save_
     page = desk.window.go("customers")
     assert isinstance(page, CustomersPage)
     page.table.scrollToBottom()
-    desk.settle()
+    desk.qtbot.waitUntil(lambda: desk.window.messages.text() != "")
     assert "damaged" in desk.window.messages.text()
     assert [offer.text() for offer in desk.window.messages.offers()] == ["Save what can be read…"]
     assert desk.crashes == []
