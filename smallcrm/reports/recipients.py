@@ -12,8 +12,8 @@ ORGANISATION = "御中"
 """After the name of a company or a department; never where a person is named."""
 MOST_NAMES = 3
 
-Why = Literal["refused", "deceased", "closed", "mourning", "no-address"]
-"""Why somebody gets no post."""
+Why = Literal["refused", "deceased", "closed", "mourning", "no-address", "no-phone"]
+"""Why somebody gets no post, or no call."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """Somebody who is not written to."""
+    """Somebody who is not written to, or not called."""
 
     customer: int
     code: str
