@@ -16,6 +16,7 @@ from smallcrm.errors import CrmError
 from smallcrm.reports.lists import ListReport
 from smallcrm.store.database import Store
 from smallcrm.store.records import NewLine, NewPurchase
+from tests.reports.inked import begun
 
 TODAY = date(2026, 11, 22)
 
@@ -133,7 +134,7 @@ def test_birthdays_of_one_month(store: Store) -> None:
     assert (column(report, "name"), column(report, "turns")) == (["一月"], [37])
 
 
-def test_a_months_heading_is_never_the_last_line_of_a_page(store: Store, tmp_path: Path) -> None:
+def test_months_and_their_lines_keep_off_the_foot_of_a_page(store: Store, tmp_path: Path) -> None:
     for number in range(30):
         add(store, f"客 {number:03}", birthday=f"1990-11-{number % 28 + 1:02}")
     for number in range(3):
@@ -142,8 +143,9 @@ def test_a_months_heading_is_never_the_last_line_of_a_page(store: Store, tmp_pat
     for more in range(8):
         texts = page_texts(customer_lists.birthdays(store, BirthdayOptions(), TODAY), tmp_path)
         pages.add(len(texts))
-        for text in texts:
-            body = [line for line in text.splitlines() if line.strip() and "Made on" not in line and " / " not in line]
-            assert "Birthdays in" not in body[-1]
+        for page in range(len(texts)):
+            *body, _made, _number = begun(tmp_path / "list.pdf", page)
+            assert max(one.y for one in body) < 297 - 14.1
+            assert "Birthdays in" not in max(body, key=lambda one: one.y).text
         add(store, f"足 {more}", birthday="1990-11-02")
     assert pages == {1, 2}

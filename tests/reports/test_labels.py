@@ -152,16 +152,35 @@ def test_a_company_is_addressed_as_one(tmp_path: Path) -> None:
     assert "様" not in text
 
 
+def test_what_fits_is_a_line_each(tmp_path: Path) -> None:
+    texts = [one.text for one in begun(printed(tmp_path, Labels((TOKYO,), (), SHEETS["12"])))]
+    assert texts == ["〒180-0004", TOKYO.address, TOKYO.building, "髙橋", "恵子", "様"]
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_the_longest_of_everything_is_on_the_label(tmp_path: Path, name: str) -> None:
+    long = Recipient(
+        1, "", "1800004", *(f"とても長い{word}" * 12 for word in ("住所", "建物", "会社", "部署", "役職", "氏名"))
+    )
+    path = printed(tmp_path, Labels((long,), (), SHEETS[name]))
+    first = rectangles(SHEETS[name])[0]
+    assert not has_ink(outside(rendered(path), [first], grown=TOLERANCE))
+    assert all(text in texts_in(path, first) for text in long.texts())
+
+
 def test_a_house_number_is_not_broken(tmp_path: Path) -> None:
     one = replace(TOKYO, address="東京都武蔵野市吉祥寺本町123丁目456番地78-901号", building="")
     lines = PdfReader(printed(tmp_path, Labels((one,), (), SHEETS["65"]))).pages[0].extract_text().splitlines()
     assert "123丁目456番地78-901号" in [line.strip() for line in lines]
 
 
-_TEXTS = st.text(st.sampled_from("東京都髙﨑𠮷邉1234-丁目番地ABCdefァーヴ様・ （）"), max_size=90).map(str.strip)
+_WORDS = st.text(st.sampled_from("東京都髙﨑𠮷邉1234-丁目番地ABCdefァーヴ様・ （）"), max_size=12)
+_TEXTS = st.builds(str.__mul__, _WORDS, st.integers(1, 9)).map(str.strip)
 _FIVE = st.tuples(_TEXTS, _TEXTS, _TEXTS, _TEXTS, _TEXTS)
 Five = tuple[str, str, str, str, str]
-_FAMILIES = st.text(st.sampled_from("髙﨑𠮷邉・ァーヴABC"), min_size=1, max_size=60)
+_FAMILIES = st.builds(
+    str.__mul__, st.text(st.sampled_from("髙﨑𠮷邉・ァーヴABC"), min_size=1, max_size=9), st.integers(1, 6)
+)
 
 
 @settings(max_examples=15)

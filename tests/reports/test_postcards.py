@@ -193,10 +193,13 @@ def test_an_envelope_has_its_boxes_as_far_from_the_right(tmp_path: Path) -> None
     assert "〒180-0004" in texts_in(path, (0, 100, 60, 135))
 
 
-_TEXTS = st.text(st.sampled_from("東京都髙﨑𠮷邉1234-丁目番地ABCdefァーヴ様・ （）"), max_size=60).map(str.strip)
+_WORDS = st.text(st.sampled_from("東京都髙﨑𠮷邉1234-丁目番地ABCdefァーヴ様・ （）"), max_size=12)
+_TEXTS = st.builds(str.__mul__, _WORDS, st.integers(1, 9)).map(str.strip)
 _FIVE = st.tuples(_TEXTS, _TEXTS, _TEXTS, _TEXTS, _TEXTS)
 Five = tuple[str, str, str, str, str]
-_FAMILIES = st.text(st.sampled_from("髙﨑𠮷邉・ァーヴABC"), min_size=1, max_size=40)
+_FAMILIES = st.builds(
+    str.__mul__, st.text(st.sampled_from("髙﨑𠮷邉・ァーヴABC"), min_size=1, max_size=9), st.integers(1, 6)
+)
 
 
 @settings(max_examples=25)
