@@ -9,13 +9,14 @@ from pathlib import Path
 from smallcrm.i18n import _
 from smallcrm.settings import NO_OFFSET, PrinterOffset
 
-from .address_setting import Setting, set_recipient
+from .address_setting import set_recipient
 from .address_sides import POSTCARD_SIDE, AddressSide
 from .files import write_whole
 from .paper import mm, moved
 from .recipients import NOBODY, LeftOut, Recipient, Sender
 from .sender_setting import set_sender
 from .sheet import Sheet
+from .vertical import Setting
 
 Progress = Callable[[int, int], None]
 

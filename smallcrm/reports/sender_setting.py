@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from smallcrm.values.postal import format_postal
 
-from .address_setting import Column, Setting, columns_of, set_digits
+from .address_setting import Column, columns_of, set_digits
 from .address_sides import AddressSide
 from .paper import mm
 from .recipients import Sender
 from .sheet import Placed, Type
-from .vertical import fitted, height, placed
+from .vertical import Setting, fitted, height, placed
 
 _NAME, _PHONE = 1.5, 0.9
 """Sizes in parts of the address's."""

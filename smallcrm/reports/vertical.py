@@ -11,7 +11,10 @@ from smallcrm.values.patterns import pattern
 
 from . import fonts
 from .breaking import HYPHENS
-from .sheet import Placed
+from .sheet import Placed, Type
+
+Setting = tuple[list[Placed], Type]
+"""Pieces in one way of writing."""
 
 FLATTEST = 0.8
 """What does not fit its column is pressed flat to this part before it is set smaller or broken."""
