@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smallcrm.actions import shop
-from smallcrm.actions.words import field_word
+from smallcrm.actions.act_values import own_text
+from smallcrm.actions.words import field_word, own_field_word
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.reports.lists import Kind, ListColumn, ListReport, Section, Value, missing_characters
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from smallcrm.store.records import Customer
 
 USUAL_COLUMNS = ("code", "name", "kana", "phone", "last", "visits", "amount")
+OWN = "custom:"
+"""What stands before the name of a customer's own field, as a column."""
 _MONTHS = 12
 _ROOM_TO_WRITE = 14.0
 """For the outcome of a call, in characters."""
@@ -38,7 +41,7 @@ class CustomerListOptions:
     customers: tuple[int, ...] | None = None
     """Those to list, in this order; None: all, in the order of their kana."""
     columns: tuple[str, ...] = USUAL_COLUMNS
-    """Keys of `list_columns`, in their order."""
+    """Keys of `list_columns`, and custom:NAME for own fields, in their order."""
     subtitle: str = ""
     """What the list shows, in words: a search, a segment."""
     date_form: DateForm = "era"
@@ -120,12 +123,12 @@ def _average(row: CustomerRow) -> int | None:
 
 def customer_list(store: Store, options: CustomerListOptions, today: date) -> ListReport:
     """The customers as a list shows them, with the total of what they bought."""
-    known = list_columns(today)
+    rows = store.customers.rows(_ids(store, options.customers))
+    known = {**list_columns(today), **_own_columns(store, rows, options)}
     for key in options.columns:
         if key not in known:
             text = _("“{column}” is no column of the customers list. There are: {known}.")
             raise CrmError(text.format(column=key, known=", ".join(known)))
-    rows = store.customers.rows(_ids(store, options.customers))
     columns = _columns([(key, known[key]) for key in options.columns], rows)
     totals: dict[str, Value] = {}
     if rows and "amount" in options.columns:
@@ -137,6 +140,20 @@ def customer_list(store: Store, options: CustomerListOptions, today: date) -> Li
         totals=totals, shop=shop.of(store).name, date_form=options.date_form, paper=options.paper,
         landscape=options.landscape,
     )  # fmt: skip
+
+
+def _own_columns(store: Store, rows: Sequence[CustomerRow], options: CustomerListOptions) -> dict[str, ListField]:
+    """The customers' own fields that are asked for."""
+    wanted = [key.removeprefix(OWN) for key in options.columns if key.startswith(OWN)]
+    if not wanted:
+        return {}
+    own = {record.id: record.custom for record in store.customers.many([row.id for row in rows])}
+    existing = {name for values in own.values() for name in values}
+
+    def value(name: str) -> Callable[[CustomerRow], Value]:
+        return lambda row: own_text(name, own[row.id].get(name), options.date_form)
+
+    return {f"{OWN}{name}": ListField(own_field_word(name), "text", value(name)) for name in wanted if name in existing}
 
 
 def call_list(store: Store, options: CallListOptions, today: date) -> ListReport:

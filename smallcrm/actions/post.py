@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -15,7 +15,7 @@ from smallcrm.reports.address_sides import ENVELOPE_SIDE, POSTCARD_SIDE
 from smallcrm.reports.label_sheets import SHEETS, LabelSheet
 from smallcrm.reports.labels import Labels
 from smallcrm.reports.postcards import Postcards
-from smallcrm.reports.recipients import Sender, missing_characters
+from smallcrm.reports.recipients import Recipient, Sender, missing_characters
 from smallcrm.settings import NO_OFFSET, PrinterOffset
 from smallcrm.values.text import digits
 
@@ -92,16 +92,20 @@ def sender_of(store: Store) -> Sender:
     return Sender(of_shop.name, digits(of_shop.postal_code), of_shop.address, of_shop.phone)
 
 
-def save(post: Labels | Postcards, path: Path, progress: Callable[[int, int], None] = lambda _done, _all: None) -> None:
-    """Write labels or address sides as PDF; `progress` hears of every page, and may call it off."""
+def save(
+    post: Labels | Postcards, path: Path, progress: Callable[[int, int], None] = lambda _done, _all: None
+) -> tuple[Recipient, ...]:
+    """Write labels or address sides as PDF; `progress` hears of every page, and may call it off.
+
+    Gives those whose address is so long that its type is hard to read.
+    """
     from smallcrm.reports import labels, postcards
 
     if not (post.recipients or post.test_page):
         raise CrmError(_("There is nobody to write to."))
     if isinstance(post, Labels):
-        labels.write(post, path, progress)
-    else:
-        postcards.write(post, path, progress)
+        return labels.write(post, path, progress)
+    return postcards.write(post, path, progress)
 
 
 def unprintable(post: Labels | Postcards) -> list[str]:
@@ -109,11 +113,12 @@ def unprintable(post: Labels | Postcards) -> list[str]:
     return missing_characters(post.recipients, post.sender if isinstance(post, Postcards) else None)
 
 
-def post_json(post: Labels | Postcards) -> dict[str, Any]:
+def post_json(post: Labels | Postcards, small: Sequence[Recipient] = ()) -> dict[str, Any]:
     """What was printed as scripts read it, and who was left out and why."""
     return {
         "pages": post.pages,
         "printed": [{"code": one.code, "name": one.name} for one in post.recipients] if not post.test_page else [],
         "left_out": [{"code": one.code, "name": one.name, "why": one.why} for one in post.left_out],
+        "small": [{"code": one.code, "name": one.name} for one in small],
         "unprintable": unprintable(post),
     }

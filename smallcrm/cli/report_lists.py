@@ -31,9 +31,8 @@ def customer_card() -> click.Command:
 
 def customer_list() -> click.Command:
     """The customers."""
-    columns = click.Option(
-        ["--columns"], metavar="code,name,phone", help=_("The columns in their order, separated by commas.")
-    )
+    text = _("The columns in their order, separated by commas; custom:NAME for your own.")
+    columns = click.Option(["--columns"], metavar="code,name,phone", help=text)
     return _list("customer-list", _customer_list, _("The customers as a list."), columns)
 
 
@@ -80,14 +79,16 @@ def _customer_card(session: Session, out: Path, codes: tuple[str, ...], json: bo
 def _customer_list(session: Session, out: Path, codes: tuple[str, ...], columns: str | None, **given: Any) -> None:
     from smallcrm.actions import customer_lists
 
-    if columns is not None and (unknown := set(columns.split(",")) - set(customer_lists.list_columns(date.today()))):
-        known = ", ".join(customer_lists.list_columns(date.today()))
+    chosen = tuple(columns.split(",")) if columns else customer_lists.USUAL_COLUMNS
+    known = customer_lists.list_columns(date.today())
+    unknown = [key for key in chosen if key not in known and not key.startswith(customer_lists.OWN)]
+    if unknown:
         text = _("--columns {columns}: there is no {unknown}. There are: {known}.")
-        raise Usage.wrong(text.format(columns=columns, unknown=", ".join(sorted(unknown)), known=known))
+        raise Usage.wrong(text.format(columns=columns, unknown=", ".join(unknown), known=", ".join(known)))
     with session.opened() as store:
         options = customer_lists.CustomerListOptions(
             customers=_chosen(store, codes),
-            columns=tuple(columns.split(",")) if columns else customer_lists.USUAL_COLUMNS,
+            columns=chosen,
             date_form=session.settings.dates,
             landscape=given["landscape"],
         )

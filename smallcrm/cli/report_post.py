@@ -150,8 +150,10 @@ def _save(made: Labels | Postcards, out: Path, *, as_json: bool) -> None:
     from smallcrm.actions import post
 
     tell_left_out(made.left_out)
-    post.save(made, out)
+    small = post.save(made, out)
+    for one in small:
+        tell(_("Printed very small, as it is so long: {name}").format(name=one.name))
     if not made.test_page:
         count = len(made.recipients)
         tell(n_("{count} address printed", "{count} addresses printed", count).format(count=f"{count:,}"))
-    told_saved(out, post.unprintable(made), post.post_json(made), as_json=as_json)
+    told_saved(out, post.unprintable(made), post.post_json(made, small), as_json=as_json)

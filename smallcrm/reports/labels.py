@@ -13,7 +13,7 @@ from .files import write_whole
 from .label_setting import set_label
 from .label_sheets import LabelSheet
 from .paper import mm, moved
-from .recipients import LeftOut, Recipient
+from .recipients import READABLE, LeftOut, Recipient
 from .sheet import Ink, Run, Sheet, Type
 
 Progress = Callable[[int, int], None]
@@ -43,12 +43,14 @@ class Labels:
         return 1 if self.test_page else -(-used // self.sheet.labels)
 
 
-def write(labels: Labels, path: Path, progress: Progress = lambda _done, _total: None) -> None:
-    """Write the labels as PDF, whole or not at all."""
-    write_whole(path, lambda part: _draw(labels, part, progress))
+def write(labels: Labels, path: Path, progress: Progress = lambda _done, _total: None) -> tuple[Recipient, ...]:
+    """Write the labels as PDF, whole or not at all; gives those whose type had to be hard to read."""
+    small: list[Recipient] = []
+    write_whole(path, lambda part: _draw(labels, part, progress, small))
+    return tuple(small)
 
 
-def _draw(labels: Labels, path: Path, progress: Progress) -> None:
+def _draw(labels: Labels, path: Path, progress: Progress, small: list[Recipient]) -> None:
     paper = Sheet(path, _("Address labels"), moved=moved(labels.offset))
     of = labels.sheet
     if labels.test_page:
@@ -59,7 +61,8 @@ def _draw(labels: Labels, path: Path, progress: Progress) -> None:
     last = labels.start - 2 + len(labels.recipients)
     for at, one in enumerate(() if labels.test_page else labels.recipients, labels.start - 1):
         position = at % of.labels
-        _label(paper, of, position, one)
+        if _label(paper, of, position, one) < READABLE:
+            small.append(one)
         if position == of.labels - 1 or at == last:
             progress(at // of.labels, labels.pages)
             if labels.frames:
@@ -68,11 +71,14 @@ def _draw(labels: Labels, path: Path, progress: Progress) -> None:
     paper.save()
 
 
-def _label(paper: Sheet, of: LabelSheet, position: int, one: Recipient) -> None:
+def _label(paper: Sheet, of: LabelSheet, position: int, one: Recipient) -> float:
+    """Draw a label; gives its smallest type size."""
     left, top = of.place(position)
     pad_x, pad_y = (min(pad, part * size) for pad, part, size in zip(_PAD, _PAD_PART, of[2:4], strict=True))
-    for line in set_label(one, mm(of.width - 2 * pad_x), mm(of.height - 2 * pad_y)):
+    lines = set_label(one, mm(of.width - 2 * pad_x), mm(of.height - 2 * pad_y))
+    for line in lines:
         paper.texts([Run(mm(left + pad_x) + line.x, mm(top + pad_y) + line.y, line.text)], line.style)
+    return min(line.style.size for line in lines)
 
 
 def _frames(paper: Sheet, of: LabelSheet) -> None:

@@ -13,7 +13,7 @@ from .address_setting import set_recipient
 from .address_sides import POSTCARD_SIDE, AddressSide
 from .files import write_whole
 from .paper import mm, moved
-from .recipients import NOBODY, LeftOut, Recipient, Sender
+from .recipients import NOBODY, READABLE, LeftOut, Recipient, Sender
 from .sender_setting import set_sender
 from .sheet import Sheet
 from .vertical import Setting
@@ -41,12 +41,14 @@ class Postcards:
         return 1 if self.test_page else len(self.recipients)
 
 
-def write(cards: Postcards, path: Path, progress: Progress = lambda _done, _total: None) -> None:
-    """Write the address sides as PDF, whole or not at all."""
-    write_whole(path, lambda part: _draw(cards, part, progress))
+def write(cards: Postcards, path: Path, progress: Progress = lambda _done, _total: None) -> tuple[Recipient, ...]:
+    """Write the address sides as PDF, whole or not at all; gives those whose type had to be hard to read."""
+    small: list[Recipient] = []
+    write_whole(path, lambda part: _draw(cards, part, progress, small))
+    return tuple(small)
 
 
-def _draw(cards: Postcards, path: Path, progress: Progress) -> None:
+def _draw(cards: Postcards, path: Path, progress: Progress, small: list[Recipient]) -> None:
     paper = Sheet(path, _("Addresses"), paper=cards.side.paper, moved=moved(cards.offset))
     sender = list(set_sender(cards.side, cards.sender))
     if cards.test_page:
@@ -58,7 +60,10 @@ def _draw(cards: Postcards, path: Path, progress: Progress) -> None:
         if cards.frames:
             _boxes(paper, cards.side)
         _set(paper, sender)
-        _set(paper, set_recipient(cards.side, one))
+        settings = list(set_recipient(cards.side, one))
+        if any(style.size < READABLE for pieces, style in settings if pieces):
+            small.append(one)
+        _set(paper, settings)
         paper.end_page()
     paper.save()
 

@@ -11,6 +11,8 @@ from . import fonts
 ORGANISATION = "御中"
 """After the name of a company or a department; never where a person is named."""
 MOST_NAMES = 3
+READABLE = 4.5
+"""Points: what is printed smaller than this is named, for somebody to shorten it."""
 
 Why = Literal["refused", "deceased", "closed", "mourning", "no-address", "no-phone"]
 """Why somebody gets no post, or no call."""

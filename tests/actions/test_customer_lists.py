@@ -54,6 +54,20 @@ def test_the_list_as_shown_has_its_columns_order_and_total(store: Store, tmp_pat
     assert any("「着物」 ・ 2 customers" in line for line in lines)
 
 
+def test_own_fields_are_columns_like_the_others(store: Store, tmp_path: Path) -> None:
+    customers.add(store, {"name": "髙橋 恵子"}, custom={"足袋": "23.5", "会員": True})
+    add(store, "𠮷田 正")
+    options = CustomerListOptions(columns=("name", "custom:足袋", "custom:会員"))
+    report = customer_lists.customer_list(store, options, TODAY)
+    assert [one.heading for one in report.columns] == ["Name", "足袋", "会員"]
+    assert sorted(zip(column(report, "custom:足袋"), column(report, "custom:会員"), strict=True)) == [
+        ("", ""),
+        ("23.5", "yes"),
+    ]
+    with pytest.raises(CrmError, match="帯丈"):
+        customer_lists.customer_list(store, CustomerListOptions(columns=("custom:帯丈",)), TODAY)
+
+
 def test_an_unknown_column_is_refused_in_words(store: Store) -> None:
     with pytest.raises(CrmError, match="shoe size"):
         customer_lists.customer_list(store, CustomerListOptions(columns=("name", "shoe size")), TODAY)

@@ -147,3 +147,15 @@ def test_printing_is_called_off_between_pages(store: Store, tmp_path: Path) -> N
 def test_characters_without_a_glyph_are_named(store: Store) -> None:
     add(store, "髙橋 恵子😀")
     assert post.unprintable(post.labels(store, LabelOptions(), TODAY)) == ["😀"]
+
+
+@pytest.mark.parametrize("kind", ["labels", "postcards"])
+def test_whose_type_is_hard_to_read_is_named(store: Store, tmp_path: Path, kind: str) -> None:
+    usual = add(store, "髙橋 恵子", company="株式会社みどり商店", department="営業部", title="部長")
+    long = add(store, "とても長い名前" * 27, building="とても長い建物の名前" * 19)
+    made = (
+        post.labels(store, LabelOptions((usual, long), sheet=SHEETS["65"]), TODAY)
+        if kind == "labels"
+        else post.postcards(store, PostcardOptions((usual, long)), TODAY)
+    )
+    assert [one.customer for one in post.save(made, tmp_path / "out.pdf")] == [long]

@@ -159,9 +159,10 @@ def test_what_fits_is_a_line_each(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", SHEETS)
 def test_the_longest_of_everything_is_on_the_label(tmp_path: Path, name: str) -> None:
-    long = Recipient(
-        1, "", "1800004", *(f"とても長い{word}" * 12 for word in ("住所", "建物", "会社", "部署", "役職", "氏名"))
+    address, building, company, department, title, family = (
+        f"とても長い{word}" * 12 for word in ("住所", "建物", "会社", "部署", "役職", "氏名")
     )
+    long = Recipient(1, "", "1800004", address, building, company, department, title, family)
     path = printed(tmp_path, Labels((long,), (), SHEETS[name]))
     first = rectangles(SHEETS[name])[0]
     assert not has_ink(outside(rendered(path), [first], grown=TOLERANCE))
