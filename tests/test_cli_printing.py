@@ -90,9 +90,19 @@ def test_a_code_that_nobody_has(shop: Path, tmp_path: Path, capsys: pytest.Captu
     assert "9999" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("kind", ["labels", "postcards", "customer-card"])
+def test_what_is_only_paper_is_no_workbook(
+    shop: Path, tmp_path: Path, kind: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert report(shop, kind, tmp_path / "out.xlsx") == 1
+    assert "saved as .pdf" in capsys.readouterr().err
+    assert not (tmp_path / "out.xlsx").exists()
+
+
 def test_a_test_page_needs_nobody(shop: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert report(shop, "labels", tmp_path / "out.pdf", "--test-page", "--sheet", "65", "--json") == 0
-    assert document(capsys)["printed"] == []
+    found = document(capsys)
+    assert (found["pages"], found["printed"], found["left_out"]) == (1, [], [])
 
 
 def test_lists_are_saved_as_pdf_and_as_workbooks(

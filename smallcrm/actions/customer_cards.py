@@ -53,7 +53,7 @@ def _card(store: Store, record: Customer, today: date, form: DateForm) -> Custom
         kana=record.kana,
         code=record.code,
         below=" ・ ".join(filter(None, (place, gone))),
-        facts=tuple(Fact(*fact) for fact in _facts(record, today, form) if fact[1]),
+        facts=tuple(Fact(*fact) for fact in _facts(store, record, today, form) if fact[1]),
         figures=tuple(_figures(store, record, today, form)),
         years=tuple(Year(year, amount, visits) for year, (amount, visits) in sorted(years.items())),
         purchases=tuple(_purchase(one, form) for one in purchases),
@@ -62,7 +62,7 @@ def _card(store: Store, record: Customer, today: date, form: DateForm) -> Custom
     )
 
 
-def _facts(record: Customer, today: date, form: DateForm) -> Iterator[tuple[str, str]]:
+def _facts(store: Store, record: Customer, today: date, form: DateForm) -> Iterator[tuple[str, str]]:
     prefecture = "" if record.address.startswith(record.prefecture) else record.prefecture
     code = f"〒{format_postal(record.postal_code)}" if record.postal_code else ""
     yield _("Address"), " ".join(filter(None, (code, prefecture + record.address, record.building)))
@@ -78,6 +78,10 @@ def _facts(record: Customer, today: date, form: DateForm) -> Iterator[tuple[str,
     for name, value in record.custom.items():
         yield own_field_word(name), own_text(name, value, form)
     yield field_word("created_on"), _day(record.created_on, form)
+    following = store.activities.next(record.id)
+    if following is not None:
+        day = _day(following.next_on, form)
+        yield field_word("next_step"), "  ".join(filter(None, (day, following.next_step)))
 
 
 def _birthday(birthday: str, today: date, form: DateForm) -> str:
@@ -140,6 +144,8 @@ def save_cards(
     """Write the cards as PDF; `progress` hears of every page, and may call it off."""
     from smallcrm.reports import customer_card_pdf
 
+    if path.suffix.lower() != ".pdf":
+        raise CrmError(_("This report is saved as .pdf; {name} is none.").format(name=path.name))
     if not report.cards:
         raise CrmError(_("There is no customer to print."))
     customer_card_pdf.write(report, path, progress)

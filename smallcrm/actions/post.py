@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from smallcrm.actions import shop
-from smallcrm.actions.addressing import addressed
+from smallcrm.actions.addressing import Addressed, addressed
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.reports.address_sides import ENVELOPE_SIDE, POSTCARD_SIDE
@@ -43,6 +43,7 @@ class LabelOptions:
     frames: bool = False
     test_page: bool = False
     offset: PrinterOffset = NO_OFFSET
+    """For a file that another program prints; the window moves what it prints itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class PostcardOptions:
     frames: bool = False
     test_page: bool = False
     offset: PrinterOffset = NO_OFFSET
+    """For a file that another program prints; the window moves what it prints itself."""
 
 
 def labels(store: Store, options: LabelOptions, today: date) -> Labels:
@@ -66,7 +68,7 @@ def labels(store: Store, options: LabelOptions, today: date) -> Labels:
     if not 1 <= options.start <= options.sheet.labels:
         text = _("The sheet has {count} labels; the first free one is 1 to {count}.")
         raise CrmError(text.format(count=options.sheet.labels))
-    who = addressed(store, options.customers, today, new_year=options.new_year)
+    who = _to_print(store, options, today)
     return Labels(
         who.recipients, who.left_out, options.sheet, options.start, options.frames, options.test_page, options.offset
     )
@@ -74,7 +76,7 @@ def labels(store: Store, options: LabelOptions, today: date) -> Labels:
 
 def postcards(store: Store, options: PostcardOptions, today: date) -> Postcards:
     """Address sides of postcards (はがき) or envelopes (封筒)."""
-    who = addressed(store, options.customers, today, new_year=options.new_year)
+    who = _to_print(store, options, today)
     return Postcards(
         who.recipients,
         who.left_out,
@@ -84,6 +86,12 @@ def postcards(store: Store, options: PostcardOptions, today: date) -> Postcards:
         options.test_page,
         options.offset,
     )
+
+
+def _to_print(store: Store, options: LabelOptions | PostcardOptions, today: date) -> Addressed:
+    """Who is written to; on a test page nobody is."""
+    customers = () if options.test_page else options.customers
+    return addressed(store, customers, today, new_year=options.new_year)
 
 
 def sender_of(store: Store) -> Sender:
@@ -101,6 +109,8 @@ def save(
     """
     from smallcrm.reports import labels, postcards
 
+    if path.suffix.lower() != ".pdf":
+        raise CrmError(_("This report is saved as .pdf; {name} is none.").format(name=path.name))
     if not (post.recipients or post.test_page):
         raise CrmError(_("There is nobody to write to."))
     if isinstance(post, Labels):
@@ -117,7 +127,7 @@ def post_json(post: Labels | Postcards, small: Sequence[Recipient] = ()) -> dict
     """What was printed as scripts read it, and who was left out and why."""
     return {
         "pages": post.pages,
-        "printed": [{"code": one.code, "name": one.name} for one in post.recipients] if not post.test_page else [],
+        "printed": [{"code": one.code, "name": one.name} for one in post.recipients],
         "left_out": [{"code": one.code, "name": one.name, "why": one.why} for one in post.left_out],
         "small": [{"code": one.code, "name": one.name} for one in small],
         "unprintable": unprintable(post),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]
 _NAME, _KANA, _HEADING = Type(20, fonts.BOLD), Type(9, colour=Ink.MUTED), Type(9.5, fonts.BOLD, Ink.AI)
 _BODY = Type(9)
-_TOP, _RULE = 40.0, 100.0
+_TOP, _RULE = 40.0, 104.0
 _GAP = 14.0
 _LABEL = 74.0
 """The width of a fact's name."""
@@ -33,8 +33,9 @@ _SMALLEST = 0.6
 _STEP = 0.05
 _LEAST_ROOM = 160.0
 """What the facts leave to the rest at least, however many they are."""
-_ENTRIES = 14
-_WRITTEN = 4
+_ENTRIES, _LEAST_PURCHASES, _LEAST_ACTIVITIES = 14, 6, 4
+"""Entries that are shown of each kind: at most, and before the type is made smaller."""
+_WRITTEN = 3
 """Lines that are free to write on, where there is room."""
 _HALF = 0.55
 _DAY, _AMOUNT, _KIND = 60.0, 70.0, 70.0
@@ -89,35 +90,40 @@ def _heading(report: CustomerCards, card: CustomerCard, sheet: Sheet) -> None:
 
 
 def _lay_out(card: CustomerCard, sheet: Sheet) -> _Layout:
-    """The largest size in which all of it fits; of what has no room in the smallest, it is said how much it is."""
+    """The largest size in which it fits with the last entries; of what has no room it is said how much it is."""
     size = 1.0
     while True:
         facts = [
             (fact.label, wrapped(fonts.printable(fact.value), _BODY.scaled(size), _fact_room(sheet)))
             for fact in card.facts
         ]
-        text_width = sheet.right - sheet.left
-        lines = [
-            line
-            for part in card.note.splitlines()
-            for line in wrapped(fonts.printable(part), _BODY.scaled(size), text_width)
-        ]
+        note = _note_lines(card.note, size, sheet.right - sheet.left)
         top = max(_facts_height(facts, size), _sums_height(card)) + _RULE + _GAP
         room = sheet.height - FOOT - top - 4 * (_HEAD + _GAP) - _WRITTEN * _ROW
-        needed = _line(size) * len(lines)
-        purchases, activities = card.purchases[:_ENTRIES], card.activities[: _ENTRIES // 2]
-        if needed + _ROW * (len(purchases) + len(activities)) <= room:
-            return _Layout(size, facts, lines, purchases, activities)
-        if size > _SMALLEST or (room < _LEAST_ROOM and size > 2 * _STEP):
-            size -= _STEP
-            continue
-        kept = max(int((room * 0.5) / _line(size)), 1)
-        if len(lines) > kept:
-            more = _("… {count} more lines").format(count=len(lines) - kept)
-            lines = [*lines[:kept], more]
-        rows = max(int((room - _line(size) * len(lines)) / _ROW), 2)
-        shown = min(len(purchases), max(rows - min(len(activities), rows // 3), 1))
-        return _Layout(size, facts, lines, purchases[:shown], activities[: max(rows - shown, 0)])
+        rows = int((room - _line(size) * len(note)) / _ROW)
+        least = min(len(card.purchases), _LEAST_PURCHASES) + min(len(card.activities), _LEAST_ACTIVITIES)
+        if rows >= least:
+            return _Layout(size, facts, note, *_entries_in(rows, card))
+        if size <= _SMALLEST and (room >= _LEAST_ROOM or size <= 2 * _STEP):
+            break
+        size -= _STEP
+    kept = max(int((room - least * _ROW) / _line(size)) - 1, 1)
+    if len(note) > kept:
+        note = [*note[:kept], _("… {count} more lines").format(count=len(note) - kept)]
+    return _Layout(size, facts, note, *_entries_in(least, card))
+
+
+def _note_lines(note: str, size: float, width: float) -> list[str]:
+    style = _BODY.scaled(size)
+    return [line for part in note.splitlines() for line in wrapped(fonts.printable(part), style, width)]
+
+
+def _entries_in(rows: int, card: CustomerCard) -> tuple[Sequence[Entry], Sequence[Entry]]:
+    """As many of the last purchases and contacts as there are rows; each has its least before one has more."""
+    activities = min(len(card.activities), _LEAST_ACTIVITIES, rows)
+    purchases = min(len(card.purchases), _ENTRIES, rows - activities)
+    activities = min(len(card.activities), _ENTRIES, rows - purchases)
+    return card.purchases[:purchases], card.activities[:activities]
 
 
 def _line(size: float) -> float:

@@ -53,7 +53,13 @@ def test_all_that_is_known_is_on_the_page(store: Store, tmp_path: Path) -> None:
     customer = add(store)
     bought(store, customer, "2025-11-20", 8000, ("足袋", 1000))
     bought(store, customer, "2026-11-20", 4000, ("帯", 1000), ("帯締め", 2000))
-    values = {"subject": "成人式の相談", "text": "振袖を見たい", "outcome": "来店予約"}
+    values = {
+        "subject": "成人式の相談",
+        "text": "振袖を見たい",
+        "outcome": "来店予約",
+        "next_step": "振袖を用意",
+        "next_on": "2026-12-01",
+    }
     activities.log(store, customer, "call", values, now=datetime(2026, 11, 21, 10, 0))
     text = page(store, tmp_path, customer)
     for said in (
@@ -75,6 +81,7 @@ def test_all_that_is_known_is_on_the_page(store: Store, tmp_path: Path) -> None:
         "R7.11.20 足袋 8,000",
         "2025 8,000",
         "2026 4,000",
+        "令和8年12月1日 振袖を用意",
         "R8.11.21 Call 成人式の相談 / 振袖を見たい / 来店予約",
     ):
         assert said in text
