@@ -51,16 +51,25 @@ class _Row(NamedTuple):
 def set_label(one: Recipient, width: float, height: float) -> list[Line]:
     """The lines of a label with that much room, in points: each whole in smaller type, or else wrapped."""
     largest = min(LARGEST, width / _LEAST_IN_A_LINE)
+    count = _count(one)
     base = largest
     while base >= largest * SMALLEST:
-        rows = list(_rows(one, base, width))
-        if len(rows) == _count(one) and _height(rows) <= height:
-            return list(_placed(rows, height - _height(rows)))
+        for rows in _tries(one, base, largest, width):
+            if len(rows) == count and _height(rows) <= height:
+                return list(_placed(rows, height - _height(rows)))
         base *= _STEP
     base = largest * _WRAPPED
-    while _height(rows := list(_rows(one, base, width))) > height:
+    while True:
+        for rows in _tries(one, base, largest, width):
+            if _height(rows) <= height:
+                return list(_placed(rows, height - _height(rows)))
         base *= _STEP
-    return list(_placed(rows, height - _height(rows)))
+
+
+def _tries(one: Recipient, base: float, largest: float, width: float) -> Iterator[list[_Row]]:
+    """The address in a size, with the name as large as names are, or smaller with it."""
+    yield list(_rows(one, base, largest, width))
+    yield list(_rows(one, base, base, width))
 
 
 def _height(rows: list[_Row]) -> float:
@@ -86,12 +95,14 @@ def _texts(one: Recipient) -> list[tuple[float, str]]:
     return [(size, fonts.printable(text)) for size, text in sized if text]
 
 
-def _rows(one: Recipient, base: float, width: float) -> Iterator[_Row]:
+def _rows(one: Recipient, base: float, of_name: float, width: float) -> Iterator[_Row]:
     for part, text in _texts(one):
-        above = base * _NAME_GAP if part == _NAME else 0
-        yield from _in_lines(text, base * part, width, least=SMALLEST if part == _NAME else 1, above=above)
+        if part == _NAME:
+            yield from _in_lines(text, of_name * part, width, least=SMALLEST, above=of_name * _NAME_GAP)
+        else:
+            yield from _in_lines(text, base * part, width, least=1)
     if one.family:
-        yield from _names(one, base, width)
+        yield from _names(one, of_name, width)
 
 
 def _in_lines(text: str, size: float, width: float, *, least: float, above: float = 0) -> Iterator[_Row]:
