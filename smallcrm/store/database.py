@@ -17,7 +17,7 @@ from smallcrm.i18n import _
 from smallcrm.store import schema
 from smallcrm.store.customers import Customers
 from smallcrm.store.errors import StoreError, explained, full, moved_away, not_written, read_only
-from smallcrm.store.files import beside, give_new_name, make_private, remove, sync_folder
+from smallcrm.store.files import beside, give_new_name, make_private, remove, sync_folder, unfinished
 from smallcrm.store.lock import InstanceLock
 from smallcrm.store.pragmas import configure
 from smallcrm.store.settings_table import FileSettings
@@ -340,7 +340,7 @@ def _make(path: Path) -> None:
     """A new file under another name, given its own when it is whole: a half-made one is never found."""
     from smallcrm.store import migrating
 
-    part = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
+    part = unfinished(path)
     try:
         make_private(part)
         migrating.migrate(part)

@@ -315,7 +315,9 @@ class MainWindow(QMainWindow):
     def _tell_backup(self) -> None:
         from smallcrm.ui import foot
 
-        self.rail.tell_backup(foot.backup_words(self.session.store.path))
+        path = self.session.store.path  # its backups may lie on a network, which takes its time
+        look = self.session.tasks.operation(_("Backups"), lambda _work: foot.backup_words(path))
+        look.reads().then(self.rail.tell_backup).start()
 
     def _recall(self) -> None:
         if not self._state.recall(self):

@@ -129,8 +129,8 @@ class CustomersPage(Page):
         elif order.key == QUICK and text:
             self._show(store.customers.ids(QUICK, text, descending=order.descending), text, order)
         elif (everyone := self._orders.everyone(order)) is not None:
-            matching = set(store.customers.ids(QUICK, text)) if text else ()
-            self._show([one for one in everyone if one in matching] if text else everyone, text, order)
+            found = set(store.customers.ids(QUICK, text)) if text else ()
+            self._show(list(filter(found.__contains__, everyone)) if text else everyone, text, order)
 
     def _take(self, made: Order) -> None:
         if made == self.order:
