@@ -10,6 +10,8 @@ from smallcrm.values.patterns import pattern
 HYPHENS = "-‐‑‒–—―−－ｰ"
 """What people type between the numbers of an address; the long vowel mark is a hyphen too, after a digit."""
 
+_NEVER_FIRST = frozenset("ー・、。，．）」』〕】ゃゅょっぁぃぅぇぉャュョッァィゥェォ々")
+"""What does not begin a line in Japanese; the character before goes down with it."""
 _DIGITS = "0-9０-９"
 _WHOLE = pattern(
     rf"[{_DIGITS}](?:[{_DIGITS}ー{re.escape(HYPHENS)}]|(?:丁目|番地|番|号室|号|階|の)(?=[{_DIGITS}ー{re.escape(HYPHENS)}]|$))*"
@@ -34,6 +36,7 @@ def broken(text: str, fits: Callable[[str], bool]) -> list[str]:
         lines.append("")
         for char in piece:
             if lines[-1] and not fits((lines[-1] + char).strip()):
-                lines.append("")
+                kept = -1 if char in _NEVER_FIRST and len(lines[-1]) > 1 else len(lines[-1])
+                lines[-1:] = [lines[-1][:kept], lines[-1][kept:]]
             lines[-1] += char
     return [line.strip() for line in lines if line.strip()]
