@@ -204,6 +204,19 @@ def reason_word(why: str) -> str:
     return _("it was not said who this is") if why == "question" else bad_word(why)
 
 
+def left_out_word(why: str) -> str:
+    """Why somebody gets no post, or no call."""
+    words = {
+        "refused": _("does not want it"),
+        "deceased": _("deceased"),
+        "closed": _("no longer a customer"),
+        "mourning": _("in mourning"),
+        "no-address": _("no address is known"),
+        "no-phone": _("no telephone number is known"),
+    }
+    return words.get(why, why)
+
+
 def kind_word(kind: str) -> str:
     """What the rows of a table are."""
     return {"customers": _("customers"), "purchases": _("purchases")}.get(kind, kind)
