@@ -23,6 +23,7 @@ _SCIENTIFIC = pattern(r"\d(?:\.\d+)?E\+?\d+", re.IGNORECASE)
 _FOREIGN = pattern(r"\+(?!81)\d")
 _TRUNK = pattern(r"(?:\+|^00|^010[- ]?)81[- ]*(?:\(0\)|0)?")
 _NOT_DIGITS = pattern(r"[^0-9]+")
+_NUMBER_ALONE = pattern(r"[0-9()+./ -]*[0-9][0-9()+./ -]*")
 _FAX = pattern(r"fax|ｆａｘ|ファ[ック]|ﾌｧ", re.IGNORECASE)
 _LONGEST = 200
 _STARTS, _LENGTHS = zip(
@@ -147,6 +148,14 @@ def format_phone(normal: str) -> str:
         return f"{normal[:4]}-{normal[4:7]}-{normal[7:]}"
     area = _area_code_length(normal)
     return f"{normal[:area]}-{normal[area:-4]}-{normal[-4:]}" if area > 1 else normal
+
+
+def as_japanese_write_it(text: str) -> str:
+    """One whole Japanese number and nothing else, with its hyphens; any other text as it is."""
+    if _NUMBER_ALONE.fullmatch(narrow(text).translate(_DASHES)) is None:
+        return text
+    found = read_phones(text)
+    return format_phone(found[0].value.normal) if len(found) == 1 and is_complete(found[0].value.normal) else text
 
 
 def _area_code_length(normal: str) -> int:
