@@ -80,8 +80,10 @@ def _act_commands(window: MainWindow) -> Iterator[Command]:
     yield Command("import", _("Import a ledger…"), window.choose_ledger, ("Ctrl+O",))
     yield Command("import.past", _("Past imports"), _call(_show_past_imports, window))
     yield Command("manual", _("Manual"), window.open_manual, ("F1",))
+    yield Command("keys", _("Keys"), window.show_keys, ("?",))
     yield Command("export.customers", _("Export customers…"), _call(export, "customers"))
     yield Command("export.purchases", _("Export purchases…"), _call(export, "purchases"))
+    yield Command("export.contacts", _("Export contacts (vCard)…"), _call(export, "contacts"))
 
 
 def _with_customers(window: MainWindow, act: str) -> Callable[[], object]:

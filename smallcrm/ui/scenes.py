@@ -42,6 +42,7 @@ def daily_work() -> list[Scene]:
     return [
         Scene("customers", lambda window: _page(window, "customers").table.selectRow(2)),
         Scene("customer-dialog", lambda window: _page(window, "customers").acts.edit.trigger()),
+        Scene("customer-typed", _type_customer),
         Scene("purchase-dialog", lambda window: _page(window, "customers").acts.buy.trigger()),
         Scene("tag-dialog", lambda window: _page(window, "customers").acts.tag.trigger()),
         Scene("columns", lambda window: _page(window, "customers").table.layout_of_columns.arrange()),
@@ -65,7 +66,8 @@ def daily_work() -> list[Scene]:
         Scene("imported", lambda window: _page(window, "imports").apply()),
         Scene("import-past", _import_past),
         Scene("import-password", _import_password),
-        Scene("nobody-found", lambda window: _page(window, "customers").filter.setText("zzz")),
+        Scene("keys", lambda window: window.show_keys()),
+        Scene("nobody-found", _nobody_found),
         Scene("ranking", _ranking),
         Scene("ranking-both", lambda window: _page(window, "ranking").views.switch.setCurrentIndex(1)),
         Scene("ranking-list", lambda window: _page(window, "ranking").views.show_list(3)),
@@ -92,6 +94,26 @@ SETTINGS = ("display", "shop", "year", "backups", "file", "printing")
 
 def _page(window: MainWindow, key: str) -> Any:
     return window.go(key)
+
+
+def _nobody_found(window: MainWindow) -> None:
+    window.key_sheet.put_away()
+    _page(window, "customers").filter.setText("zzz")
+
+
+def _type_customer(window: MainWindow) -> None:
+    """Somebody who is there already, with a postal code that several towns have."""
+    from PySide6.QtWidgets import QApplication
+
+    page: Any = _page(window, "customers")
+    known = window.session.store.customers.get(page.table.current_id())
+    page.acts.new.trigger()
+    form: Any = QApplication.activeModalWidget()
+    if known is not None:
+        form.parts["name"].put(known.name)
+        form.contacts.rows[0].field.put(known.contacts[0].written)
+    form.parts["birthday"].put("S27.3.4")
+    form.parts["postal_code"].put("441-1324")
 
 
 def _import_names(window: MainWindow) -> None:

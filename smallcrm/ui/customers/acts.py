@@ -108,11 +108,12 @@ class CustomerActs(QObject):
 
         from smallcrm.ui.widgets.form_dialog import FormDialog
 
-        dialogs = self._over().findChildren(QDialog)
-        form = next((one for one in dialogs if isinstance(one, FormDialog) and one.isVisible()), None)
-        if form is not None:
+        forms = [one for one in self._over().findChildren(QDialog) if isinstance(one, FormDialog) and one.isVisible()]
+        for form in reversed(forms):  # the one on top first
             form.reject()
-        return form is None or not form.isVisible()
+            if form.isVisible():
+                return False
+        return True
 
     def remove_customers(self) -> None:
         """Delete the selected customers."""

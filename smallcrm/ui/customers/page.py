@@ -7,7 +7,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from smallcrm.i18n import _, n_
@@ -21,6 +20,7 @@ from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card, button
 from smallcrm.ui.widgets.empty import Empty
 from smallcrm.ui.widgets.filter_field import FilterField
+from smallcrm.ui.widgets.keys import named
 from smallcrm.ui.widgets.table import PAGE, Order, PagedModel, Table
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class CustomersPage(Page):
             button(_("Import a ledger…"), session.choose_ledger, drawing="import"),
             self.acts.push_button(self.acts.new, "plus", primary=True),
         ]
-        QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self.filter.setFocus)
+        named(self, "Ctrl+F", _("Find in the list"), self.filter.setFocus)
         self._lay_out()
 
     def take_focus(self) -> None:
