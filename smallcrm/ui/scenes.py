@@ -34,6 +34,7 @@ def first_start() -> list[Scene]:
         Scene("import-empty", lambda window: window.go("imports")),
         Scene("ranking-empty", lambda window: window.go("ranking")),
         Scene("activity-empty", lambda window: window.go("activity")),
+        Scene("duplicates-none", lambda window: window.go("duplicates")),
     ]
 
 
@@ -69,7 +70,8 @@ def daily_work() -> list[Scene]:
         Scene("imported", lambda window: _page(window, "imports").apply()),
         Scene("import-past", _import_past),
         Scene("import-password", _import_password),
-        Scene("nobody-found", lambda window: _page(window, "customers").filter.setText("zzz")),
+        Scene("keys", lambda window: window.show_keys()),
+        Scene("nobody-found", _nobody_found),
         Scene("ranking", _ranking),
         Scene("ranking-both", lambda window: _page(window, "ranking").views.switch.setCurrentIndex(1)),
         Scene("ranking-list", lambda window: _page(window, "ranking").views.show_list(3)),
@@ -78,6 +80,8 @@ def daily_work() -> list[Scene]:
         Scene("activity", lambda window: window.go("activity")),
         Scene("activity-import", _activity_import),
         Scene("activity-kept", lambda window: _page(window, "activity").undo.click()),
+        Scene("duplicates", _duplicates),
+        Scene("duplicates-settled", _duplicates_settled),
         Scene("menu", lambda window: window.rail.file.click()),
         Scene("manual", lambda window: window.open_manual("ranking")),
         Scene("backup-made", lambda window: window.files.back_up()),
@@ -102,6 +106,11 @@ SETTINGS = ("display", "shop", "fields", "year", "backups", "file", "printing")
 
 def _page(window: MainWindow, key: str) -> Any:
     return window.go(key)
+
+
+def _nobody_found(window: MainWindow) -> None:
+    window.key_sheet.put_away()
+    _page(window, "customers").filter.setText("zzz")
 
 
 def _type_customer(window: MainWindow) -> None:
@@ -187,6 +196,27 @@ def _activity_import(window: MainWindow) -> None:
 
     acts = window.session.store.journal.acts()
     _page(window, "activity").table.go_to([act.id for act in acts if group_of(act.kind) == "imports"][-1])
+
+
+def _duplicates(window: MainWindow) -> None:
+    """Some who were taken down a second time on the telephone."""
+    from smallcrm.actions import customers
+
+    store = window.session.store
+    everyone = (store.customers.get(one) for one in store.customers.ids())
+    known = [one for one in everyone if one and one.contacts and " " in one.name]
+    for customer, name in ((known[0], known[0].name.replace(" ", "")), (known[4], known[4].name.split()[0])):
+        facts = {"name": name, "gender": customer.gender, "note": "帯を探している"}
+        customers.add(store, facts, contacts=[customer.contacts[0][:2], ("mobile", "090-1234-5678")], tags=["VIP"])
+    customers.add(store, {"name": known[0].name, "kana": known[0].kana, "code": "9001", "note": "足が弱い"})
+    customers.add(store, {"name": known[9].name})
+    window.session.tasks.changed.emit()
+    window.go("duplicates")
+
+
+def _duplicates_settled(window: MainWindow) -> None:
+    page = _page(window, "duplicates")
+    page.merge()
 
 
 def _damaged(window: MainWindow) -> None:

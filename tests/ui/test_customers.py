@@ -510,6 +510,7 @@ class TestActs:
         assert [action.text() for action in page.acts.menu.actions() if action.text()] == [
             "Edit", "New purchase", "Tag…", "History", "Family and relations…", "Moved to another company…",
             "Tree of referrals…", "Copy", "Delete", "New customer",
+            "Find duplicates…",
         ]  # fmt: skip
         assert all(action.shortcut().toString() for action in page.acts.menu.actions() if action.text())
 

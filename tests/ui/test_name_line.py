@@ -71,6 +71,12 @@ def test_what_is_taken_back_while_it_is_composed_is_not_heard(typist: Typist) ->
     assert typist.kana == "イトウケン", "an n before the conversion is ん"
 
 
+def test_kanji_that_were_never_kana_here_have_no_reading(typist: Typist) -> None:
+    typist.compose("か", "かず", "")
+    typist.compose("伊藤", commit="伊藤")
+    assert typist.kana == ""
+
+
 def test_words_that_are_deleted_and_typed_anew(typist: Typist) -> None:
     typist.compose("いとう", "伊藤", commit="伊藤")
     typist.compose("かずこ", "和子", commit="和子")

@@ -71,12 +71,17 @@ def test_a_company_whatever_its_legal_form(desk: Desk) -> None:
 
 
 def test_the_one_who_has_more_in_common_comes_first(desk: Desk) -> None:
-    customers.add(desk.store, {"name": "安藤 茂", "code": "0001"})
+    values = {"name": "安藤 茂", "code": "0001", "birthday": "1952-03-04"}
+    customers.add(desk.store, values, contacts=[("phone", "090-1234-5678")])
+    customers.add(desk.store, {"name": "安藤 茂", "code": "0002"})
     dialog = new(desk)
     write(dialog.parts["name"], "安藤 茂")
-    assert len(told(desk, dialog)[1]) == 2
+    assert len(told(desk, dialog)[1]) == 3
     write(dialog.parts["birthday"], "S27.3.4")
-    assert told(desk, dialog) == ("A customer with this name and this birthday exists: ↓", [ANDO])
+    write(dialog.contacts.rows[0].field, "090-1234-5678")
+    said, named = told(desk, dialog)
+    assert "this number" in said
+    assert named == ["安藤 茂  0001  090-1234-5678", ANDO], "one of whom only the name is the same is not named"
 
 
 def test_one_who_is_there_is_not_held_against_himself_or_a_mere_name(desk: Desk) -> None:
@@ -97,9 +102,11 @@ def test_the_one_who_is_there_is_opened_over_what_was_typed(desk: Desk) -> None:
     assert other is not dialog
     assert other.customer == 1
     write(other.parts["staff"], "佐伯")
+    dialog.begin()
     answer(desk, "keep")
     desk.window.close()
-    assert other.isVisible(), "what was typed there is asked after, too"
+    assert other.isVisible(), "what was typed there is asked after"
+    assert dialog.isVisible(), "before the form below is closed"
     other.begin()
     QTest.keyClick(other, Qt.Key.Key_Escape)
     assert not other.isVisible()

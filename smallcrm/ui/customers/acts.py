@@ -43,6 +43,7 @@ class CustomerActs(QObject):
         self.history = self._act(_("History"), "Ctrl+H", self.show_history)
         self.remove = self._act(_("Delete"), "Del", self.remove_customers, on=table)
         self.copy = self._act(_("Copy"), "Ctrl+C", self.copy_cells, on=table)
+        self.duplicates = self._act(_("Find duplicates…"), "Ctrl+D", lambda: session.go("duplicates"), on=page)
         table.menu_wanted.connect(self._show_menu)
         table.marked.connect(self._suit)
         table.chosen.connect(lambda _customer: self._suit())
@@ -55,6 +56,7 @@ class CustomerActs(QObject):
         menu.addActions([self.edit, self.buy, self.tag, self.history, *self.more, self.copy, self.remove])
         menu.addSeparator()
         menu.addAction(self.new)
+        menu.addAction(self.duplicates)
         return menu
 
     def current(self) -> int:

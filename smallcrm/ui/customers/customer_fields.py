@@ -13,8 +13,9 @@ from smallcrm.ui.customers.link_field import LinkField
 from smallcrm.ui.customers.name_line import NameLine
 from smallcrm.ui.widgets.editors import Lines, Suggested
 from smallcrm.ui.widgets.field import ChoiceField, Field
-from smallcrm.ui.words import age, day_text
+from smallcrm.ui.words import day_text
 from smallcrm.values.addresses import PREFECTURES, read_prefecture
+from smallcrm.values.eras import age
 from smallcrm.values.money import amount_text
 from smallcrm.values.postal import format_postal
 from smallcrm.values.reading import Unreadable

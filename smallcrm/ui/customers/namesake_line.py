@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-
 from smallcrm.actions import namesakes
 from smallcrm.actions.typed import contact_point
 from smallcrm.i18n import _
@@ -25,14 +23,13 @@ NAMED = 3
 """So many customers are named."""
 
 
-class NamesakeLine(QObject):
+class NamesakeLine:
     """Looks for them off the window's thread when the fingers rest."""
 
     def __init__(self, dialog: CustomerDialog, open_customer: Callable[[int], object]) -> None:
-        super().__init__(dialog)
         self._dialog, self._open = dialog, open_customer
         self._asked = 0
-        self._rest = later(self, REST_MS, self._look)
+        self._rest = later(dialog, REST_MS, self._look)
         for edited in (*(dialog.parts[name].edited for name in TOLD), dialog.contacts.edited):
             edited.connect(self._rest.start)
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QLineEdit
 
 from smallcrm.actions import postal
@@ -27,20 +26,19 @@ if TYPE_CHECKING:
 REST_MS = 300
 
 
-class PlaceFields(QObject):
+class PlaceFields:
     """The three fields of a form."""
 
     def __init__(self, code: Field, prefecture: Field, address: Field) -> None:
-        super().__init__(code)
         self._code, self._prefecture, self._address = code, prefecture, address
         self._filled: dict[Field, str] = {}
         self._code_is_short = False
-        self._rest = later(self, REST_MS, self._find_code)
+        self._rest = later(code, REST_MS, self._find_code)
         code.edited.connect(self._code_typed)
         code.left.connect(self._code_left)
         prefecture.edited.connect(self._rest.start)
         address.edited.connect(self._rest.start)
-        address.editor.installEventFilter(self)
+        address.entered.connect(self._go_behind)
 
     def forget(self) -> None:
         """Another customer is shown."""
@@ -50,12 +48,11 @@ class PlaceFields(QObject):
         self._code.propose()
         self._address.propose()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def _go_behind(self) -> None:
         """The house number is typed behind what was filled in, not over it."""
-        filled = self._address.text() == self._filled.get(self._address)
-        if filled and event.type() == QEvent.Type.FocusIn and isinstance(watched, QLineEdit):
-            soon(watched, partial(watched.end, False))
-        return super().eventFilter(watched, event)
+        editor = self._address.editor
+        if isinstance(editor, QLineEdit) and editor.text() == self._filled.get(self._address):
+            soon(editor, partial(editor.end, False))
 
     def _code_typed(self) -> None:
         self._code_is_short = len(digits(self._code.text())) != 7

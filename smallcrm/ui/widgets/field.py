@@ -29,6 +29,8 @@ class Field(QWidget):
 
     edited = Signal()
     """The user changed it."""
+    entered = Signal()
+    """The user came to it."""
     left = Signal()
     """The user went on to something else; what was typed is written as it is kept."""
 
@@ -122,7 +124,9 @@ class Field(QWidget):
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut and _left_for_good(event):  # type: ignore[arg-type]
+        if event.type() == QEvent.Type.FocusIn:
+            self.entered.emit()
+        elif event.type() == QEvent.Type.FocusOut and _left_for_good(event):  # type: ignore[arg-type]
             self._left()
         return super().eventFilter(watched, event)
 
