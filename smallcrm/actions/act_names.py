@@ -156,6 +156,10 @@ def _post_removed(args: Arguments) -> str:
     return _("Deleted an earlier post of “{name}”").format(name=args.get("name", ""))
 
 
+def _person_erased(_args: Arguments) -> str:
+    return _("Erased a person for good")
+
+
 def _tagged(args: Arguments) -> str:
     text = n_("Gave {count} customer the tag “{tag}”", "Gave {count} customers the tag “{tag}”", _count(args))
     return text.format(tag=args.get("tag", ""), count=f"{_count(args):,}")
@@ -266,6 +270,7 @@ _NAMES: dict[str, Callable[[Arguments], str]] = {
     "remove-relation": _relation_removed,
     "move-person": _person_moved,
     "remove-post": _post_removed,
+    "erase-person": _person_erased,
     "tag": _tagged,
     "untag": _untagged,
     "settings": _settings,

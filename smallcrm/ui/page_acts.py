@@ -57,7 +57,8 @@ def _of_customers() -> Iterator[PageAct]:
     chosen = _("Choose a customer in the list first.")
     for name in (_("Edit"), _("Tag…"), _("History"), _("Delete"), _("Copy")):
         yield PageAct("customers", name, chosen)
-    for name in (_("Family and relations…"), _("Moved to another company…"), _("Tree of referrals…")):
+    for name in (_("Family and relations…"), _("Moved to another company…"), _("Tree of referrals…"),
+                 _("Save what is known…"), _("Erase for good…")):  # fmt: skip
         yield PageAct("customers", name, chosen)
     yield PageAct("customers", _("Columns"))
     yield PageAct("customers", _("Show all"), _("Everything is shown already."))

@@ -95,6 +95,7 @@ def daily_work() -> list[Scene]:
         Scene("referrals", lambda window: _page(window, "customers").circle.tree.trigger()),
         Scene("customer-status", _status),
         Scene("customer-consents", _consents),
+        Scene("erase", lambda window: _page(window, "customers").privacy.erase.trigger()),
         Scene("damaged", _damaged),
         Scene("error", lambda window: window.messages.complain(_("The data file could not be opened."))),
         Scene("crash", _crash),

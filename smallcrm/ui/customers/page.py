@@ -17,6 +17,7 @@ from smallcrm.ui.customers.desk_acts import DeskActs
 from smallcrm.ui.customers.list_foot import ListFoot
 from smallcrm.ui.customers.orders import QUICK, Orders
 from smallcrm.ui.customers.own_columns import own_columns
+from smallcrm.ui.customers.privacy_acts import PrivacyActs
 from smallcrm.ui.page import Page
 from smallcrm.ui.timing import later
 from smallcrm.ui.widgets import plain
@@ -68,6 +69,7 @@ class CustomersPage(Page):
         self.acts.made.connect(self.open_customer)
         self.desk = DeskActs(session, self, self.acts)
         self.circle = CircleActs(session, self, self.acts, self.open_customer)
+        self.privacy = PrivacyActs(session, self, self.acts)
         self.table.opened.connect(self.acts.open_customer)
         self.foot = ListFoot(session, self.table)
         self._wanted = 0
