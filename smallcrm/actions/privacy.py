@@ -103,8 +103,10 @@ def sentences(prospect: Prospect, form: DateForm) -> list[str]:
             prospect.purchases,
         )
         told.append(kept.format(count=f"{prospect.purchases:,}"))
-    told.append(_("A backup is made before. It holds the person, as these do, until each makes room for a newer one:"))
-    return [*told, *_holder_words(prospect.holders, form)]
+    told.append(_("A backup is made before. It holds the person until it makes room for newer ones, or is deleted."))
+    if prospect.holders:
+        told += [_("So do these:"), *_holder_words(prospect.holders, form)]
+    return told
 
 
 def outcome(erased: Erased, form: DateForm) -> list[str]:
