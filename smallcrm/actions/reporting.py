@@ -20,6 +20,7 @@ from smallcrm.reports.paper import PaperName
 from smallcrm.reports.ranking import Person, RankingReport, Some, Tax
 from smallcrm.reports.shares import HUNDREDTHS, shares
 from smallcrm.values.eras import DateForm
+from smallcrm.values.months import add_months
 
 if TYPE_CHECKING:
     from smallcrm.reports.ranking_pdf import Progress
@@ -153,7 +154,7 @@ def _rule(options: RankingOptions, period: Period, today: date) -> Rule:
         amounts=(options.klass == "amount" and options.cuts) or USUAL_AMOUNTS,
         borders=options.borders,
         segments=options.segments,
-        as_of_before=periods.add_months(as_of, -12),
+        as_of_before=add_months(as_of, -12),
     )
 
 
