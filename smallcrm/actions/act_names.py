@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from smallcrm.actions.record_words import record_word
 from smallcrm.i18n import _, n_
+from smallcrm.values.money import yen
 
 Arguments = Mapping[str, Any]
 
@@ -20,9 +22,10 @@ def group_of(kind: str) -> str:
         return "undo"
     if kind in ("import", "demo", "salvage"):
         return "imports"
-    if "purchase" in kind:
+    if "purchase" in kind or "payment" in kind:
         return "purchases"
-    return "customers" if "customer" in kind or "tag" in kind else "settings"
+    of_customers = ("customer", "tag", "activity", "step")
+    return "customers" if any(word in kind for word in of_customers) else "settings"
 
 
 def group_word(group: str) -> str:
@@ -84,6 +87,38 @@ def _purchase_changed(args: Arguments) -> str:
 def _purchases_removed(args: Arguments) -> str:
     many = n_("Deleted {count} purchase", "Deleted {count} purchases", _count(args))
     return _one_or_many({**args, "name": _buyer(args)}, _("Deleted a purchase of “{name}”"), many)
+
+
+def _activity_added(args: Arguments) -> str:
+    return _("Wrote down: {what} with “{name}”").format(what=_what(args), name=args.get("name", ""))
+
+
+def _activity_changed(args: Arguments) -> str:
+    return _("Changed what was written down: {what} with “{name}”").format(what=_what(args), name=args.get("name", ""))
+
+
+def _activity_removed(args: Arguments) -> str:
+    return _("Deleted what was written down: {what} with “{name}”").format(what=_what(args), name=args.get("name", ""))
+
+
+def _step_finished(args: Arguments) -> str:
+    return _("Did “{step}” for “{name}”").format(step=args.get("step", ""), name=args.get("name", ""))
+
+
+def _what(args: Arguments) -> str:
+    return record_word(str(args.get("activity", "")))
+
+
+def _payment_added(args: Arguments) -> str:
+    return _("Received {amount} from “{name}”").format(amount=yen(args.get("amount", 0)), name=args.get("name", ""))
+
+
+def _payment_changed(args: Arguments) -> str:
+    return _("Changed a payment of “{name}”").format(name=args.get("name", ""))
+
+
+def _payment_removed(args: Arguments) -> str:
+    return _("Deleted a payment of “{name}”").format(name=args.get("name", ""))
 
 
 def _tagged(args: Arguments) -> str:
@@ -156,6 +191,13 @@ _NAMES: dict[str, Callable[[Arguments], str]] = {
     "add-purchase": _purchase_added,
     "change-purchase": _purchase_changed,
     "remove-purchases": _purchases_removed,
+    "add-activity": _activity_added,
+    "change-activity": _activity_changed,
+    "remove-activity": _activity_removed,
+    "finish-step": _step_finished,
+    "add-payment": _payment_added,
+    "change-payment": _payment_changed,
+    "remove-payment": _payment_removed,
     "tag": _tagged,
     "untag": _untagged,
     "settings": _settings,

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from smallcrm.actions.record_words import record_word
 from smallcrm.i18n import _
 from smallcrm.ledger.export_columns import TOLD_ASIDE
 from smallcrm.values.eras import DateForm, day_text
@@ -37,7 +38,7 @@ def value_text(field: str, value: Any, form: DateForm) -> str:
     if field in _DAYS:
         return _day(text, form)
     if field in ("kind", "status", "direction"):
-        return _kinds().get(text, text)
+        return record_word(text)
     return format_postal(text) if field == "postal_code" else text
 
 
@@ -97,24 +98,3 @@ def _day(text: str, form: DateForm) -> str:
         return day_text(date.fromisoformat(text), form)
     except ValueError:
         return text
-
-
-def _kinds() -> dict[str, str]:
-    return {
-        "person": _("Person"),
-        "company": _("Company or organisation"),
-        "sale": _("Sale"),
-        "return": _("Return"),
-        "monthly": _("Month's total"),
-        "deceased": _("Deceased"),
-        "closed": _("No longer a customer"),
-        "visit": _("Visit"),
-        "call": _("Call"),
-        "mail": _("E-mail"),
-        "letter": _("Letter"),
-        "sns": _("Social media"),
-        "complaint": _("Complaint"),
-        "note": _("Note"),
-        "in": _("from the customer"),
-        "out": _("to the customer"),
-    }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any, TypeVar
 
 from smallcrm.actions.words import field_word
@@ -55,6 +55,16 @@ def checked_purchase(values: Mapping[str, Any]) -> dict[str, Any]:
 def checked_line(values: Mapping[str, Any]) -> dict[str, Any]:
     """A purchase line's fields as they are stored."""
     return _checked(values, _LINE)
+
+
+def checked_activity(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a contact had as they are stored."""
+    return _checked(values, _ACTIVITY)
+
+
+def checked_payment(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a payment as they are stored."""
+    return _checked(values, _PAYMENT)
 
 
 def checked_contacts(contacts: Sequence[tuple[str, str]]) -> list[tuple[str, str, str]]:
@@ -163,6 +173,33 @@ def _day_or_none(value: Any) -> str | None:
     return _day(value) or None
 
 
+def _day_required(value: Any) -> str:
+    day = _day(value)
+    if not day:
+        raise ValueError(_("must not be empty."))
+    return day
+
+
+def _moment(value: Any) -> str:
+    """A day, or a day and a time: 2026-11-30, 2026-11-30T14:05, R8.11.30 14:05."""
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="minutes")
+    day, _between, clock = str(value or "").replace("T", " ").strip().partition(" ")
+    if not clock:
+        return _day_required(day)
+    try:
+        return f"{_day_required(day)}T{time.fromisoformat(narrow(clock).zfill(5)):%H:%M}"
+    except ValueError as error:
+        raise ValueError(_("{value} is no date and time; write it as 2026/11/22 14:05.").format(value=value)) from error
+
+
+def _amount_received(value: Any) -> int:
+    amount = _whole_required(value)
+    if amount == 0:
+        raise ValueError(_("must not be 0."))
+    return amount
+
+
 def _postal(value: Any) -> str:
     if value is None or value == "":
         return ""
@@ -238,6 +275,25 @@ _CUSTOMER: dict[str, Checker] = {
     ),
     **_each(_yes_no, "decision_maker", "post_consent", "mail_consent", "phone_consent"),
     **_each(_whole, "company_id", "referrer_id"),
+}
+
+ACTIVITY_KINDS = ("visit", "call", "mail", "letter", "sns", "complaint", "note")
+
+_ACTIVITY: dict[str, Checker] = {
+    "kind": _one_of(*ACTIVITY_KINDS),
+    "direction": _one_of("", "in", "out"),
+    "at": _moment,
+    "text": _note,
+    **_each(_text, "subject", "outcome", "staff", "next_step"),
+    **_each(_day, "next_on", "next_done_on"),
+}
+
+_PAYMENT: dict[str, Checker] = {
+    "day": _day_required,
+    "amount": _amount_received,
+    "note": _note,
+    "method": _text,
+    "purchase_id": _whole,
 }
 
 _PURCHASE: dict[str, Checker] = {

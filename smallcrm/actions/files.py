@@ -9,6 +9,7 @@ from smallcrm import paths
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.settings import Settings
+from smallcrm.store import backup_places
 from smallcrm.store.database import Store
 
 SUFFIX = ".crm"
@@ -55,7 +56,7 @@ def is_demo(store: Store) -> bool:
 
 def is_backup_place(path: Path) -> bool:
     """Whether backups are kept there, on which no work is done."""
-    return path.parent.name == "backups"
+    return path.parent.name == backup_places.FOLDER
 
 
 def open_file(path: Path) -> Store:

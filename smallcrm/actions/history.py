@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smallcrm.actions.act_names import act_name, group_of
 from smallcrm.actions.kept_words import NAMED_BEFORE, kept_words
-from smallcrm.actions.words import field_word
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _, n_
 from smallcrm.values.text import fold
@@ -56,20 +55,6 @@ class Reversal(NamedTuple):
     """The act that was taken back, or that stands again."""
     kept: list[str]
     """What was left as it is because of later work, in words."""
-
-
-class RecordChange(NamedTuple):
-    """A step in the history of a record."""
-
-    at: str
-    act: int
-    name: str
-    """The act that made it."""
-    field: str
-    label: str
-    """The field in the user's words."""
-    old: Any
-    new: Any
 
 
 def undo(store: Store, act: int | None = None, form: DateForm = "gregorian") -> Reversal:
@@ -138,17 +123,6 @@ def listed(store: Store, wanted: Wanted, progress: Callable[[int, int], None]) -
 def _entry(store: Store, act: Act) -> ActEntry:
     name, is_undo = name_of(store, act), act.undoes is not None
     return ActEntry(act.id, name, act.at, act.undone, is_undo, act.kind, act.args, act.counts)
-
-
-def record_history(store: Store, table: str, row: int) -> list[RecordChange]:
-    """What happened to a record (a customer, a purchase …), field by field, the first change first."""
-    names: dict[int, str] = {}
-    steps = []
-    for step in store.journal.history(table, row):
-        name = names.get(step.act.id) or names.setdefault(step.act.id, name_of(store, step.act))
-        label = field_word(step.field)
-        steps.append(RecordChange(step.act.at, step.act.id, name, step.field, label, step.old, step.new))
-    return steps
 
 
 def name_of(store: Store, act: Act) -> str:

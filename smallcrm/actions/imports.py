@@ -67,8 +67,17 @@ def preview(
     cancelled: Cancel | None = None,
 ) -> Preview:
     """Read the ledger and plan its import; nothing is written. Without a store it is planned as for an empty file."""
-    workbook = open_workbook(path, password, cancelled=cancelled)
+    workbook = read(path, password, cancelled=cancelled)
     return plan_again(store, workbook, options, today=today, progress=progress, cancelled=cancelled)
+
+
+def read(path: Path, password: str | None = None, *, pasted: str = "", cancelled: Cancel | None = None) -> Workbook:
+    """A ledger as it stands; `pasted`: cells that were copied in a spreadsheet, and the path is only their name."""
+    if not pasted:
+        return open_workbook(path, password, cancelled=cancelled)
+    from smallcrm.ledger.pasted import pasted_workbook
+
+    return pasted_workbook(pasted, path.name)
 
 
 def plan_again(
@@ -84,13 +93,6 @@ def plan_again(
     last_act = _last_act(store)
     plan = make_plan(workbook, known(store), options, today=today, progress=_stoppable(progress, cancelled))
     return Preview(plan, workbook, last_act, options)
-
-
-def preview_pasted(store: Store | None, text: str, name: str, options: ImportOptions, *, today: date) -> Preview:
-    """Plan the import of cells that were copied in a spreadsheet; `name` stands for the file's."""
-    from smallcrm.ledger.pasted import pasted_workbook
-
-    return plan_again(store, pasted_workbook(text, name), options, today=today)
 
 
 def apply(

@@ -11,6 +11,7 @@ from smallcrm.actions.act_names import act_name
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _, n_
 from smallcrm.store import backup as backups
+from smallcrm.store import backup_places
 from smallcrm.store.check import check as look_at
 from smallcrm.store.database import Store
 from smallcrm.store.errors import Damaged, DiskFailed, DiskFull, FileMissing, FileReadOnly, NotOurs, StoreError
@@ -55,6 +56,15 @@ class Contents(NamedTuple):
     """When, as ISO local time."""
 
 
+class BackupFolder(NamedTuple):
+    """Where backups go."""
+
+    wanted: Path
+    """The folder that was chosen."""
+    current: Path
+    """That one where it is there, else the one beside the data file."""
+
+
 def backup(store: Store, path: Path | None = None) -> Path:
     """Make a verified backup in the folder of backups, or at `path`; gives where it is."""
     if path is None:
@@ -82,7 +92,18 @@ def restore(path: Path, backup: Path) -> Path | None:
 
 def all_backups(path: Path) -> list[Backup]:
     """The backups of the data file at `path`, the newest first."""
-    return backups.listed(path.parent / "backups", path.stem)
+    return backups.every(path)
+
+
+def backup_folder(path: Path) -> BackupFolder:
+    """Where the backups of the data file at `path` go."""
+    return BackupFolder(backup_places.wanted(path), backup_places.current(path))
+
+
+def choose_backup_folder(path: Path, folder: Path) -> Path:
+    """Have backups made in another folder from now on; those of before stay where they are, and found."""
+    files.insist_on_folder(folder / path.name)
+    return backup_places.choose(path, folder)
 
 
 def contents(path: Path) -> Contents:
@@ -100,34 +121,37 @@ def contents_now(store: Store) -> Contents:
     return Contents(store.customers.count(), purchases.purchases, purchases.amount, name, at)
 
 
-def verify(all_of: Sequence[Backup], progress: Callable[[int, int], None]) -> dict[int, str]:
-    """Look at each backup, to the bit: by its number, what is wrong with it, empty where it is sound."""
+def verify(all_of: Sequence[Backup], progress: Callable[[int, int], None]) -> dict[Path, str]:
+    """Look at each backup, to the bit: by its path, what is wrong with it, empty where it is sound."""
     verdicts = {}
     for done, one in enumerate(all_of):
         progress(done, len(all_of))
         try:
             backups.verify(one.path)
         except StoreError as error:
-            verdicts[one.number] = str(error)
+            verdicts[one.path] = str(error)
         else:
-            verdicts[one.number] = ""
+            verdicts[one.path] = ""
     return verdicts
+
+
+def backup_at(path: Path) -> Backup | None:
+    """The backup that the file at `path` is; None: it is none."""
+    if not files.is_backup_place(path):
+        return None
+    return next((one for one in backups.listed(path.parent, path.name.rsplit("-", 4)[0]) if one.path == path), None)
 
 
 def backup_of(path: Path) -> Path | None:
     """The data file that the file at `path` is a backup of; None: it is none."""
-    if not files.is_backup_place(path):
-        return None
-    stem = path.name.rsplit("-", 4)[0]
-    known = any(one.path == path for one in backups.listed(path.parent, stem))
-    return path.parent.parent / f"{stem}{path.suffix}" if known else None
+    return backup_places.owner(path) if backup_at(path) else None
 
 
 def backup_for(path: Path, error: CrmError) -> Backup | None:
     """The backup to offer for a data file that cannot be opened: only where the file itself is gone or spoilt."""
     if not isinstance(error, Damaged | FileMissing | NotOurs):
         return None
-    return backups.newest_sound(path.parent / "backups", path.stem)
+    return backups.newest_sound(path)
 
 
 def is_spoilt(error: CrmError, *, ours: bool) -> bool:
@@ -172,7 +196,7 @@ def check(path: Path) -> CheckReport:
         with Store.open(path) as store:
             return _told(look_at(store))
     except Damaged as error:
-        newest = backups.newest_sound(path.parent / "backups", path.stem)
+        newest = backups.newest_sound(path)
         way_out = _("The newest sound backup: {file}").format(file=newest.path) if newest else _("There is no backup.")
         return CheckReport(False, [str(error), way_out])
 

@@ -175,6 +175,17 @@ def skipped_word(why: str) -> str:
     return words.get(why, why)
 
 
+def common_word(why: str) -> str:
+    """What two rows that are one customer have in common."""
+    words = {
+        "alike": _("the row says the same"),
+        "code": _("the same code"),
+        "mark": _("the same name and phone, e-mail, address or birthday"),
+        "name": _("the same name"),
+    }
+    return words.get(why, why)
+
+
 def bad_word(why: str) -> str:
     """What a cell that could not be read should have been."""
     words = {

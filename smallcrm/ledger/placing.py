@@ -8,9 +8,10 @@ from typing import Any
 from smallcrm.ledger.known import KnownCustomer
 from smallcrm.ledger.matching import Identity, Register, code_key, identity, merge, name_key
 from smallcrm.ledger.people import Person
-from smallcrm.ledger.plan import Change, CustomerPlan, CustomerRecord, Existing, Kind
+from smallcrm.ledger.plan import Change, Common, CustomerPlan, CustomerRecord, Existing, Kind, Merged
 
 NOT_COMPARED = frozenset(["kind", "prefecture", "company_id", "referrer_id"])
+UNTOLD = NOT_COMPARED | {"honorific"}
 
 
 class Placing:
@@ -18,6 +19,7 @@ class Placing:
 
     def __init__(self) -> None:
         self.plans: list[CustomerPlan] = []
+        self.merged: list[Merged] = []
         self._register = Register()
         self._asked: dict[str, int] = {}
         self._own_ids: dict[int, int] = {}
@@ -39,6 +41,8 @@ class Placing:
         if index is None:
             index = self._new(record, where)
         elif self.plans[index].outcome != "question":
+            if kind == "customers" or _tells_otherwise(record, self.plans[index].record):
+                self.again(index, record, where, self._in_common(index, found))
             merge(self.plans[index].record, record)
         if self.plans[index].outcome != "question":
             self._register.add(index, found)
@@ -46,6 +50,17 @@ class Placing:
             self._own_ids[person.own_id] = index
         self._links += [(index, field, own_id) for field, own_id in person.links]
         return index
+
+    def again(self, index: int, record: CustomerRecord, where: str, why: Common) -> None:
+        """Another row tells of this customer."""
+        if index >= 0 and self.plans[index].outcome != "question":
+            self.merged.append(Merged(index, where, str(record.values.get("name", "")), why))
+
+    def _in_common(self, index: int, found: Identity) -> Common:
+        known = self._register.identities[index]
+        if found.code and found.code == known.code:
+            return "code"
+        return "mark" if found.marks & known.marks else "name"
 
     def _known_by_own_id(self, person: Person, found: Identity) -> int | None:
         index = self._own_ids.get(person.own_id) if person.own_id is not None else None
@@ -158,6 +173,19 @@ def _differ(one: CustomerRecord, other: CustomerRecord | KnownCustomer) -> bool:
     return any(
         _other(other.values.get(name), value) for name, value in one.values.items() if name != "honorific"
     ) or any(_other(other.custom.get(name), value) for name, value in one.custom.items())
+
+
+def _tells_otherwise(told: CustomerRecord, known: CustomerRecord) -> bool:
+    """Whether a row of sales says something else of a customer than was said before, beyond spaces in a name."""
+    for name, value in told.values.items():
+        old = known.values.get(name)
+        if name not in UNTOLD and _other(old, value) and "".join(str(old).split()) != "".join(str(value).split()):
+            return True
+    return any(
+        {one.normal for one in known.contacts if one.kind == more.kind} - {more.normal}
+        and all(one.normal != more.normal for one in known.contacts)
+        for more in told.contacts
+    )
 
 
 def _other(old: Any, new: Any) -> bool:

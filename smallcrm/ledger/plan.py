@@ -15,6 +15,8 @@ Kind = Literal["customers", "purchases"]
 Shape = Literal["rows", "month-wide", "card"]
 Outcome = Literal["new", "update", "same", "question"]
 Existing = Literal["fill", "skip", "overwrite"]
+Common = Literal["alike", "code", "mark", "name"]
+"""What rows of one customer have in common; a mark is a phone number, an e-mail address, an address or a birthday."""
 ContactKind = Literal["phone", "mobile", "fax", "email", "sns"]
 
 
@@ -140,6 +142,18 @@ class CustomerPlan:
     """A question answered: the id of the customer it is, or 0 for a new one; unanswered ones stay out."""
 
 
+class Merged(NamedTuple):
+    """A row of the ledger that tells of a customer of whom another told before, in other words or in a list."""
+
+    customer: int
+    """Index into `Plan.customers`."""
+    where: str
+    """The cell that names the customer, with its sheet: 11月!B7."""
+    told: str
+    """The name as it stands there."""
+    why: Common
+
+
 class PurchasePlan(NamedTuple):
     """A purchase that would be written; `customer` is an index into `Plan.customers`, or -1 for a walk-in."""
 
@@ -189,5 +203,6 @@ class Plan:
     mappings: list[tuple[str, dict[str, str]]]
     """(fingerprint of a layout, column -> field), to be remembered."""
     notes: list[str]
+    merged: list[Merged] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     """What could be imported if the user chose it."""

@@ -113,6 +113,7 @@ class _Planner:
             bad_rows=self._bad_rows(),
             mappings=list(self.mappings.items()),
             notes=self.notes,
+            merged=self.placing.merged,
             left_out=self.left_out,
         )
 
@@ -339,6 +340,17 @@ class _Planner:
             self.placing.place(person, draft.kind, sheet + address(records[person.first], column))
             for person in draft.people.persons
         ]
+        if draft.kind == "customers":
+            self._place_alike(draft, draft.people, sheet)
+
+    def _place_alike(self, draft: Draft, people: People, sheet: str) -> None:
+        """Rows of a list that say quite the same of a customer were read as one."""
+        assert draft.table is not None
+        for position, number in enumerate(people.of_rows):
+            person = people.persons[number]
+            if position != person.first and person.record is not None:
+                where = sheet + address(draft.table.records[position], people.name_column)
+                self.placing.again(draft.customers[number], person.record, where, "alike")
 
     # -- the report
 

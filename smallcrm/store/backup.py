@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from smallcrm.i18n import _
-from smallcrm.store import schema
+from smallcrm.store import backup_places, schema
 from smallcrm.store.errors import Damaged, StoreError, explained, missing, not_written
 from smallcrm.store.files import beside, make_private, remove, sync_file, sync_folder
 from smallcrm.store.lock import InstanceLock
@@ -63,9 +63,21 @@ class Inside(NamedTuple):
 
 
 def make(store: Store, reason: Reason) -> Backup:
-    """Makes a verified backup of an open file in its backups' folder, and lets those go that are too many."""
-    folder, stem = store.backups, store.path.stem
-    present = listed(folder, stem)
+    """Makes a verified backup of an open file in its backups' folder, and lets those go that are too many.
+
+    One that nobody asked for is made beside the data file where the folder that was chosen does not take it.
+    """
+    folder, usual = backup_places.current(store.path), backup_places.usual(store.path)
+    try:
+        return _make_in(folder, store, reason)
+    except StoreError:
+        if reason == "hand" or folder == usual:
+            raise
+        return _make_in(usual, store, reason)
+
+
+def _make_in(folder: Path, store: Store, reason: Reason) -> Backup:
+    stem, present = store.path.stem, every(store.path)
     number = present[0].number + 1 if present else 1
     made = datetime.now().replace(microsecond=0)
     path = folder / f"{stem}-{number:06d}-{made.strftime(_MADE)}-{reason}.crm"
@@ -80,7 +92,7 @@ def make_if_changed(store: Store, reason: Reason) -> Backup | None:
     """Like `make`, unless nothing was done since the newest backup, or nothing can be."""
     if store.read_only:
         return None
-    present = listed(store.backups, store.path.stem)
+    present = every(store.path)
     if present and _last_act(present[0].path) == store.rows(_LAST_ACT):
         return None
     return make(store, reason)
@@ -103,8 +115,14 @@ def write(store: Store, path: Path) -> None:
         remove(part, beside(part, "-journal"))
 
 
+def every(path: Path) -> list[Backup]:
+    """The backups of the data file at `path`, wherever they lie, the newest first."""
+    found = [one for folder in backup_places.every(path) for one in listed(folder, path.stem)]
+    return sorted(found, key=lambda backup: (backup.number, backup.made), reverse=True)
+
+
 def listed(folder: Path, stem: str) -> list[Backup]:
-    """The backups of the data file named `stem`, the newest first."""
+    """The backups in a folder of the data file named `stem`, the newest first."""
     found = []
     for path in folder.glob(f"{_escaped(stem)}-*.crm"):
         parts = _NAME.fullmatch(path.name)
@@ -160,9 +178,9 @@ def look_into(path: Path) -> Inside:
         raise _bad(path) from error
 
 
-def newest_sound(folder: Path, stem: str) -> Backup | None:
-    """The newest backup that can be given back: what is offered when a file is damaged."""
-    return next((backup for backup in listed(folder, stem) if _is_sound(backup)), None)
+def newest_sound(path: Path) -> Backup | None:
+    """The newest backup that can be given back: what is offered when the file at `path` is damaged."""
+    return next((backup for backup in every(path) if _is_sound(backup)), None)
 
 
 def newest_of_history(store: Store) -> Backup | None:
@@ -170,7 +188,7 @@ def newest_of_history(store: Store) -> Backup | None:
 
     Others lie in the same folder: those made before an older one was given back, or of a file that had the name once.
     """
-    for backup in listed(store.backups, store.path.stem):
+    for backup in every(store.path):
         last = _last_act(backup.path)
         if last and store.rows(f"{_ACT} WHERE id = ?", last[0][:1]) == last and _is_sound(backup):
             return backup

@@ -40,13 +40,11 @@ class Customers:
             return len(self._store.search.ids(query))
         return int(self._store.rows("SELECT count(*) FROM customer")[0][0])
 
-    def ids(self, order: Order = "kana", query: str = "", *, descending: bool = False) -> list[int]:
-        """The customers that match a search, in order: what a list pages through."""
-        return customer_list.ids(self._store, order, query, descending=descending)
-
-    def first_ids(self, limit: int) -> list[int]:
-        """The first of all customers in the order of their kana, without waiting for the others."""
-        return customer_list.everyone(self._store, limit)
+    def ids(
+        self, order: Order = "kana", query: str = "", *, descending: bool = False, limit: int | None = None
+    ) -> list[int]:
+        """The customers that match a search, in order: what a list pages through. The first are there much sooner."""
+        return customer_list.ids(self._store, order, query, descending=descending, limit=limit)
 
     def page(
         self, order: Order = "kana", query: str = "", *, offset: int = 0, limit: int = 200, descending: bool = False

@@ -25,7 +25,9 @@ from smallcrm.store.lock import InstanceLock
 from smallcrm.store.settings_table import FileSettings
 
 if TYPE_CHECKING:  # loaded when first asked for: the first frame shows customers only
+    from smallcrm.store.activities import Activities
     from smallcrm.store.mappings import Mappings
+    from smallcrm.store.payments import Payments
     from smallcrm.store.products import Products
     from smallcrm.store.purchases import Purchases
     from smallcrm.store.search import Search
@@ -67,9 +69,8 @@ class Store:
     `act`, by one thread at a time. What is protected against writing is open for reading; acts are refused then.
     """
 
-    def __init__(self, path: Path, lock: InstanceLock | None, backups: Path) -> None:
+    def __init__(self, path: Path, lock: InstanceLock | None) -> None:
         self.path = path
-        self.backups = backups
         self.db = SqliteDatabase(
             f"{path.absolute().as_uri()}?mode=rw",
             uri=True,
@@ -87,7 +88,7 @@ class Store:
         self._guard = threading.Lock()
 
     @classmethod
-    def create(cls, path: Path, *, backups: Path | None = None) -> Self:
+    def create(cls, path: Path) -> Self:
         """Makes a new, empty data file at `path`, where there must be none, and opens it.
 
         The lock is held from before the look whether there is one until the file is closed: of two programs that
@@ -100,19 +101,19 @@ class Store:
             lock = InstanceLock(path)
         except OSError as error:
             raise not_written(path, error) from error
-        store = cls(path, lock, backups or path.parent / "backups")
+        store = cls(path, lock)
         with store._closed_on_failure(), explained(path):
             _make(path)
             store._prepare(schema.version())
         return store
 
     @classmethod
-    def open(cls, path: Path, *, backups: Path | None = None) -> Self:
+    def open(cls, path: Path) -> Self:
         """Opens the data file at `path`; one of an older version is backed up and brought up to date first."""
         path = path.resolve()  # a second name of the file finds the same lock
         found = schema.version_of(path)
         lock, refusal = _locked(path)
-        store = cls(path, lock, backups or path.parent / "backups")
+        store = cls(path, lock)
         store._refusal = refusal
         with store._closed_on_failure(), explained(path):
             store._prepare(found)
@@ -207,6 +208,20 @@ class Store:
         from smallcrm.store.tags import Tags
 
         return Tags(self)
+
+    @cached_property
+    def activities(self) -> Activities:
+        """Contacts had with customers."""
+        from smallcrm.store.activities import Activities
+
+        return Activities(self)
+
+    @cached_property
+    def payments(self) -> Payments:
+        """Money received on account."""
+        from smallcrm.store.payments import Payments
+
+        return Payments(self)
 
     @cached_property
     def mappings(self) -> Mappings:

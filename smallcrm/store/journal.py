@@ -51,12 +51,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from smallcrm.i18n import _
 from smallcrm.store import schema, totals, undoing
 from smallcrm.store.errors import NotUndoable, explained, uncertain
-from smallcrm.store.journal_reading import ACT, STANDS, Act, FieldChange, JournalReading, Listed, RowChange
+from smallcrm.store.journal_reading import ACT, STANDS, Act, JournalReading, Listed, RowChange
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
 
-__all__ = ["Act", "FieldChange", "Journal", "Listed", "RowChange", "Undone"]
+__all__ = ["Act", "Journal", "Listed", "RowChange", "Undone"]
 
 UNDO, REDO = "undo", "redo"
 KEPT_NOTED = 200

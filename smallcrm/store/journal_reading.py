@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smallcrm.i18n import _
@@ -38,15 +38,6 @@ class RowChange(NamedTuple):
     op: str
     before: dict[str, Any] | None
     after: dict[str, Any] | None
-
-
-class FieldChange(NamedTuple):
-    """A step in the history of a record."""
-
-    field: str
-    old: Any
-    new: Any
-    act: Act
 
 
 class Listed(NamedTuple):
@@ -151,18 +142,6 @@ class JournalReading:
         )
         return _fields(rows[0][0]) if rows else None
 
-    def history(self, table: str, row_id: int) -> list[FieldChange]:
-        """What happened to a record, field by field, the first change first."""
-        rows = self._store.rows("SELECT act, before FROM change WHERE tbl = ? AND row = ? ORDER BY id", (table, row_id))
-        states = [_fields(before) for _act_id, before in rows[1:]]
-        states.append(self._present(table, row_id))
-        acts = {act: self.get(act) for act in dict.fromkeys(act for act, _before in rows)}
-        return [
-            FieldChange(field, old, new, acts[act])
-            for (act, before), after in zip(rows, states, strict=True)
-            for field, old, new in _differences(_fields(before) or {}, after or {})
-        ]
-
     def _one(self, sql: str, *parameters: Any) -> Act | None:
         rows = self._store.rows(sql, parameters)
         return _act(rows[0]) if rows else None
@@ -189,9 +168,3 @@ def _fields(before: str | None) -> dict[str, Any] | None:
         return None
     fields: dict[str, Any] = json.loads(before)
     return fields
-
-
-def _differences(old: dict[str, Any], new: dict[str, Any]) -> Iterator[tuple[str, Any, Any]]:
-    for field in dict.fromkeys((*old, *new)):
-        if old.get(field) != new.get(field):
-            yield field, old.get(field), new.get(field)

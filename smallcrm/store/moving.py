@@ -8,12 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from smallcrm.store import backup as backups
+from smallcrm.store import backup_places
+from smallcrm.store.backup_places import FOLDER
 from smallcrm.store.errors import not_written
 from smallcrm.store.files import beside, give_new_name, make_private, remove, sync_file, sync_folder
 from smallcrm.store.lock import InstanceLock
-
-FOLDER = "backups"
-"""Where backups lie beside their data file."""
 
 
 def copy_backups(path: Path, folder: Path, progress: Callable[[int, int], None]) -> None:
@@ -44,6 +43,7 @@ def move(path: Path, folder: Path) -> Path:
             if (folder / FOLDER / old.path.name).exists():
                 remove(old.path, beside(old.path, ".sha256"))
         remove(path, beside(path, "-journal"))
+        backup_places.carry(path, target)
         sync_folder(path.parent)
     except OSError as error:
         raise not_written(target, error) from error

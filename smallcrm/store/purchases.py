@@ -169,14 +169,20 @@ class Purchases:
             writing.insert_one(connection, models.PurchaseLine, {"purchase_id": purchase, **line._asdict()})
 
     def delete(self, purchase: int) -> bool:
-        """Deletes a purchase with its lines; False when it is gone."""
+        """Deletes a purchase with its lines; money that was received for it stays received. False when it is gone."""
         connection = self._store.connection
+        connection.execute("UPDATE payment SET purchase_id = NULL WHERE purchase_id = ?", (purchase,))
         connection.execute("DELETE FROM purchase_line WHERE purchase_id = ?", (purchase,))
         return connection.execute("DELETE FROM purchase WHERE id = ?", (purchase,)).rowcount == 1
 
     def delete_of_customer(self, customer: int) -> int:
         """Deletes all of a customer's purchases; gives their number."""
         connection = self._store.connection
+        connection.execute(
+            "UPDATE payment SET purchase_id = NULL WHERE purchase_id IN "
+            "(SELECT id FROM purchase WHERE customer_id = ?)",
+            (customer,),
+        )
         connection.execute(
             "DELETE FROM purchase_line WHERE purchase_id IN (SELECT id FROM purchase WHERE customer_id = ?)",
             (customer,),
@@ -258,8 +264,10 @@ class Purchases:
             found |= {row[0]: PeriodTotals._make(row) for row in self._store.rows(sql)}
         return found
 
-    def amount_of(self, customers: Sequence[int]) -> int:
-        """What these customers bought in all."""
+    def amount_of(self, customers: Sequence[int] | None) -> int:
+        """What these customers, or all of them (None), bought in all."""
+        if customers is None:
+            return int(self._store.rows("SELECT coalesce(sum(amount), 0) FROM customer_total")[0][0])
         total = 0
         for start in range(0, len(customers), _BATCH):
             part = ",".join(map(str, customers[start : start + _BATCH]))

@@ -204,6 +204,47 @@ class Purchase(NamedTuple):
     lines: tuple[Line, ...]
 
 
+class Activity(NamedTuple):
+    """A contact had with a customer. Days are ISO texts; `at` is a day, or a day and a time (2026-11-30T14:05)."""
+
+    id: int
+    customer_id: int
+    kind: str
+    """visit, call, mail, letter, sns, complaint or note."""
+    direction: str
+    """in (from the customer), out, or ''."""
+    at: str
+    subject: str
+    text: str
+    outcome: str
+    staff: str
+    """Who of the shop it was."""
+    next_step: str
+    next_on: str
+    next_done_on: str
+
+
+class Payment(NamedTuple):
+    """Money received on account; without a purchase it is for whatever is open."""
+
+    id: int
+    customer_id: int
+    purchase_id: int | None
+    day: str
+    amount: int
+    method: str
+    note: str
+
+
+class Event(NamedTuple):
+    """Something in a customer's time line, to be looked up by its number: activity, purchase, payment or act."""
+
+    table: str
+    id: int
+    at: str
+    """The day, perhaps with a time; '' for what has no day."""
+
+
 class PeriodTotals(NamedTuple):
     """A customer's purchases in a period; id 0 is all walk-ins. The first six are those of an analysis."""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import button
+from smallcrm.ui.widgets.dialog import Dialog
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +18,7 @@ AROUND_WORDS = 44
 """What a button takes beside its words, with the space to the next one."""
 
 
-class AskDialog(QDialog):
+class AskDialog(Dialog):
     """The first choice is what is likely meant; Esc and the window's own close choose nothing."""
 
     def __init__(

@@ -8,6 +8,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 
 from smallcrm import i18n
 from smallcrm.ui import theme, words
+from smallcrm.ui.qt_words import QtWords
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -20,7 +21,7 @@ class Clothes:
 
     def __init__(self, app: QApplication) -> None:
         self._app = app
-        self._translator: QTranslator | None = None
+        self._translators: list[QTranslator] = []
 
     def put_on(self, now: Settings) -> None:
         """As the settings say."""
@@ -32,10 +33,13 @@ class Clothes:
 
     def _speak(self, language: str) -> None:
         """Qt's own words, in its dialogs."""
-        if self._translator is not None:
-            self._app.removeTranslator(self._translator)
+        for before in self._translators:
+            self._app.removeTranslator(before)
+        self._translators = []
         QLocale.setDefault(QLocale(QLocale.Language.Japanese if language == "ja" else QLocale.Language.English))
-        self._translator = QTranslator()
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if language == "ja" and self._translator.load("qtbase_ja", folder):
-            self._app.installTranslator(self._translator)
+        if language == "ja":
+            own = QTranslator()
+            own.load("qtbase_ja", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+            self._translators = [QtWords(), own]  # the last is asked first
+            for one in self._translators:
+                self._app.installTranslator(one)

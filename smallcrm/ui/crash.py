@@ -6,20 +6,23 @@ import sys
 import traceback
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from smallcrm import __version__
 from smallcrm.i18n import _
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import button
+from smallcrm.ui.widgets.dialog import Dialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
 
 
-class CrashDialog(QDialog):
+class CrashDialog(Dialog):
     """Says what happened and what did not: the data is as it was."""
+
+    about = "troubles"
 
     def __init__(self, details: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QPushButton, QVBoxLayout, QWidget
 
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
@@ -18,7 +17,7 @@ from smallcrm.ui.dropping import dropped_files
 from smallcrm.ui.file_acts import FileActs
 from smallcrm.ui.finding import WindowFinder
 from smallcrm.ui.messages import MessageBar, NoticeBar, Offer, WorkBar
-from smallcrm.ui.page import Page
+from smallcrm.ui.page_stack import PageStack
 from smallcrm.ui.rail import Rail, RailItem
 from smallcrm.ui.timing import AFTER_THE_FRAME_MS, call_off, later
 from smallcrm.ui.top_bar import TopBar
@@ -28,21 +27,9 @@ from smallcrm.ui.window_state import WindowState
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from smallcrm.ui.page import Page
+    from smallcrm.ui.page_stack import PageEntry
     from smallcrm.ui.session import Session
-
-
-class PageEntry(NamedTuple):
-    """A page before it is made."""
-
-    key: str
-    name: str
-    drawing: str
-    """Its picture in the rail; a page without one is not in it."""
-    make: Callable[[Session], Page]
-    keys: str = ""
-    """What goes to it from anywhere, where that is not its number in the rail."""
-    at_foot: bool = False
-    """Whether it stands at the foot of the rail."""
 
 
 class MainWindow(QMainWindow):
@@ -72,14 +59,14 @@ class MainWindow(QMainWindow):
     def __init__(self, session: Session, entries: Sequence[PageEntry]) -> None:
         super().__init__()
         self.session = session
-        self.entries = numbered(entries)
         self.in_demo = False
         self.files = FileActs(self)
         turning = Turning(session)
         self.undo, self.redo = turning.undo, turning.redo
         self._state = WindowState(session.preferences.path)
-        self._pages: dict[str, Page] = {}
-        self._painted = False
+        self.stack = PageStack(session, entries, self._state.recall_page)
+        self.entries = self.stack.entries
+        self._painted = self._asked = False
         self._put_off: list[Callable[[], object]] = [self.look_again]
         self._foot_timer = later(self, AFTER_THE_FRAME_MS, self._tell_backup)
         self.setWindowTitle(f"{session.store.path.stem} – smallcrm")
@@ -91,7 +78,6 @@ class MainWindow(QMainWindow):
         self.messages: MessageBar = session.messages
         self.notice = NoticeBar()
         self.work_bar = WorkBar()
-        self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
         session.go, session.undo, session.redo = self.go, self.undo, self.redo
@@ -105,14 +91,9 @@ class MainWindow(QMainWindow):
 
     def go(self, key: str) -> Page:
         """Show a page; it is made when it is first asked for."""
-        page = self._pages.get(key)
-        if page is None:
-            entry = next(entry for entry in self.entries if entry.key == key)
-            page = self._pages[key] = entry.make(self.session)
-            self._state.recall_page(key, page)
-            self._stack.addWidget(page)
+        page = self.stack.page(key)
         self.rail.mark(key)
-        self._stack.setCurrentWidget(page)
+        self.stack.setCurrentWidget(page)
         self.top_bar.show_buttons(page.buttons)
         page.take_focus()
         return page
@@ -126,17 +107,16 @@ class MainWindow(QMainWindow):
 
     def page(self) -> Page | None:
         """The page that is shown."""
-        shown = self._stack.currentWidget()
-        return shown if isinstance(shown, Page) else None
+        return self.stack.shown()
 
     def go_to_area(self, by: int) -> None:
         """Move the keyboard to the next part of the window: pages, search, bars, the page."""
         bars = [bar for bar in (self.notice, self.messages, self.work_bar) if bar.isVisible()]
-        areas: list[QWidget] = [self.rail, self.top_bar, *bars, self._stack]
+        areas: list[QWidget] = [self.rail, self.top_bar, *bars, self.stack]
         focused = self.focusWidget()
         now = next((place for place, area in enumerate(areas) if focused and area.isAncestorOf(focused)), 0)
         area = areas[(now + by) % len(areas)]
-        if area is self._stack:
+        if area is self.stack:
             self._to_page()
         elif area is self.top_bar:
             self.top_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -180,8 +160,12 @@ class MainWindow(QMainWindow):
         """Open the manual at what it says about a page, or about the one that is shown."""
         from smallcrm.ui.manual.window import open_manual
 
+        open_manual(self, about or self.manual_page())
+
+    def manual_page(self) -> str:
+        """What F1 is to tell about."""
         page = self.page()
-        open_manual(self, about or (page.manual_page() if page else ""))
+        return page.manual_page() if page else ""
 
     def take(self, *paths: Path) -> None:
         """Files from outside: a data file is opened, anything else is read as a ledger."""
@@ -223,16 +207,17 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
             self.take(*paths)
 
-    def may_close(self) -> bool:
-        """Whether no page has work under way that is to go on."""
-        return all(page.may_close() for page in self._pages.values())
+    def leave(self) -> None:
+        """Close without asking: that was done."""
+        self._asked = True
+        self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.may_close():
+        if not self._asked and not self.stack.may_close():
             event.ignore()
             return
         page = self.page()
-        self._state.keep(self, page.key if page else "", self._pages)
+        self._state.keep(self, page.key if page else "", self.stack.pages)
         super().closeEvent(event)
         call_off(self)
         self.closed.emit()
@@ -253,10 +238,10 @@ class MainWindow(QMainWindow):
         bars.addWidget(self.notice)
         bars.addWidget(self.work_bar)
         down.addLayout(bars)
-        down.addWidget(self._stack, 1)
+        down.addWidget(self.stack, 1)
         across.addLayout(down, 1)
         self.setCentralWidget(paper)
-        self.messages.lie_over(self._stack)
+        self.messages.lie_over(self.stack, self.stack.keeps_clear)
 
     def _connect(self) -> None:
         tasks = self.session.tasks
@@ -319,12 +304,3 @@ class MainWindow(QMainWindow):
         if not self._state.recall(self):
             room = self.screen().availableGeometry().size() - self.FRAME
             self.resize(self.USUAL.boundedTo(room).expandedTo(self.SMALLEST))
-
-
-def numbered(entries: Sequence[PageEntry]) -> list[PageEntry]:
-    """The pages, those in the rail with the keys Ctrl+1, Ctrl+2 … where they have none of their own."""
-    place = count(1)
-    return [
-        one._replace(keys=f"Ctrl+{next(place)}") if one.drawing and not one.keys and not one.at_foot else one
-        for one in entries
-    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QStackedWidget, QWidget
 
 from smallcrm.i18n import _
@@ -24,6 +24,7 @@ NOTICED_FOR_MS = 8_000
 LINES, ERROR_LINES = 2, 5
 ASIDE = 20
 """What is left of the page at either side."""
+PLACED = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide)
 
 
 class Offer(NamedTuple):
@@ -34,7 +35,7 @@ class Offer(NamedTuple):
 
 
 class MessageBar(QFrame):
-    """One message at a time over the foot of the page, which stays where it is. Errors stay until they are closed."""
+    """One message at a time over the end of the page, which stays where it is. Errors stay until they are closed."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -51,12 +52,13 @@ class MessageBar(QFrame):
         self._close.clicked.connect(self.hide)
         self._line.addWidget(self._close)
         self._pages: QStackedWidget | None = None
+        self._keeps_clear: Callable[[], list[QWidget]] = list
         self._timer = later(self, SHOWN_FOR_MS, self.hide)
         self.hide()
 
-    def lie_over(self, pages: QStackedWidget) -> None:
-        """Show messages over these pages; a notice is of the page on which it was given."""
-        self._pages = pages
+    def lie_over(self, pages: QStackedWidget, keeps_clear: Callable[[], list[QWidget]]) -> None:
+        """Show messages over these pages, but not over what is to be kept clear; a notice is of the page it came on."""
+        self._pages, self._keeps_clear = pages, keeps_clear
         self.setParent(pages.parentWidget())
         pages.installEventFilter(self)
         pages.currentChanged.connect(self._leave)
@@ -80,13 +82,15 @@ class MessageBar(QFrame):
         return list(self._buttons)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+        if event.type() in PLACED and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
 
     def _leave(self) -> None:
         if self.property("kind") == "said" and not self._buttons:
             self.hide()
+        elif self.isVisible():
+            self._place()
 
     def _show(self, kind: str, text: str, offers: tuple[Offer, ...]) -> None:
         for old in self._buttons:
@@ -123,7 +127,20 @@ class MessageBar(QFrame):
         self.resize(self.sizeHint())
         if self._pages:
             area = self._pages.geometry()
-            self.move(area.center().x() - self.width() // 2, area.bottom() - self.height() - ASIDE // 2)
+            left, bottom = area.center().x() - self.width() // 2, area.bottom() - ASIDE // 2
+            self.move(left, self._clear_of(left, bottom) - self.height())
+
+    def _clear_of(self, left: int, bottom: int) -> int:
+        """Where the message ends, at `bottom` or above what it may not cover."""
+        kept, ground = self._keeps_clear(), self.parentWidget()
+        assert ground is not None
+        for one in kept:
+            one.installEventFilter(self)
+        places = [QRect(one.mapTo(ground, QPoint()), one.size()) for one in kept if one.isVisible()]
+        for place in sorted(places, key=QRect.top, reverse=True):
+            if place.intersects(QRect(left, bottom - self.height(), self.width(), self.height())):
+                bottom = place.top() - ASIDE // 2
+        return bottom
 
     def _offer(self, offer: Offer) -> QPushButton:
         made = QPushButton(offer.name)

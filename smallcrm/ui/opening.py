@@ -135,7 +135,8 @@ def confirm_restore(path: Path, whose: Path, parent: QWidget | None) -> bool:
     """Whether the backup at `path` is to be restored, where the user wanted to open it."""
     from smallcrm.actions import upkeep
 
-    backup = next(one for one in upkeep.all_backups(whose) if one.path == path)
+    backup = upkeep.backup_at(path)
+    assert backup is not None
     heading = _("This is a backup of “{file}”.").format(file=whose.name)
     words = _("Work is never done on a backup. Restored, it takes the place of the file; the file is kept beside it.")
     restore_it = _("Restore the backup of {day}").format(day=minute_text(backup.made))

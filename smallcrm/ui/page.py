@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -50,9 +50,23 @@ class Page(QWidget):
             self._stale = False
             self.refresh()
 
-    def may_close(self) -> bool:
-        """Whether the window may be closed; a page with work under way asks."""
+    def keeps_clear(self) -> list[QWidget]:
+        """What no message may cover, such as the sums under a list."""
+        return []
+
+    def may_close(self, *, anew: bool = False) -> bool:  # noqa: ARG002 - some pages need to know
+        """Whether the window may be closed; a page with work under way, or with something that would be lost, asks.
+
+        `anew`: another takes its place at once, and takes up what `hand_over` gives.
+        """
         return True
+
+    def hand_over(self) -> Any:
+        """What was chosen here and stands nowhere else, for the page that takes this one's place; None: nothing."""
+        return None
+
+    def take_up(self, left: Any) -> None:
+        """Go on with what such a page handed over."""
 
     def _changed(self) -> None:
         self._stale = not self.isVisible()

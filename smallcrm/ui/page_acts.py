@@ -54,7 +54,7 @@ def press(window: MainWindow, act: PageAct) -> None:
 
 def _of_customers() -> Iterator[PageAct]:
     chosen = _("Choose a customer in the list first.")
-    for name in (_("Edit"), _("Tag…"), _("Delete"), _("Copy")):
+    for name in (_("Edit"), _("Tag…"), _("History"), _("Delete"), _("Copy")):
         yield PageAct("customers", name, chosen)
     yield PageAct("customers", _("Columns"))
     yield PageAct("customers", _("Show all"), _("Everything is shown already."))
@@ -98,6 +98,7 @@ def _of_settings() -> Iterator[PageAct]:
         ("year", _("Add a tax rate"), ""),
         ("year", _("As Japanese law has it"), _("The tax rates are as Japanese law has them.")),
         ("backups", _("Verify all"), backup),
+        ("backups", _("Another folder…"), ""),
         ("backups", _("Show the folder"), backup),
         ("backups", _("Restore this backup…"), _("Choose a backup in the list first.")),
         ("file", _("Open another…"), ""),

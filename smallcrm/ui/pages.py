@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smallcrm.i18n import _
-from smallcrm.ui.main_window import PageEntry
+from smallcrm.ui.page_stack import PageEntry
 
 if TYPE_CHECKING:
     from smallcrm.ui.page import Page

@@ -149,12 +149,12 @@ class Program(QObject):
 
     def rebuild(self) -> None:
         """Make the window anew, in another language or look, on the same page."""
-        if self.window is None or not self._may_leave():
+        if self.window is None or not self.window.stack.may_close(anew=True):
             return
-        page = self.window.page()
+        page, left = self.window.page(), self.window.stack.hand_over()
         self._clothes.put_on(self.preferences.now)
         self._close_window()
-        self._show_window(page.key if page else None)
+        self._show_window(page.key if page else None).stack.take_up(left)
 
     def asked(self, path: str) -> None:
         """A second start, or the command line, asks for a file; empty: only for the window."""
@@ -214,13 +214,13 @@ class Program(QObject):
             store.close()
 
     def _may_leave(self) -> bool:
-        return self.window is None or self.window.may_close()
+        return self.window is None or self.window.stack.may_close()
 
     def _close_window(self) -> None:
         window, self.window = self.window, None
         if window is not None:
             window.session.tasks.cancel_all()  # what is not over by now is called off: nobody is asked any more
-            window.close()
+            window.leave()
             window.session.tasks.close()
             window.deleteLater()
 

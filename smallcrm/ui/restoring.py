@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _, n_
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import button
+from smallcrm.ui.widgets.dialog import Dialog
 from smallcrm.ui.words import minute_text, moment_text, size_text
 from smallcrm.values.money import yen
 
@@ -20,8 +21,10 @@ if TYPE_CHECKING:
     from smallcrm.store.backup import Backup
 
 
-class RestoreDialog(QDialog):
+class RestoreDialog(Dialog):
     """The backups by date and size, the newest first."""
+
+    about = "backups"
 
     def __init__(self, file_name: str, backups: Sequence[Backup], parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smallcrm.i18n import _, n_
 from smallcrm.ui.asking import WIDTH, ask
 from smallcrm.ui.messages import WorkBar
 from smallcrm.ui.opening import choose_beside
 from smallcrm.ui.tasks import Tasks
+from smallcrm.ui.widgets.dialog import Dialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,8 +60,10 @@ def _words(rescued: Rescued) -> str:
     return text
 
 
-class _WorkDialog(QDialog):
+class _WorkDialog(Dialog):
     """Work that goes on before there is a window: its progress, and Cancel; Esc cancels too."""
+
+    about = "troubles"
 
     def __init__(self, name: str, parent: QWidget | None) -> None:
         super().__init__(parent)

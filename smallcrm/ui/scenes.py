@@ -50,6 +50,7 @@ def daily_work() -> list[Scene]:
         Scene("questions", lambda window: _page(window, "imports").ask_questions()),
         Scene("import-questions", _check("questions")),
         Scene("import-new", _check("new")),
+        Scene("import-merged", _check("merged")),
         Scene("import", lambda window: window.open_ledger(paths.resources() / "samples" / SAMPLE)),
         Scene("import-borders", lambda window: _page(window, "imports").columns_view.borders_button.click()),
         Scene("import-overwriting", lambda window: _page(window, "imports").columns_view.how.chosen.emit("overwrite")),
@@ -65,6 +66,7 @@ def daily_work() -> list[Scene]:
         Scene("import-password", _import_password),
         Scene("nobody-found", lambda window: _page(window, "customers").filter.setText("zzz")),
         Scene("ranking", _ranking),
+        Scene("ranking-both", lambda window: _page(window, "ranking").views.switch.setCurrentIndex(1)),
         Scene("ranking-list", lambda window: _page(window, "ranking").views.show_list(3)),
         Scene("ranking-columns", lambda window: _page(window, "ranking").options.choose_columns()),
         Scene("ranking-keep", lambda window: _page(window, "ranking").kept.keep()),
@@ -95,7 +97,7 @@ def _import_names(window: MainWindow) -> None:
     path = window.session.store.path.with_name("売上メモ.csv")
     path.write_text(
         "お名前,ご購入日,品名,金額\n青木彩,2026/11/2,草履,22000\n安藤 茂,2026/11/3,帯締め,6800\n"
-        "千葉しのぶ,2026/11/4,足袋,1800\n",
+        "千葉しのぶ,2026/11/4,足袋,1800\n渡辺 凛,2026/11/5,帯揚げ,5200\n渡邊 凛,2026/11/9,半衿,2600\n",
         "utf-8",
     )
     window.open_ledger(path)

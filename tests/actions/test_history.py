@@ -43,15 +43,6 @@ def test_an_old_act_alone_says_what_it_kept(store: Store) -> None:
     assert customers.existing(store, number).name == "伊藤 和子"
 
 
-def test_a_records_history(store: Store) -> None:
-    number = customers.add(store, {"name": "伊藤 和子"})
-    customers.change(store, number, {"note": "常連"})
-    customers.change(store, number, {"note": "VIP", "rank": "A"})
-    steps = [(step.label, step.old, step.new) for step in history.record_history(store, "customer", number)]
-    assert steps[-3] == ("Note", None, "常連")
-    assert set(steps[-2:]) == {("Class", None, "A"), ("Note", "常連", "VIP")}
-
-
 def test_pages(store: Store) -> None:
     for number in range(5):
         customers.add(store, {"name": f"客{number}"})

@@ -244,10 +244,10 @@ class TestOneAct:
 
     def test_the_data_is_backed_up_first_where_there_is_some(self, store: Store, tmp_path: Path) -> None:
         take_in(store, customer_ledger(tmp_path))
-        assert backup.listed(store.backups, "shop") == []
+        assert backup.every(store.path) == []
         before = records(store)
         take_in(store, sales_ledger(tmp_path))
-        (made,) = backup.listed(store.backups, "shop")
+        (made,) = backup.every(store.path)
         with Store.open(made.path) as kept:
             assert records(kept) == before
 
@@ -299,7 +299,8 @@ class TestAnswersAndPastImports:
 
     def test_pasted_cells_are_read_like_a_file(self, store: Store) -> None:
         text = '氏名\t電話\tメモ\r\n伊藤 和子\t03-1111-1111\t"二行の\nメモ"\r\n小林 健\t090-2222-3333\t\r\n'
-        preview = imports.preview_pasted(store, text, "Pasted cells", ImportOptions(), today=TODAY)
+        cells = imports.read(Path("Pasted cells"), pasted=text)
+        preview = imports.plan_again(store, cells, ImportOptions(), today=TODAY)
         result = imports.apply(store, preview.plan)
         assert result.customers_new == 2
         kazuko = store.customers.get(named(store, "伊藤"))

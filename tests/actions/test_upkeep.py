@@ -104,5 +104,5 @@ def test_a_bit_that_turned_is_found_in_a_backup(store: Store) -> None:
     seen: list[tuple[int, int]] = []
     every = upkeep.all_backups(store.path)
     verdicts = upkeep.verify(every, lambda done, total: seen.append((done, total)))
-    assert [verdicts[one.number] == "" for one in every] == [one.path == good for one in every]
+    assert [verdicts[one.path] == "" for one in every] == [one.path == good for one in every]
     assert seen == [(0, 2), (1, 2)]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from smallcrm.store import backup, errors
+from smallcrm.store import backup, backup_places, errors
 from smallcrm.store.backup import Backup
 from smallcrm.store.database import Store
 from smallcrm.store.records import CustomerDraft
@@ -31,7 +31,7 @@ def test_a_backup_is_the_file_and_the_users_alone(store: Store) -> None:
     made = backup.make(store, "hand")
     backup.verify(made.path)
     assert stat.S_IMODE(made.path.stat().st_mode) == 0o600
-    assert sorted(path.suffix for path in store.backups.iterdir()) == [".crm", ".sha256"]
+    assert sorted(path.suffix for path in backup_places.usual(store.path).iterdir()) == [".crm", ".sha256"]
     with Store.open(made.path) as copy:
         assert state_of(copy) == state_of(store)
         copy.journal.undo()
@@ -67,9 +67,9 @@ def test_every_backup_kept_can_be_given_back(store: Store) -> None:
         fill(store, number + 1, purchases=1)
         backup.make(store, "timer")
         states.append(state_of(store))
-    path, folder = store.path, store.backups
+    path = store.path
     store.close()
-    for made, state in zip(backup.listed(folder, path.stem), reversed(states), strict=True):
+    for made, state in zip(backup.every(path), reversed(states), strict=True):
         kept = backup.restore(made.path, path)
         assert kept is not None
         with Store.open(path) as restored:
@@ -151,12 +151,12 @@ def test_a_backup_with_one_bit_wrong_is_not_given_back(store: Store, at: int) ->
     good = backup.make(store, "hand")
     bad = backup.make(store, "hand")
     state = state_of(store)
-    path, folder = store.path, store.backups
+    path = store.path
     store.close()
     flip(bad.path, at)
     with pytest.raises(errors.Damaged, match="Take another one"):
         backup.restore(bad.path, path)
-    assert backup.newest_sound(folder, path.stem) == good
+    assert backup.newest_sound(path) == good
     with Store.open(path) as untouched:
         assert state_of(untouched) == state
 
@@ -164,23 +164,23 @@ def test_a_backup_with_one_bit_wrong_is_not_given_back(store: Store, at: int) ->
 def test_a_backup_that_cannot_be_written_is_said_so(store: Store) -> None:
     fill(store, 30)
     backup.make(store, "hand")
-    blocked = store.backups.with_name("blocked")
-    blocked.write_text("a file where a folder should be")
-    store.backups = blocked
+    usual = backup_places.usual(store.path)
+    usual.rename(usual.with_name("before"))
+    usual.write_text("a file where a folder should be")
     with pytest.raises(errors.StoreError):
         backup.make(store, "hand")
     assert store.customers.count() == 30
 
 
-def test_another_files_backups_in_the_same_folder_are_left_alone(store: Store, tmp_path: Path) -> None:
+def test_another_files_backups_in_the_same_folder_are_left_alone(store: Store) -> None:
     fill(store, 1)
-    with Store.create(tmp_path / "shop-2.crm", backups=store.backups) as other:
+    with Store.create(store.path.with_name("shop-2.crm")) as other:
         fill(other, 2)
         backup.make(other, "hand")
     for _number in range(3):
         backup.make(store, "hand")
-    assert [made.number for made in backup.listed(store.backups, "shop-2")] == [1]
-    assert [made.number for made in backup.listed(store.backups, "shop")] == [3, 2, 1]
+    assert [made.number for made in backup.every(store.path.with_name("shop-2.crm"))] == [1]
+    assert [made.number for made in backup.every(store.path)] == [3, 2, 1]
 
 
 def test_too_many_backups_go_and_take_their_sums_along(store: Store) -> None:
@@ -188,13 +188,13 @@ def test_too_many_backups_go_and_take_their_sums_along(store: Store) -> None:
     for _number in range(13):
         backup.make(store, "timer")
     # the last ten, and the last before them of that day, week and month
-    assert [made.number for made in backup.listed(store.backups, "shop")] == [13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1]
+    assert [made.number for made in backup.every(store.path)] == [13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1]
     for _number in range(5):
         backup.make(store, "timer")
-    kept = [made.number for made in backup.listed(store.backups, "shop")]
+    kept = [made.number for made in backup.every(store.path)]
     assert kept[:10] == list(range(18, 8, -1))
     assert len(kept) == 13
-    assert len(list(store.backups.glob("*.sha256"))) == 13
+    assert len(list(backup_places.usual(store.path).glob("*.sha256"))) == 13
 
 
 def test_the_clock_may_lie_as_it_likes() -> None:

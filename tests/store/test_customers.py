@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import get_args
+import random
+from collections.abc import Callable
+from typing import Any, get_args
 
 import pytest
 
 from smallcrm.store import errors
 from smallcrm.store.customer_list import Order
 from smallcrm.store.database import Store
-from smallcrm.store.records import Contact, CustomerDraft, NewPurchase
+from smallcrm.store.records import Contact, CustomerDraft, CustomerRow, NewPurchase
 
 TARO = CustomerDraft(
     {"code": "7", "name": "山田 太郎", "kana": "ヤマダ タロウ", "postal_code": "1500001", "decision_maker": 1},
@@ -214,3 +216,86 @@ def test_pages_and_searches_go_together(store: Store, three: list[int]) -> None:
     assert [row.id for row in store.customers.page("kana", offset=1, limit=1)] == [three[0]]
     assert store.customers.find_code("9") == [three[1]]
     assert store.customers.names([three[0]]) == {three[0]: ("10", "馬場", "ババ")}
+
+
+SHOWN: dict[str, Callable[[CustomerRow], Any]] = {
+    "code": lambda row: (len(row.code), row.code) if row.code else None,
+    "age": lambda row: -int(row.birthday.replace("-", "")) if row.birthday else None,
+    "amount": lambda row: row.amount if row.visits or row.amount else None,
+    "visits": lambda row: row.visits if row.visits or row.amount else None,
+    "average": lambda row: row.amount // row.visits if row.visits else None,
+    "prefecture": lambda row: row.prefecture + row.address or None,
+    "address": lambda row: row.prefecture + row.address or None,
+}
+"""What a line says of an order's column where that is not a text of its own; None: nothing."""
+
+
+@pytest.fixture
+def crowd(store: Store) -> list[int]:
+    """Customers of whom much is the same and much is not known; their ids in the order of the kana."""
+    rng, kana = random.Random(7), [chr(code) for code in range(ord("ア"), ord("ン"))]
+    rng.shuffle(kana)
+    texts = (
+        "company", "department", "title", "postal_code", "gender", "staff", "rank", "stage", "source", "referrer",
+        "note", "prefecture", "address",
+    )  # fmt: skip
+    people = []
+    for letter in kana:
+        values = {name: rng.choice(("", "", "い", "ろ", "は", "A", "b")) for name in texts}
+        values |= {name: rng.choice(("", "1960-02-03", "1971-11-30")) for name in ("birthday", "created_on")}
+        values |= {"kind": rng.choice(("person", "company")), "code": rng.choice(("", "9", "10", "A1"))}
+        points = [(rng.choice(("phone", "mobile", "fax", "email")), point, point) for point in rng.sample("1234", 2)]
+        tags = rng.sample(["常連", "茶道", "VIP"], rng.randint(0, 3))
+        people.append(CustomerDraft({"name": letter, "kana": letter, **values}, points[: rng.randint(0, 2)], tags))
+    with store.act("add"):
+        ids = store.customers.insert_many(people)
+        store.purchases.insert_many(
+            NewPurchase(customer, rng.choice((None, "2025-01-02", "2025-03-04")), rng.choice((100, 250)))
+            for customer in ids[:60]
+            for _purchase in range(rng.randint(0, 3))
+        )
+    return sorted(ids, key=lambda one: kana[one - ids[0]])
+
+
+def in_order(store: Store, by_kana: list[int], order: str, *, descending: bool) -> list[int]:
+    """The known turned round or not, the unknown at the end, among the same by their kana."""
+    rows = store.customers.rows(by_kana)
+    lines: dict[int, Any] = {
+        row.id: SHOWN[order](row) if order in SHOWN else getattr(row, order) or None for row in rows
+    }
+    known = [one for one in by_kana if lines[one] is not None]
+    unknown = [one for one in by_kana if lines[one] is None]
+    return sorted(known, key=lambda one: lines[one], reverse=descending) + unknown
+
+
+@pytest.mark.parametrize("order", [order for order in get_args(Order) if order != "kana"])
+def test_the_same_stand_by_their_kana_and_the_unknown_at_the_end(store: Store, crowd: list[int], order: Order) -> None:
+    for descending in (False, True):
+        wanted = in_order(store, crowd, order, descending=descending)
+        assert store.customers.ids(order, descending=descending) == wanted
+        assert store.customers.ids(order, descending=descending, limit=9) == wanted[:9]
+        some = store.search.ids("い")
+        assert 0 < len(some) < len(crowd)
+        found = store.customers.ids(order, "い", descending=descending)
+        assert found == [one for one in wanted if one in some]
+        assert store.customers.ids(order, "い", descending=descending, limit=9) == found[:9]
+
+
+def test_the_kana_are_turned_round_whole(store: Store, crowd: list[int]) -> None:
+    for text in ("", "い"):
+        found = [one for one in crowd if not text or one in store.search.ids(text)]
+        for descending, wanted in ((False, found), (True, found[::-1])):
+            assert store.customers.ids("kana", text, descending=descending) == wanted
+            assert store.customers.ids("kana", text, descending=descending, limit=9) == wanted[:9]
+
+
+@pytest.mark.parametrize("order", [order for order in get_args(Order) if order != "kana"])
+def test_an_order_is_right_after_an_act(store: Store, crowd: list[int], order: Order) -> None:
+    first, *_others, last = crowd
+    with store.act("change"):
+        store.customers.update(first, {"code": "8", "staff": "に"}, contacts=[("phone", "0", "0")], tags=["あ"])
+        store.purchases.insert(NewPurchase(first, "2025-09-09", 9999))
+        store.customers.delete(last, purchases=True)
+    for descending in (False, True):
+        wanted = in_order(store, crowd[:-1], order, descending=descending)
+        assert store.customers.ids(order, descending=descending) == wanted

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
 from smallcrm.actions import customers, history, purchases
 from smallcrm.store.records import CustomerDraft
@@ -224,3 +224,43 @@ def test_a_hundred_thousand_changes_are_opened_at_once(open_desk: Callable[..., 
     page.panel.show_act(history.acts(desk.store, 1)[0], 0)
     assert details(page)[0] == ("Customer 客0", "", "")
     assert len(details(page)) < 10_000, "the first page of what it changed, not all of it"
+
+
+def test_from_a_customer_to_all_that_was_done_to_them(log: Log) -> None:
+    desk, page = log
+    page.filter.setText("zzz")
+    page.group.setCurrentIndex(page.group.count() - 1)
+    desk.settle()
+    people = desk.window.go("customers")
+    assert isinstance(people, CustomersPage)
+    people.open_customer(251)
+    desk.settle()
+    button = next(one for one in people.panel.findChildren(QToolButton) if one.accessibleName() == "History")
+    button.click()
+    desk.settle()
+    assert desk.window.page() is page
+    listed = [row for row in rows(page) if "新田" in row]
+    assert listed == [
+        "Added a purchase of “新田 さくら”",
+        "Changed the customer “新田 さくら”",
+        "Added the customer “新田 さくら”",
+    ]
+    assert len(listed) == page.table.model().rowCount() - 1
+    assert "新田" in page.customer.chosen.text()
+    page.table.selectRow(2)
+    assert ("Note", "", "紹介") in [line.cells for line in page.panel.list.details.lines]
+
+
+def test_the_history_is_one_key_and_one_line_of_the_menu_away(log: Log) -> None:
+    desk, page = log
+    people = desk.window.go("customers")
+    assert isinstance(people, CustomersPage)
+    people.open_customer(3)
+    assert people.acts.history in people.acts.menu.actions()
+    desk.window.activateWindow()
+    desk.qtbot.waitUntil(desk.window.isActiveWindow)
+    QTest.keyClick(people.table, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyRelease(desk.window, Qt.Key.Key_Control)  # the page with the table was left while it was held
+    desk.settle()
+    assert desk.window.page() is page
+    assert page.customer.customer == 3

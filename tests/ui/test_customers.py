@@ -15,7 +15,7 @@ from smallcrm.actions import customers
 from smallcrm.store.database import Store
 from smallcrm.store.records import CustomerDraft, NewLine, NewPurchase
 from smallcrm.ui.asking import AskDialog
-from smallcrm.ui.customers.page import CustomersPage
+from smallcrm.ui.customers.page import MANY, CustomersPage
 from smallcrm.ui.customers.tag_dialog import TagDialog
 from smallcrm.ui.widgets.column_dialog import ColumnDialog
 from smallcrm.ui.widgets.empty import Empty
@@ -71,8 +71,12 @@ def instead_of_list(page: CustomersPage) -> str:
 def names(page: CustomersPage) -> list[str]:
     """The names in the list, from top to bottom."""
     model = page.table.rows
-    place = [column.key for column in model.columns].index("kana")
-    return [model.index(row, place).data() for row in range(model.rowCount())]
+    return [model.index(row, column_of(page, "kana")).data() for row in range(model.rowCount())]
+
+
+def column_of(page: CustomersPage, key: str) -> int:
+    """Where a column stands in the model."""
+    return [column.key for column in page.table.rows.columns].index(key)
 
 
 def shown(page: CustomersPage) -> list[str]:
@@ -139,6 +143,96 @@ class TestList:
         desk.qtbot.waitUntil(lambda: names(page) == ["馬場 恵", "安藤 茂"])
         page.filter.clear()
         desk.qtbot.waitUntil(lambda: len(names(page)) == 3)
+
+    def test_every_column_is_right_after_an_act_and_while_searching(self, open_desk: OpenDesk, shop: Path) -> None:
+        desk = open_desk(shop)
+        page = page_of(desk)
+        for column in page.table.rows.columns:
+            for descending in (False, True):
+                page.table.sorted_by.emit(Order(column.key, descending))
+                desk.settle()
+        customers.change(desk.store, 3, {"code": "0001", "note": "あ"})
+        with desk.store.act("add"):
+            desk.store.purchases.insert(NewPurchase(3, "2026-11-09", 5000, (NewLine("帯", 5000),)))
+        desk.window.session.tasks.changed.emit()
+        page.filter.setText("0")
+        desk.settle()
+        for column in page.table.rows.columns:
+            for descending in (False, True):
+                page.table.sorted_by.emit(Order(column.key, descending))
+                desk.settle()
+                wanted = desk.store.customers.page(column.key, "0", descending=descending)  # type: ignore[arg-type]
+                assert names(page) == [row.name for row in wanted], column.key
+        page.filter.clear()
+        page.table.sorted_by.emit(Order("amount", descending=True))
+        desk.settle()
+        assert names(page) == ["千葉", "馬場 恵", "安藤 茂"]
+
+    def test_of_several_orders_asked_for_at_once_the_last_is_shown(self, open_desk: OpenDesk, shop: Path) -> None:
+        desk = open_desk(shop)
+        page = page_of(desk)
+        desk.window.session.tasks.changed.emit()
+        for key in ("amount", "code", "amount", "visits", "code"):
+            page.table.sorted_by.emit(Order(key))
+        desk.settle()
+        assert page.table.rows.order == Order("code")
+        assert names(page) == ["馬場 恵", "安藤 茂", "千葉"]
+
+    def test_an_order_that_was_made_just_before_the_data_changed_is_not_taken(
+        self, open_desk: OpenDesk, shop: Path
+    ) -> None:
+        desk = open_desk(shop)
+        page, tasks = page_of(desk), desk.window.session.tasks
+        tasks.changed.emit()
+        page.table.sorted_by.emit(Order("amount", descending=True))
+        tasks._reader.submit(lambda: None).result()
+        customers.add(desk.store, {"name": "和田", "kana": "ワダ"})
+        page.table.sorted_by.emit(Order("visits", descending=True))
+        tasks.changed.emit()
+        desk.settle()
+        page.table.sorted_by.emit(Order("amount", descending=True))
+        desk.settle()
+        assert names(page) == ["馬場 恵", "安藤 茂", "千葉", "和田"]
+
+    def test_of_very_many_all_are_there_in_every_order(self, open_desk: OpenDesk, tmp_path: Path) -> None:
+        fill(tmp_path / "many.crm", MANY + 1)
+        desk = open_desk(tmp_path / "many.crm")
+        page = page_of(desk)
+        desk.qtbot.waitUntil(lambda: page.table.rows.rowCount() == MANY + 1)
+        amount, model = column_of(page, "amount"), page.table.rows
+        head = page.table.horizontalHeader()
+        for descending in (True, False):
+            head.sectionClicked.emit(amount)
+            desk.settle()
+            assert model.order == Order("amount", descending)
+            wanted = desk.store.customers.ids("amount", descending=descending)
+            assert list(model.ids(0, MANY)) == wanted
+        QTest.qWait(400)
+        desk.program.close()
+        page = page_of(open_desk(tmp_path / "many.crm"))
+        assert page.order == Order("amount")
+        desk.qtbot.waitUntil(lambda: list(page.table.rows.ids(0, MANY)) == wanted)
+
+    def test_what_the_next_click_asks_for_is_there_at_once(self, open_desk: OpenDesk, shop: Path) -> None:
+        desk = open_desk(shop)
+        page = page_of(desk)
+        page.table.layout_of_columns.choose(["kana", "amount", "birthday"])
+        desk.settle()
+        for key in ("amount", "birthday"):
+            page.table.horizontalHeader().sectionClicked.emit(column_of(page, key))
+            assert page.table.rows.order == Order(key, descending=True), "without waiting for anything"
+            desk.settle()
+            page.table.horizontalHeader().sectionClicked.emit(column_of(page, key))
+            assert page.table.rows.order == Order(key)
+            desk.settle()
+
+    def test_a_key_searches_without_a_rest(self, open_desk: OpenDesk, shop: Path) -> None:
+        desk = open_desk(shop)
+        page = page_of(desk)
+        page.filter.setFocus()
+        QTest.keyClicks(page.filter, "042")
+        QApplication.processEvents()
+        assert names(page) == ["安藤 茂"]
 
     def test_who_is_opened_is_current_also_in_an_order_that_is_still_being_made(
         self, open_desk: OpenDesk, shop: Path
@@ -414,7 +508,7 @@ class TestActs:
         page = page_of(open_desk(shop))
         page.table.choose_row(0)
         assert [action.text() for action in page.acts.menu.actions() if action.text()] == [
-            "Edit", "New purchase", "Tag…", "Copy", "Delete", "New customer",
+            "Edit", "New purchase", "Tag…", "History", "Copy", "Delete", "New customer",
         ]  # fmt: skip
         assert all(action.shortcut().toString() for action in page.acts.menu.actions() if action.text())
 

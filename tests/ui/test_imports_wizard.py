@@ -230,6 +230,17 @@ class TestCheck:
             assert line is not None
             assert page.check.pane.sheet.current_cell() == line.cell, key
 
+    def test_rows_that_became_one_customer_are_listed(self, open_desk: OpenDesk, tmp_path: Path) -> None:
+        path = tmp_path / "名簿.csv"
+        path.write_text("お名前,電話\n髙橋恵子,03-5555-0101\n高橋 恵子,03-5555-0101\n伊藤和子,03-5555-0102\n", "utf-8")
+        page = checked(open_desk(), path)
+        assert "Merged 1" in tabs_of(page)
+        page.check.open_list("merged")
+        assert lines(page, "merged") == [
+            ("髙橋恵子", "高橋 恵子", "the same name and phone, e-mail, address or birthday", "A2", "A3")
+        ]
+        assert page.check.pane.sheet.current_cell() == "A3"
+
     def test_a_change_is_refused_with_the_space_bar(self, open_desk: OpenDesk, customer_list: Path) -> None:
         desk, page = overwriting(open_desk, customer_list)
         row = look_at(page, "Address")

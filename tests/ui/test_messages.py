@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from smallcrm.ui.messages import MessageBar, Offer, WorkBar
+from smallcrm.ui.ranking.page import RankingPage
+from smallcrm.ui.ranking.views import BOTH, PAPER, TABLE
 from smallcrm.ui.tasks import Tasks, Work
 from smallcrm.ui.widgets.plain import WRAPPED, shortened
-from tests.ui.conftest import Desk
+from tests.ui.conftest import Desk, fill
 
 
 def test_an_offer_is_taken_once(qtbot: QtBot, dressed: QApplication) -> None:
@@ -47,11 +51,41 @@ def test_a_message_is_never_markup(qtbot: QtBot, dressed: QApplication) -> None:
 def test_a_message_lies_over_the_page_which_stays_where_it_is(open_desk: Callable[..., Desk]) -> None:
     desk = open_desk()
     window = desk.window
-    before = window._stack.geometry()
+    before = window.stack.geometry()
     window.messages.say("Saved.")
     desk.settle()
-    assert window._stack.geometry() == before
+    assert window.stack.geometry() == before
     assert before.contains(window.messages.geometry())
+
+
+@pytest.mark.parametrize("key", ["customers", "ranking"])
+@pytest.mark.parametrize("size", [(1360, 860), (1024, 700)])
+def test_a_message_never_covers_the_sums_of_a_list(
+    open_desk: Callable[..., Desk], tmp_path: Path, key: str, size: tuple[int, int]
+) -> None:
+    fill(tmp_path / "full.crm", 40)
+    desk = open_desk(tmp_path / "full.crm")
+    window = desk.window
+    window.resize(*size)
+    page = window.go(key)
+    desk.settle()
+    window.messages.complain("The disk is full. " * 5, Offer("Save a copy…", lambda: None))
+    views = (PAPER, BOTH, TABLE) if isinstance(page, RankingPage) else (0,)
+    for view in views:
+        if isinstance(page, RankingPage):
+            page.views.switch.setCurrentIndex(view)
+        desk.settle()
+        for kept in page.keeps_clear():
+            place = QRect(kept.mapTo(window, QPoint()), kept.size())
+            message = QRect(window.messages.mapTo(window, QPoint()), window.messages.size())
+            assert not (kept.isVisible() and place.intersects(message))
+            assert page.rect().translated(page.mapTo(window, QPoint())).contains(message)
+    window.resize(1100, 760)
+    desk.settle()
+    kept = page.keeps_clear()[0]
+    assert kept.isVisible()
+    place = QRect(kept.mapTo(window, QPoint()), kept.size())
+    assert not place.intersects(QRect(window.messages.mapTo(window, QPoint()), window.messages.size()))
 
 
 def test_a_long_message_has_two_lines_and_an_error_five(open_desk: Callable[..., Desk]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -15,7 +15,8 @@ from smallcrm.store.database import Store
 from smallcrm.store.records import CustomerDraft, NewPurchase
 from smallcrm.ui.customers.page import CustomersPage
 from smallcrm.ui.ranking.page import RankingPage
-from smallcrm.ui.ranking.views import NOTHING, TABLE
+from smallcrm.ui.ranking.views import BOTH, NOTHING, PAPER, TABLE
+from smallcrm.ui.widgets.column_layout import REST_MS
 from smallcrm.ui.widgets.table import Order
 from tests.ui.conftest import Desk, fill
 
@@ -187,7 +188,7 @@ def test_a_period_without_purchases_offers_a_way_on(shop: Shop) -> None:
     page._everything()
     desk.qtbot.waitUntil(lambda: page.made is not None and not page.made.is_empty)
     desk.settle()
-    assert page.views._stack.currentIndex() == TABLE
+    assert page.views.list.isVisible()
     assert page.print.isEnabled()
 
 
@@ -216,12 +217,87 @@ def test_the_view_is_remembered_over_a_restart(open_desk: Callable[..., Desk], t
     desk = open_desk(tmp_path / "full.crm")
     page = desk.window.go("ranking")
     assert isinstance(page, RankingPage)
-    page.views.switch.setCurrentIndex(1)
+    page.views.switch.setCurrentIndex(TABLE)
     desk.settle()
     desk.program.close()
     again = open_desk(tmp_path / "full.crm")
     page = again.window.go("ranking")
     assert isinstance(page, RankingPage)
-    assert page.views.switch.currentIndex() == 1
+    assert page.views.switch.currentIndex() == TABLE
     again.settle()
     assert page.views.list.isVisible()
+
+
+def ranking_of(desk: Desk) -> RankingPage:
+    """The page, with its ranking made."""
+    page = desk.window.go("ranking")
+    assert isinstance(page, RankingPage)
+    desk.settle()
+    return page
+
+
+def test_paper_and_list_are_seen_beside_each_other(shop: Shop) -> None:
+    desk, page = shop
+    desk.window.resize(1360, 860)
+    page.views.switch.setCurrentIndex(BOTH)
+    desk.settle()
+    table, paper = page.views.list, page.views.paper
+    assert table.isVisible()
+    assert paper.isVisible()
+    assert page.views.bar.isVisible()
+    assert table.mapTo(page, QPoint()).y() == paper.mapTo(page, QPoint()).y()
+    assert table.mapTo(page, QPoint()).x() < paper.mapTo(page, QPoint()).x()
+    for view, seen in ((PAPER, (False, True)), (TABLE, (True, False))):
+        page.views.switch.setCurrentIndex(view)
+        assert (table.isVisible(), paper.isVisible()) == seen
+
+
+def test_in_a_small_window_the_list_stands_above_the_paper(shop: Shop) -> None:
+    desk, page = shop
+    desk.window.resize(1024, 700)
+    page.views.switch.setCurrentIndex(BOTH)
+    desk.settle()
+    table, paper = page.views.list, page.views.paper
+    assert table.width() == page.views.width()
+    assert table.mapTo(page, QPoint()).y() < paper.mapTo(page, QPoint()).y()
+
+
+def test_how_paper_and_list_share_the_page_is_remembered(open_desk: Callable[..., Desk], tmp_path: Path) -> None:
+    fill(tmp_path / "full.crm", 3)
+    desk = open_desk(tmp_path / "full.crm")
+    desk.window.resize(1360, 860)
+    page = ranking_of(desk)
+    page.views.switch.setCurrentIndex(BOTH)
+    desk.settle()
+    page.views.divided.setSizes([300, page.views.divided.width() - 314])
+    page.views.switch.setCurrentIndex(PAPER)
+    page.views.switch.setCurrentIndex(BOTH)
+    assert page.views.divided.sizes()[0] == 300
+    desk.program.close()
+    again = open_desk(tmp_path / "full.crm")
+    again.window.resize(1360, 860)
+    page = ranking_of(again)
+    assert page.views.switch.currentIndex() == BOTH
+    assert page.views.divided.sizes()[0] == 300
+
+
+def test_widths_and_order_are_remembered(open_desk: Callable[..., Desk], tmp_path: Path) -> None:
+    fill(tmp_path / "full.crm", 5)
+    desk = open_desk(tmp_path / "full.crm")
+    page = ranking_of(desk)
+    page.views.switch.setCurrentIndex(TABLE)
+    sort(desk, page, "name")
+    table = page.views.list.table
+    place = [column.key for column in table.rows.columns].index("amount")
+    table.setColumnWidth(place, 171)
+    desk.qtbot.wait(REST_MS + 100)
+    desk.program.close()
+    again = open_desk(tmp_path / "full.crm")
+    page = ranking_of(again)
+    assert page.views.list.table.columnWidth(place) == pytest.approx(171, abs=2)
+    assert names(page) == [f"伊藤 和子 {number}" for number in range(5)]
+    page.options.set_columns(["rank", "name", "kana", "amount"])
+    again.qtbot.waitUntil(lambda: page.report is not None and "kana" in page.report.columns)
+    again.settle()
+    assert cells(page, "kana") == [f"イトウ カズコ 0000{number}" for number in range(5)]
+    assert page.views.list.table.columnWidth(3) == pytest.approx(171, abs=2)

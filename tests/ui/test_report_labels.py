@@ -13,6 +13,7 @@ from smallcrm.ui import theme
 from smallcrm.ui.activity.page import ActivityPage
 from smallcrm.ui.main_window import MainWindow
 from smallcrm.ui.ranking.page import RankingPage
+from smallcrm.ui.ranking.views import BOTH, PAPER, TABLE
 from tests.ui.conftest import Desk, fill
 from tests.ui.test_labels import check
 
@@ -29,7 +30,7 @@ def small(
     theme.dress(qapp, "light")
 
 
-@pytest.mark.parametrize("view", [0, 1])
+@pytest.mark.parametrize("view", [PAPER, BOTH, TABLE])
 def test_the_ranking(small: Desk, view: int) -> None:
     page = small.window.go("ranking")
     assert isinstance(page, RankingPage)

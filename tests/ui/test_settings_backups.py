@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 from smallcrm.actions import upkeep
 from smallcrm.ui.settings.backups import BackupsSection
@@ -92,3 +93,40 @@ def test_a_backup_that_cannot_be_read_says_so_and_is_not_offered(open_desk: Open
     assert "not a smallcrm data file" in shown.contents.text()
     assert not shown.restore.isEnabled()
     assert all(label.textFormat().name == "PlainText" for label in shown.findChildren(QLabel))
+
+
+def test_another_folder_is_chosen_and_used_from_then_on(
+    open_desk: OpenDesk, shop: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    desk = open_desk(shop)
+    shown = backups(desk)
+    before = upkeep.all_backups(shop)[0].path
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_given: str(stick))
+    shown.other_folder.click()
+    desk.settle()
+    assert shown.folder.text() == str(stick / "backups")
+    assert str(stick / "backups") in desk.window.messages.text()
+    desk.window.messages.offers()[0].click()
+    desk.settle()
+    shown.refresh()
+    assert [one.path.parent for one in upkeep.all_backups(shop)] == [stick / "backups", before.parent]
+    assert shown.table.rows.rowCount() == 2
+    stick.rename(tmp_path / "out")
+    shown.refresh()
+    assert shown.away.isVisible()
+    assert str(before.parent) in shown.away.text()
+    assert shown.table.rows.rowCount() == 1
+
+
+def test_a_folder_of_another_file_of_that_name_is_refused(open_desk: OpenDesk, shop: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    shutil.copy(shop, other / shop.name)
+    desk = open_desk(shop)
+    shown = backups(desk)
+    shown.choose_folder(other)
+    desk.settle()
+    assert "another data file" in desk.window.messages.text()
+    assert shown.folder.text() == str(shop.parent / "backups")

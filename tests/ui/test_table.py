@@ -90,6 +90,13 @@ def test_a_header_asks_for_an_order_and_turns_it_round(qtbot: QtBot, table: Tabl
     assert asked == [Order("name", descending=True), Order("total", descending=True)]
 
 
+def test_the_orders_at_hand_are_those_that_a_click_asks_for(table: Table) -> None:
+    table.show_ids(range(1, 10), Order("total"))
+    assert table.orders_at_hand() == [Order("total", descending=True), Order("name")]
+    table.layout_of_columns.choose(["name"])
+    assert table.orders_at_hand() == [Order("name")]
+
+
 def test_keys(qtbot: QtBot, table: Table) -> None:
     table.show_ids([7, 8, 9])
     chosen: list[int] = []
@@ -106,6 +113,18 @@ def test_keys(qtbot: QtBot, table: Table) -> None:
     assert chosen[-1] == 8
     assert opened == [8]
     assert typed == ["a"]
+
+
+def test_home_and_end_lead_to_the_first_and_the_last_row(table: Table) -> None:
+    table.show_ids(range(1, 100_001))
+    table.choose_row(5)
+    QTest.keyClick(table, Qt.Key.Key_End)
+    assert table.current_id() == 100_000
+    assert table.selected_ids() == [100_000]
+    QTest.keyClick(table, Qt.Key.Key_Home)
+    assert table.current_id() == 1
+    QTest.keyClick(table, Qt.Key.Key_End, Qt.KeyboardModifier.ShiftModifier)
+    assert len(table.selected_ids()) == 100_000
 
 
 def test_selecting_all_looks_at_no_row_by_itself(qtbot: QtBot, dressed: QApplication, source: Source) -> None:

@@ -77,7 +77,9 @@ class ActivityPage(Page):
         listing.then(lambda listed: self._show(listed, wanted, listing)).start()
 
     def show_customer(self, customer: int, name: str) -> None:
-        """Only what was done to this customer."""
+        """Only what was done to this customer, and all of it."""
+        self.group.setCurrentIndex(0)
+        self.filter.clear()
         self.customer.choose(customer, name)
 
     def chosen(self) -> ActEntry | None:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QDialog, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QMenu, QPushButton, QToolButton, QWidget
 
 from smallcrm.i18n import _, n_
 from smallcrm.ui.messages import Offer
-from smallcrm.ui.widgets.boxes import button
+from smallcrm.ui.widgets.boxes import button, tool
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,10 +38,11 @@ class CustomerActs(QObject):
         self.edit.setShortcuts([QKeySequence("Ctrl+E"), QKeySequence("F2")])
         self.buy = self._act(_("New purchase"), "Ctrl+Shift+P", self.open_purchase)
         self.tag = self._act(_("Tag…"), "Ctrl+T", self.tag_customers)
+        self.history = self._act(_("History"), "Ctrl+H", self.show_history)
         self.remove = self._act(_("Delete"), "Del", self.remove_customers, on=table)
         self.copy = self._act(_("Copy"), "Ctrl+C", self.copy_cells, on=table)
         self.menu = QMenu(page)
-        for action in (self.edit, self.buy, self.tag, self.copy, self.remove):
+        for action in (self.edit, self.buy, self.tag, self.history, self.copy, self.remove):
             self.menu.addAction(action)
         self.menu.addSeparator()
         self.menu.addAction(self.new)
@@ -80,6 +81,12 @@ class CustomerActs(QObject):
             customer = known.customer_id or 0 if known else 0
         if store.customers.get(customer) is not None:
             self._open(PurchaseDialog(self._session, customer, purchase, self._over()))
+
+    def show_history(self) -> None:
+        """All that was done to the current customer, in the log."""
+        customer = self._session.store.customers.get(self._table.current_id())
+        if customer is not None:
+            self._session.go("activity").show_customer(customer.id, customer.name)
 
     def tag_customers(self) -> None:
         """Give the selected customers a tag, or take one off."""
@@ -137,13 +144,22 @@ class CustomerActs(QObject):
             work = self._session.tasks.operation(_("Copy"), lambda _work: as_cells(columns, store.customers.rows(ids)))
             work.reads().then(copied).start()
 
+    def tool_button(self, action: QAction, drawing: str) -> QToolButton:
+        """A small one with a picture; its tooltip names the act and the keys."""
+        made = tool(drawing, action.text(), action.trigger)
+        self._suited(made, action)
+        return made
+
     def push_button(self, action: QAction, drawing: str = "", *, primary: bool = False) -> QPushButton:
         """A button for an act; its tooltip names the keys."""
         made = button(action.text(), action.trigger, drawing=drawing, primary=primary)
+        self._suited(made, action)
+        return made
+
+    def _suited(self, made: QAbstractButton, action: QAction) -> None:
         made.setToolTip(f"{action.text()}  {action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)}")
         action.changed.connect(lambda: made.setEnabled(action.isEnabled()))
         made.setEnabled(action.isEnabled())
-        return made
 
     def _act(self, name: str, keys: str, does: Callable[[], object], *, on: QWidget | None = None) -> QAction:
         """`on`: the keys are meant for this widget alone (elsewhere they cut text)."""
@@ -158,7 +174,7 @@ class CustomerActs(QObject):
     def _suit(self) -> None:
         """What cannot be done now is grey."""
         current, marked = bool(self._table.current_id()), self._table.selectionModel().hasSelection()
-        for action in (self.edit, self.buy):
+        for action in (self.edit, self.buy, self.history):
             action.setEnabled(current)
         for action in (self.tag, self.remove, self.copy):
             action.setEnabled(marked)

@@ -37,13 +37,14 @@ class ListFoot(plain.Elided):
         store, rows = self._session.store, self._table.rows
         marked = self._table.selected_ids()
         several = len(marked) > 1
-        ids = marked if several else list(rows.ids(0, rows.rowCount()))
-        whole = not several and len(ids) == store.customers.count()
+        ids = marked if several else rows.ids(0, rows.rowCount())
+        everyone = len(ids) == store.customers.count()
         self._asked += 1
         asked = self._asked
 
         def look() -> tuple[int, int]:
-            return store.purchases.amount_of(ids), store.purchases.walk_in_amount() if whole else 0
+            amount = store.purchases.amount_of(None if everyone else ids)
+            return amount, store.purchases.walk_in_amount() if everyone and not several else 0
 
         def show(sums: tuple[int, int]) -> None:
             if asked == self._asked:

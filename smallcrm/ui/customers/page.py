@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -13,6 +13,7 @@ from smallcrm.i18n import _, n_
 from smallcrm.ui.customers.acts import CustomerActs
 from smallcrm.ui.customers.columns import columns
 from smallcrm.ui.customers.list_foot import ListFoot
+from smallcrm.ui.customers.orders import QUICK, Orders
 from smallcrm.ui.customers.panel import WIDTH, CustomerPanel
 from smallcrm.ui.page import Page
 from smallcrm.ui.timing import later
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
     from smallcrm.store.records import CustomerRow
     from smallcrm.ui.session import Session
 
-QUICK: Final = "kana"
-"""The order the store keeps an index for: the list is there at once. Others are made off the window's thread."""
 MANY = 2000
 """Of more than so many only the first are listed for the first frame, and all of them right after it."""
 
@@ -47,12 +46,12 @@ class CustomersPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.count = plain.label(tone="muted")
-        self.filter = FilterField(_("Find in the list"))
+        self.filter = FilterField(_("Find in the list"), rest=0)
         self.filter.searched.connect(self._search)
         model: PagedModel[CustomerRow] = PagedModel(columns(session.today), session.store.customers.rows)
         model.failed.connect(session.tasks.refused, Qt.ConnectionType.QueuedConnection)
         self.table = Table(_("Customers"), model, self.key)
-        self.order = _recalled(self.table.layout_of_columns.kept_order)
+        self.order = self.table.layout_of_columns.kept_order or Order(QUICK)
         self.table.sorted_by.connect(self._sort)
         self.table.chosen.connect(self._choose)
         self.table.typed.connect(self.filter.begin)
@@ -61,7 +60,11 @@ class CustomersPage(Page):
         self.table.opened.connect(self.acts.open_customer)
         self.panel = CustomerPanel(
             session.store.purchases.rows,
-            (self.acts.push_button(self.acts.edit, "pencil"), self.acts.push_button(self.acts.buy, "shopping-bag")),
+            (
+                self.acts.push_button(self.acts.edit, "pencil"),
+                self.acts.push_button(self.acts.buy, "shopping-bag"),
+                self.acts.tool_button(self.acts.history, "history"),
+            ),
         )
         self.acts.watch(self.panel)
         self.foot = ListFoot(session, self.table)
@@ -70,8 +73,8 @@ class CustomersPage(Page):
         self._jump = 0
         """Who is to be made current as soon as the list is there."""
         self._first = True
-        self._sorted: dict[Order, Sequence[int] | None] = {}
-        """Everyone in an order, since the data changed last; None: it is being made."""
+        self._orders = Orders(session, self._take)
+        self.table.layout_of_columns.fitted.connect(self._foresee)
         self._late = later(self, 40, self._show_wanted)
         self.buttons = [
             button(_("Import a ledger…"), session.choose_ledger, drawing="import"),
@@ -83,14 +86,17 @@ class CustomersPage(Page):
     def take_focus(self) -> None:
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def keeps_clear(self) -> list[QWidget]:
+        return [self.foot]
+
     def refresh(self) -> None:
         """Look at the data again."""
-        self._sorted = {}
+        self._orders.forget()
         self._list()
         self.session.once_painted(self._get_ready)
         self.session.once_painted(self._show_wanted)
 
-    def may_close(self) -> bool:
+    def may_close(self, *, anew: bool = False) -> bool:  # noqa: ARG002 - what is typed is lost either way
         return self.acts.may_close()
 
     def open_customer(self, customer: int) -> None:
@@ -123,36 +129,19 @@ class CustomersPage(Page):
     def _list(self) -> None:
         """List the customers that are searched for, in the order of now."""
         store, text, order = self.session.store, self.filter.text().strip(), self.order
-        if self._first and order == Order(QUICK) and not text and store.customers.count() > MANY:
+        if self._first and not text and store.customers.count() > MANY:
             self._first = False
-            self._show(store.customers.first_ids(PAGE), text, order)
+            self._show(self._orders.first(order, PAGE), text, order)
             self.session.once_painted(self._list)
         elif order.key == QUICK and text:
             self._show(store.customers.ids(QUICK, text, descending=order.descending), text, order)
-        elif order.key == QUICK:
-            if self._sorted.get(order) is None:
-                self._sorted[order] = store.customers.ids(QUICK, descending=order.descending)
-            self._show(self._sorted[order] or (), text, order)
-        elif order not in self._sorted:
-            self._put_in_order(order)
-        elif (everyone := self._sorted[order]) is not None:
+        elif (everyone := self._orders.everyone(order)) is not None:
             matching = set(store.customers.ids(QUICK, text)) if text else ()
-            self._show([one for one in everyone if not text or one in matching], text, order)
+            self._show([one for one in everyone if one in matching] if text else everyone, text, order)
 
-    def _put_in_order(self, order: Order) -> None:
-        """Once for each order: a search then only leaves out."""
-        store, known = self.session.store, self._sorted
-        known[order] = None
-
-        def ids() -> list[int]:
-            return store.customers.ids(order.key, descending=order.descending)  # type: ignore[arg-type]  # of a column
-
-        def done(found: list[int]) -> None:
-            known[order] = found
-            if self.order == order and known is self._sorted:
-                self._list()
-
-        self.session.tasks.operation(_("Customers"), lambda _work: ids()).reads().then(done).start()
+    def _take(self, made: Order) -> None:
+        if made == self.order:
+            self._list()
 
     def _show(self, ids: Sequence[int], text: str, order: Order) -> None:
         everyone = self.session.store.customers.count()
@@ -165,6 +154,11 @@ class CustomersPage(Page):
         found = _("{found} of {count}").format(found=f"{len(ids):,}", count=f"{everyone:,}") if text else ""
         self.count.setText(found or n_("{count} customer", "{count} customers", everyone).format(count=f"{everyone:,}"))
         self.foot.look_again()
+        self._foresee()
+
+    def _foresee(self) -> None:
+        """Have the orders ready that the next click can ask for."""
+        self.session.once_painted(lambda: self._orders.foresee(self.table.orders_at_hand()))
 
     def _get_ready(self) -> None:
         """Have the texts of the search read before the first letter is typed."""
@@ -173,7 +167,7 @@ class CustomersPage(Page):
 
     def _sort(self, order: Order) -> None:
         self.order = order
-        self.table.layout_of_columns.keep_order(order.key, descending=order.descending)
+        self.table.layout_of_columns.keep_order(order)
         self._list()
         self.table.scrollToTop()
 
@@ -253,7 +247,3 @@ class CustomersPage(Page):
     def _added(self, made: Empty) -> Empty:
         self._stack.addWidget(made)
         return made
-
-
-def _recalled(kept: Sequence[str]) -> Order:
-    return Order(kept[0], kept[1:] == ("descending",)) if kept else Order(QUICK)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from PySide6.QtGui import QResizeEvent, QShowEvent
-    from PySide6.QtWidgets import QPushButton
+    from PySide6.QtWidgets import QAbstractButton
 
     from smallcrm.store.records import Customer, CustomerRow, Purchase
 
@@ -34,7 +34,9 @@ PURCHASES_AT_MOST = 0.5
 class CustomerPanel(Card):
     """Head, facts, purchases. The facts take what they need, the purchases what is left."""
 
-    def __init__(self, fetch: Callable[[Sequence[int]], Sequence[Purchase]], buttons: Sequence[QPushButton]) -> None:
+    def __init__(
+        self, fetch: Callable[[Sequence[int]], Sequence[Purchase]], buttons: Sequence[QAbstractButton]
+    ) -> None:
         """`fetch` gives purchases by their ids; `buttons` are what can be done with the customer."""
         super().__init__()
         self.setAccessibleName(_("Customer"))
@@ -103,7 +105,7 @@ class CustomerPanel(Card):
         wanted = max(self._facts.totalHeightForWidth(self._area.width()), self._inside.minimumSizeHint().height())
         self._area.setFixedHeight(max(1, min(wanted, most)))
 
-    def _lay_out(self, buttons: Sequence[QPushButton]) -> None:
+    def _lay_out(self, buttons: Sequence[QAbstractButton]) -> None:
         self._known = QWidget()
         column = self._rows = QVBoxLayout(self._known)
         column.setContentsMargins(0, 0, 0, 0)

@@ -104,6 +104,8 @@ class BordersBar(QWidget):
                 numbers.addWidget(box)
             numbers.addSpacing(8)
         numbers.addStretch()
-        below.addWidget(plain.small(_("Or select the table in the sheet, header included:"), wrap=True), 1)
+        below.addWidget(
+            plain.small(_("Drag the frame in the sheet, or select the table there, header included:"), wrap=True), 1
+        )
         below.addWidget(self.selection)
         below.addWidget(self.as_found)

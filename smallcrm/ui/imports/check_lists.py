@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smallcrm.actions.words import bad_word, field_word, repaired_word, skipped_word
+from smallcrm.actions.words import bad_word, common_word, field_word, repaired_word, skipped_word
 from smallcrm.i18n import _
 from smallcrm.ledger.addresses import letters, place_of
 from smallcrm.ledger.plan import Bad, Contact, Repair, Skipped
@@ -60,6 +60,10 @@ class PlanLists:
         questions = columns_of(
             Spec(_("Name"), 150), Spec(_("Answer"), 200, stretch=True), Spec(_("Candidates"), 110, right=True), where
         )
+        merged = columns_of(
+            Spec(_("Customer"), 150), Spec(_("Cell says"), 150), Spec(_("In common"), 200, stretch=True),
+            Spec(_("First in"), 110, gives_way=2), where,
+        )  # fmt: skip
         skipped = columns_of(Spec(_("Reason"), 150), Spec(_("Row says"), 300, stretch=True), where)
         return [
             Listing("new", _("New"), people, len(seen.new), lambda at: self._person(at, seen.new[at])),
@@ -68,6 +72,7 @@ class PlanLists:
             Listing("bad", _("Unreadable"), bad, len(seen.bad), lambda at: self._bad(at, seen.bad[at])),
             Listing("purchases", _("Purchases"), sales, len(plan.purchases), self._sale),
             Listing("same", _("Same"), people, len(seen.same), lambda at: self._person(at, seen.same[at])),
+            Listing("merged", _("Merged"), merged, len(plan.merged), self._merged),
             Listing(
                 "repaired", _("Repaired"), repairs, len(seen.repaired), lambda at: self._mended(at, seen.repaired[at])
             ),
@@ -121,6 +126,12 @@ class PlanLists:
         if customer.answer < 0:
             return _("{name} of this file").format(name=_name(self._plan.customers[~customer.answer]))
         return self._name_of(customer.answer)
+
+    def _merged(self, at: int) -> Line:
+        merged = self._plan.merged[at]
+        customer = self._plan.customers[merged.customer]
+        first = customer.where if len(self._sheets) > 1 else customer.where.rpartition("!")[2]
+        return self._line(at, (_name(customer), merged.told, common_word(merged.why), first), merged.where, merged.told)
 
     def _bad(self, at: int, told: Told) -> Line:
         assert isinstance(told.what, Bad)

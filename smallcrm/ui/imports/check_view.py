@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from smallcrm.ui.imports.job import ImportJob
 
-FIRST_LOOK = ("bad", "questions", "changes", "new", "purchases", "same", "repaired", "skipped")
+FIRST_LOOK = ("bad", "questions", "changes", "new", "purchases", "same", "merged", "repaired", "skipped")
 """What needs the user most is shown first."""
 
 

@@ -62,6 +62,8 @@ class ColumnsView(QWidget):
         self.sheet = SheetView()
         self.sheet.tag_wanted.connect(self._menu)
         self.sheet.corrected.connect(self._correct)
+        self.sheet.frame.moving.connect(self.borders.show_borders)
+        self.sheet.frame.moved.connect(self.borders.move_to)
         self.reading = ReadingCard()
         self.repairs = RepairsCard()
         self.repairs.cell_wanted.connect(self.sheet.go_to)
@@ -123,6 +125,8 @@ class ColumnsView(QWidget):
         if not table.columns:
             borders = borders._replace(right=max(1, self.sheet.model().columnCount()), header_rows=1)
         self.borders.show_borders(borders)
+        if around and table.shape != "card":
+            self.sheet.frame.show_borders(borders)
 
     def _sheet(self) -> Sheet | None:
         table = self.table()

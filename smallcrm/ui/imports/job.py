@@ -9,6 +9,7 @@ from smallcrm.actions.import_answers import answer_all, decide_all
 from smallcrm.ledger.options import ImportOptions
 from smallcrm.ui.garbage import let_go, set_aside
 from smallcrm.ui.imports.outlook import Outlook
+from smallcrm.ui.imports.reread import Chosen, still_holding
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,10 +52,33 @@ class ImportJob:
     """The cell that was corrected last, to see whether it can be read now."""
     result: ImportResult | None = None
     problem: str = ""
+    before: Workbook | None = None
+    """The file as it was when all this was chosen, where it is read anew."""
 
     def is_chosen_for(self) -> bool:
         """Whether anything was chosen for it that would be lost with it."""
         return bool(self.answers or self.decisions) or self.options != ImportOptions()
+
+    def take_over(self, old: ImportJob) -> None:
+        """The same file comes again: what was chosen for it is."""
+        self.options, self.password = old.options, old.password
+        self.answers, self.decisions = old.answers, old.decisions
+        self.before = old.workbook or old.before
+
+    def chosen_for(self, workbook: Workbook) -> Chosen:
+        """What was chosen, as far as it holds for what the file says now."""
+        chosen = Chosen(self.options, dict(self.answers), dict(self.decisions))
+        return chosen if self.before is None else still_holding(chosen, self.before, workbook)
+
+    def show(self, made: Planned) -> None:
+        """Have another plan."""
+        workbook = made.preview.workbook
+        if self.before is not None:
+            self.options, self.answers, self.decisions = self.chosen_for(workbook)
+            self.before = None
+        self.preview, self.outlook, self.workbook = made.preview, made.outlook, workbook
+        self.state, self.problem = "planned", ""
+        self.step = self.step if self.step in (COLUMNS, CHECK) else COLUMNS
 
     def forget(self) -> Planned | None:
         """Give the plan up; gives it back, to be let go."""
@@ -89,16 +113,12 @@ def make_plan(job: ImportJob, store: Store, today: date, work: Work) -> Planned:
     """On the executor thread: read the file where that was not done yet, and plan its import."""
     from smallcrm.actions import imports
 
-    options, progress, cancelled = job.options, work.progress, work.cancelled
-    if job.workbook is not None:
-        preview = imports.plan_again(store, job.workbook, options, today=today, progress=progress, cancelled=cancelled)
-    elif job.pasted:
-        preview = imports.preview_pasted(store, job.pasted, job.path.name, options, today=today)
-    else:
-        preview = imports.preview(
-            store, job.path, options, password=job.password, today=today, progress=progress, cancelled=cancelled
-        )
-    plan = said_before(preview.plan, dict(job.answers), dict(job.decisions))
+    workbook = job.workbook or imports.read(job.path, job.password, pasted=job.pasted, cancelled=work.cancelled)
+    options, answers, decisions = job.chosen_for(workbook)
+    preview = imports.plan_again(
+        store, workbook, options, today=today, progress=work.progress, cancelled=work.cancelled
+    )
+    plan = said_before(preview.plan, answers, decisions)
     made = Planned(replace(preview, plan=plan), Outlook(plan))
     if len(plan.customers) + len(plan.purchases) > LARGE:
         set_aside()
@@ -109,7 +129,7 @@ def let_plan_go(made: Planned) -> None:
     """On an executor thread: empty a plan that another has taken the place of."""
     plan, seen = made.preview.plan, made.outlook
     told = [list_ for table in plan.tables for list_ in (table.repaired, table.bad, table.skipped)]
-    large = [plan.purchases, plan.customers, seen.repaired, seen.bad, seen.skipped, seen.changes, *told]
+    large = [plan.purchases, plan.customers, plan.merged, seen.repaired, seen.bad, seen.skipped, seen.changes, *told]
     let_go(*(one for one in large if isinstance(one, list)))
     for marks in seen.marks:
         while marks:

@@ -7,23 +7,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from smallcrm.i18n import _
 from smallcrm.ui.asking import ask
 from smallcrm.ui.imports.asking import Asking
 from smallcrm.ui.imports.check_view import CheckView
+from smallcrm.ui.imports.choosing import pasted
 from smallcrm.ui.imports.columns_bar import ColumnsActs
 from smallcrm.ui.imports.columns_view import ColumnsView
 from smallcrm.ui.imports.done_view import DoneView
 from smallcrm.ui.imports.file_view import FileView
 from smallcrm.ui.imports.job import CHECK, COLUMNS, DONE, FILE, ImportJob
+from smallcrm.ui.imports.leaving import may_cancel, may_forget, may_stop
 from smallcrm.ui.imports.outcome import Outcome, OutcomeActs
 from smallcrm.ui.imports.past_acts import PastActs
-from smallcrm.ui.imports.queue import ImportQueue
+from smallcrm.ui.imports.queue import Handed, ImportQueue
 from smallcrm.ui.imports.queue_list import QueueList
-from smallcrm.ui.imports.sentences import named, open_words, unreadable_words
+from smallcrm.ui.imports.sentences import named, open_words, still_unreadable
 from smallcrm.ui.messages import Offer
 from smallcrm.ui.page import Page
 from smallcrm.ui.widgets import keys, plain
@@ -35,9 +37,6 @@ if TYPE_CHECKING:
 
     from smallcrm.actions.imports import Preview
     from smallcrm.ui.session import Session
-
-PASTED_AT_MOST = 50_000_000
-"""Characters; more is a file, not a piece of a sheet."""
 
 
 class ImportPage(Page):
@@ -91,6 +90,9 @@ class ImportPage(Page):
         """The plan that is looked at."""
         return self.queue.current.preview if self.queue.current is not None else None
 
+    def keeps_clear(self) -> list[QWidget]:
+        return [self.columns_view.bar, self.check.go]
+
     def refresh(self) -> None:
         """The data changed under the plans."""
         self.queue.data_changed()
@@ -116,15 +118,9 @@ class ImportPage(Page):
 
     def paste(self) -> None:
         """Plan the import of cells that were copied in a spreadsheet."""
-        text = QGuiApplication.clipboard().text()
-        if not ("\t" in text or "\n" in text.strip()):
-            self.session.messages.say(
-                _("There are no cells to paste. Copy them in Excel, header included, then press Ctrl+V.")
-            )
-        elif len(text) > PASTED_AT_MOST:
-            self.session.messages.complain(_("That is too much to paste. Save it as a workbook and import that."))
-        else:
-            self._take([ImportJob(Path(_("Pasted cells")), pasted=text)])
+        job = pasted(self.session.messages)
+        if job is not None:
+            self._take([job])
 
     def give_up(self) -> None:
         """Let the file go; nothing was written."""
@@ -137,13 +133,8 @@ class ImportPage(Page):
 
     def cancel(self) -> None:
         """Let the file go, after asking where something was chosen for it."""
-        job = self.queue.current
-        if job is not None and job.is_chosen_for():
-            heading = _("Forget what was chosen for {file}?").format(file=job.path.name)
-            words = _("Back keeps it, and the file can be gone on with later.")
-            if ask(self, heading, words, [("", _("Keep it")), ("forget", _("Cancel the import"))]) != "forget":
-                return
-        self.give_up()
+        if may_cancel(self, self.queue.current):
+            self.give_up()
 
     def begin_anew(self) -> None:
         """What is done is done: to the first step, for another file."""
@@ -200,22 +191,25 @@ class ImportPage(Page):
         """Import what the plan says, as one act."""
         self.queue.apply()
 
-    def may_close(self) -> bool:
-        """A running import is stopped only when the user says so; then nothing of it is kept."""
-        running = self.queue.importing
-        if running is None or running.work.cancelled():
-            return True
-        words = _("If it is stopped now, nothing of it is kept.")
-        choices = [("", _("Keep importing")), ("stop", _("Stop the import"))]
-        if ask(self, _("An import is still running."), words, choices) != "stop":
-            return False
-        running.work.cancel()
-        return True
+    def may_close(self, *, anew: bool = False) -> bool:
+        """A running import is stopped, and what was chosen forgotten, only when the user says so."""
+        return may_stop(self, self.queue.importing) and (anew or may_forget(self, self.queue.jobs))
+
+    def hand_over(self) -> Handed | None:
+        return self.queue.hand_over() if self.queue.jobs else None
+
+    def take_up(self, left: Handed) -> None:
+        self.queue.take_up(left)
+        self._show_job(left.current) if left.current is not None else self._list()
 
     def _take(self, jobs: Sequence[ImportJob]) -> None:
         self.session.messages.hide()
         self._forget()
         self.queue.add(list(jobs))
+        again = [job.path.name for job in jobs if job.is_chosen_for()]
+        if again:
+            words = _("{file} was read anew; what was chosen for it is kept.")
+            self.session.messages.say(words.format(file=_(", ").join(again)))
 
     def _show(self, job: ImportJob) -> None:
         """Look at a file of the list."""
@@ -279,10 +273,7 @@ class ImportPage(Page):
         """Whether the cell that was corrected last can be read now."""
         cell, job.corrected = job.corrected, ""
         if cell and job.preview is not None:
-            sheet, _mark, name = cell.rpartition("!")
-            tables = (table for table in job.preview.plan.tables if table.sheet == sheet)
-            bad = next((one for table in tables for one in table.bad if one.cell == name), None)
-            words = unreadable_words(bad.was, bad.why) if bad is not None else ""
+            words = still_unreadable(job.preview.plan, cell)
             self.check.correction.say(words)
             if words and job.step != CHECK:
                 self.session.messages.complain(words)

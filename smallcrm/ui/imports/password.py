@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from smallcrm.i18n import _
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import button
+from smallcrm.ui.widgets.dialog import Dialog
 
 
-class PasswordDialog(QDialog):
+class PasswordDialog(Dialog):
     """One field, hidden."""
+
+    about = "imports"
 
     def __init__(self, file_name: str, *, again: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)

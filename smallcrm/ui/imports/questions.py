@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from smallcrm.actions.import_answers import NEW_CUSTOMER
 from smallcrm.i18n import _, n_
@@ -14,6 +14,7 @@ from smallcrm.ui.imports.beside import Person, laid_beside
 from smallcrm.ui.imports.question_facts import facts_of_record
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card, button, clear, scrolled
+from smallcrm.ui.widgets.dialog import Dialog
 from smallcrm.ui.words import short_day
 from smallcrm.values.money import yen
 
@@ -28,8 +29,10 @@ MOST = 9
 SALES_SHOWN = 4
 
 
-class QuestionsDialog(QDialog):
+class QuestionsDialog(Dialog):
     """The ledger's customer at the left, the customers it may be beside it."""
+
+    about = "imports"
 
     def __init__(
         self,

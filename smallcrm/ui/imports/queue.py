@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from smallcrm.i18n import _
-from smallcrm.ui.imports.job import CHECK, COLUMNS, DONE, ImportJob, Planned, let_plan_go, make_plan
+from smallcrm.ui.imports.job import CHECK, DONE, ImportJob, Planned, let_plan_go, make_plan
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,6 +17,14 @@ if TYPE_CHECKING:
     from smallcrm.ledger.options import ImportOptions
     from smallcrm.ui.session import Session
     from smallcrm.ui.tasks import Operation
+
+
+class Handed(NamedTuple):
+    """What one queue leaves to the next."""
+
+    jobs: list[ImportJob]
+    current: ImportJob | None
+    left: ImportJob | None
 
 
 class ImportQueue(QObject):
@@ -43,11 +51,18 @@ class ImportQueue(QObject):
         self.importing: Operation[ImportResult] | None = None
 
     def add(self, jobs: list[ImportJob]) -> None:
-        """Files come to the others; a list of which all are done is over, and a file that comes again is read anew."""
+        """Files come to the others; a list of which all are done is over.
+
+        A file that comes again is read anew, and what was chosen for it is kept.
+        """
         over = all(job.state == "done" for job in self.jobs)
         again = {job.path for job in jobs if not job.pasted}
         kept = [job for job in self.jobs if not over and (job.state in ("done", "importing") or job.path not in again)]
         gone = [job for job in self.jobs if job not in kept]
+        for job in jobs:
+            for old in gone:
+                if old.path == job.path and not job.pasted and old.state != "done":
+                    job.take_over(old)
         self.jobs = [*kept, *jobs]
         self.show(jobs[0])
         for job in gone:
@@ -70,6 +85,21 @@ class ImportQueue(QObject):
         self.listed.emit()
         for job in gone:
             self._let_go(job.forget())
+
+    def hand_over(self) -> Handed:
+        """All of it, for the queue of a window that takes the place of this one's."""
+        handed = Handed(self.jobs, self.current, self._left)
+        self.jobs, self.current, self._left = [], None, None
+        return handed
+
+    def take_up(self, handed: Handed) -> None:
+        """Go on where another window's queue was left; what was under way there begins anew."""
+        self.jobs, self._left = handed.jobs, handed.left
+        for job in self.jobs:
+            if job.state in ("reading", "importing"):
+                job.state = "waiting"
+        if handed.current is not None:
+            self.show(handed.current)
 
     def left(self) -> ImportJob | None:
         """The file to go on with: the one that was left, or the next."""
@@ -146,9 +176,7 @@ class ImportQueue(QObject):
 
     def _planned(self, job: ImportJob, made: Planned) -> None:
         old = job.forget()
-        job.preview, job.outlook, job.workbook = made.preview, made.outlook, made.preview.workbook
-        job.state, job.problem = "planned", ""
-        job.step = job.step if job.step in (COLUMNS, CHECK) else COLUMNS
+        job.show(made)
         self.planned.emit(job)
         self._let_go(old)
 

@@ -10,7 +10,7 @@ from smallcrm.values.money import yen
 
 if TYPE_CHECKING:
     from smallcrm.actions.imports import ImportResult, Preview
-    from smallcrm.ledger.plan import TableReading
+    from smallcrm.ledger.plan import Plan, TableReading
     from smallcrm.ui.imports.outlook import PlanFigures
 
 LONGEST_NAME = 22
@@ -123,6 +123,9 @@ def check_hint(key: str) -> str:
         "same": _("These customers are known, and the ledger says nothing new of them."),
         "purchases": _("These purchases come in; those that are there already are not listed."),
         "questions": _("Enter answers a question. Those that are left open stay out, with their purchases."),
+        "merged": _(
+            "These rows tell of a customer whom another row told of. What came first stands, the rest is added."
+        ),
         "bad": _("These cells cannot be read. Correct them here, or leave their rows out."),
         "repaired": _("These cells were read as something else than they say. F2 in the sheet corrects one."),
         "skipped": _("These rows are no customers and no purchases."),
@@ -156,3 +159,11 @@ def nothing_words(found: PlanFigures) -> str:
 def unreadable_words(text: str, expected: str) -> str:
     """Why a correction does not help."""
     return _("“{text}”: {why}").format(text=text, why=bad_word(expected))
+
+
+def still_unreadable(plan: Plan, cell: str) -> str:
+    """Why a cell that was corrected (11月!B7) still cannot be read; nothing where it can."""
+    sheet, _mark, name = cell.rpartition("!")
+    tables = (table for table in plan.tables if table.sheet == sheet)
+    bad = next((one for table in tables for one in table.bad if one.cell == name), None)
+    return unreadable_words(bad.was, bad.why) if bad is not None else ""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from smallcrm.i18n import _
 from smallcrm.ledger.addresses import address
+from smallcrm.ui.imports.borders_frame import BordersFrame
 from smallcrm.ui.imports.mapping_header import MappingHeader
 from smallcrm.ui.imports.sheet_cells import SIDE, SheetDelegate
 from smallcrm.ui.imports.sheet_model import SheetModel, Shown
@@ -51,22 +52,26 @@ class SheetView(QTableView):
         down.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.horizontalHeader().sectionClicked.connect(self._ask)
         self._shown: SheetModel | None = None
+        self.frame = BordersFrame(self)
 
     def forget(self) -> None:
         """Another file comes: it is looked at from its beginning."""
         self._shown = None
+        self.frame.show_borders(None)
         self.scrollToTop()
         self.horizontalScrollBar().setValue(0)
 
     def show_nothing(self) -> None:
         """No table is there."""
         self._shown = None
+        self.frame.show_borders(None)
         self.setModel(None)
 
     def show_table(self, shown: Shown) -> None:
         """Show this table of this sheet; where it was looked at before, that place stays in sight."""
         same = self._shown is not None and self._shown.table.id == shown.table.id
         at, current = self.verticalScrollBar().value(), self.current_cell()
+        self.frame.show_borders(None)
         self._shown = SheetModel(shown)
         self._shown.corrected.connect(self.corrected)
         self.setModel(self._shown)
@@ -119,6 +124,14 @@ class SheetView(QTableView):
             self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
             self.horizontalScrollBar().setValue(across)
             self.scrollTo(index)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self.frame.paint()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self.frame.scrolled()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alt = event.modifiers() & Qt.KeyboardModifier.AltModifier

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 
 from smallcrm.i18n import _
 from smallcrm.ui.theme import set_tone
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import button
+from smallcrm.ui.widgets.dialog import Dialog
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -20,8 +21,10 @@ if TYPE_CHECKING:
 WIDTH = 380
 
 
-class NameDialog(QDialog):
+class NameDialog(Dialog):
     """Says `given` with each name that is tried; who asked accepts the dialog, or refuses the name."""
+
+    about = "ranking"
 
     given = Signal(str)
 

@@ -1,4 +1,4 @@
-"""The ranking page: options at the left; at the right the paper, or the list with the curve."""
+"""The ranking page: options at the left; at the right the paper, the list with the curve, or both."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card, button
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QPushButton
+    from PySide6.QtWidgets import QPushButton, QWidget
 
     from smallcrm.reports.ranking import RankingReport
     from smallcrm.ui.ranking.making import Made
@@ -74,6 +74,9 @@ class RankingPage(Page):
 
     def take_focus(self) -> None:
         self.options.period.setFocus()
+
+    def keeps_clear(self) -> list[QWidget]:
+        return [self.views.list.foot]
 
     def refresh(self) -> None:
         """Make the report from the data and the options of now."""

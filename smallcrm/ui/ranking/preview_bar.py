@@ -41,6 +41,7 @@ class PreviewBar(QWidget):
                 line.addSpacing(12)
             else:
                 line.addWidget(one)
+        line.addStretch()
         preview.moved.connect(self.tell)
 
     def tell(self) -> None:

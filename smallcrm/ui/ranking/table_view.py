@@ -19,9 +19,13 @@ from smallcrm.ui.widgets.table import Order, PagedModel, Table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from smallcrm.ui.ranking.lines import Line
     from smallcrm.ui.ranking.making import Made
     from smallcrm.ui.session import Session
+
+SPACE = 12
 
 
 class RankingTable(QWidget):
@@ -61,11 +65,22 @@ class RankingTable(QWidget):
         before, self._made = self._made, made
         if before is None or before.report.columns != made.report.columns:
             self.table = self._new_table(made.report.columns)
+            self._order = self._order or self.table.layout_of_columns.kept_order
         if self._order is not None and self._order.key not in made.report.columns:
             self._order = None
         self.foot.setText(made.lines.foot())
+        self._share_foot()
         self.curve.show_points(made.points)
         self._sort(self._order)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_foot()
+
+    def _share_foot(self) -> None:
+        """The sums go before the keys."""
+        both = self.foot.sizeHint().width() + self._keys.sizeHint().width() + SPACE
+        self._keys.setVisible(both <= self.width())
 
     def copy(self) -> None:
         """Put the selected lines on the clipboard, as a spreadsheet takes them."""
@@ -81,10 +96,11 @@ class RankingTable(QWidget):
     def _new_table(self, keys: Sequence[str]) -> Table:
         """Another set of columns is another table."""
         clear(self._place)
-        table = Table(_("Customer ranking"), PagedModel([column(key) for key in keys], self._fetch))
+        rows = PagedModel([column(key) for key in keys], self._fetch)
+        table = Table(_("Customer ranking"), rows, "ranking", columns_chosen=False)
         table.opened.connect(self.opened)
         table.chosen.connect(self.curve.point_at)
-        table.sorted_by.connect(self._sort)
+        table.sorted_by.connect(self._sort_by)
         table.clicked.connect(self._click)
         table.setMouseTracking(True)
         table.entered.connect(self._point)
@@ -115,6 +131,11 @@ class RankingTable(QWidget):
 
     def _fetch(self, ids: Sequence[int]) -> list[Line]:
         return self._made.lines.lines(ids) if self._made else []
+
+    def _sort_by(self, order: Order) -> None:
+        """The user wants it so, also the next time."""
+        self.table.layout_of_columns.keep_order(order)
+        self._sort(order)
 
     def _sort(self, order: Order | None) -> None:
         made = self._made

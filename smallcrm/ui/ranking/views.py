@@ -1,11 +1,20 @@
-"""What a ranking looks like: its paper, or its list with the curve; and what is said where there is none."""
+"""What a ranking looks like: its paper, its list with the curve, or both; and what is said where there is none."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QProgressBar, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QProgressBar,
+    QSizePolicy,
+    QSplitter,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from smallcrm.i18n import _
 from smallcrm.ui.ranking.preview import PdfPreview
@@ -25,12 +34,17 @@ if TYPE_CHECKING:
     from smallcrm.ui.session import Session
     from smallcrm.ui.tasks import Work
 
-PAPER, TABLE, MAKING, NOTHING = range(4)
+PAPER, BOTH, TABLE = range(3)
+"""What the switch offers."""
+SEEN, MAKING, NOTHING = range(3)
+BESIDE_EACH_OTHER = 36
+"""From so many heights of a line on there is room for paper beside list; below it they stand over each other."""
+LEAST, SPACE = 200, 16
 APPEARS_AFTER_MS, LOOK_MS = 250, 100
 
 
 class RankingViews(QWidget):
-    """A switch between paper and list; a bar over both while the next one is being made."""
+    """A switch between paper, list and both; a bar over them while the next one is being made."""
 
     opened = Signal(int)
     """A customer is to be opened (the id)."""
@@ -44,13 +58,14 @@ class RankingViews(QWidget):
         self.switch = QTabBar()
         self.switch.setObjectName("view")
         self.switch.setAccessibleName(_("View"))
-        self.switch.addTab(_("Paper"))
-        self.switch.addTab(_("List and curve"))
+        for name in (_("Paper"), _("Both"), _("List and curve")):
+            self.switch.addTab(name)
         self.switch.setUsesScrollButtons(False)
         self.switch.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.switch.currentChanged.connect(lambda _place: self._show_view())
         self.paper = PdfPreview(self)
         self.bar = PreviewBar(self.paper)
+        self.paper.moved.connect(self._place_bar)  # what it says is longer, or shorter, now
         self.list = RankingTable(session)
         self.list.opened.connect(self.opened)
         self.progress = QProgressBar()
@@ -60,11 +75,15 @@ class RankingViews(QWidget):
         self._look = QTimer(self)
         self._look.setInterval(LOOK_MS)
         self._look.timeout.connect(self._tell_progress)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.paper)
-        self._stack.addWidget(self.list)
-        self._stack.addWidget(Empty("list-ordered", _("Making the ranking…"), ""))
-        self._stack.addWidget(_nothing(session, everything))
+        self._desk = _stacked(self.paper, _making())
+        self.divided = QSplitter()
+        self.divided.setObjectName("list and paper")
+        self.divided.setHandleWidth(14)
+        self.divided.setChildrenCollapsible(False)
+        for one in (self.list, self._desk):
+            one.setMinimumSize(LEAST, LEAST // 2)
+            self.divided.addWidget(one)
+        self._stack = _stacked(self.divided, _making(), _nothing(session, everything))
         self._lay_out()
         self._stack.setCurrentIndex(MAKING)
         self.progress.hide()
@@ -98,18 +117,25 @@ class RankingViews(QWidget):
             self._late.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The bar stands beside the switch, or under it where there is no room."""
+        """Paper stands beside list, or under it where there is no room."""
         super().resizeEvent(event)
-        beside = self.switch.sizeHint().width() + self.bar.sizeHint().width() < self.width()
+        self._place_bar()
+        wide = self.width() >= self.fontMetrics().height() * BESIDE_EACH_OTHER
+        self.divided.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
+
+    def _place_bar(self) -> None:
+        """Beside the switch, or under it where there is no room."""
+        beside = self.switch.sizeHint().width() + self.bar.sizeHint().width() + SPACE < self.width()
         self._head.addWidget(self.bar, *((0, 2) if beside else (1, 0, 1, 3)))
 
     def _show_view(self) -> None:
         if self._made is not None:
-            shown = NOTHING if self._made.is_empty else self.switch.currentIndex()
-            if shown == PAPER and not self._has_paper:
-                shown = MAKING
-            self._stack.setCurrentIndex(shown)
-            self.bar.setVisible(shown == PAPER)
+            view = self.switch.currentIndex()
+            self.list.setVisible(view != PAPER)
+            self._desk.setVisible(view != TABLE)
+            self._desk.setCurrentIndex(SEEN if self._has_paper else MAKING)
+            self._stack.setCurrentIndex(NOTHING if self._made.is_empty else SEEN)
+            self.bar.setVisible(view != TABLE and self._has_paper and not self._made.is_empty)
 
     def _appear(self) -> None:
         self._tell_progress()
@@ -132,6 +158,17 @@ class RankingViews(QWidget):
         column.addLayout(self._head)
         column.addWidget(self.progress)
         column.addWidget(self._stack, 1)
+
+
+def _stacked(*widgets: QWidget) -> QStackedWidget:
+    stack = QStackedWidget()
+    for one in widgets:
+        stack.addWidget(one)
+    return stack
+
+
+def _making() -> Empty:
+    return Empty("list-ordered", _("Making the ranking…"), "")
 
 
 def _nothing(session: Session, everything: Callable[[], object]) -> Empty:

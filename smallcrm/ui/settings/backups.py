@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 
 from smallcrm.actions import upkeep
 from smallcrm.i18n import _, n_
 from smallcrm.store.backup import DAILY, MONTHLY, RECENT, WEEKLY
 from smallcrm.ui.asking import ask
 from smallcrm.ui.desktop import show_folder
+from smallcrm.ui.messages import Offer
 from smallcrm.ui.restoring import contents_words, reason_word
-from smallcrm.ui.settings.section import Section, beside
+from smallcrm.ui.settings.section import Form, Section, beside
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card, button
 from smallcrm.ui.widgets.table import Column, PagedModel, Table
@@ -23,7 +25,7 @@ from smallcrm.ui.words import minute_text, size_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from smallcrm.actions.upkeep import Contents
+    from smallcrm.actions.upkeep import BackupFolder, Contents
     from smallcrm.store.backup import Backup
     from smallcrm.ui.session import Session
 
@@ -35,13 +37,10 @@ LIST_HEIGHT = 9
 class BackupRow:
     """A backup in the list."""
 
+    id: int
     backup: Backup
     verdict: str | None
     """What is wrong with it, '' for nothing; None: not looked at yet."""
-
-    @property
-    def id(self) -> int:
-        return self.backup.number
 
 
 class BackupsSection(Section):
@@ -51,18 +50,20 @@ class BackupsSection(Section):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
+        self._places: dict[Path, int] = {}
         self._backups: dict[int, Backup] = {}
-        self._verdicts: dict[int, str] = {}
+        self._verdicts: dict[Path, str] = {}
         card = Card(_("Backups"))
         self.summary = plain.label(wrap=True)
         card.body.addWidget(self.summary)
-        self.folder = plain.Elided(tone="muted", at=Qt.TextElideMode.ElideMiddle)
-        card.body.addWidget(self.folder)
+        self.folder = plain.Elided(at=Qt.TextElideMode.ElideMiddle)
+        self.away = plain.small(wrap=True)
+        card.body.addLayout(self._folder())
+        card.body.addWidget(self.away)
         self.make = button(_("Back up now"), self._make, primary=True)
         self.check = button(_("Verify all"), self._verify)
         line = beside(self)
-        self.show_folder = button(_("Show the folder"), lambda: show_folder(self.session.store.backups))
-        for one in (self.make, self.check, self.show_folder):
+        for one in (self.make, self.check):
             line.addWidget(one, 0, Qt.AlignmentFlag.AlignLeft)
         line.addStretch()
         card.body.addLayout(line)
@@ -78,15 +79,57 @@ class BackupsSection(Section):
     def refresh(self) -> None:
         path = self.session.store.path
         every = upkeep.all_backups(path)
-        self._backups = {one.number: one for one in every}
+        self._backups = {self._places.setdefault(one.path, len(self._places) + 1): one for one in every}
         self.summary.setText(_summary(every))
-        self.folder.setText(str(self.session.store.backups))
+        self._show_folder(upkeep.backup_folder(path))
         self.check.setEnabled(bool(every))
-        self.show_folder.setEnabled(bool(every))
-        self.table.show_ids([one.number for one in every])
+        self.table.show_ids(list(self._backups))
         if every and not self.table.current_id():
             self.table.selectRow(0)
         self._chosen(self.table.current_id())
+
+    def choose_folder(self, folder: Path) -> None:
+        """Have backups made there from now on."""
+        path, tasks = self.session.store.path, self.session.tasks
+        work = tasks.operation(_("Backups"), lambda _work: upkeep.choose_backup_folder(path, folder)).reads()
+        work.then(self._chosen_folder).at_last(self.refresh).start()
+
+    def _chosen_folder(self, place: Path) -> None:
+        words = _("Backups are made in {folder} from now on. Those made before stay where they are.")
+        self.session.messages.say(words.format(folder=place), Offer(_("Back up now"), self._make))
+
+    def _folder(self) -> Form:
+        """Where backups go, and that it can be another place."""
+        self.other_folder = button(_("Another folder…"), self._ask_folder)
+        self.show_folder = button(_("Show the folder"), self._open_folder)
+        line = beside(self)
+        line.addWidget(self.folder, 1)
+        for one in (self.other_folder, self.show_folder):
+            line.addWidget(one, 0, Qt.AlignmentFlag.AlignLeft)
+        form = Form()
+        words = _(
+            "On another disk or a memory stick they are safe when this computer is lost. A cloud folder is fine, too."
+        )
+        form.row(_("Folder"), line, words)
+        return form
+
+    def _show_folder(self, folder: BackupFolder) -> None:
+        self.folder.setText(str(folder.wanted))
+        self.show_folder.setEnabled(folder.current.is_dir())
+        away = folder.wanted != folder.current
+        words = _("That folder is not there just now. Until it is, backups are made in {folder}.")
+        self.away.setText(words.format(folder=folder.current) if away else "")
+        self.away.setVisible(away)
+
+    def _ask_folder(self) -> None:
+        now = upkeep.backup_folder(self.session.store.path).current
+        begin = now if now.is_dir() else self.session.store.path.parent
+        name = QFileDialog.getExistingDirectory(self, _("Folder for backups"), str(begin))
+        if name:
+            self.choose_folder(Path(name))
+
+    def _open_folder(self) -> None:
+        show_folder(upkeep.backup_folder(self.session.store.path).current)
 
     def _preview(self) -> Card:
         card = Card(_("In the chosen backup"))
@@ -108,7 +151,8 @@ class BackupsSection(Section):
         return card
 
     def _fetch(self, numbers: Sequence[int]) -> list[BackupRow]:
-        return [BackupRow(self._backups[number], self._verdicts.get(number)) for number in numbers]
+        chosen = [(number, self._backups[number]) for number in numbers]
+        return [BackupRow(number, one, self._verdicts.get(one.path)) for number, one in chosen]
 
     def _chosen(self, number: int) -> None:
         backup = self._backups.get(number)
@@ -151,7 +195,7 @@ class BackupsSection(Section):
         look = self.session.tasks.operation(_("Verifying backups"), lambda work: upkeep.verify(every, work.progress))
         look.then(self._verified).start()
 
-    def _verified(self, verdicts: dict[int, str]) -> None:
+    def _verified(self, verdicts: dict[Path, str]) -> None:
         self._verdicts = verdicts
         bad = [words for words in verdicts.values() if words]
         self.refresh()

@@ -79,7 +79,7 @@ class SettingsPage(Page):
         if isinstance(shown, DisplaySection):
             shown.focus_choice()
 
-    def may_close(self) -> bool:
+    def may_close(self, *, anew: bool = False) -> bool:  # noqa: ARG002 - it is kept either way
         """What is still in a field that was not left is kept before the window goes."""
         focused = self.focusWidget()
         if focused is not None:

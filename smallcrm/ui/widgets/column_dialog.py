@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
 
 from smallcrm.i18n import _
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import button
+from smallcrm.ui.widgets.dialog import Dialog
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 KEY = Qt.ItemDataRole.UserRole
 
 
-class ColumnDialog(QDialog):
+class ColumnDialog(Dialog):
     """A list with a mark before each column; it is dragged, or moved with Alt and the arrows."""
 
     def __init__(self, columns: Sequence[Column[Any]], shown: Sequence[str], parent: QWidget | None = None) -> None:

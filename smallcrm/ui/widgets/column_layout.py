@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
 from smallcrm.i18n import _
 from smallcrm.ui.timing import later
 from smallcrm.ui.widgets.kept_columns import Kept, keep, recall
+from smallcrm.ui.widgets.paged_model import Order
 
 if TYPE_CHECKING:
     from smallcrm.ui.widgets.table import Column
@@ -25,6 +26,7 @@ LINE = 19
 """The height of a line for which the widths of columns are given."""
 REST_MS = 250
 SLACK = 0.3
+ASCENDING, DESCENDING = "ascending", "descending"
 
 
 class ColumnLayout(QObject):
@@ -36,7 +38,10 @@ class ColumnLayout(QObject):
     fitted = Signal()
     """Other columns may be shown now."""
 
-    def __init__(self, table: QTableView, columns: Sequence[Column[Any]], remembered_as: str) -> None:
+    def __init__(
+        self, table: QTableView, columns: Sequence[Column[Any]], remembered_as: str, *, chosen_here: bool = True
+    ) -> None:
+        """`chosen_here`: which columns, and in which order; else widths alone are the user's, and the order of rows."""
         super().__init__(table)
         self._table = table
         self._columns = columns
@@ -46,9 +51,12 @@ class ColumnLayout(QObject):
         self._rest = later(self, REST_MS, self._settle)
         kept = recall(remembered_as) if remembered_as else Kept()
         known = {column.key: place for place, column in enumerate(columns)}
-        self._chosen = [key for key in kept.columns if key in known]
-        self._widths = {key: width for key, width in kept.widths.items() if key in known}
-        self.kept_order = kept.order if kept.order[:1] and kept.order[0] in known else ()
+        self._arrangeable = bool(remembered_as) and chosen_here
+        self._chosen = [key for key in kept.columns if key in known and self._arrangeable]
+        self._widths = dict(kept.widths)
+        self.kept_order = (
+            Order(kept.order[0], kept.order[1:] == (DESCENDING,)) if known.keys() & kept.order[:1] else None
+        )
         self._head = table.horizontalHeader()
         self._set_up()
         self._arrange()
@@ -80,9 +88,9 @@ class ColumnLayout(QObject):
         """The list is sorted by this column now."""
         self._sorted = key
 
-    def keep_order(self, key: str, *, descending: bool) -> None:
+    def keep_order(self, order: Order) -> None:
         """Remember what the list is sorted by."""
-        self.kept_order = (key, "descending" if descending else "ascending")
+        self.kept_order = order
         self._rest.start()
 
     def fit(self) -> None:
@@ -146,7 +154,7 @@ class ColumnLayout(QObject):
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         head.sectionResized.connect(self._resized)
         head.sectionMoved.connect(self._moved)
-        if self._name:
+        if self._arrangeable:
             head.setSectionsMovable(True)
             head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             head.customContextMenuRequested.connect(self._show_menu)
@@ -192,7 +200,9 @@ class ColumnLayout(QObject):
     def _settle(self) -> None:
         self.fit()
         if self._name:
-            keep(self._name, Kept(tuple(self._chosen), dict(self._widths), tuple(self.kept_order)))
+            order = self.kept_order
+            kept = (order.key, DESCENDING if order.descending else ASCENDING) if order else ()
+            keep(self._name, Kept(tuple(self._chosen), dict(self._widths), kept))
 
     def _width(self, column: Column[Any]) -> int:
         width = self._widths.get(column.key, column.width)

@@ -16,7 +16,8 @@ class FilterField(QLineEdit):
     searched = Signal(str)
     REST_MS = 60
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, rest: int = REST_MS) -> None:
+        """`rest`: milliseconds; 0 searches as soon as the keys that wait are taken in."""
         super().__init__()
         self.setPlaceholderText(name)
         self.setAccessibleName(name)
@@ -25,7 +26,7 @@ class FilterField(QLineEdit):
         self.setMinimumWidth(self.fontMetrics().height() * 4)
         self.setMaximumWidth(self.fontMetrics().height() * 14)
         self.addAction(icon("search", QPalette.ColorRole.PlaceholderText), QLineEdit.ActionPosition.LeadingPosition)
-        self._timer = later(self, self.REST_MS, lambda: self.searched.emit(self.text()))
+        self._timer = later(self, rest, lambda: self.searched.emit(self.text()))
         self.textChanged.connect(lambda _text: self._timer.start())
 
     def begin(self, letter: str) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
@@ -16,6 +16,7 @@ from smallcrm.ui.messages import Offer
 from smallcrm.ui.theme import set_tone
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import button, rule, scrolled
+from smallcrm.ui.widgets.dialog import Dialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,8 +30,10 @@ FRAME = QSize(40, 60)
 """What the desktop keeps of a screen, about."""
 
 
-class FormDialog(QDialog):
+class FormDialog(Dialog):
     """What all forms share: the frame, saving off the window's thread, and a record that changes underneath."""
+
+    about = "customers"
 
     saved = Signal(object)
     """It was saved; what the act gave (the id of a new record)."""
@@ -57,7 +60,6 @@ class FormDialog(QDialog):
         session.tasks.changed.connect(self._data_changed)
         for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.save)
-        QShortcut(QKeySequence("F1"), self).activated.connect(lambda: session.open_manual(""))
 
     @abstractmethod
     def fields(self) -> list[Field]:

@@ -64,8 +64,10 @@ class Table(QTableView):
     menu_wanted = Signal(QPoint)
     """The menu of the selected rows is to be shown there on the screen."""
 
-    def __init__(self, name: str, model: PagedModel[Any], remembered_as: str = "") -> None:
-        """`remembered_as`: columns can be chosen, and are remembered by this name."""
+    def __init__(
+        self, name: str, model: PagedModel[Any], remembered_as: str = "", *, columns_chosen: bool = True
+    ) -> None:
+        """`remembered_as`: columns can be chosen, and are remembered by this name; not chosen, only their widths."""
         super().__init__()
         self.setAccessibleName(name)
         self.rows = model
@@ -82,7 +84,7 @@ class Table(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 14)
-        self.layout_of_columns = ColumnLayout(self, model.columns, remembered_as)
+        self.layout_of_columns = ColumnLayout(self, model.columns, remembered_as, chosen_here=columns_chosen)
         self.horizontalHeader().sectionClicked.connect(self._sort)
         self.layout_of_columns.fitted.connect(self._leave_hidden)
         self.layout_of_columns.sorted_by.connect(lambda key, down: self.sorted_by.emit(Order(key, down)))
@@ -118,6 +120,11 @@ class Table(QTableView):
             self._mark(marked)
         self.marked.emit()
 
+    def orders_at_hand(self) -> list[Order]:
+        """Those that a click on a head asks for, the reverse of the present one first."""
+        orders = [self._order_after(column) for column in self.layout_of_columns.in_sight() if column.sortable]
+        return sorted(orders, key=lambda one: self.rows.order is None or one.key != self.rows.order.key)
+
     def go_to(self, record: int) -> bool:
         """Make a record current, and have it in sight."""
         row = self.rows.row_of(record)
@@ -147,6 +154,17 @@ class Table(QTableView):
             self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Home and End lead to the first and the last row, not along the cells of one."""
+        places = {
+            QAbstractItemView.CursorAction.MoveHome: 0,
+            QAbstractItemView.CursorAction.MoveEnd: self.rows.rowCount() - 1,
+        }
+        if action not in places:
+            return super().moveCursor(action, modifiers)
+        current = self.currentIndex()
+        return current.siblingAtRow(places[action]) if current.isValid() else self._cell(places[action])
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
@@ -180,11 +198,13 @@ class Table(QTableView):
 
     def _sort(self, section: int) -> None:
         column = self.rows.columns[section]
-        if not column.sortable:
-            return
+        if column.sortable:
+            self.sorted_by.emit(self._order_after(column))
+
+    def _order_after(self, column: Column[Any]) -> Order:
+        """What a click on the column's head asks for."""
         now = self.rows.order
-        same = now is not None and now.key == column.key
-        self.sorted_by.emit(Order(column.key, not now.descending if same and now else column.right))
+        return Order(column.key, not now.descending if now and now.key == column.key else column.right)
 
     def _tell(self, current: QModelIndex) -> None:
         self.chosen.emit(self.rows.id_at(current.row()) if current.isValid() else 0)

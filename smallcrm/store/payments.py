@@ -1,0 +1,83 @@
+"""Payments received on account, and what is still open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from smallcrm.store import models, writing
+from smallcrm.store.records import Payment
+
+if TYPE_CHECKING:
+    from smallcrm.store.database import Store
+
+COLUMNS = models.columns(models.Payment)
+_PAYMENTS = f"SELECT {', '.join(COLUMNS)} FROM payment"
+_OPEN = """
+SELECT p.customer_id, p.id, p.day, p.due_date, p.amount,
+  coalesce(p.paid, 0) + coalesce((SELECT sum(amount) FROM payment r WHERE r.purchase_id = p.id), 0) AS received
+FROM purchase p WHERE p.customer_id IS NOT NULL AND (p.due_date <> '' OR p.paid IS NOT NULL) {of_customer}
+ORDER BY p.customer_id, p.day, p.id
+"""
+
+
+class OnAccount(NamedTuple):
+    """A purchase that was not paid on the spot."""
+
+    customer_id: int
+    purchase_id: int
+    day: str | None
+    due_date: str
+    amount: int
+    received: int
+    """With the purchase, and since for it."""
+
+    @property
+    def open(self) -> int:
+        """What is still to be paid of it."""
+        return self.amount - self.received
+
+
+class Payments:
+    """The payments of a data file."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def get(self, payment: int) -> Payment | None:
+        """A payment, or None when it is gone."""
+        rows = self._store.rows(f"{_PAYMENTS} WHERE id = ?", (payment,))
+        return Payment._make(rows[0]) if rows else None
+
+    def of_customer(self, customer: int) -> list[Payment]:
+        """A customer's payments, the newest first."""
+        rows = self._store.rows(f"{_PAYMENTS} WHERE customer_id = ? ORDER BY day DESC, id DESC", (customer,))
+        return list(map(Payment._make, rows))
+
+    def on_account(self, customer: int | None = None) -> list[OnAccount]:
+        """The purchases with a due date or with a payment told of, by customer and day; None: of everybody."""
+        of_customer = "AND p.customer_id = ?" if customer is not None else ""
+        rows = self._store.rows(_OPEN.format(of_customer=of_customer), () if customer is None else (customer,))
+        return list(map(OnAccount._make, rows))
+
+    def unassigned(self, customer: int | None = None) -> dict[int, int]:
+        """Customer -> what was received for no purchase in particular; None: of everybody."""
+        where = "AND customer_id = ?" if customer is not None else ""
+        return dict(
+            self._store.rows(
+                f"SELECT customer_id, sum(amount) FROM payment WHERE purchase_id IS NULL {where} GROUP BY customer_id",
+                () if customer is None else (customer,),
+            )
+        )
+
+    def insert(self, customer: int, values: Mapping[str, Any]) -> int:
+        """Writes a payment; gives its id."""
+        return writing.insert_one(self._store.connection, models.Payment, {"customer_id": customer, **values})
+
+    def update(self, payment: int, values: Mapping[str, Any]) -> bool:
+        """Changes some values of a payment; False when it is gone."""
+        return writing.update_one(self._store.connection, models.Payment, payment, values)
+
+    def delete(self, payment: int) -> bool:
+        """Deletes a payment; False when it is gone."""
+        return self._store.connection.execute("DELETE FROM payment WHERE id = ?", (payment,)).rowcount == 1

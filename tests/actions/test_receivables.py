@@ -1,0 +1,93 @@
+"""What customers owe, against sums made by hand."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from smallcrm.actions import customers, history, purchases, receivables
+from smallcrm.errors import CrmError
+from smallcrm.store.database import Store
+
+TODAY = date(2026, 11, 30)
+
+
+@pytest.fixture
+def midori(store: Store) -> int:
+    return customers.add(store, {"name": "みどり工務店", "kind": "company"})
+
+
+def sell(store: Store, customer: int, amount: int, **values: Any) -> int:
+    return purchases.add_purchase(store, {"customer_id": customer, "day": "2026-10-01", "amount": amount, **values})
+
+
+def receive(store: Store, customer: int, amount: int, **values: Any) -> int:
+    return receivables.receive(store, customer, {"amount": amount, **values}, today=TODAY)
+
+
+def test_what_was_paid_on_the_spot_is_not_owed(store: Store, midori: int) -> None:
+    sell(store, midori, 5000)
+    sell(store, midori, 3000, paid=3000)
+    assert receivables.balance(store, midori).total == 0
+    assert receivables.balances(store) == {}
+
+
+def test_payments_in_part_and_in_advance(store: Store, midori: int) -> None:
+    first = sell(store, midori, 10_000, day="2026-08-10", due_date="2026-09-30")
+    second = sell(store, midori, 20_000, day="2026-09-10", due_date="2026-10-31", paid=5000)
+    third = sell(store, midori, 7000, day="2026-11-10", due_date="2026-12-31")
+    receive(store, midori, 4000, purchase_id=second)
+    owed = receivables.balance(store, midori)
+    assert [(one.purchase_id, rest) for one, rest in owed.open] == [(first, 10_000), (second, 11_000), (third, 7000)]
+    assert (owed.total, owed.overdue(TODAY)) == (28_000, 21_000)
+
+    receive(store, midori, 12_000)  # for nothing in particular: the oldest is paid first
+    owed = receivables.balance(store, midori)
+    assert [(one.purchase_id, rest) for one, rest in owed.open] == [(second, 9000), (third, 7000)]
+    assert owed.total == 16_000
+
+    receive(store, midori, 20_000)
+    assert receivables.balance(store, midori) == (-4000, ())
+    assert receivables.balances(store)[midori].total == -4000
+
+
+def test_a_return_lowers_what_is_owed(store: Store, midori: int) -> None:
+    sell(store, midori, 10_000, due_date="2026-10-31")
+    sell(store, midori, -3000, kind="return", due_date="2026-10-31")
+    assert receivables.balance(store, midori).total == 7000
+
+
+def test_money_received_outlives_the_purchase_it_was_for(store: Store, midori: int) -> None:
+    sold = sell(store, midori, 10_000, due_date="2026-10-31")
+    receive(store, midori, 10_000, purchase_id=sold)
+    purchases.remove_purchases(store, [sold])
+    assert receivables.balance(store, midori).total == -10_000
+    history.undo(store)
+    assert receivables.balance(store, midori).total == 0
+
+
+@pytest.mark.parametrize(
+    "values", [{"amount": 0}, {"amount": None}, {"amount": 10, "day": ""}, {"amount": 10, "purchase_id": 99}]
+)
+def test_what_cannot_be_is_refused(store: Store, midori: int, values: dict[str, Any]) -> None:
+    with pytest.raises(CrmError):
+        receivables.receive(store, midori, values, today=TODAY)
+    assert store.payments.of_customer(midori) == []
+
+
+def test_another_ones_purchase_cannot_be_paid(store: Store, midori: int) -> None:
+    other = customers.add(store, {"name": "青葉商事"})
+    sold = sell(store, other, 500, due_date="2026-10-31")
+    with pytest.raises(CrmError):
+        receive(store, midori, 500, purchase_id=sold)
+
+
+def test_a_customer_is_deleted_with_payments_and_comes_back(store: Store, midori: int) -> None:
+    sold = sell(store, midori, 10_000, due_date="2026-10-31")
+    receive(store, midori, 4000, purchase_id=sold)
+    customers.remove(store, [midori])
+    assert receivables.balances(store) == {}
+    history.undo(store)
+    assert receivables.balance(store, midori).total == 6000
