@@ -83,14 +83,14 @@ class Birthday:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of these values, exactly; of several tags one at least."""
+    """One of these values, exactly; of several tags one at least. '' is a status: of whom one does business with."""
 
     field: str
     among: tuple[str, ...]
 
     def __post_init__(self) -> None:
         _known(self.field, fields.CHOICES)
-        if not self.among:
+        if not self.among or ("" in self.among and self.field != "status"):
             raise ValueError("nothing to choose from")
 
 

@@ -22,8 +22,9 @@ CHOICES = frozenset({
 })  # fmt: skip
 """Fields of few values. 'rank' is what a ledger says, 'class' the class (A, B, C) by all that was ever bought."""
 
-NUMBERS = frozenset({"total", "visits", "average", "interval", "days_since", "age", "employees"})
-"""Whole numbers: yen, days with a purchase, yen a visit, days between visits (the median), days since the last one."""
+NUMBERS = frozenset({"total", "visits", "average", "interval", "days_since", "balance", "age", "employees"})
+"""Whole numbers: yen, days with a purchase, yen a visit, days between visits (the median), days since the last one,
+yen that are owed."""
 
 DAYS = frozenset({
     "birthday", "created_on", "first_date", "last_date", "status_on", "mourning_until", "next_on",
@@ -33,8 +34,11 @@ DAYS = frozenset({
 
 YES_NO = frozenset({"decision_maker", "post_consent", "mail_consent", "phone_consent"})
 
-ALWAYS_KNOWN = frozenset({"name", "kind", "status", "total", "visits"})
-"""Never empty: who bought nothing has bought for 0 yen, who has no status is one does business with."""
+ZERO_UNLESS_TOLD = frozenset({"total", "visits", "balance"})
+"""Who bought nothing has bought for 0 yen, and owes nothing."""
+
+ALWAYS_KNOWN = frozenset({"name", "kind", "status"}) | ZERO_UNLESS_TOLD
+"""Never empty; who has no status is one does business with."""
 
 ALL = TEXTS | CHOICES | NUMBERS | DAYS | YES_NO
 

@@ -12,7 +12,7 @@ from smallcrm.filters.days import When
 from smallcrm.i18n import _
 
 VERSION = 1
-_GROUPS = {"and": And, "or": Or}
+_GROUPS: dict[str, type[And] | type[Or]] = {"and": And, "or": Or}
 _CONDITIONS: dict[str, type[Any]] = {one.__name__.lower(): one for one in get_args(Condition)}
 _WHENS: dict[str, type[Any]] = {one.__name__.lower(): one for one in get_args(When)}
 
@@ -50,7 +50,7 @@ def _node(of: Filter) -> dict[str, Any]:
 
 def _values(of: Any) -> dict[str, Any]:
     """A condition, or its days: what it is, and its values but for those that say nothing."""
-    made = {"is": type(of).__name__.lower()}
+    made: dict[str, Any] = {"is": type(of).__name__.lower()}
     for field in fields(of):
         value = getattr(of, field.name)
         if value is not None:
@@ -79,12 +79,14 @@ def _made(node: dict[str, Any], known: dict[str, type[Any]]) -> Any:
 
 
 def _value(value: Any, hint: Any) -> Any:
-    if isinstance(value, dict):
-        return _made(value, _WHENS)
-    if isinstance(value, list):
-        value = tuple(value)
-        if all(isinstance(one, str) for one in value) and hint == tuple[str, ...]:
-            return value
-    elif type(value) in (get_args(hint) or (hint,)) or value in get_args(hint):
+    allowed = get_args(hint) or (hint,)
+    if hint == tuple[str, ...]:
+        if isinstance(value, list) and all(isinstance(one, str) for one in value):
+            return tuple(value)
+    elif isinstance(value, dict):
+        made = _made(value, _WHENS)
+        if type(made) in allowed:
+            return made
+    elif type(value) in allowed or value in allowed:
         return value
     raise TypeError(f"{value!r} is no {hint}")

@@ -275,6 +275,10 @@ class Purchases:
             total += self._store.rows(sql)[0][0]
         return total
 
+    def falling_totals(self) -> list[tuple[int, int]]:
+        """(what was bought in all, customer), the largest amount first."""
+        return self._store.rows("SELECT amount, customer_id FROM customer_total ORDER BY amount DESC, customer_id")
+
     def walk_in_amount(self) -> int:
         """What nobody in particular bought in all."""
         return int(self._store.rows("SELECT coalesce(sum(amount), 0) FROM purchase WHERE customer_id IS NULL")[0][0])
