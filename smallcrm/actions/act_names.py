@@ -34,7 +34,7 @@ def group_word(group: str) -> str:
         "imports": _("Imports"),
         "customers": _("Customers"),
         "purchases": _("Purchases"),
-        "settings": _("Settings and reports"),
+        "settings": _("Settings, reports and segments"),
         "undo": _("Undo and redo"),
     }[group]
 
@@ -161,6 +161,22 @@ def _report_removed(args: Arguments) -> str:
     return _("Deleted the report “{name}”").format(name=args.get("name", ""))
 
 
+def _segment_added(args: Arguments) -> str:
+    return _("Saved the segment “{name}”").format(name=args.get("name", ""))
+
+
+def _segment_changed(args: Arguments) -> str:
+    return _("Changed the segment “{name}”").format(name=args.get("name", ""))
+
+
+def _segments_ordered(_args: Arguments) -> str:
+    return _("Changed the order of the segments")
+
+
+def _segment_removed(args: Arguments) -> str:
+    return _("Deleted the segment “{name}”").format(name=args.get("name", ""))
+
+
 def _demo(_args: Arguments) -> str:
     return _("Made the demo shop")
 
@@ -205,6 +221,10 @@ _NAMES: dict[str, Callable[[Arguments], str]] = {
     "change-report": _report_changed,
     "rename-report": _report_renamed,
     "remove-report": _report_removed,
+    "add-segment": _segment_added,
+    "change-segment": _segment_changed,
+    "order-segments": _segments_ordered,
+    "remove-segment": _segment_removed,
     "demo": _demo,
     "salvage": _salvaged,
 }
