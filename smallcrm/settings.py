@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -24,8 +23,7 @@ FARTHEST_OFFSET = 200
 _PROBLEM_OF_ALL = "settings.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The program's settings; every entry has a default."""
 
     language: str = ""
@@ -91,7 +89,7 @@ def save(settings: Settings, path: Path | None = None) -> None:
     import tempfile  # not needed by a start
 
     path = path or paths.settings_file()
-    text = json.dumps(asdict(settings), ensure_ascii=False, indent=1) + "\n"
+    text = json.dumps(settings._asdict(), ensure_ascii=False, indent=1) + "\n"
     descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name)
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as file:
@@ -117,13 +115,13 @@ def with_ranking(rankings: tuple[tuple[str, str], ...], path: str, options: str)
 def _understood(raw: dict[str, object]) -> Loaded:
     known: dict[str, object] = {}
     problems: list[str] = []
-    for field in fields(Settings):
-        if field.name not in raw:
+    for name in Settings._fields:
+        if name not in raw:
             continue
         try:
-            known[field.name] = _READERS[field.name](raw[field.name])
+            known[name] = _READERS[name](raw[name])
         except ValueError:
-            problems.append(field.name)
+            problems.append(name)
     return Loaded(Settings(**known), problems)  # type: ignore[arg-type]  # each reader gives its own field's type
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from smallcrm.store.writing import Columns, to_json
+from smallcrm.store.custom_fields import to_json
+from smallcrm.store.writing import Columns
 
 if TYPE_CHECKING:
     from smallcrm.ledger.plan import PurchasePlan

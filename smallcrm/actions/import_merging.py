@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from smallcrm.actions.checking import in_order
 from smallcrm.ledger.plan import Change, Contact, ContactKind, CustomerRecord, Existing
-from smallcrm.store.customers import COLUMNS
+from smallcrm.store.records import CUSTOMER_COLUMNS
 
 if TYPE_CHECKING:
     from smallcrm.store.records import Customer
@@ -45,7 +45,7 @@ def update_of(
     Numbers and addresses of the net are never lost: those that overwrite stand before the old ones of their kind.
     """
     taken = {change.field: change.new for change in changes if change.applied}
-    values = {field: new for field, new in taken.items() if field in COLUMNS and field != "custom"}
+    values = {field: new for field, new in taken.items() if field in CUSTOMER_COLUMNS and field != "custom"}
     custom = {field.removeprefix(_CUSTOM): new for field, new in taken.items() if field.startswith(_CUSTOM)}
     added = [contact for contact in record.contacts if contact.kind in taken]
     update: dict[str, Any] = {"values": values} if values else {}

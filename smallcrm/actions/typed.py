@@ -13,7 +13,7 @@ from smallcrm.actions.checking import (
     checked_purchase,
 )
 from smallcrm.i18n import _
-from smallcrm.values.money import read_money
+from smallcrm.values.money_reading import read_money
 from smallcrm.values.quantities import read_quantity
 from smallcrm.values.reading import Unreadable
 

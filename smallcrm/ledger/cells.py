@@ -15,7 +15,7 @@ from smallcrm.values.addresses import read_banchi, read_prefecture
 from smallcrm.values.choices import read_gender, read_yes_no
 from smallcrm.values.dates import YearHint, read_date
 from smallcrm.values.kana import read_kana
-from smallcrm.values.money import read_money
+from smallcrm.values.money_reading import read_money
 from smallcrm.values.names import Name, read_name
 from smallcrm.values.patterns import pattern
 from smallcrm.values.phones import Phone, read_phones

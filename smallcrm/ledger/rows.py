@@ -13,7 +13,7 @@ from smallcrm.ledger.looks import looks_of
 from smallcrm.ledger.plan import Skipped
 from smallcrm.ledger.sheets import CellValue
 from smallcrm.ledger.tables import Block
-from smallcrm.values.money import read_money
+from smallcrm.values.money_reading import read_money
 from smallcrm.values.patterns import pattern
 from smallcrm.values.reading import Unreadable
 

@@ -7,7 +7,7 @@ from itertools import permutations
 
 from smallcrm.ledger.columns import Column, of
 from smallcrm.ledger.sheets import CellValue
-from smallcrm.values.money import read_money
+from smallcrm.values.money_reading import read_money
 from smallcrm.values.reading import Unreadable
 
 ENOUGH_ROWS = 5

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from smallcrm.store import models, triggers, writing
+from smallcrm.store import models, schema, triggers, writing
 from smallcrm.store.models import Table
 from smallcrm.store.writing import Columns
 
@@ -49,7 +49,7 @@ def _record(connection: sqlite3.Connection, model: type[Table], first: int) -> N
 
 
 def _trigger(model: type[Table]) -> str:
-    return f"{triggers.PREFIX}{models.table_name(model)}_insert"
+    return f"{schema.TRIGGERS}{models.table_name(model)}_insert"
 
 
 @contextmanager

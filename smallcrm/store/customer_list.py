@@ -1,12 +1,10 @@
-"""Lists of customers: in which order they stand, and their lines."""
+"""Lists of customers: in which order they stand, and their lines. A start reads no other records."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Literal
-
-from smallcrm.store.records import CustomerRow
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
@@ -17,6 +15,40 @@ Order = Literal[
     "last", "visits", "amount", "average", "age",
 ]  # fmt: skip
 """What a list of customers can be ordered by; `descending` turns it round, unknown values always come last."""
+
+
+class CustomerRow(NamedTuple):
+    """A line of a list of customers."""
+
+    id: int
+    kind: str
+    code: str
+    name: str
+    kana: str
+    company: str
+    postal_code: str
+    prefecture: str
+    address: str
+    phone: str
+    email: str
+    visits: int
+    """Days with a sale."""
+    amount: int
+    last: str | None
+    department: str
+    title: str
+    birthday: str
+    gender: str
+    tags: str
+    """A line each."""
+    staff: str
+    rank: str
+    stage: str
+    source: str
+    referrer: str
+    note: str
+    created_on: str
+
 
 _BATCH = 2000
 _TEXTS = (

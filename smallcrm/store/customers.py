@@ -4,28 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from smallcrm.i18n import n_
-from smallcrm.store import customer_list, models, writing
-from smallcrm.store.customer_list import Order
-from smallcrm.store.errors import StoreError
-from smallcrm.store.records import Contact, Customer, CustomerRow, KnownRow, NewCustomer
-from smallcrm.store.words_in_use import words_in_use
-from smallcrm.values.names import company_key
+from smallcrm.store import customer_list
+from smallcrm.store.custom_fields import from_json
 
 if TYPE_CHECKING:
+    from smallcrm.store.customer_list import CustomerRow, Order
     from smallcrm.store.database import Store
-
-COLUMNS = models.columns(models.Customer)
-"""The columns of the customer table, the id first."""
-
-_BATCH = 2000
-_EMPTY: dict[str, Any] = {
-    field.column_name: ("" if field.field_type == "TEXT" else field.default)
-    for field in models.Customer._meta.sorted_fields
-} | {"kind": "person"}
+    from smallcrm.store.records import Customer, KnownRow, NewCustomer
 
 
 class Customers:
@@ -58,11 +45,13 @@ class Customers:
 
     def get(self, customer: int) -> Customer | None:
         """A customer, or None when there is no such one."""
-        rows = self._store.rows(f"SELECT {', '.join(COLUMNS)} FROM customer WHERE id = ?", (customer,))
+        from smallcrm.store.records import CUSTOMER_COLUMNS, Contact, Customer
+
+        rows = self._store.rows(f"SELECT {', '.join(CUSTOMER_COLUMNS)} FROM customer WHERE id = ?", (customer,))
         if not rows:
             return None
-        values = dict(zip(COLUMNS, rows[0], strict=True))
-        values["custom"] = writing.from_json(values["custom"])
+        values = dict(zip(CUSTOMER_COLUMNS, rows[0], strict=True))
+        values["custom"] = from_json(values["custom"])
         contacts = self._store.rows(
             "SELECT kind, written, normal FROM contact_point WHERE customer_id = ? ORDER BY position, id", (customer,)
         )
@@ -86,6 +75,9 @@ class Customers:
 
     def in_use(self, column: str) -> list[str]:
         """The words that stand in a column, the most used first."""
+        from smallcrm.store import models
+        from smallcrm.store.words_in_use import words_in_use
+
         return words_in_use(self._store, models.Customer, column)
 
     def people_of(self, company: int, limit: int = 20) -> list[tuple[int, str]]:
@@ -96,6 +88,8 @@ class Customers:
 
     def companies(self, name: str) -> list[tuple[int, str]]:
         """The companies (id, name) that are called so, whatever their legal form and spelling."""
+        from smallcrm.values.names import company_key
+
         wanted = company_key(name)
         found = self._store.search.ids(name) or self._store.search.ids(wanted)
         rows = customer_list.by_id(self._store, "SELECT id, kind, name FROM customer WHERE id IN", found)
@@ -107,6 +101,8 @@ class Customers:
 
     def known(self) -> Iterator[KnownRow]:
         """Every customer, as the matching of an import needs it."""
+        from smallcrm.store.records import CUSTOMER_COLUMNS, Contact, KnownRow
+
         contacts = _grouped(
             self._store.connection.execute(
                 "SELECT customer_id, kind, written, normal FROM contact_point ORDER BY customer_id, position, id"
@@ -118,10 +114,11 @@ class Customers:
                 "ORDER BY m.customer_id, m.id"
             )
         )
-        names = COLUMNS[1:]
-        for customer, *row in self._store.connection.execute(f"SELECT {', '.join(COLUMNS)} FROM customer ORDER BY id"):
+        names = CUSTOMER_COLUMNS[1:]
+        sql = f"SELECT {', '.join(CUSTOMER_COLUMNS)} FROM customer ORDER BY id"
+        for customer, *row in self._store.connection.execute(sql):
             values = {name: value for name, value in zip(names, row, strict=True) if value not in ("", None)}
-            custom = writing.from_json(values.pop("custom", ""))
+            custom = from_json(values.pop("custom", ""))
             yield KnownRow(
                 customer,
                 values,
@@ -136,17 +133,9 @@ class Customers:
 
     def insert_many(self, customers: Iterable[NewCustomer]) -> range:
         """Writes new customers with their contact points and tags; gives their ids, in the same order."""
-        connection = self._store.connection
-        first = following = writing.next_id(connection, models.Customer)
-        source = iter(customers)
-        while batch := list(islice(source, _BATCH)):
-            numbered = list(enumerate(batch, following))
-            ids = range(following, following + len(batch))
-            writing.insert_columns(connection, models.Customer, {**_columns_of(batch), "id": ids})
-            self._add_contacts((number, new.contacts) for number, new in numbered if new.contacts)
-            self._store.tags.mark((number, new.tags) for number, new in numbered if new.tags)
-            following += len(batch)
-        return range(first, following)
+        from smallcrm.store import customer_writing
+
+        return customer_writing.insert_many(self._store, customers)
 
     def update(
         self,
@@ -161,85 +150,18 @@ class Customers:
 
         False when the customer is gone.
         """
-        changed = dict(values or {})
-        if custom is not None:
-            changed["custom"] = writing.to_json(custom)
-        connection = self._store.connection
-        if connection.execute("SELECT 1 FROM customer WHERE id = ?", (customer,)).fetchone() is None:
-            return False
-        writing.update_one(connection, models.Customer, customer, changed)
-        if contacts is not None:
-            self._replace_contacts(customer, contacts)
-        if tags is not None:
-            self._store.tags.replace(customer, tags)
-        return True
+        from smallcrm.store import customer_writing
+
+        return customer_writing.update(self._store, customer, values, contacts=contacts, tags=tags, custom=custom)
 
     def delete(self, customer: int, *, purchases: bool = False) -> bool:
         """Deletes a customer with all its parts, and its purchases if that is said; else those forbid it.
 
         False when the customer is gone already.
         """
-        connection = self._store.connection
-        if purchases:
-            self._store.purchases.delete_of_customer(customer)
-        (count,) = connection.execute("SELECT count(*) FROM purchase WHERE customer_id = ?", (customer,)).fetchone()
-        if count:
-            text = n_(
-                "This customer has {count} purchase. Delete it too, or keep the customer.",
-                "This customer has {count} purchases. Delete them too, or keep the customer.",
-                count,
-            )
-            raise StoreError(text.format(count=count))
-        for part in models.PARTS:
-            connection.execute(f"DELETE FROM {models.table_name(part)} WHERE customer_id = ?", (customer,))
-        for statement in (
-            "DELETE FROM relation WHERE other_id = ?",
-            "DELETE FROM distinct_pair WHERE ? IN (one_id, other_id)",
-            "UPDATE customer SET company_id = NULL WHERE company_id = ?",
-            "UPDATE customer SET referrer_id = NULL WHERE referrer_id = ?",
-            "UPDATE employment SET company_id = NULL WHERE company_id = ?",
-        ):
-            connection.execute(statement, (customer,))
-        return connection.execute("DELETE FROM customer WHERE id = ?", (customer,)).rowcount == 1
+        from smallcrm.store import customer_writing
 
-    def _replace_contacts(self, customer: int, contacts: Sequence[tuple[str, str, str]]) -> None:
-        """Rows that stay the same stay the same rows, so the journal tells only of what changed."""
-        connection = self._store.connection
-        present = connection.execute(
-            "SELECT id, kind, written, normal FROM contact_point WHERE customer_id = ? ORDER BY position, id",
-            (customer,),
-        ).fetchall()
-        for position, ((row, *old), new) in enumerate(zip(present, contacts, strict=False)):
-            if tuple(old) != tuple(new):
-                values = dict(zip(("kind", "written", "normal"), new, strict=True), position=position)
-                writing.update_one(connection, models.ContactPoint, row, values)
-        for row, *_old in present[len(contacts) :]:
-            connection.execute("DELETE FROM contact_point WHERE id = ?", (row,))
-        self._add_contacts([(customer, contacts[len(present) :])], start=len(present))
-
-    def _add_contacts(self, contacts: Iterable[tuple[int, Sequence[tuple[str, str, str]]]], *, start: int = 0) -> None:
-        connection = self._store.connection
-        rows = [
-            (customer, kind, written, normal, position)
-            for customer, points in contacts
-            for position, (kind, written, normal) in enumerate(points, start)
-        ]
-        if rows:
-            first = writing.next_id(connection, models.ContactPoint)
-            numbered = ((number, *row) for number, row in enumerate(rows, first))
-            writing.insert(connection, models.ContactPoint, numbered)
-
-
-def _columns_of(customers: Sequence[NewCustomer]) -> writing.Columns:
-    told = {"kind"}.union(*(new.values for new in customers))
-    if not told <= _EMPTY.keys():
-        raise ValueError(f"a customer has no {', '.join(sorted(told - _EMPTY.keys()))}")
-    columns: dict[str, list[Any]] = {
-        name: [new.values.get(name, empty) for new in customers] for name, empty in _EMPTY.items() if name in told
-    }
-    if any(new.custom for new in customers):
-        columns["custom"] = [writing.to_json(new.custom) for new in customers]
-    return columns
+        return customer_writing.delete(self._store, customer, purchases=purchases)
 
 
 def _grouped(cursor: sqlite3.Cursor) -> dict[int, list[tuple[Any, ...]]]:

@@ -12,21 +12,23 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from peewee import Query, SqliteDatabase
-
 from smallcrm.errors import Cancelled
 from smallcrm.i18n import _
-from smallcrm.store import schema, triggers
+from smallcrm.store import schema
 from smallcrm.store.customers import Customers
 from smallcrm.store.errors import StoreError, explained, full, moved_away, not_written, read_only
-from smallcrm.store.files import beside, give_new_name, make_private, remove, sync_folder
-from smallcrm.store.journal import Journal
+from smallcrm.store.files import beside, give_new_name, make_private, remove, sync_folder, unfinished
 from smallcrm.store.lock import InstanceLock
+from smallcrm.store.pragmas import configure
 from smallcrm.store.settings_table import FileSettings
 
 if TYPE_CHECKING:  # loaded when first asked for: the first frame shows customers only
     from smallcrm.store.activities import Activities
+<<<<<<< HEAD
     from smallcrm.store.filters import Filters
+=======
+    from smallcrm.store.journal import Journal
+>>>>>>> main
     from smallcrm.store.mappings import Mappings
     from smallcrm.store.payments import Payments
     from smallcrm.store.products import Products
@@ -34,19 +36,6 @@ if TYPE_CHECKING:  # loaded when first asked for: the first frame shows customer
     from smallcrm.store.search import Search
     from smallcrm.store.segments import Segments
     from smallcrm.store.tags import Tags
-
-PRAGMAS: dict[str, int | str] = {
-    "journal_mode": "truncate",
-    "synchronous": 2,
-    "cache_spill": 0,
-    "cache_size": -65536,
-    "foreign_keys": 1,
-    "trusted_schema": 0,
-    "recursive_triggers": 1,
-    "cell_size_check": 1,
-    "secure_delete": 1,
-}
-"""How every connection is set. A misspelt pragma is accepted in silence, so each is read back."""
 
 _PATIENCE = 15.0
 """Seconds to wait for a reader of another thread, or a virus scanner, to let go."""
@@ -73,21 +62,13 @@ class Store:
 
     def __init__(self, path: Path, lock: InstanceLock | None) -> None:
         self.path = path
-        self.db = SqliteDatabase(
-            f"{path.absolute().as_uri()}?mode=rw",
-            uri=True,
-            autoconnect=False,
-            lock_type="IMMEDIATE",
-            timeout=_PATIENCE,
-            check_same_thread=False,
-        )
-        self.journal = Journal(self)
         self._lock = lock
         self._closed = False
         self._refusal: Callable[[Path], StoreError] | None = None
         self._opened: os.stat_result | None = None
         self._open: dict[threading.Thread, sqlite3.Connection] = {}
         self._guard = threading.Lock()
+        self._acting = threading.Lock()
 
     @classmethod
     def create(cls, path: Path) -> Self:
@@ -129,8 +110,6 @@ class Store:
             for connection in self._open.values():
                 connection.close()
             self._open.clear()
-        if not self.db.is_closed():
-            self.db.close()
         if lock is not None:
             self._tidy()
             lock.release()
@@ -156,17 +135,12 @@ class Store:
     @property
     def connection(self) -> sqlite3.Connection:
         """This thread's connection."""
-        if self.db.is_closed():
-            self._connect()
-        return schema.raw(self.db)
+        return self._open.get(threading.current_thread()) or self._connect()
 
-    def rows(self, query: Query | str, parameters: Iterable[Any] = ()) -> list[tuple[Any, ...]]:
+    def rows(self, query: str, parameters: Iterable[Any] = ()) -> list[tuple[Any, ...]]:
         """All rows of a query, as plain tuples."""
         with explained(self.path):
-            if isinstance(query, str):
-                return self.connection.execute(query, tuple(parameters)).fetchall()
-            sql, values = self.db.get_sql_context().sql(query).query()  # type: ignore[no-untyped-call]
-            return self.connection.execute(sql, values).fetchall()
+            return self.connection.execute(query, tuple(parameters)).fetchall()
 
     def act(self, kind: str, **args: Any) -> AbstractContextManager[int]:
         """One thing the user does: one transaction, one step of undo. See `journal`."""
@@ -184,6 +158,13 @@ class Store:
             raise Cancelled(_("It was called off; nothing was changed.")) from error
         finally:
             self.connection.set_progress_handler(None, 0)
+
+    @cached_property
+    def journal(self) -> Journal:
+        """What the user did, and the way back."""
+        from smallcrm.store.journal import Journal
+
+        return Journal(self, self._acting)
 
     @cached_property
     def customers(self) -> Customers:
@@ -267,17 +248,26 @@ class Store:
             raise
 
     def _prepare(self, found: int) -> None:
-        schema.recognise(self._connect(pragmas=False), self.path)
-        configure(self.connection)
+        connection = self._connect(pragmas=False)
+        usual = found == schema.version() and schema.is_usual(connection)
+        if not usual:
+            schema.recognise(connection, self.path)
+        configure(connection)
         self._try_writing()
-        if found < schema.version():
-            self.insist_on_writing()
-            from smallcrm.store import backup
-
-            backup.make(self, "migration")
-            schema.migrate(self.db)
-        schema.verify(self.connection, self.path)
+        if not usual:
+            self._bring_up_to_date(found)
         self._opened = self.path.stat()
+
+    def _bring_up_to_date(self, found: int) -> None:
+        from smallcrm.store import backup, triggers
+
+        if found < schema.version():
+            from smallcrm.store import migrating
+
+            self.insist_on_writing()
+            backup.make(self, "migration")
+            migrating.migrate(self.path)
+        schema.verify(self.connection, self.path)
         if not self.read_only and triggers.installed(self.connection) != triggers.statements():
             with _transaction(self.connection):
                 triggers.install(self.connection)
@@ -316,8 +306,13 @@ class Store:
             if self._closed:
                 raise RuntimeError("the data file is closed")
             with explained(self.path):
-                self.db.connect()
-                connection = schema.raw(self.db)
+                connection = sqlite3.connect(
+                    f"{self.path.absolute().as_uri()}?mode=rw",
+                    uri=True,
+                    timeout=_PATIENCE,
+                    isolation_level=None,
+                    check_same_thread=False,
+                )
                 self._forget_ended_threads()
                 self._open[threading.current_thread()] = connection
                 if pragmas:
@@ -348,15 +343,6 @@ def _locked(path: Path) -> tuple[InstanceLock | None, Callable[[Path], StoreErro
         return None, refusal
 
 
-def configure(connection: sqlite3.Connection) -> None:
-    """Sets the pragmas that the promises rest on, and sees that they took."""
-    for name, value in PRAGMAS.items():
-        connection.execute(f"PRAGMA {name} = {value}")
-        (found,) = connection.execute(f"PRAGMA {name}").fetchone()
-        if found != value:
-            raise RuntimeError(f"SQLite did not accept {name} = {value}: it says {found}")
-
-
 @contextmanager
 def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("BEGIN IMMEDIATE")
@@ -371,16 +357,12 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 def _make(path: Path) -> None:
     """A new file under another name, given its own when it is whole: a half-made one is never found."""
-    part = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
+    from smallcrm.store import migrating
+
+    part = unfinished(path)
     try:
         make_private(part)
-        db = SqliteDatabase(str(part), autoconnect=False)
-        db.connect()
-        try:
-            configure(schema.raw(db))
-            schema.migrate(db)
-        finally:
-            db.close()
+        migrating.migrate(part)
         give_new_name(part, path)
         sync_folder(path.parent)
     except FileExistsError as error:

@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import peewee
-
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 
@@ -94,7 +92,7 @@ def explained(path: Path, *, decoding: bool = True) -> Iterator[None]:
         if not decoding:
             raise
         raise _damaged(path) from error
-    except (sqlite3.Error, peewee.DatabaseError, peewee.InterfaceError) as error:
+    except sqlite3.Error as error:
         known = explain(error, path)
         if known is None:
             raise

@@ -75,9 +75,10 @@ class Undone(NamedTuple):
 class Journal(JournalReading):
     """The acts of a data file. See the module's text."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, writing: threading.Lock) -> None:
+        """`writing` is held by the thread whose act it is."""
         super().__init__(store)
-        self._writing = threading.Lock()
+        self._writing = writing
         self._writer: threading.Thread | None = None
 
     @contextmanager

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smallcrm.store import models, writing
+from smallcrm.store.custom_fields import from_json
 from smallcrm.store.records import Line, NewLine, NewPurchase, PeriodTotals, Purchase
 from smallcrm.store.totals import SUMS
 from smallcrm.store.words_in_use import words_in_use
@@ -336,7 +337,7 @@ class Purchases:
             part = ",".join(str(row[0]) for row in found[start : start + _BATCH])
             for line in map(Line._make, self._store.rows(f"{_LINES} WHERE l.purchase_id IN ({part}) ORDER BY l.id")):
                 lines[line.purchase_id].append(line)
-        return [Purchase._make((*row[:-1], writing.from_json(row[-1]), tuple(lines[row[0]]))) for row in found]
+        return [Purchase._make((*row[:-1], from_json(row[-1]), tuple(lines[row[0]]))) for row in found]
 
 
 def _period(first: str | None, last: str | None, *, undated: bool = False) -> tuple[str, list[str]]:

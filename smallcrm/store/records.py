@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
 
 
@@ -28,14 +28,13 @@ class NewCustomer(Protocol):
     def custom(self) -> Mapping[str, Any]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class CustomerDraft:
+class CustomerDraft(NamedTuple):
     """A customer to be written, made by hand."""
 
     values: Mapping[str, Any]
     contacts: Sequence[tuple[str, str, str]] = ()
     tags: Sequence[str] = ()
-    custom: Mapping[str, Any] = field(default_factory=dict)
+    custom: Mapping[str, Any] = MappingProxyType({})
 
 
 class KnownRow(NamedTuple):
@@ -100,37 +99,8 @@ class Customer(NamedTuple):
     tags: tuple[str, ...]
 
 
-class CustomerRow(NamedTuple):
-    """A line of a list of customers."""
-
-    id: int
-    kind: str
-    code: str
-    name: str
-    kana: str
-    company: str
-    postal_code: str
-    prefecture: str
-    address: str
-    phone: str
-    email: str
-    visits: int
-    """Days with a sale."""
-    amount: int
-    last: str | None
-    department: str
-    title: str
-    birthday: str
-    gender: str
-    tags: str
-    """A line each."""
-    staff: str
-    rank: str
-    stage: str
-    source: str
-    referrer: str
-    note: str
-    created_on: str
+CUSTOMER_COLUMNS = Customer._fields[:-2]
+"""The columns of the customer table, the id first; contact points and tags have tables of their own."""
 
 
 class NewLine(NamedTuple):

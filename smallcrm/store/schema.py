@@ -2,7 +2,7 @@
 
 The version is the number of the last migration and stands in the file's header (`user_version`) beside our mark
 (`application_id`); both are read from the header's bytes before the file is opened, so that a newer file and somebody
-else's database are refused untouched. All pending migrations, their records and the triggers are one transaction.
+else's database are refused untouched. What an opening looks at is here, without Peewee; `migrating` makes the rest.
 """
 
 from __future__ import annotations
@@ -12,24 +12,19 @@ import sqlite3
 import struct
 from functools import cache
 from pathlib import Path
-from typing import cast
-
-from peewee import SqliteDatabase
 
 from smallcrm.i18n import _
-from smallcrm.store import models, triggers
 from smallcrm.store.errors import NewerFile, damaged, missing, not_ours, unreadable
 
 APPLICATION_ID = 0x5343524D
 """'SCRM' in the header of every data file."""
 
 MIGRATIONS = Path(__file__).with_name("migrations")
+USUAL = Path(__file__).with_name("schema.sql")
+"""What the migrations and the triggers come to: a test holds it, and `packaging/schema.py` writes it."""
+TRIGGERS = "journal_"
+"""How the names of our triggers begin."""
 _HEADER = struct.Struct(">16s44xI4xI")
-
-
-def raw(db: SqliteDatabase) -> sqlite3.Connection:
-    """This thread's connection of SQLite itself."""
-    return cast(sqlite3.Connection, db.connection())  # type: ignore[no-untyped-call]
 
 
 def version() -> int:
@@ -67,38 +62,33 @@ def version_of(path: Path) -> int:
 def recognise(connection: sqlite3.Connection, path: Path) -> None:
     """Refuses a file with strange triggers or views: they would run as soon as something is written."""
     for kind, name in connection.execute("SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view')"):
-        if kind == "view" or not name.startswith(triggers.PREFIX):
+        if kind == "view" or not name.startswith(TRIGGERS):
             raise not_ours(path)
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     if not {"act", "change", "open_act", "customer", "schema_migration"} <= tables:
         raise not_ours(path)
 
 
+def is_usual(connection: sqlite3.Connection) -> bool:
+    """Whether tables, indexes and triggers are, to the letter, those that this program makes (`USUAL`).
+
+    Then there is nothing to recognise or to verify. Otherwise they may still be good ones.
+    """
+    return text_of(connection) == USUAL.read_text(encoding="utf-8")
+
+
+def text_of(connection: sqlite3.Connection) -> str:
+    """The whole schema of an open file, as SQL."""
+    rows = connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type, name")
+    return "".join(f"{sql};\n" for (sql,) in rows)
+
+
 def verify(connection: sqlite3.Connection, path: Path) -> None:
     """Refuses a file of the present version whose tables are not those of the present version."""
+    from smallcrm.store import models
+
     for model in models.ALL:
         table = models.table_name(model)
         found = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
         if sorted(found) != sorted(models.columns(model)):
             raise damaged(path)
-
-
-def migrate(db: SqliteDatabase) -> None:
-    """Brings the tables of an open file, or of an empty new one, to the last version, or changes nothing."""
-    from playhouse.migrations import Runner  # type: ignore[import-untyped]
-
-    connection = raw(db)
-    connection.execute("PRAGMA foreign_keys = OFF")  # a rebuilt table would take its children with it
-    try:
-        with db.atomic("IMMEDIATE"):
-            triggers.remove(connection)
-            runner = Runner(db, str(MIGRATIONS))
-            runner.up()
-            last = max(migration.idx for migration in runner.migrations())
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.execute(f"PRAGMA user_version = {last}")
-            if connection.execute("PRAGMA foreign_key_check").fetchone():
-                raise RuntimeError("a migration left rows that refer to nothing")
-            triggers.install(connection)
-    finally:
-        connection.execute("PRAGMA foreign_keys = ON")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smallcrm.store import models, writing
-
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
 
@@ -31,4 +29,6 @@ class FileSettings:
 
     def set(self, key: str, value: str) -> None:
         """Sets a setting."""
+        from smallcrm.store import models, writing
+
         writing.upsert(self._store.connection, models.FileSetting, "key", {"key": key, "value": value})

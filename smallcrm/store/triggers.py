@@ -15,9 +15,7 @@ from functools import cache
 
 from smallcrm.store import models
 from smallcrm.store.models import Table
-
-PREFIX = "journal_"
-
+from smallcrm.store.schema import TRIGGERS
 
 _ESCAPED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
@@ -78,7 +76,7 @@ def _of_table(model: type[Table]) -> dict[str, str]:
         "id": f"BEFORE UPDATE OF id ON {table} WHEN OLD.id IS NOT NEW.id "
         "BEGIN SELECT RAISE(ABORT, 'the id of a row never changes')",
     }
-    names = {event: f"{PREFIX}{table}_{event}" for event in bodies}
+    names = {event: f"{TRIGGERS}{table}_{event}" for event in bodies}
     return {names[event]: f"CREATE TRIGGER {names[event]} {body}; END" for event, body in bodies.items()}
 
 

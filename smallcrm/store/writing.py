@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -96,17 +95,6 @@ def check_text(*texts: str) -> None:
     joined = "".join(texts)
     if _CONTROL.search(joined):
         raise _bad_text(joined)
-
-
-def to_json(values: Mapping[str, Any]) -> str:
-    """Custom fields as they are kept; none are ''."""
-    return json.dumps(values, ensure_ascii=False) if values else ""
-
-
-def from_json(text: str) -> dict[str, Any]:
-    """The reverse of `to_json`."""
-    values: dict[str, Any] = json.loads(text) if text else {}
-    return values
 
 
 def _known_columns(model: type[Table], values: Mapping[str, Any]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLocale, QTranslator
 
 from smallcrm import i18n
 from smallcrm.ui import theme, words
@@ -39,7 +39,13 @@ class Clothes:
         QLocale.setDefault(QLocale(QLocale.Language.Japanese if language == "ja" else QLocale.Language.English))
         if language == "ja":
             own = QTranslator()
-            own.load("qtbase_ja", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+            own.load("qtbase_ja", _folder_of_qt())
             self._translators = [QtWords(), own]  # the last is asked first
             for one in self._translators:
                 self._app.installTranslator(one)
+
+
+def _folder_of_qt() -> str:
+    from PySide6.QtCore import QLibraryInfo
+
+    return QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from smallcrm.ui.page import Page
     from smallcrm.ui.page_stack import PageEntry
     from smallcrm.ui.session import Session
+    from smallcrm.ui.tasks import Operation
 
 
 class MainWindow(QMainWindow):
@@ -64,7 +66,7 @@ class MainWindow(QMainWindow):
         turning = Turning(session)
         self.undo, self.redo = turning.undo, turning.redo
         self._state = WindowState(session.preferences.path)
-        self.stack = PageStack(session, entries, self._state.recall_page)
+        self.stack = session.pages = PageStack(session, entries, self._state.recall_page)
         self.entries = self.stack.entries
         self._painted = self._asked = False
         self._put_off: list[Callable[[], object]] = [self.look_again]
@@ -76,8 +78,6 @@ class MainWindow(QMainWindow):
         self.rail = Rail([RailItem(one.key, one.name, one.drawing, one.keys, one.at_foot) for one in shown])
         self.top_bar = TopBar(WindowFinder(session, lambda: commands(self)), self.undo, self.redo)
         self.messages: MessageBar = session.messages
-        self.notice = NoticeBar()
-        self.work_bar = WorkBar()
         self._lay_out()
         self._connect()
         session.go, session.undo, session.redo = self.go, self.undo, self.redo
@@ -88,6 +88,20 @@ class MainWindow(QMainWindow):
         self.rail.tell_file(session.store.path)
         self._tell_protected()
         self._recall()
+
+    @cached_property
+    def notice(self) -> NoticeBar:
+        """What holds as long as the file is open."""
+        made = NoticeBar()
+        self._bars.insertWidget(0, made)
+        return made
+
+    @cached_property
+    def work_bar(self) -> WorkBar:
+        """The work under way."""
+        made = WorkBar()
+        self._bars.addWidget(made)
+        return made
 
     def go(self, key: str) -> Page:
         """Show a page; it is made when it is first asked for."""
@@ -223,23 +237,23 @@ class MainWindow(QMainWindow):
         self.closed.emit()
 
     def _lay_out(self) -> None:
-        paper = QWidget()
+        """From the outside in, as pages are: with each new parent a widget is styled anew, and all that is in it."""
+        paper = QWidget(self)
         paper.setObjectName("paper")
+        self.setCentralWidget(paper)
         across = QHBoxLayout(paper)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         across.addWidget(self.rail)
         down = QVBoxLayout()
+        across.addLayout(down, 1)
         down.setSpacing(0)
         down.addWidget(self.top_bar)
-        bars = QVBoxLayout()
-        bars.setContentsMargins(20, 0, 20, 0)
-        bars.setSpacing(0)
-        bars.addWidget(self.notice)
-        bars.addWidget(self.work_bar)
-        down.addLayout(bars)
+        self._bars = QVBoxLayout()
+        down.addLayout(self._bars)
+        self._bars.setContentsMargins(20, 0, 20, 0)
+        self._bars.setSpacing(0)
         down.addWidget(self.stack, 1)
-        across.addLayout(down, 1)
         self.setCentralWidget(paper)
         self.messages.lie_over(self.stack, self.stack.keeps_clear)
 
@@ -248,7 +262,7 @@ class MainWindow(QMainWindow):
         self._painting.connect(self.first_painted, Qt.ConnectionType.QueuedConnection)
         self.rail.chosen.connect(self.choose)
         tasks.refused.connect(self.refuse)
-        tasks.running.connect(self.work_bar.watch)
+        tasks.running.connect(self._show_work)
         tasks.changed.connect(self.look_again)
         self.rail.file.clicked.connect(self._show_file_menu)
         self.top_bar.help.clicked.connect(lambda _checked: self.open_manual())
@@ -258,6 +272,9 @@ class MainWindow(QMainWindow):
                 shortcut = QShortcut(self)
                 shortcut.setKeys([QKeySequence(keys) for keys in command.keys])
                 shortcut.activated.connect(command.does)
+
+    def _show_work(self, operation: Operation[Any] | None) -> None:
+        self.work_bar.watch(operation)
 
     def _show_file_menu(self) -> None:
         from smallcrm.ui.menu import file_menu
@@ -298,7 +315,9 @@ class MainWindow(QMainWindow):
     def _tell_backup(self) -> None:
         from smallcrm.ui import foot
 
-        self.rail.tell_backup(foot.backup_words(self.session.store.path))
+        path = self.session.store.path  # its backups may lie on a network, which takes its time
+        look = self.session.tasks.operation(_("Backups"), lambda _work: foot.backup_words(path))
+        look.reads().then(self.rail.tell_backup).start()
 
     def _recall(self) -> None:
         if not self._state.recall(self):

@@ -16,6 +16,8 @@ from smallcrm.ui.widgets.boxes import button
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QHideEvent, QShowEvent
+
     from smallcrm.ui.tasks import Operation
 
 SHOWN_FOR_MS = 20_000
@@ -44,13 +46,7 @@ class MessageBar(QFrame):
         self._line.setContentsMargins(14, 8, 8, 8)
         self._line.setSpacing(8)
         self._whole = ""
-        self._text = plain.label(wrap=True)
-        self._line.addWidget(self._text, 1)
         self._buttons: list[QPushButton] = []
-        self._close = QPushButton(_("Close"))
-        self._close.setAccessibleName(_("Close this message"))
-        self._close.clicked.connect(self.hide)
-        self._line.addWidget(self._close)
         self._pages: QStackedWidget | None = None
         self._keeps_clear: Callable[[], list[QWidget]] = list
         self._timer = later(self, SHOWN_FOR_MS, self.hide)
@@ -60,7 +56,6 @@ class MessageBar(QFrame):
         """Show messages over these pages, but not over what is to be kept clear; a notice is of the page it came on."""
         self._pages, self._keeps_clear = pages, keeps_clear
         self.setParent(pages.parentWidget())
-        pages.installEventFilter(self)
         pages.currentChanged.connect(self._leave)
 
     def say(self, text: str, *offers: Offer) -> None:
@@ -81,6 +76,16 @@ class MessageBar(QFrame):
         """The buttons of the message."""
         return list(self._buttons)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._pages:
+            self._pages.installEventFilter(self)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._pages:
+            self._pages.removeEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in PLACED and self.isVisible():
             self._place()
@@ -92,7 +97,18 @@ class MessageBar(QFrame):
         elif self.isVisible():
             self._place()
 
+    def _lay_out(self) -> None:
+        """Made for the first message: a start has none."""
+        self._text = plain.label(wrap=True)
+        self._line.addWidget(self._text, 1)
+        self._close = QPushButton(_("Close"))
+        self._close.setAccessibleName(_("Close this message"))
+        self._close.clicked.connect(self.hide)
+        self._line.addWidget(self._close)
+
     def _show(self, kind: str, text: str, offers: tuple[Offer, ...]) -> None:
+        if not self._line.count():
+            self._lay_out()
         for old in self._buttons:
             self._line.removeWidget(old)
             old.hide()

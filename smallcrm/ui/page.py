@@ -19,7 +19,7 @@ class Page(QWidget):
     key: ClassVar[str]
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
+        super().__init__(session.pages)
         self.setObjectName("page")
         self.session = session
         self.buttons: list[QPushButton] = []

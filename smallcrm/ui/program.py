@@ -196,12 +196,12 @@ class Program(QObject):
         window.closed.connect(self._closed)
         self.window = window
         window.go(key or first_page(session, window.last_page()))
-        window.show()
         if files.is_demo(self.store):
             window.in_demo = True
             window.rail.show_demo(window.own_file_wanted.emit)
         elif not self._measured:
             self._remember(self.store.path)
+        window.show()
         return window
 
     def close(self, *, back_up: bool = False) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from PySide6.QtWidgets import QStackedWidget
+
     from smallcrm.settings import Settings
     from smallcrm.store.database import Store
     from smallcrm.ui.file_acts import FileActs
@@ -20,50 +21,53 @@ if TYPE_CHECKING:
     from smallcrm.ui.tasks import Tasks
 
 
-@dataclass
 class Preferences:
     """The program's settings, saved as soon as one changes."""
 
-    now: Settings
-    path: Path | None = None
-    remembered: dict[str, str] = field(default_factory=dict)
-    """What pages remember of themselves until the program ends, when the window is made anew."""
+    def __init__(self, now: Settings, path: Path | None = None) -> None:
+        self.now = now
+        self.path = path
+        self.remembered: dict[str, str] = {}
+        """What pages remember of themselves until the program ends, when the window is made anew."""
 
     def set(self, **changes: Any) -> None:
         """Change settings and keep them; where they cannot be kept, they hold until the program ends."""
-        self.now = replace(self.now, **changes)
+        self.now = self.now._replace(**changes)
         with suppress(OSError):
             settings_file.save(self.now, self.path)
 
 
-@dataclass
 class Session:
-    """One open data file and the window around it."""
+    """One open data file and the window around it, which puts what it can do in the place of the calls below."""
 
-    store: Store
-    tasks: Tasks
-    preferences: Preferences
-    messages: MessageBar
-    today: Callable[[], date] = date.today
-    go: Callable[[str], Any] = field(default=lambda _key: None)
-    """Show a page by its key; gives the page."""
-    undo: Callable[[], object] = field(default=lambda: None)
-    """Take the last act back."""
-    redo: Callable[[], object] = field(default=lambda: None)
-    """Do again what was taken back last."""
-    choose_ledger: Callable[[], object] = field(default=lambda: None)
-    """Have the user choose a ledger, and plan its import."""
-    open_demo: Callable[[], object] = field(default=lambda: None)
-    """Open the demo shop; it is made when it is not there yet."""
-    set_preference: Callable[[str, Any], object] = field(default=lambda _name, _value: None)
-    """Keep a setting of the program and show the window in it."""
-    once_painted: Callable[[Callable[[], object]], object] = field(default=lambda call: call())
-    """Make the call, but not before the first frame of the window."""
-    files: FileActs = field(init=False, repr=False)
+    files: FileActs
     """What can be done with the data file as a whole."""
-    move_file: Callable[[Path], object] = field(default=lambda _folder: None)
-    """Move the open data file, with its backups, to another folder, and open it there."""
-    restore: Callable[[Path], object] = field(default=lambda _backup: None)
-    """Put a backup in the place of the open data file."""
-    open_manual: Callable[[str], object] = field(default=lambda _page: None)
-    """Open the manual at the page on this, or at its first page."""
+    pages: QStackedWidget
+    """What the pages are made in."""
+
+    def __init__(self, store: Store, tasks: Tasks, preferences: Preferences, messages: MessageBar) -> None:
+        self.store = store
+        self.tasks = tasks
+        self.preferences = preferences
+        self.messages = messages
+        self.today: Callable[[], date] = date.today
+        self.go: Callable[[str], Any] = lambda _key: None
+        """Show a page by its key; gives the page."""
+        self.undo: Callable[[], object] = lambda: None
+        """Take the last act back."""
+        self.redo: Callable[[], object] = lambda: None
+        """Do again what was taken back last."""
+        self.choose_ledger: Callable[[], object] = lambda: None
+        """Have the user choose a ledger, and plan its import."""
+        self.open_demo: Callable[[], object] = lambda: None
+        """Open the demo shop; it is made when it is not there yet."""
+        self.set_preference: Callable[[str, Any], object] = lambda _name, _value: None
+        """Keep a setting of the program and show the window in it."""
+        self.once_painted: Callable[[Callable[[], object]], object] = lambda call: call()
+        """Make the call, but not before the first frame of the window."""
+        self.move_file: Callable[[Path], object] = lambda _folder: None
+        """Move the open data file, with its backups, to another folder, and open it there."""
+        self.restore: Callable[[Path], object] = lambda _backup: None
+        """Put a backup in the place of the open data file."""
+        self.open_manual: Callable[[str], object] = lambda _page: None
+        """Open the manual at the page on this, or at its first page."""

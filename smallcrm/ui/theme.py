@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette, QPixmapCache
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -91,7 +91,7 @@ def _japanese_family() -> str:
 
 def _chevron(colours: Tokens) -> str:
     name = "chevron-down-dark.svg" if colours.dark else "chevron-down.svg"
-    return QDir.fromNativeSeparators(str(Path(FOLDER, name)))
+    return Path(FOLDER, name).as_posix()
 
 
 def scaled(font: QFont, pixels: int, *, bold: bool = False) -> QFont:

@@ -55,7 +55,7 @@ class TopBar(QFrame):
         self._shown: Sequence[QPushButton] = ()
         self._words: dict[QPushButton, str] = {}
         """What stood on the buttons that show only their picture now."""
-        self.tell("", "")
+        self._tell("", "")
 
     def show_buttons(self, buttons: Sequence[QPushButton]) -> None:
         """Show these at the right, and no others."""
@@ -110,6 +110,10 @@ class TopBar(QFrame):
 
     def tell(self, undo: str, redo: str) -> None:
         """Which act Undo would take back and Redo do again; empty: none."""
+        self._tell(undo, redo)
+        self._fit()
+
+    def _tell(self, undo: str, redo: str) -> None:
         for made, word, act, keys in (
             (self.undo, _("Undo"), undo, "Ctrl+Z"),
             (self.redo, _("Redo"), redo, "Ctrl+Y"),
@@ -118,4 +122,3 @@ class TopBar(QFrame):
             named = _("{what}: {act}").format(what=word, act=act) if act else word
             made.setToolTip(plain_tip(f"{named}  ({keys})"))
             made.setAccessibleName(named)
-        self._fit()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings
-from PySide6.QtWidgets import QSplitter, QTabBar
+from PySide6.QtWidgets import QSplitter
 
 from smallcrm import paths
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from PySide6.QtWidgets import QMainWindow, QWidget
+    from PySide6.QtWidgets import QMainWindow, QTabBar, QWidget
 
 GEOMETRY, LAST_PAGE = "geometry", "page"
 
@@ -59,6 +59,8 @@ class WindowState:
 
 
 def _named_tabs(page: QWidget) -> list[QTabBar]:
+    from PySide6.QtWidgets import QTabBar
+
     return [one for one in page.findChildren(QTabBar) if one.objectName()]
 
 

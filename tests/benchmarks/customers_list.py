@@ -74,6 +74,8 @@ def _measure(path: Path, customers: int, purchases: int) -> None:
     )
     columns = _sort(page, table)
     _search(page, search, customers)
+    page.clear()
+    _say("open the file, left in the order of amount", page.opened(OPENINGS))
     page.close()
     print(f"\n| ms | {' | '.join(SORTS)} |\n| --- | ---: | ---: | ---: |")
     for key, taken in columns.items():

@@ -78,31 +78,17 @@ def _sample(size: int, yardsticks: Path) -> dict[str, Any]:
     import search_typing  # type: ignore[import-not-found]
 
     from smallcrm.store.database import Store
+    from tests.benchmarks.big_shop import draft
 
     asked = search_typing.queries(search_typing.people_rows(size))
     with Store.create(Path(os.environ["YARD_SCRATCH"]) / "shop.crm") as store:
         with store.act("import"):
-            store.customers.insert_many(map(_draft, gen_ledger.customers(size)))
+            store.customers.insert_many(map(draft, gen_ledger.customers(size)))
         store.search.customers("東京")
         began = time.process_time()
         found = _timed(store, asked)
         cpu = time.process_time() - began
     return {"cpu": cpu, "mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, **found}
-
-
-def _draft(person: tuple[Any, ...]) -> Any:
-    from smallcrm.store.records import CustomerDraft
-    from smallcrm.values.phones import read_phones
-
-    code, name, kana, postal, address, phone, mail, birthday, gender, _joined, note = (
-        "" if value is None else str(value) for value in person
-    )
-    values = {
-        "code": code, "name": name, "kana": kana, "postal_code": postal, "address": address, "birthday": birthday,
-        "gender": gender, "note": note,
-    }  # fmt: skip
-    contacts = [(number.value.kind, number.value.written, number.value.normal) for number in read_phones(phone)]
-    return CustomerDraft(values, [*contacts, ("email", mail, mail)] if mail else contacts)
 
 
 def _timed(store: Any, asked: dict[int, list[str]]) -> dict[str, float]:

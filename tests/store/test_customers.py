@@ -9,9 +9,9 @@ from typing import Any, get_args
 import pytest
 
 from smallcrm.store import errors
-from smallcrm.store.customer_list import Order
+from smallcrm.store.customer_list import CustomerRow, Order
 from smallcrm.store.database import Store
-from smallcrm.store.records import Contact, CustomerDraft, CustomerRow, NewPurchase
+from smallcrm.store.records import Contact, CustomerDraft, NewPurchase
 
 TARO = CustomerDraft(
     {"code": "7", "name": "山田 太郎", "kana": "ヤマダ タロウ", "postal_code": "1500001", "decision_maker": 1},

@@ -18,8 +18,9 @@ from pathlib import Path
 import pytest
 
 from smallcrm.store import errors, schema
-from smallcrm.store.database import PRAGMAS, Store
+from smallcrm.store.database import Store
 from smallcrm.store.files import give_new_name
+from smallcrm.store.pragmas import PRAGMAS
 from smallcrm.store.records import CustomerDraft
 from tests.store.shop import fill
 from tests.store.states import State, state_of

@@ -9,7 +9,7 @@ from typing import Any
 from peewee import SqliteDatabase
 from playhouse.schema_diff import diff_models  # type: ignore[import-untyped]
 
-from smallcrm.store import models, triggers
+from smallcrm.store import models, records, schema, triggers
 from smallcrm.store.database import Store
 
 
@@ -30,7 +30,9 @@ def described(connection: sqlite3.Connection) -> dict[str, Any]:
 
 
 def test_migrations_make_what_the_models_say(store: Store, tmp_path: Path) -> None:
-    assert not diff_models(store.db, models.ALL)
+    made = SqliteDatabase(str(store.path))
+    with made.connection_context():
+        assert not diff_models(made, models.ALL)
     plain = SqliteDatabase(str(tmp_path / "models.db"))
     with plain.bind_ctx(models.ALL), plain.connection_context():
         plain.create_tables(models.ALL)
@@ -58,3 +60,11 @@ def test_a_table_comes_after_those_it_refers_to() -> None:
 def test_a_file_has_the_triggers_of_the_models(store: Store) -> None:
     assert triggers.installed(store.connection) == triggers.statements()
     assert len(triggers.statements()) == 4 * len(models.TRACKED)
+
+
+def test_the_usual_schema_is_that_of_a_new_file(store: Store) -> None:
+    assert schema.text_of(store.connection) == schema.USUAL.read_text(encoding="utf-8"), "python packaging/schema.py"
+
+
+def test_a_customer_record_has_the_columns_of_its_table() -> None:
+    assert models.columns(models.Customer) == records.CUSTOMER_COLUMNS

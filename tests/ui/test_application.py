@@ -20,7 +20,9 @@ from tests.ui.conftest import TODAY, Desk, fill
 HEAVY = (
     "openpyxl", "reportlab", "python_calamine", "phonenumbers", "rapidfuzz", "babel", "click", "PySide6.QtPdf",
     "concurrent.futures", "smallcrm.ledger", "smallcrm.reports", "smallcrm.ui.widgets.form_dialog",
-    "smallcrm.ui.opening",
+    "smallcrm.ui.opening", "peewee", "smallcrm.store.models", "smallcrm.store.journal", "smallcrm.store.purchases",
+    "smallcrm.store.records", "smallcrm.ui.customers.panel", "smallcrm.values.money_reading", "dataclasses",
+    "hashlib",
 )  # fmt: skip
 START = """
 import os, sys

@@ -150,8 +150,8 @@ def test_what_is_wrong_is_said_beside_the_field_and_nothing_is_saved(
     dialog.save()
     desk.settle()
     part = dialog.parts[field]
-    assert words in part._words.text()
-    assert part._words.isVisible()
+    assert words in part.words.text()
+    assert part.words.isVisible()
     assert words in part.editor.accessibleDescription()
     assert part.editor.property("wrong") == "true"
     assert dialog.isVisible()
@@ -166,7 +166,7 @@ def test_a_number_that_is_none_is_wrong_in_its_row(desk: Desk) -> None:
     dialog = edit(desk, 1)
     write(dialog.contacts.rows[0].field, "留守")
     dialog.save()
-    assert "留守 is no telephone number" in dialog.contacts.rows[0].field._words.text()
+    assert "留守 is no telephone number" in dialog.contacts.rows[0].field.words.text()
     dialog.contacts.rows[0].removed.emit()
     dialog.save()
     desk.settle()
@@ -177,9 +177,9 @@ def test_a_date_is_written_in_the_form_that_was_chosen_and_the_age_told(desk: De
     dialog = new(desk)
     write(dialog.parts["birthday"], "昭和27年3月4日")
     assert dialog.parts["birthday"].text() == "1952/03/04"
-    assert dialog.parts["birthday"]._words.text() == "74 years"
+    assert dialog.parts["birthday"].words.text() == "74 years"
     write(dialog.parts["birthday"], "2030-01-01")
-    assert "still to come" in dialog.parts["birthday"]._words.text()
+    assert "still to come" in dialog.parts["birthday"].words.text()
 
 
 def test_escape_asks_only_when_something_was_typed(desk: Desk) -> None:
@@ -354,7 +354,7 @@ def test_a_company_is_linked_by_its_name_or_chosen(desk: Desk) -> None:
     assert isinstance(company, LinkField)
     assert isinstance(referrer, LinkField)
     write(company, "株式会社みどり")
-    assert "Linked with the customer (株)みどり" in company._words.text()
+    assert "Linked with the customer (株)みどり" in company.words.text()
     write(referrer, "ばば")
     referrer._look()
     assert referrer._found.rowCount() == 1
@@ -375,9 +375,9 @@ def test_a_company_is_linked_by_its_name_or_chosen(desk: Desk) -> None:
 def test_who_is_entered_twice_is_noticed(desk: Desk) -> None:
     dialog = new(desk)
     write(dialog.parts["name"], "安藤　茂")
-    assert "There is already 安藤 茂  0009" in dialog.parts["name"]._words.text()
+    assert "There is already 安藤 茂  0009" in dialog.parts["name"].words.text()
     write(dialog.parts["code"], "0009")
-    assert "安藤 茂 has this code, too" in dialog.parts["code"]._words.text()
+    assert "安藤 茂 has this code, too" in dialog.parts["code"].words.text()
 
 
 def test_the_words_in_use_are_offered(desk: Desk) -> None:

@@ -485,7 +485,7 @@ class TestActs:
             dialog = QApplication.activeModalWidget()
             assert isinstance(dialog, TagDialog)
             dialog.save()
-            assert "must not be empty" in dialog.tag._words.text()
+            assert "must not be empty" in dialog.tag.words.text()
             dialog.tag.show_value("着物")
             dialog.does.show_value(does)
             dialog.save()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -52,7 +51,7 @@ def shop(tmp_path: Path) -> Path:
 
 def program(qapp: QApplication, tmp_path: Path, **settings: str) -> Program:
     """The program with these settings, before its start."""
-    chosen = replace(Settings(language="en", theme="light"), **settings)  # type: ignore[arg-type]
+    chosen = Settings(language="en", theme="light")._replace(**settings)  # type: ignore[arg-type]
     return Program(qapp, Preferences(chosen, tmp_path / "settings.json"))
 
 

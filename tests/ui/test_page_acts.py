@@ -120,7 +120,7 @@ def test_delete_by_name_with_the_keyboard(open_desk: OpenDesk, tmp_path: Path) -
     page = desk.window.go("customers")
     assert isinstance(page, CustomersPage)
     desk.settle()
-    page.table.selectRow(3)
+    page.table.choose_row(3)
     search = desk.window.top_bar.search
     search.setFocus()
     search.setText("delete")

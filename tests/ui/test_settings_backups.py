@@ -111,10 +111,12 @@ def test_another_folder_is_chosen_and_used_from_then_on(
     desk.window.messages.offers()[0].click()
     desk.settle()
     shown.refresh()
+    desk.settle()
     assert [one.path.parent for one in upkeep.all_backups(shop)] == [stick / "backups", before.parent]
     assert shown.table.rows.rowCount() == 2
     stick.rename(tmp_path / "out")
     shown.refresh()
+    desk.settle()
     assert shown.away.isVisible()
     assert str(before.parent) in shown.away.text()
     assert shown.table.rows.rowCount() == 1

@@ -15,7 +15,7 @@ from smallcrm.values.addresses import read_banchi, read_prefecture, split_postal
 from smallcrm.values.choices import read_gender, read_yes_no
 from smallcrm.values.dates import YearHint, read_date, read_month_and_day
 from smallcrm.values.kana import read_kana
-from smallcrm.values.money import read_money
+from smallcrm.values.money_reading import read_money
 from smallcrm.values.names import company_key, is_company, is_walk_in, read_name
 from smallcrm.values.phones import format_phone, read_phones
 from smallcrm.values.postal import prefecture_of, read_postal

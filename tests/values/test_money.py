@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smallcrm.values.money import amount_text, read_money, yen
+from smallcrm.values.money import amount_text, yen
+from smallcrm.values.money_reading import read_money
 from smallcrm.values.reading import CellValue, Reading, Unreadable
 
 AMOUNTS = st.integers(-(10**12), 10**12)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QDialog, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QToolButton, QWidget
 
 from smallcrm.i18n import _, n_
 from smallcrm.ui.messages import Offer
@@ -41,15 +42,20 @@ class CustomerActs(QObject):
         self.history = self._act(_("History"), "Ctrl+H", self.show_history)
         self.remove = self._act(_("Delete"), "Del", self.remove_customers, on=table)
         self.copy = self._act(_("Copy"), "Ctrl+C", self.copy_cells, on=table)
-        self.menu = QMenu(page)
-        for action in (self.edit, self.buy, self.tag, self.history, self.copy, self.remove):
-            self.menu.addAction(action)
-        self.menu.addSeparator()
-        self.menu.addAction(self.new)
-        table.menu_wanted.connect(self.menu.popup)
+        table.menu_wanted.connect(self._show_menu)
         table.marked.connect(self._suit)
         table.chosen.connect(lambda _customer: self._suit())
         self._suit()
+
+    @cached_property
+    def menu(self) -> QMenu:
+        """What can be done with those that are selected."""
+        menu = QMenu(self._page)
+        for action in (self.edit, self.buy, self.tag, self.history, self.copy, self.remove):
+            menu.addAction(action)
+        menu.addSeparator()
+        menu.addAction(self.new)
+        return menu
 
     def watch(self, panel: CustomerPanel) -> None:
         """The purchases of the panel, too."""
@@ -96,6 +102,8 @@ class CustomerActs(QObject):
 
     def may_close(self) -> bool:
         """Whether nothing that was typed would be lost; asks where something would."""
+        from PySide6.QtWidgets import QDialog
+
         from smallcrm.ui.widgets.form_dialog import FormDialog
 
         dialogs = self._over().findChildren(QDialog)
@@ -199,6 +207,9 @@ class CustomerActs(QObject):
 
         session = self._session
         session.messages.say(history.undo_label(session.store) or "", Offer(_("Undo"), session.undo))
+
+    def _show_menu(self, at: QPoint) -> None:
+        self.menu.popup(at)
 
     def _purchase_menu(self, ids: list[int], at: QPoint) -> None:
         menu = QMenu(self._page)

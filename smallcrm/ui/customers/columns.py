@@ -16,7 +16,7 @@ from smallcrm.values.postal import format_postal
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from smallcrm.store.records import CustomerRow
+    from smallcrm.store.customer_list import CustomerRow
 
 
 def columns(today: Callable[[], date]) -> list[Column[CustomerRow]]:

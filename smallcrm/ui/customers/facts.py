@@ -13,7 +13,8 @@ from smallcrm.values.postal import format_postal
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from smallcrm.store.records import Customer, CustomerRow
+    from smallcrm.store.customer_list import CustomerRow
+    from smallcrm.store.records import Customer
 
 CONSENTS = ("post_consent", "mail_consent", "phone_consent")
 AFTER_THE_TOTALS = ("source", "referrer", "staff", "rank", "stage", "website")

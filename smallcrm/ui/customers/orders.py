@@ -15,6 +15,7 @@ from smallcrm.ui.widgets.table import Order
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from smallcrm.errors import CrmError
     from smallcrm.ui.session import Session
     from smallcrm.ui.tasks import Operation
 
@@ -29,6 +30,7 @@ class Orders:
         """`ready` is called when an order is there that had to be waited for."""
         self._session, self._ready = session, ready
         self._known: dict[Order, Sequence[int]] = {}
+        self._asked: Order | None = None
         self._foreseen: list[Order] = []
         self._making: tuple[Order, Operation[Sequence[int]]] | None = None
 
@@ -44,6 +46,7 @@ class Orders:
         if order.key == QUICK:
             self._known[order] = self._read(order)
             return self._known[order]
+        self._asked = order
         if self._making is None or self._making[0] != order:
             self._break_off()
             self._make(order)
@@ -70,6 +73,10 @@ class Orders:
                 self._known[order] = found
                 self._ready(order)
 
+        def unasked(_error: CrmError) -> bool:
+            """Trouble with what nobody asked for is told when somebody does."""
+            return order != self._asked
+
         def ended() -> None:
             if self._is_making(operation):
                 self._making = None
@@ -77,7 +84,7 @@ class Orders:
 
         operation = self._session.tasks.operation(_("Customers"), lambda work: self._read_until(work.cancelled, order))
         self._making = order, operation
-        operation.reads().then(made).at_last(ended).start()
+        operation.reads().then(made).otherwise(unasked).at_last(ended).start()
 
     def _read(self, order: Order, limit: int | None = None) -> Sequence[int]:
         key, descending = order

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -14,11 +15,10 @@ from smallcrm.ui.customers.acts import CustomerActs
 from smallcrm.ui.customers.columns import columns
 from smallcrm.ui.customers.list_foot import ListFoot
 from smallcrm.ui.customers.orders import QUICK, Orders
-from smallcrm.ui.customers.panel import WIDTH, CustomerPanel
 from smallcrm.ui.page import Page
 from smallcrm.ui.timing import later
 from smallcrm.ui.widgets import plain
-from smallcrm.ui.widgets.boxes import button
+from smallcrm.ui.widgets.boxes import Card, button
 from smallcrm.ui.widgets.empty import Empty
 from smallcrm.ui.widgets.filter_field import FilterField
 from smallcrm.ui.widgets.table import PAGE, Order, PagedModel, Table
@@ -28,12 +28,14 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
-    from smallcrm.store.records import CustomerRow
+    from smallcrm.store.customer_list import CustomerRow
+    from smallcrm.ui.customers.panel import CustomerPanel
     from smallcrm.ui.session import Session
 
 MANY = 2000
 """Of more than so many only the first are listed for the first frame, and all of them right after it."""
 
+PANEL_WIDTH, PANEL_NARROWEST = 292, 240
 NARROW = 36
 """A page of less width, in heights of a line, has no room for all of its head."""
 
@@ -58,15 +60,6 @@ class CustomersPage(Page):
         self.acts = CustomerActs(session, self, self.table)
         self.acts.made.connect(self.open_customer)
         self.table.opened.connect(self.acts.open_customer)
-        self.panel = CustomerPanel(
-            session.store.purchases.rows,
-            (
-                self.acts.push_button(self.acts.edit, "pencil"),
-                self.acts.push_button(self.acts.buy, "shopping-bag"),
-                self.acts.tool_button(self.acts.history, "history"),
-            ),
-        )
-        self.acts.watch(self.panel)
         self.foot = ListFoot(session, self.table)
         self._wanted = 0
         self._row = 0
@@ -136,8 +129,8 @@ class CustomersPage(Page):
         elif order.key == QUICK and text:
             self._show(store.customers.ids(QUICK, text, descending=order.descending), text, order)
         elif (everyone := self._orders.everyone(order)) is not None:
-            matching = set(store.customers.ids(QUICK, text)) if text else ()
-            self._show([one for one in everyone if one in matching] if text else everyone, text, order)
+            found = set(store.customers.ids(QUICK, text)) if text else ()
+            self._show(list(filter(found.__contains__, everyone)) if text else everyone, text, order)
 
     def _take(self, made: Order) -> None:
         if made == self.order:
@@ -190,12 +183,36 @@ class CustomersPage(Page):
         self.panel.show_purchases(store.purchases.ids_of_customer(customer.id))
 
     def _lay_out(self) -> None:
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
+        line = self.fontMetrics().height()
+        splitter = self._splitter = QSplitter()
+        splitter.setObjectName("list and panel")
+        splitter.setHandleWidth(14)
+        splitter.setChildrenCollapsible(False)
+        self.column.addWidget(splitter, 1)
         left = QWidget()
+        splitter.addWidget(left)
+        self._place = Card()
+        self._place.setMinimumWidth(max(PANEL_NARROWEST, line * 12))
+        splitter.addWidget(self._place)
+        splitter.setStretchFactor(0, 1)
+        splitter.setSizes([10_000, max(PANEL_WIDTH, line * 15)])
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
+        column.addLayout(self._head())
+        self._stack = QStackedWidget()
+        column.addWidget(self._stack, 1)
+        self._stack.addWidget(self.table)
+        self.setTabOrder(self.filter, self.table)
+        self.setTabOrder(self.table, self.columns_button)
+        under = QHBoxLayout()
+        column.addLayout(under)
+        keys = _("↑↓ move  ·  Enter edit  ·  Space select  ·  type to search")
+        under.addWidget(plain.Elided(keys, tone="muted"), 1)
+        self.foot.setAlignment(Qt.AlignmentFlag.AlignRight)
+        under.addWidget(self.foot)
+
+    def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
         head.setSpacing(10)
         head.addWidget(plain.title(_("Customers")))
@@ -206,30 +223,31 @@ class CustomersPage(Page):
         self.columns_button.setAccessibleName(_("Columns"))
         self.columns_button.setToolTip(_("Choose the columns, and what the list is sorted by"))
         head.addWidget(self.columns_button)
-        column.addLayout(head)
-        column.addWidget(self._stack, 1)
-        self.setTabOrder(self.filter, self.table)
-        self.setTabOrder(self.table, self.columns_button)
-        under = QHBoxLayout()
-        keys = _("↑↓ move  ·  Enter edit  ·  Space select  ·  type to search")
-        under.addWidget(plain.Elided(keys, tone="muted"), 1)
-        self.foot.setAlignment(Qt.AlignmentFlag.AlignRight)
-        under.addWidget(self.foot)
-        column.addLayout(under)
-        splitter = QSplitter()
-        splitter.setObjectName("list and panel")
-        splitter.setHandleWidth(14)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(left)
-        splitter.addWidget(self.panel)
-        splitter.setStretchFactor(0, 1)
-        splitter.setSizes([10_000, max(WIDTH, self.fontMetrics().height() * 15)])
-        self.column.addWidget(splitter, 1)
+        return head
 
     def _show_columns(self) -> None:
         menu = self.table.layout_of_columns.menu()
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.columns_button.mapToGlobal(self.columns_button.rect().bottomLeft()))
+
+    @cached_property
+    def panel(self) -> CustomerPanel:
+        """What is known of the one chosen. It is made after the first frame, in which an empty card has its place."""
+        from smallcrm.ui.customers.panel import CustomerPanel
+
+        acts = (
+            self.acts.push_button(self.acts.edit, "pencil"),
+            self.acts.push_button(self.acts.buy, "shopping-bag"),
+            self.acts.tool_button(self.acts.history, "history"),
+        )
+        made = CustomerPanel(self.session.store.purchases.rows, acts)
+        self.acts.watch(made)
+        made.setMinimumWidth(self._place.minimumWidth())
+        self._splitter.replaceWidget(1, made)
+        self._place.deleteLater()
+        for one, following in pairwise((self.columns_button, *made.in_tab_order())):
+            self.setTabOrder(one, following)
+        return made
 
     @cached_property
     def _no_customers(self) -> Empty:

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
     from PySide6.QtWidgets import QAbstractButton
 
-    from smallcrm.store.records import Customer, CustomerRow, Purchase
+    from smallcrm.store.customer_list import CustomerRow
+    from smallcrm.store.records import Customer, Purchase
 
-WIDTH, NARROWEST = 292, 240
 TAGS = 4
 GAP = 8
 PURCHASES_AT_MOST = 0.5
@@ -40,7 +40,6 @@ class CustomerPanel(Card):
         """`fetch` gives purchases by their ids; `buttons` are what can be done with the customer."""
         super().__init__()
         self.setAccessibleName(_("Customer"))
-        self.setMinimumWidth(max(NARROWEST, self.fontMetrics().height() * 12))
         self.body.setContentsMargins(16, 14, 8, 8)
         self._nobody = plain.label(_("Choose a customer to see what is known."), tone="muted", wrap=True)
         self._nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -50,7 +49,8 @@ class CustomerPanel(Card):
         self._area = scrolled(self._inside, _("What is known"))
         self.purchases = PurchaseList(fetch)
         self._none = plain.label(_("No purchases yet. “New purchase” enters the first."), tone="muted", wrap=True)
-        self._lay_out(buttons)
+        self._buttons = buttons
+        self._lay_out()
         self._known.hide()
         self._nobody.hide()
 
@@ -82,6 +82,10 @@ class CustomerPanel(Card):
         self._none.setVisible(not ids)
         self._fit()
 
+    def in_tab_order(self) -> tuple[QWidget, ...]:
+        """What Tab comes to in here."""
+        return (*self._buttons, self._area, self.purchases)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -105,7 +109,7 @@ class CustomerPanel(Card):
         wanted = max(self._facts.totalHeightForWidth(self._area.width()), self._inside.minimumSizeHint().height())
         self._area.setFixedHeight(max(1, min(wanted, most)))
 
-    def _lay_out(self, buttons: Sequence[QAbstractButton]) -> None:
+    def _lay_out(self) -> None:
         self._known = QWidget()
         column = self._rows = QVBoxLayout(self._known)
         column.setContentsMargins(0, 0, 0, 0)
@@ -113,7 +117,7 @@ class CustomerPanel(Card):
         column.addLayout(self._head)
         acts = QHBoxLayout()
         acts.setSpacing(6)
-        for made in buttons:
+        for made in self._buttons:
             acts.addWidget(made)
         acts.addStretch()
         column.addLayout(acts)

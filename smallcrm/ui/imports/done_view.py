@@ -16,7 +16,7 @@ from smallcrm.values.money import yen
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from smallcrm.store.records import CustomerRow
+    from smallcrm.store.customer_list import CustomerRow
     from smallcrm.ui.messages import Offer
 
 

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 from smallcrm.i18n import _
 from smallcrm.ui.theme import set_tone
 from smallcrm.ui.widgets import plain
-from smallcrm.values.money import amount_text, read_money
+from smallcrm.values.money import amount_text
+from smallcrm.values.money_reading import read_money
 from smallcrm.values.reading import Unreadable
 
 Kind = Literal["abc", "amount"]

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from smallcrm.ui.session import Session
 
 SPACE = 12
+LINES_WITH_CURVE = 18
+"""So high is the list, in lines, from which on the curve stands above it."""
 
 
 class RankingTable(QWidget):
@@ -45,13 +47,13 @@ class RankingTable(QWidget):
         self.foot = plain.Elided(tone="muted")
         self._keys = plain.Elided(_("Enter open  ·  Ctrl+C copy"), tone="muted")
         self._keys.setAlignment(Qt.AlignmentFlag.AlignRight)
-        card = Card()
-        card.body.setContentsMargins(0, 0, 0, 0)
-        card.body.addWidget(self.curve)
+        self._above = Card()
+        self._above.body.setContentsMargins(0, 0, 0, 0)
+        self._above.body.addWidget(self.curve)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(10)
-        self._column.addWidget(card)
+        self._column.addWidget(self._above)
         self._place = QVBoxLayout()
         self._column.addLayout(self._place, 1)
         under = QHBoxLayout()
@@ -74,7 +76,9 @@ class RankingTable(QWidget):
         self._sort(self._order)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the list goes before the curve."""
         super().resizeEvent(event)
+        self._above.setVisible(self.height() >= self.fontMetrics().height() * LINES_WITH_CURVE)
         self._share_foot()
 
     def _share_foot(self) -> None:

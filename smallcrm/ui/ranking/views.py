@@ -83,6 +83,7 @@ class RankingViews(QWidget):
         for one in (self.list, self._desk):
             one.setMinimumSize(LEAST, LEAST // 2)
             self.divided.addWidget(one)
+        self.divided.setSizes([500, 400])
         self._stack = _stacked(self.divided, _making(), _nothing(session, everything))
         self._lay_out()
         self._stack.setCurrentIndex(MAKING)

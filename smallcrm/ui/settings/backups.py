@@ -77,11 +77,16 @@ class BackupsSection(Section):
         self.column.addWidget(self._preview())
 
     def refresh(self) -> None:
-        path = self.session.store.path
-        every = upkeep.all_backups(path)
+        path = self.session.store.path  # its backups may lie on a network, which takes its time
+        look = self.session.tasks.operation(
+            _("Backups"), lambda _work: (upkeep.all_backups(path), upkeep.backup_folder(path))
+        )
+        look.reads().then(lambda found: self._list(*found)).start()
+
+    def _list(self, every: Sequence[Backup], folder: BackupFolder) -> None:
         self._backups = {self._places.setdefault(one.path, len(self._places) + 1): one for one in every}
         self.summary.setText(_summary(every))
-        self._show_folder(upkeep.backup_folder(path))
+        self._show_folder(folder)
         self.check.setEnabled(bool(every))
         self.table.show_ids(list(self._backups))
         if every and not self.table.current_id():

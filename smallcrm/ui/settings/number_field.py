@@ -22,26 +22,26 @@ class NumberField(CheckedField):
 
     def show_number(self, number: int) -> None:
         """The number that is kept now."""
-        self.show_text(self._written(number))
+        self.show_text(self._as_text(number))
 
     def number(self) -> int:
         """The number that is kept."""
-        return self._read(self.kept_text())
+        return self._number_in(self.kept_text())
 
     def _checked(self, text: str) -> str:
         least, most = self._between
         try:
-            number = self._read(text)
+            number = self._number_in(text)
         except ValueError:
             number = most + 1
         if not least <= number <= most:
             words = _("A number from {least} to {most}.")
-            raise CrmError(words.format(least=self._written(least), most=self._written(most)))
-        return self._written(number)
+            raise CrmError(words.format(least=self._as_text(least), most=self._as_text(most)))
+        return self._as_text(number)
 
-    def _read(self, text: str) -> int:
+    def _number_in(self, text: str) -> int:
         plain_text = narrow(text).replace("−", "-").strip()
         return round(float(plain_text) * 10) if self._tenths else int(plain_text)
 
-    def _written(self, number: int) -> str:
+    def _as_text(self, number: int) -> str:
         return f"{number / 10:.1f}" if self._tenths else str(number)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from smallcrm.ui.theme import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -23,22 +28,23 @@ class CellDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         look, rect = tokens(), QRect(option.rect)
+        told = index.model().data  # asked for by `index.data` each of these would go through Qt and come back
         painter.save()
         if self._view.selectionModel().isSelected(index):  # the option's state would load all of QStyle at the start
             fill(painter, rect, look.ai_soft)
         painter.setPen(QColor(look.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         font = QFont(option.font)
-        if index.data(self._bold):
+        if told(index, self._bold):
             font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
-        painter.setPen(QColor(look.muted if index.data(self._muted) else look.ink))
-        self._words(painter, rect.adjusted(8, 0, -8, 0), index)
+        painter.setPen(QColor(look.muted if told(index, self._muted) else look.ink))
+        self._words(painter, rect.adjusted(8, 0, -8, 0), lambda role: told(index, role))
         painter.restore()
 
-    def _words(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
-        text, aside = str(index.data() or ""), str(index.data(self._aside) or "")
-        side = index.data(Qt.ItemDataRole.TextAlignmentRole)
+    def _words(self, painter: QPainter, rect: QRect, told: Callable[[int], Any]) -> None:
+        text, aside = str(told(Qt.ItemDataRole.DisplayRole) or ""), str(told(self._aside) or "")
+        side = told(Qt.ItemDataRole.TextAlignmentRole)
         used = draw(painter, rect, int(side), text)
         if aside and used + 12 < rect.width():
             font = QFont(painter.font())

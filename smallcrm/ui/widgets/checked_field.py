@@ -1,28 +1,26 @@
-"""A line to type in that says beside it, in words, what cannot be kept, and hands on what can when it is left."""
+"""A field that is kept for itself as soon as it is left, where nothing is saved as a whole."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
+from smallcrm.actions.typed import Typed
 from smallcrm.errors import CrmError
-from smallcrm.ui.theme import set_tone
-from smallcrm.ui.timing import later
-from smallcrm.ui.widgets import plain
+from smallcrm.ui.widgets.field import Field
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 FRAME = 26
 """What a line takes beside its letters."""
-REST_MS = 600
-"""Nobody is told off in the middle of a word."""
 
 
-class CheckedField(QWidget):
+class CheckedField(Field):
     """Enter, Tab or a click elsewhere keeps what was typed; Escape puts back what was there."""
 
     kept = Signal(str)
@@ -30,29 +28,16 @@ class CheckedField(QWidget):
 
     def __init__(self, name: str, check: Callable[[str], str], *, hint: str = "", letters: int = 0) -> None:
         """`check` gives the text as it is kept, or refuses it with a CrmError; `letters` is how many have room."""
-        super().__init__()
-        self._check = check
         self._before = ""
         self.line = _Line(self.put_back)
-        self.line.setAccessibleName(name)
         self.line.setPlaceholderText(hint)
-        self.problem = plain.label(tone="bad", wrap=True)
-        self.problem.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        self._across = QHBoxLayout()
-        self._across.setSpacing(6)
-        self._across.addWidget(self.line, 100)
+        super().__init__(name, partial(_typed, check), editor=self.line, labelled=False)
+        self.setFocusProxy(self.line)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)  # rows stand as close as others
         if letters:
             self.line.setMaximumWidth(self.fontMetrics().horizontalAdvance("0") * letters + FRAME)
             self._across.addStretch(1)
-        column.addLayout(self._across)
-        column.addWidget(self.problem)
-        self.setFocusProxy(self.line)
-        self._rest = later(self, REST_MS, self._look)
-        self.line.textEdited.connect(self._typed)
-        self.line.editingFinished.connect(self._leave)
+        self.line.returnPressed.connect(self._left)
 
     def show_text(self, text: str) -> None:
         """What is kept now; what is being typed stays."""
@@ -62,9 +47,9 @@ class CheckedField(QWidget):
 
     def put_back(self) -> bool:
         """Show what is kept instead of what was typed; False where that is the same."""
-        typed = self.line.text() != self._before
-        self.line.setText(self._before)
-        self._say("")
+        typed = self.text() != self._before
+        self._asked = False
+        self.show_value(self._before)
         return typed
 
     def kept_text(self) -> str:
@@ -75,36 +60,24 @@ class CheckedField(QWidget):
         """Put something behind the line."""
         self._across.insertWidget(1, widget)
 
-    def _typed(self) -> None:
-        if self.problem.isVisible():
-            self._look()
-        self._rest.start()
-
-    def _look(self) -> str | None:
-        try:
-            wanted = self._check(self.line.text())
-        except CrmError as error:
-            self._say(str(error))
-            return None
-        self._say("")
-        return wanted
-
-    def _leave(self) -> None:
-        self._rest.stop()
-        wanted = self._look() if self.line.text() != self._before else None
-        if wanted is None:
+    def _left(self) -> None:
+        if self.text() == self._before:
             return
-        self.line.setText(wanted)
-        if wanted != self._before:
-            self._before = wanted
+        self.insist()
+        wanted, problem = self.typed()
+        if problem:
+            return
+        before, self._before = self._before, wanted
+        self.put_back()
+        if wanted != before:
             self.kept.emit(wanted)
 
-    def _say(self, words: str) -> None:
-        self._rest.stop()
-        self.problem.setText(words)
-        self.problem.setVisible(bool(words))
-        self.line.setAccessibleDescription(words)
-        set_tone(self.line, wrong="true" if words else "")
+
+def _typed(check: Callable[[str], str], text: str) -> Typed:
+    try:
+        return Typed(check(text))
+    except CrmError as error:
+        return Typed(text, str(error))
 
 
 class _Line(QLineEdit):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from smallcrm.actions.typed import Typed
 from smallcrm.ui.theme import set_tone
@@ -45,7 +45,7 @@ class Field(QWidget):
         self._asked = False
         self.editor = editor or QLineEdit()
         self.editor.setAccessibleName(name)
-        self._words = plain.small(wrap=True)
+        self.words = plain.small(wrap=True)
         self._rest = later(self, REST_MS, self.tell)
         when_edited(self.editor, self._edited)
         editor_of(self.editor).installEventFilter(self)
@@ -88,11 +88,11 @@ class Field(QWidget):
     def say(self, words: str, *, wrong: bool = False) -> None:
         """Show these words below the editor."""
         shown = words if wrong or not self.problem() else ""
-        self._words.setText(shown)
-        self._words.setVisible(bool(shown))
+        self.words.setText(shown)
+        self.words.setVisible(bool(shown))
         tone = "bad" if wrong else "muted"
-        if self._words.property("tone") != tone:
-            set_tone(self._words, tone=tone)
+        if self.words.property("tone") != tone:
+            set_tone(self.words, tone=tone)
         show_wrong(self.editor, wrong)
         self.editor.setAccessibleDescription(shown)
 
@@ -127,8 +127,11 @@ class Field(QWidget):
             name = plain.small(self.name)
             name.setBuddy(self.editor)
             column.addWidget(name)
-        column.addWidget(self.editor)
-        column.addWidget(self._words)
+        self._across = QHBoxLayout()
+        self._across.setSpacing(6)
+        self._across.addWidget(self.editor, 100)
+        column.addLayout(self._across)
+        column.addWidget(self.words)
         column.addStretch()
 
 

@@ -1,4 +1,4 @@
-"""The rows of every list: an id list in the order that was made for it, and records that come in pages of 200.
+"""The rows of every list: an id list in the order that was made for it, and records that come in pages of 100.
 
 It never sorts by itself and never queries; a page is fetched when a row of it is asked for.
 """
@@ -25,8 +25,8 @@ class Record(Protocol):
 
 R = TypeVar("R", bound=Record)
 Index = QModelIndex | QPersistentModelIndex
-PAGE = 200
-PAGES_KEPT = 20
+PAGE = 100
+PAGES_KEPT = 40
 ASIDE = Qt.ItemDataRole.UserRole + 1
 """Role of the muted words behind a cell's text."""
 BOLD = Qt.ItemDataRole.UserRole + 2

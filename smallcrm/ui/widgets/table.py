@@ -1,4 +1,4 @@
-"""The table of every list: rows come in pages of 200 when they are painted, in an order that the page function made.
+"""The table of every list: rows come in pages of 100 when they are painted, in an order that the page function made.
 
 It never asks how large all rows are: with 100,000 rows that takes a minute. What the rows are is `paged_model`'s part;
 which columns it shows, how wide and in which order, `column_layout`'s.

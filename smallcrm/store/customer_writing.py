@@ -1,0 +1,136 @@
+"""Writing customers with their contact points and tags."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from smallcrm.i18n import n_
+from smallcrm.store import models, writing
+from smallcrm.store.custom_fields import to_json
+from smallcrm.store.errors import StoreError
+
+if TYPE_CHECKING:
+    from smallcrm.store.database import Store
+    from smallcrm.store.records import NewCustomer
+
+_BATCH = 2000
+_EMPTY: dict[str, Any] = {
+    field.column_name: ("" if field.field_type == "TEXT" else field.default)
+    for field in models.Customer._meta.sorted_fields
+} | {"kind": "person"}
+
+
+def insert_many(store: Store, customers: Iterable[NewCustomer]) -> range:
+    """Writes new customers with their contact points and tags; gives their ids, in the same order."""
+    connection = store.connection
+    first = following = writing.next_id(connection, models.Customer)
+    source = iter(customers)
+    while batch := list(islice(source, _BATCH)):
+        numbered = list(enumerate(batch, following))
+        ids = range(following, following + len(batch))
+        writing.insert_columns(connection, models.Customer, {**_columns_of(batch), "id": ids})
+        _add_contacts(store, ((number, new.contacts) for number, new in numbered if new.contacts))
+        store.tags.mark((number, new.tags) for number, new in numbered if new.tags)
+        following += len(batch)
+    return range(first, following)
+
+
+def update(
+    store: Store,
+    customer: int,
+    values: Mapping[str, Any] | None = None,
+    *,
+    contacts: Sequence[tuple[str, str, str]] | None = None,
+    tags: Sequence[str] | None = None,
+    custom: Mapping[str, Any] | None = None,
+) -> bool:
+    """Changes what is given, and nothing else: contacts, tags and custom fields each as a whole.
+
+    False when the customer is gone.
+    """
+    changed = dict(values or {})
+    if custom is not None:
+        changed["custom"] = to_json(custom)
+    connection = store.connection
+    if connection.execute("SELECT 1 FROM customer WHERE id = ?", (customer,)).fetchone() is None:
+        return False
+    writing.update_one(connection, models.Customer, customer, changed)
+    if contacts is not None:
+        _replace_contacts(store, customer, contacts)
+    if tags is not None:
+        store.tags.replace(customer, tags)
+    return True
+
+
+def delete(store: Store, customer: int, *, purchases: bool = False) -> bool:
+    """Deletes a customer with all its parts, and its purchases if that is said; else those forbid it.
+
+    False when the customer is gone already.
+    """
+    connection = store.connection
+    if purchases:
+        store.purchases.delete_of_customer(customer)
+    (count,) = connection.execute("SELECT count(*) FROM purchase WHERE customer_id = ?", (customer,)).fetchone()
+    if count:
+        text = n_(
+            "This customer has {count} purchase. Delete it too, or keep the customer.",
+            "This customer has {count} purchases. Delete them too, or keep the customer.",
+            count,
+        )
+        raise StoreError(text.format(count=count))
+    for part in models.PARTS:
+        connection.execute(f"DELETE FROM {models.table_name(part)} WHERE customer_id = ?", (customer,))
+    for statement in (
+        "DELETE FROM relation WHERE other_id = ?",
+        "DELETE FROM distinct_pair WHERE ? IN (one_id, other_id)",
+        "UPDATE customer SET company_id = NULL WHERE company_id = ?",
+        "UPDATE customer SET referrer_id = NULL WHERE referrer_id = ?",
+        "UPDATE employment SET company_id = NULL WHERE company_id = ?",
+    ):
+        connection.execute(statement, (customer,))
+    return connection.execute("DELETE FROM customer WHERE id = ?", (customer,)).rowcount == 1
+
+
+def _replace_contacts(store: Store, customer: int, contacts: Sequence[tuple[str, str, str]]) -> None:
+    """Rows that stay the same stay the same rows, so the journal tells only of what changed."""
+    connection = store.connection
+    present = connection.execute(
+        "SELECT id, kind, written, normal FROM contact_point WHERE customer_id = ? ORDER BY position, id",
+        (customer,),
+    ).fetchall()
+    for position, ((row, *old), new) in enumerate(zip(present, contacts, strict=False)):
+        if tuple(old) != tuple(new):
+            values = dict(zip(("kind", "written", "normal"), new, strict=True), position=position)
+            writing.update_one(connection, models.ContactPoint, row, values)
+    for row, *_old in present[len(contacts) :]:
+        connection.execute("DELETE FROM contact_point WHERE id = ?", (row,))
+    _add_contacts(store, [(customer, contacts[len(present) :])], start=len(present))
+
+
+def _add_contacts(
+    store: Store, contacts: Iterable[tuple[int, Sequence[tuple[str, str, str]]]], *, start: int = 0
+) -> None:
+    connection = store.connection
+    rows = [
+        (customer, kind, written, normal, position)
+        for customer, points in contacts
+        for position, (kind, written, normal) in enumerate(points, start)
+    ]
+    if rows:
+        first = writing.next_id(connection, models.ContactPoint)
+        numbered = ((number, *row) for number, row in enumerate(rows, first))
+        writing.insert(connection, models.ContactPoint, numbered)
+
+
+def _columns_of(customers: Sequence[NewCustomer]) -> writing.Columns:
+    told = {"kind"}.union(*(new.values for new in customers))
+    if not told <= _EMPTY.keys():
+        raise ValueError(f"a customer has no {', '.join(sorted(told - _EMPTY.keys()))}")
+    columns: dict[str, list[Any]] = {
+        name: [new.values.get(name, empty) for new in customers] for name, empty in _EMPTY.items() if name in told
+    }
+    if any(new.custom for new in customers):
+        columns["custom"] = [to_json(new.custom) for new in customers]
+    return columns
