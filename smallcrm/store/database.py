@@ -24,11 +24,8 @@ from smallcrm.store.settings_table import FileSettings
 
 if TYPE_CHECKING:  # loaded when first asked for: the first frame shows customers only
     from smallcrm.store.activities import Activities
-<<<<<<< HEAD
     from smallcrm.store.filters import Filters
-=======
     from smallcrm.store.journal import Journal
->>>>>>> main
     from smallcrm.store.mappings import Mappings
     from smallcrm.store.payments import Payments
     from smallcrm.store.products import Products
