@@ -6,8 +6,8 @@ from datetime import date
 from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
-from smallcrm.actions.reporting import USUAL_CUTS
 from smallcrm.analysis import classes
+from smallcrm.analysis.classes import USUAL_CUTS
 from smallcrm.filters.conditions import AsOf, ClassEnds, Filter, asks_for_class
 from smallcrm.store.kept import Kept
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from smallcrm.actions.checking import checked_note
+from smallcrm.actions.filtering import Filtering
 from smallcrm.actions.shop import insist_on_picture
 from smallcrm.errors import CrmError
 from smallcrm.filters import written
@@ -18,7 +19,6 @@ from smallcrm.store.kept import Kept
 from smallcrm.values.text import clean, fold
 
 if TYPE_CHECKING:
-    from smallcrm.actions.filtering import Filtering
     from smallcrm.store.database import Store
     from smallcrm.store.records import Segment
 
@@ -69,6 +69,11 @@ def filter_called(store: Store, name: str) -> Filter:
     if found.filter is None:
         raise written.NotUnderstood
     return found.filter
+
+
+def customers_in(store: Store, name: str, today: date) -> set[int]:
+    """The customers in the segment of this name."""
+    return set(Filtering(store).ids(filter_called(store, name), today))
 
 
 def add(store: Store, name: str, of: Filter, *, description: str = "", picture: bytes = b"") -> int:

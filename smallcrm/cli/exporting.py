@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from smallcrm.cli.output import say, tell, telling
+from smallcrm.cli.segmenting import members, segment_option
 from smallcrm.cli.session import Session, Usage
 from smallcrm.i18n import _, n_
 
@@ -24,17 +25,19 @@ def command() -> click.Command:
         params=[
             click.Argument(["kind"], metavar="|".join(KINDS)),
             click.Argument(["out"], type=Usage.path(), metavar="OUT.xlsx|OUT.csv"),
+            segment_option(),
         ],
     )
 
 
-def _export(session: Session, kind: str, out: Path) -> None:
+def _export(session: Session, kind: str, out: Path, segment: str) -> None:
     from smallcrm.actions import exports
 
     if kind not in KINDS:
         raise Usage.wrong(unknown_kind(kind, KINDS, _LATER))
     with session.opened() as store:
-        written = exports.export_customers(store, out) if kind == "customers" else exports.export_purchases(store, out)
+        write = exports.export_customers if kind == "customers" else exports.export_purchases
+        written = write(store, out, members(store, segment))
     text = n_("{count} row written to {file}.", "{count} rows written to {file}.", written.rows)
     done = text.format(count=f"{written.rows:,}", file=out)
     with telling(done):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
@@ -229,6 +230,15 @@ class Purchases:
         undated = "(SELECT count(*), coalesce(sum(amount), 0) FROM purchase WHERE day IS NULL)"
         (row,) = self._store.rows(f"SELECT {days}, * FROM {undated}", parameters * 2)
         return Span(*row)
+
+    def undated_of(self, customers: Sequence[int]) -> tuple[int, int]:
+        """How many purchases of these customers have no day, and their amount."""
+        sql = (
+            "SELECT count(*), coalesce(sum(amount), 0) FROM purchase WHERE day IS NULL "
+            "AND customer_id IN (SELECT value FROM json_each(?))"
+        )
+        ((count, amount),) = self._store.rows(sql, (json.dumps(customers),))
+        return count, amount
 
     def overview(self, first: str | None = None, last: str | None = None) -> Overview:
         """The purchases of a period as a whole, and the undated ones of the file beside them."""
