@@ -57,6 +57,8 @@ def _of_customers() -> Iterator[PageAct]:
     for name in (_("Edit"), _("Tag…"), _("History"), _("Delete"), _("Copy")):
         yield PageAct("customers", name, chosen)
     yield PageAct("customers", _("Columns"))
+    yield PageAct("customers", _("Filter"))
+    yield PageAct("customers", _("Save conditions"), _("Filter the list first."))
     yield PageAct("customers", _("Show all"), _("Everything is shown already."))
 
 

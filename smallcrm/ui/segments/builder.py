@@ -41,16 +41,25 @@ class FilterBuilder(Dialog):
     """This filter is to be saved as a segment."""
 
     def __init__(
-        self, session: Session, filtering: Filtering, vocabulary: Vocabulary, of: Filter, parent: QWidget | None = None
+        self,
+        session: Session,
+        filtering: Filtering,
+        vocabulary: Vocabulary,
+        of: Filter,
+        parent: QWidget | None = None,
+        *,
+        takes: str = "",
     ) -> None:
+        """`takes`: what the button says that takes the filter, where it is not only shown."""
         super().__init__(parent)
         self._session, self._filtering, self._vocabulary = session, filtering, vocabulary
         self.setWindowTitle(_("Filter the customers"))
         self.said = plain.label(wrap=True, bold=True)
         self.count = plain.label(tone="muted")
         self.whole = GroupBox(vocabulary)
-        self.show_button = button(_("Show them"), self._show, primary=True)
+        self.show_button = button(takes or _("Show them"), self._show, primary=True)
         self.save_button = button(_("Save as a segment…"), self._save, drawing="bookmark-plus")
+        self.save_button.setVisible(not takes)
         self.cancel_button = button(_("Cancel"), self.reject)
         self._asked: Filter | None = None
         self._closed = False

@@ -51,7 +51,8 @@ class Chips(QWidget):
     def chips(self) -> list[Chip]:
         """Those that are shown, in their order."""
         items = (self._line.itemAt(place) for place in range(self._line.count()))
-        return [item.widget() for item in items if item is not None and isinstance(item.widget(), Chip)]
+        widgets = (item.widget() for item in items if item is not None)
+        return [one for one in widgets if isinstance(one, Chip)]
 
     def _chip(self, part: Filter) -> Chip:
         made = Chip(sentence(part, date_form()))
@@ -79,14 +80,14 @@ class Chip(QPushButton):
         self._fit(self.fontMetrics().horizontalAdvance(text))
 
     def sizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 46, super().sizeHint().height())
+        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 40, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.minimumWidth(), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit(self.width() - 44)
+        self._fit(self.width() - 38)
 
     def _fit(self, width: int) -> None:
         shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, width)

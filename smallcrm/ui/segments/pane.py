@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from smallcrm.actions import segments
 from smallcrm.actions.filter_sentences import sentence
@@ -13,6 +13,7 @@ from smallcrm.actions.segments import Counts
 from smallcrm.filters.conditions import EVERYBODY, Filter
 from smallcrm.i18n import _
 from smallcrm.ui.messages import Offer
+from smallcrm.ui.segments.folded import FoldedSegments
 from smallcrm.ui.segments.segment_list import Entry, SegmentList
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import button
@@ -42,20 +43,17 @@ class SegmentPane(QWidget):
         self.list.picked.connect(self.picked)
         self.list.menu_wanted.connect(self._show_menu)
         self.list.delete_wanted.connect(self.remove)
-        self.save = button(_("Save the conditions"), self.save_filter, drawing="plus")
+        self.save = button(_("Save conditions"), self.save_filter, drawing="plus")
         self.save.setProperty("flat", "true")
-        self.folded = QToolButton()
-        self.folded.setObjectName("segments")
-        self.folded.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.folded.setMenu(QMenu(self.folded))
-        self.folded.menu().aboutToShow.connect(self._fill_menu)
+        self.folded = FoldedSegments(self._fill_menu)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(6)
         column.addWidget(plain.label(_("Segments"), bold=True))
         column.addWidget(self.list, 1)
-        column.addWidget(self.save)
-        self.setFixedWidth(self.fontMetrics().height() * 8)
+        column.addWidget(self.save, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(0)
+        self.setFixedWidth(max(self.fontMetrics().height() * 8, self.save.sizeHint().width()))
         self.show_filter(EVERYBODY)
 
     def look_again(self) -> None:
@@ -86,9 +84,7 @@ class SegmentPane(QWidget):
         entry = next((one for one in self.list.entries if one.filter == of), None)
         self.save.setEnabled(of != EVERYBODY and (entry is None or entry.suggested))
         name = entry.name if entry else _("All customers") if of == EVERYBODY else _("Own conditions")
-        self.folded.setText(name.replace("&", "&&"))
-        self.folded.setAccessibleName(_("Segment: {name}").format(name=name))
-        self.folded.setToolTip(plain.plain_tip(sentence(of, date_form())))
+        self.folded.show_name(name, sentence(of, date_form()))
 
     def save_filter(self) -> None:
         """Save the list's filter as a segment."""
@@ -147,9 +143,8 @@ class SegmentPane(QWidget):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
 
-    def _fill_menu(self) -> None:
+    def _fill_menu(self, menu: QMenu) -> None:
         """The entries, and for the chosen one what the right mouse button offers in the list."""
-        menu = self.folded.menu()
         menu.clear()
         for row, entry in enumerate(self.list.entries):
             if entry.suggested and not self.list.entries[row - 1].suggested:
@@ -165,7 +160,7 @@ class SegmentPane(QWidget):
         if chosen is not None:
             menu.addActions(self.menu_of(chosen).actions())
         elif self.save.isEnabled():
-            menu.addAction(_("Save the conditions")).triggered.connect(lambda _on: self.save_filter())
+            menu.addAction(_("Save conditions")).triggered.connect(lambda _on: self.save_filter())
 
     def _open(self, segment: int, of: Filter, name: str = "") -> None:
         from smallcrm.ui.segments.segment_dialog import SegmentDialog

@@ -42,7 +42,7 @@ class SegmentDialog(FormDialog):
         self._segment, self._filter = segment, of
         known = segments.existing(session.store, segment) if segment else None
         self._picture = known.picture if known else b""
-        self.name = Field(_("Name"), self._read_name)
+        self.name = Field(_("Segment name"), self._read_name)
         self.name.show_value(known.name if known else name)
         self.description = Field(_("For whom it stands"), editor=Lines(4))
         self.description.show_value(known.description if known else "")
@@ -105,7 +105,8 @@ class SegmentDialog(FormDialog):
     def _choose(self) -> None:
         from smallcrm.ui.settings.logo import KINDS
 
-        path, _kind = QFileDialog.getOpenFileName(self, _("Picture"), "", f"{_('Pictures')} ({KINDS})")
+        kinds = _("Pictures")
+        path, _kind = QFileDialog.getOpenFileName(self, _("Picture"), "", f"{kinds} ({KINDS})")
         if path:
             self.take_picture(Path(path))
 

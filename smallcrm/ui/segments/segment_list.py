@@ -68,6 +68,7 @@ class SegmentList(QListWidget):
         for entry in self.entries:
             self.addItem(_item(entry))
         self.blockSignals(False)
+        self.setMaximumHeight(sum(map(self.sizeHintForRow, range(self.count()))) + 4)
         self.show_current(self._now)
 
     def show_counts(self, everybody: int, counts: Mapping[int, int]) -> None:
