@@ -74,3 +74,16 @@ def test_a_segment_that_is_not_there_is_said_and_nothing_is_written(
     assert smallcrm(shop, "export", "customers", out, "--segment", "常連") == FAILED
     assert "VIP、誰も、全員" in capsys.readouterr().err
     assert not out.exists()
+
+
+def test_every_report_can_be_of_a_segment(shop: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for kind in ("customer-list", "call-list", "birthdays"):
+        assert smallcrm(shop, "report", kind, tmp_path / f"{kind}.xlsx", "--segment", "VIP", "--json") == DONE
+        told = capsys.readouterr()
+        assert "鈴木" not in told.out + told.err
+    assert smallcrm(shop, "report", "labels", tmp_path / "labels.pdf", "--segment", "VIP") == FAILED
+    told = capsys.readouterr()
+    assert "佐藤 和子" in told.err  # has no address
+    assert "鈴木" not in told.err
+    assert smallcrm(shop, "export", "contacts", tmp_path / "out.vcf", "--segment", "VIP") == DONE
+    assert (tmp_path / "out.vcf").read_text(encoding="utf-8").count("BEGIN:VCARD") == 1

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from smallcrm.actions.act_values import value_text
 from smallcrm.actions.record_words import record_word
+from smallcrm.actions.words import field_word
 from smallcrm.i18n import _, n_
 from smallcrm.values.money import yen
 
@@ -74,6 +76,37 @@ def _customer_changed(args: Arguments) -> str:
 def _customers_removed(args: Arguments) -> str:
     many = n_("Deleted {count} customer", "Deleted {count} customers", _count(args))
     return _one_or_many(args, _("Deleted the customer “{name}”"), many)
+
+
+def _customers_merged(args: Arguments) -> str:
+    text = n_("Made {count} entry of “{name}” one", "Made {count} entries of “{name}” one", _count(args))
+    return text.format(name=args.get("name", ""), count=f"{_count(args):,}")
+
+
+def _customers_told_apart(args: Arguments) -> str:
+    return _("Noted as different customers: {names}").format(names=_(", ").join(args.get("names", ())))
+
+
+def _customers_set(args: Arguments) -> str:
+    field, value, count = str(args.get("field", "")), args.get("value"), f"{_count(args):,}"
+    if value in ("", None):
+        text = n_("Emptied “{field}” of {count} customer", "Emptied “{field}” of {count} customers", _count(args))
+        return text.format(field=field_word(field), count=count)
+    text = n_(
+        "Set “{field}” of {count} customer to “{value}”",
+        "Set “{field}” of {count} customers to “{value}”",
+        _count(args),
+    )
+    return text.format(field=field_word(field), value=value_text(field, value, "gregorian"), count=count)
+
+
+def _stages_set(args: Arguments) -> str:
+    text = n_(
+        "Set the stage of {count} customer by the purchases",
+        "Set the stage of {count} customers by the purchases",
+        _count(args),
+    )
+    return text.format(count=f"{_count(args):,}")
 
 
 def _purchase_added(args: Arguments) -> str:
@@ -204,6 +237,10 @@ _NAMES: dict[str, Callable[[Arguments], str]] = {
     "add-customer": _customer_added,
     "change-customer": _customer_changed,
     "remove-customers": _customers_removed,
+    "set-customers": _customers_set,
+    "set-customer-stages": _stages_set,
+    "merge-customers": _customers_merged,
+    "distinct-customers": _customers_told_apart,
     "add-purchase": _purchase_added,
     "change-purchase": _purchase_changed,
     "remove-purchases": _purchases_removed,

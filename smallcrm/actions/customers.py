@@ -76,6 +76,14 @@ def remove(
                 raise _gone()
 
 
+def set_for_all(store: Store, customers: Iterable[int], field: str, value: Any) -> int:
+    """Give a field of many customers one value, as one act; gives how many had another."""
+    checked = checked_customer({field: value})[field]
+    ids = list(dict.fromkeys(customers))
+    with store.act("set-customers", field=field, value=checked, count=len(ids)):
+        return store.customers.set_for_all(ids, field, checked)
+
+
 def tag(store: Store, customers: Iterable[int], name: str) -> None:
     """Mark customers with a tag; a new one is made."""
     (checked,) = checked_tags([name]) or ("",)
@@ -97,6 +105,17 @@ def untag(store: Store, customers: Iterable[int], name: str) -> None:
 def find(store: Store, text: str, limit: int = 200) -> list[Found]:
     """Customers in whose data every word of `text` stands, in the order of their kana."""
     return store.search.customers(text, limit)
+
+
+def by_codes(store: Store, codes: Iterable[str]) -> tuple[int, ...]:
+    """The customers with these codes, in this order; a code that nobody has is refused."""
+    found: list[int] = []
+    for code in codes:
+        ids = store.customers.find_code(code)
+        if not ids:
+            raise CrmError(_("No customer has the code {code}.").format(code=code))
+        found += ids
+    return tuple(found)
 
 
 def facts(store: Store, customer: int) -> list[tuple[str, str]]:

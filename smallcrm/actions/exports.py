@@ -1,4 +1,4 @@
-"""Customers and purchases as files that a later import brings back unchanged."""
+"""Customers and purchases as files (workbooks, text tables, vCards) that a later import brings back unchanged."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from smallcrm.ledger import export
+from smallcrm.ledger import export, vcard_export
 from smallcrm.ledger.export import CustomerExport, PurchaseExport
 
 if TYPE_CHECKING:
     from smallcrm.ledger.table_file import Written
+    from smallcrm.ledger.vcard_export import Version
     from smallcrm.store.database import Store
     from smallcrm.store.records import Purchase
 
@@ -25,6 +26,13 @@ def export_customers(store: Store, path: Path, customers: Collection[int] | None
 def export_purchases(store: Store, path: Path, customers: Collection[int] | None = None) -> Written:
     """Write all purchases, or those of these customers, a row for each of their lines, to an .xlsx or .csv file."""
     return export.export_purchases(_purchases(store, customers), path)
+
+
+def export_contacts(
+    store: Store, path: Path, version: Version = "4.0", customers: Collection[int] | None = None
+) -> Written:
+    """Write all customers, or these, to a .vcf file, for telephones and other address books."""
+    return vcard_export.export_contacts(_customers(store, customers), path, version)
 
 
 def _customers(store: Store, customers: Collection[int] | None) -> Iterator[CustomerExport]:

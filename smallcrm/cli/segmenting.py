@@ -43,6 +43,17 @@ def members(store: Store, segment: str) -> set[int] | None:
     return segments.customers_in(store, segment, date.today()) if segment else None
 
 
+def chosen(store: Store, codes: tuple[str, ...], segment: str) -> tuple[int, ...] | None:
+    """The customers of these codes and in this segment, whichever of the two is said; None: neither is."""
+    from smallcrm.actions import customers
+
+    of_segment = members(store, segment)
+    if of_segment is None:
+        return customers.by_codes(store, codes) if codes else None
+    everyone = customers.by_codes(store, codes) if codes else store.customers.ids()
+    return tuple(filter(of_segment.__contains__, everyone))
+
+
 def _segments(session: Session, json: bool) -> None:
     from smallcrm.actions import segments
     from smallcrm.actions.filter_sentences import sentence

@@ -24,6 +24,7 @@ from smallcrm.store.settings_table import FileSettings
 
 if TYPE_CHECKING:  # loaded when first asked for: the first frame shows customers only
     from smallcrm.store.activities import Activities
+    from smallcrm.store.distinct_pairs import DistinctPairs
     from smallcrm.store.filters import Filters
     from smallcrm.store.journal import Journal
     from smallcrm.store.mappings import Mappings
@@ -188,6 +189,13 @@ class Store:
         from smallcrm.store.tags import Tags
 
         return Tags(self)
+
+    @cached_property
+    def distinct_pairs(self) -> DistinctPairs:
+        """Customers who look alike and are two."""
+        from smallcrm.store.distinct_pairs import DistinctPairs
+
+        return DistinctPairs(self)
 
     @cached_property
     def activities(self) -> Activities:

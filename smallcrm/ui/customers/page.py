@@ -7,7 +7,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from smallcrm.i18n import _, n_
@@ -21,6 +20,7 @@ from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card, button
 from smallcrm.ui.widgets.empty import Empty
 from smallcrm.ui.widgets.filter_field import FilterField
+from smallcrm.ui.widgets.keys import named
 from smallcrm.ui.widgets.table import PAGE, Order, PagedModel, Table
 
 if TYPE_CHECKING:
@@ -82,8 +82,8 @@ class CustomersPage(Page):
             button(_("Import a ledger…"), session.choose_ledger, drawing="import"),
             self.acts.push_button(self.acts.new, "plus", primary=True),
         ]
-        QShortcut(QKeySequence("Ctrl+Shift+F"), self).activated.connect(self._build_filter)
-        QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self.filter.setFocus)
+        named(self, "Ctrl+Shift+F", _("Narrow the list down by conditions"), self._build_filter)
+        named(self, "Ctrl+F", _("Find in the list"), self.filter.setFocus)
         self._lay_out()
 
     def take_focus(self) -> None:
@@ -122,14 +122,19 @@ class CustomersPage(Page):
 
     def _fit_head(self) -> None:
         """In a narrow window with large letters the title stays whole, and the rest gives way."""
-        line = self.fontMetrics().height()
-        narrow, folded = self.width() < line * NARROW, self.width() < line * FOLDED
+        height = self.fontMetrics().height()
+        narrow, folded = self.width() < height * NARROW, self.width() < height * FOLDED
         self.count.setVisible(not folded)
+        self._twice.setVisible(not narrow)
         self.columns_button.setText("" if folded else _("Columns"))
-        self.filter_button.setText("" if narrow else _("Filter"))
+        self.filter_button.setText("" if folded else _("Filter"))
+        self.filter_button.setVisible(not narrow)  # the menu of the segments has it, too
         self._side.setVisible(not folded)
         if self._folded is not None:
-            self._folded.fit(folded=folded, narrow=narrow)
+            line, place = (self._narrowing, 0) if narrow else (self._head_line, 2)
+            if line.indexOf(self._folded) < 0:
+                line.insertWidget(place, self._folded)
+            self._folded.setVisible(folded)  # it has its place now: without one it would be a window of its own
 
     def _build_filter(self) -> None:
         self.segments.build()
@@ -268,11 +273,13 @@ class CustomersPage(Page):
         self.columns_button = button(_("Columns"), self._show_columns, drawing="columns-3")
         self.columns_button.setAccessibleName(_("Columns"))
         self.columns_button.setToolTip(_("Choose the columns, and what the list is sorted by"))
-        self.filter_button = button(_("Filter"), self._build_filter, drawing="plus")
+        self.filter_button = button(_("Filter"), self._build_filter, drawing="list-filter")
         self.filter_button.setAccessibleName(_("Filter"))
         self.filter_button.setToolTip(_("Narrow the list down by conditions") + "  Ctrl+Shift+F")
         head.addWidget(self.filter_button)
         head.addWidget(self.columns_button)
+        self._twice = self.acts.tool_button(self.acts.duplicates, "copy")
+        head.addWidget(self._twice)
         return head
 
     def _show_columns(self) -> None:
@@ -289,11 +296,12 @@ class CustomersPage(Page):
         self._across.replaceWidget(self._side, made.pane)
         self._side.deleteLater()
         self._side, self._folded = made.pane, made.pane.folded
-        self._head_line.insertWidget(2, made.pane.folded)
-        self._left.insertWidget(1, made.chips)
+        self._narrowing = QHBoxLayout()
+        self._narrowing.addWidget(made.chips, 1)
+        self._left.insertLayout(1, self._narrowing)
         self._before = (made.pane.list, made.pane.save, made.pane.folded)
-        self._walk()
         self._fit_head()
+        self._walk()
         return made
 
     @cached_property

@@ -13,7 +13,7 @@ from smallcrm.ui.customers.purchase_list import PurchaseList
 from smallcrm.ui.theme import scaled
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card, clear, rule, scrolled
-from smallcrm.ui.words import age
+from smallcrm.values.eras import age
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -14,15 +14,13 @@ if TYPE_CHECKING:
 
 
 class FoldedSegments(QToolButton):
-    """In the narrowest page only its arrow is left."""
+    """It has the same entries as the list."""
 
     def __init__(self, fill: Callable[[QMenu], object]) -> None:
         """`fill` puts into the menu what there is when it opens."""
         super().__init__()
         self.setObjectName("segments")
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._name = ""
-        self._narrow = False
         menu = QMenu(self)
         menu.aboutToShow.connect(lambda: fill(menu))
         self.setMenu(menu)
@@ -30,16 +28,6 @@ class FoldedSegments(QToolButton):
 
     def show_name(self, name: str, said: str) -> None:
         """The segment of now; `said` are its conditions."""
-        self._name = name
+        self.setText(name.replace("&", "&&"))
         self.setAccessibleName(_("Segment: {name}").format(name=name))
         self.setToolTip(plain_tip(f"{name}\n{said}"))
-        self._tell()
-
-    def fit(self, *, folded: bool, narrow: bool) -> None:
-        """Whether it is needed, and how much room it has."""
-        self._narrow = narrow
-        self.setVisible(folded)
-        self._tell()
-
-    def _tell(self) -> None:
-        self.setText("" if self._narrow else self._name.replace("&", "&&"))

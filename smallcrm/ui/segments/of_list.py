@@ -37,6 +37,7 @@ class SegmentsOfList(QObject):
         self.chips = Chips()
         self.pane.picked.connect(self.show_filter)
         self.pane.edit_wanted.connect(self._edit)
+        self.pane.build_wanted.connect(self.build)
         self.chips.changed.connect(self.show_filter)
         self._filter.changed.connect(lambda: narrowed(self._filter.ids))
 

@@ -31,6 +31,8 @@ class SegmentPane(QWidget):
 
     picked = Signal(object)
     """The list is to show whom this filter means."""
+    build_wanted = Signal()
+    """The builder is asked for."""
     edit_wanted = Signal(object)
     """The conditions of this segment are to be changed in the builder (an Entry)."""
 
@@ -156,6 +158,7 @@ class SegmentPane(QWidget):
             action.setEnabled(entry.filter is not None)
             action.triggered.connect(lambda _on, of=entry.filter: self.picked.emit(of))
         menu.addSeparator()
+        menu.addAction(_("Filter…")).triggered.connect(lambda _on: self.build_wanted.emit())
         chosen = next((one for one in self.list.entries if one.segment and one.filter == self._filter), None)
         if chosen is not None:
             menu.addActions(self.menu_of(chosen).actions())
