@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from smallcrm.actions.act_values import value_text
 from smallcrm.actions.record_words import record_word
-from smallcrm.actions.words import field_word
 from smallcrm.i18n import _, n_
 from smallcrm.values.money import yen
 
@@ -88,6 +86,9 @@ def _customers_told_apart(args: Arguments) -> str:
 
 
 def _customers_set(args: Arguments) -> str:
+    from smallcrm.actions.act_values import value_text  # the last act is told early, and is mostly another one
+    from smallcrm.actions.words import field_word
+
     field, value, count = str(args.get("field", "")), args.get("value"), f"{_count(args):,}"
     if value in ("", None):
         text = n_("Emptied “{field}” of {count} customer", "Emptied “{field}” of {count} customers", _count(args))

@@ -49,6 +49,7 @@ def daily_work() -> list[Scene]:
         Scene("customer-typed", _type_customer),
         Scene("purchase-dialog", lambda window: _page(window, "customers").acts.buy.trigger()),
         Scene("tag-dialog", lambda window: _page(window, "customers").acts.tag.trigger()),
+        Scene("change-dialog", lambda window: _page(window, "customers").acts.change.trigger()),
         Scene("columns", lambda window: _page(window, "customers").table.layout_of_columns.arrange()),
         Scene("commands", lambda window: window.top_bar.search.begin()),
         Scene("search", lambda window: window.top_bar.search.setText("いとう")),
