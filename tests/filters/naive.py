@@ -49,7 +49,7 @@ def meets(of: Filter, person: Person, today: date) -> bool:
     if isinstance(of, Text):
         return any(_says(of, text) for text in _texts(of, person))
     if isinstance(of, Birthday):
-        return _celebrates(of, person.customer.birthday, today)
+        return celebrates(of, person.customer.birthday, today)
     if isinstance(of, Bought):
         return any(_bought(of, one, today) for one in person.purchases if one.kind != "return")
     if isinstance(of, Spent):
@@ -106,7 +106,7 @@ def known(name: str, person: Person, today: date) -> Any:
         "last_date": days[-1] if days else "",
         "first_date": days[0] if days else "",
         "balance": person.balance,
-        "age": _age(customer.birthday, today),
+        "age": age(customer.birthday, today),
         "class": person.klass,
         "next_on": min((one.next_on for one in person.activities if one.next_on and not one.next_done_on), default=""),
         "address": ("" if customer.address.startswith(customer.prefecture) else customer.prefecture)
@@ -166,14 +166,14 @@ def _says(of: Text, text: str) -> bool:
     return {"is": said == wanted, "contains": wanted in said, "begins": said.startswith(wanted)}[of.how]
 
 
-def _age(birthday: str, today: date) -> int | None:
+def age(birthday: str, today: date) -> int | None:
     if not birthday:
         return None
     born = date.fromisoformat(birthday)
     return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
 
 
-def _celebrates(of: Birthday, birthday: str, today: date) -> bool:
+def celebrates(of: Birthday, birthday: str, today: date) -> bool:
     if not birthday:
         return False
     born = date.fromisoformat(birthday)

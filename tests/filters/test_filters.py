@@ -6,7 +6,7 @@ import json
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from smallcrm.filters import days
@@ -71,6 +71,25 @@ def test_the_form_that_is_kept_stays_the_same() -> None:
 def test_days_are_in_the_span_that_is_meant(when: days.When, day: date, today: date) -> None:
     first, last = span(when, today)
     assert (first <= day.isoformat() <= last) == naive.on(when, day.isoformat(), today)
+
+
+@given(st.dates(date(1950, 1, 1), date(2030, 1, 1)), _DAYS, st.integers(0, 366))
+@example(date(1960, 2, 29), date(2026, 2, 25), 3)
+@example(date(1960, 2, 29), date(2026, 3, 1), 5)
+@example(date(1960, 1, 2), date(2026, 12, 30), 5)
+def test_birthdays_within_some_days(born: date, today: date, within: int) -> None:
+    meant = days.birthdays_within(within, today)
+    told = any(first <= born.isoformat()[5:] <= last for first, last in meant)
+    assert told == naive.celebrates(Birthday("within", within), born.isoformat(), today)
+
+
+@given(st.dates(date(1900, 1, 1), date(2030, 1, 1)), _DAYS, st.integers(0, 120))
+@example(date(2000, 2, 29), date(2026, 2, 28), 25)
+@example(date(2000, 2, 29), date(2026, 3, 1), 26)
+@example(date(2001, 2, 28), date(2024, 2, 29), 23)
+def test_those_of_an_age_were_born_on_these_days(born: date, today: date, age: int) -> None:
+    first, last = days.born(age, age, today)
+    assert (first <= born.isoformat() <= last) == (naive.age(born.isoformat(), today) == age)
 
 
 def test_spans_from_a_day() -> None:

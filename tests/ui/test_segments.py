@@ -163,6 +163,15 @@ def test_a_search_and_an_order_stay_within_the_filter(open_desk: OpenDesk, shop:
     narrowed(desk, page, "安藤 茂")
 
 
+def test_a_filter_that_was_taken_off_again_does_not_come_back(open_desk: OpenDesk, shop: Path) -> None:
+    desk = open_desk(shop)
+    page = page_of(desk)
+    page.segments.show_filter(VIP)
+    page.segments.show_everybody()
+    desk.settle()
+    assert names(page) == ["安藤 茂", "千葉", "馬場 恵"]
+
+
 def test_a_customer_outside_the_filter_is_gone_to(open_desk: OpenDesk, shop: Path) -> None:
     desk = open_desk(shop)
     page = page_of(desk)
