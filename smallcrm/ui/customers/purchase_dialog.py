@@ -105,7 +105,7 @@ class PurchaseDialog(FormDialog):
             self.tell(_("This purchase was changed meanwhile. Saving writes only what you changed here."))
 
     def _fields(self) -> dict[str, Field]:
-        day = Field(field_word("day"), self._read_day, day_text)
+        day = Field(field_word("day"), self._read_day, day_text, hint=self._still_to_come)
         made: dict[str, Field] = {"day": day, "kind": ChoiceField(_("Kind"), _kinds())}
         for name in ("discount", "paid"):
             made[name] = Field(field_word(name), partial(purchase_field, name), amount_text)
@@ -120,9 +120,14 @@ class PurchaseDialog(FormDialog):
         """11/3 is the one nearest to today."""
         try:
             near = YearHint(previous=self.session.today())
-            return Typed(read_date(text.strip(), year_hint=near, short_years=False).value.isoformat())
+            day = read_date(text.strip(), year_hint=near, short_years=False).value
         except Unreadable:
             return purchase_field(field, text)
+        far = field == "day" and day.year > self.session.today().year + 1
+        return Typed(day.isoformat(), _("This day is years away.") if far else "")
+
+    def _still_to_come(self, day: str | None) -> str:
+        return _("This day is still to come.") if day and day > self.session.today().isoformat() else ""
 
     def _show(self, record: Purchase | None) -> None:
         self._record = record
