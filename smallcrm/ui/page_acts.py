@@ -55,9 +55,20 @@ def press(window: MainWindow, act: PageAct) -> None:
 
 def _of_customers() -> Iterator[PageAct]:
     chosen = _("Choose a customer in the list first.")
-    for name in (_("Edit"), _("Tag…"), _("History"), _("Delete"), _("Copy")):
+    for name in (
+        _("Edit"),
+        _("Tag…"),
+        _("Change a field…"),
+        _("Export the selected…"),
+        _("History"),
+        _("Delete"),
+        _("Copy"),
+    ):
         yield PageAct("customers", name, chosen)
     yield PageAct("customers", _("Columns"))
+    yield PageAct("customers", _("Filter"))
+    yield PageAct("customers", _("Stages by purchases…"))
+    yield PageAct("customers", _("Save conditions"), _("Filter the list first."))
     yield PageAct("customers", _("Show all"), _("Everything is shown already."))
 
 

@@ -41,10 +41,15 @@ def daily_work() -> list[Scene]:
     """On the demo shop, with a ledger that is still to be imported."""
     return [
         Scene("customers", lambda window: _page(window, "customers").table.selectRow(2)),
-        Scene("customer-dialog", lambda window: _page(window, "customers").acts.edit.trigger()),
+        Scene("segments", _segments),
+        Scene("segment-menu", _segment_menu),
+        Scene("filter", lambda window: _page(window, "customers").segments.build()),
+        Scene("segment-dialog", lambda window: _page(window, "customers").segments.pane.save_filter()),
+        Scene("customer-dialog", _customer_dialog),
         Scene("customer-typed", _type_customer),
         Scene("purchase-dialog", lambda window: _page(window, "customers").acts.buy.trigger()),
         Scene("tag-dialog", lambda window: _page(window, "customers").acts.tag.trigger()),
+        Scene("change-dialog", lambda window: _page(window, "customers").acts.change.trigger()),
         Scene("columns", lambda window: _page(window, "customers").table.layout_of_columns.arrange()),
         Scene("commands", lambda window: window.top_bar.search.begin()),
         Scene("search", lambda window: window.top_bar.search.setText("いとう")),
@@ -94,6 +99,35 @@ SETTINGS = ("display", "shop", "year", "backups", "file", "printing")
 
 def _page(window: MainWindow, key: str) -> Any:
     return window.go(key)
+
+
+def _segments(window: MainWindow) -> None:
+    """A saved segment, and a filter that is not saved yet."""
+    from smallcrm.actions import segments
+    from smallcrm.filters.conditions import And, Birthday, Bought, Choice, Day, Not, Or
+    from smallcrm.filters.days import Before, Calendar, Within
+
+    page, store = _page(window, "customers"), window.session.store
+    for one in segments.suggestions(store)[:3]:
+        segments.add(store, *one)
+    window.session.tasks.changed.emit()
+    bought, came = Bought("item", "帯", Within(1, "year")), Day("last_date", Before(30, "day"))
+    group = Or((Choice("class", ("A", "B")), Birthday("month", 1)))
+    page.segments.show_filter(And((bought, Not(Bought("item", "草履", Calendar("year", 0))), came, group)))
+
+
+def _segment_menu(window: MainWindow) -> None:
+    pane = _page(window, "customers").segments.pane
+    if pane.isVisible():
+        pane.menu_of(pane.list.entries[2]).popup(pane.mapToGlobal(pane.list.geometry().center()))
+    else:
+        pane.folded.menu().popup(pane.folded.mapToGlobal(pane.folded.rect().bottomLeft()))
+
+
+def _customer_dialog(window: MainWindow) -> None:
+    page = _page(window, "customers")
+    page.segments.show_everybody()
+    page.acts.edit.trigger()
 
 
 def _nobody_found(window: MainWindow) -> None:

@@ -508,8 +508,8 @@ class TestActs:
         page = page_of(open_desk(shop))
         page.table.choose_row(0)
         assert [action.text() for action in page.acts.menu.actions() if action.text()] == [
-            "Edit", "New purchase", "Tag…", "History", "Copy", "Delete", "New customer",
-            "Find duplicates…",
+            "Edit", "New purchase", "Tag…", "Change a field…", "History", "Copy", "Export the selected…", "Delete",
+            "New customer", "Stages by purchases…", "Find duplicates…",
         ]  # fmt: skip
         assert all(action.shortcut().toString() for action in page.acts.menu.actions() if action.text())
 
