@@ -16,8 +16,9 @@ from smallcrm.ui.widgets.boxes import button, tool
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QDialog
+
     from smallcrm.ui.session import Session
-    from smallcrm.ui.widgets.form_dialog import FormDialog
     from smallcrm.ui.widgets.table import Table
 
 MANY = 20
@@ -175,8 +176,8 @@ class CustomerActs(QObject):
         for action in (self.tag, self.remove, self.copy):
             action.setEnabled(marked)
 
-    def open(self, dialog: FormDialog) -> None:
-        """Show a form over the page."""
+    def open(self, dialog: QDialog) -> None:
+        """Show a form, or a list, over the page."""
         from smallcrm.ui.customers.customer_dialog import CustomerDialog
 
         if isinstance(dialog, CustomerDialog) and not dialog.customer:

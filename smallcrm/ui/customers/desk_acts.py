@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -20,11 +20,14 @@ if TYPE_CHECKING:
     from smallcrm.ui.session import Session
 
 KEYS = {"visit": "V", "call": "C", "note": "N", "mail": "M", "letter": "L", "sns": "S", "complaint": "K"}
-"""In the panel the letter alone; in the list, where letters search, with Ctrl and Shift. P is a purchase."""
+"""In the panel the letter alone; in the list, where letters search, with Ctrl and Shift; so are P and R."""
 
 
 class DeskActs(QObject):
     """The acts of the panel."""
+
+    customer_wanted = Signal(int)
+    """A customer is to be shown."""
 
     def __init__(self, session: Session, page: QWidget, acts: CustomerActs) -> None:
         super().__init__(page)
@@ -33,6 +36,9 @@ class DeskActs(QObject):
             kind: self._act(name, f"Ctrl+Shift+{KEYS[kind]}", partial(self.write_down, kind))
             for kind, name in _contact_names().items()
         }
+        self.payment = self._act(_("Payment received…"), "Ctrl+Shift+R", self.receive)
+        self.statement = self._act(_("Statement…"), "Ctrl+Shift+B", self.show_statement)
+        self.unpaid = self._act(_("Unpaid…"), "Ctrl+Shift+U", self.show_unpaid)
         acts.edit.changed.connect(self._suit)  # they are about the same customer
         self._suit()
 
@@ -41,8 +47,9 @@ class DeskActs(QObject):
         """What can be written down."""
         menu = QMenu(self._page)
         menu.addAction(self._acts.buy)
-        menu.addSeparator()
         menu.addActions(list(self.contacts.values()))
+        menu.addSeparator()
+        menu.addActions([self.payment, self.statement, self.unpaid])
         return menu
 
     def watch(self, panel: CustomerPanel) -> None:
@@ -50,11 +57,13 @@ class DeskActs(QObject):
         for kind, key in KEYS.items():
             inside(panel, key, self.contacts[kind].trigger)
         inside(panel, "P", self._acts.buy.trigger)
+        inside(panel, "R", self.payment.trigger)
         line = panel.history.line
         line.opened.connect(self.open_entry)
         line.removed.connect(self.remove_entries)
         line.menu_wanted.connect(lambda at: self._entry_menu(line.selected(), at))
         panel.standing.done.connect(self.finish_step)
+        panel.standing.paid.connect(self.payment.trigger)
 
     def write_down(self, kind: str) -> None:
         """Open the form of a new contact of this kind with the current customer."""
@@ -74,8 +83,39 @@ class DeskActs(QObject):
             self._acts.open_purchase(place.id)
         elif place.table == "act":
             self._acts.show_history(place.id)
+        elif place.table == "payment":
+            self.receive(payment=place.id)
         elif (activity := session.store.activities.get(place.id)) is not None:
             self._acts.open(ActivityDialog(session, activity.customer_id, "", activity.id, self._page.window()))
+
+    def receive(self, customer: int = 0, payment: int = 0, over: QWidget | None = None) -> None:
+        """Open the form of a payment; 0: of a new one, of the current customer."""
+        from smallcrm.ui.customers.payment_dialog import PaymentDialog
+
+        store = self._session.store
+        known = store.payments.get(payment) if payment else None
+        who = known.customer_id if known else customer or self._acts.current()
+        if store.customers.get(who) is not None and bool(known) == bool(payment):
+            self._acts.open(PaymentDialog(self._session, who, payment, over or self._page.window()))
+
+    def show_statement(self, customer: int = 0, over: QWidget | None = None) -> None:
+        """Show what went on between the shop and a customer; 0: the current one."""
+        from smallcrm.ui.customers.statement_dialog import StatementDialog
+
+        who = customer or self._acts.current()
+        if self._session.store.customers.get(who) is not None:
+            dialog = StatementDialog(self._session, who, over or self._page.window())
+            self._acts.open(dialog)
+
+    def show_unpaid(self) -> None:
+        """List everybody who owes something."""
+        from smallcrm.ui.customers.unpaid_dialog import UnpaidDialog
+
+        dialog = UnpaidDialog(self._session, self._page.window())
+        dialog.opened.connect(self.customer_wanted)
+        dialog.payment_wanted.connect(lambda customer: self.receive(customer, over=dialog))
+        dialog.statement_wanted.connect(lambda customer: self.show_statement(customer, over=dialog))
+        self._acts.open(dialog)
 
     def remove_entries(self, numbers: Sequence[int]) -> None:
         """Delete these; what was done to the record stays, and is said to."""
@@ -121,7 +161,7 @@ class DeskActs(QObject):
         return action
 
     def _suit(self) -> None:
-        for action in self.contacts.values():
+        for action in (*self.contacts.values(), self.payment, self.statement):
             action.setEnabled(self._acts.edit.isEnabled())
 
 

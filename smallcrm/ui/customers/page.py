@@ -61,6 +61,7 @@ class CustomersPage(Page):
         self.acts = CustomerActs(session, self, self.table)
         self.acts.made.connect(self.open_customer)
         self.desk = DeskActs(session, self, self.acts)
+        self.desk.customer_wanted.connect(self.open_customer)
         self.table.opened.connect(self.acts.open_customer)
         self.foot = ListFoot(session, self.table)
         self._wanted = 0
@@ -174,6 +175,7 @@ class CustomersPage(Page):
 
     def _show_wanted(self) -> None:
         from smallcrm.actions.activities import standing
+        from smallcrm.actions.receivables import balance
 
         self._late.stop()
         store = self.session.store
@@ -184,7 +186,8 @@ class CustomersPage(Page):
             return
         people = [name for _id, name in store.customers.people_of(customer.id)] if customer.kind == "company" else []
         self.panel.show_customer(customer, totals[0], people, self.session.today())
-        self.panel.show_history(customer.id, standing(store, customer.id), self.session.today())
+        told = standing(store, customer.id), balance(store, customer.id), self.session.today()
+        self.panel.show_history(customer.id, *told)
 
     def _lay_out(self) -> None:
         line = self.fontMetrics().height()

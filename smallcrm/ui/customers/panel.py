@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractButton, QMenu
 
     from smallcrm.actions.activities import Standing
+    from smallcrm.actions.receivables import Balance
     from smallcrm.store.customer_list import CustomerRow
     from smallcrm.store.records import Customer
     from smallcrm.ui.session import Session
@@ -78,9 +79,9 @@ class CustomerPanel(Card):
         self._nobody.hide()
         self._known.show()
 
-    def show_history(self, customer: int, standing: Standing, today: date) -> None:
+    def show_history(self, customer: int, standing: Standing, owed: Balance, today: date) -> None:
         """Say how one stands with this customer, and list what happened, the newest first."""
-        self.standing.show_standing(standing, today)
+        self.standing.show_standing(standing, owed, today)
         self.figures.show_customer(customer)
         self.history.show_customer(customer)
         self._fit()
@@ -89,6 +90,7 @@ class CustomerPanel(Card):
         """What Tab comes to in here."""
         return (
             self.standing.tick,
+            self.standing.receive,
             *self._buttons,
             self._area,
             self.figures.fold,
