@@ -24,7 +24,7 @@ from typing import NoReturn
 from smallcrm import setup_env
 
 ROOT = Path(__file__).resolve().parent
-TASKS = ("test", "demo", "words", "lock", "samples", "manual")
+TASKS = ("test", "demo", "words", "lock", "samples", "manual", "postal")
 
 
 def main(arguments: list[str]) -> int:

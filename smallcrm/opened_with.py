@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 DATA_FILE = ".crm"
-LEDGERS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".txt", ".htm", ".html")
+LEDGERS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".txt", ".htm", ".html", ".vcf")
 
 
 class OpenedWith(NamedTuple):

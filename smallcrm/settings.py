@@ -65,6 +65,9 @@ class PrinterOffset(NamedTuple):
     down: int = 0
 
 
+NO_OFFSET = PrinterOffset()
+
+
 class Loaded(NamedTuple):
     """The settings, and the names of the entries that could not be understood."""
 

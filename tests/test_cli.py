@@ -9,10 +9,12 @@ import sys
 import time
 from pathlib import Path
 
+import click
 import pytest
 
 from smallcrm import app, i18n
 from smallcrm.cli import COMMANDS, install_language, program
+from smallcrm.cli.reporting import KINDS
 from tests.actions.ledgers import CUSTOMERS, customer_ledger, sales_ledger
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -48,8 +50,14 @@ class TestWrongUsage:
             ["import", "a.xlsx", "--no-such-option"],
             ["export", "customers"],
             ["export", "deals", "out.xlsx"],
+            ["export", "contacts", "out.vcf", "--version", "2.1"],
             ["export", "nonsense", "out.xlsx"],
-            ["report", "labels", "out.pdf"],
+            ["report", "monthly", "out.pdf"],
+            ["report", "nonsense", "out.pdf"],
+            ["report", "labels", "out.pdf", "--sheet", "13"],
+            ["report", "labels", "out.pdf", "--sheet", "12", "--start", "13"],
+            ["report", "customer-list", "out.pdf", "--columns", "name,shoe size"],
+            ["report", "birthdays", "out.pdf", "--month", "13"],
             ["report", "ranking", "out.pdf", "--from", "yesterday-ish"],
             ["report", "ranking", "out.pdf", "--cut", "90,70"],
             ["report", "ranking", "out.pdf", "--cut", "x"],
@@ -72,8 +80,8 @@ class TestWrongUsage:
         assert not shop.exists()
 
     def test_a_kind_still_to_come_is_answered_kindly(self, shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        smallcrm(shop, "report", "labels", "out.pdf")
-        assert "does not exist in this version yet. There is: ranking." in capsys.readouterr().err
+        smallcrm(shop, "report", "monthly", "out.pdf")
+        assert "does not exist in this version yet. There is: ranking, labels" in capsys.readouterr().err
 
 
 class TestNoDataFile:
@@ -81,7 +89,10 @@ class TestNoDataFile:
         "words",
         [
             ["export", "customers", "out.xlsx"],
+            ["export", "contacts", "out.vcf"],
             ["report", "ranking", "out.pdf"],
+            ["report", "labels", "out.pdf"],
+            ["report", "customer-card", "out.pdf"],
             ["find", "伊藤"],
             ["undo"],
             ["undo", "--list"],
@@ -109,8 +120,8 @@ class TestHelp:
         for command in ("report", "export", "import"):
             app.main([command, "--help"])
         out = capsys.readouterr().out
-        assert "labels" not in out
-        assert "vcf" not in out
+        assert "monthly" not in out
+        assert ".ics" not in out
 
     def test_speaks_the_users_language(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert app.main(["--lang", "ja", "import", "--help"]) == DONE
@@ -121,8 +132,10 @@ class TestHelp:
 
     def test_every_command_has_help_in_japanese(self, japanese: None) -> None:
         install_language("ja")
-        for name in COMMANDS:
-            command = program().get_command(None, name)  # type: ignore[arg-type]  # the group needs no context
+        report = program().get_command(None, "report")  # type: ignore[arg-type]  # the groups need no context
+        assert isinstance(report, click.Group)
+        for group, name in [(program(), name) for name in COMMANDS] + [(report, name) for name in KINDS]:
+            command = group.get_command(None, name)  # type: ignore[arg-type]
             assert command is not None
             texts = [command.help, *(getattr(parameter, "help", None) for parameter in command.params)]
             assert all(any(character > "\u3000" for character in text) for text in texts if text), name
@@ -150,8 +163,8 @@ class TestErrors:
         assert not shop.exists()
 
     def test_a_kind_of_file_still_to_come(self, shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        assert smallcrm(shop, "import", "friends.vcf") == FAILED
-        assert "friends.vcf" in capsys.readouterr().err
+        assert smallcrm(shop, "import", "calendar.ics") == FAILED
+        assert "calendar.ics" in capsys.readouterr().err
 
     def test_somebody_elses_file_is_left_as_it_is(self, shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
         shop.write_bytes(b"my diary " * 1000)

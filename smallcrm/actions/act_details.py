@@ -66,6 +66,7 @@ def _title(table: str, state: State, names: Names) -> str:
         "customer": _("Customer {name}"),
         "tag": _("Tag “{name}”"),
         "product": _("Product {name}"),
+        "distinct_pair": _("Different customers"),
         "column_mapping": _("The columns of a ledger, remembered"),
         "file_setting": _("The shop’s settings"),
     }

@@ -76,6 +76,15 @@ def _customers_removed(args: Arguments) -> str:
     return _one_or_many(args, _("Deleted the customer “{name}”"), many)
 
 
+def _customers_merged(args: Arguments) -> str:
+    text = n_("Made {count} entry of “{name}” one", "Made {count} entries of “{name}” one", _count(args))
+    return text.format(name=args.get("name", ""), count=f"{_count(args):,}")
+
+
+def _customers_told_apart(args: Arguments) -> str:
+    return _("Noted as different customers: {names}").format(names=_(", ").join(args.get("names", ())))
+
+
 def _purchase_added(args: Arguments) -> str:
     return _("Added a purchase of “{name}”").format(name=_buyer(args))
 
@@ -193,6 +202,8 @@ _NAMES: dict[str, Callable[[Arguments], str]] = {
     "add-customer": _customer_added,
     "change-customer": _customer_changed,
     "remove-customers": _customers_removed,
+    "merge-customers": _customers_merged,
+    "distinct-customers": _customers_told_apart,
     "add-purchase": _purchase_added,
     "change-purchase": _purchase_changed,
     "remove-purchases": _purchases_removed,

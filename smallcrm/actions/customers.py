@@ -99,6 +99,17 @@ def find(store: Store, text: str, limit: int = 200) -> list[Found]:
     return store.search.customers(text, limit)
 
 
+def by_codes(store: Store, codes: Iterable[str]) -> tuple[int, ...]:
+    """The customers with these codes, in this order; a code that nobody has is refused."""
+    found: list[int] = []
+    for code in codes:
+        ids = store.customers.find_code(code)
+        if not ids:
+            raise CrmError(_("No customer has the code {code}.").format(code=code))
+        found += ids
+    return tuple(found)
+
+
 def facts(store: Store, customer: int) -> list[tuple[str, str]]:
     """What tells a customer from others of the same name: (label, value), only what is known."""
     record = existing(store, customer)

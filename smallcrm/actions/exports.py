@@ -1,4 +1,4 @@
-"""Customers and purchases as files that a later import brings back unchanged."""
+"""Customers and purchases as files (workbooks, text tables, vCards) that a later import brings back unchanged."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from smallcrm.ledger import export
+from smallcrm.ledger import export, vcard_export
 from smallcrm.ledger.export import CustomerExport, PurchaseExport
 
 if TYPE_CHECKING:
     from smallcrm.ledger.table_file import Written
+    from smallcrm.ledger.vcard_export import Version
     from smallcrm.store.database import Store
     from smallcrm.store.records import Purchase
 
@@ -25,6 +26,11 @@ def export_customers(store: Store, path: Path) -> Written:
 def export_purchases(store: Store, path: Path) -> Written:
     """Write all purchases, a row for each of their lines, to an .xlsx or .csv file."""
     return export.export_purchases(_purchases(store), path)
+
+
+def export_contacts(store: Store, path: Path, version: Version = "4.0") -> Written:
+    """Write all customers to a .vcf file, for telephones and other address books."""
+    return vcard_export.export_contacts(_customers(store), path, version)
 
 
 def _customers(store: Store) -> Iterator[CustomerExport]:

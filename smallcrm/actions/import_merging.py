@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, get_args
 
-from smallcrm.actions.checking import in_order
-from smallcrm.ledger.plan import Change, Contact, ContactKind, CustomerRecord, Existing
+from smallcrm.actions.checking import Point, in_order
+from smallcrm.ledger.plan import Change, ContactKind, CustomerRecord, Existing
 from smallcrm.store.records import CUSTOMER_COLUMNS
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def filled_up(record: CustomerRecord, other: CustomerRecord) -> CustomerRecord:
     said = {field: value for field, value in record.values.items() if value not in _NOTHING}
     return CustomerRecord(
         {**other.values, **said},
-        _joined(record.contacts, other.contacts),
+        joined(record.contacts, other.contacts),
         list(dict.fromkeys([*record.tags, *other.tags])),
         {**other.custom, **record.custom},
         {**other.links, **record.links},
@@ -52,9 +52,9 @@ def update_of(
     if custom:
         update["custom"] = {**customer.custom, **custom}
     if added:
-        joined = _joined(customer.contacts, added)
+        contacts = joined(customer.contacts, added)
         first = {contact[2] for contact in added} if existing == "overwrite" else set()
-        update["contacts"] = in_order(sorted(joined, key=lambda contact: contact[2] not in first))
+        update["contacts"] = in_order(sorted(contacts, key=lambda contact: contact[2] not in first))
     if "tags" in taken:
         update["tags"] = list(dict.fromkeys([*customer.tags, *record.tags]))
     return update
@@ -76,11 +76,13 @@ def _compared(customer: Customer, record: CustomerRecord) -> Iterator[tuple[str,
         yield "tags", None, "\n".join(record.tags)
 
 
-def _joined(contacts: Sequence[tuple[str, str, str]], more: Sequence[Contact]) -> list[Any]:
-    return in_order([*contacts, *_missing(contacts, more)])
+def joined(contacts: Iterable[Point], more: Iterable[Point]) -> list[Point]:
+    """Numbers and addresses of the net with those of `more` that are not among them."""
+    present = list(contacts)
+    return in_order([*present, *_missing(present, more)])
 
 
-def _missing(contacts: Collection[tuple[str, str, str]], more: Iterable[Contact]) -> list[Contact]:
+def _missing(contacts: Iterable[tuple[str, str, str]], more: Iterable[Point]) -> list[Point]:
     """Those that are not there: a mobile number among the phones is the same number, a fax is not."""
     known = {(kind == "fax", normal) for kind, _written, normal in contacts}
-    return [contact for contact in more if (contact.kind == "fax", contact.normal) not in known]
+    return [point for point in more if (point[0] == "fax", point[2]) not in known]

@@ -29,7 +29,7 @@ def kept_words(store: Store, kept: Iterable[tuple[str, int]], form: DateForm, mo
         named += 1
         yield words
     for table, count in rest.items():
-        yield _counted(table, count)
+        yield counted(table, count)
 
 
 def _name(store: Store, table: str, row: int, form: DateForm) -> str | None:
@@ -47,7 +47,8 @@ def _name(store: Store, table: str, row: int, form: DateForm) -> str | None:
     return None
 
 
-def _counted(table: str, count: int) -> str:
+def counted(table: str, count: int) -> str:
+    """So many rows of a table, in words."""
     forms = {
         "customer": n_("{count} more customer", "{count} more customers", count),
         "purchase": n_("{count} more purchase", "{count} more purchases", count),

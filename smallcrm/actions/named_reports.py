@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import secrets
+import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from smallcrm.actions import ranking_choice
@@ -37,7 +37,7 @@ def all_reports(store: Store) -> list[NamedReport]:
 def keep(store: Store, name: str, choice: RankingChoice) -> NamedReport:
     """Keep options under a new name."""
     checked = _checked(store, name)
-    made = NamedReport(PREFIX + secrets.token_hex(4), checked, choice)
+    made = NamedReport(PREFIX + os.urandom(4).hex(), checked, choice)
     with store.act("keep-report", name=checked):
         _write(store, made)
     return made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
 from smallcrm.actions.checking import (
@@ -18,6 +19,8 @@ from smallcrm.values.quantities import read_quantity
 from smallcrm.values.reading import Unreadable
 
 MONEY = ("amount", "unit_price", "cost", "tax", "discount", "paid")
+OLDEST = 122
+"""Years that somebody has lived."""
 
 
 class Typed(NamedTuple):
@@ -32,6 +35,18 @@ class Typed(NamedTuple):
 def customer_field(field: str, text: Any) -> Typed:
     """A field of a customer."""
     return _checked(checked_customer, field, text)
+
+
+def birthday(text: str, today: date) -> Typed:
+    """A birthday that somebody alive, or dead not long, can have."""
+    typed = customer_field("birthday", text)
+    if typed.problem or not typed.value:
+        return typed
+    if typed.value > today.isoformat():
+        return Typed(typed.value, _("This day is still to come."))
+    if today.year - date.fromisoformat(typed.value).year > OLDEST:
+        return Typed(typed.value, _("Nobody is more than {count} years old.").format(count=OLDEST))
+    return typed
 
 
 def purchase_field(field: str, text: Any) -> Typed:

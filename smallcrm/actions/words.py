@@ -31,6 +31,7 @@ def _field_words() -> dict[str, str]:
 def _customer_words() -> dict[str, str]:
     return {
         "kind": _("Kind"),
+        "customer_kind": _("Kind"),
         "customer_code": _("Customer code"),
         "code": _("Customer code"),
         "name": _("Name"),
@@ -103,6 +104,7 @@ def _desk_words() -> dict[str, str]:
         "method": _("Method of payment"),
         "from_on": _("From"),
         "until_on": _("Until"),
+        "one_id": _("Customer"),
         "other_id": _("Customer"),
         "added_on": _("Added on"),
         "size": _("Size"),
@@ -200,6 +202,19 @@ def bad_word(why: str) -> str:
 def reason_word(why: str) -> str:
     """Why a row stays out of an import."""
     return _("it was not said who this is") if why == "question" else bad_word(why)
+
+
+def left_out_word(why: str) -> str:
+    """Why somebody gets no post, or no call."""
+    words = {
+        "refused": _("does not want it"),
+        "deceased": _("deceased"),
+        "closed": _("no longer a customer"),
+        "mourning": _("in mourning"),
+        "no-address": _("no address is known"),
+        "no-phone": _("no telephone number is known"),
+    }
+    return words.get(why, why)
 
 
 def kind_word(kind: str) -> str:

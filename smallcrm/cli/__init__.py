@@ -31,6 +31,7 @@ COMMANDS = {
     "export": "exporting",
     "report": "reporting",
     "find": "finding",
+    "duplicates": "duplicates",
     "undo": "undoing:undo",
     "redo": "undoing:redo",
     "backup": "upkeep:backup",

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from smallcrm.cli.output import say, tell, telling
+from smallcrm.cli.output import say, say_json, tell, telling
 from smallcrm.cli.session import Session, Usage
 from smallcrm.i18n import _, n_
 
-KINDS = ("customers", "purchases")
-_LATER = ("contacts", "calendar", "deals", "tasks")
+if TYPE_CHECKING:
+    from smallcrm.ledger.table_file import Written
+    from smallcrm.ledger.vcard_export import Version
+    from smallcrm.store.database import Store
+
+KINDS = ("customers", "purchases", "contacts")
+_LATER = ("calendar", "deals", "tasks")
 
 
 def command() -> click.Command:
@@ -19,28 +25,57 @@ def command() -> click.Command:
     return click.Command(
         "export",
         callback=click.pass_obj(_export),
-        short_help=_("Write customers or purchases as Excel or CSV."),
+        short_help=_("Write customers or purchases as Excel or CSV, or contacts as vCard."),
         help=_("Write all customers or purchases to a file that comes back unchanged by `smallcrm import`."),
         params=[
             click.Argument(["kind"], metavar="|".join(KINDS)),
-            click.Argument(["out"], type=Usage.path(), metavar="OUT.xlsx|OUT.csv"),
+            click.Argument(["out"], type=Usage.path(), metavar="OUT.xlsx|OUT.csv|OUT.vcf"),
+            click.Option(
+                ["--version"],
+                type=click.Choice(["4.0", "3.0"]),
+                default="4.0",
+                help=_("Of vCard: 4.0 (usual), or 3.0 for older telephones."),
+            ),
+            click.Option(["--dry-run"], is_flag=True, help=_("Say how much would be written and write nothing.")),
+            click.Option(["--json"], is_flag=True, help=_("Write one JSON document.")),
         ],
     )
 
 
-def _export(session: Session, kind: str, out: Path) -> None:
-    from smallcrm.actions import exports
-
+def _export(session: Session, *, kind: str, out: Path, version: Version, dry_run: bool, json: bool) -> None:
     if kind not in KINDS:
         raise Usage.wrong(unknown_kind(kind, KINDS, _LATER))
     with session.opened() as store:
-        written = exports.export_customers(store, out) if kind == "customers" else exports.export_purchases(store, out)
-    text = n_("{count} row written to {file}.", "{count} rows written to {file}.", written.rows)
+        written = _written(store, kind, out, version, dry_run=dry_run)
+    if dry_run:
+        text = n_("{count} row would be written to {file}.", "{count} rows would be written to {file}.", written.rows)
+    else:
+        text = n_("{count} row written to {file}.", "{count} rows written to {file}.", written.rows)
     done = text.format(count=f"{written.rows:,}", file=out)
     with telling(done):
-        say(done)
+        if json:
+            say_json({"file": str(out), "kind": kind, "written": not dry_run, "records": written.rows})
+        else:
+            say(done)
     for cell in written.cut:
         tell(_("The text of {cell} is too long for Excel; it was cut.").format(cell=cell))
+
+
+def _written(store: Store, kind: str, out: Path, version: Version, *, dry_run: bool) -> Written:
+    """Write the file; for a dry run one that is gone at once, so that all is found out that would be in the way."""
+    from tempfile import TemporaryDirectory
+
+    from smallcrm.actions import exports
+
+    def write(path: Path) -> Written:
+        if kind == "contacts":
+            return exports.export_contacts(store, path, version)
+        return exports.export_customers(store, path) if kind == "customers" else exports.export_purchases(store, path)
+
+    if not dry_run:
+        return write(out)
+    with TemporaryDirectory() as folder:
+        return write(Path(folder) / out.name)
 
 
 def unknown_kind(kind: str, known: tuple[str, ...], later: tuple[str, ...]) -> str:

@@ -1,104 +1,93 @@
-"""`smallcrm report`: a report as PDF or Excel, and as JSON."""
+"""`smallcrm report`: a report as PDF or Excel, and as JSON. A command of its own for each kind."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date
+from collections.abc import Iterable, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from smallcrm.cli.exporting import unknown_kind
-from smallcrm.cli.output import say, say_json, telling
-from smallcrm.cli.session import Session, Usage
+from smallcrm.cli.output import say, say_json, tell, telling
+from smallcrm.cli.session import Usage
 from smallcrm.i18n import _
 
 if TYPE_CHECKING:
-    from smallcrm.actions.reporting import RankingOptions
-    from smallcrm.analysis.types import Classing, Measure
+    from smallcrm.reports.recipients import LeftOut
 
-KINDS = ("ranking",)
-_LATER = ("labels", "postcards", "customer-card", "call-list", "monthly", "letters", "birthday-list", "statement")
-_MEASURES = ("amount", "visits", "quantity", "average", "profit", "rfm")
-_CLASSINGS = ("abc", "decile", "rfm", "amount")
+KINDS = {
+    "ranking": "report_ranking:command",
+    "labels": "report_post:labels",
+    "postcards": "report_post:postcards",
+    "envelopes": "report_post:envelopes",
+    "customer-card": "report_lists:customer_card",
+    "customer-list": "report_lists:customer_list",
+    "call-list": "report_lists:call_list",
+    "birthdays": "report_lists:birthdays",
+    "unpaid": "report_owing:unpaid",
+    "statement": "report_owing:statement",
+}
+"""Kind -> module and function that makes its command."""
+_LATER = ("monthly", "letters")
 
 
 def command() -> click.Command:
     """The report command, in the language spoken now."""
-    return click.Command(
+    return _Reports(
         "report",
-        callback=click.pass_obj(_report),
         short_help=_("Make a report as PDF or Excel."),
-        help=_("Make a report: ranking, the customers by what they bought."),
-        params=[
-            click.Argument(["kind"], metavar="|".join(KINDS)),
-            click.Argument(["out"], type=Usage.path(), metavar="OUT.pdf|OUT.xlsx"),
-            *_options(),
-        ],
+        help=_("Make a report as PDF or Excel. Each kind has its own options: smallcrm report labels --help"),
+        subcommand_metavar=_("KIND OUT …"),
     )
 
 
-def _options() -> list[click.Option]:
-    return [
-        click.Option(["--from", "first"], type=Usage.day(), metavar="DAY", help=_("First day of the period.")),
-        click.Option(["--to", "last"], type=Usage.day(), metavar="DAY", help=_("Last day of the period.")),
-        click.Option(["--by"], type=click.Choice(_MEASURES), help=_("What customers are ranked by.")),
-        click.Option(["--class", "klass"], type=click.Choice(_CLASSINGS), help=_("How classes are made.")),
-        click.Option(["--cut"], metavar="70,90", help=_("Where the classes end: percent, or yen with --class amount.")),
-        click.Option(["--top"], type=click.IntRange(min=0), help=_("Only the first so many (0: all).")),
-        click.Option(["--json"], is_flag=True, help=_("Write one JSON document.")),
-    ]
+class _Reports(click.Group):
+    """Kinds of reports whose commands are made when they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(KINDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:  # noqa: ARG002
+        if cmd_name not in KINDS:
+            raise Usage.wrong(unknown_kind(cmd_name, tuple(KINDS), _LATER))
+        module, _colon, function = KINDS[cmd_name].partition(":")
+        made: click.Command = getattr(import_module(f"smallcrm.cli.{module}"), function)()
+        return made
 
 
-def _report(session: Session, kind: str, out: Path, **given: Any) -> None:
-    from smallcrm.actions import reporting
+def customers_option() -> click.Option:
+    """For whom: some customers by their codes."""
+    return click.Option(
+        ["--customer", "codes"],
+        multiple=True,
+        metavar="CODE",
+        help=_("Only this customer, by its code; may be repeated."),
+    )
 
-    if kind not in KINDS:
-        raise Usage.wrong(unknown_kind(kind, KINDS, _LATER))
-    as_json = given.pop("json")
-    options = _ranking_options(**given)
-    with session.opened() as store:
-        report = reporting.ranking(store, replace(options, date_form=session.settings.dates), date.today())
-    reporting.save_ranking(report, out)
+
+def json_option() -> click.Option:
+    """One document on stdout."""
+    return click.Option(["--json"], is_flag=True, help=_("Write one JSON document."))
+
+
+def tell_left_out(left_out: Iterable[LeftOut]) -> None:
+    """Who is not in the report, and why."""
+    from smallcrm.actions.words import left_out_word
+
+    for one in left_out:
+        name = f"{one.name} ({one.code})" if one.code else one.name
+        tell(_("Left out: {name}: {reason}").format(name=name, reason=left_out_word(one.why)))
+
+
+def told_saved(out: Path, unprintable: Sequence[str], document: Any, *, as_json: bool) -> None:
+    """That the report is written, and what of it could not be printed."""
+    if unprintable:
+        tell(_("No font here has {characters}; 〓 stands in their place.").format(characters=" ".join(unprintable)))
     saved = _("Report saved: {file}").format(file=out)
     if as_json:
-        say_json(reporting.ranking_json(report))
+        say_json(document)
         return
     with telling(saved):
         say(saved)
-
-
-def _ranking_options(
-    *,
-    first: date | None,
-    last: date | None,
-    by: Measure | None,
-    klass: Classing | None,
-    cut: str | None,
-    top: int | None,
-) -> RankingOptions:
-    from smallcrm.actions.reporting import RankingOptions
-
-    by = by or "amount"
-    if first and last and first > last:
-        raise Usage.wrong(_("--from {first} is after --to {last}.").format(first=first, last=last))
-    klass = klass or ("rfm" if by == "rfm" else "abc")
-    return RankingOptions(by=by, klass=klass, cuts=_cuts(cut, klass), first=first, last=last, top=top or 0)
-
-
-def _cuts(text: str | None, klass: str) -> tuple[int, ...]:
-    if text is None:
-        return ()
-    if klass not in ("abc", "amount"):
-        raise Usage.wrong(
-            _("--cut is for --class abc and --class amount; {klass} has ends of its own.").format(klass=klass)
-        )
-    try:
-        cuts = tuple(int(part) for part in text.split(","))
-    except ValueError:
-        cuts = ()
-    sensible = len(cuts) == 2 and 0 < cuts[0] < cuts[1] <= 100 if klass == "abc" else bool(cuts) and min(cuts) > 0
-    if not sensible:
-        raise Usage.wrong(_("--cut {text}: give the ends of the classes, as in 70,90.").format(text=text))
-    return cuts

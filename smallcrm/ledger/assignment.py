@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from smallcrm.ledger.address_books import settle_address_book
 from smallcrm.ledger.address_columns import settle_addresses
 from smallcrm.ledger.amount_columns import settle_amounts
 from smallcrm.ledger.columns import REST, Column, Layout, of
@@ -17,7 +18,9 @@ from smallcrm.ledger.whose import name_persons_of_companies, set_recipients_apar
 from smallcrm.values.patterns import pattern
 
 CONTACTS = frozenset(["phone", "mobile", "fax", "email", "website"])
-REPEATABLE = frozenset([*CONTACTS, "address", "note", "tags", "family_name", "given_name", "kana", "building", "name"])
+REPEATABLE = frozenset(
+    [*CONTACTS, "phone_label", "address", "note", "tags", "family_name", "given_name", "kana", "building", "name"]
+)
 PURCHASE_ONLY = frozenset(
     [
         "date",
@@ -68,6 +71,7 @@ class Assignment:
     def layout(self) -> Layout:
         wide = self._periods()
         join_number_parts(self.columns)
+        settle_address_book(self.columns)
         for column in self._open():
             column.role = self._by_header(column)
         set_recipients_apart(self.columns)

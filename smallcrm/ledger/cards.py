@@ -32,6 +32,8 @@ _NUMBERED = pattern(
 LONGEST_LABEL = 12
 _COLONS = (":", "：")
 TALLEST = 80
+_TOO_MANY = 12
+"""No card has so many labels in a row."""
 _NOT_ON_CARDS = frozenset(
     [
         "serial",
@@ -117,7 +119,8 @@ def _bottom(sheet: Sheet) -> int:
     for row in range(min(len(sheet.rows), TALLEST)):
         found = look(sheet.rows[row])
         together = [value for value in sheet.rows[row] if value != ""]
-        if found.strong and found.words >= 3 and found.words >= 0.7 * len(together) and not _pairs_in(sheet.rows[row]):
+        header = found.words >= min(0.7 * len(together), _TOO_MANY)
+        if found.strong and found.words >= 3 and header and not _pairs_in(sheet.rows[row]):
             return row
     return min(len(sheet.rows), TALLEST)
 

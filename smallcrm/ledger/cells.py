@@ -6,6 +6,7 @@ before costs one look into a dictionary.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import Any, NamedTuple
@@ -48,8 +49,11 @@ Read = Callable[[CellValue], Reading[Any]]
 _UNREAD: Any = object()
 _DATES = frozenset(["date", "first_date", "last_date", "due_date"])
 _SALES = frozenset(["amount", "month", "year"])
-_SEPARATORS = pattern(r"[、,;/\n]+")
-_SPACES = pattern(r"[\s;,、]+")
+_NO_GENDER = frozenset(["指定なし", "unspecified"])
+_SEPARATORS = pattern(r"(?:[、,;/\n]|:::)+")
+_NO_TAG = pattern(r"(?:\* ?)?(?:my ?contacts|other contacts|starred(?: in android)?)", re.IGNORECASE)
+"""What Google and Android mark contacts with themselves."""
+_SPACES = pattern(r"(?:[\s;,、]|:::)+")
 
 
 def reader_for(field: str, context: ColumnContext | None = None) -> CellReader:
@@ -71,6 +75,8 @@ def _nothing_in(field: str) -> Callable[[CellValue], bool]:
     """In a column of yes and no, なし and - are answers; a sale with an error for its amount is not without one."""
     if field == "yes_no":
         return lambda value: isinstance(value, str) and (not value.strip() or is_error(value))
+    if field == "gender":
+        return lambda value: is_nothing(value) or (isinstance(value, str) and value.casefold() in _NO_GENDER)
     if field in _SALES:
         return lambda value: is_nothing(value) and not is_error(value)
     return is_nothing
@@ -194,7 +200,12 @@ def _read_emails(value: CellValue) -> Reading[tuple[str, ...]]:
 
 
 def _read_tags(value: CellValue) -> Reading[tuple[str, ...]]:
-    return Reading(tuple(dict.fromkeys(filter(None, map(clean, _SEPARATORS.split(plain(value)))))))
+    words = (word for word in map(clean, _SEPARATORS.split(plain(value))) if not _NO_TAG.fullmatch(word))
+    return Reading(tuple(dict.fromkeys(filter(None, words))))
+
+
+def _read_each_line(value: CellValue) -> Reading[tuple[str, ...]]:
+    return Reading(tuple(dict.fromkeys(filter(None, map(clean, plain(value).splitlines())))))
 
 
 def _read_prefecture(value: CellValue) -> Reading[str]:
@@ -232,6 +243,7 @@ _SIMPLE: dict[str, Read] = {
     "email": _read_emails,
     "gender": read_gender,
     "tags": _read_tags,
+    "sns": _read_each_line,
     "quantity": read_quantity,
     "yes_no": read_yes_no,
 }

@@ -19,6 +19,8 @@ class Request(NamedTuple):
 
     path: str
     password: str | None
+    language: str = "en"
+    """Of headers that the file does not have itself."""
 
     @classmethod
     def read(cls, stream: BinaryIO) -> Request:
@@ -45,6 +47,7 @@ class SheetHead(NamedTuple):
     filtered: bool = False
     errors: dict[Cell, str] = {}  # noqa: RUF012
     """Error values (#N/A), which calamine leaves empty; they are put into the rows."""
+    fields: tuple[str, ...] = ()
 
 
 class Sender:

@@ -27,7 +27,7 @@ def main() -> None:
     send = Sender(sys.stdout.buffer)
     try:
         with open(request.path, "rb") as file:
-            read(file, request.password, send)
+            read(file, request, send)
     except Refused as refused:
         send.refused(refused.code, refused.detail)
     except (MemoryError, RecursionError):
@@ -44,13 +44,17 @@ def main() -> None:
     os._exit(0)  # nothing to tidy up, and freeing a big sheet cell by cell takes as long as reading it
 
 
-def read(file: BinaryIO, password: str | None, send: Sender) -> None:
+def read(file: BinaryIO, request: Request, send: Sender) -> None:
     """Tell `send` all that is in the file."""
     kind = kind_of(file)
     if kind == "text":
         from smallcrm.ledger.delimited import read_text
 
         read_text(file, send)
+    elif kind == "vcard":
+        from smallcrm.ledger.vcard_sheet import read_vcards
+
+        read_vcards(file, request.language, send)
     elif kind == "html":
         from smallcrm.ledger.html_tables import read_html
 
@@ -58,4 +62,4 @@ def read(file: BinaryIO, password: str | None, send: Sender) -> None:
     else:
         from smallcrm.ledger.workbooks import read_workbook
 
-        read_workbook(file, kind, password, send)
+        read_workbook(file, kind, request.password, send)

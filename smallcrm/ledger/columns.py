@@ -32,6 +32,8 @@ class Column:
 
     parts: tuple[int, ...] = ()
     """Columns that hold what follows in the same number: 電話2 and 電話3 of 電話1."""
+    spare: str = ""
+    """The part of another address that it holds under its own name: the customer's where no other is told."""
 
     @property
     def letter(self) -> str:
@@ -53,6 +55,10 @@ REST = "_rest"
 _FIELD_OF_PART = {
     "family_name": "name",
     "given_name": "name",
+    "family_kana": "kana",
+    "given_kana": "kana",
+    "town": "address",
+    "phone_label": "ignore",
     "month_part": "date",
     "day_part": "date",
     "year_part": "date",

@@ -146,6 +146,18 @@ def _export(
     return write_table(path, title, heads, ([get(row) for get in getters] for row in rows))
 
 
+def customer_cells() -> Callable[[CustomerExport], dict[str, str]]:
+    """What makes of a customer the filled cells of its row, by their fields, each as text."""
+    getters = {column.field: _getter(column, CUSTOMER_SOURCES) for column in CUSTOMER_COLUMNS}
+
+    def cells(row: CustomerExport) -> dict[str, str]:
+        own = {f"custom:{name}": _custom_getter(name) for name in row.custom}
+        values = {field: get(row) for field, get in (getters | own).items()}
+        return {field: str(value) for field, value in values.items() if value not in (None, "")}
+
+    return cells
+
+
 def _getter(column: ExportColumn, sources: Mapping[str, Getter]) -> Getter:
     """What gets a column's cell out of a row."""
     get = sources.get(column.field) or attrgetter(column.field)

@@ -15,7 +15,7 @@ from threading import Event, Thread
 from typing import IO, Any
 
 from smallcrm.errors import Cancelled
-from smallcrm.i18n import _
+from smallcrm.i18n import _, language
 from smallcrm.ledger import limits
 from smallcrm.ledger.channel import MESSAGE, Request, SheetHead, frames
 from smallcrm.ledger.refusals import note, refusal
@@ -39,7 +39,7 @@ def open_workbook(path: Path, password: str | None = None, *, cancelled: Callabl
     path = Path(path)
     _check_it_is_a_file(path)
     builder = WorkbookBuilder(path)
-    with _Reader(Request(str(path.absolute()), password)) as reader:
+    with _Reader(Request(str(path.absolute()), password, language())) as reader:
         for frame in reader.frames(cancelled or (lambda: False)):
             builder.add(frame)
     return builder.workbook()
@@ -180,4 +180,5 @@ def _sheet(head: SheetHead, rows: list[tuple[CellValue, ...]]) -> Sheet:
         head.formats,
         frozenset(head.uncomputed),
         head.coloured,
+        head.fields,
     )

@@ -21,7 +21,9 @@ def layout_of(block: Block, *, kind: Kind | None = None, chosen: Mapping[str, st
     columns = [_column(block, header) for header in block.headers]
     columns = [column for column in columns if column.header or column.profile.filled]
     ours = any(header_key(column.header) == header_key(ID.label) for column in columns[:3])
-    if ours:
+    if block.sheet.fields:
+        layout = _told_layout(columns, block.sheet.fields, chosen or {})
+    elif ours:
         layout = _our_layout(columns)
     else:
         layout = _assigned(block, columns, kind)
@@ -34,6 +36,7 @@ def layout_of(block: Block, *, kind: Kind | None = None, chosen: Mapping[str, st
 
 def _assigned(block: Block, columns: list[Column], kind: Kind | None) -> Layout:
     for column in columns:
+        column.spare = ""
         if not column.fixed:
             column.role = "ignore" if column.index in block.sheet.hidden_columns else ""
     return Assignment(columns, kind).layout()
@@ -79,6 +82,16 @@ def _our_layout(columns: list[Column]) -> Layout:
         known = fields.get(header_key(column.header)) if name == column.header else None
         column.role = known or (f"custom:{name}" if name else "ignore")
     return Layout(columns, "purchases" if purchases else "customers", ours=True)
+
+
+def _told_layout(columns: list[Column], fields: Sequence[str], chosen: Mapping[str, str]) -> Layout:
+    """The columns of a file that says itself what they are, but for what the user says otherwise."""
+    for column in columns:
+        column.role, column.sure = fields[column.index], True
+    ours = ID.field in fields
+    if not ours:
+        _choose(columns, chosen)
+    return Layout(columns, "customers", ours=ours)
 
 
 def _choose(columns: list[Column], chosen: Mapping[str, str]) -> bool:

@@ -45,7 +45,7 @@ def _parts_in_brackets(columns: Sequence[Column]) -> None:
     """購入者名(姓), 購入者名(名)."""
     for column in columns:
         found = _PART.search(column.header)
-        if found and column.role in ("name", "family_name", "") and not column.fixed:
+        if found and "連名" not in column.header and column.role in ("name", "family_name", "") and not column.fixed:
             column.role = "family_name" if found[1] in "姓氏" else "given_name"
 
 

@@ -14,21 +14,22 @@ from typing import Any, NamedTuple
 from smallcrm.ledger.addresses import address as cell_address
 from smallcrm.ledger.cells import CellReader, reader_for
 from smallcrm.ledger.columns import Column
-from smallcrm.ledger.export_columns import CUSTOMER_COLUMNS, ID, meant
+from smallcrm.ledger.export_columns import CUSTOMER_COLUMNS, ID, NO, YES, meant
+from smallcrm.ledger.person_parts import PersonParts
 from smallcrm.ledger.plan import Bad, Contact, ContactKind, CustomerRecord, Repair
-from smallcrm.ledger.reading import Table, Values, fill, read_column
+from smallcrm.ledger.reading import Table, Values, field_of, fill, read_column
 from smallcrm.values.addresses import split_postal, split_prefecture, whole_address
 from smallcrm.values.company_forms import FORMS
 from smallcrm.values.kana import is_kana, read_kana
 from smallcrm.values.names import Name, is_company, is_walk_in
 from smallcrm.values.patterns import pattern
 from smallcrm.values.reading import Reading, Unreadable
-from smallcrm.values.text import clean, plain
+from smallcrm.values.text import clean, narrow, plain
 
 WHO = (
-    "customer_code", "family_name", "given_name", "name", "kana", "honorific", "company", "department", "title",
-    "postal_code", "prefecture", "address", "building", "phone", "mobile", "fax", "email", "website", "birthday",
-    "gender",
+    "customer_code", "family_name", "given_name", "name", "family_kana", "given_kana", "kana", "honorific", "company",
+    "department", "title", "postal_code", "prefecture", "town", "address", "building", "phone_label", "phone",
+    "mobile", "fax", "email", "website", "birthday", "gender",
 )  # fmt: skip
 OF_A_LIST = ("age", "tags", "note", "source", "staff", "rank", "points", "first_date", "last_date", "visits", "total")
 """What only a list of customers tells of them; in a table of purchases these are the purchase's."""
@@ -108,8 +109,9 @@ def _columns_of(table: Table) -> list[Column]:
 
 
 def _read(table: Table, column: Column, where: Sequence[bool] | None) -> Values:
-    reader = _our_reader(column) if table.layout.ours else None
-    return read_column(table, column, fill(table, column, where), reader)
+    reader = _our_reader(column) if table.layout.ours or column.role in _OURS_ONLY else None
+    apart = table.layout.ours or table.block.sheet.fields  # 同上 in a card is no word about the card before
+    return read_column(table, column, None if apart else fill(table, column, where), reader)
 
 
 def _our_reader(column: Column) -> CellReader | None:
@@ -119,6 +121,8 @@ def _our_reader(column: Column) -> CellReader | None:
         return reader_for(role)
     if role in _READERS_OF_OURS:
         return _READERS_OF_OURS[role]
+    if column.role.startswith("custom:"):
+        return _read_our_answer if field_of(column) == "yes_no" else _read_our_text
     kind = _KIND_OF_OURS.get(column.role, "")
     if kind == "word":
         return lambda value: _read_word(column.role, plain(value))
@@ -133,6 +137,16 @@ def _read_our_text(value: Any) -> Reading[str] | None:
     return Reading(plain(value)) if value != "" else None
 
 
+def _read_our_answer(value: Any) -> Reading[bool] | Reading[str] | None:
+    answer = {YES: True, NO: False}.get(value)
+    return _read_our_text(value) if answer is None else Reading(answer)
+
+
+def _read_our_lines(value: Any) -> Reading[tuple[str, ...]] | None:
+    lines = tuple(filter(None, map(str.strip, plain(value).split("\n"))))
+    return Reading(lines) if lines else None
+
+
 def _read_id(value: Any) -> Reading[int] | None:
     text = plain(value).strip()
     return Reading(int(text)) if text.isascii() and text.isdigit() and len(text) < 16 else None
@@ -144,10 +158,8 @@ def _read_word(field: str, text: str) -> Reading[str] | None:
 
 
 _READERS_OF_OURS: dict[str, CellReader | None] = {
-    "sns": reader_for("tags"),
     "name": _read_our_name,
-    "birthday": None,
-    "postal_code": None,
+    **dict.fromkeys(["birthday", "postal_code", *_NUMBERS]),
 }
 _READERS_OF_KINDS: dict[str, CellReader] = {
     "yes-no": reader_for("yes_no"),
@@ -156,6 +168,7 @@ _READERS_OF_KINDS: dict[str, CellReader] = {
     "id": _read_id,
     "count": _read_id,
     "text": _read_our_text,
+    "lines": _read_our_lines,
 }
 
 
@@ -209,29 +222,29 @@ class Composer:
         number, self._persons = self._persons, self._persons + 1
         record = CustomerRecord({})
         own_id: int | None = None
-        names: list[Name] = []
-        address: list[str] = []
+        parts = PersonParts()
         links: list[tuple[str, int]] = []
         for column, value in zip(self._columns, key, strict=True):
             if not value and (value is None or value in ((), "")):
                 continue
             role = column.role
-            if role in ("name", "family_name", "given_name"):
-                names.insert(0 if role == "family_name" else len(names), value)
-            elif role == "address":
-                address.append(value)
-            elif role == ID.field:
+            if parts.take(column, value):
+                continue
+            if role == ID.field:
                 own_id = value
             elif role in LINKS:
                 links.append((LINKS[role], value))
             else:
-                self._put(record, role, value)
+                self._put(record, parts.role_of(column), value)
         if self._verbatim and own_id is not None:
-            self._as_it_stands(record, names, address)
-        elif not self._name(record, names):
+            self._as_it_stands(record, parts.of("name"), parts.of("address"))
+        elif not self._name(record, parts.of("name")):
             return Person(None, position)
         else:
-            self._address(record, address, number)
+            if parts.of("kana"):
+                record.values.setdefault("kana", " ".join(parts.of("kana")))
+            address = parts.address(record)
+            self._address(record, address, number if parts.of("address") else None)
         return Person(record, position, own_id, tuple(links))
 
     def _put(self, record: CustomerRecord, role: str, value: Any) -> None:
@@ -242,7 +255,7 @@ class Composer:
             record.contacts += [Contact(told or phone.kind, phone.written, phone.normal) for phone in value]
         elif role in CONTACT_KINDS:
             kind = CONTACT_KINDS[role]
-            record.contacts += [Contact(kind, text, text.casefold()) for text in value]
+            record.contacts += [Contact(kind, text, narrow(text).casefold()) for text in value]
         elif role == "tags":
             record.tags += value
         elif role.startswith("custom:"):
@@ -295,8 +308,11 @@ class Composer:
         values.setdefault("kind", "company" if is_company(str(found)) else "person")
         return True
 
-    def _address(self, record: CustomerRecord, parts: list[str], number: int) -> None:
-        """The whole address, its prefecture in front; that one from the postal code where it was left out."""
+    def _address(self, record: CustomerRecord, parts: list[str], number: int | None) -> None:
+        """The whole address, its prefecture in front; that one from the postal code where it was left out.
+
+        `number` is that of the customer to whom it is reported.
+        """
         values = record.values
         address = _joined(parts)
         if not address:
@@ -313,7 +329,7 @@ class Composer:
             if whole.why:
                 address = whole.value
                 prefecture, _rest = split_prefecture(address)
-                self.prefectures[number] = address
+                self.prefectures |= {number: address} if number is not None else {}
         if prefecture:
             values.setdefault("prefecture", prefecture)
         values["address"] = address

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from smallcrm.ledger.known import KnownCustomer
-from smallcrm.ledger.matching import Identity, Register, code_key, identity, merge, name_key
+from smallcrm.ledger.matching import Identity, Register, identity, merge
 from smallcrm.ledger.people import Person
 from smallcrm.ledger.plan import Change, Common, CustomerPlan, CustomerRecord, Existing, Kind, Merged
+from smallcrm.values.keys import code_key, name_key
 
 NOT_COMPARED = frozenset(["kind", "prefecture", "company_id", "referrer_id"])
 UNTOLD = NOT_COMPARED | {"honorific"}

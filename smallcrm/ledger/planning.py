@@ -138,7 +138,7 @@ class _Planner:
     def _tables_of(self, sheet: Sheet) -> bool:
         """Whether there is a table, be it one that the user does not want."""
         before = len(self.drafts)
-        cards = [] if self.workbook.ours else find_cards(sheet, self.workbook.date1904)
+        cards = [] if self.workbook.ours or sheet.fields else find_cards(sheet, self.workbook.date1904)
         for number, card in enumerate(cards):
             if self.options.tables.get(TableId(sheet.name, number), True):
                 self.drafts.append(Draft(sheet, "customers", number, card=card))

@@ -65,7 +65,7 @@ def _sentence(code: str) -> str:
         ),
         "not-a-ledger": _(
             "{file} is not a ledger that can be read. Excel workbooks (.xlsx .xlsm .xlsb .xls), OpenDocument tables "
-            "(.ods) and text tables (.csv .tsv .txt) can."
+            "(.ods), text tables (.csv .tsv .txt) and contacts (.vcf) can."
         ),
         "other-program": _(
             "{file} is a file of another kind ({detail}). Save its table as an Excel workbook (.xlsx) and import that."

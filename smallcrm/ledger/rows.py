@@ -118,8 +118,11 @@ class Rows:
 
 
 def sort_rows(block: Block, layout: Layout) -> Rows:
-    """The records of a table and its other rows, each with a reason. All rows of our own export are records."""
-    if layout.ours:
+    """The records of a table and its other rows, each with a reason.
+
+    All rows of our own export are records, and so are all of a file that says itself what its columns are.
+    """
+    if layout.ours or block.sheet.fields:
         rows = enumerate(block.sheet.rows[block.first : block.end], block.first)
         return Rows([row for row, cells in rows if any(value != "" for value in cells)])
     return _Sorter(block, layout).rows()

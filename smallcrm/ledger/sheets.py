@@ -45,6 +45,8 @@ class Sheet:
     """Formulas without a stored value."""
     coloured: bool = False
     """Colours may carry meaning; they are not read, and that is said."""
+    fields: tuple[str, ...] = ()
+    """What each column is, where the file itself says so (vCards): the first row heads them, all others are records."""
 
     @cached_property
     def sparse_rows(self) -> list[int]:

@@ -8,7 +8,7 @@ from typing import BinaryIO, Literal
 from smallcrm.ledger.archive import Archive
 from smallcrm.ledger.refused import Refused
 
-Kind = Literal["ooxml", "xlsb", "ods", "ole", "html", "text"]
+Kind = Literal["ooxml", "xlsb", "ods", "ole", "html", "vcard", "text"]
 HEAD = 8192
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
@@ -65,6 +65,8 @@ def _kind_of_text(head: bytes) -> Kind:
     start = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
     if b"urn:schemas-microsoft-com:office:spreadsheet" in start and start.startswith(b"<?xml"):
         raise Refused("other-program", "XML Spreadsheet 2003")
+    if start.startswith(b"begin:vcard"):
+        return "vcard"
     if start.startswith(b"<") and re.search(rb"<(?:html|table|body|!doctype html|meta|head)\b", start):
         return "html"
     return "text"

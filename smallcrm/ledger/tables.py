@@ -74,6 +74,8 @@ def find_blocks(sheet: Sheet, start: int = 0) -> list[Block]:
     width = max(map(len, sheet.rows), default=0)
     if not width:
         return []
+    if sheet.fields:
+        return [Block(sheet, (0,), HeaderFinder(sheet, 0, len(sheet.fields) - 1).headers((0,)), 1, len(sheet.rows))]
     rows = [row for row in _header_rows(sheet) if row >= start]
     if not any(_strong(sheet.rows[row]) for row in rows):
         return _under_unknown_words(sheet, start, width) or _headless(sheet, start, width)

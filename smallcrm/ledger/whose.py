@@ -78,7 +78,7 @@ def _set_offices_apart(columns: Sequence[Column]) -> None:
     offices = [column for column in places if _is_marked(column, _AT_WORK)]
     if any(column.role == "address" for column in places if column not in offices):
         for column in offices:
-            column.role = f"custom:{column.header}"
+            column.role, column.spare = f"custom:{column.header}", column.role
 
 
 def _is_marked(column: Column, mark: re.Pattern[str]) -> bool:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from smallcrm.paths import resources
 
+from .vertical_forms import vertical_forms
+
 if TYPE_CHECKING:
     from reportlab.pdfbase.ttfonts import TTFont
 
@@ -18,6 +20,9 @@ _FILES = {REGULAR: "NotoSansJP_400Regular.ttf", BOLD: "NotoSansJP_700Bold.ttf"}
 GETA = "〓"
 """What printers have always set for a character they had no type for."""
 _EM = 1000
+_VERTICAL = 0xF0000
+"""A plane that belongs to nobody: there stand the vertical forms, each so far above the character it is a form of."""
+_HIGHEST = 0xFFFF
 _registering = threading.Lock()
 
 
@@ -45,9 +50,27 @@ def _font(name: str) -> TTFont:
     return TTFont(name, str(resources() / "fonts" / _FILES[name]))
 
 
+def vertical(char: str) -> str:
+    """The character that prints as this one's form in vertical setting; itself where it has no other form."""
+    return _vertical().get(char, char)
+
+
+@cache
+def _vertical() -> dict[str, str]:
+    """reportlab sets characters, not glyphs: each vertical form is given a character of its own."""
+    face: Any = _font(REGULAR).face
+    forms = vertical_forms(face.get_table("GSUB"))
+    with _registering:
+        horizontal = {code: glyph for code, glyph in face.charToGlyph.items() if code <= _HIGHEST and glyph in forms}
+        for code, glyph in horizontal.items():
+            face.charToGlyph[_VERTICAL + code] = forms[glyph]
+            face.charWidths[_VERTICAL + code] = face.getCharWidth(code)
+    return {chr(code): chr(_VERTICAL + code) for code in horizontal}
+
+
 def _to_unicode_map(fontname: str, subset: Any) -> str:
     """The CMap that tells which character each code of a font subset stands for (PDF 32000-1, 9.10.3)."""
-    pairs = [f"<{code:02X}> <{chr(char).encode('utf-16-be').hex().upper()}>" for code, char in enumerate(subset)]
+    pairs = [f"<{code:02X}> <{_utf16(char)}>" for code, char in enumerate(subset)]
     blocks = [pairs[at : at + 100] for at in range(0, len(pairs), 100)]  # no more are allowed in one block
     mapped = "\n".join("\n".join([f"{len(block)} beginbfchar", *block, "endbfchar"]) for block in blocks)
     return f"""/CIDInit /ProcSet findresource begin
@@ -70,6 +93,11 @@ end
 end"""
 
 
+def _utf16(code: int) -> str:
+    """A vertical form is read and copied as the character that it is a form of."""
+    return chr(code - _VERTICAL if code >= _VERTICAL else code).encode("utf-16-be").hex().upper()
+
+
 class _Printable(dict[int, str]):
     """A table for str.translate that learns each character when it first meets it."""
 
@@ -79,7 +107,7 @@ class _Printable(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
-        if code in self._known:
+        if code in self._known and code < _VERTICAL:
             shown = char
         elif char.isspace():
             shown = " "

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from smallcrm.settings import PrinterOffset
 
 PaperName = Literal["a4", "a3", "b5", "letter"]
+_MM = 72 / 25.4
 
 
 class Paper(NamedTuple):
@@ -21,3 +25,16 @@ PAPERS: dict[PaperName, Paper] = {
     "b5": Paper(515.91, 728.50, 13),  # the Japanese one: 182 x 257 mm
     "letter": Paper(612.0, 792.0, 1),
 }
+POSTCARD = Paper(100 * _MM, 148 * _MM, 43)
+ENVELOPE_LONG_3 = Paper(120 * _MM, 235 * _MM, 73)
+"""長形3号: an A4 letter folded in three goes in."""
+
+
+def mm(length: float) -> float:
+    """Millimetres in points."""
+    return length * _MM
+
+
+def moved(offset: PrinterOffset) -> tuple[float, float]:
+    """A printer's offset in points."""
+    return mm(offset.right / 10), mm(offset.down / 10)

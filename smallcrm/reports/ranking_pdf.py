@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from smallcrm.i18n import _
-from smallcrm.values.eras import day_text
 
 from . import chart, class_table, fonts, words
 from .columns import closing_texts, label, specs, texts
 from .files import write_whole
-from .sheet import LEADING, MARGIN, Ink, Run, Sheet, Type, wrapped
+from .page_parts import FOOT, RUNNING_TOP, SMALL, TINY, TITLE, footer, running_heading
+from .sheet import LEADING, Ink, Run, Sheet, Type, wrapped
 from .table import HEAD, ROW, Column, Table
 
 if TYPE_CHECKING:
@@ -21,22 +21,15 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 """Hears how many pages are done, of how many."""
-_TITLE = Type(17, fonts.BOLD)
-_SMALL = Type(8.5, colour=Ink.MUTED)
-_TINY = Type(7.5, colour=Ink.MUTED)
 _FIGURE = Type(13, fonts.BOLD)
-_RUNNING = Type(9, fonts.BOLD, Ink.MUTED)
 _TITLE_BASE, _TITLE_RULE = 68.0, 80.0
 _SHOP_STEP = 13.0
 _LOGO_TOP, _LOGO, _LOGO_GAP = 34.0, (110.0, 40.0), 10.0
 """Where the shop's picture begins, how wide and high it is at most, and what is free before it."""
 _CHART_WIDTH, _CHART_HEIGHT = 180.0, 50.0
 _TABLE_TOP = 156.0
-_RUNNING_TOP = 62.0
-_FOOT = 40.0
-"""What the last line keeps free at the lower edge."""
 _NOTE_GAP = 14.0
-_NOTE_STEP = _TINY.size * LEADING * 1.2
+_NOTE_STEP = TINY.size * LEADING * 1.2
 _FIGURE_GAP = 20.0
 
 
@@ -74,11 +67,15 @@ def _draw(report: RankingReport, path: Path, progress: Progress) -> None:
     layout = _lay_out(report, sheet)
     for number, page in enumerate(layout.pages, 1):
         progress(number - 1, len(layout.pages))
-        y = _heading(report, layout, sheet) if number == 1 else _running_heading(report, sheet)
+        y = (
+            _heading(report, layout, sheet)
+            if number == 1
+            else running_heading(sheet, words.title(), words.subtitle(report))
+        )
         y = _table_part(layout, page, sheet, y)
         if page.is_last:
-            sheet.texts(_note_runs(layout.notes, sheet, y), _TINY)
-        _footer(report, sheet, number, len(layout.pages))
+            sheet.texts(_note_runs(layout.notes, sheet, y), TINY)
+        footer(sheet, report.created, report.date_form, number, len(layout.pages))
         sheet.end_page()
     sheet.save()
 
@@ -91,10 +88,10 @@ def _lay_out(report: RankingReport, sheet: Sheet) -> _Layout:
     closing = closing_texts(report)
     table = Table(columns, closing, left=sheet.left, right=sheet.right)
     classes = _class_table(report, sheet)
-    notes = [line for note in words.notes(report) for line in wrapped(fonts.printable(note), _TINY, _text_width(sheet))]
+    notes = [line for note in words.notes(report) for line in wrapped(fonts.printable(note), TINY, _text_width(sheet))]
     top = _TABLE_TOP + (_class_table_height(classes) if classes else 0)
     after = len(closing) * ROW + _NOTE_GAP + len(notes) * _NOTE_STEP
-    return _Layout(table, classes, notes, _paginate(table.heights(), top, sheet.height - _FOOT, after))
+    return _Layout(table, classes, notes, _paginate(table.heights(), top, sheet.height - FOOT, after))
 
 
 def _text_width(sheet: Sheet) -> float:
@@ -109,7 +106,7 @@ def _paginate(heights: list[float], top: float, bottom: float, after: float) -> 
         is_last = line == len(heights) - 1
         if taken and y + height + (after if is_last else 0) > bottom:
             pages.append(_Page(first, taken, False))
-            first, y, taken = line, _RUNNING_TOP + HEAD, []
+            first, y, taken = line, RUNNING_TOP + HEAD, []
         taken.append(height)
         y += height
     return [*pages, _Page(first, taken, True)]
@@ -118,12 +115,12 @@ def _paginate(heights: list[float], top: float, bottom: float, after: float) -> 
 def _heading(report: RankingReport, layout: _Layout, sheet: Sheet) -> float:
     """The head of the first page; returns where the table begins."""
     title = words.title()
-    sheet.text(sheet.left, _TITLE_BASE, title, _TITLE)
+    sheet.text(sheet.left, _TITLE_BASE, title, TITLE)
     logo = sheet.picture(report.logo, right=sheet.right, top=_LOGO_TOP, most=_LOGO) if report.logo else 0
     right = sheet.right - (logo + _LOGO_GAP if logo else 0)
-    room = right - sheet.left - _TITLE.width(title) - _FIGURE_GAP
+    room = right - sheet.left - TITLE.width(title) - _FIGURE_GAP
     place = "  ".join(report.shop_lines)
-    lines = [(report.shop, _SMALL), *([(place, _TINY)] if place else []), (words.subtitle(report), _SMALL)]
+    lines = [(report.shop, SMALL), *([(place, TINY)] if place else []), (words.subtitle(report), SMALL)]
     for step, (text, usual) in enumerate(reversed(lines)):
         shown = fonts.printable(text)
         style = usual.scaled(min(1, room / max(usual.width(shown), 1)))
@@ -148,42 +145,28 @@ def _heading(report: RankingReport, layout: _Layout, sheet: Sheet) -> float:
 
 def _figures(report: RankingReport, sheet: Sheet) -> None:
     pairs = words.figures(report)
-    widths = [max(_SMALL.width(name), _FIGURE.width(figure)) for name, figure in pairs]
+    widths = [max(SMALL.width(name), _FIGURE.width(figure)) for name, figure in pairs]
     room = _text_width(sheet) - _CHART_WIDTH - _FIGURE_GAP
     gap = min(_FIGURE_GAP, (room - sum(widths)) / (len(widths) - 1))
     part = min(1, room / (sum(widths) + gap * (len(widths) - 1))) if gap > 6 else room / (sum(widths) + 18)
     x = sheet.left
     for (name, figure), wide in zip(pairs, widths, strict=True):
-        sheet.text(x, _TITLE_RULE + 24, name, _SMALL.scaled(part))
+        sheet.text(x, _TITLE_RULE + 24, name, SMALL.scaled(part))
         sheet.text(x, _TITLE_RULE + 43, figure, _FIGURE.scaled(part))
         x += wide * part + max(gap, 6)
-
-
-def _running_heading(report: RankingReport, sheet: Sheet) -> float:
-    sheet.text(sheet.left, 50, words.title(), _RUNNING)
-    sheet.text_right(sheet.right, 50, words.subtitle(report), _TINY)
-    sheet.lines([57], Ink.AI, 0.8)
-    return _RUNNING_TOP
 
 
 def _table_part(layout: _Layout, page: _Page, sheet: Sheet, y: float) -> float:
     y = layout.table.draw_head(sheet, y)
     y = layout.table.draw_lines(sheet, y, page.first, page.heights)
     if not layout.table.count:
-        sheet.text(sheet.left, y + ROW / 2 + 3, _("No purchases in this period."), _SMALL)
+        sheet.text(sheet.left, y + ROW / 2 + 3, _("No purchases in this period."), SMALL)
         y += ROW
     return layout.table.draw_closing(sheet, y) if page.is_last else y
 
 
 def _note_runs(notes: list[str], sheet: Sheet, y: float) -> list[Run]:
     return [Run(sheet.left, y + _NOTE_GAP + number * _NOTE_STEP, text) for number, text in enumerate(notes)]
-
-
-def _footer(report: RankingReport, sheet: Sheet, number: int, count: int) -> None:
-    y = sheet.height - MARGIN / 1.5
-    made = _("Made on {day}").format(day=day_text(report.created, report.date_form))
-    sheet.text(sheet.left, y, made, _TINY)
-    sheet.text_right(sheet.right, y, f"{number} / {count}", _TINY)
 
 
 def _class_table(report: RankingReport, sheet: Sheet) -> Table | None:

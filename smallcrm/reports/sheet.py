@@ -11,12 +11,13 @@ from typing import NamedTuple
 from smallcrm import i18n
 
 from . import fonts
-from .paper import PAPERS, PaperName
+from .paper import PAPERS, Paper, PaperName
 
 MARGIN = 36.0
 SMALLEST = 0.7
 """Long texts are shrunk to this part of their size before they are wrapped."""
 LEADING = 1.2
+_HAIRLINE = 0.4
 
 
 class Ink:
@@ -56,16 +57,36 @@ class Run(NamedTuple):
     text: str
 
 
+class Placed(NamedTuple):
+    """A text with its baseline's beginning, pressed flat, or turned so that it reads downwards."""
+
+    x: float
+    y: float
+    text: str
+    height: float = 1.0
+    """How much of its height (turned: of its length) is left."""
+    turned: bool = False
+
+
 class Sheet:
     """Pages of one document, drawn from the upper left downwards in points."""
 
-    def __init__(self, path: Path, title: str, *, paper: PaperName = "a4", landscape: bool = False) -> None:
+    def __init__(
+        self,
+        path: Path,
+        title: str,
+        *,
+        paper: PaperName | Paper = "a4",
+        landscape: bool = False,
+        moved: tuple[float, float] = (0.0, 0.0),
+    ) -> None:
+        """`moved`: how far to the right and down all of it is printed, for a printer that misses the place."""
         from reportlab import rl_config
         from reportlab.pdfgen.canvas import Canvas
 
         rl_config.useA85 = 0  # pages as bytes, not as letters: a fifth smaller, and sooner written
         fonts.register()
-        size = PAPERS[paper]
+        size = paper if isinstance(paper, Paper) else PAPERS[paper]
         self.width, self.height = (size.height, size.width) if landscape else (size.width, size.height)
         lang = {"ja": "ja-JP", "en": "en-US"}[i18n.language()]
         self._canvas = Canvas(str(path), pagesize=(self.width, self.height), pageCompression=1, lang=lang)
@@ -74,6 +95,8 @@ class Sheet:
         self._canvas.setAuthor("")
         self._canvas.setSubject("")
         self._canvas.setCreator("smallcrm")
+        self._moved = moved
+        self._move()
 
     @property
     def left(self) -> float:
@@ -103,6 +126,25 @@ class Sheet:
         """Set one text so that it ends at x."""
         shown = fonts.printable(text)
         self.texts([Run(x - style.width(shown), y, shown)], style)
+
+    def placed(self, pieces: Iterable[Placed], style: Type) -> None:
+        """Set printable texts each in its own way, for vertical setting."""
+        lines = self._canvas.beginText()
+        lines.setFont(style.font, style.size)
+        lines.setFillColor(style.colour)
+        for x, y, text, height, turned in pieces:
+            if turned:
+                lines.setTextTransform(0, -height, 1, 0, x, self.height - y)
+            else:
+                lines.setTextTransform(1, 0, 0, height, x, self.height - y)
+            lines.textOut(text)
+        self._canvas.drawText(lines)
+
+    def frame(self, x: float, y: float, width: float, height: float, *, colour: str = Ink.EDGE) -> None:
+        """A rectangle by its upper left corner."""
+        self._canvas.setStrokeColor(colour)
+        self._canvas.setLineWidth(_HAIRLINE)
+        self._canvas.rect(x, self.height - y - height, width, height)
 
     def lines(self, ys: Iterable[float], colour: str, width: float, *, x1: float = 0, x2: float = 0) -> None:
         """Level lines across the text, or from x1 to x2."""
@@ -144,6 +186,12 @@ class Sheet:
     def end_page(self) -> None:
         """Go on with the next page."""
         self._canvas.showPage()
+        self._move()
+
+    def _move(self) -> None:
+        right, down = self._moved
+        if right or down:
+            self._canvas.translate(right, -down)
 
     def save(self) -> None:
         """Write the document."""

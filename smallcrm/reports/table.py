@@ -30,6 +30,8 @@ class Column(NamedTuple):
     cells: list[str]
     is_text: bool = False
     centred: bool = False
+    least: float = 0.0
+    """The width that it has at least, in parts of the type size: room to write by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ class Table:
             for at, column in enumerate(printable)
         ]
         natural = [
-            max(fonts.width(column.heading, _HEADING), *wide, *more, 0.0)
+            max(fonts.width(column.heading, _HEADING), *wide, *more, column.least)
             for column, wide, more in zip(printable, self._widths, strong, strict=True)
         ]
         self.body, self.spans = _lay_out(printable, natural, left, right)
@@ -178,7 +180,8 @@ def _lay_out(columns: Sequence[Column], natural: Sequence[float], left: float, r
     gaps = max(len(columns) - 1, 1)
     fixed = sum(wide for column, wide in zip(columns, natural, strict=True) if not column.is_text)
     wanted = [min(wide, _WIDEST_TEXT) for column, wide in zip(columns, natural, strict=True) if column.is_text]
-    least = [min(wide, _NARROWEST_TEXT) for wide in wanted]
+    lowest = [max(column.least, _NARROWEST_TEXT) for column in columns if column.is_text]
+    least = list(map(min, wanted, lowest))
     gap, size = _GAP, BODY.size
     if (fixed + sum(least)) * size + gaps * gap > right - left:
         gap = _NARROWEST_GAP

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
-import secrets
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from smallcrm.i18n import _
 from smallcrm.store import backup_places, schema
 from smallcrm.store.errors import Damaged, StoreError, explained, missing, not_written
-from smallcrm.store.files import beside, make_private, remove, sync_file, sync_folder
+from smallcrm.store.files import beside, make_private, remove, sync_file, sync_folder, unfinished
 from smallcrm.store.lock import InstanceLock
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def write(store: Store, path: Path) -> None:
     """A verified copy of an open file at `path`, with its SHA-256 beside it; whole, or not there at all."""
     if store.connection.in_transaction:
         raise RuntimeError("a backup within an act would hold half of it")
-    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    part = unfinished(path)
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         make_private(part)
@@ -215,7 +215,7 @@ def restore(backup: Path, path: Path) -> Path | None:
         lock = InstanceLock(path)
     except OSError as error:
         raise not_written(path, error) from error
-    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    part = unfinished(path)
     try:
         make_private(part)
         with explained(backup), closing(sqlite3.connect(f"{backup.absolute().as_uri()}?mode=ro", uri=True)) as source:
@@ -239,7 +239,7 @@ def _set_aside(path: Path) -> Path | None:
         return None
     _settle(path)
     stamp = datetime.now().strftime(_MADE)
-    kept = path.with_name(f"{path.stem} ({_('before restore')} {stamp}-{secrets.token_hex(2)}){path.suffix}")
+    kept = path.with_name(f"{path.stem} ({_('before restore')} {stamp}-{os.urandom(2).hex()}){path.suffix}")
     for suffix in ("-journal", "-wal"):
         if beside(path, suffix).exists():
             beside(path, suffix).replace(beside(kept, suffix))

@@ -8,14 +8,13 @@ A folder that is not there just now is waited for: until it is, backups are made
 from __future__ import annotations
 
 import json
-import secrets
 from collections.abc import Sequence
 from pathlib import Path
 
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.store.errors import not_written
-from smallcrm.store.files import make_private, remove, sync_file, sync_folder
+from smallcrm.store.files import make_private, remove, sync_file, sync_folder, unfinished
 
 FOLDER = "backups"
 """What the folder of backups is called, wherever it is: no work is done on a file in it."""
@@ -109,7 +108,7 @@ def _read(note: Path) -> list[str]:
 
 
 def _write(note: Path, folders: Sequence[Path] | dict[Path, None]) -> None:
-    part = note.with_name(f".{note.name}.{secrets.token_hex(4)}")
+    part = unfinished(note)
     try:
         make_private(part)
         part.write_text(json.dumps([str(folder) for folder in folders], ensure_ascii=False), "utf-8")

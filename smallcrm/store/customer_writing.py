@@ -94,19 +94,35 @@ def delete(store: Store, customer: int, *, purchases: bool = False) -> bool:
 
 
 def _replace_contacts(store: Store, customer: int, contacts: Sequence[tuple[str, str, str]]) -> None:
-    """Rows that stay the same stay the same rows, so the journal tells only of what changed."""
+    """A number that stays is the same row as before, wherever it stands now; a corrected one is, if of its kind.
+
+    So the journal tells only of what changed, and an act that brought a number can be taken back.
+    """
     connection = store.connection
-    present = connection.execute(
-        "SELECT id, kind, written, normal FROM contact_point WHERE customer_id = ? ORDER BY position, id",
+    rows: list[tuple[int, str, str, str, int]] = connection.execute(
+        "SELECT id, kind, written, normal, position FROM contact_point WHERE customer_id = ? ORDER BY position, id",
         (customer,),
     ).fetchall()
-    for position, ((row, *old), new) in enumerate(zip(present, contacts, strict=False)):
-        if tuple(old) != tuple(new):
-            values = dict(zip(("kind", "written", "normal"), new, strict=True), position=position)
-            writing.update_one(connection, models.ContactPoint, row, values)
-    for row, *_old in present[len(contacts) :]:
-        connection.execute("DELETE FROM contact_point WHERE id = ?", (row,))
-    _add_contacts(store, [(customer, contacts[len(present) :])], start=len(present))
+    same = _same_rows(rows, contacts)
+    for at in set(range(len(rows))).difference(same.values()):
+        connection.execute("DELETE FROM contact_point WHERE id = ?", (rows[at][0],))
+    for place, new in enumerate(contacts):
+        if place not in same:
+            _add_contacts(store, [(customer, [new])], start=place)
+        elif rows[same[place]][1:] != (*new, place):
+            values = dict(zip(("kind", "written", "normal"), new, strict=True), position=place)
+            writing.update_one(connection, models.ContactPoint, rows[same[place]][0], values)
+
+
+def _same_rows(rows: Sequence[tuple[Any, ...]], contacts: Sequence[tuple[str, str, str]]) -> dict[int, int]:
+    """The place of a number -> the place of its row: the one that says the same, else the first left of its kind."""
+    found: dict[int, int] = {}
+    for told in (3, 1):
+        for place, new in enumerate(contacts):
+            left = (at for at, row in enumerate(rows) if row[1 : 1 + told] == new[:told] and at not in found.values())
+            if place not in found and (at := next(left, None)) is not None:
+                found[place] = at
+    return found
 
 
 def _add_contacts(

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from smallcrm.store.database import Store
     from smallcrm.store.records import Customer, KnownRow, NewCustomer
 
+_BATCH = 2000
+
 
 class Customers:
     """The customers of a data file."""
@@ -45,21 +47,36 @@ class Customers:
 
     def get(self, customer: int) -> Customer | None:
         """A customer, or None when there is no such one."""
+        found = self.many([customer])
+        return found[0] if found else None
+
+    def many(self, ids: Sequence[int]) -> list[Customer]:
+        """These customers, in this order; those that are gone are left out."""
         from smallcrm.store.records import CUSTOMER_COLUMNS, Contact, Customer
 
-        rows = self._store.rows(f"SELECT {', '.join(CUSTOMER_COLUMNS)} FROM customer WHERE id = ?", (customer,))
-        if not rows:
-            return None
-        values = dict(zip(CUSTOMER_COLUMNS, rows[0], strict=True))
-        values["custom"] = from_json(values["custom"])
-        contacts = self._store.rows(
-            "SELECT kind, written, normal FROM contact_point WHERE customer_id = ? ORDER BY position, id", (customer,)
-        )
-        tags = self._store.rows(
-            "SELECT t.name FROM customer_tag m JOIN tag t ON t.id = m.tag_id WHERE m.customer_id = ? ORDER BY m.id",
-            (customer,),
-        )
-        return Customer(**values, contacts=tuple(map(Contact._make, contacts)), tags=tuple(name for (name,) in tags))
+        sql = f"SELECT {', '.join(CUSTOMER_COLUMNS)} FROM customer WHERE id IN"
+        found = customer_list.by_id(self._store, sql, ids)
+        contacts, tags = dict[int, list[Contact]](), dict[int, list[str]]()
+        for start in range(0, len(ids), _BATCH):
+            part = ",".join(map(str, ids[start : start + _BATCH]))
+            for customer, *contact in self._store.rows(
+                "SELECT customer_id, kind, written, normal FROM contact_point "
+                f"WHERE customer_id IN ({part}) ORDER BY position, id"
+            ):
+                contacts.setdefault(customer, []).append(Contact._make(contact))
+            for customer, name in self._store.rows(
+                "SELECT m.customer_id, t.name FROM customer_tag m JOIN tag t ON t.id = m.tag_id "
+                f"WHERE m.customer_id IN ({part}) ORDER BY m.id"
+            ):
+                tags.setdefault(customer, []).append(name)
+        made = []
+        for customer in ids:
+            if customer in found:
+                values = dict(zip(CUSTOMER_COLUMNS, found[customer], strict=True))
+                values["custom"] = from_json(values["custom"])
+                points, names = tuple(contacts.get(customer, ())), tuple(tags.get(customer, ()))
+                made.append(Customer(**values, contacts=points, tags=names))
+        return made
 
     def names(self, ids: Iterable[int]) -> dict[int, tuple[str, str, str]]:
         """Customer -> (code, name, kana), for reports."""
@@ -94,6 +111,15 @@ class Customers:
         found = self._store.search.ids(name) or self._store.search.ids(wanted)
         rows = customer_list.by_id(self._store, "SELECT id, kind, name FROM customer WHERE id IN", found)
         return [(row[0], row[2]) for row in rows.values() if row[1] == "company" and company_key(row[2]) == wanted]
+
+    def counts(self, customer: int) -> dict[str, int]:
+        """How many rows of each table are parts of the customer."""
+        from smallcrm.store import models
+
+        tables = map(models.table_name, models.PARTS)
+        sums = ", ".join(f"(SELECT count(*) FROM {table} WHERE customer_id = ?1)" for table in tables)
+        (row,) = self._store.rows(f"SELECT {sums}", (customer,))
+        return dict(zip(map(models.table_name, models.PARTS), row, strict=True))
 
     def find_code(self, code: str) -> list[int]:
         """The customers with this code."""
@@ -162,6 +188,12 @@ class Customers:
         from smallcrm.store import customer_writing
 
         return customer_writing.delete(self._store, customer, purchases=purchases)
+
+    def join(self, customer: int, to: int) -> bool:
+        """Hands all that is a customer's, and all that names it, to another one, and deletes it; False: it is gone."""
+        from smallcrm.store import joining
+
+        return joining.join(self._store, customer, to)
 
 
 def _grouped(cursor: sqlite3.Cursor) -> dict[int, list[tuple[Any, ...]]]:

@@ -17,13 +17,14 @@ from smallcrm.i18n import _
 from smallcrm.store import schema
 from smallcrm.store.customers import Customers
 from smallcrm.store.errors import StoreError, explained, full, moved_away, not_written, read_only
-from smallcrm.store.files import beside, give_new_name, make_private, remove, sync_folder
+from smallcrm.store.files import beside, give_new_name, make_private, remove, sync_folder, unfinished
 from smallcrm.store.lock import InstanceLock
 from smallcrm.store.pragmas import configure
 from smallcrm.store.settings_table import FileSettings
 
 if TYPE_CHECKING:  # loaded when first asked for: the first frame shows customers only
     from smallcrm.store.activities import Activities
+    from smallcrm.store.distinct_pairs import DistinctPairs
     from smallcrm.store.journal import Journal
     from smallcrm.store.mappings import Mappings
     from smallcrm.store.payments import Payments
@@ -188,6 +189,13 @@ class Store:
         return Tags(self)
 
     @cached_property
+    def distinct_pairs(self) -> DistinctPairs:
+        """Customers who look alike and are two."""
+        from smallcrm.store.distinct_pairs import DistinctPairs
+
+        return DistinctPairs(self)
+
+    @cached_property
     def activities(self) -> Activities:
         """Contacts had with customers."""
         from smallcrm.store.activities import Activities
@@ -340,7 +348,7 @@ def _make(path: Path) -> None:
     """A new file under another name, given its own when it is whole: a half-made one is never found."""
     from smallcrm.store import migrating
 
-    part = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
+    part = unfinished(path)
     try:
         make_private(part)
         migrating.migrate(part)

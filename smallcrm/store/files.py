@@ -13,6 +13,11 @@ def beside(path: Path, suffix: str) -> Path:
     return path.with_name(path.name + suffix)
 
 
+def unfinished(path: Path) -> Path:
+    """Another name beside the one that a file will have when it is whole."""
+    return path.with_name(f".{path.name}.{os.urandom(4).hex()}")
+
+
 def make_private(path: Path) -> None:
     """An empty new file that only the user may read."""
     os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))

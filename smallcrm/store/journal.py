@@ -20,10 +20,14 @@ The same triggers record that, and **redo** is the undo of the undo. An act is *
 Without an id, `undo` takes back the last act that stands, and `redo` the last undo that stands, unless the user has
 done something new since. All of it is in the file, so it works across restarts.
 
-**An older act on its own.** `undo(act)` leaves alone, and names, every row for which going back would lose or break
-later work:
+**An older act on its own.** `undo(act)` goes back field by field: what the act changed and nobody changed since is as
+it was before, what was changed since stays (`mixing.py`; changed since, then changed back, does not count). So two
+customers that were made one are two again, with what was done to them meanwhile. It leaves alone, and names, every row
+for which going back would lose or break later work:
 
-- a row whose state now is not the state in which the act left it (changed since, then changed back, does not count);
+- a row of which a field that the act changed was changed again: of that field, or of fields that say one thing only
+  together, what came later stays; a row that the act inserted stays whole if anything in it was changed;
+- a row that was deleted since;
 - a row that the act inserted and that others refer to, which were not there when it did (a customer who bought since);
 - a row that the act deleted or changed and that would refer to something that has gone since;
 - a row whose unique value (a tag's name) has been given to another since;

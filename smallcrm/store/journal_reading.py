@@ -52,11 +52,15 @@ STANDS = "undone_by IS NULL AND version = ?"
 
 _OWNED = (*map(models.table_name, models.PARTS), "purchase")
 _THEIRS = f"""
-WITH gone (tbl, row) AS (
+WITH RECURSIVE one (id) AS (
+  SELECT {{customer}}
+  UNION SELECT merged.value FROM one CROSS JOIN act a, json_each(a.args, '$.merged') merged
+  WHERE json_extract(a.args, '$.into') = one.id AND a.undone_by IS NULL
+), gone (tbl, row) AS (
   SELECT tbl, row FROM change NOT INDEXED WHERE before IS NOT NULL
   AND tbl IN {_OWNED} AND json_extract(before, '$.customer_id') = {{customer}}
 ), own (tbl, row) AS (
-  SELECT 'customer', {{customer}}
+  SELECT 'customer', id FROM one
   {" ".join(f"UNION SELECT '{table}', id FROM {table} WHERE customer_id = {{customer}}" for table in _OWNED)}
   UNION SELECT tbl, row FROM gone
 ), theirs (tbl, row) AS (
@@ -65,7 +69,7 @@ WITH gone (tbl, row) AS (
   WHERE o.tbl = 'purchase'
 )
 """
-"""Every row that is a customer's, or was at some time."""
+"""Every row that is a customer's, or was at some time; of one that others were made part of (`merged`), theirs too."""
 _OF_ACT = "FROM act a CROSS JOIN change c ON c.id BETWEEN max(a.first_change, ?2 + 1) AND a.last_change"
 _OF_CUSTOMER = "FROM theirs t CROSS JOIN change c ON c.tbl = t.tbl AND c.row = t.row JOIN act a ON a.id = c.act"
 

@@ -2,14 +2,17 @@
 
 All of it is done by SQLite, table by table, so an import of 50,000 rows is undone in constant memory. The rows are
 noted in a temporary table first: where each was touched first by the act (its state then is what comes back), and
-where it was touched first after the act (its state then is what the act left).
+where it was touched first after the act (its state then is what the act left). Only rows that were changed since are
+looked at one by one: what each is to become is mixed of what it was and what it is (`mixing`).
 """
 
 from __future__ import annotations
 
+import json
 import sqlite3
 
 from smallcrm.store import models, triggers
+from smallcrm.store.mixing import mixed
 from smallcrm.store.models import Table
 
 Row = tuple[str, int]
@@ -22,9 +25,13 @@ _PARTS: tuple[tuple[type[Table], type[Table], str], ...] = (
 
 _NOTE = (
     "CREATE TEMP TABLE IF NOT EXISTS undoing (tbl TEXT NOT NULL, row INTEGER NOT NULL, first INTEGER NOT NULL, "
-    "later INTEGER, keep INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (tbl, row)) WITHOUT ROWID",
+    "later INTEGER, was TEXT, keep INTEGER NOT NULL DEFAULT 0, partly INTEGER NOT NULL DEFAULT 0, "
+    "PRIMARY KEY (tbl, row)) WITHOUT ROWID",
     "DELETE FROM undoing",
 )
+
+_STATE = "coalesce(u.was, c.before)"
+"""What a row is to become."""
 
 
 def reverse(connection: sqlite3.Connection, act: int) -> list[Row]:
@@ -41,14 +48,14 @@ def reverse(connection: sqlite3.Connection, act: int) -> list[Row]:
     if connection.execute("SELECT 1 FROM change WHERE id > ? LIMIT 1", (last,)).fetchone() is None:
         _put_back(connection)
         return []
-    _keep_changed(connection, last)
+    _mix_changed(connection, last)
     _keep_parts(connection)
     _put_back_what_fits(connection)
-    return connection.execute("SELECT tbl, row FROM undoing WHERE keep ORDER BY tbl, row").fetchall()
+    return connection.execute("SELECT tbl, row FROM undoing WHERE keep OR partly ORDER BY tbl, row").fetchall()
 
 
-def _keep_changed(connection: sqlite3.Connection, last: int) -> None:
-    """Marks the rows whose state now is not the one the act left."""
+def _mix_changed(connection: sqlite3.Connection, last: int) -> None:
+    """Finds the rows whose state now is not the one the act left, and what each is to become."""
     connection.execute(
         "UPDATE undoing SET later = "
         "(SELECT min(id) FROM change c WHERE c.tbl = undoing.tbl AND c.row = undoing.row AND c.id > ?)",
@@ -56,11 +63,28 @@ def _keep_changed(connection: sqlite3.Connection, last: int) -> None:
     )
     for model in models.TRACKED:
         table = models.table_name(model)
-        connection.execute(
-            f"UPDATE undoing SET keep = 1 WHERE tbl = '{table}' AND later IS NOT NULL "
-            f"AND (SELECT {triggers.row_json(model, 't')} FROM {table} t WHERE t.id = undoing.row) "
-            "IS NOT (SELECT before FROM change c WHERE c.id = undoing.later)"
+        changed = connection.execute(
+            "SELECT u.row, b.before, l.before, now FROM (SELECT u.*, "
+            f"(SELECT {triggers.row_json(model, 't')} FROM {table} t WHERE t.id = u.row) AS now "
+            f"FROM undoing u WHERE u.tbl = '{table}' AND u.later IS NOT NULL) u "
+            "JOIN change b ON b.id = u.first JOIN change l ON l.id = u.later WHERE now IS NOT l.before"
+        ).fetchall()
+        connection.executemany(
+            f"UPDATE undoing SET was = ?, keep = ?, partly = ? WHERE tbl = '{table}' AND row = ?",
+            ((*_mixture(table, before, left, now), row) for row, before, left, now in changed),
         )
+
+
+def _mixture(table: str, before: str | None, left: str | None, now: str | None) -> tuple[str | None, bool, bool]:
+    """(what a row is to become, whether it stays as it is, whether some of the act stays in it).
+
+    A row that came or went, by the act or since, has no fields to be told apart.
+    """
+    if before is None or left is None or now is None:
+        return None, True, False
+    present = json.loads(now)
+    state, kept = mixed(table, json.loads(before), json.loads(left), present)
+    return json.dumps(state, ensure_ascii=False), kept and state == present, kept
 
 
 def _put_back_what_fits(connection: sqlite3.Connection) -> None:
@@ -111,17 +135,17 @@ def _delete(model: type[Table]) -> str:
 
 def _update(model: type[Table]) -> str:
     table = models.table_name(model)
-    values = ", ".join(f"{name} = {value}" for name, value in triggers.restored(model, "was.before"))
+    values = ", ".join(f"{name} = {value}" for name, value in triggers.restored(model, "old.state"))
     return (
-        f"UPDATE {table} SET {values} FROM (SELECT u.row, c.before FROM undoing u CROSS JOIN change c "
-        f"ON c.id = u.first WHERE u.tbl = '{table}' AND NOT u.keep AND c.before IS NOT NULL) AS was "
-        f"WHERE {table}.id = was.row"
+        f"UPDATE {table} SET {values} FROM (SELECT u.row, {_STATE} AS state FROM undoing u CROSS JOIN change c "
+        f"ON c.id = u.first WHERE u.tbl = '{table}' AND NOT u.keep AND c.before IS NOT NULL) AS old "
+        f"WHERE {table}.id = old.row"
     )
 
 
 def _insert(model: type[Table]) -> str:
     table = models.table_name(model)
-    names, values = zip(*triggers.restored(model, "c.before"), strict=True)
+    names, values = zip(*triggers.restored(model, _STATE), strict=True)
     return (
         f"INSERT OR IGNORE INTO {table} (id, {', '.join(names)}) SELECT u.row, {', '.join(values)} "
         f"FROM undoing u CROSS JOIN change c ON c.id = u.first WHERE u.tbl = '{table}' AND NOT u.keep "

@@ -72,6 +72,7 @@ def _act_commands(window: MainWindow) -> Iterator[Command]:
     yield Command("area.next", _("Go to the next area"), _call(window.go_to_area, 1), ("F6",))
     yield Command("area.before", _("Go to the area before"), _call(window.go_to_area, -1), ("Shift+F6",))
     yield Command("customer.new", _("New customer"), _with_customers(window, "new"), ("Ctrl+N",))
+    yield Command("customer.duplicates", _("Find duplicates…"), _call(window.choose, "duplicates"), ("Ctrl+D",))
     yield Command("purchase.new", _("New purchase"), _with_customers(window, "buy"))
     yield Command("ranking.print", _("Print the ranking…"), _with_ranking(window, "print"))
     yield Command("ranking.pdf", _("Save the ranking as PDF…"), _with_ranking(window, "pdf"))
@@ -79,8 +80,10 @@ def _act_commands(window: MainWindow) -> Iterator[Command]:
     yield Command("import", _("Import a ledger…"), window.choose_ledger, ("Ctrl+O",))
     yield Command("import.past", _("Past imports"), _call(_show_past_imports, window))
     yield Command("manual", _("Manual"), window.open_manual, ("F1",))
+    yield Command("keys", _("Keys"), window.show_keys, ("?",))
     yield Command("export.customers", _("Export customers…"), _call(export, "customers"))
     yield Command("export.purchases", _("Export purchases…"), _call(export, "purchases"))
+    yield Command("export.contacts", _("Export contacts (vCard)…"), _call(export, "contacts"))
 
 
 def _with_customers(window: MainWindow, act: str) -> Callable[[], object]:

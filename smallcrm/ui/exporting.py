@@ -1,4 +1,4 @@
-"""Saving all customers or all purchases as a workbook that a later import brings back unchanged."""
+"""Saving all customers or purchases as a file (workbook, vCards) that a later import brings back unchanged."""
 
 from __future__ import annotations
 
@@ -20,10 +20,11 @@ CUT_NAMED = 3
 
 
 def export(session: Session, kind: str, parent: QWidget) -> None:
-    """Have a place chosen for `customers` or `purchases`, and write them there."""
+    """Have a place chosen for `customers`, `purchases` or `contacts`, and write them there."""
     heading, name = {
         "customers": (_("Export customers"), _("Customers {day}.xlsx")),
         "purchases": (_("Export purchases"), _("Purchases {day}.xlsx")),
+        "contacts": (_("Export contacts"), _("Contacts {day}.vcf")),
     }[kind]
     usual = name.format(day=f"{session.today():%Y-%m-%d}")
     path = saving.choose_place(parent, session.preferences, heading, usual)
@@ -32,10 +33,14 @@ def export(session: Session, kind: str, parent: QWidget) -> None:
 
 
 def write(session: Session, kind: str, path: Path) -> None:
-    """Write the table off the window's thread, and say what became of it."""
+    """Write the file off the window's thread, and say what became of it."""
     from smallcrm.actions import exports
 
-    make = exports.export_customers if kind == "customers" else exports.export_purchases
+    make = {
+        "customers": exports.export_customers,
+        "purchases": exports.export_purchases,
+        "contacts": exports.export_contacts,
+    }[kind]
 
     def done(written: Written) -> None:
         session.preferences.set(save_folder=str(path.parent))

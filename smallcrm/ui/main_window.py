@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QPushButton, QVBoxLayout, QWidget
 
 from smallcrm.errors import CrmError
@@ -28,6 +28,7 @@ from smallcrm.ui.window_state import WindowState
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from smallcrm.ui.key_sheet import CtrlHeld, KeySheet
     from smallcrm.ui.page import Page
     from smallcrm.ui.page_stack import PageEntry
     from smallcrm.ui.session import Session
@@ -139,6 +140,39 @@ class MainWindow(QMainWindow):
         else:
             area.findChildren(QPushButton)[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    @cached_property
+    def key_sheet(self) -> KeySheet:
+        """The keys, over the window."""
+        from smallcrm.ui.key_sheet import KeySheet
+
+        return KeySheet(self)
+
+    @cached_property
+    def _ctrl(self) -> CtrlHeld:
+        from smallcrm.ui.key_sheet import CtrlHeld
+
+        return CtrlHeld(self, lambda: self.show_keys(held=True))
+
+    def show_keys(self, *, held: bool = False) -> None:
+        """Show what keys do here; `held`: until Ctrl is let go."""
+        from smallcrm.ui import key_sheet
+
+        page = self.page()
+        sections = [(_("Anywhere"), key_sheet.of_commands(window_commands(self)))]
+        if page is not None:
+            name = next(one.name for one in self.entries if one.key == page.key)
+            sections.append((name, key_sheet.of_page(page)))
+        sections.append((_("Lists"), key_sheet.of_lists()))
+        self.key_sheet.bring_up(sections, held=held)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._ctrl.pressed(event)
+        super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        self._ctrl.released()
+        super().keyReleaseEvent(event)
+
     def last_page(self) -> str:
         """The key of the page that was shown when a window was closed last."""
         return self._state.last_page()
@@ -160,7 +194,7 @@ class MainWindow(QMainWindow):
             self.open_ledger(*paths)
 
     def export(self, kind: str) -> None:
-        """Have all customers or all purchases saved as a table."""
+        """Have all customers, purchases or contacts saved as a file."""
         from smallcrm.ui.exporting import export
 
         export(self.session, kind, self)

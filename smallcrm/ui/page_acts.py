@@ -35,6 +35,7 @@ class PageAct(NamedTuple):
 def page_acts() -> Iterator[PageAct]:
     """All of them, in the language spoken now; those that the window itself does by name are in `commands`."""
     yield from _of_customers()
+    yield from _of_duplicates()
     yield from _of_imports()
     yield from _of_reports()
     yield from _of_settings()
@@ -59,9 +60,19 @@ def _of_customers() -> Iterator[PageAct]:
     for name in (_("Visit…"), _("Call…"), _("Note…"), _("E-mail…"), _("Letter…"), _("Social media…"), _("Complaint…"),
                  _("Payment received…"), _("Statement…")):  # fmt: skip
         yield PageAct("customers", name, chosen)
+    for name in (_("Write down"), _("Figures")):
+        yield PageAct("customers", name, chosen)
     yield PageAct("customers", _("Unpaid…"))
     yield PageAct("customers", _("Columns"))
     yield PageAct("customers", _("Show all"), _("Everything is shown already."))
+
+
+def _of_duplicates() -> Iterator[PageAct]:
+    for name in (_("Merge"), _("Not a duplicate"), _("Skip")):
+        yield PageAct("duplicates", name, _("There is no group of possible duplicates to settle."))
+    yield PageAct("duplicates", _("Leave one out…"), _("Only one of three can be left out."))
+    yield PageAct("duplicates", _("Search again"), _("The search is under way."))
+    yield PageAct("duplicates", _("Back to the customers"))
 
 
 def _of_imports() -> Iterator[PageAct]:

@@ -20,6 +20,7 @@ def entries() -> list[PageEntry]:
         PageEntry("ranking", _("Ranking"), "list-ordered", _ranking),
         PageEntry("activity", _("Activity"), "history", _activity),
         PageEntry("start", _("Welcome"), "", _start),
+        PageEntry("duplicates", _("Duplicates"), "", _duplicates),
         PageEntry("settings", _("Settings"), "settings", _settings, keys="Ctrl+,", at_foot=True),
     ]
 
@@ -28,13 +29,19 @@ def first_page(session: Session, last: str) -> str:
     """The page that was shown last, else the customers; the welcome where there are none yet."""
     if not session.store.customers.count():
         return "start"
-    return last if last not in ("", "start") and any(last == entry.key for entry in entries()) else "customers"
+    return last if any(last == entry.key and entry.drawing for entry in entries()) else "customers"
 
 
 def _customers(session: Session) -> Page:
     from smallcrm.ui.customers.page import CustomersPage
 
     return CustomersPage(session)
+
+
+def _duplicates(session: Session) -> Page:
+    from smallcrm.ui.duplicates.page import DuplicatesPage
+
+    return DuplicatesPage(session)
 
 
 def _imports(session: Session) -> Page:

@@ -34,6 +34,7 @@ def first_start() -> list[Scene]:
         Scene("import-empty", lambda window: window.go("imports")),
         Scene("ranking-empty", lambda window: window.go("ranking")),
         Scene("activity-empty", lambda window: window.go("activity")),
+        Scene("duplicates-none", lambda window: window.go("duplicates")),
     ]
 
 
@@ -45,6 +46,7 @@ def daily_work() -> list[Scene]:
         Scene("customer-figures", lambda window: _page(window, "customers").panel.figures.fold.click()),
         Scene("entry-dialog", lambda window: _page(window, "customers").desk.contacts["visit"].trigger()),
         Scene("customer-dialog", lambda window: _page(window, "customers").acts.edit.trigger()),
+        Scene("customer-typed", _type_customer),
         Scene("purchase-dialog", lambda window: _page(window, "customers").acts.buy.trigger()),
         Scene("tag-dialog", lambda window: _page(window, "customers").acts.tag.trigger()),
         Scene("columns", lambda window: _page(window, "customers").table.layout_of_columns.arrange()),
@@ -68,7 +70,8 @@ def daily_work() -> list[Scene]:
         Scene("imported", lambda window: _page(window, "imports").apply()),
         Scene("import-past", _import_past),
         Scene("import-password", _import_password),
-        Scene("nobody-found", lambda window: _page(window, "customers").filter.setText("zzz")),
+        Scene("keys", lambda window: window.show_keys()),
+        Scene("nobody-found", _nobody_found),
         Scene("ranking", _ranking),
         Scene("ranking-both", lambda window: _page(window, "ranking").views.switch.setCurrentIndex(1)),
         Scene("ranking-list", lambda window: _page(window, "ranking").views.show_list(3)),
@@ -77,6 +80,8 @@ def daily_work() -> list[Scene]:
         Scene("activity", lambda window: window.go("activity")),
         Scene("activity-import", _activity_import),
         Scene("activity-kept", lambda window: _page(window, "activity").undo.click()),
+        Scene("duplicates", _duplicates),
+        Scene("duplicates-settled", _duplicates_settled),
         Scene("menu", lambda window: window.rail.file.click()),
         Scene("manual", lambda window: window.open_manual("ranking")),
         Scene("backup-made", lambda window: window.files.back_up()),
@@ -111,6 +116,26 @@ def _contacts(window: MainWindow) -> None:
         step = {"next_on": now - timedelta(2)} if "next_step" in values else {}
         activities.log(store, page.table.current_id(), kind, {**values, **step}, now=now - timedelta(ago))
     window.session.tasks.changed.emit()
+
+
+def _nobody_found(window: MainWindow) -> None:
+    window.key_sheet.put_away()
+    _page(window, "customers").filter.setText("zzz")
+
+
+def _type_customer(window: MainWindow) -> None:
+    """Somebody who is there already, with a postal code that several towns have."""
+    from PySide6.QtWidgets import QApplication
+
+    page: Any = _page(window, "customers")
+    known = window.session.store.customers.get(page.table.current_id())
+    page.acts.new.trigger()
+    form: Any = QApplication.activeModalWidget()
+    if known is not None:
+        form.parts["name"].put(known.name)
+        form.contacts.rows[0].field.put(known.contacts[0].written)
+    form.parts["birthday"].put("S27.3.4")
+    form.parts["postal_code"].put("441-1324")
 
 
 def _import_names(window: MainWindow) -> None:
@@ -163,6 +188,27 @@ def _activity_import(window: MainWindow) -> None:
 
     acts = window.session.store.journal.acts()
     _page(window, "activity").table.go_to([act.id for act in acts if group_of(act.kind) == "imports"][-1])
+
+
+def _duplicates(window: MainWindow) -> None:
+    """Some who were taken down a second time on the telephone."""
+    from smallcrm.actions import customers
+
+    store = window.session.store
+    everyone = (store.customers.get(one) for one in store.customers.ids())
+    known = [one for one in everyone if one and one.contacts and " " in one.name]
+    for customer, name in ((known[0], known[0].name.replace(" ", "")), (known[4], known[4].name.split()[0])):
+        facts = {"name": name, "gender": customer.gender, "note": "帯を探している"}
+        customers.add(store, facts, contacts=[customer.contacts[0][:2], ("mobile", "090-1234-5678")], tags=["VIP"])
+    customers.add(store, {"name": known[0].name, "kana": known[0].kana, "code": "9001", "note": "足が弱い"})
+    customers.add(store, {"name": known[9].name})
+    window.session.tasks.changed.emit()
+    window.go("duplicates")
+
+
+def _duplicates_settled(window: MainWindow) -> None:
+    page = _page(window, "duplicates")
+    page.merge()
 
 
 def _damaged(window: MainWindow) -> None:

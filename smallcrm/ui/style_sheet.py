@@ -112,6 +112,11 @@ QListWidget#names::item:selected { background: $ai_soft; color: $ai; }
 QListWidget#names:focus { border: 0; }
 QListWidget#names::item:selected:focus { border: 1px solid $ai; }
 
+QListWidget#proposals { background: transparent; border: 0; }
+QListWidget#proposals::item { padding: 2px 4px; border: 1px solid transparent; border-radius: 6px; color: $ai; }
+QListWidget#proposals::item:hover { background: $quiet; }
+QListWidget#proposals::item:selected:focus { background: $ai_soft; border: 1px solid $ai; }
+
 QTextBrowser#manual { background: $card; border: 1px solid $line; border-radius: 10px; selection-background-color: $ai;
   selection-color: $on_ai; }
 

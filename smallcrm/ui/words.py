@@ -45,14 +45,6 @@ def _read(day: str | date) -> date:
     return day if isinstance(day, date) else date.fromisoformat(day)
 
 
-def age(birthday: str | None, today: date) -> int | None:
-    """Full years since the birthday."""
-    if not birthday:
-        return None
-    born = date.fromisoformat(birthday)
-    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
-
-
 def moment_text(at: str) -> str:
     """A stored moment (ISO, with its offset) to the minute: R8.11.22 09:02 or 2026/11/22 09:02."""
     return f"{short_day(at[:10])} {at[11:16]}"

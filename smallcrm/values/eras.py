@@ -48,3 +48,11 @@ def short_era_text(day: date) -> str:
 def gregorian_text(day: date) -> str:
     """2026/11/22."""
     return f"{day.year:04}/{day.month:02}/{day.day:02}"
+
+
+def age(birthday: str | None, today: date) -> int | None:
+    """Full years since the birthday."""
+    if not birthday:
+        return None
+    born = date.fromisoformat(birthday)
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))

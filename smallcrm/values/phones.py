@@ -16,13 +16,15 @@ _MOBILE = ("060", "070", "080", "090")
 _ELEVEN_DIGITS = (*_MOBILE, "050", "020")
 _ABROAD = ("00", "010")
 _TYPED = pattern(r"0\d{1,4}-\d{1,4}-\d{3,4}")
-_BETWEEN = pattern(r"[\n\r;,、/|・&]+|\s(?=(?:\+81|0)\d)|\s+(?:または|又は|or)\s+")
+_BETWEEN = pattern(r"(?:[\n\r;,、/|・&]|:::)+|\s(?=(?:\+81|0)\d)|\s+(?:または|又は|or)\s+")
 _EXTENSION = pattern(r"[\s(]*(?:内線|内|ext\.?|EXT\.?|#|x)\s*[:.]?\s*\d{1,6}\s*\)?\s*$")
 _BEFORE_LABEL = pattern(r"(?<=\d)[\s)]*(?=\(?[^\d\s()+.-]+\)?[:.\s]*(?:\+81|0)\d)")
 _SCIENTIFIC = pattern(r"\d(?:\.\d+)?E\+?\d+", re.IGNORECASE)
 _FOREIGN = pattern(r"\+(?!81)\d")
 _TRUNK = pattern(r"(?:\+|^00|^010[- ]?)81[- ]*(?:\(0\)|0)?")
 _NOT_DIGITS = pattern(r"[^0-9]+")
+_NUMBER_ALONE = pattern(r"[0-9()+./ -]*[0-9][0-9()+./ -]*")
+_FAX = pattern(r"fax|ｆａｘ|ファ[ック]|ﾌｧ", re.IGNORECASE)
 _LONGEST = 200
 _STARTS, _LENGTHS = zip(
     *((int(s), int(n)) for s, n in (run.split(":") for run in area_codes.RUNS.split())), strict=True
@@ -36,6 +38,11 @@ class Phone(NamedTuple):
     normal: str
     """National digits with the leading 0; a foreign number's with its +."""
     kind: Literal["phone", "mobile"]
+
+
+def says_fax(label: str) -> bool:
+    """Whether what is written beside a number says that a machine answers it."""
+    return _FAX.search(label) is not None
 
 
 def read_phones(value: CellValue) -> list[Reading[Phone]]:
@@ -141,6 +148,14 @@ def format_phone(normal: str) -> str:
         return f"{normal[:4]}-{normal[4:7]}-{normal[7:]}"
     area = _area_code_length(normal)
     return f"{normal[:area]}-{normal[area:-4]}-{normal[-4:]}" if area > 1 else normal
+
+
+def as_japanese_write_it(text: str) -> str:
+    """One whole Japanese number and nothing else, with its hyphens; any other text as it is."""
+    if _NUMBER_ALONE.fullmatch(narrow(text).translate(_DASHES)) is None:
+        return text
+    found = read_phones(text)
+    return format_phone(found[0].value.normal) if len(found) == 1 and is_complete(found[0].value.normal) else text
 
 
 def _area_code_length(normal: str) -> int:

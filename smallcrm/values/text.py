@@ -17,7 +17,7 @@ _VOICED = str.maketrans("\u309b\u309c", "\u3099\u309a")
 _NOTHING_WORDS = """
 なし ナシ 無し 無 不明 不詳 未詳 未記入 空欄 該当なし (なし) (不明) n/a na null none nan
 #n/a #ref! #value! #div/0! #name? #null! #num! #spill! #calc! #getting_data
-0000-00-00 0000/00/00 0000.00.00 0000-00-0000:00:00 0000年00月00日
+0/0/00 0000-00-00 0000/00/00 0000.00.00 0000-00-0000:00:00 0000年00月00日
 """
 _NOTHING = frozenset(["", *_NOTHING_WORDS.split()])
 _FIRST_OF_NOTHING = frozenset(word[:1] for word in _NOTHING if word)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from smallcrm.actions import customers, exports, files, imports, made_up, purchases
 from smallcrm.ledger.options import ImportOptions
 from smallcrm.store.database import Store
 from tests.actions.dumps import records
-from tests.actions.ledgers import SALES, customer_ledger, sales_ledger
+from tests.actions.ledgers import CUSTOMERS, SALES, customer_ledger, sales_ledger
 from tests.actions.test_imports import TODAY, take_in
 
 AWKWARD: list[dict[str, Any]] = [
@@ -66,15 +69,22 @@ def fill(store: Store) -> None:
 
 
 def filled_from(folder: Path, ending: str, source: Store) -> Any:
-    exports.export_customers(source, folder / f"customers{ending}")
-    exports.export_purchases(source, folder / f"purchases{ending}")
     with files.create_file(folder / f"copy{ending}.crm") as copy:
-        for name in ("customers", "purchases"):
-            take_in(copy, folder / f"{name}{ending}")
+        for path in exported(folder, ending, source):
+            take_in(copy, path)
         return records(copy)
 
 
-@pytest.mark.parametrize("ending", [".xlsx", ".csv"])
+def exported(folder: Path, ending: str, source: Store) -> tuple[Path, Path]:
+    """The customers and the purchases of a shop; vCards are of customers alone, the purchases go beside them as CSV."""
+    people, sales = folder / f"customers{ending}", folder / f"purchases{ending.replace('.vcf', '.csv')}"
+    export = exports.export_contacts if ending == ".vcf" else exports.export_customers
+    export(source, people)
+    exports.export_purchases(source, sales)
+    return people, sales
+
+
+@pytest.mark.parametrize("ending", [".xlsx", ".csv", ".vcf"])
 class TestRoundTrip:
     def test_of_what_ledgers_brought(self, store: Store, tmp_path: Path, ending: str, language: str) -> None:
         take_in(store, customer_ledger(tmp_path))
@@ -95,10 +105,82 @@ class TestRoundTrip:
         take_in(store, customer_ledger(tmp_path))
         take_in(store, sales_ledger(tmp_path))
         before = records(store)
-        exports.export_customers(store, tmp_path / f"customers{ending}")
-        written = exports.export_purchases(store, tmp_path / f"purchases{ending}")
-        assert written.rows == len(SALES)
-        for name in ("customers", "purchases"):
-            plan = imports.preview(store, tmp_path / f"{name}{ending}", ImportOptions(), today=TODAY).plan
+        for path in exported(tmp_path, ending, store):
+            plan = imports.preview(store, path, ImportOptions(), today=TODAY).plan
+            assert sum(table.records for table in plan.tables) in (len(CUSTOMERS), len(SALES))
             assert imports.apply(store, plan).act is None
         assert records(store) == before
+
+
+TEXTS = st.one_of(
+    st.sampled_from(
+        [
+            "様",
+            "同上",
+            "なし",
+            "合計",
+            "-",
+            "=1+1",
+            "a;b,c:d\\",
+            "\\n",
+            '"',
+            "東京都",
+            "〒",
+            "X-SMALLCRM",
+            "BEGIN:VCARD",
+        ]
+    ),
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=90),
+)
+CHECKED = {
+    "kana": st.sampled_from(["", "ヤマダ", "ヤマダ ハナコ", "ヤマダ ハナコ ミライ", "YAMADA"]),
+    "kind": st.sampled_from(["person", "company"]),
+    "birthday": st.dates(date(1900, 1, 1), date(2026, 1, 1)).map(str),
+    "gender": st.sampled_from(["", "男", "女", "無回答"]),
+    "postal_code": st.sampled_from(["", "0600001", "1000005"]),
+    "prefecture": st.sampled_from(["", "北海道", "東京都"]),
+    "address": st.one_of(st.sampled_from(["東京都千代田区丸の内1-1", "丸の内1-1", "1 Main St, Springfield"]), TEXTS),
+    **{f"{kind}_consent": st.sampled_from([None, 0, 1]) for kind in ("post", "mail", "phone")},
+    **dict.fromkeys(
+        ["name", "honorific", "company", "department", "title", "building", "source", "staff", "rank", "stage"], TEXTS
+    ),
+    **dict.fromkeys(["referrer", "website", "code", "note"], TEXTS),
+}  # fmt: skip
+NUMBERS = st.sampled_from(["03-1234-5678", "090-1234-5678", "+1 212-555-0100", "0120-444-444", "03-1234-5678 内線12"])
+ADDRESSES = st.sampled_from(["a@b.jp", "A.b+c@d.example", "very.long.address.of.someone@a-long-domain.example.co.jp"])
+CONTACTS = st.lists(
+    st.one_of(
+        st.tuples(st.sampled_from(["phone", "mobile", "fax"]), NUMBERS),
+        st.tuples(st.just("email"), ADDRESSES),
+        st.tuples(st.just("sns"), TEXTS),
+    ),
+    max_size=5,
+)
+PEOPLE = st.lists(
+    st.tuples(
+        st.fixed_dictionaries({}, optional=CHECKED),
+        CONTACTS,
+        st.lists(TEXTS, max_size=3),
+        st.dictionaries(TEXTS, TEXTS),
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+@settings(max_examples=20)
+@given(people=PEOPLE, version=st.sampled_from(["4.0", "3.0"]))
+def test_any_customers_come_back_from_vcards_as_they_were(people: list[Any], version: Any) -> None:
+    with (
+        TemporaryDirectory() as folder,
+        files.create_file(Path(folder) / "a.crm") as source,
+        files.create_file(Path(folder) / "b.crm") as copy,
+    ):
+        for number, (values, contacts, tags, custom) in enumerate(people):
+            name = f"{values.get('name', '')} {number}"
+            customers.add(source, {**values, "name": name}, contacts=contacts, tags=tags, custom=custom)
+        exports.export_contacts(source, Path(folder) / "c.vcf", version)
+        take_in(copy, Path(folder) / "c.vcf")
+        assert copy.customers.count() == len(people)
+        for number in range(1, len(people) + 1):
+            assert copy.customers.get(number) == source.customers.get(number)

@@ -78,8 +78,6 @@ def _fill(path: Path, customers: int, purchases: int) -> None:
 
 
 def _drafts(people: list[tuple[Any, ...]]) -> Iterator[Any]:
-    from dataclasses import replace
-
     for number, person in enumerate(people):
         words = {name: texts[number * 31 % 101 % len(texts)] for name, texts in WORDS.items()}
-        yield replace(draft(person, created_on=person[9].isoformat(), **words), tags=TAGS[number % len(TAGS)])
+        yield draft(person, created_on=person[9].isoformat(), **words)._replace(tags=TAGS[number % len(TAGS)])

@@ -111,3 +111,33 @@ def _correct(path: Path, corrections: dict[str, Any]) -> None:
                     if isinstance(cell.value, date):
                         cell.number_format = "yyyy/mm/dd"
     book.save(path)
+
+
+CARDS = Path(__file__).resolve().parents[1] / "ledger" / "data" / "vcards"
+
+
+def test_from_a_telephone_into_the_shop_and_on_to_another_telephone(shell: Shell, tmp_path: Path) -> None:
+    dry = shell.json("import", CARDS / "iphone.vcf", "--dry-run")
+    assert (dry["applied"], dry["customers"]["new"], dry["tables"][0]["records"]) == (False, 2, 2)
+    assert not shell.shop.exists()
+
+    taken = shell.json("import", CARDS / "iphone.vcf")
+    assert (taken["applied"], taken["customers"]["new"], taken["tables"][0]["bad"]) == (True, 2, [])
+    assert "カフェ木かげ" in shell("find", "0166-55-6666")
+    again = shell.json("import", CARDS / "iphone.vcf")
+    assert (again["customers"]["new"], again["customers"]["same"], again["act"]) == (0, 2, None)
+
+    out = tmp_path / "連絡先.vcf"
+    would = shell.json("export", "contacts", out, "--dry-run")
+    assert (would["written"], would["records"], out.exists()) == (False, 2, False)
+    done = shell.json("export", "contacts", out)
+    assert (done["written"], done["records"]) == (True, 2)
+    assert "VERSION:4.0" in out.read_text(encoding="utf-8")
+    shell("export", "contacts", out, "--version", "3.0")
+    assert "VERSION:3.0" in out.read_text(encoding="utf-8")
+    assert "2行を" in shell("export", "contacts", out)
+    assert shell.json("import", out)["act"] is None
+
+    shell("undo")
+    assert shell.json("find", "カフェ")["customers"] == []
+    assert shell.json("import", out)["customers"]["new"] == 2

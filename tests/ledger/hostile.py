@@ -156,6 +156,13 @@ def _strange_numbers() -> bytes:
 
 
 OK = xlsx(sheet(row(1, cell("A1", "氏名")) + row(2, cell("A2", "山田"))))
+
+
+def vcard(lines: bytes) -> bytes:
+    """A card of a person with these lines."""
+    return b"BEGIN:VCARD\nVERSION:3.0\nFN:A\n" + lines + b"\nEND:VCARD\n"
+
+
 FILES: dict[str, Callable[[], bytes]] = {
     "ok.xlsx": lambda: OK,
     "corner_cell.xlsx": lambda: xlsx(sheet(row(1, cell("A1", "x")) + row(1048576, cell("XFD1048576", "y")))),
@@ -195,6 +202,14 @@ FILES: dict[str, Callable[[], bytes]] = {
     "utf16.csv": lambda: "氏名,tel\n山田,1\n".encode("utf-16"),
     "million_columns.csv": lambda: b"," * 1_000_000 + b"\n",
     "million_filled_columns.csv": lambda: b"1," * 500_000 + b"\n",
+    "one_line.vcf": lambda: vcard(b"NOTE:" + b"a" * (64 << 20)),
+    "endless_folding.vcf": lambda: vcard(b"NOTE:a\n" + b" b\n" * 4_000_000),
+    "endless_soft_breaks.vcf": lambda: vcard(b"NOTE;QUOTED-PRINTABLE:=\n" + b"=\n" * 4_000_000 + b"."),
+    "endless_cards.vcf": lambda: b"BEGIN:VCARD\n" * 500_000,
+    "endless_agents.vcf": lambda: vcard(b"AGENT:\nBEGIN:VCARD\n" * 100_000),
+    "open_quotes.vcf": lambda: vcard(b'TEL;X="' * 100_000 + b"\n" + b'TEL;X="y:1\n' * 200_000),
+    "many_fields.vcf": lambda: b"".join(vcard(b"X-SMALLCRM:custom:%d;x\n" % n) for n in range(20_000)),
+    "strange_charset.vcf": lambda: vcard("NOTE;CHARSET=unicode_escape:\\ud800 あ\nNOTE;CHARSET=zip:い".encode()),
     "long_number.csv": lambda: b"n\n" + b"9" * 5000 + b"\n",
 }
 

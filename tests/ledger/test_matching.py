@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from smallcrm.ledger.known import KnownCustomer
-from smallcrm.ledger.matching import address_key, code_key, name_key
 from smallcrm.ledger.options import ImportOptions
 from smallcrm.ledger.plan import Contact, Plan
 from smallcrm.ledger.sheets import CellValue
+from smallcrm.values.keys import address_key, code_key, name_key
 from tests.ledger.planned import Rows, after, customer, knows, plan_of, sheet
 
 LIST: list[CellValue] = ["氏名", "電話", "生年月日"]

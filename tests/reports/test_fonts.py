@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from smallcrm.reports.fonts import BOLD, missing_characters, printable, width
+from smallcrm.reports.fonts import BOLD, missing_characters, printable, vertical, width
 from smallcrm.reports.sheet import Sheet, Type, fitted, wrapped
 
 
@@ -54,6 +54,13 @@ def test_a_kana_with_its_mark_apart_is_one_character() -> None:
 def test_what_no_glyph_exists_for_is_shown_as_a_geta_and_named() -> None:
     assert printable("山田😀") == "山田〓"
     assert missing_characters(["山田😀", "髙﨑𠮷邉齋 〓", "😀\U0001f680"]) == ["😀", "\U0001f680"]
+
+
+def test_the_places_of_the_vertical_forms_are_no_characters_of_a_text() -> None:
+    private = vertical("ー")
+    assert private != "ー"
+    assert printable(private) == "〓"
+    assert missing_characters([private]) == [private]
 
 
 def test_the_figures_are_of_one_width() -> None:

@@ -218,6 +218,22 @@ def test_pages_and_searches_go_together(store: Store, three: list[int]) -> None:
     assert store.customers.names([three[0]]) == {three[0]: ("10", "馬場", "ババ")}
 
 
+def test_a_number_that_stays_is_the_same_row_wherever_it_stands(store: Store) -> None:
+    def rows() -> dict[int, str]:
+        return dict(store.rows("SELECT id, written FROM contact_point ORDER BY position"))
+
+    home, shop, mail = ("phone", "03-1", "031"), ("phone", "03-2", "032"), ("email", "a@b.jp", "a@b.jp")
+    with store.act("add"):
+        customer = store.customers.insert(CustomerDraft({"name": "山田"}, [home, shop, mail]))
+    assert rows() == {1: "03-1", 2: "03-2", 3: "a@b.jp"}
+    with store.act("change"):
+        store.customers.update(customer, contacts=[shop, mail])
+    assert rows() == {2: "03-2", 3: "a@b.jp"}
+    with store.act("change"):
+        store.customers.update(customer, contacts=[("phone", "03-3", "033"), ("mobile", "090-1", "0901"), mail])
+    assert list(rows().items()) == [(2, "03-3"), (4, "090-1"), (3, "a@b.jp")]
+
+
 SHOWN: dict[str, Callable[[CustomerRow], Any]] = {
     "code": lambda row: (len(row.code), row.code) if row.code else None,
     "age": lambda row: -int(row.birthday.replace("-", "")) if row.birthday else None,

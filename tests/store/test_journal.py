@@ -195,10 +195,10 @@ def test_what_was_only_added_to_a_customer_of_before_is_taken_back(store: Store)
         store.customers.update(customer, {"address": "x"}, contacts=[("phone", "03-1", "031")], tags=["常連"])
     with store.act("change"):
         store.customers.update(customer, {"note": "later"})
-    assert store.journal.undo(act).kept == [("customer", customer)]
+    assert store.journal.undo(act).kept == []
     found = store.customers.get(customer)
     assert found is not None
-    assert (found.note, found.contacts, found.tags) == ("later", (), ())
+    assert (found.note, found.address, found.contacts, found.tags) == ("later", "", (), ())
 
 
 def test_one_kept_row_keeps_those_it_stands_on(store: Store) -> None:
@@ -215,13 +215,59 @@ def test_one_kept_row_keeps_those_it_stands_on(store: Store) -> None:
 def test_an_update_is_not_taken_back_below_a_later_one(store: Store) -> None:
     _act, customer = add(store, "山田")
     with store.act("change") as first:
-        store.customers.update(customer, {"note": "A"})
+        store.customers.update(customer, {"note": "A", "rank": "X"})
     with store.act("change"):
-        store.customers.update(customer, {"stage": "B"})
+        store.customers.update(customer, {"note": "B"})
+    assert store.journal.would_keep(first) == [("customer", customer)]
     assert store.journal.undo(first).kept == [("customer", customer)]
     found = store.customers.get(customer)
     assert found is not None
-    assert (found.note, found.stage) == ("A", "B")
+    assert (found.note, found.rank) == ("B", "")
+    store.journal.redo()
+    found = store.customers.get(customer)
+    assert found is not None
+    assert (found.note, found.rank) == ("B", "X")
+
+
+def test_fields_that_were_changed_since_stay_and_the_others_go_back(store: Store) -> None:
+    _act, customer = add(store, "山田")
+    with store.act("change") as first:
+        store.customers.update(customer, {"note": "A"}, custom={"足サイズ": "24", "色": "紺"})
+    with store.act("change"):
+        store.customers.update(customer, {"stage": "B"}, custom={"足サイズ": "24", "色": "紺", "家紋": "藤"})
+    assert store.journal.undo(first).kept == []
+    found = store.customers.get(customer)
+    assert found is not None
+    assert (found.note, found.stage, found.custom) == ("", "B", {"家紋": "藤"})
+
+
+def test_what_says_one_thing_only_together_goes_back_or_stays_together(store: Store) -> None:
+    _act, customer = add(store, "山田")
+    with store.act("change") as first:
+        moved = {"postal_code": "1640001", "prefecture": "東京都", "address": "東京都中野区1-2-3", "building": "椿荘"}
+        store.customers.update(customer, moved, contacts=[("phone", "03-1", "031")])
+    with store.act("change") as second:
+        store.customers.update(customer, {"birthday": "1952-03-04"}, contacts=[("phone", "03-2", "032")])
+    with store.act("change"):
+        store.customers.update(customer, {"building": "梅荘"}, contacts=[("phone", "03-3", "033")])
+    assert store.journal.undo(second).kept == [("contact_point", 1)]
+    assert ("customer", customer) in store.journal.undo(first).kept
+    found = store.customers.get(customer)
+    assert found is not None
+    assert (found.postal_code, found.building, found.birthday) == ("1640001", "梅荘", "")
+    assert found.contacts == (("phone", "03-3", "033"),)
+
+
+def test_what_the_user_put_back_by_hand_is_not_kept(store: Store) -> None:
+    _act, customer = add(store, "山田")
+    with store.act("change") as first:
+        store.customers.update(customer, {"note": "A"})
+    with store.act("change"):
+        store.customers.update(customer, {"note": "", "stage": "B"})
+    assert store.journal.undo(first).kept == []
+    found = store.customers.get(customer)
+    assert found is not None
+    assert (found.note, found.stage) == ("", "B")
 
 
 def test_a_deleted_row_does_not_come_back_to_what_is_gone(store: Store) -> None:

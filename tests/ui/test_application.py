@@ -22,6 +22,7 @@ HEAVY = (
     "concurrent.futures", "smallcrm.ledger", "smallcrm.reports", "smallcrm.ui.widgets.form_dialog",
     "smallcrm.ui.opening", "peewee", "smallcrm.store.models", "smallcrm.store.journal", "smallcrm.store.purchases",
     "smallcrm.store.records", "smallcrm.ui.customers.panel", "smallcrm.values.money_reading", "dataclasses",
+    "hashlib",
 )  # fmt: skip
 START = """
 import os, sys

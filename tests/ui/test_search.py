@@ -155,6 +155,10 @@ def test_customers_and_purchases_are_exported_and_come_back(open_desk: OpenDesk,
         assert desk.window.messages.text().startswith(f"{rows} rows written")
         assert [offer.text() for offer in desk.window.messages.offers()] == ["Open"]
         assert load_workbook(tmp_path / f"{kind}.xlsx").worksheets[0].max_row == rows + 1
+    exporting.write(desk.window.session, "contacts", tmp_path / "contacts.vcf")
+    desk.settle()
+    assert desk.window.messages.text().startswith("4 rows written")
+    assert (tmp_path / "contacts.vcf").read_text(encoding="utf-8").count("BEGIN:VCARD") == 4
 
 
 @pytest.mark.parametrize("spoken", ["en", "ja"])

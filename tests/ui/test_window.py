@@ -103,6 +103,21 @@ def test_a_ledger_dropped_anywhere_is_planned(open_desk: OpenDesk, ledger: Path)
     assert desk.store.customers.count() == 0
 
 
+def test_contacts_dropped_come_in_like_a_ledger_and_are_undone(open_desk: OpenDesk) -> None:
+    desk = open_desk()
+    desk.drop(Path(__file__).parents[1] / "ledger" / "data" / "vcards" / "iphone.vcf")
+    desk.settle()
+    page = desk.window.page()
+    assert isinstance(page, ImportPage)
+    page.columns_view.bar.go.click()
+    page.check.go.click()
+    desk.settle()
+    assert desk.store.customers.count() == 2
+    QTest.keyClick(desk.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    desk.settle()
+    assert desk.store.customers.count() == 0
+
+
 def test_a_data_file_dropped_is_opened(open_desk: OpenDesk, tmp_path: Path) -> None:
     fill(tmp_path / "other.crm", 5)
     desk = open_desk()

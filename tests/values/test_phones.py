@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smallcrm.values.phones import Phone, format_phone, is_complete, read_phones
+from smallcrm.values.phones import Phone, as_japanese_write_it, format_phone, is_complete, read_phones
 from smallcrm.values.reading import CellValue, Reading, Unreadable
 
 
@@ -118,3 +118,25 @@ def test_numbers_come_back_from_every_spelling(normal: str) -> None:
 
 def test_an_extension_alone_keeps_its_digits() -> None:
     assert read_phones("(内線12")[0].value.normal == "12"
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("09012345678", "090-1234-5678"),
+        ("０３５５５５０１０１", "03-5555-0101"),
+        ("03(5555)0101", "03-5555-0101"),
+        ("+81 3 5555 0101", "03-5555-0101"),
+        ("0422-22-1234", "0422-22-1234"),
+        ("0120444444", "0120-444-444"),
+        ("+1 212 555 0101", "+1 212 555 0101"),
+        ("55-0101", "55-0101"),
+        ("03-5555-0101 内線12", "03-5555-0101 内線12"),
+        ("03-5555-0101 090-1234-5678", "03-5555-0101 090-1234-5678"),
+        ("携帯 09012345678", "携帯 09012345678"),
+        ("留守", "留守"),
+        ("", ""),
+    ],
+)
+def test_a_number_as_japanese_write_it_and_all_else_as_it_is(text: str, written: str) -> None:
+    assert as_japanese_write_it(text) == written

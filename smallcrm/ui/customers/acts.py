@@ -42,6 +42,7 @@ class CustomerActs(QObject):
         self.history = self._act(_("History"), "Ctrl+H", self.show_history)
         self.remove = self._act(_("Delete"), "Del", self.remove_customers, on=table)
         self.copy = self._act(_("Copy"), "Ctrl+C", self.copy_cells, on=table)
+        self.duplicates = self._act(_("Find duplicates…"), "Ctrl+D", lambda: session.go("duplicates"), on=page)
         table.menu_wanted.connect(self._show_menu)
         table.marked.connect(self._suit)
         table.chosen.connect(lambda _customer: self._suit())
@@ -55,6 +56,7 @@ class CustomerActs(QObject):
             menu.addAction(action)
         menu.addSeparator()
         menu.addAction(self.new)
+        menu.addAction(self.duplicates)
         return menu
 
     def current(self) -> int:
@@ -103,11 +105,12 @@ class CustomerActs(QObject):
 
         from smallcrm.ui.widgets.form_dialog import FormDialog
 
-        dialogs = self._over().findChildren(QDialog)
-        form = next((one for one in dialogs if isinstance(one, FormDialog) and one.isVisible()), None)
-        if form is not None:
+        forms = [one for one in self._over().findChildren(QDialog) if isinstance(one, FormDialog) and one.isVisible()]
+        for form in reversed(forms):  # the one on top first
             form.reject()
-        return form is None or not form.isVisible()
+            if form.isVisible():
+                return False
+        return True
 
     def remove_customers(self) -> None:
         """Delete the selected customers."""

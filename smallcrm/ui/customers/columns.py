@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from smallcrm.actions.words import field_word
 from smallcrm.i18n import _
 from smallcrm.ui.widgets.table import Column
-from smallcrm.ui.words import age, short_day
-from smallcrm.values.eras import gregorian_text
+from smallcrm.ui.words import short_day
+from smallcrm.values.eras import age, gregorian_text
 from smallcrm.values.money import amount_text
 from smallcrm.values.postal import format_postal
 

@@ -14,11 +14,13 @@ from smallcrm.i18n import _
 from smallcrm.ui.widgets.editors import Choice
 from smallcrm.ui.widgets.field import Field
 from smallcrm.ui.widgets.row_list import Row, RowList
+from smallcrm.values.phones import as_japanese_write_it
 from smallcrm.values.text import narrow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+NUMBERS = ("phone", "mobile", "fax")
 MOBILE = ("060", "070", "080", "090")
 
 
@@ -30,7 +32,8 @@ class ContactRow(Row):
         self.kind = Choice([(one, field_word(one)) for one in CONTACT_KINDS])
         self.kind.choose(kind)
         self.kind.setAccessibleName(_("Kind"))
-        self.field = Field(field_word(kind), self._read, labelled=False)
+        self._written = written
+        self.field = Field(field_word(kind), self._read, self._write, labelled=False)
         self.field.show_value(written)
         self.field.edited.connect(self._guess)
         self._guesses = not written
@@ -43,8 +46,8 @@ class ContactRow(Row):
         line.addWidget(self.away_tool(self.field.editor), 0, Qt.AlignmentFlag.AlignTop)
 
     def value(self) -> tuple[str, str]:
-        """(kind, as written)."""
-        return str(self.kind.value()), self.field.text().strip()
+        """(kind, as it is written when the field is left)."""
+        return str(self.kind.value()), self._write(self.field.text().strip())
 
     def take_focus(self) -> None:
         self.field.take_focus()
@@ -52,13 +55,17 @@ class ContactRow(Row):
     def _read(self, text: str) -> Typed:
         return Typed(text.strip(), contact_point(str(self.kind.value()), text).problem)
 
+    def _write(self, text: str) -> str:
+        """What a ledger wrote stays so until it is typed anew."""
+        if text == self._written or self.kind.value() not in NUMBERS:
+            return text
+        return as_japanese_write_it(text)
+
     def _guess(self) -> None:
         """What is typed into a new row tells its kind, until one is chosen."""
         text = narrow(self.field.text()).strip()
-        if self._guesses and "@" in text:
-            self._name("email")
-        elif self._guesses and text.startswith(MOBILE):
-            self._name("mobile")
+        if self._guesses and text:
+            self._name("email" if "@" in text else "mobile" if text.startswith(MOBILE) else "phone")
 
     def _chosen(self) -> None:
         self._guesses = False
@@ -73,13 +80,17 @@ class ContactRow(Row):
 
 
 class ContactRows(RowList[ContactRow]):
-    """The rows of a customer."""
+    """The rows of a customer; `edited` also when something is typed in one."""
 
     def __init__(self) -> None:
         super().__init__(_("Another number or address"))
 
     def new_row(self) -> ContactRow:
         return ContactRow("phone", "")
+
+    def add(self, row: ContactRow) -> None:
+        super().add(row)
+        row.field.edited.connect(self.edited)
 
     def show_value(self, contacts: Sequence[tuple[str, str]]) -> None:
         """Show these, or an empty row."""

@@ -15,13 +15,14 @@ from smallcrm.ui.customers.contact_rows import ContactRows
 from smallcrm.ui.customers.customer_fields import OFFERED, customer_fields
 from smallcrm.ui.customers.link_field import Link
 from smallcrm.ui.customers.name_line import NameLine
+from smallcrm.ui.customers.namesake_line import NamesakeLine
 from smallcrm.ui.customers.own_fields import OwnFields
+from smallcrm.ui.customers.place_fields import PlaceFields
 from smallcrm.ui.customers.tags_field import TagsField
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.editors import Suggested
 from smallcrm.ui.widgets.field import Field
 from smallcrm.ui.widgets.form_dialog import FormDialog
-from smallcrm.values.postal import prefecture_of
 
 if TYPE_CHECKING:
     from smallcrm.store.records import Customer
@@ -46,12 +47,13 @@ class CustomerDialog(FormDialog):
         self.tags = TagsField(field_word("tags"))
         self.consents = Consents(session.today)
         self.parts |= self.consents.fields
-        self.parts["postal_code"].edited.connect(self._fill_prefecture)
+        self._place = PlaceFields(*(self.parts[name] for name in ("postal_code", "prefecture", "address")))
         self.parts["kind"].edited.connect(self._suit_kind)
         self._heard = ""
         name = self.parts["name"].editor
         if isinstance(name, NameLine):
             name.heard.connect(self._hear)
+        self._namesakes = NamesakeLine(self, self._open_other)
         self._put_together()
         self._show(store.customers.get(customer) if customer else None)
         self._offer()
@@ -90,6 +92,8 @@ class CustomerDialog(FormDialog):
 
     def _show(self, record: Customer | None) -> None:
         self._record = record
+        self._place.forget()
+        self._namesakes.forget()
         for name, part in self.parts.items():
             if record is None:
                 part.show_value("person" if name == "kind" else Link() if name in LINKS else None)
@@ -105,19 +109,19 @@ class CustomerDialog(FormDialog):
         self._suit_kind()
         self.begin()
 
-    def _fill_prefecture(self) -> None:
-        """The postal code tells it, where it does not stand there or in the address."""
-        code, prefecture = self.parts["postal_code"].typed(), self.parts["prefecture"]
-        found = prefecture_of(code.value) if not code.problem and code.value else None
-        if found and not self.parts["address"].text().startswith(found):
-            prefecture.show_value(found)
-
     def _hear(self, reading: str) -> None:
         """The reading follows the name as it is typed, until it is written by hand."""
         kana = self.parts["kana"]
         if kana.text() == self._heard:
             self._heard = reading.strip()
             kana.show_value(self._heard)
+
+    def _open_other(self, customer: int) -> None:
+        """Over this form, where nothing typed is lost."""
+        if self.session.store.customers.get(customer) is not None:
+            other = CustomerDialog(self.session, customer, self)
+            other.finished.connect(other.deleteLater)
+            other.open()
 
     def _suit_kind(self) -> None:
         """A company has no birthday and works for none; what stands there all the same stays in sight."""

@@ -5,18 +5,18 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from smallcrm.actions.typed import Typed, customer_field
+from smallcrm.actions.typed import Typed, birthday, customer_field
 from smallcrm.actions.words import field_word
 from smallcrm.i18n import _
 from smallcrm.ui.customers.link_field import LinkField
 from smallcrm.ui.customers.name_line import NameLine
 from smallcrm.ui.widgets.editors import Lines, Suggested
 from smallcrm.ui.widgets.field import ChoiceField, Field
-from smallcrm.ui.words import age, day_text
+from smallcrm.ui.words import day_text
 from smallcrm.values.addresses import PREFECTURES, read_prefecture
+from smallcrm.values.eras import age
 from smallcrm.values.postal import format_postal
 from smallcrm.values.reading import Unreadable
-from smallcrm.values.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -33,11 +33,16 @@ def customer_fields(store: Store, own: int, today: Callable[[], date]) -> dict[s
     """A field for each column of the customer but the consents; `own` is its id, 0 for a new one."""
     made: dict[str, Field] = {
         "kind": ChoiceField(_("Kind"), [("person", _("Person")), ("company", _("Company or organisation"))]),
-        "name": _line("name", hint=partial(_namesakes, store, own), editor=NameLine()),
+        "name": _line("name", editor=NameLine()),
         "kana": _line("kana"),
         "code": _line("code", hint=partial(_same_code, store, own)),
         "postal_code": _line("postal_code", format_postal),
-        "birthday": _line("birthday", day_text, hint=lambda day: _years(day, today())),
+        "birthday": Field(
+            field_word("birthday"),
+            partial(_birthday, today, _kept_birthday(store, own)),
+            day_text,
+            hint=lambda day: birthday(day, today()).problem or _("{age} years").format(age=age(day, today())),
+        ),
         "created_on": _line("created_on", day_text),
         "prefecture": Field(field_word("prefecture"), _prefecture, editor=Suggested(PREFECTURES)),
         "gender": _line("gender", editor=Suggested(("女", "男"))),
@@ -79,21 +84,15 @@ def _prefecture(text: str) -> Typed:
         return customer_field("prefecture", text)
 
 
-def _years(day: str, today: date) -> str:
-    if day > today.isoformat():
-        return _("This day is still to come.")
-    return _("{age} years").format(age=age(day, today))
+def _birthday(today: Callable[[], date], kept: str, text: str) -> Typed:
+    """What a ledger brought in is not refused to one who came to change something else."""
+    typed = birthday(text, today())
+    return Typed(kept) if kept and typed.value == kept else typed
 
 
-def _namesakes(store: Store, own: int, name: str) -> str:
-    """Who is called so already: told before the same customer is entered twice."""
-    if own:
-        return ""
-    same = next((one for one in store.search.customers(name, 50) if fold(one.name) == fold(name)), None)
-    if same is None:
-        return ""
-    whom = "  ".join(filter(None, (same.name, same.code, same.phone)))
-    return _("There is already {name}").format(name=whom)
+def _kept_birthday(store: Store, customer: int) -> str:
+    record = store.customers.get(customer) if customer else None
+    return record.birthday if record else ""
 
 
 def _same_code(store: Store, own: int, code: str) -> str:

@@ -100,19 +100,25 @@ class DeskActs(QObject):
 
     def show_statement(self, customer: int = 0, over: QWidget | None = None) -> None:
         """Show what went on between the shop and a customer; 0: the current one."""
+        from smallcrm.ui.customers.owing_saving import save_statement
         from smallcrm.ui.customers.statement_dialog import StatementDialog
 
         who = customer or self._acts.current()
         if self._session.store.customers.get(who) is not None:
             dialog = StatementDialog(self._session, who, over or self._page.window())
+            dialog.save_wanted.connect(
+                lambda ending: save_statement(self._session, who, dialog.period(), ending, dialog)
+            )
             self._acts.open(dialog)
 
     def show_unpaid(self) -> None:
         """List everybody who owes something."""
+        from smallcrm.ui.customers.owing_saving import save_unpaid
         from smallcrm.ui.customers.unpaid_dialog import UnpaidDialog
 
         dialog = UnpaidDialog(self._session, self._page.window())
         dialog.opened.connect(self.customer_wanted)
+        dialog.save_wanted.connect(lambda ending: save_unpaid(self._session, ending, dialog))
         dialog.payment_wanted.connect(lambda customer: self.receive(customer, over=dialog))
         dialog.statement_wanted.connect(lambda customer: self.show_statement(customer, over=dialog))
         self._acts.open(dialog)

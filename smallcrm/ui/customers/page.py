@@ -7,7 +7,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from smallcrm.i18n import _, n_
@@ -22,6 +21,7 @@ from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card, button
 from smallcrm.ui.widgets.empty import Empty
 from smallcrm.ui.widgets.filter_field import FilterField
+from smallcrm.ui.widgets.keys import named
 from smallcrm.ui.widgets.table import PAGE, Order, PagedModel, Table
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class CustomersPage(Page):
             button(_("Import a ledger…"), session.choose_ledger, drawing="import"),
             self.acts.push_button(self.acts.new, "plus", primary=True),
         ]
-        QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self.filter.setFocus)
+        named(self, "Ctrl+F", _("Find in the list"), self.filter.setFocus)
         self._lay_out()
 
     def take_focus(self) -> None:
@@ -116,6 +116,7 @@ class CustomersPage(Page):
         """In a narrow window with large letters the title stays whole, and the rest gives way."""
         narrow = self.width() < self.fontMetrics().height() * NARROW
         self.count.setVisible(not narrow)
+        self._twice.setVisible(not narrow)
         self.columns_button.setText("" if narrow else _("Columns"))
 
     def _search(self) -> None:
@@ -230,6 +231,8 @@ class CustomersPage(Page):
         self.columns_button.setAccessibleName(_("Columns"))
         self.columns_button.setToolTip(_("Choose the columns, and what the list is sorted by"))
         head.addWidget(self.columns_button)
+        self._twice = self.acts.tool_button(self.acts.duplicates, "copy")
+        head.addWidget(self._twice)
         return head
 
     def _show_columns(self) -> None:

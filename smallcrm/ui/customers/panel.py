@@ -16,7 +16,7 @@ from smallcrm.ui.theme import scaled
 from smallcrm.ui.timing import soon
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card, clear, rule, scrolled
-from smallcrm.ui.words import age
+from smallcrm.values.eras import age
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QKeySequence, QShortcut
-
 from smallcrm import settings as settings_file
 from smallcrm.actions import ranking_choice, shop
 from smallcrm.actions.ranking_choice import RankingChoice
@@ -21,6 +19,7 @@ from smallcrm.ui.ranking.views import RankingViews
 from smallcrm.ui.timing import later
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card, button
+from smallcrm.ui.widgets.keys import named
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton, QWidget
@@ -63,7 +62,7 @@ class RankingPage(Page):
         self.buttons = [self.excel, self.pdf, self.print]
         for made, keys in ((self.excel, "Ctrl+E"), (self.pdf, "Ctrl+S"), (self.print, "Ctrl+P")):
             made.setToolTip(keys)
-            QShortcut(QKeySequence(keys), self).activated.connect(made.click)
+            named(self, keys, made.text(), made.click)
         self._enable()
         self._lay_out()
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from smallcrm.i18n import _
 from smallcrm.ui.ranking.preview import STEP
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import tool
+from smallcrm.ui.widgets.keys import named
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,5 +58,5 @@ class PreviewBar(QWidget):
         made = tool(drawing, name, does)
         shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
         made.setToolTip(f"{name}  {shown}")
-        QShortcut(QKeySequence(keys), self).activated.connect(does)
+        named(self, keys, name, does)
         return made

@@ -29,7 +29,10 @@ class DropZone(QFrame):
         picture = plain.label()
         picture.setPixmap(icon("file-spreadsheet", QPalette.ColorRole.Link).pixmap(QSize(40, 40)))
         words = plain.label(_("Drop your ledger here, just as it is"), bold=True)
-        kinds = _("Excel (xlsx, xls, xlsb), OpenDocument or CSV. Nothing is written before you have seen the plan.")
+        kinds = _(
+            "Excel (xlsx, xls, xlsb), OpenDocument, CSV or contacts (vCard). "
+            "Nothing is written before you have seen the plan."
+        )
         which = plain.label(kinds, tone="muted", wrap=True)
         self.choose = button(_("Choose a file…"), choose, drawing="folder-open", primary=primary)
         self.choose.setToolTip("Ctrl+O")

@@ -141,6 +141,17 @@ def set_text(editor: Editor, text: str) -> None:
         editor.blockSignals(False)
 
 
+def retype(editor: Editor, text: str) -> None:
+    """Write something into an editor instead of what stands there, so that the editor's undo takes it back."""
+    line = editor_of(editor)
+    if isinstance(line, QLineEdit):
+        line.selectAll()
+        line.insert(text)
+    elif isinstance(line, QPlainTextEdit):
+        line.selectAll()
+        line.insertPlainText(text)
+
+
 def when_edited(editor: Editor, call: Callable[[], object]) -> None:
     """Have a call made whenever an editor's text changes."""
     if isinstance(editor, QPlainTextEdit):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -11,7 +12,8 @@ from smallcrm.actions.typed import Typed
 from smallcrm.ui.theme import set_tone
 from smallcrm.ui.timing import later
 from smallcrm.ui.widgets import plain
-from smallcrm.ui.widgets.editors import Choice, Editor, editor_of, set_text, show_wrong, text_of, when_edited
+from smallcrm.ui.widgets.editors import Choice, Editor, editor_of, retype, set_text, show_wrong, text_of, when_edited
+from smallcrm.ui.widgets.proposals import Proposal, Proposals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,6 +29,10 @@ class Field(QWidget):
 
     edited = Signal()
     """The user changed it."""
+    entered = Signal()
+    """The user came to it."""
+    left = Signal()
+    """The user went on to something else; what was typed is written as it is kept."""
 
     def __init__(
         self,
@@ -69,6 +75,23 @@ class Field(QWidget):
         set_text(self.editor, "" if value is None else self._write(value))
         self.tell()
 
+    def put(self, text: str) -> None:
+        """Write a text there as if the user had typed it: the field's undo takes it back."""
+        retype(self.editor, text)
+
+    def propose(self, words: str = "", proposals: Sequence[Proposal] = ()) -> None:
+        """Offer these below the field; none: nothing more."""
+        if proposals or "proposals" in vars(self):
+            self.proposals.offer(words, proposals)
+
+    @cached_property
+    def proposals(self) -> Proposals:
+        """What the field proposes."""
+        made = Proposals(editor_of(self.editor))
+        self._column.insertWidget(self._column.count() - 1, made)
+        self.setTabOrder(editor_of(self.editor), made.choices)
+        return made
+
     def problem(self) -> str:
         """What is wrong with it."""
         return self.typed().problem
@@ -101,7 +124,9 @@ class Field(QWidget):
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut and _left_for_good(event):  # type: ignore[arg-type]
+        if event.type() == QEvent.Type.FocusIn:
+            self.entered.emit()
+        elif event.type() == QEvent.Type.FocusOut and _left_for_good(event):  # type: ignore[arg-type]
             self._left()
         return super().eventFilter(watched, event)
 
@@ -116,11 +141,14 @@ class Field(QWidget):
         """Write it as it is kept: katakana, 180-0004, the form of dates that was chosen."""
         value, problem = self.typed()
         if not problem and self.text() and self._write(value) != self.text():
-            set_text(self.editor, self._write(value))
+            self.editor.blockSignals(True)
+            retype(self.editor, self._write(value))
+            self.editor.blockSignals(False)
         self.tell()
+        self.left.emit()
 
     def _lay_out(self, *, labelled: bool) -> None:
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
         if labelled:

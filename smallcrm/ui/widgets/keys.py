@@ -23,6 +23,13 @@ def on(widget: QWidget, keys: str | QKeySequence.StandardKey, does: Callable[[],
     _keys(widget, keys, does, Qt.ShortcutContext.WidgetShortcut)
 
 
+def named(widget: QWidget, keys: str, name: str, does: Callable[[], object]) -> None:
+    """Anywhere in the window of `widget` while that is shown; the name is what the list of keys says."""
+    made = QShortcut(QKeySequence(keys), widget)
+    made.setWhatsThis(name)
+    made.activated.connect(does)
+
+
 def _keys(
     widget: QWidget,
     keys: str | QKeySequence.StandardKey,

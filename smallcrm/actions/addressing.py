@@ -1,0 +1,89 @@
+"""Who is written to: the customers as recipients, and those who must not be, each with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from smallcrm.reports.recipients import MOST_NAMES, ORGANISATION, LeftOut, Recipient, Why
+from smallcrm.values.names import read_name
+from smallcrm.values.text import narrow
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from smallcrm.store.database import Store
+    from smallcrm.store.records import Customer
+
+USUAL = "様"
+_FAMILY = "ご家族"
+"""Stands for the others where more share an address than an address side has room for."""
+_POLITE_ENOUGH = ("殿", "先生", "各位")
+"""Honorifics of a ledger that post may carry beside those with 様; くん and さん may not."""
+
+
+class Addressed(NamedTuple):
+    """Recipients in the order of their customers, and who is none."""
+
+    recipients: tuple[Recipient, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+def addressed(store: Store, customers: Sequence[int] | None, today: date, *, new_year: bool = False) -> Addressed:
+    """These customers (None: all, in the order of their kana); New Year's cards go to nobody in mourning."""
+    ids = store.customers.ids() if customers is None else list(dict.fromkeys(customers))
+    recipients, left_out = [], []
+    for record in store.customers.many(ids):
+        why = _why_not(record, today, new_year=new_year)
+        if why is None:
+            recipients.append(recipient(record))
+        else:
+            left_out.append(LeftOut(record.id, record.code, record.name, why))
+    return Addressed(tuple(recipients), tuple(left_out))
+
+
+def _why_not(record: Customer, today: date, *, new_year: bool) -> Why | None:
+    if record.status == "deceased":
+        return "deceased"
+    if record.status == "closed":
+        return "closed"
+    if record.post_consent == 0:
+        return "refused"
+    if new_year and record.mourning_until >= today.isoformat():
+        return "mourning"
+    return None if record.address else "no-address"
+
+
+def recipient(record: Customer) -> Recipient:
+    """A customer as it is written to."""
+    prefecture = "" if record.address.startswith(record.prefecture) else record.prefecture
+    place = Recipient(
+        record.id, record.code, record.postal_code, prefecture + record.address, record.building, record.company,
+        record.department, record.title,
+    )  # fmt: skip
+    return _company(place, record) if record.kind == "company" else _person(place, record)
+
+
+def _company(place: Recipient, record: Customer) -> Recipient:
+    """A company is 御中; one of whom only the post is known is written to by that."""
+    if record.title:
+        return replace(place, company=record.name, title="", family=record.title, honorific=USUAL)
+    return replace(place, company=record.name, honorific=ORGANISATION)
+
+
+def _person(place: Recipient, record: Customer) -> Recipient:
+    honorific = record.honorific
+    polite = honorific.endswith(USUAL) or honorific in _POLITE_ENOUGH
+    family, given = _names(record.name)
+    return replace(place, family=family, given=given, honorific=honorific if polite else USUAL)
+
+
+def _names(name: str) -> tuple[str, tuple[str, ...]]:
+    """The family name and the given names, of a couple each; the name as a whole where it is written in one."""
+    partners = read_name(name).partners
+    if partners:
+        family = narrow(name).partition("(")[0].split()[0]
+        return family, partners if len(partners) <= MOST_NAMES else (partners[0], _FAMILY)
+    family, _space, given = name.partition(" ")
+    return family, (given,) if given else ()

@@ -1,0 +1,281 @@
+"""Lists of customers to print or to reckon on with: the list as shown, whom to call, whose birthday it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from smallcrm.actions import shop
+from smallcrm.actions.act_values import own_text
+from smallcrm.actions.words import field_word, own_field_word
+from smallcrm.errors import CrmError
+from smallcrm.i18n import _
+from smallcrm.reports.lists import Kind, ListColumn, ListReport, Section, Value, missing_characters
+from smallcrm.reports.paper import PaperName
+from smallcrm.reports.recipients import LeftOut, Why
+from smallcrm.reports.words import customers_text
+from smallcrm.values.eras import DateForm, age
+from smallcrm.values.postal import format_postal
+
+if TYPE_CHECKING:
+    from smallcrm.store.customer_list import CustomerRow
+    from smallcrm.store.database import Store
+    from smallcrm.store.records import Customer
+
+USUAL_COLUMNS = ("code", "name", "kana", "phone", "last", "visits", "amount")
+OWN = "custom:"
+"""What stands before the name of a customer's own field, as a column."""
+_MONTHS = 12
+_ROOM_TO_WRITE = 14.0
+"""For the outcome of a call, in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerListOptions:
+    """What the user chose for a list of customers."""
+
+    customers: tuple[int, ...] | None = None
+    """Those to list, in this order; None: all, in the order of their kana."""
+    columns: tuple[str, ...] = USUAL_COLUMNS
+    """Keys of `list_columns`, and custom:NAME for own fields, in their order."""
+    subtitle: str = ""
+    """What the list shows, in words: a search, a segment."""
+    date_form: DateForm = "era"
+    paper: PaperName = "a4"
+    landscape: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CallListOptions:
+    """What the user chose for a call list."""
+
+    customers: tuple[int, ...] | None = None
+    """Those to call, in this order; None: all, in the order of their kana."""
+    subtitle: str = ""
+    date_form: DateForm = "era"
+    paper: PaperName = "a4"
+    landscape: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BirthdayOptions:
+    """What the user chose for a list of birthdays."""
+
+    customers: tuple[int, ...] | None = None
+    month: int | None = None
+    """1 to 12; None: the twelve months from this one on."""
+    date_form: DateForm = "era"
+    paper: PaperName = "a4"
+    landscape: bool = False
+
+
+class ListField(NamedTuple):
+    """A column that a list can have."""
+
+    heading: str
+    kind: Kind
+    value: Callable[[CustomerRow], Value]
+
+
+def list_columns(today: date) -> dict[str, ListField]:
+    """The columns that a list of customers can have, in the language spoken now."""
+    texts = ("code", "kana", "phone", "email", "prefecture", "address", "company", "department", "title", "gender",
+             "staff", "rank", "stage", "source", "referrer")  # fmt: skip
+    return {
+        "name": ListField(field_word("name"), "text", lambda row: row.name),
+        **{key: ListField(field_word(key), "text", _field(key)) for key in texts},
+        "code": ListField(_("Code"), "text", lambda row: row.code),
+        "postal_code": ListField(field_word("postal_code"), "text", lambda row: format_postal(row.postal_code)),
+        "tags": ListField(_("Tags"), "text", lambda row: _(", ").join(row.tags.splitlines())),
+        "note": ListField(field_word("note"), "text", lambda row: " ".join(row.note.split())),
+        "kind": ListField(_("Kind"), "text", lambda row: _("Company") if row.kind == "company" else _("Person")),
+        "last": ListField(_("Last visit"), "day", lambda row: _day(row.last)),
+        "birthday": ListField(field_word("birthday"), "day", lambda row: _day(row.birthday)),
+        "created_on": ListField(field_word("created_on"), "day", lambda row: _day(row.created_on)),
+        "visits": ListField(_("Visits"), "count", lambda row: row.visits or None),
+        "age": ListField(field_word("age"), "count", lambda row: age(row.birthday, today)),
+        "days": ListField(_("Days since"), "count", lambda row: _days_since(row, today)),
+        "amount": ListField(_("Total"), "yen", lambda row: row.amount if row.last or row.amount else None),
+        "average": ListField(_("Average spend"), "yen", _average),
+    }
+
+
+def _field(key: str) -> Callable[[CustomerRow], Value]:
+    return lambda row: getattr(row, key)
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _days_since(row: CustomerRow, today: date) -> int | None:
+    last = _day(row.last)
+    return (today - last).days if last else None
+
+
+def _average(row: CustomerRow) -> int | None:
+    return round(row.amount / row.visits) if row.visits else None
+
+
+def customer_list(store: Store, options: CustomerListOptions, today: date) -> ListReport:
+    """The customers as a list shows them, with the total of what they bought."""
+    rows = store.customers.rows(_ids(store, options.customers))
+    known = {**list_columns(today), **_own_columns(store, rows, options)}
+    for key in options.columns:
+        if key not in known:
+            text = _("“{column}” is no column of the customers list. There are: {known}.")
+            raise CrmError(text.format(column=key, known=", ".join(known)))
+    columns = _columns([(key, known[key]) for key in options.columns], rows)
+    totals: dict[str, Value] = {}
+    if rows and "amount" in options.columns:
+        totals = {options.columns[0]: _("Total"), "amount": sum(row.amount for row in rows)}
+    count = customers_text(len(rows))
+    subtitle = f"{options.subtitle} ・ {count}" if options.subtitle else count
+    return ListReport(
+        title=_("Customer list"), subtitle=subtitle, columns=columns, sections=(Section("", len(rows)),), created=today,
+        totals=totals, shop=shop.of(store).name, date_form=options.date_form, paper=options.paper,
+        landscape=options.landscape,
+    )  # fmt: skip
+
+
+def _own_columns(store: Store, rows: Sequence[CustomerRow], options: CustomerListOptions) -> dict[str, ListField]:
+    """The customers' own fields that are asked for."""
+    wanted = [key.removeprefix(OWN) for key in options.columns if key.startswith(OWN)]
+    if not wanted:
+        return {}
+    own = {record.id: record.custom for record in store.customers.many([row.id for row in rows])}
+    existing = {name for values in own.values() for name in values}
+
+    def value(name: str) -> Callable[[CustomerRow], Value]:
+        return lambda row: own_text(name, own[row.id].get(name), options.date_form)
+
+    return {f"{OWN}{name}": ListField(own_field_word(name), "text", value(name)) for name in wanted if name in existing}
+
+
+def call_list(store: Store, options: CallListOptions, today: date) -> ListReport:
+    """Whom to call, with room to write down what came of it."""
+    ids = _ids(store, options.customers)
+    called, left_out = list[int](), list[LeftOut]()
+    numbers: dict[int, str] = {}
+    for record in store.customers.many(ids):
+        numbers[record.id] = "  ".join(point.written for point in record.contacts if point.kind in ("phone", "mobile"))
+        why = _why_no_call(record, numbers[record.id])
+        if why is None:
+            called.append(record.id)
+        else:
+            left_out.append(LeftOut(record.id, record.code, record.name, why))
+    known = list_columns(today)
+    rows = store.customers.rows(called)
+    specs = [
+        ("done", ListField("", "text", lambda _row: "□")),
+        ("name", known["name"]),
+        ("kana", known["kana"]),
+        ("phone", ListField(field_word("phone"), "text", lambda row: numbers[row.id])),
+        ("last", known["last"]),
+        ("amount", known["amount"]),
+        ("outcome", ListField(_("Outcome"), "text", lambda _row: "")),
+    ]
+    columns = _columns(specs, rows)
+    columns = (*columns[:-1], columns[-1]._replace(least=_ROOM_TO_WRITE))
+    count = customers_text(len(rows))
+    subtitle = f"{options.subtitle} ・ {count}" if options.subtitle else count
+    return ListReport(
+        title=_("Call list"), subtitle=subtitle, columns=columns, sections=(Section("", len(rows)),), created=today,
+        left_out=tuple(left_out), shop=shop.of(store).name, date_form=options.date_form, paper=options.paper,
+        landscape=options.landscape,
+    )  # fmt: skip
+
+
+def _why_no_call(record: Customer, numbers: str) -> Why | None:
+    if record.status == "deceased":
+        return "deceased"
+    if record.status == "closed":
+        return "closed"
+    if record.phone_consent == 0:
+        return "refused"
+    return None if numbers else "no-phone"
+
+
+def birthdays(store: Store, options: BirthdayOptions, today: date) -> ListReport:
+    """Whose birthday it is, month by month from this one on; who is gone is left out."""
+    if options.month is not None and not 1 <= options.month <= _MONTHS:
+        raise CrmError(_("A month is 1 to 12."))
+    left_out = list[LeftOut]()
+    born: dict[int, date] = {}
+    for record in store.customers.many(_ids(store, options.customers)):
+        day = _day(record.birthday)
+        if day is None or (options.month is not None and day.month != options.month):
+            continue
+        why: Why | None = "deceased" if record.status == "deceased" else "closed" if record.status == "closed" else None
+        if why is None:
+            born[record.id] = day
+        else:
+            left_out.append(LeftOut(record.id, record.code, record.name, why))
+    ids = sorted(born, key=lambda one: (_year(born[one], today), born[one].month, born[one].day))
+    rows = store.customers.rows(ids)
+    known = list_columns(today)
+    specs = [
+        ("day", ListField(_("Falls on"), "text", lambda row: f"{born[row.id].month}/{born[row.id].day}")),
+        ("name", known["name"]),
+        ("kana", known["kana"]),
+        ("turns", ListField(_("Turns"), "count", lambda row: _year(born[row.id], today) - born[row.id].year)),
+        ("phone", known["phone"]),
+        ("last", known["last"]),
+        ("amount", known["amount"]),
+    ]
+    months = groupby(ids, key=lambda one: (_year(born[one], today), born[one].month))
+    sections = tuple(Section(_month(year, month), len(list(people))) for (year, month), people in months)
+    return ListReport(
+        title=_("Birthdays"), subtitle=customers_text(len(rows)), columns=_columns(specs, rows),
+        sections=sections, created=today, left_out=tuple(left_out), shop=shop.of(store).name,
+        date_form=options.date_form, paper=options.paper, landscape=options.landscape,
+    )  # fmt: skip
+
+
+def _year(born: date, today: date) -> int:
+    """The year of the birthday to come, of this month's also those that are over."""
+    return today.year + (born.month < today.month)
+
+
+def _month(year: int, month: int) -> str:
+    return _("Birthdays in {month}/{year}").format(month=month, year=year)
+
+
+def _columns(specs: Sequence[tuple[str, ListField]], rows: Sequence[CustomerRow]) -> tuple[ListColumn, ...]:
+    return tuple(ListColumn(key, spec.heading, spec.kind, tuple(map(spec.value, rows))) for key, spec in specs)
+
+
+def _ids(store: Store, customers: Sequence[int] | None) -> list[int]:
+    return store.customers.ids() if customers is None else list(dict.fromkeys(customers))
+
+
+def save_list(report: ListReport, path: Path, progress: Callable[[int, int], None] = lambda _done, _all: None) -> None:
+    """Write a list as the name of the file says; `progress` hears of every page, and may call it off."""
+    from smallcrm.reports import lists_pdf, lists_xlsx
+
+    suffix = path.suffix.lower()
+    if suffix == ".pdf":
+        lists_pdf.write(report, path, progress)
+    elif suffix == ".xlsx":
+        lists_xlsx.write(report, path)
+    else:
+        raise CrmError(_("A report is saved as .pdf or .xlsx; {name} is neither.").format(name=path.name))
+
+
+def list_json(report: ListReport) -> dict[str, Any]:
+    """A list as scripts read it: a line each, by the columns' keys."""
+    columns = {column.key: column.values for column in report.columns if column.key not in ("done", "outcome")}
+    rows = [dict(zip(columns, map(_plain, line), strict=True)) for line in zip(*columns.values(), strict=True)]
+    return {
+        "rows": rows,
+        "left_out": [{"code": one.code, "name": one.name, "why": one.why} for one in report.left_out],
+        "unprintable": missing_characters(report),
+    }
+
+
+def _plain(value: Value) -> str | int | None:
+    return value.isoformat() if isinstance(value, date) else value

@@ -1,0 +1,137 @@
+"""`smallcrm report customer-card`, `customer-list`, `call-list`, `birthdays`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from smallcrm.cli.reporting import customers_option, json_option, tell_left_out, told_saved
+from smallcrm.cli.session import Session, Usage
+from smallcrm.i18n import _
+
+if TYPE_CHECKING:
+    from smallcrm.reports.lists import ListReport
+    from smallcrm.store.database import Store
+
+
+def customer_card() -> click.Command:
+    """Customer cards."""
+    return click.Command(
+        "customer-card",
+        callback=click.pass_obj(_customer_card),
+        short_help=_("All that is known of a customer, a page each."),
+        help=_("Print customer cards: all that is known of a customer on a page, for some by --customer or for all."),
+        params=[click.Argument(["out"], type=Usage.path(), metavar="OUT.pdf"), customers_option(), json_option()],
+    )
+
+
+def customer_list() -> click.Command:
+    """The customers."""
+    text = _("The columns in their order, separated by commas; custom:NAME for your own.")
+    columns = click.Option(["--columns"], metavar="code,name,phone", help=text)
+    return _list("customer-list", _customer_list, _("The customers as a list."), columns)
+
+
+def call_list() -> click.Command:
+    """Whom to call."""
+    return _list("call-list", _call_list, _("Whom to call, with room for what came of it."))
+
+
+def birthdays() -> click.Command:
+    """Whose birthday it is."""
+    month = click.Option(["--month"], type=click.IntRange(1, 12), help=_("Only this month (1 to 12)."))
+    return _list("birthdays", _birthdays, _("Birthdays, month by month."), month)
+
+
+def _list(name: str, run: Callable[..., None], text: str, *own: click.Option) -> click.Command:
+    return click.Command(
+        name,
+        callback=click.pass_obj(run),
+        short_help=text,
+        help=text,
+        params=[
+            click.Argument(["out"], type=Usage.path(), metavar="OUT.pdf|OUT.xlsx"),
+            *own,
+            click.Option(["--landscape"], is_flag=True, help=_("On paper laid on its long side.")),
+            customers_option(),
+            json_option(),
+        ],
+    )
+
+
+def _customer_card(session: Session, out: Path, codes: tuple[str, ...], json: bool) -> None:
+    from smallcrm.actions import customer_cards
+    from smallcrm.reports.customer_card import missing_characters
+
+    with session.opened() as store:
+        chosen = _chosen(store, codes)
+        ids = tuple(store.customers.ids()) if chosen is None else chosen
+        options = customer_cards.CardOptions(ids, session.settings.dates)
+        made = customer_cards.customer_cards(store, options, date.today())
+    customer_cards.save_cards(made, out)
+    told_saved(out, missing_characters(made), customer_cards.cards_json(made), as_json=json)
+
+
+def _customer_list(session: Session, out: Path, codes: tuple[str, ...], columns: str | None, **given: Any) -> None:
+    from smallcrm.actions import customer_lists
+
+    chosen = tuple(columns.split(",")) if columns else customer_lists.USUAL_COLUMNS
+    known = customer_lists.list_columns(date.today())
+    unknown = [key for key in chosen if key not in known and not key.startswith(customer_lists.OWN)]
+    if unknown:
+        text = _("--columns {columns}: there is no {unknown}. There are: {known}.")
+        raise Usage.wrong(text.format(columns=columns, unknown=", ".join(unknown), known=", ".join(known)))
+    with session.opened() as store:
+        options = customer_lists.CustomerListOptions(
+            customers=_chosen(store, codes),
+            columns=chosen,
+            date_form=session.settings.dates,
+            landscape=given["landscape"],
+        )
+        made = customer_lists.customer_list(store, options, date.today())
+    _save(made, out, as_json=given["json"])
+
+
+def _call_list(session: Session, out: Path, codes: tuple[str, ...], **given: Any) -> None:
+    from smallcrm.actions import customer_lists
+
+    with session.opened() as store:
+        options = customer_lists.CallListOptions(
+            customers=_chosen(store, codes), date_form=session.settings.dates, landscape=given["landscape"]
+        )
+        made = customer_lists.call_list(store, options, date.today())
+    _save(made, out, as_json=given["json"])
+
+
+def _birthdays(session: Session, out: Path, codes: tuple[str, ...], month: int | None, **given: Any) -> None:
+    from smallcrm.actions import customer_lists
+
+    with session.opened() as store:
+        options = customer_lists.BirthdayOptions(
+            customers=_chosen(store, codes),
+            month=month,
+            date_form=session.settings.dates,
+            landscape=given["landscape"],
+        )
+        made = customer_lists.birthdays(store, options, date.today())
+    _save(made, out, as_json=given["json"])
+
+
+def _chosen(store: Store, codes: tuple[str, ...]) -> tuple[int, ...] | None:
+    from smallcrm.actions import customers
+
+    return customers.by_codes(store, codes) if codes else None
+
+
+def _save(made: ListReport, out: Path, *, as_json: bool) -> None:
+    from smallcrm.actions import customer_lists
+    from smallcrm.reports.lists import missing_characters
+
+    tell_left_out(made.left_out)
+    customer_lists.save_list(made, out)
+    unprintable = missing_characters(made) if out.suffix.lower() == ".pdf" else []
+    told_saved(out, unprintable, customer_lists.list_json(made), as_json=as_json)

@@ -1,0 +1,42 @@
+"""Where an address or a name may be broken: never inside a house number, a Latin word or a katakana word that fits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from smallcrm.values.patterns import pattern
+
+HYPHENS = "-‐‑‒–—―−－ｰ"
+"""What people type between the numbers of an address; the long vowel mark is a hyphen too, after a digit."""
+
+_NEVER_FIRST = frozenset("ー・、。，．）」』〕】ゃゅょっぁぃぅぇぉャュョッァィゥェォ々")
+"""What does not begin a line in Japanese; the character before goes down with it."""
+_DIGITS = "0-9０-９"
+_WHOLE = pattern(
+    rf"[{_DIGITS}](?:[{_DIGITS}ー{re.escape(HYPHENS)}]|(?:丁目|番地|番|号室|号|階|の)(?=[{_DIGITS}ー{re.escape(HYPHENS)}]|$))*"
+    r"(?:丁目|番地の|番地|番|号室|号|階)?"
+    r"|[A-Za-zＡ-Ｚａ-ｚ'’.&]+|[ァ-ヺー]+[・、]?|\s?(?:御中|先生|各位)|.[、。）)」』・]?",
+    re.DOTALL,
+)
+
+
+def pieces(text: str) -> list[str]:
+    """The text in pieces that are kept whole."""
+    return _WHOLE.findall(text)
+
+
+def broken(text: str, fits: Callable[[str], bool]) -> list[str]:
+    """The text in lines that fit, broken between its pieces; a piece too long for a line of its own within itself."""
+    lines = [""]
+    for piece in pieces(text):
+        if fits((lines[-1] + piece).strip()):
+            lines[-1] += piece
+            continue
+        lines.append("")
+        for char in piece:
+            if lines[-1] and not fits((lines[-1] + char).strip()):
+                kept = -1 if char in _NEVER_FIRST and len(lines[-1]) > 1 else len(lines[-1])
+                lines[-1:] = [lines[-1][:kept], lines[-1][kept:]]
+            lines[-1] += char
+    return [line.strip() for line in lines if line.strip()]

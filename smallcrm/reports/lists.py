@@ -1,0 +1,75 @@
+"""Lists of customers for paper and for a workbook: the customers as shown, whom to call, whose birthday it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, NamedTuple
+
+from smallcrm.values.eras import DateForm, short_day_text
+from smallcrm.values.money import amount_text
+
+from . import fonts
+from .paper import PaperName
+from .recipients import LeftOut
+
+Kind = Literal["text", "count", "yen", "day"]
+Value = str | int | date | None
+
+
+class ListColumn(NamedTuple):
+    """A column of a list."""
+
+    key: str
+    heading: str
+    kind: Kind
+    values: tuple[Value, ...]
+    least: float = 0.0
+    """The room it has at least to write in, in characters."""
+
+
+class Section(NamedTuple):
+    """Lines that belong together, under a heading; '' for a list without parts."""
+
+    heading: str
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListReport:
+    """A list with everything that is printed around it."""
+
+    title: str
+    subtitle: str
+    columns: tuple[ListColumn, ...]
+    sections: tuple[Section, ...]
+    created: date
+    left_out: tuple[LeftOut, ...] = ()
+    totals: Mapping[str, Value] = field(default_factory=dict)
+    """The closing line by the columns' keys; none where it is empty."""
+    shop: str = ""
+    date_form: DateForm = "era"
+    paper: PaperName = "a4"
+    landscape: bool = False
+
+    @property
+    def lines(self) -> int:
+        """How many lines it has."""
+        return sum(section.lines for section in self.sections)
+
+    def texts(self, column: ListColumn) -> list[str]:
+        """The values of a column as they are printed."""
+        return [self.text(value) for value in column.values]
+
+    def text(self, value: Value) -> str:
+        """A value as it is printed."""
+        if isinstance(value, date):
+            return short_day_text(value, self.date_form)
+        return amount_text(value) if isinstance(value, int) else value or ""
+
+
+def missing_characters(report: ListReport) -> list[str]:
+    """The characters that no font here has (they print as 〓): to be named before printing."""
+    texts = (value for column in report.columns for value in column.values if isinstance(value, str))
+    return fonts.missing_characters([*texts, report.shop])

@@ -1,0 +1,98 @@
+"""Lists of customers on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from smallcrm.i18n import _
+
+from . import fonts
+from .files import write_whole
+from .page_parts import FOOT, RUNNING_TOP, SMALL, TITLE, footer, running_heading
+from .sheet import Ink, Sheet, Type
+from .table import HEAD, ROW, Column, Table
+
+if TYPE_CHECKING:
+    from .lists import ListReport
+
+Progress = Callable[[int, int], None]
+_SECTION = Type(10, fonts.BOLD)
+_SECTION_HEIGHT = 22.0
+_TITLE_BASE, _TITLE_RULE, _TOP = 56.0, 66.0, 74.0
+
+
+class _Part(NamedTuple):
+    """Lines of one section on one page."""
+
+    heading: str
+    first: int
+    heights: list[float]
+
+
+def write(report: ListReport, path: Path, progress: Progress = lambda _done, _total: None) -> None:
+    """Write the list as PDF, whole or not at all."""
+    write_whole(path, lambda part: _draw(report, part, progress))
+
+
+def _draw(report: ListReport, path: Path, progress: Progress) -> None:
+    sheet = Sheet(path, report.title, paper=report.paper, landscape=report.landscape)
+    table = _table(report, sheet)
+    pages = list(_pages(report, table.heights(), sheet.height - FOOT))
+    for number, parts in enumerate(pages, 1):
+        progress(number - 1, len(pages))
+        y = _heading(report, sheet) if number == 1 else running_heading(sheet, report.title, report.subtitle)
+        y = table.draw_head(sheet, y)
+        for part in parts:
+            if part.heading:
+                sheet.text(sheet.left, y + _SECTION_HEIGHT - 6, part.heading, _SECTION)
+                y += _SECTION_HEIGHT
+            y = table.draw_lines(sheet, y, part.first, part.heights)
+        if not table.count:
+            sheet.text(sheet.left, y + ROW / 2 + 3, _("Nobody is on this list."), SMALL)
+        if number == len(pages):
+            table.draw_closing(sheet, y)
+        footer(sheet, report.created, report.date_form, number, len(pages))
+        sheet.end_page()
+    sheet.save()
+
+
+def _table(report: ListReport, sheet: Sheet) -> Table:
+    columns = [
+        Column(column.heading, report.texts(column), is_text=column.kind == "text", least=column.least)
+        for column in report.columns
+    ]
+    closing = [[report.text(report.totals.get(column.key)) for column in report.columns]] if report.totals else []
+    return Table(columns, closing, left=sheet.left, right=sheet.right)
+
+
+def _pages(report: ListReport, heights: list[float], bottom: float) -> Iterator[list[_Part]]:
+    """The lines cut into pages: a section's heading has a line below it, the closing line one above."""
+    y, parts, line = _TOP + HEAD, list[_Part](), 0
+    last = report.lines - 1
+    for section in report.sections:
+        above = _SECTION_HEIGHT if section.heading else 0.0
+        for at in range(section.lines):
+            needed = heights[line] + (above if at == 0 else 0) + (ROW if line == last and report.totals else 0)
+            if parts and y + needed > bottom:
+                yield parts
+                y, parts = RUNNING_TOP + HEAD, []
+            if at == 0 or not parts:
+                parts.append(_Part(section.heading, line, []))
+                y += above
+            parts[-1].heights.append(heights[line])
+            y += heights[line]
+            line += 1
+    yield parts
+
+
+def _heading(report: ListReport, sheet: Sheet) -> float:
+    sheet.text(sheet.left, _TITLE_BASE, report.title, TITLE)
+    room = sheet.right - sheet.left - TITLE.width(fonts.printable(report.title)) - 20
+    for step, text in enumerate(filter(None, (report.subtitle, report.shop))):
+        shown = fonts.printable(text)
+        style = SMALL.scaled(min(1, room / max(SMALL.width(shown), 1)))
+        sheet.text_right(sheet.right, _TITLE_BASE - step * 13, shown, style)
+    sheet.lines([_TITLE_RULE], Ink.AI, 1.6)
+    return _TOP

@@ -1,0 +1,60 @@
+"""Lists of customers as a workbook: the same lines as on paper, to sort and to reckon on with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from smallcrm.i18n import _
+from smallcrm.values.eras import day_text
+
+from .files import write_whole
+from .workbook import headings, set_up, text_cell
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from .lists import ListReport, Value
+
+_FORMATS = {"count": "#,##0", "yen": "#,##0", "day": "yyyy/mm/dd"}
+_WIDTHS = {"text": 18.0, "count": 8.0, "yen": 12.0, "day": 12.0}
+_HEAD = 5
+"""The line of the headings; title, subtitle and day stand above."""
+
+
+def write(report: ListReport, path: Path) -> None:
+    """Write the list as xlsx, whole or not at all."""
+    write_whole(path, lambda part: _fill(report, part))
+
+
+def _fill(report: ListReport, path: Path) -> None:
+    from openpyxl import Workbook
+    from openpyxl.styles import Font
+
+    book = Workbook()
+    book.properties.title = report.title
+    book.properties.creator = "smallcrm"
+    sheet = book.worksheets[0]
+    sheet.title = report.title
+    text_cell(sheet, 1, 1, report.title).font = Font(bold=True, size=16)
+    text_cell(sheet, 2, 1, report.subtitle)
+    made = _("Made on {day}").format(day=day_text(report.created, report.date_form))
+    text_cell(sheet, 3, 1, f"{report.shop} ・ {made}" if report.shop else made)
+    headings(sheet, _HEAD, [column.heading for column in report.columns])
+    for at, column in enumerate(report.columns, 1):
+        for line, value in enumerate(column.values, _HEAD + 1):
+            _cell(sheet, line, at, value, column.kind)
+        if report.totals:
+            _cell(sheet, _HEAD + report.lines + 1, at, report.totals.get(column.key), column.kind)
+            sheet.cell(_HEAD + report.lines + 1, at).font = Font(bold=True)
+    widths = [max(_WIDTHS[column.kind], column.least * 2) for column in report.columns]
+    set_up(sheet, _HEAD, _HEAD + report.lines, widths, paper=report.paper, landscape=report.landscape)
+    book.save(path)
+
+
+def _cell(sheet: Worksheet, line: int, at: int, value: Value, kind: str) -> None:
+    if isinstance(value, str):
+        text_cell(sheet, line, at, value)
+    elif value is not None:
+        number: Any = sheet.cell(line, at, value)
+        number.number_format = _FORMATS[kind]

@@ -1,0 +1,1 @@
+"""The duplicates page: a file for each part of it."""

@@ -1,0 +1,159 @@
+"""The keys of the window and of the page that is shown, over it: while Ctrl is held down, or after a question mark."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QShortcut
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+
+from smallcrm.i18n import _
+from smallcrm.ui.timing import later
+from smallcrm.ui.widgets import keys, plain
+from smallcrm.ui.widgets.boxes import Card, clear
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from smallcrm.ui.commands import Command
+
+HELD_MS, LOOKS_MS = 900, 120
+WIDEST = 16
+"""Of a name, in heights of a line: an undo names all that it takes back."""
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+class KeyLine(NamedTuple):
+    """A key, as it is written on this system, and what it does."""
+
+    key: str
+    does: str
+
+
+class KeySheet(Card):
+    """A card over the middle of the window. It takes no keyboard away; any key, or a click, puts it away."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__()
+        self.setParent(window)
+        self.setAccessibleName(_("Keys"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.body.setContentsMargins(24, 18, 24, 18)
+        self._columns = QHBoxLayout()
+        self._columns.setSpacing(36)
+        self.body.addLayout(self._columns)
+        self._back: QWidget | None = None
+        self._watch = later(self, LOOKS_MS, self._look)
+        for key in ("Esc", "?"):
+            keys.on(self, key, self.put_away)
+        self.hide()
+
+    def bring_up(self, sections: Sequence[tuple[str, Sequence[KeyLine]]], *, held: bool) -> None:
+        """Show these sections of keys; `held`: until Ctrl is let go."""
+        clear(self._columns)
+        for name, lines in sections:
+            if lines:
+                self._columns.addWidget(_column(name, lines), 0, Qt.AlignmentFlag.AlignTop)
+        window = self.window()
+        self.adjustSize()
+        self.move((window.width() - self.width()) // 2, (window.height() - self.height()) // 2)
+        self.show()
+        self.raise_()
+        if held:
+            self._watch.start()
+        else:
+            self._back = window.focusWidget()
+            self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def put_away(self) -> None:
+        """Hide, and give the keyboard back."""
+        self._watch.stop()
+        if self.isVisible():
+            self.hide()
+            if self._back is not None:
+                self._back.setFocus(Qt.FocusReason.PopupFocusReason)
+            self._back = None
+
+    def mousePressEvent(self, _event: QMouseEvent) -> None:
+        self.put_away()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.put_away()
+        event.accept()
+
+    def _look(self) -> None:
+        if QGuiApplication.queryKeyboardModifiers() & CONTROL and self.window().isActiveWindow():
+            self._watch.start()
+        else:
+            self.put_away()
+
+
+class CtrlHeld:
+    """Brings the keys up when Ctrl has been down for a while and nothing else was pressed."""
+
+    def __init__(self, window: QWidget, bring_up: Callable[[], object]) -> None:
+        self._window = window
+        self._timer = later(window, HELD_MS, self._held)
+        self._bring_up = bring_up
+
+    def pressed(self, event: QKeyEvent) -> None:
+        """A key went down of which nobody took notice."""
+        if event.key() == Qt.Key.Key_Control and not event.isAutoRepeat():
+            self._timer.start()
+        elif event.key() != Qt.Key.Key_Control:
+            self._timer.stop()
+
+    def released(self) -> None:
+        """A key went up."""
+        self._timer.stop()
+
+    def _held(self) -> None:
+        if QGuiApplication.queryKeyboardModifiers() == CONTROL and self._window.isActiveWindow():
+            self._bring_up()
+
+
+def of_commands(commands: Iterable[Command]) -> list[KeyLine]:
+    """The keys that work anywhere in the window."""
+    return [KeyLine(written(command.keys[0]), command.name) for command in commands if command.keys]
+
+
+def of_page(page: QWidget) -> list[KeyLine]:
+    """The keys of a page, each once: those of its acts, and others that say what they do (`whatsThis`)."""
+    acts = [(act.text(), act.shortcut()) for act in page.findChildren(QAction)]
+    others = [(one.whatsThis(), one.key()) for one in page.findChildren(QShortcut)]
+    lines = {name: KeyLine(written(key), name) for name, key in (*acts, *others) if name and not key.isEmpty()}
+    return list(lines.values())
+
+
+def of_lists() -> list[KeyLine]:
+    """What keys do in every list."""
+    return [
+        KeyLine("↑ ↓", _("Move")),
+        KeyLine("Enter", _("Open")),
+        KeyLine(_("Space"), _("Select")),
+        KeyLine(_("Letters"), _("Search in the list")),
+        KeyLine("Esc", _("Clear the search")),
+        KeyLine(written("Ctrl+C"), _("Copy")),
+    ]
+
+
+def written(key: str | QKeySequence) -> str:
+    """A key as it is written on this system."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def _column(name: str, lines: Sequence[KeyLine]) -> QWidget:
+    made = QWidget()
+    grid = QGridLayout(made)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(5)
+    grid.addWidget(plain.label(name, bold=True), 0, 0, 1, 2)
+    for row, line in enumerate(lines, 1):
+        grid.addWidget(plain.pill(line.key), row, 0)
+        does = plain.label()
+        metrics = does.fontMetrics()
+        does.setText(plain.shortened(line.does, metrics, metrics.height() * WIDEST, 1))
+        grid.addWidget(does, row, 1)
+    return made

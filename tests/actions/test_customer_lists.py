@@ -1,0 +1,165 @@
+"""Lists of customers on paper and as workbooks: who is on them, in which order, who is not and why."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+from python_calamine import CalamineWorkbook
+
+from smallcrm.actions import customer_lists, customers
+from smallcrm.actions.customer_lists import BirthdayOptions, CallListOptions, CustomerListOptions
+from smallcrm.errors import CrmError
+from smallcrm.reports.lists import ListReport
+from smallcrm.store.database import Store
+from smallcrm.store.records import NewLine, NewPurchase
+from tests.reports.inked import begun
+
+TODAY = date(2026, 11, 22)
+
+
+def add(store: Store, name: str, phone: str = "", **values: Any) -> int:
+    return customers.add(store, {"name": name, **values}, contacts=[("phone", phone)] if phone else [])
+
+
+def bought(store: Store, customer: int, day: str, amount: int) -> None:
+    with store.act("add-purchase"):
+        store.purchases.insert(NewPurchase(customer, day, amount, [NewLine("品", amount)]))
+
+
+def column(report: ListReport, key: str) -> list[Any]:
+    (found,) = [one for one in report.columns if one.key == key]
+    return list(found.values)
+
+
+def page_texts(report: ListReport, folder: Path) -> list[str]:
+    customer_lists.save_list(report, folder / "list.pdf")
+    return [page.extract_text() for page in PdfReader(folder / "list.pdf").pages]
+
+
+def test_the_list_as_shown_has_its_columns_order_and_total(store: Store, tmp_path: Path) -> None:
+    first = add(store, "髙橋 恵子", "0422-12-3456", code="0007", birthday="1980-11-23")
+    second = add(store, "𠮷田 正", code="0008")
+    bought(store, first, "2026-11-20", 3000)
+    bought(store, first, "2026-11-02", 1000)
+    columns = ("name", "code", "age", "last", "days", "average", "amount")
+    options = CustomerListOptions((second, first), columns, subtitle="「着物」")
+    (text,) = page_texts(customer_lists.customer_list(store, options, TODAY), tmp_path)
+    lines = [line.strip() for line in text.splitlines()]
+    assert lines.index("𠮷田 正 0008") < lines.index("髙橋 恵子 0007 45 R8.11.20 2 2,000 4,000")
+    assert "Total 4,000" in lines
+    assert any("「着物」 ・ 2 customers" in line for line in lines)
+
+
+def test_own_fields_are_columns_like_the_others(store: Store, tmp_path: Path) -> None:
+    customers.add(store, {"name": "髙橋 恵子"}, custom={"足袋": "23.5", "会員": True})
+    add(store, "𠮷田 正")
+    options = CustomerListOptions(columns=("name", "custom:足袋", "custom:会員"))
+    report = customer_lists.customer_list(store, options, TODAY)
+    assert [one.heading for one in report.columns] == ["Name", "足袋", "会員"]
+    assert sorted(zip(column(report, "custom:足袋"), column(report, "custom:会員"), strict=True)) == [
+        ("", ""),
+        ("23.5", "yes"),
+    ]
+    with pytest.raises(CrmError, match="帯丈"):
+        customer_lists.customer_list(store, CustomerListOptions(columns=("custom:帯丈",)), TODAY)
+
+
+def test_an_unknown_column_is_refused_in_words(store: Store) -> None:
+    with pytest.raises(CrmError, match="shoe size"):
+        customer_lists.customer_list(store, CustomerListOptions(columns=("name", "shoe size")), TODAY)
+
+
+def test_the_workbook_has_numbers_and_days_and_no_formulas(store: Store, tmp_path: Path) -> None:
+    bought(store, add(store, "=1+1"), "2026-11-20", 3000)
+    report = customer_lists.customer_list(store, CustomerListOptions(columns=("name", "last", "amount")), TODAY)
+    customer_lists.save_list(report, tmp_path / "list.xlsx")
+    rows = CalamineWorkbook.from_path(tmp_path / "list.xlsx").get_sheet_by_index(0).to_python()
+    assert rows[4] == ["Name", "Last visit", "Total"]
+    assert rows[5] == ["=1+1", date(2026, 11, 20), 3000]
+    assert rows[6] == ["Total", "", 3000]
+
+
+def test_a_file_that_is_neither_is_refused(store: Store, tmp_path: Path) -> None:
+    report = customer_lists.customer_list(store, CustomerListOptions(), TODAY)
+    with pytest.raises(CrmError, match="neither"):
+        customer_lists.save_list(report, tmp_path / "list.docx")
+
+
+def test_an_empty_list_says_so(store: Store, tmp_path: Path) -> None:
+    (text,) = page_texts(customer_lists.customer_list(store, CustomerListOptions(), TODAY), tmp_path)
+    assert "Nobody is on this list." in text
+
+
+def test_long_lists_have_their_headings_and_numbers_on_each_page(store: Store, tmp_path: Path) -> None:
+    for number in range(100):
+        add(store, f"客 {number:03}")
+    texts = page_texts(customer_lists.customer_list(store, CustomerListOptions(), TODAY), tmp_path)
+    assert len(texts) == 3
+    for number, text in enumerate(texts, 1):
+        assert f"{number} / 3" in text
+        assert "Last visit" in text
+    assert [sum(f"客 {number:03}" in text for text in texts) for number in range(100)] == [1] * 100
+
+
+def test_the_call_list_leaves_out_who_must_not_or_cannot_be_called(store: Store, tmp_path: Path) -> None:
+    customers.add(store, {"name": "あ い"}, contacts=[("phone", "0422-12-3456"), ("mobile", "090-1234-5678")])
+    add(store, "断り 一郎", "0422-12-0001", phone_consent=False)
+    add(store, "故人 二郎", "0422-12-0002", status="deceased")
+    add(store, "終了 三郎", "0422-12-0003", status="closed")
+    add(store, "番号 なし")
+    report = customer_lists.call_list(store, CallListOptions(), TODAY)
+    assert column(report, "name") == ["あ い"]
+    assert {(one.name, one.why) for one in report.left_out} == {
+        ("断り 一郎", "refused"),
+        ("故人 二郎", "deceased"),
+        ("終了 三郎", "closed"),
+        ("番号 なし", "no-phone"),
+    }
+    (text,) = page_texts(report, tmp_path)
+    assert "0422-12-3456 090-1234-5678" in " ".join(text.split())
+    assert "□" in text
+
+
+def test_birthdays_come_month_by_month_from_this_one_on(store: Store, tmp_path: Path) -> None:
+    for name, birthday in (
+        ("一月", "1990-01-03"), ("十月", "1980-10-31"), ("今月末", "2000-11-30"), ("今月初", "1976-11-01"),
+        ("不明", ""), ("閏", "2004-02-29"),
+    ):  # fmt: skip
+        add(store, name, birthday=birthday)
+    add(store, "故人", birthday="1950-11-05", status="deceased")
+    report = customer_lists.birthdays(store, BirthdayOptions(), TODAY)
+    assert column(report, "name") == ["今月初", "今月末", "一月", "閏", "十月"]
+    assert column(report, "day") == ["11/1", "11/30", "1/3", "2/29", "10/31"]
+    assert column(report, "turns") == [50, 26, 37, 23, 47]
+    assert [one.name for one in report.left_out] == ["故人"]
+    (text,) = page_texts(report, tmp_path)
+    said = [line.strip() for line in text.splitlines() if "Birthdays in" in line]
+    assert said == ["Birthdays in 11/2026", "Birthdays in 1/2027", "Birthdays in 2/2027", "Birthdays in 10/2027"]
+
+
+def test_birthdays_of_one_month(store: Store) -> None:
+    add(store, "一月", birthday="1990-01-03")
+    add(store, "今月", birthday="2000-11-30")
+    report = customer_lists.birthdays(store, BirthdayOptions(month=1), TODAY)
+    assert (column(report, "name"), column(report, "turns")) == (["一月"], [37])
+
+
+def test_months_and_their_lines_keep_off_the_foot_of_a_page(store: Store, tmp_path: Path) -> None:
+    for number in range(30):
+        add(store, f"客 {number:03}", birthday=f"1990-11-{number % 28 + 1:02}")
+    for number in range(3):
+        add(store, f"末 {number:03}", birthday="1990-12-01")
+    pages = set()
+    for more in range(8):
+        texts = page_texts(customer_lists.birthdays(store, BirthdayOptions(), TODAY), tmp_path)
+        pages.add(len(texts))
+        for page in range(len(texts)):
+            *body, _made, _number = begun(tmp_path / "list.pdf", page)
+            assert max(one.y for one in body) < 297 - 14.1
+            assert "Birthdays in" not in max(body, key=lambda one: one.y).text
+        add(store, f"足 {more}", birthday="1990-11-02")
+    assert pages == {1, 2}

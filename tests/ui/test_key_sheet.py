@@ -1,0 +1,87 @@
+"""The keys of the window and its page, brought up by a question mark or by holding Ctrl."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from smallcrm.ui.customers.page import CustomersPage
+from smallcrm.ui.key_sheet import HELD_MS
+from tests.ui.conftest import Desk, fill
+
+OpenDesk = Callable[..., Desk]
+
+
+@pytest.fixture
+def shop(open_desk: OpenDesk, tmp_path: Path) -> Desk:
+    fill(tmp_path / "full.crm", 3)
+    desk = open_desk(tmp_path / "full.crm")
+    desk.settle()
+    return desk
+
+
+def told(desk: Desk) -> list[str]:
+    return [made.text() for made in desk.window.key_sheet.findChildren(QLabel) if made.isVisible()]
+
+
+def test_a_question_mark_tells_the_keys_of_the_page_and_any_key_puts_them_away(shop: Desk) -> None:
+    page = shop.window.go("customers")
+    assert isinstance(page, CustomersPage)
+    QTest.keyClicks(page.table, "?")
+    assert shop.window.key_sheet.isVisible()
+    assert {"Ctrl+K", "Search", "Ctrl+E", "Edit", "Ctrl+Z", "Ctrl+F", "Find in the list"} <= set(told(shop))
+    assert page.filter.text() == "", "the list does not search for it"
+    QTest.keyClick(shop.window.key_sheet, Qt.Key.Key_Escape)
+    assert not shop.window.key_sheet.isVisible()
+    assert page.table.hasFocus(), "the keyboard is where it was"
+
+
+def test_the_ranking_tells_its_own_keys(shop: Desk) -> None:
+    shop.window.go("ranking")
+    shop.window.show_keys()
+    assert {"Ctrl+P", "Print…"} <= set(told(shop))
+    assert "Ctrl+F" not in told(shop), "the list of customers is not shown"
+
+
+def test_a_question_mark_is_typed_into_a_field(shop: Desk) -> None:
+    page = shop.window.go("customers")
+    assert isinstance(page, CustomersPage)
+    page.filter.setFocus()
+    QTest.keyClicks(page.filter, "?")
+    assert page.filter.text() == "?"
+    assert not shop.window.key_sheet.isVisible()
+
+
+def test_holding_ctrl_brings_them_up_and_letting_go_takes_them_away(
+    shop: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = [Qt.KeyboardModifier.ControlModifier]
+    monkeypatch.setattr(QGuiApplication, "queryKeyboardModifiers", lambda: held[0])
+    monkeypatch.setattr(shop.window, "isActiveWindow", lambda: True)
+    page = shop.window.go("customers")
+    assert isinstance(page, CustomersPage)
+    event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+    QApplication.sendEvent(page.table, event)
+    assert not shop.window.key_sheet.isVisible(), "not at once: most hold it for another key"
+    shop.qtbot.waitUntil(shop.window.key_sheet.isVisible, timeout=HELD_MS * 5)
+    held[0] = Qt.KeyboardModifier.NoModifier
+    shop.qtbot.waitUntil(lambda: not shop.window.key_sheet.isVisible())
+
+
+def test_another_key_with_ctrl_is_no_holding(shop: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QGuiApplication, "queryKeyboardModifiers", lambda: Qt.KeyboardModifier.ControlModifier)
+    page = shop.window.go("customers")
+    assert isinstance(page, CustomersPage)
+    event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+    QApplication.sendEvent(page.table, event)
+    QApplication.sendEvent(
+        page.table, QKeyEvent(QEvent.Type.KeyRelease, Qt.Key.Key_Control, Qt.KeyboardModifier.NoModifier)
+    )
+    shop.qtbot.wait(HELD_MS + 200)
+    assert not shop.window.key_sheet.isVisible()
