@@ -45,6 +45,9 @@ def daily_work() -> list[Scene]:
         Scene("customer-history", _contacts),
         Scene("customer-figures", lambda window: _page(window, "customers").panel.figures.fold.click()),
         Scene("entry-dialog", lambda window: _page(window, "customers").desk.contacts["visit"].trigger()),
+        Scene("payment-dialog", lambda window: _page(window, "customers").desk.payment.trigger()),
+        Scene("statement", lambda window: _page(window, "customers").desk.statement.trigger()),
+        Scene("unpaid", lambda window: _page(window, "customers").desk.unpaid.trigger()),
         Scene("customer-dialog", lambda window: _page(window, "customers").acts.edit.trigger()),
         Scene("customer-typed", _type_customer),
         Scene("purchase-dialog", lambda window: _page(window, "customers").acts.buy.trigger()),
@@ -101,8 +104,8 @@ def _page(window: MainWindow, key: str) -> Any:
 
 
 def _contacts(window: MainWindow) -> None:
-    """A customer one has spoken with."""
-    from smallcrm.actions import activities
+    """A customer one has spoken with, and who owes something."""
+    from smallcrm.actions import activities, purchases, receivables
 
     page, store = _page(window, "customers"), window.session.store
     page.table.selectRow(14)
@@ -115,6 +118,16 @@ def _contacts(window: MainWindow) -> None:
     ):
         step = {"next_on": now - timedelta(2)} if "next_step" in values else {}
         activities.log(store, page.table.current_id(), kind, {**values, **step}, now=now - timedelta(ago))
+    today = now.date()
+    for customer, ago, item, amount in (
+        (page.table.current_id(), 68, "名古屋帯", 128_000),
+        (page.table.current_id(), 12, "仕立て", 38_500),
+        (1, 20, "訪問着", 240_000),
+    ):
+        bought = {"customer_id": customer, "day": today - timedelta(ago), "due_date": today - timedelta(ago - 30)}
+        purchases.add_purchase(store, bought, [{"item": item, "amount": amount}])
+    received = {"amount": 60_000, "day": today - timedelta(40), "method": _("bank transfer")}
+    receivables.receive(store, page.table.current_id(), received, today=today)
     window.session.tasks.changed.emit()
 
 

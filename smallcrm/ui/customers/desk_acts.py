@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from smallcrm.ui.customers.acts import CustomerActs
+    from smallcrm.ui.customers.page import CustomersPage
     from smallcrm.ui.customers.panel import CustomerPanel
     from smallcrm.ui.session import Session
 
@@ -29,7 +30,7 @@ class DeskActs(QObject):
     customer_wanted = Signal(int)
     """A customer is to be shown."""
 
-    def __init__(self, session: Session, page: QWidget, acts: CustomerActs) -> None:
+    def __init__(self, session: Session, page: CustomersPage, acts: CustomerActs) -> None:
         super().__init__(page)
         self._session, self._page, self._acts = session, page, acts
         self.contacts = {
@@ -38,6 +39,8 @@ class DeskActs(QObject):
         }
         self.payment = self._act(_("Payment received…"), "Ctrl+Shift+R", self.receive)
         self.statement = self._act(_("Statement…"), "Ctrl+Shift+B", self.show_statement)
+        self.add = self._act(_("Write down"), "Ctrl+Shift+A", self.offer)
+        self.figures = self._act(_("Figures"), "Ctrl+Shift+F", self.turn_figures)
         self.unpaid = self._act(_("Unpaid…"), "Ctrl+Shift+U", self.show_unpaid)
         acts.edit.changed.connect(self._suit)  # they are about the same customer
         self._suit()
@@ -64,6 +67,14 @@ class DeskActs(QObject):
         line.menu_wanted.connect(lambda at: self._entry_menu(line.selected(), at))
         panel.standing.done.connect(self.finish_step)
         panel.standing.paid.connect(self.payment.trigger)
+
+    def offer(self) -> None:
+        """Show what can be written down."""
+        self._page.panel.history.add.click()
+
+    def turn_figures(self) -> None:
+        """Open the figures, or close them."""
+        self._page.panel.figures.fold.click()
 
     def write_down(self, kind: str) -> None:
         """Open the form of a new contact of this kind with the current customer."""
@@ -167,7 +178,7 @@ class DeskActs(QObject):
         return action
 
     def _suit(self) -> None:
-        for action in (*self.contacts.values(), self.payment, self.statement):
+        for action in (*self.contacts.values(), self.payment, self.statement, self.add, self.figures):
             action.setEnabled(self._acts.edit.isEnabled())
 
 
