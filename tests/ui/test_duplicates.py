@@ -15,7 +15,9 @@ from smallcrm.actions import customers, files, merging, purchases
 from smallcrm.store.database import Store
 from smallcrm.ui.duplicates.comparison import STAYS
 from smallcrm.ui.duplicates.page import LIST, NOBODY, SETTLED, STOPPED, DuplicatesPage
+from smallcrm.ui.main_window import MainWindow
 from tests.ui.conftest import TODAY, Desk
+from tests.ui.test_labels import check
 
 OpenDesk = Callable[..., Desk]
 PHONE, MOBILE = ("phone", "03-1234-5678"), ("mobile", "090-1111-2222")
@@ -155,6 +157,17 @@ class TestLooking:
         page = opened(open_desk())
         assert page._stack.currentIndex() == NOBODY
         assert not page.merge_button.isEnabled()
+
+    def test_nothing_is_cut_in_the_smallest_window_with_the_largest_letters(
+        self, open_desk: OpenDesk, shop: Path
+    ) -> None:
+        desk = open_desk(shop, text_size=150)
+        desk.window.resize(MainWindow.SMALLEST)
+        page = opened(desk)
+        page.table.choose_row(1)
+        desk.settle()
+        check(page)
+        assert not page.card.table.horizontalScrollBar().isVisible()
 
 
 class TestChoosing:

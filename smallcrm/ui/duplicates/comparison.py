@@ -114,10 +114,8 @@ class ComparisonTable(QTableView):
     def show_entries(self, rows: Sequence[Compared], heads: Sequence[str]) -> None:
         """Compare these; the keyboard is on the first field that is to be decided."""
         self.compared.show(rows, heads)
-        head = self.horizontalHeader()
         if heads:
-            head.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
-            self.setColumnWidth(0, self.fontMetrics().height() * 6)
+            self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         self._fit()
         first = next((at for at, row in enumerate(rows) if row.choosable), 0)
         if rows:
@@ -146,6 +144,7 @@ class ComparisonTable(QTableView):
         self._fit()
 
     def _fit(self) -> None:
+        self.setColumnWidth(0, min(self.fontMetrics().height() * 6, self.viewport().width() // 4))
         self.resizeRowsToContents()
 
     def _choose_at(self, index: QModelIndex, place: int) -> None:

@@ -42,15 +42,13 @@ class EntriesCard(Card):
         self.table = ComparisonTable()
         self.table.chosen.connect(self.choose)
         self.body.setContentsMargins(0, 12, 0, 0)
-        for parts in ((self.sign, None, *acts), (self.why, leave)):
+        for parts in ((self.sign, self.why, leave), acts):
             line = QHBoxLayout()
             line.setContentsMargins(16, 0, 16, 0)
             for part in parts:
-                if part is None:
-                    line.addStretch(1)
-                else:
-                    line.addWidget(part, part is self.why)
+                line.addWidget(part, part is self.why)
             self.body.addLayout(line)
+        line.insertStretch(0, 1)
         self.body.addWidget(self.table, 1)
 
     def show_group(self, group: Group | None) -> None:

@@ -33,7 +33,7 @@ class GroupTable(Table):
         self.groups: dict[int, Group] = {}
         self._names_of = names_of
         super().__init__(_("Possible duplicates"), PagedModel(_columns(), self._lines))
-        self.setMinimumWidth(self.fontMetrics().height() * 13)
+        self.setMinimumWidth(self.fontMetrics().height() * 8)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
 
     def show_groups(self, groups: Sequence[Group]) -> None:
@@ -60,9 +60,13 @@ class GroupTable(Table):
 def _columns() -> list[Column[GroupLine]]:
     return [
         Column("name", _("Name"), _name, 116, bold=True, sortable=False),
-        Column("why", _("Signs"), lambda line: reason_words(line.group), 110, muted=True, sortable=False, stretch=True),
-        Column("score", _("Likeness"), _score, 76, right=True, muted=True, sortable=False, gives_way=1),
+        Column("why", _("Signs"), _why, 110, muted=True, sortable=False, stretch=True, gives_way=1),
+        Column("score", _("Likeness"), _score, 76, right=True, muted=True, sortable=False, gives_way=2),
     ]
+
+
+def _why(line: GroupLine) -> str:
+    return reason_words(line.group)
 
 
 def _score(line: GroupLine) -> str:
