@@ -77,7 +77,7 @@ def statement_list(store: Store, made: Statement, today: date, form: DateForm) -
     lines: Sequence[Line] = made.lines
     columns = (
         _column("day", _("Date"), "day", [*nothing, *(_day(line.day) for line in lines)]),
-        _column("what", _("Details"), "text", [*carried, *(line.what for line in lines)]),
+        _column("what", _("Particulars"), "text", [*carried, *(line.what for line in lines)]),
         _column("sold", _("Sold"), "yen", [*nothing, *(line.sold for line in lines)]),
         _column("received", _("Received"), "yen", [*nothing, *(line.received for line in lines)]),
         _column(

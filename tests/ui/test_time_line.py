@@ -213,10 +213,15 @@ def test_what_cannot_be_is_said_and_stays_as_it_was_typed(open_desk: OpenDesk, s
     assert dialog.parts["text"].words.text() == "What is to be noted?"
     write(dialog, "text", "猫")
     write(dialog, "next_on", "いつか")
+    write(dialog, "next_step", "返事")
     save(desk, dialog)
     assert dialog.isVisible()
     assert dialog.parts["next_on"].text() == "いつか"
     assert "いつか is no date" in dialog.parts["next_on"].words.text()
+    write(dialog, "next_on", "明日")
+    write(dialog, "next_step", "")
+    save(desk, dialog)
+    assert dialog.parts["next_step"].words.text() == "What is to be done then?"
     assert len(desk.store.activities.of_customer(1)) == 3
     throw_away(desk)
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from smallcrm.ui.customers.panel import CustomerPanel
     from smallcrm.ui.session import Session
 
-KEYS = {"visit": "V", "call": "C", "note": "N", "mail": "M", "letter": "L", "sns": "S", "complaint": "K"}
-"""In the panel the letter alone; in the list, where letters search, with Ctrl and Shift; so are P and R."""
+KEYS = {"visit": "V", "call": "C", "note": "N", "mail": "M", "letter": "L", "sns": "T", "complaint": "K"}
+"""In the panel the letter alone; in the list, where letters search, with Ctrl and Shift; so are P and Y."""
 
 
 class DeskActs(QObject):
@@ -37,11 +37,11 @@ class DeskActs(QObject):
             kind: self._act(name, f"Ctrl+Shift+{KEYS[kind]}", partial(self.write_down, kind))
             for kind, name in _contact_names().items()
         }
-        self.payment = self._act(_("Payment received…"), "Ctrl+Shift+R", self.receive)
+        self.payment = self._act(_("Payment received…"), "Ctrl+Shift+Y", self.receive)
         self.statement = self._act(_("Statement…"), "Ctrl+Shift+B", self.show_statement)
         self.add = self._act(_("Write down"), "Ctrl+Shift+A", self.offer)
-        self.figures = self._act(_("Figures"), "Ctrl+Shift+F", self.turn_figures)
-        self.unpaid = self._act(_("Unpaid…"), "Ctrl+Shift+U", self.show_unpaid)
+        self.figures = self._act(_("Figures"), "Ctrl+Shift+I", self.turn_figures)
+        self.unpaid = self._act(_("Unpaid…"), "Ctrl+Shift+D", self.show_unpaid)
         acts.edit.changed.connect(self._suit)  # they are about the same customer
         self._suit()
 
@@ -60,7 +60,7 @@ class DeskActs(QObject):
         for kind, key in KEYS.items():
             inside(panel, key, self.contacts[kind].trigger)
         inside(panel, "P", self._acts.buy.trigger)
-        inside(panel, "R", self.payment.trigger)
+        inside(panel, "Y", self.payment.trigger)
         line = panel.history.line
         line.opened.connect(self.open_entry)
         line.removed.connect(self.remove_entries)
