@@ -33,8 +33,8 @@ UNION ALL SELECT 'act', id, substr(at, 1, 16), 'act' FROM act WHERE undoes IS NU
 )
 ORDER BY moment DESC, id DESC
 """
-"""The acts are those that stand and changed the customer's own record, or that of one who was made part of it; the index
-of the changes leads to them."""
+"""The acts are those that stand and changed the customer's own record, or that of one who was made part of it.
+The index of the changes leads to them."""
 _TOLD = ("subject", "text", "outcome", "staff", "next_step")
 
 
