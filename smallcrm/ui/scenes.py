@@ -44,6 +44,8 @@ def daily_work() -> list[Scene]:
         Scene("customers", lambda window: _page(window, "customers").table.selectRow(2)),
         Scene("customer-history", _contacts),
         Scene("customer-figures", lambda window: _page(window, "customers").panel.figures.fold.click()),
+        Scene("customer-whole", lambda window: _page(window, "customers").whole.turn()),
+        Scene("customer-beside", lambda window: _page(window, "customers").whole.close()),
         Scene("entry-dialog", lambda window: _page(window, "customers").desk.contacts["visit"].trigger()),
         Scene("payment-dialog", lambda window: _page(window, "customers").desk.payment.trigger()),
         Scene("statement", lambda window: _page(window, "customers").desk.statement.trigger()),

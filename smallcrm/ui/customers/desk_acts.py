@@ -41,6 +41,7 @@ class DeskActs(QObject):
         self.statement = self._act(_("Statement…"), "Ctrl+Shift+B", self.show_statement)
         self.add = self._act(_("Write down"), "Ctrl+Shift+A", self.offer)
         self.figures = self._act(_("Figures"), "Ctrl+Shift+I", self.turn_figures)
+        self.whole = self._act(_("Over the whole page"), "Ctrl+Return", self.turn_page)
         self.unpaid = self._act(_("Unpaid…"), "Ctrl+Shift+D", self.show_unpaid)
         acts.edit.changed.connect(self._suit)  # they are about the same customer
         self._suit()
@@ -53,6 +54,8 @@ class DeskActs(QObject):
         menu.addActions(list(self.contacts.values()))
         menu.addSeparator()
         menu.addActions([self.payment, self.statement, self.unpaid])
+        menu.addSeparator()
+        menu.addAction(self.whole)
         return menu
 
     def watch(self, panel: CustomerPanel) -> None:
@@ -66,6 +69,7 @@ class DeskActs(QObject):
         line.removed.connect(self.remove_entries)
         line.menu_wanted.connect(lambda at: self._entry_menu(line.selected(), at))
         panel.standing.done.connect(self.finish_step)
+        panel.turned.connect(self.turn_page)
         panel.standing.paid.connect(self.payment.trigger)
 
     def offer(self) -> None:
@@ -75,6 +79,10 @@ class DeskActs(QObject):
     def turn_figures(self) -> None:
         """Open the figures, or close them."""
         self._page.panel.figures.fold.click()
+
+    def turn_page(self) -> None:
+        """Have the customer over the whole page, or beside the list again."""
+        self._page.whole.turn()
 
     def write_down(self, kind: str) -> None:
         """Open the form of a new contact of this kind with the current customer."""
@@ -178,7 +186,7 @@ class DeskActs(QObject):
         return action
 
     def _suit(self) -> None:
-        for action in (*self.contacts.values(), self.payment, self.statement, self.add, self.figures):
+        for action in (*self.contacts.values(), self.payment, self.statement, self.add, self.figures, self.whole):
             action.setEnabled(self._acts.edit.isEnabled())
 
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from smallcrm.store.customer_list import CustomerRow
     from smallcrm.ui.customers.panel import CustomerPanel
+    from smallcrm.ui.customers.whole_page import WholePage
     from smallcrm.ui.session import Session
 
 MANY = 2000
@@ -80,7 +81,8 @@ class CustomersPage(Page):
         self._lay_out()
 
     def take_focus(self) -> None:
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        at = self.panel.history.line if self._is_whole() else self.table
+        at.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keeps_clear(self) -> list[QWidget]:
         return [self.foot]
@@ -93,6 +95,8 @@ class CustomersPage(Page):
         self.session.once_painted(self._show_wanted)
 
     def may_close(self, *, anew: bool = False) -> bool:  # noqa: ARG002 - what is typed is lost either way
+        if self._is_whole():
+            self.whole.close()  # the parts of the page are remembered as they stand beside each other
         return self.acts.may_close()
 
     def open_customer(self, customer: int) -> None:
@@ -106,7 +110,7 @@ class CustomersPage(Page):
             self._list()
         self._wanted = customer
         self._show_wanted()
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.take_focus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -258,6 +262,16 @@ class CustomersPage(Page):
         for one, following in pairwise((self.columns_button, *made.in_tab_order())):
             self.setTabOrder(one, following)
         return made
+
+    @cached_property
+    def whole(self) -> WholePage:
+        """The panel over the whole page, and back."""
+        from smallcrm.ui.customers.whole_page import WholePage
+
+        return WholePage(self._splitter, self.panel, self.table)
+
+    def _is_whole(self) -> bool:
+        return "whole" in vars(self) and self.whole.is_open
 
     @cached_property
     def _no_customers(self) -> Empty:
