@@ -147,7 +147,8 @@ class CustomerPanel(Card):
     def _show_figures(self) -> None:
         """The figures were opened: they are to be seen."""
         self._fit()
-        soon(self, lambda: self._area.verticalScrollBar().setValue(self.figures.y()))
+        if not self._wide:
+            soon(self, lambda: self._area.verticalScrollBar().setValue(self.figures.y()))
 
     def _fit(self) -> None:
         """The facts are given what they fill, as far as there is room; new ones count once they are shown."""
