@@ -36,7 +36,7 @@ class FiguresPart(QWidget):
         self.fold = button(_("Figures"), self._turn, drawing="chevron-right")
         self.fold.setProperty("flat", "true")
         self.fold.setCheckable(True)
-        self.fold.setToolTip(f"{_('Figures')}  Ctrl+Shift+I")
+        self.fold.setToolTip(f"{self.fold.text()}  Ctrl+Shift+I")
         self.chart = YearChart()
         self._inside = QWidget()
         self._grid = QGridLayout(self._inside)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def save_unpaid(session: Session, ending: str, over: QWidget) -> None:
     """Save what is not paid yet."""
     store, today, form = session.store, session.today(), session.preferences.now.dates
-    _choose(session, over, f"{_('Unpaid list')}{ending}", lambda: owing_reports.unpaid_list(store, today, form))
+    _choose(session, over, _("Unpaid list") + ending, lambda: owing_reports.unpaid_list(store, today, form))
 
 
 def save_statement(
@@ -31,7 +31,7 @@ def save_statement(
     """Save the statement of a customer over a period."""
     store, today, form = session.store, session.today(), session.preferences.now.dates
     known = store.customers.get(customer)
-    name = f"{_('Statement')} {known.name if known else ''}{ending}"
+    name = " ".join(filter(None, (_("Statement"), known.name if known else ""))) + ending
 
     def make() -> ListReport:
         return owing_reports.statement_list(store, owing.statement(store, customer, *period), today, form)
