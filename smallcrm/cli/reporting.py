@@ -27,9 +27,11 @@ KINDS = {
     "customer-list": "report_lists:customer_list",
     "call-list": "report_lists:call_list",
     "birthdays": "report_lists:birthdays",
+    "unpaid": "report_owing:unpaid",
+    "statement": "report_owing:statement",
 }
 """Kind -> module and function that makes its command."""
-_LATER = ("monthly", "letters", "statement")
+_LATER = ("monthly", "letters")
 
 
 def command() -> click.Command:

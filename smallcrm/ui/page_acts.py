@@ -65,6 +65,12 @@ def _of_customers() -> Iterator[PageAct]:
         _("Copy"),
     ):
         yield PageAct("customers", name, chosen)
+    for name in (_("Visit…"), _("Call…"), _("Note…"), _("E-mail…"), _("Letter…"), _("Social media…"), _("Complaint…"),
+                 _("Payment received…"), _("Statement…")):  # fmt: skip
+        yield PageAct("customers", name, chosen)
+    for name in (_("Write down"), _("Figures"), _("Over the whole page")):
+        yield PageAct("customers", name, chosen)
+    yield PageAct("customers", _("Unpaid…"))
     yield PageAct("customers", _("Columns"))
     yield PageAct("customers", _("Filter"))
     yield PageAct("customers", _("Stages by purchases…"))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 from smallcrm.i18n import _, n_
 from smallcrm.ui.customers.acts import CustomerActs
 from smallcrm.ui.customers.columns import columns
+from smallcrm.ui.customers.desk_acts import DeskActs
 from smallcrm.ui.customers.list_foot import ListFoot
 from smallcrm.ui.customers.orders import QUICK, Orders
 from smallcrm.ui.page import Page
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from smallcrm.store.customer_list import CustomerRow
     from smallcrm.ui.customers.panel import CustomerPanel
+    from smallcrm.ui.customers.whole_page import WholePage
     from smallcrm.ui.segments.folded import FoldedSegments
     from smallcrm.ui.segments.of_list import SegmentsOfList
     from smallcrm.ui.session import Session
@@ -63,6 +65,8 @@ class CustomersPage(Page):
         self.table.typed.connect(self.filter.begin)
         self.acts = CustomerActs(session, self, self.table)
         self.acts.made.connect(self.open_customer)
+        self.desk = DeskActs(session, self, self.acts)
+        self.desk.customer_wanted.connect(self.open_customer)
         self.table.opened.connect(self.acts.open_customer)
         self.foot = ListFoot(session, self.table)
         self._wanted = 0
@@ -87,7 +91,8 @@ class CustomersPage(Page):
         self._lay_out()
 
     def take_focus(self) -> None:
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        at = self.panel.history.line if self._is_whole() else self.table
+        at.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keeps_clear(self) -> list[QWidget]:
         return [self.foot]
@@ -101,6 +106,8 @@ class CustomersPage(Page):
         self.session.once_painted(self._look_at_segments)
 
     def may_close(self, *, anew: bool = False) -> bool:  # noqa: ARG002 - what is typed is lost either way
+        if self._is_whole():
+            self.whole.close()  # the parts of the page are remembered as they stand beside each other
         return self.acts.may_close()
 
     def open_customer(self, customer: int) -> None:
@@ -114,7 +121,7 @@ class CustomersPage(Page):
             self._list()
         self._wanted = customer
         self._show_wanted()
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.take_focus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -214,6 +221,9 @@ class CustomersPage(Page):
         self.session.once_painted(self._late.start)
 
     def _show_wanted(self) -> None:
+        from smallcrm.actions.activities import standing
+        from smallcrm.actions.receivables import balance
+
         self._late.stop()
         store = self.session.store
         customer = store.customers.get(self._wanted) if self._wanted else None
@@ -223,7 +233,8 @@ class CustomersPage(Page):
             return
         people = [name for _id, name in store.customers.people_of(customer.id)] if customer.kind == "company" else []
         self.panel.show_customer(customer, totals[0], people, self.session.today())
-        self.panel.show_purchases(store.purchases.ids_of_customer(customer.id))
+        told = standing(store, customer.id), balance(store, customer.id), self.session.today()
+        self.panel.show_history(customer.id, *told)
 
     def _lay_out(self) -> None:
         line = self.fontMetrics().height()
@@ -314,8 +325,8 @@ class CustomersPage(Page):
             self.acts.push_button(self.acts.buy, "shopping-bag"),
             self.acts.tool_button(self.acts.history, "history"),
         )
-        made = CustomerPanel(self.session.store.purchases.rows, acts)
-        self.acts.watch(made)
+        made = CustomerPanel(self.session, acts, self.desk.menu)
+        self.desk.watch(made)
         made.setMinimumWidth(self._place.minimumWidth())
         self._splitter.replaceWidget(1, made)
         self._place.deleteLater()
@@ -328,6 +339,16 @@ class CustomersPage(Page):
         of_list = (self.filter, self.table, self.filter_button, self.columns_button)
         for one, following in pairwise((*self._before, *of_list, *self._after)):
             self.setTabOrder(one, following)
+
+    @cached_property
+    def whole(self) -> WholePage:
+        """The panel over the whole page, and back."""
+        from smallcrm.ui.customers.whole_page import WholePage
+
+        return WholePage(self._splitter, self.panel, self.table)
+
+    def _is_whole(self) -> bool:
+        return "whole" in vars(self) and self.whole.is_open
 
     @cached_property
     def _no_customers(self) -> Empty:
