@@ -67,6 +67,11 @@ def checked_payment(values: Mapping[str, Any]) -> dict[str, Any]:
     return _checked(values, _PAYMENT)
 
 
+def checked_note(field: str, value: Any) -> str:
+    """A text of several lines as it is stored."""
+    return str(_checked({field: value}, {field: _note})[field])
+
+
 def checked_contacts(contacts: Sequence[tuple[str, str]]) -> list[tuple[str, str, str]]:
     """(kind, as written, normalised) of numbers and addresses; empty ones are left out, two in one are two."""
     points: list[tuple[str, str, str]] = []
@@ -92,11 +97,6 @@ def checked_custom(custom: Mapping[str, Any]) -> dict[str, str | int]:
 def checked_tags(tags: Sequence[str]) -> list[str]:
     """Tags without empty ones and without repetitions."""
     return list(dict.fromkeys(filter(None, map(_text, tags))))
-
-
-def checked_note(text: str) -> str:
-    """A note of a few words."""
-    return _text(text)
 
 
 def _contact(kind: str, written: str) -> list[tuple[str, str, str]]:

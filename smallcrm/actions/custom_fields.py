@@ -79,6 +79,7 @@ def rename(store: Store, field: int, name: str) -> None:
     with store.act("rename-field", name=before.name, new=checked):
         store.custom_fields.update(field, {"name": checked})
         store.custom_fields.rename_values(before.name, checked)
+        store.segments.rename_field(f"custom:{before.name}", f"custom:{checked}")
         store.mappings.rename_field(f"custom:{before.name}", f"custom:{checked}")
 
 

@@ -29,7 +29,7 @@ def add(store: Store, customer: int, other: int, kind: str, note: str = "") -> i
     if any(one.other == other and seen_as(one) == kind for one in store.relations.of_customer(customer)):
         raise CrmError(_("That is written down already."))
     with store.act("add-relation", name=names[0], other=names[1]):
-        return store.relations.insert(customer, other, kind, checked_note(note))
+        return store.relations.insert(customer, other, kind, checked_note("note", note))
 
 
 def remove(store: Store, relation: int) -> None:

@@ -32,6 +32,7 @@ COMMANDS = {
     "report": "reporting",
     "find": "finding",
     "person": "person",
+    "segments": "segmenting",
     "duplicates": "duplicates",
     "undo": "undoing:undo",
     "redo": "undoing:redo",

@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # loaded when first asked for: the first frame shows customer
     from smallcrm.store.custom_fields import CustomFields
     from smallcrm.store.distinct_pairs import DistinctPairs
     from smallcrm.store.employments import Employments
+    from smallcrm.store.filters import Filters
     from smallcrm.store.journal import Journal
     from smallcrm.store.mappings import Mappings
     from smallcrm.store.payments import Payments
@@ -34,6 +35,7 @@ if TYPE_CHECKING:  # loaded when first asked for: the first frame shows customer
     from smallcrm.store.purchases import Purchases
     from smallcrm.store.relations import Relations
     from smallcrm.store.search import Search
+    from smallcrm.store.segments import Segments
     from smallcrm.store.tags import Tags
 
 _PATIENCE = 15.0
@@ -251,6 +253,20 @@ class Store:
         from smallcrm.store.search import Search
 
         return Search(self)
+
+    @cached_property
+    def filters(self) -> Filters:
+        """Which customers a filter means."""
+        from smallcrm.store.filters import Filters
+
+        return Filters(self)
+
+    @cached_property
+    def segments(self) -> Segments:
+        """Saved filters."""
+        from smallcrm.store.segments import Segments
+
+        return Segments(self)
 
     @contextmanager
     def _closed_on_failure(self) -> Iterator[None]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smallcrm.store import models, writing
 from smallcrm.store.records import Payment
+from smallcrm.store.words_in_use import words_in_use
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
@@ -77,6 +78,10 @@ class Payments:
                 () if customer is None else (customer,),
             )
         )
+
+    def methods(self) -> list[str]:
+        """The ways in which was paid, the most used first."""
+        return words_in_use(self._store, models.Payment, "method")
 
     def insert(self, customer: int, values: Mapping[str, Any]) -> int:
         """Writes a payment; gives its id."""

@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from smallcrm.actions import custom_fields, customers, exports, files, history, imports
+from smallcrm.actions import custom_fields, customers, exports, files, history, imports, segments
 from smallcrm.actions.act_details import details
 from smallcrm.actions.custom_fields import read_choices
 from smallcrm.actions.field_templates import templates
 from smallcrm.errors import CrmError
+from smallcrm.filters.conditions import Not, Number, Or, Text
 from smallcrm.ledger.options import ImportOptions
 from smallcrm.store.database import Store
 from smallcrm.values.own_kinds import KINDS, OwnKind
@@ -115,6 +116,19 @@ def test_values_go_with_the_name_and_come_back_with_undo(store: Store, tmp_path:
     assert (records(store), names(store)) == (before, ["足ｻｲｽﾞ"])
     history.redo(store)
     assert own(store, 1) == {"足のサイズ": "23.5"}
+
+
+def test_a_segment_asks_for_a_field_by_its_new_name(store: Store) -> None:
+    field = custom_fields.make(store, "月謝", OwnKind("money"))
+    one, _other = people(store, 月謝=[8000, 500])
+    segments.add(store, "高い", Or((Not(Number("custom:月謝", None, 1000)), Text("custom:別", "is", "custom:月謝"))))
+    assert segments.customers_in(store, "高い", TODAY) == {one}
+    custom_fields.rename(store, field, "会費")
+    assert segments.customers_in(store, "高い", TODAY) == {one}
+    assert "custom:会費" in store.segments.all()[0].conditions
+    assert '"text": "custom:月謝"' in store.segments.all()[0].conditions, "a text is no field"
+    history.undo(store)
+    assert segments.customers_in(store, "高い", TODAY) == {one}
 
 
 def test_a_name_is_given_once_and_takes_no_values_of_another(store: Store) -> None:

@@ -48,14 +48,13 @@ class Consents(QWidget):
         whom = field_word(kind)
         said = ChoiceField(whom, [(None, _("not asked")), (1, _("yes")), (0, _("no"))], labelled=False)
         read = partial(customer_field, f"{kind}_at")
-        day = Field(f"{whom}: {_('Said on')}", read, day_text, labelled=False)
+        day = Field(whom + ": " + _("Said on"), read, day_text, labelled=False)
         how_words = (_("order form"), _("by telephone"), _("by e-mail"), _("in the shop"))
-        how = Field(f"{whom}: {_('Said how')}", editor=Suggested(how_words), labelled=False)
+        how = Field(whom + ": " + _("Said how"), editor=Suggested(how_words), labelled=False)
         line = QLineEdit()
         line.setPlaceholderText(_("The words it was asked with"))
-        wording = Field(
-            f"{whom}: {_('Wording')}", partial(customer_field, f"{kind}_wording"), editor=line, labelled=False
-        )
+        read_wording = partial(customer_field, f"{kind}_wording")
+        wording = Field(whom + ": " + _("Wording"), read_wording, editor=line, labelled=False)
         said.edited.connect(lambda: self._date(said, day))
         self.fields |= {kind: said, f"{kind}_at": day, f"{kind}_how": how, f"{kind}_wording": wording}
         return said, day, how, wording
