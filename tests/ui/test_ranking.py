@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QLineEdit, QRadioButton
 
 from smallcrm.actions.ranking_choice import OWN, RankingChoice, read
 from smallcrm.settings import PrinterOffset
+from smallcrm.ui.paper.printing import print_pdf
 from smallcrm.ui.ranking.page import RankingPage
 from smallcrm.ui.ranking.periods import choices
-from smallcrm.ui.ranking.printing import print_pdf
 from smallcrm.ui.tasks import Work
 from tests.ui.conftest import Desk, fill
 
