@@ -148,7 +148,7 @@ class RankingPage(Page):
         self.kept.tell()
         preferences, file = self.session.preferences, str(self.session.store.path)
         kept = ranking_choice.written(self.options.choice())
-        preferences.set(rankings=settings_file.with_ranking(preferences.now.rankings, file, kept))
+        preferences.set(rankings=settings_file.with_options(preferences.now.rankings, file, kept))
         self._timer.start()
 
     def _remembered(self) -> RankingChoice:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout
 
 from smallcrm.i18n import _
 from smallcrm.settings import ANY_PRINTER, FARTHEST_OFFSET, PrinterOffset
-from smallcrm.ui.settings.number_field import NumberField
+from smallcrm.ui.widgets.number_field import NumberField
 from smallcrm.ui.settings.section import Form, Section, calm
 from smallcrm.ui.widgets.boxes import Card, button
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from smallcrm.actions.shop import JAPAN, TaxRate, checked_rates
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
-from smallcrm.ui.settings.number_field import NumberField
+from smallcrm.ui.widgets.number_field import NumberField
 from smallcrm.ui.settings.section import beside
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card, button, tool
