@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
@@ -43,6 +43,14 @@ class CustomerActs(QObject):
         self.remove = self._act(_("Delete"), "Del", self.remove_customers, on=table)
         self.copy = self._act(_("Copy"), "Ctrl+C", self.copy_cells, on=table)
         self.duplicates = self._act(_("Find duplicates…"), "Ctrl+D", lambda: session.go("duplicates"), on=page)
+        self.printed = [
+            self._act(name, "", partial(self.print_selected, kind))
+            for kind, name in (
+                ("labels", _("Print labels…")),
+                ("postcards", _("Print postcards…")),
+                ("cards", _("Customer cards…")),
+            )
+        ]
         table.menu_wanted.connect(self._show_menu)
         table.marked.connect(self._suit)
         table.chosen.connect(lambda _customer: self._suit())
@@ -54,6 +62,8 @@ class CustomerActs(QObject):
         menu = QMenu(self._page)
         for action in (self.edit, self.buy, self.tag, self.history, self.copy, self.remove):
             menu.addAction(action)
+        menu.addSeparator()
+        menu.addActions(self.printed)
         menu.addSeparator()
         menu.addAction(self.new)
         menu.addAction(self.duplicates)
@@ -101,6 +111,10 @@ class CustomerActs(QObject):
         from smallcrm.ui.customers.tag_dialog import TagDialog
 
         self._open(TagDialog(self._session, self._table.selected_ids(), self._over()))
+
+    def print_selected(self, kind: str) -> None:
+        """Show the page for printing, with this for the selected customers."""
+        self._session.go("printing").show_for(kind, "selected")
 
     def may_close(self) -> bool:
         """Whether nothing that was typed would be lost; asks where something would."""
@@ -187,7 +201,7 @@ class CustomerActs(QObject):
         current, marked = bool(self._table.current_id()), self._table.selectionModel().hasSelection()
         for action in (self.edit, self.buy, self.history):
             action.setEnabled(current)
-        for action in (self.tag, self.remove, self.copy):
+        for action in (self.tag, self.remove, self.copy, *self.printed):
             action.setEnabled(marked)
 
     def _open(self, dialog: FormDialog) -> None:

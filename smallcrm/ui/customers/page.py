@@ -105,6 +105,13 @@ class CustomersPage(Page):
         self._show_wanted()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def listed(self) -> list[int]:
+        """Those that the list shows now, in its order."""
+        if self._stale:
+            self._stale = False
+            self.refresh()
+        return list(self.table.rows.ids(0, self.table.rows.rowCount()))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_head()

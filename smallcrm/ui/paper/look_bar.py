@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QProgressBar
 
 from smallcrm.ui.timing import later
@@ -17,6 +17,9 @@ APPEARS_AFTER_MS, LOOK_MS = 250, 100
 
 class LookBar(QProgressBar):
     """Looks now and then at how far the work is."""
+
+    appeared = Signal(bool)
+    """It is to be seen, or no more."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -36,12 +39,14 @@ class LookBar(QProgressBar):
             self._late.stop()
             self._look.stop()
             self.hide()
+            self.appeared.emit(False)
         elif not self.isVisible():
             self._late.start()
 
     def _appear(self) -> None:
         self._tell()
         self.show()
+        self.appeared.emit(True)
         self._look.start()
 
     def _tell(self) -> None:
