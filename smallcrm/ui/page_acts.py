@@ -112,6 +112,7 @@ def _of_printing() -> Iterator[PageAct]:
     yield PageAct("printing", _("As in the customers list"), _("The columns are as in the customers list."))
     for name in (_("Test page"), _("Printer offset…")):
         yield PageAct("printing", name, _("Choose labels, postcards or envelopes first."))
+    yield PageAct("printing", _("Who, and why"), _("Nobody is left out."))
     yield PageAct("printing", _("Make the preview"), _("The preview is there."))
     for name in (_("Go to the customers"), _("Take everybody"), _("All months")):
         yield PageAct("printing", name, _("There is something to print already."))

@@ -76,7 +76,7 @@ def daily_work() -> list[Scene]:
         Scene("ranking-list", lambda window: _page(window, "ranking").views.show_list(3)),
         Scene("ranking-columns", lambda window: _page(window, "ranking").options.choose_columns()),
         Scene("ranking-keep", lambda window: _page(window, "ranking").kept.keep()),
-        Scene("printing-nobody", _printing("labels", "selected")),
+        Scene("printing-nobody", _printing_nobody),
         Scene("printing", _printing_labels),
         Scene("printing-own-sheet", lambda window: _choose(_page(window, "printing").options.sheet, "own")),
         Scene("printing-test-page", lambda window: _page(window, "printing").options.test_page.click()),
@@ -173,6 +173,11 @@ def _printing(kind: str, whom: str) -> Callable[[MainWindow], object]:
     return lambda window: _page(window, "printing").show_for(kind, whom)
 
 
+def _printing_nobody(window: MainWindow) -> None:
+    _page(window, "customers").table.clearSelection()
+    _page(window, "printing").show_for("labels", "selected")
+
+
 def _printing_labels(window: MainWindow) -> None:
     """Addresses for some, the first labels of the sheet being used up."""
     from smallcrm.actions import customers
@@ -183,7 +188,7 @@ def _printing_labels(window: MainWindow) -> None:
         code, address = towns[number % 2]
         customers.change(store, one, {"postal_code": code, "prefecture": "東京都", "address": address})
     customers.change(store, store.customers.ids()[3], {"mourning_until": "2099-12-31"})
-    customers.change(store, store.customers.ids()[5], {"name": "神保 𰻞"})
+    customers.change(store, store.customers.ids()[5], {"name": "神保 😀"})
     window.session.tasks.changed.emit()
     page = _page(window, "printing")
     page.show_for("labels", "everybody")

@@ -129,11 +129,14 @@ class PrintOptions(Card):
         self.picture = SheetPicture(PrintChoice().labels)
         self.first_free = plain.small(wrap=True)
         hint = plain.small(_("Click on the first label that is still there."), wrap=True)
-        self.first = _below(self.first_free, hint)
+        words_beside = QVBoxLayout()
+        for one in (self.first_free, hint):
+            words_beside.addWidget(one)
+        words_beside.addStretch()
         aside = QHBoxLayout()
         aside.setSpacing(10)
         aside.addWidget(self.picture)
-        aside.addWidget(self.first, 1)
+        aside.addLayout(words_beside, 1)
         part = _below(plain.label(_("Label sheet"), bold=True), self.sheet, self.own, aside)
         self._part(part, lambda kind: kind == "labels")
 

@@ -58,7 +58,8 @@ class PrintingPage(Page):
         self.said = Card(_("In short"))
         self.sentence = plain.label(wrap=True)
         self.warning = plain.label(tone="bad", wrap=True)
-        for one in (self.sentence, self.warning):
+        self.who = button(_("Who, and why"), self.show_who)
+        for one in (self.sentence, self.warning, self.who):
             self.said.body.addWidget(one)
         self.views = PrintViews(
             session, again=self.refresh, stop=self.stop, everybody=self._everybody, all_months=self._all_months
@@ -76,7 +77,8 @@ class PrintingPage(Page):
             made.setToolTip(keys)
             named(self, keys, made.text(), made.click)
         self._enable()
-        self.column.addWidget(Sided(plain.title(_("Print")), [self.options, self.left_out], self.said, self.views), 1)
+        self._sided = Sided(plain.title(_("Print")), [self.options, self.left_out], self.said, self.views)
+        self.column.addWidget(self._sided, 1)
 
     def take_focus(self) -> None:
         self.options.kind.setFocus()
@@ -111,6 +113,11 @@ class PrintingPage(Page):
     def stop(self) -> None:
         """Make it no more."""
         self.maker.call_off()
+
+    def show_who(self) -> None:
+        """Go to the list of those who are left out, or hard to read."""
+        self._sided.bring(self.left_out)
+        self.left_out.table.setFocus()
 
     def choose_columns(self) -> None:
         """A dialog in which the columns of the list are chosen and put in order."""
@@ -156,6 +163,7 @@ class PrintingPage(Page):
         self.made = made
         self.options.picture.show_count(printing.count(made.printout))
         self.left_out.show_left_out(printing.left_out(made.printout))
+        self.who.setVisible(bool(printing.left_out(made.printout)))
         self.warning.setText("\n".join(self._warnings(made)))
         self.warning.setVisible(bool(self.warning.text()))
         if printing.is_empty(made.printout):
@@ -169,13 +177,14 @@ class PrintingPage(Page):
         if self.made is None:
             return
         self._pending = False
-        self.views.show_paper(paper.path)
+        self.views.show_paper(paper.path, whole=self.made.kind not in LISTS)
         if paper.small:
             self.left_out.show_small(paper.small)
+            self.who.show()
         test_page = self._wanted().test_page
         count, pages = printing.count(self.made.printout), self.views.paper.pages()
         told = _("A test page, printed for nobody.") if test_page else words.on_paper(self.made.kind, count, pages)
-        self.sentence.setText(told)
+        self.sentence.setText(" ・ ".join(filter(None, (told, self.left_out.heading.text()))))
         self._enable(self.pdf, self.print, *([self.excel] if self.made.kind in LISTS else []))
 
     def _show_nothing(self, state: str) -> None:
@@ -183,6 +192,7 @@ class PrintingPage(Page):
         self.maker.call_off()
         self.options.picture.show_count(0)
         self.left_out.show_left_out(())
+        self.who.hide()
         self.warning.hide()
         self.sentence.setText(_("There is nobody to print."))
         self.views.show_state(state)

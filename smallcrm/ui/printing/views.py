@@ -59,7 +59,7 @@ class PrintViews(QWidget):
         line = QHBoxLayout()
         line.addWidget(self.progress, 1)
         line.addWidget(self.cancel)
-        line.addStretch()
+        line.addStretch(1)
         line.addWidget(self.bar)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -67,6 +67,7 @@ class PrintViews(QWidget):
         column.addLayout(line)
         column.addWidget(self._stack, 1)
         self.state = ""
+        self._whole = False
         self.show_state(MAKING)
         self.cancel.hide()
 
@@ -76,9 +77,12 @@ class PrintViews(QWidget):
         self._stack.setCurrentWidget(self._states[state])
         self.bar.setVisible(state == PAPER)
 
-    def show_paper(self, path: Path) -> None:
-        """The paper is there."""
+    def show_paper(self, path: Path, *, whole: bool) -> None:
+        """The paper is there; at first `whole` pages are shown, else as wide as there is room."""
         self.paper.show_file(path)
+        if whole != self._whole:
+            self._whole = whole
+            self.paper.fit_page() if whole else self.paper.fit_width()
         self.show_state(PAPER)
 
 
