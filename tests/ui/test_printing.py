@@ -263,7 +263,7 @@ def test_a_test_page_is_for_nobody_and_not_forgotten(open_page: Callable[..., Sh
     assert text.split() == [str(number) for number in range(1, 13)]
     choose(shop, "postcards")
     assert not page.options.test_page.isChecked()
-    assert page.sentence.text() == "3 addresses printed ・ Left out: 2"
+    assert page.sentence.text() == "3 addresses ・ Left out: 2"
 
 
 def test_what_is_missing_is_said_with_the_way_to_it(open_page: Callable[..., Shop]) -> None:

@@ -35,7 +35,7 @@ def groups(session: Session) -> list[Group]:
     return [
         Group(EVERYBODY, _("Everybody"), None),
         Group(SELECTED, _("Selected in the customers list"), selected),
-        Group(LISTED, _("Found in the customers list"), None if listed is None else tuple(listed), said),
+        Group(LISTED, _("Shown in the customers list"), None if listed is None else tuple(listed), said),
     ]
 
 

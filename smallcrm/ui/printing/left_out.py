@@ -42,7 +42,7 @@ class LeftOutCard(Card):
         self._lines: dict[int, Line] = {}
         columns = [
             Column[Line]("name", _("Name"), lambda line: line.name, 96, bold=True, sortable=False),
-            Column[Line]("why", _("Why"), lambda line: line.why, 110, muted=True, stretch=True, sortable=False),
+            Column[Line]("why", _("Reason"), lambda line: line.why, 110, muted=True, stretch=True, sortable=False),
         ]
         self.table = Table(_("Left out"), PagedModel(columns, self._fetch))
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -109,7 +109,7 @@ def _nothing(session: Session, everybody: Callable[[], object], all_months: Call
         ),
         ALL_LEFT_OUT: Empty(
             "users",
-            _("Everybody who was chosen is left out."),
+            _("Everybody is left out."),
             _("The list at the left says why. A click on a line opens the customer, to add what is missing."),
             button(_("Take everybody"), everybody),
         ),

@@ -52,7 +52,7 @@ def on_paper(kind: str, count: int, pages: int) -> str:
             what=text, sheets=n_("{count} sheet", "{count} sheets", pages).format(count=sheets_of)
         )
     if kind in ("postcards", "envelopes"):
-        return n_("{count} address printed", "{count} addresses printed", count).format(count=many)
+        return n_("{count} address", "{count} addresses", count).format(count=many)
     text = n_("{count} customer", "{count} customers", count).format(count=many)
     return _("{what} on {sheets}").format(
         what=text, sheets=n_("{count} page", "{count} pages", pages).format(count=sheets_of)
