@@ -143,6 +143,7 @@ class PrintOptions(Card):
     def _flag(self, name: str, words: str, shown: Callable[[str], bool]) -> QCheckBox:
         made = QCheckBox(name)
         made.setToolTip(words)
+        made.setAccessibleDescription(words)
         self._part(made, shown)
         return made
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtGui import QShowEvent
-    from PySide6.QtWidgets import QPushButton
+    from PySide6.QtWidgets import QPushButton, QWidget
 
     from smallcrm.actions.printing import PrintChoice
     from smallcrm.ui.paper.printing import PrintedOn
@@ -82,6 +82,9 @@ class PrintingPage(Page):
 
     def take_focus(self) -> None:
         self.options.kind.setFocus()
+
+    def keeps_clear(self) -> list[QWidget]:
+        return [self.said]
 
     def showEvent(self, event: QShowEvent) -> None:
         """Others may be selected, or found, in the customers list by now."""
