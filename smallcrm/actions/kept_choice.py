@@ -39,6 +39,11 @@ def one_of(*choices: str) -> Callable[[Any], bool]:
     return lambda value: value in choices
 
 
+def is_text(value: Any) -> bool:
+    """Words, or none."""
+    return isinstance(value, str)
+
+
 def is_flag(value: Any) -> bool:
     """Yes or no."""
     return isinstance(value, bool)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Literal, get_args
 
 from smallcrm.actions import kept_choice
-from smallcrm.actions.kept_choice import Sound, are_counts, are_texts, is_count, is_flag, one_of
+from smallcrm.actions.kept_choice import Sound, are_counts, are_texts, is_count, is_flag, is_text, one_of
 from smallcrm.actions.reporting import RankingOptions
 from smallcrm.analysis.periods import Named
 from smallcrm.analysis.types import Classing, Measure
@@ -33,6 +33,8 @@ class RankingChoice:
     """Percentages: where A and B end, of classes by share."""
     amounts: tuple[int, ...] = (100_000, 30_000)
     """Yen: where A and B begin, of classes by amount."""
+    segment: str = ""
+    """The name of the segment whose customers are ranked; '': all."""
     top: int = 50
     """How many customers are listed; 0: all."""
     columns: tuple[str, ...] = ()
@@ -46,6 +48,7 @@ class RankingChoice:
             by=self.by,
             klass=self.klass,
             cuts=self.amounts if self.klass == "amount" else self.cuts,
+            segment=self.segment,
             top=self.top,
             columns=self.columns,
             paper=self.paper,
@@ -85,6 +88,7 @@ _SOUND: Sound = {
     "last": _is_day,
     "by": one_of(*get_args(Measure)),
     "klass": one_of(*get_args(Classing)),
+    "segment": is_text,
     "cuts": are_counts,
     "amounts": are_counts,
     "top": is_count,

@@ -25,12 +25,14 @@ from smallcrm.store.settings_table import FileSettings
 if TYPE_CHECKING:  # loaded when first asked for: the first frame shows customers only
     from smallcrm.store.activities import Activities
     from smallcrm.store.distinct_pairs import DistinctPairs
+    from smallcrm.store.filters import Filters
     from smallcrm.store.journal import Journal
     from smallcrm.store.mappings import Mappings
     from smallcrm.store.payments import Payments
     from smallcrm.store.products import Products
     from smallcrm.store.purchases import Purchases
     from smallcrm.store.search import Search
+    from smallcrm.store.segments import Segments
     from smallcrm.store.tags import Tags
 
 _PATIENCE = 15.0
@@ -227,6 +229,20 @@ class Store:
         from smallcrm.store.search import Search
 
         return Search(self)
+
+    @cached_property
+    def filters(self) -> Filters:
+        """Which customers a filter means."""
+        from smallcrm.store.filters import Filters
+
+        return Filters(self)
+
+    @cached_property
+    def segments(self) -> Segments:
+        """Saved filters."""
+        from smallcrm.store.segments import Segments
+
+        return Segments(self)
 
     @contextmanager
     def _closed_on_failure(self) -> Iterator[None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smallcrm.store import models, writing
 from smallcrm.store.custom_fields import from_json
-from smallcrm.store.records import Line, NewLine, NewPurchase, PeriodTotals, Purchase
+from smallcrm.store.records import Favourite, Line, NewLine, NewPurchase, PeriodTotals, Purchase
 from smallcrm.store.totals import SUMS
 from smallcrm.store.words_in_use import words_in_use
 
@@ -230,6 +231,15 @@ class Purchases:
         (row,) = self._store.rows(f"SELECT {days}, * FROM {undated}", parameters * 2)
         return Span(*row)
 
+    def undated_of(self, customers: Sequence[int]) -> tuple[int, int]:
+        """How many purchases of these customers have no day, and their amount."""
+        sql = (
+            "SELECT count(*), coalesce(sum(amount), 0) FROM purchase WHERE day IS NULL "
+            "AND customer_id IN (SELECT value FROM json_each(?))"
+        )
+        ((count, amount),) = self._store.rows(sql, (json.dumps(customers),))
+        return count, amount
+
     def overview(self, first: str | None = None, last: str | None = None) -> Overview:
         """The purchases of a period as a whole, and the undated ones of the file beside them."""
         where, parameters = _period(first, last)
@@ -276,6 +286,10 @@ class Purchases:
             total += self._store.rows(sql)[0][0]
         return total
 
+    def falling_totals(self) -> list[tuple[int, int]]:
+        """(what was bought in all, customer), the largest amount first."""
+        return self._store.rows("SELECT amount, customer_id FROM customer_total ORDER BY amount DESC, customer_id")
+
     def walk_in_amount(self) -> int:
         """What nobody in particular bought in all."""
         return int(self._store.rows("SELECT coalesce(sum(amount), 0) FROM purchase WHERE customer_id IS NULL")[0][0])
@@ -289,6 +303,16 @@ class Purchases:
             () if customer is None else (customer,),
         )
         return {year: (amount, visits) for year, amount, visits, _last in rows}
+
+    def favourites(self, customer: int, limit: int) -> list[Favourite]:
+        """What a customer bought most often, and of that for most; returns are left out."""
+        rows = self._store.rows(
+            "SELECT l.item, count(*), sum(l.amount) FROM purchase p JOIN purchase_line l ON l.purchase_id = p.id "
+            "WHERE p.customer_id = ? AND p.kind <> 'return' AND l.item <> '' "
+            "GROUP BY l.item ORDER BY 2 DESC, 3 DESC, 1 LIMIT ?",
+            (customer, limit),
+        )
+        return list(map(Favourite._make, rows))
 
     def counts(self, first: str | None = None, last: str | None = None) -> Mapping[PurchaseKey, int]:
         """How often each purchase is there, for days from `first` to `last`, undated ones always.

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 
-from smallcrm.actions import customers
+from smallcrm.actions import customers, timeline
 from smallcrm.store.database import Store
 from smallcrm.store.records import CustomerDraft, NewLine, NewPurchase
 from smallcrm.ui.asking import AskDialog
@@ -508,8 +508,8 @@ class TestActs:
         page = page_of(open_desk(shop))
         page.table.choose_row(0)
         assert [action.text() for action in page.acts.menu.actions() if action.text()] == [
-            "Edit", "New purchase", "Tag…", "History", "Copy", "Delete", "New customer",
-            "Find duplicates…",
+            "Edit", "New purchase", "Tag…", "Change a field…", "History", "Copy", "Export the selected…", "Delete",
+            "New customer", "Stages by purchases…", "Find duplicates…",
         ]  # fmt: skip
         assert all(action.shortcut().toString() for action in page.acts.menu.actions() if action.text())
 
@@ -525,28 +525,29 @@ class TestPanel:
         desk = open_desk(tmp_path / "full.crm")
         page = page_of(desk)
         page.open_customer(1)
-        listed = page.panel.purchases
-        assert listed.rows.rowCount() == 1002
+        listed = page.panel.history.line
+        assert listed.rows.rowCount() == 1002 + 1, "the import is told of, too"
         listed.viewport().repaint()
         assert len(listed.rows._pages) == 1
         listed.scrollToBottom()
         listed.viewport().repaint()
-        assert "品" in listed.rows.index(1001, 0).data()
+        assert any("品" in listed.rows.index(row, 0).data() for row in (1001, 1002))
 
     def test_purchases_are_deleted_by_key_and_come_back(self, open_desk: OpenDesk, shop: Path) -> None:
         desk = open_desk(shop)
         page = page_of(desk)
         page.open_customer(1)
-        listed = page.panel.purchases
+        listed = page.panel.history.line
         listed.setFocus()
-        listed.selectionModel().select(listed.rows.index(0, 0), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        newest = listed.rows.row_of(timeline.numbers(desk.store, 1, "purchase")[0])
+        listed.selectionModel().select(listed.rows.index(newest, 0), QItemSelectionModel.SelectionFlag.ClearAndSelect)
         QTest.keyClick(listed, Qt.Key.Key_Delete)
         desk.settle()
-        assert listed.rows.rowCount() == 1
+        assert listed.rows.rowCount() == 2
         assert desk.store.customers.rows([1])[0].amount == 500
         desk.window.undo()
         desk.settle()
-        assert listed.rows.rowCount() == 2
+        assert listed.rows.rowCount() == 3
 
     def test_who_belongs_to_a_company_is_said(self, open_desk: OpenDesk, shop: Path) -> None:
         with Store.open(shop) as store, store.act("change"):

@@ -14,11 +14,11 @@ from smallcrm.ui.messages import Offer
 from smallcrm.ui.widgets.boxes import button, tool
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
-    from smallcrm.ui.customers.panel import CustomerPanel
+    from PySide6.QtWidgets import QDialog
+
     from smallcrm.ui.session import Session
-    from smallcrm.ui.widgets.form_dialog import FormDialog
     from smallcrm.ui.widgets.table import Table
 
 MANY = 20
@@ -39,9 +39,12 @@ class CustomerActs(QObject):
         self.edit.setShortcuts([QKeySequence("Ctrl+E"), QKeySequence("F2")])
         self.buy = self._act(_("New purchase"), "Ctrl+Shift+P", self.open_purchase)
         self.tag = self._act(_("Tag…"), "Ctrl+T", self.tag_customers)
+        self.change = self._act(_("Change a field…"), "Ctrl+Shift+E", self.change_customers)
+        self.export = self._act(_("Export the selected…"), "Ctrl+Shift+S", self.export_customers)
         self.history = self._act(_("History"), "Ctrl+H", self.show_history)
         self.remove = self._act(_("Delete"), "Del", self.remove_customers, on=table)
         self.copy = self._act(_("Copy"), "Ctrl+C", self.copy_cells, on=table)
+        self.stages = self._act(_("Stages by purchases…"), "Ctrl+Shift+G", self.set_stages, on=page)
         self.duplicates = self._act(_("Find duplicates…"), "Ctrl+D", lambda: session.go("duplicates"), on=page)
         self.printed = [
             self._act(name, "", partial(self.print_selected, kind))
@@ -60,34 +63,32 @@ class CustomerActs(QObject):
     def menu(self) -> QMenu:
         """What can be done with those that are selected."""
         menu = QMenu(self._page)
-        for action in (self.edit, self.buy, self.tag, self.history, self.copy, self.remove):
+        for action in (self.edit, self.buy, self.tag, self.change, self.history, self.copy, self.export, self.remove):
             menu.addAction(action)
         menu.addSeparator()
         menu.addActions(self.printed)
         menu.addSeparator()
         menu.addAction(self.new)
+        menu.addAction(self.stages)
         menu.addAction(self.duplicates)
         return menu
 
-    def watch(self, panel: CustomerPanel) -> None:
-        """The purchases of the panel, too."""
-        listed = panel.purchases
-        listed.opened.connect(self.open_purchase)
-        listed.removed.connect(self.remove_purchases)
-        listed.menu_wanted.connect(lambda at: self._purchase_menu(listed.selected_ids(), at))
+    def current(self) -> int:
+        """The customer that is current, or 0."""
+        return self._table.current_id()
 
     def new_customer(self) -> None:
         """Open the form of a new customer."""
         from smallcrm.ui.customers.customer_dialog import CustomerDialog
 
-        self._open(CustomerDialog(self._session, 0, self._over()))
+        self.open(CustomerDialog(self._session, 0, self._over()))
 
     def open_customer(self, customer: int) -> None:
         """Open the form of a customer."""
         from smallcrm.ui.customers.customer_dialog import CustomerDialog
 
         if customer and self._session.store.customers.get(customer) is not None:
-            self._open(CustomerDialog(self._session, customer, self._over()))
+            self.open(CustomerDialog(self._session, customer, self._over()))
 
     def open_purchase(self, purchase: int = 0) -> None:
         """Open the form of a purchase; 0: of a new one of the current customer."""
@@ -98,19 +99,50 @@ class CustomerActs(QObject):
             known = store.purchases.get(purchase)
             customer = known.customer_id or 0 if known else 0
         if store.customers.get(customer) is not None:
-            self._open(PurchaseDialog(self._session, customer, purchase, self._over()))
+            self.open(PurchaseDialog(self._session, customer, purchase, self._over()))
 
-    def show_history(self) -> None:
-        """All that was done to the current customer, in the log."""
+    def show_history(self, act: int = 0) -> None:
+        """All that was done to the current customer, in the log; with an act, this one chosen."""
         customer = self._session.store.customers.get(self._table.current_id())
         if customer is not None:
-            self._session.go("activity").show_customer(customer.id, customer.name)
+            self._session.go("activity").show_customer(customer.id, customer.name, act)
 
     def tag_customers(self) -> None:
         """Give the selected customers a tag, or take one off."""
         from smallcrm.ui.customers.tag_dialog import TagDialog
 
-        self._open(TagDialog(self._session, self._table.selected_ids(), self._over()))
+        self.open(TagDialog(self._session, self._table.selected_ids(), self._over()))
+
+    def change_customers(self) -> None:
+        """Give a field of the selected customers one value."""
+        from smallcrm.ui.customers.change_dialog import ChangeDialog
+
+        self.open(ChangeDialog(self._session, self._table.selected_ids(), self._over()))
+
+    def export_customers(self) -> None:
+        """Write the selected customers to a file that can be imported."""
+        from smallcrm.ui.exporting import export
+
+        export(self._session, "customers", self._over(), self._table.selected_ids())
+
+    def set_stages(self) -> None:
+        """Put the customers into the stages that their purchases tell, once the user has seen how many."""
+        from smallcrm.actions import stages
+        from smallcrm.actions.filtering import Filtering
+
+        session, today = self._session, self._session.today()
+
+        def planned(found: dict[str, list[int]]) -> None:
+            if not found:
+                session.messages.say(_("Everyone is in the stage that the purchases tell."))
+            elif self._agrees(found):
+                work = session.tasks.operation(_("Saving"), lambda _work: stages.set_stages(session.store, found))
+                work.writes().then(lambda _done: self.say_done()).start()
+
+        work = session.tasks.operation(
+            _("Customers"), lambda _work: stages.by_purchases(Filtering(session.store), today)
+        )
+        work.reads(long=True).then(planned).start()
 
     def print_selected(self, kind: str) -> None:
         """Show the page for printing, with this for the selected customers."""
@@ -139,15 +171,7 @@ class CustomerActs(QObject):
         work = self._session.tasks.operation(
             _("Deleting"), lambda work: customers.remove(store, ids, progress=work.progress)
         )
-        work.writes().then(lambda _done: self._said()).start()
-
-    def remove_purchases(self, ids: Sequence[int]) -> None:
-        """Delete these purchases."""
-        from smallcrm.actions import purchases
-
-        store = self._session.store
-        work = self._session.tasks.operation(_("Deleting"), lambda _work: purchases.remove_purchases(store, ids))
-        work.writes().then(lambda _done: self._said()).start()
+        work.writes().then(lambda _done: self.say_done()).start()
 
     def copy_cells(self) -> None:
         """Hand the selected rows, as they are shown, to the clipboard."""
@@ -201,10 +225,11 @@ class CustomerActs(QObject):
         current, marked = bool(self._table.current_id()), self._table.selectionModel().hasSelection()
         for action in (self.edit, self.buy, self.history):
             action.setEnabled(current)
-        for action in (self.tag, self.remove, self.copy, *self.printed):
+        for action in (self.tag, self.change, self.export, self.remove, self.copy, *self.printed):
             action.setEnabled(marked)
 
-    def _open(self, dialog: FormDialog) -> None:
+    def open(self, dialog: QDialog) -> None:
+        """Show a form, or a list, over the page."""
         from smallcrm.ui.customers.customer_dialog import CustomerDialog
 
         if isinstance(dialog, CustomerDialog) and not dialog.customer:
@@ -219,7 +244,18 @@ class CustomerActs(QObject):
         words = _("Their purchases are deleted too. Undo brings everything back.")
         return ask(self._over(), heading, words, [("keep", _("Keep them")), ("delete", _("Delete them"))]) == "delete"
 
-    def _said(self) -> None:
+    def _agrees(self, planned: dict[str, list[int]]) -> bool:
+        from smallcrm.ui.asking import ask
+
+        count = sum(map(len, planned.values()))
+        heading = n_("Set the stage of {count} customer?", "Set the stage of {count} customers?", count)
+        told = "\n".join(f"{stage}: {len(ids):,}" for stage, ids in planned.items())
+        words = _("Three visits make a regular, half a year without one dormant, a year lapsed.") + "\n\n" + told
+        answers = [("keep", _("Leave them")), ("set", _("Set the stages"))]
+        return ask(self._over(), heading.format(count=f"{count:,}"), words, answers) == "set"
+
+    def say_done(self) -> None:
+        """Say what was done last, and offer to take it back."""
         from smallcrm.actions import history
 
         session = self._session
@@ -227,15 +263,6 @@ class CustomerActs(QObject):
 
     def _show_menu(self, at: QPoint) -> None:
         self.menu.popup(at)
-
-    def _purchase_menu(self, ids: list[int], at: QPoint) -> None:
-        menu = QMenu(self._page)
-        menu.aboutToHide.connect(menu.deleteLater)
-        if ids:
-            menu.addAction(_("Edit") + "\tEnter").triggered.connect(lambda _on: self.open_purchase(ids[0]))
-            menu.addAction(_("Delete") + "\tDel").triggered.connect(lambda _on: self.remove_purchases(ids))
-        menu.addAction(self.buy)
-        menu.popup(at)
 
     def _over(self) -> QWidget:
         return self._page.window()
