@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
-from smallcrm.actions import customer_cards, customer_lists, kept_choice, post
+from smallcrm.actions import customer_cards, customer_lists, kept_choice, post, segments
 from smallcrm.actions.kept_choice import Sound, are_texts, is_count, is_flag, one_of
 from smallcrm.errors import CrmError
 from smallcrm.reports.customer_card import CustomerCards
@@ -66,6 +66,8 @@ class Wanted(NamedTuple):
 
     customers: tuple[int, ...] | None = None
     """In this order; None: all, in the order of their kana."""
+    segment: str = ""
+    """The name of the segment whose customers these are instead; it is looked into when the paper is made."""
     said: str = ""
     """Who they are, in words: a search, a segment."""
     date_form: DateForm = "era"
@@ -90,6 +92,9 @@ def printout(
     progress: Progress = lambda _done, _all: None,
 ) -> Printout:
     """What is to be printed; `progress` may call it off."""
+    if wanted.segment:
+        members = segments.customers_in(store, wanted.segment, today)
+        wanted = wanted._replace(customers=tuple(filter(members.__contains__, store.customers.ids())))
     progress(0, 0)
     if choice.kind == "labels":
         return post.labels(store, _label_options(choice, wanted), today)

@@ -15,9 +15,10 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 
-from smallcrm.actions import customers
+from smallcrm.actions import customers, segments
 from smallcrm.actions import shop as shop_settings
 from smallcrm.actions.files import create_file
+from smallcrm.filters.conditions import Birthday
 from smallcrm.ui.commands import commands
 from smallcrm.ui.customers.page import CustomersPage
 from smallcrm.ui.paper.printing import printer_for
@@ -200,6 +201,26 @@ def test_the_list_is_printed_as_it_is_found_and_shown(open_page: Callable[..., S
     page.options.as_shown.click()
     settle(desk, page)
     assert "Birthday" not in saved(shop, tmp_path / "list.pdf")[0]
+
+
+def test_a_segment_is_printed_as_it_stands_now(open_page: Callable[..., Shop], tmp_path: Path) -> None:
+    desk, page = shop = open_page()
+    segment = segments.add(desk.store, "12月生まれ", Birthday("in", 12))
+    desk.window.session.tasks.changed.emit()
+    choose(shop, "list", f"segment {segment}")
+    assert page.options.whom.currentText() == "Segment: 12月生まれ"
+    (text,) = saved(shop, tmp_path / "list.pdf")
+    assert "12月生まれ ・ 1 customer" in text
+    assert "青木" in text
+    customers.change(desk.store, desk.store.customers.ids()[4], {"birthday": "1970-12-24"})
+    desk.window.session.tasks.changed.emit()
+    settle(desk, page)
+    assert page.sentence.text() == "2 customers on 1 page"
+    segments.remove(desk.store, segment)
+    desk.window.session.tasks.changed.emit()
+    settle(desk, page)
+    assert page.options.whom.currentText() == "Everybody"
+    assert page.sentence.text() == "5 customers on 1 page"
 
 
 def test_the_first_free_label_is_clicked_on_and_remembered(

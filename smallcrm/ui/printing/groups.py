@@ -1,9 +1,10 @@
-"""For whom something is printed: everybody, or those of the customers list."""
+"""For whom something is printed: everybody, those of the customers list, or those of a segment."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from smallcrm.actions.segments import all_segments
 from smallcrm.i18n import _
 from smallcrm.reports.words import customers_text
 
@@ -23,10 +24,12 @@ class Group(NamedTuple):
     """In this order; None: all, in the order of their kana."""
     said: str = ""
     """Who they are, where a list on paper says so."""
+    segment: str = ""
+    """The name of the segment that they are; who is in it is found when the paper is made."""
 
 
 def groups(session: Session) -> list[Group]:
-    """All there are to choose from, as they stand now. Segments have their place at the end."""
+    """All there are to choose from, as they stand now."""
     page = _customers_page(session)
     selected = tuple(page.table.selected_ids()) if page else ()
     listed = page.listed() if page else None
@@ -36,11 +39,17 @@ def groups(session: Session) -> list[Group]:
         Group(EVERYBODY, _("Everybody"), None),
         Group(SELECTED, _("Selected in the customers list"), selected),
         Group(LISTED, _("Shown in the customers list"), None if listed is None else tuple(listed), said),
+        *(
+            Group(f"segment {one.id}", _("Segment: {name}").format(name=one.name), None, one.name, one.name)
+            for one in all_segments(session.store)
+        ),
     ]
 
 
 def told(session: Session, group: Group) -> str:
     """How many they are, and by what they were found."""
+    if group.segment:
+        return ""
     everyone = session.store.customers.count
     count = customers_text(everyone() if group.customers is None else len(group.customers))
     return " ・ ".join(filter(None, (count, group.said)))

@@ -109,9 +109,15 @@ class PrintOptions(Card):
 
     def show_groups(self, groups: Sequence[Group], told: str) -> None:
         """Who there is to choose from now."""
-        for place, group in enumerate(groups):
-            self.whom.setItemText(place, group.name)
+        chosen = self.whom.currentData()
+        self.whom.blockSignals(True)
+        self.whom.clear()
+        for group in groups:
+            self.whom.addItem(group.name, group.key)
+        self.whom.setCurrentIndex(max(0, self.whom.findData(chosen)))
+        self.whom.blockSignals(False)
         self.told.setText(told)
+        self.told.setVisible(bool(told))
 
     def choose(self, kind: str, whom: str) -> None:
         """Have this printed for these."""

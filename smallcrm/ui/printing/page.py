@@ -171,9 +171,8 @@ class PrintingPage(Page):
         self.warning.setVisible(bool(self.warning.text()))
         if printing.is_empty(made.printout):
             self._pending = False
-            left_out = bool(printing.left_out(made.printout))
-            birthdays = made.kind == "birthdays" and not left_out
-            self.views.show_state(views.NO_BIRTHDAY if birthdays else views.ALL_LEFT_OUT)
+            nobody = views.NO_BIRTHDAY if made.kind == "birthdays" else views.NOBODY
+            self.views.show_state(views.ALL_LEFT_OUT if printing.left_out(made.printout) else nobody)
             self.sentence.setText(_("There is nobody to print."))
 
     def _show_paper(self, paper: Paper) -> None:
@@ -238,11 +237,12 @@ class PrintingPage(Page):
         choice = self.options.choice()
         test_page = self.options.test_page.isChecked() and choice.kind in printing.POST
         customers = None if test_page else group.customers
-        return Wanted(customers, group.said, self.session.preferences.now.dates, test_page)
+        segment = "" if test_page else group.segment
+        return Wanted(customers, segment, group.said, self.session.preferences.now.dates, test_page)
 
     def _group(self) -> Group:
         key = self.options.whom.currentData()
-        return next(group for group in self._groups if group.key == key)
+        return next((group for group in self._groups if group.key == key), self._groups[0])
 
     def _look_at_groups(self) -> None:
         self._groups = groups(self.session)

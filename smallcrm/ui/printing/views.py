@@ -101,8 +101,8 @@ def _nothing(session: Session, everybody: Callable[[], object], all_months: Call
             "users",
             _("Nobody is chosen."),
             _(
-                "Select customers in the customers list (Space, or a click with Ctrl held down), or search there; "
-                "then come back here."
+                "Select customers in the customers list (Space, or a click with Ctrl held down), search there, "
+                "or choose a segment that somebody is in."
             ),
             button(_("Go to the customers"), customers, drawing="users"),
             button(_("Take everybody"), everybody),
