@@ -509,7 +509,8 @@ class TestActs:
         page.table.choose_row(0)
         assert [action.text() for action in page.acts.menu.actions() if action.text()] == [
             "Edit", "New purchase", "Tag…", "Change a field…", "History", "Copy", "Export the selected…", "Delete",
-            "New customer", "Stages by purchases…", "Find duplicates…",
+            "Print labels…", "Print postcards…", "Customer cards…", "New customer", "Stages by purchases…",
+            "Find duplicates…",
         ]  # fmt: skip
         assert all(action.shortcut().toString() for action in page.acts.menu.actions() if action.text())
 

@@ -47,11 +47,11 @@ class CustomerActs(QObject):
         self.stages = self._act(_("Stages by purchases…"), "Ctrl+Shift+G", self.set_stages, on=page)
         self.duplicates = self._act(_("Find duplicates…"), "Ctrl+D", lambda: session.go("duplicates"), on=page)
         self.printed = [
-            self._act(name, "", partial(self.print_selected, kind))
-            for kind, name in (
-                ("labels", _("Print labels…")),
-                ("postcards", _("Print postcards…")),
-                ("cards", _("Customer cards…")),
+            self._act(name, keys, partial(self.print_selected, kind))
+            for kind, name, keys in (
+                ("labels", _("Print labels…"), "Ctrl+P"),
+                ("postcards", _("Print postcards…"), "Ctrl+Shift+H"),
+                ("cards", _("Customer cards…"), "Ctrl+Shift+R"),
             )
         ]
         table.menu_wanted.connect(self._show_menu)
