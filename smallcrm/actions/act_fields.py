@@ -58,7 +58,12 @@ def _told(field: str, value: Any, names: Names) -> str:
 
 def _name_word(table: str) -> str:
     """A person has a name, a product and a tag have another kind of one."""
-    words = {"product": _("Product name"), "tag": _("Tag"), "segment": _("Segment")}
+    words = {
+        "product": _("Product name"),
+        "tag": _("Tag"),
+        "segment": _("Segment"),
+        "custom_field": _("Name of the field"),
+    }
     return words.get(table, field_word("name"))
 
 
@@ -133,5 +138,5 @@ def _own_fields(old: Any, new: Any, names: Names) -> Iterator[FieldStep]:
     then, now = (json.loads(one) if one else {} for one in (old, new))
     for name in dict.fromkeys((*then, *now)):
         if then.get(name) != now.get(name):
-            values = (own_text(name, state.get(name), names.form) for state in (then, now))
+            values = (own_text(name, state.get(name), names.form, names.kind(name)) for state in (then, now))
             yield FieldStep(own_field_word(name), *values)

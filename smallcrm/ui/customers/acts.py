@@ -35,6 +35,8 @@ class CustomerActs(QObject):
         super().__init__(page)
         self._session, self._page, self._table = session, page, table
         self.new = self._act(_("New customer"), "Ctrl+N", self.new_customer, on=page)  # the window has the keys, too
+        self.more: list[QAction] = []
+        """What others do with the current customer, for the menu."""
         self.edit = self._act(_("Edit"), "Ctrl+E", lambda: self.open_customer(table.current_id()))
         self.edit.setShortcuts([QKeySequence("Ctrl+E"), QKeySequence("F2")])
         self.buy = self._act(_("New purchase"), "Ctrl+Shift+P", self.open_purchase)
@@ -63,8 +65,8 @@ class CustomerActs(QObject):
     def menu(self) -> QMenu:
         """What can be done with those that are selected."""
         menu = QMenu(self._page)
-        for action in (self.edit, self.buy, self.tag, self.change, self.history, self.copy, self.export, self.remove):
-            menu.addAction(action)
+        menu.addActions([self.edit, self.buy, self.tag, self.change, self.history, *self.more])
+        menu.addActions([self.copy, self.export, self.remove])
         menu.addSeparator()
         menu.addActions(self.printed)
         menu.addSeparator()
