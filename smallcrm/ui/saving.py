@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from smallcrm.errors import CrmError
     from smallcrm.ui.session import Preferences, Session
+    from smallcrm.ui.tasks import Work
 
 _FORBIDDEN = str.maketrans('\\/:*?"<>|', "_________")
 """What Windows refuses in the name of a file."""
@@ -37,7 +38,7 @@ def ask_place(parent: QWidget, heading: str, folder: Path, name: str) -> Path | 
     return path if path.suffix.lower() == usual.suffix else path.with_name(path.name + usual.suffix)
 
 
-def save(session: Session, path: Path, write: Callable[[Path], object], again: Callable[[], object]) -> None:
+def save(session: Session, path: Path, write: Callable[[Path, Work], object], again: Callable[[], object]) -> None:
     """Write a file off the window's thread, and say so; where it cannot be, `again` has another place chosen."""
 
     def saved(_result: object) -> None:
@@ -49,4 +50,4 @@ def save(session: Session, path: Path, write: Callable[[Path], object], again: C
         return True
 
     name = _("Saving {file}").format(file=path.name)
-    session.tasks.operation(name, lambda _work: write(path)).then(saved).otherwise(refused).start()
+    session.tasks.operation(name, lambda work: write(path, work)).then(saved).otherwise(refused).start()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 
@@ -510,7 +510,8 @@ class TestActs:
         assert [action.text() for action in page.acts.menu.actions() if action.text()] == [
             "Edit", "New purchase", "Tag…", "Change a field…", "History", "Family and relations…",
             "Moved to another company…", "Tree of referrals…", "Save what is known…", "Erase for good…", "Copy",
-            "Export the selected…", "Delete", "New customer", "Stages by purchases…", "Find duplicates…",
+            "Export the selected…", "Delete", "Print labels…", "Print postcards…", "Customer cards…", "New customer",
+            "Stages by purchases…", "Find duplicates…",
         ]  # fmt: skip
         assert all(action.shortcut().toString() for action in page.acts.menu.actions() if action.text())
 
@@ -561,3 +562,10 @@ class TestPanel:
         assert page.panel.circle.lines() == ["(株)みどり"]
         told = [label.text() for label in page.panel.findChildren(QLabel) if label.isVisibleTo(page.panel)]
         assert "yes" in told
+
+
+def test_no_key_of_the_page_means_two_things(open_desk: OpenDesk, shop: Path) -> None:
+    page = page_of(open_desk(shop))
+    assert page.panel
+    keys = [keys.toString() for action in page.findChildren(QAction) for keys in action.shortcuts()]
+    assert sorted(key for key in set(keys) if keys.count(key) > 1) == []

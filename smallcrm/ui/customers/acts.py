@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
@@ -48,6 +48,14 @@ class CustomerActs(QObject):
         self.copy = self._act(_("Copy"), "Ctrl+C", self.copy_cells, on=table)
         self.stages = self._act(_("Stages by purchases…"), "Ctrl+Shift+G", self.set_stages, on=page)
         self.duplicates = self._act(_("Find duplicates…"), "Ctrl+D", lambda: session.go("duplicates"), on=page)
+        self.printed = [
+            self._act(name, keys, partial(self.print_selected, kind))
+            for kind, name, keys in (
+                ("labels", _("Print labels…"), "Ctrl+P"),
+                ("postcards", _("Print postcards…"), "Ctrl+Shift+H"),
+                ("cards", _("Customer cards…"), "Ctrl+Shift+R"),
+            )
+        ]
         table.menu_wanted.connect(self._show_menu)
         table.marked.connect(self._suit)
         table.chosen.connect(lambda _customer: self._suit())
@@ -59,6 +67,8 @@ class CustomerActs(QObject):
         menu = QMenu(self._page)
         menu.addActions([self.edit, self.buy, self.tag, self.change, self.history, *self.more])
         menu.addActions([self.copy, self.export, self.remove])
+        menu.addSeparator()
+        menu.addActions(self.printed)
         menu.addSeparator()
         menu.addAction(self.new)
         menu.addAction(self.stages)
@@ -135,6 +145,10 @@ class CustomerActs(QObject):
             _("Customers"), lambda _work: stages.by_purchases(Filtering(session.store), today)
         )
         work.reads(long=True).then(planned).start()
+
+    def print_selected(self, kind: str) -> None:
+        """Show the page for printing, with this for the selected customers."""
+        self._session.go("printing").show_for(kind, "selected")
 
     def may_close(self) -> bool:
         """Whether nothing that was typed would be lost; asks where something would."""
@@ -213,7 +227,7 @@ class CustomerActs(QObject):
         current, marked = bool(self._table.current_id()), self._table.selectionModel().hasSelection()
         for action in (self.edit, self.buy, self.history):
             action.setEnabled(current)
-        for action in (self.tag, self.change, self.export, self.remove, self.copy):
+        for action in (self.tag, self.change, self.export, self.remove, self.copy, *self.printed):
             action.setEnabled(marked)
 
     def open(self, dialog: QDialog) -> None:

@@ -47,7 +47,7 @@ class PrivacyActs(QObject):
             saving.save(
                 session,
                 path,
-                lambda part: privacy.export_person(store, customer.id, part, today, form),
+                lambda part, _work: privacy.export_person(store, customer.id, part, today, form),
                 self.save_person,
             )
 
