@@ -22,7 +22,7 @@ def record_word(kind: str) -> str:
         "sns": _("Social media"),
         "complaint": _("Complaint"),
         "note": _("Note"),
-        "text": _("Text"),
+        "text": _("Any text"),
         "number": _("Number"),
         "money": _("Money"),
         "date": _("Date"),

@@ -45,7 +45,7 @@ def person(store: Store) -> int:
             "kana": KANA,
             "code": "0048",
             "building": "けやき荘",
-            "note": "極秘の備考",
+            "note": "極秘の備考" * 3000,
             "company": "さくら商事の課長",
         },
         contacts=[("mobile", "090-5555-1336"), ("email", "yoshino@example.jp"), ("phone", "03-1111-2222")],
@@ -78,6 +78,7 @@ def test_no_byte_of_the_person_is_left(store: Store, person: int) -> None:
     amount = store.purchases.overview().amount
     told = privacy.erase(store, person, TODAY)
     assert traces(store.path) == []
+    assert store.rows("PRAGMA freelist_count") == [(0,)], "the file was written anew"
     assert told.mentions == 0
     assert store.customers.get(person) is None
     assert store.customers.ids(query="髙﨑") == []

@@ -12,14 +12,17 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel
 
-from smallcrm.actions import custom_fields, customers
+from smallcrm.actions import custom_fields, customers, segments
+from smallcrm.filters.days import Calendar
 from smallcrm.store.customer_list import CustomerRow
 from smallcrm.ui.customers.page import CustomersPage
+from smallcrm.ui.segments.vocabulary import Vocabulary
+from smallcrm.ui.segments.ways import taken_apart, ways
 from smallcrm.ui.settings.fields import FieldsSection
 from smallcrm.ui.widgets.field import ChoiceField
 from smallcrm.ui.widgets.table import Column, Order
 from smallcrm.values.own_kinds import OwnKind
-from tests.ui.conftest import Desk
+from tests.ui.conftest import TODAY, Desk
 from tests.ui.test_customer_dialog import edit, new, record, write
 from tests.ui.test_customers import page_of, shop, throw_away
 from tests.ui.test_labels import check
@@ -180,6 +183,26 @@ def test_what_a_ledger_brought_does_not_keep_other_changes_out(desk: Desk) -> No
     form.save()
     desk.settle()
     assert (record(desk, 1).staff, record(desk, 1).custom) == ("佐伯", {"身長": "高め", "別": "名"})
+
+
+def test_a_filter_asks_for_what_a_field_holds(desk: Desk) -> None:
+    store = desk.store
+    custom_fields.make(store, "入会日", OwnKind("date"))
+    custom_fields.make(store, "髪質", OwnKind("choice", ("直毛", "くせ毛")))
+    customers.change(store, 1, custom={"入会日": "R8.11.2", "髪質": "直毛", "別": "名"})
+    customers.change(store, 2, custom={"入会日": "H30.1.1", "髪質": "くせ毛"})
+    known = Vocabulary(store)
+    subjects = {one.name: one for one in known.subjects}
+    first = [ways(subjects[name])[0].editors[0] for name in ("入会日", "髪質", "別")]
+    assert first == [
+        "when", "words", "text",
+    ]  # fmt: skip
+    assert known.words("custom:髪質") == [("直毛", "直毛"), ("くせ毛", "くせ毛")]
+    for name, values in (("入会日", [Calendar("month", 0)]), ("髪質", [["直毛"]])):
+        of = ways(subjects[name])[0].made(values)
+        segments.add(store, name, of)
+        assert segments.customers_in(store, name, TODAY) == {1}
+        assert taken_apart(of, known.subjects) is not None, "the builder opens it again"
 
 
 def test_only_addresses_that_may_be_are_opened(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
