@@ -78,9 +78,6 @@ def filtering(window: MainWindow) -> QDialog:
 DIALOGS: dict[str, tuple[Callable[[MainWindow], object], str]] = {
     "CustomerDialog": (lambda window: customers(window).acts.edit.trigger(), "Customers"),
     "PurchaseDialog": (lambda window: customers(window).acts.buy.trigger(), "Customers"),
-    "RelationDialog": (lambda window: customers(window).circle.relate.trigger(), "Customers"),
-    "MoveDialog": (lambda window: customers(window).circle.move.trigger(), "Customers"),
-    "ReferralDialog": (lambda window: customers(window).circle.tree.trigger(), "Customers"),
     "TagDialog": (lambda window: customers(window).acts.tag.trigger(), "Customers"),
     "ColumnDialog": (columns, "Customers"),
     "ChangeDialog": (lambda window: customers(window).acts.change.trigger(), "Customers"),
