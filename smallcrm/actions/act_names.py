@@ -24,7 +24,7 @@ def group_of(kind: str) -> str:
         return "imports"
     if "purchase" in kind or "payment" in kind:
         return "purchases"
-    of_customers = ("customer", "tag", "activity", "step")
+    of_customers = ("customer", "tag", "activity", "step", "entries")
     return "customers" if any(word in kind for word in of_customers) else "settings"
 
 
@@ -130,6 +130,11 @@ def _payment_removed(args: Arguments) -> str:
     return _("Deleted a payment of “{name}”").format(name=args.get("name", ""))
 
 
+def _entries_removed(args: Arguments) -> str:
+    text = n_("Deleted {count} entry of “{name}”", "Deleted {count} entries of “{name}”", _count(args))
+    return text.format(name=args.get("name", ""), count=f"{_count(args):,}")
+
+
 def _tagged(args: Arguments) -> str:
     text = n_("Gave {count} customer the tag “{tag}”", "Gave {count} customers the tag “{tag}”", _count(args))
     return text.format(tag=args.get("tag", ""), count=f"{_count(args):,}")
@@ -209,6 +214,7 @@ _NAMES: dict[str, Callable[[Arguments], str]] = {
     "add-payment": _payment_added,
     "change-payment": _payment_changed,
     "remove-payment": _payment_removed,
+    "remove-entries": _entries_removed,
     "tag": _tagged,
     "untag": _untagged,
     "settings": _settings,

@@ -19,6 +19,7 @@ from smallcrm.reports.columns import change, default_columns
 from smallcrm.reports.paper import PaperName
 from smallcrm.reports.ranking import Person, RankingReport, Some, Tax
 from smallcrm.reports.shares import HUNDREDTHS, shares
+from smallcrm.values.days_ahead import add_months
 from smallcrm.values.eras import DateForm
 
 if TYPE_CHECKING:
@@ -153,7 +154,7 @@ def _rule(options: RankingOptions, period: Period, today: date) -> Rule:
         amounts=(options.klass == "amount" and options.cuts) or USUAL_AMOUNTS,
         borders=options.borders,
         segments=options.segments,
-        as_of_before=periods.add_months(as_of, -12),
+        as_of_before=add_months(as_of, -12),
     )
 
 

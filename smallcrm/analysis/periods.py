@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from smallcrm.values.days_ahead import add_months
+
 Named = Literal["all", "fiscal-year", "last-fiscal-year", "year", "last-year", "month", "last-month", "12-months"]
 NAMED: tuple[Named, ...] = (
     "all", "fiscal-year", "last-fiscal-year", "year", "last-year", "month", "last-month", "12-months",
@@ -67,12 +69,6 @@ def named(name: Named, today: date, start_month: int = APRIL) -> Period:
         "last-month": month(earlier.year, earlier.month),
         "12-months": last_twelve_months(today),
     }[name]
-
-
-def add_months(day: date, months: int) -> date:
-    """The same day so many months later (or earlier), or the month's last day where it is too short."""
-    years, at = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(years, at + 1, min(day.day, calendar.monthrange(years, at + 1)[1]))
 
 
 def _ends_month(day: date) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from smallcrm.store import models, writing
 from smallcrm.store.records import Activity, Event
+from smallcrm.store.words_in_use import words_in_use
 from smallcrm.values.text import fold
 
 if TYPE_CHECKING:
@@ -14,11 +15,21 @@ if TYPE_CHECKING:
 
 COLUMNS = models.columns(models.Activity)
 _ACTIVITIES = f"SELECT {', '.join(COLUMNS)} FROM activity"
-_EVENTS = (
-    "SELECT 'activity', id, at FROM activity WHERE customer_id = ?1 UNION ALL "
-    "SELECT 'purchase', id, coalesce(day, '') FROM purchase WHERE customer_id = ?1 UNION ALL "
-    "SELECT 'payment', id, day FROM payment WHERE customer_id = ?1"
+_EVENTS = """
+WITH own (tbl, row) AS (
+  SELECT 'customer', ?1
+  UNION ALL SELECT 'contact_point', id FROM contact_point WHERE customer_id = ?1
+  UNION ALL SELECT 'customer_tag', id FROM customer_tag WHERE customer_id = ?1
 )
+SELECT 'activity', id, at AS moment, kind FROM activity WHERE customer_id = ?1
+UNION ALL SELECT 'purchase', id, coalesce(day, ''), 'purchase' FROM purchase WHERE customer_id = ?1
+UNION ALL SELECT 'payment', id, day, 'payment' FROM payment WHERE customer_id = ?1
+UNION ALL SELECT 'act', id, substr(at, 1, 16), 'act' FROM act WHERE undoes IS NULL AND undone_by IS NULL AND id IN (
+  SELECT c.act FROM own o CROSS JOIN change c ON c.tbl = o.tbl AND c.row = o.row
+)
+ORDER BY moment DESC, id DESC
+"""
+"""The acts are those that changed the customer's own record, and stand; the index of the changes leads to them."""
 _TOLD = ("subject", "text", "outcome", "staff", "next_step")
 
 
@@ -61,9 +72,12 @@ class Activities:
         return Activity._make(rows[0]) if rows else None
 
     def events(self, customer: int) -> list[Event]:
-        """All that is in a customer's time line but the acts, the newest first, what has no day last."""
-        rows = self._store.rows(f"{_EVENTS} ORDER BY 3 DESC, 2 DESC", (customer,))
-        return list(map(Event._make, rows))
+        """All that is in a customer's time line, the newest first, what has no day last."""
+        return list(map(Event._make, self._store.rows(_EVENTS, (customer,))))
+
+    def in_use(self, column: str) -> list[str]:
+        """The words that stand in a column, the most used first."""
+        return words_in_use(self._store, models.Activity, column)
 
     def insert(self, customer: int, values: Mapping[str, Any]) -> int:
         """Writes a contact; gives its id."""

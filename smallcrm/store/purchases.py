@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smallcrm.store import models, writing
 from smallcrm.store.custom_fields import from_json
-from smallcrm.store.records import Line, NewLine, NewPurchase, PeriodTotals, Purchase
+from smallcrm.store.records import Favourite, Line, NewLine, NewPurchase, PeriodTotals, Purchase
 from smallcrm.store.totals import SUMS
 from smallcrm.store.words_in_use import words_in_use
 
@@ -289,6 +289,16 @@ class Purchases:
             () if customer is None else (customer,),
         )
         return {year: (amount, visits) for year, amount, visits, _last in rows}
+
+    def favourites(self, customer: int, limit: int) -> list[Favourite]:
+        """What a customer bought most often, and of that for most; returns are left out."""
+        rows = self._store.rows(
+            "SELECT l.item, count(*), sum(l.amount) FROM purchase p JOIN purchase_line l ON l.purchase_id = p.id "
+            "WHERE p.customer_id = ? AND p.kind <> 'return' AND l.item <> '' "
+            "GROUP BY l.item ORDER BY 2 DESC, 3 DESC, 1 LIMIT ?",
+            (customer, limit),
+        )
+        return list(map(Favourite._make, rows))
 
     def counts(self, first: str | None = None, last: str | None = None) -> Mapping[PurchaseKey, int]:
         """How often each purchase is there, for days from `first` to `last`, undated ones always.

@@ -213,6 +213,8 @@ class Event(NamedTuple):
     id: int
     at: str
     """The day, perhaps with a time; '' for what has no day."""
+    kind: str
+    """That of the activity; else the table."""
 
 
 class PeriodTotals(NamedTuple):
@@ -224,6 +226,14 @@ class PeriodTotals(NamedTuple):
     last: str | None
     quantity: int
     profit: int | None
+
+
+class Favourite(NamedTuple):
+    """An item that a customer bought: how often, and for how much in all."""
+
+    item: str
+    times: int
+    amount: int
 
 
 class Product(NamedTuple):

@@ -57,6 +57,10 @@ def _of_customers() -> Iterator[PageAct]:
     chosen = _("Choose a customer in the list first.")
     for name in (_("Edit"), _("Tag…"), _("History"), _("Delete"), _("Copy")):
         yield PageAct("customers", name, chosen)
+    for name in (_("Visit…"), _("Call…"), _("Note…"), _("E-mail…"), _("Letter…"), _("Social media…"), _("Complaint…"),
+                 _("Payment received…"), _("Statement…")):  # fmt: skip
+        yield PageAct("customers", name, chosen)
+    yield PageAct("customers", _("Unpaid…"))
     yield PageAct("customers", _("Columns"))
     yield PageAct("customers", _("Show all"), _("Everything is shown already."))
 

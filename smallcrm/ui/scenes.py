@@ -5,6 +5,7 @@ Each scene begins where the one before left the window.
 
 from __future__ import annotations
 
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smallcrm import paths
@@ -41,6 +42,9 @@ def daily_work() -> list[Scene]:
     """On the demo shop, with a ledger that is still to be imported."""
     return [
         Scene("customers", lambda window: _page(window, "customers").table.selectRow(2)),
+        Scene("customer-history", _contacts),
+        Scene("customer-figures", lambda window: _page(window, "customers").panel.figures.fold.click()),
+        Scene("entry-dialog", lambda window: _page(window, "customers").desk.contacts["visit"].trigger()),
         Scene("customer-dialog", lambda window: _page(window, "customers").acts.edit.trigger()),
         Scene("customer-typed", _type_customer),
         Scene("purchase-dialog", lambda window: _page(window, "customers").acts.buy.trigger()),
@@ -114,6 +118,24 @@ def _type_customer(window: MainWindow) -> None:
         form.contacts.rows[0].field.put(known.contacts[0].written)
     form.parts["birthday"].put("S27.3.4")
     form.parts["postal_code"].put("441-1324")
+
+
+def _contacts(window: MainWindow) -> None:
+    """A customer one has spoken with."""
+    from smallcrm.actions import activities
+
+    page, store = _page(window, "customers"), window.session.store
+    page.table.selectRow(14)
+    now = datetime.combine(window.session.today(), time(14, 5))
+    for kind, ago, values in (
+        ("letter", 46, {"subject": "秋の展示会", "direction": "out"}),
+        ("call", 33, {"text": "展示会の案内。来られるとのこと。", "direction": "out", "staff": "佐伯"}),
+        ("visit", 12, {"subject": "帯の相談", "text": "12月に仕立てを希望。", "staff": "佐伯", "next_step": "仮縫い"}),
+        ("note", 3, {"text": "お嬢様が来年成人式。"}),
+    ):
+        step = {"next_on": now - timedelta(2)} if "next_step" in values else {}
+        activities.log(store, page.table.current_id(), kind, {**values, **step}, now=now - timedelta(ago))
+    window.session.tasks.changed.emit()
 
 
 def _import_names(window: MainWindow) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from smallcrm import settings as settings_file
@@ -51,6 +51,7 @@ class Session:
         self.preferences = preferences
         self.messages = messages
         self.today: Callable[[], date] = date.today
+        self.now: Callable[[], datetime] = datetime.now
         self.go: Callable[[str], Any] = lambda _key: None
         """Show a page by its key; gives the page."""
         self.undo: Callable[[], object] = lambda: None

@@ -16,7 +16,7 @@ _ERA_BASE = {mark: first.year - 1 for name, letter, first in ERAS for mark in (n
 _ERA_END = {"R": 2199, "令": 2199, "H": 2024, "平": 2024, "S": 1994, "昭": 1994}
 _ERA_END |= {"T": 1931, "大": 1931, "M": 1917, "明": 1917}
 
-_FIRST_YEAR, _LAST_YEAR = 1868, 2199
+_FIRST_YEAR, LAST_YEAR = 1868, 2199
 _EPOCH_1900, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 # Outside of these a number in a column of dates is more likely a year, an amount or a mistake.
 _FIRST_SERIAL_DAY, _LAST_SERIAL_DAY = date(1910, 1, 1), date(2099, 12, 31)
@@ -103,7 +103,7 @@ def _sensible(value: date) -> date:
     if isinstance(value, datetime):
         value = value.date()
     # Excel shows an empty cell that a formula fetched as 1900-01-00.
-    if value.year < _FIRST_YEAR or value.year > _LAST_YEAR or date(1899, 1, 1) <= value <= date(1900, 1, 1):
+    if value.year < _FIRST_YEAR or value.year > LAST_YEAR or date(1899, 1, 1) <= value <= date(1900, 1, 1):
         raise Unreadable("date")
     return value
 
@@ -139,7 +139,7 @@ def _english_day(match: re.Match[str]) -> date:
 
 
 def _day(year: int, month: int, day: int) -> date:
-    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+    if not _FIRST_YEAR <= year <= LAST_YEAR:
         raise Unreadable("date")
     try:
         return date(year, month, day)

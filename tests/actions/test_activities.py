@@ -93,7 +93,8 @@ def test_the_time_line_is_newest_first_with_what_has_no_day_last(store: Store, k
     purchases.add_purchase(store, {"customer_id": kazuko, "amount": 100})
     log(store, kazuko, "visit", at="2026-11-17 10:00")
     log(store, kazuko, "call", at="2026-10-28")
-    assert [(event.table, event.at) for event in store.activities.events(kazuko)] == [
+    told = [(event.table, event.at) for event in store.activities.events(kazuko) if event.table != "act"]
+    assert told == [
         ("activity", "2026-11-17T10:00"), ("purchase", "2026-11-17"), ("activity", "2026-10-28"), ("purchase", ""),
     ]  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -24,6 +24,7 @@ from smallcrm.ui.session import Preferences
 from smallcrm.ui.tasks import Tasks
 
 TODAY = date(2026, 11, 22)
+NOW = datetime(2026, 11, 22, 14, 5)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -104,6 +105,7 @@ def open_desk(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Call
         assert desk.program.start(path or tmp_path / "shop.crm")
         desk.program.show_crash = desk.crashes.append  # type: ignore[method-assign,assignment]
         desk.window.session.today = lambda: TODAY
+        desk.window.session.now = lambda: NOW
         opened.append(desk)
         qtbot.waitExposed(desk.window)
         desk.settle()

@@ -93,9 +93,9 @@ def test_facts_end_where_purchases_begin(open_desk: Callable[..., Desk], tmp_pat
     page = desk.window.page()
     assert isinstance(page, CustomersPage)
     page.table.selectRow(0)
-    desk.qtbot.waitUntil(page.panel.purchases.isVisible)
+    desk.qtbot.waitUntil(page.panel.history.line.isVisible)
     desk.settle()
-    area, heading = page.panel._area, page.panel._heading
+    area, heading = page.panel._area, page.panel.history
     assert area.geometry().bottom() < heading.geometry().top()
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 
 from smallcrm.actions import purchases
 from smallcrm.actions import shop as shop_settings
+from smallcrm.actions.timeline import Place
 from smallcrm.store.records import NewLine, NewPurchase, Purchase
 from smallcrm.ui.customers.purchase_dialog import PurchaseDialog
 from smallcrm.ui.widgets.editors import Suggested
@@ -52,9 +53,9 @@ def edit(desk: Desk, purchase: int) -> PurchaseDialog:
     """The form of a purchase, opened with Enter in the panel."""
     page = page_of(desk)
     page.open_customer(kept(desk, purchase).customer_id or 0)
-    listed = page.panel.purchases
+    listed = page.panel.history.line
     listed.setFocus()
-    listed.setCurrentIndex(listed.rows.index(listed.rows.row_of(purchase), 0))
+    listed.setCurrentIndex(listed.rows.index(listed.rows.row_of(Place("purchase", purchase).number), 0))
     QTest.keyClick(listed, Qt.Key.Key_Return)
     return dialog_of(desk)
 

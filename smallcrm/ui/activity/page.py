@@ -40,6 +40,8 @@ class ActivityPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._listing: Operation[list[Listed]] | None = None
+        self._jump = 0
+        """The act that is to be chosen as soon as it is listed."""
         self.count = plain.label(tone="muted")
         self.group = _groups()
         self.group.currentIndexChanged.connect(lambda _place: self.refresh())
@@ -76,8 +78,9 @@ class ActivityPage(Page):
         self._listing = listing
         listing.then(lambda listed: self._show(listed, wanted, listing)).start()
 
-    def show_customer(self, customer: int, name: str) -> None:
-        """Only what was done to this customer, and all of it."""
+    def show_customer(self, customer: int, name: str, act: int = 0) -> None:
+        """Only what was done to this customer, and all of it; with an act, this one chosen."""
+        self._jump = act
         self.group.setCurrentIndex(0)
         self.filter.clear()
         self.customer.choose(customer, name)
@@ -93,6 +96,8 @@ class ActivityPage(Page):
             return  # the user has gone on
         self._listing = None
         self.table.show_listed(listed, self.session.today())
+        if self._jump and self.table.go_to(self._jump):
+            self._jump = 0
         empty = NOTHING_FOUND if any(wanted) else NOTHING_DONE
         self._stack.setCurrentIndex(LIST if listed else empty)
         self.count.setText(n_("{count} act", "{count} acts", len(listed)).format(count=f"{len(listed):,}"))

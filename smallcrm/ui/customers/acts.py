@@ -14,11 +14,11 @@ from smallcrm.ui.messages import Offer
 from smallcrm.ui.widgets.boxes import button, tool
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
-    from smallcrm.ui.customers.panel import CustomerPanel
+    from PySide6.QtWidgets import QDialog
+
     from smallcrm.ui.session import Session
-    from smallcrm.ui.widgets.form_dialog import FormDialog
     from smallcrm.ui.widgets.table import Table
 
 MANY = 20
@@ -59,25 +59,22 @@ class CustomerActs(QObject):
         menu.addAction(self.duplicates)
         return menu
 
-    def watch(self, panel: CustomerPanel) -> None:
-        """The purchases of the panel, too."""
-        listed = panel.purchases
-        listed.opened.connect(self.open_purchase)
-        listed.removed.connect(self.remove_purchases)
-        listed.menu_wanted.connect(lambda at: self._purchase_menu(listed.selected_ids(), at))
+    def current(self) -> int:
+        """The customer that is current, or 0."""
+        return self._table.current_id()
 
     def new_customer(self) -> None:
         """Open the form of a new customer."""
         from smallcrm.ui.customers.customer_dialog import CustomerDialog
 
-        self._open(CustomerDialog(self._session, 0, self._over()))
+        self.open(CustomerDialog(self._session, 0, self._over()))
 
     def open_customer(self, customer: int) -> None:
         """Open the form of a customer."""
         from smallcrm.ui.customers.customer_dialog import CustomerDialog
 
         if customer and self._session.store.customers.get(customer) is not None:
-            self._open(CustomerDialog(self._session, customer, self._over()))
+            self.open(CustomerDialog(self._session, customer, self._over()))
 
     def open_purchase(self, purchase: int = 0) -> None:
         """Open the form of a purchase; 0: of a new one of the current customer."""
@@ -88,19 +85,19 @@ class CustomerActs(QObject):
             known = store.purchases.get(purchase)
             customer = known.customer_id or 0 if known else 0
         if store.customers.get(customer) is not None:
-            self._open(PurchaseDialog(self._session, customer, purchase, self._over()))
+            self.open(PurchaseDialog(self._session, customer, purchase, self._over()))
 
-    def show_history(self) -> None:
-        """All that was done to the current customer, in the log."""
+    def show_history(self, act: int = 0) -> None:
+        """All that was done to the current customer, in the log; with an act, this one chosen."""
         customer = self._session.store.customers.get(self._table.current_id())
         if customer is not None:
-            self._session.go("activity").show_customer(customer.id, customer.name)
+            self._session.go("activity").show_customer(customer.id, customer.name, act)
 
     def tag_customers(self) -> None:
         """Give the selected customers a tag, or take one off."""
         from smallcrm.ui.customers.tag_dialog import TagDialog
 
-        self._open(TagDialog(self._session, self._table.selected_ids(), self._over()))
+        self.open(TagDialog(self._session, self._table.selected_ids(), self._over()))
 
     def may_close(self) -> bool:
         """Whether nothing that was typed would be lost; asks where something would."""
@@ -125,15 +122,7 @@ class CustomerActs(QObject):
         work = self._session.tasks.operation(
             _("Deleting"), lambda work: customers.remove(store, ids, progress=work.progress)
         )
-        work.writes().then(lambda _done: self._said()).start()
-
-    def remove_purchases(self, ids: Sequence[int]) -> None:
-        """Delete these purchases."""
-        from smallcrm.actions import purchases
-
-        store = self._session.store
-        work = self._session.tasks.operation(_("Deleting"), lambda _work: purchases.remove_purchases(store, ids))
-        work.writes().then(lambda _done: self._said()).start()
+        work.writes().then(lambda _done: self.say_done()).start()
 
     def copy_cells(self) -> None:
         """Hand the selected rows, as they are shown, to the clipboard."""
@@ -190,7 +179,8 @@ class CustomerActs(QObject):
         for action in (self.tag, self.remove, self.copy):
             action.setEnabled(marked)
 
-    def _open(self, dialog: FormDialog) -> None:
+    def open(self, dialog: QDialog) -> None:
+        """Show a form, or a list, over the page."""
         from smallcrm.ui.customers.customer_dialog import CustomerDialog
 
         if isinstance(dialog, CustomerDialog) and not dialog.customer:
@@ -205,7 +195,8 @@ class CustomerActs(QObject):
         words = _("Their purchases are deleted too. Undo brings everything back.")
         return ask(self._over(), heading, words, [("keep", _("Keep them")), ("delete", _("Delete them"))]) == "delete"
 
-    def _said(self) -> None:
+    def say_done(self) -> None:
+        """Say what was done last, and offer to take it back."""
         from smallcrm.actions import history
 
         session = self._session
@@ -213,15 +204,6 @@ class CustomerActs(QObject):
 
     def _show_menu(self, at: QPoint) -> None:
         self.menu.popup(at)
-
-    def _purchase_menu(self, ids: list[int], at: QPoint) -> None:
-        menu = QMenu(self._page)
-        menu.aboutToHide.connect(menu.deleteLater)
-        if ids:
-            menu.addAction(_("Edit") + "\tEnter").triggered.connect(lambda _on: self.open_purchase(ids[0]))
-            menu.addAction(_("Delete") + "\tDel").triggered.connect(lambda _on: self.remove_purchases(ids))
-        menu.addAction(self.buy)
-        menu.popup(at)
 
     def _over(self) -> QWidget:
         return self._page.window()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 from smallcrm.i18n import _, n_
 from smallcrm.ui.customers.acts import CustomerActs
 from smallcrm.ui.customers.columns import columns
+from smallcrm.ui.customers.desk_acts import DeskActs
 from smallcrm.ui.customers.list_foot import ListFoot
 from smallcrm.ui.customers.orders import QUICK, Orders
 from smallcrm.ui.page import Page
@@ -59,6 +60,8 @@ class CustomersPage(Page):
         self.table.typed.connect(self.filter.begin)
         self.acts = CustomerActs(session, self, self.table)
         self.acts.made.connect(self.open_customer)
+        self.desk = DeskActs(session, self, self.acts)
+        self.desk.customer_wanted.connect(self.open_customer)
         self.table.opened.connect(self.acts.open_customer)
         self.foot = ListFoot(session, self.table)
         self._wanted = 0
@@ -172,6 +175,9 @@ class CustomersPage(Page):
         self.session.once_painted(self._late.start)
 
     def _show_wanted(self) -> None:
+        from smallcrm.actions.activities import standing
+        from smallcrm.actions.receivables import balance
+
         self._late.stop()
         store = self.session.store
         customer = store.customers.get(self._wanted) if self._wanted else None
@@ -181,7 +187,8 @@ class CustomersPage(Page):
             return
         people = [name for _id, name in store.customers.people_of(customer.id)] if customer.kind == "company" else []
         self.panel.show_customer(customer, totals[0], people, self.session.today())
-        self.panel.show_purchases(store.purchases.ids_of_customer(customer.id))
+        told = standing(store, customer.id), balance(store, customer.id), self.session.today()
+        self.panel.show_history(customer.id, *told)
 
     def _lay_out(self) -> None:
         line = self.fontMetrics().height()
@@ -243,8 +250,8 @@ class CustomersPage(Page):
             self.acts.push_button(self.acts.buy, "shopping-bag"),
             self.acts.tool_button(self.acts.history, "history"),
         )
-        made = CustomerPanel(self.session.store.purchases.rows, acts)
-        self.acts.watch(made)
+        made = CustomerPanel(self.session, acts, self.desk.menu)
+        self.desk.watch(made)
         made.setMinimumWidth(self._place.minimumWidth())
         self._splitter.replaceWidget(1, made)
         self._place.deleteLater()

@@ -1,4 +1,4 @@
-"""The panel beside the list: what is known of the customer that is chosen, and all that was bought."""
+"""The panel beside the list: how one stands with the customer that is chosen, what is known, what happened."""
 
 from __future__ import annotations
 
@@ -9,35 +9,39 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVB
 
 from smallcrm.i18n import _
 from smallcrm.ui.customers.facts import facts
-from smallcrm.ui.customers.purchase_list import PurchaseList
+from smallcrm.ui.customers.figures_part import FiguresPart
+from smallcrm.ui.customers.history_part import HistoryPart
+from smallcrm.ui.customers.standing_lines import StandingLines
 from smallcrm.ui.theme import scaled
+from smallcrm.ui.timing import soon
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card, clear, rule, scrolled
 from smallcrm.values.eras import age
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from PySide6.QtGui import QResizeEvent, QShowEvent
-    from PySide6.QtWidgets import QAbstractButton
+    from PySide6.QtWidgets import QAbstractButton, QMenu
 
+    from smallcrm.actions.activities import Standing
+    from smallcrm.actions.receivables import Balance
     from smallcrm.store.customer_list import CustomerRow
-    from smallcrm.store.records import Customer, Purchase
+    from smallcrm.store.records import Customer
+    from smallcrm.ui.session import Session
 
 TAGS = 4
 GAP = 8
-PURCHASES_AT_MOST = 0.5
-"""So much of the height is theirs where there are many; the facts have the rest, and scroll."""
+HISTORY_AT_MOST, BESIDE_FIGURES = 0.6, 0.35
+"""So much of the height is the time line's where it is long; the facts have the rest, and scroll."""
 
 
 class CustomerPanel(Card):
-    """Head, facts, purchases. The facts take what they need, the purchases what is left."""
+    """Head, facts, time line. The facts take what they need, the time line what is left."""
 
-    def __init__(
-        self, fetch: Callable[[Sequence[int]], Sequence[Purchase]], buttons: Sequence[QAbstractButton]
-    ) -> None:
-        """`fetch` gives purchases by their ids; `buttons` are what can be done with the customer."""
+    def __init__(self, session: Session, buttons: Sequence[QAbstractButton], menu: QMenu) -> None:
+        """`buttons` are what can be done with the customer, `menu` what can be written down."""
         super().__init__()
         self.setAccessibleName(_("Customer"))
         self.body.setContentsMargins(16, 14, 8, 8)
@@ -47,8 +51,10 @@ class CustomerPanel(Card):
         self._facts = QVBoxLayout()
         self._inside = QWidget()
         self._area = scrolled(self._inside, _("What is known"))
-        self.purchases = PurchaseList(fetch)
-        self._none = plain.label(_("No purchases yet. “New purchase” enters the first."), tone="muted", wrap=True)
+        self.standing = StandingLines()
+        self.figures = FiguresPart(session)
+        self.figures.changed.connect(self._show_figures)
+        self.history = HistoryPart(session, menu)
         self._buttons = buttons
         self._lay_out()
         self._known.hide()
@@ -73,18 +79,24 @@ class CustomerPanel(Card):
         self._nobody.hide()
         self._known.show()
 
-    def show_purchases(self, ids: Sequence[int]) -> None:
-        """List these, the newest first."""
-        count = f"  {len(ids):,}" if ids else ""
-        self._heading.setText(_("Purchases") + count)
-        self.purchases.rows.show_ids(ids)
-        self.purchases.setVisible(bool(ids))
-        self._none.setVisible(not ids)
+    def show_history(self, customer: int, standing: Standing, owed: Balance, today: date) -> None:
+        """Say how one stands with this customer, and list what happened, the newest first."""
+        self.standing.show_standing(standing, owed, today)
+        self.figures.show_customer(customer)
+        self.history.show_customer(customer)
         self._fit()
 
     def in_tab_order(self) -> tuple[QWidget, ...]:
         """What Tab comes to in here."""
-        return (*self._buttons, self._area, self.purchases)
+        return (
+            self.standing.tick,
+            self.standing.receive,
+            *self._buttons,
+            self._area,
+            self.figures.fold,
+            self.figures.chart,
+            *self.history.in_tab_order(),
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -94,19 +106,25 @@ class CustomerPanel(Card):
         super().showEvent(event)
         self._fit()
 
+    def _show_figures(self) -> None:
+        """The figures were opened: they are to be seen."""
+        self._fit()
+        soon(self, lambda: self._area.verticalScrollBar().setValue(self.figures.y()))
+
     def _fit(self) -> None:
         """The facts are given what they fill, as far as there is room; new ones count once they are shown."""
         for inside in (self._known, self._inside):
             for child in inside.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
                 if not child.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
                     child.show()
-        for layout in (self.body, self._rows, self._facts):
+        for layout in (self.body, self._rows, self._facts, self._known_rows):
             layout.activate()
-        listed = self.purchases
-        room = self._known.height() - self._area.y() - self._heading.sizeHint().height() - 2 * GAP
-        below = listed.rows.rowCount() * listed.sizeHintForRow(0) + 2 * listed.frameWidth()
-        most = room - min(max(below, listed.minimumHeight()), round(room * PURCHASES_AT_MOST))
-        wanted = max(self._facts.totalHeightForWidth(self._area.width()), self._inside.minimumSizeHint().height())
+        room = self._known.height() - self._area.y() - GAP
+        part = BESIDE_FIGURES if self.figures.fold.isChecked() else HISTORY_AT_MOST
+        most = room - max(
+            min(self.history.wanted_height(), round(room * part)), self.history.minimumSizeHint().height()
+        )
+        wanted = max(self._known_rows.totalHeightForWidth(self._area.width()), self._inside.minimumSizeHint().height())
         self._area.setFixedHeight(max(1, min(wanted, most)))
 
     def _lay_out(self) -> None:
@@ -115,21 +133,21 @@ class CustomerPanel(Card):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addLayout(self._head)
+        column.addWidget(self.standing)
         acts = QHBoxLayout()
         acts.setSpacing(6)
         for made in self._buttons:
             acts.addWidget(made)
         acts.addStretch()
         column.addLayout(acts)
-        self._facts.setContentsMargins(0, 0, 6, 0)
         self._facts.setSpacing(6)
-        self._inside.setLayout(self._facts)
+        inside = self._known_rows = QVBoxLayout(self._inside)
+        inside.setContentsMargins(0, 0, 6, 0)
+        inside.setSpacing(6)
+        inside.addLayout(self._facts)
+        inside.addWidget(self.figures)
         column.addWidget(self._area)
-        self._heading = plain.label(bold=True)
-        column.addWidget(self._heading)
-        self.purchases.setMinimumHeight(self.fontMetrics().height() * 6)
-        column.addWidget(self.purchases, 1)
-        column.addWidget(self._none, 1, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self.history, 1)
         self.body.addWidget(self._nobody, 1)
         self.body.addWidget(self._known, 1)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from smallcrm.actions import purchases
 from smallcrm.actions.typed import Typed, purchase_field
+from smallcrm.actions.typed_days import day_ahead, day_near
 from smallcrm.actions.words import field_word
 from smallcrm.i18n import _
 from smallcrm.ui.customers.purchase_lines import WORDS, PurchaseLines
@@ -20,9 +22,8 @@ from smallcrm.ui.widgets.editors import Lines, Suggested
 from smallcrm.ui.widgets.field import ChoiceField, Field
 from smallcrm.ui.widgets.form_dialog import FormDialog
 from smallcrm.ui.words import day_text
-from smallcrm.values.dates import YearHint, read_date
+from smallcrm.values.days_ahead import read_day_ahead
 from smallcrm.values.money import amount_text, yen
-from smallcrm.values.reading import Unreadable
 
 if TYPE_CHECKING:
     from smallcrm.store.records import Purchase
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 TURNED = ("tax", "discount", "paid")
 """Amounts that a return has below nothing, beside those of its lines; on the screen all are above it."""
 OFFERED = ("payment", "channel", "staff")
+ON_ACCOUNT = ("掛", "掛け", "掛売", "掛売り", "売掛", "つけ", "on account")
 
 
 class PurchaseDialog(FormDialog):
@@ -53,6 +55,8 @@ class PurchaseDialog(FormDialog):
         for field in (self.parts["discount"], self.taxes.included, self.taxes.rate, self.taxes.tax, self.parts["kind"]):
             field.edited.connect(self._sum_up)
         self.lines.edited.connect(self._sum_up)
+        self._proposed = ""
+        self.parts["payment"].edited.connect(self._propose_due)
         self._put_together()
         self._show(session.store.purchases.get(purchase) if purchase else None)
         self._offer()
@@ -112,17 +116,30 @@ class PurchaseDialog(FormDialog):
         for name in ("receipt_no", *OFFERED):
             editor = Suggested(_payments() if name == "payment" else ()) if name in OFFERED else None
             made[name] = Field(field_word(name), partial(purchase_field, name), editor=editor)
-        made["due_date"] = Field(field_word("due_date"), partial(self._read_day, field="due_date"), day_text)
+        made["due_date"] = Field(field_word("due_date"), partial(self._read_due, day), day_text)
         made["note"] = Field(field_word("note"), partial(purchase_field, "note"), editor=Lines(2))
         return made
 
-    def _read_day(self, text: str, field: str = "day") -> Typed:
+    def _read_day(self, text: str) -> Typed:
         """11/3 is the one nearest to today."""
-        try:
-            near = YearHint(previous=self.session.today())
-            return Typed(read_date(text.strip(), year_hint=near, short_years=False).value.isoformat())
-        except Unreadable:
-            return purchase_field(field, text)
+        near = day_near(text, self.session.today())
+        return near if near.value and not near.problem else purchase_field("day", text)
+
+    def _read_due(self, day: Field, text: str) -> Typed:
+        """翌月末 is seen from the day of the purchase."""
+        return day_ahead(text, self._day_in(day))
+
+    def _day_in(self, field: Field) -> date:
+        day, problem = field.typed()
+        return date.fromisoformat(day) if day and not problem else self.session.today()
+
+    def _propose_due(self) -> None:
+        """What is on account is due at the end of the next month, unless another day was typed."""
+        due = self.parts["due_date"]
+        if due.value() in ("", self._proposed):
+            on_account = self.parts["payment"].text().strip() in (_("on account"), *ON_ACCOUNT)
+            self._proposed = read_day_ahead("来月末", self._day_in(self.parts["day"])).isoformat() if on_account else ""
+            due.show_value(self._proposed)
 
     def _show(self, record: Purchase | None) -> None:
         self._record = record

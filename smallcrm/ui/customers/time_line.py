@@ -1,4 +1,4 @@
-"""The purchases of the customer in the panel, all of them: fetched a page at a time as one scrolls."""
+"""The time line of the customer in the panel, all of it: fetched a page at a time as one scrolls."""
 
 from __future__ import annotations
 
@@ -9,39 +9,39 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QFontMetrics, QKeyEv
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from smallcrm.i18n import _
+from smallcrm.ui.customers.entry_words import Told, told
 from smallcrm.ui.theme import SMALL, figures, scaled, tokens
 from smallcrm.ui.widgets.cells import fill
 from smallcrm.ui.widgets.table import RECORD, Column, PagedModel
-from smallcrm.ui.words import short_day
-from smallcrm.values.money import yen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from smallcrm.store.records import Purchase
+    from smallcrm.actions.timeline import Entry
 
 Index = QModelIndex | QPersistentModelIndex
 MIDDLE = Qt.AlignmentFlag.AlignVCenter.value
+GAP = 8
 
 
-class PurchaseList(QListView):
+class TimeLine(QListView):
     """Arrows move, Enter opens, Delete deletes."""
 
     opened = Signal(int)
-    """A purchase is to be changed (its id)."""
+    """An entry is to be shown or changed (its number)."""
     removed = Signal(list)
-    """These purchases are to be deleted (their ids)."""
+    """These entries are to be deleted (their numbers)."""
     menu_wanted = Signal(QPoint)
-    """The menu of the selected purchases is to be shown there on the screen."""
+    """The menu of the selected entries is to be shown there on the screen."""
 
-    def __init__(self, fetch: Callable[[Sequence[int]], Sequence[Purchase]]) -> None:
+    def __init__(self, fetch: Callable[[Sequence[int]], Sequence[Entry]]) -> None:
         super().__init__()
-        self.setObjectName("purchases")
-        self.setAccessibleName(_("Purchases"))
-        self.rows: PagedModel[Purchase] = PagedModel([Column("purchase", _("Purchase"), in_words, 0)], fetch)
+        self.setObjectName("timeline")
+        self.setAccessibleName(_("Time line"))
+        self.rows: PagedModel[Entry] = PagedModel([Column("entry", _("Entry"), _read_out, 0)], fetch)
         self.setModel(self.rows)
         self.setFont(figures(self.font()))
-        self.setItemDelegate(_PurchaseDelegate(self))
+        self.setItemDelegate(_EntryDelegate(self))
         self.setUniformItemSizes(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -49,12 +49,20 @@ class PurchaseList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.doubleClicked.connect(lambda index: self.opened.emit(self.rows.id_at(index.row())))
 
-    def selected_ids(self) -> list[int]:
-        """The selected purchases, in the order of the list."""
+    def show_numbers(self, numbers: Sequence[int]) -> None:
+        """List these entries; the current one stays so where it still is there."""
+        current = self.currentIndex()
+        kept = self.rows.id_at(current.row()) if current.isValid() else -1
+        self.rows.show_ids(numbers)
+        if (row := self.rows.row_of(kept)) >= 0:
+            self.setCurrentIndex(self.rows.index(row, 0))
+
+    def selected(self) -> list[int]:
+        """The selected entries, in the order of the list."""
         return [self.rows.id_at(row) for row in sorted(index.row() for index in self.selectedIndexes())]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        chosen = self.selected_ids()
+        chosen = self.selected()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.opened.emit(self.rows.id_at(self.currentIndex().row()))
         elif event.key() == Qt.Key.Key_Delete and chosen:
@@ -69,28 +77,12 @@ class PurchaseList(QListView):
             self.menu_wanted.emit(event.globalPos())
 
 
-def in_words(purchase: Purchase) -> str:
-    """A purchase as it is read out."""
-    kind = kind_word(purchase.kind)
-    return "  ".join(filter(None, (kind, _day(purchase), yen(purchase.amount), _items(purchase))))
+def _read_out(entry: Entry) -> str:
+    return told(entry).read_out()
 
 
-def kind_word(kind: str) -> str:
-    """What a purchase is called."""
-    return {"return": _("Return"), "monthly": _("Month's total")}.get(kind, _("Purchase"))
-
-
-def _day(purchase: Purchase) -> str:
-    return short_day(purchase.day) or _("no date")
-
-
-def _items(purchase: Purchase) -> str:
-    items = _(", ").join(filter(None, (line.item for line in purchase.lines)))
-    return items or " ".join(purchase.note.split())
-
-
-class _PurchaseDelegate(QStyledItemDelegate):
-    """Kind, day and amount in one line, what it was below."""
+class _EntryDelegate(QStyledItemDelegate):
+    """Kind, day and money in one line, what it was about below."""
 
     def __init__(self, view: QListView) -> None:
         super().__init__(view)
@@ -100,48 +92,54 @@ class _PurchaseDelegate(QStyledItemDelegate):
         return QSize(100, round(option.fontMetrics.height() * 2) + 14)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        purchase: Purchase | None = index.data(RECORD)
+        entry: Entry | None = index.data(RECORD)
         look, rect = tokens(), QRect(option.rect)
         painter.save()
         if self._view.selectionModel().isSelected(index):
             fill(painter, rect, look.ai_soft)
-        if purchase is not None:
-            self._words(painter, rect.adjusted(6, 5, -6, -5), purchase, option.font)
+        if entry is not None:
+            _words(painter, rect.adjusted(6, 5, -6, -5), told(entry), option.font)
         painter.setPen(QColor(look.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.restore()
 
-    def _words(self, painter: QPainter, rect: QRect, purchase: Purchase, font: QFont) -> None:
-        look, line = tokens(), rect.height() // 2
-        top = QRect(rect.left(), rect.top(), rect.width(), line)
-        below = QRect(rect.left(), rect.top() + line, rect.width(), line)
-        used = _pill(painter, top, purchase.kind)
-        painter.setFont(font)
-        painter.setPen(QColor(look.muted))
-        painter.drawText(top.adjusted(used + 8, 0, 0, 0), MIDDLE, _day(purchase))
-        painter.setPen(QColor(look.ink))
-        painter.drawText(top, MIDDLE | Qt.AlignmentFlag.AlignRight.value, yen(purchase.amount))
-        painter.setFont(scaled(font, SMALL))
-        painter.setPen(QColor(look.muted))
-        shown = QFontMetrics(painter.font()).elidedText(_items(purchase), Qt.TextElideMode.ElideRight, below.width())
-        painter.drawText(below, MIDDLE | Qt.TextFlag.TextSingleLine.value, shown)
+
+def _words(painter: QPainter, rect: QRect, told_of: Told, font: QFont) -> None:
+    look, line = tokens(), rect.height() // 2
+    top = QRect(rect.left(), rect.top(), rect.width(), line)
+    below = QRect(rect.left(), rect.top() + line, rect.width(), line)
+    used = _pill(painter, top, told_of) + GAP
+    painter.setFont(font)
+    painter.setPen(QColor(look.muted))
+    metrics = QFontMetrics(font)
+    painter.drawText(top.adjusted(used, 0, 0, 0), MIDDLE, told_of.day)
+    painter.setPen(QColor(look.ink))
+    room = top.width() - used - metrics.horizontalAdvance(told_of.day) - GAP
+    aside = metrics.elidedText(told_of.aside, Qt.TextElideMode.ElideRight, room)
+    painter.drawText(top, MIDDLE | Qt.AlignmentFlag.AlignRight.value, aside)
+    painter.setFont(scaled(font, SMALL))
+    painter.setPen(QColor(look.muted))
+    shown = QFontMetrics(painter.font()).elidedText(told_of.words, Qt.TextElideMode.ElideRight, below.width())
+    painter.drawText(below, MIDDLE | Qt.TextFlag.TextSingleLine.value, shown)
 
 
-def _pill(painter: QPainter, line: QRect, kind: str) -> int:
+def _pill(painter: QPainter, line: QRect, told_of: Told) -> int:
     """The kind on its coloured ground; gives how wide it came out."""
     look = tokens()
     ground, ink = {
-        "return": (look.shu_soft, look.shu_text),
-        "monthly": (look.quiet, look.muted),
-    }.get(kind, (look.yama_soft, look.yama_text))
+        "ai": (look.ai_soft, look.ai),
+        "take": (look.take_soft, look.take_text),
+        "yama": (look.yama_soft, look.yama_text),
+        "shu": (look.shu_soft, look.shu_text),
+    }.get(told_of.tone, (look.quiet, look.muted))
     painter.setFont(scaled(painter.font(), 11))
     metrics = QFontMetrics(painter.font())
-    width, height = metrics.horizontalAdvance(kind_word(kind)) + 14, metrics.height() + 2
+    width, height = metrics.horizontalAdvance(told_of.kind) + 14, metrics.height() + 2
     box = QRect(line.left(), line.center().y() - height // 2, width, height)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(ground))
     painter.drawRoundedRect(box, height / 2, height / 2)
     painter.setPen(QColor(ink))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter.value, kind_word(kind))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter.value, told_of.kind)
     return width

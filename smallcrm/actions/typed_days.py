@@ -1,0 +1,63 @@
+"""Days and times as they are typed at the desk: near to today, or ahead of it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from smallcrm.actions.checking import WrongField, checked_activity
+from smallcrm.actions.typed import Typed
+from smallcrm.i18n import _
+from smallcrm.values.dates import YearHint, read_date
+from smallcrm.values.days_ahead import read_day_ahead
+from smallcrm.values.patterns import pattern
+from smallcrm.values.reading import Unreadable
+from smallcrm.values.text import narrow
+
+_CLOCK = pattern(r"\d{1,2}:\d\d")
+
+
+def day_near(text: str, today: date) -> Typed:
+    """11/3 is the one nearest to today; nothing typed is no day."""
+    if not text.strip():
+        return Typed("")
+    try:
+        found = read_date(text.strip(), year_hint=YearHint(previous=today), short_years=False)
+    except Unreadable:
+        return _no_date(text)
+    return Typed(found.value.isoformat())
+
+
+def day_ahead(text: str, today: date) -> Typed:
+    """来週, 3日後, 月末, 12/5; nothing typed is no day."""
+    if not text.strip():
+        return Typed("")
+    try:
+        return Typed(read_day_ahead(text, today).isoformat())
+    except Unreadable:
+        return _no_date(text)
+
+
+def moment(text: str, today: date) -> Typed:
+    """A day, a time of today, or both."""
+    said = narrow(text).strip()
+    day, _between, clock = said.rpartition(" ")
+    if _CLOCK.fullmatch(said):
+        day, clock = today.isoformat(), said
+    elif not _CLOCK.fullmatch(clock):
+        day, clock = said, ""
+    near = day_near(day, today)
+    if near.problem or not near.value:
+        return _no_moment(text)
+    try:
+        return Typed(checked_activity({"at": f"{near.value} {clock}"})["at"])
+    except WrongField:
+        return _no_moment(text)
+
+
+def _no_date(text: str) -> Typed:
+    return Typed(text, _("{value} is no date; write it as R8.11.22 or 2026/11/22.").format(value=text.strip()))
+
+
+def _no_moment(text: str) -> Typed:
+    problem = _("{value} is no date and time; write it as 2026/11/22 14:05.").format(value=text.strip())
+    return Typed(text, problem if text.strip() else _("must not be empty."))

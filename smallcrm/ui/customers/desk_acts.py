@@ -1,0 +1,177 @@
+"""What is done at the desk with the customer in the panel: writing down what happened, and the entries there are."""
+
+from __future__ import annotations
+
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from smallcrm.i18n import _
+from smallcrm.ui.widgets.keys import inside
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from smallcrm.ui.customers.acts import CustomerActs
+    from smallcrm.ui.customers.panel import CustomerPanel
+    from smallcrm.ui.session import Session
+
+KEYS = {"visit": "V", "call": "C", "note": "N", "mail": "M", "letter": "L", "sns": "S", "complaint": "K"}
+"""In the panel the letter alone; in the list, where letters search, with Ctrl and Shift; so are P and R."""
+
+
+class DeskActs(QObject):
+    """The acts of the panel."""
+
+    customer_wanted = Signal(int)
+    """A customer is to be shown."""
+
+    def __init__(self, session: Session, page: QWidget, acts: CustomerActs) -> None:
+        super().__init__(page)
+        self._session, self._page, self._acts = session, page, acts
+        self.contacts = {
+            kind: self._act(name, f"Ctrl+Shift+{KEYS[kind]}", partial(self.write_down, kind))
+            for kind, name in _contact_names().items()
+        }
+        self.payment = self._act(_("Payment received…"), "Ctrl+Shift+R", self.receive)
+        self.statement = self._act(_("Statement…"), "Ctrl+Shift+B", self.show_statement)
+        self.unpaid = self._act(_("Unpaid…"), "Ctrl+Shift+U", self.show_unpaid)
+        acts.edit.changed.connect(self._suit)  # they are about the same customer
+        self._suit()
+
+    @cached_property
+    def menu(self) -> QMenu:
+        """What can be written down."""
+        menu = QMenu(self._page)
+        menu.addAction(self._acts.buy)
+        menu.addActions(list(self.contacts.values()))
+        menu.addSeparator()
+        menu.addActions([self.payment, self.statement, self.unpaid])
+        return menu
+
+    def watch(self, panel: CustomerPanel) -> None:
+        """The panel is there: its keys and its entries."""
+        for kind, key in KEYS.items():
+            inside(panel, key, self.contacts[kind].trigger)
+        inside(panel, "P", self._acts.buy.trigger)
+        inside(panel, "R", self.payment.trigger)
+        line = panel.history.line
+        line.opened.connect(self.open_entry)
+        line.removed.connect(self.remove_entries)
+        line.menu_wanted.connect(lambda at: self._entry_menu(line.selected(), at))
+        panel.standing.done.connect(self.finish_step)
+        panel.standing.paid.connect(self.payment.trigger)
+
+    def write_down(self, kind: str) -> None:
+        """Open the form of a new contact of this kind with the current customer."""
+        from smallcrm.ui.customers.activity_dialog import ActivityDialog
+
+        customer = self._acts.current()
+        if self._session.store.customers.get(customer) is not None:
+            self._acts.open(ActivityDialog(self._session, customer, kind, 0, self._page.window()))
+
+    def open_entry(self, number: int) -> None:
+        """Open the form of an entry; what was done to the record is shown in the log."""
+        from smallcrm.actions import timeline
+        from smallcrm.ui.customers.activity_dialog import ActivityDialog
+
+        session, place = self._session, timeline.place(number)
+        if place.table == "purchase":
+            self._acts.open_purchase(place.id)
+        elif place.table == "act":
+            self._acts.show_history(place.id)
+        elif place.table == "payment":
+            self.receive(payment=place.id)
+        elif (activity := session.store.activities.get(place.id)) is not None:
+            self._acts.open(ActivityDialog(session, activity.customer_id, "", activity.id, self._page.window()))
+
+    def receive(self, customer: int = 0, payment: int = 0, over: QWidget | None = None) -> None:
+        """Open the form of a payment; 0: of a new one, of the current customer."""
+        from smallcrm.ui.customers.payment_dialog import PaymentDialog
+
+        store = self._session.store
+        known = store.payments.get(payment) if payment else None
+        who = known.customer_id if known else customer or self._acts.current()
+        if store.customers.get(who) is not None and bool(known) == bool(payment):
+            self._acts.open(PaymentDialog(self._session, who, payment, over or self._page.window()))
+
+    def show_statement(self, customer: int = 0, over: QWidget | None = None) -> None:
+        """Show what went on between the shop and a customer; 0: the current one."""
+        from smallcrm.ui.customers.statement_dialog import StatementDialog
+
+        who = customer or self._acts.current()
+        if self._session.store.customers.get(who) is not None:
+            dialog = StatementDialog(self._session, who, over or self._page.window())
+            self._acts.open(dialog)
+
+    def show_unpaid(self) -> None:
+        """List everybody who owes something."""
+        from smallcrm.ui.customers.unpaid_dialog import UnpaidDialog
+
+        dialog = UnpaidDialog(self._session, self._page.window())
+        dialog.opened.connect(self.customer_wanted)
+        dialog.payment_wanted.connect(lambda customer: self.receive(customer, over=dialog))
+        dialog.statement_wanted.connect(lambda customer: self.show_statement(customer, over=dialog))
+        self._acts.open(dialog)
+
+    def remove_entries(self, numbers: Sequence[int]) -> None:
+        """Delete these; what was done to the record stays, and is said to."""
+        from smallcrm.actions import timeline
+
+        session, customer = self._session, self._acts.current()
+        if all(timeline.place(number).table == "act" for number in numbers):
+            session.messages.say(_("What was done to the record can be taken back in the log: Enter shows it there."))
+            return
+        work = session.tasks.operation(_("Deleting"), lambda _work: timeline.remove(session.store, customer, numbers))
+        work.writes().then(lambda _done: self._acts.say_done()).start()
+
+    def finish_step(self, activity: int) -> None:
+        """The next step of this contact is done."""
+        from smallcrm.actions import activities
+
+        store, today = self._session.store, self._session.today()
+        work = self._session.tasks.operation(_("Saving"), lambda _work: activities.finish_step(store, activity, today))
+        work.writes().then(lambda _done: self._acts.say_done()).start()
+
+    def _entry_menu(self, numbers: list[int], at: QPoint) -> None:
+        from smallcrm.actions import timeline
+
+        menu = QMenu(self._page)
+        menu.aboutToHide.connect(menu.deleteLater)
+        if numbers:
+            acts = all(timeline.place(number).table == "act" for number in numbers)
+            first = _("Show in the log") if timeline.place(numbers[0]).table == "act" else _("Edit")
+            menu.addAction(first + "\tEnter").triggered.connect(lambda _on: self.open_entry(numbers[0]))
+            remove = menu.addAction(_("Delete") + "\tDel")
+            remove.setEnabled(not acts)
+            remove.triggered.connect(lambda _on: self.remove_entries(numbers))
+            menu.addSeparator()
+        menu.addActions(self.menu.actions())
+        menu.popup(at)
+
+    def _act(self, name: str, keys: str, does: Callable[[], object]) -> QAction:
+        action = QAction(name, self)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda _checked: does())
+        self._page.addAction(action)
+        return action
+
+    def _suit(self) -> None:
+        for action in (*self.contacts.values(), self.payment, self.statement):
+            action.setEnabled(self._acts.edit.isEnabled())
+
+
+def _contact_names() -> dict[str, str]:
+    return {
+        "visit": _("Visit…"),
+        "call": _("Call…"),
+        "note": _("Note…"),
+        "mail": _("E-mail…"),
+        "letter": _("Letter…"),
+        "sns": _("Social media…"),
+        "complaint": _("Complaint…"),
+    }

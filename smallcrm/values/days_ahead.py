@@ -1,0 +1,97 @@
+"""A day that is to come, as it is said: 明日, 3日後, 来週の金曜, 月末, in 2 weeks, 12/1."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+
+from smallcrm.values.dates import LAST_YEAR, read_date, read_month_and_day
+from smallcrm.values.patterns import pattern
+from smallcrm.values.reading import Unreadable
+from smallcrm.values.text import narrow
+
+_DAYS = {
+    **dict.fromkeys(("今日", "本日", "きょう", "today"), 0),
+    **dict.fromkeys(("明日", "あした", "あす", "翌日", "tomorrow"), 1),
+    **dict.fromkeys(("明後日", "あさって"), 2),
+    **dict.fromkeys(("来週", "翌週", "next week"), 7),
+    "再来週": 14,
+}
+_MONTHS = {**dict.fromkeys(("来月", "翌月", "next month"), 1), "再来月": 2, "半年後": 6}
+_MONTH_ENDS = {**dict.fromkeys(("月末", "今月末"), 0), **dict.fromkeys(("来月末", "翌月末"), 1), "再来月末": 2}
+_IN_DAYS = {"日": 1, "週間": 7, "週": 7, "day": 1, "week": 7}
+_IN_MONTHS = {**dict.fromkeys(("か月", "ヶ月", "カ月", "ヵ月", "ケ月", "箇月", "month"), 1), "年": 12, "year": 12}
+_LATER = pattern(r"(\d{1,4})\s*(日|週間?|[かヶカヵケヶ箇]月|年)\s*後")
+_IN = pattern(r"in\s+(\d{1,4}|an?)\s+(day|week|month|year)s?", re.IGNORECASE)
+_WEEKDAY = pattern(r"(今週|来週|再来週|翌週)?の?([月火水木金土日])曜?日?")
+_WEEKDAYS = "月火水木金土日"
+
+
+def read_day_ahead(text: str, today: date) -> date:
+    """The day that is meant; a day without a year is the next such. `Unreadable` where it is none."""
+    said = narrow(text).strip()
+    try:
+        found = _said(said.casefold(), today)
+    except (ValueError, OverflowError):  # 9999年後
+        raise Unreadable("date") from None
+    if found is not None:
+        if found.year > LAST_YEAR:
+            raise Unreadable("date")
+        return found
+    without_year = read_month_and_day(said)
+    if without_year is not None:
+        return _next(*without_year, today)
+    return read_date(said, short_years=False).value
+
+
+def _said(said: str, today: date) -> date | None:
+    if said in _DAYS:
+        return _days_later(today, _DAYS[said])
+    if said in _MONTHS:
+        return add_months(today, _MONTHS[said])
+    if said in _MONTH_ENDS:
+        first = add_months(today.replace(day=1), _MONTH_ENDS[said])
+        return first.replace(day=monthrange(first.year, first.month)[1])
+    weekday = _WEEKDAY.fullmatch(said)
+    return _weekday(weekday[1], _WEEKDAYS.index(weekday[2]), today) if weekday else _counted(said, today)
+
+
+def _counted(said: str, today: date) -> date | None:
+    """3日後, in 2 weeks."""
+    later = _LATER.fullmatch(said) or _IN.fullmatch(said)
+    if later is None:
+        return None
+    count = int(later[1]) if later[1].isdigit() else 1
+    if later[2] in _IN_DAYS:
+        return _days_later(today, count * _IN_DAYS[later[2]])
+    return add_months(today, count * _IN_MONTHS[later[2]])
+
+
+def _weekday(week: str | None, weekday: int, today: date) -> date:
+    """金曜 alone is the next one after today; weeks begin on Monday."""
+    if week is None:
+        return _days_later(today, (weekday - today.weekday() - 1) % 7 + 1)
+    weeks = {"今週": 0, "再来週": 2}.get(week, 1)
+    return _days_later(today, weekday - today.weekday() + 7 * weeks)
+
+
+def _next(month: int, day: int, today: date) -> date:
+    for year in range(today.year, today.year + 9):  # 29 February may be so far away
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            continue
+        if found >= today:
+            return found
+    raise Unreadable("date")
+
+
+def _days_later(day: date, days: int) -> date:
+    return day + timedelta(days)
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day so many months later (or earlier), or the month's last day where it is too short."""
+    years, at = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(years, at + 1, min(day.day, monthrange(years, at + 1)[1]))

@@ -1,0 +1,67 @@
+"""The time line as the acts give it: what is in it, what stays out, and entries deleted together."""
+
+from __future__ import annotations
+
+import pytest
+
+from smallcrm.actions import activities, customers, history, purchases, receivables, timeline
+from smallcrm.actions.history import ActEntry
+from smallcrm.store.database import Store
+from tests.actions.dumps import dump
+from tests.actions.test_activities import NOW
+
+TODAY = NOW.date()
+
+
+@pytest.fixture
+def kazuko(store: Store) -> int:
+    return customers.add(store, {"name": "伊藤 和子"})
+
+
+def acts(store: Store, customer: int) -> list[str]:
+    """What was done to the record, as the time line has it."""
+    listed = timeline.entries(store, timeline.numbers(store, customer, "act"))
+    return [entry.record.name for entry in listed if isinstance(entry.record, ActEntry)]
+
+
+def test_what_was_done_to_the_record_stands_in_it_and_what_was_taken_back_does_not(store: Store, kazuko: int) -> None:
+    other = customers.add(store, {"name": "馬場 恵"})
+    customers.change(store, kazuko, {"note": "足袋 23cm"}, contacts=[("phone", "03-1234-5678")])
+    customers.tag(store, [kazuko, other], "着物")
+    activities.log(store, kazuko, "call", {}, now=NOW)
+    purchases.add_purchase(store, {"customer_id": kazuko, "day": "2026-11-17", "amount": 500})
+    assert acts(store, kazuko) == [
+        "Gave 2 customers the tag “着物”", "Changed the customer “伊藤 和子”", "Added the customer “伊藤 和子”",
+    ]  # fmt: skip
+    customers.change(store, kazuko, {"note": ""})
+    history.undo(store)
+    assert len(acts(store, kazuko)) == 3
+    assert acts(store, other)[-1] == "Added the customer “馬場 恵”"
+
+
+def test_words_are_looked_for_in_every_kind(store: Store, kazuko: int) -> None:
+    activities.log(store, kazuko, "visit", {"text": "髙島屋の袋"}, now=NOW)
+    bought = {"customer_id": kazuko, "day": "2026-11-17"}
+    purchases.add_purchase(store, bought, [{"item": "高島屋 ハンカチ", "amount": 500}])
+    receivables.receive(store, kazuko, {"amount": 500, "note": "高島屋で"}, today=TODAY)
+    tables = [timeline.place(number).table for number in timeline.numbers(store, kazuko, "", "高島屋")]
+    assert sorted(tables) == ["activity", "payment", "purchase"]
+    assert timeline.numbers(store, kazuko, "visit", "ハンカチ") == []
+
+
+def test_a_purchase_and_what_was_paid_for_it_go_and_come_back_together(store: Store, kazuko: int) -> None:
+    bought = purchases.add_purchase(store, {"customer_id": kazuko, "day": "2026-11-17", "amount": 500, "paid": 0})
+    receivables.receive(store, kazuko, {"amount": 200, "purchase_id": bought}, today=TODAY)
+    before = dump(store)
+    everything = timeline.numbers(store, kazuko)
+    timeline.remove(store, kazuko, everything)
+    assert [timeline.place(number).table for number in timeline.numbers(store, kazuko)] == ["act"]
+    assert history.undo_label(store) == "Deleted 2 entries of “伊藤 和子”"
+    history.undo(store)
+    assert dump(store) == before
+
+
+def test_one_entry_is_deleted_under_its_own_name(store: Store, kazuko: int) -> None:
+    activities.log(store, kazuko, "visit", {}, now=NOW)
+    timeline.remove(store, kazuko, timeline.numbers(store, kazuko, "visit"))
+    assert history.undo_label(store) == "Deleted what was written down: Visit with “伊藤 和子”"
