@@ -76,6 +76,11 @@ def _customers_removed(args: Arguments) -> str:
     return _one_or_many(args, _("Deleted the customer “{name}”"), many)
 
 
+def _customers_restored(args: Arguments) -> str:
+    many = n_("Restored {count} deleted customer", "Restored {count} deleted customers", _count(args))
+    return _one_or_many(args, _("Restored the deleted customer “{name}”"), many)
+
+
 def _customers_merged(args: Arguments) -> str:
     text = n_("Made {count} entry of “{name}” one", "Made {count} entries of “{name}” one", _count(args))
     return text.format(name=args.get("name", ""), count=f"{_count(args):,}")
@@ -202,6 +207,7 @@ _NAMES: dict[str, Callable[[Arguments], str]] = {
     "add-customer": _customer_added,
     "change-customer": _customer_changed,
     "remove-customers": _customers_removed,
+    "restore-customers": _customers_restored,
     "merge-customers": _customers_merged,
     "distinct-customers": _customers_told_apart,
     "add-purchase": _purchase_added,

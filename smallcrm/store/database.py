@@ -32,6 +32,7 @@ if TYPE_CHECKING:  # loaded when first asked for: the first frame shows customer
     from smallcrm.store.purchases import Purchases
     from smallcrm.store.search import Search
     from smallcrm.store.tags import Tags
+    from smallcrm.store.trash import Trash
 
 _PATIENCE = 15.0
 """Seconds to wait for a reader of another thread, or a virus scanner, to let go."""
@@ -208,6 +209,13 @@ class Store:
         from smallcrm.store.payments import Payments
 
         return Payments(self)
+
+    @cached_property
+    def trash(self) -> Trash:
+        """Customers that were deleted."""
+        from smallcrm.store.trash import Trash
+
+        return Trash(self)
 
     @cached_property
     def mappings(self) -> Mappings:

@@ -36,6 +36,7 @@ def page_acts() -> Iterator[PageAct]:
     """All of them, in the language spoken now; those that the window itself does by name are in `commands`."""
     yield from _of_customers()
     yield from _of_duplicates()
+    yield from _of_trash()
     yield from _of_imports()
     yield from _of_reports()
     yield from _of_settings()
@@ -71,6 +72,12 @@ def _of_duplicates() -> Iterator[PageAct]:
     yield PageAct("duplicates", _("Leave one out…"), _("Only one of three can be left out."))
     yield PageAct("duplicates", _("Search again"), _("The search is under way."))
     yield PageAct("duplicates", _("Back to the customers"))
+
+
+def _of_trash() -> Iterator[PageAct]:
+    yield PageAct("trash", _("Restore"), _("Choose a deleted customer in the list first."))
+    yield PageAct("trash", _("Show all"), _("Everything is shown already."))
+    yield PageAct("trash", _("Back to the customers"))
 
 
 def _of_imports() -> Iterator[PageAct]:

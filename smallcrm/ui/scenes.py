@@ -82,6 +82,7 @@ def daily_work() -> list[Scene]:
         Scene("activity-kept", lambda window: _page(window, "activity").undo.click()),
         Scene("duplicates", _duplicates),
         Scene("duplicates-settled", _duplicates_settled),
+        Scene("trash", _trash),
         Scene("menu", lambda window: window.rail.file.click()),
         Scene("manual", lambda window: window.open_manual("ranking")),
         Scene("backup-made", lambda window: window.files.back_up()),
@@ -209,6 +210,18 @@ def _duplicates(window: MainWindow) -> None:
 def _duplicates_settled(window: MainWindow) -> None:
     page = _page(window, "duplicates")
     page.merge()
+
+
+def _trash(window: MainWindow) -> None:
+    """Five who were deleted at once, and one of whom is back."""
+    from smallcrm.actions import customers, trash
+
+    store = window.session.store
+    ids = store.customers.ids()[20:25]
+    customers.remove(store, ids)
+    trash.restore(store, ids[:1])
+    window.session.tasks.changed.emit()
+    window.go("trash")
 
 
 def _damaged(window: MainWindow) -> None:

@@ -43,6 +43,7 @@ class CustomerActs(QObject):
         self.remove = self._act(_("Delete"), "Del", self.remove_customers, on=table)
         self.copy = self._act(_("Copy"), "Ctrl+C", self.copy_cells, on=table)
         self.duplicates = self._act(_("Find duplicates…"), "Ctrl+D", lambda: session.go("duplicates"), on=page)
+        self.trash = self._act(_("Trash"), "Ctrl+Shift+T", lambda: session.go("trash"), on=page)
         table.menu_wanted.connect(self._show_menu)
         table.marked.connect(self._suit)
         table.chosen.connect(lambda _customer: self._suit())
@@ -57,6 +58,7 @@ class CustomerActs(QObject):
         menu.addSeparator()
         menu.addAction(self.new)
         menu.addAction(self.duplicates)
+        menu.addAction(self.trash)
         return menu
 
     def current(self) -> int:
