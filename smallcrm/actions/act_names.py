@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from smallcrm.actions.record_words import record_word
+from smallcrm.actions.words import field_word
 from smallcrm.i18n import _, n_
 from smallcrm.values.money import yen
 
@@ -79,6 +80,11 @@ def _customers_removed(args: Arguments) -> str:
 def _customers_restored(args: Arguments) -> str:
     many = n_("Restored {count} deleted customer", "Restored {count} deleted customers", _count(args))
     return _one_or_many(args, _("Restored the deleted customer “{name}”"), many)
+
+
+def _value_restored(args: Arguments) -> str:
+    text = _("Put an earlier value back: {field} of “{name}”")
+    return text.format(field=field_word(str(args.get("field", ""))), name=_buyer(args))
 
 
 def _customers_merged(args: Arguments) -> str:
@@ -208,6 +214,8 @@ _NAMES: dict[str, Callable[[Arguments], str]] = {
     "change-customer": _customer_changed,
     "remove-customers": _customers_removed,
     "restore-customers": _customers_restored,
+    "restore-customer-value": _value_restored,
+    "restore-purchase-value": _value_restored,
     "merge-customers": _customers_merged,
     "distinct-customers": _customers_told_apart,
     "add-purchase": _purchase_added,

@@ -107,6 +107,7 @@ def _of_reports() -> Iterator[PageAct]:
         yield PageAct("ranking", name, _("Show the paper first."))
     for name in (_("Undo this act"), _("Redo this act")):
         yield PageAct("activity", name, _("Choose an act in the list first."))
+    yield PageAct("activity", _("Put this value back"), _("Choose a field that an act changed first."))
     yield PageAct("activity", _("Show all"), _("Everything is shown already."))
 
 

@@ -28,6 +28,8 @@ class DetailPanel(Card):
 
     opened = Signal(int)
     """A customer is to be opened (the id)."""
+    value_wanted = Signal(object)
+    """The value of before is to be put back (its place)."""
 
     def __init__(self, store: Store) -> None:
         super().__init__()
@@ -36,6 +38,7 @@ class DetailPanel(Card):
         self._facts.setSpacing(4)
         self.list = DetailList()
         self.list.opened.connect(self.opened)
+        self.list.value_wanted.connect(self.value_wanted)
         self.body.setContentsMargins(16, 14, 8, 8)
         self.body.addLayout(self._facts)
         self.body.addWidget(self.list, 1)
