@@ -25,7 +25,7 @@ def group_of(kind: str) -> str:
         return "imports"
     if "purchase" in kind or "payment" in kind:
         return "purchases"
-    of_customers = ("customer", "tag", "activity", "step", "entries")
+    of_customers = ("customer", "tag", "activity", "step", "entries", "attachment")
     return "customers" if any(word in kind for word in of_customers) else "settings"
 
 
@@ -129,6 +129,20 @@ def _what(args: Arguments) -> str:
     return record_word(str(args.get("activity", "")))
 
 
+def _attachments_added(args: Arguments) -> str:
+    many = n_("Attached {count} file to “{name}”", "Attached {count} files to “{name}”", _count(args))
+    one = _("Attached “{file}” to “{name}”")
+    text = one if _count(args) == 1 else many
+    return text.format(file=args.get("file", ""), name=args.get("name", ""), count=f"{_count(args):,}")
+
+
+def _attachments_removed(args: Arguments) -> str:
+    many = n_("Deleted {count} file of “{name}”", "Deleted {count} files of “{name}”", _count(args))
+    one = _("Deleted the file “{file}” of “{name}”")
+    text = one if _count(args) == 1 else many
+    return text.format(file=args.get("file", ""), name=args.get("name", ""), count=f"{_count(args):,}")
+
+
 def _payment_added(args: Arguments) -> str:
     return _("Received {amount} from “{name}”").format(amount=yen(args.get("amount", 0)), name=args.get("name", ""))
 
@@ -225,6 +239,8 @@ _NAMES: dict[str, Callable[[Arguments], str]] = {
     "change-activity": _activity_changed,
     "remove-activity": _activity_removed,
     "finish-step": _step_finished,
+    "add-attachments": _attachments_added,
+    "remove-attachments": _attachments_removed,
     "add-payment": _payment_added,
     "change-payment": _payment_changed,
     "remove-payment": _payment_removed,

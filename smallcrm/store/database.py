@@ -24,6 +24,7 @@ from smallcrm.store.settings_table import FileSettings
 
 if TYPE_CHECKING:  # loaded when first asked for: the first frame shows customers only
     from smallcrm.store.activities import Activities
+    from smallcrm.store.attachments import Attachments
     from smallcrm.store.distinct_pairs import DistinctPairs
     from smallcrm.store.journal import Journal
     from smallcrm.store.mappings import Mappings
@@ -209,6 +210,13 @@ class Store:
         from smallcrm.store.payments import Payments
 
         return Payments(self)
+
+    @cached_property
+    def attachments(self) -> Attachments:
+        """Files that belong to customers."""
+        from smallcrm.store.attachments import Attachments
+
+        return Attachments(self)
 
     @cached_property
     def trash(self) -> Trash:
