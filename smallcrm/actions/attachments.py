@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING, BinaryIO
 
 from smallcrm.actions.customers import existing
@@ -72,11 +73,8 @@ def copy_to_open(store: Store, attachment: int, folder: Path) -> Path:
     if not opens(store, found):
         words = _("“{file}” is of a kind that is not opened from here: it could run as a program. Save it elsewhere.")
         raise CrmError(words.format(file=found.name))
-    inside = folder / str(attachment)
-    path = inside / safe_name(found.name)
-    if not path.exists():
-        inside.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _write(store, found, path)
+    path = Path(mkdtemp(dir=folder)) / safe_name(found.name)  # one that was looked at before may be open, or changed
+    _write(store, found, path)
     return path
 
 

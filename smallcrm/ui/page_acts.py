@@ -59,7 +59,7 @@ def _of_customers() -> Iterator[PageAct]:
     for name in (_("Edit"), _("Tag…"), _("History"), _("Delete"), _("Copy")):
         yield PageAct("customers", name, chosen)
     for name in (_("Visit…"), _("Call…"), _("Note…"), _("E-mail…"), _("Letter…"), _("Social media…"), _("Complaint…"),
-                 _("Payment received…"), _("Statement…")):  # fmt: skip
+                 _("Payment received…"), _("Statement…"), _("Attach files…")):  # fmt: skip
         yield PageAct("customers", name, chosen)
     yield PageAct("customers", _("Unpaid…"))
     yield PageAct("customers", _("Columns"))

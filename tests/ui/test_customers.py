@@ -509,7 +509,7 @@ class TestActs:
         page.table.choose_row(0)
         assert [action.text() for action in page.acts.menu.actions() if action.text()] == [
             "Edit", "New purchase", "Tag…", "History", "Copy", "Delete", "New customer",
-            "Find duplicates…",
+            "Find duplicates…", "Trash",
         ]  # fmt: skip
         assert all(action.shortcut().toString() for action in page.acts.menu.actions() if action.text())
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from smallcrm.i18n import _
+from smallcrm.ui.customers.attaching import Attaching
 from smallcrm.ui.widgets.keys import inside
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ class DeskActs(QObject):
         self.payment = self._act(_("Payment received…"), "Ctrl+Shift+R", self.receive)
         self.statement = self._act(_("Statement…"), "Ctrl+Shift+B", self.show_statement)
         self.unpaid = self._act(_("Unpaid…"), "Ctrl+Shift+U", self.show_unpaid)
+        self.attach = self._act(_("Attach files…"), "Ctrl+Shift+F", lambda: self.attaching.choose(acts.current()))
+        self.attaching = Attaching(session, page, acts.say_done)
         acts.edit.changed.connect(self._suit)  # they are about the same customer
         self._suit()
 
@@ -50,6 +53,8 @@ class DeskActs(QObject):
         menu.addActions(list(self.contacts.values()))
         menu.addSeparator()
         menu.addActions([self.payment, self.statement, self.unpaid])
+        menu.addSeparator()
+        menu.addAction(self.attach)
         return menu
 
     def watch(self, panel: CustomerPanel) -> None:
@@ -58,12 +63,24 @@ class DeskActs(QObject):
             inside(panel, key, self.contacts[kind].trigger)
         inside(panel, "P", self._acts.buy.trigger)
         inside(panel, "R", self.payment.trigger)
+        inside(panel, "F", self.attach.trigger)
+        inside(panel, QKeySequence.StandardKey.Paste, lambda: self.attaching.paste(self._acts.current()))
+        self._watch_files(panel)
         line = panel.history.line
         line.opened.connect(self.open_entry)
         line.removed.connect(self.remove_entries)
         line.menu_wanted.connect(lambda at: self._entry_menu(line.selected(), at))
         panel.standing.done.connect(self.finish_step)
         panel.standing.paid.connect(self.payment.trigger)
+
+    def _watch_files(self, panel: CustomerPanel) -> None:
+        files = panel.files
+        files.add_wanted.connect(self.attach.trigger)
+        files.list.opened.connect(self.attaching.open)
+        files.list.saved.connect(self.attaching.save)
+        files.list.removed.connect(self.attaching.remove)
+        panel.dropped.connect(lambda paths: self.attaching.add(self._acts.current(), paths))
+        self.attaching.attached.connect(files.unfold)
 
     def write_down(self, kind: str) -> None:
         """Open the form of a new contact of this kind with the current customer."""
@@ -161,7 +178,7 @@ class DeskActs(QObject):
         return action
 
     def _suit(self) -> None:
-        for action in (*self.contacts.values(), self.payment, self.statement):
+        for action in (*self.contacts.values(), self.payment, self.statement, self.attach):
             action.setEnabled(self._acts.edit.isEnabled())
 
 

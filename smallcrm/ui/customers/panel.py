@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from smallcrm.i18n import _
 from smallcrm.ui.customers.facts import facts
 from smallcrm.ui.customers.figures_part import FiguresPart
+from smallcrm.ui.customers.files_part import FilesPart
 from smallcrm.ui.customers.history_part import HistoryPart
 from smallcrm.ui.customers.standing_lines import StandingLines
+from smallcrm.ui.dropping import dropped_files
 from smallcrm.ui.theme import scaled
 from smallcrm.ui.timing import soon
 from smallcrm.ui.widgets import plain
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from PySide6.QtGui import QResizeEvent, QShowEvent
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
     from PySide6.QtWidgets import QAbstractButton, QMenu
 
     from smallcrm.actions.activities import Standing
@@ -33,12 +35,15 @@ if TYPE_CHECKING:
 
 TAGS = 4
 GAP = 8
-HISTORY_AT_MOST, BESIDE_FIGURES = 0.6, 0.35
+HISTORY_AT_MOST, BESIDE_OPENED = 0.6, 0.35
 """So much of the height is the time line's where it is long; the facts have the rest, and scroll."""
 
 
 class CustomerPanel(Card):
     """Head, facts, time line. The facts take what they need, the time line what is left."""
+
+    dropped = Signal(list)
+    """Files were dropped on the customer."""
 
     def __init__(self, session: Session, buttons: Sequence[QAbstractButton], menu: QMenu) -> None:
         """`buttons` are what can be done with the customer, `menu` what can be written down."""
@@ -53,8 +58,11 @@ class CustomerPanel(Card):
         self._area = scrolled(self._inside, _("What is known"))
         self.standing = StandingLines()
         self.figures = FiguresPart(session)
-        self.figures.changed.connect(self._show_figures)
+        self.figures.changed.connect(lambda: self._show_part(self.figures))
+        self.files = FilesPart(session)
+        self.files.changed.connect(lambda: self._show_part(self.files))
         self.history = HistoryPart(session, menu)
+        self.setAcceptDrops(True)
         self._buttons = buttons
         self._lay_out()
         self._known.hide()
@@ -83,6 +91,7 @@ class CustomerPanel(Card):
         """Say how one stands with this customer, and list what happened, the newest first."""
         self.standing.show_standing(standing, owed, today)
         self.figures.show_customer(customer)
+        self.files.show_customer(customer)
         self.history.show_customer(customer)
         self._fit()
 
@@ -95,8 +104,17 @@ class CustomerPanel(Card):
             self._area,
             self.figures.fold,
             self.figures.chart,
+            *self.files.in_tab_order(),
             *self.history.in_tab_order(),
         )
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._known.isVisible() and dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.dropped.emit(dropped_files(event.mimeData()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -106,10 +124,10 @@ class CustomerPanel(Card):
         super().showEvent(event)
         self._fit()
 
-    def _show_figures(self) -> None:
-        """The figures were opened: they are to be seen."""
+    def _show_part(self, part: QWidget) -> None:
+        """A fold was opened: what is under it is to be seen."""
         self._fit()
-        soon(self, lambda: self._area.verticalScrollBar().setValue(self.figures.y()))
+        soon(self, lambda: self._area.verticalScrollBar().setValue(part.y()))
 
     def _fit(self) -> None:
         """The facts are given what they fill, as far as there is room; new ones count once they are shown."""
@@ -120,7 +138,8 @@ class CustomerPanel(Card):
         for layout in (self.body, self._rows, self._facts, self._known_rows):
             layout.activate()
         room = self._known.height() - self._area.y() - GAP
-        part = BESIDE_FIGURES if self.figures.fold.isChecked() else HISTORY_AT_MOST
+        opened = self.figures.fold.isChecked() or self.files.fold.isChecked()
+        part = BESIDE_OPENED if opened else HISTORY_AT_MOST
         most = room - max(
             min(self.history.wanted_height(), round(room * part)), self.history.minimumSizeHint().height()
         )
@@ -146,6 +165,7 @@ class CustomerPanel(Card):
         inside.setSpacing(6)
         inside.addLayout(self._facts)
         inside.addWidget(self.figures)
+        inside.addWidget(self.files)
         column.addWidget(self._area)
         column.addWidget(self.history, 1)
         self.body.addWidget(self._nobody, 1)
