@@ -64,7 +64,9 @@ def _commanded(words: Sequence[str]) -> int:
     chosen = settings.load().settings
 
     def window(file: Path | None, quit_after_paint: bool) -> int:
-        return _window(OpenedWith(file, quit_after_paint=quit_after_paint), chosen)
+        spoken = cli.spoken_language(words, chosen)  # --lang goes before the settings
+        speaking = chosen if spoken == (chosen.language or i18n.system_language()) else chosen._replace(language=spoken)
+        return _window(OpenedWith(file, quit_after_paint=quit_after_paint), speaking)
 
     return cli.main(words, chosen, Faces(window, _shots))
 

@@ -51,6 +51,19 @@ def test_every_string_of_the_source_has_japanese_words() -> None:
     assert words.missing(JAPANESE) == []
 
 
+def test_no_string_for_people_stands_where_it_is_not_found() -> None:
+    """What stands within an f-string is not collected."""
+    hidden = [
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for path in sorted((ROOT / "smallcrm").rglob("*.py"))
+        for whole in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(whole, ast.JoinedStr)
+        for call in ast.walk(whole)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in ("_", "n_")
+    ]
+    assert hidden == []
+
+
 def test_placeholders_are_the_same_in_both_languages() -> None:
     different = [
         (form, text)

@@ -65,6 +65,7 @@ def _title(table: str, state: State, names: Names) -> str:
     titles = {
         "customer": _("Customer {name}"),
         "tag": _("Tag “{name}”"),
+        "segment": _("Segment “{name}”"),
         "product": _("Product {name}"),
         "distinct_pair": _("Different customers"),
         "column_mapping": _("The columns of a ledger, remembered"),

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smallcrm.actions.act_values import HIDDEN, own_text, setting_text, setting_word, value_text
+from smallcrm.actions.filter_sentences import sentence
 from smallcrm.actions.named_reports import PREFIX as REPORT
 from smallcrm.actions.words import field_word, own_field_word
+from smallcrm.filters import written
 from smallcrm.i18n import _
 from smallcrm.store.models import PARTS, Customer, Purchase, PurchaseLine, table_name
 
@@ -54,16 +56,29 @@ def _steps(change: RowChange, names: Names) -> Iterator[tuple[str, FieldStep]]:
         old, new = before.get(field), after.get(field)
         if old == new or (field in HIDDEN and not (field == "customer_id" and change.op == "update")):
             continue
-        if field == "custom":
+        if field in ("conditions", "picture"):
+            yield field, FieldStep(field_word(field), _told(field, old, names), _told(field, new, names))
+        elif field == "custom":
             yield from _own_fields(old, new, names)
         else:
             step = _step(field, old, new, names)
             yield field, step._replace(label=_name_word(change.table)) if field == "name" else step
 
 
+def _told(field: str, value: Any, names: Names) -> str:
+    """A filter as a sentence; a picture is not spelled out."""
+    if not value or field == "picture":
+        return "…" if value else ""
+    try:
+        return sentence(written.read(value), names.form)
+    except written.NotUnderstood:
+        return "…"
+
+
 def _name_word(table: str) -> str:
     """A person has a name, a product and a tag have another kind of one."""
-    return {"product": _("Product name"), "tag": _("Tag")}.get(table, field_word("name"))
+    words = {"product": _("Product name"), "tag": _("Tag"), "segment": _("Segment")}
+    return words.get(table, field_word("name"))
 
 
 def _step(field: str, old: Any, new: Any, names: Names) -> FieldStep:

@@ -35,7 +35,7 @@ def group_word(group: str) -> str:
         "imports": _("Imports"),
         "customers": _("Customers"),
         "purchases": _("Purchases"),
-        "settings": _("Settings and reports"),
+        "settings": _("Settings, reports and segments"),
         "undo": _("Undo and redo"),
     }[group]
 
@@ -94,6 +94,31 @@ def _customers_merged(args: Arguments) -> str:
 
 def _customers_told_apart(args: Arguments) -> str:
     return _("Noted as different customers: {names}").format(names=_(", ").join(args.get("names", ())))
+
+
+def _customers_set(args: Arguments) -> str:
+    from smallcrm.actions.act_values import value_text  # the last act is told early, and is mostly another one
+    from smallcrm.actions.words import field_word
+
+    field, value, count = str(args.get("field", "")), args.get("value"), f"{_count(args):,}"
+    if value in ("", None):
+        text = n_("Emptied “{field}” of {count} customer", "Emptied “{field}” of {count} customers", _count(args))
+        return text.format(field=field_word(field), count=count)
+    text = n_(
+        "Set “{field}” of {count} customer to “{value}”",
+        "Set “{field}” of {count} customers to “{value}”",
+        _count(args),
+    )
+    return text.format(field=field_word(field), value=value_text(field, value, "gregorian"), count=count)
+
+
+def _stages_set(args: Arguments) -> str:
+    text = n_(
+        "Set the stage of {count} customer by the purchases",
+        "Set the stage of {count} customers by the purchases",
+        _count(args),
+    )
+    return text.format(count=f"{_count(args):,}")
 
 
 def _purchase_added(args: Arguments) -> str:
@@ -200,6 +225,22 @@ def _report_removed(args: Arguments) -> str:
     return _("Deleted the report “{name}”").format(name=args.get("name", ""))
 
 
+def _segment_added(args: Arguments) -> str:
+    return _("Saved the segment “{name}”").format(name=args.get("name", ""))
+
+
+def _segment_changed(args: Arguments) -> str:
+    return _("Changed the segment “{name}”").format(name=args.get("name", ""))
+
+
+def _segments_ordered(_args: Arguments) -> str:
+    return _("Changed the order of the segments")
+
+
+def _segment_removed(args: Arguments) -> str:
+    return _("Deleted the segment “{name}”").format(name=args.get("name", ""))
+
+
 def _demo(_args: Arguments) -> str:
     return _("Made the demo shop")
 
@@ -230,6 +271,8 @@ _NAMES: dict[str, Callable[[Arguments], str]] = {
     "restore-customers": _customers_restored,
     "restore-customer-value": _value_restored,
     "restore-purchase-value": _value_restored,
+    "set-customers": _customers_set,
+    "set-customer-stages": _stages_set,
     "merge-customers": _customers_merged,
     "distinct-customers": _customers_told_apart,
     "add-purchase": _purchase_added,
@@ -252,6 +295,10 @@ _NAMES: dict[str, Callable[[Arguments], str]] = {
     "change-report": _report_changed,
     "rename-report": _report_renamed,
     "remove-report": _report_removed,
+    "add-segment": _segment_added,
+    "change-segment": _segment_changed,
+    "order-segments": _segments_ordered,
+    "remove-segment": _segment_removed,
     "demo": _demo,
     "salvage": _salvaged,
 }

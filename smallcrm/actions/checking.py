@@ -67,6 +67,11 @@ def checked_payment(values: Mapping[str, Any]) -> dict[str, Any]:
     return _checked(values, _PAYMENT)
 
 
+def checked_note(field: str, value: Any) -> str:
+    """A text of several lines as it is stored."""
+    return str(_checked({field: value}, {field: _note})[field])
+
+
 def checked_contacts(contacts: Sequence[tuple[str, str]]) -> list[tuple[str, str, str]]:
     """(kind, as written, normalised) of numbers and addresses; empty ones are left out, two in one are two."""
     points: list[tuple[str, str, str]] = []

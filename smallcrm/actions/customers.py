@@ -76,6 +76,14 @@ def remove(
                 raise _gone()
 
 
+def set_for_all(store: Store, customers: Iterable[int], field: str, value: Any) -> int:
+    """Give a field of many customers one value, as one act; gives how many had another."""
+    checked = checked_customer({field: value})[field]
+    ids = list(dict.fromkeys(customers))
+    with store.act("set-customers", field=field, value=checked, count=len(ids)):
+        return store.customers.set_for_all(ids, field, checked)
+
+
 def tag(store: Store, customers: Iterable[int], name: str) -> None:
     """Mark customers with a tag; a new one is made."""
     (checked,) = checked_tags([name]) or ("",)

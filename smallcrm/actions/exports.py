@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,31 +18,37 @@ if TYPE_CHECKING:
 SUFFIXES = (".xlsx", ".csv")
 
 
-def export_customers(store: Store, path: Path) -> Written:
-    """Write all customers to an .xlsx or .csv file."""
-    return export.export_customers(_customers(store), path)
+def export_customers(store: Store, path: Path, customers: Collection[int] | None = None) -> Written:
+    """Write all customers, or these, to an .xlsx or .csv file."""
+    return export.export_customers(_customers(store, customers), path)
 
 
-def export_purchases(store: Store, path: Path) -> Written:
-    """Write all purchases, a row for each of their lines, to an .xlsx or .csv file."""
-    return export.export_purchases(_purchases(store), path)
+def export_purchases(store: Store, path: Path, customers: Collection[int] | None = None) -> Written:
+    """Write all purchases, or those of these customers, a row for each of their lines, to an .xlsx or .csv file."""
+    return export.export_purchases(_purchases(store, customers), path)
 
 
-def export_contacts(store: Store, path: Path, version: Version = "4.0") -> Written:
-    """Write all customers to a .vcf file, for telephones and other address books."""
-    return vcard_export.export_contacts(_customers(store), path, version)
+def export_contacts(
+    store: Store, path: Path, version: Version = "4.0", customers: Collection[int] | None = None
+) -> Written:
+    """Write all customers, or these, to a .vcf file, for telephones and other address books."""
+    return vcard_export.export_contacts(_customers(store, customers), path, version)
 
 
-def _customers(store: Store) -> Iterator[CustomerExport]:
+def _customers(store: Store, customers: Collection[int] | None) -> Iterator[CustomerExport]:
     for number, values, contacts, tags, custom in store.customers.known():
+        if customers is not None and number not in customers:
+            continue
         points = [(contact.kind, contact.written) for contact in contacts]
         yield CustomerExport(id=number, contacts=points, tags=tags, custom=custom, **values)
 
 
-def _purchases(store: Store) -> Iterator[PurchaseExport]:
+def _purchases(store: Store, customers: Collection[int] | None) -> Iterator[PurchaseExport]:
     people = {row.id: (row.values.get("code", ""), row.values["name"]) for row in store.customers.known()}
     codes = {product.id: product.code for product in store.products.all()}
     for purchase in store.purchases.all():
+        if customers is not None and purchase.customer_id not in customers:
+            continue
         code, name = people.get(purchase.customer_id or 0, ("", ""))
         yield from _rows(purchase, code, name, codes)
 

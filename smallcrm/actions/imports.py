@@ -146,12 +146,12 @@ def left_out(plan: Plan) -> list[BadRow]:
 
 
 def _row_of(plan: Plan, where: str) -> tuple[int, int] | None:
-    """The table of the plan, and the row, of a cell with its sheet (11月!B7)."""
+    """The table of the plan, and the row, of a cell with its sheet (11月!B7); a card's row is its first."""
     sheet, _mark, cell = where.rpartition("!")
     row = int(cell.lstrip("$ABCDEFGHIJKLMNOPQRSTUVWXYZ").lstrip("$") or 0)
     for number, table in enumerate(plan.tables):
-        if table.sheet == sheet and table.shape == "rows" and table.first_row <= row <= table.last_row:
-            return number, row
+        if table.sheet == sheet and table.first_row <= row <= table.last_row:
+            return number, table.first_row if table.shape == "card" else row
     return None
 
 

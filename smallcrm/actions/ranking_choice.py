@@ -33,6 +33,8 @@ class RankingChoice:
     """Percentages: where A and B end, of classes by share."""
     amounts: tuple[int, ...] = (100_000, 30_000)
     """Yen: where A and B begin, of classes by amount."""
+    segment: str = ""
+    """The name of the segment whose customers are ranked; '': all."""
     top: int = 50
     """How many customers are listed; 0: all."""
     columns: tuple[str, ...] = ()
@@ -46,6 +48,7 @@ class RankingChoice:
             by=self.by,
             klass=self.klass,
             cuts=self.amounts if self.klass == "amount" else self.cuts,
+            segment=self.segment,
             top=self.top,
             columns=self.columns,
             paper=self.paper,
@@ -106,6 +109,7 @@ _SOUND: dict[str, Callable[[Any], bool]] = {
     "last": _is_day,
     "by": _one_of(*get_args(Measure)),
     "klass": _one_of(*get_args(Classing)),
+    "segment": lambda value: isinstance(value, str),
     "cuts": _are_counts,
     "amounts": _are_counts,
     "top": _is_count,

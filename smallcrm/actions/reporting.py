@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
-from smallcrm.actions import shop
+from smallcrm.actions import segments, shop
 from smallcrm.analysis import class_table, pareto, periods, summary
+from smallcrm.analysis.classes import USUAL_CUTS
 from smallcrm.analysis.periods import Named, Period
 from smallcrm.analysis.ranking import Ranking, Rule, rank
 from smallcrm.analysis.rfm import SEGMENTS, Borders, Segment
@@ -19,8 +21,8 @@ from smallcrm.reports.columns import change, default_columns
 from smallcrm.reports.paper import PaperName
 from smallcrm.reports.ranking import Person, RankingReport, Some, Tax
 from smallcrm.reports.shares import HUNDREDTHS, shares
-from smallcrm.values.days_ahead import add_months
 from smallcrm.values.eras import DateForm
+from smallcrm.values.months import add_months
 
 if TYPE_CHECKING:
     from smallcrm.reports.ranking_pdf import Progress
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from smallcrm.store.purchases import Span
     from smallcrm.store.records import PeriodTotals
 
-USUAL_CUTS, USUAL_AMOUNTS = (70, 90), (300_000, 100_000)
+USUAL_AMOUNTS = (300_000, 100_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class RankingOptions:
     period: Named = "all"
     first: date | None = None
     last: date | None = None
+    segment: str = ""
+    """The name of the segment whose customers are ranked; '': all customers, and the walk-ins."""
     top: int = 0
     """How many customers are listed; 0: all."""
     columns: tuple[str, ...] = ()
@@ -72,7 +76,9 @@ def ranking(store: Store, options: RankingOptions, today: date) -> RankingReport
     compared = _year_before(store, period, shown)
     rule = _rule(options, period, today)
     columns = options.columns or default_columns(rule, compared=compared is not None)
-    ranked = rank_customers(store, rule, period, compared, columns)
+    members = segments.customers_in(store, options.segment, today) if options.segment else None
+    ranked = rank_customers(store, rule, period, compared, columns, members=members)
+    undated = span[2:] if members is None else store.purchases.undated_of(sorted(members))
     rows = ranked.rows[: options.top] if options.top else ranked.rows
     rest = ranked.rows[len(rows) :]
     people = _people(store, rows, columns)
@@ -94,12 +100,13 @@ def ranking(store: Store, options: RankingOptions, today: date) -> RankingReport
         curve=pareto.pareto(ranked.rows),
         walk_in=ranked.walk_in,
         rest=Some(len(rest), sum(rest.column("amount"))),
-        undated=Some(span.undated, span.undated_amount),
+        undated=Some(*undated),
         new=sum(1 for value in ranked.rows.column("previous_rank") if value is None) if compared else 0,
         dormant=Some(len(ranked.dormant), sum(one.amount for one in ranked.dormant)),
         total_before=ranked.total_before,
         columns=columns,
         costless=ranked.rows.column("profit").count(None) if options.by == "profit" else 0,
+        segment=options.segment,
         shop=of_shop.name,
         shop_lines=of_shop.lines(),
         logo=of_shop.logo,
@@ -159,17 +166,24 @@ def _rule(options: RankingOptions, period: Period, today: date) -> Rule:
 
 
 def rank_customers(
-    store: Store, rule: Rule, period: Period, compared: Period | None = None, columns: tuple[str, ...] = ()
+    store: Store,
+    rule: Rule,
+    period: Period,
+    compared: Period | None = None,
+    columns: tuple[str, ...] = (),
+    *,
+    members: Collection[int] | None = None,
 ) -> Ranking:
-    """The customers of a period by the rule, with what the columns need."""
+    """The customers of a period, or some of them, by the rule, with what the columns need."""
 
     def sums(of: Period) -> list[PeriodTotals]:
-        return store.purchases.per_customer(
+        totals = store.purchases.per_customer(
             _iso(of.first),
             _iso(of.last),
             quantity="quantity" in (rule.by, *columns),
             profit="profit" in (rule.by, *columns),
         )
+        return totals if members is None else [one for one in totals if one.id in members]
 
     return rank(sums(period), rule, sums(compared) if compared else ())
 
@@ -223,6 +237,7 @@ def ranking_json(report: RankingReport) -> dict[str, Any]:
     made: dict[str, Any] = {
         "period": [_iso(first), _iso(last)],
         "by": report.rule.by,
+        **({"segment": report.segment} if report.segment else {}),
         "total": report.summary.total,
         "customers": report.summary.customers,
         "rows": [_json_row(report, *pair) for pair in zip(report.rows, parts.rows, strict=True)],

@@ -108,13 +108,18 @@ def checked(setting: str, text: str) -> str:
 
 def set_logo(store: Store, picture: bytes) -> bool:
     """Change the shop's picture on reports; an empty one takes it away."""
+    insist_on_picture(picture)
+    return change(store, LOGO, base64.b64encode(picture).decode())
+
+
+def insist_on_picture(picture: bytes) -> None:
+    """Refuses what is no picture that a data file can hold; an empty one is none at all."""
     if picture and not picture.startswith(_PICTURES):
-        raise CrmError(_("The logo must be a picture in PNG or JPEG form."))
+        raise CrmError(_("A picture must be in PNG or JPEG form."))
     if len(picture) > LARGEST_LOGO:
-        raise CrmError(_("The logo is too large ({size} KB); it may have {most} KB.").format(
+        raise CrmError(_("The picture is too large ({size} KB); it may have {most} KB.").format(
             size=len(picture) // 1024, most=LARGEST_LOGO // 1024
         ))  # fmt: skip
-    return change(store, LOGO, base64.b64encode(picture).decode())
 
 
 def set_tax_rates(store: Store, rates: Sequence[TaxRate]) -> bool:

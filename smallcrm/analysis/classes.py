@@ -9,6 +9,8 @@ from operator import neg
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 DECILES = 10
+USUAL_CUTS = (70, 90)
+"""Where A and B end, in percent of all that was bought."""
 
 
 def group_sizes(count: int, groups: int) -> list[int]:

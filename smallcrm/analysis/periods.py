@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from smallcrm.values.days_ahead import add_months
+from smallcrm.values.months import add_months
 
 Named = Literal["all", "fiscal-year", "last-fiscal-year", "year", "last-year", "month", "last-month", "12-months"]
 NAMED: tuple[Named, ...] = (

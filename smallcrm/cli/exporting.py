@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 import click
 
 from smallcrm.cli.output import say, say_json, tell, telling
+from smallcrm.cli.segmenting import members, segment_option
 from smallcrm.cli.session import Session, Usage
 from smallcrm.i18n import _, n_
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from smallcrm.ledger.table_file import Written
     from smallcrm.ledger.vcard_export import Version
     from smallcrm.store.database import Store
@@ -30,6 +33,7 @@ def command() -> click.Command:
         params=[
             click.Argument(["kind"], metavar="|".join(KINDS)),
             click.Argument(["out"], type=Usage.path(), metavar="OUT.xlsx|OUT.csv|OUT.vcf"),
+            segment_option(),
             click.Option(
                 ["--version"],
                 type=click.Choice(["4.0", "3.0"]),
@@ -42,11 +46,13 @@ def command() -> click.Command:
     )
 
 
-def _export(session: Session, *, kind: str, out: Path, version: Version, dry_run: bool, json: bool) -> None:
+def _export(
+    session: Session, *, kind: str, out: Path, segment: str, version: Version, dry_run: bool, json: bool
+) -> None:
     if kind not in KINDS:
         raise Usage.wrong(unknown_kind(kind, KINDS, _LATER))
     with session.opened() as store:
-        written = _written(store, kind, out, version, dry_run=dry_run)
+        written = _written(store, kind, out, members(store, segment), version, dry_run=dry_run)
     if dry_run:
         text = n_("{count} row would be written to {file}.", "{count} rows would be written to {file}.", written.rows)
     else:
@@ -61,7 +67,9 @@ def _export(session: Session, *, kind: str, out: Path, version: Version, dry_run
         tell(_("The text of {cell} is too long for Excel; it was cut.").format(cell=cell))
 
 
-def _written(store: Store, kind: str, out: Path, version: Version, *, dry_run: bool) -> Written:
+def _written(
+    store: Store, kind: str, out: Path, customers: Collection[int] | None, version: Version, *, dry_run: bool
+) -> Written:
     """Write the file; for a dry run one that is gone at once, so that all is found out that would be in the way."""
     from tempfile import TemporaryDirectory
 
@@ -69,8 +77,9 @@ def _written(store: Store, kind: str, out: Path, version: Version, *, dry_run: b
 
     def write(path: Path) -> Written:
         if kind == "contacts":
-            return exports.export_contacts(store, path, version)
-        return exports.export_customers(store, path) if kind == "customers" else exports.export_purchases(store, path)
+            return exports.export_contacts(store, path, version, customers)
+        export = exports.export_customers if kind == "customers" else exports.export_purchases
+        return export(store, path, customers)
 
     if not dry_run:
         return write(out)

@@ -29,10 +29,12 @@ def _find(session: Session, text: str, json: bool) -> None:
     from smallcrm.actions import customers
 
     with session.opened() as store:
-        found = customers.find(store, text, LIMIT)
+        found, count = customers.find(store, text, LIMIT), store.customers.count(text)
     if json:
-        say_json({"text": text, "customers": [customer._asdict() for customer in found]})
+        say_json({"text": text, "found": count, "customers": [customer._asdict() for customer in found]})
         return
     for customer in found:
         say("\t".join(str(value) for value in customer[1:]))
-    tell(n_("{count} customer found", "{count} customers found", len(found)).format(count=len(found)))
+    tell(n_("{count} customer found", "{count} customers found", count).format(count=f"{count:,}"))
+    if count > len(found):
+        tell(_("The first {count} are listed; add a word to find fewer.").format(count=LIMIT))

@@ -145,7 +145,7 @@ def _preview(store: Store | None, ledger: Path, options: ImportOptions, password
         return plan(password)
     except PasswordNeeded as error:
         if sys.stdin is None or not sys.stdin.isatty():
-            raise CrmError(f"{error} {_('Give the password with --password-stdin.')}") from error
+            raise CrmError(" ".join((str(error), _("Give the password with --password-stdin.")))) from error
         return plan(click.prompt(_("Password of the ledger"), hide_input=True, err=True))
 
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from smallcrm.cli.reporting import customers_option, json_option, tell_left_out, told_saved
+from smallcrm.cli.reporting import customers_options, json_option, tell_left_out, told_saved
+from smallcrm.cli.segmenting import chosen
 from smallcrm.cli.session import Session, Usage
 from smallcrm.i18n import _
 
 if TYPE_CHECKING:
     from smallcrm.reports.lists import ListReport
-    from smallcrm.store.database import Store
 
 
 def customer_card() -> click.Command:
@@ -25,7 +25,7 @@ def customer_card() -> click.Command:
         callback=click.pass_obj(_customer_card),
         short_help=_("All that is known of a customer, a page each."),
         help=_("Print customer cards: all that is known of a customer on a page, for some by --customer or for all."),
-        params=[click.Argument(["out"], type=Usage.path(), metavar="OUT.pdf"), customers_option(), json_option()],
+        params=[click.Argument(["out"], type=Usage.path(), metavar="OUT.pdf"), *customers_options(), json_option()],
     )
 
 
@@ -57,19 +57,19 @@ def _list(name: str, run: Callable[..., None], text: str, *own: click.Option) ->
             click.Argument(["out"], type=Usage.path(), metavar="OUT.pdf|OUT.xlsx"),
             *own,
             click.Option(["--landscape"], is_flag=True, help=_("On paper laid on its long side.")),
-            customers_option(),
+            *customers_options(),
             json_option(),
         ],
     )
 
 
-def _customer_card(session: Session, out: Path, codes: tuple[str, ...], json: bool) -> None:
+def _customer_card(session: Session, out: Path, codes: tuple[str, ...], segment: str, json: bool) -> None:
     from smallcrm.actions import customer_cards
     from smallcrm.reports.customer_card import missing_characters
 
     with session.opened() as store:
-        chosen = _chosen(store, codes)
-        ids = tuple(store.customers.ids()) if chosen is None else chosen
+        some = chosen(store, codes, segment)
+        ids = tuple(store.customers.ids()) if some is None else some
         options = customer_cards.CardOptions(ids, session.settings.dates)
         made = customer_cards.customer_cards(store, options, date.today())
     customer_cards.save_cards(made, out)
@@ -79,16 +79,16 @@ def _customer_card(session: Session, out: Path, codes: tuple[str, ...], json: bo
 def _customer_list(session: Session, out: Path, codes: tuple[str, ...], columns: str | None, **given: Any) -> None:
     from smallcrm.actions import customer_lists
 
-    chosen = tuple(columns.split(",")) if columns else customer_lists.USUAL_COLUMNS
+    listed = tuple(columns.split(",")) if columns else customer_lists.USUAL_COLUMNS
     known = customer_lists.list_columns(date.today())
-    unknown = [key for key in chosen if key not in known and not key.startswith(customer_lists.OWN)]
+    unknown = [key for key in listed if key not in known and not key.startswith(customer_lists.OWN)]
     if unknown:
         text = _("--columns {columns}: there is no {unknown}. There are: {known}.")
         raise Usage.wrong(text.format(columns=columns, unknown=", ".join(unknown), known=", ".join(known)))
     with session.opened() as store:
         options = customer_lists.CustomerListOptions(
-            customers=_chosen(store, codes),
-            columns=chosen,
+            customers=chosen(store, codes, given["segment"]),
+            columns=listed,
             date_form=session.settings.dates,
             landscape=given["landscape"],
         )
@@ -101,7 +101,9 @@ def _call_list(session: Session, out: Path, codes: tuple[str, ...], **given: Any
 
     with session.opened() as store:
         options = customer_lists.CallListOptions(
-            customers=_chosen(store, codes), date_form=session.settings.dates, landscape=given["landscape"]
+            customers=chosen(store, codes, given["segment"]),
+            date_form=session.settings.dates,
+            landscape=given["landscape"],
         )
         made = customer_lists.call_list(store, options, date.today())
     _save(made, out, as_json=given["json"])
@@ -112,19 +114,13 @@ def _birthdays(session: Session, out: Path, codes: tuple[str, ...], month: int |
 
     with session.opened() as store:
         options = customer_lists.BirthdayOptions(
-            customers=_chosen(store, codes),
+            customers=chosen(store, codes, given["segment"]),
             month=month,
             date_form=session.settings.dates,
             landscape=given["landscape"],
         )
         made = customer_lists.birthdays(store, options, date.today())
     _save(made, out, as_json=given["json"])
-
-
-def _chosen(store: Store, codes: tuple[str, ...]) -> tuple[int, ...] | None:
-    from smallcrm.actions import customers
-
-    return customers.by_codes(store, codes) if codes else None
 
 
 def _save(made: ListReport, out: Path, *, as_json: bool) -> None:

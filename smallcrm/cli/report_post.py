@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 from smallcrm.cli.output import tell
-from smallcrm.cli.reporting import customers_option, json_option, tell_left_out, told_saved
+from smallcrm.cli.reporting import customers_options, json_option, tell_left_out, told_saved
+from smallcrm.cli.segmenting import chosen
 from smallcrm.cli.session import Session, Usage
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _, n_
@@ -82,7 +83,7 @@ def _options(frames: str) -> list[click.Option]:
         click.Option(["--test-page"], is_flag=True, help=_("Only a page to hold against the paper.")),
         click.Option(["--new-year"], is_flag=True, help=_("For New Year's cards: leave out who is in mourning.")),
         click.Option(["--printer"], default="", metavar="NAME", help=_("Use the offset kept for this printer.")),
-        customers_option(),
+        *customers_options(),
         json_option(),
     ]
 
@@ -111,13 +112,13 @@ class _SheetType(click.ParamType["LabelSheet"]):
 
 
 def _labels(session: Session, out: Path, sheet: LabelSheet, start: int, **given: Any) -> None:
-    from smallcrm.actions import customers, post
+    from smallcrm.actions import post
 
     if start > sheet.labels:
         raise Usage.wrong(_("--start {start}: the sheet has {count} labels.").format(start=start, count=sheet.labels))
     with session.opened() as store:
         options = post.LabelOptions(
-            customers=customers.by_codes(store, given["codes"]) if given["codes"] else None,
+            customers=chosen(store, given["codes"], given["segment"]),
             sheet=sheet,
             start=start,
             new_year=given["new_year"],
@@ -130,11 +131,11 @@ def _labels(session: Session, out: Path, sheet: LabelSheet, start: int, **given:
 
 
 def _postcards(session: Session, name: str, out: Path, **given: Any) -> None:
-    from smallcrm.actions import customers, post
+    from smallcrm.actions import post
 
     with session.opened() as store:
         options = post.PostcardOptions(
-            customers=customers.by_codes(store, given["codes"]) if given["codes"] else None,
+            customers=chosen(store, given["codes"], given["segment"]),
             form="envelope" if name == "envelopes" else "postcard",
             new_year=given["new_year"],
             sender=not given["no_sender"],

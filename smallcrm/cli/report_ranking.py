@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from smallcrm.cli.output import say, say_json, telling
+from smallcrm.cli.segmenting import segment_option
 from smallcrm.cli.session import Session, Usage
 from smallcrm.i18n import _
 
@@ -42,6 +43,7 @@ def _options() -> list[click.Option]:
         click.Option(["--by"], type=click.Choice(_MEASURES), help=_("What customers are ranked by.")),
         click.Option(["--class", "klass"], type=click.Choice(_CLASSINGS), help=_("How classes are made.")),
         click.Option(["--cut"], metavar="70,90", help=_("Where the classes end: percent, or yen with --class amount.")),
+        segment_option(),
         click.Option(["--top"], type=click.IntRange(min=0), help=_("Only the first so many (0: all).")),
         click.Option(["--json"], is_flag=True, help=_("Write one JSON document.")),
     ]
@@ -70,6 +72,7 @@ def _ranking_options(
     by: Measure | None,
     klass: Classing | None,
     cut: str | None,
+    segment: str,
     top: int | None,
 ) -> RankingOptions:
     from smallcrm.actions.reporting import RankingOptions
@@ -78,7 +81,9 @@ def _ranking_options(
     if first and last and first > last:
         raise Usage.wrong(_("--from {first} is after --to {last}.").format(first=first, last=last))
     klass = klass or ("rfm" if by == "rfm" else "abc")
-    return RankingOptions(by=by, klass=klass, cuts=_cuts(cut, klass), first=first, last=last, top=top or 0)
+    return RankingOptions(
+        by=by, klass=klass, cuts=_cuts(cut, klass), first=first, last=last, segment=segment, top=top or 0
+    )
 
 
 def _cuts(text: str | None, klass: str) -> tuple[int, ...]:

@@ -11,6 +11,7 @@ import click
 
 from smallcrm.cli.exporting import unknown_kind
 from smallcrm.cli.output import say, say_json, tell, telling
+from smallcrm.cli.segmenting import segment_option
 from smallcrm.cli.session import Usage
 from smallcrm.i18n import _
 
@@ -26,9 +27,11 @@ KINDS = {
     "customer-list": "report_lists:customer_list",
     "call-list": "report_lists:call_list",
     "birthdays": "report_lists:birthdays",
+    "unpaid": "report_owing:unpaid",
+    "statement": "report_owing:statement",
 }
 """Kind -> module and function that makes its command."""
-_LATER = ("monthly", "letters", "statement")
+_LATER = ("monthly", "letters")
 
 
 def command() -> click.Command:
@@ -55,14 +58,15 @@ class _Reports(click.Group):
         return made
 
 
-def customers_option() -> click.Option:
-    """For whom: some customers by their codes."""
-    return click.Option(
+def customers_options() -> tuple[click.Option, click.Option]:
+    """For whom: some customers by their codes, or those of a segment."""
+    by_code = click.Option(
         ["--customer", "codes"],
         multiple=True,
         metavar="CODE",
         help=_("Only this customer, by its code; may be repeated."),
     )
+    return by_code, segment_option()
 
 
 def json_option() -> click.Option:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from smallcrm.cli.output import tell
 from smallcrm.i18n import _
 from smallcrm.settings import Settings
 
@@ -66,6 +67,12 @@ class Session(NamedTuple):
         finally:
             if empty:
                 path.unlink(missing_ok=True)
+
+
+def tell_file(session: Session) -> None:
+    """Say on which data file it was done, where none was named: it need not be the one that was meant."""
+    if session.file is None:
+        tell(_("Data file: {file}").format(file=session.path.absolute()))
 
 
 class Usage:

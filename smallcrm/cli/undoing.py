@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import click
 
 from smallcrm.cli.output import say, telling
-from smallcrm.cli.session import Session
+from smallcrm.cli.session import Session, tell_file
 from smallcrm.i18n import _
 
 LISTED = 50
@@ -38,9 +40,12 @@ def _undo(session: Session, act: int | None, listed: bool) -> None:
     with session.opened() as store:
         if listed:
             for entry in history.acts(store, LISTED):
-                say(f"{entry.id}\t{entry.at}\t{entry.name}" + (f"\t{_('(taken back)')}" if entry.undone else ""))
+                when = datetime.fromisoformat(entry.at).astimezone().strftime("%Y-%m-%d %H:%M")
+                words = (str(entry.id), when, entry.name, *([_("(taken back)")] if entry.undone else []))
+                say("\t".join(words))
             return
         done = history.undo(store, act)
+    tell_file(session)
     _tell_of(_("Taken back: {name}").format(name=done.name), done.kept)
 
 
@@ -49,6 +54,7 @@ def _redo(session: Session) -> None:
 
     with session.opened() as store:
         done = history.redo(store)
+    tell_file(session)
     _tell_of(_("Done again: {name}").format(name=done.name), done.kept)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from smallcrm.cli.output import say, telling
-from smallcrm.cli.session import Session, Usage
+from smallcrm.cli.session import Session, Usage, tell_file
 from smallcrm.i18n import _
 
 OK, DAMAGED = 0, 1
@@ -67,6 +67,7 @@ def _check(session: Session) -> int:
     from smallcrm.actions import upkeep
 
     report = upkeep.check(session.path)
+    tell_file(session)
     for line in report.lines:
         say(line)
     return OK if report.sound else DAMAGED

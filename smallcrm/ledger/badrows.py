@@ -25,7 +25,8 @@ def bad_rows_workbook(plan: Plan, workbook: Workbook, path: Path, *, word: Calla
     """Write the rows that stay out, a sheet for each table they come from; how many they are. None, and no file.
 
     All that stands above the table comes along (a year, a unit, the header), and all columns; the reason stands behind
-    the last one, in a column that the import passes over. `word` says a reason's key in the user's words.
+    the last one, in a column that the import passes over. A card comes as a whole, the reason under it. `word` says a
+    reason's key in the user's words.
     """
     from openpyxl import Workbook as NewWorkbook
 
@@ -40,7 +41,11 @@ def bad_rows_workbook(plan: Plan, workbook: Workbook, path: Path, *, word: Calla
         if bad:
             # A text table's name may tell its year or month, as a sheet's name does.
             title = NOT_IN_TITLES.sub(" ", table.sheet or workbook.path.stem)[:LONGEST_TITLE]
-            _Copy(source, table, book.create_sheet(title)).write([(row.row, word(row.reason)) for row in bad])
+            copy = _Copy(source, table, book.create_sheet(title))
+            if table.shape == "card":
+                copy.write_card(f"※ {word(bad[0].reason)}")
+            else:
+                copy.write([(row.row, word(row.reason)) for row in bad])
     with replacing(path) as file:
         book.save(file)
     return len(plan.bad_rows)
@@ -54,6 +59,7 @@ class _Copy:
         self._source = source
         self._header = tuple(table.header_rows)
         self._new = new
+        self._last = table.last_row
         self._inherited = {repair.cell: repair.now for repair in table.repaired if repair.why in INHERITED}
         self._above = range(1, max(self._header, default=0) + 1)
 
@@ -67,6 +73,16 @@ class _Copy:
             self._new.append([*self._cells(number, width), self._cell(last, bold=True)])
         for number, reason in bad:
             self._new.append([*self._cells(number, width), self._cell(reason)])
+
+    def write_card(self, reason: str) -> None:
+        """The whole card, and the reason under it, as a remark: beside it, it would be taken for a value."""
+        numbers = range(1, self._last + 1)
+        width = max(len(self._row(number)) for number in numbers)
+        self._lay_out(width)
+        for number in numbers:
+            self._new.append(list(self._cells(number, width)))
+        self._new.append([])
+        self._new.append([self._cell(reason)])
 
     def _lay_out(self, width: int) -> None:
         from openpyxl.utils import get_column_letter

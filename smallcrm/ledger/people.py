@@ -130,11 +130,18 @@ def _our_reader(column: Column) -> CellReader | None:
 
 
 def _read_our_name(value: Any) -> Reading[Name] | None:
-    return Reading(Name(plain(value), "", "", ())) if value != "" else None
+    text = _read_our_text(value)
+    return Reading(Name(text.value, "", "", ())) if text else None
 
 
 def _read_our_text(value: Any) -> Reading[str] | None:
-    return Reading(plain(value)) if value != "" else None
+    text = _our_text(value)
+    return Reading(text) if text else None
+
+
+def _our_text(value: Any) -> str:
+    """A text of ours is a text to the letter (0.0), a number what it stands for."""
+    return value if isinstance(value, str) else plain(value)
 
 
 def _read_our_answer(value: Any) -> Reading[bool] | Reading[str] | None:
@@ -143,7 +150,7 @@ def _read_our_answer(value: Any) -> Reading[bool] | Reading[str] | None:
 
 
 def _read_our_lines(value: Any) -> Reading[tuple[str, ...]] | None:
-    lines = tuple(filter(None, map(str.strip, plain(value).split("\n"))))
+    lines = tuple(filter(None, map(str.strip, _our_text(value).split("\n"))))
     return Reading(lines) if lines else None
 
 

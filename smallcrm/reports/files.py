@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from collections.abc import Callable
@@ -44,4 +45,14 @@ def _unwritable(path: Path, error: OSError) -> CrmError:
                 "{name} could not be written. Close it if it is open in another program, or save under another name."
             ).format(name=path.name)
         )
-    return CrmError(_("{name} could not be written: {reason}").format(name=path.name, reason=error.strerror or error))
+    reason = _reasons().get(error.errno or 0, error.strerror or error)
+    return CrmError(_("{name} could not be written: {reason}").format(name=path.name, reason=reason))
+
+
+def _reasons() -> dict[int, str]:
+    return {
+        errno.ENOSPC: _("there is no room left on the disk."),
+        errno.EDQUOT: _("there is no room left on the disk."),
+        errno.EROFS: _("the disk is protected against writing."),
+        errno.EIO: _("the disk does not answer."),
+    }

@@ -72,6 +72,8 @@ class RankingReport:
     columns: tuple[str, ...]
     costless: int = 0
     """Customers of whose purchases no cost is known, where the ranking shows what was earned."""
+    segment: str = ""
+    """Of whom: the name of a segment, or '' for all customers and the walk-ins."""
     shop: str = ""
     shop_lines: tuple[str, ...] = ()
     """Where the shop is found: its address, its number."""

@@ -53,8 +53,10 @@ def measure_text(report: RankingReport) -> str:
 
 
 def subtitle(report: RankingReport) -> str:
-    """The period and the measure."""
-    return f"{period_text(report.shown, report.date_form)} ・ {measure_text(report)}"
+    """The period, the measure, and of whom."""
+    segment = _("Segment “{name}”").format(name=report.segment) if report.segment else ""
+    told = (period_text(report.shown, report.date_form), measure_text(report), segment)
+    return " ・ ".join(filter(None, told))
 
 
 def figures(report: RankingReport) -> list[tuple[str, str]]:

@@ -16,8 +16,12 @@ if TYPE_CHECKING:
 COLUMNS = models.columns(models.Activity)
 _ACTIVITIES = f"SELECT {', '.join(COLUMNS)} FROM activity"
 _EVENTS = """
-WITH own (tbl, row) AS (
-  SELECT 'customer', ?1
+WITH RECURSIVE one (id) AS (
+  SELECT ?1
+  UNION SELECT merged.value FROM one CROSS JOIN act a, json_each(a.args, '$.merged') merged
+  WHERE a.kind = 'merge-customers' AND json_extract(a.args, '$.into') = one.id AND a.undone_by IS NULL
+), own (tbl, row) AS (
+  SELECT 'customer', id FROM one
   UNION ALL SELECT 'contact_point', id FROM contact_point WHERE customer_id = ?1
   UNION ALL SELECT 'customer_tag', id FROM customer_tag WHERE customer_id = ?1
 )
@@ -29,7 +33,8 @@ UNION ALL SELECT 'act', id, substr(at, 1, 16), 'act' FROM act WHERE undoes IS NU
 )
 ORDER BY moment DESC, id DESC
 """
-"""The acts are those that changed the customer's own record, and stand; the index of the changes leads to them."""
+"""The acts are those that stand and changed the customer's own record, or that of one who was made part of it.
+The index of the changes leads to them."""
 _TOLD = ("subject", "text", "outcome", "staff", "next_step")
 
 

@@ -261,7 +261,8 @@ def _set_aside(path: Path) -> Path | None:
         return None
     _settle(path)
     stamp = datetime.now().strftime(_MADE)
-    kept = path.with_name(f"{path.stem} ({_('before restore')} {stamp}-{os.urandom(2).hex()}){path.suffix}")
+    told = " ".join((_("before restore"), f"{stamp}-{os.urandom(2).hex()}"))
+    kept = path.with_name(f"{path.stem} ({told}){path.suffix}")
     for suffix in ("-journal", "-wal"):
         if beside(path, suffix).exists():
             beside(path, suffix).replace(beside(kept, suffix))

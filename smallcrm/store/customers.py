@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -179,6 +180,18 @@ class Customers:
         from smallcrm.store import customer_writing
 
         return customer_writing.update(self._store, customer, values, contacts=contacts, tags=tags, custom=custom)
+
+    def set_for_all(self, customers: Sequence[int], field: str, value: Any) -> int:
+        """Gives a field of many customers one value; gives how many had another."""
+        from smallcrm.store import writing
+        from smallcrm.store.records import CUSTOMER_COLUMNS
+
+        if field not in CUSTOMER_COLUMNS[1:]:
+            raise ValueError(f"a customer has no {field}")
+        if isinstance(value, str):
+            writing.check_text(value)
+        sql = f"UPDATE customer SET {field} = ?1 WHERE {field} IS NOT ?1 AND id IN (SELECT value FROM json_each(?2))"
+        return self._store.connection.execute(sql, (value, json.dumps(list(customers)))).rowcount
 
     def delete(self, customer: int, *, purchases: bool = False) -> bool:
         """Deletes a customer with all its parts, and its purchases if that is said; else those forbid it.

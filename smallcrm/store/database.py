@@ -26,12 +26,14 @@ if TYPE_CHECKING:  # loaded when first asked for: the first frame shows customer
     from smallcrm.store.activities import Activities
     from smallcrm.store.attachments import Attachments
     from smallcrm.store.distinct_pairs import DistinctPairs
+    from smallcrm.store.filters import Filters
     from smallcrm.store.journal import Journal
     from smallcrm.store.mappings import Mappings
     from smallcrm.store.payments import Payments
     from smallcrm.store.products import Products
     from smallcrm.store.purchases import Purchases
     from smallcrm.store.search import Search
+    from smallcrm.store.segments import Segments
     from smallcrm.store.tags import Tags
     from smallcrm.store.trash import Trash
 
@@ -243,6 +245,20 @@ class Store:
         from smallcrm.store.search import Search
 
         return Search(self)
+
+    @cached_property
+    def filters(self) -> Filters:
+        """Which customers a filter means."""
+        from smallcrm.store.filters import Filters
+
+        return Filters(self)
+
+    @cached_property
+    def segments(self) -> Segments:
+        """Saved filters."""
+        from smallcrm.store.segments import Segments
+
+        return Segments(self)
 
     @contextmanager
     def _closed_on_failure(self) -> Iterator[None]:

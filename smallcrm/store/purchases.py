@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
@@ -230,6 +231,15 @@ class Purchases:
         (row,) = self._store.rows(f"SELECT {days}, * FROM {undated}", parameters * 2)
         return Span(*row)
 
+    def undated_of(self, customers: Sequence[int]) -> tuple[int, int]:
+        """How many purchases of these customers have no day, and their amount."""
+        sql = (
+            "SELECT count(*), coalesce(sum(amount), 0) FROM purchase WHERE day IS NULL "
+            "AND customer_id IN (SELECT value FROM json_each(?))"
+        )
+        ((count, amount),) = self._store.rows(sql, (json.dumps(customers),))
+        return count, amount
+
     def overview(self, first: str | None = None, last: str | None = None) -> Overview:
         """The purchases of a period as a whole, and the undated ones of the file beside them."""
         where, parameters = _period(first, last)
@@ -275,6 +285,10 @@ class Purchases:
             sql = f"SELECT coalesce(sum(amount), 0) FROM customer_total WHERE customer_id IN ({part})"
             total += self._store.rows(sql)[0][0]
         return total
+
+    def falling_totals(self) -> list[tuple[int, int]]:
+        """(what was bought in all, customer), the largest amount first."""
+        return self._store.rows("SELECT amount, customer_id FROM customer_total ORDER BY amount DESC, customer_id")
 
     def walk_in_amount(self) -> int:
         """What nobody in particular bought in all."""

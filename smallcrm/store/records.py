@@ -277,3 +277,15 @@ class Found(NamedTuple):
     kana: str
     company: str
     phone: str
+
+
+class Segment(NamedTuple):
+    """A saved filter; a persona has a picture and a description too."""
+
+    id: int
+    name: str
+    conditions: str
+    """JSON, see `filters.written`."""
+    description: str
+    picture: str
+    """PNG in base64, or ''."""

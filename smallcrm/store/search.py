@@ -8,13 +8,12 @@ the last act whether they are still the file's.
 
 from __future__ import annotations
 
-import json
-import threading
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from smallcrm.store import touched
 from smallcrm.store.custom_fields import from_json
+from smallcrm.store.kept import Kept
 from smallcrm.store.records import Found
 from smallcrm.values.names import company_key, sorted_as
 from smallcrm.values.patterns import pattern
@@ -51,21 +50,13 @@ _KEY_PARTS = (
 )
 
 
-class _Texts(NamedTuple):
-    """The search texts as of an act."""
-
-    act: int
-    entries: Sequence[tuple[int, str]]
-    """(customer, text), in the order of the kana."""
-
-
 class Search:
     """The search of a data file."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._remembered = _Texts(-1, [])
-        self._guard = threading.Lock()
+        self._entries: Kept[Sequence[tuple[int, str]]] = Kept(store, _TOUCHED, self._read)
+        """(customer, text), in the order of the kana."""
 
     def customers(self, text: str, limit: int = 200) -> list[Found]:
         """Customers in whose data every word of `text` stands, in the order of their kana."""
@@ -82,7 +73,7 @@ class Search:
     def ids(self, text: str, limit: int | None = None) -> list[int]:
         """The ids of the customers that `customers` finds, all of them or the first."""
         words = _words(text)
-        entries = self._entries()
+        entries = self._entries.get()
         found: list[tuple[int, str]] = []
         for start in range(0, len(entries), _STEP):
             part = entries[start : start + _STEP]
@@ -112,24 +103,8 @@ class Search:
         touched.note_all(self._store.connection)
         return map(_entry, self._store.connection.execute(_KEY_PARTS))
 
-    def _entries(self) -> Sequence[tuple[int, str]]:
-        """The texts of now: those remembered, if no act touched them since."""
-        with self._guard:
-            connection = self._store.connection
-            if connection.in_transaction:  # an act is going on; what it has done so far is nobody else's yet
-                return self._read()
-            (last,) = self._store.rows("SELECT coalesce(max(id), 0) FROM act")[0]
-            if last != self._remembered.act:
-                same = self._remembered.act >= 0 and not self._touched_since(self._remembered.act)
-                self._remembered = _Texts(last, self._remembered.entries if same else self._read())
-            return self._remembered.entries
-
     def _read(self) -> list[tuple[int, str]]:
         return self._store.rows("SELECT customer_id, key FROM customer_search ORDER BY kana, customer_id")
-
-    def _touched_since(self, act: int) -> bool:
-        rows = self._store.rows("SELECT counts FROM act WHERE id > ?", (act,))
-        return any(table in _TOUCHED for (counts,) in rows for table in json.loads(counts))
 
 
 def _words(text: str) -> list[tuple[str, str]]:

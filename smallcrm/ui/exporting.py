@@ -9,6 +9,7 @@ from smallcrm.ui import saving
 from smallcrm.ui.desktop import offer_to_open
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 CUT_NAMED = 3
 
 
-def export(session: Session, kind: str, parent: QWidget) -> None:
-    """Have a place chosen for `customers`, `purchases` or `contacts`, and write them there."""
+def export(session: Session, kind: str, parent: QWidget, customers: Sequence[int] | None = None) -> None:
+    """Have a place chosen for `customers`, `purchases` or `contacts`, of all customers or of these, and write them."""
     heading, name = {
         "customers": (_("Export customers"), _("Customers {day}.xlsx")),
         "purchases": (_("Export purchases"), _("Purchases {day}.xlsx")),
@@ -29,18 +30,20 @@ def export(session: Session, kind: str, parent: QWidget) -> None:
     usual = name.format(day=f"{session.today():%Y-%m-%d}")
     path = saving.choose_place(parent, session.preferences, heading, usual)
     if path is not None:
-        write(session, kind, path)
+        write(session, kind, path, customers)
 
 
-def write(session: Session, kind: str, path: Path) -> None:
+def write(session: Session, kind: str, path: Path, customers: Sequence[int] | None = None) -> None:
     """Write the file off the window's thread, and say what became of it."""
     from smallcrm.actions import exports
 
-    make = {
-        "customers": exports.export_customers,
-        "purchases": exports.export_purchases,
-        "contacts": exports.export_contacts,
-    }[kind]
+    chosen = None if customers is None else frozenset(customers)
+
+    def make() -> Written:
+        if kind == "contacts":
+            return exports.export_contacts(session.store, path, customers=chosen)
+        of_kind = exports.export_customers if kind == "customers" else exports.export_purchases
+        return of_kind(session.store, path, chosen)
 
     def done(written: Written) -> None:
         session.preferences.set(save_folder=str(path.parent))
@@ -49,5 +52,5 @@ def write(session: Session, kind: str, path: Path) -> None:
         said = [text.format(count=f"{written.rows:,}", file=path), *cut[:CUT_NAMED]]
         session.messages.say("\n".join(said), offer_to_open(path))
 
-    work = session.tasks.operation(_("Saving {file}").format(file=path.name), lambda _work: make(session.store, path))
+    work = session.tasks.operation(_("Saving {file}").format(file=path.name), lambda _work: make())
     work.then(done).start()

@@ -116,6 +116,7 @@ class MessageBar(QFrame):
         self._buttons = [self._offer(one) for one in offers]
         for place, made in enumerate(self._buttons):
             self._line.insertWidget(1 + place, made)
+            made.show()  # in a bar that is shown already a new button would count only after the event loop
         self._whole = text
         self.setAccessibleName(text)
         set_tone(self, kind=kind)

@@ -56,13 +56,26 @@ def press(window: MainWindow, act: PageAct) -> None:
 
 def _of_customers() -> Iterator[PageAct]:
     chosen = _("Choose a customer in the list first.")
-    for name in (_("Edit"), _("Tag…"), _("History"), _("Delete"), _("Copy")):
+    for name in (
+        _("Edit"),
+        _("Tag…"),
+        _("Change a field…"),
+        _("Export the selected…"),
+        _("History"),
+        _("Delete"),
+        _("Copy"),
+    ):
         yield PageAct("customers", name, chosen)
     for name in (_("Visit…"), _("Call…"), _("Note…"), _("E-mail…"), _("Letter…"), _("Social media…"), _("Complaint…"),
                  _("Payment received…"), _("Statement…"), _("Attach files…")):  # fmt: skip
         yield PageAct("customers", name, chosen)
+    for name in (_("Write down"), _("Figures"), _("Over the whole page")):
+        yield PageAct("customers", name, chosen)
     yield PageAct("customers", _("Unpaid…"))
     yield PageAct("customers", _("Columns"))
+    yield PageAct("customers", _("Filter"))
+    yield PageAct("customers", _("Stages by purchases…"))
+    yield PageAct("customers", _("Save conditions"), _("Filter the list first."))
     yield PageAct("customers", _("Show all"), _("Everything is shown already."))
 
 

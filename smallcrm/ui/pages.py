@@ -21,7 +21,7 @@ def entries() -> list[PageEntry]:
         PageEntry("activity", _("Activity"), "history", _activity),
         PageEntry("start", _("Welcome"), "", _start),
         PageEntry("duplicates", _("Duplicates"), "", _duplicates),
-        PageEntry("trash", _("Trash"), "", _trash, keys="Ctrl+Shift+T"),
+        PageEntry("trash", _("Trash"), "", _trash, keys="Ctrl+Shift+Del"),
         PageEntry("settings", _("Settings"), "settings", _settings, keys="Ctrl+,", at_foot=True),
     ]
 

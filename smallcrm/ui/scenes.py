@@ -45,11 +45,21 @@ def daily_work() -> list[Scene]:
         Scene("customer-history", _contacts),
         Scene("customer-figures", lambda window: _page(window, "customers").panel.figures.fold.click()),
         Scene("customer-files", _files),
+        Scene("customer-whole", lambda window: _page(window, "customers").whole.turn()),
+        Scene("customer-beside", lambda window: _page(window, "customers").whole.close()),
         Scene("entry-dialog", lambda window: _page(window, "customers").desk.contacts["visit"].trigger()),
-        Scene("customer-dialog", lambda window: _page(window, "customers").acts.edit.trigger()),
+        Scene("payment-dialog", lambda window: _page(window, "customers").desk.payment.trigger()),
+        Scene("statement", lambda window: _page(window, "customers").desk.statement.trigger()),
+        Scene("unpaid", lambda window: _page(window, "customers").desk.unpaid.trigger()),
+        Scene("segments", _segments),
+        Scene("segment-menu", _segment_menu),
+        Scene("filter", lambda window: _page(window, "customers").segments.build()),
+        Scene("segment-dialog", lambda window: _page(window, "customers").segments.pane.save_filter()),
+        Scene("customer-dialog", _customer_dialog),
         Scene("customer-typed", _type_customer),
         Scene("purchase-dialog", lambda window: _page(window, "customers").acts.buy.trigger()),
         Scene("tag-dialog", lambda window: _page(window, "customers").acts.tag.trigger()),
+        Scene("change-dialog", lambda window: _page(window, "customers").acts.change.trigger()),
         Scene("columns", lambda window: _page(window, "customers").table.layout_of_columns.arrange()),
         Scene("commands", lambda window: window.top_bar.search.begin()),
         Scene("search", lambda window: window.top_bar.search.setText("いとう")),
@@ -102,6 +112,63 @@ def _page(window: MainWindow, key: str) -> Any:
     return window.go(key)
 
 
+def _segments(window: MainWindow) -> None:
+    """A saved segment, and a filter that is not saved yet."""
+    from smallcrm.actions import segments
+    from smallcrm.filters.conditions import And, Birthday, Bought, Choice, Day, Not, Or
+    from smallcrm.filters.days import Before, Calendar, Within
+
+    page, store = _page(window, "customers"), window.session.store
+    for one in segments.suggestions(store)[:3]:
+        segments.add(store, *one)
+    window.session.tasks.changed.emit()
+    bought, came = Bought("item", "帯", Within(1, "year")), Day("last_date", Before(30, "day"))
+    group = Or((Choice("class", ("A", "B")), Birthday("month", 1)))
+    page.segments.show_filter(And((bought, Not(Bought("item", "草履", Calendar("year", 0))), came, group)))
+
+
+def _segment_menu(window: MainWindow) -> None:
+    pane = _page(window, "customers").segments.pane
+    if pane.isVisible():
+        pane.menu_of(pane.list.entries[2]).popup(pane.mapToGlobal(pane.list.geometry().center()))
+    else:
+        pane.folded.menu().popup(pane.folded.mapToGlobal(pane.folded.rect().bottomLeft()))
+
+
+def _customer_dialog(window: MainWindow) -> None:
+    page = _page(window, "customers")
+    page.segments.show_everybody()
+    page.acts.edit.trigger()
+
+
+def _contacts(window: MainWindow) -> None:
+    """A customer one has spoken with, and who owes something."""
+    from smallcrm.actions import activities, purchases, receivables
+
+    page, store = _page(window, "customers"), window.session.store
+    page.table.selectRow(14)
+    now = datetime.combine(window.session.today(), time(14, 5))
+    for kind, ago, values in (
+        ("letter", 46, {"subject": "秋の展示会", "direction": "out"}),
+        ("call", 33, {"text": "展示会の案内。来られるとのこと。", "direction": "out", "staff": "佐伯"}),
+        ("visit", 12, {"subject": "帯の相談", "text": "12月に仕立てを希望。", "staff": "佐伯", "next_step": "仮縫い"}),
+        ("note", 3, {"text": "お嬢様が来年成人式。"}),
+    ):
+        step = {"next_on": now - timedelta(2)} if "next_step" in values else {}
+        activities.log(store, page.table.current_id(), kind, {**values, **step}, now=now - timedelta(ago))
+    today = now.date()
+    for customer, ago, item, amount in (
+        (page.table.current_id(), 68, "名古屋帯", 128_000),
+        (page.table.current_id(), 12, "仕立て", 38_500),
+        (1, 20, "訪問着", 240_000),
+    ):
+        bought = {"customer_id": customer, "day": today - timedelta(ago), "due_date": today - timedelta(ago - 30)}
+        purchases.add_purchase(store, bought, [{"item": item, "amount": amount}])
+    received = {"amount": 60_000, "day": today - timedelta(40), "method": _("bank transfer")}
+    receivables.receive(store, page.table.current_id(), received, today=today)
+    window.session.tasks.changed.emit()
+
+
 def _nobody_found(window: MainWindow) -> None:
     window.key_sheet.put_away()
     _page(window, "customers").filter.setText("zzz")
@@ -120,24 +187,6 @@ def _type_customer(window: MainWindow) -> None:
         form.contacts.rows[0].field.put(known.contacts[0].written)
     form.parts["birthday"].put("S27.3.4")
     form.parts["postal_code"].put("441-1324")
-
-
-def _contacts(window: MainWindow) -> None:
-    """A customer one has spoken with."""
-    from smallcrm.actions import activities
-
-    page, store = _page(window, "customers"), window.session.store
-    page.table.selectRow(14)
-    now = datetime.combine(window.session.today(), time(14, 5))
-    for kind, ago, values in (
-        ("letter", 46, {"subject": "秋の展示会", "direction": "out"}),
-        ("call", 33, {"text": "展示会の案内。来られるとのこと。", "direction": "out", "staff": "佐伯"}),
-        ("visit", 12, {"subject": "帯の相談", "text": "12月に仕立てを希望。", "staff": "佐伯", "next_step": "仮縫い"}),
-        ("note", 3, {"text": "お嬢様が来年成人式。"}),
-    ):
-        step = {"next_on": now - timedelta(2)} if "next_step" in values else {}
-        activities.log(store, page.table.current_id(), kind, {**values, **step}, now=now - timedelta(ago))
-    window.session.tasks.changed.emit()
 
 
 def _import_names(window: MainWindow) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtCore import QLockFile, QObject, Qt, Signal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +21,8 @@ class SingleInstance(QObject):
 
     asked = Signal(str)
     """A second start asks to open this file; empty: to come to the front."""
+    _heard = Signal(str)
+    """As it is read. What is asked may bring up a dialog, and no line is to be read on the far side of one."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
@@ -29,6 +31,7 @@ class SingleInstance(QObject):
         self._name = f"smallcrm-{zlib.crc32(str(folder).encode()):08x}"
 
         self._connections: list[QLocalSocket] = []
+        self._heard.connect(self.asked, Qt.ConnectionType.QueuedConnection)
 
     def claim(self) -> bool:
         """Whether this is the first; a lock left behind by a crash is taken over."""
@@ -72,7 +75,7 @@ class SingleInstance(QObject):
         """A line from any of those who called: first an empty one, then each file."""
         for connection in list(self._connections):
             while connection.canReadLine():
-                self.asked.emit(bytes(connection.readLine().data()).decode().rstrip("\n"))
+                self._heard.emit(bytes(connection.readLine().data()).decode().rstrip("\n"))
 
     def _forget(self) -> None:
         from PySide6.QtNetwork import QLocalSocket

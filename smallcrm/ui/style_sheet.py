@@ -24,6 +24,7 @@ QFrame#workBar { background: $ai_soft; border: 0; border-radius: 8px; margin-top
 QFrame#noticeBar { background: $yama_soft; border: 1px solid $yama; border-radius: 8px; margin-top: 10px; }
 QFrame#noticeBar QLabel { color: $ink; }
 QFrame#hits { background: $card; border: 1px solid $line; border-radius: 8px; }
+QWidget#group { background: $paper; border: 1px solid $line; border-radius: 8px; }
 QFrame#rule { background: $line; border: 0; max-height: 1px; min-height: 1px; }
 
 QLabel#brand { color: $ai; font-weight: 600; }
@@ -62,6 +63,15 @@ QPushButton#railFile { background: transparent; border: 1px solid transparent; p
   color: $muted; }
 QPushButton#railFile:hover { background: $quiet; color: $ink; }
 QPushButton#railFile:focus { border: 1px solid $ai; }
+QPushButton[chip="true"] { background: $quiet; color: $ink; border: 1px solid transparent; border-radius: 9px;
+  padding: 1px 8px; }
+QPushButton[chip="true"]:hover { background: $line; }
+QPushButton[chip="true"]:focus { border: 1px solid $ai; }
+QToolButton#segments { background: $card; color: $ink; border: 1px solid $line; border-radius: 8px;
+  padding: 6px 24px 6px 12px; }
+QToolButton#segments:hover { background: $quiet; }
+QToolButton#segments:focus { border: 1px solid $ai; }
+QToolButton#segments::menu-indicator { image: url("$chevron"); subcontrol-position: right center; right: 6px; }
 QToolButton#stepLink { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 1px 2px;
   color: $ai; text-decoration: underline; }
 QToolButton#stepLink:hover { background: $quiet; }

@@ -7,6 +7,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from smallcrm.values.dates import LAST_YEAR, read_date, read_month_and_day
+from smallcrm.values.months import add_months
 from smallcrm.values.patterns import pattern
 from smallcrm.values.reading import Unreadable
 from smallcrm.values.text import narrow
@@ -89,9 +90,3 @@ def _next(month: int, day: int, today: date) -> date:
 
 def _days_later(day: date, days: int) -> date:
     return day + timedelta(days)
-
-
-def add_months(day: date, months: int) -> date:
-    """The same day so many months later (or earlier), or the month's last day where it is too short."""
-    years, at = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(years, at + 1, min(day.day, monthrange(years, at + 1)[1]))

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from smallcrm.actions import customers, exports, files, imports, made_up, purchases
@@ -170,6 +170,7 @@ PEOPLE = st.lists(
 
 @settings(max_examples=20)
 @given(people=PEOPLE, version=st.sampled_from(["4.0", "3.0"]))
+@example(people=[({"honorific": "0.0", "title": "1.0"}, [], ["2.0"], {"3.0": "4.0"})], version="4.0")
 def test_any_customers_come_back_from_vcards_as_they_were(people: list[Any], version: Any) -> None:
     with (
         TemporaryDirectory() as folder,

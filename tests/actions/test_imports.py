@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from smallcrm.actions import customers, history, import_answers, imports
 from smallcrm.actions.imports import ImportResult, Preview
@@ -316,3 +316,31 @@ class TestAnswersAndPastImports:
         imports.save_bad_rows(preview, tmp_path / "bad.xlsx")
         cells = [cell.value for cell in load_workbook(tmp_path / "bad.xlsx").worksheets[0][2]]
         assert cells[6] == "1,320"
+
+
+def cards(path: Path) -> Path:
+    """A card a customer."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for code, name, phone in (("0001", "伊藤 和子", "042-200-1111"), ("0002", "髙橋 恵子", "03-5555-0101")):
+        sheet = book.create_sheet(name)
+        sheet.append(["お客様カルテ"])
+        sheet.append(["カルテNo.", code, "ご来店日", "R7.4.2"])
+        sheet.append(["お名前", f"{name} 様", "フリガナ", "イトウ カズコ"])
+        sheet.append(["電話番号", phone, "生年月日", "S41.3.4"])
+        sheet.append(["住所", "東京都中野区中野1-2-3", "備考", "足が弱い"])
+    book.save(path)
+    return path
+
+
+def test_cards_that_stay_out_are_saved_whole_and_come_in_again(store: Store, tmp_path: Path) -> None:
+    customers.add(store, {"name": "伊藤 和子"})
+    customers.add(store, {"name": "高橋 恵子"})
+    path = cards(tmp_path / "カルテ.xlsx")
+    preview = imports.preview(store, path, ImportOptions(), today=TODAY)
+    assert [plan.outcome for plan in preview.plan.customers] == ["question", "question"]
+    assert imports.save_bad_rows(preview, tmp_path / "bad.xlsx") == 2
+    again = imports.preview(None, tmp_path / "bad.xlsx", ImportOptions(), today=TODAY).plan
+    told = [(plan.record.values["name"], plan.record.values["code"]) for plan in again.customers]
+    assert told == [("伊藤 和子", "0001"), ("髙橋 恵子", "0002")]
+    assert all(reading.shape == "card" and not reading.bad for reading in again.tables)

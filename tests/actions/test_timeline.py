@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from smallcrm.actions import activities, customers, history, purchases, receivables, timeline
+from smallcrm.actions import activities, customers, history, merging, purchases, receivables, timeline
 from smallcrm.actions.history import ActEntry
 from smallcrm.store.database import Store
 from tests.actions.dumps import dump
@@ -37,6 +37,16 @@ def test_what_was_done_to_the_record_stands_in_it_and_what_was_taken_back_does_n
     history.undo(store)
     assert len(acts(store, kazuko)) == 3
     assert acts(store, other)[-1] == "Added the customer “馬場 恵”"
+
+
+def test_what_was_done_to_one_who_was_made_part_of_it_stands_in_it(store: Store, kazuko: int) -> None:
+    twin = customers.add(store, {"name": "伊藤 カズ子"})
+    activities.log(store, twin, "visit", {}, now=NOW)
+    merging.merge(store, kazuko, [twin])
+    assert "Added the customer “伊藤 カズ子”" in acts(store, kazuko)
+    assert len(timeline.numbers(store, kazuko, "visit")) == 1
+    history.undo(store)
+    assert acts(store, kazuko) == ["Added the customer “伊藤 和子”"]
 
 
 def test_words_are_looked_for_in_every_kind(store: Store, kazuko: int) -> None:

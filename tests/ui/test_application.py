@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -136,3 +137,26 @@ def test_a_data_file_and_a_ledger_are_opened_together_and_the_desktop_opens_anot
     )
     assert done.stdout.splitlines() == [f"shop.crm imports {ledger.name}", "other.crm"], done.stderr
     assert done.returncode == 0
+
+
+def test_a_second_start_may_ask_something_and_be_gone_before_the_answer(qtbot: QtBot, tmp_path: Path) -> None:
+    first, second = SingleInstance(tmp_path), SingleInstance(tmp_path)
+    assert first.claim()
+    first.listen()
+    answered: list[str] = []
+
+    def ask(file: str) -> None:
+        """As a dialog does: everything else goes on until there is an answer."""
+        loop = QEventLoop()
+        QTimer.singleShot(300, loop.quit)
+        loop.exec()
+        answered.append(file)
+
+    first.asked.connect(ask)
+    assert second.hand_over([tmp_path / "shop.crm"])
+    qtbot.waitUntil(lambda: len(answered) == 2)
+    assert sorted(answered) == ["", str(tmp_path / "shop.crm")]
+    assert second.hand_over([])
+    qtbot.waitUntil(lambda: len(answered) == 3)
+    qtbot.waitUntil(lambda: not first._connections)
+    first.release()

@@ -14,6 +14,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 import smallcrm.ui
+from smallcrm.actions.filtering import Filtering
+from smallcrm.filters.conditions import EVERYBODY, Empty
 from smallcrm.ledger.plan import CustomerPlan, CustomerRecord
 from smallcrm.store.backup import Backup
 from smallcrm.ui.activity.page import ActivityPage
@@ -28,6 +30,8 @@ from smallcrm.ui.manual.window import ManualWindow
 from smallcrm.ui.ranking.name_dialog import NameDialog
 from smallcrm.ui.restoring import RestoreDialog
 from smallcrm.ui.salvaging import _WorkDialog
+from smallcrm.ui.segments.builder import FilterBuilder
+from smallcrm.ui.segments.vocabulary import Vocabulary
 from smallcrm.ui.widgets.dialog import Dialog
 from smallcrm.ui.widgets.form_dialog import FormDialog
 from tests.ui.conftest import Desk, fill
@@ -63,11 +67,19 @@ def columns(window: MainWindow) -> None:
     customers(window).table.layout_of_columns.arrange()
 
 
+def filtering(window: MainWindow) -> QDialog:
+    store = window.session.store
+    return FilterBuilder(window.session, Filtering(store), Vocabulary(store), EVERYBODY, window)
+
+
 DIALOGS: dict[str, tuple[Callable[[MainWindow], object], str]] = {
     "CustomerDialog": (lambda window: customers(window).acts.edit.trigger(), "Customers"),
     "PurchaseDialog": (lambda window: customers(window).acts.buy.trigger(), "Customers"),
     "TagDialog": (lambda window: customers(window).acts.tag.trigger(), "Customers"),
     "ColumnDialog": (columns, "Customers"),
+    "ChangeDialog": (lambda window: customers(window).acts.change.trigger(), "Customers"),
+    "FilterBuilder": (filtering, "Customers"),
+    "SegmentDialog": (lambda window: customers(window).segments.pane.save_as(Empty("phone")), "Customers"),
     "NameDialog": (lambda window: NameDialog("Keep", "", window), "Ranking"),
     "PasswordDialog": (lambda window: PasswordDialog("a.xlsx", again=False, parent=window), "Importing a ledger"),
     "QuestionsDialog": (questions, "Importing a ledger"),

@@ -140,3 +140,13 @@ def test_work_can_be_called_off(qtbot: QtBot, tasks: Tasks) -> None:
     QTest.mouseClick(bar.cancel, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(ended))
     assert not bar.isVisible()
+
+
+def test_a_message_that_follows_another_has_room_for_its_buttons(open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk()
+    bar = desk.window.messages
+    bar.say("Taken back: imported “売上台帳 R7.xlsx” (107 updated, 1,937 purchases)", Offer("Redo", lambda: None))
+    bar.say("Deleted the customer “阿部 由美”", Offer("Undo", lambda: None))
+    desk.settle()
+    places = [QRect(bar._text.geometry()), *(made.geometry() for made in bar.offers()), bar._close.geometry()]
+    assert not any(one.intersects(other) for n, one in enumerate(places) for other in places[:n]), places

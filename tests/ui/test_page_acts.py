@@ -42,6 +42,8 @@ def shown_one_after_the_other(desk: Desk) -> Iterator[tuple[str, QAbstractButton
         page = desk.window.go(entry.key)
         desk.settle()
         if isinstance(page, CustomersPage):
+            listed = page.segments.pane.list
+            desk.qtbot.waitUntil(lambda listed=listed: bool(listed.entries))  # type: ignore[misc]
             nobody_found(desk, page)
         if isinstance(page, SettingsPage):
             for key, _name in names():

@@ -333,3 +333,15 @@ def test_a_customer_deleted_underneath(desk: Desk) -> None:
     assert "deleted meanwhile" in dialog._told.text()
     assert not dialog.save_button.isEnabled()
     dialog.reject()
+
+
+def test_a_day_to_come_is_noticed_and_one_years_away_refused(desk: Desk) -> None:
+    dialog = new(desk)
+    dialog.parts["day"].put("R8.12.24")
+    dialog.parts["day"].tell()
+    assert dialog.parts["day"].problem() == ""
+    assert "still to come" in dialog.parts["day"].words.text()
+    dialog.parts["day"].put("R80.1.1")
+    assert "years away" in dialog.parts["day"].problem()
+    dialog.save()
+    assert dialog.isVisible(), "what is refused is not saved"

@@ -14,7 +14,9 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QRadioButton
 
+from smallcrm.actions import segments
 from smallcrm.actions.ranking_choice import OWN, RankingChoice, read
+from smallcrm.filters.conditions import Text
 from smallcrm.settings import PrinterOffset
 from smallcrm.ui.ranking.page import RankingPage
 from smallcrm.ui.ranking.periods import choices
@@ -156,3 +158,27 @@ def test_periods_say_their_days() -> None:
     assert known["fiscal-year"][1:] == ("This fiscal year", "2026/04/01 – 2027/03/31")
     assert known["all"][1:] == ("Everything", "")
     assert OWN in known
+
+
+def test_the_customers_of_a_segment_are_ranked(page: tuple[Desk, RankingPage]) -> None:
+    desk, ranking = page
+    box = ranking.options.segment
+    assert not box.isVisible()  # there is none yet
+    made = segments.add(desk.store, "十番台", Text("code", "begins", "0001"))
+    desk.window.session.tasks.changed.emit()
+    desk.settle()
+    assert box.isVisible()
+    box.setCurrentIndex(box.findData("十番台"))
+    desk.qtbot.waitUntil(lambda: ranking.report is not None and ranking.report.segment == "十番台")
+    desk.settle()
+    report = ranking.report
+    assert report is not None
+    assert (report.summary.customers, report.walk_in.amount) == (10, 0)
+    assert remembered(desk).segment == "十番台"
+    segments.remove(desk.store, made)
+    desk.window.session.tasks.changed.emit()
+    desk.qtbot.waitUntil(lambda: ranking.report is not None and ranking.report.segment == "")
+    desk.settle()
+    report = ranking.report
+    assert report is not None
+    assert report.summary.customers == 120

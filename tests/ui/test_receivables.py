@@ -74,7 +74,7 @@ def test_what_is_owed_is_said_and_paid_by_one_key(open_desk: OpenDesk, shop: Pat
     owed = page.panel.standing.owed
     assert (owed.text(), owed.property("tone")) == ("Receivable: ¥30,000 (¥10,000 overdue)", "bad")
     page.panel.history.line.setFocus()
-    QTest.keyClicks(page.panel.history.line, "r")
+    QTest.keyClicks(page.panel.history.line, "y")
     dialog = shown(desk, PaymentDialog)
     assert dialog.parts["amount"].text() == "30,000"
     assert dialog.parts["amount"].words.text() == "all that is open"
@@ -92,7 +92,7 @@ def test_what_is_owed_is_said_and_paid_by_one_key(open_desk: OpenDesk, shop: Pat
 def test_a_part_is_paid_of_one_purchase(open_desk: OpenDesk, shop: Path) -> None:
     desk = open_desk(shop)
     page = at(desk, 1)
-    QTest.keyClick(page.table, Qt.Key.Key_R, BOTH)
+    QTest.keyClick(page.table, Qt.Key.Key_Y, BOTH)
     dialog = shown(desk, PaymentDialog)
     choice = dialog.parts["purchase_id"].editor
     assert isinstance(choice, QComboBox)
@@ -114,7 +114,7 @@ def test_a_part_is_paid_of_one_purchase(open_desk: OpenDesk, shop: Path) -> None
 def test_what_is_no_amount_is_refused(open_desk: OpenDesk, shop: Path, text: str) -> None:
     desk = open_desk(shop)
     page = at(desk, 1)
-    QTest.keyClick(page.table, Qt.Key.Key_R, BOTH)
+    QTest.keyClick(page.table, Qt.Key.Key_Y, BOTH)
     dialog = shown(desk, PaymentDialog)
     dialog.parts["amount"].editor.setText(text)  # type: ignore[union-attr]
     save(desk, dialog)
@@ -143,7 +143,7 @@ def test_a_payment_is_opened_from_the_time_line_and_corrected(open_desk: OpenDes
 def test_everybody_who_owes_is_listed_and_pays_there(open_desk: OpenDesk, shop: Path) -> None:
     desk = open_desk(shop)
     page = at(desk, 3)
-    QTest.keyClick(page.table, Qt.Key.Key_U, BOTH)
+    QTest.keyClick(page.table, Qt.Key.Key_D, BOTH)
     dialog = shown(desk, UnpaidDialog)
     desk.settle()
     assert dialog.told.text() == "2 customers  ・  open ¥35,000  ・  overdue ¥10,000"
@@ -154,7 +154,8 @@ def test_everybody_who_owes_is_listed_and_pays_there(open_desk: OpenDesk, shop: 
     dialog.payment.click()
     save(desk, shown(desk, PaymentDialog))
     desk.qtbot.waitUntil(lambda: rows.rowCount() == 1)
-    dialog.table.opened.emit(1)
+    dialog.table.setFocus()
+    QTest.keyClick(dialog.table, Qt.Key.Key_Return)
     assert not dialog.isVisible()
     assert page.table.current_id() == 1
 

@@ -109,7 +109,8 @@ def test_everything_that_happened_is_there_newest_first(open_desk: OpenDesk, sho
         "Call →  2026/10/28 10:00  佐伯  来られるとのこと",
         "Letter  2026/10/15  秋の展示会",
     ]
-    assert "Added the customer “伊藤 和子”" in line.rows.index(0, 0).data(), "what was done to the record, too"
+    done = [line.rows.index(row, 0).data() for row in range(line.rows.rowCount())]
+    assert any("Added the customer “伊藤 和子”" in one for one in done), "what was done to the record, too"
 
 
 def test_it_is_narrowed_down_by_kind_and_by_words(open_desk: OpenDesk, shop: Path) -> None:
@@ -213,10 +214,15 @@ def test_what_cannot_be_is_said_and_stays_as_it_was_typed(open_desk: OpenDesk, s
     assert dialog.parts["text"].words.text() == "What is to be noted?"
     write(dialog, "text", "猫")
     write(dialog, "next_on", "いつか")
+    write(dialog, "next_step", "返事")
     save(desk, dialog)
     assert dialog.isVisible()
     assert dialog.parts["next_on"].text() == "いつか"
     assert "いつか is no date" in dialog.parts["next_on"].words.text()
+    write(dialog, "next_on", "明日")
+    write(dialog, "next_step", "")
+    save(desk, dialog)
+    assert dialog.parts["next_step"].words.text() == "What is to be done then?"
     assert len(desk.store.activities.of_customer(1)) == 3
     throw_away(desk)
 

@@ -62,15 +62,24 @@ class ActivityDialog(FormDialog):
         return {name: part.value() for name, part in self.parts.items()}
 
     def save(self) -> None:
-        """That somebody came is worth keeping, also where nothing more is said of it; an empty note is none."""
-        said = any(self.parts[name].text().strip() for name in ("subject", "text", "next_step"))
-        if self.parts["kind"].value() == "note" and not said:
-            self.parts["text"].say(_("What is to be noted?"), wrong=True)
-            self.parts["text"].take_focus()
+        """That somebody came is worth keeping, also where nothing more is said of it."""
+        if (lacking := self._lacking()) is not None:
+            name, words = lacking
+            self.parts[name].say(words, wrong=True)
+            self.parts[name].take_focus()
             return
         if not self.activity:
             self._as_it_was = None
         super().save()
+
+    def _lacking(self) -> tuple[str, str] | None:
+        """A field that must not be empty beside the others, and what is asked for; None: nothing is lacking."""
+        said = {name for name, part in self.parts.items() if part.text().strip()}
+        if self.parts["kind"].value() == "note" and not said & {"subject", "text", "next_step"}:
+            return "text", _("What is to be noted?")
+        if "next_on" in said and "next_step" not in said:
+            return "next_step", _("What is to be done then?")
+        return None
 
     def act(self) -> Callable[[], Any]:
         store, number, customer = self.session.store, self.activity, self.customer

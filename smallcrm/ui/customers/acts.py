@@ -39,11 +39,14 @@ class CustomerActs(QObject):
         self.edit.setShortcuts([QKeySequence("Ctrl+E"), QKeySequence("F2")])
         self.buy = self._act(_("New purchase"), "Ctrl+Shift+P", self.open_purchase)
         self.tag = self._act(_("Tag…"), "Ctrl+T", self.tag_customers)
+        self.change = self._act(_("Change a field…"), "Ctrl+Shift+E", self.change_customers)
+        self.export = self._act(_("Export the selected…"), "Ctrl+Shift+S", self.export_customers)
         self.history = self._act(_("History"), "Ctrl+H", self.show_history)
         self.remove = self._act(_("Delete"), "Del", self.remove_customers, on=table)
         self.copy = self._act(_("Copy"), "Ctrl+C", self.copy_cells, on=table)
+        self.stages = self._act(_("Stages by purchases…"), "Ctrl+Shift+G", self.set_stages, on=page)
         self.duplicates = self._act(_("Find duplicates…"), "Ctrl+D", lambda: session.go("duplicates"), on=page)
-        self.trash = self._act(_("Trash"), "Ctrl+Shift+T", lambda: session.go("trash"), on=page)
+        self.trash = self._act(_("Trash"), "Ctrl+Shift+Del", lambda: session.go("trash"), on=page)
         table.menu_wanted.connect(self._show_menu)
         table.marked.connect(self._suit)
         table.chosen.connect(lambda _customer: self._suit())
@@ -53,10 +56,11 @@ class CustomerActs(QObject):
     def menu(self) -> QMenu:
         """What can be done with those that are selected."""
         menu = QMenu(self._page)
-        for action in (self.edit, self.buy, self.tag, self.history, self.copy, self.remove):
+        for action in (self.edit, self.buy, self.tag, self.change, self.history, self.copy, self.export, self.remove):
             menu.addAction(action)
         menu.addSeparator()
         menu.addAction(self.new)
+        menu.addAction(self.stages)
         menu.addAction(self.duplicates)
         menu.addAction(self.trash)
         return menu
@@ -100,6 +104,37 @@ class CustomerActs(QObject):
         from smallcrm.ui.customers.tag_dialog import TagDialog
 
         self.open(TagDialog(self._session, self._table.selected_ids(), self._over()))
+
+    def change_customers(self) -> None:
+        """Give a field of the selected customers one value."""
+        from smallcrm.ui.customers.change_dialog import ChangeDialog
+
+        self.open(ChangeDialog(self._session, self._table.selected_ids(), self._over()))
+
+    def export_customers(self) -> None:
+        """Write the selected customers to a file that can be imported."""
+        from smallcrm.ui.exporting import export
+
+        export(self._session, "customers", self._over(), self._table.selected_ids())
+
+    def set_stages(self) -> None:
+        """Put the customers into the stages that their purchases tell, once the user has seen how many."""
+        from smallcrm.actions import stages
+        from smallcrm.actions.filtering import Filtering
+
+        session, today = self._session, self._session.today()
+
+        def planned(found: dict[str, list[int]]) -> None:
+            if not found:
+                session.messages.say(_("Everyone is in the stage that the purchases tell."))
+            elif self._agrees(found):
+                work = session.tasks.operation(_("Saving"), lambda _work: stages.set_stages(session.store, found))
+                work.writes().then(lambda _done: self.say_done()).start()
+
+        work = session.tasks.operation(
+            _("Customers"), lambda _work: stages.by_purchases(Filtering(session.store), today)
+        )
+        work.reads(long=True).then(planned).start()
 
     def may_close(self) -> bool:
         """Whether nothing that was typed would be lost; asks where something would."""
@@ -178,7 +213,7 @@ class CustomerActs(QObject):
         current, marked = bool(self._table.current_id()), self._table.selectionModel().hasSelection()
         for action in (self.edit, self.buy, self.history):
             action.setEnabled(current)
-        for action in (self.tag, self.remove, self.copy):
+        for action in (self.tag, self.change, self.export, self.remove, self.copy):
             action.setEnabled(marked)
 
     def open(self, dialog: QDialog) -> None:
@@ -196,6 +231,16 @@ class CustomerActs(QObject):
         heading = n_("Delete {count} customer?", "Delete {count} customers?", count).format(count=f"{count:,}")
         words = _("Their purchases are deleted too. Undo brings everything back.")
         return ask(self._over(), heading, words, [("keep", _("Keep them")), ("delete", _("Delete them"))]) == "delete"
+
+    def _agrees(self, planned: dict[str, list[int]]) -> bool:
+        from smallcrm.ui.asking import ask
+
+        count = sum(map(len, planned.values()))
+        heading = n_("Set the stage of {count} customer?", "Set the stage of {count} customers?", count)
+        told = "\n".join(f"{stage}: {len(ids):,}" for stage, ids in planned.items())
+        words = _("Three visits make a regular, half a year without one dormant, a year lapsed.") + "\n\n" + told
+        answers = [("keep", _("Leave them")), ("set", _("Set the stages"))]
+        return ask(self._over(), heading.format(count=f"{count:,}"), words, answers) == "set"
 
     def say_done(self) -> None:
         """Say what was done last, and offer to take it back."""

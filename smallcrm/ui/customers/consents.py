@@ -45,9 +45,9 @@ class Consents(QWidget):
         whom = field_word(kind)
         said = ChoiceField(whom, [(None, _("not asked")), (1, _("yes")), (0, _("no"))], labelled=False)
         read = partial(customer_field, f"{kind}_at")
-        day = Field(f"{whom}: {_('Said on')}", read, day_text, labelled=False)
+        day = Field(whom + ": " + _("Said on"), read, day_text, labelled=False)
         how_words = (_("order form"), _("by telephone"), _("by e-mail"), _("in the shop"))
-        how = Field(f"{whom}: {_('Said how')}", editor=Suggested(how_words), labelled=False)
+        how = Field(whom + ": " + _("Said how"), editor=Suggested(how_words), labelled=False)
         said.edited.connect(lambda: self._date(said, day))
         self.fields |= {kind: said, f"{kind}_at": day, f"{kind}_how": how}
         return said, day, how

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from smallcrm.actions.stages import stage_words
 from smallcrm.actions.typed import Typed, birthday, customer_field
 from smallcrm.actions.words import field_word
 from smallcrm.i18n import _
@@ -68,11 +69,16 @@ def _line(
     return Field(field_word(field), partial(customer_field, field), write, editor=editor, hint=hint)
 
 
+def offered(field: str) -> tuple[str, ...]:
+    """What is offered for a field before any customer has it."""
+    return _offers().get(field, ())
+
+
 def _offers() -> Mapping[str, tuple[str, ...]]:
     return {
         "honorific": ("様", "御中", "先生", "殿"),
         "rank": ("A", "B", "C"),
-        "stage": (_("Prospect"), _("Regular"), _("Top customer"), _("Dormant"), _("Lapsed")),
+        "stage": tuple(stage_words()),
     }
 
 

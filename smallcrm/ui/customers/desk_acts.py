@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from smallcrm.ui.customers.acts import CustomerActs
+    from smallcrm.ui.customers.page import CustomersPage
     from smallcrm.ui.customers.panel import CustomerPanel
     from smallcrm.ui.session import Session
 
-KEYS = {"visit": "V", "call": "C", "note": "N", "mail": "M", "letter": "L", "sns": "S", "complaint": "K"}
-"""In the panel the letter alone; in the list, where letters search, with Ctrl and Shift; so are P and R."""
+KEYS = {"visit": "V", "call": "C", "note": "N", "mail": "M", "letter": "L", "sns": "T", "complaint": "K"}
+"""In the panel the letter alone; in the list, where letters search, with Ctrl and Shift; so are P and Y."""
 
 
 class DeskActs(QObject):
@@ -30,17 +31,20 @@ class DeskActs(QObject):
     customer_wanted = Signal(int)
     """A customer is to be shown."""
 
-    def __init__(self, session: Session, page: QWidget, acts: CustomerActs) -> None:
+    def __init__(self, session: Session, page: CustomersPage, acts: CustomerActs) -> None:
         super().__init__(page)
         self._session, self._page, self._acts = session, page, acts
         self.contacts = {
             kind: self._act(name, f"Ctrl+Shift+{KEYS[kind]}", partial(self.write_down, kind))
             for kind, name in _contact_names().items()
         }
-        self.payment = self._act(_("Payment received…"), "Ctrl+Shift+R", self.receive)
+        self.payment = self._act(_("Payment received…"), "Ctrl+Shift+Y", self.receive)
         self.statement = self._act(_("Statement…"), "Ctrl+Shift+B", self.show_statement)
-        self.unpaid = self._act(_("Unpaid…"), "Ctrl+Shift+U", self.show_unpaid)
-        self.attach = self._act(_("Attach files…"), "Ctrl+Shift+F", lambda: self.attaching.choose(acts.current()))
+        self.add = self._act(_("Write down"), "Ctrl+Shift+A", self.offer)
+        self.figures = self._act(_("Figures"), "Ctrl+Shift+I", self.turn_figures)
+        self.whole = self._act(_("Over the whole page"), "Ctrl+Return", self.turn_page)
+        self.unpaid = self._act(_("Unpaid…"), "Ctrl+Shift+D", self.show_unpaid)
+        self.attach = self._act(_("Attach files…"), "Ctrl+Shift+J", lambda: self.attaching.choose(acts.current()))
         self.attaching = Attaching(session, page, acts.say_done)
         acts.edit.changed.connect(self._suit)  # they are about the same customer
         self._suit()
@@ -54,7 +58,7 @@ class DeskActs(QObject):
         menu.addSeparator()
         menu.addActions([self.payment, self.statement, self.unpaid])
         menu.addSeparator()
-        menu.addAction(self.attach)
+        menu.addActions([self.attach, self.whole])
         return menu
 
     def watch(self, panel: CustomerPanel) -> None:
@@ -62,7 +66,7 @@ class DeskActs(QObject):
         for kind, key in KEYS.items():
             inside(panel, key, self.contacts[kind].trigger)
         inside(panel, "P", self._acts.buy.trigger)
-        inside(panel, "R", self.payment.trigger)
+        inside(panel, "Y", self.payment.trigger)
         inside(panel, "F", self.attach.trigger)
         inside(panel, QKeySequence.StandardKey.Paste, lambda: self.attaching.paste(self._acts.current()))
         self._watch_files(panel)
@@ -71,6 +75,7 @@ class DeskActs(QObject):
         line.removed.connect(self.remove_entries)
         line.menu_wanted.connect(lambda at: self._entry_menu(line.selected(), at))
         panel.standing.done.connect(self.finish_step)
+        panel.turned.connect(self.turn_page)
         panel.standing.paid.connect(self.payment.trigger)
 
     def _watch_files(self, panel: CustomerPanel) -> None:
@@ -81,6 +86,18 @@ class DeskActs(QObject):
         files.list.removed.connect(self.attaching.remove)
         panel.dropped.connect(lambda paths: self.attaching.add(self._acts.current(), paths))
         self.attaching.attached.connect(files.unfold)
+
+    def offer(self) -> None:
+        """Show what can be written down."""
+        self._page.panel.history.add.click()
+
+    def turn_figures(self) -> None:
+        """Open the figures, or close them."""
+        self._page.panel.figures.fold.click()
+
+    def turn_page(self) -> None:
+        """Have the customer over the whole page, or beside the list again."""
+        self._page.whole.turn()
 
     def write_down(self, kind: str) -> None:
         """Open the form of a new contact of this kind with the current customer."""
@@ -117,19 +134,25 @@ class DeskActs(QObject):
 
     def show_statement(self, customer: int = 0, over: QWidget | None = None) -> None:
         """Show what went on between the shop and a customer; 0: the current one."""
+        from smallcrm.ui.customers.owing_saving import save_statement
         from smallcrm.ui.customers.statement_dialog import StatementDialog
 
         who = customer or self._acts.current()
         if self._session.store.customers.get(who) is not None:
             dialog = StatementDialog(self._session, who, over or self._page.window())
+            dialog.save_wanted.connect(
+                lambda ending: save_statement(self._session, who, dialog.period(), ending, dialog)
+            )
             self._acts.open(dialog)
 
     def show_unpaid(self) -> None:
         """List everybody who owes something."""
+        from smallcrm.ui.customers.owing_saving import save_unpaid
         from smallcrm.ui.customers.unpaid_dialog import UnpaidDialog
 
         dialog = UnpaidDialog(self._session, self._page.window())
         dialog.opened.connect(self.customer_wanted)
+        dialog.save_wanted.connect(lambda ending: save_unpaid(self._session, ending, dialog))
         dialog.payment_wanted.connect(lambda customer: self.receive(customer, over=dialog))
         dialog.statement_wanted.connect(lambda customer: self.show_statement(customer, over=dialog))
         self._acts.open(dialog)
@@ -178,7 +201,8 @@ class DeskActs(QObject):
         return action
 
     def _suit(self) -> None:
-        for action in (*self.contacts.values(), self.payment, self.statement, self.attach):
+        of_one = (*self.contacts.values(), self.payment, self.statement, self.attach)
+        for action in (*of_one, self.add, self.figures, self.whole):
             action.setEnabled(self._acts.edit.isEnabled())
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from smallcrm.i18n import _, n_
 from smallcrm.ui.customers.year_chart import YearChart
+from smallcrm.ui.icons import icon
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import button
 from smallcrm.ui.words import day_text
@@ -32,9 +33,10 @@ class FiguresPart(QWidget):
         self._session = session
         self._customer = 0
         self._told: list[tuple[str, str]] = []
-        self.fold = button(_("Figures"), self._turn)
+        self.fold = button(_("Figures"), self._turn, drawing="chevron-right")
         self.fold.setProperty("flat", "true")
         self.fold.setCheckable(True)
+        self.fold.setToolTip(f"{self.fold.text()}  Ctrl+Shift+I")
         self.chart = YearChart()
         self._inside = QWidget()
         self._grid = QGridLayout(self._inside)
@@ -91,7 +93,7 @@ class FiguresPart(QWidget):
 
     def _show_fold(self) -> None:
         opened = self.fold.isChecked()
-        self.fold.setText(("▾ " if opened else "▸ ") + _("Figures"))
+        self.fold.setIcon(icon("chevron-down" if opened else "chevron-right"))
         self._inside.setVisible(opened)
         self.chart.setVisible(opened)
 

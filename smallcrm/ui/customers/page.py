@@ -25,18 +25,23 @@ from smallcrm.ui.widgets.keys import named
 from smallcrm.ui.widgets.table import PAGE, Order, PagedModel, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from PySide6.QtGui import QResizeEvent
 
     from smallcrm.store.customer_list import CustomerRow
     from smallcrm.ui.customers.panel import CustomerPanel
+    from smallcrm.ui.customers.whole_page import WholePage
+    from smallcrm.ui.segments.folded import FoldedSegments
+    from smallcrm.ui.segments.of_list import SegmentsOfList
     from smallcrm.ui.session import Session
 
 MANY = 2000
 """Of more than so many only the first are listed for the first frame, and all of them right after it."""
 
 PANEL_WIDTH, PANEL_NARROWEST = 292, 240
+FOLDED = 54
+"""A page of less width, in heights of a line, has no room for the segments at the side of the list."""
 NARROW = 36
 """A page of less width, in heights of a line, has no room for all of its head."""
 
@@ -68,6 +73,11 @@ class CustomersPage(Page):
         self._row = 0
         self._jump = 0
         """Who is to be made current as soon as the list is there."""
+        self._only: Collection[int] | None = None
+        """Whom the filter means; None: everybody."""
+        self._before: tuple[QWidget, ...] = ()
+        self._after: tuple[QWidget, ...] = ()
+        """Where Tab goes before the list and after it."""
         self._first = True
         self._orders = Orders(session, self._take)
         self.table.layout_of_columns.fitted.connect(self._foresee)
@@ -76,11 +86,13 @@ class CustomersPage(Page):
             button(_("Import a ledger…"), session.choose_ledger, drawing="import"),
             self.acts.push_button(self.acts.new, "plus", primary=True),
         ]
+        named(self, "Ctrl+Shift+F", _("Narrow the list down by conditions"), self._build_filter)
         named(self, "Ctrl+F", _("Find in the list"), self.filter.setFocus)
         self._lay_out()
 
     def take_focus(self) -> None:
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        at = self.panel.history.line if self._is_whole() else self.table
+        at.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keeps_clear(self) -> list[QWidget]:
         return [self.foot]
@@ -91,8 +103,11 @@ class CustomersPage(Page):
         self._list()
         self.session.once_painted(self._get_ready)
         self.session.once_painted(self._show_wanted)
+        self.session.once_painted(self._look_at_segments)
 
     def may_close(self, *, anew: bool = False) -> bool:  # noqa: ARG002 - what is typed is lost either way
+        if self._is_whole():
+            self.whole.close()  # the parts of the page are remembered as they stand beside each other
         return self.acts.may_close()
 
     def open_customer(self, customer: int) -> None:
@@ -101,12 +116,12 @@ class CustomersPage(Page):
             self._stale = False
             self.refresh()
         if not self.table.go_to(customer):
-            self.filter.clear()
             self._jump = customer
+            self._show_all()
             self._list()
         self._wanted = customer
         self._show_wanted()
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.take_focus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -114,10 +129,35 @@ class CustomersPage(Page):
 
     def _fit_head(self) -> None:
         """In a narrow window with large letters the title stays whole, and the rest gives way."""
-        narrow = self.width() < self.fontMetrics().height() * NARROW
-        self.count.setVisible(not narrow)
+        height = self.fontMetrics().height()
+        narrow, folded = self.width() < height * NARROW, self.width() < height * FOLDED
+        self.count.setVisible(not folded)
         self._twice.setVisible(not narrow)
-        self.columns_button.setText("" if narrow else _("Columns"))
+        self.columns_button.setText("" if folded else _("Columns"))
+        self.filter_button.setText("" if folded else _("Filter"))
+        self.filter_button.setVisible(not narrow)  # the menu of the segments has it, too
+        self._side.setVisible(not folded)
+        if self._folded is not None:
+            line, place = (self._narrowing, 0) if narrow else (self._head_line, 2)
+            if line.indexOf(self._folded) < 0:
+                line.insertWidget(place, self._folded)
+            self._folded.setVisible(folded)  # it has its place now: without one it would be a window of its own
+
+    def _build_filter(self) -> None:
+        self.segments.build()
+
+    def _look_at_segments(self) -> None:
+        self.segments.look_again()
+
+    def _show_all(self) -> None:
+        self.filter.clear()
+        self.segments.show_everybody()
+
+    def _narrow(self, only: Collection[int] | None) -> None:
+        """The filter means these now."""
+        self._only = only
+        self._row = 0
+        self._list()
 
     def _search(self) -> None:
         self._row = 0
@@ -131,10 +171,13 @@ class CustomersPage(Page):
             self._show(self._orders.first(order, PAGE), text, order)
             self.session.once_painted(self._list)
         elif order.key == QUICK and text:
-            self._show(store.customers.ids(QUICK, text, descending=order.descending), text, order)
+            self._show(self._filtered(store.customers.ids(QUICK, text, descending=order.descending)), text, order)
         elif (everyone := self._orders.everyone(order)) is not None:
             found = set(store.customers.ids(QUICK, text)) if text else ()
-            self._show(list(filter(found.__contains__, everyone)) if text else everyone, text, order)
+            self._show(self._filtered(list(filter(found.__contains__, everyone)) if text else everyone), text, order)
+
+    def _filtered(self, ids: Sequence[int]) -> Sequence[int]:
+        return ids if self._only is None else list(filter(self._only.__contains__, ids))
 
     def _take(self, made: Order) -> None:
         if made == self.order:
@@ -148,8 +191,11 @@ class CustomersPage(Page):
         elif ids and not self.table.current_id():  # the first that was found, or the one after those that were deleted
             self.table.choose_row(min(self._row, len(ids) - 1))
         self._stack.setCurrentWidget(self.table if ids else self._nobody_found if everyone else self._no_customers)
-        found = _("{found} of {count}").format(found=f"{len(ids):,}", count=f"{everyone:,}") if text else ""
-        self.count.setText(found or n_("{count} customer", "{count} customers", everyone).format(count=f"{everyone:,}"))
+        found = _("{found} of {count}").format(found=f"{len(ids):,}", count=f"{everyone:,}")
+        narrowed = bool(text) or self._only is not None
+        self.count.setText(
+            found if narrowed else n_("{count} customer", "{count} customers", everyone).format(count=f"{everyone:,}")
+        )
         self.foot.look_again()
         self._foresee()
 
@@ -196,7 +242,14 @@ class CustomersPage(Page):
         splitter.setObjectName("list and panel")
         splitter.setHandleWidth(14)
         splitter.setChildrenCollapsible(False)
-        self.column.addWidget(splitter, 1)
+        self._across = QHBoxLayout()
+        self._across.setSpacing(14)
+        self._side = QWidget()
+        self._folded: FoldedSegments | None = None
+        self._side.setFixedWidth(line * 8)
+        self._across.addWidget(self._side)
+        self._across.addWidget(splitter, 1)
+        self.column.addLayout(self._across, 1)
         left = QWidget()
         splitter.addWidget(left)
         self._place = Card()
@@ -207,12 +260,13 @@ class CustomersPage(Page):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addLayout(self._head())
+        self._head_line = self._head()
+        column.addLayout(self._head_line)
         self._stack = QStackedWidget()
         column.addWidget(self._stack, 1)
+        self._left = column
         self._stack.addWidget(self.table)
-        self.setTabOrder(self.filter, self.table)
-        self.setTabOrder(self.table, self.columns_button)
+        self._walk()
         under = QHBoxLayout()
         column.addLayout(under)
         keys = _("↑↓ move  ·  Enter edit  ·  Space select  ·  type to search")
@@ -230,6 +284,10 @@ class CustomersPage(Page):
         self.columns_button = button(_("Columns"), self._show_columns, drawing="columns-3")
         self.columns_button.setAccessibleName(_("Columns"))
         self.columns_button.setToolTip(_("Choose the columns, and what the list is sorted by"))
+        self.filter_button = button(_("Filter"), self._build_filter, drawing="list-filter")
+        self.filter_button.setAccessibleName(_("Filter"))
+        self.filter_button.setToolTip(_("Narrow the list down by conditions") + "  Ctrl+Shift+F")
+        head.addWidget(self.filter_button)
         head.addWidget(self.columns_button)
         self._twice = self.acts.tool_button(self.acts.duplicates, "copy")
         head.addWidget(self._twice)
@@ -239,6 +297,23 @@ class CustomersPage(Page):
         menu = self.table.layout_of_columns.menu()
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.columns_button.mapToGlobal(self.columns_button.rect().bottomLeft()))
+
+    @cached_property
+    def segments(self) -> SegmentsOfList:
+        """What narrows the list down. It is made after the first frame, in which an empty side has its place."""
+        from smallcrm.ui.segments.of_list import SegmentsOfList
+
+        made = SegmentsOfList(self.session, self, self._narrow)
+        self._across.replaceWidget(self._side, made.pane)
+        self._side.deleteLater()
+        self._side, self._folded = made.pane, made.pane.folded
+        self._narrowing = QHBoxLayout()
+        self._narrowing.addWidget(made.chips, 1)
+        self._left.insertLayout(1, self._narrowing)
+        self._before = (made.pane.list, made.pane.save, made.pane.folded)
+        self._fit_head()
+        self._walk()
+        return made
 
     @cached_property
     def panel(self) -> CustomerPanel:
@@ -255,9 +330,25 @@ class CustomersPage(Page):
         made.setMinimumWidth(self._place.minimumWidth())
         self._splitter.replaceWidget(1, made)
         self._place.deleteLater()
-        for one, following in pairwise((self.columns_button, *made.in_tab_order())):
-            self.setTabOrder(one, following)
+        self._after = made.in_tab_order()
+        self._walk()
         return made
+
+    def _walk(self) -> None:
+        """Tab goes from the segments to the list, and from it to the panel, whichever of them was made later."""
+        of_list = (self.filter, self.table, self.filter_button, self.columns_button)
+        for one, following in pairwise((*self._before, *of_list, *self._after)):
+            self.setTabOrder(one, following)
+
+    @cached_property
+    def whole(self) -> WholePage:
+        """The panel over the whole page, and back."""
+        from smallcrm.ui.customers.whole_page import WholePage
+
+        return WholePage(self._splitter, self.panel, self.table)
+
+    def _is_whole(self) -> bool:
+        return "whole" in vars(self) and self.whole.is_open
 
     @cached_property
     def _no_customers(self) -> Empty:
@@ -270,7 +361,7 @@ class CustomersPage(Page):
     @cached_property
     def _nobody_found(self) -> Empty:
         hint = _("Search looks at names, readings, numbers with and without hyphens, addresses, tags and notes.")
-        return self._added(Empty("search", _("Nobody found"), hint, button(_("Show all"), self.filter.clear)))
+        return self._added(Empty("search", _("Nobody found"), hint, button(_("Show all"), self._show_all)))
 
     def _added(self, made: Empty) -> Empty:
         self._stack.addWidget(made)

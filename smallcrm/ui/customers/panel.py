@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from smallcrm.i18n import _
 from smallcrm.ui.customers.facts import facts
@@ -14,17 +14,18 @@ from smallcrm.ui.customers.files_part import FilesPart
 from smallcrm.ui.customers.history_part import HistoryPart
 from smallcrm.ui.customers.standing_lines import StandingLines
 from smallcrm.ui.dropping import dropped_files
+from smallcrm.ui.icons import icon
 from smallcrm.ui.theme import scaled
 from smallcrm.ui.timing import soon
 from smallcrm.ui.widgets import plain
-from smallcrm.ui.widgets.boxes import Card, clear, rule, scrolled
+from smallcrm.ui.widgets.boxes import Card, clear, rule, scrolled, tool
 from smallcrm.values.eras import age
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent, QShowEvent
     from PySide6.QtWidgets import QAbstractButton, QMenu
 
     from smallcrm.actions.activities import Standing
@@ -35,12 +36,20 @@ if TYPE_CHECKING:
 
 TAGS = 4
 GAP = 8
+NO_LIMIT = 16_777_215
+"""Qt's own for the size of a widget."""
 HISTORY_AT_MOST, BESIDE_OPENED = 0.6, 0.35
 """So much of the height is the time line's where it is long; the facts have the rest, and scroll."""
 
 
 class CustomerPanel(Card):
-    """Head, facts, time line. The facts take what they need, the time line what is left."""
+    """Head, facts, time line. The facts take what they need, the time line what is left; where the panel has the whole
+    page they stand side by side."""
+
+    left = Signal()
+    """Esc was pressed, and nothing in here had use for it."""
+    turned = Signal()
+    """It is to stand over the whole page, or beside the list again."""
 
     dropped = Signal(list)
     """Files were dropped on the customer."""
@@ -64,6 +73,9 @@ class CustomerPanel(Card):
         self.history = HistoryPart(session, menu)
         self.setAcceptDrops(True)
         self._buttons = buttons
+        self._turn = tool("move-horizontal", "", self.turned.emit)
+        self._wide = False
+        self._opened_for_it = False
         self._lay_out()
         self._known.hide()
         self._nobody.hide()
@@ -95,9 +107,35 @@ class CustomerPanel(Card):
         self.history.show_customer(customer)
         self._fit()
 
+    def spread(self, *, wide: bool) -> None:
+        """Stand over the whole page, with the figures open, or beside the list."""
+        self._wide = wide
+        self._parts.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        self._parts.setSpacing(3 * GAP if wide else GAP)
+        self._parts.setStretch(0, 1 if wide else 0)
+        self._name_turn()
+        if wide != self.figures.fold.isChecked() and (wide or self._opened_for_it):
+            self.figures.fold.click()
+            self._opened_for_it = wide
+        self._fit()
+
+    def _name_turn(self) -> None:
+        """The button says where it leads."""
+        name, keys = (_("Back to the list"), "Esc") if self._wide else (_("Over the whole page"), "Ctrl+Return")
+        self._turn.setIcon(icon("arrow-left" if self._wide else "move-horizontal"))
+        self._turn.setToolTip(f"{name}  {keys}")
+        self._turn.setAccessibleName(name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._wide and event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
     def in_tab_order(self) -> tuple[QWidget, ...]:
         """What Tab comes to in here."""
         return (
+            self._turn,
             self.standing.tick,
             self.standing.receive,
             *self._buttons,
@@ -127,7 +165,8 @@ class CustomerPanel(Card):
     def _show_part(self, part: QWidget) -> None:
         """A fold was opened: what is under it is to be seen."""
         self._fit()
-        soon(self, lambda: self._area.verticalScrollBar().setValue(part.y()))
+        if not self._wide:
+            soon(self, lambda: self._area.verticalScrollBar().setValue(part.y()))
 
     def _fit(self) -> None:
         """The facts are given what they fill, as far as there is room; new ones count once they are shown."""
@@ -135,8 +174,14 @@ class CustomerPanel(Card):
             for child in inside.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
                 if not child.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
                     child.show()
-        for layout in (self.body, self._rows, self._facts, self._known_rows):
+        for layout in (self.body, self._rows, self._parts, self._facts, self._known_rows):
             layout.activate()
+        if self._wide:
+            self._area.setMinimumHeight(0)
+            self._area.setMaximumHeight(NO_LIMIT)
+            self.standing.setMaximumWidth(self._known.width() // 2)
+            return
+        self.standing.setMaximumWidth(NO_LIMIT)
         room = self._known.height() - self._area.y() - GAP
         opened = self.figures.fold.isChecked() or self.files.fold.isChecked()
         part = BESIDE_OPENED if opened else HISTORY_AT_MOST
@@ -151,7 +196,11 @@ class CustomerPanel(Card):
         column = self._rows = QVBoxLayout(self._known)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        column.addLayout(self._head)
+        top = QHBoxLayout()
+        top.addLayout(self._head, 1)
+        top.addWidget(self._turn, 0, Qt.AlignmentFlag.AlignTop)
+        self._name_turn()
+        column.addLayout(top)
         column.addWidget(self.standing)
         acts = QHBoxLayout()
         acts.setSpacing(6)
@@ -166,8 +215,11 @@ class CustomerPanel(Card):
         inside.addLayout(self._facts)
         inside.addWidget(self.figures)
         inside.addWidget(self.files)
-        column.addWidget(self._area)
-        column.addWidget(self.history, 1)
+        self._parts = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._parts.setSpacing(GAP)
+        self._parts.addWidget(self._area)
+        self._parts.addWidget(self.history, 1)
+        column.addLayout(self._parts, 1)
         self.body.addWidget(self._nobody, 1)
         self.body.addWidget(self._known, 1)
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 class PaymentDialog(FormDialog):
     """For one purchase, or for whatever is open, the oldest first."""
 
-    WIDTH, HEIGHT = 520, 440
+    WIDTH, HEIGHT = 520, 500
 
     def __init__(self, session: Session, customer: int, payment: int = 0, parent: QWidget | None = None) -> None:
         """`payment` 0 is a new one of this customer."""

@@ -109,7 +109,7 @@ class PurchaseDialog(FormDialog):
             self.tell(_("This purchase was changed meanwhile. Saving writes only what you changed here."))
 
     def _fields(self) -> dict[str, Field]:
-        day = Field(field_word("day"), self._read_day, day_text)
+        day = Field(field_word("day"), self._read_day, day_text, hint=self._still_to_come)
         made: dict[str, Field] = {"day": day, "kind": ChoiceField(_("Kind"), _kinds())}
         for name in ("discount", "paid"):
             made[name] = Field(field_word(name), partial(purchase_field, name), amount_text)
@@ -123,7 +123,13 @@ class PurchaseDialog(FormDialog):
     def _read_day(self, text: str) -> Typed:
         """11/3 is the one nearest to today."""
         near = day_near(text, self.session.today())
-        return near if near.value and not near.problem else purchase_field("day", text)
+        if near.problem or not near.value:
+            return purchase_field("day", text)
+        far = date.fromisoformat(near.value).year > self.session.today().year + 1
+        return Typed(near.value, _("This day is years away.") if far else "")
+
+    def _still_to_come(self, day: str | None) -> str:
+        return _("This day is still to come.") if day and day > self.session.today().isoformat() else ""
 
     def _read_due(self, day: Field, text: str) -> Typed:
         """翌月末 is seen from the day of the purchase."""

@@ -137,7 +137,7 @@ def _money(amount: int | None) -> str:
 def _columns() -> list[Column[Shown]]:
     return [
         Column("day", _("Date"), lambda line: line.day, 100, muted=True, sortable=False),
-        Column("what", _("Details"), lambda line: line.what, 180, sortable=False, stretch=True),
+        Column("what", _("Particulars"), lambda line: line.what, 180, sortable=False, stretch=True),
         Column("sold", _("Sold"), lambda line: line.sold, 90, right=True, sortable=False),
         Column("received", _("Received"), lambda line: line.received, 90, right=True, sortable=False),
         Column("balance", _("Balance"), lambda line: line.balance, 90, right=True, sortable=False),

@@ -20,6 +20,8 @@ from smallcrm.ui.widgets.day_field import DayField
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtWidgets import QLabel
+
     from smallcrm.analysis.types import Classing, Measure
     from smallcrm.reports.paper import PaperName
     from smallcrm.ui.ranking.periods import PeriodChoice
@@ -34,7 +36,9 @@ class OptionsCard(Card):
 
     changed = Signal()
 
-    def __init__(self, now: RankingChoice, periods: Sequence[PeriodChoice], today: date) -> None:
+    def __init__(
+        self, now: RankingChoice, periods: Sequence[PeriodChoice], segments: Sequence[str], today: date
+    ) -> None:
         super().__init__()
         self._columns = now.columns
         self._heading(_("Period"))
@@ -47,6 +51,10 @@ class OptionsCard(Card):
         self.first, self.last = DayField(_("From"), first_of_year), DayField(_("To"), today)
         self._own = plain.row(self.first, plain.label("–"), self.last)
         self.body.addWidget(self._own)
+        self._whom = self._heading(_("Customers"))
+        self.segment = combo(_("Segment"), [("", _("All customers"))])
+        self.body.addWidget(self.segment)
+        self.show_segments(segments)
         self._heading(_("Ranked by"))
         self.by = radios(self, words.measures(), columns=2 if self.fontMetrics().height() < LARGE else 1)
         self._heading(_("Classes"))
@@ -79,6 +87,7 @@ class OptionsCard(Card):
             cuts=self.cuts.cuts,
             amounts=self.amounts.cuts,
             top=int(self.top.currentData()),
+            segment=self.segment.currentData(),
             columns=self._columns,
             paper=cast("PaperName", self.paper.currentData()),
             landscape=self.orientation.currentData() == words.LANDSCAPE,
@@ -89,6 +98,7 @@ class OptionsCard(Card):
         orientation = words.LANDSCAPE if choice.landscape else words.PORTRAIT
         for box, key in (
             (self.period, choice.period),
+            (self.segment, choice.segment),
             (self.top, str(choice.top)),
             (self.paper, choice.paper),
             (self.orientation, orientation),
@@ -113,6 +123,19 @@ class OptionsCard(Card):
             self.period.setItemData(place, one.days, Qt.ItemDataRole.ToolTipRole)
         self._days.setText(self._days_of[self.period.currentData()])
 
+    def show_segments(self, names: Sequence[str]) -> None:
+        """The segments that there are now, if any; for one that is gone all customers are ranked."""
+        chosen = self.segment.currentData()
+        self.segment.blockSignals(True)
+        while self.segment.count() > 1:
+            self.segment.removeItem(1)
+        for name in names:
+            self.segment.addItem(name, name)
+        self.segment.setCurrentIndex(max(0, self.segment.findData(chosen)))
+        self.segment.blockSignals(False)
+        for one in (self._whom, self.segment):
+            one.setVisible(bool(names))
+
     def choose_columns(self) -> None:
         """A dialog in which the report's columns are chosen and put in order."""
         from smallcrm.ui.ranking.columns import report_columns, usual_columns
@@ -132,13 +155,15 @@ class OptionsCard(Card):
         self._columns = () if tuple(keys) == usual else tuple(keys)
         self.changed.emit()
 
-    def _heading(self, text: str) -> None:
+    def _heading(self, text: str) -> QLabel:
         if self.body.count():
             self.body.addSpacing(4)
-        self.body.addWidget(plain.label(text, bold=True))
+        made = plain.label(text, bold=True)
+        self.body.addWidget(made)
+        return made
 
     def _connect(self) -> None:
-        for box in (self.period, self.top, self.paper, self.orientation):
+        for box in (self.period, self.segment, self.top, self.paper, self.orientation):
             box.currentIndexChanged.connect(self._told)
         for group in (self.by, self.klass):
             group.buttonClicked.connect(self._told)

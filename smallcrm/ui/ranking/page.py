@@ -41,7 +41,7 @@ class RankingPage(Page):
         super().__init__(session)
         self.made: Made | None = None
         self._waiting: QPushButton | None = None
-        self.options = OptionsCard(self._remembered(), self._periods(), session.today())
+        self.options = OptionsCard(self._remembered(), self._periods(), self._segments(), session.today())
         self.options.changed.connect(self._changed_options)
         self.kept = KeptReports(session, self.options.choice)
         self.kept.chosen.connect(self._take)
@@ -80,6 +80,7 @@ class RankingPage(Page):
     def refresh(self) -> None:
         """Make the report from the data and the options of now."""
         self.options.show_periods(self._periods())
+        self.options.show_segments(self._segments())
         self.kept.look_again()
         self._enable()
         options = self.options.choice().options(self.session.preferences.now.dates)
@@ -164,6 +165,9 @@ class RankingPage(Page):
         """The options of this file's last ranking."""
         known = dict(self.session.preferences.now.rankings)
         return ranking_choice.read(known.get(str(self.session.store.path), ""))
+
+    def _segments(self) -> list[str]:
+        return [one.name for one in self.session.store.segments.all()]
 
     def _periods(self) -> list[PeriodChoice]:
         return choices(self.session.today(), shop.of(self.session.store).fiscal_start)

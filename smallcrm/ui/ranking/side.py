@@ -1,4 +1,4 @@
-"""Cards at the left, scrolled where there is no room, the last always in sight; at their right what they are about."""
+"""Cards at the left, scrolled where there is no room, the last in sight where there is; at their right the rest."""
 
 from __future__ import annotations
 
@@ -15,12 +15,17 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
 WIDTH, LINES = 290, 16
+LAST = 0.35
 PART = 0.45
 """The left is as wide as so many heights of a line, but never more than this part of the whole."""
 
 
 class Sided(QWidget):
-    """The cards from top to bottom between `head` and `last`, `main` at their right."""
+    """The cards from top to bottom between `head` and `last`, `main` at their right.
+
+    `last` stays in sight below what is scrolled, unless it would take more than LAST of the height: then it is
+    scrolled, too.
+    """
 
     def __init__(self, head: QWidget, cards: Sequence[QWidget], last: QWidget, main: QWidget) -> None:
         super().__init__()
@@ -31,8 +36,8 @@ class Sided(QWidget):
         for card in cards:
             column.addWidget(card)
         column.addStretch()
-        self._left = QWidget()
-        down = QVBoxLayout(self._left)
+        self._left, self._last, self._cards = QWidget(), last, column
+        down = self._down = QVBoxLayout(self._left)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(12)
         down.addWidget(head)
@@ -48,6 +53,14 @@ class Sided(QWidget):
         super().resizeEvent(event)
         wanted = max(WIDTH, self.fontMetrics().height() * LINES)
         self._left.setFixedWidth(min(wanted, max(WIDTH, round(self.width() * PART))))
+        self._place_last()
+
+    def _place_last(self) -> None:
+        high = self._last.heightForWidth(self._left.width()) if self._last.hasHeightForWidth() else 0
+        crowded = max(high, self._last.sizeHint().height()) > self.height() * LAST
+        to = self._cards if crowded else self._down
+        if to.indexOf(self._last) < 0:
+            to.insertWidget(to.count() - 1 if crowded else to.count(), self._last)
 
 
 class _Unsqueezed(QWidget):

@@ -32,7 +32,7 @@ def classings() -> Choices:
 
 def papers() -> Choices:
     """The papers it can be printed on."""
-    return (("a4", "A4"), ("a3", "A3"), ("b5", _("B5 (JIS)")), ("letter", _("Letter")))
+    return (("a4", "A4"), ("a3", "A3"), ("b5", _("B5 (JIS)")), ("letter", _("US Letter")))
 
 
 def orientations() -> Choices:

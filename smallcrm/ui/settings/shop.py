@@ -86,7 +86,7 @@ class ShopSection(Section):
         return column
 
     def _choose_logo(self) -> None:
-        name, _filter = QFileDialog.getOpenFileName(self, _("Choose a picture"), "", f"{_('Pictures')} ({KINDS})")
+        name, _filter = QFileDialog.getOpenFileName(self, _("Choose a picture"), "", _("Pictures") + f" ({KINDS})")
         if name:
             self.take_logo(Path(name))
 

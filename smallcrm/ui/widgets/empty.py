@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from smallcrm.ui.icons import icon
 from smallcrm.ui.widgets import plain
@@ -20,7 +20,7 @@ class Empty(QWidget):
         column.addStretch(2)
         picture = plain.label()
         picture.setPixmap(icon(drawing, QPalette.ColorRole.PlaceholderText).pixmap(QSize(40, 40)))
-        self.heading = plain.label(heading, bold=True)
+        self.heading = plain.label(heading, bold=True, wrap=True)
         self.words = plain.label(words, tone="muted", wrap=True)
         self.words.setMaximumWidth(520)
         self.words.setMinimumWidth(280)
@@ -33,10 +33,24 @@ class Empty(QWidget):
         middle.addWidget(self.words, 4)
         middle.addStretch(1)
         column.addLayout(middle)
-        line = QHBoxLayout()
-        line.addStretch()
+        self._buttons, self._line = buttons, QHBoxLayout()
+        self._line.addStretch()
         for made in buttons:
-            line.addWidget(made)
-        line.addStretch()
-        column.addLayout(line)
+            self._line.addWidget(made)
+        self._line.addStretch()
+        column.addLayout(self._line)
         column.addStretch(3)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = sum(made.sizeHint().width() + self._line.spacing() for made in self._buttons)
+        narrow = beside > self.contentsRect().width() - 2 * self._line.spacing()
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._line.direction() != way:
+            self._line.setDirection(way)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as its widest button, which may stand below the others."""
+        widest = max((made.sizeHint().width() for made in self._buttons), default=0)
+        hint = super().minimumSizeHint()
+        return QSize(max(widest, self.words.minimumWidth()), hint.height())

@@ -1,0 +1,50 @@
+"""Filters over a data file: whom they mean, seen from today."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import accumulate, groupby
+from typing import TYPE_CHECKING
+
+from smallcrm.analysis import classes
+from smallcrm.analysis.classes import USUAL_CUTS
+from smallcrm.filters.conditions import AsOf, ClassEnds, Filter, asks_for_class
+from smallcrm.store.kept import Kept
+
+if TYPE_CHECKING:
+    from smallcrm.store.database import Store
+
+Classes = tuple[tuple[str, ClassEnds], ...]
+
+
+class Filtering:
+    """Remembers the classes of the customers until an act changes a purchase."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._classes = Kept(store, {"purchase"}, self._read_classes)
+
+    def ids(self, of: Filter, today: date) -> list[int]:
+        """The customers whom a filter means."""
+        return self._store.filters.ids(of, self._as_of(of, today))
+
+    def count(self, of: Filter, today: date) -> int:
+        """How many customers a filter means."""
+        return self._store.filters.count(of, self._as_of(of, today))
+
+    def _as_of(self, of: Filter, today: date) -> AsOf:
+        return AsOf(today, self._classes.get() if asks_for_class(of) else ())
+
+    def _read_classes(self) -> Classes:
+        """As the ranking of everything that was ever bought has them."""
+        purchases = self._store.purchases
+        falling = purchases.falling_totals()
+        amounts = [amount for amount, _customer in falling]
+        sums = list(accumulate(amounts))
+        total = purchases.walk_in_amount() + (sums[-1] if sums else 0)
+        ends: list[tuple[str, ClassEnds]] = []
+        place = 0
+        for letter, group in groupby(classes.abc(amounts, sums, total, USUAL_CUTS)):
+            first, place = place, place + sum(1 for _one in group)
+            ends.append((letter, ClassEnds(falling[first], falling[place - 1])))
+        return tuple(ends)

@@ -1,0 +1,184 @@
+"""Segments: filters saved under a name, which stay current; a persona says with a picture for whom it stands."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from smallcrm.actions.checking import checked_note
+from smallcrm.actions.filtering import Filtering
+from smallcrm.actions.shop import insist_on_picture
+from smallcrm.errors import CrmError
+from smallcrm.filters import written
+from smallcrm.filters.conditions import Birthday, Choice, Day, Filter, Number, YesNo
+from smallcrm.filters.days import Before
+from smallcrm.i18n import _
+from smallcrm.store.kept import Kept
+from smallcrm.values.text import clean, fold
+
+if TYPE_CHECKING:
+    from smallcrm.store.database import Store
+    from smallcrm.store.records import Segment
+
+LONGEST = 60
+_TOUCHED = frozenset({
+    "customer", "contact_point", "customer_tag", "tag", "purchase", "purchase_line", "activity", "payment", "segment",
+})  # fmt: skip
+"""The tables that a filter looks at, and the segments themselves."""
+
+
+class SavedSegment(NamedTuple):
+    """A filter with a name, perhaps with a face."""
+
+    id: int
+    name: str
+    filter: Filter | None
+    """None: made by another version of the program, and not understood."""
+    description: str
+    picture: bytes
+
+
+class Suggestion(NamedTuple):
+    """A filter that many shops want, ready to be saved."""
+
+    name: str
+    filter: Filter
+
+
+def all_segments(store: Store) -> list[SavedSegment]:
+    """Every segment, in their order."""
+    return list(map(_saved, store.segments.all()))
+
+
+def existing(store: Store, segment: int) -> SavedSegment:
+    """The segment, or an error for the user when it is gone."""
+    found = store.segments.get(segment)
+    if found is None:
+        raise CrmError(_("This segment does not exist any more."))
+    return _saved(found)
+
+
+def filter_called(store: Store, name: str) -> Filter:
+    """The filter of the segment of this name, or an error for the user."""
+    found = next((one for one in all_segments(store) if fold(one.name) == fold(name)), None)
+    if found is None:
+        names = _(", ").join(one.name for one in all_segments(store)) or _("none")
+        raise CrmError(_("There is no segment “{name}”. There is: {known}.").format(name=name, known=names))
+    if found.filter is None:
+        raise written.NotUnderstood
+    return found.filter
+
+
+def customers_in(store: Store, name: str, today: date) -> set[int]:
+    """The customers in the segment of this name."""
+    return set(Filtering(store).ids(filter_called(store, name), today))
+
+
+def add(store: Store, name: str, of: Filter, *, description: str = "", picture: bytes = b"") -> int:
+    """Save a filter under a new name; gives its id."""
+    values = {"name": _checked(store, name), "conditions": written.written(of), **_face(description, picture)}
+    with store.act("add-segment", name=values["name"]):
+        return store.segments.insert(values)
+
+
+def change(
+    store: Store,
+    segment: int,
+    *,
+    name: str | None = None,
+    of: Filter | None = None,
+    description: str | None = None,
+    picture: bytes | None = None,
+) -> None:
+    """Change what is given and nothing else."""
+    before = existing(store, segment)
+    values = _face(description, picture)
+    if name is not None:
+        values["name"] = _checked(store, name, but=segment)
+    if of is not None:
+        values["conditions"] = written.written(of)
+    with store.act("change-segment", name=values.get("name", before.name)):
+        store.segments.update(segment, values)
+
+
+def put_in_order(store: Store, segments: Sequence[int]) -> None:
+    """Give the segments this order."""
+    with store.act("order-segments"):
+        store.segments.put_in_order(segments)
+
+
+def remove(store: Store, segment: int) -> None:
+    """Delete a segment; the customers in it stay."""
+    with store.act("remove-segment", name=existing(store, segment).name):
+        store.segments.delete(segment)
+
+
+def suggestions(store: Store) -> list[Suggestion]:
+    """Ready-made segments that are not saved yet."""
+    saved = all_segments(store)
+    filters, names = [one.filter for one in saved], {fold(one.name) for one in saved}
+    return [one for one in _ready_made() if one.filter not in filters and fold(one.name) not in names]
+
+
+class Counts:
+    """How many customers are in each segment; kept until an act touches what they depend on, or a day passes."""
+
+    def __init__(self, store: Store, filtering: Filtering) -> None:
+        self._store, self._filtering = store, filtering
+        self._today = date.min
+        self._kept: Kept[dict[int, int]] = Kept(store, _TOUCHED, dict)
+
+    def of_all(self, today: date) -> dict[int, int]:
+        """Segment -> how many are in it; those that are not understood are left out. Takes a while: off the window's
+        thread."""
+        if today != self._today:
+            self._today = today
+            self._kept = Kept(self._store, _TOUCHED, lambda: self._count(today))
+        return self._kept.get()
+
+    def _count(self, today: date) -> dict[int, int]:
+        return {
+            one.id: self._filtering.count(one.filter, today)
+            for one in all_segments(self._store)
+            if one.filter is not None
+        }
+
+
+def _ready_made() -> Iterator[Suggestion]:
+    yield Suggestion(_("Class A"), Choice("class", ("A",)))
+    yield Suggestion(_("Not come for 90 days"), Day("last_date", Before(90, "day")))
+    yield Suggestion(_("Birthday this month"), Birthday("month", 0))
+    yield Suggestion(_("May be written to"), YesNo("post_consent", answer=True))
+    yield Suggestion(_("Something to be paid"), Number("balance", 1))
+    yield Suggestion("VIP", Choice("tags", ("VIP",)))
+
+
+def _saved(segment: Segment) -> SavedSegment:
+    try:
+        of = written.read(segment.conditions)
+    except written.NotUnderstood:
+        of = None
+    return SavedSegment(segment.id, segment.name, of, segment.description, base64.b64decode(segment.picture))
+
+
+def _face(description: str | None, picture: bytes | None) -> dict[str, str]:
+    values = {}
+    if description is not None:
+        values["description"] = checked_note("description", description)
+    if picture is not None:
+        insist_on_picture(picture)
+        values["picture"] = base64.b64encode(picture).decode()
+    return values
+
+
+def _checked(store: Store, name: str, *, but: int = 0) -> str:
+    checked = clean(name)
+    if not checked:
+        raise CrmError(_("Give the segment a name."))
+    if len(checked) > LONGEST:
+        raise CrmError(_("A name has {count} characters at most.").format(count=LONGEST))
+    if any(fold(one.name) == fold(checked) for one in store.segments.all() if one.id != but):
+        raise CrmError(_("There is a segment “{name}” already.").format(name=checked))
+    return checked

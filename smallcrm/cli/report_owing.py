@@ -1,0 +1,91 @@
+"""`smallcrm report unpaid`, `statement`."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from smallcrm.cli.reporting import customers_options, json_option, told_saved
+from smallcrm.cli.segmenting import chosen
+from smallcrm.cli.session import Session, Usage
+from smallcrm.i18n import _
+
+if TYPE_CHECKING:
+    from smallcrm.reports.lists import ListReport
+
+
+def unpaid() -> click.Command:
+    """What is not paid yet."""
+    return click.Command(
+        "unpaid",
+        callback=click.pass_obj(_unpaid),
+        short_help=_("What is not paid yet, by the day on which it is due."),
+        help=_("List what is not paid yet, by the day on which it is due; --from and --to are days of that."),
+        params=[_out(), *customers_options(), *_period(), json_option()],
+    )
+
+
+def statement() -> click.Command:
+    """What went on with a customer."""
+    text = _("Whose statement it is, by the code.")
+    return click.Command(
+        "statement",
+        callback=click.pass_obj(_statement),
+        short_help=_("What was sold to a customer, received and is owed."),
+        help=_("Tell line by line what was sold to a customer, what was received and what is owed."),
+        params=[_out(), click.Option(["--customer", "code"], metavar="CODE", help=text), *_period(), json_option()],
+    )
+
+
+def _out() -> click.Argument:
+    return click.Argument(["out"], type=Usage.path(), metavar="OUT.pdf|OUT.xlsx")
+
+
+def _period() -> list[click.Option]:
+    return [
+        click.Option(["--from", "first"], type=Usage.day(), metavar="DAY", help=_("First day of the period.")),
+        click.Option(["--to", "last"], type=Usage.day(), metavar="DAY", help=_("Last day of the period.")),
+    ]
+
+
+def _unpaid(
+    session: Session, out: Path, codes: tuple[str, ...], segment: str, *, json: bool, **days: date | None
+) -> None:
+    from smallcrm.actions import owing_reports
+
+    first, last = _in_order(**days)
+    with session.opened() as store:
+        whom = chosen(store, codes, segment)
+        made = owing_reports.unpaid_list(store, date.today(), session.settings.dates, customers=whom, due=(first, last))
+    _save(made, out, owing_reports.unpaid_json(made), as_json=json)
+
+
+def _statement(session: Session, out: Path, code: str | None, *, json: bool, **days: date | None) -> None:
+    from smallcrm.actions import customers, owing, owing_reports
+
+    if code is None:
+        raise Usage.wrong(_("Say whose statement it is: --customer CODE."))
+    first, last = _in_order(**days)
+    with session.opened() as store:
+        (customer, *_others) = customers.by_codes(store, [code])
+        told = owing.statement(store, customer, first, last)
+        made = owing_reports.statement_list(store, told, date.today(), session.settings.dates)
+    _save(made, out, owing_reports.statement_json(told, made), as_json=json)
+
+
+def _in_order(first: date | None, last: date | None) -> tuple[date | None, date | None]:
+    if first and last and first > last:
+        raise Usage.wrong(_("--from {first} is after --to {last}.").format(first=first, last=last))
+    return first, last
+
+
+def _save(made: ListReport, out: Path, document: Any, *, as_json: bool) -> None:
+    from smallcrm.actions.customer_lists import save_list
+    from smallcrm.reports.lists import missing_characters
+
+    save_list(made, out)
+    unprintable = missing_characters(made) if out.suffix.lower() == ".pdf" else []
+    told_saved(out, unprintable, document, as_json=as_json)

@@ -1,0 +1,94 @@
+"""One field of all selected customers is given one value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from smallcrm.actions import customers
+from smallcrm.actions.typed import Typed, customer_field
+from smallcrm.actions.words import field_word
+from smallcrm.i18n import _, n_
+from smallcrm.ui.customers.customer_fields import offered
+from smallcrm.ui.widgets import plain
+from smallcrm.ui.widgets.editors import Suggested
+from smallcrm.ui.widgets.field import ChoiceField, Field
+from smallcrm.ui.widgets.form_dialog import FormDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from smallcrm.ui.session import Session
+
+TEXTS = ("stage", "rank", "staff", "source", "gender", "honorific", "industry", "department", "title")
+ANSWERS = ("post_consent", "mail_consent", "phone_consent", "decision_maker")
+
+
+class ChangeDialog(FormDialog):
+    """How many are changed is said before; it is one act, one step of undo."""
+
+    WIDTH, HEIGHT = 440, 300
+
+    def __init__(self, session: Session, ids: Sequence[int], parent: QWidget | None = None) -> None:
+        super().__init__(session, _("Change a field"), parent)
+        self._ids = ids
+        self.field = ChoiceField(_("Field"), [(key, field_word(key)) for key in (*TEXTS, *ANSWERS)])
+        self.field.edited.connect(self._choose)
+        self._suggested = Suggested()
+        self.text = Field(_("New value"), self._read, editor=self._suggested)
+        self.answer = ChoiceField(_("New value"), [(1, _("yes")), (0, _("no")), (None, _("not known"))])
+        words = n_("{count} selected customer", "{count} selected customers", len(ids))
+        self.column.addWidget(plain.label(words.format(count=f"{len(ids):,}"), bold=True))
+        for one in (self.field, self.text, self.answer):
+            self.column.addWidget(one)
+        self.column.addWidget(plain.small(_("What is left empty takes the value away."), wrap=True))
+        self.column.addStretch(1)
+        self._choose()
+        self.begin()
+        self.field.take_focus()
+
+    def fields(self) -> list[Field]:
+        return [self.field, self.answer if self._is_answer() else self.text]
+
+    def state(self) -> Any:
+        """Nothing is known of what the customers have: to leave all as it stands here is a change, too."""
+        return self.field.value(), self.text.text(), self.answer.value()
+
+    def begin(self) -> None:
+        super().begin()
+        self._touched = False
+
+    def is_changed(self) -> bool:
+        return super().is_changed() or self._touched
+
+    def save(self) -> None:
+        self._touched = True
+        super().save()
+
+    def act(self) -> Callable[[], Any]:
+        store, ids, field, value = self.session.store, self._ids, self.field.value(), self.fields()[1].value()
+        return lambda: customers.set_for_all(store, ids, field, value)
+
+    def look_again(self) -> None:
+        """Those who are gone meanwhile are not changed."""
+
+    def _is_answer(self) -> bool:
+        return self.field.value() in ANSWERS
+
+    def _choose(self) -> None:
+        """The value is typed or chosen, and the words in use are offered."""
+        key = str(self.field.value())
+        self.answer.setVisible(self._is_answer())
+        self.text.setVisible(not self._is_answer())
+        if not self._is_answer():
+            self._suggested.clear()
+            self._suggested.offer(offered(key))
+            self.look_up(lambda: self.session.store.customers.in_use(key), lambda words: self._offer(key, words))
+
+    def _offer(self, key: str, words: Sequence[str]) -> None:
+        if key == self.field.value():
+            self._suggested.offer(words)
+
+    def _read(self, text: str) -> Typed:
+        return customer_field(str(self.field.value()), text)

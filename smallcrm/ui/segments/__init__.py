@@ -1,0 +1,1 @@
+"""Filters built by clicking, and the segments they are saved as."""

@@ -1,0 +1,94 @@
+"""The conditions of the list's filter above it, each of which can be taken off with a click."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from smallcrm.actions.filter_sentences import parts, sentence
+from smallcrm.filters.conditions import EVERYBODY, And, Filter
+from smallcrm.i18n import _
+from smallcrm.ui.icons import icon
+from smallcrm.ui.widgets.boxes import button, clear
+from smallcrm.ui.widgets.plain import plain_tip
+from smallcrm.ui.words import date_form
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+
+class Chips(QWidget):
+    """A line that is there only while there is a filter."""
+
+    changed = Signal(object)
+    """The list is to be filtered so instead."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._filter: Filter = EVERYBODY
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(6)
+        self.hide()
+
+    def show_filter(self, of: Filter) -> None:
+        """Show the conditions of this filter."""
+        self._filter = of
+        self.setVisible(of != EVERYBODY)
+        self.setToolTip(plain_tip(sentence(of, date_form())))
+        clear(self._line)
+        for part in parts(of):
+            self._line.addWidget(self._chip(part))
+        self._line.addStretch(1)
+        off = button(_("Show all"), lambda: self.changed.emit(EVERYBODY))
+        off.setProperty("flat", "true")
+        self._line.addWidget(off)
+
+    def chips(self) -> list[Chip]:
+        """Those that are shown, in their order."""
+        items = (self._line.itemAt(place) for place in range(self._line.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        return [one for one in widgets if isinstance(one, Chip)]
+
+    def _chip(self, part: Filter) -> Chip:
+        made = Chip(sentence(part, date_form()))
+        made.clicked.connect(lambda _on: self._take_off(part))
+        return made
+
+    def _take_off(self, part: Filter) -> None:
+        rest = tuple(one for one in parts(self._filter) if one is not part)
+        self.changed.emit(rest[0] if len(rest) == 1 else And(rest))
+
+
+class Chip(QPushButton):
+    """A condition, with a cross; what does not fit ends in an …"""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(icon("x", QPalette.ColorRole.PlaceholderText), "")
+        self._whole = text
+        self.setProperty("chip", "true")
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the cross stands behind the words
+        self.setIconSize(QSize(12, 12))
+        self.setAccessibleName(_("Take off: {condition}").format(condition=text))
+        self.setToolTip(plain_tip(text))
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(self.fontMetrics().height() * 4)
+        self._fit(self.fontMetrics().horizontalAdvance(text))
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 40, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.minimumWidth(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit(self.width() - 38)
+
+    def _fit(self, width: int) -> None:
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, width)
+        self.setText(shown.replace("&", "&&"))

@@ -1,0 +1,96 @@
+"""Everything that narrows the customers list down to a filter: the segments at its side, the chips above it, the
+builder, and whom the filter of the moment means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from smallcrm.actions.filtering import Filtering
+from smallcrm.filters.conditions import EVERYBODY, Filter
+from smallcrm.i18n import _
+from smallcrm.ui.segments.chips import Chips
+from smallcrm.ui.segments.list_filter import ListFilter
+from smallcrm.ui.segments.pane import SegmentPane
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from PySide6.QtWidgets import QWidget
+
+    from smallcrm.ui.segments.segment_list import Entry
+    from smallcrm.ui.segments.vocabulary import Vocabulary
+    from smallcrm.ui.session import Session
+
+
+class SegmentsOfList(QObject):
+    """Made after the first frame, like all that is not seen in it."""
+
+    def __init__(self, session: Session, page: QWidget, narrowed: Callable[[Collection[int] | None], object]) -> None:
+        """`narrowed` is told whom the list is to show: these, or None for everybody."""
+        super().__init__(page)
+        self._session, self._page = session, page
+        self._filtering = Filtering(session.store)
+        self._filter = ListFilter(session, self._filtering, self)
+        self.pane = SegmentPane(session, self._filtering)
+        self.chips = Chips()
+        self.pane.picked.connect(self.show_filter)
+        self.pane.edit_wanted.connect(self._edit)
+        self.pane.build_wanted.connect(self.build)
+        self.chips.changed.connect(self.show_filter)
+        self._filter.changed.connect(lambda: narrowed(self._filter.ids))
+
+    @property
+    def filter(self) -> Filter:
+        """The filter of the moment."""
+        return self._filter.filter
+
+    def look_again(self) -> None:
+        """The data changed."""
+        self.pane.look_again()
+        if self.filter != EVERYBODY:
+            self._filter.look_again()
+
+    def show_filter(self, of: Filter) -> None:
+        """Narrow the list down to whom this filter means."""
+        self._filter.set(of)
+        self.chips.show_filter(of)
+        self.pane.show_filter(of)
+
+    def show_everybody(self) -> None:
+        """Narrow the list down no more."""
+        self.show_filter(EVERYBODY)
+
+    def build(self) -> None:
+        """Open the builder on the filter of the moment."""
+        self._open(self.filter, self.show_filter)
+
+    def _edit(self, entry: Entry) -> None:
+        """Other conditions for a segment; the list shows whom they mean."""
+
+        def changed(of: Filter) -> None:
+            self.pane.save_changes(entry.segment, of)
+            self.show_filter(of)
+
+        self._open(entry.filter or EVERYBODY, changed, _("Save the changes"))
+
+    def _open(self, of: Filter, built: Callable[[Filter], object], name: str = "") -> None:
+        """`name`: of the button that takes what was built."""
+        from smallcrm.ui.segments.vocabulary import Vocabulary
+
+        def show(vocabulary: Vocabulary) -> None:
+            from smallcrm.ui.segments.builder import FilterBuilder
+
+            builder = FilterBuilder(self._session, self._filtering, vocabulary, of, self._page.window(), takes=name)
+            builder.built.connect(built)
+            builder.save_wanted.connect(self._save)
+            builder.finished.connect(builder.deleteLater)
+            builder.open()
+
+        work = self._session.tasks.operation(_("Customers"), lambda _work: Vocabulary(self._session.store))
+        work.reads().then(show).start()
+
+    def _save(self, of: Filter) -> None:
+        self.show_filter(of)
+        self.pane.save_as(of)

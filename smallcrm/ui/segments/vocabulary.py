@@ -1,0 +1,47 @@
+"""The words that a filter can choose from in this shop: read from the data file when a subject is first chosen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smallcrm.actions.filter_values import choice_word
+from smallcrm.actions.record_words import record_word
+from smallcrm.ui.segments.ways import subjects
+
+if TYPE_CHECKING:
+    from smallcrm.store.database import Store
+    from smallcrm.ui.segments.ways import Subject
+
+_FIXED = {"kind": ("person", "company"), "status": ("", "deceased", "closed"), "class": ("A", "B", "C")}
+_CONTACTS = ("visit", "call", "mail", "letter", "sns", "complaint", "note")
+
+
+class Vocabulary:
+    """Subjects and words of one data file, for as long as a builder is open. Made off the window's thread: it looks for
+    the shop's own fields."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.subjects: list[Subject] = subjects(store.customers.custom_names())
+        self._words: dict[str, list[tuple[str, str]]] = {}
+
+    def words(self, key: str) -> list[tuple[str, str]]:
+        """The values of a field of few values: (value, what it is called)."""
+        if key not in self._words:
+            self._words[key] = self._read(key)
+        return self._words[key]
+
+    def contacts(self) -> list[tuple[str, str]]:
+        """The kinds of contacts had."""
+        return [(kind, record_word(kind)) for kind in _CONTACTS]
+
+    def offered(self, column: str) -> list[str]:
+        """The words of the purchases' lines. Takes a while: off the window's thread."""
+        return self._store.purchases.in_use(column)
+
+    def _read(self, key: str) -> list[tuple[str, str]]:
+        if key in _FIXED:
+            return [(value, choice_word(key, value)) for value in _FIXED[key]]
+        if key == "tags":
+            return [(tag.name, tag.name) for tag in self._store.tags.all()]
+        return [(word, word) for word in self._store.customers.in_use(key)]

@@ -1,0 +1,107 @@
+"""Segments: saved, changed, put in order and deleted with undo; counted as of now."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from smallcrm.actions import act_details, customers, history, purchases, segments
+from smallcrm.actions.filtering import Filtering
+from smallcrm.actions.segments import Counts
+from smallcrm.errors import CrmError
+from smallcrm.filters.conditions import Birthday, Choice, Day, Text
+from smallcrm.filters.days import Before, Within
+from smallcrm.filters.written import NotUnderstood
+from smallcrm.store.database import Store
+
+TODAY = date(2026, 11, 30)
+VIP, AWAY = Choice("tags", ("VIP",)), Day("last_date", Before(90, "day"))
+PICTURE = b"\x89PNG\r\n\x1a\n and so on"
+
+
+def names(store: Store) -> list[str]:
+    return [one.name for one in segments.all_segments(store)]
+
+
+def test_every_step_has_its_undo(store: Store) -> None:
+    vip = segments.add(store, " お得意様 ", VIP, description="月に一度は\nお見えになる", picture=PICTURE)
+    away = segments.add(store, "90日来店なし", AWAY)
+    segments.change(store, vip, name="VIP様", of=AWAY)
+    segments.put_in_order(store, [away, vip])
+    assert names(store) == ["90日来店なし", "VIP様"]
+    segments.remove(store, vip)
+    assert names(store) == ["90日来店なし"]
+    history.undo(store)
+    history.undo(store)
+    assert names(store) == ["VIP様", "90日来店なし"]
+    history.undo(store)
+    assert segments.existing(store, vip) == (vip, "お得意様", VIP, "月に一度は\nお見えになる", PICTURE)
+    history.undo(store)
+    history.undo(store)
+    assert names(store) == []
+
+
+def test_what_a_change_did_is_told_in_words(store: Store) -> None:
+    vip = segments.add(store, "VIP", VIP)
+    segments.change(store, vip, of=AWAY)
+    act = store.journal.acts(1)[0].id
+    (record,) = act_details.details(store, act, "era").records
+    assert record.title == "Segment “VIP”"
+    assert record.fields == [
+        ("Conditions", "Has the tag “VIP”", "Last visit is more than 90 days ago"),
+    ]
+
+
+def test_two_segments_have_two_names(store: Store) -> None:
+    vip = segments.add(store, "ＶＩＰ", VIP)
+    with pytest.raises(CrmError, match="already"):
+        segments.add(store, "vip", AWAY)
+    segments.change(store, vip, name="vip")
+    for wrong in ("", "　", "x" * 61):
+        with pytest.raises(CrmError):
+            segments.add(store, wrong, VIP)
+    with pytest.raises(CrmError, match="PNG or JPEG"):
+        segments.change(store, vip, picture=b"GIF89a")
+    assert names(store) == ["vip"]
+
+
+def test_counts_are_those_of_now(store: Store) -> None:
+    one = customers.add(store, {"name": "佐藤", "birthday": "1980-12-05"}, tags=["VIP"])
+    vip = segments.add(store, "VIP", VIP)
+    born = segments.add(store, "今月誕生日", Birthday("month", 0))
+    counts = Counts(store, Filtering(store))
+    assert counts.of_all(TODAY) == {vip: 1, born: 0}
+    assert counts.of_all(date(2026, 12, 1)) == {vip: 1, born: 1}
+    customers.untag(store, [one], "VIP")
+    assert counts.of_all(TODAY) == {vip: 0, born: 0}
+    history.undo(store)
+    assert counts.of_all(TODAY) == {vip: 1, born: 0}
+    fresh = segments.add(store, "30日以内", Day("last_date", Within(30, "day")))
+    purchases.add_purchase(store, {"customer_id": one, "day": "2026-11-20", "amount": 1000})
+    assert counts.of_all(TODAY)[fresh] == 1
+
+
+def test_a_segment_of_a_newer_program_stands_but_is_not_counted(store: Store) -> None:
+    with store.act("x"):
+        newer = store.segments.insert({"name": "new", "conditions": '{"version": 2}'})
+    assert segments.existing(store, newer).filter is None
+    assert Counts(store, Filtering(store)).of_all(TODAY) == {}
+    with pytest.raises(NotUnderstood):
+        segments.filter_called(store, "new")
+
+
+def test_a_segment_is_found_by_its_name(store: Store) -> None:
+    segments.add(store, "髙島屋のお客様", Text("company", "contains", "髙島屋"))
+    assert segments.filter_called(store, "高島屋 のお客様") == Text("company", "contains", "髙島屋")
+    with pytest.raises(CrmError, match="There is: 髙島屋のお客様"):
+        segments.filter_called(store, "三越")
+
+
+def test_a_new_file_has_only_suggestions(store: Store) -> None:
+    assert names(store) == []
+    offered = segments.suggestions(store)
+    assert len(offered) == 6
+    segments.add(store, *offered[0])
+    segments.add(store, "いつもの方", offered[1].filter)
+    assert segments.suggestions(store) == offered[2:]

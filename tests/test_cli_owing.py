@@ -1,0 +1,66 @@
+"""`smallcrm report unpaid` and `statement`: what is saved, what is said, what is refused."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from smallcrm import app
+from smallcrm.actions import customers, files, purchases
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Path:
+    path = tmp_path / "shop.crm"
+    with files.create_file(path) as store:
+        for name, code, amount in (("みどり工務店", "0007", 10_000), ("青木", "0008", 5000)):
+            customer = customers.add(store, {"name": name, "code": code})
+            bought = {"customer_id": customer, "day": "2020-09-10", "due_date": "2020-10-31", "amount": amount}
+            purchases.add_purchase(store, bought)
+    return path
+
+
+def report(shop: Path, *words: str) -> int:
+    return app.main(["--lang", "en", "--file", str(shop), "report", *words])
+
+
+def document(capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return found
+
+
+def test_what_is_unpaid(shop: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "unpaid.pdf"
+    assert report(shop, "unpaid", str(out)) == 0
+    assert capsys.readouterr().out == f"Report saved: {out}\n"
+    assert "15,000" in PdfReader(out).pages[0].extract_text()
+    assert report(shop, "unpaid", str(out), "--customer", "0008", "--json") == 0
+    assert document(capsys)["open"] == 5000
+    assert report(shop, "unpaid", str(out), "--from", "2020-11-01", "--json") == 0
+    assert document(capsys)["rows"] == []
+
+
+def test_a_statement(shop: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "statement.xlsx"
+    assert report(shop, "statement", str(out), "--customer", "0007", "--from", "R2.9.1", "--json") == 0
+    told = document(capsys)
+    assert (told["customer"]["name"], told["period"], told["balance"]) == ("みどり工務店", ["2020-09-01", None], 10_000)
+    assert out.is_file()
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["statement", "out.pdf"], "--customer CODE"),
+        (["statement", "out.pdf", "--customer", "9"], "No customer has the code 9"),
+        (["statement", "out.pdf", "--customer", "0007", "--from", "2020-02-01", "--to", "2020-01-01"], "is after --to"),
+        (["unpaid", "out.txt"], ".pdf or .xlsx"),
+    ],
+)
+def test_what_is_refused(shop: Path, words: list[str], told: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert report(shop, *words) != 0
+    assert told in capsys.readouterr().err

@@ -1,0 +1,40 @@
+"""Where there is little room, what stands beside something else gives way whole."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from smallcrm.ui.ranking.side import Sided
+from smallcrm.ui.widgets import plain
+from smallcrm.ui.widgets.boxes import Card
+from smallcrm.ui.widgets.empty import Empty
+
+
+def test_an_empty_page_keeps_its_words_and_buttons_whole_in_a_narrow_place(qtbot: QtBot, dressed: QApplication) -> None:
+    buttons = [QPushButton("Take all purchases, whenever they were"), QPushButton("Import a ledger of sales…")]
+    page = Empty("search", "Nobody bought anything in this period, or in any other", "Choose another.", *buttons)
+    qtbot.addWidget(page)
+    for width in (900, page.minimumSizeHint().width()):
+        page.resize(width, 500)
+        page.show()
+        qtbot.waitExposed(page)
+        assert all(made.width() >= made.sizeHint().width() for made in buttons)
+        heading: QLabel = page.heading
+        assert heading.height() >= heading.heightForWidth(heading.width())
+        assert not buttons[0].geometry().intersects(buttons[1].geometry())
+
+
+def test_what_stays_in_sight_is_scrolled_when_it_would_leave_no_room(qtbot: QtBot, dressed: QApplication) -> None:
+    last = Card("In short")
+    last.body.addWidget(plain.label("One. " * 60, wrap=True))
+    page = Sided(plain.title("Ranking"), [Card("Period"), Card("Class")], last, QLabel())
+    qtbot.addWidget(page)
+    page.resize(1100, 900)
+    page.show()
+    qtbot.waitExposed(page)
+    assert last.parentWidget() is page._left
+    page.resize(1100, 420)
+    qtbot.waitUntil(lambda: last.parentWidget() is not page._left)
+    page.resize(1100, 900)
+    qtbot.waitUntil(lambda: last.parentWidget() is page._left)
