@@ -69,7 +69,7 @@ def _of_customers() -> Iterator[PageAct]:
     for name in (_("Visit…"), _("Call…"), _("Note…"), _("E-mail…"), _("Letter…"), _("Social media…"), _("Complaint…"),
                  _("Payment received…"), _("Statement…"), _("Attach files…")):  # fmt: skip
         yield PageAct("customers", name, chosen)
-    for name in (_("Write down"), _("Figures"), _("Over the whole page")):
+    for name in (_("Write down"), _("Figures"), _("Files"), _("Over the whole page")):
         yield PageAct("customers", name, chosen)
     yield PageAct("customers", _("Unpaid…"))
     yield PageAct("customers", _("Columns"))

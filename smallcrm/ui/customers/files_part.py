@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm.i18n import _
 from smallcrm.ui.customers.file_list import FileList
+from smallcrm.ui.icons import icon
+from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import button
 
 if TYPE_CHECKING:
@@ -29,9 +31,10 @@ class FilesPart(QWidget):
         super().__init__()
         self._session = session
         self._customer = 0
-        self.fold = button(_("Files"), self._turn)
+        self.fold = button(_("Files"), self._turn, drawing="chevron-right")
         self.fold.setCheckable(True)
         self.fold.setChecked(bool(session.preferences.remembered.get(OPENED)))
+        self.count = plain.label(tone="muted")
         self.add = button(_("Attach"), self.add_wanted.emit, drawing="plus")
         self.add.setToolTip(_("Photos, estimates, contracts … (or drop them here, or paste a picture)"))
         self.list = FileList(session)
@@ -42,6 +45,7 @@ class FilesPart(QWidget):
         column.setSpacing(4)
         head = QHBoxLayout()
         head.addWidget(self.fold)
+        head.addWidget(self.count)
         head.addStretch(1)
         head.addWidget(self.add)
         column.addLayout(head)
@@ -53,8 +57,8 @@ class FilesPart(QWidget):
         attachments = self._session.store.attachments
         files = attachments.of_customer(customer)
         opened = self.fold.isChecked()
-        self.fold.setText(("▾ " if opened else "▸ ") + _("Files") + (f"  {len(files):,}" if files else ""))
-        self.fold.setAccessibleName(_("Files"))
+        self.fold.setIcon(icon("chevron-down" if opened else "chevron-right"))
+        self.count.setText(f"{len(files):,}" if files else "")
         self.list.setVisible(opened and bool(files))
         if opened:
             self.list.show_files(files, {one.digest: attachments.place(one.digest) for one in files})
