@@ -12,6 +12,7 @@ from smallcrm.store import contents, moving
 from smallcrm.store.check import check
 from smallcrm.store.database import Store
 from smallcrm.store.records import CustomerDraft
+from smallcrm.store.salvage import salvage
 from tests.store.states import state_of
 
 PHOTO = b"\x89PNG photo" * 1000
@@ -158,3 +159,13 @@ def test_check_names_what_is_missing_or_changed(store: Store) -> None:
     assert check(store).ok
     spoil(store, 1)
     assert check(store).problems == ("The attached file “写真.png” is missing, or not what it was.",)
+
+
+def test_what_is_salvaged_of_a_damaged_file_has_its_contents(store: Store, tmp_path: Path) -> None:
+    one = attach(store)
+    path = store.path
+    store.close()
+    salvage(path, tmp_path / "salvaged.crm")
+    with Store.open(tmp_path / "salvaged.crm") as saved:
+        assert content_of(saved, one) == PHOTO
+        assert check(saved).ok
