@@ -80,7 +80,7 @@ def test_what_was_deleted_changed_and_attached_comes_back(
     assert desk.store.attachments.place(photo.digest).exists()
 
     # the old note comes back from the history
-    desk.window.go("customers").open_customer(3)
+    desk.window.session.go("customers").open_customer(3)
     desk.settle()
     press("Ctrl+H")
     desk.settle()
