@@ -86,6 +86,9 @@ def _scenes(window: MainWindow) -> Iterator[str]:
     window.session.tasks.changed.emit()
     window.go("ranking")
     yield "ranking"
+    printing = window.go("printing")
+    printing.options.picture.chosen.emit(4)  # type: ignore[attr-defined]
+    yield "printing"
     activity = window.go("activity")
     settle(window)
     activity.table.selectRow(1)  # type: ignore[attr-defined]  # the first row names the day

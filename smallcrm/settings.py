@@ -42,6 +42,8 @@ class Settings(NamedTuple):
     """The folder in which a file was saved last."""
     rankings: tuple[tuple[str, str], ...] = ()
     """(data file, the options its ranking was made by last, see `actions.ranking_choice`), the latest first."""
+    printings: tuple[tuple[str, str], ...] = ()
+    """(data file, the options of what was printed of it last, see `actions.printing`), the latest first."""
     printer_offsets: tuple[PrinterOffset, ...] = ()
     """At most one for each printer; that of ANY_PRINTER is for those without."""
 
@@ -110,9 +112,9 @@ def with_recent(recent_files: tuple[str, ...], path: str) -> tuple[str, ...]:
     return (path, *(other for other in recent_files if other != path))[:RECENT_FILES]
 
 
-def with_ranking(rankings: tuple[tuple[str, str], ...], path: str, options: str) -> tuple[tuple[str, str], ...]:
-    """The options of rankings once those of a data file are others."""
-    return ((path, options), *(other for other in rankings if other[0] != path))[:RECENT_FILES]
+def with_options(kept: tuple[tuple[str, str], ...], path: str, options: str) -> tuple[tuple[str, str], ...]:
+    """The options kept for each data file once those of one are others."""
+    return ((path, options), *(other for other in kept if other[0] != path))[:RECENT_FILES]
 
 
 def _understood(raw: dict[str, object]) -> Loaded:
@@ -193,5 +195,6 @@ _READERS: dict[str, Callable[[object], object]] = {
     "date_form": _one_of("", "era", "gregorian"),
     "save_folder": _text,
     "rankings": _pairs,
+    "printings": _pairs,
     "printer_offsets": _offsets,
 }

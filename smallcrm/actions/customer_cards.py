@@ -36,11 +36,16 @@ class CardOptions:
     date_form: DateForm = "era"
 
 
-def customer_cards(store: Store, options: CardOptions, today: date) -> CustomerCards:
-    """The cards of these customers; those that are gone are left out."""
+def customer_cards(
+    store: Store, options: CardOptions, today: date, progress: Callable[[int, int], None] = lambda _done, _all: None
+) -> CustomerCards:
+    """The cards of these customers; those that are gone are left out. `progress` may call it off."""
     records = store.customers.many(list(dict.fromkeys(options.customers)))
-    cards = tuple(_card(store, record, today, options.date_form) for record in records)
-    return CustomerCards(cards, today, shop.of(store).name, options.date_form)
+    cards = []
+    for done, record in enumerate(records):
+        progress(done, len(records))
+        cards.append(_card(store, record, today, options.date_form))
+    return CustomerCards(tuple(cards), today, shop.of(store).name, options.date_form)
 
 
 def _card(store: Store, record: Customer, today: date, form: DateForm) -> CustomerCard:

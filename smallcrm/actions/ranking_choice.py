@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal, get_args
 
+from smallcrm.actions import kept_choice
+from smallcrm.actions.kept_choice import Sound, are_counts, are_texts, is_count, is_flag, is_text, one_of
 from smallcrm.actions.reporting import RankingOptions
 from smallcrm.analysis.periods import Named
 from smallcrm.analysis.types import Classing, Measure
@@ -63,25 +63,12 @@ class RankingChoice:
 
 def written(choice: RankingChoice) -> str:
     """The choice as it is kept."""
-    return json.dumps(asdict(choice), ensure_ascii=False)
+    return kept_choice.written(choice)
 
 
 def read(text: str) -> RankingChoice:
-    """A choice that was kept; what cannot be understood of it is as usual."""
-    try:
-        kept = json.loads(text)
-    except ValueError:
-        kept = None
-    if not isinstance(kept, dict):
-        return RankingChoice()
-    known = {field.name: kept[field.name] for field in fields(RankingChoice) if field.name in kept}
-    sound = {name: value for name, value in known.items() if _SOUND[name](value)}
-    values: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in sound.items()}
-    return RankingChoice(**values)
-
-
-def _one_of(*choices: str) -> Callable[[Any], bool]:
-    return lambda value: value in choices
+    """A choice that was kept."""
+    return kept_choice.read(text, RankingChoice, _SOUND)
 
 
 def _is_day(value: Any) -> bool:
@@ -91,29 +78,21 @@ def _is_day(value: Any) -> bool:
         return False
 
 
-def _is_count(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
-
-
-def _are_counts(value: Any) -> bool:
-    return isinstance(value, list) and all(map(_is_count, value))
-
-
 def _are_columns(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(key, str) and key in COLUMNS for key in value)
+    return are_texts(value) and all(key in COLUMNS for key in value)
 
 
-_SOUND: dict[str, Callable[[Any], bool]] = {
-    "period": _one_of(*get_args(Named), OWN),
+_SOUND: Sound = {
+    "period": one_of(*get_args(Named), OWN),
     "first": _is_day,
     "last": _is_day,
-    "by": _one_of(*get_args(Measure)),
-    "klass": _one_of(*get_args(Classing)),
-    "segment": lambda value: isinstance(value, str),
-    "cuts": _are_counts,
-    "amounts": _are_counts,
-    "top": _is_count,
+    "by": one_of(*get_args(Measure)),
+    "klass": one_of(*get_args(Classing)),
+    "segment": is_text,
+    "cuts": are_counts,
+    "amounts": are_counts,
+    "top": is_count,
     "columns": _are_columns,
-    "paper": _one_of(*get_args(PaperName)),
-    "landscape": lambda value: isinstance(value, bool),
+    "paper": one_of(*get_args(PaperName)),
+    "landscape": is_flag,
 }

@@ -67,6 +67,13 @@ def read_sheet(text: str) -> LabelSheet:
     return checked(LabelSheet(columns, rows, width, height, left, top, pitch_x, pitch_y))
 
 
+def sheet_text(sheet: LabelSheet) -> str:
+    """An own sheet as `read_sheet` reads it."""
+    columns, rows, *lengths = sheet
+    width, height, left, top, pitch_x, pitch_y = (f"{one:g}" for one in lengths)
+    return f"{columns}x{rows}:{width}x{height}+{left}+{top}:{pitch_x}x{pitch_y}"
+
+
 def checked(sheet: LabelSheet) -> LabelSheet:
     """An own sheet, refused where its labels overlap, leave the paper or are too small to write on."""
     if not (sheet.columns > 0 and sheet.rows > 0):

@@ -39,6 +39,7 @@ def page_acts() -> Iterator[PageAct]:
     yield from _of_trash()
     yield from _of_imports()
     yield from _of_reports()
+    yield from _of_printing()
     yield from _of_settings()
 
 
@@ -64,6 +65,9 @@ def _of_customers() -> Iterator[PageAct]:
         _("History"),
         _("Delete"),
         _("Copy"),
+        _("Print labels…"),
+        _("Print postcards…"),
+        _("Customer cards…"),
     ):
         yield PageAct("customers", name, chosen)
     for name in (_("Visit…"), _("Call…"), _("Note…"), _("E-mail…"), _("Letter…"), _("Social media…"), _("Complaint…"),
@@ -115,13 +119,30 @@ def _of_reports() -> Iterator[PageAct]:
     yield PageAct("ranking", _("Keep the changes"), _("Choose a kept report and change an option first."))
     for name in (_("Rename…"), _("Delete")):
         yield PageAct("ranking", name, report)
-    for name in (_("Page before"), _("Next page"), _("Smaller"), _("Larger"), _("As wide as there is room"),
-                 _("The whole page")):  # fmt: skip
-        yield PageAct("ranking", name, _("Show the paper first."))
+    for page in ("ranking", "printing"):
+        for name in (_("Page before"), _("Next page"), _("Smaller"), _("Larger"), _("As wide as there is room"),
+                     _("The whole page")):  # fmt: skip
+            yield PageAct(page, name, _("Show the paper first."))
     for name in (_("Undo this act"), _("Redo this act")):
         yield PageAct("activity", name, _("Choose an act in the list first."))
     yield PageAct("activity", _("Put this value back"), _("Choose a field that an act changed first."))
     yield PageAct("activity", _("Show all"), _("Everything is shown already."))
+
+
+def _of_printing() -> Iterator[PageAct]:
+    paper = _("There is nothing to print yet: choose what, and for whom.")
+    for name in (_("Print…"), _("PDF…")):
+        yield PageAct("printing", name, paper)
+    a_list = _("Choose a list first.")
+    for name in (_("Excel…"), _("Columns…")):
+        yield PageAct("printing", name, a_list)
+    yield PageAct("printing", _("As in the customers list"), _("The columns are as in the customers list."))
+    for name in (_("Test page"), _("Printer offset…")):
+        yield PageAct("printing", name, _("Choose labels, postcards or envelopes first."))
+    yield PageAct("printing", _("Who, and why"), _("Nobody is left out."))
+    yield PageAct("printing", _("Make the preview"), _("The preview is there."))
+    for name in (_("Go to the customers"), _("Take everybody"), _("All months")):
+        yield PageAct("printing", name, _("There is something to print already."))
 
 
 def _of_settings() -> Iterator[PageAct]:

@@ -51,6 +51,10 @@ class PageStack(QStackedWidget):
             self.addWidget(page)
         return page
 
+    def made(self, key: str) -> Page | None:
+        """A page by its key, if it has been asked for."""
+        return self.pages.get(key)
+
     def shown(self) -> Page | None:
         """The page that is shown."""
         page = self.currentWidget()

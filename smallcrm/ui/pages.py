@@ -18,6 +18,7 @@ def entries() -> list[PageEntry]:
         PageEntry("customers", _("Customers"), "users", _customers),
         PageEntry("imports", _("Import"), "import", _imports),
         PageEntry("ranking", _("Ranking"), "list-ordered", _ranking),
+        PageEntry("printing", _("Print"), "printer", _printing),
         PageEntry("activity", _("Activity"), "history", _activity),
         PageEntry("start", _("Welcome"), "", _start),
         PageEntry("duplicates", _("Duplicates"), "", _duplicates),
@@ -61,6 +62,12 @@ def _ranking(session: Session) -> Page:
     from smallcrm.ui.ranking.page import RankingPage
 
     return RankingPage(session)
+
+
+def _printing(session: Session) -> Page:
+    from smallcrm.ui.printing.page import PrintingPage
+
+    return PrintingPage(session)
 
 
 def _activity(session: Session) -> Page:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from smallcrm.errors import CrmError
     from smallcrm.ui.session import Preferences, Session
+    from smallcrm.ui.tasks import Work
 
 _FORBIDDEN = str.maketrans('\\/:*?"<>|', "_________")
 """What Windows refuses in the name of a file."""
@@ -40,7 +41,7 @@ def ask_place(parent: QWidget, heading: str, folder: Path, name: str) -> Path | 
 def save(
     session: Session,
     path: Path,
-    write: Callable[[Path], object],
+    write: Callable[[Path, Work], object],
     again: Callable[[], object],
     *,
     opens: bool = True,
@@ -59,4 +60,4 @@ def save(
         return True
 
     name = _("Saving {file}").format(file=path.name)
-    session.tasks.operation(name, lambda _work: write(path)).then(saved).otherwise(refused).start()
+    session.tasks.operation(name, lambda work: write(path, work)).then(saved).otherwise(refused).start()

@@ -14,6 +14,8 @@ from smallcrm.i18n import _
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QComboBox
+
     from smallcrm.ui.main_window import MainWindow
 
 SAMPLE = "売上台帳 R8.xlsx"
@@ -33,6 +35,7 @@ def first_start() -> list[Scene]:
         Scene("customers-empty", lambda window: window.go("customers")),
         Scene("import-empty", lambda window: window.go("imports")),
         Scene("ranking-empty", lambda window: window.go("ranking")),
+        Scene("printing-empty", lambda window: window.go("printing")),
         Scene("activity-empty", lambda window: window.go("activity")),
         Scene("duplicates-none", lambda window: window.go("duplicates")),
     ]
@@ -88,6 +91,11 @@ def daily_work() -> list[Scene]:
         Scene("ranking-list", lambda window: _page(window, "ranking").views.show_list(3)),
         Scene("ranking-columns", lambda window: _page(window, "ranking").options.choose_columns()),
         Scene("ranking-keep", lambda window: _page(window, "ranking").kept.keep()),
+        Scene("printing-nobody", _printing_nobody),
+        Scene("printing", _printing_labels),
+        Scene("printing-own-sheet", lambda window: _choose(_page(window, "printing").options.sheet, "own")),
+        Scene("printing-test-page", lambda window: _page(window, "printing").options.test_page.click()),
+        *(Scene(f"printing-{kind}", _printing(kind, "everybody")) for kind in PRINTED),
         Scene("activity", lambda window: window.go("activity")),
         Scene("activity-import", _activity_import),
         Scene("activity-kept", lambda window: _page(window, "activity").undo.click()),
@@ -105,6 +113,7 @@ def daily_work() -> list[Scene]:
     ]
 
 
+PRINTED = ("postcards", "envelopes", "cards", "list", "calls", "birthdays")
 SETTINGS = ("display", "shop", "year", "backups", "file", "printing")
 
 
@@ -231,6 +240,37 @@ def _ranking(window: MainWindow) -> None:
     _page(window, "customers").filter.clear()
     window.messages.hide()
     window.go("ranking")
+
+
+def _printing(kind: str, whom: str) -> Callable[[MainWindow], object]:
+    return lambda window: _page(window, "printing").show_for(kind, whom)
+
+
+def _printing_nobody(window: MainWindow) -> None:
+    _page(window, "customers").table.clearSelection()
+    _page(window, "printing").show_for("labels", "selected")
+
+
+def _printing_labels(window: MainWindow) -> None:
+    """Addresses for some, the first labels of the sheet being used up."""
+    from smallcrm.actions import customers
+
+    store = window.session.store
+    towns = (("1800004", "武蔵野市吉祥寺本町1-2-3"), ("1500001", "渋谷区神宮前4-5-6 メゾン青山101"))
+    for number, one in enumerate(store.customers.ids()[:30]):
+        code, address = towns[number % 2]
+        customers.change(store, one, {"postal_code": code, "prefecture": "東京都", "address": address})
+    customers.change(store, store.customers.ids()[3], {"mourning_until": "2099-12-31"})
+    customers.change(store, store.customers.ids()[5], {"name": "神保 😀"})
+    window.session.tasks.changed.emit()
+    page = _page(window, "printing")
+    page.show_for("labels", "everybody")
+    page.options.new_year.click()
+    page.options.picture.chosen.emit(4)
+
+
+def _choose(box: QComboBox, key: str) -> None:
+    box.setCurrentIndex(box.findData(key))
 
 
 def _activity_import(window: MainWindow) -> None:

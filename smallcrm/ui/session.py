@@ -12,12 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from PySide6.QtWidgets import QStackedWidget
-
     from smallcrm.settings import Settings
     from smallcrm.store.database import Store
     from smallcrm.ui.file_acts import FileActs
     from smallcrm.ui.messages import MessageBar
+    from smallcrm.ui.page_stack import PageStack
     from smallcrm.ui.tasks import Tasks
 
 
@@ -42,7 +41,7 @@ class Session:
 
     files: FileActs
     """What can be done with the data file as a whole."""
-    pages: QStackedWidget
+    pages: PageStack
     """What the pages are made in."""
 
     def __init__(self, store: Store, tasks: Tasks, preferences: Preferences, messages: MessageBar) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from smallcrm.ui.ranking.side import Sided
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card
 from smallcrm.ui.widgets.empty import Empty
+from smallcrm.ui.widgets.sided import Sided
 
 
 def test_an_empty_page_keeps_its_words_and_buttons_whole_in_a_narrow_place(qtbot: QtBot, dressed: QApplication) -> None:

@@ -18,7 +18,7 @@ from smallcrm.ui.main_window import MainWindow
 from smallcrm.ui.widgets.plain import Elided
 from tests.ui.conftest import TODAY, Desk, fill
 
-PAGES = ("customers", "duplicates", "imports", "ranking", "activity", "start", "settings")
+PAGES = ("customers", "duplicates", "imports", "ranking", "printing", "activity", "start", "settings")
 
 
 def visible(window: QWidget) -> Iterator[QWidget]:

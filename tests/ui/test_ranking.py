@@ -18,9 +18,9 @@ from smallcrm.actions import segments
 from smallcrm.actions.ranking_choice import OWN, RankingChoice, read
 from smallcrm.filters.conditions import Text
 from smallcrm.settings import PrinterOffset
+from smallcrm.ui.paper.printing import print_pdf
 from smallcrm.ui.ranking.page import RankingPage
 from smallcrm.ui.ranking.periods import choices
-from smallcrm.ui.ranking.printing import print_pdf
 from smallcrm.ui.tasks import Work
 from tests.ui.conftest import Desk, fill
 

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from smallcrm.settings import PrinterOffset
 from smallcrm.ui import saving
 from smallcrm.ui.commands import commands
+from smallcrm.ui.paper.printing import print_pdf, printer_for
 from smallcrm.ui.ranking.file_name import file_name
 from smallcrm.ui.ranking.page import RankingPage
-from smallcrm.ui.ranking.printing import print_pdf, printer_for
 from smallcrm.ui.tasks import Work
 from tests.ui.conftest import Desk, fill
 

@@ -12,6 +12,7 @@ from smallcrm.actions import customers
 from smallcrm.ui import theme
 from smallcrm.ui.activity.page import ActivityPage
 from smallcrm.ui.main_window import MainWindow
+from smallcrm.ui.printing.page import PrintingPage
 from smallcrm.ui.ranking.page import RankingPage
 from smallcrm.ui.ranking.views import BOTH, PAPER, TABLE
 from tests.ui.conftest import Desk, fill
@@ -38,6 +39,21 @@ def test_the_ranking(small: Desk, view: int) -> None:
     small.settle()
     small.qtbot.waitUntil(page.print.isEnabled)
     small.settle()
+    check(small.window)
+
+
+@pytest.mark.parametrize("kind", ["labels", "postcards", "list", "birthdays"])
+def test_what_is_printed(small: Desk, kind: str) -> None:
+    page = small.window.go("printing")
+    assert isinstance(page, PrintingPage)
+    page.show_for(kind, "everybody")
+    small.qtbot.waitUntil(lambda: not page._timer.isActive())
+    small.settle()
+    check(small.window)
+    page.options.sheet.setCurrentIndex(page.options.sheet.findData("own"))
+    small.settle()
+    check(small.window)
+    page.show_who()
     check(small.window)
 
 

@@ -172,3 +172,12 @@ def test_a_record_that_is_gone_leaves_its_row_empty(qtbot: QtBot, dressed: QAppl
     model = PagedModel(columns(), fetch)
     model.show_ids([1, 2, 3])
     assert [model.index(row, 0).data() for row in range(3)] == ["1", "", "3"]
+
+
+def test_enter_opens_the_first_line_of_a_list_numbered_from_0(table: Table) -> None:
+    opened: list[int] = []
+    table.opened.connect(opened.append)
+    table.show_ids(range(1))
+    table.selectRow(0)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert opened == [0]

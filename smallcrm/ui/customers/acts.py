@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
@@ -47,6 +47,14 @@ class CustomerActs(QObject):
         self.stages = self._act(_("Stages by purchases…"), "Ctrl+Shift+G", self.set_stages, on=page)
         self.duplicates = self._act(_("Find duplicates…"), "Ctrl+D", lambda: session.go("duplicates"), on=page)
         self.trash = self._act(_("Trash"), "Ctrl+Shift+Del", lambda: session.go("trash"), on=page)
+        self.printed = [
+            self._act(name, "", partial(self.print_selected, kind))
+            for kind, name in (
+                ("labels", _("Print labels…")),
+                ("postcards", _("Print postcards…")),
+                ("cards", _("Customer cards…")),
+            )
+        ]
         table.menu_wanted.connect(self._show_menu)
         table.marked.connect(self._suit)
         table.chosen.connect(lambda _customer: self._suit())
@@ -58,6 +66,8 @@ class CustomerActs(QObject):
         menu = QMenu(self._page)
         for action in (self.edit, self.buy, self.tag, self.change, self.history, self.copy, self.export, self.remove):
             menu.addAction(action)
+        menu.addSeparator()
+        menu.addActions(self.printed)
         menu.addSeparator()
         menu.addAction(self.new)
         menu.addAction(self.stages)
@@ -136,6 +146,10 @@ class CustomerActs(QObject):
         )
         work.reads(long=True).then(planned).start()
 
+    def print_selected(self, kind: str) -> None:
+        """Show the page for printing, with this for the selected customers."""
+        self._session.go("printing").show_for(kind, "selected")
+
     def may_close(self) -> bool:
         """Whether nothing that was typed would be lost; asks where something would."""
         from PySide6.QtWidgets import QDialog
@@ -213,7 +227,7 @@ class CustomerActs(QObject):
         current, marked = bool(self._table.current_id()), self._table.selectionModel().hasSelection()
         for action in (self.edit, self.buy, self.history):
             action.setEnabled(current)
-        for action in (self.tag, self.change, self.export, self.remove, self.copy):
+        for action in (self.tag, self.change, self.export, self.remove, self.copy, *self.printed):
             action.setEnabled(marked)
 
     def open(self, dialog: QDialog) -> None:

@@ -87,7 +87,10 @@ class Attaching(QObject):
         path = choose_place(self._page.window(), session.preferences, _("Save as"), found.name)
         if path is not None:
             opens = attachments.opens(session.store, found)
-            write = lambda place: attachments.save_as(session.store, attachment, place)  # noqa: E731
+
+            def write(place: Path, _work: object) -> None:
+                attachments.save_as(session.store, attachment, place)
+
             save_file(session, path, write, lambda: self.save(attachment), opens=opens)
 
     def remove(self, ids: Sequence[int]) -> None:

@@ -42,4 +42,9 @@ def save_statement(
 def _choose(session: Session, over: QWidget, name: str, make: Callable[[], ListReport]) -> None:
     path = choose_place(over, session.preferences, _("Save the report"), name)
     if path is not None:
-        save(session, path, lambda part: save_list(make(), part), lambda: _choose(session, over, name, make))
+        save(
+            session,
+            path,
+            lambda part, work: save_list(make(), part, work.progress),
+            lambda: _choose(session, over, name, make),
+        )

@@ -123,6 +123,13 @@ class CustomersPage(Page):
         self._show_wanted()
         self.take_focus()
 
+    def listed(self) -> list[int]:
+        """Those that the list shows now, in its order."""
+        if self._stale:
+            self._stale = False
+            self.refresh()
+        return list(self.table.rows.ids(0, self.table.rows.rowCount()))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_head()

@@ -5,27 +5,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from smallcrm.i18n import _
+from smallcrm.ui.paper.latest import Latest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
-
-    from PySide6.QtWidgets import QWidget
 
     from smallcrm.actions.reporting import RankingOptions
     from smallcrm.reports.ranking import RankingReport
     from smallcrm.store.database import Store
     from smallcrm.ui.ranking.curve_points import CurvePoints
     from smallcrm.ui.ranking.lines import RankingLines
-    from smallcrm.ui.session import Session
-    from smallcrm.ui.tasks import Operation, Work
-
-T = TypeVar("T")
+    from smallcrm.ui.tasks import Work
 
 
 @dataclass(frozen=True)
@@ -45,7 +40,7 @@ class Made:
         return not self.report.everyone and not self.report.walk_in.amount
 
 
-class RankingMaker(QObject):
+class RankingMaker(Latest):
     """One ranking at a time: what is asked for anew calls off what was under way, and nothing of that is told."""
 
     made = Signal(object)
@@ -54,13 +49,6 @@ class RankingMaker(QObject):
     """Its paper: where the PDF is (Path)."""
     added = Signal(str)
     """One more sentence on what it means."""
-    working = Signal(object)
-    """The work under way, or None."""
-
-    def __init__(self, session: Session, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._now: Operation[object] | None = None
 
     def start(self, options: RankingOptions, path: Path) -> None:
         """Make the ranking of these options, its paper at `path`."""
@@ -69,38 +57,13 @@ class RankingMaker(QObject):
         def shown(ranking: Made) -> None:
             self.made.emit(ranking)
             if not ranking.is_empty:
-                self._stage(lambda work: print_pdf(ranking, path, work), printed)
+                self.stage(lambda work: print_pdf(ranking, path, work), printed)
 
         def printed(made: tuple[Made, Path]) -> None:
             self.printed.emit(made[1])
-            self._stage(lambda _work: overdue(store, made[0].report, today), self.added.emit)
+            self.stage(lambda _work: overdue(store, made[0].report, today), self.added.emit)
 
-        self._stage(lambda work: make(store, options, today, work), shown)
-
-    def call_off(self) -> None:
-        """What is under way is no longer wanted."""
-        if self._now is not None:
-            self._now.work.cancel()
-            self._now = None
-            self.working.emit(None)
-
-    def _stage(self, run: Callable[[Work], T], then: Callable[[T], object]) -> None:
-        if self._now is not None:
-            self._now.work.cancel()
-        stage = self._session.tasks.operation(_("Ranking"), run).reads(long=True)
-        self._now = stage  # type: ignore[assignment]  # whatever it gives goes to its own `then`
-        self.working.emit(stage.work)
-
-        def done(result: T) -> None:
-            if self._now is stage:
-                then(result)
-
-        def ended() -> None:
-            if self._now is stage:
-                self._now = None
-                self.working.emit(None)
-
-        stage.then(done).at_last(ended).start()
+        self.stage(lambda work: make(store, options, today, work), shown)
 
 
 def make(store: Store, options: RankingOptions, today: date, work: Work) -> Made:

@@ -10,11 +10,12 @@ from PySide6.QtCore import Qt, Signal
 
 from smallcrm.actions.ranking_choice import OWN, RankingChoice
 from smallcrm.i18n import _
+from smallcrm.ui.paper import words as paper_words
 from smallcrm.ui.ranking import words
-from smallcrm.ui.ranking.choosing import beside, combo, mark, marked, radios
 from smallcrm.ui.ranking.cuts import CutFields
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card, button
+from smallcrm.ui.widgets.choosing import beside, combo, mark, marked, radios
 from smallcrm.ui.widgets.day_field import DayField
 
 if TYPE_CHECKING:
@@ -68,8 +69,8 @@ class OptionsCard(Card):
         self.columns = button(_("Columns…"), self.choose_columns)
         self.body.addLayout(beside(self.top, self.columns))
         self._heading(_("Paper"))
-        self.paper = combo(_("Paper"), words.papers())
-        self.orientation = combo(_("How the paper stands"), words.orientations())
+        self.paper = combo(_("Paper"), paper_words.papers())
+        self.orientation = combo(_("How the paper stands"), paper_words.orientations())
         self.body.addLayout(beside(self.paper, self.orientation))
         self.show_choice(now)
         self._connect()
@@ -90,12 +91,12 @@ class OptionsCard(Card):
             segment=self.segment.currentData(),
             columns=self._columns,
             paper=cast("PaperName", self.paper.currentData()),
-            landscape=self.orientation.currentData() == words.LANDSCAPE,
+            landscape=self.orientation.currentData() == paper_words.LANDSCAPE,
         )
 
     def show_choice(self, choice: RankingChoice) -> None:
         """Let the options say this; nothing is told of it."""
-        orientation = words.LANDSCAPE if choice.landscape else words.PORTRAIT
+        orientation = paper_words.LANDSCAPE if choice.landscape else paper_words.PORTRAIT
         for box, key in (
             (self.period, choice.period),
             (self.segment, choice.segment),

@@ -14,12 +14,12 @@ from smallcrm.ui.ranking.kept_reports import KeptReports
 from smallcrm.ui.ranking.making import RankingMaker
 from smallcrm.ui.ranking.options_card import OptionsCard
 from smallcrm.ui.ranking.periods import choices
-from smallcrm.ui.ranking.side import Sided
 from smallcrm.ui.ranking.views import RankingViews
 from smallcrm.ui.timing import later
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card, button
 from smallcrm.ui.widgets.keys import named
+from smallcrm.ui.widgets.sided import Sided
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton, QWidget
@@ -50,11 +50,11 @@ class RankingPage(Page):
         self.said.body.addWidget(self._sentence)
         self.views = RankingViews(session, self._everything)
         self.views.opened.connect(lambda customer: session.go("customers").open_customer(customer))
-        self.maker = RankingMaker(session, self)
+        self.maker = RankingMaker(session, self, _("Ranking"))
         self.maker.made.connect(self._show)
         self.maker.printed.connect(self._show_paper)
         self.maker.added.connect(self._add_sentence)
-        self.maker.working.connect(self.views.show_work)
+        self.maker.working.connect(self.views.progress.show_work)
         self._timer = later(self, REST_MS, self.refresh)
         self.excel = button(_("Excel…"), self.save_xlsx, drawing="file-spreadsheet")
         self.pdf = button(_("PDF…"), self.save_pdf, drawing="file-text")
@@ -106,25 +106,16 @@ class RankingPage(Page):
 
         if (report := self.report) is not None:
             again = self.save_xlsx if path.suffix.lower() == ".xlsx" else self.save_pdf
-            saving.save(self.session, path, lambda at: reporting.save_ranking(report, at), again)
+            saving.save(self.session, path, lambda at, _work: reporting.save_ranking(report, at), again)
 
     def print_it(self) -> None:
         """The printer's own dialog, set to the report's paper; then the pages."""
-        from PySide6.QtPrintSupport import QPrintDialog
+        from smallcrm.ui.paper.printing import ask_and_print, printer_for
 
-        from smallcrm.ui.ranking.printing import print_pdf, printer_for
-
-        report, path = self.report, self.views.paper.path
-        if report is None or path is None:
-            return
-        printer = printer_for(report.paper, landscape=report.landscape)
-        dialog = QPrintDialog(printer, self)
-        dialog.setMinMax(1, self.views.paper.pages())
-        if dialog.exec():
-            offset = self.session.preferences.now.printer_offset(printer.printerName())
-            work = self.session.tasks.operation(_("Printing"), lambda work: print_pdf(path, printer, offset, work))
-            work.then(lambda _done: self.session.messages.say(_("Sent to the printer."))).start()
-        dialog.deleteLater()
+        report, paper = self.report, self.views.paper
+        if report is not None and paper.path is not None:
+            printer = printer_for(report.paper, landscape=report.landscape)
+            ask_and_print(self, self.session, paper.path, printer, paper.pages())
 
     def _show(self, made: Made) -> None:
         self.made = made
@@ -158,7 +149,7 @@ class RankingPage(Page):
         self.kept.tell()
         preferences, file = self.session.preferences, str(self.session.store.path)
         kept = ranking_choice.written(self.options.choice())
-        preferences.set(rankings=settings_file.with_ranking(preferences.now.rankings, file, kept))
+        preferences.set(rankings=settings_file.with_options(preferences.now.rankings, file, kept))
         self._timer.start()
 
     def _remembered(self) -> RankingChoice:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QGridLayout,
-    QProgressBar,
     QSizePolicy,
     QSplitter,
     QStackedWidget,
@@ -17,10 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from smallcrm.i18n import _
-from smallcrm.ui.ranking.preview import PdfPreview
-from smallcrm.ui.ranking.preview_bar import PreviewBar
+from smallcrm.ui.paper.look_bar import LookBar
+from smallcrm.ui.paper.preview import PdfPreview
+from smallcrm.ui.paper.preview_bar import PreviewBar
 from smallcrm.ui.ranking.table_view import RankingTable
-from smallcrm.ui.timing import later
 from smallcrm.ui.widgets.boxes import button
 from smallcrm.ui.widgets.empty import Empty
 
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
 
     from smallcrm.ui.ranking.making import Made
     from smallcrm.ui.session import Session
-    from smallcrm.ui.tasks import Work
 
 PAPER, BOTH, TABLE = range(3)
 """What the switch offers."""
@@ -40,7 +38,6 @@ SEEN, MAKING, NOTHING = range(3)
 BESIDE_EACH_OTHER = 36
 """From so many heights of a line on there is room for paper beside list; below it they stand over each other."""
 LEAST, SPACE = 200, 16
-APPEARS_AFTER_MS, LOOK_MS = 250, 100
 
 
 class RankingViews(QWidget):
@@ -54,7 +51,6 @@ class RankingViews(QWidget):
         super().__init__()
         self._made: Made | None = None
         self._has_paper = False
-        self._work: Work | None = None
         self.switch = QTabBar()
         self.switch.setObjectName("view")
         self.switch.setAccessibleName(_("View"))
@@ -68,13 +64,7 @@ class RankingViews(QWidget):
         self.paper.moved.connect(self._place_bar)  # what it says is longer, or shorter, now
         self.list = RankingTable(session)
         self.list.opened.connect(self.opened)
-        self.progress = QProgressBar()
-        self.progress.setTextVisible(False)
-        self.progress.setAccessibleName(_("Making the ranking…"))
-        self._late = later(self, APPEARS_AFTER_MS, self._appear)
-        self._look = QTimer(self)
-        self._look.setInterval(LOOK_MS)
-        self._look.timeout.connect(self._tell_progress)
+        self.progress = LookBar(_("Making the ranking…"))
         self._desk = _stacked(self.paper, _making())
         self.divided = QSplitter()
         self.divided.setObjectName("list and paper")
@@ -87,7 +77,6 @@ class RankingViews(QWidget):
         self._stack = _stacked(self.divided, _making(), _nothing(session, everything))
         self._lay_out()
         self._stack.setCurrentIndex(MAKING)
-        self.progress.hide()
         self.bar.hide()
 
     def show_made(self, made: Made) -> None:
@@ -106,16 +95,6 @@ class RankingViews(QWidget):
         """Show the list, with this line chosen."""
         self.switch.setCurrentIndex(TABLE)
         self.list.table.selectRow(row)
-
-    def show_work(self, work: Work | None) -> None:
-        """The next ranking is being made; None: it is there, or there is none to come."""
-        self._work = work
-        if work is None:
-            self._late.stop()
-            self._look.stop()
-            self.progress.hide()
-        elif not self.progress.isVisible():
-            self._late.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Paper stands beside list, or under it where there is no room."""
@@ -137,16 +116,6 @@ class RankingViews(QWidget):
             self._desk.setCurrentIndex(SEEN if self._has_paper else MAKING)
             self._stack.setCurrentIndex(NOTHING if self._made.is_empty else SEEN)
             self.bar.setVisible(view != TABLE and self._has_paper and not self._made.is_empty)
-
-    def _appear(self) -> None:
-        self._tell_progress()
-        self.progress.show()
-        self._look.start()
-
-    def _tell_progress(self) -> None:
-        if self._work is not None:
-            self.progress.setRange(0, self._work.total)
-            self.progress.setValue(self._work.done)
 
     def _lay_out(self) -> None:
         self._head = QGridLayout()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from smallcrm.i18n import _
 
-PORTRAIT, LANDSCAPE = "portrait", "landscape"
 Choices = tuple[tuple[str, str], ...]
 
 
@@ -28,13 +27,3 @@ def classings() -> Choices:
         ("amount", _("By amounts of my own")),
         ("rfm", _("RFM segments")),
     )
-
-
-def papers() -> Choices:
-    """The papers it can be printed on."""
-    return (("a4", "A4"), ("a3", "A3"), ("b5", _("B5 (JIS)")), ("letter", _("US Letter")))
-
-
-def orientations() -> Choices:
-    """How the paper can stand."""
-    return ((PORTRAIT, _("Upright")), (LANDSCAPE, _("Across")))

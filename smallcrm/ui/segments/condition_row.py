@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from smallcrm.actions.filter_sentences import sentence
 from smallcrm.i18n import _
@@ -57,7 +58,8 @@ class ConditionRow(Row):
         self._across = QHBoxLayout()
         self._across.setSpacing(6)
         across.addLayout(self._across, 8)
-        across.addWidget(self.away_tool(self.subject))
+        self.away = self.away_tool(self.subject)
+        across.addWidget(self.away)
         self.subject.currentIndexChanged.connect(lambda _place: self._choose_subject())
         self.way.currentIndexChanged.connect(lambda _place: self._choose_way())
         self._choose_subject()
@@ -86,6 +88,10 @@ class ConditionRow(Row):
     def take_focus(self) -> None:
         self.subject.setFocus()
 
+    def stops(self) -> list[QWidget]:
+        """Where Tab goes, in the order of the screen."""
+        return [self.subject, self.way, *(stop for editor in self.editors for stop in editor.stops()), self.away]
+
     def _subject(self) -> Subject:
         return self._vocabulary.subjects[self.subject.currentIndex()]
 
@@ -111,6 +117,8 @@ class ConditionRow(Row):
             editor.edited.connect(self.edited)
         if [type(editor) for editor in self.editors] == [type(editor) for editor in before]:
             _carry_over(before, self.editors)
+        for one, following in pairwise(self.stops()):
+            self.setTabOrder(one, following)
         self.edited.emit()
 
     def _editor(self, kind: EditorKind, way: Way) -> ValueEditor:
@@ -152,6 +160,10 @@ class KeptRow(Row):
 
     def take_focus(self) -> None:
         self.away.setFocus()
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab goes."""
+        return [self.away]
 
 
 def _carry_over(before: Sequence[ValueEditor], now: Sequence[ValueEditor]) -> None:

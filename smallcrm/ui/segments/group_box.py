@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -121,23 +122,22 @@ class GroupBox(Row):
         (self.parts[min(place, len(self.parts) - 1)].take_focus if self.parts else self.more.setFocus)()
         self.edited.emit()
 
+    def stops(self) -> list[QWidget]:
+        """Where Tab goes: through the parts where they stand, and then to what adds one more."""
+        away = [self.away] if self._depth else []
+        return [self.how, *away, *(stop for part in self.parts for stop in part.stops()), self.more, self.group]
+
     def _walk(self) -> None:
-        """Tab goes through the parts where they stand, and then to what adds one more."""
-        before: QWidget = self.how
-        for part in self.parts:
-            for stop in part.findChildren(QWidget):
-                if stop.focusPolicy() & Qt.FocusPolicy.TabFocus and stop.window() is part.window():
-                    self.setTabOrder(before, stop)
-                    before = stop
-        self.setTabOrder(before, self.more)
-        self.setTabOrder(self.more, self.group)
+        for one, following in pairwise(self.stops()):
+            self.setTabOrder(one, following)
 
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
         head.addWidget(self.how)
         head.addStretch(1)
         if self._depth:
-            head.addWidget(self.away_tool(self.how))
+            self.away = self.away_tool(self.how)
+            head.addWidget(self.away)
         return head
 
     def _foot(self) -> QHBoxLayout:

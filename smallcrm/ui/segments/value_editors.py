@@ -48,6 +48,11 @@ class ValueEditor(QWidget):
     def show_value(self, value: Any) -> None:
         """Write a value there."""
 
+    def stops(self) -> list[QWidget]:
+        """Where Tab goes in it."""
+        proxy = self.focusProxy()
+        return [proxy] if proxy is not None else []
+
 
 class TextEditor(ValueEditor):
     """A text; words in use can be offered."""
@@ -197,6 +202,9 @@ class WhenEditor(ValueEditor):
             return None if how == EVER else _COUNTED[str(how)](int(self.count.text()), self.unit.value())  # type: ignore[arg-type]
         except ValueError:
             return None
+
+    def stops(self) -> list[QWidget]:
+        return [self.how, self.count, self.unit, self.first, self.last]
 
     def is_said(self) -> bool:
         """Whether there is an answer: that it is open when is one."""

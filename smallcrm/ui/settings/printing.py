@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout
 
 from smallcrm.i18n import _
 from smallcrm.settings import ANY_PRINTER, FARTHEST_OFFSET, PrinterOffset
-from smallcrm.ui.settings.number_field import NumberField
 from smallcrm.ui.settings.section import Form, Section, calm
 from smallcrm.ui.widgets.boxes import Card, button
+from smallcrm.ui.widgets.number_field import NumberField
 
 if TYPE_CHECKING:
     from smallcrm.ui.session import Session

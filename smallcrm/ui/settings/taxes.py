@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from smallcrm.actions.shop import JAPAN, TaxRate, checked_rates
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
-from smallcrm.ui.settings.number_field import NumberField
 from smallcrm.ui.settings.section import beside
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card, button, tool
 from smallcrm.ui.widgets.day_field import DayField
+from smallcrm.ui.widgets.number_field import NumberField
 from smallcrm.ui.words import short_day
 
 if TYPE_CHECKING:

@@ -146,7 +146,7 @@ class Table(QTableView):
             self.choose_row(self.currentIndex().row())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_id():
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.opened.emit(self.current_id())
         elif event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
             self.selectionModel().select(self.currentIndex(), _ROWS | QItemSelectionModel.SelectionFlag.Toggle)

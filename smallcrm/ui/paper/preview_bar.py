@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from smallcrm.i18n import _
-from smallcrm.ui.ranking.preview import STEP
+from smallcrm.ui.paper.preview import STEP
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import tool
 from smallcrm.ui.widgets.keys import named
@@ -16,7 +16,7 @@ from smallcrm.ui.widgets.keys import named
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from smallcrm.ui.ranking.preview import PdfPreview
+    from smallcrm.ui.paper.preview import PdfPreview
 
 
 class PreviewBar(QWidget):

@@ -41,13 +41,18 @@ class Sided(QWidget):
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(12)
         down.addWidget(head)
-        down.addWidget(scrolled(inside), 1)
+        self._area = scrolled(inside)
+        down.addWidget(self._area, 1)
         down.addWidget(last)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(14)
         line.addWidget(self._left)
         line.addWidget(main, 1)
+
+    def bring(self, card: QWidget) -> None:
+        """Have one of the cards in sight."""
+        self._area.ensureWidgetVisible(card)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,41 +2,58 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
+from smallcrm.reports.paper import PaperName
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from smallcrm.reports.paper import PaperName
+    from PySide6.QtWidgets import QWidget
+
     from smallcrm.settings import PrinterOffset
+    from smallcrm.ui.session import Session
     from smallcrm.ui.tasks import Work
 
 SHARPEST_DPI = 300
 TENTHS_OF_AN_INCH = 254
 """Tenths of a millimetre."""
-_SIZES: dict[PaperName, QPageSize.PageSizeId] = {
+PrintedOn = PaperName | Literal["postcard", "envelope"]
+_SIZES: dict[PrintedOn, QPageSize.PageSizeId] = {
     "a4": QPageSize.PageSizeId.A4,
     "a3": QPageSize.PageSizeId.A3,
     "b5": QPageSize.PageSizeId.JisB5,
     "letter": QPageSize.PageSizeId.Letter,
+    "postcard": QPageSize.PageSizeId.Postcard,
+    "envelope": QPageSize.PageSizeId.EnvelopeChou3,
 }
 
 
-def printer_for(paper: PaperName, *, landscape: bool) -> QPrinter:
+def printer_for(paper: PrintedOn, *, landscape: bool) -> QPrinter:
     """The usual printer, set to the paper that the report is made for."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPageSize(QPageSize(_SIZES[paper]))
     across, upright = QPageLayout.Orientation.Landscape, QPageLayout.Orientation.Portrait
     printer.setPageOrientation(across if landscape else upright)
     return printer
+
+
+def ask_and_print(page: QWidget, session: Session, path: Path, printer: QPrinter, pages: int) -> None:
+    """The printer's own dialog; then so many pages as it says, moved by the offset of the printer it chose."""
+    dialog = QPrintDialog(printer, page)
+    dialog.setMinMax(1, pages)
+    if dialog.exec():
+        offset = session.preferences.now.printer_offset(printer.printerName())
+        work = session.tasks.operation(_("Printing"), lambda work: print_pdf(path, printer, offset, work))
+        work.then(lambda _done: session.messages.say(_("Sent to the printer."))).start()
+    dialog.deleteLater()
 
 
 def print_pdf(path: Path, printer: QPrinter, offset: PrinterOffset, work: Work) -> None:

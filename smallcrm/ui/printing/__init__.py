@@ -1,0 +1,1 @@
+"""What is printed of customers: for whom, on what, and how it will look."""
