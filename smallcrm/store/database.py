@@ -378,12 +378,12 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 def _make(path: Path) -> None:
     """A new file under another name, given its own when it is whole: a half-made one is never found."""
-    from smallcrm.store import migrating
+    from smallcrm.store.making import make
 
     part = unfinished(path)
     try:
         make_private(part)
-        migrating.migrate(part)
+        make(part)
         give_new_name(part, path)
         sync_folder(path.parent)
     except FileExistsError as error:

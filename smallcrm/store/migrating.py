@@ -1,4 +1,4 @@
-"""How an older file, or an empty new one, gets the present schema.
+"""How an older file gets the present schema. (An empty one is what `schema.sql` is made from.)
 
 All pending migrations, their records and the triggers are one transaction.
 """

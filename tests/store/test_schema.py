@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from peewee import SqliteDatabase
 from playhouse.schema_diff import diff_models  # type: ignore[import-untyped]
 
-from smallcrm.store import models, records, schema, triggers
+from smallcrm.store import migrating, models, records, schema, triggers
 from smallcrm.store.database import Store
 
 
@@ -62,8 +63,16 @@ def test_a_file_has_the_triggers_of_the_models(store: Store) -> None:
     assert len(triggers.statements()) == 4 * len(models.TRACKED)
 
 
-def test_the_usual_schema_is_that_of_a_new_file(store: Store) -> None:
-    assert schema.text_of(store.connection) == schema.USUAL.read_text(encoding="utf-8"), "python packaging/schema.py"
+def test_a_new_file_is_what_the_migrations_make_of_an_empty_one(store: Store, tmp_path: Path) -> None:
+    migrating.migrate(tmp_path / "empty.crm")
+    with closing(sqlite3.connect(tmp_path / "empty.crm")) as migrated:
+        assert schema.text_of(migrated) == schema.USUAL.read_text(encoding="utf-8"), "python packaging/schema.py"
+        names = "SELECT id, name FROM schema_migration ORDER BY id"
+        assert store.connection.execute(names).fetchall() == migrated.execute(names).fetchall()
+        for header in ("application_id", "user_version", "page_size", "encoding", "auto_vacuum"):
+            told = [one.execute(f"PRAGMA {header}").fetchone() for one in (store.connection, migrated)]
+            assert told[0] == told[1], header
+    assert schema.text_of(store.connection) == schema.USUAL.read_text(encoding="utf-8")
 
 
 def test_a_customer_record_has_the_columns_of_its_table() -> None:
