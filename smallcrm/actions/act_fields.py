@@ -76,8 +76,8 @@ def _told(field: str, value: Any, names: Names) -> str:
 
 
 def _name_word(table: str) -> str:
-    """A person has a name, a product and a tag have another kind of one."""
-    words = {"product": _("Product name"), "tag": _("Tag"), "segment": _("Segment")}
+    """A person has a name, a product, a tag and a file have another kind of one."""
+    words = {"product": _("Product name"), "tag": _("Tag"), "segment": _("Segment"), "attachment": _("File")}
     return words.get(table, field_word("name"))
 
 

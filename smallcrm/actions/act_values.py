@@ -27,6 +27,7 @@ HIDDEN = frozenset(
         "columns",
         "digest",
         "size",
+        "added_on",
     }
 )
 """Columns that say nothing to the user, or that the heading of the record says already."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from smallcrm.actions import attachments, customers, history, merging, trash
+from smallcrm.actions import act_details, attachments, customers, earlier, history, merging, trash
 from smallcrm.errors import CrmError
 from smallcrm.store import backup as backups
 from smallcrm.store import contents
@@ -42,6 +42,13 @@ def test_files_are_attached_deleted_and_brought_back(store: Store, known: int, t
     ]
     attachments.remove_files(store, ids[:1])
     assert history.undo_label(store) == "Deleted the file “見積.pdf” of “伊藤 和子”"
+    (record,) = act_details.details(store, store.journal.acts(1)[0].id, "gregorian").records
+    (step,) = record.fields
+    assert (record.title, *step[:3]) == ("Customer 伊藤 和子", "File", "見積.pdf", "")
+    assert step.place is not None
+    earlier.put_back(store, step.place)
+    assert len(store.attachments.of_customer(known)) == 2
+    history.undo(store)
     history.undo(store)
     attachments.save_as(store, ids[0], tmp_path / "copy.pdf")
     assert (tmp_path / "copy.pdf").read_bytes() == b"%PDF"

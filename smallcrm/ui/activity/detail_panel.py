@@ -42,11 +42,14 @@ class DetailPanel(Card):
         self.body.setContentsMargins(16, 14, 8, 8)
         self.body.addLayout(self._facts)
         self.body.addWidget(self.list, 1)
+        self._keys = plain.Elided(_("Enter the customer  ·  Ctrl+B put this value back"), tone="muted")
+        self.body.addWidget(self._keys)
 
     def show_act(self, act: ActEntry | None, customer: int) -> None:
         """Show this act; of many records only those of the customer whose acts are listed."""
         clear(self._facts)
         self.list.setVisible(act is not None)
+        self._keys.setVisible(act is not None)
         if act is None:
             self.list.details.show(None)
             self._facts.addWidget(plain.label(_("Choose an act to see what it changed."), tone="muted", wrap=True))

@@ -10,13 +10,13 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from smallcrm.i18n import _
-from smallcrm.ui.customers.attaching import Attaching
 from smallcrm.ui.widgets.keys import inside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from smallcrm.ui.customers.acts import CustomerActs
+    from smallcrm.ui.customers.attaching import Attaching
     from smallcrm.ui.customers.page import CustomersPage
     from smallcrm.ui.customers.panel import CustomerPanel
     from smallcrm.ui.session import Session
@@ -45,9 +45,15 @@ class DeskActs(QObject):
         self.whole = self._act(_("Over the whole page"), "Ctrl+Return", self.turn_page)
         self.unpaid = self._act(_("Unpaid…"), "Ctrl+Shift+D", self.show_unpaid)
         self.attach = self._act(_("Attach files…"), "Ctrl+Shift+J", lambda: self.attaching.choose(acts.current()))
-        self.attaching = Attaching(session, page, acts.say_done)
         acts.edit.changed.connect(self._suit)  # they are about the same customer
         self._suit()
+
+    @cached_property
+    def attaching(self) -> Attaching:
+        """What is done with files; a start does without."""
+        from smallcrm.ui.customers.attaching import Attaching
+
+        return Attaching(self._session, self._page, self._acts.say_done)
 
     @cached_property
     def menu(self) -> QMenu:

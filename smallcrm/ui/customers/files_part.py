@@ -50,6 +50,7 @@ class FilesPart(QWidget):
         head.addWidget(self.add)
         column.addLayout(head)
         column.addWidget(self.list)
+        column.addStretch(1)
 
     def show_customer(self, customer: int) -> None:
         """List the files of this customer."""
