@@ -67,6 +67,7 @@ def _title(table: str, state: State, names: Names) -> str:
         "tag": _("Tag “{name}”"),
         "segment": _("Segment “{name}”"),
         "product": _("Product {name}"),
+        "custom_field": _("Field “{name}”"),
         "distinct_pair": _("Different customers"),
         "column_mapping": _("The columns of a ledger, remembered"),
         "file_setting": _("The shop’s settings"),

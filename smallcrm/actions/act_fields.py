@@ -77,7 +77,13 @@ def _told(field: str, value: Any, names: Names) -> str:
 
 def _name_word(table: str) -> str:
     """A person has a name, a product, a tag and a file have another kind of one."""
-    words = {"product": _("Product name"), "tag": _("Tag"), "segment": _("Segment"), "attachment": _("File")}
+    words = {
+        "product": _("Product name"),
+        "tag": _("Tag"),
+        "segment": _("Segment"),
+        "attachment": _("File"),
+        "custom_field": _("Name of the field"),
+    }
     return words.get(table, field_word("name"))
 
 
@@ -153,5 +159,5 @@ def _own_fields(old: Any, new: Any, names: Names) -> Iterator[tuple[str, FieldSt
     then, now = (json.loads(one) if one else {} for one in (old, new))
     for name in dict.fromkeys((*then, *now)):
         if then.get(name) != now.get(name):
-            texts = [own_text(name, state.get(name), names.form) for state in (then, now)]
+            texts = [own_text(name, state.get(name), names.form, names.kind(name)) for state in (then, now)]
             yield f"custom:{name}", FieldStep(own_field_word(name), texts[0], texts[1])

@@ -24,6 +24,7 @@ class Names:
         self._store = store
         self.form = form
         self._known: dict[tuple[str, int], State] = {}
+        self._kinds: dict[str, str] | None = None
 
     def state(self, table: str, row: int | None) -> State:
         """A row as it stands, or as it was when it went."""
@@ -46,6 +47,12 @@ class Names:
     def customer(self, row: int | None) -> str:
         """A customer's name."""
         return str(self.state("customer", row).get("name", "")) or _("Walk-in")
+
+    def kind(self, field: str) -> str:
+        """What a field of the shop's own holds now."""
+        if self._kinds is None:
+            self._kinds = {name: kind.name for name, kind in self._store.custom_fields.kinds().items()}
+        return self._kinds.get(field, "")
 
     def tag(self, row: int | None) -> str:
         """A tag's word."""

@@ -25,7 +25,7 @@ def group_of(kind: str) -> str:
         return "imports"
     if "purchase" in kind or "payment" in kind:
         return "purchases"
-    of_customers = ("customer", "tag", "activity", "step", "entries", "attachment")
+    of_customers = ("customer", "tag", "activity", "step", "entries", "relation", "person", "post", "attachment")
     return "customers" if any(word in kind for word in of_customers) else "settings"
 
 
@@ -185,6 +185,31 @@ def _entries_removed(args: Arguments) -> str:
     return text.format(name=args.get("name", ""), count=f"{_count(args):,}")
 
 
+def _relation_added(args: Arguments) -> str:
+    return _("Wrote down that “{name}” and “{other}” belong together").format(**_both(args))
+
+
+def _relation_removed(args: Arguments) -> str:
+    return _("Deleted that “{name}” and “{other}” belong together").format(**_both(args))
+
+
+def _both(args: Arguments) -> Mapping[str, str]:
+    return {"name": args.get("name", ""), "other": args.get("other", "")}
+
+
+def _person_moved(args: Arguments) -> str:
+    text = _("Moved “{name}” to “{company}”") if args.get("company") else _("“{name}” left the company")
+    return text.format(name=args.get("name", ""), company=args.get("company", ""))
+
+
+def _post_removed(args: Arguments) -> str:
+    return _("Deleted an earlier post of “{name}”").format(name=args.get("name", ""))
+
+
+def _person_erased(_args: Arguments) -> str:
+    return _("Erased a person for good")
+
+
 def _tagged(args: Arguments) -> str:
     text = n_("Gave {count} customer the tag “{tag}”", "Gave {count} customers the tag “{tag}”", _count(args))
     return text.format(tag=args.get("tag", ""), count=f"{_count(args):,}")
@@ -207,6 +232,32 @@ def _settings(args: Arguments) -> str:
         "tax_rates": _("Changed the tax rates"),
     }
     return changed.get(args.get("setting", ""), _("Changed the shop’s settings"))
+
+
+def _field_made(args: Arguments) -> str:
+    return _("Made the field “{name}”").format(name=args.get("name", ""))
+
+
+def _fields_made(args: Arguments) -> str:
+    text = n_("Made {count} field for “{name}”", "Made {count} fields for “{name}”", _count(args))
+    return text.format(count=_count(args), name=args.get("name", ""))
+
+
+def _field_renamed(args: Arguments) -> str:
+    return _("Renamed the field “{name}” to “{new}”").format(name=args.get("name", ""), new=args.get("new", ""))
+
+
+def _field_changed(args: Arguments) -> str:
+    return _("Changed what the field “{name}” holds").format(name=args.get("name", ""))
+
+
+def _fields_arranged(_args: Arguments) -> str:
+    return _("Put the fields in another order")
+
+
+def _field_removed(args: Arguments) -> str:
+    text = _("Deleted the field “{name}” with its values") if args.get("values") else _("Deleted the field “{name}”")
+    return text.format(name=args.get("name", ""))
 
 
 def _report_kept(args: Arguments) -> str:
@@ -288,9 +339,20 @@ _NAMES: dict[str, Callable[[Arguments], str]] = {
     "change-payment": _payment_changed,
     "remove-payment": _payment_removed,
     "remove-entries": _entries_removed,
+    "add-relation": _relation_added,
+    "remove-relation": _relation_removed,
+    "move-person": _person_moved,
+    "remove-post": _post_removed,
+    "erase-person": _person_erased,
     "tag": _tagged,
     "untag": _untagged,
     "settings": _settings,
+    "make-field": _field_made,
+    "make-fields": _fields_made,
+    "rename-field": _field_renamed,
+    "change-field": _field_changed,
+    "arrange-fields": _fields_arranged,
+    "remove-field": _field_removed,
     "keep-report": _report_kept,
     "change-report": _report_changed,
     "rename-report": _report_renamed,

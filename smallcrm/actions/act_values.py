@@ -54,14 +54,16 @@ def value_text(field: str, value: Any, form: DateForm) -> str:
     return format_postal(text) if field == "postal_code" else text
 
 
-def own_text(name: str, value: Any, form: DateForm) -> str:
-    """The value of a customer's own field in words."""
+def own_text(name: str, value: Any, form: DateForm, kind: str = "") -> str:
+    """The value of a customer's own field in words; `kind` is what it holds, if it is a defined one."""
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, int) and name in TOLD_ASIDE:
         return yen(value) if name == "total" else f"{value:,}"
+    if kind == "money" and isinstance(value, int):
+        return yen(value)
     text = "" if value is None else str(value)
-    return _day(text, form) if is_day(name, value) else text
+    return _day(text, form) if kind == "date" or is_day(name, value) else text
 
 
 def is_day(name: str, value: Any) -> bool:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from smallcrm.actions.checking import checked_contacts, checked_custom, checked_customer, checked_tags
+from smallcrm.actions.checking import checked_contacts, checked_customer, checked_tags
+from smallcrm.actions.employments import keep_post, leaves_company
+from smallcrm.actions.own_typed import checked_own_fields
 from smallcrm.actions.words import field_word
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
@@ -31,7 +34,8 @@ def add(
 ) -> int:
     """Write a new customer; gives its id. `values` is keyed by the columns of the customer; a name there must be."""
     checked = checked_customer({"name": "", **values})
-    draft = CustomerDraft(checked, checked_contacts(contacts), checked_tags(tags), checked_custom(custom or {}))
+    own = checked_own_fields(custom or {}, store.custom_fields.kinds(), {})
+    draft = CustomerDraft(checked, checked_contacts(contacts), checked_tags(tags), own)
     with store.act("add-customer", name=checked["name"]):
         return store.customers.insert(draft)
 
@@ -44,16 +48,23 @@ def change(
     contacts: Sequence[ContactInput] | None = None,
     tags: Sequence[str] | None = None,
     custom: Mapping[str, Any] | None = None,
+    today: date | None = None,
 ) -> None:
-    """Change what is given and nothing else; contacts, tags and custom fields are each given whole."""
+    """Change what is given and nothing else; contacts, tags and custom fields are each given whole.
+
+    With a day, a person who is of another company now has the post of before kept, as left on that day.
+    """
     checked = checked_customer(values or {})
     if customer in (checked.get("company_id"), checked.get("referrer_id")):
         raise CrmError(_("A customer cannot be its own company or referrer."))
     points = None if contacts is None else checked_contacts(contacts)
     names = None if tags is None else checked_tags(tags)
-    own = None if custom is None else checked_custom(custom)
-    name = checked.get("name") or existing(store, customer).name
+    before = existing(store, customer)
+    own = None if custom is None else checked_own_fields(custom, store.custom_fields.kinds(), before.custom)
+    name = checked.get("name") or before.name
     with store.act("change-customer", name=name):
+        if today is not None and leaves_company(before, checked):
+            keep_post(store, before, today)
         if not store.customers.update(customer, checked, contacts=points, tags=names, custom=own):
             raise _gone()
 

@@ -20,7 +20,7 @@ SUFFIXES = (".xlsx", ".csv")
 
 def export_customers(store: Store, path: Path, customers: Collection[int] | None = None) -> Written:
     """Write all customers, or these, to an .xlsx or .csv file."""
-    return export.export_customers(_customers(store, customers), path)
+    return export.export_customers(_customers(store, customers), path, kinds=store.custom_fields.kinds())
 
 
 def export_purchases(store: Store, path: Path, customers: Collection[int] | None = None) -> Written:

@@ -6,7 +6,7 @@ from smallcrm.i18n import _
 
 
 def record_word(kind: str) -> str:
-    """The word for what stands in `kind`, `status` or `direction` of a record."""
+    """The word for what stands in `kind`, `status` or `direction` of a record, or of a field of the shop's own."""
     words = {
         "person": _("Person"),
         "company": _("Company or organisation"),
@@ -22,6 +22,22 @@ def record_word(kind: str) -> str:
         "sns": _("Social media"),
         "complaint": _("Complaint"),
         "note": _("Note"),
+        "text": _("Text"),
+        "number": _("Number"),
+        "money": _("Money"),
+        "date": _("Date"),
+        "choice": _("Choice"),
+        "yes-no": _("Yes or no"),
+        "link": _("Link"),
+        "spouse": _("Spouse"),
+        "parent": _("Parent"),
+        "child": _("Child"),
+        "sibling": _("Brother or sister"),
+        "family": _("Family"),
+        "friend": _("Friend"),
+        "employer": _("Employer"),
+        "employee": _("Employee"),
+        "other": _("Someone else"),
         "in": _("from the customer"),
         "out": _("to the customer"),
     }

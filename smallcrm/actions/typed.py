@@ -15,7 +15,7 @@ from smallcrm.actions.checking import (
 )
 from smallcrm.i18n import _
 from smallcrm.values.money_reading import read_money
-from smallcrm.values.quantities import read_quantity
+from smallcrm.values.quantities import read_count, read_quantity
 from smallcrm.values.reading import Unreadable
 
 MONEY = ("amount", "unit_price", "cost", "tax", "discount", "paid")
@@ -47,6 +47,16 @@ def birthday(text: str, today: date) -> Typed:
     if today.year - date.fromisoformat(typed.value).year > OLDEST:
         return Typed(typed.value, _("Nobody is more than {count} years old.").format(count=OLDEST))
     return typed
+
+
+def headcount(text: str) -> Typed:
+    """How many work there: 120, 120名, 1,200."""
+    if not text.strip():
+        return Typed(None)
+    try:
+        return _checked(checked_customer, "employees", read_count(text).value)
+    except Unreadable:
+        return Typed(text, _("{value} is no number.").format(value=text))
 
 
 def purchase_field(field: str, text: Any) -> Typed:

@@ -195,6 +195,8 @@ def bad_word(why: str) -> str:
         "error": _("an error of the spreadsheet (#N/A, #REF! …)"),
         "number": _("not readable as a number"),
         "yes_no": _("not readable as yes or no"),
+        "choice": _("none of the words to choose from"),
+        "link": _("no address that can be opened"),
     }
     return words.get(why) or _("not readable as: {field}").format(field=field_word(why))
 

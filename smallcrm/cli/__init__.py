@@ -31,6 +31,7 @@ COMMANDS = {
     "export": "exporting",
     "report": "reporting",
     "find": "finding",
+    "person": "person",
     "segments": "segmenting",
     "duplicates": "duplicates",
     "undo": "undoing:undo",

@@ -9,6 +9,7 @@ from smallcrm.ledger.addresses import letters
 from smallcrm.ledger.plan import Kind
 from smallcrm.ledger.profile import Profile
 from smallcrm.ledger.sheets import CellValue
+from smallcrm.values.own_kinds import OwnKind
 
 
 @dataclass(slots=True)
@@ -30,6 +31,8 @@ class Column:
     sure: bool = False
     """The header says so in a word of its own, not as a part of a longer one."""
 
+    own: OwnKind | None = None
+    """What it holds, where it is a field that the shop has defined."""
     parts: tuple[int, ...] = ()
     """Columns that hold what follows in the same number: 電話2 and 電話3 of 電話1."""
     spare: str = ""

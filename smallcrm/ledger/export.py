@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import attrgetter
 from pathlib import Path
-from typing import Any, NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smallcrm.i18n import _, language
 from smallcrm.ledger.export_columns import (
@@ -20,7 +21,11 @@ from smallcrm.ledger.export_columns import (
     custom_header,
     word,
 )
+from smallcrm.ledger.own_columns import own_cell, own_cell_kind
 from smallcrm.ledger.table_file import CellKind, TableColumn, Written, write_table
+
+if TYPE_CHECKING:
+    from smallcrm.values.own_kinds import OwnKind
 
 CELL_KINDS: dict[ColumnKind, CellKind] = {
     "text": "text",
@@ -118,9 +123,19 @@ class PurchaseExport(NamedTuple):
     custom: Custom = {}  # noqa: RUF012
 
 
-def export_customers(rows: Iterable[CustomerExport], path: Path, custom: Sequence[str] | None = None) -> Written:
-    """Write customers to an .xlsx or .csv file; `custom` are the custom fields, if they are known beforehand."""
-    return _export(rows, path, _("Customers"), CUSTOMER_COLUMNS, CUSTOMER_SOURCES, custom=custom)
+def export_customers(
+    rows: Iterable[CustomerExport],
+    path: Path,
+    custom: Sequence[str] | None = None,
+    *,
+    kinds: Mapping[str, OwnKind] = MappingProxyType({}),
+) -> Written:
+    """Write customers to an .xlsx or .csv file.
+
+    `custom` are the custom fields, if they are known beforehand; `kinds` says what those hold that are defined, in
+    whose order they stand.
+    """
+    return _export(rows, path, _("Customers"), CUSTOMER_COLUMNS, CUSTOMER_SOURCES, custom=custom, kinds=kinds)
 
 
 def export_purchases(rows: Iterable[PurchaseExport], path: Path, custom: Sequence[str] | None = None) -> Written:
@@ -136,13 +151,16 @@ def _export(
     sources: Mapping[str, Getter],
     *,
     custom: Sequence[str] | None,
+    kinds: Mapping[str, OwnKind] = MappingProxyType({}),
 ) -> Written:
     if custom is None:
         rows = list(rows)
-        custom = list(dict.fromkeys(name for row in rows for name in row.custom))
+        there = dict.fromkeys(name for row in rows for name in row.custom)
+        custom = list(dict.fromkeys([*(name for name in kinds if name in there), *there]))
     heads = [TableColumn(column.header(language()), CELL_KINDS[column.kind], column.width) for column in columns]
-    heads += [TableColumn(custom_header(name, columns, language()), "number") for name in custom]
-    getters = [_getter(column, sources) for column in columns] + [_custom_getter(name) for name in custom]
+    heads += [TableColumn(custom_header(name, columns, language()), own_cell_kind(kinds.get(name))) for name in custom]
+    getters = [_getter(column, sources) for column in columns]
+    getters += [_custom_getter(name, kinds.get(name)) for name in custom]
     return write_table(path, title, heads, ([get(row) for get in getters] for row in rows))
 
 
@@ -151,7 +169,7 @@ def customer_cells() -> Callable[[CustomerExport], dict[str, str]]:
     getters = {column.field: _getter(column, CUSTOMER_SOURCES) for column in CUSTOMER_COLUMNS}
 
     def cells(row: CustomerExport) -> dict[str, str]:
-        own = {f"custom:{name}": _custom_getter(name) for name in row.custom}
+        own = {f"custom:{name}": _custom_getter(name, None) for name in row.custom}
         values = {field: get(row) for field, get in (getters | own).items()}
         return {field: str(value) for field, value in values.items() if value not in (None, "")}
 
@@ -169,10 +187,10 @@ def _getter(column: ExportColumn, sources: Mapping[str, Getter]) -> Getter:
     return (lambda row: as_cell(get(row))) if as_cell else get
 
 
-def _custom_getter(name: str) -> Getter:
+def _custom_getter(name: str, kind: OwnKind | None) -> Getter:
     def get(row: Any) -> str | int | float | None:
         value: str | int | float | bool | None = row.custom.get(name)
-        return _yes_no(value) if isinstance(value, bool) else value
+        return _yes_no(value) if isinstance(value, bool) else own_cell(kind, value)
 
     return get
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from smallcrm.ledger.plan import Contact
+from smallcrm.values.own_kinds import OwnKind
 
 
 class KnownCustomer(NamedTuple):
@@ -34,3 +35,5 @@ class Known:
     """How often each purchase is there already, for days from `first` to `last` (undated ones always)."""
     mappings: Mapping[str, dict[str, str]] = field(default_factory=dict)
     """Fingerprint of a layout -> column -> field, remembered from earlier imports."""
+    own_fields: Mapping[str, OwnKind] = field(default_factory=dict)
+    """The fields that the shop has defined of its own: name -> what they hold."""

@@ -15,6 +15,7 @@ from smallcrm.ledger.addresses import address as cell_address
 from smallcrm.ledger.cells import CellReader, reader_for
 from smallcrm.ledger.columns import Column
 from smallcrm.ledger.export_columns import CUSTOMER_COLUMNS, ID, NO, YES, meant
+from smallcrm.ledger.own_columns import own_reader
 from smallcrm.ledger.person_parts import PersonParts
 from smallcrm.ledger.plan import Bad, Contact, ContactKind, CustomerRecord, Repair
 from smallcrm.ledger.reading import Table, Values, field_of, fill, read_column
@@ -109,7 +110,8 @@ def _columns_of(table: Table) -> list[Column]:
 
 
 def _read(table: Table, column: Column, where: Sequence[bool] | None) -> Values:
-    reader = _our_reader(column) if table.layout.ours or column.role in _OURS_ONLY else None
+    ours = table.layout.ours or column.role in _OURS_ONLY
+    reader = own_reader(column) or (_our_reader(column) if ours else None)
     apart = table.layout.ours or table.block.sheet.fields  # 同上 in a card is no word about the card before
     return read_column(table, column, None if apart else fill(table, column, where), reader)
 

@@ -17,6 +17,7 @@ from smallcrm.ledger.filldown import FillDown, fill_down
 from smallcrm.ledger.known import Known
 from smallcrm.ledger.mapping import chosen_columns, layout_of
 from smallcrm.ledger.options import ImportOptions
+from smallcrm.ledger.own_columns import with_own
 from smallcrm.ledger.owners import could_be_name, is_account, owner_above, owner_by_sheet, people_under_headings
 from smallcrm.ledger.people import People, Person, read_people
 from smallcrm.ledger.periods import Period, business_year
@@ -195,7 +196,11 @@ class _Planner:
         mark = layout_mark(block)
         columns = {**self.known.mappings.get(mark, {}), **chosen_columns(block.headers, self.options.columns)}
         columns |= self.options.layouts.get(mark, {})
-        layout = layout_of(block, kind=self.options.kind, chosen=columns)
+        layout = with_own(
+            layout_of(block, kind=self.options.kind, chosen=columns),
+            self.known.own_fields,
+            lambda own: layout_of(block, kind=self.options.kind, chosen={**own, **columns}),
+        )
         if layout.kind is None and chosen:
             layout.kind = "purchases" if layout.has("date", "amount") else "customers"
         return layout

@@ -94,4 +94,5 @@ def needed(connection: sqlite3.Connection) -> set[str]:
             "SELECT digest FROM attachment UNION "
             "SELECT json_extract(before, '$.digest') FROM change WHERE tbl = 'attachment' AND before IS NOT NULL"
         )
+        if digest is not None  # the journal says nothing of a person who was erased
     }

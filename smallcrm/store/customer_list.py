@@ -9,12 +9,17 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
 
+OWN = "custom:"
+"""Begins the order by a field of the shop's own; its id follows."""
+
 Order = Literal[
     "kana", "kind", "code", "name", "company", "department", "title", "phone", "email", "postal_code", "prefecture",
     "address", "birthday", "gender", "tags", "staff", "rank", "stage", "source", "referrer", "note", "created_on",
-    "last", "visits", "amount", "average", "age",
+    "industry", "status", "last", "visits", "amount", "average", "age",
 ]  # fmt: skip
-"""What a list of customers can be ordered by; `descending` turns it round, unknown values always come last."""
+"""What a list of customers can be ordered by, beside the shop's own fields (`OWN`).
+
+`descending` turns it round, unknown values always come last."""
 
 
 class CustomerRow(NamedTuple):
@@ -48,12 +53,17 @@ class CustomerRow(NamedTuple):
     referrer: str
     note: str
     created_on: str
+    industry: str
+    status: str
+    """deceased, closed, or ''."""
+    custom: str
+    """The fields of the shop's own, as JSON."""
 
 
 _BATCH = 2000
 _TEXTS = (
     "kind", "name", "company", "department", "title", "postal_code", "birthday", "gender", "staff", "rank", "stage",
-    "source", "referrer", "note", "created_on",
+    "source", "referrer", "note", "created_on", "industry", "status",
 )  # fmt: skip
 _FIRST = (
     "coalesce((SELECT {column} FROM contact_point p WHERE p.customer_id = c.id AND p.kind IN ({kinds}) "
@@ -85,11 +95,18 @@ _ORDERS: dict[str, tuple[str, ...]] = {
 }
 """Order -> what it goes by: NULL where that is not known. A subquery that stood here twice would run twice."""
 
+_OWN_VALUE = {
+    "number": "CAST(f.value AS REAL)",
+    "money": "CAST(f.value AS REAL)",
+    "choice": "coalesce((SELECT k.key FROM json_each(?) k WHERE k.value = f.value), 1000)",
+}
+"""Kind of field -> what it is ordered by, where not by its value: choices as they stand."""
+
 _ROW = (
     "SELECT c.id, c.kind, c.code, c.name, c.kana, c.company, c.postal_code, c.prefecture, c.address || c.building, "
     f"{_FIRST.format(column='written', kinds=_PHONES)}, {_FIRST.format(column='written', kinds=_EMAILS)}, "
     "coalesce(s.visits, 0), coalesce(s.amount, 0), s.last, c.department, c.title, c.birthday, c.gender, "
-    f"{_TAGS}, c.staff, c.rank, c.stage, c.source, c.referrer, c.note, c.created_on "
+    f"{_TAGS}, c.staff, c.rank, c.stage, c.source, c.referrer, c.note, c.created_on, c.industry, c.status, c.custom "
     "FROM customer c LEFT JOIN customer_total s ON s.customer_id = c.id"
 )
 
@@ -109,15 +126,28 @@ def _everyone(store: Store, order: Order, descending: bool, limit: int) -> list[
     """Without the texts that a search reads, and fetched as one text: rows would be handed over one by one, and with
     each the interpreter's lock, which the window's thread waits for."""
     direction = "DESC" if descending else "ASC"
-    by = "".join(f"{value} {direction} NULLS LAST, " for value in _ORDERS[order])
+    values, parameters = _by(store, order)
+    by = "".join(f"{value} {direction} NULLS LAST, " for value in values)
     ((found,),) = store.rows(
         "SELECT json_group_array(customer_id) FROM (SELECT s.customer_id FROM customer_search s "
         "LEFT JOIN customer c ON c.id = s.customer_id LEFT JOIN customer_total p ON p.customer_id = s.customer_id "
         f"ORDER BY {by}s.kana, s.customer_id LIMIT ?)",
-        (limit,),
+        (*parameters, limit),
     )
     everyone: list[int] = json.loads(found)
     return everyone
+
+
+def _by(store: Store, order: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What an order goes by, and the parameters of that; a field that is gone puts nobody before others."""
+    if not order.startswith(OWN):
+        return _ORDERS[order], ()
+    field = next((one for one in store.custom_fields.all() if str(one.id) == order.removeprefix(OWN)), None)
+    if field is None:
+        return (), ()
+    value = _OWN_VALUE.get(field.kind, "f.value")
+    choices = (json.dumps(field.choices),) if field.kind == "choice" else ()
+    return (f"(SELECT {value} FROM json_each(nullif(c.custom, '')) f WHERE f.key = ?)",), (*choices, field.name)
 
 
 def rows(store: Store, ids: Sequence[int]) -> list[CustomerRow]:

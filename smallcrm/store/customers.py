@@ -13,7 +13,7 @@ from smallcrm.store.custom_fields import from_json
 if TYPE_CHECKING:
     from smallcrm.store.customer_list import CustomerRow, Order
     from smallcrm.store.database import Store
-    from smallcrm.store.records import Customer, KnownRow, NewCustomer
+    from smallcrm.store.records import Customer, Employee, KnownRow, NewCustomer
 
 _BATCH = 2000
 
@@ -84,13 +84,6 @@ class Customers:
         rows = customer_list.by_id(self._store, "SELECT id, code, name, kana FROM customer WHERE id IN", list(ids))
         return {customer: (code, name, kana) for customer, code, name, kana in rows.values()}
 
-    def custom_names(self) -> list[str]:
-        """The names of the user's own fields. Reads every customer."""
-        rows = self._store.rows(
-            "SELECT DISTINCT f.key FROM customer c, json_each(c.custom) f WHERE c.custom <> '' ORDER BY 1"
-        )
-        return [name for (name,) in rows]
-
     def in_use(self, column: str) -> list[str]:
         """The words that stand in a column, the most used first."""
         from smallcrm.store import models
@@ -98,11 +91,16 @@ class Customers:
 
         return words_in_use(self._store, models.Customer, column)
 
-    def people_of(self, company: int, limit: int = 20) -> list[tuple[int, str]]:
-        """Those who are linked with a company: (id, name)."""
-        return self._store.rows(
-            "SELECT id, name FROM customer WHERE company_id = ? ORDER BY kana, name LIMIT ?", (company, limit)
+    def people_of(self, company: int, limit: int = 20) -> list[Employee]:
+        """Those who are linked with a company; who decides comes first."""
+        from smallcrm.store.records import Employee
+
+        rows = self._store.rows(
+            "SELECT id, name, department, title, coalesce(decision_maker, 0) FROM customer WHERE company_id = ? "
+            "ORDER BY 5 DESC, kana, name LIMIT ?",
+            (company, limit),
         )
+        return list(map(Employee._make, rows))
 
     def companies(self, name: str) -> list[tuple[int, str]]:
         """The companies (id, name) that are called so, whatever their legal form and spelling."""

@@ -25,13 +25,16 @@ from smallcrm.store.settings_table import FileSettings
 if TYPE_CHECKING:  # loaded when first asked for: the first frame shows customers only
     from smallcrm.store.activities import Activities
     from smallcrm.store.attachments import Attachments
+    from smallcrm.store.custom_fields import CustomFields
     from smallcrm.store.distinct_pairs import DistinctPairs
+    from smallcrm.store.employments import Employments
     from smallcrm.store.filters import Filters
     from smallcrm.store.journal import Journal
     from smallcrm.store.mappings import Mappings
     from smallcrm.store.payments import Payments
     from smallcrm.store.products import Products
     from smallcrm.store.purchases import Purchases
+    from smallcrm.store.relations import Relations
     from smallcrm.store.search import Search
     from smallcrm.store.segments import Segments
     from smallcrm.store.tags import Tags
@@ -226,6 +229,27 @@ class Store:
         from smallcrm.store.trash import Trash
 
         return Trash(self)
+
+    @cached_property
+    def custom_fields(self) -> CustomFields:
+        """Fields of the shop's own."""
+        from smallcrm.store.custom_fields import CustomFields
+
+        return CustomFields(self)
+
+    @cached_property
+    def employments(self) -> Employments:
+        """Posts that people have left."""
+        from smallcrm.store.employments import Employments
+
+        return Employments(self)
+
+    @cached_property
+    def relations(self) -> Relations:
+        """How customers belong together."""
+        from smallcrm.store.relations import Relations
+
+        return Relations(self)
 
     @cached_property
     def mappings(self) -> Mappings:

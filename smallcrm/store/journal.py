@@ -64,7 +64,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Act", "Journal", "Listed", "RowChange", "Undone"]
 
-UNDO, REDO = "undo", "redo"
+UNDO, REDO, ERASED = "undo", "redo", "erase-person"
 KEPT_NOTED = 200
 """So many rows that an undo kept are noted with it."""
 
@@ -209,6 +209,8 @@ class Journal(JournalReading):
         target = self.get(act_id)
         if target.undone or target.undoes is not None:
             raise NotUndoable(_("Act {number} has been undone already, or is an undo itself.").format(number=act_id))
+        if target.kind == ERASED:
+            raise NotUndoable(_("What was erased for good cannot be brought back."))
         if self._one(f"{ACT} WHERE id = ? AND version = ?", act_id, schema.version()) is None:
             raise NotUndoable(_("Act {number} was done with an earlier version of the program.").format(number=act_id))
         return target

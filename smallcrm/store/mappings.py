@@ -28,6 +28,12 @@ class Mappings:
         values = {"fingerprint": fingerprint, "columns": json.dumps(dict(columns), ensure_ascii=False)}
         writing.upsert(self._store.connection, models.ColumnMapping, "fingerprint", values)
 
+    def rename_field(self, field: str, new: str) -> None:
+        """Has ledgers that brought a field bring it under another name."""
+        for fingerprint, columns in self.all().items():
+            if field in columns.values():
+                self.remember(fingerprint, {place: new if one == field else one for place, one in columns.items()})
+
     def forget(self, fingerprint: str) -> None:
         """Forgets the mapping of a layout."""
         self._store.connection.execute("DELETE FROM column_mapping WHERE fingerprint = ?", (fingerprint,))

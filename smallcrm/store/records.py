@@ -103,6 +103,16 @@ CUSTOMER_COLUMNS = Customer._fields[:-2]
 """The columns of the customer table, the id first; contact points and tags have tables of their own."""
 
 
+class Employee(NamedTuple):
+    """Somebody who is linked with a company."""
+
+    id: int
+    name: str
+    department: str
+    title: str
+    decision_maker: int
+
+
 class NewLine(NamedTuple):
     """A line of a purchase to be written."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,18 @@ if TYPE_CHECKING:
     from smallcrm.store.database import Store
 
 _SEGMENTS = "SELECT id, name, conditions, description, picture FROM segment"
+
+
+def _renamed(node: Any, field: str, new: str) -> Any:
+    """A filter as it is kept, with the name of a field changed wherever a condition names its field."""
+    if isinstance(node, list):
+        return [_renamed(one, field, new) for one in node]
+    if isinstance(node, dict):
+        return {
+            key: new if key == "field" and value == field else _renamed(value, field, new)
+            for key, value in node.items()
+        }
+    return node
 
 
 class Segments:
@@ -37,6 +50,13 @@ class Segments:
     def update(self, segment: int, values: Mapping[str, Any]) -> bool:
         """Changes some values of a segment; False when it is gone."""
         return writing.update_one(self._store.connection, models.Segment, segment, values)
+
+    def rename_field(self, field: str, new: str) -> None:
+        """Has the conditions that ask for a field ask for it by its other name."""
+        for segment in self.all():
+            conditions = json.dumps(_renamed(json.loads(segment.conditions), field, new), ensure_ascii=False)
+            if f'"{field}"' in segment.conditions:
+                self.update(segment.id, {"conditions": conditions})
 
     def put_in_order(self, segments: Sequence[int]) -> None:
         """Gives the segments this order; only those that move change."""

@@ -70,6 +70,9 @@ def _of_customers() -> Iterator[PageAct]:
         _("Customer cards…"),
     ):
         yield PageAct("customers", name, chosen)
+    for name in (_("Family and relations…"), _("Moved to another company…"), _("Tree of referrals…"),
+                 _("Save what is known…"), _("Erase for good…")):  # fmt: skip
+        yield PageAct("customers", name, chosen)
     for name in (_("Visit…"), _("Call…"), _("Note…"), _("E-mail…"), _("Letter…"), _("Social media…"), _("Complaint…"),
                  _("Payment received…"), _("Statement…"), _("Attach files…")):  # fmt: skip
         yield PageAct("customers", name, chosen)
@@ -150,6 +153,9 @@ def _of_settings() -> Iterator[PageAct]:
     for section, name, first in (
         ("shop", _("Choose a picture…"), ""),
         ("shop", _("Remove"), _("There is no picture.")),
+        ("fields", _("Add a field"), ""),
+        ("fields", _("Add these fields"), ""),
+        ("fields", _("Make it a field"), _("Every name is a field already.")),
         ("year", _("Add a tax rate"), ""),
         ("year", _("As Japanese law has it"), _("The tax rates are as Japanese law has them.")),
         ("backups", _("Verify all"), backup),

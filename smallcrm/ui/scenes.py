@@ -107,6 +107,15 @@ def daily_work() -> list[Scene]:
         Scene("backup-made", lambda window: window.files.back_up()),
         Scene("restore", lambda window: window.files.restore()),
         *(Scene(f"settings-{key}", _settings(key)) for key in SETTINGS),
+        Scene("settings-fields-made", _make_fields),
+        Scene("customer-own-fields", _own_fields),
+        Scene("customer-circle", _circle),
+        Scene("relation-dialog", lambda window: _page(window, "customers").circle.relate.trigger()),
+        Scene("move-dialog", lambda window: _page(window, "customers").circle.move.trigger()),
+        Scene("referrals", lambda window: _page(window, "customers").circle.tree.trigger()),
+        Scene("customer-status", _status),
+        Scene("customer-consents", _consents),
+        Scene("erase", lambda window: _page(window, "customers").privacy.erase.trigger()),
         Scene("damaged", _damaged),
         Scene("error", lambda window: window.messages.complain(_("The data file could not be opened."))),
         Scene("crash", _crash),
@@ -114,7 +123,7 @@ def daily_work() -> list[Scene]:
 
 
 PRINTED = ("postcards", "envelopes", "cards", "list", "calls", "birthdays")
-SETTINGS = ("display", "shop", "year", "backups", "file", "printing")
+SETTINGS = ("display", "shop", "fields", "year", "backups", "file", "printing")
 
 
 def _page(window: MainWindow, key: str) -> Any:
@@ -351,6 +360,76 @@ def _damaged(window: MainWindow) -> None:
 
 def _settings(key: str) -> Callable[[MainWindow], object]:
     return lambda window: _page(window, "settings").show_section(key)
+
+
+def _make_fields(window: MainWindow) -> None:
+    """The fields of a clothes shop, and names that ledgers brought."""
+    section: Any = _page(window, "settings").show_section("fields")
+    section.template.choose("clothing")
+    section.take_template()
+
+
+def _own_fields(window: MainWindow) -> None:
+    """The form of a customer, at the fields of the shop's own."""
+    from PySide6.QtWidgets import QApplication
+
+    page: Any = _page(window, "customers")
+    page.acts.edit.trigger()
+    form: Any = QApplication.activeModalWidget()
+    for field, text in zip(form.own.fields(), ("158", "64.5", "二十四"), strict=False):
+        field.put(text)
+    QApplication.processEvents()
+    form._area.ensureWidgetVisible(form.own, 0, 200)
+    form.own.fields()[-1].take_focus()
+
+
+def _circle(window: MainWindow) -> None:
+    """Somebody with a family, a company of before, and friends who came by word of mouth."""
+    from smallcrm.actions import customers, employments, relations
+    from smallcrm.ui.timing import later
+
+    page: Any = _page(window, "customers")
+    store, today = window.session.store, window.session.today()
+    one, wife, child, friend, friends_friend = store.customers.ids()[14:19]
+    name = store.customers.names([one, friend])
+    relations.add(store, one, wife, "spouse")
+    relations.add(store, one, child, "child", "来年成人式")
+    company = customers.add(store, {"name": "青葉工業", "kind": "company", "industry": "建設", "employees": 120})
+    customers.change(store, one, {"company": "みどり商店", "department": "営業部", "title": "課長"})
+    employments.move(store, one, {"company": "青葉工業", "company_id": company, "title": "部長"}, today - timedelta(90))
+    customers.change(store, friend, {"referrer": name[one][1], "referrer_id": one})
+    customers.change(store, friends_friend, {"referrer": name[friend][1], "referrer_id": friend})
+    window.session.tasks.changed.emit()
+    page.open_customer(one)
+    later(window, 300, lambda: page.panel._area.verticalScrollBar().setValue(page.panel.circle.y())).start()
+
+
+def _status(window: MainWindow) -> None:
+    """Somebody who died, and a family in mourning."""
+    from smallcrm.actions import customers
+
+    page: Any = _page(window, "customers")
+    store, today = window.session.store, window.session.today()
+    one, other, third = store.customers.ids()[14:17]
+    how = {"post_consent": 1, "post_consent_at": today, "post_consent_how": _("order form")}
+    customers.change(
+        store, one, {"mourning_until": today + timedelta(200), **how, "post_consent_wording": "季節のご案内"}
+    )
+    customers.change(store, other, {"status": "deceased", "status_on": today - timedelta(9)})
+    customers.change(store, third, {"status": "closed"})
+    window.session.tasks.changed.emit()
+    page.open_customer(one)
+
+
+def _consents(window: MainWindow) -> None:
+    """The form of a customer, at what is allowed."""
+    from PySide6.QtWidgets import QApplication
+
+    page: Any = _page(window, "customers")
+    page.acts.edit.trigger()
+    form: Any = QApplication.activeModalWidget()
+    QApplication.processEvents()
+    form._area.ensureWidgetVisible(form.consents, 0, 60)
 
 
 def _crash(window: MainWindow) -> None:

@@ -51,6 +51,7 @@ QPushButton[primary="true"]:hover, QPushButton[primary="true"]:pressed { backgro
 QPushButton[primary="true"]:focus { border: 2px solid $ink; padding: 5px 13px; }
 QPushButton[primary="true"]:disabled { background: $quiet; color: $muted; border: 1px solid $line; }
 QPushButton[flat="true"] { background: transparent; border: 1px solid transparent; padding: 6px 8px; }
+QPushButton[name="true"] { text-align: left; color: $ai; padding: 3px 8px; }
 QPushButton[flat="true"]:hover { background: $quiet; }
 QPushButton[flat="true"]:focus { border: 1px solid $ai; }
 
@@ -101,11 +102,13 @@ QCheckBox::indicator:checked { border-color: $ai; background: $ai; image: url("$
 QCheckBox::indicator:focus { border-color: $ink; }
 QRadioButton:focus, QCheckBox:focus { color: $ai; }
 
-QTableView, QListView { background: $card; color: $ink; border: 1px solid $line; border-radius: 8px;
+QTableView, QListView, QTreeView { background: $card; color: $ink; border: 1px solid $line; border-radius: 8px;
   gridline-color: $line; selection-background-color: $ai_soft; selection-color: $ink; outline: 0; }
-QTableView:focus, QListView:focus { border: 1px solid $ai; }
+QTableView:focus, QListView:focus, QTreeView:focus { border: 1px solid $ai; }
 QTableView::item { border-bottom: 1px solid $line; padding: 0 8px; }
 QTableView::item:selected { background: $ai_soft; color: $ink; }
+QTreeView::item { padding: 6px 8px; border: 0; }
+QTreeView::item:selected { background: $ai_soft; color: $ink; }
 QHeaderView { background: $card; border: 0; border-top-left-radius: 8px; border-top-right-radius: 8px; }
 QHeaderView::section { background: transparent; color: $muted; border: 0; border-bottom: 1px solid $line;
   padding: 7px 8px; }

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from smallcrm.actions import act_details, attachments, customers, earlier, history, merging, trash
+from smallcrm.actions import act_details, attachments, customers, earlier, history, merging, person_file, privacy, trash
 from smallcrm.errors import CrmError
 from smallcrm.store import backup as backups
 from smallcrm.store import contents
+from smallcrm.store.check import check
 from smallcrm.store.database import Store
 from smallcrm.values.file_kinds import may_be_opened, safe_name
 
@@ -155,3 +156,22 @@ def test_a_content_that_was_spoilt_is_taken_from_the_backup_or_said_to_be_gone(
     with pytest.raises(CrmError, match="is missing, or not what it was"):
         attachments.save_as(store, one, tmp_path / "other")
     assert not (tmp_path / "other").exists()
+
+
+def test_a_person_erased_for_good_leaves_neither_content_nor_name_of_a_file(
+    store: Store, known: int, tmp_path: Path
+) -> None:
+    other = customers.add(store, {"name": "上田"})
+    both = made(tmp_path, "共通.txt", b"both have it")
+    attachments.add(store, known, [made(tmp_path, "伊藤様の診断書.pdf", b"%PDF"), both], today=TODAY)
+    attachments.add(store, other, [both], today=TODAY)
+    attachments.remove_files(store, [store.attachments.of_customer(known)[-1].id])
+    told = person_file.document(store, customers.existing(store, known), TODAY)
+    assert told["files"] == [{"name": "共通.txt", "added_on": "2026-11-22", "size": 12}]
+    privacy.erase(store, known, TODAY)
+    (left,) = store.attachments.of_customer(other)
+    assert list(contents.every(store.attachments.folder)) == [left.digest]
+    assert "診断書".encode() not in store.path.read_bytes()
+    assert trash.deleted(store) == []
+    assert check(store).ok
+    backups.make(store, "hand")

@@ -199,7 +199,7 @@ def test_companies_are_found_whatever_their_form(store: Store) -> None:
 
 
 def test_the_names_of_own_fields(store: Store, taro: int) -> None:
-    assert store.customers.custom_names() == ["眼鏡", "足サイズ"]
+    assert list(store.custom_fields.in_use()) == ["眼鏡", "足サイズ"]
 
 
 def test_a_line_of_the_list_has_the_sums(store: Store, three: list[int]) -> None:

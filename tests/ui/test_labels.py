@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QRadioButton
 from smallcrm.actions import customers, demo, purchases
 from smallcrm.store.database import Store
 from smallcrm.ui import theme
+from smallcrm.ui.customers.circle_part import NameButton
 from smallcrm.ui.customers.page import CustomersPage
 from smallcrm.ui.imports.page import ImportPage
 from smallcrm.ui.main_window import MainWindow
@@ -32,7 +33,7 @@ def visible(window: QWidget) -> Iterator[QWidget]:
 
 def is_whole(widget: QWidget) -> bool:
     """Whether the text has the room it asks for, or gives way in good order."""
-    if isinstance(widget, Elided):
+    if isinstance(widget, Elided | NameButton):
         return True
     if isinstance(widget, QLabel) and widget.wordWrap():
         return widget.height() >= widget.heightForWidth(widget.width())

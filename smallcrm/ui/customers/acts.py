@@ -35,6 +35,8 @@ class CustomerActs(QObject):
         super().__init__(page)
         self._session, self._page, self._table = session, page, table
         self.new = self._act(_("New customer"), "Ctrl+N", self.new_customer, on=page)  # the window has the keys, too
+        self.more: list[QAction] = []
+        """What others do with the current customer, for the menu."""
         self.edit = self._act(_("Edit"), "Ctrl+E", lambda: self.open_customer(table.current_id()))
         self.edit.setShortcuts([QKeySequence("Ctrl+E"), QKeySequence("F2")])
         self.buy = self._act(_("New purchase"), "Ctrl+Shift+P", self.open_purchase)
@@ -48,11 +50,11 @@ class CustomerActs(QObject):
         self.duplicates = self._act(_("Find duplicates…"), "Ctrl+D", lambda: session.go("duplicates"), on=page)
         self.trash = self._act(_("Trash"), "Ctrl+Shift+Del", lambda: session.go("trash"), on=page)
         self.printed = [
-            self._act(name, "", partial(self.print_selected, kind))
-            for kind, name in (
-                ("labels", _("Print labels…")),
-                ("postcards", _("Print postcards…")),
-                ("cards", _("Customer cards…")),
+            self._act(name, keys, partial(self.print_selected, kind))
+            for kind, name, keys in (
+                ("labels", _("Print labels…"), "Ctrl+P"),
+                ("postcards", _("Print postcards…"), "Ctrl+Shift+H"),
+                ("cards", _("Customer cards…"), "Ctrl+Shift+R"),
             )
         ]
         table.menu_wanted.connect(self._show_menu)
@@ -64,8 +66,8 @@ class CustomerActs(QObject):
     def menu(self) -> QMenu:
         """What can be done with those that are selected."""
         menu = QMenu(self._page)
-        for action in (self.edit, self.buy, self.tag, self.change, self.history, self.copy, self.export, self.remove):
-            menu.addAction(action)
+        menu.addActions([self.edit, self.buy, self.tag, self.change, self.history, *self.more])
+        menu.addActions([self.copy, self.export, self.remove])
         menu.addSeparator()
         menu.addActions(self.printed)
         menu.addSeparator()

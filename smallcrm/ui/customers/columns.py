@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from smallcrm.actions.record_words import record_word
 from smallcrm.actions.words import field_word
 from smallcrm.i18n import _
 from smallcrm.ui.widgets.table import Column
@@ -49,6 +50,8 @@ def columns(today: Callable[[], date]) -> list[Column[CustomerRow]]:
         _text("stage", lambda row: row.stage, 96),
         _text("source", lambda row: row.source, 110),
         _text("referrer", lambda row: row.referrer, 120),
+        _text("industry", lambda row: row.industry, 110),
+        Column("status", field_word("status"), lambda row: record_word(row.status), 110, shown=False),
         _day("created_on", field_word("created_on"), lambda row: row.created_on),
         _text("note", lambda row: " ".join(row.note.splitlines()), 260),
     ]  # fmt: skip

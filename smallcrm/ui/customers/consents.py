@@ -1,11 +1,11 @@
-"""May we write, mail, call? Each with when it was said, and how."""
+"""May we write, mail, call? Each with when it was said, how, and with which words it was asked."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from smallcrm.actions.typed import customer_field
 from smallcrm.actions.words import field_word
@@ -23,7 +23,7 @@ KINDS = ("post_consent", "mail_consent", "phone_consent")
 
 
 class Consents(QWidget):
-    """A line for each way to reach the customer."""
+    """Two lines for each way to reach the customer."""
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
@@ -36,21 +36,28 @@ class Consents(QWidget):
         for column, name in enumerate(("", _("Allowed"), _("Said on"), _("Said how"))):
             grid.addWidget(plain.small(name), 0, column)
             grid.setColumnStretch(column, 2 if column else 0)
-        for line, kind in enumerate(KINDS, 1):
+        for place, kind in enumerate(KINDS):
+            line = 1 + 2 * place
             grid.addWidget(plain.label(field_word(kind)), line, 0)
-            for column, field in enumerate(self._line(kind), 1):
+            *answer, wording = self._line(kind)
+            for column, field in enumerate(answer, 1):
                 grid.addWidget(field, line, column)
+            grid.addWidget(wording, line + 1, 1, 1, 3)
 
-    def _line(self, kind: str) -> tuple[Field, Field, Field]:
+    def _line(self, kind: str) -> tuple[Field, ...]:
         whom = field_word(kind)
         said = ChoiceField(whom, [(None, _("not asked")), (1, _("yes")), (0, _("no"))], labelled=False)
         read = partial(customer_field, f"{kind}_at")
         day = Field(whom + ": " + _("Said on"), read, day_text, labelled=False)
         how_words = (_("order form"), _("by telephone"), _("by e-mail"), _("in the shop"))
         how = Field(whom + ": " + _("Said how"), editor=Suggested(how_words), labelled=False)
+        line = QLineEdit()
+        line.setPlaceholderText(_("The words it was asked with"))
+        read_wording = partial(customer_field, f"{kind}_wording")
+        wording = Field(whom + ": " + _("Wording"), read_wording, editor=line, labelled=False)
         said.edited.connect(lambda: self._date(said, day))
-        self.fields |= {kind: said, f"{kind}_at": day, f"{kind}_how": how}
-        return said, day, how
+        self.fields |= {kind: said, f"{kind}_at": day, f"{kind}_how": how, f"{kind}_wording": wording}
+        return said, day, how, wording
 
     def _date(self, said: Field, day: Field) -> None:
         """What is said now is said today."""

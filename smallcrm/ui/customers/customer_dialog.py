@@ -29,8 +29,11 @@ if TYPE_CHECKING:
     from smallcrm.ui.session import Session
 
 GRID = 12
-OF_PERSONS = ("company", "department", "title", "decision_maker", "birthday", "gender")
+OF_PERSONS = ("company", "department", "title", "decision_maker", "birthday", "gender", "mourning_until")
+OF_COMPANIES = ("industry", "employees")
 LINKS = ("company", "referrer")
+EMPTY: Mapping[str, object] = {"kind": "person", "status": "", **dict.fromkeys(LINKS, Link())}
+"""What stands in the form of a new customer, where that is not nothing."""
 
 
 class CustomerDialog(FormDialog):
@@ -43,12 +46,13 @@ class CustomerDialog(FormDialog):
         self._record: Customer | None = None
         store = session.store
         self.parts: dict[str, Field] = customer_fields(store, customer, session.today)
-        self.contacts, self.own = ContactRows(), OwnFields()
+        self.contacts, self.own = ContactRows(), OwnFields(store.custom_fields.kinds())
         self.tags = TagsField(field_word("tags"))
         self.consents = Consents(session.today)
         self.parts |= self.consents.fields
         self._place = PlaceFields(*(self.parts[name] for name in ("postal_code", "prefecture", "address")))
         self.parts["kind"].edited.connect(self._suit_kind)
+        self.parts["status"].edited.connect(self._date_status)
         self._heard = ""
         name = self.parts["name"].editor
         if isinstance(name, NameLine):
@@ -60,7 +64,7 @@ class CustomerDialog(FormDialog):
         self.parts["name"].take_focus()
 
     def fields(self) -> list[Field]:
-        return [*self.parts.values(), *self.contacts.fields()]
+        return [*self.parts.values(), *self.contacts.fields(), *self.own.fields()]
 
     def state(self) -> dict[str, Any]:
         parts = {name: part.value() for name, part in self.parts.items()}
@@ -72,7 +76,8 @@ class CustomerDialog(FormDialog):
         whole = {name: changed.pop(name, None) for name in ("contacts", "tags", "custom")}
         values = _columns(changed)
         if customer:
-            return lambda: customers.change(store, customer, values, **whole)
+            today = self.session.today()
+            return lambda: customers.change(store, customer, values, **whole, today=today)
         values["created_on"] = values["created_on"] or self.session.today().isoformat()
         return lambda: customers.add(store, values, **whole)
 
@@ -96,7 +101,7 @@ class CustomerDialog(FormDialog):
         self._namesakes.forget()
         for name, part in self.parts.items():
             if record is None:
-                part.show_value("person" if name == "kind" else Link() if name in LINKS else None)
+                part.show_value(EMPTY.get(name))
             elif name in LINKS:
                 part.show_value(Link(getattr(record, name), getattr(record, f"{name}_id")))
             else:
@@ -116,6 +121,12 @@ class CustomerDialog(FormDialog):
             self._heard = reading.strip()
             kana.show_value(self._heard)
 
+    def _date_status(self) -> None:
+        """What is known now is so since today, unless said otherwise."""
+        day = self.parts["status_on"]
+        if self.parts["status"].value() and not day.text():
+            day.show_value(self.session.today().isoformat())
+
     def _open_other(self, customer: int) -> None:
         """Over this form, where nothing typed is lost."""
         if self.session.store.customers.get(customer) is not None:
@@ -129,6 +140,9 @@ class CustomerDialog(FormDialog):
         for name in OF_PERSONS:
             part = self.parts[name]
             part.setVisible(not company or part.value() not in ("", None, Link()))
+        for name in OF_COMPANIES:
+            part = self.parts[name]
+            part.setVisible(company or part.value() not in ("", None))
         self._of_person.setVisible(not company or any(self.parts[name].isVisibleTo(self) for name in OF_PERSONS))
 
     def _offer(self) -> None:
@@ -137,7 +151,7 @@ class CustomerDialog(FormDialog):
 
         def look() -> tuple[dict[str, list[str]], list[str], list[str]]:
             words = {name: store.customers.in_use(name) for name in OFFERED}
-            return words, [tag.name for tag in store.tags.all()], store.customers.custom_names()
+            return words, [tag.name for tag in store.tags.all()], list(store.custom_fields.in_use())
 
         self.look_up(look, lambda found: self._offered(*found))
 
@@ -159,8 +173,10 @@ class CustomerDialog(FormDialog):
         self._of_person = self._head(_("The person"))
         self._section((("company", 6), ("department", 3), ("title", 3)))
         self._section((("birthday", 4), ("gender", 3), ("decision_maker", 5)))
+        self._section((("industry", 8), ("employees", 4)))
         self._head(_("As a customer"))
         self._section((("source", 4), ("referrer", 5), ("stage", 3)), (("staff", 4), ("created_on", 5)))
+        self._section((("status", 5), ("status_on", 3), ("mourning_until", 4)))
         self._head(_("What is allowed"))
         self.column.addWidget(self.consents)
         self._head(_("Own fields"))

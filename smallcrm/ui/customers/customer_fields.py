@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from smallcrm.actions.record_words import record_word
 from smallcrm.actions.stages import stage_words
-from smallcrm.actions.typed import Typed, birthday, customer_field
+from smallcrm.actions.typed import Typed, birthday, customer_field, headcount
 from smallcrm.actions.words import field_word
 from smallcrm.i18n import _
 from smallcrm.ui.customers.link_field import LinkField
@@ -16,6 +17,7 @@ from smallcrm.ui.widgets.field import ChoiceField, Field
 from smallcrm.ui.words import day_text
 from smallcrm.values.addresses import PREFECTURES, read_prefecture
 from smallcrm.values.eras import age
+from smallcrm.values.money import amount_text
 from smallcrm.values.postal import format_postal
 from smallcrm.values.reading import Unreadable
 
@@ -25,8 +27,20 @@ if TYPE_CHECKING:
 
     from smallcrm.store.database import Store
 
-TEXTS = ("department", "title", "source", "staff", "address", "building", "website", "rank", "stage", "honorific")
-OFFERED = ("honorific", "department", "title", "source", "staff", "rank", "stage", "gender")
+TEXTS = (
+    "department",
+    "title",
+    "industry",
+    "source",
+    "staff",
+    "address",
+    "building",
+    "website",
+    "rank",
+    "stage",
+    "honorific",
+)
+OFFERED = ("honorific", "department", "title", "industry", "source", "staff", "rank", "stage", "gender")
 """What these hold in the file is offered as one types."""
 
 
@@ -45,10 +59,14 @@ def customer_fields(store: Store, own: int, today: Callable[[], date]) -> dict[s
             hint=lambda day: birthday(day, today()).problem or _("{age} years").format(age=age(day, today())),
         ),
         "created_on": _line("created_on", day_text),
+        "status": ChoiceField(field_word("status"), [("", _("Customer")), *_statuses()]),
+        "status_on": _line("status_on", day_text),
+        "mourning_until": _line("mourning_until", day_text),
         "prefecture": Field(field_word("prefecture"), _prefecture, editor=Suggested(PREFECTURES)),
         "gender": _line("gender", editor=Suggested(("女", "男"))),
         "company": LinkField(field_word("company"), store, own, companies=True),
         "referrer": LinkField(field_word("referrer"), store, own, companies=False),
+        "employees": Field(field_word("employees"), headcount, amount_text),
         "decision_maker": ChoiceField(
             field_word("decision_maker"), [(None, _("not known")), (1, _("yes")), (0, _("no"))]
         ),
@@ -80,6 +98,10 @@ def _offers() -> Mapping[str, tuple[str, ...]]:
         "rank": ("A", "B", "C"),
         "stage": tuple(stage_words()),
     }
+
+
+def _statuses() -> list[tuple[object, str]]:
+    return [(one, record_word(one)) for one in ("deceased", "closed")]
 
 
 def _prefecture(text: str) -> Typed:

@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from smallcrm.actions.words import field_word, own_field_word
 from smallcrm.i18n import _, n_
 from smallcrm.ui.words import date_form, day_text
-from smallcrm.values.money import yen
+from smallcrm.values.money import amount_text, yen
 from smallcrm.values.postal import format_postal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
 
     from smallcrm.store.customer_list import CustomerRow
     from smallcrm.store.records import Customer
+    from smallcrm.values.own_kinds import OwnKind
 
 CONSENTS = ("post_consent", "mail_consent", "phone_consent")
 AFTER_THE_TOTALS = ("source", "referrer", "staff", "rank", "stage", "website")
 
 
-def facts(customer: Customer, totals: CustomerRow, people: Sequence[str]) -> list[tuple[str, str]]:
-    """(name, value) of all that is known; `people` are those who are linked with a company."""
+def facts(
+    customer: Customer, totals: CustomerRow, own: Mapping[str, OwnKind] = MappingProxyType({})
+) -> list[tuple[str, str]]:
+    """(name, value) of all that is known; `own` are the shop's own fields."""
     told = [(field_word(point.kind), point.written) for point in customer.contacts]
     told += [
         (_("Address"), _address(customer)),
-        (field_word("company"), " ".join(filter(None, (customer.company, customer.department, customer.title)))),
+        (field_word("company"), _company(customer)),
         (field_word("decision_maker"), _yes_or_no(customer.decision_maker)),
-        (_("People"), _(", ").join(people)),
+        (field_word("industry"), customer.industry),
+        (field_word("employees"), amount_text(customer.employees) if customer.employees is not None else ""),
         (_("Total"), _totals(totals)),
         (_("Last visit"), day_text(totals.last)),
         (field_word("birthday"), day_text(customer.birthday)),
@@ -37,7 +42,9 @@ def facts(customer: Customer, totals: CustomerRow, people: Sequence[str]) -> lis
     told += [(field_word(name), _consent(customer, name)) for name in CONSENTS]
     from smallcrm.actions.act_values import own_text  # not before the first frame
 
-    told += [(own_field_word(name), own_text(name, value, date_form())) for name, value in customer.custom.items()]
+    for name in dict.fromkeys((*own, *customer.custom)):
+        kind = own[name].name if name in own else ""
+        told.append((own_field_word(name), own_text(name, customer.custom.get(name), date_form(), kind)))
     told.append((field_word("created_on"), day_text(customer.created_on)))
     return [(name, value) for name, value in told if value]
 
@@ -50,6 +57,12 @@ def _totals(totals: CustomerRow) -> str:
     return _("{visits}  {amount} (average {average})").format(visits=visits, amount=yen(totals.amount), average=average)
 
 
+def _company(customer: Customer) -> str:
+    """One that is a customer, too, stands among those who belong to this one."""
+    known = (customer.company, customer.department, customer.title)
+    return " ".join(filter(None, known)) if customer.company_id is None else ""
+
+
 def _address(customer: Customer) -> str:
     code = f"〒{format_postal(customer.postal_code)} " if customer.postal_code else ""
     prefecture = "" if customer.address.startswith(customer.prefecture) else customer.prefecture
@@ -59,7 +72,8 @@ def _address(customer: Customer) -> str:
 def _consent(customer: Customer, name: str) -> str:
     said = _yes_or_no(getattr(customer, name))
     day, how = day_text(getattr(customer, f"{name}_at")), getattr(customer, f"{name}_how")
-    return "  ".join(filter(None, (said, day, how))) if said else ""
+    wording = getattr(customer, f"{name}_wording")
+    return "  ".join(filter(None, (said, day, how, f"“{wording}”" if wording else ""))) if said else ""
 
 
 def _yes_or_no(said: int | None) -> str:

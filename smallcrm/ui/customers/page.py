@@ -11,10 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 
 from smallcrm.i18n import _, n_
 from smallcrm.ui.customers.acts import CustomerActs
+from smallcrm.ui.customers.circle_acts import CircleActs
 from smallcrm.ui.customers.columns import columns
 from smallcrm.ui.customers.desk_acts import DeskActs
 from smallcrm.ui.customers.list_foot import ListFoot
 from smallcrm.ui.customers.orders import QUICK, Orders
+from smallcrm.ui.customers.own_columns import own_columns
+from smallcrm.ui.customers.privacy_acts import PrivacyActs
 from smallcrm.ui.page import Page
 from smallcrm.ui.timing import later
 from smallcrm.ui.widgets import plain
@@ -22,7 +25,8 @@ from smallcrm.ui.widgets.boxes import Card, button
 from smallcrm.ui.widgets.empty import Empty
 from smallcrm.ui.widgets.filter_field import FilterField
 from smallcrm.ui.widgets.keys import named
-from smallcrm.ui.widgets.table import PAGE, Order, PagedModel, Table
+from smallcrm.ui.widgets.table import PAGE, Column, Order, PagedModel, Table
+from smallcrm.ui.words import date_form
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -56,7 +60,10 @@ class CustomersPage(Page):
         self.count = plain.label(tone="muted")
         self.filter = FilterField(_("Find in the list"), rest=0)
         self.filter.searched.connect(self._search)
-        model: PagedModel[CustomerRow] = PagedModel(columns(session.today), session.store.customers.rows)
+        self._own = session.store.custom_fields.all()
+        model: PagedModel[CustomerRow] = PagedModel(
+            self._columns(), session.store.customers.rows, fades=lambda row: row.status
+        )
         model.failed.connect(session.tasks.refused, Qt.ConnectionType.QueuedConnection)
         self.table = Table(_("Customers"), model, self.key)
         self.order = self.table.layout_of_columns.kept_order or Order(QUICK)
@@ -66,6 +73,8 @@ class CustomersPage(Page):
         self.acts = CustomerActs(session, self, self.table)
         self.acts.made.connect(self.open_customer)
         self.desk = DeskActs(session, self, self.acts)
+        self.circle = CircleActs(session, self, self.acts, self.open_customer)
+        self.privacy = PrivacyActs(session, self, self.acts)
         self.desk.customer_wanted.connect(self.open_customer)
         self.table.opened.connect(self.acts.open_customer)
         self.foot = ListFoot(session, self.table)
@@ -100,6 +109,7 @@ class CustomersPage(Page):
     def refresh(self) -> None:
         """Look at the data again."""
         self._orders.forget()
+        self._take_own_fields()
         self._list()
         self.session.once_painted(self._get_ready)
         self.session.once_painted(self._show_wanted)
@@ -186,6 +196,19 @@ class CustomersPage(Page):
     def _filtered(self, ids: Sequence[int]) -> Sequence[int]:
         return ids if self._only is None else list(filter(self._only.__contains__, ids))
 
+    def _columns(self) -> list[Column[CustomerRow]]:
+        return [*columns(self.session.today), *own_columns(self._own)]
+
+    def _take_own_fields(self) -> None:
+        """The shop's own fields may be others now."""
+        own = self.session.store.custom_fields.all()
+        if own == self._own:
+            return
+        self._own = own
+        self.table.show_columns(self._columns())
+        if self.order.key not in {column.key for column in self.table.rows.columns}:
+            self.order = Order(QUICK)
+
     def _take(self, made: Order) -> None:
         if made == self.order:
             self._list()
@@ -229,6 +252,7 @@ class CustomersPage(Page):
 
     def _show_wanted(self) -> None:
         from smallcrm.actions.activities import standing
+        from smallcrm.actions.circle import circle  # not before the first frame
         from smallcrm.actions.receivables import balance
 
         self._late.stop()
@@ -238,8 +262,8 @@ class CustomersPage(Page):
         if customer is None or not totals:  # an undo may take it away between the two
             self.panel.show_nothing()
             return
-        people = [name for _id, name in store.customers.people_of(customer.id)] if customer.kind == "company" else []
-        self.panel.show_customer(customer, totals[0], people, self.session.today())
+        self.panel.show_customer(customer, totals[0], self.session.today(), store.custom_fields.kinds())
+        self.panel.show_circle(circle(store, customer, date_form()))
         told = standing(store, customer.id), balance(store, customer.id), self.session.today()
         self.panel.show_history(customer.id, *told)
 
@@ -334,6 +358,7 @@ class CustomersPage(Page):
         )
         made = CustomerPanel(self.session, acts, self.desk.menu)
         self.desk.watch(made)
+        self.circle.watch(made.circle)
         made.setMinimumWidth(self._place.minimumWidth())
         self._splitter.replaceWidget(1, made)
         self._place.deleteLater()

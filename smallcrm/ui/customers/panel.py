@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from smallcrm.i18n import _
+from smallcrm.ui.customers.circle_part import CirclePart
 from smallcrm.ui.customers.facts import facts
 from smallcrm.ui.customers.figures_part import FiguresPart
 from smallcrm.ui.customers.files_part import FilesPart
 from smallcrm.ui.customers.history_part import HistoryPart
 from smallcrm.ui.customers.standing_lines import StandingLines
+from smallcrm.ui.customers.status_words import status_words
 from smallcrm.ui.dropping import dropped_files
 from smallcrm.ui.icons import icon
 from smallcrm.ui.theme import scaled
@@ -22,17 +26,19 @@ from smallcrm.ui.widgets.boxes import Card, clear, rule, scrolled, tool
 from smallcrm.values.eras import age
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent, QShowEvent
     from PySide6.QtWidgets import QAbstractButton, QMenu
 
     from smallcrm.actions.activities import Standing
+    from smallcrm.actions.circle import Group
     from smallcrm.actions.receivables import Balance
     from smallcrm.store.customer_list import CustomerRow
     from smallcrm.store.records import Customer
     from smallcrm.ui.session import Session
+    from smallcrm.values.own_kinds import OwnKind
 
 TAGS = 4
 GAP = 8
@@ -66,6 +72,7 @@ class CustomerPanel(Card):
         self._inside = QWidget()
         self._area = scrolled(self._inside, _("What is known"))
         self.standing = StandingLines()
+        self.circle = CirclePart()
         self.figures = FiguresPart(session)
         self.figures.changed.connect(lambda: self._show_part(self.figures))
         self.files = FilesPart(session)
@@ -85,19 +92,31 @@ class CustomerPanel(Card):
         self._known.hide()
         self._nobody.show()
 
-    def show_customer(self, customer: Customer, totals: CustomerRow, people: Sequence[str], today: date) -> None:
-        """Show this customer, before its purchases; `people` are those who are linked with a company."""
+    def show_customer(
+        self,
+        customer: Customer,
+        totals: CustomerRow,
+        today: date,
+        own: Mapping[str, OwnKind] = MappingProxyType({}),
+    ) -> None:
+        """Show this customer, before its time line; `own` are the fields of the shop's own."""
         clear(self._head)
         clear(self._facts)
         self._head.addLayout(_head(customer, today))
         if customer.tags:
             self._head.addLayout(_tags(customer.tags))
-        self._facts.addWidget(_grid(facts(customer, totals, people)))
+        self._facts.addWidget(_grid(facts(customer, totals, own)))
         if customer.note:
             self._facts.addWidget(plain.label(_("Note"), bold=True))
             self._facts.addWidget(_selectable(customer.note))
         self._nobody.hide()
         self._known.show()
+
+    def show_circle(self, groups: Sequence[Group]) -> None:
+        """Show who belongs to the customer."""
+        self.circle.show_groups(groups)
+        for one, following in pairwise((self._area, *self.circle.stops(), self.figures.fold)):
+            self.setTabOrder(one, following)
 
     def show_history(self, customer: int, standing: Standing, owed: Balance, today: date) -> None:
         """Say how one stands with this customer, and list what happened, the newest first."""
@@ -213,6 +232,7 @@ class CustomerPanel(Card):
         inside.setContentsMargins(0, 0, 6, 0)
         inside.setSpacing(6)
         inside.addLayout(self._facts)
+        inside.addWidget(self.circle)
         inside.addWidget(self.figures)
         inside.addWidget(self.files)
         self._parts = QBoxLayout(QBoxLayout.Direction.TopToBottom)
@@ -241,6 +261,8 @@ def _head(customer: Customer, today: date) -> QHBoxLayout:
     years = age(customer.birthday, today)
     known = [customer.kana, _("{age} years").format(age=years) if years is not None else "", customer.code]
     words.addWidget(plain.small(" ・ ".join(filter(None, known)), wrap=True))
+    for status in status_words(customer, today):
+        words.addWidget(plain.pill(status, "shu"), 0, Qt.AlignmentFlag.AlignLeft)
     line.addLayout(words, 1)
     return line
 

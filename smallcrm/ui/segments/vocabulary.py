@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from smallcrm.actions.filter_values import choice_word
 from smallcrm.actions.record_words import record_word
+from smallcrm.filters.fields import CUSTOM
 from smallcrm.ui.segments.ways import subjects
 
 if TYPE_CHECKING:
@@ -16,13 +17,19 @@ _FIXED = {"kind": ("person", "company"), "status": ("", "deceased", "closed"), "
 _CONTACTS = ("visit", "call", "mail", "letter", "sns", "complaint", "note")
 
 
+def _own_kinds(store: Store) -> dict[str, str]:
+    """The shop's own fields in their order, then the names that are none yet."""
+    defined = {name: kind.name for name, kind in store.custom_fields.kinds().items()}
+    return {**defined, **{name: "" for name in store.custom_fields.in_use() if name not in defined}}
+
+
 class Vocabulary:
     """Subjects and words of one data file, for as long as a builder is open. Made off the window's thread: it looks for
     the shop's own fields."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self.subjects: list[Subject] = subjects(store.customers.custom_names())
+        self.subjects: list[Subject] = subjects(_own_kinds(store))
         self._words: dict[str, list[tuple[str, str]]] = {}
 
     def words(self, key: str) -> list[tuple[str, str]]:
@@ -42,6 +49,9 @@ class Vocabulary:
     def _read(self, key: str) -> list[tuple[str, str]]:
         if key in _FIXED:
             return [(value, choice_word(key, value)) for value in _FIXED[key]]
+        if key.startswith(CUSTOM):
+            kind = self._store.custom_fields.kinds().get(key.removeprefix(CUSTOM))
+            return [(word, word) for word in kind.choices] if kind else []
         if key == "tags":
             return [(tag.name, tag.name) for tag in self._store.tags.all()]
         return [(word, word) for word in self._store.customers.in_use(key)]

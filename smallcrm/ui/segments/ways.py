@@ -5,8 +5,9 @@ A way makes a condition of what stands in its editors, and takes one apart again
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Literal, NamedTuple
 
 from smallcrm.actions.filter_values import MONEY, asked_word
@@ -29,7 +30,10 @@ from smallcrm.filters.conditions import (
 from smallcrm.i18n import _
 
 EditorKind = Literal["text", "number", "money", "words", "when", "when_or_ever", "month", "kinds"]
-SubjectKind = Literal["text", "choice", "number", "day", "yes_no", "own", "birthday", "bought", "spent", "contacted"]
+SubjectKind = Literal[
+    "text", "choice", "number", "day", "yes_no", "own", "own_number", "own_day", "own_choice", "own_yes_no",
+    "birthday", "bought", "spent", "contacted",
+]  # fmt: skip
 Values = Sequence[Any]
 
 BIRTHDAY, BOUGHT, SPENT, CAME, CONTACTED = "birthday:day", "bought", "spent", "came", "contacted"
@@ -61,9 +65,12 @@ class Way:
         return Not(self.make(values)) if self.contrary else self.make(values)
 
 
-def subjects(own: Sequence[str]) -> list[Subject]:
-    """All subjects in the order of the list; `own` are the names of the shop's own fields."""
-    listed: list[tuple[str, SubjectKind]] = [*_listed(), *((fields.CUSTOM + name, "own") for name in own)]
+def subjects(own: Mapping[str, str]) -> list[Subject]:
+    """All subjects in the order of the list; `own` says what the shop's own fields hold, '' where that is not said."""
+    listed: list[tuple[str, SubjectKind]] = [
+        *_listed(),
+        *((fields.CUSTOM + name, _OWN_KINDS.get(kind, "own")) for name, kind in own.items()),
+    ]
     return [Subject(key, _special_words().get(key) or asked_word(key), kind) for key, kind in listed]
 
 
@@ -159,6 +166,11 @@ def _number_ways(field: str) -> Iterator[Way]:
 def _own_ways(field: str) -> Iterator[Way]:
     yield from _text_ways(field)
     yield from _number_ways(field)
+
+
+def _own_kind_ways(of_kind: Callable[[str], Iterator[Way]]) -> Callable[[str], Iterator[Way]]:
+    """What its kind asks for first; a filter may have been saved before the field had one."""
+    return lambda field: chain(of_kind(field), _own_ways(field))
 
 
 def _day_ways(field: str) -> Iterator[Way]:
@@ -263,6 +275,13 @@ def _given(value: Any) -> Any:
     return value
 
 
+_OWN_KINDS: dict[str, SubjectKind] = {
+    "number": "own_number",
+    "money": "own_number",
+    "date": "own_day",
+    "choice": "own_choice",
+    "yes-no": "own_yes_no",
+}
 _WAYS: dict[SubjectKind, Callable[[str], Iterator[Way]]] = {
     "text": _text_ways,
     "choice": _choice_ways,
@@ -270,6 +289,10 @@ _WAYS: dict[SubjectKind, Callable[[str], Iterator[Way]]] = {
     "day": _day_ways,
     "yes_no": _yes_no_ways,
     "own": _own_ways,
+    "own_number": lambda field: chain(_number_ways(field), _text_ways(field)),
+    "own_day": _own_kind_ways(_day_ways),
+    "own_choice": _own_kind_ways(_choice_ways),
+    "own_yes_no": _own_kind_ways(_yes_no_ways),
     "birthday": _birthday_ways,
     "bought": _bought_ways,
     "spent": _spent_ways,

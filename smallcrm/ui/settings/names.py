@@ -10,6 +10,7 @@ def names() -> list[tuple[str, str]]:
     return [
         ("display", _("Display")),
         ("shop", _("Shop")),
+        ("fields", _("Fields")),
         ("year", _("Fiscal year and tax")),
         ("backups", _("Backups")),
         ("file", _("Data file")),

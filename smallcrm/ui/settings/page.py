@@ -104,6 +104,7 @@ def _made(key: str, session: Session) -> Section:
     names = {
         "display": "display.DisplaySection",
         "shop": "shop.ShopSection",
+        "fields": "fields.FieldsSection",
         "year": "year.YearSection",
         "backups": "backups.BackupsSection",
         "file": "data_file.DataFileSection",

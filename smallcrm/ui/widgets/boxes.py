@@ -75,7 +75,7 @@ def tool(drawing: str, name: str, does: Callable[[], object] | None = None) -> Q
     made.setObjectName("quietTool")
     made.setIcon(icon(drawing))
     made.setIconSize(QSize(16, 16))
-    made.setToolTip(name)
+    made.setToolTip(plain.plain_tip(name))
     made.setAccessibleName(name)
     if does is not None:
         made.clicked.connect(lambda _checked: does())

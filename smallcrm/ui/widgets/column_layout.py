@@ -52,7 +52,7 @@ class ColumnLayout(QObject):
         kept = recall(remembered_as) if remembered_as else Kept()
         known = {column.key: place for place, column in enumerate(columns)}
         self._arrangeable = bool(remembered_as) and chosen_here
-        self._chosen = [key for key in kept.columns if key in known and self._arrangeable]
+        self._chosen = list(kept.columns) if known.keys() & kept.columns and self._arrangeable else []
         self._widths = dict(kept.widths)
         self.kept_order = (
             Order(kept.order[0], kept.order[1:] == (DESCENDING,)) if known.keys() & kept.order[:1] else None
@@ -83,6 +83,11 @@ class ColumnLayout(QObject):
         self._chosen, self._widths = [], {}
         self._arrange()
         self._rest.start()
+
+    def take(self, columns: Sequence[Column[Any]]) -> None:
+        """There are other columns now; what was chosen of one that is not there counts again when it is."""
+        self._columns = columns
+        self._arrange()
 
     def mark_order(self, key: str) -> None:
         """The list is sorted by this column now."""
@@ -162,7 +167,8 @@ class ColumnLayout(QObject):
     def _arrange(self) -> None:
         """Put the sections in the order of the chosen columns."""
         places = {column.key: place for place, column in enumerate(self._columns)}
-        wanted = [*self._chosen, *(key for key in places if key not in self._chosen)]
+        wanted = [key for key in self._chosen if key in places]
+        wanted += [key for key in places if key not in self._chosen]
         with self._by_itself():
             for at, key in enumerate(wanted):
                 self._head.moveSection(self._head.visualIndex(places[key]), at)

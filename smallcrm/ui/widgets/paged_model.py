@@ -71,8 +71,15 @@ class PagedModel(QAbstractTableModel, Generic[R]):
     failed = Signal(object)
     """Rows could not be fetched (`CrmError`); they stay blank, since nothing may be raised into Qt's painting."""
 
-    def __init__(self, columns: Sequence[Column[R]], fetch: Callable[[Sequence[int]], Sequence[R]]) -> None:
+    def __init__(
+        self,
+        columns: Sequence[Column[R]],
+        fetch: Callable[[Sequence[int]], Sequence[R]],
+        fades: Callable[[R], object] = lambda _record: False,
+    ) -> None:
+        """`fades` says whether all of a row is muted."""
         super().__init__()
+        self._fades = fades
         self.columns = columns
         self.order: Order | None = None
         self._fetch = fetch
@@ -85,6 +92,12 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         self._ids, self.order, self._pages = ids, order, {}
         self.endResetModel()
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
+
+    def show_columns(self, columns: Sequence[Column[R]]) -> None:
+        """Show these columns of the rows from now on."""
+        self.beginResetModel()
+        self.columns = columns
+        self.endResetModel()
 
     def id_at(self, row: int) -> int:
         """Which record stands in a row."""
@@ -131,7 +144,7 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         if role == BOLD:
             return column.bold
         if role == MUTED:
-            return column.muted
+            return column.muted or self._is_faded(index.row())
         if role == RECORD:
             return self.record_at(index.row())
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, ASIDE):
@@ -148,6 +161,10 @@ class PagedModel(QAbstractTableModel, Generic[R]):
             side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
         return None
+
+    def _is_faded(self, row: int) -> bool:
+        record = self.record_at(row)
+        return record is not None and bool(self._fades(record))
 
     def _arrow(self, key: str) -> str:
         if self.order is None or self.order.key != key:

@@ -120,6 +120,11 @@ class Table(QTableView):
             self._mark(marked)
         self.marked.emit()
 
+    def show_columns(self, columns: Sequence[Column[Any]]) -> None:
+        """Show these columns from now on; the rows are to be listed again after that."""
+        self.rows.show_columns(columns)
+        self.layout_of_columns.take(columns)
+
     def orders_at_hand(self) -> list[Order]:
         """Those that a click on a head asks for, the reverse of the present one first."""
         orders = [self._order_after(column) for column in self.layout_of_columns.in_sight() if column.sortable]

@@ -1,0 +1,152 @@
+"""One person's rights: everything that is known handed over, and all of it erased for good."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from smallcrm.actions import files, person_file, upkeep
+from smallcrm.actions.customers import existing
+from smallcrm.errors import CrmError
+from smallcrm.i18n import _, n_
+from smallcrm.reports.files import write_whole
+from smallcrm.store import backup, backup_days, erasing
+from smallcrm.values.eras import DateForm, day_text
+
+if TYPE_CHECKING:
+    from smallcrm.store.database import Store
+
+SUFFIXES = (".json", ".pdf")
+HOLDERS_TOLD = 6
+"""So many backups are named one by one."""
+
+
+class Holder(NamedTuple):
+    """A backup in which an erased person still stands."""
+
+    path: Path
+    goes: date | None
+    """About when it makes room, if a backup is made every day; None: it cannot be told."""
+
+
+class Erased(NamedTuple):
+    """What became of a person."""
+
+    name: str
+    holders: list[Holder]
+    """The backups that still hold the person, the newest first."""
+    mentions: int
+    """So many records of others still name the person in their texts."""
+
+
+class Prospect(NamedTuple):
+    """What erasing a person would do."""
+
+    name: str
+    purchases: int
+    """They stay, as a walk-in's, without notes."""
+    holders: list[Holder]
+    """Those of the backups there are now; one more is made before."""
+
+
+def export_person(store: Store, customer: int, path: Path, today: date, form: DateForm = "gregorian") -> None:
+    """Write everything that is known of a person to a .json or .pdf file."""
+    if path.suffix.lower() not in SUFFIXES:
+        text = _("{file}: a person is written as .json or .pdf. Give the file one of these endings.")
+        raise CrmError(text.format(file=path.name))
+    files.insist_on_folder(path)
+    record = existing(store, customer)
+    told = person_file.document(store, record, today)
+    if path.suffix.lower() == ".json":
+        text = json.dumps(told, ensure_ascii=False, indent=1)
+        write_whole(path, lambda part: _write(part, text))
+        return
+    from smallcrm.reports.person_pdf import write_person
+
+    kinds = {name: kind.name for name, kind in store.custom_fields.kinds().items()}
+    under = " ".join(
+        filter(None, (_("Everything that is known, {day}").format(day=day_text(today, form)), told["shop"]))
+    )
+    write_person(path, record.name, under, person_file.parts(told, kinds, form))
+
+
+def prospect(store: Store, customer: int, today: date) -> Prospect:
+    """What erasing this person would do."""
+    record = existing(store, customer)
+    holders = _holders(store, customer, [record.name], today)
+    return Prospect(record.name, len(store.purchases.ids_of_customer(customer)), holders)
+
+
+def erase(store: Store, customer: int, today: date) -> Erased:
+    """Erase a person for good: no undo brings it back. A backup is made before, and said to hold the person."""
+    name = existing(store, customer).name
+    upkeep.back_up_by_itself(store, "erase")
+    names = erasing.erase(store, customer)
+    store.attachments.let_go_unneeded()
+    return Erased(name, _holders(store, customer, names, today), erasing.mentions(store, names))
+
+
+def sentences(prospect: Prospect, form: DateForm) -> list[str]:
+    """What erasing would do, in words."""
+    told = [
+        _(
+            "Everything that tells who this is goes: name, numbers, addresses, own fields, contacts had, payments, "
+            "files, and what the log keeps of it. No undo brings it back."
+        )
+    ]
+    if prospect.purchases:
+        kept = n_(
+            "The {count} purchase stays in the sums, as a walk-in’s and without its note.",
+            "The {count} purchases stay in the sums, as a walk-in’s and without their notes.",
+            prospect.purchases,
+        )
+        told.append(kept.format(count=f"{prospect.purchases:,}"))
+    told.append(_("A backup is made before. It holds the person until it makes room for newer ones, or is deleted."))
+    if prospect.holders:
+        told += [_("So do these:"), *_holder_words(prospect.holders, form)]
+    return told
+
+
+def outcome(erased: Erased, form: DateForm) -> list[str]:
+    """What was done, and what is left to do, in words."""
+    told = [_("A person was erased.")]
+    if erased.holders:
+        text = n_(
+            "{count} backup still holds the person:", "{count} backups still hold the person:", len(erased.holders)
+        )
+        told += [text.format(count=len(erased.holders)), *_holder_words(erased.holders, form)]
+    if erased.mentions:
+        text = n_(
+            "The name still stands in {count} other record (a note, a file’s name): search for it.",
+            "The name still stands in {count} other records (notes, names of files): search for it.",
+            erased.mentions,
+        )
+        told.append(text.format(count=f"{erased.mentions:,}"))
+    return told
+
+
+def _holder_words(holders: Sequence[Holder], form: DateForm) -> list[str]:
+    """The backups, and when each goes; of very many the first, and when the last is gone."""
+    text = _("{file} – goes about {day}, if one is made every day")
+    told = [
+        text.format(file=one.path.name, day=day_text(one.goes, form)) if one.goes else one.path.name
+        for one in holders[:HOLDERS_TOLD]
+    ]
+    more = holders[HOLDERS_TOLD:]
+    if more:
+        last = max((one.goes for one in more if one.goes), default=None)
+        words = n_("and {count} more, gone about {day}", "and {count} more, the last gone about {day}", len(more))
+        told.append(words.format(count=len(more), day=day_text(last, form) if last else "–"))
+    return told
+
+
+def _holders(store: Store, customer: int, names: list[str], today: date) -> list[Holder]:
+    days = backup_days.last_days(backup.every(store.path), today)
+    return [Holder(one.path, days.get(one.path)) for one in backup_days.holding(store.path, customer, names)]
+
+
+def _write(part: Path, text: str) -> None:
+    part.write_text(text, "utf-8")

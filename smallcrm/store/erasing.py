@@ -1,0 +1,139 @@
+"""Erasing a person as the law asks: nothing that tells who it was is left in the file, nor in its journal.
+
+What was sold stays, as a walk-in's, without notes. The rows of the person go in an act like any other; then, in the
+same transaction, the states that the journal keeps of them are emptied, the names in the titles of acts too, and the
+act is marked as one that cannot be taken back. What an older act would put back of the person has no content then, so
+an undo of that act leaves it out, as it does with all that later work stands against. At last the file is written anew
+(`VACUUM`), which leaves no free page with an old row in it; freed space is overwritten at all times (`secure_delete`).
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from smallcrm.store import models
+from smallcrm.store.errors import explained
+from smallcrm.store.journal import ERASED
+
+if TYPE_CHECKING:
+    from smallcrm.store.database import Store
+
+NEVER_UNDONE = 0
+"""The version of the schema that such an act says it was done with: no undo reaches it."""
+GONE = "…"
+_PARTS = tuple(map(models.table_name, models.PARTS))
+_LINKS = (("referrer_id", "referrer"), ("company_id", "company"))
+
+
+def erase(store: Store, customer: int) -> list[str]:
+    """Erases a customer; gives the names it ever had, to be looked for elsewhere. They are nowhere in the file then."""
+    merged = list(_became(store, customer))
+    with store.act(ERASED) as act:
+        connection = store.connection
+        people = ",".join(map(str, merged))
+        for statement in (
+            f"UPDATE purchase SET customer_id = NULL, note = '', custom = '' WHERE customer_id IN ({people})",
+            *(
+                f"UPDATE customer SET {column} = NULL, {text} = '' WHERE {column} IN ({people})"
+                for column, text in _LINKS
+            ),
+            f"UPDATE employment SET company_id = NULL, company = '' WHERE company_id IN ({people})",
+        ):
+            connection.execute(statement)
+        store.customers.delete(customer)
+        names, files = _names(connection, people), _files(connection, people)
+        _empty(connection, people)
+        _forget_names(connection, [*names, *files])
+        connection.execute(f"DELETE FROM customer_total WHERE customer_id IN ({people})")  # nothing tells it any more
+        connection.execute("UPDATE act SET version = ? WHERE id = ?", (NEVER_UNDONE, act))
+    with explained(store.path):
+        store.connection.execute("VACUUM")
+    return names
+
+
+def mentions(store: Store, names: Iterable[str]) -> int:
+    """How many rows of others still hold one of the names somewhere in their texts: a note, a gift to somebody."""
+    found = 0
+    for model in models.TRACKED:
+        columns = [one.column_name for one in model._meta.sorted_fields if one.field_type == "TEXT"]
+        text = " || char(10) || ".join(f"coalesce({column}, '')" for column in columns)
+        any_name = " OR ".join(f"instr({text}, ?)" for _name in names)
+        if columns and any_name:
+            sql = f"SELECT count(*) FROM {models.table_name(model)} WHERE {any_name}"
+            found += store.rows(sql, names)[0][0]
+    return found
+
+
+def _became(store: Store, customer: int) -> Iterator[int]:
+    """The customer, and those who were made one with it and are there no more."""
+    rows = store.rows("SELECT args FROM act WHERE kind = 'merge-customers' ORDER BY id DESC")
+    wanted = {customer}
+    yield customer
+    for (args,) in rows:
+        told = json.loads(args)
+        if told.get("into") in wanted:
+            gone = set(told.get("merged", ())) - {one for one in told.get("merged", ()) if store.customers.get(one)}
+            yield from gone - wanted
+            wanted |= gone
+
+
+def _names(connection: sqlite3.Connection, people: str) -> list[str]:
+    rows = connection.execute(
+        "SELECT DISTINCT json_extract(before, '$.name') FROM change "
+        f"WHERE tbl = 'customer' AND row IN ({people}) AND before IS NOT NULL"
+    )
+    return [name for (name,) in rows if name]
+
+
+def _files(connection: sqlite3.Connection, people: str) -> list[str]:
+    """What their files were called: a name tells whose it was."""
+    rows = connection.execute(
+        "SELECT DISTINCT json_extract(before, '$.name') FROM change "
+        f"WHERE tbl = 'attachment' AND before IS NOT NULL AND json_extract(before, '$.customer_id') IN ({people})"
+    )
+    return [name for (name,) in rows if name]
+
+
+def _empty(connection: sqlite3.Connection, people: str) -> None:
+    """Takes out of the journal what it says of these people."""
+    theirs = f"json_extract(before, '$.customer_id') IN ({people})"
+    parts = ",".join(f"'{table}'" for table in _PARTS)
+    connection.execute(
+        f"UPDATE change SET before = '{{}}' WHERE before IS NOT NULL AND ((tbl = 'customer' AND row IN ({people})) "
+        f"OR (tbl = 'relation' AND json_extract(before, '$.other_id') IN ({people})) "
+        f"OR (tbl IN ({parts}) AND {theirs}))"
+    )
+    connection.execute(
+        "UPDATE change SET before = json_remove(before, '$.note', '$.custom') WHERE tbl = 'purchase' "
+        "AND before IS NOT NULL AND row IN "
+        f"(SELECT row FROM change WHERE tbl = 'purchase' AND before IS NOT NULL AND {theirs})"
+    )
+    connection.execute(
+        "UPDATE change SET before = json_remove(before, '$.customer_id') "
+        f"WHERE tbl = 'purchase' AND before IS NOT NULL AND {theirs}"
+    )
+    for column, text in _LINKS:
+        connection.execute(
+            f"UPDATE change SET before = json_remove(before, '$.{column}', '$.{text}') "
+            "WHERE tbl IN ('customer', 'employment') AND before IS NOT NULL "
+            f"AND json_extract(before, '$.{column}') IN ({people})"
+        )
+
+
+def _forget_names(connection: sqlite3.Connection, names: list[str]) -> None:
+    """Acts are called by what they were done to."""
+    wanted = set(names)
+    for act, args in connection.execute("SELECT id, args FROM act WHERE args <> '{}'").fetchall():
+        told = json.loads(args)
+        left = {key: _without(value, wanted) for key, value in told.items()}
+        if left != told:
+            connection.execute("UPDATE act SET args = ? WHERE id = ?", (json.dumps(left, ensure_ascii=False), act))
+
+
+def _without(value: object, names: set[str]) -> object:
+    if isinstance(value, list):
+        return [_without(one, names) for one in value]
+    return GONE if isinstance(value, str) and value in names else value

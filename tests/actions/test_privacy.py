@@ -1,0 +1,210 @@
+"""One person's rights: handed over whole, and erased so that no byte of the name is left in the file."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from smallcrm.actions import (
+    activities,
+    custom_fields,
+    customers,
+    employments,
+    history,
+    privacy,
+    purchases,
+    relations,
+    upkeep,
+)
+from smallcrm.errors import CrmError
+from smallcrm.store import backup
+from smallcrm.store.check import check
+from smallcrm.store.database import Store
+from smallcrm.values.own_kinds import OwnKind
+
+TODAY = date(2026, 11, 22)
+NAME, KANA, FORMER = "髙﨑 𠮷野", "タカサキ ヨシノ", "花房 𠮷野"
+TRACES = (
+    NAME, KANA, FORMER, "09055551336", "090-5555-1336", "yoshino@example.jp", "極秘の備考", "けやき荘", "腰が痛い",
+    "右の靴だけ", "銀座の彩り", "昔の番号", "0311112222", "個人の札入れ", "さくら商事の課長",
+)  # fmt: skip
+
+
+@pytest.fixture
+def person(store: Store) -> int:
+    """Somebody of whom everything is known, and on whom a lot was done."""
+    custom_fields.make(store, "予算", OwnKind("money"))
+    made = customers.add(
+        store,
+        {
+            "name": FORMER,
+            "kana": KANA,
+            "code": "0048",
+            "building": "けやき荘",
+            "note": "極秘の備考",
+            "company": "さくら商事の課長",
+        },
+        contacts=[("mobile", "090-5555-1336"), ("email", "yoshino@example.jp"), ("phone", "03-1111-2222")],
+        tags=["VIP"],
+        custom={"予算": 30000, "色": "銀座の彩り"},
+    )
+    customers.change(store, made, {"name": NAME}, contacts=[("mobile", "090-5555-1336"), ("sns", "昔の番号")])
+    customers.change(store, made, contacts=[("mobile", "090-5555-1336"), ("email", "yoshino@example.jp")])
+    other = customers.add(store, {"name": "青木 彩", "referrer": NAME, "referrer_id": made})
+    relations.add(store, other, made, "friend", "個人の札入れ")
+    relations.add(store, made, other, "sibling")
+    employments.move(store, made, {"company": "青葉工業"}, TODAY)
+    activities.log(store, made, "visit", {"text": "腰が痛い"}, now=datetime(2026, 11, 3, 14))
+    sale = {"customer_id": made, "day": "2026-09-03", "amount": 12800, "kind": "sale", "note": "右の靴だけ"}
+    bought = purchases.add_purchase(store, sale, [{"item": "草履", "amount": 12800}])
+    purchases.change_purchase(store, bought, {"amount": 12000}, [{"item": "草履", "amount": 12000}])
+    gone = purchases.add_purchase(store, sale | {"amount": 500}, [{"item": "足袋", "amount": 500}])
+    purchases.remove_purchases(store, [gone])
+    return made
+
+
+def traces(path: Path) -> list[str]:
+    """What of the person stands in the bytes of a file."""
+    content = path.read_bytes()
+    return [text for text in TRACES if text.encode() in content]
+
+
+def test_no_byte_of_the_person_is_left(store: Store, person: int) -> None:
+    assert set(traces(store.path)) >= set(TRACES) - {"0311112222"}
+    amount = store.purchases.overview().amount
+    told = privacy.erase(store, person, TODAY)
+    assert traces(store.path) == []
+    assert told.mentions == 0
+    assert store.customers.get(person) is None
+    assert store.customers.ids(query="髙﨑") == []
+    assert store.purchases.overview().amount == amount, "what was sold stays, as a walk-in's"
+    assert not [one for one in store.path.parent.glob("shop.crm*") if one != store.path and traces(one)]
+    report = check(store)
+    assert report.problems == ()
+
+
+def test_what_was_erased_never_comes_back(store: Store, person: int) -> None:
+    """Whatever is undone afterwards, one act or all of them, again and again."""
+    privacy.erase(store, person, TODAY)
+    act = store.journal.acts(1)[0]
+    assert history.name_of(store, act) == "Erased a person for good"
+    with pytest.raises(CrmError, match="cannot be brought back"):
+        history.undo(store, act.id)
+    for _round in range(2):
+        for one in store.journal.acts(1000):
+            try:
+                (history.redo if one.undone else history.undo)(store, one.id)
+            except CrmError:
+                continue
+            assert store.customers.get(person) is None
+            assert traces(store.path) == []
+            assert check(store).problems == ()
+    while history.undo_label(store):
+        history.undo(store)
+    assert traces(store.path) == []
+    assert check(store).problems == ()
+    assert store.customers.get(person) is None
+
+
+def test_the_log_forgets_the_name(store: Store, person: int) -> None:
+    privacy.erase(store, person, TODAY)
+    names = [history.name_of(store, act) for act in store.journal.acts(1000)]
+    assert "Changed the customer “…”" in names
+    assert "Added the customer “青木 彩”" in names
+
+
+def test_who_was_made_one_with_the_person_goes_too(store: Store, person: int) -> None:
+    from smallcrm.actions import merging
+
+    twin = customers.add(store, {"name": "高崎 吉野", "kana": "タカサキ ヨシノ", "note": "双子の備考"})
+    merging.merge(store, person, [twin])
+    privacy.erase(store, person, TODAY)
+    content = store.path.read_bytes()
+    assert "高崎 吉野".encode() not in content
+    assert "双子の備考".encode() not in content
+    assert check(store).problems == ()
+
+
+def test_a_backup_is_made_before_and_told_with_the_day_it_goes(store: Store, person: int) -> None:
+    upkeep.backup(store)
+    customers.change(store, person, {"staff": "佐伯"})
+    would = privacy.prospect(store, person, TODAY)
+    assert [holder.path for holder in would.holders] == [one.path for one in backup.every(store.path)]
+    told = privacy.erase(store, person, TODAY)
+    made = backup.every(store.path)
+    assert [one.reason for one in made] == ["erase", "hand"]
+    assert [holder.path for holder in told.holders] == [one.path for one in made]
+    assert all(holder.goes and holder.goes > TODAY for holder in told.holders)
+    upkeep.backup(store)
+    assert len(backup.every(store.path)) == 3
+    words = privacy.outcome(told, "gregorian")
+    assert words[:2] == ["A person was erased.", "2 backups still hold the person:"]
+    assert words[2].startswith(f"{made[0].path.name} – goes about 202")
+
+
+def test_a_backup_goes_on_the_day_that_was_told(store: Store, person: int) -> None:
+    from smallcrm.store.backup import Backup
+    from smallcrm.store.backup_days import last_days
+
+    kept = [Backup(Path("a"), 1, datetime(2026, 11, 22, 9), "hand", 0)]
+    day = last_days(kept, TODAY)[Path("a")]
+    present = list(kept)
+    for number in range(2, 2000):
+        made = datetime.fromordinal(TODAY.toordinal() + number - 1)
+        present.insert(0, Backup(Path(str(number)), number, made, "close", 0))
+        present = [one for one in present if one not in backup.superseded(present)]
+        if kept[0] not in present:
+            assert made.date() == day
+            break
+    else:
+        pytest.fail("it never goes")
+
+
+def test_others_who_name_the_person_are_told(store: Store, person: int) -> None:
+    customers.add(store, {"name": "鈴木 健", "note": f"{NAME}の紹介"})
+    told = privacy.erase(store, person, TODAY)
+    assert told.mentions == 1
+    assert "still stands in 1 other record" in privacy.outcome(told, "gregorian")[-1]
+
+
+def test_everything_known_is_handed_over_as_json(store: Store, person: int, tmp_path: Path) -> None:
+    out = tmp_path / "person.json"
+    privacy.export_person(store, person, out, TODAY)
+    told = json.loads(out.read_text("utf-8"))
+    assert out.stat().st_mode & 0o777 == 0o600
+    assert told["customer"]["name"] == NAME
+    assert [one["written"] for one in told["contacts"]] == ["090-5555-1336", "yoshino@example.jp"]
+    assert told["own_fields"] == {"予算": 30000, "色": "銀座の彩り"}
+    assert [(one["amount"], one["note"], one["lines"][0]["item"]) for one in told["purchases"]] == [
+        (12000, "右の靴だけ", "草履")
+    ]
+    assert told["contacts_had"][0]["text"] == "腰が痛い"
+    assert told["earlier_posts"][0]["company"] == "さくら商事の課長"
+    assert {one["kind"] for one in told["relations"]} == {"friend", "sibling"}
+    assert any("Changed the customer" in one["what"] for one in told["done_to_the_record"])
+    assert not any(key.endswith("_id") for key in told["customer"])
+
+
+def test_everything_known_is_handed_over_as_pdf(store: Store, person: int, tmp_path: Path, language: str) -> None:
+    for at in range(120):
+        activities.log(store, person, "call", {"text": f"用件{at} " + "長い話" * 40}, now=datetime(2026, 11, 3, 14))
+    out = tmp_path / "person.pdf"
+    privacy.export_person(store, person, out, TODAY, "era")
+    pages = PdfReader(out).pages
+    text = "".join(page.extract_text() for page in pages)
+    flat = "".join(text.split())
+    for said in (NAME, "090-5555-1336", "¥30,000", "腰が痛い", "右の靴だけ", "用件119", "令和8年11月22日", "草履"):
+        assert "".join(said.split()) in flat, said
+    assert len(pages) > 5
+
+
+def test_other_endings_are_refused(store: Store, person: int, tmp_path: Path) -> None:
+    with pytest.raises(CrmError, match=r"\.json or \.pdf"):
+        privacy.export_person(store, person, tmp_path / "person.docx", TODAY)
+    with pytest.raises(CrmError, match="does not exist any more"):
+        privacy.erase(store, 999, TODAY)
+    assert backup.every(store.path) == []

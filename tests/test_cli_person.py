@@ -1,0 +1,51 @@
+"""`smallcrm person`: handed over and erased from a terminal."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from smallcrm.actions import customers, files
+from smallcrm.store.database import Store
+from tests.test_cli import DONE, FAILED, run, smallcrm
+
+NAME = "髙﨑 𠮷野"
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Path:
+    path = tmp_path / "shop.crm"
+    with files.create_file(path) as store:
+        for name, code in ((NAME, "0048"), ("青木 彩", "0001"), ("千葉 忍", "0001")):
+            customers.add(store, {"name": name, "code": code})
+    return path
+
+
+def test_a_person_is_handed_over(shop: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("one.json", "one.pdf"):
+        assert smallcrm(shop, "person", "export", "0048", tmp_path / name) == DONE
+        assert name in capsys.readouterr().out
+    assert json.loads((tmp_path / "one.json").read_text("utf-8"))["customer"]["name"] == NAME
+
+
+def test_a_code_of_nobody_or_of_two_is_refused(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert smallcrm(shop, "person", "erase", "9", "--yes") == FAILED
+    assert "no customer with the code 9" in capsys.readouterr().err
+    assert smallcrm(shop, "person", "erase", "0001", "--yes") == FAILED
+    assert "Several customers" in capsys.readouterr().err
+    with Store.open(shop) as store:
+        assert store.customers.count() == 3
+
+
+def test_erasing_says_what_will_happen_and_asks(shop: Path) -> None:
+    asked = run("--lang", "en", "--file", shop, "person", "erase", "0048", stdin="n\n")
+    assert asked.returncode == FAILED
+    assert "No undo brings it back" in asked.stderr
+    assert asked.stdout == ""
+    assert NAME.encode() in shop.read_bytes()
+    done = run("--lang", "en", "--file", shop, "person", "erase", "0048", stdin="y\n")
+    assert done.returncode == DONE
+    assert done.stdout.startswith("A person was erased.\n1 backup still holds the person:\nshop-000001-")
+    assert NAME.encode() not in shop.read_bytes()
