@@ -22,7 +22,7 @@ def entries() -> list[PageEntry]:
         PageEntry("activity", _("Activity"), "history", _activity),
         PageEntry("start", _("Welcome"), "", _start),
         PageEntry("duplicates", _("Duplicates"), "", _duplicates),
-        PageEntry("trash", _("Trash"), "", _trash, keys="Ctrl+Shift+Del"),
+        PageEntry("trash", _("Trash"), "", _trash, keys="Ctrl+Shift+X"),
         PageEntry("settings", _("Settings"), "settings", _settings, keys="Ctrl+,", at_foot=True),
     ]
 

@@ -66,7 +66,7 @@ def test_what_was_deleted_changed_and_attached_comes_back(
     desk.window.activateWindow()
 
     # one of them comes back from the trash, with purchases and picture
-    press("Ctrl+Shift+Del")
+    press("Ctrl+Shift+X")
     desk.settle()
     trash = desk.window.page()
     assert isinstance(trash, TrashPage)

@@ -110,11 +110,11 @@ def test_what_stays_away_is_said(desk: Desk) -> None:
 def test_its_key_opens_it_from_anywhere(desk: Desk) -> None:
     desk.window.go("ranking")
     desk.settle()
-    QTest.keySequence(desk.window, QKeySequence("Ctrl+Shift+Del"))
+    QTest.keySequence(desk.window, QKeySequence("Ctrl+Shift+X"))
     desk.settle()
     assert desk.window.session.go("trash").isVisible()
     desk.window.go("customers")
-    QTest.keySequence(desk.window, QKeySequence("Ctrl+Shift+Del"))
+    QTest.keySequence(desk.window, QKeySequence("Ctrl+Shift+X"))
     desk.settle()
     assert desk.window.session.go("trash").isVisible()
     assert QApplication.focusWidget() is desk.window.session.go("trash").table

@@ -48,7 +48,7 @@ class CustomerActs(QObject):
         self.copy = self._act(_("Copy"), "Ctrl+C", self.copy_cells, on=table)
         self.stages = self._act(_("Stages by purchases…"), "Ctrl+Shift+G", self.set_stages, on=page)
         self.duplicates = self._act(_("Find duplicates…"), "Ctrl+D", lambda: session.go("duplicates"), on=page)
-        self.trash = self._act(_("Trash"), "Ctrl+Shift+Del", lambda: session.go("trash"), on=page)
+        self.trash = self._act(_("Trash"), "Ctrl+Shift+X", lambda: session.go("trash"), on=page)
         self.printed = [
             self._act(name, keys, partial(self.print_selected, kind))
             for kind, name, keys in (
