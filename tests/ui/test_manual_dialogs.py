@@ -21,7 +21,10 @@ from smallcrm.store.backup import Backup
 from smallcrm.ui.activity.page import ActivityPage
 from smallcrm.ui.asking import AskDialog
 from smallcrm.ui.crash import CrashDialog
+from smallcrm.ui.customers.move_dialog import MoveDialog
 from smallcrm.ui.customers.page import CustomersPage
+from smallcrm.ui.customers.referral_dialog import ReferralDialog
+from smallcrm.ui.customers.relation_dialog import RelationDialog
 from smallcrm.ui.imports.password import PasswordDialog
 from smallcrm.ui.imports.question_facts import Question
 from smallcrm.ui.imports.questions import QuestionsDialog
@@ -84,6 +87,9 @@ DIALOGS: dict[str, tuple[Callable[[MainWindow], object], str]] = {
     "PaymentDialog": (lambda window: customers(window).desk.payment.trigger(), "Customers"),
     "StatementDialog": (lambda window: customers(window).desk.statement.trigger(), "Customers"),
     "UnpaidDialog": (lambda window: customers(window).desk.unpaid.trigger(), "Customers"),
+    "RelationDialog": (lambda window: RelationDialog(window.session, 1, customers(window)), "Customers"),
+    "MoveDialog": (lambda window: MoveDialog(window.session, 1, customers(window)), "Customers"),
+    "ReferralDialog": (lambda window: ReferralDialog(window.session, 1, customers(window)), "Customers"),
     "NameDialog": (lambda window: NameDialog("Keep", "", window), "Ranking"),
     "PasswordDialog": (lambda window: PasswordDialog("a.xlsx", again=False, parent=window), "Importing a ledger"),
     "QuestionsDialog": (questions, "Importing a ledger"),
