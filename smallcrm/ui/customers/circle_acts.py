@@ -27,7 +27,7 @@ class CircleActs(QObject):
         self._session, self._page, self._acts, self._open_other = session, page, acts, show
         self.relate = self._act(_("Family and relations…"), "Ctrl+R", self.add_relation)
         self.move = self._act(_("Moved to another company…"), "Ctrl+M", self.move_person)
-        self.tree = self._act(_("Tree of referrals…"), "Ctrl+Shift+R", self.show_tree)
+        self.tree = self._act(_("Tree of referrals…"), "Ctrl+G", self.show_tree)
         acts.more += [self.relate, self.move, self.tree]
         acts.edit.changed.connect(self._suit)  # they are about the same customer
         self._suit()
