@@ -12,10 +12,18 @@ from smallcrm.actions.named_reports import PREFIX as REPORT
 from smallcrm.actions.words import field_word, own_field_word
 from smallcrm.filters import written
 from smallcrm.i18n import _
+from smallcrm.store.models import PARTS, Customer, Purchase, PurchaseLine, table_name
 
 if TYPE_CHECKING:
     from smallcrm.actions.act_lookup import Names, State
     from smallcrm.store.journal import RowChange
+
+
+class Place(NamedTuple):
+    """Where an earlier value is kept: the change that took it away, and the field."""
+
+    change: int
+    field: str
 
 
 class FieldStep(NamedTuple):
@@ -24,10 +32,21 @@ class FieldStep(NamedTuple):
     label: str
     old: str
     new: str
+    place: Place | None = None
+    """Where the old value is found; None: it cannot be put back."""
+
+
+_OF_RECORDS = {*map(table_name, PARTS), *map(table_name, (Customer, Purchase, PurchaseLine))}
 
 
 def field_steps(change: RowChange, names: Names) -> Iterator[FieldStep]:
     """The fields that became others."""
+    has_place = change.before is not None and change.table in _OF_RECORDS
+    for field, step in _steps(change, names):
+        yield step._replace(place=Place(change.id, field)) if has_place else step
+
+
+def _steps(change: RowChange, names: Names) -> Iterator[tuple[str, FieldStep]]:
     before, after = change.before or {}, change.after or {}
     special = {"contact_point": _contact, "customer_tag": _tag, "purchase_line": _line, "file_setting": _setting}
     if change.table in special:
@@ -38,12 +57,12 @@ def field_steps(change: RowChange, names: Names) -> Iterator[FieldStep]:
         if old == new or (field in HIDDEN and not (field == "customer_id" and change.op == "update")):
             continue
         if field in ("conditions", "picture"):
-            yield FieldStep(field_word(field), _told(field, old, names), _told(field, new, names))
+            yield field, FieldStep(field_word(field), _told(field, old, names), _told(field, new, names))
         elif field == "custom":
             yield from _own_fields(old, new, names)
         else:
             step = _step(field, old, new, names)
-            yield step._replace(label=_name_word(change.table)) if field == "name" else step
+            yield field, step._replace(label=_name_word(change.table)) if field == "name" else step
 
 
 def _told(field: str, value: Any, names: Names) -> str:
@@ -57,11 +76,12 @@ def _told(field: str, value: Any, names: Names) -> str:
 
 
 def _name_word(table: str) -> str:
-    """A person has a name, a product and a tag have another kind of one."""
+    """A person has a name, a product, a tag and a file have another kind of one."""
     words = {
         "product": _("Product name"),
         "tag": _("Tag"),
         "segment": _("Segment"),
+        "attachment": _("File"),
         "custom_field": _("Name of the field"),
     }
     return words.get(table, field_word("name"))
@@ -69,34 +89,36 @@ def _name_word(table: str) -> str:
 
 def _step(field: str, old: Any, new: Any, names: Names) -> FieldStep:
     if field in ("company_id", "referrer_id", "customer_id", "other_id", "one_id"):
-        return FieldStep(field_word(field), *(names.customer(one) if one else "" for one in (old, new)))
+        then, now = (names.customer(one) if one else "" for one in (old, new))
+        return FieldStep(field_word(field), then, now)
     return FieldStep(field_word(field), value_text(field, old, names.form), value_text(field, new, names.form))
 
 
-def _contact(before: State, after: State, _names: Names) -> Iterator[FieldStep]:
+def _contact(before: State, after: State, _names: Names) -> Iterator[tuple[str, FieldStep]]:
     kinds = before.get("kind"), after.get("kind")
     if all(kinds) and kinds[0] != kinds[1]:
-        yield FieldStep(field_word(str(kinds[0])), str(before.get("written", "")), "")
+        yield "written", FieldStep(field_word(str(kinds[0])), str(before.get("written", "")), "")
         before = {}
     old, new = str(before.get("written", "")), str(after.get("written", ""))
     if old != new:
-        yield FieldStep(field_word(str(after.get("kind") or before.get("kind"))), old, new)
+        yield "written", FieldStep(field_word(str(after.get("kind") or before.get("kind"))), old, new)
 
 
-def _tag(before: State, after: State, names: Names) -> Iterator[FieldStep]:
-    yield FieldStep(_("Tag"), names.tag(before.get("tag_id")), names.tag(after.get("tag_id")))
+def _tag(before: State, after: State, names: Names) -> Iterator[tuple[str, FieldStep]]:
+    yield "tag_id", FieldStep(_("Tag"), names.tag(before.get("tag_id")), names.tag(after.get("tag_id")))
 
 
-def _line(before: State, after: State, names: Names) -> Iterator[FieldStep]:
+def _line(before: State, after: State, names: Names) -> Iterator[tuple[str, FieldStep]]:
     """A line that came or went is told as a whole; of one that changed, what did."""
     if not before or not after:
-        yield FieldStep(_("Line"), _line_text(before, names), _line_text(after, names))
+        yield "item", FieldStep(_("Line"), _line_text(before, names), _line_text(after, names))
         return
     item = after.get("item") or before.get("item") or ""
     for field in dict.fromkeys((*before, *after)):
         if before.get(field) != after.get(field) and field not in HIDDEN:
             step = _step(field, before.get(field), after.get(field), names)
-            yield step._replace(label=_("{item}: {field}").format(item=item, field=step.label) if item else step.label)
+            label = _("{item}: {field}").format(item=item, field=step.label) if item else step.label
+            yield field, step._replace(label=label)
 
 
 def _line_text(state: State, names: Names) -> str:
@@ -111,18 +133,17 @@ def _line_text(state: State, names: Names) -> str:
     return "  ".join(filter(None, words))
 
 
-def _setting(before: State, after: State, _names: Names) -> Iterator[FieldStep]:
+def _setting(before: State, after: State, _names: Names) -> Iterator[tuple[str, FieldStep]]:
     key = str(after.get("key") or before.get("key"))
     if key.startswith(REPORT):
         old, new = report_name(before.get("value")), report_name(after.get("value"))
         if old != new:
-            yield FieldStep(_("Report’s name"), old, new)
+            yield key, FieldStep(_("Report’s name"), old, new)
         else:
-            yield FieldStep(_("Options"), "…", "…")
+            yield key, FieldStep(_("Options"), "…", "…")
         return
-    yield FieldStep(
-        setting_word(key), setting_text(key, before.get("value", "")), setting_text(key, after.get("value", ""))
-    )
+    then, now = (setting_text(key, state.get("value", "")) for state in (before, after))
+    yield key, FieldStep(setting_word(key), then, now)
 
 
 def report_name(value: Any) -> str:
@@ -133,10 +154,10 @@ def report_name(value: Any) -> str:
         return ""
 
 
-def _own_fields(old: Any, new: Any, names: Names) -> Iterator[FieldStep]:
+def _own_fields(old: Any, new: Any, names: Names) -> Iterator[tuple[str, FieldStep]]:
     """The user's own fields, which a row keeps as JSON."""
     then, now = (json.loads(one) if one else {} for one in (old, new))
     for name in dict.fromkeys((*then, *now)):
         if then.get(name) != now.get(name):
-            values = (own_text(name, state.get(name), names.form, names.kind(name)) for state in (then, now))
-            yield FieldStep(own_field_word(name), *values)
+            texts = [own_text(name, state.get(name), names.form, names.kind(name)) for state in (then, now)]
+            yield f"custom:{name}", FieldStep(own_field_word(name), texts[0], texts[1])

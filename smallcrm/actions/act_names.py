@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from smallcrm.actions.record_words import record_word
+from smallcrm.actions.words import field_word
 from smallcrm.i18n import _, n_
 from smallcrm.values.money import yen
 
@@ -24,7 +25,7 @@ def group_of(kind: str) -> str:
         return "imports"
     if "purchase" in kind or "payment" in kind:
         return "purchases"
-    of_customers = ("customer", "tag", "activity", "step", "entries", "relation", "person", "post")
+    of_customers = ("customer", "tag", "activity", "step", "entries", "relation", "person", "post", "attachment")
     return "customers" if any(word in kind for word in of_customers) else "settings"
 
 
@@ -74,6 +75,16 @@ def _customer_changed(args: Arguments) -> str:
 def _customers_removed(args: Arguments) -> str:
     many = n_("Deleted {count} customer", "Deleted {count} customers", _count(args))
     return _one_or_many(args, _("Deleted the customer “{name}”"), many)
+
+
+def _customers_restored(args: Arguments) -> str:
+    many = n_("Restored {count} deleted customer", "Restored {count} deleted customers", _count(args))
+    return _one_or_many(args, _("Restored the deleted customer “{name}”"), many)
+
+
+def _value_restored(args: Arguments) -> str:
+    text = _("Put an earlier value back: {field} of “{name}”")
+    return text.format(field=field_word(str(args.get("field", ""))), name=_buyer(args))
 
 
 def _customers_merged(args: Arguments) -> str:
@@ -141,6 +152,20 @@ def _step_finished(args: Arguments) -> str:
 
 def _what(args: Arguments) -> str:
     return record_word(str(args.get("activity", "")))
+
+
+def _attachments_added(args: Arguments) -> str:
+    many = n_("Attached {count} file to “{name}”", "Attached {count} files to “{name}”", _count(args))
+    one = _("Attached “{file}” to “{name}”")
+    text = one if _count(args) == 1 else many
+    return text.format(file=args.get("file", ""), name=args.get("name", ""), count=f"{_count(args):,}")
+
+
+def _attachments_removed(args: Arguments) -> str:
+    many = n_("Deleted {count} file of “{name}”", "Deleted {count} files of “{name}”", _count(args))
+    one = _("Deleted the file “{file}” of “{name}”")
+    text = one if _count(args) == 1 else many
+    return text.format(file=args.get("file", ""), name=args.get("name", ""), count=f"{_count(args):,}")
 
 
 def _payment_added(args: Arguments) -> str:
@@ -294,6 +319,9 @@ _NAMES: dict[str, Callable[[Arguments], str]] = {
     "add-customer": _customer_added,
     "change-customer": _customer_changed,
     "remove-customers": _customers_removed,
+    "restore-customers": _customers_restored,
+    "restore-customer-value": _value_restored,
+    "restore-purchase-value": _value_restored,
     "set-customers": _customers_set,
     "set-customer-stages": _stages_set,
     "merge-customers": _customers_merged,
@@ -305,6 +333,8 @@ _NAMES: dict[str, Callable[[Arguments], str]] = {
     "change-activity": _activity_changed,
     "remove-activity": _activity_removed,
     "finish-step": _step_finished,
+    "add-attachments": _attachments_added,
+    "remove-attachments": _attachments_removed,
     "add-payment": _payment_added,
     "change-payment": _payment_changed,
     "remove-payment": _payment_removed,

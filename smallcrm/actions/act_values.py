@@ -16,7 +16,19 @@ from smallcrm.values.postal import format_postal
 from smallcrm.values.quantities import quantity_text
 
 HIDDEN = frozenset(
-    {"normal", "position", "purchase_id", "customer_id", "tag_id", "product_id", "fingerprint", "columns", "digest"}
+    {
+        "normal",
+        "position",
+        "purchase_id",
+        "customer_id",
+        "tag_id",
+        "product_id",
+        "fingerprint",
+        "columns",
+        "digest",
+        "size",
+        "added_on",
+    }
 )
 """Columns that say nothing to the user, or that the heading of the record says already."""
 _ISO = pattern(r"\d{4}-\d\d-\d\d")

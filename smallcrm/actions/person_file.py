@@ -43,6 +43,10 @@ def document(store: Store, record: Customer, today: date) -> Document:
         "contacts_had": [_known(one._asdict()) for one in store.activities.of_customer(customer)],
         "purchases": [_purchase(one) for one in store.purchases.rows(store.purchases.ids_of_customer(customer))],
         "payments": [_known(one._asdict()) for one in store.payments.of_customer(customer)],
+        "files": [
+            _known({"name": one.name, "added_on": one.added_on, "size": one.size, "note": one.note})
+            for one in store.attachments.of_customer(customer)
+        ],
         "done_to_the_record": [{"at": at, "what": what} for at, what in _acts(store, customer)],
     }
 
@@ -63,6 +67,7 @@ def parts(told: Mapping[str, Any], kinds: Mapping[str, str], form: DateForm) -> 
         Part(_("Contacts had"), list(_rows(told["contacts_had"], "at", form))),
         Part(_("Purchases"), list(_rows(told["purchases"], "day", form))),
         Part(_("Payments"), list(_rows(told["payments"], "day", form))),
+        Part(_("Attached files"), [(_day(one.get("added_on", ""), form), one["name"]) for one in told["files"]]),
         Part(
             _("What was done to the record"),
             [(one["at"][:16].replace("T", " "), one["what"]) for one in told["done_to_the_record"]],

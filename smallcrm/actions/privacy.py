@@ -85,6 +85,7 @@ def erase(store: Store, customer: int, today: date) -> Erased:
     name = existing(store, customer).name
     upkeep.back_up_by_itself(store, "erase")
     names = erasing.erase(store, customer)
+    store.attachments.let_go_unneeded()
     return Erased(name, _holders(store, customer, names, today), erasing.mentions(store, names))
 
 

@@ -78,7 +78,10 @@ def backup(store: Store, path: Path | None = None) -> Path:
 
 def back_up_by_itself(store: Store, reason: Reason) -> Backup | None:
     """The automatic backup: at closing, now and then, before big changes; only if something was done since the last."""
-    return backups.make_if_changed(store, reason) if store.journal.acts(1) else None
+    made = backups.make_if_changed(store, reason) if store.journal.acts(1) else None
+    if reason == "close" and not store.read_only:
+        store.attachments.let_go_unneeded()
+    return made
 
 
 def restore(path: Path, backup: Path) -> Path | None:
@@ -131,8 +134,14 @@ def verify(all_of: Sequence[Backup], progress: Callable[[int, int], None]) -> di
         except StoreError as error:
             verdicts[one.path] = str(error)
         else:
-            verdicts[one.path] = ""
+            lacking = backups.lacking(one.path)
+            verdicts[one.path] = _lacking(lacking) if lacking else ""
     return verdicts
+
+
+def _lacking(count: int) -> str:
+    text = n_("{count} attached file is missing.", "{count} attached files are missing.", count)
+    return text.format(count=f"{count:,}")
 
 
 def backup_at(path: Path) -> Backup | None:

@@ -1,13 +1,13 @@
 """Backups: whole, checked, kept by count, and given back.
 
 A backup is made with SQLite's backup API (a copied file may be half a change), checked, its SHA-256 written beside it
-(`integrity_check` does not see every flipped bit), made to last on the disk, and only then given its name. Which ones
-go is decided by how many there are, in the order of their numbers, never by the clock: clocks lie.
+(`integrity_check` does not see every flipped bit), made to last on the disk, and only then given its name. The contents
+of attached files are there before it, once for all backups (`contents`), and go with the last that names them. Which
+backups go is decided by how many there are, in the order of their numbers, never by the clock: clocks lie.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import re
@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from smallcrm.i18n import _
-from smallcrm.store import backup_places, schema
+from smallcrm.store import attachments, backup_places, contents, schema
 from smallcrm.store.errors import Damaged, StoreError, explained, missing, not_written
 from smallcrm.store.files import beside, make_private, remove, sync_file, sync_folder, unfinished
 from smallcrm.store.lock import InstanceLock
@@ -34,7 +34,6 @@ RECENT, DAILY, WEEKLY, MONTHLY = 10, 14, 8, 24
 
 _NAME = re.compile(r"(?P<stem>.+)-(?P<number>\d{6,})-(?P<made>\d{8}-\d{6})-(?P<reason>[a-z]+)\.crm")
 _MADE = "%Y%m%d-%H%M%S"
-_CHUNK = 1 << 20
 _ACT = "SELECT id, kind, args, at, first_change, last_change, counts FROM act"
 _LAST_ACT = f"{_ACT} ORDER BY id DESC LIMIT 1"
 _LAST_STANDING = "SELECT kind, args, at FROM act WHERE undoes IS NULL AND undone_by IS NULL ORDER BY id DESC LIMIT 1"
@@ -83,8 +82,11 @@ def _make_in(folder: Path, store: Store, reason: Reason) -> Backup:
     path = folder / f"{stem}-{number:06d}-{made.strftime(_MADE)}-{reason}.crm"
     write(store, path)
     backup = Backup(path, number, made, reason, path.stat().st_size)
-    for old in superseded([backup, *present]):
-        remove(old.path, beside(old.path, ".sha256"))
+    if gone := superseded([backup, *present]):
+        for old in gone:
+            remove(old.path, beside(old.path, ".sha256"))
+        for place in dict.fromkeys(old.path.parent for old in gone):
+            _let_go_contents(place, stem)
     return backup
 
 
@@ -108,6 +110,8 @@ def write(store: Store, path: Path) -> None:
         make_private(part)
         with explained(store.path):
             _copy(store.connection, part)
+            named = attachments.needed(store.connection)
+        contents.bring(named, contents.folder_of(store.path), contents_of(path))
         _give_name(part, path)
     except OSError as error:
         raise not_written(path, error) from error
@@ -152,11 +156,27 @@ def superseded(backups: Sequence[Backup]) -> list[Backup]:
     return gone
 
 
+def contents_of(path: Path) -> Path:
+    """Where the contents are that belong to the backup, or data file, at `path`."""
+    parts = _NAME.fullmatch(path.name)
+    return contents.folder_of(path.with_name(f"{parts['stem']}.crm")) if parts else contents.folder_of(path)
+
+
+def lacking(path: Path) -> int:
+    """How many of the attached files that a backup names are not there with it, as large as they were."""
+    folder = contents_of(path)
+    with closing(_read_only(path)) as connection:
+        if not attachments.needed(connection):
+            return 0
+        rows = connection.execute("SELECT DISTINCT digest, size FROM attachment").fetchall()
+    return sum(not _is_of_size(contents.place(folder, digest), size) for digest, size in rows)
+
+
 def verify(path: Path) -> None:
     """Refuses a backup that is not, to the bit, what was once written and checked."""
     schema.version_of(path)
     note = beside(path, ".sha256")
-    if note.exists() and note.read_text("utf-8").split()[:1] != [_digest(path)]:
+    if note.exists() and note.read_text("utf-8").split()[:1] != [contents.digest_of(path)]:
         raise _bad(path)
     try:
         with closing(_read_only(path)) as connection:
@@ -220,7 +240,9 @@ def restore(backup: Path, path: Path) -> Path | None:
         make_private(part)
         with explained(backup), closing(sqlite3.connect(f"{backup.absolute().as_uri()}?mode=ro", uri=True)) as source:
             _copy(source, part)
+            named = attachments.needed(source)
         sync_file(part)
+        contents.bring(named, contents_of(backup), contents.folder_of(path), mend=True)
         kept = _set_aside(path)
         part.replace(path)
         sync_folder(path.parent)
@@ -245,6 +267,8 @@ def _set_aside(path: Path) -> Path | None:
         if beside(path, suffix).exists():
             beside(path, suffix).replace(beside(kept, suffix))
     remove(beside(path, "-shm"))
+    own = contents.folder_of(path)
+    contents.bring(contents.every(own), own, contents.folder_of(kept))
     try:
         kept.hardlink_to(path)  # so that there is a file at `path` at every moment
     except OSError:
@@ -287,7 +311,7 @@ def _give_name(part: Path, path: Path) -> None:
     part_note = beside(part, ".sha256")
     try:
         make_private(part_note)
-        part_note.write_text(f"{_digest(part)}  {path.name}\n", "utf-8")
+        part_note.write_text(f"{contents.digest_of(part)}  {path.name}\n", "utf-8")
         sync_file(part_note)
         part_note.replace(note)
     finally:
@@ -296,12 +320,23 @@ def _give_name(part: Path, path: Path) -> None:
     sync_folder(path.parent)
 
 
-def _digest(path: Path) -> str:
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()
+def _let_go_contents(folder: Path, stem: str) -> None:
+    """The contents go that no backup in the folder names; none does where one of these cannot be read."""
+    place, named = contents.folder_of(folder / f"{stem}.crm"), set[str]()
+    try:
+        for one in listed(folder, stem):
+            with closing(_read_only(one.path)) as connection:
+                named |= attachments.needed(connection)
+    except sqlite3.DatabaseError:
+        return
+    contents.let_go(place, set(contents.every(place)) - named)
+
+
+def _is_of_size(path: Path, size: int) -> bool:
+    try:
+        return path.stat().st_size == size
+    except OSError:
+        return False
 
 
 def _last_act(path: Path) -> list[tuple[Any, ...]] | None:

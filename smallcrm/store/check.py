@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from smallcrm.store.database import Store
 
 
+_NAMED = 5
+"""So many attached files are named one by one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """What a check found."""
@@ -63,6 +67,11 @@ def _problems(store: Store, connection: sqlite3.Connection) -> Iterator[str]:
     for look, text in checks:
         if count := look(connection):
             yield text.format(count=count)
+    lost = store.attachments.lost()
+    for one in lost[:_NAMED]:
+        yield _("The attached file “{file}” is missing, or not what it was.").format(file=one.name)
+    if len(lost) > _NAMED:
+        yield _("{count} more attached files are missing, or not what they were.").format(count=len(lost) - _NAMED)
     if count := _unfindable(store):
         yield _("{count} customers are not found by the words they should be found by.").format(count=count)
 

@@ -24,6 +24,7 @@ from smallcrm.store.settings_table import FileSettings
 
 if TYPE_CHECKING:  # loaded when first asked for: the first frame shows customers only
     from smallcrm.store.activities import Activities
+    from smallcrm.store.attachments import Attachments
     from smallcrm.store.custom_fields import CustomFields
     from smallcrm.store.distinct_pairs import DistinctPairs
     from smallcrm.store.employments import Employments
@@ -37,6 +38,7 @@ if TYPE_CHECKING:  # loaded when first asked for: the first frame shows customer
     from smallcrm.store.search import Search
     from smallcrm.store.segments import Segments
     from smallcrm.store.tags import Tags
+    from smallcrm.store.trash import Trash
 
 _PATIENCE = 15.0
 """Seconds to wait for a reader of another thread, or a virus scanner, to let go."""
@@ -213,6 +215,20 @@ class Store:
         from smallcrm.store.payments import Payments
 
         return Payments(self)
+
+    @cached_property
+    def attachments(self) -> Attachments:
+        """Files that belong to customers."""
+        from smallcrm.store.attachments import Attachments
+
+        return Attachments(self)
+
+    @cached_property
+    def trash(self) -> Trash:
+        """Customers that were deleted."""
+        from smallcrm.store.trash import Trash
+
+        return Trash(self)
 
     @cached_property
     def custom_fields(self) -> CustomFields:

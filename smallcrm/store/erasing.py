@@ -44,9 +44,9 @@ def erase(store: Store, customer: int) -> list[str]:
         ):
             connection.execute(statement)
         store.customers.delete(customer)
-        names = _names(connection, people)
+        names, files = _names(connection, people), _files(connection, people)
         _empty(connection, people)
-        _forget_names(connection, names)
+        _forget_names(connection, [*names, *files])
         connection.execute(f"DELETE FROM customer_total WHERE customer_id IN ({people})")  # nothing tells it any more
         connection.execute("UPDATE act SET version = ? WHERE id = ?", (NEVER_UNDONE, act))
     with explained(store.path):
@@ -84,6 +84,15 @@ def _names(connection: sqlite3.Connection, people: str) -> list[str]:
     rows = connection.execute(
         "SELECT DISTINCT json_extract(before, '$.name') FROM change "
         f"WHERE tbl = 'customer' AND row IN ({people}) AND before IS NOT NULL"
+    )
+    return [name for (name,) in rows if name]
+
+
+def _files(connection: sqlite3.Connection, people: str) -> list[str]:
+    """What their files were called: a name tells whose it was."""
+    rows = connection.execute(
+        "SELECT DISTINCT json_extract(before, '$.name') FROM change "
+        f"WHERE tbl = 'attachment' AND before IS NOT NULL AND json_extract(before, '$.customer_id') IN ({people})"
     )
     return [name for (name,) in rows if name]
 

@@ -35,6 +35,8 @@ for which going back would lose or break later work:
   that came with the customer, a purchase with its lines. (What the act only added to a customer who had been there
   before is taken back: without it the customer is what the user knew.)
 
+A row that the act deleted and that was put back since (`trash.py`) is as it came back, until it is changed.
+
 One kept row may ask for another (a changed purchase keeps its customer), so this is repeated until nothing more is
 kept (`undoing.py`). The last act that stands never keeps anything.
 

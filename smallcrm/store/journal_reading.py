@@ -135,15 +135,29 @@ class JournalReading:
             for change, table, row, op, before in rows
         ]
 
+    def change(self, change: int) -> RowChange | None:
+        """One change of a row."""
+        rows = self._store.rows("SELECT id, tbl, row, op, before FROM change WHERE id = ?", (change,))
+        if not rows:
+            return None
+        number, table, row, op, before = rows[0]
+        return RowChange(number, table, row, op, _fields(before), self._state_after(number, table, row))
+
     def last_known(self, table: str, row: int) -> dict[str, Any] | None:
         """A row as it stands, or as it was when it went; None: there never was one."""
-        present = self._present(table, row)
+        present = self.present(table, row)
         if present is not None:
             return present
         rows = self._store.rows(
             "SELECT before FROM change WHERE tbl = ? AND row = ? AND before IS NOT NULL ORDER BY id DESC LIMIT 1",
             (table, row),
         )
+        return _fields(rows[0][0]) if rows else None
+
+    def present(self, table: str, row: int) -> dict[str, Any] | None:
+        """A row as it stands; None: it is not there."""
+        model = next(model for model in models.TRACKED if models.table_name(model) == table)
+        rows = self._store.rows(f"SELECT {triggers.row_json(model, 't')} FROM {table} t WHERE id = ?", (row,))
         return _fields(rows[0][0]) if rows else None
 
     def _one(self, sql: str, *parameters: Any) -> Act | None:
@@ -154,12 +168,7 @@ class JournalReading:
         later = self._store.rows(
             "SELECT before FROM change WHERE tbl = ? AND row = ? AND id > ? ORDER BY id LIMIT 1", (table, row, change)
         )
-        return _fields(later[0][0]) if later else self._present(table, row)
-
-    def _present(self, table: str, row: int) -> dict[str, Any] | None:
-        model = next(model for model in models.TRACKED if models.table_name(model) == table)
-        rows = self._store.rows(f"SELECT {triggers.row_json(model, 't')} FROM {table} t WHERE id = ?", (row,))
-        return _fields(rows[0][0]) if rows else None
+        return _fields(later[0][0]) if later else self.present(table, row)
 
 
 def _act(row: tuple[Any, ...]) -> Act:

@@ -57,6 +57,14 @@ def mixed(table: str, before: State, left: State, now: State) -> Mixed:
     return Mixed(_closed(state), kept)
 
 
+def with_earlier(table: str, now: State, earlier: State, field: str) -> State:
+    """A row as it is `now`, with one field, and what says one thing with it, as it was `earlier`."""
+    found, then = _opened(now), _opened(earlier)
+    prefix, _colon, own = field.partition(":")
+    (group,) = _groups(table, [(_OWN, own) if prefix == _OWN and own else field])
+    return _closed(found | {name: then.get(name) for name in group})
+
+
 def _groups(table: str, names: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
     together = {name: group for group in TOGETHER.get(table, ()) for name in group}
     return iter(dict.fromkeys(together.get(name, (name,)) for name in names))

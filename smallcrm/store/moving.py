@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from smallcrm.store import backup as backups
-from smallcrm.store import backup_places
+from smallcrm.store import backup_places, contents
 from smallcrm.store.backup_places import FOLDER
 from smallcrm.store.errors import not_written
 from smallcrm.store.files import beside, give_new_name, make_private, remove, sync_file, sync_folder
@@ -26,6 +26,7 @@ def copy_backups(path: Path, folder: Path, progress: Callable[[int, int], None])
             for source in (beside(one.path, ".sha256"), one.path):
                 _copy(source, target / source.name)
         sync_folder(target)
+        _bring_contents(path, folder / path.name)
     except OSError as error:
         raise not_written(target / path.name, error) from error
 
@@ -38,11 +39,14 @@ def move(path: Path, folder: Path) -> Path:
     except OSError as error:
         raise not_written(path, error) from error
     try:
+        _bring_contents(path, target)
         _bring(path, target)
         for old in backups.listed(path.parent / FOLDER, path.stem):
             if (folder / FOLDER / old.path.name).exists():
                 remove(old.path, beside(old.path, ".sha256"))
         remove(path, beside(path, "-journal"))
+        for here, there in _contents(path, target):
+            contents.let_go(here, [one for one in contents.every(here) if contents.place(there, one).exists()])
         backup_places.carry(path, target)
         sync_folder(path.parent)
     except OSError as error:
@@ -59,6 +63,18 @@ def _bring(path: Path, target: Path) -> None:
         return
     give_new_name(path, target)
     sync_folder(target.parent)
+
+
+def _contents(path: Path, target: Path) -> tuple[tuple[Path, Path], ...]:
+    """Where the contents of attached files are, those of the backups too, and where they are to be."""
+    places = ((one.parent / FOLDER / one.name, one) for one in (path, target))
+    (old_backups, old), (new_backups, new) = (map(contents.folder_of, both) for both in places)
+    return (old, new), (old_backups, new_backups)
+
+
+def _bring_contents(path: Path, target: Path) -> None:
+    for old, new in _contents(path, target):
+        contents.bring(contents.every(old), old, new)
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -184,6 +184,19 @@ class Purchase(NamedTuple):
     lines: tuple[Line, ...]
 
 
+class Attachment(NamedTuple):
+    """A file that belongs to a customer."""
+
+    id: int
+    customer_id: int
+    name: str
+    digest: str
+    """SHA-256 of the content."""
+    size: int
+    added_on: str
+    note: str
+
+
 class Activity(NamedTuple):
     """A contact had with a customer. Days are ISO texts; `at` is a day, or a day and a time (2026-11-30T14:05)."""
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from smallcrm.i18n import _
-from smallcrm.store import leaves, models, writing
+from smallcrm.store import contents, leaves, models, writing
 from smallcrm.store.database import Store
 from smallcrm.store.errors import StoreError
 from smallcrm.store.leaves import Value
@@ -30,6 +30,7 @@ _SALVAGED: tuple[type[Table], ...] = (
     models.PurchaseLine,
     models.Activity,
     models.Payment,
+    models.Attachment,
 )
 _WORDS: dict[type[Table], tuple[str, frozenset[str]]] = {
     models.Customer: ("kind", frozenset(["person", "company"])),
@@ -72,6 +73,9 @@ def salvage(damaged: Path, target: Path, progress: Callable[[int, int], None] = 
         for model in _SALVAGED:
             rows = ((number, *values[1:]) for number, values in sorted(found[model].items()))
             writing.insert(store.connection, model, rows)
+    digest = models.columns(models.Attachment).index("digest")
+    named = {str(values[digest]) for values in found[models.Attachment].values()}
+    contents.bring(named, contents.folder_of(damaged), contents.folder_of(target))
     counts = {models.table_name(model): len(rows) for model, rows in found.items()}
     return Salvaged(counts, placeholders, left_out)
 

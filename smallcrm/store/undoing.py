@@ -3,13 +3,16 @@
 All of it is done by SQLite, table by table, so an import of 50,000 rows is undone in constant memory. The rows are
 noted in a temporary table first: where each was touched first by the act (its state then is what comes back), and
 where it was touched first after the act (its state then is what the act left). Only rows that were changed since are
-looked at one by one: what each is to become is mixed of what it was and what it is (`mixing`).
+looked at one by one: what each is to become is mixed of what it was and what it is (`mixing`). A row that the act
+deleted and that was put back since (`trash`) counts as left the way it came back.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
+from typing import Any
 
 from smallcrm.store import models, triggers
 from smallcrm.store.mixing import mixed
@@ -33,25 +36,37 @@ _NOTE = (
 _STATE = "coalesce(u.was, c.before)"
 """What a row is to become."""
 
+_LEFT = (
+    "iif(l.before IS NULL AND b.before IS NOT NULL AND now IS NOT NULL, coalesce((SELECT n.before FROM change n "
+    "WHERE n.tbl = u.tbl AND n.row = u.row AND n.id > l.id ORDER BY n.id LIMIT 1), now), l.before)"
+)
+"""How the act left a row; of one that it deleted and that was put back since, how it came back."""
+_STANDS = "EXISTS (SELECT 1 FROM act a WHERE a.id = l.act AND a.undone_by IS NULL)"
+"""Whether what followed the act stands: what was put back and has gone again, went by later work."""
+
 
 def reverse(connection: sqlite3.Connection, act: int) -> list[Row]:
     """Takes back what `act` changed, inside the open act; gives the rows that were kept."""
     first, last = connection.execute("SELECT first_change, last_change FROM act WHERE id = ?", (act,)).fetchone()
-    for statement in _NOTE:
-        connection.execute(statement)
-    connection.execute(
-        "INSERT INTO undoing (tbl, row, first) "
+    note(
+        connection,
         "SELECT tbl, row, min(id) FROM change NOT INDEXED WHERE id BETWEEN ? AND ? AND act = ? GROUP BY tbl, row",
         (first, last, act),
     )
-    connection.execute("PRAGMA defer_foreign_keys = ON")
     if connection.execute("SELECT 1 FROM change WHERE id > ? LIMIT 1", (last,)).fetchone() is None:
         _put_back(connection)
         return []
     _mix_changed(connection, last)
     _keep_parts(connection)
-    _put_back_what_fits(connection)
-    return connection.execute("SELECT tbl, row FROM undoing WHERE keep OR partly ORDER BY tbl, row").fetchall()
+    return put_back_what_fits(connection)
+
+
+def note(connection: sqlite3.Connection, rows: str, parameters: Sequence[Any] = ()) -> None:
+    """Fills `undoing` with what the query `rows` gives: table, row, the change whose `before` is to come back."""
+    for statement in _NOTE:
+        connection.execute(statement)
+    connection.execute(f"INSERT INTO undoing (tbl, row, first) {rows}", parameters)
+    connection.execute("PRAGMA defer_foreign_keys = ON")
 
 
 def _mix_changed(connection: sqlite3.Connection, last: int) -> None:
@@ -64,10 +79,11 @@ def _mix_changed(connection: sqlite3.Connection, last: int) -> None:
     for model in models.TRACKED:
         table = models.table_name(model)
         changed = connection.execute(
-            "SELECT u.row, b.before, l.before, now FROM (SELECT u.*, "
+            f"SELECT u.row, b.before, {_LEFT}, now FROM (SELECT u.*, "
             f"(SELECT {triggers.row_json(model, 't')} FROM {table} t WHERE t.id = u.row) AS now "
             f"FROM undoing u WHERE u.tbl = '{table}' AND u.later IS NOT NULL) u "
-            "JOIN change b ON b.id = u.first JOIN change l ON l.id = u.later WHERE now IS NOT l.before"
+            "JOIN change b ON b.id = u.first JOIN change l ON l.id = u.later "
+            f"WHERE now IS NOT l.before OR (now IS NULL AND b.before IS NOT NULL AND {_STANDS})"
         ).fetchall()
         connection.executemany(
             f"UPDATE undoing SET was = ?, keep = ?, partly = ? WHERE tbl = '{table}' AND row = ?",
@@ -87,15 +103,16 @@ def _mixture(table: str, before: str | None, left: str | None, now: str | None) 
     return json.dumps(state, ensure_ascii=False), kept and state == present, kept
 
 
-def _put_back_what_fits(connection: sqlite3.Connection) -> None:
-    """Tries, looks what would be broken, and tries again without it, until nothing is."""
+def put_back_what_fits(connection: sqlite3.Connection) -> list[Row]:
+    """Tries, looks what would be broken, and tries again without it, until nothing is; gives what was kept."""
     while True:
         connection.execute("SAVEPOINT undoing")
         _put_back(connection)
         broken = [row for model in models.TRACKED for row in _broken(connection, model)]
         if not broken:
             connection.execute("RELEASE undoing")
-            return
+            kept = "SELECT tbl, row FROM undoing WHERE keep OR partly ORDER BY tbl, row"
+            return connection.execute(kept).fetchall()
         connection.execute("ROLLBACK TO undoing")
         connection.execute("RELEASE undoing")
         connection.executemany("UPDATE undoing SET keep = 1 WHERE tbl = ? AND row = ?", broken)

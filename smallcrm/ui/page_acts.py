@@ -36,6 +36,7 @@ def page_acts() -> Iterator[PageAct]:
     """All of them, in the language spoken now; those that the window itself does by name are in `commands`."""
     yield from _of_customers()
     yield from _of_duplicates()
+    yield from _of_trash()
     yield from _of_imports()
     yield from _of_reports()
     yield from _of_printing()
@@ -73,9 +74,9 @@ def _of_customers() -> Iterator[PageAct]:
                  _("Save what is known…"), _("Erase for good…")):  # fmt: skip
         yield PageAct("customers", name, chosen)
     for name in (_("Visit…"), _("Call…"), _("Note…"), _("E-mail…"), _("Letter…"), _("Social media…"), _("Complaint…"),
-                 _("Payment received…"), _("Statement…")):  # fmt: skip
+                 _("Payment received…"), _("Statement…"), _("Attach files…")):  # fmt: skip
         yield PageAct("customers", name, chosen)
-    for name in (_("Write down"), _("Figures"), _("Over the whole page")):
+    for name in (_("Write down"), _("Figures"), _("Files"), _("Over the whole page")):
         yield PageAct("customers", name, chosen)
     yield PageAct("customers", _("Unpaid…"))
     yield PageAct("customers", _("Columns"))
@@ -91,6 +92,12 @@ def _of_duplicates() -> Iterator[PageAct]:
     yield PageAct("duplicates", _("Leave one out…"), _("Only one of three can be left out."))
     yield PageAct("duplicates", _("Search again"), _("The search is under way."))
     yield PageAct("duplicates", _("Back to the customers"))
+
+
+def _of_trash() -> Iterator[PageAct]:
+    yield PageAct("trash", _("Restore"), _("Choose a deleted customer in the list first."))
+    yield PageAct("trash", _("Show all"), _("Everything is shown already."))
+    yield PageAct("trash", _("Back to the customers"))
 
 
 def _of_imports() -> Iterator[PageAct]:
@@ -121,6 +128,7 @@ def _of_reports() -> Iterator[PageAct]:
             yield PageAct(page, name, _("Show the paper first."))
     for name in (_("Undo this act"), _("Redo this act")):
         yield PageAct("activity", name, _("Choose an act in the list first."))
+    yield PageAct("activity", _("Put this value back"), _("Choose a field that an act changed first."))
     yield PageAct("activity", _("Show all"), _("Everything is shown already."))
 
 

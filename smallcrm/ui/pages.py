@@ -22,6 +22,7 @@ def entries() -> list[PageEntry]:
         PageEntry("activity", _("Activity"), "history", _activity),
         PageEntry("start", _("Welcome"), "", _start),
         PageEntry("duplicates", _("Duplicates"), "", _duplicates),
+        PageEntry("trash", _("Trash"), "", _trash, keys="Ctrl+Shift+X"),
         PageEntry("settings", _("Settings"), "settings", _settings, keys="Ctrl+,", at_foot=True),
     ]
 
@@ -43,6 +44,12 @@ def _duplicates(session: Session) -> Page:
     from smallcrm.ui.duplicates.page import DuplicatesPage
 
     return DuplicatesPage(session)
+
+
+def _trash(session: Session) -> Page:
+    from smallcrm.ui.trash.page import TrashPage
+
+    return TrashPage(session)
 
 
 def _imports(session: Session) -> Page:

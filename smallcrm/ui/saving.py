@@ -38,12 +38,22 @@ def ask_place(parent: QWidget, heading: str, folder: Path, name: str) -> Path | 
     return path if path.suffix.lower() == usual.suffix else path.with_name(path.name + usual.suffix)
 
 
-def save(session: Session, path: Path, write: Callable[[Path, Work], object], again: Callable[[], object]) -> None:
-    """Write a file off the window's thread, and say so; where it cannot be, `again` has another place chosen."""
+def save(
+    session: Session,
+    path: Path,
+    write: Callable[[Path, Work], object],
+    again: Callable[[], object],
+    *,
+    opens: bool = True,
+) -> None:
+    """Write a file off the window's thread, and say so; where it cannot be, `again` has another place chosen.
+
+    `opens`: it is none that could run as a program, and may be opened from here.
+    """
 
     def saved(_result: object) -> None:
         session.preferences.set(save_folder=str(path.parent))
-        session.messages.say(_("Saved: {file}").format(file=path), offer_to_open(path))
+        session.messages.say(_("Saved: {file}").format(file=path), *([offer_to_open(path)] if opens else []))
 
     def refused(error: CrmError) -> bool:
         session.messages.complain(str(error), Offer(_("Save under another name…"), again))

@@ -47,6 +47,7 @@ def daily_work() -> list[Scene]:
         Scene("customers", lambda window: _page(window, "customers").table.selectRow(2)),
         Scene("customer-history", _contacts),
         Scene("customer-figures", lambda window: _page(window, "customers").panel.figures.fold.click()),
+        Scene("customer-files", _files),
         Scene("customer-whole", lambda window: _page(window, "customers").whole.turn()),
         Scene("customer-beside", lambda window: _page(window, "customers").whole.close()),
         Scene("entry-dialog", lambda window: _page(window, "customers").desk.contacts["visit"].trigger()),
@@ -100,6 +101,7 @@ def daily_work() -> list[Scene]:
         Scene("activity-kept", lambda window: _page(window, "activity").undo.click()),
         Scene("duplicates", _duplicates),
         Scene("duplicates-settled", _duplicates_settled),
+        Scene("trash", _trash),
         Scene("menu", lambda window: window.rail.file.click()),
         Scene("manual", lambda window: window.open_manual("ranking")),
         Scene("backup-made", lambda window: window.files.back_up()),
@@ -307,6 +309,46 @@ def _duplicates(window: MainWindow) -> None:
 def _duplicates_settled(window: MainWindow) -> None:
     page = _page(window, "duplicates")
     page.merge()
+
+
+def _files(window: MainWindow) -> None:
+    """Photographs, an estimate and what cannot be opened."""
+    from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter
+
+    from smallcrm.actions import attachments
+
+    page, store = _page(window, "customers"), window.session.store
+    page.panel.figures.fold.setChecked(False)
+    folder = store.path.parent
+    wanted = []
+    for name, colours in (("帯の写真.jpg", ("#1c3f6e", "#c9a227")), ("着付け 11月.png", ("#a33", "#fbe9dc"))):
+        image = QImage(800, 600, QImage.Format.Format_RGB32)
+        ground = QLinearGradient(0, 0, 800, 600)
+        ground.setColorAt(0, QColor(colours[0]))
+        ground.setColorAt(1, QColor(colours[1]))
+        painter = QPainter(image)
+        painter.fillRect(image.rect(), ground)
+        painter.end()
+        image.save(str(folder / name))
+        wanted.append(folder / name)
+    for name, content in (("お見積書.pdf", b"%PDF" + bytes(180_000)), ("寸法.xlsx", b"PK" + bytes(9000))):
+        (folder / name).write_bytes(content)
+        wanted.append(folder / name)
+    attachments.add(store, page.table.current_id(), wanted, today=window.session.today())
+    window.session.tasks.changed.emit()
+    page.panel.files.unfold()
+
+
+def _trash(window: MainWindow) -> None:
+    """Five who were deleted at once, and one of whom is back."""
+    from smallcrm.actions import customers, trash
+
+    store = window.session.store
+    ids = store.customers.ids()[20:25]
+    customers.remove(store, ids)
+    trash.restore(store, ids[:1])
+    window.session.tasks.changed.emit()
+    window.go("trash")
 
 
 def _damaged(window: MainWindow) -> None:

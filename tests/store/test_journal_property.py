@@ -22,7 +22,7 @@ _TEXTS = st.sampled_from(
 _NUMBERS = st.sampled_from([None, 0, 1, -5, 2**53 + 1, 2**63 - 1, -(2**63)])
 _PICK = st.integers(0, 10**6)
 _KINDS = st.sampled_from(
-    ["customer", "purchase", "tag", "mark", "product", "setting", "change", "delete", "trade", "move"]
+    ["customer", "purchase", "tag", "mark", "product", "setting", "change", "delete", "trade", "move", "relate"]
 )
 _STEP = st.tuples(_KINDS, _PICK, _PICK, _TEXTS, _NUMBERS)
 
@@ -102,6 +102,17 @@ class Doer:
             self.store.tags.rename(two.id, one.name)
             self.store.tags.rename(one.id, two.name)
 
+    def _relate(self, pick: int, other: int, text: str, number: int | None) -> None:
+        ids = self._ids("customer")
+        one, two = _nth(ids, pick), _nth(ids, other)
+        if one and two and one != two:
+            values: dict[str, Any] = {"customer_id": one, "other_id": two, "kind": "family"}
+            known = self.store.rows("SELECT 1 FROM relation WHERE customer_id = ? AND other_id = ?", (one, two))
+            if not known:
+                writing.insert_one(self.store.connection, models.Relation, values)
+            values = {"customer_id": one, "company_id": two, "title": text}
+            writing.insert_one(self.store.connection, models.Employment, values)
+
     def _move(self, pick: int, other: int, text: str, number: int | None) -> None:
         """A merge: what belongs to one customer goes to another, and the one goes."""
         ids = self._ids("customer")
@@ -146,14 +157,48 @@ class Acts(RuleBasedStateMachine):
             doer = Doer(self.store)
             for step in steps:
                 doer.do(*step)
-        after = state_of(self.store)
         changed = self.store.journal.acts(1)
         if changed and changed[0].id == act:
-            self.done.append(act)
-            self.before[act], self.after[act] = before, after
-            self.undone.clear()
+            self._did(act, before)
         else:
-            assert before == after
+            assert before == state_of(self.store)
+
+    @rule(picks=st.lists(_PICK, min_size=1, max_size=3))
+    def remove(self, picks: list[int]) -> None:
+        """Customers go, several at once."""
+        before, ids = state_of(self.store), self._customers()
+        chosen = {ids[pick % len(ids)] for pick in picks} if ids else set()
+        if chosen:
+            with self.store.act("remove-customers") as act:
+                for customer in chosen:
+                    self.store.customers.delete(customer, purchases=True)
+            self._did(act, before)
+            assert chosen <= {one.id for one in self.store.trash.all()}
+
+    @rule(picks=st.lists(_PICK, min_size=1, max_size=2))
+    def restore(self, picks: list[int]) -> None:
+        """Some of them come back as they were; of those who are there nothing goes, and nobody else comes."""
+        before, trash = state_of(self.store), {one.id: one for one in self.store.trash.all()}
+        assert not trash.keys() & set(self._customers())
+        chosen = {sorted(trash)[pick % len(trash)] for pick in picks} if trash else set()
+        if not chosen:
+            return
+        with self.store.act("restore-customers") as act:
+            away = self.store.trash.restore(sorted(chosen))
+        self._did(act, before)
+        found = state_of(self.store)
+        assert set(self._customers()) == {row for table, row in before if table == "customer"} | chosen
+        assert {one.id for one in self.store.trash.all()} == trash.keys() - chosen
+        for customer in chosen:
+            expected = {"purchase": len(self.store.purchases.of_customer(customer))}
+            expected |= self.store.customers.counts(customer)
+            stays = sum(table in expected for table, _row in away)
+            assert sum(expected.values()) >= sum(trash[customer].rows.values()) - stays
+        for key in before.keys() - {("customer_search", row) for _table, row in before}:
+            if before[key] != found[key]:
+                changed = [old for old, new in zip(before[key], found[key], strict=True) if old != new]
+                assert changed == [None] * len(changed), "a name that was taken away"
+        self._is_sound(found)
 
     @precondition(lambda self: self.done)
     @rule()
@@ -217,6 +262,14 @@ class Acts(RuleBasedStateMachine):
     def nothing_to_redo(self) -> None:
         assert self.store.journal.redoable() is None
 
+    def _customers(self) -> list[int]:
+        return [row for (row,) in self.store.rows("SELECT id FROM customer ORDER BY id")]
+
+    def _did(self, act: int, before: State) -> None:
+        self.done.append(act)
+        self.before[act], self.after[act] = before, state_of(self.store)
+        self.undone.clear()
+
     def _undone(self, act: int, now: State, kept: list[tuple[str, int]]) -> None:
         """What the act changed and nobody since is as before it, all else as it was now; what stays of it is named."""
         before, after = self.before[act], self.after[act]
@@ -228,6 +281,8 @@ class Acts(RuleBasedStateMachine):
             if was == left or found.get(key) == present:
                 assert found.get(key) == present, key
                 assert key in kept or was in (left, present), key
+            elif was is not None and left is None and present is not None:  # it was put back meanwhile
+                assert all(value in (old, new) for value, old, new in zip(found[key], was, present, strict=True))
             elif was is None or left is None or present is None:
                 assert present == left, key
                 assert found.get(key) == was, key

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
@@ -264,3 +265,37 @@ def test_the_history_is_one_key_and_one_line_of_the_menu_away(log: Log) -> None:
     desk.settle()
     assert desk.window.page() is page
     assert page.customer.customer == 3
+
+
+def test_a_value_of_before_is_put_back_by_a_key_and_taken_back_again(log: Log) -> None:
+    desk, page = log
+    customers.change(desk.store, 251, {"birthday": "1989-04-01", "note": "常連"})
+    shown(desk)
+    choose(page, "Changed")
+    page.panel.list.setFocus()
+    birthday = next(row for row, line in enumerate(page.panel.list.details.lines) if line.cells[0] == "Birthday")
+    page.panel.list.selectRow(0)
+    assert not page.panel.list.put_back.isEnabled(), "a heading has no value"
+    page.panel.list.selectRow(birthday)
+    QTest.keySequence(page.panel.list, QKeySequence("Ctrl+B"))
+    desk.settle()
+    assert customers.existing(desk.store, 251).birthday == "1980-04-01"
+    assert customers.existing(desk.store, 251).note == "常連"
+    assert desk.window.messages.text() == "Put an earlier value back: Birthday of “新田 さくら”"
+    desk.window.session.undo()
+    desk.settle()
+    assert customers.existing(desk.store, 251).birthday == "1989-04-01"
+
+
+def test_a_value_that_makes_no_sense_any_more_is_refused_in_the_message_bar(log: Log) -> None:
+    desk, page = log
+    customers.change(desk.store, 251, {"note": "常連"})
+    act = desk.store.journal.acts(1)[0].id
+    customers.remove(desk.store, [251])
+    shown(desk)
+    page.table.go_to(act)
+    row = next(row for row, line in enumerate(page.panel.list.details.lines) if line.cells[0] == "Note")
+    page.panel.list.selectRow(row)
+    page.panel.list.put_back.trigger()
+    desk.settle()
+    assert "Restore the customer from the trash first" in desk.window.messages.text()

@@ -511,7 +511,7 @@ class TestActs:
             "Edit", "New purchase", "Tag…", "Change a field…", "History", "Family and relations…",
             "Moved to another company…", "Tree of referrals…", "Save what is known…", "Erase for good…", "Copy",
             "Export the selected…", "Delete", "Print labels…", "Print postcards…", "Customer cards…", "New customer",
-            "Stages by purchases…", "Find duplicates…",
+            "Stages by purchases…", "Find duplicates…", "Trash",
         ]  # fmt: skip
         assert all(action.shortcut().toString() for action in page.acts.menu.actions() if action.text())
 

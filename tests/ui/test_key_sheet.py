@@ -11,8 +11,9 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from smallcrm.ui.commands import window_commands
 from smallcrm.ui.customers.page import CustomersPage
-from smallcrm.ui.key_sheet import HELD_MS
+from smallcrm.ui.key_sheet import HELD_MS, of_commands, of_page
 from tests.ui.conftest import Desk, fill
 
 OpenDesk = Callable[..., Desk]
@@ -85,3 +86,14 @@ def test_another_key_with_ctrl_is_no_holding(shop: Desk, monkeypatch: pytest.Mon
     )
     shop.qtbot.wait(HELD_MS + 200)
     assert not shop.window.key_sheet.isVisible()
+
+
+def test_no_key_does_two_things(shop: Desk) -> None:
+    for entry in shop.window.entries:
+        page = shop.window.go(entry.key)
+        shop.settle()
+        does: dict[str, set[str]] = {}
+        for line in (*of_commands(window_commands(shop.window)), *of_page(page)):
+            does.setdefault(line.key, set()).add(line.does.strip("… "))
+        twice = {key: sorted(names) for key, names in does.items() if len(names) > 1}
+        assert twice == {}, entry.key

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from smallcrm.i18n import _
 from smallcrm.ui.widgets.cells import CellDelegate
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from smallcrm.actions.act_details import DetailPage, RecordStep
+    from smallcrm.actions.act_fields import Place
 
 Fetch = Callable[[int], "DetailPage"]
 FIELD, OLD, NEW = range(3)
@@ -29,6 +31,8 @@ class DetailLine(NamedTuple):
     aside: str
     customer: int
     is_heading: bool
+    place: Place | None = None
+    """Where the value of before is found; None: it cannot be put back."""
 
 
 class DetailModel(QAbstractTableModel):
@@ -94,6 +98,8 @@ class DetailList(QTableView):
 
     opened = Signal(int)
     """A customer is to be opened (the id)."""
+    value_wanted = Signal(object)
+    """The value of before is to be put back (its place)."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -116,6 +122,27 @@ class DetailList(QTableView):
         self.details.rowsInserted.connect(lambda _parent, first, last: self._span(first, last))
         self.details.modelAboutToBeReset.connect(self.clearSpans)
         self.doubleClicked.connect(lambda index: self._open(index.row()))
+        self.put_back = QAction(_("Put this value back"), self)
+        self.put_back.setShortcut(QKeySequence("Ctrl+B"))
+        self.put_back.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.put_back.triggered.connect(lambda _on: self._put_back())
+        self.addAction(self.put_back)
+        self.selectionModel().currentChanged.connect(lambda _now, _before: self._suit())
+        self.details.modelReset.connect(self._suit)
+        self._suit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if not self.currentIndex().isValid():
+            return
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        row = self.currentIndex().row()
+        opening = menu.addAction(_("Show the customer") + "\tEnter")
+        opening.setEnabled(bool(self.details.lines[row].customer))
+        opening.triggered.connect(lambda _on: self._open(row))
+        menu.addAction(self.put_back)
+        at_row = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+        menu.popup(at_row if event.reason() == QContextMenuEvent.Reason.Keyboard else event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
@@ -135,6 +162,17 @@ class DetailList(QTableView):
             if self.details.lines[row].is_heading:
                 self.setSpan(row, 0, 1, 3)
 
+    def _place(self) -> Place | None:
+        index = self.currentIndex()
+        return self.details.lines[index.row()].place if index.isValid() else None
+
+    def _suit(self) -> None:
+        self.put_back.setEnabled(self._place() is not None)
+
+    def _put_back(self) -> None:
+        if (place := self._place()) is not None:
+            self.value_wanted.emit(place)
+
     def _open(self, row: int) -> None:
         if self.details.lines[row].customer:
             self.opened.emit(self.details.lines[row].customer)
@@ -143,5 +181,7 @@ class DetailList(QTableView):
 def _lines(record: RecordStep) -> list[DetailLine]:
     happened = {"insert": _("new"), "update": _("changed"), "delete": _("deleted")}.get(record.op, record.op)
     heading = DetailLine((record.title, "", ""), happened, record.customer, True)
-    fields = [DetailLine((step.label, step.old, step.new), "", record.customer, False) for step in record.fields]
+    fields = [
+        DetailLine((step.label, step.old, step.new), "", record.customer, False, step.place) for step in record.fields
+    ]
     return [heading, *fields]

@@ -28,6 +28,8 @@ class DetailPanel(Card):
 
     opened = Signal(int)
     """A customer is to be opened (the id)."""
+    value_wanted = Signal(object)
+    """The value of before is to be put back (its place)."""
 
     def __init__(self, store: Store) -> None:
         super().__init__()
@@ -36,14 +38,18 @@ class DetailPanel(Card):
         self._facts.setSpacing(4)
         self.list = DetailList()
         self.list.opened.connect(self.opened)
+        self.list.value_wanted.connect(self.value_wanted)
         self.body.setContentsMargins(16, 14, 8, 8)
         self.body.addLayout(self._facts)
         self.body.addWidget(self.list, 1)
+        self._keys = plain.Elided(_("Enter the customer  ·  Ctrl+B put this value back"), tone="muted")
+        self.body.addWidget(self._keys)
 
     def show_act(self, act: ActEntry | None, customer: int) -> None:
         """Show this act; of many records only those of the customer whose acts are listed."""
         clear(self._facts)
         self.list.setVisible(act is not None)
+        self._keys.setVisible(act is not None)
         if act is None:
             self.list.details.show(None)
             self._facts.addWidget(plain.label(_("Choose an act to see what it changed."), tone="muted", wrap=True))

@@ -56,9 +56,10 @@ class ActivityPage(Page):
         self.table.typed.connect(self.filter.begin)
         self.panel.opened.connect(lambda customer: session.go("customers").open_customer(customer))
         self.taking_back = TakingBack(session, self)
+        self.panel.value_wanted.connect(self.taking_back.put_value_back)
         self.undo = button(_("Undo this act"), self._undo, drawing="rotate-ccw", primary=True)
         self.redo = button(_("Redo this act"), self._redo, drawing="redo-2")
-        self.buttons = [self.redo, self.undo]
+        self.buttons = [button(_("Trash"), lambda: session.go("trash"), drawing="trash-2"), self.redo, self.undo]
         self.table.menu_wanted.connect(self._show_menu)
         self._lay_out()
         self._show_chosen()

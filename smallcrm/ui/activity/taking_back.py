@@ -1,4 +1,4 @@
-"""Undo and redo of one act of the log; what an undo would keep is shown before it is done."""
+"""The ways back from an act of the log, whole or one value of it; what an undo would keep is shown beforehand."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from smallcrm.ui.words import date_form
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from smallcrm.actions.act_fields import Place
     from smallcrm.actions.history import ActEntry, Reversal
     from smallcrm.ui.session import Session
 
@@ -46,6 +47,18 @@ class TakingBack(QObject):
             self._say(_("Done again: {act}"), reversal, Offer(_("Undo"), session.undo))
 
         work = session.tasks.operation(_("Redo"), lambda _work: history.redo(store, act.id, date_form()))
+        work.writes().then(done).start()
+
+    def put_value_back(self, place: Place) -> None:
+        """Make a field again what it was before."""
+        from smallcrm.actions import earlier, history
+
+        store, session = self._session.store, self._session
+
+        def done(_done: None) -> None:
+            session.messages.say(history.undo_label(store) or "", Offer(_("Undo"), session.undo))
+
+        work = session.tasks.operation(_("Put this value back"), lambda _work: earlier.put_back(store, place))
         work.writes().then(done).start()
 
     def _undo_unless(self, act: ActEntry, kept: list[str]) -> None:

@@ -48,6 +48,7 @@ class CustomerActs(QObject):
         self.copy = self._act(_("Copy"), "Ctrl+C", self.copy_cells, on=table)
         self.stages = self._act(_("Stages by purchases…"), "Ctrl+Shift+G", self.set_stages, on=page)
         self.duplicates = self._act(_("Find duplicates…"), "Ctrl+D", lambda: session.go("duplicates"), on=page)
+        self.trash = self._act(_("Trash"), "Ctrl+Shift+X", lambda: session.go("trash"), on=page)
         self.printed = [
             self._act(name, keys, partial(self.print_selected, kind))
             for kind, name, keys in (
@@ -73,6 +74,7 @@ class CustomerActs(QObject):
         menu.addAction(self.new)
         menu.addAction(self.stages)
         menu.addAction(self.duplicates)
+        menu.addAction(self.trash)
         return menu
 
     def current(self) -> int:

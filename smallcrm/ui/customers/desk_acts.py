@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from smallcrm.ui.customers.acts import CustomerActs
+    from smallcrm.ui.customers.attaching import Attaching
     from smallcrm.ui.customers.page import CustomersPage
     from smallcrm.ui.customers.panel import CustomerPanel
     from smallcrm.ui.session import Session
@@ -43,8 +44,16 @@ class DeskActs(QObject):
         self.figures = self._act(_("Figures"), "Ctrl+Shift+I", self.turn_figures)
         self.whole = self._act(_("Over the whole page"), "Ctrl+Return", self.turn_page)
         self.unpaid = self._act(_("Unpaid…"), "Ctrl+Shift+D", self.show_unpaid)
+        self.attach = self._act(_("Attach files…"), "Ctrl+Shift+J", lambda: self.attaching.choose(acts.current()))
         acts.edit.changed.connect(self._suit)  # they are about the same customer
         self._suit()
+
+    @cached_property
+    def attaching(self) -> Attaching:
+        """What is done with files; a start does without."""
+        from smallcrm.ui.customers.attaching import Attaching
+
+        return Attaching(self._session, self._page, self._acts.say_done)
 
     @cached_property
     def menu(self) -> QMenu:
@@ -55,7 +64,7 @@ class DeskActs(QObject):
         menu.addSeparator()
         menu.addActions([self.payment, self.statement, self.unpaid])
         menu.addSeparator()
-        menu.addAction(self.whole)
+        menu.addActions([self.attach, self.whole])
         return menu
 
     def watch(self, panel: CustomerPanel) -> None:
@@ -64,6 +73,9 @@ class DeskActs(QObject):
             inside(panel, key, self.contacts[kind].trigger)
         inside(panel, "P", self._acts.buy.trigger)
         inside(panel, "Y", self.payment.trigger)
+        inside(panel, "F", self.attach.trigger)
+        inside(panel, QKeySequence.StandardKey.Paste, lambda: self.attaching.paste(self._acts.current()))
+        self._watch_files(panel)
         line = panel.history.line
         line.opened.connect(self.open_entry)
         line.removed.connect(self.remove_entries)
@@ -71,6 +83,15 @@ class DeskActs(QObject):
         panel.standing.done.connect(self.finish_step)
         panel.turned.connect(self.turn_page)
         panel.standing.paid.connect(self.payment.trigger)
+
+    def _watch_files(self, panel: CustomerPanel) -> None:
+        files = panel.files
+        files.add_wanted.connect(self.attach.trigger)
+        files.list.opened.connect(self.attaching.open)
+        files.list.saved.connect(self.attaching.save)
+        files.list.removed.connect(self.attaching.remove)
+        panel.dropped.connect(lambda paths: self.attaching.add(self._acts.current(), paths))
+        self.attaching.attached.connect(files.unfold)
 
     def offer(self) -> None:
         """Show what can be written down."""
@@ -186,7 +207,8 @@ class DeskActs(QObject):
         return action
 
     def _suit(self) -> None:
-        for action in (*self.contacts.values(), self.payment, self.statement, self.add, self.figures, self.whole):
+        of_one = (*self.contacts.values(), self.payment, self.statement, self.attach)
+        for action in (*of_one, self.add, self.figures, self.whole):
             action.setEnabled(self._acts.edit.isEnabled())
 
 

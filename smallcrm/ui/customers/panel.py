@@ -13,9 +13,11 @@ from smallcrm.i18n import _
 from smallcrm.ui.customers.circle_part import CirclePart
 from smallcrm.ui.customers.facts import facts
 from smallcrm.ui.customers.figures_part import FiguresPart
+from smallcrm.ui.customers.files_part import FilesPart
 from smallcrm.ui.customers.history_part import HistoryPart
 from smallcrm.ui.customers.standing_lines import StandingLines
 from smallcrm.ui.customers.status_words import status_words
+from smallcrm.ui.dropping import dropped_files
 from smallcrm.ui.icons import icon
 from smallcrm.ui.theme import scaled
 from smallcrm.ui.timing import soon
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent, QShowEvent
     from PySide6.QtWidgets import QAbstractButton, QMenu
 
     from smallcrm.actions.activities import Standing
@@ -42,7 +44,7 @@ TAGS = 4
 GAP = 8
 NO_LIMIT = 16_777_215
 """Qt's own for the size of a widget."""
-HISTORY_AT_MOST, BESIDE_FIGURES = 0.6, 0.35
+HISTORY_AT_MOST, BESIDE_OPENED = 0.6, 0.35
 """So much of the height is the time line's where it is long; the facts have the rest, and scroll."""
 
 
@@ -54,6 +56,9 @@ class CustomerPanel(Card):
     """Esc was pressed, and nothing in here had use for it."""
     turned = Signal()
     """It is to stand over the whole page, or beside the list again."""
+
+    dropped = Signal(list)
+    """Files were dropped on the customer."""
 
     def __init__(self, session: Session, buttons: Sequence[QAbstractButton], menu: QMenu) -> None:
         """`buttons` are what can be done with the customer, `menu` what can be written down."""
@@ -69,8 +74,11 @@ class CustomerPanel(Card):
         self.standing = StandingLines()
         self.circle = CirclePart()
         self.figures = FiguresPart(session)
-        self.figures.changed.connect(self._show_figures)
+        self.figures.changed.connect(lambda: self._show_part(self.figures))
+        self.files = FilesPart(session)
+        self.files.changed.connect(lambda: self._show_part(self.files))
         self.history = HistoryPart(session, menu)
+        self.setAcceptDrops(True)
         self._buttons = buttons
         self._turn = tool("move-horizontal", "", self.turned.emit)
         self._wide = False
@@ -114,6 +122,7 @@ class CustomerPanel(Card):
         """Say how one stands with this customer, and list what happened, the newest first."""
         self.standing.show_standing(standing, owed, today)
         self.figures.show_customer(customer)
+        self.files.show_customer(customer)
         self.history.show_customer(customer)
         self._fit()
 
@@ -152,8 +161,17 @@ class CustomerPanel(Card):
             self._area,
             self.figures.fold,
             self.figures.chart,
+            *self.files.in_tab_order(),
             *self.history.in_tab_order(),
         )
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._known.isVisible() and dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.dropped.emit(dropped_files(event.mimeData()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -163,11 +181,11 @@ class CustomerPanel(Card):
         super().showEvent(event)
         self._fit()
 
-    def _show_figures(self) -> None:
-        """The figures were opened: they are to be seen."""
+    def _show_part(self, part: QWidget) -> None:
+        """A fold was opened: what is under it is to be seen."""
         self._fit()
         if not self._wide:
-            soon(self, lambda: self._area.verticalScrollBar().setValue(self.figures.y()))
+            soon(self, lambda: self._area.verticalScrollBar().setValue(part.y()))
 
     def _fit(self) -> None:
         """The facts are given what they fill, as far as there is room; new ones count once they are shown."""
@@ -184,7 +202,8 @@ class CustomerPanel(Card):
             return
         self.standing.setMaximumWidth(NO_LIMIT)
         room = self._known.height() - self._area.y() - GAP
-        part = BESIDE_FIGURES if self.figures.fold.isChecked() else HISTORY_AT_MOST
+        opened = self.figures.fold.isChecked() or self.files.fold.isChecked()
+        part = BESIDE_OPENED if opened else HISTORY_AT_MOST
         most = room - max(
             min(self.history.wanted_height(), round(room * part)), self.history.minimumSizeHint().height()
         )
@@ -215,6 +234,7 @@ class CustomerPanel(Card):
         inside.addLayout(self._facts)
         inside.addWidget(self.circle)
         inside.addWidget(self.figures)
+        inside.addWidget(self.files)
         self._parts = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._parts.setSpacing(GAP)
         self._parts.addWidget(self._area)

@@ -26,7 +26,7 @@ class PrivacyActs(QObject):
     def __init__(self, session: Session, page: QWidget, acts: CustomerActs) -> None:
         super().__init__(page)
         self._session, self._page, self._acts = session, page, acts
-        self.hand_over = self._act(_("Save what is known…"), "Ctrl+Shift+J", self.save_person)
+        self.hand_over = self._act(_("Save what is known…"), "Ctrl+Shift+W", self.save_person)
         self.erase = self._act(_("Erase for good…"), "Ctrl+Shift+Del", self.ask_to_erase)
         acts.more += [self.hand_over, self.erase]
         acts.edit.changed.connect(self._suit)  # they are about the same customer

@@ -1,0 +1,1 @@
+"""The trash: deleted customers, and the way back for each."""

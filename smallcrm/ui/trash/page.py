@@ -1,0 +1,157 @@
+"""The trash: the customers that were deleted, when, and what belonged to them; any of them can be put back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from smallcrm.actions import trash
+from smallcrm.i18n import _, n_
+from smallcrm.ui.messages import Offer
+from smallcrm.ui.page import Page
+from smallcrm.ui.widgets import plain
+from smallcrm.ui.widgets.boxes import button, tool
+from smallcrm.ui.widgets.empty import Empty
+from smallcrm.ui.widgets.filter_field import FilterField
+from smallcrm.ui.widgets.table import Column, PagedModel, Table
+from smallcrm.ui.words import date_form, moment_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smallcrm.store.trash import Trashed
+    from smallcrm.ui.session import Session
+    from smallcrm.ui.tasks import Operation
+
+LIST, NOBODY, NOT_FOUND = range(3)
+
+
+class TrashPage(Page):
+    """The list is made off the window's thread; nothing in it goes by itself."""
+
+    key = "trash"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._deleted: dict[int, Trashed] = {}
+        self._listing: Operation[list[Trashed]] | None = None
+        self.count = plain.label(tone="muted")
+        self.filter = FilterField(_("Find in the trash"))
+        self.filter.searched.connect(lambda _text: self.refresh())
+        self.table = Table(_("Deleted customers"), PagedModel(_columns(), self._lines))
+        self.table.opened.connect(lambda _customer: self.restore())
+        self.table.typed.connect(self.filter.begin)
+        self.table.marked.connect(self._suit)
+        self.table.menu_wanted.connect(self._show_menu)
+        self.restore_button = button(_("Restore"), self.restore, drawing="rotate-ccw", primary=True)
+        self.buttons = [self.restore_button]
+        self._lay_out()
+        self._suit()
+
+    def take_focus(self) -> None:
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def manual_page(self) -> str:
+        return "activity"
+
+    def refresh(self) -> None:
+        """List who was deleted, the last one first."""
+        if self._listing is not None:
+            self._listing.work.cancel()
+        store, text = self.session.store, self.filter.text().strip()
+        listing = self.session.tasks.operation(_("Trash"), lambda _work: trash.deleted(store, text)).reads()
+        self._listing = listing
+        listing.then(lambda found: self._show(found, text, listing)).start()
+
+    def restore(self) -> None:
+        """Put those back that are selected, with all that was theirs."""
+        ids, store, form = self.table.selected_ids(), self.session.store, date_form()
+        if ids:
+            work = self.session.tasks.operation(_("Restoring"), lambda _work: trash.restore(store, ids, form))
+            work.writes().then(self._say).start()
+
+    def _show(self, found: Sequence[Trashed], text: str, listing: Operation[list[Trashed]]) -> None:
+        if listing is not self._listing:
+            return  # the user has gone on
+        self._listing = None
+        row = max(0, self.table.currentIndex().row())
+        self._deleted = {one.id: one for one in found}
+        self.table.show_ids(list(self._deleted))
+        if found and not self.table.current_id():
+            self.table.choose_row(min(row, len(found) - 1))
+        self._stack.setCurrentIndex(LIST if found else NOT_FOUND if text else NOBODY)
+        self.count.setText(n_("{count} customer", "{count} customers", len(found)).format(count=f"{len(found):,}"))
+        self._suit()
+
+    def _say(self, away: list[str]) -> None:
+        from smallcrm.actions import history
+
+        text = history.undo_label(self.session.store) or ""
+        if away:
+            stays = _("Left out, since whom or what it names is gone: {what}").format(what=_(", ").join(away))
+            text = f"{text}\n{stays}"
+        self.session.messages.say(text, Offer(_("Undo"), self.session.undo))
+
+    def _lines(self, ids: Sequence[int]) -> list[Trashed]:
+        return [self._deleted[one] for one in ids]
+
+    def _suit(self) -> None:
+        self.restore_button.setEnabled(bool(self.table.selected_ids()))
+
+    def _show_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        action = menu.addAction(_("Restore") + "\tEnter")
+        action.setEnabled(self.restore_button.isEnabled())
+        action.triggered.connect(lambda _on: self.restore())
+        menu.popup(at)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(tool("arrow-left", _("Back to the customers"), lambda: self.session.go("customers")))
+        head.addWidget(plain.title(_("Trash")))
+        head.addWidget(self.count)
+        head.addStretch(1)
+        head.addWidget(self.filter)
+        self.column.addLayout(head)
+        words = _("Customers that you delete stand here with everything that belonged to them, and can be restored.")
+        hint = _("Search looks at names, readings and codes.")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._list())
+        self._stack.addWidget(Empty("trash-2", _("The trash is empty"), words))
+        self._stack.addWidget(Empty("search", _("Nobody found"), hint, button(_("Show all"), self.filter.clear)))
+        self.column.addWidget(self._stack, 1)
+
+    def _list(self) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.table, 1)
+        keys = _("↑↓ move  ·  Space select  ·  Enter restore  ·  type to search")
+        column.addWidget(plain.Elided(keys, tone="muted"))
+        return made
+
+
+def _columns() -> list[Column[Trashed]]:
+    return [
+        Column("at", _("Deleted"), lambda one: moment_text(one.at), 132, muted=True, sortable=False),
+        Column("name", _("Name"), _name, 220, aside=_kana, bold=True, sortable=False),
+        Column("code", _("Customer code"), lambda one: one.code, 120, muted=True, sortable=False, gives_way=1),
+        Column("rows", _("With"), _belongings, 240, sortable=False, stretch=True),
+    ]
+
+
+def _name(one: Trashed) -> str:
+    return one.name
+
+
+def _kana(one: Trashed) -> str:
+    return one.kana
+
+
+def _belongings(one: Trashed) -> str:
+    return trash.belongings(one.rows)
