@@ -8,7 +8,6 @@ from PySide6.QtCore import QLocale, QTranslator
 
 from smallcrm import i18n
 from smallcrm.ui import theme, words
-from smallcrm.ui.qt_words import QtWords
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -38,6 +37,8 @@ class Clothes:
         self._translators = []
         QLocale.setDefault(QLocale(QLocale.Language.Japanese if language == "ja" else QLocale.Language.English))
         if language == "ja":
+            from smallcrm.ui.qt_words import QtWords
+
             own = QTranslator()
             own.load("qtbase_ja", _folder_of_qt())
             self._translators = [QtWords(), own]  # the last is asked first

@@ -505,7 +505,9 @@ class TestActs:
         assert not page.acts.remove.isEnabled()
 
     def test_the_menu_is_reached_by_the_menu_key(self, open_desk: OpenDesk, shop: Path) -> None:
-        page = page_of(open_desk(shop))
+        desk = open_desk(shop)
+        desk.settle()
+        page = page_of(desk)
         page.table.choose_row(0)
         assert [action.text() for action in page.acts.menu.actions() if action.text()] == [
             "Edit", "New purchase", "Tag…", "Change a field…", "History", "Family and relations…",

@@ -11,13 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 
 from smallcrm.i18n import _, n_
 from smallcrm.ui.customers.acts import CustomerActs
-from smallcrm.ui.customers.circle_acts import CircleActs
 from smallcrm.ui.customers.columns import columns
-from smallcrm.ui.customers.desk_acts import DeskActs
 from smallcrm.ui.customers.list_foot import ListFoot
 from smallcrm.ui.customers.orders import QUICK, Orders
-from smallcrm.ui.customers.own_columns import own_columns
-from smallcrm.ui.customers.privacy_acts import PrivacyActs
 from smallcrm.ui.page import Page
 from smallcrm.ui.timing import later
 from smallcrm.ui.widgets import plain
@@ -34,7 +30,10 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from smallcrm.store.customer_list import CustomerRow
+    from smallcrm.ui.customers.circle_acts import CircleActs
+    from smallcrm.ui.customers.desk_acts import DeskActs
     from smallcrm.ui.customers.panel import CustomerPanel
+    from smallcrm.ui.customers.privacy_acts import PrivacyActs
     from smallcrm.ui.customers.whole_page import WholePage
     from smallcrm.ui.segments.folded import FoldedSegments
     from smallcrm.ui.segments.of_list import SegmentsOfList
@@ -72,10 +71,6 @@ class CustomersPage(Page):
         self.table.typed.connect(self.filter.begin)
         self.acts = CustomerActs(session, self, self.table)
         self.acts.made.connect(self.open_customer)
-        self.desk = DeskActs(session, self, self.acts)
-        self.circle = CircleActs(session, self, self.acts, self.open_customer)
-        self.privacy = PrivacyActs(session, self, self.acts)
-        self.desk.customer_wanted.connect(self.open_customer)
         self.table.opened.connect(self.acts.open_customer)
         self.foot = ListFoot(session, self.table)
         self._wanted = 0
@@ -114,6 +109,11 @@ class CustomersPage(Page):
         self.session.once_painted(self._get_ready)
         self.session.once_painted(self._show_wanted)
         self.session.once_painted(self._look_at_segments)
+        self.session.once_painted(self._have_all_keys)
+
+    def _have_all_keys(self) -> None:
+        """Acts have their keys as soon as they are made, which no first frame waits for."""
+        _made = self.desk, self.circle, self.privacy
 
     def may_close(self, *, anew: bool = False) -> bool:  # noqa: ARG002 - what is typed is lost either way
         if self._is_whole():
@@ -197,7 +197,12 @@ class CustomersPage(Page):
         return ids if self._only is None else list(filter(self._only.__contains__, ids))
 
     def _columns(self) -> list[Column[CustomerRow]]:
-        return [*columns(self.session.today), *own_columns(self._own)]
+        shops = columns(self.session.today)
+        if not self._own:
+            return shops
+        from smallcrm.ui.customers.own_columns import own_columns  # most shops have none
+
+        return [*shops, *own_columns(self._own)]
 
     def _take_own_fields(self) -> None:
         """The shop's own fields may be others now."""
@@ -371,6 +376,29 @@ class CustomersPage(Page):
         of_list = (self.filter, self.table, self.filter_button, self.columns_button)
         for one, following in pairwise((*self._before, *of_list, *self._after)):
             self.setTabOrder(one, following)
+
+    @cached_property
+    def desk(self) -> DeskActs:
+        """What is written down of a customer, and what is owed. No first frame shows it."""
+        from smallcrm.ui.customers.desk_acts import DeskActs
+
+        made = DeskActs(self.session, self, self.acts)
+        made.customer_wanted.connect(self.open_customer)
+        return made
+
+    @cached_property
+    def circle(self) -> CircleActs:
+        """Who belongs to a customer."""
+        from smallcrm.ui.customers.circle_acts import CircleActs
+
+        return CircleActs(self.session, self, self.acts, self.open_customer)
+
+    @cached_property
+    def privacy(self) -> PrivacyActs:
+        """A person's data, as the law asks."""
+        from smallcrm.ui.customers.privacy_acts import PrivacyActs
+
+        return PrivacyActs(self.session, self, self.acts)
 
     @cached_property
     def whole(self) -> WholePage:
