@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from smallcrm.store import models, schema, triggers, writing
+from smallcrm.store import models, schema, writing
 from smallcrm.store.models import Table
 from smallcrm.store.writing import Columns
 
@@ -28,14 +28,22 @@ def recorded_at_once(store: Store, *tables: type[Table]) -> Iterator[None]:
     if connection.execute("SELECT id FROM open_act").fetchone() is None:
         raise RuntimeError("rows are inserted inside an act only")
     firsts = [writing.next_id(connection, model) for model in tables]
-    for model in tables:
-        connection.execute(f"DROP TRIGGER {_trigger(model)}")
+    taken = [_taken_away(connection, model) for model in tables]
     try:
         yield
     finally:
         if connection.in_transaction:  # a full disk has rolled everything back, and the triggers are there again
-            for model, first in zip(tables, firsts, strict=True):
+            for model, first, trigger in zip(tables, firsts, taken, strict=True):
                 _record(connection, model, first)
+                connection.execute(trigger)
+
+
+def _taken_away(connection: sqlite3.Connection, model: type[Table]) -> str:
+    """Drops the trigger of a table's inserts; gives the statement that puts it back as it was."""
+    name = f"{schema.TRIGGERS}{models.table_name(model)}_insert"
+    found = connection.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = ?", (name,)).fetchone()
+    connection.execute(f"DROP TRIGGER {name}")
+    return str(found[0])
 
 
 def _record(connection: sqlite3.Connection, model: type[Table], first: int) -> None:
@@ -45,11 +53,6 @@ def _record(connection: sqlite3.Connection, model: type[Table], first: int) -> N
         f"FROM {table} NOT INDEXED WHERE id >= ? ORDER BY id",
         (first,),
     )
-    connection.execute(triggers.statements()[_trigger(model)])
-
-
-def _trigger(model: type[Table]) -> str:
-    return f"{schema.TRIGGERS}{models.table_name(model)}_insert"
 
 
 @contextmanager
