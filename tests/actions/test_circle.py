@@ -129,7 +129,7 @@ def test_a_relation_is_seen_from_both_sides(store: Store, suzuki: int, midori: i
         relations.add(store, suzuki, suzuki, "spouse")
     (record,) = details(store, store.journal.acts(2)[1].id, "era").records
     assert record.title == "Customer 鈴木 健"
-    assert [tuple(step) for step in record.fields] == [
+    assert [tuple(step)[:3] for step in record.fields] == [
         ("Customer", "", "鈴木 葵"), ("Kind", "", "Child"), ("Note", "", "長女"),
     ]  # fmt: skip
     history.undo(store)

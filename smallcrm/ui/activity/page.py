@@ -17,7 +17,7 @@ from smallcrm.ui.activity.detail_panel import DetailPanel
 from smallcrm.ui.activity.taking_back import TakingBack
 from smallcrm.ui.page import Page
 from smallcrm.ui.widgets import plain
-from smallcrm.ui.widgets.boxes import button
+from smallcrm.ui.widgets.boxes import button, tool
 from smallcrm.ui.widgets.empty import Empty
 from smallcrm.ui.widgets.filter_field import FilterField
 
@@ -59,7 +59,7 @@ class ActivityPage(Page):
         self.panel.value_wanted.connect(self.taking_back.put_value_back)
         self.undo = button(_("Undo this act"), self._undo, drawing="rotate-ccw", primary=True)
         self.redo = button(_("Redo this act"), self._redo, drawing="redo-2")
-        self.buttons = [button(_("Trash"), lambda: session.go("trash"), drawing="trash-2"), self.redo, self.undo]
+        self.buttons = [self.redo, self.undo]
         self.table.menu_wanted.connect(self._show_menu)
         self._lay_out()
         self._show_chosen()
@@ -150,6 +150,7 @@ class ActivityPage(Page):
         head.addStretch(1)
         for one in (self.group, self.customer, self.filter):
             head.addWidget(one)
+        head.addWidget(tool("trash-2", _("Trash"), lambda: self.session.go("trash")))
         self.column.addLayout(head)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setObjectName("log")
