@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QShortcut
+from PySide6.QtGui import QAction, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from smallcrm.i18n import _
@@ -32,7 +32,7 @@ class KeyLine(NamedTuple):
 
 
 class KeySheet(Card):
-    """A card over the middle of the window. It takes no keyboard away; any key, or a click, puts it away."""
+    """A card over the middle of the window. Any key, a click or another page takes it away."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__()
@@ -69,11 +69,16 @@ class KeySheet(Card):
     def put_away(self) -> None:
         """Hide, and give the keyboard back."""
         self._watch.stop()
-        if self.isVisible():
-            self.hide()
-            if self._back is not None:
-                self._back.setFocus(Qt.FocusReason.PopupFocusReason)
-            self._back = None
+        back, self._back = self._back, None
+        self.hide()
+        if back is not None:
+            back.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if self._back is not None and event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
+            self._back = None  # the user has gone elsewhere: the keyboard stays there
+            self.put_away()
 
     def mousePressEvent(self, _event: QMouseEvent) -> None:
         self.put_away()

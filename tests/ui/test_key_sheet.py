@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -41,6 +41,21 @@ def test_a_question_mark_tells_the_keys_of_the_page_and_any_key_puts_them_away(s
     QTest.keyClick(shop.window.key_sheet, Qt.Key.Key_Escape)
     assert not shop.window.key_sheet.isVisible()
     assert page.table.hasFocus(), "the keyboard is where it was"
+
+
+def test_a_click_beside_them_and_another_page_put_them_away(shop: Desk) -> None:
+    page = shop.window.go("customers")
+    assert isinstance(page, CustomersPage)
+    QTest.keyClicks(page.table, "?")
+    QTest.mouseClick(page.filter, Qt.MouseButton.LeftButton)
+    assert not shop.window.key_sheet.isVisible()
+    assert page.filter.hasFocus(), "the keyboard is where the click was"
+    QTest.keyClicks(page.table, "?")
+    assert shop.window.key_sheet.isVisible()
+    QTest.keySequence(shop.window.key_sheet, QKeySequence("Ctrl+3"))
+    shop.settle()
+    assert shop.window.session.go("ranking").isVisible()
+    assert not shop.window.key_sheet.isVisible()
 
 
 def test_the_ranking_tells_its_own_keys(shop: Desk) -> None:

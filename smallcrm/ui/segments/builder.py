@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from smallcrm.ui.session import Session
 
 REST_MS = 150
-SIZE = QSize(860, 560)
+SIZE = QSize(940, 560)
 
 
 class FilterBuilder(Dialog):

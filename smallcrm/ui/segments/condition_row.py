@@ -57,7 +57,7 @@ class ConditionRow(Row):
         across.addWidget(narrow(self.way), 4)
         self._across = QHBoxLayout()
         self._across.setSpacing(6)
-        across.addLayout(self._across, 8)
+        across.addLayout(self._across, 9)
         self.away = self.away_tool(self.subject)
         across.addWidget(self.away)
         self.subject.currentIndexChanged.connect(lambda _place: self._choose_subject())
@@ -113,7 +113,7 @@ class ConditionRow(Row):
             editor.deleteLater()
         self.editors = [self._editor(kind, way) for kind in way.editors]
         for editor in self.editors:
-            self._across.addWidget(editor, 1)
+            self._across.addWidget(editor, 3 if isinstance(editor, WhenEditor) else 1)
             editor.edited.connect(self.edited)
         if [type(editor) for editor in self.editors] == [type(editor) for editor in before]:
             _carry_over(before, self.editors)
