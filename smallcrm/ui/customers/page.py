@@ -149,7 +149,7 @@ class CustomersPage(Page):
         height = self.fontMetrics().height()
         narrow, folded = self.width() < height * NARROW, self.width() < height * FOLDED
         self.count.setVisible(not folded)
-        self._twice.setVisible(not narrow)
+        self._twice.setVisible(not folded)
         self.columns_button.setText("" if folded else _("Columns"))
         self.filter_button.setText("" if folded else _("Filter"))
         self.filter_button.setVisible(not narrow)  # the menu of the segments has it, too
