@@ -45,6 +45,8 @@ class AskDialog(Dialog):
         for made in reversed(self.buttons) if across else self.buttons:
             line.addWidget(made)
         column.addLayout(line)
+        width = max(WIDTH, min(self.sizeHint().width(), self.screen().availableSize().width() * 2 // 3))
+        self.resize(width, column.totalHeightForWidth(width))  # Qt's own bound to the width cuts words that wrap
         self.buttons[0].setFocus()
 
     def _button(self, key: str, name: str, *, first: bool) -> QPushButton:
