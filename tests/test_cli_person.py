@@ -36,7 +36,13 @@ def test_a_code_of_nobody_or_of_two_is_refused(shop: Path, capsys: pytest.Captur
     assert smallcrm(shop, "person", "erase", "0001", "--yes") == FAILED
     assert "Several customers" in capsys.readouterr().err
     with Store.open(shop) as store:
-        assert store.customers.count() == 3
+        nobody_s = customers.add(store, {"name": "番号のない人"})
+    for command in (["erase", "", "--yes"], ["export", "", shop.with_name("one.json")]):
+        assert smallcrm(shop, "person", *command) == FAILED
+    assert smallcrm(shop, "report", "statement", shop.with_name("one.pdf"), "--customer", "") == FAILED
+    with Store.open(shop) as store:
+        assert store.customers.count() == 4
+        assert store.customers.get(nobody_s) is not None, "who has no code is not called by none"
 
 
 def test_erasing_says_what_will_happen_and_asks(shop: Path) -> None:

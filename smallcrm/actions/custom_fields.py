@@ -9,7 +9,7 @@ from smallcrm.actions.own_typed import checked_own, without_unfit
 from smallcrm.actions.words import own_field_word
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _, n_
-from smallcrm.ledger.export_columns import TOLD_ASIDE
+from smallcrm.ledger.export_columns import CUSTOMER_COLUMNS, TOLD_ASIDE
 from smallcrm.values.own_kinds import KINDS, OwnKind
 from smallcrm.values.text import clean, fold
 
@@ -175,11 +175,18 @@ def _checked_name(store: Store, name: str, *, but: int = 0) -> str:
     if len(checked) > LONGEST:
         raise CrmError(_("A name has {count} characters at most.").format(count=LONGEST))
     fields = [one for one in store.custom_fields.all() if one.id != but]
+    if fold(checked) in _built_in():
+        raise CrmError(_("Every customer has “{name}” already.").format(name=checked))
     if checked in TOLD_ASIDE or any(fold(one.name) == fold(checked) for one in fields):
         raise CrmError(_("There is a field “{name}” already.").format(name=checked))
     if len(fields) >= MOST:
         raise CrmError(_("There are {count} fields already; that is as many as can be.").format(count=MOST))
     return checked
+
+
+def _built_in() -> set[str]:
+    """The headers, in both languages, under which a ledger tells what is no own field."""
+    return {fold(column.header(language)) for column in CUSTOMER_COLUMNS for language in ("ja", "en")}
 
 
 def _checked_kind(holds: OwnKind) -> OwnKind:

@@ -19,17 +19,19 @@ NEW_POST = ("company", "company_id", "department", "title")
 
 
 def move(store: Store, customer: int, post: Mapping[str, Any], on: date) -> None:
-    """A person works elsewhere from a day on, or nowhere; where they worked until then is kept."""
+    """A person works elsewhere from a day on, or nowhere; where they worked until then, if that is known, is kept."""
     from smallcrm.actions.customers import existing
 
     before = existing(store, customer)
     checked = checked_customer({"company": "", "company_id": None, "department": "", "title": "", **post})
     if checked["company_id"] == customer:
         raise CrmError(_("A customer cannot be its own company or referrer."))
-    if not (before.company or before.department or before.title):
+    known = bool(before.company or before.department or before.title)
+    if not known and not any(checked.values()):
         raise CrmError(_("It is not known where {name} worked until now.").format(name=before.name))
     with store.act("move-person", name=before.name, company=checked["company"]):
-        keep_post(store, before, on)
+        if known:
+            keep_post(store, before, on)
         store.customers.update(customer, checked)
 
 

@@ -121,7 +121,9 @@ class Customers:
         return dict(zip(map(models.table_name, models.PARTS), row, strict=True))
 
     def find_code(self, code: str) -> list[int]:
-        """The customers with this code."""
+        """The customers with this code; no code is nobody's."""
+        if not code:
+            return []
         return [row[0] for row in self._store.rows("SELECT id FROM customer WHERE code = ? ORDER BY id", (code,))]
 
     def known(self) -> Iterator[KnownRow]:

@@ -65,7 +65,11 @@ def test_who_moves_leaves_a_post_behind(store: Store, midori: int, suzuki: int) 
         "青葉工業 部長 2026/04/01 – 2026/11/22", "㈱みどり 営業部 課長 – 2026/04/01",
     ]  # fmt: skip
     with pytest.raises(CrmError, match="not known where 鈴木 健 worked"):
-        employments.move(store, suzuki, post, TODAY)
+        employments.move(store, suzuki, {}, TODAY)
+    employments.move(store, suzuki, post, TODAY)
+    assert told(store, suzuki)["Company"] == ["青葉工業 部長"], "the first company that is known"
+    assert len(told(store, suzuki)["Earlier posts"]) == 2, "nowhere is no post"
+    history.undo(store)
     history.undo(store)
     history.undo(store)
     assert records(store) == before

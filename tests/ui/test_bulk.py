@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from smallcrm.ui.customers.change_dialog import ChangeDialog
@@ -70,7 +72,7 @@ def test_only_the_selected_are_exported(desk: Desk, tmp_path: Path, monkeypatch:
 def test_stages_are_set_once_they_were_seen(desk: Desk) -> None:
     page = page_of(desk)
     asked = answer(desk, "set")
-    page.acts.stages.trigger()
+    QTest.keySequence(page.table, QKeySequence("Ctrl+Shift+G"))
     desk.qtbot.waitUntil(lambda: values(desk, "stage") == ["Customer"] * 5)
     assert "Set the stage of 5 customers?" in asked[0]
     desk.settle()

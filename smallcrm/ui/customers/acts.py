@@ -46,7 +46,7 @@ class CustomerActs(QObject):
         self.history = self._act(_("History"), "Ctrl+H", self.show_history)
         self.remove = self._act(_("Delete"), "Del", self.remove_customers, on=table)
         self.copy = self._act(_("Copy"), "Ctrl+C", self.copy_cells, on=table)
-        self.stages = self._act(_("Stages by purchases…"), "Ctrl+Shift+G", self.set_stages, on=page)
+        self.stages = self._act(_("Stages by purchases…"), "Ctrl+Shift+G", self.set_stages)
         self.duplicates = self._act(_("Find duplicates…"), "Ctrl+D", lambda: session.go("duplicates"), on=page)
         self.trash = self._act(_("Trash"), "Ctrl+Shift+X", lambda: session.go("trash"), on=page)
         self.printed = [
