@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
     from smallcrm.ui.commands import Command
 
 HELD_MS, LOOKS_MS = 900, 120
-WIDEST = 16
+WIDEST = 12
 """Of a name, in heights of a line: an undo names all that it takes back."""
+SPACING, AROUND = 5, 44
+"""Between two lines, and what the card and the window take above and below them."""
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -52,10 +55,10 @@ class KeySheet(Card):
     def bring_up(self, sections: Sequence[tuple[str, Sequence[KeyLine]]], *, held: bool) -> None:
         """Show these sections of keys; `held`: until Ctrl is let go."""
         clear(self._columns)
-        for name, lines in sections:
-            if lines:
-                self._columns.addWidget(_column(name, lines), 0, Qt.AlignmentFlag.AlignTop)
         window = self.window()
+        most = (window.height() - AROUND) // (plain.pill("Ctrl").sizeHint().height() + SPACING)
+        for entries in _columns([(name, *lines) for name, lines in sections if lines], most):
+            self._columns.addWidget(_column(entries), 0, Qt.AlignmentFlag.AlignTop)
         self.adjustSize()
         self.move((window.width() - self.width()) // 2, (window.height() - self.height()) // 2)
         self.show()
@@ -148,17 +151,28 @@ def written(key: str | QKeySequence) -> str:
     return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
 
 
-def _column(name: str, lines: Sequence[KeyLine]) -> QWidget:
+def _columns(sections: Sequence[tuple[str | KeyLine, ...]], most: int) -> list[Sequence[str | KeyLine]]:
+    """Each section a column; where one has more lines than the window, all flow on from column to column."""
+    if max(map(len, sections)) <= most:
+        return list(sections)
+    entries = [entry for section in sections for entry in section]
+    each = ceil(len(entries) / ceil(len(entries) / most))
+    return [entries[at : at + each] for at in range(0, len(entries), each)]
+
+
+def _column(entries: Sequence[str | KeyLine]) -> QWidget:
     made = QWidget()
     grid = QGridLayout(made)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(12)
-    grid.setVerticalSpacing(5)
-    grid.addWidget(plain.label(name, bold=True), 0, 0, 1, 2)
-    for row, line in enumerate(lines, 1):
-        grid.addWidget(plain.pill(line.key), row, 0)
+    grid.setVerticalSpacing(SPACING)
+    for row, entry in enumerate(entries):
+        if isinstance(entry, str):
+            grid.addWidget(plain.label(entry, bold=True), row, 0, 1, 2)
+            continue
+        grid.addWidget(plain.pill(entry.key), row, 0)
         does = plain.label()
         metrics = does.fontMetrics()
-        does.setText(plain.shortened(line.does, metrics, metrics.height() * WIDEST, 1))
+        does.setText(plain.shortened(entry.does, metrics, metrics.height() * WIDEST, 1))
         grid.addWidget(does, row, 1)
     return made

@@ -158,10 +158,12 @@ class MainWindow(QMainWindow):
         from smallcrm.ui import key_sheet
 
         page = self.page()
-        sections = [(_("Anywhere"), key_sheet.of_commands(window_commands(self)))]
+        anywhere = key_sheet.of_commands(window_commands(self))
+        sections = [(_("Anywhere"), anywhere)]
         if page is not None:
             name = next(one.name for one in self.entries if one.key == page.key)
-            sections.append((name, key_sheet.of_page(page)))
+            told = {line.key for line in (*anywhere, *key_sheet.of_lists())}
+            sections.append((name, [line for line in key_sheet.of_page(page) if line.key not in told]))
         sections.append((_("Lists"), key_sheet.of_lists()))
         self.key_sheet.bring_up(sections, held=held)
 

@@ -58,6 +58,19 @@ def test_a_click_beside_them_and_another_page_put_them_away(shop: Desk) -> None:
     assert not shop.window.key_sheet.isVisible()
 
 
+@pytest.mark.parametrize("height", [700, 860])
+def test_all_keys_of_the_customers_are_within_the_window(shop: Desk, height: int) -> None:
+    shop.window.resize(1024, height)
+    page = shop.window.go("customers")
+    assert isinstance(page, CustomersPage)
+    page.table.choose_row(0)
+    shop.qtbot.waitUntil(lambda: "privacy" in vars(page))
+    shop.window.show_keys()
+    assert {"Payment received…", "Attach files…", "Find in the list", "Quit", "Clear the search"} <= set(told(shop))
+    assert told(shop).count("Ctrl+D") == 1, "not again under the page"
+    assert shop.window.rect().contains(shop.window.key_sheet.geometry())
+
+
 def test_the_ranking_tells_its_own_keys(shop: Desk) -> None:
     shop.window.go("ranking")
     shop.window.show_keys()
