@@ -43,13 +43,18 @@ def addressed(store: Store, customers: Sequence[int] | None, today: date, *, new
     return Addressed(tuple(recipients), tuple(left_out))
 
 
-def _why_not(record: Customer, today: date, *, new_year: bool) -> Why | None:
+def unreachable(record: Customer, consent: int | None) -> Why | None:
+    """Why nobody is to turn to a customer in any way, or not in the way that the consent is about."""
     if record.status == "deceased":
         return "deceased"
     if record.status == "closed":
         return "closed"
-    if record.post_consent == 0:
-        return "refused"
+    return "refused" if consent == 0 else None
+
+
+def _why_not(record: Customer, today: date, *, new_year: bool) -> Why | None:
+    if why := unreachable(record, record.post_consent):
+        return why
     if new_year and record.mourning_until >= today.isoformat():
         return "mourning"
     return None if record.address else "no-address"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smallcrm.actions import shop
 from smallcrm.actions.act_values import own_text
+from smallcrm.actions.addressing import unreachable
 from smallcrm.actions.words import field_word, own_field_word
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
@@ -191,13 +192,7 @@ def call_list(store: Store, options: CallListOptions, today: date) -> ListReport
 
 
 def _why_no_call(record: Customer, numbers: str) -> Why | None:
-    if record.status == "deceased":
-        return "deceased"
-    if record.status == "closed":
-        return "closed"
-    if record.phone_consent == 0:
-        return "refused"
-    return None if numbers else "no-phone"
+    return unreachable(record, record.phone_consent) or (None if numbers else "no-phone")
 
 
 def birthdays(store: Store, options: BirthdayOptions, today: date) -> ListReport:

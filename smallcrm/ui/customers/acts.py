@@ -5,17 +5,16 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QToolButton, QWidget
 
 from smallcrm.i18n import _, n_
 from smallcrm.ui.messages import Offer
 from smallcrm.ui.widgets.boxes import button, tool
+from smallcrm.ui.widgets.keys import action
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtWidgets import QDialog
 
     from smallcrm.ui.session import Session
@@ -34,23 +33,24 @@ class CustomerActs(QObject):
     def __init__(self, session: Session, page: QWidget, table: Table) -> None:
         super().__init__(page)
         self._session, self._page, self._table = session, page, table
-        self.new = self._act(_("New customer"), "Ctrl+N", self.new_customer, on=page)  # the window has the keys, too
+        # The window itself has the keys of those that are only on the page.
+        self.new = action(page, _("New customer"), "Ctrl+N", self.new_customer, only_on=page)
         self.more: list[QAction] = []
         """What others do with the current customer, for the menu."""
-        self.edit = self._act(_("Edit"), "Ctrl+E", lambda: self.open_customer(table.current_id()))
+        self.edit = action(page, _("Edit"), "Ctrl+E", lambda: self.open_customer(table.current_id()))
         self.edit.setShortcuts([QKeySequence("Ctrl+E"), QKeySequence("F2")])
-        self.buy = self._act(_("New purchase"), "Ctrl+Shift+P", self.open_purchase)
-        self.tag = self._act(_("Tag…"), "Ctrl+T", self.tag_customers)
-        self.change = self._act(_("Change a field…"), "Ctrl+Shift+E", self.change_customers)
-        self.export = self._act(_("Export the selected…"), "Ctrl+Shift+S", self.export_customers)
-        self.history = self._act(_("History"), "Ctrl+H", self.show_history)
-        self.remove = self._act(_("Delete"), "Del", self.remove_customers, on=table)
-        self.copy = self._act(_("Copy"), "Ctrl+C", self.copy_cells, on=table)
-        self.stages = self._act(_("Stages by purchases…"), "Ctrl+Shift+G", self.set_stages)
-        self.duplicates = self._act(_("Find duplicates…"), "Ctrl+D", lambda: session.go("duplicates"), on=page)
-        self.trash = self._act(_("Trash"), "Ctrl+Shift+X", lambda: session.go("trash"), on=page)
+        self.buy = action(page, _("New purchase"), "Ctrl+Shift+P", self.open_purchase)
+        self.tag = action(page, _("Tag…"), "Ctrl+T", self.tag_customers)
+        self.change = action(page, _("Change a field…"), "Ctrl+Shift+E", self.change_customers)
+        self.export = action(page, _("Export the selected…"), "Ctrl+Shift+S", self.export_customers)
+        self.history = action(page, _("History"), "Ctrl+H", self.show_history)
+        self.remove = action(page, _("Delete"), "Del", self.remove_customers, only_on=table)
+        self.copy = action(page, _("Copy"), "Ctrl+C", self.copy_cells, only_on=table)
+        self.stages = action(page, _("Stages by purchases…"), "Ctrl+Shift+G", self.set_stages)
+        self.duplicates = action(page, _("Find duplicates…"), "Ctrl+D", lambda: session.go("duplicates"), only_on=page)
+        self.trash = action(page, _("Trash"), "Ctrl+Shift+X", lambda: session.go("trash"), only_on=page)
         self.printed = [
-            self._act(name, keys, partial(self.print_selected, kind))
+            action(page, name, keys, partial(self.print_selected, kind))
             for kind, name, keys in (
                 ("labels", _("Print labels…"), "Ctrl+P"),
                 ("postcards", _("Print postcards…"), "Ctrl+Shift+H"),
@@ -214,23 +214,13 @@ class CustomerActs(QObject):
         action.changed.connect(lambda: made.setEnabled(action.isEnabled()))
         made.setEnabled(action.isEnabled())
 
-    def _act(self, name: str, keys: str, does: Callable[[], object], *, on: QWidget | None = None) -> QAction:
-        """`on`: the keys are meant for this widget alone (elsewhere they cut text)."""
-        action = QAction(name, self)
-        action.setShortcut(QKeySequence(keys))
-        if on is not None:
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(lambda _checked: does())
-        (on or self._page).addAction(action)
-        return action
-
     def _suit(self) -> None:
         """What cannot be done now is grey."""
         current, marked = bool(self._table.current_id()), self._table.selectionModel().hasSelection()
-        for action in (self.edit, self.buy, self.history):
-            action.setEnabled(current)
-        for action in (self.tag, self.change, self.export, self.remove, self.copy, *self.printed):
-            action.setEnabled(marked)
+        for one in (self.edit, self.buy, self.history):
+            one.setEnabled(current)
+        for one in (self.tag, self.change, self.export, self.remove, self.copy, *self.printed):
+            one.setEnabled(marked)
 
     def open(self, dialog: QDialog) -> None:
         """Show a form, or a list, over the page."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from smallcrm.i18n import _
+from smallcrm.ui.widgets.keys import action
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,9 +25,9 @@ class CircleActs(QObject):
         """`show` makes another customer the current one."""
         super().__init__(page)
         self._session, self._page, self._acts, self._open_other = session, page, acts, show
-        self.relate = self._act(_("Family and relations…"), "Ctrl+R", self.add_relation)
-        self.move = self._act(_("Moved to another company…"), "Ctrl+M", self.move_person)
-        self.tree = self._act(_("Tree of referrals…"), "Ctrl+Shift+U", self.show_tree)
+        self.relate = action(page, _("Family and relations…"), "Ctrl+R", self.add_relation)
+        self.move = action(page, _("Moved to another company…"), "Ctrl+M", self.move_person)
+        self.tree = action(page, _("Tree of referrals…"), "Ctrl+Shift+U", self.show_tree)
         acts.more += [self.relate, self.move, self.tree]
         acts.edit.changed.connect(self._suit)  # they are about the same customer
         self._suit()
@@ -83,13 +83,6 @@ class CircleActs(QObject):
         customer = self._acts.current()
         return customer if customer and self._session.store.customers.get(customer) is not None else 0
 
-    def _act(self, name: str, keys: str, does: Callable[[], object]) -> QAction:
-        action = QAction(name, self)
-        action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(lambda _checked: does())
-        self._page.addAction(action)
-        return action
-
     def _suit(self) -> None:
-        for action in (self.relate, self.move, self.tree):
-            action.setEnabled(self._acts.edit.isEnabled())
+        for one in (self.relate, self.move, self.tree):
+            one.setEnabled(self._acts.edit.isEnabled())

@@ -6,14 +6,14 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from smallcrm.i18n import _
-from smallcrm.ui.widgets.keys import inside
+from smallcrm.ui.widgets.keys import action, inside
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from smallcrm.ui.customers.acts import CustomerActs
     from smallcrm.ui.customers.attaching import Attaching
@@ -35,16 +35,16 @@ class DeskActs(QObject):
         super().__init__(page)
         self._session, self._page, self._acts = session, page, acts
         self.contacts = {
-            kind: self._act(name, f"Ctrl+Shift+{KEYS[kind]}", partial(self.write_down, kind))
+            kind: action(page, name, f"Ctrl+Shift+{KEYS[kind]}", partial(self.write_down, kind))
             for kind, name in _contact_names().items()
         }
-        self.payment = self._act(_("Payment received…"), "Ctrl+Shift+Y", self.receive)
-        self.statement = self._act(_("Statement…"), "Ctrl+Shift+B", self.show_statement)
-        self.add = self._act(_("Write down"), "Ctrl+Shift+A", self.offer)
-        self.figures = self._act(_("Figures"), "Ctrl+Shift+I", self.turn_figures)
-        self.whole = self._act(_("Over the whole page"), "Ctrl+Return", self.turn_page)
-        self.unpaid = self._act(_("Unpaid…"), "Ctrl+Shift+D", self.show_unpaid)
-        self.attach = self._act(_("Attach files…"), "Ctrl+Shift+J", lambda: self.attaching.choose(acts.current()))
+        self.payment = action(page, _("Payment received…"), "Ctrl+Shift+Y", self.receive)
+        self.statement = action(page, _("Statement…"), "Ctrl+Shift+B", self.show_statement)
+        self.add = action(page, _("Write down"), "Ctrl+Shift+A", self.offer)
+        self.figures = action(page, _("Figures"), "Ctrl+Shift+I", self.turn_figures)
+        self.whole = action(page, _("Over the whole page"), "Ctrl+Return", self.turn_page)
+        self.unpaid = action(page, _("Unpaid…"), "Ctrl+Shift+D", self.show_unpaid)
+        self.attach = action(page, _("Attach files…"), "Ctrl+Shift+J", lambda: self.attaching.choose(acts.current()))
         acts.edit.changed.connect(self._suit)  # they are about the same customer
         self._suit()
 
@@ -198,18 +198,10 @@ class DeskActs(QObject):
         menu.addActions(self.menu.actions())
         menu.popup(at)
 
-    def _act(self, name: str, keys: str, does: Callable[[], object]) -> QAction:
-        action = QAction(name, self)
-        if keys:
-            action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(lambda _checked: does())
-        self._page.addAction(action)
-        return action
-
     def _suit(self) -> None:
         of_one = (*self.contacts.values(), self.payment, self.statement, self.attach)
-        for action in (*of_one, self.add, self.figures, self.whole):
-            action.setEnabled(self._acts.edit.isEnabled())
+        for one in (*of_one, self.add, self.figures, self.whole):
+            one.setEnabled(self._acts.edit.isEnabled())
 
 
 def _contact_names() -> dict[str, str]:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from smallcrm.i18n import _
+from smallcrm.ui.widgets.keys import action
 from smallcrm.ui.words import date_form
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from smallcrm.actions.privacy import Erased, Prospect
     from smallcrm.store.records import Customer
     from smallcrm.ui.customers.acts import CustomerActs
@@ -26,8 +24,8 @@ class PrivacyActs(QObject):
     def __init__(self, session: Session, page: QWidget, acts: CustomerActs) -> None:
         super().__init__(page)
         self._session, self._page, self._acts = session, page, acts
-        self.hand_over = self._act(_("Save what is known…"), "Ctrl+Shift+W", self.save_person)
-        self.erase = self._act(_("Erase for good…"), "Ctrl+Shift+Del", self.ask_to_erase)
+        self.hand_over = action(page, _("Save what is known…"), "Ctrl+Shift+W", self.save_person)
+        self.erase = action(page, _("Erase for good…"), "Ctrl+Shift+Del", self.ask_to_erase)
         acts.more += [self.hand_over, self.erase]
         acts.edit.changed.connect(self._suit)  # they are about the same customer
         self._suit()
@@ -92,13 +90,6 @@ class PrivacyActs(QObject):
         customer = self._acts.current()
         return self._session.store.customers.get(customer) if customer else None
 
-    def _act(self, name: str, keys: str, does: Callable[[], object]) -> QAction:
-        action = QAction(name, self)
-        action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(lambda _checked: does())
-        self._page.addAction(action)
-        return action
-
     def _suit(self) -> None:
-        for action in (self.hand_over, self.erase):
-            action.setEnabled(self._acts.edit.isEnabled())
+        for one in (self.hand_over, self.erase):
+            one.setEnabled(self._acts.edit.isEnabled())

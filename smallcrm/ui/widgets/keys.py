@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +28,20 @@ def named(widget: QWidget, keys: str, name: str, does: Callable[[], object]) -> 
     made = QShortcut(QKeySequence(keys), widget)
     made.setWhatsThis(name)
     made.activated.connect(does)
+
+
+def action(
+    page: QWidget, name: str, keys: str, does: Callable[[], object], *, only_on: QWidget | None = None
+) -> QAction:
+    """An act of a page, for its menus, with keys that work while the page is shown; `only_on`: with the keyboard on
+    this widget alone (elsewhere they cut text)."""
+    made = QAction(name, page)
+    made.setShortcut(QKeySequence(keys))
+    if only_on is not None:
+        made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+    made.triggered.connect(lambda _checked: does())
+    (only_on or page).addAction(made)
+    return made
 
 
 def _keys(
