@@ -11,6 +11,7 @@ from pypdf import PdfReader
 
 from smallcrm import app
 from smallcrm.actions import customers, files, purchases
+from smallcrm.store.database import Store
 
 
 @pytest.fixture
@@ -50,6 +51,14 @@ def test_a_statement(shop: Path, tmp_path: Path, capsys: pytest.CaptureFixture[s
     told = document(capsys)
     assert (told["customer"]["name"], told["period"], told["balance"]) == ("みどり工務店", ["2020-09-01", None], 10_000)
     assert out.is_file()
+
+
+def test_a_code_of_two_is_nobody_s_statement(shop: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with Store.open(shop) as store:
+        customers.add(store, {"name": "別の工務店", "code": "0007"})
+    assert report(shop, "statement", str(tmp_path / "one.pdf"), "--customer", "0007") != 0
+    assert "Several customers have the code 0007" in capsys.readouterr().err
+    assert not (tmp_path / "one.pdf").exists()
 
 
 @pytest.mark.parametrize(

@@ -129,6 +129,15 @@ def by_codes(store: Store, codes: Iterable[str]) -> tuple[int, ...]:
     return tuple(found)
 
 
+def the_only(found: Sequence[int], code: str) -> int:
+    """The customer that a code means; one that several have means nobody."""
+    if len(found) > 1:
+        raise CrmError(
+            _("Several customers have the code {code}. Give each a code of its own first.").format(code=code)
+        )
+    return found[0]
+
+
 def facts(store: Store, customer: int) -> list[tuple[str, str]]:
     """What tells a customer from others of the same name: (label, value), only what is known."""
     record = existing(store, customer)

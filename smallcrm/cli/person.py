@@ -77,11 +77,9 @@ def _erase(session: Session, code: str, yes: bool) -> None:
 
 
 def _found(store: Store, code: str) -> int:
+    from smallcrm.actions.customers import the_only
+
     found = store.customers.find_code(code)
     if not found:
         raise CrmError(_("There is no customer with the code {code}.").format(code=code))
-    if len(found) > 1:
-        raise CrmError(
-            _("Several customers have the code {code}. Give each a code of its own first.").format(code=code)
-        )
-    return found[0]
+    return the_only(found, code)
