@@ -24,6 +24,8 @@ class Placing:
         self._register = Register()
         self._asked: dict[str, int] = {}
         self._own_ids: dict[int, int] = {}
+        self._places: dict[int, int] = {}
+        """Of records, told apart by their identity: whoever was read as the same person is in the same place."""
         self._links: list[tuple[int, str, int]] = []
 
     def place(self, person: Person, kind: Kind, where: str) -> int:
@@ -31,6 +33,8 @@ class Placing:
         record = person.record
         if record is None:
             return -1
+        if (place := self._places.get(id(record))) is not None:
+            return place
         found = identity(record.values, record.contacts)
         index = self._known_by_own_id(person, found)
         if index is None and person.own_id is None:
@@ -50,6 +54,7 @@ class Placing:
         if person.own_id is not None:
             self._own_ids[person.own_id] = index
         self._links += [(index, field, own_id) for field, own_id in person.links]
+        self._places[id(record)] = index
         return index
 
     def again(self, index: int, record: CustomerRecord, where: str, why: Common) -> None:
