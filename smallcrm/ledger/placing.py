@@ -36,13 +36,7 @@ class Placing:
         if (place := self._places.get(id(record))) is not None:
             return place
         found = identity(record.values, record.contacts)
-        index = self._known_by_own_id(person, found)
-        if index is None and person.own_id is None:
-            index = self._register.certain(found)
-            if index is None:
-                index = self._by_doubtful_code(found, record, where)
-            if index is None:
-                index = self._by_name(found, record, kind, where)
+        index = self._found(person, record, found, kind, where)
         if index is None:
             index = self._new(record, where)
         elif self.plans[index].outcome != "question":
@@ -56,6 +50,16 @@ class Placing:
         self._links += [(index, field, own_id) for field, own_id in person.links]
         self._places[id(record)] = index
         return index
+
+    def _found(self, person: Person, record: CustomerRecord, found: Identity, kind: Kind, where: str) -> int | None:
+        """The index of one who was told of before, in the order of the rules."""
+        index = self._known_by_own_id(person, found)
+        if index is not None or person.own_id is not None:
+            return index
+        index = self._register.certain(found)
+        if index is None:
+            index = self._by_doubtful_code(found, record, where)
+        return self._by_name(found, record, kind, where) if index is None else index
 
     def again(self, index: int, record: CustomerRecord, where: str, why: Common) -> None:
         """Another row tells of this customer."""
