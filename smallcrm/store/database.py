@@ -37,6 +37,7 @@ if TYPE_CHECKING:  # loaded when first asked for: the first frame shows customer
     from smallcrm.store.products import Products
     from smallcrm.store.purchases import Purchases
     from smallcrm.store.relations import Relations
+    from smallcrm.store.sales import Sales
     from smallcrm.store.search import Search
     from smallcrm.store.segments import Segments
     from smallcrm.store.tags import Tags
@@ -183,6 +184,13 @@ class Store:
         from smallcrm.store.purchases import Purchases
 
         return Purchases(self)
+
+    @cached_property
+    def sales(self) -> Sales:
+        """What was sold, by month."""
+        from smallcrm.store.sales import Sales
+
+        return Sales(self)
 
     @cached_property
     def products(self) -> Products:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 def entries() -> list[PageEntry]:
     """The pages in the order of the rail, in the language spoken now; one without an icon is not in it."""
     return [
+        PageEntry("today", _("Today"), "house", _today),
         PageEntry("customers", _("Customers"), "users", _customers),
         PageEntry("imports", _("Import"), "import", _imports),
         PageEntry("ranking", _("Ranking"), "list-ordered", _ranking),
@@ -32,6 +33,12 @@ def first_page(session: Session, last: str) -> str:
     if not session.store.customers.count():
         return "start"
     return last if any(last == entry.key and entry.drawing for entry in entries()) else "customers"
+
+
+def _today(session: Session) -> Page:
+    from smallcrm.ui.today.page import TodayPage
+
+    return TodayPage(session)
 
 
 def _customers(session: Session) -> Page:

@@ -44,6 +44,7 @@ def first_start() -> list[Scene]:
 def daily_work() -> list[Scene]:
     """On the demo shop, with a ledger that is still to be imported."""
     return [
+        Scene("today", lambda window: _page(window, "today")),
         Scene("customers", lambda window: _page(window, "customers").table.selectRow(2)),
         Scene("customer-history", _contacts),
         Scene("customer-figures", lambda window: _page(window, "customers").panel.figures.fold.click()),

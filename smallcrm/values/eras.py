@@ -30,11 +30,16 @@ def short_day_text(day: date, form: DateForm) -> str:
 
 def era_text(day: date) -> str:
     """令和8年11月22日."""
+    return f"{era_year(day)}{day.month}月{day.day}日"
+
+
+def era_year(day: date) -> str:
+    """令和8年, the first of an era 令和元年."""
     for name, _letter, first in ERAS:
         if day >= first:
             year = day.year - first.year + 1
-            return f"{name}{'元' if year == 1 else year}年{day.month}月{day.day}日"
-    return f"{day.year}年{day.month}月{day.day}日"
+            return f"{name}{'元' if year == 1 else year}年"
+    return f"{day.year}年"
 
 
 def short_era_text(day: date) -> str:

@@ -1,0 +1,134 @@
+"""How the shop stands today: this month's figures beside those of a year ago, and which good customers stay away."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from smallcrm.analysis import intervals
+from smallcrm.analysis.periods import month
+from smallcrm.values.months import add_months
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from smallcrm.store.database import Store
+    from smallcrm.store.sales import MonthSales
+
+GOOD = 300
+"""So many of those who bought most are looked at: whoever stays away of them is missed."""
+MOST_ABSENT = 8
+WINDOW = 90
+"""Days in which whoever bought on two of them came again."""
+
+
+class Figures(NamedTuple):
+    """What was sold in some days."""
+
+    amount: int
+    sales: int
+    """Single sales; monthly totals hold nobody knows how many."""
+    average: int | None
+    """Of a single sale."""
+
+
+class Month(NamedTuple):
+    """A month of this year beside the same of last year."""
+
+    number: int
+    amount: int | None
+    """None where it has not begun."""
+    before: int
+
+
+class Absent(NamedTuple):
+    """A good customer who stays away for more than twice as long as usual."""
+
+    id: int
+    name: str
+    kana: str
+    amount: int
+    visits: int
+    usual: int
+    """Days that usually lie between two visits."""
+    since: int
+    """Days since the last one."""
+
+
+class Today(NamedTuple):
+    """How the shop stands."""
+
+    day: date
+    month: Figures
+    """Of this month, until today."""
+    before: Figures
+    """Of the same days a year ago."""
+    whole_before: int
+    """What the whole month brought a year ago."""
+    repeat: float | None
+    """The share of the customers of the last WINDOW days who bought on two days or more; None: nobody bought."""
+    repeat_before: float | None
+    """The same, as it was a month ago."""
+    months: list[Month]
+    absent: list[Absent]
+    """Who bought most of them first."""
+    absent_in_all: int
+
+
+def today(store: Store, day: date) -> Today:
+    """Looks at this year, the last one, and the customers who bought most."""
+    ago = add_months(day, -12)
+    whole = month(ago.year, ago.month)
+    assert whole.last is not None
+    by_month = store.sales.by_month(date(day.year - 1, 1, 1).isoformat(), day.isoformat())
+    absent = _absent(store, day)
+    return Today(
+        day=day,
+        month=_figures(by_month.get(f"{day:%Y-%m}")),
+        before=_figures(store.sales.by_month(ago.replace(day=1).isoformat(), ago.isoformat()).get(f"{ago:%Y-%m}")),
+        whole_before=_amount(by_month, ago),
+        repeat=_repeat(store, day),
+        repeat_before=_repeat(store, add_months(day, -1)),
+        months=[_month(by_month, day, number) for number in range(1, 13)],
+        absent=absent[:MOST_ABSENT],
+        absent_in_all=len(absent),
+    )
+
+
+def _figures(sold: MonthSales | None) -> Figures:
+    if sold is None:
+        return Figures(0, 0, None)
+    return Figures(sold.amount, sold.sales, round(sold.sold / sold.sales) if sold.sales else None)
+
+
+def _month(by_month: Mapping[str, MonthSales], day: date, number: int) -> Month:
+    this, last = date(day.year, number, 1), date(day.year - 1, number, 1)
+    return Month(number, _amount(by_month, this) if this <= day else None, _amount(by_month, last))
+
+
+def _amount(by_month: Mapping[str, MonthSales], day: date) -> int:
+    sold = by_month.get(f"{day:%Y-%m}")
+    return sold.amount if sold else 0
+
+
+def _repeat(store: Store, day: date) -> float | None:
+    first = day - timedelta(days=WINDOW - 1)
+    customers, again = store.sales.comers(first.isoformat(), day.isoformat())
+    return again / customers if customers else None
+
+
+def _absent(store: Store, day: date) -> list[Absent]:
+    best = store.sales.best(GOOD)
+    days = store.purchases.days(best)
+    names, totals = store.customers.names(best), store.purchases.totals(best)
+    found = []
+    for customer in best:
+        bought = [date.fromisoformat(one) for one in days.get(customer, ())]
+        usual = intervals.usual_interval(bought)
+        if usual is None or not intervals.is_overdue(bought, day):
+            continue
+        _code, name, kana = names[customer]
+        total = totals[customer]
+        since = (day - bought[-1]).days
+        found.append(Absent(customer, name, kana, total.amount, total.visits, round(usual), since))
+    return found
