@@ -11,6 +11,7 @@ from smallcrm.actions.employments import keep_post, leaves_company
 from smallcrm.actions.own_typed import checked_own_fields
 from smallcrm.actions.words import field_word
 from smallcrm.errors import CrmError
+from smallcrm.filters.fields import CUSTOM, is_custom
 from smallcrm.i18n import _
 from smallcrm.store.records import CustomerDraft
 
@@ -88,9 +89,15 @@ def remove(
 
 
 def set_for_all(store: Store, customers: Iterable[int], field: str, value: Any) -> int:
-    """Give a field of many customers one value, as one act; gives how many had another."""
-    checked = checked_customer({field: value})[field]
+    """Give a field of many customers one value, as one act; custom:NAME is one of the shop's own. Gives how many had
+    another."""
     ids = list(dict.fromkeys(customers))
+    if is_custom(field):
+        name = field.removeprefix(CUSTOM)
+        own = checked_own_fields({name: value}, store.custom_fields.kinds(), {}).get(name)
+        with store.act("set-customers", field=field, value=own, count=len(ids)):
+            return store.custom_fields.set_for_all(ids, name, own)
+    checked = checked_customer({field: value})[field]
     with store.act("set-customers", field=field, value=checked, count=len(ids)):
         return store.customers.set_for_all(ids, field, checked)
 

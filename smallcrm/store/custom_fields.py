@@ -94,6 +94,21 @@ class CustomFields:
         rows = ((customer, custom) for customer, custom in self._holders(name) if customer in values)
         self._write((customer, {**from_json(custom), name: values[customer]}) for customer, custom in rows)
 
+    def set_for_all(self, customers: Sequence[int], name: str, value: Any) -> int:
+        """Gives many customers this value, '' or None none; gives how many had another."""
+        rows = self._store.rows(
+            "SELECT id, custom FROM customer WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(customers),)
+        )
+        changed = []
+        for customer, before in rows:
+            custom = {**from_json(before), name: value}
+            if value in ("", None):
+                del custom[name]
+            if to_json(custom) != before:
+                changed.append((customer, custom))
+        self._write(changed)
+        return len(changed)
+
     def _rewrite(self, name: str, change: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
         self._write((customer, change(from_json(custom))) for customer, custom in self._holders(name))
 
