@@ -98,11 +98,11 @@ def _customers_told_apart(args: Arguments) -> str:
 
 def _customers_set(args: Arguments) -> str:
     from smallcrm.actions.act_values import own_text, value_text  # the last act is told early, and is mostly another
-    from smallcrm.actions.words import field_word, own_field_word
-    from smallcrm.filters.fields import CUSTOM, is_custom
+    from smallcrm.actions.words import field_word
+    from smallcrm.filters.fields import is_custom
 
     field, value, count = str(args.get("field", "")), args.get("value"), f"{_count(args):,}"
-    name = own_field_word(field.removeprefix(CUSTOM)) if is_custom(field) else field_word(field)
+    name = field_word(field)
     if value in ("", None):
         text = n_("Emptied “{field}” of {count} customer", "Emptied “{field}” of {count} customers", _count(args))
         return text.format(field=name, count=count)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smallcrm.actions import shop
-from smallcrm.actions.act_values import own_text
 from smallcrm.actions.addressing import unreachable
+from smallcrm.actions.own_cells import own_cell, own_column
 from smallcrm.actions.words import field_word, own_field_word
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
@@ -19,7 +19,9 @@ from smallcrm.reports.lists import Kind, ListColumn, ListReport, Section, Value,
 from smallcrm.reports.paper import PaperName
 from smallcrm.reports.recipients import LeftOut, Why
 from smallcrm.reports.words import customers_text
+from smallcrm.store.custom_fields import from_json
 from smallcrm.values.eras import DateForm, age
+from smallcrm.values.own_kinds import OwnKind
 from smallcrm.values.postal import format_postal
 
 if TYPE_CHECKING:
@@ -125,7 +127,8 @@ def _average(row: CustomerRow) -> int | None:
 def customer_list(store: Store, options: CustomerListOptions, today: date) -> ListReport:
     """The customers as a list shows them, with the total of what they bought."""
     rows = store.customers.rows(_ids(store, options.customers))
-    known = {**list_columns(today), **_own_columns(store, rows, options)}
+    asked = [key.removeprefix(OWN) for key in options.columns if key.startswith(OWN)]
+    known = {**list_columns(today), **(own_columns(store, options.date_form, asked) if asked else {})}
     for key in options.columns:
         if key not in known:
             text = _("“{column}” is no column of the customers list. There are: {known}.")
@@ -143,18 +146,18 @@ def customer_list(store: Store, options: CustomerListOptions, today: date) -> Li
     )  # fmt: skip
 
 
-def _own_columns(store: Store, rows: Sequence[CustomerRow], options: CustomerListOptions) -> dict[str, ListField]:
-    """The customers' own fields that are asked for."""
-    wanted = [key.removeprefix(OWN) for key in options.columns if key.startswith(OWN)]
-    if not wanted:
-        return {}
-    own = {record.id: record.custom for record in store.customers.many([row.id for row in rows])}
-    existing = {name for values in own.values() for name in values}
+def own_columns(store: Store, form: DateForm, names: Iterable[str] = ()) -> dict[str, ListField]:
+    """A column for each of the shop's own fields, and for these names if customers have something under them."""
+    kinds = store.custom_fields.kinds()
+    loose = [name for name in names if name not in kinds and any(True for _value in store.custom_fields.values(name))]
 
-    def value(name: str) -> Callable[[CustomerRow], Value]:
-        return lambda row: own_text(name, own[row.id].get(name), options.date_form)
+    def column(name: str, kind: OwnKind) -> ListField:
+        def value(row: CustomerRow) -> Value:
+            return own_cell(name, kind, from_json(row.custom).get(name), form)
 
-    return {f"{OWN}{name}": ListField(own_field_word(name), "text", value(name)) for name in wanted if name in existing}
+        return ListField(own_field_word(name), own_column(kind), value)
+
+    return {f"{OWN}{name}": column(name, kinds.get(name, OwnKind())) for name in (*kinds, *loose)}
 
 
 def call_list(store: Store, options: CallListOptions, today: date) -> ListReport:

@@ -79,7 +79,7 @@ def _customer_card(session: Session, out: Path, codes: tuple[str, ...], segment:
 def _customer_list(session: Session, out: Path, codes: tuple[str, ...], columns: str | None, **given: Any) -> None:
     from smallcrm.actions import customer_lists
 
-    listed = tuple(columns.split(",")) if columns else customer_lists.USUAL_COLUMNS
+    listed = tuple(map(str.strip, columns.split(","))) if columns else customer_lists.USUAL_COLUMNS
     known = customer_lists.list_columns(date.today())
     unknown = [key for key in listed if key not in known and not key.startswith(customer_lists.OWN)]
     if unknown:

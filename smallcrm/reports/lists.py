@@ -14,7 +14,8 @@ from . import fonts
 from .paper import PaperName
 from .recipients import LeftOut
 
-Kind = Literal["text", "count", "yen", "day"]
+Kind = Literal["text", "number", "count", "yen", "day"]
+"""A 'number' is written as it is kept: it may be a size, or a year."""
 Value = str | int | date | None
 
 

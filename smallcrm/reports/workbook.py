@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from smallcrm.values.patterns import pattern
+
 from .paper import PAPERS, PaperName
 from .sheet import Ink
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
+
+_NUMBER = pattern(r"-?\d{1,15}(?:\.\d{1,9})?")
 
 
 def headings(sheet: Worksheet, line: int, names: list[str]) -> None:
@@ -32,6 +36,14 @@ def text_cell(sheet: Worksheet, line: int, at: int, text: str) -> Any:
     cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)
     cell.data_type = "s"
     return cell
+
+
+def number_cell(sheet: Worksheet, line: int, at: int, text: str) -> None:
+    """A cell with the number that a text is, or with the text where it is none."""
+    if _NUMBER.fullmatch(text):
+        sheet.cell(line, at, float(text) if "." in text else int(text))
+    else:
+        text_cell(sheet, line, at, text)
 
 
 def set_up(

@@ -10,12 +10,13 @@ import pytest
 from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
-from smallcrm.actions import customer_lists, customers
+from smallcrm.actions import custom_fields, customer_lists, customers
 from smallcrm.actions.customer_lists import BirthdayOptions, CallListOptions, CustomerListOptions
 from smallcrm.errors import CrmError
 from smallcrm.reports.lists import ListReport
 from smallcrm.store.database import Store
 from smallcrm.store.records import NewLine, NewPurchase
+from smallcrm.values.own_kinds import OwnKind
 from tests.reports.inked import begun
 
 TODAY = date(2026, 11, 22)
@@ -66,6 +67,19 @@ def test_own_fields_are_columns_like_the_others(store: Store, tmp_path: Path) ->
     ]
     with pytest.raises(CrmError, match="帯丈"):
         customer_lists.customer_list(store, CustomerListOptions(columns=("custom:帯丈",)), TODAY)
+
+
+def test_own_fields_are_written_as_what_they_hold(store: Store, tmp_path: Path) -> None:
+    for name, kind in (("予算", "money"), ("足袋", "number"), ("成人式", "date"), ("未記入", "text")):
+        custom_fields.make(store, name, OwnKind(kind))
+    customers.add(store, {"name": "髙橋 恵子"}, custom={"予算": "12万円", "足袋": "23.5", "成人式": "R9.1.11"})
+    columns = ("name", "custom:予算", "custom:足袋", "custom:成人式", "custom:未記入")
+    report = customer_lists.customer_list(store, CustomerListOptions(columns=columns), TODAY)
+    (text,) = page_texts(report, tmp_path)
+    assert "髙橋 恵子 120,000 23.5 R9.1.11" in text
+    customer_lists.save_list(report, tmp_path / "list.xlsx")
+    rows = CalamineWorkbook.from_path(str(tmp_path / "list.xlsx")).get_sheet_by_index(0).to_python()
+    assert ["髙橋 恵子", 120000, 23.5, date(2027, 1, 11), ""] in rows
 
 
 def test_an_unknown_column_is_refused_in_words(store: Store) -> None:

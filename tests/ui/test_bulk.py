@@ -90,7 +90,8 @@ def test_a_field_of_the_shops_own_is_changed_with_its_own_editor(
     custom_fields.make(desk.store, "欄", kind)
     dialog = dialog_of(desk)
     value = choose(dialog, "custom:欄")
-    assert value.isVisible() and not dialog.text.isVisible()
+    assert value.isVisible()
+    assert not dialog.text.isVisible()
     if isinstance(value, ChoiceField):
         value.show_value(typed)
     else:
@@ -112,7 +113,8 @@ def test_what_a_field_of_the_shops_own_cannot_hold_stays_typed(desk: Desk) -> No
     value.put("R8.13.45")
     dialog.save_button.click()
     desk.settle()
-    assert dialog.isVisible() and value.text() == "R8.13.45"
+    assert dialog.isVisible()
+    assert value.text() == "R8.13.45"
     assert "is no date" in value.words.text()
     assert own_values(desk, "来店予定") == [None] * 5
 

@@ -15,7 +15,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 
-from smallcrm.actions import customers, segments
+from smallcrm.actions import custom_fields, customers, segments
 from smallcrm.actions import shop as shop_settings
 from smallcrm.actions.files import create_file
 from smallcrm.filters.conditions import Birthday
@@ -24,6 +24,8 @@ from smallcrm.ui.customers.page import CustomersPage
 from smallcrm.ui.paper.printing import printer_for
 from smallcrm.ui.printing import views
 from smallcrm.ui.printing.page import PrintingPage, printed_on
+from smallcrm.ui.widgets.column_dialog import ColumnDialog
+from smallcrm.values.own_kinds import OwnKind
 from tests.ui.conftest import Desk
 
 OpenDesk = Callable[..., Desk]
@@ -201,6 +203,28 @@ def test_the_list_is_printed_as_it_is_found_and_shown(open_page: Callable[..., S
     page.options.as_shown.click()
     settle(desk, page)
     assert "Birthday" not in saved(shop, tmp_path / "list.pdf")[0]
+
+
+def test_own_fields_are_printed_as_shown_and_chosen_on_paper(open_page: Callable[..., Shop], tmp_path: Path) -> None:
+    desk, page = shop = open_page()
+    field = custom_fields.make(desk.store, "足袋", OwnKind("number"))
+    customers.set_for_all(desk.store, desk.store.customers.ids(), "custom:足袋", "23.5")
+    desk.window.session.tasks.changed.emit()
+    listed = customers_page(desk)
+    listed.table.layout_of_columns.choose(["kana", f"custom:{field}"])
+    desk.window.go("printing")
+    choose(shop, "list", "listed")
+    assert "23.5" in saved(shop, tmp_path / "list.pdf")[0]
+    page.choose_columns()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, ColumnDialog)
+    assert dialog.keys() == ["name", "kana", "custom:足袋"]
+    dialog.reject()
+    page.options.set_columns(["name", "custom:足袋"])
+    custom_fields.remove(desk.store, field, values=True)
+    desk.window.session.tasks.changed.emit()
+    settle(desk, page)
+    assert "足袋" not in saved(shop, tmp_path / "list2.pdf")[0], "a field that is gone is no column, and no mistake"
 
 
 def test_a_segment_is_printed_as_it_stands_now(open_page: Callable[..., Shop], tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from smallcrm.actions import customers
 from smallcrm.actions.typed import Typed, customer_field
-from smallcrm.actions.words import field_word, own_field_word
+from smallcrm.actions.words import field_word
 from smallcrm.filters.fields import CUSTOM
 from smallcrm.i18n import _, n_
 from smallcrm.ui.customers.customer_fields import offered
@@ -38,9 +38,7 @@ class ChangeDialog(FormDialog):
         super().__init__(session, _("Change a field"), parent)
         self._ids = ids
         self._own = {f"{CUSTOM}{name}": kind for name, kind in session.store.custom_fields.kinds().items()}
-        built_in = [(key, field_word(key)) for key in (*TEXTS, *ANSWERS)]
-        own = [(key, own_field_word(key.removeprefix(CUSTOM))) for key in self._own]
-        self.field = ChoiceField(_("Field"), [*built_in, *own])
+        self.field = ChoiceField(_("Field"), [(key, field_word(key)) for key in (*TEXTS, *ANSWERS, *self._own)])
         self.field.edited.connect(self._choose)
         self._suggested = Suggested()
         self.text = Field(_("New value"), self._read, editor=self._suggested)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from smallcrm.actions.segments import all_segments
 from smallcrm.i18n import _
 from smallcrm.reports.words import customers_text
+from smallcrm.store.customer_list import OWN
 
 if TYPE_CHECKING:
     from smallcrm.ui.customers.page import CustomersPage
@@ -58,8 +59,10 @@ def told(session: Session, group: Group) -> str:
 def columns_shown(session: Session) -> tuple[str, ...]:
     """The columns of the customers list as it is now, by the names that a list on paper has for them."""
     page = _customers_page(session)
-    keys = [column.key for column in page.table.layout_of_columns.shown()] if page else []
-    return tuple(key for shown in keys for key in (("name", "kana") if shown == "kana" else (shown,)))
+    shown = [column.key for column in page.table.layout_of_columns.shown()] if page else []
+    named = {f"{OWN}{field.id}": (f"{OWN}{field.name}",) for field in session.store.custom_fields.all()}
+    known = {"kana": ("name", "kana"), **named}
+    return tuple(key for one in shown for key in known.get(one, (one,)))
 
 
 def _customers_page(session: Session) -> CustomersPage | None:

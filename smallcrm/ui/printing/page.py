@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QPushButton, QWidget
 
+    from smallcrm.actions.customer_lists import ListField
     from smallcrm.actions.printing import PrintChoice
     from smallcrm.ui.paper.printing import PrintedOn
     from smallcrm.ui.printing.making import Made, Paper
@@ -124,12 +125,10 @@ class PrintingPage(Page):
 
     def choose_columns(self) -> None:
         """A dialog in which the columns of the list are chosen and put in order."""
-        from smallcrm.actions.customer_lists import list_columns
         from smallcrm.ui.widgets.column_dialog import ColumnDialog
         from smallcrm.ui.widgets.table import Column
 
-        known = list_columns(self.session.today())
-        every = [Column[Any](key, field.heading, lambda _row: "", 0) for key, field in known.items()]
+        every = [Column[Any](key, field.heading, lambda _row: "", 0) for key, field in self._columns().items()]
         dialog = ColumnDialog(every, self._choice().columns, self.window())
         dialog.accepted.connect(lambda: self.options.set_columns(dialog.keys()))
         dialog.finished.connect(dialog.deleteLater)
@@ -225,12 +224,18 @@ class PrintingPage(Page):
         choice = self.options.choice()
         if choice.kind != "list":
             return choice
-        from smallcrm.actions.customer_lists import OWN, USUAL_COLUMNS, list_columns
+        from smallcrm.actions.customer_lists import USUAL_COLUMNS
 
-        known = list_columns(self.session.today())
-        wanted = choice.columns or columns_shown(self.session)
-        there = tuple(key for key in wanted if key in known or key.startswith(OWN))
+        known = self._columns()
+        there = tuple(key for key in choice.columns or columns_shown(self.session) if key in known)
         return replace(choice, columns=there or USUAL_COLUMNS)
+
+    def _columns(self) -> dict[str, ListField]:
+        """All that a list can have."""
+        from smallcrm.actions.customer_lists import list_columns, own_columns
+
+        session = self.session
+        return {**list_columns(session.today()), **own_columns(session.store, session.preferences.now.dates)}
 
     def _wanted(self) -> Wanted:
         group = self._group()
