@@ -11,8 +11,9 @@ from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
 from smallcrm import app, settings
-from smallcrm.actions import customers, files
+from smallcrm.actions import custom_fields, customers, files, purchases
 from smallcrm.settings import PrinterOffset, Settings
+from smallcrm.values.own_kinds import OwnKind
 from tests.reports.inked import begun
 
 PLACE = {"postal_code": "180-0004", "prefecture": "東京都", "address": "武蔵野市吉祥寺本町1-2-3"}
@@ -137,3 +138,28 @@ def test_a_character_without_a_glyph_is_named(shop: Path, tmp_path: Path, capsys
         customers.add(store, {**PLACE, "name": "髙橋 恵子😀"})
     report(shop, "labels", tmp_path / "out.pdf")
     assert "No font here has 😀" in capsys.readouterr().err
+
+
+def test_own_fields_are_columns_of_lists_and_rankings(
+    shop: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with files.open_file(shop) as store:
+        custom_fields.make(store, "足袋", OwnKind("number"))
+        custom_fields.make(store, "予算", OwnKind("money"))
+        (first,) = store.customers.find_code("0001")
+        customers.set_for_all(store, [first], "custom:足袋", "23.5")
+        customers.set_for_all(store, [first], "custom:予算", "3万円")
+        purchases.add_purchase(store, {"customer_id": first, "day": "2026-11-01", "amount": 5000})
+    own = {"custom:足袋": "23.5", "custom:予算": 30000}
+    columns = ("--columns", "name, custom:足袋,custom:予算", "--json")
+    assert report(shop, "customer-list", tmp_path / "out.xlsx", "--customer", "0001", *columns) == 0
+    assert document(capsys)["rows"] == [{"name": "髙橋 恵子", **own}]
+    assert report(shop, "ranking", tmp_path / "out.xlsx", *columns) == 0
+    (row,) = document(capsys)["rows"]
+    assert own.items() <= row.items()
+    for kind in ("customer-list", "ranking"):
+        assert report(shop, kind, tmp_path / "none.pdf", "--columns", "name,custom:帯") == 1
+        assert "custom:足袋" in capsys.readouterr().err
+        assert report(shop, kind, tmp_path / "none.pdf", "--columns", "name,obi") == 2
+        assert "there is no obi" in capsys.readouterr().err
+    assert not (tmp_path / "none.pdf").exists()

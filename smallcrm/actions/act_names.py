@@ -111,7 +111,11 @@ def _customers_set(args: Arguments) -> str:
         "Set “{field}” of {count} customers to “{value}”",
         _count(args),
     )
-    said = own_text(name, value, "gregorian") if is_custom(field) else value_text(field, value, "gregorian")
+    said = (
+        own_text(name, value, "gregorian", args.get("holds", ""))
+        if is_custom(field)
+        else value_text(field, value, "gregorian")
+    )
     return text.format(field=name, value=said, count=count)
 
 

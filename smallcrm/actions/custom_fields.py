@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from smallcrm.actions import named_reports
 from smallcrm.actions.own_typed import checked_own, without_unfit
 from smallcrm.actions.words import own_field_word
 from smallcrm.errors import CrmError
@@ -80,6 +81,7 @@ def rename(store: Store, field: int, name: str) -> None:
         store.custom_fields.update(field, {"name": checked})
         store.custom_fields.rename_values(before.name, checked)
         store.segments.rename_field(f"custom:{before.name}", f"custom:{checked}")
+        named_reports.rename_column(store, f"custom:{before.name}", f"custom:{checked}")
         store.mappings.rename_field(f"custom:{before.name}", f"custom:{checked}")
 
 

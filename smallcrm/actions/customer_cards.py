@@ -80,8 +80,10 @@ def _facts(store: Store, record: Customer, today: date, form: DateForm) -> Itera
     yield field_word("mourning_until"), _day(record.mourning_until, form)
     for name in _CONSENTS:
         yield field_word(name), _consent(record, name, form)
-    for name, value in record.custom.items():
-        yield own_field_word(name), own_text(name, value, form)
+    kinds = store.custom_fields.kinds()
+    for name in dict.fromkeys((*kinds, *record.custom)):
+        kind = kinds[name].name if name in kinds else ""
+        yield own_field_word(name), own_text(name, record.custom.get(name), form, kind)
     yield field_word("created_on"), _day(record.created_on, form)
     following = store.activities.next(record.id)
     if following is not None:

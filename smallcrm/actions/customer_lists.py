@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smallcrm.actions import shop
 from smallcrm.actions.addressing import unreachable
-from smallcrm.actions.own_cells import own_cell, own_column
+from smallcrm.actions.own_cells import own_cell, own_column, plain
 from smallcrm.actions.words import field_word, own_field_word
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
@@ -267,13 +267,9 @@ def save_list(report: ListReport, path: Path, progress: Callable[[int, int], Non
 def list_json(report: ListReport) -> dict[str, Any]:
     """A list as scripts read it: a line each, by the columns' keys."""
     columns = {column.key: column.values for column in report.columns if column.key not in ("done", "outcome")}
-    rows = [dict(zip(columns, map(_plain, line), strict=True)) for line in zip(*columns.values(), strict=True)]
+    rows = [dict(zip(columns, map(plain, line), strict=True)) for line in zip(*columns.values(), strict=True)]
     return {
         "rows": rows,
         "left_out": [{"code": one.code, "name": one.name, "why": one.why} for one in report.left_out],
         "unprintable": missing_characters(report),
     }
-
-
-def _plain(value: Value) -> str | int | None:
-    return value.isoformat() if isinstance(value, date) else value

@@ -14,6 +14,7 @@ from smallcrm.errors import CrmError
 from smallcrm.filters.fields import CUSTOM, is_custom
 from smallcrm.i18n import _
 from smallcrm.store.records import CustomerDraft
+from smallcrm.values.own_kinds import OwnKind
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
@@ -94,8 +95,9 @@ def set_for_all(store: Store, customers: Iterable[int], field: str, value: Any) 
     ids = list(dict.fromkeys(customers))
     if is_custom(field):
         name = field.removeprefix(CUSTOM)
-        own = checked_own_fields({name: value}, store.custom_fields.kinds(), {}).get(name)
-        with store.act("set-customers", field=field, value=own, count=len(ids)):
+        kinds = store.custom_fields.kinds()
+        own = checked_own_fields({name: value}, kinds, {}).get(name)
+        with store.act("set-customers", field=field, holds=kinds.get(name, OwnKind()).name, value=own, count=len(ids)):
             return store.custom_fields.set_for_all(ids, name, own)
     checked = checked_customer({field: value})[field]
     with store.act("set-customers", field=field, value=checked, count=len(ids)):

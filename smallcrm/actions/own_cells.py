@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from smallcrm.actions.act_values import own_text
+from smallcrm.reports.ranking import OwnColumn
 from smallcrm.values.own_kinds import OwnKind
 
 if TYPE_CHECKING:
     from smallcrm.values.eras import DateForm
 
 Cell = str | int | date
-ColumnKind = Literal["text", "number", "yen", "day"]
-_COLUMNS: dict[str, ColumnKind] = {"number": "number", "money": "yen", "date": "day"}
+_COLUMNS: dict[str, OwnColumn] = {"number": "number", "money": "yen", "date": "day"}
 
 
-def own_column(kind: OwnKind) -> ColumnKind:
+def own_column(kind: OwnKind) -> OwnColumn:
     """What the column of a field that holds this is."""
     return _COLUMNS.get(kind.name, "text")
 
@@ -31,3 +31,8 @@ def own_cell(name: str, kind: OwnKind, value: Any, form: DateForm) -> Cell:
         except ValueError:
             return " ".join(value.split())
     return " ".join(own_text(name, value, form).split())
+
+
+def plain(value: Cell | None) -> str | int | None:
+    """A cell as JSON has it."""
+    return value.isoformat() if isinstance(value, date) else value

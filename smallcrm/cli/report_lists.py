@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from smallcrm.cli.reporting import customers_options, json_option, tell_left_out, told_saved
+from smallcrm.cli.reporting import (
+    columns_option,
+    customers_options,
+    json_option,
+    read_columns,
+    tell_left_out,
+    told_saved,
+)
 from smallcrm.cli.segmenting import chosen
 from smallcrm.cli.session import Session, Usage
 from smallcrm.i18n import _
@@ -31,8 +38,7 @@ def customer_card() -> click.Command:
 
 def customer_list() -> click.Command:
     """The customers."""
-    text = _("The columns in their order, separated by commas; custom:NAME for your own.")
-    columns = click.Option(["--columns"], metavar="code,name,phone", help=text)
+    columns = columns_option("code,name,phone")
     return _list("customer-list", _customer_list, _("The customers as a list."), columns)
 
 
@@ -79,12 +85,8 @@ def _customer_card(session: Session, out: Path, codes: tuple[str, ...], segment:
 def _customer_list(session: Session, out: Path, codes: tuple[str, ...], columns: str | None, **given: Any) -> None:
     from smallcrm.actions import customer_lists
 
-    listed = tuple(map(str.strip, columns.split(","))) if columns else customer_lists.USUAL_COLUMNS
     known = customer_lists.list_columns(date.today())
-    unknown = [key for key in listed if key not in known and not key.startswith(customer_lists.OWN)]
-    if unknown:
-        text = _("--columns {columns}: there is no {unknown}. There are: {known}.")
-        raise Usage.wrong(text.format(columns=columns, unknown=", ".join(unknown), known=", ".join(known)))
+    listed = read_columns(columns, known, customer_lists.OWN) if columns else customer_lists.USUAL_COLUMNS
     with session.opened() as store:
         options = customer_lists.CustomerListOptions(
             customers=chosen(store, codes, given["segment"]),

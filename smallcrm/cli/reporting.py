@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -56,6 +56,23 @@ class _Reports(click.Group):
         module, _colon, function = KINDS[cmd_name].partition(":")
         made: click.Command = getattr(import_module(f"smallcrm.cli.{module}"), function)()
         return made
+
+
+def columns_option(example: str) -> click.Option:
+    """The columns of a list."""
+    text = _("The columns in their order, separated by commas; custom:NAME for your own.")
+    return click.Option(["--columns"], metavar=example, help=text)
+
+
+def read_columns(text: str, known: Collection[str], own: str) -> tuple[str, ...]:
+    """The columns that are named; refused where there is none of that name. Which own fields there are the data file
+    knows."""
+    listed = tuple(map(str.strip, text.split(",")))
+    unknown = [key for key in listed if key not in known and not key.startswith(own)]
+    if unknown:
+        told = _("--columns {columns}: there is no {unknown}. There are: {known}.")
+        raise Usage.wrong(told.format(columns=text, unknown=", ".join(unknown), known=", ".join(known)))
+    return listed
 
 
 def customers_options() -> tuple[click.Option, click.Option]:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from smallcrm.values.patterns import pattern
+from smallcrm.values.own_values import kept_number
 
 from .paper import PAPERS, PaperName
 from .sheet import Ink
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
-
-_NUMBER = pattern(r"-?\d{1,15}(?:\.\d{1,9})?")
 
 
 def headings(sheet: Worksheet, line: int, names: list[str]) -> None:
@@ -40,10 +38,11 @@ def text_cell(sheet: Worksheet, line: int, at: int, text: str) -> Any:
 
 def number_cell(sheet: Worksheet, line: int, at: int, text: str) -> None:
     """A cell with the number that a text is, or with the text where it is none."""
-    if _NUMBER.fullmatch(text):
-        sheet.cell(line, at, float(text) if "." in text else int(text))
-    else:
+    number = kept_number(text)
+    if number is None:
         text_cell(sheet, line, at, text)
+    else:
+        sheet.cell(line, at, number)
 
 
 def set_up(

@@ -76,8 +76,8 @@ def own_values(desk: Desk, name: str) -> list[object]:
     ("kind", "typed", "kept", "told"),
     [
         (OwnKind("number"), "１，２００", 1200, "1200"),
-        (OwnKind("money"), "3万円", 30000, "30000"),
-        (OwnKind("date"), "R8.11.22", "2026-11-22", "2026-11-22"),
+        (OwnKind("money"), "3万円", 30000, "¥30,000"),
+        (OwnKind("date"), "R8.11.22", "2026-11-22", "2026/11/22"),
         (OwnKind("choice", ("直毛", "くせ毛")), "くせ毛", "くせ毛", "くせ毛"),
         (OwnKind("yes-no"), False, False, "no"),
         (OwnKind("link"), "example.jp", "https://example.jp", "https://example.jp"),

@@ -19,13 +19,14 @@ from smallcrm.ui.widgets.choosing import beside, combo, mark, marked, radios
 from smallcrm.ui.widgets.day_field import DayField
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtWidgets import QLabel
 
     from smallcrm.analysis.types import Classing, Measure
     from smallcrm.reports.paper import PaperName
     from smallcrm.ui.ranking.periods import PeriodChoice
+    from smallcrm.values.own_kinds import OwnKind
 
 LARGE = 24
 """Lines this high have no room for two columns."""
@@ -42,6 +43,7 @@ class OptionsCard(Card):
     ) -> None:
         super().__init__()
         self._columns = now.columns
+        self._fields: Mapping[str, OwnKind] = {}
         self._heading(_("Period"))
         self.period = combo(_("Period"), [(one.key, one.name) for one in periods])
         self.body.addWidget(self.period)
@@ -137,13 +139,17 @@ class OptionsCard(Card):
         for one in (self._whom, self.segment):
             one.setVisible(bool(names))
 
+    def show_fields(self, fields: Mapping[str, OwnKind]) -> None:
+        """The fields of the shop's own that can be columns now."""
+        self._fields = fields
+
     def choose_columns(self) -> None:
         """A dialog in which the report's columns are chosen and put in order."""
         from smallcrm.ui.ranking.columns import report_columns, usual_columns
         from smallcrm.ui.widgets.column_dialog import ColumnDialog
 
         shown = self._columns or usual_columns(self.choice())
-        dialog = ColumnDialog(report_columns(), shown, self.window())
+        dialog = ColumnDialog(report_columns(self._fields), shown, self.window())
         dialog.accepted.connect(lambda: self.set_columns(dialog.keys()))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

@@ -81,6 +81,7 @@ class RankingPage(Page):
         """Make the report from the data and the options of now."""
         self.options.show_periods(self._periods())
         self.options.show_segments(self._segments())
+        self.options.show_fields(self.session.store.custom_fields.kinds())
         self.kept.look_again()
         self._enable()
         options = self.options.choice().options(self.session.preferences.now.dates)
