@@ -23,6 +23,8 @@ from smallcrm.ui.widgets import keys, plain
 from smallcrm.ui.widgets.boxes import Card, button
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from PySide6.QtGui import QResizeEvent
 
     from smallcrm.ledger.plan import TableReading
@@ -44,8 +46,10 @@ class ColumnsView(QWidget):
     corrected = Signal(str, str)
     """A cell with its sheet (11月!B7), and what it should say."""
 
-    def __init__(self, acts: ColumnsActs) -> None:
+    def __init__(self, acts: ColumnsActs, own: Callable[[], Iterable[str]]) -> None:
+        """`own` are the fields that the shop has defined, asked for when a column is to be one."""
         super().__init__()
+        self._own = own
         self._job: ImportJob | None = None
         self._what = plain.label(bold=True, wrap=True)
         self._cards = QWidget()
@@ -139,7 +143,8 @@ class ColumnsView(QWidget):
         """The menu of a column's tag."""
         if letter in table.columns:
             header = " ".join(table.headers.get(letter, "").split())
-            field_menu(table.columns[letter], header, lambda field: self._map(table, letter, field)).exec(corner)
+            now, own = table.columns[letter], self._own() if table.kind == "customers" else ()
+            field_menu(now, header, lambda field: self._map(table, letter, field), own).exec(corner)
 
     def map(self, letter: str, field: str) -> None:
         """A column of the table looked at, and of all tables of its layout, is to be taken for another field."""

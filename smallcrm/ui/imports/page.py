@@ -56,7 +56,8 @@ class ImportPage(Page):
         self.files.resumed.connect(self._resume)
         self.past = PastActs(session, self.files, self.read)
         self.columns_view = ColumnsView(
-            ColumnsActs(lambda: self.step(FILE), self.cancel, self.ask_questions, lambda: self.step(CHECK))
+            ColumnsActs(lambda: self.step(FILE), self.cancel, self.ask_questions, lambda: self.step(CHECK)),
+            session.store.custom_fields.kinds,
         )
         self.columns_view.options_wanted.connect(self.queue.change)
         self.columns_view.corrected.connect(self.correct)
