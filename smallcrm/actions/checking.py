@@ -15,6 +15,7 @@ from smallcrm.values.patterns import pattern
 from smallcrm.values.phones import read_phones
 from smallcrm.values.postal import read_postal
 from smallcrm.values.reading import Unreadable
+from smallcrm.values.stages import read_stage
 from smallcrm.values.text import clean, clean_lines, narrow
 
 LONGEST = 30_000
@@ -269,7 +270,8 @@ _CUSTOMER: dict[str, Checker] = {
     "note": _note,
     **_each(_text, "code", "honorific", "company", "department", "title", "prefecture"),
     **_each(_long_line, "address", "building", "website"),
-    **_each(_text, "gender", "source", "referrer", "staff", "rank", "stage"),
+    "stage": lambda value: read_stage(_text(value)),
+    **_each(_text, "gender", "source", "referrer", "staff", "rank"),
     **_each(_text, "post_consent_how", "mail_consent_how", "phone_consent_how", "industry"),
     **_each(_long_line, "post_consent_wording", "mail_consent_wording", "phone_consent_wording"),
     "employees": _headcount,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from smallcrm.actions import shop
 from smallcrm.actions.addressing import unreachable
 from smallcrm.actions.own_cells import own_cell, own_column, plain
+from smallcrm.actions.record_words import stage_word
 from smallcrm.actions.words import field_word, own_field_word
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
@@ -93,6 +94,7 @@ def list_columns(today: date) -> dict[str, ListField]:
         **{key: ListField(field_word(key), "text", _field(key)) for key in texts},
         "code": ListField(_("Code"), "text", lambda row: row.code),
         "postal_code": ListField(field_word("postal_code"), "text", lambda row: format_postal(row.postal_code)),
+        "stage": ListField(field_word("stage"), "text", lambda row: stage_word(row.stage)),
         "tags": ListField(_("Tags"), "text", lambda row: _(", ").join(row.tags.splitlines())),
         "note": ListField(field_word("note"), "text", lambda row: " ".join(row.note.split())),
         "kind": ListField(_("Kind"), "text", lambda row: _("Company") if row.kind == "company" else _("Person")),

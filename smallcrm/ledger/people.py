@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from smallcrm.ledger.addresses import address as cell_address
 from smallcrm.ledger.cells import CellReader, reader_for
 from smallcrm.ledger.columns import Column
-from smallcrm.ledger.export_columns import CUSTOMER_COLUMNS, ID, NO, YES, meant
+from smallcrm.ledger.export_columns import ALSO_OWN, CUSTOMER_COLUMNS, ID, NO, YES, meant
 from smallcrm.ledger.own_columns import own_reader
 from smallcrm.ledger.person_parts import PersonParts
 from smallcrm.ledger.plan import Bad, Contact, ContactKind, CustomerRecord, Repair
@@ -162,7 +162,7 @@ def _read_id(value: Any) -> Reading[int] | None:
 
 
 def _read_word(field: str, text: str) -> Reading[str] | None:
-    found = meant(field, text.strip())
+    found = meant(field, text.strip()) or (text if field in ALSO_OWN else "")
     return Reading(found) if found else None
 
 

@@ -6,6 +6,8 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from smallcrm.values.stages import STAGES, read_stage, spellings
+
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
 
@@ -62,7 +64,7 @@ class CustomerRow(NamedTuple):
 
 _BATCH = 2000
 _TEXTS = (
-    "kind", "name", "company", "department", "title", "postal_code", "birthday", "gender", "staff", "rank", "stage",
+    "kind", "name", "company", "department", "title", "postal_code", "birthday", "gender", "staff", "rank",
     "source", "referrer", "note", "created_on", "industry", "status",
 )  # fmt: skip
 _FIRST = (
@@ -74,6 +76,10 @@ _TAGS = (
     "coalesce((SELECT group_concat(name, char(10)) FROM (SELECT t.name FROM customer_tag m "
     "JOIN tag t ON t.id = m.tag_id WHERE m.customer_id = c.id ORDER BY m.id)), '')"
 )
+_STAGE = "CASE c.stage {known} ELSE c.stage END".format(
+    known=" ".join(f"WHEN '{one}' THEN {at}" for at, stage in enumerate(STAGES) for one in spellings(stage.key))
+)
+"""The stages as they follow each other, then the shop's own words: SQLite puts numbers before texts."""
 _ORDERS: dict[str, tuple[str, ...]] = {
     "kana": ("s.kana", "s.customer_id"),
     "code": ("length(nullif(c.code, ''))", "c.code"),
@@ -91,6 +97,7 @@ _ORDERS: dict[str, tuple[str, ...]] = {
         ("phone", _FIRST.format(column="normal", kinds=_PHONES)),
         ("email", _FIRST.format(column="normal", kinds=_EMAILS)),
         ("tags", _TAGS),
+        ("stage", _STAGE),
     ]
 }
 """Order -> what it goes by: NULL where that is not known. A subquery that stood here twice would run twice."""
@@ -153,7 +160,8 @@ def _by(store: Store, order: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def rows(store: Store, ids: Sequence[int]) -> list[CustomerRow]:
     """The lines of these customers, in this order; those that are gone are left out."""
     found = by_id(store, f"{_ROW} WHERE c.id IN", ids)
-    return [CustomerRow._make(found[customer]) for customer in ids if customer in found]
+    made = (CustomerRow._make(found[customer]) for customer in ids if customer in found)
+    return [row._replace(stage=read_stage(row.stage)) if row.stage else row for row in made]
 
 
 def by_id(store: Store, sql: str, ids: Sequence[int]) -> dict[int, tuple[Any, ...]]:

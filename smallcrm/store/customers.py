@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from smallcrm.store import customer_list
 from smallcrm.store.custom_fields import from_json
+from smallcrm.values.stages import read_stage
 
 if TYPE_CHECKING:
     from smallcrm.store.customer_list import CustomerRow, Order
@@ -75,6 +76,7 @@ class Customers:
             if customer in found:
                 values = dict(zip(CUSTOMER_COLUMNS, found[customer], strict=True))
                 values["custom"] = from_json(values["custom"])
+                values["stage"] = read_stage(values["stage"])
                 points, names = tuple(contacts.get(customer, ())), tuple(tags.get(customer, ()))
                 made.append(Customer(**values, contacts=points, tags=names))
         return made
@@ -89,7 +91,8 @@ class Customers:
         from smallcrm.store import models
         from smallcrm.store.words_in_use import words_in_use
 
-        return words_in_use(self._store, models.Customer, column)
+        words = words_in_use(self._store, models.Customer, column)
+        return list(dict.fromkeys(map(read_stage, words))) if column == "stage" else words
 
     def people_of(self, company: int, limit: int = 20) -> list[Employee]:
         """Those who are linked with a company; who decides comes first."""
@@ -146,6 +149,8 @@ class Customers:
         for customer, *row in self._store.connection.execute(sql):
             values = {name: value for name, value in zip(names, row, strict=True) if value not in ("", None)}
             custom = from_json(values.pop("custom", ""))
+            if "stage" in values:
+                values["stage"] = read_stage(values["stage"])
             yield KnownRow(
                 customer,
                 values,

@@ -13,6 +13,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from smallcrm.actions import custom_fields
 from smallcrm.ui.customers.change_dialog import ChangeDialog
+from smallcrm.ui.customers.facts import facts
+from smallcrm.ui.segments.vocabulary import Vocabulary
+from smallcrm.ui.widgets.editors import Suggested
 from smallcrm.ui.widgets.field import ChoiceField, Field
 from smallcrm.values.own_kinds import OwnKind
 from tests.ui.conftest import Desk, fill
@@ -46,7 +49,7 @@ def test_a_field_of_all_selected_is_changed_and_taken_back(desk: Desk) -> None:
     dialog.text.editor.setEditText("Regular")  # type: ignore[union-attr]
     dialog.save_button.click()
     desk.settle()
-    assert values(desk, "stage") == ["Regular"] * 5
+    assert values(desk, "stage") == ["regular"] * 5
     assert "Set “Stage” of 5 customers to “Regular”" in desk.window.messages.text()
     desk.window.undo()
     desk.settle()
@@ -147,9 +150,37 @@ def test_stages_are_set_once_they_were_seen(desk: Desk) -> None:
     page = page_of(desk)
     asked = answer(desk, "set")
     QTest.keySequence(page.table, QKeySequence("Ctrl+Shift+G"))
-    desk.qtbot.waitUntil(lambda: values(desk, "stage") == ["Customer"] * 5)
+    desk.qtbot.waitUntil(lambda: values(desk, "stage") == ["customer"] * 5)
     assert "Set the stage of 5 customers?" in asked[0]
     desk.settle()
     desk.window.undo()
     desk.settle()
     assert values(desk, "stage") == [""] * 5
+
+
+def test_a_stage_written_in_japanese_is_the_same_in_english(desk: Desk) -> None:
+    store = desk.store
+    with store.act("import"):
+        for customer, word in zip(store.customers.ids(), ("固定客", "Regular", "regular", "お得意様", ""), strict=True):
+            store.customers.update(customer, {"stage": word})
+    desk.window.session.tasks.changed.emit()
+    page = page_of(desk)
+    page.table.layout_of_columns.choose(["kana", "stage"])
+    place = [column.key for column in page.table.rows.columns].index("stage")
+    told = [page.table.rows.index(row, place).data() for row in range(5)]
+    assert told == ["Regular", "Regular", "Regular", "お得意様", ""]
+    (first,), (row,) = store.customers.many(store.customers.ids()[:1]), store.customers.rows(store.customers.ids()[:1])
+    assert ("Stage", "Regular") in facts(first, row)
+    assert Vocabulary(store).words("stage") == [("regular", "Regular"), ("お得意様", "お得意様")]
+    dialog = dialog_of(desk)
+    offers = dialog.text.editor
+    assert isinstance(offers, Suggested)
+    desk.qtbot.waitUntil(lambda: offers.findText("お得意様") >= 0)
+    assert [offers.itemText(at) for at in range(offers.count())].count("Regular") == 1
+    dialog.text.put("固定客")
+    dialog.save_button.click()
+    desk.settle()
+    assert values(desk, "stage") == ["regular"] * 5
+    desk.window.undo()
+    desk.settle()
+    assert values(desk, "stage") == ["固定客", "Regular", "regular", "お得意様", ""]

@@ -109,7 +109,7 @@ def test_every_field_goes_in_and_comes_back(desk: Desk) -> None:
         **typed, "name": "伊藤 和子", "kana": "イトウ カズコ", "postal_code": "1800004", "prefecture": "東京都",
         "birthday": "1952-03-04", "created_on": "2024-04-01", "post_consent_at": "2024-04-01", "decision_maker": 1,
         "post_consent": 1, "mail_consent": None, "tags": ("VIP", "着物", "新しい札"), "custom": {"足サイズ": "24.5"},
-        "kind": "person",
+        "kind": "person", "stage": "regular",
     }  # fmt: skip
     assert {name: getattr(made, name) for name in kept} == kept
     assert [(one.kind, one.normal) for one in made.contacts] == [

@@ -239,11 +239,12 @@ class CustomerActs(QObject):
         return ask(self._over(), heading, words, [("keep", _("Keep them")), ("delete", _("Delete them"))]) == "delete"
 
     def _agrees(self, planned: dict[str, list[int]]) -> bool:
+        from smallcrm.actions.record_words import stage_word
         from smallcrm.ui.asking import ask
 
         count = sum(map(len, planned.values()))
         heading = n_("Set the stage of {count} customer?", "Set the stage of {count} customers?", count)
-        told = "\n".join(f"{stage}: {len(ids):,}" for stage, ids in planned.items())
+        told = "\n".join(f"{stage_word(stage)}: {len(ids):,}" for stage, ids in planned.items())
         words = _("Three visits make a regular, half a year without one dormant, a year lapsed.") + "\n\n" + told
         answers = [("keep", _("Leave them")), ("set", _("Set the stages"))]
         return ask(self._over(), heading.format(count=f"{count:,}"), words, answers) == "set"

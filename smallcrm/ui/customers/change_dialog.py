@@ -11,7 +11,7 @@ from smallcrm.actions.typed import Typed, customer_field
 from smallcrm.actions.words import field_word
 from smallcrm.filters.fields import CUSTOM
 from smallcrm.i18n import _, n_
-from smallcrm.ui.customers.customer_fields import offered
+from smallcrm.ui.customers.customer_fields import as_word, offered
 from smallcrm.ui.customers.own_editors import own_editor
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.editors import Suggested
@@ -41,7 +41,7 @@ class ChangeDialog(FormDialog):
         self.field = ChoiceField(_("Field"), [(key, field_word(key)) for key in (*TEXTS, *ANSWERS, *self._own)])
         self.field.edited.connect(self._choose)
         self._suggested = Suggested()
-        self.text = Field(_("New value"), self._read, editor=self._suggested)
+        self.text = Field(_("New value"), self._read, self._write, editor=self._suggested)
         self.answer = ChoiceField(_("New value"), [(1, _("yes")), (0, _("no")), (None, _("not known"))])
         words = n_("{count} selected customer", "{count} selected customers", len(ids))
         self.column.addWidget(plain.label(words.format(count=f"{len(ids):,}"), bold=True))
@@ -109,7 +109,10 @@ class ChangeDialog(FormDialog):
 
     def _offer(self, key: str, words: Sequence[str]) -> None:
         if key == self.field.value():
-            self._suggested.offer(words)
+            self._suggested.offer(list(map(self._write, words)))
 
     def _read(self, text: str) -> Typed:
         return customer_field(str(self.field.value()), text)
+
+    def _write(self, value: str) -> str:
+        return as_word(str(self.field.value()), value)

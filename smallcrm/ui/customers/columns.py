@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from smallcrm.actions.record_words import record_word
+from smallcrm.actions.record_words import record_word, stage_word
 from smallcrm.actions.words import field_word
 from smallcrm.i18n import _
 from smallcrm.ui.widgets.table import Column
@@ -47,7 +47,7 @@ def columns(today: Callable[[], date]) -> list[Column[CustomerRow]]:
         _text("gender", lambda row: row.gender, 56),
         _text("staff", lambda row: row.staff, 96),
         _text("rank", lambda row: row.rank, 64),
-        _text("stage", lambda row: row.stage, 96),
+        _text("stage", lambda row: stage_word(row.stage), 96),
         _text("source", lambda row: row.source, 110),
         _text("referrer", lambda row: row.referrer, 120),
         _text("industry", lambda row: row.industry, 110),

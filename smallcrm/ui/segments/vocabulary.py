@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smallcrm.actions.filter_values import choice_word
-from smallcrm.actions.record_words import record_word
+from smallcrm.actions.record_words import record_word, stage_word
 from smallcrm.filters.fields import CUSTOM
 from smallcrm.ui.segments.ways import subjects
 
@@ -54,4 +54,5 @@ class Vocabulary:
             return [(word, word) for word in kind.choices] if kind else []
         if key == "tags":
             return [(tag.name, tag.name) for tag in self._store.tags.all()]
-        return [(word, word) for word in self._store.customers.in_use(key)]
+        words = self._store.customers.in_use(key)
+        return [(word, stage_word(word) if key == "stage" else word) for word in words]
