@@ -47,6 +47,14 @@ class CustomFields:
         for customer, custom in self._holders(name):
             yield customer, from_json(custom)[name]
 
+    def beginning_with(self, word: str) -> list[tuple[str, str]]:
+        """(name, value) of the texts that begin so, whether in capitals or not."""
+        return self._store.rows(
+            "SELECT DISTINCT f.key, f.value FROM customer c, json_each(c.custom) f "
+            "WHERE c.custom LIKE '%' || ?1 || '%' AND f.type = 'text' AND f.value LIKE ?1 || '%' ORDER BY 1, 2",
+            (word,),
+        )
+
     def in_use(self) -> dict[str, tuple[int, str]]:
         """Name -> how many customers have a value, and the kind that all of these are. Reads every customer."""
         rows = self._store.rows(

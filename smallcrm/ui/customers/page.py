@@ -225,7 +225,8 @@ class CustomersPage(Page):
             self._jump = 0
         elif ids and not self.table.current_id():  # the first that was found, or the one after those that were deleted
             self.table.choose_row(min(self._row, len(ids) - 1))
-        self._stack.setCurrentWidget(self.table if ids else self._nobody_found if everyone else self._no_customers)
+        nobody = self._nobody_found if text else self._nobody_meets
+        self._stack.setCurrentWidget(self.table if ids else nobody if everyone else self._no_customers)
         found = _("{found} of {count}").format(found=f"{len(ids):,}", count=f"{everyone:,}")
         narrowed = bool(text) or self._only is not None
         self.count.setText(
@@ -422,6 +423,11 @@ class CustomersPage(Page):
     def _nobody_found(self) -> Empty:
         hint = _("Search looks at names, readings, numbers with and without hyphens, addresses, tags and notes.")
         return self._added(Empty("search", _("Nobody found"), hint, button(_("Show all"), self._show_all)))
+
+    @cached_property
+    def _nobody_meets(self) -> Empty:
+        hint = _("The conditions above the list say who is in it. Take one off there, or show everybody.")
+        return self._added(Empty("users", _("Nobody is meant"), hint, button(_("Show all"), self._show_all)))
 
     def _added(self, made: Empty) -> Empty:
         self._stack.addWidget(made)
