@@ -178,7 +178,7 @@ class PrintingPage(Page):
         if self.made is None:
             return
         self._pending = False
-        self.views.show_paper(paper.path, whole=self.made.kind not in LISTS)
+        self.views.show_paper(paper.pdf, whole=self.made.kind not in LISTS)
         if paper.small:
             self.left_out.show_small(paper.small)
             self.who.show()

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton, QWidget
 
     from smallcrm.reports.ranking import RankingReport
+    from smallcrm.ui.paper.opened import OpenedPdf
     from smallcrm.ui.ranking.making import Made
     from smallcrm.ui.ranking.periods import PeriodChoice
     from smallcrm.ui.session import Session
@@ -127,8 +128,8 @@ class RankingPage(Page):
             words = _("No font for paper has these characters; they print as 〓: {characters}")
             self.session.messages.say(words.format(characters=" ".join(made.unprintable)))
 
-    def _show_paper(self, path: Path) -> None:
-        self.views.show_paper(path)
+    def _show_paper(self, pdf: OpenedPdf) -> None:
+        self.views.show_paper(pdf)
         self._enable(*self.buttons)
 
     def _add_sentence(self, sentence: str) -> None:
