@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -39,42 +39,33 @@ _ROOM_TO_WRITE = 14.0
 
 
 @dataclass(frozen=True, slots=True)
-class CustomerListOptions:
-    """What the user chose for a list of customers."""
+class ListOptions:
+    """What the user chose for a list, be it of whom to call."""
 
     customers: tuple[int, ...] | None = None
     """Those to list, in this order; None: all, in the order of their kana."""
+    _: KW_ONLY
+    subtitle: str = ""
+    """Who they are, in words: a search, a segment."""
+    date_form: DateForm = "era"
+    paper: PaperName = "a4"
+    landscape: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerListOptions(ListOptions):
+    """For the list of customers."""
+
     columns: tuple[str, ...] = USUAL_COLUMNS
     """Keys of `list_columns`, and custom:NAME for own fields, in their order."""
-    subtitle: str = ""
-    """What the list shows, in words: a search, a segment."""
-    date_form: DateForm = "era"
-    paper: PaperName = "a4"
-    landscape: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class CallListOptions:
-    """What the user chose for a call list."""
+class BirthdayOptions(ListOptions):
+    """For the list of birthdays."""
 
-    customers: tuple[int, ...] | None = None
-    """Those to call, in this order; None: all, in the order of their kana."""
-    subtitle: str = ""
-    date_form: DateForm = "era"
-    paper: PaperName = "a4"
-    landscape: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class BirthdayOptions:
-    """What the user chose for a list of birthdays."""
-
-    customers: tuple[int, ...] | None = None
     month: int | None = None
     """1 to 12; None: the twelve months from this one on."""
-    date_form: DateForm = "era"
-    paper: PaperName = "a4"
-    landscape: bool = False
 
 
 class ListField(NamedTuple):
@@ -139,13 +130,7 @@ def customer_list(store: Store, options: CustomerListOptions, today: date) -> Li
     totals: dict[str, Value] = {}
     if rows and "amount" in options.columns:
         totals = {options.columns[0]: _("Total"), "amount": sum(row.amount for row in rows)}
-    count = customers_text(len(rows))
-    subtitle = f"{options.subtitle} ・ {count}" if options.subtitle else count
-    return ListReport(
-        title=_("Customer list"), subtitle=subtitle, columns=columns, sections=(Section("", len(rows)),), created=today,
-        totals=totals, shop=shop.of(store).name, date_form=options.date_form, paper=options.paper,
-        landscape=options.landscape,
-    )  # fmt: skip
+    return _report(store, options, today, _("Customer list"), columns, totals=totals)
 
 
 def own_columns(store: Store, form: DateForm, names: Iterable[str] = ()) -> dict[str, ListField]:
@@ -162,7 +147,7 @@ def own_columns(store: Store, form: DateForm, names: Iterable[str] = ()) -> dict
     return {f"{OWN}{name}": column(name, kinds.get(name, OwnKind())) for name in (*kinds, *loose)}
 
 
-def call_list(store: Store, options: CallListOptions, today: date) -> ListReport:
+def call_list(store: Store, options: ListOptions, today: date) -> ListReport:
     """Whom to call, with room to write down what came of it."""
     ids = _ids(store, options.customers)
     called, left_out = list[int](), list[LeftOut]()
@@ -187,13 +172,7 @@ def call_list(store: Store, options: CallListOptions, today: date) -> ListReport
     ]
     columns = _columns(specs, rows)
     columns = (*columns[:-1], columns[-1]._replace(least=_ROOM_TO_WRITE))
-    count = customers_text(len(rows))
-    subtitle = f"{options.subtitle} ・ {count}" if options.subtitle else count
-    return ListReport(
-        title=_("Call list"), subtitle=subtitle, columns=columns, sections=(Section("", len(rows)),), created=today,
-        left_out=tuple(left_out), shop=shop.of(store).name, date_form=options.date_form, paper=options.paper,
-        landscape=options.landscape,
-    )  # fmt: skip
+    return _report(store, options, today, _("Call list"), columns, left_out=tuple(left_out))
 
 
 def _why_no_call(record: Customer, numbers: str) -> Why | None:
@@ -229,10 +208,26 @@ def birthdays(store: Store, options: BirthdayOptions, today: date) -> ListReport
     ]
     months = groupby(ids, key=lambda one: (_year(born[one], today), born[one].month))
     sections = tuple(Section(_month(year, month), len(list(people))) for (year, month), people in months)
+    columns = _columns(specs, rows)
+    return _report(store, options, today, _("Birthdays"), columns, sections=sections, left_out=tuple(left_out))
+
+
+def _report(
+    store: Store,
+    options: ListOptions,
+    today: date,
+    title: str,
+    columns: tuple[ListColumn, ...],
+    *,
+    sections: tuple[Section, ...] | None = None,
+    **more: Any,
+) -> ListReport:
+    """What all lists say alike; without `sections` it is one."""
+    lines = len(columns[0].values)
+    said = " ・ ".join(filter(None, (options.subtitle, customers_text(lines))))
     return ListReport(
-        title=_("Birthdays"), subtitle=customers_text(len(rows)), columns=_columns(specs, rows),
-        sections=sections, created=today, left_out=tuple(left_out), shop=shop.of(store).name,
-        date_form=options.date_form, paper=options.paper, landscape=options.landscape,
+        title=title, subtitle=said, columns=columns, sections=sections or (Section("", lines),), created=today,
+        shop=shop.of(store).name, date_form=options.date_form, paper=options.paper, landscape=options.landscape, **more,
     )  # fmt: skip
 
 

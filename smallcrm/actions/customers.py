@@ -138,8 +138,9 @@ def by_codes(store: Store, codes: Iterable[str]) -> tuple[int, ...]:
     return tuple(found)
 
 
-def the_only(found: Sequence[int], code: str) -> int:
-    """The customer that a code means; one that several have means nobody."""
+def by_code(store: Store, code: str) -> int:
+    """The customer with this code; one that nobody has, or several, is refused."""
+    found = by_codes(store, [code])
     if len(found) > 1:
         raise CrmError(
             _("Several customers have the code {code}. Give each a code of its own first.").format(code=code)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 from smallcrm.actions import customer_cards, customer_lists, kept_choice, post, segments
 from smallcrm.actions.kept_choice import Sound, are_texts, is_count, is_flag, one_of
@@ -130,17 +130,21 @@ def _postcard_options(choice: PrintChoice, wanted: Wanted) -> post.PostcardOptio
 
 
 def _list(store: Store, choice: PrintChoice, wanted: Wanted, today: date) -> ListReport:
-    who, said, form = wanted.customers, wanted.said, wanted.date_form
-    paper, landscape = choice.paper, choice.landscape
+    said: dict[str, Any] = {
+        "customers": wanted.customers,
+        "subtitle": wanted.said,
+        "date_form": wanted.date_form,
+        "paper": choice.paper,
+        "landscape": choice.landscape,
+    }
     if choice.kind == "calls":
-        return customer_lists.call_list(store, customer_lists.CallListOptions(who, said, form, paper, landscape), today)
+        return customer_lists.call_list(store, customer_lists.ListOptions(**said), today)
     if choice.kind == "birthdays":
         return customer_lists.birthdays(
-            store, customer_lists.BirthdayOptions(who, choice.month or None, form, paper, landscape), today
+            store, customer_lists.BirthdayOptions(**said, month=choice.month or None), today
         )
     columns = choice.columns or customer_lists.USUAL_COLUMNS
-    options = customer_lists.CustomerListOptions(who, columns, said, form, paper, landscape)
-    return customer_lists.customer_list(store, options, today)
+    return customer_lists.customer_list(store, customer_lists.CustomerListOptions(**said, columns=columns), today)
 
 
 def save(made: Printout, path: Path, progress: Progress = lambda _done, _all: None) -> tuple[Recipient, ...]:

@@ -9,11 +9,10 @@ import click
 
 from smallcrm.cli.output import say, telling
 from smallcrm.cli.session import Session, Usage
-from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 
 if TYPE_CHECKING:
-    from smallcrm.store.database import Store
+    pass
 
 
 def command() -> click.Group:
@@ -49,10 +48,10 @@ def command() -> click.Group:
 def _export(session: Session, code: str, out: Path) -> None:
     from datetime import date
 
-    from smallcrm.actions import privacy
+    from smallcrm.actions import customers, privacy
 
     with session.opened() as store:
-        privacy.export_person(store, _found(store, code), out, date.today(), session.settings.dates)
+        privacy.export_person(store, customers.by_code(store, code), out, date.today(), session.settings.dates)
     done = _("Written to {file}.").format(file=out)
     with telling(done):
         say(done)
@@ -61,11 +60,11 @@ def _export(session: Session, code: str, out: Path) -> None:
 def _erase(session: Session, code: str, yes: bool) -> None:
     from datetime import date
 
-    from smallcrm.actions import privacy
+    from smallcrm.actions import customers, privacy
 
     form = session.settings.dates
     with session.opened() as store:
-        customer, today = _found(store, code), date.today()
+        customer, today = customers.by_code(store, code), date.today()
         if not yes:
             would = privacy.prospect(store, customer, today)
             click.echo("\n".join([would.name, *privacy.sentences(would, form)]), err=True)
@@ -74,12 +73,3 @@ def _erase(session: Session, code: str, yes: bool) -> None:
     with telling(told[0]):
         for line in told:
             say(line)
-
-
-def _found(store: Store, code: str) -> int:
-    from smallcrm.actions.customers import the_only
-
-    found = store.customers.find_code(code)
-    if not found:
-        raise CrmError(_("There is no customer with the code {code}.").format(code=code))
-    return the_only(found, code)

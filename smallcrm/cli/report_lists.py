@@ -102,7 +102,7 @@ def _call_list(session: Session, out: Path, codes: tuple[str, ...], **given: Any
     from smallcrm.actions import customer_lists
 
     with session.opened() as store:
-        options = customer_lists.CallListOptions(
+        options = customer_lists.ListOptions(
             customers=chosen(store, codes, given["segment"]),
             date_form=session.settings.dates,
             landscape=given["landscape"],

@@ -70,7 +70,7 @@ def _statement(session: Session, out: Path, code: str | None, *, json: bool, **d
         raise Usage.wrong(_("Say whose statement it is: --customer CODE."))
     first, last = _in_order(**days)
     with session.opened() as store:
-        customer = customers.the_only(customers.by_codes(store, [code]), code)
+        customer = customers.by_code(store, code)
         told = owing.statement(store, customer, first, last)
         made = owing_reports.statement_list(store, told, date.today(), session.settings.dates)
     _save(made, out, owing_reports.statement_json(told, made), as_json=json)

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
 from smallcrm.actions import custom_fields, customer_lists, customers
-from smallcrm.actions.customer_lists import BirthdayOptions, CallListOptions, CustomerListOptions
+from smallcrm.actions.customer_lists import BirthdayOptions, CustomerListOptions, ListOptions
 from smallcrm.errors import CrmError
 from smallcrm.reports.lists import ListReport
 from smallcrm.store.database import Store
@@ -47,7 +47,7 @@ def test_the_list_as_shown_has_its_columns_order_and_total(store: Store, tmp_pat
     bought(store, first, "2026-11-20", 3000)
     bought(store, first, "2026-11-02", 1000)
     columns = ("name", "code", "age", "last", "days", "average", "amount")
-    options = CustomerListOptions((second, first), columns, subtitle="「着物」")
+    options = CustomerListOptions((second, first), columns=columns, subtitle="「着物」")
     (text,) = page_texts(customer_lists.customer_list(store, options, TODAY), tmp_path)
     lines = [line.strip() for line in text.splitlines()]
     assert lines.index("𠮷田 正 0008") < lines.index("髙橋 恵子 0007 45 R8.11.20 2 2,000 4,000")
@@ -125,7 +125,7 @@ def test_the_call_list_leaves_out_who_must_not_or_cannot_be_called(store: Store,
     add(store, "故人 二郎", "0422-12-0002", status="deceased")
     add(store, "終了 三郎", "0422-12-0003", status="closed")
     add(store, "番号 なし")
-    report = customer_lists.call_list(store, CallListOptions(), TODAY)
+    report = customer_lists.call_list(store, ListOptions(), TODAY)
     assert column(report, "name") == ["あ い"]
     assert {(one.name, one.why) for one in report.left_out} == {
         ("断り 一郎", "refused"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -21,20 +21,13 @@ from smallcrm.ui.customers.page import CustomersPage
 from smallcrm.ui.widgets.editors import Suggested, editor_of
 from smallcrm.ui.widgets.field import Field
 from smallcrm.ui.widgets.form_dialog import FormDialog
-from tests.ui.conftest import Desk
-from tests.ui.test_customers import answer, bring_up, page_of, shop, throw_away
+from tests.ui.conftest import Desk, throw_away
+from tests.ui.test_customers import answer, bring_up, page_of, shop
 from tests.ui.test_labels import check
 from tests.ui.test_plain_text import EVIL, walk
 
 OpenDesk = Callable[..., Desk]
 __all__ = ["shop"]
-
-
-@pytest.fixture
-def desk(open_desk: OpenDesk, shop: Path) -> Iterator[Desk]:
-    made = open_desk(shop)
-    yield made
-    throw_away(made)
 
 
 def dialog_of(desk: Desk) -> CustomerDialog:

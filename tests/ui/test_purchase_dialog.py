@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -17,20 +14,12 @@ from smallcrm.store.records import NewLine, NewPurchase, Purchase
 from smallcrm.ui.customers.purchase_dialog import PurchaseDialog
 from smallcrm.ui.widgets.editors import Suggested
 from smallcrm.ui.widgets.field import Field
-from tests.ui.conftest import Desk
+from tests.ui.conftest import Desk, throw_away
 from tests.ui.test_customer_dialog import write
-from tests.ui.test_customers import bring_up, page_of, shop, throw_away
+from tests.ui.test_customers import bring_up, page_of, shop
 
-OpenDesk = Callable[..., Desk]
 __all__ = ["shop"]
 BOTH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def desk(open_desk: OpenDesk, shop: Path) -> Iterator[Desk]:
-    made = open_desk(shop)
-    yield made
-    throw_away(made)
 
 
 def dialog_of(desk: Desk) -> PurchaseDialog:

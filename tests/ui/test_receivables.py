@@ -18,8 +18,8 @@ from smallcrm.ui.customers.payment_dialog import PaymentDialog
 from smallcrm.ui.customers.purchase_dialog import PurchaseDialog
 from smallcrm.ui.customers.statement_dialog import StatementDialog
 from smallcrm.ui.customers.unpaid_dialog import UnpaidDialog
-from tests.ui.conftest import TODAY, Desk
-from tests.ui.test_customers import bring_up, page_of, throw_away
+from tests.ui.conftest import TODAY, Desk, throw_away
+from tests.ui.test_customers import bring_up, page_of
 
 OpenDesk = Callable[..., Desk]
 D = TypeVar("D", bound=QDialog)
