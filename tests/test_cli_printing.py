@@ -162,4 +162,9 @@ def test_own_fields_are_columns_of_lists_and_rankings(
         assert "custom:足袋" in capsys.readouterr().err
         assert report(shop, kind, tmp_path / "none.pdf", "--columns", "name,obi") == 2
         assert "there is no obi" in capsys.readouterr().err
+        for nothing in ("", " , "):
+            assert report(shop, kind, tmp_path / "none.pdf", "--columns", nothing) == 2
+            assert "--columns names no column" in capsys.readouterr().err
     assert not (tmp_path / "none.pdf").exists()
+    assert report(shop, "customer-list", tmp_path / "out.xlsx", "--columns", "name,,name, code,", "--json") == 0
+    assert list(document(capsys)["rows"][0]) == ["name", "code"]

@@ -86,7 +86,7 @@ def _customer_list(session: Session, out: Path, codes: tuple[str, ...], columns:
     from smallcrm.actions import customer_lists
 
     known = customer_lists.list_columns(date.today())
-    listed = read_columns(columns, known, customer_lists.OWN) if columns else customer_lists.USUAL_COLUMNS
+    listed = read_columns(columns, known, customer_lists.OWN) if columns is not None else customer_lists.USUAL_COLUMNS
     with session.opened() as store:
         options = customer_lists.CustomerListOptions(
             customers=chosen(store, codes, given["segment"]),

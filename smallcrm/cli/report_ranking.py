@@ -109,7 +109,7 @@ def _ranking_options(
         last=last,
         segment=segment,
         top=top or 0,
-        columns=read_columns(columns, COLUMNS, OWN) if columns else (),
+        columns=read_columns(columns, COLUMNS, OWN) if columns is not None else (),
     )
 
 

@@ -67,7 +67,9 @@ def columns_option(example: str) -> click.Option:
 def read_columns(text: str, known: Collection[str], own: str) -> tuple[str, ...]:
     """The columns that are named; refused where there is none of that name. Which own fields there are the data file
     knows."""
-    listed = tuple(map(str.strip, text.split(",")))
+    listed = tuple(dict.fromkeys(filter(None, map(str.strip, text.split(",")))))
+    if not listed:
+        raise Usage.wrong(_("--columns names no column. There are: {known}.").format(known=", ".join(known)))
     unknown = [key for key in listed if key not in known and not key.startswith(own)]
     if unknown:
         told = _("--columns {columns}: there is no {unknown}. There are: {known}.")
