@@ -74,6 +74,13 @@ def rename_column(store: Store, column: str, new: str) -> None:
             _write(store, report._replace(choice=replace(report.choice, columns=columns)))
 
 
+def rename_segment(store: Store, name: str, new: str) -> None:
+    """Have the reports on a segment follow it to its other name; inside an act."""
+    for report in all_reports(store):
+        if report.choice.segment == name != new:
+            _write(store, report._replace(choice=replace(report.choice, segment=new)))
+
+
 def existing(store: Store, key: str) -> NamedReport:
     """The report, or an error for the user when it is gone."""
     text = store.settings.get(key)

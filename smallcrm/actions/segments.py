@@ -102,6 +102,10 @@ def change(
         values["conditions"] = written.written(of)
     with store.act("change-segment", name=values.get("name", before.name)):
         store.segments.update(segment, values)
+        if name is not None:
+            from smallcrm.actions import named_reports  # a window that shows segments need not load the ranking
+
+            named_reports.rename_segment(store, before.name, values["name"])
 
 
 def put_in_order(store: Store, segments: Sequence[int]) -> None:

@@ -247,6 +247,22 @@ def test_a_segment_is_printed_as_it_stands_now(open_page: Callable[..., Shop], t
     assert page.sentence.text() == "5 customers on 1 page"
 
 
+def test_a_segment_that_is_deleted_while_it_is_chosen_is_said(open_page: Callable[..., Shop]) -> None:
+    desk, page = shop = open_page()
+    segment = segments.add(desk.store, "12月生まれ", Birthday("in", 12))
+    desk.window.session.tasks.changed.emit()
+    choose(shop, "labels", f"segment {segment}")
+    segments.change(desk.store, segment, name="師走生まれ")
+    desk.window.session.tasks.changed.emit()
+    settle(desk, page)
+    assert page.options.whom.currentText() == "Segment: 師走生まれ"
+    segments.remove(desk.store, segment)
+    desk.window.session.tasks.changed.emit()
+    settle(desk, page)
+    assert page.options.whom.currentText() == "Everybody"
+    assert desk.window.messages.text() == "There is no segment “師走生まれ” any more; this is for everybody."
+
+
 def test_the_first_free_label_is_clicked_on_and_remembered(
     open_page: Callable[..., Shop], open_desk: OpenDesk, tmp_path: Path
 ) -> None:

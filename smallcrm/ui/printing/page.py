@@ -250,7 +250,10 @@ class PrintingPage(Page):
         return next((group for group in self._groups if group.key == key), self._groups[0])
 
     def _look_at_groups(self) -> None:
-        self._groups = groups(self.session)
+        before, self._groups = self._group(), groups(self.session)
+        if before.segment and before.key not in {group.key for group in self._groups}:
+            text = _("There is no segment “{name}” any more; this is for everybody.")
+            self.session.messages.say(text.format(name=before.segment))
         self.options.show_groups(self._groups, told(self.session, self._group()))
 
     def _everybody(self) -> None:

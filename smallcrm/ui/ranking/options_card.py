@@ -37,13 +37,16 @@ class OptionsCard(Card):
     """Says `changed` whenever the report would look different."""
 
     changed = Signal()
+    segment_gone = Signal(str)
+    """The segment of this name was chosen, and is there no more."""
 
     def __init__(
-        self, now: RankingChoice, periods: Sequence[PeriodChoice], segments: Sequence[str], today: date
+        self, now: RankingChoice, periods: Sequence[PeriodChoice], segments: Mapping[int, str], today: date
     ) -> None:
         super().__init__()
         self._columns = now.columns
         self._fields: Mapping[str, OwnKind] = {}
+        self._segments: Mapping[int, str] = {}
         self._heading(_("Period"))
         self.period = combo(_("Period"), [(one.key, one.name) for one in periods])
         self.body.addWidget(self.period)
@@ -101,7 +104,6 @@ class OptionsCard(Card):
         orientation = paper_words.LANDSCAPE if choice.landscape else paper_words.PORTRAIT
         for box, key in (
             (self.period, choice.period),
-            (self.segment, choice.segment),
             (self.top, str(choice.top)),
             (self.paper, choice.paper),
             (self.orientation, orientation),
@@ -109,6 +111,9 @@ class OptionsCard(Card):
             box.blockSignals(True)
             box.setCurrentIndex(max(0, box.findData(key)))
             box.blockSignals(False)
+        self.segment.blockSignals(True)
+        self._choose_segment(choice.segment)
+        self.segment.blockSignals(False)
         for field, day in ((self.first, choice.first), (self.last, choice.last)):
             if day:
                 field.show_day(date.fromisoformat(day))
@@ -126,18 +131,27 @@ class OptionsCard(Card):
             self.period.setItemData(place, one.days, Qt.ItemDataRole.ToolTipRole)
         self._days.setText(self._days_of[self.period.currentData()])
 
-    def show_segments(self, names: Sequence[str]) -> None:
-        """The segments that there are now, if any; for one that is gone all customers are ranked."""
+    def show_segments(self, segments: Mapping[int, str]) -> None:
+        """The segments that there are now, if any (id -> name); one that has another name now stays chosen."""
         chosen = self.segment.currentData()
+        renamed = next((segments.get(one) for one, name in self._segments.items() if name == chosen), None)
+        self._segments = dict(segments)
         self.segment.blockSignals(True)
         while self.segment.count() > 1:
             self.segment.removeItem(1)
-        for name in names:
+        for name in segments.values():
             self.segment.addItem(name, name)
-        self.segment.setCurrentIndex(max(0, self.segment.findData(chosen)))
+        self._choose_segment(renamed or chosen)
         self.segment.blockSignals(False)
         for one in (self._whom, self.segment):
-            one.setVisible(bool(names))
+            one.setVisible(bool(segments))
+
+    def _choose_segment(self, name: str) -> None:
+        """For one that is gone all customers are ranked, which is said."""
+        place = self.segment.findData(name)
+        self.segment.setCurrentIndex(max(0, place))
+        if place < 0:
+            self.segment_gone.emit(name)
 
     def show_fields(self, fields: Mapping[str, OwnKind]) -> None:
         """The fields of the shop's own that can be columns now."""

@@ -44,6 +44,7 @@ class RankingPage(Page):
         self._waiting: QPushButton | None = None
         self.options = OptionsCard(self._remembered(), self._periods(), self._segments(), session.today())
         self.options.changed.connect(self._changed_options)
+        self.options.segment_gone.connect(self._say_gone)
         self.kept = KeptReports(session, self.options.choice)
         self.kept.chosen.connect(self._take)
         self.said = Card(_("In short"))
@@ -159,8 +160,12 @@ class RankingPage(Page):
         known = dict(self.session.preferences.now.rankings)
         return ranking_choice.read(known.get(str(self.session.store.path), ""))
 
-    def _segments(self) -> list[str]:
-        return [one.name for one in self.session.store.segments.all()]
+    def _segments(self) -> dict[int, str]:
+        return {one.id: one.name for one in self.session.store.segments.all()}
+
+    def _say_gone(self, segment: str) -> None:
+        text = _("There is no segment “{name}” any more; all customers are ranked.")
+        self.session.messages.say(text.format(name=segment))
 
     def _periods(self) -> list[PeriodChoice]:
         return choices(self.session.today(), shop.of(self.session.store).fiscal_start)
