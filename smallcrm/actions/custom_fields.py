@@ -11,6 +11,7 @@ from smallcrm.actions.words import own_field_word
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _, n_
 from smallcrm.ledger.export_columns import CUSTOMER_COLUMNS, TOLD_ASIDE
+from smallcrm.store.renamed import RENAME
 from smallcrm.values.own_kinds import KINDS, OwnKind
 from smallcrm.values.text import clean, fold
 
@@ -77,7 +78,7 @@ def rename(store: Store, field: int, name: str) -> None:
     if any(True for _value in store.custom_fields.values(checked)):
         text = _("Customers have values of the name “{name}” already; choose another one.")
         raise CrmError(text.format(name=checked))
-    with store.act("rename-field", name=before.name, new=checked):
+    with store.act(RENAME, name=before.name, new=checked):
         store.custom_fields.update(field, {"name": checked})
         store.custom_fields.rename_values(before.name, checked)
         store.segments.rename_field(f"custom:{before.name}", f"custom:{checked}")

@@ -9,7 +9,18 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from smallcrm.actions import custom_fields, customers, exports, files, history, imports, named_reports, segments
+from smallcrm.actions import (
+    custom_fields,
+    customers,
+    exports,
+    files,
+    history,
+    imports,
+    merging,
+    named_reports,
+    segments,
+    trash,
+)
 from smallcrm.actions.act_details import details
 from smallcrm.actions.custom_fields import read_choices
 from smallcrm.actions.field_templates import templates
@@ -356,3 +367,23 @@ def test_a_kept_ranking_shows_a_renamed_field_by_its_other_name(store: Store) ->
     assert named_reports.existing(store, kept.key).choice.columns == ("name", "custom:足袋の大きさ")
     history.undo(store)
     assert named_reports.existing(store, kept.key).choice.columns == ("name", "custom:足袋")
+
+
+def test_who_comes_back_has_the_fields_under_the_names_of_now(store: Store) -> None:
+    field = custom_fields.make(store, "足袋", OwnKind("number"))
+    kazuko, other, third = people(store, 足袋=["23", "23.5", "24"], 色=["紺", "白", "藍"])
+    merging.merge(store, kazuko, [other])
+    merged = store.journal.acts(1)[0].id
+    customers.remove(store, [third])
+    custom_fields.rename(store, field, "足袋の大きさ")
+    custom_fields.rename(store, field, "足の大きさ")
+    customers.set_for_all(store, [kazuko], "custom:足の大きさ", "25")
+    history.undo(store, merged)
+    trash.restore(store, [third])
+    assert own(store, other) == {"足の大きさ": "23.5", "色": "白"}
+    assert own(store, third) == {"足の大きさ": 24, "色": "藍"}
+    assert own(store, kazuko)["足の大きさ"] == 25
+    history.undo(store)
+    assert store.customers.get(third) is None
+    history.redo(store)
+    assert own(store, third) == {"足の大きさ": 24, "色": "藍"}
