@@ -32,7 +32,7 @@ ANSWERS = ("post_consent", "mail_consent", "phone_consent", "decision_maker")
 class ChangeDialog(FormDialog):
     """How many are changed is said before; it is one act, one step of undo."""
 
-    WIDTH, HEIGHT = 440, 300
+    WIDTH, HEIGHT = 440, 340
 
     def __init__(self, session: Session, ids: Sequence[int], parent: QWidget | None = None) -> None:
         super().__init__(session, _("Change a field"), parent)
