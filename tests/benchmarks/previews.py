@@ -69,6 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     with tempfile.TemporaryDirectory() as folder:
         page = _page(_shop(Path(folder) / "shop.crm", options.customers), Path(folder) / "settings.json")
         held = Held()
+        held.during(page.refresh, lambda: page.views.paper.path is not None)  # the window is at rest then
         print("| paper | pages | shown ms | resized ms | scrolled ms | goal |")
         print("| --- | ---: | ---: | ---: | ---: | ---: |")
         for kind in KINDS:
