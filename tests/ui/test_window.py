@@ -118,6 +118,16 @@ def test_contacts_dropped_come_in_like_a_ledger_and_are_undone(open_desk: OpenDe
     assert desk.store.customers.count() == 0
 
 
+def test_a_data_file_among_others_is_not_opened_in_silence(open_desk: OpenDesk, ledger: Path, tmp_path: Path) -> None:
+    desk = open_desk()
+    fill(tmp_path / "other.crm", 2)
+    for paths in ((tmp_path / "other.crm", ledger), (tmp_path / "other.crm", tmp_path / "shop.crm")):
+        desk.drop(*paths)
+        desk.settle()
+        assert desk.window.messages.text() == "Drop a data file by itself: it is opened instead of this one."
+        assert desk.store.customers.count() == 0
+
+
 def test_a_data_file_dropped_is_opened(open_desk: OpenDesk, tmp_path: Path) -> None:
     fill(tmp_path / "other.crm", 5)
     desk = open_desk()
