@@ -160,6 +160,8 @@ def test_birthdays_of_one_month(store: Store) -> None:
     add(store, "今月", birthday="2000-11-30")
     report = customer_lists.birthdays(store, BirthdayOptions(month=1), TODAY)
     assert (column(report, "name"), column(report, "turns")) == (["一月"], [37])
+    told = customer_lists.birthdays(store, BirthdayOptions(month=1, subtitle="お得意様"), TODAY).subtitle
+    assert told.startswith("お得意様 ・ ")
 
 
 def test_months_and_their_lines_keep_off_the_foot_of_a_page(store: Store, tmp_path: Path) -> None:

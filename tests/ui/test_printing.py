@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +19,15 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 from smallcrm.actions import custom_fields, customers, segments
 from smallcrm.actions import shop as shop_settings
 from smallcrm.actions.files import create_file
+from smallcrm.errors import Cancelled
 from smallcrm.filters.conditions import Birthday
 from smallcrm.ui.commands import commands
 from smallcrm.ui.customers.page import CustomersPage
+from smallcrm.ui.paper.opened import open_pdf
 from smallcrm.ui.paper.printing import printer_for
 from smallcrm.ui.printing import views
 from smallcrm.ui.printing.page import PrintingPage, printed_on
+from smallcrm.ui.tasks import Work
 from smallcrm.ui.widgets.column_dialog import ColumnDialog
 from smallcrm.values.own_kinds import OwnKind
 from tests.ui.conftest import Desk
@@ -461,3 +465,18 @@ def test_the_picture_says_where_the_pointer_is(open_page: Callable[..., Shop]) -
     QTest.mouseMove(picture, QPoint(1, 1))
     QTest.qWait(1)
     assert picture.toolTip() == ""
+
+
+def test_a_pdf_is_opened_on_another_thread_and_can_be_called_off(qapp: QApplication, tmp_path: Path) -> None:
+    writer = pypdf.PdfWriter()
+    for _page in range(60):
+        writer.add_blank_page(200, 300)
+    writer.write(tmp_path / "60.pdf")
+    with ThreadPoolExecutor(1) as thread:
+        opened = thread.submit(open_pdf, tmp_path / "60.pdf", Work()).result()
+        assert opened.document.thread() is qapp.thread()
+        assert opened.document.pageCount() == 60
+        work = Work()
+        work.cancel()
+        with pytest.raises(Cancelled):
+            thread.submit(open_pdf, tmp_path / "60.pdf", work).result()

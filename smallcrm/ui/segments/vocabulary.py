@@ -8,6 +8,7 @@ from smallcrm.actions.filter_values import choice_word
 from smallcrm.actions.record_words import record_word, stage_word
 from smallcrm.filters.fields import CUSTOM
 from smallcrm.ui.segments.ways import subjects
+from smallcrm.values.stages import STAGES
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
@@ -55,4 +56,6 @@ class Vocabulary:
         if key == "tags":
             return [(tag.name, tag.name) for tag in self._store.tags.all()]
         words = self._store.customers.in_use(key)
-        return [(word, stage_word(word) if key == "stage" else word) for word in words]
+        if key == "stage":
+            return [(one, stage_word(one)) for one in dict.fromkeys([*(stage.key for stage in STAGES), *words])]
+        return [(word, word) for word in words]
