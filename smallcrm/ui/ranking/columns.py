@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from smallcrm.actions.own_cells import own_column
 from smallcrm.analysis.ranking import Rule
 from smallcrm.i18n import _
-from smallcrm.reports.columns import COLUMNS, ColumnSpec, default_columns, label, own_spec
+from smallcrm.reports.columns import COLUMNS, OWN, ColumnSpec, default_columns, label, own_spec
 from smallcrm.ui.widgets.table import Column
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ _WIDTHS = {
     "visits": 54, "average": 80, "last": 84, "previous": 92, "change": 96, "profit": 92, "phone": 126,
 }  # fmt: skip
 _WIDTH = 74
+_OWN_WIDTHS = {"text": 120, "number": 74, "yen": 92, "day": 100}
+"""Of the shop's own fields, by what they hold."""
 _GIVE_WAY = ("average", "kana", "code")
 """What is hidden where there is no room, the last first."""
 
@@ -37,7 +39,7 @@ def column(spec: ColumnSpec) -> Column[Any]:
         key,
         label(key) if key not in ("r", "f", "m") else _("RFM points: {letter}").format(letter=label(key)),
         lambda line: line.texts[key],
-        max(_WIDTHS.get(key, _WIDTH), _width(label(key))),
+        max(_OWN_WIDTHS[spec.kind] if key.startswith(OWN) else _WIDTHS.get(key, _WIDTH), _width(label(key))),
         right=not spec.is_text and spec.kind != "class",
         bold=key == "name",
         stretch=key == "name",
