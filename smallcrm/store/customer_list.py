@@ -76,10 +76,13 @@ _TAGS = (
     "coalesce((SELECT group_concat(name, char(10)) FROM (SELECT t.name FROM customer_tag m "
     "JOIN tag t ON t.id = m.tag_id WHERE m.customer_id = c.id ORDER BY m.id)), '')"
 )
-_STAGE = "CASE c.stage {known} ELSE c.stage END".format(
-    known=" ".join(f"WHEN '{one}' THEN {at}" for at, stage in enumerate(STAGES) for one in spellings(stage.key))
+_PLACES = [(at, spellings(stage.key)) for at, stage in enumerate(STAGES)]
+_KNOWN = [*((at, said[0]) for at, said in _PLACES), *((at, one) for at, said in _PLACES for one in said[1:])]
+_STAGE = "CASE c.stage WHEN '' THEN '' {known} ELSE c.stage END".format(
+    known=" ".join(f"WHEN '{one}' THEN {at}" for at, one in _KNOWN)
 )
-"""The stages as they follow each other, then the shop's own words: SQLite puts numbers before texts."""
+"""The stages as they follow each other, then the shop's own words, since SQLite puts numbers before texts. What stands
+in most rows is looked for first: nothing, or a key."""
 _ORDERS: dict[str, tuple[str, ...]] = {
     "kana": ("s.kana", "s.customer_id"),
     "code": ("length(nullif(c.code, ''))", "c.code"),
