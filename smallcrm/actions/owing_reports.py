@@ -11,6 +11,7 @@ from smallcrm.actions import shop
 from smallcrm.actions.addressing import recipient
 from smallcrm.actions.customer_lists import list_json
 from smallcrm.actions.owing import debtors
+from smallcrm.actions.taxes import rate_sentence, rates_json
 from smallcrm.analysis.periods import Period
 from smallcrm.i18n import _
 from smallcrm.reports.dates import period_text
@@ -99,6 +100,7 @@ def statement_list(store: Store, made: Statement, today: date, form: DateForm) -
         sections=(Section("", len(carried) + len(lines)),),
         created=today,
         totals=totals,
+        subtotals=tuple({"what": rate_sentence(one)} for one in made.rates),
         shop=shop.of(store).name,
         date_form=form,
     )
@@ -118,6 +120,7 @@ def statement_json(made: Statement, report: ListReport) -> dict[str, Any]:
         "sold": made.sold,
         "received": made.received,
         "balance": made.balance,
+        "rates": rates_json(made.rates),
         **list_json(report),
     }
 

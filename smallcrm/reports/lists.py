@@ -48,10 +48,17 @@ class ListReport:
     left_out: tuple[LeftOut, ...] = ()
     totals: Mapping[str, Value] = field(default_factory=dict)
     """The closing line by the columns' keys; none where it is empty."""
+    subtotals: tuple[Mapping[str, Value], ...] = ()
+    """Lines before that one."""
     shop: str = ""
     date_form: DateForm = "era"
     paper: PaperName = "a4"
     landscape: bool = False
+
+    @property
+    def closing(self) -> list[Mapping[str, Value]]:
+        """The lines at the end, the closing one last."""
+        return [*self.subtotals, *([self.totals] if self.totals else [])]
 
     @property
     def lines(self) -> int:

@@ -63,7 +63,7 @@ def _table(report: ListReport, sheet: Sheet) -> Table:
         Column(column.heading, report.texts(column), is_text=column.kind == "text", least=column.least)
         for column in report.columns
     ]
-    closing = [[report.text(report.totals.get(column.key)) for column in report.columns]] if report.totals else []
+    closing = [[report.text(line.get(column.key)) for column in report.columns] for line in report.closing]
     return Table(columns, closing, left=sheet.left, right=sheet.right)
 
 
@@ -74,7 +74,7 @@ def _pages(report: ListReport, heights: list[float], bottom: float) -> Iterator[
     for section in report.sections:
         above = _SECTION_HEIGHT if section.heading else 0.0
         for at in range(section.lines):
-            needed = heights[line] + (above if at == 0 else 0) + (ROW if line == last and report.totals else 0)
+            needed = heights[line] + (above if at == 0 else 0) + (ROW * len(report.closing) if line == last else 0)
             if parts and y + needed > bottom:
                 yield parts
                 y, parts = RUNNING_TOP + HEAD, []

@@ -44,9 +44,9 @@ def _fill(report: ListReport, path: Path) -> None:
     for at, column in enumerate(report.columns, 1):
         for line, value in enumerate(column.values, _HEAD + 1):
             _cell(sheet, line, at, value, column.kind)
-        if report.totals:
-            _cell(sheet, _HEAD + report.lines + 1, at, report.totals.get(column.key), column.kind)
-            sheet.cell(_HEAD + report.lines + 1, at).font = Font(bold=True)
+        for line, closing in enumerate(report.closing, _HEAD + report.lines + 1):
+            _cell(sheet, line, at, closing.get(column.key), column.kind)
+            sheet.cell(line, at).font = Font(bold=closing is report.totals)
     widths = [max(_WIDTHS[column.kind], column.least * 2) for column in report.columns]
     set_up(sheet, _HEAD, _HEAD + report.lines, widths, paper=report.paper, landscape=report.landscape)
     book.save(path)
