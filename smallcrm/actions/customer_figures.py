@@ -46,7 +46,7 @@ def figures(store: Store, customer: int, today: date) -> Figures:
         since=(today - days[-1]).days if days else None,
         interval=usual_interval(days),
         overdue=is_overdue(days, today),
-        favourites=store.purchases.favourites(customer, FAVOURITES),
+        favourites=store.purchases.favourites([customer], FAVOURITES),
         years=_years(store.purchases.years(customer)),
     )
 

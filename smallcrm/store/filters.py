@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from smallcrm.filters.conditions import AsOf, Filter
@@ -50,6 +51,11 @@ class Filters:
     def with_interval(self, low: int, high: int) -> list[int]:
         """Those whose usual interval lies so."""
         return [customer for customer, days in self._intervals.get() if low <= days <= high]
+
+    def intervals(self, customers: Collection[int]) -> list[float]:
+        """The usual intervals of those of these customers who have one."""
+        wanted = set(customers)
+        return [days for customer, days in self._intervals.get() if customer in wanted]
 
     def _read_items(self) -> Items:
         pairs = self._store.rows("SELECT DISTINCT item, category FROM purchase_line")

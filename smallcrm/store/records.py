@@ -255,10 +255,10 @@ class PeriodTotals(NamedTuple):
 
 
 class Favourite(NamedTuple):
-    """An item that a customer bought: how often, and for how much in all."""
+    """An item that was bought: how much of it (thousandths), and for how much in all."""
 
     item: str
-    times: int
+    quantity: int
     amount: int
 
 

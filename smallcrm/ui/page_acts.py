@@ -79,6 +79,7 @@ def _of_customers() -> Iterator[PageAct]:
     for name in (_("Write down"), _("Figures"), _("Files"), _("Over the whole page")):
         yield PageAct("customers", name, chosen)
     yield PageAct("customers", _("Unpaid…"))
+    yield PageAct("customers", _("Personas…"))
     yield PageAct("customers", _("Columns"))
     yield PageAct("customers", _("Filter"))
     yield PageAct("customers", _("Stages by purchases…"))

@@ -58,9 +58,10 @@ def daily_work() -> list[Scene]:
         Scene("segment-menu", _segment_menu),
         Scene("filter", lambda window: _page(window, "customers").segments.build()),
         Scene("segment-dialog", lambda window: _page(window, "customers").segments.pane.save_filter()),
+        Scene("personas", lambda window: _page(window, "customers").segments.show_personas()),
         Scene("customer-dialog", _customer_dialog),
         Scene("customer-typed", _type_customer),
-        Scene("purchase-dialog", lambda window: _page(window, "customers").acts.buy.trigger()),
+        Scene("purchase-dialog", _purchase_dialog),
         Scene("tag-dialog", lambda window: _page(window, "customers").acts.tag.trigger()),
         Scene("change-dialog", lambda window: _page(window, "customers").acts.change.trigger()),
         Scene("columns", lambda window: _page(window, "customers").table.layout_of_columns.arrange()),
@@ -205,6 +206,21 @@ def _type_customer(window: MainWindow) -> None:
         form.contacts.rows[0].field.put(known.contacts[0].written)
     form.parts["birthday"].put("S27.3.4")
     form.parts["postal_code"].put("441-1324")
+
+
+def _purchase_dialog(window: MainWindow) -> None:
+    """Two lines, at two rates of the tax."""
+    from PySide6.QtWidgets import QApplication
+
+    _page(window, "customers").acts.buy.trigger()
+    form: Any = QApplication.activeModalWidget()
+    form.lines.one_more()
+    for row, (item, amount, rate) in zip(
+        form.lines.rows, (("名古屋帯", "88000", 10), ("抹茶（和菓子付き）", "1,080", 8)), strict=True
+    ):
+        row.fields["item"].put(item)
+        row.fields["amount"].put(amount)
+        row.fields["tax_rate"].editor.choose(rate)
 
 
 def _import_names(window: MainWindow) -> None:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from smallcrm.i18n import _, n_
+from smallcrm.actions.figure_words import days_text, favourite_text
+from smallcrm.i18n import _
 from smallcrm.ui.customers.year_chart import YearChart
 from smallcrm.ui.icons import icon
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import button
 from smallcrm.ui.words import day_text
-from smallcrm.values.money import yen
 
 if TYPE_CHECKING:
     from smallcrm.actions.customer_figures import Figures
@@ -80,7 +80,7 @@ class FiguresPart(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        favourites = [(one.item, _times(one.times, one.amount)) for one in made.favourites]
+        favourites = [(one.item, favourite_text(one)) for one in made.favourites]
         self._told = [*_visits(made), *([(_("Favourite items"), "")] if favourites else []), *favourites]
         for row, (name, value) in enumerate(self._told):
             shown = plain.small(name, wrap=True) if value else plain.label(name, bold=True)
@@ -101,15 +101,7 @@ class FiguresPart(QWidget):
 def _visits(made: Figures) -> list[tuple[str, str]]:
     told = [(_("First visit"), day_text(made.first))]
     if made.interval is not None:
-        told.append((_("Visit interval"), _days(round(made.interval))))
+        told.append((_("Visit interval"), days_text(round(made.interval))))
     if made.since is not None:
-        told.append((_("Last visit"), _("{days} ago").format(days=_days(made.since))))
+        told.append((_("Last visit"), _("{days} ago").format(days=days_text(made.since))))
     return [(name, value) for name, value in told if value]
-
-
-def _days(count: int) -> str:
-    return n_("{count} day", "{count} days", count).format(count=f"{count:,}")
-
-
-def _times(times: int, amount: int) -> str:
-    return _("{times}× {amount}").format(times=f"{times:,}", amount=yen(amount))
