@@ -19,4 +19,4 @@ def days_text(count: int) -> str:
 
 def favourite_text(one: Favourite) -> str:
     """How much of an item was bought, and for how much."""
-    return _("{times}× {amount}").format(times=quantity_text(one.quantity), amount=yen(one.amount))
+    return _("{quantity}× {amount}").format(quantity=quantity_text(one.quantity), amount=yen(one.amount))

@@ -9,12 +9,13 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QPushButton
 
 from smallcrm.actions import customers, timeline
 from smallcrm.store.database import Store
 from smallcrm.store.records import CustomerDraft, NewLine, NewPurchase
 from smallcrm.ui.asking import AskDialog
+from smallcrm.ui.customers.customer_dialog import CustomerDialog
 from smallcrm.ui.customers.page import MANY, CustomersPage
 from smallcrm.ui.customers.tag_dialog import TagDialog
 from smallcrm.ui.widgets.column_dialog import ColumnDialog
@@ -24,7 +25,7 @@ from smallcrm.ui.widgets.table import Order
 from tests.ui.conftest import Desk, fill
 
 OpenDesk = Callable[..., Desk]
-CTRL = Qt.KeyboardModifier.ControlModifier
+CTRL, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
@@ -504,18 +505,56 @@ class TestActs:
         page.table.clearSelection()
         assert not page.acts.remove.isEnabled()
 
+    def test_enter_opens_the_customer_over_the_whole_page_and_the_form_has_keys_of_its_own(
+        self, open_desk: OpenDesk, shop: Path
+    ) -> None:
+        desk = open_desk(shop)
+        page = page_of(desk)
+        page.table.setFocus()
+        QTest.keyClick(page.table, Qt.Key.Key_Return)
+        assert page.whole.is_open
+        QTest.keyClick(page.panel.history.line, Qt.Key.Key_E)
+        form = QApplication.activeModalWidget()
+        assert isinstance(form, CustomerDialog)
+        assert form.customer == page.table.current_id()
+        form.reject()
+        QTest.keyClick(page.panel.history.line, Qt.Key.Key_Escape)
+        assert page.table.isVisible()
+        for key, modifier in ((Qt.Key.Key_F2, NONE), (Qt.Key.Key_Return, CTRL), (Qt.Key.Key_E, CTRL)):
+            QTest.keyClick(page.table, key, modifier)
+            form = QApplication.activeModalWidget()
+            assert isinstance(form, CustomerDialog)
+            form.reject()
+        assert page.table.isVisible()
+
     def test_the_menu_is_reached_by_the_menu_key(self, open_desk: OpenDesk, shop: Path) -> None:
         desk = open_desk(shop)
         page = page_of(desk)
         desk.qtbot.waitUntil(lambda: "privacy" in vars(page))  # made after the first frame
         page.table.choose_row(0)
-        assert [action.text() for action in page.acts.menu.actions() if action.text()] == [
-            "Edit", "New purchase", "Tag…", "Change a field…", "History", "Family and relations…",
-            "Moved to another company…", "Tree of referrals…", "Save what is known…", "Erase for good…", "Copy",
-            "Export the selected…", "Delete", "Print labels…", "Print postcards…", "Customer cards…", "New customer",
-            "Stages by purchases…", "Find duplicates…", "Trash",
-        ]  # fmt: skip
-        assert all(action.shortcut().toString() for action in page.acts.menu.actions() if action.text())
+        named = [action for action in page.acts.menu.actions() if action.text()]
+        inside = {menu.title(): menu.actions() for menu in page.acts.menu.findChildren(QMenu)}
+        assert {one.text(): [act.text() for act in inside.get(one.text(), ())] for one in named} == {
+            "Open the customer\tEnter": [],
+            "Edit": [],
+            "New purchase": [],
+            "History": [],
+            "Contacts, payments, files": [
+                "Visit…", "Call…", "Note…", "E-mail…", "Letter…", "Social media…", "Complaint…", "Payment received…",
+                "Statement…", "Attach files…",
+            ],
+            "Family and company": ["Family and relations…", "Moved to another company…", "Tree of referrals…"],
+            "Personal data": ["Save what is known…", "Erase for good…"],
+            "Tag…": [],
+            "Change a field…": [],
+            "Copy": [],
+            "Export the selected…": [],
+            "On paper": ["Print labels…", "Print postcards…", "Customer cards…"],
+            "Delete": [],
+            "New customer": [],
+            "The whole list": ["Unpaid…", "Personas…", "Stages by purchases…", "Find duplicates…", "Trash"],
+        }  # fmt: skip
+        assert all(act.shortcut().toString() for one in named[1:] for act in inside.get(one.text(), [one]))
 
 
 class TestPanel:

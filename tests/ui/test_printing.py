@@ -148,7 +148,7 @@ def test_the_selected_customers_are_printed_from_the_list(
     listed.table.choose_row(0)
     listed.table.setFocus()
     QTest.keyClick(listed.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
-    next(one for one in listed.acts.menu.actions() if one.text() == act).trigger()
+    next(one for one in listed.acts.printed if one.text() == act).trigger()
     assert desk.window.page() is page
     settle(desk, page)
     text = "".join(saved(shop, tmp_path / "some.pdf")).replace("\n", "").replace(" ", "")

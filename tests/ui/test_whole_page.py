@@ -30,7 +30,7 @@ def opened(desk: Desk) -> CustomersPage:
     page.open_customer(2)
     desk.window.activateWindow()
     desk.qtbot.waitUntil(desk.window.isActiveWindow)
-    QTest.keyClick(page.table, Qt.Key.Key_Return, CTRL)
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
     desk.settle()
     assert not page.table.isVisible()
     return page

@@ -71,7 +71,8 @@ class CustomersPage(Page):
         self.table.typed.connect(self.filter.begin)
         self.acts = CustomerActs(session, self, self.table)
         self.acts.made.connect(self.open_customer)
-        self.table.opened.connect(self.acts.open_customer)
+        self.acts.page_wanted.connect(self.open_page)
+        self.table.opened.connect(self.open_page)
         self.foot = ListFoot(session, self.table)
         self._wanted = 0
         self._row = 0
@@ -132,6 +133,17 @@ class CustomersPage(Page):
         self._wanted = customer
         self._show_wanted()
         self.take_focus()
+
+    def open_page(self, customer: int) -> None:
+        """Make a customer current, over the whole page."""
+        self.open_customer(customer)
+        if self.session.store.customers.get(customer) is not None:
+            self.whole.open()
+
+    def edit_customer(self, customer: int) -> None:
+        """Make a customer current, and open the form."""
+        self.open_customer(customer)
+        self.acts.open_customer(customer)
 
     def listed(self) -> list[int]:
         """Those that the list shows now, in its order."""
@@ -305,7 +317,7 @@ class CustomersPage(Page):
         self._walk()
         under = QHBoxLayout()
         column.addLayout(under)
-        keys = _("↑↓ move  ·  Enter edit  ·  Space select  ·  type to search")
+        keys = _("↑↓ move  ·  Enter open  ·  F2 edit  ·  Space select  ·  type to search")
         under.addWidget(plain.Elided(keys, tone="muted"), 1)
         self.foot.setAlignment(Qt.AlignmentFlag.AlignRight)
         under.addWidget(self.foot)
@@ -340,6 +352,7 @@ class CustomersPage(Page):
         from smallcrm.ui.segments.of_list import SegmentsOfList
 
         made = SegmentsOfList(self.session, self, self._narrow)
+        self.acts.of_all.append(made.personas)
         self._across.replaceWidget(self._side, made.pane)
         self._side.deleteLater()
         self._side, self._folded = made.pane, made.pane.folded
@@ -383,7 +396,7 @@ class CustomersPage(Page):
         from smallcrm.ui.customers.desk_acts import DeskActs
 
         made = DeskActs(self.session, self, self.acts)
-        made.customer_wanted.connect(self.open_customer)
+        made.customer_wanted.connect(self.open_page)
         return made
 
     @cached_property

@@ -103,7 +103,7 @@ class StatementDialog(Dialog):
         self.table.show_ids([line.id for line in self._lines])
         told = _("sold {sold}  ・  received {received}  ・  receivable {balance}")
         self.told.setText(told.format(sold=yen(made.sold), received=yen(made.received), balance=yen(made.balance)))
-        self.rates.setText(_("  ・  ").join(map(rate_sentence, made.rates)))
+        self.rates.setText("  ・  ".join(map(rate_sentence, made.rates)))
         self.rates.setVisible(bool(made.rates))
 
     def _rows(self, ids: Sequence[int]) -> list[Shown]:

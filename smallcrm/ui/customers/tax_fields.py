@@ -67,7 +67,7 @@ class TaxFields:
             self.included.show_value(1)
         included = self.included.value()
         totals = by_rate(rated, None if included is None else bool(included), discount)
-        self.told.setText(_("  ・  ").join(map(rate_sentence, totals)) if known else "")
+        self.told.setText("  ・  ".join(map(rate_sentence, totals)) if known else "")
         self.told.setVisible(known)
         if not self._by_hand and known:
             self.tax.show_value(sum(total.tax or 0 for total in totals))

@@ -31,8 +31,13 @@ class WholePage(QObject):
         if self.is_open:
             self.close()
         else:
+            self.open()
+
+    def open(self) -> None:
+        """Have no list beside the panel."""
+        if not self.is_open:
             self._show(whole=True)
-            self._panel.history.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._panel.history.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close(self) -> None:
         """Have the list beside the panel again."""

@@ -54,7 +54,7 @@ class PrintingPage(Page):
         self.options.columns_wanted.connect(self.choose_columns)
         self.options.offset_wanted.connect(lambda: session.go("settings").show_section("printing"))
         self.left_out = LeftOutCard()
-        self.left_out.opened.connect(lambda customer: session.go("customers").open_customer(customer))
+        self.left_out.opened.connect(lambda customer: session.go("customers").open_page(customer))
         self.said = Card(_("In short"))
         self.sentence = plain.label(wrap=True)
         self.warning = plain.label(tone="bad", wrap=True)

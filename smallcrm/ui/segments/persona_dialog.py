@@ -184,7 +184,7 @@ class PersonaDialog(Dialog):
         across = QHBoxLayout()
         across.setSpacing(20)
         self.list.setFixedWidth(round(220 * scale))
-        across.addWidget(self.list, 0, Qt.AlignmentFlag.AlignTop)
+        across.addWidget(self.list)
         inside = QWidget()
         sheet = QVBoxLayout(inside)
         sheet.setContentsMargins(0, 0, 8, 0)

@@ -66,6 +66,7 @@ class SegmentList(QListWidget):
         entries += [Entry(one.name, one.filter, one.id, one.description, one.picture) for one in saved]
         entries += [Entry(one.name, one.filter, suggested=True) for one in suggested]
         self._list(entries)
+        self.setMaximumHeight(sum(map(self.sizeHintForRow, range(self.count()))) + 4)
         self.show_current(self._now)
         self.listed.emit()
 
@@ -83,7 +84,6 @@ class SegmentList(QListWidget):
         for entry in self.entries:
             self.addItem(_item(entry))
         self.blockSignals(False)
-        self.setMaximumHeight(sum(map(self.sizeHintForRow, range(self.count()))) + 4)
 
     def show_counts(self, everybody: int, counts: Mapping[int, int]) -> None:
         """How many are in each."""
