@@ -85,6 +85,10 @@ class FormDialog(Dialog):
         """Whether the user has typed something that is not saved."""
         return bool(self.state() != self._as_it_was)
 
+    def is_worth_saving(self) -> bool:
+        """Whether saving writes something: also a form that says something as it came up."""
+        return self.is_changed()
+
     def save(self) -> None:
         """Save, unless a field is wrong: then say so and go there."""
         for field in self.fields():
@@ -94,7 +98,7 @@ class FormDialog(Dialog):
             self.tell(_("{field}: {reason}").format(field=wrong.name, reason=wrong.problem()), tone="bad")
             wrong.take_focus()
             self._area.ensureWidgetVisible(wrong)
-        elif not self.is_changed():
+        elif not self.is_worth_saving():
             self.accept()
         elif self.save_button.isEnabled():
             self._start(self.act())
