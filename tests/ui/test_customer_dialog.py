@@ -52,10 +52,10 @@ def new(desk: Desk) -> CustomerDialog:
 
 
 def edit(desk: Desk, customer: int) -> CustomerDialog:
-    """The form of a customer, opened by its keys."""
+    """The form of a customer, opened as its keys do."""
     page = page_of(desk)
     page.open_customer(customer)
-    QTest.keyClick(page.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    page.acts.edit.trigger()
     return dialog_of(desk)
 
 

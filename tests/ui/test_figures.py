@@ -76,3 +76,19 @@ def test_it_stays_open_and_goes_with_the_customer(open_desk: OpenDesk, shop: Pat
     desk.window.session.tasks.changed.emit()
     desk.settle()
     assert "Last visit 2 days ago" in page.panel.figures.lines()
+
+
+@pytest.mark.parametrize("size", [(1024, 700), (1360, 860)])
+def test_the_folds_are_in_sight_without_scrolling(open_desk: OpenDesk, shop: Path, size: tuple[int, int]) -> None:
+    desk = open_desk(shop)
+    desk.window.resize(*size)
+    page = page_of(desk)
+    customers.change(desk.store, 1, dict.fromkeys(("address", "building", "note", "source", "staff"), "長い" * 40))
+    desk.window.session.tasks.changed.emit()
+    page.open_customer(1)
+    desk.settle()
+    panel = page.panel
+    for fold in (panel.figures.fold, panel.files.fold):
+        assert not fold.visibleRegion().isEmpty()
+        assert fold.visibleRegion().boundingRect().size() == fold.size()
+    assert panel.history.line.height() > 40

@@ -282,7 +282,9 @@ def test_what_is_wrong_is_said_in_its_row(desk: Desk) -> None:
     dialog.save()
     assert "must not be empty" in dialog.lines.rows[0].fields["amount"].words.text()
     assert len(desk.store.purchases.ids_of_customer(1)) == 2
+    assert dialog._told.isVisible()
     write(dialog.lines.rows[0].fields["amount"], "0")
+    assert not dialog._told.isVisible(), "what was corrected is not called wrong any more"
     dialog.save()
     desk.settle()
     assert newest(desk).amount == 0

@@ -23,7 +23,7 @@ OPENED = "customer-figures"
 
 
 class FiguresPart(QWidget):
-    """Looked up only while it is open; it stays open from customer to customer."""
+    """Looked up only while it is open; it stays open from customer to customer. The fold itself stands elsewhere."""
 
     changed = Signal()
     """It takes another height now."""
@@ -45,7 +45,6 @@ class FiguresPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.chart)
         column.addWidget(self._inside)
         self.fold.setChecked(bool(session.preferences.remembered.get(OPENED)))
@@ -55,6 +54,7 @@ class FiguresPart(QWidget):
         """Tell of this customer; one who never bought anything has no figures."""
         self._customer = customer
         totals = self._session.store.purchases.totals([customer])
+        self.fold.setVisible(customer in totals)
         self.setVisible(customer in totals)
         if self.fold.isChecked() and customer in totals:
             self._look_up()

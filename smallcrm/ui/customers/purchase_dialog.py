@@ -84,7 +84,7 @@ class PurchaseDialog(FormDialog):
     def save(self) -> None:
         if not self.lines.value() and not self._rest:
             self.lines.rows[0].fields["amount"].say(_("What was bought?"), wrong=True)
-            self.tell(_("Enter what was bought, or for how much."), tone="bad")
+            self.tell_wrong(_("Enter what was bought, or for how much."))
             self.lines.rows[0].fields["item"].take_focus()
         else:
             super().save()
