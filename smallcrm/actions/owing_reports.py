@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -10,18 +10,24 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from smallcrm.actions import shop
 from smallcrm.actions.addressing import recipient
 from smallcrm.actions.customer_lists import list_json
-from smallcrm.actions.owing import debtors
+from smallcrm.actions.owing import debtors, statement
 from smallcrm.actions.taxes import rate_sentence, rates_json
 from smallcrm.analysis.periods import Period
 from smallcrm.i18n import _
 from smallcrm.reports.dates import period_text
 from smallcrm.reports.lists import Kind, ListColumn, ListReport, Section, Value
+from smallcrm.reports.statements import Statements
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from smallcrm.actions.owing import Debtor, Line, Statement
     from smallcrm.store.database import Store
     from smallcrm.store.payments import OnAccount
     from smallcrm.values.eras import DateForm
+
+
+Progress = Callable[[int, int], None]
 
 
 class Unpaid(NamedTuple):
@@ -104,6 +110,32 @@ def statement_list(store: Store, made: Statement, today: date, form: DateForm) -
         shop=shop.of(store).name,
         date_form=form,
     )
+
+
+def statements(
+    store: Store,
+    customers: Sequence[int],
+    period: tuple[date | None, date | None],
+    today: date,
+    form: DateForm,
+    *,
+    progress: Progress = lambda _done, _all: None,
+) -> Statements:
+    """The statements of these customers, of those with whom something went on, or who owed something before."""
+    made = []
+    for at, customer in enumerate(customers):
+        progress(at, len(customers))
+        told = statement(store, customer, *period)
+        if told.lines or told.carried:
+            made.append(statement_list(store, told, today, form))
+    return Statements(tuple(made))
+
+
+def save_statements(made: Statements, path: Path, progress: Progress = lambda _done, _all: None) -> None:
+    """Write them as one PDF."""
+    from smallcrm.reports import lists_pdf
+
+    lists_pdf.write_all(made.each, path, progress)
 
 
 def unpaid_json(report: ListReport) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -36,8 +36,27 @@ def write(report: ListReport, path: Path, progress: Progress = lambda _done, _to
     write_whole(path, lambda part: _draw(report, part, progress))
 
 
+def write_all(reports: Sequence[ListReport], path: Path, progress: Progress = lambda _done, _total: None) -> None:
+    """Write several lists of one paper as one PDF, each with pages of its own."""
+    write_whole(path, lambda part: _draw_all(reports, part, progress))
+
+
 def _draw(report: ListReport, path: Path, progress: Progress) -> None:
     sheet = Sheet(path, report.title, paper=report.paper, landscape=report.landscape)
+    _draw_pages(report, sheet, progress)
+    sheet.save()
+
+
+def _draw_all(reports: Sequence[ListReport], path: Path, progress: Progress) -> None:
+    first = reports[0]
+    sheet = Sheet(path, first.title, paper=first.paper, landscape=first.landscape)
+    for at, report in enumerate(reports):
+        progress(at, len(reports))
+        _draw_pages(report, sheet, lambda _done, _total: None)
+    sheet.save()
+
+
+def _draw_pages(report: ListReport, sheet: Sheet, progress: Progress) -> None:
     table = _table(report, sheet)
     pages = list(_pages(report, table.heights(), sheet.height - FOOT))
     for number, parts in enumerate(pages, 1):
@@ -55,7 +74,6 @@ def _draw(report: ListReport, path: Path, progress: Progress) -> None:
             table.draw_closing(sheet, y)
         footer(sheet, report.created, report.date_form, number, len(pages))
         sheet.end_page()
-    sheet.save()
 
 
 def _table(report: ListReport, sheet: Sheet) -> Table:

@@ -123,7 +123,7 @@ def daily_work() -> list[Scene]:
     ]
 
 
-PRINTED = ("postcards", "envelopes", "cards", "list", "calls", "birthdays")
+PRINTED = ("postcards", "envelopes", "cards", "list", "calls", "birthdays", "statements")
 SETTINGS = ("display", "shop", "fields", "year", "backups", "file", "printing")
 
 

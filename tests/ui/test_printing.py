@@ -15,10 +15,10 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 
-from smallcrm.actions import customers, segments
+from smallcrm.actions import customers, purchases, segments
 from smallcrm.actions import shop as shop_settings
 from smallcrm.actions.files import create_file
-from smallcrm.filters.conditions import Birthday
+from smallcrm.filters.conditions import Birthday, Not
 from smallcrm.ui.commands import commands
 from smallcrm.ui.customers.page import CustomersPage
 from smallcrm.ui.paper.printing import printer_for
@@ -421,3 +421,36 @@ def test_the_picture_says_where_the_pointer_is(open_page: Callable[..., Shop]) -
     QTest.mouseMove(picture, QPoint(1, 1))
     QTest.qWait(1)
     assert picture.toolTip() == ""
+
+
+def test_statements_for_a_segment_each_on_a_page_of_its_own(open_page: Callable[..., Shop], tmp_path: Path) -> None:
+    desk, page = shop = open_page()
+    for customer, day, amount in ((1, "2026-10-05", 11_000), (5, "2026-10-31", 1080), (4, "2026-11-03", 700)):
+        purchases.add_purchase(
+            desk.store,
+            {"customer_id": customer, "day": day, "due_date": "2026-12-31", "tax_included": True},
+            [{"item": "帯", "amount": amount, "tax_rate": 10}],
+        )
+    segments.add(desk.store, "名簿", Not(Birthday("month", 6)))
+    desk.window.session.tasks.changed.emit()
+    choose(shop, "statements")
+    assert page.sentence.text() == "2 customers on 2 pages", "with whom something went on last month"
+    assert not page.excel.isEnabled()
+    first, second = saved(shop, tmp_path / "statements.pdf")
+    assert "青木 彩 様" in first
+    assert "at 10 %: ¥11,000, tax ¥1,000" in first
+    assert "小川 凛 様" in second
+    assert "1 / 1" in second, "each has pages of its own"
+    page.options.whom.setCurrentIndex(page.options.whom.findText("名簿"))
+    page.options.period.setCurrentIndex(1)
+    settle(desk, page)
+    assert len(saved(shop, tmp_path / "statements.pdf")) == 3, "carried over too"
+    customers.add(desk.store, {"name": "新しい人"})
+    with desk.store.act("x"):
+        desk.store.connection.execute("UPDATE purchase SET day = '2026-12-24'")
+    desk.window.session.tasks.changed.emit()
+    settle(desk, page)
+    assert page.views.state == views.NOTHING_MOVED
+    pushed(page, "All days").click()
+    settle(desk, page)
+    assert page.views.state == views.PAPER

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from smallcrm.ui.tasks import Work
 
 REST_MS = 300
+_NOBODY = {"birthdays": views.NO_BIRTHDAY, "statements": views.NOTHING_MOVED}
+"""What is said where nobody is on it."""
 
 
 class PrintingPage(Page):
@@ -62,7 +64,12 @@ class PrintingPage(Page):
         for one in (self.sentence, self.warning, self.who):
             self.said.body.addWidget(one)
         self.views = PrintViews(
-            session, again=self.refresh, stop=self.stop, everybody=self._everybody, all_months=self._all_months
+            session,
+            again=self.refresh,
+            stop=self.stop,
+            everybody=self._everybody,
+            all_months=self._all_months,
+            all_days=lambda: self.options.period.setCurrentIndex(self.options.period.findData("all")),
         )
         self.maker = PrintMaker(session, self, _("Print"))
         self.maker.made.connect(self._show)
@@ -171,7 +178,7 @@ class PrintingPage(Page):
         self.warning.setVisible(bool(self.warning.text()))
         if printing.is_empty(made.printout):
             self._pending = False
-            nobody = views.NO_BIRTHDAY if made.kind == "birthdays" else views.NOBODY
+            nobody = _NOBODY.get(made.kind, views.NOBODY)
             self.views.show_state(views.ALL_LEFT_OUT if printing.left_out(made.printout) else nobody)
             self.sentence.setText(_("There is nobody to print."))
 
