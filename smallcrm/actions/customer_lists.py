@@ -94,12 +94,16 @@ def list_columns(today: date) -> dict[str, ListField]:
         "tags": ListField(_("Tags"), "text", lambda row: _(", ").join(row.tags.splitlines())),
         "note": ListField(field_word("note"), "text", lambda row: " ".join(row.note.split())),
         "kind": ListField(_("Kind"), "text", lambda row: _("Company") if row.kind == "company" else _("Person")),
-        "last": ListField(_("Last visit"), "day", lambda row: _day(row.last)),
+        "last": ListField(_("Last purchase"), "day", lambda row: _day(row.last)),
+        "last_visit": ListField(_("Last visit"), "day", lambda row: _day(row.last_visit)),
+        "last_contact": ListField(_("Last contact"), "day", lambda row: _day(row.last_contact)),
         "birthday": ListField(field_word("birthday"), "day", lambda row: _day(row.birthday)),
         "created_on": ListField(field_word("created_on"), "day", lambda row: _day(row.created_on)),
         "visits": ListField(_("Visits"), "count", lambda row: row.visits or None),
         "age": ListField(field_word("age"), "count", lambda row: age(row.birthday, today)),
+        "birth_month": ListField(_("Birthday month"), "text", _birth_month),
         "days": ListField(_("Days since"), "count", lambda row: _days_since(row, today)),
+        "interval": ListField(_("Visit interval"), "count", _interval),
         "amount": ListField(_("Total"), "yen", lambda row: row.amount if row.last or row.amount else None),
         "average": ListField(_("Average spend"), "yen", _average),
     }
@@ -116,6 +120,14 @@ def _day(text: str | None) -> date | None:
 def _days_since(row: CustomerRow, today: date) -> int | None:
     last = _day(row.last)
     return (today - last).days if last else None
+
+
+def _interval(row: CustomerRow) -> int | None:
+    return None if row.interval is None else round(row.interval)
+
+
+def _birth_month(row: CustomerRow) -> str:
+    return field_word(f"month:{int(row.birthday[5:7])}") if row.birthday else ""
 
 
 def _average(row: CustomerRow) -> int | None:

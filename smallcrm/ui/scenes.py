@@ -140,7 +140,7 @@ def _segments(window: MainWindow) -> None:
     for one in segments.suggestions(store)[:3]:
         segments.add(store, *one)
     window.session.tasks.changed.emit()
-    bought, came = Bought("item", "帯", Within(1, "year")), Day("last_date", Before(30, "day"))
+    bought, came = Bought("item", "帯", Within(1, "year")), Day("last_visit", Before(30, "day"))
     group = Or((Choice("class", ("A", "B")), Birthday("month", 1)))
     page.segments.show_filter(And((bought, Not(Bought("item", "草履", Calendar("year", 0))), came, group)))
 

@@ -78,7 +78,7 @@ def test_the_workbook_has_numbers_and_days_and_no_formulas(store: Store, tmp_pat
     report = customer_lists.customer_list(store, CustomerListOptions(columns=("name", "last", "amount")), TODAY)
     customer_lists.save_list(report, tmp_path / "list.xlsx")
     rows = CalamineWorkbook.from_path(tmp_path / "list.xlsx").get_sheet_by_index(0).to_python()
-    assert rows[4] == ["Name", "Last visit", "Total"]
+    assert rows[4] == ["Name", "Last purchase", "Total"]
     assert rows[5] == ["=1+1", date(2026, 11, 20), 3000]
     assert rows[6] == ["Total", "", 3000]
 
@@ -101,7 +101,7 @@ def test_long_lists_have_their_headings_and_numbers_on_each_page(store: Store, t
     assert len(texts) == 3
     for number, text in enumerate(texts, 1):
         assert f"{number} / 3" in text
-        assert "Last visit" in text
+        assert "Last purchase" in text
     assert [sum(f"客 {number:03}" in text for text in texts) for number in range(100)] == [1] * 100
 
 

@@ -51,7 +51,7 @@ CASES: dict[str, Filter] = {
     "total from 100,000 yen": Number("total", 100_000),
     "average spend": Number("average", 10_000, 20_000),
     "first visit this year": Day("first_date", Calendar("year", 0)),
-    "not come for 90 days": Day("last_date", Before(90, "day")),
+    "not come for 90 days": Day("last_visit", Before(90, "day")),
     "owes something": Number("balance", 1),
     "nothing bought for 30 days": Not(Bought(when=Within(30, "day"))),
     "50,000 yen in a year": Spent("amount", YEAR, 50_000),
@@ -61,7 +61,7 @@ CASES: dict[str, Filter] = {
         Bought("item", BOOTS, Calendar("year", -1)), Not(Bought("item", BOOTS, Calendar("year", 0)))
     )),
     "a group of three": And((
-        Or((Choice("class", ("A", "B")), Choice("tags", ("VIP",)))), Day("last_date", Before(90, "day")),
+        Or((Choice("class", ("A", "B")), Choice("tags", ("VIP",)))), Day("last_visit", Before(90, "day")),
         Text("address", "begins", "東京都"),
     )),
     "comes every 30 to 60 days": Number("interval", 30, 60),

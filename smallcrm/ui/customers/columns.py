@@ -30,10 +30,17 @@ def columns(today: Callable[[], date]) -> list[Column[CustomerRow]]:
         ),
         Column("tags", _("Tags"), lambda row: _(", ").join(row.tags.splitlines()), 110, muted=True, gives_way=3),
         Column("phone", _("Phone"), lambda row: row.phone, 128),
-        _day("last", _("Last visit"), lambda row: row.last, shown=True),
+        _day("last_visit", _("Last visit"), lambda row: row.last_visit, shown=True),
         _count("visits", _("Visits"), lambda row: row.visits, 64, shown=True, gives_way=2),
         _count("amount", _("Total"), lambda row: row.amount, 100, shown=True, known=lambda row: bool(row.last)),
         _count("average", _("Average spend"), _average, 96, known=lambda row: bool(row.visits)),
+        _day("last", _("Last purchase"), lambda row: row.last),
+        _count(
+            "days", _("Days since"), lambda row: (today() - date.fromisoformat(row.last or "")).days, 72,
+            known=lambda row: row.last,
+        ),
+        _count("interval", _("Visit interval"), lambda row: round(row.interval or 0), 84, known=lambda row: row.interval),
+        _day("last_contact", _("Last contact"), lambda row: row.last_contact),
         _text("email", lambda row: row.email, 190),
         _text("postal_code", lambda row: format_postal(row.postal_code), 90),
         _text("prefecture", lambda row: row.prefecture, 84),
@@ -44,6 +51,7 @@ def columns(today: Callable[[], date]) -> list[Column[CustomerRow]]:
         Column("kind", _("Kind"), lambda row: _kind(row.kind), 110, shown=False),
         _day("birthday", field_word("birthday"), lambda row: row.birthday),
         _count("age", field_word("age"), lambda row: age(row.birthday, today()) or 0, 56, known=_is_born),
+        Column("birth_month", _("Birthday month"), lambda row: _month(row.birthday), 84, right=True, shown=False),
         _text("gender", lambda row: row.gender, 56),
         _text("staff", lambda row: row.staff, 96),
         _text("rank", lambda row: row.rank, 64),
@@ -97,6 +105,10 @@ def _is_born(row: CustomerRow) -> bool:
 
 def _average(row: CustomerRow) -> int:
     return round(row.amount / row.visits) if row.visits else 0
+
+
+def _month(birthday: str) -> str:
+    return field_word(f"month:{int(birthday[5:7])}") if birthday else ""
 
 
 def _kind(kind: str) -> str:
