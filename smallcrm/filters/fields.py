@@ -27,8 +27,8 @@ NUMBERS = frozenset({"total", "visits", "average", "interval", "days_since", "ba
 purchase, yen that are owed."""
 
 DAYS = frozenset({
-    "birthday", "created_on", "first_date", "last_date", "last_visit", "last_contact", "status_on", "mourning_until", "next_on",
-    "post_consent_at", "mail_consent_at", "phone_consent_at",
+    "birthday", "created_on", "first_date", "last_date", "last_visit", "last_contact", "status_on",
+    "mourning_until", "next_on", "post_consent_at", "mail_consent_at", "phone_consent_at",
 })  # fmt: skip
 """'last_date' is the day of the last purchase, 'last_visit' of that or of a visit written down since, 'last_contact' of
 the last contact that was more than a note, 'next_on' of the next step that is not done."""

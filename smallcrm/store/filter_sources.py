@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from smallcrm.filters import fields
 from smallcrm.filters.fields import CUSTOM
+from smallcrm.store.customer_list import LAST_CONTACTS, LAST_VISITS
 
 ADDRESS = "iif(substr(c.address, 1, length(c.prefecture)) = c.prefecture, '', c.prefecture) || c.address || c.building"
 """The address says the prefecture once, whether a ledger has it in a column of its own or not."""
@@ -37,15 +38,8 @@ QUERIES: dict[str, str] = {
         "SELECT customer_id AS id, (SELECT min(day) FROM purchase p WHERE p.customer_id = t.customer_id "
         "AND kind <> 'return') AS value FROM customer_total t WHERE last IS NOT NULL"
     ),
-    "last_visit": (
-        "SELECT id, max(day) AS value FROM (SELECT customer_id AS id, last AS day FROM customer_total "
-        "WHERE last IS NOT NULL UNION ALL SELECT customer_id, substr(at, 1, 10) FROM activity WHERE kind = 'visit') "
-        "GROUP BY id"
-    ),
-    "last_contact": (
-        "SELECT customer_id AS id, substr(max(at), 1, 10) AS value FROM activity WHERE kind <> 'note' "
-        "GROUP BY customer_id"
-    ),
+    "last_visit": f"SELECT id, value FROM ({LAST_VISITS}) WHERE value IS NOT NULL",
+    "last_contact": LAST_CONTACTS,
     "balance": (
         "SELECT customer_id AS id, sum(open) AS value FROM ("
         "SELECT customer_id, amount - coalesce(paid, 0) AS open FROM purchase "

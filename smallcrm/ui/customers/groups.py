@@ -1,0 +1,89 @@
+"""The customers list in groups: who is in which is found out once, and holds until the data changes.
+
+With many customers that is done off the window's thread. What is sorted, searched or filtered anew is only dealt out to
+the groups again.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smallcrm.i18n import _, n_
+from smallcrm.ui.widgets.grouped_model import Group
+from smallcrm.values.money import yen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from smallcrm.store.customer_groups import Grouping
+    from smallcrm.ui.session import Session
+    from smallcrm.ui.widgets.table import GroupWords
+
+AT_ONCE = 2000
+"""So many customers are put into groups before the next frame."""
+
+
+class Groups:
+    """The groups of the customers list, by one column."""
+
+    def __init__(self, session: Session, ready: Callable[[], object]) -> None:
+        """`ready` is called when groups are there that had to be waited for."""
+        self._session, self._ready = session, ready
+        self._known: dict[str, Grouping] = {}
+        self._asked = ""
+
+    def forget(self) -> None:
+        """The data changed."""
+        self._known, self._asked = {}, ""
+
+    def of(self, ids: Sequence[int], key: str, words: GroupWords) -> list[Group] | None:
+        """These customers, in this order, dealt out to their groups; None: it is being found out who is in which."""
+        customers = self._session.store.customers
+        if key not in self._known and customers.count() <= AT_ONCE:
+            self._known[key] = customers.grouping(key)
+        if key not in self._known:
+            self._make(key)
+            return None
+        return _dealt_out(ids, self._known[key], words)
+
+    def _make(self, key: str) -> None:
+        if key == self._asked:
+            return
+        self._asked = key
+        known = self._known
+
+        def made(found: Grouping) -> None:
+            known[key] = found
+            if known is self._known and key == self._asked:
+                self._ready()
+
+        customers = self._session.store.customers
+        work = self._session.tasks.operation(_("Customers"), lambda _work: customers.grouping(key))
+        work.reads().then(made).start()
+
+
+def _dealt_out(ids: Sequence[int], made: Grouping, words: GroupWords) -> list[Group]:
+    members: list[list[int]] = [[] for _value in made.values]
+    for customer in ids:
+        place = made.places.get(customer)
+        if place is not None:  # one who is not there any more
+            members[place].append(customer)
+    order = {value: place for place, value in enumerate(words.first())}
+    places = sorted(
+        (place for place, inside in enumerate(members) if inside),
+        key=lambda place: (not made.values[place], order.get(made.values[place], len(order))),
+    )
+    return [
+        Group(
+            made.values[place],
+            words.word(made.values[place]) if made.values[place] else _("(not filled in)"),
+            members[place],
+            _figures(len(members[place]), sum(map(made.amounts.__getitem__, members[place]))),
+        )
+        for place in places
+    ]
+
+
+def _figures(count: int, amount: int) -> str:
+    said = n_("{count} customer", "{count} customers", count).format(count=f"{count:,}")
+    return f"{said}   {_('total {amount}').format(amount=yen(amount))}"
