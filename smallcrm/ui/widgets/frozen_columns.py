@@ -81,7 +81,7 @@ class FrozenColumns(QWidget):
                 table.itemDelegate().paint(painter, option, table.rows.index(row, section))
                 left += width
             row += 1
-        painter.setPen(QColor(tokens().muted))
+        painter.setPen(QColor(tokens().scroll))
         painter.drawLine(self.rect().topRight(), self.rect().bottomRight())
         painter.end()
 
