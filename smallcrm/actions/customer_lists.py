@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smallcrm.actions import shop
 from smallcrm.actions.act_values import own_text
 from smallcrm.actions.addressing import unreachable
+from smallcrm.actions.record_words import record_word
 from smallcrm.actions.words import field_word, own_field_word
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
@@ -20,6 +21,7 @@ from smallcrm.reports.paper import PaperName
 from smallcrm.reports.recipients import LeftOut, Why
 from smallcrm.reports.words import customers_text
 from smallcrm.values.eras import DateForm, age
+from smallcrm.values.money import yen
 from smallcrm.values.postal import format_postal
 
 if TYPE_CHECKING:
@@ -35,6 +37,13 @@ _ROOM_TO_WRITE = 14.0
 """For the outcome of a call, in characters."""
 
 
+class Part(NamedTuple):
+    """Customers who follow each other in a list and stand under one heading."""
+
+    heading: str
+    customers: int
+
+
 @dataclass(frozen=True, slots=True)
 class CustomerListOptions:
     """What the user chose for a list of customers."""
@@ -48,6 +57,10 @@ class CustomerListOptions:
     date_form: DateForm = "era"
     paper: PaperName = "a4"
     landscape: bool = False
+    parts: tuple[Part, ...] = ()
+    """The groups in which the customers stand, one after the other; none: they stand in none."""
+    parted_by: str = ""
+    """What those of a group have in common is called so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +98,14 @@ class ListField(NamedTuple):
 def list_columns(today: date) -> dict[str, ListField]:
     """The columns that a list of customers can have, in the language spoken now."""
     texts = ("code", "kana", "phone", "email", "prefecture", "address", "company", "department", "title", "gender",
-             "staff", "rank", "stage", "source", "referrer")  # fmt: skip
+             "staff", "rank", "stage", "source", "referrer", "industry")  # fmt: skip
     return {
         "name": ListField(field_word("name"), "text", lambda row: row.name),
         **{key: ListField(field_word(key), "text", _field(key)) for key in texts},
         "code": ListField(_("Code"), "text", lambda row: row.code),
         "postal_code": ListField(field_word("postal_code"), "text", lambda row: format_postal(row.postal_code)),
         "tags": ListField(_("Tags"), "text", lambda row: _(", ").join(row.tags.splitlines())),
+        "status": ListField(field_word("status"), "text", lambda row: record_word(row.status)),
         "note": ListField(field_word("note"), "text", lambda row: " ".join(row.note.split())),
         "kind": ListField(_("Kind"), "text", lambda row: _("Company") if row.kind == "company" else _("Person")),
         "last": ListField(_("Last purchase"), "day", lambda row: _day(row.last)),
@@ -149,10 +163,24 @@ def customer_list(store: Store, options: CustomerListOptions, today: date) -> Li
     count = customers_text(len(rows))
     subtitle = f"{options.subtitle} ・ {count}" if options.subtitle else count
     return ListReport(
-        title=_("Customer list"), subtitle=subtitle, columns=columns, sections=(Section("", len(rows)),), created=today,
-        totals=totals, shop=shop.of(store).name, date_form=options.date_form, paper=options.paper,
-        landscape=options.landscape,
+        title=_("Customer list"), subtitle=subtitle, columns=columns, sections=_sections(rows, options), created=today,
+        parted_by=options.parted_by, totals=totals, shop=shop.of(store).name, date_form=options.date_form,
+        paper=options.paper, landscape=options.landscape,
     )  # fmt: skip
+
+
+def _sections(rows: Sequence[CustomerRow], options: CustomerListOptions) -> tuple[Section, ...]:
+    """The groups with their sums; who is gone by now is counted in none."""
+    if not options.parts or options.customers is None:
+        return (Section("", len(rows)),)
+    ids = iter(options.customers)
+    heading_of = {customer: part.heading for part in options.parts for customer in islice(ids, part.customers)}
+    sections = []
+    for heading, members in groupby(rows, key=lambda row: heading_of[row.id]):
+        there = list(members)
+        amount = _("total {amount}").format(amount=yen(sum(row.amount for row in there)))
+        sections.append(Section(heading, len(there), f"{customers_text(len(there))}   {amount}"))
+    return tuple(sections)
 
 
 def _own_columns(store: Store, rows: Sequence[CustomerRow], options: CustomerListOptions) -> dict[str, ListField]:
@@ -161,7 +189,7 @@ def _own_columns(store: Store, rows: Sequence[CustomerRow], options: CustomerLis
     if not wanted:
         return {}
     own = {record.id: record.custom for record in store.customers.many([row.id for row in rows])}
-    existing = {name for values in own.values() for name in values}
+    existing = {name for values in own.values() for name in values} | store.custom_fields.kinds().keys()
 
     def value(name: str) -> Callable[[CustomerRow], Value]:
         return lambda row: own_text(name, own[row.id].get(name), options.date_form)

@@ -24,7 +24,7 @@ WIDE = ("code", "kana", "phone", "address", "note", "email", "last", "days", "am
 
 
 @pytest.fixture
-def desk(open_desk: OpenDesk, shop: Path) -> Desk:  # noqa: F811 - the fixture
+def desk(open_desk: OpenDesk, shop: Path) -> Desk:
     made = open_desk(shop)
     made.window.resize(1024, 700)
     return made
@@ -111,7 +111,7 @@ def test_keys_move_without_scrolling_back_and_no_cell_hides(desk: Desk) -> None:
 def test_the_heads_menu_says_what_stays_and_it_is_remembered(
     desk: Desk,
     open_desk: OpenDesk,
-    shop: Path,  # noqa: F811 - the fixture
+    shop: Path,
 ) -> None:
     page = scrolled(desk)
     layout = page.table.layout_of_columns
