@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, islice
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smallcrm.actions import shop
 from smallcrm.actions.act_values import own_text
 from smallcrm.actions.addressing import unreachable
+from smallcrm.actions.purchase_places import Place, PurchasePlaces
 from smallcrm.actions.record_words import record_word
 from smallcrm.actions.words import field_word, own_field_word
 from smallcrm.errors import CrmError
@@ -95,7 +97,7 @@ class ListField(NamedTuple):
     value: Callable[[CustomerRow], Value]
 
 
-def list_columns(today: date) -> dict[str, ListField]:
+def list_columns(today: date, places: Mapping[int, Place] = MappingProxyType({})) -> dict[str, ListField]:
     """The columns that a list of customers can have, in the language spoken now."""
     texts = ("code", "kana", "phone", "email", "prefecture", "address", "company", "department", "title", "gender",
              "staff", "rank", "stage", "source", "referrer", "industry")  # fmt: skip
@@ -120,6 +122,10 @@ def list_columns(today: date) -> dict[str, ListField]:
         "interval": ListField(_("Visit interval"), "count", _interval),
         "amount": ListField(_("Total"), "yen", lambda row: row.amount if row.last or row.amount else None),
         "average": ListField(_("Average spend"), "yen", _average),
+        "place": ListField(_("Rank"), "count", lambda row: places[row.id].rank if row.id in places else None),
+        "class": ListField(
+            _("Class by purchases"), "text", lambda row: places[row.id].klass if row.id in places else ""
+        ),
     }
 
 
@@ -151,7 +157,8 @@ def _average(row: CustomerRow) -> int | None:
 def customer_list(store: Store, options: CustomerListOptions, today: date) -> ListReport:
     """The customers as a list shows them, with the total of what they bought."""
     rows = store.customers.rows(_ids(store, options.customers))
-    known = {**list_columns(today), **_own_columns(store, rows, options)}
+    places = PurchasePlaces(store).all() if {"place", "class"} & set(options.columns) else {}
+    known = {**list_columns(today, places), **_own_columns(store, rows, options)}
     for key in options.columns:
         if key not in known:
             text = _("“{column}” is no column of the customers list. There are: {known}.")

@@ -16,7 +16,7 @@ Order = Literal[
     "kana", "kind", "code", "name", "company", "department", "title", "phone", "email", "postal_code", "prefecture",
     "address", "birthday", "gender", "tags", "staff", "rank", "stage", "source", "referrer", "note", "created_on",
     "industry", "status", "last", "last_visit", "last_contact", "days", "interval", "visits", "amount", "average",
-    "age", "birth_month",
+    "age", "birth_month", "place", "class",
 ]  # fmt: skip
 """What a list of customers can be ordered by, beside the shop's own fields (`OWN`).
 
@@ -107,6 +107,7 @@ _ORDERS: dict[str, tuple[str, ...]] = {
     "amount": ("p.amount",),
     "visits": ("p.visits",),
     "average": ("p.amount / p.visits",),
+    **dict.fromkeys(("place", "class"), ("-p.amount",)),
 } | {
     name: (f"nullif({value}, '')",)
     for name, value in [

@@ -256,6 +256,8 @@ SHOWN: dict[str, Callable[[CustomerRow], Any]] = {
     "prefecture": lambda row: row.prefecture + row.address or None,
     "address": lambda row: row.prefecture + row.address or None,
     "days": lambda row: -int(row.last.replace("-", "")) if row.last else None,
+    "place": lambda row: -row.amount if row.visits or row.amount else None,
+    "class": lambda row: -row.amount if row.visits or row.amount else None,
     "birth_month": lambda row: row.birthday[5:] or None,
 }
 """What a line says of an order's column where that is not a text of its own; None: nothing."""

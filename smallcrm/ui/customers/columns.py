@@ -17,13 +17,17 @@ from smallcrm.values.postal import format_postal
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from smallcrm.actions.purchase_places import Place
     from smallcrm.store.customer_list import CustomerRow
 
 AS_WRITTEN = GroupWords(str)
 
 
-def columns(today: Callable[[], date]) -> list[Column[CustomerRow]]:
-    """In the order of the screen, in the language spoken now; the first are there before any are chosen."""
+def columns(today: Callable[[], date], place: Callable[[int], Place | None]) -> list[Column[CustomerRow]]:
+    """In the order of the screen, in the language spoken now; the first are there before any are chosen.
+
+    `place`: of a customer among all, as far as it is known already.
+    """
     return [
         Column("code", _("Code"), lambda row: row.code, 76, muted=True, gives_way=1),
         Column(
@@ -38,6 +42,11 @@ def columns(today: Callable[[], date]) -> list[Column[CustomerRow]]:
         _count("visits", _("Visits"), lambda row: row.visits, 64, shown=True, gives_way=2),
         _count("amount", _("Total"), lambda row: row.amount, 100, shown=True, known=lambda row: bool(row.last)),
         _count("average", _("Average spend"), _average, 96, known=lambda row: bool(row.visits)),
+        Column("place", _("Rank"), lambda row: _rank(place(row.id)), 64, right=True, shown=False),
+        Column(
+            "class", _("Class by purchases"), lambda row: _klass(place(row.id)), 130, shown=False,
+            groups=GroupWords(str),
+        ),
         _day("last", _("Last purchase"), lambda row: row.last),
         _count(
             "days", _("Days since"), lambda row: (today() - date.fromisoformat(row.last or "")).days, 84,
@@ -111,6 +120,14 @@ def _count(
         gives_way=gives_way,
         copied=lambda row: (count(row) if known(row) else "",),
     )
+
+
+def _rank(place: Place | None) -> str:
+    return amount_text(place.rank) if place else ""
+
+
+def _klass(place: Place | None) -> str:
+    return place.klass if place else ""
 
 
 def _is_born(row: CustomerRow) -> bool:

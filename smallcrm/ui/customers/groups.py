@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from smallcrm.store.customer_groups import Grouping
+    from smallcrm.store.database import Store
     from smallcrm.ui.session import Session
     from smallcrm.ui.widgets.table import GroupWords
 
@@ -40,7 +41,7 @@ class Groups:
         """These customers, in this order, dealt out to their groups; None: it is being found out who is in which."""
         customers = self._session.store.customers
         if key not in self._known and customers.count() <= AT_ONCE:
-            self._known[key] = customers.grouping(key)
+            self._known[key] = grouping(self._session.store, key)
         if key not in self._known:
             self._make(key)
             return None
@@ -57,9 +58,18 @@ class Groups:
             if known is self._known and key == self._asked:
                 self._ready()
 
-        customers = self._session.store.customers
-        work = self._session.tasks.operation(_("Customers"), lambda _work: customers.grouping(key))
+        store = self._session.store
+        work = self._session.tasks.operation(_("Customers"), lambda _work: grouping(store, key))
         work.reads().then(made).start()
+
+
+def grouping(store: Store, key: str) -> Grouping:
+    """Who is in which group, by the column of this key."""
+    if key != "class":
+        return store.customers.grouping(key)
+    from smallcrm.actions.purchase_places import grouped_by_class
+
+    return grouped_by_class(store)
 
 
 def _dealt_out(ids: Sequence[int], made: Grouping, words: GroupWords) -> list[Group]:

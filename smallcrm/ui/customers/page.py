@@ -15,6 +15,7 @@ from smallcrm.ui.customers.columns import columns
 from smallcrm.ui.customers.groups import Groups
 from smallcrm.ui.customers.list_foot import ListFoot
 from smallcrm.ui.customers.orders import QUICK, SLOW, Orders
+from smallcrm.ui.customers.places import COLUMNS, Places
 from smallcrm.ui.page import Page
 from smallcrm.ui.timing import later
 from smallcrm.ui.widgets import plain
@@ -65,6 +66,7 @@ class CustomersPage(Page):
         self.filter = FilterField(_("Find in the list"), rest=0)
         self.filter.searched.connect(self._search)
         self._own = session.store.custom_fields.all()
+        self._places = Places(session, lambda: self.table.viewport().update())
         model: GroupedModel[CustomerRow] = GroupedModel(
             self._columns(), session.store.customers.rows, fades=lambda row: row.status
         )
@@ -95,6 +97,7 @@ class CustomersPage(Page):
         self._first = True
         self._orders = Orders(session, self._take)
         self.table.layout_of_columns.fitted.connect(self._foresee)
+        self.table.layout_of_columns.fitted.connect(self._look_at_places)
         self._late = later(self, 40, self._show_wanted)
         self.buttons = [
             button(_("Import a ledger…"), session.choose_ledger, drawing="import"),
@@ -120,6 +123,7 @@ class CustomersPage(Page):
         self.session.once_painted(self._get_ready)
         self.session.once_painted(self._show_wanted)
         self.session.once_painted(self._look_at_segments)
+        self.session.once_painted(self._look_at_places)
         self.session.once_painted(self._have_all_keys)
 
     def _have_all_keys(self) -> None:
@@ -184,6 +188,10 @@ class CustomersPage(Page):
     def _build_filter(self) -> None:
         self.segments.build()
 
+    def _look_at_places(self) -> None:
+        if not COLUMNS.isdisjoint(column.key for column in self.table.layout_of_columns.in_sight()):
+            self._places.look_again()
+
     def _look_at_segments(self) -> None:
         self.segments.look_again()
 
@@ -219,7 +227,7 @@ class CustomersPage(Page):
         return ids if self._only is None else list(filter(self._only.__contains__, ids))
 
     def _columns(self) -> list[Column[CustomerRow]]:
-        shops = columns(self.session.today)
+        shops = columns(self.session.today, self._places.of)
         if not self._own:
             return shops
         from smallcrm.ui.customers.own_columns import own_columns  # most shops have none
