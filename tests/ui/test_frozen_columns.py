@@ -123,8 +123,11 @@ def test_the_heads_menu_says_what_stays_and_it_is_remembered(
     again.window.resize(1024, 700)
     page = scrolled(again)
     assert staying(page) == ["code"]
-    entry(page.table.layout_of_columns.menu(), "Let all columns scroll").trigger()
+    entry(page.table.layout_of_columns.menu(), "Columns that stay in sight", "None of them").trigger()
     assert staying(page) == []
+    entry(page.table.layout_of_columns.menu(), "Columns that stay in sight", "Up to “Name”").trigger()
+    assert staying(page) == ["code", "kana"]
+    page.table.layout_of_columns.freeze("")
     page.table.layout_of_columns.reset()
     assert staying(scrolled(again)) == ["code", "kana"]
 

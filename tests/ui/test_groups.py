@@ -154,6 +154,12 @@ def test_a_head_means_its_whole_group(open_desk: OpenDesk, shop: Path) -> None:
     table.fold(table.grouped.groups[0], folded=True)
     assert table.selected_ids() == [5, 2]
     desk.qtbot.waitUntil(lambda: page.foot.text() == "2 selected   total ¥920")
+    table.fold(table.grouped.groups[0], folded=False)
+    table.go_to(2)
+    for _step in range(2):
+        press(page, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert table.selected_ids() == [2, 1]  # over the head of the next group to the first in it
+    table.fold(table.grouped.groups[0], folded=True)
     table.selectAll()
     assert sorted(table.selected_ids()) == [1, 2, 3, 4, 5]
     table.choose_row(0)
@@ -238,3 +244,23 @@ def test_rows_are_copied_without_heads(open_desk: OpenDesk, shop: Path) -> None:
     page.acts.copy_cells()
     desk.settle()
     assert QGuiApplication.clipboard().text().splitlines()[-2:] == ["江口\tエグチ\t20", "馬場\tババ\t900"]
+
+
+def test_folding_leaves_the_list_where_it_is(open_desk: OpenDesk, tmp_path: Path) -> None:
+    path = tmp_path / "many.crm"
+    with Store.create(path) as store, store.act("import", file="made.xlsx", customers=200):
+        store.customers.insert_many(
+            CustomerDraft({"name": f"客{number:03}", "prefecture": f"{number // 4:02}県"}) for number in range(200)
+        )
+    page = page_of(open_desk(path))
+    group(page, "Prefecture")
+    table = page.table
+    at = table.grouped.row_of_group("25県")
+    table.verticalScrollBar().setValue(table.verticalHeader().sectionPosition(at - 3))
+    before = table.rowViewportPosition(at)
+    table.fold(table.grouped.groups[25], folded=True)
+    assert table.rowViewportPosition(at) == before
+    page.session.tasks.changed.emit()
+    QTest.qWait(50)
+    assert table.rowViewportPosition(at) == before
+    assert table.current_group() == table.grouped.groups[25]

@@ -176,8 +176,8 @@ class ColumnLayout(QObject):
             action.triggered.connect(lambda on, one=column: self._show(one, on))
         menu.addSeparator()
         menu.addAction(_("Arrange the columns…")).triggered.connect(lambda _on: self.arrange())
-        if self._arrangeable and self._last_frozen():
-            menu.addAction(_("Let all columns scroll")).triggered.connect(lambda _on: self.freeze(""))
+        if self._arrangeable:
+            self._add_frozen(menu)
         menu.addAction(_("As it was at first")).triggered.connect(lambda _on: self.reset())
         return menu
 
@@ -251,6 +251,16 @@ class ColumnLayout(QObject):
             by.addSeparator()
             for name, folded in ((_("Fold all groups"), True), (_("Open all groups"), False)):
                 by.addAction(name).triggered.connect(lambda _on, away=folded: self.fold_wanted.emit(away))
+
+    def _add_frozen(self, menu: QMenu) -> None:
+        """Which columns stay while the others scroll."""
+        up_to = menu.addMenu(_("Columns that stay in sight"))
+        group = QActionGroup(up_to)
+        named = ((column.key, _("Up to “{column}”").format(column=column.title)) for column in self.in_sight())
+        for key, name in (("", _("None of them")), *named):
+            action = _checkable(up_to, name, checked=key == self._last_frozen())
+            group.addAction(action)
+            action.triggered.connect(lambda _on, one=key: self.freeze(one))
 
     def _last_frozen(self) -> str:
         """Before anything is chosen it is the column that takes what is left: that of the names."""

@@ -79,13 +79,6 @@ class GroupedModel(PagedModel[R]):
     def records(self) -> Sequence[int]:
         return [one for group in self.groups for one in group.ids] if self.groups else super().records()
 
-    def meant(self, first: int, last: int) -> Sequence[int]:
-        """A head means its whole group."""
-        ids = super().meant(first, last)
-        if not self.groups:
-            return ids
-        return [one for found in ids for one in (self.groups[-found - 1].ids if found < 0 else (found,))]
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         group = self.head_at(index.row())
         if role == HEAD or group is None:

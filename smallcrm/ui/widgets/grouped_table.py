@@ -1,6 +1,6 @@
 """A list that can be in groups: a head is folded by a click on its mark, by a double click, by Enter, ← and →.
 
-Whoever selects a head selects its whole group, folded or not.
+Whoever selects a head alone selects its whole group, folded or not.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from smallcrm.ui.widgets.table import ASIDE, BOLD, MUTED, Order, Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
     from typing import Any
 
     from PySide6.QtGui import QKeyEvent
@@ -46,31 +47,43 @@ class GroupedTable(Table):
         return self.grouped.head_at(index.row()) if index.isValid() else None
 
     def selected_ids(self) -> list[int]:
-        found = super().selected_ids()
-        return list(dict.fromkeys(found)) if self.grouped.groups else found
+        selected = super().selected_ids()
+        if not self.grouped.groups:
+            return selected
+        records = {one for one in selected if one > 0}
+        found: dict[int, None] = {}
+        for one in selected:
+            found |= dict.fromkeys([one] if one > 0 else self._meant(self.grouped.groups[-one - 1], records))
+        return list(found)
+
+    def _meant(self, group: Group, selected: AbstractSet[int]) -> Sequence[int]:
+        """Whom a head means that is selected: of an open group only those of its rows that are, if any of them is."""
+        whole = group.value in self.grouped.folded or selected.isdisjoint(group.ids)
+        return group.ids if whole else ()
 
     def show_groups(self, groups: Sequence[Group], order: Order | None) -> None:
         """List these groups; what is current and selected stays so where it still is there."""
         head = self.current_group()
+        at = self.verticalScrollBar().value()
         self.keeping(lambda: self.grouped.show_groups(groups, order), order)
-        if head is not None and (row := self.grouped.row_of_group(head.value)) >= 0:
-            self.choose_row(row)
+        if head is not None:
+            self._go_to_head(head, at)
 
     def fold(self, group: Group, *, folded: bool) -> None:
         """Fold a group, or open it; its head is current then."""
+        at = self.verticalScrollBar().value()
         self._fold(self.grouped.folded | {group.value} if folded else self.grouped.folded - {group.value})
-        self.choose_row(self.grouped.row_of_group(group.value))
+        self._go_to_head(group, at)
 
     def fold_all(self, *, folded: bool) -> None:
         """Fold every group, or open them all."""
-        current = self.current_group() or self.grouped.group_of(self.current_id())
         record = self.current_id()
+        current = self.current_group() or self.grouped.group_of(record)
         self._fold(frozenset(group.value for group in self.grouped.groups) if folded else frozenset())
         if not folded and record:
             self.go_to(record)
         elif current is not None:
-            self.choose_row(self.grouped.row_of_group(current.value))
-            self.scrollTo(self.currentIndex())
+            self._go_to_head(current, 0)
 
     def go_to(self, record: int) -> bool:
         """A group that is folded is opened for it."""
@@ -121,9 +134,16 @@ class GroupedTable(Table):
         group = self.grouped.group_of(self.current_id()) if self.grouped.groups else None
         if group is None or self.currentIndex().column() != self._cell(0).column():
             return False
-        self.choose_row(self.grouped.row_of_group(group.value))
-        self.scrollTo(self.currentIndex())
+        self._go_to_head(group, self.verticalScrollBar().value())
         return True
+
+    def _go_to_head(self, group: Group, at: int) -> None:
+        """Make a head current where it still is one, the list scrolled to `at` if it is in sight there."""
+        row = self.grouped.row_of_group(group.value)
+        if row >= 0:
+            self.choose_row(row)
+            self.verticalScrollBar().setValue(at)
+            self.scrollTo(self.currentIndex())
 
     def _fold(self, values: frozenset[str]) -> None:
         self.keeping(lambda: self.grouped.fold(values), self.grouped.order)

@@ -122,10 +122,6 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         """All that are listed, those too that are folded away."""
         return self._ids
 
-    def meant(self, first: int, last: int) -> Sequence[int]:
-        """The records that are meant by these rows."""
-        return self.ids(first, last)
-
     def row_of(self, record: int) -> int:
         """Where a record stands; -1: not in the list."""
         try:

@@ -111,7 +111,7 @@ class Table(QTableView):
     def selected_ids(self) -> list[int]:
         """The selected records, in the order of the list."""
         ranges = sorted((one.top(), one.bottom()) for one in self.selectionModel().selection().toList())
-        return [record for first, last in ranges for record in self.rows.meant(first, last)]
+        return [record for first, last in ranges for record in self.rows.ids(first, last)]
 
     def show_ids(self, ids: Sequence[int], order: Order | None = None) -> None:
         """List these rows."""
