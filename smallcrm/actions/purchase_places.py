@@ -51,12 +51,12 @@ class PurchasePlaces:
 def grouped_by_class(store: Store) -> Grouping:
     """Everyone in the groups of the classes."""
     falling, letters = classed(store)
-    values = (*dict.fromkeys(letters), "")
-    places_of = {value: place for place, value in enumerate(values)}
-    groups = dict.fromkeys(store.customers.ids(), len(values) - 1)
-    groups |= {customer: places_of[letter] for (_amount, customer), letter in zip(falling, letters, strict=True)}
-    amounts = dict.fromkeys(groups, 0) | {customer: amount for amount, customer in falling}
-    return Grouping(values, groups, amounts)
+    members: dict[str, list[int]] = {}
+    for (_amount, customer), letter in zip(falling, letters, strict=True):
+        members.setdefault(letter, []).append(customer)
+    bought = {customer for _amount, customer in falling}
+    members[""] = [customer for customer in store.customers.ids() if customer not in bought]
+    return Grouping(list(members), list(members.values()), {customer: amount for amount, customer in falling})
 
 
 def classed(store: Store) -> tuple[Falling, list[str]]:

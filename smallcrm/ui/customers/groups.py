@@ -73,24 +73,17 @@ def grouping(store: Store, key: str) -> Grouping:
 
 
 def _dealt_out(ids: Sequence[int], made: Grouping, words: GroupWords) -> list[Group]:
-    members: list[list[int]] = [[] for _value in made.values]
-    for customer in ids:
-        place = made.places.get(customer)
-        if place is not None:  # one who is not there any more
-            members[place].append(customer)
-    order = {value: place for place, value in enumerate(words.first())}
-    places = sorted(
-        (place for place, inside in enumerate(members) if inside),
-        key=lambda place: (not made.values[place], order.get(made.values[place], len(order))),
-    )
+    first = {value: place for place, value in enumerate(words.first())}
+    filled = [(value, members) for value, members in zip(made.values, made.dealt_out(ids), strict=True) if members]
+    filled.sort(key=lambda one: (not one[0], first.get(one[0], len(first))))
     return [
         Group(
-            made.values[place],
-            words.word(made.values[place]) if made.values[place] else _("(not filled in)"),
-            members[place],
-            _figures(len(members[place]), sum(map(made.amounts.__getitem__, members[place]))),
+            value,
+            words.word(value) if value else _("(not filled in)"),
+            members,
+            _figures(len(members), made.amount(members)),
         )
-        for place in places
+        for value, members in filled
     ]
 
 
