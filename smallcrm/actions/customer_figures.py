@@ -28,7 +28,7 @@ class Figures(NamedTuple):
     first: str
     """The day of the first visit; '' where no purchase has a day."""
     since: int | None
-    """How many days ago the last visit was."""
+    """How many days ago the last purchase was."""
     interval: float | None
     """How many days usually lie between two visits."""
     overdue: bool

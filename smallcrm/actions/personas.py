@@ -43,7 +43,8 @@ def figures(store: Store, filtering: Filtering, of: Filter, today: date) -> Pers
     ids = filtering.ids(of, today)
     totals = store.purchases.totals(ids).values()
     total, visits = sum(one.amount for one in totals), sum(one.visits for one in totals)
-    intervals = store.filters.intervals(ids)
+    known = store.intervals.all()
+    intervals = [known[one] for one in ids if one in known]
     return PersonaFigures(
         customers=len(ids),
         total=total,

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from smallcrm.actions import customer_cards, customer_lists, kept_choice, owing_reports, post, segments
+from smallcrm.actions.customer_lists import Part
 from smallcrm.actions.kept_choice import Sound, are_texts, is_count, is_flag, one_of
 from smallcrm.errors import CrmError
 from smallcrm.reports.customer_card import CustomerCards
@@ -77,6 +78,9 @@ class Wanted(NamedTuple):
     """Who they are, in words: a search, a segment."""
     date_form: DateForm = "era"
     test_page: bool = False
+    parts: tuple[Part, ...] = ()
+    """The groups in which they stand in the list, one after the other."""
+    parted_by: str = ""
 
 
 def written(choice: PrintChoice) -> str:
@@ -159,7 +163,9 @@ def _list(store: Store, choice: PrintChoice, wanted: Wanted, today: date) -> Lis
             store, customer_lists.BirthdayOptions(who, choice.month or None, form, paper, landscape), today
         )
     columns = choice.columns or customer_lists.USUAL_COLUMNS
-    options = customer_lists.CustomerListOptions(who, columns, said, form, paper, landscape)
+    options = customer_lists.CustomerListOptions(
+        who, columns, said, form, paper, landscape, wanted.parts, wanted.parted_by
+    )
     return customer_lists.customer_list(store, options, today)
 
 

@@ -27,6 +27,7 @@ class _Part(NamedTuple):
     """Lines of one section on one page."""
 
     heading: str
+    figures: str
     first: int
     heights: list[float]
 
@@ -65,7 +66,7 @@ def _draw_pages(report: ListReport, sheet: Sheet, progress: Progress) -> None:
         y = table.draw_head(sheet, y)
         for part in parts:
             if part.heading:
-                sheet.text(sheet.left, y + _SECTION_HEIGHT - 6, part.heading, _SECTION)
+                _section(sheet, y + _SECTION_HEIGHT - 6, part)
                 y += _SECTION_HEIGHT
             y = table.draw_lines(sheet, y, part.first, part.heights)
         if not table.count:
@@ -97,12 +98,20 @@ def _pages(report: ListReport, heights: list[float], bottom: float) -> Iterator[
                 yield parts
                 y, parts = RUNNING_TOP + HEAD, []
             if at == 0 or not parts:
-                parts.append(_Part(section.heading, line, []))
+                parts.append(_Part(section.heading, "" if at else section.figures, line, []))
                 y += above
             parts[-1].heights.append(heights[line])
             y += heights[line]
             line += 1
     yield parts
+
+
+def _section(sheet: Sheet, base: float, part: _Part) -> None:
+    heading = fonts.printable(part.heading)
+    room = sheet.right - sheet.left - SMALL.width(part.figures) - 20
+    style = _SECTION.scaled(min(1, room / max(_SECTION.width(heading), 1)))
+    sheet.text(sheet.left, base, heading, style)
+    sheet.text_right(sheet.right, base, part.figures, SMALL)
 
 
 def _heading(report: ListReport, sheet: Sheet) -> float:

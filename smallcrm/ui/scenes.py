@@ -64,6 +64,8 @@ def daily_work() -> list[Scene]:
         Scene("purchase-dialog", _purchase_dialog),
         Scene("tag-dialog", lambda window: _page(window, "customers").acts.tag.trigger()),
         Scene("change-dialog", lambda window: _page(window, "customers").acts.change.trigger()),
+        Scene("customers-grouped", _grouped),
+        Scene("customers-frozen", _frozen),
         Scene("columns", lambda window: _page(window, "customers").table.layout_of_columns.arrange()),
         Scene("commands", lambda window: window.top_bar.search.begin()),
         Scene("search", lambda window: window.top_bar.search.setText("いとう")),
@@ -141,9 +143,27 @@ def _segments(window: MainWindow) -> None:
     for one in segments.suggestions(store)[:3]:
         segments.add(store, *one)
     window.session.tasks.changed.emit()
-    bought, came = Bought("item", "帯", Within(1, "year")), Day("last_date", Before(30, "day"))
+    bought, came = Bought("item", "帯", Within(1, "year")), Day("last_visit", Before(30, "day"))
     group = Or((Choice("class", ("A", "B")), Birthday("month", 1)))
     page.segments.show_filter(And((bought, Not(Bought("item", "草履", Calendar("year", 0))), came, group)))
+
+
+def _grouped(window: MainWindow) -> None:
+    """By prefecture, the second group folded."""
+    page = _page(window, "customers")
+    page.table.layout_of_columns.choose(["code", "kana", "last_visit", "days", "interval", "visits", "amount"])
+    page.group_by("prefecture")
+    page.table.fold(page.table.grouped.groups[1], folded=True)
+
+
+def _frozen(window: MainWindow) -> None:
+    """In no groups, scrolled sideways under the names."""
+    page = _page(window, "customers")
+    page.group_by("")
+    more = ["code", "kana", "phone", "address", "birth_month", "last", "last_contact", "days", "interval", "amount"]
+    page.table.layout_of_columns.choose(more)
+    page.table.updateGeometries()
+    page.table.horizontalScrollBar().setValue(page.table.horizontalScrollBar().maximum())
 
 
 def _segment_menu(window: MainWindow) -> None:

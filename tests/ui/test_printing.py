@@ -15,7 +15,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 
-from smallcrm.actions import customers, purchases, segments
+from smallcrm.actions import custom_fields, customers, purchases, segments
 from smallcrm.actions import shop as shop_settings
 from smallcrm.actions.files import create_file
 from smallcrm.filters.conditions import Birthday, Not
@@ -24,6 +24,7 @@ from smallcrm.ui.customers.page import CustomersPage
 from smallcrm.ui.paper.printing import printer_for
 from smallcrm.ui.printing import views
 from smallcrm.ui.printing.page import PrintingPage, printed_on
+from smallcrm.values.own_kinds import OwnKind
 from tests.ui.conftest import Desk
 
 OpenDesk = Callable[..., Desk]
@@ -201,6 +202,28 @@ def test_the_list_is_printed_as_it_is_found_and_shown(open_page: Callable[..., S
     page.options.as_shown.click()
     settle(desk, page)
     assert "Birthday" not in saved(shop, tmp_path / "list.pdf")[0]
+
+
+def test_a_list_in_groups_is_printed_in_them_folded_or_not(open_page: Callable[..., Shop], tmp_path: Path) -> None:
+    desk, _page = shop = open_page()
+    custom_fields.make(desk.store, "会員", OwnKind("choice", ("金", "銀")))
+    customers.change(desk.store, 2, {}, custom={"会員": "金"})
+    desk.window.session.tasks.changed.emit()
+    listed = customers_page(desk)
+    own = next(column.key for column in listed.table.rows.columns if column.title == "会員")
+    listed.table.layout_of_columns.choose(["kana", own])
+    listed.group_by("prefecture")
+    listed.table.fold_all(folded=True)
+    choose(shop, "list", "listed")
+    (text,) = saved(shop, tmp_path / "list.pdf")
+    lines = [" ".join(line.split()) for line in text.splitlines()]
+    assert lines[lines.index("東京都") + 1 :][:4] == [
+        "4 customers total ¥0", "青木 彩 アオキ アヤ", "伊藤 和子 イトウ カズコ 金", "上田 誠 ウエダ マコト",
+    ]  # fmt: skip
+    assert lines.index("(not filled in)") < lines.index("江口 健 エグチ ケン")
+    lines = saved(shop, tmp_path / "list.xlsx")
+    heads = next(number for number, line in enumerate(lines) if line.startswith("Prefecture\t"))
+    assert lines[heads : heads + 2] == ["Prefecture\tName\tReading (kana)\t会員", "東京都\t青木 彩\tアオキ アヤ\t"]
 
 
 def test_a_segment_is_printed_as_it_stands_now(open_page: Callable[..., Shop], tmp_path: Path) -> None:

@@ -85,7 +85,7 @@ class FiguresPart(QWidget):
         for row, (name, value) in enumerate(self._told):
             shown = plain.small(name, wrap=True) if value else plain.label(name, bold=True)
             self._grid.addWidget(shown, row, 0, Qt.AlignmentFlag.AlignTop)
-            late = made.overdue and name == _("Last visit")
+            late = made.overdue and name == _("Last purchase")
             at_right = plain.label(value, tone="bad" if late else "")
             self._grid.addWidget(at_right, row, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         self.chart.show_years(made.years)
@@ -103,5 +103,5 @@ def _visits(made: Figures) -> list[tuple[str, str]]:
     if made.interval is not None:
         told.append((_("Visit interval"), days_text(round(made.interval))))
     if made.since is not None:
-        told.append((_("Last visit"), _("{days} ago").format(days=days_text(made.since))))
+        told.append((_("Last purchase"), _("{days} ago").format(days=days_text(made.since))))
     return [(name, value) for name, value in told if value]

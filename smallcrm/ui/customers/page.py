@@ -12,16 +12,20 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 from smallcrm.i18n import _, n_
 from smallcrm.ui.customers.acts import CustomerActs
 from smallcrm.ui.customers.columns import columns
+from smallcrm.ui.customers.groups import Groups
 from smallcrm.ui.customers.list_foot import ListFoot
-from smallcrm.ui.customers.orders import QUICK, Orders
+from smallcrm.ui.customers.orders import QUICK, SLOW, Orders
+from smallcrm.ui.customers.places import COLUMNS, Places
 from smallcrm.ui.page import Page
 from smallcrm.ui.timing import later
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card, button
 from smallcrm.ui.widgets.empty import Empty
 from smallcrm.ui.widgets.filter_field import FilterField
+from smallcrm.ui.widgets.grouped_model import GroupedModel
+from smallcrm.ui.widgets.grouped_table import GroupedTable
 from smallcrm.ui.widgets.keys import named
-from smallcrm.ui.widgets.table import PAGE, Column, Order, PagedModel, Table
+from smallcrm.ui.widgets.table import PAGE, Column, Order
 from smallcrm.ui.words import date_form
 
 if TYPE_CHECKING:
@@ -38,6 +42,8 @@ if TYPE_CHECKING:
     from smallcrm.ui.segments.folded import FoldedSegments
     from smallcrm.ui.segments.of_list import SegmentsOfList
     from smallcrm.ui.session import Session
+    from smallcrm.ui.widgets.grouped_model import Group
+    from smallcrm.ui.widgets.table import GroupWords
 
 MANY = 2000
 """Of more than so many only the first are listed for the first frame, and all of them right after it."""
@@ -60,11 +66,17 @@ class CustomersPage(Page):
         self.filter = FilterField(_("Find in the list"), rest=0)
         self.filter.searched.connect(self._search)
         self._own = session.store.custom_fields.all()
-        model: PagedModel[CustomerRow] = PagedModel(
+        self._places = Places(session, lambda: self.table.viewport().update())
+        model: GroupedModel[CustomerRow] = GroupedModel(
             self._columns(), session.store.customers.rows, fades=lambda row: row.status
         )
         model.failed.connect(session.tasks.refused, Qt.ConnectionType.QueuedConnection)
-        self.table = Table(_("Customers"), model, self.key)
+        self.table = GroupedTable(_("Customers"), model, self.key)
+        model.folded = self.table.layout_of_columns.folded
+        self._groups = Groups(session, self._list)
+        self.table.layout_of_columns.grouped_by.connect(self.group_by)
+        self.table.layout_of_columns.fold_wanted.connect(lambda folded: self.table.fold_all(folded=folded))
+        self.table.folded.connect(lambda: self.table.layout_of_columns.keep_folded(model.folded))
         self.order = self.table.layout_of_columns.kept_order or Order(QUICK)
         self.table.sorted_by.connect(self._sort)
         self.table.chosen.connect(self._choose)
@@ -86,6 +98,7 @@ class CustomersPage(Page):
         self._first = True
         self._orders = Orders(session, self._take)
         self.table.layout_of_columns.fitted.connect(self._foresee)
+        self.table.layout_of_columns.fitted.connect(self._look_at_places)
         self._late = later(self, 40, self._show_wanted)
         self.buttons = [
             button(_("Import a ledger…"), session.choose_ledger, drawing="import"),
@@ -105,11 +118,13 @@ class CustomersPage(Page):
     def refresh(self) -> None:
         """Look at the data again."""
         self._orders.forget()
+        self._groups.forget()
         self._take_own_fields()
         self._list()
         self.session.once_painted(self._get_ready)
         self.session.once_painted(self._show_wanted)
         self.session.once_painted(self._look_at_segments)
+        self.session.once_painted(self._look_at_places)
         self.session.once_painted(self._have_all_keys)
 
     def _have_all_keys(self) -> None:
@@ -150,7 +165,17 @@ class CustomersPage(Page):
         if self._stale:
             self._stale = False
             self.refresh()
-        return list(self.table.rows.ids(0, self.table.rows.rowCount()))
+        return list(self.table.rows.records())
+
+    def listed_groups(self) -> list[Group]:
+        """The groups in which they stand; none where they stand in none."""
+        return list(self.table.grouped.groups)
+
+    def group_by(self, key: str) -> None:
+        """Put the list into groups by this column; '': into none."""
+        self.table.layout_of_columns.keep_group(key)
+        self.table.grouped.folded = frozenset()
+        self._list()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -175,6 +200,10 @@ class CustomersPage(Page):
     def _build_filter(self) -> None:
         self.segments.build()
 
+    def _look_at_places(self) -> None:
+        if not COLUMNS.isdisjoint(column.key for column in self.table.layout_of_columns.in_sight()):
+            self._places.look_again()
+
     def _look_at_segments(self) -> None:
         self.segments.look_again()
 
@@ -197,7 +226,8 @@ class CustomersPage(Page):
         store, text, order = self.session.store, self.filter.text().strip(), self.order
         if self._first and not text and store.customers.count() > MANY:
             self._first = False
-            self._show(self._orders.first(order, PAGE), text, order)
+            quick = Order(QUICK) if order.key in SLOW else order
+            self._show(self._orders.first(quick, PAGE), text, quick)
             self.session.once_painted(self._list)
         elif order.key == QUICK and text:
             self._show(self._filtered(store.customers.ids(QUICK, text, descending=order.descending)), text, order)
@@ -209,7 +239,7 @@ class CustomersPage(Page):
         return ids if self._only is None else list(filter(self._only.__contains__, ids))
 
     def _columns(self) -> list[Column[CustomerRow]]:
-        shops = columns(self.session.today)
+        shops = columns(self.session.today, self._places.of)
         if not self._own:
             return shops
         from smallcrm.ui.customers.own_columns import own_columns  # most shops have none
@@ -226,17 +256,28 @@ class CustomersPage(Page):
         if self.order.key not in {column.key for column in self.table.rows.columns}:
             self.order = Order(QUICK)
 
+    def _group_words(self) -> GroupWords | None:
+        key = self.table.layout_of_columns.group
+        return next((column.groups for column in self.table.rows.columns if column.key == key), None)
+
     def _take(self, made: Order) -> None:
         if made == self.order:
             self._list()
 
     def _show(self, ids: Sequence[int], text: str, order: Order) -> None:
         everyone = self.session.store.customers.count()
-        self.table.show_ids(ids, order)
+        words = self._group_words() if ids else None
+        groups = self._groups.of(ids, self.table.layout_of_columns.group, words) if words else ()
+        if groups is None and self.table.grouped.groups:
+            return  # what is there stays until the groups are
+        if groups:
+            self.table.show_groups(groups, order)
+        else:
+            self.table.show_ids(ids, order)
         if self._jump and self.table.go_to(self._jump):
             self._jump = 0
-        elif ids and not self.table.current_id():  # the first that was found, or the one after those that were deleted
-            self.table.choose_row(min(self._row, len(ids) - 1))
+        elif ids and not self.table.currentIndex().isValid():  # the first, or the one after those that were deleted
+            self.table.choose_near(self._row)
         self._stack.setCurrentWidget(self.table if ids else self._nobody_found if everyone else self._no_customers)
         found = _("{found} of {count}").format(found=f"{len(ids):,}", count=f"{everyone:,}")
         narrowed = bool(text) or self._only is not None

@@ -245,7 +245,8 @@ class PrintingPage(Page):
         test_page = self.options.test_page.isChecked() and choice.kind in printing.POST
         customers = None if test_page else group.customers
         segment = "" if test_page else group.segment
-        return Wanted(customers, segment, group.said, self.session.preferences.now.dates, test_page)
+        dates = self.session.preferences.now.dates
+        return Wanted(customers, segment, group.said, dates, test_page, group.parts, group.parted_by)
 
     def _group(self) -> Group:
         key = self.options.whom.currentData()
