@@ -152,14 +152,14 @@ def _grouped(window: MainWindow) -> None:
     """By prefecture, the second group folded."""
     page = _page(window, "customers")
     page.table.layout_of_columns.choose(["code", "kana", "last_visit", "days", "interval", "visits", "amount"])
-    page.group_by("prefecture")
+    page.listing.group_by("prefecture")
     page.table.fold(page.table.grouped.groups[1], folded=True)
 
 
 def _frozen(window: MainWindow) -> None:
     """In no groups, scrolled sideways under the names."""
     page = _page(window, "customers")
-    page.group_by("")
+    page.listing.group_by("")
     more = ["code", "kana", "phone", "address", "birth_month", "last", "last_contact", "days", "interval", "amount"]
     page.table.layout_of_columns.choose(more)
     page.table.updateGeometries()

@@ -157,7 +157,8 @@ class WatchedPage:
         page, shown = self.page, list[str]()
         page.table.rows.modelReset.connect(lambda: shown.append(page.table.layout_of_columns.group))
         return self._until(
-            lambda: page.group_by(key), lambda: shown[-1:] == [key] and bool(page.table.grouped.groups) == bool(key)
+            lambda: page.listing.group_by(key),
+            lambda: shown[-1:] == [key] and bool(page.table.grouped.groups) == bool(key),
         )
 
     def fold(self, *, folded: bool) -> Times:

@@ -58,7 +58,7 @@ def test_a_list_of_ones_own(
     desk = open_desk(tmp_path / "shop.crm", language="ja")
     page = desk.window.go("customers")
     assert isinstance(page, CustomersPage)
-    page.table.show_columns(page._columns())  # the list was made on the day of the computer's clock
+    page.table.show_columns(page.listing.columns())  # the list was made on the day of the computer's clock
     before = dump(desk.store)
     desk.window.activateWindow()
     desk.qtbot.waitUntil(desk.window.isActiveWindow)

@@ -255,7 +255,7 @@ def test_a_field_is_a_column_that_the_list_is_sorted_by(desk: Desk) -> None:
     custom_fields.remove(desk.store, field, values=True)
     desk.window.session.tasks.changed.emit()
     desk.settle()
-    assert (page.order.key, [column.title for column in own_columns(page)]) == ("kana", ["入会日"])
+    assert (page.listing.order.key, [column.title for column in own_columns(page)]) == ("kana", ["入会日"])
     desk.window.undo()
     desk.settle()
     assert [column.title for column in page.table.layout_of_columns.shown()] == ["Name", "入会日", "会費"]

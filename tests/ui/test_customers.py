@@ -16,7 +16,8 @@ from smallcrm.store.database import Store
 from smallcrm.store.records import CustomerDraft, NewLine, NewPurchase
 from smallcrm.ui.asking import AskDialog
 from smallcrm.ui.customers.customer_dialog import CustomerDialog
-from smallcrm.ui.customers.page import MANY, CustomersPage
+from smallcrm.ui.customers.listing import MANY
+from smallcrm.ui.customers.page import CustomersPage
 from smallcrm.ui.customers.tag_dialog import TagDialog
 from smallcrm.ui.widgets.column_dialog import ColumnDialog
 from smallcrm.ui.widgets.empty import Empty
@@ -132,7 +133,7 @@ class TestList:
         QTest.qWait(400)
         desk.program.close()
         again = page_of(open_desk(shop))
-        assert again.order == Order("amount", descending=True)
+        assert again.listing.order == Order("amount", descending=True)
         assert names(again) == ["馬場 恵", "安藤 茂", "千葉"]
 
     def test_a_search_keeps_the_order(self, open_desk: OpenDesk, shop: Path) -> None:
@@ -211,7 +212,7 @@ class TestList:
         QTest.qWait(400)
         desk.program.close()
         page = page_of(open_desk(tmp_path / "many.crm"))
-        assert page.order == Order("amount")
+        assert page.listing.order == Order("amount")
         desk.qtbot.waitUntil(lambda: list(page.table.rows.ids(0, MANY)) == wanted)
 
     def test_what_the_next_click_asks_for_is_there_at_once(self, open_desk: OpenDesk, shop: Path) -> None:
@@ -327,12 +328,12 @@ def test_the_head_of_the_list_is_whole_in_the_smallest_window_with_the_largest_l
     desk.window.resize(1024, 700)
     desk.settle()
     title = next(label for label in page.findChildren(QLabel) if label.text() == "Customers")
-    for widget in (title, page.columns_button, page.filter):
+    for widget in (title, page.head.columns_button, page.filter):
         assert widget.width() >= widget.minimumSizeHint().width()
         assert widget.height() >= widget.fontMetrics().height()
     assert title.width() >= title.sizeHint().width()
     assert title.geometry().right() < page.filter.x()
-    assert page.filter.geometry().right() < page.columns_button.x()
+    assert page.filter.geometry().right() < page.head.columns_button.x()
 
 
 class TestColumns:

@@ -88,7 +88,7 @@ def test_a_click_goes_to_the_row_below_and_one_on_the_head_sorts(desk: Desk) -> 
     head = head_of(page)
     QTest.mouseClick(head.viewport(), left, plain, QPoint(head.sectionViewportPosition(column_of(page, "code")) + 9, 8))
     desk.settle()
-    assert page.order == Order("code")
+    assert page.listing.order == Order("code")
 
 
 def test_keys_move_without_scrolling_back_and_no_cell_hides(desk: Desk) -> None:

@@ -81,7 +81,7 @@ def test_heads_say_what_is_common_and_what_it_comes_to(open_desk: OpenDesk, shop
     page.table.sort_by([column.key for column in page.table.rows.columns].index("amount"))
     page.session.tasks.changed.emit()
     QTest.qWait(50)
-    assert page.order == Order("amount", descending=True)
+    assert page.listing.order == Order("amount", descending=True)
     assert lines(page) == [HOKKAIDO, "馬場", "江口", TOKYO, "安藤", "千葉", NOWHERE, "土井"]
     group(page, "Birthday month")
     assert lines(page)[0] == "Month 3  2 customers   total ¥300"
@@ -96,7 +96,7 @@ def test_a_search_leaves_the_groups_that_hold_somebody(open_desk: OpenDesk, shop
     page.filter.setText("バ")
     desk.settle()
     assert lines(page) == ["北海道  1 customer   total ¥900", "馬場", "東京都  1 customer   total ¥50", "千葉"]
-    assert page.count.text() == "2 of 5"
+    assert page.head.told.text() == "2 of 5"
     assert page.listed() == [2, 3]
 
 

@@ -67,7 +67,7 @@ def entries(page: CustomersPage) -> list[tuple[str, str]]:
 
 def builder_of(desk: Desk, page: CustomersPage) -> FilterBuilder:
     """The builder, opened by its button."""
-    page.filter_button.click()
+    page.head.filter_button.click()
     desk.qtbot.waitUntil(lambda: bool(open_dialogs(FilterBuilder)))
     builder: FilterBuilder = open_dialogs(FilterBuilder)[-1]
     return builder
@@ -129,7 +129,7 @@ def test_a_filter_is_built_by_clicking(open_desk: OpenDesk, shop: Path) -> None:
     desk.qtbot.waitUntil(lambda: builder.count.text() == "1 customer")
     builder.show_button.click()
     narrowed(desk, page, "馬場 恵")
-    assert page.count.text() == "1 of 3"
+    assert page.head.told.text() == "1 of 3"
     desk.qtbot.waitUntil(lambda: "1 customer" in page.foot.text())
 
 
