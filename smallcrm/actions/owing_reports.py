@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -122,13 +122,26 @@ def statements(
     progress: Progress = lambda _done, _all: None,
 ) -> Statements:
     """The statements of these customers, of those with whom something went on, or who owed something before."""
-    made = []
+    moved = _moved(store, customers, period, progress)
+    return Statements(tuple(statement_list(store, told, today, form) for told in moved))
+
+
+def statements_json(
+    store: Store, customers: Sequence[int], period: tuple[date | None, date | None], today: date, form: DateForm
+) -> dict[str, Any]:
+    """The same as scripts read them."""
+    moved = _moved(store, customers, period, lambda _done, _all: None)
+    return {"statements": [statement_json(told, statement_list(store, told, today, form)) for told in moved]}
+
+
+def _moved(
+    store: Store, customers: Sequence[int], period: tuple[date | None, date | None], progress: Progress
+) -> Iterator[Statement]:
     for at, customer in enumerate(customers):
         progress(at, len(customers))
         told = statement(store, customer, *period)
         if told.lines or told.carried:
-            made.append(statement_list(store, told, today, form))
-    return Statements(tuple(made))
+            yield told
 
 
 def save_statements(made: Statements, path: Path, progress: Progress = lambda _done, _all: None) -> None:
