@@ -105,8 +105,8 @@ class _Words:
             rows = self._store.rows("SELECT DISTINCT item, category FROM purchase_line")
         else:
             rows = self._store.rows(
-                "SELECT DISTINCT item, category FROM purchase_line WHERE id IN (SELECT row FROM change WHERE id >= "
-                "(SELECT min(first_change) FROM act WHERE id > ?) AND tbl = 'purchase_line')",
+                "SELECT DISTINCT item, category FROM purchase_line WHERE id IN (SELECT row FROM change NOT INDEXED "
+                "WHERE id >= (SELECT min(first_change) FROM act WHERE id > ?) AND tbl = 'purchase_line')",
                 (self._last,),
             )
         for item, category in rows:

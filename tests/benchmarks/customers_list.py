@@ -132,7 +132,9 @@ def _in_groups(page: WatchedPage) -> None:
 
 def _narrow(page: WatchedPage) -> None:
     for name, of in FILTERS.items():
-        first, warm, after = page.narrow(of), list[Times](), list[Times]()
+        warm: list[Times] = []
+        after: list[Times] = []
+        first = page.narrow(of)
         for _time in range(ROUNDS):
             page.clear()
             warm.append(page.narrow(of))

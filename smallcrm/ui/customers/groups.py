@@ -89,4 +89,5 @@ def _dealt_out(ids: Sequence[int], made: Grouping, words: GroupWords) -> list[Gr
 
 def _figures(count: int, amount: int) -> str:
     said = n_("{count} customer", "{count} customers", count).format(count=f"{count:,}")
-    return f"{said}   {_('total {amount}').format(amount=yen(amount))}"
+    bought = _("total {amount}").format(amount=yen(amount))
+    return f"{said}   {bought}"

@@ -64,16 +64,14 @@ class GroupedTable(Table):
     def show_groups(self, groups: Sequence[Group], order: Order | None) -> None:
         """List these groups; what is current and selected stays so where it still is there."""
         head = self.current_group()
-        at = self.verticalScrollBar().value()
         self.keeping(lambda: self.grouped.show_groups(groups, order), order)
         if head is not None:
-            self._go_to_head(head, at)
+            self._go_to_head(head)
 
     def fold(self, group: Group, *, folded: bool) -> None:
         """Fold a group, or open it; its head is current then."""
-        at = self.verticalScrollBar().value()
         self._fold(self.grouped.folded | {group.value} if folded else self.grouped.folded - {group.value})
-        self._go_to_head(group, at)
+        self._go_to_head(group)
 
     def fold_all(self, *, folded: bool) -> None:
         """Fold every group, or open them all."""
@@ -83,7 +81,7 @@ class GroupedTable(Table):
         if not folded and record:
             self.go_to(record)
         elif current is not None:
-            self._go_to_head(current, 0)
+            self._go_to_head(current)
 
     def go_to(self, record: int) -> bool:
         """A group that is folded is opened for it."""
@@ -134,15 +132,14 @@ class GroupedTable(Table):
         group = self.grouped.group_of(self.current_id()) if self.grouped.groups else None
         if group is None or self.currentIndex().column() != self._cell(0).column():
             return False
-        self._go_to_head(group, self.verticalScrollBar().value())
+        self._go_to_head(group)
         return True
 
-    def _go_to_head(self, group: Group, at: int) -> None:
-        """Make a head current where it still is one, the list scrolled to `at` if it is in sight there."""
+    def _go_to_head(self, group: Group) -> None:
+        """Make a head current, where it still is one, and have it in sight."""
         row = self.grouped.row_of_group(group.value)
         if row >= 0:
             self.choose_row(row)
-            self.verticalScrollBar().setValue(at)
             self.scrollTo(self.currentIndex())
 
     def _fold(self, values: frozenset[str]) -> None:
