@@ -201,7 +201,8 @@ class CustomerPanel(Card):
             self.standing.setMaximumWidth(self._known.width() // 2)
             return
         self.standing.setMaximumWidth(NO_LIMIT)
-        room = self._known.height() - self._side.y() - self._folds.sizeHint().height() - GAP
+        folds = self._folds.sizeHint().height() + self._side_rows.spacing()
+        room = self._known.height() - self._side.y() - folds - GAP
         opened = self.figures.fold.isChecked() or self.files.fold.isChecked()
         part = BESIDE_OPENED if opened else HISTORY_AT_MOST
         most = room - max(
