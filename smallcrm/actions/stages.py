@@ -44,8 +44,8 @@ def set_stages(store: Store, planned: Mapping[str, Sequence[int]]) -> None:
 def _rules() -> list[tuple[str, Filter]]:
     """The first that is met counts."""
     return [
-        ("lapsed", Day("last_date", LAPSED)),
-        ("dormant", Day("last_date", DORMANT)),
+        ("lapsed", Day("last_visit", LAPSED)),
+        ("dormant", Day("last_visit", DORMANT)),
         ("regular", Number("visits", REGULAR_VISITS)),
         ("customer", Number("visits", 1)),
     ]

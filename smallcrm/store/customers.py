@@ -12,6 +12,7 @@ from smallcrm.store.custom_fields import from_json
 from smallcrm.values.stages import read_stage
 
 if TYPE_CHECKING:
+    from smallcrm.store.customer_groups import Grouping
     from smallcrm.store.customer_list import CustomerRow, Order
     from smallcrm.store.database import Store
     from smallcrm.store.records import Customer, Employee, KnownRow, NewCustomer
@@ -46,6 +47,12 @@ class Customers:
     def rows(self, ids: Sequence[int]) -> list[CustomerRow]:
         """The lines of a list for these customers, in this order; those that are gone are left out."""
         return customer_list.rows(self._store, ids)
+
+    def grouping(self, key: str) -> Grouping:
+        """Everyone in groups, by what they have in common."""
+        from smallcrm.store.customer_groups import grouping
+
+        return grouping(self._store, key)
 
     def get(self, customer: int) -> Customer | None:
         """A customer, or None when there is no such one."""

@@ -17,6 +17,7 @@ from smallcrm.actions.filter_sentences import sentence
 from smallcrm.actions.filtering import Filtering
 from smallcrm.filters import written
 from smallcrm.filters.conditions import Choice
+from smallcrm.store.customer_groups import grouping
 from smallcrm.store.database import Store
 from smallcrm.store.records import CustomerDraft
 from tests.actions.test_imports import seen, take_in
@@ -123,6 +124,14 @@ def test_lists_go_by_the_order_of_the_stages(store: Store) -> None:
     made = written_as(store, "離脱", "お得意様", "Lead", "", "連絡先", "休眠")
     lapsed, own, lead, none, contact, dormant = made
     assert store.customers.ids("stage") == [contact, lead, dormant, lapsed, own, none]
+
+
+def test_customers_are_grouped_by_the_stage_whatever_its_language(store: Store) -> None:
+    regular, other, own = written_as(store, "固定客", "Regular", "お得意様")
+    found = grouping(store, "stage")
+    assert dict(zip(found.values, found.dealt_out([regular, other, own]), strict=True)) == {
+        "regular": [regular, other], "お得意様": [own],
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(("exported", "imported"), [("ja", "en"), ("en", "ja")])
