@@ -68,12 +68,16 @@ def _is_name_with_reading(text: str) -> bool:
     return bare.strip() != "" and "name" in _lookup(header_key(bare))
 
 
-@lru_cache(maxsize=8192)
 def loose_meanings(text: str) -> tuple[str, ...]:
     """`meanings`, and for a longer header those of a word within it."""
-    known = meanings(text)
-    if known:
-        return known
+    return meanings(text) or by_form(text)
+
+
+@lru_cache(maxsize=8192)
+def by_form(text: str) -> tuple[str, ...]:
+    """What the form of a longer header says, and the words within it; nothing for one that is over nothing of ours."""
+    if not text or len(text) > LONGEST_HEADER * 2:
+        return ()
     found = []
     for key in _spellings(text):
         found += [meaning for form, meaning in _PATTERNS if form.match(key)]

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from smallcrm.ledger.addresses import address as cell_address
 from smallcrm.ledger.cells import CellReader, reader_for
 from smallcrm.ledger.columns import Column
+from smallcrm.ledger.consent_columns import consent_reader
 from smallcrm.ledger.export_columns import CUSTOMER_COLUMNS, ID, NO, YES, meant
 from smallcrm.ledger.own_columns import own_reader
 from smallcrm.ledger.person_parts import PersonParts
@@ -111,7 +112,8 @@ def _columns_of(table: Table) -> list[Column]:
 
 def _read(table: Table, column: Column, where: Sequence[bool] | None) -> Values:
     ours = table.layout.ours or column.role in _OURS_ONLY
-    reader = own_reader(column) or (_our_reader(column) if ours else None)
+    reader = own_reader(column) or (None if table.layout.ours else consent_reader(column))
+    reader = reader or (_our_reader(column) if ours else None)
     apart = table.layout.ours or table.block.sheet.fields  # 同上 in a card is no word about the card before
     return read_column(table, column, None if apart else fill(table, column, where), reader)
 

@@ -304,7 +304,7 @@ def test_a_card_and_the_visits_below_it() -> None:
     assert [(t.shape, t.kind, t.records) for t in plan.tables] == [("card", "customers", 1), ("rows", "purchases", 1)]
     (one,) = plan.customers
     assert one.record.values["code"] == "0012"
-    assert one.record.custom == {"DM": True}
+    assert one.record.values["post_consent"] == 1
     assert [(p.customer, p.amount) for p in plan.purchases] == [(0, 4950)]
 
 
