@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smallcrm.actions import shop
 from smallcrm.actions.act_values import own_text
-from smallcrm.actions.addressing import unreachable
+from smallcrm.actions.addressing import unasked, unreachable
 from smallcrm.actions.words import field_word, own_field_word
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
@@ -60,6 +60,8 @@ class CallListOptions:
     date_form: DateForm = "era"
     paper: PaperName = "a4"
     landscape: bool = False
+    agreed: bool = False
+    """Only those who said yes; else who was never asked is called, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +164,12 @@ def call_list(store: Store, options: CallListOptions, today: date) -> ListReport
     ids = _ids(store, options.customers)
     called, left_out = list[int](), list[LeftOut]()
     numbers: dict[int, str] = {}
+    never_asked = 0
     for record in store.customers.many(ids):
         numbers[record.id] = "  ".join(point.written for point in record.contacts if point.kind in ("phone", "mobile"))
-        why = _why_no_call(record, numbers[record.id])
+        why = _why_no_call(record, numbers[record.id], agreed=options.agreed)
         if why is None:
+            never_asked += record.phone_consent is None
             called.append(record.id)
         else:
             left_out.append(LeftOut(record.id, record.code, record.name, why))
@@ -187,12 +191,14 @@ def call_list(store: Store, options: CallListOptions, today: date) -> ListReport
     return ListReport(
         title=_("Call list"), subtitle=subtitle, columns=columns, sections=(Section("", len(rows)),), created=today,
         left_out=tuple(left_out), shop=shop.of(store).name, date_form=options.date_form, paper=options.paper,
-        landscape=options.landscape,
+        landscape=options.landscape, unasked=never_asked,
     )  # fmt: skip
 
 
-def _why_no_call(record: Customer, numbers: str) -> Why | None:
-    return unreachable(record, record.phone_consent) or (None if numbers else "no-phone")
+def _why_no_call(record: Customer, numbers: str, *, agreed: bool) -> Why | None:
+    if why := unreachable(record, record.phone_consent):
+        return why
+    return unasked(record.phone_consent, agreed=agreed) if numbers else "no-phone"
 
 
 def birthdays(store: Store, options: BirthdayOptions, today: date) -> ListReport:

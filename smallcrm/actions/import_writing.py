@@ -12,6 +12,7 @@ from smallcrm.actions.import_columns import PurchaseColumns
 from smallcrm.actions.import_merging import differences, filled_up, update_of
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
+from smallcrm.ledger.consent_columns import told_by
 from smallcrm.store.bulk import indexed_at_once, insert_purchases, recorded_at_once
 from smallcrm.store.models import ContactPoint, Customer, Purchase, PurchaseLine
 
@@ -47,6 +48,7 @@ def write_plan(store: Store, plan: Plan, progress: Progress) -> Written:
     purchases = _wanted(plan)
     if not (new or updates or purchases):
         return Written(None, 0, 0, 0)
+    _name_the_ledger(plan, new, updates)
     steps = _Steps(progress, len(new) + len(updates) + len(purchases))
     counts = {"customers": len(new), "updated": len(updates), "purchases": len(purchases)}
     with store.act("import", file=plan.path.name, path=_place(plan.path), **counts) as act:
@@ -143,6 +145,19 @@ def _updates(store: Store, plan: Plan) -> list[tuple[int, dict[str, Any]]]:
         if update:
             updates.append((number, update))
     return updates
+
+
+def _name_the_ledger(plan: Plan, new: dict[int, CustomerRecord], updates: list[tuple[int, dict[str, Any]]]) -> None:
+    """A consent that a ledger tells says so; when and in which words it was given, the ledger does not know."""
+    told = {consent for table in plan.tables for consent in told_by(table).values()}
+    for consent in told:
+        how = {f"{consent}_how": plan.path.name}
+        for record in new.values():
+            if consent in record.values:
+                record.values |= how
+        for _customer, update in updates:
+            if consent in update.get("values", ()):
+                update["values"] |= {**how, f"{consent}_at": "", f"{consent}_wording": ""}
 
 
 def _known_already(customer: CustomerPlan) -> int | None:

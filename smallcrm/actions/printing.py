@@ -28,6 +28,8 @@ Kind = Literal["labels", "postcards", "envelopes", "cards", "list", "calls", "bi
 Printout = Labels | Postcards | CustomerCards | ListReport
 Progress = Callable[[int, int], None]
 POST: tuple[Kind, ...] = ("labels", "postcards", "envelopes")
+ASKED_FOR: tuple[Kind, ...] = (*POST, "calls")
+"""What nobody gets who does not want it."""
 LISTS: tuple[Kind, ...] = ("list", "calls", "birthdays")
 OWN: Literal["own"] = "own"
 """The sheet whose sizes are the user's."""
@@ -54,6 +56,8 @@ class PrintChoice:
     paper: PaperName = "a4"
     """Of lists."""
     landscape: bool = False
+    agreed: bool = False
+    """Post and calls for those only who said yes."""
 
     @property
     def labels(self) -> LabelSheet:
@@ -113,6 +117,7 @@ def _label_options(choice: PrintChoice, wanted: Wanted) -> post.LabelOptions:
         sheet=choice.labels,
         start=min(choice.start, choice.labels.labels),
         new_year=choice.new_year,
+        agreed=choice.agreed,
         frames=choice.frames,
         test_page=wanted.test_page,
     )
@@ -123,6 +128,7 @@ def _postcard_options(choice: PrintChoice, wanted: Wanted) -> post.PostcardOptio
         customers=wanted.customers,
         form="envelope" if choice.kind == "envelopes" else "postcard",
         new_year=choice.new_year,
+        agreed=choice.agreed,
         sender=choice.sender,
         frames=choice.frames,
         test_page=wanted.test_page,
@@ -133,7 +139,8 @@ def _list(store: Store, choice: PrintChoice, wanted: Wanted, today: date) -> Lis
     who, said, form = wanted.customers, wanted.said, wanted.date_form
     paper, landscape = choice.paper, choice.landscape
     if choice.kind == "calls":
-        return customer_lists.call_list(store, customer_lists.CallListOptions(who, said, form, paper, landscape), today)
+        calls = customer_lists.CallListOptions(who, said, form, paper, landscape, choice.agreed)
+        return customer_lists.call_list(store, calls, today)
     if choice.kind == "birthdays":
         return customer_lists.birthdays(
             store, customer_lists.BirthdayOptions(who, choice.month or None, form, paper, landscape), today
@@ -171,6 +178,20 @@ def left_out(made: Printout) -> tuple[LeftOut, ...]:
     return () if isinstance(made, CustomerCards) else made.left_out
 
 
+class Asked(NamedTuple):
+    """What those for whom it was meant answered when they were asked whether they want it."""
+
+    refused: int
+    unasked: int
+
+
+def asked(made: Printout) -> Asked:
+    """How many said no, and how many said nothing, be they on it or left out."""
+    out = [one.why for one in left_out(made)]
+    on_it = 0 if isinstance(made, CustomerCards) else made.unasked
+    return Asked(out.count("refused"), on_it + out.count("unasked"))
+
+
 def unprintable(made: Printout) -> list[str]:
     """The characters that no font here has."""
     from smallcrm.reports import customer_card, lists
@@ -196,6 +217,7 @@ _SOUND: Sound = {
     "start": lambda value: is_count(value) and value > 0,
     "frames": is_flag,
     "new_year": is_flag,
+    "agreed": is_flag,
     "sender": is_flag,
     "month": lambda value: is_count(value) and value <= _MONTHS,
     "columns": are_texts,

@@ -210,6 +210,7 @@ def left_out_word(why: str) -> str:
     """Why somebody gets no post, or no call."""
     words = {
         "refused": _("does not want it"),
+        "unasked": _("was never asked"),
         "deceased": _("deceased"),
         "closed": _("no longer a customer"),
         "mourning": _("in mourning"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from smallcrm.cli.reporting import customers_options, json_option, tell_left_out, told_saved
+from smallcrm.cli.reporting import agreed_option, customers_options, json_option, tell_left_out, told_saved
 from smallcrm.cli.segmenting import chosen
 from smallcrm.cli.session import Session, Usage
 from smallcrm.i18n import _
@@ -38,7 +38,7 @@ def customer_list() -> click.Command:
 
 def call_list() -> click.Command:
     """Whom to call."""
-    return _list("call-list", _call_list, _("Whom to call, with room for what came of it."))
+    return _list("call-list", _call_list, _("Whom to call, with room for what came of it."), agreed_option())
 
 
 def birthdays() -> click.Command:
@@ -104,6 +104,7 @@ def _call_list(session: Session, out: Path, codes: tuple[str, ...], **given: Any
             customers=chosen(store, codes, given["segment"]),
             date_form=session.settings.dates,
             landscape=given["landscape"],
+            agreed=given["agreed"],
         )
         made = customer_lists.call_list(store, options, date.today())
     _save(made, out, as_json=given["json"])
@@ -127,7 +128,7 @@ def _save(made: ListReport, out: Path, *, as_json: bool) -> None:
     from smallcrm.actions import customer_lists
     from smallcrm.reports.lists import missing_characters
 
-    tell_left_out(made.left_out)
+    tell_left_out(made.left_out, made.unasked)
     customer_lists.save_list(made, out)
     unprintable = missing_characters(made) if out.suffix.lower() == ".pdf" else []
     told_saved(out, unprintable, customer_lists.list_json(made), as_json=as_json)

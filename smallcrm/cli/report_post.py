@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 from smallcrm.cli.output import tell
-from smallcrm.cli.reporting import customers_options, json_option, tell_left_out, told_saved
+from smallcrm.cli.reporting import agreed_option, customers_options, json_option, tell_left_out, told_saved
 from smallcrm.cli.segmenting import chosen
 from smallcrm.cli.session import Session, Usage
 from smallcrm.errors import CrmError
@@ -82,6 +82,7 @@ def _options(frames: str) -> list[click.Option]:
         click.Option(["--frames"], is_flag=True, help=frames),
         click.Option(["--test-page"], is_flag=True, help=_("Only a page to hold against the paper.")),
         click.Option(["--new-year"], is_flag=True, help=_("For New Year's cards: leave out who is in mourning.")),
+        agreed_option(),
         click.Option(["--printer"], default="", metavar="NAME", help=_("Use the offset kept for this printer.")),
         *customers_options(),
         json_option(),
@@ -122,6 +123,7 @@ def _labels(session: Session, out: Path, sheet: LabelSheet, start: int, **given:
             sheet=sheet,
             start=start,
             new_year=given["new_year"],
+            agreed=given["agreed"],
             frames=given["frames"],
             test_page=given["test_page"],
             offset=session.settings.printer_offset(given["printer"]),
@@ -138,6 +140,7 @@ def _postcards(session: Session, name: str, out: Path, **given: Any) -> None:
             customers=chosen(store, given["codes"], given["segment"]),
             form="envelope" if name == "envelopes" else "postcard",
             new_year=given["new_year"],
+            agreed=given["agreed"],
             sender=not given["no_sender"],
             frames=given["frames"],
             test_page=given["test_page"],
@@ -150,7 +153,7 @@ def _postcards(session: Session, name: str, out: Path, **given: Any) -> None:
 def _save(made: Labels | Postcards, out: Path, *, as_json: bool) -> None:
     from smallcrm.actions import post
 
-    tell_left_out(made.left_out)
+    tell_left_out(made.left_out, made.unasked)
     small = post.save(made, out)
     for one in small:
         tell(_("Printed very small, as it is so long: {name}").format(name=one.name))

@@ -13,7 +13,7 @@ from smallcrm.cli.exporting import unknown_kind
 from smallcrm.cli.output import say, say_json, tell, telling
 from smallcrm.cli.segmenting import segment_option
 from smallcrm.cli.session import Usage
-from smallcrm.i18n import _
+from smallcrm.i18n import _, n_
 
 if TYPE_CHECKING:
     from smallcrm.reports.recipients import LeftOut
@@ -74,13 +74,25 @@ def json_option() -> click.Option:
     return click.Option(["--json"], is_flag=True, help=_("Write one JSON document."))
 
 
-def tell_left_out(left_out: Iterable[LeftOut]) -> None:
-    """Who is not in the report, and why."""
+def agreed_option() -> click.Option:
+    """Who was never asked is left out, too."""
+    return click.Option(["--agreed"], is_flag=True, help=_("Only those who said yes; leave out who was never asked."))
+
+
+def tell_left_out(left_out: Iterable[LeftOut], unasked: int = 0) -> None:
+    """Who is not in the report, and why; and how many are in it who were never asked."""
     from smallcrm.actions.words import left_out_word
 
     for one in left_out:
         name = f"{one.name} ({one.code})" if one.code else one.name
         tell(_("Left out: {name}: {reason}").format(name=name, reason=left_out_word(one.why)))
+    if unasked:
+        text = n_(
+            "On it is {count} who was never asked; --agreed leaves them out.",
+            "On it are {count} who were never asked; --agreed leaves them out.",
+            unasked,
+        )
+        tell(text.format(count=f"{unasked:,}"))
 
 
 def told_saved(out: Path, unprintable: Sequence[str], document: Any, *, as_json: bool) -> None:

@@ -52,7 +52,11 @@ _TELLING_LOOKS = (
     ("address", "address"),
 )
 _OTHERWISE_IN_PURCHASES = {
-    **{"first_date": "", "last_date": "", "visits": "quantity", "total": "ignore", "title": "item"},
+    "first_date": "",
+    "last_date": "",
+    "visits": "quantity",
+    "total": "ignore",
+    "title": "item",
     **dict.fromkeys(CONSENTS, ""),
 }
 """What words of customer lists mean over purchases."""

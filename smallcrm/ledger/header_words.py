@@ -322,22 +322,25 @@ _WISH = (
     "|許可|許諾|承諾|同意|拒否|停止|禁止|お?断わ?り|辞退|送る|送らない|する|しない|区分|フラグ|対象|ok|ng|yesno))"
 )
 """How headers that ask what somebody wants go on."""
-_ASKING = (
-    "(?:ok|no|yes|allowed|permitted|permission|consent|agreed|optin|optout|optedin|optedout|wanted|flag|yn|yesno)"
-)
+_ASKING = "(?:ok|no|yes|allowed|permitted|permission|consent|agreed|optin|optout|optedin|optedout|wanted|flag|yn|yesno)"
 _MAY = "(?:no|donot|dont|wants?|okto|ok|may(?:we|i)?|can(?:we|i)?|accepts?|allows?|consentto|receives?|send)"
 
 PATTERNS: tuple[tuple[str, str], ...] = (
     (
-        rf"(?:dm)?(?:メルマガ|メールマガジン|newsletters?|(?:e|電子|案内|お知らせ)?メール(?:dm|マガジン)|お知らせメール){_WISH}*$"
+        rf"(?:dm)?(?:メルマガ|newsletters?|(?:e|電子|案内|お知らせ)?メール(?:dm|マガジン)|お知らせメール){_WISH}*$"
         rf"|(?:dm)?(?:e|電子)?メール{_WISH}+$|(?:メール)?配信停止$|dmメール$"
         rf"|(?:newsletters?|emails?|emailmarketing){_ASKING}+$|{_MAY}+(?:newsletters?|emails?|(?:email)?marketing)$"
         rf"|unsubscribed?$",
         "mail_consent",
     ),
-    (rf"(?:お|ご)?(?:電話|tel|架電){_WISH}+$|(?:tel|tele)?(?:phone|calls?){_ASKING}+$|{_MAY}+(?:tele)?(?:phone|calls?)$", "phone_consent"),
     (
-        rf"(?:お|ご|御)?(?:dm(?:はがき|ハガキ|葉書|郵送|郵便)?|ダイレクトメール|directmail|mailinglist|案内状|案内はがき){_WISH}*$"
+        rf"(?:お|ご)?(?:電話|tel|架電){_WISH}+$|(?:tele?)?(?:phone|calls?){_ASKING}+$"
+        rf"|{_MAY}+(?:tele)?(?:phone|calls?)$",
+        "phone_consent",
+    ),
+    (
+        rf"(?:お|ご|御)?(?:dm(?:はがき|葉書|郵送|郵便)?|ダイレクトメール|directmail|mailinglist){_WISH}*$"
+        rf"|(?:お|ご|御)?(?:案内状|案内はがき){_WISH}*$"
         rf"|(?:お|ご|御)?(?:案内|はがき|葉書|郵便物?|郵送物?|カタログ|手紙|お?便り|印刷物){_WISH}+$"
         rf"|(?:dm|(?:direct|postal)?mail(?:ings?)?|post|letters?|postcards?|catalogu?e?s?){_ASKING}+$"
         rf"|{_MAY}+(?:dm|(?:direct|postal)?mail(?:ings?)?|post|letters?|postcards?|catalogu?e?s?)$",

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from smallcrm.ledger.consent_columns import CONSENTS
-from smallcrm.ledger.export_columns import ID
+from smallcrm.ledger.consent_columns import told_by
 from smallcrm.ledger.plan import Plan, TableReading
 
 _WHY = {"rounded": "unit"}
@@ -27,6 +26,7 @@ def plan_json(plan: Plan) -> dict[str, Any]:
 
 
 def _table(table: TableReading) -> dict[str, Any]:
+    consents = told_by(table)  # under the shop's own header, as every column that has no field of its own here
     document: dict[str, Any] = {
         "sheet": table.sheet,
         "kind": table.kind,
@@ -34,24 +34,17 @@ def _table(table: TableReading) -> dict[str, Any]:
         "header_rows": list(table.header_rows),
         "first_row": table.first_row,
         "last_row": table.last_row,
-        "columns": {letter: _told(table, letter, field) for letter, field in table.columns.items()},
+        "columns": table.columns | {letter: f"custom:{table.headers[letter]}" for letter in consents if table.headers},
         "records": table.records,
         "skipped": [skipped._asdict() for skipped in table.skipped],
         "repaired": [{**repair._asdict(), "why": _WHY.get(repair.why, repair.why)} for repair in table.repaired],
         "bad": [bad._asdict() for bad in table.bad],
     }
-    consents = {place: field for place, field in (table.columns | table.fields).items() if field in CONSENTS}
     if consents:
         document["consents"] = consents
     if table.fields:
         document["fields"] = dict(table.fields)
     return document
-
-
-def _told(table: TableReading, letter: str, field: str) -> str:
-    """A column of consent under a header of the shop's own stands there as that; `consents` says what it means."""
-    ours = ID.field in table.columns.values()
-    return f"custom:{table.headers[letter]}" if field in CONSENTS and not ours else field
 
 
 def _customers(plan: Plan) -> dict[str, int]:

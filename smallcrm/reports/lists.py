@@ -52,6 +52,8 @@ class ListReport:
     date_form: DateForm = "era"
     paper: PaperName = "a4"
     landscape: bool = False
+    unasked: int = 0
+    """How many of those to call were never asked whether they want it."""
 
     @property
     def lines(self) -> int:

@@ -23,43 +23,40 @@ def told(header: str, *answers: Any, consent: str = "post_consent") -> list[Any]
     return [customer.record.values.get(consent) for customer in plan.customers]
 
 
-POST = (
-    "DM", "ＤＭ", "DM可否", "DM希望", "DM送付", "ＤＭ発送", "郵送可", "郵送可否", "案内状", "ご案内状", "案内状希望", "ダイレクトメール", "DM(はがき)",
-    "ハガキ送付", "カタログ希望", "お手紙可", "Direct mail", "mail ok", "Mail OK?", "mailing list", "letters allowed",
-    "DMの有無", "DMの可否", "お便り希望",
-)  # fmt: skip
-MAIL = (
-    "メルマガ", "メルマガ配信", "メールマガジン", "メール可否", "メール配信", "メールDM", "DM(メール)", "DMメール", "メール(可否)", "E-mail OK", "email opt-in", "Newsletter",
-    "Accepts Email Marketing", "お知らせメール", "メール配信の可否", "eメール可",
-)  # fmt: skip
-PHONE = ("電話可否", "電話連絡可", "TEL可", "お電話の可否", "Phone OK", "call ok", "may call", "OK to call", "電話案内可否")
+POST = """
+DM,ＤＭ,DM可否,DM希望,DM送付,ＤＭ発送,郵送可,郵送可否,案内状,ご案内状,案内状希望,ダイレクトメール,DM(はがき),ハガキ送付,
+カタログ希望,お手紙可,DMの有無,DMの可否,お便り希望,Direct mail,mail ok,Mail OK?,mailing list,letters allowed
+"""
+MAIL = """
+メルマガ,メルマガ配信,メールマガジン,メール可否,メール配信,メールDM,DM(メール),DMメール,メール(可否),お知らせメール,
+メール配信の可否,eメール可,E-mail OK,email opt-in,Newsletter,Accepts Email Marketing
+"""
+PHONE = "電話可否,電話連絡可,TEL可,お電話の可否,電話案内可否,Phone OK,call ok,may call,OK to call"
+HEADERS = [
+    (word.strip(), consent)
+    for words, consent in ((POST, "post_consent"), (MAIL, "mail_consent"), (PHONE, "phone_consent"))
+    for word in words.split(",")
+]
+ANSWERS: list[tuple[Any, Any]] = [
+    *(("○", "×"), ("可", "不可"), ("希望する", "希望しない"), ("希望", "不要"), ("yes", "no"), ("Y", "N"), (1, 0)),
+    *(("有", "無"), ("要", "不要"), ("はい", "いいえ"), ("送付可", "送付不可"), ("配信", "配信停止"), ("OK", "NG")),
+    *(("あり", "なし"), ("登録", "解除"), (True, False), ("発送", "発送停止"), ("受け取る", "受け取らない")),
+    ("同意する", "お断り"),
+]
+REFUSALS = ["DM不要", "郵送不可", "DM停止", "DM拒否", "No DM", "do not mail", "DMお断り", "mail opt-out"]
 
 
-@pytest.mark.parametrize(
-    ("header", "consent"),
-    [
-        *((word, "post_consent") for word in POST),
-        *((word, "mail_consent") for word in MAIL),
-        *((word, "phone_consent") for word in PHONE),
-    ],
-)
+@pytest.mark.parametrize(("header", "consent"), HEADERS)
 def test_a_header_that_asks_for_consent(header: str, consent: str) -> None:
     assert told(header, "○", "×", "", "○", "×", consent=consent) == [1, 0, None, 1, 0]
 
 
-@pytest.mark.parametrize(
-    ("yes", "no"),
-    [
-        ("○", "×"), ("可", "不可"), ("希望する", "希望しない"), ("希望", "不要"), ("yes", "no"), ("Y", "N"), (1, 0), ("有", "無"), ("要", "不要"),
-        ("はい", "いいえ"), ("送付可", "送付不可"), ("配信", "配信停止"), ("OK", "NG"), ("あり", "なし"), ("登録", "解除"), (True, False),
-        ("発送", "発送停止"), ("受け取る", "受け取らない"), ("同意する", "お断り"),
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize(("yes", "no"), ANSWERS)
 def test_yes_and_no_in_a_shops_words(yes: Any, no: Any) -> None:
     assert told("DM", yes, no, yes, "", no) == [1, 0, 1, None, 0]
 
 
-@pytest.mark.parametrize("header", ["DM不要", "郵送不可", "DM停止", "DM拒否", "No DM", "do not mail", "DMお断り", "mail opt-out"])
+@pytest.mark.parametrize("header", REFUSALS)
 def test_a_mark_under_a_word_of_refusal_says_no(header: str) -> None:
     assert told(header, "○", "", "○", "×", "不要") == [0, None, 0, 1, 0]
 
@@ -129,5 +126,6 @@ def test_a_ledger_fills_in_and_what_differs_is_asked() -> None:
 
 
 def test_a_column_of_sales_is_no_consent_of_anybody() -> None:
-    rows = [["日付", "氏名", "商品", "金額", "DM"], *(["2026/4/1", name, "茶", 1080, "○"] for name in NAMES)]
+    sold: Rows = [["2026/4/1", name, "茶", 1080, "○"] for name in NAMES]
+    rows: Rows = [["日付", "氏名", "商品", "金額", "DM"], *sold]
     assert plan_of(sheet(rows)).tables[0].columns["E"] == "custom:DM"
