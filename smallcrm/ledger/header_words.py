@@ -325,7 +325,13 @@ _WISH = (
 _ASKING = "(?:ok|no|yes|allowed|permitted|permission|consent|agreed|optin|optout|optedin|optedout|wanted|flag|yn|yesno)"
 _MAY = "(?:no|donot|dont|wants?|okto|ok|may(?:we|i)?|can(?:we|i)?|accepts?|allows?|consentto|receives?|send)"
 
-PATTERNS: tuple[tuple[str, str], ...] = (
+CONSENT_WORDS = (
+    *("dm", "mail", "メール", "メルマガ", "案内", "はがき", "葉書", "郵送", "郵便", "カタログ", "手紙", "便り", "印刷"),
+    *("電話", "tel", "架電", "phone", "call", "newsletter", "marketing", "unsubscribe", "配信停止"),
+    *("post", "letter", "catalog"),
+)
+"""One of them is in every header that asks for consent."""
+CONSENTS: tuple[tuple[str, str], ...] = (
     (
         rf"(?:dm)?(?:メルマガ|newsletters?|(?:e|電子|案内|お知らせ)?メール(?:dm|マガジン)|お知らせメール){_WISH}*$"
         rf"|(?:dm)?(?:e|電子)?メール{_WISH}+$|(?:メール)?配信停止$|dmメール$"
@@ -346,6 +352,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         rf"|{_MAY}+(?:dm|(?:direct|postal)?mail(?:ings?)?|post|letters?|postcards?|catalogu?e?s?)$",
         "post_consent",
     ),
+)
+"""Forms of headers that ask whether somebody may be mailed, called, written to."""
+
+PATTERNS: tuple[tuple[str, str], ...] = (
     (r".*(?:更新|作成|編集|入力|変更)(?:者|ユーザー|user|by)(?:名)?$", "other"),
     (r".*(?:フリガナ|よみがな|ひらがな|カタカナ|カナ|ヨミ|kana)$", "kana"),
     (r"(?:最終|前回|直近|最近|最新|last).*(?:日|日時|date)$", "last_date"),

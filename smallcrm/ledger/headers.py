@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from smallcrm.ledger.header_words import CONTAINED, GROUPS, MEANINGS, OWNED, OWNERS, PATTERNS
+from smallcrm.ledger.header_words import CONSENT_WORDS, CONSENTS, CONTAINED, GROUPS, MEANINGS, OWNED, OWNERS, PATTERNS
 from smallcrm.values.patterns import pattern
 
 _OPENING = frozenset("([{<【「『〔〈《")
@@ -46,6 +46,8 @@ _WORDS: dict[str, tuple[str, ...]] = _words()
 _OWNED = {header_key(word) or word: meaning for word, meaning in OWNED.items()}
 _OWNERS = tuple(sorted({header_key(word) for word in OWNERS}, key=len, reverse=True))
 _CONTAINED = tuple((header_key(word) or word, meaning) for word, meaning in CONTAINED)
+_CONSENT_WORDS = tuple(word.translate(_TO_HIRAGANA) for word in CONSENT_WORDS)
+_CONSENTS = tuple((pattern(form.translate(_TO_HIRAGANA)), meaning) for form, meaning in CONSENTS)
 _PATTERNS = tuple((pattern(form.translate(_TO_HIRAGANA)), meaning) for form, meaning in PATTERNS)
 _GROUPS = frozenset(header_key(word) for word in GROUPS)
 
@@ -80,6 +82,8 @@ def by_form(text: str) -> tuple[str, ...]:
         return ()
     found = []
     for key in _spellings(text):
+        if any(word in key for word in _CONSENT_WORDS):
+            found += [meaning for form, meaning in _CONSENTS if form.match(key)]
         found += [meaning for form, meaning in _PATTERNS if form.match(key)]
         found += [meaning for word, meaning in _CONTAINED if word in key]
     if "other" in found:
