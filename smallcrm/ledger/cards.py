@@ -284,7 +284,7 @@ def _value(card: Card, pair: Pair, column: Column, sheet: Sheet, date1904: bool)
         reading = reader(pair.value)
     except Unreadable as error:
         card.bad.append(Bad(place, plain(pair.raw), error.expected))
-        return None
+        return error.rest
     if reading is None:
         return None
     if reading.why:

@@ -148,7 +148,7 @@ def read_column(table: Table, column: Column, filled: Filled | None = None, read
         try:
             reading = reader(value)
         except Unreadable as error:
-            memory[value], bad[value] = None, error.expected
+            memory[value], bad[value] = error.rest, error.expected
             continue
         memory[value] = None if reading is None else reading.value
         if reading is not None and reading.why:
