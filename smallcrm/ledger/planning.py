@@ -94,7 +94,7 @@ class _Planner:
         self._note_sums()
         self._read_all()
         self._place_all()
-        self.placing.compare(self.known.customers, self.options.existing)
+        self.placing.compare(self.known.customers, self.options.existing, self.known.answers)
         tables = [self._reading(draft) for draft in self.drafts]
         purchases, same = match_purchases(
             [(draft.sales.sales, draft.customers) for draft in self.drafts],
@@ -329,6 +329,7 @@ class _Planner:
 
     def _place(self, draft: Draft) -> None:
         sheet = f"{draft.sheet.name}!" if draft.sheet.name else ""
+        self.placing.layout = layout_mark(draft.table.block) if draft.table is not None else ""
         if draft.card is not None:
             name = draft.card.name
             where = sheet + (address(name.row, name.column) if name else "A1")
