@@ -12,16 +12,11 @@ from smallcrm.i18n import _
 from smallcrm.values.dates import read_date
 from smallcrm.values.emails import is_email
 from smallcrm.values.kana import read_kana
+from smallcrm.values.lengths import LONGEST, LONGEST_LINE
 from smallcrm.values.phones import read_phones
 from smallcrm.values.postal import read_postal
 from smallcrm.values.reading import Unreadable
 from smallcrm.values.text import clean, clean_lines, narrow
-
-LONGEST = 30_000
-"""Characters; a cell of Excel ends at 32,767, and every text must survive an export."""
-
-LONGEST_LINE = 200
-"""Characters of a name and whatever else is one line on screen and paper."""
 
 
 class WrongField(CrmError):

@@ -347,14 +347,24 @@ class Composer:
 
 
 def _report_nameless(table: Table, read: list[Values], nobody: list[bool]) -> None:
-    """Rows of a list of customers that name nobody: they stay out, and that is said."""
+    """Rows of a list of customers that name nobody, and sales to a name that is none: they stay out, which is said."""
     names = [v for v in read if v.column.role in ("name", "family_name", "given_name", "company", "customer_code")]
-    if table.layout.kind != "customers" or table.layout.ours or not names:
+    if not names:
+        return
+    if table.layout.kind != "customers":
+        unread = {value for value, why in names[0].bad.items() if why == "too-long"}
+        for row, value in zip(table.records, names[0].raw, strict=True) if unread else ():
+            if value in unread:
+                table.bad_rows[row + 1] = "too-long"
+        return
+    if table.layout.ours:
         return
     for position in compress(range(len(nobody)), nobody):
         row, told = table.records[position], plain(names[0].raw[position])
-        table.bad.append(Bad(cell_address(row, names[0].column.index), told, "name"))
-        table.bad_rows[row + 1] = "name"
+        why = names[0].bad.get(names[0].raw[position], "name")
+        if names[0].raw[position] not in names[0].bad:
+            table.bad.append(Bad(cell_address(row, names[0].column.index), told, why))
+        table.bad_rows[row + 1] = why
 
 
 def _report_prefectures(table: Table, read: list[Values], of_rows: list[int], prefectures: dict[int, str]) -> None:

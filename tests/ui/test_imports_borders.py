@@ -99,6 +99,25 @@ def test_each_border_is_dragged(
     assert rows_read(view) == read
 
 
+def test_what_a_column_was_said_to_be_stays_said_wherever_the_borders_go(framed: tuple[Desk, ColumnsView]) -> None:
+    desk, view = framed
+    view.map("E", "note")
+    desk.settle()
+    for border in (AS_FOUND._replace(right=5), AS_FOUND._replace(left=2), AS_FOUND._replace(top=4, header_rows=0)):
+        view.borders.move_to(border)
+        desk.settle()
+        table = view.table()
+        assert table is not None
+        assert table.columns["E"] == "note", border
+    view.map("E", "category")
+    desk.settle()
+    view.borders.move_to(AS_FOUND)
+    desk.settle()
+    table = view.table()
+    assert table is not None
+    assert table.columns["E"] == "category"
+
+
 def test_while_it_is_dragged_the_numbers_go_along_and_escape_calls_it_off(framed: tuple[Desk, ColumnsView]) -> None:
     desk, view = framed
     take(view, "bottom", cell(view, "A6"))
