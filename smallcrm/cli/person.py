@@ -9,7 +9,6 @@ import click
 
 from smallcrm.cli.output import say, telling
 from smallcrm.cli.session import Session, Usage
-from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ def command() -> click.Group:
         callback=click.pass_obj(_export),
         help=_("Write everything that is known of a person to a file."),
         params=[
-            click.Argument(["code"], metavar="CODE"),
+            click.Argument(["code"], metavar="CODE|#NUMBER|NAME"),
             click.Argument(["out"], type=Usage.path(), metavar="OUT.json|OUT.pdf"),
         ],
     )
@@ -32,14 +31,14 @@ def command() -> click.Group:
         callback=click.pass_obj(_erase),
         help=_("Erase a person for good. What will happen is said, and asked for, before."),
         params=[
-            click.Argument(["code"], metavar="CODE"),
+            click.Argument(["code"], metavar="CODE|#NUMBER|NAME"),
             click.Option(["--yes"], is_flag=True, help=_("Do not ask.")),
         ],
     )
     made = click.Group(
         "person",
         short_help=_("Hand over, or erase, what is known of one person."),
-        help=_("Hand over, or erase, what is known of one person, named by the customer code."),
+        help=_("Hand over, or erase, what is known of one person, named by the code, #NUMBER or the whole name."),
     )
     made.add_command(export)
     made.add_command(erase)
@@ -77,9 +76,6 @@ def _erase(session: Session, code: str, yes: bool) -> None:
 
 
 def _found(store: Store, code: str) -> int:
-    from smallcrm.actions.customers import the_only
+    from smallcrm.actions import customers
 
-    found = store.customers.find_code(code)
-    if not found:
-        raise CrmError(_("There is no customer with the code {code}.").format(code=code))
-    return the_only(found, code)
+    return customers.the_only(customers.called(store, [code]), code)

@@ -63,8 +63,8 @@ def customers_options() -> tuple[click.Option, click.Option]:
     by_code = click.Option(
         ["--customer", "codes"],
         multiple=True,
-        metavar="CODE",
-        help=_("Only this customer, by its code; may be repeated."),
+        metavar="CODE|#NUMBER|NAME",
+        help=_("Only this customer, by code, #NUMBER (smallcrm ID) or the whole name; may be repeated."),
     )
     return by_code, segment_option()
 
@@ -95,8 +95,22 @@ def tell_left_out(left_out: Iterable[LeftOut], unasked: int = 0) -> None:
         tell(text.format(count=f"{unasked:,}"))
 
 
-def told_saved(out: Path, unprintable: Sequence[str], document: Any, *, as_json: bool) -> None:
-    """That the report is written, and what of it could not be printed."""
+def out_argument(metavar: str) -> click.Argument:
+    """The file of the report; --json does without one (`insist_on_out`)."""
+    return click.Argument(["out"], type=Usage.path(), metavar=f"[{metavar}]", required=False)
+
+
+def insist_on_out(out: Path | None, *, as_json: bool) -> None:
+    """Refuse a report that would be neither written nor told."""
+    if out is None and not as_json:
+        raise Usage.wrong(_("Say which file to write; without one only --json tells the figures."))
+
+
+def told_saved(out: Path | None, unprintable: Sequence[str], document: Any, *, as_json: bool) -> None:
+    """That the report is written, and what of it could not be printed; without a file it is the figures alone."""
+    if out is None:
+        say_json(document)
+        return
     if unprintable:
         tell(_("No font here has {characters}; 〓 stands in their place.").format(characters=" ".join(unprintable)))
     saved = _("Report saved: {file}").format(file=out)

@@ -7,7 +7,7 @@ from datetime import datetime
 import click
 
 from smallcrm.cli.output import say, telling
-from smallcrm.cli.session import Session, tell_file
+from smallcrm.cli.session import Session
 from smallcrm.i18n import _
 
 LISTED = 50
@@ -45,7 +45,6 @@ def _undo(session: Session, act: int | None, listed: bool) -> None:
                 say("\t".join(words))
             return
         done = history.undo(store, act)
-    tell_file(session)
     _tell_of(_("Taken back: {name}").format(name=done.name), done.kept)
 
 
@@ -54,7 +53,6 @@ def _redo(session: Session) -> None:
 
     with session.opened() as store:
         done = history.redo(store)
-    tell_file(session)
     _tell_of(_("Done again: {name}").format(name=done.name), done.kept)
 
 
