@@ -57,6 +57,8 @@ def counted(table: str, count: int) -> str:
         "activity": n_("{count} contact had", "{count} contacts had", count),
         "payment": n_("{count} payment", "{count} payments", count),
         "attachment": n_("{count} attached file", "{count} attached files", count),
+        "deal": n_("{count} deal", "{count} deals", count),
+        "task": n_("{count} task", "{count} tasks", count),
         "relation": n_("{count} relation", "{count} relations", count),
         "employment": n_("{count} earlier post", "{count} earlier posts", count),
         "purchase_line": n_("{count} line of a purchase", "{count} lines of purchases", count),

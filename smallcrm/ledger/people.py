@@ -6,9 +6,10 @@ Rows that tell the same are read once: `People.of_rows` has a number for every r
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import compress
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from smallcrm.ledger.addresses import address as cell_address
@@ -64,6 +65,12 @@ class Person(NamedTuple):
     own_id: int | None = None
     """The number that the customer had in the file that exported it."""
     links: tuple[tuple[str, int], ...] = ()
+    walk_in: bool = False
+    """A list names it, but what is sold under this name is sold to nobody in particular."""
+
+
+Listed = dict[tuple[Any, ...], Person]
+"""Code and name as they were read -> the person that a list of customers tells of by both."""
 
 
 @dataclass(slots=True)
@@ -75,8 +82,12 @@ class People:
     name_column: int
 
 
-def read_people(table: Table, where: Sequence[bool] | None) -> People:
-    """The customers that a table's rows tell of. `where`: the rows whose blank cells mean the customer above."""
+def read_people(table: Table, where: Sequence[bool] | None, listed: Listed) -> People:
+    """The customers that a table's rows tell of. `where`: the rows whose blank cells mean the customer above.
+
+    A list of customers adds to `listed`; sales that give nothing but a code and a name found there are that person's,
+    who need not be made of them once more.
+    """
     columns = _columns_of(table)
     if not columns:
         return People([Person(None, 0)], [0] * len(table.records), 0)
@@ -86,6 +97,8 @@ def read_people(table: Table, where: Sequence[bool] | None) -> People:
     composer = Composer(
         [values.column for values in read], listed=table.layout.kind == "customers", verbatim=table.layout.ours
     )
+    code_and_name = _code_and_name(composer.columns) if not table.layout.ours else None
+    known = listed if code_and_name and len(read) == 2 else {}
     numbers: dict[tuple[Any, ...], int] = {}
     of_rows: list[int] = []
     persons: list[Person] = []
@@ -93,12 +106,28 @@ def read_people(table: Table, where: Sequence[bool] | None) -> People:
         number = numbers.get(key)
         if number is None:
             number = numbers[key] = len(persons)
-            persons.append(composer.person(key, position))
+            same = known.get(code_and_name(key)) if code_and_name and known else None
+            persons.append(same._replace(first=position) if same else composer.person(key, position))
         of_rows.append(number)
+    if code_and_name and table.layout.kind == "customers":
+        _remember(listed, ((code_and_name(key), persons[number]) for key, number in numbers.items()))
     _report_nameless(table, read, [persons[number].record is None for number in of_rows])
     _report_prefectures(table, read, of_rows, composer.prefectures)
     name = table.layout.first("name", "family_name", "customer_code") or columns[0]
     return People(persons, of_rows, name.index)
+
+
+def _code_and_name(columns: list[Column]) -> Callable[[tuple[Any, ...]], tuple[Any, ...]] | None:
+    """What takes code and name out of what was read of a row; None where not just one column tells of each."""
+    roles = [column.role for column in columns]
+    alone = roles.count("customer_code") == 1 == roles.count("name") and not {"family_name", "given_name"} & set(roles)
+    return itemgetter(roles.index("customer_code"), roles.index("name")) if alone else None
+
+
+def _remember(listed: Listed, told: Iterable[tuple[tuple[Any, ...], Person]]) -> None:
+    for key, person in told:
+        if all(key) and person.record is not None and not person.walk_in:
+            listed.setdefault(key, person)
 
 
 def _columns_of(table: Table) -> list[Column]:
@@ -220,22 +249,25 @@ class Composer:
     """Makes a customer of what the columns of a row say."""
 
     def __init__(self, columns: list[Column], *, listed: bool, verbatim: bool = False) -> None:
-        self._columns = columns
+        self.columns = columns
         self._verbatim = verbatim
         self._listed = listed
         self._known_by_kana = not any(column.role in ("name", "family_name", "given_name") for column in columns)
         self.prefectures: dict[int, str] = {}
         """Addresses that got their prefecture from the postal code, by the customer's number."""
         self._persons = 0
+        self._walk_in = False
+        """Whether the last one's name is that of customers whom nobody knows."""
 
     def person(self, key: tuple[Any, ...], position: int) -> Person:
         """The customer of a row with these values."""
         number, self._persons = self._persons, self._persons + 1
+        self._walk_in = False
         record = CustomerRecord({})
         own_id: int | None = None
         parts = PersonParts()
         links: list[tuple[str, int]] = []
-        for column, value in zip(self._columns, key, strict=True):
+        for column, value in zip(self.columns, key, strict=True):
             if not value and (value is None or value in ((), "")):
                 continue
             role = column.role
@@ -256,7 +288,7 @@ class Composer:
                 record.values.setdefault("kana", " ".join(parts.of("kana")))
             address = parts.address(record)
             self._address(record, address, number if parts.of("address") else None)
-        return Person(record, position, own_id, tuple(links))
+        return Person(record, position, own_id, tuple(links), self._walk_in)
 
     def _put(self, record: CustomerRecord, role: str, value: Any) -> None:
         if role in _TEXTS:
@@ -294,7 +326,8 @@ class Composer:
         if not names:
             return self._nameless(record)
         name = clean(" ".join(part.name for part in names))
-        if is_walk_in(name) and not (self._listed and (record.contacts or record.values)):
+        self._walk_in = is_walk_in(name)
+        if self._walk_in and not (self._listed and (record.contacts or record.values)):
             return False
         values = record.values
         values["name"] = name

@@ -27,6 +27,8 @@ class Placing:
         self._register = Register()
         self._asked: dict[str, int] = {}
         self._own_ids: dict[int, int] = {}
+        self._places: dict[int, int] = {}
+        """Of records, told apart by their identity: whoever was read as the same person is in the same place."""
         self._links: list[tuple[int, str, int]] = []
 
     def place(self, person: Person, kind: Kind, where: str) -> int:
@@ -34,14 +36,10 @@ class Placing:
         record = person.record
         if record is None:
             return -1
+        if (place := self._places.get(id(record))) is not None:
+            return place
         found = identity(record.values, record.contacts)
-        index = self._known_by_own_id(person, found)
-        if index is None and person.own_id is None:
-            index = self._register.certain(found)
-            if index is None:
-                index = self._by_doubtful_code(found, record, where)
-            if index is None:
-                index = self._by_name(found, record, kind, where)
+        index = self._found(person, record, found, kind, where)
         if index is None:
             index = self._new(record, where)
         elif self.plans[index].outcome != "question":
@@ -53,7 +51,18 @@ class Placing:
         if person.own_id is not None:
             self._own_ids[person.own_id] = index
         self._links += [(index, field, own_id) for field, own_id in person.links]
+        self._places[id(record)] = index
         return index
+
+    def _found(self, person: Person, record: CustomerRecord, found: Identity, kind: Kind, where: str) -> int | None:
+        """The index of one who was told of before, in the order of the rules."""
+        index = self._known_by_own_id(person, found)
+        if index is not None or person.own_id is not None:
+            return index
+        index = self._register.certain(found)
+        if index is None:
+            index = self._by_doubtful_code(found, record, where)
+        return self._by_name(found, record, kind, where) if index is None else index
 
     def again(self, index: int, record: CustomerRecord, where: str, why: Common) -> None:
         """Another row tells of this customer."""

@@ -19,7 +19,7 @@ from smallcrm.ledger.mapping import chosen_columns, layout_of
 from smallcrm.ledger.options import ImportOptions
 from smallcrm.ledger.own_columns import with_own
 from smallcrm.ledger.owners import could_be_name, is_account, owner_above, owner_by_sheet, people_under_headings
-from smallcrm.ledger.people import People, Person, read_people
+from smallcrm.ledger.people import Listed, People, Person, read_people
 from smallcrm.ledger.periods import Period, business_year
 from smallcrm.ledger.placing import Placing
 from smallcrm.ledger.plan import BadRow, Kind, LeftOut, Plan, TableId, TableReading
@@ -83,6 +83,7 @@ class _Planner:
         """Of the sheets of one form the largest tells best what its columns are."""
         self.notes = list(workbook.notes)
         self.placing = Placing()
+        self.listed: Listed = {}
 
     def plan(self) -> Plan:
         """The whole plan."""
@@ -275,14 +276,14 @@ class _Planner:
     def _read(self, draft: Draft, table: Table) -> None:
         self._note_stand_in(draft, table)
         if draft.kind == "customers":
-            draft.people = read_people(table, None)
+            draft.people = read_people(table, None, self.listed)
             return
         down = FillDown([], []) if table.layout.wide or table.layout.ours else fill_down(table)
         if draft.owner is not None:
             draft.people = People([draft.owner[0]], [0] * len(table.records), 0)
         else:
             under = people_under_headings(table) if not table.layout.has(*_WHO) else None
-            draft.people = under or read_people(table, down.people or None)
+            draft.people = under or read_people(table, down.people or None, self.listed)
         if table.layout.wide:
             draft.sales, guessed = read_wide(table, draft.people.of_rows, draft.period, self.today)
         else:

@@ -11,7 +11,7 @@ from smallcrm.ledger.looks import looks_of, looks_of_number
 from smallcrm.ledger.sheets import CellValue
 from smallcrm.values.text import is_ditto, is_nothing
 
-SAMPLE = 120
+SAMPLE = 80
 RUN = 240
 """So many cells at the top tell whether they are numbered."""
 TOP = 200

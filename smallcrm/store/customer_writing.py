@@ -80,6 +80,7 @@ def delete(store: Store, customer: int, *, purchases: bool = False) -> bool:
             count,
         )
         raise StoreError(text.format(count=count))
+    store.deals.delete_of_customer(customer)
     for part in models.PARTS:
         connection.execute(f"DELETE FROM {models.table_name(part)} WHERE customer_id = ?", (customer,))
     for statement in (
@@ -88,6 +89,7 @@ def delete(store: Store, customer: int, *, purchases: bool = False) -> bool:
         "UPDATE customer SET company_id = NULL WHERE company_id = ?",
         "UPDATE customer SET referrer_id = NULL WHERE referrer_id = ?",
         "UPDATE employment SET company_id = NULL WHERE company_id = ?",
+        "UPDATE deal SET contact_id = NULL WHERE contact_id = ?",
     ):
         connection.execute(statement, (customer,))
     return connection.execute("DELETE FROM customer WHERE id = ?", (customer,)).rowcount == 1

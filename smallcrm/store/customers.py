@@ -112,13 +112,13 @@ class Customers:
         return [(row[0], row[2]) for row in rows.values() if row[1] == "company" and company_key(row[2]) == wanted]
 
     def counts(self, customer: int) -> dict[str, int]:
-        """How many rows of each table are parts of the customer."""
+        """How many rows of each table are the customer's and go with it; purchases are counted elsewhere."""
         from smallcrm.store import models
 
-        tables = map(models.table_name, models.PARTS)
+        tables = [models.table_name(model) for model in models.OWNED if model is not models.Purchase]
         sums = ", ".join(f"(SELECT count(*) FROM {table} WHERE customer_id = ?1)" for table in tables)
         (row,) = self._store.rows(f"SELECT {sums}", (customer,))
-        return dict(zip(map(models.table_name, models.PARTS), row, strict=True))
+        return dict(zip(tables, row, strict=True))
 
     def find_code(self, code: str) -> list[int]:
         """The customers with this code; no code is nobody's."""

@@ -27,18 +27,21 @@ if TYPE_CHECKING:  # loaded when first asked for: the first frame shows customer
     from smallcrm.store.answers import Answers
     from smallcrm.store.attachments import Attachments
     from smallcrm.store.custom_fields import CustomFields
+    from smallcrm.store.deals import Deals
     from smallcrm.store.distinct_pairs import DistinctPairs
     from smallcrm.store.employments import Employments
     from smallcrm.store.filters import Filters
     from smallcrm.store.journal import Journal
     from smallcrm.store.mappings import Mappings
     from smallcrm.store.payments import Payments
+    from smallcrm.store.pipelines import Pipelines
     from smallcrm.store.products import Products
     from smallcrm.store.purchases import Purchases
     from smallcrm.store.relations import Relations
     from smallcrm.store.search import Search
     from smallcrm.store.segments import Segments
     from smallcrm.store.tags import Tags
+    from smallcrm.store.to_do import ToDo
     from smallcrm.store.trash import Trash
 
 _PATIENCE = 15.0
@@ -195,6 +198,27 @@ class Store:
         from smallcrm.store.tags import Tags
 
         return Tags(self)
+
+    @cached_property
+    def pipelines(self) -> Pipelines:
+        """The ways that deals go, with their stages."""
+        from smallcrm.store.pipelines import Pipelines
+
+        return Pipelines(self)
+
+    @cached_property
+    def deals(self) -> Deals:
+        """What customers may buy."""
+        from smallcrm.store.deals import Deals
+
+        return Deals(self)
+
+    @cached_property
+    def to_do(self) -> ToDo:
+        """What is to be done, and when."""
+        from smallcrm.store.to_do import ToDo
+
+        return ToDo(self)
 
     @cached_property
     def distinct_pairs(self) -> DistinctPairs:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 NEVER_UNDONE = 0
 """The version of the schema that such an act says it was done with: no undo reaches it."""
 GONE = "…"
-_PARTS = tuple(map(models.table_name, models.PARTS))
+_THEIRS = tuple(models.table_name(model) for model in models.OWNED if model is not models.Purchase)
 _LINKS = (("referrer_id", "referrer"), ("company_id", "company"))
 
 
@@ -100,7 +100,12 @@ def _files(connection: sqlite3.Connection, people: str) -> list[str]:
 def _empty(connection: sqlite3.Connection, people: str) -> None:
     """Takes out of the journal what it says of these people."""
     theirs = f"json_extract(before, '$.customer_id') IN ({people})"
-    parts = ",".join(f"'{table}'" for table in _PARTS)
+    parts = ",".join(f"'{table}'" for table in _THEIRS)
+    connection.execute(
+        "UPDATE change SET before = '{}' WHERE tbl = 'deal_line' AND before IS NOT NULL AND "
+        "json_extract(before, '$.deal_id') IN "
+        f"(SELECT row FROM change WHERE tbl = 'deal' AND before IS NOT NULL AND {theirs})"
+    )
     connection.execute(
         f"UPDATE change SET before = '{{}}' WHERE before IS NOT NULL AND ((tbl = 'customer' AND row IN ({people})) "
         f"OR (tbl = 'relation' AND json_extract(before, '$.other_id') IN ({people})) "

@@ -50,7 +50,18 @@ class Listed(NamedTuple):
 ACT = "SELECT id, kind, args, at, undoes, undone_by, counts FROM act"
 STANDS = "undone_by IS NULL AND version = ?"
 
-_OWNED = (*map(models.table_name, models.PARTS), "purchase")
+_OWNED = tuple(map(models.table_name, models.OWNED))
+
+
+def _lines(kind: tuple[type[models.Table], type[models.Table], str]) -> str:
+    whole, part, key = kind
+    table = models.table_name(part)
+    return (
+        f"UNION SELECT '{table}', l.id FROM own o CROSS JOIN {table} l ON l.{key} = o.row "
+        f"WHERE o.tbl = '{models.table_name(whole)}'"
+    )
+
+
 _THEIRS = f"""
 WITH RECURSIVE one (id) AS (
   SELECT {{customer}}
@@ -65,8 +76,7 @@ WITH RECURSIVE one (id) AS (
   UNION SELECT tbl, row FROM gone
 ), theirs (tbl, row) AS (
   SELECT tbl, row FROM own
-  UNION SELECT 'purchase_line', l.id FROM own o CROSS JOIN purchase_line l ON l.purchase_id = o.row
-  WHERE o.tbl = 'purchase'
+  {" ".join(map(_lines, models.LINES))}
 )
 """
 """Every row that is a customer's, or was at some time; of one that others were made part of (`merged`), theirs too."""

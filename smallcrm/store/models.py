@@ -165,6 +165,104 @@ PurchaseLine.add_index(
 )
 
 
+class Pipeline(Table):
+    """A way that deals go, from stage to stage."""
+
+    name = TextField(unique=True)
+    position = _number()
+
+
+class DealStage(Table):
+    """A stage of a pipeline: `kind` is open, won or lost. A probability (in percent) that is not set is learned.
+
+    A deal that stays longer than `stall_days` stalls; one that comes here may start a follow-up, due in so many days.
+    """
+
+    pipeline = _refers(Pipeline, index=False)
+    name = TextField()
+    kind = TextField(default="open", constraints=[SQL("DEFAULT 'open'")])
+    position = _number()
+    probability = IntegerField(null=True)
+    stall_days = IntegerField(null=True)
+    follow_up = _text()
+    follow_up_days = _number()
+
+    class Meta:
+        indexes = ((("pipeline", "name"), True),)
+
+
+class Deal(Table):
+    """What a customer may buy: where it stands, since when, and what came of it.
+
+    `contact` is the person one speaks with; `purchase` what was sold in the end; `position` its place in the stage.
+    """
+
+    stage = _refers(DealStage, index=False)
+    customer = _refers(Customer, null=True)
+    contact = _refers(Customer, null=True, index=False)
+    purchase = _refers(Purchase, null=True, index=False)
+    title = TextField()
+    amount = _number()
+    close_on = _text()
+    probability = IntegerField(null=True)
+    source = _text()
+    competitor = _text()
+    staff = _text()
+    note = _text()
+    lost_reason = _text()
+    created_on = TextField()
+    entered_on = TextField()
+    closed_on = _text()
+    position = _number()
+
+    class Meta:
+        indexes = ((("stage", "position"), False),)
+
+
+class DealLine(Table):
+    """What a deal is about: a product or a text."""
+
+    deal = _refers(Deal)
+    product = _refers(Product, null=True, index=False)
+    item = _text()
+    quantity = IntegerField(null=True)
+    unit_price = IntegerField(null=True)
+    amount = IntegerField()
+
+
+class DealMove(Table):
+    """That a deal came to a stage, and on which day; its first stage too."""
+
+    deal = _refers(Deal)
+    stage = _refers(DealStage)
+    day = TextField()
+
+
+class Task(Table):
+    """What is to be done (`kind` task) or where one is to be (appointment), on a day, perhaps at a time (HH:MM).
+
+    `remind_before` are minutes; `repeat` is a recurrence rule (RFC 5545), counted from when it was due or done.
+    """
+
+    customer = _refers(Customer, null=True)
+    deal = _refers(Deal, null=True, index=False)
+    kind = TextField(default="task", constraints=[SQL("DEFAULT 'task'")])
+    title = TextField()
+    due_on = _text()
+    due_at = _text()
+    minutes = IntegerField(null=True)
+    remind_before = IntegerField(null=True)
+    snoozed_until = _text()
+    priority = _number()
+    repeat = _text()
+    repeat_from = TextField(default="due", constraints=[SQL("DEFAULT 'due'")])
+    holiday = _text()
+    staff = _text()
+    note = _text()
+    created_on = TextField()
+    done_on = _text()
+
+
 class Employment(Table):
     """Where a person worked before: a post that was left."""
 
@@ -267,6 +365,11 @@ for _model, _field, _where in (
     (Employment, Employment.company_id, Employment.company_id.is_null(False)),
     (Activity, Activity.next_on, Activity.next_on != SQL("''")),
     (Payment, Payment.purchase, Payment.purchase.is_null(False)),
+    (Deal, Deal.contact, Deal.contact.is_null(False)),
+    (Deal, Deal.purchase, Deal.purchase.is_null(False)),
+    (DealLine, DealLine.product, DealLine.product.is_null(False)),
+    (Task, Task.deal, Task.deal.is_null(False)),
+    (Task, Task.due_on, Task.done_on == SQL("''")),
 ):
     _name = f"{_model._meta.table_name}_{_field.column_name}"
     _model.add_index(_model.index(_field, name=_name, where=_where))
@@ -331,6 +434,17 @@ class CustomerSearch(Table):
         without_rowid = True
 
 
+class ShownReminder(Table):
+    """A reminder that was shown, by the moment it was for: none is shown twice. No user act, so not in the journal."""
+
+    task_id = IntegerField()
+    moment = TextField()
+
+    class Meta:
+        primary_key = CompositeKey("task_id", "moment")
+        without_rowid = True
+
+
 class CustomerTotal(Table):
     """The sums over all of a customer's purchases; walk-ins have none here."""
 
@@ -350,6 +464,12 @@ TRACKED: tuple[type[Table], ...] = (
     CustomerTag,
     Purchase,
     PurchaseLine,
+    Pipeline,
+    DealStage,
+    Deal,
+    DealLine,
+    DealMove,
+    Task,
     Employment,
     Relation,
     Activity,
@@ -363,10 +483,29 @@ TRACKED: tuple[type[Table], ...] = (
 )
 """The tables under the journal; a table comes after those that it refers to."""
 
-PARTS: tuple[type[Table], ...] = (ContactPoint, CustomerTag, Employment, Relation, Activity, Payment, Attachment)
+PARTS: tuple[type[Table], ...] = (
+    ContactPoint,
+    CustomerTag,
+    Employment,
+    Relation,
+    Activity,
+    Payment,
+    Attachment,
+    Task,
+)
 """What a customer is whole only with: rows that name it as `customer_id` and go with it."""
 
-ALL: tuple[type[Table], ...] = (*TRACKED, Act, Change, OpenAct, CustomerSearch, CustomerTotal)
+OWNED: tuple[type[Table], ...] = (*PARTS, Purchase, Deal)
+"""What is a customer's, by `customer_id`: its parts, and what has parts of its own."""
+
+LINES: tuple[tuple[type[Table], type[Table], str], ...] = (
+    (Purchase, PurchaseLine, "purchase_id"),
+    (Deal, DealLine, "deal_id"),
+    (Deal, DealMove, "deal_id"),
+)
+"""(what is whole only with its lines, the lines, their column that names it)."""
+
+ALL: tuple[type[Table], ...] = (*TRACKED, Act, Change, OpenAct, ShownReminder, CustomerSearch, CustomerTotal)
 
 
 def table_name(model: type[Table]) -> str:

@@ -45,5 +45,6 @@ class Products:
     def delete(self, product: int) -> bool:
         """Deletes a product; the lines that it was sold in keep their text. False when it is gone."""
         connection = self._store.connection
-        connection.execute("UPDATE purchase_line SET product_id = NULL WHERE product_id = ?", (product,))
+        for table in ("purchase_line", "deal_line"):
+            connection.execute(f"UPDATE {table} SET product_id = NULL WHERE product_id = ?", (product,))
         return connection.execute("DELETE FROM product WHERE id = ?", (product,)).rowcount == 1

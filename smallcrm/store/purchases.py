@@ -174,17 +174,19 @@ class Purchases:
         """Deletes a purchase with its lines; money that was received for it stays received. False when it is gone."""
         connection = self._store.connection
         connection.execute("UPDATE payment SET purchase_id = NULL WHERE purchase_id = ?", (purchase,))
+        connection.execute("UPDATE deal SET purchase_id = NULL WHERE purchase_id = ?", (purchase,))
         connection.execute("DELETE FROM purchase_line WHERE purchase_id = ?", (purchase,))
         return connection.execute("DELETE FROM purchase WHERE id = ?", (purchase,)).rowcount == 1
 
     def delete_of_customer(self, customer: int) -> int:
         """Deletes all of a customer's purchases; gives their number."""
         connection = self._store.connection
-        connection.execute(
-            "UPDATE payment SET purchase_id = NULL WHERE purchase_id IN "
-            "(SELECT id FROM purchase WHERE customer_id = ?)",
-            (customer,),
-        )
+        for table in ("payment", "deal"):
+            connection.execute(
+                f"UPDATE {table} SET purchase_id = NULL WHERE purchase_id IN "
+                "(SELECT id FROM purchase WHERE customer_id = ?)",
+                (customer,),
+            )
         connection.execute(
             "DELETE FROM purchase_line WHERE purchase_id IN (SELECT id FROM purchase WHERE customer_id = ?)",
             (customer,),

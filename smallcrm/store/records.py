@@ -229,6 +229,95 @@ class Payment(NamedTuple):
     note: str
 
 
+class Pipeline(NamedTuple):
+    """A way that deals go."""
+
+    id: int
+    name: str
+    position: int
+
+
+class DealStage(NamedTuple):
+    """A stage of a pipeline; `kind`: open, won or lost; a probability (percent) that is not set is learned."""
+
+    id: int
+    pipeline_id: int
+    name: str
+    kind: str
+    position: int
+    probability: int | None
+    stall_days: int | None
+    follow_up: str
+    follow_up_days: int
+
+
+class Deal(NamedTuple):
+    """What a customer may buy; days are ISO texts, '' where there is none yet."""
+
+    id: int
+    stage_id: int
+    customer_id: int | None
+    contact_id: int | None
+    purchase_id: int | None
+    title: str
+    amount: int
+    close_on: str
+    probability: int | None
+    source: str
+    competitor: str
+    staff: str
+    note: str
+    lost_reason: str
+    created_on: str
+    entered_on: str
+    closed_on: str
+    position: int
+
+
+class DealLine(NamedTuple):
+    """What a deal is about; the quantity in thousandths."""
+
+    id: int
+    deal_id: int
+    product_id: int | None
+    item: str
+    quantity: int | None
+    unit_price: int | None
+    amount: int
+
+
+class DealMove(NamedTuple):
+    """That a deal came to a stage."""
+
+    id: int
+    deal_id: int
+    stage_id: int
+    day: str
+
+
+class Task(NamedTuple):
+    """What is to be done, or where one is to be; `due_at` and `snoozed_until` are local times."""
+
+    id: int
+    customer_id: int | None
+    deal_id: int | None
+    kind: str
+    title: str
+    due_on: str
+    due_at: str
+    minutes: int | None
+    remind_before: int | None
+    snoozed_until: str
+    priority: int
+    repeat: str
+    repeat_from: str
+    holiday: str
+    staff: str
+    note: str
+    created_on: str
+    done_on: str
+
+
 class Event(NamedTuple):
     """Something in a customer's time line, to be looked up by its number: activity, purchase, payment or act."""
 

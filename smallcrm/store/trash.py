@@ -95,7 +95,7 @@ class Trash:
             raise NotUndoable(_("Act {number} was done with an earlier version of the program.").format(number=act))
 
 
-_OWNED = (*map(models.table_name, models.PARTS), models.table_name(models.Purchase))
+_OWNED = tuple(map(models.table_name, models.OWNED))
 
 
 def _theirs(which: str) -> str:
@@ -103,14 +103,18 @@ def _theirs(which: str) -> str:
     naming = [
         f"tbl = '{models.table_name(model)}' AND json_extract(before, '$.{key.column_name}') IN ({which})"
         for model, key in _names_of_customers()
-        if not key.null or model is models.Purchase
+        if not key.null or (model in models.OWNED and key.column_name == "customer_id")
     ]
+    lines = " OR ".join(
+        f"(g.tbl = '{models.table_name(part)}' AND o.tbl = '{models.table_name(whole)}' "
+        f"AND json_extract(g.before, '$.{key}') = o.row)"
+        for whole, part, key in models.LINES
+    )
     return (
         f"{_GONE}, own (tbl, row, act) AS (SELECT tbl, row, act FROM gone WHERE tbl = 'customer' AND row IN ({which}) "
         f"{' '.join(f'UNION SELECT tbl, row, act FROM gone WHERE {one}' for one in naming)}), "
         "whole (tbl, row, act) AS (SELECT tbl, row, act FROM own UNION SELECT g.tbl, g.row, g.act FROM gone g "
-        "JOIN own o ON o.tbl = 'purchase' AND json_extract(g.before, '$.purchase_id') = o.row "
-        "WHERE g.tbl = 'purchase_line') SELECT w.tbl, w.row, min(c.id) "
+        f"JOIN own o ON {lines}) SELECT w.tbl, w.row, min(c.id) "
         "FROM whole w JOIN change c ON c.tbl = w.tbl AND c.row = w.row AND c.act = w.act GROUP BY w.tbl, w.row"
     )
 
@@ -142,7 +146,7 @@ def _name_again(connection: sqlite3.Connection, which: str) -> None:
             f"WITH {_BY_HAND} UPDATE {table} SET {column} = old.named FROM ("
             f"SELECT c.row, {named} AS named, max(c.id) FROM by_hand a "
             "CROSS JOIN change c NOT INDEXED ON c.id BETWEEN a.first_change AND a.last_change "
-            f"WHERE c.tbl = '{table}' AND c.op = 'update' AND {named} IS NOT NULL AND ({named} IN ({which}) "
+            f"WHERE c.tbl = '{table}' AND c.before IS NOT NULL AND {named} IS NOT NULL AND ({named} IN ({which}) "
             f"OR EXISTS (SELECT 1 FROM undoing u WHERE u.tbl = '{table}' AND u.row = c.row AND NOT u.keep)) "
             "GROUP BY c.row) AS old "
             f"WHERE {table}.id = old.row AND {table}.{column} IS NULL "

@@ -22,7 +22,7 @@ Row = tuple[str, int]
 
 _PARTS: tuple[tuple[type[Table], type[Table], str], ...] = (
     *((models.Customer, part, "customer_id") for part in models.PARTS),
-    (models.Purchase, models.PurchaseLine, "purchase_id"),
+    *models.LINES,
 )
 """(what is whole only with its parts, the parts, their column that names it)."""
 

@@ -273,9 +273,9 @@ def _filled(store: Store, model: type[models.Table]) -> dict[str, Any]:
         if field.null or field.default is not None:
             continue
         if field.column_name in parents:
-            values[field.column_name] = store.rows(
-                f"SELECT min(id) FROM {models.table_name(parents[field.column_name])}"
-            )[0][0]
+            parent = parents[field.column_name]
+            found = store.rows(f"SELECT min(id) FROM {models.table_name(parent)}")[0][0]
+            values[field.column_name] = found or writing.insert_one(store.connection, parent, _filled(store, parent))
         else:
             values[field.column_name] = "phone" if field.field_type == "TEXT" else 1
     return values

@@ -44,7 +44,19 @@ def shop(store: Store) -> Store:
         writing.insert_one(connection, models.Activity, {"customer_id": 2, "kind": "visit", "at": "2026-11-01"})
         writing.insert_one(connection, models.Employment, {"customer_id": 2, "company_id": 5, "title": "店長"})
         store.distinct_pairs.add([(2, 5)], "2026-11-02")
+        _add_deals(store)
     return store
+
+
+def _add_deals(store: Store) -> None:
+    stage = store.pipelines.insert_stage(store.pipelines.insert({"name": "店頭"}), {"name": "提案"})
+    for customer in (2, 3):
+        days = {"created_on": "2026-11-03", "entered_on": "2026-11-03"}
+        deal = store.deals.insert(
+            {"stage_id": stage, "customer_id": customer, "contact_id": 4, "title": "振袖", "amount": 300_000, **days}
+        )
+        store.deals.replace_lines(deal, [{"item": "振袖", "amount": 300_000}])
+        store.to_do.insert({"customer_id": customer, "deal_id": deal, "title": "電話", "created_on": "2026-11-03"})
 
 
 def test_one_of_many_comes_back_with_all_that_was_theirs_and_the_others_stay_deleted(shop: Store) -> None:
@@ -59,14 +71,20 @@ def test_one_of_many_comes_back_with_all_that_was_theirs_and_the_others_stay_del
         assert (
             (key[0] in ("customer", "customer_search") and key[1] in (1, 3))
             or before[key][0] in (1, 3)
-            or (key[0] == "purchase_line")
+            or key[0] in ("purchase_line", "deal_line", "deal_move")
+            or (key[0] in ("deal", "task") and 3 in before[key])
         )
     assert shop.customers.counts(2) == {
         "contact_point": 1, "customer_tag": 1, "employment": 1, "relation": 0, "activity": 1, "payment": 0,
-        "attachment": 0,
+        "attachment": 0, "task": 1, "deal": 1,
     }  # fmt: skip
     assert len(shop.purchases.of_customer(2)) == 2
     assert shop.rows("SELECT count(*) FROM purchase_line")[0][0] == 6
+    (deal,) = shop.deals.of_customer(2)
+    assert (deal.title, deal.contact_id) == ("振袖", 4)
+    assert [line.amount for line in shop.deals.lines(deal.id)] == [300_000]
+    assert [move.day for move in shop.deals.moves(deal.id)] == ["2026-11-03"]
+    assert [task.title for task in shop.to_do.of_deal(deal.id)] == ["電話"]
     assert shop.rows("SELECT customer_id, other_id FROM relation") == [(4, 2)]
     assert shop.distinct_pairs.all() == {(2, 5)}
     customer = shop.customers.get(2)

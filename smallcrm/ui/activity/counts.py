@@ -33,6 +33,8 @@ def _table_words() -> dict[str, str]:
         "contact_point": _("Numbers and addresses"),
         "customer_tag": _("Tags of customers"),
         "tag": _("Tags"),
+        "deal": _("Deals"),
+        "task": _("Tasks"),
         "activity": _("Contacts had"),
         "payment": _("Payments"),
         "attachment": _("Attached files"),
