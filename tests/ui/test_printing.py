@@ -138,6 +138,9 @@ def test_who_said_no_and_who_was_never_asked_are_counted_and_the_choice_is_the_o
     (text,) = saved(shop, tmp_path / "labels.pdf")
     assert "伊藤" in text
     assert page.sentence.text() == "1 label on 1 sheet ・ Left out: 4"
+    page.options.test_page.click()
+    settle(desk, page)
+    assert not page.options.asked.text()
     choose(shop, "list")
     assert not page.options.agreed.isVisible()
     choose(shop, "calls")

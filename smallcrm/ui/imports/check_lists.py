@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from smallcrm.actions.words import bad_word, common_word, field_word, repaired_word, skipped_word
 from smallcrm.i18n import _
 from smallcrm.ledger.addresses import letters, place_of
+from smallcrm.ledger.consent_columns import CONSENTS
 from smallcrm.ledger.plan import Bad, Contact, Repair, Skipped
 from smallcrm.ui.imports.cell_text import cell_text
 from smallcrm.ui.imports.check_columns import Line, Listing, Spec, columns_of
@@ -103,6 +104,8 @@ class PlanLists:
             return ""
         if isinstance(value, Contact):
             return value.written
+        if isinstance(value, bool) or field in CONSENTS:
+            return _("yes") if value else _("no")
         return short_day(str(value)) if field == "birthday" else str(value)
 
     def _sale(self, at: int) -> Line:
