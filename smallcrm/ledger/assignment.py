@@ -57,7 +57,6 @@ _OTHERWISE_IN_PURCHASES = {
     "visits": "quantity",
     "total": "ignore",
     "title": "item",
-    **dict.fromkeys(CONSENTS, ""),
 }
 """What words of customer lists mean over purchases."""
 _TURNOVER = pattern(r"売上|買上|購入|利用|取引|累計|合計|総額|金額|会計|sales|total|amount|revenue")
@@ -341,6 +340,10 @@ class Assignment:
         looks = names[0].profile
         return bool(given) or looks.distinct >= 0.9 * looks.count
 
+    def _tells_of_buyers(self) -> bool:
+        """Whether a table of purchases tells who the customers are, too: how to reach them, or a row each."""
+        return bool(self._of("address", *CONTACTS, "month", "year"))
+
     def _suit(self, kind: Kind | None) -> None:
         """Roles that a table of this kind cannot have become columns of their own."""
         for column in self.columns:
@@ -353,6 +356,8 @@ class Assignment:
             elif kind == "customers" and column.role in PURCHASE_ONLY:
                 bought = column.role == "amount" and _is_turnover(column) and not self._of("total")
                 column.role = "total" if bought else ""
+            elif kind == "purchases" and column.role in CONSENTS:
+                column.role = column.role if self._tells_of_buyers() else ""
             elif kind == "purchases" and column.role in _OTHERWISE_IN_PURCHASES:
                 role = _OTHERWISE_IN_PURCHASES[column.role]
                 column.role = "" if role and self._of(role) else role

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from smallcrm.ledger.addresses import address as cell_address
 from smallcrm.ledger.cells import CellReader, reader_for
 from smallcrm.ledger.columns import Column
-from smallcrm.ledger.consent_columns import consent_reader
+from smallcrm.ledger.consent_columns import CONSENTS, consent_reader
 from smallcrm.ledger.export_columns import CUSTOMER_COLUMNS, ID, NO, YES, meant
 from smallcrm.ledger.own_columns import own_reader
 from smallcrm.ledger.person_parts import PersonParts
@@ -132,7 +132,7 @@ def _remember(listed: Listed, told: Iterable[tuple[tuple[Any, ...], Person]]) ->
 
 def _columns_of(table: Table) -> list[Column]:
     layout = table.layout
-    roles = {*WHO, ID.field}
+    roles = {*WHO, *CONSENTS, ID.field}
     if layout.kind == "customers" or layout.wide:  # a row a customer, in both
         roles |= {*OF_A_LIST, *_OURS_ONLY} if layout.kind == "customers" else {*OF_A_LIST}
         return [c for c in layout.columns if c.role in roles or c.role.startswith("custom:")]

@@ -125,6 +125,18 @@ def test_a_ledger_fills_in_and_what_differs_is_asked() -> None:
     assert changes == [(1, True), (0, False)]
 
 
+@pytest.mark.parametrize("wide", [False, True])
+def test_sales_that_tell_who_the_customers_are_tell_what_they_want(wide: bool) -> None:
+    head = ["氏名", "DM", "4月", "5月"] if wide else ["日付", "氏名", "電話", "商品", "金額", "DM"]
+    rows: Rows = [
+        [name, told, 100, 200] if wide else ["2025/4/1", name, "03-1234-5678", "茶", 1080, told]
+        for name, told in zip(NAMES, ("○", "×", "", "○", "×"), strict=True)
+    ]
+    plan = plan_of([head, *rows], file="令和7年度.xlsx")
+    assert len(plan.purchases) == (10 if wide else 5)
+    assert [one.record.values.get("post_consent") for one in plan.customers] == [1, 0, None, 1, 0]
+
+
 def test_a_column_of_sales_is_no_consent_of_anybody() -> None:
     sold: Rows = [["2026/4/1", name, "茶", 1080, "○"] for name in NAMES]
     rows: Rows = [["日付", "氏名", "商品", "金額", "DM"], *sold]
