@@ -84,3 +84,11 @@ def test_it_comes_back_from_an_export_as_it_was(store: Store, tmp_path: Path) ->
         with files.create_file(tmp_path / f"copy{ending}.crm") as copy:
             take_in(copy, path)
             assert records(copy)["customer"] == records(store)["customer"]
+
+
+def test_the_user_may_say_which_column_it_is(store: Store, tmp_path: Path) -> None:
+    take_in(store, ledger(tmp_path, "○", "×", head=(*HEAD[:4], "区別")), columns={"mail_consent": "区別"})
+    assert [record.mail_consent for record in store.customers.many([named(store, "伊藤"), named(store, "高橋")])] == [
+        1,
+        0,
+    ]

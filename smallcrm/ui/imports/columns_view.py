@@ -97,7 +97,7 @@ class ColumnsView(QWidget):
         """The same plan with answers and decisions: only the figures are others."""
         if job.preview is not None and job.outlook is not None:
             found = job.outlook.figures(job.preview.plan)
-            self.reading.show_figures(found)
+            self.reading.show_figures(found, job.preview.plan.notes)
             self.how.show_choice(job.preview.plan.existing)
             self.bar.show_figures(found)
 
