@@ -12,7 +12,6 @@ from smallcrm.actions.import_columns import PurchaseColumns
 from smallcrm.actions.import_merging import differences, filled_up, update_of
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
-from smallcrm.ledger.answers import answer_keys
 from smallcrm.ledger.consent_columns import told_by
 from smallcrm.store.bulk import indexed_at_once, insert_purchases, recorded_at_once
 from smallcrm.store.models import ContactPoint, Customer, Purchase, PurchaseLine
@@ -162,6 +161,8 @@ def _said(plan: Plan) -> dict[str, dict[str, int]]:
     }
     said: dict[str, dict[str, int]] = {}
     if asked:
+        from smallcrm.ledger.answers import answer_keys  # most ledgers ask nothing
+
         for place, (customer, mark) in enumerate(zip(plan.customers, answer_keys(plan.customers), strict=True)):
             if name_key(str(customer.record.values["name"])) in asked and not stays_out(customer):
                 said.setdefault(customer.layout, {})[mark] = place

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from smallcrm.ledger.answers import answer_keys
 from smallcrm.ledger.known import KnownCustomer
 from smallcrm.ledger.matching import Identity, Register, identity, merge
 from smallcrm.ledger.people import Person
@@ -130,7 +129,7 @@ class Placing:
         """
         if not known:
             return
-        keys = answer_keys(self.plans) if answers else []
+        keys = self._marks() if answers else []
         wanted = self._wanted()
         store = Register()
         rows: dict[int, KnownCustomer] = {}
@@ -147,6 +146,11 @@ class Placing:
                 plan.outcome, plan.existing, plan.candidates = "same", said, []
             if plan.existing is not None:
                 settle(plan, rows[plan.existing], existing)
+
+    def _marks(self) -> list[str]:
+        from smallcrm.ledger.answers import answer_keys  # most files have nothing to remember
+
+        return answer_keys(self.plans)
 
     def _wanted(self) -> tuple[set[str], set[str]]:
         names = {name_key(str(plan.record.values["name"])) for plan in self.plans}
