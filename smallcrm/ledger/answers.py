@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Sequence
 
 from smallcrm.ledger.plan import CustomerPlan
 
 
 def answer_keys(customers: Sequence[CustomerPlan]) -> list[str]:
-    """For each customer of a plan the mark of what its ledger tells, and of how often it told the same before."""
-    seen: Counter[tuple[str, str]] = Counter()
-    keys = []
-    for customer in customers:
-        told = (customer.layout, _told(customer))
-        keys.append(hashlib.sha256(repr((*told, seen[told])).encode("utf-8", "replace")).hexdigest()[:24])
-        seen[told] += 1
-    return keys
+    """For each customer of a plan the mark of what its ledger tells; who tells the same is the same in a plan."""
+    return [hashlib.sha256(_told(customer).encode("utf-8", "replace")).hexdigest()[:24] for customer in customers]
 
 
 def _told(customer: CustomerPlan) -> str:
     record = customer.record
-    return repr((sorted(record.values.items()), sorted(record.contacts), sorted(record.tags), sorted(record.custom)))
+    told = sorted(record.values.items()), sorted(record.custom.items()), sorted(record.contacts), sorted(record.tags)
+    return repr((customer.layout, told))
