@@ -46,7 +46,7 @@ class ReadingCard(Card):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        lines = [*((_("Note"), "", note) for note in notes), *_lines(found)]
+        lines = [*((_("Please note"), "", note) for note in notes), *_lines(found)]
         for line in range(self._grid.rowCount()):
             self._grid.setRowStretch(line, 0)
         self._grid.setRowStretch(len(lines), 1)
