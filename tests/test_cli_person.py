@@ -32,7 +32,7 @@ def test_a_person_is_handed_over(shop: Path, tmp_path: Path, capsys: pytest.Capt
 
 def test_a_code_of_nobody_or_of_two_is_refused(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert smallcrm(shop, "person", "erase", "9", "--yes") == FAILED
-    assert "no customer with the code 9" in capsys.readouterr().err
+    assert "No customer has the code, the number or the name 9" in capsys.readouterr().err
     assert smallcrm(shop, "person", "erase", "0001", "--yes") == FAILED
     assert "Several customers" in capsys.readouterr().err
     with Store.open(shop) as store:
@@ -55,3 +55,21 @@ def test_erasing_says_what_will_happen_and_asks(shop: Path) -> None:
     assert done.returncode == DONE
     assert done.stdout.startswith("A person was erased.\n1 backup still holds the person:\nshop-000001-")
     assert NAME.encode() not in shop.read_bytes()
+
+
+def test_after_an_erase_undo_says_what_it_would_take_back(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with Store.open(shop) as store:
+        before = store.customers.count()
+        added = customers.add(store, {"name": "新しい人"})
+        act = store.journal.undoable()
+    assert act is not None
+    assert smallcrm(shop, "person", "erase", "0048", "--yes") == DONE
+    capsys.readouterr()
+    assert smallcrm(shop, "undo") == FAILED
+    told = capsys.readouterr().err
+    assert "erase a person" in told
+    assert f"smallcrm undo {act.id}" in told
+    assert smallcrm(shop, "undo", str(act.id)) == DONE
+    with Store.open(shop) as store:
+        assert store.customers.get(added) is None
+        assert store.customers.count() == before - 1

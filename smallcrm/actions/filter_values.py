@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from smallcrm.actions.record_words import record_word
+from smallcrm.actions.record_words import record_word, stage_word
 from smallcrm.actions.words import field_word
 from smallcrm.filters.conditions import Birthday
 from smallcrm.filters.days import Ahead, Before, Between, Calendar, Unit, When, Within
@@ -25,7 +25,10 @@ def asked_word(field: str) -> str:
         "total": _("Total of all purchases"),
         "average": _("Average spend"),
         "interval": _("Visit interval"),
-        "days_since": _("Days since the last visit"),
+        "days_since": _("Days since the last purchase"),
+        "last_date": _("Last purchase"),
+        "last_visit": _("Last visit"),
+        "last_contact": _("Last contact"),
         "next_on": _("Next step"),
     }
     return field.removeprefix(CUSTOM) if is_custom(field) else words.get(field) or field_word(field)
@@ -47,6 +50,8 @@ def choice_word(field: str, value: str) -> str:
         return _("a customer")
     if field in ("kind", "status"):
         return record_word(value)
+    if field == "stage":
+        return quoted(stage_word(value))
     return value if field == "class" else quoted(value)
 
 

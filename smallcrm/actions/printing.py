@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
-from smallcrm.actions import customer_cards, customer_lists, kept_choice, post, segments
+from smallcrm.actions import customer_cards, customer_lists, kept_choice, owing_reports, post, segments
+from smallcrm.actions.customer_lists import Part
 from smallcrm.actions.kept_choice import Sound, are_texts, is_count, is_flag, one_of
 from smallcrm.errors import CrmError
 from smallcrm.reports.customer_card import CustomerCards
@@ -16,6 +18,7 @@ from smallcrm.reports.labels import Labels
 from smallcrm.reports.lists import ListReport
 from smallcrm.reports.paper import PaperName
 from smallcrm.reports.postcards import Postcards
+from smallcrm.reports.statements import Statements
 from smallcrm.values.eras import DateForm
 
 if TYPE_CHECKING:
@@ -24,10 +27,13 @@ if TYPE_CHECKING:
     from smallcrm.reports.recipients import LeftOut, Recipient
     from smallcrm.store.database import Store
 
-Kind = Literal["labels", "postcards", "envelopes", "cards", "list", "calls", "birthdays"]
-Printout = Labels | Postcards | CustomerCards | ListReport
+Kind = Literal["labels", "postcards", "envelopes", "cards", "list", "calls", "birthdays", "statements"]
+Printout = Labels | Postcards | CustomerCards | ListReport | Statements
+PeriodName = Literal["last_month", "this_month", "all"]
 Progress = Callable[[int, int], None]
 POST: tuple[Kind, ...] = ("labels", "postcards", "envelopes")
+ASKED_FOR: tuple[Kind, ...] = (*POST, "calls")
+"""What nobody gets who does not want it."""
 LISTS: tuple[Kind, ...] = ("list", "calls", "birthdays")
 OWN: Literal["own"] = "own"
 """The sheet whose sizes are the user's."""
@@ -54,6 +60,10 @@ class PrintChoice:
     paper: PaperName = "a4"
     """Of lists."""
     landscape: bool = False
+    period: PeriodName = "last_month"
+    """Of the statements."""
+    agreed: bool = False
+    """Post and calls for those only who said yes."""
 
     @property
     def labels(self) -> LabelSheet:
@@ -72,6 +82,9 @@ class Wanted(NamedTuple):
     """Who they are, in words: a search, a segment."""
     date_form: DateForm = "era"
     test_page: bool = False
+    parts: tuple[Part, ...] = ()
+    """The groups in which they stand in the list, one after the other."""
+    parted_by: str = ""
 
 
 def written(choice: PrintChoice) -> str:
@@ -104,7 +117,22 @@ def printout(
         ids = tuple(store.customers.ids()) if wanted.customers is None else wanted.customers
         options = customer_cards.CardOptions(ids, wanted.date_form)
         return customer_cards.customer_cards(store, options, today, progress)
+    if choice.kind == "statements":
+        ids = tuple(store.customers.ids()) if wanted.customers is None else wanted.customers
+        days = days_of(choice.period, today)
+        return owing_reports.statements(store, ids, days, today, wanted.date_form, progress=progress)
     return _list(store, choice, wanted, today)
+
+
+def days_of(period: PeriodName, today: date) -> tuple[date | None, date | None]:
+    """The first and the last day of a period; None: open on that side."""
+    if period == "all":
+        return None, None
+    this = today.replace(day=1)
+    if period == "this_month":
+        return this, today
+    last = this - timedelta(1)
+    return last.replace(day=1), last
 
 
 def _label_options(choice: PrintChoice, wanted: Wanted) -> post.LabelOptions:
@@ -113,6 +141,7 @@ def _label_options(choice: PrintChoice, wanted: Wanted) -> post.LabelOptions:
         sheet=choice.labels,
         start=min(choice.start, choice.labels.labels),
         new_year=choice.new_year,
+        agreed=choice.agreed,
         frames=choice.frames,
         test_page=wanted.test_page,
     )
@@ -123,6 +152,7 @@ def _postcard_options(choice: PrintChoice, wanted: Wanted) -> post.PostcardOptio
         customers=wanted.customers,
         form="envelope" if choice.kind == "envelopes" else "postcard",
         new_year=choice.new_year,
+        agreed=choice.agreed,
         sender=choice.sender,
         frames=choice.frames,
         test_page=wanted.test_page,
@@ -130,16 +160,24 @@ def _postcard_options(choice: PrintChoice, wanted: Wanted) -> post.PostcardOptio
 
 
 def _list(store: Store, choice: PrintChoice, wanted: Wanted, today: date) -> ListReport:
-    who, said, form = wanted.customers, wanted.said, wanted.date_form
-    paper, landscape = choice.paper, choice.landscape
+    said: dict[str, Any] = {
+        "customers": wanted.customers,
+        "subtitle": wanted.said,
+        "date_form": wanted.date_form,
+        "paper": choice.paper,
+        "landscape": choice.landscape,
+    }
     if choice.kind == "calls":
-        return customer_lists.call_list(store, customer_lists.CallListOptions(who, said, form, paper, landscape), today)
+        calls = customer_lists.CallListOptions(**said, agreed=choice.agreed)
+        return customer_lists.call_list(store, calls, today)
     if choice.kind == "birthdays":
         return customer_lists.birthdays(
-            store, customer_lists.BirthdayOptions(who, choice.month or None, form, paper, landscape), today
+            store, customer_lists.BirthdayOptions(**said, month=choice.month or None), today
         )
     columns = choice.columns or customer_lists.USUAL_COLUMNS
-    options = customer_lists.CustomerListOptions(who, columns, said, form, paper, landscape)
+    options = customer_lists.CustomerListOptions(
+        **said, columns=columns, parts=wanted.parts, parted_by=wanted.parted_by
+    )
     return customer_lists.customer_list(store, options, today)
 
 
@@ -149,6 +187,8 @@ def save(made: Printout, path: Path, progress: Progress = lambda _done, _all: No
         return post.save(made, path, progress)
     if isinstance(made, CustomerCards):
         customer_cards.save_cards(made, path, progress)
+    elif isinstance(made, Statements):
+        owing_reports.save_statements(made, path, progress)
     else:
         customer_lists.save_list(made, path, progress)
     return ()
@@ -158,6 +198,8 @@ def count(made: Printout) -> int:
     """How many customers are on it."""
     if isinstance(made, Labels | Postcards):
         return len(made.recipients)
+    if isinstance(made, Statements):
+        return len(made.each)
     return len(made.cards) if isinstance(made, CustomerCards) else made.lines
 
 
@@ -168,18 +210,32 @@ def is_empty(made: Printout) -> bool:
 
 def left_out(made: Printout) -> tuple[LeftOut, ...]:
     """Who is not on it, and why."""
-    return () if isinstance(made, CustomerCards) else made.left_out
+    return () if isinstance(made, CustomerCards | Statements) else made.left_out
+
+
+class Asked(NamedTuple):
+    """What those for whom it was meant answered when they were asked whether they want it."""
+
+    refused: int
+    unasked: int
+
+
+def asked(made: Printout) -> Asked:
+    """How many said no, and how many said nothing, be they on it or left out."""
+    out = [one.why for one in left_out(made)]
+    on_it = 0 if isinstance(made, CustomerCards | Statements) else made.unasked
+    return Asked(out.count("refused"), on_it + out.count("unasked"))
 
 
 def unprintable(made: Printout) -> list[str]:
     """The characters that no font here has."""
-    from smallcrm.reports import customer_card, lists
+    from smallcrm.reports import customer_card, lists, statements
 
     if isinstance(made, Labels | Postcards):
         return post.unprintable(made)
     if isinstance(made, CustomerCards):
         return customer_card.missing_characters(made)
-    return lists.missing_characters(made)
+    return statements.unprintable(made) if isinstance(made, Statements) else lists.missing_characters(made)
 
 
 def _is_sheet(text: object) -> bool:
@@ -196,8 +252,10 @@ _SOUND: Sound = {
     "start": lambda value: is_count(value) and value > 0,
     "frames": is_flag,
     "new_year": is_flag,
+    "agreed": is_flag,
     "sender": is_flag,
     "month": lambda value: is_count(value) and value <= _MONTHS,
+    "period": one_of(*get_args(PeriodName)),
     "columns": are_texts,
     "paper": one_of(*get_args(PaperName)),
     "landscape": is_flag,

@@ -140,6 +140,8 @@ class CustomerPlan:
     """A question: which customers of the store it may be; negative numbers are ~index of customers of this plan."""
     answer: int | None = None
     """A question answered: the id of the customer it is, or 0 for a new one; unanswered ones stay out."""
+    layout: str = ""
+    """The fingerprint of the table that names it first."""
 
 
 class Merged(NamedTuple):
@@ -173,7 +175,8 @@ class PurchasePlan(NamedTuple):
     row: int
     """The row in that sheet, 1-based."""
     extra: dict[str, Any] | None = None
-    """Rarer fields: tax_included, tax, discount, payment, paid, due_date, channel, staff, cost, product_code, custom"""
+    """Rarer fields: tax_rate, tax_included, tax, discount, payment, paid, due_date, channel, staff, cost, product_code,
+    custom"""
 
 
 class BadRow(NamedTuple):

@@ -24,12 +24,14 @@ from smallcrm.store.settings_table import FileSettings
 
 if TYPE_CHECKING:  # loaded when first asked for: the first frame shows customers only
     from smallcrm.store.activities import Activities
+    from smallcrm.store.answers import Answers
     from smallcrm.store.attachments import Attachments
     from smallcrm.store.custom_fields import CustomFields
     from smallcrm.store.deals import Deals
     from smallcrm.store.distinct_pairs import DistinctPairs
     from smallcrm.store.employments import Employments
     from smallcrm.store.filters import Filters
+    from smallcrm.store.intervals import Intervals
     from smallcrm.store.journal import Journal
     from smallcrm.store.mappings import Mappings
     from smallcrm.store.payments import Payments
@@ -291,6 +293,13 @@ class Store:
         return Mappings(self)
 
     @cached_property
+    def answers(self) -> Answers:
+        """Whom rows of ledgers mean that do not say it."""
+        from smallcrm.store.answers import Answers
+
+        return Answers(self)
+
+    @cached_property
     def settings(self) -> FileSettings:
         """The file's own settings."""
         return FileSettings(self)
@@ -308,6 +317,13 @@ class Store:
         from smallcrm.store.filters import Filters
 
         return Filters(self)
+
+    @cached_property
+    def intervals(self) -> Intervals:
+        """How long customers usually stay away."""
+        from smallcrm.store.intervals import Intervals
+
+        return Intervals(self)
 
     @cached_property
     def segments(self) -> Segments:

@@ -58,12 +58,17 @@ def daily_work() -> list[Scene]:
         Scene("segments", _segments),
         Scene("segment-menu", _segment_menu),
         Scene("filter", lambda window: _page(window, "customers").segments.build()),
+        Scene("filter-limit", _filter_limit),
+        Scene("filter-twice", _filter_twice),
         Scene("segment-dialog", lambda window: _page(window, "customers").segments.pane.save_filter()),
+        Scene("personas", lambda window: _page(window, "customers").segments.show_personas()),
         Scene("customer-dialog", _customer_dialog),
         Scene("customer-typed", _type_customer),
-        Scene("purchase-dialog", lambda window: _page(window, "customers").acts.buy.trigger()),
+        Scene("purchase-dialog", _purchase_dialog),
         Scene("tag-dialog", lambda window: _page(window, "customers").acts.tag.trigger()),
         Scene("change-dialog", lambda window: _page(window, "customers").acts.change.trigger()),
+        Scene("customers-grouped", _grouped),
+        Scene("customers-frozen", _frozen),
         Scene("columns", lambda window: _page(window, "customers").table.layout_of_columns.arrange()),
         Scene("commands", lambda window: window.top_bar.search.begin()),
         Scene("search", lambda window: window.top_bar.search.setText("いとう")),
@@ -110,6 +115,7 @@ def daily_work() -> list[Scene]:
         *(Scene(f"settings-{key}", _settings(key)) for key in SETTINGS),
         Scene("settings-fields-made", _make_fields),
         Scene("customer-own-fields", _own_fields),
+        Scene("change-own-field", _change_own_field),
         Scene("customer-circle", _circle),
         Scene("relation-dialog", lambda window: _page(window, "customers").circle.relate.trigger()),
         Scene("move-dialog", lambda window: _page(window, "customers").circle.move.trigger()),
@@ -123,7 +129,7 @@ def daily_work() -> list[Scene]:
     ]
 
 
-PRINTED = ("postcards", "envelopes", "cards", "list", "calls", "birthdays")
+PRINTED = ("postcards", "envelopes", "cards", "list", "calls", "birthdays", "statements")
 SETTINGS = ("display", "shop", "fields", "year", "backups", "file", "printing")
 
 
@@ -141,9 +147,27 @@ def _segments(window: MainWindow) -> None:
     for one in segments.suggestions(store)[:3]:
         segments.add(store, *one)
     window.session.tasks.changed.emit()
-    bought, came = Bought("item", "帯", Within(1, "year")), Day("last_date", Before(30, "day"))
+    bought, came = Bought("item", "帯", Within(1, "year")), Day("last_visit", Before(30, "day"))
     group = Or((Choice("class", ("A", "B")), Birthday("month", 1)))
     page.segments.show_filter(And((bought, Not(Bought("item", "草履", Calendar("year", 0))), came, group)))
+
+
+def _grouped(window: MainWindow) -> None:
+    """By prefecture, the second group folded."""
+    page = _page(window, "customers")
+    page.table.layout_of_columns.choose(["code", "kana", "last_visit", "days", "interval", "visits", "amount"])
+    page.listing.group_by("prefecture")
+    page.table.fold(page.table.grouped.groups[1], folded=True)
+
+
+def _frozen(window: MainWindow) -> None:
+    """In no groups, scrolled sideways under the names."""
+    page = _page(window, "customers")
+    page.listing.group_by("")
+    more = ["code", "kana", "phone", "address", "birth_month", "last", "last_contact", "days", "interval", "amount"]
+    page.table.layout_of_columns.choose(more)
+    page.table.updateGeometries()
+    page.table.horizontalScrollBar().setValue(page.table.horizontalScrollBar().maximum())
 
 
 def _segment_menu(window: MainWindow) -> None:
@@ -188,6 +212,32 @@ def _contacts(window: MainWindow) -> None:
     window.session.tasks.changed.emit()
 
 
+def _builder(window: MainWindow) -> Any:
+    """The filter builder with the same condition twice."""
+    from smallcrm.actions.filtering import Filtering
+    from smallcrm.filters.conditions import And, Day
+    from smallcrm.filters.days import Before
+    from smallcrm.ui.segments.builder import FilterBuilder
+    from smallcrm.ui.segments.vocabulary import Vocabulary
+
+    store, away = window.session.store, Day("last_visit", Before(90, "day"))
+    made = FilterBuilder(window.session, Filtering(store), Vocabulary(store), And((away, away)), window)
+    made.finished.connect(made.deleteLater)
+    made.open()
+    return made
+
+
+def _filter_twice(window: MainWindow) -> None:
+    _page(window, "customers")
+    _builder(window)
+
+
+def _filter_limit(window: MainWindow) -> None:
+    """It asks for more days than there are."""
+    _page(window, "customers")
+    _builder(window).whole.parts[1].editors[0].count.setText("99999")
+
+
 def _nobody_found(window: MainWindow) -> None:
     window.key_sheet.put_away()
     _page(window, "customers").filter.setText("zzz")
@@ -206,6 +256,21 @@ def _type_customer(window: MainWindow) -> None:
         form.contacts.rows[0].field.put(known.contacts[0].written)
     form.parts["birthday"].put("S27.3.4")
     form.parts["postal_code"].put("441-1324")
+
+
+def _purchase_dialog(window: MainWindow) -> None:
+    """Two lines, at two rates of the tax."""
+    from PySide6.QtWidgets import QApplication
+
+    _page(window, "customers").acts.buy.trigger()
+    form: Any = QApplication.activeModalWidget()
+    form.lines.one_more()
+    for row, (item, amount, rate) in zip(
+        form.lines.rows, (("名古屋帯", "88000", 10), ("抹茶（和菓子付き）", "1,080", 8)), strict=True
+    ):
+        row.fields["item"].put(item)
+        row.fields["amount"].put(amount)
+        row.fields["tax_rate"].editor.choose(rate)
 
 
 def _import_names(window: MainWindow) -> None:
@@ -368,6 +433,19 @@ def _make_fields(window: MainWindow) -> None:
     section: Any = _page(window, "settings").show_section("fields")
     section.template.choose("clothing")
     section.take_template()
+
+
+def _change_own_field(window: MainWindow) -> None:
+    """A field of the shop's own is to be changed for all selected, to something that it cannot hold."""
+    from PySide6.QtWidgets import QApplication
+
+    page: Any = _page(window, "customers")
+    page.table.selectAll()
+    page.acts.change.trigger()
+    form: Any = QApplication.activeModalWidget()
+    form.field.editor.setCurrentIndex(form.field.editor.count() - 1)
+    form.fields()[1].put("二十四")
+    form.save_button.click()
 
 
 def _own_fields(window: MainWindow) -> None:

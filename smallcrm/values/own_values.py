@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
+from smallcrm.i18n import _
 from smallcrm.values.choices import read_yes_no
 from smallcrm.values.dates import read_date
 from smallcrm.values.links import read_link
@@ -20,12 +21,20 @@ from smallcrm.values.text import clean_lines, fold, narrow
 OwnValue = str | int | bool
 
 _NUMBER = pattern(r"[-−▲△]?(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,9})?")
+_KEPT = pattern(r"-?\d{1,15}(?:\.\d{1,9})?")
 _MINUS = pattern(r"^[−▲△]")
 
 
 def read_own(kind: OwnKind, value: CellValue) -> Reading[OwnValue]:
     """What a text or a cell says to a field of this kind; Unreadable where it cannot."""
     return _READERS.get(kind.name, _text_of)(kind, value)
+
+
+def kept_number(text: str) -> int | float | None:
+    """The number that a kept text is, to reckon with; None: it is none."""
+    if not _KEPT.fullmatch(text):
+        return None
+    return float(text) if "." in text else int(text)
 
 
 def _number(value: CellValue) -> int | str:
@@ -47,6 +56,8 @@ def _choice(choices: tuple[str, ...], text: str) -> str:
 
 
 def _text(value: CellValue) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, str):

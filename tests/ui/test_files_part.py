@@ -16,6 +16,7 @@ from smallcrm.store.records import Attachment
 from smallcrm.ui.customers.file_list import ID
 from smallcrm.ui.customers.panel import CustomerPanel
 from smallcrm.ui.customers.thumbnails import thumbnail
+from smallcrm.ui.words import size_text
 from tests.ui.conftest import TODAY, Desk
 
 Shop = tuple[Desk, CustomerPanel]
@@ -110,6 +111,18 @@ def test_files_are_chosen_by_a_key_and_one_too_large_is_refused_in_words(
         assert len(files(desk)) == count
         if not count:
             assert "“動画.mp4” is too large: a file may have 50 MB at most." in desk.window.messages.text()
+    both = [str(tmp_path / "動画.mp4"), str(tmp_path / "a.txt")]
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_args: (both, ""))
+    panel.files.add.click()
+    desk.settle()
+    assert len(files(desk)) == 2
+    assert desk.window.messages.text().splitlines() == [
+        "Attached “a.txt” to “伊藤 <b>和子</b>”",
+        "“動画.mp4” is too large: a file may have 50 MB at most.",
+    ]
+    desk.window.messages.offers()[0].click()
+    desk.settle()
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_args: ([str(tmp_path / "a.txt")], ""))
     panel.history.line.setFocus()
     QTest.keyClick(panel.history.line, Qt.Key.Key_F)
     desk.settle()
@@ -188,3 +201,7 @@ def test_what_is_no_picture_or_has_too_many_pixels_has_no_small_one(tmp_path: Pa
     assert huge.save(str(tmp_path / "huge.png"))
     assert thumbnail(tmp_path / "huge.png", 40).isNull()
     assert thumbnail(picture(tmp_path / "line.png", 4000, 1), 40).size().toTuple() == (40, 1)
+
+
+def test_an_empty_file_has_no_size() -> None:
+    assert [size_text(count) for count in (0, 1, 1400, 250_000)] == ["0 KB", "1 KB", "1 KB", "0.2 MB"]

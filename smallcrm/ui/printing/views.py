@@ -15,12 +15,13 @@ from smallcrm.ui.widgets.empty import Empty
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
+    from smallcrm.ui.paper.opened import OpenedPdf
     from smallcrm.ui.session import Session
 
 PAPER, MAKING, STOPPED = "paper", "making", "stopped"
 NO_CUSTOMERS, NOBODY, ALL_LEFT_OUT, NO_BIRTHDAY = "no customers", "nobody", "all left out", "no birthday"
+NOTHING_MOVED = "nothing moved"
 
 
 class PrintViews(QWidget):
@@ -34,6 +35,7 @@ class PrintViews(QWidget):
         stop: Callable[[], object],
         everybody: Callable[[], object],
         all_months: Callable[[], object],
+        all_days: Callable[[], object],
     ) -> None:
         """`again` makes the paper, `stop` calls that off; the others choose what there is something of."""
         super().__init__()
@@ -51,7 +53,7 @@ class PrintViews(QWidget):
                 _("It was called off, or could not be made."),
                 button(_("Make the preview"), again),
             ),
-            **_nothing(session, everybody, all_months),
+            **_nothing(session, everybody, all_months, all_days),
         }
         self._stack = QStackedWidget()
         for one in self._states.values():
@@ -77,16 +79,18 @@ class PrintViews(QWidget):
         self._stack.setCurrentWidget(self._states[state])
         self.bar.setVisible(state == PAPER)
 
-    def show_paper(self, path: Path, *, whole: bool) -> None:
+    def show_paper(self, pdf: OpenedPdf, *, whole: bool) -> None:
         """The paper is there; at first `whole` pages are shown, else as wide as there is room."""
-        self.paper.show_file(path)
+        self.paper.show_pdf(pdf)
         if whole != self._whole:
             self._whole = whole
             self.paper.fit_page() if whole else self.paper.fit_width()
         self.show_state(PAPER)
 
 
-def _nothing(session: Session, everybody: Callable[[], object], all_months: Callable[[], object]) -> dict[str, Empty]:
+def _nothing(
+    session: Session, everybody: Callable[[], object], all_months: Callable[[], object], all_days: Callable[[], object]
+) -> dict[str, Empty]:
     def customers() -> None:
         session.go("customers")
 
@@ -118,5 +122,11 @@ def _nothing(session: Session, everybody: Callable[[], object], all_months: Call
             _("Nobody has a birthday then."),
             _("Of those who were chosen, no birthday is known in this month. Enter birthdays with the customers."),
             button(_("All months"), all_months),
+        ),
+        NOTHING_MOVED: Empty(
+            "printer",
+            _("Nothing was sold or received in these days."),
+            _("Of those who were chosen, nobody bought or paid anything then, and nobody owed anything before."),
+            button(_("All days"), all_days),
         ),
     }

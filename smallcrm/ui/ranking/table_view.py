@@ -9,10 +9,12 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from smallcrm.i18n import _, n_
+from smallcrm.reports.columns import specs
 from smallcrm.ui.ranking.columns import column
 from smallcrm.ui.ranking.curve import ParetoCurve
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card, clear
+from smallcrm.ui.widgets.keys import on
 from smallcrm.ui.widgets.spreadsheet import as_cells
 from smallcrm.ui.widgets.table import Order, PagedModel, Table
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
+    from smallcrm.reports.columns import ColumnSpec
     from smallcrm.ui.ranking.lines import Line
     from smallcrm.ui.ranking.making import Made
     from smallcrm.ui.session import Session
@@ -35,6 +38,8 @@ class RankingTable(QWidget):
 
     opened = Signal(int)
     """A customer is to be opened (the id)."""
+    edit_wanted = Signal(int)
+    """A customer is to be changed (the id)."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -65,8 +70,8 @@ class RankingTable(QWidget):
     def show_made(self, made: Made) -> None:
         """Show this ranking, in the order that was asked for last where it has that column."""
         before, self._made = self._made, made
-        if before is None or before.report.columns != made.report.columns:
-            self.table = self._new_table(made.report.columns)
+        if before is None or (before.report.columns, before.report.own) != (made.report.columns, made.report.own):
+            self.table = self._new_table(specs(made.report))
             self._order = self._order or self.table.layout_of_columns.kept_order
         if self._order is not None and self._order.key not in made.report.columns:
             self._order = None
@@ -97,10 +102,10 @@ class RankingTable(QWidget):
         )
         self._session.messages.say(copied.format(count=f"{len(chosen):,}"))
 
-    def _new_table(self, keys: Sequence[str]) -> Table:
+    def _new_table(self, columns: Sequence[ColumnSpec]) -> Table:
         """Another set of columns is another table."""
         clear(self._place)
-        rows = PagedModel([column(key) for key in keys], self._fetch)
+        rows = PagedModel(list(map(column, columns)), self._fetch)
         table = Table(_("Customer ranking"), rows, "ranking", columns_chosen=False)
         table.opened.connect(self.opened)
         table.chosen.connect(self.curve.point_at)
@@ -110,8 +115,14 @@ class RankingTable(QWidget):
         table.entered.connect(self._point)
         table.menu_wanted.connect(self._show_menu)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), table).activated.connect(self.copy)
+        for key in ("Ctrl+E", "F2", "Ctrl+Return", "Ctrl+Enter"):
+            on(table, key, lambda: self._edit(table.current_id()))
         self._place.addWidget(table)
         return table
+
+    def _edit(self, customer: int) -> None:
+        if customer:
+            self.edit_wanted.emit(customer)
 
     def _is_name(self, index: QModelIndex) -> bool:
         return self.table.rows.columns[index.column()].key == "name"
@@ -130,6 +141,7 @@ class RankingTable(QWidget):
         menu.aboutToHide.connect(menu.deleteLater)
         if current:
             menu.addAction(_("Open the customer") + "\tEnter").triggered.connect(lambda _on: self.opened.emit(current))
+            menu.addAction(_("Edit") + "\tCtrl+E").triggered.connect(lambda _on: self._edit(current))
             menu.addAction(_("Copy") + "\tCtrl+C").triggered.connect(lambda _on: self.copy())
             menu.popup(at)
 

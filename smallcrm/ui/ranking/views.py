@@ -25,10 +25,10 @@ from smallcrm.ui.widgets.empty import Empty
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from PySide6.QtGui import QResizeEvent
 
+    from smallcrm.ui.paper.opened import OpenedPdf
     from smallcrm.ui.ranking.making import Made
     from smallcrm.ui.session import Session
 
@@ -45,6 +45,8 @@ class RankingViews(QWidget):
 
     opened = Signal(int)
     """A customer is to be opened (the id)."""
+    edit_wanted = Signal(int)
+    """A customer is to be changed (the id)."""
 
     def __init__(self, session: Session, everything: Callable[[], object]) -> None:
         """`everything` widens the period to all that was ever bought."""
@@ -64,6 +66,7 @@ class RankingViews(QWidget):
         self.paper.moved.connect(self._place_bar)  # what it says is longer, or shorter, now
         self.list = RankingTable(session)
         self.list.opened.connect(self.opened)
+        self.list.edit_wanted.connect(self.edit_wanted)
         self.progress = LookBar(_("Making the ranking…"))
         self._desk = _stacked(self.paper, _making())
         self.divided = QSplitter()
@@ -85,10 +88,10 @@ class RankingViews(QWidget):
         self.list.show_made(made)
         self._show_view()
 
-    def show_paper(self, path: Path) -> None:
+    def show_paper(self, pdf: OpenedPdf) -> None:
         """Its paper is there now."""
         self._has_paper = True
-        self.paper.show_file(path)
+        self.paper.show_pdf(pdf)
         self._show_view()
 
     def show_list(self, row: int) -> None:

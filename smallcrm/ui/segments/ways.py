@@ -29,7 +29,7 @@ from smallcrm.filters.conditions import (
 )
 from smallcrm.i18n import _
 
-EditorKind = Literal["text", "number", "money", "words", "when", "when_or_ever", "month", "kinds"]
+EditorKind = Literal["text", "number", "days", "money", "words", "when", "when_or_ever", "month", "kinds"]
 SubjectKind = Literal[
     "text", "choice", "number", "day", "yes_no", "own", "own_number", "own_day", "own_choice", "own_yes_no",
     "birthday", "bought", "spent", "contacted",
@@ -95,10 +95,11 @@ def taken_apart(of: Filter, among: Sequence[Subject]) -> tuple[Subject, int, Val
 
 def _listed() -> Iterator[tuple[str, SubjectKind]]:
     """What shops ask for most comes first."""
-    yield from (("last_date", "day"), ("visits", "number"), ("total", "number"), ("class", "choice"))
+    yield from (("last_visit", "day"), ("visits", "number"), ("total", "number"), ("class", "choice"))
     yield from (("tags", "choice"), (BIRTHDAY, "birthday"))
     yield from ((BOUGHT, "bought"), (SPENT, "spent"), (CAME, "spent"), (CONTACTED, "contacted"))
-    yield from (("average", "number"), ("interval", "number"), ("days_since", "number"), ("first_date", "day"))
+    yield from (("last_date", "day"), ("average", "number"), ("interval", "number"), ("days_since", "number"))
+    yield from (("first_date", "day"), ("last_contact", "day"))
     yield from (("balance", "number"), ("next_on", "day"))
     yield from (("name", "text"), ("kana", "text"), ("code", "text"), ("kind", "choice"))
     yield from (("age", "number"), ("gender", "choice"), ("birthday", "day"))
@@ -195,7 +196,7 @@ def _birthday_ways(_field: str) -> Iterator[Way]:
 
     yield way(_("is this month"), "month", 0)
     yield way(_("is next month"), "month", 1)
-    yield way(_("is within so many days"), "within", None)
+    yield way(_("is within so many days"), "within", None, "days")
     yield way(_("is in the month"), "in", None, "month")
 
 
