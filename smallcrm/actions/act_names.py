@@ -220,6 +220,13 @@ def _untagged(args: Arguments) -> str:
     return text.format(tag=args.get("tag", ""), count=f"{_count(args):,}")
 
 
+def _moved_to_day(args: Arguments) -> str:
+    from smallcrm.actions.act_values import value_text
+
+    day = value_text("day", args.get("day", ""), "gregorian")
+    return _("Moved “{title}” to {day}").format(title=args.get("title", ""), day=day)
+
+
 def _settings(args: Arguments) -> str:
     changed = {
         "shop_name": _("Changed the shop’s name"),
@@ -346,6 +353,7 @@ _NAMES: dict[str, Callable[[Arguments], str]] = {
     "erase-person": _person_erased,
     "tag": _tagged,
     "untag": _untagged,
+    "move-to-day": _moved_to_day,
     "settings": _settings,
     "make-field": _field_made,
     "make-fields": _fields_made,

@@ -1,0 +1,202 @@
+"""What a span of days holds: appointments, tasks, expected closes, invoices due, birthdays, first purchases."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from smallcrm.actions.receivables import balances
+from smallcrm.errors import CrmError
+from smallcrm.i18n import _, n_
+from smallcrm.store import day_book as stored
+from smallcrm.store.kept import Kept
+from smallcrm.values.money import yen
+
+if TYPE_CHECKING:
+    from smallcrm.store.database import Store
+    from smallcrm.store.records import Task
+
+Kind = Literal["appointment", "task", "close", "invoice", "birthday", "anniversary"]
+KINDS: tuple[Kind, ...] = ("appointment", "task", "close", "invoice", "birthday", "anniversary")
+"""In the order in which they stand on a day."""
+MOVABLE: tuple[Kind, ...] = ("appointment", "task", "close")
+_DAY = timedelta(days=1)
+
+
+class Entry(NamedTuple):
+    """Something that falls on a day."""
+
+    kind: Kind
+    id: int
+    """Of the task, the deal or the purchase; of the customer for what comes every year."""
+    day: date
+    text: str
+    at: str = ""
+    """HH:MM, or '' for the whole day."""
+    minutes: int | None = None
+    customer: int | None = None
+    done: bool = False
+
+    @property
+    def movable(self) -> bool:
+        """Whether it can be put on another day."""
+        return self.kind in MOVABLE and not self.done
+
+
+Days = dict[date, list[Entry]]
+
+
+class Invoice(NamedTuple):
+    """What is to be paid on a day."""
+
+    customer: int
+    purchase: int
+    rest: int
+
+
+class DayBook:
+    """The days of a data file; what comes every year and what is owed is kept until an act touches it."""
+
+    def __init__(self, store: Store) -> None:
+        self._days = stored.DayBook(store)
+        self._invoices = Kept(store, ("customer", "purchase", "payment"), lambda: _invoices(store))
+
+    def between(self, first: date, last: date, kinds: Collection[Kind] = KINDS) -> Days:
+        """The entries from a day to another, of each day in the order in which they are shown."""
+        found: Days = {}
+        for kind in KINDS:
+            if kind in kinds:
+                for entry in self._of(kind, first, last):
+                    found.setdefault(entry.day, []).append(entry)
+        return found
+
+    def _of(self, kind: Kind, first: date, last: date) -> list[Entry]:
+        if kind in ("appointment", "task"):
+            return self._tasks(kind, first, last)
+        if kind == "close":
+            return self._closes(first, last)
+        if kind == "invoice":
+            return self._due(first, last)
+        return self._yearly(kind, first, last)
+
+    def _tasks(self, kind: Kind, first: date, last: date) -> list[Entry]:
+        tasks = [one for one in self._days.tasks(first.isoformat(), last.isoformat()) if one.kind == kind]
+        names = self._days.names({one.customer_id for one in tasks if one.customer_id is not None})
+        return [_task(one, names) for one in tasks]
+
+    def _closes(self, first: date, last: date) -> list[Entry]:
+        closes = self._days.closes(first.isoformat(), last.isoformat())
+        names = self._days.names({one.customer_id for one in closes if one.customer_id is not None})
+        return [
+            Entry("close", one.id, date.fromisoformat(one.close_on), _with(_close(one), names, one.customer_id),
+                  customer=one.customer_id)
+            for one in closes
+        ]  # fmt: skip
+
+    def _due(self, first: date, last: date) -> list[Entry]:
+        kept = self._invoices.get()
+        due = [(day, one) for day in _span(first, last) for one in kept.get(day.isoformat(), ())]
+        names = self._days.names({one.customer for _day, one in due})
+        return [
+            Entry("invoice", one.purchase, day, _invoice(names[one.customer], one.rest), customer=one.customer)
+            for day, one in due
+            if one.customer in names
+        ]
+
+    def _yearly(self, kind: Kind, first: date, last: date) -> list[Entry]:
+        kept = self._days.birthdays() if kind == "birthday" else self._days.first_purchases()
+        begun = [
+            (day, customer, day.year - year)
+            for day in _span(first, last)
+            for key in _keys(day)
+            for customer, year in kept.get(key, ())
+            if year < day.year
+        ]
+        names = self._days.names({customer for _day, customer, _years in begun})
+        words = _birthday if kind == "birthday" else _anniversary
+        return [
+            Entry(kind, customer, day, words(names[customer], years), customer=customer)
+            for day, customer, years in begun
+            if customer in names
+        ]
+
+
+def move(store: Store, entry: Entry, day: date) -> None:
+    """Put a task, an appointment or an expected close on another day; what was put off until later is so no more."""
+    if not entry.movable:
+        raise CrmError(_("This always falls on its day, and cannot be moved."))
+    with store.act("move-to-day", title=entry.text, day=day.isoformat()):
+        if entry.kind == "close":
+            there = store.deals.update(entry.id, {"close_on": day.isoformat()})
+        else:
+            there = store.to_do.update(entry.id, {"due_on": day.isoformat(), "snoozed_until": ""})
+        if not there:
+            raise CrmError(_("“{title}” does not exist any more.").format(title=entry.text))
+
+
+def kind_word(kind: Kind) -> str:
+    """What the entries of a kind are called."""
+    return {
+        "appointment": _("Appointments"),
+        "task": _("Tasks"),
+        "close": _("Expected closes"),
+        "invoice": _("Invoices due"),
+        "birthday": _("Birthdays"),
+        "anniversary": _("Anniversaries of the first purchase"),
+    }[kind]
+
+
+def _span(first: date, last: date) -> Iterator[date]:
+    for number in range((last - first).days + 1):
+        yield first + number * _DAY
+
+
+def _keys(day: date) -> tuple[str, ...]:
+    """What comes every year on a day; what began on 29 February comes on the 28th in other years."""
+    key = day.isoformat()[5:]
+    return (key, "02-29") if key == "02-28" and (day + _DAY).month == 3 else (key,)
+
+
+def _invoices(store: Store) -> dict[str, list[Invoice]]:
+    due: dict[str, list[Invoice]] = {}
+    for customer, owed in balances(store).items():
+        for one, rest in owed.open:
+            if one.due_date:
+                due.setdefault(one.due_date, []).append(Invoice(customer, one.purchase_id, rest))
+    return due
+
+
+def _task(task: Task, names: dict[int, str]) -> Entry:
+    return Entry(
+        "appointment" if task.kind == "appointment" else "task",
+        task.id,
+        date.fromisoformat(task.due_on),
+        _with(task.title, names, task.customer_id),
+        task.due_at,
+        task.minutes,
+        task.customer_id,
+        bool(task.done_on),
+    )
+
+
+def _with(title: str, names: dict[int, str], customer: int | None) -> str:
+    name = names.get(customer or 0, "")
+    return title if not name or name in title else _("{title} ({name})").format(title=title, name=name)
+
+
+def _close(one: stored.Close) -> str:
+    return _("{title} {amount}").format(title=one.title, amount=yen(one.amount)) if one.amount else one.title
+
+
+def _invoice(name: str, rest: int) -> str:
+    return _("{name}: {amount} due").format(name=name, amount=yen(rest))
+
+
+def _birthday(name: str, years: int) -> str:
+    return _("{name}: birthday ({years})").format(name=name, years=years)
+
+
+def _anniversary(name: str, years: int) -> str:
+    text = n_("{name}: {years} year since the first purchase", "{name}: {years} years since the first purchase", years)
+    return text.format(name=name, years=years)
