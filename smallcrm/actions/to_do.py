@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from smallcrm.actions.checking import checked_activity, checked_task
 from smallcrm.errors import CrmError
@@ -158,7 +158,7 @@ def _write_next(store: Store, done: Task, today: date, is_holiday: IsHoliday) ->
         date.fromisoformat(done.due_on) if done.due_on else today,
         today,
         from_done=done.repeat_from == "done",
-        move=done.holiday,
+        move=cast("recurrence.Move", done.holiday),
         is_holiday=is_holiday,
     )
     if found is None:

@@ -6,10 +6,9 @@ calendar reads it the same. What is moved off a holiday is counted from the day 
 
 from __future__ import annotations
 
-
 from collections.abc import Callable, Iterator
 from datetime import MAXYEAR, date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 if TYPE_CHECKING:
     from dateutil.rrule import rrule
@@ -166,5 +165,4 @@ def _rrule(parts: dict[str, str], start: date) -> rrule:
     if "UNTIL" in parts:
         until = min(until, parts["UNTIL"][:8])
     bounded = {name: value for name, value in parts.items() if name not in ("UNTIL", "COUNT")} | {"UNTIL": until}
-    made = rrulestr(write_rule(bounded), dtstart=datetime.combine(start, time()))
-    return made  # type: ignore[return-value]
+    return cast("rrule", rrulestr(write_rule(bounded), dtstart=datetime.combine(start, time())))

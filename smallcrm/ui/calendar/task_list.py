@@ -30,7 +30,7 @@ class Heading(NamedTuple):
     id: int
     """Less than 0, which no item has."""
     words: str
-    count: int
+    items: int
     is_open: bool
 
 
@@ -127,7 +127,7 @@ def _read_out(line: Line, today: date) -> str:
     if isinstance(line, ToDoItem):
         return read_out(line, today)
     state = _("open") if line.is_open else _("folded")
-    return f"{line.words} {line.count:,} ({state})"
+    return f"{line.words} {line.items:,} ({state})"
 
 
 def _box(rect: QRect) -> QRect:
@@ -174,7 +174,7 @@ def _paint_heading(painter: QPainter, rect: QRect, line: Heading) -> None:
     used += 8 + draw(painter, inside.adjusted(used + 8, 0, 0, 0), LEFT | MIDDLE, line.words)
     painter.setFont(plain_font)
     painter.setPen(QColor(look.muted))
-    draw(painter, inside.adjusted(used + 8, 0, 0, 0), LEFT | MIDDLE, f"{line.count:,}")
+    draw(painter, inside.adjusted(used + 8, 0, 0, 0), LEFT | MIDDLE, f"{line.items:,}")
 
 
 def _paint_item(painter: QPainter, rect: QRect, item: ToDoItem, today: date) -> None:
