@@ -1,0 +1,147 @@
+"""What can be done with tasks, by key and menu alike; all of it can be undone."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QMenu
+
+from smallcrm.i18n import _
+from smallcrm.rules.business_days import is_business_day
+from smallcrm.ui.messages import Offer
+from smallcrm.ui.widgets.keys import action, inside
+from smallcrm.ui.words import day_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QDialog
+
+    from smallcrm.actions.to_do import Finished
+    from smallcrm.ui.calendar.page import CalendarPage
+    from smallcrm.ui.calendar.views import View
+    from smallcrm.ui.session import Session
+
+
+class TaskActs(QObject):
+    """The acts of the schedule, whichever view is shown."""
+
+    def __init__(self, session: Session, page: CalendarPage) -> None:
+        super().__init__(page)
+        self._session, self._page = session, page
+        self.tick = action(page, _("Done"), "Ctrl+Shift+D", lambda: self.turn(page.view.selected()))
+        self.later = action(page, _("Put off…"), "Ctrl+Shift+L", self.offer_days)
+        self.remove = action(page, _("Delete"), "Ctrl+Del", lambda: self.delete(page.view.selected()))
+
+    @cached_property
+    def menu(self) -> QMenu:
+        """What can be done with those that are selected."""
+        menu = QMenu(self._page)
+        menu.addActions([self.tick, self.later, self.remove])
+        return menu
+
+    def watch(self, view: View) -> None:
+        """A view was made: its keys and what is done in it."""
+        view.ticked.connect(self.turn)
+        view.marked.connect(self.suit)
+        view.menu_wanted.connect(self._show_menu)
+        view.moved.connect(lambda numbers, day, at: self.put_off(numbers, date.fromisoformat(day), at))
+        inside(view, "P", self.later.trigger)
+        inside(view, "Del", self.remove.trigger)
+
+    def suit(self) -> None:
+        """Only what can be done now can be chosen."""
+        chosen = self._page.view.selected()
+        done = self._all_done(chosen)
+        self.tick.setText(_("Not done after all") if done else _("Done"))
+        for act in (self.tick, self.later, self.remove):
+            act.setEnabled(bool(chosen))
+
+    def turn(self, numbers: Sequence[int]) -> None:
+        """They are done; where all of them were, they are not done after all."""
+        from smallcrm.actions import to_do
+
+        store, today = self._session.store, self._session.today()
+        if not numbers:
+            return
+        if self._all_done(numbers):
+            self._run(lambda: to_do.reopen(store, numbers), lambda _done: self.say_done())
+        else:
+            self._run(lambda: to_do.finish(store, numbers, today, _is_holiday), self._say_finished)
+
+    def put_off(self, numbers: Sequence[int], day: date, at: str | None = None) -> None:
+        """They are due on that day from now on."""
+        from smallcrm.actions import to_do
+
+        store = self._session.store
+        if numbers:
+            self._run(lambda: to_do.put_off(store, numbers, day, at), lambda _done: self.say_done())
+
+    def delete(self, numbers: Sequence[int]) -> None:
+        """Delete these; undo brings them back."""
+        from smallcrm.actions import to_do
+
+        store = self._session.store
+        if numbers:
+            self._run(lambda: to_do.remove(store, numbers), lambda _done: self.say_done())
+
+    def offer_days(self) -> None:
+        """Show the days to which the selected ones can be put off."""
+        self._popup(self._days(), self._page.view.mapToGlobal(QPoint(60, 40)))
+
+    def say_done(self) -> None:
+        """Say what was done last, with the way back."""
+        from smallcrm.actions import history
+
+        self._session.messages.say(history.undo_label(self._session.store) or "", Offer(_("Undo"), self._session.undo))
+
+    def _say_finished(self, done: Finished) -> None:
+        from smallcrm.actions import history
+
+        text = history.undo_label(self._session.store) or ""
+        if done.following:
+            text = _("{done}. Next: {day}").format(done=text, day=day_text(done.following))
+        self._session.messages.say(text, Offer(_("Undo"), self._session.undo))
+
+    def _all_done(self, numbers: Sequence[int]) -> bool:
+        items = self._session.store.to_do.items(numbers)
+        return bool(items) and all(item.done_on for item in items)
+
+    def _days(self) -> QMenu:
+        today, menu = self._session.today(), QMenu(self._page)
+        for name, day in (
+            (_("Today"), today),
+            (_("Tomorrow"), today + timedelta(days=1)),
+            (_("In 3 days"), today + timedelta(days=3)),
+            (_("Next Monday"), today + timedelta(days=7 - today.weekday())),
+            (_("In a week"), today + timedelta(days=7)),
+        ):
+            made = menu.addAction(f"{name}\t{day_text(day)}")
+            made.triggered.connect(partial(self._put_off_selected, day))
+        return menu
+
+    def _put_off_selected(self, day: date, _checked: bool = False) -> None:
+        self.put_off(self._page.view.selected(), day)
+
+    def _run(self, act: Callable[[], Any], then: Callable[[Any], object]) -> None:
+        self._session.tasks.operation(_("Saving"), lambda _work: act()).writes().then(then).start()
+
+    def _show_menu(self, at: QPoint) -> None:
+        self.suit()
+        self.menu.popup(at)
+
+    def _popup(self, menu: QMenu, at: QPoint) -> None:
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+
+    def open(self, dialog: QDialog) -> None:
+        """Show a dialog over the page."""
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+
+def _is_holiday(day: date) -> bool:
+    return not is_business_day(day)

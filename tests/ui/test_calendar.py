@@ -1,0 +1,132 @@
+"""The schedule: what is to be done is listed by when it is due, and done from there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from smallcrm.actions import activities, to_do
+from smallcrm.store.database import Store
+from smallcrm.store.records import CustomerDraft
+from smallcrm.store.to_do import Place
+from smallcrm.ui.calendar.list_view import ListView
+from smallcrm.ui.calendar.page import CalendarPage
+from smallcrm.ui.calendar.task_list import Heading
+from tests.ui.conftest import NOW, TODAY, Desk
+
+OpenDesk = Callable[..., Desk]
+
+
+def task(store: Store, title: str, due_on: str, **values: object) -> int:
+    return Place("task", to_do.add(store, {"title": title, "due_on": due_on, **values}, TODAY)).number
+
+
+@pytest.fixture
+def desk(open_desk: OpenDesk, tmp_path: Path) -> Desk:
+    with Store.create(tmp_path / "tasks.crm") as store:
+        with store.act("add-customer", name="伊藤 和子"):
+            ito = store.customers.insert(CustomerDraft({"name": "伊藤 和子"}))
+        task(store, "Pay the rent", "2026-11-20")
+        task(store, "Call about the roof", "2026-11-22", due_at="10:00", customer_id=ito)
+        task(store, "Order tea", "2026-11-22")
+        task(store, "Send the estimate", "2026-11-23")
+        task(store, "Clean the window", "")
+        activities.log(store, ito, "visit", {"next_step": "Write a card", "next_on": date(2026, 11, 30)}, now=NOW)
+    return open_desk(tmp_path / "tasks.crm")
+
+
+def page_of(desk: Desk) -> CalendarPage:
+    page = desk.window.go("calendar")
+    assert isinstance(page, CalendarPage)
+    page.refresh()  # the day of the tests came after the window
+    desk.settle()
+    return page
+
+
+def lines(page: CalendarPage) -> list[str]:
+    view = page.view
+    assert isinstance(view, ListView)
+    rows = view.list.rows
+    found = [rows.record_at(row) for row in range(rows.rowCount())]
+    return [f"{one.words} {one.items}" if isinstance(one, Heading) else one.title for one in found if one]
+
+
+def press(page: CalendarPage, key: Qt.Key, title: str) -> None:
+    """With a line chosen."""
+    view = page.view
+    assert isinstance(view, ListView)
+    view.list.choose_row(lines(page).index(title))
+    view.list.setFocus()
+    QTest.keyClick(view.list, key)
+
+
+def test_what_is_to_be_done_stands_under_when_it_is_due(desk: Desk) -> None:
+    assert lines(page_of(desk)) == [
+        "Overdue 1", "Pay the rent",
+        "Today 2", "Call about the roof", "Order tea",
+        "Tomorrow 1", "Send the estimate",
+        "Later 1", "Write a card",
+        "No day 1", "Clean the window",
+    ]  # fmt: skip
+
+
+def test_a_task_is_done_with_the_space_bar_and_undone(desk: Desk) -> None:
+    page = page_of(desk)
+    press(page, Qt.Key.Key_Space, "Order tea")
+    desk.settle()
+    assert "Order tea" not in lines(page)
+    assert desk.window.messages.text() == "Did “Order tea”"
+    desk.window.messages.offers()[0].click()
+    desk.settle()
+    assert "Order tea" in lines(page)
+
+
+def test_the_next_step_of_a_visit_is_done_from_the_list(desk: Desk) -> None:
+    page = page_of(desk)
+    press(page, Qt.Key.Key_Space, "Write a card")
+    desk.settle()
+    assert "Write a card" not in lines(page)
+    (visit,) = desk.store.activities.of_customer(1)
+    assert visit.next_done_on == TODAY.isoformat()
+
+
+def test_what_was_done_is_folded_away_and_opened(desk: Desk) -> None:
+    page = page_of(desk)
+    press(page, Qt.Key.Key_Space, "Order tea")
+    desk.settle()
+    assert lines(page)[-1] == "Done 1"
+    press(page, Qt.Key.Key_Return, "Done 1")
+    assert lines(page)[-2:] == ["Done 1", "Order tea"]
+    press(page, Qt.Key.Key_Space, "Order tea")
+    desk.settle()
+    assert lines(page)[2:5] == ["Today 2", "Call about the roof", "Order tea"]
+
+
+def test_a_group_folds_on_its_heading(desk: Desk) -> None:
+    page = page_of(desk)
+    press(page, Qt.Key.Key_Space, "Today 2")
+    assert lines(page)[2:4] == ["Today 2", "Tomorrow 1"]
+
+
+def test_several_are_put_off_together_in_one_act(desk: Desk) -> None:
+    page = page_of(desk)
+    page.view.choose(page.session.store.to_do.numbers()[0][0])
+    page.acts.put_off([number for number, _day in desk.store.to_do.numbers()[:3]], date(2026, 11, 24))
+    desk.settle()
+    assert lines(page)[2:6] == ["Later 4", "Call about the roof", "Pay the rent", "Order tea"]
+    desk.window.undo()
+    desk.settle()
+    assert lines(page)[:2] == ["Overdue 1", "Pay the rent"]
+
+
+def test_deleting_a_next_step_leaves_the_visit(desk: Desk) -> None:
+    page = page_of(desk)
+    press(page, Qt.Key.Key_Delete, "Write a card")
+    desk.settle()
+    assert "Write a card" not in lines(page)
+    assert len(desk.store.activities.of_customer(1)) == 1
