@@ -21,7 +21,7 @@ def group_of(kind: str) -> str:
     """The group that a kind of act belongs to."""
     if kind in ("undo", "redo"):
         return "undo"
-    if kind in ("import", "demo", "salvage"):
+    if kind in ("import", "import-calendar", "demo", "salvage"):
         return "imports"
     if "purchase" in kind or "payment" in kind:
         return "purchases"
@@ -257,11 +257,15 @@ def _untagged(args: Arguments) -> str:
     return text.format(tag=args.get("tag", ""), count=f"{_count(args):,}")
 
 
-def _moved_to_day(args: Arguments) -> str:
-    from smallcrm.actions.act_values import value_text
+def _close_moved(args: Arguments) -> str:
+    day = str(args.get("day", "")).replace("-", "/")
+    return _("Moved the expected close of “{name}” to {day}").format(name=args.get("name", ""), day=day)
 
-    day = value_text("day", args.get("day", ""), "gregorian")
-    return _("Moved “{title}” to {day}").format(title=args.get("title", ""), day=day)
+
+def _calendar_imported(args: Arguments) -> str:
+    count = int(args.get("tasks", 0)) + int(args.get("changed", 0))
+    text = n_("Imported {count} entry of “{file}”", "Imported {count} entries of “{file}”", count)
+    return text.format(count=f"{count:,}", file=args.get("file", ""))
 
 
 def _settings(args: Arguments) -> str:
@@ -397,7 +401,8 @@ _NAMES: dict[str, Callable[[Arguments], str]] = {
     "erase-person": _person_erased,
     "tag": _tagged,
     "untag": _untagged,
-    "move-to-day": _moved_to_day,
+    "move-close": _close_moved,
+    "import-calendar": _calendar_imported,
     "settings": _settings,
     "make-field": _field_made,
     "make-fields": _fields_made,

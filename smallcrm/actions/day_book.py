@@ -6,16 +6,18 @@ from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from smallcrm.actions import to_do
 from smallcrm.actions.receivables import balances
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _, n_
-from smallcrm.store import day_book as stored
+from smallcrm.store.day_book import Close
+from smallcrm.store.day_book import DayBook as StoredDays
 from smallcrm.store.kept import Kept
 from smallcrm.values.money import yen
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
-    from smallcrm.store.records import Task
+    from smallcrm.store.records import ToDoItem
 
 Kind = Literal["appointment", "task", "close", "invoice", "birthday", "anniversary"]
 KINDS: tuple[Kind, ...] = ("appointment", "task", "close", "invoice", "birthday", "anniversary")
@@ -29,7 +31,8 @@ class Entry(NamedTuple):
 
     kind: Kind
     id: int
-    """Of the task, the deal or the purchase; of the customer for what comes every year."""
+    """The number of what is to be done (`store.to_do.place`); of the deal, or the purchase; of the customer for what comes
+    every year."""
     day: date
     text: str
     at: str = ""
@@ -59,40 +62,31 @@ class DayBook:
     """The days of a data file; what comes every year and what is owed is kept until an act touches it."""
 
     def __init__(self, store: Store) -> None:
-        self._days = stored.DayBook(store)
+        self._store, self._days = store, StoredDays(store)
         self._invoices = Kept(store, ("customer", "purchase", "payment"), lambda: _invoices(store))
 
     def between(self, first: date, last: date, kinds: Collection[Kind] = KINDS) -> Days:
         """The entries from a day to another, of each day in the order in which they are shown."""
         found: Days = {}
-        for kind in KINDS:
-            if kind in kinds:
-                for entry in self._of(kind, first, last):
-                    found.setdefault(entry.day, []).append(entry)
+        for entry in self._all(first, last, kinds):
+            found.setdefault(entry.day, []).append(entry)
         return found
 
-    def _of(self, kind: Kind, first: date, last: date) -> list[Entry]:
-        if kind in ("appointment", "task"):
-            return self._tasks(kind, first, last)
-        if kind == "close":
-            return self._closes(first, last)
-        if kind == "invoice":
-            return self._due(first, last)
-        return self._yearly(kind, first, last)
-
-    def _tasks(self, kind: Kind, first: date, last: date) -> list[Entry]:
-        tasks = [one for one in self._days.tasks(first.isoformat(), last.isoformat()) if one.kind == kind]
-        names = self._days.names({one.customer_id for one in tasks if one.customer_id is not None})
-        return [_task(one, names) for one in tasks]
+    def _all(self, first: date, last: date, kinds: Collection[Kind]) -> Iterator[Entry]:
+        to_be_done = map(_item, self._store.to_do.between(first.isoformat(), last.isoformat()))
+        yield from sorted((one for one in to_be_done if one.kind in kinds), key=_place_on_day)
+        if "close" in kinds:
+            yield from self._closes(first, last)
+        if "invoice" in kinds:
+            yield from self._due(first, last)
+        for kind in ("birthday", "anniversary"):
+            if kind in kinds:
+                yield from self._yearly(kind, first, last)
 
     def _closes(self, first: date, last: date) -> list[Entry]:
         closes = self._days.closes(first.isoformat(), last.isoformat())
         names = self._days.names({one.customer_id for one in closes if one.customer_id is not None})
-        return [
-            Entry("close", one.id, date.fromisoformat(one.close_on), _with(_close(one), names, one.customer_id),
-                  customer=one.customer_id)
-            for one in closes
-        ]  # fmt: skip
+        return [_close(one, names.get(one.customer_id or 0, "")) for one in closes]
 
     def _due(self, first: date, last: date) -> list[Entry]:
         kept = self._invoices.get()
@@ -126,13 +120,12 @@ def move(store: Store, entry: Entry, day: date) -> None:
     """Put a task, an appointment or an expected close on another day; what was put off until later is so no more."""
     if not entry.movable:
         raise CrmError(_("This always falls on its day, and cannot be moved."))
-    with store.act("move-to-day", title=entry.text, day=day.isoformat()):
-        if entry.kind == "close":
-            there = store.deals.update(entry.id, {"close_on": day.isoformat()})
-        else:
-            there = store.to_do.update(entry.id, {"due_on": day.isoformat(), "snoozed_until": ""})
-        if not there:
-            raise CrmError(_("“{title}” does not exist any more.").format(title=entry.text))
+    if entry.kind != "close":
+        to_do.put_off(store, [entry.id], day)
+        return
+    with store.act("move-close", name=entry.text, day=day.isoformat()):
+        if not store.deals.update(entry.id, {"close_on": day.isoformat()}):
+            raise CrmError(_("This deal does not exist any more."))
 
 
 def kind_word(kind: Kind) -> str:
@@ -167,26 +160,31 @@ def _invoices(store: Store) -> dict[str, list[Invoice]]:
     return due
 
 
-def _task(task: Task, names: dict[int, str]) -> Entry:
+def _item(item: ToDoItem) -> Entry:
     return Entry(
-        "appointment" if task.kind == "appointment" else "task",
-        task.id,
-        date.fromisoformat(task.due_on),
-        _with(task.title, names, task.customer_id),
-        task.due_at,
-        task.minutes,
-        task.customer_id,
-        bool(task.done_on),
+        "appointment" if item.kind == "appointment" else "task",
+        item.id,
+        date.fromisoformat(item.due_on),
+        _with(item.title, item.customer),
+        item.due_at,
+        item.minutes,
+        item.customer_id,
+        bool(item.done_on),
     )
 
 
-def _with(title: str, names: dict[int, str], customer: int | None) -> str:
-    name = names.get(customer or 0, "")
+def _place_on_day(entry: Entry) -> tuple[date, bool, str]:
+    """What has a time stands as it comes, before what has none."""
+    return entry.day, entry.at == "", entry.at
+
+
+def _with(title: str, name: str) -> str:
     return title if not name or name in title else _("{title} ({name})").format(title=title, name=name)
 
 
-def _close(one: stored.Close) -> str:
-    return _("{title} {amount}").format(title=one.title, amount=yen(one.amount)) if one.amount else one.title
+def _close(one: Close, name: str) -> Entry:
+    title = _("{title} {amount}").format(title=one.title, amount=yen(one.amount)) if one.amount else one.title
+    return Entry("close", one.id, date.fromisoformat(one.close_on), _with(title, name), customer=one.customer_id)
 
 
 def _invoice(name: str, rest: int) -> str:

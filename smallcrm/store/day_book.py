@@ -1,4 +1,4 @@
-"""What falls on days: tasks, closes that are expected, birthdays, first purchases. A query a kind."""
+"""What falls on days beside what is to be done: closes that are expected, birthdays, first purchases. A query a kind."""
 
 from __future__ import annotations
 
@@ -50,25 +50,9 @@ class DayBook:
         """The days on which those one does business with first bought something."""
         return self._firsts.get()
 
-    def tasks(self, first: str, last: str) -> list[Task]:
-        """Tasks and appointments that are due from a day to another, those done too, as they come on a day."""
-        rows = self._store.rows(
-            f"{_TASKS} WHERE due_on BETWEEN ? AND ? ORDER BY due_on, due_at, priority DESC, id", (first, last)
-        )
-        return list(map(Task._make, rows))
-
     def all_tasks(self) -> list[Task]:
         """Every task and appointment there is, in the order in which they were written."""
         return list(map(Task._make, self._store.rows(f"{_TASKS} ORDER BY id")))
-
-    def repeated(self, before: str) -> list[Task]:
-        """Open tasks due before a day that come again from when they were due."""
-        rows = self._store.rows(
-            f"{_TASKS} WHERE done_on = '' AND repeat <> '' AND repeat_from = 'due' AND due_on <> '' AND due_on <= ? "
-            "ORDER BY due_on, due_at, id",
-            (before,),
-        )
-        return list(map(Task._make, rows))
 
     def closes(self, first: str = "0", last: str = "9999") -> list[Close]:
         """Open deals that are expected to be won from a day to another."""

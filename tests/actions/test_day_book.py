@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
 
-from smallcrm.actions import customers, history, purchases
+from smallcrm.actions import activities, customers, history, purchases
 from smallcrm.actions.act_names import act_name
 from smallcrm.actions.day_book import DayBook, move
 from smallcrm.errors import CrmError
 from smallcrm.store.database import Store
 
+NOW = datetime(2026, 11, 10, 14, 5)
 NOVEMBER = date(2026, 11, 1), date(2026, 11, 30)
 
 
@@ -48,14 +49,22 @@ def test_every_kind_stands_on_its_day(store: Store) -> None:
     assert shown(DayBook(store), *NOVEMBER) == {
         "11-05": [("anniversary", "佐藤 花子: 5 years since the first purchase")],
         "11-22": [
+            ("task", "電話 (佐藤 花子)"),
             ("appointment", "来店"),
             ("task", "済んだ"),
-            ("task", "電話 (佐藤 花子)"),
             ("birthday", "佐藤 花子: birthday (46)"),
         ],
         "11-25": [("close", "外壁塗装 ¥820,000 (佐藤 花子)")],
         "11-30": [("invoice", "佐藤 花子: ¥9,000 due")],
     }
+
+
+def test_the_next_step_of_a_contact_is_on_its_day_and_can_be_moved(store: Store) -> None:
+    sato = customers.add(store, {"name": "佐藤"})
+    activities.log(store, sato, "visit", {"next_step": "礼状", "next_on": date(2026, 11, 20)}, now=NOW)
+    (step,) = DayBook(store).between(*NOVEMBER)[date(2026, 11, 20)]
+    move(store, step, date(2026, 11, 24))
+    assert shown(DayBook(store), *NOVEMBER) == {"11-24": [("task", "礼状 (佐藤)")]}
 
 
 def test_who_is_gone_has_no_birthday_and_the_year_it_began_in_no_anniversary(store: Store) -> None:
@@ -106,7 +115,7 @@ def test_moving_is_one_act_with_its_name_and_undone_as_one(store: Store) -> None
     assert (moved.due_on, moved.due_at, moved.snoozed_until) == ("2026-12-03", "10:00", "")
     acts = store.journal.acts(2)
     assert [act_name(one.kind, one.args) for one in acts] == [
-        "Moved “外壁塗装” to 2026/12/25",
+        "Moved the expected close of “外壁塗装” to 2026/12/25",
         "Moved “電話” to 2026/12/03",
     ]
     history.undo(store)
