@@ -52,6 +52,11 @@ class CalendarPlan(NamedTuple):
     derived: int
     """Birthdays and the like, which follow from what is known here."""
 
+    @property
+    def brings_something(self) -> bool:
+        """Whether anything would change."""
+        return any(one.state != "same" for one in self.entries)
+
     def count(self, state: State) -> int:
         """How many entries are so."""
         return sum(one.state == state for one in self.entries)
@@ -102,9 +107,9 @@ def plan(store: Store | None, path: Path, today: date, progress: Progress = lamb
 
 def apply(store: Store, planned: CalendarPlan, today: date) -> int | None:
     """Take in what is new and what changed, as one act; gives its number, None where there was nothing to do."""
-    new, changed = planned.count("new"), planned.count("changed")
-    if not new and not changed:
+    if not planned.brings_something:
         return None
+    new, changed = planned.count("new"), planned.count("changed")
     with store.act("import-calendar", file=planned.file, tasks=new, changed=changed) as act:
         for one in planned.entries:
             if one.state == "new":
@@ -169,10 +174,9 @@ def _item(task: Task, who: str, tag: str) -> Item:
 
 
 def _tag(store: Store) -> str:
-    """What tells the entries of this data file from those of others, for good: when its first act was done."""
-    rows = store.rows("SELECT at FROM act ORDER BY id LIMIT 1")
-    first = str(rows[0][0]) if rows else ""
-    return f"{hashlib.sha256(first.encode()).hexdigest()[:12]}.{_HOST}"
+    """What tells the entries of this data file from those of others, for good: which act was its first, and when."""
+    first = next(iter(store.rows("SELECT at || kind FROM act ORDER BY id LIMIT 1")), ("",))
+    return f"{hashlib.sha256(str(first[0]).encode()).hexdigest()[:12]}.{_HOST}"
 
 
 # In -------------------------------------------------------------------------------------------------------------------
@@ -219,21 +223,19 @@ def _of_now(item: Item, today: date) -> dict[str, Any]:
     following = _next(item, today) if item.repeat and item.repeat_from == "due" else None
     if following is not None:
         return {**values, "due_on": following[0], "repeat": following[1]}
-    return {**values, "repeat": "", "done_on": item.due_on} if item.kind == "appointment" else values
+    return {**values, "done_on": item.due_on} if item.kind == "appointment" else values
 
 
 def _next(item: Item, today: date) -> tuple[str, str] | None:
     """The first day of a repeat that is not past, and the rule from then on."""
-    from smallcrm.rules import recurrence
+    from smallcrm.rules.occurrences import from_today
 
-    day, rule = date.fromisoformat(item.due_on), item.repeat
-    try:
-        found = recurrence.following(rule, day, today.fromordinal(today.toordinal() - 1))
-    except recurrence.NoRule as error:
-        raise CrmError(_("{rule} is no rule of days that is known here.").format(rule=rule)) from error
+    found = from_today(checked_task({"repeat": item.repeat})["repeat"], date.fromisoformat(item.due_on), today)
     return (found[0].isoformat(), found[1]) if found else None
 
 
 def _likeness(values: dict[str, Any]) -> tuple[Any, ...]:
-    day = "" if values["repeat"] else values["due_on"]
-    return values["kind"], values["title"], day, values["due_at"], values["minutes"], values["repeat"]
+    """What comes again is the same wherever it stands in its series."""
+    rule = ";".join(part for part in values["repeat"].split(";") if not part.startswith("COUNT="))
+    day = "" if rule else values["due_on"]
+    return values["kind"], values["title"], day, values["due_at"], values["minutes"], rule

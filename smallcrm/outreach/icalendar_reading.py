@@ -241,7 +241,7 @@ def _with_own(component: Component, item: Item) -> Item:
         name = f"{OWN}{field.replace('_', '-').upper()}"
         if name not in component:
             continue
-        text = _word(component, name)
+        text = str(_first(component, name))
         if field == "title" and not item.title.startswith(text):
             continue  # it was given another title since
         found[field] = text if field not in _NUMBERS else _number(text)

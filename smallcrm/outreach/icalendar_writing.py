@@ -36,14 +36,14 @@ def write_calendar(
 
     Telephones show appointments only: for them a task with a day is one.
     """
-    from icalendar import Calendar
+    from icalendar import Calendar, vText
 
     calendar = Calendar()
     for key, value in (("VERSION", "2.0"), ("PRODID", "-//smallcrm//smallcrm//JA"), ("CALSCALE", "GREGORIAN")):
         calendar.add(key, value)
     if name:
         calendar.add("NAME", _safe(name))
-        calendar.add("X-WR-CALNAME", _safe(name))
+        calendar.add("X-WR-CALNAME", vText(_safe(name)))
     calendar.add("X-WR-TIMEZONE", ZONE)
     calendar.add_component(_zone())
     head, end, _rest = calendar.to_ical(sorted=False).partition(b"END:VCALENDAR\r\n")
@@ -133,7 +133,8 @@ def _add_unsaid(made: Component, item: Item) -> None:
     for field in FIELDS:
         value = getattr(item, field)
         if getattr(back, field) != value:
-            made.add(f"{OWN}{field.replace('_', '-').upper()}", "" if value is None else _safe(str(value)))
+            text = "" if value is None else _safe(str(value))
+            made.add(f"{OWN}{field.replace('_', '-').upper()}", text, {"VALUE": "TEXT"})
 
 
 def _zone() -> Component:
