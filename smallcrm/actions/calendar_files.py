@@ -15,12 +15,12 @@ from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.outreach.calendar_items import FIELDS, Bad, Item
 from smallcrm.reports.files import write_whole
-from smallcrm.store.day_book import DayBook
 from smallcrm.values.money import yen
 
 if TYPE_CHECKING:
     from smallcrm.outreach.calendar_items import Contents
     from smallcrm.store.database import Store
+    from smallcrm.store.day_book import DayBook
     from smallcrm.store.records import Task
 
 State = Literal["new", "changed", "same"]
@@ -135,7 +135,7 @@ def plan_json(planned: CalendarPlan) -> dict[str, Any]:
 
 
 def _items(store: Store, customers: Collection[int] | None, *, for_phones: bool) -> Iterator[Item]:
-    days, tag = DayBook(store), _tag(store)
+    days, tag = store.day_book, _tag(store)
     tasks = [one for one in days.all_tasks() if customers is None or one.customer_id in customers]
     names = days.names({one.customer_id for one in tasks if one.customer_id is not None})
     for task in tasks:
@@ -183,7 +183,7 @@ def _tag(store: Store) -> str:
 
 
 def _planned(store: Store | None, file: str, contents: Contents, today: date) -> CalendarPlan:
-    tasks = DayBook(store).all_tasks() if store is not None else []
+    tasks = store.day_book.all_tasks() if store is not None else []
     known = {f"task-{one.id}@{_tag(store)}": one for one in tasks} if store is not None else {}
     alike = Counter(_likeness(one._asdict()) for one in tasks)
     entries, bad, derived = list[Planned](), list(contents.bad), 0

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import date, timedelta
+from itertools import takewhile
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from smallcrm.actions import to_do
 from smallcrm.actions.receivables import balances
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _, n_
+from smallcrm.rules.business_days import is_business_day
 from smallcrm.store.day_book import Close
-from smallcrm.store.day_book import DayBook as StoredDays
 from smallcrm.store.kept import Kept
+from smallcrm.store.to_do import Place
 from smallcrm.values.money import yen
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
-    from smallcrm.store.records import ToDoItem
+    from smallcrm.store.records import Task, ToDoItem
 
 Kind = Literal["appointment", "task", "close", "invoice", "birthday", "anniversary"]
 KINDS: tuple[Kind, ...] = ("appointment", "task", "close", "invoice", "birthday", "anniversary")
@@ -31,8 +33,7 @@ class Entry(NamedTuple):
 
     kind: Kind
     id: int
-    """The number of what is to be done (`store.to_do.place`); of the deal, or the purchase; of the customer for what comes
-    every year."""
+    """The number of what is to be done (`store.to_do.place`), else the deal, the purchase, or the customer."""
     day: date
     text: str
     at: str = ""
@@ -40,11 +41,13 @@ class Entry(NamedTuple):
     minutes: int | None = None
     customer: int | None = None
     done: bool = False
+    expected: bool = False
+    """It will be due again then, once it was done before."""
 
     @property
     def movable(self) -> bool:
         """Whether it can be put on another day."""
-        return self.kind in MOVABLE and not self.done
+        return self.kind in MOVABLE and not self.done and not self.expected
 
 
 Days = dict[date, list[Entry]]
@@ -62,7 +65,7 @@ class DayBook:
     """The days of a data file; what comes every year and what is owed is kept until an act touches it."""
 
     def __init__(self, store: Store) -> None:
-        self._store, self._days = store, StoredDays(store)
+        self._store, self._days = store, store.day_book
         self._invoices = Kept(store, ("customer", "purchase", "payment"), lambda: _invoices(store))
 
     def between(self, first: date, last: date, kinds: Collection[Kind] = KINDS) -> Days:
@@ -73,7 +76,8 @@ class DayBook:
         return found
 
     def _all(self, first: date, last: date, kinds: Collection[Kind]) -> Iterator[Entry]:
-        to_be_done = map(_item, self._store.to_do.between(first.isoformat(), last.isoformat()))
+        to_be_done = [_item(one) for one in self._store.to_do.between(first.isoformat(), last.isoformat())]
+        to_be_done += self._expected(first, last)
         yield from sorted((one for one in to_be_done if one.kind in kinds), key=_place_on_day)
         if "close" in kinds:
             yield from self._closes(first, last)
@@ -82,6 +86,20 @@ class DayBook:
         for kind in ("birthday", "anniversary"):
             if kind in kinds:
                 yield from self._yearly(kind, first, last)
+
+    def _expected(self, first: date, last: date) -> Iterator[Entry]:
+        """The days on which what comes again will be due after the next time."""
+        from smallcrm.rules import recurrence
+        from smallcrm.rules.occurrences import occurrences
+
+        again = self._days.repeated(last.isoformat())
+        names = self._days.names({one.customer_id for one in again if one.customer_id is not None})
+        for one in again:
+            due = date.fromisoformat(one.due_on)
+            for day in takewhile(lambda day: day <= last, occurrences(one.repeat, due)):
+                there = recurrence.moved(day, one.holiday, _is_closed)  # type: ignore[arg-type]
+                if there > due and first <= there <= last:
+                    yield _repeat(one, there, names.get(one.customer_id or 0, ""))
 
     def _closes(self, first: date, last: date) -> list[Entry]:
         closes = self._days.closes(first.isoformat(), last.isoformat())
@@ -171,6 +189,17 @@ def _item(item: ToDoItem) -> Entry:
         item.customer_id,
         bool(item.done_on),
     )
+
+
+def _repeat(task: Task, day: date, name: str) -> Entry:
+    kind: Kind = "appointment" if task.kind == "appointment" else "task"
+    number = Place("task", task.id).number
+    text = _with(task.title, name)
+    return Entry(kind, number, day, text, task.due_at, task.minutes, task.customer_id, expected=True)
+
+
+def _is_closed(day: date) -> bool:
+    return not is_business_day(day)
 
 
 def _place_on_day(entry: Entry) -> tuple[date, bool, str]:

@@ -1,4 +1,4 @@
-"""What the Japanese holidays are called in the user's language."""
+"""What the days of a calendar are called in the user's language: holidays and days of the week."""
 
 from __future__ import annotations
 
@@ -12,6 +12,16 @@ def holiday_word(day: date) -> str:
     """The day's name as a holiday, '' for any other day."""
     name = holiday(day)
     return _words().get(name, name) if name else ""
+
+
+def weekday_words() -> list[str]:
+    """The days of the week, from Sunday on as Japanese calendars have them."""
+    return [_("Sun"), _("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat")]
+
+
+def weekday_word(day: date) -> str:
+    """The day of the week."""
+    return weekday_words()[day.isoweekday() % 7]
 
 
 def _words() -> dict[str, str]:

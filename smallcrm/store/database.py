@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # loaded when first asked for: the first frame shows customer
     from smallcrm.store.activities import Activities
     from smallcrm.store.attachments import Attachments
     from smallcrm.store.custom_fields import CustomFields
+    from smallcrm.store.day_book import DayBook
     from smallcrm.store.deals import Deals
     from smallcrm.store.distinct_pairs import DistinctPairs
     from smallcrm.store.employments import Employments
@@ -218,6 +219,13 @@ class Store:
         from smallcrm.store.to_do import ToDo
 
         return ToDo(self)
+
+    @cached_property
+    def day_book(self) -> DayBook:
+        """What falls on days."""
+        from smallcrm.store.day_book import DayBook
+
+        return DayBook(self)
 
     @cached_property
     def distinct_pairs(self) -> DistinctPairs:

@@ -1,4 +1,4 @@
-"""What falls on days beside what is to be done: closes that are expected, birthdays, first purchases. A query a kind."""
+"""What falls on days beside what is to be done: expected closes, birthdays, first purchases. A query a kind."""
 
 from __future__ import annotations
 
@@ -53,6 +53,15 @@ class DayBook:
     def all_tasks(self) -> list[Task]:
         """Every task and appointment there is, in the order in which they were written."""
         return list(map(Task._make, self._store.rows(f"{_TASKS} ORDER BY id")))
+
+    def repeated(self, before: str) -> list[Task]:
+        """What is due before a day, not done, and comes again counted from then."""
+        rows = self._store.rows(
+            f"{_TASKS} WHERE done_on = '' AND due_on <> '' AND due_on < ? AND repeat <> '' AND repeat_from = 'due' "
+            "ORDER BY due_on, due_at, id",
+            (before,),
+        )
+        return list(map(Task._make, rows))
 
     def closes(self, first: str = "0", last: str = "9999") -> list[Close]:
         """Open deals that are expected to be won from a day to another."""

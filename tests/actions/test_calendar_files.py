@@ -29,7 +29,8 @@ def shop(store: Store) -> Store:
         {"title": "電話", "due_on": "2026-11-22", "due_at": "10:00", "customer_id": sato, "remind_before": 15},
         {"title": "棚卸し", "due_on": "2026-11-30", "repeat": "FREQ=MONTHLY", "holiday": "before", "priority": 1},
         {"title": "点検", "due_on": "2026-12-01", "repeat": "FREQ=MONTHLY;INTERVAL=3", "repeat_from": "done"},
-        {"title": "展示会", "kind": "appointment", "due_on": "2026-12-03", "due_at": "13:00", "minutes": 120, "note": "a\nb"},
+        {"title": "展示会", "kind": "appointment", "due_on": "2026-12-03", "due_at": "13:00", "minutes": 120,
+         "note": "a\nb"},
         {"title": "いつか", "staff": "山口"},
         {"title": "期限切れ", "due_on": "2026-11-01"},
     ):  # fmt: skip

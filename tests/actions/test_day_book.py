@@ -59,6 +59,23 @@ def test_every_kind_stands_on_its_day(store: Store) -> None:
     }
 
 
+def test_what_comes_again_is_shown_where_it_is_expected_and_only_the_next_one_moves(store: Store) -> None:
+    task(store, "月末の締め", "2026-10-30", repeat="FREQ=MONTHLY;BYMONTHDAY=-1", holiday="before", due_at="17:00")
+    task(store, "3か月ごと", "2026-10-30", repeat="FREQ=MONTHLY;INTERVAL=3", repeat_from="done")
+    task(store, "水曜の会", "2026-11-11", kind="appointment", repeat="FREQ=WEEKLY;BYDAY=WE;COUNT=2")
+    days = DayBook(store).between(date(2026, 10, 1), date(2027, 1, 31))
+    found = [(entry.day.isoformat(), entry.text, entry.movable) for day in sorted(days) for entry in days[day]]
+    assert found == [
+        ("2026-10-30", "月末の締め", True),
+        ("2026-10-30", "3か月ごと", True),
+        ("2026-11-11", "水曜の会", True),
+        ("2026-11-18", "水曜の会", False),
+        ("2026-11-30", "月末の締め", False),
+        ("2026-12-31", "月末の締め", False),
+        ("2027-01-29", "月末の締め", False),
+    ]
+
+
 def test_the_next_step_of_a_contact_is_on_its_day_and_can_be_moved(store: Store) -> None:
     sato = customers.add(store, {"name": "佐藤"})
     activities.log(store, sato, "visit", {"next_step": "礼状", "next_on": date(2026, 11, 20)}, now=NOW)

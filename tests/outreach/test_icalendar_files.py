@@ -19,9 +19,11 @@ from smallcrm.outreach.icalendar_writing import write_calendar
 STAMP = datetime(2026, 11, 22, 5, 0, tzinfo=UTC)
 LONG = "とても長い題名" * 30
 ITEMS = [
-    Item("1@x", "appointment", "打ち合わせ; 見積, \\ と\n改行", "2026-11-24", "10:00", 90, 30, 1, staff="山口", note="A\nB"),
+    Item("1@x", "appointment", "打ち合わせ; 見積, \\ と\n改行", "2026-11-24", "10:00", 90, 30, 1,
+         staff="山口", note="A\nB"),
     Item("2@x", "task", LONG, "2026-11-30", priority=-1, note="メモ\n" * 40),
-    Item("3@x", "task", "毎月の電話", "2026-11-30", "09:30", None, 0, repeat="FREQ=MONTHLY;BYMONTHDAY=-1", holiday="before"),
+    Item("3@x", "task", "毎月の電話", "2026-11-30", "09:30", None, 0,
+         repeat="FREQ=MONTHLY;BYMONTHDAY=-1", holiday="before"),
     Item("4@x", "task", "いつか"),
     Item("5@x", "task", "3か月ごと", "2026-12-01", repeat="FREQ=MONTHLY;INTERVAL=3", repeat_from="done"),
     Item("6@x", "task", "済んだ", "2026-11-01", "23:30", 15, done_on="2026-11-02"),
@@ -117,7 +119,10 @@ def test_telephones_get_appointments() -> None:
 
 
 def test_times_of_elsewhere_are_those_of_japan() -> None:
-    zone = "BEGIN:VTIMEZONE\nTZID:Somewhere\nBEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETFROM:+0700\nTZOFFSETTO:+0700\nEND:STANDARD\nEND:VTIMEZONE"
+    zone = (
+        "BEGIN:VTIMEZONE\nTZID:Somewhere\nBEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETFROM:+0700\n"
+        "TZOFFSETTO:+0700\nEND:STANDARD\nEND:VTIMEZONE"
+    )
     starts = {
         "DTSTART:20261122T100000Z": ("2026-11-22", "19:00"),
         "DTSTART:20261122T160000Z": ("2026-11-23", "01:00"),

@@ -13,7 +13,7 @@ from smallcrm.rules import business_days
 
 _LIST = Path(__file__).with_name("official_holidays.txt").read_text(encoding="utf-8")
 OFFICIAL = {int(line[:4]): line[6:] for line in _LIST.splitlines()}
-"""The Cabinet Office's list; what it calls 休日 is here 振替休日 (for a Sunday) or 国民の休日 (between two holidays)."""
+"""The Cabinet Office's list; its 休日 is 振替休日 here (for a Sunday), or 国民の休日 (between two holidays)."""
 
 days = some.dates(date(1980, 1, 1), date(2105, 12, 31))
 
