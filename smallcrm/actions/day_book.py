@@ -16,6 +16,7 @@ from smallcrm.store.day_book import Close
 from smallcrm.store.kept import Kept
 from smallcrm.store.to_do import Place
 from smallcrm.values.money import yen
+from smallcrm.values.months import add_months
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
@@ -144,6 +145,18 @@ def move(store: Store, entry: Entry, day: date) -> None:
     with store.act("move-close", name=entry.text, day=day.isoformat()):
         if not store.deals.update(entry.id, {"close_on": day.isoformat()}):
             raise CrmError(_("This deal does not exist any more."))
+
+
+def week_span(day: date) -> tuple[date, date]:
+    """The week of a day, from Sunday on as Japanese calendars have it."""
+    first = day - timedelta(days=day.isoweekday() % 7)
+    return first, first + timedelta(days=6)
+
+
+def month_span(day: date) -> tuple[date, date]:
+    """The whole weeks that a month is in."""
+    first = day.replace(day=1)
+    return week_span(first)[0], week_span(add_months(first, 1) - _DAY)[1]
 
 
 def kind_word(kind: Kind) -> str:

@@ -73,6 +73,7 @@ class CalendarPage(Page):
             view = self.views[entry.key] = entry.make(self.session)
             self._stack.addWidget(view)
             self.acts.watch(view)
+            view.view_wanted.connect(self._choose)
         self._stack.setCurrentWidget(view)
         self.session.preferences.remembered[SHOWN] = entry.key
         if self.isVisible():

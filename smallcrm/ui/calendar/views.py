@@ -32,6 +32,8 @@ class View(QWidget):
     """The menu of what is selected is to be shown there on the screen."""
     wanted_on = Signal(str, str)
     """Something new is to be done on this day, at this time ('' at none)."""
+    view_wanted = Signal(str)
+    """Another view (its key) is to be shown."""
     moved = Signal(list, str, object)
     """These (their numbers) were dragged to this day, and to this time; None leaves the time as it is."""
 
@@ -72,10 +74,40 @@ class ViewEntry(NamedTuple):
 
 def entries() -> list[ViewEntry]:
     """The views in the order of the switch, in the language spoken now; the first is shown first."""
-    return [ViewEntry("list", _("List"), "Alt+1", _list)]
+    return [
+        ViewEntry("list", _("List"), "Alt+1", _list),
+        ViewEntry("month", _("Month"), "Alt+2", _month),
+        ViewEntry("week", _("Week"), "Alt+3", _week),
+        ViewEntry("day", _("Day"), "Alt+4", _day),
+        ViewEntry("agenda", _("Agenda"), "Alt+5", _agenda),
+    ]
 
 
 def _list(session: Session) -> View:
     from smallcrm.ui.calendar.list_view import ListView
 
     return ListView(session)
+
+
+def _month(session: Session) -> View:
+    from smallcrm.ui.calendar.grid_view import MonthView
+
+    return MonthView(session)
+
+
+def _week(session: Session) -> View:
+    from smallcrm.ui.calendar.grid_view import WeekView
+
+    return WeekView(session)
+
+
+def _day(session: Session) -> View:
+    from smallcrm.ui.calendar.grid_view import DayView
+
+    return DayView(session)
+
+
+def _agenda(session: Session) -> View:
+    from smallcrm.ui.calendar.agenda_view import AgendaView
+
+    return AgendaView(session)
