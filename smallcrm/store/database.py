@@ -38,6 +38,7 @@ if TYPE_CHECKING:  # loaded when first asked for: the first frame shows customer
     from smallcrm.store.products import Products
     from smallcrm.store.purchases import Purchases
     from smallcrm.store.relations import Relations
+    from smallcrm.store.reminders import Reminders
     from smallcrm.store.search import Search
     from smallcrm.store.segments import Segments
     from smallcrm.store.tags import Tags
@@ -226,6 +227,13 @@ class Store:
         from smallcrm.store.day_book import DayBook
 
         return DayBook(self)
+
+    @cached_property
+    def reminders(self) -> Reminders:
+        """When one is to be reminded of what is to be done."""
+        from smallcrm.store.reminders import Reminders
+
+        return Reminders(self)
 
     @cached_property
     def distinct_pairs(self) -> DistinctPairs:

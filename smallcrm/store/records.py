@@ -318,6 +318,17 @@ class Task(NamedTuple):
     done_on: str
 
 
+class Reminder(NamedTuple):
+    """That one is to be reminded of a task (its id) at a moment (2026-11-30T09:50, local time)."""
+
+    id: int
+    moment: str
+    title: str
+    due_on: str
+    due_at: str
+    customer: str
+
+
 class ToDoItem(NamedTuple):
     """A task, or the next step of a contact, as lists and calendars show it."""
 

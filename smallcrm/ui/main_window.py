@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from smallcrm.ui.key_sheet import CtrlHeld, KeySheet
     from smallcrm.ui.page import Page
     from smallcrm.ui.page_stack import PageEntry
+    from smallcrm.ui.reminding.watch import Watch
     from smallcrm.ui.session import Session
     from smallcrm.ui.tasks import Operation
 
@@ -70,7 +71,7 @@ class MainWindow(QMainWindow):
         self.stack = session.pages = PageStack(session, entries, self._state.recall_page)
         self.entries = self.stack.entries
         self._painted = self._asked = False
-        self._put_off: list[Callable[[], object]] = [self.look_again]
+        self._put_off: list[Callable[[], object]] = [self.look_again, lambda: self.watch]
         self._foot_timer = later(self, AFTER_THE_FRAME_MS, self._tell_backup)
         self.setWindowTitle(f"{session.store.path.stem} – smallcrm")
         self.setMinimumSize(self.SMALLEST)
@@ -104,6 +105,17 @@ class MainWindow(QMainWindow):
         self._bars.addWidget(made)
         return made
 
+    @cached_property
+    def watch(self) -> Watch:
+        """Reminders, from the first frame on."""
+        from smallcrm.ui.reminding.watch import Watch
+
+        return Watch(self)
+
+    def add_bar(self, bar: QWidget) -> None:
+        """Show a bar between the top bar and the page, under what holds as long as the file is open."""
+        self._bars.addWidget(bar)
+
     def go(self, key: str) -> Page:
         """Show a page; it is made when it is first asked for."""
         page = self.stack.page(key)
@@ -126,7 +138,7 @@ class MainWindow(QMainWindow):
 
     def go_to_area(self, by: int) -> None:
         """Move the keyboard to the next part of the window: pages, search, bars, the page."""
-        bars = [bar for bar in (self.notice, self.messages, self.work_bar) if bar.isVisible()]
+        bars = [bar for bar in (self.notice, self.watch.bar, self.messages, self.work_bar) if bar.isVisible()]
         areas: list[QWidget] = [self.rail, self.top_bar, *bars, self.stack]
         focused = self.focusWidget()
         now = next((place for place, area in enumerate(areas) if focused and area.isAncestorOf(focused)), 0)

@@ -33,6 +33,7 @@ def first_start() -> list[Scene]:
     return [
         Scene("start", lambda window: window.go("start")),
         Scene("customers-empty", lambda window: window.go("customers")),
+        Scene("schedule-empty", lambda window: window.go("calendar")),
         Scene("import-empty", lambda window: window.go("imports")),
         Scene("ranking-empty", lambda window: window.go("ranking")),
         Scene("printing-empty", lambda window: window.go("printing")),
@@ -102,6 +103,9 @@ def daily_work() -> list[Scene]:
         Scene("duplicates", _duplicates),
         Scene("duplicates-settled", _duplicates_settled),
         Scene("trash", _trash),
+        Scene("schedule", _schedule),
+        Scene("schedule-typed", _schedule_typed),
+        Scene("task-dialog", lambda window: _page(window, "calendar").acts.edit.trigger()),
         Scene("menu", lambda window: window.rail.file.click()),
         Scene("manual", lambda window: window.open_manual("ranking")),
         Scene("backup-made", lambda window: window.files.back_up()),
@@ -128,6 +132,29 @@ SETTINGS = ("display", "shop", "fields", "year", "backups", "file", "printing")
 
 def _page(window: MainWindow, key: str) -> Any:
     return window.go(key)
+
+
+def _schedule(window: MainWindow) -> None:
+    """Something to do of every kind."""
+    from smallcrm.actions import quick_task, to_do
+
+    store, today = window.session.store, window.session.today()
+    customers = store.customers.ids()
+    for place, words in enumerate((
+        _("tomorrow send the estimate"), _("today 10:00 talk about the kimono"), _("today thank-you card"),
+        _("in 5 days call about the cleaning"), _("every month on the last day invoices"), _("order wrapping paper"),
+    )):  # fmt: skip
+        whom = customers[place * 7] if place < 4 else None
+        quick_task.add(store, words, today, customer_id=whom, priority=int(place == 1))
+    late = {"title": _("Ask about the estimate"), "due_on": today - timedelta(days=2), "customer_id": customers[3]}
+    to_do.add(store, late, today)
+    page = _page(window, "calendar")
+    page.refresh()
+    page.view.choose(store.to_do.numbers()[1][0])
+
+
+def _schedule_typed(window: MainWindow) -> None:
+    _page(window, "calendar").quick.line.setText(_("tomorrow 14:30 call about the roof"))
 
 
 def _segments(window: MainWindow) -> None:

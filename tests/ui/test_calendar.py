@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from smallcrm.actions import activities, to_do
@@ -16,6 +16,7 @@ from smallcrm.store.records import CustomerDraft
 from smallcrm.store.to_do import Place
 from smallcrm.ui.calendar.list_view import ListView
 from smallcrm.ui.calendar.page import CalendarPage
+from smallcrm.ui.calendar.task_dialog import TaskDialog
 from smallcrm.ui.calendar.task_list import Heading
 from tests.ui.conftest import NOW, TODAY, Desk
 
@@ -130,3 +131,83 @@ def test_deleting_a_next_step_leaves_the_visit(desk: Desk) -> None:
     desk.settle()
     assert "Write a card" not in lines(page)
     assert len(desk.store.activities.of_customer(1)) == 1
+
+
+def dialog_of(desk: Desk) -> TaskDialog:
+    found = [one for one in desk.window.findChildren(TaskDialog) if one.isVisible()]
+    assert len(found) == 1
+    return found[0]
+
+
+def test_a_line_of_words_becomes_a_task(desk: Desk) -> None:
+    page = page_of(desk)
+    QTest.keyClicks(page.quick.line, "tomorrow 10:00 talk to the bank")
+    page.quick.tell()
+    assert page.quick.understood.text() == "2026/11/23 (Monday)  10:00"
+    QTest.keyClick(page.quick.line, Qt.Key.Key_Return)
+    desk.settle()
+    assert page.quick.line.text() == ""
+    (made,) = [one for one in desk.store.to_do.open() if one.title == "talk to the bank"]
+    assert (made.due_on, made.due_at, made.remind_before) == ("2026-11-23", "10:00", 10)
+    assert page.view.selected() == [Place("task", made.id).number]
+
+
+def test_a_line_without_a_title_stays_and_asks(desk: Desk) -> None:
+    page = page_of(desk)
+    QTest.keyClicks(page.quick.line, "tomorrow")
+    QTest.keyClick(page.quick.line, Qt.Key.Key_Return)
+    desk.settle()
+    assert page.quick.line.text() == "tomorrow"
+    assert page.quick.understood.text().endswith("and what?")
+
+
+def test_a_line_goes_on_in_the_form(desk: Desk) -> None:
+    page = page_of(desk)
+    QTest.keyClicks(page.quick.line, "every month on the 25th rent")
+    QTest.keyClick(page.quick.line, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    dialog = dialog_of(desk)
+    assert dialog.parts["repeat"].text() == "every month on day 25"
+    assert dialog.parts["due_on"].text() == "2026/11/25"
+    dialog.parts["holiday"].show_value("before")
+    dialog.save()
+    desk.settle()
+    (made,) = [one for one in desk.store.to_do.open() if one.title == "rent"]
+    assert (made.repeat, made.holiday) == ("FREQ=MONTHLY;BYMONTHDAY=25", "before")
+
+
+def test_the_form_changes_only_what_was_typed(desk: Desk) -> None:
+    page = page_of(desk)
+    press(page, Qt.Key.Key_Return, "Call about the roof")
+    dialog = dialog_of(desk)
+    dialog.parts["due_on"].put("tomorrow")
+    dialog.parts["remind_before"].put("1 hour before")
+    dialog.save()
+    desk.settle()
+    (task_now,) = [one for one in desk.store.to_do.open() if one.title == "Call about the roof"]
+    assert (task_now.due_on, task_now.due_at, task_now.remind_before) == ("2026-11-23", "10:00", 60)
+    assert task_now.customer_id == 1
+    assert desk.window.messages.text() == "Changed the task “Call about the roof”"
+
+
+def test_a_repeat_says_when_it_is_next(desk: Desk) -> None:
+    page = page_of(desk)
+    to_do.add(desk.store, {"title": "Rent", "due_on": "2026-11-22", "repeat": "FREQ=MONTHLY"}, TODAY)
+    page.refresh()
+    press(page, Qt.Key.Key_Space, "Rent")
+    desk.settle()
+    assert desk.window.messages.text() == "Did “Rent”. Next: 2026/12/22"
+    assert "Rent" in lines(page)
+    desk.window.undo()
+    desk.settle()
+    assert [one.due_on for one in desk.store.to_do.open() if one.title == "Rent"] == ["2026-11-22"]
+
+
+def test_the_box_of_a_line_is_ticked_with_the_mouse(desk: Desk) -> None:
+    page = page_of(desk)
+    view = page.view
+    assert isinstance(view, ListView)
+    rect = view.list.visualRect(view.list.rows.index(lines(page).index("Order tea"), 0))
+    at = rect.topLeft() + QPoint(18, rect.height() // 2)
+    QTest.mouseClick(view.list.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    desk.settle()
+    assert "Order tea" not in lines(page)

@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QMenu
 
 from smallcrm.i18n import _
 from smallcrm.rules.business_days import is_business_day
+from smallcrm.store.to_do import Place, place
 from smallcrm.ui.messages import Offer
+from smallcrm.ui.widgets.boxes import button
 from smallcrm.ui.widgets.keys import action, inside
 from smallcrm.ui.words import day_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from PySide6.QtWidgets import QDialog
 
@@ -32,6 +34,10 @@ class TaskActs(QObject):
     def __init__(self, session: Session, page: CalendarPage) -> None:
         super().__init__(page)
         self._session, self._page = session, page
+        self.new = action(page, _("New task"), "Ctrl+Shift+N", self.open_new)
+        self.edit = action(page, _("Edit"), "Ctrl+E", lambda: self.open_item(*page.view.selected()[:1]))
+        self.new_button = button(_("New task"), self.new.trigger, drawing="plus", primary=True)
+        self.new_button.setToolTip(_("New task") + "  Ctrl+Shift+N")
         self.tick = action(page, _("Done"), "Ctrl+Shift+D", lambda: self.turn(page.view.selected()))
         self.later = action(page, _("Put off…"), "Ctrl+Shift+L", self.offer_days)
         self.remove = action(page, _("Delete"), "Ctrl+Del", lambda: self.delete(page.view.selected()))
@@ -40,15 +46,20 @@ class TaskActs(QObject):
     def menu(self) -> QMenu:
         """What can be done with those that are selected."""
         menu = QMenu(self._page)
-        menu.addActions([self.tick, self.later, self.remove])
+        menu.addActions([self.edit, self.tick, self.later, self.remove])
+        menu.addSeparator()
+        menu.addAction(self.new)
         return menu
 
     def watch(self, view: View) -> None:
         """A view was made: its keys and what is done in it."""
+        view.opened.connect(self.open_item)
         view.ticked.connect(self.turn)
+        view.wanted_on.connect(lambda day, at: self.open_new({"due_on": day, "due_at": at}))
         view.marked.connect(self.suit)
         view.menu_wanted.connect(self._show_menu)
         view.moved.connect(lambda numbers, day, at: self.put_off(numbers, date.fromisoformat(day), at))
+        inside(view, "N", lambda: view.begin_new() or self._page.quick.begin())
         inside(view, "P", self.later.trigger)
         inside(view, "Del", self.remove.trigger)
 
@@ -57,8 +68,27 @@ class TaskActs(QObject):
         chosen = self._page.view.selected()
         done = self._all_done(chosen)
         self.tick.setText(_("Not done after all") if done else _("Done"))
-        for act in (self.tick, self.later, self.remove):
+        for act in (self.edit, self.tick, self.later, self.remove):
             act.setEnabled(bool(chosen))
+
+    def open_new(self, values: Mapping[str, Any] | None = None) -> None:
+        """Open the form of a new task, with these values."""
+        from smallcrm.ui.calendar.task_dialog import TaskDialog
+
+        dialog = TaskDialog(self._session, 0, values, self._page.window())
+        dialog.saved.connect(lambda task: self._page.show_task(Place("task", task).number))
+        self.open(dialog)
+
+    def open_item(self, number: int = 0) -> None:
+        """Open the form of a task, or of the contact whose next step it is."""
+        from smallcrm.ui.calendar.task_dialog import TaskDialog
+        from smallcrm.ui.customers.activity_dialog import ActivityDialog
+
+        session, where, window = self._session, place(number), self._page.window()
+        if where.table == "task" and session.store.to_do.get(where.id) is not None:
+            self.open(TaskDialog(session, where.id, None, window))
+        elif where.table == "activity" and (contact := session.store.activities.get(where.id)) is not None:
+            self.open(ActivityDialog(session, contact.customer_id, "", contact.id, window))
 
     def turn(self, numbers: Sequence[int]) -> None:
         """They are done; where all of them were, they are not done after all."""

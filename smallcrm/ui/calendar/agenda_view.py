@@ -66,6 +66,10 @@ class AgendaView(DatedView):
     def chosen(self) -> list[Entry]:
         return [one for one in self.list.selected() if not one.expected]
 
+    def begin_new(self) -> bool:
+        self.want(self.list.day(), "")
+        return True
+
     def take_focus(self) -> None:
         self.list.setFocus()
 
@@ -151,8 +155,6 @@ class AgendaList(QListView):
             numbers = [one.id for one in self.selected() if one.kind in ("task", "appointment") and not one.expected]
             if numbers:
                 self._view.ticked.emit(numbers)
-        elif plain and key == Qt.Key.Key_N:
-            self._view.want(self.day(), "")
         elif plain and key == Qt.Key.Key_T:
             self._view.go_to_today()
         else:

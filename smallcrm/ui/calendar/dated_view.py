@@ -125,6 +125,10 @@ class DatedView(View):
         """Something new on a day."""
         self.wanted_on.emit(day.isoformat(), at)
 
+    def begin_new(self) -> bool:
+        self.want(self.day, "")
+        return True
+
     def list_day(self, day: date) -> None:
         """All that is on a day."""
         self.look_at(day)

@@ -192,8 +192,6 @@ class DayGrid(QWidget):
             self.opened.emit(self.entry) if self.entry is not None else self.listed.emit(self.day)
         elif plain and key == Qt.Key.Key_Space and self.entry is not None:
             self.ticked.emit(self.entry)
-        elif plain and key == Qt.Key.Key_N:
-            self.wanted.emit(self.day, "")
         elif plain and key == Qt.Key.Key_T:
             self.choose_day(self._today())
         elif plain and self._days_by(key):

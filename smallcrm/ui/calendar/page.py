@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QTabBar
 
 from smallcrm.i18n import _
 from smallcrm.ui.calendar.acts import TaskActs
+from smallcrm.ui.calendar.quick_line import QuickLine
 from smallcrm.ui.calendar.views import View, entries
 from smallcrm.ui.page import Page
 from smallcrm.ui.widgets import plain
@@ -32,10 +33,15 @@ class CalendarPage(Page):
         self.entries = entries()
         self.views: dict[str, View] = {}
         self.count = plain.label(tone="muted")
+        self.quick = QuickLine(session)
         self.acts = TaskActs(session, self)
+        self.buttons = [self.acts.new_button]
         self.switch = QTabBar()
         self._stack = QStackedWidget()
         self._lay_out()
+        self.quick.added.connect(self.show_task)
+        self.quick.left.connect(self.take_focus)
+        self.quick.form_wanted.connect(self.acts.open_new)
         self._choose(session.preferences.remembered.get(SHOWN, self.entries[0].key))
 
     @property
@@ -104,4 +110,5 @@ class CalendarPage(Page):
         self.switch.currentChanged.connect(lambda _place: self._show_chosen())
         head.addWidget(self.switch)
         self.column.addLayout(head)
+        self.column.addWidget(self.quick)
         self.column.addWidget(self._stack, 1)

@@ -53,6 +53,10 @@ class View(QWidget):
         del number
         return False
 
+    def begin_new(self) -> bool:
+        """Begin something new where the view knows for which day; False where it does not."""
+        return False
+
     def about(self) -> str:
         """What is seen now, beside the page's title: how many, which month."""
         return ""
