@@ -221,7 +221,7 @@ def _place_on_day(entry: Entry) -> tuple[date, bool, str]:
 
 
 def _with(title: str, name: str) -> str:
-    return title if not name or name in title else _("{title} ({name})").format(title=title, name=name)
+    return title if not name or name in title else _("{title} · {name}").format(title=title, name=name)
 
 
 def _close(one: Close, name: str) -> Entry:

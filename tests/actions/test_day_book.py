@@ -49,12 +49,12 @@ def test_every_kind_stands_on_its_day(store: Store) -> None:
     assert shown(DayBook(store), *NOVEMBER) == {
         "11-05": [("anniversary", "佐藤 花子: 5 years since the first purchase")],
         "11-22": [
-            ("task", "電話 (佐藤 花子)"),
+            ("task", "電話 · 佐藤 花子"),
             ("appointment", "来店"),
             ("task", "済んだ"),
             ("birthday", "佐藤 花子: birthday (46)"),
         ],
-        "11-25": [("close", "外壁塗装 ¥820,000 (佐藤 花子)")],
+        "11-25": [("close", "外壁塗装 ¥820,000 · 佐藤 花子")],
         "11-30": [("invoice", "佐藤 花子: ¥9,000 due")],
     }
 
@@ -81,7 +81,7 @@ def test_the_next_step_of_a_contact_is_on_its_day_and_can_be_moved(store: Store)
     activities.log(store, sato, "visit", {"next_step": "礼状", "next_on": date(2026, 11, 20)}, now=NOW)
     (step,) = DayBook(store).between(*NOVEMBER)[date(2026, 11, 20)]
     move(store, step, date(2026, 11, 24))
-    assert shown(DayBook(store), *NOVEMBER) == {"11-24": [("task", "礼状 (佐藤)")]}
+    assert shown(DayBook(store), *NOVEMBER) == {"11-24": [("task", "礼状 · 佐藤")]}
 
 
 def test_who_is_gone_has_no_birthday_and_the_year_it_began_in_no_anniversary(store: Store) -> None:

@@ -59,7 +59,7 @@ class TaskActs(QObject):
         view.marked.connect(self.suit)
         view.menu_wanted.connect(self._show_menu)
         view.moved.connect(lambda numbers, day, at: self.put_off(numbers, date.fromisoformat(day), at))
-        inside(view, "N", lambda: view.begin_new() or self._page.quick.begin())
+        inside(view, "N", lambda: self._begin_new(view))
         inside(view, "P", self.later.trigger)
         inside(view, "Del", self.remove.trigger)
 
@@ -117,6 +117,10 @@ class TaskActs(QObject):
         store = self._session.store
         if numbers:
             self._run(lambda: to_do.remove(store, numbers), lambda _done: self.say_done())
+
+    def _begin_new(self, view: View) -> None:
+        if not view.begin_new():
+            self._page.quick.begin()
 
     def offer_days(self) -> None:
         """Show the days to which the selected ones can be put off."""

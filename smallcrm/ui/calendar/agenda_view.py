@@ -55,7 +55,7 @@ class AgendaView(DatedView):
     def stepped(self, step: int) -> date:
         return add_months(self.day, step)
 
-    def about(self) -> str:
+    def title(self) -> str:
         return _("{first} – {last}").format(first=day_text(self.span()[0]), last=day_text(self.span()[1]))
 
     def show_days(self, days: Days) -> None:

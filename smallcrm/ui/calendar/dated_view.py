@@ -57,6 +57,10 @@ class DatedView(View):
         """The first and the last day that are shown."""
 
     @abstractmethod
+    def title(self) -> str:
+        """Which days are shown, in words; they stand in the view, which goes from day to day by itself."""
+
+    @abstractmethod
     def stepped(self, step: int) -> date:
         """The day to be looked at after going on, or back."""
 
@@ -71,7 +75,7 @@ class DatedView(View):
     def refresh(self) -> None:
         self._asked += 1
         asked, span, kinds = self._asked, self.span(), self.kinds
-        self.heading.setText(self.about())
+        self.heading.setText(self.title())
 
         def arrived(days: Days) -> None:
             if asked == self._asked:
@@ -165,7 +169,7 @@ class DatedView(View):
     def _kinds_button(self) -> QWidget:
         made = QToolButton()
         made.setObjectName("segments")
-        made.setText(_("Show"))
+        made.setText(_("Show") + "  ")
         made.setToolTip(_("Which kinds of entries are shown"))
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)

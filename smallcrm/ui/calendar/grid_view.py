@@ -62,7 +62,7 @@ class MonthView(GridView):
     def stepped(self, step: int) -> date:
         return add_months(self.day, step)
 
-    def about(self) -> str:
+    def title(self) -> str:
         return month_text(self.day, date_form())
 
 
@@ -79,7 +79,7 @@ class WeekView(GridView):
     def stepped(self, step: int) -> date:
         return self.day + timedelta(days=7 * step)
 
-    def about(self) -> str:
+    def title(self) -> str:
         return _("{first} – {last}").format(first=day_text(self.span()[0]), last=day_text(self.span()[1]))
 
 
@@ -96,5 +96,5 @@ class DayView(GridView):
     def stepped(self, step: int) -> date:
         return self.day + timedelta(days=step)
 
-    def about(self) -> str:
+    def title(self) -> str:
         return day_text(self.day)
