@@ -29,6 +29,7 @@ KINDS = {
     "birthdays": "report_lists:birthdays",
     "unpaid": "report_owing:unpaid",
     "statement": "report_owing:statement",
+    "calendar": "report_calendar:command",
 }
 """Kind -> module and function that makes its command."""
 _LATER = ("monthly", "letters")

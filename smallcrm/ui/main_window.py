@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QPushButton, QVBoxLayout
 
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
-from smallcrm.opened_with import DATA_FILE
+from smallcrm.opened_with import CALENDAR, DATA_FILE
 from smallcrm.ui.commands import commands, window_commands
 from smallcrm.ui.dropping import dropped_files
 from smallcrm.ui.file_acts import FileActs
@@ -192,12 +192,21 @@ class MainWindow(QMainWindow):
         return self._state.last_page()
 
     def open_ledger(self, *paths: Path) -> None:
-        """Plan the import of files and show the first plan."""
+        """Plan the import of files and show the first plan; a calendar is taken in where it will be seen."""
         from smallcrm.ui.imports.page import ImportPage
 
-        page = self.go(ImportPage.key)
+        calendars = [path for path in paths if path.suffix.lower() == CALENDAR]
+        for path in calendars:
+            self._take_calendar_in(path)
+        page = self.go(ImportPage.key) if len(calendars) < len(paths) else None
         if isinstance(page, ImportPage):
-            page.read(*paths)
+            page.read(*(path for path in paths if path not in calendars))
+
+    def _take_calendar_in(self, path: Path) -> None:
+        from smallcrm.ui.calendar.taking_in import take_in
+
+        self.go("calendar")
+        take_in(self.session, path, self)
 
     def choose_ledger(self) -> None:
         """The system's own dialog to choose ledgers."""
@@ -208,7 +217,7 @@ class MainWindow(QMainWindow):
             self.open_ledger(*paths)
 
     def export(self, kind: str) -> None:
-        """Have all customers, purchases or contacts saved as a file."""
+        """Have all customers, purchases or contacts, or the schedule, saved as a file."""
         from smallcrm.ui.exporting import export
 
         export(self.session, kind, self)

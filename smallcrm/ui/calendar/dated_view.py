@@ -13,6 +13,7 @@ from smallcrm.actions import day_book, history
 from smallcrm.actions.day_book import KINDS, DayBook, kind_word
 from smallcrm.i18n import _
 from smallcrm.store.to_do import place
+from smallcrm.ui.calendar.day_grid import SHOWN_YEARS
 from smallcrm.ui.calendar.views import View
 from smallcrm.ui.messages import Offer
 from smallcrm.ui.widgets import plain
@@ -87,6 +88,8 @@ class DatedView(View):
 
     def look_at(self, day: date) -> None:
         """Look at another day."""
+        if day.year not in SHOWN_YEARS:
+            return
         shown = self.span()
         self.session.preferences.remembered[DAY] = day.isoformat()
         if self.span() != shown:

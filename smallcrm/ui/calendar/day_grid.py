@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from smallcrm.actions.day_book import Days, Entry
 
 DAY = timedelta(days=1)
+SHOWN_YEARS = range(1900, 2201)
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
@@ -90,7 +91,7 @@ class DayGrid(QWidget):
 
     def choose_day(self, day: date) -> None:
         """Make a day the current one; no entry is chosen then."""
-        if day != self.day or self.entry is not None:
+        if day.year in SHOWN_YEARS and (day != self.day or self.entry is not None):
             self.day, self.entry = day, None
             self.day_chosen.emit(day)
             self._tell()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QTabBar
 
 from smallcrm.i18n import _
 from smallcrm.ui.calendar.acts import TaskActs
+from smallcrm.ui.calendar.exchange import CalendarExchange
 from smallcrm.ui.calendar.quick_line import QuickLine
 from smallcrm.ui.calendar.views import View, entries
 from smallcrm.ui.page import Page
@@ -35,6 +36,7 @@ class CalendarPage(Page):
         self.count = plain.label(tone="muted")
         self.quick = QuickLine(session)
         self.acts = TaskActs(session, self)
+        self.exchange = CalendarExchange(session, self)
         self.buttons = [self.acts.new_button]
         self.switch = QTabBar()
         self._stack = QStackedWidget()
@@ -109,6 +111,7 @@ class CalendarPage(Page):
         self.switch.setVisible(len(self.entries) > 1)
         self.switch.currentChanged.connect(lambda _place: self._show_chosen())
         head.addWidget(self.switch)
+        head.addWidget(self.exchange.button)
         self.column.addLayout(head)
         self.column.addWidget(self.quick)
         self.column.addWidget(self._stack, 1)
