@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
 from smallcrm.i18n import _
-from smallcrm.rules.business_days import is_business_day
 from smallcrm.store.to_do import Place, place
 from smallcrm.ui.messages import Offer
 from smallcrm.ui.widgets.boxes import button
@@ -100,7 +99,7 @@ class TaskActs(QObject):
         if self._all_done(numbers):
             self._run(lambda: to_do.reopen(store, numbers), lambda _done: self.say_done())
         else:
-            self._run(lambda: to_do.finish(store, numbers, today, _is_holiday), self._say_finished)
+            self._run(lambda: to_do.finish(store, numbers, today), self._say_finished)
 
     def put_off(self, numbers: Sequence[int], day: date, at: str | None = None) -> None:
         """They are due on that day from now on."""
@@ -171,7 +170,3 @@ class TaskActs(QObject):
         """Show a dialog over the page."""
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
-
-
-def _is_holiday(day: date) -> bool:
-    return not is_business_day(day)
