@@ -20,6 +20,8 @@ GROUPS = ("overdue", "today", "tomorrow", "week", "later", "undated")
 """What is not done, by when it is due."""
 DONE_SHOWN = 30
 """Days for which what was done is listed."""
+FOLLOW_UP = timedelta(days=7)
+"""When one might ask what came of it."""
 NEW = ("customer_id", "deal_id", "kind", "title", "due_at", "minutes", "remind_before", "priority", "repeat_from",
        "holiday", "staff", "note")  # fmt: skip
 """What the next one of a repeat has of the one before."""
@@ -89,6 +91,21 @@ def finish(store: Store, numbers: Sequence[int], today: date) -> Finished:
                 store.to_do.update(where.id, {"done_on": today.isoformat(), "snoozed_until": ""})
                 following = _write_next(store, existing(store, where.id), today)
     return Finished([item.id for item in items], following if len(items) == 1 else "")
+
+
+def proposed_next(store: Store, number: int, today: date) -> dict[str, Any] | None:
+    """What might follow something that was done for a customer, to be changed at will; None: nothing need."""
+    from smallcrm.rules.business_days import on_or_after
+
+    item = next(iter(store.to_do.items([number])), None)
+    if item is None or item.customer_id is None or item.repeat:
+        return None
+    return {
+        "title": _("Follow up: {what}").format(what=item.title),
+        "due_on": on_or_after(today + FOLLOW_UP).isoformat(),
+        "customer_id": item.customer_id,
+        "deal_id": item.deal_id,
+    }
 
 
 def reopen(store: Store, numbers: Sequence[int]) -> None:

@@ -29,6 +29,7 @@ KINDS = {
     "birthdays": "report_lists:birthdays",
     "unpaid": "report_owing:unpaid",
     "statement": "report_owing:statement",
+    "tasks": "report_tasks:tasks",
 }
 """Kind -> module and function that makes its command."""
 _LATER = ("monthly", "letters")

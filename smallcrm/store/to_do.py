@@ -104,6 +104,14 @@ class ToDo:
         found = {row[0]: Task._make(row) for row in rows}
         return [found[number] for number in ids if number in found]
 
+    def open_until(self, day: str) -> list[ToDoItem]:
+        """What is not done and due by a day, as it is due."""
+        sql = _ITEMS.format(
+            tasks="t.done_on = '' AND t.due_on BETWEEN '0' AND ?1",
+            steps="a.next_done_on = '' AND a.next_on BETWEEN '0' AND ?1",
+        )
+        return list(map(ToDoItem._make, self._store.rows(f"SELECT * FROM ({sql}) ORDER BY {_ORDER}", (day,))))
+
     def between(self, first: str, last: str) -> list[ToDoItem]:
         """What is due from one day to another, both of them too, done or not: for a calendar."""
         sql = _ITEMS.format(tasks="t.due_on BETWEEN ?1 AND ?2", steps="a.next_on BETWEEN ?1 AND ?2")

@@ -35,7 +35,7 @@ class CalendarPage(Page):
         self.count = plain.label(tone="muted")
         self.quick = QuickLine(session)
         self.acts = TaskActs(session, self)
-        self.buttons = [self.acts.new_button]
+        self.buttons = [self.acts.paper_button, self.acts.new_button]
         self.switch = QTabBar()
         self._stack = QStackedWidget()
         self._lay_out()

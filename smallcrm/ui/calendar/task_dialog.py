@@ -116,7 +116,7 @@ class TaskDialog(FormDialog):
     def _show(self, values: Mapping[str, Any]) -> None:
         given = {"kind": "task", "priority": 0, "holiday": "", **values}
         for name in PLAIN:
-            self.parts[name].show_value(given.get(name, ""))
+            self.parts[name].show_value(given.get(name))
         customer = given.get("customer_id")
         known = self.session.store.customers.get(customer) if customer else None
         self.parts["customer_id"].show_value(Link(known.name, known.id) if known else Link())
