@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from smallcrm.actions.length_words import length_text
 from smallcrm.actions.repeat_words import repeat_text, weekday_words
-from smallcrm.actions.typed_tasks import length_text
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.rules import recurrence

@@ -12,10 +12,13 @@ def repeat_text(rule: str, *, from_done: bool = False) -> str:
     """The rule in words; as it stands where there are none for it."""
     if not rule:
         return ""
-    words = _words(read_rule(rule))
+    parts = read_rule(rule)
+    words = _words(parts)
+    if not _means(words, {name: parts[name] for name in parts if name not in ("COUNT", "UNTIL")}):
+        words = ";".join(f"{name}={value}" for name, value in parts.items() if name not in ("COUNT", "UNTIL"))
     if from_done:
         words = _("{repeat} after it was done").format(repeat=words)
-    return words if words and _means(words, rule) else rule
+    return _with_end(words, parts)
 
 
 def weekday_words() -> list[str]:
@@ -23,9 +26,9 @@ def weekday_words() -> list[str]:
     return [_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday")]
 
 
-def _means(words: str, rule: str) -> bool:
+def _means(words: str, parts: dict[str, str]) -> bool:
     try:
-        return read_rule(read_repeat(words).rule) == read_rule(rule)
+        return read_rule(read_repeat(words).rule) == parts
     except (Unreadable, ValueError):
         return False
 
@@ -37,6 +40,10 @@ def _words(parts: dict[str, str]) -> str:
         text, detail = _("every weekday"), ""
     if detail:
         text = _("{repeat} on {day}").format(repeat=text, day=detail)
+    return text
+
+
+def _with_end(text: str, parts: dict[str, str]) -> str:
     if "COUNT" in parts:
         return _("{repeat}, {count} times").format(repeat=text, count=parts["COUNT"])
     if "UNTIL" in parts:

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
+from smallcrm.actions.activities import finish_step
 from smallcrm.actions.checking import checked_activity, checked_task
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
-from smallcrm.store.to_do import place
+from smallcrm.store.to_do import Place, place
 
 if TYPE_CHECKING:
-    from smallcrm.rules.recurrence import IsHoliday
     from smallcrm.store.database import Store
     from smallcrm.store.records import Task, ToDoItem
 
@@ -20,6 +20,8 @@ GROUPS = ("overdue", "today", "tomorrow", "week", "later", "undated")
 """What is not done, by when it is due."""
 DONE_SHOWN = 30
 """Days for which what was done is listed."""
+FOLLOW_UP = timedelta(days=7)
+"""When one might ask what came of it."""
 NEW = ("customer_id", "deal_id", "kind", "title", "due_at", "minutes", "remind_before", "priority", "repeat_from",
        "holiday", "staff", "note")  # fmt: skip
 """What the next one of a repeat has of the one before."""
@@ -73,9 +75,12 @@ def change(store: Store, task: int, values: Mapping[str, Any]) -> None:
         store.to_do.update(task, checked)
 
 
-def finish(store: Store, numbers: Sequence[int], today: date, is_holiday: IsHoliday) -> Finished:
+def finish(store: Store, numbers: Sequence[int], today: date) -> Finished:
     """They are done; of what repeats the next one is written down."""
     items = _existing_items(store, numbers)
+    if len(items) == 1 and items[0].kind == "step":
+        finish_step(store, place(items[0].id).id, today)
+        return Finished([items[0].id], "")
     following = ""
     with store.act("finish-tasks", name=items[0].title, count=len(items)):
         for item in items:
@@ -84,8 +89,23 @@ def finish(store: Store, numbers: Sequence[int], today: date, is_holiday: IsHoli
                 store.activities.update(where.id, checked_activity({"next_done_on": today}))
             else:
                 store.to_do.update(where.id, {"done_on": today.isoformat(), "snoozed_until": ""})
-                following = _write_next(store, existing(store, where.id), today, is_holiday)
+                following = _write_next(store, existing(store, where.id), today)
     return Finished([item.id for item in items], following if len(items) == 1 else "")
+
+
+def proposed_next(store: Store, number: int, today: date) -> dict[str, Any] | None:
+    """What might follow something that was done for a customer, to be changed at will; None: nothing need."""
+    from smallcrm.rules.business_days import on_or_after
+
+    item = next(iter(store.to_do.items([number])), None)
+    if item is None or item.customer_id is None or item.repeat:
+        return None
+    return {
+        "title": _("Follow up: {what}").format(what=item.title),
+        "due_on": on_or_after(today + FOLLOW_UP).isoformat(),
+        "customer_id": item.customer_id,
+        "deal_id": item.deal_id,
+    }
 
 
 def reopen(store: Store, numbers: Sequence[int]) -> None:
@@ -132,6 +152,11 @@ def remove(store: Store, numbers: Sequence[int]) -> None:
                 store.to_do.delete(where.id)
 
 
+def remove_task(store: Store, task: int) -> None:
+    """Delete a task."""
+    remove(store, [Place("task", task).number])
+
+
 def existing(store: Store, task: int) -> Task:
     """The task, or an error for the user when it is gone."""
     record = store.to_do.get(task)
@@ -147,9 +172,10 @@ def _existing_items(store: Store, numbers: Sequence[int]) -> list[ToDoItem]:
     return items
 
 
-def _write_next(store: Store, done: Task, today: date, is_holiday: IsHoliday) -> str:
+def _write_next(store: Store, done: Task, today: date) -> str:
     """Write down the next one of a repeat; gives its day, '' where there is none."""
     from smallcrm.rules import recurrence
+    from smallcrm.rules.business_days import is_business_day
 
     if not done.repeat:
         return ""
@@ -159,7 +185,7 @@ def _write_next(store: Store, done: Task, today: date, is_holiday: IsHoliday) ->
         today,
         from_done=done.repeat_from == "done",
         move=cast("recurrence.Move", done.holiday),
-        is_holiday=is_holiday,
+        is_holiday=lambda day: not is_business_day(day),
     )
     if found is None:
         return ""

@@ -8,7 +8,7 @@ from typing import Any
 from smallcrm.actions.checking import WrongField, checked_task
 from smallcrm.actions.repeat_words import repeat_text
 from smallcrm.actions.typed import Typed
-from smallcrm.i18n import _, n_
+from smallcrm.i18n import _
 from smallcrm.rules.recurrence import NoRule, read_rule
 from smallcrm.values.reading import Unreadable
 from smallcrm.values.spoken_clock import read_before, read_clock, read_length
@@ -58,28 +58,6 @@ def field(name: str, text: Any) -> Typed:
 def repeat_words(found: Repeat | None) -> str:
     """As it can be typed again."""
     return repeat_text(found.rule, from_done=found.from_done) if found else ""
-
-
-def length_text(minutes: int | None) -> str:
-    """90 minutes, or 2 hours; as it can be typed again."""
-    if minutes is None:
-        return ""
-    if minutes and minutes % 60 == 0:
-        hours = minutes // 60
-        return n_("{count} hour", "{count} hours", hours).format(count=hours)
-    return n_("{count} minute", "{count} minutes", minutes).format(count=minutes)
-
-
-def before_text(minutes: int | None) -> str:
-    """15 minutes before, 1 day before; as it can be typed again."""
-    if minutes is None:
-        return ""
-    if not minutes:
-        return _("at the time")
-    if minutes % 1440 == 0:
-        days = minutes // 1440
-        return n_("{count} day before", "{count} days before", days).format(count=days)
-    return _("{length} before").format(length=length_text(minutes))
 
 
 def _read(read: Callable[[str], Any], text: str, nothing: Any, problem: str) -> Typed:

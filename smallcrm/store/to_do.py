@@ -91,6 +91,27 @@ class ToDo:
         found = {row[0]: ToDoItem._make(row) for row in rows}
         return [found[number] for number in numbers if number in found]
 
+    def next(self, customer: int) -> ToDoItem | None:
+        """What is to be done first for a customer."""
+        which = "{0}.customer_id = ?1 AND {1}"
+        sql = _ITEMS.format(tasks=which.format("t", "t.done_on = ''"), steps=which.format("a", "a.next_done_on = ''"))
+        rows = self._store.rows(f"SELECT * FROM ({sql}) ORDER BY {_ORDER} LIMIT 1", (customer,))
+        return ToDoItem._make(rows[0]) if rows else None
+
+    def rows(self, ids: Sequence[int]) -> list[Task]:
+        """These tasks, in this order; those that are gone are left out."""
+        rows = self._store.rows(f"{_TASKS} WHERE id IN ({','.join(map(str, ids))})")
+        found = {row[0]: Task._make(row) for row in rows}
+        return [found[number] for number in ids if number in found]
+
+    def open_until(self, day: str) -> list[ToDoItem]:
+        """What is not done and due by a day, as it is due."""
+        sql = _ITEMS.format(
+            tasks="t.done_on = '' AND t.due_on BETWEEN '0' AND ?1",
+            steps="a.next_done_on = '' AND a.next_on BETWEEN '0' AND ?1",
+        )
+        return list(map(ToDoItem._make, self._store.rows(f"SELECT * FROM ({sql}) ORDER BY {_ORDER}", (day,))))
+
     def between(self, first: str, last: str) -> list[ToDoItem]:
         """What is due from one day to another, both of them too, done or not: for a calendar."""
         sql = _ITEMS.format(tasks="t.due_on BETWEEN ?1 AND ?2", steps="a.next_on BETWEEN ?1 AND ?2")

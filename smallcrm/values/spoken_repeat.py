@@ -61,15 +61,14 @@ _ENDING = pattern(
 def read_repeat(text: str) -> Repeat:
     """What is meant; a rule that is written out is taken as it is. `Unreadable` where it is nothing of the sort."""
     said = " ".join(narrow(text).casefold().split())
-    if said.startswith(("freq=", "rrule:freq=")):
-        return Repeat(said.upper().removeprefix("RRULE:"))
     ending = _ENDING.fullmatch(said)
     if ending is not None:
         inner = read_repeat(ending["body"])
         return Repeat(f"{inner.rule};{_end(ending)}", inner.from_done)
     done = re.search(rf"(?:{_FROM_DONE})$", said)
-    rule = _rule(said[: done.start()] if done else said)
-    return Repeat(rule, done is not None)
+    body = said[: done.start()] if done else said
+    is_rule = body.startswith(("freq=", "rrule:freq="))
+    return Repeat(body.upper().removeprefix("RRULE:") if is_rule else _rule(body), done is not None)
 
 
 def _end(ending: re.Match[str]) -> str:

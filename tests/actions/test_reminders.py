@@ -89,7 +89,7 @@ def test_put_off_it_comes_at_its_new_time(store: Store) -> None:
 
 def test_what_is_done_does_not_come(store: Store) -> None:
     task = add(store, due_at="10:00", remind_before=10)
-    to_do.finish(store, [task * 2], TODAY, lambda _day: False)
+    to_do.finish(store, [task * 2], TODAY)
     assert shown(store, datetime(2026, 11, 22, 10, 0)) == []
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 
 from smallcrm.actions import activities, to_do
 from smallcrm.store.database import Store
@@ -211,3 +214,49 @@ def test_the_box_of_a_line_is_ticked_with_the_mouse(desk: Desk) -> None:
     QTest.mouseClick(view.list.viewport(), Qt.MouseButton.LeftButton, pos=at)
     desk.settle()
     assert "Order tea" not in lines(page)
+
+
+def test_after_something_was_done_for_a_customer_a_next_step_is_proposed(desk: Desk) -> None:
+    page = page_of(desk)
+    press(page, Qt.Key.Key_Space, "Call about the roof")
+    desk.settle()
+    first, undo = desk.window.messages.offers()
+    assert (first.text(), undo.text()) == ("Next step…", "Undo")
+    first.click()
+    dialog = dialog_of(desk)
+    assert dialog.parts["title"].text() == "Follow up: Call about the roof"
+    assert dialog.parts["due_on"].text() == "2026/11/30", "the 29th is a Sunday"
+    dialog.save()
+    desk.settle()
+    assert [one.customer_id for one in desk.store.to_do.open() if one.title.startswith("Follow up")] == [1]
+
+
+def test_todays_tasks_are_saved_as_a_workbook(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "tasks.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(path), ""))
+    page_of(desk).acts.excel.trigger()
+    desk.settle()
+    sheet = load_workbook(path).active
+    assert sheet is not None
+    cells = [str(cell) for row in sheet.iter_rows(values_only=True) for cell in row if cell]
+    assert {"Pay the rent", "Call about the roof", "Order tea", "伊藤 和子"} <= set(cells)
+    assert "Send the estimate" not in cells
+
+
+def test_a_new_task_of_the_customers_page_is_the_customers(desk: Desk) -> None:
+    page: Any = desk.window.go("customers")
+    desk.settle()
+    page.table.choose_row(0)
+    page.panel.setFocus()
+    desk.qtbot.waitUntil(lambda: page.acts.current() == 1)
+    page.desk.task.trigger()
+    dialog = dialog_of(desk)
+    assert dialog.parts["customer_id"].value().customer == 1
+    dialog.parts["title"].put("Write a letter")
+    dialog.save()
+    desk.settle()
+    assert [one.customer_id for one in desk.store.to_do.open() if one.title == "Write a letter"] == [1]
+    desk.qtbot.waitUntil(lambda: "Call about the roof" in page.panel.standing.next.text())
+    page.panel.standing.tick.click()
+    desk.settle()
+    assert "Call about the roof" not in [one.title for one in desk.store.to_do.open()]

@@ -100,7 +100,7 @@ def test_it_leads_to_the_task(desk: Desk) -> None:
 def test_what_is_done_elsewhere_needs_no_reminder(desk: Desk) -> None:
     look(desk, 9, 50)
     first = desk.store.to_do.open()[0]
-    to_do.finish(desk.store, [first.id * 2], TODAY, lambda _day: False)
+    to_do.finish(desk.store, [first.id * 2], TODAY)
     desk.window.session.tasks.changed.emit()
     desk.settle()
     assert not desk.window.watch.bar.isVisible()
@@ -123,6 +123,6 @@ def test_the_rail_counts_what_is_overdue_and_due_today(desk: Desk) -> None:
     assert badge.isVisible()
     assert badge.text() == "3"
     numbers = [number for number, day in desk.store.to_do.numbers() if day <= "2026-11-22"]
-    to_do.finish(desk.store, numbers, TODAY, lambda _day: False)
+    to_do.finish(desk.store, numbers, TODAY)
     look(desk, 9)
     assert not badge.isVisible()

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
 from smallcrm.i18n import _
-from smallcrm.rules.business_days import is_business_day
 from smallcrm.store.to_do import Place, place
 from smallcrm.ui.messages import Offer
 from smallcrm.ui.widgets.boxes import button
@@ -38,6 +37,9 @@ class TaskActs(QObject):
         self.edit = action(page, _("Edit"), "Ctrl+E", lambda: self.open_item(*page.view.selected()[:1]))
         self.new_button = button(_("New task"), self.new.trigger, drawing="plus", primary=True)
         self.new_button.setToolTip(_("New task") + "  Ctrl+Shift+N")
+        self.pdf = action(page, _("Today’s tasks as PDF…"), "Ctrl+P", lambda: self.save_list(".pdf"))
+        self.excel = action(page, _("Today’s tasks for Excel…"), "Ctrl+Shift+S", lambda: self.save_list(".xlsx"))
+        self.paper_button = button(_("Today’s tasks…"), self._offer_papers, drawing="printer")
         self.tick = action(page, _("Done"), "Ctrl+Shift+D", lambda: self.turn(page.view.selected()))
         self.later = action(page, _("Put off…"), "Ctrl+Shift+L", self.offer_days)
         self.remove = action(page, _("Delete"), "Ctrl+Del", lambda: self.delete(page.view.selected()))
@@ -100,7 +102,7 @@ class TaskActs(QObject):
         if self._all_done(numbers):
             self._run(lambda: to_do.reopen(store, numbers), lambda _done: self.say_done())
         else:
-            self._run(lambda: to_do.finish(store, numbers, today, _is_holiday), self._say_finished)
+            self._run(lambda: to_do.finish(store, numbers, today), self._say_finished)
 
     def put_off(self, numbers: Sequence[int], day: date, at: str | None = None) -> None:
         """They are due on that day from now on."""
@@ -122,9 +124,32 @@ class TaskActs(QObject):
         if not view.begin_new():
             self._page.quick.begin()
 
+    def save_list(self, ending: str) -> None:
+        """Save what is overdue and due today, with boxes to tick."""
+        from smallcrm.actions.customer_lists import save_list
+        from smallcrm.actions.task_list import task_list
+        from smallcrm.ui.saving import choose_place, save
+
+        session, today = self._session, self._session.today()
+        name = _("Tasks {day}").format(day=today.isoformat()) + ending
+        path = choose_place(self._page.window(), session.preferences, _("Save the report"), name)
+        if path is not None:
+            form = session.preferences.now.dates
+            save(
+                session,
+                path,
+                lambda part, work: save_list(task_list(session.store, today, today, form), part, work.progress),
+                lambda: self.save_list(ending),
+            )
+
     def offer_days(self) -> None:
         """Show the days to which the selected ones can be put off."""
         self._popup(self._days(), self._page.view.mapToGlobal(QPoint(60, 40)))
+
+    def _offer_papers(self) -> None:
+        menu, below = QMenu(self._page), QPoint(0, self.paper_button.height())
+        menu.addActions([self.pdf, self.excel])
+        self._popup(menu, self.paper_button.mapToGlobal(below))
 
     def say_done(self) -> None:
         """Say what was done last, with the way back."""
@@ -133,12 +158,17 @@ class TaskActs(QObject):
         self._session.messages.say(history.undo_label(self._session.store) or "", Offer(_("Undo"), self._session.undo))
 
     def _say_finished(self, done: Finished) -> None:
-        from smallcrm.actions import history
+        from smallcrm.actions import history, to_do
 
         text = history.undo_label(self._session.store) or ""
         if done.following:
             text = _("{done}. Next: {day}").format(done=text, day=day_text(done.following))
-        self._session.messages.say(text, Offer(_("Undo"), self._session.undo))
+        offers = [Offer(_("Undo"), self._session.undo)]
+        if len(done.numbers) == 1:
+            proposal = to_do.proposed_next(self._session.store, done.numbers[0], self._session.today())
+            if proposal is not None:
+                offers.insert(0, Offer(_("Next step…"), partial(self.open_new, proposal)))
+        self._session.messages.say(text, *offers)
 
     def _all_done(self, numbers: Sequence[int]) -> bool:
         items = self._session.store.to_do.items(numbers)
@@ -175,7 +205,3 @@ class TaskActs(QObject):
         """Show a dialog over the page."""
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
-
-
-def _is_holiday(day: date) -> bool:
-    return not is_business_day(day)

@@ -37,7 +37,7 @@ class CalendarPage(Page):
         self.quick = QuickLine(session)
         self.acts = TaskActs(session, self)
         self.exchange = CalendarExchange(session, self)
-        self.buttons = [self.acts.new_button]
+        self.buttons = [self.acts.paper_button, self.acts.new_button]
         self.switch = QTabBar()
         self._stack = QStackedWidget()
         self._lay_out()

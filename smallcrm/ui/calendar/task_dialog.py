@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from smallcrm.actions import to_do, typed_tasks
+from smallcrm.actions.length_words import before_text, length_text
 from smallcrm.actions.record_words import record_word
 from smallcrm.actions.typed_days import day_ahead
 from smallcrm.actions.words import field_word
@@ -98,9 +99,9 @@ class TaskDialog(FormDialog):
             "deal_id": ChoiceField(field_word("deal_id"), []),
             "due_on": Field(field_word("due_on"), day, day_text, hint=day_text),
             "due_at": Field(field_word("due_at"), typed_tasks.clock),
-            "minutes": Field(field_word("minutes"), typed_tasks.length, typed_tasks.length_text),
+            "minutes": Field(field_word("minutes"), typed_tasks.length, length_text),
             "remind_before": Field(
-                field_word("remind_before"), typed_tasks.before, typed_tasks.before_text, editor=Suggested(_befores())
+                field_word("remind_before"), typed_tasks.before, before_text, editor=Suggested(_befores())
             ),
             "repeat": Field(
                 field_word("repeat"), typed_tasks.repeat, typed_tasks.repeat_words, editor=Suggested(_repeats())
@@ -115,7 +116,7 @@ class TaskDialog(FormDialog):
     def _show(self, values: Mapping[str, Any]) -> None:
         given = {"kind": "task", "priority": 0, "holiday": "", **values}
         for name in PLAIN:
-            self.parts[name].show_value(given.get(name, ""))
+            self.parts[name].show_value(given.get(name))
         customer = given.get("customer_id")
         known = self.session.store.customers.get(customer) if customer else None
         self.parts["customer_id"].show_value(Link(known.name, known.id) if known else Link())
@@ -179,7 +180,7 @@ def _values(state: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _befores() -> list[str]:
-    return [typed_tasks.before_text(minutes) for minutes in (0, 10, 30, 60, 1440)]
+    return [before_text(minutes) for minutes in (0, 10, 30, 60, 1440)]
 
 
 def _repeats() -> list[str]:

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, QTimer
 
 from smallcrm.actions import reminders, to_do
 from smallcrm.i18n import _
-from smallcrm.rules.business_days import is_business_day
 from smallcrm.store.to_do import Place
 from smallcrm.ui.messages import Offer
 from smallcrm.ui.reminding.bar import ReminderBar, reminder_text
@@ -84,7 +83,7 @@ class Watch(QObject):
     def _finish(self, task: int) -> None:
         store, today = self._session.store, self._session.today()
         number = Place("task", task).number
-        self._write(lambda: to_do.finish(store, [number], today, lambda day: not is_business_day(day)))
+        self._write(lambda: to_do.finish(store, [number], today))
 
     def _snooze(self, task: int, until: datetime) -> None:
         self._write(lambda: to_do.snooze(self._session.store, task, until))
