@@ -173,10 +173,7 @@ def test_an_entry_is_moved_and_opened_by_keys_alone(desk: Desk) -> None:
 def test_something_new_is_begun_on_the_day_that_is_chosen(desk: Desk) -> None:
     grid = grid_of(desk)
     QTest.keyClick(grid, Qt.Key.Key_Right)
-    desk.window.activateWindow()
-    grid.setFocus()
-    desk.settle()
-    QTest.keyClick(desk.window.windowHandle(), Qt.Key.Key_N)
+    QTest.keyClick(grid, Qt.Key.Key_N)
     (dialog,) = desk.window.findChildren(TaskDialog)
     assert dialog.isVisible()
     assert "2026/11/23" in [field.text() for field in dialog.findChildren(QLineEdit)]

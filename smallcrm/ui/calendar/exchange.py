@@ -22,7 +22,7 @@ class CalendarExchange(QObject):
     def __init__(self, session: Session, page: CalendarPage) -> None:
         super().__init__(page)
         self._session, self._page = session, page
-        self.print = action(page, _("Print the month…"), "Ctrl+P", self.show_paper)
+        self.print = action(page, _("Print the month…"), "Ctrl+Shift+M", self.show_paper)
         self.take = action(page, _("Import a calendar…"), "", self.choose)
         self.give = action(page, _("Export the schedule (iCalendar)…"), "", self.export)
         self.button = tool("ellipsis", _("Print, import and export"))

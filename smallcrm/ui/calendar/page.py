@@ -25,7 +25,7 @@ SHOWN = "calendar-view"
 
 
 class CalendarPage(Page):
-    """The switch has a place only where there is more than one view."""
+    """Each view is made when it is first shown."""
 
     key = "calendar"
 
@@ -106,9 +106,7 @@ class CalendarPage(Page):
         for one in self.entries:
             place = self.switch.addTab(one.name)
             self.switch.setTabToolTip(place, f"{one.name}  {one.keys}")
-            if len(self.entries) > 1:
-                named(self, one.keys, one.name, partial(self._choose, one.key))
-        self.switch.setVisible(len(self.entries) > 1)
+            named(self, one.keys, one.name, partial(self._choose, one.key))
         self.switch.currentChanged.connect(lambda _place: self._show_chosen())
         head.addWidget(self.switch)
         head.addWidget(self.exchange.button)
