@@ -15,6 +15,7 @@ from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.outreach.calendar_items import FIELDS, Bad, Item
 from smallcrm.reports.files import write_whole
+from smallcrm.store.to_do import place
 from smallcrm.values.money import yen
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 State = Literal["new", "changed", "same"]
 Progress = Callable[[int, int], object]
 _HOST = "smallcrm"
+MOST_BIRTHDAYS = 2000
+"""On a telephone; more of them are no help there."""
 _FIRST_YEAR = 1900
 """Calendars begin what comes every year then at the earliest: some know no earlier days."""
 
@@ -50,7 +53,7 @@ class CalendarPlan(NamedTuple):
     bad: list[Bad]
     cancelled: int
     derived: int
-    """Birthdays and the like, which follow from what is known here."""
+    """Birthdays and the like, which follow from what is known where they come from."""
 
     @property
     def brings_something(self) -> bool:
@@ -71,7 +74,7 @@ def export_calendar(
     for_phones: bool = False,
     progress: Callable[[int], object] = lambda _count: None,
 ) -> int:
-    """Write tasks, appointments, birthdays and expected closes to a file; gives their number.
+    """Write tasks, next steps, appointments, birthdays and expected closes to a file; gives their number.
 
     With `customers` only what is theirs goes out. Telephones get what is still to come, and no task without a day.
     """
@@ -90,6 +93,11 @@ def export_calendar(
 
     write_whole(path, write)
     return count
+
+
+def phone_calendar(store: Store, folder: str) -> Path:
+    """The file in a folder that telephones subscribe to, by way of whatever carries the folder to them."""
+    return Path(folder) / f"{store.path.stem}.ics"
 
 
 def plan(store: Store | None, path: Path, today: date, progress: Progress = lambda _done, _all: None) -> CalendarPlan:
@@ -141,12 +149,18 @@ def _items(store: Store, customers: Collection[int] | None, *, for_phones: bool)
     for task in tasks:
         if not for_phones or (task.due_on and not task.done_on):
             yield _item(task, names.get(task.customer_id or 0, ""), tag)
+    for step in store.to_do.between("0", "9999"):
+        if step.kind == "step" and not step.done_on and (customers is None or step.customer_id in customers):
+            uid = f"step-{place(step.id).id}@{tag}"
+            yield Item(uid, "task", step.title, step.due_on, who=step.customer, derived=True)
     for close in days.closes():
         if customers is None or close.customer_id in customers:
             title = _("Expected close: {title}").format(title=close.title)
             note = yen(close.amount) if close.amount else ""
             yield Item(f"close-{close.id}@{tag}", title=title, due_on=close.close_on, note=note, derived=True)
-    yield from _birthdays(days, customers, tag)
+    birthdays = list(_birthdays(days, customers, tag))
+    if not for_phones or len(birthdays) <= MOST_BIRTHDAYS:
+        yield from birthdays
 
 
 def _birthdays(days: DayBook, customers: Collection[int] | None, tag: str) -> Iterator[Item]:

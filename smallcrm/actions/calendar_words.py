@@ -20,8 +20,8 @@ def plan_lines(plan: CalendarPlan) -> list[str]:
     known = n_("{count} entry is here already", "{count} entries are here already", same)
     cancelled = n_("{count} entry was called off", "{count} entries were called off", plan.cancelled)
     derived = n_(
-        "{count} birthday or expected close stays out: it follows from what is known here",
-        "{count} birthdays and expected closes stay out: they follow from what is known here",
+        "{count} birthday, next step or expected close stays out: it follows from what is known otherwise",
+        "{count} birthdays, next steps and expected closes stay out: they follow from what is known otherwise",
         plan.derived,
     )
     bad = n_("{count} entry cannot be taken in", "{count} entries cannot be taken in", len(plan.bad))

@@ -28,6 +28,7 @@ from smallcrm.ui.window_state import WindowState
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from smallcrm.ui.calendar.keeping import CalendarKeeper
     from smallcrm.ui.key_sheet import CtrlHeld, KeySheet
     from smallcrm.ui.page import Page
     from smallcrm.ui.page_stack import PageEntry
@@ -71,7 +72,11 @@ class MainWindow(QMainWindow):
         self.stack = session.pages = PageStack(session, entries, self._state.recall_page)
         self.entries = self.stack.entries
         self._painted = self._asked = False
-        self._put_off: list[Callable[[], object]] = [self.look_again, lambda: self.watch]
+        self._put_off: list[Callable[[], object]] = [
+            self.look_again,
+            lambda: self.watch,
+            self.keep_calendar,
+        ]
         self._foot_timer = later(self, AFTER_THE_FRAME_MS, self._tell_backup)
         self.setWindowTitle(f"{session.store.path.stem} – smallcrm")
         self.setMinimumSize(self.SMALLEST)
@@ -87,6 +92,7 @@ class MainWindow(QMainWindow):
         session.set_preference, session.restore = self.set_preference, self.restore_wanted.emit
         session.files, session.once_painted = self.files, self.once_painted
         session.move_file, session.open_manual = self.move_wanted.emit, self.open_manual
+        session.keep_calendar = self.keep_calendar
         self.rail.tell_file(session.store.path)
         self._tell_protected()
         self._recall()
@@ -111,6 +117,18 @@ class MainWindow(QMainWindow):
         from smallcrm.ui.reminding.watch import Watch
 
         return Watch(self)
+
+    @cached_property
+    def calendar_keeper(self) -> CalendarKeeper:
+        """The calendar for telephones."""
+        from smallcrm.ui.calendar.keeping import CalendarKeeper
+
+        return CalendarKeeper(self.session, self)
+
+    def keep_calendar(self) -> None:
+        """Where a calendar of this file is kept for telephones, keep it current from here on."""
+        if str(self.session.store.path) in dict(self.session.preferences.now.calendar_folders):
+            self.calendar_keeper.begin()
 
     def add_bar(self, bar: QWidget) -> None:
         """Show a bar between the top bar and the page, under what holds as long as the file is open."""
@@ -290,6 +308,8 @@ class MainWindow(QMainWindow):
         page = self.page()
         self._state.keep(self, page.key if page else "", self.stack.pages)
         super().closeEvent(event)
+        if "calendar_keeper" in vars(self):
+            self.calendar_keeper.finish()
         call_off(self)
         self.closed.emit()
 

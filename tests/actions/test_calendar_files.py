@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import vobject
 
-from smallcrm.actions import calendar_files, customers, files, history, to_do
+from smallcrm.actions import activities, calendar_files, customers, files, history, to_do
 from smallcrm.actions.act_names import act_name
 from smallcrm.actions.calendar_words import bad_lines, outcome, plan_lines
 from smallcrm.errors import CrmError
@@ -39,6 +39,9 @@ def shop(store: Store) -> Store:
     with store.act("finish-tasks"):
         store.to_do.update(done, {"done_on": "2026-11-03"})
     deal(store, "外壁塗装", "2026-12-25", customer_id=sato, amount=820_000)
+    activities.log(
+        store, sato, "visit", {"next_step": "礼状", "next_on": date(2026, 11, 30)}, now=datetime(2026, 11, 20)
+    )
     return store
 
 
@@ -69,7 +72,7 @@ def test_its_own_file_brings_nothing(shop: Store, tmp_path: Path) -> None:
     before = shop.journal.acts(1)
     planned = take_in(shop, tmp_path / "out.ics")
     assert [one.state for one in planned.entries] == ["same"] * 7
-    assert (planned.derived, planned.bad) == (3, [])
+    assert (planned.derived, planned.bad) == (4, [])
     assert not planned.brings_something
     assert shop.journal.acts(1) == before
     assert outcome(planned, applied=True) == "There was nothing to take in."
@@ -132,12 +135,13 @@ def test_birthdays_and_closes_are_whole_days_that_another_program_reads(shop: St
 
 def test_a_segment_goes_out_alone_and_telephones_get_what_is_to_come(shop: Store, tmp_path: Path) -> None:
     (sato, *_rest) = shop.customers.ids()
-    assert calendar_files.export_calendar(shop, tmp_path / "a.ics", NOW, customers=[sato]) == 3
+    assert calendar_files.export_calendar(shop, tmp_path / "a.ics", NOW, customers=[sato]) == 4
     phones = export(shop, tmp_path / "b.ics", for_phones=True)
     assert "VTODO" not in phones
     assert "SUMMARY:済" not in phones
     assert "SUMMARY:いつか" not in phones
     assert "SUMMARY:期限切れ" in phones
+    assert "SUMMARY:礼状 (佐藤 花子)" in phones
 
 
 def test_a_calendar_of_elsewhere(store: Store, tmp_path: Path) -> None:

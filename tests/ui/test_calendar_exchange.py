@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
 from pypdf import PdfReader
+from PySide6.QtWidgets import QFileDialog
 
 from smallcrm.actions import to_do
 from smallcrm.store.database import Store
@@ -105,4 +105,66 @@ def test_the_paper_is_the_month_that_is_looked_at_with_the_kinds_that_are_shown(
     assert "2026/12" in text
     assert "Cards" in text
     dialog.reject()
+    desk.settle()
+
+
+def kept(folder: Path) -> str:
+    file = folder / "shop.ics"
+    return file.read_text(encoding="utf-8") if file.exists() else ""
+
+
+def keep_in(desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(folder))
+    page_of(desk).exchange.keep.trigger()
+    desk.qtbot.waitUntil(lambda: "SUMMARY:Call" in kept(folder), timeout=10_000)
+    desk.settle()
+
+
+def test_the_calendar_for_telephones_follows_every_act(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "cloud"
+    keep_in(desk, folder, monkeypatch)
+    page = page_of(desk)
+    page.acts.put_off([2], date(2026, 12, 1))
+    desk.qtbot.waitUntil(lambda: "20261201T100000" in kept(folder), timeout=10_000)
+    desk.window.undo()
+    desk.qtbot.waitUntil(lambda: "20261124T100000" in kept(folder), timeout=10_000)
+    desk.settle()
+    page.exchange.keep.trigger()
+    page.acts.put_off([2], date(2026, 12, 2))
+    desk.settle()
+    desk.qtbot.wait(1800)
+    assert "20261202" not in kept(folder), "it is kept no more"
+
+
+def test_what_was_changed_last_is_in_it_when_the_program_ends_and_it_goes_on_at_the_next_start(
+    desk: Desk, open_desk: OpenDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "cloud"
+    keep_in(desk, folder, monkeypatch)
+    page_of(desk).acts.put_off([2], date(2026, 12, 1))
+    desk.settle()
+    desk.window.close()
+    assert "20261201T100000" in kept(folder)
+    desk.program.close()
+    (folder / "shop.ics").unlink()
+    again = open_desk(tmp_path / "shop.crm", calendar_folders=((str(tmp_path / "shop.crm"), str(folder)),))
+    again.qtbot.waitUntil(lambda: "20261201T100000" in kept(folder), timeout=10_000)
+
+
+def test_a_folder_that_is_gone_is_told_of_once_and_keeps_nobody_from_working(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "cloud"
+    keep_in(desk, folder, monkeypatch)
+    (folder / "shop.ics").unlink()
+    folder.rmdir()
+    page_of(desk).acts.put_off([2], date(2026, 12, 1))
+    desk.qtbot.waitUntil(lambda: "could not be written" in desk.window.messages.text(), timeout=10_000)
+    desk.settle()
+    folder.mkdir()
+    page_of(desk).acts.put_off([2], date(2026, 12, 2))
+    desk.qtbot.waitUntil(lambda: "20261202T100000" in kept(folder), timeout=10_000)
     desk.settle()

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWid
 from smallcrm.actions import day_book, history
 from smallcrm.actions.day_book import KINDS, DayBook, kind_word
 from smallcrm.i18n import _
-from smallcrm.store.to_do import place
 from smallcrm.ui.calendar.day_grid import SHOWN_YEARS
 from smallcrm.ui.calendar.views import View
 from smallcrm.ui.messages import Offer
@@ -109,12 +108,10 @@ class DatedView(View):
         return [one.id for one in self.chosen() if one.kind in ("task", "appointment")]
 
     def choose(self, number: int) -> bool:
-        where = place(number)
-        task = self.session.store.to_do.get(where.id) if where.table == "task" else None
-        if task is None or not task.due_on:
-            return False
-        self.look_at(date.fromisoformat(task.due_on))
-        return True
+        day = next((one.due_on for one in self.session.store.to_do.items([number])), "")
+        if day:
+            self.look_at(date.fromisoformat(day))
+        return bool(day)
 
     def open_entry(self, entry: Entry) -> None:
         """Show what is to be done, or the customer that it is about."""
