@@ -34,7 +34,7 @@ def claim(store: Store, found: Iterable[Reminder]) -> list[Reminder]:
     """Those of the reminders that are to be shown now: what another window or an earlier look has shown is not."""
     if store.read_only:
         return list(found)
-    return [one for one in found if store.reminders.claim(one)]
+    return store.reminders.claim(found)
 
 
 def still_open(store: Store, shown: Iterable[Reminder]) -> list[Reminder]:

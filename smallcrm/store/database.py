@@ -21,6 +21,7 @@ from smallcrm.store.files import beside, give_new_name, make_private, remove, sy
 from smallcrm.store.lock import InstanceLock
 from smallcrm.store.pragmas import configure
 from smallcrm.store.settings_table import FileSettings
+from smallcrm.store.transactions import transaction
 
 if TYPE_CHECKING:  # loaded when first asked for: the first frame shows customers only
     from smallcrm.store.activities import Activities
@@ -354,7 +355,7 @@ class Store:
             migrating.migrate(self.path)
         schema.verify(self.connection, self.path)
         if not self.read_only and triggers.installed(self.connection) != triggers.statements():
-            with _transaction(self.connection):
+            with transaction(self.connection):
                 triggers.install(self.connection)
 
     def _try_writing(self) -> None:
@@ -426,18 +427,6 @@ def _locked(path: Path) -> tuple[InstanceLock | None, Callable[[Path], StoreErro
         if refusal is None:
             raise not_written(path, error) from error
         return None, refusal
-
-
-@contextmanager
-def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
 
 
 def _make(path: Path) -> None:

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from smallcrm.store.errors import explained
 from smallcrm.store.records import Reminder
+from smallcrm.store.transactions import transaction
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
@@ -46,9 +48,9 @@ class Reminders:
         rows = self._store.rows(f"{_REMINDERS} WHERE id IN ({','.join(map(str, tasks))}) ORDER BY moment, id")
         return list(map(Reminder._make, rows))
 
-    def claim(self, reminder: Reminder) -> bool:
-        """Note that it is shown; False when it was already. No act of the user's, so nothing to be undone."""
-        cursor = self._store.connection.execute(
-            "INSERT OR IGNORE INTO shown_reminder (task_id, moment) VALUES (?, ?)", (reminder.id, reminder.moment)
-        )
-        return cursor.rowcount == 1
+    def claim(self, reminders: Iterable[Reminder]) -> list[Reminder]:
+        """Note that they are shown; gives those that were not before. No act of the user's, so nothing to be undone."""
+        connection = self._store.connection
+        sql = "INSERT OR IGNORE INTO shown_reminder (task_id, moment) VALUES (?, ?)"
+        with explained(self._store.path), transaction(connection):
+            return [one for one in reminders if connection.execute(sql, (one.id, one.moment)).rowcount == 1]

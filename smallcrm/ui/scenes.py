@@ -104,6 +104,7 @@ def daily_work() -> list[Scene]:
         Scene("duplicates-settled", _duplicates_settled),
         Scene("trash", _trash),
         Scene("schedule", _schedule),
+        Scene("reminder", _reminder),
         Scene("schedule-typed", _schedule_typed),
         Scene("task-dialog", lambda window: _page(window, "calendar").acts.edit.trigger()),
         Scene("menu", lambda window: window.rail.file.click()),
@@ -151,6 +152,14 @@ def _schedule(window: MainWindow) -> None:
     page = _page(window, "calendar")
     page.refresh()
     page.view.choose(store.to_do.numbers()[1][0])
+
+
+def _reminder(window: MainWindow) -> None:
+    from smallcrm.actions import reminders
+
+    now = datetime.combine(window.session.today(), time(9, 50))
+    window.watch.look()
+    window.watch.bar.add(reminders.look(window.session.store, now).unseen)
 
 
 def _schedule_typed(window: MainWindow) -> None:

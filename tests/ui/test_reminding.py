@@ -58,6 +58,15 @@ def test_one_after_the_other(desk: Desk) -> None:
     assert (bar.words.text(), bar.count.text()) == ("10:00  Call the bank", "1 more")
     bar.close_button.click()
     assert (bar.words.text(), bar.count.text()) == ("10:30  Meet Ito", "")
+    assert not bar.close_all_button.isVisible()
+
+
+def test_what_gathered_is_closed_at_once(desk: Desk) -> None:
+    look(desk, 11)
+    desk.window.watch.bar.close_all_button.click()
+    assert not desk.window.watch.bar.isVisible()
+    look(desk, 11, 1)
+    assert not desk.window.watch.bar.isVisible()
 
 
 def test_done_from_the_reminder_and_undone(desk: Desk) -> None:

@@ -34,7 +34,7 @@ class TaskDialog(FormDialog):
     """One task; what a new one begins with can be given."""
 
     about = "calendar"
-    WIDTH, HEIGHT = 640, 600
+    WIDTH, HEIGHT = 640, 680
 
     def __init__(
         self, session: Session, task: int = 0, values: Mapping[str, Any] | None = None, parent: QWidget | None = None

@@ -1,12 +1,15 @@
-"""The list of what is to be done: under headings that fold, fetched a page at a time as one scrolls."""
+"""The list of what is to be done: under headings that fold, fetched a page at a time as one scrolls.
+
+A table of one column: a list of Qt's asks of each of twenty thousand rows where it stands before it shows the first.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from smallcrm.i18n import _
 from smallcrm.store.records import ToDoItem
@@ -37,7 +40,7 @@ class Heading(NamedTuple):
 Line = ToDoItem | Heading
 
 
-class TaskList(QListView):
+class TaskList(QTableView):
     """Arrows move, Enter opens, Space or a click on the box ticks; on a heading both fold."""
 
     opened = Signal(int)
@@ -55,7 +58,13 @@ class TaskList(QListView):
         self.setModel(self.rows)
         self.setFont(figures(self.font()))
         self.setItemDelegate(_LineDelegate(self, today))
-        self.setUniformItemSizes(True)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 16)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -98,6 +107,12 @@ class TaskList(QListView):
         else:
             super().keyPressEvent(event)
 
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Home and End lead to the first and the last row."""
+        last = self.rows.rowCount() - 1
+        row = {QAbstractItemView.CursorAction.MoveHome: 0, QAbstractItemView.CursorAction.MoveEnd: last}.get(action)
+        return super().moveCursor(action, modifiers) if row is None else self.rows.index(row, 0)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         at = event.position().toPoint()
         index = self.indexAt(at)
@@ -138,12 +153,9 @@ def _box(rect: QRect) -> QRect:
 class _LineDelegate(QStyledItemDelegate):
     """Box, when, whom, what, and the time at the right."""
 
-    def __init__(self, view: QListView, today: Callable[[], date]) -> None:
+    def __init__(self, view: QTableView, today: Callable[[], date]) -> None:
         super().__init__(view)
         self._view, self._today = view, today
-
-    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(100, option.fontMetrics.height() + 16)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line: Line | None = index.data(RECORD)

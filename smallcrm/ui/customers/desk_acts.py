@@ -39,7 +39,7 @@ class DeskActs(QObject):
             for kind, name in _contact_names().items()
         }
         self.payment = action(page, _("Payment received…"), "Ctrl+Shift+Y", self.receive)
-        self.task = action(page, _("Task…"), "Ctrl+Shift+W", self.plan)
+        self.task = action(page, _("Task…"), "Ctrl+J", self.plan)
         self.statement = action(page, _("Statement…"), "Ctrl+Shift+B", self.show_statement)
         self.add = action(page, _("Write down"), "Ctrl+Shift+A", self.offer)
         self.figures = action(page, _("Figures"), "Ctrl+Shift+I", self.turn_figures)
@@ -72,7 +72,7 @@ class DeskActs(QObject):
         """The panel is there: its keys and its entries."""
         for kind, key in KEYS.items():
             inside(panel, key, self.contacts[kind].trigger)
-        inside(panel, "W", self.task.trigger)
+        inside(panel, "J", self.task.trigger)
         inside(panel, "P", self._acts.buy.trigger)
         inside(panel, "Y", self.payment.trigger)
         inside(panel, "F", self.attach.trigger)

@@ -53,7 +53,8 @@ class ReminderBar(QFrame):
         self.snooze_button = button(_("Snooze"), self._offer_times)
         self.open_button = button(_("Open"), lambda: self._leave_to(self.opened.emit))
         self.close_button = button(_("Close"), lambda: self._leave_to(lambda _task: None))
-        for made in (self.done_button, self.snooze_button, self.open_button, self.close_button):
+        self.close_all_button = button(_("Close all"), lambda: self.show_all(()))
+        for made in (self.done_button, self.snooze_button, self.open_button, self.close_button, self.close_all_button):
             line.addWidget(made)
         self.hide()
 
@@ -77,7 +78,8 @@ class ReminderBar(QFrame):
         self.words.setText(words)
         self.setAccessibleName(_("Reminder: {what}").format(what=words))
         more = len(self.waiting) - 1
-        self.count.setText(_("{count} more").format(count=more) if more else "")
+        self.count.setText(_("{count} more").format(count=f"{more:,}") if more else "")
+        self.close_all_button.setVisible(bool(more))
 
     def _leave_to(self, act: Callable[[int], object]) -> None:
         first, *others = self.waiting
