@@ -26,7 +26,7 @@ def export(session: Session, kind: str, parent: QWidget, customers: Sequence[int
         "customers": (_("Export customers"), _("Customers {day}.xlsx")),
         "purchases": (_("Export purchases"), _("Purchases {day}.xlsx")),
         "contacts": (_("Export contacts"), _("Contacts {day}.vcf")),
-        "calendar": (_("Export the schedule"), _("Schedule {day}.ics")),
+        "calendar": (_("Export the schedule"), _("Schedule {day}") + ".ics"),
     }[kind]
     usual = name.format(day=f"{session.today():%Y-%m-%d}")
     path = saving.choose_place(parent, session.preferences, heading, usual)

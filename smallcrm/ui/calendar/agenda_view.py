@@ -224,7 +224,7 @@ class _LineDelegate(QStyledItemDelegate):
         bold.setWeight(QFont.Weight.DemiBold)
         painter.setFont(bold)
         painter.setPen(QColor(day_ink(day)))
-        words = day_words(day) if day != self._today() else f"{day_words(day)}  ·  {_('Today')}"
+        words = "  ·  ".join([day_words(day), _("Today")] if day == self._today() else [day_words(day)])
         draw(painter, rect.adjusted(12, 2, -12, 0), entry_look.LEFT, words)
         painter.setPen(QColor(look.line))
         painter.drawLine(rect.topLeft(), rect.topRight())

@@ -83,7 +83,7 @@ class MonthPaper(Dialog):
 
     def _save(self, ending: str) -> None:
         session = self._session
-        name = f"{_('Schedule')} {self._wanted.month:%Y-%m}{ending}"
+        name = _("Schedule {day}").format(day=f"{self._wanted.month:%Y-%m}") + ending
         path = choose_place(self, session.preferences, _("Save the report"), name)
 
         def write(part: Path) -> object:

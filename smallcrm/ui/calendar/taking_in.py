@@ -56,7 +56,7 @@ class CalendarPlanDialog(Dialog):
 def choose_calendar(session: Session, over: QWidget) -> None:
     """Have a calendar file chosen, and show what it would bring."""
     folder = str(beginning(session.preferences.now.import_folder))
-    kind = f"{_('Calendars')} (*{CALENDAR})"
+    kind = _("Calendars") + f" (*{CALENDAR})"
     name, _filter = QFileDialog.getOpenFileName(over, _("Import a calendar"), folder, kind)
     if name:
         session.preferences.set(import_folder=str(Path(name).parent))
