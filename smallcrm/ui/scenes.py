@@ -6,6 +6,7 @@ Each scene begins where the one before left the window.
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smallcrm import paths
@@ -109,6 +110,10 @@ def daily_work() -> list[Scene]:
         Scene("schedule", _schedule),
         Scene("reminder", _reminder),
         Scene("schedule-typed", _schedule_typed),
+        *(Scene(f"schedule-{view}", _schedule_view(view)) for view in ("month", "week", "day", "agenda")),
+        Scene("month-paper", lambda window: _page(window, "calendar").exchange.print.trigger()),
+        Scene("calendar-plan", _calendar_plan),
+        Scene("schedule-list", _schedule_view("list")),
         Scene("task-dialog", lambda window: _page(window, "calendar").acts.edit.trigger()),
         Scene("menu", lambda window: window.rail.file.click()),
         Scene("manual", lambda window: window.open_manual("ranking")),
@@ -167,6 +172,23 @@ def _reminder(window: MainWindow) -> None:
 
 def _schedule_typed(window: MainWindow) -> None:
     _page(window, "calendar").quick.line.setText(_("tomorrow 14:30 call about the roof"))
+
+
+def _schedule_view(key: str) -> Callable[[MainWindow], object]:
+    return lambda window: _page(window, "calendar").show_view(key)
+
+
+def _calendar_plan(window: MainWindow) -> None:
+    """An appointment to come, and one that has no day."""
+    from tempfile import mkdtemp
+
+    path = Path(mkdtemp()) / "fair.ics"
+    day = window.session.today() + timedelta(days=9)
+    fair = _("Kimono fair")
+    entries = (f"SUMMARY:{fair}\nDTSTART:{day:%Y%m%d}T010000Z", "SUMMARY:?")
+    body = "".join(f"BEGIN:VEVENT\n{entry}\nEND:VEVENT\n" for entry in entries)
+    path.write_text(f"BEGIN:VCALENDAR\nVERSION:2.0\n{body}END:VCALENDAR\n", encoding="utf-8")
+    window.open_ledger(path)
 
 
 def _segments(window: MainWindow) -> None:
