@@ -14,8 +14,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 import smallcrm.ui
-from smallcrm.actions.filtering import Filtering
 from smallcrm.actions.calendar_files import CalendarPlan
+from smallcrm.actions.filtering import Filtering
 from smallcrm.filters.conditions import EVERYBODY, Empty
 from smallcrm.ledger.plan import CustomerPlan, CustomerRecord
 from smallcrm.store.backup import Backup
