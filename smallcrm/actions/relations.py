@@ -54,5 +54,6 @@ def referrals(store: Store, customer: int) -> list[Referral]:
 
 
 def brought_by(store: Store, customer: int) -> Referral:
-    """What a customer brought, by referring others who referred others."""
-    return referral_tree(customer, store.relations.tree(customer))[0]
+    """What a customer brought, by referring others who referred others; one who was deleted meanwhile, nothing."""
+    tree = referral_tree(customer, store.relations.tree(customer))
+    return tree[0] if tree else Referral(customer, "", 0, 0, 0, 0)

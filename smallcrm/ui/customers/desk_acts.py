@@ -75,8 +75,8 @@ class DeskActs(QObject):
         """The panel is there: its keys and its entries."""
         for kind, key in KEYS.items():
             inside(panel, key, self.contacts[kind].trigger)
-        inside(panel, "J", self.task.trigger)
         inside(panel, "E", self._acts.edit.trigger)
+        inside(panel, "J", self.task.trigger)
         inside(panel, "P", self._acts.buy.trigger)
         inside(panel, "Y", self.payment.trigger)
         inside(panel, "F", self.attach.trigger)
