@@ -127,9 +127,10 @@ class DayBook:
             if year < day.year
         ]
         names = self._days.names({customer for _day, customer, _years in begun})
-        words = _birthday if kind == "birthday" else _anniversary
+        said = _birthday if kind == "birthday" else _anniversary
+        words = {years: said(years) for years in {years for _day, _customer, years in begun}}
         return [
-            Entry(kind, customer, day, words(names[customer], years), customer=customer)
+            Entry(kind, customer, day, words[years].format(name=names[customer], years=years), customer=customer)
             for day, customer, years in begun
             if customer in names
         ]
@@ -233,10 +234,9 @@ def _invoice(name: str, rest: int) -> str:
     return _("{name}: {amount} due").format(name=name, amount=yen(rest))
 
 
-def _birthday(name: str, years: int) -> str:
-    return _("{name}: birthday ({years})").format(name=name, years=years)
+def _birthday(_years: int) -> str:
+    return _("{name}: birthday ({years})")
 
 
-def _anniversary(name: str, years: int) -> str:
-    text = n_("{name}: {years} year since the first purchase", "{name}: {years} years since the first purchase", years)
-    return text.format(name=name, years=years)
+def _anniversary(years: int) -> str:
+    return n_("{name}: {years} year since the first purchase", "{name}: {years} years since the first purchase", years)

@@ -87,21 +87,19 @@ class DatedView(View):
 
     def look_at(self, day: date) -> None:
         """Look at another day."""
-        if day.year not in SHOWN_YEARS:
-            return
         shown = self.span()
-        self.session.preferences.remembered[DAY] = day.isoformat()
+        self._remember(day)
         if self.span() != shown:
             self.refresh()
 
     def step(self, step: int) -> None:
         """Go on by what is shown at a time, or back."""
-        self.look_at(self.stepped(step))
+        self._remember(self.stepped(step))
         self.refresh()
 
     def go_to_today(self) -> None:
         """Look at today."""
-        self.look_at(self.session.today())
+        self._remember(self.session.today())
         self.refresh()
 
     def selected(self) -> list[int]:
@@ -147,6 +145,10 @@ class DatedView(View):
         store = self.session.store
         work = self.session.tasks.operation(_("Saving"), lambda _work: day_book.move(store, entry, day))
         work.writes().then(lambda _done: self._say_done()).start()
+
+    def _remember(self, day: date) -> None:
+        if day.year in SHOWN_YEARS:
+            self.session.preferences.remembered[DAY] = day.isoformat()
 
     def _say_done(self) -> None:
         session = self.session

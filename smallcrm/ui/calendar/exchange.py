@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton
 
-from smallcrm.actions.calendar_files import phone_calendar
 from smallcrm.i18n import _
 from smallcrm.ui.widgets.boxes import tool
 from smallcrm.ui.widgets.keys import action
@@ -58,6 +57,8 @@ class CalendarExchange(QObject):
 
     def keep_for_phones(self) -> None:
         """Have a folder chosen in which a calendar is kept current; where there is one, keep it no more."""
+        from smallcrm.actions.calendar_files import phone_calendar
+
         session, folder = self._session, self._folder()
         others = tuple(pair for pair in session.preferences.now.calendar_folders if pair[0] != self._file())
         if folder:

@@ -33,6 +33,8 @@ class TimeGrid(DayGrid):
     def __init__(self, name: str, today: Callable[[], date], now: Callable[[], datetime], count: int) -> None:
         super().__init__(name, today)
         self._now, self._count = now, count
+        self._hours, self._rows = (OPEN, CLOSE), 1
+        """The first hour and the one after the last, and the lines above them."""
 
     def minimumSizeHint(self) -> QSize:
         return QSize(360, self.line() * 18)
@@ -55,7 +57,7 @@ class TimeGrid(DayGrid):
 
     def time_at(self, point: QPoint) -> str | None:
         """Where an entry is dragged its top is what counts; above the hours it is the whole day."""
-        first, last = self._hours()
+        first, last = self._hours
         if point.y() < self._top():
             return ""
         minutes = (point.y() - self._top()) * (last - first) * 60 // max(1, self.height() - self._top())
@@ -63,6 +65,7 @@ class TimeGrid(DayGrid):
         return f"{minutes // 60:02}:{minutes % 60:02}"
 
     def place_entries(self) -> list[Place]:
+        self._hours, self._rows = self._hours_needed(), self._rows_needed()
         places: list[Place] = []
         for day, column in self._columns():
             entries = self.days.get(day, [])
@@ -98,14 +101,14 @@ class TimeGrid(DayGrid):
             begin, end = (left + wide * edge // self._count for edge in (at, at + 1))
             yield first + timedelta(days=at), QRect(begin, 0, end - begin, self.height())
 
-    def _hours(self) -> tuple[int, int]:
+    def _hours_needed(self) -> tuple[int, int]:
         shown = {day for day, _column in self._columns()}
         times = [one for day, entries in self.days.items() if day in shown for one in entries if one.at]
         ends = [min(24 * 60, _minute(one.at) + (one.minutes or USUAL_MINUTES)) for one in times]
         first = min([OPEN, *(_minute(one.at) // 60 for one in times)])
         return first, max([CLOSE, *(-(-end // 60) for end in ends)])
 
-    def _rows_above(self) -> int:
+    def _rows_needed(self) -> int:
         shown = {day for day, _column in self._columns()}
         most = max((sum(not one.at for one in self.days.get(day, ())) for day in shown), default=0)
         return min(max(most, 1), 5 if self._count > 1 else 8)
@@ -115,14 +118,14 @@ class TimeGrid(DayGrid):
 
     def _top(self) -> int:
         """Where the hours begin."""
-        return self._head() + self._rows_above() * (self.line() + GAP) + 6
+        return self._head() + self._rows * (self.line() + GAP) + 6
 
     def _y(self, minutes: int) -> int:
-        first, last = self._hours()
+        first, last = self._hours
         return self._top() + (minutes - first * 60) * (self.height() - self._top()) // ((last - first) * 60)
 
     def _above(self, day: date, column: QRect, entries: Sequence[Entry]) -> Iterator[Place]:
-        room, step = self._rows_above(), self.line() + GAP
+        room, step = self._rows, self.line() + GAP
         shown = entries if len(entries) <= room else entries[: room - 1]
         rest = len(entries) - len(shown)
         for at, entry in enumerate([*shown, *([None] if rest else [])]):
@@ -144,7 +147,7 @@ class TimeGrid(DayGrid):
     # Painting ---------------------------------------------------------------------------------------------------------
 
     def _paint_hours(self, painter: QPainter) -> None:
-        look, (first, last) = tokens(), self._hours()
+        look, (first, last) = tokens(), self._hours
         for hour in range(first, last):
             y = self._y(hour * 60)
             painter.setPen(QColor(look.line))
@@ -161,7 +164,7 @@ class TimeGrid(DayGrid):
             draw(painter, QRect(end, line.top(), line.right() - end, line.height()), LEFT, name)
 
     def _paint_now(self, painter: QPainter) -> None:
-        now, (first, last) = self._now(), self._hours()
+        now, (first, last) = self._now(), self._hours
         column = next((column for day, column in self._columns() if day == now.date()), None)
         if column is not None and first <= now.hour < last:
             y = self._y(now.hour * 60 + now.minute)
