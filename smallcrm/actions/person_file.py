@@ -96,7 +96,7 @@ def _purchase(purchase: Any) -> dict[str, Any]:
 def _task(task: Task) -> dict[str, Any]:
     """What is to be done is no title of a person's."""
     told = {"due_on": task.due_on, "due_at": task.due_at, "what": task.title, **task._asdict()}
-    return _known({name: value for name, value in told.items() if name != "title" and value != 0})
+    return _known({name: value for name, value in told.items() if name not in ("title", "repeat_from") and value != 0})
 
 
 def _acts(store: Store, customer: int) -> Iterator[tuple[str, str]]:

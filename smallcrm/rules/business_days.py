@@ -1,7 +1,8 @@
 """Which days are Japanese holidays, and which are days of business.
 
-Only years whose holidays are sure to be right are answered for (`YEARS`): what jpholiday says of earlier ones differs from
-the official list, and later the day of an equinox is a guess. In other years no day is a holiday, and `known` is False.
+Only years whose holidays are sure to be right are answered for (`YEARS`): what jpholiday says of earlier ones differs
+from the official list, and later the day of an equinox is a guess. In other years no day is a holiday, and `known` is
+False.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from smallcrm.actions import to_do, typed_tasks
 from smallcrm.actions.length_words import before_text, length_text
 from smallcrm.actions.quick_task import BEFORE
 from smallcrm.actions.record_words import record_word
+from smallcrm.actions.repeat_words import weekday_words
 from smallcrm.actions.typed_days import day_ahead
 from smallcrm.actions.words import field_word
 from smallcrm.i18n import _
@@ -113,7 +115,7 @@ class TaskDialog(FormDialog):
             "title": Field(_("What"), typed_tasks.title),
             "customer_id": LinkField(field_word("customer_id"), store, 0, companies=False),
             "deal_id": ChoiceField(field_word("deal_id"), []),
-            "due_on": Field(field_word("due_on"), day, day_text, hint=day_text),
+            "due_on": Field(field_word("due_on"), day, day_text, hint=_weekday),
             "due_at": Field(field_word("due_at"), typed_tasks.clock),
             "minutes": Field(field_word("minutes"), typed_tasks.length, length_text),
             "remind_before": Field(
@@ -181,6 +183,10 @@ class TaskDialog(FormDialog):
         for field, width in fields:
             across.addWidget(field, width)
         self.column.addLayout(across)
+
+
+def _weekday(day: str) -> str:
+    return weekday_words()[date.fromisoformat(day).weekday()]
 
 
 def _values(state: Mapping[str, Any]) -> dict[str, Any]:
