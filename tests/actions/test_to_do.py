@@ -181,7 +181,8 @@ def test_a_persons_file_tells_of_the_tasks(store: Store) -> None:
     assert record is not None
     told = document(store, record, TODAY)
     assert told["tasks"] == [
-        {"due_on": "2026-11-24", "due_at": "10:00", "what": "電話", "kind": "task", "note": "足袋のこと", "created_on": "2026-11-22"}
+        {"due_on": "2026-11-24", "due_at": "10:00", "what": "電話", "kind": "task", "note": "足袋のこと",
+         "created_on": "2026-11-22"}
     ]  # fmt: skip
     (tasks,) = [part for part in parts(told, {}, "gregorian") if part.heading == "Tasks"]
     assert tasks.lines[0][1].startswith("Time: 10:00, What: 電話")
