@@ -102,6 +102,7 @@ def _desk_words() -> dict[str, str]:
         "next_on": _("Next step on"),
         "next_done_on": _("Next step done on"),
         "method": _("Method of payment"),
+        "what": _("What"),
         "due_on": _("Due on"),
         "due_at": _("Time"),
         "minutes": _("Length"),

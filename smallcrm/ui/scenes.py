@@ -109,6 +109,7 @@ def daily_work() -> list[Scene]:
         Scene("trash", _trash),
         Scene("schedule", _schedule),
         Scene("reminder", _reminder),
+        Scene("customer-tasks", _customer_tasks),
         Scene("schedule-typed", _schedule_typed),
         *(Scene(f"schedule-{view}", _schedule_view(view)) for view in ("month", "week", "day", "agenda")),
         Scene("month-paper", lambda window: _page(window, "calendar").exchange.print.trigger()),
@@ -160,6 +161,13 @@ def _schedule(window: MainWindow) -> None:
     page = _page(window, "calendar")
     page.refresh()
     page.view.choose(store.to_do.numbers()[1][0])
+
+
+def _customer_tasks(window: MainWindow) -> None:
+    """What is to be done for a customer, on the card and in the time line."""
+    store, page = window.session.store, _page(window, "customers")
+    customer = next(one.customer_id for one in store.to_do.open() if one.customer_id)
+    page.table.go_to(customer)
 
 
 def _reminder(window: MainWindow) -> None:

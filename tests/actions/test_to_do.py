@@ -170,3 +170,19 @@ def test_lengths_in_words_are_read_as_they_were(language: str) -> None:
         assert before(before_text(minutes)).value == minutes
     assert clock("午後3時").value == "15:00"
     assert clock("25:00").problem
+
+
+def test_a_persons_file_tells_of_the_tasks(store: Store) -> None:
+    from smallcrm.actions.person_file import document, parts
+
+    kazuko = customers.add(store, {"name": "伊藤 和子"})
+    add(store, "電話", customer_id=kazuko, due_on="2026-11-24", due_at="10:00", note="足袋のこと")
+    record = store.customers.get(kazuko)
+    assert record is not None
+    told = document(store, record, TODAY)
+    assert told["tasks"] == [
+        {"due_on": "2026-11-24", "due_at": "10:00", "what": "電話", "kind": "task", "note": "足袋のこと",
+         "created_on": "2026-11-22"}
+    ]  # fmt: skip
+    (tasks,) = [part for part in parts(told, {}, "gregorian") if part.heading == "Tasks"]
+    assert tasks.lines[0][1].startswith("Time: 10:00, What: 電話")

@@ -260,3 +260,38 @@ def test_a_new_task_of_the_customers_page_is_the_customers(desk: Desk) -> None:
     page.panel.standing.tick.click()
     desk.settle()
     assert "Call about the roof" not in [one.title for one in desk.store.to_do.open()]
+
+
+def test_a_time_in_the_form_needs_a_day_and_brings_a_reminder(desk: Desk) -> None:
+    page = page_of(desk)
+    page.acts.new.trigger()
+    dialog = dialog_of(desk)
+    desk.qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.parts["title"].put("Call")
+    dialog.parts["due_at"].take_focus()
+    QTest.keyClicks(dialog.parts["due_at"].editor, "9:30")
+    dialog.parts["note"].take_focus()
+    assert dialog.parts["remind_before"].text() == "10 minutes before"
+    dialog.save()
+    assert dialog.parts["due_on"].words.text() == "On which day?"
+    dialog.parts["due_on"].put("tomorrow")
+    dialog.save()
+    desk.settle()
+    (made,) = [one for one in desk.store.to_do.open() if one.title == "Call"]
+    assert (made.due_on, made.due_at, made.remind_before) == ("2026-11-23", "09:30", 10)
+
+
+def test_where_there_is_nothing_to_do_the_keyboard_is_in_the_line(open_desk: OpenDesk, tmp_path: Path) -> None:
+    desk = open_desk(tmp_path / "new.crm")
+    page = page_of(desk)
+    page.take_focus()
+    assert desk.window.focusWidget() is page.quick.line
+
+
+def test_what_cannot_be_written_down_stays_in_the_line(desk: Desk) -> None:
+    page = page_of(desk)
+    page.quick.line.setText("tomorrow " + "x" * 300)
+    page.quick.add()
+    desk.settle()
+    assert page.quick.line.text().startswith("tomorrow xxx")
+    assert "longer than" in desk.window.messages.text()

@@ -61,6 +61,9 @@ class ListView(View):
         count = sum(len(self._groups.get(group, ())) for group in to_do.GROUPS)
         return n_("{count} to do", "{count} to do", count).format(count=f"{count:,}")
 
+    def is_empty(self) -> bool:
+        return not self.list.rows.rowCount()
+
     def take_focus(self) -> None:
         self.list.setFocus()
 

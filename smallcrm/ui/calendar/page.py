@@ -52,7 +52,10 @@ class CalendarPage(Page):
         return self.views[self.entries[self.switch.currentIndex()].key]
 
     def take_focus(self) -> None:
-        self.view.take_focus()
+        if self.view.is_empty():
+            self.quick.begin()
+        else:
+            self.view.take_focus()
 
     def refresh(self) -> None:
         self.view.refresh()

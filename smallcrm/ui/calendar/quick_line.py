@@ -79,8 +79,14 @@ class QuickLine(QWidget):
             self.tell()
             return
         work = session.tasks.operation(_("Saving"), lambda _work: quick_task.add(session.store, text, session.today()))
-        work.writes().then(self._added).start()
+        work.writes().then(self._added).otherwise(lambda _error: self._give_back(text)).start()
         self.line.clear()
+
+    def _give_back(self, text: str) -> bool:
+        """What could not be written down is not lost."""
+        if not self.line.text():
+            self.line.setText(text)
+        return False
 
     def open_form(self) -> None:
         """Go on in the form."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from smallcrm.actions import to_do, typed_tasks
 from smallcrm.actions.length_words import before_text, length_text
+from smallcrm.actions.quick_task import BEFORE
 from smallcrm.actions.record_words import record_word
+from smallcrm.actions.repeat_words import weekday_words
 from smallcrm.actions.typed_days import day_ahead
 from smallcrm.actions.words import field_word
 from smallcrm.i18n import _
@@ -45,6 +48,7 @@ class TaskDialog(FormDialog):
         super().__init__(session, _("Task") if task else _("New task"), parent)
         self.parts = self._fields()
         self.parts["customer_id"].edited.connect(self._offer_deals)
+        self.parts["due_at"].left.connect(self._suggest_reminder)
         self._put_together()
         self._show(self._record._asdict() if self._record else self._given)
         self.begin()
@@ -58,18 +62,32 @@ class TaskDialog(FormDialog):
         return {name: part.value() for name, part in self.parts.items()}
 
     def save(self) -> None:
-        whom: Link = self.parts["customer_id"].value()
-        if whom.text and whom.customer is None:
-            self.parts["customer_id"].say(_("Choose one of those that are found, or leave it empty."), wrong=True)
-            self.parts["customer_id"].take_focus()
-            return
-        if self.parts["repeat"].value() and not self.parts["due_on"].text().strip():
-            self.parts["due_on"].say(_("What is repeated needs a first day."), wrong=True)
-            self.parts["due_on"].take_focus()
+        if (lacking := self._lacking()) is not None:
+            name, words = lacking
+            self.parts[name].say(words, wrong=True)
+            self.parts[name].take_focus()
             return
         if not self.task:
             self._as_it_was = None  # what was given is worth keeping as it stands
         super().save()
+
+    def _lacking(self) -> tuple[str, str] | None:
+        """A field that must be otherwise beside the others, and what is asked for; None: nothing is lacking."""
+        whom: Link = self.parts["customer_id"].value()
+        said = {name for name in ("due_on", "due_at", "repeat") if self.parts[name].text().strip()}
+        if whom.text and whom.customer is None:
+            return "customer_id", _("Choose one of those that are found, or leave it empty.")
+        if "repeat" in said and "due_on" not in said:
+            return "due_on", _("What is repeated needs a first day.")
+        if "due_at" in said and "due_on" not in said:
+            return "due_on", _("On which day?")
+        return None
+
+    def _suggest_reminder(self) -> None:
+        """What has a time is reminded of shortly before, unless it is said otherwise."""
+        timed, reminder = self.parts["due_at"], self.parts["remind_before"]
+        if not self.task and timed.value() and not timed.problem() and not reminder.text():
+            reminder.put(before_text(BEFORE))
 
     def act(self) -> Callable[[], Any]:
         store, today, before, now = self.session.store, self.session.today(), self._as_it_was, self.state()
@@ -97,7 +115,7 @@ class TaskDialog(FormDialog):
             "title": Field(_("What"), typed_tasks.title),
             "customer_id": LinkField(field_word("customer_id"), store, 0, companies=False),
             "deal_id": ChoiceField(field_word("deal_id"), []),
-            "due_on": Field(field_word("due_on"), day, day_text, hint=day_text),
+            "due_on": Field(field_word("due_on"), day, day_text, hint=_weekday),
             "due_at": Field(field_word("due_at"), typed_tasks.clock),
             "minutes": Field(field_word("minutes"), typed_tasks.length, length_text),
             "remind_before": Field(
@@ -165,6 +183,10 @@ class TaskDialog(FormDialog):
         for field, width in fields:
             across.addWidget(field, width)
         self.column.addLayout(across)
+
+
+def _weekday(day: str) -> str:
+    return weekday_words()[date.fromisoformat(day).weekday()]
 
 
 def _values(state: Mapping[str, Any]) -> dict[str, Any]:

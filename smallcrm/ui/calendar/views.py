@@ -61,6 +61,10 @@ class View(QWidget):
         """What is seen now, beside the page's title: how many, which month."""
         return ""
 
+    def is_empty(self) -> bool:
+        """Whether there is nothing in it to move about in; the keyboard goes to the line above then."""
+        return False
+
     def take_focus(self) -> None:
         """Put the keyboard where one moves about in the view."""
         self.setFocus()
