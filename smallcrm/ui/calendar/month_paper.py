@@ -10,6 +10,7 @@ from smallcrm.actions.month_report import MonthWanted, save_month
 from smallcrm.i18n import _
 from smallcrm.ui.paper.latest import Latest
 from smallcrm.ui.paper.look_bar import LookBar
+from smallcrm.ui.paper.opened import OpenedPdf, open_pdf
 from smallcrm.ui.paper.preview import PdfPreview
 from smallcrm.ui.paper.preview_bar import PreviewBar
 from smallcrm.ui.saving import choose_place, save
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from smallcrm.actions.day_book import Kind
     from smallcrm.ui.session import Session
+    from smallcrm.ui.tasks import Work
 
 SIZE = 900, 700
 
@@ -63,8 +65,12 @@ class MonthPaper(Dialog):
         path = self.preview.next_path()
         store = self._session.store
 
-        def shown(unprintable: list[str]) -> None:
-            self.preview.show_file(path)
+        def make(work: Work) -> tuple[list[str], OpenedPdf]:
+            return save_month(store, self._wanted, path), open_pdf(path, work)
+
+        def shown(made: tuple[list[str], OpenedPdf]) -> None:
+            unprintable, pdf = made
+            self.preview.show_pdf(pdf)
             self.preview.fit_page()
             text = _("No font here has {characters}; 〓 stands in their place.")
             self.warning.setText(text.format(characters=" ".join(unprintable)) if unprintable else "")
@@ -72,7 +78,7 @@ class MonthPaper(Dialog):
             self.print.setEnabled(True)
 
         self.print.setEnabled(False)
-        self._latest.stage(lambda _work: save_month(store, self._wanted, path), shown)
+        self._latest.stage(make, shown)
 
     def _print(self) -> None:
         from smallcrm.ui.paper.printing import ask_and_print, printer_for
