@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from smallcrm.actions.length_words import before_text, length_text
-from smallcrm.actions.record_words import record_word
+from smallcrm.actions.record_words import record_word, stage_word
 from smallcrm.actions.repeat_words import repeat_text
 from smallcrm.i18n import _
 from smallcrm.ledger.export_columns import TOLD_ASIDE
@@ -55,6 +55,7 @@ def value_text(field: str, value: Any, form: DateForm) -> str:
     writers: dict[str, Callable[[str], str]] = {
         **dict.fromkeys(("kind", "status", "direction"), record_word),
         **dict.fromkeys(("repeat_from", "holiday"), lambda text: record_word(f"{field}:{text}")),
+        "stage": stage_word,
         "repeat": repeat_text,
         "postal_code": format_postal,
     }

@@ -63,16 +63,11 @@ def _list(session: Session, until: date | None, done: bool, json: bool) -> None:
 
 def _add(session: Session, words: tuple[str, ...], customer: str | None, json: bool) -> None:
     from smallcrm.actions import quick_task
-    from smallcrm.actions.customers import the_only
+    from smallcrm.actions.customers import the_one
     from smallcrm.store.to_do import Place
 
     with session.opened() as store:
-        who = None
-        if customer is not None:
-            found = store.customers.find_code(customer)
-            if not found:
-                raise CrmError(_("There is no customer with the code {code}.").format(code=customer))
-            who = the_only(found, customer)
+        who = the_one(store, customer) if customer is not None else None
         task = quick_task.add(store, " ".join(words), date.today(), customer_id=who)
         items = store.to_do.items([Place("task", task).number])
     _tell_of(session, items, as_json=json)
