@@ -55,6 +55,7 @@ def value_text(field: str, value: Any, form: DateForm) -> str:
     writers: dict[str, Callable[[str], str]] = {
         **dict.fromkeys(("kind", "status", "direction"), record_word),
         **dict.fromkeys(("repeat_from", "holiday"), lambda text: record_word(f"{field}:{text}")),
+        "stage": stage_word,
         "repeat": repeat_text,
         "stage": stage_word,
         "postal_code": format_postal,

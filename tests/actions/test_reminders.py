@@ -61,6 +61,21 @@ def test_what_was_missed_comes_at_the_next_start(store: Store) -> None:
         assert shown(once_more, datetime(2026, 11, 25, 8, 1)) == []
 
 
+def test_what_was_shown_is_not_looked_up_again(store: Store) -> None:
+    add(store, due_at="10:00", remind_before=10)
+    now = datetime(2026, 11, 22, 10, 0)
+    shown(store, now)
+    assert reminders.look(store, now) == (1, [])
+
+
+def test_changed_it_comes_at_its_new_time_and_not_when_it_was_snoozed_to(store: Store) -> None:
+    task = add(store, due_at="10:00", remind_before=10)
+    to_do.snooze(store, task, datetime(2026, 11, 22, 11, 0))
+    to_do.change(store, task, {"due_at": "15:00"})
+    assert shown(store, datetime(2026, 11, 22, 14, 49)) == []
+    assert shown(store, datetime(2026, 11, 22, 14, 50)) == ["Call"]
+
+
 def test_two_looks_at_once_show_it_once(store: Store) -> None:
     add(store, due_at="10:00", remind_before=10)
     now = datetime(2026, 11, 22, 10, 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QMenu
 
 from smallcrm.actions import to_do
 from smallcrm.store.database import Store
+from smallcrm.ui.calendar.list_view import ListView
 from smallcrm.ui.calendar.page import CalendarPage
 from smallcrm.ui.calendar.task_dialog import TaskDialog
+from smallcrm.ui.calendar.task_list import Heading
 from tests.ui.conftest import TODAY, Desk
 
 OpenDesk = Callable[..., Desk]
@@ -122,6 +124,20 @@ def test_a_window_made_anew_shows_it_again(desk: Desk) -> None:
     desk.window.session.now = lambda: datetime(2026, 11, 22, 9, 50)
     desk.settle()
     assert desk.window.watch.bar.words.text().endswith("Call the bank")
+
+
+def test_a_new_day_is_seen_on_the_page(desk: Desk) -> None:
+    page = desk.window.go("calendar")
+    assert isinstance(page, CalendarPage)
+    page.refresh()
+    assert page.view.choose(2)
+    desk.window.session.today = lambda: date(2026, 11, 23)
+    look(desk, 9)
+    view = page.view
+    assert isinstance(view, ListView)
+    heading = view.list.rows.record_at(0)
+    assert isinstance(heading, Heading)
+    assert (heading.words, heading.items) == ("Overdue", 2)
 
 
 def test_the_rail_counts_what_is_overdue_and_due_today(desk: Desk) -> None:

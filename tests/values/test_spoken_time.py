@@ -50,7 +50,8 @@ def test_day_and_time_are_taken_out_of_the_line(said: str, title: str, day: str 
     "name",
     ["今日子さんに電話", "明日香さんの誕生日", "毎日新聞の解約", "月末処理", "日曜大工の本", "あすかさん",
      "きょうこさん",
-     "call Maya", "25:00 の会", "ver.3", "monitor 2560x1440", "10-12 chairs", "平日ランチの案内"],
+     "call Maya", "25:00 の会", "ver.3", "monitor 2560x1440", "10-12 chairs", "平日ランチの案内",
+     "型番A12/5", "今朝9時の会議"],
 )  # fmt: skip
 def test_what_only_looks_like_a_day_stays_in_the_title(name: str) -> None:
     assert read_spoken(name, TODAY) == (name, None, "", None, None)
