@@ -63,7 +63,7 @@ def _steps(change: RowChange, names: Names) -> Iterator[tuple[str, FieldStep]]:
             yield from _own_fields(old, new, names)
         else:
             step = _step(field, old, new, names)
-            yield field, step._replace(label=_name_word(change.table)) if field == "name" else step
+            yield field, step._replace(label=_name_word(change.table, field)) if field in ("name", "title") else step
 
 
 def _told(field: str, value: Any, names: Names) -> str:
@@ -76,16 +76,17 @@ def _told(field: str, value: Any, names: Names) -> str:
         return "…"
 
 
-def _name_word(table: str) -> str:
-    """A person has a name, a product, a tag and a file have another kind of one."""
+def _name_word(table: str, field: str) -> str:
+    """A person has a name and a title; a product, a tag, a file and a deal have another kind of one."""
     words = {
         "product": _("Product name"),
         "tag": _("Tag"),
         "segment": _("Segment"),
         "attachment": _("File"),
         "custom_field": _("Name of the field"),
+        "task": _("Task"),
     }
-    return words.get(table, field_word("name"))
+    return words.get(table, field_word(field))
 
 
 def _step(field: str, old: Any, new: Any, names: Names) -> FieldStep:

@@ -84,6 +84,7 @@ def _act_commands(window: MainWindow) -> Iterator[Command]:
     yield Command("export.customers", _("Export customers…"), _call(export, "customers"))
     yield Command("export.purchases", _("Export purchases…"), _call(export, "purchases"))
     yield Command("export.contacts", _("Export contacts (vCard)…"), _call(export, "contacts"))
+    yield Command("export.calendar", _("Export the schedule (iCalendar)…"), _call(export, "calendar"))
 
 
 def _with_customers(window: MainWindow, act: str) -> Callable[[], object]:

@@ -17,6 +17,7 @@ def entries() -> list[PageEntry]:
     return [
         PageEntry("today", _("Today"), "house", _today),
         PageEntry("customers", _("Customers"), "users", _customers),
+        PageEntry("calendar", _("Schedule"), "calendar", _calendar),
         PageEntry("imports", _("Import"), "import", _imports),
         PageEntry("ranking", _("Ranking"), "list-ordered", _ranking),
         PageEntry("printing", _("Print"), "printer", _printing),
@@ -45,6 +46,12 @@ def _customers(session: Session) -> Page:
     from smallcrm.ui.customers.page import CustomersPage
 
     return CustomersPage(session)
+
+
+def _calendar(session: Session) -> Page:
+    from smallcrm.ui.calendar.page import CalendarPage
+
+    return CalendarPage(session)
 
 
 def _duplicates(session: Session) -> Page:

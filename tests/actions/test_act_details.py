@@ -126,4 +126,6 @@ def test_acts_are_found_by_group_customer_and_words(store: Store) -> None:
 
 def test_every_group_has_a_word(language: str) -> None:
     assert all(group_word(group) for group in GROUPS)
-    assert {group_of(kind) for kind in ("import", "tag", "add-purchase", "keep-report", "redo")} == set(GROUPS)
+    assert {group_of(kind) for kind in ("import", "tag", "add-purchase", "add-task", "keep-report", "redo")} == set(
+        GROUPS
+    )

@@ -1,0 +1,28 @@
+"""A word from the system's tray, where it has one, for a window that is not looked at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QSystemTrayIcon
+
+from smallcrm.i18n import _
+from smallcrm.ui.timing import later
+
+if TYPE_CHECKING:
+    from smallcrm.ui.main_window import MainWindow
+
+SHOWN_FOR_MS = 20_000
+
+
+def notify(window: MainWindow, words: str) -> None:
+    """Say it beside the clock; a click brings the window up."""
+    if not QSystemTrayIcon.isSystemTrayAvailable():
+        return
+    tray = QSystemTrayIcon(window.windowIcon(), window)
+    tray.messageClicked.connect(window.activateWindow)
+    tray.activated.connect(lambda _reason: window.activateWindow())
+    away = later(tray, SHOWN_FOR_MS, tray.deleteLater)
+    tray.show()
+    tray.showMessage(_("Reminder"), words, window.windowIcon(), SHOWN_FOR_MS)
+    away.start()
