@@ -13,7 +13,7 @@ from smallcrm.values.money import yen
 Arguments = Mapping[str, Any]
 
 
-GROUPS = ("imports", "customers", "purchases", "settings", "undo")
+GROUPS = ("imports", "customers", "purchases", "deals", "settings", "undo")
 """Acts of the same sort, for finding one among many."""
 
 
@@ -23,6 +23,8 @@ def group_of(kind: str) -> str:
         return "undo"
     if kind in ("import", "demo", "salvage"):
         return "imports"
+    if "deal" in kind or kind == "save-stages":
+        return "deals"
     if "purchase" in kind or "payment" in kind:
         return "purchases"
     of_customers = ("customer", "tag", "activity", "step", "entries", "relation", "person", "post", "attachment")
@@ -35,6 +37,7 @@ def group_word(group: str) -> str:
         "imports": _("Imports"),
         "customers": _("Customers"),
         "purchases": _("Purchases"),
+        "deals": _("Deals"),
         "settings": _("Settings, reports and segments"),
         "undo": _("Undo and redo"),
     }[group]
@@ -260,6 +263,43 @@ def _field_removed(args: Arguments) -> str:
     return text.format(name=args.get("name", ""))
 
 
+def _deal_added(args: Arguments) -> str:
+    return _("Added the deal “{name}”").format(name=args.get("name", ""))
+
+
+def _deal_changed(args: Arguments) -> str:
+    return _("Changed the deal “{name}”").format(name=args.get("name", ""))
+
+
+def _deals_moved(args: Arguments) -> str:
+    one = _("Moved the deal “{name}” to “{stage}”")
+    many = n_("Moved {count} deal to “{stage}”", "Moved {count} deals to “{stage}”", _count(args))
+    text = one if _count(args) == 1 else many
+    return text.format(name=args.get("name", ""), stage=args.get("stage", ""), count=f"{_count(args):,}")
+
+
+def _deals_won(args: Arguments) -> str:
+    return _one_or_many(args, _("Won the deal “{name}”"), n_("Won {count} deal", "Won {count} deals", _count(args)))
+
+
+def _deals_lost(args: Arguments) -> str:
+    return _one_or_many(args, _("Lost the deal “{name}”"), n_("Lost {count} deal", "Lost {count} deals", _count(args)))
+
+
+def _deals_reopened(args: Arguments) -> str:
+    many = n_("Reopened {count} deal", "Reopened {count} deals", _count(args))
+    return _one_or_many(args, _("Reopened the deal “{name}”"), many)
+
+
+def _deals_removed(args: Arguments) -> str:
+    many = n_("Deleted {count} deal", "Deleted {count} deals", _count(args))
+    return _one_or_many(args, _("Deleted the deal “{name}”"), many)
+
+
+def _stages_saved(_args: Arguments) -> str:
+    return _("Changed the stages of the deals")
+
+
 def _report_kept(args: Arguments) -> str:
     return _("Kept the report “{name}”").format(name=args.get("name", ""))
 
@@ -353,6 +393,14 @@ _NAMES: dict[str, Callable[[Arguments], str]] = {
     "change-field": _field_changed,
     "arrange-fields": _fields_arranged,
     "remove-field": _field_removed,
+    "add-deal": _deal_added,
+    "change-deal": _deal_changed,
+    "move-deals": _deals_moved,
+    "win-deals": _deals_won,
+    "lose-deals": _deals_lost,
+    "reopen-deals": _deals_reopened,
+    "remove-deals": _deals_removed,
+    "save-stages": _stages_saved,
     "keep-report": _report_kept,
     "change-report": _report_changed,
     "rename-report": _report_renamed,

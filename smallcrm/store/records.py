@@ -274,6 +274,30 @@ class Deal(NamedTuple):
     position: int
 
 
+class DealCard(NamedTuple):
+    """A deal as a list or a board shows it: with whom it names, its next step, and when one last spoke."""
+
+    id: int
+    stage_id: int
+    customer_id: int | None
+    title: str
+    amount: int
+    probability: int | None
+    close_on: str
+    staff: str
+    entered_on: str
+    closed_on: str
+    position: int
+    customer: str
+    kana: str
+    contact: str
+    step: str
+    """The earliest of its open tasks; '' where nothing is planned."""
+    step_on: str
+    contacted_on: str
+    """The last day on which there was a contact with the customer that was more than a note."""
+
+
 class DealLine(NamedTuple):
     """What a deal is about; the quantity in thousandths."""
 
