@@ -68,8 +68,11 @@ def _title(table: str, state: State, names: Names) -> str:
         "segment": _("Segment “{name}”"),
         "product": _("Product {name}"),
         "custom_field": _("Field “{name}”"),
+        "deal": _("Deal “{name}”"),
+        "deal_stage": _("Stage “{name}”"),
+        "pipeline": _("The stages of the deals"),
         "distinct_pair": _("Different customers"),
         "column_mapping": _("The columns of a ledger, remembered"),
         "file_setting": _("The shop’s settings"),
     }
-    return titles.get(table, table).format(name=state.get("name", ""))
+    return titles.get(table, table).format(name=state.get("name") or state.get("title", ""))

@@ -23,6 +23,8 @@ HIDDEN = frozenset(
         "customer_id",
         "tag_id",
         "product_id",
+        "deal_id",
+        "pipeline_id",
         "fingerprint",
         "columns",
         "digest",
@@ -36,6 +38,7 @@ _MONEY = frozenset({"amount", "tax", "discount", "paid", "unit_price", "cost", "
 _DAYS = frozenset({
     "day", "birthday", "due_date", "created_on", "post_consent_at", "mail_consent_at", "phone_consent_at",
     "status_on", "mourning_until", "next_on", "next_done_on", "added_on", "from_on", "until_on", "decided_on",
+    "close_on", "entered_on", "closed_on",
 })  # fmt: skip
 _ANSWERS = frozenset({"decision_maker", "tax_included", "post_consent", "mail_consent", "phone_consent"})
 
