@@ -21,7 +21,7 @@ StepState = Literal["overdue", "today", "planned", "none"]
 class Sums(NamedTuple):
     """What the deals of a stage come to."""
 
-    count: int = 0
+    deals: int = 0
     amount: int = 0
     weighted: int = 0
 
@@ -93,9 +93,7 @@ def is_stalled(card: DealCard, stage: DealStage, today: date) -> bool:
 def matching(cards: Iterable[DealCard], text: str, staff: str = "") -> list[DealCard]:
     """Those in which each word stands – title, customer, contact person, staff – and that are this person's."""
     words = list(map(fold, text.split()))
-    return [
-        card for card in cards if staff in ("", card.staff) and all(word in _told(card) for word in words)
-    ]
+    return [card for card in cards if staff in ("", card.staff) and all(word in _told(card) for word in words)]
 
 
 def _told(card: DealCard) -> str:

@@ -105,9 +105,7 @@ def move(store: Store, deals: Sequence[int], stage: int, *, today: date, before:
         _put(store, moved, to, today, before=before)
 
 
-def win(
-    store: Store, deals: Sequence[int], *, today: date, purchase: bool = False, before: int | None = None
-) -> None:
+def win(store: Store, deals: Sequence[int], *, today: date, purchase: bool = False, before: int | None = None) -> None:
     """They are won; `purchase`: what each was about is bought, today."""
     won = _all_existing(store, deals)
     with store.act("win-deals", **_named(won)):
@@ -117,9 +115,7 @@ def win(
                 store.deals.update(deal.id, {"purchase_id": _buy(store, deal, today)})
 
 
-def lose(
-    store: Store, deals: Sequence[int], *, today: date, reason: str = "", before: int | None = None
-) -> None:
+def lose(store: Store, deals: Sequence[int], *, today: date, reason: str = "", before: int | None = None) -> None:
     """They are lost, perhaps for a reason."""
     lost = _all_existing(store, deals)
     said = checked_deal({"lost_reason": reason})

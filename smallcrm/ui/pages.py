@@ -16,6 +16,7 @@ def entries() -> list[PageEntry]:
     """The pages in the order of the rail, in the language spoken now; one without an icon is not in it."""
     return [
         PageEntry("customers", _("Customers"), "users", _customers),
+        PageEntry("pipeline", _("Deals"), "columns-3", _pipeline),
         PageEntry("imports", _("Import"), "import", _imports),
         PageEntry("ranking", _("Ranking"), "list-ordered", _ranking),
         PageEntry("printing", _("Print"), "printer", _printing),
@@ -38,6 +39,12 @@ def _customers(session: Session) -> Page:
     from smallcrm.ui.customers.page import CustomersPage
 
     return CustomersPage(session)
+
+
+def _pipeline(session: Session) -> Page:
+    from smallcrm.ui.pipeline.page import PipelinePage
+
+    return PipelinePage(session)
 
 
 def _duplicates(session: Session) -> Page:

@@ -57,7 +57,9 @@ def test_a_customer_with_all_that_is_theirs_is_one_record(store: Store) -> None:
 
 def test_a_deal_is_told_with_its_stage_and_its_lines(store: Store) -> None:
     today = date(2026, 11, 30)
-    number = deals.add(store, {"title": "小紋", "close_on": "R8.12.20"}, [{"item": "反物", "amount": 60_000}], today=today)
+    number = deals.add(
+        store, {"title": "小紋", "close_on": "R8.12.20"}, [{"item": "反物", "amount": 60_000}], today=today
+    )
     (record,) = (one for one in told(store) if one[0] == "Deal “小紋”")
     assert record[1:] == (
         "insert",
@@ -152,4 +154,6 @@ def test_acts_are_found_by_group_customer_and_words(store: Store) -> None:
 
 def test_every_group_has_a_word(language: str) -> None:
     assert all(group_word(group) for group in GROUPS)
-    assert {group_of(kind) for kind in ("import", "tag", "add-purchase", "add-deal", "keep-report", "redo")} == set(GROUPS)
+    assert {group_of(kind) for kind in ("import", "tag", "add-purchase", "add-deal", "keep-report", "redo")} == set(
+        GROUPS
+    )

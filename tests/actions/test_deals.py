@@ -56,7 +56,10 @@ def test_the_first_deal_makes_the_usual_stages_and_its_undo_takes_them_away(stor
 
 
 def test_the_amount_is_the_sum_of_the_items_unless_it_is_said(store: Store) -> None:
-    lines = [{"item": "反物", "quantity": 2000, "unit_price": 30_000, "amount": 60_000}, {"item": "仕立て", "amount": 25_000}]
+    lines = [
+        {"item": "反物", "quantity": 2000, "unit_price": 30_000, "amount": 60_000},
+        {"item": "仕立て", "amount": 25_000},
+    ]
     by_items = deals.add(store, {"title": "小紋"}, lines, today=TODAY)
     said = deals.add(store, {"title": "小紋", "amount": 80_000}, lines, today=TODAY)
     assert (deals.existing(store, by_items).amount, deals.existing(store, said).amount) == (85_000, 80_000)
@@ -186,7 +189,11 @@ def test_the_next_step_is_a_task_that_is_changed_and_given_up_with_the_deal(stor
     deal = deals.add(store, {"title": "帯"}, today=TODAY, step=Step(0, "電話", "2026-12-01"))
     (task,) = store.to_do.of_deal(deal)
     deals.change(store, deal, {"title": "袋帯"}, today=TODAY, step=Step(task.id, "訪問", "2026-12-05"))
-    assert (card(store, deal).title, card(store, deal).step, card(store, deal).step_on) == ("袋帯", "訪問", "2026-12-05")
+    assert (card(store, deal).title, card(store, deal).step, card(store, deal).step_on) == (
+        "袋帯",
+        "訪問",
+        "2026-12-05",
+    )
     deals.change(store, deal, {}, today=TODAY, step=Step(task.id))
     assert card(store, deal).step == ""
 
@@ -247,5 +254,10 @@ def test_deals_are_found_by_all_they_name(store: Store, kazuko: int) -> None:
     add(store, "訪問着", customer_id=kazuko, staff="佐伯")
     add(store, "看板", staff="中村")
     cards = board.pipeline(store, TODAY).cards
-    for text, staff, found in (("いとう", "", ["訪問着"]), ("看", "", ["看板"]), ("", "中村", ["看板"]), ("訪問", "中村", [])):
+    for text, staff, found in (
+        ("いとう", "", ["訪問着"]),
+        ("看", "", ["看板"]),
+        ("", "中村", ["看板"]),
+        ("訪問", "中村", []),
+    ):
         assert [one.title for one in board.matching(cards, text, staff)] == found

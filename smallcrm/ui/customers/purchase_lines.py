@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -21,7 +21,7 @@ from smallcrm.values.quantities import quantity_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from smallcrm.store.records import Line
+    from smallcrm.store.records import DealLine, Line
 
 COLUMNS = {"item": 6, "category": 4, "quantity": 2, "unit_price": 3, "amount": 3}
 """The columns and how wide they are beside each other."""
@@ -33,13 +33,14 @@ class LineRow(Row):
     """One item. Amounts and quantities of a return are shown as positive ones: the kind of the purchase says it."""
 
     edited = Signal()
+    COLUMNS: ClassVar[Mapping[str, int]] = COLUMNS
 
-    def __init__(self, usual: Callable[[str], Line | None], line: Line | None) -> None:
+    def __init__(self, usual: Callable[[str], Line | None], line: Line | DealLine | None) -> None:
         """`usual` gives the line in which an item was sold last."""
         super().__init__()
         self._usual, self._line = usual, line
         self.fields: dict[str, Field] = {}
-        for name in COLUMNS:
+        for name in self.COLUMNS:
             self.fields[name] = self._field(name)
         self._by_hand = line is not None
         if line is not None:
@@ -53,7 +54,7 @@ class LineRow(Row):
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(6)
-        for name, width in COLUMNS.items():
+        for name, width in self.COLUMNS.items():
             across.addWidget(self.fields[name], width)
         self.away = self.away_tool(self.fields["amount"].editor)
         self.away.setFixedWidth(TOOL)
@@ -64,7 +65,7 @@ class LineRow(Row):
 
     def offer(self, words: Mapping[str, Sequence[str]]) -> None:
         """Offer these items and categories."""
-        for name in WORDS:
+        for name in filter(self.fields.__contains__, WORDS):
             editor = self.fields[name].editor
             if isinstance(editor, Suggested):
                 editor.offer(words.get(name, ()))
@@ -80,7 +81,7 @@ class LineRow(Row):
 
     def value(self) -> dict[str, Any]:
         """Its fields, with what the form does not show of the line that it was."""
-        kept = {"product_id": self._line.product_id, "cost": self._line.cost} if self._line else {}
+        kept = {name: getattr(self._line, name) for name in ("product_id", "cost") if hasattr(self._line, name)}
         return {**kept, **{name: field.value() for name, field in self.fields.items()}}
 
     def _field(self, name: str) -> Field:
@@ -96,9 +97,9 @@ class LineRow(Row):
         """A row in which nothing stands is no mistake."""
         return Typed(None) if not text.strip() and self.is_blank() else line_field("amount", text)
 
-    def _show(self, line: Line) -> None:
+    def _show(self, line: Line | DealLine) -> None:
         sign = -1 if line.amount < 0 else 1
-        shown = {"item": line.item, "category": line.category, "unit_price": line.unit_price}
+        shown = {name: getattr(line, name) for name in self.fields}
         shown |= {"amount": sign * line.amount, "quantity": None if line.quantity is None else abs(line.quantity)}
         for name, value in shown.items():
             self.fields[name].show_value(value)
@@ -108,8 +109,9 @@ class LineRow(Row):
         line = self._usual(self.fields["item"].text().strip())
         if line is None:
             return
-        if line.category and not self.fields["category"].text():
-            self.fields["category"].show_value(line.category)
+        category = self.fields.get("category")
+        if category is not None and line.category and not category.text():
+            category.show_value(line.category)
         if line.unit_price is not None and not self.fields["unit_price"].text():
             self.fields["unit_price"].show_value(line.unit_price)
             self._work_out()
@@ -129,8 +131,10 @@ class LineRow(Row):
 class PurchaseLines(RowList[LineRow]):
     """The rows of a purchase."""
 
+    ROW: ClassVar[type[LineRow]] = LineRow
+
     def __init__(self, usual: Callable[[str], Line | None]) -> None:
-        super().__init__(_("Another item"), _headings())
+        super().__init__(_("Another item"), _headings(self.ROW.COLUMNS))
         self._usual = usual
         self._words: Mapping[str, Sequence[str]] = {}
         self.edited.connect(self._suit)
@@ -138,7 +142,7 @@ class PurchaseLines(RowList[LineRow]):
     def new_row(self) -> LineRow:
         return self._row(None)
 
-    def show_value(self, lines: Sequence[Line]) -> None:
+    def show_value(self, lines: Sequence[Line | DealLine]) -> None:
         """Show these, or an empty row."""
         self.clear()
         for line in lines:
@@ -165,8 +169,8 @@ class PurchaseLines(RowList[LineRow]):
         for row in self.rows:
             row.offer(words)
 
-    def _row(self, line: Line | None) -> LineRow:
-        row = LineRow(self._usual, line)
+    def _row(self, line: Line | DealLine | None) -> LineRow:
+        row = self.ROW(self._usual, line)
         row.offer(self._words)
         row.edited.connect(self.edited)
         return row
@@ -177,12 +181,12 @@ class PurchaseLines(RowList[LineRow]):
             row.away.setEnabled(len(self.rows) > 1)
 
 
-def _headings() -> QWidget:
+def _headings(columns: Mapping[str, int]) -> QWidget:
     made = QWidget()
     across = QHBoxLayout(made)
     across.setContentsMargins(0, 0, 0, 0)
     across.setSpacing(6)
-    for name, width in COLUMNS.items():
+    for name, width in columns.items():
         head = plain.small(field_word(name))
         if name not in WORDS:
             head.setAlignment(Qt.AlignmentFlag.AlignRight)
