@@ -237,6 +237,10 @@ def _settings(args: Arguments) -> str:
     return changed.get(args.get("setting", ""), _("Changed the shop’s settings"))
 
 
+def _goals_set(_args: Arguments) -> str:
+    return _("Changed the goals")
+
+
 def _field_made(args: Arguments) -> str:
     return _("Made the field “{name}”").format(name=args.get("name", ""))
 
@@ -387,6 +391,7 @@ _NAMES: dict[str, Callable[[Arguments], str]] = {
     "tag": _tagged,
     "untag": _untagged,
     "settings": _settings,
+    "set-goals": _goals_set,
     "make-field": _field_made,
     "make-fields": _fields_made,
     "rename-field": _field_renamed,

@@ -15,6 +15,8 @@ from smallcrm.values.patterns import pattern
 from smallcrm.values.postal import format_postal
 from smallcrm.values.quantities import quantity_text
 
+GOAL = "goal:"
+"""What a month stands behind, in the name of the setting that is its goal."""
 HIDDEN = frozenset(
     {
         "normal",
@@ -82,6 +84,10 @@ def setting_text(key: str, value: str) -> str:
         return "…"
     if key == "fiscal_year_start":
         return _("Month {month}").format(month=value)
+    if key.startswith(GOAL):
+        return yen(int(value))
+    if key == "committed_from":
+        return f"{value} %"
     return {"included": _("tax included"), "excluded": _("tax excluded"), "mixed": _("tax partly included")}.get(
         value, value
     )
@@ -89,6 +95,8 @@ def setting_text(key: str, value: str) -> str:
 
 def setting_word(key: str) -> str:
     """What a setting of the data file is called."""
+    if key.startswith(GOAL):
+        return _("Goal of {month}").format(month=key.removeprefix(GOAL).replace("-", "/"))
     return {
         "shop_name": _("Shop’s name"),
         "shop_postal_code": _("Postal code"),
@@ -98,6 +106,7 @@ def setting_word(key: str) -> str:
         "fiscal_year_start": _("Start of the fiscal year"),
         "amounts_tax": _("Tax of the amounts"),
         "tax_rates": _("Tax rates"),
+        "committed_from": _("Committed from"),
     }.get(key, key)
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # loaded when first asked for: the first frame shows customer
     from smallcrm.store.activities import Activities
     from smallcrm.store.attachments import Attachments
     from smallcrm.store.custom_fields import CustomFields
+    from smallcrm.store.deal_figures import DealFigures
     from smallcrm.store.deals import Deals
     from smallcrm.store.distinct_pairs import DistinctPairs
     from smallcrm.store.employments import Employments
@@ -211,6 +212,13 @@ class Store:
         from smallcrm.store.deals import Deals
 
         return Deals(self)
+
+    @cached_property
+    def deal_figures(self) -> DealFigures:
+        """What the deals come to, and how they went."""
+        from smallcrm.store.deal_figures import DealFigures
+
+        return DealFigures(self)
 
     @cached_property
     def to_do(self) -> ToDo:

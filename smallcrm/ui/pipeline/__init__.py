@@ -1,1 +1,1 @@
-"""The deals page."""
+"""The page of the deals."""
