@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from smallcrm.actions.forecasting import stage_chances, standing_still
 from smallcrm.actions.pipelines import stages_of
+from smallcrm.analysis.chances import effective, weighted
 from smallcrm.values.text import fold
 
 if TYPE_CHECKING:
+    from smallcrm.analysis.chances import Chance
     from smallcrm.store.database import Store
     from smallcrm.store.records import DealCard, DealStage
 
@@ -31,40 +34,35 @@ class Pipeline(NamedTuple):
 
     stages: list[DealStage]
     cards: list[DealCard]
+    stalled: frozenset[int]
+    """The deals that have been in their stage for too long."""
+    chances: Mapping[int, Chance]
+    """Of every open stage."""
 
-    def stage(self, stage: int) -> DealStage:
-        """A stage by its id."""
-        return next(one for one in self.stages if one.id == stage)
+    def sums(self, stage: DealStage, cards: Iterable[DealCard]) -> Sums:
+        """How many, for how much, and how much of it is likely to come."""
+        deals = amount = likely = 0
+        for card in cards:
+            deals += 1
+            amount += card.amount
+            if stage.kind == "open":
+                likely += weighted(card.amount, effective(card.probability, stage.id, self.chances))
+        return Sums(deals, amount, likely)
 
 
 def pipeline(store: Store, today: date, *, closed: bool = False) -> Pipeline:
     """All that are open, with those closed lately; `closed`: with all that ever were."""
     stages = stages_of(store)
     if not stages:
-        return Pipeline([], [])
+        return Pipeline([], [], frozenset(), {})
+    number = stages[0].pipeline_id
     since = "" if closed else (today - timedelta(days=CLOSED_DAYS)).isoformat()
-    return Pipeline(stages, store.deals.cards(stages[0].pipeline_id, since))
-
-
-def sums(cards: Iterable[DealCard], stage: DealStage, share: int) -> Sums:
-    """How many, for how much, and how much of it is likely to come; `share` is what the stage says in percent."""
-    count = amount = weighted = 0
-    for card in cards:
-        count += 1
-        amount += card.amount
-        weighted += card.amount * (share if card.probability is None or stage.kind != "open" else card.probability)
-    return Sums(count, amount, round(weighted / 100))
-
-
-def shares(stages: Sequence[DealStage]) -> dict[int, int]:
-    """How likely a deal of each stage is won, in percent: what the user said, else by how far the stage is."""
-    ways = [one for one in stages if one.kind == "open"]
-    usual = {one.id: round(100 * place / (len(ways) + 1)) for place, one in enumerate(ways, 1)}
-    closed = {"won": 100, "lost": 0}
-    return {
-        one.id: closed.get(one.kind, usual.get(one.id, 0) if one.probability is None else one.probability)
-        for one in stages
-    }
+    return Pipeline(
+        stages,
+        store.deals.cards(number, since),
+        frozenset(one.deal for one in standing_still(store, today, number)),
+        stage_chances(store, number),
+    )
 
 
 def step_state(card: DealCard, today: date) -> StepState:
@@ -80,14 +78,6 @@ def step_state(card: DealCard, today: date) -> StepState:
 def days_in_stage(card: DealCard, today: date) -> int:
     """How long it has been in its stage."""
     return (today - date.fromisoformat(card.entered_on)).days
-
-
-def is_stalled(card: DealCard, stage: DealStage, today: date) -> bool:
-    """Whether it has been too long in its stage: without a contact meanwhile, and without a dated next step."""
-    if stage.kind != "open" or stage.stall_days is None or (card.step_on and card.step_on >= today.isoformat()):
-        return False
-    since = max(card.entered_on, min(card.contacted_on, today.isoformat()))
-    return (today - date.fromisoformat(since)).days > stage.stall_days
 
 
 def matching(cards: Iterable[DealCard], text: str, staff: str = "") -> list[DealCard]:

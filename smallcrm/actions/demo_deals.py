@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smallcrm.actions.pipelines import made_stages
 
@@ -65,23 +65,25 @@ def add_deals(store: Store, today: date) -> None:
     with store.act("demo"):
         stages = [stage.id for stage in made_stages(store)]
         for place, deal in enumerate(_DEALS):
-            _add(store, deal, stages, customers[place % len(customers)], place, today)
+            values = {
+                "customer_id": customers[place % len(customers)],
+                "source": SOURCES[place % len(SOURCES)],
+                "staff": STAFF[place % len(STAFF)],
+            }
+            _add(store, deal, stages, values, today)
 
 
-def _add(store: Store, deal: _Deal, stages: list[int], customer: int, place: int, today: date) -> None:
+def _add(store: Store, deal: _Deal, stages: list[int], values: dict[str, Any], today: date) -> None:
     ways = [*range(len(deal.days) - 1), deal.stage]
     entered = [today - timedelta(days=sum(deal.days[at:])) for at in range(len(deal.days))]
     closed = entered[-1].isoformat() if deal.stage >= WON else ""
-    staff = STAFF[place % len(STAFF)]
     number = store.deals.insert(
         {
+            **values,
             "stage_id": stages[ways[0]],
-            "customer_id": customer,
             "title": deal.title,
             "amount": deal.amount,
             "close_on": "" if closed else (today + timedelta(days=deal.close_in)).isoformat(),
-            "source": SOURCES[place % len(SOURCES)],
-            "staff": staff,
             "lost_reason": deal.reason,
             "created_on": entered[0].isoformat(),
             "entered_on": entered[0].isoformat(),
@@ -95,10 +97,10 @@ def _add(store: Store, deal: _Deal, stages: list[int], customer: int, place: int
         store.to_do.insert(
             {
                 "deal_id": number,
-                "customer_id": customer,
+                "customer_id": values["customer_id"],
                 "title": deal.step,
                 "due_on": (today + timedelta(days=deal.due_in)).isoformat(),
-                "staff": staff,
+                "staff": values["staff"],
                 "created_on": today.isoformat(),
             }
         )

@@ -16,10 +16,7 @@ _DEALS = f"SELECT {', '.join(models.columns(models.Deal))} FROM deal"
 _CARDS = """
 SELECT d.id, d.stage_id, d.customer_id, d.title, d.amount, d.probability, d.close_on, d.staff, d.entered_on,
   d.closed_on, d.position, coalesce(c.name, ''), coalesce(c.kana, ''), coalesce(p.name, ''), coalesce(t.title, ''),
-  coalesce(t.due_on, ''), coalesce((
-    SELECT substr(a.at, 1, 10) FROM activity a WHERE a.customer_id = d.customer_id AND a.kind <> 'note'
-    ORDER BY a.at DESC LIMIT 1
-  ), '')
+  coalesce(t.due_on, '')
 FROM deal_stage s CROSS JOIN deal d ON d.stage_id = s.id
 LEFT JOIN customer c ON c.id = d.customer_id
 LEFT JOIN customer p ON p.id = d.contact_id

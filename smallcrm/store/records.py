@@ -275,7 +275,7 @@ class Deal(NamedTuple):
 
 
 class DealCard(NamedTuple):
-    """A deal as a list or a board shows it: with whom it names, its next step, and when one last spoke."""
+    """A deal as a list or a board shows it: with whom it names, and its next step."""
 
     id: int
     stage_id: int
@@ -294,8 +294,6 @@ class DealCard(NamedTuple):
     step: str
     """The earliest of its open tasks; '' where nothing is planned."""
     step_on: str
-    contacted_on: str
-    """The last day on which there was a contact with the customer that was more than a note."""
 
 
 class DealLine(NamedTuple):

@@ -34,7 +34,10 @@ def open_deal(session: Session, deal: int, over: QWidget, *, customer: int = 0, 
 class DealActs(QObject):
     """The acts of the deals page."""
 
-    def __init__(self, session: Session, page: QWidget, selected: Callable[[], list[int]]) -> None:
+    def __init__(
+        self, session: Session, page: QWidget, views: Sequence[QWidget], selected: Callable[[], list[int]]
+    ) -> None:
+        """`views` are where deals are selected."""
         super().__init__(page)
         self._session, self._page, self._selected = session, page, selected
         self.new = action(page, _("New deal"), "Ctrl+Shift+N", partial(self.open, 0))
@@ -43,8 +46,10 @@ class DealActs(QObject):
         self.lose = action(page, _("Lost…"), "Ctrl+Shift+L", partial(self._close_selected, "lost"))
         self.reopen = action(page, _("Reopen"), "Ctrl+Shift+R", self._reopen)
         self.buyer = action(page, _("Show the customer"), "Ctrl+Shift+K", self._show_customer)
-        self.remove = action(page, _("Delete"), "Del", self._remove)
+        self.remove = action(page, _("Delete"), "Del", self._remove, only_on=views[0])
         self.remove.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        for view in views[1:]:
+            view.addAction(self.remove)
         self.stages = action(page, _("Stages…"), "Ctrl+Shift+G", self.edit_stages)
 
     @cached_property
@@ -100,6 +105,14 @@ class DealActs(QObject):
         from smallcrm.ui.pipeline.stage_dialog import StageDialog
 
         dialog = StageDialog(self._session, self._page.window())
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def edit_goals(self) -> None:
+        """Open the form of the months' goals."""
+        from smallcrm.ui.pipeline.goals_dialog import GoalsDialog
+
+        dialog = GoalsDialog(self._session, self._page.window())
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
-from smallcrm.actions import board as boards
+from smallcrm.actions.board import Pipeline
 from smallcrm.ui.pipeline.card_drag import CardDrag
 from smallcrm.ui.pipeline.card_words import CardTold, told
 from smallcrm.ui.pipeline.stage_column import StageColumn
@@ -51,6 +51,7 @@ class Board(QWidget):
         self.columns: list[StageColumn] = []
         self._under_hand: list[int] = []
         self._hand = QPoint()
+        self._pipeline = Pipeline([], [], frozenset(), {})
         self._waiting = False
         self._keys: list[tuple[int, int]] = []
         self._inside = inside = QWidget()
@@ -71,18 +72,18 @@ class Board(QWidget):
         self._tick.setInterval(TICK_MS)
         self._tick.timeout.connect(self._scroll_at_edges)
 
-    def show_pipeline(self, stages: Sequence[DealStage], cards: Sequence[DealCard]) -> None:
-        """Show these deals in these stages; what is selected stays so, wherever it went."""
+    def show_pipeline(self, pipeline: Pipeline, cards: Sequence[DealCard]) -> None:
+        """Show these of its deals in its stages; what is selected stays so, wherever it went."""
+        self._pipeline = pipeline
         kept, current = set(self.selected_ids()), self.current_id()
-        had_keyboard = any(one.list.hasFocus() for one in self.columns)
-        self._make_columns(stages)
-        shares = boards.shares(stages)
-        of_stages: dict[int, list[DealCard]] = {stage.id: [] for stage in stages}
+        had_keyboard = self._with_keyboard() is not None
+        self._make_columns(pipeline.stages)
+        of_stages: dict[int, list[DealCard]] = {stage.id: [] for stage in pipeline.stages}
         for card in cards:
             of_stages[card.stage_id].append(card)
         for column in self.columns:
             own = of_stages[column.stage.id]
-            column.show_cards(own, boards.sums(own, column.stage, shares[column.stage.id]))
+            column.show_cards(own, pipeline.sums(column.stage, own))
             column.list.mark(kept, current)
         holder = next((one for one in self.columns if current and one.list.current_id() == current), None)
         if holder is not None and had_keyboard and not holder.is_folded():
@@ -96,15 +97,15 @@ class Board(QWidget):
 
     def current_id(self) -> int:
         """The deal that has the keyboard, or had it last."""
-        lists = [one.list for one in self.columns]
-        first = [one for one in lists if one.hasFocus()]
-        marked = [one for one in lists if one.selectedIndexes()]
-        return next((one.current_id() for one in (*first, *marked) if one.current_id()), 0)
+        column = self._with_keyboard()
+        marked = [one for one in self.columns if one.list.selectedIndexes()]
+        lists = [one.list for one in ((column, *marked) if column is not None else marked)]
+        return next((one.current_id() for one in lists if one.current_id()), 0)
 
     def settle(self) -> None:
         """What was wanted is done, or will not be: keys that were pressed meanwhile go on from here."""
         self._waiting = False
-        column = next((one for one in self.columns if one.list.hasFocus()), None)
+        column = self._with_keyboard()
         if self._keys and column is not None:
             self._move(column, *self._keys.pop(0))
         else:
@@ -130,6 +131,11 @@ class Board(QWidget):
             target.setFocus(Qt.FocusReason.OtherFocusReason)
             if not target.selectedIndexes():
                 target.choose_row(max(0, target.currentIndex().row()))
+
+    def _with_keyboard(self) -> StageColumn | None:
+        """The stage on whose cards the keyboard is."""
+        focused = self.window().focusWidget()
+        return next((one for one in self.columns if one.list is focused), None)
 
     def _make_columns(self, stages: Sequence[DealStage]) -> None:
         if [one.stage.id for one in self.columns] == [stage.id for stage in stages]:
@@ -164,7 +170,7 @@ class Board(QWidget):
         return column
 
     def _tell(self, card: DealCard, stage: DealStage) -> CardTold:
-        return told(card, stage, self._session.today())
+        return told(card, stage, self._session.today(), stalled=card.id in self._pipeline.stalled)
 
     def _unfold(self, column: StageColumn, *, unfolded: bool) -> None:
         if column.is_folded() != unfolded:

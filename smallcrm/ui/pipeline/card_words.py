@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from smallcrm.actions.board import days_in_stage, is_stalled, step_state
+from smallcrm.actions.board import days_in_stage, step_state
 from smallcrm.i18n import _, n_
 from smallcrm.ui.words import short_day
 from smallcrm.values.money import yen
@@ -35,9 +35,8 @@ class CardTold(NamedTuple):
         return "  ".join(filter(None, parts))
 
 
-def told(card: DealCard, stage: DealStage, today: date) -> CardTold:
+def told(card: DealCard, stage: DealStage, today: date, *, stalled: bool) -> CardTold:
     """A card in words."""
-    stalled = is_stalled(card, stage, today)
     closed = stage.kind != "open"
     return CardTold(
         card.title,

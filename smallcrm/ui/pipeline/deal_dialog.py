@@ -119,7 +119,7 @@ class DealDialog(FormDialog):
         made: dict[str, Field] = {
             "customer": BuyerField(store),
             "contact": ContactField(store),
-            "title": Field(_("What it is about"), partial(_read, "title")),
+            "title": Field(_("Name of the deal"), partial(_read, "title")),
             "stage_id": ChoiceField(field_word("stage"), choices or [(None, pipelines.usual_stages()[0].name)]),
             "amount": Field(field_word("amount"), _read_amount, amount_text),
             "probability": Field(_("Probability (%)"), _read_percent),

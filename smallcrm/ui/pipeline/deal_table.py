@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from typing import Any
 
+    from smallcrm.actions.board import Pipeline
     from smallcrm.store.records import DealCard, DealStage
     from smallcrm.ui.session import Session
 
@@ -27,6 +28,7 @@ class DealTable(Table):
         self._session = session
         self._cards: dict[int, DealCard] = {}
         self._stages: dict[int, DealStage] = {}
+        self._stalled: frozenset[int] = frozenset()
         self.order = NEWEST
         model: PagedModel[DealCard] = PagedModel(
             self._columns(), lambda ids: [self._cards[one] for one in ids], fades=lambda card: card.closed_on
@@ -35,9 +37,10 @@ class DealTable(Table):
         self.order = self.layout_of_columns.kept_order or NEWEST
         self.sorted_by.connect(self._arrange)
 
-    def show_deals(self, stages: Sequence[DealStage], cards: Sequence[DealCard]) -> None:
-        """List these, in the order of now."""
-        self._stages = {stage.id: stage for stage in stages}
+    def show_deals(self, pipeline: Pipeline, cards: Sequence[DealCard]) -> None:
+        """List these of its deals, in the order of now."""
+        self._stages = {stage.id: stage for stage in pipeline.stages}
+        self._stalled = pipeline.stalled
         self._cards = {card.id: card for card in cards}
         self._arrange(self.order)
 
@@ -65,10 +68,10 @@ class DealTable(Table):
             return self._stages[card.stage_id]
 
         def step(card: DealCard) -> str:
-            return told(card, stage(card), self._session.today()).step
+            return told(card, stage(card), self._session.today(), stalled=False).step
 
         def stalled(card: DealCard) -> str:
-            return told(card, stage(card), self._session.today()).stalled
+            return _("Stalled") if card.id in self._stalled else ""
 
         return [
             Column("title", _("Deal"), lambda card: card.title, 200, bold=True, stretch=True),

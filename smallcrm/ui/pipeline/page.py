@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QTabBar
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from smallcrm.actions import board as boards
+from smallcrm.actions import forecasting
 from smallcrm.i18n import _, n_
 from smallcrm.ui.page import Page
 from smallcrm.ui.pipeline.acts import DealActs
@@ -24,12 +26,13 @@ from smallcrm.values.money import yen
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from smallcrm.actions.forecasting import PipelineFigures
     from smallcrm.store.records import DealCard, DealStage
+    from smallcrm.ui.pipeline.funnel_view import FunnelView
     from smallcrm.ui.session import Session
 
-BOARD, LIST, NONE = range(3)
+BOARD, LIST, FUNNEL, NONE = range(4)
 VIEW = "deals-view"
-KINDS = ("", "open", "won", "lost")
 
 
 class PipelinePage(Page):
@@ -40,15 +43,14 @@ class PipelinePage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._shown: Sequence[DealCard] = ()
-        self._stages: Sequence[DealStage] = ()
         self.views = QTabBar()
         self.views.setObjectName("view")
         self.views.setAccessibleName(_("View"))
-        for name in (_("Board"), _("List")):
+        for name in (_("Board"), _("List"), _("Funnel")):
             self.views.addTab(name)
         self.views.setUsesScrollButtons(False)
         self.views.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.views.setCurrentIndex(LIST if session.preferences.remembered.get(VIEW) else BOARD)
+        self.views.setCurrentIndex(int(session.preferences.remembered.get(VIEW, BOARD)))
         self.views.currentChanged.connect(self._turn)
         self.filter = FilterField(_("Find a deal"))
         self.filter.searched.connect(lambda _text: self.refresh())
@@ -58,10 +60,11 @@ class PipelinePage(Page):
         self.kind = Choice([("", _("All deals")), ("open", _("Under way")), ("won", _("Won")), ("lost", _("Lost"))])
         self.kind.setAccessibleName(_("Kind"))
         self.kind.currentIndexChanged.connect(lambda _place: self.refresh())
-        self.count = plain.Elided(tone="muted")
+        self.count = plain.label(tone="muted")
+        self.sentence = plain.Elided(tone="muted")
         self.board = Board(session)
         self.table = DealTable(session)
-        self.acts = DealActs(session, self, self.selected_ids)
+        self.acts = DealActs(session, self, (self.board, self.table), self.selected_ids)
         self.stages_button = button(_("Stages…"), self.acts.stages.trigger)
         self.stages_button.setToolTip(f"{_('Stages…')}  Ctrl+Shift+G")
         self.buttons = [button(_("New deal"), self.acts.new.trigger, drawing="plus", primary=True)]
@@ -69,31 +72,57 @@ class PipelinePage(Page):
         self._connect()
         self._lay_out()
 
+    @cached_property
+    def funnel(self) -> FunnelView:
+        """How the deals go, in bars; made when it is first looked at."""
+        from smallcrm.ui.pipeline.funnel_view import FunnelView
+
+        made = FunnelView(self.acts.edit_goals)
+        self._funnel_place.addWidget(made)
+        return made
+
     def refresh(self) -> None:
         """Read the deals, and show those that are asked for."""
-        listing = self.views.currentIndex() == LIST
-        pipeline = boards.pipeline(self.session.store, self.session.today(), closed=listing)
-        self._stages = pipeline.stages
+        view = self.views.currentIndex()
+        pipeline = boards.pipeline(self.session.store, self.session.today(), closed=view == LIST)
         self._offer_staff(pipeline.cards)
         kinds = {stage.id: stage.kind for stage in pipeline.stages}
-        wanted = str(self.kind.value()) if listing else ""
+        wanted = str(self.kind.value()) if view == LIST else ""
         cards = boards.matching(pipeline.cards, self.filter.text(), str(self.staff.value()))
         self._shown = [card for card in cards if wanted in ("", kinds[card.stage_id])]
-        self.kind.setVisible(listing)
+        self.kind.setVisible(view == LIST)
+        self.filter.setVisible(view != FUNNEL)
         any_deal = bool(pipeline.cards) or self.session.store.deals.count() > 0
-        self._stack.setCurrentIndex((LIST if listing else BOARD) if any_deal else NONE)
-        if listing:
-            self.table.show_deals(self._stages, self._shown)
-        else:
-            self.board.show_pipeline(self._stages, self._shown)
+        self._stack.setCurrentIndex(view if any_deal else NONE)
+        if view == LIST:
+            self.table.show_deals(pipeline, self._shown)
+        elif view == BOARD:
+            self.board.show_pipeline(pipeline, self._shown)
         self._tell_count(kinds)
+        self._look_at_figures(pipeline.stages)
         self.acts.suit()
+
+    def _look_at_figures(self, stages: Sequence[DealStage]) -> None:
+        """The sentence in the head, and the funnel, are worked out off the window's thread."""
+        if not stages:
+            self.sentence.setText("")
+            return
+        store, today, number = self.session.store, self.session.today(), stages[0].pipeline_id
+        look = self.session.tasks.operation(_("Forecast"), lambda _work: forecasting.figures(store, today, number))
+        look.reads().then(self._show_figures).start()
+
+    def _show_figures(self, figures: PipelineFigures) -> None:
+        self.sentence.setText(" ・ ".join(forecasting.headline_parts(figures.headline)))
+        if self.views.currentIndex() == FUNNEL:
+            self.funnel.show_figures(figures)
 
     def take_focus(self) -> None:
         if self._stack.currentIndex() == LIST:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self._stack.currentIndex() == BOARD:
             self.board.take_focus()
+        elif self._stack.currentIndex() == FUNNEL:
+            self.views.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.begin_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -103,12 +132,15 @@ class PipelinePage(Page):
 
     def selected_ids(self) -> list[int]:
         """The deals that the acts are about."""
-        return self.table.selected_ids() if self.views.currentIndex() == LIST else self.board.selected_ids()
+        view = self.views.currentIndex()
+        return self.table.selected_ids() if view == LIST else self.board.selected_ids() if view == BOARD else []
 
     def show_deal(self, deal: int) -> None:
         """Go to a deal on the board, or in the list where it is not on the board any more."""
         self.begin_anew()
         self.refresh()
+        if self.views.currentIndex() == FUNNEL:
+            self.views.setCurrentIndex(BOARD)
         if self.views.currentIndex() == BOARD and not self.board.go_to(deal):
             self.views.setCurrentIndex(LIST)
         if self.views.currentIndex() == LIST and self.table.go_to(deal):
@@ -127,9 +159,12 @@ class PipelinePage(Page):
         return True
 
     def _turn(self, view: int) -> None:
-        self.session.preferences.remembered[VIEW] = "list" if view == LIST else ""
+        self.session.preferences.remembered[VIEW] = str(view)
         self.refresh()
         self.take_focus()
+
+    def _turn_on(self) -> None:
+        self.views.setCurrentIndex((self.views.currentIndex() + 1) % self.views.count())
 
     def _offer_staff(self, cards: Sequence[DealCard]) -> None:
         """Those who have deals; whoever is chosen stays so."""
@@ -143,13 +178,13 @@ class PipelinePage(Page):
                 self.staff.addItem(name, name)
             self.staff.choose(chosen)
             self.staff.blockSignals(False)
-        self.staff.setVisible(bool(names))
+        self.staff.setVisible(bool(names) and self.views.currentIndex() != FUNNEL)
 
     def _tell_count(self, kinds: dict[int, str]) -> None:
         under_way = [card for card in self._shown if kinds[card.stage_id] == "open"]
         text = n_("{count} under way, {amount}", "{count} under way, {amount}", len(under_way))
         amount = yen(sum(card.amount for card in under_way))
-        self.count.setText(text.format(count=f"{len(under_way):,}", amount=amount) if self._stages else "")
+        self.count.setText(text.format(count=f"{len(under_way):,}", amount=amount) if kinds else "")
 
     def _connect(self) -> None:
         for view in (self.board, self.table):
@@ -160,19 +195,24 @@ class PipelinePage(Page):
         self.board.add_wanted.connect(self.acts.add)
         self.board.wanted.connect(lambda ids, landing: self.acts.land(ids, landing, self.board.settle))
         named(self, "Ctrl+F", _("Find a deal"), lambda: self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason))
-        named(self, "Ctrl+B", _("Board or list"), lambda: self.views.setCurrentIndex(1 - self.views.currentIndex()))
+        named(self, "Ctrl+B", _("Board, list or funnel"), self._turn_on)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(10)
         head.addWidget(plain.title(_("Deals")))
-        head.addWidget(self.count, 1)
-        head.addWidget(self.staff)
-        head.addWidget(self.kind)
-        head.addWidget(self.filter)
-        head.addWidget(self.stages_button)
+        head.addWidget(self.sentence, 1)
         head.addWidget(self.views)
+        below = QHBoxLayout()
+        below.setSpacing(8)
+        below.addWidget(self.filter)
+        below.addWidget(self.staff)
+        below.addWidget(self.kind)
+        below.addWidget(self.count)
+        below.addStretch(1)
+        below.addWidget(self.stages_button)
         self.column.addLayout(head)
+        self.column.addLayout(below)
         words = _(
             "What a customer may buy stands here as a card, and goes from stage to stage until it is won or lost. "
             "The board shows what waits, for how long, and what is to be done next."
@@ -182,5 +222,9 @@ class PipelinePage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.board)
         self._stack.addWidget(self.table)
+        holder = QWidget()
+        self._funnel_place = QVBoxLayout(holder)
+        self._funnel_place.setContentsMargins(0, 0, 0, 0)
+        self._stack.addWidget(holder)
         self._stack.addWidget(Empty("columns-3", _("No deals yet"), words, self.begin_button, stages))
         self.column.addWidget(self._stack, 1)

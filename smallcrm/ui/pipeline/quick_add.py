@@ -37,7 +37,7 @@ class QuickAdd(QFrame):
         super().__init__()
         self.setObjectName("card")
         self.title = QLineEdit()
-        self.title.setAccessibleName(_("What it is about"))
+        self.title.setAccessibleName(_("Name of the deal"))
         self.title.setPlaceholderText(_("What, and for how much"))
         self.title.setToolTip(_("An amount at the end is taken for the deal’s: Kimono 348000"))
         self.customer = BuyerField(store)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from smallcrm.store.records import DealCard, DealStage
     from smallcrm.ui.pipeline.card_words import CardTold
 
-NARROWEST = 11
+NARROWEST = 8
 """Heights of a line."""
 
 

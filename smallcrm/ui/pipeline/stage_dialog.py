@@ -6,14 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from smallcrm.actions import pipelines
 from smallcrm.actions.checking import WrongField, checked_deal_stage
+from smallcrm.actions.forecasting import stage_chances
 from smallcrm.actions.pipelines import StageDraft
-from smallcrm.actions.record_words import record_word
 from smallcrm.actions.typed import Typed
-from smallcrm.i18n import _
+from smallcrm.i18n import _, n_
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import tool
 from smallcrm.ui.widgets.field import Field
@@ -24,6 +24,7 @@ from smallcrm.values.text import narrow
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from smallcrm.analysis.chances import Chance
     from smallcrm.ui.session import Session
 
 WIDTHS = {"name": 5, "probability": 2, "stall_days": 2, "follow_up": 5, "follow_up_days": 2}
@@ -63,11 +64,22 @@ class StageRow(Row):
             for name in ("probability", "stall_days", "follow_up_days"):
                 self.fields[name].setEnabled(draft.kind == "won" and name == "follow_up_days")
             self.fields["probability"].show_value(100 if draft.kind == "won" else 0)
-            self.fields["name"].say(record_word(draft.kind))
+            won, lost = _("for deals that are won"), _("for deals that are lost")
+            self.fields["name"].say(won if draft.kind == "won" else lost)
             self.away.setEnabled(False)
 
     def take_focus(self) -> None:
         self.fields["name"].take_focus()
+
+    def tell_chance(self, chance: Chance) -> None:
+        """What counts as long as no probability is typed."""
+        line = self.fields["probability"].editor
+        assert isinstance(line, QLineEdit)
+        if chance.source != "said":
+            line.setPlaceholderText(f"{chance.percent}")
+            learned = n_("learned from {count} closed deal", "learned from {count} closed deals", chance.closed)
+            usual = _("as is usual; learned from your own deals once enough are closed")
+            line.setToolTip(learned.format(count=f"{chance.closed:,}") if chance.source == "learned" else usual)
 
     def value(self) -> StageDraft:
         """The stage as it stands there."""
@@ -141,8 +153,7 @@ class StageDialog(FormDialog):
         self.column.addWidget(self.rows)
         self.column.addStretch(1)
         self._before = pipelines.drafts(session.store)
-        self.rows.show_value(self._before)
-        self.begin()
+        self._show()
         self.rows.rows[0].take_focus()
 
     def fields(self) -> list[Field]:
@@ -163,8 +174,15 @@ class StageDialog(FormDialog):
         if self.is_changed():
             self.tell(_("The stages were changed meanwhile. Saving puts these in their place."))
         else:
-            self.rows.show_value(now)
-            self.begin()
+            self._show()
+
+    def _show(self) -> None:
+        self.rows.show_value(self._before)
+        chances = stage_chances(self.session.store)
+        for row in self.rows.rows:
+            if row.draft.id in chances:
+                row.tell_chance(chances[row.draft.id])
+        self.begin()
 
 
 def _words() -> dict[str, str]:
