@@ -51,7 +51,6 @@ class StageColumn(QFrame):
         self.quick = QuickAdd(store)
         self.quick.left.connect(self._end_adding)
         self.fold = tool("chevron-right", _("Fold up"), lambda: self.unfolded.emit(False))
-        self.fold.setVisible(stage.kind == "lost")
         self.strip = FoldedStage(stage.name)
         self.strip.clicked.connect(lambda _on: self.unfolded.emit(True))
         self._lay_out()
