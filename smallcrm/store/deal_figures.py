@@ -93,9 +93,10 @@ class DealFigures:
         )
 
     def standings(self, today: str, pipeline: int | None = None) -> list[tuple[int, str, int | None, str, str]]:
-        """Of each open deal: id, since when in its stage, its limit, last contact by today, last planned step."""
+        """Of each open deal that is longer in its stage than its limit: id, since when, the limit, last contact by
+        today, last planned step."""
         return self._store.rows(
             f"SELECT d.id, d.entered_on, s.stall_days, {_LAST_CONTACT}, {_NEXT_STEP} "
-            f"FROM {_OF_PIPELINE} AND s.kind = 'open'",
+            f"FROM {_OF_PIPELINE} AND s.kind = 'open' AND d.entered_on < date(?2, '-' || s.stall_days || ' days')",
             (pipeline, today),
         )

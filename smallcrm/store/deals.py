@@ -14,16 +14,26 @@ if TYPE_CHECKING:
 
 _DEALS = f"SELECT {', '.join(models.columns(models.Deal))} FROM deal"
 _CARDS = """
+WITH step AS MATERIALIZED (
+  SELECT deal_id, title, due_on, min(iif(due_on = '', '~', due_on) || due_at) FROM task
+  WHERE {which} AND done_on = '' GROUP BY deal_id
+)
 SELECT d.id, d.stage_id, d.customer_id, d.title, d.amount, d.probability, d.close_on, d.staff, d.entered_on,
-  d.closed_on, d.position, coalesce(c.name, ''), coalesce(c.kana, ''), coalesce(p.name, ''), coalesce(t.title, ''),
-  coalesce(t.due_on, '')
-FROM deal_stage s CROSS JOIN deal d ON d.stage_id = s.id
+  d.closed_on, d.position, coalesce(c.name, ''), coalesce(c.kana, ''), coalesce(p.name, ''),
+  coalesce(t.title, ''), coalesce(t.due_on, '')
+FROM {deals}
 LEFT JOIN customer c ON c.id = d.customer_id
 LEFT JOIN customer p ON p.id = d.contact_id
-LEFT JOIN task t ON t.id = (
-  SELECT id FROM task WHERE deal_id = d.id AND done_on = '' ORDER BY due_on = '', due_on, due_at, id LIMIT 1
-)
+LEFT JOIN step t ON t.deal_id = d.id
 """
+_OF_PIPELINE = _CARDS.format(
+    which="deal_id IS NOT NULL", deals="deal_stage s CROSS JOIN deal d ON d.stage_id = s.id"
+)
+_OF_CUSTOMER = _CARDS.format(
+    which="deal_id IN (SELECT id FROM deal WHERE customer_id = ?1)",
+    deals="deal d CROSS JOIN deal_stage s ON s.id = d.stage_id",
+)
+"""The other columns of a step are those of the task that is due first, as SQLite has it for a lone `min`."""
 GAP = 1 << 16
 """So far apart are deals that are put below each other: others find a place between them."""
 _LINES = f"SELECT {', '.join(models.columns(models.DealLine))} FROM deal_line"
@@ -43,14 +53,14 @@ class Deals:
     def cards(self, pipeline: int, closed_since: str = "") -> list[DealCard]:
         """The deals of a pipeline, stage by stage in their order; of those that are closed, the ones closed since."""
         sql = (
-            f"{_CARDS} WHERE s.pipeline_id = ? AND (s.kind = 'open' OR d.closed_on >= ?) "
+            f"{_OF_PIPELINE} WHERE s.pipeline_id = ? AND (s.kind = 'open' OR d.closed_on >= ?) "
             "ORDER BY s.position, s.id, d.position, d.id"
         )
         return list(map(DealCard._make, self._store.rows(sql, (pipeline, closed_since))))
 
     def cards_of_customer(self, customer: int) -> list[DealCard]:
         """A customer's deals: the open ones before those that are closed, the newest first."""
-        sql = f"{_CARDS} WHERE d.customer_id = ? ORDER BY s.kind <> 'open', d.created_on DESC, d.id DESC"
+        sql = f"{_OF_CUSTOMER} WHERE d.customer_id = ?1 ORDER BY s.kind <> 'open', d.created_on DESC, d.id DESC"
         return list(map(DealCard._make, self._store.rows(sql, (customer,))))
 
     def count(self) -> int:

@@ -53,13 +53,14 @@ def _measure(path: Path, count: int, tasks: int) -> None:
     page = window.go("pipeline")
     opened, read, wheels = [], [], []
     for _round in range(ROUNDS):
-        QApplication.processEvents()
+        while window.session.tasks.busy():
+            QApplication.processEvents()
         began = time.perf_counter()
         board.pipeline(window.session.store, date.today())
         read.append(time.perf_counter() - began)
         began = time.perf_counter()
         page.refresh()
-        window.repaint()
+        page.repaint()
         opened.append(time.perf_counter() - began)
         cards = page.board.columns[0].list  # type: ignore[attr-defined]  # the page of the deals
         for _turn in range(10):
