@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from smallcrm.store import models, writing
-from smallcrm.store.records import Deal, DealCard, DealLine, DealMove
+from smallcrm.store.kept import Kept
+from smallcrm.store.records import Deal, DealCard, DealEntry, DealLine, DealMove
 from smallcrm.store.words_in_use import words_in_use
+from smallcrm.values.text import fold
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
@@ -26,9 +29,7 @@ LEFT JOIN customer c ON c.id = d.customer_id
 LEFT JOIN customer p ON p.id = d.contact_id
 LEFT JOIN step t ON t.deal_id = d.id
 """
-_OF_PIPELINE = _CARDS.format(
-    which="deal_id IS NOT NULL", deals="deal_stage s CROSS JOIN deal d ON d.stage_id = s.id"
-)
+_OF_PIPELINE = _CARDS.format(which="deal_id IS NOT NULL", deals="deal_stage s CROSS JOIN deal d ON d.stage_id = s.id")
 _OF_CUSTOMER = _CARDS.format(
     which="deal_id IN (SELECT id FROM deal WHERE customer_id = ?1)",
     deals="deal d CROSS JOIN deal_stage s ON s.id = d.stage_id",
@@ -68,10 +69,27 @@ class Deals:
         return int(self._store.rows("SELECT count(*) FROM deal")[0][0])
 
     def find(self, text: str, limit: int) -> list[Deal]:
-        """Deals with this in their title, the open ones first."""
-        escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-        sql = f"{_DEALS} WHERE title LIKE ? ESCAPE '\\' ORDER BY closed_on <> '', id DESC LIMIT ?"
-        return list(map(Deal._make, self._store.rows(sql, (f"%{escaped}%", limit))))
+        """Deals in whose title each word stands, however it is written; the open ones first, then the newest."""
+        words = list(map(fold, text.split()))
+        found = [deal for deal, title in self._titles.get() if all(word in title for word in words)]
+        return [deal for deal in map(self.get, found[:limit]) if deal is not None]
+
+    def entries(self, ids: Sequence[int]) -> list[DealEntry]:
+        """These deals as a time line tells of them, in this order; those that are gone are left out."""
+        rows = self._store.rows(
+            "SELECT d.id, d.title, d.amount, d.entered_on, s.name, s.kind, d.lost_reason FROM deal d "
+            f"JOIN deal_stage s ON s.id = d.stage_id WHERE d.id IN ({','.join(map(str, ids))})"
+        )
+        found = {row[0]: DealEntry._make(row) for row in rows}
+        return [found[number] for number in ids if number in found]
+
+    @cached_property
+    def _titles(self) -> Kept[list[tuple[int, str]]]:
+        return Kept(self._store, ("deal",), self._folded_titles)
+
+    def _folded_titles(self) -> list[tuple[int, str]]:
+        rows = self._store.rows("SELECT id, title FROM deal ORDER BY closed_on <> '', id DESC")
+        return [(deal, fold(title)) for deal, title in rows]
 
     def in_use(self, column: str) -> list[str]:
         """The words that stand in a column, the most used first."""

@@ -296,6 +296,19 @@ class DealCard(NamedTuple):
     step_on: str
 
 
+class DealEntry(NamedTuple):
+    """A deal in a customer's time line: where it stands, and since when."""
+
+    id: int
+    title: str
+    amount: int
+    entered_on: str
+    stage: str
+    kind: str
+    """That of the stage."""
+    lost_reason: str
+
+
 class DealLine(NamedTuple):
     """What a deal is about; the quantity in thousandths."""
 

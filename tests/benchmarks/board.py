@@ -14,6 +14,7 @@ import tempfile
 import time
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 GOAL_MS, WHEEL_MS = 150, 16
 ROUNDS = 15
@@ -86,15 +87,19 @@ def _fill(path: Path, count: int, tasks: int) -> None:
         deals = []
         for number in range(count):
             day = (today - timedelta(number % 40)).isoformat()
-            values = {"stage_id": stages[number % 5], "customer_id": people[number], "amount": 1000 * number}
+            values: dict[str, Any] = {
+                "stage_id": stages[number % 5],
+                "customer_id": people[number],
+                "amount": 1000 * number,
+            }
             place = {"created_on": day, "entered_on": day, "position": number}
             deals.append(store.deals.insert({"title": f"商談 {number}", **values, **place}))
             store.activities.insert(people[number], {"kind": "call", "at": day})
         for number in range(tasks):
             due = (today + timedelta(number % 60 - 30)).isoformat()
             deal = deals[number % count]
-            values = {"title": f"予定 {number}", "deal_id": deal, "customer_id": people[number % count]}
-            store.to_do.insert({**values, "due_on": due, "created_on": due, "done_on": "" if number % 3 else due})
+            task: dict[str, Any] = {"title": f"予定 {number}", "deal_id": deal, "customer_id": people[number % count]}
+            store.to_do.insert({**task, "due_on": due, "created_on": due, "done_on": "" if number % 3 else due})
 
 
 if __name__ == "__main__":

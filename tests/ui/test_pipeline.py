@@ -370,3 +370,46 @@ def test_the_funnel_is_shown_beside_board_and_list(desk: Desk) -> None:
     desk.settle()
     assert page(desk).funnel.isVisible()
     assert page(desk).selected_ids() == []
+
+
+def test_a_customers_deals_stand_in_the_panel_and_in_the_time_line(desk: Desk) -> None:
+    people: Any = desk.window.go("customers")
+    people.open_customer(1)
+    panel = people.panel
+    assert panel.deals.count.text() == "3 under way, ¥180,000"
+    panel.deals.fold.click()
+    cards = panel.deals.cards
+    assert [card.title for card in cards.rows.cards] == ["三", "二", "一"]
+    assert "Lead generation" in cards.rows.index(0).data()
+    QTest.keyClick(cards, Qt.Key.Key_Return)
+    assert not dialog()
+    cards.choose_row(0)
+    QTest.keyClick(cards, Qt.Key.Key_Return)
+    assert dialog().deal == cards.rows.cards[0].id
+    dialog().reject()
+    panel.history.kind.choose("deal")
+    assert panel.history.line.rows.rowCount() == 3
+    panel.deals.add.click()
+    form = dialog()
+    assert form.parts["customer"].text() == "伊藤 和子"
+    form.parts["title"].put("草履")
+    form.save_button.click()
+    desk.settle()
+    assert panel.deals.count.text() == "4 under way, ¥180,000"
+    line = panel.history.line
+    line.setCurrentIndex(line.rows.index(0, 0))
+    QTest.keyClick(line, Qt.Key.Key_Delete)
+    desk.settle()
+    assert panel.history.line.rows.rowCount() == 3
+
+
+def test_a_deal_is_found_from_anywhere(desk: Desk, qtbot: QtBot) -> None:
+    deals.add(desk.store, {"title": "ﾏﾝｼｮﾝ共用部"}, today=TODAY)
+    desk.window.go("customers")
+    search = desk.window.top_bar.search
+    search.setText("マンション")
+    search.look()
+    qtbot.waitUntil(lambda: any(hit.text == "ﾏﾝｼｮﾝ共用部" for hit in search.hits()))
+    next(hit for hit in search.hits() if hit.text == "ﾏﾝｼｮﾝ共用部").opens()
+    desk.settle()
+    assert page(desk).board.selected_ids() == [page(desk).board.columns[0].list.rows.cards[3].id]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from smallcrm.actions.record_words import record_word
 from smallcrm.i18n import _
-from smallcrm.store.records import Activity, Payment, Purchase
+from smallcrm.store.records import Activity, DealEntry, Payment, Purchase
 from smallcrm.ui.words import short_day
 from smallcrm.values.money import yen
 
@@ -43,6 +43,8 @@ def told(entry: Entry) -> Told:
             return _purchase(entry.record)
         case Payment():
             return _payment(entry.record)
+        case DealEntry():
+            return _deal(entry.record)
         case act:
             return _act(act)
 
@@ -86,6 +88,12 @@ def _purchase(one: Purchase) -> Told:
 def _payment(one: Payment) -> Told:
     words = " ・ ".join(filter(None, (one.method, " ".join(one.note.split()))))
     return Told(_("Payment"), "take", moment(one.day), yen(one.amount), words)
+
+
+def _deal(one: DealEntry) -> Told:
+    tone = {"won": "take", "lost": "quiet"}.get(one.kind, "ai")
+    words = " ・ ".join(filter(None, (one.title, one.stage, one.lost_reason)))
+    return Told(_("Deal"), tone, moment(one.entered_on), yen(one.amount), words)
 
 
 def _act(one: ActEntry) -> Told:

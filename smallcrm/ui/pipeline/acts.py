@@ -51,6 +51,7 @@ class DealActs(QObject):
         for view in views[1:]:
             view.addAction(self.remove)
         self.stages = action(page, _("Stages…"), "Ctrl+Shift+G", self.edit_stages)
+        self.goals = action(page, _("Goals…"), "Ctrl+Shift+Y", self.edit_goals)
 
     @cached_property
     def menu(self) -> QMenu:
@@ -58,7 +59,7 @@ class DealActs(QObject):
         menu = QMenu(self._page)
         menu.addActions([self.edit, self.win, self.lose, self.reopen, self.buyer, self.remove])
         menu.addSeparator()
-        menu.addActions([self.new, self.stages])
+        menu.addActions([self.new, self.stages, self.goals])
         return menu
 
     def suit(self) -> None:

@@ -104,8 +104,12 @@ class CardList(QListView):
         """List these; how far it is scrolled stays."""
         at = self.verticalScrollBar().value()
         self.rows.show(cards)
-        self.setMaximumHeight((card_height(self.font()) + GAP) * len(cards) + 2 * self.frameWidth())
+        self.setMaximumHeight(self.height_of(len(cards)))
         self.verticalScrollBar().setValue(at)
+
+    def height_of(self, count: int) -> int:
+        """What so many cards take."""
+        return (card_height(self.font()) + GAP) * count + 2 * self.frameWidth()
 
     def current_id(self) -> int:
         """The deal that has the keyboard, or 0."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QTabBar,
 
 from smallcrm.actions import board as boards
 from smallcrm.actions import forecasting
-from smallcrm.i18n import _, n_
+from smallcrm.i18n import _
 from smallcrm.ui.page import Page
 from smallcrm.ui.pipeline.acts import DealActs
 from smallcrm.ui.pipeline.board import Board
@@ -77,7 +77,7 @@ class PipelinePage(Page):
         """How the deals go, in bars; made when it is first looked at."""
         from smallcrm.ui.pipeline.funnel_view import FunnelView
 
-        made = FunnelView(self.acts.edit_goals)
+        made = FunnelView(self.acts.goals.trigger)
         self._funnel_place.addWidget(made)
         return made
 
@@ -182,7 +182,7 @@ class PipelinePage(Page):
 
     def _tell_count(self, kinds: dict[int, str]) -> None:
         under_way = [card for card in self._shown if kinds[card.stage_id] == "open"]
-        text = n_("{count} under way, {amount}", "{count} under way, {amount}", len(under_way))
+        text = _("{count} under way, {amount}")
         amount = yen(sum(card.amount for card in under_way))
         self.count.setText(text.format(count=f"{len(under_way):,}", amount=amount) if kinds else "")
 
