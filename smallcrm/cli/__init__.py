@@ -33,6 +33,7 @@ COMMANDS = {
     "find": "finding",
     "person": "person",
     "segments": "segmenting",
+    "deals": "dealing",
     "duplicates": "duplicates",
     "undo": "undoing:undo",
     "redo": "undoing:redo",

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from smallcrm.ledger.vcard_export import Version
     from smallcrm.store.database import Store
 
-KINDS = ("customers", "purchases", "contacts")
-_LATER = ("calendar", "deals", "tasks")
+KINDS = ("customers", "purchases", "contacts", "deals")
+_LATER = ("calendar", "tasks")
 
 
 def command() -> click.Command:
@@ -74,8 +74,11 @@ def _written(
     from tempfile import TemporaryDirectory
 
     from smallcrm.actions import exports
+    from smallcrm.actions.deal_files import export_deals
 
     def write(path: Path) -> Written:
+        if kind == "deals":
+            return export_deals(store, path, customers)
         if kind == "contacts":
             return exports.export_contacts(store, path, version, customers)
         export = exports.export_customers if kind == "customers" else exports.export_purchases

@@ -84,6 +84,7 @@ def _act_commands(window: MainWindow) -> Iterator[Command]:
     yield Command("keys", _("Keys"), window.show_keys, ("?",))
     yield Command("export.customers", _("Export customers…"), _call(export, "customers"))
     yield Command("export.purchases", _("Export purchases…"), _call(export, "purchases"))
+    yield Command("export.deals", _("Export deals…"), _call(export, "deals"))
     yield Command("export.contacts", _("Export contacts (vCard)…"), _call(export, "contacts"))
 
 

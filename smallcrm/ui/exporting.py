@@ -21,11 +21,12 @@ CUT_NAMED = 3
 
 
 def export(session: Session, kind: str, parent: QWidget, customers: Sequence[int] | None = None) -> None:
-    """Have a place chosen for `customers`, `purchases` or `contacts`, of all customers or of these, and write them."""
+    """Have a place chosen for customers, purchases, contacts or deals, all or those of some customers; write them."""
     heading, name = {
         "customers": (_("Export customers"), _("Customers {day}.xlsx")),
         "purchases": (_("Export purchases"), _("Purchases {day}.xlsx")),
         "contacts": (_("Export contacts"), _("Contacts {day}.vcf")),
+        "deals": (_("Export deals"), _("Deals {day}.xlsx")),
     }[kind]
     usual = name.format(day=f"{session.today():%Y-%m-%d}")
     path = saving.choose_place(parent, session.preferences, heading, usual)
@@ -36,12 +37,15 @@ def export(session: Session, kind: str, parent: QWidget, customers: Sequence[int
 def write(session: Session, kind: str, path: Path, customers: Sequence[int] | None = None) -> None:
     """Write the file off the window's thread, and say what became of it."""
     from smallcrm.actions import exports
+    from smallcrm.actions.deal_files import export_deals
 
     chosen = None if customers is None else frozenset(customers)
 
     def make() -> Written:
         if kind == "contacts":
             return exports.export_contacts(session.store, path, customers=chosen)
+        if kind == "deals":
+            return export_deals(session.store, path, chosen)
         of_kind = exports.export_customers if kind == "customers" else exports.export_purchases
         return of_kind(session.store, path, chosen)
 
