@@ -132,7 +132,7 @@ def _show(session: Session, *, find: str, stage: str, staff: str, closed: bool, 
         step = " ".join(filter(None, (one["step_on"], one["step"])))
         days = n_("{count} day", "{count} days", one["days"]).format(count=one["days"])
         if one["stalled"]:
-            days = f"{days} ({_('Stalled')})"
+            days = _("{days} (stalled)").format(days=days)
         say("\t".join((str(one["id"]), one["stage"], one["title"], one["customer"], yen(one["amount"]), days, step)))
     tell(n_("{count} deal", "{count} deals", len(told)).format(count=f"{len(told):,}"))
 

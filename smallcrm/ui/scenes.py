@@ -71,7 +71,7 @@ def daily_work() -> list[Scene]:
         Scene("search", lambda window: window.top_bar.search.setText("いとう")),
         Scene("pipeline", _pipeline),
         Scene("pipeline-dragged", _drag),
-        Scene("pipeline-adding", lambda window: _page(window, "pipeline").board.columns[1].add.click()),
+        Scene("pipeline-adding", _quick_add),
         Scene("deal-won", lambda window: _page(window, "pipeline").acts.win.trigger()),
         Scene("deal-lost", lambda window: _page(window, "pipeline").acts.lose.trigger()),
         Scene("deal-dialog", lambda window: _page(window, "pipeline").acts.edit.trigger()),
@@ -169,6 +169,12 @@ def _pipeline(window: MainWindow) -> None:
     window.top_bar.search.clear()
     board = _page(window, "pipeline").board
     board.go_to(board.columns[2].list.rows.cards[1].id)
+
+
+def _quick_add(window: MainWindow) -> None:
+    columns = _page(window, "pipeline").board.columns
+    columns[2].list.drag_ended.emit()
+    columns[1].add.click()
 
 
 def _drag(window: MainWindow) -> None:

@@ -270,7 +270,7 @@ def test_a_card_says_how_its_deal_stands(desk: Desk) -> None:
     page(desk).refresh()
     words = {one.title: page(desk).board._tell(one, page(desk).board.columns[0].stage)
              for one in page(desk).board.columns[0].list.rows.cards}  # fmt: skip
-    assert (words["古い"].days, words["古い"].days_tone, words["古い"].step) == ("20 days", "shu", "Nothing planned")
+    assert (words["古い"].days, words["古い"].days_tone, words["古い"].step) == ("20 d", "shu", "Nothing planned")
     assert (words["約束"].days_tone, words["約束"].step) == ("quiet", "Today: 電話")
     assert words["一"].days == "Today"
 

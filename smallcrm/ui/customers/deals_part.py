@@ -45,7 +45,7 @@ class DealsPart(QWidget):
         self.fold.setChecked(bool(session.preferences.remembered.get(OPENED)))
         self.count = plain.Elided(tone="muted")
         self.add = button(_("New deal"), self.add_wanted.emit, drawing="plus")
-        self.add.setToolTip(f"{_('New deal')}  Ctrl+G")
+        self.add.setToolTip(_("New deal") + "  Ctrl+G")
         for made in (self.fold, self.add):
             made.setProperty("flat", "true")
         self._column = QVBoxLayout(self)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from smallcrm.actions.board import days_in_stage, step_state
-from smallcrm.i18n import _, n_
+from smallcrm.i18n import _
 from smallcrm.ui.words import short_day
 from smallcrm.values.money import yen
 
@@ -62,8 +62,8 @@ def step_text(card: DealCard, today: date) -> str:
 
 
 def days_text(days: int) -> str:
-    """How long it has been there."""
-    return _("Today") if days < 1 else n_("{count} day", "{count} days", days).format(count=f"{days:,}")
+    """How long it has been there, as short as it can be said."""
+    return _("Today") if days < 1 else _("{days} d").format(days=f"{days:,}")
 
 
 def near_day(day: str, today: date) -> str:

@@ -66,9 +66,9 @@ class PipelinePage(Page):
         self.table = DealTable(session)
         self.acts = DealActs(session, self, (self.board, self.table), self.selected_ids)
         self.stages_button = button(_("Stages…"), self.acts.stages.trigger)
-        self.stages_button.setToolTip(f"{_('Stages…')}  Ctrl+Shift+G")
+        self.stages_button.setToolTip(_("Stages…") + "  Ctrl+Shift+G")
         self.buttons = [button(_("New deal"), self.acts.new.trigger, drawing="plus", primary=True)]
-        self.buttons[0].setToolTip(f"{_('New deal')}  Ctrl+Shift+N")
+        self.buttons[0].setToolTip(_("New deal") + "  Ctrl+Shift+N")
         self._connect()
         self._lay_out()
 
