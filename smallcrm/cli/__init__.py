@@ -34,6 +34,7 @@ COMMANDS = {
     "person": "person",
     "segments": "segmenting",
     "duplicates": "duplicates",
+    "forecast": "forecasting",
     "undo": "undoing:undo",
     "redo": "undoing:redo",
     "backup": "upkeep:backup",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from smallcrm.actions.forecasting import month_word
+from smallcrm.actions.forecasting import outlooks
 from smallcrm.i18n import _, n_
 from smallcrm.ui.pipeline.bar_rows import BarRow, BarRows, Piece
 from smallcrm.ui.widgets import plain
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 NONE = "–"
 MOST_LOSSES = 12
 """So many of the reasons, the most frequent ones; the report has all."""
-LEAST_MONTHS = 3
 
 
 class FunnelView(QWidget):
@@ -71,17 +70,9 @@ class FunnelView(QWidget):
 
 
 def month_rows(forecast: Forecast) -> list[BarRow]:
-    """A row a month up to the last of which something is known, then what lies in none of them."""
-    known = [at for at, one in enumerate(forecast.months.values(), 1) if one.deals or one.won or one.goal]
-    months = list(forecast.months.items())[: max([LEAST_MONTHS, *known])]
-    others = (
-        (_("Should have closed"), forecast.late),
-        (_("Later"), forecast.later),
-        (_("No date"), forecast.undated),
-    )
+    """A row a month, then what lies in none of them, and the sum."""
     return [
-        *(_outlook_row(month_word(month), one) for month, one in months),
-        *(_outlook_row(name, one) for name, one in others if one.deals),
+        *(_outlook_row(name, one) for name, one in outlooks(forecast)),
         _outlook_row(_("Total"), forecast.total)._replace(pieces=(), mark=None),
     ]
 
