@@ -98,6 +98,16 @@ def test_many_deals_go_on_over_pages_under_their_headings(store: Store, tmp_path
     assert f"{len(pages)} / {len(pages)}" in pages[-1]
 
 
+def test_no_heading_stands_alone_at_the_foot_of_a_page(store: Store, tmp_path: Path) -> None:
+    stages, out = pipeline(store), tmp_path / "deals.pdf"
+    for number in range(40):
+        deal(store, stages, [(OFFER, "2026-11-01"), (LOST, "2026-11-02")], 10, lost_reason=f"理由{number}")
+        save_tables(deal_reports.pipeline_report(store, TODAY, store.pipelines.all()[0].id, "era"), out)
+        for page in PdfReader(out).pages:
+            lines = [line for line in page.extract_text().splitlines() if line.strip()]
+            assert "Lost, and why" not in lines[-6:], "a heading, the head of its table and a line stay together"
+
+
 def test_a_pipeline_without_deals_is_a_report_too(store: Store, tmp_path: Path) -> None:
     pipeline(store)
     way = store.pipelines.all()[0].id
