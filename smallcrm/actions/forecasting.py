@@ -51,6 +51,7 @@ class Headline(NamedTuple):
 class PipelineFigures(NamedTuple):
     """Everything that is told of one pipeline, looked up at once."""
 
+    pipeline: int
     headline: Headline
     expected: Expected
     course: Funnel
@@ -61,6 +62,7 @@ class PipelineFigures(NamedTuple):
 def figures(store: Store, today: date, pipeline: int) -> PipelineFigures:
     """The forecast and the course of a pipeline's deals, for a page."""
     return PipelineFigures(
+        pipeline,
         headline(store, today, pipeline),
         expected(store, today, pipeline),
         course(store, pipeline),
