@@ -35,6 +35,7 @@ COMMANDS = {
     "segments": "segmenting",
     "duplicates": "duplicates",
     "forecast": "forecasting",
+    "leads": "leads",
     "undo": "undoing:undo",
     "redo": "undoing:redo",
     "backup": "upkeep:backup",
