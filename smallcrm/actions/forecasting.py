@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from smallcrm.store.database import Store
 
 LAST_DAY = "9999-12-31"
+LEAST_MONTHS = 3
+"""So many months are told of also where nothing is known of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class Headline(NamedTuple):
 class PipelineFigures(NamedTuple):
     """Everything that is told of one pipeline, looked up at once."""
 
+    pipeline: int
     headline: Headline
     expected: Expected
     course: Funnel
@@ -59,6 +62,7 @@ class PipelineFigures(NamedTuple):
 def figures(store: Store, today: date, pipeline: int) -> PipelineFigures:
     """The forecast and the course of a pipeline's deals, for a page."""
     return PipelineFigures(
+        pipeline,
         headline(store, today, pipeline),
         expected(store, today, pipeline),
         course(store, pipeline),
@@ -69,6 +73,17 @@ def figures(store: Store, today: date, pipeline: int) -> PipelineFigures:
 def month_word(month: str) -> str:
     """A month (YYYY-MM) as people write it."""
     return _("{month}/{year}").format(month=int(month[5:]), year=month[:4])
+
+
+def outlooks(made: Forecast) -> list[tuple[str, Outlook]]:
+    """The outlook line by line, for people: the months up to the last of which something is known, then the rest."""
+    known = [at for at, one in enumerate(made.months.values(), 1) if one.deals or one.won or one.goal]
+    months = list(made.months.items())[: max([LEAST_MONTHS, *known])]
+    others = ((_("Should have closed"), made.late), (_("Later"), made.later), (_("No date"), made.undated))
+    return [
+        *((month_word(month), one) for month, one in months),
+        *((name, one) for name, one in others if one.deals),
+    ]
 
 
 def stage_chances(store: Store, pipeline: int | None = None) -> dict[int, Chance]:

@@ -35,6 +35,8 @@ COMMANDS = {
     "segments": "segmenting",
     "deals": "dealing",
     "duplicates": "duplicates",
+    "forecast": "forecasting",
+    "leads": "leads",
     "undo": "undoing:undo",
     "redo": "undoing:redo",
     "backup": "upkeep:backup",

@@ -29,6 +29,8 @@ KINDS = {
     "birthdays": "report_lists:birthdays",
     "unpaid": "report_owing:unpaid",
     "statement": "report_owing:statement",
+    "pipeline": "forecasting:pipeline",
+    "forecast": "forecasting:forecast",
 }
 """Kind -> module and function that makes its command."""
 _LATER = ("monthly", "letters")

@@ -32,6 +32,7 @@ if TYPE_CHECKING:  # loaded when first asked for: the first frame shows customer
     from smallcrm.store.employments import Employments
     from smallcrm.store.filters import Filters
     from smallcrm.store.journal import Journal
+    from smallcrm.store.leads import Leads
     from smallcrm.store.mappings import Mappings
     from smallcrm.store.payments import Payments
     from smallcrm.store.pipelines import Pipelines
@@ -219,6 +220,13 @@ class Store:
         from smallcrm.store.deal_figures import DealFigures
 
         return DealFigures(self)
+
+    @cached_property
+    def leads(self) -> Leads:
+        """Those who may come to buy."""
+        from smallcrm.store.leads import Leads
+
+        return Leads(self)
 
     @cached_property
     def to_do(self) -> ToDo:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
+from smallcrm.store.records import OpenDeal
+
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
 
@@ -27,6 +29,18 @@ SELECT month, stage, percent, count(*), sum(amount), sum((amount * percent + 50)
 ) GROUP BY month, stage, percent
 """
 """Each deal's weighted amount is rounded by itself: `analysis.chances.weighted` is the same in Python."""
+_OPEN_DEALS = f"""
+{_CHANCES}
+SELECT d.id, d.stage_id, d.title, coalesce(c.name, ''), d.amount, coalesce(d.probability, h.percent),
+  (d.amount * coalesce(d.probability, h.percent) + 50) / 100, d.entered_on, d.close_on,
+  coalesce(t.title, ''), coalesce(t.due_on, '')
+FROM chance h JOIN deal_stage s ON s.id = h.stage JOIN deal d ON d.stage_id = s.id
+LEFT JOIN customer c ON c.id = d.customer_id
+LEFT JOIN task t ON t.id = (
+  SELECT id FROM task WHERE deal_id = d.id AND done_on = '' ORDER BY due_on = '', due_on, due_at, id LIMIT 1
+)
+ORDER BY s.pipeline_id, s.position, s.id, d.position, d.id
+"""
 _LAST_CONTACT = (
     "coalesce((SELECT max(a.at) FROM activity a "
     "WHERE a.customer_id IN (d.customer_id, d.contact_id) AND a.kind <> 'note' AND a.at < ?2 || '~'), '')"
@@ -50,6 +64,13 @@ class DealFigures:
             return []
         values = ", ".join(f"({stage:d}, {percent:d})" for stage, percent in percents.items())
         return self._store.rows(_OPEN_SUMS.format(values=values))
+
+    def open_deals(self, percents: Mapping[int, int]) -> list[OpenDeal]:
+        """The deals in these stages as one sees them: stage by stage, each stage's in the user's order."""
+        if not percents:
+            return []
+        values = ", ".join(f"({stage:d}, {percent:d})" for stage, percent in percents.items())
+        return list(map(OpenDeal._make, self._store.rows(_OPEN_DEALS.format(values=values))))
 
     def won_sums(self, pipeline: int | None = None) -> list[tuple[str, int, int]]:
         """Month, number and amount of the deals that were won."""

@@ -330,6 +330,22 @@ class DealMove(NamedTuple):
     day: str
 
 
+class OpenDeal(NamedTuple):
+    """An open deal as a report lists it, with what it is expected to bring and its next step."""
+
+    id: int
+    stage_id: int
+    title: str
+    customer: str
+    amount: int
+    percent: int
+    weighted: int
+    entered_on: str
+    close_on: str
+    step: str
+    step_on: str
+
+
 class Task(NamedTuple):
     """What is to be done, or where one is to be; `due_at` and `snoozed_until` are local times."""
 

@@ -122,6 +122,19 @@ def test_a_deal_stalls_unless_somebody_spoke_with_the_customer_or_a_step_is_plan
     assert forecasting.standing_still(store, TODAY) == [Stalled(number, 21, 11)]
 
 
+def test_a_step_agreed_on_with_the_customer_excuses_until_it_is_done_and_a_visit_to_come_does_not(store: Store) -> None:
+    stages = pipeline(store, 提案=10)
+    customer = customers.add(store, {"name": "青木"})
+    number = deal(store, stages, [(OFFER, "2026-11-01")], customer_id=customer)
+    activities.log(store, customer, "visit", {"at": "2026-11-29T10:00"}, now=datetime(2026, 11, 20, 11))
+    assert [one.deal for one in forecasting.standing_still(store, TODAY)] == [number]
+    values = {"at": "2026-11-02T10:00", "next_step": "見積", "next_on": "2026-11-30"}
+    call = activities.log(store, customer, "call", values, now=datetime(2026, 11, 20, 11))
+    assert forecasting.standing_still(store, TODAY) == []
+    activities.finish_step(store, call, TODAY)
+    assert [one.deal for one in forecasting.standing_still(store, TODAY)] == [number]
+
+
 def test_the_database_reckons_as_the_analysis_does(store: Store) -> None:
     stages, random = pipeline(store), Random(5)
     some: list[dict[str, Any]] = [

@@ -64,6 +64,11 @@ def test_a_deal_that_was_reopened_is_not_lost() -> None:
     assert found.leak is None
 
 
+def test_the_days_of_a_deal_that_came_back_are_not_over() -> None:
+    back = went(1, (LEAD, "09-01"), (OFFER, "09-05"), (LEAD, "09-06"))
+    assert [flow.median_days for flow in funnel(back, [], STAGES).stages] == [None, 1, None]
+
+
 def test_a_stay_ends_with_a_move_through_another_pipeline() -> None:
     found = funnel(went(1, (LEAD, "09-01"), (77, "09-05"), (OFFER, "09-09"), (WON, "09-10")), [], STAGES)
     assert [flow.median_days for flow in found.stages] == [4, 1, None]

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QToolButton
 from pytestqt.qtbot import QtBot
 
 from smallcrm.actions import forecasting, goals
@@ -20,6 +23,7 @@ from smallcrm.ui import theme
 from smallcrm.ui.pipeline.bar_rows import BarRow, BarRows, Piece
 from smallcrm.ui.pipeline.funnel_view import FunnelView
 from smallcrm.ui.pipeline.goals_dialog import GoalsDialog
+from smallcrm.ui.pipeline.report_saving import save_report
 from smallcrm.ui.tokens import Theme
 from tests.actions.pipelines import STAGES, deal, pipeline
 from tests.ui.conftest import TODAY, Desk
@@ -112,6 +116,29 @@ def test_only_months_of_which_something_is_known_are_shown(dressed: QApplication
         goals.set_goals(store, {"2027-10": 5})
         view.show_figures(forecasting.figures(store, TODAY, way))
         assert len(view.months.rows()) == MONTHS + 1
+
+
+def test_the_reports_are_saved_from_beside_the_bars(
+    open_desk: OpenDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, wanted = open_desk(), list[str]()
+    deal(desk.store, pipeline(desk.store), [(OFFER, "2026-11-01")], 88_000)
+    session = desk.window.session
+
+    def choose(_parent: object, _heading: str, usual: str, _filter: str) -> tuple[str, str]:
+        wanted.append(Path(usual).name)
+        return str(tmp_path / f"saved-{Path(usual).name}"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    view = FunnelView(lambda: None, partial(save_report, session, desk.window))
+    desk.qtbot.addWidget(view)
+    view.show_figures(forecasting.figures(desk.store, TODAY, desk.store.pipelines.all()[0].id))
+    for name in ("Forecast: save as PDF…", "Pipeline report: save for Excel…"):
+        next(one for one in view.findChildren(QToolButton) if one.accessibleName() == name).click()
+        desk.settle()
+    assert wanted == ["Forecast.pdf", "Pipeline report.xlsx"]
+    assert "44,000" in PdfReader(tmp_path / "saved-Forecast.pdf").pages[0].extract_text()
+    assert load_workbook(tmp_path / "saved-Pipeline report.xlsx")["Open deals"]["D7"].value == 88_000
 
 
 def test_goals_are_typed_spread_and_saved_as_one_act(open_desk: OpenDesk) -> None:

@@ -30,6 +30,7 @@ from smallcrm.ui.imports.question_facts import Question
 from smallcrm.ui.imports.questions import QuestionsDialog
 from smallcrm.ui.main_window import MainWindow
 from smallcrm.ui.manual.window import ManualWindow
+from smallcrm.ui.pipeline.goals_dialog import GoalsDialog
 from smallcrm.ui.ranking.name_dialog import NameDialog
 from smallcrm.ui.restoring import RestoreDialog
 from smallcrm.ui.salvaging import _WorkDialog
@@ -90,6 +91,7 @@ DIALOGS: dict[str, tuple[Callable[[MainWindow], object], str]] = {
     "RelationDialog": (lambda window: RelationDialog(window.session, 1, customers(window)), "Customers"),
     "MoveDialog": (lambda window: MoveDialog(window.session, 1, customers(window)), "Customers"),
     "ReferralDialog": (lambda window: ReferralDialog(window.session, 1, customers(window)), "Customers"),
+    "GoalsDialog": (lambda window: GoalsDialog(window.session, window), "Forecast and funnel"),
     "NameDialog": (lambda window: NameDialog("Keep", "", window), "Ranking"),
     "PasswordDialog": (lambda window: PasswordDialog("a.xlsx", again=False, parent=window), "Importing a ledger"),
     "QuestionsDialog": (questions, "Importing a ledger"),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent
 
 GAP = 14.0
-NAME_PART = 0.26
+NAME_PART = 0.34
 """The part of the width that names have at most."""
 LEAST_BAR = 40.0
 ROW = 1.9

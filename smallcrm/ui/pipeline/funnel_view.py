@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from smallcrm.actions.forecasting import month_word
+from smallcrm.actions.forecasting import outlooks
 from smallcrm.i18n import _, n_
 from smallcrm.ui.pipeline.bar_rows import BarRow, BarRows, Piece
 from smallcrm.ui.widgets import plain
-from smallcrm.ui.widgets.boxes import Card, button, scrolled
+from smallcrm.ui.widgets.boxes import Card, button, scrolled, tool
 from smallcrm.values.money import yen
 
 if TYPE_CHECKING:
@@ -19,18 +20,23 @@ if TYPE_CHECKING:
     from smallcrm.actions.forecasting import PipelineFigures
     from smallcrm.analysis.forecast import Forecast, Outlook
     from smallcrm.analysis.funnel import Funnel, Loss, StageFlow
+    from smallcrm.ui.pipeline.report_saving import Report
 
 NONE = "–"
 MOST_LOSSES = 12
 """So many of the reasons, the most frequent ones; the report has all."""
-LEAST_MONTHS = 3
 
 
 class FunnelView(QWidget):
     """Three cards, scrolled; it shows what it is handed and asks for nothing."""
 
-    def __init__(self, edit_goals: Callable[[], object]) -> None:
+    def __init__(
+        self, edit_goals: Callable[[], object], save_report: Callable[[int, Report, str], object] | None = None
+    ) -> None:
+        """`save_report` is told the pipeline, the report and the ending of its name; None: reports are not offered."""
         super().__init__()
+        self._pipeline = 0
+        self._save_report = save_report
         self.months = BarRows(_("Forecast by month"))
         self.stages = BarRows(_("From stage to stage"))
         self.losses = BarRows(_("Lost, and why"))
@@ -41,9 +47,10 @@ class FunnelView(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(_card(self.months.accessibleName(), self.goals, self.months, self._border))
-        column.addWidget(_card(self.stages.accessibleName(), self._deals, self.stages))
-        self.lost = _card(self.losses.accessibleName(), None, self.losses)
+        saves = (self._saves("forecast", _("Forecast")), self._saves("pipeline", _("Pipeline report")))
+        column.addWidget(_card(self.months.accessibleName(), [*saves[0], self.goals], self.months, self._border))
+        column.addWidget(_card(self.stages.accessibleName(), [self._deals, *saves[1]], self.stages))
+        self.lost = _card(self.losses.accessibleName(), [], self.losses)
         column.addWidget(self.lost)
         column.addStretch()
         whole = QVBoxLayout(self)
@@ -52,6 +59,7 @@ class FunnelView(QWidget):
 
     def show_figures(self, figures: PipelineFigures) -> None:
         """Show what a pipeline comes to."""
+        self._pipeline = figures.pipeline
         forecast, course = figures.expected.forecast, figures.course
         self.months.show_rows(
             (_("Weighted"), _("Committed"), _("Best case"), _("Won"), _("Goal")),
@@ -69,19 +77,28 @@ class FunnelView(QWidget):
         self.losses.show_rows((_("Deals"), _("Amount")), loss_rows(course.losses[:MOST_LOSSES], figures.stages))
         self.lost.setVisible(bool(course.losses))
 
+    def _saves(self, report: Report, name: str) -> list[QToolButton]:
+        """A small button for each kind of file."""
+        if self._save_report is None:
+            return []
+        kinds = (
+            (".pdf", "file-text", _("{report}: save as PDF…")),
+            (".xlsx", "file-spreadsheet", _("{report}: save for Excel…")),
+        )
+        return [
+            tool(drawing, words.format(report=name), partial(self._save, report, ending))
+            for ending, drawing, words in kinds
+        ]
+
+    def _save(self, report: Report, ending: str) -> None:
+        if self._save_report is not None:
+            self._save_report(self._pipeline, report, ending)
+
 
 def month_rows(forecast: Forecast) -> list[BarRow]:
-    """A row a month up to the last of which something is known, then what lies in none of them."""
-    known = [at for at, one in enumerate(forecast.months.values(), 1) if one.deals or one.won or one.goal]
-    months = list(forecast.months.items())[: max([LEAST_MONTHS, *known])]
-    others = (
-        (_("Should have closed"), forecast.late),
-        (_("Later"), forecast.later),
-        (_("No date"), forecast.undated),
-    )
+    """A row a month, then what lies in none of them, and the sum."""
     return [
-        *(_outlook_row(month_word(month), one) for month, one in months),
-        *(_outlook_row(name, one) for name, one in others if one.deals),
+        *(_outlook_row(name, one) for name, one in outlooks(forecast)),
         _outlook_row(_("Total"), forecast.total)._replace(pieces=(), mark=None),
     ]
 
@@ -150,12 +167,12 @@ def _loss_row(loss: Loss, names: Mapping[int, str]) -> BarRow:
     )
 
 
-def _card(heading: str, aside: QWidget | None, *widgets: QWidget) -> Card:
+def _card(heading: str, asides: Sequence[QWidget], *widgets: QWidget) -> Card:
     made = Card()
     line = QHBoxLayout()
     line.addWidget(plain.label(heading, bold=True))
     line.addStretch()
-    if aside is not None:
+    for aside in asides:
         line.addWidget(aside)
     made.body.addLayout(line)
     for one in widgets:

@@ -27,8 +27,8 @@ ACROSS = 3
 class GoalsDialog(FormDialog):
     """A month each; a year's goal can be spread over all of them."""
 
-    about = "pipeline"
-    WIDTH, HEIGHT = 560, 560
+    about = "forecast"
+    WIDTH, HEIGHT = 560, 620
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, _("Goals"), parent)
