@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 KEYS = (
-    "first-steps", "importing", "customers", "ranking", "forecast", "activity", "backups", "settings", "printing",
+    "first-steps", "importing", "customers", "ranking", "pipeline", "forecast", "activity", "backups", "settings", "printing",
     "keyboard", "your-data", "troubles", "command-line",
 )  # fmt: skip
 """The pages in their order."""

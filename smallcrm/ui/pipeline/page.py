@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -76,8 +76,9 @@ class PipelinePage(Page):
     def funnel(self) -> FunnelView:
         """How the deals go, in bars; made when it is first looked at."""
         from smallcrm.ui.pipeline.funnel_view import FunnelView
+        from smallcrm.ui.pipeline.report_saving import save_report
 
-        made = FunnelView(self.acts.goals.trigger)
+        made = FunnelView(self.acts.goals.trigger, partial(save_report, self.session, self.window()))
         self._funnel_place.addWidget(made)
         return made
 
@@ -129,6 +130,9 @@ class PipelinePage(Page):
     def begin_anew(self) -> None:
         self.filter.clear()
         self.staff.setCurrentIndex(0)
+
+    def manual_page(self) -> str:
+        return "forecast" if self.views.currentIndex() == FUNNEL else self.key
 
     def selected_ids(self) -> list[int]:
         """The deals that the acts are about."""
