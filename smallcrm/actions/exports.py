@@ -65,6 +65,7 @@ def _rows(purchase: Purchase, code: str, name: str, codes: dict[int, str]) -> It
                 "quantity": line.quantity,
                 "unit_price": line.unit_price,
                 "cost": line.cost,
+                "tax_rate": line.tax_rate,
                 "product_code": codes.get(line.product_id or 0, ""),
             }
         yield PurchaseExport(

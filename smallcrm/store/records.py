@@ -124,6 +124,8 @@ class NewLine(NamedTuple):
     product_id: int | None = None
     cost: int | None = None
     """Of the whole line."""
+    tax_rate: int | None = None
+    """In percent."""
 
 
 class NewPurchase(NamedTuple):
@@ -160,6 +162,7 @@ class Line(NamedTuple):
     unit_price: int | None
     amount: int
     cost: int | None
+    tax_rate: int | None
 
 
 class Purchase(NamedTuple):
@@ -392,10 +395,10 @@ class PeriodTotals(NamedTuple):
 
 
 class Favourite(NamedTuple):
-    """An item that a customer bought: how often, and for how much in all."""
+    """An item that was bought: how much of it (thousandths), and for how much in all."""
 
     item: str
-    times: int
+    quantity: int
     amount: int
 
 

@@ -20,7 +20,7 @@ QPushButton#foldedStage:hover { background: $line; }
 QPushButton#foldedStage:focus { border: 1px solid $ai; }
 QFrame#dropZone { background: $card; border: 2px dashed $line; border-radius: 10px; }
 QFrame#dropZone[hot="true"] { border-color: $ai; background: $ai_soft; }
-QFrame#messageBar { background: $ink; border: 0; border-radius: 8px; margin-top: 10px; }
+QFrame#messageBar { background: $ink; border: 0; border-radius: 8px; }
 QFrame#messageBar[kind="error"] { background: $shu_soft; border: 1px solid $shu_text; }
 QFrame#messageBar QLabel { color: $paper; }
 QFrame#messageBar[kind="error"] QLabel { color: $ink; }

@@ -56,6 +56,7 @@ def fill(store: Store) -> None:
         store, numbers[0], {"referrer_id": numbers[3]}, contacts=[("fax", "03-0000-1111"), ("sns", "@shop")]
     )
     shoe = {"item": "革靴", "category": "紳士靴", "quantity": 1500, "unit_price": 18700, "amount": 28050, "cost": 9000}
+    shoe["tax_rate"] = 8
     purchases.add_purchase(store, {"customer_id": numbers[0], "day": "2026-09-03", "receipt_no": "0012"}, [shoe])
     purchases.add_purchase(store, {"customer_id": numbers[4], "amount": -500, "kind": "return", "note": "=返品"})
     purchases.add_purchase(store, {"day": "2026-09-03", "amount": 0, "kind": "sale", "tax_included": 0, "tax": 0})

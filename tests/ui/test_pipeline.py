@@ -376,8 +376,9 @@ def test_a_customers_deals_stand_in_the_panel_and_in_the_time_line(desk: Desk) -
     people: Any = desk.window.go("customers")
     people.open_customer(1)
     panel = people.panel
-    assert panel.deals.count.text() == "3 under way, ¥180,000"
+    assert panel.deals.count.text() == "3"
     panel.deals.fold.click()
+    assert panel.deals.under_way.text() == "3 under way, ¥180,000"
     cards = panel.deals.cards
     assert [card.title for card in cards.rows.cards] == ["三", "二", "一"]
     assert "Lead generation" in cards.rows.index(0).data()
@@ -395,7 +396,7 @@ def test_a_customers_deals_stand_in_the_panel_and_in_the_time_line(desk: Desk) -
     form.parts["title"].put("草履")
     form.save_button.click()
     desk.settle()
-    assert panel.deals.count.text() == "4 under way, ¥180,000"
+    assert panel.deals.under_way.text() == "4 under way, ¥180,000"
     line = panel.history.line
     line.setCurrentIndex(line.rows.index(0, 0))
     QTest.keyClick(line, Qt.Key.Key_Delete)

@@ -25,7 +25,7 @@ IN_SIGHT = 3
 
 
 class DealsPart(QWidget):
-    """Says what is under way; the cards are made only while it is open. It stays open from customer to customer."""
+    """Looked up only while it is open; it stays open from customer to customer. The fold itself stands elsewhere."""
 
     changed = Signal()
     """It takes another height now."""
@@ -43,19 +43,24 @@ class DealsPart(QWidget):
         self.fold = button(_("Deals"), self._turn, drawing="chevron-right")
         self.fold.setCheckable(True)
         self.fold.setChecked(bool(session.preferences.remembered.get(OPENED)))
-        self.count = plain.Elided(tone="muted")
+        self.count = plain.label(tone="muted")
+        self.under_way = plain.Elided(tone="muted")
         self.add = button(_("New deal"), self.add_wanted.emit, drawing="plus")
         self.add.setToolTip(_("New deal") + "  Ctrl+G")
         for made in (self.fold, self.add):
             made.setProperty("flat", "true")
+        self.head = QWidget()
+        head = QHBoxLayout(self.head)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.addWidget(self.fold)
+        head.addWidget(self.count)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
-        head = QHBoxLayout()
-        head.addWidget(self.fold)
-        head.addWidget(self.count, 1)
-        head.addWidget(self.add)
-        self._column.addLayout(head)
+        above = QHBoxLayout()
+        above.addWidget(self.under_way, 1)
+        above.addWidget(self.add)
+        self._column.addLayout(above)
 
     @cached_property
     def cards(self) -> CardList:
@@ -69,17 +74,20 @@ class DealsPart(QWidget):
         return made
 
     def show_customer(self, customer: int) -> None:
-        """Say what is under way with this customer."""
+        """List the deals of this customer."""
         self._customer = customer
-        store, unfolded = self._session.store, self.fold.isChecked()
-        deals = store.deals.cards_of_customer(customer)
+        opened = self.fold.isChecked()
+        deals = self._session.store.deals.cards_of_customer(customer)
         under_way = [deal for deal in deals if not deal.closed_on]
         amount = yen(sum(deal.amount for deal in under_way))
         text = _("{count} under way, {amount}").format(count=f"{len(under_way):,}", amount=amount)
-        self.count.setText(text if under_way else f"{len(deals):,}" if deals else "")
-        self.fold.setIcon(icon("chevron-down" if unfolded else "chevron-right"))
-        if "cards" in vars(self) or (unfolded and deals):
-            self._show(deals if unfolded else [])
+        self.count.setText(f"{len(deals):,}" if deals else "")
+        self.under_way.setText(text if under_way else "")
+        self.fold.setIcon(icon("chevron-down" if opened else "chevron-right"))
+        for made in (self.under_way, self.add):
+            made.setVisible(opened)
+        if "cards" in vars(self) or (opened and deals):
+            self._show(deals if opened else [])
 
     def in_tab_order(self) -> tuple[QWidget, ...]:
         """What Tab comes to in here."""

@@ -178,7 +178,7 @@ class DealDialog(FormDialog):
         return {**words, "item": store.purchases.in_use("item")}
 
     def _offered(self, words: Mapping[str, Sequence[str]]) -> None:
-        self.lines.offer(words)
+        self.lines.offer(words["item"])
         for name in OFFERED:
             editor = self.parts[name].editor
             if isinstance(editor, Suggested):
