@@ -171,9 +171,10 @@ def test_size_is_remembered(open_desk: OpenDesk) -> None:
 def test_numbered_keys_go_to_pages(open_desk: OpenDesk) -> None:
     desk = open_desk()
     for number, key in (
-        (Qt.Key.Key_5, "activity"),
-        (Qt.Key.Key_4, "printing"),
-        (Qt.Key.Key_2, "imports"),
+        (Qt.Key.Key_6, "activity"),
+        (Qt.Key.Key_5, "printing"),
+        (Qt.Key.Key_3, "imports"),
+        (Qt.Key.Key_2, "pipeline"),
         (Qt.Key.Key_1, "customers"),
     ):
         QTest.keyClick(desk.window, number, Qt.KeyboardModifier.ControlModifier)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm.i18n import _
@@ -54,13 +54,11 @@ class DealsPart(QWidget):
         head.setContentsMargins(0, 0, 0, 0)
         head.addWidget(self.fold)
         head.addWidget(self.count)
+        head.addWidget(self.under_way, 1)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
-        above = QHBoxLayout()
-        above.addWidget(self.under_way, 1)
-        above.addWidget(self.add)
-        self._column.addLayout(above)
+        self._column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignRight)
 
     @cached_property
     def cards(self) -> CardList:
@@ -81,11 +79,10 @@ class DealsPart(QWidget):
         under_way = [deal for deal in deals if not deal.closed_on]
         amount = yen(sum(deal.amount for deal in under_way))
         text = _("{count} under way, {amount}").format(count=f"{len(under_way):,}", amount=amount)
-        self.count.setText(f"{len(deals):,}" if deals else "")
+        self.count.setText(f"{len(deals):,}" if deals and not under_way else "")
         self.under_way.setText(text if under_way else "")
         self.fold.setIcon(icon("chevron-down" if opened else "chevron-right"))
-        for made in (self.under_way, self.add):
-            made.setVisible(opened)
+        self.add.setVisible(opened)
         if "cards" in vars(self) or (opened and deals):
             self._show(deals if opened else [])
 

@@ -142,6 +142,7 @@ class Board(QWidget):
             for column, stage in zip(self.columns, stages, strict=True):
                 column.rename(stage)
             return
+        self._let_go()
         for column in self.columns:
             self._across.removeWidget(column)
             column.hide()

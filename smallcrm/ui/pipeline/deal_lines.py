@@ -36,7 +36,9 @@ class DealRow(Row):
         """`usual` gives the line in which an item was sold last."""
         super().__init__()
         self._usual, self._line = usual, line
-        self.fields = {name: self._field(name) for name in WIDTHS}
+        self.fields: dict[str, Field] = {}
+        for name in WIDTHS:
+            self.fields[name] = self._field(name)
         for name, field in self.fields.items():
             field.show_value(getattr(line, name) if line else None)
         self._by_hand = line is not None
