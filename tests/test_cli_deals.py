@@ -75,6 +75,23 @@ def test_what_is_not_there_is_said(shop: Path, told: Any, capsys: pytest.Capture
         assert said in capsys.readouterr().err
 
 
+def test_deals_are_brought_in_from_a_table(
+    shop: Path, told: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "in.csv").write_text("商談,金額,顧客\n振袖,348000,伊藤 和子\n帯,x,\n暖簾,1,料亭 梅\n", "utf-8")
+    planned = told("import", str(tmp_path / "in.csv"), "--dry-run")
+    assert (planned["applied"], planned["deals"], planned["customers"]) == (
+        False, {"new": 2, "changed": 0, "same": 0}, ["料亭 梅"],
+    )  # fmt: skip
+    assert [row["row"] for row in planned["bad"]] == [3]
+    assert told("list") == {"deals": []}
+    assert smallcrm(shop, "deals", "import", tmp_path / "in.csv") == DONE
+    said = capsys.readouterr()
+    assert said.out == "Deals: 2 new, 0 changed, 0 the same; new customers: 1\n"
+    assert "Row 3 was left out" in said.err
+    assert [one["title"] for one in told("list")["deals"]] == ["振袖", "暖簾"]
+
+
 def test_deals_are_written_as_a_workbook(shop: Path, told: Any, tmp_path: Path) -> None:
     told("add", "=SUM(1)", "--customer", "0048", "--amount", "348000", "--step", "電話")
     told("add", "看板")

@@ -300,6 +300,15 @@ def _deals_removed(args: Arguments) -> str:
     return _one_or_many(args, _("Deleted the deal “{name}”"), many)
 
 
+def _deals_imported(args: Arguments) -> str:
+    parts = []
+    if args.get("new"):
+        parts.append(_counted(n_("{count} new deal", "{count} new deals", args["new"]), args["new"]))
+    if args.get("changed"):
+        parts.append(_("{count} updated").format(count=f"{args['changed']:,}"))
+    return _("Imported “{file}” ({counts})").format(file=args.get("file", ""), counts=_(", ").join(parts))
+
+
 def _stages_saved(_args: Arguments) -> str:
     return _("Changed the stages of the deals")
 
@@ -405,6 +414,7 @@ _NAMES: dict[str, Callable[[Arguments], str]] = {
     "lose-deals": _deals_lost,
     "reopen-deals": _deals_reopened,
     "remove-deals": _deals_removed,
+    "import-deals": _deals_imported,
     "save-stages": _stages_saved,
     "keep-report": _report_kept,
     "change-report": _report_changed,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smallcrm.actions.checking import checked_customer, checked_deal, checked_deal_line
@@ -28,6 +29,7 @@ class Step(NamedTuple):
 
 
 NO_STEP = Step()
+NO_DAYS: Mapping[str, str] = MappingProxyType({})
 
 
 def add(
@@ -41,24 +43,33 @@ def add(
     checked = {"title": "", "amount": 0, **checked}
     checked_deal(checked)
     with store.act("add-deal", name=checked["title"]):
-        stage = _stage(store, checked.pop("stage_id", None))
         if buyer:
-            checked["customer_id"] = _new_customer(store, buyer, today)
-        _insist_on_customers(store, checked)
-        day = today.isoformat()
-        deal = store.deals.insert(
-            {
-                **checked,
-                "stage_id": stage.id,
-                "created_on": day,
-                "entered_on": day,
-                "closed_on": "" if stage.kind == "open" else day,
-                "position": store.deals.places(stage.id, 1, None)[0],
-            }
-        )
+            checked["customer_id"] = new_customer(store, buyer, today)
+        deal = write(store, checked, step, today)
         store.deals.replace_lines(deal, checked_lines)
-        _plan(store, existing(store, deal), step, today)
-        _start_follow_up(store, deal, stage, today)
+        _start_follow_up(store, deal, _stage(store, existing(store, deal).stage_id), today)
+    return deal
+
+
+def write(store: Store, values: Values, step: Step, today: date, days: Values = NO_DAYS) -> int:
+    """Within an act: write a deal down with its next step; gives its id. `days` are those that are not today."""
+    stage = _stage(store, values.get("stage_id"))
+    _insist_on_customers(store, values)
+    day = today.isoformat()
+    created = days.get("created_on") or day
+    entered = days.get("entered_on") or created
+    deal = store.deals.insert(
+        {
+            "amount": 0,
+            **values,
+            "stage_id": stage.id,
+            "created_on": created,
+            "entered_on": entered,
+            "closed_on": "" if stage.kind == "open" else days.get("closed_on") or entered,
+            "position": store.deals.places(stage.id, 1, None)[0],
+        }
+    )
+    _plan(store, existing(store, deal), step, today)
     return deal
 
 
@@ -80,21 +91,28 @@ def change(
     checked = checked_deal(given)
     checked_lines = None if lines is None else [checked_deal_line(line) for line in lines]
     with store.act("change-deal", name=checked.get("title", before.title)):
-        stage = checked.pop("stage_id", before.stage_id)
         if buyer:
-            checked["customer_id"] = _new_customer(store, buyer, today)
-        _insist_on_customers(store, checked)
-        store.deals.update(deal, checked)
+            checked["customer_id"] = new_customer(store, buyer, today)
+        rewrite(store, deal, checked, step, today)
         if checked_lines is not None:
             store.deals.replace_lines(deal, checked_lines)
-        now = existing(store, deal)
-        if now.customer_id != before.customer_id:
-            for task in store.to_do.of_deal(deal):
-                store.to_do.update(task.id, {"customer_id": now.customer_id})
-        if step is not None:
-            _plan(store, now, step, today)
-        if stage != before.stage_id:
-            _put(store, [now], _stage(store, stage), today)
+
+
+def rewrite(store: Store, deal: int, values: Values, step: Step | None, today: date) -> None:
+    """Within an act: change what is given of a deal, and its next step; a stage that is another is entered today."""
+    before = existing(store, deal)
+    given = dict(values)
+    stage = given.pop("stage_id", None) or before.stage_id
+    _insist_on_customers(store, given)
+    store.deals.update(deal, given)
+    now = existing(store, deal)
+    if now.customer_id != before.customer_id:
+        for task in store.to_do.of_deal(deal):
+            store.to_do.update(task.id, {"customer_id": now.customer_id})
+    if step is not None:
+        _plan(store, now, step, today)
+    if stage != before.stage_id:
+        _put(store, [now], _stage(store, stage), today)
 
 
 def move(store: Store, deals: Sequence[int], stage: int, *, today: date, before: int | None = None) -> None:
@@ -141,6 +159,12 @@ def remove(store: Store, deals: Sequence[int]) -> None:
     with store.act("remove-deals", **_named(gone)):
         for deal in gone:
             store.deals.delete(deal.id)
+
+
+def new_customer(store: Store, name: str, today: date) -> int:
+    """Within an act: write down a customer of whom only the name is known; gives the id."""
+    checked = checked_customer({"name": name, "created_on": today})
+    return store.customers.insert(CustomerDraft(checked))
 
 
 def existing(store: Store, deal: int) -> Deal:
@@ -240,11 +264,6 @@ def _checked(values: Values, lines: Sequence[Values]) -> tuple[dict[str, Any], l
     checked_lines = [checked_deal_line(line) for line in lines]
     amount = {"amount": sum(line["amount"] for line in checked_lines)} if lines else {}
     return checked_deal({**amount, **values}), checked_lines
-
-
-def _new_customer(store: Store, name: str, today: date) -> int:
-    checked = checked_customer({"name": name, "created_on": today})
-    return store.customers.insert(CustomerDraft(checked))
 
 
 def _insist_on_customers(store: Store, values: Values) -> None:

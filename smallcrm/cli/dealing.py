@@ -14,6 +14,7 @@ from smallcrm.i18n import _, n_
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from smallcrm.actions.board import Pipeline
     from smallcrm.store.database import Store
@@ -27,7 +28,7 @@ def command() -> click.Group:
         short_help=_("List, add, move, win and lose deals."),
         help=_("List, add, move, win and lose deals. A deal is named by its number, which the list says."),
     )
-    for one in (_list(), _add(), _move(), _won(), _lost(), _reopen(), _remove()):
+    for one in (_list(), _add(), _move(), _won(), _lost(), _reopen(), _remove(), _import()):
         made.add_command(one)
     return made
 
@@ -90,6 +91,19 @@ def _reopen() -> click.Command:
 
 def _remove() -> click.Command:
     return _of_deals("remove", _("Delete deals; an undo brings them back."), _delete)
+
+
+def _import() -> click.Command:
+    return click.Command(
+        "import",
+        callback=click.pass_obj(_bring_in),
+        help=_("Import deals from a table, such as `smallcrm export deals` writes; a known number changes that deal."),
+        params=[
+            click.Argument(["file"], type=Usage.path(), metavar="DEALS.xlsx"),
+            click.Option(["--dry-run"], is_flag=True, help=_("Say what would be imported and write nothing.")),
+            _json(),
+        ],
+    )
 
 
 def _of_deals(name: str, words: str, does: Callable[..., None], *options: click.Option) -> click.Command:
@@ -179,6 +193,26 @@ def _write(session: Session, title: str, customer: str, new_customer: str, json:
             values["stage_id"] = _stage(store, chosen["stage"])
         deal = deals.add(store, values, today=date.today(), step=step, buyer=new_customer)
         _tell_done(session, store, (deal,), json=json)
+
+
+def _bring_in(session: Session, file: Path, dry_run: bool, json: bool) -> None:
+    from smallcrm.actions import deal_import
+
+    with session.opened() as store:
+        planned = deal_import.plan(store, file)
+        if not dry_run:
+            deal_import.apply(store, planned, date.today())
+    tell_file(session)
+    counts = {"new": len(planned.new), "changed": len(planned.changed), "same": planned.same}
+    if json:
+        bad = [one._asdict() for one in planned.bad]
+        say_json({"file": str(file), "applied": not dry_run, "deals": counts, "customers": planned.buyers, "bad": bad})
+        return
+    text = _("Deals: {new} new, {changed} changed, {same} the same; new customers: {customers}")
+    with telling(text.format(**counts, customers=len(planned.buyers))):
+        say(text.format(**counts, customers=len(planned.buyers)))
+    for row, why in planned.bad:
+        tell(_("Row {row} was left out: {why}").format(row=row, why=why))
 
 
 def _put(store: Store, numbers: Sequence[int], to: str) -> None:

@@ -85,6 +85,7 @@ def _act_commands(window: MainWindow) -> Iterator[Command]:
     yield Command("export.customers", _("Export customers…"), _call(export, "customers"))
     yield Command("export.purchases", _("Export purchases…"), _call(export, "purchases"))
     yield Command("export.deals", _("Export deals…"), _call(export, "deals"))
+    yield Command("import.deals", _("Import deals…"), _call(_import_deals, window))
     yield Command("export.contacts", _("Export contacts (vCard)…"), _call(export, "contacts"))
 
 
@@ -103,6 +104,12 @@ def _new_deal(window: MainWindow) -> None:
     page = window.go(PipelinePage.key)
     if isinstance(page, PipelinePage):
         page.acts.new.trigger()
+
+
+def _import_deals(window: MainWindow) -> None:
+    from smallcrm.ui.pipeline.importing import import_deals
+
+    import_deals(window.session, window)
 
 
 def _show_past_imports(window: MainWindow) -> None:

@@ -92,8 +92,10 @@ class PipelinePage(Page):
         cards = boards.matching(pipeline.cards, self.filter.text(), str(self.staff.value()))
         self._shown = [card for card in cards if wanted in ("", kinds[card.stage_id])]
         self.kind.setVisible(view == LIST)
-        self.filter.setVisible(view != FUNNEL)
         any_deal = bool(pipeline.cards) or self.session.store.deals.count() > 0
+        self.filter.setVisible(any_deal and view != FUNNEL)
+        for one in (self.views, self.stages_button):
+            one.setVisible(any_deal)
         self._stack.setCurrentIndex(view if any_deal else NONE)
         if view == LIST:
             self.table.show_deals(pipeline, self._shown)

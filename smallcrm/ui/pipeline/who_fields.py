@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from smallcrm.actions.customers import named
 from smallcrm.actions.typed import Typed
 from smallcrm.i18n import _
 from smallcrm.store.database import Store
@@ -29,10 +30,9 @@ class BuyerField(LinkField):
         link: Link = self.value()
         if not link.text or link.customer is not None:
             return
-        rows = self._known.customers.rows(self._known.search.ids(link.text, 40))
-        same = [row for row in rows if row.name == link.text]
+        same = named(self._known, link.text)
         if len(same) == 1:
-            self.show_value(Link(link.text, same[0].id))
+            self.show_value(Link(link.text, same[0]))
 
     def _tell_link(self) -> None:
         super()._tell_link()
