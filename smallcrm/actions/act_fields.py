@@ -49,7 +49,14 @@ def field_steps(change: RowChange, names: Names) -> Iterator[FieldStep]:
 
 def _steps(change: RowChange, names: Names) -> Iterator[tuple[str, FieldStep]]:
     before, after = change.before or {}, change.after or {}
-    special = {"contact_point": _contact, "customer_tag": _tag, "purchase_line": _line, "file_setting": _setting}
+    special = {
+        "contact_point": _contact,
+        "customer_tag": _tag,
+        "purchase_line": _line,
+        "deal_line": _line,
+        "deal_move": _move,
+        "file_setting": _setting,
+    }
     if change.table in special:
         yield from special[change.table](before, after, names)
         return
@@ -85,12 +92,16 @@ def _name_word(table: str, field: str) -> str:
         "attachment": _("File"),
         "custom_field": _("Name of the field"),
         "task": _("Task"),
+        "deal_stage": _("Stage"),
+        "deal": _("Deal"),
     }
     return words.get(table, field_word(field))
 
 
 def _step(field: str, old: Any, new: Any, names: Names) -> FieldStep:
-    if field in ("company_id", "referrer_id", "customer_id", "other_id", "one_id"):
+    if field == "stage_id":
+        return FieldStep(field_word("stage"), names.stage(old), names.stage(new))
+    if field in ("company_id", "referrer_id", "customer_id", "contact_id", "other_id", "one_id"):
         then, now = (names.customer(one) if one else "" for one in (old, new))
         return FieldStep(field_word(field), then, now)
     return FieldStep(field_word(field), value_text(field, old, names.form), value_text(field, new, names.form))
@@ -121,6 +132,11 @@ def _line(before: State, after: State, names: Names) -> Iterator[tuple[str, Fiel
             step = _step(field, before.get(field), after.get(field), names)
             label = _("{item}: {field}").format(item=item, field=step.label) if item else step.label
             yield field, step._replace(label=label)
+
+
+def _move(_before: State, _after: State, _names: Names) -> Iterator[tuple[str, FieldStep]]:
+    """The deal itself says into which stage it came."""
+    yield from ()
 
 
 def _line_text(state: State, names: Names) -> str:

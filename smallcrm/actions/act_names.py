@@ -13,7 +13,7 @@ from smallcrm.values.money import yen
 Arguments = Mapping[str, Any]
 
 
-GROUPS = ("imports", "customers", "purchases", "tasks", "settings", "undo")
+GROUPS = ("imports", "customers", "purchases", "deals", "tasks", "settings", "undo")
 """Acts of the same sort, for finding one among many."""
 
 
@@ -23,6 +23,8 @@ def group_of(kind: str) -> str:
         return "undo"
     if kind in ("import", "import-calendar", "demo", "salvage"):
         return "imports"
+    if "deal" in kind or kind == "save-stages":
+        return "deals"
     if "purchase" in kind or "payment" in kind:
         return "purchases"
     if "task" in kind:
@@ -38,6 +40,7 @@ def group_word(group: str) -> str:
         "customers": _("Customers"),
         "purchases": _("Purchases"),
         "tasks": _("Schedule"),
+        "deals": _("Deals"),
         "settings": _("Settings, reports and segments"),
         "undo": _("Undo and redo"),
     }[group]
@@ -289,6 +292,10 @@ def _settings(args: Arguments) -> str:
     return changed.get(args.get("setting", ""), _("Changed the shop’s settings"))
 
 
+def _goals_set(_args: Arguments) -> str:
+    return _("Changed the goals")
+
+
 def _field_made(args: Arguments) -> str:
     return _("Made the field “{name}”").format(name=args.get("name", ""))
 
@@ -313,6 +320,52 @@ def _fields_arranged(_args: Arguments) -> str:
 def _field_removed(args: Arguments) -> str:
     text = _("Deleted the field “{name}” with its values") if args.get("values") else _("Deleted the field “{name}”")
     return text.format(name=args.get("name", ""))
+
+
+def _deal_added(args: Arguments) -> str:
+    return _("Added the deal “{name}”").format(name=args.get("name", ""))
+
+
+def _deal_changed(args: Arguments) -> str:
+    return _("Changed the deal “{name}”").format(name=args.get("name", ""))
+
+
+def _deals_moved(args: Arguments) -> str:
+    one = _("Moved the deal “{name}” to “{stage}”")
+    many = n_("Moved {count} deal to “{stage}”", "Moved {count} deals to “{stage}”", _count(args))
+    text = one if _count(args) == 1 else many
+    return text.format(name=args.get("name", ""), stage=args.get("stage", ""), count=f"{_count(args):,}")
+
+
+def _deals_won(args: Arguments) -> str:
+    return _one_or_many(args, _("Won the deal “{name}”"), n_("Won {count} deal", "Won {count} deals", _count(args)))
+
+
+def _deals_lost(args: Arguments) -> str:
+    return _one_or_many(args, _("Lost the deal “{name}”"), n_("Lost {count} deal", "Lost {count} deals", _count(args)))
+
+
+def _deals_reopened(args: Arguments) -> str:
+    many = n_("Reopened {count} deal", "Reopened {count} deals", _count(args))
+    return _one_or_many(args, _("Reopened the deal “{name}”"), many)
+
+
+def _deals_removed(args: Arguments) -> str:
+    many = n_("Deleted {count} deal", "Deleted {count} deals", _count(args))
+    return _one_or_many(args, _("Deleted the deal “{name}”"), many)
+
+
+def _deals_imported(args: Arguments) -> str:
+    parts = []
+    if args.get("new"):
+        parts.append(_counted(n_("{count} new deal", "{count} new deals", args["new"]), args["new"]))
+    if args.get("changed"):
+        parts.append(_("{count} updated").format(count=f"{args['changed']:,}"))
+    return _("Imported “{file}” ({counts})").format(file=args.get("file", ""), counts=_(", ").join(parts))
+
+
+def _stages_saved(_args: Arguments) -> str:
+    return _("Changed the stages of the deals")
 
 
 def _report_kept(args: Arguments) -> str:
@@ -411,12 +464,22 @@ _NAMES: dict[str, Callable[[Arguments], str]] = {
     "move-close": _close_moved,
     "import-calendar": _calendar_imported,
     "settings": _settings,
+    "set-goals": _goals_set,
     "make-field": _field_made,
     "make-fields": _fields_made,
     "rename-field": _field_renamed,
     "change-field": _field_changed,
     "arrange-fields": _fields_arranged,
     "remove-field": _field_removed,
+    "add-deal": _deal_added,
+    "change-deal": _deal_changed,
+    "move-deals": _deals_moved,
+    "win-deals": _deals_won,
+    "lose-deals": _deals_lost,
+    "reopen-deals": _deals_reopened,
+    "remove-deals": _deals_removed,
+    "import-deals": _deals_imported,
+    "save-stages": _stages_saved,
     "keep-report": _report_kept,
     "change-report": _report_changed,
     "rename-report": _report_renamed,

@@ -17,6 +17,8 @@ from smallcrm.values.patterns import pattern
 from smallcrm.values.postal import format_postal
 from smallcrm.values.quantities import quantity_text
 
+GOAL = "goal:"
+"""What a month stands behind, in the name of the setting that is its goal."""
 HIDDEN = frozenset(
     {
         "normal",
@@ -25,6 +27,8 @@ HIDDEN = frozenset(
         "customer_id",
         "tag_id",
         "product_id",
+        "deal_id",
+        "pipeline_id",
         "fingerprint",
         "columns",
         "digest",
@@ -39,6 +43,7 @@ _DAYS = frozenset({
     "day", "birthday", "due_date", "created_on", "post_consent_at", "mail_consent_at", "phone_consent_at",
     "status_on", "mourning_until", "next_on", "next_done_on", "added_on", "from_on", "until_on", "decided_on",
     "due_on", "done_on",
+    "close_on", "entered_on", "closed_on",
 })  # fmt: skip
 _ANSWERS = frozenset({"decision_maker", "tax_included", "post_consent", "mail_consent", "phone_consent"})
 
@@ -57,7 +62,6 @@ def value_text(field: str, value: Any, form: DateForm) -> str:
         **dict.fromkeys(("repeat_from", "holiday"), lambda text: record_word(f"{field}:{text}")),
         "stage": stage_word,
         "repeat": repeat_text,
-        "stage": stage_word,
         "postal_code": format_postal,
     }
     return writers.get(field, str)(text)
@@ -88,6 +92,10 @@ def setting_text(key: str, value: str) -> str:
         return "…"
     if key == "fiscal_year_start":
         return _("Month {month}").format(month=value)
+    if key.startswith(GOAL):
+        return yen(int(value))
+    if key == "committed_from":
+        return f"{value} %"
     return {"included": _("tax included"), "excluded": _("tax excluded"), "mixed": _("tax partly included")}.get(
         value, value
     )
@@ -95,6 +103,8 @@ def setting_text(key: str, value: str) -> str:
 
 def setting_word(key: str) -> str:
     """What a setting of the data file is called."""
+    if key.startswith(GOAL):
+        return _("Goal of {month}").format(month=key.removeprefix(GOAL).replace("-", "/"))
     return {
         "shop_name": _("Shop’s name"),
         "shop_postal_code": _("Postal code"),
@@ -104,6 +114,7 @@ def setting_word(key: str) -> str:
         "fiscal_year_start": _("Start of the fiscal year"),
         "amounts_tax": _("Tax of the amounts"),
         "tax_rates": _("Tax rates"),
+        "committed_from": _("Committed from"),
     }.get(key, key)
 
 

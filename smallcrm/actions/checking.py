@@ -66,6 +66,21 @@ def checked_task(values: Mapping[str, Any]) -> dict[str, Any]:
     return _checked(values, _TASK)
 
 
+def checked_deal(values: Mapping[str, Any]) -> dict[str, Any]:
+    """A deal's fields as they are stored."""
+    return _checked(values, _DEAL)
+
+
+def checked_deal_line(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a deal's line as they are stored."""
+    return _checked(values, _DEAL_LINE)
+
+
+def checked_deal_stage(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a stage of deals as they are stored."""
+    return _checked(values, _DEAL_STAGE)
+
+
 def checked_note(field: str, value: Any) -> str:
     """A text of several lines as it is stored."""
     return str(_checked({field: value}, {field: _note})[field])
@@ -272,6 +287,13 @@ def _headcount(value: Any) -> int | None:
 
 def _percent(value: Any) -> int | None:
     number = _whole(value)
+    if number is not None and not 0 <= number <= 100:
+        raise ValueError(_("must be from 0 to 100."))
+    return number
+
+
+def _tax_percent(value: Any) -> int | None:
+    number = _whole(value)
     if number is not None and not 0 <= number < 100:
         raise ValueError(_("A tax rate is 0 to 99 %."))
     return number
@@ -365,6 +387,29 @@ _PURCHASE: dict[str, Checker] = {
 _LINE: dict[str, Checker] = {
     "amount": _whole_required,
     **_each(_text, "item", "category"),
-    "tax_rate": _percent,
+    "tax_rate": _tax_percent,
     **_each(_whole, "product_id", "quantity", "unit_price", "cost"),
+}
+
+_DEAL: dict[str, Checker] = {
+    "title": _required,
+    "amount": _whole_required,
+    "close_on": _day,
+    "probability": _percent,
+    "note": _note,
+    **_each(_text, "source", "competitor", "staff", "lost_reason"),
+    **_each(_whole, "stage_id", "customer_id", "contact_id"),
+}
+
+_DEAL_LINE: dict[str, Checker] = {
+    name: check for name, check in _LINE.items() if name in ("product_id", "item", "quantity", "unit_price", "amount")
+}
+
+_DEAL_STAGE: dict[str, Checker] = {
+    "name": _required,
+    "kind": _one_of("open", "won", "lost"),
+    "probability": _percent,
+    "stall_days": _headcount,
+    "follow_up": _text,
+    "follow_up_days": lambda value: _headcount(value) or 0,
 }

@@ -46,6 +46,9 @@ def record_word(kind: str) -> str:
         "employer": _("Employer"),
         "employee": _("Employee"),
         "other": _("Someone else"),
+        "open": _("Under way"),
+        "won": _("Won"),
+        "lost": _("Lost"),
         "in": _("from the customer"),
         "out": _("to the customer"),
     }

@@ -125,6 +125,22 @@ def _desk_words() -> dict[str, str]:
         "conditions": _("Conditions"),
         "description": _("Description"),
         "picture": _("Picture"),
+        **_deal_words(),
+    }
+
+
+def _deal_words() -> dict[str, str]:
+    return {
+        "contact_id": _("Contact person"),
+        "close_on": _("Expected close"),
+        "probability": _("Probability"),
+        "competitor": _("Competitor"),
+        "lost_reason": _("Lost because"),
+        "entered_on": _("In the stage since"),
+        "closed_on": _("Closed on"),
+        "stall_days": _("Stalls after (days)"),
+        "follow_up": _("Follow-up"),
+        "follow_up_days": _("Follow-up due after (days)"),
     }
 
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from smallcrm.ledger.vcard_export import Version
     from smallcrm.store.database import Store
 
-KINDS = ("customers", "purchases", "contacts", "calendar")
-_LATER = ("deals", "tasks")
+KINDS = ("customers", "purchases", "contacts", "deals", "calendar")
+_LATER = ("tasks",)
 
 
 def command() -> click.Command:
@@ -92,8 +92,11 @@ def _written(
     from tempfile import TemporaryDirectory
 
     from smallcrm.actions import exports
+    from smallcrm.actions.deal_files import export_deals
 
     def write(path: Path) -> Written:
+        if kind == "deals":
+            return export_deals(store, path, customers)
         if kind == "contacts":
             return exports.export_contacts(store, path, version, customers)
         export = exports.export_customers if kind == "customers" else exports.export_purchases

@@ -31,6 +31,8 @@ KINDS = {
     "statement": "report_owing:statement",
     "calendar": "report_calendar:command",
     "tasks": "report_tasks:tasks",
+    "pipeline": "forecasting:pipeline",
+    "forecast": "forecasting:forecast",
 }
 """Kind -> module and function that makes its command."""
 _LATER = ("monthly", "letters")

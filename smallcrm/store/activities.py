@@ -30,6 +30,7 @@ UNION ALL SELECT 'purchase', id, coalesce(day, ''), 'purchase' FROM purchase WHE
 UNION ALL SELECT 'payment', id, day, 'payment' FROM payment WHERE customer_id = ?1
 UNION ALL SELECT 'task', id, iif(done_on <> '', done_on, rtrim(due_on || 'T' || due_at, 'T')), 'task'
 FROM task WHERE customer_id = ?1
+UNION ALL SELECT 'deal', id, entered_on, 'deal' FROM deal WHERE customer_id = ?1
 UNION ALL SELECT 'act', id, substr(at, 1, 16), 'act' FROM act WHERE undoes IS NULL AND undone_by IS NULL AND id IN (
   SELECT c.act FROM own o CROSS JOIN change c ON c.tbl = o.tbl AND c.row = o.row
 )

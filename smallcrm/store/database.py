@@ -29,12 +29,14 @@ if TYPE_CHECKING:  # loaded when first asked for: the first frame shows customer
     from smallcrm.store.attachments import Attachments
     from smallcrm.store.custom_fields import CustomFields
     from smallcrm.store.day_book import DayBook
+    from smallcrm.store.deal_figures import DealFigures
     from smallcrm.store.deals import Deals
     from smallcrm.store.distinct_pairs import DistinctPairs
     from smallcrm.store.employments import Employments
     from smallcrm.store.filters import Filters
     from smallcrm.store.intervals import Intervals
     from smallcrm.store.journal import Journal
+    from smallcrm.store.leads import Leads
     from smallcrm.store.mappings import Mappings
     from smallcrm.store.payments import Payments
     from smallcrm.store.pipelines import Pipelines
@@ -224,6 +226,20 @@ class Store:
         from smallcrm.store.deals import Deals
 
         return Deals(self)
+
+    @cached_property
+    def deal_figures(self) -> DealFigures:
+        """What the deals come to, and how they went."""
+        from smallcrm.store.deal_figures import DealFigures
+
+        return DealFigures(self)
+
+    @cached_property
+    def leads(self) -> Leads:
+        """Those who may come to buy."""
+        from smallcrm.store.leads import Leads
+
+        return Leads(self)
 
     @cached_property
     def to_do(self) -> ToDo:

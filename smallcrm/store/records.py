@@ -282,6 +282,41 @@ class Deal(NamedTuple):
     position: int
 
 
+class DealCard(NamedTuple):
+    """A deal as a list or a board shows it: with whom it names, and its next step."""
+
+    id: int
+    stage_id: int
+    customer_id: int | None
+    title: str
+    amount: int
+    probability: int | None
+    close_on: str
+    staff: str
+    entered_on: str
+    closed_on: str
+    position: int
+    customer: str
+    kana: str
+    contact: str
+    step: str
+    """The earliest of its open tasks; '' where nothing is planned."""
+    step_on: str
+
+
+class DealEntry(NamedTuple):
+    """A deal in a customer's time line: where it stands, and since when."""
+
+    id: int
+    title: str
+    amount: int
+    entered_on: str
+    stage: str
+    kind: str
+    """That of the stage."""
+    lost_reason: str
+
+
 class DealLine(NamedTuple):
     """What a deal is about; the quantity in thousandths."""
 
@@ -301,6 +336,22 @@ class DealMove(NamedTuple):
     deal_id: int
     stage_id: int
     day: str
+
+
+class OpenDeal(NamedTuple):
+    """An open deal as a report lists it, with what it is expected to bring and its next step."""
+
+    id: int
+    stage_id: int
+    title: str
+    customer: str
+    amount: int
+    percent: int
+    weighted: int
+    entered_on: str
+    close_on: str
+    step: str
+    step_on: str
 
 
 class Task(NamedTuple):

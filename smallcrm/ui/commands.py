@@ -74,6 +74,7 @@ def _act_commands(window: MainWindow) -> Iterator[Command]:
     yield Command("customer.new", _("New customer"), _with_customers(window, "new"), ("Ctrl+N",))
     yield Command("customer.duplicates", _("Find duplicates…"), _call(window.choose, "duplicates"), ("Ctrl+D",))
     yield Command("purchase.new", _("New purchase"), _with_customers(window, "buy"))
+    yield Command("deal.new", _("New deal"), _call(_new_deal, window))
     yield Command("ranking.print", _("Print the ranking…"), _with_ranking(window, "print"))
     yield Command("ranking.pdf", _("Save the ranking as PDF…"), _with_ranking(window, "pdf"))
     yield Command("ranking.excel", _("Save the ranking for Excel…"), _with_ranking(window, "excel"))
@@ -83,6 +84,8 @@ def _act_commands(window: MainWindow) -> Iterator[Command]:
     yield Command("keys", _("Keys"), window.show_keys, ("?",))
     yield Command("export.customers", _("Export customers…"), _call(export, "customers"))
     yield Command("export.purchases", _("Export purchases…"), _call(export, "purchases"))
+    yield Command("export.deals", _("Export deals…"), _call(export, "deals"))
+    yield Command("import.deals", _("Import deals…"), _call(_import_deals, window))
     yield Command("export.contacts", _("Export contacts (vCard)…"), _call(export, "contacts"))
     yield Command("export.calendar", _("Export the schedule (iCalendar)…"), _call(export, "calendar"))
 
@@ -94,6 +97,20 @@ def _with_customers(window: MainWindow, act: str) -> Callable[[], object]:
         getattr(window.session.go("customers").acts, act).trigger()
 
     return does
+
+
+def _new_deal(window: MainWindow) -> None:
+    from smallcrm.ui.pipeline.page import PipelinePage
+
+    page = window.go(PipelinePage.key)
+    if isinstance(page, PipelinePage):
+        page.acts.new.trigger()
+
+
+def _import_deals(window: MainWindow) -> None:
+    from smallcrm.ui.pipeline.importing import import_deals
+
+    import_deals(window.session, window)
 
 
 def _show_past_imports(window: MainWindow) -> None:

@@ -22,12 +22,13 @@ CUT_NAMED = 3
 
 
 def export(session: Session, kind: str, parent: QWidget, customers: Sequence[int] | None = None) -> None:
-    """Have a place chosen for `customers`, `purchases`, `contacts` (of all, or of these) or `calendar`; write them."""
+    """Have a place chosen for customers, purchases, contacts, deals, all or these, or the calendar; write them."""
     heading, name = {
         "customers": (_("Export customers"), _("Customers {day}.xlsx")),
         "purchases": (_("Export purchases"), _("Purchases {day}.xlsx")),
         "contacts": (_("Export contacts"), _("Contacts {day}.vcf")),
         "calendar": (_("Export the schedule"), _("Schedule {day}") + ".ics"),
+        "deals": (_("Export deals"), _("Deals {day}.xlsx")),
     }[kind]
     usual = name.format(day=f"{session.today():%Y-%m-%d}")
     if kind == "contacts":
@@ -57,12 +58,15 @@ def write(
 ) -> None:
     """Write the file off the window's thread, and say what became of it."""
     from smallcrm.actions import exports
+    from smallcrm.actions.deal_files import export_deals
 
     chosen = None if customers is None else frozenset(customers)
 
     def make() -> Written:
         if kind == "contacts":
             return exports.export_contacts(session.store, path, version, chosen)
+        if kind == "deals":
+            return export_deals(session.store, path, chosen)
         of_kind = exports.export_customers if kind == "customers" else exports.export_purchases
         return of_kind(session.store, path, chosen)
 

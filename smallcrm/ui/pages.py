@@ -17,6 +17,7 @@ def entries() -> list[PageEntry]:
     return [
         PageEntry("today", _("Today"), "house", _today),
         PageEntry("customers", _("Customers"), "users", _customers),
+        PageEntry("pipeline", _("Deals"), "columns-3", _pipeline),
         PageEntry("calendar", _("Schedule"), "calendar", _calendar),
         PageEntry("imports", _("Import"), "import", _imports),
         PageEntry("ranking", _("Ranking"), "list-ordered", _ranking),
@@ -46,6 +47,12 @@ def _customers(session: Session) -> Page:
     from smallcrm.ui.customers.page import CustomersPage
 
     return CustomersPage(session)
+
+
+def _pipeline(session: Session) -> Page:
+    from smallcrm.ui.pipeline.page import PipelinePage
+
+    return PipelinePage(session)
 
 
 def _calendar(session: Session) -> Page:

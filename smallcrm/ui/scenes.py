@@ -9,6 +9,8 @@ from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from PySide6.QtCore import QPoint
+
 from smallcrm import paths
 from smallcrm.i18n import _
 
@@ -35,6 +37,7 @@ def first_start() -> list[Scene]:
         Scene("start", lambda window: window.go("start")),
         Scene("customers-empty", lambda window: window.go("customers")),
         Scene("schedule-empty", lambda window: window.go("calendar")),
+        Scene("pipeline-empty", lambda window: window.go("pipeline")),
         Scene("import-empty", lambda window: window.go("imports")),
         Scene("ranking-empty", lambda window: window.go("ranking")),
         Scene("printing-empty", lambda window: window.go("printing")),
@@ -74,6 +77,15 @@ def daily_work() -> list[Scene]:
         Scene("columns", lambda window: _page(window, "customers").table.layout_of_columns.arrange()),
         Scene("commands", lambda window: window.top_bar.search.begin()),
         Scene("search", lambda window: window.top_bar.search.setText("いとう")),
+        Scene("pipeline", _pipeline),
+        Scene("pipeline-dragged", _drag),
+        Scene("pipeline-adding", _quick_add),
+        Scene("deal-won", lambda window: _page(window, "pipeline").acts.win.trigger()),
+        Scene("deal-lost", lambda window: _page(window, "pipeline").acts.lose.trigger()),
+        Scene("deal-dialog", lambda window: _page(window, "pipeline").acts.edit.trigger()),
+        Scene("deal-stages", lambda window: _page(window, "pipeline").acts.stages.trigger()),
+        Scene("pipeline-list", lambda window: _page(window, "pipeline").views.setCurrentIndex(1)),
+        Scene("pipeline-funnel", lambda window: _page(window, "pipeline").views.setCurrentIndex(2)),
         Scene("import-names", _import_names),
         Scene("questions", lambda window: _page(window, "imports").ask_questions()),
         Scene("import-questions", _check("questions")),
@@ -242,6 +254,25 @@ def _segment_menu(window: MainWindow) -> None:
         pane.menu_of(pane.list.entries[2]).popup(pane.mapToGlobal(pane.list.geometry().center()))
     else:
         pane.folded.menu().popup(pane.folded.mapToGlobal(pane.folded.rect().bottomLeft()))
+
+
+def _pipeline(window: MainWindow) -> None:
+    window.top_bar.search.clear()
+    board = _page(window, "pipeline").board
+    board.go_to(board.columns[2].list.rows.cards[1].id)
+
+
+def _quick_add(window: MainWindow) -> None:
+    columns = _page(window, "pipeline").board.columns
+    columns[2].list.drag_ended.emit()
+    columns[1].add.click()
+
+
+def _drag(window: MainWindow) -> None:
+    """A card under the hand, over the stage that it would land in."""
+    board = _page(window, "pipeline").board
+    cards, target = board.columns[2].list, board.columns[3].list
+    cards.dragged.emit(target.viewport().mapToGlobal(target.viewport().rect().center() - QPoint(20, 60)))
 
 
 def _customer_dialog(window: MainWindow) -> None:

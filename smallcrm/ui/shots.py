@@ -108,6 +108,7 @@ class _Dialog:
 def demo_file(folder: Path, today: date) -> Path:
     """The demo shop in a file in `folder`, without its last ledger, so that there is something to import."""
     from smallcrm.actions import demo, files, imports
+    from smallcrm.actions.demo_deals import add_deals
     from smallcrm.ledger.options import ImportOptions
 
     path = folder / "demo.crm"
@@ -120,6 +121,7 @@ def demo_file(folder: Path, today: date) -> Path:
         for sample in demo.SAMPLES[:-1]:
             seen = imports.preview(store, paths.resources() / "samples" / sample, ImportOptions(), today=today)
             imports.apply(store, seen.plan, backup=False)
+        add_deals(store, today)
     return path
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -93,6 +95,59 @@ def test_undo_with_the_keyboard_and_a_second_start(display: dict[str, str], shop
     assert smallcrm("--file", str(shop), "find", "Emily", environment=display).stdout.strip() == ""
     assert smallcrm("--file", str(shop), "redo", environment=display).returncode == 0
     assert "Emily" in smallcrm("--file", str(shop), "find", "Emily", environment=display).stdout
+
+
+def board_of(shop: Path) -> dict[str, list[str]]:
+    """Stage -> the deals in it, from above, as they stand in the file; the program has it open."""
+    stages: dict[str, list[str]] = {}
+    with closing(sqlite3.connect(f"{shop.as_uri()}?mode=ro", uri=True)) as file:
+        for stage, title in file.execute(
+            "SELECT s.name, d.title FROM deal d JOIN deal_stage s ON s.id = d.stage_id ORDER BY s.position, d.position"
+        ):
+            stages.setdefault(stage, []).append(title)
+    return stages
+
+
+def carry(environment: dict[str, str], window: str, start: tuple[int, int], end: tuple[int, int]) -> None:
+    """Press the button there, go there in steps as a hand does, and let go."""
+    to = ("mousemove", "--window", window)
+    xdo(environment, *to, *map(str, start), "mousedown", "1")
+    for part in range(1, 9):
+        place = (round(a + (b - a) * part / 8) for a, b in zip(start, end, strict=True))
+        xdo(environment, *to, *map(str, place))
+        time.sleep(0.05)
+    xdo(environment, "mouseup", "1")
+    time.sleep(1.5)
+
+
+def test_cards_are_dragged_and_moved_with_the_keyboard(display: dict[str, str], shop: Path) -> None:
+    for title in ("one", "two", "three"):
+        smallcrm("--file", str(shop), "deals", "add", title, "--amount", "100", environment=display)
+    program = subprocess.Popen([sys.executable, "-m", "smallcrm", "--file", str(shop)], env=display)
+    try:
+        wait_for(lambda: bool(xdo(display, "search", "--onlyvisible", "--name", "shop")), "no window")
+        window = xdo(display, "search", "--onlyvisible", "--name", "shop").splitlines()[0]
+        xdo(display, "windowfocus", "--sync", window)
+        xdo(display, "key", "ctrl+k")
+        xdo(display, "type", "--delay", "30", "Deals")
+        xdo(display, "key", "Return")
+        time.sleep(2)
+        carry(display, window, (282, 285), (652, 500))
+        assert board_of(shop) == {"Lead generation": ["two", "three"], "First contact": ["one"]}
+        carry(display, window, (282, 395), (282, 200))
+        assert board_of(shop)["Lead generation"] == ["three", "two"]
+        carry(display, window, (282, 285), (690, 240))
+        assert board_of(shop) == {"Lead generation": ["two"], "First contact": ["three", "one"]}
+        xdo(display, "key", "ctrl+Right", "ctrl+Right")
+        wait_for(lambda: "three" in board_of(shop).get("Negotiation", ()), "the keyboard moved nothing")
+        xdo(display, "key", "ctrl+z", "ctrl+z")
+        wait_for(lambda: board_of(shop).get("First contact") == ["three", "one"], "an undo took nothing back")
+        xdo(display, "key", "ctrl+q")
+        program.wait(PATIENCE)
+        assert program.returncode == 0
+    finally:
+        if program.poll() is None:
+            program.kill()
 
 
 def test_the_search_field_with_mouse_and_keyboard_finds_whom_to_delete(display: dict[str, str], shop: Path) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 import smallcrm.ui
+from smallcrm.actions import deals
 from smallcrm.actions.calendar_files import CalendarPlan
 from smallcrm.actions.filtering import Filtering
 from smallcrm.filters.conditions import EVERYBODY, Empty
@@ -33,6 +34,10 @@ from smallcrm.ui.imports.question_facts import Question
 from smallcrm.ui.imports.questions import QuestionsDialog
 from smallcrm.ui.main_window import MainWindow
 from smallcrm.ui.manual.window import ManualWindow
+from smallcrm.ui.pipeline.closing_dialog import ClosingDialog
+from smallcrm.ui.pipeline.deal_dialog import DealDialog
+from smallcrm.ui.pipeline.goals_dialog import GoalsDialog
+from smallcrm.ui.pipeline.stage_dialog import StageDialog
 from smallcrm.ui.ranking.name_dialog import NameDialog
 from smallcrm.ui.restoring import RestoreDialog
 from smallcrm.ui.salvaging import _WorkDialog
@@ -40,7 +45,7 @@ from smallcrm.ui.segments.builder import FilterBuilder
 from smallcrm.ui.segments.vocabulary import Vocabulary
 from smallcrm.ui.widgets.dialog import Dialog
 from smallcrm.ui.widgets.form_dialog import FormDialog
-from tests.ui.conftest import Desk, fill
+from tests.ui.conftest import TODAY, Desk, fill
 
 OpenDesk = Callable[..., Desk]
 SHARED = {Dialog, FormDialog}
@@ -75,6 +80,12 @@ def asking(window: MainWindow) -> QDialog:
     return AskDialog("?", "", [("", "Close")], page.panel)
 
 
+def closing(window: MainWindow) -> QDialog:
+    store = window.session.store
+    deal = deals.add(store, {"title": "袋帯", "amount": 1}, today=TODAY)
+    return ClosingDialog(window.session, [deals.existing(store, deal)], "won", window)
+
+
 def columns(window: MainWindow) -> None:
     customers(window).table.layout_of_columns.arrange()
 
@@ -103,6 +114,10 @@ DIALOGS: dict[str, tuple[Callable[[MainWindow], object], str]] = {
     "TaskDialog": (lambda window: schedule(window).acts.new.trigger(), "Schedule"),
     "MonthPaper": (lambda window: schedule(window).exchange.print.trigger(), "Schedule"),
     "CalendarPlanDialog": (lambda window: CalendarPlanDialog(CalendarPlan("a.ics", [], [], 0, 0), window), "Schedule"),
+    "DealDialog": (lambda window: DealDialog(window.session, parent=window), "Deals"),
+    "StageDialog": (lambda window: StageDialog(window.session, window), "Deals"),
+    "ClosingDialog": (closing, "Deals"),
+    "GoalsDialog": (lambda window: GoalsDialog(window.session, window), "Forecast and funnel"),
     "NameDialog": (lambda window: NameDialog("Keep", "", window), "Ranking"),
     "PasswordDialog": (lambda window: PasswordDialog("a.xlsx", again=False, parent=window), "Importing a ledger"),
     "QuestionsDialog": (questions, "Importing a ledger"),

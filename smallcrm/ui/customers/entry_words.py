@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from smallcrm.actions.record_words import record_word
 from smallcrm.i18n import _
-from smallcrm.store.records import Activity, Payment, Purchase, Task
+from smallcrm.store.records import Activity, DealEntry, Payment, Purchase, Task
 from smallcrm.ui.words import short_day
 from smallcrm.values.money import yen
 
@@ -46,6 +46,8 @@ def told(entry: Entry) -> Told:
             return _payment(entry.record)
         case Task():
             return _task(entry.record)
+        case DealEntry():
+            return _deal(entry.record)
         case act:
             return _act(act)
 
@@ -101,6 +103,12 @@ def _task(one: Task) -> Told:
     due = " ".join(filter(None, (short_day(one.due_on), one.due_at))) or _("no day")
     words = " ・ ".join(filter(None, (one.title, " ".join(one.note.split()))))
     return Told(record_word(one.kind), "quiet" if one.done_on else "ai", when or due, one.staff, words)
+
+
+def _deal(one: DealEntry) -> Told:
+    tone = {"won": "take", "lost": "quiet"}.get(one.kind, "ai")
+    words = " ・ ".join(filter(None, (one.title, one.stage, one.lost_reason)))
+    return Told(_("Deal"), tone, moment(one.entered_on), yen(one.amount), words)
 
 
 def _act(one: ActEntry) -> Told:

@@ -123,5 +123,6 @@ def _kinds() -> list[tuple[object, str]]:
         ("purchase", _("Purchases")),
         ("payment", _("Payments")),
         ("task", _("Tasks")),
+        ("deal", _("Deals")),
         ("act", _("Changes and imports")),
     ]
