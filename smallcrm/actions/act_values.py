@@ -57,7 +57,6 @@ def value_text(field: str, value: Any, form: DateForm) -> str:
         **dict.fromkeys(("repeat_from", "holiday"), lambda text: record_word(f"{field}:{text}")),
         "stage": stage_word,
         "repeat": repeat_text,
-        "stage": stage_word,
         "postal_code": format_postal,
     }
     return writers.get(field, str)(text)

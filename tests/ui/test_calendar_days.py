@@ -76,7 +76,7 @@ def middle_of(grid: DayGrid, day: date) -> QPoint:
 
 
 def drag(grid: DayGrid, text: str, to: QPoint, *, then: Qt.Key | None = None) -> None:
-    start = place_of(grid, text).rect.topLeft() + QPoint(6, 4)
+    start = place_of(grid, text).rect.center()
     QTest.mousePress(grid, LEFT, Qt.KeyboardModifier.NoModifier, start)
     QTest.mouseMove(grid, start + QPoint(15, 15))
     QTest.mouseMove(grid, to)
@@ -206,7 +206,7 @@ def test_in_a_week_a_drag_changes_the_time_too(desk: Desk) -> None:
     start = place_of(grid, "Call").rect
     hour = (place_of(grid, "Fair").rect.top() - start.top()) // 3
     column = next(column for day, column in grid._columns() if day == date(2026, 11, 27))
-    drag(grid, "Call", QPoint(column.center().x(), start.top() + 4 + 5 * hour + hour // 4 + 3))
+    drag(grid, "Call", QPoint(column.center().x(), start.center().y() + 5 * hour + hour // 4 + 3))
     desk.settle()
     assert due(desk, "Call") == ("2026-11-27", "15:15")
     drag(grid, "Call", QPoint(column.center().x(), 30))
