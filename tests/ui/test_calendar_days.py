@@ -259,6 +259,16 @@ def test_an_empty_month_says_how_to_begin(open_desk: OpenDesk, tmp_path: Path) -
     assert "double click on a day" in view.hint.text()
 
 
+def test_a_year_whose_holidays_are_not_sure_says_so(desk: Desk) -> None:
+    view = view_of(desk, "month")
+    view.look_at(date(2100, 1, 1))
+    desk.settle()
+    assert view.hint.text() == "The holidays of this year are not known."
+    view.go_to_today()
+    desk.settle()
+    assert view.hint.text().startswith("←↑↓→ day")
+
+
 def test_a_birthday_leads_to_its_customer(desk: Desk) -> None:
     grid = grid_of(desk)
     at = place_of(grid, "伊藤 和子: birthday").rect.center()
