@@ -41,3 +41,16 @@ def holidays(first: date, last: date) -> dict[date, str]:
 def is_business_day(day: date, closed: Collection[int] = WEEKEND) -> bool:
     """Whether business is done: no holiday, and none of the weekdays on which it is closed."""
     return day.weekday() not in closed and not holiday(day)
+
+
+def on_or_after(day: date, closed: Collection[int] = WEEKEND) -> date:
+    """The day itself where business is done on it, else the next such day; the day itself where there is none."""
+    if not set(range(7)) - set(closed):
+        return day
+    found = day
+    try:
+        while not is_business_day(found, closed):
+            found += _DAY
+    except OverflowError:  # the calendar ends
+        return day
+    return found

@@ -54,3 +54,22 @@ def test_a_holiday_is_never_a_day_of_business_and_a_sunday_is_made_up_for(day: d
             while business_days.holiday(after) not in ("振替休日", ""):
                 after += timedelta(1)
             assert business_days.holiday(after) == "振替休日" or not business_days.known(after.year) or day.year < 2007
+
+
+def test_golden_week_is_left_at_its_end() -> None:
+    assert business_days.on_or_after(date(2019, 4, 27)) == date(2019, 5, 7)
+    assert business_days.on_or_after(date(2026, 11, 23), closed={1}) == date(2026, 11, 25), "closed on Tuesdays"
+    assert business_days.on_or_after(date(2026, 11, 22), closed={1}) == date(2026, 11, 22)
+
+
+@given(days, some.sets(some.integers(0, 6), max_size=6))
+def test_a_moved_day_is_the_next_day_of_business(day: date, closed: set[int]) -> None:
+    there = business_days.on_or_after(day, closed)
+    assert business_days.is_business_day(there, closed)
+    skipped = (day + timedelta(number) for number in range((there - day).days))
+    assert not any(business_days.is_business_day(one, closed) for one in skipped)
+
+
+def test_who_never_opens_and_the_end_of_the_calendar_move_nothing() -> None:
+    assert business_days.on_or_after(date(2026, 1, 1), closed=set(range(7))) == date(2026, 1, 1)
+    assert business_days.on_or_after(date.max, closed={date.max.weekday()}) == date.max
