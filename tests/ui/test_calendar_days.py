@@ -45,7 +45,9 @@ def view_of(desk: Desk, key: str) -> DatedView:
     assert isinstance(page, CalendarPage)
     view = page.show_view(key)
     assert isinstance(view, DatedView)
-    page.refresh()
+    desk.window.activateWindow()
+    desk.qtbot.waitUntil(desk.window.isActiveWindow)
+    page.refresh()  # the day of the tests came after the window
     desk.settle()
     view.take_focus()
     return view
