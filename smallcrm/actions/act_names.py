@@ -27,7 +27,7 @@ def group_of(kind: str) -> str:
         return "deals"
     if "purchase" in kind or "payment" in kind:
         return "purchases"
-    if "task" in kind:
+    if "task" in kind or kind == "move-close":
         return "tasks"
     of_customers = ("customer", "tag", "activity", "step", "entries", "relation", "person", "post", "attachment")
     return "customers" if any(word in kind for word in of_customers) else "settings"

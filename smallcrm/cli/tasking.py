@@ -30,7 +30,7 @@ def command() -> click.Group:
     as_json = click.Option(["--json"], is_flag=True, help=_("Write one JSON document."))
     until = click.Option(["--until"], type=Usage.day(), metavar="DAY", help=_("Only what is due by this day."))
     done = click.Option(["--done"], is_flag=True, help=_("What was done in the last weeks instead."))
-    customer = click.Option(["--customer"], metavar="CODE", help=_("For this customer, by its code."))
+    customer = click.Option(["--customer"], metavar="CODE|#NUMBER|NAME", help=_("For this customer."))
     words = click.Argument(["words"], nargs=-1, required=True, metavar="WORDS…")
     when = click.Argument(["when"], metavar="WHEN")
     for name, run, text, params in (

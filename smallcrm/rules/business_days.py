@@ -7,7 +7,7 @@ False.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from datetime import date, timedelta
 
 YEARS = range(1988, 2100)
@@ -44,22 +44,13 @@ def is_business_day(day: date, closed: Collection[int] = WEEKEND) -> bool:
 
 
 def on_or_after(day: date, closed: Collection[int] = WEEKEND) -> date:
-    """The day itself where business is done on it, else the next such day; the day itself at the calendar's end."""
-    return _nearest(day, closed, lambda one: one + _DAY)
-
-
-def on_or_before(day: date, closed: Collection[int] = WEEKEND) -> date:
-    """The day itself where business is done on it, else the last such day before."""
-    return _nearest(day, closed, lambda one: one - _DAY)
-
-
-def _nearest(day: date, closed: Collection[int], step: Callable[[date], date]) -> date:
+    """The day itself where business is done on it, else the next such day; the day itself where there is none."""
     if not set(range(7)) - set(closed):
-        return day  # never open: there is nothing to be moved to
+        return day
     found = day
     try:
         while not is_business_day(found, closed):
-            found = step(found)
-    except OverflowError:
+            found += _DAY
+    except OverflowError:  # the calendar ends
         return day
     return found

@@ -47,6 +47,8 @@ def desk(open_desk: OpenDesk, tmp_path: Path) -> Desk:
 def page_of(desk: Desk) -> CalendarPage:
     page = desk.window.go("calendar")
     assert isinstance(page, CalendarPage)
+    desk.window.activateWindow()
+    desk.qtbot.waitUntil(desk.window.isActiveWindow)
     page.refresh()  # the day of the tests came after the window
     desk.settle()
     return page

@@ -45,7 +45,9 @@ def view_of(desk: Desk, key: str) -> DatedView:
     assert isinstance(page, CalendarPage)
     view = page.show_view(key)
     assert isinstance(view, DatedView)
-    page.refresh()
+    desk.window.activateWindow()
+    desk.qtbot.waitUntil(desk.window.isActiveWindow)
+    page.refresh()  # the day of the tests came after the window
     desk.settle()
     view.take_focus()
     return view
@@ -76,7 +78,7 @@ def middle_of(grid: DayGrid, day: date) -> QPoint:
 
 
 def drag(grid: DayGrid, text: str, to: QPoint, *, then: Qt.Key | None = None) -> None:
-    start = place_of(grid, text).rect.topLeft() + QPoint(6, 4)
+    start = place_of(grid, text).rect.center()
     QTest.mousePress(grid, LEFT, Qt.KeyboardModifier.NoModifier, start)
     QTest.mouseMove(grid, start + QPoint(15, 15))
     QTest.mouseMove(grid, to)
@@ -206,7 +208,7 @@ def test_in_a_week_a_drag_changes_the_time_too(desk: Desk) -> None:
     start = place_of(grid, "Call").rect
     hour = (place_of(grid, "Fair").rect.top() - start.top()) // 3
     column = next(column for day, column in grid._columns() if day == date(2026, 11, 27))
-    drag(grid, "Call", QPoint(column.center().x(), start.top() + 4 + 5 * hour + hour // 4 + 3))
+    drag(grid, "Call", QPoint(column.center().x(), start.center().y() + 5 * hour + hour // 4 + 3))
     desk.settle()
     assert due(desk, "Call") == ("2026-11-27", "15:15")
     drag(grid, "Call", QPoint(column.center().x(), 30))
@@ -257,6 +259,16 @@ def test_an_empty_month_says_how_to_begin(open_desk: OpenDesk, tmp_path: Path) -
         customers.add(store, {"name": "伊藤"})
     view = view_of(open_desk(tmp_path / "empty.crm"), "month")
     assert "double click on a day" in view.hint.text()
+
+
+def test_a_year_whose_holidays_are_not_sure_says_so(desk: Desk) -> None:
+    view = view_of(desk, "month")
+    view.look_at(date(2100, 1, 1))
+    desk.settle()
+    assert view.hint.text() == "The holidays of this year are not known."
+    view.go_to_today()
+    desk.settle()
+    assert view.hint.text().startswith("←↑↓→ day")
 
 
 def test_a_birthday_leads_to_its_customer(desk: Desk) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from smallcrm.actions.day_book import month_span, week_span
 from smallcrm.i18n import _
+from smallcrm.rules.business_days import known
 from smallcrm.ui.calendar.dated_view import DatedView
 from smallcrm.ui.calendar.month_grid import MonthGrid
 from smallcrm.ui.calendar.time_grid import TimeGrid
@@ -39,7 +40,8 @@ class GridView(DatedView):
 
     def show_days(self, days: Days) -> None:
         nothing = _("Nothing here yet: N, or a double click on a day, writes something down.")
-        self.hint.setText(self._keys if days else nothing)
+        unknown = _("The holidays of this year are not known.")
+        self.hint.setText(unknown if not known(self.day.year) else self._keys if days else nothing)
         self.grid.show_days(self.day, days)
 
     def chosen(self) -> list[Entry]:

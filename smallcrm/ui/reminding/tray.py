@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from smallcrm.i18n import _
+from smallcrm.ui.icons import icon
 from smallcrm.ui.timing import later
 
 if TYPE_CHECKING:
@@ -19,10 +21,17 @@ def notify(window: MainWindow, words: str) -> None:
     """Say it beside the clock; a click brings the window up."""
     if not QSystemTrayIcon.isSystemTrayAvailable():
         return
-    tray = QSystemTrayIcon(window.windowIcon(), window)
-    tray.messageClicked.connect(window.activateWindow)
-    tray.activated.connect(lambda _reason: window.activateWindow())
+    bell = icon("bell")
+    tray = QSystemTrayIcon(bell, window)
+    tray.messageClicked.connect(lambda: _bring_up(window))
+    tray.activated.connect(lambda _reason: _bring_up(window))
     away = later(tray, SHOWN_FOR_MS, tray.deleteLater)
     tray.show()
-    tray.showMessage(_("Reminder"), words, window.windowIcon(), SHOWN_FOR_MS)
+    tray.showMessage(_("Reminder"), words, bell, SHOWN_FOR_MS)
     away.start()
+
+
+def _bring_up(window: MainWindow) -> None:
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.raise_()
+    window.activateWindow()
