@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smallcrm.actions import deals
 from smallcrm.actions.checking import WrongField, checked_deal
-from smallcrm.actions.customers import named
 from smallcrm.actions.deals import Step
 from smallcrm.actions.pipelines import drafts, made_stages
 from smallcrm.actions.typed import purchase_field
@@ -200,7 +199,7 @@ class _Reader:
         code, name = _text(told.get("code", "")), _text(told.get("customer", ""))
         found = self._store.customers.find_code(code) if code else []
         if len(found) != 1 and name:
-            found = named(self._store, name)
+            found = self._store.customers.find_name(name)
         if len(found) > 1:
             raise CrmError(_("Several customers are called “{name}”: say the customer code.").format(name=name or code))
         if code and not found and not name:
@@ -209,7 +208,7 @@ class _Reader:
 
     def _contact(self, told: Cells) -> int | None:
         name = _text(told.get("contact", ""))
-        found = named(self._store, name) if name else []
+        found = self._store.customers.find_name(name) if name else []
         return found[0] if len(found) == 1 else None
 
     def _stage(self, told: Cells) -> str:

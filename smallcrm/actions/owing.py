@@ -122,8 +122,8 @@ def _sale(one: Purchase, since: int) -> Line:
     """`since` is what was received for it later; what was not on account was paid at once."""
     on_account = one.due_date != "" or one.paid is not None
     items = _(", ").join(filter(None, (line.item for line in one.lines)))
-    at_once = one.paid if on_account else one.amount - since
-    return Line(one.day, items or record_word(one.kind), one.amount, at_once or None, 0)
+    at_once = one.paid if on_account else one.to_pay - since
+    return Line(one.day, items or record_word(one.kind), one.to_pay, at_once or None, 0)
 
 
 def _receipt(one: Payment) -> Line:

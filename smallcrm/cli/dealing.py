@@ -55,7 +55,12 @@ def _add() -> click.Command:
         help=_("Write a deal down; without a stage it begins in the first one."),
         params=[
             click.Argument(["title"], metavar="DEAL"),
-            click.Option(["--customer"], default="", metavar="CODE", help=_("The customer’s code.")),
+            click.Option(
+                ["--customer"],
+                default="",
+                metavar="CODE",
+                help=_("The customer, by code, #NUMBER (smallcrm ID) or the whole name."),
+            ),
             click.Option(["--new-customer"], default="", metavar="NAME", help=_("A customer who is new with it.")),
             click.Option(["--amount"], type=int, default=0, metavar="YEN", help=_("For how much.")),
             click.Option(["--stage"], default="", metavar="NAME", help=_("The stage it begins in.")),
@@ -176,7 +181,7 @@ def _told(seen: Pipeline, card: DealCard, today: date) -> dict[str, Any]:
 
 def _write(session: Session, title: str, customer: str, new_customer: str, json: bool, **chosen: Any) -> None:
     from smallcrm.actions import deals
-    from smallcrm.actions.customers import by_codes
+    from smallcrm.actions.customers import the_one
 
     if customer and new_customer:
         raise Usage.wrong(_("Name a customer by the code, or one who is new, not both."))
@@ -185,7 +190,7 @@ def _write(session: Session, title: str, customer: str, new_customer: str, json:
     with session.opened() as store:
         values = {
             "title": title,
-            "customer_id": by_codes(store, (customer,))[0] if customer else None,
+            "customer_id": the_one(store, customer) if customer else None,
             "close_on": chosen["close"],
             **{name: chosen[name] for name in ("amount", "probability", "staff", "source")},
         }

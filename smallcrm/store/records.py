@@ -186,6 +186,11 @@ class Purchase(NamedTuple):
     custom: dict[str, Any]
     lines: tuple[Line, ...]
 
+    @property
+    def to_pay(self) -> int:
+        """With the tax on top, where the amount does not include it."""
+        return self.amount + (self.tax or 0 if self.tax_included == 0 else 0)
+
 
 class Attachment(NamedTuple):
     """A file that belongs to a customer."""

@@ -9,8 +9,10 @@ import pytest
 from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
-from smallcrm.actions import customers, owing, owing_reports, purchases
+from smallcrm.actions import customers, owing, owing_reports, purchases, receivables
 from smallcrm.actions.customer_lists import save_list
+from smallcrm.actions.filtering import Filtering
+from smallcrm.filters.conditions import Number
 from smallcrm.store.database import Store
 from tests.actions.test_receivables import TODAY, receive, sell
 
@@ -100,3 +102,18 @@ def test_a_statement_has_the_sums_by_rate(store: Store, midori: int, tmp_path: P
     ]
     november = owing.statement(store, midori, date(2026, 11, 1), date(2026, 11, 30))
     assert november.rates == (), "nothing tells a rate"
+
+
+def test_the_tax_on_top_is_owed_too(store: Store) -> None:
+    kita = customers.add(store, {"name": "北"})
+    told = {"customer_id": kita, "day": "2026-12-01", "tax_included": False, "tax": 100, "due_date": "2027-01-31"}
+    purchases.add_purchase(store, told, [{"item": "帯", "amount": 1000, "tax_rate": 10}])
+    assert receivables.balance(store, kita).total == 1100
+    statement = owing.statement(store, kita)
+    assert (statement.sold, statement.balance) == (1100, 1100)
+    assert Filtering(store).ids(Number("balance", 1100, 1100), TODAY) == [kita]
+    receive(store, kita, 1100, day="2026-12-24")
+    assert receivables.balance(store, kita).total == 0
+    paid = told | {"due_date": "", "paid": None}
+    purchases.add_purchase(store, paid, [{"item": "帯", "amount": 1000}])
+    assert owing.statement(store, kita).balance == 0, "paid on the spot, with the tax"

@@ -19,6 +19,7 @@ from smallcrm.store.records import CustomerDraft, NewLine, NewPurchase
 from smallcrm.ui.segments.persona_dialog import PersonaDialog
 from smallcrm.ui.segments.segment_dialog import SegmentDialog
 from tests.ui.conftest import Desk
+from tests.ui.test_labels import check
 from tests.ui.test_segments import open_dialogs, page_of
 
 OpenDesk = Callable[..., Desk]
@@ -129,4 +130,13 @@ def test_a_persona_on_paper(open_desk: OpenDesk, shop: Path, tmp_path: Path, mon
     text = page.extract_text()
     for told in ("着物好き", "帯も見る。", "¥30,000", "20 days", "12× ¥24,000"):
         assert told in text
+    dialog.reject()
+
+
+@pytest.mark.parametrize("spoken", ["ja", "en"])
+def test_with_large_letters_everything_is_whole(open_desk: OpenDesk, shop: Path, spoken: str) -> None:
+    desk = open_desk(shop, language=spoken, text_size=150)
+    dialog = personas_of(desk)
+    desk.settle()
+    check(dialog)
     dialog.reject()
