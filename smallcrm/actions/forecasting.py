@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from smallcrm.store.database import Store
 
 LAST_DAY = "9999-12-31"
+ALWAYS = Period()
 LEAST_MONTHS = 3
 """So many months are told of also where nothing is known of them."""
 
@@ -59,13 +60,13 @@ class PipelineFigures(NamedTuple):
     """What every stage is called, in their order."""
 
 
-def figures(store: Store, today: date, pipeline: int) -> PipelineFigures:
-    """The forecast and the course of a pipeline's deals, for a page."""
+def figures(store: Store, today: date, pipeline: int, made: Period = ALWAYS) -> PipelineFigures:
+    """The forecast of a pipeline's deals, and the course of those that were made in a period."""
     return PipelineFigures(
         pipeline,
         headline(store, today, pipeline),
         expected(store, today, pipeline),
-        course(store, pipeline),
+        course(store, pipeline, made),
         {stage.id: stage.name for stage in store.pipelines.stages(pipeline)},
     )
 
@@ -111,7 +112,7 @@ def expected(store: Store, today: date, pipeline: int | None = None, months: int
     return Expected(made, forecast.by_stage(sums, border=border), known)
 
 
-def course(store: Store, pipeline: int, made: Period = Period()) -> Funnel:  # noqa: B008 - a frozen value
+def course(store: Store, pipeline: int, made: Period = ALWAYS) -> Funnel:
     """The funnel of a pipeline, over the deals that were made in a period."""
     stages = {stage.id: stage.kind for stage in store.pipelines.stages(pipeline)}
     first, last = (day.isoformat() if day else "" for day in (made.first, made.last))

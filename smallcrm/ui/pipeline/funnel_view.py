@@ -161,7 +161,7 @@ def _loss_row(loss: Loss, names: Mapping[int, str]) -> BarRow:
     deals = n_("{count} deal", "{count} deals", loss.deals).format(count=f"{loss.deals:,}")
     return BarRow(
         name,
-        (Piece(loss.deals, "muted"),),
+        (Piece(loss.deals, "ai_soft"),),
         (f"{loss.deals:,}", yen(loss.amount)),
         _("{what}: {deals}, {amount}").format(what=name, deals=deals, amount=yen(loss.amount)),
     )
