@@ -73,3 +73,16 @@ def test_a_code_of_two_is_nobody_s_statement(shop: Path, tmp_path: Path, capsys:
 def test_what_is_refused(shop: Path, words: list[str], told: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert report(shop, *words) != 0
     assert told in capsys.readouterr().err
+
+
+def test_statements_of_several(shop: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "statements.pdf"
+    both = ("--customer", "0007", "--customer", "0008")
+    assert report(shop, "statement", str(out), *both, "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert [one["customer"]["code"] for one in told["statements"]] == ["0007", "0008"]
+    assert len(PdfReader(out).pages) == 2
+    assert report(shop, "statement", str(tmp_path / "statements.xlsx"), *both) != 0
+    assert "as PDF" in capsys.readouterr().err
+    assert report(shop, "statement", str(out), *both, "--to", "1990-01-01") != 0
+    assert "Nothing was sold or received" in capsys.readouterr().err

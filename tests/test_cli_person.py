@@ -55,3 +55,21 @@ def test_erasing_says_what_will_happen_and_asks(shop: Path) -> None:
     assert done.returncode == DONE
     assert done.stdout.startswith("A person was erased.\n1 backup still holds the person:\nshop-000001-")
     assert NAME.encode() not in shop.read_bytes()
+
+
+def test_after_an_erase_undo_says_what_it_would_take_back(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with Store.open(shop) as store:
+        before = store.customers.count()
+        added = customers.add(store, {"name": "新しい人"})
+        act = store.journal.undoable()
+    assert act is not None
+    assert smallcrm(shop, "person", "erase", "0048", "--yes") == DONE
+    capsys.readouterr()
+    assert smallcrm(shop, "undo") == FAILED
+    told = capsys.readouterr().err
+    assert "erase a person" in told
+    assert f"smallcrm undo {act.id}" in told
+    assert smallcrm(shop, "undo", str(act.id)) == DONE
+    with Store.open(shop) as store:
+        assert store.customers.get(added) is None
+        assert store.customers.count() == before - 1

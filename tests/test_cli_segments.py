@@ -38,7 +38,7 @@ def smallcrm(shop: Path, *words: str | Path) -> int:
 def test_the_list_says_how_many_and_whom(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert smallcrm(shop, "segments") == DONE
     assert capsys.readouterr().out.splitlines() == [
-        "VIP\t1\tタグに「VIP」がある", "誰も\t0\t該当者なし", "全員\t2\t最終来店日がR8.1.1以降",
+        "VIP\t1\tタグに「VIP」がある", "誰も\t0\t該当者なし", "全員\t2\t最終購入日がR8.1.1以降",
     ]  # fmt: skip
     assert smallcrm(shop, "segments", "--json") == DONE
     assert json.loads(capsys.readouterr().out)["segments"][0] == {

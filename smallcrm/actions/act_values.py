@@ -113,6 +113,7 @@ def _number_text(field: str, value: int) -> str:
         field in _MONEY: yen,
         field in _ANSWERS: lambda answer: _("yes") if answer else _("no"),
         field == "quantity": quantity_text,
+        field == "tax_rate": lambda percent: f"{percent} %",
     }
     return writers.get(True, str)(value)
 

@@ -244,6 +244,13 @@ def _headcount(value: Any) -> int | None:
     return number
 
 
+def _percent(value: Any) -> int | None:
+    number = _whole(value)
+    if number is not None and not 0 <= number < 100:
+        raise ValueError(_("A tax rate is 0 to 99 %."))
+    return number
+
+
 def _yes_no(value: Any) -> int | None:
     return None if value is None else int(bool(value))
 
@@ -315,5 +322,6 @@ _PURCHASE: dict[str, Checker] = {
 _LINE: dict[str, Checker] = {
     "amount": _whole_required,
     **_each(_text, "item", "category"),
+    "tax_rate": _percent,
     **_each(_whole, "product_id", "quantity", "unit_price", "cost"),
 }

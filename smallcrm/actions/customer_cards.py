@@ -116,7 +116,7 @@ def _figures(store: Store, record: Customer, today: date, form: DateForm) -> Ite
     days = store.purchases.days([record.id]).get(record.id, [])
     if days:
         yield Fact(field_word("first_date"), _short(days[0], form))
-        yield Fact(_("Last visit"), _short(days[-1], form))
+        yield Fact(_("Last purchase"), _short(days[-1], form))
         yield Fact(_("Days since"), amount_text((today - date.fromisoformat(days[-1])).days))
 
 

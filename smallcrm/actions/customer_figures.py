@@ -28,7 +28,7 @@ class Figures(NamedTuple):
     first: str
     """The day of the first visit; '' where no purchase has a day."""
     since: int | None
-    """How many days ago the last visit was."""
+    """How many days ago the last purchase was."""
     interval: float | None
     """How many days usually lie between two visits."""
     overdue: bool
@@ -46,7 +46,7 @@ def figures(store: Store, customer: int, today: date) -> Figures:
         since=(today - days[-1]).days if days else None,
         interval=usual_interval(days),
         overdue=is_overdue(days, today),
-        favourites=store.purchases.favourites(customer, FAVOURITES),
+        favourites=store.purchases.favourites([customer], FAVOURITES),
         years=_years(store.purchases.years(customer)),
     )
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smallcrm.actions import shop
 from smallcrm.actions.act_values import own_text
 from smallcrm.actions.addressing import unreachable
+from smallcrm.actions.purchase_places import Place, PurchasePlaces
+from smallcrm.actions.record_words import record_word
 from smallcrm.actions.words import field_word, own_field_word
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
@@ -20,6 +23,7 @@ from smallcrm.reports.paper import PaperName
 from smallcrm.reports.recipients import LeftOut, Why
 from smallcrm.reports.words import customers_text
 from smallcrm.values.eras import DateForm, age
+from smallcrm.values.money import yen
 from smallcrm.values.postal import format_postal
 
 if TYPE_CHECKING:
@@ -35,6 +39,13 @@ _ROOM_TO_WRITE = 14.0
 """For the outcome of a call, in characters."""
 
 
+class Part(NamedTuple):
+    """Customers who follow each other in a list and stand under one heading."""
+
+    heading: str
+    customers: int
+
+
 @dataclass(frozen=True, slots=True)
 class CustomerListOptions:
     """What the user chose for a list of customers."""
@@ -48,6 +59,10 @@ class CustomerListOptions:
     date_form: DateForm = "era"
     paper: PaperName = "a4"
     landscape: bool = False
+    parts: tuple[Part, ...] = ()
+    """The groups in which the customers stand, one after the other; none: they stand in none."""
+    parted_by: str = ""
+    """What those of a group have in common is called so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,26 +97,35 @@ class ListField(NamedTuple):
     value: Callable[[CustomerRow], Value]
 
 
-def list_columns(today: date) -> dict[str, ListField]:
+def list_columns(today: date, places: Mapping[int, Place] = MappingProxyType({})) -> dict[str, ListField]:
     """The columns that a list of customers can have, in the language spoken now."""
     texts = ("code", "kana", "phone", "email", "prefecture", "address", "company", "department", "title", "gender",
-             "staff", "rank", "stage", "source", "referrer")  # fmt: skip
+             "staff", "rank", "stage", "source", "referrer", "industry")  # fmt: skip
     return {
         "name": ListField(field_word("name"), "text", lambda row: row.name),
         **{key: ListField(field_word(key), "text", _field(key)) for key in texts},
         "code": ListField(_("Code"), "text", lambda row: row.code),
         "postal_code": ListField(field_word("postal_code"), "text", lambda row: format_postal(row.postal_code)),
         "tags": ListField(_("Tags"), "text", lambda row: _(", ").join(row.tags.splitlines())),
+        "status": ListField(field_word("status"), "text", lambda row: record_word(row.status)),
         "note": ListField(field_word("note"), "text", lambda row: " ".join(row.note.split())),
         "kind": ListField(_("Kind"), "text", lambda row: _("Company") if row.kind == "company" else _("Person")),
-        "last": ListField(_("Last visit"), "day", lambda row: _day(row.last)),
+        "last": ListField(_("Last purchase"), "day", lambda row: _day(row.last)),
+        "last_visit": ListField(_("Last visit"), "day", lambda row: _day(row.last_visit)),
+        "last_contact": ListField(_("Last contact"), "day", lambda row: _day(row.last_contact)),
         "birthday": ListField(field_word("birthday"), "day", lambda row: _day(row.birthday)),
         "created_on": ListField(field_word("created_on"), "day", lambda row: _day(row.created_on)),
         "visits": ListField(_("Visits"), "count", lambda row: row.visits or None),
         "age": ListField(field_word("age"), "count", lambda row: age(row.birthday, today)),
+        "birth_month": ListField(_("Birthday month"), "text", _birth_month),
         "days": ListField(_("Days since"), "count", lambda row: _days_since(row, today)),
+        "interval": ListField(_("Visit interval"), "count", _interval),
         "amount": ListField(_("Total"), "yen", lambda row: row.amount if row.last or row.amount else None),
         "average": ListField(_("Average spend"), "yen", _average),
+        "place": ListField(_("Rank"), "count", lambda row: places[row.id].rank if row.id in places else None),
+        "class": ListField(
+            _("Class by purchases"), "text", lambda row: places[row.id].klass if row.id in places else ""
+        ),
     }
 
 
@@ -118,6 +142,14 @@ def _days_since(row: CustomerRow, today: date) -> int | None:
     return (today - last).days if last else None
 
 
+def _interval(row: CustomerRow) -> int | None:
+    return None if row.interval is None else round(row.interval)
+
+
+def _birth_month(row: CustomerRow) -> str:
+    return field_word(f"month:{int(row.birthday[5:7])}") if row.birthday else ""
+
+
 def _average(row: CustomerRow) -> int | None:
     return round(row.amount / row.visits) if row.visits else None
 
@@ -125,7 +157,8 @@ def _average(row: CustomerRow) -> int | None:
 def customer_list(store: Store, options: CustomerListOptions, today: date) -> ListReport:
     """The customers as a list shows them, with the total of what they bought."""
     rows = store.customers.rows(_ids(store, options.customers))
-    known = {**list_columns(today), **_own_columns(store, rows, options)}
+    places = PurchasePlaces(store).all() if {"place", "class"} & set(options.columns) else {}
+    known = {**list_columns(today, places), **_own_columns(store, rows, options)}
     for key in options.columns:
         if key not in known:
             text = _("“{column}” is no column of the customers list. There are: {known}.")
@@ -137,10 +170,24 @@ def customer_list(store: Store, options: CustomerListOptions, today: date) -> Li
     count = customers_text(len(rows))
     subtitle = f"{options.subtitle} ・ {count}" if options.subtitle else count
     return ListReport(
-        title=_("Customer list"), subtitle=subtitle, columns=columns, sections=(Section("", len(rows)),), created=today,
-        totals=totals, shop=shop.of(store).name, date_form=options.date_form, paper=options.paper,
-        landscape=options.landscape,
+        title=_("Customer list"), subtitle=subtitle, columns=columns, sections=_sections(rows, options), created=today,
+        parted_by=options.parted_by, totals=totals, shop=shop.of(store).name, date_form=options.date_form,
+        paper=options.paper, landscape=options.landscape,
     )  # fmt: skip
+
+
+def _sections(rows: Sequence[CustomerRow], options: CustomerListOptions) -> tuple[Section, ...]:
+    """The groups with their sums; who is gone by now is counted in none."""
+    if not options.parts or options.customers is None:
+        return (Section("", len(rows)),)
+    ids = iter(options.customers)
+    heading_of = {customer: part.heading for part in options.parts for customer in islice(ids, part.customers)}
+    sections = []
+    for heading, members in groupby(rows, key=lambda row: heading_of[row.id]):
+        there = list(members)
+        amount = _("total {amount}").format(amount=yen(sum(row.amount for row in there)))
+        sections.append(Section(heading, len(there), f"{customers_text(len(there))}   {amount}"))
+    return tuple(sections)
 
 
 def _own_columns(store: Store, rows: Sequence[CustomerRow], options: CustomerListOptions) -> dict[str, ListField]:
@@ -149,7 +196,7 @@ def _own_columns(store: Store, rows: Sequence[CustomerRow], options: CustomerLis
     if not wanted:
         return {}
     own = {record.id: record.custom for record in store.customers.many([row.id for row in rows])}
-    existing = {name for values in own.values() for name in values}
+    existing = {name for values in own.values() for name in values} | store.custom_fields.kinds().keys()
 
     def value(name: str) -> Callable[[CustomerRow], Value]:
         return lambda row: own_text(name, own[row.id].get(name), options.date_form)

@@ -54,9 +54,12 @@ def _purchases(store: Store, customers: Collection[int] | None) -> Iterator[Purc
 
 
 def _rows(purchase: Purchase, code: str, name: str, codes: dict[int, str]) -> Iterator[PurchaseExport]:
-    """A row a line; a purchase of one line, or of none, is its amount whatever its line says."""
+    """A row a line; a purchase of one line, or of none, is its amount whatever its line says.
+
+    What is told of the whole purchase stands in its first row, so that the rows come to what it is.
+    """
     alone = len(purchase.lines) < 2
-    for line in purchase.lines or (None,):
+    for at, line in enumerate(purchase.lines or (None,)):
         said: dict[str, Any] = {}
         if line is not None:
             said = {
@@ -65,6 +68,7 @@ def _rows(purchase: Purchase, code: str, name: str, codes: dict[int, str]) -> It
                 "quantity": line.quantity,
                 "unit_price": line.unit_price,
                 "cost": line.cost,
+                "tax_rate": line.tax_rate,
                 "product_code": codes.get(line.product_id or 0, ""),
             }
         yield PurchaseExport(
@@ -76,10 +80,10 @@ def _rows(purchase: Purchase, code: str, name: str, codes: dict[int, str]) -> It
             receipt_no=purchase.receipt_no,
             kind=purchase.kind,
             tax_included=purchase.tax_included,
-            tax=purchase.tax,
-            discount=purchase.discount,
+            tax=None if at else purchase.tax,
+            discount=None if at else purchase.discount,
             payment=purchase.payment,
-            paid=purchase.paid,
+            paid=0 if at and purchase.paid is not None else purchase.paid,
             due_date=purchase.due_date,
             channel=purchase.channel,
             staff=purchase.staff,

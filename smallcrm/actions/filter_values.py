@@ -25,7 +25,10 @@ def asked_word(field: str) -> str:
         "total": _("Total of all purchases"),
         "average": _("Average spend"),
         "interval": _("Visit interval"),
-        "days_since": _("Days since the last visit"),
+        "days_since": _("Days since the last purchase"),
+        "last_date": _("Last purchase"),
+        "last_visit": _("Last visit"),
+        "last_contact": _("Last contact"),
         "next_on": _("Next step"),
     }
     return field.removeprefix(CUSTOM) if is_custom(field) else words.get(field) or field_word(field)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import accumulate, groupby
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from smallcrm.analysis import classes
-from smallcrm.analysis.classes import USUAL_CUTS
+from smallcrm.actions.purchase_places import classed
 from smallcrm.filters.conditions import AsOf, ClassEnds, Filter, asks_for_class
 from smallcrm.store.kept import Kept
 
@@ -37,14 +36,10 @@ class Filtering:
 
     def _read_classes(self) -> Classes:
         """As the ranking of everything that was ever bought has them."""
-        purchases = self._store.purchases
-        falling = purchases.falling_totals()
-        amounts = [amount for amount, _customer in falling]
-        sums = list(accumulate(amounts))
-        total = purchases.walk_in_amount() + (sums[-1] if sums else 0)
+        falling, letters = classed(self._store)
         ends: list[tuple[str, ClassEnds]] = []
         place = 0
-        for letter, group in groupby(classes.abc(amounts, sums, total, USUAL_CUTS)):
+        for letter, group in groupby(letters):
             first, place = place, place + sum(1 for _one in group)
             ends.append((letter, ClassEnds(falling[first], falling[place - 1])))
         return tuple(ends)

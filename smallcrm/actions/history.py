@@ -88,6 +88,17 @@ def undo_label(store: Store) -> str | None:
     return None if act is None else act_name(act.kind, act.args)
 
 
+def before_erasing(store: Store) -> ActEntry | None:
+    """The act that an undo would take back although a person was erased after it, which no undo brings back."""
+    act = store.journal.undoable() if store.journal.erased_last() else None
+    return None if act is None else _entry(store, act)
+
+
+def erased_words() -> str:
+    """Why an undo does not bring back a person who was erased."""
+    return _("The last thing done was to erase a person, of whom nothing is left to bring back, as the law has it.")
+
+
 def redo_label(store: Store) -> str | None:
     """What redo would do again, or None when there is nothing."""
     act = store.journal.redoable()

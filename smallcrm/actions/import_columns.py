@@ -70,8 +70,8 @@ class PurchaseColumns:
         if "custom" in told:
             texts = {number: to_json(extra.get("custom", {})) for number, extra in different.items()}
             purchase["custom"] = [texts[id(extra)] for extra in extras]
-        if "cost" in told:
-            line["cost"] = [extra.get("cost") for extra in extras]
+        for name in {"cost", "tax_rate"} & told:
+            line[name] = [extra.get(name) for extra in extras]
         if "product_code" in told:
             line["product_id"] = list(map(self._products.id_of, purchases))
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from smallcrm.actions import shop
 from smallcrm.actions.customers import existing
 from smallcrm.actions.receivables import balances
 from smallcrm.actions.record_words import record_word
+from smallcrm.actions.taxes import rates_of_all
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from smallcrm.store.database import Store
     from smallcrm.store.payments import OnAccount
     from smallcrm.store.records import Customer, Payment, Purchase
+    from smallcrm.values.taxes import RateTotal
 
 _LAST = "9999-12-31"
 
@@ -53,6 +56,8 @@ class Statement(NamedTuple):
     last: date | None
     carried: int
     lines: tuple[Line, ...]
+    rates: tuple[RateTotal, ...]
+    """What was sold in these days by the rates of the tax; nothing where no purchase tells one."""
 
     @property
     def sold(self) -> int:
@@ -98,7 +103,8 @@ def statement(store: Store, customer: int, first: date | None = None, last: date
     since: dict[int | None, int] = {}
     for one in payments:
         since[one.purchase_id] = since.get(one.purchase_id, 0) + one.amount
-    moves = [_sale(one, since.get(one.id, 0)) for one in store.purchases.of_customer(customer)]
+    purchases = store.purchases.of_customer(customer)
+    moves = [_sale(one, since.get(one.id, 0)) for one in purchases]
     moves += [_receipt(one) for one in payments]
     moves.sort(key=lambda line: line.day or "")  # on a day what was sold comes first
     begin, end = first.isoformat() if first else "", last.isoformat() if last else _LAST
@@ -108,15 +114,16 @@ def statement(store: Store, customer: int, first: date | None = None, last: date
         if begin <= (line.day or "") <= end:
             owed += (line.sold or 0) - (line.received or 0)
             lines.append(line._replace(balance=owed))
-    return Statement(record, first, last, carried, tuple(lines))
+    sold = [one for one in purchases if begin <= (one.day or "") <= end]
+    return Statement(record, first, last, carried, tuple(lines), tuple(rates_of_all(shop.of(store), sold)))
 
 
 def _sale(one: Purchase, since: int) -> Line:
     """`since` is what was received for it later; what was not on account was paid at once."""
     on_account = one.due_date != "" or one.paid is not None
     items = _(", ").join(filter(None, (line.item for line in one.lines)))
-    at_once = one.paid if on_account else one.amount - since
-    return Line(one.day, items or record_word(one.kind), one.amount, at_once or None, 0)
+    at_once = one.paid if on_account else one.to_pay - since
+    return Line(one.day, items or record_word(one.kind), one.to_pay, at_once or None, 0)
 
 
 def _receipt(one: Payment) -> Line:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -10,17 +10,24 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from smallcrm.actions import shop
 from smallcrm.actions.addressing import recipient
 from smallcrm.actions.customer_lists import list_json
-from smallcrm.actions.owing import debtors
+from smallcrm.actions.owing import debtors, statement
+from smallcrm.actions.taxes import rate_sentence, rates_json
 from smallcrm.analysis.periods import Period
 from smallcrm.i18n import _
 from smallcrm.reports.dates import period_text
 from smallcrm.reports.lists import Kind, ListColumn, ListReport, Section, Value
+from smallcrm.reports.statements import Statements
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from smallcrm.actions.owing import Debtor, Line, Statement
     from smallcrm.store.database import Store
     from smallcrm.store.payments import OnAccount
     from smallcrm.values.eras import DateForm
+
+
+Progress = Callable[[int, int], None]
 
 
 class Unpaid(NamedTuple):
@@ -99,9 +106,49 @@ def statement_list(store: Store, made: Statement, today: date, form: DateForm) -
         sections=(Section("", len(carried) + len(lines)),),
         created=today,
         totals=totals,
+        subtotals=tuple({"what": rate_sentence(one)} for one in made.rates),
         shop=shop.of(store).name,
         date_form=form,
     )
+
+
+def statements(
+    store: Store,
+    customers: Sequence[int],
+    period: tuple[date | None, date | None],
+    today: date,
+    form: DateForm,
+    *,
+    progress: Progress = lambda _done, _all: None,
+) -> Statements:
+    """The statements of these customers, of those with whom something went on, or who owed something before."""
+    moved = _moved(store, customers, period, progress)
+    return Statements(tuple(statement_list(store, told, today, form) for told in moved))
+
+
+def statements_json(
+    store: Store, customers: Sequence[int], period: tuple[date | None, date | None], today: date, form: DateForm
+) -> dict[str, Any]:
+    """The same as scripts read them."""
+    moved = _moved(store, customers, period, lambda _done, _all: None)
+    return {"statements": [statement_json(told, statement_list(store, told, today, form)) for told in moved]}
+
+
+def _moved(
+    store: Store, customers: Sequence[int], period: tuple[date | None, date | None], progress: Progress
+) -> Iterator[Statement]:
+    for at, customer in enumerate(customers):
+        progress(at, len(customers))
+        told = statement(store, customer, *period)
+        if told.lines or told.carried:
+            yield told
+
+
+def save_statements(made: Statements, path: Path, progress: Progress = lambda _done, _all: None) -> None:
+    """Write them as one PDF."""
+    from smallcrm.reports import lists_pdf
+
+    lists_pdf.write_all(made.each, path, progress)
 
 
 def unpaid_json(report: ListReport) -> dict[str, Any]:
@@ -118,6 +165,7 @@ def statement_json(made: Statement, report: ListReport) -> dict[str, Any]:
         "sold": made.sold,
         "received": made.received,
         "balance": made.balance,
+        "rates": rates_json(made.rates),
         **list_json(report),
     }
 

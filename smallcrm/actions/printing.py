@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
-from smallcrm.actions import customer_cards, customer_lists, kept_choice, post, segments
+from smallcrm.actions import customer_cards, customer_lists, kept_choice, owing_reports, post, segments
+from smallcrm.actions.customer_lists import Part
 from smallcrm.actions.kept_choice import Sound, are_texts, is_count, is_flag, one_of
 from smallcrm.errors import CrmError
 from smallcrm.reports.customer_card import CustomerCards
@@ -16,6 +18,7 @@ from smallcrm.reports.labels import Labels
 from smallcrm.reports.lists import ListReport
 from smallcrm.reports.paper import PaperName
 from smallcrm.reports.postcards import Postcards
+from smallcrm.reports.statements import Statements
 from smallcrm.values.eras import DateForm
 
 if TYPE_CHECKING:
@@ -24,8 +27,9 @@ if TYPE_CHECKING:
     from smallcrm.reports.recipients import LeftOut, Recipient
     from smallcrm.store.database import Store
 
-Kind = Literal["labels", "postcards", "envelopes", "cards", "list", "calls", "birthdays"]
-Printout = Labels | Postcards | CustomerCards | ListReport
+Kind = Literal["labels", "postcards", "envelopes", "cards", "list", "calls", "birthdays", "statements"]
+Printout = Labels | Postcards | CustomerCards | ListReport | Statements
+PeriodName = Literal["last_month", "this_month", "all"]
 Progress = Callable[[int, int], None]
 POST: tuple[Kind, ...] = ("labels", "postcards", "envelopes")
 LISTS: tuple[Kind, ...] = ("list", "calls", "birthdays")
@@ -54,6 +58,8 @@ class PrintChoice:
     paper: PaperName = "a4"
     """Of lists."""
     landscape: bool = False
+    period: PeriodName = "last_month"
+    """Of the statements."""
 
     @property
     def labels(self) -> LabelSheet:
@@ -72,6 +78,9 @@ class Wanted(NamedTuple):
     """Who they are, in words: a search, a segment."""
     date_form: DateForm = "era"
     test_page: bool = False
+    parts: tuple[Part, ...] = ()
+    """The groups in which they stand in the list, one after the other."""
+    parted_by: str = ""
 
 
 def written(choice: PrintChoice) -> str:
@@ -104,7 +113,22 @@ def printout(
         ids = tuple(store.customers.ids()) if wanted.customers is None else wanted.customers
         options = customer_cards.CardOptions(ids, wanted.date_form)
         return customer_cards.customer_cards(store, options, today, progress)
+    if choice.kind == "statements":
+        ids = tuple(store.customers.ids()) if wanted.customers is None else wanted.customers
+        days = days_of(choice.period, today)
+        return owing_reports.statements(store, ids, days, today, wanted.date_form, progress=progress)
     return _list(store, choice, wanted, today)
+
+
+def days_of(period: PeriodName, today: date) -> tuple[date | None, date | None]:
+    """The first and the last day of a period; None: open on that side."""
+    if period == "all":
+        return None, None
+    this = today.replace(day=1)
+    if period == "this_month":
+        return this, today
+    last = this - timedelta(1)
+    return last.replace(day=1), last
 
 
 def _label_options(choice: PrintChoice, wanted: Wanted) -> post.LabelOptions:
@@ -139,7 +163,9 @@ def _list(store: Store, choice: PrintChoice, wanted: Wanted, today: date) -> Lis
             store, customer_lists.BirthdayOptions(who, choice.month or None, form, paper, landscape), today
         )
     columns = choice.columns or customer_lists.USUAL_COLUMNS
-    options = customer_lists.CustomerListOptions(who, columns, said, form, paper, landscape)
+    options = customer_lists.CustomerListOptions(
+        who, columns, said, form, paper, landscape, wanted.parts, wanted.parted_by
+    )
     return customer_lists.customer_list(store, options, today)
 
 
@@ -149,6 +175,8 @@ def save(made: Printout, path: Path, progress: Progress = lambda _done, _all: No
         return post.save(made, path, progress)
     if isinstance(made, CustomerCards):
         customer_cards.save_cards(made, path, progress)
+    elif isinstance(made, Statements):
+        owing_reports.save_statements(made, path, progress)
     else:
         customer_lists.save_list(made, path, progress)
     return ()
@@ -158,6 +186,8 @@ def count(made: Printout) -> int:
     """How many customers are on it."""
     if isinstance(made, Labels | Postcards):
         return len(made.recipients)
+    if isinstance(made, Statements):
+        return len(made.each)
     return len(made.cards) if isinstance(made, CustomerCards) else made.lines
 
 
@@ -168,18 +198,18 @@ def is_empty(made: Printout) -> bool:
 
 def left_out(made: Printout) -> tuple[LeftOut, ...]:
     """Who is not on it, and why."""
-    return () if isinstance(made, CustomerCards) else made.left_out
+    return () if isinstance(made, CustomerCards | Statements) else made.left_out
 
 
 def unprintable(made: Printout) -> list[str]:
     """The characters that no font here has."""
-    from smallcrm.reports import customer_card, lists
+    from smallcrm.reports import customer_card, lists, statements
 
     if isinstance(made, Labels | Postcards):
         return post.unprintable(made)
     if isinstance(made, CustomerCards):
         return customer_card.missing_characters(made)
-    return lists.missing_characters(made)
+    return statements.unprintable(made) if isinstance(made, Statements) else lists.missing_characters(made)
 
 
 def _is_sheet(text: object) -> bool:
@@ -198,6 +228,7 @@ _SOUND: Sound = {
     "new_year": is_flag,
     "sender": is_flag,
     "month": lambda value: is_count(value) and value <= _MONTHS,
+    "period": one_of(*get_args(PeriodName)),
     "columns": are_texts,
     "paper": one_of(*get_args(PaperName)),
     "landscape": is_flag,

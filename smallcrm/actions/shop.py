@@ -16,6 +16,7 @@ from smallcrm.i18n import _
 from smallcrm.values.phones import read_phones
 from smallcrm.values.postal import format_postal, read_postal
 from smallcrm.values.reading import Unreadable
+from smallcrm.values.taxes import Rate
 from smallcrm.values.text import clean
 
 if TYPE_CHECKING:
@@ -69,6 +70,13 @@ class Shop:
     def rates_on(self, day: date) -> TaxRate | None:
         """The tax of a day; None before there was any."""
         return next((rate for rate in reversed(self.tax_rates) if rate.since <= day), None)
+
+    def rate(self, percent: int | None, day: date) -> Rate | None:
+        """A rate as invoices of a day tell it: marked where it is the reduced one of two."""
+        if percent is None:
+            return None
+        law = self.rates_on(day)
+        return Rate(percent, law is not None and percent == law.reduced < law.usual)
 
     def lines(self) -> tuple[str, ...]:
         """Where the shop is found, for the head of a report."""

@@ -63,8 +63,8 @@ def set_stages(store: Store, planned: Mapping[str, Sequence[int]]) -> None:
 def _rules() -> list[tuple[str, Filter]]:
     """The first that is met counts."""
     return [
-        (_("Lapsed"), Day("last_date", LAPSED)),
-        (_("Dormant"), Day("last_date", DORMANT)),
+        (_("Lapsed"), Day("last_visit", LAPSED)),
+        (_("Dormant"), Day("last_visit", DORMANT)),
         (_("Regular"), Number("visits", REGULAR_VISITS)),
         (_("Customer"), Number("visits", 1)),
     ]

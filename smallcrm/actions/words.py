@@ -129,6 +129,7 @@ def _purchase_words() -> dict[str, str]:
         "discount": _("Discount"),
         "tax": _("Tax"),
         "tax_included": _("Tax included"),
+        "tax_rate": _("Tax rate"),
         "paid": _("Payment received"),
         "payment": _("Method of payment"),
         "due_date": _("Due date"),

@@ -11,6 +11,7 @@ import click
 from smallcrm.cli.reporting import customers_options, json_option, told_saved
 from smallcrm.cli.segmenting import chosen
 from smallcrm.cli.session import Session, Usage
+from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 
 if TYPE_CHECKING:
@@ -30,13 +31,15 @@ def unpaid() -> click.Command:
 
 def statement() -> click.Command:
     """What went on with a customer."""
-    text = _("Whose statement it is, by the code.")
     return click.Command(
         "statement",
         callback=click.pass_obj(_statement),
         short_help=_("What was sold to a customer, received and is owed."),
-        help=_("Tell line by line what was sold to a customer, what was received and what is owed."),
-        params=[_out(), click.Option(["--customer", "code"], metavar="CODE", help=text), *_period(), json_option()],
+        help=_(
+            "Tell line by line what was sold to a customer, what was received and what is owed; for several customers "
+            "as PDF, each on pages of its own."
+        ),
+        params=[_out(), *customers_options(), *_period(), json_option()],
     )
 
 
@@ -63,17 +66,47 @@ def _unpaid(
     _save(made, out, owing_reports.unpaid_json(made), as_json=json)
 
 
-def _statement(session: Session, out: Path, code: str | None, *, json: bool, **days: date | None) -> None:
+def _statement(
+    session: Session, out: Path, codes: tuple[str, ...], segment: str, *, json: bool, **days: date | None
+) -> None:
     from smallcrm.actions import customers, owing, owing_reports
 
-    if code is None:
-        raise Usage.wrong(_("Say whose statement it is: --customer CODE."))
+    if not codes and not segment:
+        raise Usage.wrong(_("Say whose statement it is: --customer CODE, or --segment NAME."))
     first, last = _in_order(**days)
+    if segment or len(codes) > 1:
+        _statements(session, out, codes, segment, (first, last), as_json=json)
+        return
     with session.opened() as store:
-        customer = customers.the_only(customers.by_codes(store, [code]), code)
+        customer = customers.the_only(customers.by_codes(store, codes), codes[0])
         told = owing.statement(store, customer, first, last)
         made = owing_reports.statement_list(store, told, date.today(), session.settings.dates)
     _save(made, out, owing_reports.statement_json(told, made), as_json=json)
+
+
+def _statements(
+    session: Session,
+    out: Path,
+    codes: tuple[str, ...],
+    segment: str,
+    period: tuple[date | None, date | None],
+    *,
+    as_json: bool,
+) -> None:
+    from smallcrm.actions import owing_reports
+    from smallcrm.reports.statements import unprintable
+
+    if out.suffix.lower() != ".pdf":
+        raise Usage.wrong(_("Statements of several customers are written as PDF: OUT.pdf."))
+    today, form = date.today(), session.settings.dates
+    with session.opened() as store:
+        whom = chosen(store, codes, segment) or ()
+        made = owing_reports.statements(store, whom, period, today, form)
+        if not made.each:
+            raise CrmError(_("Nothing was sold or received in these days."))
+        document = owing_reports.statements_json(store, whom, period, today, form) if as_json else {}
+    owing_reports.save_statements(made, out)
+    told_saved(out, unprintable(made), document, as_json=as_json)
 
 
 def _in_order(first: date | None, last: date | None) -> tuple[date | None, date | None]:

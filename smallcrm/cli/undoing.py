@@ -8,6 +8,7 @@ import click
 
 from smallcrm.cli.output import say, telling
 from smallcrm.cli.session import Session, tell_file
+from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 
 LISTED = 50
@@ -44,6 +45,9 @@ def _undo(session: Session, act: int | None, listed: bool) -> None:
                 words = (str(entry.id), when, entry.name, *([_("(taken back)")] if entry.undone else []))
                 say("\t".join(words))
             return
+        if act is None and (before := history.before_erasing(store)):
+            text = _("{why} What was done before that is act {number}, “{name}”: smallcrm undo {number} takes it back.")
+            raise CrmError(text.format(why=history.erased_words(), number=before.id, name=before.name))
         done = history.undo(store, act)
     tell_file(session)
     _tell_of(_("Taken back: {name}").format(name=done.name), done.kept)

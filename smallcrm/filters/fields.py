@@ -23,14 +23,15 @@ CHOICES = frozenset({
 """Fields of few values. 'rank' is what a ledger says, 'class' the class (A, B, C) by all that was ever bought."""
 
 NUMBERS = frozenset({"total", "visits", "average", "interval", "days_since", "balance", "age", "employees"})
-"""Whole numbers: yen, days with a purchase, yen a visit, days between visits (the median), days since the last one,
-yen that are owed."""
+"""Whole numbers: yen, days with a purchase, yen a visit, days between visits (the median), days since the last
+purchase, yen that are owed."""
 
 DAYS = frozenset({
-    "birthday", "created_on", "first_date", "last_date", "status_on", "mourning_until", "next_on",
-    "post_consent_at", "mail_consent_at", "phone_consent_at",
+    "birthday", "created_on", "first_date", "last_date", "last_visit", "last_contact", "status_on",
+    "mourning_until", "next_on", "post_consent_at", "mail_consent_at", "phone_consent_at",
 })  # fmt: skip
-"""'next_on' is the day of the next step that is not done."""
+"""'last_date' is the day of the last purchase, 'last_visit' of that or of a visit written down since, 'last_contact' of
+the last contact that was more than a note, 'next_on' of the next step that is not done."""
 
 YES_NO = frozenset({"decision_maker", "post_consent", "mail_consent", "phone_consent"})
 

@@ -31,6 +31,7 @@ PURCHASE_ONLY = frozenset(
         "unit_price",
         "amount",
         "tax",
+        "tax_rate",
         "discount",
         "paid",
         "payment",

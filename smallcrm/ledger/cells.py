@@ -23,6 +23,7 @@ from smallcrm.values.phones import Phone, read_phones
 from smallcrm.values.postal import read_postal
 from smallcrm.values.quantities import Quantity, read_count, read_quantity
 from smallcrm.values.reading import Reading, Unreadable
+from smallcrm.values.taxes import read_tax_rate
 from smallcrm.values.text import clean, clean_lines, is_error, is_nothing, is_wide, narrow, plain
 
 CellReader = Callable[[CellValue], Reading[Any] | None]
@@ -245,6 +246,7 @@ _SIMPLE: dict[str, Read] = {
     "tags": _read_tags,
     "sns": _read_each_line,
     "quantity": read_quantity,
+    "tax_rate": read_tax_rate,
     "yes_no": read_yes_no,
 }
 

@@ -110,6 +110,7 @@ class PurchaseExport(NamedTuple):
     category: str = ""
     quantity: int | None = None
     unit_price: int | None = None
+    tax_rate: int | None = None
     tax_included: int | None = None
     tax: int | None = None
     discount: int | None = None

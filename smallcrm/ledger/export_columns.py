@@ -101,6 +101,7 @@ PURCHASE_COLUMNS: tuple[ExportColumn, ...] = (
     ExportColumn("quantity", "Quantity", "数量", "quantity", 8),
     ExportColumn("unit_price", "Unit price", "単価", "money", 10),
     ExportColumn("amount", "Amount", "金額", "money"),
+    ExportColumn("tax_rate", "Tax rate", "税率", "count", 8),
     ExportColumn("tax_included", "Tax included", "税込", "yes-no", 8),
     ExportColumn("tax", "Tax", "消費税", "money", 10),
     ExportColumn("discount", "Discount", "値引", "money", 10),

@@ -173,6 +173,7 @@ MEANINGS: dict[str, str] = {
         合計 計 総計 小計 年計 累計計 通期 年間 年間合計 年間計 上期計 下期計 上期 下期 上半期 下半期 平均 月平均
         構成比 前年比 順位 年度計 通期計 期計 四半期計 sum average avg share""",
     "tax": "taxes 消費税 税 税額 消費税額 内税 外税 消費税等 税金 内消費税 うち消費税 tax vat salestax 消費税10%",
+    "tax_rate": "税率 消費税率 適用税率 税率区分 taxrate vatrate salestaxrate",
     "discount": """
         ディスカウント discounts discountamount
         値引 値引き 値引額 値引き額 割引 割引額 割引金額 クーポン クーポン値引 ポイント利用 利用ポイント 値引金額

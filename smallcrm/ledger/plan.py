@@ -173,7 +173,8 @@ class PurchasePlan(NamedTuple):
     row: int
     """The row in that sheet, 1-based."""
     extra: dict[str, Any] | None = None
-    """Rarer fields: tax_included, tax, discount, payment, paid, due_date, channel, staff, cost, product_code, custom"""
+    """Rarer fields: tax_rate, tax_included, tax, discount, payment, paid, due_date, channel, staff, cost, product_code,
+    custom"""
 
 
 class BadRow(NamedTuple):

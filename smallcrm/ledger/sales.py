@@ -24,7 +24,10 @@ from smallcrm.values.reading import Reading, Unreadable
 from smallcrm.values.text import narrow, plain
 
 _TIMES = pattern(r"(.*[^\d\s])[\s　]*[×✕＊*][\s　]*(\d{1,3})[\s　]*(\D{0,3})")
-EXTRA = ("tax", "discount", "payment", "paid", "due_date", "channel", "staff", "cost", "product_code", "tax_included")
+EXTRA = (
+    "tax", "discount", "payment", "paid", "due_date", "channel", "staff", "cost", "product_code", "tax_included",
+    "tax_rate",
+)  # fmt: skip
 
 
 PurchaseKind = Literal["sale", "return", "monthly"]

@@ -34,6 +34,8 @@ class Section(NamedTuple):
 
     heading: str
     lines: int
+    figures: str = ""
+    """How many they are and what they come to, beside the heading on paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +50,19 @@ class ListReport:
     left_out: tuple[LeftOut, ...] = ()
     totals: Mapping[str, Value] = field(default_factory=dict)
     """The closing line by the columns' keys; none where it is empty."""
+    subtotals: tuple[Mapping[str, Value], ...] = ()
+    """Lines before that one."""
     shop: str = ""
     date_form: DateForm = "era"
     paper: PaperName = "a4"
     landscape: bool = False
+    parted_by: str = ""
+    """What the headings of the parts are of: a workbook has it as a column of its own."""
+
+    @property
+    def closing(self) -> list[Mapping[str, Value]]:
+        """The lines at the end, the closing one last."""
+        return [*self.subtotals, *([self.totals] if self.totals else [])]
 
     @property
     def lines(self) -> int:
@@ -71,5 +82,6 @@ class ListReport:
 
 def missing_characters(report: ListReport) -> list[str]:
     """The characters that no font here has (they print as 〓): to be named before printing."""
+    headings = (section.heading for section in report.sections)
     texts = (value for column in report.columns for value in column.values if isinstance(value, str))
-    return fonts.missing_characters([*texts, report.shop])
+    return fonts.missing_characters([*texts, *headings, report.shop])

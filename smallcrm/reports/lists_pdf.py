@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,6 +27,7 @@ class _Part(NamedTuple):
     """Lines of one section on one page."""
 
     heading: str
+    figures: str
     first: int
     heights: list[float]
 
@@ -36,8 +37,27 @@ def write(report: ListReport, path: Path, progress: Progress = lambda _done, _to
     write_whole(path, lambda part: _draw(report, part, progress))
 
 
+def write_all(reports: Sequence[ListReport], path: Path, progress: Progress = lambda _done, _total: None) -> None:
+    """Write several lists of one paper as one PDF, each with pages of its own."""
+    write_whole(path, lambda part: _draw_all(reports, part, progress))
+
+
 def _draw(report: ListReport, path: Path, progress: Progress) -> None:
     sheet = Sheet(path, report.title, paper=report.paper, landscape=report.landscape)
+    _draw_pages(report, sheet, progress)
+    sheet.save()
+
+
+def _draw_all(reports: Sequence[ListReport], path: Path, progress: Progress) -> None:
+    first = reports[0]
+    sheet = Sheet(path, first.title, paper=first.paper, landscape=first.landscape)
+    for at, report in enumerate(reports):
+        progress(at, len(reports))
+        _draw_pages(report, sheet, lambda _done, _total: None)
+    sheet.save()
+
+
+def _draw_pages(report: ListReport, sheet: Sheet, progress: Progress) -> None:
     table = _table(report, sheet)
     pages = list(_pages(report, table.heights(), sheet.height - FOOT))
     for number, parts in enumerate(pages, 1):
@@ -46,7 +66,7 @@ def _draw(report: ListReport, path: Path, progress: Progress) -> None:
         y = table.draw_head(sheet, y)
         for part in parts:
             if part.heading:
-                sheet.text(sheet.left, y + _SECTION_HEIGHT - 6, part.heading, _SECTION)
+                _section(sheet, y + _SECTION_HEIGHT - 6, part)
                 y += _SECTION_HEIGHT
             y = table.draw_lines(sheet, y, part.first, part.heights)
         if not table.count:
@@ -55,7 +75,6 @@ def _draw(report: ListReport, path: Path, progress: Progress) -> None:
             table.draw_closing(sheet, y)
         footer(sheet, report.created, report.date_form, number, len(pages))
         sheet.end_page()
-    sheet.save()
 
 
 def _table(report: ListReport, sheet: Sheet) -> Table:
@@ -63,7 +82,7 @@ def _table(report: ListReport, sheet: Sheet) -> Table:
         Column(column.heading, report.texts(column), is_text=column.kind == "text", least=column.least)
         for column in report.columns
     ]
-    closing = [[report.text(report.totals.get(column.key)) for column in report.columns]] if report.totals else []
+    closing = [[report.text(line.get(column.key)) for column in report.columns] for line in report.closing]
     return Table(columns, closing, left=sheet.left, right=sheet.right)
 
 
@@ -74,17 +93,25 @@ def _pages(report: ListReport, heights: list[float], bottom: float) -> Iterator[
     for section in report.sections:
         above = _SECTION_HEIGHT if section.heading else 0.0
         for at in range(section.lines):
-            needed = heights[line] + (above if at == 0 else 0) + (ROW if line == last and report.totals else 0)
+            needed = heights[line] + (above if at == 0 else 0) + (ROW * len(report.closing) if line == last else 0)
             if parts and y + needed > bottom:
                 yield parts
                 y, parts = RUNNING_TOP + HEAD, []
             if at == 0 or not parts:
-                parts.append(_Part(section.heading, line, []))
+                parts.append(_Part(section.heading, "" if at else section.figures, line, []))
                 y += above
             parts[-1].heights.append(heights[line])
             y += heights[line]
             line += 1
     yield parts
+
+
+def _section(sheet: Sheet, base: float, part: _Part) -> None:
+    heading = fonts.printable(part.heading)
+    room = sheet.right - sheet.left - SMALL.width(part.figures) - 20
+    style = _SECTION.scaled(min(1, room / max(_SECTION.width(heading), 1)))
+    sheet.text(sheet.left, base, heading, style)
+    sheet.text_right(sheet.right, base, part.figures, SMALL)
 
 
 def _heading(report: ListReport, sheet: Sheet) -> float:

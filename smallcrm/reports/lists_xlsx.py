@@ -9,6 +9,7 @@ from smallcrm.i18n import _
 from smallcrm.values.eras import day_text
 
 from .files import write_whole
+from .lists import ListColumn
 from .workbook import headings, set_up, text_cell
 
 if TYPE_CHECKING:
@@ -40,16 +41,25 @@ def _fill(report: ListReport, path: Path) -> None:
     text_cell(sheet, 2, 1, report.subtitle)
     made = _("Made on {day}").format(day=day_text(report.created, report.date_form))
     text_cell(sheet, 3, 1, f"{report.shop} ・ {made}" if report.shop else made)
-    headings(sheet, _HEAD, [column.heading for column in report.columns])
-    for at, column in enumerate(report.columns, 1):
+    columns = _columns(report)
+    headings(sheet, _HEAD, [column.heading for column in columns])
+    for at, column in enumerate(columns, 1):
         for line, value in enumerate(column.values, _HEAD + 1):
             _cell(sheet, line, at, value, column.kind)
-        if report.totals:
-            _cell(sheet, _HEAD + report.lines + 1, at, report.totals.get(column.key), column.kind)
-            sheet.cell(_HEAD + report.lines + 1, at).font = Font(bold=True)
-    widths = [max(_WIDTHS[column.kind], column.least * 2) for column in report.columns]
+        for line, closing in enumerate(report.closing, _HEAD + report.lines + 1):
+            _cell(sheet, line, at, closing.get(column.key), column.kind)
+            sheet.cell(line, at).font = Font(bold=closing is report.totals)
+    widths = [max(_WIDTHS[column.kind], column.least * 2) for column in columns]
     set_up(sheet, _HEAD, _HEAD + report.lines, widths, paper=report.paper, landscape=report.landscape)
     book.save(path)
+
+
+def _columns(report: ListReport) -> tuple[ListColumn, ...]:
+    """A list in parts says in its first column which part a line is of: so it can be sorted and reckoned on with."""
+    if not report.parted_by:
+        return report.columns
+    parts = tuple(section.heading for section in report.sections for _line in range(section.lines))
+    return (ListColumn("part", report.parted_by, "text", parts), *report.columns)
 
 
 def _cell(sheet: Worksheet, line: int, at: int, value: Value, kind: str) -> None:

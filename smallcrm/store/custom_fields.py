@@ -38,6 +38,10 @@ class CustomFields:
         rows = self._store.rows("SELECT id, name, kind, choices, position FROM custom_field ORDER BY position, id")
         return [CustomField(row[0], row[1], row[2], tuple(row[3].splitlines()), row[4]) for row in rows]
 
+    def by_id(self, field: str) -> CustomField | None:
+        """A field by its number, as a text, as orders and groups name it; None: it is gone."""
+        return next((one for one in self.all() if str(one.id) == field), None)
+
     def kinds(self) -> dict[str, OwnKind]:
         """Name -> what the field holds."""
         return {field.name: field.holds for field in self.all()}

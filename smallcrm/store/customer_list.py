@@ -15,7 +15,8 @@ OWN = "custom:"
 Order = Literal[
     "kana", "kind", "code", "name", "company", "department", "title", "phone", "email", "postal_code", "prefecture",
     "address", "birthday", "gender", "tags", "staff", "rank", "stage", "source", "referrer", "note", "created_on",
-    "industry", "status", "last", "visits", "amount", "average", "age",
+    "industry", "status", "last", "last_visit", "last_contact", "days", "interval", "visits", "amount", "average",
+    "age", "birth_month", "place", "class",
 ]  # fmt: skip
 """What a list of customers can be ordered by, beside the shop's own fields (`OWN`).
 
@@ -40,6 +41,7 @@ class CustomerRow(NamedTuple):
     """Days with a sale."""
     amount: int
     last: str | None
+    """The day of the last purchase."""
     department: str
     title: str
     birthday: str
@@ -58,6 +60,12 @@ class CustomerRow(NamedTuple):
     """deceased, closed, or ''."""
     custom: str
     """The fields of the shop's own, as JSON."""
+    last_visit: str | None
+    """The day of the last purchase, or of a visit written down since."""
+    last_contact: str | None
+    """The day of the last contact that was more than a note."""
+    interval: float | None
+    """How many days usually lie between two visits."""
 
 
 _BATCH = 2000
@@ -70,18 +78,36 @@ _FIRST = (
     "ORDER BY p.position LIMIT 1), '')"
 )
 _PHONES, _EMAILS = "'phone', 'mobile'", "'email'"
-_TAGS = (
+TAGS = (
     "coalesce((SELECT group_concat(name, char(10)) FROM (SELECT t.name FROM customer_tag m "
     "JOIN tag t ON t.id = m.tag_id WHERE m.customer_id = c.id ORDER BY m.id)), '')"
 )
+_LAST_ACTIVITY = "(SELECT substr(max(a.at), 1, 10) FROM activity a WHERE a.customer_id = c.id AND a.{which})"
+_VISITED, _IN_CONTACT = "kind = 'visit'", "kind <> 'note'"
+_LAST_ACTIVITIES = (
+    "(SELECT customer_id, substr(max(at), 1, 10) AS day FROM activity NOT INDEXED WHERE {which} GROUP BY customer_id)"
+)
+"""The same of everyone. The index of the customers would lead to each row by itself."""
+LAST_VISITS = (
+    "SELECT c.id AS id, nullif(max(coalesce(t.last, ''), coalesce(v.day, '')), '') AS value FROM customer c "
+    "LEFT JOIN customer_total t ON t.customer_id = c.id "
+    f"LEFT JOIN {_LAST_ACTIVITIES.format(which=_VISITED)} v ON v.customer_id = c.id"
+)
+LAST_CONTACTS = f"SELECT customer_id AS id, day AS value FROM {_LAST_ACTIVITIES.format(which=_IN_CONTACT)}"
+_JOINED = {"last_visit": LAST_VISITS, "last_contact": LAST_CONTACTS}
+"""Order -> a query of (id, value): what it goes by stands in no column."""
 _ORDERS: dict[str, tuple[str, ...]] = {
     "kana": ("s.kana", "s.customer_id"),
     "code": ("length(nullif(c.code, ''))", "c.code"),
     "last": ("p.last",),
+    **dict.fromkeys(_JOINED, ("v.value",)),
+    "days": ("-replace(p.last, '-', '')",),
+    "birth_month": ("nullif(substr(c.birthday, 6), '')",),
     "age": ("-replace(nullif(c.birthday, ''), '-', '')",),
     "amount": ("p.amount",),
     "visits": ("p.visits",),
     "average": ("p.amount / p.visits",),
+    **dict.fromkeys(("place", "class"), ("-p.amount",)),
 } | {
     name: (f"nullif({value}, '')",)
     for name, value in [
@@ -90,7 +116,7 @@ _ORDERS: dict[str, tuple[str, ...]] = {
         ("address", "c.prefecture || c.address || c.building"),
         ("phone", _FIRST.format(column="normal", kinds=_PHONES)),
         ("email", _FIRST.format(column="normal", kinds=_EMAILS)),
-        ("tags", _TAGS),
+        ("tags", TAGS),
     ]
 }
 """Order -> what it goes by: NULL where that is not known. A subquery that stood here twice would run twice."""
@@ -106,7 +132,9 @@ _ROW = (
     "SELECT c.id, c.kind, c.code, c.name, c.kana, c.company, c.postal_code, c.prefecture, c.address || c.building, "
     f"{_FIRST.format(column='written', kinds=_PHONES)}, {_FIRST.format(column='written', kinds=_EMAILS)}, "
     "coalesce(s.visits, 0), coalesce(s.amount, 0), s.last, c.department, c.title, c.birthday, c.gender, "
-    f"{_TAGS}, c.staff, c.rank, c.stage, c.source, c.referrer, c.note, c.created_on, c.industry, c.status, c.custom "
+    f"{TAGS}, c.staff, c.rank, c.stage, c.source, c.referrer, c.note, c.created_on, c.industry, c.status, c.custom, "
+    f"nullif(max(coalesce(s.last, ''), coalesce({_LAST_ACTIVITY.format(which=_VISITED)}, '')), ''), "
+    f"{_LAST_ACTIVITY.format(which=_IN_CONTACT)} "
     "FROM customer c LEFT JOIN customer_total s ON s.customer_id = c.id"
 )
 
@@ -125,24 +153,34 @@ def ids(store: Store, order: Order, query: str, *, descending: bool, limit: int 
 def _everyone(store: Store, order: Order, descending: bool, limit: int) -> list[int]:
     """Without the texts that a search reads, and fetched as one text: rows would be handed over one by one, and with
     each the interpreter's lock, which the window's thread waits for."""
+    if order == "interval":
+        return _by_interval(store, descending)[: limit if limit >= 0 else None]
     direction = "DESC" if descending else "ASC"
     values, parameters = _by(store, order)
     by = "".join(f"{value} {direction} NULLS LAST, " for value in values)
+    joined = f"LEFT JOIN ({_JOINED[order]}) v ON v.id = s.customer_id " if order in _JOINED else ""
     ((found,),) = store.rows(
         "SELECT json_group_array(customer_id) FROM (SELECT s.customer_id FROM customer_search s "
         "LEFT JOIN customer c ON c.id = s.customer_id LEFT JOIN customer_total p ON p.customer_id = s.customer_id "
-        f"ORDER BY {by}s.kana, s.customer_id LIMIT ?)",
+        f"{joined}ORDER BY {by}s.kana, s.customer_id LIMIT ?)",
         (*parameters, limit),
     )
     everyone: list[int] = json.loads(found)
     return everyone
 
 
+def _by_interval(store: Store, descending: bool) -> list[int]:
+    """What no query can put in order: see `intervals`."""
+    days, everyone = store.intervals.all(), _everyone(store, "kana", False, -1)
+    known = sorted(filter(days.__contains__, everyone), key=days.__getitem__, reverse=descending)
+    return [*known, *(customer for customer in everyone if customer not in days)]
+
+
 def _by(store: Store, order: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What an order goes by, and the parameters of that; a field that is gone puts nobody before others."""
     if not order.startswith(OWN):
         return _ORDERS[order], ()
-    field = next((one for one in store.custom_fields.all() if str(one.id) == order.removeprefix(OWN)), None)
+    field = store.custom_fields.by_id(order.removeprefix(OWN))
     if field is None:
         return (), ()
     value = _OWN_VALUE.get(field.kind, "f.value")
@@ -153,7 +191,8 @@ def _by(store: Store, order: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def rows(store: Store, ids: Sequence[int]) -> list[CustomerRow]:
     """The lines of these customers, in this order; those that are gone are left out."""
     found = by_id(store, f"{_ROW} WHERE c.id IN", ids)
-    return [CustomerRow._make(found[customer]) for customer in ids if customer in found]
+    days = store.intervals.of(ids) if len(ids) <= _BATCH else store.intervals.all()
+    return [CustomerRow._make((*found[customer], days.get(customer))) for customer in ids if customer in found]
 
 
 def by_id(store: Store, sql: str, ids: Sequence[int]) -> dict[int, tuple[Any, ...]]:

@@ -11,6 +11,7 @@ from smallcrm.store import customer_list
 from smallcrm.store.custom_fields import from_json
 
 if TYPE_CHECKING:
+    from smallcrm.store.customer_groups import Grouping
     from smallcrm.store.customer_list import CustomerRow, Order
     from smallcrm.store.database import Store
     from smallcrm.store.records import Customer, Employee, KnownRow, NewCustomer
@@ -45,6 +46,12 @@ class Customers:
     def rows(self, ids: Sequence[int]) -> list[CustomerRow]:
         """The lines of a list for these customers, in this order; those that are gone are left out."""
         return customer_list.rows(self._store, ids)
+
+    def grouping(self, key: str) -> Grouping:
+        """Everyone in groups, by what they have in common."""
+        from smallcrm.store.customer_groups import grouping
+
+        return grouping(self._store, key)
 
     def get(self, customer: int) -> Customer | None:
         """A customer, or None when there is no such one."""

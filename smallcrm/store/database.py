@@ -31,6 +31,7 @@ if TYPE_CHECKING:  # loaded when first asked for: the first frame shows customer
     from smallcrm.store.distinct_pairs import DistinctPairs
     from smallcrm.store.employments import Employments
     from smallcrm.store.filters import Filters
+    from smallcrm.store.intervals import Intervals
     from smallcrm.store.journal import Journal
     from smallcrm.store.leads import Leads
     from smallcrm.store.mappings import Mappings
@@ -316,6 +317,13 @@ class Store:
         from smallcrm.store.filters import Filters
 
         return Filters(self)
+
+    @cached_property
+    def intervals(self) -> Intervals:
+        """How long customers usually stay away."""
+        from smallcrm.store.intervals import Intervals
+
+        return Intervals(self)
 
     @cached_property
     def segments(self) -> Segments:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from smallcrm.filters import fields
 from smallcrm.filters.fields import CUSTOM
+from smallcrm.store.customer_list import LAST_CONTACTS, LAST_VISITS
+from smallcrm.store.payments import TO_PAY
 
 ADDRESS = "iif(substr(c.address, 1, length(c.prefecture)) = c.prefecture, '', c.prefecture) || c.address || c.building"
 """The address says the prefecture once, whether a ledger has it in a column of its own or not."""
@@ -23,19 +25,7 @@ COLUMNS: dict[str, str] = {
 }
 """Field -> the expression over the customer `c`; unknown is '' or NULL."""
 
-# A customer's class, days and gaps count only days with a sale, as `totals.SUMS` does.
-_GAPS = """
-SELECT customer_id, julianday(day) - julianday(lag(day) OVER (PARTITION BY customer_id ORDER BY day)) AS gap
-FROM (SELECT DISTINCT customer_id, day FROM purchase
-      WHERE customer_id IN (SELECT customer_id FROM customer_total WHERE visits > 2)
-      AND day IS NOT NULL AND kind <> 'return')
-"""
-_PLACED_GAPS = f"""
-SELECT customer_id, gap, row_number() OVER (PARTITION BY customer_id ORDER BY gap) AS place,
-  count(*) OVER (PARTITION BY customer_id) AS gaps
-FROM ({_GAPS}) WHERE gap IS NOT NULL
-"""
-
+# Days count only with a sale, as `totals.SUMS` has them.
 QUERIES: dict[str, str] = {
     "total": "SELECT customer_id AS id, amount AS value FROM customer_total",
     "visits": "SELECT customer_id AS id, visits AS value FROM customer_total",
@@ -49,14 +39,11 @@ QUERIES: dict[str, str] = {
         "SELECT customer_id AS id, (SELECT min(day) FROM purchase p WHERE p.customer_id = t.customer_id "
         "AND kind <> 'return') AS value FROM customer_total t WHERE last IS NOT NULL"
     ),
-    # The median, and like `analysis.intervals.usual_interval` only of three days or more.
-    "interval": (
-        f"SELECT customer_id AS id, avg(gap) AS value FROM ({_PLACED_GAPS}) "
-        "WHERE place IN ((gaps + 1) / 2, (gaps + 2) / 2) GROUP BY customer_id"
-    ),
+    "last_visit": f"SELECT id, value FROM ({LAST_VISITS}) WHERE value IS NOT NULL",
+    "last_contact": LAST_CONTACTS,
     "balance": (
         "SELECT customer_id AS id, sum(open) AS value FROM ("
-        "SELECT customer_id, amount - coalesce(paid, 0) AS open FROM purchase "
+        f"SELECT customer_id, {TO_PAY} - coalesce(paid, 0) AS open FROM purchase "
         "WHERE customer_id IS NOT NULL AND (due_date <> '' OR paid IS NOT NULL) UNION ALL "
         "SELECT r.customer_id, -r.amount FROM payment r LEFT JOIN purchase p ON p.id = r.purchase_id "
         "WHERE r.purchase_id IS NULL OR p.due_date <> '' OR p.paid IS NOT NULL) GROUP BY customer_id"

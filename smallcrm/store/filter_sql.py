@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 
 from smallcrm.filters import days
 from smallcrm.filters.conditions import (
@@ -42,8 +42,8 @@ FOLDED = "folded"
 class Known(Protocol):
     """What takes long to find out, and is kept between acts."""
 
-    def items_called(self, what: str, wanted: str) -> Sequence[str]:
-        """('item' or 'category', a folded text) -> the words of the purchases' lines that hold it."""
+    def bought(self, what: Literal["item", "category"], wanted: str, period: Span | None) -> Sequence[int]:
+        """Those who bought what holds a folded text in a period, or ever."""
 
     def with_interval(self, low: int, high: int) -> Sequence[int]:
         """Those whose usual interval lies so."""
@@ -155,9 +155,12 @@ def _range(low: int | None, high: int | None) -> tuple[int, int]:
 
 def _interval(of: Number | Empty, known: Known) -> Sql:
     low, high = _range(None, None) if isinstance(of, Empty) else _range(of.low, of.high)
-    text = "c.id IN (SELECT value FROM json_each(?))"
-    found = json.dumps(known.with_interval(low, high))
-    return Sql(f"NOT {text}" if isinstance(of, Empty) else text, (found,))
+    text, found = _these(known.with_interval(low, high))
+    return Sql(f"NOT {text}" if isinstance(of, Empty) else text, found)
+
+
+def _these(ids: Sequence[int]) -> Sql:
+    return Sql("c.id IN (SELECT value FROM json_each(?))", (json.dumps(ids),))
 
 
 def _day(of: Day, as_of: AsOf) -> Sql:
@@ -208,14 +211,8 @@ def _answer(of: YesNo) -> Any:
 def _bought(of: Bought, as_of: AsOf, known: Known) -> Sql:
     if of.what == "any":
         return _bought_anything(of, as_of)
-    words = known.items_called(of.what, fold(of.text))
-    period, edges = ("", ()) if of.when is None else ("AND p.day BETWEEN ? AND ?", span(of.when, as_of.today))
-    return Sql(
-        "c.id IN (SELECT p.customer_id FROM purchase_line l CROSS JOIN purchase p ON p.id = l.purchase_id "
-        f"WHERE l.{of.what} IN (SELECT value FROM json_each(?)) AND p.customer_id IS NOT NULL "
-        f"AND p.kind <> 'return' {period})",
-        (json.dumps(words), *edges),
-    )
+    period = None if of.when is None else span(of.when, as_of.today)
+    return _these(known.bought(of.what, fold(of.text), period))
 
 
 def _bought_anything(of: Bought, as_of: AsOf) -> Sql:

@@ -6,17 +6,13 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from smallcrm.filters.conditions import AsOf, Filter
-from smallcrm.store.filter_sources import QUERIES
+from smallcrm.filters.days import Span
+from smallcrm.store.bought import Bought, What
 from smallcrm.store.filter_sql import FOLDED, compiled
-from smallcrm.store.kept import Kept
 from smallcrm.values.text import fold
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
-
-
-Items = dict[str, list[tuple[str, str]]]
-"""'item' and 'category' -> the words of the purchases' lines: (folded, as written)."""
 
 
 class Filters:
@@ -24,8 +20,7 @@ class Filters:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._intervals = Kept(store, {"purchase"}, lambda: store.rows(QUERIES["interval"]))
-        self._items: Kept[Items] = Kept(store, {"purchase_line"}, self._read_items)
+        self._things = Bought(store)
 
     def ids(self, of: Filter, as_of: AsOf) -> list[int]:
         """The customers whom the filter means, by their ids."""
@@ -43,18 +38,10 @@ class Filters:
         self._store.connection.create_function(FOLDED, 1, fold, deterministic=True)
         return self._store.rows(sql.format(made.text), made.parameters)
 
-    def items_called(self, what: str, wanted: str) -> list[str]:
-        """The words of the purchases' lines that hold a folded text."""
-        return [word for folded, word in self._items.get()[what] if wanted in folded]
+    def bought(self, what: What, wanted: str, period: Span | None) -> list[int]:
+        """Those who bought what holds a folded text in a period, or ever."""
+        return self._things.customers(what, wanted, period)
 
     def with_interval(self, low: int, high: int) -> list[int]:
         """Those whose usual interval lies so."""
-        return [customer for customer, days in self._intervals.get() if low <= days <= high]
-
-    def _read_items(self) -> Items:
-        pairs = self._store.rows("SELECT DISTINCT item, category FROM purchase_line")
-        columns = zip(*pairs, strict=True) if pairs else ((), ())
-        return {
-            what: [(fold(word), word) for word in set(words)]
-            for what, words in zip(("item", "category"), columns, strict=True)
-        }
+        return [customer for customer, days in self._store.intervals.all().items() if low <= days <= high]

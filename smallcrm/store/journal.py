@@ -129,6 +129,11 @@ class Journal(JournalReading):
         """The act that `undo` would take back."""
         return self._one(f"{ACT} WHERE undoes IS NULL AND {STANDS} ORDER BY id DESC LIMIT 1", schema.version())
 
+    def erased_last(self) -> bool:
+        """Whether the last thing that was done is one that no undo takes back."""
+        last = self._one(f"{ACT} ORDER BY id DESC LIMIT 1")
+        return last is not None and last.kind == ERASED
+
     def redoable(self) -> Act | None:
         """The act that `redo` would do again."""
         undo = self._last_undo()

@@ -29,7 +29,7 @@ TOGETHER: dict[str, tuple[tuple[str, ...], ...]] = {
     "contact_point": (("kind", "written", "normal"),),
     "purchase": (("kind", "amount", "tax_included", "tax", "discount"),),
     "deal_line": (("product_id", "item", "quantity", "unit_price", "amount"),),
-    "purchase_line": (("product_id", "item", "category", "quantity", "unit_price", "amount", "cost"),),
+    "purchase_line": (("product_id", "item", "category", "quantity", "unit_price", "amount", "cost", "tax_rate"),),
     "employment": (("company", "company_id"),),
     "custom_field": (("kind", "choices"),),
     "distinct_pair": (("one_id", "other_id"),),

@@ -147,7 +147,7 @@ class Purchase(Table):
 
 
 class PurchaseLine(Table):
-    """What was bought: a product or a text. `cost` is that of the whole line."""
+    """What was bought: a product or a text. `cost` is that of the whole line, `tax_rate` is in percent."""
 
     purchase = _refers(Purchase)
     product = _refers(Product, null=True, index=False)
@@ -157,6 +157,7 @@ class PurchaseLine(Table):
     unit_price = IntegerField(null=True)
     amount = IntegerField()
     cost = IntegerField(null=True)
+    tax_rate = IntegerField(null=True)
 
 
 # Most lines of a ledger name no product of the list; those cost nothing.

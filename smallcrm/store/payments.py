@@ -14,10 +14,12 @@ if TYPE_CHECKING:
 
 COLUMNS = models.columns(models.Payment)
 _PAYMENTS = f"SELECT {', '.join(COLUMNS)} FROM payment"
-_OPEN = """
-SELECT p.customer_id, p.id, p.day, p.due_date, p.amount,
+TO_PAY = "amount + iif(tax_included = 0, coalesce(tax, 0), 0)"
+"""Of a purchase: with the tax on top, where the amount does not include it."""
+_OPEN = f"""
+SELECT p.customer_id, p.id, p.day, p.due_date, {TO_PAY},
   coalesce(p.paid, 0) + coalesce((SELECT sum(amount) FROM payment r WHERE r.purchase_id = p.id), 0) AS received
-FROM purchase p {how} WHERE p.customer_id IS NOT NULL AND (p.due_date <> '' OR p.paid IS NOT NULL) {of_customer}
+FROM purchase p {{how}} WHERE p.customer_id IS NOT NULL AND (p.due_date <> '' OR p.paid IS NOT NULL) {{of_customer}}
 ORDER BY p.customer_id, p.day, p.id
 """
 

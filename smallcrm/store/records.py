@@ -124,6 +124,8 @@ class NewLine(NamedTuple):
     product_id: int | None = None
     cost: int | None = None
     """Of the whole line."""
+    tax_rate: int | None = None
+    """In percent."""
 
 
 class NewPurchase(NamedTuple):
@@ -160,6 +162,7 @@ class Line(NamedTuple):
     unit_price: int | None
     amount: int
     cost: int | None
+    tax_rate: int | None
 
 
 class Purchase(NamedTuple):
@@ -182,6 +185,11 @@ class Purchase(NamedTuple):
     note: str
     custom: dict[str, Any]
     lines: tuple[Line, ...]
+
+    @property
+    def to_pay(self) -> int:
+        """With the tax on top, where the amount does not include it."""
+        return self.amount + (self.tax or 0 if self.tax_included == 0 else 0)
 
 
 class Attachment(NamedTuple):
@@ -357,10 +365,10 @@ class PeriodTotals(NamedTuple):
 
 
 class Favourite(NamedTuple):
-    """An item that a customer bought: how often, and for how much in all."""
+    """An item that was bought: how much of it (thousandths), and for how much in all."""
 
     item: str
-    times: int
+    quantity: int
     amount: int
 
 

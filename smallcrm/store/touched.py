@@ -7,6 +7,7 @@ of every act, undo and redo included, in its transaction.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Mapping, Sequence
 
@@ -31,21 +32,45 @@ def note(
     `queries` says, for each table, how its changes lead to customers: by the rows that are there, then by what rows
     were before, which those just inserted never were. `counts` says what was done to which table.
     """
-    wanted = [
+    wanted = _wanted(counts, queries)
+    if wanted:
+        (first,) = connection.execute("SELECT first_change FROM act WHERE id = ?", (act,)).fetchone()
+        _fill(connection, wanted, first)
+    return bool(wanted)
+
+
+def note_since(connection: sqlite3.Connection, act: int, queries: Mapping[str, Sequence[str]]) -> bool:
+    """The same for all acts after this one."""
+    done: dict[str, dict[str, int]] = {}
+    changes: list[int] = []
+    for first, counts in connection.execute(
+        "SELECT first_change, counts FROM act WHERE id > ? AND first_change IS NOT NULL", (act,)
+    ):
+        changes.append(first)
+        for table, of_table in json.loads(counts).items():
+            done.setdefault(table, {}).update(of_table)
+    wanted = _wanted(done, queries)
+    if wanted:
+        _fill(connection, wanted, min(changes))
+    return bool(wanted)
+
+
+def _wanted(counts: Mapping[str, Mapping[str, int]], queries: Mapping[str, Sequence[str]]) -> list[str]:
+    return [
         query
         for table, of_table in queries.items()
         if table in counts
         for query in (of_table if counts[table].keys() - {"insert"} else of_table[:1])
     ]
-    if not wanted:
-        return False
-    (first,) = connection.execute("SELECT first_change FROM act WHERE id = ?", (act,)).fetchone()
+
+
+def _fill(connection: sqlite3.Connection, queries: Sequence[str], first_change: int) -> None:
     clear(connection)
-    for query in wanted:
+    for query in queries:
         connection.execute(
-            f"INSERT OR IGNORE INTO touched SELECT id FROM ({query} AND c.id >= ?) WHERE id IS NOT NULL", (first,)
+            f"INSERT OR IGNORE INTO touched SELECT id FROM ({query} AND c.id >= ?) WHERE id IS NOT NULL",
+            (first_change,),
         )
-    return True
 
 
 def note_all(connection: sqlite3.Connection) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from smallcrm.i18n import _
@@ -47,14 +48,22 @@ class WindowFinder:
 
     def _people(self, found: Sequence[Found]) -> Section:
         hits = [
-            Hit(one.name, "  ".join(filter(None, (one.kana, one.code, one.phone))), self._open(one.id))
+            Hit(
+                one.name,
+                "  ".join(filter(None, (one.kana, one.code, one.phone))),
+                partial(self._open, one.id),
+                edits=partial(self._edit, one.id),
+            )
             for one in found[:CUSTOMERS]
         ]
         more = _("These are the first {count}; there are more. Type on to narrow it down.").format(count=CUSTOMERS)
         return Section(_("Customers"), hits, more if len(found) > CUSTOMERS else "")
 
-    def _open(self, customer: int) -> Callable[[], object]:
-        return lambda: self._session.go("customers").open_customer(customer)
+    def _open(self, customer: int) -> None:
+        self._session.go("customers").open_page(customer)
+
+    def _edit(self, customer: int) -> None:
+        self._session.go("customers").edit_customer(customer)
 
 
 def find_named(commands: Sequence[Command], text: str) -> list[Section]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QProgressBar, QPushButton, QStackedWidget, QWidget
 
 from smallcrm.i18n import _
 from smallcrm.ui.theme import set_tone
@@ -14,18 +14,20 @@ from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import button
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QHideEvent, QShowEvent
 
     from smallcrm.ui.tasks import Operation
 
-SHOWN_FOR_MS = 20_000
-NOTICED_FOR_MS = 8_000
-"""What offers nothing is read and forgotten."""
+SHOWN_FOR_MS = 8_000
+NOTICED_FOR_MS = 5_000
+"""What offers nothing is read and forgotten. Undo stays in the top bar."""
+KEPT_FOR_MS = 1_500
+"""What the mouse or the keyboard is on stays, and so long after that."""
 LINES, ERROR_LINES = 2, 5
-ASIDE = 20
-"""What is left of the page at either side."""
+ASIDE, BELOW = 20, 4
+"""What is left of the page at either side, and at its end."""
 PLACED = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide)
 
 
@@ -43,13 +45,13 @@ class MessageBar(QFrame):
         super().__init__()
         self.setObjectName("messageBar")
         self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(14, 8, 8, 8)
+        self._line.setContentsMargins(14, 4, 4, 4)
         self._line.setSpacing(8)
         self._whole = ""
         self._buttons: list[QPushButton] = []
         self._pages: QStackedWidget | None = None
         self._keeps_clear: Callable[[], list[QWidget]] = list
-        self._timer = later(self, SHOWN_FOR_MS, self.hide)
+        self._timer = later(self, SHOWN_FOR_MS, self._have_been_seen)
         self.hide()
 
     def lie_over(self, pages: QStackedWidget, keeps_clear: Callable[[], list[QWidget]]) -> None:
@@ -90,6 +92,13 @@ class MessageBar(QFrame):
         if event.type() in PLACED and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
+
+    def _have_been_seen(self) -> None:
+        focus = QApplication.focusWidget()
+        if self.underMouse() or (focus is not None and self.isAncestorOf(focus)):
+            self._timer.start(KEPT_FOR_MS)
+        else:
+            self.hide()
 
     def _leave(self) -> None:
         if self.property("kind") == "said" and not self._buttons:
@@ -144,20 +153,24 @@ class MessageBar(QFrame):
         self.resize(self.sizeHint())
         if self._pages:
             area = self._pages.geometry()
-            left, bottom = area.center().x() - self.width() // 2, area.bottom() - ASIDE // 2
-            self.move(left, self._clear_of(left, bottom) - self.height())
+            lefts = (area.center().x() - self.width() // 2, area.left() + ASIDE, area.right() - ASIDE - self.width())
+            bottoms = self._clear_of(lefts, area.bottom() - BELOW)
+            bottom, left = max(zip(bottoms, lefts, strict=True), key=lambda place: place[0])  # where it covers least
+            self.move(left, bottom - self.height())
 
-    def _clear_of(self, left: int, bottom: int) -> int:
-        """Where the message ends, at `bottom` or above what it may not cover."""
+    def _clear_of(self, lefts: Sequence[int], bottom: int) -> list[int]:
+        """Where the message ends from each of these on, at `bottom` or above what it may not cover."""
         kept, ground = self._keeps_clear(), self.parentWidget()
         assert ground is not None
         for one in kept:
             one.installEventFilter(self)
         places = [QRect(one.mapTo(ground, QPoint()), one.size()) for one in kept if one.isVisible()]
-        for place in sorted(places, key=QRect.top, reverse=True):
-            if place.intersects(QRect(left, bottom - self.height(), self.width(), self.height())):
-                bottom = place.top() - ASIDE // 2
-        return bottom
+        bottoms = [bottom] * len(lefts)
+        for at, left in enumerate(lefts):
+            for place in sorted(places, key=QRect.top, reverse=True):
+                if place.intersects(QRect(left, bottoms[at] - self.height(), self.width(), self.height())):
+                    bottoms[at] = place.top() - ASIDE // 2
+        return bottoms
 
     def _offer(self, offer: Offer) -> QPushButton:
         made = QPushButton(offer.name)

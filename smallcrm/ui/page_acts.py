@@ -79,6 +79,7 @@ def _of_customers() -> Iterator[PageAct]:
     for name in (_("Write down"), _("Figures"), _("Files"), _("Over the whole page")):
         yield PageAct("customers", name, chosen)
     yield PageAct("customers", _("Unpaid…"))
+    yield PageAct("customers", _("Personas…"))
     yield PageAct("customers", _("Columns"))
     yield PageAct("customers", _("Filter"))
     yield PageAct("customers", _("Stages by purchases…"))
@@ -144,7 +145,7 @@ def _of_printing() -> Iterator[PageAct]:
         yield PageAct("printing", name, _("Choose labels, postcards or envelopes first."))
     yield PageAct("printing", _("Who, and why"), _("Nobody is left out."))
     yield PageAct("printing", _("Make the preview"), _("The preview is there."))
-    for name in (_("Go to the customers"), _("Take everybody"), _("All months")):
+    for name in (_("Go to the customers"), _("Take everybody"), _("All months"), _("All days")):
         yield PageAct("printing", name, _("There is something to print already."))
 
 

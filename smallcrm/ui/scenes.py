@@ -58,11 +58,14 @@ def daily_work() -> list[Scene]:
         Scene("segment-menu", _segment_menu),
         Scene("filter", lambda window: _page(window, "customers").segments.build()),
         Scene("segment-dialog", lambda window: _page(window, "customers").segments.pane.save_filter()),
+        Scene("personas", lambda window: _page(window, "customers").segments.show_personas()),
         Scene("customer-dialog", _customer_dialog),
         Scene("customer-typed", _type_customer),
-        Scene("purchase-dialog", lambda window: _page(window, "customers").acts.buy.trigger()),
+        Scene("purchase-dialog", _purchase_dialog),
         Scene("tag-dialog", lambda window: _page(window, "customers").acts.tag.trigger()),
         Scene("change-dialog", lambda window: _page(window, "customers").acts.change.trigger()),
+        Scene("customers-grouped", _grouped),
+        Scene("customers-frozen", _frozen),
         Scene("columns", lambda window: _page(window, "customers").table.layout_of_columns.arrange()),
         Scene("commands", lambda window: window.top_bar.search.begin()),
         Scene("search", lambda window: window.top_bar.search.setText("いとう")),
@@ -122,7 +125,7 @@ def daily_work() -> list[Scene]:
     ]
 
 
-PRINTED = ("postcards", "envelopes", "cards", "list", "calls", "birthdays")
+PRINTED = ("postcards", "envelopes", "cards", "list", "calls", "birthdays", "statements")
 SETTINGS = ("display", "shop", "fields", "year", "backups", "file", "printing")
 
 
@@ -140,9 +143,27 @@ def _segments(window: MainWindow) -> None:
     for one in segments.suggestions(store)[:3]:
         segments.add(store, *one)
     window.session.tasks.changed.emit()
-    bought, came = Bought("item", "帯", Within(1, "year")), Day("last_date", Before(30, "day"))
+    bought, came = Bought("item", "帯", Within(1, "year")), Day("last_visit", Before(30, "day"))
     group = Or((Choice("class", ("A", "B")), Birthday("month", 1)))
     page.segments.show_filter(And((bought, Not(Bought("item", "草履", Calendar("year", 0))), came, group)))
+
+
+def _grouped(window: MainWindow) -> None:
+    """By prefecture, the second group folded."""
+    page = _page(window, "customers")
+    page.table.layout_of_columns.choose(["code", "kana", "last_visit", "days", "interval", "visits", "amount"])
+    page.listing.group_by("prefecture")
+    page.table.fold(page.table.grouped.groups[1], folded=True)
+
+
+def _frozen(window: MainWindow) -> None:
+    """In no groups, scrolled sideways under the names."""
+    page = _page(window, "customers")
+    page.listing.group_by("")
+    more = ["code", "kana", "phone", "address", "birth_month", "last", "last_contact", "days", "interval", "amount"]
+    page.table.layout_of_columns.choose(more)
+    page.table.updateGeometries()
+    page.table.horizontalScrollBar().setValue(page.table.horizontalScrollBar().maximum())
 
 
 def _segment_menu(window: MainWindow) -> None:
@@ -205,6 +226,21 @@ def _type_customer(window: MainWindow) -> None:
         form.contacts.rows[0].field.put(known.contacts[0].written)
     form.parts["birthday"].put("S27.3.4")
     form.parts["postal_code"].put("441-1324")
+
+
+def _purchase_dialog(window: MainWindow) -> None:
+    """Two lines, at two rates of the tax."""
+    from PySide6.QtWidgets import QApplication
+
+    _page(window, "customers").acts.buy.trigger()
+    form: Any = QApplication.activeModalWidget()
+    form.lines.one_more()
+    for row, (item, amount, rate) in zip(
+        form.lines.rows, (("名古屋帯", "88000", 10), ("抹茶（和菓子付き）", "1,080", 8)), strict=True
+    ):
+        row.fields["item"].put(item)
+        row.fields["amount"].put(amount)
+        row.fields["tax_rate"].editor.choose(rate)
 
 
 def _import_names(window: MainWindow) -> None:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from smallcrm.ui.hit_list import HitList
 
 
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
 class Hit(NamedTuple):
     """Something found: what to show, what Enter does, and the keys that do it from anywhere."""
 
@@ -25,6 +28,8 @@ class Hit(NamedTuple):
     aside: str
     opens: Callable[[], object]
     keys: str = ""
+    edits: Callable[[], object] | None = None
+    """What Ctrl+Enter does, where that is something else."""
 
 
 class Section(NamedTuple):
@@ -68,6 +73,7 @@ class SearchBox(QLineEdit):
         self._asked = 0
         self._so_far: Sequence[Section] = ()
         self._enter_waits = False
+        self._edits = False
         self._timer = later(self, self.REST_MS, self.look)
         self._late = later(self, self.PATIENCE_MS, lambda: self._show(self._so_far))
         self.textChanged.connect(lambda text: self._timer.start() if text else self._close())
@@ -94,11 +100,19 @@ class SearchBox(QLineEdit):
         self._late.start()
         self._so_far = self._finder.find(text, lambda sections: self._show_all(sections, asked))
 
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+Enter is meant for what was found, not for the page."""
+        if event.type() == QEvent.Type.ShortcutOverride and event.key() in ENTER:  # type: ignore[attr-defined]
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self._move(1 if key == Qt.Key.Key_Down else -1)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif key in ENTER:
+            self._edits = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
             self._enter()
         elif key == Qt.Key.Key_Escape:
             self._escape()
@@ -169,7 +183,11 @@ class SearchBox(QLineEdit):
         if hit is not None:
             self._close()
             self.clear()
-            hit.opens()
+            (hit.edits if self._edits and hit.edits else hit.opens)()
+
+    def _click(self) -> None:
+        self._edits = False
+        self._open()
 
     def _close(self) -> None:
         self._asked += 1
@@ -198,7 +216,7 @@ class SearchBox(QLineEdit):
             inside = QVBoxLayout(self._frame)
             inside.setContentsMargins(4, 4, 4, 4)
             self._list = HitList()
-            self._list.clicked.connect(self._open)
+            self._list.clicked.connect(self._click)
             inside.addWidget(self._list)
             self.window().installEventFilter(self)
         return self._frame, self._list

@@ -14,7 +14,7 @@ QFrame#topBar { border: 0; border-bottom: 1px solid $line; }
 QFrame#card { background: $card; border: 1px solid $line; border-radius: 10px; }
 QFrame#dropZone { background: $card; border: 2px dashed $line; border-radius: 10px; }
 QFrame#dropZone[hot="true"] { border-color: $ai; background: $ai_soft; }
-QFrame#messageBar { background: $ink; border: 0; border-radius: 8px; margin-top: 10px; }
+QFrame#messageBar { background: $ink; border: 0; border-radius: 8px; }
 QFrame#messageBar[kind="error"] { background: $shu_soft; border: 1px solid $shu_text; }
 QFrame#messageBar QLabel { color: $paper; }
 QFrame#messageBar[kind="error"] QLabel { color: $ink; }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QApplication
+
 from smallcrm.i18n import _
 from smallcrm.ui.messages import Offer
 
@@ -27,9 +29,22 @@ class Turning:
         from smallcrm.actions import history
 
         store, form = self._session.store, self._session.preferences.now.dates
-        if store.journal.undoable() is not None:
+        if store.journal.undoable() is not None and self._is_meant():
             work = self._session.tasks.operation(_("Undo"), lambda _work: history.undo(store, form=form))
             work.writes().then(self._undone).start()
+
+    def _is_meant(self) -> bool:
+        """Who wants an erased person back learns first that it is something else that would be taken back."""
+        from smallcrm.actions import history
+        from smallcrm.ui.asking import ask
+
+        before = history.before_erasing(self._session.store)
+        if before is None:
+            return True
+        words = _("Undo would take back what was done before that: {act}").format(act=before.name)
+        answers = [("leave", _("Leave all as it is")), ("undo", _("Take it back"))]
+        window = QApplication.activeWindow()
+        return ask(window, history.erased_words(), words, answers) == "undo"
 
     def redo(self) -> None:
         """Do again what was taken back last."""

@@ -57,4 +57,4 @@ def minute_text(at: datetime) -> str:
 
 def size_text(count: int) -> str:
     """Bytes as a person reads them: 1.2 MB."""
-    return f"{count / 1_000_000:,.1f} MB" if count >= 100_000 else f"{max(1, round(count / 1000)):,} KB"
+    return f"{count / 1_000_000:,.1f} MB" if count >= 100_000 else f"{max(min(count, 1), round(count / 1000)):,} KB"

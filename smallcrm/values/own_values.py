@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
+from smallcrm.i18n import _
 from smallcrm.values.choices import read_yes_no
 from smallcrm.values.dates import read_date
 from smallcrm.values.links import read_link
@@ -47,6 +48,8 @@ def _choice(choices: tuple[str, ...], text: str) -> str:
 
 
 def _text(value: CellValue) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, str):

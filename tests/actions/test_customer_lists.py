@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
 from smallcrm.actions import customer_lists, customers
-from smallcrm.actions.customer_lists import BirthdayOptions, CallListOptions, CustomerListOptions
+from smallcrm.actions.customer_lists import BirthdayOptions, CallListOptions, CustomerListOptions, Part
 from smallcrm.errors import CrmError
 from smallcrm.reports.lists import ListReport
 from smallcrm.store.database import Store
@@ -78,7 +78,7 @@ def test_the_workbook_has_numbers_and_days_and_no_formulas(store: Store, tmp_pat
     report = customer_lists.customer_list(store, CustomerListOptions(columns=("name", "last", "amount")), TODAY)
     customer_lists.save_list(report, tmp_path / "list.xlsx")
     rows = CalamineWorkbook.from_path(tmp_path / "list.xlsx").get_sheet_by_index(0).to_python()
-    assert rows[4] == ["Name", "Last visit", "Total"]
+    assert rows[4] == ["Name", "Last purchase", "Total"]
     assert rows[5] == ["=1+1", date(2026, 11, 20), 3000]
     assert rows[6] == ["Total", "", 3000]
 
@@ -101,7 +101,7 @@ def test_long_lists_have_their_headings_and_numbers_on_each_page(store: Store, t
     assert len(texts) == 3
     for number, text in enumerate(texts, 1):
         assert f"{number} / 3" in text
-        assert "Last visit" in text
+        assert "Last purchase" in text
     assert [sum(f"客 {number:03}" in text for text in texts) for number in range(100)] == [1] * 100
 
 
@@ -163,3 +163,51 @@ def test_months_and_their_lines_keep_off_the_foot_of_a_page(store: Store, tmp_pa
             assert "Birthdays in" not in max(body, key=lambda one: one.y).text
         add(store, f"足 {more}", birthday="1990-11-02")
     assert pages == {1, 2}
+
+
+def test_a_list_in_groups_has_their_headings_with_sums(store: Store, tmp_path: Path) -> None:
+    people = [
+        add(store, f"客 {number}", prefecture=place) for number, place in enumerate(("東京都", "東京都", "北海道"))
+    ]
+    for customer in people:
+        bought(store, customer, "2026-11-20", 3000)
+    gone = add(store, "去る人")
+    customers.remove(store, [gone])
+    parts = (Part("東京都", 2), Part("京都府", 1), Part("北海道", 1))
+    options = CustomerListOptions(
+        (*people[:2], gone, people[2]), ("name", "amount"), parts=parts, parted_by="Prefecture"
+    )
+    report = customer_lists.customer_list(store, options, TODAY)
+    (text,) = page_texts(report, tmp_path)
+    lines = [" ".join(line.split()) for line in text.splitlines()]
+    assert lines[lines.index("東京都") :][:6] == [
+        "東京都", "2 customers total ¥6,000", "客 0 3,000", "客 1 3,000", "北海道", "1 customer total ¥3,000",
+    ]  # fmt: skip
+    assert "京都府" not in text
+    customer_lists.save_list(report, tmp_path / "list.xlsx")
+    rows = CalamineWorkbook.from_path(tmp_path / "list.xlsx").get_sheet_by_index(0).to_python()
+    assert rows[4:] == [
+        ["Prefecture", "Name", "Total"], ["東京都", "客 0", 3000], ["東京都", "客 1", 3000], ["北海道", "客 2", 3000],
+        ["", "Total", 9000],
+    ]  # fmt: skip
+
+
+def test_a_group_that_goes_on_on_the_next_page_has_its_heading_there(store: Store, tmp_path: Path) -> None:
+    people = tuple(add(store, f"客 {number:03}") for number in range(60))
+    options = CustomerListOptions(people, ("name",), parts=(Part("東京都", 60),), parted_by="Prefecture")
+    texts = page_texts(customer_lists.customer_list(store, options, TODAY), tmp_path)
+    assert [text.count("東京都") for text in texts] == [1, 1]
+    assert [text.count("60 customers   total") + text.count("60 customers total") for text in texts] == [1, 0]
+
+
+def test_the_computed_columns_are_those_of_the_list(store: Store) -> None:
+    one = add(store, "髙橋 恵子", birthday="1980-04-23")
+    for day in ("2026-11-01", "2026-11-04", "2026-11-14"):
+        bought(store, one, day, 1000)
+    with store.act("log"):
+        store.activities.insert(one, {"kind": "visit", "at": "2026-11-20T10:00"})
+    keys = ("last", "last_visit", "last_contact", "days", "interval", "birth_month", "status", "industry")
+    report = customer_lists.customer_list(store, CustomerListOptions(columns=keys), TODAY)
+    values = [column(report, key) for key in keys]
+    visit = date(2026, 11, 20)
+    assert values == [[date(2026, 11, 14)], [visit], [visit], [8], [6], ["Month 4"], [""], [""]]

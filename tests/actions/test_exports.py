@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from smallcrm.actions import customers, exports, files, imports, made_up, purchases
+from smallcrm.actions import customers, exports, files, imports, made_up, purchases, receivables
 from smallcrm.ledger.options import ImportOptions
 from smallcrm.store.database import Store
 from tests.actions.dumps import records
@@ -56,6 +56,7 @@ def fill(store: Store) -> None:
         store, numbers[0], {"referrer_id": numbers[3]}, contacts=[("fax", "03-0000-1111"), ("sns", "@shop")]
     )
     shoe = {"item": "革靴", "category": "紳士靴", "quantity": 1500, "unit_price": 18700, "amount": 28050, "cost": 9000}
+    shoe["tax_rate"] = 8
     purchases.add_purchase(store, {"customer_id": numbers[0], "day": "2026-09-03", "receipt_no": "0012"}, [shoe])
     purchases.add_purchase(store, {"customer_id": numbers[4], "amount": -500, "kind": "return", "note": "=返品"})
     purchases.add_purchase(store, {"day": "2026-09-03", "amount": 0, "kind": "sale", "tax_included": 0, "tax": 0})
@@ -185,3 +186,19 @@ def test_any_customers_come_back_from_vcards_as_they_were(people: list[Any], ver
         assert copy.customers.count() == len(people)
         for number in range(1, len(people) + 1):
             assert copy.customers.get(number) == source.customers.get(number)
+
+
+def test_what_is_told_of_a_whole_purchase_comes_back_once(store: Store, tmp_path: Path) -> None:
+    customer = customers.add(store, {"name": "青木", "code": "0008"})
+    lines_of = [{"item": "床板", "amount": 11_000, "tax_rate": 10}, {"item": "抹茶", "amount": 1080, "tax_rate": 8}]
+    told = {"customer_id": customer, "day": "2026-09-03", "tax_included": True, "tax": 1080, "paid": 2000}
+    purchases.add_purchase(store, told, lines_of)
+    for path in exported(tmp_path, ".csv", store):
+        assert imports.apply(store, imports.preview(store, path, ImportOptions(), today=TODAY).plan).purchases_new == 0
+    with files.create_file(tmp_path / "copy.crm") as copy:
+        for path in exported(tmp_path, ".csv", store):
+            take_in(copy, path)
+        back = copy.purchases.of_customer(1)
+        assert sorted((one.lines[0].tax_rate, one.amount) for one in back) == [(8, 1080), (10, 11_000)]
+        assert sum(one.tax or 0 for one in back) == 1080
+        assert receivables.balance(copy, 1).total == receivables.balance(store, customer).total == 10_080

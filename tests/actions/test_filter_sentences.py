@@ -26,7 +26,7 @@ from smallcrm.filters.conditions import (
 from smallcrm.filters.days import Before, Between, Calendar, Within
 from tests.filters import made
 
-AWAY, VIP = Day("last_date", Before(90, "day")), Choice("tags", ("VIP",))
+AWAY, VIP = Day("last_visit", Before(90, "day")), Choice("tags", ("VIP",))
 BELT = Bought("item", "帯", Calendar("year", -1))
 NOT_NOW = Not(Bought("item", "帯", Calendar("year", 0)))
 

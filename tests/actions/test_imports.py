@@ -50,6 +50,24 @@ class TestWhatComesIn:
         assert ken is not None
         assert (ken.name, ken.note) == ("髙橋 健", "常連")
 
+    def test_the_tax_rate_of_each_line(self, store: Store, tmp_path: Path) -> None:
+        head = ("日付", "氏名", "商品", "金額(税込)", "税率", "消費税")
+        rows = [
+            ("2026/9/3", "伊藤 和子", "抹茶", 1080, "8%※", 80),
+            ("2026/9/4", "伊藤 和子", "茶碗", 11000, "10％", 1000),
+            ("2026/9/5", "伊藤 和子", "茶筅", 2200, 0.1, 200),
+            ("2026/9/6", "伊藤 和子", "切手", 500, "非課税", ""),
+            ("2026/9/7", "伊藤 和子", "包み", 300, "", ""),
+        ]
+        result = take_in(store, write_ledger(tmp_path / "売上.xlsx", head, rows, "売上"))
+        assert result.purchases_new == 5
+        bought = store.purchases.of_customer(named(store, "伊藤"))
+        told = {one.lines[0].item: (one.lines[0].tax_rate, one.tax, one.tax_included) for one in bought}
+        assert told == {
+            "抹茶": (8, 80, 1), "茶碗": (10, 1000, 1), "茶筅": (10, 200, 1), "切手": (0, None, 1),
+            "包み": (None, None, 1),
+        }  # fmt: skip
+
     def test_purchases_of_customers_known_by_code_and_of_walk_ins(self, store: Store, tmp_path: Path) -> None:
         take_in(store, customer_ledger(tmp_path))
         result = take_in(store, sales_ledger(tmp_path))

@@ -16,7 +16,7 @@ from smallcrm.filters.written import NotUnderstood
 from smallcrm.store.database import Store
 
 TODAY = date(2026, 11, 30)
-VIP, AWAY = Choice("tags", ("VIP",)), Day("last_date", Before(90, "day"))
+VIP, AWAY = Choice("tags", ("VIP",)), Day("last_visit", Before(90, "day"))
 PICTURE = b"\x89PNG\r\n\x1a\n and so on"
 
 

@@ -23,6 +23,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from smallcrm.filters.conditions import And, Bought, Day, Filter, Not, Number
+from smallcrm.filters.days import Before, Calendar, Within
 from tests.benchmarks.big_shop import shop
 from tests.benchmarks.sampling import ROOT, YARDSTICKS
 
@@ -36,6 +38,17 @@ KEYS = 40
 JUMPS = 60
 OPENINGS = 7
 SORTS = ("sort by a column", "its reverse", "sort at once after a change")
+ROUNDS = 10
+GROUPS = ("prefecture", "birth_month", "company", "tags")
+ITEM = "玄米茶200g"
+FILTERS: dict[str, Filter] = {
+    "bought in a year": Bought("item", ITEM, Within(1, "year")),
+    "bought last year, not this": And((
+        Bought("item", ITEM, Calendar("year", -1)), Not(Bought("item", ITEM, Calendar("year", 0)))
+    )),
+    "comes every 30 to 60 days": Number("interval", 30, 60),
+    "not come for 90 days": Day("last_visit", Before(90, "day")),
+}  # fmt: skip
 NOBODY = "鬱"
 """Nobody has it in their name or address."""
 
@@ -73,6 +86,8 @@ def _measure(path: Path, customers: int, purchases: int) -> None:
         "jump by the scroll bar", [page.scroll(at * 37 % JUMPS / JUMPS) for at in range(JUMPS)], table["scroll_p50_ms"]
     )
     columns = _sort(page, table)
+    _in_groups(page)
+    _narrow(page)
     _search(page, search, customers)
     page.clear()
     _say("open the file, left in the order of amount", page.opened(OPENINGS))
@@ -95,6 +110,42 @@ def _sort(page: WatchedPage, yardstick: dict[str, Any]) -> dict[str, list[Times]
     for at, name in enumerate(SORTS):
         _say(name, [times[at] for times in taken.values()], floor)
     return taken
+
+
+def _in_groups(page: WatchedPage) -> None:
+    page.show_column("amount")
+    for key in GROUPS:
+        page.forget()
+        _say(f"group by {key}, at once after a change", [page.group(key)])
+        _say(f"group by {key}, by nothing", [page.group(one) for _time in range(ROUNDS) for one in (key, "")])
+        page.group(key)
+        sorts = [page.click(column) for _time in range(ROUNDS) for column in ("amount", "kana")]
+        _say(f"sort, in groups by {key}", sorts)
+        _say(f"page down, in groups by {key}", [page.press("PgDown") for _time in range(ROUNDS)])
+        _say(
+            f"fold all, open all, by {key}", [page.fold(folded=one) for _time in range(ROUNDS) for one in (True, False)]
+        )
+        page.group("")
+    page.show_all_columns()
+    _say("jump sideways, the names staying", [page.scroll(at % 2, sideways=True) for at in range(KEYS)])
+
+
+def _narrow(page: WatchedPage) -> None:
+    for name, of in FILTERS.items():
+        warm: list[Times] = []
+        after: list[Times] = []
+        first = page.narrow(of)
+        for _time in range(ROUNDS):
+            page.clear()
+            warm.append(page.narrow(of))
+        for _time in range(ROUNDS):
+            page.clear()
+            page.buy(ITEM)
+            after.append(page.narrow(of))
+        page.clear()
+        _say(f"filter: {name}, the first time", [first])
+        _say(f"filter: {name}", warm)
+        _say(f"filter: {name}, at once after a purchase", after)
 
 
 def _search(page: WatchedPage, yardstick: dict[str, Any], customers: int) -> None:
@@ -125,7 +176,7 @@ def _yardstick(size: int, script: str, case: str) -> dict[str, Any]:
 
 
 def _say(name: str, taken: Sequence[Times], yardstick: float | None = None) -> None:
-    shown = [one.shown for one in taken]
+    shown = [one.shown for one in taken] * (1 + (len(taken) == 1))
     median, most = statistics.median(shown), statistics.quantiles(shown, n=20, method="inclusive")[-1]
     verdict = "" if median <= GOALS_MS[0] and most <= GOALS_MS[1] else "too long"
     floor = f"{yardstick:.0f}" if yardstick is not None else ""

@@ -2,15 +2,19 @@
 
     python -m tests.benchmarks.filters [--size 100000] [--folder FOLDER]
 
-The goal is 100 ms warm; 'first' is the first time in a freshly opened file. The shop is the demo shop of that size,
-about ten purchases a customer, made anew or kept in FOLDER for the next time.
+The goal is 100 ms warm; 'first' is the first time in a freshly opened file, 'bought' the first time after somebody
+bought something. The shop is the demo shop of that size, about ten purchases a customer, made anew or kept in FOLDER
+for the next time.
 """
 
 from __future__ import annotations
 
 import argparse
+import shutil
+import statistics
 import tempfile
 import time
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -51,7 +55,7 @@ CASES: dict[str, Filter] = {
     "total from 100,000 yen": Number("total", 100_000),
     "average spend": Number("average", 10_000, 20_000),
     "first visit this year": Day("first_date", Calendar("year", 0)),
-    "not come for 90 days": Day("last_date", Before(90, "day")),
+    "not come for 90 days": Day("last_visit", Before(90, "day")),
     "owes something": Number("balance", 1),
     "nothing bought for 30 days": Not(Bought(when=Within(30, "day"))),
     "50,000 yen in a year": Spent("amount", YEAR, 50_000),
@@ -61,7 +65,7 @@ CASES: dict[str, Filter] = {
         Bought("item", BOOTS, Calendar("year", -1)), Not(Bought("item", BOOTS, Calendar("year", 0)))
     )),
     "a group of three": And((
-        Or((Choice("class", ("A", "B")), Choice("tags", ("VIP",)))), Day("last_date", Before(90, "day")),
+        Or((Choice("class", ("A", "B")), Choice("tags", ("VIP",)))), Day("last_visit", Before(90, "day")),
         Text("address", "begins", "東京都"),
     )),
     "comes every 30 to 60 days": Number("interval", 30, 60),
@@ -77,28 +81,38 @@ def main() -> None:
     parser.add_argument("--folder", type=Path)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="smallcrm-benchmark-") as name:
-        path = (options.folder or Path(name)) / f"filters-{options.size}.crm"
-        demo.make(path, size=options.size, today=TODAY)
-        _measure(path)
+        kept = (options.folder or Path(name)) / f"filters-{options.size}.crm"
+        demo.make(kept, size=options.size, today=TODAY)
+        _measure(Path(shutil.copy(kept, Path(name) / "measured.crm")))
 
 
 def _measure(path: Path) -> None:
     from smallcrm.actions.filtering import Filtering
     from smallcrm.store.database import Store
+    from smallcrm.store.records import NewLine, NewPurchase
 
-    print("| filter | customers | first ms | warm ms |  |")
-    print("| --- | ---: | ---: | ---: | --- |")
+    print("| filter | customers | first ms | warm ms | bought ms |  |")
+    print("| --- | ---: | ---: | ---: | ---: | --- |")
     with Store.open(path) as store:
         filtering = Filtering(store)
         for name, of in CASES.items():
-            taken = []
+            taken, bought = [], []
             for _round in range(ROUNDS):
-                began = time.perf_counter()
-                found = filtering.ids(of, TODAY)
-                taken.append((time.perf_counter() - began) * 1000)
-            warm = sorted(taken[1:])[len(taken) // 2 - 1]
-            verdict = "" if warm <= GOAL_MS else "too long"
-            print(f"| {name} | {len(found):,} | {taken[0]:.0f} | {warm:.0f} | {verdict} |", flush=True)
+                taken.append(_time(lambda of=of: filtering.ids(of, TODAY)))  # type: ignore[misc]
+            for _round in range(ROUNDS):
+                with store.act("buy"):
+                    store.purchases.insert(NewPurchase(1, TODAY.isoformat(), 100, [NewLine(BOOTS, 100)]))
+                bought.append(_time(lambda of=of: filtering.ids(of, TODAY)))  # type: ignore[misc]
+            warm, after = statistics.median(taken[1:]), statistics.median(bought)
+            verdict = "" if max(warm, after) <= GOAL_MS else "too long"
+            count = filtering.count(of, TODAY)
+            print(f"| {name} | {count:,} | {taken[0]:.0f} | {warm:.0f} | {after:.0f} | {verdict} |", flush=True)
+
+
+def _time(does: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    does()
+    return (time.perf_counter() - began) * 1000
 
 
 if __name__ == "__main__":

@@ -11,7 +11,9 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 
+from smallcrm.filters.conditions import Filter
 from smallcrm.settings import Settings
+from smallcrm.store.records import NewLine, NewPurchase
 from smallcrm.ui import constants
 from smallcrm.ui.application import application
 from smallcrm.ui.customers.page import CustomersPage
@@ -110,10 +112,11 @@ class WatchedPage:
         pressed = QKeySequence("+".join(keys))
         return self._until(lambda: QTest.keySequence(table, pressed), lambda: table.currentIndex().row() != before)
 
-    def scroll(self, part: float) -> Times:
+    def scroll(self, part: float, *, sideways: bool = False) -> Times:
         """Draw the scroll bar to a part of its length."""
-        bar = self.page.table.verticalScrollBar()
-        to = int(bar.maximum() * part) + 1
+        table = self.page.table
+        bar = table.horizontalScrollBar() if sideways else table.verticalScrollBar()
+        to = min(int(bar.maximum() * part) + 1, bar.maximum())
         return self._until(lambda: bar.setValue(to), lambda: bar.value() == to)
 
     def sortable(self) -> list[str]:
@@ -123,6 +126,11 @@ class WatchedPage:
     def show_column(self, key: str) -> None:
         """Have a column in sight, and come to rest."""
         self.page.table.layout_of_columns.choose(["kana", key])
+        self.settle()
+
+    def show_all_columns(self) -> None:
+        """Have every column in sight, and come to rest."""
+        self.page.table.layout_of_columns.choose([column.key for column in self.page.table.rows.columns])
         self.settle()
 
     def forget(self) -> None:
@@ -144,6 +152,33 @@ class WatchedPage:
             lambda: QTest.mouseClick(head.viewport(), left, plain, at), lambda: table.rows.order == wanted
         )
 
+    def group(self, key: str) -> Times:
+        """Put the list into groups by a column ('': into none), as its menu does."""
+        page, shown = self.page, list[str]()
+        page.table.rows.modelReset.connect(lambda: shown.append(page.table.layout_of_columns.group))
+        return self._until(
+            lambda: page.listing.group_by(key),
+            lambda: shown[-1:] == [key] and bool(page.table.grouped.groups) == bool(key),
+        )
+
+    def fold(self, *, folded: bool) -> Times:
+        """Fold all groups, or open them."""
+        table = self.page.table
+        return self._until(lambda: table.fold_all(folded=folded), lambda: bool(table.grouped.folded) == folded)
+
+    def narrow(self, of: Filter) -> Times:
+        """Narrow the list down to whom a filter means."""
+        page, before = self.page, self.page.table.rows.rowCount()
+        return self._until(lambda: page.segments.show_filter(of), lambda: page.table.rows.rowCount() != before)
+
+    def buy(self, item: str) -> None:
+        """The first customer of the list buys something."""
+        session, customer = self.page.session, self.page.listed()[0]
+        with session.store.act("benchmark"):
+            session.store.purchases.insert(NewPurchase(customer, "2026-11-30", 100, [NewLine(item, 100)]))
+        session.tasks.changed.emit()
+        self.settle()
+
     def finds(self, text: str) -> int:
         """How many customers a search finds."""
         return len(self.page.session.store.search.ids(text))
@@ -160,6 +195,7 @@ class WatchedPage:
     def clear(self) -> None:
         """Show everyone again, and come to rest."""
         self.page.filter.clear()
+        self.page.segments.show_everybody()
         self.settle()
 
     def _until(self, does: Callable[[], object], wanted: Callable[[], bool]) -> Times:

@@ -104,6 +104,8 @@ def known(name: str, person: Person, today: date) -> Any:
         "interval": intervals.usual_interval([date.fromisoformat(day) for day in days]),
         "days_since": (today - date.fromisoformat(days[-1])).days if days else None,
         "last_date": days[-1] if days else "",
+        "last_visit": max([*days, *(one.at[:10] for one in person.activities if one.kind == "visit")], default=""),
+        "last_contact": max((one.at[:10] for one in person.activities if one.kind != "note"), default=""),
         "first_date": days[0] if days else "",
         "balance": person.balance,
         "age": age(customer.birthday, today),

@@ -106,6 +106,7 @@ def test_from_the_first_start_to_a_ranking_on_paper_by_keys(
     customer = desk.store.customers.get(page.table.current_id())
     assert customer is not None
     assert customer.name == "小林 健"
+    press(Qt.Key.Key_Escape)  # from the customer's page back to the list
     press(Qt.Key.Key_Delete)
     desk.settle()
     assert desk.store.customers.count() == 4

@@ -25,7 +25,7 @@ from tests.journeys.test_keyboard_journey import come_back, focused, press
 from tests.ui.conftest import TODAY, Desk, _garbage, open_desk  # noqa: F401 - fixtures
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-AWAY = And((Day("last_date", Before(60, "day")), Text("address", "contains", "吉祥寺")))
+AWAY = And((Day("last_visit", Before(60, "day")), Text("address", "contains", "吉祥寺")))
 
 
 def dialog_of(desk: Desk, kind: type) -> object:

@@ -50,7 +50,7 @@ def test_from_first_start_to_a_printed_ranking(
     desk.settle()
     desk.window.go("customers")
     desk.settle()
-    assert customers_page(desk).count.text() == "5人"
+    assert customers_page(desk).head.told.text() == "5人"
 
     page = customers_page(desk)
     page.filter.setText("09012345678")

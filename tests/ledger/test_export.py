@@ -157,7 +157,7 @@ def test_the_workbook_is_laid_out_for_screen_and_paper(tmp_path: Path) -> None:
     sheet = book.worksheets[0]
     assert sheet["A1"].font.b
     assert sheet.freeze_panes == "A2"
-    assert sheet.auto_filter.ref == "A1:V2501"
+    assert sheet.auto_filter.ref == "A1:W2501"
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize, sheet.page_setup.fitToHeight) == (
         "landscape",
         9,

@@ -209,6 +209,19 @@ def test_a_line_of_the_list_has_the_sums(store: Store, three: list[int]) -> None
     assert (chiba.visits, chiba.amount, chiba.last) == (0, 0, None)
 
 
+def test_a_visit_written_down_is_a_visit_and_no_purchase(store: Store, three: list[int]) -> None:
+    with store.act("log"):
+        store.activities.insert(three[1], {"kind": "visit", "at": "2025-05-06T10:00"})
+        store.activities.insert(three[0], {"kind": "visit", "at": "2025-01-06T10:00"})
+        store.activities.insert(three[2], {"kind": "call", "at": "2025-02-02T10:00"})
+        store.activities.insert(three[2], {"kind": "note", "at": "2025-02-03T10:00"})
+    baba, ando, chiba = store.customers.rows(three)
+    assert (ando.last, ando.last_visit, ando.last_contact) == ("2025-02-01", "2025-05-06", "2025-05-06")
+    assert (baba.last, baba.last_visit, baba.last_contact) == ("2025-03-01", "2025-03-01", "2025-01-06")
+    assert (chiba.last, chiba.last_visit, chiba.last_contact) == (None, None, "2025-02-02")
+    assert (ando.visits, ando.interval) == (2, None)
+
+
 def test_pages_and_searches_go_together(store: Store, three: list[int]) -> None:
     assert store.customers.count() == 3
     assert store.customers.count("あんどう") == 1
@@ -242,6 +255,10 @@ SHOWN: dict[str, Callable[[CustomerRow], Any]] = {
     "average": lambda row: row.amount // row.visits if row.visits else None,
     "prefecture": lambda row: row.prefecture + row.address or None,
     "address": lambda row: row.prefecture + row.address or None,
+    "days": lambda row: -int(row.last.replace("-", "")) if row.last else None,
+    "place": lambda row: -row.amount if row.visits or row.amount else None,
+    "class": lambda row: -row.amount if row.visits or row.amount else None,
+    "birth_month": lambda row: row.birthday[5:] or None,
 }
 """What a line says of an order's column where that is not a text of its own; None: nothing."""
 
@@ -266,10 +283,13 @@ def crowd(store: Store) -> list[int]:
     with store.act("add"):
         ids = store.customers.insert_many(people)
         store.purchases.insert_many(
-            NewPurchase(customer, rng.choice((None, "2025-01-02", "2025-03-04")), rng.choice((100, 250)))
+            NewPurchase(customer, rng.choice((None, "2025-01-02", "2025-03-04", "2025-03-09")), rng.choice((100, 250)))
             for customer in ids[:60]
-            for _purchase in range(rng.randint(0, 3))
+            for _purchase in range(rng.randint(0, 5))
         )
+        for customer in ids[::3]:
+            at = rng.choice(("2024-12-30", "2025-03-07", "2025-06-01"))
+            store.activities.insert(customer, {"kind": rng.choice(("visit", "call", "note")), "at": f"{at}T10:00"})
     return sorted(ids, key=lambda one: kana[one - ids[0]])
 
 

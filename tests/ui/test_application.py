@@ -94,7 +94,7 @@ def test_of_very_many_customers_all_are_listed_right_after_the_first_frame(
     page = desk.window.page()
     assert isinstance(page, CustomersPage)
     desk.qtbot.waitUntil(lambda: page.table.rows.rowCount() == 3_000)
-    assert page.count.text() == "3,000 customers"
+    assert page.head.told.text() == "3,000 customers"
 
 
 STARTED_WITH = """

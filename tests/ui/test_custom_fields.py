@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 
 from smallcrm.actions import custom_fields, customers, segments
 from smallcrm.filters.days import Calendar
@@ -255,7 +255,7 @@ def test_a_field_is_a_column_that_the_list_is_sorted_by(desk: Desk) -> None:
     custom_fields.remove(desk.store, field, values=True)
     desk.window.session.tasks.changed.emit()
     desk.settle()
-    assert (page.order.key, [column.title for column in own_columns(page)]) == ("kana", ["入会日"])
+    assert (page.listing.order.key, [column.title for column in own_columns(page)]) == ("kana", ["入会日"])
     desk.window.undo()
     desk.settle()
     assert [column.title for column in page.table.layout_of_columns.shown()] == ["Name", "入会日", "会費"]
@@ -295,3 +295,37 @@ def test_nothing_is_cut_in_settings_with_many_fields(open_desk: OpenDesk, spoken
     for stop in (shown.rows[0].kind, shown.rows[0].choices.line):
         QTest.keyClick(desk.window, Qt.Key.Key_Tab)
         assert stop.hasFocus()
+
+
+def test_after_a_rename_the_keyboard_stays_in_its_line_and_an_old_error_goes(desk: Desk) -> None:
+    for name in ("髪質", "予算"):
+        custom_fields.make(desk.store, name, OwnKind())
+    shown = section(desk, FieldsSection)
+    desk.settle()
+    line = shown.rows[0].name.line
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, "kamishitsu")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    desk.settle()
+    assert fields(desk)[0][0] == "kamishitsu"
+    assert QApplication.focusWidget() is shown.rows[0].name.line
+    line = shown.rows[0].name.line
+    line.selectAll()
+    line.insert("予算")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    desk.settle()
+    assert shown.problem.isVisible(), "there is one of that name"
+    assert QApplication.focusWidget() is shown.rows[0].name.line
+    QTest.keyClicks(shown.rows[0].name.line, "x")
+    assert not shown.problem.isVisible()
+
+
+def test_yes_and_no_become_words_when_the_field_holds_texts(desk: Desk) -> None:
+    field = custom_fields.make(desk.store, "会員", OwnKind("yes-no"))
+    customers.change(desk.store, 1, {}, custom={"会員": True})
+    customers.change(desk.store, 2, {}, custom={"会員": False})
+    custom_fields.change_kind(desk.store, field, OwnKind())
+    assert [record(desk, one).custom["会員"] for one in (1, 2)] == ["yes", "no"]
+    custom_fields.change_kind(desk.store, field, OwnKind("yes-no"))
+    assert [record(desk, one).custom["会員"] for one in (1, 2)] == [True, False]

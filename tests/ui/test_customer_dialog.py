@@ -52,10 +52,10 @@ def new(desk: Desk) -> CustomerDialog:
 
 
 def edit(desk: Desk, customer: int) -> CustomerDialog:
-    """The form of a customer, opened with Enter."""
+    """The form of a customer, opened as its keys do."""
     page = page_of(desk)
     page.open_customer(customer)
-    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    page.acts.edit.trigger()
     return dialog_of(desk)
 
 

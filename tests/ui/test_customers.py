@@ -9,13 +9,15 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QPushButton
 
 from smallcrm.actions import customers, timeline
 from smallcrm.store.database import Store
 from smallcrm.store.records import CustomerDraft, NewLine, NewPurchase
 from smallcrm.ui.asking import AskDialog
-from smallcrm.ui.customers.page import MANY, CustomersPage
+from smallcrm.ui.customers.customer_dialog import CustomerDialog
+from smallcrm.ui.customers.listing import MANY
+from smallcrm.ui.customers.page import CustomersPage
 from smallcrm.ui.customers.tag_dialog import TagDialog
 from smallcrm.ui.widgets.column_dialog import ColumnDialog
 from smallcrm.ui.widgets.empty import Empty
@@ -24,7 +26,7 @@ from smallcrm.ui.widgets.table import Order
 from tests.ui.conftest import Desk, fill
 
 OpenDesk = Callable[..., Desk]
-CTRL = Qt.KeyboardModifier.ControlModifier
+CTRL, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
@@ -131,7 +133,7 @@ class TestList:
         QTest.qWait(400)
         desk.program.close()
         again = page_of(open_desk(shop))
-        assert again.order == Order("amount", descending=True)
+        assert again.listing.order == Order("amount", descending=True)
         assert names(again) == ["馬場 恵", "安藤 茂", "千葉"]
 
     def test_a_search_keeps_the_order(self, open_desk: OpenDesk, shop: Path) -> None:
@@ -210,7 +212,7 @@ class TestList:
         QTest.qWait(400)
         desk.program.close()
         page = page_of(open_desk(tmp_path / "many.crm"))
-        assert page.order == Order("amount")
+        assert page.listing.order == Order("amount")
         desk.qtbot.waitUntil(lambda: list(page.table.rows.ids(0, MANY)) == wanted)
 
     def test_what_the_next_click_asks_for_is_there_at_once(self, open_desk: OpenDesk, shop: Path) -> None:
@@ -326,12 +328,12 @@ def test_the_head_of_the_list_is_whole_in_the_smallest_window_with_the_largest_l
     desk.window.resize(1024, 700)
     desk.settle()
     title = next(label for label in page.findChildren(QLabel) if label.text() == "Customers")
-    for widget in (title, page.columns_button, page.filter):
+    for widget in (title, page.head.columns_button, page.filter):
         assert widget.width() >= widget.minimumSizeHint().width()
         assert widget.height() >= widget.fontMetrics().height()
     assert title.width() >= title.sizeHint().width()
     assert title.geometry().right() < page.filter.x()
-    assert page.filter.geometry().right() < page.columns_button.x()
+    assert page.filter.geometry().right() < page.head.columns_button.x()
 
 
 class TestColumns:
@@ -369,7 +371,7 @@ class TestColumns:
         model = page.table.rows
         assert [model.index(0, keys.index(key)).data() for key in ("age", "birthday")] == ["74", "1952/03/04"]
         page.table.layout_of_columns.reset()
-        assert shown(page) == ["code", "kana", "tags", "phone", "last", "visits", "amount"]
+        assert shown(page) == ["code", "kana", "tags", "phone", "last_visit", "visits", "amount"]
 
     def test_columns_of_less_weight_give_way_until_columns_are_chosen(self, open_desk: OpenDesk, shop: Path) -> None:
         desk = open_desk(shop)
@@ -421,7 +423,7 @@ class TestColumns:
         dialog.list.setCurrentRow(2)
         QTest.keyClick(dialog.list, Qt.Key.Key_Space)
         dialog.accept()
-        assert shown(page) == ["kana", "code", "phone", "last", "visits", "amount"]
+        assert shown(page) == ["kana", "code", "phone", "last_visit", "visits", "amount"]
 
     def test_what_is_remembered_may_be_nonsense(self, open_desk: OpenDesk, shop: Path, home: Path) -> None:
         (home / "config" / "smallcrm").mkdir(parents=True)
@@ -504,18 +506,56 @@ class TestActs:
         page.table.clearSelection()
         assert not page.acts.remove.isEnabled()
 
+    def test_enter_opens_the_customer_over_the_whole_page_and_the_form_has_keys_of_its_own(
+        self, open_desk: OpenDesk, shop: Path
+    ) -> None:
+        desk = open_desk(shop)
+        page = page_of(desk)
+        page.table.setFocus()
+        QTest.keyClick(page.table, Qt.Key.Key_Return)
+        assert page.whole.is_open
+        QTest.keyClick(page.panel.history.line, Qt.Key.Key_E)
+        form = QApplication.activeModalWidget()
+        assert isinstance(form, CustomerDialog)
+        assert form.customer == page.table.current_id()
+        form.reject()
+        QTest.keyClick(page.panel.history.line, Qt.Key.Key_Escape)
+        assert page.table.isVisible()
+        for key, modifier in ((Qt.Key.Key_F2, NONE), (Qt.Key.Key_Return, CTRL), (Qt.Key.Key_E, CTRL)):
+            QTest.keyClick(page.table, key, modifier)
+            form = QApplication.activeModalWidget()
+            assert isinstance(form, CustomerDialog)
+            form.reject()
+        assert page.table.isVisible()
+
     def test_the_menu_is_reached_by_the_menu_key(self, open_desk: OpenDesk, shop: Path) -> None:
         desk = open_desk(shop)
         page = page_of(desk)
         desk.qtbot.waitUntil(lambda: "privacy" in vars(page))  # made after the first frame
         page.table.choose_row(0)
-        assert [action.text() for action in page.acts.menu.actions() if action.text()] == [
-            "Edit", "New purchase", "Tag…", "Change a field…", "History", "Family and relations…",
-            "Moved to another company…", "Tree of referrals…", "Save what is known…", "Erase for good…", "Copy",
-            "Export the selected…", "Delete", "Print labels…", "Print postcards…", "Customer cards…", "New customer",
-            "Stages by purchases…", "Find duplicates…", "Trash",
-        ]  # fmt: skip
-        assert all(action.shortcut().toString() for action in page.acts.menu.actions() if action.text())
+        named = [action for action in page.acts.menu.actions() if action.text()]
+        inside = {menu.title(): menu.actions() for menu in page.acts.menu.findChildren(QMenu)}
+        assert {one.text(): [act.text() for act in inside.get(one.text(), ())] for one in named} == {
+            "Open the customer\tEnter": [],
+            "Edit": [],
+            "New purchase": [],
+            "History": [],
+            "Contacts, payments, files": [
+                "Visit…", "Call…", "Note…", "E-mail…", "Letter…", "Social media…", "Complaint…", "Payment received…",
+                "Statement…", "Attach files…",
+            ],
+            "Family and company": ["Family and relations…", "Moved to another company…", "Tree of referrals…"],
+            "Personal data": ["Save what is known…", "Erase for good…"],
+            "Tag…": [],
+            "Change a field…": [],
+            "Copy": [],
+            "Export the selected…": [],
+            "On paper": ["Print labels…", "Print postcards…", "Customer cards…"],
+            "Delete": [],
+            "New customer": [],
+            "The whole list": ["Unpaid…", "Personas…", "Stages by purchases…", "Find duplicates…", "Trash"],
+        }  # fmt: skip
+        assert all(act.shortcut().toString() for one in named[1:] for act in inside.get(one.text(), [one]))
 
 
 class TestPanel:

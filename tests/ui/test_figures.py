@@ -46,7 +46,7 @@ def test_how_often_what_most_and_year_by_year(open_desk: OpenDesk, shop: Path) -
     assert figures.lines() == [
         "First visit 2023/12/30",
         "Visit interval 10 days",
-        "Last visit 62 days ago",
+        "Last purchase 62 days ago",
         "Favourite items",
         "足袋 2× ¥3,600",
         "帯 1× ¥90,000",
@@ -75,4 +75,20 @@ def test_it_stays_open_and_goes_with_the_customer(open_desk: OpenDesk, shop: Pat
     purchases.add_purchase(desk.store, {"customer_id": 1, "day": "2026-11-20", "amount": 500})
     desk.window.session.tasks.changed.emit()
     desk.settle()
-    assert "Last visit 2 days ago" in page.panel.figures.lines()
+    assert "Last purchase 2 days ago" in page.panel.figures.lines()
+
+
+@pytest.mark.parametrize("size", [(1024, 700), (1360, 860)])
+def test_the_folds_are_in_sight_without_scrolling(open_desk: OpenDesk, shop: Path, size: tuple[int, int]) -> None:
+    desk = open_desk(shop)
+    desk.window.resize(*size)
+    page = page_of(desk)
+    customers.change(desk.store, 1, dict.fromkeys(("address", "building", "note", "source", "staff"), "長い" * 40))
+    desk.window.session.tasks.changed.emit()
+    page.open_customer(1)
+    desk.settle()
+    panel = page.panel
+    for fold in (panel.figures.fold, panel.files.fold):
+        assert not fold.visibleRegion().isEmpty()
+        assert fold.visibleRegion().boundingRect().size() == fold.size()
+    assert panel.history.line.height() > 40

@@ -16,6 +16,7 @@ from smallcrm.store.records import Attachment
 from smallcrm.ui.customers.file_list import ID
 from smallcrm.ui.customers.panel import CustomerPanel
 from smallcrm.ui.customers.thumbnails import thumbnail
+from smallcrm.ui.words import size_text
 from tests.ui.conftest import TODAY, Desk
 
 Shop = tuple[Desk, CustomerPanel]
@@ -188,3 +189,7 @@ def test_what_is_no_picture_or_has_too_many_pixels_has_no_small_one(tmp_path: Pa
     assert huge.save(str(tmp_path / "huge.png"))
     assert thumbnail(tmp_path / "huge.png", 40).isNull()
     assert thumbnail(picture(tmp_path / "line.png", 4000, 1), 40).size().toTuple() == (40, 1)
+
+
+def test_an_empty_file_has_no_size() -> None:
+    assert [size_text(count) for count in (0, 1, 1400, 250_000)] == ["0 KB", "1 KB", "1 KB", "0.2 MB"]

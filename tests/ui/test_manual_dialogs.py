@@ -86,6 +86,7 @@ DIALOGS: dict[str, tuple[Callable[[MainWindow], object], str]] = {
     "ChangeDialog": (lambda window: customers(window).acts.change.trigger(), "Customers"),
     "FilterBuilder": (filtering, "Customers"),
     "SegmentDialog": (lambda window: customers(window).segments.pane.save_as(Empty("phone")), "Customers"),
+    "PersonaDialog": (lambda window: customers(window).segments.show_personas(), "Customers"),
     "ActivityDialog": (lambda window: customers(window).desk.contacts["visit"].trigger(), "Customers"),
     "PaymentDialog": (lambda window: customers(window).desk.payment.trigger(), "Customers"),
     "StatementDialog": (lambda window: customers(window).desk.statement.trigger(), "Customers"),

@@ -88,6 +88,40 @@ def test_a_message_never_covers_the_sums_of_a_list(
     assert not place.intersects(QRect(window.messages.mapTo(window, QPoint()), window.messages.size()))
 
 
+def test_where_there_is_room_beside_the_sums_a_message_covers_no_row(
+    open_desk: Callable[..., Desk], tmp_path: Path
+) -> None:
+    fill(tmp_path / "full.crm", 400)
+    desk = open_desk(tmp_path / "full.crm")
+    desk.window.resize(1360, 860)
+    page = desk.window.go("customers")
+    desk.settle()
+    desk.window.messages.say("Deleted the customer “阿部 由美”", Offer("Undo", lambda: None))
+    desk.settle()
+    rows = QRect(page.table.mapTo(desk.window, QPoint()), page.table.size())  # type: ignore[attr-defined]
+    message = QRect(desk.window.messages.mapTo(desk.window, QPoint()), desk.window.messages.size())
+    assert not rows.intersects(message)
+
+
+def test_what_the_keyboard_or_the_mouse_is_on_stays(open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk()
+    messages = desk.window.messages
+    messages.say("Deleted.", Offer("Undo", lambda: None))
+    messages.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)  # wherever the test's mouse is
+    messages.offers()[0].setFocus()
+    messages._timer.start(0)
+    desk.qtbot.wait(50)
+    assert messages.text() == "Deleted."
+    desk.window.top_bar.search.setFocus()
+    messages.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    messages._timer.start(0)
+    desk.qtbot.wait(50)
+    assert messages.text() == "Deleted."
+    messages.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+    messages._timer.start(0)
+    desk.qtbot.waitUntil(lambda: messages.text() == "")
+
+
 def test_a_long_message_has_two_lines_and_an_error_five(open_desk: Callable[..., Desk]) -> None:
     messages = open_desk().window.messages
     line = messages.fontMetrics().lineSpacing()

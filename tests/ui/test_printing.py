@@ -15,15 +15,16 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 
-from smallcrm.actions import customers, segments
+from smallcrm.actions import custom_fields, customers, purchases, segments
 from smallcrm.actions import shop as shop_settings
 from smallcrm.actions.files import create_file
-from smallcrm.filters.conditions import Birthday
+from smallcrm.filters.conditions import Birthday, Not
 from smallcrm.ui.commands import commands
 from smallcrm.ui.customers.page import CustomersPage
 from smallcrm.ui.paper.printing import printer_for
 from smallcrm.ui.printing import views
 from smallcrm.ui.printing.page import PrintingPage, printed_on
+from smallcrm.values.own_kinds import OwnKind
 from tests.ui.conftest import Desk
 
 OpenDesk = Callable[..., Desk]
@@ -148,7 +149,7 @@ def test_the_selected_customers_are_printed_from_the_list(
     listed.table.choose_row(0)
     listed.table.setFocus()
     QTest.keyClick(listed.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
-    next(one for one in listed.acts.menu.actions() if one.text() == act).trigger()
+    next(one for one in listed.acts.printed if one.text() == act).trigger()
     assert desk.window.page() is page
     settle(desk, page)
     text = "".join(saved(shop, tmp_path / "some.pdf")).replace("\n", "").replace(" ", "")
@@ -179,7 +180,7 @@ def test_the_list_is_printed_as_it_is_found_and_shown(open_page: Callable[..., S
     listed.table.layout_of_columns.choose(["kana", "address", "phone"])
     listed.filter.setText("吉祥寺")
     desk.qtbot.waitUntil(lambda: listed.table.rows.rowCount() == 4)
-    listed.table.sorted_by.emit(type(listed.order)("kana", True))
+    listed.table.sorted_by.emit(type(listed.listing.order)("kana", True))
     desk.settle()
     choose(shop, "list", "listed")
     desk.window.go("printing")
@@ -201,6 +202,28 @@ def test_the_list_is_printed_as_it_is_found_and_shown(open_page: Callable[..., S
     page.options.as_shown.click()
     settle(desk, page)
     assert "Birthday" not in saved(shop, tmp_path / "list.pdf")[0]
+
+
+def test_a_list_in_groups_is_printed_in_them_folded_or_not(open_page: Callable[..., Shop], tmp_path: Path) -> None:
+    desk, _page = shop = open_page()
+    custom_fields.make(desk.store, "会員", OwnKind("choice", ("金", "銀")))
+    customers.change(desk.store, 2, {}, custom={"会員": "金"})
+    desk.window.session.tasks.changed.emit()
+    listed = customers_page(desk)
+    own = next(column.key for column in listed.table.rows.columns if column.title == "会員")
+    listed.table.layout_of_columns.choose(["kana", own])
+    listed.listing.group_by("prefecture")
+    listed.table.fold_all(folded=True)
+    choose(shop, "list", "listed")
+    (text,) = saved(shop, tmp_path / "list.pdf")
+    lines = [" ".join(line.split()) for line in text.splitlines()]
+    assert lines[lines.index("東京都") + 1 :][:4] == [
+        "4 customers total ¥0", "青木 彩 アオキ アヤ", "伊藤 和子 イトウ カズコ 金", "上田 誠 ウエダ マコト",
+    ]  # fmt: skip
+    assert lines.index("(not filled in)") < lines.index("江口 健 エグチ ケン")
+    lines = saved(shop, tmp_path / "list.xlsx")
+    heads = next(number for number, line in enumerate(lines) if line.startswith("Prefecture\t"))
+    assert lines[heads : heads + 2] == ["Prefecture\tName\tReading (kana)\t会員", "東京都\t青木 彩\tアオキ アヤ\t"]
 
 
 def test_a_segment_is_printed_as_it_stands_now(open_page: Callable[..., Shop], tmp_path: Path) -> None:
@@ -421,3 +444,36 @@ def test_the_picture_says_where_the_pointer_is(open_page: Callable[..., Shop]) -
     QTest.mouseMove(picture, QPoint(1, 1))
     QTest.qWait(1)
     assert picture.toolTip() == ""
+
+
+def test_statements_for_a_segment_each_on_a_page_of_its_own(open_page: Callable[..., Shop], tmp_path: Path) -> None:
+    desk, page = shop = open_page()
+    for customer, day, amount in ((1, "2026-10-05", 11_000), (5, "2026-10-31", 1080), (4, "2026-11-03", 700)):
+        purchases.add_purchase(
+            desk.store,
+            {"customer_id": customer, "day": day, "due_date": "2026-12-31", "tax_included": True},
+            [{"item": "帯", "amount": amount, "tax_rate": 10}],
+        )
+    segments.add(desk.store, "名簿", Not(Birthday("month", 6)))
+    desk.window.session.tasks.changed.emit()
+    choose(shop, "statements")
+    assert page.sentence.text() == "2 customers on 2 pages", "with whom something went on last month"
+    assert not page.excel.isEnabled()
+    first, second = saved(shop, tmp_path / "statements.pdf")
+    assert "青木 彩 様" in first
+    assert "at 10 %: ¥11,000, tax ¥1,000" in first
+    assert "小川 凛 様" in second
+    assert "1 / 1" in second, "each has pages of its own"
+    page.options.whom.setCurrentIndex(page.options.whom.findText("名簿"))
+    page.options.period.setCurrentIndex(1)
+    settle(desk, page)
+    assert len(saved(shop, tmp_path / "statements.pdf")) == 3, "carried over too"
+    customers.add(desk.store, {"name": "新しい人"})
+    with desk.store.act("x"):
+        desk.store.connection.execute("UPDATE purchase SET day = '2026-12-24'")
+    desk.window.session.tasks.changed.emit()
+    settle(desk, page)
+    assert page.views.state == views.NOTHING_MOVED
+    pushed(page, "All days").click()
+    settle(desk, page)
+    assert page.views.state == views.PAPER

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
-from smallcrm.actions import upkeep
+from smallcrm.actions import customers, upkeep
 from smallcrm.ui.asking import AskDialog
 from tests.ui.conftest import Desk
 from tests.ui.test_customer_dialog import record
@@ -80,3 +80,26 @@ def test_everything_known_is_saved_as_a_document(
     assert offered == [f"{record(desk, 1).name}, personal data.pdf"]
     assert out.read_bytes().startswith(b"%PDF")
     assert "Saved" in desk.window.messages.text()
+
+
+def test_after_an_erase_undo_says_first_that_it_takes_back_something_else(open_desk: OpenDesk, shop: Path) -> None:
+    desk = open_desk(shop)
+    page = page_of(desk)
+    customers.change(desk.store, 2, {"note": "足が弱い"})
+    page.open_customer(1)
+    asked = answers(desk, "erase", "close", "leave", "undo")
+    page.privacy.erase.trigger()
+    desk.qtbot.waitUntil(lambda: len(asked) == 2)
+    desk.settle()
+    desk.window.undo()
+    assert "The last thing done was to erase a person" in asked[2]
+    assert "馬場 恵" in asked[2], "what it would take back"
+    assert record(desk, 2).note == "足が弱い"
+    desk.window.undo()
+    desk.settle()
+    assert record(desk, 2).note == "足が\n弱い"
+    desk.window.redo()
+    desk.settle()
+    desk.window.undo()
+    desk.settle()
+    assert len(asked) == 4, "who knows is not asked again"

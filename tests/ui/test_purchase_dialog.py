@@ -20,6 +20,7 @@ from smallcrm.ui.widgets.field import Field
 from tests.ui.conftest import Desk
 from tests.ui.test_customer_dialog import write
 from tests.ui.test_customers import bring_up, page_of, shop, throw_away
+from tests.ui.test_labels import check
 
 OpenDesk = Callable[..., Desk]
 __all__ = ["shop"]
@@ -91,11 +92,11 @@ def test_tab_walks_through_the_lines_where_they_stand_and_what_is_walked_through
     desk.settle()
     dialog.parts["receipt_no"].take_focus()
     walked = []
-    for _step in range(14):
+    for _step in range(16):
         QTest.keyClick(focused(), Qt.Key.Key_Tab)
         walked.append(focused().accessibleName())
-    line = ["Item", "Category", "Quantity", "Unit price", "Amount", "Take this row away"]
-    assert walked[:12] == line * 2
+    line = ["Item", "Category", "Quantity", "Unit price", "Amount", "Tax rate", "Take this row away"]
+    assert walked[:14] == line * 2
     assert focused().accessibleName() == "Discount"
     assert not dialog.is_changed()
 
@@ -152,7 +153,8 @@ def test_lines_are_worked_out_and_summed(desk: Desk) -> None:
     write(dialog.parts["discount"], "600")
     assert dialog._total.text() == "¥37,000"
     choose(dialog.taxes.included, 1)
-    choose(dialog.taxes.rate, 1)
+    choose(first["tax_rate"], 1)
+    choose(second["tax_rate"], 1)
     assert dialog.taxes.tax.text() == "3,363"
     write(dialog.parts["day"], "11/3")
     for name, text in {
@@ -192,7 +194,7 @@ def test_a_new_purchase_is_empty_whatever_was_sold_before(desk: Desk) -> None:
     item = fields["item"].editor
     assert isinstance(item, QComboBox)
     assert item.findText("帯") >= 0, "it is offered"
-    assert {name: field.text() for name, field in fields.items()} == dict.fromkeys(fields, "")
+    assert {name: field.text() for name, field in fields.items()} == dict.fromkeys(fields, "") | {"tax_rate": "–"}
     dialog.save()
     desk.settle()
     assert len(desk.store.purchases.ids_of_customer(1)) == before
@@ -202,14 +204,17 @@ def test_tax_on_top_is_told(desk: Desk) -> None:
     shop_settings.change(desk.store, shop_settings.AMOUNTS_TAX, "excluded")
     dialog = new(desk)
     assert dialog.taxes.included.value() == 0, "as the shop's amounts are"
-    write(dialog.lines.rows[0].fields["amount"], "1,000")
-    choose(dialog.taxes.rate, 2)
+    fields = dialog.lines.rows[0].fields
+    write(fields["amount"], "1,000")
+    assert dialog.taxes.tax.text() == "100", "at the usual rate"
+    choose(fields["tax_rate"], 2)
     assert dialog.taxes.tax.text() == "80"
     assert dialog._aside.text() == "with tax ¥1,080"
     write(dialog.taxes.tax, "79")
-    assert dialog.taxes.rate.value() is None, "by hand from now on"
-    write(dialog.lines.rows[0].fields["amount"], "2,000")
-    assert dialog.taxes.tax.text() == "79"
+    write(fields["amount"], "2,000")
+    assert dialog.taxes.tax.text() == "79", "by hand from now on"
+    choose(fields["tax_rate"], 1)
+    assert dialog.taxes.tax.text() == "200", "until another rate is chosen"
 
 
 def test_a_return_is_below_nothing(desk: Desk) -> None:
@@ -278,7 +283,9 @@ def test_what_is_wrong_is_said_in_its_row(desk: Desk) -> None:
     dialog.save()
     assert "must not be empty" in dialog.lines.rows[0].fields["amount"].words.text()
     assert len(desk.store.purchases.ids_of_customer(1)) == 2
+    assert dialog._told.isVisible()
     write(dialog.lines.rows[0].fields["amount"], "0")
+    assert not dialog._told.isVisible(), "what was corrected is not called wrong any more"
     dialog.save()
     desk.settle()
     assert newest(desk).amount == 0
@@ -345,3 +352,72 @@ def test_a_day_to_come_is_noticed_and_one_years_away_refused(desk: Desk) -> None
     assert "years away" in dialog.parts["day"].problem()
     dialog.save()
     assert dialog.isVisible(), "what is refused is not saved"
+
+
+def test_each_line_has_its_rate_and_the_sums_stand_by_rate(desk: Desk) -> None:
+    shop_settings.change(desk.store, shop_settings.AMOUNTS_TAX, "included")
+    dialog = new(desk)
+    first = dialog.lines.rows[0].fields
+    assert first["tax_rate"].text() == "10 %", "the usual rate of the day"
+    write(first["item"], "帯")
+    write(first["amount"], "11,000")
+    dialog.lines.more.click()
+    second = dialog.lines.rows[1].fields
+    write(second["item"], "抹茶")
+    write(second["category"], "食品")
+    write(second["amount"], "1,080")
+    second["tax_rate"].take_focus()
+    QTest.keyClicks(second["tax_rate"].editor, "8")
+    assert dialog.taxes.told.text() == "at 10 %: ¥11,000, tax ¥1,000  ・  at 8 % (reduced): ¥1,080, tax ¥80"
+    assert dialog.taxes.tax.text() == "1,080"
+    write(dialog.parts["discount"], "1,208")
+    assert dialog.taxes.told.text() == "at 10 %: ¥9,900, tax ¥900  ・  at 8 % (reduced): ¥972, tax ¥72"
+    dialog.save()
+    desk.settle()
+    made = newest(desk)
+    assert (made.amount, made.tax, made.tax_included) == (10_872, 972, 1)
+    assert [line.tax_rate for line in made.lines] == [10, 8]
+    dialog = edit(desk, made.id)
+    assert not dialog.is_changed()
+    assert [row.fields["tax_rate"].text() for row in dialog.lines.rows] == ["10 %", "8 %"]
+    write(dialog.parts["day"], "2019/9/30")
+    assert "at 8 %:" in dialog.taxes.told.text(), "on that day it was the usual rate"
+    dialog.done(0)
+    desk.window.undo()
+    desk.settle()
+    assert desk.store.purchases.get(made.id) is None
+
+
+def test_an_item_and_a_category_have_their_rate_again(desk: Desk) -> None:
+    shop_settings.change(desk.store, shop_settings.AMOUNTS_TAX, "included")
+    purchases.add_purchase(
+        desk.store,
+        {"customer_id": 2, "day": "2026-11-01", "tax_included": True},
+        [{"item": "抹茶", "category": "食品", "amount": 1080, "tax_rate": 8}],
+    )
+    dialog = new(desk)
+    desk.settle()
+    write(dialog.lines.rows[0].fields["item"], "抹茶")
+    assert dialog.lines.rows[0].fields["tax_rate"].text() == "8 %"
+    dialog.lines.more.click()
+    fields = dialog.lines.rows[1].fields
+    write(fields["item"], "煎茶")
+    assert fields["tax_rate"].text() == "10 %"
+    write(fields["category"], "食品")
+    assert fields["tax_rate"].text() == "8 %"
+    choose(fields["tax_rate"], 1)
+    write(fields["category"], "食品")
+    assert fields["tax_rate"].text() == "10 %", "what was chosen stays"
+
+
+@pytest.mark.parametrize("spoken", ["ja", "en"])
+def test_with_large_letters_the_rates_are_whole(open_desk: OpenDesk, shop: Path, spoken: str) -> None:
+    desk = open_desk(shop, language=spoken, text_size=150)
+    shop_settings.change(desk.store, shop_settings.AMOUNTS_TAX, "included")
+    dialog = new(desk)
+    for field, text in (("item", "帯"), ("amount", "11,000")):
+        write(dialog.lines.rows[0].fields[field], text)
+    desk.settle()
+    assert dialog.taxes.told.isVisible()
+    check(dialog)
+    dialog.done(0)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from smallcrm.store.database import Store
 from smallcrm.store.records import CustomerDraft, NewPurchase
+from smallcrm.ui.customers.customer_dialog import CustomerDialog
 from smallcrm.ui.customers.page import CustomersPage
 from smallcrm.ui.ranking.page import RankingPage
 from smallcrm.ui.ranking.views import BOTH, NOTHING, PAPER, TABLE
@@ -94,7 +95,15 @@ def test_enter_opens_the_customer(shop: Shop) -> None:
     customers = desk.window.page()
     assert isinstance(customers, CustomersPage)
     assert customers.table.current_id() == 2
+    assert customers.whole.is_open
     desk.settle()
+    desk.window.go("ranking")
+    page.views.list.table.setFocus()
+    QTest.keyClick(page.views.list.table, Qt.Key.Key_F2)
+    form = QApplication.activeModalWidget()
+    assert isinstance(form, CustomerDialog)
+    assert form.customer == 2
+    form.reject()
 
 
 def test_a_click_on_a_name_opens_the_customer_elsewhere_it_selects(shop: Shop) -> None:

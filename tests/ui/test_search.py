@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from smallcrm.actions import customers
 from smallcrm.ui import exporting
 from smallcrm.ui.commands import commands
+from smallcrm.ui.customers.customer_dialog import CustomerDialog
 from smallcrm.ui.customers.page import CustomersPage
 from tests.ui.conftest import Desk, fill
 
@@ -57,6 +58,20 @@ def test_a_customer_is_found_by_any_key_and_opened(open_desk: OpenDesk, tmp_path
     assert isinstance(page, CustomersPage)
     assert page.table.current_id() == 31
     assert any(label.text() == "髙橋 恵子" for label in page.findChildren(QLabel))
+    assert page.whole.is_open
+
+
+def test_with_ctrl_enter_the_form_of_the_one_found_is_opened(open_desk: OpenDesk, tmp_path: Path) -> None:
+    fill(tmp_path / "full.crm", 30)
+    desk = open_desk(tmp_path / "full.crm")
+    desk.window.go("customers")
+    typed(desk, "00017")
+    QTest.keyClick(desk.window.top_bar.search, Qt.Key.Key_Return, CONTROL)
+    desk.settle()
+    form = QApplication.activeModalWidget()
+    assert isinstance(form, CustomerDialog)
+    assert form.customer == 18, "not the one that is current in the list"
+    form.reject()
 
 
 def test_enter_does_not_wait_for_the_list(open_desk: OpenDesk, tmp_path: Path) -> None:

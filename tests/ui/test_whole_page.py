@@ -30,7 +30,7 @@ def opened(desk: Desk) -> CustomersPage:
     page.open_customer(2)
     desk.window.activateWindow()
     desk.qtbot.waitUntil(desk.window.isActiveWindow)
-    QTest.keyClick(page.table, Qt.Key.Key_Return, CTRL)
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
     desk.settle()
     assert not page.table.isVisible()
     return page
@@ -40,8 +40,8 @@ def test_facts_and_figures_at_the_left_and_the_time_line_at_the_right(open_desk:
     desk = open_desk(shop)
     panel = opened(desk).panel
     assert panel.width() > desk.window.width() * 0.7
-    assert panel._area.geometry().right() < panel.history.geometry().left()
-    assert abs(panel._area.height() - panel.history.height()) < 10
+    assert panel._side.geometry().right() < panel.history.geometry().left()
+    assert abs(panel._side.height() - panel.history.height()) < 10
     assert panel.figures.chart.isVisible()
     assert QApplication.focusWidget() is panel.history.line
 
@@ -53,7 +53,7 @@ def test_esc_and_the_button_lead_back(open_desk: OpenDesk, shop: Path) -> None:
     assert page.table.isVisible()
     assert page.table.current_id() == 2
     assert not page.panel.figures.chart.isVisible(), "what was opened for it is closed again"
-    assert page.panel._area.geometry().bottom() < page.panel.history.geometry().top()
+    assert page.panel._side.geometry().bottom() < page.panel.history.geometry().top()
     for name, beside in (("Over the whole page", False), ("Back to the list", True)):
         (turn,) = [one for one in page.panel.findChildren(QToolButton) if one.accessibleName() == name]
         turn.click()

@@ -33,7 +33,7 @@ def test_a_file_with_customers_begins_with_them(open_desk: OpenDesk, tmp_path: P
     page = open_desk(tmp_path / "full.crm").window.page()
     assert isinstance(page, CustomersPage)
     assert page.table.rows.rowCount() == 3
-    assert page.count.text() == "3 customers"
+    assert page.head.told.text() == "3 customers"
 
 
 def test_the_first_window_fits_on_the_screen(open_desk: OpenDesk) -> None:

@@ -54,7 +54,7 @@ class ActivityPage(Page):
         self.table.chosen.connect(lambda _act: self._show_chosen())
         self.table.opened.connect(lambda _act: self.panel.list.setFocus())
         self.table.typed.connect(self.filter.begin)
-        self.panel.opened.connect(lambda customer: session.go("customers").open_customer(customer))
+        self.panel.opened.connect(lambda customer: session.go("customers").open_page(customer))
         self.taking_back = TakingBack(session, self)
         self.panel.value_wanted.connect(self.taking_back.put_value_back)
         self.undo = button(_("Undo this act"), self._undo, drawing="rotate-ccw", primary=True)

@@ -62,15 +62,16 @@ class ActivityDialog(FormDialog):
         return {name: part.value() for name, part in self.parts.items()}
 
     def save(self) -> None:
-        """That somebody came is worth keeping, also where nothing more is said of it."""
         if (lacking := self._lacking()) is not None:
             name, words = lacking
             self.parts[name].say(words, wrong=True)
             self.parts[name].take_focus()
             return
-        if not self.activity:
-            self._as_it_was = None
         super().save()
+
+    def is_worth_saving(self) -> bool:
+        """That somebody came is worth keeping, also where nothing more is said of it."""
+        return not self.activity or self.is_changed()
 
     def _lacking(self) -> tuple[str, str] | None:
         """A field that must not be empty beside the others, and what is asked for; None: nothing is lacking."""

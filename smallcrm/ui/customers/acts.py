@@ -15,6 +15,8 @@ from smallcrm.ui.widgets.boxes import button, tool
 from smallcrm.ui.widgets.keys import action
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QDialog
 
     from smallcrm.ui.session import Session
@@ -29,16 +31,22 @@ class CustomerActs(QObject):
 
     made = Signal(int)
     """A new customer is there (its id)."""
+    page_wanted = Signal(int)
+    """A customer is to be shown over the whole page (the id)."""
 
     def __init__(self, session: Session, page: QWidget, table: Table) -> None:
         super().__init__(page)
         self._session, self._page, self._table = session, page, table
         # The window itself has the keys of those that are only on the page.
         self.new = action(page, _("New customer"), "Ctrl+N", self.new_customer, only_on=page)
-        self.more: list[QAction] = []
-        """What others do with the current customer, for the menu."""
+        self.groups: list[tuple[str, Sequence[QAction]]] = []
+        """What others do with the current customer, for the menu: what it is about, and the acts."""
+        self.of_all: list[QAction] = []
+        """What others do with the whole list."""
         self.edit = action(page, _("Edit"), "Ctrl+E", lambda: self.open_customer(table.current_id()))
-        self.edit.setShortcuts([QKeySequence("Ctrl+E"), QKeySequence("F2")])
+        self.edit.setShortcuts([QKeySequence(keys) for keys in ("Ctrl+E", "F2", "Ctrl+Return", "Ctrl+Enter")])
+        self.look = QAction(_("Open the customer") + "\tEnter", page)  # Enter is the list's own key
+        self.look.triggered.connect(lambda _on: self.page_wanted.emit(table.current_id()))
         self.buy = action(page, _("New purchase"), "Ctrl+Shift+P", self.open_purchase)
         self.tag = action(page, _("Tag…"), "Ctrl+T", self.tag_customers)
         self.change = action(page, _("Change a field…"), "Ctrl+Shift+E", self.change_customers)
@@ -66,15 +74,17 @@ class CustomerActs(QObject):
     def menu(self) -> QMenu:
         """What can be done with those that are selected."""
         menu = QMenu(self._page)
-        menu.addActions([self.edit, self.buy, self.tag, self.change, self.history, *self.more])
-        menu.addActions([self.copy, self.export, self.remove])
+        menu.addActions([self.look, self.edit, self.buy, self.history])
+        for name, acts in self.groups:
+            menu.addMenu(name).addActions(acts)
         menu.addSeparator()
-        menu.addActions(self.printed)
+        menu.addActions([self.tag, self.change, self.copy, self.export])
+        menu.addMenu(_("On paper")).addActions(self.printed)
+        menu.addAction(self.remove)
         menu.addSeparator()
         menu.addAction(self.new)
-        menu.addAction(self.stages)
-        menu.addAction(self.duplicates)
-        menu.addAction(self.trash)
+        of_all = [*self.of_all, self.stages, self.duplicates, self.trash]
+        menu.addMenu(_("The whole list")).addActions(of_all)
         return menu
 
     def current(self) -> int:
@@ -217,7 +227,7 @@ class CustomerActs(QObject):
     def _suit(self) -> None:
         """What cannot be done now is grey."""
         current, marked = bool(self._table.current_id()), self._table.selectionModel().hasSelection()
-        for one in (self.edit, self.buy, self.history):
+        for one in (self.look, self.edit, self.buy, self.history):
             one.setEnabled(current)
         for one in (self.tag, self.change, self.export, self.remove, self.copy, *self.printed):
             one.setEnabled(marked)

@@ -55,16 +55,8 @@ class ChangeDialog(FormDialog):
         """Nothing is known of what the customers have: to leave all as it stands here is a change, too."""
         return self.field.value(), self.text.text(), self.answer.value()
 
-    def begin(self) -> None:
-        super().begin()
-        self._touched = False
-
-    def is_changed(self) -> bool:
-        return super().is_changed() or self._touched
-
-    def save(self) -> None:
-        self._touched = True
-        super().save()
+    def is_worth_saving(self) -> bool:
+        return True
 
     def act(self) -> Callable[[], Any]:
         store, ids, field, value = self.session.store, self._ids, self.field.value(), self.fields()[1].value()

@@ -28,7 +28,7 @@ class CircleActs(QObject):
         self.relate = action(page, _("Family and relations…"), "Ctrl+R", self.add_relation)
         self.move = action(page, _("Moved to another company…"), "Ctrl+M", self.move_person)
         self.tree = action(page, _("Tree of referrals…"), "Ctrl+Shift+U", self.show_tree)
-        acts.more += [self.relate, self.move, self.tree]
+        acts.groups.append((_("Family and company"), [self.relate, self.move, self.tree]))
         acts.edit.changed.connect(self._suit)  # they are about the same customer
         self._suit()
 

@@ -8,57 +8,88 @@ from typing import TYPE_CHECKING
 from smallcrm.actions.record_words import record_word
 from smallcrm.actions.words import field_word
 from smallcrm.i18n import _
-from smallcrm.ui.widgets.table import Column
+from smallcrm.ui.widgets.table import Column, GroupWords
 from smallcrm.ui.words import short_day
 from smallcrm.values.eras import age, gregorian_text
 from smallcrm.values.money import amount_text
 from smallcrm.values.postal import format_postal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from smallcrm.actions.purchase_places import Place
     from smallcrm.store.customer_list import CustomerRow
 
+AS_WRITTEN = GroupWords(str)
 
-def columns(today: Callable[[], date]) -> list[Column[CustomerRow]]:
-    """In the order of the screen, in the language spoken now; the first are there before any are chosen."""
+
+def columns(today: Callable[[], date], place: Callable[[int], Place | None]) -> list[Column[CustomerRow]]:
+    """In the order of the screen, in the language spoken now; the first are there before any are chosen.
+
+    `place`: of a customer among all, as far as it is known already.
+    """
     return [
         Column("code", _("Code"), lambda row: row.code, 76, muted=True, gives_way=1),
         Column(
             "kana", _("Name"), lambda row: row.name, 170, aside=lambda row: row.kana, bold=True, stretch=True,
             copied=lambda row: (row.name, row.kana),
         ),
-        Column("tags", _("Tags"), lambda row: _(", ").join(row.tags.splitlines()), 110, muted=True, gives_way=3),
+        Column(
+            "tags", _("Tags"), lambda row: _tags(row.tags), 110, muted=True, gives_way=3, groups=GroupWords(_tags),
+        ),
         Column("phone", _("Phone"), lambda row: row.phone, 128),
-        _day("last", _("Last visit"), lambda row: row.last, shown=True),
+        _day("last_visit", _("Last visit"), lambda row: row.last_visit, shown=True),
         _count("visits", _("Visits"), lambda row: row.visits, 64, shown=True, gives_way=2),
         _count("amount", _("Total"), lambda row: row.amount, 100, shown=True, known=lambda row: bool(row.last)),
         _count("average", _("Average spend"), _average, 96, known=lambda row: bool(row.visits)),
+        Column("place", _("Rank"), lambda row: _rank(place(row.id)), 64, right=True, shown=False),
+        Column(
+            "class", _("Class by purchases"), lambda row: _klass(place(row.id)), 130, shown=False,
+            groups=GroupWords(str),
+        ),
+        _day("last", _("Last purchase"), lambda row: row.last),
+        _count(
+            "days", _("Days since"), lambda row: (today() - date.fromisoformat(row.last or "")).days, 84,
+            known=lambda row: row.last,
+        ),
+        _count(
+            "interval", _("Visit interval"), lambda row: round(row.interval or 0), 104, known=lambda row: row.interval,
+        ),
+        _day("last_contact", _("Last contact"), lambda row: row.last_contact),
         _text("email", lambda row: row.email, 190),
         _text("postal_code", lambda row: format_postal(row.postal_code), 90),
-        _text("prefecture", lambda row: row.prefecture, 84),
+        _text("prefecture", lambda row: row.prefecture, 84, groups=GroupWords(str, _prefectures)),
         _text("address", lambda row: row.address, 260),
-        _text("company", lambda row: row.company, 160),
-        _text("department", lambda row: row.department, 110),
-        _text("title", lambda row: row.title, 96),
-        Column("kind", _("Kind"), lambda row: _kind(row.kind), 110, shown=False),
+        _text("company", lambda row: row.company, 160, groups=AS_WRITTEN),
+        _text("department", lambda row: row.department, 110, groups=AS_WRITTEN),
+        _text("title", lambda row: row.title, 96, groups=AS_WRITTEN),
+        Column("kind", _("Kind"), lambda row: _kind(row.kind), 110, shown=False, groups=GroupWords(_kind)),
         _day("birthday", field_word("birthday"), lambda row: row.birthday),
         _count("age", field_word("age"), lambda row: age(row.birthday, today()) or 0, 56, known=_is_born),
-        _text("gender", lambda row: row.gender, 56),
-        _text("staff", lambda row: row.staff, 96),
-        _text("rank", lambda row: row.rank, 64),
-        _text("stage", lambda row: row.stage, 96),
-        _text("source", lambda row: row.source, 110),
-        _text("referrer", lambda row: row.referrer, 120),
-        _text("industry", lambda row: row.industry, 110),
-        Column("status", field_word("status"), lambda row: record_word(row.status), 110, shown=False),
+        Column(
+            "birth_month", _("Birthday month"), lambda row: _month(row.birthday[5:7]), 120, right=True, shown=False,
+            groups=GroupWords(_month),
+        ),
+        _text("gender", lambda row: row.gender, 56, groups=AS_WRITTEN),
+        _text("staff", lambda row: row.staff, 96, groups=AS_WRITTEN),
+        _text("rank", lambda row: row.rank, 64, groups=AS_WRITTEN),
+        _text("stage", lambda row: row.stage, 96, groups=GroupWords(str, _stages)),
+        _text("source", lambda row: row.source, 110, groups=AS_WRITTEN),
+        _text("referrer", lambda row: row.referrer, 120, groups=AS_WRITTEN),
+        _text("industry", lambda row: row.industry, 110, groups=AS_WRITTEN),
+        Column(
+            "status", field_word("status"), lambda row: record_word(row.status), 110, shown=False,
+            groups=GroupWords(record_word),
+        ),
         _day("created_on", field_word("created_on"), lambda row: row.created_on),
         _text("note", lambda row: " ".join(row.note.splitlines()), 260),
     ]  # fmt: skip
 
 
-def _text(key: str, text: Callable[[CustomerRow], str], width: int) -> Column[CustomerRow]:
-    return Column(key, field_word(key), text, width, shown=False)
+def _text(
+    key: str, text: Callable[[CustomerRow], str], width: int, *, groups: GroupWords | None = None
+) -> Column[CustomerRow]:
+    return Column(key, field_word(key), text, width, shown=False, groups=groups)
 
 
 def _day(key: str, title: str, day: Callable[[CustomerRow], str | None], *, shown: bool = False) -> Column[CustomerRow]:
@@ -91,12 +122,40 @@ def _count(
     )
 
 
+def _rank(place: Place | None) -> str:
+    return amount_text(place.rank) if place else ""
+
+
+def _klass(place: Place | None) -> str:
+    return place.klass if place else ""
+
+
 def _is_born(row: CustomerRow) -> bool:
     return bool(row.birthday)
 
 
 def _average(row: CustomerRow) -> int:
     return round(row.amount / row.visits) if row.visits else 0
+
+
+def _month(digits: str) -> str:
+    return field_word(f"month:{int(digits)}") if digits else ""
+
+
+def _stages() -> list[str]:
+    from smallcrm.actions.stages import stage_words  # not before the first frame
+
+    return stage_words()
+
+
+def _prefectures() -> Sequence[str]:
+    from smallcrm.values.addresses import PREFECTURES  # not before the first frame
+
+    return PREFECTURES
+
+
+def _tags(lines: str) -> str:
+    return _(", ").join(lines.splitlines())
 
 
 def _kind(kind: str) -> str:

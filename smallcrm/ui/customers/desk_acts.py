@@ -42,9 +42,12 @@ class DeskActs(QObject):
         self.statement = action(page, _("Statement…"), "Ctrl+Shift+B", self.show_statement)
         self.add = action(page, _("Write down"), "Ctrl+Shift+A", self.offer)
         self.figures = action(page, _("Figures"), "Ctrl+Shift+I", self.turn_figures)
-        self.whole = action(page, _("Over the whole page"), "Ctrl+Return", self.turn_page)
+        self.whole = action(page, _("Over the whole page"), "Ctrl+Shift+Return", self.turn_page)
         self.unpaid = action(page, _("Unpaid…"), "Ctrl+Shift+D", self.show_unpaid)
         self.attach = action(page, _("Attach files…"), "Ctrl+Shift+J", lambda: self.attaching.choose(acts.current()))
+        of_one = [*self.contacts.values(), self.payment, self.statement, self.attach]
+        acts.groups.append((_("Contacts, payments, files"), of_one))
+        acts.of_all.append(self.unpaid)
         acts.edit.changed.connect(self._suit)  # they are about the same customer
         self._suit()
 
@@ -71,6 +74,7 @@ class DeskActs(QObject):
         """The panel is there: its keys and its entries."""
         for kind, key in KEYS.items():
             inside(panel, key, self.contacts[kind].trigger)
+        inside(panel, "E", self._acts.edit.trigger)
         inside(panel, "P", self._acts.buy.trigger)
         inside(panel, "Y", self.payment.trigger)
         inside(panel, "F", self.attach.trigger)

@@ -34,7 +34,8 @@ def facts(
         (field_word("industry"), customer.industry),
         (field_word("employees"), amount_text(customer.employees) if customer.employees is not None else ""),
         (_("Total"), _totals(totals)),
-        (_("Last visit"), day_text(totals.last)),
+        (_("Last visit"), day_text(totals.last_visit)),
+        (_("Last purchase"), day_text(totals.last) if totals.last != totals.last_visit else ""),
         (field_word("birthday"), day_text(customer.birthday)),
         (field_word("gender"), customer.gender),
     ]

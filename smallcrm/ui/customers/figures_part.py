@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from smallcrm.i18n import _, n_
+from smallcrm.actions.figure_words import days_text, favourite_text
+from smallcrm.i18n import _
 from smallcrm.ui.customers.year_chart import YearChart
 from smallcrm.ui.icons import icon
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import button
 from smallcrm.ui.words import day_text
-from smallcrm.values.money import yen
 
 if TYPE_CHECKING:
     from smallcrm.actions.customer_figures import Figures
@@ -23,7 +23,7 @@ OPENED = "customer-figures"
 
 
 class FiguresPart(QWidget):
-    """Looked up only while it is open; it stays open from customer to customer."""
+    """Looked up only while it is open; it stays open from customer to customer. The fold itself stands elsewhere."""
 
     changed = Signal()
     """It takes another height now."""
@@ -45,7 +45,6 @@ class FiguresPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.chart)
         column.addWidget(self._inside)
         self.fold.setChecked(bool(session.preferences.remembered.get(OPENED)))
@@ -55,6 +54,7 @@ class FiguresPart(QWidget):
         """Tell of this customer; one who never bought anything has no figures."""
         self._customer = customer
         totals = self._session.store.purchases.totals([customer])
+        self.fold.setVisible(customer in totals)
         self.setVisible(customer in totals)
         if self.fold.isChecked() and customer in totals:
             self._look_up()
@@ -80,12 +80,12 @@ class FiguresPart(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        favourites = [(one.item, _times(one.times, one.amount)) for one in made.favourites]
+        favourites = [(one.item, favourite_text(one)) for one in made.favourites]
         self._told = [*_visits(made), *([(_("Favourite items"), "")] if favourites else []), *favourites]
         for row, (name, value) in enumerate(self._told):
             shown = plain.small(name, wrap=True) if value else plain.label(name, bold=True)
             self._grid.addWidget(shown, row, 0, Qt.AlignmentFlag.AlignTop)
-            late = made.overdue and name == _("Last visit")
+            late = made.overdue and name == _("Last purchase")
             at_right = plain.label(value, tone="bad" if late else "")
             self._grid.addWidget(at_right, row, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         self.chart.show_years(made.years)
@@ -101,15 +101,7 @@ class FiguresPart(QWidget):
 def _visits(made: Figures) -> list[tuple[str, str]]:
     told = [(_("First visit"), day_text(made.first))]
     if made.interval is not None:
-        told.append((_("Visit interval"), _days(round(made.interval))))
+        told.append((_("Visit interval"), days_text(round(made.interval))))
     if made.since is not None:
-        told.append((_("Last visit"), _("{days} ago").format(days=_days(made.since))))
+        told.append((_("Last purchase"), _("{days} ago").format(days=days_text(made.since))))
     return [(name, value) for name, value in told if value]
-
-
-def _days(count: int) -> str:
-    return n_("{count} day", "{count} days", count).format(count=f"{count:,}")
-
-
-def _times(times: int, amount: int) -> str:
-    return _("{times}× {amount}").format(times=f"{times:,}", amount=yen(amount))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm.i18n import _
@@ -20,7 +20,7 @@ OPENED = "customer-files"
 
 
 class FilesPart(QWidget):
-    """Looked up only while it is open; it stays open from customer to customer."""
+    """Looked up only while it is open; it stays open from customer to customer. The fold itself stands elsewhere."""
 
     changed = Signal()
     """It takes another height now."""
@@ -40,15 +40,15 @@ class FilesPart(QWidget):
         self.list = FileList(session)
         for made in (self.fold, self.add):
             made.setProperty("flat", "true")
+        self.head = QWidget()
+        head = QHBoxLayout(self.head)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.addWidget(self.fold)
+        head.addWidget(self.count)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        head = QHBoxLayout()
-        head.addWidget(self.fold)
-        head.addWidget(self.count)
-        head.addStretch(1)
-        head.addWidget(self.add)
-        column.addLayout(head)
+        column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignRight)
         column.addWidget(self.list)
         column.addStretch(1)
 
@@ -60,6 +60,7 @@ class FilesPart(QWidget):
         opened = self.fold.isChecked()
         self.fold.setIcon(icon("chevron-down" if opened else "chevron-right"))
         self.count.setText(f"{len(files):,}" if files else "")
+        self.add.setVisible(opened)
         self.list.setVisible(opened and bool(files))
         if opened:
             self.list.show_files(files, {one.digest: attachments.place(one.digest) for one in files})

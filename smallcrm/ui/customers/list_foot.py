@@ -37,7 +37,7 @@ class ListFoot(plain.Elided):
         store, rows = self._session.store, self._table.rows
         marked = self._table.selected_ids()
         several = len(marked) > 1
-        ids = marked if several else rows.ids(0, rows.rowCount())
+        ids = marked if several else rows.records()
         everyone = len(ids) == store.customers.count()
         self._asked += 1
         asked = self._asked

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 QUICK: Final = "kana"
 """The order the store keeps an index for: the list is there at once. Others are made off the window's thread."""
 
+SLOW: Final = frozenset({"interval"})
+"""What takes seconds in a freshly opened file: no first frame is made in these orders."""
+
 
 class Orders:
     """They are made one at a time, so that one that is asked for never waits for all of those that are foreseen."""

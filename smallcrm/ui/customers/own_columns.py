@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from smallcrm.i18n import _
 from smallcrm.store.custom_fields import from_json
 from smallcrm.store.customer_list import OWN
-from smallcrm.ui.widgets.table import Column
+from smallcrm.ui.widgets.table import Column, GroupWords
 from smallcrm.ui.words import short_day
 from smallcrm.values.eras import gregorian_text
 from smallcrm.values.money import amount_text
@@ -44,7 +44,15 @@ def _column(field: CustomField) -> Column[CustomerRow]:
         right=field.kind in ON_THE_RIGHT,
         shown=False,
         copied=copied,
+        groups=_groups(field),
     )
+
+
+def _groups(field: CustomField) -> GroupWords | None:
+    if field.kind == "yes-no":
+        words = {"true": _("yes"), "false": _("no")}
+        return GroupWords(lambda value: words.get(value, value), lambda: list(words))
+    return GroupWords(str, lambda: field.choices) if field.kind in ("choice", "text") else None
 
 
 @lru_cache(maxsize=1024)

@@ -140,7 +140,7 @@ class CustomerPanel(Card):
 
     def _name_turn(self) -> None:
         """The button says where it leads."""
-        name, keys = (_("Back to the list"), "Esc") if self._wide else (_("Over the whole page"), "Ctrl+Return")
+        name, keys = (_("Back to the list"), "Esc") if self._wide else (_("Over the whole page"), "Ctrl+Shift+Return")
         self._turn.setIcon(icon("arrow-left" if self._wide else "move-horizontal"))
         self._turn.setToolTip(f"{name}  {keys}")
         self._turn.setAccessibleName(name)
@@ -193,7 +193,7 @@ class CustomerPanel(Card):
             for child in inside.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
                 if not child.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
                     child.show()
-        for layout in (self.body, self._rows, self._parts, self._facts, self._known_rows):
+        for layout in (self.body, self._rows, self._parts, self._side_rows, self._facts, self._known_rows):
             layout.activate()
         if self._wide:
             self._area.setMinimumHeight(0)
@@ -201,7 +201,8 @@ class CustomerPanel(Card):
             self.standing.setMaximumWidth(self._known.width() // 2)
             return
         self.standing.setMaximumWidth(NO_LIMIT)
-        room = self._known.height() - self._area.y() - GAP
+        folds = self._folds.sizeHint().height() + self._side_rows.spacing()
+        room = self._known.height() - self._side.y() - folds - GAP
         opened = self.figures.fold.isChecked() or self.files.fold.isChecked()
         part = BESIDE_OPENED if opened else HISTORY_AT_MOST
         most = room - max(
@@ -237,11 +238,27 @@ class CustomerPanel(Card):
         inside.addWidget(self.files)
         self._parts = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._parts.setSpacing(GAP)
-        self._parts.addWidget(self._area)
+        self._parts.addWidget(self._known_side())
         self._parts.addWidget(self.history, 1)
         column.addLayout(self._parts, 1)
         self.body.addWidget(self._nobody, 1)
         self.body.addWidget(self._known, 1)
+
+    def _known_side(self) -> QWidget:
+        """The facts, which scroll, and below them the folds, which are always in sight."""
+        self._side = QWidget()
+        side = self._side_rows = QVBoxLayout(self._side)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(2)
+        side.addWidget(self._area)
+        self._folds = QWidget()
+        folds = QHBoxLayout(self._folds)
+        folds.setContentsMargins(0, 0, 0, 0)
+        folds.addWidget(self.figures.fold)
+        folds.addWidget(self.files.head)
+        folds.addStretch(1)
+        side.addWidget(self._folds)
+        return self._side
 
 
 def _head(customer: Customer, today: date) -> QHBoxLayout:

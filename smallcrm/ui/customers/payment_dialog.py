@@ -57,10 +57,8 @@ class PaymentDialog(FormDialog):
     def state(self) -> dict[str, Any]:
         return {name: part.value() for name, part in self.parts.items()}
 
-    def save(self) -> None:
-        if not self.payment:
-            self._as_it_was = None  # what is proposed is worth keeping as it stands
-        super().save()
+    def is_worth_saving(self) -> bool:
+        return not self.payment or self.is_changed()  # what is proposed is worth keeping as it stands
 
     def act(self) -> Callable[[], Any]:
         store, number, customer, today = self.session.store, self.payment, self.customer, self.session.today()
@@ -125,7 +123,7 @@ class PaymentDialog(FormDialog):
             untouched = not self.is_changed() or amount.value() == self._proposed
             self._proposed = self._open() or None
             amount.show_value(self._proposed)
-            if untouched and self._as_it_was is not None:
+            if untouched:
                 self._as_it_was["amount"] = amount.value()
         amount.tell()
 

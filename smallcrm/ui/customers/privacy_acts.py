@@ -26,7 +26,7 @@ class PrivacyActs(QObject):
         self._session, self._page, self._acts = session, page, acts
         self.hand_over = action(page, _("Save what is known…"), "Ctrl+Shift+W", self.save_person)
         self.erase = action(page, _("Erase for good…"), "Ctrl+Shift+Del", self.ask_to_erase)
-        acts.more += [self.hand_over, self.erase]
+        acts.groups.append((_("Personal data"), [self.hand_over, self.erase]))
         acts.edit.changed.connect(self._suit)  # they are about the same customer
         self._suit()
 

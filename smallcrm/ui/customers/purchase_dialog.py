@@ -47,12 +47,19 @@ class PurchaseDialog(FormDialog):
         self._record: Purchase | None = None
         self._rest = 0
         self.parts = self._fields()
-        self.taxes = TaxFields(session.store, session.today())
+        self.taxes = TaxFields(session.store)
         self.parts |= {"tax_included": self.taxes.included, "tax": self.taxes.tax}
-        self.lines = PurchaseLines(session.store.purchases.last_line_of)
+        self.lines = PurchaseLines(session.store.purchases.last_line_of, self.taxes.rates(), self._usual_rate)
         self._total = plain.figure("")
         self._aside = plain.label(tone="muted")
-        for field in (self.parts["discount"], self.taxes.included, self.taxes.rate, self.taxes.tax, self.parts["kind"]):
+        self.lines.rate_chosen.connect(self.taxes.work_out_again)
+        for field in (
+            self.parts["discount"],
+            self.taxes.included,
+            self.taxes.tax,
+            self.parts["kind"],
+            self.parts["day"],
+        ):
             field.edited.connect(self._sum_up)
         self.lines.edited.connect(self._sum_up)
         self._proposed = ""
@@ -77,7 +84,7 @@ class PurchaseDialog(FormDialog):
     def save(self) -> None:
         if not self.lines.value() and not self._rest:
             self.lines.rows[0].fields["amount"].say(_("What was bought?"), wrong=True)
-            self.tell(_("Enter what was bought, or for how much."), tone="bad")
+            self.tell_wrong(_("Enter what was bought, or for how much."))
             self.lines.rows[0].fields["item"].take_focus()
         else:
             super().save()
@@ -139,6 +146,9 @@ class PurchaseDialog(FormDialog):
         day, problem = field.typed()
         return date.fromisoformat(day) if day and not problem else self.session.today()
 
+    def _usual_rate(self) -> int | None:
+        return self.taxes.usual_on(self._day_in(self.parts["day"]))
+
     def _propose_due(self) -> None:
         """What is on account is due at the end of the next month, unless another day was typed."""
         due = self.parts["due_date"]
@@ -153,13 +163,13 @@ class PurchaseDialog(FormDialog):
         for name, part in self.parts.items():
             value = getattr(record, name) if record else None
             part.show_value(sign * value if name in TURNED and value is not None else value)
-        self.lines.show_value(record.lines if record else ())
-        self.taxes.rate.show_value(None)
         if record is None:
             self.parts["kind"].show_value("sale")
             self.parts["day"].show_value(self.session.today().isoformat())
             self.taxes.show_usual()
-        else:
+        self.lines.show_value(record.lines if record else ())
+        if record is not None:
+            self.taxes.leave_alone()
             self._rest = 0
             self._rest = sign * record.amount - self.total() if record.lines else sign * record.amount
         self._sum_up()
@@ -167,7 +177,9 @@ class PurchaseDialog(FormDialog):
 
     def _sum_up(self) -> None:
         total = self.total()
-        self.taxes.show_total(total)
+        discount = self.parts["discount"].typed()
+        less = 0 if discount.problem else discount.value or 0
+        self.taxes.show_lines(self.lines.rated(), less, self._day_in(self.parts["day"]))
         returned = self.parts["kind"].value() == "return"
         self._total.setText(yen(-total if returned else total))
         words = []
@@ -181,13 +193,15 @@ class PurchaseDialog(FormDialog):
         """Offer what other purchases have, once it has been looked up."""
         store = self.session.store
 
-        def look() -> dict[str, list[str]]:
-            return {name: store.purchases.in_use(name) for name in (*OFFERED, *WORDS)}
+        def look() -> tuple[dict[str, list[str]], dict[str, int]]:
+            words = {name: store.purchases.in_use(name) for name in (*OFFERED, *WORDS)}
+            return words, store.purchases.rates_by_category()
 
         self.look_up(look, self._offered)
 
-    def _offered(self, words: Mapping[str, Sequence[str]]) -> None:
-        self.lines.offer(words)
+    def _offered(self, found: tuple[Mapping[str, Sequence[str]], Mapping[str, int]]) -> None:
+        words, rates = found
+        self.lines.offer(words, rates)
         for name in OFFERED:
             editor = self.parts[name].editor
             if isinstance(editor, Suggested):
@@ -200,7 +214,8 @@ class PurchaseDialog(FormDialog):
         parts = self.parts
         self._line((parts["day"], 4), (parts["kind"], 3), (parts["receipt_no"], 4))
         self.column.addWidget(self.lines)
-        self._line((parts["discount"], 3), (self.taxes.included, 4), (self.taxes.rate, 3), (self.taxes.tax, 3))
+        self._line((parts["discount"], 3), (self.taxes.included, 4), (self.taxes.tax, 4))
+        self.column.addWidget(self.taxes.told)
         line = QHBoxLayout()
         line.addStretch()
         line.addWidget(self._aside, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -13,7 +13,7 @@ from smallcrm.actions.words import field_word
 from smallcrm.i18n import _
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.editors import Suggested
-from smallcrm.ui.widgets.field import Field
+from smallcrm.ui.widgets.field import ChoiceField, Field
 from smallcrm.ui.widgets.row_list import Row, RowList
 from smallcrm.values.money import amount_text
 from smallcrm.values.quantities import quantity_text
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from smallcrm.store.records import Line
 
-COLUMNS = {"item": 6, "category": 4, "quantity": 2, "unit_price": 3, "amount": 3}
+COLUMNS = {"item": 6, "category": 4, "quantity": 2, "unit_price": 3, "amount": 3, "tax_rate": 2}
 """The columns and how wide they are beside each other."""
 WORDS = ("item", "category")
 TOOL = 26
@@ -33,18 +33,29 @@ class LineRow(Row):
     """One item. Amounts and quantities of a return are shown as positive ones: the kind of the purchase says it."""
 
     edited = Signal()
+    rate_chosen = Signal()
+    """The user chose at which rate it is taxed."""
 
-    def __init__(self, usual: Callable[[str], Line | None], line: Line | None) -> None:
-        """`usual` gives the line in which an item was sold last."""
+    def __init__(
+        self, usual: Callable[[str], Line | None], rates: Sequence[int], usual_rate: int | None, line: Line | None
+    ) -> None:
+        """`usual` gives the line in which an item was sold last; a new line is taxed at the usual rate."""
         super().__init__()
         self._usual, self._line = usual, line
+        self._rates = (
+            list(rates) if line is None or line.tax_rate is None else list(dict.fromkeys([*rates, line.tax_rate]))
+        )
+        self._rate_of_category: Mapping[str, int] = {}
         self.fields: dict[str, Field] = {}
         for name in COLUMNS:
             self.fields[name] = self._field(name)
-        self._by_hand = line is not None
+        self._by_hand = self._rate_by_hand = line is not None
+        self.fields["tax_rate"].show_value(usual_rate if line is None else line.tax_rate)
         if line is not None:
             self._show(line)
         self.fields["item"].edited.connect(self._look_up)
+        self.fields["category"].edited.connect(self._look_for_rate)
+        self.fields["tax_rate"].edited.connect(self._chose_rate)
         for name in ("quantity", "unit_price"):
             self.fields[name].edited.connect(self._work_out)
         self.fields["amount"].edited.connect(self._typed_amount)
@@ -62,16 +73,17 @@ class LineRow(Row):
     def take_focus(self) -> None:
         self.fields["item"].take_focus()
 
-    def offer(self, words: Mapping[str, Sequence[str]]) -> None:
-        """Offer these items and categories."""
+    def offer(self, words: Mapping[str, Sequence[str]], rates: Mapping[str, int]) -> None:
+        """Offer these items and categories, and propose the rates of the categories."""
+        self._rate_of_category = rates
         for name in WORDS:
             editor = self.fields[name].editor
             if isinstance(editor, Suggested):
                 editor.offer(words.get(name, ()))
 
     def is_blank(self) -> bool:
-        """Whether nothing stands in it."""
-        return not any(field.text().strip() for field in self.fields.values())
+        """Whether nothing stands in it; a rate alone is nothing."""
+        return not any(field.text().strip() for name, field in self.fields.items() if name != "tax_rate")
 
     def amount(self) -> int:
         """What it comes to, 0 as long as that cannot be read."""
@@ -86,6 +98,9 @@ class LineRow(Row):
     def _field(self, name: str) -> Field:
         if name in WORDS:
             return Field(field_word(name), partial(line_field, name), editor=Suggested(), labelled=False)
+        if name == "tax_rate":
+            rates = [(rate, f"{rate} %") for rate in self._rates]
+            return ChoiceField(field_word(name), [(None, "–"), *rates], labelled=False)
         write = quantity_text if name == "quantity" else amount_text
         read = self._read_amount if name == "amount" else partial(line_field, name)
         made = Field(field_word(name), read, write, labelled=False)
@@ -110,9 +125,22 @@ class LineRow(Row):
             return
         if line.category and not self.fields["category"].text():
             self.fields["category"].show_value(line.category)
+        self._propose_rate(self._rate_of_category.get(line.category) if line.tax_rate is None else line.tax_rate)
         if line.unit_price is not None and not self.fields["unit_price"].text():
             self.fields["unit_price"].show_value(line.unit_price)
             self._work_out()
+
+    def _look_for_rate(self) -> None:
+        self._propose_rate(self._rate_of_category.get(self.fields["category"].text().strip()))
+
+    def _propose_rate(self, rate: int | None) -> None:
+        """A rate that was chosen stays."""
+        if rate is not None and not self._rate_by_hand:
+            self.fields["tax_rate"].show_value(rate)
+
+    def _chose_rate(self) -> None:
+        self._rate_by_hand = True
+        self.rate_chosen.emit()
 
     def _work_out(self) -> None:
         quantity, price = self.fields["quantity"].typed(), self.fields["unit_price"].typed()
@@ -129,10 +157,16 @@ class LineRow(Row):
 class PurchaseLines(RowList[LineRow]):
     """The rows of a purchase."""
 
-    def __init__(self, usual: Callable[[str], Line | None]) -> None:
+    rate_chosen = Signal()
+
+    def __init__(
+        self, usual: Callable[[str], Line | None], rates: Sequence[int], usual_rate: Callable[[], int | None]
+    ) -> None:
+        """`rates` are those of the tax to choose from; `usual_rate` gives that of a new row."""
         super().__init__(_("Another item"), _headings())
-        self._usual = usual
+        self._usual, self._rates, self._usual_rate = usual, rates, usual_rate
         self._words: Mapping[str, Sequence[str]] = {}
+        self._rate_of_category: Mapping[str, int] = {}
         self.edited.connect(self._suit)
 
     def new_row(self) -> LineRow:
@@ -159,15 +193,20 @@ class PurchaseLines(RowList[LineRow]):
         """What they come to."""
         return sum(row.amount() for row in self.rows)
 
-    def offer(self, words: Mapping[str, Sequence[str]]) -> None:
-        """Offer these items and categories."""
-        self._words = words
+    def rated(self) -> list[tuple[int | None, int]]:
+        """(the rate of the tax, what it comes to) of the rows in which something stands."""
+        return [(row.fields["tax_rate"].value(), row.amount()) for row in self.rows if not row.is_blank()]
+
+    def offer(self, words: Mapping[str, Sequence[str]], rates: Mapping[str, int]) -> None:
+        """Offer these items and categories; `rates` are those of the categories."""
+        self._words, self._rate_of_category = words, rates
         for row in self.rows:
-            row.offer(words)
+            row.offer(words, rates)
 
     def _row(self, line: Line | None) -> LineRow:
-        row = LineRow(self._usual, line)
-        row.offer(self._words)
+        row = LineRow(self._usual, self._rates, self._usual_rate(), line)
+        row.offer(self._words, self._rate_of_category)
+        row.rate_chosen.connect(self.rate_chosen)
         row.edited.connect(self.edited)
         return row
 

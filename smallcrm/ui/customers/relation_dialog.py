@@ -48,9 +48,8 @@ class RelationDialog(FormDialog):
     def state(self) -> Any:
         return [field.value() for field in self.fields()]
 
-    def save(self) -> None:
-        self._as_it_was = None  # the form as it came up says nothing that could be saved
-        super().save()
+    def is_worth_saving(self) -> bool:
+        return True  # a relation that lacks somebody is wrong, not empty
 
     def act(self) -> Callable[[], Any]:
         store, one, (other, kind, note) = self.session.store, self._customer, self.state()

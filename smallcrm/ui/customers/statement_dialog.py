@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from smallcrm.actions.taxes import rate_sentence
 from smallcrm.actions.typed_days import day_near
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
@@ -59,6 +60,7 @@ class StatementDialog(Dialog):
         self.first, self.last = Field(_("From"), read, day_text), Field(_("To"), read, day_text)
         self.name = plain.label(bold=True, wrap=True)
         self.told = plain.label()
+        self.rates = plain.label(tone="muted", wrap=True)
         self.table = Table(_("Statement"), PagedModel(_columns(), self._rows), columns_chosen=False)
         self.pdf = button(_("Save as PDF…"), lambda: self.save_wanted.emit(".pdf"), drawing="file-text")
         self.excel = button(_("Save for Excel…"), lambda: self.save_wanted.emit(".xlsx"), drawing="file-spreadsheet")
@@ -101,6 +103,8 @@ class StatementDialog(Dialog):
         self.table.show_ids([line.id for line in self._lines])
         told = _("sold {sold}  ・  received {received}  ・  receivable {balance}")
         self.told.setText(told.format(sold=yen(made.sold), received=yen(made.received), balance=yen(made.balance)))
+        self.rates.setText("  ・  ".join(map(rate_sentence, made.rates)))
+        self.rates.setVisible(bool(made.rates))
 
     def _rows(self, ids: Sequence[int]) -> list[Shown]:
         return [line for line in self._lines if line.id in ids]
@@ -118,6 +122,7 @@ class StatementDialog(Dialog):
         column.addLayout(period)
         column.addWidget(self.table, 1)
         column.addWidget(self.told)
+        column.addWidget(self.rates)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         for made in (self.pdf, self.excel):

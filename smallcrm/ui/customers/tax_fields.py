@@ -1,61 +1,78 @@
-"""The tax of a purchase: whether the amounts include it, the rate of the day, and what it comes to."""
+"""The tax of a purchase: whether the amounts include it, what was sold at which rate, and what the tax comes to."""
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 from smallcrm.actions import shop
+from smallcrm.actions.taxes import rate_sentence
 from smallcrm.actions.typed import purchase_field
 from smallcrm.actions.words import field_word
 from smallcrm.i18n import _
+from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.field import ChoiceField, Field
 from smallcrm.values.money import amount_text
+from smallcrm.values.taxes import by_rate
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Sequence
 
     from smallcrm.store.database import Store
 
 
 class TaxFields:
-    """Three fields that work each other out: a rate gives the tax, a tax typed by hand is left alone."""
+    """The rates of the lines give the tax; one typed by hand is left alone until another rate is chosen."""
 
-    def __init__(self, store: Store, day: date) -> None:
+    def __init__(self, store: Store) -> None:
         self._shop = shop.of(store)
-        rates = self._shop.rates_on(day)
-        offered = [(rate, f"{rate} %") for rate in dict.fromkeys((rates.usual, rates.reduced) if rates else ())]
         self.included = ChoiceField(
             _("Tax in the amounts"), [(None, _("tax not said")), (1, _("tax included")), (0, _("tax excluded"))]
         )
-        self.rate = ChoiceField(_("Tax rate"), [(None, _("by hand")), *offered])
         self.tax = Field(field_word("tax"), partial(purchase_field, "tax"), amount_text)
-        self._total = 0
-        self.tax.edited.connect(lambda: self.rate.show_value(None))
-        for field in (self.included, self.rate):
-            field.edited.connect(self._work_out)
+        self.told = plain.label(tone="muted", wrap=True)
+        self._by_hand = False
+        self.tax.edited.connect(partial(setattr, self, "_by_hand", True))
+        self.included.edited.connect(self.work_out_again)
+
+    def rates(self) -> list[int]:
+        """The rates to choose from: those of all laws, the present ones first, and none at all."""
+        laws = reversed(self._shop.tax_rates)
+        return list(dict.fromkeys([rate for law in laws for rate in (law.usual, law.reduced)] + [0]))
+
+    def usual_on(self, day: date) -> int | None:
+        """The rate of most things, for a shop that says how its amounts stand to the tax."""
+        law = self._shop.rates_on(day)
+        return law.usual if law and self._shop.amounts_tax in ("included", "excluded") else None
 
     def show_usual(self) -> None:
         """As the shop's amounts usually stand to the tax."""
         self.included.show_value({"included": 1, "excluded": 0}.get(self._shop.amounts_tax))
+        self.work_out_again()
 
-    def show_total(self, total: int) -> None:
-        """The amount that the tax is of."""
-        self._total = total
-        if self.rate.value() is not None:
-            self._work_out()
+    def leave_alone(self) -> None:
+        """What a purchase says already is not reckoned anew."""
+        self._by_hand = True
+
+    def work_out_again(self) -> None:
+        """From now on the tax is what the lines give."""
+        self._by_hand = False
+
+    def show_lines(self, lines: Sequence[tuple[int | None, int]], discount: int, day: date) -> None:
+        """What was sold: (rate, amount)."""
+        rated = [(self._shop.rate(percent, day), amount) for percent, amount in lines]
+        known = any(rate for rate, _amount in rated)
+        if known and self.included.value() is None and not self._by_hand:
+            self.included.show_value(1)
+        included = self.included.value()
+        totals = by_rate(rated, None if included is None else bool(included), discount)
+        self.told.setText("  ・  ".join(map(rate_sentence, totals)) if known else "")
+        self.told.setVisible(known)
+        if not self._by_hand and known:
+            self.tax.show_value(sum(total.tax or 0 for total in totals))
 
     def on_top(self) -> int:
         """What has to be paid above the amounts."""
         tax = self.tax.typed()
         return int(tax.value or 0) if self.included.value() == 0 and not tax.problem else 0
-
-    def _work_out(self) -> None:
-        """Fractions of a yen are dropped, as tills do."""
-        rate = self.rate.value()
-        if rate is None:
-            return
-        if self.included.value() is None:
-            self.included.show_value(1)
-        base = 100 if self.included.value() == 0 else 100 + rate
-        self.tax.show_value(abs(self._total) * rate // base * (-1 if self._total < 0 else 1))

@@ -23,16 +23,21 @@ class WholePage(QObject):
         self._splitter, self._panel, self._table = splitter, panel, table
         self.is_open = False
         panel.left.connect(self.close)
-        inside(panel, "Ctrl+PgDown", lambda: self._go(1))
-        inside(panel, "Ctrl+PgUp", lambda: self._go(-1))
+        inside(panel, "Ctrl+PgDown", lambda: table.go_by(1))
+        inside(panel, "Ctrl+PgUp", lambda: table.go_by(-1))
 
     def turn(self) -> None:
         """Open it, or close it."""
         if self.is_open:
             self.close()
         else:
+            self.open()
+
+    def open(self) -> None:
+        """Have no list beside the panel."""
+        if not self.is_open:
             self._show(whole=True)
-            self._panel.history.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._panel.history.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close(self) -> None:
         """Have the list beside the panel again."""
@@ -49,8 +54,3 @@ class WholePage(QObject):
     def _beside(self) -> list[QWidget]:
         parts = (self._splitter.widget(place) for place in range(self._splitter.count()))
         return [one for one in parts if one is not None and one is not self._panel]
-
-    def _go(self, step: int) -> None:
-        row = self._table.currentIndex().row() + step
-        if 0 <= row < self._table.rows.rowCount():
-            self._table.choose_row(row)

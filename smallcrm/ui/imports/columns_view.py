@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm.i18n import _
 from smallcrm.ledger.options import Borders
@@ -20,7 +20,7 @@ from smallcrm.ui.imports.sheet_model import Shown
 from smallcrm.ui.imports.sheet_view import SheetView
 from smallcrm.ui.imports.table_choice import TableTabs
 from smallcrm.ui.widgets import keys, plain
-from smallcrm.ui.widgets.boxes import Card, button
+from smallcrm.ui.widgets.boxes import Card, button, scrolled
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -34,6 +34,9 @@ CARDS_SHARE = 4
 """The cards have a fourth of the height, as long as the choices in them have their place …"""
 SHEET_HEIGHT, CARDS_HEIGHT = 430, 220
 """… and what they need to be read whole, once the sheet has room."""
+CROWDED, SHEET_LINES, CARD_LINES = 34, 14, 9
+"""With less width than so many heights of a line (a small window, large letters) the cards lie one under another, all
+is scrolled, and the sheet and each card are so many lines high."""
 
 
 class ColumnsView(QWidget):
@@ -204,12 +207,20 @@ class ColumnsView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The sheet is what one looks at here: the cards take no more than their share, and scroll."""
         super().resizeEvent(event)
-        height = event.size().height()
+        line, height = self.fontMetrics().height(), event.size().height()
+        crowded = event.size().width() < line * CROWDED
+        self._line.setDirection(QBoxLayout.Direction.TopToBottom if crowded else QBoxLayout.Direction.LeftToRight)
+        self.sheet.setMinimumHeight(line * SHEET_LINES if crowded else 0)
+        cards = (self.reading, self.repairs, self.how)
+        for card in cards:
+            card.setMinimumHeight(max(line * CARD_LINES, card.sizeHint().height()) if crowded else 0)
         roomy = min(CARDS_HEIGHT, height - SHEET_HEIGHT)
-        self._cards.setFixedHeight(max(self.how.sizeHint().height(), height // CARDS_SHARE, roomy))
+        high = max(self.how.sizeHint().height(), height // CARDS_SHARE, roomy)
+        self._cards.setFixedHeight(self._line.minimumSize().height() if crowded else high)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         card = Card()
@@ -223,11 +234,15 @@ class ColumnsView(QWidget):
         card.body.addWidget(self.borders)
         card.body.addWidget(self.sheet, 1)
         column.addWidget(card, 1)
-        line = QHBoxLayout(self._cards)
+        line = self._line = QHBoxLayout(self._cards)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(14)
         line.addWidget(self.reading, 9)
         line.addWidget(self.repairs, 12)
         line.addWidget(self.how, 8)
         column.addWidget(self._cards)
-        column.addWidget(self.bar)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(12)
+        whole.addWidget(scrolled(inside), 1)
+        whole.addWidget(self.bar)

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 PURCHASE = (
-    "date", "receipt_no", "item", "category", "quantity", "unit_price", "amount", "tax", "discount", "payment", "paid",
-    "due_date", "balance", "staff",
+    "date", "receipt_no", "item", "category", "quantity", "unit_price", "amount", "tax", "tax_rate", "discount",
+    "payment", "paid", "due_date", "balance", "staff",
 )  # fmt: skip
 CUSTOMER = (
     "customer_code", "name", "kana", "honorific", "company", "department", "title", "postal_code", "prefecture",

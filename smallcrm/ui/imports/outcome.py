@@ -36,7 +36,7 @@ class Outcome:
 
     def __init__(self, session: Session, view: DoneView, queue: ImportQueue, acts: OutcomeActs) -> None:
         self._session, self._view, self._queue, self._acts = session, view, queue, acts
-        view.customer_wanted.connect(lambda customer: session.go("customers").open_customer(customer))
+        view.customer_wanted.connect(lambda customer: session.go("customers").open_page(customer))
 
     def show(self, job: ImportJob) -> None:
         """Say what was done, or that it was taken back since."""

@@ -21,6 +21,7 @@ from smallcrm.ui.widgets.choosing import beside, combo
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from smallcrm.actions.printing import PeriodName
     from smallcrm.reports.paper import PaperName
     from smallcrm.ui.printing.groups import Group
 
@@ -51,6 +52,8 @@ class PrintOptions(Card):
         self._add_labels()
         self.month = combo(_("Month"), list(words.months()))
         self._part(_below(plain.label(_("Month"), bold=True), self.month), lambda kind: kind == "birthdays")
+        self.period = combo(_("Period"), words.periods())
+        self._part(_below(plain.label(_("Period"), bold=True), self.period), lambda kind: kind == "statements")
         self.columns = button(_("Columns…"), self.columns_wanted.emit)
         self.as_shown = button(_("As in the customers list"), lambda: self.set_columns(()))
         columns = _below(plain.label(_("Columns"), bold=True), self.columns, self.as_shown)
@@ -79,6 +82,7 @@ class PrintOptions(Card):
             new_year=self.new_year.isChecked(),
             sender=self.with_sender.isChecked(),
             month=int(self.month.currentData()),
+            period=cast("PeriodName", self.period.currentData()),
             columns=self._columns,
             paper=cast("PaperName", self.paper.currentData()),
             landscape=self.orientation.currentData() == paper_words.LANDSCAPE,
@@ -91,6 +95,7 @@ class PrintOptions(Card):
             (self.kind, choice.kind),
             (self.sheet, choice.sheet),
             (self.month, str(choice.month)),
+            (self.period, choice.period),
             (self.paper, choice.paper),
             (self.orientation, orientation),
         ):
@@ -163,7 +168,7 @@ class PrintOptions(Card):
         self.sheet.currentIndexChanged.connect(self._change_sheet)
         self.own.changed.connect(self._change_sheet)
         self.picture.chosen.connect(self._change_start)
-        for box in (self.whom, self.month, self.paper, self.orientation):
+        for box in (self.whom, self.month, self.period, self.paper, self.orientation):
             box.currentIndexChanged.connect(self._told)
         for flag in (self.new_year, self.with_sender, self.frames, self.test_page):
             flag.clicked.connect(self._told)

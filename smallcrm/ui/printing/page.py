@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from smallcrm.ui.tasks import Work
 
 REST_MS = 300
+_NOBODY = {"birthdays": views.NO_BIRTHDAY, "statements": views.NOTHING_MOVED}
+"""What is said where nobody is on it."""
 
 
 class PrintingPage(Page):
@@ -54,7 +56,7 @@ class PrintingPage(Page):
         self.options.columns_wanted.connect(self.choose_columns)
         self.options.offset_wanted.connect(lambda: session.go("settings").show_section("printing"))
         self.left_out = LeftOutCard()
-        self.left_out.opened.connect(lambda customer: session.go("customers").open_customer(customer))
+        self.left_out.opened.connect(lambda customer: session.go("customers").open_page(customer))
         self.said = Card(_("In short"))
         self.sentence = plain.label(wrap=True)
         self.warning = plain.label(tone="bad", wrap=True)
@@ -62,7 +64,12 @@ class PrintingPage(Page):
         for one in (self.sentence, self.warning, self.who):
             self.said.body.addWidget(one)
         self.views = PrintViews(
-            session, again=self.refresh, stop=self.stop, everybody=self._everybody, all_months=self._all_months
+            session,
+            again=self.refresh,
+            stop=self.stop,
+            everybody=self._everybody,
+            all_months=self._all_months,
+            all_days=lambda: self.options.period.setCurrentIndex(self.options.period.findData("all")),
         )
         self.maker = PrintMaker(session, self, _("Print"))
         self.maker.made.connect(self._show)
@@ -171,7 +178,7 @@ class PrintingPage(Page):
         self.warning.setVisible(bool(self.warning.text()))
         if printing.is_empty(made.printout):
             self._pending = False
-            nobody = views.NO_BIRTHDAY if made.kind == "birthdays" else views.NOBODY
+            nobody = _NOBODY.get(made.kind, views.NOBODY)
             self.views.show_state(views.ALL_LEFT_OUT if printing.left_out(made.printout) else nobody)
             self.sentence.setText(_("There is nobody to print."))
 
@@ -238,7 +245,8 @@ class PrintingPage(Page):
         test_page = self.options.test_page.isChecked() and choice.kind in printing.POST
         customers = None if test_page else group.customers
         segment = "" if test_page else group.segment
-        return Wanted(customers, segment, group.said, self.session.preferences.now.dates, test_page)
+        dates = self.session.preferences.now.dates
+        return Wanted(customers, segment, group.said, dates, test_page, group.parts, group.parted_by)
 
     def _group(self) -> Group:
         key = self.options.whom.currentData()

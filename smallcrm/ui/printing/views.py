@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 PAPER, MAKING, STOPPED = "paper", "making", "stopped"
 NO_CUSTOMERS, NOBODY, ALL_LEFT_OUT, NO_BIRTHDAY = "no customers", "nobody", "all left out", "no birthday"
+NOTHING_MOVED = "nothing moved"
 
 
 class PrintViews(QWidget):
@@ -34,6 +35,7 @@ class PrintViews(QWidget):
         stop: Callable[[], object],
         everybody: Callable[[], object],
         all_months: Callable[[], object],
+        all_days: Callable[[], object],
     ) -> None:
         """`again` makes the paper, `stop` calls that off; the others choose what there is something of."""
         super().__init__()
@@ -51,7 +53,7 @@ class PrintViews(QWidget):
                 _("It was called off, or could not be made."),
                 button(_("Make the preview"), again),
             ),
-            **_nothing(session, everybody, all_months),
+            **_nothing(session, everybody, all_months, all_days),
         }
         self._stack = QStackedWidget()
         for one in self._states.values():
@@ -86,7 +88,9 @@ class PrintViews(QWidget):
         self.show_state(PAPER)
 
 
-def _nothing(session: Session, everybody: Callable[[], object], all_months: Callable[[], object]) -> dict[str, Empty]:
+def _nothing(
+    session: Session, everybody: Callable[[], object], all_months: Callable[[], object], all_days: Callable[[], object]
+) -> dict[str, Empty]:
     def customers() -> None:
         session.go("customers")
 
@@ -118,5 +122,11 @@ def _nothing(session: Session, everybody: Callable[[], object], all_months: Call
             _("Nobody has a birthday then."),
             _("Of those who were chosen, no birthday is known in this month. Enter birthdays with the customers."),
             button(_("All months"), all_months),
+        ),
+        NOTHING_MOVED: Empty(
+            "printer",
+            _("Nothing was sold or received in these days."),
+            _("Of those who were chosen, nobody bought or paid anything then, and nobody owed anything before."),
+            button(_("All days"), all_days),
         ),
     }

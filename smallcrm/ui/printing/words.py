@@ -25,6 +25,7 @@ def kinds() -> Choices:
         ("list", _("Customer list")),
         ("calls", _("Call list")),
         ("birthdays", _("Birthdays")),
+        ("statements", _("Statements")),
     )
 
 
@@ -41,6 +42,11 @@ def months() -> Iterator[tuple[str, str]]:
     yield "0", _("The twelve months from now")
     for month in _MONTHS:
         yield str(month), _("Month {month}").format(month=month)
+
+
+def periods() -> Choices:
+    """The days of the statements."""
+    return ("last_month", _("Last month")), ("this_month", _("This month")), ("all", _("Everything"))
 
 
 def on_paper(kind: str, count: int, pages: int) -> str:

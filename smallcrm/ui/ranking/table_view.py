@@ -13,6 +13,7 @@ from smallcrm.ui.ranking.columns import column
 from smallcrm.ui.ranking.curve import ParetoCurve
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card, clear
+from smallcrm.ui.widgets.keys import on
 from smallcrm.ui.widgets.spreadsheet import as_cells
 from smallcrm.ui.widgets.table import Order, PagedModel, Table
 
@@ -35,6 +36,8 @@ class RankingTable(QWidget):
 
     opened = Signal(int)
     """A customer is to be opened (the id)."""
+    edit_wanted = Signal(int)
+    """A customer is to be changed (the id)."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -110,8 +113,14 @@ class RankingTable(QWidget):
         table.entered.connect(self._point)
         table.menu_wanted.connect(self._show_menu)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), table).activated.connect(self.copy)
+        for key in ("Ctrl+E", "F2", "Ctrl+Return", "Ctrl+Enter"):
+            on(table, key, lambda: self._edit(table.current_id()))
         self._place.addWidget(table)
         return table
+
+    def _edit(self, customer: int) -> None:
+        if customer:
+            self.edit_wanted.emit(customer)
 
     def _is_name(self, index: QModelIndex) -> bool:
         return self.table.rows.columns[index.column()].key == "name"
@@ -130,6 +139,7 @@ class RankingTable(QWidget):
         menu.aboutToHide.connect(menu.deleteLater)
         if current:
             menu.addAction(_("Open the customer") + "\tEnter").triggered.connect(lambda _on: self.opened.emit(current))
+            menu.addAction(_("Edit") + "\tCtrl+E").triggered.connect(lambda _on: self._edit(current))
             menu.addAction(_("Copy") + "\tCtrl+C").triggered.connect(lambda _on: self.copy())
             menu.popup(at)
 

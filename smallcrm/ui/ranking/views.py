@@ -45,6 +45,8 @@ class RankingViews(QWidget):
 
     opened = Signal(int)
     """A customer is to be opened (the id)."""
+    edit_wanted = Signal(int)
+    """A customer is to be changed (the id)."""
 
     def __init__(self, session: Session, everything: Callable[[], object]) -> None:
         """`everything` widens the period to all that was ever bought."""
@@ -64,6 +66,7 @@ class RankingViews(QWidget):
         self.paper.moved.connect(self._place_bar)  # what it says is longer, or shorter, now
         self.list = RankingTable(session)
         self.list.opened.connect(self.opened)
+        self.list.edit_wanted.connect(self.edit_wanted)
         self.progress = LookBar(_("Making the ranking…"))
         self._desk = _stacked(self.paper, _making())
         self.divided = QSplitter()

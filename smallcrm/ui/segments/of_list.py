@@ -13,6 +13,7 @@ from smallcrm.i18n import _
 from smallcrm.ui.segments.chips import Chips
 from smallcrm.ui.segments.list_filter import ListFilter
 from smallcrm.ui.segments.pane import SegmentPane
+from smallcrm.ui.widgets.keys import action
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -38,7 +39,9 @@ class SegmentsOfList(QObject):
         self.pane.picked.connect(self.show_filter)
         self.pane.edit_wanted.connect(self._edit)
         self.pane.build_wanted.connect(self.build)
+        self.pane.personas_wanted.connect(self.show_personas)
         self.chips.changed.connect(self.show_filter)
+        self.personas = action(page, _("Personas…"), "Ctrl+G", self.show_personas)
         self._filter.changed.connect(lambda: narrowed(self._filter.ids))
 
     @property
@@ -65,6 +68,17 @@ class SegmentsOfList(QObject):
     def build(self) -> None:
         """Open the builder on the filter of the moment."""
         self._open(self.filter, self.show_filter)
+
+    def show_personas(self, entry: Entry | None = None) -> None:
+        """Open the personas, at this one or the first."""
+        from smallcrm.ui.segments.persona_dialog import PersonaDialog
+
+        dialog = PersonaDialog(self._session, self._filtering, self.pane)
+        if entry in dialog.list.entries:
+            dialog.list.setCurrentRow(dialog.list.entries.index(entry))
+        dialog.build_wanted.connect(self.build)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _edit(self, entry: Entry) -> None:
         """Other conditions for a segment; the list shows whom they mean."""

@@ -36,6 +36,9 @@ class SegmentPane(QWidget):
     edit_wanted = Signal(object)
     """The conditions of this segment are to be changed in the builder (an Entry)."""
 
+    personas_wanted = Signal(object)
+    """The personas are to be looked at, this one first (an Entry)."""
+
     def __init__(self, session: Session, filtering: Filtering) -> None:
         super().__init__()
         self._session = session
@@ -92,20 +95,20 @@ class SegmentPane(QWidget):
         """Save the list's filter as a segment."""
         self.save_as(self._filter)
 
-    def save_as(self, of: Filter, name: str = "") -> None:
+    def save_as(self, of: Filter, name: str = "", over: QWidget | None = None) -> None:
         """Have a name given to a filter."""
         suggested = next((one.name for one in self.list.entries if one.suggested and one.filter == of), "")
-        self._open(0, of, name or suggested)
+        self._open(0, of, name or suggested, over)
 
     def save_changes(self, segment: int, of: Filter) -> None:
         """Give a segment other conditions."""
         store = self._session.store
         self._act(_("Saving"), lambda: segments.change(store, segment, of=of))
 
-    def edit_face(self, entry: Entry) -> None:
+    def edit_face(self, entry: Entry, over: QWidget | None = None) -> None:
         """Change a segment's name, description and picture."""
         if entry.filter is not None:
-            self._open(entry.segment, entry.filter)
+            self._open(entry.segment, entry.filter, over=over)
 
     def remove(self, entry: Entry) -> None:
         """Delete a segment; Undo brings it back."""
@@ -130,6 +133,7 @@ class SegmentPane(QWidget):
         acts: tuple[tuple[str, Callable[[], object], bool], ...] = (
             (_("Conditions…"), lambda: self.edit_wanted.emit(entry), entry.filter is not None),
             (_("Name and picture…"), lambda: self.edit_face(entry), entry.filter is not None),
+            (_("Persona…"), lambda: self.personas_wanted.emit(entry), True),
             (_("Higher"), lambda: self.shift(entry, -1), entry.segment != order[0]),
             (_("Lower"), lambda: self.shift(entry, 1), entry.segment != order[-1]),
             (_("Delete"), lambda: self.remove(entry), True),
@@ -165,10 +169,10 @@ class SegmentPane(QWidget):
         elif self.save.isEnabled():
             menu.addAction(_("Save conditions")).triggered.connect(lambda _on: self.save_filter())
 
-    def _open(self, segment: int, of: Filter, name: str = "") -> None:
+    def _open(self, segment: int, of: Filter, name: str = "", over: QWidget | None = None) -> None:
         from smallcrm.ui.segments.segment_dialog import SegmentDialog
 
-        dialog = SegmentDialog(self._session, segment, of, self.window(), name=name)
+        dialog = SegmentDialog(self._session, segment, of, over or self.window(), name=name)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

@@ -59,8 +59,6 @@ class SegmentDialog(FormDialog):
         self.column.addStretch(1)
         self.show_picture(self._picture)
         self.begin()
-        if not segment:
-            self._as_it_was = None  # a new one is saved also when nothing was typed but its name
         self.name.take_focus()
 
     def fields(self) -> list[Field]:
@@ -69,8 +67,8 @@ class SegmentDialog(FormDialog):
     def state(self) -> Any:
         return self.name.text(), self.description.text(), self._picture
 
-    def is_changed(self) -> bool:
-        return super().is_changed() and (bool(self._segment) or bool(self.name.text()))
+    def is_worth_saving(self) -> bool:
+        return not self._segment or self.is_changed()  # a suggested name is worth keeping as it stands
 
     def act(self) -> Callable[[], Any]:
         store, of = self.session.store, self._filter

@@ -46,6 +46,8 @@ class SegmentList(QListWidget):
     menu_wanted = Signal(object, QPoint)
     """What can be done with this entry is asked for."""
     delete_wanted = Signal(object)
+    listed = Signal()
+    """There are other entries now, or other counts."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -60,16 +62,28 @@ class SegmentList(QListWidget):
 
     def show_segments(self, saved: Sequence[SavedSegment], suggested: Sequence[Suggestion]) -> None:
         """List these; the one whose filter is that of the list is chosen."""
-        self.entries = [Entry(_("All customers"), EVERYBODY)]
-        self.entries += [Entry(one.name, one.filter, one.id, one.description, one.picture) for one in saved]
-        self.entries += [Entry(one.name, one.filter, suggested=True) for one in suggested]
+        entries = [Entry(_("All customers"), EVERYBODY)]
+        entries += [Entry(one.name, one.filter, one.id, one.description, one.picture) for one in saved]
+        entries += [Entry(one.name, one.filter, suggested=True) for one in suggested]
+        self._list(entries)
+        self.setMaximumHeight(sum(map(self.sizeHintForRow, range(self.count()))) + 4)
+        self.show_current(self._now)
+        self.listed.emit()
+
+    def take_entries(self, other: SegmentList) -> None:
+        """List what another list does, with its counts."""
+        self._list(other.entries)
+        for row in range(self.count()):
+            for role in (COUNT, Qt.ItemDataRole.AccessibleTextRole):
+                self.item(row).setData(role, other.item(row).data(role))
+
+    def _list(self, entries: Sequence[Entry]) -> None:
+        self.entries = list(entries)
         self.blockSignals(True)
         self.clear()
         for entry in self.entries:
             self.addItem(_item(entry))
         self.blockSignals(False)
-        self.setMaximumHeight(sum(map(self.sizeHintForRow, range(self.count()))) + 4)
-        self.show_current(self._now)
 
     def show_counts(self, everybody: int, counts: Mapping[int, int]) -> None:
         """How many are in each."""
@@ -80,6 +94,7 @@ class SegmentList(QListWidget):
             if count is not None:
                 told = n_("{count} customer", "{count} customers", count).format(count=f"{count:,}")
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{entry.name}: {told}")
+        self.listed.emit()
 
     def show_current(self, of: Filter) -> None:
         """The list is filtered so now."""

@@ -95,10 +95,11 @@ def taken_apart(of: Filter, among: Sequence[Subject]) -> tuple[Subject, int, Val
 
 def _listed() -> Iterator[tuple[str, SubjectKind]]:
     """What shops ask for most comes first."""
-    yield from (("last_date", "day"), ("visits", "number"), ("total", "number"), ("class", "choice"))
+    yield from (("last_visit", "day"), ("visits", "number"), ("total", "number"), ("class", "choice"))
     yield from (("tags", "choice"), (BIRTHDAY, "birthday"))
     yield from ((BOUGHT, "bought"), (SPENT, "spent"), (CAME, "spent"), (CONTACTED, "contacted"))
-    yield from (("average", "number"), ("interval", "number"), ("days_since", "number"), ("first_date", "day"))
+    yield from (("last_date", "day"), ("average", "number"), ("interval", "number"), ("days_since", "number"))
+    yield from (("first_date", "day"), ("last_contact", "day"))
     yield from (("balance", "number"), ("next_on", "day"))
     yield from (("name", "text"), ("kana", "text"), ("code", "text"), ("kind", "choice"))
     yield from (("age", "number"), ("gender", "choice"), ("birthday", "day"))

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout
 
 from smallcrm.actions import custom_fields
 from smallcrm.actions.field_templates import templates
@@ -119,6 +119,7 @@ class FieldsSection(Section):
         if fields == self._shown:
             return
         self._shown = fields
+        focused = self._focused()
         clear(self._lines)
         clear(self._loose)
         self.rows = []
@@ -129,12 +130,31 @@ class FieldsSection(Section):
         self._show_loose([field for field in fields if not field.id])
         for row in self.rows:
             row.suit(first=row is self.rows[0], last=row is self.rows[-1])
+        self._go_back(focused)
+
+    def _focused(self) -> tuple[int, int, int] | None:
+        """Where the keyboard is: at which field, in which line, at what of it."""
+        on = QApplication.focusWidget()
+        for at, row in enumerate(self.rows):
+            if on in row.stops():
+                return row.field.id, at, row.stops().index(on)
+        return None
+
+    def _go_back(self, focused: tuple[int, int, int] | None) -> None:
+        """The lines are made anew; the keyboard stays where it was."""
+        if focused is None or not self.rows:
+            return
+        field, at, stop = focused
+        row = next((one for one in self.rows if one.field.id == field), self.rows[min(at, len(self.rows) - 1)])
+        row.stops()[stop].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add(self, field: OwnField) -> None:
         self._none.hide()
         row = FieldRow(field)
         row.renamed.connect(lambda name: self.rename(row, name))
         row.kind_changed.connect(lambda: self.change_kind(row))
+        for field_of_row in (row.name, row.choices):
+            field_of_row.edited.connect(lambda: self._say(""))
         row.moved.connect(lambda step: self.put(row, step))
         row.removed.connect(lambda values: self.remove(row, values=values))
         self._lines.addWidget(row)

@@ -26,6 +26,8 @@ LINE = 19
 """The height of a line for which the widths of columns are given."""
 REST_MS = 250
 SLACK = 0.3
+FOLDED_KEPT = 1000
+"""More folded groups than that are not remembered."""
 ASCENDING, DESCENDING = "ascending", "descending"
 
 
@@ -35,8 +37,14 @@ class ColumnLayout(QObject):
     sorted_by = Signal(str, bool)
     """The list is to be sorted by this column; True: descending."""
 
+    grouped_by = Signal(str)
+    """The list is to be put into groups by this column; '': into none."""
+
+    fold_wanted = Signal(bool)
+    """All groups are to be folded away, or opened."""
+
     fitted = Signal()
-    """Other columns may be shown now."""
+    """Other columns may be shown now, or others stay while the rest scrolls."""
 
     def __init__(
         self, table: QTableView, columns: Sequence[Column[Any]], remembered_as: str, *, chosen_here: bool = True
@@ -57,6 +65,9 @@ class ColumnLayout(QObject):
         self.kept_order = (
             Order(kept.order[0], kept.order[1:] == (DESCENDING,)) if known.keys() & kept.order[:1] else None
         )
+        self.group = kept.group if any(one.key == kept.group and one.groups for one in columns) else ""
+        self.folded = frozenset(kept.folded)
+        self._frozen = kept.frozen
         self._head = table.horizontalHeader()
         self._set_up()
         self._arrange()
@@ -72,6 +83,21 @@ class ColumnLayout(QObject):
         at = {column.key: place for place, column in enumerate(self._columns)}
         return [column for column in self.shown() if not self._head.isSectionHidden(at[column.key])]
 
+    def frozen(self) -> list[int]:
+        """The sections that stay while the others scroll, from left to right."""
+        last = self._last_frozen()
+        sight = [column.key for column in self.in_sight()]
+        if last not in sight:
+            return []
+        at = {column.key: place for place, column in enumerate(self._columns)}
+        return [at[key] for key in sight[: sight.index(last) + 1]]
+
+    def freeze(self, key: str) -> None:
+        """Have the columns up to this one stay while the others scroll; '': none."""
+        self._frozen = key
+        self._rest.start()
+        self.fitted.emit()
+
     def choose(self, keys: Sequence[str]) -> None:
         """Show these columns, from left to right."""
         self._chosen = list(keys)
@@ -80,7 +106,9 @@ class ColumnLayout(QObject):
 
     def reset(self) -> None:
         """As it was before anything was chosen."""
-        self._chosen, self._widths = [], {}
+        if self.group:
+            self.grouped_by.emit("")
+        self._chosen, self._widths, self._frozen = [], {}, None
         self._arrange()
         self._rest.start()
 
@@ -96,6 +124,16 @@ class ColumnLayout(QObject):
     def keep_order(self, order: Order) -> None:
         """Remember what the list is sorted by."""
         self.kept_order = order
+        self._rest.start()
+
+    def keep_group(self, key: str) -> None:
+        """Remember what the rows are put together by; other groups are all open."""
+        self.group, self.folded = key, frozenset()
+        self._rest.start()
+
+    def keep_folded(self, folded: frozenset[str]) -> None:
+        """Remember which groups are folded away."""
+        self.folded = folded
         self._rest.start()
 
     def fit(self) -> None:
@@ -130,6 +168,7 @@ class ColumnLayout(QObject):
             action = _checkable(by, column.title, checked=column.key == self._sorted)
             group.addAction(action)
             action.triggered.connect(lambda _on, one=column: self.sorted_by.emit(one.key, one.right))
+        self._add_groups(menu)
         menu.addSeparator()
         for column in self._columns:
             action = _checkable(menu, column.title, checked=column.key in shown)
@@ -137,6 +176,8 @@ class ColumnLayout(QObject):
             action.triggered.connect(lambda on, one=column: self._show(one, on))
         menu.addSeparator()
         menu.addAction(_("Arrange the columns…")).triggered.connect(lambda _on: self.arrange())
+        if self._arrangeable:
+            self._add_frozen(menu)
         menu.addAction(_("As it was at first")).triggered.connect(lambda _on: self.reset())
         return menu
 
@@ -162,7 +203,9 @@ class ColumnLayout(QObject):
         if self._arrangeable:
             head.setSectionsMovable(True)
             head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-            head.customContextMenuRequested.connect(self._show_menu)
+            head.customContextMenuRequested.connect(
+                lambda at: self.show_menu(head.logicalIndexAt(at), head.mapToGlobal(at))
+            )
 
     def _arrange(self) -> None:
         """Put the sections in the order of the chosen columns."""
@@ -183,15 +226,53 @@ class ColumnLayout(QObject):
             for name, descending in ((_("Sort ascending"), False), (_("Sort descending"), True)):
                 action = menu.addAction(name)
                 action.triggered.connect(lambda _on, down=descending: self.sorted_by.emit(column.key, down))
+        if self._arrangeable:
+            stay = menu.addAction(_("Keep the columns up to “{column}” in sight").format(column=column.title))
+            stay.setCheckable(True)
+            stay.setChecked(column.key == self._last_frozen())
+            stay.triggered.connect(lambda on: self.freeze(column.key if on else ""))
         hide = menu.addAction(_("Hide “{column}”").format(column=column.title))
         hide.setEnabled(not column.stretch)
         hide.triggered.connect(lambda _on: self._show(column, on=False))
         menu.addSeparator()
 
-    def _show_menu(self, at: QPoint) -> None:
-        menu = self.menu(self._head.logicalIndexAt(at))
+    def _add_groups(self, menu: QMenu) -> None:
+        """By what the rows can be put together."""
+        columns = [column for column in self._columns if column.groups]
+        if not columns:
+            return
+        by = menu.addMenu(_("Group by"))
+        group = QActionGroup(by)
+        for key, title in (("", _("No groups")), *((column.key, column.title) for column in columns)):
+            action = _checkable(by, title, checked=key == self.group)
+            group.addAction(action)
+            action.triggered.connect(lambda _on, one=key: self.grouped_by.emit(one))
+        if self.group:
+            by.addSeparator()
+            for name, folded in ((_("Fold all groups"), True), (_("Open all groups"), False)):
+                by.addAction(name).triggered.connect(lambda _on, away=folded: self.fold_wanted.emit(away))
+
+    def _add_frozen(self, menu: QMenu) -> None:
+        """Which columns stay while the others scroll."""
+        up_to = menu.addMenu(_("Columns that stay in sight"))
+        group = QActionGroup(up_to)
+        named = ((column.key, _("Up to “{column}”").format(column=column.title)) for column in self.in_sight())
+        for key, name in (("", _("None of them")), *named):
+            action = _checkable(up_to, name, checked=key == self._last_frozen())
+            group.addAction(action)
+            action.triggered.connect(lambda _on, one=key: self.freeze(one))
+
+    def _last_frozen(self) -> str:
+        """Before anything is chosen it is the column that takes what is left: that of the names."""
+        if self._frozen is None and self._arrangeable:
+            return next((column.key for column in self._columns if column.stretch), "")
+        return self._frozen or ""
+
+    def show_menu(self, section: int, at: QPoint) -> None:
+        """Show the menu of a column there on the screen."""
+        menu = self.menu(section)
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self._head.mapToGlobal(at))
+        menu.popup(at)
 
     def _resized(self, section: int, _before: int, width: int) -> None:
         if not self._busy and width:
@@ -208,7 +289,8 @@ class ColumnLayout(QObject):
         if self._name:
             order = self.kept_order
             kept = (order.key, DESCENDING if order.descending else ASCENDING) if order else ()
-            keep(self._name, Kept(tuple(self._chosen), dict(self._widths), kept))
+            folded = tuple(sorted(self.folded)) if len(self.folded) <= FOLDED_KEPT else ()
+            keep(self._name, Kept(tuple(self._chosen), dict(self._widths), kept, self.group, folded, self._frozen))
 
     def _width(self, column: Column[Any]) -> int:
         width = self._widths.get(column.key, column.width)

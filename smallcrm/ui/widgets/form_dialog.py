@@ -57,6 +57,9 @@ class FormDialog(Dialog):
         self._as_it_was: Any = None
         self._saving: Operation[Any] | None = None
         self._closed = False
+        self._told_wrong = False
+        self._watched: set[Field] = set()
+        """Those whose correction takes back what is said at the foot."""
         session.tasks.changed.connect(self._data_changed)
         for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.save)
@@ -85,16 +88,20 @@ class FormDialog(Dialog):
         """Whether the user has typed something that is not saved."""
         return bool(self.state() != self._as_it_was)
 
+    def is_worth_saving(self) -> bool:
+        """Whether saving writes something: also a form that says something as it came up."""
+        return self.is_changed()
+
     def save(self) -> None:
         """Save, unless a field is wrong: then say so and go there."""
         for field in self.fields():
             field.insist()
         wrong = next((field for field in self.fields() if field.problem()), None)
         if wrong is not None:
-            self.tell(_("{field}: {reason}").format(field=wrong.name, reason=wrong.problem()), tone="bad")
+            self.tell_wrong(_("{field}: {reason}").format(field=wrong.name, reason=wrong.problem()))
             wrong.take_focus()
             self._area.ensureWidgetVisible(wrong)
-        elif not self.is_changed():
+        elif not self.is_worth_saving():
             self.accept()
         elif self.save_button.isEnabled():
             self._start(self.act())
@@ -123,9 +130,22 @@ class FormDialog(Dialog):
 
     def tell(self, words: str, *, tone: str = "muted") -> None:
         """Say something above the buttons."""
+        self._told_wrong = False
         self._told.setText(words)
         self._told.setVisible(bool(words))
         set_tone(self._told, tone=tone)
+
+    def tell_wrong(self, words: str) -> None:
+        """Say what is wrong with what was typed, until something else is."""
+        self.tell(words, tone="bad")
+        self._told_wrong = True
+        for field in set(self.fields()) - self._watched:
+            field.edited.connect(self._forget_wrong)
+            self._watched.add(field)
+
+    def _forget_wrong(self) -> None:
+        if self._told_wrong:
+            self.tell("")
 
     def _data_changed(self) -> None:
         """Also called after saving, which is no news."""
@@ -153,7 +173,7 @@ class FormDialog(Dialog):
 
     def _refused(self, error: CrmError) -> bool:
         if not self._closed:
-            self.tell(str(error), tone="bad")
+            self.tell_wrong(str(error))
         return not self._closed
 
     def _ended(self) -> None:

@@ -20,6 +20,12 @@ class Kept(NamedTuple):
     widths: Mapping[str, int] = MappingProxyType({})
     order: tuple[str, ...] = ()
     """The column, and 'ascending' or 'descending'."""
+    group: str = ""
+    """The column whose values the rows are put together by."""
+    folded: tuple[str, ...] = ()
+    """The values of the groups that are folded away."""
+    frozen: str | None = None
+    """The last of the columns that stay while the others scroll: '' none; None: nothing was chosen."""
 
 
 def recall(name: str) -> Kept:
@@ -40,7 +46,15 @@ def keep(name: str, kept: Kept) -> None:
 
 def _understood(raw: dict[str, Any]) -> Kept:
     widths = {str(key): int(width) for key, width in raw["widths"].items() if 0 < int(width) < 4000}
-    return Kept(tuple(map(str, raw["columns"])), widths, tuple(map(str, raw["order"])))
+    frozen = raw.get("frozen")
+    return Kept(
+        columns=tuple(map(str, raw["columns"])),
+        widths=widths,
+        order=tuple(map(str, raw["order"])),
+        group=str(raw.get("group", "")),
+        folded=tuple(map(str, raw.get("folded", ()))),
+        frozen=None if frozen is None else str(frozen),
+    )
 
 
 def _file() -> QSettings:

@@ -35,6 +35,15 @@ RECORD = Qt.ItemDataRole.UserRole + 4
 """Role of the record itself, for what paints more than a cell."""
 
 
+class GroupWords(NamedTuple):
+    """How rows that have a value in common are put together."""
+
+    word: Callable[[str], str]
+    """What the head of a group says for its value."""
+    first: Callable[[], Sequence[str]] = tuple
+    """Gives the values that come before others, in their order."""
+
+
 class Column(NamedTuple, Generic[R]):
     """A column: what it is called and how a row's cell reads."""
 
@@ -56,6 +65,8 @@ class Column(NamedTuple, Generic[R]):
     """Whether it is there before the user has chosen columns."""
     copied: Callable[[R], Sequence[str | int]] | None = None
     """The cells that a spreadsheet is given for it, where they are not the text."""
+    groups: GroupWords | None = None
+    """None: it is no column to put rows together by."""
 
 
 class Order(NamedTuple):
@@ -106,6 +117,10 @@ class PagedModel(QAbstractTableModel, Generic[R]):
     def ids(self, first: int, last: int) -> Sequence[int]:
         """The records in these rows, the last one too."""
         return self._ids[first : last + 1]
+
+    def records(self) -> Sequence[int]:
+        """All that are listed, those too that are folded away."""
+        return self._ids
 
     def row_of(self, record: int) -> int:
         """Where a record stands; -1: not in the list."""

@@ -6,6 +6,7 @@ which columns it shows, how wide and in which order, `column_layout`'s.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -13,6 +14,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QItemSelectionRange,
     QModelIndex,
+    QPersistentModelIndex,
     QPoint,
     Qt,
     Signal,
@@ -30,6 +32,7 @@ from smallcrm.ui.widgets.paged_model import (
     PAGE,
     RECORD,
     Column,
+    GroupWords,
     Index,
     Order,
     PagedModel,
@@ -37,14 +40,20 @@ from smallcrm.ui.widgets.paged_model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 
-__all__ = ["ASIDE", "BOLD", "MUTED", "PAGE", "RECORD", "Column", "Index", "Order", "PagedModel", "R", "Table"]
+    from smallcrm.ui.widgets.frozen_columns import FrozenColumns
+
+__all__ = [
+    "ASIDE", "BOLD", "MUTED", "PAGE", "RECORD", "Column", "GroupWords", "Index", "Order", "PagedModel", "R", "Table",
+]  # fmt: skip
 
 MARKS_KEPT = 2000
 """So many selected rows stay selected in another order; more would be as many ranges for Qt to look through."""
+ScrollHint = QAbstractItemView.ScrollHint
+ENSURE_VISIBLE = ScrollHint.EnsureVisible
 _ROWS = QItemSelectionModel.SelectionFlag.Rows
 
 
@@ -85,10 +94,12 @@ class Table(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 14)
         self.layout_of_columns = ColumnLayout(self, model.columns, remembered_as, chosen_here=columns_chosen)
-        self.horizontalHeader().sectionClicked.connect(self._sort)
+        self.horizontalHeader().sectionClicked.connect(self.sort_by)
         self.layout_of_columns.fitted.connect(self._leave_hidden)
+        self.layout_of_columns.fitted.connect(self._freeze)
+        self.horizontalScrollBar().valueChanged.connect(self._freeze)
         self.layout_of_columns.sorted_by.connect(lambda key, down: self.sorted_by.emit(Order(key, down)))
-        self.doubleClicked.connect(lambda index: self.opened.emit(model.id_at(index.row())))
+        self.doubleClicked.connect(self._open)
         self.selectionModel().currentRowChanged.connect(self._tell)
         self.selectionModel().selectionChanged.connect(lambda _now, _before: self.marked.emit())
 
@@ -103,10 +114,14 @@ class Table(QTableView):
         return [record for first, last in ranges for record in self.rows.ids(first, last)]
 
     def show_ids(self, ids: Sequence[int], order: Order | None = None) -> None:
-        """List these rows; what is current and selected stays so where it still is there."""
+        """List these rows."""
+        self.keeping(lambda: self.rows.show_ids(ids, order), order)
+
+    def keeping(self, lists: Callable[[], object], order: Order | None) -> None:
+        """List other rows; what is current and selected stays so where it still is there."""
         kept, at, marked = self.current_id(), self.verticalScrollBar().value(), self.selected_ids()
-        everyone = len(marked) == self.rows.rowCount() > 1
-        self.rows.show_ids(ids, order)
+        everyone = len(marked) == len(self.rows.records()) > 1
+        lists()
         self.layout_of_columns.mark_order(order.key if order else "")
         row = self.rows.row_of(kept) if kept else -1
         if row >= 0:
@@ -139,6 +154,20 @@ class Table(QTableView):
         self.scrollTo(self._cell(row), QAbstractItemView.ScrollHint.PositionAtCenter)
         return True
 
+    def choose_near(self, row: int) -> None:
+        """Make the record in a row current, or the next one where there is none."""
+        last = self.rows.rowCount() - 1
+        near = range(min(row, last), last + 1), range(min(row, last), -1, -1)
+        self.choose_row(next((at for rows in near for at in rows if self.rows.id_at(at) > 0), 0))
+
+    def go_by(self, step: int) -> None:
+        """Make the next record current, or the one before."""
+        last, row = self.rows.rowCount() - 1, self.currentIndex().row() + step
+        while 0 <= row <= last and self.rows.id_at(row) < 0:
+            row += step
+        if 0 <= row <= last:
+            self.choose_row(row)
+
     def choose_row(self, row: int) -> None:
         """Make a row current and the only one that is selected, whatever keys are held down."""
         only = QItemSelectionModel.SelectionFlag.ClearAndSelect | _ROWS
@@ -160,6 +189,19 @@ class Table(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def scrollTo(self, index: QModelIndex | QPersistentModelIndex, hint: ScrollHint = ENSURE_VISIBLE) -> None:
+        """A column that stays is in sight already; another one is not to end up under those."""
+        if not index.isValid():  # Qt asks for it while the table is being made
+            super().scrollTo(index, hint)
+            return
+        bar, frozen = self.horizontalScrollBar(), self.layout_of_columns.frozen()
+        at = bar.value()
+        super().scrollTo(index, hint)
+        if index.column() in frozen:
+            bar.setValue(at)
+        elif "_frozen" in vars(self):
+            bar.setValue(bar.value() - max(0, self._frozen.breadth - self.columnViewportPosition(index.column())))
+
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Home and End lead to the first and the last row, not along the cells of one."""
         places = {
@@ -179,7 +221,21 @@ class Table(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.layout_of_columns.fit()
+        self.layout_of_columns.fit()  # which tells the columns that stay
+
+    @cached_property
+    def _frozen(self) -> FrozenColumns:
+        """Most lists are never scrolled sideways."""
+        from smallcrm.ui.widgets.frozen_columns import FrozenColumns
+
+        return FrozenColumns(self)
+
+    def _freeze(self) -> None:
+        if self.horizontalScrollBar().value() or "_frozen" in vars(self):
+            self._frozen.lie_over(self.layout_of_columns.frozen())
+
+    def _open(self, index: QModelIndex) -> None:
+        self.opened.emit(self.rows.id_at(index.row()))
 
     def _cell(self, row: int) -> QModelIndex:
         """A cell of a row in a column that is shown: from a hidden one no arrow key leads anywhere."""
@@ -201,7 +257,8 @@ class Table(QTableView):
             selection.append(QItemSelectionRange(self.rows.index(row, 0), self.rows.index(row, last)))
         self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.Select)
 
-    def _sort(self, section: int) -> None:
+    def sort_by(self, section: int) -> None:
+        """A column's head was clicked."""
         column = self.rows.columns[section]
         if column.sortable:
             self.sorted_by.emit(self._order_after(column))
@@ -212,7 +269,7 @@ class Table(QTableView):
         return Order(column.key, not now.descending if now and now.key == column.key else column.right)
 
     def _tell(self, current: QModelIndex) -> None:
-        self.chosen.emit(self.rows.id_at(current.row()) if current.isValid() else 0)
+        self.chosen.emit(max(0, self.rows.id_at(current.row())) if current.isValid() else 0)
 
 
 def _is_letter(event: QKeyEvent) -> bool:

@@ -1,0 +1,77 @@
+"""What stands above the list of customers: how many they are, the search in it, and what narrows it down."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from smallcrm.i18n import _, n_
+from smallcrm.ui.widgets import plain
+from smallcrm.ui.widgets.boxes import button
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QToolButton, QWidget
+
+    from smallcrm.ui.widgets.column_layout import ColumnLayout
+    from smallcrm.ui.widgets.filter_field import FilterField
+
+FOLDED = 54
+"""A page of less width, in heights of a line, has no room for the segments at the side of the list."""
+NARROW = 36
+"""A page of less width, in heights of a line, has no room for all of its head."""
+
+
+class ListHead(QHBoxLayout):
+    """In a narrow window with large letters the title stays whole, and the rest gives way."""
+
+    def __init__(
+        self, search: FilterField, columns: ColumnLayout, build: Callable[[], object], twice: QToolButton
+    ) -> None:
+        """`build` opens the builder of filters; `twice` is the button of the duplicates."""
+        super().__init__()
+        self._columns = columns
+        self._twice = twice
+        self.told = plain.label(tone="muted")
+        self.columns_button = button(_("Columns"), self._show_columns, drawing="columns-3")
+        self.columns_button.setAccessibleName(_("Columns"))
+        self.columns_button.setToolTip(_("Choose the columns, and what the list is sorted by"))
+        self.filter_button = button(_("Filter"), build, drawing="list-filter")
+        self.filter_button.setAccessibleName(_("Filter"))
+        self.filter_button.setToolTip(_("Narrow the list down by conditions") + "  Ctrl+Shift+F")
+        self.setSpacing(10)
+        self.addWidget(plain.title(_("Customers")))
+        self.addWidget(self.told)
+        self.addStretch(1)
+        self.addWidget(search, 4)
+        for one in (self.filter_button, self.columns_button, twice):
+            self.addWidget(one)
+
+    def show_count(self, found: int, everyone: int, *, narrowed: bool) -> None:
+        """Say how many are listed."""
+        self.told.setText(
+            _("{found} of {count}").format(found=f"{found:,}", count=f"{everyone:,}")
+            if narrowed
+            else n_("{count} customer", "{count} customers", everyone).format(count=f"{everyone:,}")
+        )
+
+    def fit(self, *, narrow: bool, folded: bool) -> None:
+        """Suit the room there is."""
+        self.told.setVisible(not folded)
+        self._twice.setVisible(not folded)
+        self.columns_button.setText("" if folded else _("Columns"))
+        self.filter_button.setText("" if folded else _("Filter"))
+        self.filter_button.setVisible(not narrow)  # the menu of the segments has it, too
+
+    def take_in(self, segments: QWidget, narrowing: QHBoxLayout, *, narrow: bool) -> None:
+        """Give the folded segments their place: here, or in the line below."""
+        line, place = (narrowing, 0) if narrow else (self, 2)
+        if line.indexOf(segments) < 0:
+            line.insertWidget(place, segments)
+
+    def _show_columns(self) -> None:
+        menu = self._columns.menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.columns_button.mapToGlobal(self.columns_button.rect().bottomLeft()))
