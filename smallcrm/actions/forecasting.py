@@ -62,10 +62,11 @@ class PipelineFigures(NamedTuple):
 
 def figures(store: Store, today: date, pipeline: int, made: Period = ALWAYS) -> PipelineFigures:
     """The forecast of a pipeline's deals, and the course of those that were made in a period."""
+    outlook = expected(store, today, pipeline)
     return PipelineFigures(
         pipeline,
-        headline(store, today, pipeline),
-        expected(store, today, pipeline),
+        _headline(outlook.forecast, win_rate(store, last_twelve_months(today), pipeline)),
+        outlook,
         course(store, pipeline, made),
         {stage.id: stage.name for stage in store.pipelines.stages(pipeline)},
     )
@@ -99,7 +100,7 @@ def stage_chances(store: Store, pipeline: int | None = None) -> dict[int, Chance
     }
 
 
-def expected(store: Store, today: date, pipeline: int | None = None, months: int = forecast.MONTHS) -> Expected:
+def expected(store: Store, today: date, pipeline: int | None = None) -> Expected:
     """The forecast of this month and the next ones, against the goals, which are those of all pipelines together."""
     known = stage_chances(store, pipeline)
     sums = [
@@ -108,7 +109,7 @@ def expected(store: Store, today: date, pipeline: int | None = None, months: int
     ]
     won = [forecast.WonSum._make(row) for row in store.deal_figures.won_sums(pipeline)]
     border = goals.border(store)
-    made = forecast.forecast(sums, won, goals.of(store), goals.months(today, months), border=border)
+    made = forecast.forecast(sums, won, goals.of(store), goals.months(today, forecast.MONTHS), border=border)
     return Expected(made, forecast.by_stage(sums, border=border), known)
 
 
@@ -138,9 +139,13 @@ def standing_still(store: Store, today: date, pipeline: int | None = None) -> li
 
 def headline(store: Store, today: date, pipeline: int | None = None) -> Headline:
     """The figures for the head of the page."""
-    made = expected(store, today, pipeline, months=1).forecast
-    (month,) = made.months.values()
-    return Headline(made.total.weighted, month.missing, win_rate(store, last_twelve_months(today), pipeline))
+    made = expected(store, today, pipeline).forecast
+    return _headline(made, win_rate(store, last_twelve_months(today), pipeline))
+
+
+def _headline(made: Forecast, win: WinRate) -> Headline:
+    month = next(iter(made.months.values()))
+    return Headline(made.total.weighted, month.missing, win)
 
 
 def headline_parts(figures: Headline) -> list[str]:
