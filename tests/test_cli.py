@@ -50,7 +50,7 @@ class TestWrongUsage:
             ["import", "a.xlsx", "--no-such-option"],
             ["export", "customers"],
             ["export", "deals", "out.xlsx"],
-            ["export", "contacts", "out.vcf", "--version", "2.1"],
+            ["export", "contacts", "out.vcf", "--version", "2.0"],
             ["export", "nonsense", "out.xlsx"],
             ["report", "monthly", "out.pdf"],
             ["report", "nonsense", "out.pdf"],

@@ -83,6 +83,9 @@ def test_the_reports(shop: Path, tmp_path: Path, kind: str, capsys: pytest.Captu
     assert "79,200" in PdfReader(out).pages[0].extract_text()
     assert run(shop, "report", kind, str(out.with_suffix(".xlsx")), "--json") == 0
     assert document(capsys)["stages"][1]["weighted"] == 79_200
+    assert run(shop, "report", kind, "--json") == 0
+    assert document(capsys)["stages"][1]["weighted"] == 79_200
+    assert run(shop, "report", kind) == 2
 
 
 def test_a_pipeline_by_its_name(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:

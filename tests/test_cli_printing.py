@@ -11,8 +11,9 @@ from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
 from smallcrm import app, settings
-from smallcrm.actions import customers, files
+from smallcrm.actions import custom_fields, customers, files, purchases
 from smallcrm.settings import PrinterOffset, Settings
+from smallcrm.values.own_kinds import OwnKind
 from tests.reports.inked import begun
 
 PLACE = {"postal_code": "180-0004", "prefecture": "東京都", "address": "武蔵野市吉祥寺本町1-2-3"}
@@ -49,12 +50,29 @@ def test_post_is_saved_and_who_gets_none_is_said_on_stderr(
     assert report(shop, kind, out) == 0
     said, told = capsys.readouterr()
     assert said == f"Report saved: {out}\n"
-    assert told.splitlines() == ["Left out: 断り 一郎 (0003): does not want it", "3 addresses printed"]
+    assert told.splitlines() == [
+        "Left out: 断り 一郎 (0003): does not want it",
+        "On it are 3 who were never asked; --agreed leaves them out.",
+        "3 addresses printed",
+    ]
     assert len(PdfReader(out).pages) == (1 if kind == "labels" else 3)
     assert report(shop, kind, out, "--new-year", "--json") == 0
     found = document(capsys)
     assert {one["code"] for one in found["printed"]} == {"0001", "0002"}
     assert {(one["code"], one["why"]) for one in found["left_out"]} == {("0003", "refused"), ("0004", "mourning")}
+
+
+@pytest.mark.parametrize(("kind", "consent"), [("labels", "post"), ("envelopes", "post"), ("call-list", "phone")])
+def test_only_those_who_said_yes(
+    shop: Path, tmp_path: Path, kind: str, consent: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with files.open_file(shop) as store:
+        (yes,) = customers.find(store, "渡邉")
+        customers.change(store, yes.id, {f"{consent}_consent": True})
+    assert report(shop, kind, tmp_path / "out.pdf", "--agreed", "--json") == 0
+    found = document(capsys)
+    assert [one["name"] for one in found.get("printed") or found["rows"]] == [yes.name]
+    assert {one["why"] for one in found["left_out"]} >= {"refused", "unasked"}
 
 
 def test_labels_begin_at_the_free_one_of_the_sheet(shop: Path, tmp_path: Path) -> None:
@@ -137,3 +155,33 @@ def test_a_character_without_a_glyph_is_named(shop: Path, tmp_path: Path, capsys
         customers.add(store, {**PLACE, "name": "髙橋 恵子😀"})
     report(shop, "labels", tmp_path / "out.pdf")
     assert "No font here has 😀" in capsys.readouterr().err
+
+
+def test_own_fields_are_columns_of_lists_and_rankings(
+    shop: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with files.open_file(shop) as store:
+        custom_fields.make(store, "足袋", OwnKind("number"))
+        custom_fields.make(store, "予算", OwnKind("money"))
+        (first,) = store.customers.find_code("0001")
+        customers.set_for_all(store, [first], "custom:足袋", "23.5")
+        customers.set_for_all(store, [first], "custom:予算", "3万円")
+        purchases.add_purchase(store, {"customer_id": first, "day": "2026-11-01", "amount": 5000})
+    own = {"custom:足袋": "23.5", "custom:予算": 30000}
+    columns = ("--columns", "name, custom:足袋,custom:予算", "--json")
+    assert report(shop, "customer-list", tmp_path / "out.xlsx", "--customer", "0001", *columns) == 0
+    assert document(capsys)["rows"] == [{"name": "髙橋 恵子", **own}]
+    assert report(shop, "ranking", tmp_path / "out.xlsx", *columns) == 0
+    (row,) = document(capsys)["rows"]
+    assert own.items() <= row.items()
+    for kind in ("customer-list", "ranking"):
+        assert report(shop, kind, tmp_path / "none.pdf", "--columns", "name,custom:帯") == 1
+        assert "custom:足袋" in capsys.readouterr().err
+        assert report(shop, kind, tmp_path / "none.pdf", "--columns", "name,obi") == 2
+        assert "there is no obi" in capsys.readouterr().err
+        for nothing in ("", " , "):
+            assert report(shop, kind, tmp_path / "none.pdf", "--columns", nothing) == 2
+            assert "--columns names no column" in capsys.readouterr().err
+    assert not (tmp_path / "none.pdf").exists()
+    assert report(shop, "customer-list", tmp_path / "out.xlsx", "--columns", "name,,name, code,", "--json") == 0
+    assert list(document(capsys)["rows"][0]) == ["name", "code"]

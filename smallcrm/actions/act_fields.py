@@ -12,6 +12,7 @@ from smallcrm.actions.named_reports import PREFIX as REPORT
 from smallcrm.actions.words import field_word, own_field_word
 from smallcrm.filters import written
 from smallcrm.i18n import _
+from smallcrm.store.answers import PREFIX as ANSWERS
 from smallcrm.store.models import PARTS, Customer, Purchase, PurchaseLine, table_name
 
 if TYPE_CHECKING:
@@ -135,6 +136,8 @@ def _line_text(state: State, names: Names) -> str:
 
 def _setting(before: State, after: State, _names: Names) -> Iterator[tuple[str, FieldStep]]:
     key = str(after.get("key") or before.get("key"))
+    if key.startswith(ANSWERS):
+        return
     if key.startswith(REPORT):
         old, new = report_name(before.get("value")), report_name(after.get("value"))
         if old != new:

@@ -97,19 +97,26 @@ def _customers_told_apart(args: Arguments) -> str:
 
 
 def _customers_set(args: Arguments) -> str:
-    from smallcrm.actions.act_values import value_text  # the last act is told early, and is mostly another one
+    from smallcrm.actions.act_values import own_text, value_text  # the last act is told early, and is mostly another
     from smallcrm.actions.words import field_word
+    from smallcrm.filters.fields import is_custom
 
     field, value, count = str(args.get("field", "")), args.get("value"), f"{_count(args):,}"
+    name = field_word(field)
     if value in ("", None):
         text = n_("Emptied “{field}” of {count} customer", "Emptied “{field}” of {count} customers", _count(args))
-        return text.format(field=field_word(field), count=count)
+        return text.format(field=name, count=count)
     text = n_(
         "Set “{field}” of {count} customer to “{value}”",
         "Set “{field}” of {count} customers to “{value}”",
         _count(args),
     )
-    return text.format(field=field_word(field), value=value_text(field, value, "gregorian"), count=count)
+    said = (
+        own_text(name, value, "gregorian", args.get("holds", ""))
+        if is_custom(field)
+        else value_text(field, value, "gregorian")
+    )
+    return text.format(field=name, value=said, count=count)
 
 
 def _stages_set(args: Arguments) -> str:

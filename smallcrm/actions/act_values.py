@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from smallcrm.actions.record_words import record_word
+from smallcrm.actions.record_words import record_word, stage_word
 from smallcrm.i18n import _
 from smallcrm.ledger.export_columns import TOLD_ASIDE
 from smallcrm.values.eras import DateForm, day_text
@@ -53,6 +53,8 @@ def value_text(field: str, value: Any, form: DateForm) -> str:
         return _day(text, form)
     if field in ("kind", "status", "direction"):
         return record_word(text)
+    if field == "stage":
+        return stage_word(text)
     return format_postal(text) if field == "postal_code" else text
 
 

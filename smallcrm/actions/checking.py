@@ -10,20 +10,14 @@ from smallcrm.actions.words import field_word
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.values.dates import read_date
+from smallcrm.values.emails import is_email
 from smallcrm.values.kana import read_kana
-from smallcrm.values.patterns import pattern
+from smallcrm.values.lengths import LONGEST, LONGEST_LINE
 from smallcrm.values.phones import read_phones
 from smallcrm.values.postal import read_postal
 from smallcrm.values.reading import Unreadable
+from smallcrm.values.stages import read_stage
 from smallcrm.values.text import clean, clean_lines, narrow
-
-LONGEST = 30_000
-"""Characters; a cell of Excel ends at 32,767, and every text must survive an export."""
-
-LONGEST_LINE = 200
-"""Characters of a name and whatever else is one line on screen and paper."""
-
-_EMAIL = pattern(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
 class WrongField(CrmError):
@@ -109,7 +103,7 @@ def _contact(kind: str, written: str) -> list[tuple[str, str, str]]:
             raise ValueError(_("{value} is no telephone number.").format(value=written)) from error
     if kind == "email":
         normal = narrow(written).casefold()
-        if not _EMAIL.fullmatch(normal):
+        if not is_email(normal):
             raise ValueError(_("{value} is no e-mail address.").format(value=written))
         return [(kind, written, normal)]
     if kind == "sns":
@@ -276,7 +270,8 @@ _CUSTOMER: dict[str, Checker] = {
     "note": _note,
     **_each(_text, "code", "honorific", "company", "department", "title", "prefecture"),
     **_each(_long_line, "address", "building", "website"),
-    **_each(_text, "gender", "source", "referrer", "staff", "rank", "stage"),
+    "stage": lambda value: read_stage(_text(value)),
+    **_each(_text, "gender", "source", "referrer", "staff", "rank"),
     **_each(_text, "post_consent_how", "mail_consent_how", "phone_consent_how", "industry"),
     **_each(_long_line, "post_consent_wording", "mail_consent_wording", "phone_consent_wording"),
     "employees": _headcount,

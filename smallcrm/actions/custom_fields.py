@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from smallcrm.actions import named_reports
 from smallcrm.actions.own_typed import checked_own, without_unfit
 from smallcrm.actions.words import own_field_word
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _, n_
 from smallcrm.ledger.export_columns import CUSTOMER_COLUMNS, TOLD_ASIDE
+from smallcrm.store.renamed import RENAME
 from smallcrm.values.own_kinds import KINDS, OwnKind
 from smallcrm.values.text import clean, fold
 
@@ -76,10 +78,11 @@ def rename(store: Store, field: int, name: str) -> None:
     if any(True for _value in store.custom_fields.values(checked)):
         text = _("Customers have values of the name “{name}” already; choose another one.")
         raise CrmError(text.format(name=checked))
-    with store.act("rename-field", name=before.name, new=checked):
+    with store.act(RENAME, name=before.name, new=checked):
         store.custom_fields.update(field, {"name": checked})
         store.custom_fields.rename_values(before.name, checked)
         store.segments.rename_field(f"custom:{before.name}", f"custom:{checked}")
+        named_reports.rename_column(store, f"custom:{before.name}", f"custom:{checked}")
         store.mappings.rename_field(f"custom:{before.name}", f"custom:{checked}")
 
 

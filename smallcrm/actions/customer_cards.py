@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from smallcrm.actions import shop
-from smallcrm.actions.act_values import own_text
+from smallcrm.actions.act_values import own_text, value_text
 from smallcrm.actions.record_words import record_word
 from smallcrm.actions.words import field_word, own_field_word
 from smallcrm.errors import CrmError
@@ -75,13 +75,15 @@ def _facts(store: Store, record: Customer, today: date, form: DateForm) -> Itera
         yield field_word(point.kind), point.written
     yield field_word("birthday"), _birthday(record.birthday, today, form)
     for name in _PLAIN:
-        yield field_word(name), getattr(record, name)
+        yield field_word(name), value_text(name, getattr(record, name), form)
     yield field_word("tags"), _(", ").join(record.tags)
     yield field_word("mourning_until"), _day(record.mourning_until, form)
     for name in _CONSENTS:
         yield field_word(name), _consent(record, name, form)
-    for name, value in record.custom.items():
-        yield own_field_word(name), own_text(name, value, form)
+    kinds = store.custom_fields.kinds()
+    for name in dict.fromkeys((*kinds, *record.custom)):
+        kind = kinds[name].name if name in kinds else ""
+        yield own_field_word(name), own_text(name, record.custom.get(name), form, kind)
     yield field_word("created_on"), _day(record.created_on, form)
     following = store.activities.next(record.id)
     if following is not None:

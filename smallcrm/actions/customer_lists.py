@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import KW_ONLY, dataclass
 from datetime import date
 from itertools import groupby, islice
 from pathlib import Path
@@ -11,10 +11,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smallcrm.actions import shop
-from smallcrm.actions.act_values import own_text
-from smallcrm.actions.addressing import unreachable
+from smallcrm.actions.addressing import unasked, unreachable
+from smallcrm.actions.own_cells import own_cell, own_column, plain
 from smallcrm.actions.purchase_places import Place, PurchasePlaces
-from smallcrm.actions.record_words import record_word
+from smallcrm.actions.record_words import record_word, stage_word
 from smallcrm.actions.words import field_word, own_field_word
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
@@ -22,8 +22,10 @@ from smallcrm.reports.lists import Kind, ListColumn, ListReport, Section, Value,
 from smallcrm.reports.paper import PaperName
 from smallcrm.reports.recipients import LeftOut, Why
 from smallcrm.reports.words import customers_text
+from smallcrm.store.custom_fields import from_json
 from smallcrm.values.eras import DateForm, age
 from smallcrm.values.money import yen
+from smallcrm.values.own_kinds import OwnKind
 from smallcrm.values.postal import format_postal
 
 if TYPE_CHECKING:
@@ -47,18 +49,25 @@ class Part(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class CustomerListOptions:
-    """What the user chose for a list of customers."""
+class ListOptions:
+    """What the user chose for a list."""
 
     customers: tuple[int, ...] | None = None
     """Those to list, in this order; None: all, in the order of their kana."""
-    columns: tuple[str, ...] = USUAL_COLUMNS
-    """Keys of `list_columns`, and custom:NAME for own fields, in their order."""
+    _: KW_ONLY
     subtitle: str = ""
-    """What the list shows, in words: a search, a segment."""
+    """Who they are, in words: a search, a segment."""
     date_form: DateForm = "era"
     paper: PaperName = "a4"
     landscape: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerListOptions(ListOptions):
+    """For the list of customers."""
+
+    columns: tuple[str, ...] = USUAL_COLUMNS
+    """Keys of `list_columns`, and custom:NAME for own fields, in their order."""
     parts: tuple[Part, ...] = ()
     """The groups in which the customers stand, one after the other; none: they stand in none."""
     parted_by: str = ""
@@ -66,27 +75,19 @@ class CustomerListOptions:
 
 
 @dataclass(frozen=True, slots=True)
-class CallListOptions:
-    """What the user chose for a call list."""
+class CallListOptions(ListOptions):
+    """For the list of whom to call."""
 
-    customers: tuple[int, ...] | None = None
-    """Those to call, in this order; None: all, in the order of their kana."""
-    subtitle: str = ""
-    date_form: DateForm = "era"
-    paper: PaperName = "a4"
-    landscape: bool = False
+    agreed: bool = False
+    """Only those who said yes; else who was never asked is called, too."""
 
 
 @dataclass(frozen=True, slots=True)
-class BirthdayOptions:
-    """What the user chose for a list of birthdays."""
+class BirthdayOptions(ListOptions):
+    """For the list of birthdays."""
 
-    customers: tuple[int, ...] | None = None
     month: int | None = None
     """1 to 12; None: the twelve months from this one on."""
-    date_form: DateForm = "era"
-    paper: PaperName = "a4"
-    landscape: bool = False
 
 
 class ListField(NamedTuple):
@@ -106,6 +107,7 @@ def list_columns(today: date, places: Mapping[int, Place] = MappingProxyType({})
         **{key: ListField(field_word(key), "text", _field(key)) for key in texts},
         "code": ListField(_("Code"), "text", lambda row: row.code),
         "postal_code": ListField(field_word("postal_code"), "text", lambda row: format_postal(row.postal_code)),
+        "stage": ListField(field_word("stage"), "text", lambda row: stage_word(row.stage)),
         "tags": ListField(_("Tags"), "text", lambda row: _(", ").join(row.tags.splitlines())),
         "status": ListField(field_word("status"), "text", lambda row: record_word(row.status)),
         "note": ListField(field_word("note"), "text", lambda row: " ".join(row.note.split())),
@@ -157,8 +159,9 @@ def _average(row: CustomerRow) -> int | None:
 def customer_list(store: Store, options: CustomerListOptions, today: date) -> ListReport:
     """The customers as a list shows them, with the total of what they bought."""
     rows = store.customers.rows(_ids(store, options.customers))
+    asked = [key.removeprefix(OWN) for key in options.columns if key.startswith(OWN)]
     places = PurchasePlaces(store).all() if {"place", "class"} & set(options.columns) else {}
-    known = {**list_columns(today, places), **_own_columns(store, rows, options)}
+    known = {**list_columns(today, places), **(own_columns(store, options.date_form, asked) if asked else {})}
     for key in options.columns:
         if key not in known:
             text = _("“{column}” is no column of the customers list. There are: {known}.")
@@ -167,12 +170,9 @@ def customer_list(store: Store, options: CustomerListOptions, today: date) -> Li
     totals: dict[str, Value] = {}
     if rows and "amount" in options.columns:
         totals = {options.columns[0]: _("Total"), "amount": sum(row.amount for row in rows)}
-    count = customers_text(len(rows))
-    subtitle = f"{options.subtitle} ・ {count}" if options.subtitle else count
-    return ListReport(
-        title=_("Customer list"), subtitle=subtitle, columns=columns, sections=_sections(rows, options), created=today,
-        parted_by=options.parted_by, totals=totals, shop=shop.of(store).name, date_form=options.date_form,
-        paper=options.paper, landscape=options.landscape,
+    return _report(
+        store, options, today, _("Customer list"), columns, sections=_sections(rows, options), totals=totals,
+        parted_by=options.parted_by,
     )  # fmt: skip
 
 
@@ -190,18 +190,18 @@ def _sections(rows: Sequence[CustomerRow], options: CustomerListOptions) -> tupl
     return tuple(sections)
 
 
-def _own_columns(store: Store, rows: Sequence[CustomerRow], options: CustomerListOptions) -> dict[str, ListField]:
-    """The customers' own fields that are asked for."""
-    wanted = [key.removeprefix(OWN) for key in options.columns if key.startswith(OWN)]
-    if not wanted:
-        return {}
-    own = {record.id: record.custom for record in store.customers.many([row.id for row in rows])}
-    existing = {name for values in own.values() for name in values} | store.custom_fields.kinds().keys()
+def own_columns(store: Store, form: DateForm, names: Iterable[str] = ()) -> dict[str, ListField]:
+    """A column for each of the shop's own fields, and for these names if customers have something under them."""
+    kinds = store.custom_fields.kinds()
+    loose = [name for name in names if name not in kinds and any(True for _value in store.custom_fields.values(name))]
 
-    def value(name: str) -> Callable[[CustomerRow], Value]:
-        return lambda row: own_text(name, own[row.id].get(name), options.date_form)
+    def column(name: str, kind: OwnKind) -> ListField:
+        def value(row: CustomerRow) -> Value:
+            return own_cell(name, kind, from_json(row.custom).get(name), form)
 
-    return {f"{OWN}{name}": ListField(own_field_word(name), "text", value(name)) for name in wanted if name in existing}
+        return ListField(own_field_word(name), own_column(kind), value)
+
+    return {f"{OWN}{name}": column(name, kinds.get(name, OwnKind())) for name in (*kinds, *loose)}
 
 
 def call_list(store: Store, options: CallListOptions, today: date) -> ListReport:
@@ -209,10 +209,12 @@ def call_list(store: Store, options: CallListOptions, today: date) -> ListReport
     ids = _ids(store, options.customers)
     called, left_out = list[int](), list[LeftOut]()
     numbers: dict[int, str] = {}
+    never_asked = 0
     for record in store.customers.many(ids):
         numbers[record.id] = "  ".join(point.written for point in record.contacts if point.kind in ("phone", "mobile"))
-        why = _why_no_call(record, numbers[record.id])
+        why = _why_no_call(record, numbers[record.id], agreed=options.agreed)
         if why is None:
+            never_asked += record.phone_consent is None
             called.append(record.id)
         else:
             left_out.append(LeftOut(record.id, record.code, record.name, why))
@@ -229,17 +231,13 @@ def call_list(store: Store, options: CallListOptions, today: date) -> ListReport
     ]
     columns = _columns(specs, rows)
     columns = (*columns[:-1], columns[-1]._replace(least=_ROOM_TO_WRITE))
-    count = customers_text(len(rows))
-    subtitle = f"{options.subtitle} ・ {count}" if options.subtitle else count
-    return ListReport(
-        title=_("Call list"), subtitle=subtitle, columns=columns, sections=(Section("", len(rows)),), created=today,
-        left_out=tuple(left_out), shop=shop.of(store).name, date_form=options.date_form, paper=options.paper,
-        landscape=options.landscape,
-    )  # fmt: skip
+    return _report(store, options, today, _("Call list"), columns, left_out=tuple(left_out), unasked=never_asked)
 
 
-def _why_no_call(record: Customer, numbers: str) -> Why | None:
-    return unreachable(record, record.phone_consent) or (None if numbers else "no-phone")
+def _why_no_call(record: Customer, numbers: str, *, agreed: bool) -> Why | None:
+    if why := unreachable(record, record.phone_consent):
+        return why
+    return unasked(record.phone_consent, agreed=agreed) if numbers else "no-phone"
 
 
 def birthdays(store: Store, options: BirthdayOptions, today: date) -> ListReport:
@@ -271,10 +269,26 @@ def birthdays(store: Store, options: BirthdayOptions, today: date) -> ListReport
     ]
     months = groupby(ids, key=lambda one: (_year(born[one], today), born[one].month))
     sections = tuple(Section(_month(year, month), len(list(people))) for (year, month), people in months)
+    columns = _columns(specs, rows)
+    return _report(store, options, today, _("Birthdays"), columns, sections=sections, left_out=tuple(left_out))
+
+
+def _report(
+    store: Store,
+    options: ListOptions,
+    today: date,
+    title: str,
+    columns: tuple[ListColumn, ...],
+    *,
+    sections: tuple[Section, ...] | None = None,
+    **more: Any,
+) -> ListReport:
+    """What all lists say alike; without `sections` it is one."""
+    lines = len(columns[0].values)
+    said = " ・ ".join(filter(None, (options.subtitle, customers_text(lines))))
     return ListReport(
-        title=_("Birthdays"), subtitle=customers_text(len(rows)), columns=_columns(specs, rows),
-        sections=sections, created=today, left_out=tuple(left_out), shop=shop.of(store).name,
-        date_form=options.date_form, paper=options.paper, landscape=options.landscape,
+        title=title, subtitle=said, columns=columns, sections=sections or (Section("", lines),), created=today,
+        shop=shop.of(store).name, date_form=options.date_form, paper=options.paper, landscape=options.landscape, **more,
     )  # fmt: skip
 
 
@@ -311,13 +325,9 @@ def save_list(report: ListReport, path: Path, progress: Callable[[int, int], Non
 def list_json(report: ListReport) -> dict[str, Any]:
     """A list as scripts read it: a line each, by the columns' keys."""
     columns = {column.key: column.values for column in report.columns if column.key not in ("done", "outcome")}
-    rows = [dict(zip(columns, map(_plain, line), strict=True)) for line in zip(*columns.values(), strict=True)]
+    rows = [dict(zip(columns, map(plain, line), strict=True)) for line in zip(*columns.values(), strict=True)]
     return {
         "rows": rows,
         "left_out": [{"code": one.code, "name": one.name, "why": one.why} for one in report.left_out],
         "unprintable": missing_characters(report),
     }
-
-
-def _plain(value: Value) -> str | int | None:
-    return value.isoformat() if isinstance(value, date) else value

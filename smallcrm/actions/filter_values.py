@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from smallcrm.actions.record_words import record_word
+from smallcrm.actions.record_words import record_word, stage_word
 from smallcrm.actions.words import field_word
 from smallcrm.filters.conditions import Birthday
 from smallcrm.filters.days import Ahead, Before, Between, Calendar, Unit, When, Within
@@ -50,6 +50,8 @@ def choice_word(field: str, value: str) -> str:
         return _("a customer")
     if field in ("kind", "status"):
         return record_word(value)
+    if field == "stage":
+        return quoted(stage_word(value))
     return value if field == "class" else quoted(value)
 
 

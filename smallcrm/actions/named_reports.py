@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from smallcrm.actions import ranking_choice
@@ -63,6 +64,21 @@ def remove(store: Store, key: str) -> None:
     report = existing(store, key)
     with store.act("remove-report", name=report.name):
         store.settings.remove(key)
+
+
+def rename_column(store: Store, column: str, new: str) -> None:
+    """Have the reports that show a column show it by its other name; inside an act."""
+    for report in all_reports(store):
+        if column in report.choice.columns:
+            columns = tuple(new if key == column else key for key in report.choice.columns)
+            _write(store, report._replace(choice=replace(report.choice, columns=columns)))
+
+
+def rename_segment(store: Store, name: str, new: str) -> None:
+    """Have the reports on a segment follow it to its other name; inside an act."""
+    for report in all_reports(store):
+        if report.choice.segment == name != new:
+            _write(store, report._replace(choice=replace(report.choice, segment=new)))
 
 
 def existing(store: Store, key: str) -> NamedReport:

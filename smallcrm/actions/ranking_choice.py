@@ -12,6 +12,7 @@ from smallcrm.actions.reporting import RankingOptions
 from smallcrm.analysis.periods import Named
 from smallcrm.analysis.types import Classing, Measure
 from smallcrm.reports.columns import COLUMNS
+from smallcrm.reports.columns import OWN as OWN_COLUMN
 from smallcrm.reports.paper import PaperName
 from smallcrm.values.eras import DateForm
 
@@ -79,7 +80,7 @@ def _is_day(value: Any) -> bool:
 
 
 def _are_columns(value: Any) -> bool:
-    return are_texts(value) and all(key in COLUMNS for key in value)
+    return are_texts(value) and all(key in COLUMNS or key.startswith(OWN_COLUMN) for key in value)
 
 
 _SOUND: Sound = {

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from smallcrm.i18n import _
+from smallcrm.i18n import _, language
+from smallcrm.values import stages
 
 
 def record_word(kind: str) -> str:
@@ -42,3 +43,8 @@ def record_word(kind: str) -> str:
         "out": _("to the customer"),
     }
     return words.get(kind, kind)
+
+
+def stage_word(stage: str) -> str:
+    """What a stage is called, in whatever language it was written."""
+    return stages.stage_word(stage, language())

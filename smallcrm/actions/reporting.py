@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from smallcrm.actions import segments, shop
+from smallcrm.actions.own_cells import own_cell, own_column, plain
 from smallcrm.analysis import class_table, pareto, periods, summary
 from smallcrm.analysis.classes import USUAL_CUTS
 from smallcrm.analysis.periods import Named, Period
@@ -17,12 +18,14 @@ from smallcrm.analysis.rfm import SEGMENTS, Borders, Segment
 from smallcrm.analysis.types import Classing, Measure, RankingRow, RankingRows
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
-from smallcrm.reports.columns import change, default_columns
+from smallcrm.reports.columns import COLUMNS, OWN, change, default_columns
 from smallcrm.reports.paper import PaperName
 from smallcrm.reports.ranking import Person, RankingReport, Some, Tax
 from smallcrm.reports.shares import HUNDREDTHS, shares
+from smallcrm.store.custom_fields import from_json
 from smallcrm.values.eras import DateForm
 from smallcrm.values.months import add_months
+from smallcrm.values.own_kinds import OwnKind
 
 if TYPE_CHECKING:
     from smallcrm.reports.ranking_pdf import Progress
@@ -52,7 +55,8 @@ class RankingOptions:
     top: int = 0
     """How many customers are listed; 0: all."""
     columns: tuple[str, ...] = ()
-    """Columns of the report, see reports.columns; none: those that fit what it is ranked by."""
+    """Columns of the report, see reports.columns, and custom:NAME for own fields; none: those that fit what it is
+    ranked by."""
     date_form: DateForm = "era"
     paper: PaperName = "a4"
     landscape: bool = False
@@ -75,14 +79,16 @@ def ranking(store: Store, options: RankingOptions, today: date) -> RankingReport
     shown = _passed(period, span, today)
     compared = _year_before(store, period, shown)
     rule = _rule(options, period, today)
-    columns = options.columns or default_columns(rule, compared=compared is not None)
+    own = _own_columns(store, options)
+    chosen = tuple(key for key in options.columns if key in COLUMNS or key.removeprefix(OWN) in own)
+    columns = chosen or default_columns(rule, compared=compared is not None)
     members = segments.customers_in(store, options.segment, today) if options.segment else None
     ranked = rank_customers(store, rule, period, compared, columns, members=members)
     undated = span[2:] if members is None else store.purchases.undated_of(sorted(members))
     rows = ranked.rows[: options.top] if options.top else ranked.rows
     rest = ranked.rows[len(rows) :]
-    people = _people(store, rows, columns)
-    if not options.columns and not any(one.code for one in people.values()):
+    people = _people(store, rows, columns, own, options.date_form)
+    if not chosen and not any(one.code for one in people.values()):
         columns = tuple(key for key in columns if key != "code")
     of_shop = shop.of(store)
     order = [segment.name for segment in options.segments] if options.klass == "rfm" else ()
@@ -105,6 +111,7 @@ def ranking(store: Store, options: RankingOptions, today: date) -> RankingReport
         dormant=Some(len(ranked.dormant), sum(one.amount for one in ranked.dormant)),
         total_before=ranked.total_before,
         columns=columns,
+        own={name: own_column(kind) for name, kind in own.items()},
         costless=ranked.rows.column("profit").count(None) if options.by == "profit" else 0,
         segment=options.segment,
         shop=of_shop.name,
@@ -188,12 +195,23 @@ def rank_customers(
     return rank(sums(period), rule, sums(compared) if compared else ())
 
 
-def _people(store: Store, rows: RankingRows, columns: tuple[str, ...]) -> dict[int, Person]:
+def _own_columns(store: Store, options: RankingOptions) -> dict[str, OwnKind]:
+    """The fields of the shop's own that are asked for; one that is gone meanwhile is no column."""
+    if not any(key.startswith(OWN) for key in options.columns):
+        return {}
+    return {name: kind for name, kind in store.custom_fields.kinds().items() if OWN + name in options.columns}
+
+
+def _people(
+    store: Store, rows: RankingRows, columns: tuple[str, ...], own: Mapping[str, OwnKind], form: DateForm
+) -> dict[int, Person]:
     ids = rows.column("id")
     people = {customer: Person(*names) for customer, names in store.customers.names(ids).items()}
-    if "phone" in columns:
+    if own or "phone" in columns:
         for line in store.customers.rows(ids):
-            people[line.id] = people[line.id]._replace(phone=line.phone)
+            told = from_json(line.custom)
+            cells = {name: own_cell(name, kind, told.get(name), form) for name, kind in own.items()}
+            people[line.id] = people[line.id]._replace(phone=line.phone, own=cells)
     return people
 
 
@@ -275,6 +293,7 @@ def _json_row(report: RankingReport, row: RankingRow, share: float) -> dict[str,
         "f": row.scores.f,
         "m": row.scores.m,
         **measures.get(report.rule.by, {}),
+        **{OWN + name: plain(person.own.get(name, "")) for name in report.own},
     }
 
 

@@ -12,8 +12,9 @@ from smallcrm.actions.filtering import Filtering
 from smallcrm.actions.shop import insist_on_picture
 from smallcrm.errors import CrmError
 from smallcrm.filters import written
-from smallcrm.filters.conditions import Birthday, Choice, Day, Filter, Number, YesNo
+from smallcrm.filters.conditions import Birthday, Choice, Day, Filter, Number, Or, Text, YesNo
 from smallcrm.filters.days import Before
+from smallcrm.filters.fields import CUSTOM
 from smallcrm.i18n import _
 from smallcrm.store.kept import Kept
 from smallcrm.values.text import clean, fold
@@ -101,6 +102,10 @@ def change(
         values["conditions"] = written.written(of)
     with store.act("change-segment", name=values.get("name", before.name)):
         store.segments.update(segment, values)
+        if name is not None:
+            from smallcrm.actions import named_reports  # a window that shows segments need not load the ranking
+
+            named_reports.rename_segment(store, before.name, values["name"])
 
 
 def put_in_order(store: Store, segments: Sequence[int]) -> None:
@@ -119,7 +124,7 @@ def suggestions(store: Store) -> list[Suggestion]:
     """Ready-made segments that are not saved yet."""
     saved = all_segments(store)
     filters, names = [one.filter for one in saved], {fold(one.name) for one in saved}
-    return [one for one in _ready_made() if one.filter not in filters and fold(one.name) not in names]
+    return [one for one in _ready_made(store) if one.filter not in filters and fold(one.name) not in names]
 
 
 class Counts:
@@ -146,13 +151,28 @@ class Counts:
         }
 
 
-def _ready_made() -> Iterator[Suggestion]:
+def _ready_made(store: Store) -> Iterator[Suggestion]:
     yield Suggestion(_("Class A"), Choice("class", ("A",)))
     yield Suggestion(_("Not come for 90 days"), Day("last_visit", Before(90, "day")))
     yield Suggestion(_("Birthday this month"), Birthday("month", 0))
-    yield Suggestion(_("May be written to"), YesNo("post_consent", answer=True))
+    yield Suggestion(_("Said yes to letters"), YesNo("post_consent", answer=True))
     yield Suggestion(_("Something to be paid"), Number("balance", 1))
-    yield Suggestion("VIP", Choice("tags", ("VIP",)))
+    if important := _important(store):
+        yield Suggestion("VIP", important)
+
+
+def _important(store: Store) -> Filter | None:
+    """Who is marked as one, wherever this shop keeps that: as a tag, as a rank, in a field of its own."""
+    tags = tuple(tag.name for tag in store.tags.all() if _is_vip(tag.name))
+    ranks = () if tags else tuple(rank for rank in store.customers.in_use("rank") if _is_vip(rank))
+    if tags or ranks:
+        return Choice("tags", tags) if tags else Choice("rank", ranks)
+    own = tuple(Text(CUSTOM + name, "is", value) for name, value in store.custom_fields.beginning_with("VIP"))
+    return Or(own) if len(own) > 1 else own[0] if own else None
+
+
+def _is_vip(word: str) -> bool:
+    return fold(word).startswith("vip")
 
 
 def _saved(segment: Segment) -> SavedSegment:

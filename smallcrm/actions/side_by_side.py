@@ -51,7 +51,7 @@ def compared(store: Store, customers: Sequence[int], choices: Choices, form: Dat
     records = [existing(store, one) for one in customers]
     names = Names(store, form)
     found = [*_fields(records, choices, names), *_joined(records, choices)]
-    found += [*_own_fields(records, choices, form), *_belongings(store, customers, form)]
+    found += [*_own_fields(records, choices, names), *_belongings(store, customers, form)]
     found.sort(key=lambda one: one.key not in _FIRST)
     return [one for one in found if any(one.values) and (one.key != "kind" or one.choosable)]
 
@@ -62,9 +62,9 @@ def _fields(records: Sequence[Customer], choices: Choices, names: Names) -> Iter
         yield _one_stays(group[0], field_word(group[0]), values, winners.winner(records, group, choices))
 
 
-def _own_fields(records: Sequence[Customer], choices: Choices, form: DateForm) -> Iterator[Compared]:
+def _own_fields(records: Sequence[Customer], choices: Choices, names: Names) -> Iterator[Compared]:
     for name in winners.own_fields(records):
-        values = tuple(own_text(name, record.custom.get(name), form) for record in records)
+        values = tuple(own_text(name, record.custom.get(name), names.form, names.kind(name)) for record in records)
         yield _one_stays(OWN + name, own_field_word(name), values, winners.own_winner(records, name, choices))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from smallcrm.i18n import _, language
+from smallcrm.values.lengths import LONGEST, LONGEST_LINE
 
 
 def field_word(field: str) -> str:
@@ -193,6 +194,9 @@ def bad_word(why: str) -> str:
     """What a cell that could not be read should have been."""
     words = {
         "formula": _("formula without a stored value"),
+        "too-long": _("longer than the {line} characters of a line, or the {text} of a text").format(
+            line=LONGEST_LINE, text=f"{LONGEST:,}"
+        ),
         "error": _("an error of the spreadsheet (#N/A, #REF! …)"),
         "number": _("not readable as a number"),
         "yes_no": _("not readable as yes or no"),
@@ -211,6 +215,7 @@ def left_out_word(why: str) -> str:
     """Why somebody gets no post, or no call."""
     words = {
         "refused": _("does not want it"),
+        "unasked": _("was never asked"),
         "deceased": _("deceased"),
         "closed": _("no longer a customer"),
         "mourning": _("in mourning"),

@@ -36,9 +36,9 @@ def command() -> click.Command:
             segment_option(),
             click.Option(
                 ["--version"],
-                type=click.Choice(["4.0", "3.0"]),
+                type=click.Choice(["4.0", "3.0", "2.1"]),
                 default="4.0",
-                help=_("Of vCard: 4.0 (usual), or 3.0 for older telephones."),
+                help=_("Of vCard: 4.0 (usual), 3.0 for older programs, or 2.1 for old telephones."),
             ),
             click.Option(["--dry-run"], is_flag=True, help=_("Say how much would be written and write nothing.")),
             click.Option(["--json"], is_flag=True, help=_("Write one JSON document.")),

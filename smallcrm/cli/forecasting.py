@@ -10,7 +10,7 @@ import click
 
 from smallcrm.analysis.periods import Period
 from smallcrm.cli.output import say, say_json
-from smallcrm.cli.reporting import json_option, told_saved
+from smallcrm.cli.reporting import insist_on_out, json_option, out_argument, told_saved
 from smallcrm.cli.session import Session, Usage
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
@@ -49,13 +49,12 @@ def pipeline() -> click.Command:
 
 
 def _report(name: str, callback: Callable[..., None], words: str, more: list[click.Option]) -> click.Command:
-    out = click.Argument(["out"], type=Usage.path(), metavar="OUT.pdf|OUT.xlsx")
     return click.Command(
         name,
         callback=click.pass_obj(callback),
         short_help=words,
         help=words,
-        params=[out, _pipeline_option(), *more, json_option()],
+        params=[out_argument("OUT.pdf|OUT.xlsx"), _pipeline_option(), *more, json_option()],
     )
 
 
@@ -96,31 +95,34 @@ def _say_table(table: ReportTable, form: DateForm) -> None:
     say("\t".join(column.text(table.totals.get(column.key, ""), form) for column in table.columns))
 
 
-def _forecast_report(session: Session, out: Path, name: str, *, json: bool) -> None:
+def _forecast_report(session: Session, out: Path | None, name: str, *, json: bool) -> None:
     from smallcrm.actions import deal_reports
 
+    insist_on_out(out, as_json=json)
     with session.opened() as store:
         made = deal_reports.forecast_report(store, date.today(), _chosen(store, name), session.settings.dates)
     _save(made, out, as_json=json)
 
 
 def _pipeline_report(
-    session: Session, out: Path, name: str, first: date | None, last: date | None, *, json: bool
+    session: Session, out: Path | None, name: str, first: date | None, last: date | None, *, json: bool
 ) -> None:
     from smallcrm.actions import deal_reports
 
+    insist_on_out(out, as_json=json)
     period, form = _period(first, last), session.settings.dates
     with session.opened() as store:
         made = deal_reports.pipeline_report(store, date.today(), _chosen(store, name), form, period)
     _save(made, out, as_json=json)
 
 
-def _save(made: TablesReport, out: Path, *, as_json: bool) -> None:
+def _save(made: TablesReport, out: Path | None, *, as_json: bool) -> None:
     from smallcrm.actions import deal_reports
     from smallcrm.reports.tables import missing_characters
 
-    deal_reports.save_tables(made, out)
-    unprintable = missing_characters(made) if out.suffix.lower() == ".pdf" else []
+    if out is not None:
+        deal_reports.save_tables(made, out)
+    unprintable = missing_characters(made) if out is not None and out.suffix.lower() == ".pdf" else []
     told_saved(out, unprintable, deal_reports.tables_json(made), as_json=as_json)
 
 

@@ -9,11 +9,10 @@ import click
 
 from smallcrm.cli.output import say, telling
 from smallcrm.cli.session import Session, Usage
-from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 
 if TYPE_CHECKING:
-    from smallcrm.store.database import Store
+    pass
 
 
 def command() -> click.Group:
@@ -23,7 +22,7 @@ def command() -> click.Group:
         callback=click.pass_obj(_export),
         help=_("Write everything that is known of a person to a file."),
         params=[
-            click.Argument(["code"], metavar="CODE"),
+            click.Argument(["code"], metavar="CODE|#NUMBER|NAME"),
             click.Argument(["out"], type=Usage.path(), metavar="OUT.json|OUT.pdf"),
         ],
     )
@@ -32,14 +31,14 @@ def command() -> click.Group:
         callback=click.pass_obj(_erase),
         help=_("Erase a person for good. What will happen is said, and asked for, before."),
         params=[
-            click.Argument(["code"], metavar="CODE"),
+            click.Argument(["code"], metavar="CODE|#NUMBER|NAME"),
             click.Option(["--yes"], is_flag=True, help=_("Do not ask.")),
         ],
     )
     made = click.Group(
         "person",
         short_help=_("Hand over, or erase, what is known of one person."),
-        help=_("Hand over, or erase, what is known of one person, named by the customer code."),
+        help=_("Hand over, or erase, what is known of one person, named by the code, #NUMBER or the whole name."),
     )
     made.add_command(export)
     made.add_command(erase)
@@ -49,10 +48,10 @@ def command() -> click.Group:
 def _export(session: Session, code: str, out: Path) -> None:
     from datetime import date
 
-    from smallcrm.actions import privacy
+    from smallcrm.actions import customers, privacy
 
     with session.opened() as store:
-        privacy.export_person(store, _found(store, code), out, date.today(), session.settings.dates)
+        privacy.export_person(store, customers.the_one(store, code), out, date.today(), session.settings.dates)
     done = _("Written to {file}.").format(file=out)
     with telling(done):
         say(done)
@@ -61,11 +60,11 @@ def _export(session: Session, code: str, out: Path) -> None:
 def _erase(session: Session, code: str, yes: bool) -> None:
     from datetime import date
 
-    from smallcrm.actions import privacy
+    from smallcrm.actions import customers, privacy
 
     form = session.settings.dates
     with session.opened() as store:
-        customer, today = _found(store, code), date.today()
+        customer, today = customers.the_one(store, code), date.today()
         if not yes:
             would = privacy.prospect(store, customer, today)
             click.echo("\n".join([would.name, *privacy.sentences(would, form)]), err=True)
@@ -74,12 +73,3 @@ def _erase(session: Session, code: str, yes: bool) -> None:
     with telling(told[0]):
         for line in told:
             say(line)
-
-
-def _found(store: Store, code: str) -> int:
-    from smallcrm.actions.customers import the_only
-
-    found = store.customers.find_code(code)
-    if not found:
-        raise CrmError(_("There is no customer with the code {code}.").format(code=code))
-    return the_only(found, code)

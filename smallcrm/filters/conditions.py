@@ -16,6 +16,8 @@ from smallcrm.filters.days import When
 from smallcrm.values.text import fold
 
 LARGEST = 10**15
+LONGEST_AHEAD = 366
+"""Days in which every birthday lies."""
 DEEPEST = 20
 """Groups within groups; more is no filter that anybody made."""
 
@@ -76,7 +78,7 @@ class Birthday:
     number: int
 
     def __post_init__(self) -> None:
-        low, high = {"in": (1, 12), "month": (-11, 11), "within": (0, 366)}[self.how]
+        low, high = {"in": (1, 12), "month": (-11, 11), "within": (0, LONGEST_AHEAD)}[self.how]
         if not low <= self.number <= high:
             raise ValueError(f"{self.number} is not from {low} to {high}")
 
@@ -192,6 +194,19 @@ def conditions(of: Filter) -> Iterator[Condition]:
         yield from conditions(of.part)
     else:
         yield of
+
+
+def said_twice(of: Filter) -> Filter | None:
+    """A part that stands twice in one group, if any does."""
+    if isinstance(of, Not):
+        return said_twice(of.part)
+    if not isinstance(of, And | Or):
+        return None
+    for place, part in enumerate(of.parts):
+        twice = part if part in of.parts[:place] else said_twice(part)
+        if twice is not None:
+            return twice
+    return None
 
 
 def asks_for_class(of: Filter) -> bool:

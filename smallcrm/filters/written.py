@@ -7,9 +7,10 @@ from dataclasses import fields
 from typing import Any, cast, get_args, get_type_hints
 
 from smallcrm.errors import CrmError
-from smallcrm.filters.conditions import DEEPEST, And, Condition, Filter, Not, Or
+from smallcrm.filters.conditions import DEEPEST, And, Choice, Condition, Filter, Not, Or
 from smallcrm.filters.days import When
 from smallcrm.i18n import _
+from smallcrm.values.stages import read_stage
 
 VERSION = 1
 _GROUPS: dict[str, type[And] | type[Or]] = {"and": And, "or": Or}
@@ -75,7 +76,10 @@ def _made(node: dict[str, Any], known: dict[str, type[Any]]) -> Any:
     hints = get_type_hints(made)
     if values.keys() - hints.keys():
         raise ValueError(f"unknown values: {values}")
-    return made(**{name: _value(value, hints[name]) for name, value in values.items()})
+    read = {name: _value(value, hints[name]) for name, value in values.items()}
+    if made is Choice and read["field"] == "stage":
+        read["among"] = tuple(dict.fromkeys(map(read_stage, read["among"])))
+    return made(**read)
 
 
 def _value(value: Any, hint: Any) -> Any:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from smallcrm.ledger.formula_guard import OUR_FIRST_HEADER
+from smallcrm.values.stages import STAGES
 
 ColumnKind = Literal["text", "lines", "day", "money", "quantity", "count", "yes-no", "yes", "id", "word"]
 """`lines` are several texts in one cell, each on a line of its own; a `word` is one of WORDS; `yes` leaves no empty."""
@@ -68,7 +69,7 @@ CUSTOMER_COLUMNS: tuple[ExportColumn, ...] = (
     ExportColumn("source", "Source", "きっかけ"),
     ExportColumn("referrer", "Referrer", "紹介者", width=18),
     ExportColumn("referrer_id", "Referrer's smallcrm ID", "紹介者のsmallcrm ID", "id"),
-    ExportColumn("stage", "Stage", "段階"),
+    ExportColumn("stage", "Stage", "段階", "word"),
     ExportColumn("status", "Status", "状態", "word", 10),
     ExportColumn("status_on", "Status since", "状態の日付", "day"),
     ExportColumn("mourning_until", "In mourning until", "喪中の終わり", "day"),
@@ -128,10 +129,14 @@ TOLD_ASIDE: dict[str, ExportColumn] = {
 
 WORDS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "customer_kind": (("person", "Person", "個人"), ("company", "Company", "法人")),
+    "stage": tuple((stage.key, stage.english, stage.japanese) for stage in STAGES),
     "status": (("deceased", "Deceased", "逝去"), ("closed", "Closed", "取引終了")),
     "purchase_kind": (("sale", "Sale", "売上"), ("return", "Return", "返品"), ("monthly", "Monthly total", "月計")),
 }
 """What stands for a value of a `word` column: field -> (value, English, Japanese)."""
+
+ALSO_OWN = frozenset({"stage"})
+"""Fields of words that may be a shop's own, too."""
 
 WALK_IN = ("Walk-in", "フリー客")
 """The name that purchases of nobody have in an export, in English and Japanese."""

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from smallcrm.ledger.headers import header_key
 from smallcrm.values.own_kinds import OwnKind
-from smallcrm.values.own_values import OwnValue, read_own
-from smallcrm.values.patterns import pattern
+from smallcrm.values.own_values import OwnValue, kept_number, read_own
 from smallcrm.values.text import is_nothing
 
 if TYPE_CHECKING:
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 PREFIX = "custom:"
 _NOTHING_IN = frozenset({"number", "money", "date", "link"})
 """Kinds in which なし and - say nothing; elsewhere they are an answer."""
-_NUMBER = pattern(r"-?\d{1,15}(\.\d{1,9})?")
 
 
 def own_cell_kind(kind: OwnKind | None) -> CellKind:
@@ -30,8 +28,8 @@ def own_cell_kind(kind: OwnKind | None) -> CellKind:
 
 def own_cell(kind: OwnKind | None, value: Any) -> Any:
     """A value as a cell: what a ledger brought before the field was defined stays what it is."""
-    if kind is not None and kind.name == "number" and isinstance(value, str) and _NUMBER.fullmatch(value):
-        return float(value)
+    if kind is not None and kind.name == "number" and isinstance(value, str):
+        return value if (number := kept_number(value)) is None else number
     return value
 
 

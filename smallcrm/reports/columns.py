@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from smallcrm.i18n import _
@@ -22,8 +23,10 @@ if TYPE_CHECKING:
 
     from .ranking import RankingReport
 
-Kind = Literal["text", "class", "count", "yen", "quantity", "percent", "change", "movement", "day"]
+Kind = Literal["text", "number", "class", "count", "yen", "quantity", "percent", "change", "movement", "day"]
 Value = str | int | float | date | None
+OWN = "custom:"
+"""What stands before the name of a field of the shop's own, as a column."""
 NONE = "–"
 THOUSAND = 1000
 
@@ -130,8 +133,20 @@ _SPECS = (
 COLUMNS: dict[str, ColumnSpec] = {spec.key: spec for spec in _SPECS}
 
 
+def own_spec(name: str, kind: Kind) -> ColumnSpec:
+    """The column of a field of the shop's own; a 'number' is written as it is kept, a day in full."""
+
+    def values(report: RankingReport) -> Sequence[Value]:
+        people = map(report.people.get, report.rows.column("id"))
+        return [one.own.get(name, "") if one else "" for one in people]
+
+    return ColumnSpec(OWN + name, kind, values)
+
+
 def label(key: str) -> str:
     """The heading of a column, short enough for paper."""
+    if key.startswith(OWN):
+        return key.removeprefix(OWN)
     return {
         "rank": _("Rank"),
         "code": _("Code"),
@@ -182,7 +197,8 @@ def default_columns(rule: Rule, *, compared: bool) -> tuple[str, ...]:
 
 def specs(report: RankingReport) -> list[ColumnSpec]:
     """The report's columns, in their order."""
-    return [COLUMNS[key] for key in report.columns]
+    own = report.own
+    return [COLUMNS.get(key) or own_spec(key.removeprefix(OWN), own[key.removeprefix(OWN)]) for key in report.columns]
 
 
 def texts(spec: ColumnSpec, values: Sequence[Value], report: RankingReport) -> list[str]:
@@ -191,6 +207,8 @@ def texts(spec: ColumnSpec, values: Sequence[Value], report: RankingReport) -> l
 
 
 def _writer(spec: ColumnSpec, report: RankingReport) -> Callable[[Any], str]:
+    if spec.key.startswith(OWN):
+        return partial(_own_text, report)
     if spec.kind == "day":
         return _day_writer(report)
     return _WRITERS.get("quantity" if spec.key == "previous" and report.rule.by == "quantity" else spec.kind, str)
@@ -205,6 +223,12 @@ def _day_writer(report: RankingReport) -> Callable[[date | None], str]:
         return f"{day.month:02}/{day.day:02}" if short else short_day_text(day, report.date_form)
 
     return write
+
+
+def _own_text(report: RankingReport, value: str | int | date) -> str:
+    if isinstance(value, date):
+        return short_day_text(value, report.date_form)
+    return amount_text(value) if isinstance(value, int) else value
 
 
 def _whole(value: int | None) -> str:

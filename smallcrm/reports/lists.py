@@ -14,7 +14,8 @@ from . import fonts
 from .paper import PaperName
 from .recipients import LeftOut
 
-Kind = Literal["text", "count", "yen", "day"]
+Kind = Literal["text", "number", "count", "yen", "day"]
+"""A 'number' is written as it is kept: it may be a size, or a year."""
 Value = str | int | date | None
 
 
@@ -56,6 +57,8 @@ class ListReport:
     date_form: DateForm = "era"
     paper: PaperName = "a4"
     landscape: bool = False
+    unasked: int = 0
+    """How many of those to call were never asked whether they want it."""
     parted_by: str = ""
     """What the headings of the parts are of: a workbook has it as a column of its own."""
 

@@ -10,7 +10,7 @@ from smallcrm.values.eras import day_text
 
 from .files import write_whole
 from .lists import ListColumn
-from .workbook import headings, set_up, text_cell
+from .workbook import headings, number_cell, set_up, text_cell
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .lists import ListReport, Value
 
 _FORMATS = {"count": "#,##0", "yen": "#,##0", "day": "yyyy/mm/dd"}
-_WIDTHS = {"text": 18.0, "count": 8.0, "yen": 12.0, "day": 12.0}
+_WIDTHS = {"text": 18.0, "number": 10.0, "count": 8.0, "yen": 12.0, "day": 12.0}
 _HEAD = 5
 """The line of the headings; title, subtitle and day stand above."""
 
@@ -64,7 +64,7 @@ def _columns(report: ListReport) -> tuple[ListColumn, ...]:
 
 def _cell(sheet: Worksheet, line: int, at: int, value: Value, kind: str) -> None:
     if isinstance(value, str):
-        text_cell(sheet, line, at, value)
+        number_cell(sheet, line, at, value) if kind == "number" else text_cell(sheet, line, at, value)
     elif value is not None:
-        number: Any = sheet.cell(line, at, value)
-        number.number_format = _FORMATS[kind]
+        cell: Any = sheet.cell(line, at, value)
+        cell.number_format = _FORMATS[kind]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from smallcrm.analysis.class_table import ClassRow
@@ -18,6 +19,7 @@ from smallcrm.values.eras import DateForm
 from .paper import PaperName
 
 Tax = Literal["included", "excluded", "mixed", "unknown"]
+OwnColumn = Literal["text", "number", "yen", "day"]
 
 
 class Person(NamedTuple):
@@ -27,6 +29,8 @@ class Person(NamedTuple):
     name: str = ""
     kana: str = ""
     phone: str = ""
+    own: Mapping[str, str | int | date] = MappingProxyType({})
+    """The fields of the shop's own that are columns, by their names."""
 
 
 class Some(NamedTuple):
@@ -70,6 +74,8 @@ class RankingReport:
     total_before: int
     """All sales of the period compared with."""
     columns: tuple[str, ...]
+    own: Mapping[str, OwnColumn] = field(default_factory=dict)
+    """What the columns of the shop's own fields are, by their names."""
     costless: int = 0
     """Customers of whose purchases no cost is known, where the ranking shows what was earned."""
     segment: str = ""

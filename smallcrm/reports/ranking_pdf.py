@@ -40,7 +40,8 @@ def write(report: RankingReport, path: Path, progress: Progress = lambda _done, 
 
 def missing_characters(report: RankingReport) -> list[str]:
     """The characters of this report that no font here has (they print as 〓): to be named before printing."""
-    fields = (text for one in report.people.values() for text in one)
+    told = (text for one in report.people.values() for text in (*one[:-1], *one.own.values()))
+    fields = (text for text in told if isinstance(text, str))
     return fonts.missing_characters([*fields, report.shop, *report.shop_lines])
 
 

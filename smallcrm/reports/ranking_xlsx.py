@@ -12,7 +12,7 @@ from . import class_table, words
 from .columns import COLUMNS, ColumnSpec, Kind, Value, closing, label, specs
 from .files import write_whole
 from .sheet import Ink
-from .workbook import argb, headings, set_up, text_cell
+from .workbook import argb, headings, number_cell, set_up, text_cell
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -84,7 +84,9 @@ def _line(sheet: Worksheet, line: int, columns: list[ColumnSpec], cells: Any) ->
     from openpyxl.styles import Alignment
 
     for at, (spec, value) in enumerate(zip(columns, cells, strict=True), 1):
-        if isinstance(value, str):
+        if isinstance(value, str) and spec.kind == "number":
+            number_cell(sheet, line, at, value)
+        elif isinstance(value, str):
             text = text_cell(sheet, line, at, value)
             text.alignment = Alignment(horizontal=None if spec.is_text else "center")
         elif value is not None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from smallcrm.values.own_values import kept_number
+
 from .paper import PAPERS, PaperName
 from .sheet import Ink
 
@@ -32,6 +34,15 @@ def text_cell(sheet: Worksheet, line: int, at: int, text: str) -> Any:
     cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)
     cell.data_type = "s"
     return cell
+
+
+def number_cell(sheet: Worksheet, line: int, at: int, text: str) -> None:
+    """A cell with the number that a text is, or with the text where it is none."""
+    number = kept_number(text)
+    if number is None:
+        text_cell(sheet, line, at, text)
+    else:
+        sheet.cell(line, at, number)
 
 
 def set_up(

@@ -51,6 +51,14 @@ class CustomFields:
         for customer, custom in self._holders(name):
             yield customer, from_json(custom)[name]
 
+    def beginning_with(self, word: str) -> list[tuple[str, str]]:
+        """(name, value) of the texts that begin so, whether in capitals or not."""
+        return self._store.rows(
+            "SELECT DISTINCT f.key, f.value FROM customer c, json_each(c.custom) f "
+            "WHERE c.custom LIKE '%' || ?1 || '%' AND f.type = 'text' AND f.value LIKE ?1 || '%' ORDER BY 1, 2",
+            (word,),
+        )
+
     def in_use(self) -> dict[str, tuple[int, str]]:
         """Name -> how many customers have a value, and the kind that all of these are. Reads every customer."""
         rows = self._store.rows(
@@ -97,6 +105,21 @@ class CustomFields:
         """Gives customers who have one another value."""
         rows = ((customer, custom) for customer, custom in self._holders(name) if customer in values)
         self._write((customer, {**from_json(custom), name: values[customer]}) for customer, custom in rows)
+
+    def set_for_all(self, customers: Sequence[int], name: str, value: Any) -> int:
+        """Gives many customers this value, '' or None none; gives how many had another."""
+        rows = self._store.rows(
+            "SELECT id, custom FROM customer WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(customers),)
+        )
+        changed = []
+        for customer, before in rows:
+            custom = {**from_json(before), name: value}
+            if value in ("", None):
+                del custom[name]
+            if to_json(custom) != before:
+                changed.append((customer, custom))
+        self._write(changed)
+        return len(changed)
 
     def _rewrite(self, name: str, change: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
         self._write((customer, change(from_json(custom))) for customer, custom in self._holders(name))

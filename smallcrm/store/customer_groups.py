@@ -7,17 +7,23 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from smallcrm.store.customer_list import OWN, TAGS
+from smallcrm.values.stages import STAGES, spellings
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
 
+_STAGE = "CASE c.stage {known} ELSE c.stage END".format(
+    known=" ".join(f"WHEN '{one}' THEN '{stage.key}'" for stage in STAGES for one in spellings(stage.key))
+)
+"""Its key, in whatever language it was written."""
 _VALUES = {
+    "stage": _STAGE,
     "tags": TAGS,
     "birth_month": "substr(c.birthday, 6, 2)",
     **{
         name: f"c.{name}"
         for name in (
-            *("kind", "company", "department", "title", "prefecture", "gender", "staff", "rank", "stage", "source"),
+            *("kind", "company", "department", "title", "prefecture", "gender", "staff", "rank", "source"),
             *("referrer", "industry", "status"),
         )
     },

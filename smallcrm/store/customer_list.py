@@ -6,6 +6,8 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from smallcrm.values.stages import STAGES, read_stage, spellings
+
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
 
@@ -70,7 +72,7 @@ class CustomerRow(NamedTuple):
 
 _BATCH = 2000
 _TEXTS = (
-    "kind", "name", "company", "department", "title", "postal_code", "birthday", "gender", "staff", "rank", "stage",
+    "kind", "name", "company", "department", "title", "postal_code", "birthday", "gender", "staff", "rank",
     "source", "referrer", "note", "created_on", "industry", "status",
 )  # fmt: skip
 _FIRST = (
@@ -82,6 +84,13 @@ TAGS = (
     "coalesce((SELECT group_concat(name, char(10)) FROM (SELECT t.name FROM customer_tag m "
     "JOIN tag t ON t.id = m.tag_id WHERE m.customer_id = c.id ORDER BY m.id)), '')"
 )
+_PLACES = [(at, spellings(stage.key)) for at, stage in enumerate(STAGES)]
+_KNOWN = [*((at, said[0]) for at, said in _PLACES), *((at, one) for at, said in _PLACES for one in said[1:])]
+_STAGE = "CASE c.stage WHEN '' THEN '' {known} ELSE c.stage END".format(
+    known=" ".join(f"WHEN '{one}' THEN {at}" for at, one in _KNOWN)
+)
+"""The stages as they follow each other, then the shop's own words, since SQLite puts numbers before texts. What stands
+in most rows is looked for first: nothing, or a key."""
 _LAST_ACTIVITY = "(SELECT substr(max(a.at), 1, 10) FROM activity a WHERE a.customer_id = c.id AND a.{which})"
 _VISITED, _IN_CONTACT = "kind = 'visit'", "kind <> 'note'"
 _LAST_ACTIVITIES = (
@@ -117,6 +126,7 @@ _ORDERS: dict[str, tuple[str, ...]] = {
         ("phone", _FIRST.format(column="normal", kinds=_PHONES)),
         ("email", _FIRST.format(column="normal", kinds=_EMAILS)),
         ("tags", TAGS),
+        ("stage", _STAGE),
     ]
 }
 """Order -> what it goes by: NULL where that is not known. A subquery that stood here twice would run twice."""
@@ -192,7 +202,8 @@ def rows(store: Store, ids: Sequence[int]) -> list[CustomerRow]:
     """The lines of these customers, in this order; those that are gone are left out."""
     found = by_id(store, f"{_ROW} WHERE c.id IN", ids)
     days = store.intervals.of(ids) if len(ids) <= _BATCH else store.intervals.all()
-    return [CustomerRow._make((*found[customer], days.get(customer))) for customer in ids if customer in found]
+    made = (CustomerRow._make((*found[customer], days.get(customer))) for customer in ids if customer in found)
+    return [row._replace(stage=read_stage(row.stage)) if row.stage else row for row in made]
 
 
 def by_id(store: Store, sql: str, ids: Sequence[int]) -> dict[int, tuple[Any, ...]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from smallcrm.store import customer_list
 from smallcrm.store.custom_fields import from_json
+from smallcrm.values.stages import read_stage
 
 if TYPE_CHECKING:
     from smallcrm.store.customer_groups import Grouping
@@ -82,6 +83,7 @@ class Customers:
             if customer in found:
                 values = dict(zip(CUSTOMER_COLUMNS, found[customer], strict=True))
                 values["custom"] = from_json(values["custom"])
+                values["stage"] = read_stage(values["stage"])
                 points, names = tuple(contacts.get(customer, ())), tuple(tags.get(customer, ()))
                 made.append(Customer(**values, contacts=points, tags=names))
         return made
@@ -96,7 +98,8 @@ class Customers:
         from smallcrm.store import models
         from smallcrm.store.words_in_use import words_in_use
 
-        return words_in_use(self._store, models.Customer, column)
+        words = words_in_use(self._store, models.Customer, column)
+        return list(dict.fromkeys(map(read_stage, words))) if column == "stage" else words
 
     def people_of(self, company: int, limit: int = 20) -> list[Employee]:
         """Those who are linked with a company; who decides comes first."""
@@ -133,6 +136,12 @@ class Customers:
             return []
         return [row[0] for row in self._store.rows("SELECT id FROM customer WHERE code = ? ORDER BY id", (code,))]
 
+    def find_name(self, name: str) -> list[int]:
+        """The customers with exactly this name; no name is nobody's."""
+        if not name:
+            return []
+        return [row[0] for row in self._store.rows("SELECT id FROM customer WHERE name = ? ORDER BY id", (name,))]
+
     def known(self) -> Iterator[KnownRow]:
         """Every customer, as the matching of an import needs it."""
         from smallcrm.store.records import CUSTOMER_COLUMNS, Contact, KnownRow
@@ -153,6 +162,8 @@ class Customers:
         for customer, *row in self._store.connection.execute(sql):
             values = {name: value for name, value in zip(names, row, strict=True) if value not in ("", None)}
             custom = from_json(values.pop("custom", ""))
+            if "stage" in values:
+                values["stage"] = read_stage(values["stage"])
             yield KnownRow(
                 customer,
                 values,

@@ -24,6 +24,7 @@ from smallcrm.store.settings_table import FileSettings
 
 if TYPE_CHECKING:  # loaded when first asked for: the first frame shows customers only
     from smallcrm.store.activities import Activities
+    from smallcrm.store.answers import Answers
     from smallcrm.store.attachments import Attachments
     from smallcrm.store.custom_fields import CustomFields
     from smallcrm.store.deal_figures import DealFigures
@@ -298,6 +299,13 @@ class Store:
         from smallcrm.store.mappings import Mappings
 
         return Mappings(self)
+
+    @cached_property
+    def answers(self) -> Answers:
+        """Whom rows of ledgers mean that do not say it."""
+        from smallcrm.store.answers import Answers
+
+        return Answers(self)
 
     @cached_property
     def settings(self) -> FileSettings:

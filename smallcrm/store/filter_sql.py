@@ -33,6 +33,7 @@ from smallcrm.filters.days import FIRST_DAY, LAST_DAY, Span, span
 from smallcrm.filters.fields import CONTACTS, ZERO_UNLESS_TOLD, is_custom
 from smallcrm.store.filter_sources import COLUMNS, source
 from smallcrm.values.patterns import pattern
+from smallcrm.values.stages import spellings
 from smallcrm.values.text import digits, fold
 
 FOLDED = "folded"
@@ -186,10 +187,11 @@ def _birthday(of: Birthday, as_of: AsOf) -> Sql:
 def _choice(of: Choice, as_of: AsOf) -> Sql:
     if of.field == "class":
         return _class(of, as_of)
-    marks = ",".join("?" * len(of.among))
+    among = [one for stage in of.among for one in spellings(stage)] if of.field == "stage" else of.among
+    marks = ",".join("?" * len(among))
     if of.field == "status":
         return Sql(f"c.id IN (SELECT id FROM customer WHERE status IN ({marks}))", of.among)
-    return _where(of.field, f"value IN ({marks})", *of.among)
+    return _where(of.field, f"value IN ({marks})", *among)
 
 
 def _class(of: Choice, as_of: AsOf) -> Sql:

@@ -14,7 +14,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
-from smallcrm.store import models, triggers
+from smallcrm.store import models, renamed, triggers
 from smallcrm.store.mixing import mixed
 from smallcrm.store.models import Table
 
@@ -111,6 +111,7 @@ def put_back_what_fits(connection: sqlite3.Connection) -> list[Row]:
         broken = [row for model in models.TRACKED for row in _broken(connection, model)]
         if not broken:
             connection.execute("RELEASE undoing")
+            renamed.follow(connection)
             kept = "SELECT tbl, row FROM undoing WHERE keep OR partly ORDER BY tbl, row"
             return connection.execute(kept).fetchall()
         connection.execute("ROLLBACK TO undoing")

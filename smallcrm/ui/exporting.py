@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from smallcrm.ledger.table_file import Written
+    from smallcrm.ledger.vcard_export import Version
     from smallcrm.ui.session import Session
 
 CUT_NAMED = 3
@@ -28,12 +29,29 @@ def export(session: Session, kind: str, parent: QWidget, customers: Sequence[int
         "contacts": (_("Export contacts"), _("Contacts {day}.vcf")),
     }[kind]
     usual = name.format(day=f"{session.today():%Y-%m-%d}")
+    if kind == "contacts":
+        versions = _versions()
+        chosen = saving.choose_kind(parent, session.preferences, heading, usual, tuple(versions))
+        if chosen is not None:
+            write(session, kind, chosen.path, customers, versions[chosen.kind])
+        return
     path = saving.choose_place(parent, session.preferences, heading, usual)
     if path is not None:
         write(session, kind, path, customers)
 
 
-def write(session: Session, kind: str, path: Path, customers: Sequence[int] | None = None) -> None:
+def _versions() -> dict[str, Version]:
+    """What can be chosen of contacts, the usual first."""
+    return {
+        _("vCard 4.0"): "4.0",
+        _("vCard 3.0, for older programs"): "3.0",
+        _("vCard 2.1, for old telephones"): "2.1",
+    }
+
+
+def write(
+    session: Session, kind: str, path: Path, customers: Sequence[int] | None = None, version: Version = "4.0"
+) -> None:
     """Write the file off the window's thread, and say what became of it."""
     from smallcrm.actions import exports
 
@@ -41,7 +59,7 @@ def write(session: Session, kind: str, path: Path, customers: Sequence[int] | No
 
     def make() -> Written:
         if kind == "contacts":
-            return exports.export_contacts(session.store, path, customers=chosen)
+            return exports.export_contacts(session.store, path, version, chosen)
         of_kind = exports.export_customers if kind == "customers" else exports.export_purchases
         return of_kind(session.store, path, chosen)
 

@@ -219,9 +219,11 @@ class MainWindow(QMainWindow):
 
     def take(self, *paths: Path) -> None:
         """Files from outside: a data file is opened, anything else is read as a ledger."""
-        data_file = next((path for path in paths if path.suffix.lower() == DATA_FILE), None)
-        if data_file is not None:
-            self.file_wanted.emit(data_file)
+        data_files = [path for path in paths if path.suffix.lower() == DATA_FILE]
+        if data_files and len(paths) > 1:
+            self.messages.say(_("Drop a data file by itself: it is opened instead of this one."))
+        elif data_files:
+            self.file_wanted.emit(data_files[0])
         elif paths:
             self.open_ledger(*paths)
 

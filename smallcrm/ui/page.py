@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from smallcrm.i18n import _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QShowEvent
 
     from smallcrm.ui.session import Session
@@ -29,6 +33,23 @@ class Page(QWidget):
         self.column.setSpacing(12)
         self._stale = True
         session.tasks.changed.connect(self._changed)
+
+    def head_back(self, title: str, *beside: QWidget, tools: Sequence[QWidget] = ()) -> None:
+        """Put a head above all, of a page that is reached from the customers: a way back, the title, what is told
+        beside it; `tools` stand at the right."""
+        from smallcrm.ui.widgets import plain
+        from smallcrm.ui.widgets.boxes import tool
+
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(tool("arrow-left", _("Back to the customers"), lambda: self.session.go("customers")))
+        head.addWidget(plain.title(title))
+        for one in beside:
+            head.addWidget(one)
+        head.addStretch(1)
+        for one in tools:
+            head.addWidget(one)
+        self.column.addLayout(head)
 
     def refresh(self) -> None:
         """Look at the data again."""

@@ -57,6 +57,8 @@ def daily_work() -> list[Scene]:
         Scene("segments", _segments),
         Scene("segment-menu", _segment_menu),
         Scene("filter", lambda window: _page(window, "customers").segments.build()),
+        Scene("filter-limit", _filter_limit),
+        Scene("filter-twice", _filter_twice),
         Scene("segment-dialog", lambda window: _page(window, "customers").segments.pane.save_filter()),
         Scene("personas", lambda window: _page(window, "customers").segments.show_personas()),
         Scene("customer-dialog", _customer_dialog),
@@ -112,6 +114,7 @@ def daily_work() -> list[Scene]:
         *(Scene(f"settings-{key}", _settings(key)) for key in SETTINGS),
         Scene("settings-fields-made", _make_fields),
         Scene("customer-own-fields", _own_fields),
+        Scene("change-own-field", _change_own_field),
         Scene("customer-circle", _circle),
         Scene("relation-dialog", lambda window: _page(window, "customers").circle.relate.trigger()),
         Scene("move-dialog", lambda window: _page(window, "customers").circle.move.trigger()),
@@ -206,6 +209,32 @@ def _contacts(window: MainWindow) -> None:
     received = {"amount": 60_000, "day": today - timedelta(40), "method": _("bank transfer")}
     receivables.receive(store, page.table.current_id(), received, today=today)
     window.session.tasks.changed.emit()
+
+
+def _builder(window: MainWindow) -> Any:
+    """The filter builder with the same condition twice."""
+    from smallcrm.actions.filtering import Filtering
+    from smallcrm.filters.conditions import And, Day
+    from smallcrm.filters.days import Before
+    from smallcrm.ui.segments.builder import FilterBuilder
+    from smallcrm.ui.segments.vocabulary import Vocabulary
+
+    store, away = window.session.store, Day("last_visit", Before(90, "day"))
+    made = FilterBuilder(window.session, Filtering(store), Vocabulary(store), And((away, away)), window)
+    made.finished.connect(made.deleteLater)
+    made.open()
+    return made
+
+
+def _filter_twice(window: MainWindow) -> None:
+    _page(window, "customers")
+    _builder(window)
+
+
+def _filter_limit(window: MainWindow) -> None:
+    """It asks for more days than there are."""
+    _page(window, "customers")
+    _builder(window).whole.parts[1].editors[0].count.setText("99999")
 
 
 def _nobody_found(window: MainWindow) -> None:
@@ -403,6 +432,19 @@ def _make_fields(window: MainWindow) -> None:
     section: Any = _page(window, "settings").show_section("fields")
     section.template.choose("clothing")
     section.take_template()
+
+
+def _change_own_field(window: MainWindow) -> None:
+    """A field of the shop's own is to be changed for all selected, to something that it cannot hold."""
+    from PySide6.QtWidgets import QApplication
+
+    page: Any = _page(window, "customers")
+    page.table.selectAll()
+    page.acts.change.trigger()
+    form: Any = QApplication.activeModalWidget()
+    form.field.editor.setCurrentIndex(form.field.editor.count() - 1)
+    form.fields()[1].put("二十四")
+    form.save_button.click()
 
 
 def _own_fields(window: MainWindow) -> None:

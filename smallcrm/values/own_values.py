@@ -21,12 +21,20 @@ from smallcrm.values.text import clean_lines, fold, narrow
 OwnValue = str | int | bool
 
 _NUMBER = pattern(r"[-−▲△]?(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,9})?")
+_KEPT = pattern(r"-?\d{1,15}(?:\.\d{1,9})?")
 _MINUS = pattern(r"^[−▲△]")
 
 
 def read_own(kind: OwnKind, value: CellValue) -> Reading[OwnValue]:
     """What a text or a cell says to a field of this kind; Unreadable where it cannot."""
     return _READERS.get(kind.name, _text_of)(kind, value)
+
+
+def kept_number(text: str) -> int | float | None:
+    """The number that a kept text is, to reckon with; None: it is none."""
+    if not _KEPT.fullmatch(text):
+        return None
+    return float(text) if "." in text else int(text)
 
 
 def _number(value: CellValue) -> int | str:

@@ -9,10 +9,22 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from smallcrm.actions import custom_fields, customers, exports, files, history, imports, segments
+from smallcrm.actions import (
+    custom_fields,
+    customers,
+    exports,
+    files,
+    history,
+    imports,
+    merging,
+    named_reports,
+    segments,
+    trash,
+)
 from smallcrm.actions.act_details import details
 from smallcrm.actions.custom_fields import read_choices
 from smallcrm.actions.field_templates import templates
+from smallcrm.actions.ranking_choice import RankingChoice
 from smallcrm.errors import CrmError
 from smallcrm.filters.conditions import Not, Number, Or, Text
 from smallcrm.ledger.options import ImportOptions
@@ -346,3 +358,32 @@ def test_a_sales_ledger_keeps_its_amounts(store: Store, tmp_path: Path) -> None:
 def test_choices_are_read_from_a_line() -> None:
     assert read_choices(" S、M，L,\nS, ｓ ,,LL") == ("S", "M", "L", "LL")
     assert set(KINDS) >= {kind.name for template in templates() for _name, kind in template.fields}
+
+
+def test_a_kept_ranking_shows_a_renamed_field_by_its_other_name(store: Store) -> None:
+    field = custom_fields.make(store, "足袋", OwnKind())
+    kept = named_reports.keep(store, "足袋順", RankingChoice(columns=("name", "custom:足袋")))
+    custom_fields.rename(store, field, "足袋の大きさ")
+    assert named_reports.existing(store, kept.key).choice.columns == ("name", "custom:足袋の大きさ")
+    history.undo(store)
+    assert named_reports.existing(store, kept.key).choice.columns == ("name", "custom:足袋")
+
+
+def test_who_comes_back_has_the_fields_under_the_names_of_now(store: Store) -> None:
+    field = custom_fields.make(store, "足袋", OwnKind("number"))
+    kazuko, other, third = people(store, 足袋=["23", "23.5", "24"], 色=["紺", "白", "藍"])
+    merging.merge(store, kazuko, [other])
+    merged = store.journal.acts(1)[0].id
+    customers.remove(store, [third])
+    custom_fields.rename(store, field, "足袋の大きさ")
+    custom_fields.rename(store, field, "足の大きさ")
+    customers.set_for_all(store, [kazuko], "custom:足の大きさ", "25")
+    history.undo(store, merged)
+    trash.restore(store, [third])
+    assert own(store, other) == {"足の大きさ": "23.5", "色": "白"}
+    assert own(store, third) == {"足の大きさ": 24, "色": "藍"}
+    assert own(store, kazuko)["足の大きさ"] == 25
+    history.undo(store)
+    assert store.customers.get(third) is None
+    history.redo(store)
+    assert own(store, third) == {"足の大きさ": 24, "色": "藍"}

@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from smallcrm.actions import activities, customer_cards, customers
+from smallcrm.actions import activities, custom_fields, customer_cards, customers
 from smallcrm.actions.customer_cards import CardOptions
 from smallcrm.errors import CrmError
 from smallcrm.store.database import Store
 from smallcrm.store.records import NewLine, NewPurchase
+from smallcrm.values.own_kinds import OwnKind
 from tests.reports.inked import has_ink, outside, rendered
 
 TODAY = date(2026, 11, 22)
@@ -47,6 +48,15 @@ def page(store: Store, folder: Path, *ids: int) -> str:
     for number in range(len(ids)):
         assert not has_ink(outside(rendered(path, number), [(12, 9, 186, 280)]))
     return " ".join(pages[0].extract_text().split())
+
+
+def test_own_fields_are_told_in_their_order_as_what_they_hold(store: Store, tmp_path: Path) -> None:
+    for name, kind in (("予算", "money"), ("成人式", "date"), ("会員", "yes-no")):
+        custom_fields.make(store, name, OwnKind(kind))
+    customer = add(store, {"足袋": "23.5", "会員": "はい", "成人式": "R9.1.11", "予算": "12万円"})
+    text = page(store, tmp_path, customer)
+    places = [text.index(said) for said in ("予算 ¥120,000", "成人式 令和9年1月11日", "会員 yes", "足袋 23.5")]
+    assert places == sorted(places)
 
 
 def test_all_that_is_known_is_on_the_page(store: Store, tmp_path: Path) -> None:

@@ -10,12 +10,13 @@ import pytest
 from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
-from smallcrm.actions import customer_lists, customers
+from smallcrm.actions import custom_fields, customer_lists, customers
 from smallcrm.actions.customer_lists import BirthdayOptions, CallListOptions, CustomerListOptions, Part
 from smallcrm.errors import CrmError
 from smallcrm.reports.lists import ListReport
 from smallcrm.store.database import Store
 from smallcrm.store.records import NewLine, NewPurchase
+from smallcrm.values.own_kinds import OwnKind
 from tests.reports.inked import begun
 
 TODAY = date(2026, 11, 22)
@@ -46,7 +47,7 @@ def test_the_list_as_shown_has_its_columns_order_and_total(store: Store, tmp_pat
     bought(store, first, "2026-11-20", 3000)
     bought(store, first, "2026-11-02", 1000)
     columns = ("name", "code", "age", "last", "days", "average", "amount")
-    options = CustomerListOptions((second, first), columns, subtitle="「着物」")
+    options = CustomerListOptions((second, first), columns=columns, subtitle="「着物」")
     (text,) = page_texts(customer_lists.customer_list(store, options, TODAY), tmp_path)
     lines = [line.strip() for line in text.splitlines()]
     assert lines.index("𠮷田 正 0008") < lines.index("髙橋 恵子 0007 45 R8.11.20 2 2,000 4,000")
@@ -66,6 +67,19 @@ def test_own_fields_are_columns_like_the_others(store: Store, tmp_path: Path) ->
     ]
     with pytest.raises(CrmError, match="帯丈"):
         customer_lists.customer_list(store, CustomerListOptions(columns=("custom:帯丈",)), TODAY)
+
+
+def test_own_fields_are_written_as_what_they_hold(store: Store, tmp_path: Path) -> None:
+    for name, kind in (("予算", "money"), ("足袋", "number"), ("成人式", "date"), ("未記入", "text")):
+        custom_fields.make(store, name, OwnKind(kind))
+    customers.add(store, {"name": "髙橋 恵子"}, custom={"予算": "12万円", "足袋": "23.5", "成人式": "R9.1.11"})
+    columns = ("name", "custom:予算", "custom:足袋", "custom:成人式", "custom:未記入")
+    report = customer_lists.customer_list(store, CustomerListOptions(columns=columns), TODAY)
+    (text,) = page_texts(report, tmp_path)
+    assert "髙橋 恵子 120,000 23.5 R9.1.11" in text
+    customer_lists.save_list(report, tmp_path / "list.xlsx")
+    rows = CalamineWorkbook.from_path(str(tmp_path / "list.xlsx")).get_sheet_by_index(0).to_python()
+    assert ["髙橋 恵子", 120000, 23.5, date(2027, 1, 11), ""] in rows
 
 
 def test_an_unknown_column_is_refused_in_words(store: Store) -> None:
@@ -146,6 +160,8 @@ def test_birthdays_of_one_month(store: Store) -> None:
     add(store, "今月", birthday="2000-11-30")
     report = customer_lists.birthdays(store, BirthdayOptions(month=1), TODAY)
     assert (column(report, "name"), column(report, "turns")) == (["一月"], [37])
+    told = customer_lists.birthdays(store, BirthdayOptions(month=1, subtitle="お得意様"), TODAY).subtitle
+    assert told.startswith("お得意様 ・ ")
 
 
 def test_months_and_their_lines_keep_off_the_foot_of_a_page(store: Store, tmp_path: Path) -> None:

@@ -200,7 +200,7 @@ class TestTwoAgain:
         bought(store, kazuko, "2026-11-20", 9000, "草履")
         kept = undo(store, "merge-customers")
         one, two = customers.existing(store, kazuko), customers.existing(store, again)
-        assert (one.stage, one.gender, one.note, one.kana) == ("固定客", "", "足が弱い", "")
+        assert (one.stage, one.gender, one.note, one.kana) == ("regular", "", "足が弱い", "")
         assert (one.building, one.address) == ("椿荘", "東京都中野区中野1丁目2番3号")  # an address is one thing
         assert kept == ["the customer 伊藤 和子"]
         assert [point.written for point in one.contacts] == ["03-1234-5678", "new@example.jp"]

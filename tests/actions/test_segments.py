@@ -10,7 +10,7 @@ from smallcrm.actions import act_details, customers, history, purchases, segment
 from smallcrm.actions.filtering import Filtering
 from smallcrm.actions.segments import Counts
 from smallcrm.errors import CrmError
-from smallcrm.filters.conditions import Birthday, Choice, Day, Text
+from smallcrm.filters.conditions import Birthday, Choice, Day, Filter, Text
 from smallcrm.filters.days import Before, Within
 from smallcrm.filters.written import NotUnderstood
 from smallcrm.store.database import Store
@@ -101,7 +101,27 @@ def test_a_segment_is_found_by_its_name(store: Store) -> None:
 def test_a_new_file_has_only_suggestions(store: Store) -> None:
     assert names(store) == []
     offered = segments.suggestions(store)
-    assert len(offered) == 6
+    assert len(offered) == 5
     segments.add(store, *offered[0])
     segments.add(store, "いつもの方", offered[1].filter)
     assert segments.suggestions(store) == offered[2:]
+
+
+@pytest.mark.parametrize(
+    ("values", "tags", "custom", "expected"),
+    [
+        ({}, ["VIP", "ＶＩＰ会員"], {}, Choice("tags", ("VIP", "ＶＩＰ会員"))),
+        ({"rank": "VIP"}, ["旧VIP"], {}, Choice("rank", ("VIP",))),
+        ({"rank": "A"}, [], {"区分": "vip会員"}, Text("custom:区分", "is", "vip会員")),
+        ({"rank": "A"}, ["着物"], {"区分": "一般"}, None),
+    ],
+)
+def test_the_best_are_suggested_from_where_the_shop_keeps_them(
+    store: Store, values: dict[str, str], tags: list[str], custom: dict[str, str], expected: Filter | None
+) -> None:
+    best = customers.add(store, {"name": "伊藤", **values}, tags=tags, custom=custom)
+    customers.add(store, {"name": "鈴木"})
+    found = [one.filter for one in segments.suggestions(store) if one.name == "VIP"]
+    assert found == ([expected] if expected else [])
+    for one in found:
+        assert Filtering(store).ids(one, TODAY) == [best]

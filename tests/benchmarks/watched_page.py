@@ -42,7 +42,7 @@ class Painted(QObject):
         super().__init__()
         self.seen = False
         self._wanted = wanted
-        self._places: list[QObject] = [page.table.viewport(), page._nobody_found]
+        self._places: list[QObject] = [page.table.viewport(), page._nobody_found, page._nobody_meets]
         for place in self._places:
             place.installEventFilter(self)
 

@@ -115,4 +115,4 @@ def test_a_group_is_found_kept_changed_ranked_and_taken_back(
 
 def staged(desk: Desk) -> list[int]:
     """Who is in the stage that was set."""
-    return [one for (one,) in desk.store.rows("SELECT id FROM customer WHERE stage = 'Dormant' ORDER BY id")]
+    return [one for (one,) in desk.store.rows("SELECT id FROM customer WHERE stage = 'dormant' ORDER BY id")]

@@ -11,7 +11,7 @@ import pytest
 from openpyxl import Workbook
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from smallcrm.settings import Settings
@@ -22,6 +22,7 @@ from smallcrm.ui.main_window import MainWindow
 from smallcrm.ui.program import Program
 from smallcrm.ui.session import Preferences
 from smallcrm.ui.tasks import Tasks
+from smallcrm.ui.widgets.form_dialog import FormDialog
 
 TODAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 14, 5)
@@ -115,6 +116,22 @@ def open_desk(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Call
     for desk in opened:
         desk.program.close()
         assert desk.crashes == []
+
+
+@pytest.fixture
+def desk(open_desk: Callable[..., Desk], shop: Path) -> Iterator[Desk]:
+    """The program on the shop of the test's own module; a form that is still open at the end is thrown away."""
+    made = open_desk(shop)
+    yield made
+    throw_away(made)
+
+
+def throw_away(desk: Desk) -> None:
+    """Forget what is typed in a form that is still open: a window would not close over it."""
+    for dialog in desk.window.findChildren(QDialog):
+        if isinstance(dialog, FormDialog):
+            dialog.begin()
+            dialog.reject()
 
 
 @pytest.fixture

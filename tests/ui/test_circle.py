@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,20 +20,13 @@ from smallcrm.ui.customers.referral_dialog import ReferralDialog
 from smallcrm.ui.customers.relation_dialog import RelationDialog
 from tests.ui.conftest import TODAY, Desk
 from tests.ui.test_customer_dialog import edit, new, record, write
-from tests.ui.test_customers import page_of, shop, throw_away
+from tests.ui.test_customers import page_of, shop
 from tests.ui.test_labels import check
 from tests.ui.test_plain_text import EVIL, walk
 
 OpenDesk = Callable[..., Desk]
 D = TypeVar("D", bound=QDialog)
 __all__ = ["shop"]
-
-
-@pytest.fixture
-def desk(open_desk: OpenDesk, shop: Path) -> Iterator[Desk]:
-    made = open_desk(shop)
-    yield made
-    throw_away(made)
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -24,20 +24,13 @@ from smallcrm.ui.widgets.table import Column, Order
 from smallcrm.values.own_kinds import OwnKind
 from tests.ui.conftest import TODAY, Desk
 from tests.ui.test_customer_dialog import edit, new, record, write
-from tests.ui.test_customers import page_of, shop, throw_away
+from tests.ui.test_customers import page_of, shop
 from tests.ui.test_labels import check
 from tests.ui.test_settings import section
 from tests.ui.test_settings import write as write_setting
 
 OpenDesk = Callable[..., Desk]
 __all__ = ["shop"]
-
-
-@pytest.fixture
-def desk(open_desk: OpenDesk, shop: Path) -> Iterator[Desk]:
-    made = open_desk(shop)
-    yield made
-    throw_away(made)
 
 
 def choose(box: QComboBox, value: str) -> None:

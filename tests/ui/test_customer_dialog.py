@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -21,20 +21,13 @@ from smallcrm.ui.customers.page import CustomersPage
 from smallcrm.ui.widgets.editors import Suggested, editor_of
 from smallcrm.ui.widgets.field import Field
 from smallcrm.ui.widgets.form_dialog import FormDialog
-from tests.ui.conftest import Desk
-from tests.ui.test_customers import answer, bring_up, page_of, shop, throw_away
+from tests.ui.conftest import Desk, throw_away
+from tests.ui.test_customers import answer, bring_up, page_of, shop
 from tests.ui.test_labels import check
 from tests.ui.test_plain_text import EVIL, walk
 
 OpenDesk = Callable[..., Desk]
 __all__ = ["shop"]
-
-
-@pytest.fixture
-def desk(open_desk: OpenDesk, shop: Path) -> Iterator[Desk]:
-    made = open_desk(shop)
-    yield made
-    throw_away(made)
 
 
 def dialog_of(desk: Desk) -> CustomerDialog:
@@ -109,7 +102,7 @@ def test_every_field_goes_in_and_comes_back(desk: Desk) -> None:
         **typed, "name": "伊藤 和子", "kana": "イトウ カズコ", "postal_code": "1800004", "prefecture": "東京都",
         "birthday": "1952-03-04", "created_on": "2024-04-01", "post_consent_at": "2024-04-01", "decision_maker": 1,
         "post_consent": 1, "mail_consent": None, "tags": ("VIP", "着物", "新しい札"), "custom": {"足サイズ": "24.5"},
-        "kind": "person",
+        "kind": "person", "stage": "regular",
     }  # fmt: skip
     assert {name: getattr(made, name) for name in kept} == kept
     assert [(one.kind, one.normal) for one in made.contacts] == [

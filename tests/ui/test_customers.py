@@ -21,7 +21,6 @@ from smallcrm.ui.customers.page import CustomersPage
 from smallcrm.ui.customers.tag_dialog import TagDialog
 from smallcrm.ui.widgets.column_dialog import ColumnDialog
 from smallcrm.ui.widgets.empty import Empty
-from smallcrm.ui.widgets.form_dialog import FormDialog
 from smallcrm.ui.widgets.table import Order
 from tests.ui.conftest import Desk, fill
 
@@ -90,14 +89,6 @@ def bring_up(desk: Desk, dialog: QDialog) -> None:
     """A screen would give a new dialog the keyboard; offscreen it has to be asked for."""
     dialog.activateWindow()
     desk.qtbot.waitUntil(dialog.isActiveWindow)
-
-
-def throw_away(desk: Desk) -> None:
-    """Forget what is typed in a form that is still open: a window would not close over it."""
-    for dialog in desk.window.findChildren(QDialog):
-        if isinstance(dialog, FormDialog):
-            dialog.begin()
-            dialog.reject()
 
 
 def answer(desk: Desk, key: str) -> list[str]:

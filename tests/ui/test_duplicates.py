@@ -295,7 +295,7 @@ class TestSettling:
         log.undo.click()  # type: ignore[attr-defined]
         desk.settle()
         one, two = customers.existing(desk.store, kept), customers.existing(desk.store, 1)
-        assert (one.stage, one.code, two.code, two.note) == ("固定客", "", "0001", "足が弱い")
+        assert (one.stage, one.code, two.code, two.note) == ("regular", "", "0001", "足が弱い")
         assert store_amounts(desk.store, kept) == [500, 2000]
 
     def test_one_that_was_deleted_meanwhile_is_said_and_looked_for_again(self, desk: Desk) -> None:

@@ -9,9 +9,9 @@ import pytest
 from openpyxl import Workbook
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
-from smallcrm.actions import customers
+from smallcrm.actions import custom_fields, customers
 from smallcrm.ledger.options import Borders
 from smallcrm.ui.imports.borders_bar import ColumnBox
 from smallcrm.ui.imports.fields import field_menu
@@ -19,6 +19,7 @@ from smallcrm.ui.imports.job import CHECK, COLUMNS
 from smallcrm.ui.imports.page import ImportPage
 from smallcrm.ui.imports.sheet_model import SheetModel
 from smallcrm.values.money import yen
+from smallcrm.values.own_kinds import OwnKind
 from tests.ui.conftest import Desk
 
 OpenDesk = Callable[..., Desk]
@@ -241,6 +242,22 @@ class TestCheck:
         ]
         assert page.check.pane.sheet.current_cell() == "A3"
 
+    def test_who_may_be_written_to_is_said_in_words_and_another_answer_is_asked(
+        self, open_desk: OpenDesk, tmp_path: Path
+    ) -> None:
+        desk = open_desk()
+        two_known(desk)
+        customers.change(desk.store, 1, {"post_consent": True})
+        path = tmp_path / "名簿.csv"
+        path.write_text("氏名,電話番号,DM可否\n伊藤 和子,03-1111-1111,×\n小林 健,03-2222-2222,○\n", "utf-8")
+        page = checked(desk, path)
+        page.check.open_list("changes")
+        told = {line[1]: (line[0], *line[2:5]) for line in lines(page, "changes")}
+        assert told == {
+            "伊藤 和子": ("– leave", "May be written to", "yes", "no"),
+            "小林 健": ("✓ take", "May be written to", "–", "yes"),
+        }
+
     def test_a_change_is_refused_with_the_space_bar(self, open_desk: OpenDesk, customer_list: Path) -> None:
         desk, page = overwriting(open_desk, customer_list)
         row = look_at(page, "Address")
@@ -336,6 +353,27 @@ class TestKeyboard:
             actions[word].trigger()
         assert chosen == ["note", "custom:足サイズ", "ignore"]
         menu.deleteLater()
+
+    def test_a_column_can_be_a_field_of_the_shops_own(self, open_desk: OpenDesk, tmp_path: Path) -> None:
+        desk = open_desk()
+        custom_fields.make(desk.store, "足袋", OwnKind("number"))
+        path = tmp_path / "名簿.csv"
+        path.write_text("お名前,電話,足の大きさ\n伊藤 和子,03-1234-5678,２３．５\n", "utf-8")
+        page = planned(desk, path)
+        (table,) = page.queue.current.preview.plan.tables  # type: ignore[union-attr]
+        chosen: list[str] = []
+        menu = field_menu(table.columns["C"], table.headers["C"], chosen.append, desk.store.custom_fields.kinds())
+        (own,) = [one for one in menu.findChildren(QMenu) if one.title() == "Fields of your own"]
+        own.actions()[0].trigger()
+        menu.deleteLater()
+        assert chosen == ["custom:足袋"]
+        page.columns_view.map("C", *chosen)
+        desk.settle()
+        page.step(CHECK)
+        page.import_it()
+        desk.settle()
+        (customer,) = desk.store.customers.many(desk.store.customers.ids())
+        assert customer.custom == {"足袋": "23.5"}
 
     def test_a_column_is_said_by_the_keyboard(self, open_desk: OpenDesk, ledger: Path) -> None:
         desk = open_desk()

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from smallcrm.actions import customers
 from smallcrm.ui.customers.customer_dialog import CustomerDialog
 from tests.ui.conftest import Desk
-from tests.ui.test_customer_dialog import desk, edit, new, shop, write
+from tests.ui.test_customer_dialog import edit, new, shop, write
 
-__all__ = ["desk", "shop"]
+__all__ = ["shop"]
 BACK = Qt.Key.Key_Backspace
 
 

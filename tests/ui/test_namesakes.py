@@ -11,10 +11,10 @@ from smallcrm.actions import customers
 from smallcrm.ui.customers.customer_dialog import CustomerDialog
 from smallcrm.ui.widgets.editors import editor_of
 from tests.ui.conftest import Desk
-from tests.ui.test_customer_dialog import desk, dialog_of, edit, new, shop, write
+from tests.ui.test_customer_dialog import dialog_of, edit, new, shop, write
 from tests.ui.test_customers import answer
 
-__all__ = ["desk", "shop"]
+__all__ = ["shop"]
 ANDO = "安藤 茂  0009  042-111-2222"
 
 

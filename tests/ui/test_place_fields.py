@@ -10,9 +10,9 @@ from smallcrm.actions import customers
 from smallcrm.ui.customers.customer_dialog import CustomerDialog
 from smallcrm.ui.widgets.editors import editor_of
 from tests.ui.conftest import Desk
-from tests.ui.test_customer_dialog import desk, edit, new, record, shop, write
+from tests.ui.test_customer_dialog import edit, new, record, shop, write
 
-__all__ = ["desk", "shop"]
+__all__ = ["shop"]
 CODE, PREFECTURE, ADDRESS = "postal_code", "prefecture", "address"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +19,16 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 from smallcrm.actions import custom_fields, customers, purchases, segments
 from smallcrm.actions import shop as shop_settings
 from smallcrm.actions.files import create_file
+from smallcrm.errors import Cancelled
 from smallcrm.filters.conditions import Birthday, Not
 from smallcrm.ui.commands import commands
 from smallcrm.ui.customers.page import CustomersPage
+from smallcrm.ui.paper.opened import open_pdf
 from smallcrm.ui.paper.printing import printer_for
 from smallcrm.ui.printing import views
 from smallcrm.ui.printing.page import PrintingPage, printed_on
+from smallcrm.ui.tasks import Work
+from smallcrm.ui.widgets.column_dialog import ColumnDialog
 from smallcrm.values.own_kinds import OwnKind
 from tests.ui.conftest import Desk
 
@@ -125,6 +130,30 @@ def test_labels_for_everybody_and_who_is_left_out(open_page: Callable[..., Shop]
     assert "伊藤" not in saved(shop, tmp_path / "labels.pdf")[0]
 
 
+def test_who_said_no_and_who_was_never_asked_are_counted_and_the_choice_is_the_owners(
+    open_page: Callable[..., Shop], tmp_path: Path
+) -> None:
+    desk, page = shop = open_page()
+    assert page.options.asked.text() == "Said no: 1 ・ Never asked: 3"
+    (one,) = [one.id for one in desk.store.customers.many(desk.store.customers.ids()) if one.name == "伊藤 和子"]
+    customers.change(desk.store, one, {"post_consent": True})
+    page.options.agreed.click()
+    settle(desk, page)
+    assert page.options.asked.text() == "Said no: 1 ・ Never asked: 2"
+    assert set(told(page).values()) == {"does not want it", "was never asked", "no address is known"}
+    (text,) = saved(shop, tmp_path / "labels.pdf")
+    assert "伊藤" in text
+    assert page.sentence.text() == "1 label on 1 sheet ・ Left out: 4"
+    page.options.test_page.click()
+    settle(desk, page)
+    assert not page.options.asked.text()
+    choose(shop, "list")
+    assert not page.options.agreed.isVisible()
+    choose(shop, "calls")
+    assert page.options.agreed.isVisible()
+    assert page.options.agreed.isChecked()
+
+
 def test_a_click_on_who_is_left_out_opens_the_customer(open_page: Callable[..., Shop]) -> None:
     desk, page = open_page()
     page.who.click()
@@ -204,6 +233,28 @@ def test_the_list_is_printed_as_it_is_found_and_shown(open_page: Callable[..., S
     assert "Birthday" not in saved(shop, tmp_path / "list.pdf")[0]
 
 
+def test_own_fields_are_printed_as_shown_and_chosen_on_paper(open_page: Callable[..., Shop], tmp_path: Path) -> None:
+    desk, page = shop = open_page()
+    field = custom_fields.make(desk.store, "足袋", OwnKind("number"))
+    customers.set_for_all(desk.store, desk.store.customers.ids(), "custom:足袋", "23.5")
+    desk.window.session.tasks.changed.emit()
+    listed = customers_page(desk)
+    listed.table.layout_of_columns.choose(["kana", f"custom:{field}"])
+    desk.window.go("printing")
+    choose(shop, "list", "listed")
+    assert "23.5" in saved(shop, tmp_path / "list.pdf")[0]
+    page.choose_columns()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, ColumnDialog)
+    assert dialog.keys() == ["name", "kana", "custom:足袋"]
+    dialog.reject()
+    page.options.set_columns(["name", "custom:足袋"])
+    custom_fields.remove(desk.store, field, values=True)
+    desk.window.session.tasks.changed.emit()
+    settle(desk, page)
+    assert "足袋" not in saved(shop, tmp_path / "list2.pdf")[0], "a field that is gone is no column, and no mistake"
+
+
 def test_a_list_in_groups_is_printed_in_them_folded_or_not(open_page: Callable[..., Shop], tmp_path: Path) -> None:
     desk, _page = shop = open_page()
     custom_fields.make(desk.store, "会員", OwnKind("choice", ("金", "銀")))
@@ -244,6 +295,22 @@ def test_a_segment_is_printed_as_it_stands_now(open_page: Callable[..., Shop], t
     settle(desk, page)
     assert page.options.whom.currentText() == "Everybody"
     assert page.sentence.text() == "5 customers on 1 page"
+
+
+def test_a_segment_that_is_deleted_while_it_is_chosen_is_said(open_page: Callable[..., Shop]) -> None:
+    desk, page = shop = open_page()
+    segment = segments.add(desk.store, "12月生まれ", Birthday("in", 12))
+    desk.window.session.tasks.changed.emit()
+    choose(shop, "labels", f"segment {segment}")
+    segments.change(desk.store, segment, name="師走生まれ")
+    desk.window.session.tasks.changed.emit()
+    settle(desk, page)
+    assert page.options.whom.currentText() == "Segment: 師走生まれ"
+    segments.remove(desk.store, segment)
+    desk.window.session.tasks.changed.emit()
+    settle(desk, page)
+    assert page.options.whom.currentText() == "Everybody"
+    assert desk.window.messages.text() == "There is no segment “師走生まれ” any more; this is for everybody."
 
 
 def test_the_first_free_label_is_clicked_on_and_remembered(
@@ -444,6 +511,21 @@ def test_the_picture_says_where_the_pointer_is(open_page: Callable[..., Shop]) -
     QTest.mouseMove(picture, QPoint(1, 1))
     QTest.qWait(1)
     assert picture.toolTip() == ""
+
+
+def test_a_pdf_is_opened_on_another_thread_and_can_be_called_off(qapp: QApplication, tmp_path: Path) -> None:
+    writer = pypdf.PdfWriter()
+    for _page in range(60):
+        writer.add_blank_page(200, 300)
+    writer.write(tmp_path / "60.pdf")
+    with ThreadPoolExecutor(1) as thread:
+        opened = thread.submit(open_pdf, tmp_path / "60.pdf", Work()).result()
+        assert opened.document.thread() is qapp.thread()
+        assert opened.document.pageCount() == 60
+        work = Work()
+        work.cancel()
+        with pytest.raises(Cancelled):
+            thread.submit(open_pdf, tmp_path / "60.pdf", work).result()
 
 
 def test_statements_for_a_segment_each_on_a_page_of_its_own(open_page: Callable[..., Shop], tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,21 +17,13 @@ from smallcrm.store.records import NewLine, NewPurchase, Purchase
 from smallcrm.ui.customers.purchase_dialog import PurchaseDialog
 from smallcrm.ui.widgets.editors import Suggested
 from smallcrm.ui.widgets.field import Field
-from tests.ui.conftest import Desk
+from tests.ui.conftest import Desk, throw_away
 from tests.ui.test_customer_dialog import write
-from tests.ui.test_customers import bring_up, page_of, shop, throw_away
+from tests.ui.test_customers import bring_up, page_of, shop
 from tests.ui.test_labels import check
 
-OpenDesk = Callable[..., Desk]
 __all__ = ["shop"]
 BOTH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def desk(open_desk: OpenDesk, shop: Path) -> Iterator[Desk]:
-    made = open_desk(shop)
-    yield made
-    throw_away(made)
 
 
 def dialog_of(desk: Desk) -> PurchaseDialog:
@@ -411,7 +403,7 @@ def test_an_item_and_a_category_have_their_rate_again(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("spoken", ["ja", "en"])
-def test_with_large_letters_the_rates_are_whole(open_desk: OpenDesk, shop: Path, spoken: str) -> None:
+def test_with_large_letters_the_rates_are_whole(open_desk: Callable[..., Desk], shop: Path, spoken: str) -> None:
     desk = open_desk(shop, language=spoken, text_size=150)
     shop_settings.change(desk.store, shop_settings.AMOUNTS_TAX, "included")
     dialog = new(desk)

@@ -175,6 +175,11 @@ def test_the_customers_of_a_segment_are_ranked(page: tuple[Desk, RankingPage]) -
     assert report is not None
     assert (report.summary.customers, report.walk_in.amount) == (10, 0)
     assert remembered(desk).segment == "十番台"
+    segments.change(desk.store, made, name="十番台の方")
+    desk.window.session.tasks.changed.emit()
+    desk.qtbot.waitUntil(lambda: ranking.report is not None and ranking.report.segment == "十番台の方")
+    desk.settle()
+    assert box.currentText() == "十番台の方"
     segments.remove(desk.store, made)
     desk.window.session.tasks.changed.emit()
     desk.qtbot.waitUntil(lambda: ranking.report is not None and ranking.report.segment == "")
@@ -182,3 +187,5 @@ def test_the_customers_of_a_segment_are_ranked(page: tuple[Desk, RankingPage]) -
     report = ranking.report
     assert report is not None
     assert report.summary.customers == 120
+    told = desk.window.messages.text()
+    assert told == "There is no segment “十番台の方” any more; all customers are ranked."

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from smallcrm.actions import named_reports
+from smallcrm.actions import named_reports, segments
+from smallcrm.actions.ranking_choice import RankingChoice
+from smallcrm.filters.conditions import Choice
 from smallcrm.ui.ranking.name_dialog import NameDialog
 from smallcrm.ui.ranking.page import RankingPage
 from tests.ui.conftest import Desk, fill
@@ -102,3 +104,19 @@ def test_a_name_there_is_already_is_refused_in_the_dialog(shop: Shop) -> None:
     assert "already" in dialog.problem.text()
     dialog.reject()
     assert [action.isEnabled() for action in page.kept.menu.actions()] == [True, True, True]
+
+
+def test_a_kept_report_follows_its_segment_and_says_when_that_is_gone(shop: Shop) -> None:
+    desk, page = shop
+    made = segments.add(desk.store, "大切", Choice("tags", ("VIP",)))
+    kept = named_reports.keep(desk.store, "大切な方", RankingChoice(segment="大切"))
+    segments.change(desk.store, made, name="とても大切")
+    assert named_reports.existing(desk.store, kept.key).choice.segment == "とても大切"
+    desk.window.undo()
+    desk.settle()
+    assert named_reports.existing(desk.store, kept.key).choice.segment == "大切"
+    segments.remove(desk.store, made)
+    page.refresh()
+    page.kept.choose(kept.key)
+    assert "There is no segment “大切” any more" in desk.window.messages.text()
+    assert page.options.segment.currentText() == "All customers"

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from python_calamine import CalamineWorkbook
 
+from smallcrm.actions import custom_fields, customers
 from smallcrm.store.database import Store
 from smallcrm.store.records import CustomerDraft, NewPurchase
 from smallcrm.ui.customers.customer_dialog import CustomerDialog
 from smallcrm.ui.customers.page import CustomersPage
 from smallcrm.ui.ranking.page import RankingPage
 from smallcrm.ui.ranking.views import BOTH, NOTHING, PAPER, TABLE
+from smallcrm.ui.widgets.column_dialog import ColumnDialog
 from smallcrm.ui.widgets.column_layout import REST_MS
 from smallcrm.ui.widgets.table import Order
+from smallcrm.values.own_kinds import OwnKind
 from tests.ui.conftest import Desk, fill
 
 Shop = tuple[Desk, RankingPage]
@@ -171,6 +177,42 @@ def test_a_line_that_is_chosen_is_marked_on_the_curve(shop: Shop) -> None:
     _desk, page = shop
     page.views.list.table.selectRow(1)
     assert "伊藤" in page.views.list.curve.words()
+
+
+def test_own_fields_are_columns_and_sort_as_what_they_hold(shop: Shop, tmp_path: Path) -> None:
+    desk, page = shop
+    store = desk.store
+    field = custom_fields.make(store, "足袋", OwnKind("number"))
+    day = custom_fields.make(store, "成人式", OwnKind("date"))
+    for name, size, when in (("髙橋", "23.5", "R9.1.11"), ("伊藤", "9", ""), ("小林", "24", "2025/1/13")):
+        (customer,) = [one.id for one in customers.find(store, name)]
+        customers.change(store, customer, custom={"足袋": size, "成人式": when})
+    page.refresh()
+    page.options.choose_columns()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, ColumnDialog)
+    for row in range(dialog.list.count()):
+        if (item := dialog.list.item(row)).text() in ("足袋", "成人式"):
+            item.setCheckState(Qt.CheckState.Checked)
+    dialog.accept()
+    desk.qtbot.waitUntil(lambda: page.report is not None and "custom:足袋" in page.report.columns)
+    desk.settle()
+    assert cells(page, "custom:足袋") == ["23.5", "9", "", "24"]
+    assert cells(page, "custom:成人式") == ["2027/01/11", "", "", "2025/01/13"]
+    sort(desk, page, "custom:足袋")
+    assert cells(page, "custom:足袋") == ["24", "23.5", "9", ""]
+    sort(desk, page, "custom:成人式")
+    assert names(page)[:2] == ["髙橋", "小林"]
+    for ending in ("pdf", "xlsx"):
+        page.save(tmp_path / f"ranking.{ending}")
+        desk.settle()
+    assert "23.5 2027/01/11" in " ".join(PdfReader(tmp_path / "ranking.pdf").pages[0].extract_text().split())
+    lines = CalamineWorkbook.from_path(str(tmp_path / "ranking.xlsx")).get_sheet_by_index(0).to_python()
+    assert [line[-2:] for line in lines if "髙橋" in line] == [[23.5, date(2027, 1, 11)]]
+    custom_fields.rename(store, field, "足袋の大きさ")
+    custom_fields.remove(store, day, values=False)
+    page.refresh()
+    desk.qtbot.waitUntil(lambda: page.report is not None and "custom:足袋" not in page.report.columns)
 
 
 def test_chosen_columns_are_those_of_paper_and_list(shop: Shop) -> None:

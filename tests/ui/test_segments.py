@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QPushButton
 
 from smallcrm.actions import customers, segments
 from smallcrm.filters.conditions import EVERYBODY, And, Bought, Choice, Contacted, Day, Filter, Not, Number, Or, Text
@@ -22,6 +23,7 @@ from smallcrm.ui.segments.condition_row import ConditionRow
 from smallcrm.ui.segments.segment_dialog import SegmentDialog
 from smallcrm.ui.segments.value_editors import WhenEditor, WordsEditor
 from smallcrm.ui.segments.vocabulary import Vocabulary
+from smallcrm.ui.widgets.empty import Empty
 from tests.filters import made
 from tests.ui.conftest import Desk, fill
 from tests.ui.test_customers import names
@@ -131,6 +133,81 @@ def test_a_filter_is_built_by_clicking(open_desk: OpenDesk, shop: Path) -> None:
     narrowed(desk, page, "馬場 恵")
     assert page.head.told.text() == "1 of 3"
     desk.qtbot.waitUntil(lambda: "1 customer" in page.foot.text())
+
+
+def test_one_more_condition_is_about_something_else_and_twice_the_same_is_said(open_desk: OpenDesk, shop: Path) -> None:
+    desk = open_desk(shop)
+    builder = builder_of(desk, page_of(desk))
+    QTest.keyClick(builder.whole.more, Qt.Key.Key_Space)
+    builder.whole.more.click()
+    asked = [row_of(builder, place).subject.value() for place in range(3)]
+    assert len(set(asked)) == 3
+    assert builder.said.text() == "Say what is missing in the conditions."
+    row_of(builder, 2).away.click()
+    second = row_of(builder, 1)
+    second.subject.choose(row_of(builder, 0).subject.value())
+    assert builder.twice.isVisible()
+    assert builder.twice.text() == "This stands there twice: Last visit is more than 90 days ago"
+    assert builder.show_button.isEnabled(), "it means nobody else"
+    (when,) = second.editors
+    assert isinstance(when, WhenEditor)
+    when.count.setText("91")
+    assert not builder.twice.isVisible()
+    builder.reject()
+
+
+def test_what_goes_beyond_a_limit_is_said_with_the_limit(open_desk: OpenDesk, shop: Path) -> None:
+    desk = open_desk(shop)
+    builder = builder_of(desk, page_of(desk))
+    row = row_of(builder, 0)
+    (when,) = row.editors
+    assert isinstance(when, WhenEditor)
+    for unit, most in (
+        ("day", "36,500 days"),
+        ("week", "5,200 weeks"),
+        ("month", "1,200 months"),
+        ("year", "100 years"),
+    ):
+        when.unit.choose(unit)
+        when.count.setText("99999")
+        assert builder.said.text() == f"More than {most} cannot be asked for."
+        assert not builder.show_button.isEnabled()
+    when.how.choose("between")
+    when.first.setText("R8.13.1")
+    assert "R8.13.1 is no date" in builder.said.text()
+    when.first.setText("2026/11/22")
+    when.last.setText("2026/11/21")
+    assert "ends before it begins" in builder.said.text()
+    row.subject.choose("birthday:day")
+    pick(row.way, "is within so many days")
+    row.editors[0].show_value(400)
+    assert builder.said.text() == "More than 366 days cannot be asked for."
+    row.subject.choose("visits")
+    pick(row.way, "from … to")
+    for editor, number in zip(row.editors, (5, 3), strict=True):
+        editor.show_value(number)
+    assert builder.said.text() == "The second number is below the first."
+    builder.reject()
+
+
+def test_a_list_that_only_conditions_empty_speaks_of_them(open_desk: OpenDesk, shop: Path) -> None:
+    desk = open_desk(shop)
+    page = page_of(desk)
+    page.segments.show_filter(Choice("tags", ("誰も",)))
+    narrowed(desk, page)
+    assert shown_words(page) == ["Nobody is meant"]
+    page.filter.setText("千葉")
+    desk.qtbot.waitUntil(lambda: shown_words(page) == ["Nobody found"])
+    page.filter.clear()
+    desk.qtbot.waitUntil(lambda: shown_words(page) == ["Nobody is meant"])
+    (empty,) = [one for one in page.findChildren(Empty) if one.isVisible()]
+    empty.findChildren(QPushButton)[0].click()
+    narrowed(desk, page, "安藤 茂", "千葉", "馬場 恵")
+
+
+def shown_words(page: CustomersPage) -> list[str]:
+    """What stands there instead of the list."""
+    return [one.heading.text() for one in page.findChildren(Empty) if one.isVisible()]
 
 
 def test_chips_take_conditions_off_one_by_one(open_desk: OpenDesk, shop: Path) -> None:

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
-import pytest
 from PySide6.QtWidgets import QLabel
 
 from smallcrm.actions import customers
@@ -13,17 +9,9 @@ from smallcrm.ui.widgets.field import ChoiceField, Field
 from smallcrm.ui.widgets.table import MUTED
 from tests.ui.conftest import Desk
 from tests.ui.test_customer_dialog import edit, record, write
-from tests.ui.test_customers import column_of, names, page_of, shop, throw_away
+from tests.ui.test_customers import column_of, names, page_of, shop
 
-OpenDesk = Callable[..., Desk]
 __all__ = ["shop"]
-
-
-@pytest.fixture
-def desk(open_desk: OpenDesk, shop: Path) -> Iterator[Desk]:
-    made = open_desk(shop)
-    yield made
-    throw_away(made)
 
 
 def choose(field: Field, value: object) -> None:

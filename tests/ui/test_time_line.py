@@ -17,8 +17,8 @@ from smallcrm.ui.customers.activity_dialog import ActivityDialog
 from smallcrm.ui.customers.page import CustomersPage
 from smallcrm.ui.customers.purchase_dialog import PurchaseDialog
 from smallcrm.ui.customers.time_line import TimeLine
-from tests.ui.conftest import NOW, TODAY, Desk
-from tests.ui.test_customers import bring_up, page_of, throw_away
+from tests.ui.conftest import NOW, TODAY, Desk, throw_away
+from tests.ui.test_customers import bring_up, page_of
 
 OpenDesk = Callable[..., Desk]
 BOTH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier

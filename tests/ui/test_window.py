@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from smallcrm.actions import customers
 from smallcrm.ui.customers.page import CustomersPage
@@ -109,6 +109,8 @@ def test_contacts_dropped_come_in_like_a_ledger_and_are_undone(open_desk: OpenDe
     desk.settle()
     page = desk.window.page()
     assert isinstance(page, ImportPage)
+    told = [label.text() for label in page.columns_view.reading.findChildren(QLabel)]
+    assert any("a birthday without a year" in text for text in told), "and what else the cards leave open"
     page.columns_view.bar.go.click()
     page.check.go.click()
     desk.settle()
@@ -116,6 +118,16 @@ def test_contacts_dropped_come_in_like_a_ledger_and_are_undone(open_desk: OpenDe
     QTest.keyClick(desk.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     desk.settle()
     assert desk.store.customers.count() == 0
+
+
+def test_a_data_file_among_others_is_not_opened_in_silence(open_desk: OpenDesk, ledger: Path, tmp_path: Path) -> None:
+    desk = open_desk()
+    fill(tmp_path / "other.crm", 2)
+    for paths in ((tmp_path / "other.crm", ledger), (tmp_path / "other.crm", tmp_path / "shop.crm")):
+        desk.drop(*paths)
+        desk.settle()
+        assert desk.window.messages.text() == "Drop a data file by itself: it is opened instead of this one."
+        assert desk.store.customers.count() == 0
 
 
 def test_a_data_file_dropped_is_opened(open_desk: OpenDesk, tmp_path: Path) -> None:

@@ -249,21 +249,23 @@ class CustomerActs(QObject):
         return ask(self._over(), heading, words, [("keep", _("Keep them")), ("delete", _("Delete them"))]) == "delete"
 
     def _agrees(self, planned: dict[str, list[int]]) -> bool:
+        from smallcrm.actions.record_words import stage_word
         from smallcrm.ui.asking import ask
 
         count = sum(map(len, planned.values()))
         heading = n_("Set the stage of {count} customer?", "Set the stage of {count} customers?", count)
-        told = "\n".join(f"{stage}: {len(ids):,}" for stage, ids in planned.items())
+        told = "\n".join(f"{stage_word(stage)}: {len(ids):,}" for stage, ids in planned.items())
         words = _("Three visits make a regular, half a year without one dormant, a year lapsed.") + "\n\n" + told
         answers = [("keep", _("Leave them")), ("set", _("Set the stages"))]
         return ask(self._over(), heading.format(count=f"{count:,}"), words, answers) == "set"
 
-    def say_done(self) -> None:
-        """Say what was done last, and offer to take it back."""
+    def say_done(self, but: Sequence[str] = ()) -> None:
+        """Say what was done last, and what of it was not; and offer to take it back."""
         from smallcrm.actions import history
 
         session = self._session
-        session.messages.say(history.undo_label(session.store) or "", Offer(_("Undo"), session.undo))
+        tell = session.messages.complain if but else session.messages.say
+        tell("\n".join([history.undo_label(session.store) or "", *but]), Offer(_("Undo"), session.undo))
 
     def _show_menu(self, at: QPoint) -> None:
         self.menu.popup(at)

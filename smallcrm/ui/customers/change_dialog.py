@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtWidgets import QVBoxLayout
+
 from smallcrm.actions import customers
 from smallcrm.actions.typed import Typed, customer_field
 from smallcrm.actions.words import field_word
+from smallcrm.filters.fields import CUSTOM
 from smallcrm.i18n import _, n_
-from smallcrm.ui.customers.customer_fields import offered
+from smallcrm.ui.customers.customer_fields import as_word, offered
+from smallcrm.ui.customers.own_editors import own_editor
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.editors import Suggested
 from smallcrm.ui.widgets.field import ChoiceField, Field
@@ -28,20 +32,26 @@ ANSWERS = ("post_consent", "mail_consent", "phone_consent", "decision_maker")
 class ChangeDialog(FormDialog):
     """How many are changed is said before; it is one act, one step of undo."""
 
-    WIDTH, HEIGHT = 440, 300
+    WIDTH, HEIGHT = 440, 340
 
     def __init__(self, session: Session, ids: Sequence[int], parent: QWidget | None = None) -> None:
         super().__init__(session, _("Change a field"), parent)
         self._ids = ids
-        self.field = ChoiceField(_("Field"), [(key, field_word(key)) for key in (*TEXTS, *ANSWERS)])
+        self._own = {f"{CUSTOM}{name}": kind for name, kind in session.store.custom_fields.kinds().items()}
+        self.field = ChoiceField(_("Field"), [(key, field_word(key)) for key in (*TEXTS, *ANSWERS, *self._own)])
         self.field.edited.connect(self._choose)
         self._suggested = Suggested()
-        self.text = Field(_("New value"), self._read, editor=self._suggested)
+        self.text = Field(_("New value"), self._read, self._write, editor=self._suggested)
         self.answer = ChoiceField(_("New value"), [(1, _("yes")), (0, _("no")), (None, _("not known"))])
         words = n_("{count} selected customer", "{count} selected customers", len(ids))
         self.column.addWidget(plain.label(words.format(count=f"{len(ids):,}"), bold=True))
-        for one in (self.field, self.text, self.answer):
-            self.column.addWidget(one)
+        self.own: dict[str, Field] = {}
+        """The editors of the shop's own fields that were chosen so far."""
+        self._values = QVBoxLayout()
+        for one in (self.text, self.answer):
+            self._values.addWidget(one)
+        self.column.addWidget(self.field)
+        self.column.addLayout(self._values)
         self.column.addWidget(plain.small(_("What is left empty takes the value away."), wrap=True))
         self.column.addStretch(1)
         self._choose()
@@ -49,11 +59,11 @@ class ChangeDialog(FormDialog):
         self.field.take_focus()
 
     def fields(self) -> list[Field]:
-        return [self.field, self.answer if self._is_answer() else self.text]
+        return [self.field, self._value()]
 
     def state(self) -> Any:
         """Nothing is known of what the customers have: to leave all as it stands here is a change, too."""
-        return self.field.value(), self.text.text(), self.answer.value()
+        return self.field.value(), self.text.text(), self.answer.value(), [one.value() for one in self.own.values()]
 
     def is_worth_saving(self) -> bool:
         return True
@@ -65,22 +75,36 @@ class ChangeDialog(FormDialog):
     def look_again(self) -> None:
         """Those who are gone meanwhile are not changed."""
 
-    def _is_answer(self) -> bool:
-        return self.field.value() in ANSWERS
+    def _value(self) -> Field:
+        """The editor of the chosen field."""
+        key = str(self.field.value())
+        if key in self._own:
+            return self._own_editor(key)
+        return self.answer if key in ANSWERS else self.text
+
+    def _own_editor(self, key: str) -> Field:
+        if key not in self.own:
+            self.own[key] = own_editor(_("New value"), self._own[key], "", labelled=True)
+            self._values.addWidget(self.own[key])
+            self.setTabOrder(self.field.editor, self.own[key].editor)
+        return self.own[key]
 
     def _choose(self) -> None:
         """The value is typed or chosen, and the words in use are offered."""
-        key = str(self.field.value())
-        self.answer.setVisible(self._is_answer())
-        self.text.setVisible(not self._is_answer())
-        if not self._is_answer():
+        key, shown = str(self.field.value()), self._value()
+        for one in (self.text, self.answer, *self.own.values()):
+            one.setVisible(one is shown)
+        if shown is self.text:
             self._suggested.clear()
             self._suggested.offer(offered(key))
             self.look_up(lambda: self.session.store.customers.in_use(key), lambda words: self._offer(key, words))
 
     def _offer(self, key: str, words: Sequence[str]) -> None:
         if key == self.field.value():
-            self._suggested.offer(words)
+            self._suggested.offer(list(map(self._write, words)))
 
     def _read(self, text: str) -> Typed:
         return customer_field(str(self.field.value()), text)
+
+    def _write(self, value: str) -> str:
+        return as_word(str(self.field.value()), value)

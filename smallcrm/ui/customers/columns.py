@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from smallcrm.actions.record_words import record_word
+from smallcrm.actions.record_words import record_word, stage_word
 from smallcrm.actions.words import field_word
 from smallcrm.i18n import _
 from smallcrm.ui.widgets.table import Column, GroupWords
@@ -13,6 +13,7 @@ from smallcrm.ui.words import short_day
 from smallcrm.values.eras import age, gregorian_text
 from smallcrm.values.money import amount_text
 from smallcrm.values.postal import format_postal
+from smallcrm.values.stages import STAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -73,7 +74,7 @@ def columns(today: Callable[[], date], place: Callable[[int], Place | None]) -> 
         _text("gender", lambda row: row.gender, 56, groups=AS_WRITTEN),
         _text("staff", lambda row: row.staff, 96, groups=AS_WRITTEN),
         _text("rank", lambda row: row.rank, 64, groups=AS_WRITTEN),
-        _text("stage", lambda row: row.stage, 96, groups=GroupWords(str, _stages)),
+        _text("stage", lambda row: stage_word(row.stage), 96, groups=GroupWords(stage_word, _stages)),
         _text("source", lambda row: row.source, 110, groups=AS_WRITTEN),
         _text("referrer", lambda row: row.referrer, 120, groups=AS_WRITTEN),
         _text("industry", lambda row: row.industry, 110, groups=AS_WRITTEN),
@@ -143,9 +144,7 @@ def _month(digits: str) -> str:
 
 
 def _stages() -> list[str]:
-    from smallcrm.actions.stages import stage_words  # not before the first frame
-
-    return stage_words()
+    return [stage.key for stage in STAGES]
 
 
 def _prefectures() -> Sequence[str]:

@@ -12,7 +12,7 @@ from smallcrm.actions.words import field_word
 from smallcrm.i18n import _
 from smallcrm.ui.customers.consents import Consents
 from smallcrm.ui.customers.contact_rows import ContactRows
-from smallcrm.ui.customers.customer_fields import OFFERED, customer_fields
+from smallcrm.ui.customers.customer_fields import OFFERED, as_word, customer_fields
 from smallcrm.ui.customers.link_field import Link
 from smallcrm.ui.customers.name_line import NameLine
 from smallcrm.ui.customers.namesake_line import NamesakeLine
@@ -159,7 +159,7 @@ class CustomerDialog(FormDialog):
         for name, found in words.items():
             editor = self.parts[name].editor
             if isinstance(editor, Suggested):
-                editor.offer(found)
+                editor.offer([as_word(name, word) for word in found])
         self.tags.offer(tags)
         self.own.offer(own)
 

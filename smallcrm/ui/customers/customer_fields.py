@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from smallcrm.actions.record_words import record_word
-from smallcrm.actions.stages import stage_words
+from smallcrm.actions.record_words import record_word, stage_word
 from smallcrm.actions.typed import Typed, birthday, customer_field, headcount
 from smallcrm.actions.words import field_word
 from smallcrm.i18n import _
@@ -20,6 +19,7 @@ from smallcrm.values.eras import age
 from smallcrm.values.money import amount_text
 from smallcrm.values.postal import format_postal
 from smallcrm.values.reading import Unreadable
+from smallcrm.values.stages import STAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -74,7 +74,8 @@ def customer_fields(store: Store, own: int, today: Callable[[], date]) -> dict[s
     }
     offers = _offers()
     for name in TEXTS:
-        made[name] = _line(name, editor=Suggested(offers.get(name, ())) if name in OFFERED else None)
+        editor = Suggested(offers.get(name, ())) if name in OFFERED else None
+        made[name] = _line(name, partial(as_word, name), editor=editor)
     return made
 
 
@@ -87,6 +88,11 @@ def _line(
     return Field(field_word(field), partial(customer_field, field), write, editor=editor, hint=hint)
 
 
+def as_word(field: str, value: Any) -> str:
+    """A value of a field of words as it is typed and offered."""
+    return stage_word(value) if field == "stage" else str(value)
+
+
 def offered(field: str) -> tuple[str, ...]:
     """What is offered for a field before any customer has it."""
     return _offers().get(field, ())
@@ -96,7 +102,7 @@ def _offers() -> Mapping[str, tuple[str, ...]]:
     return {
         "honorific": ("様", "御中", "先生", "殿"),
         "rank": ("A", "B", "C"),
-        "stage": tuple(stage_words()),
+        "stage": tuple(stage_word(one.key) for one in STAGES),
     }
 
 

@@ -39,10 +39,10 @@ def facts(
         (field_word("birthday"), day_text(customer.birthday)),
         (field_word("gender"), customer.gender),
     ]
-    told += [(field_word(name), getattr(customer, name)) for name in AFTER_THE_TOTALS]
-    told += [(field_word(name), _consent(customer, name)) for name in CONSENTS]
-    from smallcrm.actions.act_values import own_text  # not before the first frame
+    from smallcrm.actions.act_values import own_text, value_text  # not before the first frame
 
+    told += [(field_word(name), value_text(name, getattr(customer, name), date_form())) for name in AFTER_THE_TOTALS]
+    told += [(field_word(name), _consent(customer, name)) for name in CONSENTS]
     for name in dict.fromkeys((*own, *customer.custom)):
         kind = own[name].name if name in own else ""
         told.append((own_field_word(name), own_text(name, customer.custom.get(name), date_form(), kind)))

@@ -24,6 +24,12 @@ def no_customers(session: Session, acts: CustomerActs) -> Empty:
 
 
 def nobody_found(show_all: Callable[[], object]) -> Empty:
-    """Nobody is searched for, or meant by the filter."""
+    """Nobody is called so."""
     hint = _("Search looks at names, readings, numbers with and without hyphens, addresses, tags and notes.")
     return Empty("search", _("Nobody found"), hint, button(_("Show all"), show_all))
+
+
+def nobody_meets(show_all: Callable[[], object]) -> Empty:
+    """Nothing is searched for, and nobody is as the filter says."""
+    hint = _("The conditions above the list say who is in it. Take one off there, or show everybody.")
+    return Empty("users", _("Nobody is meant"), hint, button(_("Show all"), show_all))

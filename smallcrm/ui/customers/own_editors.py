@@ -24,33 +24,33 @@ LINES = 3
 """Of a text that has several."""
 
 
-def own_editor(name: str, kind: OwnKind, value: Any) -> Field:
+def own_editor(name: str, kind: OwnKind, value: Any, *, labelled: bool = False) -> Field:
     """A field for a value of this kind that shows the one that is kept, also where it is no such value."""
-    made = _made(name, kind, value)
+    made = _made(name, kind, value, labelled=labelled)
     made.show_value(value)
     return made
 
 
-def _made(name: str, kind: OwnKind, value: Any) -> Field:
+def _made(name: str, kind: OwnKind, value: Any, *, labelled: bool) -> Field:
     if kind.name == "yes-no" and (value in ("", None) or isinstance(value, bool)):
-        return ChoiceField(name, [("", ""), (True, _("yes")), (False, _("no"))], labelled=False)
+        return ChoiceField(name, [("", ""), (True, _("yes")), (False, _("no"))], labelled=labelled)
     if kind.name == "choice":
-        return ChoiceField(name, _choices(kind, value), labelled=False)
+        return ChoiceField(name, _choices(kind, value), labelled=labelled)
     if kind.name == "link":
-        return LinkLine(name, partial(_read, kind, value))
+        return LinkLine(name, partial(_read, kind, value), labelled=labelled)
     several = isinstance(value, str) and "\n" in value
     return Field(
         name, partial(_read, kind, value), partial(_write, kind), editor=Lines(LINES) if several else None,
-        labelled=False,
+        labelled=labelled,
     )  # fmt: skip
 
 
 class LinkLine(Field):
     """An address, and a button that opens it."""
 
-    def __init__(self, name: str, read: Any) -> None:
+    def __init__(self, name: str, read: Any, *, labelled: bool) -> None:
         self._open = tool("external-link", _("Open {name}").format(name=name), self._follow)
-        super().__init__(name, read, labelled=False)
+        super().__init__(name, read, labelled=labelled)
         self._across.addWidget(self._open)
         self.edited.connect(self._suit)
 

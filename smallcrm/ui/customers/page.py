@@ -14,7 +14,7 @@ from smallcrm.ui.customers.acts import CustomerActs
 from smallcrm.ui.customers.list_foot import ListFoot
 from smallcrm.ui.customers.list_head import FOLDED, NARROW, ListHead
 from smallcrm.ui.customers.listing import Listing
-from smallcrm.ui.customers.nobody import no_customers, nobody_found
+from smallcrm.ui.customers.nobody import no_customers, nobody_found, nobody_meets
 from smallcrm.ui.page import Page
 from smallcrm.ui.timing import later
 from smallcrm.ui.widgets import plain
@@ -156,7 +156,8 @@ class CustomersPage(Page):
 
     def _show_found(self, found: int) -> None:
         everyone = self.session.store.customers.count()
-        self._stack.setCurrentWidget(self.table if found else self._nobody_found if everyone else self._no_customers)
+        nobody = self._nobody_found if self.filter.text().strip() else self._nobody_meets
+        self._stack.setCurrentWidget(self.table if found else nobody if everyone else self._no_customers)
         self.head.show_count(found, everyone, narrowed=self.listing.is_narrowed)
         self.foot.look_again()
 
@@ -309,6 +310,10 @@ class CustomersPage(Page):
     @cached_property
     def _nobody_found(self) -> Empty:
         return self._added(nobody_found(self._show_all))
+
+    @cached_property
+    def _nobody_meets(self) -> Empty:
+        return self._added(nobody_meets(self._show_all))
 
     def _added(self, made: Empty) -> Empty:
         self._stack.addWidget(made)

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from smallcrm.i18n import _
 from smallcrm.ui.duplicates.entries_card import ALL_FIELDS, EntriesCard
@@ -16,7 +16,7 @@ from smallcrm.ui.duplicates.search_line import SearchLine
 from smallcrm.ui.messages import Offer
 from smallcrm.ui.page import Page
 from smallcrm.ui.widgets import plain
-from smallcrm.ui.widgets.boxes import button, tool
+from smallcrm.ui.widgets.boxes import button
 from smallcrm.ui.widgets.empty import Empty
 
 if TYPE_CHECKING:
@@ -199,16 +199,8 @@ class DuplicatesPage(Page):
         self.count.setText(words if groups else "")
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(tool("arrow-left", _("Back to the customers"), lambda: self.session.go("customers")))
-        head.addWidget(plain.title(_("Duplicates")))
-        head.addWidget(self.count)
-        head.addStretch(1)
-        head.addWidget(self.search)
         self.again = button(_("Search again"), self.begin_anew, drawing="search")
-        head.addWidget(self.again)
-        self.column.addLayout(head)
+        self.head_back(_("Duplicates"), self.count, tools=(self.search, self.again))
         self._stack = QStackedWidget()
         for one in (self._list(), *self._empty()):
             self._stack.addWidget(one)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smallcrm.actions import act_values
 from smallcrm.actions.words import bad_word, common_word, field_word, repaired_word, skipped_word
 from smallcrm.i18n import _
 from smallcrm.ledger.addresses import letters, place_of
+from smallcrm.ledger.consent_columns import CONSENTS
 from smallcrm.ledger.plan import Bad, Contact, Repair, Skipped
 from smallcrm.ui.imports.cell_text import cell_text
 from smallcrm.ui.imports.check_columns import Line, Listing, Spec, columns_of
 from smallcrm.ui.imports.outlook import field_at
 from smallcrm.ui.imports.question_facts import facts_of_record
-from smallcrm.ui.words import short_day, value_text
+from smallcrm.ui.words import date_form, short_day, value_text
 from smallcrm.values.money import yen
 
 if TYPE_CHECKING:
@@ -103,7 +105,13 @@ class PlanLists:
             return ""
         if isinstance(value, Contact):
             return value.written
-        return short_day(str(value)) if field == "birthday" else str(value)
+        if field in CONSENTS:
+            return _("yes") if value else _("no")
+        if field == "birthday":
+            return short_day(str(value))
+        if field.startswith("custom:"):
+            return act_values.own_text(field.removeprefix("custom:"), value, date_form())
+        return act_values.value_text(field, value, date_form())
 
     def _sale(self, at: int) -> Line:
         sale = self._plan.purchases[at]

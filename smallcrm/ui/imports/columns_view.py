@@ -23,6 +23,8 @@ from smallcrm.ui.widgets import keys, plain
 from smallcrm.ui.widgets.boxes import Card, button, scrolled
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from PySide6.QtGui import QResizeEvent
 
     from smallcrm.ledger.plan import TableReading
@@ -47,8 +49,10 @@ class ColumnsView(QWidget):
     corrected = Signal(str, str)
     """A cell with its sheet (11月!B7), and what it should say."""
 
-    def __init__(self, acts: ColumnsActs) -> None:
+    def __init__(self, acts: ColumnsActs, own: Callable[[], Iterable[str]]) -> None:
+        """`own` are the fields that the shop has defined, asked for when a column is to be one."""
         super().__init__()
+        self._own = own
         self._job: ImportJob | None = None
         self._what = plain.label(bold=True, wrap=True)
         self._cards = QWidget()
@@ -97,7 +101,7 @@ class ColumnsView(QWidget):
         """The same plan with answers and decisions: only the figures are others."""
         if job.preview is not None and job.outlook is not None:
             found = job.outlook.figures(job.preview.plan)
-            self.reading.show_figures(found)
+            self.reading.show_figures(found, job.preview.plan.notes)
             self.how.show_choice(job.preview.plan.existing)
             self.bar.show_figures(found)
 
@@ -142,7 +146,8 @@ class ColumnsView(QWidget):
         """The menu of a column's tag."""
         if letter in table.columns:
             header = " ".join(table.headers.get(letter, "").split())
-            field_menu(table.columns[letter], header, lambda field: self._map(table, letter, field)).exec(corner)
+            now, own = table.columns[letter], self._own() if table.kind == "customers" else ()
+            field_menu(now, header, lambda field: self._map(table, letter, field), own).exec(corner)
 
     def map(self, letter: str, field: str) -> None:
         """A column of the table looked at, and of all tables of its layout, is to be taken for another field."""
@@ -157,9 +162,11 @@ class ColumnsView(QWidget):
 
     def _map(self, table: TableReading, letter: str, field: str) -> None:
         if self._job is not None:
-            layouts = dict(self._job.options.layouts)
+            layouts, by_hand = dict(self._job.options.layouts), dict(self._job.options.by_hand)
             layouts[table.layout] = {**layouts.get(table.layout, {}), letter: field}
-            self.options_wanted.emit(replace(self._job.options, layouts=layouts))
+            if table.id in by_hand:
+                by_hand[table.id] = {**by_hand[table.id], letter: field}
+            self.options_wanted.emit(replace(self._job.options, layouts=layouts, by_hand=by_hand))
 
     def _choose_existing(self, existing: str) -> None:
         if self._job is not None:
@@ -177,7 +184,9 @@ class ColumnsView(QWidget):
             options = self._job.options
             tables = {**options.tables, table.id: True}
             moved = {**options.borders, table.id: borders}
-            self.options_wanted.emit(replace(options, tables=tables, borders=moved))
+            said = {**options.layouts.get(table.layout, {}), **options.by_hand.get(table.id, {})}
+            by_hand = {**options.by_hand, table.id: said}
+            self.options_wanted.emit(replace(options, tables=tables, borders=moved, by_hand=by_hand))
 
     def _as_found(self) -> None:
         table = self.table()

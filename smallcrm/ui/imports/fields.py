@@ -10,7 +10,7 @@ from smallcrm.actions.words import field_word
 from smallcrm.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 PURCHASE = (
     "date", "receipt_no", "item", "category", "quantity", "unit_price", "amount", "tax", "tax_rate", "discount",
@@ -19,22 +19,26 @@ PURCHASE = (
 CUSTOMER = (
     "customer_code", "name", "kana", "honorific", "company", "department", "title", "postal_code", "prefecture",
     "address", "building", "phone", "mobile", "fax", "email", "website", "birthday", "gender", "tags", "note", "source",
+    "post_consent", "mail_consent", "phone_consent",
 )  # fmt: skip
 COMMON = ("name", "kana", "customer_code", "phone", "postal_code", "address", "date", "item", "amount", "note")
 
 
-def field_menu(now: str, header: str, choose: Callable[[str], object]) -> QMenu:
-    """The fields, the usual ones first; what the column is now is ticked."""
+def field_menu(now: str, header: str, choose: Callable[[str], object], own: Iterable[str] = ()) -> QMenu:
+    """The fields, the usual ones first, `own` those that the shop has defined; what the column is now is ticked."""
+    defined = [f"custom:{name}" for name in own]
     menu = QMenu()
     _add(menu, COMMON, now, choose)
     menu.addSeparator()
     _add(menu.addMenu(_("More of the customer")), [one for one in CUSTOMER if one not in COMMON], now, choose)
     _add(menu.addMenu(_("More of the purchase")), [one for one in PURCHASE if one not in COMMON], now, choose)
+    if defined:
+        _add(menu.addMenu(_("Fields of your own")), defined, now, choose)
     if header:
-        own = menu.addAction(_("Keep under its own name"))
-        own.setCheckable(True)
-        own.setChecked(now.startswith("custom:"))
-        own.triggered.connect(lambda _checked: choose(f"custom:{header}"))
+        kept = menu.addAction(_("Keep under its own name"))
+        kept.setCheckable(True)
+        kept.setChecked(now.startswith("custom:") and now not in defined)
+        kept.triggered.connect(lambda _checked: choose(f"custom:{header}"))
     menu.addSeparator()
     _add(menu, ("ignore",), now, choose)
     return menu

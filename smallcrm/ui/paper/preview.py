@@ -13,10 +13,13 @@ from PySide6.QtPdfWidgets import QPdfView
 
 from smallcrm.i18n import _
 from smallcrm.ui.theme import tokens
+from smallcrm.ui.timing import soon
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QWheelEvent
     from PySide6.QtWidgets import QWidget
+
+    from smallcrm.ui.paper.opened import OpenedPdf
 
 STEP = 1.25
 SMALLEST, LARGEST = 0.25, 5.0
@@ -53,17 +56,13 @@ class PdfPreview(QPdfView):
         self._number += 1
         return Path(self._folder.path()) / f"preview-{self._number}.pdf"
 
-    def show_file(self, path: Path) -> None:
-        """Show this PDF; the one before is let go."""
-        before, self.path = self.path, path
-        old, self._document = self._document, QPdfDocument(self._owner)
-        self._document.load(str(path))
+    def show_pdf(self, opened: OpenedPdf) -> None:
+        """Show this PDF; the one before is let go as soon as this one is painted."""
+        before, self.path = self.path, opened.path
+        old, self._document = self._document, opened.document
+        self._document.setParent(self._owner)
         self.setDocument(self._document)
-        old.close()
-        old.deleteLater()
-        if before is not None:
-            with suppress(OSError):  # a printer may still read it; it goes with its folder then
-                before.unlink()
+        soon(self, lambda: _let_go(old, before))
         self.moved.emit()
 
     def pages(self) -> int:
@@ -115,3 +114,11 @@ class PdfPreview(QPdfView):
             event.accept()
         else:
             super().wheelEvent(event)
+
+
+def _let_go(document: QPdfDocument, path: Path | None) -> None:
+    document.close()
+    document.deleteLater()
+    if path is not None:
+        with suppress(OSError):  # a printer may still read it; it goes with its folder then
+            path.unlink()

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 
 from smallcrm.actions import printing
 from smallcrm.ui.paper.latest import Latest
+from smallcrm.ui.paper.opened import OpenedPdf, open_pdf
 
 if TYPE_CHECKING:
     from datetime import date
@@ -34,7 +35,7 @@ class Made:
 class Paper:
     """Its paper."""
 
-    path: Path
+    pdf: OpenedPdf
     small: tuple[Recipient, ...]
     """Whose type is hard to read."""
 
@@ -68,4 +69,5 @@ def make(store: Store, choice: PrintChoice, wanted: Wanted, today: date, work: W
 
 def print_pdf(made: Made, path: Path, work: Work) -> Paper:
     """The paper; the work hears of every page."""
-    return Paper(path, printing.save(made.printout, path, work.progress))
+    small = printing.save(made.printout, path, work.progress)
+    return Paper(open_pdf(path, work), small)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QPushButton, QWidget
 
+    from smallcrm.actions.customer_lists import ListField
     from smallcrm.actions.printing import PrintChoice
     from smallcrm.ui.paper.printing import PrintedOn
     from smallcrm.ui.printing.making import Made, Paper
@@ -131,12 +132,10 @@ class PrintingPage(Page):
 
     def choose_columns(self) -> None:
         """A dialog in which the columns of the list are chosen and put in order."""
-        from smallcrm.actions.customer_lists import list_columns
         from smallcrm.ui.widgets.column_dialog import ColumnDialog
         from smallcrm.ui.widgets.table import Column
 
-        known = list_columns(self.session.today())
-        every = [Column[Any](key, field.heading, lambda _row: "", 0) for key, field in known.items()]
+        every = [Column[Any](key, field.heading, lambda _row: "", 0) for key, field in self._columns().items()]
         dialog = ColumnDialog(every, self._choice().columns, self.window())
         dialog.accepted.connect(lambda: self.options.set_columns(dialog.keys()))
         dialog.finished.connect(dialog.deleteLater)
@@ -172,6 +171,7 @@ class PrintingPage(Page):
     def _show(self, made: Made) -> None:
         self.made = made
         self.options.picture.show_count(printing.count(made.printout))
+        self.options.show_asked(None if self._wanted().test_page else printing.asked(made.printout))
         self.left_out.show_left_out(printing.left_out(made.printout))
         self.who.setVisible(bool(printing.left_out(made.printout)))
         self.warning.setText("\n".join(self._warnings(made)))
@@ -186,7 +186,7 @@ class PrintingPage(Page):
         if self.made is None:
             return
         self._pending = False
-        self.views.show_paper(paper.path, whole=self.made.kind not in LISTS)
+        self.views.show_paper(paper.pdf, whole=self.made.kind not in LISTS)
         if paper.small:
             self.left_out.show_small(paper.small)
             self.who.show()
@@ -200,6 +200,7 @@ class PrintingPage(Page):
         self._pending = False
         self.maker.call_off()
         self.options.picture.show_count(0)
+        self.options.show_asked(None)
         self.left_out.show_left_out(())
         self.who.hide()
         self.warning.hide()
@@ -232,12 +233,18 @@ class PrintingPage(Page):
         choice = self.options.choice()
         if choice.kind != "list":
             return choice
-        from smallcrm.actions.customer_lists import OWN, USUAL_COLUMNS, list_columns
+        from smallcrm.actions.customer_lists import USUAL_COLUMNS
 
-        known = list_columns(self.session.today())
-        wanted = choice.columns or columns_shown(self.session)
-        there = tuple(key for key in wanted if key in known or key.startswith(OWN))
+        known = self._columns()
+        there = tuple(key for key in choice.columns or columns_shown(self.session) if key in known)
         return replace(choice, columns=there or USUAL_COLUMNS)
+
+    def _columns(self) -> dict[str, ListField]:
+        """All that a list can have."""
+        from smallcrm.actions.customer_lists import list_columns, own_columns
+
+        session = self.session
+        return {**list_columns(session.today()), **own_columns(session.store, session.preferences.now.dates)}
 
     def _wanted(self) -> Wanted:
         group = self._group()
@@ -253,7 +260,10 @@ class PrintingPage(Page):
         return next((group for group in self._groups if group.key == key), self._groups[0])
 
     def _look_at_groups(self) -> None:
-        self._groups = groups(self.session)
+        before, self._groups = self._group(), groups(self.session)
+        if before.segment and before.key not in {group.key for group in self._groups}:
+            text = _("There is no segment “{name}” any more; this is for everybody.")
+            self.session.messages.say(text.format(name=before.segment))
         self.options.show_groups(self._groups, told(self.session, self._group()))
 
     def _everybody(self) -> None:

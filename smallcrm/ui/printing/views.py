@@ -15,8 +15,8 @@ from smallcrm.ui.widgets.empty import Empty
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
+    from smallcrm.ui.paper.opened import OpenedPdf
     from smallcrm.ui.session import Session
 
 PAPER, MAKING, STOPPED = "paper", "making", "stopped"
@@ -79,9 +79,9 @@ class PrintViews(QWidget):
         self._stack.setCurrentWidget(self._states[state])
         self.bar.setVisible(state == PAPER)
 
-    def show_paper(self, path: Path, *, whole: bool) -> None:
+    def show_paper(self, pdf: OpenedPdf, *, whole: bool) -> None:
         """The paper is there; at first `whole` pages are shown, else as wide as there is room."""
-        self.paper.show_file(path)
+        self.paper.show_pdf(pdf)
         if whole != self._whole:
             self._whole = whole
             self.paper.fit_page() if whole else self.paper.fit_width()

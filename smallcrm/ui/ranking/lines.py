@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from smallcrm.reports.columns import Value, closing, specs, texts
+from smallcrm.reports.columns import OWN, Value, closing, specs, texts
 from smallcrm.values.money import yen
+from smallcrm.values.own_values import kept_number
 from smallcrm.values.text import fold
 
 if TYPE_CHECKING:
@@ -65,7 +67,7 @@ class RankingLines:
             return [fold(people[one].kana or people[one].name) if one in people else None for one in self.ids]
         if key == "class":
             return [(len(str(value)), str(value)) for value in values]
-        return list(map(_KEYS.get(self._specs[key].kind, _plain), values))
+        return list(map(_mixed if key.startswith(OWN) else _KEYS.get(self._specs[key].kind, _plain), values))
 
 
 def _plain(value: Value) -> Any:
@@ -74,6 +76,16 @@ def _plain(value: Value) -> Any:
 
 def _text(value: Value) -> Any:
     return fold(str(value)) if value else None
+
+
+def _mixed(value: Value) -> Any:
+    """A field of the shop's own may hold a text where others have a number or a day."""
+    if value in ("", None):
+        return None
+    if isinstance(value, str):
+        number = kept_number(value)
+        return (True, 0, fold(value)) if number is None else (False, number, "")
+    return (False, value.toordinal() if isinstance(value, date) else value, "")
 
 
 def _change(value: Value) -> Any:

@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 
 from smallcrm.i18n import _
 from smallcrm.ui.paper.latest import Latest
+from smallcrm.ui.paper.opened import OpenedPdf, open_pdf
 
 if TYPE_CHECKING:
     from datetime import date
@@ -46,7 +47,7 @@ class RankingMaker(Latest):
     made = Signal(object)
     """The report with its list (Made)."""
     printed = Signal(object)
-    """Its paper: where the PDF is (Path)."""
+    """Its paper (OpenedPdf)."""
     added = Signal(str)
     """One more sentence on what it means."""
 
@@ -59,7 +60,7 @@ class RankingMaker(Latest):
             if not ranking.is_empty:
                 self.stage(lambda work: print_pdf(ranking, path, work), printed)
 
-        def printed(made: tuple[Made, Path]) -> None:
+        def printed(made: tuple[Made, OpenedPdf]) -> None:
             self.printed.emit(made[1])
             self.stage(lambda _work: overdue(store, made[0].report, today), self.added.emit)
 
@@ -82,12 +83,12 @@ def make(store: Store, options: RankingOptions, today: date, work: Work) -> Made
     return Made(report, lines, points, told, ranking_pdf.missing_characters(report))
 
 
-def print_pdf(ranking: Made, path: Path, work: Work) -> tuple[Made, Path]:
+def print_pdf(ranking: Made, path: Path, work: Work) -> tuple[Made, OpenedPdf]:
     """The paper; the work hears of every page."""
     from smallcrm.actions import reporting
 
     reporting.save_pdf(ranking.report, path, work.progress)
-    return ranking, path
+    return ranking, open_pdf(path, work)
 
 
 def overdue(store: Store, report: RankingReport, today: date) -> str:

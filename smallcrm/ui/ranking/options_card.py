@@ -19,13 +19,14 @@ from smallcrm.ui.widgets.choosing import beside, combo, mark, marked, radios
 from smallcrm.ui.widgets.day_field import DayField
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtWidgets import QLabel
 
     from smallcrm.analysis.types import Classing, Measure
     from smallcrm.reports.paper import PaperName
     from smallcrm.ui.ranking.periods import PeriodChoice
+    from smallcrm.values.own_kinds import OwnKind
 
 LARGE = 24
 """Lines this high have no room for two columns."""
@@ -36,12 +37,16 @@ class OptionsCard(Card):
     """Says `changed` whenever the report would look different."""
 
     changed = Signal()
+    segment_gone = Signal(str)
+    """The segment of this name was chosen, and is there no more."""
 
     def __init__(
-        self, now: RankingChoice, periods: Sequence[PeriodChoice], segments: Sequence[str], today: date
+        self, now: RankingChoice, periods: Sequence[PeriodChoice], segments: Mapping[int, str], today: date
     ) -> None:
         super().__init__()
         self._columns = now.columns
+        self._fields: Mapping[str, OwnKind] = {}
+        self._segments: Mapping[int, str] = {}
         self._heading(_("Period"))
         self.period = combo(_("Period"), [(one.key, one.name) for one in periods])
         self.body.addWidget(self.period)
@@ -99,7 +104,6 @@ class OptionsCard(Card):
         orientation = paper_words.LANDSCAPE if choice.landscape else paper_words.PORTRAIT
         for box, key in (
             (self.period, choice.period),
-            (self.segment, choice.segment),
             (self.top, str(choice.top)),
             (self.paper, choice.paper),
             (self.orientation, orientation),
@@ -107,6 +111,9 @@ class OptionsCard(Card):
             box.blockSignals(True)
             box.setCurrentIndex(max(0, box.findData(key)))
             box.blockSignals(False)
+        self.segment.blockSignals(True)
+        self._choose_segment(choice.segment)
+        self.segment.blockSignals(False)
         for field, day in ((self.first, choice.first), (self.last, choice.last)):
             if day:
                 field.show_day(date.fromisoformat(day))
@@ -124,18 +131,31 @@ class OptionsCard(Card):
             self.period.setItemData(place, one.days, Qt.ItemDataRole.ToolTipRole)
         self._days.setText(self._days_of[self.period.currentData()])
 
-    def show_segments(self, names: Sequence[str]) -> None:
-        """The segments that there are now, if any; for one that is gone all customers are ranked."""
+    def show_segments(self, segments: Mapping[int, str]) -> None:
+        """The segments that there are now, if any (id -> name); one that has another name now stays chosen."""
         chosen = self.segment.currentData()
+        renamed = next((segments.get(one) for one, name in self._segments.items() if name == chosen), None)
+        self._segments = dict(segments)
         self.segment.blockSignals(True)
         while self.segment.count() > 1:
             self.segment.removeItem(1)
-        for name in names:
+        for name in segments.values():
             self.segment.addItem(name, name)
-        self.segment.setCurrentIndex(max(0, self.segment.findData(chosen)))
+        self._choose_segment(renamed or chosen)
         self.segment.blockSignals(False)
         for one in (self._whom, self.segment):
-            one.setVisible(bool(names))
+            one.setVisible(bool(segments))
+
+    def _choose_segment(self, name: str) -> None:
+        """For one that is gone all customers are ranked, which is said."""
+        place = self.segment.findData(name)
+        self.segment.setCurrentIndex(max(0, place))
+        if place < 0:
+            self.segment_gone.emit(name)
+
+    def show_fields(self, fields: Mapping[str, OwnKind]) -> None:
+        """The fields of the shop's own that can be columns now."""
+        self._fields = fields
 
     def choose_columns(self) -> None:
         """A dialog in which the report's columns are chosen and put in order."""
@@ -143,7 +163,7 @@ class OptionsCard(Card):
         from smallcrm.ui.widgets.column_dialog import ColumnDialog
 
         shown = self._columns or usual_columns(self.choice())
-        dialog = ColumnDialog(report_columns(), shown, self.window())
+        dialog = ColumnDialog(report_columns(self._fields), shown, self.window())
         dialog.accepted.connect(lambda: self.set_columns(dialog.keys()))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

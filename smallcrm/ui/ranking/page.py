@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton, QWidget
 
     from smallcrm.reports.ranking import RankingReport
+    from smallcrm.ui.paper.opened import OpenedPdf
     from smallcrm.ui.ranking.making import Made
     from smallcrm.ui.ranking.periods import PeriodChoice
     from smallcrm.ui.session import Session
@@ -43,6 +44,7 @@ class RankingPage(Page):
         self._waiting: QPushButton | None = None
         self.options = OptionsCard(self._remembered(), self._periods(), self._segments(), session.today())
         self.options.changed.connect(self._changed_options)
+        self.options.segment_gone.connect(self._say_gone)
         self.kept = KeptReports(session, self.options.choice)
         self.kept.chosen.connect(self._take)
         self.said = Card(_("In short"))
@@ -82,6 +84,7 @@ class RankingPage(Page):
         """Make the report from the data and the options of now."""
         self.options.show_periods(self._periods())
         self.options.show_segments(self._segments())
+        self.options.show_fields(self.session.store.custom_fields.kinds())
         self.kept.look_again()
         self._enable()
         options = self.options.choice().options(self.session.preferences.now.dates)
@@ -127,8 +130,8 @@ class RankingPage(Page):
             words = _("No font for paper has these characters; they print as 〓: {characters}")
             self.session.messages.say(words.format(characters=" ".join(made.unprintable)))
 
-    def _show_paper(self, path: Path) -> None:
-        self.views.show_paper(path)
+    def _show_paper(self, pdf: OpenedPdf) -> None:
+        self.views.show_paper(pdf)
         self._enable(*self.buttons)
 
     def _add_sentence(self, sentence: str) -> None:
@@ -158,8 +161,12 @@ class RankingPage(Page):
         known = dict(self.session.preferences.now.rankings)
         return ranking_choice.read(known.get(str(self.session.store.path), ""))
 
-    def _segments(self) -> list[str]:
-        return [one.name for one in self.session.store.segments.all()]
+    def _segments(self) -> dict[int, str]:
+        return {one.id: one.name for one in self.session.store.segments.all()}
+
+    def _say_gone(self, segment: str) -> None:
+        text = _("There is no segment “{name}” any more; all customers are ranked.")
+        self.session.messages.say(text.format(name=segment))
 
     def _periods(self) -> list[PeriodChoice]:
         return choices(self.session.today(), shop.of(self.session.store).fiscal_start)

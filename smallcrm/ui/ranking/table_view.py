@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from smallcrm.i18n import _, n_
+from smallcrm.reports.columns import specs
 from smallcrm.ui.ranking.columns import column
 from smallcrm.ui.ranking.curve import ParetoCurve
 from smallcrm.ui.widgets import plain
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
+    from smallcrm.reports.columns import ColumnSpec
     from smallcrm.ui.ranking.lines import Line
     from smallcrm.ui.ranking.making import Made
     from smallcrm.ui.session import Session
@@ -68,8 +70,8 @@ class RankingTable(QWidget):
     def show_made(self, made: Made) -> None:
         """Show this ranking, in the order that was asked for last where it has that column."""
         before, self._made = self._made, made
-        if before is None or before.report.columns != made.report.columns:
-            self.table = self._new_table(made.report.columns)
+        if before is None or (before.report.columns, before.report.own) != (made.report.columns, made.report.own):
+            self.table = self._new_table(specs(made.report))
             self._order = self._order or self.table.layout_of_columns.kept_order
         if self._order is not None and self._order.key not in made.report.columns:
             self._order = None
@@ -100,10 +102,10 @@ class RankingTable(QWidget):
         )
         self._session.messages.say(copied.format(count=f"{len(chosen):,}"))
 
-    def _new_table(self, keys: Sequence[str]) -> Table:
+    def _new_table(self, columns: Sequence[ColumnSpec]) -> Table:
         """Another set of columns is another table."""
         clear(self._place)
-        rows = PagedModel([column(key) for key in keys], self._fetch)
+        rows = PagedModel(list(map(column, columns)), self._fetch)
         table = Table(_("Customer ranking"), rows, "ranking", columns_chosen=False)
         table.opened.connect(self.opened)
         table.chosen.connect(self.curve.point_at)

@@ -25,10 +25,10 @@ from smallcrm.ui.widgets.empty import Empty
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from PySide6.QtGui import QResizeEvent
 
+    from smallcrm.ui.paper.opened import OpenedPdf
     from smallcrm.ui.ranking.making import Made
     from smallcrm.ui.session import Session
 
@@ -88,10 +88,10 @@ class RankingViews(QWidget):
         self.list.show_made(made)
         self._show_view()
 
-    def show_paper(self, path: Path) -> None:
+    def show_paper(self, pdf: OpenedPdf) -> None:
         """Its paper is there now."""
         self._has_paper = True
-        self.paper.show_file(path)
+        self.paper.show_pdf(pdf)
         self._show_view()
 
     def show_list(self, row: int) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm.actions.filter_sentences import sentence
-from smallcrm.filters.conditions import EVERYBODY, Filter
+from smallcrm.filters.conditions import EVERYBODY, Filter, said_twice
 from smallcrm.i18n import _, n_
 from smallcrm.ui.segments.group_box import GroupBox
 from smallcrm.ui.theme import set_tone
@@ -56,6 +56,7 @@ class FilterBuilder(Dialog):
         self.setWindowTitle(_("Filter the customers"))
         self.said = plain.label(wrap=True, bold=True)
         self.count = plain.label(tone="muted")
+        self.twice = plain.label(wrap=True, tone="bad")
         self.whole = GroupBox(vocabulary)
         self.show_button = button(takes or _("Show them"), self._show, primary=True)
         self.save_button = button(_("Save as a segment…"), self._save, drawing="bookmark-plus")
@@ -95,9 +96,14 @@ class FilterBuilder(Dialog):
             self.accept()
 
     def _tell(self) -> None:
-        of = self.filter()
-        self.said.setText(sentence(of, date_form()) if of is not None else _("Say what is missing in the conditions."))
-        set_tone(self.said, tone="" if of is not None else "muted")
+        of, problem = self.filter(), self.whole.problem()
+        missing = problem or _("Say what is missing in the conditions.")
+        self.said.setText(sentence(of, date_form()) if of is not None else missing)
+        set_tone(self.said, tone="" if of is not None else "bad" if problem else "muted")
+        twice = said_twice(of) if of is not None else None
+        again = _("This stands there twice: {condition}")
+        self.twice.setText(again.format(condition=sentence(twice, date_form())) if twice else "")
+        self.twice.setVisible(twice is not None)
         self.show_button.setEnabled(of is not None)
         self.save_button.setEnabled(of not in (None, EVERYBODY))
         if of is None:
@@ -141,6 +147,7 @@ class FilterBuilder(Dialog):
         head.setContentsMargins(20, 16, 20, 8)
         head.addWidget(self.said)
         head.addWidget(self.count)
+        head.addWidget(self.twice)
         whole.addLayout(head)
         whole.addWidget(scrolled(inside), 1)
         whole.addWidget(rule())

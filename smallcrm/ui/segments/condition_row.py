@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from smallcrm.actions.filter_sentences import sentence
+from smallcrm.filters.conditions import LONGEST_AHEAD
 from smallcrm.i18n import _
 from smallcrm.ui.segments.value_editors import (
     MonthEditor,
@@ -73,6 +74,13 @@ class ConditionRow(Row):
         except ValueError:
             return None
 
+    def problem(self) -> str:
+        """Why it cannot be asked so; '': it can, or something is still to be said."""
+        numbers: list[Any] = [editor.value() for editor in self.editors if isinstance(editor, NumberEditor)]
+        if None not in numbers and numbers != sorted(numbers):
+            return _("The second number is below the first.")
+        return next((editor.problem() for editor in self.editors if editor.problem()), "")
+
     def show_filter(self, of: Filter) -> bool:
         """Show a condition; False: the builder has no way to ask so."""
         found = taken_apart(of, self._vocabulary.subjects)
@@ -128,6 +136,8 @@ class ConditionRow(Row):
             if way.offers:
                 self.words_wanted.emit(text, way.offers)
             return text
+        if kind == "days":
+            return NumberEditor(name, _("days"), most=LONGEST_AHEAD)
         if kind in ("number", "money"):
             return NumberEditor(name, _("yen") if kind == "money" or self._subject().key == SPENT else "")
         if kind == "month":
@@ -153,6 +163,10 @@ class KeptRow(Row):
         across.setContentsMargins(0, 0, 0, 0)
         across.addWidget(said, 1)
         across.addWidget(self.away)
+
+    def problem(self) -> str:
+        """It was asked so before."""
+        return ""
 
     def filter(self) -> Filter:
         """What it asks by."""

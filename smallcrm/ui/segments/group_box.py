@@ -67,6 +67,10 @@ class GroupBox(Row):
         made = together(complete)
         return Not(made) if contrary else made
 
+    def problem(self) -> str:
+        """Why one of the conditions cannot be asked so; '': nothing is wrong with what is said."""
+        return next((part.problem() for part in self.parts if part.problem()), "")
+
     def show_filter(self, of: Filter) -> None:
         """Show a filter."""
         contrary = isinstance(of, Not) and isinstance(of.part, And | Or)
@@ -79,8 +83,10 @@ class GroupBox(Row):
             self._add_part(part)
 
     def one_more(self) -> ConditionRow:
-        """Add an empty condition and go there."""
+        """Add a condition about something that none is about yet, and go there."""
         row = ConditionRow(self._vocabulary)
+        asked = {part.subject.value() for part in self.parts if isinstance(part, ConditionRow)}
+        row.subject.choose(next((one.key for one in self._vocabulary.subjects if one.key not in asked), None))
         self._add(row)
         row.take_focus()
         return row

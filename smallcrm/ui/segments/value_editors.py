@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidget
 
-from smallcrm.actions.filter_values import birthday_text, one_of
+from smallcrm.actions.filter_values import birthday_text, one_of, time_text
 from smallcrm.filters.conditions import Birthday
-from smallcrm.filters.days import Ahead, Before, Between, Calendar, When, Within
+from smallcrm.filters.days import FURTHEST, Ahead, Before, Between, Calendar, Unit, When, Within
 from smallcrm.i18n import _
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.editors import Choice, Suggested
@@ -48,6 +48,10 @@ class ValueEditor(QWidget):
     def show_value(self, value: Any) -> None:
         """Write a value there."""
 
+    def problem(self) -> str:
+        """What is wrong with what is said."""
+        return ""
+
     def stops(self) -> list[QWidget]:
         """Where Tab goes in it."""
         proxy = self.focusProxy()
@@ -73,10 +77,11 @@ class TextEditor(ValueEditor):
 
 
 class NumberEditor(ValueEditor):
-    """A whole number, perhaps of yen."""
+    """A whole number, perhaps of yen, or of days up to so many."""
 
-    def __init__(self, name: str, unit: str = "") -> None:
+    def __init__(self, name: str, unit: str = "", most: int = 0) -> None:
         super().__init__()
+        self._most = most
         self.line = QLineEdit()
         self.line.setValidator(QIntValidator(-_LARGEST, _LARGEST, self.line))
         self.line.setAccessibleName(name)
@@ -91,6 +96,9 @@ class NumberEditor(ValueEditor):
             return int(self.line.text())
         except ValueError:
             return None
+
+    def problem(self) -> str:
+        return _too_much(self._most, "day") if self._most and (self.value() or 0) > self._most else ""
 
     def show_value(self, value: Any) -> None:
         self.line.setText(str(value))
@@ -171,7 +179,7 @@ class WhenEditor(ValueEditor):
         self.how = Choice([*([(EVER, _("at any time"))] if ever else []), *_hows()])
         self.how.setAccessibleName(name)
         self.count = QLineEdit(str(_USUAL_COUNT))
-        self.count.setValidator(QIntValidator(0, 36_500, self.count))
+        self.count.setValidator(QIntValidator(0, _LARGEST, self.count))
         self.count.setAccessibleName(_("How many"))
         self.unit = Choice([("day", _("days")), ("week", _("weeks")), ("month", _("months")), ("year", _("years"))])
         self.unit.setAccessibleName(_("Days, weeks, months or years"))
@@ -206,6 +214,21 @@ class WhenEditor(ValueEditor):
     def stops(self) -> list[QWidget]:
         return [self.how, self.count, self.unit, self.first, self.last]
 
+    def problem(self) -> str:
+        how, unit = self.how.value(), cast("Unit", self.unit.value())
+        if how == "between":
+            return self._wrong_days()
+        most = FURTHEST[unit]
+        return _too_much(most, unit) if how in _COUNTED and int(self.count.text() or 0) > most else ""
+
+    def _wrong_days(self) -> str:
+        for line in (self.first, self.last):
+            try:
+                line.iso()
+            except ValueError:
+                return _("{value} is no date; write it as R8.11.22 or 2026/11/22.").format(value=line.text())
+        return "" if self.value() is not None else _("The period ends before it begins; choose a later last day.")
+
     def is_said(self) -> bool:
         """Whether there is an answer: that it is open when is one."""
         return self.how.value() == EVER or self.value() is not None
@@ -239,6 +262,10 @@ class WhenEditor(ValueEditor):
             one.setVisible(how in _COUNTED)
         for one in (self.first, self.last):
             one.setVisible(how == "between")
+
+
+def _too_much(most: int, unit: Unit) -> str:
+    return _("More than {time} cannot be asked for.").format(time=time_text(most, unit))
 
 
 def narrow(choice: Choice) -> Choice:

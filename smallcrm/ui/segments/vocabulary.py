@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smallcrm.actions.filter_values import choice_word
-from smallcrm.actions.record_words import record_word
+from smallcrm.actions.record_words import record_word, stage_word
 from smallcrm.filters.fields import CUSTOM
 from smallcrm.ui.segments.ways import subjects
+from smallcrm.values.stages import STAGES
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
@@ -54,4 +55,7 @@ class Vocabulary:
             return [(word, word) for word in kind.choices] if kind else []
         if key == "tags":
             return [(tag.name, tag.name) for tag in self._store.tags.all()]
-        return [(word, word) for word in self._store.customers.in_use(key)]
+        words = self._store.customers.in_use(key)
+        if key == "stage":
+            return [(one, stage_word(one)) for one in dict.fromkeys([*(stage.key for stage in STAGES), *words])]
+        return [(word, word) for word in words]

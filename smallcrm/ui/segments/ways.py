@@ -29,7 +29,7 @@ from smallcrm.filters.conditions import (
 )
 from smallcrm.i18n import _
 
-EditorKind = Literal["text", "number", "money", "words", "when", "when_or_ever", "month", "kinds"]
+EditorKind = Literal["text", "number", "days", "money", "words", "when", "when_or_ever", "month", "kinds"]
 SubjectKind = Literal[
     "text", "choice", "number", "day", "yes_no", "own", "own_number", "own_day", "own_choice", "own_yes_no",
     "birthday", "bought", "spent", "contacted",
@@ -196,7 +196,7 @@ def _birthday_ways(_field: str) -> Iterator[Way]:
 
     yield way(_("is this month"), "month", 0)
     yield way(_("is next month"), "month", 1)
-    yield way(_("is within so many days"), "within", None)
+    yield way(_("is within so many days"), "within", None, "days")
     yield way(_("is in the month"), "in", None, "month")
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from smallcrm.actions import trash
 from smallcrm.i18n import _, n_
 from smallcrm.ui.messages import Offer
 from smallcrm.ui.page import Page
 from smallcrm.ui.widgets import plain
-from smallcrm.ui.widgets.boxes import button, tool
+from smallcrm.ui.widgets.boxes import button
 from smallcrm.ui.widgets.empty import Empty
 from smallcrm.ui.widgets.filter_field import FilterField
 from smallcrm.ui.widgets.table import Column, PagedModel, Table
@@ -109,14 +109,7 @@ class TrashPage(Page):
         menu.popup(at)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(tool("arrow-left", _("Back to the customers"), lambda: self.session.go("customers")))
-        head.addWidget(plain.title(_("Trash")))
-        head.addWidget(self.count)
-        head.addStretch(1)
-        head.addWidget(self.filter)
-        self.column.addLayout(head)
+        self.head_back(_("Trash"), self.count, tools=(self.filter,))
         words = _("Customers that you delete stand here with everything that belonged to them, and can be restored.")
         hint = _("Search looks at names, readings and codes.")
         self._stack = QStackedWidget()
