@@ -248,6 +248,10 @@ def _goals_set(_args: Arguments) -> str:
     return _("Changed the goals")
 
 
+def _lead_rules_set(_args: Arguments) -> str:
+    return _("Changed the rules of the score")
+
+
 def _field_made(args: Arguments) -> str:
     return _("Made the field “{name}”").format(name=args.get("name", ""))
 
@@ -408,6 +412,7 @@ _NAMES: dict[str, Callable[[Arguments], str]] = {
     "untag": _untagged,
     "settings": _settings,
     "set-goals": _goals_set,
+    "set-lead-rules": _lead_rules_set,
     "make-field": _field_made,
     "make-fields": _fields_made,
     "rename-field": _field_renamed,
