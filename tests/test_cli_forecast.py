@@ -65,6 +65,16 @@ def test_the_forecast_for_scripts(shop: Path, capsys: pytest.CaptureFixture[str]
     assert told["win_rate"] == {"won": 0, "lost": 0, "rate": None, "mean_days": None}
 
 
+def test_the_course_of_the_deals_of_a_period(shop: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(shop, "forecast", "--from", "R2.1.11", "--json") == 0
+    told = document(capsys)
+    assert (told["funnel"][0]["entered"], told["lost"], told["undated"]["deals"]) == (0, [], 1)
+    out = tmp_path / "deals.xlsx"
+    assert run(shop, "report", "pipeline", str(out), "--to", "2020-01-10", "--json") == 0
+    assert document(capsys)["funnel"][0]["entered"] == 3
+    assert run(shop, "forecast", "--from", "2020-02-01", "--to", "2020-01-01") == 2
+
+
 @pytest.mark.parametrize("kind", ["forecast", "pipeline"])
 def test_the_reports(shop: Path, tmp_path: Path, kind: str, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "deals.pdf"
@@ -73,6 +83,9 @@ def test_the_reports(shop: Path, tmp_path: Path, kind: str, capsys: pytest.Captu
     assert "79,200" in PdfReader(out).pages[0].extract_text()
     assert run(shop, "report", kind, str(out.with_suffix(".xlsx")), "--json") == 0
     assert document(capsys)["stages"][1]["weighted"] == 79_200
+    assert run(shop, "report", kind, "--json") == 0
+    assert document(capsys)["stages"][1]["weighted"] == 79_200
+    assert run(shop, "report", kind) == 2
 
 
 def test_a_pipeline_by_its_name(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:

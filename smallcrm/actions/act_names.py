@@ -296,6 +296,10 @@ def _goals_set(_args: Arguments) -> str:
     return _("Changed the goals")
 
 
+def _lead_rules_set(_args: Arguments) -> str:
+    return _("Changed the rules of the score")
+
+
 def _field_made(args: Arguments) -> str:
     return _("Made the field “{name}”").format(name=args.get("name", ""))
 
@@ -465,6 +469,7 @@ _NAMES: dict[str, Callable[[Arguments], str]] = {
     "import-calendar": _calendar_imported,
     "settings": _settings,
     "set-goals": _goals_set,
+    "set-lead-rules": _lead_rules_set,
     "make-field": _field_made,
     "make-fields": _fields_made,
     "rename-field": _field_renamed,

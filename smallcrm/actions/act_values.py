@@ -88,7 +88,7 @@ def setting_text(key: str, value: str) -> str:
     """A setting of the data file in words; pictures and tables are not spelled out."""
     if not value:
         return ""
-    if key in ("shop_logo", "tax_rates"):
+    if key in ("shop_logo", "tax_rates", "lead_rules"):
         return "…"
     if key == "fiscal_year_start":
         return _("Month {month}").format(month=value)
@@ -115,6 +115,7 @@ def setting_word(key: str) -> str:
         "amounts_tax": _("Tax of the amounts"),
         "tax_rates": _("Tax rates"),
         "committed_from": _("Committed from"),
+        "lead_rules": _("Rules of the score"),
     }.get(key, key)
 
 

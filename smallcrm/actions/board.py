@@ -52,17 +52,18 @@ class Pipeline(NamedTuple):
 
 def pipeline(store: Store, today: date, *, closed: bool = False) -> Pipeline:
     """All that are open, with those closed lately; `closed`: with all that ever were."""
-    stages = stages_of(store)
-    if not stages:
-        return Pipeline([], [], frozenset(), {})
-    number = stages[0].pipeline_id
-    since = "" if closed else (today - timedelta(days=CLOSED_DAYS)).isoformat()
-    return Pipeline(
-        stages,
-        store.deals.cards(number, since),
-        frozenset(one.deal for one in standing_still(store, today, number)),
-        stage_chances(store, number),
-    )
+    with store.moment():
+        stages = stages_of(store)
+        if not stages:
+            return Pipeline([], [], frozenset(), {})
+        number = stages[0].pipeline_id
+        since = "" if closed else (today - timedelta(days=CLOSED_DAYS)).isoformat()
+        return Pipeline(
+            stages,
+            store.deals.cards(number, since),
+            frozenset(one.deal for one in standing_still(store, today, number)),
+            stage_chances(store, number),
+        )
 
 
 def step_state(card: DealCard, today: date) -> StepState:

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 ContactInput = tuple[str, str]
 """(phone, mobile, fax, email or sns; as written)"""
 
-LOOKED_AT = 200
-"""Of those in whose data a name stands so many are looked at for who is called so."""
 _FACTS = ("code", "kana", "company", "postal_code", "address", "building", "birthday", "note")
 
 
@@ -127,11 +125,6 @@ def untag(store: Store, customers: Iterable[int], name: str) -> None:
 def find(store: Store, text: str, limit: int = 200) -> list[Found]:
     """Customers in whose data every word of `text` stands, in the order of their kana."""
     return store.search.customers(text, limit)
-
-
-def named(store: Store, name: str) -> list[int]:
-    """The customers who are called exactly so."""
-    return [row.id for row in store.customers.rows(store.search.ids(name, LOOKED_AT)) if row.name == name]
 
 
 def called(store: Store, words: Iterable[str]) -> tuple[int, ...]:

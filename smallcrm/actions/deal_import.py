@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smallcrm.actions import deals
 from smallcrm.actions.checking import WrongField, checked_deal
-from smallcrm.actions.customers import named
 from smallcrm.actions.deals import Step
 from smallcrm.actions.pipelines import drafts, made_stages
 from smallcrm.actions.typed import purchase_field
@@ -156,6 +155,7 @@ class _Reader:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._stages = {fold(stage.name): stage for stage in drafts(store)}
+        self._names: dict[str, list[int]] = {}
 
     def read(self, number: int, told: Cells) -> PlannedDeal:
         """A row; WrongField or CrmError where it cannot be a deal."""
@@ -200,16 +200,22 @@ class _Reader:
         code, name = _text(told.get("code", "")), _text(told.get("customer", ""))
         found = self._store.customers.find_code(code) if code else []
         if len(found) != 1 and name:
-            found = named(self._store, name)
+            found = self._called(name)
         if len(found) > 1:
             raise CrmError(_("Several customers are called “{name}”: say the customer code.").format(name=name or code))
         if code and not found and not name:
             raise CrmError(_("No customer has the code {code}.").format(code=code))
         return (found[0], "") if found else (None, name)
 
+    def _called(self, name: str) -> list[int]:
+        """The customers of this name; each is looked up once."""
+        if name not in self._names:
+            self._names[name] = self._store.customers.find_name(name)
+        return self._names[name]
+
     def _contact(self, told: Cells) -> int | None:
         name = _text(told.get("contact", ""))
-        found = named(self._store, name) if name else []
+        found = self._called(name) if name else []
         return found[0] if len(found) == 1 else None
 
     def _stage(self, told: Cells) -> str:

@@ -8,23 +8,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from smallcrm.actions import deal_tables, forecasting, shop
+from smallcrm.actions.forecasting import ALWAYS
 from smallcrm.analysis.chances import ENOUGH
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
+from smallcrm.reports.dates import period_text
 from smallcrm.reports.tables import ReportTable, TablesReport, Value, missing_characters
 from smallcrm.values.money import yen
 
 if TYPE_CHECKING:
     from smallcrm.actions.forecasting import PipelineFigures
     from smallcrm.analysis.forecast import Outlook
-    from smallcrm.reports.paper import PaperName
+    from smallcrm.analysis.periods import Period
     from smallcrm.store.database import Store
     from smallcrm.values.eras import DateForm
 
 NONE = "–"
 
 
-def forecast_report(store: Store, today: date, pipeline: int, form: DateForm, paper: PaperName = "a4") -> TablesReport:
+def forecast_report(store: Store, today: date, pipeline: int, form: DateForm) -> TablesReport:
     """What the open deals will bring by month, against the goals, and by stage."""
     figures = forecasting.figures(store, today, pipeline)
     forecast = figures.expected.forecast
@@ -45,17 +47,19 @@ def forecast_report(store: Store, today: date, pipeline: int, form: DateForm, pa
         created=today,
         shop=shop.of(store).name,
         date_form=form,
-        paper=paper,
     )
 
 
-def pipeline_report(store: Store, today: date, pipeline: int, form: DateForm, paper: PaperName = "a4") -> TablesReport:
-    """Where the deals stand and how they go: stage by stage, deal by deal, where they are lost and why."""
-    figures = forecasting.figures(store, today, pipeline)
+def pipeline_report(store: Store, today: date, pipeline: int, form: DateForm, made: Period = ALWAYS) -> TablesReport:
+    """Where the deals stand and how they go: stage by stage, deal by deal, where they are lost and why.
+
+    How they go, and where they are lost, is told of the deals that were made in a period.
+    """
+    figures = forecasting.figures(store, today, pipeline, made)
     total, win = figures.expected.forecast.total, figures.headline.win
     return TablesReport(
         title=_("Pipeline report"),
-        subtitle=_pipeline_name(store, pipeline),
+        subtitle=" ・ ".join(filter(None, (_pipeline_name(store, pipeline), _made_in(made, form)))),
         figures=(
             (_("Open deals"), f"{total.deals:,}"),
             (_("Amount"), yen(total.best)),
@@ -73,7 +77,6 @@ def pipeline_report(store: Store, today: date, pipeline: int, form: DateForm, pa
         created=today,
         shop=shop.of(store).name,
         date_form=form,
-        paper=paper,
         landscape=True,
     )
 
@@ -176,6 +179,10 @@ def _about_stalled() -> str:
         "Days over the limit: of deals that stall, since they came to the stage or since the last contact with the "
         "customer, unless a next step is planned for today or later."
     )
+
+
+def _made_in(made: Period, form: DateForm) -> str:
+    return "" if made == ALWAYS else _("course of the deals made {period}").format(period=period_text(made, form))
 
 
 def _pipeline_name(store: Store, pipeline: int) -> str:

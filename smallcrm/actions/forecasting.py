@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from smallcrm.store.database import Store
 
 LAST_DAY = "9999-12-31"
+ALWAYS = Period()
 LEAST_MONTHS = 3
 """So many months are told of also where nothing is known of them."""
 
@@ -59,13 +60,14 @@ class PipelineFigures(NamedTuple):
     """What every stage is called, in their order."""
 
 
-def figures(store: Store, today: date, pipeline: int) -> PipelineFigures:
-    """The forecast and the course of a pipeline's deals, for a page."""
+def figures(store: Store, today: date, pipeline: int, made: Period = ALWAYS) -> PipelineFigures:
+    """The forecast of a pipeline's deals, and the course of those that were made in a period."""
+    outlook = expected(store, today, pipeline)
     return PipelineFigures(
         pipeline,
-        headline(store, today, pipeline),
-        expected(store, today, pipeline),
-        course(store, pipeline),
+        _headline(outlook.forecast, win_rate(store, last_twelve_months(today), pipeline)),
+        outlook,
+        course(store, pipeline, made),
         {stage.id: stage.name for stage in store.pipelines.stages(pipeline)},
     )
 
@@ -98,7 +100,7 @@ def stage_chances(store: Store, pipeline: int | None = None) -> dict[int, Chance
     }
 
 
-def expected(store: Store, today: date, pipeline: int | None = None, months: int = forecast.MONTHS) -> Expected:
+def expected(store: Store, today: date, pipeline: int | None = None) -> Expected:
     """The forecast of this month and the next ones, against the goals, which are those of all pipelines together."""
     known = stage_chances(store, pipeline)
     sums = [
@@ -107,11 +109,11 @@ def expected(store: Store, today: date, pipeline: int | None = None, months: int
     ]
     won = [forecast.WonSum._make(row) for row in store.deal_figures.won_sums(pipeline)]
     border = goals.border(store)
-    made = forecast.forecast(sums, won, goals.of(store), goals.months(today, months), border=border)
+    made = forecast.forecast(sums, won, goals.of(store), goals.months(today, forecast.MONTHS), border=border)
     return Expected(made, forecast.by_stage(sums, border=border), known)
 
 
-def course(store: Store, pipeline: int, made: Period = Period()) -> Funnel:  # noqa: B008 - a frozen value
+def course(store: Store, pipeline: int, made: Period = ALWAYS) -> Funnel:
     """The funnel of a pipeline, over the deals that were made in a period."""
     stages = {stage.id: stage.kind for stage in store.pipelines.stages(pipeline)}
     first, last = (day.isoformat() if day else "" for day in (made.first, made.last))
@@ -137,9 +139,13 @@ def standing_still(store: Store, today: date, pipeline: int | None = None) -> li
 
 def headline(store: Store, today: date, pipeline: int | None = None) -> Headline:
     """The figures for the head of the page."""
-    made = expected(store, today, pipeline, months=1).forecast
-    (month,) = made.months.values()
-    return Headline(made.total.weighted, month.missing, win_rate(store, last_twelve_months(today), pipeline))
+    made = expected(store, today, pipeline).forecast
+    return _headline(made, win_rate(store, last_twelve_months(today), pipeline))
+
+
+def _headline(made: Forecast, win: WinRate) -> Headline:
+    month = next(iter(made.months.values()))
+    return Headline(made.total.weighted, month.missing, win)
 
 
 def headline_parts(figures: Headline) -> list[str]:

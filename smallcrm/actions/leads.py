@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from smallcrm.actions import lead_rules
 from smallcrm.analysis import lead_score
 from smallcrm.analysis.lead_score import FACTS, SILENT
 from smallcrm.i18n import _, n_
@@ -23,6 +24,11 @@ class ScoredLead(NamedTuple):
     name: str
     score: Score
 
+    @property
+    def id(self) -> int:
+        """The customer."""
+        return self.score.id
+
 
 def scored(store: Store, today: date, customers: Sequence[int] | None = None) -> list[ScoredLead]:
     """These, or all who have not bought yet, the likeliest first."""
@@ -32,7 +38,8 @@ def scored(store: Store, today: date, customers: Sequence[int] | None = None) ->
     for number, kind, day in store.leads.events(list(known)):
         events[number].append((kind, day))
     leads = (_lead(one, events[one.id]) for one in known.values())
-    return [ScoredLead(known[one.id].code, known[one.id].name, one) for one in lead_score.ranked(leads, today)]
+    scores = lead_score.ranked(leads, today, lead_rules.of(store))
+    return [ScoredLead(known[one.id].code, known[one.id].name, one) for one in scores]
 
 
 def temperature_word(temperature: Temperature) -> str:
@@ -50,8 +57,8 @@ def _why(reason: Reason) -> str:
     if reason.key == SILENT:
         return n_("silent for {days} day", "silent for {days} days", reason.days).format(days=f"{reason.days:,}")
     if reason.key in FACTS:
-        return _fact_word(reason.key)
-    what = _event_word(reason.key)
+        return fact_word(reason.key)
+    what = event_word(reason.key)
     times = n_("{count} time", "{count} times", reason.times).format(count=f"{reason.times:,}")
     ago = n_("{days} day ago", "{days} days ago", reason.days).format(days=f"{reason.days:,}")
     if reason.days == 0:
@@ -61,7 +68,8 @@ def _why(reason: Reason) -> str:
     return _("{what} {times}, last {ago}").format(what=what, times=times, ago=ago)
 
 
-def _fact_word(key: str) -> str:
+def fact_word(key: str) -> str:
+    """A fact that is known of somebody, in words."""
     return {
         "deal": _("has an open deal"),
         "referred": _("was brought by a customer"),
@@ -73,7 +81,8 @@ def _fact_word(key: str) -> str:
     }[key]
 
 
-def _event_word(key: str) -> str:
+def event_word(key: str) -> str:
+    """What happened, in a word."""
     return {
         "purchase": _("bought"),
         "visit": _("visited"),

@@ -70,9 +70,10 @@ class Funnel:
 
     @property
     def leak(self) -> StageFlow | None:
-        """The stage from which most deals are lost, the earlier of two; None where none was lost."""
-        worst = max(self.stages, key=lambda flow: flow.lost, default=None)
-        return worst if worst and worst.lost else None
+        """The stage from which more deals are lost than from any other; None where there is no such one."""
+        most = max((flow.lost for flow in self.stages), default=0)
+        worst = [flow for flow in self.stages if most and flow.lost == most]
+        return worst[0] if len(worst) == 1 else None
 
 
 class _Path(NamedTuple):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from math import fsum
 from typing import Literal, NamedTuple
 
 Temperature = Literal["hot", "warm", "cold"]
@@ -87,7 +88,7 @@ def ranked(leads: Iterable[Lead], today: date, rules: Rules = Rules()) -> list[S
 def _faded(key: str, past: Iterable[tuple[str, int]], rules: Rules) -> Reason:
     """The events of a kind, each faded by its age, rounded to whole points together."""
     ages = [ago for kind, ago in past if kind == key]
-    points = rules.events[key] * sum(0.5 ** (ago / rules.half_days) for ago in ages)
+    points = rules.events[key] * fsum(0.5 ** (ago / rules.half_days) for ago in ages)  # in whatever order they come
     return Reason(round(points), key, len(ages), min(ages))
 
 

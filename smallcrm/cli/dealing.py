@@ -55,7 +55,12 @@ def _add() -> click.Command:
         help=_("Write a deal down; without a stage it begins in the first one."),
         params=[
             click.Argument(["title"], metavar="DEAL"),
-            click.Option(["--customer"], default="", metavar="CODE", help=_("The customer’s code.")),
+            click.Option(
+                ["--customer"],
+                default="",
+                metavar="CODE",
+                help=_("The customer, by code, #NUMBER (smallcrm ID) or the whole name."),
+            ),
             click.Option(["--new-customer"], default="", metavar="NAME", help=_("A customer who is new with it.")),
             click.Option(["--amount"], type=int, default=0, metavar="YEN", help=_("For how much.")),
             click.Option(["--stage"], default="", metavar="NAME", help=_("The stage it begins in.")),

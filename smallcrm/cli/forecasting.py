@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from smallcrm.analysis.periods import Period
 from smallcrm.cli.output import say, say_json
-from smallcrm.cli.reporting import json_option, told_saved
+from smallcrm.cli.reporting import insist_on_out, json_option, out_argument, told_saved
 from smallcrm.cli.session import Session, Usage
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
@@ -32,28 +33,28 @@ def command() -> click.Command:
             "Tell what the open deals will bring month by month, against the goals: weighted by probability, "
             "committed, and at best. With --json also how deals go from stage to stage, and where they are lost."
         ),
-        params=[_pipeline_option(), json_option()],
+        params=[_pipeline_option(), *_period_options(), json_option()],
     )
 
 
 def forecast() -> click.Command:
     """The same on paper."""
-    return _report("forecast", _forecast_report, _("What the open deals will bring, month by month."))
+    return _report("forecast", _forecast_report, _("What the open deals will bring, month by month."), [])
 
 
 def pipeline() -> click.Command:
     """The deals on paper."""
-    return _report("pipeline", _pipeline_report, _("The deals stage by stage: how they go, and where they are lost."))
+    words = _("The deals stage by stage: how they go, and where they are lost.")
+    return _report("pipeline", _pipeline_report, words, _period_options())
 
 
-def _report(name: str, callback: Callable[..., None], words: str) -> click.Command:
-    out = click.Argument(["out"], type=Usage.path(), metavar="OUT.pdf|OUT.xlsx")
+def _report(name: str, callback: Callable[..., None], words: str, more: list[click.Option]) -> click.Command:
     return click.Command(
         name,
         callback=click.pass_obj(callback),
         short_help=words,
         help=words,
-        params=[out, _pipeline_option(), json_option()],
+        params=[out_argument("OUT.pdf|OUT.xlsx"), _pipeline_option(), *more, json_option()],
     )
 
 
@@ -62,11 +63,22 @@ def _pipeline_option() -> click.Option:
     return click.Option(["--pipeline", "name"], metavar="NAME", default="", help=text)
 
 
-def _forecast(session: Session, name: str, *, json: bool) -> None:
+def _period_options() -> list[click.Option]:
+    first, last = (
+        _("How deals go is told of those made on this day or later."),
+        _("How deals go is told of those made on this day or earlier."),
+    )
+    return [
+        click.Option(["--from", "first"], type=Usage.day(), metavar="DAY", help=first),
+        click.Option(["--to", "last"], type=Usage.day(), metavar="DAY", help=last),
+    ]
+
+
+def _forecast(session: Session, name: str, first: date | None, last: date | None, *, json: bool) -> None:
     from smallcrm.actions import deal_reports, deal_tables, forecasting
 
     with session.opened() as store:
-        figures = forecasting.figures(store, date.today(), _chosen(store, name))
+        figures = forecasting.figures(store, date.today(), _chosen(store, name), _period(first, last))
     if json:
         say_json(deal_reports.forecast_json(figures))
         return
@@ -83,29 +95,41 @@ def _say_table(table: ReportTable, form: DateForm) -> None:
     say("\t".join(column.text(table.totals.get(column.key, ""), form) for column in table.columns))
 
 
-def _forecast_report(session: Session, out: Path, name: str, *, json: bool) -> None:
+def _forecast_report(session: Session, out: Path | None, name: str, *, json: bool) -> None:
     from smallcrm.actions import deal_reports
 
+    insist_on_out(out, as_json=json)
     with session.opened() as store:
         made = deal_reports.forecast_report(store, date.today(), _chosen(store, name), session.settings.dates)
     _save(made, out, as_json=json)
 
 
-def _pipeline_report(session: Session, out: Path, name: str, *, json: bool) -> None:
+def _pipeline_report(
+    session: Session, out: Path | None, name: str, first: date | None, last: date | None, *, json: bool
+) -> None:
     from smallcrm.actions import deal_reports
 
+    insist_on_out(out, as_json=json)
+    period, form = _period(first, last), session.settings.dates
     with session.opened() as store:
-        made = deal_reports.pipeline_report(store, date.today(), _chosen(store, name), session.settings.dates)
+        made = deal_reports.pipeline_report(store, date.today(), _chosen(store, name), form, period)
     _save(made, out, as_json=json)
 
 
-def _save(made: TablesReport, out: Path, *, as_json: bool) -> None:
+def _save(made: TablesReport, out: Path | None, *, as_json: bool) -> None:
     from smallcrm.actions import deal_reports
     from smallcrm.reports.tables import missing_characters
 
-    deal_reports.save_tables(made, out)
-    unprintable = missing_characters(made) if out.suffix.lower() == ".pdf" else []
+    if out is not None:
+        deal_reports.save_tables(made, out)
+    unprintable = missing_characters(made) if out is not None and out.suffix.lower() == ".pdf" else []
     told_saved(out, unprintable, deal_reports.tables_json(made), as_json=as_json)
+
+
+def _period(first: date | None, last: date | None) -> Period:
+    if first and last and first > last:
+        raise Usage.wrong(_("--from {first} is after --to {last}.").format(first=first, last=last))
+    return Period(first, last)
 
 
 def _chosen(store: Store, name: str) -> int:

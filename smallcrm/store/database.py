@@ -173,6 +173,20 @@ class Store:
         finally:
             self.connection.set_progress_handler(None, 0)
 
+    @contextmanager
+    def moment(self) -> Iterator[None]:
+        """What is read while this lasts is of one moment: acts of other threads wait, so it is to be short."""
+        connection = self.connection
+        if connection.in_transaction:
+            yield
+            return
+        with explained(self.path):
+            connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            connection.execute("ROLLBACK")
+
     @cached_property
     def journal(self) -> Journal:
         """What the user did, and the way back."""

@@ -73,6 +73,7 @@ def _act_commands(window: MainWindow) -> Iterator[Command]:
     yield Command("area.before", _("Go to the area before"), _call(window.go_to_area, -1), ("Shift+F6",))
     yield Command("customer.new", _("New customer"), _with_customers(window, "new"), ("Ctrl+N",))
     yield Command("customer.duplicates", _("Find duplicates…"), _call(window.choose, "duplicates"), ("Ctrl+D",))
+    yield Command("leads", _("Leads…"), _call(_show_leads, window))
     yield Command("purchase.new", _("New purchase"), _with_customers(window, "buy"))
     yield Command("deal.new", _("New deal"), _call(_new_deal, window))
     yield Command("ranking.print", _("Print the ranking…"), _with_ranking(window, "print"))
@@ -111,6 +112,15 @@ def _import_deals(window: MainWindow) -> None:
     from smallcrm.ui.pipeline.importing import import_deals
 
     import_deals(window.session, window)
+
+
+def _show_leads(window: MainWindow) -> None:
+    from smallcrm.ui.leads.leads_dialog import LeadsDialog
+
+    dialog = LeadsDialog(window.session, window)
+    dialog.customer_wanted.connect(lambda customer: window.session.go("customers").open_customer(customer))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
 
 
 def _show_past_imports(window: MainWindow) -> None:

@@ -75,6 +75,9 @@ def daily_work() -> list[Scene]:
         Scene("customers-grouped", _grouped),
         Scene("customers-frozen", _frozen),
         Scene("columns", lambda window: _page(window, "customers").table.layout_of_columns.arrange()),
+        Scene("leads", _leads),
+        Scene("lead-rules", _lead_rules),
+        Scene("goals", _goals),
         Scene("commands", lambda window: window.top_bar.search.begin()),
         Scene("search", lambda window: window.top_bar.search.setText("いとう")),
         Scene("pipeline", _pipeline),
@@ -523,6 +526,39 @@ def _damaged(window: MainWindow) -> None:
 
 def _settings(key: str) -> Callable[[MainWindow], object]:
     return lambda window: _page(window, "settings").show_section(key)
+
+
+def _leads(window: MainWindow) -> None:
+    """Some who came and have bought nothing yet."""
+    from smallcrm.actions import activities, customers
+    from smallcrm.ui.commands import commands
+
+    store, now = window.session.store, window.session.now()
+    for name, kinds in (("森 由美", ("visit", "call")), ("池田 浩", ("mail",)), ("橋本 文", ())):
+        number = customers.add(store, {"name": name, "created_on": now.date().isoformat()})
+        for back, kind in enumerate(kinds, 1):
+            activities.log(store, number, kind, {"at": now - timedelta(days=9 * back)}, now=now)
+    next(one for one in commands(window) if one.key == "leads").does()
+
+
+def _lead_rules(window: MainWindow) -> None:
+    from smallcrm.ui.leads.rules_dialog import RulesDialog
+
+    _opened(RulesDialog(window.session, window))
+
+
+def _goals(window: MainWindow) -> None:
+    from smallcrm.ui.pipeline.goals_dialog import GoalsDialog
+
+    dialog = GoalsDialog(window.session, window)
+    dialog.year.put("7,200,000")
+    dialog.spread.click()
+    _opened(dialog)
+
+
+def _opened(dialog: Any) -> None:
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
 
 
 def _make_fields(window: MainWindow) -> None:

@@ -98,6 +98,8 @@ def test_a_deal_of_another_pipeline_is_in_neither_forecast_nor_funnel_of_this_on
     assert forecasting.expected(store, TODAY).forecast.total.best == 110_000
     assert forecasting.expected(store, TODAY, other).forecast.total == Outlook(1, 5000, 0, 10_000)
     assert forecasting.course(store, other).deals == 1
+    sold(store, stages)
+    assert forecasting.figures(store, TODAY, other).headline.win.rate is None
 
 
 def test_a_deal_stalls_unless_somebody_spoke_with_the_customer_or_a_step_is_planned(store: Store) -> None:

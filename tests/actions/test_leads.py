@@ -50,6 +50,14 @@ def test_who_has_not_bought_stands_in_the_order_of_likelihood_with_every_reason(
     assert told(store, bought, cold) == {"千葉": ["+15 bought 12 days ago"], "青木": []}
 
 
+def test_what_is_no_sign_of_interest_does_not_count_and_breaks_no_silence(store: Store) -> None:
+    one = customers.add(store, {"name": "青木", "created_on": "2026-10-01"})
+    activities.log(store, one, "note", {"at": "2026-11-28"}, now=NOW)
+    purchases.add_purchase(store, {"customer_id": one, "day": "2026-11-18", "amount": -5000, "kind": "return"})
+    purchases.add_purchase(store, {"customer_id": one, "amount": 5000})
+    assert told(store, one) == {"青木": ["−5 silent for 60 days"]}
+
+
 def test_every_fact_and_event_has_a_word_in_both_languages(store: Store, language: str) -> None:
     referrer = add(store, "紹介者")
     one = add(

@@ -52,8 +52,11 @@ def test_where_they_are_lost_and_why() -> None:
         Loss(LEAD, COLOUR, 1, 10_000),
         Loss(None, "", 1, 500),
     )
-    assert found.leak is not None
-    assert found.leak.stage == LEAD
+    assert found.leak is None, "one from each"
+    another = went(8, (OFFER, "09-01"), (LOST, "09-02"))
+    leak = funnel([*MOVES, *another], LOST_DEALS, STAGES).leak
+    assert leak is not None
+    assert (leak.stage, leak.lost) == (OFFER, 2)
 
 
 def test_a_deal_that_was_reopened_is_not_lost() -> None:

@@ -88,6 +88,20 @@ def test_a_row_is_asked_by_keys_and_by_the_pointer(dressed: QApplication, qtbot:
     assert rows.toolTip() == "<span>b has &lt;2&gt;</span>"
 
 
+def test_figures_of_less_weight_give_way_where_there_is_no_room(dressed: QApplication, qtbot: QtBot) -> None:
+    rows = BarRows("Bars")
+    qtbot.addWidget(rows)
+    big = BarRow("2026/11", (Piece(1, "ai"),), ("¥1,234,567,890",) * 4, "all of it")
+    rows.show_rows(("A", "B", "C", "D"), [big], gives_way=(2, 1, 3))
+    seen = []
+    for wide in (900, 480, 370, 240):
+        rows.resize(wide, 60)
+        columns = rows.columns()
+        seen.append(sorted(columns.ends))
+        assert columns.right >= columns.left
+    assert seen == [[0, 1, 2, 3], [0, 1, 3], [0, 3], [0]]
+
+
 @pytest.mark.parametrize("look", ["light", "dark"])
 def test_a_bar_is_as_long_as_its_value(qapp: QApplication, qtbot: QtBot, look: Theme) -> None:
     theme.dress(qapp, look)

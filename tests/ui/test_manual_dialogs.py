@@ -32,6 +32,8 @@ from smallcrm.ui.customers.relation_dialog import RelationDialog
 from smallcrm.ui.imports.password import PasswordDialog
 from smallcrm.ui.imports.question_facts import Question
 from smallcrm.ui.imports.questions import QuestionsDialog
+from smallcrm.ui.leads.leads_dialog import LeadsDialog
+from smallcrm.ui.leads.rules_dialog import RulesDialog
 from smallcrm.ui.main_window import MainWindow
 from smallcrm.ui.manual.window import ManualWindow
 from smallcrm.ui.pipeline.closing_dialog import ClosingDialog
@@ -118,6 +120,8 @@ DIALOGS: dict[str, tuple[Callable[[MainWindow], object], str]] = {
     "StageDialog": (lambda window: StageDialog(window.session, window), "Deals"),
     "ClosingDialog": (closing, "Deals"),
     "GoalsDialog": (lambda window: GoalsDialog(window.session, window), "Forecast and funnel"),
+    "LeadsDialog": (lambda window: LeadsDialog(window.session, window), "Forecast and funnel"),
+    "RulesDialog": (lambda window: RulesDialog(window.session, window), "Forecast and funnel"),
     "NameDialog": (lambda window: NameDialog("Keep", "", window), "Ranking"),
     "PasswordDialog": (lambda window: PasswordDialog("a.xlsx", again=False, parent=window), "Importing a ledger"),
     "QuestionsDialog": (questions, "Importing a ledger"),

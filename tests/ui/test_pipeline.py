@@ -133,6 +133,17 @@ def test_several_cards_of_several_stages_are_dragged_together(desk: Desk, qtbot:
     assert titles(desk) == [["一", "二", "三"], ["四"]]
 
 
+def test_a_click_on_one_of_several_that_are_selected_leaves_that_one(desk: Desk) -> None:
+    board = page(desk).board
+    first, second = (column.list.viewport() for column in board.columns[:2])
+    QTest.mouseClick(first, LEFT, NO_KEY, place(desk, 0, 0))
+    QTest.mouseClick(first, LEFT, CTRL, place(desk, 0, 2))
+    QTest.mouseClick(second, LEFT, CTRL, place(desk, 1, 0))
+    assert len(board.selected_ids()) == 3
+    QTest.mouseClick(first, LEFT, NO_KEY, place(desk, 0, 2))
+    assert board.selected_ids() == [board.columns[0].list.rows.cards[2].id]
+
+
 def test_a_drag_that_is_given_up_or_leads_nowhere_changes_nothing(desk: Desk, qtbot: QtBot) -> None:
     acts = len(desk.store.journal.acts(50))
     drag(desk, 0, 1, on_board(desk, 2), drop=False)

@@ -75,7 +75,9 @@ class DealsPart(QWidget):
         """List the deals of this customer."""
         self._customer = customer
         opened = self.fold.isChecked()
-        deals = self._session.store.deals.cards_of_customer(customer)
+        with self._session.store.moment():
+            deals = self._session.store.deals.cards_of_customer(customer)
+            self._stages = {stage.id: stage for stage in self._session.store.pipelines.stages()} if deals else {}
         under_way = [deal for deal in deals if not deal.closed_on]
         amount = yen(sum(deal.amount for deal in under_way))
         text = _("{count} under way, {amount}").format(count=f"{len(under_way):,}", amount=amount)
@@ -94,7 +96,6 @@ class DealsPart(QWidget):
         from smallcrm.actions.forecasting import standing_still
 
         store, today = self._session.store, self._session.today()
-        self._stages = {stage.id: stage for stage in store.pipelines.stages()}
         self._stalled = frozenset(one.deal for one in standing_still(store, today)) if deals else frozenset()
         self.cards.show_cards(deals)
         self.cards.setFixedHeight(min(self.cards.maximumHeight(), self.cards.height_of(IN_SIGHT)))

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 GAP = 14.0
 NAME_PART = 0.34
 """The part of the width that names have at most."""
-LEAST_BAR = 40.0
+LEAST_BAR = 60.0
+"""Where bars would have less, figures give way to them."""
 ROW = 1.9
 """The height of a row, in line heights."""
 BAR = 0.85
@@ -48,11 +49,20 @@ class BarRow(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """What stands in the widget; the legend are (tone, word)."""
+    """What stands in the widget: (tone, word) of the legend, and which columns give way, the first one first."""
 
     heads: tuple[str, ...] = ()
     rows: tuple[BarRow, ...] = ()
     legend: tuple[tuple[str, str], ...] = ()
+    gives_way: tuple[int, ...] = ()
+
+
+class Columns(NamedTuple):
+    """Where everything stands: the bars, and where each column of figures that has room ends."""
+
+    left: float
+    right: float
+    ends: dict[int, float]
 
 
 class BarRows(QWidget):
@@ -67,9 +77,15 @@ class BarRows(QWidget):
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_rows(self, heads: Sequence[str], rows: Sequence[BarRow], legend: Sequence[tuple[str, str]] = ()) -> None:
+    def show_rows(
+        self,
+        heads: Sequence[str],
+        rows: Sequence[BarRow],
+        legend: Sequence[tuple[str, str]] = (),
+        gives_way: Sequence[int] = (),
+    ) -> None:
         """Draw these."""
-        self._shown = Shown(tuple(heads), tuple(rows), tuple(legend))
+        self._shown = Shown(tuple(heads), tuple(rows), tuple(legend), tuple(gives_way))
         self.updateGeometry()
         self._move(self._place)
 
@@ -117,8 +133,9 @@ class BarRows(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        left, right, ends = self._columns()
-        self._draw_heads(painter, left, ends)
+        columns = self.columns()
+        left, right = columns.left, columns.right
+        self._draw_heads(painter, columns)
         largest = max((_longest(row) for row in self._shown.rows), default=0) or 1
         for place, row in enumerate(self._shown.rows):
             line = QRectF(0, self._top() + place * self._step(), self.width(), self._step())
@@ -130,17 +147,17 @@ class BarRows(QWidget):
             name = QFontMetricsF(painter.font()).elidedText(row.name, Qt.TextElideMode.ElideRight, room.width())
             painter.drawText(room, LEFT, name)
             self._draw_bar(painter, row, line, left, (right - left) / largest)
-            self._draw_figures(painter, row, line, ends)
+            self._draw_figures(painter, row, line, columns)
             if place == self._place:
                 painter.setPen(QPen(QColor(tokens().ai), 1, Qt.PenStyle.DotLine))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(line.adjusted(0.5, 1.5, -0.5, -1.5))
 
-    def _draw_heads(self, painter: QPainter, left: float, ends: Sequence[float]) -> None:
+    def _draw_heads(self, painter: QPainter, columns: Columns) -> None:
         painter.setFont(self._small())
         metrics = QFontMetricsF(painter.font())
         line = QRectF(0, 0, self.width(), metrics.height())
-        x, end = left, ends[0] - self._widths()[0] if ends else float(self.width())
+        x, end = columns.left, columns.right + GAP
         for tone, word in self._shown.legend:
             side, wide = metrics.height() * 0.6, metrics.horizontalAdvance(word)
             if x + side + 5 + wide > end - GAP:
@@ -150,8 +167,8 @@ class BarRows(QWidget):
             painter.drawText(QRectF(x + side + 5, 0, wide + 2, line.height()), LEFT, word)
             x += side + 5 + wide + GAP
         painter.setPen(QColor(tokens().muted))
-        for head, stop in zip(self._shown.heads, ends, strict=True):
-            painter.drawText(QRectF(0, 0, stop, line.height()), RIGHT, head)
+        for at, stop in columns.ends.items():
+            painter.drawText(QRectF(0, 0, stop, line.height()), RIGHT, self._shown.heads[at])
 
     def _draw_bar(self, painter: QPainter, row: BarRow, line: QRectF, left: float, scale: float) -> None:
         high = QFontMetricsF(scaled(self.font(), BODY)).height() * BAR
@@ -164,30 +181,32 @@ class BarRows(QWidget):
             at = left + row.mark * scale
             painter.drawLine(QPointF(at, top - 3), QPointF(at, top + high + 3))
 
-    def _draw_figures(self, painter: QPainter, row: BarRow, line: QRectF, ends: Sequence[float]) -> None:
+    def _draw_figures(self, painter: QPainter, row: BarRow, line: QRectF, columns: Columns) -> None:
         painter.setFont(self._figure())
-        for at, (text, end) in enumerate(zip(row.figures, ends, strict=True)):
+        for at, end in columns.ends.items():
             painter.setPen(QColor(tokens().shu_text if at == row.alarm else tokens().ink))
-            painter.drawText(QRectF(0, line.top(), end, line.height()), RIGHT, text)
+            painter.drawText(QRectF(0, line.top(), end, line.height()), RIGHT, row.figures[at])
 
-    def _columns(self) -> tuple[float, float, list[float]]:
-        """Where the bars begin and end, and where each column of figures ends."""
-        widths = self._widths()
-        ends, end = [], float(self.width())
-        for wide in reversed(widths):
-            ends.append(end)
-            end -= wide + GAP
+    def columns(self) -> Columns:
+        """Where everything stands in the width there is."""
+        widths = dict(enumerate(self._widths()))
         names = QFontMetricsF(scaled(self.font(), BODY))
         wanted = max((names.horizontalAdvance(row.name) for row in self._shown.rows), default=0) + GAP
-        left = min(wanted, self.width() * NAME_PART, max(end - LEAST_BAR, LEAST_BAR))
-        return left, max(end, left), ends[::-1]
+        left = min(wanted, self.width() * NAME_PART)
+        for at in self._shown.gives_way:
+            if left + LEAST_BAR + sum(wide + GAP for wide in widths.values()) > self.width():
+                del widths[at]
+        end, placed = float(self.width()), dict[int, float]()
+        for at in sorted(widths, reverse=True):
+            placed[at] = end
+            end -= widths[at] + GAP
+        return Columns(min(left, max(end, GAP)), max(end, left), placed)
 
     def _widths(self) -> list[float]:
         small, usual = QFontMetricsF(self._small()), QFontMetricsF(self._figure())
+        rows = self._shown.rows
         return [
-            max(small.horizontalAdvance(head), *(usual.horizontalAdvance(row.figures[at]) for row in self._shown.rows))
-            if self._shown.rows
-            else small.horizontalAdvance(head)
+            max([small.horizontalAdvance(head), *(usual.horizontalAdvance(row.figures[at]) for row in rows)])
             for at, head in enumerate(self._shown.heads)
         ]
 

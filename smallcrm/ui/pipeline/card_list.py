@@ -163,10 +163,6 @@ class CardList(QListView):
         self._pressed = event.position().toPoint() if left and index.isValid() else None
         plain = not event.modifiers() & (CTRL | SHIFT)
         self._alone_on_release = plain and left and self.selectionModel().isSelected(index)
-        if self._alone_on_release:
-            self.setFocus(Qt.FocusReason.MouseFocusReason)
-            self.selectionModel().setCurrentIndex(index, SELECT.NoUpdate)
-            return
         if plain and not (index.isValid() and self.selectionModel().isSelected(index)):
             self.chosen_alone.emit()
         super().mousePressEvent(event)
@@ -183,9 +179,9 @@ class CardList(QListView):
         dragging, self.dragging, self._pressed = self.dragging, False, None
         if dragging:
             self.dropped.emit(event.globalPosition().toPoint())
-        elif self._alone_on_release:
-            self.choose_row(self.indexAt(event.position().toPoint()).row())
         else:
+            if self._alone_on_release:  # several may have been meant to be dragged
+                self.chosen_alone.emit()
             super().mouseReleaseEvent(event)
         self._alone_on_release = False
 

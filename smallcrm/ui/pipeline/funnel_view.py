@@ -65,12 +65,14 @@ class FunnelView(QWidget):
             (_("Weighted"), _("Committed"), _("Best case"), _("Won"), _("Goal")),
             month_rows(forecast),
             (("take_text", _("Won")), ("ai", _("Weighted")), ("ai_soft", _("Best case")), ("yama_text", _("Goal"))),
+            gives_way=(1, 2, 4, 3),
         )
         self._border.setText(border_words(forecast))
         self.stages.show_rows(
             (_("Entered"), _("Went on"), _("Share"), _("Days (median)"), _("Here now"), _("Lost")),
             stage_rows(course, figures.stages),
             (("ai", _("Went on")), ("ai_soft", _("Entered"))),
+            gives_way=(1, 4, 3, 5),
         )
         deals = n_("{count} deal", "{count} deals", course.deals).format(count=f"{course.deals:,}")
         self._deals.setText(_("{deals}, {won} won").format(deals=deals, won=f"{course.won:,}"))
@@ -161,7 +163,7 @@ def _loss_row(loss: Loss, names: Mapping[int, str]) -> BarRow:
     deals = n_("{count} deal", "{count} deals", loss.deals).format(count=f"{loss.deals:,}")
     return BarRow(
         name,
-        (Piece(loss.deals, "muted"),),
+        (Piece(loss.deals, "ai_soft"),),
         (f"{loss.deals:,}", yen(loss.amount)),
         _("{what}: {deals}, {amount}").format(what=name, deals=deals, amount=yen(loss.amount)),
     )

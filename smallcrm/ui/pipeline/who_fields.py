@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from smallcrm.actions.customers import named
 from smallcrm.actions.typed import Typed
 from smallcrm.i18n import _
 from smallcrm.store.database import Store
@@ -30,7 +29,7 @@ class BuyerField(LinkField):
         link: Link = self.value()
         if not link.text or link.customer is not None:
             return
-        same = named(self._known, link.text)
+        same = self._known.customers.find_name(link.text)
         if len(same) == 1:
             self.show_value(Link(link.text, same[0]))
 
