@@ -1,10 +1,11 @@
-"""How the shop stands today: this month's figures beside those of a year ago, and which good customers stay away."""
+"""How the shop stands: this month beside a year ago and its goal, who stays away, what comes round, what stalls."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from smallcrm.actions import forecasting, goals
 from smallcrm.analysis import intervals
 from smallcrm.analysis.periods import month
 from smallcrm.values.months import add_months
@@ -12,12 +13,17 @@ from smallcrm.values.months import add_months
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from smallcrm.actions.day_book import DayBook, Entry
+    from smallcrm.analysis.stalled import Stalled
     from smallcrm.store.database import Store
     from smallcrm.store.sales import MonthSales
 
 GOOD = 300
 """So many of those who bought most are looked at: whoever stays away of them is missed."""
 MOST_ABSENT = 8
+MOST_COMING = MOST_STALLED = 5
+COMING = 7
+"""Days from today on of which birthdays and anniversaries are told."""
 WINDOW = 90
 """Days in which whoever bought on two of them came again."""
 
@@ -55,6 +61,18 @@ class Absent(NamedTuple):
     """Days since the last one."""
 
 
+class StalledDeal(NamedTuple):
+    """A deal with which nothing has gone on for longer than its stage allows."""
+
+    id: int
+    title: str
+    customer: str
+    amount: int
+    stage: str
+    quiet: int
+    """Days since something went on."""
+
+
 class Today(NamedTuple):
     """How the shop stands."""
 
@@ -73,15 +91,25 @@ class Today(NamedTuple):
     absent: list[Absent]
     """Who bought most of them first."""
     absent_in_all: int
+    goal: int | None
+    """What this month is to bring."""
+    coming: list[Entry]
+    """Birthdays and anniversaries of the next days."""
+    coming_in_all: int
+    stalled: list[StalledDeal]
+    stalled_in_all: int
 
 
-def today(store: Store, day: date) -> Today:
-    """Looks at this year, the last one, and the customers who bought most."""
+def today(store: Store, days: DayBook, day: date) -> Today:
+    """Looks at this year, the last one, the customers who bought most, the next days and the open deals."""
     ago = add_months(day, -12)
     whole = month(ago.year, ago.month)
     assert whole.last is not None
     by_month = store.sales.by_month(date(day.year - 1, 1, 1).isoformat(), day.isoformat())
     absent = _absent(store, day)
+    coming = days.between(day, day + timedelta(days=COMING - 1), ("birthday", "anniversary"))
+    entries = [entry for one in sorted(coming) for entry in coming[one]]
+    stalled = forecasting.standing_still(store, day)
     return Today(
         day=day,
         month=_figures(by_month.get(f"{day:%Y-%m}")),
@@ -92,6 +120,11 @@ def today(store: Store, day: date) -> Today:
         months=[_month(by_month, day, number) for number in range(1, 13)],
         absent=absent[:MOST_ABSENT],
         absent_in_all=len(absent),
+        goal=goals.of(store).get(f"{day:%Y-%m}"),
+        coming=entries[:MOST_COMING],
+        coming_in_all=len(entries),
+        stalled=[_deal(store, one) for one in stalled[:MOST_STALLED]],
+        stalled_in_all=len(stalled),
     )
 
 
@@ -115,6 +148,15 @@ def _repeat(store: Store, day: date) -> float | None:
     first = day - timedelta(days=WINDOW - 1)
     customers, again = store.sales.comers(first.isoformat(), day.isoformat())
     return again / customers if customers else None
+
+
+def _deal(store: Store, one: Stalled) -> StalledDeal:
+    deal = store.deals.get(one.deal)
+    assert deal is not None
+    stage = store.pipelines.stage(deal.stage_id)
+    names = store.customers.names([deal.customer_id]) if deal.customer_id else {}
+    _code, name, _kana = names.get(deal.customer_id or 0, ("", "", ""))
+    return StalledDeal(deal.id, deal.title, name, deal.amount, stage.name if stage else "", one.quiet)
 
 
 def _absent(store: Store, day: date) -> list[Absent]:

@@ -19,12 +19,30 @@ from smallcrm.ui.words import day_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from PySide6.QtWidgets import QDialog
+    from PySide6.QtWidgets import QDialog, QWidget
 
     from smallcrm.actions.to_do import Finished
     from smallcrm.ui.calendar.page import CalendarPage
     from smallcrm.ui.calendar.views import View
     from smallcrm.ui.session import Session
+
+
+def open_item(session: Session, number: int, over: QWidget) -> None:
+    """Open the form of a task, or of the contact whose next step it is."""
+    from smallcrm.ui.calendar.task_dialog import TaskDialog
+    from smallcrm.ui.customers.activity_dialog import ActivityDialog
+
+    where = place(number)
+    if where.table == "task" and session.store.to_do.get(where.id) is not None:
+        show(TaskDialog(session, where.id, None, over))
+    elif where.table == "activity" and (contact := session.store.activities.get(where.id)) is not None:
+        show(ActivityDialog(session, contact.customer_id, "", contact.id, over))
+
+
+def show(dialog: QDialog) -> None:
+    """Show a dialog over what it was made for."""
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
 
 
 class TaskActs(QObject):
@@ -79,18 +97,11 @@ class TaskActs(QObject):
 
         dialog = TaskDialog(self._session, 0, values, self._page.window())
         dialog.saved.connect(lambda task: self._page.show_task(Place("task", task).number))
-        self.open(dialog)
+        show(dialog)
 
     def open_item(self, number: int = 0) -> None:
         """Open the form of a task, or of the contact whose next step it is."""
-        from smallcrm.ui.calendar.task_dialog import TaskDialog
-        from smallcrm.ui.customers.activity_dialog import ActivityDialog
-
-        session, where, window = self._session, place(number), self._page.window()
-        if where.table == "task" and session.store.to_do.get(where.id) is not None:
-            self.open(TaskDialog(session, where.id, None, window))
-        elif where.table == "activity" and (contact := session.store.activities.get(where.id)) is not None:
-            self.open(ActivityDialog(session, contact.customer_id, "", contact.id, window))
+        open_item(self._session, number, self._page.window())
 
     def turn(self, numbers: Sequence[int]) -> None:
         """They are done; where all of them were, they are not done after all."""
@@ -200,8 +211,3 @@ class TaskActs(QObject):
     def _popup(self, menu: QMenu, at: QPoint) -> None:
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
-
-    def open(self, dialog: QDialog) -> None:
-        """Show a dialog over the page."""
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()

@@ -12,7 +12,8 @@ from smallcrm.ui.widgets.boxes import tool
 from smallcrm.ui.widgets.keys import action
 
 if TYPE_CHECKING:
-    from smallcrm.ui.calendar.page import CalendarPage
+    from smallcrm.ui.calendar.acts import show
+from smallcrm.ui.calendar.page import CalendarPage
     from smallcrm.ui.session import Session
 
 
@@ -41,7 +42,7 @@ class CalendarExchange(QObject):
 
         view, today = self._page.view, self._session.today()
         month, kinds = (view.day, view.kinds) if isinstance(view, DatedView) else (today, KINDS)
-        self._page.acts.open(MonthPaper(self._session, month, kinds, self._page.window()))
+        show(MonthPaper(self._session, month, kinds, self._page.window()))
 
     def choose(self) -> None:
         """Have a calendar file chosen, and show what it would bring."""

@@ -6,13 +6,25 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from smallcrm.actions import today
+from smallcrm.actions import history, to_do, today
+from smallcrm.actions.day_book import DayBook
 from smallcrm.i18n import _, language
+from smallcrm.ui.calendar.acts import open_item
+from smallcrm.ui.messages import Offer
 from smallcrm.ui.page import Page
-from smallcrm.ui.today.absent_list import AbsentList
+from smallcrm.ui.pipeline.acts import open_deal
 from smallcrm.ui.today.figures import figures
+from smallcrm.ui.today.lists import (
+    absent_card,
+    absent_said,
+    coming_card,
+    coming_said,
+    stalled_card,
+    stalled_said,
+)
 from smallcrm.ui.today.month_chart import MonthChart
 from smallcrm.ui.today.tile import Tile
+from smallcrm.ui.today.to_do_card import ToDoCard
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card, scrolled
 from smallcrm.ui.words import date_form
@@ -41,24 +53,43 @@ class TodayPage(Page):
         self.about = plain.label(tone="muted")
         self.tiles = [Tile(name) for name in (_("Sales this month"), _("Orders"), _("Repeat rate"), _("Average spend"))]
         self.chart = MonthChart()
-        self.absent = AbsentList()
-        self.absent.opened.connect(lambda customer: session.go("customers").open_customer(customer))
+        self._days = DayBook(session.store)
+        self.to_do = ToDoCard(session)
+        self.to_do.opened.connect(lambda number: open_item(session, number, self.window()))
+        self.to_do.ticked.connect(self._finish)
+        self.absent, self.coming, self.stalled = absent_card(), coming_card(), stalled_card()
+        self.absent.opened.connect(lambda one: session.go("customers").open_customer(one.id))
+        self.coming.opened.connect(lambda one: session.go("customers").open_customer(one.customer))
+        self.stalled.opened.connect(lambda one: open_deal(session, one.id, self.window()))
         self._lay_out()
 
     def refresh(self) -> None:
         """Sum up again."""
-        store, day = self.session.store, self.session.today()
+        store, day, days = self.session.store, self.session.today(), self._days
         self._say_day(day)
-        self.session.tasks.operation(_("Today"), lambda _work: today.today(store, day)).reads().then(self._show).start()
+        self.to_do.refresh()
+        work = self.session.tasks.operation(_("Today"), lambda _work: today.today(store, days, day))
+        work.reads().then(self._show).start()
 
     def take_focus(self) -> None:
-        self.absent.table.setFocus()
+        self.to_do.list.setFocus()
 
     def _show(self, found: Today) -> None:
         for tile, figure in zip(self.tiles, figures(found), strict=True):
             tile.show_figure(figure)
         self.chart.show_months(found.months)
-        self.absent.show_absent(found.absent, found.absent_in_all)
+        self.absent.show_lines(found.absent, absent_said(found))
+        self.coming.show_lines(found.coming, coming_said(found))
+        self.stalled.show_lines(found.stalled, stalled_said(found))
+
+    def _finish(self, numbers: list[int]) -> None:
+        store, day = self.session.store, self.session.today()
+        work = self.session.tasks.operation(_("Saving"), lambda _work: to_do.finish(store, numbers, day))
+        work.writes().then(lambda _done: self._say_done()).start()
+
+    def _say_done(self) -> None:
+        text = history.undo_label(self.session.store) or ""
+        self.session.messages.say(text, Offer(_("Undo"), self.session.undo))
 
     def _say_day(self, day: date) -> None:
         from babel.dates import format_skeleton
@@ -91,8 +122,11 @@ class TodayPage(Page):
         self._cards = QHBoxLayout()
         self._cards.setSpacing(14)
         self.left, self.right = _pile(), _pile()
+        self.left.addWidget(self.to_do)
         self.left.addWidget(self.absent)
         self.right.addWidget(self._chart())
+        self.right.addWidget(self.stalled)
+        self.right.addWidget(self.coming)
         for pile in (self.left, self.right):
             pile.addStretch(1)
         self._cards.addLayout(self.left, 8)
