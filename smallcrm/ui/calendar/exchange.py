@@ -8,12 +8,12 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton
 
 from smallcrm.i18n import _
+from smallcrm.ui.calendar.acts import show
 from smallcrm.ui.widgets.boxes import tool
 from smallcrm.ui.widgets.keys import action
 
 if TYPE_CHECKING:
-    from smallcrm.ui.calendar.acts import show
-from smallcrm.ui.calendar.page import CalendarPage
+    from smallcrm.ui.calendar.page import CalendarPage
     from smallcrm.ui.session import Session
 
 
