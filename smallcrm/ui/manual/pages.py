@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 KEYS = (
-    "first-steps", "importing", "customers", "pipeline", "forecast", "schedule", "ranking", "activity", "backups",
-    "settings", "printing", "keyboard", "your-data", "troubles", "command-line",
+    "first-steps", "importing", "today", "customers", "pipeline", "forecast", "schedule", "ranking", "activity",
+    "backups", "settings", "printing", "keyboard", "your-data", "troubles", "command-line",
 )  # fmt: skip
 """The pages in their order."""
 
