@@ -71,6 +71,7 @@ def _title(table: str, state: State, names: Names) -> str:
         "segment": _("Segment “{name}”"),
         "product": _("Product {name}"),
         "custom_field": _("Field “{name}”"),
+        "task": _("Task “{name}”"),
         "deal": _("Deal “{name}”"),
         "deal_stage": _("Stage “{name}”"),
         "pipeline": _("The stages of the deals"),

@@ -91,6 +91,7 @@ def _name_word(table: str, field: str) -> str:
         "segment": _("Segment"),
         "attachment": _("File"),
         "custom_field": _("Name of the field"),
+        "task": _("Task"),
         "deal_stage": _("Stage"),
         "deal": _("Deal"),
     }

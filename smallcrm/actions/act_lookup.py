@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 State = dict[str, Any]
 """A row as the journal keeps it: what is not known is left out."""
-_PARTS = frozenset(map(table_name, PARTS))
+_PARTS = frozenset(map(table_name, PARTS)) - {"task"}
+"""A task may be about nobody, and stands for itself."""
 
 
 class Names:

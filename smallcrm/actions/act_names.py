@@ -13,7 +13,7 @@ from smallcrm.values.money import yen
 Arguments = Mapping[str, Any]
 
 
-GROUPS = ("imports", "customers", "purchases", "deals", "settings", "undo")
+GROUPS = ("imports", "customers", "purchases", "deals", "tasks", "settings", "undo")
 """Acts of the same sort, for finding one among many."""
 
 
@@ -21,12 +21,14 @@ def group_of(kind: str) -> str:
     """The group that a kind of act belongs to."""
     if kind in ("undo", "redo"):
         return "undo"
-    if kind in ("import", "demo", "salvage"):
+    if kind in ("import", "import-calendar", "demo", "salvage"):
         return "imports"
     if "deal" in kind or kind == "save-stages":
         return "deals"
     if "purchase" in kind or "payment" in kind:
         return "purchases"
+    if "task" in kind or kind == "move-close":
+        return "tasks"
     of_customers = ("customer", "tag", "activity", "step", "entries", "relation", "person", "post", "attachment")
     return "customers" if any(word in kind for word in of_customers) else "settings"
 
@@ -37,6 +39,7 @@ def group_word(group: str) -> str:
         "imports": _("Imports"),
         "customers": _("Customers"),
         "purchases": _("Purchases"),
+        "tasks": _("Schedule"),
         "deals": _("Deals"),
         "settings": _("Settings, reports and segments"),
         "undo": _("Undo and redo"),
@@ -160,6 +163,40 @@ def _step_finished(args: Arguments) -> str:
     return _("Did “{step}” for “{name}”").format(step=args.get("step", ""), name=args.get("name", ""))
 
 
+def _task_added(args: Arguments) -> str:
+    return _("Planned “{name}”").format(name=args.get("name", ""))
+
+
+def _task_changed(args: Arguments) -> str:
+    return _("Changed the task “{name}”").format(name=args.get("name", ""))
+
+
+def _task_snoozed(args: Arguments) -> str:
+    return _("Snoozed the reminder of “{name}”").format(name=args.get("name", ""))
+
+
+def _tasks_finished(args: Arguments) -> str:
+    many = n_("Did {count} task", "Did {count} tasks", _count(args))
+    return _one_or_many(args, _("Did “{name}”"), many)
+
+
+def _tasks_reopened(args: Arguments) -> str:
+    many = n_("{count} task is to be done after all", "{count} tasks are to be done after all", _count(args))
+    return _one_or_many(args, _("“{name}” is to be done after all"), many)
+
+
+def _tasks_put_off(args: Arguments) -> str:
+    many = n_("Moved {count} task to {day}", "Moved {count} tasks to {day}", _count(args))
+    text = _("Moved “{name}” to {day}") if _count(args) == 1 else many
+    day = str(args.get("day", "")).replace("-", "/")
+    return text.format(name=args.get("name", ""), count=f"{_count(args):,}", day=day)
+
+
+def _tasks_removed(args: Arguments) -> str:
+    many = n_("Deleted {count} task", "Deleted {count} tasks", _count(args))
+    return _one_or_many(args, _("Deleted the task “{name}”"), many)
+
+
 def _what(args: Arguments) -> str:
     return record_word(str(args.get("activity", "")))
 
@@ -228,6 +265,17 @@ def _tagged(args: Arguments) -> str:
 def _untagged(args: Arguments) -> str:
     text = n_("Took the tag “{tag}” off {count} customer", "Took the tag “{tag}” off {count} customers", _count(args))
     return text.format(tag=args.get("tag", ""), count=f"{_count(args):,}")
+
+
+def _close_moved(args: Arguments) -> str:
+    day = str(args.get("day", "")).replace("-", "/")
+    return _("Moved the expected close of “{name}” to {day}").format(name=args.get("name", ""), day=day)
+
+
+def _calendar_imported(args: Arguments) -> str:
+    count = int(args.get("tasks", 0)) + int(args.get("changed", 0))
+    text = n_("Imported {count} entry of “{file}”", "Imported {count} entries of “{file}”", count)
+    return text.format(count=f"{count:,}", file=args.get("file", ""))
 
 
 def _settings(args: Arguments) -> str:
@@ -397,6 +445,13 @@ _NAMES: dict[str, Callable[[Arguments], str]] = {
     "change-activity": _activity_changed,
     "remove-activity": _activity_removed,
     "finish-step": _step_finished,
+    "add-task": _task_added,
+    "change-task": _task_changed,
+    "snooze-task": _task_snoozed,
+    "finish-tasks": _tasks_finished,
+    "reopen-tasks": _tasks_reopened,
+    "put-off-tasks": _tasks_put_off,
+    "remove-tasks": _tasks_removed,
     "add-attachments": _attachments_added,
     "remove-attachments": _attachments_removed,
     "add-payment": _payment_added,
@@ -410,6 +465,8 @@ _NAMES: dict[str, Callable[[Arguments], str]] = {
     "erase-person": _person_erased,
     "tag": _tagged,
     "untag": _untagged,
+    "move-close": _close_moved,
+    "import-calendar": _calendar_imported,
     "settings": _settings,
     "set-goals": _goals_set,
     "set-lead-rules": _lead_rules_set,

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from smallcrm.actions.length_words import before_text, length_text
 from smallcrm.actions.record_words import record_word, stage_word
+from smallcrm.actions.repeat_words import repeat_text
 from smallcrm.i18n import _
 from smallcrm.ledger.export_columns import TOLD_ASIDE
 from smallcrm.values.eras import DateForm, day_text
@@ -40,6 +42,7 @@ _MONEY = frozenset({"amount", "tax", "discount", "paid", "unit_price", "cost", "
 _DAYS = frozenset({
     "day", "birthday", "due_date", "created_on", "post_consent_at", "mail_consent_at", "phone_consent_at",
     "status_on", "mourning_until", "next_on", "next_done_on", "added_on", "from_on", "until_on", "decided_on",
+    "due_on", "done_on",
     "close_on", "entered_on", "closed_on",
 })  # fmt: skip
 _ANSWERS = frozenset({"decision_maker", "tax_included", "post_consent", "mail_consent", "phone_consent"})
@@ -54,11 +57,14 @@ def value_text(field: str, value: Any, form: DateForm) -> str:
     text = str(value)
     if field in _DAYS:
         return _day(text, form)
-    if field in ("kind", "status", "direction"):
-        return record_word(text)
-    if field == "stage":
-        return stage_word(text)
-    return format_postal(text) if field == "postal_code" else text
+    writers: dict[str, Callable[[str], str]] = {
+        **dict.fromkeys(("kind", "status", "direction"), record_word),
+        **dict.fromkeys(("repeat_from", "holiday"), lambda text: record_word(f"{field}:{text}")),
+        "stage": stage_word,
+        "repeat": repeat_text,
+        "postal_code": format_postal,
+    }
+    return writers.get(field, str)(text)
 
 
 def own_text(name: str, value: Any, form: DateForm, kind: str = "") -> str:
@@ -115,6 +121,8 @@ def setting_word(key: str) -> str:
 
 def _number_text(field: str, value: int) -> str:
     writers: dict[bool, Callable[[int], str]] = {
+        field == "minutes": length_text,
+        field == "remind_before": before_text,
         field in _MONEY: yen,
         field in _ANSWERS: lambda answer: _("yes") if answer else _("no"),
         field == "quantity": quantity_text,

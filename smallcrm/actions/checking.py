@@ -61,6 +61,11 @@ def checked_payment(values: Mapping[str, Any]) -> dict[str, Any]:
     return _checked(values, _PAYMENT)
 
 
+def checked_task(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a task or an appointment as they are stored."""
+    return _checked(values, _TASK)
+
+
 def checked_deal(values: Mapping[str, Any]) -> dict[str, Any]:
     """A deal's fields as they are stored."""
     return _checked(values, _DEAL)
@@ -207,6 +212,33 @@ def _moment(value: Any) -> str:
         raise ValueError(_("{value} is no date and time; write it as 2026/11/22 14:05.").format(value=value)) from error
 
 
+def _clock(value: Any) -> str:
+    """A time of day: 9:30, 14:05."""
+    if not value:
+        return ""
+    try:
+        return f"{time.fromisoformat(narrow(str(value)).strip().zfill(5)):%H:%M}"
+    except ValueError as error:
+        raise ValueError(_("{value} is no time of day; write it as 14:05.").format(value=value)) from error
+
+
+def _repeat(value: Any) -> str:
+    from smallcrm.rules.recurrence import NoRule, read_rule, write_rule
+
+    if not value:
+        return ""
+    try:
+        return write_rule(read_rule(str(value)))
+    except NoRule as error:
+        raise ValueError(_("{value} does not say how often.").format(value=value)) from error
+
+
+def _priority(value: Any) -> int:
+    if value not in (-1, 0, 1):
+        raise ValueError(_("must be one of {choices}.").format(choices="-1, 0, 1"))
+    return int(value)
+
+
 def _amount_received(value: Any) -> int:
     amount = _whole_required(value)
     if amount == 0:
@@ -315,6 +347,22 @@ _ACTIVITY: dict[str, Checker] = {
     "text": _note,
     **_each(_text, "subject", "outcome", "staff", "next_step"),
     **_each(_day, "next_on", "next_done_on"),
+}
+
+_TASK: dict[str, Checker] = {
+    "kind": _one_of("task", "appointment"),
+    "title": _required,
+    "due_at": _clock,
+    "snoozed_until": lambda value: _moment(value) if value else "",
+    "repeat": _repeat,
+    "repeat_from": _one_of("due", "done"),
+    "holiday": _one_of("", "before", "after"),
+    "note": _note,
+    "staff": _text,
+    "priority": _priority,
+    **_each(_day, "due_on", "created_on", "done_on"),
+    **_each(_headcount, "minutes", "remind_before"),
+    **_each(_whole, "customer_id", "deal_id"),
 }
 
 _PAYMENT: dict[str, Checker] = {

@@ -33,6 +33,7 @@ COMMANDS = {
     "find": "finding",
     "person": "person",
     "segments": "segmenting",
+    "tasks": "tasking",
     "deals": "dealing",
     "duplicates": "duplicates",
     "forecast": "forecasting",

@@ -29,6 +29,8 @@ KINDS = {
     "birthdays": "report_lists:birthdays",
     "unpaid": "report_owing:unpaid",
     "statement": "report_owing:statement",
+    "calendar": "report_calendar:command",
+    "tasks": "report_tasks:tasks",
     "pipeline": "forecasting:pipeline",
     "forecast": "forecasting:forecast",
 }

@@ -21,12 +21,14 @@ from smallcrm.store.files import beside, give_new_name, make_private, remove, sy
 from smallcrm.store.lock import InstanceLock
 from smallcrm.store.pragmas import configure
 from smallcrm.store.settings_table import FileSettings
+from smallcrm.store.transactions import transaction
 
 if TYPE_CHECKING:  # loaded when first asked for: the first frame shows customers only
     from smallcrm.store.activities import Activities
     from smallcrm.store.answers import Answers
     from smallcrm.store.attachments import Attachments
     from smallcrm.store.custom_fields import CustomFields
+    from smallcrm.store.day_book import DayBook
     from smallcrm.store.deal_figures import DealFigures
     from smallcrm.store.deals import Deals
     from smallcrm.store.distinct_pairs import DistinctPairs
@@ -41,6 +43,8 @@ if TYPE_CHECKING:  # loaded when first asked for: the first frame shows customer
     from smallcrm.store.products import Products
     from smallcrm.store.purchases import Purchases
     from smallcrm.store.relations import Relations
+    from smallcrm.store.reminders import Reminders
+    from smallcrm.store.sales import Sales
     from smallcrm.store.search import Search
     from smallcrm.store.segments import Segments
     from smallcrm.store.tags import Tags
@@ -203,6 +207,13 @@ class Store:
         return Purchases(self)
 
     @cached_property
+    def sales(self) -> Sales:
+        """What was sold, by month."""
+        from smallcrm.store.sales import Sales
+
+        return Sales(self)
+
+    @cached_property
     def products(self) -> Products:
         """What is sold."""
         from smallcrm.store.products import Products
@@ -250,6 +261,20 @@ class Store:
         from smallcrm.store.to_do import ToDo
 
         return ToDo(self)
+
+    @cached_property
+    def day_book(self) -> DayBook:
+        """What falls on days."""
+        from smallcrm.store.day_book import DayBook
+
+        return DayBook(self)
+
+    @cached_property
+    def reminders(self) -> Reminders:
+        """When one is to be reminded of what is to be done."""
+        from smallcrm.store.reminders import Reminders
+
+        return Reminders(self)
 
     @cached_property
     def distinct_pairs(self) -> DistinctPairs:
@@ -384,7 +409,7 @@ class Store:
             migrating.migrate(self.path)
         schema.verify(self.connection, self.path)
         if not self.read_only and triggers.installed(self.connection) != triggers.statements():
-            with _transaction(self.connection):
+            with transaction(self.connection):
                 triggers.install(self.connection)
 
     def _try_writing(self) -> None:
@@ -456,18 +481,6 @@ def _locked(path: Path) -> tuple[InstanceLock | None, Callable[[Path], StoreErro
         if refusal is None:
             raise not_written(path, error) from error
         return None, refusal
-
-
-@contextmanager
-def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
 
 
 def _make(path: Path) -> None:

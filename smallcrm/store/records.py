@@ -377,6 +377,37 @@ class Task(NamedTuple):
     done_on: str
 
 
+class Reminder(NamedTuple):
+    """That one is to be reminded of a task (its id) at a moment (2026-11-30T09:50, local time)."""
+
+    id: int
+    moment: str
+    title: str
+    due_on: str
+    due_at: str
+    customer: str
+
+
+class ToDoItem(NamedTuple):
+    """A task, or the next step of a contact, as lists and calendars show it."""
+
+    id: int
+    """Its number: of a task the even ones, of a next step the odd ones (`to_do.place`)."""
+    kind: str
+    """task, appointment or step."""
+    title: str
+    due_on: str
+    due_at: str
+    minutes: int | None
+    priority: int
+    repeat: str
+    done_on: str
+    customer_id: int | None
+    deal_id: int | None
+    customer: str
+    """The name; '' where it is about nobody."""
+
+
 class Event(NamedTuple):
     """Something in a customer's time line, to be looked up by its number: activity, purchase, payment or act."""
 

@@ -88,6 +88,7 @@ def _act_commands(window: MainWindow) -> Iterator[Command]:
     yield Command("export.deals", _("Export deals…"), _call(export, "deals"))
     yield Command("import.deals", _("Import deals…"), _call(_import_deals, window))
     yield Command("export.contacts", _("Export contacts (vCard)…"), _call(export, "contacts"))
+    yield Command("export.calendar", _("Export the schedule (iCalendar)…"), _call(export, "calendar"))
 
 
 def _with_customers(window: MainWindow, act: str) -> Callable[[], object]:

@@ -1,4 +1,4 @@
-"""Saving all customers or purchases as a file (workbook, vCards) that a later import brings back unchanged."""
+"""Saving customers, purchases or the schedule as a file that a later import brings back unchanged."""
 
 from __future__ import annotations
 
@@ -22,11 +22,12 @@ CUT_NAMED = 3
 
 
 def export(session: Session, kind: str, parent: QWidget, customers: Sequence[int] | None = None) -> None:
-    """Have a place chosen for customers, purchases, contacts or deals, all or those of some customers; write them."""
+    """Have a place chosen for customers, purchases, contacts, deals, all or these, or the calendar; write them."""
     heading, name = {
         "customers": (_("Export customers"), _("Customers {day}.xlsx")),
         "purchases": (_("Export purchases"), _("Purchases {day}.xlsx")),
         "contacts": (_("Export contacts"), _("Contacts {day}.vcf")),
+        "calendar": (_("Export the schedule"), _("Schedule {day}") + ".ics"),
         "deals": (_("Export deals"), _("Deals {day}.xlsx")),
     }[kind]
     usual = name.format(day=f"{session.today():%Y-%m-%d}")
@@ -37,7 +38,9 @@ def export(session: Session, kind: str, parent: QWidget, customers: Sequence[int
             write(session, kind, chosen.path, customers, versions[chosen.kind])
         return
     path = saving.choose_place(parent, session.preferences, heading, usual)
-    if path is not None:
+    if path is not None and kind == "calendar":
+        write_calendar(session, path)
+    elif path is not None:
         write(session, kind, path, customers)
 
 
@@ -75,4 +78,24 @@ def write(
         session.messages.say("\n".join(said), offer_to_open(path))
 
     work = session.tasks.operation(_("Saving {file}").format(file=path.name), lambda _work: make())
+    work.then(done).start()
+
+
+def write_calendar(session: Session, path: Path) -> None:
+    """Write the schedule off the window's thread, and say how much it was."""
+    from datetime import UTC
+
+    from smallcrm.actions.calendar_files import export_calendar
+
+    now = session.now().astimezone(UTC)
+
+    def done(count: int) -> None:
+        session.preferences.set(save_folder=str(path.parent))
+        text = n_("{count} entry written to {file}.", "{count} entries written to {file}.", count)
+        session.messages.say(text.format(count=f"{count:,}", file=path), offer_to_open(path))
+
+    work = session.tasks.operation(
+        _("Saving {file}").format(file=path.name),
+        lambda work: export_calendar(session.store, path, now, progress=lambda count: work.progress(count, 0)),
+    )
     work.then(done).start()

@@ -15,7 +15,7 @@ from smallcrm.settings import Settings
 from smallcrm.ui import scenes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -59,7 +59,7 @@ def _take(program: Program, file: Path, wanted: Sequence[Scene], to: tuple[Path,
     settle(window)
     for scene in wanted:
         picture = f"{stem}-{scene.name}.png"
-        dialog = _Dialog(picture)
+        dialog = _Dialog(picture, window.session.tasks.busy)
         scene.bring_up(window)
         settle(window)
         if not dialog.end():
@@ -80,12 +80,12 @@ def _in_front_of(window: MainWindow) -> QWidget | None:
 
 
 class _Dialog:
-    """Waits for a dialog that a scene opens, takes its picture and closes it."""
+    """Waits for a dialog that a scene opens and for what it shows, takes its picture and closes it."""
 
-    def __init__(self, picture: str) -> None:
+    def __init__(self, picture: str, busy: Callable[[], bool]) -> None:
         from PySide6.QtCore import QTimer
 
-        self._picture, self._taken, self._seen = picture, False, 0
+        self._picture, self._busy, self._taken, self._seen = picture, busy, False, 0
         self._timer = QTimer()
         self._timer.timeout.connect(self._look)
         self._timer.start(LOOKS_EVERY_MS)
@@ -99,7 +99,7 @@ class _Dialog:
         from PySide6.QtWidgets import QApplication, QDialog
 
         dialog = QApplication.activeModalWidget()
-        self._seen = self._seen + 1 if isinstance(dialog, QDialog) else 0
+        self._seen = self._seen + 1 if isinstance(dialog, QDialog) and not self._busy() else 0
         if isinstance(dialog, QDialog) and self._seen > QUIET_ROUNDS:
             self._taken = dialog.grab().save(self._picture)
             dialog.done(QDialog.DialogCode.Rejected)  # `reject` may ask what is to become of what was typed

@@ -154,6 +154,5 @@ def test_acts_are_found_by_group_customer_and_words(store: Store) -> None:
 
 def test_every_group_has_a_word(language: str) -> None:
     assert all(group_word(group) for group in GROUPS)
-    assert {group_of(kind) for kind in ("import", "tag", "add-purchase", "add-deal", "keep-report", "redo")} == set(
-        GROUPS
-    )
+    kinds = ("import", "tag", "add-purchase", "add-deal", "add-task", "keep-report", "redo")
+    assert {group_of(kind) for kind in kinds} == set(GROUPS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import os
 import shutil
 import sqlite3
@@ -10,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -160,6 +162,8 @@ def test_the_search_field_with_mouse_and_keyboard_finds_whom_to_delete(display: 
         xdo(display, "type", "--delay", "30", "08077776666")
         xdo(display, "key", "Return")
         time.sleep(1)
+        xdo(display, "key", "Escape")  # from the customer's page to the list, where it is the one selected
+        time.sleep(1)
         xdo(display, "key", "Delete")
         time.sleep(1)
         xdo(display, "key", "ctrl+q")
@@ -172,3 +176,38 @@ def test_the_search_field_with_mouse_and_keyboard_finds_whom_to_delete(display: 
     assert "Mia" in smallcrm("--file", str(shop), "find", "Mia", environment=display).stdout
     assert smallcrm("--file", str(shop), "undo", environment=display).returncode == 0
     assert "Emily" in smallcrm("--file", str(shop), "find", "Emily", environment=display).stdout
+
+
+def test_a_task_is_dragged_to_another_day_of_the_month_and_undone(display: dict[str, str], shop: Path) -> None:
+    day = date.today().replace(day=15)
+    first = day.replace(day=1)
+    words = ("tasks", "add", f"{day:%Y/%m/%d} Call about the roof")
+    assert smallcrm("--file", str(shop), *words, environment=display).returncode == 0
+    program = subprocess.Popen([sys.executable, "-m", "smallcrm", str(shop)], env=display)
+    try:
+        wait_for(lambda: bool(xdo(display, "search", "--onlyvisible", "--name", "shop")), "no window")
+        window = xdo(display, "search", "--onlyvisible", "--name", "shop").splitlines()[0]
+        xdo(display, "windowsize", "--sync", window, "1360", "860")
+        xdo(display, "windowfocus", "--sync", window)
+        xdo(display, "key", "ctrl+4")
+        time.sleep(1)
+        xdo(display, "key", "alt+2")
+        time.sleep(1)
+        weeks = -(-((first.isoweekday() % 7) + calendar.monthrange(first.year, first.month)[1]) // 7)
+        week, at = divmod(first.isoweekday() % 7 + 14, 7)
+        x, y = 196 + (at * 2 + 1) * 1144 // 14, 228 + week * 586 // weeks + 35
+        xdo(display, "mousemove", "--window", window, str(x), str(y), "mousedown", "1")
+        for step in range(1, 6):
+            xdo(display, "mousemove", "--window", window, str(x), str(y + step * 586 // weeks // 5))
+            time.sleep(0.1)
+        xdo(display, "mouseup", "1")
+        time.sleep(1)
+        xdo(display, "key", "ctrl+q")
+        program.wait(PATIENCE)
+        assert program.returncode == 0
+    finally:
+        if program.poll() is None:
+            program.kill()
+    undone = smallcrm("--file", str(shop), "--lang", "en", "undo", environment=display).stdout
+    assert f"Moved “Call about the roof” to {day + timedelta(7):%Y/%m/%d}" in undone
+    assert day.isoformat() in smallcrm("--file", str(shop), "tasks", "list", "--json", environment=display).stdout

@@ -15,12 +15,15 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 import smallcrm.ui
 from smallcrm.actions import deals
+from smallcrm.actions.calendar_files import CalendarPlan
 from smallcrm.actions.filtering import Filtering
 from smallcrm.filters.conditions import EVERYBODY, Empty
 from smallcrm.ledger.plan import CustomerPlan, CustomerRecord
 from smallcrm.store.backup import Backup
 from smallcrm.ui.activity.page import ActivityPage
 from smallcrm.ui.asking import AskDialog
+from smallcrm.ui.calendar.page import CalendarPage
+from smallcrm.ui.calendar.taking_in import CalendarPlanDialog
 from smallcrm.ui.crash import CrashDialog
 from smallcrm.ui.customers.move_dialog import MoveDialog
 from smallcrm.ui.customers.page import CustomersPage
@@ -55,6 +58,12 @@ def customers(window: MainWindow) -> CustomersPage:
     page = window.go("customers")
     assert isinstance(page, CustomersPage)
     page.table.selectRow(0)
+    return page
+
+
+def schedule(window: MainWindow) -> CalendarPage:
+    page = window.go("calendar")
+    assert isinstance(page, CalendarPage)
     return page
 
 
@@ -104,6 +113,9 @@ DIALOGS: dict[str, tuple[Callable[[MainWindow], object], str]] = {
     "RelationDialog": (lambda window: RelationDialog(window.session, 1, customers(window)), "Customers"),
     "MoveDialog": (lambda window: MoveDialog(window.session, 1, customers(window)), "Customers"),
     "ReferralDialog": (lambda window: ReferralDialog(window.session, 1, customers(window)), "Customers"),
+    "TaskDialog": (lambda window: schedule(window).acts.new.trigger(), "Schedule"),
+    "MonthPaper": (lambda window: schedule(window).exchange.print.trigger(), "Schedule"),
+    "CalendarPlanDialog": (lambda window: CalendarPlanDialog(CalendarPlan("a.ics", [], [], 0, 0), window), "Schedule"),
     "DealDialog": (lambda window: DealDialog(window.session, parent=window), "Deals"),
     "StageDialog": (lambda window: StageDialog(window.session, window), "Deals"),
     "ClosingDialog": (closing, "Deals"),

@@ -102,7 +102,7 @@ def test_before_anything_is_typed_the_pages_and_acts_are_offered(open_desk: Open
     search = desk.window.top_bar.search
     assert search.hasFocus()
     offered = {hit.text: hit.keys for hit in search.hits()}
-    assert offered["Customers"] == "Ctrl+1"
+    assert offered["Customers"] == "Ctrl+2"
     assert offered["Import a ledger…"] == "Ctrl+O"
     assert "Undo" not in offered, "there is nothing to undo"
     press(desk, Qt.Key.Key_Escape)

@@ -46,7 +46,7 @@ class DealsPart(QWidget):
         self.count = plain.label(tone="muted")
         self.under_way = plain.Elided(tone="muted")
         self.add = button(_("New deal"), self.add_wanted.emit, drawing="plus")
-        self.add.setToolTip(_("New deal") + "  Ctrl+G")
+        self.add.setToolTip(_("New deal") + "  Ctrl+Alt+N")
         for made in (self.fold, self.add):
             made.setProperty("flat", "true")
         self.head = QWidget()
