@@ -179,6 +179,7 @@ def repaired_word(why: str) -> str:
         "negative-sign": _("a minus in another form"),
         "unit": _("a unit in the sheet or cell"),
         "honorific": _("honorific taken off the name"),
+        "standing": _("what is said beside the name, as the status"),
         "filled-down": _("taken from the row above"),
         "merged": _("taken from the merged cell"),
         "serial": _("Excel's day number"),

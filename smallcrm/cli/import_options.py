@@ -21,7 +21,7 @@ FIELDS = (
     "gender", "tags", "note", "source", "staff", "rank", "points", "first_date", "last_date", "visits", "total",
     "date", "receipt_no", "item", "category", "quantity", "unit_price", "amount", "tax", "tax_rate", "discount", "paid",
     "payment", "due_date", "balance", "channel", "cost", "product_code", "post_consent", "mail_consent",
-    "phone_consent", "ignore",
+    "phone_consent", "status", "mourning_until", "ignore",
 )  # fmt: skip
 """What --map can make a column, beside month:4, year:2024 and custom:NAME."""
 

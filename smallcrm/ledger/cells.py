@@ -181,7 +181,7 @@ def _read_name(value: CellValue) -> Reading[Name]:
     name = read_name(plain(value))
     if not name.name:
         raise Unreadable("name")
-    return Reading(name, "honorific" if name.honorific else "")
+    return Reading(name, "standing" if name.standing else "honorific" if name.honorific else "")
 
 
 def _read_company(value: CellValue) -> Reading[str]:

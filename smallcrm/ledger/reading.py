@@ -6,6 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import compress
 from typing import Any
 
@@ -37,6 +38,7 @@ class Table:
     block: Block
     layout: Layout
     rows: Rows
+    today: date
     date1904: bool = False
     repaired: list[Repair] = field(default_factory=list)
     bad: list[Bad] = field(default_factory=list)
