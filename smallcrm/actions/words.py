@@ -227,6 +227,7 @@ def bad_word(why: str) -> str:
             line=LONGEST_LINE, text=f"{LONGEST:,}"
         ),
         "error": _("an error of the spreadsheet (#N/A, #REF! …)"),
+        "years-away": _("a day that is years away"),
         "number": _("not readable as a number"),
         "yes_no": _("not readable as yes or no"),
         "choice": _("none of the words to choose from"),

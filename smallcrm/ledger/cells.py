@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from smallcrm.ledger.sheets import CellValue
 from smallcrm.values.addresses import read_banchi, read_prefecture
 from smallcrm.values.choices import read_gender, read_yes_no
-from smallcrm.values.dates import YearHint, read_date
+from smallcrm.values.dates import YearHint, is_years_away, read_date
 from smallcrm.values.emails import is_email
 from smallcrm.values.kana import read_kana
 from smallcrm.values.money_reading import read_money
@@ -39,6 +39,8 @@ class ColumnContext(NamedTuple):
     year_hint: YearHint | None = None
     rolling: bool = False
     """Rows follow one another in time: a day without a year is the one nearest to the day of the row before."""
+    today: date | None = None
+    """Days years ahead of it are none of something that has happened."""
     date1904: bool = False
     number_format: str = ""
     """How Excel shows the column's numbers (000-0000): zeros that it shows are not lost."""
@@ -120,7 +122,10 @@ class _DateColumn:
         hint = self._context.year_hint
         if self._previous is not None:
             hint = (hint or YearHint())._replace(previous=self._previous)
-        return read_date(value, year_hint=hint, date1904=self._context.date1904, serials=True)
+        found = read_date(value, year_hint=hint, date1904=self._context.date1904, serials=True)
+        if self._context.today is not None and is_years_away(found.value, self._context.today):
+            raise Unreadable("years-away")
+        return found
 
 
 def _birthday(context: ColumnContext) -> Read:

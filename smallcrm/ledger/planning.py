@@ -355,15 +355,18 @@ class _Planner:
             draft.customers = [self.placing.place(draft.card.person, "customers", where)]
             return
         assert draft.people is not None
+        out = _without_a_row(draft)
         if draft.owner is not None:
-            draft.customers = [self.placing.place(draft.owner[0], "purchases", sheet + draft.owner[1])]
+            draft.customers = [-1 if out else self.placing.place(draft.owner[0], "purchases", sheet + draft.owner[1])]
             return
         assert draft.table is not None
         column = draft.people.name_column
         records = draft.table.records
         draft.customers = [
-            self.placing.place(person, draft.kind, sheet + address(records[person.first], column))
-            for person in draft.people.persons
+            -1
+            if number in out
+            else self.placing.place(person, draft.kind, sheet + address(records[person.first], column))
+            for number, person in enumerate(draft.people.persons)
         ]
         if draft.kind == "customers":
             self._place_alike(draft, draft.people, sheet)
@@ -392,6 +395,17 @@ class _Planner:
             if draft.table is not None
             for row, why in sorted(draft.table.bad_rows.items())
         ]
+
+
+def _without_a_row(draft: Draft) -> set[int]:
+    """The people of a table of purchases of whom no row is taken: they come when their rows are corrected."""
+    table, people = draft.table, draft.people
+    if table is None or people is None or draft.kind != "purchases" or not table.bad_rows:
+        return set()
+    rows = zip(table.records, people.of_rows, strict=True)
+    taken = {person for row, person in rows if row + 1 not in table.bad_rows}
+    taken.update(sale.person for sale in draft.sales.sales)
+    return set(range(len(people.persons))) - taken
 
 
 def _is_summary(layout: Layout) -> bool:

@@ -105,7 +105,10 @@ def context_of(table: Table, column: Column, **more: Any) -> ColumnContext:
     """What the reader of a column has to know of its table."""
     shown_as = _format_of(table.block, column.index)
     unit = unit_of(table, column) if column.role in MONEY else 1
-    return ColumnContext(unit=unit, date1904=table.date1904, number_format=shown_as, shown_as_date=shown_as, **more)
+    today = None if column.role == "due_date" else table.today
+    return ColumnContext(
+        unit=unit, today=today, date1904=table.date1904, number_format=shown_as, shown_as_date=shown_as, **more
+    )
 
 
 def _format_of(block: Block, index: int) -> str:
