@@ -194,6 +194,11 @@ def _read_company(value: CellValue) -> Reading[str]:
     return Reading(read_name(text).name, "honorific") if text.endswith(("御中", "様")) else _read_text(value)
 
 
+def _read_referrer(value: CellValue) -> Reading[str]:
+    name = read_name(plain(value))
+    return Reading(name.name, "honorific" if name.honorific else "")
+
+
 def _read_text(value: CellValue) -> Reading[str]:
     return Reading(clean(plain(value)))
 
@@ -248,6 +253,7 @@ _SIMPLE: dict[str, Read] = {
     **dict.fromkeys(["note", "custom"], _read_lines),
     "name": _read_name,
     "company": _read_company,
+    "referrer": _read_referrer,
     "kana": read_kana,
     "prefecture": _read_prefecture,
     "email": _read_emails,

@@ -37,14 +37,27 @@ WHO = (
     "department", "title", "postal_code", "prefecture", "town", "address", "building", "phone_label", "phone",
     "mobile", "fax", "email", "website", "birthday", "gender",
 )  # fmt: skip
-OF_A_LIST = ("age", "tags", "note", "source", "staff", "rank", "points", "first_date", "last_date", "visits", "total")
+OF_A_LIST = (
+    "age",
+    "tags",
+    "note",
+    "source",
+    "referrer",
+    "staff",
+    "rank",
+    "points",
+    "first_date",
+    "last_date",
+    "visits",
+    "total",
+)
 """What only a list of customers tells of them; in a table of purchases these are the purchase's."""
 KEPT_ASIDE = frozenset(["age", "points", "last_date", "visits", "total"])
 COUNTS = frozenset(["age", "points", "visits", "total"])
 """Fields without a column of their own in the customer table: custom fields, under the field's name."""
 _TEXTS = {
     **{role: role for role in ("honorific", "company", "department", "title", "postal_code", "prefecture", "building")},
-    **{role: role for role in ("website", "gender", "source", "staff", "rank")},
+    **{role: role for role in ("website", "gender", "source", "referrer", "staff", "rank")},
     "customer_code": "code",
     "customer_kind": "kind",
 }
