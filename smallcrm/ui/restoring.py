@@ -40,6 +40,7 @@ class RestoreDialog(Dialog):
         column.addWidget(plain.label(words, tone="muted", wrap=True))
         self.go = button(_("Restore"), self.accept, primary=True)
         self.list = QListWidget()
+        self.list.setObjectName("rows")
         self.list.setAccessibleName(_("Backups"))
         self.list.addItems([_line(backup) for backup in backups])
         self.list.itemDoubleClicked.connect(lambda _item: self.go.click())

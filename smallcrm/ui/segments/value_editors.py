@@ -112,6 +112,7 @@ class WordsEditor(ValueEditor):
         super().__init__()
         self._name = name
         self.button = QPushButton()
+        self.button.setObjectName("words")
         self.menu = QMenu(self.button)
         self.menu.setToolTipsVisible(False)
         self.button.setMenu(self.menu)

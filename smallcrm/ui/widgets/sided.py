@@ -31,7 +31,7 @@ class Sided(QWidget):
         super().__init__()
         inside = _Unsqueezed()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 4, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         for card in cards:
             column.addWidget(card)
