@@ -72,8 +72,8 @@ QToolButton#segments { background: $card; color: $ink; border: 1px solid $line; 
   padding: 5px 24px 5px 10px; }
 QToolButton#segments:hover { background: $quiet; }
 QToolButton#segments:focus { border: 1px solid $ai; }
-QToolButton#segments::menu-indicator, QPushButton#words::menu-indicator { image: url("$chevron"); width: 12px;
-  height: 12px; subcontrol-origin: padding; subcontrol-position: right center; right: 5px; }
+QToolButton#segments::menu-indicator { image: url("$chevron"); width: 12px; height: 12px;
+  subcontrol-position: right center; right: 6px; }
 QPushButton#words { padding: 6px 24px 6px 10px; text-align: left; }
 QToolButton#stepLink { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 1px 2px;
   color: $ai; text-decoration: underline; }

@@ -7,9 +7,21 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QStyle,
+    QStyleOptionComboBox,
+    QWidget,
+)
 
 from smallcrm.actions import customers, demo, purchases
+from smallcrm.filters.conditions import And, Bought, Choice, Not
+from smallcrm.filters.days import Within
 from smallcrm.store.database import Store
 from smallcrm.ui import theme
 from smallcrm.ui.customers.circle_part import NameButton
@@ -25,20 +37,38 @@ PAGES = ("customers", "duplicates", "imports", "ranking", "printing", "activity"
 def visible(window: QWidget) -> Iterator[QWidget]:
     """The labels and buttons that can be seen, those inside buttons apart."""
     for widget in window.findChildren(QWidget):
-        if not isinstance(widget, QLabel | QAbstractButton) or not widget.text():
+        if not isinstance(widget, QLabel | QAbstractButton | QComboBox) or not said(widget):
             continue
         if widget.isVisibleTo(window) and not widget.visibleRegion().isEmpty():
             yield widget
 
 
+def said(widget: QWidget) -> str:
+    """What stands on it."""
+    return widget.currentText() if isinstance(widget, QComboBox) else widget.text()  # type: ignore[attr-defined]
+
+
 def is_whole(widget: QWidget) -> bool:
     """Whether the text has the room it asks for, or gives way in good order."""
+    if isinstance(widget, QComboBox):
+        return widget.isEditable() or word_fits(widget)
     if isinstance(widget, Elided | NameButton):
         return True
     if isinstance(widget, QLabel) and widget.wordWrap():
         return widget.height() >= widget.heightForWidth(widget.width())
     asked = widget.sizeHint() if isinstance(widget, QPushButton | QRadioButton) else widget.minimumSizeHint()
     return widget.width() >= asked.width() and widget.height() >= min(asked.height(), widget.fontMetrics().height())
+
+
+def word_fits(box: QComboBox) -> bool:
+    """Whether what is painted of the word has the room; a word that is cut ends in … and is whole in the tooltip."""
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    field = QStyle.SubControl.SC_ComboBoxEditField
+    room = box.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, box).width()
+    shown = option.currentText
+    in_order = shown == box.currentText() or box.toolTip() == box.currentText()
+    return in_order and box.fontMetrics().horizontalAdvance(shown) <= room
 
 
 def place(widget: QWidget, window: QWidget) -> QRect:
@@ -51,7 +81,7 @@ def check(window: QWidget) -> None:
     shown = list(visible(window))
     assert shown
     for widget in shown:
-        assert is_whole(widget), f"cut: {widget.text()!r}"  # type: ignore[attr-defined]
+        assert is_whole(widget), f"cut: {said(widget)!r}"
     labels = [widget for widget in shown if isinstance(widget, QLabel)]
     for at, one in enumerate(labels):
         for other in labels[at + 1 :]:
@@ -81,6 +111,27 @@ def test_the_plan_of_an_import(open_desk: Callable[..., Desk], ledger: Path, spo
     desk.settle()
     assert isinstance(desk.window.page(), ImportPage)
     check(desk.window)
+
+
+@pytest.mark.parametrize("spoken", ["ja", "en"])
+@pytest.mark.parametrize("text_size", [100, 150])
+def test_a_filter_is_built_of_whole_words(
+    open_desk: Callable[..., Desk], tmp_path: Path, spoken: str, text_size: int
+) -> None:
+    fill(tmp_path / "full.crm", 3)
+    desk = open_desk(tmp_path / "full.crm", language=spoken, text_size=text_size)
+    desk.window.resize(MainWindow.SMALLEST)
+    page = desk.window.page()
+    assert isinstance(page, CustomersPage)
+    bought = Bought("item", "帯", Within(1, "year"))
+    page.segments.show_filter(And((bought, Not(bought), Choice("class", ("A", "B")))))
+    desk.settle()
+    page.segments.build()
+    desk.settle()
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    check(dialog)
+    dialog.close()
 
 
 def test_facts_end_where_purchases_begin(open_desk: Callable[..., Desk], tmp_path: Path) -> None:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QGridLayout, QHBoxLayout, QRadioButton, QWidget
 
+from smallcrm.ui.widgets.editors import Choice
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -14,12 +16,10 @@ if TYPE_CHECKING:
 
 def combo(name: str, choices: Sequence[tuple[str, str]]) -> QComboBox:
     """A box of (key, words); the key is the data of its item."""
-    made = QComboBox()
+    made = Choice(choices)
     made.setAccessibleName(name)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     made.setMinimumContentsLength(6)
-    for key, word in choices:
-        made.addItem(word, key)
     return made
 
 

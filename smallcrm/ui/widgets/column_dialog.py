@@ -31,6 +31,7 @@ class ColumnDialog(Dialog):
         self.setWindowTitle(_("Columns"))
         self.list = QListWidget()
         self.list.setObjectName("rows")
+        self.list.ensurePolished()  # the rows are measured as soon as there are some
         self.list.setAccessibleName(_("Columns"))
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         for column in sorted(columns, key=lambda one: shown.index(one.key) if one.key in shown else len(shown)):
