@@ -30,11 +30,16 @@ def short_day_text(day: date, form: DateForm) -> str:
 
 def era_text(day: date) -> str:
     """令和8年11月22日."""
+    return f"{year_text(day, 'era')}年{day.month}月{day.day}日"
+
+
+def year_text(day: date, form: DateForm) -> str:
+    """The year of a day, where 年 or a stroke comes after it: 令和8 or 2026."""
     for name, _letter, first in ERAS:
-        if day >= first:
+        if form == "era" and day >= first:
             year = day.year - first.year + 1
-            return f"{name}{'元' if year == 1 else year}年{day.month}月{day.day}日"
-    return f"{day.year}年{day.month}月{day.day}日"
+            return f"{name}{'元' if year == 1 else year}"
+    return str(day.year)
 
 
 def short_era_text(day: date) -> str:
