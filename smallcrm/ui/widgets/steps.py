@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from smallcrm.i18n import _
@@ -45,8 +45,7 @@ class Steps(QWidget):
         self._line.activate()  # the room it needs now is known to what stands around it at once
 
     def _link(self, number: int, name: str) -> QToolButton:
-        made = QToolButton()
-        made.setObjectName("stepLink")
+        made = _Link()
         made.setText(f"{number} {name}")
         made.setAccessibleName(_("Back to step {number}: {name}").format(number=number, name=name))
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -56,3 +55,19 @@ class Steps(QWidget):
             keys.on(made, key, made.click)
         made.hide()
         return made
+
+
+class _Link(QToolButton):
+    """Takes the room of its text: the style would leave a gap behind it."""
+
+    AROUND = 6
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("stepLink")
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + self.AROUND, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
