@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QRadioButton,
+    QScrollArea,
     QStyle,
     QStyleOptionComboBox,
     QWidget,
@@ -132,6 +133,16 @@ def test_a_filter_is_built_of_whole_words(
     assert dialog is not None
     check(dialog)
     dialog.close()
+
+
+@pytest.mark.parametrize("spoken", ["ja", "en"])
+def test_the_welcome_is_seen_without_scrolling(open_desk: Callable[..., Desk], spoken: str) -> None:
+    desk = open_desk(language=spoken)
+    desk.window.resize(MainWindow.SMALLEST)
+    page = desk.window.go("start")
+    desk.settle()
+    (area,) = page.findChildren(QScrollArea)
+    assert area.verticalScrollBar().maximum() == 0
 
 
 def test_facts_end_where_purchases_begin(open_desk: Callable[..., Desk], tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QFontDatabase, QFontMetrics, QImage, QPalette
+from PySide6.QtGui import QColor, QFontDatabase, QFontMetrics, QIcon, QImage, QPalette
 from PySide6.QtWidgets import QApplication
 
 from smallcrm.ui import theme
@@ -51,6 +51,16 @@ def test_icons_take_the_colour_of_the_text(qapp: QApplication) -> None:
     theme.dress(qapp, "dark")
     on_dark = darkest(icon("users").pixmap(QSize(32, 32)).toImage())
     assert on_light < 80 < 150 < on_dark
+    theme.dress(qapp, "light")
+
+
+def test_a_button_that_cannot_be_pressed_has_its_picture_still(qapp: QApplication) -> None:
+    for name, tokens in (("light", LIGHT), ("dark", DARK)):
+        theme.dress(qapp, name)  # type: ignore[arg-type]
+        size, mode = QSize(32, 32), QIcon.Mode.Disabled
+        drawn = icon("printer", QPalette.ColorRole.BrightText).pixmap(size, mode).toImage()
+        colours = {drawn.pixelColor(x, y).name() for x in range(32) for y in range(32)}
+        assert QColor(tokens.muted).name() in colours
     theme.dress(qapp, "light")
 
 
