@@ -79,6 +79,7 @@ def place(widget: QWidget, window: QWidget) -> QRect:
 
 def check(window: QWidget) -> None:
     """Walk what can be seen."""
+    QApplication.sendPostedEvents()  # what was written last has the room it asked for
     shown = list(visible(window))
     assert shown
     for widget in shown:
