@@ -41,6 +41,7 @@ class RestoreDialog(Dialog):
         self.go = button(_("Restore"), self.accept, primary=True)
         self.list = QListWidget()
         self.list.setAccessibleName(_("Backups"))
+        self.list.setSpacing(2)
         self.list.addItems([_line(backup) for backup in backups])
         self.list.itemDoubleClicked.connect(lambda _item: self.go.click())
         column.addWidget(self.list, 1)

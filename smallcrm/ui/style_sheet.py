@@ -72,11 +72,12 @@ QToolButton#segments { background: $card; color: $ink; border: 1px solid $line; 
   padding: 6px 24px 6px 12px; }
 QToolButton#segments:hover { background: $quiet; }
 QToolButton#segments:focus { border: 1px solid $ai; }
-QToolButton#segments::menu-indicator { image: url("$chevron"); subcontrol-position: right center; right: 6px; }
-QToolButton#stepLink { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 1px 2px;
-  color: $ai; text-decoration: underline; }
-QToolButton#stepLink:hover { background: $quiet; }
-QToolButton#stepLink:focus { border: 1px solid $ai; }
+QToolButton#segments::menu-indicator { image: url("$chevron"); subcontrol-position: right center; right: 6px;
+  width: 12px; height: 12px; }
+QPushButton#stepLink { min-height: 0; background: transparent; border: 1px solid transparent; border-radius: 6px;
+  padding: 1px 2px; color: $ai; text-decoration: underline; }
+QPushButton#stepLink:hover { background: $quiet; }
+QPushButton#stepLink:focus { border: 1px solid $ai; }
 QToolButton#quietTool { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px; }
 QToolButton#quietTool:hover { background: $quiet; }
 QToolButton#quietTool:focus { border: 1px solid $ai; }
@@ -97,8 +98,9 @@ QRadioButton, QCheckBox { spacing: 8px; padding: 2px 0; }
 QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $muted; border-radius: 8px; background: $card; }
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $ai; }
 QRadioButton::indicator:focus { border-color: $ink; }
-QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $muted; border-radius: 4px; background: $card; }
-QCheckBox::indicator:checked { border-color: $ai; background: $ai; image: url("$tick"); }
+QCheckBox::indicator, QListView::indicator { width: 14px; height: 14px; border: 1px solid $muted; border-radius: 4px;
+  background: $card; }
+QCheckBox::indicator:checked, QListView::indicator:checked { border-color: $ai; background: $ai; image: url("$tick"); }
 QCheckBox::indicator:focus { border-color: $ink; }
 QRadioButton:focus, QCheckBox:focus { color: $ai; }
 

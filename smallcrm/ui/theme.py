@@ -66,7 +66,7 @@ def palette(colours: Tokens) -> QPalette:
     ):
         for one in roles:
             made.setColor(one, QColor(colour))
-    for one in (role.WindowText, role.Text, role.ButtonText):
+    for one in (role.WindowText, role.Text, role.ButtonText, role.BrightText):
         made.setColor(QPalette.ColorGroup.Disabled, one, QColor(colours.muted))
     return made
 

@@ -157,7 +157,11 @@ class CustomersPage(Page):
     def _show_found(self, found: int) -> None:
         everyone = self.session.store.customers.count()
         nobody = self._nobody_found if self.filter.text().strip() else self._nobody_meets
-        self._stack.setCurrentWidget(self.table if found else nobody if everyone else self._no_customers)
+        held = self.table.hasFocus()
+        shown = self.table if found else nobody if everyone else self._no_customers
+        self._stack.setCurrentWidget(shown)
+        if held:
+            shown.setFocus(Qt.FocusReason.OtherFocusReason)
         self.head.show_count(found, everyone, narrowed=self.listing.is_narrowed)
         self.foot.look_again()
 

@@ -19,6 +19,9 @@ from smallcrm.ui.words import date_form
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
+SHARE = 100
+"""Of the room, where it is short: each condition has as much of it, the rest of the line next to none."""
+
 
 class Chips(QWidget):
     """A line that is there only while there is a filter."""
@@ -42,7 +45,7 @@ class Chips(QWidget):
         self.setToolTip(plain_tip(sentence(of, date_form())))
         clear(self._line)
         for part in parts(of):
-            self._line.addWidget(self._chip(part))
+            self._line.addWidget(self._chip(part), SHARE)
         self._line.addStretch(1)
         off = button(_("Show all"), lambda: self.changed.emit(EVERYBODY))
         off.setProperty("flat", "true")

@@ -34,9 +34,11 @@ class Empty(QWidget):
         middle.addStretch(1)
         column.addLayout(middle)
         self._buttons, self._line = buttons, QHBoxLayout()
+        if buttons:
+            self.setFocusProxy(buttons[0])
         self._line.addStretch()
         for made in buttons:
-            self._line.addWidget(made)
+            self._line.addWidget(made, 0, Qt.AlignmentFlag.AlignHCenter)
         self._line.addStretch()
         column.addLayout(self._line)
         column.addStretch(3)

@@ -31,7 +31,7 @@ class Sided(QWidget):
         super().__init__()
         inside = _Unsqueezed()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 4, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         for card in cards:
             column.addWidget(card)
@@ -41,7 +41,7 @@ class Sided(QWidget):
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(12)
         down.addWidget(head)
-        self._area = scrolled(inside)
+        self._area = scrolled(inside, beside=4)
         down.addWidget(self._area, 1)
         down.addWidget(last)
         line = QHBoxLayout(self)
