@@ -227,6 +227,25 @@ def test_chips_take_conditions_off_one_by_one(open_desk: OpenDesk, shop: Path) -
     assert not page.segments.chips.isVisible()
 
 
+def test_where_room_is_short_conditions_share_it(open_desk: OpenDesk, shop: Path) -> None:
+    desk = open_desk(shop)
+    page = page_of(desk)
+    desk.window.resize(1024, 700)
+    away, some = (
+        Day("last_visit", Before(90, "day")),
+        Or((VIP, Day("last_date", Before(90, "day")), Choice("class", ("A",)))),
+    )
+    page.segments.show_filter(And((Bought("item", "帯", Within(1, "year")), away, some)))
+    desk.settle()
+    desk.qtbot.waitUntil(page.segments.chips.isVisible)
+    widths = {chip.width() for chip in page.segments.chips.chips()}
+    assert max(widths) - min(widths) <= 2
+    desk.window.resize(1600, 900)
+    desk.qtbot.waitUntil(
+        lambda: page.segments.chips.chips()[1].text().startswith("Last visit is more than 90 days ago")
+    )
+
+
 def test_a_search_and_an_order_stay_within_the_filter(open_desk: OpenDesk, shop: Path) -> None:
     desk = open_desk(shop)
     page = page_of(desk)

@@ -73,7 +73,7 @@ class CustomersPage(Page):
         self._lay_out()
 
     def take_focus(self) -> None:
-        at = self.panel.history.line if self._is_whole() else self.table
+        at = self.panel.history.line if self._is_whole() else self._stack.currentWidget() or self.table
         at.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keeps_clear(self) -> list[QWidget]:
@@ -157,11 +157,7 @@ class CustomersPage(Page):
     def _show_found(self, found: int) -> None:
         everyone = self.session.store.customers.count()
         nobody = self._nobody_found if self.filter.text().strip() else self._nobody_meets
-        held = self.table.hasFocus()
-        shown = self.table if found else nobody if everyone else self._no_customers
-        self._stack.setCurrentWidget(shown)
-        if held:
-            shown.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._stack.setCurrentWidget(self.table if found else nobody if everyone else self._no_customers)
         self.head.show_count(found, everyone, narrowed=self.listing.is_narrowed)
         self.foot.look_again()
 
