@@ -39,7 +39,7 @@ QLabel[pill="yama"] { background: $yama_soft; color: $yama_text; }
 QLabel[pill="shu"] { background: $shu_soft; color: $shu_text; }
 QLabel[pill] { border-radius: 9px; padding: 1px 8px; }
 
-QPushButton { min-height: 18px; background: $card; color: $ink; border: 1px solid $line; border-radius: 8px;
+QPushButton { min-height: $line_height; background: $card; color: $ink; border: 1px solid $line; border-radius: 8px;
   padding: 6px 14px; }
 QPushButton:hover { background: $quiet; }
 QPushButton:pressed { background: $line; }
@@ -109,7 +109,7 @@ QTableView, QListView, QTreeView { background: $card; color: $ink; border: 1px s
 QTableView:focus, QListView:focus, QTreeView:focus { border: 1px solid $ai; }
 QTableView::item { border-bottom: 1px solid $line; padding: 0 8px; }
 QTableView::item:selected { background: $ai_soft; color: $ink; }
-QTreeView::item { padding: 6px 8px; border: 0; }
+QTreeView::item { padding: 6px 5px; border: 0; }
 QTreeView::item:selected { background: $ai_soft; color: $ink; }
 QHeaderView { background: $card; border: 0; border-top-left-radius: 8px; border-top-right-radius: 8px; }
 QHeaderView::section { background: transparent; color: $muted; border: 0; border-bottom: 1px solid $line;
@@ -167,7 +167,7 @@ QPdfView { background: $desk; border: 0; border-radius: 10px; }
 """)
 
 
-def style_sheet(tokens: Tokens, chevron: str) -> str:
-    """The sheet in these colours; `chevron` is the picture beside a combo box."""
+def style_sheet(tokens: Tokens, chevron: str, line_height: int) -> str:
+    """The sheet in these colours; `chevron` is the picture beside a combo box, `line_height` a button's."""
     tick = chevron.rpartition("/")[0] + "/" + ("tick-dark.svg" if tokens.dark else "tick.svg")
-    return _SHEET.substitute(tokens._asdict(), chevron=chevron, tick=tick)
+    return _SHEET.substitute(tokens._asdict(), chevron=chevron, tick=tick, line_height=f"{line_height}px")

@@ -135,10 +135,13 @@ def test_the_badge_of_the_demo_shop(
 
 @pytest.mark.parametrize("spoken", ["ja", "en"])
 @pytest.mark.parametrize("key", PAGES)
-def test_every_page_with_large_text(open_desk: Callable[..., Desk], tmp_path: Path, spoken: str, key: str) -> None:
+@pytest.mark.parametrize("size", [(1360, 860), (1024, 700)])
+def test_every_page_with_large_text(
+    open_desk: Callable[..., Desk], tmp_path: Path, spoken: str, key: str, size: tuple[int, int]
+) -> None:
     fill(tmp_path / "full.crm", 3)
     desk = open_desk(tmp_path / "full.crm", language=spoken, text_size=150)
-    desk.window.resize(1360, 860)
+    desk.window.resize(*size)
     desk.window.go("customers")
     desk.settle()
     desk.window.go(key)
