@@ -29,7 +29,8 @@ def test_an_empty_page_keeps_its_words_and_buttons_whole_in_a_narrow_place(qtbot
 
 def test_what_stays_in_sight_is_scrolled_when_it_would_leave_no_room(qtbot: QtBot, dressed: QApplication) -> None:
     last = Card("In short")
-    last.body.addWidget(plain.label("One. " * 60, wrap=True))
+    said = plain.label("One. " * 60, wrap=True)
+    last.body.addWidget(said)
     page = Sided(plain.title("Ranking"), [Card("Period"), Card("Class")], last, QLabel())
     qtbot.addWidget(page)
     page.resize(1100, 900)
@@ -40,6 +41,8 @@ def test_what_stays_in_sight_is_scrolled_when_it_would_leave_no_room(qtbot: QtBo
     qtbot.waitUntil(lambda: last.parentWidget() is not page._left)
     page.resize(1100, 900)
     qtbot.waitUntil(lambda: last.parentWidget() is page._left)
+    said.setText("One. " * 600)
+    qtbot.waitUntil(lambda: last.parentWidget() is not page._left)
 
 
 def test_the_cards_end_on_one_line_unless_a_scroll_bar_stands_beside_them(qtbot: QtBot, dressed: QApplication) -> None:

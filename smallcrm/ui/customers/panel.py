@@ -6,7 +6,8 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QBoxLayout,
     QGridLayout,
@@ -89,7 +90,7 @@ class CustomerPanel(Card):
         self.history = HistoryPart(session, menu)
         self.setAcceptDrops(True)
         self._buttons = buttons
-        self._pictures = {made: made.iconSize() for made in buttons if isinstance(made, QPushButton)}
+        self._pictures = {made: made.icon() for made in buttons if isinstance(made, QPushButton)}
         self._turn = tool("move-horizontal", "", self.turned.emit)
         self._wide = False
         self._opened_for_it = False
@@ -224,12 +225,12 @@ class CustomerPanel(Card):
 
     def _fit_acts(self) -> None:
         """Where they have no room beside each other, their pictures give way."""
-        for made, size in self._pictures.items():
-            made.setIconSize(size)
+        for made, picture in self._pictures.items():
+            made.setIcon(picture)
         wanted = sum(made.sizeHint().width() for made in self._buttons) + ACTS_GAP * (len(self._buttons) - 1)
         if wanted > self._known.width():
             for made in self._pictures:
-                made.setIconSize(QSize())
+                made.setIcon(QIcon())
 
     def _lay_out(self) -> None:
         self._known = QWidget()

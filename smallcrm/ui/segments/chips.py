@@ -64,11 +64,11 @@ class Chips(QWidget):
         """What has no room is counted; it is said in the tooltip."""
         chips, gap = self.chips(), self._line.spacing()
         self._rest.setText(f"+{len(chips)}")
-        room = self.width() - self._off.sizeHint().width()
+        counted, off = self._rest.sizeHint().width() + gap, self._off.sizeHint().width() + gap
+        self._off.setVisible(counted + off <= self.width())  # the menu of the segments shows all, too
+        room = self.width() - off
         each = max((chip.minimumWidth() for chip in chips), default=0) + gap
-        fitting = len(chips)
-        if fitting * each > room:
-            fitting = max(0, (room - self._rest.sizeHint().width() - gap) // each)
+        fitting = len(chips) if len(chips) * each <= room else max(0, (room - counted) // each)
         for place, chip in enumerate(chips):
             chip.setVisible(place < fitting)
         self._rest.setText(f"+{len(chips) - fitting}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
@@ -74,7 +74,7 @@ def tool(drawing: str, name: str, does: Callable[[], object] | None = None) -> Q
     made = QToolButton()
     made.setObjectName("quietTool")
     made.setIcon(icon(drawing))
-    made.setIconSize(QSize(16, 16))
+    made.setIconSize(picture_size(16, 16))
     made.setToolTip(plain.plain_tip(name))
     made.setAccessibleName(name)
     if does is not None:

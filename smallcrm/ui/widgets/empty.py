@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout,
 from smallcrm.ui.icons import icon
 from smallcrm.ui.widgets import plain
 
+MARGIN = 9
+
 
 class Empty(QWidget):
     """A picture, a sentence on what the page is for, and the buttons to begin with."""
@@ -16,6 +18,7 @@ class Empty(QWidget):
     def __init__(self, drawing: str, heading: str, words: str, *buttons: QPushButton) -> None:
         super().__init__()
         column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(10)
         column.addStretch(2)
         picture = plain.label()
@@ -55,4 +58,4 @@ class Empty(QWidget):
         """As narrow as its widest button, which may stand below the others."""
         widest = max((made.sizeHint().width() for made in self._buttons), default=0)
         hint = super().minimumSizeHint()
-        return QSize(max(widest, self.words.minimumWidth()), hint.height())
+        return QSize(max(widest, self.words.minimumWidth()) + 2 * MARGIN, hint.height())
