@@ -79,6 +79,8 @@ def _scenes(window: MainWindow) -> Iterator[str]:
     settle(window)
     customers.table.selectRow(2)  # type: ignore[attr-defined]
     yield "customers"
+    window.go("pipeline")
+    yield "pipeline"
     ledger, today = paths.resources() / "samples" / SAMPLES[-1], date.today()
     window.open_ledger(ledger)
     yield "importing"

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 DATA_FILE = ".crm"
-LEDGERS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".txt", ".htm", ".html", ".vcf")
+CALENDAR = ".ics"
+LEDGERS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".txt", ".htm", ".html", ".vcf", CALENDAR)
 
 
 class OpenedWith(NamedTuple):

@@ -44,6 +44,8 @@ class Settings(NamedTuple):
     """(data file, the options its ranking was made by last, see `actions.ranking_choice`), the latest first."""
     printings: tuple[tuple[str, str], ...] = ()
     """(data file, the options of what was printed of it last, see `actions.printing`), the latest first."""
+    calendar_folders: tuple[tuple[str, str], ...] = ()
+    """(data file, the folder in which a calendar of it is kept for telephones), the latest first."""
     printer_offsets: tuple[PrinterOffset, ...] = ()
     """At most one for each printer; that of ANY_PRINTER is for those without."""
 
@@ -196,5 +198,6 @@ _READERS: dict[str, Callable[[object], object]] = {
     "save_folder": _text,
     "rankings": _pairs,
     "printings": _pairs,
+    "calendar_folders": _pairs,
     "printer_offsets": _offsets,
 }

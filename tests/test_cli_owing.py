@@ -65,7 +65,7 @@ def test_a_code_of_two_is_nobody_s_statement(shop: Path, tmp_path: Path, capsys:
     ("words", "told"),
     [
         (["statement", "out.pdf"], "--customer CODE"),
-        (["statement", "out.pdf", "--customer", "9"], "No customer has the code 9"),
+        (["statement", "out.pdf", "--customer", "9"], "No customer has the code, the number or the name 9"),
         (["statement", "out.pdf", "--customer", "0007", "--from", "2020-02-01", "--to", "2020-01-01"], "is after --to"),
         (["unpaid", "out.txt"], ".pdf or .xlsx"),
     ],

@@ -32,7 +32,7 @@ def test_a_person_is_handed_over(shop: Path, tmp_path: Path, capsys: pytest.Capt
 
 def test_a_code_of_nobody_or_of_two_is_refused(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert smallcrm(shop, "person", "erase", "9", "--yes") == FAILED
-    assert "No customer has the code 9" in capsys.readouterr().err
+    assert "No customer has the code, the number or the name 9" in capsys.readouterr().err
     assert smallcrm(shop, "person", "erase", "0001", "--yes") == FAILED
     assert "Several customers" in capsys.readouterr().err
     with Store.open(shop) as store:

@@ -50,12 +50,29 @@ def test_post_is_saved_and_who_gets_none_is_said_on_stderr(
     assert report(shop, kind, out) == 0
     said, told = capsys.readouterr()
     assert said == f"Report saved: {out}\n"
-    assert told.splitlines() == ["Left out: 断り 一郎 (0003): does not want it", "3 addresses printed"]
+    assert told.splitlines() == [
+        "Left out: 断り 一郎 (0003): does not want it",
+        "On it are 3 who were never asked; --agreed leaves them out.",
+        "3 addresses printed",
+    ]
     assert len(PdfReader(out).pages) == (1 if kind == "labels" else 3)
     assert report(shop, kind, out, "--new-year", "--json") == 0
     found = document(capsys)
     assert {one["code"] for one in found["printed"]} == {"0001", "0002"}
     assert {(one["code"], one["why"]) for one in found["left_out"]} == {("0003", "refused"), ("0004", "mourning")}
+
+
+@pytest.mark.parametrize(("kind", "consent"), [("labels", "post"), ("envelopes", "post"), ("call-list", "phone")])
+def test_only_those_who_said_yes(
+    shop: Path, tmp_path: Path, kind: str, consent: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with files.open_file(shop) as store:
+        (yes,) = customers.find(store, "渡邉")
+        customers.change(store, yes.id, {f"{consent}_consent": True})
+    assert report(shop, kind, tmp_path / "out.pdf", "--agreed", "--json") == 0
+    found = document(capsys)
+    assert [one["name"] for one in found.get("printed") or found["rows"]] == [yes.name]
+    assert {one["why"] for one in found["left_out"]} >= {"refused", "unasked"}
 
 
 def test_labels_begin_at_the_free_one_of_the_sheet(shop: Path, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from smallcrm.actions.act_lookup import Names, State, state_of
 from smallcrm.actions.act_values import value_text
 from smallcrm.actions.named_reports import PREFIX as REPORT
 from smallcrm.i18n import _
+from smallcrm.store.answers import PREFIX as ANSWERS
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
@@ -62,14 +63,20 @@ def _title(table: str, state: State, names: Names) -> str:
         return _("Purchase of {name}, {day}").format(name=names.customer(state.get("customer_id")), day=day)
     if table == "file_setting" and str(state.get("key", "")).startswith(REPORT):
         return _("Report “{name}”").format(name=report_name(state.get("value")))
+    if table == "file_setting" and str(state.get("key", "")).startswith(ANSWERS):
+        return _("Who is meant in a ledger, remembered")
     titles = {
         "customer": _("Customer {name}"),
         "tag": _("Tag “{name}”"),
         "segment": _("Segment “{name}”"),
         "product": _("Product {name}"),
         "custom_field": _("Field “{name}”"),
+        "task": _("Task “{name}”"),
+        "deal": _("Deal “{name}”"),
+        "deal_stage": _("Stage “{name}”"),
+        "pipeline": _("The stages of the deals"),
         "distinct_pair": _("Different customers"),
         "column_mapping": _("The columns of a ledger, remembered"),
         "file_setting": _("The shop’s settings"),
     }
-    return titles.get(table, table).format(name=state.get("name", ""))
+    return titles.get(table, table).format(name=state.get("name") or state.get("title", ""))

@@ -12,6 +12,7 @@ from smallcrm.actions.named_reports import PREFIX as REPORT
 from smallcrm.actions.words import field_word, own_field_word
 from smallcrm.filters import written
 from smallcrm.i18n import _
+from smallcrm.store.answers import PREFIX as ANSWERS
 from smallcrm.store.models import PARTS, Customer, Purchase, PurchaseLine, table_name
 
 if TYPE_CHECKING:
@@ -48,7 +49,14 @@ def field_steps(change: RowChange, names: Names) -> Iterator[FieldStep]:
 
 def _steps(change: RowChange, names: Names) -> Iterator[tuple[str, FieldStep]]:
     before, after = change.before or {}, change.after or {}
-    special = {"contact_point": _contact, "customer_tag": _tag, "purchase_line": _line, "file_setting": _setting}
+    special = {
+        "contact_point": _contact,
+        "customer_tag": _tag,
+        "purchase_line": _line,
+        "deal_line": _line,
+        "deal_move": _move,
+        "file_setting": _setting,
+    }
     if change.table in special:
         yield from special[change.table](before, after, names)
         return
@@ -62,7 +70,7 @@ def _steps(change: RowChange, names: Names) -> Iterator[tuple[str, FieldStep]]:
             yield from _own_fields(old, new, names)
         else:
             step = _step(field, old, new, names)
-            yield field, step._replace(label=_name_word(change.table)) if field == "name" else step
+            yield field, step._replace(label=_name_word(change.table, field)) if field in ("name", "title") else step
 
 
 def _told(field: str, value: Any, names: Names) -> str:
@@ -75,20 +83,25 @@ def _told(field: str, value: Any, names: Names) -> str:
         return "…"
 
 
-def _name_word(table: str) -> str:
-    """A person has a name, a product, a tag and a file have another kind of one."""
+def _name_word(table: str, field: str) -> str:
+    """A person has a name and a title; a product, a tag, a file and a deal have another kind of one."""
     words = {
         "product": _("Product name"),
         "tag": _("Tag"),
         "segment": _("Segment"),
         "attachment": _("File"),
         "custom_field": _("Name of the field"),
+        "task": _("Task"),
+        "deal_stage": _("Stage"),
+        "deal": _("Deal"),
     }
-    return words.get(table, field_word("name"))
+    return words.get(table, field_word(field))
 
 
 def _step(field: str, old: Any, new: Any, names: Names) -> FieldStep:
-    if field in ("company_id", "referrer_id", "customer_id", "other_id", "one_id"):
+    if field == "stage_id":
+        return FieldStep(field_word("stage"), names.stage(old), names.stage(new))
+    if field in ("company_id", "referrer_id", "customer_id", "contact_id", "other_id", "one_id"):
         then, now = (names.customer(one) if one else "" for one in (old, new))
         return FieldStep(field_word(field), then, now)
     return FieldStep(field_word(field), value_text(field, old, names.form), value_text(field, new, names.form))
@@ -121,6 +134,11 @@ def _line(before: State, after: State, names: Names) -> Iterator[tuple[str, Fiel
             yield field, step._replace(label=label)
 
 
+def _move(_before: State, _after: State, _names: Names) -> Iterator[tuple[str, FieldStep]]:
+    """The deal itself says into which stage it came."""
+    yield from ()
+
+
 def _line_text(state: State, names: Names) -> str:
     if not state:
         return ""
@@ -135,6 +153,8 @@ def _line_text(state: State, names: Names) -> str:
 
 def _setting(before: State, after: State, _names: Names) -> Iterator[tuple[str, FieldStep]]:
     key = str(after.get("key") or before.get("key"))
+    if key.startswith(ANSWERS):
+        return
     if key.startswith(REPORT):
         old, new = report_name(before.get("value")), report_name(after.get("value"))
         if old != new:

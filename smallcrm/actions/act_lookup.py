@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 State = dict[str, Any]
 """A row as the journal keeps it: what is not known is left out."""
-_PARTS = frozenset(map(table_name, PARTS))
+_PARTS = frozenset(map(table_name, PARTS)) - {"task"}
+"""A task may be about nobody, and stands for itself."""
 
 
 class Names:
@@ -42,6 +43,8 @@ class Names:
             return "customer", state.get("customer_id", 0)
         if change.table == "purchase_line":
             return "purchase", state.get("purchase_id", 0)
+        if change.table in ("deal_line", "deal_move"):
+            return "deal", state.get("deal_id", 0)
         return change.table, change.row
 
     def customer(self, row: int | None) -> str:
@@ -53,6 +56,10 @@ class Names:
         if self._kinds is None:
             self._kinds = {name: kind.name for name, kind in self._store.custom_fields.kinds().items()}
         return self._kinds.get(field, "")
+
+    def stage(self, row: int | None) -> str:
+        """The name of a stage of deals."""
+        return str(self.state("deal_stage", row).get("name", ""))
 
     def tag(self, row: int | None) -> str:
         """A tag's word."""

@@ -13,7 +13,7 @@ from smallcrm.values.money import yen
 Arguments = Mapping[str, Any]
 
 
-GROUPS = ("imports", "customers", "purchases", "settings", "undo")
+GROUPS = ("imports", "customers", "purchases", "deals", "tasks", "settings", "undo")
 """Acts of the same sort, for finding one among many."""
 
 
@@ -21,10 +21,14 @@ def group_of(kind: str) -> str:
     """The group that a kind of act belongs to."""
     if kind in ("undo", "redo"):
         return "undo"
-    if kind in ("import", "demo", "salvage"):
+    if kind in ("import", "import-calendar", "demo", "salvage"):
         return "imports"
+    if "deal" in kind or kind == "save-stages":
+        return "deals"
     if "purchase" in kind or "payment" in kind:
         return "purchases"
+    if "task" in kind or kind == "move-close":
+        return "tasks"
     of_customers = ("customer", "tag", "activity", "step", "entries", "relation", "person", "post", "attachment")
     return "customers" if any(word in kind for word in of_customers) else "settings"
 
@@ -35,6 +39,8 @@ def group_word(group: str) -> str:
         "imports": _("Imports"),
         "customers": _("Customers"),
         "purchases": _("Purchases"),
+        "tasks": _("Schedule"),
+        "deals": _("Deals"),
         "settings": _("Settings, reports and segments"),
         "undo": _("Undo and redo"),
     }[group]
@@ -157,6 +163,40 @@ def _step_finished(args: Arguments) -> str:
     return _("Did “{step}” for “{name}”").format(step=args.get("step", ""), name=args.get("name", ""))
 
 
+def _task_added(args: Arguments) -> str:
+    return _("Planned “{name}”").format(name=args.get("name", ""))
+
+
+def _task_changed(args: Arguments) -> str:
+    return _("Changed the task “{name}”").format(name=args.get("name", ""))
+
+
+def _task_snoozed(args: Arguments) -> str:
+    return _("Snoozed the reminder of “{name}”").format(name=args.get("name", ""))
+
+
+def _tasks_finished(args: Arguments) -> str:
+    many = n_("Did {count} task", "Did {count} tasks", _count(args))
+    return _one_or_many(args, _("Did “{name}”"), many)
+
+
+def _tasks_reopened(args: Arguments) -> str:
+    many = n_("{count} task is to be done after all", "{count} tasks are to be done after all", _count(args))
+    return _one_or_many(args, _("“{name}” is to be done after all"), many)
+
+
+def _tasks_put_off(args: Arguments) -> str:
+    many = n_("Moved {count} task to {day}", "Moved {count} tasks to {day}", _count(args))
+    text = _("Moved “{name}” to {day}") if _count(args) == 1 else many
+    day = str(args.get("day", "")).replace("-", "/")
+    return text.format(name=args.get("name", ""), count=f"{_count(args):,}", day=day)
+
+
+def _tasks_removed(args: Arguments) -> str:
+    many = n_("Deleted {count} task", "Deleted {count} tasks", _count(args))
+    return _one_or_many(args, _("Deleted the task “{name}”"), many)
+
+
 def _what(args: Arguments) -> str:
     return record_word(str(args.get("activity", "")))
 
@@ -227,6 +267,17 @@ def _untagged(args: Arguments) -> str:
     return text.format(tag=args.get("tag", ""), count=f"{_count(args):,}")
 
 
+def _close_moved(args: Arguments) -> str:
+    day = str(args.get("day", "")).replace("-", "/")
+    return _("Moved the expected close of “{name}” to {day}").format(name=args.get("name", ""), day=day)
+
+
+def _calendar_imported(args: Arguments) -> str:
+    count = int(args.get("tasks", 0)) + int(args.get("changed", 0))
+    text = n_("Imported {count} entry of “{file}”", "Imported {count} entries of “{file}”", count)
+    return text.format(count=f"{count:,}", file=args.get("file", ""))
+
+
 def _settings(args: Arguments) -> str:
     changed = {
         "shop_name": _("Changed the shop’s name"),
@@ -239,6 +290,14 @@ def _settings(args: Arguments) -> str:
         "tax_rates": _("Changed the tax rates"),
     }
     return changed.get(args.get("setting", ""), _("Changed the shop’s settings"))
+
+
+def _goals_set(_args: Arguments) -> str:
+    return _("Changed the goals")
+
+
+def _lead_rules_set(_args: Arguments) -> str:
+    return _("Changed the rules of the score")
 
 
 def _field_made(args: Arguments) -> str:
@@ -265,6 +324,52 @@ def _fields_arranged(_args: Arguments) -> str:
 def _field_removed(args: Arguments) -> str:
     text = _("Deleted the field “{name}” with its values") if args.get("values") else _("Deleted the field “{name}”")
     return text.format(name=args.get("name", ""))
+
+
+def _deal_added(args: Arguments) -> str:
+    return _("Added the deal “{name}”").format(name=args.get("name", ""))
+
+
+def _deal_changed(args: Arguments) -> str:
+    return _("Changed the deal “{name}”").format(name=args.get("name", ""))
+
+
+def _deals_moved(args: Arguments) -> str:
+    one = _("Moved the deal “{name}” to “{stage}”")
+    many = n_("Moved {count} deal to “{stage}”", "Moved {count} deals to “{stage}”", _count(args))
+    text = one if _count(args) == 1 else many
+    return text.format(name=args.get("name", ""), stage=args.get("stage", ""), count=f"{_count(args):,}")
+
+
+def _deals_won(args: Arguments) -> str:
+    return _one_or_many(args, _("Won the deal “{name}”"), n_("Won {count} deal", "Won {count} deals", _count(args)))
+
+
+def _deals_lost(args: Arguments) -> str:
+    return _one_or_many(args, _("Lost the deal “{name}”"), n_("Lost {count} deal", "Lost {count} deals", _count(args)))
+
+
+def _deals_reopened(args: Arguments) -> str:
+    many = n_("Reopened {count} deal", "Reopened {count} deals", _count(args))
+    return _one_or_many(args, _("Reopened the deal “{name}”"), many)
+
+
+def _deals_removed(args: Arguments) -> str:
+    many = n_("Deleted {count} deal", "Deleted {count} deals", _count(args))
+    return _one_or_many(args, _("Deleted the deal “{name}”"), many)
+
+
+def _deals_imported(args: Arguments) -> str:
+    parts = []
+    if args.get("new"):
+        parts.append(_counted(n_("{count} new deal", "{count} new deals", args["new"]), args["new"]))
+    if args.get("changed"):
+        parts.append(_("{count} updated").format(count=f"{args['changed']:,}"))
+    return _("Imported “{file}” ({counts})").format(file=args.get("file", ""), counts=_(", ").join(parts))
+
+
+def _stages_saved(_args: Arguments) -> str:
+    return _("Changed the stages of the deals")
 
 
 def _report_kept(args: Arguments) -> str:
@@ -340,6 +445,13 @@ _NAMES: dict[str, Callable[[Arguments], str]] = {
     "change-activity": _activity_changed,
     "remove-activity": _activity_removed,
     "finish-step": _step_finished,
+    "add-task": _task_added,
+    "change-task": _task_changed,
+    "snooze-task": _task_snoozed,
+    "finish-tasks": _tasks_finished,
+    "reopen-tasks": _tasks_reopened,
+    "put-off-tasks": _tasks_put_off,
+    "remove-tasks": _tasks_removed,
     "add-attachments": _attachments_added,
     "remove-attachments": _attachments_removed,
     "add-payment": _payment_added,
@@ -353,13 +465,26 @@ _NAMES: dict[str, Callable[[Arguments], str]] = {
     "erase-person": _person_erased,
     "tag": _tagged,
     "untag": _untagged,
+    "move-close": _close_moved,
+    "import-calendar": _calendar_imported,
     "settings": _settings,
+    "set-goals": _goals_set,
+    "set-lead-rules": _lead_rules_set,
     "make-field": _field_made,
     "make-fields": _fields_made,
     "rename-field": _field_renamed,
     "change-field": _field_changed,
     "arrange-fields": _fields_arranged,
     "remove-field": _field_removed,
+    "add-deal": _deal_added,
+    "change-deal": _deal_changed,
+    "move-deals": _deals_moved,
+    "win-deals": _deals_won,
+    "lose-deals": _deals_lost,
+    "reopen-deals": _deals_reopened,
+    "remove-deals": _deals_removed,
+    "import-deals": _deals_imported,
+    "save-stages": _stages_saved,
     "keep-report": _report_kept,
     "change-report": _report_changed,
     "rename-report": _report_renamed,

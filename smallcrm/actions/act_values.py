@@ -6,7 +6,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from smallcrm.actions.length_words import before_text, length_text
 from smallcrm.actions.record_words import record_word, stage_word
+from smallcrm.actions.repeat_words import repeat_text
 from smallcrm.i18n import _
 from smallcrm.ledger.export_columns import TOLD_ASIDE
 from smallcrm.values.eras import DateForm, day_text
@@ -15,6 +17,8 @@ from smallcrm.values.patterns import pattern
 from smallcrm.values.postal import format_postal
 from smallcrm.values.quantities import quantity_text
 
+GOAL = "goal:"
+"""What a month stands behind, in the name of the setting that is its goal."""
 HIDDEN = frozenset(
     {
         "normal",
@@ -23,6 +27,8 @@ HIDDEN = frozenset(
         "customer_id",
         "tag_id",
         "product_id",
+        "deal_id",
+        "pipeline_id",
         "fingerprint",
         "columns",
         "digest",
@@ -36,6 +42,8 @@ _MONEY = frozenset({"amount", "tax", "discount", "paid", "unit_price", "cost", "
 _DAYS = frozenset({
     "day", "birthday", "due_date", "created_on", "post_consent_at", "mail_consent_at", "phone_consent_at",
     "status_on", "mourning_until", "next_on", "next_done_on", "added_on", "from_on", "until_on", "decided_on",
+    "due_on", "done_on",
+    "close_on", "entered_on", "closed_on",
 })  # fmt: skip
 _ANSWERS = frozenset({"decision_maker", "tax_included", "post_consent", "mail_consent", "phone_consent"})
 
@@ -49,11 +57,14 @@ def value_text(field: str, value: Any, form: DateForm) -> str:
     text = str(value)
     if field in _DAYS:
         return _day(text, form)
-    if field in ("kind", "status", "direction"):
-        return record_word(text)
-    if field == "stage":
-        return stage_word(text)
-    return format_postal(text) if field == "postal_code" else text
+    writers: dict[str, Callable[[str], str]] = {
+        **dict.fromkeys(("kind", "status", "direction"), record_word),
+        **dict.fromkeys(("repeat_from", "holiday"), lambda text: record_word(f"{field}:{text}")),
+        "stage": stage_word,
+        "repeat": repeat_text,
+        "postal_code": format_postal,
+    }
+    return writers.get(field, str)(text)
 
 
 def own_text(name: str, value: Any, form: DateForm, kind: str = "") -> str:
@@ -77,10 +88,14 @@ def setting_text(key: str, value: str) -> str:
     """A setting of the data file in words; pictures and tables are not spelled out."""
     if not value:
         return ""
-    if key in ("shop_logo", "tax_rates"):
+    if key in ("shop_logo", "tax_rates", "lead_rules"):
         return "…"
     if key == "fiscal_year_start":
         return _("Month {month}").format(month=value)
+    if key.startswith(GOAL):
+        return yen(int(value))
+    if key == "committed_from":
+        return f"{value} %"
     return {"included": _("tax included"), "excluded": _("tax excluded"), "mixed": _("tax partly included")}.get(
         value, value
     )
@@ -88,6 +103,8 @@ def setting_text(key: str, value: str) -> str:
 
 def setting_word(key: str) -> str:
     """What a setting of the data file is called."""
+    if key.startswith(GOAL):
+        return _("Goal of {month}").format(month=key.removeprefix(GOAL).replace("-", "/"))
     return {
         "shop_name": _("Shop’s name"),
         "shop_postal_code": _("Postal code"),
@@ -97,11 +114,15 @@ def setting_word(key: str) -> str:
         "fiscal_year_start": _("Start of the fiscal year"),
         "amounts_tax": _("Tax of the amounts"),
         "tax_rates": _("Tax rates"),
+        "committed_from": _("Committed from"),
+        "lead_rules": _("Rules of the score"),
     }.get(key, key)
 
 
 def _number_text(field: str, value: int) -> str:
     writers: dict[bool, Callable[[int], str]] = {
+        field == "minutes": length_text,
+        field == "remind_before": before_text,
         field in _MONEY: yen,
         field in _ANSWERS: lambda answer: _("yes") if answer else _("no"),
         field == "quantity": quantity_text,

@@ -13,16 +13,16 @@ from smallcrm.i18n import _
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
-    from smallcrm.store.records import Activity
+    from smallcrm.store.records import Activity, ToDoItem
 
 Values = Mapping[str, Any]
 
 
 class Standing(NamedTuple):
-    """How one stands with a customer: the last contact that was had, and the one whose next step comes first."""
+    """How one stands with a customer: the last contact that was had, and what is to be done first."""
 
     last: Activity | None
-    next: Activity | None
+    next: ToDoItem | None
 
 
 def log(store: Store, customer: int, kind: str, values: Values, *, now: datetime) -> int:
@@ -57,7 +57,7 @@ def remove_activity(store: Store, activity: int) -> None:
 
 def standing(store: Store, customer: int) -> Standing:
     """Who spoke last, about what, and what is next."""
-    return Standing(store.activities.last(customer), store.activities.next(customer))
+    return Standing(store.activities.last(customer), store.to_do.next(customer))
 
 
 def existing_activity(store: Store, activity: int) -> Activity:

@@ -28,19 +28,27 @@ class Addressed(NamedTuple):
 
     recipients: tuple[Recipient, ...]
     left_out: tuple[LeftOut, ...]
+    unasked: int
+    """How many of the recipients never said whether they want it."""
 
 
-def addressed(store: Store, customers: Sequence[int] | None, today: date, *, new_year: bool = False) -> Addressed:
-    """These customers (None: all, in the order of their kana); New Year's cards go to nobody in mourning."""
+def addressed(
+    store: Store, customers: Sequence[int] | None, today: date, *, new_year: bool = False, agreed: bool = False
+) -> Addressed:
+    """These customers (None: all, in the order of their kana); New Year's cards go to nobody in mourning.
+
+    Who said no gets nothing; with `agreed` only who said yes gets something.
+    """
     ids = store.customers.ids() if customers is None else list(dict.fromkeys(customers))
-    recipients, left_out = [], []
+    recipients, left_out, never_asked = [], [], 0
     for record in store.customers.many(ids):
-        why = _why_not(record, today, new_year=new_year)
+        why = _why_not(record, today, new_year=new_year, agreed=agreed)
         if why is None:
+            never_asked += record.post_consent is None
             recipients.append(recipient(record))
         else:
             left_out.append(LeftOut(record.id, record.code, record.name, why))
-    return Addressed(tuple(recipients), tuple(left_out))
+    return Addressed(tuple(recipients), tuple(left_out), never_asked)
 
 
 def unreachable(record: Customer, consent: int | None) -> Why | None:
@@ -52,12 +60,17 @@ def unreachable(record: Customer, consent: int | None) -> Why | None:
     return "refused" if consent == 0 else None
 
 
-def _why_not(record: Customer, today: date, *, new_year: bool) -> Why | None:
+def unasked(consent: int | None, *, agreed: bool) -> Why | None:
+    """Why nobody is to turn to a customer who could be reached, where only a yes counts (`agreed`)."""
+    return "unasked" if agreed and consent is None else None
+
+
+def _why_not(record: Customer, today: date, *, new_year: bool, agreed: bool) -> Why | None:
     if why := unreachable(record, record.post_consent):
         return why
     if new_year and record.mourning_until >= today.isoformat():
         return "mourning"
-    return None if record.address else "no-address"
+    return unasked(record.post_consent, agreed=agreed) if record.address else "no-address"
 
 
 def recipient(record: Customer) -> Recipient:

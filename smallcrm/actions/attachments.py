@@ -4,46 +4,59 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, NamedTuple
 
 from smallcrm.actions.customers import existing
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
-from smallcrm.store.contents import LARGEST
+from smallcrm.store.contents import LARGEST, TooLarge, Unread
 from smallcrm.store.errors import not_written
 from smallcrm.store.files import make_private, remove, sync_file, unfinished
 from smallcrm.values.file_kinds import HEAD, kind_of, may_be_opened, safe_name
 
 if TYPE_CHECKING:
+    from smallcrm.store.contents import Kept
     from smallcrm.store.database import Store
     from smallcrm.store.records import Attachment
 
 Progress = Callable[[int, int], None]
 
 
+class Added(NamedTuple):
+    """What became of files that were to be attached."""
+
+    ids: list[int]
+    refused: list[str]
+    """What cannot be attached, a sentence each with its name."""
+
+
 def add(
     store: Store, customer: int, files: Sequence[Path], *, today: date, progress: Progress = lambda _done, _all: None
-) -> list[int]:
-    """Attach files to a customer, all of them or none; gives their ids."""
-    for path in files:
-        _insist_on_file(path)
-    with ExitStack() as opened:
+) -> Added:
+    """Attach files to a customer, in one act; what cannot be is said, and refused where nothing else is left."""
+    owner = existing(store, customer).name
+    kept, refused = [], []
+    for done, path in enumerate(files):
+        progress(done, len(files))
         try:
-            sources = [(path.name, opened.enter_context(path.open("rb"))) for path in files]
-        except OSError as error:
-            raise _unreadable(Path(error.filename or files[0])) from error
-        return _add(store, customer, sources, today, progress)
+            kept.append((safe_name(path.name), _kept(store, path)))
+        except _Refused as error:
+            refused.append(str(error))
+    if refused and not kept:
+        raise CrmError("\n".join(refused))
+    return Added(_insert(store, customer, owner, kept, today), refused)
 
 
 def add_picture(store: Store, customer: int, png: bytes, name: str, *, today: date) -> int:
     """Attach a picture that was pasted; gives its id."""
     if len(png) > LARGEST:
         raise _too_large(name)
-    return _add(store, customer, [(name, io.BytesIO(png))], today)[0]
+    owner = existing(store, customer).name
+    kept = store.attachments.keep(io.BytesIO(png))
+    return _insert(store, customer, owner, [(safe_name(name), kept)], today)[0]
 
 
 def remove_files(store: Store, attachments: Iterable[int]) -> None:
@@ -83,22 +96,26 @@ def save_as(store: Store, attachment: int, path: Path) -> None:
     _write(store, _existing(store, attachment), path)
 
 
-def _add(
-    store: Store,
-    customer: int,
-    sources: Sequence[tuple[str, BinaryIO]],
-    today: date,
-    progress: Progress = lambda _done, _all: None,
-) -> list[int]:
-    owner = existing(store, customer)
-    kept = []
-    for done, (name, source) in enumerate(sources):
-        progress(done, len(sources))
-        kept.append((safe_name(name), store.attachments.keep(source)))
+def _insert(store: Store, customer: int, owner: str, kept: Sequence[tuple[str, Kept]], today: date) -> list[int]:
     if not kept:
         return []
-    with store.act("add-attachments", name=owner.name, file=kept[0][0], count=len(kept)):
+    with store.act("add-attachments", name=owner, file=kept[0][0], count=len(kept)):
         return [store.attachments.insert(customer, name, one, today.isoformat()) for name, one in kept]
+
+
+def _kept(store: Store, path: Path) -> Kept:
+    """The content of a file, written down."""
+    if path.is_dir():
+        raise _Refused(_("“{file}” is a folder. Attach the files that are in it.").format(file=path.name))
+    try:
+        if path.stat().st_size > LARGEST:
+            raise _too_large(path.name)
+        with path.open("rb") as source:
+            return store.attachments.keep(source)
+    except TooLarge as error:
+        raise _too_large(path.name) from error
+    except (OSError, Unread) as error:
+        raise _Refused(_("“{file}” cannot be read.").format(file=path.name)) from error
 
 
 def _write(store: Store, attachment: Attachment, path: Path) -> None:
@@ -118,23 +135,13 @@ def _write(store: Store, attachment: Attachment, path: Path) -> None:
         remove(part)
 
 
-def _insist_on_file(path: Path) -> None:
-    if path.is_dir():
-        raise CrmError(_("“{file}” is a folder. Attach the files that are in it.").format(file=path.name))
-    try:
-        if path.stat().st_size > LARGEST:
-            raise _too_large(path.name)
-    except OSError as error:
-        raise _unreadable(path) from error
+class _Refused(CrmError):
+    """One file cannot be attached; others can."""
 
 
-def _too_large(name: str) -> CrmError:
+def _too_large(name: str) -> _Refused:
     words = _("“{file}” is too large: a file may have {size} MB at most.")
-    return CrmError(words.format(file=name, size=LARGEST // 1_000_000))
-
-
-def _unreadable(path: Path) -> CrmError:
-    return CrmError(_("“{file}” cannot be read.").format(file=path.name))
+    return _Refused(words.format(file=name, size=LARGEST // 1_000_000))
 
 
 def _existing(store: Store, attachment: int) -> Attachment:

@@ -10,21 +10,14 @@ from smallcrm.actions.words import field_word
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.values.dates import read_date
+from smallcrm.values.emails import is_email
 from smallcrm.values.kana import read_kana
-from smallcrm.values.patterns import pattern
+from smallcrm.values.lengths import LONGEST, LONGEST_LINE
 from smallcrm.values.phones import read_phones
 from smallcrm.values.postal import read_postal
 from smallcrm.values.reading import Unreadable
 from smallcrm.values.stages import read_stage
 from smallcrm.values.text import clean, clean_lines, narrow
-
-LONGEST = 30_000
-"""Characters; a cell of Excel ends at 32,767, and every text must survive an export."""
-
-LONGEST_LINE = 200
-"""Characters of a name and whatever else is one line on screen and paper."""
-
-_EMAIL = pattern(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
 class WrongField(CrmError):
@@ -66,6 +59,26 @@ def checked_activity(values: Mapping[str, Any]) -> dict[str, Any]:
 def checked_payment(values: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of a payment as they are stored."""
     return _checked(values, _PAYMENT)
+
+
+def checked_task(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a task or an appointment as they are stored."""
+    return _checked(values, _TASK)
+
+
+def checked_deal(values: Mapping[str, Any]) -> dict[str, Any]:
+    """A deal's fields as they are stored."""
+    return _checked(values, _DEAL)
+
+
+def checked_deal_line(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a deal's line as they are stored."""
+    return _checked(values, _DEAL_LINE)
+
+
+def checked_deal_stage(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a stage of deals as they are stored."""
+    return _checked(values, _DEAL_STAGE)
 
 
 def checked_note(field: str, value: Any) -> str:
@@ -110,7 +123,7 @@ def _contact(kind: str, written: str) -> list[tuple[str, str, str]]:
             raise ValueError(_("{value} is no telephone number.").format(value=written)) from error
     if kind == "email":
         normal = narrow(written).casefold()
-        if not _EMAIL.fullmatch(normal):
+        if not is_email(normal):
             raise ValueError(_("{value} is no e-mail address.").format(value=written))
         return [(kind, written, normal)]
     if kind == "sns":
@@ -199,6 +212,33 @@ def _moment(value: Any) -> str:
         raise ValueError(_("{value} is no date and time; write it as 2026/11/22 14:05.").format(value=value)) from error
 
 
+def _clock(value: Any) -> str:
+    """A time of day: 9:30, 14:05."""
+    if not value:
+        return ""
+    try:
+        return f"{time.fromisoformat(narrow(str(value)).strip().zfill(5)):%H:%M}"
+    except ValueError as error:
+        raise ValueError(_("{value} is no time of day; write it as 14:05.").format(value=value)) from error
+
+
+def _repeat(value: Any) -> str:
+    from smallcrm.rules.recurrence import NoRule, read_rule, write_rule
+
+    if not value:
+        return ""
+    try:
+        return write_rule(read_rule(str(value)))
+    except NoRule as error:
+        raise ValueError(_("{value} does not say how often.").format(value=value)) from error
+
+
+def _priority(value: Any) -> int:
+    if value not in (-1, 0, 1):
+        raise ValueError(_("must be one of {choices}.").format(choices="-1, 0, 1"))
+    return int(value)
+
+
 def _amount_received(value: Any) -> int:
     amount = _whole_required(value)
     if amount == 0:
@@ -246,6 +286,13 @@ def _headcount(value: Any) -> int | None:
 
 
 def _percent(value: Any) -> int | None:
+    number = _whole(value)
+    if number is not None and not 0 <= number <= 100:
+        raise ValueError(_("must be from 0 to 100."))
+    return number
+
+
+def _tax_percent(value: Any) -> int | None:
     number = _whole(value)
     if number is not None and not 0 <= number < 100:
         raise ValueError(_("A tax rate is 0 to 99 %."))
@@ -302,6 +349,22 @@ _ACTIVITY: dict[str, Checker] = {
     **_each(_day, "next_on", "next_done_on"),
 }
 
+_TASK: dict[str, Checker] = {
+    "kind": _one_of("task", "appointment"),
+    "title": _required,
+    "due_at": _clock,
+    "snoozed_until": lambda value: _moment(value) if value else "",
+    "repeat": _repeat,
+    "repeat_from": _one_of("due", "done"),
+    "holiday": _one_of("", "before", "after"),
+    "note": _note,
+    "staff": _text,
+    "priority": _priority,
+    **_each(_day, "due_on", "created_on", "done_on"),
+    **_each(_headcount, "minutes", "remind_before"),
+    **_each(_whole, "customer_id", "deal_id"),
+}
+
 _PAYMENT: dict[str, Checker] = {
     "day": _day_required,
     "amount": _amount_received,
@@ -324,6 +387,29 @@ _PURCHASE: dict[str, Checker] = {
 _LINE: dict[str, Checker] = {
     "amount": _whole_required,
     **_each(_text, "item", "category"),
-    "tax_rate": _percent,
+    "tax_rate": _tax_percent,
     **_each(_whole, "product_id", "quantity", "unit_price", "cost"),
+}
+
+_DEAL: dict[str, Checker] = {
+    "title": _required,
+    "amount": _whole_required,
+    "close_on": _day,
+    "probability": _percent,
+    "note": _note,
+    **_each(_text, "source", "competitor", "staff", "lost_reason"),
+    **_each(_whole, "stage_id", "customer_id", "contact_id"),
+}
+
+_DEAL_LINE: dict[str, Checker] = {
+    name: check for name, check in _LINE.items() if name in ("product_id", "item", "quantity", "unit_price", "amount")
+}
+
+_DEAL_STAGE: dict[str, Checker] = {
+    "name": _required,
+    "kind": _one_of("open", "won", "lost"),
+    "probability": _percent,
+    "stall_days": _headcount,
+    "follow_up": _text,
+    "follow_up_days": lambda value: _headcount(value) or 0,
 }

@@ -87,7 +87,7 @@ def _referrals(store: Store, customer: Customer) -> Iterator[Someone]:
     if customer.referrer_id is not None:
         yield Someone(customer.referrer, _("brought this customer"), customer.referrer_id)
     brought = brought_by(store, customer.id)
-    if brought.people:
+    if brought is not None and brought.people:
         count = n_("Brought {count} customer", "Brought {count} customers", brought.people)
         yield Someone(count.format(count=f"{brought.people:,}"), yen(brought.brought))
 

@@ -85,10 +85,10 @@ def _facts(store: Store, record: Customer, today: date, form: DateForm) -> Itera
         kind = kinds[name].name if name in kinds else ""
         yield own_field_word(name), own_text(name, record.custom.get(name), form, kind)
     yield field_word("created_on"), _day(record.created_on, form)
-    following = store.activities.next(record.id)
+    following = store.to_do.next(record.id)
     if following is not None:
-        day = _day(following.next_on, form)
-        yield field_word("next_step"), "  ".join(filter(None, (day, following.next_step)))
+        day = _day(following.due_on, form)
+        yield field_word("next_step"), "  ".join(filter(None, (day, following.due_at, following.title)))
 
 
 def _birthday(birthday: str, today: date, form: DateForm) -> str:

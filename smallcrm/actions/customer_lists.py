@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smallcrm.actions import shop
-from smallcrm.actions.addressing import unreachable
+from smallcrm.actions.addressing import unasked, unreachable
 from smallcrm.actions.own_cells import own_cell, own_column, plain
 from smallcrm.actions.purchase_places import Place, PurchasePlaces
 from smallcrm.actions.record_words import record_word, stage_word
@@ -50,7 +50,7 @@ class Part(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ListOptions:
-    """What the user chose for a list, be it of whom to call."""
+    """What the user chose for a list."""
 
     customers: tuple[int, ...] | None = None
     """Those to list, in this order; None: all, in the order of their kana."""
@@ -72,6 +72,14 @@ class CustomerListOptions(ListOptions):
     """The groups in which the customers stand, one after the other; none: they stand in none."""
     parted_by: str = ""
     """What those of a group have in common is called so."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallListOptions(ListOptions):
+    """For the list of whom to call."""
+
+    agreed: bool = False
+    """Only those who said yes; else who was never asked is called, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,15 +204,17 @@ def own_columns(store: Store, form: DateForm, names: Iterable[str] = ()) -> dict
     return {f"{OWN}{name}": column(name, kinds.get(name, OwnKind())) for name in (*kinds, *loose)}
 
 
-def call_list(store: Store, options: ListOptions, today: date) -> ListReport:
+def call_list(store: Store, options: CallListOptions, today: date) -> ListReport:
     """Whom to call, with room to write down what came of it."""
     ids = _ids(store, options.customers)
     called, left_out = list[int](), list[LeftOut]()
     numbers: dict[int, str] = {}
+    never_asked = 0
     for record in store.customers.many(ids):
         numbers[record.id] = "  ".join(point.written for point in record.contacts if point.kind in ("phone", "mobile"))
-        why = _why_no_call(record, numbers[record.id])
+        why = _why_no_call(record, numbers[record.id], agreed=options.agreed)
         if why is None:
+            never_asked += record.phone_consent is None
             called.append(record.id)
         else:
             left_out.append(LeftOut(record.id, record.code, record.name, why))
@@ -221,11 +231,13 @@ def call_list(store: Store, options: ListOptions, today: date) -> ListReport:
     ]
     columns = _columns(specs, rows)
     columns = (*columns[:-1], columns[-1]._replace(least=_ROOM_TO_WRITE))
-    return _report(store, options, today, _("Call list"), columns, left_out=tuple(left_out))
+    return _report(store, options, today, _("Call list"), columns, left_out=tuple(left_out), unasked=never_asked)
 
 
-def _why_no_call(record: Customer, numbers: str) -> Why | None:
-    return unreachable(record, record.phone_consent) or (None if numbers else "no-phone")
+def _why_no_call(record: Customer, numbers: str, *, agreed: bool) -> Why | None:
+    if why := unreachable(record, record.phone_consent):
+        return why
+    return unasked(record.phone_consent, agreed=agreed) if numbers else "no-phone"
 
 
 def birthdays(store: Store, options: BirthdayOptions, today: date) -> ListReport:

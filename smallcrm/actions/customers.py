@@ -127,24 +127,41 @@ def find(store: Store, text: str, limit: int = 200) -> list[Found]:
     return store.search.customers(text, limit)
 
 
-def by_codes(store: Store, codes: Iterable[str]) -> tuple[int, ...]:
-    """The customers with these codes, in this order; a code that nobody has is refused."""
+def called(store: Store, words: Iterable[str]) -> tuple[int, ...]:
+    """The customers meant, in this order: each by code, by #NUMBER (the smallcrm ID of exports), or by the whole name.
+
+    What means nobody is refused, and so is a name that several have.
+    """
     found: list[int] = []
-    for code in codes:
-        ids = store.customers.find_code(code)
+    for word in words:
+        ids = store.customers.find_code(word) or _numbered(store, word) or _of_one_name(store, word)
         if not ids:
-            raise CrmError(_("No customer has the code {code}.").format(code=code))
+            raise CrmError(_("No customer has the code, the number or the name {code}.").format(code=word))
         found += ids
     return tuple(found)
 
 
-def by_code(store: Store, code: str) -> int:
-    """The customer with this code; one that nobody has, or several, is refused."""
-    found = by_codes(store, [code])
+def _numbered(store: Store, word: str) -> list[int]:
+    number = word.removeprefix("#")
+    known = word != number and number.isascii() and number.isdigit() and store.customers.get(int(number))
+    return [int(number)] if known else []
+
+
+def _of_one_name(store: Store, word: str) -> list[int]:
+    ids = store.customers.find_name(word)
+    if len(ids) > 1:
+        numbers = ", ".join(f"#{one}" for one in ids)
+        raise CrmError(_("Several customers are called {name}: {numbers}.").format(name=word, numbers=numbers))
+    return ids
+
+
+def the_one(store: Store, word: str) -> int:
+    """The customer meant by a code, #NUMBER or the whole name; what means nobody, or several, is refused."""
+    found = called(store, [word])
     if len(found) > 1:
-        raise CrmError(
-            _("Several customers have the code {code}. Give each a code of its own first.").format(code=code)
-        )
+        numbers = ", ".join(f"#{one}" for one in found)
+        text = _("Several customers have the code {code}: {numbers}.")
+        raise CrmError(text.format(code=word, numbers=numbers))
     return found[0]
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from smallcrm import paths
 from smallcrm.actions import files, imports
+from smallcrm.actions.demo_deals import add_deals
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.ledger.options import ImportOptions
@@ -62,6 +63,7 @@ def _import_samples(store: Store, today: date, progress: Progress | None) -> Non
             progress(number, len(SAMPLES))
         seen = imports.preview(store, paths.resources() / "samples" / name, ImportOptions(), today=today)
         imports.apply(store, seen.plan, backup=False)
+    add_deals(store, today)
 
 
 def _make_up(store: Store, size: int, seed: int, today: date, progress: Progress | None) -> None:

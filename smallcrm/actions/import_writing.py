@@ -12,8 +12,10 @@ from smallcrm.actions.import_columns import PurchaseColumns
 from smallcrm.actions.import_merging import differences, filled_up, update_of
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
+from smallcrm.ledger.consent_columns import told_by
 from smallcrm.store.bulk import indexed_at_once, insert_purchases, recorded_at_once
 from smallcrm.store.models import ContactPoint, Customer, Purchase, PurchaseLine
+from smallcrm.values.keys import name_key
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,8 +47,10 @@ def write_plan(store: Store, plan: Plan, progress: Progress) -> Written:
     new = _new_customers(plan)
     updates = _updates(store, plan)
     purchases = _wanted(plan)
-    if not (new or updates or purchases):
+    said = _said(plan)
+    if not (new or updates or purchases or said):
         return Written(None, 0, 0, 0)
+    _name_the_ledger(plan, new, updates)
     steps = _Steps(progress, len(new) + len(updates) + len(purchases))
     counts = {"customers": len(new), "updated": len(updates), "purchases": len(purchases)}
     with store.act("import", file=plan.path.name, path=_place(plan.path), **counts) as act:
@@ -61,6 +65,8 @@ def write_plan(store: Store, plan: Plan, progress: Progress) -> Written:
                 raise _vanished()
         for fingerprint, columns in plan.mappings:
             store.mappings.remember(fingerprint, columns)
+        for layout, marks in said.items():
+            store.answers.remember(layout, {mark: who for mark, place in marks.items() if (who := ids[place])})
     numbers = [number for place in new if (number := ids[place]) is not None]
     return Written(act, len(new), len(updates), len(purchases), numbers)
 
@@ -143,6 +149,37 @@ def _updates(store: Store, plan: Plan) -> list[tuple[int, dict[str, Any]]]:
         if update:
             updates.append((number, update))
     return updates
+
+
+def _said(plan: Plan) -> dict[str, dict[str, int]]:
+    """Layout -> mark -> place in the plan of those who were asked about, and of all of their names: the next time the
+    first of two of one name could be either of them."""
+    asked = {
+        name_key(str(customer.record.values["name"]))
+        for customer in plan.customers
+        if customer.outcome == "question" and customer.answer is not None
+    }
+    said: dict[str, dict[str, int]] = {}
+    if asked:
+        from smallcrm.ledger.answers import answer_keys  # most ledgers ask nothing
+
+        for place, (customer, mark) in enumerate(zip(plan.customers, answer_keys(plan.customers), strict=True)):
+            if name_key(str(customer.record.values["name"])) in asked and not stays_out(customer):
+                said.setdefault(customer.layout, {})[mark] = place
+    return said
+
+
+def _name_the_ledger(plan: Plan, new: dict[int, CustomerRecord], updates: list[tuple[int, dict[str, Any]]]) -> None:
+    """A consent that a ledger tells says so; when and in which words it was given, the ledger does not know."""
+    told = {consent for table in plan.tables for consent in told_by(table).values()}
+    for consent in told:
+        how = {f"{consent}_how": plan.path.name}
+        for record in new.values():
+            if consent in record.values:
+                record.values |= how
+        for _customer, update in updates:
+            if consent in update.get("values", ()):
+                update["values"] |= {**how, f"{consent}_at": "", f"{consent}_wording": ""}
 
 
 def _known_already(customer: CustomerPlan) -> int | None:

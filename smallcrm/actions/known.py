@@ -20,6 +20,7 @@ def known(store: Store | None) -> Known:
         customers=list(map(_customer, store.customers.known())),
         purchase_counts=store.purchases.counts,
         mappings=store.mappings.all(),
+        answers=store.answers.all(),
         own_fields=store.custom_fields.kinds(),
     )
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from smallcrm.store.database import Store
-    from smallcrm.store.records import Customer
+    from smallcrm.store.records import Customer, Task
     from smallcrm.values.eras import DateForm
 
 ACTS = 10_000
@@ -42,6 +42,7 @@ def document(store: Store, record: Customer, today: date) -> Document:
         ],
         "contacts_had": [_known(one._asdict()) for one in store.activities.of_customer(customer)],
         "purchases": [_purchase(one) for one in store.purchases.rows(store.purchases.ids_of_customer(customer))],
+        "tasks": [_task(one) for one in store.to_do.of_customer(customer)],
         "payments": [_known(one._asdict()) for one in store.payments.of_customer(customer)],
         "files": [
             _known({"name": one.name, "added_on": one.added_on, "size": one.size, "note": one.note})
@@ -66,6 +67,7 @@ def parts(told: Mapping[str, Any], kinds: Mapping[str, str], form: DateForm) -> 
         Part(_("Family and relations"), [(record_word(one["kind"]), _beside(one)) for one in told["relations"]]),
         Part(_("Contacts had"), list(_rows(told["contacts_had"], "at", form))),
         Part(_("Purchases"), list(_rows(told["purchases"], "day", form))),
+        Part(_("Tasks"), list(_rows(told["tasks"], "due_on", form))),
         Part(_("Payments"), list(_rows(told["payments"], "day", form))),
         Part(_("Attached files"), [(_day(one.get("added_on", ""), form), one["name"]) for one in told["files"]]),
         Part(
@@ -77,7 +79,7 @@ def parts(told: Mapping[str, Any], kinds: Mapping[str, str], form: DateForm) -> 
 
 
 def _known(values: Mapping[str, Any]) -> dict[str, Any]:
-    ids = ("id", "company_id", "referrer_id", "customer_id", "purchase_id", "product_id")
+    ids = ("id", "company_id", "referrer_id", "customer_id", "purchase_id", "product_id", "deal_id")
     return {name: value for name, value in values.items() if value not in ("", None) and name not in ids}
 
 
@@ -89,6 +91,12 @@ def _purchase(purchase: Any) -> dict[str, Any]:
     told = _known({name: value for name, value in purchase._asdict().items() if name not in ("lines", "custom")})
     own = {"own_fields": purchase.custom} if purchase.custom else {}
     return {**told, **own, "lines": [_known(line._asdict()) for line in purchase.lines]}
+
+
+def _task(task: Task) -> dict[str, Any]:
+    """What is to be done is no title of a person's."""
+    told = {"due_on": task.due_on, "due_at": task.due_at, "what": task.title, **task._asdict()}
+    return _known({name: value for name, value in told.items() if name not in ("title", "repeat_from") and value != 0})
 
 
 def _acts(store: Store, customer: int) -> Iterator[tuple[str, str]]:

@@ -40,6 +40,8 @@ class LabelOptions:
     """The first free label of a part-used sheet."""
     new_year: bool = False
     """For New Year's cards: who is in mourning gets none."""
+    agreed: bool = False
+    """Only for those who said yes; else who was never asked gets it, too."""
     frames: bool = False
     test_page: bool = False
     offset: PrinterOffset = NO_OFFSET
@@ -55,6 +57,8 @@ class PostcardOptions:
     form: Form = "postcard"
     new_year: bool = False
     """For New Year's cards: who is in mourning gets none."""
+    agreed: bool = False
+    """Only for those who said yes; else who was never asked gets it, too."""
     sender: bool = True
     """Whether the shop stands on it."""
     frames: bool = False
@@ -70,8 +74,9 @@ def labels(store: Store, options: LabelOptions, today: date) -> Labels:
         raise CrmError(text.format(count=options.sheet.labels))
     who = _to_print(store, options, today)
     return Labels(
-        who.recipients, who.left_out, options.sheet, options.start, options.frames, options.test_page, options.offset
-    )
+        who.recipients, who.left_out, options.sheet, options.start, options.frames, options.test_page, options.offset,
+        who.unasked,
+    )  # fmt: skip
 
 
 def postcards(store: Store, options: PostcardOptions, today: date) -> Postcards:
@@ -85,13 +90,14 @@ def postcards(store: Store, options: PostcardOptions, today: date) -> Postcards:
         options.frames,
         options.test_page,
         options.offset,
+        who.unasked,
     )
 
 
 def _to_print(store: Store, options: LabelOptions | PostcardOptions, today: date) -> Addressed:
     """Who is written to; on a test page nobody is."""
     customers = () if options.test_page else options.customers
-    return addressed(store, customers, today, new_year=options.new_year)
+    return addressed(store, customers, today, new_year=options.new_year, agreed=options.agreed)
 
 
 def sender_of(store: Store) -> Sender:
@@ -129,6 +135,7 @@ def post_json(post: Labels | Postcards, small: Sequence[Recipient] = ()) -> dict
         "pages": post.pages,
         "printed": [{"code": one.code, "name": one.name} for one in post.recipients],
         "left_out": [{"code": one.code, "name": one.name, "why": one.why} for one in post.left_out],
+        "unasked": post.unasked,
         "small": [{"code": one.code, "name": one.name} for one in small],
         "unprintable": unprintable(post),
     }

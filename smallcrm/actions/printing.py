@@ -32,6 +32,8 @@ Printout = Labels | Postcards | CustomerCards | ListReport | Statements
 PeriodName = Literal["last_month", "this_month", "all"]
 Progress = Callable[[int, int], None]
 POST: tuple[Kind, ...] = ("labels", "postcards", "envelopes")
+ASKED_FOR: tuple[Kind, ...] = (*POST, "calls")
+"""What nobody gets who does not want it."""
 LISTS: tuple[Kind, ...] = ("list", "calls", "birthdays")
 OWN: Literal["own"] = "own"
 """The sheet whose sizes are the user's."""
@@ -60,6 +62,8 @@ class PrintChoice:
     landscape: bool = False
     period: PeriodName = "last_month"
     """Of the statements."""
+    agreed: bool = False
+    """Post and calls for those only who said yes."""
 
     @property
     def labels(self) -> LabelSheet:
@@ -137,6 +141,7 @@ def _label_options(choice: PrintChoice, wanted: Wanted) -> post.LabelOptions:
         sheet=choice.labels,
         start=min(choice.start, choice.labels.labels),
         new_year=choice.new_year,
+        agreed=choice.agreed,
         frames=choice.frames,
         test_page=wanted.test_page,
     )
@@ -147,6 +152,7 @@ def _postcard_options(choice: PrintChoice, wanted: Wanted) -> post.PostcardOptio
         customers=wanted.customers,
         form="envelope" if choice.kind == "envelopes" else "postcard",
         new_year=choice.new_year,
+        agreed=choice.agreed,
         sender=choice.sender,
         frames=choice.frames,
         test_page=wanted.test_page,
@@ -162,7 +168,8 @@ def _list(store: Store, choice: PrintChoice, wanted: Wanted, today: date) -> Lis
         "landscape": choice.landscape,
     }
     if choice.kind == "calls":
-        return customer_lists.call_list(store, customer_lists.ListOptions(**said), today)
+        calls = customer_lists.CallListOptions(**said, agreed=choice.agreed)
+        return customer_lists.call_list(store, calls, today)
     if choice.kind == "birthdays":
         return customer_lists.birthdays(
             store, customer_lists.BirthdayOptions(**said, month=choice.month or None), today
@@ -206,6 +213,20 @@ def left_out(made: Printout) -> tuple[LeftOut, ...]:
     return () if isinstance(made, CustomerCards | Statements) else made.left_out
 
 
+class Asked(NamedTuple):
+    """What those for whom it was meant answered when they were asked whether they want it."""
+
+    refused: int
+    unasked: int
+
+
+def asked(made: Printout) -> Asked:
+    """How many said no, and how many said nothing, be they on it or left out."""
+    out = [one.why for one in left_out(made)]
+    on_it = 0 if isinstance(made, CustomerCards | Statements) else made.unasked
+    return Asked(out.count("refused"), on_it + out.count("unasked"))
+
+
 def unprintable(made: Printout) -> list[str]:
     """The characters that no font here has."""
     from smallcrm.reports import customer_card, lists, statements
@@ -231,6 +252,7 @@ _SOUND: Sound = {
     "start": lambda value: is_count(value) and value > 0,
     "frames": is_flag,
     "new_year": is_flag,
+    "agreed": is_flag,
     "sender": is_flag,
     "month": lambda value: is_count(value) and value <= _MONTHS,
     "period": one_of(*get_args(PeriodName)),

@@ -53,6 +53,6 @@ def referrals(store: Store, customer: int) -> list[Referral]:
     return referral_tree(first, store.relations.tree(first))
 
 
-def brought_by(store: Store, customer: int) -> Referral:
-    """What a customer brought, by referring others who referred others."""
-    return referral_tree(customer, store.relations.tree(customer))[0]
+def brought_by(store: Store, customer: int) -> Referral | None:
+    """What a customer brought, by referring others who referred others; None of one who is gone meanwhile."""
+    return next(iter(referral_tree(customer, store.relations.tree(customer))), None)

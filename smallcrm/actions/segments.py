@@ -155,7 +155,7 @@ def _ready_made(store: Store) -> Iterator[Suggestion]:
     yield Suggestion(_("Class A"), Choice("class", ("A",)))
     yield Suggestion(_("Not come for 90 days"), Day("last_visit", Before(90, "day")))
     yield Suggestion(_("Birthday this month"), Birthday("month", 0))
-    yield Suggestion(_("May be written to"), YesNo("post_consent", answer=True))
+    yield Suggestion(_("Said yes to letters"), YesNo("post_consent", answer=True))
     yield Suggestion(_("Something to be paid"), Number("balance", 1))
     if important := _important(store):
         yield Suggestion("VIP", important)

@@ -1,23 +1,23 @@
-"""A customer's time line: contacts had, purchases, payments and what was done to the record, as one list."""
+"""A customer's time line: contacts had, purchases, payments, deals, tasks and what was done to it, as one list."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from smallcrm.actions import activities, history, purchases, receivables
+from smallcrm.actions import activities, deals, history, purchases, receivables, to_do
 from smallcrm.actions.customers import existing
 from smallcrm.actions.history import ActEntry
-from smallcrm.store.records import Activity, Payment, Purchase
+from smallcrm.store.records import Activity, DealEntry, Payment, Purchase, Task
 from smallcrm.values.text import fold
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
 
-TABLES = ("activity", "purchase", "payment", "act")
+TABLES = ("activity", "purchase", "payment", "act", "deal", "task")
 CONTACTS = "contacts"
 """The kind of every activity; the other kinds are those of the activities, and the tables."""
-Record = Activity | Purchase | Payment | ActEntry
+Record = Activity | Purchase | Payment | ActEntry | DealEntry | Task
 
 
 class Entry(NamedTuple):
@@ -36,7 +36,7 @@ class Place(NamedTuple):
 
     @property
     def number(self) -> int:
-        """Its number in the time line: records of four tables are told apart by it."""
+        """Its number in the time line: records of several tables are told apart by it."""
         return self.id * len(TABLES) + TABLES.index(self.table)
 
 
@@ -69,6 +69,8 @@ def entries(store: Store, wanted: Sequence[int]) -> list[Entry]:
         "activity": store.activities.rows(of_tables["activity"]),
         "purchase": store.purchases.rows(of_tables["purchase"]),
         "payment": store.payments.rows(of_tables["payment"]),
+        "task": store.to_do.rows(of_tables["task"]),
+        "deal": store.deals.entries(of_tables["deal"]),
         "act": history.acts_of(store, of_tables["act"]),
     }
     found = {Place(table, record.id).number: record for table, records in fetched.items() for record in records}
@@ -80,14 +82,22 @@ def remove(store: Store, customer: int, wanted: Sequence[int]) -> None:
     places = [one for one in map(place, wanted) if one.table != "act"]
     if {one.table for one in places} == {"purchase"}:
         purchases.remove_purchases(store, [one.id for one in places])
+    elif {one.table for one in places} == {"deal"}:
+        deals.remove(store, [one.id for one in places])
     elif len(places) == 1:
-        removes = {"activity": activities.remove_activity, "payment": receivables.remove_payment}
+        removes = {
+            "activity": activities.remove_activity,
+            "payment": receivables.remove_payment,
+            "task": to_do.remove_task,
+        }
         removes[places[0].table](store, places[0].id)
     elif places:
         deletes: dict[str, Callable[[int], bool]] = {
             "activity": store.activities.delete,
             "payment": store.payments.delete,
             "purchase": store.purchases.delete,
+            "task": store.to_do.delete,
+            "deal": store.deals.delete,
         }
         with store.act("remove-entries", name=existing(store, customer).name, count=len(places)):
             for one in sorted(places, key=lambda one: one.table):  # a payment goes before its purchase
@@ -107,5 +117,9 @@ def _told(record: Record) -> Sequence[str]:
             return *(line.item for line in record.lines), record.note, record.staff, record.receipt_no
         case Payment():
             return record.method, record.note
+        case Task():
+            return record.title, record.note, record.staff
+        case DealEntry():
+            return record.title, record.stage, record.lost_reason
         case _:
             return (record.name,)

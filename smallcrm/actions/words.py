@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from smallcrm.i18n import _, language
+from smallcrm.values.lengths import LONGEST, LONGEST_LINE
 
 
 def field_word(field: str) -> str:
@@ -102,6 +103,18 @@ def _desk_words() -> dict[str, str]:
         "next_on": _("Next step on"),
         "next_done_on": _("Next step done on"),
         "method": _("Method of payment"),
+        "what": _("What"),
+        "due_on": _("Due on"),
+        "due_at": _("Time"),
+        "minutes": _("Length"),
+        "remind_before": _("Remind before"),
+        "snoozed_until": _("Remind again at"),
+        "priority": _("Priority"),
+        "repeat": _("Repeat"),
+        "repeat_from": _("Repeat counted from"),
+        "holiday": _("On holidays"),
+        "deal_id": _("Deal"),
+        "done_on": _("Done on"),
         "from_on": _("From"),
         "until_on": _("Until"),
         "one_id": _("Customer"),
@@ -112,6 +125,22 @@ def _desk_words() -> dict[str, str]:
         "conditions": _("Conditions"),
         "description": _("Description"),
         "picture": _("Picture"),
+        **_deal_words(),
+    }
+
+
+def _deal_words() -> dict[str, str]:
+    return {
+        "contact_id": _("Contact person"),
+        "close_on": _("Expected close"),
+        "probability": _("Probability"),
+        "competitor": _("Competitor"),
+        "lost_reason": _("Lost because"),
+        "entered_on": _("In the stage since"),
+        "closed_on": _("Closed on"),
+        "stall_days": _("Stalls after (days)"),
+        "follow_up": _("Follow-up"),
+        "follow_up_days": _("Follow-up due after (days)"),
     }
 
 
@@ -193,6 +222,9 @@ def bad_word(why: str) -> str:
     """What a cell that could not be read should have been."""
     words = {
         "formula": _("formula without a stored value"),
+        "too-long": _("longer than the {line} characters of a line, or the {text} of a text").format(
+            line=LONGEST_LINE, text=f"{LONGEST:,}"
+        ),
         "error": _("an error of the spreadsheet (#N/A, #REF! …)"),
         "number": _("not readable as a number"),
         "yes_no": _("not readable as yes or no"),
@@ -211,6 +243,7 @@ def left_out_word(why: str) -> str:
     """Why somebody gets no post, or no call."""
     words = {
         "refused": _("does not want it"),
+        "unasked": _("was never asked"),
         "deceased": _("deceased"),
         "closed": _("no longer a customer"),
         "mourning": _("in mourning"),

@@ -34,8 +34,10 @@ class Referral(NamedTuple):
 
 
 def referral_tree(first: int, rows: Iterable[ReferralRow]) -> list[Referral]:
-    """The tree from its top, each customer before those it brought, who brought most first."""
+    """The tree from its top, each customer before those it brought, who brought most first; none of one who is gone."""
     people = {row.id: row for row in rows}
+    if first not in people:
+        return []
     below: dict[int, list[int]] = {}
     for row in people.values():
         if row.referrer in people and row.id != first:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from smallcrm.ledger.vcard_export import Version
     from smallcrm.store.database import Store
 
-KINDS = ("customers", "purchases", "contacts")
-_LATER = ("calendar", "deals", "tasks")
+KINDS = ("customers", "purchases", "contacts", "deals", "calendar")
+_LATER = ("tasks",)
 
 
 def command() -> click.Command:
@@ -28,17 +28,22 @@ def command() -> click.Command:
     return click.Command(
         "export",
         callback=click.pass_obj(_export),
-        short_help=_("Write customers or purchases as Excel or CSV, or contacts as vCard."),
-        help=_("Write all customers or purchases to a file that comes back unchanged by `smallcrm import`."),
+        short_help=_("Write customers or purchases as Excel or CSV, contacts as vCard, the schedule as iCalendar."),
+        help=_("Write all of a kind to a file that comes back unchanged by `smallcrm import`."),
         params=[
             click.Argument(["kind"], metavar="|".join(KINDS)),
-            click.Argument(["out"], type=Usage.path(), metavar="OUT.xlsx|OUT.csv|OUT.vcf"),
+            click.Argument(["out"], type=Usage.path(), metavar="OUT.xlsx|OUT.csv|OUT.vcf|OUT.ics"),
             segment_option(),
             click.Option(
                 ["--version"],
-                type=click.Choice(["4.0", "3.0"]),
+                type=click.Choice(["4.0", "3.0", "2.1"]),
                 default="4.0",
-                help=_("Of vCard: 4.0 (usual), or 3.0 for older telephones."),
+                help=_("Of vCard: 4.0 (usual), 3.0 for older programs, or 2.1 for old telephones."),
+            ),
+            click.Option(
+                ["--for-phones"],
+                is_flag=True,
+                help=_("Of the calendar: what is to come, tasks as appointments, since telephones show no others."),
             ),
             click.Option(["--dry-run"], is_flag=True, help=_("Say how much would be written and write nothing.")),
             click.Option(["--json"], is_flag=True, help=_("Write one JSON document.")),
@@ -47,10 +52,23 @@ def command() -> click.Command:
 
 
 def _export(
-    session: Session, *, kind: str, out: Path, segment: str, version: Version, dry_run: bool, json: bool
+    session: Session,
+    *,
+    kind: str,
+    out: Path,
+    segment: str,
+    version: Version,
+    for_phones: bool,
+    dry_run: bool,
+    json: bool,
 ) -> None:
     if kind not in KINDS:
         raise Usage.wrong(unknown_kind(kind, KINDS, _LATER))
+    if kind == "calendar":
+        from smallcrm.cli.calendar import export_calendar
+
+        export_calendar(session, out, segment, for_phones=for_phones, dry_run=dry_run, json=json)
+        return
     with session.opened() as store:
         written = _written(store, kind, out, members(store, segment), version, dry_run=dry_run)
     if dry_run:
@@ -74,8 +92,11 @@ def _written(
     from tempfile import TemporaryDirectory
 
     from smallcrm.actions import exports
+    from smallcrm.actions.deal_files import export_deals
 
     def write(path: Path) -> Written:
+        if kind == "deals":
+            return export_deals(store, path, customers)
         if kind == "contacts":
             return exports.export_contacts(store, path, version, customers)
         export = exports.export_customers if kind == "customers" else exports.export_purchases

@@ -20,7 +20,8 @@ FIELDS = (
     "postal_code", "prefecture", "address", "building", "phone", "mobile", "fax", "email", "website", "birthday", "age",
     "gender", "tags", "note", "source", "staff", "rank", "points", "first_date", "last_date", "visits", "total",
     "date", "receipt_no", "item", "category", "quantity", "unit_price", "amount", "tax", "tax_rate", "discount", "paid",
-    "payment", "due_date", "balance", "channel", "cost", "product_code", "ignore",
+    "payment", "due_date", "balance", "channel", "cost", "product_code", "post_consent", "mail_consent",
+    "phone_consent", "ignore",
 )  # fmt: skip
 """What --map can make a column, beside month:4, year:2024 and custom:NAME."""
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from smallcrm.ledger.options import ImportOptions
     from smallcrm.store.database import Store
 
-_NOT_YET = (".ics",)
+_CALENDAR = ".ics"
 
 
 def command() -> click.Command:
@@ -28,10 +28,10 @@ def command() -> click.Command:
     return click.Command(
         "import",
         callback=click.pass_obj(_import),
-        short_help=_("Take a ledger (Excel, CSV) or contacts (vCard) in."),
+        short_help=_("Take a ledger (Excel, CSV), contacts (vCard) or a calendar (iCalendar) in."),
         help=_(
-            "Take a ledger (Excel, CSV) or contacts (vCard) in as they are: plan, show the plan, apply it as one act "
-            "that `smallcrm undo` takes back."
+            "Take a ledger (Excel, CSV), contacts (vCard) or a calendar (iCalendar) in as they are: plan, show the "
+            "plan, apply it as one act that `smallcrm undo` takes back."
         ),
         params=[
             click.Argument(["ledger"], type=Usage.path(), metavar="LEDGER"),
@@ -100,10 +100,11 @@ def _import(
     )
     from smallcrm.cli.plan_text import outcome_lines, plan_lines
 
-    if ledger.suffix.lower() in _NOT_YET:
-        raise CrmError(
-            _("{file}: this version takes in ledgers (Excel, CSV) and contacts (vCard) only.").format(file=ledger.name)
-        )
+    if ledger.suffix.lower() == _CALENDAR:
+        from smallcrm.cli.calendar import import_calendar
+
+        import_calendar(session, ledger, dry_run=dry_run, json=json)
+        return
     mapped = columns_of(columns)
     options = _options(sheets, mapped, kind, existing)
     if bad_rows is not None:

@@ -22,7 +22,7 @@ def command() -> click.Group:
         callback=click.pass_obj(_export),
         help=_("Write everything that is known of a person to a file."),
         params=[
-            click.Argument(["code"], metavar="CODE"),
+            click.Argument(["code"], metavar="CODE|#NUMBER|NAME"),
             click.Argument(["out"], type=Usage.path(), metavar="OUT.json|OUT.pdf"),
         ],
     )
@@ -31,14 +31,14 @@ def command() -> click.Group:
         callback=click.pass_obj(_erase),
         help=_("Erase a person for good. What will happen is said, and asked for, before."),
         params=[
-            click.Argument(["code"], metavar="CODE"),
+            click.Argument(["code"], metavar="CODE|#NUMBER|NAME"),
             click.Option(["--yes"], is_flag=True, help=_("Do not ask.")),
         ],
     )
     made = click.Group(
         "person",
         short_help=_("Hand over, or erase, what is known of one person."),
-        help=_("Hand over, or erase, what is known of one person, named by the customer code."),
+        help=_("Hand over, or erase, what is known of one person, named by the code, #NUMBER or the whole name."),
     )
     made.add_command(export)
     made.add_command(erase)
@@ -51,7 +51,7 @@ def _export(session: Session, code: str, out: Path) -> None:
     from smallcrm.actions import customers, privacy
 
     with session.opened() as store:
-        privacy.export_person(store, customers.by_code(store, code), out, date.today(), session.settings.dates)
+        privacy.export_person(store, customers.the_one(store, code), out, date.today(), session.settings.dates)
     done = _("Written to {file}.").format(file=out)
     with telling(done):
         say(done)
@@ -64,7 +64,7 @@ def _erase(session: Session, code: str, yes: bool) -> None:
 
     form = session.settings.dates
     with session.opened() as store:
-        customer, today = customers.by_code(store, code), date.today()
+        customer, today = customers.the_one(store, code), date.today()
         if not yes:
             would = privacy.prospect(store, customer, today)
             click.echo("\n".join([would.name, *privacy.sentences(would, form)]), err=True)

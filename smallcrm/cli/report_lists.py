@@ -10,15 +10,18 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from smallcrm.cli.reporting import (
+    agreed_option,
     columns_option,
     customers_options,
+    insist_on_out,
     json_option,
+    out_argument,
     read_columns,
     tell_left_out,
     told_saved,
 )
 from smallcrm.cli.segmenting import chosen
-from smallcrm.cli.session import Session, Usage
+from smallcrm.cli.session import Session
 from smallcrm.i18n import _
 
 if TYPE_CHECKING:
@@ -32,7 +35,7 @@ def customer_card() -> click.Command:
         callback=click.pass_obj(_customer_card),
         short_help=_("All that is known of a customer, a page each."),
         help=_("Print customer cards: all that is known of a customer on a page, for some by --customer or for all."),
-        params=[click.Argument(["out"], type=Usage.path(), metavar="OUT.pdf"), *customers_options(), json_option()],
+        params=[out_argument("OUT.pdf"), *customers_options(), json_option()],
     )
 
 
@@ -44,7 +47,7 @@ def customer_list() -> click.Command:
 
 def call_list() -> click.Command:
     """Whom to call."""
-    return _list("call-list", _call_list, _("Whom to call, with room for what came of it."))
+    return _list("call-list", _call_list, _("Whom to call, with room for what came of it."), agreed_option())
 
 
 def birthdays() -> click.Command:
@@ -60,7 +63,7 @@ def _list(name: str, run: Callable[..., None], text: str, *own: click.Option) ->
         short_help=text,
         help=text,
         params=[
-            click.Argument(["out"], type=Usage.path(), metavar="OUT.pdf|OUT.xlsx"),
+            out_argument("OUT.pdf|OUT.xlsx"),
             *own,
             click.Option(["--landscape"], is_flag=True, help=_("On paper laid on its long side.")),
             *customers_options(),
@@ -69,22 +72,27 @@ def _list(name: str, run: Callable[..., None], text: str, *own: click.Option) ->
     )
 
 
-def _customer_card(session: Session, out: Path, codes: tuple[str, ...], segment: str, json: bool) -> None:
+def _customer_card(session: Session, out: Path | None, codes: tuple[str, ...], segment: str, json: bool) -> None:
     from smallcrm.actions import customer_cards
     from smallcrm.reports.customer_card import missing_characters
 
+    insist_on_out(out, as_json=json)
     with session.opened() as store:
         some = chosen(store, codes, segment)
         ids = tuple(store.customers.ids()) if some is None else some
         options = customer_cards.CardOptions(ids, session.settings.dates)
         made = customer_cards.customer_cards(store, options, date.today())
-    customer_cards.save_cards(made, out)
+    if out is not None:
+        customer_cards.save_cards(made, out)
     told_saved(out, missing_characters(made), customer_cards.cards_json(made), as_json=json)
 
 
-def _customer_list(session: Session, out: Path, codes: tuple[str, ...], columns: str | None, **given: Any) -> None:
+def _customer_list(
+    session: Session, out: Path | None, codes: tuple[str, ...], columns: str | None, **given: Any
+) -> None:
     from smallcrm.actions import customer_lists
 
+    insist_on_out(out, as_json=given["json"])
     known = customer_lists.list_columns(date.today())
     listed = read_columns(columns, known, customer_lists.OWN) if columns is not None else customer_lists.USUAL_COLUMNS
     with session.opened() as store:
@@ -98,22 +106,25 @@ def _customer_list(session: Session, out: Path, codes: tuple[str, ...], columns:
     _save(made, out, as_json=given["json"])
 
 
-def _call_list(session: Session, out: Path, codes: tuple[str, ...], **given: Any) -> None:
+def _call_list(session: Session, out: Path | None, codes: tuple[str, ...], **given: Any) -> None:
     from smallcrm.actions import customer_lists
 
+    insist_on_out(out, as_json=given["json"])
     with session.opened() as store:
-        options = customer_lists.ListOptions(
+        options = customer_lists.CallListOptions(
             customers=chosen(store, codes, given["segment"]),
             date_form=session.settings.dates,
             landscape=given["landscape"],
+            agreed=given["agreed"],
         )
         made = customer_lists.call_list(store, options, date.today())
     _save(made, out, as_json=given["json"])
 
 
-def _birthdays(session: Session, out: Path, codes: tuple[str, ...], month: int | None, **given: Any) -> None:
+def _birthdays(session: Session, out: Path | None, codes: tuple[str, ...], month: int | None, **given: Any) -> None:
     from smallcrm.actions import customer_lists
 
+    insist_on_out(out, as_json=given["json"])
     with session.opened() as store:
         options = customer_lists.BirthdayOptions(
             customers=chosen(store, codes, given["segment"]),
@@ -125,11 +136,12 @@ def _birthdays(session: Session, out: Path, codes: tuple[str, ...], month: int |
     _save(made, out, as_json=given["json"])
 
 
-def _save(made: ListReport, out: Path, *, as_json: bool) -> None:
+def _save(made: ListReport, out: Path | None, *, as_json: bool) -> None:
     from smallcrm.actions import customer_lists
     from smallcrm.reports.lists import missing_characters
 
-    tell_left_out(made.left_out)
-    customer_lists.save_list(made, out)
-    unprintable = missing_characters(made) if out.suffix.lower() == ".pdf" else []
+    tell_left_out(made.left_out, made.unasked)
+    if out is not None:
+        customer_lists.save_list(made, out)
+    unprintable = missing_characters(made) if out is not None and out.suffix.lower() == ".pdf" else []
     told_saved(out, unprintable, customer_lists.list_json(made), as_json=as_json)

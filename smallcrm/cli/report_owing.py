@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from smallcrm.cli.reporting import customers_options, json_option, told_saved
+from smallcrm.cli.reporting import customers_options, insist_on_out, json_option, out_argument, told_saved
 from smallcrm.cli.segmenting import chosen
 from smallcrm.cli.session import Session, Usage
 from smallcrm.errors import CrmError
@@ -44,7 +44,7 @@ def statement() -> click.Command:
 
 
 def _out() -> click.Argument:
-    return click.Argument(["out"], type=Usage.path(), metavar="OUT.pdf|OUT.xlsx")
+    return out_argument("OUT.pdf|OUT.xlsx")
 
 
 def _period() -> list[click.Option]:
@@ -55,10 +55,11 @@ def _period() -> list[click.Option]:
 
 
 def _unpaid(
-    session: Session, out: Path, codes: tuple[str, ...], segment: str, *, json: bool, **days: date | None
+    session: Session, out: Path | None, codes: tuple[str, ...], segment: str, *, json: bool, **days: date | None
 ) -> None:
     from smallcrm.actions import owing_reports
 
+    insist_on_out(out, as_json=json)
     first, last = _in_order(**days)
     with session.opened() as store:
         whom = chosen(store, codes, segment)
@@ -67,10 +68,11 @@ def _unpaid(
 
 
 def _statement(
-    session: Session, out: Path, codes: tuple[str, ...], segment: str, *, json: bool, **days: date | None
+    session: Session, out: Path | None, codes: tuple[str, ...], segment: str, *, json: bool, **days: date | None
 ) -> None:
     from smallcrm.actions import customers, owing, owing_reports
 
+    insist_on_out(out, as_json=json)
     if not codes and not segment:
         raise Usage.wrong(_("Say whose statement it is: --customer CODE, or --segment NAME."))
     first, last = _in_order(**days)
@@ -78,7 +80,7 @@ def _statement(
         _statements(session, out, codes, segment, (first, last), as_json=json)
         return
     with session.opened() as store:
-        customer = customers.by_code(store, codes[0])
+        customer = customers.the_one(store, codes[0])
         told = owing.statement(store, customer, first, last)
         made = owing_reports.statement_list(store, told, date.today(), session.settings.dates)
     _save(made, out, owing_reports.statement_json(told, made), as_json=json)
@@ -86,7 +88,7 @@ def _statement(
 
 def _statements(
     session: Session,
-    out: Path,
+    out: Path | None,
     codes: tuple[str, ...],
     segment: str,
     period: tuple[date | None, date | None],
@@ -96,7 +98,7 @@ def _statements(
     from smallcrm.actions import owing_reports
     from smallcrm.reports.statements import unprintable
 
-    if out.suffix.lower() != ".pdf":
+    if out is not None and out.suffix.lower() != ".pdf":
         raise Usage.wrong(_("Statements of several customers are written as PDF: OUT.pdf."))
     today, form = date.today(), session.settings.dates
     with session.opened() as store:
@@ -105,7 +107,8 @@ def _statements(
         if not made.each:
             raise CrmError(_("Nothing was sold or received in these days."))
         document = owing_reports.statements_json(store, whom, period, today, form) if as_json else {}
-    owing_reports.save_statements(made, out)
+    if out is not None:
+        owing_reports.save_statements(made, out)
     told_saved(out, unprintable(made), document, as_json=as_json)
 
 
@@ -115,10 +118,11 @@ def _in_order(first: date | None, last: date | None) -> tuple[date | None, date 
     return first, last
 
 
-def _save(made: ListReport, out: Path, document: Any, *, as_json: bool) -> None:
+def _save(made: ListReport, out: Path | None, document: Any, *, as_json: bool) -> None:
     from smallcrm.actions.customer_lists import save_list
     from smallcrm.reports.lists import missing_characters
 
-    save_list(made, out)
-    unprintable = missing_characters(made) if out.suffix.lower() == ".pdf" else []
+    if out is not None:
+        save_list(made, out)
+    unprintable = missing_characters(made) if out is not None and out.suffix.lower() == ".pdf" else []
     told_saved(out, unprintable, document, as_json=as_json)

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 from smallcrm.cli.output import tell
-from smallcrm.cli.reporting import customers_options, json_option, tell_left_out, told_saved
+from smallcrm.cli.reporting import (
+    agreed_option,
+    customers_options,
+    insist_on_out,
+    json_option,
+    out_argument,
+    tell_left_out,
+    told_saved,
+)
 from smallcrm.cli.segmenting import chosen
 from smallcrm.cli.session import Session, Usage
 from smallcrm.errors import CrmError
@@ -74,7 +82,7 @@ def _side(name: Literal["postcards", "envelopes"], short: str, text: str) -> cli
 
 
 def _out() -> click.Argument:
-    return click.Argument(["out"], type=Usage.path(), metavar="OUT.pdf")
+    return out_argument("OUT.pdf")
 
 
 def _options(frames: str) -> list[click.Option]:
@@ -82,6 +90,7 @@ def _options(frames: str) -> list[click.Option]:
         click.Option(["--frames"], is_flag=True, help=frames),
         click.Option(["--test-page"], is_flag=True, help=_("Only a page to hold against the paper.")),
         click.Option(["--new-year"], is_flag=True, help=_("For New Year's cards: leave out who is in mourning.")),
+        agreed_option(),
         click.Option(["--printer"], default="", metavar="NAME", help=_("Use the offset kept for this printer.")),
         *customers_options(),
         json_option(),
@@ -111,9 +120,10 @@ class _SheetType(click.ParamType["LabelSheet"]):
             self.fail(str(error), param, ctx)
 
 
-def _labels(session: Session, out: Path, sheet: LabelSheet, start: int, **given: Any) -> None:
+def _labels(session: Session, out: Path | None, sheet: LabelSheet, start: int, **given: Any) -> None:
     from smallcrm.actions import post
 
+    insist_on_out(out, as_json=given["json"])
     if start > sheet.labels:
         raise Usage.wrong(_("--start {start}: the sheet has {count} labels.").format(start=start, count=sheet.labels))
     with session.opened() as store:
@@ -122,6 +132,7 @@ def _labels(session: Session, out: Path, sheet: LabelSheet, start: int, **given:
             sheet=sheet,
             start=start,
             new_year=given["new_year"],
+            agreed=given["agreed"],
             frames=given["frames"],
             test_page=given["test_page"],
             offset=session.settings.printer_offset(given["printer"]),
@@ -130,14 +141,16 @@ def _labels(session: Session, out: Path, sheet: LabelSheet, start: int, **given:
     _save(made, out, as_json=given["json"])
 
 
-def _postcards(session: Session, name: str, out: Path, **given: Any) -> None:
+def _postcards(session: Session, name: str, out: Path | None, **given: Any) -> None:
     from smallcrm.actions import post
 
+    insist_on_out(out, as_json=given["json"])
     with session.opened() as store:
         options = post.PostcardOptions(
             customers=chosen(store, given["codes"], given["segment"]),
             form="envelope" if name == "envelopes" else "postcard",
             new_year=given["new_year"],
+            agreed=given["agreed"],
             sender=not given["no_sender"],
             frames=given["frames"],
             test_page=given["test_page"],
@@ -147,14 +160,14 @@ def _postcards(session: Session, name: str, out: Path, **given: Any) -> None:
     _save(made, out, as_json=given["json"])
 
 
-def _save(made: Labels | Postcards, out: Path, *, as_json: bool) -> None:
+def _save(made: Labels | Postcards, out: Path | None, *, as_json: bool) -> None:
     from smallcrm.actions import post
 
-    tell_left_out(made.left_out)
-    small = post.save(made, out)
+    tell_left_out(made.left_out, made.unasked)
+    small = post.save(made, out) if out is not None else ()
     for one in small:
         tell(_("Printed very small, as it is so long: {name}").format(name=one.name))
-    if not made.test_page:
+    if out is not None and not made.test_page:
         count = len(made.recipients)
         tell(n_("{count} address printed", "{count} addresses printed", count).format(count=f"{count:,}"))
     told_saved(out, post.unprintable(made), post.post_json(made, small), as_json=as_json)

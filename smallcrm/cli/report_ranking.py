@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from smallcrm.cli.output import say, say_json, telling
-from smallcrm.cli.reporting import columns_option, read_columns
+from smallcrm.cli.reporting import columns_option, insist_on_out, out_argument, read_columns, told_saved
 from smallcrm.cli.segmenting import segment_option
 from smallcrm.cli.session import Session, Usage
 from smallcrm.errors import CrmError
@@ -35,7 +34,7 @@ def command() -> click.Command:
         short_help=_("The customers by what they bought."),
         help=_("Make a report: ranking, the customers by what they bought."),
         params=[
-            click.Argument(["out"], type=Usage.path(), metavar="OUT.pdf|OUT.xlsx"),
+            out_argument("OUT.pdf|OUT.xlsx"),
             *_options(),
         ],
     )
@@ -55,21 +54,18 @@ def _options() -> list[click.Option]:
     ]
 
 
-def _ranking(session: Session, out: Path, **given: Any) -> None:
+def _ranking(session: Session, out: Path | None, **given: Any) -> None:
     from smallcrm.actions import reporting
 
     as_json = given.pop("json")
+    insist_on_out(out, as_json=as_json)
     options = _ranking_options(**given)
     with session.opened() as store:
         _insist_on_own(store, options.columns)
         report = reporting.ranking(store, replace(options, date_form=session.settings.dates), date.today())
-    reporting.save_ranking(report, out)
-    saved = _("Report saved: {file}").format(file=out)
-    if as_json:
-        say_json(reporting.ranking_json(report))
-        return
-    with telling(saved):
-        say(saved)
+    if out is not None:
+        reporting.save_ranking(report, out)
+    told_saved(out, (), reporting.ranking_json(report), as_json=as_json)
 
 
 def _insist_on_own(store: Store, columns: Sequence[str]) -> None:

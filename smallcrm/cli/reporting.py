@@ -13,7 +13,7 @@ from smallcrm.cli.exporting import unknown_kind
 from smallcrm.cli.output import say, say_json, tell, telling
 from smallcrm.cli.segmenting import segment_option
 from smallcrm.cli.session import Usage
-from smallcrm.i18n import _
+from smallcrm.i18n import _, n_
 
 if TYPE_CHECKING:
     from smallcrm.reports.recipients import LeftOut
@@ -29,6 +29,10 @@ KINDS = {
     "birthdays": "report_lists:birthdays",
     "unpaid": "report_owing:unpaid",
     "statement": "report_owing:statement",
+    "calendar": "report_calendar:command",
+    "tasks": "report_tasks:tasks",
+    "pipeline": "forecasting:pipeline",
+    "forecast": "forecasting:forecast",
 }
 """Kind -> module and function that makes its command."""
 _LATER = ("monthly", "letters")
@@ -82,8 +86,8 @@ def customers_options() -> tuple[click.Option, click.Option]:
     by_code = click.Option(
         ["--customer", "codes"],
         multiple=True,
-        metavar="CODE",
-        help=_("Only this customer, by its code; may be repeated."),
+        metavar="CODE|#NUMBER|NAME",
+        help=_("Only this customer, by code, #NUMBER (smallcrm ID) or the whole name; may be repeated."),
     )
     return by_code, segment_option()
 
@@ -93,17 +97,43 @@ def json_option() -> click.Option:
     return click.Option(["--json"], is_flag=True, help=_("Write one JSON document."))
 
 
-def tell_left_out(left_out: Iterable[LeftOut]) -> None:
-    """Who is not in the report, and why."""
+def agreed_option() -> click.Option:
+    """Who was never asked is left out, too."""
+    return click.Option(["--agreed"], is_flag=True, help=_("Only those who said yes; leave out who was never asked."))
+
+
+def tell_left_out(left_out: Iterable[LeftOut], unasked: int = 0) -> None:
+    """Who is not in the report, and why; and how many are in it who were never asked."""
     from smallcrm.actions.words import left_out_word
 
     for one in left_out:
         name = f"{one.name} ({one.code})" if one.code else one.name
         tell(_("Left out: {name}: {reason}").format(name=name, reason=left_out_word(one.why)))
+    if unasked:
+        text = n_(
+            "On it is {count} who was never asked; --agreed leaves them out.",
+            "On it are {count} who were never asked; --agreed leaves them out.",
+            unasked,
+        )
+        tell(text.format(count=f"{unasked:,}"))
 
 
-def told_saved(out: Path, unprintable: Sequence[str], document: Any, *, as_json: bool) -> None:
-    """That the report is written, and what of it could not be printed."""
+def out_argument(metavar: str) -> click.Argument:
+    """The file of the report; --json does without one (`insist_on_out`)."""
+    return click.Argument(["out"], type=Usage.path(), metavar=f"[{metavar}]", required=False)
+
+
+def insist_on_out(out: Path | None, *, as_json: bool) -> None:
+    """Refuse a report that would be neither written nor told."""
+    if out is None and not as_json:
+        raise Usage.wrong(_("Say which file to write; without one only --json tells the figures."))
+
+
+def told_saved(out: Path | None, unprintable: Sequence[str], document: Any, *, as_json: bool) -> None:
+    """That the report is written, and what of it could not be printed; without a file it is the figures alone."""
+    if out is None:
+        say_json(document)
+        return
     if unprintable:
         tell(_("No font here has {characters}; 〓 stands in their place.").format(characters=" ".join(unprintable)))
     saved = _("Report saved: {file}").format(file=out)

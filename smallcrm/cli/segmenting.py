@@ -44,13 +44,13 @@ def members(store: Store, segment: str) -> set[int] | None:
 
 
 def chosen(store: Store, codes: tuple[str, ...], segment: str) -> tuple[int, ...] | None:
-    """The customers of these codes and in this segment, whichever of the two is said; None: neither is."""
+    """The customers called so and in this segment, whichever of the two is said; None: neither is."""
     from smallcrm.actions import customers
 
     of_segment = members(store, segment)
     if of_segment is None:
-        return customers.by_codes(store, codes) if codes else None
-    everyone = customers.by_codes(store, codes) if codes else store.customers.ids()
+        return customers.called(store, codes) if codes else None
+    everyone = customers.called(store, codes) if codes else store.customers.ids()
     return tuple(filter(of_segment.__contains__, everyone))
 
 

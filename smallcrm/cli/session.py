@@ -46,6 +46,7 @@ class Session(NamedTuple):
         """The data file, which must exist."""
         from smallcrm.actions import files
 
+        tell_file(self)
         store = files.open_file(self.path)
         try:
             yield store
@@ -57,6 +58,7 @@ class Session(NamedTuple):
         """A new data file; where nothing came into it, it is taken away again."""
         from smallcrm.actions import files
 
+        tell_file(self)
         path, empty = self.path, True
         try:
             with files.create_file(path) as store:
@@ -70,7 +72,7 @@ class Session(NamedTuple):
 
 
 def tell_file(session: Session) -> None:
-    """Say on which data file it was done, where none was named: it need not be the one that was meant."""
+    """Say which data file is meant, where none was named: it need not be the one that the user thinks of."""
     if session.file is None:
         tell(_("Data file: {file}").format(file=session.path.absolute()))
 

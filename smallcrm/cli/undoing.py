@@ -7,7 +7,7 @@ from datetime import datetime
 import click
 
 from smallcrm.cli.output import say, telling
-from smallcrm.cli.session import Session, tell_file
+from smallcrm.cli.session import Session
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 
@@ -49,7 +49,6 @@ def _undo(session: Session, act: int | None, listed: bool) -> None:
             text = _("{why} What was done before that is act {number}, “{name}”: smallcrm undo {number} takes it back.")
             raise CrmError(text.format(why=history.erased_words(), number=before.id, name=before.name))
         done = history.undo(store, act)
-    tell_file(session)
     _tell_of(_("Taken back: {name}").format(name=done.name), done.kept)
 
 
@@ -58,7 +57,6 @@ def _redo(session: Session) -> None:
 
     with session.opened() as store:
         done = history.redo(store)
-    tell_file(session)
     _tell_of(_("Done again: {name}").format(name=done.name), done.kept)
 
 

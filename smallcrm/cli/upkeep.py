@@ -55,6 +55,7 @@ def _backup(session: Session, out: Path | None) -> None:
 def _restore(session: Session, backup: Path) -> None:
     from smallcrm.actions import upkeep
 
+    tell_file(session)
     kept = upkeep.restore(session.path, backup)
     restored = _("Restored from {file}.").format(file=backup.name)
     with telling(restored):
@@ -66,8 +67,8 @@ def _restore(session: Session, backup: Path) -> None:
 def _check(session: Session) -> int:
     from smallcrm.actions import upkeep
 
-    report = upkeep.check(session.path)
     tell_file(session)
+    report = upkeep.check(session.path)
     for line in report.lines:
         say(line)
     return OK if report.sound else DAMAGED

@@ -6,8 +6,9 @@ from smallcrm.ledger.address_books import settle_address_book
 from smallcrm.ledger.address_columns import settle_addresses
 from smallcrm.ledger.amount_columns import settle_amounts
 from smallcrm.ledger.columns import REST, Column, Layout, of
+from smallcrm.ledger.consent_columns import CONSENTS
 from smallcrm.ledger.evidence import evident, fits, is_payment
-from smallcrm.ledger.headers import header_key, loose_meanings, meanings
+from smallcrm.ledger.headers import by_form, header_key, loose_meanings, meanings
 from smallcrm.ledger.name_columns import settle_names
 from smallcrm.ledger.number_parts import join_number_parts
 from smallcrm.ledger.periods import find_period, month_header, year_header
@@ -51,7 +52,13 @@ _TELLING_LOOKS = (
     ("prefecture", "prefecture"),
     ("address", "address"),
 )
-_OTHERWISE_IN_PURCHASES = {"first_date": "", "last_date": "", "visits": "quantity", "total": "ignore", "title": "item"}
+_OTHERWISE_IN_PURCHASES = {
+    "first_date": "",
+    "last_date": "",
+    "visits": "quantity",
+    "total": "ignore",
+    "title": "item",
+}
 """What words of customer lists mean over purchases."""
 _TURNOVER = pattern(r"売上|買上|購入|利用|取引|累計|合計|総額|金額|会計|sales|total|amount|revenue")
 _FEE = pattern(r"契約|見積|入会|月額|会費|予定|予算")
@@ -142,7 +149,8 @@ class Assignment:
             if fits(meaning, column.profile):
                 column.sure = meaning in meanings(column.header) or not column.header
                 return meaning
-        return ""
+        asked = (meaning for meaning in by_form(column.header) if meaning in CONSENTS)  # メール(可否): ○
+        return next((meaning for meaning in asked if fits(meaning, column.profile)), "")
 
     def _one_each(self) -> None:
         """Of columns that say the same the first (or best) keeps the role."""
@@ -333,6 +341,10 @@ class Assignment:
         looks = names[0].profile
         return bool(given) or looks.distinct >= 0.9 * looks.count
 
+    def _tells_of_buyers(self) -> bool:
+        """Whether a table of purchases tells who the customers are, too: how to reach them, or a row each."""
+        return bool(self._of("address", *CONTACTS, "month", "year"))
+
     def _suit(self, kind: Kind | None) -> None:
         """Roles that a table of this kind cannot have become columns of their own."""
         for column in self.columns:
@@ -345,6 +357,8 @@ class Assignment:
             elif kind == "customers" and column.role in PURCHASE_ONLY:
                 bought = column.role == "amount" and _is_turnover(column) and not self._of("total")
                 column.role = "total" if bought else ""
+            elif kind == "purchases" and column.role in CONSENTS:
+                column.role = column.role if self._tells_of_buyers() else ""
             elif kind == "purchases" and column.role in _OTHERWISE_IN_PURCHASES:
                 role = _OTHERWISE_IN_PURCHASES[column.role]
                 column.role = "" if role and self._of(role) else role

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from smallcrm.ledger.addresses import address
 from smallcrm.ledger.cells import ColumnContext, reader_for, shown
 from smallcrm.ledger.columns import Column
+from smallcrm.ledger.consent_columns import consent_reader
 from smallcrm.ledger.evidence import fits
 from smallcrm.ledger.header_block import is_word, look
 from smallcrm.ledger.headers import header_key, is_header_word, loose_meanings, meanings
@@ -279,10 +280,11 @@ def _value(card: Card, pair: Pair, column: Column, sheet: Sheet, date1904: bool)
     context = ColumnContext(date1904=date1904, number_format=shown_as, shown_as_date=shown_as)
     place = address(pair.row, pair.column)
     try:
-        reading = reader_for(field_of(column), context)(pair.value)
+        reader = consent_reader(column) or reader_for(field_of(column), context)
+        reading = reader(pair.value)
     except Unreadable as error:
         card.bad.append(Bad(place, plain(pair.raw), error.expected))
-        return None
+        return error.rest
     if reading is None:
         return None
     if reading.why:

@@ -15,6 +15,7 @@ from smallcrm.ledger.sheets import CellValue
 from smallcrm.values.addresses import read_banchi, read_prefecture
 from smallcrm.values.choices import read_gender, read_yes_no
 from smallcrm.values.dates import YearHint, read_date
+from smallcrm.values.emails import is_email
 from smallcrm.values.kana import read_kana
 from smallcrm.values.money_reading import read_money
 from smallcrm.values.names import Name, read_name
@@ -197,6 +198,9 @@ def _read_emails(value: CellValue) -> Reading[tuple[str, ...]]:
     addresses = tuple(filter(None, _SPACES.split(narrow(text))))
     if not any("@" in address for address in addresses):
         raise Unreadable("email")
+    good = tuple(address for address in addresses if is_email(address) or "@" not in address)
+    if good != addresses:
+        raise Unreadable("email", good)
     return Reading(addresses, "width" if is_wide(text) else "")
 
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from smallcrm.ledger.consent_columns import CONSENTS
 from smallcrm.ledger.profile import Profile
+from smallcrm.ledger.sheets import CellValue
+from smallcrm.values.choices import read_consent
+from smallcrm.values.reading import Unreadable
 
 ENOUGH = 0.5
 _YEARS = 3
@@ -157,6 +161,20 @@ def _years(profile: Profile) -> bool:
     return numbers and (profile.share("day") < 0.9 or profile.distinct <= _YEARS)
 
 
+def _consents(profile: Profile) -> bool:
+    """Answers, but for a few remarks among them."""
+    told = [value for value in profile.top if value != ""] or list(profile.words)
+    return sum(map(_is_consent, told)) >= 0.8 * len(told) > 0
+
+
+def _is_consent(value: CellValue) -> bool:
+    try:
+        read_consent(value)
+    except Unreadable:
+        return False
+    return True
+
+
 _CHECKS: dict[str, Callable[[Profile], bool]] = {
     "date": lambda p: p.share("date") + p.share("dotted-day") + p.share("serial") + p.share("month") >= ENOUGH,
     "name": _names,
@@ -178,6 +196,7 @@ _CHECKS: dict[str, Callable[[Profile], bool]] = {
     "payment": lambda p: p.share("number") < ENOUGH and p.share("date") < ENOUGH,
     "receipt_no": lambda p: p.share("date") < 0.8,
     "customer_code": lambda p: p.share("code") >= 0.3,
+    **dict.fromkeys(CONSENTS, _consents),
     "kind_word": lambda p: p.share("number") < 0.8 and p.share("date") < ENOUGH,
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from smallcrm.ledger.consent_columns import CONSENTS
 from smallcrm.ledger.headers import LONGEST_HEADER, header_key, is_group_word, is_header_word, loose_meanings
 from smallcrm.ledger.looks import looks_of
 from smallcrm.ledger.periods import month_header, year_header
@@ -103,7 +104,7 @@ def _periods(filled: Sequence[CellValue]) -> list[bool | None]:
 def _is_long_word(value: CellValue) -> bool:
     if not isinstance(value, str) or len(value) > LONGEST_HEADER or is_value(value):
         return False
-    return bool(loose_meanings(value))
+    return not CONSENTS.issuperset(loose_meanings(value))  # DM is as often the answer to how somebody came
 
 
 def _blank(value: CellValue) -> bool:

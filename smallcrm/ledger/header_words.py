@@ -318,6 +318,44 @@ OWNED: dict[str, str] = {
 }
 """What an owner and a word mean together: 得意先 + 名."""
 
+_WISH = (
+    "(?:(?:の|を)?(?:可否|要不要|可不可|可能|不可|可|不要|要否|必要|要|希望|有無|送付|発送|配送|配信|配布|案内|連絡|受信|受取り?|受け取り|登録"
+    "|許可|許諾|承諾|同意|拒否|停止|禁止|お?断わ?り|辞退|送る|送らない|する|しない|区分|フラグ|対象|ok|ng|yesno))"
+)
+"""How headers that ask what somebody wants go on."""
+_ASKING = "(?:ok|no|yes|allowed|permitted|permission|consent|agreed|optin|optout|optedin|optedout|wanted|flag|yn|yesno)"
+_MAY = "(?:no|donot|dont|wants?|okto|ok|may(?:we|i)?|can(?:we|i)?|accepts?|allows?|consentto|receives?|send)"
+
+CONSENT_WORDS = (
+    *("dm", "mail", "メール", "メルマガ", "案内", "はがき", "葉書", "郵送", "郵便", "カタログ", "手紙", "便り", "印刷"),
+    *("電話", "tel", "架電", "phone", "call", "newsletter", "marketing", "unsubscribe", "配信停止"),
+    *("post", "letter", "catalog"),
+)
+"""One of them is in every header that asks for consent."""
+CONSENTS: tuple[tuple[str, str], ...] = (
+    (
+        rf"(?:dm)?(?:メルマガ|newsletters?|(?:e|電子|案内|お知らせ)?メール(?:dm|マガジン)|お知らせメール){_WISH}*$"
+        rf"|(?:dm)?(?:e|電子)?メール{_WISH}+$|(?:メール)?配信停止$|dmメール$"
+        rf"|(?:newsletters?|emails?|emailmarketing){_ASKING}+$|{_MAY}+(?:newsletters?|emails?|(?:email)?marketing)$"
+        rf"|unsubscribed?$",
+        "mail_consent",
+    ),
+    (
+        rf"(?:お|ご)?(?:電話|tel|架電){_WISH}+$|(?:tele?)?(?:phone|calls?){_ASKING}+$"
+        rf"|{_MAY}+(?:tele)?(?:phone|calls?)$",
+        "phone_consent",
+    ),
+    (
+        rf"(?:お|ご|御)?(?:dm(?:はがき|葉書|郵送|郵便)?|ダイレクトメール|directmail|mailinglist){_WISH}*$"
+        rf"|(?:お|ご|御)?(?:案内状|案内はがき){_WISH}*$"
+        rf"|(?:お|ご|御)?(?:案内|はがき|葉書|郵便物?|郵送物?|カタログ|手紙|お?便り|印刷物){_WISH}+$"
+        rf"|(?:dm|(?:direct|postal)?mail(?:ings?)?|post|letters?|postcards?|catalogu?e?s?){_ASKING}+$"
+        rf"|{_MAY}+(?:dm|(?:direct|postal)?mail(?:ings?)?|post|letters?|postcards?|catalogu?e?s?)$",
+        "post_consent",
+    ),
+)
+"""Forms of headers that ask whether somebody may be mailed, called, written to."""
+
 PATTERNS: tuple[tuple[str, str], ...] = (
     (r".*(?:更新|作成|編集|入力|変更)(?:者|ユーザー|user|by)(?:名)?$", "other"),
     (r".*(?:フリガナ|よみがな|ひらがな|カタカナ|カナ|ヨミ|kana)$", "kana"),

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from smallcrm.ledger.header_words import CONTAINED, GROUPS, MEANINGS, OWNED, OWNERS, PATTERNS
+from smallcrm.ledger.header_words import CONSENT_WORDS, CONSENTS, CONTAINED, GROUPS, MEANINGS, OWNED, OWNERS, PATTERNS
 from smallcrm.values.patterns import pattern
 
 _OPENING = frozenset("([{<【「『〔〈《")
@@ -46,6 +46,8 @@ _WORDS: dict[str, tuple[str, ...]] = _words()
 _OWNED = {header_key(word) or word: meaning for word, meaning in OWNED.items()}
 _OWNERS = tuple(sorted({header_key(word) for word in OWNERS}, key=len, reverse=True))
 _CONTAINED = tuple((header_key(word) or word, meaning) for word, meaning in CONTAINED)
+_CONSENT_WORDS = tuple(word.translate(_TO_HIRAGANA) for word in CONSENT_WORDS)
+_CONSENTS = tuple((pattern(form.translate(_TO_HIRAGANA)), meaning) for form, meaning in CONSENTS)
 _PATTERNS = tuple((pattern(form.translate(_TO_HIRAGANA)), meaning) for form, meaning in PATTERNS)
 _GROUPS = frozenset(header_key(word) for word in GROUPS)
 
@@ -68,14 +70,20 @@ def _is_name_with_reading(text: str) -> bool:
     return bare.strip() != "" and "name" in _lookup(header_key(bare))
 
 
-@lru_cache(maxsize=8192)
 def loose_meanings(text: str) -> tuple[str, ...]:
     """`meanings`, and for a longer header those of a word within it."""
-    known = meanings(text)
-    if known:
-        return known
+    return meanings(text) or by_form(text)
+
+
+@lru_cache(maxsize=8192)
+def by_form(text: str) -> tuple[str, ...]:
+    """What the form of a longer header says, and the words within it; nothing for one that is over nothing of ours."""
+    if not text or len(text) > LONGEST_HEADER * 2:
+        return ()
     found = []
     for key in _spellings(text):
+        if any(word in key for word in _CONSENT_WORDS):
+            found += [meaning for form, meaning in _CONSENTS if form.match(key)]
         found += [meaning for form, meaning in _PATTERNS if form.match(key)]
         found += [meaning for word, meaning in _CONTAINED if word in key]
     if "other" in found:

@@ -35,5 +35,7 @@ class Known:
     """How often each purchase is there already, for days from `first` to `last` (undated ones always)."""
     mappings: Mapping[str, dict[str, str]] = field(default_factory=dict)
     """Fingerprint of a layout -> column -> field, remembered from earlier imports."""
+    answers: Mapping[str, int] = field(default_factory=dict)
+    """What was answered when an earlier import asked who is meant: mark (`answers.py`) -> customer."""
     own_fields: Mapping[str, OwnKind] = field(default_factory=dict)
     """The fields that the shop has defined of its own: name -> what they hold."""

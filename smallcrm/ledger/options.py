@@ -46,6 +46,8 @@ class ImportOptions:
     """Tables that the user chose to import, or to leave out."""
     borders: Mapping[TableId, Borders] = field(default_factory=dict)
     """Tables whose borders the user moved."""
+    by_hand: Mapping[TableId, Mapping[str, str]] = field(default_factory=dict)
+    """What the user said of the columns of a table whose borders, and so its layout, were moved: letters -> field."""
     corrections: Mapping[str, str] = field(default_factory=dict)
     """Cell with its sheet (11月!B7) -> what is read in its place."""
 

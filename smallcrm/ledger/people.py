@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from smallcrm.ledger.addresses import address as cell_address
 from smallcrm.ledger.cells import CellReader, reader_for
 from smallcrm.ledger.columns import Column
+from smallcrm.ledger.consent_columns import CONSENTS, consent_reader
 from smallcrm.ledger.export_columns import ALSO_OWN, CUSTOMER_COLUMNS, ID, NO, YES, meant
 from smallcrm.ledger.own_columns import own_reader
 from smallcrm.ledger.person_parts import PersonParts
@@ -131,7 +132,7 @@ def _remember(listed: Listed, told: Iterable[tuple[tuple[Any, ...], Person]]) ->
 
 def _columns_of(table: Table) -> list[Column]:
     layout = table.layout
-    roles = {*WHO, ID.field}
+    roles = {*WHO, *CONSENTS, ID.field}
     if layout.kind == "customers" or layout.wide:  # a row a customer, in both
         roles |= {*OF_A_LIST, *_OURS_ONLY} if layout.kind == "customers" else {*OF_A_LIST}
         return [c for c in layout.columns if c.role in roles or c.role.startswith("custom:")]
@@ -140,7 +141,8 @@ def _columns_of(table: Table) -> list[Column]:
 
 def _read(table: Table, column: Column, where: Sequence[bool] | None) -> Values:
     ours = table.layout.ours or column.role in _OURS_ONLY
-    reader = own_reader(column) or (_our_reader(column) if ours else None)
+    reader = own_reader(column) or (None if table.layout.ours else consent_reader(column))
+    reader = reader or (_our_reader(column) if ours else None)
     apart = table.layout.ours or table.block.sheet.fields  # 同上 in a card is no word about the card before
     return read_column(table, column, None if apart else fill(table, column, where), reader)
 
@@ -378,14 +380,24 @@ class Composer:
 
 
 def _report_nameless(table: Table, read: list[Values], nobody: list[bool]) -> None:
-    """Rows of a list of customers that name nobody: they stay out, and that is said."""
+    """Rows of a list of customers that name nobody, and sales to a name that is none: they stay out, which is said."""
     names = [v for v in read if v.column.role in ("name", "family_name", "given_name", "company", "customer_code")]
-    if table.layout.kind != "customers" or table.layout.ours or not names:
+    if not names:
+        return
+    if table.layout.kind != "customers":
+        unread = {value for value, why in names[0].bad.items() if why == "too-long"}
+        for row, value in zip(table.records, names[0].raw, strict=True) if unread else ():
+            if value in unread:
+                table.bad_rows[row + 1] = "too-long"
+        return
+    if table.layout.ours:
         return
     for position in compress(range(len(nobody)), nobody):
         row, told = table.records[position], plain(names[0].raw[position])
-        table.bad.append(Bad(cell_address(row, names[0].column.index), told, "name"))
-        table.bad_rows[row + 1] = "name"
+        why = names[0].bad.get(names[0].raw[position], "name")
+        if names[0].raw[position] not in names[0].bad:
+            table.bad.append(Bad(cell_address(row, names[0].column.index), told, why))
+        table.bad_rows[row + 1] = why
 
 
 def _report_prefectures(table: Table, read: list[Values], of_rows: list[int], prefectures: dict[int, str]) -> None:

@@ -21,6 +21,8 @@ class Placing:
     def __init__(self) -> None:
         self.plans: list[CustomerPlan] = []
         self.merged: list[Merged] = []
+        self.layout = ""
+        """The fingerprint of the table whose customers are placed now."""
         self._register = Register()
         self._asked: dict[str, int] = {}
         self._own_ids: dict[int, int] = {}
@@ -79,7 +81,7 @@ class Placing:
         return None
 
     def _new(self, record: CustomerRecord, where: str, outcome: Any = "new") -> int:
-        self.plans.append(CustomerPlan(outcome, record, where))
+        self.plans.append(CustomerPlan(outcome, record, where, layout=self.layout))
         return len(self.plans) - 1
 
     def _by_doubtful_code(self, found: Identity, record: CustomerRecord, where: str) -> int | None:
@@ -120,10 +122,14 @@ class Placing:
 
     # -- against the store
 
-    def compare(self, known: Sequence[KnownCustomer], existing: Existing) -> None:
-        """Finds the customers that the store knows already, and what would change of them."""
+    def compare(self, known: Sequence[KnownCustomer], existing: Existing, answers: Mapping[str, int]) -> None:
+        """Finds the customers that the store knows already, and what would change of them.
+
+        `answers` are those that were given when the same was asked before.
+        """
         if not known:
             return
+        keys = self._marks() if answers else []
         wanted = self._wanted()
         store = Register()
         rows: dict[int, KnownCustomer] = {}
@@ -136,8 +142,15 @@ class Placing:
         store.trust_codes(not store.codes_mean_others(identities))
         for index, (plan, found) in enumerate(zip(self.plans, identities, strict=True)):
             self._compare_one(plan, found, store, rows, own_ids.get(index))
+            if keys and plan.outcome == "question" and (said := answers.get(keys[index])) in rows:
+                plan.outcome, plan.existing, plan.candidates = "same", said, []
             if plan.existing is not None:
                 settle(plan, rows[plan.existing], existing)
+
+    def _marks(self) -> list[str]:
+        from smallcrm.ledger.answers import answer_keys  # most files have nothing to remember
+
+        return answer_keys(self.plans)
 
     def _wanted(self) -> tuple[set[str], set[str]]:
         names = {name_key(str(plan.record.values["name"])) for plan in self.plans}

@@ -140,6 +140,8 @@ class CustomerPlan:
     """A question: which customers of the store it may be; negative numbers are ~index of customers of this plan."""
     answer: int | None = None
     """A question answered: the id of the customer it is, or 0 for a new one; unanswered ones stay out."""
+    layout: str = ""
+    """The fingerprint of the table that names it first."""
 
 
 class Merged(NamedTuple):

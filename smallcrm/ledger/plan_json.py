@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from smallcrm.ledger.consent_columns import told_by
 from smallcrm.ledger.plan import Plan, TableReading
 
 _WHY = {"rounded": "unit"}
@@ -25,6 +26,7 @@ def plan_json(plan: Plan) -> dict[str, Any]:
 
 
 def _table(table: TableReading) -> dict[str, Any]:
+    consents = told_by(table)  # under the shop's own header, as every column that has no field of its own here
     document: dict[str, Any] = {
         "sheet": table.sheet,
         "kind": table.kind,
@@ -32,12 +34,14 @@ def _table(table: TableReading) -> dict[str, Any]:
         "header_rows": list(table.header_rows),
         "first_row": table.first_row,
         "last_row": table.last_row,
-        "columns": dict(table.columns),
+        "columns": table.columns | {letter: f"custom:{table.headers[letter]}" for letter in consents if table.headers},
         "records": table.records,
         "skipped": [skipped._asdict() for skipped in table.skipped],
         "repaired": [{**repair._asdict(), "why": _WHY.get(repair.why, repair.why)} for repair in table.repaired],
         "bad": [bad._asdict() for bad in table.bad],
     }
+    if consents:
+        document["consents"] = consents
     if table.fields:
         document["fields"] = dict(table.fields)
     return document

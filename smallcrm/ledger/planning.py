@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -95,7 +95,7 @@ class _Planner:
         self._note_sums()
         self._read_all()
         self._place_all()
-        self.placing.compare(self.known.customers, self.options.existing)
+        self.placing.compare(self.known.customers, self.options.existing, self.known.answers)
         tables = [self._reading(draft) for draft in self.drafts]
         purchases, same = match_purchases(
             [(draft.sales.sales, draft.customers) for draft in self.drafts],
@@ -162,7 +162,7 @@ class _Planner:
 
     def _table(self, table_id: TableId, block: Block, cards: Sequence[Card]) -> None:
         chosen = self.options.chosen(table_id)
-        layout = self._layout(block, chosen=chosen)
+        layout = self._layout(block, self.options.by_hand.get(table_id, {}), chosen=chosen)
         rows = sort_rows(block, layout)
         table = Table(block, layout, rows, self.workbook.date1904)
         why = self._why_not(table_id, table, chosen=chosen)
@@ -193,10 +193,10 @@ class _Planner:
             return "summary"
         return "" if table.records else "no-records"
 
-    def _layout(self, block: Block, *, chosen: bool) -> Layout:
+    def _layout(self, block: Block, by_hand: Mapping[str, str], *, chosen: bool) -> Layout:
         mark = layout_mark(block)
         columns = {**self.known.mappings.get(mark, {}), **chosen_columns(block.headers, self.options.columns)}
-        columns |= self.options.layouts.get(mark, {})
+        columns |= {**self.options.layouts.get(mark, {}), **by_hand}
         layout = with_own(
             layout_of(block, kind=self.options.kind, chosen=columns),
             self.known.own_fields,
@@ -274,6 +274,7 @@ class _Planner:
         self.progress(total, total)
 
     def _read(self, draft: Draft, table: Table) -> None:
+        self._note_stand_in(draft, table)
         if draft.kind == "customers":
             draft.people = read_people(table, None, self.listed)
             return
@@ -299,6 +300,21 @@ class _Planner:
             self.notes.append(
                 _("Both single sales and sums of months are in this file. They may count the same twice.")
             )
+
+    def _note_stand_in(self, draft: Draft, table: Table) -> None:
+        """A table without its names, because of its borders, say, is one of readings, a list one of codes."""
+        layout = table.layout
+        column = layout.first("kana", "family_kana", *(["customer_code"] if draft.kind == "customers" else []))
+        if (
+            layout.ours
+            or draft.owner is not None
+            or layout.has("name", "family_name", "given_name", "company")
+            or column is None
+        ):
+            return
+        text = _("{sheet}: no column has the names; column {column} ({header}) stands for them. Look at the columns.")
+        name = draft.sheet.name or self.workbook.path.name
+        self._note(text.format(sheet=name, column=column.letter, header=" ".join(column.header.split()) or "–"))
 
     def _note_what_is_missing(self, draft: Draft, table: Table) -> None:
         """Nobody should find out later that a column was not understood: who bought, and when."""
@@ -330,6 +346,7 @@ class _Planner:
 
     def _place(self, draft: Draft) -> None:
         sheet = f"{draft.sheet.name}!" if draft.sheet.name else ""
+        self.placing.layout = layout_mark(draft.table.block) if draft.table is not None else ""
         if draft.card is not None:
             name = draft.card.name
             where = sheet + (address(name.row, name.column) if name else "A1")

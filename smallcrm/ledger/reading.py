@@ -17,6 +17,7 @@ from smallcrm.ledger.plan import Bad, Repair, Skipped
 from smallcrm.ledger.rows import Rows
 from smallcrm.ledger.sheets import CellValue
 from smallcrm.ledger.tables import Block
+from smallcrm.values.lengths import LONGEST_LINE, longest
 from smallcrm.values.patterns import pattern
 from smallcrm.values.reading import Reading, Unreadable
 from smallcrm.values.text import clean, is_ditto, plain
@@ -144,11 +145,15 @@ def read_column(table: Table, column: Column, filled: Filled | None = None, read
     different = table.different(column, raw)
     if column.role in CODES and not filled.filled and _are_plain(different):
         return Values(column, raw, raw, {})
+    too_long = _too_long(different, longest(column.role))
     for value in different:
+        if value in too_long:
+            memory[value], bad[value] = None, "too-long"
+            continue
         try:
             reading = reader(value)
         except Unreadable as error:
-            memory[value], bad[value] = None, error.expected
+            memory[value], bad[value] = error.rest, error.expected
             continue
         memory[value] = None if reading is None else reading.value
         if reading is not None and reading.why:
@@ -167,6 +172,16 @@ def read_column(table: Table, column: Column, filled: Filled | None = None, read
     return result
 
 
+def _too_long(values: set[CellValue], most: int) -> Sequence[CellValue]:
+    """The texts that no field of the kind can hold."""
+    try:
+        if max(map(len, values), default=0) <= most:  # type: ignore[arg-type]
+            return ()
+    except TypeError:
+        pass  # there are numbers among them
+    return [value for value in values if isinstance(value, str) and len(value) > most]
+
+
 def _are_plain(values: set[CellValue]) -> bool:
     """Whether codes stand there as they are kept, all of them: most do, and there are as many as rows."""
     try:
@@ -174,6 +189,8 @@ def _are_plain(values: set[CellValue]) -> bool:
     except TypeError:
         return False
     lines = f"\n{text.casefold()}\n"
+    if len(max(values, key=len, default="")) > LONGEST_LINE:  # type: ignore[arg-type]
+        return False
     printable = text.isascii() and text.replace("\n", "").isprintable()
     return printable and not any(sign in lines for sign in _SIGNS_OF_NO_CODE)
 

@@ -30,6 +30,11 @@ def note(code: str, detail: str) -> str:
             "Some formulas have no stored value ({detail}). Open the file in Excel and save it to import them."
         ),
         "coloured": _("Colours were not read ({detail}). If they carry meaning, put it into a column."),
+        "unended": _("These cards have no end and were read as far as they go; look at them: {detail}"),
+        "no-year": _(
+            "These have a birthday without a year; it is kept as a text, and their age is not known: {detail}"
+        ),
+        "pictures": _("The pictures on the cards are not taken in: {detail}"),
         "external": _("The file refers to other workbooks; they were not opened, the stored values were taken."),
     }
     return sentences[code].format(detail=detail)

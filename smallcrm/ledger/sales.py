@@ -65,7 +65,8 @@ def read_sales(table: Table, people: Sequence[int], days: Days, period: Period |
     monthly_day = None if table.layout.has("date", "day_part") else _month_end(period)
     day_list: Sequence[str | None] = days.days if monthly_day is None else [monthly_day] * count
     result = Sales()
-    bad = amounts.bad | days.bad
+    unnamed = _unnamed(table)
+    bad = amounts.bad | days.bad | unnamed
     kinds = _kinds(table, amounts.amounts, range(count) if monthly_day else days.monthly)
     rows = [row + 1 for row in table.records]
     lines: Iterable[tuple[Any, ...]] = zip(
@@ -76,7 +77,7 @@ def read_sales(table: Table, people: Sequence[int], days: Days, period: Period |
         lines = (line for position, line in enumerate(lines) if position not in bad)
     result.sales = list(map(partial(tuple.__new__, Sale), lines))  # what `Sale._make` does, in half its time
     result.bad = len(bad)
-    for position in sorted(bad):
+    for position in sorted(bad - unnamed):
         table.bad_rows[table.records[position] + 1] = "date" if position in days.bad else amounts.reasons[position]
     return result
 
@@ -87,12 +88,15 @@ def read_wide(table: Table, people: Sequence[int], period: Period | None, today:
     ends, guessed = _ends(columns, period, today)
     result = Sales()
     items = _texts(table, "item")
+    unnamed = _unnamed(table)
     for column, end in zip(columns, ends, strict=True):
         values = read_column(table, column)
         for position, (person, amount) in enumerate(zip(people, values.values, strict=True)):
             if amount == 0:
                 continue  # a month without a purchase
-            if amount is not None:
+            if position in unnamed:
+                result.bad += amount is not None
+            elif amount is not None:
                 row = table.records[position] + 1
                 result.sales.append(
                     Sale(person, end, "", "monthly", amount, items[position], "", None, None, "", row, None)
@@ -105,6 +109,13 @@ def read_wide(table: Table, people: Sequence[int], period: Period | None, today:
                 table.bad_rows.setdefault(table.records[position] + 1, "formula")
     result.sales.sort(key=lambda sale: (sale.row, sale.day or ""))
     return result, guessed
+
+
+def _unnamed(table: Table) -> frozenset[int]:
+    """The records whose customer cannot be read: nobody knows whose purchases they are."""
+    if not table.bad_rows:
+        return frozenset()
+    return frozenset(position for position, row in enumerate(table.records) if row + 1 in table.bad_rows)
 
 
 def _ends(columns: Sequence[Column], period: Period | None, today: date) -> tuple[list[str], bool]:

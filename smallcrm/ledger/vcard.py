@@ -1,7 +1,7 @@
 """vCards as text: the properties of each card in a file, and properties as lines of a file.
 
 Reads vCard 2.1 (versit Consortium, 1996), 3.0 (RFC 2425, RFC 2426) and 4.0 (RFC 6350), and what old telephones made of
-them: Shift_JIS with and without saying so, soft line breaks, half-width readings (IrMC). Writes 3.0 and 4.0. Pictures,
+them: Shift_JIS with and without saying so, soft line breaks, half-width readings (IrMC). Writes all three. Pictures,
 sounds and keys are passed over unread.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from binascii import a2b_qp
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from io import TextIOWrapper
 from typing import BinaryIO, NamedTuple
@@ -23,6 +23,9 @@ LONGEST_HEAD = 1 << 12
 """Bytes of a property's name with its parameters."""
 FOLD = 75
 """Octets of a line, without its end."""
+_OLD_LINE = 76
+"""Octets of a line of vCard 2.1, with its soft break."""
+_TOLD_AS = {"cp932": "SHIFT_JIS", "utf-8": "UTF-8"}
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _BOM = b"\xef\xbb\xbf"
 _CHARSETS = {
@@ -38,7 +41,7 @@ _PARTS = re.compile(r'((?:"[^"]*"|[^;"])*)(?:;|$)')
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _OLD_ESCAPED = re.compile(r"\\([;,:\\])")
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
-_PASSED_OVER = frozenset(["PHOTO", "LOGO", "KEY"])
+PICTURES = frozenset(["PHOTO", "LOGO"])
 _IN_BASE64 = frozenset(["B", "BASE64"])
 _QUOTED_PRINTABLE = b"QUOTED-PRINTABLE"
 
@@ -87,8 +90,8 @@ Card = list[Property]
 # In -------------------------------------------------------------------------------------------------------------------
 
 
-def read_cards(file: BinaryIO) -> Iterator[Card]:
-    """The cards of a file, in their order; one that is never ended goes as far as the next, or the file."""
+def read_cards(file: BinaryIO, unended: Callable[[Card], object] = lambda _card: None) -> Iterator[Card]:
+    """The cards of a file, in their order; one never ended goes as far as the next, or the file, and is told."""
     card: Card | None = None
     within = 0
     for prop in _properties(_logical_lines(_physical_lines(file)), _encoding(file)):
@@ -98,6 +101,7 @@ def read_cards(file: BinaryIO) -> Iterator[Card]:
                 within += 1  # somebody else's card, inside this one
                 continue
             if card:
+                unended(card)
                 yield _of_its_version(card)
             card, within = [], 0
         elif prop.name == "END" and word == "VCARD":
@@ -108,6 +112,7 @@ def read_cards(file: BinaryIO) -> Iterator[Card]:
         elif card is not None and not within:
             card.append(prop)
     if card:
+        unended(card)
         yield _of_its_version(card)
 
 
@@ -180,10 +185,12 @@ def _at_first_colon(line: bytes) -> tuple[bytes, bytes]:
 
 
 def _property(head: bytes, value: bytes, encoding: str | None) -> Property | None:
-    """The property of a line; None for what is passed over."""
+    """The property of a line, a picture's without it; None for what is passed over."""
     group, name, params = _head(head, encoding)
     coded = params.get("ENCODING", "").upper()
-    if name in _PASSED_OVER or coded in _IN_BASE64:
+    if name in PICTURES:
+        return Property(name, "")
+    if name == "KEY" or coded in _IN_BASE64:
         return None
     if coded == "QUOTED-PRINTABLE":
         value = a2b_qp(value)
@@ -260,7 +267,54 @@ def structured(parts: Iterable[str]) -> str:
 
 def card_lines(card: Iterable[Property]) -> bytes:
     """A card's properties as folded lines, with CRLF."""
-    return b"".join(_folded(_line(prop)) for prop in card)
+    return b"".join(_old_line(prop) if prop.old else _folded(_line(prop)) for prop in card)
+
+
+def aged(prop: Property) -> Property:
+    """A property of a newer version as vCard 2.1 has it: bare types, and no escapes but of its separators."""
+    listed = prop.name == "CATEGORIES"
+
+    def as_it_was(found: re.Match[str]) -> str:
+        sign = found[1]
+        return "\n" if sign in "nN" else sign if sign == "," and not listed else found[0]
+
+    return prop._replace(value=_ESCAPED.sub(as_it_was, prop.value), old=True)
+
+
+def _old_line(prop: Property) -> bytes:
+    """A line of vCard 2.1: what is not plain is quoted-printable, in Shift_JIS for telephones where that has it."""
+    types = "".join(f";{word.upper()}" for word in prop.params.get("TYPE", "").split(",") if word)
+    head, value = f"{prop.name}{types}", prop.value.replace("\n", "\r\n")
+    plain = value.isascii() and value.isprintable() and len(head) + len(value) < _OLD_LINE
+    if plain:
+        return f"{head}:{value}\r\n".encode()
+    encoding = next((name for name in ("cp932", "utf-8") if _has(name, value)), "utf-8")
+    charset = "" if value.isascii() else f";CHARSET={_TOLD_AS[encoding]}"
+    return _soft_lines(f"{head}{charset};ENCODING=QUOTED-PRINTABLE:", value, encoding)
+
+
+def _has(encoding: str, text: str) -> bool:
+    """Whether a text comes back from an encoding as it is."""
+    try:
+        return text.encode(encoding).decode(encoding) == text
+    except UnicodeError:
+        return False
+
+
+def _soft_lines(head: str, value: str, encoding: str) -> bytes:
+    """A value in quoted-printable: lines of at most 76 octets, each but the last with a soft break.
+
+    All octets of a character are coded: the second of 表 is a backslash, and telephones would take it for one.
+    """
+    lines, line = [], head
+    for character in value:
+        plain = "!" <= character <= "~" and character != "="
+        token = character if plain else "".join(f"={octet:02X}" for octet in character.encode(encoding, "replace"))
+        if len(line) + len(token) >= _OLD_LINE:
+            lines.append(line)
+            line = ""
+        line += token
+    return "=\r\n".join([*lines, line]).encode() + b"\r\n"
 
 
 def _line(prop: Property) -> str:

@@ -54,6 +54,11 @@ _OF_THE_NET = {
 _SERVICES = ("X-SERVICE-TYPE", "TYPE", "X-USER")
 
 
+def birthday_without_year(language: str) -> str:
+    """The field that keeps it."""
+    return f"custom:{_KEPT['BDAY'][language == 'ja']}"
+
+
 def cells_of(card: Card, language: str) -> Cells:
     """What a card says; `language` ('ja' or 'en') is that of names and words that are not the card's own."""
     return _Reader(card, language).cells()

@@ -16,14 +16,16 @@ from smallcrm.ledger.export import CustomerExport, customer_cells
 from smallcrm.ledger.export_columns import meant
 from smallcrm.ledger.replacing import replacing
 from smallcrm.ledger.table_file import Written
-from smallcrm.ledger.vcard import Card, Property, card_lines, escaped, harmless, structured
+from smallcrm.ledger.vcard import Card, Property, aged, card_lines, escaped, harmless, structured
 from smallcrm.ledger.vcard_cells import JAPANESE, OURS, PHONETIC, Cells, cells_of
+from smallcrm.values.kana import half_width
 from smallcrm.values.postal import format_postal
 
-Version = Literal["4.0", "3.0"]
+Version = Literal["4.0", "3.0", "2.1"]
 SUFFIX = ".vcf"
 _PRODUCT = "-//smallcrm//smallcrm//EN"
-_GENDERS = {"4.0": ("GENDER", {"男": "M", "女": "F"}), "3.0": ("X-GENDER", {"男": "Male", "女": "Female"})}
+_OLD_GENDERS = ("X-GENDER", {"男": "Male", "女": "Female"})
+_GENDERS = {"4.0": ("GENDER", {"男": "M", "女": "F"}), "3.0": _OLD_GENDERS, "2.1": _OLD_GENDERS}
 _NUMBERS = (("phone", "voice"), ("mobile", "cell"), ("fax", "fax"))
 
 
@@ -47,13 +49,17 @@ def card_of(cells: Cells, version: Version = "4.0") -> Card:
         Property("VERSION", version),
         Property("PRODID", escaped(_PRODUCT)),
         *_who(cells, version),
-        *_reach(cells),
+        *_reach(cells, version),
         *_facts(cells, version),
     ]
+    if version == "2.1":
+        card = list(map(aged, card))
     told = cells_of(card, language())
     fields = dict.fromkeys([*cells, *told])
     beyond = [field for field in fields if cells.get(field, "") != told.get(field, "")]
     ours = [Property(OURS, structured((field, cells.get(field, "")))) for field in beyond]
+    if version == "2.1":
+        ours = list(map(aged, ours))
     return [Property("BEGIN", "VCARD"), *card, *ours, Property("END", "VCARD")]
 
 
@@ -80,6 +86,9 @@ def _who(cells: Cells, version: Version) -> Iterator[Property]:
         yield Property("ORG", structured(org if org[1] else org[:1]), sort_as if company else {})
     if version == "3.0":
         yield from _optional("SORT-STRING", kana)
+    if version == "2.1" and kana:
+        sound = (kana, "") if company else _halves(kana)
+        yield Property("SOUND", structured([*map(half_width, sound), "", "", ""]), {"TYPE": "X-IRMC-N"})
     yield from _optional("TITLE", cells.get("title", ""))
 
 
@@ -89,10 +98,11 @@ def _halves(name: str) -> tuple[str, str]:
     return family, given
 
 
-def _reach(cells: Cells) -> Iterator[Property]:
+def _reach(cells: Cells, version: Version) -> Iterator[Property]:
     for field, use in _NUMBERS:
         yield from (Property("TEL", escaped(number), {"TYPE": use}) for number in _lines(cells, field))
-    yield from (Property("EMAIL", escaped(address)) for address in _lines(cells, "email"))
+    of_the_net = {"TYPE": "internet"} if version == "2.1" else {}
+    yield from (Property("EMAIL", escaped(address), of_the_net) for address in _lines(cells, "email"))
     yield from _optional("URL", cells.get("website", ""))
     where = [cells.get(field, "") for field in ("address", "building", "prefecture", "postal_code")]
     if any(where):

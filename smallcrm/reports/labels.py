@@ -35,6 +35,8 @@ class Labels:
     test_page: bool = False
     """One sheet of frames with their positions instead of labels, to hold against a sheet of labels."""
     offset: PrinterOffset = NO_OFFSET
+    unasked: int = 0
+    """How many of the recipients were never asked whether they want it."""
 
     @property
     def pages(self) -> int:

@@ -57,6 +57,8 @@ class ListReport:
     date_form: DateForm = "era"
     paper: PaperName = "a4"
     landscape: bool = False
+    unasked: int = 0
+    """How many of those to call were never asked whether they want it."""
     parted_by: str = ""
     """What the headings of the parts are of: a workbook has it as a column of its own."""
 

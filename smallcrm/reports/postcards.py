@@ -34,6 +34,8 @@ class Postcards:
     test_page: bool = False
     """One page of the boxes and the sender, to hold against a real postcard."""
     offset: PrinterOffset = NO_OFFSET
+    unasked: int = 0
+    """How many of the recipients were never asked whether they want it."""
 
     @property
     def pages(self) -> int:

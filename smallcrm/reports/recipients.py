@@ -14,7 +14,7 @@ MOST_NAMES = 3
 READABLE = 4.5
 """Points: what is printed smaller than this is named, for somebody to shorten it."""
 
-Why = Literal["refused", "deceased", "closed", "mourning", "no-address", "no-phone"]
+Why = Literal["refused", "unasked", "deceased", "closed", "mourning", "no-address", "no-phone"]
 """Why somebody gets no post, or no call."""
 
 

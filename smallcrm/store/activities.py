@@ -28,6 +28,9 @@ WITH RECURSIVE one (id) AS (
 SELECT 'activity', id, at AS moment, kind FROM activity WHERE customer_id = ?1
 UNION ALL SELECT 'purchase', id, coalesce(day, ''), 'purchase' FROM purchase WHERE customer_id = ?1
 UNION ALL SELECT 'payment', id, day, 'payment' FROM payment WHERE customer_id = ?1
+UNION ALL SELECT 'task', id, iif(done_on <> '', done_on, rtrim(due_on || 'T' || due_at, 'T')), 'task'
+FROM task WHERE customer_id = ?1
+UNION ALL SELECT 'deal', id, entered_on, 'deal' FROM deal WHERE customer_id = ?1
 UNION ALL SELECT 'act', id, substr(at, 1, 16), 'act' FROM act WHERE undoes IS NULL AND undone_by IS NULL AND id IN (
   SELECT c.act FROM own o CROSS JOIN change c ON c.tbl = o.tbl AND c.row = o.row
 )
@@ -64,15 +67,6 @@ class Activities:
     def last(self, customer: int) -> Activity | None:
         """The last contact that was more than a note."""
         sql = f"{_ACTIVITIES} WHERE customer_id = ? AND kind <> 'note' ORDER BY at DESC, id DESC LIMIT 1"
-        rows = self._store.rows(sql, (customer,))
-        return Activity._make(rows[0]) if rows else None
-
-    def next(self, customer: int) -> Activity | None:
-        """The contact whose next step is the first to be done."""
-        sql = (
-            f"{_ACTIVITIES} WHERE customer_id = ? AND next_step <> '' AND next_done_on = '' "
-            "ORDER BY next_on = '', next_on, id LIMIT 1"
-        )
         rows = self._store.rows(sql, (customer,))
         return Activity._make(rows[0]) if rows else None
 

@@ -35,6 +35,10 @@ class TooLarge(StoreError):
     """A content is larger than any is kept."""
 
 
+class Unread(StoreError):
+    """What was to be kept cannot be read."""
+
+
 def folder_of(path: Path) -> Path:
     """Where the contents of the data file at `path` are kept."""
     return path.with_name((path.stem if path.suffix == ".crm" else path.name) + SUFFIX)
@@ -53,7 +57,7 @@ def keep(folder: Path, source: BinaryIO) -> Kept:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         make_private(part)
         with part.open("r+b") as target:
-            while chunk := source.read(_CHUNK):
+            while chunk := _read(source):
                 size += len(chunk)
                 if size > LARGEST:
                     raise TooLarge(_("A file may have {size} MB at most.").format(size=LARGEST // 1_000_000))
@@ -65,6 +69,13 @@ def keep(folder: Path, source: BinaryIO) -> Kept:
     finally:
         remove(part)
     return Kept(digest.hexdigest(), size)
+
+
+def _read(source: BinaryIO) -> bytes:
+    try:
+        return source.read(_CHUNK)
+    except OSError as error:
+        raise Unread(_("The file cannot be read.")) from error
 
 
 def is_sound(folder: Path, digest: str) -> bool:

@@ -136,6 +136,12 @@ class Customers:
             return []
         return [row[0] for row in self._store.rows("SELECT id FROM customer WHERE code = ? ORDER BY id", (code,))]
 
+    def find_name(self, name: str) -> list[int]:
+        """The customers with exactly this name; no name is nobody's."""
+        if not name:
+            return []
+        return [row[0] for row in self._store.rows("SELECT id FROM customer WHERE name = ? ORDER BY id", (name,))]
+
     def known(self) -> Iterator[KnownRow]:
         """Every customer, as the matching of an import needs it."""
         from smallcrm.store.records import CUSTOMER_COLUMNS, Contact, KnownRow

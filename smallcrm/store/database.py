@@ -21,23 +21,30 @@ from smallcrm.store.files import beside, give_new_name, make_private, remove, sy
 from smallcrm.store.lock import InstanceLock
 from smallcrm.store.pragmas import configure
 from smallcrm.store.settings_table import FileSettings
+from smallcrm.store.transactions import transaction
 
 if TYPE_CHECKING:  # loaded when first asked for: the first frame shows customers only
     from smallcrm.store.activities import Activities
+    from smallcrm.store.answers import Answers
     from smallcrm.store.attachments import Attachments
     from smallcrm.store.custom_fields import CustomFields
+    from smallcrm.store.day_book import DayBook
+    from smallcrm.store.deal_figures import DealFigures
     from smallcrm.store.deals import Deals
     from smallcrm.store.distinct_pairs import DistinctPairs
     from smallcrm.store.employments import Employments
     from smallcrm.store.filters import Filters
     from smallcrm.store.intervals import Intervals
     from smallcrm.store.journal import Journal
+    from smallcrm.store.leads import Leads
     from smallcrm.store.mappings import Mappings
     from smallcrm.store.payments import Payments
     from smallcrm.store.pipelines import Pipelines
     from smallcrm.store.products import Products
     from smallcrm.store.purchases import Purchases
     from smallcrm.store.relations import Relations
+    from smallcrm.store.reminders import Reminders
+    from smallcrm.store.sales import Sales
     from smallcrm.store.search import Search
     from smallcrm.store.segments import Segments
     from smallcrm.store.tags import Tags
@@ -166,6 +173,20 @@ class Store:
         finally:
             self.connection.set_progress_handler(None, 0)
 
+    @contextmanager
+    def moment(self) -> Iterator[None]:
+        """What is read while this lasts is of one moment: acts of other threads wait, so it is to be short."""
+        connection = self.connection
+        if connection.in_transaction:
+            yield
+            return
+        with explained(self.path):
+            connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            connection.execute("ROLLBACK")
+
     @cached_property
     def journal(self) -> Journal:
         """What the user did, and the way back."""
@@ -184,6 +205,13 @@ class Store:
         from smallcrm.store.purchases import Purchases
 
         return Purchases(self)
+
+    @cached_property
+    def sales(self) -> Sales:
+        """What was sold, by month."""
+        from smallcrm.store.sales import Sales
+
+        return Sales(self)
 
     @cached_property
     def products(self) -> Products:
@@ -214,11 +242,39 @@ class Store:
         return Deals(self)
 
     @cached_property
+    def deal_figures(self) -> DealFigures:
+        """What the deals come to, and how they went."""
+        from smallcrm.store.deal_figures import DealFigures
+
+        return DealFigures(self)
+
+    @cached_property
+    def leads(self) -> Leads:
+        """Those who may come to buy."""
+        from smallcrm.store.leads import Leads
+
+        return Leads(self)
+
+    @cached_property
     def to_do(self) -> ToDo:
         """What is to be done, and when."""
         from smallcrm.store.to_do import ToDo
 
         return ToDo(self)
+
+    @cached_property
+    def day_book(self) -> DayBook:
+        """What falls on days."""
+        from smallcrm.store.day_book import DayBook
+
+        return DayBook(self)
+
+    @cached_property
+    def reminders(self) -> Reminders:
+        """When one is to be reminded of what is to be done."""
+        from smallcrm.store.reminders import Reminders
+
+        return Reminders(self)
 
     @cached_property
     def distinct_pairs(self) -> DistinctPairs:
@@ -284,6 +340,13 @@ class Store:
         return Mappings(self)
 
     @cached_property
+    def answers(self) -> Answers:
+        """Whom rows of ledgers mean that do not say it."""
+        from smallcrm.store.answers import Answers
+
+        return Answers(self)
+
+    @cached_property
     def settings(self) -> FileSettings:
         """The file's own settings."""
         return FileSettings(self)
@@ -346,7 +409,7 @@ class Store:
             migrating.migrate(self.path)
         schema.verify(self.connection, self.path)
         if not self.read_only and triggers.installed(self.connection) != triggers.statements():
-            with _transaction(self.connection):
+            with transaction(self.connection):
                 triggers.install(self.connection)
 
     def _try_writing(self) -> None:
@@ -418,18 +481,6 @@ def _locked(path: Path) -> tuple[InstanceLock | None, Callable[[Path], StoreErro
         if refusal is None:
             raise not_written(path, error) from error
         return None, refusal
-
-
-@contextmanager
-def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
 
 
 def _make(path: Path) -> None:

@@ -36,6 +36,10 @@ class Pipelines:
         rows = self._store.rows(f"{_STAGES} WHERE id = ?", (stage,))
         return DealStage._make(rows[0]) if rows else None
 
+    def is_used(self, stage: int) -> bool:
+        """Whether a deal is in the stage, or ever was."""
+        return bool(self._store.rows("SELECT 1 FROM deal_move WHERE stage_id = ?1 LIMIT 1", (stage,)))
+
     def insert(self, values: Mapping[str, Any]) -> int:
         """Writes a pipeline without stages; gives its id."""
         return writing.insert_one(self._store.connection, models.Pipeline, values)

@@ -282,6 +282,41 @@ class Deal(NamedTuple):
     position: int
 
 
+class DealCard(NamedTuple):
+    """A deal as a list or a board shows it: with whom it names, and its next step."""
+
+    id: int
+    stage_id: int
+    customer_id: int | None
+    title: str
+    amount: int
+    probability: int | None
+    close_on: str
+    staff: str
+    entered_on: str
+    closed_on: str
+    position: int
+    customer: str
+    kana: str
+    contact: str
+    step: str
+    """The earliest of its open tasks; '' where nothing is planned."""
+    step_on: str
+
+
+class DealEntry(NamedTuple):
+    """A deal in a customer's time line: where it stands, and since when."""
+
+    id: int
+    title: str
+    amount: int
+    entered_on: str
+    stage: str
+    kind: str
+    """That of the stage."""
+    lost_reason: str
+
+
 class DealLine(NamedTuple):
     """What a deal is about; the quantity in thousandths."""
 
@@ -301,6 +336,22 @@ class DealMove(NamedTuple):
     deal_id: int
     stage_id: int
     day: str
+
+
+class OpenDeal(NamedTuple):
+    """An open deal as a report lists it, with what it is expected to bring and its next step."""
+
+    id: int
+    stage_id: int
+    title: str
+    customer: str
+    amount: int
+    percent: int
+    weighted: int
+    entered_on: str
+    close_on: str
+    step: str
+    step_on: str
 
 
 class Task(NamedTuple):
@@ -324,6 +375,37 @@ class Task(NamedTuple):
     note: str
     created_on: str
     done_on: str
+
+
+class Reminder(NamedTuple):
+    """That one is to be reminded of a task (its id) at a moment (2026-11-30T09:50, local time)."""
+
+    id: int
+    moment: str
+    title: str
+    due_on: str
+    due_at: str
+    customer: str
+
+
+class ToDoItem(NamedTuple):
+    """A task, or the next step of a contact, as lists and calendars show it."""
+
+    id: int
+    """Its number: of a task the even ones, of a next step the odd ones (`to_do.place`)."""
+    kind: str
+    """task, appointment or step."""
+    title: str
+    due_on: str
+    due_at: str
+    minutes: int | None
+    priority: int
+    repeat: str
+    done_on: str
+    customer_id: int | None
+    deal_id: int | None
+    customer: str
+    """The name; '' where it is about nobody."""
 
 
 class Event(NamedTuple):

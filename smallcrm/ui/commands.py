@@ -73,7 +73,9 @@ def _act_commands(window: MainWindow) -> Iterator[Command]:
     yield Command("area.before", _("Go to the area before"), _call(window.go_to_area, -1), ("Shift+F6",))
     yield Command("customer.new", _("New customer"), _with_customers(window, "new"), ("Ctrl+N",))
     yield Command("customer.duplicates", _("Find duplicates…"), _call(window.choose, "duplicates"), ("Ctrl+D",))
+    yield Command("leads", _("Leads…"), _call(_show_leads, window))
     yield Command("purchase.new", _("New purchase"), _with_customers(window, "buy"))
+    yield Command("deal.new", _("New deal"), _call(_new_deal, window))
     yield Command("ranking.print", _("Print the ranking…"), _with_ranking(window, "print"))
     yield Command("ranking.pdf", _("Save the ranking as PDF…"), _with_ranking(window, "pdf"))
     yield Command("ranking.excel", _("Save the ranking for Excel…"), _with_ranking(window, "excel"))
@@ -83,7 +85,10 @@ def _act_commands(window: MainWindow) -> Iterator[Command]:
     yield Command("keys", _("Keys"), window.show_keys, ("?",))
     yield Command("export.customers", _("Export customers…"), _call(export, "customers"))
     yield Command("export.purchases", _("Export purchases…"), _call(export, "purchases"))
+    yield Command("export.deals", _("Export deals…"), _call(export, "deals"))
+    yield Command("import.deals", _("Import deals…"), _call(_import_deals, window))
     yield Command("export.contacts", _("Export contacts (vCard)…"), _call(export, "contacts"))
+    yield Command("export.calendar", _("Export the schedule (iCalendar)…"), _call(export, "calendar"))
 
 
 def _with_customers(window: MainWindow, act: str) -> Callable[[], object]:
@@ -93,6 +98,29 @@ def _with_customers(window: MainWindow, act: str) -> Callable[[], object]:
         getattr(window.session.go("customers").acts, act).trigger()
 
     return does
+
+
+def _new_deal(window: MainWindow) -> None:
+    from smallcrm.ui.pipeline.page import PipelinePage
+
+    page = window.go(PipelinePage.key)
+    if isinstance(page, PipelinePage):
+        page.acts.new.trigger()
+
+
+def _import_deals(window: MainWindow) -> None:
+    from smallcrm.ui.pipeline.importing import import_deals
+
+    import_deals(window.session, window)
+
+
+def _show_leads(window: MainWindow) -> None:
+    from smallcrm.ui.leads.leads_dialog import LeadsDialog
+
+    dialog = LeadsDialog(window.session, window)
+    dialog.customer_wanted.connect(lambda customer: window.session.go("customers").open_customer(customer))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
 
 
 def _show_past_imports(window: MainWindow) -> None:

@@ -1,4 +1,4 @@
-"""What the search of the top bar finds: customers by any key, pages and acts by their names."""
+"""What the search of the top bar finds: customers by any key; deals, pages and acts by their names."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 from smallcrm.i18n import _
 from smallcrm.ui.search_box import Hit, Section
+from smallcrm.values.money import yen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from smallcrm.store.records import Found
+    from smallcrm.store.records import Deal, Found
     from smallcrm.ui.commands import Command
     from smallcrm.ui.session import Session
 
-CUSTOMERS = 10
+CUSTOMERS, DEALS = 10, 5
 SUGGESTED = ("import", "undo", "redo", "export.customers", "backup.now", "file.open", "demo", "demo.leave")
 
 
@@ -38,11 +39,15 @@ class WindowFinder:
 
         store, named = self._session.store, find_named(self._commands(), text)
 
-        def found(people: Sequence[Found]) -> None:
-            known = [self._people(people)] if people else []
+        def look() -> tuple[Sequence[Found], Sequence[Deal]]:
+            return customers.find(store, text, CUSTOMERS + 1), store.deals.find(text, DEALS)
+
+        def found(both: tuple[Sequence[Found], Sequence[Deal]]) -> None:
+            people, deals = both
+            known = ([self._people(people)] if people else []) + ([self._deals(deals)] if deals else [])
             show([*named, *known] if _is_meant(named, text) else [*known, *named])
 
-        work = self._session.tasks.operation(_("Search"), lambda _w: customers.find(store, text, CUSTOMERS + 1))
+        work = self._session.tasks.operation(_("Search"), lambda _w: look())
         work.reads().then(found).start()
         return named
 
@@ -58,6 +63,12 @@ class WindowFinder:
         ]
         more = _("These are the first {count}; there are more. Type on to narrow it down.").format(count=CUSTOMERS)
         return Section(_("Customers"), hits, more if len(found) > CUSTOMERS else "")
+
+    def _deals(self, found: Sequence[Deal]) -> Section:
+        return Section(_("Deals"), [Hit(one.title, yen(one.amount), self._show_deal(one.id)) for one in found])
+
+    def _show_deal(self, deal: int) -> Callable[[], object]:
+        return lambda: self._session.go("pipeline").show_deal(deal)
 
     def _open(self, customer: int) -> None:
         self._session.go("customers").open_page(customer)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QPushButton, QVBoxLayout
 
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
-from smallcrm.opened_with import DATA_FILE
+from smallcrm.opened_with import CALENDAR, DATA_FILE
 from smallcrm.ui.commands import commands, window_commands
 from smallcrm.ui.dropping import dropped_files
 from smallcrm.ui.file_acts import FileActs
@@ -28,9 +28,11 @@ from smallcrm.ui.window_state import WindowState
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from smallcrm.ui.calendar.keeping import CalendarKeeper
     from smallcrm.ui.key_sheet import CtrlHeld, KeySheet
     from smallcrm.ui.page import Page
     from smallcrm.ui.page_stack import PageEntry
+    from smallcrm.ui.reminding.watch import Watch
     from smallcrm.ui.session import Session
     from smallcrm.ui.tasks import Operation
 
@@ -70,7 +72,11 @@ class MainWindow(QMainWindow):
         self.stack = session.pages = PageStack(session, entries, self._state.recall_page)
         self.entries = self.stack.entries
         self._painted = self._asked = False
-        self._put_off: list[Callable[[], object]] = [self.look_again]
+        self._put_off: list[Callable[[], object]] = [
+            self.look_again,
+            lambda: self.watch,
+            self.keep_calendar,
+        ]
         self._foot_timer = later(self, AFTER_THE_FRAME_MS, self._tell_backup)
         self.setWindowTitle(f"{session.store.path.stem} – smallcrm")
         self.setMinimumSize(self.SMALLEST)
@@ -86,6 +92,7 @@ class MainWindow(QMainWindow):
         session.set_preference, session.restore = self.set_preference, self.restore_wanted.emit
         session.files, session.once_painted = self.files, self.once_painted
         session.move_file, session.open_manual = self.move_wanted.emit, self.open_manual
+        session.keep_calendar = self.keep_calendar
         self.rail.tell_file(session.store.path)
         self._tell_protected()
         self._recall()
@@ -103,6 +110,29 @@ class MainWindow(QMainWindow):
         made = WorkBar()
         self._bars.addWidget(made)
         return made
+
+    @cached_property
+    def watch(self) -> Watch:
+        """Reminders, from the first frame on."""
+        from smallcrm.ui.reminding.watch import Watch
+
+        return Watch(self)
+
+    @cached_property
+    def calendar_keeper(self) -> CalendarKeeper:
+        """The calendar for telephones."""
+        from smallcrm.ui.calendar.keeping import CalendarKeeper
+
+        return CalendarKeeper(self.session, self)
+
+    def keep_calendar(self) -> None:
+        """Where a calendar of this file is kept for telephones, keep it current from here on."""
+        if str(self.session.store.path) in dict(self.session.preferences.now.calendar_folders):
+            self.calendar_keeper.begin()
+
+    def add_bar(self, bar: QWidget) -> None:
+        """Show a bar between the top bar and the page, under what holds as long as the file is open."""
+        self._bars.addWidget(bar)
 
     def go(self, key: str) -> Page:
         """Show a page; it is made when it is first asked for."""
@@ -126,7 +156,7 @@ class MainWindow(QMainWindow):
 
     def go_to_area(self, by: int) -> None:
         """Move the keyboard to the next part of the window: pages, search, bars, the page."""
-        bars = [bar for bar in (self.notice, self.messages, self.work_bar) if bar.isVisible()]
+        bars = [bar for bar in (self.notice, self.watch.bar, self.messages, self.work_bar) if bar.isVisible()]
         areas: list[QWidget] = [self.rail, self.top_bar, *bars, self.stack]
         focused = self.focusWidget()
         now = next((place for place, area in enumerate(areas) if focused and area.isAncestorOf(focused)), 0)
@@ -180,12 +210,21 @@ class MainWindow(QMainWindow):
         return self._state.last_page()
 
     def open_ledger(self, *paths: Path) -> None:
-        """Plan the import of files and show the first plan."""
+        """Plan the import of files and show the first plan; a calendar is taken in where it will be seen."""
         from smallcrm.ui.imports.page import ImportPage
 
-        page = self.go(ImportPage.key)
+        calendars = [path for path in paths if path.suffix.lower() == CALENDAR]
+        for path in calendars:
+            self._take_calendar_in(path)
+        page = self.go(ImportPage.key) if len(calendars) < len(paths) else None
         if isinstance(page, ImportPage):
-            page.read(*paths)
+            page.read(*(path for path in paths if path not in calendars))
+
+    def _take_calendar_in(self, path: Path) -> None:
+        from smallcrm.ui.calendar.taking_in import take_in
+
+        self.go("calendar")
+        take_in(self.session, path, self)
 
     def choose_ledger(self) -> None:
         """The system's own dialog to choose ledgers."""
@@ -196,7 +235,7 @@ class MainWindow(QMainWindow):
             self.open_ledger(*paths)
 
     def export(self, kind: str) -> None:
-        """Have all customers, purchases or contacts saved as a file."""
+        """Have all customers, purchases or contacts, or the schedule, saved as a file."""
         from smallcrm.ui.exporting import export
 
         export(self.session, kind, self)
@@ -271,6 +310,8 @@ class MainWindow(QMainWindow):
         page = self.page()
         self._state.keep(self, page.key if page else "", self.stack.pages)
         super().closeEvent(event)
+        if "calendar_keeper" in vars(self):
+            self.calendar_keeper.finish()
         call_off(self)
         self.closed.emit()
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 SECTIONS = (
     ("file.open", "file.new", "file.copy"),
     ("backup.now", "backup.restore"),
-    ("import", "export.customers", "export.purchases", "export.contacts"),
+    ("import", "export.customers", "export.purchases", "export.contacts", "export.calendar"),
     ("demo", "demo.leave", "manual"),
     ("quit",),
 )

@@ -35,6 +35,8 @@ class PageAct(NamedTuple):
 def page_acts() -> Iterator[PageAct]:
     """All of them, in the language spoken now; those that the window itself does by name are in `commands`."""
     yield from _of_customers()
+    yield from _of_schedule()
+    yield from _of_pipeline()
     yield from _of_duplicates()
     yield from _of_trash()
     yield from _of_imports()
@@ -74,9 +76,9 @@ def _of_customers() -> Iterator[PageAct]:
                  _("Save what is known…"), _("Erase for good…")):  # fmt: skip
         yield PageAct("customers", name, chosen)
     for name in (_("Visit…"), _("Call…"), _("Note…"), _("E-mail…"), _("Letter…"), _("Social media…"), _("Complaint…"),
-                 _("Payment received…"), _("Statement…"), _("Attach files…")):  # fmt: skip
+                 _("Task…"), _("Payment received…"), _("Statement…"), _("Attach files…")):  # fmt: skip
         yield PageAct("customers", name, chosen)
-    for name in (_("Write down"), _("Figures"), _("Files"), _("Over the whole page")):
+    for name in (_("Write down"), _("Deals"), _("Figures"), _("Files"), _("Over the whole page")):
         yield PageAct("customers", name, chosen)
     yield PageAct("customers", _("Unpaid…"))
     yield PageAct("customers", _("Personas…"))
@@ -85,6 +87,22 @@ def _of_customers() -> Iterator[PageAct]:
     yield PageAct("customers", _("Stages by purchases…"))
     yield PageAct("customers", _("Save conditions"), _("Filter the list first."))
     yield PageAct("customers", _("Show all"), _("Everything is shown already."))
+
+
+def _of_schedule() -> Iterator[PageAct]:
+    for name in (_("New task"), _("Today’s tasks…"), _("Today’s tasks as PDF…"), _("Today’s tasks for Excel…")):
+        yield PageAct("calendar", name)
+    for name in (_("Print the month…"), _("Import a calendar…"), _("Keep a calendar for telephones…")):
+        yield PageAct("calendar", name)
+    for name in (_("Edit"), _("Done"), _("Put off…"), _("Delete")):
+        yield PageAct("calendar", name, _("Choose a task in the list first."))
+
+
+def _of_pipeline() -> Iterator[PageAct]:
+    for name in (_("Edit"), _("Won…"), _("Lost…"), _("Reopen"), _("Show the customer"), _("Delete")):
+        yield PageAct("pipeline", name, _("Choose a deal first."))
+    for name in (_("Stages…"), _("Goals…")):
+        yield PageAct("pipeline", name)
 
 
 def _of_duplicates() -> Iterator[PageAct]:

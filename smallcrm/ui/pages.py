@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 def entries() -> list[PageEntry]:
     """The pages in the order of the rail, in the language spoken now; one without an icon is not in it."""
     return [
+        PageEntry("today", _("Today"), "house", _today),
         PageEntry("customers", _("Customers"), "users", _customers),
+        PageEntry("pipeline", _("Deals"), "columns-3", _pipeline),
+        PageEntry("calendar", _("Schedule"), "calendar", _calendar),
         PageEntry("imports", _("Import"), "import", _imports),
         PageEntry("ranking", _("Ranking"), "list-ordered", _ranking),
         PageEntry("printing", _("Print"), "printer", _printing),
@@ -34,10 +37,28 @@ def first_page(session: Session, last: str) -> str:
     return last if any(last == entry.key and entry.drawing for entry in entries()) else "customers"
 
 
+def _today(session: Session) -> Page:
+    from smallcrm.ui.today.page import TodayPage
+
+    return TodayPage(session)
+
+
 def _customers(session: Session) -> Page:
     from smallcrm.ui.customers.page import CustomersPage
 
     return CustomersPage(session)
+
+
+def _pipeline(session: Session) -> Page:
+    from smallcrm.ui.pipeline.page import PipelinePage
+
+    return PipelinePage(session)
+
+
+def _calendar(session: Session) -> Page:
+    from smallcrm.ui.calendar.page import CalendarPage
+
+    return CalendarPage(session)
 
 
 def _duplicates(session: Session) -> Page:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from smallcrm.i18n import _
 from smallcrm.ui.icons import icon
@@ -50,6 +50,7 @@ class Rail(QFrame):
         column.addWidget(brand)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
+        self._badges: dict[str, QLabel] = {}
         for item in (one for one in items if not one.at_foot):
             column.addWidget(self._item(item))
         column.addStretch()
@@ -71,6 +72,25 @@ class Rail(QFrame):
         for made in self._buttons.values():
             made.setChecked(False)
         self._group.setExclusive(True)
+
+    def tell_badge(self, key: str, count: int) -> None:
+        """How much waits on a page; 0: nothing to speak of."""
+        item = self._buttons.get(key)
+        if item is None or (not count and key not in self._badges):
+            return
+        badge = self._badges.get(key) or self._badge(key, item)
+        badge.setText(f"{count:,}" if count < 1000 else "999+")
+        badge.setVisible(bool(count))
+        item.setAccessibleName(_("{page}, {count} due").format(page=item.text(), count=count) if count else item.text())
+
+    def _badge(self, key: str, item: QPushButton) -> QLabel:
+        made = self._badges[key] = plain.pill("", "shu")
+        made.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        across = QHBoxLayout(item)
+        across.setContentsMargins(0, 0, 10, 0)
+        across.addStretch(1)
+        across.addWidget(made)
+        return made
 
     def take_focus(self) -> None:
         """Put the keyboard on the page that is open."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -13,7 +13,7 @@ from smallcrm.ui.folders import beginning
 from smallcrm.ui.messages import Offer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from smallcrm.errors import CrmError
     from smallcrm.ui.session import Preferences, Session
@@ -23,19 +23,40 @@ _FORBIDDEN = str.maketrans('\\/:*?"<>|', "_________")
 """What Windows refuses in the name of a file."""
 
 
+class Chosen(NamedTuple):
+    """Where a file goes, and which of several kinds it is to be."""
+
+    path: Path
+    kind: str
+
+
 def choose_place(parent: QWidget, preferences: Preferences, heading: str, name: str) -> Path | None:
     """Have the user choose where to save; the dialog begins in the folder last used with `name` written in."""
     return ask_place(parent, heading, beginning(preferences.now.save_folder), name)
 
 
+def choose_kind(
+    parent: QWidget, preferences: Preferences, heading: str, name: str, kinds: Sequence[str]
+) -> Chosen | None:
+    """As `choose_place`, of files that may be of several kinds with the same ending; the first is the usual one."""
+    return _ask(parent, heading, beginning(preferences.now.save_folder), name, kinds)
+
+
 def ask_place(parent: QWidget, heading: str, folder: Path, name: str) -> Path | None:
     """Have the user choose where to save, from `folder` on; a name without the ending of `name` is given it."""
+    chosen = _ask(parent, heading, folder, name, ("",))
+    return chosen and chosen.path
+
+
+def _ask(parent: QWidget, heading: str, folder: Path, name: str, kinds: Sequence[str]) -> Chosen | None:
     usual = folder / name.translate(_FORBIDDEN)
-    chosen, _filter = QFileDialog.getSaveFileName(parent, heading, str(usual), f"*{usual.suffix}")
+    filters = {f"{kind} (*{usual.suffix})" if kind else f"*{usual.suffix}": kind for kind in kinds}
+    chosen, said = QFileDialog.getSaveFileName(parent, heading, str(usual), ";;".join(filters))
     if not chosen:
         return None
     path = Path(chosen)
-    return path if path.suffix.lower() == usual.suffix else path.with_name(path.name + usual.suffix)
+    whole = path if path.suffix.lower() == usual.suffix else path.with_name(path.name + usual.suffix)
+    return Chosen(whole, filters.get(said, kinds[0]))
 
 
 def save(

@@ -6,7 +6,10 @@ Each scene begins where the one before left the window.
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from PySide6.QtCore import QPoint
 
 from smallcrm import paths
 from smallcrm.i18n import _
@@ -33,6 +36,8 @@ def first_start() -> list[Scene]:
     return [
         Scene("start", lambda window: window.go("start")),
         Scene("customers-empty", lambda window: window.go("customers")),
+        Scene("schedule-empty", lambda window: window.go("calendar")),
+        Scene("pipeline-empty", lambda window: window.go("pipeline")),
         Scene("import-empty", lambda window: window.go("imports")),
         Scene("ranking-empty", lambda window: window.go("ranking")),
         Scene("printing-empty", lambda window: window.go("printing")),
@@ -44,6 +49,7 @@ def first_start() -> list[Scene]:
 def daily_work() -> list[Scene]:
     """On the demo shop, with a ledger that is still to be imported."""
     return [
+        Scene("today", lambda window: _page(window, "today")),
         Scene("customers", lambda window: _page(window, "customers").table.selectRow(2)),
         Scene("customer-history", _contacts),
         Scene("customer-figures", lambda window: _page(window, "customers").panel.figures.fold.click()),
@@ -69,8 +75,20 @@ def daily_work() -> list[Scene]:
         Scene("customers-grouped", _grouped),
         Scene("customers-frozen", _frozen),
         Scene("columns", lambda window: _page(window, "customers").table.layout_of_columns.arrange()),
+        Scene("leads", _leads),
+        Scene("lead-rules", _lead_rules),
+        Scene("goals", _goals),
         Scene("commands", lambda window: window.top_bar.search.begin()),
         Scene("search", lambda window: window.top_bar.search.setText("いとう")),
+        Scene("pipeline", _pipeline),
+        Scene("pipeline-dragged", _drag),
+        Scene("pipeline-adding", _quick_add),
+        Scene("deal-won", lambda window: _page(window, "pipeline").acts.win.trigger()),
+        Scene("deal-lost", lambda window: _page(window, "pipeline").acts.lose.trigger()),
+        Scene("deal-dialog", lambda window: _page(window, "pipeline").acts.edit.trigger()),
+        Scene("deal-stages", lambda window: _page(window, "pipeline").acts.stages.trigger()),
+        Scene("pipeline-list", lambda window: _page(window, "pipeline").views.setCurrentIndex(1)),
+        Scene("pipeline-funnel", lambda window: _page(window, "pipeline").views.setCurrentIndex(2)),
         Scene("import-names", _import_names),
         Scene("questions", lambda window: _page(window, "imports").ask_questions()),
         Scene("import-questions", _check("questions")),
@@ -107,6 +125,15 @@ def daily_work() -> list[Scene]:
         Scene("duplicates", _duplicates),
         Scene("duplicates-settled", _duplicates_settled),
         Scene("trash", _trash),
+        Scene("schedule", _schedule),
+        Scene("reminder", _reminder),
+        Scene("customer-tasks", _customer_tasks),
+        Scene("schedule-typed", _schedule_typed),
+        *(Scene(f"schedule-{view}", _schedule_view(view)) for view in ("month", "week", "day", "agenda")),
+        Scene("month-paper", lambda window: _page(window, "calendar").exchange.print.trigger()),
+        Scene("calendar-plan", _calendar_plan),
+        Scene("schedule-list", _schedule_view("list")),
+        Scene("task-dialog", lambda window: _page(window, "calendar").acts.edit.trigger()),
         Scene("menu", lambda window: window.rail.file.click()),
         Scene("manual", lambda window: window.open_manual("ranking")),
         Scene("backup-made", lambda window: window.files.back_up()),
@@ -134,6 +161,61 @@ SETTINGS = ("display", "shop", "fields", "year", "backups", "file", "printing")
 
 def _page(window: MainWindow, key: str) -> Any:
     return window.go(key)
+
+
+def _schedule(window: MainWindow) -> None:
+    """Something to do of every kind."""
+    from smallcrm.actions import quick_task, to_do
+
+    store, today = window.session.store, window.session.today()
+    customers = store.customers.ids()
+    for place, words in enumerate((
+        _("tomorrow send the estimate"), _("today 10:00 talk about the kimono"), _("today thank-you card"),
+        _("in 5 days call about the cleaning"), _("every month on the last day invoices"), _("order wrapping paper"),
+    )):  # fmt: skip
+        whom = customers[place * 7] if place < 4 else None
+        quick_task.add(store, words, today, customer_id=whom, priority=int(place == 1))
+    late = {"title": _("Ask about the estimate"), "due_on": today - timedelta(days=2), "customer_id": customers[3]}
+    to_do.add(store, late, today)
+    page = _page(window, "calendar")
+    page.refresh()
+    page.view.choose(store.to_do.numbers()[1][0])
+
+
+def _customer_tasks(window: MainWindow) -> None:
+    """What is to be done for a customer, on the card and in the time line."""
+    store, page = window.session.store, _page(window, "customers")
+    customer = next(one.customer_id for one in store.to_do.open() if one.customer_id)
+    page.table.go_to(customer)
+
+
+def _reminder(window: MainWindow) -> None:
+    from smallcrm.actions import reminders
+
+    now = datetime.combine(window.session.today(), time(9, 50))
+    window.watch.look()
+    window.watch.bar.add(reminders.look(window.session.store, now).unseen)
+
+
+def _schedule_typed(window: MainWindow) -> None:
+    _page(window, "calendar").quick.line.setText(_("tomorrow 14:30 call about the roof"))
+
+
+def _schedule_view(key: str) -> Callable[[MainWindow], object]:
+    return lambda window: _page(window, "calendar").show_view(key)
+
+
+def _calendar_plan(window: MainWindow) -> None:
+    """An appointment to come, and one that has no day."""
+    from tempfile import mkdtemp
+
+    path = Path(mkdtemp()) / "fair.ics"
+    day = window.session.today() + timedelta(days=9)
+    fair = _("Kimono fair")
+    entries = (f"SUMMARY:{fair}\nDTSTART:{day:%Y%m%d}T010000Z", "SUMMARY:?")
+    body = "".join(f"BEGIN:VEVENT\n{entry}\nEND:VEVENT\n" for entry in entries)
+    path.write_text(f"BEGIN:VCALENDAR\nVERSION:2.0\n{body}END:VCALENDAR\n", encoding="utf-8")
+    window.open_ledger(path)
 
 
 def _segments(window: MainWindow) -> None:
@@ -175,6 +257,25 @@ def _segment_menu(window: MainWindow) -> None:
         pane.menu_of(pane.list.entries[2]).popup(pane.mapToGlobal(pane.list.geometry().center()))
     else:
         pane.folded.menu().popup(pane.folded.mapToGlobal(pane.folded.rect().bottomLeft()))
+
+
+def _pipeline(window: MainWindow) -> None:
+    window.top_bar.search.clear()
+    board = _page(window, "pipeline").board
+    board.go_to(board.columns[2].list.rows.cards[1].id)
+
+
+def _quick_add(window: MainWindow) -> None:
+    columns = _page(window, "pipeline").board.columns
+    columns[2].list.drag_ended.emit()
+    columns[1].add.click()
+
+
+def _drag(window: MainWindow) -> None:
+    """A card under the hand, over the stage that it would land in."""
+    board = _page(window, "pipeline").board
+    cards, target = board.columns[2].list, board.columns[3].list
+    cards.dragged.emit(target.viewport().mapToGlobal(target.viewport().rect().center() - QPoint(20, 60)))
 
 
 def _customer_dialog(window: MainWindow) -> None:
@@ -425,6 +526,39 @@ def _damaged(window: MainWindow) -> None:
 
 def _settings(key: str) -> Callable[[MainWindow], object]:
     return lambda window: _page(window, "settings").show_section(key)
+
+
+def _leads(window: MainWindow) -> None:
+    """Some who came and have bought nothing yet."""
+    from smallcrm.actions import activities, customers
+    from smallcrm.ui.commands import commands
+
+    store, now = window.session.store, window.session.now()
+    for name, kinds in (("森 由美", ("visit", "call")), ("池田 浩", ("mail",)), ("橋本 文", ())):
+        number = customers.add(store, {"name": name, "created_on": now.date().isoformat()})
+        for back, kind in enumerate(kinds, 1):
+            activities.log(store, number, kind, {"at": now - timedelta(days=9 * back)}, now=now)
+    next(one for one in commands(window) if one.key == "leads").does()
+
+
+def _lead_rules(window: MainWindow) -> None:
+    from smallcrm.ui.leads.rules_dialog import RulesDialog
+
+    _opened(RulesDialog(window.session, window))
+
+
+def _goals(window: MainWindow) -> None:
+    from smallcrm.ui.pipeline.goals_dialog import GoalsDialog
+
+    dialog = GoalsDialog(window.session, window)
+    dialog.year.put("7,200,000")
+    dialog.spread.click()
+    _opened(dialog)
+
+
+def _opened(dialog: Any) -> None:
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
 
 
 def _make_fields(window: MainWindow) -> None:

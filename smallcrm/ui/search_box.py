@@ -63,7 +63,7 @@ class SearchBox(QLineEdit):
     def __init__(self, finder: Finder) -> None:
         super().__init__()
         self._finder = finder
-        self.setPlaceholderText(_("Search customers, phone numbers, commands") + "   Ctrl+K")
+        self.setPlaceholderText(_("Search customers, phone numbers, deals, commands") + "   Ctrl+K")
         self.setAccessibleName(_("Search"))
         self.setAcceptDrops(False)  # a file dropped here is meant for the window
         self.setClearButtonEnabled(True)

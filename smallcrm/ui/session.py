@@ -69,5 +69,7 @@ class Session:
         """Move the open data file, with its backups, to another folder, and open it there."""
         self.restore: Callable[[Path], object] = lambda _backup: None
         """Put a backup in the place of the open data file."""
+        self.keep_calendar: Callable[[], object] = lambda: None
+        """Keep the calendar for telephones current, where one is wanted."""
         self.open_manual: Callable[[str], object] = lambda _page: None
         """Open the manual at the page on this, or at its first page."""

@@ -15,7 +15,7 @@ from smallcrm.settings import Settings
 from smallcrm.ui import scenes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -60,7 +60,7 @@ def _take(program: Program, file: Path, wanted: Sequence[Scene], to: tuple[Path,
     settle(window)
     for scene in wanted:
         picture = f"{stem}-{scene.name}.png"
-        dialog = _Dialog(picture)
+        dialog = _Dialog(picture, window.session.tasks.busy)
         scene.bring_up(window)
         settle(window)
         if not dialog.end():
@@ -81,12 +81,12 @@ def _in_front_of(window: MainWindow) -> QWidget | None:
 
 
 class _Dialog:
-    """Waits for a dialog that a scene opens, takes its picture and closes it."""
+    """Waits for a dialog that a scene opens and for what it shows, takes its picture and closes it."""
 
-    def __init__(self, picture: str) -> None:
+    def __init__(self, picture: str, busy: Callable[[], bool]) -> None:
         from PySide6.QtCore import QTimer
 
-        self._picture, self._taken, self._seen = picture, False, 0
+        self._picture, self._busy, self._taken, self._seen = picture, busy, False, 0
         self._timer = QTimer()
         self._timer.timeout.connect(self._look)
         self._timer.start(LOOKS_EVERY_MS)
@@ -100,7 +100,7 @@ class _Dialog:
         from PySide6.QtWidgets import QApplication, QDialog
 
         dialog = QApplication.activeModalWidget()
-        self._seen = self._seen + 1 if isinstance(dialog, QDialog) else 0
+        self._seen = self._seen + 1 if isinstance(dialog, QDialog) and not self._busy() else 0
         if isinstance(dialog, QDialog) and self._seen > QUIET_ROUNDS:
             self._taken = dialog.grab().save(self._picture)
             dialog.done(QDialog.DialogCode.Rejected)  # `reject` may ask what is to become of what was typed
@@ -109,6 +109,7 @@ class _Dialog:
 def demo_file(folder: Path, today: date) -> Path:
     """The demo shop in a file in `folder`, without its last ledger, so that there is something to import."""
     from smallcrm.actions import demo, files, imports
+    from smallcrm.actions.demo_deals import add_deals
     from smallcrm.ledger.options import ImportOptions
 
     path = folder / "demo.crm"
@@ -121,6 +122,7 @@ def demo_file(folder: Path, today: date) -> Path:
         for sample in demo.SAMPLES[:-1]:
             seen = imports.preview(store, paths.resources() / "samples" / sample, ImportOptions(), today=today)
             imports.apply(store, seen.plan, backup=False)
+        add_deals(store, today)
     return path
 
 

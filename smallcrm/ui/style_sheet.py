@@ -12,6 +12,12 @@ QFrame#rail, QFrame#topBar { background: $rail; }
 QFrame#rail { border: 0; border-right: 1px solid $line; }
 QFrame#topBar { border: 0; border-bottom: 1px solid $line; }
 QFrame#card { background: $card; border: 1px solid $line; border-radius: 10px; }
+QFrame#stage { background: $quiet; border: 2px solid transparent; border-radius: 10px; }
+QFrame#stage[hot="true"] { border: 2px dashed $ai; }
+QListView#cards, QListView#cards:focus { background: transparent; border: 0; border-radius: 0; }
+QPushButton#foldedStage { background: transparent; border: 1px solid transparent; border-radius: 10px; padding: 0; }
+QPushButton#foldedStage:hover { background: $line; }
+QPushButton#foldedStage:focus { border: 1px solid $ai; }
 QFrame#dropZone { background: $card; border: 2px dashed $line; border-radius: 10px; }
 QFrame#dropZone[hot="true"] { border-color: $ai; background: $ai_soft; }
 QFrame#messageBar { background: $ink; border: 0; border-radius: 8px; }

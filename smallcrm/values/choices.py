@@ -1,4 +1,4 @@
-"""Columns of few words: yes and no, and the gender."""
+"""Columns of few words: yes and no, who may be written to, and the gender."""
 
 from __future__ import annotations
 
@@ -13,9 +13,29 @@ _NO = """
 × ✕ ✖ ✗ ✘ ☓ ╳ x 0 無 無し なし ナシ 不可 不要 いいえ 未 未済 希望しない 希望せず 送らない 拒否 停止 中止 辞退 不同意
 同意しない no n false f ng off 否 - ー ☐ □
 """
+_MARKS = """
+○ ◯ 〇 ● ◎ ✓ ✔ ☑ ✅ レ 1 有 有り あり はい yes y true t on o
+× ✕ ✖ ✗ ✘ ☓ ╳ x 0 無 無し なし いいえ no n false f off
+"""
+"""Answers that say what the header says; the others say themselves what is meant."""
+_WANTED = """
+送付可 送付可能 送付希望 送付する 発送 発送可 発送する 郵送 郵送可 郵送希望 配信 配信可 配信中 配信希望
+受け取る 受取る 受取 受信する 登録 登録済 欲しい 可能 希望あり 許可する 承諾する
+wanted subscribed optin opted-in allowed accepted
+"""
+_UNWANTED = """
+送付不可 送付不要 送付しない 送付停止 発送不可 発送不要 発送しない 発送停止 郵送不可 郵送不要 郵送しない
+配信不可 配信不要 配信しない 配信停止 受け取らない 受取らない 受取拒否 受信しない 受信拒否 解除 解約 退会
+お断り 断り 不可能 不許可 許可しない 不承諾 希望なし いらない 要らない 未登録
+unwanted unsubscribed optout opted-out refused declined
+"""
+_DONE = frozenset(["済", "済み", "未", "未済"])
+"""What was done with somebody is not what they want."""
 _MALE = "男 男性 男子 男の子 m male man 1 1:男 1男 ♂ おとこ オトコ ダンセイ"
 _FEMALE = "女 女性 女子 女の子 f female woman w 2 2:女 2女 ♀ おんな オンナ ジョセイ"
 _ANSWERS = dict.fromkeys(_YES.split(), True) | dict.fromkeys(_NO.split(), False)
+_CONSENTS = _ANSWERS | dict.fromkeys(_WANTED.split(), True) | dict.fromkeys(_UNWANTED.split(), False)
+_SAYING_THE_HEADER = frozenset(_MARKS.split())
 _GENDERS = dict.fromkeys(_MALE.split(), "男") | dict.fromkeys(_FEMALE.split(), "女")
 
 
@@ -27,6 +47,22 @@ def read_yes_no(value: CellValue) -> Reading[bool]:
     if answer is None:
         raise Unreadable("yes_no")
     return Reading(answer)
+
+
+def read_consent(value: CellValue) -> Reading[bool]:
+    """Whether somebody wants it: ○ and × as `read_yes_no`, 配信 登録 and their like, 配信停止 解除 and theirs."""
+    if isinstance(value, bool):
+        return Reading(value)
+    word = _word(value)
+    answer = _CONSENTS.get(word)
+    if answer is None or word in _DONE:
+        raise Unreadable("yes_no")
+    return Reading(answer)
+
+
+def is_mark(value: CellValue) -> bool:
+    """Whether an answer only says yes or no to what is asked (○), and not what is meant (不要)."""
+    return isinstance(value, bool) or _word(value) in _SAYING_THE_HEADER
 
 
 def read_gender(value: CellValue) -> Reading[str]:

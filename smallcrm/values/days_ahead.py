@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from contextlib import suppress
 from datetime import date, timedelta
 
 from smallcrm.values.dates import LAST_YEAR, read_date, read_month_and_day
@@ -15,7 +16,8 @@ from smallcrm.values.text import narrow
 _DAYS = {
     **dict.fromkeys(("今日", "本日", "きょう", "today"), 0),
     **dict.fromkeys(("明日", "あした", "あす", "翌日", "tomorrow"), 1),
-    **dict.fromkeys(("明後日", "あさって"), 2),
+    **dict.fromkeys(("明後日", "あさって", "day after tomorrow", "the day after tomorrow"), 2),
+    **dict.fromkeys(("明々後日", "明明後日", "しあさって"), 3),
     **dict.fromkeys(("来週", "翌週", "next week"), 7),
     "再来週": 14,
 }
@@ -27,6 +29,12 @@ _LATER = pattern(r"(\d{1,4})\s*(日|週間?|[かヶカヵケヶ箇]月|年)\s*�
 _IN = pattern(r"in\s+(\d{1,4}|an?)\s+(day|week|month|year)s?", re.IGNORECASE)
 _WEEKDAY = pattern(r"(今週|来週|再来週|翌週)?の?([月火水木金土日])曜?日?")
 _WEEKDAYS = "月火水木金土日"
+_ENGLISH = pattern(r"(?:on\s+)?(this|next)?\s*(mon|tue|wed|thu|fri|sat|sun)(?:day|s|sday|nesday|rs|rsday|urday)?")
+_ENGLISH_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_DAY_OF_MONTH = pattern(r"(今月|来月|翌月|再来月)?の?(\d{1,2})日")
+_MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAMED_MONTH = pattern(rf"(?:on\s+)?(?:({'|'.join(_MONTH_NAMES)})[a-z]*\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?"
+                       rf"|(\d{{1,2}})(?:st|nd|rd|th)?\s+({'|'.join(_MONTH_NAMES)})[a-z]*)")  # fmt: skip
 
 
 def read_day_ahead(text: str, today: date) -> date:
@@ -40,7 +48,7 @@ def read_day_ahead(text: str, today: date) -> date:
         if found.year > LAST_YEAR:
             raise Unreadable("date")
         return found
-    without_year = read_month_and_day(said)
+    without_year = _named_month(said.casefold()) or read_month_and_day(said)
     if without_year is not None:
         return _next(*without_year, today)
     return read_date(said, short_years=False).value
@@ -55,7 +63,14 @@ def _said(said: str, today: date) -> date | None:
         first = add_months(today.replace(day=1), _MONTH_ENDS[said])
         return first.replace(day=monthrange(first.year, first.month)[1])
     weekday = _WEEKDAY.fullmatch(said)
-    return _weekday(weekday[1], _WEEKDAYS.index(weekday[2]), today) if weekday else _counted(said, today)
+    if weekday:
+        return _weekday(weekday[1], _WEEKDAYS.index(weekday[2]), today)
+    english = _ENGLISH.fullmatch(said)
+    if english:
+        week = {"this": "今週", "next": "来週"}.get(english[1])
+        return _weekday(week, _ENGLISH_DAYS.index(english[2]), today)
+    of_month = _DAY_OF_MONTH.fullmatch(said)
+    return _day_of_month(of_month[1], int(of_month[2]), today) if of_month else _counted(said, today)
 
 
 def _counted(said: str, today: date) -> date | None:
@@ -75,6 +90,27 @@ def _weekday(week: str | None, weekday: int, today: date) -> date:
         return _days_later(today, (weekday - today.weekday() - 1) % 7 + 1)
     weeks = {"今週": 0, "再来週": 2}.get(week, 1)
     return _days_later(today, weekday - today.weekday() + 7 * weeks)
+
+
+def _day_of_month(month: str | None, day: int, today: date) -> date | None:
+    """25日 is the next one; 来月25日 that of the month to come."""
+    first = today.replace(day=1)
+    if month is not None:
+        return add_months(first, {"今月": 0, "再来月": 2}.get(month, 1)).replace(day=day)
+    for months in range(3):  # a 31st is at most two months away
+        with suppress(ValueError):
+            found = add_months(first, months).replace(day=day)
+            if found >= today:
+                return found
+    return None
+
+
+def _named_month(said: str) -> tuple[int, int] | None:
+    """Dec 5, 5 December."""
+    named = _NAMED_MONTH.fullmatch(said)
+    if named is None:
+        return None
+    return _MONTH_NAMES.index(named[1] or named[4]) + 1, int(named[2] or named[3])
 
 
 def _next(month: int, day: int, today: date) -> date:

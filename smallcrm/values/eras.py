@@ -28,13 +28,23 @@ def short_day_text(day: date, form: DateForm) -> str:
     return short_era_text(day) if form == "era" else gregorian_text(day)
 
 
+def month_text(day: date, form: DateForm) -> str:
+    """A month for people: 令和8年11月 or 2026/11."""
+    return era_text(day).partition("月")[0] + "月" if form == "era" else gregorian_text(day)[:7]
+
+
 def era_text(day: date) -> str:
     """令和8年11月22日."""
+    return f"{era_year(day)}{day.month}月{day.day}日"
+
+
+def era_year(day: date) -> str:
+    """令和8年, the first of an era 令和元年."""
     for name, _letter, first in ERAS:
         if day >= first:
             year = day.year - first.year + 1
-            return f"{name}{'元' if year == 1 else year}年{day.month}月{day.day}日"
-    return f"{day.year}年{day.month}月{day.day}日"
+            return f"{name}{'元' if year == 1 else year}年"
+    return f"{day.year}年"
 
 
 def short_era_text(day: date) -> str:

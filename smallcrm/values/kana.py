@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
+from functools import cache
+
 from smallcrm.values.patterns import pattern
 from smallcrm.values.reading import CellValue, Reading, Unreadable
 from smallcrm.values.text import clean, narrow, plain
@@ -40,3 +43,17 @@ def to_katakana(text: str) -> str:
 def is_kana(text: str) -> bool:
     """Whether a text is a reading: kana of any kind and nothing else but spaces and marks."""
     return _READING.fullmatch(text) is not None and any("\u3041" <= c <= "\u30fe" or c >= "\uff66" for c in text)
+
+
+def half_width(kana: str) -> str:
+    """Katakana as old telephones keep readings: ﾀｶﾊｼ."""
+    return "".join(_half_width().get(sign, sign) for sign in kana)
+
+
+@cache
+def _half_width() -> dict[str, str]:
+    """From each katakana to its half-width form; a voiced one becomes two."""
+    singles = [chr(code) for code in range(0xFF61, 0xFFA0)]
+    forms = [*singles, *(sign + mark for sign in singles for mark in "ﾞﾟ")]
+    folded = {unicodedata.normalize("NFKC", form): form for form in reversed(forms)}
+    return {sign: form for sign, form in folded.items() if len(sign) == 1} | {"　": " "}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
@@ -12,11 +12,13 @@ CellValue = str | int | float | bool | date | datetime | time
 
 
 class Unreadable(ValueError):
-    """A cell that cannot mean what its column holds; `expected` is what was looked for ('date', 'amount' …)."""
+    """A cell that cannot mean what its column holds; `expected` is what was looked for ('date', 'amount' …), `rest`
+    what else there is in it that can be read."""
 
-    def __init__(self, expected: str) -> None:
+    def __init__(self, expected: str, rest: Any = None) -> None:
         super().__init__(expected)
         self.expected = expected
+        self.rest = rest
 
 
 class Reading(NamedTuple, Generic[T]):

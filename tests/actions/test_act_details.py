@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from smallcrm.actions import act_details, customers, history, named_reports, purchases, shop
+from datetime import date
+
+from smallcrm.actions import act_details, customers, deals, history, named_reports, purchases, shop
 from smallcrm.actions.act_names import GROUPS, group_of, group_word
 from smallcrm.actions.history import Wanted
 from smallcrm.actions.ranking_choice import RankingChoice
@@ -51,6 +53,32 @@ def test_a_customer_with_all_that_is_theirs_is_one_record(store: Store) -> None:
         ("足サイズ", "23.5", "24"),
         ("Mobile", "090-1234-5678", ""),
     }
+
+
+def test_a_deal_is_told_with_its_stage_and_its_lines(store: Store) -> None:
+    today = date(2026, 11, 30)
+    number = deals.add(
+        store, {"title": "小紋", "close_on": "R8.12.20"}, [{"item": "反物", "amount": 60_000}], today=today
+    )
+    (record,) = (one for one in told(store) if one[0] == "Deal “小紋”")
+    assert record[1:] == (
+        "insert",
+        [
+            ("Stage", "", "Lead generation"),
+            ("Deal", "", "小紋"),
+            ("Amount", "", "¥60,000"),
+            ("Expected close", "", "2026/12/20"),
+            ("Registered on", "", "2026/11/30"),
+            ("In the stage since", "", "2026/11/30"),
+            ("Line", "", "反物  ¥60,000"),
+        ],
+    )
+    deals.lose(store, [number], today=today, reason="価格")
+    ((_title, op, fields),) = told(store)
+    assert op == "update"
+    assert set(fields) == {
+        ("Stage", "Lead generation", "Lost"), ("Lost because", "", "価格"), ("Closed on", "", "2026/11/30"),
+    }  # fmt: skip
 
 
 def test_a_purchase_is_told_with_its_lines_and_whose_it_is(store: Store) -> None:
@@ -126,4 +154,5 @@ def test_acts_are_found_by_group_customer_and_words(store: Store) -> None:
 
 def test_every_group_has_a_word(language: str) -> None:
     assert all(group_word(group) for group in GROUPS)
-    assert {group_of(kind) for kind in ("import", "tag", "add-purchase", "keep-report", "redo")} == set(GROUPS)
+    kinds = ("import", "tag", "add-purchase", "add-deal", "add-task", "keep-report", "redo")
+    assert {group_of(kind) for kind in kinds} == set(GROUPS)

@@ -70,16 +70,16 @@ def test_who_spoke_last_about_what_and_what_is_next(store: Store, kazuko: int) -
     standing = activities.standing(store, kazuko)
     assert standing.last is not None
     assert standing.next is not None
-    assert (standing.last.subject, standing.next.next_step) == ("仕立て", "仮縫い"), "a note is no contact"
+    assert (standing.last.subject, standing.next.title) == ("仕立て", "仮縫い"), "a note is no contact"
     activities.finish_step(store, later, date(2026, 11, 30))
     following = activities.standing(store, kazuko).next
     assert following is not None
-    assert following.next_step == "案内を送る"
+    assert following.title == "案内を送る"
     assert history.undo_label(store) == "Did “仮縫い” for “伊藤 和子”"
     history.undo(store)
     again = activities.standing(store, kazuko).next
     assert again is not None
-    assert again.next_step == "仮縫い"
+    assert again.title == "仮縫い"
 
 
 def test_words_are_found_however_they_are_written(store: Store, kazuko: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -32,7 +33,7 @@ def made(folder: Path, name: str, content: bytes = b"text") -> Path:
 
 def test_files_are_attached_deleted_and_brought_back(store: Store, known: int, tmp_path: Path) -> None:
     paths = [made(tmp_path, "見積.pdf", b"%PDF"), made(tmp_path, "メモ.txt")]
-    ids = attachments.add(store, known, paths, today=TODAY)
+    ids = attachments.add(store, known, paths, today=TODAY).ids
     assert history.undo_label(store) == "Attached 2 files to “伊藤 和子”"
     for path in paths:
         path.unlink()
@@ -58,7 +59,7 @@ def test_files_are_attached_deleted_and_brought_back(store: Store, known: int, t
 def test_a_deleted_customer_comes_back_with_the_files_and_a_merged_one_hands_them_over(
     store: Store, known: int, tmp_path: Path
 ) -> None:
-    (one,) = attachments.add(store, known, [made(tmp_path, "a.txt")], today=TODAY)
+    (one,) = attachments.add(store, known, [made(tmp_path, "a.txt")], today=TODAY).ids
     customers.remove(store, [known])
     store.attachments.let_go_unneeded()
     trash.restore(store, [known])
@@ -68,7 +69,7 @@ def test_a_deleted_customer_comes_back_with_the_files_and_a_merged_one_hands_the
     assert [file.name for file in store.attachments.of_customer(other)] == ["a.txt"]
 
 
-def test_what_cannot_be_attached_is_refused_in_words_and_nothing_is_attached(
+def test_what_cannot_be_attached_is_named_with_the_reason_and_the_others_are_attached(
     store: Store, known: int, tmp_path: Path
 ) -> None:
     good, large = made(tmp_path, "a.txt"), tmp_path / "動画.mp4"
@@ -79,8 +80,22 @@ def test_what_cannot_be_attached_is_refused_in_words_and_nothing_is_attached(
     for wrong, words in ((large, "too large: a file may have 50 MB"), (folder, "is a folder"),
                          (tmp_path / "none.txt", "cannot be read")):  # fmt: skip
         with pytest.raises(CrmError, match=words):
-            attachments.add(store, known, [good, wrong], today=TODAY)
+            attachments.add(store, known, [wrong], today=TODAY)
     assert store.attachments.of_customer(known) == []
+    added = attachments.add(store, known, [large, good, folder, made(tmp_path, "b.txt")], today=TODAY)
+    assert [one.split("”")[0] for one in added.refused] == ["“動画.mp4", "“folder"]
+    assert [store.attachments.get(one).name for one in added.ids] == ["a.txt", "b.txt"]  # type: ignore[union-attr]
+    history.undo(store)
+    assert store.attachments.of_customer(known) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a file whose first byte cannot be read")
+def test_a_file_that_cannot_be_read_to_its_end_is_no_fault_of_the_disk(
+    store: Store, known: int, tmp_path: Path
+) -> None:
+    (tmp_path / "傷.jpg").symlink_to("/proc/self/mem")
+    added = attachments.add(store, known, [tmp_path / "傷.jpg", made(tmp_path, "a.txt")], today=TODAY)
+    assert (added.refused, len(added.ids)) == (["“傷.jpg” cannot be read."], 1)
 
 
 @pytest.mark.parametrize(
@@ -106,7 +121,7 @@ def test_what_cannot_be_attached_is_refused_in_words_and_nothing_is_attached(
 def test_only_what_cannot_run_is_opened_and_then_as_a_copy(
     store: Store, known: int, tmp_path: Path, name: str, content: bytes, opened: bool
 ) -> None:
-    (one,) = attachments.add(store, known, [made(tmp_path, name, content)], today=TODAY)
+    (one,) = attachments.add(store, known, [made(tmp_path, name, content)], today=TODAY).ids
     if not opened:
         with pytest.raises(CrmError, match="could run as a program"):
             attachments.copy_to_open(store, one, tmp_path)
@@ -140,7 +155,7 @@ def test_names_are_such_as_any_disk_takes(name: str, safe: str) -> None:
 def test_a_content_that_was_spoilt_is_taken_from_the_backup_or_said_to_be_gone(
     store: Store, known: int, tmp_path: Path
 ) -> None:
-    (one,) = attachments.add(store, known, [made(tmp_path, "a.txt")], today=TODAY)
+    (one,) = attachments.add(store, known, [made(tmp_path, "a.txt")], today=TODAY).ids
     found = store.attachments.get(one)
     assert found is not None
     path = store.attachments.place(found.digest)

@@ -173,3 +173,12 @@ def test_a_headcount_is_read_as_it_is_written() -> None:
     assert [headcount(text).value for text in ("120名", "１，２００", "", "0")] == [120, 1200, None, 0]
     assert headcount("-3").problem == "must not be negative."
     assert "no number" in headcount("大勢").problem
+
+
+def test_one_who_was_deleted_a_moment_ago_brought_nobody(store: Store) -> None:
+    """The window may ask for the circle of a customer whom an undo takes away at the same time."""
+    gone = customers.add(store, {"name": "伊藤 和子"})
+    record = store.customers.get(gone)
+    assert record is not None
+    customers.remove(store, [gone])
+    assert circle(store, record, "gregorian") == []

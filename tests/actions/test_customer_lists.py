@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
 from smallcrm.actions import custom_fields, customer_lists, customers
-from smallcrm.actions.customer_lists import BirthdayOptions, CustomerListOptions, ListOptions, Part
+from smallcrm.actions.customer_lists import BirthdayOptions, CallListOptions, CustomerListOptions, Part
 from smallcrm.errors import CrmError
 from smallcrm.reports.lists import ListReport
 from smallcrm.store.database import Store
@@ -125,7 +125,7 @@ def test_the_call_list_leaves_out_who_must_not_or_cannot_be_called(store: Store,
     add(store, "故人 二郎", "0422-12-0002", status="deceased")
     add(store, "終了 三郎", "0422-12-0003", status="closed")
     add(store, "番号 なし")
-    report = customer_lists.call_list(store, ListOptions(), TODAY)
+    report = customer_lists.call_list(store, CallListOptions(), TODAY)
     assert column(report, "name") == ["あ い"]
     assert {(one.name, one.why) for one in report.left_out} == {
         ("断り 一郎", "refused"),

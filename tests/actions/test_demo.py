@@ -26,7 +26,8 @@ def test_made_from_the_sample_ledgers_once(tmp_path: Path) -> None:
         assert store.customers.count() > 280
         assert store.purchases.count() > 2000
         assert store.settings.get("shop_name")
-        assert [act.kind for act in history.acts(store)] == ["import", "import", "import", "settings"]
+        assert [act.kind for act in history.acts(store)] == ["demo", "import", "import", "import", "settings"]
+        assert store.deals.count() == 25
     assert upkeep.check(path).sound
     assert not demo.make(path, today=TODAY)
     assert {entry.name for entry in tmp_path.iterdir()} == {"demo.crm"}

@@ -170,7 +170,7 @@ PEOPLE = st.lists(
 
 
 @settings(max_examples=20)
-@given(people=PEOPLE, version=st.sampled_from(["4.0", "3.0"]))
+@given(people=PEOPLE, version=st.sampled_from(["4.0", "3.0", "2.1"]))
 @example(people=[({"honorific": "0.0", "title": "1.0"}, [], ["2.0"], {"3.0": "4.0"})], version="4.0")
 def test_any_customers_come_back_from_vcards_as_they_were(people: list[Any], version: Any) -> None:
     with (

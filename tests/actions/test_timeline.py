@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from smallcrm.actions import activities, customers, history, merging, purchases, receivables, timeline
+from smallcrm.actions import activities, customers, history, merging, purchases, receivables, timeline, to_do
 from smallcrm.actions.history import ActEntry
 from smallcrm.store.database import Store
 from tests.actions.dumps import dump
@@ -75,3 +75,33 @@ def test_one_entry_is_deleted_under_its_own_name(store: Store, kazuko: int) -> N
     activities.log(store, kazuko, "visit", {}, now=NOW)
     timeline.remove(store, kazuko, timeline.numbers(store, kazuko, "visit"))
     assert history.undo_label(store) == "Deleted what was written down: Visit with “伊藤 和子”"
+
+
+def test_tasks_stand_where_they_are_due_and_once_done_where_they_were_done(store: Store, kazuko: int) -> None:
+    activities.log(store, kazuko, "visit", {}, now=NOW)
+    later = to_do.add(
+        store, {"title": "仮縫い", "due_on": "2027-01-10", "due_at": "10:00", "customer_id": kazuko}, TODAY
+    )
+    done = to_do.add(store, {"title": "お礼状", "due_on": "2027-02-01", "customer_id": kazuko}, TODAY)
+    to_do.finish(store, [done * 2], TODAY)
+    places = map(timeline.place, timeline.numbers(store, kazuko))
+    listed = [one for one in places if one.table != "act"]
+    assert [(one.table, one.id) for one in listed] == [("task", later), ("activity", 1), ("task", done)]
+    assert len(timeline.numbers(store, kazuko, "task", "仮縫")) == 1
+    timeline.remove(store, kazuko, [listed[0].number])
+    assert history.undo_label(store) == "Deleted the task “仮縫い”"
+
+
+def test_what_is_next_is_the_first_of_tasks_and_next_steps(store: Store, kazuko: int) -> None:
+    activities.log(store, kazuko, "visit", {"next_step": "電話", "next_on": "2026-12-05"}, now=NOW)
+    to_do.add(store, {"title": "仮縫い", "due_on": "2026-12-04", "customer_id": kazuko}, TODAY)
+    first = activities.standing(store, kazuko).next
+    assert first is not None
+    assert first.title == "仮縫い"
+    to_do.finish(store, [first.id], TODAY)
+    second = activities.standing(store, kazuko).next
+    assert second is not None
+    assert second.title == "電話"
+    to_do.finish(store, [second.id], TODAY)
+    assert activities.standing(store, kazuko).next is None
+    assert history.undo_label(store) == "Did “電話” for “伊藤 和子”"

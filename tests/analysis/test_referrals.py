@@ -24,3 +24,7 @@ def test_a_circle_has_an_end() -> None:
 def test_a_long_line_is_no_trouble() -> None:
     rows = [Referred(at, at - 1 or None, str(at), 1) for at in range(1, 2000)]
     assert [(one.depth, one.brought) for one in referral_tree(1, rows)][-2:] == [(1997, 1), (1998, 0)]
+
+
+def test_one_who_was_deleted_meanwhile_has_no_tree() -> None:
+    assert referral_tree(1, []) == []

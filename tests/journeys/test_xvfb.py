@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import calendar
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -95,6 +99,59 @@ def test_undo_with_the_keyboard_and_a_second_start(display: dict[str, str], shop
     assert "Emily" in smallcrm("--file", str(shop), "find", "Emily", environment=display).stdout
 
 
+def board_of(shop: Path) -> dict[str, list[str]]:
+    """Stage -> the deals in it, from above, as they stand in the file; the program has it open."""
+    stages: dict[str, list[str]] = {}
+    with closing(sqlite3.connect(f"{shop.as_uri()}?mode=ro", uri=True)) as file:
+        for stage, title in file.execute(
+            "SELECT s.name, d.title FROM deal d JOIN deal_stage s ON s.id = d.stage_id ORDER BY s.position, d.position"
+        ):
+            stages.setdefault(stage, []).append(title)
+    return stages
+
+
+def carry(environment: dict[str, str], window: str, start: tuple[int, int], end: tuple[int, int]) -> None:
+    """Press the button there, go there in steps as a hand does, and let go."""
+    to = ("mousemove", "--window", window)
+    xdo(environment, *to, *map(str, start), "mousedown", "1")
+    for part in range(1, 9):
+        place = (round(a + (b - a) * part / 8) for a, b in zip(start, end, strict=True))
+        xdo(environment, *to, *map(str, place))
+        time.sleep(0.05)
+    xdo(environment, "mouseup", "1")
+    time.sleep(1.5)
+
+
+def test_cards_are_dragged_and_moved_with_the_keyboard(display: dict[str, str], shop: Path) -> None:
+    for title in ("one", "two", "three"):
+        smallcrm("--file", str(shop), "deals", "add", title, "--amount", "100", environment=display)
+    program = subprocess.Popen([sys.executable, "-m", "smallcrm", "--file", str(shop)], env=display)
+    try:
+        wait_for(lambda: bool(xdo(display, "search", "--onlyvisible", "--name", "shop")), "no window")
+        window = xdo(display, "search", "--onlyvisible", "--name", "shop").splitlines()[0]
+        xdo(display, "windowfocus", "--sync", window)
+        xdo(display, "key", "ctrl+k")
+        xdo(display, "type", "--delay", "30", "Deals")
+        xdo(display, "key", "Return")
+        time.sleep(2)
+        carry(display, window, (282, 285), (652, 500))
+        assert board_of(shop) == {"Lead generation": ["two", "three"], "First contact": ["one"]}
+        carry(display, window, (282, 395), (282, 200))
+        assert board_of(shop)["Lead generation"] == ["three", "two"]
+        carry(display, window, (282, 285), (690, 240))
+        assert board_of(shop) == {"Lead generation": ["two"], "First contact": ["three", "one"]}
+        xdo(display, "key", "ctrl+Right", "ctrl+Right")
+        wait_for(lambda: "three" in board_of(shop).get("Negotiation", ()), "the keyboard moved nothing")
+        xdo(display, "key", "ctrl+z", "ctrl+z")
+        wait_for(lambda: board_of(shop).get("First contact") == ["three", "one"], "an undo took nothing back")
+        xdo(display, "key", "ctrl+q")
+        program.wait(PATIENCE)
+        assert program.returncode == 0
+    finally:
+        if program.poll() is None:
+            program.kill()
+
+
 def test_the_search_field_with_mouse_and_keyboard_finds_whom_to_delete(display: dict[str, str], shop: Path) -> None:
     program = subprocess.Popen([sys.executable, "-m", "smallcrm", str(shop)], env=display)
     try:
@@ -117,3 +174,38 @@ def test_the_search_field_with_mouse_and_keyboard_finds_whom_to_delete(display: 
     assert "Mia" in smallcrm("--file", str(shop), "find", "Mia", environment=display).stdout
     assert smallcrm("--file", str(shop), "undo", environment=display).returncode == 0
     assert "Emily" in smallcrm("--file", str(shop), "find", "Emily", environment=display).stdout
+
+
+def test_a_task_is_dragged_to_another_day_of_the_month_and_undone(display: dict[str, str], shop: Path) -> None:
+    day = date.today().replace(day=15)
+    first = day.replace(day=1)
+    words = ("tasks", "add", f"{day:%Y/%m/%d} Call about the roof")
+    assert smallcrm("--file", str(shop), *words, environment=display).returncode == 0
+    program = subprocess.Popen([sys.executable, "-m", "smallcrm", str(shop)], env=display)
+    try:
+        wait_for(lambda: bool(xdo(display, "search", "--onlyvisible", "--name", "shop")), "no window")
+        window = xdo(display, "search", "--onlyvisible", "--name", "shop").splitlines()[0]
+        xdo(display, "windowsize", "--sync", window, "1360", "860")
+        xdo(display, "windowfocus", "--sync", window)
+        xdo(display, "key", "ctrl+2")
+        time.sleep(1)
+        xdo(display, "key", "alt+2")
+        time.sleep(1)
+        weeks = -(-((first.isoweekday() % 7) + calendar.monthrange(first.year, first.month)[1]) // 7)
+        week, at = divmod(first.isoweekday() % 7 + 14, 7)
+        x, y = 196 + (at * 2 + 1) * 1144 // 14, 228 + week * 586 // weeks + 35
+        xdo(display, "mousemove", "--window", window, str(x), str(y), "mousedown", "1")
+        for step in range(1, 6):
+            xdo(display, "mousemove", "--window", window, str(x), str(y + step * 586 // weeks // 5))
+            time.sleep(0.1)
+        xdo(display, "mouseup", "1")
+        time.sleep(1)
+        xdo(display, "key", "ctrl+q")
+        program.wait(PATIENCE)
+        assert program.returncode == 0
+    finally:
+        if program.poll() is None:
+            program.kill()
+    undone = smallcrm("--file", str(shop), "--lang", "en", "undo", environment=display).stdout
+    assert f"Moved “Call about the roof” to {day + timedelta(7):%Y/%m/%d}" in undone
+    assert day.isoformat() in smallcrm("--file", str(shop), "tasks", "list", "--json", environment=display).stdout

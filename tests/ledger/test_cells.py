@@ -74,6 +74,7 @@ def test_nothing(field: str, value: str) -> None:
         ("postal_code", "164", "postal_code"),
         ("phone", "希望せず", "phone"),
         ("email", "あとで", "email"),
+        ("email", "bad@@x", "email"),
         ("yes_no", "検討中", "yes_no"),
     ],
 )

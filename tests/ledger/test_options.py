@@ -123,3 +123,14 @@ def test_a_corrected_name_has_no_furigana_of_the_old_one() -> None:
     plan = plan_of(named, options=ImportOptions(corrections={"名簿!A2": "佐藤 花"}))
     assert names(plan)[0] == "佐藤 花"
     assert "kana" not in plan.customers[0].record.values
+
+
+def test_readings_that_stand_for_names_cut_off_by_the_border_are_said() -> None:
+    rows: Rows = [
+        ["氏名", "フリガナ", "電話"],
+        ["伊藤 和子", "イトウ カズコ", "03-1234-5678"],
+        ["髙橋 健", "タカハシ ケン", "03-1234-5679"],
+    ]
+    assert plan_of(rows).notes == []
+    cut = plan_of(rows, options=ImportOptions(borders={TableId("Sheet1", 0): Borders(1, 3, 2, 3, 1)}))
+    assert cut.notes == ["Sheet1: no column has the names; column B (フリガナ) stands for them. Look at the columns."]

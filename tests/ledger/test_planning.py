@@ -304,7 +304,7 @@ def test_a_card_and_the_visits_below_it() -> None:
     assert [(t.shape, t.kind, t.records) for t in plan.tables] == [("card", "customers", 1), ("rows", "purchases", 1)]
     (one,) = plan.customers
     assert one.record.values["code"] == "0012"
-    assert one.record.custom == {"DM": True}
+    assert one.record.values["post_consent"] == 1
     assert [(p.customer, p.amount) for p in plan.purchases] == [(0, 4950)]
 
 
@@ -417,6 +417,45 @@ def test_a_fraction_of_a_yen_is_of_the_report_s_words() -> None:
     rows: Rows = [SALES, ["2025/4/1", "伊藤 和子", "茶", 100.4], TEA]
     (table,) = plan_json(plan_of(rows))["tables"]
     assert [(r["cell"], r["now"], r["why"]) for r in table["repaired"]] == [("D2", "100", "unit")]
+
+
+def test_a_text_longer_than_its_field_is_bad_and_the_customer_comes_without_it() -> None:
+    rows: Rows = [["氏名", "電話", "部署", "備考"], ["伊藤 和子", "03-1234-5678", "長" * 201, "長" * 20_000]]
+    plan = plan_of(rows)
+    assert [(bad.cell, bad.why) for bad in plan.tables[0].bad] == [("C2", "too-long")]
+    assert (plan.customers[0].record.values.get("department"), plan.customers[0].record.values["note"]) == (
+        None,
+        "長" * 20_000,
+    )
+
+
+def test_a_name_longer_than_any_stays_out_with_its_row() -> None:
+    rows: Rows = [["氏名", "電話"], ["長" * 20_000, "03-1234-5678"], ["髙橋 健", "03-1234-5679"]]
+    plan = plan_of(rows)
+    assert [(bad.cell, bad.why) for bad in plan.tables[0].bad] == [("A2", "too-long")]
+    assert [(bad.row, bad.reason) for bad in plan.bad_rows] == [(2, "too-long")]
+    assert len(plan.customers) == 1
+
+
+@pytest.mark.parametrize("wide", [False, True])
+def test_what_was_sold_to_a_name_longer_than_any_is_no_walk_ins(wide: bool) -> None:
+    absurd = "長" * 20_000
+    head = ["氏名", "4月", "5月"] if wide else SALES
+    lines = [[absurd, 100, 200], ["髙橋 健", 300, 400]] if wide else [["2025/4/1", absurd, "茶", 100], TEA]
+    plan = plan_of([head, *lines], file="令和7年度.xlsx")
+    assert [bad.reason for bad in plan.bad_rows] == ["too-long"]
+    assert plan.purchases_bad == (2 if wide else 1)
+    assert -1 not in {purchase.customer for purchase in plan.purchases}
+
+
+def test_a_code_longer_than_any_is_bad() -> None:
+    rows: Rows = [
+        ["会員番号", "氏名", "電話"],
+        ["9" * 300, "伊藤 和子", "03-1234-5678"],
+        ["12", "髙橋 健", "03-1234-5679"],
+    ]
+    plan = plan_of(rows)
+    assert [(bad.cell, bad.why) for bad in plan.tables[0].bad] == [("A2", "too-long")]
 
 
 def test_days_with_a_dot() -> None:

@@ -195,6 +195,27 @@ class TestCards:
         path = written(tmp_path, "FN:山田", "BEGIN:VCARD", "VERSION:3.0", "FN:佐藤", "TEL:03-1234-5678")
         path.write_bytes(path.read_bytes().replace(b"END:VCARD", b""))
         assert [card.values["name"] for card in people(path)] == ["山田", "佐藤"]
+        (said,) = plan_of(path).notes
+        assert said == "These cards have no end and were read as far as they go; look at them: 山田, 佐藤"
+
+    def test_an_address_that_is_none_is_said_and_the_good_one_stays(self, tmp_path: Path) -> None:
+        path = written(tmp_path, "FN:山田", "EMAIL:bad@@x", "EMAIL:good@example.jp", "TEL:03-1234-5678")
+        plan = plan_of(path)
+        assert [(bad.was, bad.why) for bad in plan.tables[0].bad] == [("bad@@x\ngood@example.jp", "email")]
+        assert reached(plan.customers[0].record) == [("phone", "0312345678"), ("email", "good@example.jp")]
+
+    @pytest.mark.parametrize("day", ["--1108", "--11-08", "1604-11-08"])
+    def test_a_birthday_without_a_year_is_kept_and_said(self, tmp_path: Path, day: str) -> None:
+        path = written(tmp_path, "FN:山田", f"BDAY:{day}", "TEL:03-1234-5678")
+        plan = plan_of(path)
+        assert plan.customers[0].record.custom == {"Birthday (no year)": "11/8"}
+        (said,) = plan.notes
+        assert said.endswith("their age is not known: 山田")
+
+    def test_pictures_that_are_not_taken_in_are_said(self, tmp_path: Path) -> None:
+        lines = [line for i in range(8) for line in (f"FN:客{i}", "PHOTO;ENCODING=b:/9j/4AAQ", "TEL:1", "END:VCARD")]
+        path = written(tmp_path, "\r\nBEGIN:VCARD\r\n".join("\r\n".join(lines[i : i + 4]) for i in range(0, 32, 4)))
+        assert plan_of(path).notes == ["The pictures on the cards are not taken in: 客0, 客1, 客2, 客3, 客4 … (+3)"]
 
     def test_a_name_is_the_familys_first_only_where_it_is_japanese(self, tmp_path: Path) -> None:
         assert only(tmp_path, "N:山田;花子", "FN:花子 山田").values["name"] == "山田 花子"
@@ -275,6 +296,23 @@ class TestOurs:
         assert 'N;SORT-AS="タカハシ,ハナコ":髙橋;花子;;;\n' in text
         assert "X-PHONETIC-LAST-NAME:タカハシ\n" in text
         assert "X-PHONETIC-FIRST-NAME:ハナコ\n" in text
+
+    def test_old_telephones_get_shift_jis_and_half_width_readings(self, tmp_path: Path) -> None:
+        export_contacts([self.HANAKO._replace(address="表町1", building="")], tmp_path / "o.vcf", "2.1")
+        lines = (tmp_path / "o.vcf").read_bytes().split(b"\r\n")
+        assert max(map(len, lines)) <= 76
+        assert all(line.isascii() for line in lines)
+        text = b"\n".join(lines).replace(b"=\n", b"").decode()
+        told = {line.split(":")[0].split(";")[0]: line for line in text.splitlines()}
+        sound = "".join(f"={octet:02X}" for octet in "ﾀｶﾊｼ".encode("cp932"))
+        assert told["SOUND"].startswith(f"SOUND;X-IRMC-N;CHARSET=SHIFT_JIS;ENCODING=QUOTED-PRINTABLE:{sound};")
+        assert "=95=5C=92=AC1" in told["ADR"], "the backslash in 表 is none"
+        assert {"TEL;VOICE:03-5555-0101", "TEL;CELL:090-1234-5678", "EMAIL;INTERNET:a@b.jp"} <= set(text.splitlines())
+
+    def test_a_character_that_shift_jis_lacks_is_not_lost(self, tmp_path: Path) -> None:
+        export_contacts([self.HANAKO._replace(name="𠮷田 花子")], tmp_path / "o.vcf", "2.1")
+        assert "N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=F0=A0=AE=B7" in (tmp_path / "o.vcf").read_text()
+        assert people(tmp_path / "o.vcf")[0].values["name"] == "𠮷田 花子"
 
     def test_what_vcard_has_words_for_is_said_once(self, tmp_path: Path) -> None:
         export_contacts([self.HANAKO], tmp_path / "o.vcf")

@@ -525,3 +525,15 @@ def test_a_migration_that_leaves_dangling_rows_is_taken_back(
     monkeypatch.undo()
     with Store.open(file) as store:
         assert store.customers.count() == 5
+
+
+def test_what_is_read_in_a_moment_is_of_that_moment(store: Store) -> None:
+    fill(store, customers=3)
+    with store.moment():
+        before = store.customers.count()
+        other = threading.Thread(target=fill, args=(store,), kwargs={"customers": 2})
+        other.start()
+        other.join(0.5)
+        assert store.customers.count() == before
+    other.join()
+    assert store.customers.count() == before + 2

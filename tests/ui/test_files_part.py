@@ -111,6 +111,18 @@ def test_files_are_chosen_by_a_key_and_one_too_large_is_refused_in_words(
         assert len(files(desk)) == count
         if not count:
             assert "“動画.mp4” is too large: a file may have 50 MB at most." in desk.window.messages.text()
+    both = [str(tmp_path / "動画.mp4"), str(tmp_path / "a.txt")]
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_args: (both, ""))
+    panel.files.add.click()
+    desk.settle()
+    assert len(files(desk)) == 2
+    assert desk.window.messages.text().splitlines() == [
+        "Attached “a.txt” to “伊藤 <b>和子</b>”",
+        "“動画.mp4” is too large: a file may have 50 MB at most.",
+    ]
+    desk.window.messages.offers()[0].click()
+    desk.settle()
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_args: ([str(tmp_path / "a.txt")], ""))
     panel.history.line.setFocus()
     QTest.keyClick(panel.history.line, Qt.Key.Key_F)
     desk.settle()

@@ -207,6 +207,29 @@ def test_a_question_is_answered_with_one_key(open_desk: OpenDesk, tmp_path: Path
     assert "吉祥寺" in found.address
 
 
+def test_an_answer_alone_is_kept_and_the_file_asks_nothing_again(open_desk: OpenDesk, tmp_path: Path) -> None:
+    desk = open_desk()
+    customers.add(desk.store, {"name": "伊藤 和子"}, contacts=[("phone", "03-1111-1111")])
+    path = tmp_path / "名簿.csv"
+    path.write_text("氏名,電話番号\n伊藤 和子,\n", "utf-8")
+    page = planned(desk, path)
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QuestionsDialog)
+        QTest.keyClick(dialog, Qt.Key.Key_1)
+
+    QTimer.singleShot(50, answer)
+    page.ask_questions()
+    bring_in(page)
+    desk.settle()
+    assert "Imported from 名簿.csv: your answers." in [label.text() for label in page.findChildren(QLabel)]
+    page = planned(desk, path)
+    assert not page.columns_view.bar.questions.isVisible()
+    page.columns_view.bar.go.click()
+    assert page.check.go.text() == "Everything is there already"
+
+
 @pytest.fixture
 def locked(ledger: Path, tmp_path: Path) -> Path:
     """The ledger, protected by the password 'hana'."""

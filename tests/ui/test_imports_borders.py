@@ -10,7 +10,7 @@ from openpyxl import Workbook
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from smallcrm.ledger.options import Borders
 from smallcrm.ui.imports.borders_frame import Edge
@@ -97,6 +97,37 @@ def test_each_border_is_dragged(
     point = where.topLeft() + QPoint(2, 3) if before else where.bottomRight() - QPoint(2, 3)
     assert drag(desk, view, edge, point) == borders
     assert rows_read(view) == read
+
+
+def test_what_a_column_was_said_to_be_stays_said_wherever_the_borders_go(framed: tuple[Desk, ColumnsView]) -> None:
+    desk, view = framed
+    view.map("E", "note")
+    desk.settle()
+    for border in (AS_FOUND._replace(right=5), AS_FOUND._replace(left=2), AS_FOUND._replace(top=4, header_rows=0)):
+        view.borders.move_to(border)
+        desk.settle()
+        table = view.table()
+        assert table is not None
+        assert table.columns["E"] == "note", border
+    view.map("E", "category")
+    desk.settle()
+    view.borders.move_to(AS_FOUND)
+    desk.settle()
+    table = view.table()
+    assert table is not None
+    assert table.columns["E"] == "category"
+
+
+def test_readings_that_stand_for_names_are_said_as_soon_as_the_border_cuts_the_names_off(
+    framed: tuple[Desk, ColumnsView],
+) -> None:
+    desk, view = framed
+    view.borders.move_to(AS_FOUND._replace(left=2))
+    desk.settle()
+    note = "11月: no column has the names; column B (ﾌﾘｶﾞﾅ) stands for them. Look at the columns."
+    assert desk.window.messages.text() == note
+    view.borders_button.click()
+    assert note in [label.text() for label in view.reading.findChildren(QLabel) if label.isVisible()]
 
 
 def test_while_it_is_dragged_the_numbers_go_along_and_escape_calls_it_off(framed: tuple[Desk, ColumnsView]) -> None:

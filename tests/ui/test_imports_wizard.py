@@ -242,6 +242,22 @@ class TestCheck:
         ]
         assert page.check.pane.sheet.current_cell() == "A3"
 
+    def test_who_may_be_written_to_is_said_in_words_and_another_answer_is_asked(
+        self, open_desk: OpenDesk, tmp_path: Path
+    ) -> None:
+        desk = open_desk()
+        two_known(desk)
+        customers.change(desk.store, 1, {"post_consent": True})
+        path = tmp_path / "名簿.csv"
+        path.write_text("氏名,電話番号,DM可否\n伊藤 和子,03-1111-1111,×\n小林 健,03-2222-2222,○\n", "utf-8")
+        page = checked(desk, path)
+        page.check.open_list("changes")
+        told = {line[1]: (line[0], *line[2:5]) for line in lines(page, "changes")}
+        assert told == {
+            "伊藤 和子": ("– leave", "May be written to", "yes", "no"),
+            "小林 健": ("✓ take", "May be written to", "–", "yes"),
+        }
+
     def test_a_change_is_refused_with_the_space_bar(self, open_desk: OpenDesk, customer_list: Path) -> None:
         desk, page = overwriting(open_desk, customer_list)
         row = look_at(page, "Address")

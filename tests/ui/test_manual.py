@@ -205,7 +205,7 @@ def test_it_is_read_over_a_form(open_desk: OpenDesk, tmp_path: Path) -> None:
     desk.qtbot.waitUntil(manual.isActiveWindow)
     manual.list.setFocus()
     QTest.keyClick(manual.list, Qt.Key.Key_Down)
-    assert manual.browser.accessibleName() == "Ranking"
+    assert manual.browser.accessibleName() == "Deals"
     QTest.keyClick(manual, Qt.Key.Key_Escape)
     assert form.isVisible()
     form.reject()

@@ -14,12 +14,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 import smallcrm.ui
+from smallcrm.actions import deals
+from smallcrm.actions.calendar_files import CalendarPlan
 from smallcrm.actions.filtering import Filtering
 from smallcrm.filters.conditions import EVERYBODY, Empty
 from smallcrm.ledger.plan import CustomerPlan, CustomerRecord
 from smallcrm.store.backup import Backup
 from smallcrm.ui.activity.page import ActivityPage
 from smallcrm.ui.asking import AskDialog
+from smallcrm.ui.calendar.page import CalendarPage
+from smallcrm.ui.calendar.taking_in import CalendarPlanDialog
 from smallcrm.ui.crash import CrashDialog
 from smallcrm.ui.customers.move_dialog import MoveDialog
 from smallcrm.ui.customers.page import CustomersPage
@@ -28,8 +32,14 @@ from smallcrm.ui.customers.relation_dialog import RelationDialog
 from smallcrm.ui.imports.password import PasswordDialog
 from smallcrm.ui.imports.question_facts import Question
 from smallcrm.ui.imports.questions import QuestionsDialog
+from smallcrm.ui.leads.leads_dialog import LeadsDialog
+from smallcrm.ui.leads.rules_dialog import RulesDialog
 from smallcrm.ui.main_window import MainWindow
 from smallcrm.ui.manual.window import ManualWindow
+from smallcrm.ui.pipeline.closing_dialog import ClosingDialog
+from smallcrm.ui.pipeline.deal_dialog import DealDialog
+from smallcrm.ui.pipeline.goals_dialog import GoalsDialog
+from smallcrm.ui.pipeline.stage_dialog import StageDialog
 from smallcrm.ui.ranking.name_dialog import NameDialog
 from smallcrm.ui.restoring import RestoreDialog
 from smallcrm.ui.salvaging import _WorkDialog
@@ -37,7 +47,7 @@ from smallcrm.ui.segments.builder import FilterBuilder
 from smallcrm.ui.segments.vocabulary import Vocabulary
 from smallcrm.ui.widgets.dialog import Dialog
 from smallcrm.ui.widgets.form_dialog import FormDialog
-from tests.ui.conftest import Desk, fill
+from tests.ui.conftest import TODAY, Desk, fill
 
 OpenDesk = Callable[..., Desk]
 SHARED = {Dialog, FormDialog}
@@ -48,6 +58,12 @@ def customers(window: MainWindow) -> CustomersPage:
     page = window.go("customers")
     assert isinstance(page, CustomersPage)
     page.table.selectRow(0)
+    return page
+
+
+def schedule(window: MainWindow) -> CalendarPage:
+    page = window.go("calendar")
+    assert isinstance(page, CalendarPage)
     return page
 
 
@@ -64,6 +80,12 @@ def asking(window: MainWindow) -> QDialog:
     page = window.go("activity")
     assert isinstance(page, ActivityPage)
     return AskDialog("?", "", [("", "Close")], page.panel)
+
+
+def closing(window: MainWindow) -> QDialog:
+    store = window.session.store
+    deal = deals.add(store, {"title": "袋帯", "amount": 1}, today=TODAY)
+    return ClosingDialog(window.session, [deals.existing(store, deal)], "won", window)
 
 
 def columns(window: MainWindow) -> None:
@@ -91,6 +113,15 @@ DIALOGS: dict[str, tuple[Callable[[MainWindow], object], str]] = {
     "RelationDialog": (lambda window: RelationDialog(window.session, 1, customers(window)), "Customers"),
     "MoveDialog": (lambda window: MoveDialog(window.session, 1, customers(window)), "Customers"),
     "ReferralDialog": (lambda window: ReferralDialog(window.session, 1, customers(window)), "Customers"),
+    "TaskDialog": (lambda window: schedule(window).acts.new.trigger(), "Schedule"),
+    "MonthPaper": (lambda window: schedule(window).exchange.print.trigger(), "Schedule"),
+    "CalendarPlanDialog": (lambda window: CalendarPlanDialog(CalendarPlan("a.ics", [], [], 0, 0), window), "Schedule"),
+    "DealDialog": (lambda window: DealDialog(window.session, parent=window), "Deals"),
+    "StageDialog": (lambda window: StageDialog(window.session, window), "Deals"),
+    "ClosingDialog": (closing, "Deals"),
+    "GoalsDialog": (lambda window: GoalsDialog(window.session, window), "Forecast and funnel"),
+    "LeadsDialog": (lambda window: LeadsDialog(window.session, window), "Forecast and funnel"),
+    "RulesDialog": (lambda window: RulesDialog(window.session, window), "Forecast and funnel"),
     "NameDialog": (lambda window: NameDialog("Keep", "", window), "Ranking"),
     "PasswordDialog": (lambda window: PasswordDialog("a.xlsx", again=False, parent=window), "Importing a ledger"),
     "QuestionsDialog": (questions, "Importing a ledger"),

@@ -83,7 +83,7 @@ def test_what_is_to_be_pressed_is_called_so_in_the_window(language: str, key: st
 def test_every_shortcut_is_one_of_the_program(open_desk: Callable[..., Desk], tmp_path: Path) -> None:
     fill(tmp_path / "full.crm", 3)
     desk = open_desk(tmp_path / "full.crm")
-    for key in ("customers", "imports", "ranking", "printing", "activity", "settings"):
+    for key in ("customers", "calendar", "imports", "ranking", "printing", "activity", "settings"):
         desk.window.go(key)
         desk.settle()
     desk.window.open_manual()

@@ -130,6 +130,30 @@ def test_labels_for_everybody_and_who_is_left_out(open_page: Callable[..., Shop]
     assert "伊藤" not in saved(shop, tmp_path / "labels.pdf")[0]
 
 
+def test_who_said_no_and_who_was_never_asked_are_counted_and_the_choice_is_the_owners(
+    open_page: Callable[..., Shop], tmp_path: Path
+) -> None:
+    desk, page = shop = open_page()
+    assert page.options.asked.text() == "Said no: 1 ・ Never asked: 3"
+    (one,) = [one.id for one in desk.store.customers.many(desk.store.customers.ids()) if one.name == "伊藤 和子"]
+    customers.change(desk.store, one, {"post_consent": True})
+    page.options.agreed.click()
+    settle(desk, page)
+    assert page.options.asked.text() == "Said no: 1 ・ Never asked: 2"
+    assert set(told(page).values()) == {"does not want it", "was never asked", "no address is known"}
+    (text,) = saved(shop, tmp_path / "labels.pdf")
+    assert "伊藤" in text
+    assert page.sentence.text() == "1 label on 1 sheet ・ Left out: 4"
+    page.options.test_page.click()
+    settle(desk, page)
+    assert not page.options.asked.text()
+    choose(shop, "list")
+    assert not page.options.agreed.isVisible()
+    choose(shop, "calls")
+    assert page.options.agreed.isVisible()
+    assert page.options.agreed.isChecked()
+
+
 def test_a_click_on_who_is_left_out_opens_the_customer(open_page: Callable[..., Shop]) -> None:
     desk, page = open_page()
     page.who.click()

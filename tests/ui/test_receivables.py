@@ -19,7 +19,7 @@ from smallcrm.ui.customers.purchase_dialog import PurchaseDialog
 from smallcrm.ui.customers.statement_dialog import StatementDialog
 from smallcrm.ui.customers.unpaid_dialog import UnpaidDialog
 from tests.ui.conftest import TODAY, Desk, throw_away
-from tests.ui.test_customers import bring_up, page_of
+from tests.ui.test_customers import answer, bring_up, page_of
 
 OpenDesk = Callable[..., Desk]
 D = TypeVar("D", bound=QDialog)
@@ -108,6 +108,38 @@ def test_a_part_is_paid_of_one_purchase(open_desk: OpenDesk, shop: Path) -> None
     save(desk, dialog)
     told = [(one.day, rest) for one, rest in receivables.balance(desk.store, 1).open]
     assert told == [("2026-09-10", 10_000), ("2026-10-10", 8000)]
+
+
+@pytest.mark.parametrize(("said", "kept"), [("advance", [300_000]), ("back", []), ("", [])])
+def test_many_times_what_is_owed_is_asked_about(open_desk: OpenDesk, shop: Path, said: str, kept: list[int]) -> None:
+    desk = open_desk(shop)
+    page = at(desk, 1)
+    QTest.keyClick(page.table, Qt.Key.Key_Y, BOTH)
+    dialog = shown(desk, PaymentDialog)
+    dialog.parts["amount"].editor.setText("300,000")  # type: ignore[union-attr]
+    asked = answer(desk, said)
+    save(desk, dialog)
+    assert asked[0].startswith("¥300,000 received, and ¥30,000 is open. Paid in advance?")
+    assert [one.amount for one in desk.store.payments.of_customer(1)] == kept
+    still = [one.parts["amount"].text() for one in desk.window.findChildren(PaymentDialog) if one.isVisible()]
+    assert still == ([] if kept else ["300,000"]), "what was typed is still there"
+    throw_away(desk)
+
+
+def test_somewhat_more_than_is_owed_is_taken(open_desk: OpenDesk, shop: Path) -> None:
+    desk = open_desk(shop)
+    page = at(desk, 1)
+    QTest.keyClick(page.table, Qt.Key.Key_Y, BOTH)
+    dialog = shown(desk, PaymentDialog)
+    dialog.parts["amount"].editor.setText("40,000")  # type: ignore[union-attr]
+    save(desk, dialog)
+    (payment,) = desk.store.payments.of_customer(1)
+    again = PaymentDialog(desk.window.session, 1, payment.id, desk.window)
+    again.show()
+    again.parts["note"].editor.setPlainText("振込")  # type: ignore[union-attr]
+    again.save()
+    desk.settle()
+    assert [(one.amount, one.note) for one in desk.store.payments.of_customer(1)] == [(40_000, "振込")]
 
 
 @pytest.mark.parametrize("text", ["", "0", "たくさん"])

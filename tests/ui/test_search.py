@@ -10,13 +10,14 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from smallcrm.actions import customers
 from smallcrm.ui import exporting
 from smallcrm.ui.commands import commands
 from smallcrm.ui.customers.customer_dialog import CustomerDialog
 from smallcrm.ui.customers.page import CustomersPage
+from smallcrm.ui.imports.page import ImportPage
 from tests.ui.conftest import Desk, fill
 
 OpenDesk = Callable[..., Desk]
@@ -101,7 +102,7 @@ def test_before_anything_is_typed_the_pages_and_acts_are_offered(open_desk: Open
     search = desk.window.top_bar.search
     assert search.hasFocus()
     offered = {hit.text: hit.keys for hit in search.hits()}
-    assert offered["Customers"] == "Ctrl+1"
+    assert offered["Customers"] == "Ctrl+2"
     assert offered["Import a ledger…"] == "Ctrl+O"
     assert "Undo" not in offered, "there is nothing to undo"
     press(desk, Qt.Key.Key_Escape)
@@ -174,6 +175,31 @@ def test_customers_and_purchases_are_exported_and_come_back(open_desk: OpenDesk,
     desk.settle()
     assert desk.window.messages.text().startswith("4 rows written")
     assert (tmp_path / "contacts.vcf").read_text(encoding="utf-8").count("BEGIN:VCARD") == 4
+
+
+@pytest.mark.parametrize("version", ["4.0", "3.0", "2.1"])
+def test_contacts_are_written_for_the_telephone_that_is_chosen_and_read_again(
+    open_desk: OpenDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, version: str
+) -> None:
+    fill(tmp_path / "full.crm", 4)
+    desk = open_desk(tmp_path / "full.crm")
+
+    def chosen(_parent: object, _heading: str, usual: str, filters: str) -> tuple[str, str]:
+        assert usual.endswith(".vcf")
+        return str(tmp_path / "contacts"), next(one for one in filters.split(";;") if version in one)
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", chosen)
+    (export,) = [one for one in commands(desk.window) if one.key == "export.contacts"]
+    export.does()
+    desk.settle()
+    assert desk.window.messages.text().startswith("4 rows written")
+    assert (tmp_path / "contacts.vcf").read_bytes().count(f"VERSION:{version}".encode()) == 4
+    desk.drop(tmp_path / "contacts.vcf")
+    desk.settle()
+    page = desk.window.page()
+    assert isinstance(page, ImportPage)
+    assert page.preview is not None
+    assert [one.outcome for one in page.preview.plan.customers] == ["same"] * 4
 
 
 @pytest.mark.parametrize("spoken", ["en", "ja"])

@@ -89,7 +89,7 @@ def test_a_file_without_customers_begins_with_the_welcome_whatever_was_shown_las
 
 def test_a_page_that_is_gone_is_not_missed(open_desk: OpenDesk, tmp_path: Path) -> None:
     fill(tmp_path / "full.crm", 3)
-    WindowState(tmp_path / "settings.json")._kept.setValue("page", "pipeline")
+    WindowState(tmp_path / "settings.json")._kept.setValue("page", "gone")
     page = open_desk(tmp_path / "full.crm").window.page()
     assert page is not None
     assert page.key == "customers"

@@ -259,12 +259,13 @@ class CustomerActs(QObject):
         answers = [("keep", _("Leave them")), ("set", _("Set the stages"))]
         return ask(self._over(), heading.format(count=f"{count:,}"), words, answers) == "set"
 
-    def say_done(self) -> None:
-        """Say what was done last, and offer to take it back."""
+    def say_done(self, but: Sequence[str] = ()) -> None:
+        """Say what was done last, and what of it was not; and offer to take it back."""
         from smallcrm.actions import history
 
         session = self._session
-        session.messages.say(history.undo_label(session.store) or "", Offer(_("Undo"), session.undo))
+        tell = session.messages.complain if but else session.messages.say
+        tell("\n".join([history.undo_label(session.store) or "", *but]), Offer(_("Undo"), session.undo))
 
     def _show_menu(self, at: QPoint) -> None:
         self.menu.popup(at)

@@ -29,8 +29,8 @@ class Attaching(QObject):
     attached = Signal()
     """There are more files now."""
 
-    def __init__(self, session: Session, page: QWidget, said: Callable[[], object]) -> None:
-        """`said` says what was done last, and offers to take it back."""
+    def __init__(self, session: Session, page: QWidget, said: Callable[[Sequence[str]], object]) -> None:
+        """`said` says what was done last and what was not, and offers to take it back."""
         super().__init__(page)
         self._session, self._page, self._said = session, page, said
         self._copies: QTemporaryDir | None = None
@@ -52,7 +52,7 @@ class Attaching(QObject):
                 _("Attaching"),
                 lambda work: attachments.add(store, customer, files, today=today, progress=work.progress),
             )
-            work.writes().then(lambda _ids: self._say_attached()).start()
+            work.writes().then(lambda added: self._say_attached(added.refused)).start()
 
     def paste(self, customer: int) -> None:
         """Attach the picture, or the files, that were copied."""
@@ -99,7 +99,7 @@ class Attaching(QObject):
 
         store = self._session.store
         work = self._session.tasks.operation(_("Deleting"), lambda _work: attachments.remove_files(store, ids))
-        work.writes().then(lambda _done: self._said()).start()
+        work.writes().then(lambda _done: self._said(())).start()
 
     def _add_picture(self, customer: int, data: QMimeData) -> None:
         from smallcrm.actions import attachments
@@ -114,9 +114,9 @@ class Attaching(QObject):
             work = self._session.tasks.operation(_("Attaching"), add)
             work.writes().then(lambda _id: self._say_attached()).start()
 
-    def _say_attached(self) -> None:
+    def _say_attached(self, refused: Sequence[str] = ()) -> None:
         self.attached.emit()
-        self._said()
+        self._said(refused)
 
 
 def _png(image: QImage) -> bytes:

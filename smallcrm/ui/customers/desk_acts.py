@@ -39,6 +39,8 @@ class DeskActs(QObject):
             for kind, name in _contact_names().items()
         }
         self.payment = action(page, _("Payment received…"), "Ctrl+Shift+Y", self.receive)
+        self.deal = action(page, _("New deal"), "Ctrl+Alt+N", self.new_deal)
+        self.task = action(page, _("Task…"), "Ctrl+J", self.plan)
         self.statement = action(page, _("Statement…"), "Ctrl+Shift+B", self.show_statement)
         self.add = action(page, _("Write down"), "Ctrl+Shift+A", self.offer)
         self.figures = action(page, _("Figures"), "Ctrl+Shift+I", self.turn_figures)
@@ -65,7 +67,7 @@ class DeskActs(QObject):
         menu.addAction(self._acts.buy)
         menu.addActions(list(self.contacts.values()))
         menu.addSeparator()
-        menu.addActions([self.payment, self.statement, self.unpaid])
+        menu.addActions([self.deal, self.task, self.payment, self.statement, self.unpaid])
         menu.addSeparator()
         menu.addActions([self.attach, self.whole])
         return menu
@@ -75,8 +77,10 @@ class DeskActs(QObject):
         for kind, key in KEYS.items():
             inside(panel, key, self.contacts[kind].trigger)
         inside(panel, "E", self._acts.edit.trigger)
+        inside(panel, "J", self.task.trigger)
         inside(panel, "P", self._acts.buy.trigger)
         inside(panel, "Y", self.payment.trigger)
+        inside(panel, "D", self.deal.trigger)
         inside(panel, "F", self.attach.trigger)
         inside(panel, QKeySequence.StandardKey.Paste, lambda: self.attaching.paste(self._acts.current()))
         self._watch_files(panel)
@@ -84,8 +88,10 @@ class DeskActs(QObject):
         line.opened.connect(self.open_entry)
         line.removed.connect(self.remove_entries)
         line.menu_wanted.connect(lambda at: self._entry_menu(line.selected(), at))
-        panel.standing.done.connect(self.finish_step)
+        panel.standing.done.connect(self.finish)
         panel.turned.connect(self.turn_page)
+        panel.deals.add_wanted.connect(self.deal.trigger)
+        panel.deals.opened.connect(self.open_deal)
         panel.standing.paid.connect(self.payment.trigger)
 
     def _watch_files(self, panel: CustomerPanel) -> None:
@@ -117,6 +123,19 @@ class DeskActs(QObject):
         if self._session.store.customers.get(customer) is not None:
             self._acts.open(ActivityDialog(self._session, customer, kind, 0, self._page.window()))
 
+    def new_deal(self) -> None:
+        """Open the form of a new deal of the current customer."""
+        from smallcrm.ui.pipeline.acts import open_deal
+
+        if self._session.store.customers.get(self._acts.current()) is not None:
+            open_deal(self._session, 0, self._page.window(), customer=self._acts.current())
+
+    def open_deal(self, deal: int) -> None:
+        """Open the form of a deal."""
+        from smallcrm.ui.pipeline.acts import open_deal
+
+        open_deal(self._session, deal, self._page.window())
+
     def open_entry(self, number: int) -> None:
         """Open the form of an entry; what was done to the record is shown in the log."""
         from smallcrm.actions import timeline
@@ -127,10 +146,20 @@ class DeskActs(QObject):
             self._acts.open_purchase(place.id)
         elif place.table == "act":
             self._acts.show_history(place.id)
+        elif place.table == "task":
+            self._open_task(place.id)
+        elif place.table == "deal":
+            self.open_deal(place.id)
         elif place.table == "payment":
             self.receive(payment=place.id)
         elif (activity := session.store.activities.get(place.id)) is not None:
             self._acts.open(ActivityDialog(session, activity.customer_id, "", activity.id, self._page.window()))
+
+    def _open_task(self, task: int) -> None:
+        from smallcrm.ui.calendar.task_dialog import TaskDialog
+
+        if self._session.store.to_do.get(task) is not None:
+            self._acts.open(TaskDialog(self._session, task, None, self._page.window()))
 
     def receive(self, customer: int = 0, payment: int = 0, over: QWidget | None = None) -> None:
         """Open the form of a payment; 0: of a new one, of the current customer."""
@@ -178,12 +207,20 @@ class DeskActs(QObject):
         work = session.tasks.operation(_("Deleting"), lambda _work: timeline.remove(session.store, customer, numbers))
         work.writes().then(lambda _done: self._acts.say_done()).start()
 
-    def finish_step(self, activity: int) -> None:
-        """The next step of this contact is done."""
-        from smallcrm.actions import activities
+    def plan(self) -> None:
+        """Open the form of a new task for the current customer."""
+        from smallcrm.ui.calendar.task_dialog import TaskDialog
+
+        customer = self._acts.current()
+        if self._session.store.customers.get(customer) is not None:
+            self._acts.open(TaskDialog(self._session, 0, {"customer_id": customer}, self._page.window()))
+
+    def finish(self, number: int) -> None:
+        """A task, or the next step of a contact, is done."""
+        from smallcrm.actions import to_do
 
         store, today = self._session.store, self._session.today()
-        work = self._session.tasks.operation(_("Saving"), lambda _work: activities.finish_step(store, activity, today))
+        work = self._session.tasks.operation(_("Saving"), lambda _work: to_do.finish(store, [number], today))
         work.writes().then(lambda _done: self._acts.say_done()).start()
 
     def _entry_menu(self, numbers: list[int], at: QPoint) -> None:
@@ -203,7 +240,7 @@ class DeskActs(QObject):
         menu.popup(at)
 
     def _suit(self) -> None:
-        of_one = (*self.contacts.values(), self.payment, self.statement, self.attach)
+        of_one = (*self.contacts.values(), self.deal, self.task, self.payment, self.statement, self.attach)
         for one in (*of_one, self.add, self.figures, self.whole):
             one.setEnabled(self._acts.edit.isEnabled())
 

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from smallcrm.actions.record_words import record_word
 from smallcrm.i18n import _
-from smallcrm.store.records import Activity, Payment, Purchase
+from smallcrm.store.records import Activity, DealEntry, Payment, Purchase, Task
 from smallcrm.ui.words import short_day
 from smallcrm.values.money import yen
 
 if TYPE_CHECKING:
     from smallcrm.actions.history import ActEntry
     from smallcrm.actions.timeline import Entry
+    from smallcrm.store.records import ToDoItem
 
 _ACTIVITY_TONES = {"visit": "ai", "call": "take", "mail": "take", "letter": "quiet", "sns": "take", "complaint": "shu"}
 _ARROWS = {"in": " ←", "out": " →"}
@@ -43,6 +44,10 @@ def told(entry: Entry) -> Told:
             return _purchase(entry.record)
         case Payment():
             return _payment(entry.record)
+        case Task():
+            return _task(entry.record)
+        case DealEntry():
+            return _deal(entry.record)
         case act:
             return _act(act)
 
@@ -61,6 +66,11 @@ def about(activity: Activity) -> str:
 def next_step(activity: Activity) -> str:
     """What is to follow, with its day."""
     return " ".join(filter(None, (short_day(activity.next_on), activity.next_step)))
+
+
+def to_do(item: ToDoItem) -> str:
+    """What is to be done, with its day and time."""
+    return " ".join(filter(None, (short_day(item.due_on), item.due_at, item.title)))
 
 
 def purchase_word(kind: str) -> str:
@@ -86,6 +96,19 @@ def _purchase(one: Purchase) -> Told:
 def _payment(one: Payment) -> Told:
     words = " ・ ".join(filter(None, (one.method, " ".join(one.note.split()))))
     return Told(_("Payment"), "take", moment(one.day), yen(one.amount), words)
+
+
+def _task(one: Task) -> Told:
+    when = _("done {day}").format(day=short_day(one.done_on)) if one.done_on else ""
+    due = " ".join(filter(None, (short_day(one.due_on), one.due_at))) or _("no day")
+    words = " ・ ".join(filter(None, (one.title, " ".join(one.note.split()))))
+    return Told(record_word(one.kind), "quiet" if one.done_on else "ai", when or due, one.staff, words)
+
+
+def _deal(one: DealEntry) -> Told:
+    tone = {"won": "take", "lost": "quiet"}.get(one.kind, "ai")
+    words = " ・ ".join(filter(None, (one.title, one.stage, one.lost_reason)))
+    return Told(_("Deal"), tone, moment(one.entered_on), yen(one.amount), words)
 
 
 def _act(one: ActEntry) -> Told:

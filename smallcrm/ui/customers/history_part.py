@@ -122,5 +122,7 @@ def _kinds() -> list[tuple[object, str]]:
         *((kind, record_word(kind)) for kind in ACTIVITY_KINDS),
         ("purchase", _("Purchases")),
         ("payment", _("Payments")),
+        ("task", _("Tasks")),
+        ("deal", _("Deals")),
         ("act", _("Changes and imports")),
     ]

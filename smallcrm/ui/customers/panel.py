@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from smallcrm.i18n import _
 from smallcrm.ui.customers.circle_part import CirclePart
+from smallcrm.ui.customers.deals_part import DealsPart
 from smallcrm.ui.customers.facts import facts
 from smallcrm.ui.customers.figures_part import FiguresPart
 from smallcrm.ui.customers.files_part import FilesPart
@@ -83,6 +84,8 @@ class CustomerPanel(Card):
         self._area = scrolled(self._inside, _("What is known"))
         self.standing = StandingLines()
         self.circle = CirclePart()
+        self.deals = DealsPart(session)
+        self.deals.changed.connect(lambda: self._show_part(self.deals))
         self.figures = FiguresPart(session)
         self.figures.changed.connect(lambda: self._show_part(self.figures))
         self.files = FilesPart(session)
@@ -126,12 +129,13 @@ class CustomerPanel(Card):
     def show_circle(self, groups: Sequence[Group]) -> None:
         """Show who belongs to the customer."""
         self.circle.show_groups(groups)
-        for one, following in pairwise((self._area, *self.circle.stops(), self.figures.fold)):
+        for one, following in pairwise((self._area, *self.circle.stops(), self.deals.fold)):
             self.setTabOrder(one, following)
 
     def show_history(self, customer: int, standing: Standing, owed: Balance, today: date) -> None:
         """Say how one stands with this customer, and list what happened, the newest first."""
         self.standing.show_standing(standing, owed, today)
+        self.deals.show_customer(customer)
         self.figures.show_customer(customer)
         self.files.show_customer(customer)
         self.history.show_customer(customer)
@@ -170,6 +174,7 @@ class CustomerPanel(Card):
             self.standing.receive,
             *self._buttons,
             self._area,
+            *self.deals.in_tab_order(),
             self.figures.fold,
             self.figures.chart,
             *self.files.in_tab_order(),
@@ -215,7 +220,7 @@ class CustomerPanel(Card):
         self.standing.setMaximumWidth(NO_LIMIT)
         folds = self._folds.sizeHint().height() + self._side_rows.spacing()
         room = self._known.height() - self._side.y() - folds - GAP
-        opened = self.figures.fold.isChecked() or self.files.fold.isChecked()
+        opened = any(part.fold.isChecked() for part in (self.deals, self.figures, self.files))
         part = BESIDE_OPENED if opened else HISTORY_AT_MOST
         most = room - max(
             min(self.history.wanted_height(), round(room * part)), self.history.minimumSizeHint().height()
@@ -255,6 +260,7 @@ class CustomerPanel(Card):
         inside.setSpacing(6)
         inside.addLayout(self._facts)
         inside.addWidget(self.circle)
+        inside.addWidget(self.deals)
         inside.addWidget(self.figures)
         inside.addWidget(self.files)
         self._parts = QBoxLayout(QBoxLayout.Direction.TopToBottom)
@@ -273,8 +279,12 @@ class CustomerPanel(Card):
         side.setSpacing(2)
         side.addWidget(self._area)
         self._folds = QWidget()
-        folds = QHBoxLayout(self._folds)
-        folds.setContentsMargins(0, 0, 0, 0)
+        rows = QVBoxLayout(self._folds)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.deals.head)
+        folds = QHBoxLayout()
+        rows.addLayout(folds)
         folds.addWidget(self.figures.fold)
         folds.addWidget(self.files.head)
         folds.addStretch(1)

@@ -13,6 +13,7 @@ from smallcrm.actions.typed import Typed
 from smallcrm.actions.typed_days import day_near
 from smallcrm.actions.words import field_word
 from smallcrm.i18n import _
+from smallcrm.ui.asking import ask
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.editors import Lines, Suggested
 from smallcrm.ui.widgets.field import ChoiceField, Field
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
     from smallcrm.store.payments import OnAccount
     from smallcrm.store.records import Payment
     from smallcrm.ui.session import Session
+
+
+MANY_TIMES = 3
+"""So many times what is open is asked about: a zero too many is ten times."""
 
 
 class PaymentDialog(FormDialog):
@@ -59,6 +64,19 @@ class PaymentDialog(FormDialog):
 
     def is_worth_saving(self) -> bool:
         return not self.payment or self.is_changed()  # what is proposed is worth keeping as it stands
+
+    def is_meant(self) -> bool:
+        amount, owed = self.parts["amount"].value(), self._open() + (self._record.amount if self._record else 0)
+        changed = self._record is None or amount != self._record.amount
+        if not changed or amount <= owed * MANY_TIMES:
+            return True
+        heading = _("{amount} received, and {owed} is open. Paid in advance?")
+        words = _("What is more than is open is kept for what the customer buys next.")
+        choices = [("back", _("Correct the amount")), ("advance", _("Paid in advance"))]
+        said = ask(self, heading.format(amount=yen(amount), owed=yen(owed)), words, choices)
+        if said != "advance":
+            self.parts["amount"].take_focus()
+        return said == "advance"
 
     def act(self) -> Callable[[], Any]:
         store, number, customer, today = self.session.store, self.payment, self.customer, self.session.today()

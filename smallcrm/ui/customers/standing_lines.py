@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from smallcrm.actions.record_words import record_word
 from smallcrm.i18n import _
-from smallcrm.ui.customers.entry_words import about, next_step
+from smallcrm.ui.customers.entry_words import about, to_do
 from smallcrm.ui.theme import set_tone
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import tool
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from smallcrm.actions.activities import Standing
     from smallcrm.actions.receivables import Balance
-    from smallcrm.store.records import Activity
+    from smallcrm.store.records import Activity, ToDoItem
 
 LONGEST = 60
 """So many letters of what a contact was about; all of it stands in the time line."""
@@ -31,7 +31,7 @@ class StandingLines(QWidget):
     """Three lines; one of which nothing is known is not there."""
 
     done = Signal(int)
-    """The next step of this activity is done."""
+    """What is next (its number in the schedule) is done."""
     paid = Signal()
     """Money came in."""
 
@@ -60,7 +60,7 @@ class StandingLines(QWidget):
         self.last.setText(_last(last) if last else "")
         self.last.setVisible(last is not None)
         self._step = following.id if following else 0
-        overdue = bool(following and following.next_on and following.next_on < today.isoformat())
+        overdue = bool(following and following.due_on and following.due_on < today.isoformat())
         _say(self.next, self.tick, _next(following, overdue=overdue) if following else "", bad=overdue)
         _say(self.owed, self.receive, _owed(owed, today), bad=bool(owed.overdue(today)))
         self.setVisible(bool(last or following or owed.total))
@@ -92,9 +92,9 @@ def _last(one: Activity) -> str:
     return text.format(contact=told, who=one.staff)
 
 
-def _next(one: Activity, *, overdue: bool) -> str:
+def _next(one: ToDoItem, *, overdue: bool) -> str:
     text = _("Next: {step} (overdue)") if overdue else _("Next: {step}")
-    return text.format(step=next_step(one))
+    return text.format(step=to_do(one))
 
 
 def _shortened(words: str) -> str:

@@ -20,6 +20,8 @@ from smallcrm.ui.words import short_day
 from smallcrm.values.money import yen
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from smallcrm.ledger.plan import Existing
     from smallcrm.ui.imports.outlook import PlanFigures
 
@@ -38,13 +40,13 @@ class ReadingCard(Card):
         self._grid.setContentsMargins(0, 0, 4, 0)
         self.body.addWidget(scrolled(inside), 1)
 
-    def show_figures(self, found: PlanFigures) -> None:
-        """Say what the plan holds."""
+    def show_figures(self, found: PlanFigures, notes: Sequence[str]) -> None:
+        """Say what the plan holds, and what is to be known of it."""
         while (item := self._grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        lines = _lines(found)
+        lines = [*((_("Please note"), "", note) for note in notes), *_lines(found)]
         for line in range(self._grid.rowCount()):
             self._grid.setRowStretch(line, 0)
         self._grid.setRowStretch(len(lines), 1)
@@ -52,7 +54,8 @@ class ReadingCard(Card):
             self._grid.addWidget(plain.label(name, tone="muted"), place, 0, Qt.AlignmentFlag.AlignTop)
             words = QVBoxLayout()
             words.setSpacing(1)
-            words.addWidget(plain.label(big, bold=True, wrap=True))
+            if big:
+                words.addWidget(plain.label(big, bold=True, wrap=True))
             if rest:
                 words.addWidget(plain.small(rest, wrap=True))
             holder = QWidget()

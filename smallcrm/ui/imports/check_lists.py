@@ -8,6 +8,7 @@ from smallcrm.actions import act_values
 from smallcrm.actions.words import bad_word, common_word, field_word, repaired_word, skipped_word
 from smallcrm.i18n import _
 from smallcrm.ledger.addresses import letters, place_of
+from smallcrm.ledger.consent_columns import CONSENTS
 from smallcrm.ledger.plan import Bad, Contact, Repair, Skipped
 from smallcrm.ui.imports.cell_text import cell_text
 from smallcrm.ui.imports.check_columns import Line, Listing, Spec, columns_of
@@ -104,6 +105,8 @@ class PlanLists:
             return ""
         if isinstance(value, Contact):
             return value.written
+        if field in CONSENTS:
+            return _("yes") if value else _("no")
         if field == "birthday":
             return short_day(str(value))
         if field.startswith("custom:"):

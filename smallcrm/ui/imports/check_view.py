@@ -95,7 +95,7 @@ class CheckView(QWidget):
             return
         self._lists.told(job.preview.plan)
         found = job.outlook.figures(job.preview.plan)
-        anything = found.new + found.updated + found.purchases + found.questions > 0
+        anything = found.new + found.updated + found.purchases + found.questions + found.answered > 0
         self.go.setEnabled(anything)
         self.go.setText(_("Import") if anything else nothing_words(found))
         self._sum.setText(import_words(found))

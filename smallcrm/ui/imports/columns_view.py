@@ -101,7 +101,7 @@ class ColumnsView(QWidget):
         """The same plan with answers and decisions: only the figures are others."""
         if job.preview is not None and job.outlook is not None:
             found = job.outlook.figures(job.preview.plan)
-            self.reading.show_figures(found)
+            self.reading.show_figures(found, job.preview.plan.notes)
             self.how.show_choice(job.preview.plan.existing)
             self.bar.show_figures(found)
 
@@ -162,9 +162,11 @@ class ColumnsView(QWidget):
 
     def _map(self, table: TableReading, letter: str, field: str) -> None:
         if self._job is not None:
-            layouts = dict(self._job.options.layouts)
+            layouts, by_hand = dict(self._job.options.layouts), dict(self._job.options.by_hand)
             layouts[table.layout] = {**layouts.get(table.layout, {}), letter: field}
-            self.options_wanted.emit(replace(self._job.options, layouts=layouts))
+            if table.id in by_hand:
+                by_hand[table.id] = {**by_hand[table.id], letter: field}
+            self.options_wanted.emit(replace(self._job.options, layouts=layouts, by_hand=by_hand))
 
     def _choose_existing(self, existing: str) -> None:
         if self._job is not None:
@@ -182,7 +184,9 @@ class ColumnsView(QWidget):
             options = self._job.options
             tables = {**options.tables, table.id: True}
             moved = {**options.borders, table.id: borders}
-            self.options_wanted.emit(replace(options, tables=tables, borders=moved))
+            said = {**options.layouts.get(table.layout, {}), **options.by_hand.get(table.id, {})}
+            by_hand = {**options.by_hand, table.id: said}
+            self.options_wanted.emit(replace(options, tables=tables, borders=moved, by_hand=by_hand))
 
     def _as_found(self) -> None:
         table = self.table()

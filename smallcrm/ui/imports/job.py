@@ -50,6 +50,8 @@ class ImportJob:
     decisions: Decisions = field(default_factory=dict)
     corrected: str = ""
     """The cell that was corrected last, to see whether it can be read now."""
+    notes: tuple[str, ...] = ()
+    """What was said of the plan that is shown."""
     result: ImportResult | None = None
     problem: str = ""
     before: Workbook | None = None

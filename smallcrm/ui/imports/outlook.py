@@ -29,6 +29,7 @@ class PlanFigures:
     same: int
     questions: int
     """Those that are open."""
+    answered: int
     purchases: int
     """Those that come in; those of open questions are counted apart."""
     amount: int
@@ -117,6 +118,7 @@ class Outlook:
             updated=updated,
             same=len(self.same) + len(self.changed) - updated + len(answers) - added,
             questions=len(out),
+            answered=len(answers),
             purchases=sum(one.count for one in inside),
             amount=sum(one.amount for one in inside),
             purchases_same=plan.purchases_same,

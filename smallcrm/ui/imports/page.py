@@ -265,10 +265,13 @@ class ImportPage(Page):
         first = self._stack.currentWidget() is self.files
         self._show_job(job)
         self._say_corrected(job)
-        if first and job.preview is not None:
+        if job.preview is None:
+            return
+        if first:
             self.take_focus()
-            for note in job.preview.plan.notes[:1]:
-                self.session.messages.say(note)
+        before, job.notes = job.notes, tuple(job.preview.plan.notes)
+        if new := [note for note in job.notes if note not in before]:
+            self.session.messages.say("\n".join(new))
 
     def _say_corrected(self, job: ImportJob) -> None:
         """Whether the cell that was corrected last can be read now."""

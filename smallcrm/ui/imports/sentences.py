@@ -53,7 +53,7 @@ def done_words(preview: Preview, result: ImportResult) -> list[str]:
     file = preview.plan.path.name
     left = _left_words(result, len(preview.plan.bad_rows))
     if result.act is not None:
-        brought = _brought(result.customers_new, result.customers_updated, result.purchases_new)
+        brought = _brought(result.customers_new, result.customers_updated, result.purchases_new) or [_("your answers")]
         text = _("Imported from {file}: {what}.").format(file=file, what=_(", ").join(brought))
     elif left:
         text = _("Nothing was imported from {file}.").format(file=file)
@@ -137,7 +137,7 @@ def check_hint(key: str) -> str:
 
 def import_words(found: PlanFigures) -> str:
     """What the import would bring, in a line."""
-    words = _brought(found.new, found.updated, found.purchases)
+    words = _brought(found.new, found.updated, found.purchases) or ([_("your answers")] if found.answered else [])
     return _(", ").join([*words, yen(found.amount)] if found.purchases else words)
 
 

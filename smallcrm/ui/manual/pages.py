@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 KEYS = (
-    "first-steps", "importing", "customers", "ranking", "activity", "backups", "settings", "printing", "keyboard",
-    "your-data", "troubles", "command-line",
+    "first-steps", "importing", "today", "customers", "pipeline", "forecast", "schedule", "ranking", "activity",
+    "backups", "settings", "printing", "keyboard", "your-data", "troubles", "command-line",
 )  # fmt: skip
 """The pages in their order."""
 
-ON_SCREEN = {"start": "first-steps", "imports": "importing"}
+ON_SCREEN = {"start": "first-steps", "imports": "importing", "calendar": "schedule"}
 """The manual's page on a page of the window, where it is called otherwise."""
 
 SHOWN_AROUND = 40

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from smallcrm.actions.printing import LISTS, OWN, POST, Kind, PrintChoice
+from smallcrm.actions.printing import ASKED_FOR, LISTS, OWN, POST, Kind, PrintChoice
 from smallcrm.i18n import _
 from smallcrm.ui.paper import words as paper_words
 from smallcrm.ui.printing import words
@@ -21,7 +21,7 @@ from smallcrm.ui.widgets.choosing import beside, combo
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from smallcrm.actions.printing import PeriodName
+    from smallcrm.actions.printing import Asked, PeriodName
     from smallcrm.reports.paper import PaperName
     from smallcrm.ui.printing.groups import Group
 
@@ -49,6 +49,10 @@ class PrintOptions(Card):
         self.told = plain.small(wrap=True)
         self.body.addWidget(self.told)
         self.new_year = self._flag(_("New Year's cards"), _("Who is in mourning gets none."), _is_post)
+        hint = _("Else who was never asked gets it, too. Who said no never does.")
+        self.agreed = self._flag(_("Only for those who said yes"), hint, _is_asked_for)
+        self.asked = plain.small(wrap=True)
+        self._part(self.asked, _is_asked_for)
         self._add_labels()
         self.month = combo(_("Month"), list(words.months()))
         self._part(_below(plain.label(_("Month"), bold=True), self.month), lambda kind: kind == "birthdays")
@@ -80,6 +84,7 @@ class PrintOptions(Card):
             start=self._start,
             frames=self.frames.isChecked(),
             new_year=self.new_year.isChecked(),
+            agreed=self.agreed.isChecked(),
             sender=self.with_sender.isChecked(),
             month=int(self.month.currentData()),
             period=cast("PeriodName", self.period.currentData()),
@@ -106,6 +111,7 @@ class PrintOptions(Card):
         for flag, on in (
             (self.frames, choice.frames),
             (self.new_year, choice.new_year),
+            (self.agreed, choice.agreed),
             (self.with_sender, choice.sender),
         ):
             flag.setChecked(on)
@@ -123,6 +129,13 @@ class PrintOptions(Card):
         self.whom.blockSignals(False)
         self.told.setText(told)
         self.told.setVisible(bool(told))
+
+    def show_asked(self, asked: Asked | None) -> None:
+        """What those for whom it is answered; None: it is not known yet."""
+        told = _("Said no: {refused} ・ Never asked: {unasked}")
+        self.asked.setText(
+            told.format(refused=f"{asked.refused:,}", unasked=f"{asked.unasked:,}") if asked is not None else ""
+        )
 
     def choose(self, kind: str, whom: str) -> None:
         """Have this printed for these."""
@@ -170,7 +183,7 @@ class PrintOptions(Card):
         self.picture.chosen.connect(self._change_start)
         for box in (self.whom, self.month, self.period, self.paper, self.orientation):
             box.currentIndexChanged.connect(self._told)
-        for flag in (self.new_year, self.with_sender, self.frames, self.test_page):
+        for flag in (self.new_year, self.agreed, self.with_sender, self.frames, self.test_page):
             flag.clicked.connect(self._told)
 
     def _change_kind(self) -> None:
@@ -204,6 +217,10 @@ class PrintOptions(Card):
 
 def _is_post(kind: str) -> bool:
     return kind in POST
+
+
+def _is_asked_for(kind: str) -> bool:
+    return kind in ASKED_FOR
 
 
 def _below(*parts: QWidget | QHBoxLayout) -> QWidget:

@@ -171,6 +171,7 @@ class PrintingPage(Page):
     def _show(self, made: Made) -> None:
         self.made = made
         self.options.picture.show_count(printing.count(made.printout))
+        self.options.show_asked(None if self._wanted().test_page else printing.asked(made.printout))
         self.left_out.show_left_out(printing.left_out(made.printout))
         self.who.setVisible(bool(printing.left_out(made.printout)))
         self.warning.setText("\n".join(self._warnings(made)))
@@ -199,6 +200,7 @@ class PrintingPage(Page):
         self._pending = False
         self.maker.call_off()
         self.options.picture.show_count(0)
+        self.options.show_asked(None)
         self.left_out.show_left_out(())
         self.who.hide()
         self.warning.hide()

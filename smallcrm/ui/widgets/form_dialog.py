@@ -103,8 +103,12 @@ class FormDialog(Dialog):
             self._area.ensureWidgetVisible(wrong)
         elif not self.is_worth_saving():
             self.accept()
-        elif self.save_button.isEnabled():
+        elif self.save_button.isEnabled() and self.is_meant():
             self._start(self.act())
+
+    def is_meant(self) -> bool:
+        """Whether what is about to be saved is meant; a form asks where it hardly can be."""
+        return True
 
     def reject(self) -> None:
         keep, leave = ("keep", _("Go on typing")), ("leave", _("Throw it away"))

@@ -1,0 +1,265 @@
+"""Deals from a table: planned first, then written as one act. A row with a number that is known changes that deal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from smallcrm.actions import deals
+from smallcrm.actions.checking import WrongField, checked_deal
+from smallcrm.actions.deals import Step
+from smallcrm.actions.pipelines import drafts, made_stages
+from smallcrm.actions.typed import purchase_field
+from smallcrm.errors import CrmError
+from smallcrm.i18n import _
+from smallcrm.ledger.errors import LedgerError
+from smallcrm.ledger.files import open_workbook
+from smallcrm.values.text import fold
+
+if TYPE_CHECKING:
+    from smallcrm.ledger.sheets import CellValue
+    from smallcrm.store.database import Store
+    from smallcrm.store.records import Deal
+
+Cells = Mapping[str, "CellValue"]
+LOOKED_AT = 20
+"""The headers stand in one of so many rows."""
+HEADERS: dict[str, tuple[str, ...]] = {
+    "id": ("商談番号", "deal number"),
+    "title": ("商談", "商談名", "案件", "案件名", "件名", "deal", "deal name", "name of the deal"),
+    "code": ("顧客番号", "顧客コード", "customer code"),
+    "customer": ("顧客", "顧客名", "お客様", "お客様名", "会社名", "customer", "customer name"),
+    "contact": ("窓口の方", "担当者名(先方)", "先方担当者", "contact person"),
+    "stage": ("段階", "ステージ", "進捗", "stage"),
+    "amount": ("金額", "見込金額", "予定金額", "amount"),
+    "probability": ("確度", "確度(%)", "確率", "probability", "probability (%)"),
+    "close_on": ("成約予定日", "受注予定日", "完了予定日", "expected close"),
+    "step": ("次の予定", "next step"),
+    "step_on": ("次の予定日", "next step on"),
+    "source": ("きっかけ", "流入経路", "source"),
+    "competitor": ("競合", "competitor"),
+    "staff": ("担当者", "担当", "person in charge"),
+    "lost_reason": ("失注の理由", "失注理由", "lost because"),
+    "note": ("メモ", "備考", "note"),
+    "created_on": ("登録日", "registered on"),
+    "entered_on": ("段階に入った日", "in the stage since"),
+    "closed_on": ("完了日", "closed on"),
+}
+"""What a column may be called, in both languages; ours are the first of each."""
+PLAIN = ("title", "close_on", "source", "competitor", "staff", "lost_reason", "note")
+DAYS = ("created_on", "entered_on", "closed_on")
+
+
+class BadRow(NamedTuple):
+    """A row that stays out."""
+
+    row: int
+    """As Excel counts."""
+    why: str
+
+
+class PlannedDeal(NamedTuple):
+    """What a row brings."""
+
+    row: int
+    deal: int
+    """The deal that it changes; 0: a new one."""
+    values: dict[str, Any]
+    buyer: str
+    """The name of a customer who is new."""
+    stage: str
+    step: Step | None
+    days: dict[str, str]
+
+
+class DealPlan(NamedTuple):
+    """All that an import would do."""
+
+    file: str
+    new: list[PlannedDeal]
+    changed: list[PlannedDeal]
+    same: int
+    bad: list[BadRow]
+
+    @property
+    def buyers(self) -> list[str]:
+        """The customers who are new."""
+        return list(dict.fromkeys(one.buyer for one in (*self.new, *self.changed) if one.buyer))
+
+
+def plan(store: Store, path: Path) -> DealPlan:
+    """Read the first table in which deals stand, and say what it would bring."""
+    for sheet in open_workbook(path).sheets:
+        for head, cells in enumerate(sheet.rows[:LOOKED_AT]):
+            fields = _fields(cells)
+            if "title" in fields.values() and len(fields) > 1:
+                return _planned(store, path.name, sheet.rows[head + 1 :], head + 2, fields)
+    text = _("No deals were found in “{file}”: a column must be called “{title}”, beside others such as the amount.")
+    raise LedgerError(text.format(file=path.name, title=_("Deal")))
+
+
+def apply(store: Store, planned: DealPlan, today: date) -> None:
+    """Write what was planned, as one act."""
+    counts = {"new": len(planned.new), "changed": len(planned.changed)}
+    with store.act("import-deals", file=planned.file, **counts):
+        buyers = {name: deals.new_customer(store, name, today) for name in planned.buyers}
+        stages = {fold(stage.name): stage for stage in made_stages(store)}
+        for one in (*planned.new, *planned.changed):
+            values = {**one.values, **({"customer_id": buyers[one.buyer]} if one.buyer else {})}
+            stage = stages[fold(one.stage)].id if one.stage else None
+            if one.deal:
+                deals.rewrite(store, one.deal, {**values, "stage_id": stage}, one.step, today)
+            else:
+                deals.write(store, {**values, "stage_id": stage}, one.step or Step(), today, one.days)
+
+
+def _fields(cells: Sequence[CellValue]) -> dict[int, str]:
+    """Column -> what it is, of a row that may hold the headers."""
+    known = {fold(word): field for field, words in HEADERS.items() for word in words}
+    found: dict[int, str] = {}
+    for place, cell in enumerate(cells):
+        field = known.get(fold(str(cell).strip()))
+        if field and field not in found.values():
+            found[place] = field
+    return found
+
+
+def _planned(
+    store: Store, file: str, rows: Sequence[Sequence[CellValue]], first: int, fields: Mapping[int, str]
+) -> DealPlan:
+    made = DealPlan(file, [], [], 0, [])
+    same, reader = 0, _Reader(store)
+    for number, cells in enumerate(rows, first):
+        told = {field: cells[place] for place, field in fields.items() if place < len(cells)}
+        if not any(str(cell).strip() for cell in told.values()):
+            continue
+        try:
+            one = reader.read(number, told)
+        except (WrongField, CrmError) as error:
+            made.bad.append(BadRow(number, str(error)))
+            continue
+        if not one.deal:
+            made.new.append(one)
+        elif one.values or one.stage or one.step or one.buyer:
+            made.changed.append(one)
+        else:
+            same += 1
+    return made._replace(same=same)
+
+
+class _Reader:
+    """Makes of each row what it brings."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._stages = {fold(stage.name): stage for stage in drafts(store)}
+        self._names: dict[str, list[int]] = {}
+
+    def read(self, number: int, told: Cells) -> PlannedDeal:
+        """A row; WrongField or CrmError where it cannot be a deal."""
+        known = self._known(told)
+        values = checked_deal({name: _text(told[name]) for name in PLAIN if name in told})
+        if "amount" in told:
+            values["amount"] = _amount(told["amount"])
+        if "probability" in told:
+            values |= checked_deal({"probability": _percent(told["probability"])})
+        customer, buyer = self._whom(told)
+        if customer is not None:
+            values["customer_id"] = customer
+        contact = self._contact(told)
+        if contact is not None:
+            values["contact_id"] = contact
+        stage = self._stage(told)
+        days = {name: _day(told[name]) for name in DAYS if str(told.get(name, "")).strip()}
+        made = PlannedDeal(number, 0, values, buyer, stage, _step(told, None), days)
+        return made if known is None else self._change(made, known, told)
+
+    def _change(self, made: PlannedDeal, known: Deal, told: Cells) -> PlannedDeal:
+        """What of it is not there yet; an empty cell erases nothing."""
+        changed = {name: value for name, value in made.values.items() if value not in ("", None, getattr(known, name))}
+        before = self._store.pipelines.stage(known.stage_id)
+        moved = made.stage if before is not None and fold(made.stage) != fold(before.name) else ""
+        return made._replace(deal=known.id, values=changed, stage=moved, step=self._next(known, told), days={})
+
+    def _next(self, known: Deal, told: Cells) -> Step | None:
+        tasks = self._store.to_do.of_deal(known.id)
+        step = _step(told, tasks[0].id if tasks else 0)
+        if step is None or (tasks and (tasks[0].title, tasks[0].due_on) == (step.title, step.due_on)):
+            return None
+        return step
+
+    def _known(self, told: Cells) -> Deal | None:
+        """The deal that has the row's number."""
+        said = _text(told.get("id", ""))
+        return self._store.deals.get(int(said)) if said.isdecimal() else None
+
+    def _whom(self, told: Cells) -> tuple[int | None, str]:
+        """The customer, or the name of one who is new."""
+        code, name = _text(told.get("code", "")), _text(told.get("customer", ""))
+        found = self._store.customers.find_code(code) if code else []
+        if len(found) != 1 and name:
+            found = self._called(name)
+        if len(found) > 1:
+            raise CrmError(_("Several customers are called “{name}”: say the customer code.").format(name=name or code))
+        if code and not found and not name:
+            raise CrmError(_("No customer has the code {code}.").format(code=code))
+        return (found[0], "") if found else (None, name)
+
+    def _called(self, name: str) -> list[int]:
+        """The customers of this name; each is looked up once."""
+        if name not in self._names:
+            self._names[name] = self._store.customers.find_name(name)
+        return self._names[name]
+
+    def _contact(self, told: Cells) -> int | None:
+        name = _text(told.get("contact", ""))
+        found = self._called(name) if name else []
+        return found[0] if len(found) == 1 else None
+
+    def _stage(self, told: Cells) -> str:
+        name = _text(told.get("stage", ""))
+        if name and fold(name) not in self._stages:
+            known = _(", ").join(stage.name for stage in self._stages.values())
+            raise CrmError(_("There is no stage “{name}”. There is: {known}.").format(name=name, known=known))
+        return name
+
+
+def _step(told: Cells, task: int | None) -> Step | None:
+    title = _text(told.get("step", ""))
+    return Step(task or 0, title, _day(told.get("step_on", ""))) if title else None
+
+
+def _text(cell: CellValue) -> str:
+    """A text; a day is one, too."""
+    if isinstance(cell, date):
+        return cell.isoformat()[:10]
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip()
+
+
+def _day(cell: CellValue) -> str:
+    return str(checked_deal({"close_on": _text(cell)})["close_on"])
+
+
+def _amount(cell: CellValue) -> int:
+    if isinstance(cell, int | float):
+        return round(cell)
+    if not str(cell).strip():
+        return 0
+    value, problem = purchase_field("amount", str(cell))
+    if problem:
+        raise WrongField("amount", problem)
+    return int(value)
+
+
+def _percent(cell: CellValue) -> int | None:
+    """50, 50% and 0.5 are the same."""
+    if isinstance(cell, int | float):
+        return round(cell * 100) if isinstance(cell, float) and 0 < cell < 1 else round(cell)
+    said = str(cell).strip().removesuffix("%").strip()
+    if not said:
+        return None
+    if not said.isdecimal():
+        raise WrongField("probability", _("{value} is no number.").format(value=said))
+    return int(said)

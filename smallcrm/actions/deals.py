@@ -1,0 +1,272 @@
+"""Deals: adding, changing, moving through the stages, winning and losing them. Each is one act."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from smallcrm.actions.checking import checked_customer, checked_deal, checked_deal_line
+from smallcrm.actions.pipelines import made_stages
+from smallcrm.errors import CrmError
+from smallcrm.i18n import _
+from smallcrm.store.records import CustomerDraft, NewLine, NewPurchase
+
+if TYPE_CHECKING:
+    from smallcrm.store.database import Store
+    from smallcrm.store.records import Deal, DealStage
+
+Values = Mapping[str, Any]
+
+
+class Step(NamedTuple):
+    """What is to be done next for a deal: a task of it, or one that is to be made (0)."""
+
+    task: int = 0
+    title: str = ""
+    due_on: str = ""
+
+
+NO_STEP = Step()
+NO_DAYS: Mapping[str, str] = MappingProxyType({})
+
+
+def add(
+    store: Store, values: Values, lines: Sequence[Values] = (), *, today: date, step: Step = NO_STEP, buyer: str = ""
+) -> int:
+    """Write a deal down; gives its id. Without a stage it begins in the first one.
+
+    The amount is the sum of the lines unless it is given. `buyer` is the name of a customer who is new with it.
+    """
+    checked, checked_lines = _checked(values, lines)
+    checked = {"title": "", "amount": 0, **checked}
+    checked_deal(checked)
+    with store.act("add-deal", name=checked["title"]):
+        if buyer:
+            checked["customer_id"] = new_customer(store, buyer, today)
+        deal = write(store, checked, step, today)
+        store.deals.replace_lines(deal, checked_lines)
+        _start_follow_up(store, deal, _stage(store, existing(store, deal).stage_id), today)
+    return deal
+
+
+def write(store: Store, values: Values, step: Step, today: date, days: Values = NO_DAYS) -> int:
+    """Within an act: write a deal down with its next step; gives its id. `days` are those that are not today."""
+    stage = _stage(store, values.get("stage_id"))
+    _insist_on_customers(store, values)
+    day = today.isoformat()
+    created = days.get("created_on") or day
+    entered = days.get("entered_on") or created
+    deal = store.deals.insert(
+        {
+            "amount": 0,
+            **values,
+            "stage_id": stage.id,
+            "created_on": created,
+            "entered_on": entered,
+            "closed_on": "" if stage.kind == "open" else days.get("closed_on") or entered,
+            "position": store.deals.places(stage.id, 1, None)[0],
+        }
+    )
+    _plan(store, existing(store, deal), step, today)
+    return deal
+
+
+def change(
+    store: Store,
+    deal: int,
+    values: Values,
+    lines: Sequence[Values] | None = None,
+    *,
+    today: date,
+    step: Step | None = None,
+    buyer: str = "",
+) -> None:
+    """Change what is given and nothing else; lines are given whole, and so is the next step."""
+    before = existing(store, deal)
+    given = dict(values)
+    if lines and "amount" not in given:
+        given["amount"] = sum(line["amount"] for line in lines)
+    checked = checked_deal(given)
+    checked_lines = None if lines is None else [checked_deal_line(line) for line in lines]
+    with store.act("change-deal", name=checked.get("title", before.title)):
+        if buyer:
+            checked["customer_id"] = new_customer(store, buyer, today)
+        rewrite(store, deal, checked, step, today)
+        if checked_lines is not None:
+            store.deals.replace_lines(deal, checked_lines)
+
+
+def rewrite(store: Store, deal: int, values: Values, step: Step | None, today: date) -> None:
+    """Within an act: change what is given of a deal, and its next step; a stage that is another is entered today."""
+    before = existing(store, deal)
+    given = dict(values)
+    stage = given.pop("stage_id", None) or before.stage_id
+    _insist_on_customers(store, given)
+    store.deals.update(deal, given)
+    now = existing(store, deal)
+    if now.customer_id != before.customer_id:
+        for task in store.to_do.of_deal(deal):
+            store.to_do.update(task.id, {"customer_id": now.customer_id})
+    if step is not None:
+        _plan(store, now, step, today)
+    if stage != before.stage_id:
+        _put(store, [now], _stage(store, stage), today)
+
+
+def move(store: Store, deals: Sequence[int], stage: int, *, today: date, before: int | None = None) -> None:
+    """Put deals into a stage, in this order, above a deal that is there; None: below all of them."""
+    moved = _all_existing(store, deals)
+    to = _stage(store, stage)
+    with store.act("move-deals", **_named(moved), stage=to.name):
+        _put(store, moved, to, today, before=before)
+
+
+def win(store: Store, deals: Sequence[int], *, today: date, purchase: bool = False, before: int | None = None) -> None:
+    """They are won; `purchase`: what each was about is bought, today."""
+    won = _all_existing(store, deals)
+    with store.act("win-deals", **_named(won)):
+        _put(store, won, _stage_of_kind(store, "won"), today, before=before)
+        for deal in won if purchase else ():
+            if deal.purchase_id is None:
+                store.deals.update(deal.id, {"purchase_id": _buy(store, deal, today)})
+
+
+def lose(store: Store, deals: Sequence[int], *, today: date, reason: str = "", before: int | None = None) -> None:
+    """They are lost, perhaps for a reason."""
+    lost = _all_existing(store, deals)
+    said = checked_deal({"lost_reason": reason})
+    with store.act("lose-deals", **_named(lost)):
+        _put(store, lost, _stage_of_kind(store, "lost"), today, before=before)
+        for deal in lost:
+            store.deals.update(deal.id, said)
+
+
+def reopen(store: Store, deals: Sequence[int], *, today: date) -> None:
+    """They go on where they were before they were closed; a purchase that was made stays."""
+    closed = [deal for deal in _all_existing(store, deals) if deal.closed_on]
+    if not closed:
+        raise CrmError(_("Only a deal that is won or lost can be reopened."))
+    with store.act("reopen-deals", **_named(closed)):
+        for deal in closed:
+            _put(store, [deal], _last_open(store, deal), today)
+
+
+def remove(store: Store, deals: Sequence[int]) -> None:
+    """Delete deals; their tasks stay with the customers."""
+    gone = _all_existing(store, deals)
+    with store.act("remove-deals", **_named(gone)):
+        for deal in gone:
+            store.deals.delete(deal.id)
+
+
+def new_customer(store: Store, name: str, today: date) -> int:
+    """Within an act: write down a customer of whom only the name is known; gives the id."""
+    checked = checked_customer({"name": name, "created_on": today})
+    return store.customers.insert(CustomerDraft(checked))
+
+
+def existing(store: Store, deal: int) -> Deal:
+    """The deal, or an error for the user when it is gone."""
+    record = store.deals.get(deal)
+    if record is None:
+        raise CrmError(_("This deal does not exist any more."))
+    return record
+
+
+def _all_existing(store: Store, deals: Sequence[int]) -> list[Deal]:
+    found = [existing(store, deal) for deal in dict.fromkeys(deals)]
+    if not found:
+        raise CrmError(_("Choose a deal first."))
+    return found
+
+
+def _named(deals: Sequence[Deal]) -> dict[str, Any]:
+    return {"name": deals[0].title, "count": len(deals)}
+
+
+def _put(store: Store, deals: Sequence[Deal], stage: DealStage, today: date, *, before: int | None = None) -> None:
+    """Their places in a stage; those that come from another enter it today, and what it starts is started."""
+    places = store.deals.places(stage.id, len(deals), before, [deal.id for deal in deals])
+    day = today.isoformat()
+    for deal, position in zip(deals, places, strict=True):
+        values: dict[str, Any] = {"position": position}
+        if deal.stage_id != stage.id:
+            values |= {"stage_id": stage.id, "entered_on": day, "closed_on": "" if stage.kind == "open" else day}
+            if stage.kind != "lost":
+                values["lost_reason"] = ""
+        store.deals.update(deal.id, values)
+        if deal.stage_id != stage.id:
+            _start_follow_up(store, deal.id, stage, today)
+
+
+def _start_follow_up(store: Store, deal: int, stage: DealStage, today: date) -> None:
+    """The task that a stage starts, unless the deal has it from an earlier time still to be done."""
+    if not stage.follow_up or any(task.title == stage.follow_up for task in store.to_do.of_deal(deal)):
+        return
+    due = today + timedelta(days=stage.follow_up_days)
+    _plan(store, existing(store, deal), Step(0, stage.follow_up, due.isoformat()), today)
+
+
+def _plan(store: Store, deal: Deal, step: Step, today: date) -> None:
+    """Have this as a task of the deal; a task whose words are gone is not to be done."""
+    if step.task and not step.title:
+        store.to_do.delete(step.task)
+    elif step.task:
+        store.to_do.update(step.task, {"title": step.title, "due_on": step.due_on})
+    elif step.title:
+        store.to_do.insert(
+            {
+                "deal_id": deal.id,
+                "customer_id": deal.customer_id,
+                "title": step.title,
+                "due_on": step.due_on,
+                "staff": deal.staff,
+                "created_on": today.isoformat(),
+            }
+        )
+
+
+def _buy(store: Store, deal: Deal, today: date) -> int:
+    lines = [
+        NewLine(line.item, line.amount, line.quantity, line.unit_price, product_id=line.product_id)
+        for line in store.deals.lines(deal.id)
+    ]
+    rest = deal.amount - sum(line.amount for line in lines)
+    if rest or not lines:
+        lines.append(NewLine(deal.title, rest))
+    return store.purchases.insert(
+        NewPurchase(deal.customer_id, today.isoformat(), deal.amount, lines, staff=deal.staff)
+    )
+
+
+def _stage(store: Store, stage: int | None) -> DealStage:
+    """A stage; None: the first. The usual ones are made where there are none yet."""
+    found = next((one for one in made_stages(store) if stage in (None, one.id)), None)
+    if found is None:
+        raise CrmError(_("This stage does not exist any more."))
+    return found
+
+
+def _stage_of_kind(store: Store, kind: str) -> DealStage:
+    return next(one for one in made_stages(store) if one.kind == kind)
+
+
+def _last_open(store: Store, deal: Deal) -> DealStage:
+    """The last open stage that it was in; the first, where it never was in one."""
+    known = {one.id: one for one in made_stages(store) if one.kind == "open"}
+    been = [move.stage_id for move in store.deals.moves(deal.id) if move.stage_id in known]
+    return known[been[-1]] if been else next(iter(known.values()))
+
+
+def _checked(values: Values, lines: Sequence[Values]) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    checked_lines = [checked_deal_line(line) for line in lines]
+    amount = {"amount": sum(line["amount"] for line in checked_lines)} if lines else {}
+    return checked_deal({**amount, **values}), checked_lines
+
+
+def _insist_on_customers(store: Store, values: Values) -> None:
+    for field in ("customer_id", "contact_id"):
+        if values.get(field) is not None and store.customers.get(values[field]) is None:
+            raise CrmError(_("This customer does not exist any more."))

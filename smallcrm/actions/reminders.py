@@ -1,0 +1,56 @@
+"""Reminders: those whose time has come are shown once, while the program runs or when it is started again."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from smallcrm.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from smallcrm.store.database import Store
+    from smallcrm.store.records import Reminder
+
+EVENING, MORNING = time(18), time(9)
+
+
+class Look(NamedTuple):
+    """What there is to be said of the tasks at a moment."""
+
+    due: int
+    """How many are overdue or due today."""
+    unseen: list[Reminder]
+    """The reminders that were not shown yet."""
+
+
+def look(store: Store, now: datetime) -> Look:
+    """What is due now. It only reads."""
+    return Look(store.to_do.count_due(now.date().isoformat()), store.reminders.due(_moment(now)))
+
+
+def claim(store: Store, found: Iterable[Reminder]) -> list[Reminder]:
+    """Those of the reminders that are to be shown now: what another window or an earlier look has shown is not."""
+    if store.read_only:
+        return list(found)
+    return store.reminders.claim(found)
+
+
+def still_open(store: Store, shown: Iterable[Reminder]) -> list[Reminder]:
+    """Those that still are what they were: not done, not put off, not deleted since."""
+    there = {(one.id, one.moment): one for one in store.reminders.of_tasks({one.id for one in shown})}
+    return [there[key] for one in shown if (key := (one.id, one.moment)) in there]
+
+
+def snooze_times(now: datetime) -> list[tuple[str, datetime]]:
+    """When one can be reminded again, by what that is called."""
+    times = [(_("In 10 minutes"), now + timedelta(minutes=10)), (_("In an hour"), now + timedelta(hours=1))]
+    evening = datetime.combine(now.date(), EVENING)
+    if now + timedelta(hours=1) < evening:
+        times.append((_("This evening"), evening))
+    return [*times, (_("Tomorrow morning"), datetime.combine(now.date() + timedelta(days=1), MORNING))]
+
+
+def _moment(now: datetime) -> str:
+    return now.replace(tzinfo=None).isoformat(timespec="minutes")

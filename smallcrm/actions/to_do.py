@@ -1,0 +1,205 @@
+"""What is to be done: tasks and appointments are written down, done, put off; next steps of contacts are done too."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+from smallcrm.actions.activities import finish_step
+from smallcrm.actions.checking import checked_activity, checked_task
+from smallcrm.errors import CrmError
+from smallcrm.i18n import _
+from smallcrm.store.to_do import Place, place
+
+if TYPE_CHECKING:
+    from smallcrm.store.database import Store
+    from smallcrm.store.records import Task, ToDoItem
+
+GROUPS = ("overdue", "today", "tomorrow", "week", "later", "undated")
+"""What is not done, by when it is due."""
+DONE_SHOWN = 30
+"""Days for which what was done is listed."""
+FOLLOW_UP = timedelta(days=7)
+"""When one might ask what came of it."""
+NEW = ("customer_id", "deal_id", "kind", "title", "due_at", "minutes", "remind_before", "priority", "repeat_from",
+       "holiday", "staff", "note")  # fmt: skip
+"""What the next one of a repeat has of the one before."""
+
+
+class Finished(NamedTuple):
+    """What came of doing something."""
+
+    numbers: list[int]
+    following: str
+    """The day on which the only one of a repeat is due next, or ''."""
+
+
+def groups(store: Store, today: date) -> dict[str, list[int]]:
+    """What is not done, by when it is due, as it is due there."""
+    ends = [
+        ("overdue", (today - timedelta(days=1)).isoformat()),
+        ("today", today.isoformat()),
+        ("tomorrow", (today + timedelta(days=1)).isoformat()),
+        ("week", (today + timedelta(days=6 - today.weekday())).isoformat()),
+        ("later", "9999-99-99"),
+    ]
+    found: dict[str, list[int]] = {group: [] for group in GROUPS}
+    for number, day in store.to_do.numbers():
+        found[next(group for group, end in ends if day <= end) if day else "undated"].append(number)
+    return found
+
+
+def done_lately(store: Store, today: date) -> list[int]:
+    """What was done in the last weeks, the last one first."""
+    return store.to_do.done_since((today - timedelta(days=DONE_SHOWN)).isoformat())
+
+
+def add(store: Store, values: Mapping[str, Any], today: date) -> int:
+    """Write down what is to be done; gives the task's id."""
+    checked = _anchored(checked_task({"created_on": today, **values}), today)
+    with store.act("add-task", name=checked["title"]):
+        return store.to_do.insert(checked)
+
+
+def change(store: Store, task: int, values: Mapping[str, Any]) -> None:
+    """Change what is given and nothing else."""
+    before = existing(store, task)
+    checked = checked_task(values)
+    if "repeat" in checked:
+        day = date.fromisoformat(checked.get("due_on", before.due_on) or before.created_on)
+        checked = _anchored({"repeat_from": before.repeat_from, **checked}, day)
+    if {"due_on", "due_at"} & checked.keys():
+        checked = {"snoozed_until": "", **checked}
+    with store.act("change-task", name=checked.get("title", before.title)):
+        store.to_do.update(task, checked)
+
+
+def finish(store: Store, numbers: Sequence[int], today: date) -> Finished:
+    """They are done; of what repeats the next one is written down."""
+    items = _existing_items(store, numbers)
+    if len(items) == 1 and items[0].kind == "step":
+        finish_step(store, place(items[0].id).id, today)
+        return Finished([items[0].id], "")
+    following = ""
+    with store.act("finish-tasks", name=items[0].title, count=len(items)):
+        for item in items:
+            where = place(item.id)
+            if where.table == "activity":
+                store.activities.update(where.id, checked_activity({"next_done_on": today}))
+            else:
+                store.to_do.update(where.id, {"done_on": today.isoformat(), "snoozed_until": ""})
+                following = _write_next(store, existing(store, where.id), today)
+    return Finished([item.id for item in items], following if len(items) == 1 else "")
+
+
+def proposed_next(store: Store, number: int, today: date) -> dict[str, Any] | None:
+    """What might follow something that was done for a customer, to be changed at will; None: nothing need."""
+    from smallcrm.rules.business_days import on_or_after
+
+    item = next(iter(store.to_do.items([number])), None)
+    if item is None or item.customer_id is None or item.repeat:
+        return None
+    return {
+        "title": _("Follow up: {what}").format(what=item.title),
+        "due_on": on_or_after(today + FOLLOW_UP).isoformat(),
+        "customer_id": item.customer_id,
+        "deal_id": item.deal_id,
+    }
+
+
+def reopen(store: Store, numbers: Sequence[int]) -> None:
+    """They are not done after all. The next one of a repeat stays where it was written down."""
+    items = _existing_items(store, numbers)
+    with store.act("reopen-tasks", name=items[0].title, count=len(items)):
+        for item in items:
+            where = place(item.id)
+            if where.table == "activity":
+                store.activities.update(where.id, {"next_done_on": ""})
+            else:
+                store.to_do.update(where.id, {"done_on": ""})
+
+
+def put_off(store: Store, numbers: Sequence[int], day: date, at: str | None = None) -> None:
+    """They are due on another day, and at another time where one is given ('' is no time)."""
+    items = _existing_items(store, numbers)
+    with store.act("put-off-tasks", name=items[0].title, count=len(items), day=day.isoformat()):
+        for item in items:
+            where = place(item.id)
+            if where.table == "activity":
+                store.activities.update(where.id, {"next_on": day.isoformat()})
+                continue
+            values = {"due_on": day.isoformat(), "snoozed_until": ""}
+            store.to_do.update(where.id, values if at is None else {**values, "due_at": at})
+
+
+def snooze(store: Store, task: int, until: datetime) -> None:
+    """Remind of a task again at that time; when it is due stays as it is."""
+    before = existing(store, task)
+    with store.act("snooze-task", name=before.title):
+        store.to_do.update(task, {"snoozed_until": until.isoformat(timespec="minutes")})
+
+
+def remove(store: Store, numbers: Sequence[int]) -> None:
+    """Delete tasks; of a contact only the next step goes."""
+    items = _existing_items(store, numbers)
+    with store.act("remove-tasks", name=items[0].title, count=len(items)):
+        for item in items:
+            where = place(item.id)
+            if where.table == "activity":
+                store.activities.update(where.id, {"next_step": "", "next_on": "", "next_done_on": ""})
+            else:
+                store.to_do.delete(where.id)
+
+
+def remove_task(store: Store, task: int) -> None:
+    """Delete a task."""
+    remove(store, [Place("task", task).number])
+
+
+def existing(store: Store, task: int) -> Task:
+    """The task, or an error for the user when it is gone."""
+    record = store.to_do.get(task)
+    if record is None:
+        raise CrmError(_("This task does not exist any more."))
+    return record
+
+
+def _existing_items(store: Store, numbers: Sequence[int]) -> list[ToDoItem]:
+    items = store.to_do.items(numbers)
+    if not items:
+        raise CrmError(_("This task does not exist any more."))
+    return items
+
+
+def _write_next(store: Store, done: Task, today: date) -> str:
+    """Write down the next one of a repeat; gives its day, '' where there is none."""
+    from smallcrm.rules import recurrence
+    from smallcrm.rules.business_days import is_business_day
+
+    if not done.repeat:
+        return ""
+    found = recurrence.following(
+        done.repeat,
+        date.fromisoformat(done.due_on) if done.due_on else today,
+        today,
+        from_done=done.repeat_from == "done",
+        move=cast("recurrence.Move", done.holiday),
+        is_holiday=lambda day: not is_business_day(day),
+    )
+    if found is None:
+        return ""
+    day, rule = found
+    kept = {name: getattr(done, name) for name in NEW}
+    store.to_do.insert({**kept, "due_on": day.isoformat(), "repeat": rule, "created_on": today.isoformat()})
+    return day.isoformat()
+
+
+def _anchored(values: dict[str, Any], day: date) -> dict[str, Any]:
+    """What is repeated from when it is due says which day that is, so that moving one moves no other."""
+    from smallcrm.rules import recurrence
+
+    if not values.get("repeat") or values.get("repeat_from") == "done":
+        return values
+    due = date.fromisoformat(values["due_on"]) if values.get("due_on") else day
+    return {**values, "repeat": recurrence.anchored(values["repeat"], due)}

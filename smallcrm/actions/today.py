@@ -1,0 +1,176 @@
+"""How the shop stands: this month beside a year ago and its goal, who stays away, what comes round, what stalls."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from smallcrm.actions import forecasting, goals
+from smallcrm.analysis import intervals
+from smallcrm.analysis.periods import month
+from smallcrm.values.months import add_months
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from smallcrm.actions.day_book import DayBook, Entry
+    from smallcrm.analysis.stalled import Stalled
+    from smallcrm.store.database import Store
+    from smallcrm.store.sales import MonthSales
+
+GOOD = 300
+"""So many of those who bought most are looked at: whoever stays away of them is missed."""
+MOST_ABSENT = 8
+MOST_COMING = MOST_STALLED = 5
+COMING = 7
+"""Days from today on of which birthdays and anniversaries are told."""
+WINDOW = 90
+"""Days in which whoever bought on two of them came again."""
+
+
+class Figures(NamedTuple):
+    """What was sold in some days."""
+
+    amount: int
+    sales: int
+    """Single sales; monthly totals hold nobody knows how many."""
+    average: int | None
+    """Of a single sale."""
+
+
+class Month(NamedTuple):
+    """A month of this year beside the same of last year."""
+
+    number: int
+    amount: int | None
+    """None where it has not begun."""
+    before: int
+
+
+class Absent(NamedTuple):
+    """A good customer who stays away for more than twice as long as usual."""
+
+    id: int
+    name: str
+    kana: str
+    amount: int
+    visits: int
+    usual: int
+    """Days that usually lie between two visits."""
+    since: int
+    """Days since the last one."""
+
+
+class StalledDeal(NamedTuple):
+    """A deal with which nothing has gone on for longer than its stage allows."""
+
+    id: int
+    title: str
+    customer: str
+    amount: int
+    stage: str
+    quiet: int
+    """Days since something went on."""
+
+
+class Today(NamedTuple):
+    """How the shop stands."""
+
+    day: date
+    month: Figures
+    """Of this month, until today."""
+    before: Figures
+    """Of the same days a year ago."""
+    whole_before: int
+    """What the whole month brought a year ago."""
+    repeat: float | None
+    """The share of the customers of the last WINDOW days who bought on two days or more; None: nobody bought."""
+    repeat_before: float | None
+    """The same, as it was a month ago."""
+    months: list[Month]
+    absent: list[Absent]
+    """Who bought most of them first."""
+    absent_in_all: int
+    goal: int | None
+    """What this month is to bring."""
+    coming: list[Entry]
+    """Birthdays and anniversaries of the next days."""
+    coming_in_all: int
+    stalled: list[StalledDeal]
+    stalled_in_all: int
+
+
+def today(store: Store, days: DayBook, day: date) -> Today:
+    """Looks at this year, the last one, the customers who bought most, the next days and the open deals."""
+    ago = add_months(day, -12)
+    whole = month(ago.year, ago.month)
+    assert whole.last is not None
+    by_month = store.sales.by_month(date(day.year - 1, 1, 1).isoformat(), day.isoformat())
+    absent = _absent(store, day)
+    coming = days.between(day, day + timedelta(days=COMING - 1), ("birthday", "anniversary"))
+    entries = [entry for one in sorted(coming) for entry in coming[one]]
+    stalled = forecasting.standing_still(store, day)
+    return Today(
+        day=day,
+        month=_figures(by_month.get(f"{day:%Y-%m}")),
+        before=_figures(store.sales.by_month(ago.replace(day=1).isoformat(), ago.isoformat()).get(f"{ago:%Y-%m}")),
+        whole_before=_amount(by_month, ago),
+        repeat=_repeat(store, day),
+        repeat_before=_repeat(store, add_months(day, -1)),
+        months=[_month(by_month, day, number) for number in range(1, 13)],
+        absent=absent[:MOST_ABSENT],
+        absent_in_all=len(absent),
+        goal=goals.of(store).get(f"{day:%Y-%m}"),
+        coming=entries[:MOST_COMING],
+        coming_in_all=len(entries),
+        stalled=[_deal(store, one) for one in stalled[:MOST_STALLED]],
+        stalled_in_all=len(stalled),
+    )
+
+
+def _figures(sold: MonthSales | None) -> Figures:
+    if sold is None:
+        return Figures(0, 0, None)
+    return Figures(sold.amount, sold.sales, round(sold.sold / sold.sales) if sold.sales else None)
+
+
+def _month(by_month: Mapping[str, MonthSales], day: date, number: int) -> Month:
+    this, last = date(day.year, number, 1), date(day.year - 1, number, 1)
+    return Month(number, _amount(by_month, this) if this <= day else None, _amount(by_month, last))
+
+
+def _amount(by_month: Mapping[str, MonthSales], day: date) -> int:
+    sold = by_month.get(f"{day:%Y-%m}")
+    return sold.amount if sold else 0
+
+
+def _repeat(store: Store, day: date) -> float | None:
+    first = day - timedelta(days=WINDOW - 1)
+    customers, again = store.sales.comers(first.isoformat(), day.isoformat())
+    return again / customers if customers else None
+
+
+def _deal(store: Store, one: Stalled) -> StalledDeal:
+    deal = store.deals.get(one.deal)
+    assert deal is not None
+    stage = store.pipelines.stage(deal.stage_id)
+    names = store.customers.names([deal.customer_id]) if deal.customer_id else {}
+    _code, name, _kana = names.get(deal.customer_id or 0, ("", "", ""))
+    return StalledDeal(deal.id, deal.title, name, deal.amount, stage.name if stage else "", one.quiet)
+
+
+def _absent(store: Store, day: date) -> list[Absent]:
+    best = store.sales.best(GOOD)
+    days = store.purchases.days(best)
+    names, totals = store.customers.names(best), store.purchases.totals(best)
+    found = []
+    for customer in best:
+        bought = [date.fromisoformat(one) for one in days.get(customer, ())]
+        usual = intervals.usual_interval(bought)
+        if usual is None or not intervals.is_overdue(bought, day):
+            continue
+        _code, name, kana = names[customer]
+        total = totals[customer]
+        since = (day - bought[-1]).days
+        found.append(Absent(customer, name, kana, total.amount, total.visits, round(usual), since))
+    return found

@@ -1,0 +1,279 @@
+"""`smallcrm deals`: the deals listed, added, moved through the stages, won and lost."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from smallcrm.cli.output import say, say_json, tell, telling
+from smallcrm.cli.session import Session, Usage, tell_file
+from smallcrm.errors import CrmError
+from smallcrm.i18n import _, n_
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from smallcrm.actions.board import Pipeline
+    from smallcrm.store.database import Store
+    from smallcrm.store.records import DealCard
+
+
+def command() -> click.Group:
+    """The deals commands, in the language spoken now."""
+    made = click.Group(
+        "deals",
+        short_help=_("List, add, move, win and lose deals."),
+        help=_("List, add, move, win and lose deals. A deal is named by its number, which the list says."),
+    )
+    for one in (_list(), _add(), _move(), _won(), _lost(), _reopen(), _remove(), _import()):
+        made.add_command(one)
+    return made
+
+
+def _list() -> click.Command:
+    return click.Command(
+        "list",
+        callback=click.pass_obj(_show),
+        help=_("List the open deals by stage: number, stage, deal, customer, amount, days in the stage, next step."),
+        params=[
+            click.Option(["--find"], default="", metavar="TEXT", help=_("Only deals in which these words stand.")),
+            click.Option(["--stage"], default="", metavar="NAME", help=_("Only deals in this stage.")),
+            click.Option(["--staff"], default="", metavar="NAME", help=_("Only deals of this person in charge.")),
+            click.Option(["--all", "closed"], is_flag=True, help=_("Also those that are won or lost.")),
+            _json(),
+        ],
+    )
+
+
+def _add() -> click.Command:
+    return click.Command(
+        "add",
+        callback=click.pass_obj(_write),
+        help=_("Write a deal down; without a stage it begins in the first one."),
+        params=[
+            click.Argument(["title"], metavar="DEAL"),
+            click.Option(
+                ["--customer"],
+                default="",
+                metavar="CODE",
+                help=_("The customer, by code, #NUMBER (smallcrm ID) or the whole name."),
+            ),
+            click.Option(["--new-customer"], default="", metavar="NAME", help=_("A customer who is new with it.")),
+            click.Option(["--amount"], type=int, default=0, metavar="YEN", help=_("For how much.")),
+            click.Option(["--stage"], default="", metavar="NAME", help=_("The stage it begins in.")),
+            click.Option(["--close"], type=Usage.day(), help=_("When it is expected to be won.")),
+            click.Option(["--probability"], type=click.IntRange(0, 100), help=_("How likely it is, in percent.")),
+            click.Option(["--staff"], default="", metavar="NAME", help=_("The person in charge.")),
+            click.Option(["--source"], default="", metavar="TEXT", help=_("Where it comes from.")),
+            click.Option(["--step"], default="", metavar="TEXT", help=_("What is to be done next.")),
+            click.Option(["--step-on"], type=Usage.day(), help=_("On which day.")),
+            _json(),
+        ],
+    )
+
+
+def _move() -> click.Command:
+    stage = click.Option(["--to"], required=True, metavar="STAGE", help=_("The stage they go to."))
+    return _of_deals("move", _("Put deals into a stage, below those that are there."), _put, stage)
+
+
+def _won() -> click.Command:
+    purchase = click.Option(["--purchase"], is_flag=True, help=_("Write down what was bought, of today."))
+    return _of_deals("won", _("Deals are won."), _win, purchase)
+
+
+def _lost() -> click.Command:
+    reason = click.Option(["--reason"], default="", metavar="TEXT", help=_("Why they are lost."))
+    return _of_deals("lost", _("Deals are lost."), _lose, reason)
+
+
+def _reopen() -> click.Command:
+    return _of_deals("reopen", _("Deals that were won or lost go on where they were."), _go_on)
+
+
+def _remove() -> click.Command:
+    return _of_deals("remove", _("Delete deals; an undo brings them back."), _delete)
+
+
+def _import() -> click.Command:
+    return click.Command(
+        "import",
+        callback=click.pass_obj(_bring_in),
+        help=_("Import deals from a table, such as `smallcrm export deals` writes; a known number changes that deal."),
+        params=[
+            click.Argument(["file"], type=Usage.path(), metavar="DEALS.xlsx"),
+            click.Option(["--dry-run"], is_flag=True, help=_("Say what would be imported and write nothing.")),
+            _json(),
+        ],
+    )
+
+
+def _of_deals(name: str, words: str, does: Callable[..., None], *options: click.Option) -> click.Command:
+    def run(session: Session, numbers: tuple[int, ...], json: bool, **chosen: Any) -> None:
+        with session.opened() as store:
+            does(store, numbers, **chosen)
+            _tell_done(session, store, numbers, json=json)
+
+    return click.Command(
+        name,
+        callback=click.pass_obj(run),
+        help=words,
+        params=[click.Argument(["numbers"], type=int, nargs=-1, required=True, metavar="NUMBER…"), *options, _json()],
+    )
+
+
+def _json() -> click.Option:
+    return click.Option(["--json"], is_flag=True, help=_("Write one JSON document."))
+
+
+def _show(session: Session, *, find: str, stage: str, staff: str, closed: bool, json: bool) -> None:
+    from smallcrm.actions import board
+    from smallcrm.values.money import yen
+
+    today = date.today()
+    with session.opened() as store:
+        seen = board.pipeline(store, today, closed=closed)
+        wanted = _stage(store, stage) if stage else None
+    kinds = {one.id: one.kind for one in seen.stages}
+    found = [
+        card
+        for card in board.matching(seen.cards, find, staff)
+        if wanted in (None, card.stage_id) and (closed or kinds[card.stage_id] == "open")
+    ]
+    told = [_told(seen, card, today) for card in found]
+    if json:
+        say_json({"deals": told})
+        return
+    for one in told:
+        step = " ".join(filter(None, (one["step_on"], one["step"])))
+        days = n_("{count} day", "{count} days", one["days"]).format(count=one["days"])
+        if one["stalled"]:
+            days = _("{days} (stalled)").format(days=days)
+        say("\t".join((str(one["id"]), one["stage"], one["title"], one["customer"], yen(one["amount"]), days, step)))
+    tell(n_("{count} deal", "{count} deals", len(told)).format(count=f"{len(told):,}"))
+
+
+def _told(seen: Pipeline, card: DealCard, today: date) -> dict[str, Any]:
+    from smallcrm.actions import board
+
+    stage = next(one for one in seen.stages if one.id == card.stage_id)
+    return {
+        "id": card.id,
+        "title": card.title,
+        "customer": card.customer,
+        "contact": card.contact,
+        "stage": stage.name,
+        "kind": stage.kind,
+        "amount": card.amount,
+        "close": card.close_on,
+        "staff": card.staff,
+        "since": card.entered_on,
+        "days": board.days_in_stage(card, today),
+        "stalled": card.id in seen.stalled,
+        "step": card.step,
+        "step_on": card.step_on,
+        "step_state": board.step_state(card, today),
+    }
+
+
+def _write(session: Session, title: str, customer: str, new_customer: str, json: bool, **chosen: Any) -> None:
+    from smallcrm.actions import deals
+    from smallcrm.actions.customers import the_one
+
+    if customer and new_customer:
+        raise Usage.wrong(_("Name a customer by the code, or one who is new, not both."))
+    day = chosen["step_on"]
+    step = deals.Step(0, chosen["step"], day.isoformat() if day else "")
+    with session.opened() as store:
+        values = {
+            "title": title,
+            "customer_id": the_one(store, customer) if customer else None,
+            "close_on": chosen["close"],
+            **{name: chosen[name] for name in ("amount", "probability", "staff", "source")},
+        }
+        if chosen["stage"]:
+            values["stage_id"] = _stage(store, chosen["stage"])
+        deal = deals.add(store, values, today=date.today(), step=step, buyer=new_customer)
+        _tell_done(session, store, (deal,), json=json)
+
+
+def _bring_in(session: Session, file: Path, dry_run: bool, json: bool) -> None:
+    from smallcrm.actions import deal_import
+
+    with session.opened() as store:
+        planned = deal_import.plan(store, file)
+        if not dry_run:
+            deal_import.apply(store, planned, date.today())
+    tell_file(session)
+    counts = {"new": len(planned.new), "changed": len(planned.changed), "same": planned.same}
+    if json:
+        bad = [one._asdict() for one in planned.bad]
+        say_json({"file": str(file), "applied": not dry_run, "deals": counts, "customers": planned.buyers, "bad": bad})
+        return
+    text = _("Deals: {new} new, {changed} changed, {same} the same; new customers: {customers}")
+    with telling(text.format(**counts, customers=len(planned.buyers))):
+        say(text.format(**counts, customers=len(planned.buyers)))
+    for row, why in planned.bad:
+        tell(_("Row {row} was left out: {why}").format(row=row, why=why))
+
+
+def _put(store: Store, numbers: Sequence[int], to: str) -> None:
+    from smallcrm.actions import deals
+
+    deals.move(store, numbers, _stage(store, to), today=date.today())
+
+
+def _win(store: Store, numbers: Sequence[int], purchase: bool) -> None:
+    from smallcrm.actions import deals
+
+    deals.win(store, numbers, today=date.today(), purchase=purchase)
+
+
+def _lose(store: Store, numbers: Sequence[int], reason: str) -> None:
+    from smallcrm.actions import deals
+
+    deals.lose(store, numbers, today=date.today(), reason=reason)
+
+
+def _go_on(store: Store, numbers: Sequence[int]) -> None:
+    from smallcrm.actions import deals
+
+    deals.reopen(store, numbers, today=date.today())
+
+
+def _delete(store: Store, numbers: Sequence[int]) -> None:
+    from smallcrm.actions import deals
+
+    deals.remove(store, numbers)
+
+
+def _stage(store: Store, name: str) -> int:
+    """A stage by its name, however it is written."""
+    from smallcrm.actions.pipelines import stages_of
+    from smallcrm.values.text import fold
+
+    stages = stages_of(store)
+    found = next((one.id for one in stages if fold(one.name) == fold(name)), None)
+    if found is None:
+        known = _(", ").join(one.name for one in stages)
+        raise CrmError(_("There is no stage “{name}”. There is: {known}.").format(name=name, known=known or "–"))
+    return found
+
+
+def _tell_done(session: Session, store: Store, numbers: Sequence[int], *, json: bool) -> None:
+    """What the act did, by its name; as JSON with where the deals stand now."""
+    from smallcrm.actions import history
+
+    entry = history.acts(store, 1)[0]
+    stages = {stage.id: stage.name for stage in store.pipelines.stages()}
+    found = [deal for deal in map(store.deals.get, numbers) if deal is not None]
+    tell_file(session)
+    with telling(entry.name):
+        if json:
+            told = [{"id": one.id, "title": one.title, "stage": stages[one.stage_id]} for one in found]
+            say_json({"act": entry.id, "done": entry.name, "deals": told})
+        else:
+            say(f"{entry.name}\t{' '.join(map(str, numbers))}")

@@ -1,0 +1,63 @@
+"""What stands in a calendar file, as it goes out and comes in."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+Kind = Literal["appointment", "task"]
+
+
+class Item(NamedTuple):
+    """A task or an appointment; times are those of Japan."""
+
+    uid: str
+    kind: Kind = "appointment"
+    title: str = ""
+    due_on: str = ""
+    """An ISO day, or '' for a task without one."""
+    due_at: str = ""
+    """HH:MM, or '' for the whole day."""
+    minutes: int | None = None
+    remind_before: int | None = None
+    """Minutes."""
+    priority: int = 0
+    """1 is more than usual, -1 less."""
+    repeat: str = ""
+    """A recurrence rule (RFC 5545)."""
+    repeat_from: str = "due"
+    holiday: str = ""
+    staff: str = ""
+    note: str = ""
+    done_on: str = ""
+    who: str = ""
+    """Whose it is, added to the title for those who read it elsewhere."""
+    derived: bool = False
+    """It follows from what is known otherwise (a birthday), and is nothing to take in again."""
+
+
+class Bad(NamedTuple):
+    """What cannot be read of a file: on which line it begins, what it is called, and why."""
+
+    line: int
+    title: str
+    why: str
+
+
+class Contents(NamedTuple):
+    """All that is in a file."""
+
+    items: list[Item]
+    bad: list[Bad]
+    cancelled: int = 0
+    """What its own file says is called off."""
+
+
+FIELDS = (
+    "kind", "title", "due_on", "due_at", "minutes", "remind_before", "priority", "repeat", "repeat_from", "holiday",
+    "staff", "note", "done_on",
+)  # fmt: skip
+"""What an item has in common with a task."""
+OWN = "X-SMALLCRM-"
+"""Begins the properties that say what a calendar has no words for."""
+PRIORITIES = {1: 1, -1: 9}
+"""As a calendar counts: 1 is the highest, 9 the lowest, 0 none."""

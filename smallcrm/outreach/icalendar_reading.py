@@ -1,0 +1,257 @@
+"""Calendar files coming in (RFC 5545), entry by entry: one that cannot be read does not keep the others out.
+
+Nothing of a file is carried out: attachments and alarms that would start something are passed over, and rules are kept
+as the text they are. Time zones are looked up by their names; what a file says of a zone counts only where it is one
+offset, since a rule of changes can be made to keep any reader busy for ever.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from smallcrm.errors import CrmError
+from smallcrm.i18n import _
+from smallcrm.outreach.calendar_items import FIELDS, OWN, PRIORITIES, Bad, Contents, Item
+
+if TYPE_CHECKING:
+    from icalendar import Component
+
+LARGEST = 64 << 20
+MOST = 200_000
+LONGEST = 1 << 18
+"""Bytes of a file, entries of it, characters of an entry: beyond is no calendar that somebody keeps."""
+JAPAN = timedelta(hours=9)
+_ENTRIES = {"VEVENT", "VTODO"}
+_OFFSET = re.compile(r"TZOFFSETTO:([+-])(\d\d)(\d\d)")
+_FOLD = re.compile(r"\r?\n[ \t]")
+_DAY = timedelta(days=1)
+_NUMBERS = ("minutes", "remind_before", "priority")
+
+
+class Block(NamedTuple):
+    """A part of a file: its first line's number, what it is, its lines."""
+
+    line: int
+    name: str
+    text: str
+
+
+def read_calendar(data: bytes, done: Callable[[int, int], object] = lambda _done, _all: None) -> Contents:
+    """All that is in a file, or an error for the user where it is no calendar."""
+    blocks = list(_blocks(_text(data)))
+    offsets = _offsets(block.text for block in blocks if block.name == "VTIMEZONE")
+    entries = [block for block in blocks if block.name in _ENTRIES]
+    items, bad, cancelled = list[Item](), list[Bad](), 0
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the library guesses at names of zones, and says so
+        for count, block in enumerate(entries, 1):
+            done(count, len(entries))
+            try:
+                component = _component(block)
+                if _word(component, "STATUS").upper() == "CANCELLED":
+                    cancelled += 1
+                else:
+                    items.append(item_of(component, offsets))
+            except ValueError as error:
+                bad.append(Bad(block.line, _called(block), str(error)))
+    return Contents(items, bad, cancelled)
+
+
+def item_of(component: Component, offsets: dict[str, timedelta] | None = None) -> Item:
+    """An entry as an item; what stands under our own names comes before what follows from the rest."""
+    is_event = component.name == "VEVENT"
+    start = _moment(component, "DTSTART", offsets or {})
+    due = None if is_event else _moment(component, "DUE", offsets or {})
+    when = due or start
+    if when is None and is_event:
+        raise ValueError(_("it has no day."))
+    item = Item(
+        uid=_word(component, "UID"),
+        kind="appointment" if is_event else "task",
+        title=_word(component, "SUMMARY"),
+        due_on="" if when is None else when.isoformat()[:10],
+        due_at=when.strftime("%H:%M") if isinstance(when, datetime) else "",
+        minutes=_minutes(component, start, offsets or {}) if is_event or due is None else None,
+        remind_before=_remind_before(component) if isinstance(when, datetime) else None,
+        priority=_priority(_word(component, "PRIORITY")),
+        repeat=_rule(component),
+        note=_note(component),
+        done_on="" if is_event else _done_on(component, when),
+        derived=f"{OWN}DERIVED" in component,
+    )
+    return _with_own(component, item)
+
+
+def _text(data: bytes) -> str:
+    if len(data) > LARGEST:
+        raise CrmError(_("The file is larger than any calendar; it is not read."))
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise CrmError(_("The file is damaged, or no calendar: its characters cannot be read.")) from error
+    if "BEGIN:VCALENDAR" not in text[:4096].upper():
+        raise CrmError(_("The file is no calendar (iCalendar)."))
+    return text
+
+
+def _blocks(text: str) -> Iterator[Block]:
+    """The parts of the calendars in a file; what stands within one belongs to it."""
+    within: list[str] = []
+    begun, lines, count = 0, list[str](), 0
+    for number, line in enumerate(text.split("\n"), 1):
+        word, _colon, name = line.rstrip("\r").upper().partition(":")
+        if word == "BEGIN" and (within or name != "VCALENDAR"):
+            within.append(name.strip())
+            if len(within) == 1:
+                begun, lines, count = number, [], count + 1
+                if count > MOST:
+                    raise CrmError(_("The file holds more entries than any calendar; it is not read."))
+        if within:
+            lines.append(line)
+        if word == "END" and within:
+            if within[-1] != name.strip():
+                raise CrmError(_("The file is damaged near line {line}.").format(line=number))
+            if len(within) == 1:
+                yield Block(begun, within[0], "\n".join(lines))
+            within.pop()
+    if within:
+        raise CrmError(_("The file breaks off in the middle; fetch it once more."))
+
+
+def _offsets(zones: Iterator[str]) -> dict[str, timedelta]:
+    """Zone -> its offset, of those of a file that have one."""
+    found: dict[str, timedelta] = {}
+    for text in zones:
+        plain = _FOLD.sub("", text)
+        name = re.search(r"^TZID[^:\n]*:(.*?)\r?$", plain, re.MULTILINE)
+        offsets = {match.groups() for match in _OFFSET.finditer(plain)}
+        if name and len(offsets) == 1:
+            ((sign, hours, minutes),) = offsets
+            found[name[1]] = timedelta(hours=int(hours), minutes=int(minutes)) * (1 if sign == "+" else -1)
+    return found
+
+
+def _component(block: Block) -> Component:
+    from icalendar import Event, Todo
+
+    if len(block.text) > LONGEST:
+        raise ValueError(_("it is longer than any entry."))
+    kind = Event if block.name == "VEVENT" else Todo
+    try:
+        return kind.from_ical(block.text)
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError) as error:
+        raise ValueError(_("it is damaged.")) from error
+
+
+def _called(block: Block) -> str:
+    found = re.search(r"^SUMMARY[^:\n]*:(.*)$", _FOLD.sub("", block.text[:LONGEST]), re.MULTILINE)
+    return found[1].strip()[:80] if found else ""
+
+
+def _first(component: Component, name: str) -> Any:
+    value = component.get(name)
+    return value[0] if isinstance(value, list) else value
+
+
+def _word(component: Component, name: str) -> str:
+    value = _first(component, name)
+    return "" if value is None else str(value).strip()
+
+
+def _moment(component: Component, name: str, offsets: dict[str, timedelta]) -> date | None:
+    """The day, or the day and the time in Japan, of a property."""
+    value = _first(component, name)
+    if value is None:
+        return None
+    try:
+        moment = value.dt
+    except ValueError as error:  # a broken value says so when it is asked
+        raise ValueError(_("its day cannot be read.")) from error
+    if not isinstance(moment, datetime):
+        if not isinstance(moment, date):
+            raise ValueError(_("its day cannot be read."))
+        return moment
+    offset = moment.utcoffset()
+    if offset is None:
+        offset = offsets.get(str(value.params.get("TZID", "")), JAPAN)
+    try:
+        return moment.replace(tzinfo=None) - offset + JAPAN
+    except OverflowError as error:
+        raise ValueError(_("its day cannot be read.")) from error
+
+
+def _minutes(component: Component, start: date | None, offsets: dict[str, timedelta]) -> int | None:
+    """How long it takes; a whole day or less without a time is simply that day."""
+    length = _first(component, "DURATION")
+    end = _moment(component, "DTEND", offsets)
+    if length is not None:
+        took = getattr(length, "dt", None)
+    elif isinstance(start, datetime) != isinstance(end, datetime) or start is None or end is None:
+        return None
+    else:
+        took = end - start
+    if not isinstance(took, timedelta) or took <= timedelta():
+        return None
+    if not isinstance(start, datetime) and took <= _DAY:
+        return None
+    return int(took.total_seconds()) // 60
+
+
+def _remind_before(component: Component) -> int | None:
+    """The minutes of the first alarm that comes before."""
+    for alarm in component.walk("VALARM"):
+        before = getattr(_first(alarm, "TRIGGER"), "dt", None)
+        if isinstance(before, timedelta) and before <= timedelta():
+            return int(-before.total_seconds()) // 60
+    return None
+
+
+def _priority(text: str) -> int:
+    level = int(text) if text.isdigit() else 0
+    return 1 if 1 <= level <= 4 else -1 if 6 <= level <= PRIORITIES[-1] else 0
+
+
+def _rule(component: Component) -> str:
+    rule = _first(component, "RRULE")
+    if rule is None:
+        return ""
+    return rule.to_ical().decode() if hasattr(rule, "to_ical") else str(rule)
+
+
+def _note(component: Component) -> str:
+    parts = (_word(component, name) for name in ("LOCATION", "DESCRIPTION"))
+    return "\n".join(filter(None, parts))
+
+
+def _done_on(component: Component, when: date | None) -> str:
+    """The day in Japan on which it was done; where only that is told, the day it was due."""
+    done = _moment(component, "COMPLETED", {})
+    if done is None and _word(component, "STATUS").upper() == "COMPLETED":
+        done = when
+    return "" if done is None else done.isoformat()[:10]
+
+
+def _with_own(component: Component, item: Item) -> Item:
+    found: dict[str, Any] = {}
+    for field in FIELDS:
+        name = f"{OWN}{field.replace('_', '-').upper()}"
+        if name not in component:
+            continue
+        text = str(_first(component, name))
+        if field == "title" and not item.title.startswith(text):
+            continue  # it was given another title since
+        found[field] = text if field not in _NUMBERS else _number(text)
+    return item._replace(**found)
+
+
+def _number(text: str) -> int | None:
+    if not text:
+        return None
+    try:
+        return int(text)
+    except ValueError as error:
+        raise ValueError(_("it is damaged.")) from error

@@ -1,0 +1,155 @@
+"""Calendar files going out (RFC 5545).
+
+What a calendar has no words for, or what would come back otherwise, stands under X-SMALLCRM: so a file that was written
+here and is read here again brings the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, BinaryIO
+
+from smallcrm.outreach.calendar_items import FIELDS, OWN, PRIORITIES
+from smallcrm.outreach.icalendar_reading import item_of
+
+if TYPE_CHECKING:
+    from icalendar import Component, vRecur
+
+    from smallcrm.outreach.calendar_items import Item
+
+ZONE = "Asia/Tokyo"
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+
+
+def write_calendar(
+    file: BinaryIO,
+    items: Iterable[Item],
+    *,
+    name: str,
+    stamp: datetime,
+    for_phones: bool = False,
+    written: Callable[[int], object] = lambda _count: None,
+) -> int:
+    """Write a calendar of that name, made at that moment (UTC); gives the number of its items.
+
+    Telephones show appointments only: for them a task with a day is one.
+    """
+    from icalendar import Calendar, vText
+
+    calendar = Calendar()
+    for key, value in (("VERSION", "2.0"), ("PRODID", "-//smallcrm//smallcrm//JA"), ("CALSCALE", "GREGORIAN")):
+        calendar.add(key, value)
+    if name:
+        calendar.add("NAME", _safe(name))
+        calendar.add("X-WR-CALNAME", vText(_safe(name)))
+    calendar.add("X-WR-TIMEZONE", ZONE)
+    calendar.add_component(_zone())
+    head, end, _rest = calendar.to_ical(sorted=False).partition(b"END:VCALENDAR\r\n")
+    file.write(head)
+    count = 0
+    for count, item in enumerate(items, 1):
+        file.write(component_of(item, stamp, for_phones=for_phones).to_ical(sorted=False))
+        written(count)
+    file.write(end)
+    return count
+
+
+def component_of(item: Item, stamp: datetime, *, for_phones: bool = False) -> Component:
+    """An item as it stands in a file."""
+    from icalendar import Event, Todo
+
+    as_event = item.kind == "appointment" or (for_phones and item.due_on != "")
+    made = Event() if as_event else Todo()
+    made.add("UID", item.uid)
+    made.add("DTSTAMP", stamp)
+    made.add("SUMMARY", _safe(_summary(item)))
+    if item.note:
+        made.add("DESCRIPTION", _safe(item.note))
+    if item.due_on:
+        _add_times(made, item, as_event=as_event)
+    if item.repeat and item.repeat_from == "due":
+        made.add("RRULE", _rule(item.repeat))
+    if item.priority:
+        made.add("PRIORITY", PRIORITIES[item.priority])
+    if as_event and (item.kind == "task" or item.derived or not item.due_at):
+        made.add("TRANSP", "TRANSPARENT")  # who has it to do is not away
+    if item.done_on and not as_event:
+        made.add("STATUS", "COMPLETED")
+        made.add("COMPLETED", datetime.fromisoformat(f"{item.done_on}T03:00+00:00"))
+    if item.remind_before is not None and item.due_at:
+        made.add_component(_alarm(item, as_event=as_event))
+    _add_unsaid(made, item)
+    return made
+
+
+def _summary(item: Item) -> str:
+    return f"{item.title} ({item.who})" if item.who and item.who not in item.title else item.title
+
+
+def _add_times(made: Component, item: Item, *, as_event: bool) -> None:
+    """A task that comes again or takes a while begins; any other is due."""
+    begins = as_event or item.repeat != "" or (item.due_at != "" and item.minutes is not None)
+    made.add("DTSTART" if begins else "DUE", _moment(item))
+    if item.due_at and item.minutes:
+        if as_event:
+            made.add("DTEND", _moment(item) + timedelta(minutes=item.minutes))
+        else:
+            made.add("DURATION", timedelta(minutes=item.minutes))
+
+
+def _moment(item: Item) -> date:
+    if not item.due_at:
+        return date.fromisoformat(item.due_on)
+    from zoneinfo import ZoneInfo
+
+    return datetime.fromisoformat(f"{item.due_on}T{item.due_at}").replace(tzinfo=ZoneInfo(ZONE))
+
+
+def _rule(text: str) -> vRecur:
+    from icalendar import vRecur
+
+    return vRecur(vRecur.from_ical(text))
+
+
+def _alarm(item: Item, *, as_event: bool) -> Component:
+    from icalendar import Alarm
+
+    made = Alarm()
+    made.add("ACTION", "DISPLAY")
+    made.add("DESCRIPTION", _safe(item.title))
+    due = not as_event and item.minutes is None and not item.repeat
+    made.add("TRIGGER", -timedelta(minutes=item.remind_before or 0), {"RELATED": "END"} if due else {})
+    return made
+
+
+def _add_unsaid(made: Component, item: Item) -> None:
+    """Under our own names: all of a task that reading it would not tell."""
+    if item.derived:
+        made.add(f"{OWN}DERIVED", "1")
+        return
+    back = item_of(made)
+    for field in FIELDS:
+        value = getattr(item, field)
+        if getattr(back, field) != value:
+            text = "" if value is None else _safe(str(value))
+            made.add(f"{OWN}{field.replace('_', '-').upper()}", text, {"VALUE": "TEXT"})
+
+
+def _zone() -> Component:
+    """Japan has had one time since 1951."""
+    from icalendar import Timezone, TimezoneStandard
+
+    zone, standard = Timezone(), TimezoneStandard()
+    zone.add("TZID", ZONE)
+    standard.add("DTSTART", datetime(1970, 1, 1))
+    standard.add("TZOFFSETFROM", timedelta(hours=9))
+    standard.add("TZOFFSETTO", timedelta(hours=9))
+    standard.add("TZNAME", "JST")
+    zone.add_component(standard)
+    return zone
+
+
+def _safe(text: str) -> str:
+    return _UNSAFE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))

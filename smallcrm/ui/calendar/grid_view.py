@@ -1,0 +1,102 @@
+"""The month, the week and the day as views of the schedule: a grid of days under a line to go on and back with."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from smallcrm.actions.day_book import month_span, week_span
+from smallcrm.i18n import _
+from smallcrm.rules.business_days import known
+from smallcrm.ui.calendar.dated_view import DatedView
+from smallcrm.ui.calendar.month_grid import MonthGrid
+from smallcrm.ui.calendar.time_grid import TimeGrid
+from smallcrm.ui.words import date_form, day_text
+from smallcrm.values.eras import month_text
+from smallcrm.values.months import add_months
+
+if TYPE_CHECKING:
+    from smallcrm.actions.day_book import Days, Entry
+    from smallcrm.ui.calendar.day_grid import DayGrid
+    from smallcrm.ui.session import Session
+
+
+class GridView(DatedView):
+    """What is done in the grid is done in the view."""
+
+    def __init__(self, session: Session, grid: DayGrid, keys: str) -> None:
+        super().__init__(session)
+        self.grid, self._keys = grid, keys
+        grid.day_chosen.connect(self.look_at)
+        grid.marked.connect(self.marked)
+        grid.opened.connect(self.open_entry)
+        grid.listed.connect(self.list_day)
+        grid.wanted.connect(self.want)
+        grid.moved.connect(self.put_on)
+        grid.ticked.connect(self.tick)
+        grid.menu_wanted.connect(self.menu_wanted)
+        self.column.addWidget(grid, 1)
+        self.column.addWidget(self.hint)
+
+    def show_days(self, days: Days) -> None:
+        nothing = _("Nothing here yet: N, or a double click on a day, writes something down.")
+        unknown = _("The holidays of this year are not known.")
+        self.hint.setText(unknown if not known(self.day.year) else self._keys if days else nothing)
+        self.grid.show_days(self.day, days)
+
+    def chosen(self) -> list[Entry]:
+        return [self.grid.entry] if self.grid.entry is not None and not self.grid.entry.expected else []
+
+    def take_focus(self) -> None:
+        self.grid.setFocus()
+
+
+class MonthView(GridView):
+    """Arrows go by day and week, Page Up and Page Down by month."""
+
+    def __init__(self, session: Session) -> None:
+        keys = _("←↑↓→ day  ·  PgUp PgDn month  ·  Shift+↑↓ entry  ·  Enter open  ·  N new  ·  Alt+arrows move it")
+        super().__init__(session, MonthGrid(_("Month"), session.today), keys)
+
+    def span(self) -> tuple[date, date]:
+        return month_span(self.day)
+
+    def stepped(self, step: int) -> date:
+        return add_months(self.day, step)
+
+    def title(self) -> str:
+        return month_text(self.day, date_form())
+
+
+class WeekView(GridView):
+    """Arrows go by day and by entry, Page Up and Page Down by week."""
+
+    def __init__(self, session: Session) -> None:
+        keys = _("←→ day  ·  ↑↓ entry  ·  PgUp PgDn week  ·  Enter open  ·  N new  ·  Alt+arrows move it")
+        super().__init__(session, TimeGrid(_("Week"), session.today, session.now, 7), keys)
+
+    def span(self) -> tuple[date, date]:
+        return week_span(self.day)
+
+    def stepped(self, step: int) -> date:
+        return self.day + timedelta(days=7 * step)
+
+    def title(self) -> str:
+        return _("{first} – {last}").format(first=day_text(self.span()[0]), last=day_text(self.span()[1]))
+
+
+class DayView(GridView):
+    """A day hour by hour."""
+
+    def __init__(self, session: Session) -> None:
+        keys = _("←→ day  ·  ↑↓ entry  ·  PgUp PgDn week  ·  Enter open  ·  N new  ·  Alt+arrows move it")
+        super().__init__(session, TimeGrid(_("Day"), session.today, session.now, 1), keys)
+
+    def span(self) -> tuple[date, date]:
+        return self.day, self.day
+
+    def stepped(self, step: int) -> date:
+        return self.day + timedelta(days=step)
+
+    def title(self) -> str:
+        return day_text(self.day)

@@ -1,0 +1,73 @@
+"""What is to be done, in words: when it is due, seen from today, and what it is about."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from smallcrm.i18n import _
+from smallcrm.ui.words import short_day
+
+if TYPE_CHECKING:
+    from smallcrm.store.records import ToDoItem
+
+
+def group_word(group: str) -> str:
+    """What is due when."""
+    return {
+        "overdue": _("Overdue"),
+        "today": _("Today"),
+        "tomorrow": _("Tomorrow"),
+        "week": _("This week"),
+        "later": _("Later"),
+        "undated": _("No day"),
+        "done": _("Done"),
+    }[group]
+
+
+def due_word(item: ToDoItem, today: date) -> str:
+    """Overdue, Today 10:00, Tomorrow, or the day."""
+    if not item.due_on:
+        return ""
+    days = (date.fromisoformat(item.due_on) - today).days
+    if days < 0 and not item.done_on:
+        return _("Overdue")
+    near = {0: _("Today"), 1: _("Tomorrow")}.get(days, short_day(item.due_on))
+    return " ".join(filter(None, (near, item.due_at)))
+
+
+def tone(item: ToDoItem, today: date) -> str:
+    """The ground on which that stands."""
+    day = today.isoformat()
+    if item.done_on or not item.due_on:
+        return "quiet"
+    if item.due_on < day:
+        return "shu"
+    if item.due_on == day:
+        return "shu" if item.due_at else "yama"
+    return "ai"
+
+
+def aside(item: ToDoItem, today: date) -> str:
+    """At the right: the day of what is overdue, the time of what is near, that it has none."""
+    if item.done_on:
+        return _("done {day}").format(day=short_day(item.done_on))
+    if not item.due_on:
+        return ""
+    if item.due_on < today.isoformat():
+        return " ".join(filter(None, (short_day(item.due_on), item.due_at)))
+    if item.due_on <= (today + timedelta(days=1)).isoformat():
+        return item.due_at or _("all day")
+    return ""
+
+
+def title(item: ToDoItem) -> str:
+    """What is to be done, with its marks."""
+    marks = ("! " if item.priority > 0 else "") + item.title
+    return f"{marks} ↻" if item.repeat else marks
+
+
+def read_out(item: ToDoItem, today: date) -> str:
+    """All of it in a line, for a screen reader."""
+    done = _("Done") if item.done_on else ""
+    return "  ".join(filter(None, (done, due_word(item, today), item.customer, title(item), aside(item, today))))

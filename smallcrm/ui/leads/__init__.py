@@ -1,0 +1,1 @@
+"""Who is likely to buy next, and the rules of that."""

@@ -1,0 +1,82 @@
+"""A deal typed into its stage: what it is about, perhaps for how much, and who it is."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
+
+from smallcrm.i18n import _
+from smallcrm.store.database import Store
+from smallcrm.ui.customers.link_field import Link
+from smallcrm.ui.pipeline.who_fields import BuyerField
+from smallcrm.ui.widgets.boxes import KEYPAD
+from smallcrm.values.money_reading import read_money
+from smallcrm.values.reading import Unreadable
+
+
+class Quick(NamedTuple):
+    """What was typed."""
+
+    title: str
+    amount: int
+    customer: int | None
+    buyer: str
+    """A name that nobody in the list has."""
+
+
+class QuickAdd(QFrame):
+    """Enter adds it and begins another one, Esc goes away."""
+
+    entered = Signal(object)
+    left = Signal()
+
+    def __init__(self, store: Store) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.title = QLineEdit()
+        self.title.setAccessibleName(_("Name of the deal"))
+        self.title.setPlaceholderText(_("What, and for how much"))
+        self.title.setToolTip(_("An amount at the end is taken for the deal’s: Kimono 348000"))
+        self.customer = BuyerField(store)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.setSpacing(6)
+        column.addWidget(self.title)
+        column.addWidget(self.customer)
+
+    def begin(self) -> None:
+        """Come up, empty."""
+        self.title.clear()
+        self.customer.show_value(Link())
+        self.show()
+        self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~KEYPAD:
+            self._enter()
+        else:
+            super().keyPressEvent(event)
+
+    def _enter(self) -> None:
+        customer, buyer = self.customer.who()
+        title, amount = _parted(self.title.text().strip())
+        if title or customer or buyer:
+            self.entered.emit(Quick(title or self.customer.text().strip(), amount, customer, buyer))
+            self.begin()
+        else:
+            self.left.emit()
+
+
+def _parted(text: str) -> tuple[str, int]:
+    """“Kimono 348,000” is a kimono for 348,000; “12” is called so."""
+    title, _between, last = text.replace("\u3000", " ").rpartition(" ")
+    try:
+        amount = read_money(last).value
+    except Unreadable:
+        return text, 0
+    return (title.strip(), amount) if title.strip() else (text, 0)

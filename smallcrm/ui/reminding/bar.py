@@ -1,0 +1,101 @@
+"""The bar of reminders: one at a time, until something is done about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu
+
+from smallcrm.actions.reminders import snooze_times
+from smallcrm.i18n import _
+from smallcrm.ui.icons import icon
+from smallcrm.ui.widgets import plain
+from smallcrm.ui.widgets.boxes import button
+from smallcrm.ui.words import short_day
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from smallcrm.store.records import Reminder
+    from smallcrm.ui.session import Session
+
+
+class ReminderBar(QFrame):
+    """What is said stays until it is done, snoozed, opened or closed; those that wait are counted."""
+
+    done = Signal(int)
+    """The task (its id) is done."""
+    snoozed = Signal(int, object)
+    """Remind of it again at that time (a datetime)."""
+    opened = Signal(int)
+    changed = Signal()
+    """Other reminders are in the bar now."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.setObjectName("noticeBar")
+        self._session = session
+        self.waiting: list[Reminder] = []
+        line = QHBoxLayout(self)
+        line.setContentsMargins(14, 8, 8, 8)
+        line.setSpacing(8)
+        bell = plain.label()
+        bell.setPixmap(icon("bell", QPalette.ColorRole.WindowText).pixmap(16, 16))
+        line.addWidget(bell)
+        self.words = plain.Elided()
+        line.addWidget(self.words, 1)
+        self.count = plain.label(tone="muted")
+        line.addWidget(self.count)
+        self.done_button = button(_("Done"), lambda: self._leave_to(self.done.emit), drawing="check")
+        self.snooze_button = button(_("Snooze"), self._offer_times)
+        self.open_button = button(_("Open"), lambda: self._leave_to(self.opened.emit))
+        self.close_button = button(_("Close"), lambda: self._leave_to(lambda _task: None))
+        self.close_all_button = button(_("Close all"), lambda: self.show_all(()))
+        for made in (self.done_button, self.snooze_button, self.open_button, self.close_button, self.close_all_button):
+            line.addWidget(made)
+        self.hide()
+
+    def add(self, reminders: Sequence[Reminder]) -> None:
+        """Show these too, after those that wait."""
+        self.show_all([*self.waiting, *reminders])
+
+    def show_all(self, reminders: Sequence[Reminder]) -> None:
+        """Show these and no others; of a task only its last."""
+        last = {one.id: one for one in reminders}
+        if list(last.values()) != self.waiting:
+            self.waiting = list(last.values())
+            self._show()
+            self.changed.emit()
+
+    def _show(self) -> None:
+        self.setVisible(bool(self.waiting))
+        if not self.waiting:
+            return
+        words = reminder_text(self.waiting[0], self._session.today())
+        self.words.setText(words)
+        self.setAccessibleName(_("Reminder: {what}").format(what=words))
+        more = len(self.waiting) - 1
+        self.count.setText(_("{count} more").format(count=f"{more:,}") if more else "")
+        self.close_all_button.setVisible(bool(more))
+
+    def _leave_to(self, act: Callable[[int], object]) -> None:
+        first, *others = self.waiting
+        self.show_all(others)
+        act(first.id)
+
+    def _offer_times(self) -> None:
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        for name, at in snooze_times(self._session.now()):
+            made = menu.addAction(f"{name}\t{at:%H:%M}")
+            made.triggered.connect(lambda _on, at=at: self._leave_to(lambda task: self.snoozed.emit(task, at)))
+        menu.popup(self.snooze_button.mapToGlobal(QPoint(0, self.snooze_button.height())))
+
+
+def reminder_text(one: Reminder, today: date) -> str:
+    """When, what, for whom."""
+    day = "" if one.due_on == today.isoformat() else short_day(one.due_on)
+    return "  ".join(filter(None, (day, one.due_at, one.title, one.customer)))

@@ -1,0 +1,37 @@
+"""A word from the system's tray, where it has one, for a window that is not looked at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSystemTrayIcon
+
+from smallcrm.i18n import _
+from smallcrm.ui.icons import icon
+from smallcrm.ui.timing import later
+
+if TYPE_CHECKING:
+    from smallcrm.ui.main_window import MainWindow
+
+SHOWN_FOR_MS = 20_000
+
+
+def notify(window: MainWindow, words: str) -> None:
+    """Say it beside the clock; a click brings the window up."""
+    if not QSystemTrayIcon.isSystemTrayAvailable():
+        return
+    bell = icon("bell")
+    tray = QSystemTrayIcon(bell, window)
+    tray.messageClicked.connect(lambda: _bring_up(window))
+    tray.activated.connect(lambda _reason: _bring_up(window))
+    away = later(tray, SHOWN_FOR_MS, tray.deleteLater)
+    tray.show()
+    tray.showMessage(_("Reminder"), words, bell, SHOWN_FOR_MS)
+    away.start()
+
+
+def _bring_up(window: MainWindow) -> None:
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.raise_()
+    window.activateWindow()

@@ -1,0 +1,119 @@
+"""Looks every now and then what is due: tells the rail how much, and shows the reminders whose time has come."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from smallcrm.actions import reminders, to_do
+from smallcrm.i18n import _
+from smallcrm.store.to_do import Place
+from smallcrm.ui.messages import Offer
+from smallcrm.ui.reminding.bar import ReminderBar, reminder_text
+from smallcrm.ui.reminding.tray import notify
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+    from typing import Any
+
+    from smallcrm.actions.reminders import Look
+    from smallcrm.errors import CrmError
+    from smallcrm.store.records import Reminder
+    from smallcrm.ui.main_window import MainWindow
+
+EVERY_MS = 20_000
+
+
+class Watch(QObject):
+    """One a window. A timer that slept with the computer looks as soon as it wakes, and finds all that is past."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window, self._session = window, window.session
+        self._today = self._session.today()
+        self._shown: set[tuple[int, str]] = set()  # of a file that can only be read it can be kept nowhere else
+        self.bar = ReminderBar(self._session)
+        self.bar.done.connect(self._finish)
+        self.bar.snoozed.connect(self._snooze)
+        self.bar.opened.connect(self._open)
+        self.bar.changed.connect(self._remember)
+        window.add_bar(self.bar)
+        self._key = f"reminders {self._session.store.path}"
+        self._timer = QTimer(self)
+        self._timer.setInterval(EVERY_MS)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+        self._session.tasks.changed.connect(self._changed)
+        self._take_up()
+        self.look()
+
+    def look(self) -> None:
+        """Look what is due now."""
+        session, now = self._session, self._session.now()
+        if session.today() != self._today:
+            self._today = session.today()
+            session.tasks.changed.emit()  # what was tomorrow's is today's, on every page
+            return
+        work = session.tasks.operation(_("Reminders"), lambda _work: reminders.look(session.store, now)).reads()
+        work.otherwise(_forgive).then(self._found).start()
+
+    def _changed(self) -> None:
+        self.bar.show_all(reminders.still_open(self._session.store, self.bar.waiting))
+        self.look()
+
+    def _found(self, found: Look) -> None:
+        self._window.rail.tell_badge("calendar", found.due)
+        if found.unseen:
+            store = self._session.store
+            work = self._session.tasks.operation(_("Reminders"), lambda _work: reminders.claim(store, found.unseen))
+            work.otherwise(_forgive).then(self._show).start()
+
+    def _show(self, claimed: Sequence[Reminder]) -> None:
+        new = [one for one in claimed if (one.id, one.moment) not in self._shown]
+        self._shown.update((one.id, one.moment) for one in new)
+        if not new:
+            return
+        self.bar.add(new)
+        if not self._window.isActiveWindow():
+            words = "\n".join(reminder_text(one, self._session.today()) for one in new[:3])
+            notify(self._window, words)
+
+    def _finish(self, task: int) -> None:
+        store, today = self._session.store, self._session.today()
+        number = Place("task", task).number
+        self._write(lambda: to_do.finish(store, [number], today))
+
+    def _snooze(self, task: int, until: datetime) -> None:
+        self._write(lambda: to_do.snooze(self._session.store, task, until))
+
+    def _open(self, task: int) -> None:
+        page: Any = self._session.go("calendar")
+        page.show_task(Place("task", task).number)
+        page.acts.open_item(Place("task", task).number)
+
+    def _write(self, act: Callable[[], object]) -> None:
+        self._session.tasks.operation(_("Saving"), lambda _work: act()).writes().then(self._say).start()
+
+    def _say(self, _done: object) -> None:
+        from smallcrm.actions import history
+
+        session = self._session
+        session.messages.say(history.undo_label(session.store) or "", Offer(_("Undo"), session.undo))
+
+    def _remember(self) -> None:
+        """The window may be made anew; what was shown and not answered is shown there again."""
+        words = " ".join(str(one.id) for one in self.bar.waiting)
+        self._session.preferences.remembered[self._key] = words
+
+    def _take_up(self) -> None:
+        left, now = self._session.preferences.remembered.get(self._key, "").split(), self._session.now().isoformat()
+        if left:
+            known = self._session.store.reminders.of_tasks(map(int, left))
+            self.bar.show_all([one for one in known if one.moment <= now])
+
+
+def _forgive(_error: CrmError) -> bool:
+    """What cannot be looked up now is at the next look; a file in trouble is told of where something is done."""
+    return True

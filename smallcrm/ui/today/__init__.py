@@ -1,0 +1,1 @@
+"""Today: how the shop stands, and what there is to do."""

@@ -1,0 +1,88 @@
+"""The short lists of the day: who stays away, what comes round this week, which deals stall."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smallcrm.i18n import _, n_
+from smallcrm.ui.today.list_card import Line, ListCard
+from smallcrm.ui.widgets.table import Column
+from smallcrm.ui.words import short_day
+from smallcrm.values.money import yen
+
+if TYPE_CHECKING:
+    from smallcrm.actions.day_book import Entry
+    from smallcrm.actions.today import Absent, StalledDeal, Today
+
+
+def absent_card() -> ListCard[Absent]:
+    """Good customers who stay away, who bought most first."""
+    columns: list[Column[Line[Absent]]] = [
+        Column("name", _("Name"), lambda line: line.what.name, 160, aside=lambda line: line.what.kana, bold=True,
+               sortable=False),
+        Column("bought", _("Bought"), _bought, 140, sortable=False, gives_way=1),
+        Column("away", _("Away"), _away, 210, sortable=False, stretch=True),
+        Column("times", _("Times"), lambda line: f"{line.what.since / line.what.usual:.1f}", 64, right=True,
+               sortable=False),
+    ]  # fmt: skip
+    return ListCard(_("Good customers who stay away"), columns)
+
+
+def coming_card() -> ListCard[Entry]:
+    """Birthdays and anniversaries of these days."""
+    columns: list[Column[Line[Entry]]] = [
+        Column("day", _("Day"), lambda line: short_day(line.what.day), 96, muted=True, sortable=False),
+        Column("text", _("Who"), lambda line: line.what.text, 200, sortable=False, stretch=True),
+    ]
+    return ListCard(_("Birthdays and anniversaries"), columns)
+
+
+def stalled_card() -> ListCard[StalledDeal]:
+    """Deals with which nothing goes on, the longest first."""
+    columns: list[Column[Line[StalledDeal]]] = [
+        Column("title", _("Deal"), lambda line: line.what.title, 150, aside=lambda line: line.what.customer, bold=True,
+               sortable=False, stretch=True),
+        Column("amount", _("Amount"), lambda line: yen(line.what.amount), 96, right=True, sortable=False),
+        Column("quiet", _("Quiet"), _quiet, 110, sortable=False, gives_way=1),
+    ]  # fmt: skip
+    return ListCard(_("Stalled deals"), columns)
+
+
+def absent_said(found: Today) -> str:
+    """What stands below those who stay away."""
+    if not found.absent_in_all:
+        return _("Nobody of those who bought most has been away for more than twice as long as usual.")
+    if found.absent_in_all > len(found.absent):
+        return _more(found.absent_in_all - len(found.absent))
+    return _("Away for more than twice as long as usual. Enter shows the customer.")
+
+
+def coming_said(found: Today) -> str:
+    """What stands below what comes round."""
+    if not found.coming_in_all:
+        return _("None in the next seven days.")
+    return _more(found.coming_in_all - len(found.coming)) if found.coming_in_all > len(found.coming) else ""
+
+
+def stalled_said(found: Today) -> str:
+    """What stands below the deals that stall."""
+    if not found.stalled_in_all:
+        return _("No deal has been in its stage for longer than the stage allows.")
+    return _more(found.stalled_in_all - len(found.stalled)) if found.stalled_in_all > len(found.stalled) else ""
+
+
+def _more(count: int) -> str:
+    return n_("{count} more", "{count} more", count).format(count=f"{count:,}")
+
+
+def _bought(line: Line[Absent]) -> str:
+    visits = n_("{count} visit", "{count} visits", line.what.visits).format(count=f"{line.what.visits:,}")
+    return f"{visits}  {yen(line.what.amount)}"
+
+
+def _away(line: Line[Absent]) -> str:
+    return _("every {usual} days → {since} days").format(usual=line.what.usual, since=line.what.since)
+
+
+def _quiet(line: Line[StalledDeal]) -> str:
+    return _("{stage}, {days} days").format(stage=line.what.stage, days=line.what.quiet)

@@ -1,0 +1,151 @@
+"""The page one begins the day with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from smallcrm.actions import history, to_do, today
+from smallcrm.actions.day_book import DayBook
+from smallcrm.i18n import _, language
+from smallcrm.ui.calendar.acts import open_item
+from smallcrm.ui.messages import Offer
+from smallcrm.ui.page import Page
+from smallcrm.ui.pipeline.acts import open_deal
+from smallcrm.ui.today.figures import figures
+from smallcrm.ui.today.lists import (
+    absent_card,
+    absent_said,
+    coming_card,
+    coming_said,
+    stalled_card,
+    stalled_said,
+)
+from smallcrm.ui.today.month_chart import MonthChart
+from smallcrm.ui.today.tile import Tile
+from smallcrm.ui.today.to_do_card import ToDoCard
+from smallcrm.ui.widgets import plain
+from smallcrm.ui.widgets.boxes import Card, scrolled
+from smallcrm.ui.words import date_form
+from smallcrm.values.eras import era_year
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtGui import QResizeEvent
+
+    from smallcrm.actions.today import Today
+    from smallcrm.ui.session import Session
+
+NARROW = 44
+"""With less width than so many heights of a line, the tiles stand two by two and the cards one under another."""
+
+
+class TodayPage(Page):
+    """Everything is summed off the window's thread; each line opens what it tells of."""
+
+    key = "today"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.day = plain.title("")
+        self.about = plain.label(tone="muted")
+        self.tiles = [Tile(name) for name in (_("Sales this month"), _("Orders"), _("Repeat rate"), _("Average spend"))]
+        self.chart = MonthChart()
+        self._days = DayBook(session.store)
+        self.to_do = ToDoCard(session)
+        self.to_do.opened.connect(lambda number: open_item(session, number, self.window()))
+        self.to_do.ticked.connect(self._finish)
+        self.absent, self.coming, self.stalled = absent_card(), coming_card(), stalled_card()
+        self.absent.opened.connect(lambda one: session.go("customers").open_customer(one.id))
+        self.coming.opened.connect(lambda one: session.go("customers").open_customer(one.customer))
+        self.stalled.opened.connect(lambda one: open_deal(session, one.id, self.window()))
+        self._lay_out()
+
+    def refresh(self) -> None:
+        """Sum up again."""
+        store, day, days = self.session.store, self.session.today(), self._days
+        self._say_day(day)
+        self.to_do.refresh()
+        work = self.session.tasks.operation(_("Today"), lambda _work: today.today(store, days, day))
+        work.reads().then(self._show).start()
+
+    def take_focus(self) -> None:
+        self.to_do.list.setFocus()
+
+    def _show(self, found: Today) -> None:
+        for tile, figure in zip(self.tiles, figures(found), strict=True):
+            tile.show_figure(figure)
+        self.chart.show_months(found.months)
+        self.absent.show_lines(found.absent, absent_said(found))
+        self.coming.show_lines(found.coming, coming_said(found))
+        self.stalled.show_lines(found.stalled, stalled_said(found))
+
+    def _finish(self, numbers: list[int]) -> None:
+        store, day = self.session.store, self.session.today()
+        work = self.session.tasks.operation(_("Saving"), lambda _work: to_do.finish(store, numbers, day))
+        work.writes().then(lambda _done: self._say_done()).start()
+
+    def _say_done(self) -> None:
+        text = history.undo_label(self.session.store) or ""
+        self.session.messages.say(text, Offer(_("Undo"), self.session.undo))
+
+    def _say_day(self, day: date) -> None:
+        from babel.dates import format_skeleton
+
+        self.day.setText(format_skeleton("MMMEd", day, locale=language()))
+        self.about.setText(_year(day))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < self.fontMetrics().height() * NARROW
+        for place, tile in enumerate(self.tiles):
+            self._grid.addWidget(tile, *(divmod(place, 2) if narrow else (0, place)))
+            self._grid.setColumnStretch(place, 0 if narrow and place > 1 else 1)
+        self._cards.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self.day)
+        head.addWidget(self.about)
+        head.addStretch(1)
+        self.column.addLayout(head)
+        inside = QWidget()
+        down = QVBoxLayout(inside)
+        down.setContentsMargins(0, 0, 4, 0)
+        down.setSpacing(14)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(14)
+        down.addLayout(self._grid)
+        self._cards = QHBoxLayout()
+        self._cards.setSpacing(14)
+        self.left, self.right = _pile(), _pile()
+        self.left.addWidget(self.to_do)
+        self.left.addWidget(self.absent)
+        self.right.addWidget(self._chart())
+        self.right.addWidget(self.stalled)
+        self.right.addWidget(self.coming)
+        for pile in (self.left, self.right):
+            pile.addStretch(1)
+        self._cards.addLayout(self.left, 8)
+        self._cards.addLayout(self.right, 5)
+        down.addLayout(self._cards)
+        down.addStretch(1)
+        self.column.addWidget(scrolled(inside), 1)
+
+    def _chart(self) -> Card:
+        card = Card(_("Sales by month"), _("this year / last year"))
+        card.body.addWidget(self.chart)
+        return card
+
+
+def _year(day: date) -> str:
+    return era_year(day) if date_form() == "era" else str(day.year)
+
+
+def _pile() -> QVBoxLayout:
+    made = QVBoxLayout()
+    made.setSpacing(14)
+    return made

@@ -1,0 +1,64 @@
+"""What is overdue, due today or in the next days; a tick and it is done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from smallcrm.i18n import _, n_
+from smallcrm.ui.calendar.task_list import Line, TaskList
+from smallcrm.ui.widgets import plain
+from smallcrm.ui.widgets.boxes import Card
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smallcrm.ui.session import Session
+
+MOST = 10
+SOON = ("overdue", "today", "tomorrow", "week")
+
+
+class ToDoCard(Card):
+    """As they are due; looked up on the window's own connection, by index."""
+
+    opened = Signal(int)
+    """A task, or the next step of a contact, is to be shown (its number)."""
+    ticked = Signal(list)
+    """These are done."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(_("To do"))
+        self._session = session
+        self.list = TaskList(_("What is to be done"), self._lines, session.today)
+        self.list.opened.connect(self.opened)
+        self.list.ticked.connect(self.ticked)
+        self._said = plain.small("", wrap=True)
+        self.body.addWidget(self.list)
+        self.body.addWidget(self._said)
+
+    def refresh(self) -> None:
+        """Look at what is due again."""
+        from smallcrm.actions import to_do
+
+        groups = to_do.groups(self._session.store, self._session.today())
+        due = [number for group in SOON for number in groups[group]]
+        self.list.show_ids(due[:MOST])
+        self.list.setVisible(bool(due))
+        self.list.setFixedHeight(self.list.verticalHeader().defaultSectionSize() * min(len(due), MOST) + 6)
+        self._said.setText(self._words(len(due)))
+
+    def said(self) -> str:
+        """The words below the lines."""
+        return self._said.text()
+
+    def _words(self, due: int) -> str:
+        if not due:
+            return _("Nothing is due this week. Ctrl+K, then “New task”, writes something down.")
+        if due > MOST:
+            return n_("{count} more", "{count} more", due - MOST).format(count=f"{due - MOST:,}")
+        return _("Space or a click on the box: done. Enter opens.")
+
+    def _lines(self, numbers: Sequence[int]) -> list[Line]:
+        return list(self._session.store.to_do.items(numbers))

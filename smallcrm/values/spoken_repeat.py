@@ -1,0 +1,150 @@
+"""How often something is done, as it is said: 毎月末, 毎週月水, every 3 months after it was done; or as a rule."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from smallcrm.values.patterns import pattern
+from smallcrm.values.reading import Unreadable
+from smallcrm.values.text import narrow
+
+
+class Repeat(NamedTuple):
+    """A rule, and whether it is counted from the day it was done."""
+
+    rule: str
+    from_done: bool = False
+
+
+_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_JA = "月火水木金土日"
+_EN = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?"
+_DAYS_JA = rf"[{_JA}](?:曜日?)?(?:[・、]?[{_JA}](?:曜日?)?)*"
+_DAYS_EN = rf"{_EN}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+){_EN})*"
+_NTH = {"1st": 1, "first": 1, "2nd": 2, "second": 2, "3rd": 3, "third": 3, "4th": 4, "fourth": 4, "last": -1}
+_NTH_EN = rf"(?:{'|'.join(_NTH)})\s+{_EN}"
+_NTH_JA = rf"(?:第[1-4]|最終)[{_JA}]曜日?"
+_UNITS = {"日": "DAILY", "週": "WEEKLY", "年": "YEARLY", "d": "DAILY", "w": "WEEKLY", "m": "MONTHLY", "y": "YEARLY"}
+_ALONE = {
+    "毎日": ("DAILY", 1), "毎週": ("WEEKLY", 1), "隔週": ("WEEKLY", 2), "毎月": ("MONTHLY", 1), "隔月": ("MONTHLY", 2),
+    "四半期ごと": ("MONTHLY", 3), "半年ごと": ("MONTHLY", 6), "毎年": ("YEARLY", 1), "daily": ("DAILY", 1),
+    "weekly": ("WEEKLY", 1), "monthly": ("MONTHLY", 1), "quarterly": ("MONTHLY", 3), "every quarter": ("MONTHLY", 3),
+    "yearly": ("YEARLY", 1),
+}  # fmt: skip
+_WEEKDAYS = ("平日", "毎平日", "every weekday")
+_TURN = (
+    rf"(?:{'|'.join(_ALONE)}|\d{{1,3}}(?:日|週間?|[かヶカヵケヶ箇]月|年)(?:ごと|毎)に?"
+    r"|every\s+(?:(?:other|\d{1,3})\s+)?(?:day|week|month|year)s?)"
+)
+_DETAIL = (
+    rf"(?:\d{{1,2}}月\d{{1,2}}日|\d{{1,2}}日|末日?|{_NTH_JA}|{_DAYS_JA}(?<=[曜日])|{_DAYS_JA}(?=[\s\d(（、,]|$)"
+    rf"|\s+(?:on\s+)?(?:(?:the\s+)?(?:last\s+day|end)|{_NTH_EN}|the\s+\d{{1,2}}(?:st|nd|rd|th)|day\s+\d{{1,2}}"
+    rf"|\d{{1,2}}/\d{{1,2}}|{_DAYS_EN}))"
+)
+_NAMED = rf"every\s+(?:(?:other\s+)?{_DAYS_EN}|{_NTH_EN}(?:\s+of\s+the\s+month)?)"
+_FROM_DONE = (
+    r"\s*[(（]?(?:済んで|済んだ日|終わって|完了して|完了)から[)）]?"
+    r"|\s+after\s+(?:(?:it\s+(?:was|is)|it's)\s+)?(?:done|completion)"
+)
+PHRASE = rf"(?:{_TURN}(?:の?{_DETAIL})?|毎平日|every\s+weekday|{_NAMED})(?![a-z末新])(?:{_FROM_DONE})?"
+"""How often, to be looked for in a text."""
+_SAID = pattern(rf"(?P<turn>{_TURN})(?:の?(?P<detail>{_DETAIL}))?")
+_COUNTED = pattern(r"(?:every )?(?P<count>other|\d{1,3})? ?(?P<unit>日|週|[かヶカヵケヶ箇]|年|[dwmy]).*")
+_EVERY = pattern(rf"every (?:(?P<other>other )?(?P<days>{_DAYS_EN})|(?P<nth>{_NTH_EN})(?: of the month)?)")
+_ENDING = pattern(
+    r"(?P<body>.*?)[,、]?\s*(?:(?:あと)?(?P<times>\d{1,4})(?:回| times)"
+    r"|until (?P<until>\d{4}/\d{1,2}/\d{1,2})|(?P<made>\d{4}/\d{1,2}/\d{1,2})まで)"
+)
+
+
+def read_repeat(text: str) -> Repeat:
+    """What is meant; a rule that is written out is taken as it is. `Unreadable` where it is nothing of the sort."""
+    said = " ".join(narrow(text).casefold().split())
+    ending = _ENDING.fullmatch(said)
+    if ending is not None:
+        inner = read_repeat(ending["body"])
+        return Repeat(f"{inner.rule};{_end(ending)}", inner.from_done)
+    done = re.search(rf"(?:{_FROM_DONE})$", said)
+    body = said[: done.start()] if done else said
+    is_rule = body.startswith(("freq=", "rrule:freq="))
+    return Repeat(body.upper().removeprefix("RRULE:") if is_rule else _rule(body), done is not None)
+
+
+def _end(ending: re.Match[str]) -> str:
+    if ending["times"]:
+        return f"COUNT={int(ending['times'])}"
+    year, month, day = map(int, (ending["until"] or ending["made"]).split("/"))
+    return f"UNTIL={year:04}{month:02}{day:02}"
+
+
+def _rule(said: str) -> str:
+    if said in _WEEKDAYS:
+        return f"FREQ=WEEKLY;BYDAY={','.join(_DAYS[:5])}"
+    every = _EVERY.fullmatch(said)
+    if every is not None:
+        if every["nth"]:
+            return _turn("MONTHLY", 1, _nth(every["nth"]))
+        return _turn("WEEKLY", 2 if every["other"] else 1, _by_day(every["days"]))
+    whole = _SAID.fullmatch(said)
+    if whole is None:
+        raise Unreadable("repeat")
+    frequency, count = _ALONE.get(whole["turn"]) or _counted(whole["turn"])
+    return _turn(frequency, count, _detail(frequency, whole["detail"]) if whole["detail"] else "")
+
+
+def _turn(frequency: str, count: int, detail: str) -> str:
+    interval = f"INTERVAL={count}" if count > 1 else ""
+    return ";".join(filter(None, (f"FREQ={frequency}", interval, detail)))
+
+
+def _counted(turn: str) -> tuple[str, int]:
+    """3か月ごと, every other week."""
+    said = _COUNTED.fullmatch(turn)
+    count = {"other": "2", None: "1"}.get(said["count"], said["count"]) if said else "0"
+    if said is None or count == "0":
+        raise Unreadable("repeat")
+    return _UNITS.get(said["unit"], "MONTHLY"), int(count)
+
+
+def _detail(frequency: str, detail: str) -> str:
+    """On which day; `Unreadable` where a turn of that length has no such day."""
+    words = detail.strip().removeprefix("on ").removeprefix("the ")
+    numbers = list(map(int, re.findall(r"\d+", words)))
+    if frequency == "YEARLY" and len(numbers) == 2 and 1 <= numbers[0] <= 12:
+        return f"BYMONTH={numbers[0]};{_on_the(numbers[1])}"
+    if frequency == "WEEKLY" and not numbers and not words.startswith(("末", "last", "end")):
+        return _by_day(words)
+    if frequency == "MONTHLY":
+        if words.startswith(("末", "last day", "end")):
+            return "BYMONTHDAY=-1"
+        if words.startswith(("第", "最終", *_NTH)) and not re.fullmatch(r"\d+(?:st|nd|rd|th)", words):
+            return _nth(words)
+        if len(numbers) == 1:
+            return _on_the(numbers[0])
+    raise Unreadable("repeat")
+
+
+def _by_day(words: str) -> str:
+    if words[0] in _JA:
+        named = {_DAYS[_JA.index(day)] for day in re.sub("曜日?", "", words) if day in _JA}
+    else:
+        named = {word[:2].upper() for word in re.findall(_EN, words)}
+    return f"BYDAY={','.join(day for day in _DAYS if day in named)}"
+
+
+def _nth(words: str) -> str:
+    if words[0] in "第最":
+        number = -1 if words[0] == "最" else int(words[1])
+        return f"BYDAY={number}{_DAYS[_JA.index(words[2])]}"
+    nth, day = words.split()[:2]
+    return f"BYDAY={_NTH[nth]}{day[:2].upper()}"
+
+
+def _on_the(day: int) -> str:
+    """What not every month has is its last day there."""
+    if not 1 <= day <= 31:
+        raise Unreadable("repeat")
+    if day == 31:
+        return "BYMONTHDAY=-1"
+    return f"BYMONTHDAY={','.join(map(str, range(28, day + 1)))};BYSETPOS=-1" if day > 28 else f"BYMONTHDAY={day}"

@@ -1,0 +1,116 @@
+"""Deals from tables: planned, written as one act, and the same table again brings nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+
+from smallcrm.actions import board, customers, deal_import, deals, files, history, pipelines
+from smallcrm.actions.deal_files import export_deals
+from smallcrm.actions.deals import Step
+from smallcrm.errors import CrmError
+from smallcrm.store.database import Store
+from tests.actions.dumps import dump
+
+TODAY = date(2026, 11, 30)
+
+
+def table(path: Path, *rows: Sequence[Any]) -> Path:
+    book = Workbook()
+    assert book.active is not None
+    for row in rows:
+        book.active.append(list(row))
+    book.save(path)
+    return path
+
+
+@pytest.fixture
+def filled(store: Store) -> Store:
+    kazuko = customers.add(store, {"name": "伊藤 和子", "code": "0048"})
+    deals.add(
+        store,
+        {"title": "振袖一式", "amount": 348_000, "customer_id": kazuko, "close_on": "2026-12-20", "probability": 80},
+        today=date(2026, 11, 1),
+        step=Step(0, "電話", "2026-12-01"),
+    )
+    lost = deals.add(store, {"title": "看板", "note": "二行\nある"}, today=TODAY, buyer="そば処 やぶ")
+    deals.lose(store, [lost], today=TODAY, reason="価格")
+    return store
+
+
+def test_what_was_written_out_brings_nothing_again(filled: Store, tmp_path: Path, language: str) -> None:
+    export_deals(filled, tmp_path / "deals.xlsx")
+    planned = deal_import.plan(filled, tmp_path / "deals.xlsx")
+    assert (planned.new, planned.changed, planned.same, planned.bad) == ([], [], 2, [])
+
+
+def test_what_was_written_out_comes_into_another_file_as_it_was(filled: Store, tmp_path: Path) -> None:
+    export_deals(filled, tmp_path / "deals.xlsx")
+    with files.create_file(tmp_path / "other.crm") as other:
+        deal_import.apply(other, deal_import.plan(other, tmp_path / "deals.xlsx"), TODAY)
+        told = [board.pipeline(one, TODAY, closed=True).cards for one in (filled, other)]
+        assert [card[3:10] + card[11:] for card in told[0]] == [card[3:10] + card[11:] for card in told[1]]
+        assert other.deals.get(2).lost_reason == "価格"  # type: ignore[union-attr]
+        assert history.undo_label(other) == "Imported “deals.xlsx” (2 new deals)"
+        history.undo(other)
+        assert other.deals.count() == 0
+        assert other.customers.count() == 0
+
+
+def test_a_shops_own_table_is_read(filled: Store, tmp_path: Path) -> None:
+    path = table(
+        tmp_path / "own.xlsx",
+        ["案件一覧"],
+        ["案件名", "お客様", "見込金額", "ステージ", "確度", "受注予定日", "知らない列"],
+        ["訪問着", "伊藤 和子", "128,000円", "proposal", "50%", "R8.12.24", "x"],
+        ["旅館の浴衣", "旅館 松", 820000, "", 0.3, date(2027, 1, 15), ""],
+        [],
+        ["暖簾", "旅館 松", "たくさん", "", "", "", ""],
+        ["幕", "", 1, "どこか", "", "", ""],
+        ["", "伊藤 和子", 1, "", "", "", ""],
+    )
+    planned = deal_import.plan(filled, path)
+    assert [one.row for one in planned.bad] == [6, 7, 8]
+    assert planned.buyers == ["旅館 松"]
+    deal_import.apply(filled, planned, TODAY)
+    cards = {card.title: card for card in board.pipeline(filled, TODAY).cards}
+    kimono, inn = cards["訪問着"], cards["旅館の浴衣"]
+    assert (kimono.customer, kimono.amount, kimono.probability, kimono.close_on) == (
+        "伊藤 和子", 128_000, 50, "2026-12-24",
+    )  # fmt: skip
+    assert (inn.customer, inn.amount, inn.probability, inn.close_on) == ("旅館 松", 820_000, 30, "2027-01-15")
+    assert [one.name for one in pipelines.stages_of(filled) if one.id == kimono.stage_id] == ["Proposal"]
+
+
+def test_a_row_with_a_known_number_changes_that_deal_and_an_empty_cell_erases_nothing(
+    filled: Store, tmp_path: Path
+) -> None:
+    before = dump(filled)
+    path = table(
+        tmp_path / "changed.xlsx",
+        ["商談番号", "商談", "金額", "段階", "次の予定", "メモ"],
+        [1, "振袖一式", 300_000, "Negotiation", "訪問", ""],
+        [2, "看板", "", "", "", ""],
+    )
+    planned = deal_import.plan(filled, path)
+    assert (len(planned.changed), planned.same) == (1, 1)
+    deal_import.apply(filled, planned, TODAY)
+    deal = deals.existing(filled, 1)
+    assert (deal.amount, deal.entered_on, deal.close_on) == (300_000, "2026-11-30", "2026-12-20")
+    assert [task.title for task in filled.to_do.of_deal(1)] == ["訪問"]
+    history.undo(filled)
+    assert dump(filled) == before
+
+
+def test_namesakes_and_tables_without_deals_are_refused(filled: Store, tmp_path: Path) -> None:
+    customers.add(filled, {"name": "伊藤 和子", "code": "0049"})
+    path = table(tmp_path / "two.xlsx", ["商談", "顧客", "金額"], ["帯", "伊藤 和子", 1])
+    (bad,) = deal_import.plan(filled, path).bad
+    assert "Several customers are called" in bad.why
+    with pytest.raises(CrmError, match="No deals were found"):
+        deal_import.plan(filled, table(tmp_path / "none.xlsx", ["氏名", "電話"], ["伊藤", "03"]))

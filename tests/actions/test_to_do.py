@@ -1,0 +1,188 @@
+"""Tasks: written down, changed, done with the next one of a repeat, put off, deleted, each one act with a way back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from smallcrm.actions import activities, customers, history, quick_task, to_do
+from smallcrm.actions.act_details import details
+from smallcrm.actions.checking import WrongField
+from smallcrm.actions.repeat_words import repeat_text
+from smallcrm.actions.typed_tasks import before, clock, length, repeat
+from smallcrm.errors import CrmError
+from smallcrm.store.database import Store
+from smallcrm.store.records import Task
+from tests.actions.dumps import dump
+from tests.actions.test_activities import NOW
+
+TODAY = date(2026, 11, 22)
+
+
+def add(store: Store, title: str = "請求", **values: object) -> int:
+    return to_do.add(store, {"title": title, **values}, TODAY)
+
+
+def the(store: Store, task: int) -> Task:
+    found = store.to_do.get(task)
+    assert found is not None
+    return found
+
+
+def test_a_task_needs_a_title(store: Store) -> None:
+    with pytest.raises(WrongField):
+        add(store, "")
+
+
+def test_done_late_the_next_one_is_in_the_future(store: Store) -> None:
+    task = add(store, due_on="2026-08-31", repeat="FREQ=MONTHLY", remind_before=60, due_at="9:00", priority=1)
+    assert the(store, task).repeat == "FREQ=MONTHLY;BYMONTHDAY=-1"
+    done = to_do.finish(store, [task * 2], TODAY)
+    assert done.following == "2026-11-30"
+    following = the(store, task + 1)
+    assert (following.due_on, following.due_at, following.remind_before, following.priority) == (
+        "2026-11-30", "09:00", 60, 1)  # fmt: skip
+    assert the(store, task).done_on == "2026-11-22"
+
+
+def test_three_months_after_it_was_done(store: Store) -> None:
+    task = add(store, due_on="2026-11-01", repeat="FREQ=MONTHLY;INTERVAL=3", repeat_from="done")
+    assert to_do.finish(store, [task * 2], date(2026, 11, 30)).following == "2027-02-28"
+
+
+def test_a_repeat_gives_way_to_holidays_and_comes_back(store: Store) -> None:
+    """5 May is in the golden week."""
+    task = add(store, due_on="2026-04-06", repeat="FREQ=MONTHLY;BYMONTHDAY=5", holiday="after")
+    assert to_do.finish(store, [task * 2], date(2026, 4, 6)).following == "2026-05-07"
+    assert to_do.finish(store, [task * 2 + 2], date(2026, 5, 7)).following == "2026-06-05"
+
+
+def test_undo_takes_the_next_one_away_too(store: Store) -> None:
+    task = add(store, due_on="2026-11-22", repeat="FREQ=DAILY")
+    before_it = dump(store)
+    to_do.finish(store, [task * 2], TODAY)
+    assert history.undo_label(store) == "Did “請求”"
+    history.undo(store)
+    assert dump(store) == before_it
+
+
+def test_several_at_once_are_one_act(store: Store) -> None:
+    kazuko = customers.add(store, {"name": "伊藤 和子"})
+    step = activities.log(store, kazuko, "visit", {"next_step": "電話"}, now=NOW)
+    tasks = [add(store, title) for title in ("請求", "掃除")]
+    numbers = [*(task * 2 for task in tasks), step * 2 + 1]
+    before_it = dump(store)
+    to_do.finish(store, numbers, TODAY)
+    assert history.undo_label(store) == "Did 3 tasks"
+    assert store.to_do.numbers() == []
+    assert set(to_do.done_lately(store, TODAY)) == set(numbers)
+    to_do.reopen(store, numbers)
+    assert len(store.to_do.numbers()) == 3
+    history.undo(store)
+    history.undo(store)
+    to_do.put_off(store, numbers, date(2026, 12, 1))
+    assert {day for _number, day in store.to_do.numbers()} == {"2026-12-01"}
+    history.undo(store)
+    to_do.remove(store, numbers)
+    assert history.undo_label(store) == "Deleted 3 tasks"
+    history.undo(store)
+    assert dump(store) == before_it
+
+
+def test_what_is_gone_is_said_to_be(store: Store) -> None:
+    task = add(store)
+    to_do.remove(store, [task * 2])
+    for act in (lambda: to_do.finish(store, [task * 2], TODAY), lambda: to_do.change(store, task, {"title": "x"})):
+        with pytest.raises(CrmError, match="does not exist any more"):
+            act()
+
+
+def test_groups_of_a_wednesday(store: Store) -> None:
+    days = ["2026-11-24", "2026-11-25", "2026-11-26", "2026-11-29", "2026-11-30", ""]
+    for day in days:
+        add(store, day or "none", due_on=day)
+    found = to_do.groups(store, date(2026, 11, 25))
+    titles = {group: [item.title for item in store.to_do.items(numbers)] for group, numbers in found.items()}
+    assert titles == dict(zip(to_do.GROUPS, ([day or "none"] for day in days), strict=True))
+
+
+def test_a_deleted_customer_takes_the_tasks_along_and_brings_them_back(store: Store) -> None:
+    kazuko = customers.add(store, {"name": "伊藤 和子"})
+    add(store, customer_id=kazuko)
+    before_it = dump(store)
+    customers.remove(store, [kazuko])
+    assert store.to_do.numbers() == []
+    history.undo(store)
+    assert dump(store) == before_it
+
+
+def test_a_line_without_a_day_of_its_own_begins_with_the_repeat(store: Store) -> None:
+    task = the(store, quick_task.add(store, "毎月末 請求", TODAY))
+    assert (task.title, task.due_on, task.repeat) == ("請求", "2026-11-30", "FREQ=MONTHLY;BYMONTHDAY=-1")
+    with pytest.raises(CrmError):
+        quick_task.add(store, "明日", TODAY)
+
+
+def test_the_log_tells_what_a_change_was(store: Store) -> None:
+    task = add(store, due_on="2026-11-22")
+    to_do.change(store, task, {"due_on": "2026-11-24", "repeat": "FREQ=WEEKLY", "minutes": 90, "remind_before": 60})
+    (record,) = details(store, 2, "gregorian").records
+    assert record.title == "Task “請求”"
+    assert {(step.label, step.old, step.new) for step in record.fields} == {
+        ("Due on", "2026/11/22", "2026/11/24"),
+        ("Repeat", "", "every week on Tuesday"),
+        ("Length", "", "90 minutes"),
+        ("Remind before", "", "1 hour before"),
+    }
+
+
+RULES = [
+    "FREQ=DAILY", "FREQ=DAILY;INTERVAL=3", "FREQ=WEEKLY", "FREQ=WEEKLY;BYDAY=MO", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,FR",
+    "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "FREQ=MONTHLY", "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=25",
+    "FREQ=MONTHLY;BYMONTHDAY=-1", "FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=-1", "FREQ=MONTHLY;BYDAY=2TU",
+    "FREQ=MONTHLY;BYMONTHDAY=28,29,30;BYSETPOS=-1", "FREQ=MONTHLY;INTERVAL=2;BYDAY=-1FR", "FREQ=YEARLY",
+    "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=5", "FREQ=YEARLY;INTERVAL=2;BYMONTH=2;BYMONTHDAY=28,29;BYSETPOS=-1",
+    "FREQ=DAILY;COUNT=5", "FREQ=WEEKLY;BYDAY=TH;UNTIL=20270331",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize("from_done", [False, True])
+def test_a_repeat_in_words_is_read_as_it_was(rule: str, from_done: bool, language: str) -> None:
+    words = repeat_text(rule, from_done=from_done)
+    assert "FREQ" not in words
+    assert repeat(words).value == (rule, from_done)
+
+
+@pytest.mark.parametrize("rule", ["FREQ=YEARLY;BYDAY=2TU", "FREQ=DAILY;BYMONTH=3", "FREQ=MONTHLY;BYMONTHDAY=1,15"])
+def test_a_repeat_without_words_stands_as_it_is(rule: str, language: str) -> None:
+    assert repeat_text(rule) == rule
+    assert repeat(repeat_text(rule, from_done=True)).value == (rule, True)
+
+
+def test_lengths_in_words_are_read_as_they_were(language: str) -> None:
+    from smallcrm.actions.length_words import before_text, length_text
+
+    for minutes in (1, 30, 45, 60, 90, 120, 600):
+        assert length(length_text(minutes)).value == minutes
+    for minutes in (0, 10, 60, 90, 120, 1440, 2880):
+        assert before(before_text(minutes)).value == minutes
+    assert clock("午後3時").value == "15:00"
+    assert clock("25:00").problem
+
+
+def test_a_persons_file_tells_of_the_tasks(store: Store) -> None:
+    from smallcrm.actions.person_file import document, parts
+
+    kazuko = customers.add(store, {"name": "伊藤 和子"})
+    add(store, "電話", customer_id=kazuko, due_on="2026-11-24", due_at="10:00", note="足袋のこと")
+    record = store.customers.get(kazuko)
+    assert record is not None
+    told = document(store, record, TODAY)
+    assert told["tasks"] == [
+        {"due_on": "2026-11-24", "due_at": "10:00", "what": "電話", "kind": "task", "note": "足袋のこと",
+         "created_on": "2026-11-22"}
+    ]  # fmt: skip
+    (tasks,) = [part for part in parts(told, {}, "gregorian") if part.heading == "Tasks"]
+    assert tasks.lines[0][1].startswith("Time: 10:00, What: 電話")

@@ -1,0 +1,215 @@
+"""Calendar files: against the rules of RFC 5545, another library, and files made to do harm."""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import UTC, datetime
+
+import pytest
+import vobject
+from hypothesis import given
+from hypothesis import strategies as some
+
+from smallcrm.errors import CrmError
+from smallcrm.outreach.calendar_items import Item
+from smallcrm.outreach.icalendar_reading import read_calendar
+from smallcrm.outreach.icalendar_writing import write_calendar
+
+STAMP = datetime(2026, 11, 22, 5, 0, tzinfo=UTC)
+LONG = "とても長い題名" * 30
+ITEMS = [
+    Item("1@x", "appointment", "打ち合わせ; 見積, \\ と\n改行", "2026-11-24", "10:00", 90, 30, 1,
+         staff="山口", note="A\nB"),
+    Item("2@x", "task", LONG, "2026-11-30", priority=-1, note="メモ\n" * 40),
+    Item("3@x", "task", "毎月の電話", "2026-11-30", "09:30", None, 0,
+         repeat="FREQ=MONTHLY;BYMONTHDAY=-1", holiday="before"),
+    Item("4@x", "task", "いつか"),
+    Item("5@x", "task", "3か月ごと", "2026-12-01", repeat="FREQ=MONTHLY;INTERVAL=3", repeat_from="done"),
+    Item("6@x", "task", "済んだ", "2026-11-01", "23:30", 15, done_on="2026-11-02"),
+    Item("7@x", "appointment", "済んだ訪問", "2026-11-01", "08:00", done_on="2026-11-01"),
+    Item("8@x", "appointment", "展示会", "2026-12-03", minutes=3 * 1440, remind_before=600),
+    Item("9@x", "task", "電話", "2026-11-24", who="佐藤 花子"),
+    Item("10@x", "appointment", "佐藤 花子様 来店", "2026-11-24", "15:00", 60, who="佐藤 花子"),
+]  # fmt: skip
+
+
+def written(items: list[Item], *, for_phones: bool = False) -> bytes:
+    file = io.BytesIO()
+    assert write_calendar(file, items, name="山田呉服店", stamp=STAMP, for_phones=for_phones) == len(items)
+    return file.getvalue()
+
+
+def taken_in(text: str) -> list[Item]:
+    contents = read_calendar(calendar(text))
+    assert contents.bad == []
+    return contents.items
+
+
+def calendar(text: str) -> bytes:
+    return f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//x//y//EN\n{text}\nEND:VCALENDAR\n".replace("\n", "\r\n").encode()
+
+
+@pytest.mark.parametrize("for_phones", [False, True])
+def test_what_goes_out_comes_back_the_same(for_phones: bool) -> None:
+    back = read_calendar(written(ITEMS, for_phones=for_phones))
+    assert back.bad == []
+    assert back.items == [item._replace(who="") for item in ITEMS]
+
+
+_words = some.text(max_size=60).map(lambda text: " ".join(text.split()))
+
+
+@given(
+    _words,
+    _words,
+    some.dates(),
+    some.one_of(some.just(""), some.times().map("{:%H:%M}".format)),
+    some.integers(1, 9999),
+)
+def test_any_text_and_any_time_come_back(title: str, note: str, day: object, at: str, minutes: int) -> None:
+    unsafe = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+    title, note = unsafe.sub("", title).strip() or "x", unsafe.sub("", note).strip()
+    item = Item("1@x", "appointment", title, str(day), at, minutes if at else None, note=note)
+    if "1900" < str(day) < "9990":
+        assert read_calendar(written([item])).items == [item]
+
+
+def test_the_lines_are_those_of_the_standard() -> None:
+    data = written(ITEMS)
+    lines = data.split(b"\r\n")
+    assert lines[-1] == b""
+    assert b"\n" not in data.replace(b"\r\n", b"")
+    assert max(map(len, lines)) <= 75
+    for line in lines:
+        line.decode()  # no character is cut in two
+    plain = data.decode().replace("\r\n ", "")
+    assert "SUMMARY:打ち合わせ\\; 見積\\, \\\\ と\\n改行" in plain
+    assert plain.count("DTSTAMP:20261122T050000Z") == len(ITEMS)
+    assert len(set(re.findall(r"^UID:(.*)$", plain, re.MULTILINE))) == len(ITEMS)
+    assert re.findall(r"^(BEGIN|END):VCALENDAR", plain, re.MULTILINE) == ["BEGIN", "END"]
+    for entry in re.findall(r"BEGIN:VTODO.*?END:VTODO", plain, re.DOTALL):
+        assert "RRULE" not in entry or "DTSTART" in entry
+        assert not ("DUE" in entry and "DURATION" in entry)
+    assert "DTSTART;TZID=Asia/Tokyo:20261124T100000" in plain
+    assert "TZID:Asia/Tokyo" in plain
+
+
+def test_another_library_reads_the_same() -> None:
+    read = vobject.readOne(written(ITEMS).decode())
+    events = {one.uid.value: one for one in read.vevent_list}
+    todos = {one.uid.value: one for one in read.vtodo_list}
+    assert events["1@x"].summary.value == ITEMS[0].title
+    assert events["1@x"].dtstart.value.isoformat() == "2026-11-24T10:00:00+09:00"
+    assert (events["1@x"].dtend.value - events["1@x"].dtstart.value).total_seconds() == 90 * 60
+    assert events["1@x"].valarm.trigger.value.total_seconds() == -30 * 60
+    assert events["8@x"].dtstart.value.isoformat() == "2026-12-03"
+    assert todos["2@x"].summary.value == LONG
+    assert todos["2@x"].due.value.isoformat() == "2026-11-30"
+    assert todos["3@x"].rrule.value == "FREQ=MONTHLY;BYMONTHDAY=-1"
+    assert todos["6@x"].status.value == "COMPLETED"
+    assert todos["9@x"].summary.value == "電話 (佐藤 花子)"
+
+
+def test_telephones_get_appointments() -> None:
+    assert b"VTODO" in written(ITEMS)
+    shown = written([item for item in ITEMS if item.due_on], for_phones=True)
+    assert b"VTODO" not in shown
+    assert shown.count(b"BEGIN:VEVENT") == len([item for item in ITEMS if item.due_on])
+
+
+def test_times_of_elsewhere_are_those_of_japan() -> None:
+    zone = (
+        "BEGIN:VTIMEZONE\nTZID:Somewhere\nBEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETFROM:+0700\n"
+        "TZOFFSETTO:+0700\nEND:STANDARD\nEND:VTIMEZONE"
+    )
+    starts = {
+        "DTSTART:20261122T100000Z": ("2026-11-22", "19:00"),
+        "DTSTART:20261122T160000Z": ("2026-11-23", "01:00"),
+        "DTSTART:20261122T100000": ("2026-11-22", "10:00"),
+        "DTSTART;TZID=America/New_York:20260701T100000": ("2026-07-01", "23:00"),
+        "DTSTART;TZID=America/New_York:20261122T100000": ("2026-11-23", "00:00"),
+        "DTSTART;TZID=Tokyo Standard Time:20261122T100000": ("2026-11-22", "10:00"),
+        "DTSTART;TZID=/example.org/Asia/Tokyo:20261122T100000": ("2026-11-22", "10:00"),
+        "DTSTART;TZID=Somewhere:20261122T100000": ("2026-11-22", "12:00"),
+        "DTSTART;VALUE=DATE:20261122": ("2026-11-22", ""),
+        "DTSTART:20261122": ("2026-11-22", ""),
+    }
+    text = "\n".join(f"BEGIN:VEVENT\nUID:{start}\n{start}\nEND:VEVENT" for start in starts)
+    assert [(one.due_on, one.due_at) for one in taken_in(f"{text}\n{zone}")] == list(starts.values())
+
+
+def test_other_programs_ways_of_saying_it() -> None:
+    item = taken_in(
+        "BEGIN:VEVENT\nUID:1\nSUMMARY;LANGUAGE=ja:商談\nDTSTART:20261122T010000Z\nDURATION:PT45M\nLOCATION:銀座\n"
+        "DESCRIPTION:資料\nPRIORITY:2\nRRULE:FREQ=WEEKLY;BYDAY=MO,WE\nBEGIN:VALARM\nACTION:AUDIO\nTRIGGER:-PT1H\n"
+        "END:VALARM\nX-UNKNOWN:1\nEND:VEVENT\n"
+    )[0]
+    assert item == Item(
+        "1",
+        "appointment",
+        "商談",
+        "2026-11-22",
+        "10:00",
+        45,
+        60,
+        1,
+        repeat="FREQ=WEEKLY;BYDAY=MO,WE",
+        note="銀座\n資料",
+    )
+
+
+def test_one_bad_entry_does_not_keep_the_others_out() -> None:
+    text = "\n".join(
+        f"BEGIN:VEVENT\nUID:{number}\nSUMMARY:題{number}\n{start}\nEND:VEVENT"
+        for number, start in enumerate(
+            [
+                "DTSTART:20261322T100000",
+                "DTSTART:20261122T100000",
+                "",
+                "DTSTART:" + "9" * 300_000,
+                "DTSTART:99991231T235959Z",
+            ]
+        )
+    )
+    cancelled = "BEGIN:VEVENT\nUID:9\nSTATUS:CANCELLED\nDTSTART:20261122\nEND:VEVENT"
+    contents = read_calendar(calendar(f"{text}\n{cancelled}"))
+    assert [item.title for item in contents.items] == ["題1"]
+    assert [(one.line, one.title, one.why) for one in contents.bad] == [
+        (4, "題0", "its day cannot be read."),
+        (14, "題2", "it has no day."),
+        (19, "題3", "it is longer than any entry."),
+        (24, "題4", "its day cannot be read."),
+    ]
+    assert contents.cancelled == 1
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"", "no calendar"),
+        (b"PK\x03\x04" + b"\x00" * 100, "no calendar"),
+        (b"\xff\xfe" + "BEGIN:VCALENDAR".encode("utf-16-le"), "characters"),
+        ("BEGIN:VCALENDAR\r\nSUMMARY:商談".encode("cp932"), "characters"),
+        (calendar("BEGIN:VEVENT\nSUMMARY:x")[:-20], "breaks off"),
+        (calendar("BEGIN:VEVENT\nBEGIN:VALARM\nEND:VEVENT"), "damaged near line 6"),
+        (b"BEGIN:VCALENDAR\r\n" + b"BEGIN:X\r\n" * 100_000, "breaks off"),
+        (b"BEGIN:VCALENDAR\r\n" + b"BEGIN:X\r\nEND:X\r\n" * 200_001, "more entries"),
+        (b"BEGIN:VCALENDAR\r\n" + b" " * (64 << 20), "larger"),
+    ],
+    ids=["empty", "zip", "utf-16", "shift-jis", "cut", "crossed", "nested", "many", "large"],
+)
+def test_what_is_no_calendar_is_refused_with_a_sentence(data: bytes, why: str) -> None:
+    with pytest.raises(CrmError, match=why):
+        read_calendar(data)
+
+
+def test_a_zone_whose_rules_never_end_keeps_nobody_busy() -> None:
+    bomb = (
+        "BEGIN:VTIMEZONE\nTZID:Bomb\nBEGIN:STANDARD\nDTSTART:16010101T000000\nTZOFFSETFROM:+0100\nTZOFFSETTO:+0200\n"
+        "RRULE:FREQ=SECONDLY\nEND:STANDARD\nBEGIN:DAYLIGHT\nDTSTART:16010101T000000\nTZOFFSETFROM:+0200\n"
+        "TZOFFSETTO:+0100\nRRULE:FREQ=SECONDLY\nEND:DAYLIGHT\nEND:VTIMEZONE\n"
+    )
+    event = "BEGIN:VEVENT\nUID:1\nDTSTART;TZID=Bomb:20261122T100000\nRRULE:FREQ=SECONDLY\nEND:VEVENT"
+    (item,) = taken_in(bomb + event)
+    assert (item.due_on, item.due_at, item.repeat) == ("2026-11-22", "10:00", "FREQ=SECONDLY")

@@ -1,0 +1,113 @@
+"""`smallcrm deals`: the acts of the deals page from a terminal."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from smallcrm.actions import customers, files
+from tests.test_cli import DONE, FAILED, smallcrm
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Path:
+    path = tmp_path / "shop.crm"
+    with files.create_file(path) as store:
+        customers.add(store, {"name": "伊藤 和子", "code": "0048"})
+    return path
+
+
+@pytest.fixture
+def told(shop: Path, capsys: pytest.CaptureFixture[str]) -> Any:
+    """Runs a command of the deals and gives its JSON."""
+
+    def run(*words: str) -> Any:
+        assert smallcrm(shop, "deals", *words, "--json") == DONE
+        return json.loads(capsys.readouterr().out)
+
+    return run
+
+
+def test_a_deal_goes_its_way_from_the_terminal(shop: Path, told: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    later = (date.today() + timedelta(9)).isoformat()
+    added = told("add", "振袖一式", "--customer", "0048", "--amount", "348000", "--close", later, "--step", "電話",
+                 "--step-on", later, "--staff", "佐伯")  # fmt: skip
+    assert added["done"] == "Added the deal “振袖一式”"
+    assert added["deals"] == [{"id": 1, "title": "振袖一式", "stage": "Lead generation"}]
+    assert (
+        told("add", "看板", "--new-customer", "そば処 やぶ", "--stage", "proposal")["deals"][0]["stage"] == "Proposal"
+    )
+    one, two = told("list")["deals"]
+    assert one == {
+        "id": 1, "title": "振袖一式", "customer": "伊藤 和子", "contact": "", "stage": "Lead generation",
+        "kind": "open", "amount": 348_000, "close": later, "staff": "佐伯", "since": date.today().isoformat(),
+        "days": 0, "stalled": False, "step": "電話", "step_on": later, "step_state": "planned",
+    }  # fmt: skip
+    assert (two["customer"], two["step"]) == ("そば処 やぶ", "Ask for an answer")
+    assert told("move", "1", "2", "--to", "Negotiation")["done"] == "Moved 2 deals to “Negotiation”"
+    assert told("won", "1", "--purchase")["deals"][0]["stage"] == "Won"
+    assert told("lost", "2", "--reason", "価格")["deals"][0]["stage"] == "Lost"
+    assert told("list") == {"deals": []}
+    assert [one["kind"] for one in told("list", "--all")["deals"]] == ["won", "lost"]
+    assert told("reopen", "2")["deals"][0]["stage"] == "Negotiation"
+    told("remove", "2")
+    assert smallcrm(shop, "undo") == DONE
+    capsys.readouterr()
+    assert smallcrm(shop, "deals", "list", "--find", "やぶ") == DONE
+    assert capsys.readouterr().out.split("\t")[:4] == ["2", "Negotiation", "看板", "そば処 やぶ"]
+    with files.open_file(shop) as store:
+        assert store.rows("SELECT amount FROM purchase") == [(348_000,)]
+
+
+def test_what_is_not_there_is_said(shop: Path, told: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    told("add", "振袖")
+    for words, said in (
+        (("move", "1", "--to", "どこか"), "There is no stage “どこか”. There is: Lead generation"),
+        (("won", "9"), "does not exist any more"),
+        (("add", "x", "--customer", "77"), "77"),
+    ):
+        assert smallcrm(shop, "deals", *words) == FAILED
+        assert said in capsys.readouterr().err
+
+
+def test_deals_are_brought_in_from_a_table(
+    shop: Path, told: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "in.csv").write_text("商談,金額,顧客\n振袖,348000,伊藤 和子\n帯,x,\n暖簾,1,料亭 梅\n", "utf-8")
+    planned = told("import", str(tmp_path / "in.csv"), "--dry-run")
+    assert (planned["applied"], planned["deals"], planned["customers"]) == (
+        False, {"new": 2, "changed": 0, "same": 0}, ["料亭 梅"],
+    )  # fmt: skip
+    assert [row["row"] for row in planned["bad"]] == [3]
+    assert told("list") == {"deals": []}
+    assert smallcrm(shop, "deals", "import", tmp_path / "in.csv") == DONE
+    said = capsys.readouterr()
+    assert said.out == "Deals: 2 new, 0 changed, 0 the same; new customers: 1\n"
+    assert "Row 3 was left out" in said.err
+    assert [one["title"] for one in told("list")["deals"]] == ["振袖", "暖簾"]
+
+
+def test_deals_are_written_as_a_workbook(shop: Path, told: Any, tmp_path: Path) -> None:
+    told("add", "=SUM(1)", "--customer", "0048", "--amount", "348000", "--step", "電話")
+    told("add", "看板")
+    told("lost", "2", "--reason", "価格")
+    assert smallcrm(shop, "export", "deals", tmp_path / "deals.xlsx") == DONE
+    rows = list(load_workbook(tmp_path / "deals.xlsx").active.iter_rows(values_only=True))  # type: ignore[union-attr]
+    assert rows[0][:8] == (
+        "Deal number",
+        "Deal",
+        "Customer code",
+        "Customer",
+        "Contact person",
+        "Stage",
+        "Status",
+        "Amount",
+    )
+    assert rows[1][:8] == (1, "=SUM(1)", "0048", "伊藤 和子", None, "Lead generation", "Under way", 348_000)
+    assert rows[2][5:8] == ("Lost", "Lost", 0)
+    assert rows[2][18] == "価格"

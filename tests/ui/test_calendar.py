@@ -1,0 +1,299 @@
+"""The schedule: what is to be done is listed by when it is due, and done from there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+
+from smallcrm.actions import activities, to_do
+from smallcrm.store.database import Store
+from smallcrm.store.records import CustomerDraft
+from smallcrm.store.to_do import Place
+from smallcrm.ui.calendar.list_view import ListView
+from smallcrm.ui.calendar.page import CalendarPage
+from smallcrm.ui.calendar.task_dialog import TaskDialog
+from smallcrm.ui.calendar.task_list import Heading
+from tests.ui.conftest import NOW, TODAY, Desk
+
+OpenDesk = Callable[..., Desk]
+
+
+def task(store: Store, title: str, due_on: str, **values: object) -> int:
+    return Place("task", to_do.add(store, {"title": title, "due_on": due_on, **values}, TODAY)).number
+
+
+@pytest.fixture
+def desk(open_desk: OpenDesk, tmp_path: Path) -> Desk:
+    with Store.create(tmp_path / "tasks.crm") as store:
+        with store.act("add-customer", name="伊藤 和子"):
+            ito = store.customers.insert(CustomerDraft({"name": "伊藤 和子"}))
+        task(store, "Pay the rent", "2026-11-20")
+        task(store, "Call about the roof", "2026-11-22", due_at="10:00", customer_id=ito)
+        task(store, "Order tea", "2026-11-22")
+        task(store, "Send the estimate", "2026-11-23")
+        task(store, "Clean the window", "")
+        activities.log(store, ito, "visit", {"next_step": "Write a card", "next_on": date(2026, 11, 30)}, now=NOW)
+    return open_desk(tmp_path / "tasks.crm")
+
+
+def page_of(desk: Desk) -> CalendarPage:
+    page = desk.window.go("calendar")
+    assert isinstance(page, CalendarPage)
+    desk.window.activateWindow()
+    desk.qtbot.waitUntil(desk.window.isActiveWindow)
+    page.refresh()  # the day of the tests came after the window
+    desk.settle()
+    return page
+
+
+def lines(page: CalendarPage) -> list[str]:
+    view = page.view
+    assert isinstance(view, ListView)
+    rows = view.list.rows
+    found = [rows.record_at(row) for row in range(rows.rowCount())]
+    return [f"{one.words} {one.items}" if isinstance(one, Heading) else one.title for one in found if one]
+
+
+def press(page: CalendarPage, key: Qt.Key, title: str) -> None:
+    """With a line chosen."""
+    view = page.view
+    assert isinstance(view, ListView)
+    view.list.choose_row(lines(page).index(title))
+    view.list.setFocus()
+    QTest.keyClick(view.list, key)
+
+
+def test_what_is_to_be_done_stands_under_when_it_is_due(desk: Desk) -> None:
+    assert lines(page_of(desk)) == [
+        "Overdue 1", "Pay the rent",
+        "Today 2", "Call about the roof", "Order tea",
+        "Tomorrow 1", "Send the estimate",
+        "Later 1", "Write a card",
+        "No day 1", "Clean the window",
+    ]  # fmt: skip
+
+
+def test_a_task_is_done_with_the_space_bar_and_undone(desk: Desk) -> None:
+    page = page_of(desk)
+    press(page, Qt.Key.Key_Space, "Order tea")
+    desk.settle()
+    assert "Order tea" not in lines(page)
+    assert desk.window.messages.text() == "Did “Order tea”"
+    desk.window.messages.offers()[0].click()
+    desk.settle()
+    assert "Order tea" in lines(page)
+
+
+def test_the_next_step_of_a_visit_is_done_from_the_list(desk: Desk) -> None:
+    page = page_of(desk)
+    press(page, Qt.Key.Key_Space, "Write a card")
+    desk.settle()
+    assert "Write a card" not in lines(page)
+    (visit,) = desk.store.activities.of_customer(1)
+    assert visit.next_done_on == TODAY.isoformat()
+
+
+def test_what_was_done_is_folded_away_and_opened(desk: Desk) -> None:
+    page = page_of(desk)
+    press(page, Qt.Key.Key_Space, "Order tea")
+    desk.settle()
+    assert lines(page)[-1] == "Done 1"
+    press(page, Qt.Key.Key_Return, "Done 1")
+    assert lines(page)[-2:] == ["Done 1", "Order tea"]
+    press(page, Qt.Key.Key_Space, "Order tea")
+    desk.settle()
+    assert lines(page)[2:5] == ["Today 2", "Call about the roof", "Order tea"]
+
+
+def test_a_group_folds_on_its_heading(desk: Desk) -> None:
+    page = page_of(desk)
+    press(page, Qt.Key.Key_Space, "Today 2")
+    assert lines(page)[2:4] == ["Today 2", "Tomorrow 1"]
+
+
+def test_several_are_put_off_together_in_one_act(desk: Desk) -> None:
+    page = page_of(desk)
+    page.view.choose(page.session.store.to_do.numbers()[0][0])
+    page.acts.put_off([number for number, _day in desk.store.to_do.numbers()[:3]], date(2026, 11, 24))
+    desk.settle()
+    assert lines(page)[2:6] == ["Later 4", "Call about the roof", "Pay the rent", "Order tea"]
+    desk.window.undo()
+    desk.settle()
+    assert lines(page)[:2] == ["Overdue 1", "Pay the rent"]
+
+
+def test_deleting_a_next_step_leaves_the_visit(desk: Desk) -> None:
+    page = page_of(desk)
+    press(page, Qt.Key.Key_Delete, "Write a card")
+    desk.settle()
+    assert "Write a card" not in lines(page)
+    assert len(desk.store.activities.of_customer(1)) == 1
+
+
+def dialog_of(desk: Desk) -> TaskDialog:
+    found = [one for one in desk.window.findChildren(TaskDialog) if one.isVisible()]
+    assert len(found) == 1
+    return found[0]
+
+
+def test_a_line_of_words_becomes_a_task(desk: Desk) -> None:
+    page = page_of(desk)
+    QTest.keyClicks(page.quick.line, "tomorrow 10:00 talk to the bank")
+    page.quick.tell()
+    assert page.quick.understood.text() == "2026/11/23 (Monday)  10:00"
+    QTest.keyClick(page.quick.line, Qt.Key.Key_Return)
+    desk.settle()
+    assert page.quick.line.text() == ""
+    (made,) = [one for one in desk.store.to_do.open() if one.title == "talk to the bank"]
+    assert (made.due_on, made.due_at, made.remind_before) == ("2026-11-23", "10:00", 10)
+    assert page.view.selected() == [Place("task", made.id).number]
+
+
+def test_a_line_without_a_title_stays_and_asks(desk: Desk) -> None:
+    page = page_of(desk)
+    QTest.keyClicks(page.quick.line, "tomorrow")
+    QTest.keyClick(page.quick.line, Qt.Key.Key_Return)
+    desk.settle()
+    assert page.quick.line.text() == "tomorrow"
+    assert page.quick.understood.text().endswith("and what?")
+
+
+def test_a_line_goes_on_in_the_form(desk: Desk) -> None:
+    page = page_of(desk)
+    QTest.keyClicks(page.quick.line, "every month on the 25th rent")
+    QTest.keyClick(page.quick.line, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    dialog = dialog_of(desk)
+    assert dialog.parts["repeat"].text() == "every month on day 25"
+    assert dialog.parts["due_on"].text() == "2026/11/25"
+    dialog.parts["holiday"].show_value("before")
+    dialog.save()
+    desk.settle()
+    (made,) = [one for one in desk.store.to_do.open() if one.title == "rent"]
+    assert (made.repeat, made.holiday) == ("FREQ=MONTHLY;BYMONTHDAY=25", "before")
+
+
+def test_the_form_changes_only_what_was_typed(desk: Desk) -> None:
+    page = page_of(desk)
+    press(page, Qt.Key.Key_Return, "Call about the roof")
+    dialog = dialog_of(desk)
+    dialog.parts["due_on"].put("tomorrow")
+    dialog.parts["remind_before"].put("1 hour before")
+    dialog.save()
+    desk.settle()
+    (task_now,) = [one for one in desk.store.to_do.open() if one.title == "Call about the roof"]
+    assert (task_now.due_on, task_now.due_at, task_now.remind_before) == ("2026-11-23", "10:00", 60)
+    assert task_now.customer_id == 1
+    assert desk.window.messages.text() == "Changed the task “Call about the roof”"
+
+
+def test_a_repeat_says_when_it_is_next(desk: Desk) -> None:
+    page = page_of(desk)
+    to_do.add(desk.store, {"title": "Rent", "due_on": "2026-11-22", "repeat": "FREQ=MONTHLY"}, TODAY)
+    page.refresh()
+    press(page, Qt.Key.Key_Space, "Rent")
+    desk.settle()
+    assert desk.window.messages.text() == "Did “Rent”. Next: 2026/12/22"
+    assert "Rent" in lines(page)
+    desk.window.undo()
+    desk.settle()
+    assert [one.due_on for one in desk.store.to_do.open() if one.title == "Rent"] == ["2026-11-22"]
+
+
+def test_the_box_of_a_line_is_ticked_with_the_mouse(desk: Desk) -> None:
+    page = page_of(desk)
+    view = page.view
+    assert isinstance(view, ListView)
+    rect = view.list.visualRect(view.list.rows.index(lines(page).index("Order tea"), 0))
+    at = rect.topLeft() + QPoint(18, rect.height() // 2)
+    QTest.mouseClick(view.list.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    desk.settle()
+    assert "Order tea" not in lines(page)
+
+
+def test_after_something_was_done_for_a_customer_a_next_step_is_proposed(desk: Desk) -> None:
+    page = page_of(desk)
+    press(page, Qt.Key.Key_Space, "Call about the roof")
+    desk.settle()
+    first, undo = desk.window.messages.offers()
+    assert (first.text(), undo.text()) == ("Next step…", "Undo")
+    first.click()
+    dialog = dialog_of(desk)
+    assert dialog.parts["title"].text() == "Follow up: Call about the roof"
+    assert dialog.parts["due_on"].text() == "2026/11/30", "the 29th is a Sunday"
+    dialog.save()
+    desk.settle()
+    assert [one.customer_id for one in desk.store.to_do.open() if one.title.startswith("Follow up")] == [1]
+
+
+def test_todays_tasks_are_saved_as_a_workbook(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "tasks.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(path), ""))
+    page_of(desk).acts.excel.trigger()
+    desk.settle()
+    sheet = load_workbook(path).active
+    assert sheet is not None
+    cells = [str(cell) for row in sheet.iter_rows(values_only=True) for cell in row if cell]
+    assert {"Pay the rent", "Call about the roof", "Order tea", "伊藤 和子"} <= set(cells)
+    assert "Send the estimate" not in cells
+
+
+def test_a_new_task_of_the_customers_page_is_the_customers(desk: Desk) -> None:
+    page: Any = desk.window.go("customers")
+    desk.settle()
+    page.table.choose_row(0)
+    page.panel.setFocus()
+    desk.qtbot.waitUntil(lambda: page.acts.current() == 1)
+    page.desk.task.trigger()
+    dialog = dialog_of(desk)
+    assert dialog.parts["customer_id"].value().customer == 1
+    dialog.parts["title"].put("Write a letter")
+    dialog.save()
+    desk.settle()
+    assert [one.customer_id for one in desk.store.to_do.open() if one.title == "Write a letter"] == [1]
+    desk.qtbot.waitUntil(lambda: "Call about the roof" in page.panel.standing.next.text())
+    page.panel.standing.tick.click()
+    desk.settle()
+    assert "Call about the roof" not in [one.title for one in desk.store.to_do.open()]
+
+
+def test_a_time_in_the_form_needs_a_day_and_brings_a_reminder(desk: Desk) -> None:
+    page = page_of(desk)
+    page.acts.new.trigger()
+    dialog = dialog_of(desk)
+    desk.qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.parts["title"].put("Call")
+    dialog.parts["due_at"].take_focus()
+    QTest.keyClicks(dialog.parts["due_at"].editor, "9:30")
+    dialog.parts["note"].take_focus()
+    assert dialog.parts["remind_before"].text() == "10 minutes before"
+    dialog.save()
+    assert dialog.parts["due_on"].words.text() == "On which day?"
+    dialog.parts["due_on"].put("tomorrow")
+    dialog.save()
+    desk.settle()
+    (made,) = [one for one in desk.store.to_do.open() if one.title == "Call"]
+    assert (made.due_on, made.due_at, made.remind_before) == ("2026-11-23", "09:30", 10)
+
+
+def test_where_there_is_nothing_to_do_the_keyboard_is_in_the_line(open_desk: OpenDesk, tmp_path: Path) -> None:
+    desk = open_desk(tmp_path / "new.crm")
+    page = page_of(desk)
+    page.take_focus()
+    assert desk.window.focusWidget() is page.quick.line
+
+
+def test_what_cannot_be_written_down_stays_in_the_line(desk: Desk) -> None:
+    page = page_of(desk)
+    page.quick.line.setText("tomorrow " + "x" * 300)
+    page.quick.add()
+    desk.settle()
+    assert page.quick.line.text().startswith("tomorrow xxx")
+    assert "longer than" in desk.window.messages.text()

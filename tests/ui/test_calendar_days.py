@@ -1,0 +1,281 @@
+"""The month, the week, the day and the agenda: what falls on days is seen, chosen, opened and moved there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+
+from smallcrm.actions import customers, purchases, to_do
+from smallcrm.store.database import Store
+from smallcrm.ui.calendar.agenda_view import AgendaView
+from smallcrm.ui.calendar.dated_view import DatedView
+from smallcrm.ui.calendar.day_grid import DayGrid, Place
+from smallcrm.ui.calendar.grid_view import GridView
+from smallcrm.ui.calendar.page import CalendarPage
+from smallcrm.ui.calendar.task_dialog import TaskDialog
+from smallcrm.ui.calendar.time_grid import TimeGrid
+from tests.actions.test_day_book import deal
+from tests.ui.conftest import TODAY, Desk
+
+OpenDesk = Callable[..., Desk]
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def desk(open_desk: OpenDesk, tmp_path: Path) -> Desk:
+    with Store.create(tmp_path / "days.crm") as store:
+        ito = customers.add(store, {"name": "伊藤 和子", "birthday": "1980-11-24"})
+        purchases.add_purchase(store, {"customer_id": ito, "day": "2020-11-24", "amount": 3000})
+        to_do.add(store, {"title": "Call", "due_on": "2026-11-24", "due_at": "10:00", "minutes": 60}, TODAY)
+        to_do.add(store, {"title": "Fair", "kind": "appointment", "due_on": "2026-11-26", "due_at": "13:00"}, TODAY)
+        for number in range(8):
+            to_do.add(store, {"title": f"Card {number}", "due_on": "2026-11-30"}, TODAY)
+        deal(store, "Roof", "2026-11-27", customer_id=ito)
+    return open_desk(tmp_path / "days.crm")
+
+
+def view_of(desk: Desk, key: str) -> DatedView:
+    page = desk.window.go("calendar")
+    assert isinstance(page, CalendarPage)
+    view = page.show_view(key)
+    assert isinstance(view, DatedView)
+    desk.window.activateWindow()
+    desk.qtbot.waitUntil(desk.window.isActiveWindow)
+    page.refresh()  # the day of the tests came after the window
+    desk.settle()
+    view.take_focus()
+    return view
+
+
+def grid_of(desk: Desk, key: str = "month") -> DayGrid:
+    view = view_of(desk, key)
+    assert isinstance(view, GridView)
+    return view.grid
+
+
+def shown(grid: DayGrid) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for place in grid.places:
+        text = place.entry.text if place.entry is not None else f"+{place.more}"
+        found.setdefault(place.day.isoformat()[5:], []).append(text)
+    return found
+
+
+def place_of(grid: DayGrid, text: str) -> Place:
+    return next(one for one in grid.places if one.entry is not None and one.entry.text.startswith(text))
+
+
+def middle_of(grid: DayGrid, day: date) -> QPoint:
+    """A point of the day where no entry is."""
+    points = (QPoint(x, y) for x in range(4, grid.width(), 8) for y in range(grid.height() - 8, 4, -8))
+    return next(at for at in points if grid.day_at(at) == day and not any(one.rect.contains(at) for one in grid.places))
+
+
+def drag(grid: DayGrid, text: str, to: QPoint, *, then: Qt.Key | None = None) -> None:
+    start = place_of(grid, text).rect.center()
+    QTest.mousePress(grid, LEFT, Qt.KeyboardModifier.NoModifier, start)
+    QTest.mouseMove(grid, start + QPoint(15, 15))
+    QTest.mouseMove(grid, to)
+    if then is not None:
+        QTest.keyClick(grid, then)
+    QTest.mouseRelease(grid, LEFT, Qt.KeyboardModifier.NoModifier, to)
+
+
+def due(desk: Desk, title: str) -> tuple[str, str]:
+    ((day, at),) = desk.store.rows("SELECT due_on, due_at FROM task WHERE title = ?", (title,))
+    return day, at
+
+
+def test_a_month_holds_every_kind_and_says_how_many_more(desk: Desk) -> None:
+    days = shown(grid_of(desk))
+    assert days["11-24"][:2] == ["Call", "伊藤 和子: birthday (46)"]
+    assert days["11-27"] == ["Roof · 伊藤 和子"]
+    rest = days["11-30"]
+    assert rest[0] == "Card 0"
+    assert int(rest[-1][1:]) == 8 - (len(rest) - 1)
+
+
+def test_a_drag_moves_a_task_as_one_act_and_undo_brings_it_back(desk: Desk) -> None:
+    grid = grid_of(desk)
+    acts = len(desk.store.journal.acts(100))
+    drag(grid, "Call", middle_of(grid, date(2026, 11, 12)))
+    desk.settle()
+    assert due(desk, "Call") == ("2026-11-12", "10:00")
+    assert len(desk.store.journal.acts(100)) == acts + 1
+    assert shown(grid)["11-12"] == ["Call"]
+    assert (grid.day, grid.entry and grid.entry.text) == (date(2026, 11, 12), "Call")
+    desk.window.session.undo()
+    desk.settle()
+    assert due(desk, "Call") == ("2026-11-24", "10:00")
+    assert "11-12" not in shown(grid)
+
+
+def test_a_drag_moves_the_expected_close_of_a_deal(desk: Desk) -> None:
+    grid = grid_of(desk)
+    drag(grid, "Roof", middle_of(grid, date(2026, 12, 4)))
+    desk.settle()
+    assert desk.store.rows("SELECT close_on FROM deal") == [("2026-12-04",)]
+    assert "Moved the expected close of “Roof · 伊藤 和子” to 2026/12/04" in desk.window.session.messages.text()
+
+
+def test_a_drag_that_is_called_off_or_goes_nowhere_moves_nothing(desk: Desk) -> None:
+    grid = grid_of(desk)
+    acts = len(desk.store.journal.acts(100))
+    drag(grid, "Call", middle_of(grid, date(2026, 11, 12)), then=Qt.Key.Key_Escape)
+    drag(grid, "Call", middle_of(grid, date(2026, 11, 24)))
+    drag(grid, "Call", QPoint(-50, -50))
+    drag(grid, "伊藤 和子: birthday", middle_of(grid, date(2026, 11, 12)))
+    desk.settle()
+    assert len(desk.store.journal.acts(100)) == acts
+    assert shown(grid)["11-24"][0] == "Call"
+
+
+def test_arrows_and_pages_go_from_day_to_day(desk: Desk) -> None:
+    grid = grid_of(desk)
+    for key, day in (
+        (Qt.Key.Key_Right, date(2026, 11, 23)),
+        (Qt.Key.Key_Down, date(2026, 11, 30)),
+        (Qt.Key.Key_Right, date(2026, 12, 1)),
+        (Qt.Key.Key_PageUp, date(2026, 11, 1)),
+        (Qt.Key.Key_Up, date(2026, 10, 25)),
+        (Qt.Key.Key_PageDown, date(2026, 11, 25)),
+        (Qt.Key.Key_Left, date(2026, 11, 24)),
+        (Qt.Key.Key_T, TODAY),
+    ):
+        QTest.keyClick(grid, key)
+        desk.settle()
+        assert grid.day == day
+    assert "Call" in shown(grid)["11-24"]
+
+
+def test_an_entry_is_moved_and_opened_by_keys_alone(desk: Desk) -> None:
+    grid = grid_of(desk)
+    grid.choose_day(date(2026, 11, 24))
+    QTest.keyClick(grid, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(grid, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    desk.settle()
+    QTest.keyClick(grid, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    desk.settle()
+    assert due(desk, "Call") == ("2026-12-02", "10:00")
+    QTest.keyClick(grid, Qt.Key.Key_Return)
+    (dialog,) = desk.window.findChildren(TaskDialog)
+    assert dialog.isVisible()
+    dialog.reject()
+    QTest.keyClick(grid, Qt.Key.Key_Space)
+    desk.settle()
+    assert desk.store.rows("SELECT done_on FROM task WHERE title = 'Call'") == [("2026-11-22",)]
+
+
+def test_something_new_is_begun_on_the_day_that_is_chosen(desk: Desk) -> None:
+    grid = grid_of(desk)
+    QTest.keyClick(grid, Qt.Key.Key_Right)
+    QTest.keyClick(grid, Qt.Key.Key_N)
+    (dialog,) = desk.window.findChildren(TaskDialog)
+    assert dialog.isVisible()
+    assert "2026/11/23" in [field.text() for field in dialog.findChildren(QLineEdit)]
+    dialog.reject()
+    asked: list[tuple[date, str]] = []
+    grid.wanted.connect(lambda day, at: asked.append((day, at)))
+    QTest.mouseDClick(grid, LEFT, Qt.KeyboardModifier.NoModifier, middle_of(grid, date(2026, 11, 11)))
+    assert asked == [(date(2026, 11, 11), "")]
+
+
+def test_how_many_more_leads_to_the_list_of_that_day(desk: Desk) -> None:
+    grid = grid_of(desk)
+    more = next(one for one in grid.places if one.entry is None)
+    QTest.mouseClick(grid, LEFT, Qt.KeyboardModifier.NoModifier, more.rect.center())
+    desk.settle()
+    page = desk.window.go("calendar")
+    assert isinstance(page, CalendarPage)
+    assert isinstance(page.view, AgendaView)
+    model = page.view.list.model()
+    texts = [model.index(row, 0).data() for row in range(model.rowCount())]
+    assert texts[:3] == ["2026/11/30 (Mon)", "Card 0", "Card 1"]
+    QTest.keyClick(page.view.list, Qt.Key.Key_Space)
+    desk.settle()
+    assert desk.store.rows("SELECT title FROM task WHERE done_on <> ''") == [("Card 0",)]
+
+
+def test_in_a_week_a_drag_changes_the_time_too(desk: Desk) -> None:
+    grid = grid_of(desk, "week")
+    assert isinstance(grid, TimeGrid)
+    start = place_of(grid, "Call").rect
+    hour = (place_of(grid, "Fair").rect.top() - start.top()) // 3
+    column = next(column for day, column in grid._columns() if day == date(2026, 11, 27))
+    drag(grid, "Call", QPoint(column.center().x(), start.center().y() + 5 * hour + hour // 4 + 3))
+    desk.settle()
+    assert due(desk, "Call") == ("2026-11-27", "15:15")
+    drag(grid, "Call", QPoint(column.center().x(), 30))
+    desk.settle()
+    assert due(desk, "Call") == ("2026-11-27", "")
+
+
+def test_what_is_at_the_same_time_stands_side_by_side(desk: Desk) -> None:
+    to_do.add(desk.store, {"title": "Bank", "due_on": "2026-11-24", "due_at": "10:30"}, TODAY)
+    to_do.add(desk.store, {"title": "Late", "due_on": "2026-11-24", "due_at": "22:00"}, TODAY)
+    grid = grid_of(desk, "week")
+    call, bank = place_of(grid, "Call").rect, place_of(grid, "Bank").rect
+    assert not call.intersects(bank)
+    assert call.top() < bank.top() < call.bottom()
+    assert place_of(grid, "Late").rect.bottom() <= grid.height()
+
+
+def test_the_agenda_passes_over_headings_and_names_the_holiday(desk: Desk) -> None:
+    view = view_of(desk, "agenda")
+    assert isinstance(view, AgendaView)
+    model = view.list.model()
+    texts = [model.index(row, 0).data() for row in range(model.rowCount())]
+    assert texts[:4] == [
+        "2026/11/23 (Mon) Labour Thanksgiving Day",
+        "2026/11/24 (Tue)",
+        "10:00 Call",
+        "伊藤 和子: birthday (46)",
+    ]
+    assert [one.text for one in view.list.selected()] == ["Call"]
+    for _press in range(2):
+        QTest.keyClick(view.list, Qt.Key.Key_Down)
+    assert view.list.selected()[0].kind == "anniversary"
+    QTest.keyClick(view.list, Qt.Key.Key_Down)
+    assert [one.text for one in view.list.selected()] == ["Fair"]
+
+
+def test_kinds_that_are_hidden_are_so_in_every_view(desk: Desk) -> None:
+    view = view_of(desk, "month")
+    view._show_kind("birthday", shown=False)
+    desk.settle()
+    assert isinstance(view, GridView)
+    assert not any("birthday" in text for texts in shown(view.grid).values() for text in texts)
+    assert not any("birthday" in text for texts in shown(grid_of(desk, "week")).values() for text in texts)
+
+
+def test_an_empty_month_says_how_to_begin(open_desk: OpenDesk, tmp_path: Path) -> None:
+    with Store.create(tmp_path / "empty.crm") as store:
+        customers.add(store, {"name": "伊藤"})
+    view = view_of(open_desk(tmp_path / "empty.crm"), "month")
+    assert "double click on a day" in view.hint.text()
+
+
+def test_a_year_whose_holidays_are_not_sure_says_so(desk: Desk) -> None:
+    view = view_of(desk, "month")
+    view.look_at(date(2100, 1, 1))
+    desk.settle()
+    assert view.hint.text() == "The holidays of this year are not known."
+    view.go_to_today()
+    desk.settle()
+    assert view.hint.text().startswith("←↑↓→ day")
+
+
+def test_a_birthday_leads_to_its_customer(desk: Desk) -> None:
+    grid = grid_of(desk)
+    at = place_of(grid, "伊藤 和子: birthday").rect.center()
+    QTest.mouseDClick(grid, LEFT, Qt.KeyboardModifier.NoModifier, at)
+    desk.settle()
+    page = desk.window.session.pages.shown()
+    assert page is not None
+    assert page.key == "customers"

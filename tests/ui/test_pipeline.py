@@ -1,0 +1,453 @@
+"""The deals page: cards carried by mouse and keyboard, typed in, won, lost, and taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from smallcrm.actions import customers, deals, files, pipelines
+from smallcrm.actions.deals import Step
+from smallcrm.ui.asking import AskDialog
+from smallcrm.ui.pipeline import importing
+from smallcrm.ui.pipeline.card_list import CardList
+from tests.ui.conftest import TODAY, Desk
+
+LEFT, CTRL, NO_KEY = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Path:
+    """Three deals in the first stage, one in the second; the window's language is not there yet."""
+    path = tmp_path / "shop.crm"
+    with files.create_file(path) as store:
+        kazuko = customers.add(store, {"name": "伊藤 和子", "kana": "イトウ カズコ"})
+        for title, amount, staff in (("一", 100_000, "佐伯"), ("二", 50_000, "中村"), ("三", 30_000, "")):
+            deals.add(store, {"title": title, "amount": amount, "staff": staff, "customer_id": kazuko}, today=TODAY)
+        stages = pipelines.stages_of(store)
+        deals.add(store, {"title": "四", "amount": 80_000, "stage_id": stages[1].id}, today=TODAY)
+    return path
+
+
+@pytest.fixture
+def desk(open_desk: Callable[..., Desk], shop: Path) -> Desk:
+    made = open_desk(shop)
+    made.window.resize(1360, 860)
+    made.window.activateWindow()
+    page(made)
+    made.settle()
+    return made
+
+
+def page(desk: Desk) -> Any:
+    return desk.window.go("pipeline")
+
+
+def titles(desk: Desk) -> list[list[str]]:
+    """What stands on the board, stage by stage, without those at the end in which nothing is."""
+    shown = [[card.title for card in column.list.rows.cards] for column in page(desk).board.columns]
+    while shown and not shown[-1]:
+        shown.pop()
+    return shown
+
+
+def place(desk: Desk, stage: int, row: int) -> QPoint:
+    """The middle of a card, in its list."""
+    cards: CardList = page(desk).board.columns[stage].list
+    return cards.visualRect(cards.rows.index(row)).center() - QPoint(0, 6)
+
+
+def drag(desk: Desk, stage: int, row: int, to: QPoint, *, drop: bool = True) -> None:
+    """Take a card with the mouse to a place of the board, and let it go."""
+    board = page(desk).board
+    cards = board.columns[stage].list.viewport()
+    start = place(desk, stage, row)
+    QTest.mousePress(cards, LEFT, NO_KEY, start)
+    for part in (1, 2, 3, 4):
+        end = cards.mapFrom(board, to)
+        QTest.mouseMove(cards, start + (end - start) * part / 4)
+    if drop:
+        QTest.mouseRelease(cards, LEFT, NO_KEY, cards.mapFrom(board, to))
+        desk.settle()
+
+
+def on_board(desk: Desk, stage: int, below: int = 300) -> QPoint:
+    """A place in a stage, so far under its head."""
+    board = page(desk).board
+    column = board.columns[stage]
+    return QPoint(column.mapTo(board, QPoint(column.width() // 2, 0)).x(), below)
+
+
+def press(desk: Desk, key: Qt.Key, modifiers: Qt.KeyboardModifier = NO_KEY) -> None:
+    QTest.keyClick(focused(desk), key, modifiers)
+    desk.settle()
+
+
+def focused(desk: Desk) -> QWidget:
+    """What has the keyboard."""
+    widget = desk.window.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def dialog() -> Any:
+    return QApplication.activeModalWidget()
+
+
+def test_a_card_is_dragged_to_another_stage_and_back_by_an_undo(desk: Desk) -> None:
+    drag(desk, 0, 1, on_board(desk, 2))
+    assert titles(desk) == [["一", "三"], ["四"], ["二"]]
+    assert "First contact" in desk.window.messages.text()
+    desk.window.undo()
+    desk.settle()
+    assert titles(desk) == [["一", "二", "三"], ["四"]]
+
+
+def test_a_card_is_dragged_above_another_and_keeps_its_stage(desk: Desk) -> None:
+    board = page(desk).board
+    above = board.columns[0].list.viewport().mapTo(board, place(desk, 0, 0) - QPoint(0, 40))
+    drag(desk, 0, 2, above)
+    assert titles(desk) == [["三", "一", "二"], ["四"]]
+    beside = board.columns[1].list.viewport().mapTo(board, place(desk, 1, 0) - QPoint(0, 40))
+    drag(desk, 0, 1, beside)
+    assert titles(desk) == [["三", "二"], ["一", "四"]]
+
+
+def test_several_cards_of_several_stages_are_dragged_together(desk: Desk, qtbot: QtBot) -> None:
+    board = page(desk).board
+    QTest.mouseClick(board.columns[0].list.viewport(), LEFT, NO_KEY, place(desk, 0, 0))
+    QTest.mouseClick(board.columns[0].list.viewport(), LEFT, CTRL, place(desk, 0, 2))
+    QTest.mouseClick(board.columns[1].list.viewport(), LEFT, CTRL, place(desk, 1, 0))
+    drag(desk, 0, 0, on_board(desk, 3))
+    assert titles(desk) == [["二"], [], [], ["一", "三", "四"]]
+    desk.window.undo()
+    desk.settle()
+    assert titles(desk) == [["一", "二", "三"], ["四"]]
+
+
+def test_a_click_on_one_of_several_that_are_selected_leaves_that_one(desk: Desk) -> None:
+    board = page(desk).board
+    first, second = (column.list.viewport() for column in board.columns[:2])
+    QTest.mouseClick(first, LEFT, NO_KEY, place(desk, 0, 0))
+    QTest.mouseClick(first, LEFT, CTRL, place(desk, 0, 2))
+    QTest.mouseClick(second, LEFT, CTRL, place(desk, 1, 0))
+    assert len(board.selected_ids()) == 3
+    QTest.mouseClick(first, LEFT, NO_KEY, place(desk, 0, 2))
+    assert board.selected_ids() == [board.columns[0].list.rows.cards[2].id]
+
+
+def test_a_drag_that_is_given_up_or_leads_nowhere_changes_nothing(desk: Desk, qtbot: QtBot) -> None:
+    acts = len(desk.store.journal.acts(50))
+    drag(desk, 0, 1, on_board(desk, 2), drop=False)
+    assert page(desk).board.columns[2].property("hot") == "true"
+    QTest.keyClick(page(desk).board.columns[0].list, Qt.Key.Key_Escape)
+    assert page(desk).board.columns[2].property("hot") == ""
+    QTest.mouseRelease(page(desk).board.columns[0].list.viewport(), LEFT, NO_KEY, QPoint(500, 60))
+    drag(desk, 0, 1, QPoint(300, -200))
+    drag(
+        desk,
+        0,
+        1,
+        page(desk).board.columns[0].list.viewport().mapTo(page(desk).board, place(desk, 0, 1)) + QPoint(9, 9),
+    )
+    assert titles(desk) == [["一", "二", "三"], ["四"]]
+    assert len(desk.store.journal.acts(50)) == acts
+
+
+def test_a_drag_that_fails_leaves_the_card_where_it_was(desk: Desk) -> None:
+    path = desk.store.path
+    path.rename(path.with_suffix(".gone"))
+    drag(desk, 0, 1, on_board(desk, 2))
+    assert "There is no file" in desk.window.messages.text()
+    assert titles(desk) == [["一", "二", "三"], ["四"]]
+    path.with_suffix(".gone").rename(path)
+    drag(desk, 0, 1, on_board(desk, 2))
+    assert titles(desk) == [["一", "三"], ["四"], ["二"]], "and it can be tried again"
+
+
+def test_the_keyboard_walks_selects_and_moves(desk: Desk) -> None:
+    board = page(desk).board
+    board.take_focus()
+    press(desk, Qt.Key.Key_Down)
+    assert board.selected_ids() == [board.columns[0].list.rows.cards[1].id]
+    press(desk, Qt.Key.Key_Up, CTRL)
+    assert titles(desk)[0] == ["二", "一", "三"]
+    press(desk, Qt.Key.Key_Down, CTRL)
+    press(desk, Qt.Key.Key_Down, CTRL)
+    assert titles(desk)[0] == ["一", "三", "二"]
+    press(desk, Qt.Key.Key_Right, CTRL)
+    assert titles(desk) == [["一", "三"], ["四", "二"]]
+    assert focused(desk) is board.columns[1].list, "the keyboard goes with the card"
+    press(desk, Qt.Key.Key_Left)
+    assert focused(desk) is board.columns[0].list
+    press(desk, Qt.Key.Key_Left, CTRL)
+    assert titles(desk) == [["一", "三"], ["四", "二"]], "there is nothing to the left"
+    for _time in range(2):
+        desk.window.undo()
+        desk.settle()
+    assert titles(desk) == [["一", "二", "三"], ["四"]] or titles(desk)[0] == ["一", "三", "二"]
+
+
+def test_keys_pressed_faster_than_they_are_done_are_all_done(desk: Desk, qtbot: QtBot) -> None:
+    page(desk).board.take_focus()
+    for _time in range(3):
+        QTest.keyClick(focused(desk), Qt.Key.Key_Right, CTRL)
+    desk.settle()
+    desk.settle()
+    qtbot.waitUntil(lambda: titles(desk) == [["二", "三"], ["四"], [], ["一"]])
+
+
+def test_a_card_dropped_on_won_makes_the_purchase_once_that_was_said(desk: Desk, qtbot: QtBot) -> None:
+    drag(desk, 0, 0, on_board(desk, 5))
+    assert titles(desk)[0] == ["一", "二", "三"], "it waits for an answer"
+    assert "100,000" in dialog().purchase.text()
+    dialog().reject()
+    assert titles(desk)[0] == ["一", "二", "三"]
+    drag(desk, 0, 0, on_board(desk, 5))
+    QTest.keyClick(dialog(), Qt.Key.Key_Return)
+    desk.settle()
+    assert titles(desk) == [["二", "三"], ["四"], [], [], [], ["一"]]
+    (bought,) = desk.store.rows("SELECT amount, day, customer_id FROM purchase")
+    assert bought == (100_000, TODAY.isoformat(), 1)
+    desk.window.undo()
+    desk.settle()
+    assert titles(desk)[0] == ["一", "二", "三"]
+    assert desk.store.rows("SELECT count(*) FROM purchase") == [(0,)]
+
+
+def test_a_card_dropped_on_the_strip_beside_is_lost_for_a_reason(desk: Desk, qtbot: QtBot) -> None:
+    board = page(desk).board
+    assert board.columns[6].is_folded()
+    drag(desk, 0, 0, on_board(desk, 6))
+    dialog().reason.setEditText("価格")
+    QTest.keyClick(dialog(), Qt.Key.Key_Return)
+    desk.settle()
+    lost = board.columns[6].list.rows.cards[0]
+    assert desk.store.deals.get(lost.id).lost_reason == "価格"  # type: ignore[union-attr]
+    board.columns[6].strip.click()
+    assert not board.columns[6].is_folded()
+    board.go_to(lost.id)
+    page(desk).acts.reopen.trigger()
+    desk.settle()
+    assert titles(desk)[0] == ["二", "三", "一"]
+
+
+def test_a_deal_is_typed_into_a_stage(desk: Desk, qtbot: QtBot) -> None:
+    column = page(desk).board.columns[1]
+    column.add.click()
+    column.quick.title.insert("振袖一式 348,000")
+    column.quick.customer.editor.insert("伊藤 和子")
+    QTest.keyClick(column.quick.customer.editor, Qt.Key.Key_Return)
+    desk.settle()
+    assert titles(desk)[1] == ["四", "振袖一式"]
+    made = column.list.rows.cards[1]
+    assert (made.amount, made.customer_id, made.customer) == (348_000, 1, "伊藤 和子")
+    column.quick.title.insert("看板")
+    column.quick.customer.editor.insert("そば処 やぶ")
+    QTest.keyClick(column.quick.title, Qt.Key.Key_Return)
+    desk.settle()
+    assert column.list.rows.cards[2].customer == "そば処 やぶ", "a new name is a new customer"
+    QTest.keyClick(column.quick.title, Qt.Key.Key_Escape)
+    assert column.quick.isHidden()
+
+
+def test_the_head_of_a_stage_says_what_it_comes_to(desk: Desk) -> None:
+    first = page(desk).board.columns[0]
+    assert (first.count.text(), first.amount.text()) == ("3", "¥180,000")
+    assert "¥30,600" in first.weighted.text(), "17 of a hundred"
+    assert "Forecast" in page(desk).sentence.text()
+
+
+def test_the_board_is_narrowed_down_by_words_and_by_staff(desk: Desk, qtbot: QtBot) -> None:
+    page(desk).filter.setText("いとう")
+    qtbot.waitUntil(lambda: titles(desk) == [["一", "二", "三"]])
+    page(desk).staff.choose("中村")
+    qtbot.waitUntil(lambda: titles(desk) == [["二"]])
+    assert "1 under way" in page(desk).count.text()
+    page(desk).begin_anew()
+    qtbot.waitUntil(lambda: titles(desk) == [["一", "二", "三"], ["四"]])
+
+
+def test_a_card_says_how_its_deal_stands(desk: Desk) -> None:
+    store = desk.store
+    for title, ago, step in (("古い", 20, None), ("約束", 20, Step(0, "電話", TODAY.isoformat()))):
+        day = TODAY - timedelta(ago)
+        deals.add(store, {"title": title, "amount": 1}, today=day, step=step or Step())
+    page(desk).refresh()
+    words = {one.title: page(desk).board._tell(one, page(desk).board.columns[0].stage)
+             for one in page(desk).board.columns[0].list.rows.cards}  # fmt: skip
+    assert (words["古い"].days, words["古い"].days_tone, words["古い"].step) == ("20 d", "shu", "Nothing planned")
+    assert (words["約束"].days_tone, words["約束"].step) == ("quiet", "Today: 電話")
+    assert words["一"].days == "Today"
+
+
+def test_a_new_file_is_told_what_the_page_is_for_and_how_to_begin(open_desk: Callable[..., Desk], qtbot: QtBot) -> None:
+    desk = open_desk()
+    page(desk).begin_button.click()
+    form = dialog()
+    form.parts["customer"].editor.insert("中村 由美")
+    form.parts["title"].put("成人式 振袖一式")
+    form.parts["amount"].put("348,000")
+    form.parts["close_on"].put("来月末")
+    form.parts["step"].put("見積を送る")
+    form.parts["step_on"].put("明日")
+    form.save_button.click()
+    desk.settle()
+    (card,) = page(desk).board.columns[0].list.rows.cards
+    assert (card.title, card.amount, card.customer) == ("成人式 振袖一式", 348_000, "中村 由美")
+    assert (card.step, card.step_on, card.close_on) == ("見積を送る", "2026-11-23", "2026-12-31")
+
+
+def test_the_form_changes_what_was_changed_in_it(desk: Desk, qtbot: QtBot) -> None:
+    page(desk).board.go_to(page(desk).board.columns[0].list.rows.cards[0].id)
+    QTest.keyClick(page(desk).board.columns[0].list, Qt.Key.Key_Return)
+    form = dialog()
+    row = form.lines.rows[0]
+    row.fields["item"].put("反物")
+    row.fields["quantity"].put("2")
+    row.fields["unit_price"].put("30000")
+    assert form.parts["amount"].text() == "100,000", "what was said stays"
+    form.parts["amount"].put("")
+    row.fields["quantity"].put("3")
+    assert form.parts["amount"].text() == "90,000", "the items say it"
+    form.parts["probability"].put("80%")
+    form.parts["contact"].put("誰か")
+    form.save_button.click()
+    assert "in the list" in form.parts["contact"].words.text()
+    form.parts["contact"].put("")
+    form.save_button.click()
+    desk.settle()
+    deal = desk.store.deals.get(page(desk).board.columns[0].list.rows.cards[0].id)
+    assert deal is not None
+    assert (deal.title, deal.amount, deal.probability, deal.customer_id) == ("一", 90_000, 80, 1)
+    assert [(line.item, line.quantity, line.amount) for line in desk.store.deals.lines(deal.id)] == [
+        ("反物", 3000, 90_000)
+    ]
+
+
+def test_the_list_has_all_deals_in_any_order(desk: Desk, qtbot: QtBot) -> None:
+    deals.win(desk.store, [4], today=TODAY - timedelta(200))
+    page(desk).views.setCurrentIndex(1)
+    table = page(desk).table
+    assert table.rows.rowCount() == 4
+    table.horizontalHeader().sectionClicked.emit([one.key for one in table.rows.columns].index("amount"))
+    assert [table.rows.record_at(row).title for row in range(4)] == ["一", "四", "二", "三"]
+    page(desk).kind.choose("won")
+    qtbot.waitUntil(lambda: table.rows.rowCount() == 1)
+    page(desk).kind.choose("")
+    table.choose_row(0)
+    QTest.keyClick(table, Qt.Key.Key_Delete)
+    desk.settle()
+    assert table.rows.rowCount() == 3
+
+
+def test_the_stages_are_edited(desk: Desk, qtbot: QtBot) -> None:
+    page(desk).acts.stages.trigger()
+    form = dialog()
+    form.rows.rows[0].fields["name"].put("問い合わせ")
+    form.rows.rows[0].down.click()
+    form.rows.more.click()
+    form.rows.rows[5].fields["name"].put("納品待ち")
+    form.rows.rows[5].fields["follow_up"].put("納品日を知らせる")
+    form.save_button.click()
+    desk.settle()
+    names = [column.stage.name for column in page(desk).board.columns]
+    assert names == [
+        "Qualification",
+        "問い合わせ",
+        "First contact",
+        "Proposal",
+        "Negotiation",
+        "納品待ち",
+        "Won",
+        "Lost",
+    ]
+    page(desk).acts.stages.trigger()
+    form = dialog()
+    form.rows.rows[0].away.click()
+    form.save_button.click()
+    qtbot.waitUntil(lambda: "cannot be deleted" in form._told.text())
+    form.begin()
+    form.reject()
+
+
+def test_the_funnel_is_shown_beside_board_and_list(desk: Desk) -> None:
+    page(desk).views.setCurrentIndex(2)
+    desk.settle()
+    assert page(desk).funnel.isVisible()
+    assert page(desk).selected_ids() == []
+
+
+def test_a_customers_deals_stand_in_the_panel_and_in_the_time_line(desk: Desk) -> None:
+    people: Any = desk.window.go("customers")
+    people.open_customer(1)
+    panel = people.panel
+    panel.deals.fold.click()
+    assert panel.deals.under_way.text() == "3 under way, ¥180,000"
+    cards = panel.deals.cards
+    assert [card.title for card in cards.rows.cards] == ["三", "二", "一"]
+    assert "Lead generation" in cards.rows.index(0).data()
+    QTest.keyClick(cards, Qt.Key.Key_Return)
+    assert not dialog()
+    cards.choose_row(0)
+    QTest.keyClick(cards, Qt.Key.Key_Return)
+    assert dialog().deal == cards.rows.cards[0].id
+    dialog().reject()
+    panel.history.kind.choose("deal")
+    assert panel.history.line.rows.rowCount() == 3
+    panel.deals.add.click()
+    form = dialog()
+    assert form.parts["customer"].text() == "伊藤 和子"
+    form.parts["title"].put("草履")
+    form.save_button.click()
+    desk.settle()
+    assert panel.deals.under_way.text() == "4 under way, ¥180,000"
+    line = panel.history.line
+    line.setCurrentIndex(line.rows.index(0, 0))
+    QTest.keyClick(line, Qt.Key.Key_Delete)
+    desk.settle()
+    assert panel.history.line.rows.rowCount() == 3
+
+
+def test_a_deal_is_found_from_anywhere(desk: Desk, qtbot: QtBot) -> None:
+    deals.add(desk.store, {"title": "ﾏﾝｼｮﾝ共用部"}, today=TODAY)
+    desk.window.go("customers")
+    search = desk.window.top_bar.search
+    search.setText("マンション")
+    search.look()
+    qtbot.waitUntil(lambda: any(hit.text == "ﾏﾝｼｮﾝ共用部" for hit in search.hits()))
+    next(hit for hit in search.hits() if hit.text == "ﾏﾝｼｮﾝ共用部").opens()
+    desk.settle()
+    assert page(desk).board.selected_ids() == [page(desk).board.columns[0].list.rows.cards[3].id]
+
+
+def test_deals_of_a_table_are_brought_in_once_what_they_are_was_said(desk: Desk, tmp_path: Path) -> None:
+    book = Workbook()
+    assert book.active is not None
+    for row in (["商談", "金額", "顧客"], ["暖簾", 88_000, "料亭 梅"], ["幕", "たくさん", ""]):
+        book.active.append(row)
+    book.save(tmp_path / "deals.xlsx")
+    asked: list[str] = []
+
+    def answer() -> None:
+        box = dialog()
+        if not isinstance(box, AskDialog):
+            return
+        timer.stop()
+        asked.extend(label.text() for label in box.findChildren(QLabel))
+        box.buttons[0].click()
+
+    timer = QTimer()
+    timer.timeout.connect(answer)
+    timer.start(50)
+    importing.read(desk.window.session, tmp_path / "deals.xlsx", desk.window)
+    desk.qtbot.waitUntil(lambda: titles(desk)[0] == ["一", "二", "三", "暖簾"], timeout=20_000)
+    assert "1 new deal\n1 new customer\n1 row left out:\nRow 3" in asked[1]

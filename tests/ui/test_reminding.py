@@ -1,0 +1,153 @@
+"""Reminders in the running window: shown until something is done about them, and counted in the rail."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QMenu
+
+from smallcrm.actions import to_do
+from smallcrm.store.database import Store
+from smallcrm.ui.calendar.list_view import ListView
+from smallcrm.ui.calendar.page import CalendarPage
+from smallcrm.ui.calendar.task_dialog import TaskDialog
+from smallcrm.ui.calendar.task_list import Heading
+from tests.ui.conftest import TODAY, Desk
+
+OpenDesk = Callable[..., Desk]
+
+
+def add(store: Store, title: str, at: str, day: str = "2026-11-22") -> int:
+    return to_do.add(store, {"title": title, "due_on": day, "due_at": at, "remind_before": 10}, TODAY)
+
+
+@pytest.fixture
+def desk(open_desk: OpenDesk, tmp_path: Path) -> Desk:
+    """Opened in the morning; the clock is the test's."""
+    desk = open_desk(tmp_path / "shop.crm")
+    add(desk.store, "Call the bank", "10:00")
+    add(desk.store, "Meet Ito", "10:30")
+    look(desk, 9)
+    return desk
+
+
+def look(desk: Desk, hour: int, minute: int = 0) -> None:
+    desk.window.session.now = lambda: datetime(2026, 11, 22, hour, minute)
+    desk.window.watch.look()
+    desk.settle()
+
+
+def test_it_stays_in_sight_until_it_is_closed(desk: Desk) -> None:
+    bar = desk.window.watch.bar
+    assert not bar.isVisible()
+    look(desk, 9, 50)
+    assert bar.isVisible()
+    assert bar.words.text() == "10:00  Call the bank"
+    desk.window.messages.say("Something else")
+    assert bar.isVisible()
+    bar.close_button.click()
+    assert not bar.isVisible()
+    look(desk, 9, 51)
+    assert not bar.isVisible()
+
+
+def test_one_after_the_other(desk: Desk) -> None:
+    look(desk, 11)
+    bar = desk.window.watch.bar
+    assert (bar.words.text(), bar.count.text()) == ("10:00  Call the bank", "1 more")
+    bar.close_button.click()
+    assert (bar.words.text(), bar.count.text()) == ("10:30  Meet Ito", "")
+    assert not bar.close_all_button.isVisible()
+
+
+def test_what_gathered_is_closed_at_once(desk: Desk) -> None:
+    look(desk, 11)
+    desk.window.watch.bar.close_all_button.click()
+    assert not desk.window.watch.bar.isVisible()
+    look(desk, 11, 1)
+    assert not desk.window.watch.bar.isVisible()
+
+
+def test_done_from_the_reminder_and_undone(desk: Desk) -> None:
+    look(desk, 9, 50)
+    desk.window.watch.bar.done_button.click()
+    desk.settle()
+    assert [one.title for one in desk.store.to_do.open()] == ["Meet Ito"]
+    assert not desk.window.watch.bar.isVisible()
+    desk.window.messages.offers()[0].click()
+    desk.settle()
+    assert len(desk.store.to_do.open()) == 2
+
+
+def test_snoozed_it_comes_again(desk: Desk) -> None:
+    look(desk, 9, 50)
+    bar = desk.window.watch.bar
+    bar.snooze_button.click()
+    menu = bar.findChildren(QMenu)[-1]
+    assert [one.text().partition("\t")[0] for one in menu.actions()] == [
+        "In 10 minutes", "In an hour", "This evening", "Tomorrow morning"]  # fmt: skip
+    menu.actions()[0].trigger()
+    menu.close()
+    desk.settle()
+    assert not bar.isVisible()
+    look(desk, 9, 59)
+    assert not bar.isVisible()
+    look(desk, 10, 0)
+    assert bar.words.text() == "10:00  Call the bank"
+
+
+def test_it_leads_to_the_task(desk: Desk) -> None:
+    look(desk, 9, 50)
+    desk.window.watch.bar.open_button.click()
+    assert isinstance(desk.window.page(), CalendarPage)
+    (dialog,) = desk.window.findChildren(TaskDialog)
+    assert dialog.parts["title"].text() == "Call the bank"
+    dialog.reject()
+
+
+def test_what_is_done_elsewhere_needs_no_reminder(desk: Desk) -> None:
+    look(desk, 9, 50)
+    first = desk.store.to_do.open()[0]
+    to_do.finish(desk.store, [first.id * 2], TODAY)
+    desk.window.session.tasks.changed.emit()
+    desk.settle()
+    assert not desk.window.watch.bar.isVisible()
+
+
+def test_a_window_made_anew_shows_it_again(desk: Desk) -> None:
+    look(desk, 9, 50)
+    desk.program.rebuild()
+    desk.qtbot.waitUntil(lambda: "watch" in vars(desk.window))
+    desk.window.session.now = lambda: datetime(2026, 11, 22, 9, 50)
+    desk.settle()
+    assert desk.window.watch.bar.words.text().endswith("Call the bank")
+
+
+def test_a_new_day_is_seen_on_the_page(desk: Desk) -> None:
+    page = desk.window.go("calendar")
+    assert isinstance(page, CalendarPage)
+    page.refresh()
+    assert page.view.choose(2)
+    desk.window.session.today = lambda: date(2026, 11, 23)
+    look(desk, 9)
+    view = page.view
+    assert isinstance(view, ListView)
+    heading = view.list.rows.record_at(0)
+    assert isinstance(heading, Heading)
+    assert (heading.words, heading.items) == ("Overdue", 2)
+
+
+def test_the_rail_counts_what_is_overdue_and_due_today(desk: Desk) -> None:
+    add(desk.store, "Pay", "", "2026-11-20")
+    add(desk.store, "Later", "", "2026-11-23")
+    look(desk, 9)
+    badge = desk.window.rail._badges["calendar"]
+    assert badge.isVisible()
+    assert badge.text() == "3"
+    numbers = [number for number, day in desk.store.to_do.numbers() if day <= "2026-11-22"]
+    to_do.finish(desk.store, numbers, TODAY)
+    look(desk, 9)
+    assert not badge.isVisible()

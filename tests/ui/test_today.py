@@ -1,0 +1,96 @@
+"""The page of the day, in the real window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from smallcrm.actions import customers
+from smallcrm.store.records import NewLine, NewPurchase
+from smallcrm.ui.customers.page import CustomersPage
+from smallcrm.ui.today.page import TodayPage
+from tests.ui.conftest import Desk
+
+DAY = date(2026, 11, 22)
+
+
+@pytest.fixture
+def desk(open_desk: Callable[..., Desk]) -> Desk:
+    desk = open_desk()
+    store = desk.store
+    tadashi = customers.add(store, {"name": "<b>山本</b> 正"})
+    kazuko = customers.add(store, {"name": "伊藤 和子"})
+    with store.act("test"):
+        for customer, days in (
+            (tadashi, [f"2026-0{month}-01" for month in range(1, 7)]),
+            (kazuko, ["2026-11-01", "2026-11-20", "2025-11-10"]),
+        ):
+            store.purchases.insert_many(NewPurchase(customer, day, 20_000, [NewLine("帯", 20_000)]) for day in days)
+    desk.window.session.today = lambda: DAY
+    return desk
+
+
+@pytest.fixture
+def page(desk: Desk, qtbot: QtBot) -> TodayPage:
+    page = desk.window.go("today")
+    assert isinstance(page, TodayPage)
+    qtbot.waitUntil(lambda: page.absent.table.rows.rowCount() > 0)
+    return page
+
+
+def test_the_day_is_told_with_its_figures(page: TodayPage) -> None:
+    assert page.day.text() == "Sun, Nov 22"
+    told = [tile.accessibleName() for tile in page.tiles]
+    assert told[0].startswith("Sales this month: ¥40,000. Last year's month: ¥20,000 · same days +100.0%")
+    assert told[1] == "Orders: 2. Same days last year: 1"
+    assert told[2].startswith("Repeat rate: 100.0%.")
+    assert told[3] == "Average spend: ¥20,000. Same days last year: ¥20,000"
+
+
+def test_the_months_are_gone_through_with_the_arrow_keys(page: TodayPage) -> None:
+    assert page.chart.words() == "Month 11: ¥40,000, last year ¥20,000"
+    QTest.keyClick(page.chart, Qt.Key.Key_Left)
+    assert page.chart.words() == "Month 10: ¥0, last year ¥0"
+    QTest.keyClick(page.chart, Qt.Key.Key_Right)
+    QTest.keyClick(page.chart, Qt.Key.Key_Right)
+    assert page.chart.words() == "Month 12: –, last year ¥0", "it has not begun"
+
+
+def test_enter_shows_a_customer_who_stays_away(desk: Desk, page: TodayPage) -> None:
+    page.absent.table.choose_row(0)
+    QTest.keyClick(page.absent.table, Qt.Key.Key_Return)
+    shown = desk.window.page()
+    assert isinstance(shown, CustomersPage)
+    assert shown.table.current_id() == page.absent.table.current_id()
+
+
+def test_a_purchase_is_summed_up_at_once_and_taken_back(desk: Desk, page: TodayPage, qtbot: QtBot) -> None:
+    store = desk.store
+    with store.act("test"):
+        store.purchases.insert_many([NewPurchase(None, "2026-11-22", 500, [NewLine("足袋", 500)])])
+    desk.window.session.tasks.changed.emit()
+    qtbot.waitUntil(lambda: page.tiles[0].accessibleName().startswith("Sales this month: ¥40,500"))
+    desk.window.session.undo()
+    qtbot.waitUntil(lambda: page.tiles[0].accessibleName().startswith("Sales this month: ¥40,000"))
+
+
+def test_a_shop_without_sales_is_told_so(open_desk: Callable[..., Desk], qtbot: QtBot) -> None:
+    desk = open_desk()
+    customers.add(desk.store, {"name": "伊藤 和子"})
+    page = desk.window.go("today")
+    assert isinstance(page, TodayPage)
+    qtbot.waitUntil(lambda: page.tiles[2].accessibleName().endswith("Nobody bought in the last 90 days."))
+    assert page.absent.table.isHidden()
+
+
+def test_in_a_narrow_window_nothing_is_cut(desk: Desk, page: TodayPage, qtbot: QtBot) -> None:
+    desk.window.resize(1024, 700)
+    qtbot.waitUntil(lambda: desk.window.width() == 1024)
+    qtbot.wait(50)
+    for tile in page.tiles:
+        assert tile.width() >= tile.minimumSizeHint().width()
