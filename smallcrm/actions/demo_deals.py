@@ -5,11 +5,16 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from smallcrm.actions import goals
+from smallcrm.actions.act_values import GOAL
 from smallcrm.actions.pipelines import made_stages
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
 
+MONTHLY = 750_000
+"""What the deals are to bring in each of the next months."""
+PLANNED = 3
 STAFF = ("佐伯", "中村")
 SOURCES = ("紹介", "店頭", "展示会", "ホームページ")
 
@@ -63,6 +68,8 @@ def add_deals(store: Store, today: date) -> None:
     if not customers:
         return
     with store.act("demo"):
+        for month in goals.months(today, PLANNED):
+            store.settings.set(GOAL + month, str(MONTHLY))
         stages = [stage.id for stage in made_stages(store)]
         for place, deal in enumerate(_DEALS):
             values = {

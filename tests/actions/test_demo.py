@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from smallcrm import app, paths
-from smallcrm.actions import demo, files, history, upkeep
+from smallcrm.actions import demo, files, forecasting, history, upkeep
 from smallcrm.errors import Cancelled, CrmError
 from smallcrm.settings import Settings
 from tests.actions.dumps import dump
@@ -28,6 +28,7 @@ def test_made_from_the_sample_ledgers_once(tmp_path: Path) -> None:
         assert store.settings.get("shop_name")
         assert [act.kind for act in history.acts(store)] == ["demo", "import", "import", "import", "settings"]
         assert store.deals.count() == 25
+        assert forecasting.headline(store, TODAY).missing == 750_000 - 548_500
     assert upkeep.check(path).sound
     assert not demo.make(path, today=TODAY)
     assert {entry.name for entry in tmp_path.iterdir()} == {"demo.crm"}

@@ -162,6 +162,8 @@ def test_the_search_field_with_mouse_and_keyboard_finds_whom_to_delete(display: 
         xdo(display, "type", "--delay", "30", "08077776666")
         xdo(display, "key", "Return")
         time.sleep(1)
+        xdo(display, "key", "Escape")  # from the customer's page to the list, where it is the one selected
+        time.sleep(1)
         xdo(display, "key", "Delete")
         time.sleep(1)
         xdo(display, "key", "ctrl+q")
@@ -187,7 +189,7 @@ def test_a_task_is_dragged_to_another_day_of_the_month_and_undone(display: dict[
         window = xdo(display, "search", "--onlyvisible", "--name", "shop").splitlines()[0]
         xdo(display, "windowsize", "--sync", window, "1360", "860")
         xdo(display, "windowfocus", "--sync", window)
-        xdo(display, "key", "ctrl+2")
+        xdo(display, "key", "ctrl+4")
         time.sleep(1)
         xdo(display, "key", "alt+2")
         time.sleep(1)

@@ -20,6 +20,7 @@ from smallcrm.ui.calendar.grid_view import GridView
 from smallcrm.ui.calendar.page import CalendarPage
 from smallcrm.ui.calendar.task_dialog import TaskDialog
 from smallcrm.ui.calendar.time_grid import TimeGrid
+from smallcrm.ui.pipeline.deal_dialog import DealDialog
 from tests.actions.test_day_book import deal
 from tests.ui.conftest import TODAY, Desk
 
@@ -279,3 +280,14 @@ def test_a_birthday_leads_to_its_customer(desk: Desk) -> None:
     page = desk.window.session.pages.shown()
     assert page is not None
     assert page.key == "customers"
+
+
+def test_an_expected_close_leads_to_its_deal(desk: Desk) -> None:
+    view = view_of(desk, "month")
+    grid = grid_of(desk)
+    entry = place_of(grid, "Roof").entry
+    assert entry is not None
+    view.open_entry(entry)
+    (dialog,) = desk.window.findChildren(DealDialog)
+    assert dialog.isVisible()
+    dialog.reject()

@@ -49,7 +49,7 @@ def figures(tmp_path: Path) -> forecasting.PipelineFigures:
 
 def test_what_the_bars_say(dressed: QApplication, qtbot: QtBot, figures: forecasting.PipelineFigures) -> None:
     asked = list[str]()
-    view = FunnelView(lambda: asked.append("goals"))
+    view = FunnelView(lambda: asked.append("goals"), lambda *_what: None)
     qtbot.addWidget(view)
     view.show_figures(figures)
     assert [(row.name, row.figures) for row in view.stages.rows()] == [
@@ -119,7 +119,7 @@ def test_a_bar_is_as_long_as_its_value(qapp: QApplication, qtbot: QtBot, look: T
 
 
 def test_only_months_of_which_something_is_known_are_shown(dressed: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
-    view = FunnelView(lambda: None)
+    view = FunnelView(lambda: None, lambda *_what: None)
     qtbot.addWidget(view)
     with Store.create(tmp_path / "none.crm") as store:
         pipeline(store)

@@ -15,6 +15,7 @@ from smallcrm.i18n import _
 from smallcrm.ui.calendar.day_grid import SHOWN_YEARS
 from smallcrm.ui.calendar.views import View
 from smallcrm.ui.messages import Offer
+from smallcrm.ui.pipeline.acts import open_deal
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import button, tool
 
@@ -112,9 +113,11 @@ class DatedView(View):
         return bool(day)
 
     def open_entry(self, entry: Entry) -> None:
-        """Show what is to be done, or the customer that it is about."""
+        """Show what is to be done, the deal, or the customer that it is about."""
         if entry.kind in ("task", "appointment"):
             self.opened.emit(entry.id)
+        elif entry.kind == "close":
+            open_deal(self.session, entry.id, self.window())
         elif entry.customer is not None:
             self.session.go("customers").open_customer(entry.customer)
 

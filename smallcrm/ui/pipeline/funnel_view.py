@@ -30,10 +30,8 @@ MOST_LOSSES = 12
 class FunnelView(QWidget):
     """Three cards, scrolled; it shows what it is handed and asks for nothing."""
 
-    def __init__(
-        self, edit_goals: Callable[[], object], save_report: Callable[[int, Report, str], object] | None = None
-    ) -> None:
-        """`save_report` is told the pipeline, the report and the ending of its name; None: reports are not offered."""
+    def __init__(self, edit_goals: Callable[[], object], save_report: Callable[[int, Report, str], object]) -> None:
+        """`save_report` is told the pipeline, the report and the ending of its name."""
         super().__init__()
         self._pipeline = 0
         self._save_report = save_report
@@ -81,8 +79,6 @@ class FunnelView(QWidget):
 
     def _saves(self, report: Report, name: str) -> list[QToolButton]:
         """A small button for each kind of file."""
-        if self._save_report is None:
-            return []
         kinds = (
             (".pdf", "file-text", _("{report}: save as PDF…")),
             (".xlsx", "file-spreadsheet", _("{report}: save for Excel…")),
@@ -93,8 +89,7 @@ class FunnelView(QWidget):
         ]
 
     def _save(self, report: Report, ending: str) -> None:
-        if self._save_report is not None:
-            self._save_report(self._pipeline, report, ending)
+        self._save_report(self._pipeline, report, ending)
 
 
 def month_rows(forecast: Forecast) -> list[BarRow]:
