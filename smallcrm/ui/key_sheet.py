@@ -68,7 +68,7 @@ class KeySheet(Card):
         """Show these sections of keys; `held`: until Ctrl is let go."""
         window = self.window()
         most = (window.height() - AROUND) // (plain.pill("Ctrl").sizeHint().height() + SPACING)
-        told = [(name, *lines) for name, lines in sections if lines]
+        told: list[tuple[str | KeyLine, ...]] = [(name, *lines) for name, lines in sections if lines]
         columns = _columns(told, most)
         self._fill(columns)
         bar = self._area.verticalScrollBar().sizeHint().width()
