@@ -189,3 +189,18 @@ def test_enter_opens_the_first_line_of_a_list_numbered_from_0(table: Table) -> N
     table.selectRow(0)
     QTest.keyClick(table, Qt.Key.Key_Return)
     assert opened == [0]
+
+
+def test_the_columns_fill_the_list_also_when_the_one_that_takes_what_is_left_has_no_room(
+    qtbot: QtBot, dressed: QApplication, source: Source
+) -> None:
+    signs = Column[Person]("signs", "Signs", lambda row: row.name, 200, stretch=True, gives_way=1)
+    made = Table("People", PagedModel([Column("name", "Name", lambda row: row.name, 120), signs], source))
+    qtbot.addWidget(made)
+    head = made.horizontalHeader()
+    for width in (500, 260):
+        made.resize(width, 300)
+        made.show()
+        qtbot.waitExposed(made)
+        assert head.isSectionHidden(1) == (width < 300)
+        assert head.length() == made.viewport().width()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from smallcrm.actions import history
 from smallcrm.actions.act_names import GROUPS, group_word
@@ -18,6 +18,7 @@ from smallcrm.ui.activity.taking_back import TakingBack
 from smallcrm.ui.page import Page
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import button, tool
+from smallcrm.ui.widgets.elided_box import ElidedBox
 from smallcrm.ui.widgets.empty import Empty
 from smallcrm.ui.widgets.filter_field import FilterField
 
@@ -177,8 +178,8 @@ class ActivityPage(Page):
         return made
 
 
-def _groups() -> QComboBox:
-    made = QComboBox()
+def _groups() -> ElidedBox:
+    made = ElidedBox()
     made.setAccessibleName(_("Kind of act"))
     made.addItem(_("All acts"), "")
     for group in GROUPS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from smallcrm.i18n import _, n_
@@ -71,7 +72,7 @@ class ListHead(QHBoxLayout):
         """Give the folded segments their place: here, or in the line below."""
         line, place = (narrowing, 0) if narrow else (self, 2)
         if line.indexOf(segments) < 0:
-            line.insertWidget(place, segments)
+            line.insertWidget(place, segments, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def _show_columns(self) -> None:
         menu = self._columns.menu()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from smallcrm.i18n import _, n_
 from smallcrm.reports.columns import specs
@@ -50,7 +50,8 @@ class RankingTable(QWidget):
         self.curve.opened.connect(self.opened)
         self.curve.pointed.connect(self._go_to)
         self.foot = plain.Elided(tone="muted")
-        self._keys = plain.label(_("Enter open  ·  Ctrl+C copy"), tone="muted")
+        self._keys = plain.Elided(_("Enter open  ·  Ctrl+C copy"), tone="muted")
+        self._keys.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._above = Card()
         self._above.body.setContentsMargins(0, 0, 0, 0)
         self._above.body.addWidget(self.curve)

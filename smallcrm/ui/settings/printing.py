@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout
 
 from smallcrm.i18n import _
 from smallcrm.settings import ANY_PRINTER, FARTHEST_OFFSET, PrinterOffset
-from smallcrm.ui.settings.section import Form, Section
+from smallcrm.ui.settings.section import Form, Section, calm
 from smallcrm.ui.widgets.boxes import Card, button
-from smallcrm.ui.widgets.editors import Choice
+from smallcrm.ui.widgets.elided_box import ElidedBox
 from smallcrm.ui.widgets.number_field import NumberField
 
 if TYPE_CHECKING:
@@ -27,9 +27,10 @@ class PrintingSection(Section):
         super().__init__(session)
         card = Card(_("Printers"))
         form = Form()
-        self.printer = Choice(())
+        self.printer = ElidedBox()
         self.printer.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.printer.setMinimumContentsLength(12)
+        calm(self.printer)
         self.printer.addItem(_("All printers"), ANY_PRINTER)
         for name in _printers(session):
             self.printer.addItem(name, name)

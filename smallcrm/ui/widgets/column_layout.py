@@ -148,9 +148,11 @@ class ColumnLayout(QObject):
                 break
             hidden.add(column.key)
             room += self._width(column)
+        seen = [column for column in shown if column.key not in hidden]
+        taking = next((column for column in seen if column.stretch), seen[0])
         with self._by_itself():
             for place, column in enumerate(self._columns):
-                spare = self._spare(column, room) if column.stretch and column.key not in self._widths else 0
+                spare = self._spare(column, room) if column is taking and column.key not in self._widths else 0
                 self._head.setSectionHidden(place, column.key in hidden)
                 if column.key not in hidden:
                     self._head.resizeSection(place, self._width(column) + spare)

@@ -6,19 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QComboBox,
-    QCompleter,
-    QLineEdit,
-    QPlainTextEdit,
-    QStyle,
-    QStyleOptionComboBox,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 from smallcrm.ui.theme import set_tone
-from smallcrm.ui.widgets.plain import plain_tip
+from smallcrm.ui.widgets.elided_box import ElidedBox
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,11 +17,8 @@ if TYPE_CHECKING:
 Editor = QLineEdit | QComboBox | QPlainTextEdit
 
 
-class Choice(QComboBox):
+class Choice(ElidedBox):
     """A choice among words. The wheel scrolls the form, unless the choice has the keyboard."""
-
-    _whole = ""
-    """The tooltip of a word that is cut."""
 
     def __init__(self, choices: Sequence[tuple[object, str]]) -> None:
         """`choices` are (value, what it is called)."""
@@ -46,17 +34,6 @@ class Choice(QComboBox):
     def choose(self, value: object) -> None:
         """Choose this."""
         self.setCurrentIndex(self.findData(value))
-
-    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
-        """A word for which there is no room ends in …, and is whole in the tooltip."""
-        super().initStyleOption(option)
-        field = QStyle.SubControl.SC_ComboBoxEditField
-        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self).width()
-        whole = self.currentText()
-        option.currentText = shown = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room)
-        if self.toolTip() == self._whole and not self.isEditable():
-            self._whole = "" if shown == whole else plain_tip(whole)
-            self.setToolTip(self._whole)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

@@ -15,6 +15,8 @@ NARROWEST, WIDEST = 280, 520
 """Of the words."""
 ASIDE, SPARE = 20, 4
 """What is left at either side of the words, and in their label."""
+MARGIN = 9
+"""Around all of it."""
 
 
 class Empty(QWidget):
@@ -23,6 +25,7 @@ class Empty(QWidget):
     def __init__(self, drawing: str, heading: str, words: str, *buttons: QPushButton) -> None:
         super().__init__()
         column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(10)
         column.addStretch(2)
         picture = plain.label()
@@ -39,9 +42,11 @@ class Empty(QWidget):
         middle.addStretch(1)
         column.addLayout(middle)
         self._buttons, self._line = buttons, QHBoxLayout()
+        if buttons:
+            self.setFocusProxy(buttons[0])
         self._line.addStretch()
         for made in buttons:
-            self._line.addWidget(made)
+            self._line.addWidget(made, 0, Qt.AlignmentFlag.AlignHCenter)
         self._line.addStretch()
         column.addLayout(self._line)
         column.addStretch(3)
@@ -54,9 +59,6 @@ class Empty(QWidget):
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self._line.direction() != way:
             self._line.setDirection(way)
-        widest = max((made.sizeHint().width() for made in self._buttons), default=0)
-        beside_them = (self.contentsRect().width() - max(widest, self.words.width())) // 2 if narrow else 0
-        self._line.setContentsMargins(max(0, beside_them), 0, max(0, beside_them), 0)
 
     def _evenly(self, room: int) -> int:
         """The least width in which the words take no more lines than in all the room: no last line of two letters."""
@@ -72,4 +74,4 @@ class Empty(QWidget):
         """As narrow as its widest button, which may stand below the others."""
         widest = max((made.sizeHint().width() for made in self._buttons), default=0)
         hint = super().minimumSizeHint()
-        return QSize(max(widest, NARROWEST), hint.height())
+        return QSize(max(widest, NARROWEST) + 2 * MARGIN, hint.height())
