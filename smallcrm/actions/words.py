@@ -180,6 +180,7 @@ def repaired_word(why: str) -> str:
         "unit": _("a unit in the sheet or cell"),
         "honorific": _("honorific taken off the name"),
         "standing": _("what is said beside the name, as the status"),
+        "mourning": _("until when was not said: a year from today"),
         "filled-down": _("taken from the row above"),
         "merged": _("taken from the merged cell"),
         "serial": _("Excel's day number"),

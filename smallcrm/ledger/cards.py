@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from smallcrm.ledger.addresses import address
-from smallcrm.ledger.cells import ColumnContext, reader_for, shown
+from smallcrm.ledger.cells import CellReader, ColumnContext, reader_for, shown
 from smallcrm.ledger.columns import Column
 from smallcrm.ledger.consent_columns import consent_reader
 from smallcrm.ledger.evidence import fits
@@ -249,7 +249,7 @@ def read_card(pairs: Sequence[Pair], sheet: Sheet, date1904: bool, today: date) 
         seen.add(column.role)
         card.fields[address(pair.row, pair.column)] = column.field
         columns.append(column)
-        values.append(_value(card, pair, column, sheet, date1904))
+        values.append(_value(card, pair, _reader(pair, column, sheet, date1904, today)))
     composer = Composer(columns, today, listed=True)
     card.person = composer.person(tuple(values), 0)
     place = next((pair for pair, column in _of_roles(pairs, columns) if column.role == "address"), None)
@@ -280,12 +280,15 @@ def _column(pair: Pair, seen: set[str]) -> Column:
     return Column(pair.column, pair.label, "", looks)
 
 
-def _value(card: Card, pair: Pair, column: Column, sheet: Sheet, date1904: bool) -> Any:
+def _reader(pair: Pair, column: Column, sheet: Sheet, date1904: bool, today: date) -> CellReader:
     shown_as = sheet.formats.get((pair.row, pair.column), "")
     context = ColumnContext(date1904=date1904, number_format=shown_as, shown_as_date=shown_as)
+    return consent_reader(column) or standing_reader(column, today) or reader_for(field_of(column), context)
+
+
+def _value(card: Card, pair: Pair, reader: CellReader) -> Any:
     place = address(pair.row, pair.column)
     try:
-        reader = consent_reader(column) or standing_reader(column) or reader_for(field_of(column), context)
         reading = reader(pair.value)
     except Unreadable as error:
         card.bad.append(Bad(place, plain(pair.raw), error.expected))

@@ -24,6 +24,7 @@ from smallcrm.values.phones import Phone, read_phones
 from smallcrm.values.postal import read_postal
 from smallcrm.values.quantities import Quantity, read_count, read_quantity
 from smallcrm.values.reading import Reading, Unreadable
+from smallcrm.values.standings import Standing
 from smallcrm.values.taxes import read_tax_rate
 from smallcrm.values.text import clean, clean_lines, is_error, is_nothing, is_wide, narrow, plain
 
@@ -274,7 +275,7 @@ def shown(value: Any) -> str:
         return value.normal
     if isinstance(value, Quantity):
         return f"{value.thousandths / 1000:g}{value.unit}"
-    if isinstance(value, tuple):
+    if isinstance(value, tuple) and not isinstance(value, Standing):
         return " / ".join(map(shown, value))
     if isinstance(value, date | datetime | time):
         return value.isoformat()

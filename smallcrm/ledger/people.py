@@ -164,7 +164,7 @@ def _read(table: Table, column: Column, where: Sequence[bool] | None, anew: Sequ
     ours = table.layout.ours or column.role in _OURS_ONLY
     reader: CellReader | None = own_reader(column)
     if reader is None and not table.layout.ours:
-        reader = consent_reader(column) or standing_reader(column)
+        reader = consent_reader(column) or standing_reader(column, table.today)
     reader = reader or (_our_reader(column) if ours else None)
     apart = table.layout.ours or table.block.sheet.fields  # 同上 in a card is no word about the card before
     return read_column(table, column, None if apart else fill(table, column, where, anew), reader)

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from smallcrm.ledger.tables import Block
     from smallcrm.values.reading import CellValue
 
+    Reader = Callable[[CellValue], Reading[Standing] | Reading[str] | None]
+
 STANDINGS = frozenset(["status", "mourning_until"])
 _A_YEAR = timedelta(365)
 _WHOSE = "(?:顧客|お?客様?|お?得意先|取引先?|会員|組合員|患者|生徒|檀家|契約|在籍|customer|member|account)?の?"
@@ -73,13 +75,13 @@ def standing_field(header: str) -> str:
 
 def tells(header: str, cells: Iterable[CellValue]) -> bool:
     """Whether any of the cells speaks of a death, an end, or a mourning."""
-    read = _reader(header)
+    read = _reader(header, date.min)
     return any(reading is not None and isinstance(reading.value, Standing) for reading in map(read, cells))
 
 
-def standing_reader(column: Column) -> Callable[[CellValue], Reading[Standing] | Reading[str] | None] | None:
+def standing_reader(column: Column, today: date) -> Reader | None:
     """How the cells of a column of these are read; None: it is none."""
-    return _reader(column.header, column.role) if column.role in STANDINGS else None
+    return _reader(column.header, today, column.role) if column.role in STANDINGS else None
 
 
 def told_by(table: TableReading) -> dict[str, str]:
@@ -96,7 +98,7 @@ def standing_values(standing: Standing, today: date) -> dict[str, str | int]:
     return values | ({"status_on": standing.on.isoformat()} if standing.on else {})
 
 
-def _reader(header: str, field: str = "") -> Callable[[CellValue], Reading[Standing] | Reading[str] | None]:
+def _reader(header: str, today: date, field: str = "") -> Reader:
     key = header_key(header)
     mourning = (field or standing_field(header)) == "mourning_until"
     status = "deceased" if _DECEASED.fullmatch(key) else "closed" if _CLOSED.fullmatch(key) else ""
@@ -108,17 +110,23 @@ def _reader(header: str, field: str = "") -> Callable[[CellValue], Reading[Stand
             return None
         found = read_standing(text)
         if found is not None:
-            return Reading(found)
+            return _from_today(found, today)
         if not (mourning or status):
             return Reading(text)
         if (mark := _mark(value)) is not None:
-            return Reading(Standing(status, mourning=mourning)) if mark else None
+            return _from_today(Standing(status, mourning=mourning), today) if mark else None
         day = _day(value)
         if day is None:
             return Reading(text)
         return Reading(Standing(status, day + _A_YEAR if received else day, mourning))
 
     return read
+
+
+def _from_today(said: Standing, today: date) -> Reading[Standing]:
+    """A mourning of which nobody says until when lasts a year."""
+    open_ended = said.mourning and said.on is None
+    return Reading(said._replace(on=today + _A_YEAR), "mourning") if open_ended else Reading(said)
 
 
 def _mark(value: CellValue) -> bool | None:

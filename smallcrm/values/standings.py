@@ -38,6 +38,9 @@ class Standing(NamedTuple):
     """Since when; the end of the mourning, where it is that which is told."""
     mourning: bool = False
 
+    def __str__(self) -> str:
+        return self.on.isoformat() if self.on else self.status
+
 
 def read_standing(text: str) -> Standing | None:
     """死亡, ご逝去(2026/3/1), 廃業, 喪中 and their like; None for any other word."""

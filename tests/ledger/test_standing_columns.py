@@ -71,6 +71,11 @@ def test_a_mark_of_mourning_lasts_a_year(header: str) -> None:
     assert told("mourning_until", header, "○", "", "×", "喪中", "") == [IN_A_YEAR, None, None, IN_A_YEAR, None]
 
 
+def test_the_plan_tells_until_when_a_mark_was_taken_to_last() -> None:
+    (table,) = plan_of(listed("喪中", ("○", "2027/1/31", "", "", ""))).tables
+    assert [tuple(repair) for repair in table.repaired] == [("D2", "○", IN_A_YEAR, "mourning")]
+
+
 @pytest.mark.parametrize("day", ["2027/1/31", "2027/1/31まで", "R9.1.31", date(2027, 1, 31)])
 def test_a_day_of_mourning_is_its_end(day: Any) -> None:
     assert told("mourning_until", "喪中", day, "", "", "", "")[0] == "2027-01-31"
