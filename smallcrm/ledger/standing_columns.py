@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 STANDINGS = frozenset(["status", "mourning_until"])
 _A_YEAR = timedelta(365)
-_WHOSE = "(?:顧客|お?客様?|お?得意先|取引先?|会員|組合員|患者|生徒|檀家|契約|在籍|customer|member|account)?の?"
+_WHOSE = "(?:顧客|お?客様?|お?得意先|取引先?|会員|組合員|患者|生徒|檀家|在籍|customer|member|account)?の?"
 _ENDING = "(?:年月日|日|区分|ふらぐ|済み?|者|有無)?"
 # Forms of headers as `header_key` folds them.
 _STATUS = pattern(rf"{_WHOSE}(?:状態|状況|すてーたす|status)(?:区分)?|在籍(?:区分)?|生死|存没|存否")

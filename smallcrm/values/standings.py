@@ -12,11 +12,11 @@ from smallcrm.values.text import narrow
 
 _DECEASED = """
 死亡 死亡済 死去 死没 逝去 ご逝去 御逝去 故人 物故 物故者 他界 永眠 没 亡 故 亡くなった 亡くなりました 亡くなられた
-deceased dead died passedaway late
+deceased died passedaway
 """
 _CLOSED = """
-閉店 閉店済 閉業 廃業 廃業済 廃院 閉院 閉鎖 閉校 倒産 破産 解散 取引終了 取引停止 取引中止 退会 退会済 退会済み 脱退
-解約 解約済 解約済み closed outofbusiness
+閉店 閉店済 閉業 廃業 廃業済 廃院 閉院 閉鎖 閉校 倒産 破産 解散 取引終了 取引停止 取引中止 退会 退会済
+退会済み 脱退 outofbusiness
 """
 _MOURNING = "喪中 服喪 服喪中 忌中 mourning inmourning"
 _WITH_US = "顧客 お客様 在籍 在籍中 有効 取引中 継続 継続中 存命 生存 健在 営業中 通常 customer active"

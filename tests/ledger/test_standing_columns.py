@@ -39,7 +39,7 @@ def test_a_status_of_death(header: str, word: str) -> None:
     assert told("status", header, "在籍", word, "", "在籍", "在籍") == [None, "deceased", None, None, None]
 
 
-@pytest.mark.parametrize("word", ["閉店", "廃業", "倒産", "退会", "解約", "取引終了", "閉業"])
+@pytest.mark.parametrize("word", ["閉店", "廃業", "倒産", "退会", "取引終了", "閉業"])
 def test_a_status_of_an_end(word: str) -> None:
     assert told("status", "状態", "", word, "", "", "") == [None, "closed", None, None, None]
 
@@ -96,6 +96,8 @@ def test_a_status_of_mourning() -> None:
         ("状態", ("在籍", "在籍", "", "休会", "在籍")),
         ("状態", ("良好", "要注意", "", "良好", "不良")),
         ("ステータス", ("見込み", "商談中", "", "", "見込み")),
+        ("契約状態", ("継続", "解約", "", "継続", "解約")),
+        ("Status", ("open", "closed", "", "late", "dead")),
         ("喪中", ("×", "×", "", "×", "")),
         ("死亡保険", ("○", "×", "", "×", "")),
     ],
