@@ -9,6 +9,8 @@ from smallcrm.ledger.plan import Plan, TableReading
 
 _WHY = {"rounded": "unit", "standing": "honorific"}
 """The command line's vocabulary has fewer words than the window's."""
+_UNSAID = frozenset(["mourning"])
+"""Cells of which `standings` says what they mean; its vocabulary has no word for them."""
 
 
 def plan_json(plan: Plan) -> dict[str, Any]:
@@ -38,7 +40,11 @@ def _table(table: TableReading) -> dict[str, Any]:
         "columns": table.columns | {letter: f"custom:{table.headers[letter]}" for letter in own if table.headers},
         "records": table.records,
         "skipped": [skipped._asdict() for skipped in table.skipped],
-        "repaired": [{**repair._asdict(), "why": _WHY.get(repair.why, repair.why)} for repair in table.repaired],
+        "repaired": [
+            {**repair._asdict(), "why": _WHY.get(repair.why, repair.why)}
+            for repair in table.repaired
+            if repair.why not in _UNSAID
+        ],
         "bad": [bad._asdict() for bad in table.bad],
     }
     if consents:
