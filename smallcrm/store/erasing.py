@@ -110,7 +110,8 @@ def _empty(connection: sqlite3.Connection, people: str) -> None:
     )
     connection.execute(
         f"UPDATE change SET before = '{EMPTIED}' WHERE before IS NOT NULL AND ("
-        f"(tbl = 'customer' AND row IN ({people})) OR (tbl = 'relation' AND json_extract(before, '$.other_id') IN ({people})) "
+        f"(tbl = 'customer' AND row IN ({people})) "
+        f"OR (tbl = 'relation' AND json_extract(before, '$.other_id') IN ({people})) "
         f"OR (tbl IN ({parts}) AND {theirs}))"
     )
     connection.execute(
