@@ -33,7 +33,8 @@ class Marking(View):
         index, chosen = self.currentIndex(), self.selectionModel()
         if not index.isValid() or self.selectionMode() != QAbstractItemView.SelectionMode.ExtendedSelection:
             return
-        keeps = not self._marking and [(one.top(), one.bottom()) for one in chosen.selection().toList()] == [(index.row(),) * 2]
+        ranges = [(one.top(), one.bottom()) for one in chosen.selection().toList()]
+        keeps = not self._marking and ranges == [(index.row(), index.row())]
         self._marking = True
         if not keeps:
             chosen.select(index, Flag.Toggle | Flag.Rows)
