@@ -224,7 +224,7 @@ class CustomersPage(Page):
         self._walk()
         under = QHBoxLayout()
         column.addLayout(under)
-        keys = _("↑↓ move  ·  Enter open  ·  F2 edit  ·  Space select  ·  type to search")
+        keys = _("↑↓ move  ·  Enter open  ·  F2 edit  ·  Space select several  ·  type to search")
         under.addWidget(plain.Elided(keys, tone="muted"), 1)
         self.foot.setAlignment(Qt.AlignmentFlag.AlignRight)
         under.addWidget(self.foot)

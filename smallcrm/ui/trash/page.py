@@ -124,7 +124,7 @@ class TrashPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.table, 1)
-        keys = _("↑↓ move  ·  Space select  ·  Enter restore  ·  type to search")
+        keys = _("↑↓ move  ·  Space select several  ·  Enter restore  ·  type to search")
         column.addWidget(plain.Elided(keys, tone="muted"))
         return made
 
