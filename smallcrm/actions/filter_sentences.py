@@ -36,6 +36,7 @@ from smallcrm.filters.conditions import (
     Text,
     YesNo,
 )
+from smallcrm.filters.fields import is_custom
 from smallcrm.i18n import _
 from smallcrm.values.eras import DateForm
 
@@ -110,7 +111,7 @@ def _condition(of: Condition, form: DateForm) -> _Phrase:
 
 def _field_and_value(of: Empty | Number | Day | Birthday | Choice | YesNo | Spent, form: DateForm) -> tuple[str, str]:
     if isinstance(of, Birthday):
-        return _("The birthday"), birthday_text(of)
+        return _within(_("The birthday")), birthday_text(of)
     if isinstance(of, Spent):
         period = _("amount bought {when}") if of.of == "amount" else _("visits {when}")
         return period.format(when=when_text(of.when, form)), range_text(of.of, of.low, of.high)
@@ -124,7 +125,17 @@ def _field_and_value(of: Empty | Number | Day | Birthday | Choice | YesNo | Spen
         value = one_of(choice_word(of.field, one) for one in of.among)
     else:
         value = quoted(_("yes") if of.answer else _("no"))
-    return asked_word(of.field), value
+    return _named(of.field), value
+
+
+def _named(field: str) -> str:
+    """A field of the shop's own is called as the shop wrote it."""
+    return asked_word(field) if is_custom(field) else _within(asked_word(field))
+
+
+def _within(name: str) -> str:
+    """A name within a sentence; what is written in capitals stays so."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
 def _is(field: str, value: str) -> _Phrase:
@@ -136,7 +147,7 @@ def _is(field: str, value: str) -> _Phrase:
 
 
 def _text(of: Text) -> _Phrase:
-    words = {"field": asked_word(of.field), "value": quoted(of.text)}
+    words = {"field": _named(of.field), "value": quoted(of.text)}
     if of.how == "is":
         return _is(**words)
     if of.how == "contains":

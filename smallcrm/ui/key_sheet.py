@@ -5,14 +5,14 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QShortcut
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QGridLayout, QHBoxLayout, QWidget
 
 from smallcrm.i18n import _
 from smallcrm.ui.timing import later
 from smallcrm.ui.widgets import keys, plain
-from smallcrm.ui.widgets.boxes import Card, clear
+from smallcrm.ui.widgets.boxes import Card, clear, scrolled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -24,6 +24,15 @@ WIDEST = 12
 """Of a name, in heights of a line: an undo names all that it takes back."""
 SPACING, AROUND = 5, 44
 """Between two lines, and what the card and the window take above and below them."""
+BETWEEN, FRAME = 36, 50
+"""Between two columns, and what the card takes beside them."""
+SCROLLS = {
+    Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
+    Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+}
+"""What shows the rest where there is no room for all keys; every other key puts them away."""
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -43,9 +52,12 @@ class KeySheet(Card):
         self.setAccessibleName(_("Keys"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.body.setContentsMargins(24, 18, 24, 18)
-        self._columns = QHBoxLayout()
-        self._columns.setSpacing(36)
-        self.body.addLayout(self._columns)
+        self._inside = QWidget()
+        self._columns = QHBoxLayout(self._inside)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.setSpacing(BETWEEN)
+        self._area = scrolled(self._inside)
+        self.body.addWidget(self._area)
         self._back: QWidget | None = None
         self._watch = later(self, LOOKS_MS, self._look)
         for key in ("Esc", "?"):
@@ -54,11 +66,20 @@ class KeySheet(Card):
 
     def bring_up(self, sections: Sequence[tuple[str, Sequence[KeyLine]]], *, held: bool) -> None:
         """Show these sections of keys; `held`: until Ctrl is let go."""
-        clear(self._columns)
         window = self.window()
         most = (window.height() - AROUND) // (plain.pill("Ctrl").sizeHint().height() + SPACING)
-        for entries in _columns([(name, *lines) for name, lines in sections if lines], most):
-            self._columns.addWidget(_column(entries), 0, Qt.AlignmentFlag.AlignTop)
+        told: list[tuple[str | KeyLine, ...]] = [(name, *lines) for name, lines in sections if lines]
+        columns = _columns(told, most)
+        self._fill(columns)
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        room = QSize(window.width() - AROUND - FRAME, window.height() - AROUND)
+        for fewer in range(len(columns) - 1, 0, -1):
+            if self._inside.sizeHint().width() + bar <= room.width():
+                break
+            self._fill(_flowing(told, ceil(sum(map(len, told)) / fewer)))
+        wanted = self._inside.sizeHint()
+        bar = bar if wanted.height() > room.height() else 0
+        self._area.setFixedSize(QSize(wanted.width() + bar, wanted.height()).boundedTo(room))
         self.adjustSize()
         self.move((window.width() - self.width()) // 2, (window.height() - self.height()) // 2)
         self.show()
@@ -68,6 +89,11 @@ class KeySheet(Card):
         else:
             self._back = window.focusWidget()
             self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _fill(self, columns: Sequence[Sequence[str | KeyLine]]) -> None:
+        clear(self._columns)
+        for entries in columns:
+            self._columns.addWidget(_column(entries), 0, Qt.AlignmentFlag.AlignTop)
 
     def put_away(self) -> None:
         """Hide, and give the keyboard back."""
@@ -87,7 +113,11 @@ class KeySheet(Card):
         self.put_away()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        self.put_away()
+        bar, way = self._area.verticalScrollBar(), SCROLLS.get(Qt.Key(event.key()))
+        if way is not None and bar.maximum():
+            bar.triggerAction(way)
+        else:
+            self.put_away()
         event.accept()
 
     def _look(self) -> None:
@@ -155,8 +185,12 @@ def _columns(sections: Sequence[tuple[str | KeyLine, ...]], most: int) -> list[S
     """Each section a column; where one has more lines than the window, all flow on from column to column."""
     if max(map(len, sections)) <= most:
         return list(sections)
+    count = sum(map(len, sections))
+    return _flowing(sections, ceil(count / ceil(count / most)))
+
+
+def _flowing(sections: Sequence[tuple[str | KeyLine, ...]], each: int) -> list[Sequence[str | KeyLine]]:
     entries = [entry for section in sections for entry in section]
-    each = ceil(len(entries) / ceil(len(entries) / most))
     return [entries[at : at + each] for at in range(0, len(entries), each)]
 
 

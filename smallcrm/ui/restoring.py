@@ -29,7 +29,8 @@ class RestoreDialog(Dialog):
     def __init__(self, file_name: str, backups: Sequence[Backup], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Restore from a backup"))
-        self.resize(480, 420)
+        scale = self.fontMetrics().height() / 19
+        self.resize(round(480 * scale), round(420 * scale))
         self._backups = backups
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 16)
@@ -40,7 +41,10 @@ class RestoreDialog(Dialog):
         column.addWidget(plain.label(words, tone="muted", wrap=True))
         self.go = button(_("Restore"), self.accept, primary=True)
         self.list = QListWidget()
+        self.list.setObjectName("rows")
+        self.list.ensurePolished()  # the rows are measured as soon as there are some
         self.list.setAccessibleName(_("Backups"))
+        self.list.setSpacing(2)
         self.list.addItems([_line(backup) for backup in backups])
         self.list.itemDoubleClicked.connect(lambda _item: self.go.click())
         column.addWidget(self.list, 1)

@@ -41,6 +41,7 @@ def main(out: Path) -> int:
     for language, look, size in product(LANGUAGES, LOOKS, SIZES):
         with TemporaryDirectory(prefix="smallcrm-shots-") as name:
             folder = Path(name)
+            os.environ["XDG_CONFIG_HOME"] = name  # lists look as on the first day, and the user's own stay as they are
             settings = Settings(language=language, theme=look)
             program = Program(app, Preferences(settings, folder / "settings.json"))
             i18n.install(language)

@@ -45,7 +45,7 @@ QLabel[pill="yama"] { background: $yama_soft; color: $yama_text; }
 QLabel[pill="shu"] { background: $shu_soft; color: $shu_text; }
 QLabel[pill] { border-radius: 9px; padding: 1px 8px; }
 
-QPushButton { min-height: 18px; background: $card; color: $ink; border: 1px solid $line; border-radius: 8px;
+QPushButton { min-height: $line_height; background: $card; color: $ink; border: 1px solid $line; border-radius: 8px;
   padding: 6px 14px; }
 QPushButton:hover { background: $quiet; }
 QPushButton:pressed { background: $line; }
@@ -75,14 +75,16 @@ QPushButton[chip="true"] { background: $quiet; color: $ink; border: 1px solid tr
 QPushButton[chip="true"]:hover { background: $line; }
 QPushButton[chip="true"]:focus { border: 1px solid $ai; }
 QToolButton#segments { background: $card; color: $ink; border: 1px solid $line; border-radius: 8px;
-  padding: 6px 24px 6px 12px; }
+  padding: 5px 24px 5px 10px; }
 QToolButton#segments:hover { background: $quiet; }
 QToolButton#segments:focus { border: 1px solid $ai; }
-QToolButton#segments::menu-indicator { image: url("$chevron"); subcontrol-position: right center; right: 6px; }
-QToolButton#stepLink { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 1px 2px;
-  color: $ai; text-decoration: underline; }
-QToolButton#stepLink:hover { background: $quiet; }
-QToolButton#stepLink:focus { border: 1px solid $ai; }
+QToolButton#segments::menu-indicator { image: url("$chevron"); subcontrol-position: right center; right: 6px;
+  width: 12px; height: 12px; }
+QPushButton#words { padding: 6px 24px 6px 10px; text-align: left; }
+QPushButton#stepLink { min-height: 0; background: transparent; border: 1px solid transparent; border-radius: 6px;
+  padding: 1px 2px; color: $ai; text-decoration: underline; }
+QPushButton#stepLink:hover { background: $quiet; }
+QPushButton#stepLink:focus { border: 1px solid $ai; }
 QToolButton#quietTool { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px; }
 QToolButton#quietTool:hover { background: $quiet; }
 QToolButton#quietTool:focus { border: 1px solid $ai; }
@@ -91,6 +93,7 @@ QToolButton#quietTool::menu-indicator { image: none; }
 QLineEdit, QComboBox, QDateEdit, QSpinBox, QPlainTextEdit { background: $card; color: $ink; border: 1px solid $line;
   border-radius: 8px; padding: 5px 10px; selection-background-color: $ai; selection-color: $on_ai; }
 QPlainTextEdit { padding: 3px 6px; }
+QLineEdit[search="true"] { padding-left: 2px; }
 QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus, QPlainTextEdit:focus { border: 1px solid $ai; }
 QLineEdit[wrong="true"], QComboBox[wrong="true"], QPlainTextEdit[wrong="true"] { border: 1px solid $shu_text; }
 QComboBox QLineEdit { border: 0; padding: 0; background: transparent; }
@@ -103,8 +106,9 @@ QRadioButton, QCheckBox { spacing: 8px; padding: 2px 0; }
 QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $muted; border-radius: 8px; background: $card; }
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $ai; }
 QRadioButton::indicator:focus { border-color: $ink; }
-QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $muted; border-radius: 4px; background: $card; }
-QCheckBox::indicator:checked { border-color: $ai; background: $ai; image: url("$tick"); }
+QCheckBox::indicator, QListView::indicator { width: 14px; height: 14px; border: 1px solid $muted; border-radius: 4px;
+  background: $card; }
+QCheckBox::indicator:checked, QListView::indicator:checked { border-color: $ai; background: $ai; image: url("$tick"); }
 QCheckBox::indicator:focus { border-color: $ink; }
 QRadioButton:focus, QCheckBox:focus { color: $ai; }
 
@@ -113,8 +117,11 @@ QTableView, QListView, QTreeView { background: $card; color: $ink; border: 1px s
 QTableView:focus, QListView:focus, QTreeView:focus { border: 1px solid $ai; }
 QTableView::item { border-bottom: 1px solid $line; padding: 0 8px; }
 QTableView::item:selected { background: $ai_soft; color: $ink; }
-QTreeView::item { padding: 6px 8px; border: 0; }
+QTreeView::item { padding: 6px 5px; border: 0; }
 QTreeView::item:selected { background: $ai_soft; color: $ink; }
+QListWidget#rows { padding: 4px; }
+QListWidget#rows::item { padding: 4px 8px; border-radius: 6px; }
+QListWidget#rows::item:selected { background: $ai_soft; color: $ink; }
 QHeaderView { background: $card; border: 0; border-top-left-radius: 8px; border-top-right-radius: 8px; }
 QHeaderView::section { background: transparent; color: $muted; border: 0; border-bottom: 1px solid $line;
   padding: 7px 8px; }
@@ -171,7 +178,7 @@ QPdfView { background: $desk; border: 0; border-radius: 10px; }
 """)
 
 
-def style_sheet(tokens: Tokens, chevron: str) -> str:
-    """The sheet in these colours; `chevron` is the picture beside a combo box."""
+def style_sheet(tokens: Tokens, chevron: str, line_height: int) -> str:
+    """The sheet in these colours; `chevron` is the picture beside a combo box, `line_height` a button's."""
     tick = chevron.rpartition("/")[0] + "/" + ("tick-dark.svg" if tokens.dark else "tick.svg")
-    return _SHEET.substitute(tokens._asdict(), chevron=chevron, tick=tick)
+    return _SHEET.substitute(tokens._asdict(), chevron=chevron, tick=tick, line_height=f"{line_height}px")

@@ -14,6 +14,8 @@ from smallcrm.ui.style_sheet import style_sheet
 from smallcrm.ui.tokens import CONTRAST, CONTRAST_DARK, DARK, LIGHT, Theme, Tokens
 
 BODY, TITLE, FIGURE, SMALL = 13, 19, 24, 12
+LINE = 18
+"""The height of a line beside a body of 13, at the least."""
 _JAPANESE = (
     "Noto Sans JP", "Noto Sans CJK JP", "Source Han Sans JP", "Yu Gothic UI", "Meiryo UI", "Meiryo", "Hiragino Sans",
     "Hiragino Kaku Gothic ProN", "BIZ UDPGothic",
@@ -47,7 +49,7 @@ def dress(app: QApplication, theme: Theme, text_size: int = 100) -> None:
     app.setStyleSheet("")  # a sheet set before the palette keeps the old colours
     app.setPalette(palette(_current))
     app.setFont(_body_font(text_size))
-    app.setStyleSheet(style_sheet(_current, _chevron(_current)))
+    app.setStyleSheet(style_sheet(_current, _chevron(_current), round(LINE * text_size / 100)))
 
 
 def palette(colours: Tokens) -> QPalette:
@@ -66,7 +68,7 @@ def palette(colours: Tokens) -> QPalette:
     ):
         for one in roles:
             made.setColor(one, QColor(colour))
-    for one in (role.WindowText, role.Text, role.ButtonText):
+    for one in (role.WindowText, role.Text, role.ButtonText, role.BrightText):
         made.setColor(QPalette.ColorGroup.Disabled, one, QColor(colours.muted))
     return made
 

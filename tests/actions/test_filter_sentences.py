@@ -45,12 +45,12 @@ SAID: list[tuple[Filter, str, str]] = [
     (
         And((NOT_NOW, Not(VIP), AWAY)),
         "今年「帯」を買っておらず、タグに「VIP」がなく、最終来店日が90日より前",
-        "Did not buy “帯” this year and does not have the tag “VIP” and Last visit is more than 90 days ago",
+        "Did not buy “帯” this year and does not have the tag “VIP” and last visit is more than 90 days ago",
     ),
     (
         And((Or((VIP, Choice("class", ("A", "B")))), Not(Or((AWAY, Empty("phone")))))),
         "(タグに「VIP」があるか、購入ランクがAかB)で、(最終来店日が90日より前か、電話番号が未入力)ではない",
-        "(has the tag “VIP” or Class by purchases is A or B) and not (Last visit is more than 90 days ago or Phone is "
+        "(has the tag “VIP” or class by purchases is A or B) and not (last visit is more than 90 days ago or phone is "
         "not filled in)",
     ),
     (Not(Not(AWAY)), "最終来店日が90日より前", "Last visit is more than 90 days ago"),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QSplitter, QToolButton
+from PySide6.QtWidgets import QApplication, QPushButton, QSplitter
 
 from smallcrm.ui.asking import AskDialog
 from smallcrm.ui.commands import commands
@@ -27,9 +27,9 @@ def planned(desk: Desk, *paths: Path) -> ImportPage:
     return page
 
 
-def links(page: ImportPage) -> list[QToolButton]:
+def links(page: ImportPage) -> list[QPushButton]:
     """The names of the steps that can be gone back to."""
-    return [link for link in page.steps.findChildren(QToolButton) if link.isVisible()]
+    return [link for link in page.steps.findChildren(QPushButton) if link.isVisible()]
 
 
 def imported(desk: Desk, path: Path) -> ImportPage:

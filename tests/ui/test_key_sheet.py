@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
@@ -125,3 +125,28 @@ def test_no_key_does_two_things(shop: Desk) -> None:
             does.setdefault(line.key, set()).add(line.does.strip("… "))
         twice = {key: sorted(names) for key, names in does.items() if len(names) > 1}
         assert twice == {}, entry.key
+
+
+@pytest.mark.parametrize("spoken", ["ja", "en"])
+def test_all_keys_can_be_read_in_a_small_window_with_large_text(
+    open_desk: OpenDesk, tmp_path: Path, spoken: str
+) -> None:
+    fill(tmp_path / "full.crm", 3)
+    desk = open_desk(tmp_path / "full.crm", text_size=150, language=spoken)
+    desk.window.resize(1024, 700)
+    page = desk.window.go("customers")
+    assert isinstance(page, CustomersPage)
+    desk.settle()
+    QTest.keyClicks(page.table, "?")
+    sheet = desk.window.key_sheet
+    assert desk.window.rect().contains(sheet.geometry())
+    names = [one for one in sheet.findChildren(QLabel) if one.isVisible()]
+    lowest = max(names, key=lambda one: one.mapTo(sheet, QPoint()).y())
+    assert all(0 < one.mapTo(sheet, QPoint()).x() < sheet.width() - one.width() for one in names)
+    assert lowest.visibleRegion().isEmpty()
+    for _page in range(4):
+        QTest.keyClick(sheet, Qt.Key.Key_PageDown)
+    assert sheet.isVisible()
+    assert not lowest.visibleRegion().isEmpty()
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    assert not sheet.isVisible()

@@ -315,6 +315,16 @@ def test_in_a_small_window_the_list_stands_above_the_paper(shop: Shop) -> None:
     assert table.mapTo(page, QPoint()).y() < paper.mapTo(page, QPoint()).y()
 
 
+def test_what_stands_under_the_list_is_whole_where_there_is_room(shop: Shop) -> None:
+    desk, page = shop
+    desk.window.resize(1360, 860)
+    desk.settle()
+    foot, keys = page.views.list.foot, page.views.list._keys
+    for one in (foot, keys):
+        assert one.isVisible()
+        assert one.width() >= one.fontMetrics().horizontalAdvance(one.text())
+
+
 def test_how_paper_and_list_share_the_page_is_remembered(open_desk: Callable[..., Desk], tmp_path: Path) -> None:
     fill(tmp_path / "full.crm", 3)
     desk = open_desk(tmp_path / "full.crm")

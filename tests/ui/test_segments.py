@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QPushButton, QWidget
 
 from smallcrm.actions import customers, segments
 from smallcrm.filters.conditions import EVERYBODY, And, Bought, Choice, Contacted, Day, Filter, Not, Number, Or, Text
@@ -230,6 +230,43 @@ def test_chips_take_conditions_off_one_by_one(open_desk: OpenDesk, shop: Path) -
     page.segments.chips.chips()[0].click()
     narrowed(desk, page, "安藤 茂", "千葉", "馬場 恵")
     assert not page.segments.chips.isVisible()
+
+
+def test_where_room_is_short_conditions_share_it(open_desk: OpenDesk, shop: Path) -> None:
+    desk = open_desk(shop)
+    page = page_of(desk)
+    desk.window.resize(1024, 700)
+    away, some = (
+        Day("last_visit", Before(90, "day")),
+        Or((VIP, Day("last_date", Before(90, "day")), Choice("class", ("A",)))),
+    )
+    page.segments.show_filter(And((Bought("item", "帯", Within(1, "year")), away, some)))
+    desk.settle()
+    desk.qtbot.waitUntil(page.segments.chips.isVisible)
+    widths = {chip.width() for chip in page.segments.chips.chips()}
+    assert max(widths) - min(widths) <= 2
+    desk.window.resize(1600, 900)
+    desk.qtbot.waitUntil(
+        lambda: page.segments.chips.chips()[1].text().startswith("Last visit is more than 90 days ago")
+    )
+
+
+@pytest.mark.parametrize("spoken", ["ja", "en"])
+def test_conditions_without_room_are_counted(open_desk: OpenDesk, shop: Path, spoken: str) -> None:
+    desk = open_desk(shop, text_size=150, language=spoken)
+    page = page_of(desk)
+    desk.window.resize(1024, 700)
+    away = Day("last_visit", Before(90, "day"))
+    page.segments.show_filter(And((Bought("item", "帯", Within(1, "year")), away, Choice("class", ("A",)), Not(VIP))))
+    chips = page.segments.chips
+    desk.qtbot.waitUntil(chips.isVisible)
+    desk.settle()
+    shown = [one for one in chips.findChildren(QWidget) if one.isVisible() and one.parentWidget() is chips]
+    assert any(isinstance(one, QLabel) and one.text() == "+4" for one in shown)
+    assert all(one.width() >= one.minimumSizeHint().width() for one in shown)
+    assert all(chips.rect().contains(one.geometry()) for one in shown)
+    desk.window.resize(2000, 900)
+    desk.qtbot.waitUntil(lambda: all(chip.isVisible() for chip in chips.chips()))
 
 
 def test_a_search_and_an_order_stay_within_the_filter(open_desk: OpenDesk, shop: Path) -> None:

@@ -175,6 +175,14 @@ def test_a_record_that_is_gone_leaves_its_row_empty(qtbot: QtBot, dressed: QAppl
     assert [model.index(row, 0).data() for row in range(3)] == ["1", "", "3"]
 
 
+def test_a_name_gives_way_only_where_that_spares_a_scroll_bar(qtbot: QtBot, table: Table) -> None:
+    head, bar = table.horizontalHeader(), table.horizontalScrollBar()
+    table.resize(345, 400)
+    qtbot.waitUntil(lambda: head.sectionSize(0) < 200 and bar.maximum() == 0)
+    table.resize(250, 400)
+    qtbot.waitUntil(lambda: head.sectionSize(0) == 200 and bar.maximum() > 0)
+
+
 def test_enter_opens_the_first_line_of_a_list_numbered_from_0(table: Table) -> None:
     opened: list[int] = []
     table.opened.connect(opened.append)
@@ -243,3 +251,18 @@ def test_the_row_one_is_on_is_framed_where_the_marks_do_not_tell_it(qtbot: QtBot
     assert (framed(1), framed(2)) == (False, True)
     QTest.keyClick(table, Qt.Key.Key_Escape)
     assert not framed(2)
+
+
+def test_the_columns_fill_the_list_also_when_the_one_that_takes_what_is_left_has_no_room(
+    qtbot: QtBot, dressed: QApplication, source: Source
+) -> None:
+    signs = Column[Person]("signs", "Signs", lambda row: row.name, 200, stretch=True, gives_way=1)
+    made = Table("People", PagedModel([Column("name", "Name", lambda row: row.name, 120), signs], source))
+    qtbot.addWidget(made)
+    head = made.horizontalHeader()
+    for width in (500, 260):
+        made.resize(width, 300)
+        made.show()
+        qtbot.waitExposed(made)
+        assert head.isSectionHidden(1) == (width < 300)
+        assert head.length() == made.viewport().width()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QFontDatabase, QFontMetrics, QImage, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontDatabase, QFontMetrics, QIcon, QImage, QPalette
+from PySide6.QtWidgets import QApplication, QListWidget, QListWidgetItem
+from pytestqt.qtbot import QtBot
 
 from smallcrm.ui import theme
 from smallcrm.ui.icons import FOLDER, icon
@@ -51,6 +52,32 @@ def test_icons_take_the_colour_of_the_text(qapp: QApplication) -> None:
     theme.dress(qapp, "dark")
     on_dark = darkest(icon("users").pixmap(QSize(32, 32)).toImage())
     assert on_light < 80 < 150 < on_dark
+    theme.dress(qapp, "light")
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_the_icon_of_a_button_that_cannot_be_pressed_is_seen(qapp: QApplication, name: Theme) -> None:
+    theme.dress(qapp, name)
+    made = icon("printer", QPalette.ColorRole.BrightText).pixmap(QSize(32, 32), QIcon.Mode.Disabled).toImage()
+    places = ((x, y) for x in range(32) for y in range(32))
+    ink = {made.pixelColor(x, y).name() for x, y in places if made.pixelColor(x, y).alpha() == 255}
+    assert ink == {theme.tokens().muted.lower()}
+    theme.dress(qapp, "light")
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_the_mark_of_a_list_is_seen_before_it_is_set(qapp: QApplication, qtbot: QtBot, name: Theme) -> None:
+    theme.dress(qapp, name)
+    marks = QListWidget()
+    qtbot.addWidget(marks)
+    item = QListWidgetItem("Phone", marks)
+    item.setCheckState(Qt.CheckState.Unchecked)
+    marks.show()
+    qtbot.waitExposed(marks)
+    row = marks.visualItemRect(item)
+    seen = marks.viewport().grab(QRect(row.left(), row.top(), 20, row.height())).toImage()
+    colours = {seen.pixelColor(x, y).name() for x in range(seen.width()) for y in range(seen.height())}
+    assert theme.tokens().muted.lower() in colours
     theme.dress(qapp, "light")
 
 

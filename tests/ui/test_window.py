@@ -28,6 +28,20 @@ def test_an_empty_file_begins_with_the_two_ways_in(open_desk: OpenDesk) -> None:
     assert any("demo shop" in text for text in buttons)
 
 
+@pytest.mark.parametrize("size", [(1024, 700), (1360, 860)])
+def test_enter_begins_on_an_empty_list_of_customers(open_desk: OpenDesk, size: tuple[int, int]) -> None:
+    desk = open_desk()
+    window = desk.window
+    window.resize(*size)
+    for _time in range(2):
+        page = window.go("customers")
+        desk.settle()
+        focused = page.focusWidget()
+        assert isinstance(focused, QPushButton)
+        assert focused.text() == "Import a ledger…"
+        window.go("imports")
+
+
 def test_a_file_with_customers_begins_with_them(open_desk: OpenDesk, tmp_path: Path) -> None:
     fill(tmp_path / "full.crm", 3)
     page = open_desk(tmp_path / "full.crm").window.page()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from smallcrm.actions import history
 from smallcrm.actions.act_names import GROUPS, group_word
@@ -18,6 +18,7 @@ from smallcrm.ui.activity.taking_back import TakingBack
 from smallcrm.ui.page import Page
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import button, tool
+from smallcrm.ui.widgets.elided_box import ElidedBox
 from smallcrm.ui.widgets.empty import Empty
 from smallcrm.ui.widgets.filter_field import FilterField
 
@@ -60,12 +61,16 @@ class ActivityPage(Page):
         self.undo = button(_("Undo this act"), self._undo, drawing="rotate-ccw", primary=True)
         self.redo = button(_("Redo this act"), self._redo, drawing="redo-2")
         self.buttons = [self.redo, self.undo]
+        self._keys = plain.Elided(_("↑↓ move  ·  Enter what it changed  ·  type to search"), tone="muted")
         self.table.menu_wanted.connect(self._show_menu)
         self._lay_out()
         self._show_chosen()
 
     def take_focus(self) -> None:
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keeps_clear(self) -> list[QWidget]:
+        return [self._keys]
 
     def refresh(self) -> None:
         """List the acts that are wanted, the last first."""
@@ -165,28 +170,27 @@ class ActivityPage(Page):
         splitter.setObjectName("log")
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(14)
-        splitter.addWidget(_with_keys(self._stack))
+        splitter.addWidget(self._with_keys())
         splitter.addWidget(self.panel)
         splitter.setStretchFactor(0, 5)
         splitter.setStretchFactor(1, 4)
         splitter.setSizes([600, 480])
         self.column.addWidget(splitter, 1)
 
+    def _with_keys(self) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._keys)
+        return made
 
-def _groups() -> QComboBox:
-    made = QComboBox()
+
+def _groups() -> ElidedBox:
+    made = ElidedBox()
     made.setAccessibleName(_("Kind of act"))
     made.addItem(_("All acts"), "")
     for group in GROUPS:
         made.addItem(group_word(group), group)
-    return made
-
-
-def _with_keys(stack: QStackedWidget) -> QWidget:
-    made = QWidget()
-    column = QVBoxLayout(made)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(8)
-    column.addWidget(stack, 1)
-    column.addWidget(plain.Elided(_("↑↓ move  ·  Enter what it changed  ·  type to search"), tone="muted"))
     return made

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from smallcrm.ui.session import Session
 
-FEWEST_LINES = 3
+FEWEST_LINES = 2
 """So many entries are to be seen at least."""
 
 

@@ -73,7 +73,7 @@ class CustomersPage(Page):
         self._lay_out()
 
     def take_focus(self) -> None:
-        at = self.panel.history.line if self._is_whole() else self.table
+        at = self.panel.history.line if self._is_whole() else self._stack.currentWidget() or self.table
         at.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keeps_clear(self) -> list[QWidget]:

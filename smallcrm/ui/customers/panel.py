@@ -7,7 +7,17 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from smallcrm.i18n import _
 from smallcrm.ui.customers.circle_part import CirclePart
@@ -42,7 +52,7 @@ if TYPE_CHECKING:
     from smallcrm.values.own_kinds import OwnKind
 
 TAGS = 4
-GAP = 8
+GAP, ACTS_GAP = 8, 6
 NO_LIMIT = 16_777_215
 """Qt's own for the size of a widget."""
 HISTORY_AT_MOST, BESIDE_OPENED = 0.6, 0.35
@@ -83,6 +93,7 @@ class CustomerPanel(Card):
         self.history = HistoryPart(session, menu)
         self.setAcceptDrops(True)
         self._buttons = buttons
+        self._pictures = {made: made.icon() for made in buttons if isinstance(made, QPushButton)}
         self._turn = tool("move-horizontal", "", self.turned.emit)
         self._wide = False
         self._opened_for_it = False
@@ -200,6 +211,7 @@ class CustomerPanel(Card):
                     child.show()
         for layout in (self.body, self._rows, self._parts, self._side_rows, self._facts, self._known_rows):
             layout.activate()
+        self._fit_acts()
         if self._wide:
             self._area.setMinimumHeight(0)
             self._area.setMaximumHeight(NO_LIMIT)
@@ -216,6 +228,15 @@ class CustomerPanel(Card):
         wanted = max(self._known_rows.totalHeightForWidth(self._area.width()), self._inside.minimumSizeHint().height())
         self._area.setFixedHeight(max(1, min(wanted, most)))
 
+    def _fit_acts(self) -> None:
+        """Where they have no room beside each other, their pictures give way."""
+        for made, picture in self._pictures.items():
+            made.setIcon(picture)
+        wanted = sum(made.sizeHint().width() for made in self._buttons) + ACTS_GAP * (len(self._buttons) - 1)
+        if wanted > self._known.width():
+            for made in self._pictures:
+                made.setIcon(QIcon())
+
     def _lay_out(self) -> None:
         self._known = QWidget()
         column = self._rows = QVBoxLayout(self._known)
@@ -228,7 +249,7 @@ class CustomerPanel(Card):
         column.addLayout(top)
         column.addWidget(self.standing)
         acts = QHBoxLayout()
-        acts.setSpacing(6)
+        acts.setSpacing(ACTS_GAP)
         for made in self._buttons:
             acts.addWidget(made)
         acts.addStretch()

@@ -39,7 +39,6 @@ class ReferralDialog(Dialog):
         self.setWindowTitle(_("Tree of referrals"))
         self.tree = QTreeWidget()
         self.tree.setAccessibleName(_("Tree of referrals"))
-        self.tree.setAllColumnsShowFocus(True)
         self.tree.setFont(figures(self.tree.font()))
         self.tree.setHeaderLabels([_("Customer"), _("Own purchases"), _("Brought"), _("Brought in purchases")])
         self.tree.itemActivated.connect(lambda item, _column: self._go(item))

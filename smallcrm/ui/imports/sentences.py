@@ -24,7 +24,9 @@ def named(preview: Preview) -> str:
     sheets = list(dict.fromkeys(table.sheet for table in tables))
     more = len(sheets) - 1
     first = _("{file}, sheet {sheet}").format(file=preview.plan.path.name, sheet=sheets[0])
-    return first + (" " + n_("and {count} more", "and {count} more", more).format(count=more) if more else "")
+    if not more:
+        return first
+    return first + " " + n_("and {count} more sheet", "and {count} more sheets", more).format(count=more)
 
 
 def short_name(file: str) -> str:

@@ -56,7 +56,7 @@ def _cell(text: str) -> str | int:
 
 def _width(heading: str) -> int:
     """What a heading takes with its sign of the order."""
-    return sum(8 if char.isascii() else 13 for char in heading) + 28
+    return sum(7 if char.isascii() else 13 for char in heading) + 28
 
 
 def usual_columns(choice: RankingChoice) -> tuple[str, ...]:

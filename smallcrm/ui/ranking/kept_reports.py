@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QToolButton, QVBoxL
 from smallcrm.i18n import _
 from smallcrm.ui.ranking.name_dialog import NameDialog
 from smallcrm.ui.widgets.boxes import button, tool
+from smallcrm.ui.widgets.elided_box import ElidedBox
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +34,7 @@ class KeptReports(QWidget):
         self._key = ""
         self.first = button(_("Keep under a name…"), self.keep, drawing="bookmark-plus")
         self.first.setToolTip(_("Keeps these options, so that the same report is made again with one click."))
-        self.box = QComboBox()
+        self.box = ElidedBox()
         self.box.setAccessibleName(_("Kept reports"))
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.box.setMinimumContentsLength(10)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from smallcrm.i18n import _, n_
 from smallcrm.reports.columns import specs
@@ -51,7 +51,7 @@ class RankingTable(QWidget):
         self.curve.pointed.connect(self._go_to)
         self.foot = plain.Elided(tone="muted")
         self._keys = plain.Elided(_("Enter open  ·  Ctrl+C copy"), tone="muted")
-        self._keys.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._keys.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._above = Card()
         self._above.body.setContentsMargins(0, 0, 0, 0)
         self._above.body.addWidget(self.curve)
@@ -62,8 +62,8 @@ class RankingTable(QWidget):
         self._place = QVBoxLayout()
         self._column.addLayout(self._place, 1)
         under = QHBoxLayout()
-        under.addWidget(self.foot, 5)
-        under.addWidget(self._keys, 1)
+        under.addWidget(self.foot, 1)
+        under.addWidget(self._keys)
         self._column.addLayout(under)
         self.table = self._new_table(())
 

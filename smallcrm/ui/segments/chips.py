@@ -12,12 +12,16 @@ from smallcrm.actions.filter_sentences import parts, sentence
 from smallcrm.filters.conditions import EVERYBODY, And, Filter
 from smallcrm.i18n import _
 from smallcrm.ui.icons import icon
+from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import button, clear
 from smallcrm.ui.widgets.plain import plain_tip
 from smallcrm.ui.words import date_form
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
+
+SHARE = 100
+"""Of the room, where it is short: each condition has as much of it, the rest of the line next to none."""
 
 
 class Chips(QWidget):
@@ -42,11 +46,33 @@ class Chips(QWidget):
         self.setToolTip(plain_tip(sentence(of, date_form())))
         clear(self._line)
         for part in parts(of):
-            self._line.addWidget(self._chip(part))
+            self._line.addWidget(self._chip(part), SHARE)
+        self._rest = plain.pill("")
+        self._line.addWidget(self._rest)
         self._line.addStretch(1)
-        off = button(_("Show all"), lambda: self.changed.emit(EVERYBODY))
-        off.setProperty("flat", "true")
-        self._line.addWidget(off)
+        self._off = button(_("Show all"), lambda: self.changed.emit(EVERYBODY))
+        self._off.setProperty("flat", "true")
+        self._line.addWidget(self._off)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._line.count():
+            self._fit()
+
+    def _fit(self) -> None:
+        """What has no room is counted; it is said in the tooltip."""
+        chips, gap = self.chips(), self._line.spacing()
+        self._rest.setText(f"+{len(chips)}")
+        counted, off = self._rest.sizeHint().width() + gap, self._off.sizeHint().width() + gap
+        self._off.setVisible(counted + off <= self.width())  # the menu of the segments shows all, too
+        room = self.width() - off
+        each = max((chip.minimumWidth() for chip in chips), default=0) + gap
+        fitting = len(chips) if len(chips) * each <= room else max(0, (room - counted) // each)
+        for place, chip in enumerate(chips):
+            chip.setVisible(place < fitting)
+        self._rest.setText(f"+{len(chips) - fitting}")
+        self._rest.setVisible(fitting < len(chips))
 
     def chips(self) -> list[Chip]:
         """Those that are shown, in their order."""

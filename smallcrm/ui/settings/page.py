@@ -93,7 +93,7 @@ class SettingsPage(Page):
         self.session.preferences.remembered["settings.section"] = key
         if key not in self._sections:
             section = self._sections[key] = _made(key, self.session)
-            area = scrolled(section)
+            area = scrolled(section, beside=8)
             area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._areas[key] = self._stack.addWidget(area)
             section.refresh()

@@ -11,6 +11,7 @@ from smallcrm.i18n import _
 from smallcrm.settings import ANY_PRINTER, FARTHEST_OFFSET, PrinterOffset
 from smallcrm.ui.settings.section import Form, Section, calm
 from smallcrm.ui.widgets.boxes import Card, button
+from smallcrm.ui.widgets.elided_box import ElidedBox
 from smallcrm.ui.widgets.number_field import NumberField
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class PrintingSection(Section):
         super().__init__(session)
         card = Card(_("Printers"))
         form = Form()
-        self.printer = QComboBox()
+        self.printer = ElidedBox()
         self.printer.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.printer.setMinimumContentsLength(12)
         calm(self.printer)

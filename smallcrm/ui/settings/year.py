@@ -11,6 +11,7 @@ from smallcrm.i18n import _
 from smallcrm.ui.settings.section import Choices, Form, Section, calm
 from smallcrm.ui.settings.taxes import TaxTable
 from smallcrm.ui.widgets.boxes import Card
+from smallcrm.ui.widgets.elided_box import ElidedBox
 
 if TYPE_CHECKING:
     from smallcrm.ui.session import Session
@@ -30,7 +31,7 @@ class YearSection(Section):
         store = session.store
         card = Card(_("Fiscal year and tax"))
         form = Form()
-        self.month = QComboBox()
+        self.month = ElidedBox()
         calm(self.month)
         self.month.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.month.setMinimumContentsLength(8)

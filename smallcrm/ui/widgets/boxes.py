@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
@@ -74,7 +74,7 @@ def tool(drawing: str, name: str, does: Callable[[], object] | None = None) -> Q
     made = QToolButton()
     made.setObjectName("quietTool")
     made.setIcon(icon(drawing))
-    made.setIconSize(QSize(16, 16))
+    made.setIconSize(picture_size(16, 16))
     made.setToolTip(plain.plain_tip(name))
     made.setAccessibleName(name)
     if does is not None:
@@ -82,10 +82,11 @@ def tool(drawing: str, name: str, does: Callable[[], object] | None = None) -> Q
     return made
 
 
-def scrolled(inside: QWidget, name: str = "") -> QScrollArea:
+def scrolled(inside: QWidget, name: str = "", *, beside: int = 0) -> QScrollArea:
     """`inside`, scrolled up and down when there is not enough room.
 
     With a name the keyboard can go to it; without, it goes to the controls inside, and they come into sight.
+    `beside` is left between it and the scroll bar, while there is one.
     """
     inside.setObjectName("scrolled")
     area = QScrollArea()
@@ -95,6 +96,9 @@ def scrolled(inside: QWidget, name: str = "") -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.StrongFocus if name else Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(inside)
+    if beside:
+        bar = area.verticalScrollBar()
+        bar.rangeChanged.connect(lambda _least, most: inside.setContentsMargins(0, 0, beside if most else 0, 0))
     return area
 
 

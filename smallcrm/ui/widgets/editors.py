@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 from smallcrm.ui.theme import set_tone
+from smallcrm.ui.widgets.elided_box import ElidedBox
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 Editor = QLineEdit | QComboBox | QPlainTextEdit
 
 
-class Choice(QComboBox):
+class Choice(ElidedBox):
     """A choice among words. The wheel scrolls the form, unless the choice has the keyboard."""
 
     def __init__(self, choices: Sequence[tuple[object, str]]) -> None:

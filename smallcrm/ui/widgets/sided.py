@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from smallcrm.ui.timing import soon
 from smallcrm.ui.widgets.boxes import scrolled
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
 WIDTH, LINES = 290, 16
-LAST = 0.35
+LAST = 0.45
 PART = 0.45
 """The left is as wide as so many heights of a line, but never more than this part of the whole."""
 
@@ -31,17 +32,18 @@ class Sided(QWidget):
         super().__init__()
         inside = _Unsqueezed()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 4, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         for card in cards:
             column.addWidget(card)
         column.addStretch()
         self._left, self._last, self._cards = QWidget(), last, column
+        last.installEventFilter(self)
         down = self._down = QVBoxLayout(self._left)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(12)
         down.addWidget(head)
-        self._area = scrolled(inside)
+        self._area = scrolled(inside, beside=4)
         down.addWidget(self._area, 1)
         down.addWidget(last)
         line = QHBoxLayout(self)
@@ -49,6 +51,12 @@ class Sided(QWidget):
         line.setSpacing(14)
         line.addWidget(self._left)
         line.addWidget(main, 1)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What stays in sight says something else."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            soon(self, self._place_last)
+        return super().eventFilter(watched, event)
 
     def bring(self, card: QWidget) -> None:
         """Have one of the cards in sight."""

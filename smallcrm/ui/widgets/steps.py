@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from smallcrm.i18n import _
 from smallcrm.ui.theme import set_tone
-from smallcrm.ui.widgets import keys, plain
+from smallcrm.ui.widgets import plain
+from smallcrm.ui.widgets.boxes import PressButton
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -27,7 +28,7 @@ class Steps(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(6)
         self._labels: list[QLabel] = []
-        self._links: list[QToolButton] = []
+        self._links: list[QPushButton] = []
         for number, name in enumerate(names, 1):
             if self._labels:
                 line.addWidget(plain.label("–", tone="muted"))
@@ -44,15 +45,11 @@ class Steps(QWidget):
             link.setVisible(place in passed)
         self._line.activate()  # the room it needs now is known to what stands around it at once
 
-    def _link(self, number: int, name: str) -> QToolButton:
-        made = QToolButton()
+    def _link(self, number: int, name: str) -> QPushButton:
+        made = PressButton(f"{number} {name}")
         made.setObjectName("stepLink")
-        made.setText(f"{number} {name}")
         made.setAccessibleName(_("Back to step {number}: {name}").format(number=number, name=name))
-        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         made.setCursor(Qt.CursorShape.PointingHandCursor)
         made.clicked.connect(lambda _checked: self.wanted.emit(number))
-        for key in ("Return", "Enter"):
-            keys.on(made, key, made.click)
         made.hide()
         return made
