@@ -171,7 +171,7 @@ def of_lists() -> list[KeyLine]:
         KeyLine("Enter", _("Open")),
         KeyLine(_("Space"), _("Select several")),
         KeyLine(_("Letters"), _("Search in the list")),
-        KeyLine("Esc", _("Clear the search, or select one row again")),
+        KeyLine("Esc", _("Clear the search")),
         KeyLine(written("Ctrl+C"), _("Copy")),
     ]
 

@@ -199,6 +199,7 @@ def test_a_list_that_only_conditions_empty_speaks_of_them(open_desk: OpenDesk, s
     page.filter.setText("千葉")
     desk.qtbot.waitUntil(lambda: shown_words(page) == ["Nobody found"])
     (found,) = [one for one in page.findChildren(Empty) if one.isVisible()]
+    desk.qtbot.waitUntil(page.panel._nobody.isVisible)
     assert found.words.text().startswith("Searched for “千葉”.\nOnly those whom the conditions above the list mean")
     clear, everyone = found.findChildren(QPushButton)
     assert everyone.isVisible()
