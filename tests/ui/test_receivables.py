@@ -239,3 +239,18 @@ def test_a_purchase_on_account_is_due_at_the_end_of_the_next_month(open_desk: Op
     dialog.parts["day"].editor.setText("10/5")  # type: ignore[union-attr]
     assert due.value() == "2026-11-30", "as seen from the day of the purchase"
     throw_away(desk)
+
+
+def test_a_purchase_on_account_without_a_due_date_is_owed(open_desk: OpenDesk, shop: Path) -> None:
+    desk = open_desk(shop)
+    page = at(desk, 3)
+    QTest.keyClick(page.table, Qt.Key.Key_P, BOTH)
+    dialog = shown(desk, PurchaseDialog)
+    payment, line = dialog.parts["payment"].editor, dialog.lines.rows[0].fields
+    assert isinstance(payment, QComboBox)
+    line["item"].editor.setEditText("帯")
+    line["amount"].editor.setText("8000")  # type: ignore[union-attr]
+    payment.setEditText("掛")
+    dialog.parts["due_date"].editor.clear()  # type: ignore[union-attr]
+    save(desk, dialog)
+    assert page.panel.standing.owed.text() == "Receivable: ¥8,000"

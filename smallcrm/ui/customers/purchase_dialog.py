@@ -24,6 +24,7 @@ from smallcrm.ui.widgets.form_dialog import FormDialog
 from smallcrm.ui.words import day_text
 from smallcrm.values.days_ahead import read_day_ahead
 from smallcrm.values.money import amount_text, yen
+from smallcrm.values.payment_methods import means_on_account
 
 if TYPE_CHECKING:
     from smallcrm.store.records import Purchase
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 TURNED = ("tax", "discount", "paid")
 """Amounts that a return has below nothing, beside those of its lines; on the screen all are above it."""
 OFFERED = ("payment", "channel", "staff")
-ON_ACCOUNT = ("掛", "掛け", "掛売", "掛売り", "売掛", "つけ", "on account")
 
 
 class PurchaseDialog(FormDialog):
@@ -153,7 +153,7 @@ class PurchaseDialog(FormDialog):
         """What is on account is due at the end of the next month, unless another day was typed."""
         due = self.parts["due_date"]
         if due.value() in ("", self._proposed):
-            on_account = self.parts["payment"].text().strip() in (_("on account"), *ON_ACCOUNT)
+            on_account = means_on_account(self.parts["payment"].text()) and self.parts["kind"].value() != "monthly"
             self._proposed = read_day_ahead("来月末", self._day_in(self.parts["day"])).isoformat() if on_account else ""
             due.show_value(self._proposed)
 
