@@ -248,9 +248,9 @@ def test_a_purchase_on_account_without_a_due_date_is_owed(open_desk: OpenDesk, s
     dialog = shown(desk, PurchaseDialog)
     payment, line = dialog.parts["payment"].editor, dialog.lines.rows[0].fields
     assert isinstance(payment, QComboBox)
-    line["item"].editor.setEditText("帯")
+    line["item"].editor.setEditText("帯")  # type: ignore[union-attr]
     line["amount"].editor.setText("8000")  # type: ignore[union-attr]
     payment.setEditText("掛")
-    dialog.parts["due_date"].editor.clear()  # type: ignore[union-attr]
+    dialog.parts["due_date"].editor.clear()
     save(desk, dialog)
     assert page.panel.standing.owed.text() == "Receivable: ¥8,000"
