@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from smallcrm import app
-from smallcrm.actions import customers, files, purchases
+from smallcrm.actions import customers, files, history, merging, purchases, receivables
 from smallcrm.store.database import Store
 from tests.actions.ledgers import write_ledger
 
@@ -104,3 +105,13 @@ def test_statements_of_several(shop: Path, tmp_path: Path, capsys: pytest.Captur
     assert "as PDF" in capsys.readouterr().err
     assert report(shop, "statement", str(out), *both, "--to", "1990-01-01") != 0
     assert "Nothing was sold or received" in capsys.readouterr().err
+
+
+def test_taking_a_merge_back_tells_of_the_money(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with Store.open(shop) as store:
+        (midori,), (aoki,) = customers.find(store, "みどり"), customers.find(store, "青木")
+        merging.merge(store, midori.id, [aoki.id])
+        (merge,) = (act.id for act in history.acts(store) if act.kind == "merge-customers")
+        receivables.receive(store, midori.id, {"amount": 15_000}, today=date(2020, 11, 1))
+    assert app.main(["--lang", "en", "--file", str(shop), "undo", str(merge)]) == 0
+    assert "¥15,000 received meanwhile stays with “みどり工務店”." in capsys.readouterr().out

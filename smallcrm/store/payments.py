@@ -85,6 +85,15 @@ class Payments:
             )
         )
 
+    def received_since(self, customer: int, act: int) -> int:
+        """What was written down as received from a customer after an act, and stands."""
+        ((amount,),) = self._store.rows(
+            "SELECT coalesce(sum(amount), 0) FROM payment r WHERE customer_id = ? AND EXISTS (SELECT 1 FROM change c "
+            "WHERE c.tbl = 'payment' AND c.row = r.id AND c.op = 'insert' AND c.act > ?)",
+            (customer, act),
+        )
+        return int(amount)
+
     def methods(self) -> list[str]:
         """The ways in which was paid, the most used first."""
         return words_in_use(self._store, models.Payment, "method")

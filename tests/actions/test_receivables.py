@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from smallcrm.actions import customers, history, owing, purchases, receivables
+from smallcrm.actions import customers, history, merging, owing, purchases, receivables
 from smallcrm.actions.filtering import Filtering
 from smallcrm.errors import CrmError
 from smallcrm.filters.conditions import Number
@@ -120,3 +120,18 @@ def test_a_customer_is_deleted_with_payments_and_comes_back(store: Store, midori
     assert receivables.balances(store) == {}
     history.undo(store)
     assert receivables.balance(store, midori).total == 6000
+
+
+def test_taking_a_merge_back_says_with_whom_what_was_received_meanwhile_stays(store: Store, midori: int) -> None:
+    other = customers.add(store, {"name": "緑工務店"})
+    sell(store, midori, 10_000, payment="掛")
+    sell(store, other, 5000, payment="掛")
+    receive(store, midori, 700)
+    merging.merge(store, midori, [other])
+    (merge,) = (act.id for act in history.acts(store) if act.kind == "merge-customers")
+    assert history.undo(store, merge).stays == "", "what was received before was the one's anyway"
+    history.redo(store)
+    receive(store, midori, 14_300)
+    assert receivables.balances(store) == {}
+    assert history.undo(store, merge).stays == "¥14,300 received meanwhile stays with “みどり工務店”."
+    assert {one: owed.total for one, owed in receivables.balances(store).items()} == {midori: -5000, other: 5000}
