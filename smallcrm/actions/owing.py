@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from smallcrm.actions import shop
 from smallcrm.actions.customers import existing
 from smallcrm.actions.receivables import balances
-from smallcrm.actions.record_words import record_word
+from smallcrm.actions.record_words import method_word, record_word
 from smallcrm.actions.taxes import rates_of_all
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
@@ -127,4 +127,5 @@ def _sale(one: Purchase, since: int, *, on_account: bool) -> Line:
 
 
 def _receipt(one: Payment) -> Line:
-    return Line(one.day, " ".join(filter(None, (_("Payment received"), one.method, one.note))), None, one.amount, 0)
+    words = filter(None, (_("Payment received"), method_word(one.method), one.note))
+    return Line(one.day, " ".join(words), None, one.amount, 0)

@@ -15,18 +15,22 @@ class Method(NamedTuple):
 
     english: str
     japanese: str
+    others: tuple[str, ...] = ()
+    """How else it was written."""
 
     def word(self, language: str) -> str:
         """What it is called in a language ('ja' or 'en')."""
         return self.japanese if language == "ja" else self.english
 
 
-CASH, CARD = Method("cash", "現金"), Method("card", "カード")
-ON_ACCOUNT, TRANSFER = Method("on account", "掛"), Method("bank transfer", "振込")
+METHODS = (
+    Method("cash", "現金"),
+    Method("card", "カード"),
+    Method("on account", "掛"),
+    Method("bank transfer", "振込", ("transfer",)),
+)
 _BY_SPELLING = {
-    **{spelling: method for method in (CASH, CARD, ON_ACCOUNT, TRANSFER) for spelling in method},
-    "transfer": TRANSFER,
-    "銀行振込": TRANSFER,
+    spelling: method for method in METHODS for spelling in (method.english, method.japanese, *method.others)
 }
 _ON_ACCOUNT_WORDS = """
 掛 掛け かけ 掛売 掛売り 掛け売り 掛売上 掛払い 掛け払い 売掛 売り掛け 売掛け 売掛金
@@ -43,6 +47,7 @@ def means_on_account(text: str) -> bool:
 
 
 def method_word(text: str, language: str) -> str:
-    """What a method is called; a shop's own word is its name."""
-    found = _BY_SPELLING.get(text.strip().lower())
-    return found.word(language) if found else text
+    """What a method is called; a shop's own word is its name, and in its own language each stays as it was written."""
+    spelling = text.strip().lower()
+    found = _BY_SPELLING.get(spelling)
+    return text if found is None or spelling == found.word(language) else found.word(language)

@@ -47,7 +47,7 @@ def test_a_statement_runs_from_line_to_line(store: Store, midori: int) -> None:
         (None, 12_000, 9000), (-3000, None, 6000),
     ]  # fmt: skip
     assert made.balance == receivables.balance(store, midori).total == 6000
-    assert made.lines[3].what == "Payment received 振込"
+    assert made.lines[3].what == "Payment received bank transfer"
     part = owing.statement(store, midori, date(2026, 9, 12), date(2026, 10, 31))
     assert (part.carried, part.sold, part.received, part.balance) == (25_000, 800, 16_800, 9000)
     with pytest.raises(CrmError, match="first day"):

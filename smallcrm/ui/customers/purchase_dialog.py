@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from smallcrm.actions import purchases
+from smallcrm.actions.record_words import method_word
 from smallcrm.actions.typed import Typed, purchase_field
 from smallcrm.actions.typed_days import day_ahead, day_near
 from smallcrm.actions.words import field_word
@@ -122,7 +123,8 @@ class PurchaseDialog(FormDialog):
             made[name] = Field(field_word(name), partial(purchase_field, name), amount_text)
         for name in ("receipt_no", *OFFERED):
             editor = Suggested(_payments() if name == "payment" else ()) if name in OFFERED else None
-            made[name] = Field(field_word(name), partial(purchase_field, name), editor=editor)
+            write = method_word if name == "payment" else str
+            made[name] = Field(field_word(name), partial(purchase_field, name), write, editor=editor)
         made["due_date"] = Field(field_word("due_date"), partial(self._read_due, day), day_text)
         made["note"] = Field(field_word("note"), partial(purchase_field, "note"), editor=Lines(2))
         return made
@@ -200,7 +202,8 @@ class PurchaseDialog(FormDialog):
         self.look_up(look, self._offered)
 
     def _offered(self, found: tuple[Mapping[str, Sequence[str]], Mapping[str, int]]) -> None:
-        words, rates = found
+        words, rates = dict(found[0]), found[1]
+        words["payment"] = list(dict.fromkeys(map(method_word, words["payment"])))
         self.lines.offer(words, rates)
         for name in OFFERED:
             editor = self.parts[name].editor
@@ -257,4 +260,4 @@ def _kinds() -> list[tuple[object, str]]:
 
 
 def _payments() -> tuple[str, ...]:
-    return _("cash"), _("card"), _("on account"), _("bank transfer")
+    return tuple(map(method_word, ("cash", "card", "on account", "bank transfer")))
