@@ -17,7 +17,7 @@ from smallcrm.i18n import _
 from smallcrm.reports.customer_card import CustomerCard, CustomerCards, Entry, Fact, Year, missing_characters
 from smallcrm.values.eras import DateForm, age, day_text, short_day_text
 from smallcrm.values.money import amount_text, yen
-from smallcrm.values.postal import format_postal
+from smallcrm.values.postal import address_line
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
@@ -68,9 +68,7 @@ def _card(store: Store, record: Customer, today: date, form: DateForm) -> Custom
 
 
 def _facts(store: Store, record: Customer, today: date, form: DateForm) -> Iterator[tuple[str, str]]:
-    prefecture = "" if record.address.startswith(record.prefecture) else record.prefecture
-    code = f"〒{format_postal(record.postal_code)}" if record.postal_code else ""
-    yield _("Address"), " ".join(filter(None, (code, prefecture + record.address, record.building)))
+    yield _("Address"), address_line(record.postal_code, record.prefecture, record.address, record.building)
     for point in record.contacts:
         yield field_word(point.kind), point.written
     yield field_word("birthday"), _birthday(record.birthday, today, form)

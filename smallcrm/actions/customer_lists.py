@@ -23,7 +23,7 @@ from smallcrm.reports.paper import PaperName
 from smallcrm.reports.recipients import LeftOut, Why
 from smallcrm.reports.words import customers_text
 from smallcrm.store.custom_fields import from_json
-from smallcrm.values.eras import DateForm, age
+from smallcrm.values.eras import DateForm, age, year_text
 from smallcrm.values.money import yen
 from smallcrm.values.own_kinds import OwnKind
 from smallcrm.values.postal import format_postal
@@ -268,7 +268,8 @@ def birthdays(store: Store, options: BirthdayOptions, today: date) -> ListReport
         ("amount", known["amount"]),
     ]
     months = groupby(ids, key=lambda one: (_year(born[one], today), born[one].month))
-    sections = tuple(Section(_month(year, month), len(list(people))) for (year, month), people in months)
+    form = options.date_form
+    sections = tuple(Section(_month(year, month, form), len(list(people))) for (year, month), people in months)
     columns = _columns(specs, rows)
     return _report(store, options, today, _("Birthdays"), columns, sections=sections, left_out=tuple(left_out))
 
@@ -297,8 +298,8 @@ def _year(born: date, today: date) -> int:
     return today.year + (born.month < today.month)
 
 
-def _month(year: int, month: int) -> str:
-    return _("Birthdays in {month}/{year}").format(month=month, year=year)
+def _month(year: int, month: int, form: DateForm) -> str:
+    return _("Birthdays in {month}/{year}").format(month=month, year=year_text(date(year, month, 1), form))
 
 
 def _columns(specs: Sequence[tuple[str, ListField]], rows: Sequence[CustomerRow]) -> tuple[ListColumn, ...]:

@@ -17,6 +17,7 @@ from smallcrm.i18n import _
 from smallcrm.reports.dates import period_text
 from smallcrm.reports.lists import Kind, ListColumn, ListReport, Section, Value
 from smallcrm.reports.statements import Statements
+from smallcrm.values.eras import year_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,7 +56,7 @@ def unpaid_list(
         if _within(purchase.due_date, *due)
     ]
     lines.sort(key=lambda line: (line.purchase.due_date or "9999", line.who.name, line.purchase.purchase_id))
-    parts = groupby(lines, key=lambda line: _part(line.purchase.due_date, today))
+    parts = groupby(lines, key=lambda line: _part(line.purchase.due_date, today, form))
     columns = (
         _column("due", _("Due date"), "day", [_day(line.purchase.due_date) for line in lines]),
         _column("code", _("Code"), "text", [line.who.code for line in lines]),
@@ -180,12 +181,13 @@ def _within(day: str, first: date | None, last: date | None) -> bool:
     return bool(day) and (first is None or day >= first.isoformat()) and (last is None or day <= last.isoformat())
 
 
-def _part(due: str, today: date) -> str:
+def _part(due: str, today: date, form: DateForm) -> str:
     if not due:
         return _("No due date")
     if due < today.isoformat():
         return _("Overdue")
-    return _("Due in {month}/{year}").format(month=int(due[5:7]), year=due[:4])
+    day = date.fromisoformat(due)
+    return _("Due in {month}/{year}").format(month=day.month, year=year_text(day, form))
 
 
 def _day(text: str | None) -> date | None:

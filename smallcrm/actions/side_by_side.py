@@ -15,6 +15,7 @@ from smallcrm.actions.winners import OWN, Choices, Fields
 from smallcrm.actions.words import field_word, own_field_word
 from smallcrm.i18n import _, n_
 from smallcrm.values.money import yen
+from smallcrm.values.postal import address_line
 
 if TYPE_CHECKING:
     from smallcrm.store.customer_list import CustomerRow
@@ -97,11 +98,9 @@ def _all_stay(key: str, label: str, values: tuple[str, ...]) -> Compared:
 
 def _text(record: Customer, group: Fields, names: Names) -> str:
     """The fields of a group in a line: an address with its postal code, a company by its own name."""
-    said = {name: getattr(record, name) for name in group}
     if group[0] == "address":
-        if record.address.startswith(record.prefecture):
-            said["prefecture"] = ""
-        said = {name: said[name] for name in ("postal_code", "prefecture", "address", "building")}
+        return address_line(record.postal_code, record.prefecture, record.address, record.building)
+    said = {name: getattr(record, name) for name in group}
     linked = next((name for name in group if name.endswith("_id")), "")
     if linked:
         customer = said.pop(linked)

@@ -50,6 +50,19 @@ def fill_down(table: Table) -> FillDown:
     return FillDown(fill_days, fill_people)
 
 
+def named_anew(table: Table) -> list[bool]:
+    """Whether a row says itself who its customer is: nothing of the customer before then holds below it."""
+    columns = table.layout.all("name", "family_name", "customer_code")
+    if not columns:
+        return [False] * len(table.records)
+    said = []
+    for column in columns:
+        cells = table.cells(column)
+        nothing = {value for value in table.different(column, cells) if _is_blank(value) or is_ditto(value)}
+        said.append([value not in nothing for value in cells])
+    return list(map(any, zip(*said, strict=True)))
+
+
 def _of_the_visit_above(table: Table, alone: list[bool]) -> list[bool]:
     """Where dates stand in every row and customers in some: a group under its customer, or sales to nobody.
 

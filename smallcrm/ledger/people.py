@@ -17,6 +17,7 @@ from smallcrm.ledger.cells import CellReader, reader_for
 from smallcrm.ledger.columns import Column
 from smallcrm.ledger.consent_columns import CONSENTS, consent_reader
 from smallcrm.ledger.export_columns import ALSO_OWN, CUSTOMER_COLUMNS, ID, NO, YES, meant
+from smallcrm.ledger.filldown import named_anew
 from smallcrm.ledger.own_columns import own_reader
 from smallcrm.ledger.person_parts import PersonParts
 from smallcrm.ledger.plan import Bad, Contact, ContactKind, CustomerRecord, Repair
@@ -91,7 +92,8 @@ def read_people(table: Table, where: Sequence[bool] | None, listed: Listed) -> P
     columns = _columns_of(table)
     if not columns:
         return People([Person(None, 0)], [0] * len(table.records), 0)
-    read = [_read(table, column, where) for column in columns]
+    anew = named_anew(table) if where is not None and any(where) else None
+    read = [_read(table, column, where, anew) for column in columns]
     if not table.layout.ours:
         read = _with_phonetics(table, read)
     composer = Composer(
@@ -139,12 +141,12 @@ def _columns_of(table: Table) -> list[Column]:
     return [c for c in layout.columns if c.role in roles]
 
 
-def _read(table: Table, column: Column, where: Sequence[bool] | None) -> Values:
+def _read(table: Table, column: Column, where: Sequence[bool] | None, anew: Sequence[bool] | None) -> Values:
     ours = table.layout.ours or column.role in _OURS_ONLY
     reader = own_reader(column) or (None if table.layout.ours else consent_reader(column))
     reader = reader or (_our_reader(column) if ours else None)
     apart = table.layout.ours or table.block.sheet.fields  # 同上 in a card is no word about the card before
-    return read_column(table, column, None if apart else fill(table, column, where), reader)
+    return read_column(table, column, None if apart else fill(table, column, where, anew), reader)
 
 
 def _our_reader(column: Column) -> CellReader | None:

@@ -261,10 +261,12 @@ class Filled:
     """Position among the records -> why: filled-down or merged."""
 
 
-def fill(table: Table, column: Column, where: Sequence[bool] | None = None) -> Filled:
+def fill(
+    table: Table, column: Column, where: Sequence[bool] | None = None, anew: Sequence[bool] | None = None
+) -> Filled:
     """A column with its merged cells filled, and the blank ones of the records for which `where` says so.
 
-    A ditto mark (〃) is filled like a blank cell.
+    A ditto mark (〃) is filled like a blank cell. What is blank in a record that begins `anew` is blank below it, too.
     """
     cells = table.cells(column)
     merged = _merged_rows(table.block, column.index)
@@ -288,6 +290,8 @@ def fill(table: Table, column: Column, where: Sequence[bool] | None = None) -> F
                 previous = above
         elif previous != "" and (value in dittos or (where is not None and where[i])):
             result[i], filled[i] = previous, "filled-down"
+        elif anew is not None and anew[i]:
+            previous = ""
     return Filled(result, filled)
 
 

@@ -41,6 +41,8 @@ class RestoreDialog(Dialog):
         column.addWidget(plain.label(words, tone="muted", wrap=True))
         self.go = button(_("Restore"), self.accept, primary=True)
         self.list = QListWidget()
+        self.list.setObjectName("rows")
+        self.list.ensurePolished()  # the rows are measured as soon as there are some
         self.list.setAccessibleName(_("Backups"))
         self.list.setSpacing(2)
         self.list.addItems([_line(backup) for backup in backups])

@@ -96,7 +96,7 @@ def daily_work() -> list[Scene]:
         Scene("import-merged", _check("merged")),
         Scene("import", lambda window: window.open_ledger(paths.resources() / "samples" / SAMPLE)),
         Scene("import-borders", lambda window: _page(window, "imports").columns_view.borders_button.click()),
-        Scene("import-overwriting", lambda window: _page(window, "imports").columns_view.how.chosen.emit("overwrite")),
+        Scene("import-overwriting", _overwriting),
         Scene("import-changes", _check("changes")),
         Scene("import-unreadable", _check("bad")),
         Scene("import-purchases", _check("purchases")),
@@ -394,6 +394,12 @@ def _check(key: str) -> Callable[[MainWindow], object]:
         page.check.open_list(key)
 
     return open_list
+
+
+def _overwriting(window: MainWindow) -> None:
+    view = _page(window, "imports").columns_view
+    view.borders_button.click()  # the cards are back
+    view.how.chosen.emit("overwrite")
 
 
 def _import_past(window: MainWindow) -> None:

@@ -67,6 +67,7 @@ class SearchBox(QLineEdit):
         self.setAccessibleName(_("Search"))
         self.setAcceptDrops(False)  # a file dropped here is meant for the window
         self.setClearButtonEnabled(True)
+        self.setProperty("search", "true")
         self.addAction(icon("search", QPalette.ColorRole.PlaceholderText), QLineEdit.ActionPosition.LeadingPosition)
         self._frame: QFrame | None = None
         self._list: HitList | None = None

@@ -75,11 +75,12 @@ QPushButton[chip="true"] { background: $quiet; color: $ink; border: 1px solid tr
 QPushButton[chip="true"]:hover { background: $line; }
 QPushButton[chip="true"]:focus { border: 1px solid $ai; }
 QToolButton#segments { background: $card; color: $ink; border: 1px solid $line; border-radius: 8px;
-  padding: 6px 24px 6px 12px; }
+  padding: 5px 24px 5px 10px; }
 QToolButton#segments:hover { background: $quiet; }
 QToolButton#segments:focus { border: 1px solid $ai; }
 QToolButton#segments::menu-indicator { image: url("$chevron"); subcontrol-position: right center; right: 6px;
   width: 12px; height: 12px; }
+QPushButton#words { padding: 6px 24px 6px 10px; text-align: left; }
 QPushButton#stepLink { min-height: 0; background: transparent; border: 1px solid transparent; border-radius: 6px;
   padding: 1px 2px; color: $ai; text-decoration: underline; }
 QPushButton#stepLink:hover { background: $quiet; }
@@ -92,6 +93,7 @@ QToolButton#quietTool::menu-indicator { image: none; }
 QLineEdit, QComboBox, QDateEdit, QSpinBox, QPlainTextEdit { background: $card; color: $ink; border: 1px solid $line;
   border-radius: 8px; padding: 5px 10px; selection-background-color: $ai; selection-color: $on_ai; }
 QPlainTextEdit { padding: 3px 6px; }
+QLineEdit[search="true"] { padding-left: 2px; }
 QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus, QPlainTextEdit:focus { border: 1px solid $ai; }
 QLineEdit[wrong="true"], QComboBox[wrong="true"], QPlainTextEdit[wrong="true"] { border: 1px solid $shu_text; }
 QComboBox QLineEdit { border: 0; padding: 0; background: transparent; }
@@ -117,6 +119,9 @@ QTableView::item { border-bottom: 1px solid $line; padding: 0 8px; }
 QTableView::item:selected { background: $ai_soft; color: $ink; }
 QTreeView::item { padding: 6px 5px; border: 0; }
 QTreeView::item:selected { background: $ai_soft; color: $ink; }
+QListWidget#rows { padding: 4px; }
+QListWidget#rows::item { padding: 4px 8px; border-radius: 6px; }
+QListWidget#rows::item:selected { background: $ai_soft; color: $ink; }
 QHeaderView { background: $card; border: 0; border-top-left-radius: 8px; border-top-right-radius: 8px; }
 QHeaderView::section { background: transparent; color: $muted; border: 0; border-bottom: 1px solid $line;
   padding: 7px 8px; }

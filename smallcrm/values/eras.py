@@ -47,6 +47,11 @@ def era_year(day: date) -> str:
     return f"{day.year}年"
 
 
+def year_text(day: date, form: DateForm) -> str:
+    """The year of a day, where 年 or a stroke comes after it: 令和8 or 2026."""
+    return era_year(day).removesuffix("年") if form == "era" else str(day.year)
+
+
 def short_era_text(day: date) -> str:
     """R8.11.22."""
     for _name, letter, first in ERAS:

@@ -145,7 +145,7 @@ def test_birthdays_come_month_by_month_from_this_one_on(store: Store, tmp_path: 
     ):  # fmt: skip
         add(store, name, birthday=birthday)
     add(store, "故人", birthday="1950-11-05", status="deceased")
-    report = customer_lists.birthdays(store, BirthdayOptions(), TODAY)
+    report = customer_lists.birthdays(store, BirthdayOptions(date_form="gregorian"), TODAY)
     assert column(report, "name") == ["今月初", "今月末", "一月", "閏", "十月"]
     assert column(report, "day") == ["11/1", "11/30", "1/3", "2/29", "10/31"]
     assert column(report, "turns") == [50, 26, 37, 23, 47]
@@ -153,6 +153,12 @@ def test_birthdays_come_month_by_month_from_this_one_on(store: Store, tmp_path: 
     (text,) = page_texts(report, tmp_path)
     said = [line.strip() for line in text.splitlines() if "Birthdays in" in line]
     assert said == ["Birthdays in 11/2026", "Birthdays in 1/2027", "Birthdays in 2/2027", "Birthdays in 10/2027"]
+
+
+def test_the_months_of_birthdays_are_written_in_the_form_of_the_days(store: Store) -> None:
+    add(store, "一月", birthday="1990-01-03")
+    report = customer_lists.birthdays(store, BirthdayOptions(date_form="era"), TODAY)
+    assert [one.heading for one in report.sections] == ["Birthdays in 1/令和9"]
 
 
 def test_birthdays_of_one_month(store: Store) -> None:

@@ -217,6 +217,21 @@ def test_blanks_and_dittos_below_the_first_line_mean_the_same() -> None:
     assert sorted(filled) == [("A3", "2025-04-01"), ("A4", "2025-04-01"), ("B3", "伊藤 和子"), ("B4", "伊藤 和子")]
 
 
+def test_a_blank_below_means_the_customer_above_and_nothing_of_the_one_before() -> None:
+    rows: Rows = [
+        ["日付", "顧客コード", "氏名", "電話", "品名", "金額"],
+        ["2025/4/1", "0117", "佐藤 一郎", "090-1111-2222", "帯", 1000],
+        ["2025/4/2", "", "鈴木 花", "", "足袋", 500],
+        ["", "", "", "", "草履", 700],
+        ["2025/4/3", "", "店頭", "", "小物", 300],
+        ["", "", "", "", "半衿", 200],
+    ]
+    plan = plan_of(rows)
+    assert [p.customer for p in plan.purchases] == [0, 1, 1, -1, -1]
+    filled = {r.cell for r in plan.tables[0].repaired if r.why == "filled-down"}
+    assert filled == {"A4", "C4", "A6", "C6"}
+
+
 def test_dates_and_names_over_merged_cells() -> None:
     rows: Rows = [SALES, ["2025/4/1", "伊藤 和子", "茶", 100], ["", "", "菓子", 200]]
     plan = plan_of(sheet(rows, merges=(Merge(1, 0, 2, 0), Merge(1, 1, 2, 1))))

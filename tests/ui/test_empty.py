@@ -27,6 +27,19 @@ def test_an_empty_page_keeps_its_words_and_buttons_whole_in_a_narrow_place(qtbot
         assert not buttons[0].geometry().intersects(buttons[1].geometry())
 
 
+def test_words_fill_their_lines_evenly(qtbot: QtBot, dressed: QApplication) -> None:
+    words = "台帳を取り込むと、お客様がここに並びます。氏名・フリガナ・番号で探せます。台帳のない方は、お試しください。"
+    page = Empty("users", "顧客はまだいません", words)
+    qtbot.addWidget(page)
+    page.resize(900, 500)
+    page.show()
+    qtbot.waitExposed(page)
+    label = page.words
+    lines = label.height() // label.fontMetrics().height()
+    assert lines == 2
+    assert label.width() < label.fontMetrics().horizontalAdvance(words) / lines * 1.15
+
+
 def test_what_stays_in_sight_is_scrolled_when_it_would_leave_no_room(qtbot: QtBot, dressed: QApplication) -> None:
     last = Card("In short")
     said = plain.label("One. " * 60, wrap=True)

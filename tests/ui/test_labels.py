@@ -7,7 +7,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from smallcrm.actions import customers, demo, purchases
@@ -92,6 +101,16 @@ def test_the_plan_of_an_import(open_desk: Callable[..., Desk], ledger: Path, spo
     desk.settle()
     assert isinstance(desk.window.page(), ImportPage)
     check(desk.window)
+
+
+@pytest.mark.parametrize("spoken", ["ja", "en"])
+def test_the_welcome_is_seen_without_scrolling(open_desk: Callable[..., Desk], spoken: str) -> None:
+    desk = open_desk(language=spoken)
+    desk.window.resize(MainWindow.SMALLEST)
+    page = desk.window.go("start")
+    desk.settle()
+    (area,) = page.findChildren(QScrollArea)
+    assert area.verticalScrollBar().maximum() == 0
 
 
 def test_facts_end_where_purchases_begin(open_desk: Callable[..., Desk], tmp_path: Path) -> None:

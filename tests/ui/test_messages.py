@@ -58,7 +58,7 @@ def test_a_message_lies_over_the_page_which_stays_where_it_is(open_desk: Callabl
     assert before.contains(window.messages.geometry())
 
 
-@pytest.mark.parametrize("key", ["customers", "ranking"])
+@pytest.mark.parametrize("key", ["customers", "ranking", "activity"])
 @pytest.mark.parametrize("size", [(1360, 860), (1024, 700)])
 def test_a_message_never_covers_the_sums_of_a_list(
     open_desk: Callable[..., Desk], tmp_path: Path, key: str, size: tuple[int, int]

@@ -174,6 +174,14 @@ def test_a_record_that_is_gone_leaves_its_row_empty(qtbot: QtBot, dressed: QAppl
     assert [model.index(row, 0).data() for row in range(3)] == ["1", "", "3"]
 
 
+def test_a_name_gives_way_only_where_that_spares_a_scroll_bar(qtbot: QtBot, table: Table) -> None:
+    head, bar = table.horizontalHeader(), table.horizontalScrollBar()
+    table.resize(345, 400)
+    qtbot.waitUntil(lambda: head.sectionSize(0) < 200 and bar.maximum() == 0)
+    table.resize(250, 400)
+    qtbot.waitUntil(lambda: head.sectionSize(0) == 200 and bar.maximum() > 0)
+
+
 def test_enter_opens_the_first_line_of_a_list_numbered_from_0(table: Table) -> None:
     opened: list[int] = []
     table.opened.connect(opened.append)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smallcrm.values.dates import read_date
-from smallcrm.values.eras import day_text, short_day_text
+from smallcrm.values.eras import day_text, short_day_text, year_text
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,8 @@ from smallcrm.values.eras import day_text, short_day_text
 def test_eras(day: date, long: str, short: str) -> None:
     assert day_text(day, "era") == long
     assert short_day_text(day, "era") == short
+    assert long.startswith(year_text(day, "era") + "年")
+    assert year_text(day, "gregorian") == str(day.year)
 
 
 def test_gregorian() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smallcrm.values.addresses import PREFECTURES
-from smallcrm.values.postal import format_postal, prefecture_of, read_postal
+from smallcrm.values.postal import address_line, format_postal, prefecture_of, read_postal
 from smallcrm.values.reading import CellValue, Reading, Unreadable
 
 
@@ -57,6 +57,13 @@ def test_what_is_no_postal_code(value: CellValue) -> None:
 )
 def test_prefectures(code: str, prefecture: str | None) -> None:
     assert prefecture_of(code) == prefecture
+
+
+def test_an_address_is_one_line_with_its_prefecture_once() -> None:
+    town = "武蔵野市吉祥寺本町1-2-3"
+    assert address_line("1800004", "東京都", town, "メゾン101") == f"〒180-0004 東京都{town} メゾン101"
+    assert address_line("", "東京都", f"東京都{town}", "") == f"東京都{town}"
+    assert address_line("1800004", "", "", "") == "〒180-0004"
 
 
 def test_every_prefecture_has_codes() -> None:

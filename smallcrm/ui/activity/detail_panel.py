@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from smallcrm.i18n import _
@@ -52,7 +52,9 @@ class DetailPanel(Card):
         self._keys.setVisible(act is not None)
         if act is None:
             self.list.details.show(None)
-            self._facts.addWidget(plain.label(_("Choose an act to see what it changed."), tone="muted", wrap=True))
+            nothing = plain.label(_("Choose an act to see what it changed."), tone="muted", wrap=True)
+            nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            self._facts.addWidget(nothing)
             return
         from smallcrm.actions import act_details, history
 

@@ -61,12 +61,16 @@ class ActivityPage(Page):
         self.undo = button(_("Undo this act"), self._undo, drawing="rotate-ccw", primary=True)
         self.redo = button(_("Redo this act"), self._redo, drawing="redo-2")
         self.buttons = [self.redo, self.undo]
+        self._keys = plain.Elided(_("↑↓ move  ·  Enter what it changed  ·  type to search"), tone="muted")
         self.table.menu_wanted.connect(self._show_menu)
         self._lay_out()
         self._show_chosen()
 
     def take_focus(self) -> None:
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keeps_clear(self) -> list[QWidget]:
+        return [self._keys]
 
     def refresh(self) -> None:
         """List the acts that are wanted, the last first."""
@@ -157,12 +161,21 @@ class ActivityPage(Page):
         splitter.setObjectName("log")
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(14)
-        splitter.addWidget(_with_keys(self._stack))
+        splitter.addWidget(self._with_keys())
         splitter.addWidget(self.panel)
         splitter.setStretchFactor(0, 5)
         splitter.setStretchFactor(1, 4)
         splitter.setSizes([600, 480])
         self.column.addWidget(splitter, 1)
+
+    def _with_keys(self) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._keys)
+        return made
 
 
 def _groups() -> ElidedBox:
@@ -171,14 +184,4 @@ def _groups() -> ElidedBox:
     made.addItem(_("All acts"), "")
     for group in GROUPS:
         made.addItem(group_word(group), group)
-    return made
-
-
-def _with_keys(stack: QStackedWidget) -> QWidget:
-    made = QWidget()
-    column = QVBoxLayout(made)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(8)
-    column.addWidget(stack, 1)
-    column.addWidget(plain.Elided(_("↑↓ move  ·  Enter what it changed  ·  type to search"), tone="muted"))
     return made

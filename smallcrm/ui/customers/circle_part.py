@@ -80,6 +80,8 @@ class CirclePart(QWidget):
             across.addWidget(self._away(one.name, partial(self.relation_removed.emit, one.relation)))
         if one.post:
             across.addWidget(self._away(one.name, partial(self.post_removed.emit, one.post)))
+        if not (one.relation or one.post):  # what is said begins below what is said above
+            across.addSpacing(tool("x", "").sizeHint().width() + across.spacing())
         return made
 
     def _name(self, one: Someone) -> QWidget:

@@ -9,7 +9,7 @@ from smallcrm.actions.words import field_word, own_field_word
 from smallcrm.i18n import _, n_
 from smallcrm.ui.words import date_form, day_text
 from smallcrm.values.money import amount_text, yen
-from smallcrm.values.postal import format_postal
+from smallcrm.values.postal import address_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,9 +65,7 @@ def _company(customer: Customer) -> str:
 
 
 def _address(customer: Customer) -> str:
-    code = f"〒{format_postal(customer.postal_code)} " if customer.postal_code else ""
-    prefecture = "" if customer.address.startswith(customer.prefecture) else customer.prefecture
-    return (code + prefecture + customer.address + " " + customer.building).strip()
+    return address_line(customer.postal_code, customer.prefecture, customer.address, customer.building)
 
 
 def _consent(customer: Customer, name: str) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from smallcrm.i18n import _, n_
+from smallcrm.ui.theme import picture_size
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import button
 
@@ -62,8 +63,9 @@ class ListHead(QHBoxLayout):
         """Suit the room there is."""
         self.told.setVisible(not folded)
         self._twice.setVisible(not folded)
-        self.columns_button.setText("" if folded else _("Columns"))
-        self.filter_button.setText("" if folded else _("Filter"))
+        for one, name in ((self.columns_button, _("Columns")), (self.filter_button, _("Filter"))):
+            one.setText("" if folded else name)
+            one.setIconSize(picture_size(16 if folded else 21, 16))  # the rest keeps the name at a distance
         self.filter_button.setVisible(not narrow)  # the menu of the segments has it, too
 
     def take_in(self, segments: QWidget, narrowing: QHBoxLayout, *, narrow: bool) -> None:

@@ -16,7 +16,7 @@ from smallcrm.ui.widgets.paged_model import Index
 from smallcrm.ui.widgets.plain import WRAPPED, plain_tip, shortened
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 
     from smallcrm.actions.side_by_side import Compared
 
@@ -166,7 +166,8 @@ class _ValueDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         room = self._room(QRect(0, 0, self._view.columnWidth(index.column()), 0), index)
         shown = self._shown(option, index, room.width())
-        needed = option.fontMetrics.boundingRect(0, 0, room.width(), 0, _wrapping(index), shown)
+        wrapping = _wrapping(index, option.fontMetrics, room.width())
+        needed = option.fontMetrics.boundingRect(0, 0, room.width(), 0, wrapping, shown)
         return QSize(room.width(), max(needed.height(), option.fontMetrics.height()) + 2 * _ABOVE)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -186,7 +187,7 @@ class _ValueDelegate(QStyledItemDelegate):
             painter.setPen(QColor(look.ai))
             painter.drawText(rect.adjusted(_SIDE, _ABOVE, 0, 0), Qt.AlignmentFlag.AlignLeft, MARK)
         painter.setPen(QColor(look.muted if index.column() == 0 or stays is False else look.ink))
-        flags = int(Qt.AlignmentFlag.AlignLeft) | _wrapping(index)
+        flags = int(Qt.AlignmentFlag.AlignLeft) | _wrapping(index, option.fontMetrics, room.width())
         painter.drawText(room, flags, self._shown(option, index, room.width()))
         painter.restore()
 
@@ -198,9 +199,11 @@ class _ValueDelegate(QStyledItemDelegate):
         return shortened(str(index.data() or ""), option.fontMetrics, max(1, width), LINES)
 
 
-def _wrapping(index: Index) -> int:
-    """A name of a field is parted between its words only."""
-    return int(WRAPPED if index.column() else Qt.TextFlag.TextWordWrap)
+def _wrapping(index: Index, metrics: QFontMetrics, width: int) -> int:
+    """Words and numbers stay whole, but those of a value that are longer than a line."""
+    whole = int(Qt.TextFlag.TextWordWrap)
+    longest = metrics.boundingRect(0, 0, width, 0, whole, str(index.data() or "")).width()
+    return int(WRAPPED) if index.column() and longest > width else whole
 
 
 def _alike(row: Compared) -> bool:

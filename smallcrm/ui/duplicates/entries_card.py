@@ -41,7 +41,7 @@ class EntriesCard(Card):
         self.sign, self.why = plain.pill(""), plain.label(wrap=True)
         self.table = ComparisonTable()
         self.table.chosen.connect(self.choose)
-        self.body.setContentsMargins(0, 12, 0, 0)
+        self.body.setContentsMargins(1, 12, 1, 10)  # the table leaves the card its border and its corners
         for parts in ((self.sign, self.why, leave), acts):
             line = QHBoxLayout()
             line.setContentsMargins(16, 0, 16, 0)

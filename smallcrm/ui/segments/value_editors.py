@@ -6,14 +6,23 @@ from abc import abstractmethod
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtCore import QPoint, QRect, Signal
+from PySide6.QtGui import QIntValidator, QPainter
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QStyleOptionButton,
+    QWidget,
+)
 
 from smallcrm.actions.filter_values import birthday_text, one_of, time_text
 from smallcrm.filters.conditions import Birthday
 from smallcrm.filters.days import FURTHEST, Ahead, Before, Between, Calendar, Unit, When, Within
 from smallcrm.i18n import _
+from smallcrm.ui.icons import icon
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.editors import Choice, Suggested
 from smallcrm.ui.words import short_day
@@ -23,6 +32,9 @@ from smallcrm.values.reading import Unreadable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QPaintEvent
+
+CHEVRON = 12
 EVER = "ever"
 _COUNTED: dict[str, type[Within] | type[Before] | type[Ahead]] = {"within": Within, "before": Before, "ahead": Ahead}
 _USUAL_COUNT = 90
@@ -111,7 +123,7 @@ class WordsEditor(ValueEditor):
         """`words` are (value, what it is called)."""
         super().__init__()
         self._name = name
-        self.button = QPushButton()
+        self.button = _MenuButton()
         self.menu = QMenu(self.button)
         self.menu.setToolTipsVisible(False)
         self.button.setMenu(self.menu)
@@ -148,6 +160,24 @@ class WordsEditor(ValueEditor):
         chosen = [action.text() for action in self.menu.actions() if action.isChecked()]
         self.button.setText(one_of(chosen) if chosen else _("Choose…"))
         self.button.setAccessibleName(f"{self._name}: {self.button.text()}")
+
+
+class _MenuButton(QPushButton):
+    """Looks like a choice beside it; the style's own mark of a menu takes the text its distance from the border."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("words")
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        super().initStyleOption(option)
+        option.features &= ~QStyleOptionButton.ButtonFeature.HasMenu
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        place = QRect(0, 0, CHEVRON, CHEVRON)
+        place.moveCenter(QPoint(self.width() - CHEVRON, self.height() // 2))
+        icon("chevron-down").paint(QPainter(self), place)
 
 
 class MonthEditor(ValueEditor):

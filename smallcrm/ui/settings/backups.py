@@ -230,7 +230,7 @@ def _summary(every: Sequence[Backup]) -> str:
              "one a day for {days} days, one a week for {weeks} weeks, one a month for {months} months.")  # fmt: skip
     size, last = size_text(sum(one.size for one in every)), minute_text(every[0].made)
     text = words.format(count=len(every), size=size, day=last)
-    return text + " " + kept.format(recent=RECENT, days=DAILY, weeks=WEEKLY, months=MONTHLY)
+    return text + "\n" + kept.format(recent=RECENT, days=DAILY, weeks=WEEKLY, months=MONTHLY)
 
 
 def _state(row: BackupRow) -> str:

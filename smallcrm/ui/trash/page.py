@@ -47,11 +47,15 @@ class TrashPage(Page):
         self.table.menu_wanted.connect(self._show_menu)
         self.restore_button = button(_("Restore"), self.restore, drawing="rotate-ccw", primary=True)
         self.buttons = [self.restore_button]
+        self._keys = plain.Elided(_("↑↓ move  ·  Space select  ·  Enter restore  ·  type to search"), tone="muted")
         self._lay_out()
         self._suit()
 
     def take_focus(self) -> None:
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keeps_clear(self) -> list[QWidget]:
+        return [self._keys]
 
     def manual_page(self) -> str:
         return "activity"
@@ -124,8 +128,7 @@ class TrashPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.table, 1)
-        keys = _("↑↓ move  ·  Space select  ·  Enter restore  ·  type to search")
-        column.addWidget(plain.Elided(keys, tone="muted"))
+        column.addWidget(self._keys)
         return made
 
 

@@ -30,8 +30,9 @@ class ColumnDialog(Dialog):
         super().__init__(parent)
         self.setWindowTitle(_("Columns"))
         self.list = QListWidget()
+        self.list.setObjectName("rows")
+        self.list.ensurePolished()  # the rows are measured as soon as there are some
         self.list.setAccessibleName(_("Columns"))
-        self.list.setSpacing(2)
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         for column in sorted(columns, key=lambda one: shown.index(one.key) if one.key in shown else len(shown)):
             self.list.addItem(_item(column, on=column.key in shown))

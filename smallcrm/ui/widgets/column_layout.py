@@ -152,7 +152,7 @@ class ColumnLayout(QObject):
         taking = next((column for column in seen if column.stretch), seen[0])
         with self._by_itself():
             for place, column in enumerate(self._columns):
-                spare = max(room, -self._slack(column)) if column is taking and column.key not in self._widths else 0
+                spare = self._spare(column, room) if column is taking and column.key not in self._widths else 0
                 self._head.setSectionHidden(place, column.key in hidden)
                 if column.key not in hidden:
                     self._head.resizeSection(place, self._width(column) + spare)
@@ -298,9 +298,9 @@ class ColumnLayout(QObject):
         width = self._widths.get(column.key, column.width)
         return max(self._head.minimumSectionSize(), round(width * self._table.fontMetrics().height() / LINE))
 
-    def _slack(self, column: Column[Any]) -> int:
-        """So much of a column that takes what is left may be taken from it, before figures are cut."""
-        return round(self._width(column) * SLACK)
+    def _spare(self, column: Column[Any], room: int) -> int:
+        """What a column that takes what is left gets, or gives; where that would not do, the list is scrolled."""
+        return room if room >= -round(self._width(column) * SLACK) else 0
 
     @contextmanager
     def _by_itself(self) -> Iterator[None]:

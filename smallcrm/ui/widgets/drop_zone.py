@@ -24,7 +24,7 @@ class DropZone(QFrame):
         super().__init__()
         self.setObjectName("dropZone")
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 28, 24, 28)
+        column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(10)
         picture = plain.label()
         picture.setPixmap(icon("file-spreadsheet", QPalette.ColorRole.Link).pixmap(QSize(40, 40)))

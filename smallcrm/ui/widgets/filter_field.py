@@ -23,6 +23,7 @@ class FilterField(QLineEdit):
         self.setAccessibleName(name)
         self.setAcceptDrops(False)  # a file dropped here is meant for the window
         self.setClearButtonEnabled(True)
+        self.setProperty("search", "true")
         self.setMinimumWidth(self.fontMetrics().height() * 4)
         self.setMaximumWidth(self.fontMetrics().height() * 14)
         self.addAction(icon("search", QPalette.ColorRole.PlaceholderText), QLineEdit.ActionPosition.LeadingPosition)
