@@ -71,6 +71,24 @@ def test_done_and_not_done_after_all(shop: Path, capsys: pytest.CaptureFixture[s
     assert smallcrm(shop, "undo") == DONE
 
 
+def test_not_done_after_all_does_not_double_a_repeat(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert smallcrm(shop, "tasks", "add", "2027/3/31", "請求", "毎月末") == DONE
+    for words in (("done", "2", "2"), ("reopen", "2"), ("done", "2")):
+        assert smallcrm(shop, "tasks", *words) == DONE
+    (following,) = [task for task in _open(shop, capsys) if task["title"] == "請求"]
+    assert smallcrm(shop, "tasks", "snooze", "2027/5/1", following["number"]) == DONE
+    assert smallcrm(shop, "tasks", "reopen", "2") == DONE
+    assert "繰り返し" in capsys.readouterr().err
+    assert [bool(task["repeat"]) for task in _open(shop, capsys) if task["title"] == "請求"] == [False, True]
+
+
+def _open(shop: Path, capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
+    capsys.readouterr()
+    assert smallcrm(shop, "tasks", "list", "--json") == DONE
+    tasks: list[dict[str, Any]] = told(capsys)["tasks"]
+    return tasks
+
+
 def test_put_off_to_another_day_and_time(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert smallcrm(shop, "tasks", "snooze", "2027/1/8 9:00", "1", "--json") == DONE
     (task,) = told(capsys)["tasks"]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from smallcrm.actions.activities import finish_step
 from smallcrm.actions.checking import checked_activity, checked_task
 from smallcrm.errors import CrmError
-from smallcrm.i18n import _
+from smallcrm.i18n import _, n_
 from smallcrm.store.to_do import Place, place
 
 if TYPE_CHECKING:
@@ -108,16 +108,32 @@ def proposed_next(store: Store, number: int, today: date) -> dict[str, Any] | No
     }
 
 
-def reopen(store: Store, numbers: Sequence[int]) -> None:
-    """They are not done after all. The next one of a repeat stays where it was written down."""
+def reopen(store: Store, numbers: Sequence[int]) -> list[int]:
+    """They are not done after all; the next one that doing it wrote down goes. Gives those that repeat no more.
+
+    Where that next one was changed or done since, it stays and carries the repeat on alone.
+    """
     items = _existing_items(store, numbers)
+    alone: list[int] = []
     with store.act("reopen-tasks", name=items[0].title, count=len(items)):
         for item in items:
             where = place(item.id)
             if where.table == "activity":
                 store.activities.update(where.id, {"next_done_on": ""})
-            else:
-                store.to_do.update(where.id, {"done_on": ""})
+                continue
+            ends = bool(item.repeat and item.done_on) and not _take_next_back(store, where.id)
+            store.to_do.update(where.id, {"done_on": "", "repeat": ""} if ends else {"done_on": ""})
+            alone += [item.id] * ends
+    return alone
+
+
+def ended(count: int) -> str:
+    """That so many were reopened without their repeat."""
+    return n_(
+        "{count} no longer repeats: the next one was changed and carries on.",
+        "{count} no longer repeat: the next ones were changed and carry on.",
+        count,
+    ).format(count=count)
 
 
 def put_off(store: Store, numbers: Sequence[int], day: date, at: str | None = None) -> None:
@@ -166,7 +182,7 @@ def existing(store: Store, task: int) -> Task:
 
 
 def _existing_items(store: Store, numbers: Sequence[int]) -> list[ToDoItem]:
-    items = store.to_do.items(numbers)
+    items = store.to_do.items(list(dict.fromkeys(numbers)))
     if not items:
         raise CrmError(_("This task does not exist any more."))
     return items
@@ -193,6 +209,15 @@ def _write_next(store: Store, done: Task, today: date) -> str:
     kept = {name: getattr(done, name) for name in NEW}
     store.to_do.insert({**kept, "due_on": day.isoformat(), "repeat": rule, "created_on": today.isoformat()})
     return day.isoformat()
+
+
+def _take_next_back(store: Store, done: int) -> bool:
+    """Delete the next one that doing a task wrote down; False: it has been changed since, and stays."""
+    following = store.journal.right_after("finish-tasks", "task", done)
+    if following is None or (following.table, following.op) != ("task", "insert"):
+        return True
+    present = store.journal.present("task", following.row)
+    return present is None or (present == following.after and store.to_do.delete(following.row))
 
 
 def _anchored(values: dict[str, Any], day: date) -> dict[str, Any]:

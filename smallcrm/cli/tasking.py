@@ -82,7 +82,12 @@ def _done(session: Session, ids: tuple[str, ...], json: bool) -> None:
 def _reopen(session: Session, ids: tuple[str, ...], json: bool) -> None:
     from smallcrm.actions import to_do
 
-    _act(session, ids, to_do.reopen, as_json=json)
+    def reopen(store: Store, numbers: list[int]) -> None:
+        alone = to_do.reopen(store, numbers)
+        if alone:
+            tell(to_do.ended(len(alone)))
+
+    _act(session, ids, reopen, as_json=json)
 
 
 def _snooze(session: Session, when: str, ids: tuple[str, ...], json: bool) -> None:
@@ -104,7 +109,7 @@ def _act(session: Session, ids: tuple[str, ...], act: Callable[[Store, list[int]
         if missing:
             raise CrmError(_("There is no task {number}.").format(number=", ".join(missing)))
         act(store, numbers)
-        items = store.to_do.items(numbers)
+        items = store.to_do.items(list(dict.fromkeys(numbers)))
     _tell_of(session, items, as_json=as_json)
 
 

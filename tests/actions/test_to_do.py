@@ -67,6 +67,45 @@ def test_undo_takes_the_next_one_away_too(store: Store) -> None:
     assert dump(store) == before_it
 
 
+def test_not_done_after_all_takes_the_next_one_back(store: Store) -> None:
+    tasks = [add(store, title, due_on="2026-11-22", repeat="FREQ=WEEKLY") for title in ("請求", "掃除")]
+    before_it = store.to_do.numbers()
+    to_do.finish(store, [task * 2 for task in tasks], TODAY)
+    history.undo(store)
+    history.redo(store)
+    assert to_do.reopen(store, [tasks[0] * 2]) == []
+    assert [(number, day) for number, day in store.to_do.numbers() if number != tasks[1] * 2 + 4] == [
+        (tasks[0] * 2, "2026-11-22")
+    ]
+    to_do.reopen(store, [tasks[1] * 2])
+    assert store.to_do.numbers() == before_it
+
+
+def test_a_next_one_that_was_changed_carries_the_repeat_on_alone(store: Store) -> None:
+    task = add(store, due_on="2026-11-22", repeat="FREQ=WEEKLY")
+    to_do.finish(store, [task * 2], TODAY)
+    to_do.put_off(store, [task * 2 + 2], date(2026, 12, 1))
+    assert to_do.reopen(store, [task * 2]) == [task * 2]
+    assert [the(store, one).repeat for one in (task, task + 1)] == ["", "FREQ=WEEKLY;BYDAY=SU"]
+    history.undo(store)
+    assert the(store, task).repeat == "FREQ=WEEKLY;BYDAY=SU"
+
+
+def test_the_last_of_a_repeat_and_one_whose_next_was_deleted_repeat_on(store: Store) -> None:
+    last = add(store, due_on="2026-11-22", repeat="FREQ=WEEKLY;COUNT=1")
+    task = add(store, due_on="2026-11-22", repeat="FREQ=WEEKLY")
+    to_do.finish(store, [last * 2, task * 2], TODAY)
+    to_do.remove_task(store, task + 1)
+    assert to_do.reopen(store, [last * 2, task * 2]) == []
+    assert the(store, task).repeat
+
+
+def test_the_same_one_twice_is_done_once(store: Store) -> None:
+    task = add(store, due_on="2026-11-22", repeat="FREQ=DAILY")
+    to_do.finish(store, [task * 2, task * 2], TODAY)
+    assert store.to_do.numbers() == [(task * 2 + 2, "2026-11-23")]
+
+
 def test_several_at_once_are_one_act(store: Store) -> None:
     kazuko = customers.add(store, {"name": "伊藤 和子"})
     step = activities.log(store, kazuko, "visit", {"next_step": "電話"}, now=NOW)

@@ -113,6 +113,17 @@ def test_what_was_done_is_folded_away_and_opened(desk: Desk) -> None:
     assert lines(page)[2:5] == ["Today 2", "Call about the roof", "Order tea"]
 
 
+def test_unticking_a_repeat_that_went_on_says_that_it_ends(desk: Desk) -> None:
+    page = page_of(desk)
+    made = to_do.add(desk.store, {"title": "Sweep", "due_on": "2026-11-22", "repeat": "FREQ=WEEKLY"}, TODAY)
+    to_do.finish(desk.store, [made * 2], TODAY)
+    to_do.put_off(desk.store, [made * 2 + 2], date(2026, 12, 3))
+    page.refresh()
+    page.acts.turn([made * 2])
+    desk.settle()
+    assert desk.window.messages.text().endswith("1 no longer repeats: the next one was changed and carries on.")
+
+
 def test_a_group_folds_on_its_heading(desk: Desk) -> None:
     page = page_of(desk)
     press(page, Qt.Key.Key_Space, "Today 2")
@@ -170,12 +181,17 @@ def test_a_line_goes_on_in_the_form(desk: Desk) -> None:
     page = page_of(desk)
     QTest.keyClicks(page.quick.line, "every month on the 25th rent")
     QTest.keyClick(page.quick.line, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    dialog_of(desk).reject()
+    desk.settle()
+    assert page.quick.line.text() == "every month on the 25th rent"
+    QTest.keyClick(page.quick.line, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     dialog = dialog_of(desk)
     assert dialog.parts["repeat"].text() == "every month on day 25"
     assert dialog.parts["due_on"].text() == "2026/11/25"
     dialog.parts["holiday"].show_value("before")
     dialog.save()
     desk.settle()
+    assert page.quick.line.text() == ""
     (made,) = [one for one in desk.store.to_do.open() if one.title == "rent"]
     assert (made.repeat, made.holiday) == ("FREQ=MONTHLY;BYMONTHDAY=25", "before")
 

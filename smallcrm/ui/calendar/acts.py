@@ -91,12 +91,14 @@ class TaskActs(QObject):
         for act in (self.edit, self.tick, self.later, self.remove):
             act.setEnabled(bool(chosen))
 
-    def open_new(self, values: Mapping[str, Any] | None = None) -> None:
-        """Open the form of a new task, with these values."""
+    def open_new(self, values: Mapping[str, Any] | None = None, saved: Callable[[], object] | None = None) -> None:
+        """Open the form of a new task, with these values; `saved` is called when it is written down."""
         from smallcrm.ui.calendar.task_dialog import TaskDialog
 
         dialog = TaskDialog(self._session, 0, values, self._page.window())
         dialog.saved.connect(lambda task: self._page.show_task(Place("task", task).number))
+        if saved is not None:
+            dialog.saved.connect(lambda _task: saved())
         show(dialog)
 
     def open_item(self, number: int = 0) -> None:
@@ -111,7 +113,7 @@ class TaskActs(QObject):
         if not numbers:
             return
         if self._all_done(numbers):
-            self._run(lambda: to_do.reopen(store, numbers), lambda _done: self.say_done())
+            self._run(lambda: to_do.reopen(store, numbers), self._say_reopened)
         else:
             self._run(lambda: to_do.finish(store, numbers, today), self._say_finished)
 
@@ -167,6 +169,13 @@ class TaskActs(QObject):
         from smallcrm.actions import history
 
         self._session.messages.say(history.undo_label(self._session.store) or "", Offer(_("Undo"), self._session.undo))
+
+    def _say_reopened(self, alone: list[int]) -> None:
+        from smallcrm.actions import history, to_do
+
+        text = history.undo_label(self._session.store) or ""
+        text = "  ".join(filter(None, (text, to_do.ended(len(alone)) if alone else "")))
+        self._session.messages.say(text, Offer(_("Undo"), self._session.undo))
 
     def _say_finished(self, done: Finished) -> None:
         from smallcrm.actions import history, to_do

@@ -29,7 +29,7 @@ class QuickLine(QWidget):
     added = Signal(int)
     """A task is there (its number)."""
     form_wanted = Signal(dict)
-    """The form is to be opened with these values."""
+    """The form is to be opened with these values; the words stay until it is saved."""
     left = Signal()
     """The keyboard is to go to what is listed."""
 
@@ -91,7 +91,6 @@ class QuickLine(QWidget):
     def open_form(self) -> None:
         """Go on in the form."""
         self.form_wanted.emit(quick_task.understood(self.line.text(), self._session.today()))
-        self.line.clear()
 
     def _added(self, task: int) -> None:
         from smallcrm.actions import history
