@@ -59,6 +59,15 @@ def test_a_task_is_written_down_in_words(shop: Path, capsys: pytest.CaptureFixtu
     assert (task["repeat"], task["customer"]) == ("FREQ=MONTHLY;BYMONTHDAY=-1", "伊藤 和子")
 
 
+def test_what_was_taken_is_said_and_the_customer_that_is_named_is_meant(
+    shop: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert smallcrm(shop, "tasks", "add", "2027/3/31 14:30 伊藤和子様に電話", "--json") == DONE
+    said = capsys.readouterr()
+    assert json.loads(said.out)["tasks"][0]["customer"] == "伊藤 和子"
+    assert "14:30" in said.err.splitlines()[0]
+
+
 def test_done_and_not_done_after_all(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert smallcrm(shop, "tasks", "done", "1", "s1") == DONE
     capsys.readouterr()
@@ -102,6 +111,7 @@ def test_put_off_to_another_day_and_time(shop: Path, capsys: pytest.CaptureFixtu
 @pytest.mark.parametrize(
     ("words", "status"),
     [(("done", "99"), FAILED), (("done", "x"), WRONG_USAGE), (("snooze", "いつか", "1"), WRONG_USAGE),
+     (("snooze", "2020/1/8", "1"), WRONG_USAGE),
      (("add", "明日"), FAILED), (("add", "電話", "--customer", "9"), FAILED), (("done",), WRONG_USAGE)],
 )  # fmt: skip
 def test_what_cannot_be_done_is_said(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -18,6 +18,8 @@ from tests.actions.dumps import dump
 from tests.actions.test_activities import NOW
 
 TODAY = date(2026, 11, 22)
+AFTERNOON = datetime(2026, 11, 30, 15, 20)
+"""A Monday's."""
 
 
 def add(store: Store, title: str = "請求", **values: object) -> int:
@@ -157,10 +159,46 @@ def test_a_deleted_customer_takes_the_tasks_along_and_brings_them_back(store: St
 
 
 def test_a_line_without_a_day_of_its_own_begins_with_the_repeat(store: Store) -> None:
-    task = the(store, quick_task.add(store, "毎月末 請求", TODAY))
+    task = the(store, quick_task.add(store, "毎月末 請求", AFTERNOON))
     assert (task.title, task.due_on, task.repeat) == ("請求", "2026-11-30", "FREQ=MONTHLY;BYMONTHDAY=-1")
     with pytest.raises(CrmError):
-        quick_task.add(store, "明日", TODAY)
+        quick_task.add(store, "明日", AFTERNOON)
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "told"),
+    [
+        ("9:00 電話", "2026-12-01", "9:00 is past today"),
+        ("16:00 電話", "2026-11-30", ""),
+        ("every monday 9:00 class", "2026-12-07", "09:00 is past today"),
+        ("every monday 17:00 class", "2026-11-30", ""),
+        ("11/29 電話", "2027-11-29", "next year"),
+        ("25:00 電話", "", "not understood: 25:00"),
+        ("monday and wednesday class", "", "several days: write “every monday and wednesday”, or a line for each"),
+    ],
+)
+def test_what_might_be_taken_otherwise_is_told(line: str, day: str, told: str) -> None:
+    assert quick_task.understood(line, AFTERNOON)["due_on"] == day
+    assert quick_task.doubts(line, AFTERNOON).removeprefix("0") == told.removeprefix("0")
+
+
+def test_days_of_business_leave_out_holidays(store: Store) -> None:
+    """23 November is one, a Monday."""
+    friday = datetime(2026, 11, 20, 8)
+    made = quick_task.add(store, "営業日 9時 朝礼", friday)
+    assert the(store, made).due_on == "2026-11-20"
+    assert to_do.finish(store, [made * 2], friday.date()).following == "2026-11-24"
+    assert to_do.finish(store, [made * 2 + 2], date(2026, 11, 24)).following == "2026-11-25"
+
+
+def test_the_one_customer_that_a_line_names_is_meant(store: Store) -> None:
+    akemi = customers.add(store, {"name": "新井 明美"})
+    customers.add(store, {"name": "Al"})
+    customers.add(store, {"name": "新井"})
+    assert quick_task.named_in(store, "新井明美様に 電話") == akemi
+    assert quick_task.named_in(store, "call") is None
+    customers.add(store, {"name": "新井 明美"})
+    assert quick_task.named_in(store, "新井 明美様に 電話") is None
 
 
 def test_the_log_tells_what_a_change_was(store: Store) -> None:
