@@ -104,7 +104,13 @@ def _snooze(session: Session, when: str, ids: tuple[str, ...], json: bool) -> No
         raise Usage.wrong(_("{value} is past already.").format(value=when))
     if day is None or said.title or said.repeat:
         raise Usage.wrong(_("{value} does not say until when.").format(value=when))
-    _act(session, ids, lambda store, numbers: to_do.put_off(store, numbers, day, said.at or None), as_json=json)
+
+    def put_off(store: Store, numbers: list[int]) -> None:
+        passed = to_do.put_off(store, numbers, day, said.at or None)
+        if passed:
+            tell(to_do.passing(passed, session.settings.dates))
+
+    _act(session, ids, put_off, as_json=json)
 
 
 def _act(session: Session, ids: tuple[str, ...], act: Callable[[Store, list[int]], object], *, as_json: bool) -> None:

@@ -140,8 +140,8 @@ class Customers:
         """The customers whose whole name, of two letters or more, stands in a text, with or without its spaces."""
         bare = "replace(replace({}, ' ', ''), '\u3000', '')"
         return self._store.rows(
-            f"SELECT id, name FROM customer WHERE length(name) > 1 AND instr({bare.format('?')}, {bare.format('name')}) "
-            "ORDER BY id",
+            "SELECT id, name FROM customer WHERE length(name) > 1 "
+            f"AND instr({bare.format('?')}, {bare.format('name')}) ORDER BY id",
             (text,),
         )
 

@@ -8,9 +8,9 @@ from contextlib import suppress
 from datetime import date, timedelta
 
 from smallcrm.values.dates import LAST_YEAR, read_date, read_month_and_day
+from smallcrm.values.kanji_numbers import in_digits
 from smallcrm.values.months import add_months
 from smallcrm.values.patterns import pattern
-from smallcrm.values.kanji_numbers import in_digits
 from smallcrm.values.reading import Unreadable
 from smallcrm.values.text import narrow
 
@@ -77,7 +77,11 @@ def _said(said: str, today: date) -> date | None:
         week = {"this": "今週", "next": "来週"}.get(english[1])
         return _weekday(week, _ENGLISH_DAYS.index(english[2]), today)
     of_month = _DAY_OF_MONTH.fullmatch(said)
-    return _day_of_month(of_month[1], int(of_month[2]), today) if of_month else _named(said, today) or _counted(said, today)
+    return (
+        _day_of_month(of_month[1], int(of_month[2]), today)
+        if of_month
+        else _named(said, today) or _counted(said, today)
+    )
 
 
 def _named(said: str, today: date) -> date | None:

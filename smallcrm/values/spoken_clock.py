@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from smallcrm.values.kanji_numbers import in_digits
 from smallcrm.values.patterns import pattern
 from smallcrm.values.reading import Unreadable
-from smallcrm.values.kanji_numbers import in_digits
 from smallcrm.values.text import narrow
 
 _LATE = ("午後", "夕方", "夜", "晩", "pm", "p.m.")

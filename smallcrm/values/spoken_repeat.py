@@ -32,7 +32,16 @@ _ALONE = {
     "weekly": ("WEEKLY", 1), "monthly": ("MONTHLY", 1), "quarterly": ("MONTHLY", 3), "every quarter": ("MONTHLY", 3),
     "yearly": ("YEARLY", 1),
 }  # fmt: skip
-_WEEKDAYS = ("平日", "毎平日", "毎営業日", "営業日", "営業日ごと", "every weekday", "every business day", "every working day")
+_WEEKDAYS = (
+    "平日",
+    "毎平日",
+    "毎営業日",
+    "営業日",
+    "営業日ごと",
+    "every weekday",
+    "every business day",
+    "every working day",
+)
 _TURN = (
     rf"(?:{'|'.join(_ALONE)}|\d{{1,3}}(?:日|週間?|[かヶカヵケヶ箇]月|年)(?:ごと|毎)に?"
     r"|every\s+(?:(?:other|\d{1,3})\s+)?(?:day|week|month|year)s?)"

@@ -131,6 +131,14 @@ def test_several_at_once_are_one_act(store: Store) -> None:
     assert dump(store) == before_it
 
 
+def test_moving_one_of_a_repeat_tells_which_days_it_passes_over(store: Store) -> None:
+    task = add(store, due_on="2026-12-08", repeat="FREQ=WEEKLY;BYDAY=TU")
+    other = add(store, due_on="2026-12-08", repeat="FREQ=WEEKLY", repeat_from="done")
+    assert to_do.put_off(store, [task * 2], date(2026, 12, 14)) == []
+    assert to_do.put_off(store, [task * 2, other * 2], date(2026, 12, 23)) == [date(2026, 12, 15), date(2026, 12, 22)]
+    assert to_do.finish(store, [task * 2], date(2026, 12, 23)).following == "2026-12-29"
+
+
 def test_what_is_gone_is_said_to_be(store: Store) -> None:
     task = add(store)
     to_do.remove(store, [task * 2])
@@ -140,7 +148,8 @@ def test_what_is_gone_is_said_to_be(store: Store) -> None:
 
 
 def test_groups_of_a_wednesday(store: Store) -> None:
-    days = ["2026-11-24", "2026-11-25", "2026-11-26", "2026-11-29", "2026-11-30", ""]
+    """The week ends on Saturday, as it does in the calendar."""
+    days = ["2026-11-24", "2026-11-25", "2026-11-26", "2026-11-28", "2026-11-29", ""]
     for day in days:
         add(store, day or "none", due_on=day)
     found = to_do.groups(store, date(2026, 11, 25))

@@ -17,6 +17,7 @@ from smallcrm.actions import activities, to_do
 from smallcrm.store.database import Store
 from smallcrm.store.records import CustomerDraft
 from smallcrm.store.to_do import Place
+from smallcrm.ui.calendar.item_words import tone
 from smallcrm.ui.calendar.list_view import ListView
 from smallcrm.ui.calendar.page import CalendarPage
 from smallcrm.ui.calendar.task_dialog import TaskDialog
@@ -122,6 +123,21 @@ def test_unticking_a_repeat_that_went_on_says_that_it_ends(desk: Desk) -> None:
     page.acts.turn([made * 2])
     desk.settle()
     assert desk.window.messages.text().endswith("1 no longer repeats: the next one was changed and carries on.")
+
+
+def test_a_move_past_the_next_one_says_so(desk: Desk) -> None:
+    page = page_of(desk)
+    made = to_do.add(desk.store, {"title": "Sweep", "due_on": "2026-12-08", "repeat": "FREQ=WEEKLY"}, TODAY)
+    page.acts.put_off([made * 2], date(2026, 12, 16))
+    desk.settle()
+    assert desk.window.messages.text().endswith("It passes over 2026/12/15.")
+
+
+def test_today_is_red_only_when_its_time_is_past(desk: Desk) -> None:
+    """It is five past two."""
+    made = [to_do.add(desk.store, {"title": at, "due_on": TODAY, "due_at": at}, TODAY) for at in ("14:00", "15:00")]
+    past, ahead = desk.store.to_do.items([one * 2 for one in made])
+    assert (tone(past, NOW), tone(ahead, NOW)) == ("shu", "yama")
 
 
 def test_a_group_folds_on_its_heading(desk: Desk) -> None:

@@ -93,7 +93,12 @@ def test_a_reminder_is_not_a_length(said: str, title: str, minutes: int) -> None
 
 @pytest.mark.parametrize(
     ("said", "unread"),
-    [("25:00 の会", "25:00"), ("明日24時 電話", "24時"), ("2026/11/31 支払い", "2026/11/31"), ("11/31 支払い", "11/31")],
+    [
+        ("25:00 の会", "25:00"),
+        ("明日24時 電話", "24時"),
+        ("2026/11/31 支払い", "2026/11/31"),
+        ("11/31 支払い", "11/31"),
+    ],
 )
 def test_what_is_no_day_or_time_is_told(said: str, unread: str) -> None:
     assert read_spoken(said, MONDAY).unread == (unread,)
