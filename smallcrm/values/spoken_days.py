@@ -27,9 +27,7 @@ DAY = (
     r"|\d{1,2}日(?![間後目分前ごお毎])"
 )
 """A day, to be looked for in a text."""
-BESIDE = (
-    r"[月火水木金土日](?=[\s、,]*\0)|(?:wed(?:s|nes)?|sat|sun)(?=[\s,]*\0)|(?:(?<=\0)|(?<=\0 ))(?:wed|sat|sun)(?![a-z])"
-)
+BESIDE = r"[月火水木金土日](?=[\s、,]*\0)|(?:wed|sat|sun)(?=[\s,]*\0)|(?:(?<=\0)|(?<=\0 ))(?:wed|sat|sun)(?![a-z])"
 """What is a day only right beside a time, which has been taken out."""
 SEVERAL = (
     r"(?:(?:今|来|翌|再来)週の?)?[月火水木金土日]曜日?\s*(?:と|・|、|,)\s*(?:(?:今|来|翌|再来)週の?)?[月火水木金土日]曜日?"

@@ -151,7 +151,7 @@ def test_several_are_put_off_together_in_one_act(desk: Desk) -> None:
     page.view.choose(page.session.store.to_do.numbers()[0][0])
     page.acts.put_off([number for number, _day in desk.store.to_do.numbers()[:3]], date(2026, 11, 24))
     desk.settle()
-    assert lines(page)[2:6] == ["Later 4", "Call about the roof", "Pay the rent", "Order tea"]
+    assert lines(page)[2:6] == ["This week 3", "Call about the roof", "Pay the rent", "Order tea"]
     desk.window.undo()
     desk.settle()
     assert lines(page)[:2] == ["Overdue 1", "Pay the rent"]
@@ -182,6 +182,16 @@ def test_a_line_of_words_becomes_a_task(desk: Desk) -> None:
     (made,) = [one for one in desk.store.to_do.open() if one.title == "talk to the bank"]
     assert (made.due_on, made.due_at, made.remind_before) == ("2026-11-23", "10:00", 10)
     assert page.view.selected() == [Place("task", made.id).number]
+
+
+def test_what_a_line_did_not_take_stands_beside_it(desk: Desk) -> None:
+    page = page_of(desk)
+    page.quick.line.setText("25:00 meeting")
+    page.quick.tell()
+    assert page.quick.understood.text() == "no day  –  not understood: 25:00"
+    page.quick.line.setText("9:00 meeting")
+    page.quick.tell()
+    assert page.quick.understood.text() == "2026/11/23 (Monday)  09:00  –  09:00 is past today"
 
 
 def test_a_line_without_a_title_stays_and_asks(desk: Desk) -> None:
