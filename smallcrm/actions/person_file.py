@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from smallcrm.store.database import Store
-    from smallcrm.store.records import Customer, Task
+    from smallcrm.store.records import Customer, Line, Task
     from smallcrm.values.eras import DateForm
 
 ACTS = 10_000
+_THOUSAND = 1000
 Document = dict[str, Any]
 
 
@@ -90,7 +91,16 @@ def _related(store: Store, record: Customer) -> Iterable[Any]:
 def _purchase(purchase: Any) -> dict[str, Any]:
     told = _known({name: value for name, value in purchase._asdict().items() if name not in ("lines", "custom")})
     own = {"own_fields": purchase.custom} if purchase.custom else {}
-    return {**told, **own, "lines": [_known(line._asdict()) for line in purchase.lines]}
+    return {**told, **own, "lines": [_sold(line) for line in purchase.lines]}
+
+
+def _sold(line: Line) -> dict[str, Any]:
+    """A quantity is what it is, not thousandths: 1, or 2.5."""
+    told = _known(line._asdict())
+    if line.quantity is not None:
+        whole, rest = divmod(line.quantity, _THOUSAND)
+        told["quantity"] = line.quantity / _THOUSAND if rest else whole
+    return told
 
 
 def _task(task: Task) -> dict[str, Any]:
@@ -118,7 +128,9 @@ def _rows(rows: Iterable[Mapping[str, Any]], first: str, form: DateForm) -> Iter
 
 
 def _line(line: Mapping[str, Any], form: DateForm) -> str:
-    return "  ".join(_text(name, value, form) for name, value in line.items())
+    return "  ".join(
+        _text(name, round(value * _THOUSAND) if name == "quantity" else value, form) for name, value in line.items()
+    )
 
 
 def _beside(one: Mapping[str, Any]) -> str:
