@@ -32,10 +32,10 @@ def doubts(text: str, now: datetime) -> str:
     """What is not as one might think it was understood; '' where there is nothing of the sort."""
     said = read_spoken(text, now.date(), now.time())
     told = [_("next year") if said.next_year else ""]
-    if said.several:
-        told.append(_("several days: write “every monday and wednesday”, or a line for each"))
     if said.unread:
         told.append(_("not understood: {words}").format(words=", ".join(said.unread)))
+    if said.several:
+        told.append(_("several days: write “every mon and wed”"))
     if said.day is None and _is_past(said, now):
         told.append(_("{time} is past today").format(time=said.at))
     return "  ".join(filter(None, told))

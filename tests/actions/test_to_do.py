@@ -183,7 +183,7 @@ def test_a_line_without_a_day_of_its_own_begins_with_the_repeat(store: Store) ->
         ("every monday 17:00 class", "2026-11-30", ""),
         ("11/29 電話", "2027-11-29", "next year"),
         ("25:00 電話", "", "not understood: 25:00"),
-        ("monday and wednesday class", "", "several days: write “every monday and wednesday”, or a line for each"),
+        ("monday and wednesday class", "", "several days: write “every mon and wed”"),
     ],
 )
 def test_what_might_be_taken_otherwise_is_told(line: str, day: str, told: str) -> None:

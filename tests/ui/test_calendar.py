@@ -188,7 +188,7 @@ def test_what_a_line_did_not_take_stands_beside_it(desk: Desk) -> None:
     page = page_of(desk)
     page.quick.line.setText("25:00 meeting")
     page.quick.tell()
-    assert page.quick.understood.text() == "no day  –  not understood: 25:00"
+    assert page.quick.understood.text() == "not understood: 25:00"
     page.quick.line.setText("9:00 meeting")
     page.quick.tell()
     assert page.quick.understood.text() == "2026/11/23 (Monday)  09:00  –  09:00 is past today"

@@ -69,7 +69,7 @@ class QuickLine(QWidget):
         if not values["title"]:
             told = _("{when}  –  and what?").format(when=told)
         doubts = quick_task.doubts(text, self._session.now())
-        self.understood.setText("  –  ".join(filter(None, (told or _("no day"), doubts))))
+        self.understood.setText("  –  ".join(filter(None, (told, doubts))) or _("no day"))
 
     def add(self) -> None:
         """Write it down."""
