@@ -193,6 +193,7 @@ def test_what_might_be_taken_otherwise_is_told(line: str, day: str, told: str) -
 
 def test_days_of_business_leave_out_holidays(store: Store) -> None:
     """23 November is one, a Monday."""
+    assert quick_task.understood("営業日 9時 朝礼", datetime(2026, 11, 21, 8))["due_on"] == "2026-11-24"
     friday = datetime(2026, 11, 20, 8)
     made = quick_task.add(store, "営業日 9時 朝礼", friday)
     assert the(store, made).due_on == "2026-11-20"
