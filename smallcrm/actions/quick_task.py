@@ -36,22 +36,15 @@ def doubts(text: str, now: datetime) -> str:
         told.append(_("not understood: {words}").format(words=", ".join(said.unread)))
     if said.several:
         told.append(_("several days: write “every mon and wed”"))
-    if said.day is None and _is_past(said, now):
+    if said.day is None and _is_past(said, now) and _first(_rule(said), now.date()) == now.date():
         told.append(_("{time} is past today").format(time=said.at))
     return "  ".join(filter(None, told))
 
 
 def _fields(said: Spoken, now: datetime) -> dict[str, Any]:
-    day, rule = said.day, said.repeat.rule if said.repeat else ""
-    begins = now.date() + timedelta(days=_is_past(said, now))
-    try:
-        rule = rule and recurrence.write_rule(recurrence.read_rule(rule))
-    except recurrence.NoRule:
-        rule = ""
-    if day is None and rule:
-        day = recurrence.first(rule, begins)
-    if day is None and said.at:
-        day = begins
+    day, rule = said.day, _rule(said)
+    if day is None and (rule or said.at):
+        day = _first(rule, now.date() + timedelta(days=_is_past(said, now)))
     if said.business and day is not None:
         day = on_or_after(day)
     return {
@@ -65,6 +58,18 @@ def _fields(said: Spoken, now: datetime) -> dict[str, Any]:
         "repeat_from": "done" if said.repeat and said.repeat.from_done else "due",
         "holiday": "after" if said.business else "",
     }
+
+
+def _rule(said: Spoken) -> str:
+    try:
+        return recurrence.write_rule(recurrence.read_rule(said.repeat.rule)) if said.repeat else ""
+    except recurrence.NoRule:
+        return ""
+
+
+def _first(rule: str, day: date) -> date:
+    """The first day on which it is due, that day or later."""
+    return (recurrence.first(rule, day) if rule else None) or day
 
 
 def _is_past(said: Spoken, now: datetime) -> bool:

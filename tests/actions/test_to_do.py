@@ -181,6 +181,7 @@ def test_a_line_without_a_day_of_its_own_begins_with_the_repeat(store: Store) ->
         ("16:00 電話", "2026-11-30", ""),
         ("every monday 9:00 class", "2026-12-07", "09:00 is past today"),
         ("every monday 17:00 class", "2026-11-30", ""),
+        ("every tuesday 9:00 class", "2026-12-01", ""),
         ("11/29 電話", "2027-11-29", "next year"),
         ("25:00 電話", "", "not understood: 25:00"),
         ("monday and wednesday class", "", "several days: write “every mon and wed”"),
