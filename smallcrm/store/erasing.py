@@ -1,10 +1,11 @@
 """Erasing a person as the law asks: nothing that tells who it was is left in the file, nor in its journal.
 
 What was sold stays, as a walk-in's, without notes. The rows of the person go in an act like any other; then, in the
-same transaction, the states that the journal keeps of them are emptied, the names in the titles of acts too, and the
-act is marked as one that cannot be taken back. What an older act would put back of the person has no content then, so
-an undo of that act leaves it out, as it does with all that later work stands against. At last the file is written anew
-(`VACUUM`), which leaves no free page with an old row in it; freed space is overwritten at all times (`secure_delete`).
+same transaction, the states that the journal keeps of them are emptied (`undoing.EMPTIED`), the names in the titles of
+acts too, and the act is marked as one that cannot be taken back. What an older act, or the trash, would put back of the
+person has no content then, so it stays away, and what would refer to it too, as does all that later work stands
+against. At last the file is written anew (`VACUUM`), which leaves no free page with an old row in it; freed space is
+overwritten at all times (`secure_delete`).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING
 from smallcrm.store import models
 from smallcrm.store.errors import explained
 from smallcrm.store.journal import ERASED
+from smallcrm.store.undoing import EMPTIED
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
@@ -102,12 +104,13 @@ def _empty(connection: sqlite3.Connection, people: str) -> None:
     theirs = f"json_extract(before, '$.customer_id') IN ({people})"
     parts = ",".join(f"'{table}'" for table in _THEIRS)
     connection.execute(
-        "UPDATE change SET before = '{}' WHERE tbl = 'deal_line' AND before IS NOT NULL AND "
+        f"UPDATE change SET before = '{EMPTIED}' WHERE tbl = 'deal_line' AND before IS NOT NULL AND "
         "json_extract(before, '$.deal_id') IN "
         f"(SELECT row FROM change WHERE tbl = 'deal' AND before IS NOT NULL AND {theirs})"
     )
     connection.execute(
-        f"UPDATE change SET before = '{{}}' WHERE before IS NOT NULL AND ((tbl = 'customer' AND row IN ({people})) "
+        f"UPDATE change SET before = '{EMPTIED}' WHERE before IS NOT NULL AND ("
+        f"(tbl = 'customer' AND row IN ({people})) "
         f"OR (tbl = 'relation' AND json_extract(before, '$.other_id') IN ({people})) "
         f"OR (tbl IN ({parts}) AND {theirs}))"
     )

@@ -302,3 +302,15 @@ def test_the_menu_offers_what_the_keys_do(open_desk: OpenDesk, shop: Path) -> No
     assert names[:4] == ["Edit\tEnter", "Delete\tDel", "New purchase", "Visit…"]
     menu.close()
     assert "V, C, N, P, M or L" in page.panel.history.add.toolTip()
+
+
+def test_space_marks_several_entries(open_desk: OpenDesk, shop: Path) -> None:
+    _page, line = at_kazuko(open_desk(shop))
+    line.setCurrentIndex(line.rows.index(0, 0))
+    QTest.keyClick(line, Qt.Key.Key_Space)
+    QTest.keyClick(line, Qt.Key.Key_Down)
+    QTest.keyClick(line, Qt.Key.Key_Down)
+    QTest.keyClick(line, Qt.Key.Key_Space)
+    assert line.selected() == [line.rows.id_at(0), line.rows.id_at(2)]
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    assert line.selected() == [line.rows.id_at(2)]
