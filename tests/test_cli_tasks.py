@@ -59,6 +59,15 @@ def test_a_task_is_written_down_in_words(shop: Path, capsys: pytest.CaptureFixtu
     assert (task["repeat"], task["customer"]) == ("FREQ=MONTHLY;BYMONTHDAY=-1", "伊藤 和子")
 
 
+def test_what_was_taken_is_said_and_the_customer_that_is_named_is_meant(
+    shop: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert smallcrm(shop, "tasks", "add", "2027/3/31 14:30 伊藤和子様に電話", "--json") == DONE
+    said = capsys.readouterr()
+    assert json.loads(said.out)["tasks"][0]["customer"] == "伊藤 和子"
+    assert "14:30" in said.err.splitlines()[0]
+
+
 def test_done_and_not_done_after_all(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert smallcrm(shop, "tasks", "done", "1", "s1") == DONE
     capsys.readouterr()
@@ -69,6 +78,24 @@ def test_done_and_not_done_after_all(shop: Path, capsys: pytest.CaptureFixture[s
     assert smallcrm(shop, "tasks", "reopen", "s1", "--json") == DONE
     assert told(capsys)["tasks"][0]["done_on"] == ""
     assert smallcrm(shop, "undo") == DONE
+
+
+def test_not_done_after_all_does_not_double_a_repeat(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert smallcrm(shop, "tasks", "add", "2027/3/31", "請求", "毎月末") == DONE
+    for words in (("done", "2", "2"), ("reopen", "2"), ("done", "2")):
+        assert smallcrm(shop, "tasks", *words) == DONE
+    (following,) = [task for task in _open(shop, capsys) if task["title"] == "請求"]
+    assert smallcrm(shop, "tasks", "snooze", "2027/5/1", following["number"]) == DONE
+    assert smallcrm(shop, "tasks", "reopen", "2") == DONE
+    assert "繰り返し" in capsys.readouterr().err
+    assert [bool(task["repeat"]) for task in _open(shop, capsys) if task["title"] == "請求"] == [False, True]
+
+
+def _open(shop: Path, capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
+    capsys.readouterr()
+    assert smallcrm(shop, "tasks", "list", "--json") == DONE
+    tasks: list[dict[str, Any]] = told(capsys)["tasks"]
+    return tasks
 
 
 def test_put_off_to_another_day_and_time(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -84,6 +111,7 @@ def test_put_off_to_another_day_and_time(shop: Path, capsys: pytest.CaptureFixtu
 @pytest.mark.parametrize(
     ("words", "status"),
     [(("done", "99"), FAILED), (("done", "x"), WRONG_USAGE), (("snooze", "いつか", "1"), WRONG_USAGE),
+     (("snooze", "2020/1/8", "1"), WRONG_USAGE),
      (("add", "明日"), FAILED), (("add", "電話", "--customer", "9"), FAILED), (("done",), WRONG_USAGE)],
 )  # fmt: skip
 def test_what_cannot_be_done_is_said(

@@ -17,6 +17,7 @@ from smallcrm.store.kept import Kept
 from smallcrm.store.to_do import Place
 from smallcrm.values.money import yen
 from smallcrm.values.months import add_months
+from smallcrm.values.weeks import week_span
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
@@ -146,12 +147,6 @@ def move(store: Store, entry: Entry, day: date) -> None:
     with store.act("move-close", name=entry.text, day=day.isoformat()):
         if not store.deals.update(entry.id, {"close_on": day.isoformat()}):
             raise CrmError(_("This deal does not exist any more."))
-
-
-def week_span(day: date) -> tuple[date, date]:
-    """The week of a day, from Sunday on as Japanese calendars have it."""
-    first = day - timedelta(days=day.isoweekday() % 7)
-    return first, first + timedelta(days=6)
 
 
 def month_span(day: date) -> tuple[date, date]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from smallcrm.actions.length_words import length_text
+from smallcrm.actions.length_words import before_text, length_text
 from smallcrm.actions.repeat_words import repeat_text, weekday_words
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.rules import recurrence
+from smallcrm.rules.business_days import on_or_after
 from smallcrm.values.eras import DateForm, day_text
-from smallcrm.values.spoken_time import read_spoken
+from smallcrm.values.spoken_time import Spoken, read_spoken
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
@@ -21,28 +23,58 @@ BEFORE = 10
 """So many minutes before its time one is reminded of what has one, unless it is said otherwise."""
 
 
-def understood(text: str, today: date) -> dict[str, Any]:
+def understood(text: str, now: datetime) -> dict[str, Any]:
     """The fields of the task that a line says."""
-    said = read_spoken(text, today)
-    day, rule = said.day, said.repeat.rule if said.repeat else ""
-    try:
-        rule = rule and recurrence.write_rule(recurrence.read_rule(rule))
-    except recurrence.NoRule:
-        rule = ""
-    if day is None and rule:
-        day = recurrence.first(rule, today)
-    if day is None and said.at:
-        day = today
+    return _fields(read_spoken(text, now.date(), now.time()), now)
+
+
+def doubts(text: str, now: datetime) -> str:
+    """What is not as one might think it was understood; '' where there is nothing of the sort."""
+    said = read_spoken(text, now.date(), now.time())
+    told = [_("next year") if said.next_year else ""]
+    if said.unread:
+        told.append(_("not understood: {words}").format(words=", ".join(said.unread)))
+    if said.several:
+        told.append(_("several days: write “every mon and wed”"))
+    if said.day is None and _is_past(said, now) and _first(_rule(said), now.date()) == now.date():
+        told.append(_("{time} is past today").format(time=said.at))
+    return "  ".join(filter(None, told))
+
+
+def _fields(said: Spoken, now: datetime) -> dict[str, Any]:
+    day, rule = said.day, _rule(said)
+    if day is None and (rule or said.at):
+        day = _first(rule, now.date() + timedelta(days=_is_past(said, now)))
+    if said.business and day is not None:
+        day = on_or_after(day)
     return {
         "title": said.title,
         "kind": "appointment" if said.minutes else "task",
         "due_on": day.isoformat() if day else "",
         "due_at": said.at,
         "minutes": said.minutes,
-        "remind_before": BEFORE if said.at else None,
+        "remind_before": said.remind if said.remind is not None else BEFORE if said.at else None,
         "repeat": rule,
         "repeat_from": "done" if said.repeat and said.repeat.from_done else "due",
+        "holiday": "after" if said.business else "",
     }
+
+
+def _rule(said: Spoken) -> str:
+    try:
+        return recurrence.write_rule(recurrence.read_rule(said.repeat.rule)) if said.repeat else ""
+    except recurrence.NoRule:
+        return ""
+
+
+def _first(rule: str, day: date) -> date:
+    """The first day on which it is due, that day or later."""
+    return (recurrence.first(rule, day) if rule else None) or day
+
+
+def _is_past(said: Spoken, now: datetime) -> bool:
+    """Whether that time of day is over today."""
+    return bool(said.at) and said.at < f"{now:%H:%M}"
 
 
 def in_words(values: Mapping[str, Any], form: DateForm) -> str:
@@ -52,16 +84,31 @@ def in_words(values: Mapping[str, Any], form: DateForm) -> str:
         _("{day} ({weekday})").format(day=day_text(day, form), weekday=weekday_words()[day.weekday()]) if day else "",
         values["due_at"],
         length_text(values["minutes"]),
+        before_text(values["remind_before"]) if values["remind_before"] not in (None, BEFORE) else "",
         repeat_text(values["repeat"], from_done=values["repeat_from"] == "done"),
     ]
     return "  ".join(filter(None, told))
 
 
-def add(store: Store, text: str, today: date, **more: Any) -> int:
+def named_in(store: Store, text: str) -> int | None:
+    """The customer whose whole name stands in a line, where exactly one is called so; the longest name counts."""
+    found = [(customer, name) for customer, name in store.customers.named_in(text) if _stands_in(name, text)]
+    longest = max((len(name) for _customer, name in found), default=0)
+    those = [customer for customer, name in found if len(name) == longest]
+    return those[0] if len(those) == 1 else None
+
+
+def _stands_in(name: str, text: str) -> bool:
+    """Whether it is there by itself: not Al in “call”."""
+    begins, ends = (r"(?<![A-Za-z])" if name[0].isascii() else ""), (r"(?![A-Za-z])" if name[-1].isascii() else "")
+    return re.search(begins + r"\s*".join(map(re.escape, "".join(name.split()))) + ends, text) is not None
+
+
+def add(store: Store, text: str, now: datetime, **more: Any) -> int:
     """Write down what a line says; gives the task's id."""
     from smallcrm.actions import to_do
 
-    values = understood(text, today)
+    values = understood(text, now)
     if not values["title"]:
         raise CrmError(_("Say what is to be done, too: “tomorrow 10:00 call”."))
-    return to_do.add(store, {**values, **more}, today)
+    return to_do.add(store, {**values, **more}, now.date())

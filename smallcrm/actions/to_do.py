@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from smallcrm.actions.activities import finish_step
 from smallcrm.actions.checking import checked_activity, checked_task
 from smallcrm.errors import CrmError
-from smallcrm.i18n import _
+from smallcrm.i18n import _, n_
 from smallcrm.store.to_do import Place, place
+from smallcrm.values.eras import DateForm, day_text
+from smallcrm.values.weeks import week_span
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
@@ -22,6 +24,8 @@ DONE_SHOWN = 30
 """Days for which what was done is listed."""
 FOLLOW_UP = timedelta(days=7)
 """When one might ask what came of it."""
+NAMED = 3
+"""Days that are passed over and named."""
 NEW = ("customer_id", "deal_id", "kind", "title", "due_at", "minutes", "remind_before", "priority", "repeat_from",
        "holiday", "staff", "note")  # fmt: skip
 """What the next one of a repeat has of the one before."""
@@ -41,7 +45,7 @@ def groups(store: Store, today: date) -> dict[str, list[int]]:
         ("overdue", (today - timedelta(days=1)).isoformat()),
         ("today", today.isoformat()),
         ("tomorrow", (today + timedelta(days=1)).isoformat()),
-        ("week", (today + timedelta(days=6 - today.weekday())).isoformat()),
+        ("week", week_span(today)[1].isoformat()),
         ("later", "9999-99-99"),
     ]
     found: dict[str, list[int]] = {group: [] for group in GROUPS}
@@ -108,29 +112,59 @@ def proposed_next(store: Store, number: int, today: date) -> dict[str, Any] | No
     }
 
 
-def reopen(store: Store, numbers: Sequence[int]) -> None:
-    """They are not done after all. The next one of a repeat stays where it was written down."""
+def reopen(store: Store, numbers: Sequence[int]) -> list[int]:
+    """They are not done after all; the next one that doing it wrote down goes. Gives those that repeat no more.
+
+    Where that next one was changed or done since, it stays and carries the repeat on alone.
+    """
     items = _existing_items(store, numbers)
+    alone: list[int] = []
     with store.act("reopen-tasks", name=items[0].title, count=len(items)):
         for item in items:
             where = place(item.id)
             if where.table == "activity":
                 store.activities.update(where.id, {"next_done_on": ""})
-            else:
-                store.to_do.update(where.id, {"done_on": ""})
+                continue
+            ends = bool(item.repeat and item.done_on) and not _take_next_back(store, where.id)
+            store.to_do.update(where.id, {"done_on": "", "repeat": ""} if ends else {"done_on": ""})
+            alone += [item.id] * ends
+    return alone
 
 
-def put_off(store: Store, numbers: Sequence[int], day: date, at: str | None = None) -> None:
-    """They are due on another day, and at another time where one is given ('' is no time)."""
+def ended(count: int) -> str:
+    """That so many were reopened without their repeat."""
+    return n_(
+        "{count} no longer repeats: the next one was changed and carries on.",
+        "{count} no longer repeat: the next ones were changed and carry on.",
+        count,
+    ).format(count=count)
+
+
+def put_off(store: Store, numbers: Sequence[int], day: date, at: str | None = None) -> list[date]:
+    """They are due on another day, and at another time where one is given ('' is no time).
+
+    Gives the days of a repeat that are passed over, as they are now next due after the new day.
+    """
     items = _existing_items(store, numbers)
+    passed: set[date] = set()
     with store.act("put-off-tasks", name=items[0].title, count=len(items), day=day.isoformat()):
         for item in items:
             where = place(item.id)
             if where.table == "activity":
                 store.activities.update(where.id, {"next_on": day.isoformat()})
                 continue
+            passed.update(_passed_over(existing(store, where.id), day))
             values = {"due_on": day.isoformat(), "snoozed_until": ""}
             store.to_do.update(where.id, values if at is None else {**values, "due_at": at})
+    return sorted(passed)
+
+
+def passing(days: Sequence[date], form: DateForm) -> str:
+    """That moving one of a repeat passes over these days of it; '' for none."""
+    if not days:
+        return ""
+    named = _(", ").join(day_text(day, form) for day in days[:NAMED]) + ("…" if len(days) > NAMED else "")
+    return _("It passes over {days}.").format(days=named)
 
 
 def snooze(store: Store, task: int, until: datetime) -> None:
@@ -166,7 +200,7 @@ def existing(store: Store, task: int) -> Task:
 
 
 def _existing_items(store: Store, numbers: Sequence[int]) -> list[ToDoItem]:
-    items = store.to_do.items(numbers)
+    items = store.to_do.items(list(dict.fromkeys(numbers)))
     if not items:
         raise CrmError(_("This task does not exist any more."))
     return items
@@ -174,25 +208,49 @@ def _existing_items(store: Store, numbers: Sequence[int]) -> list[ToDoItem]:
 
 def _write_next(store: Store, done: Task, today: date) -> str:
     """Write down the next one of a repeat; gives its day, '' where there is none."""
-    from smallcrm.rules import recurrence
-    from smallcrm.rules.business_days import is_business_day
-
-    if not done.repeat:
-        return ""
-    found = recurrence.following(
-        done.repeat,
-        date.fromisoformat(done.due_on) if done.due_on else today,
-        today,
-        from_done=done.repeat_from == "done",
-        move=cast("recurrence.Move", done.holiday),
-        is_holiday=lambda day: not is_business_day(day),
-    )
+    found = _following(done, date.fromisoformat(done.due_on) if done.due_on else today, today)
     if found is None:
         return ""
     day, rule = found
     kept = {name: getattr(done, name) for name in NEW}
     store.to_do.insert({**kept, "due_on": day.isoformat(), "repeat": rule, "created_on": today.isoformat()})
     return day.isoformat()
+
+
+def _following(task: Task, due: date, done: date) -> tuple[date, str] | None:
+    """When what was due and done on these days is due next, and its rule then."""
+    from smallcrm.rules import recurrence
+    from smallcrm.rules.business_days import is_business_day
+
+    if not task.repeat:
+        return None
+    return recurrence.following(
+        task.repeat,
+        due,
+        done,
+        from_done=task.repeat_from == "done",
+        move=cast("recurrence.Move", task.holiday),
+        is_holiday=lambda day: not is_business_day(day),
+    )
+
+
+def _passed_over(task: Task, day: date) -> Iterator[date]:
+    """The next days of a repeat that counts from when it is due, as far as the one it is moved to."""
+    due = date.fromisoformat(task.due_on) if task.due_on and task.repeat_from != "done" else day
+    while due < day and (found := _following(task, due, due)) is not None:
+        due, rule = found
+        task = task._replace(repeat=rule)
+        if due <= day:
+            yield due
+
+
+def _take_next_back(store: Store, done: int) -> bool:
+    """Delete the next one that doing a task wrote down; False: it has been changed since, and stays."""
+    following = store.journal.right_after("finish-tasks", "task", done)
+    if following is None or (following.table, following.op) != ("task", "insert"):
+        return True
+    present = store.journal.present("task", following.row)
+    return present is None or (present == following.after and store.to_do.delete(following.row))
 
 
 def _anchored(values: dict[str, Any], day: date) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -66,9 +66,12 @@ def _add(session: Session, words: tuple[str, ...], customer: str | None, json: b
     from smallcrm.actions.customers import the_one
     from smallcrm.store.to_do import Place
 
+    text, now = " ".join(words), datetime.now()
     with session.opened() as store:
-        who = the_one(store, customer) if customer is not None else None
-        task = quick_task.add(store, " ".join(words), date.today(), customer_id=who)
+        who = the_one(store, customer) if customer is not None else quick_task.named_in(store, text)
+        when = quick_task.in_words(quick_task.understood(text, now), session.settings.dates)
+        tell("  ".join(filter(None, (when or _("no day"), quick_task.doubts(text, now)))))
+        task = quick_task.add(store, text, now, customer_id=who)
         items = store.to_do.items([Place("task", task).number])
     _tell_of(session, items, as_json=json)
 
@@ -82,18 +85,32 @@ def _done(session: Session, ids: tuple[str, ...], json: bool) -> None:
 def _reopen(session: Session, ids: tuple[str, ...], json: bool) -> None:
     from smallcrm.actions import to_do
 
-    _act(session, ids, to_do.reopen, as_json=json)
+    def reopen(store: Store, numbers: list[int]) -> None:
+        alone = to_do.reopen(store, numbers)
+        if alone:
+            tell(to_do.ended(len(alone)))
+
+    _act(session, ids, reopen, as_json=json)
 
 
 def _snooze(session: Session, when: str, ids: tuple[str, ...], json: bool) -> None:
     from smallcrm.actions import to_do
     from smallcrm.values.spoken_time import read_spoken
 
-    said = read_spoken(when, date.today())
-    day = said.day or (date.today() if said.at else None)
+    now = datetime.now()
+    said = read_spoken(when, now.date(), now.time())
+    day = said.day or (now.date() if said.at else None)
+    if day is not None and (day.isoformat(), said.at or "24:00") < (now.date().isoformat(), f"{now:%H:%M}"):
+        raise Usage.wrong(_("{value} is past already.").format(value=when))
     if day is None or said.title or said.repeat:
         raise Usage.wrong(_("{value} does not say until when.").format(value=when))
-    _act(session, ids, lambda store, numbers: to_do.put_off(store, numbers, day, said.at or None), as_json=json)
+
+    def put_off(store: Store, numbers: list[int]) -> None:
+        passed = to_do.put_off(store, numbers, day, said.at or None)
+        if passed:
+            tell(to_do.passing(passed, session.settings.dates))
+
+    _act(session, ids, put_off, as_json=json)
 
 
 def _act(session: Session, ids: tuple[str, ...], act: Callable[[Store, list[int]], object], *, as_json: bool) -> None:
@@ -104,7 +121,7 @@ def _act(session: Session, ids: tuple[str, ...], act: Callable[[Store, list[int]
         if missing:
             raise CrmError(_("There is no task {number}.").format(number=", ".join(missing)))
         act(store, numbers)
-        items = store.to_do.items(numbers)
+        items = store.to_do.items(list(dict.fromkeys(numbers)))
     _tell_of(session, items, as_json=as_json)
 
 

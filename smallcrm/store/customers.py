@@ -136,6 +136,15 @@ class Customers:
             return []
         return [row[0] for row in self._store.rows("SELECT id FROM customer WHERE code = ? ORDER BY id", (code,))]
 
+    def named_in(self, text: str) -> list[tuple[int, str]]:
+        """The customers whose whole name, of two letters or more, stands in a text, with or without its spaces."""
+        bare = "replace(replace({}, ' ', ''), '\u3000', '')"
+        return self._store.rows(
+            "SELECT id, name FROM customer WHERE length(name) > 1 "
+            f"AND instr({bare.format('?')}, {bare.format('name')}) ORDER BY id",
+            (text,),
+        )
+
     def find_name(self, name: str) -> list[int]:
         """The customers with exactly this name; no name is nobody's."""
         if not name:

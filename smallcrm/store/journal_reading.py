@@ -153,6 +153,16 @@ class JournalReading:
         number, table, row, op, before = rows[0]
         return RowChange(number, table, row, op, _fields(before), self._state_after(number, table, row))
 
+    def right_after(self, kind: str, table: str, row: int) -> RowChange | None:
+        """What the last act of this kind that changed a row did next."""
+        rows = self._store.rows(
+            "SELECT n.id FROM change n JOIN (SELECT c.id, c.act FROM change c JOIN act a ON a.id = c.act "
+            "WHERE c.tbl = ? AND c.row = ? AND c.op = 'update' AND a.kind = ? ORDER BY c.id DESC LIMIT 1) c "
+            "ON n.id > c.id AND n.act = c.act ORDER BY n.id LIMIT 1",
+            (table, row, kind),
+        )
+        return self.change(rows[0][0]) if rows else None
+
     def last_known(self, table: str, row: int) -> dict[str, Any] | None:
         """A row as it stands, or as it was when it went; None: there never was one."""
         present = self.present(table, row)

@@ -174,7 +174,7 @@ def _schedule(window: MainWindow) -> None:
         _("in 5 days call about the cleaning"), _("every month on the last day invoices"), _("order wrapping paper"),
     )):  # fmt: skip
         whom = customers[place * 7] if place < 4 else None
-        quick_task.add(store, words, today, customer_id=whom, priority=int(place == 1))
+        quick_task.add(store, words, datetime.combine(today, time()), customer_id=whom, priority=int(place == 1))
     late = {"title": _("Ask about the estimate"), "due_on": today - timedelta(days=2), "customer_id": customers[3]}
     to_do.add(store, late, today)
     page = _page(window, "calendar")

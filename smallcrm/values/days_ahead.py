@@ -8,6 +8,7 @@ from contextlib import suppress
 from datetime import date, timedelta
 
 from smallcrm.values.dates import LAST_YEAR, read_date, read_month_and_day
+from smallcrm.values.kanji_numbers import in_digits
 from smallcrm.values.months import add_months
 from smallcrm.values.patterns import pattern
 from smallcrm.values.reading import Unreadable
@@ -31,7 +32,13 @@ _WEEKDAY = pattern(r"(今週|来週|再来週|翌週)?の?([月火水木金土�
 _WEEKDAYS = "月火水木金土日"
 _ENGLISH = pattern(r"(?:on\s+)?(this|next)?\s*(mon|tue|wed|thu|fri|sat|sun)(?:day|s|sday|nesday|rs|rsday|urday)?")
 _ENGLISH_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_DAY_OF_MONTH = pattern(r"(今月|来月|翌月|再来月)?の?(\d{1,2})日")
+_DAY_OF_MONTH = pattern(r"(今月|来月|翌月|再来月)?\s*の?\s*(\d{1,2})日")
+_NTH = pattern(r"(今|来|翌|再来)月\s*の?\s*(?:第([1-5])|最終)([月火水木金土日])曜日?")
+_OF_YEAR = pattern(r"(今|来|翌|再来)年\s*の?\s*(.+)")
+_OF_NEXT_MONTH = pattern(r"next month (?:on )?(?:the )?(\d{1,2})[a-z]{2}|(?:the )?(\d{1,2})[a-z]{2} (?:of )?next month")
+_ENGLISH_ORDER = pattern(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_TURNS = {"今": 0, "再来": 2}
+"""How far what is named so is from now; what is to come next is one away."""
 _MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAMED_MONTH = pattern(rf"(?:on\s+)?(?:({'|'.join(_MONTH_NAMES)})[a-z]*\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?"
                        rf"|(\d{{1,2}})(?:st|nd|rd|th)?\s+({'|'.join(_MONTH_NAMES)})[a-z]*)")  # fmt: skip
@@ -39,7 +46,7 @@ _NAMED_MONTH = pattern(rf"(?:on\s+)?(?:({'|'.join(_MONTH_NAMES)})[a-z]*\.?\s+(\d
 
 def read_day_ahead(text: str, today: date) -> date:
     """The day that is meant; a day without a year is the next such. `Unreadable` where it is none."""
-    said = narrow(text).strip()
+    said = in_digits(" ".join(narrow(text).split()))
     try:
         found = _said(said.casefold(), today)
     except (ValueError, OverflowError):  # 9999年後
@@ -70,7 +77,34 @@ def _said(said: str, today: date) -> date | None:
         week = {"this": "今週", "next": "来週"}.get(english[1])
         return _weekday(week, _ENGLISH_DAYS.index(english[2]), today)
     of_month = _DAY_OF_MONTH.fullmatch(said)
-    return _day_of_month(of_month[1], int(of_month[2]), today) if of_month else _counted(said, today)
+    return (
+        _day_of_month(of_month[1], int(of_month[2]), today)
+        if of_month
+        else _named(said, today) or _counted(said, today)
+    )
+
+
+def _named(said: str, today: date) -> date | None:
+    """来月の第2火曜, 来年1月10日, next month 1st, 10/25/2027: the month first, as far as there is one."""
+    if nth := _NTH.fullmatch(said):
+        return _nth_weekday(add_months(today.replace(day=1), _TURNS.get(nth[1], 1)), nth[2], _WEEKDAYS.index(nth[3]))
+    if (of_year := _OF_YEAR.fullmatch(said)) and (month_and_day := read_month_and_day(of_year[2])):
+        return date(today.year + _TURNS.get(of_year[1], 1), *month_and_day)
+    if of_month := _OF_NEXT_MONTH.fullmatch(said):
+        return add_months(today.replace(day=1), 1).replace(day=int(of_month[1] or of_month[2]))
+    if written := _ENGLISH_ORDER.fullmatch(said):
+        first, second, year = map(int, written.groups())
+        return date(year, second, first) if first > 12 else date(year, first, second)
+    return None
+
+
+def _nth_weekday(first: date, number: str | None, weekday: int) -> date:
+    """The second Tuesday of a month, or the last one; `ValueError` where it has no fifth."""
+    days = [day for day in range(1, monthrange(first.year, first.month)[1] + 1)
+            if first.replace(day=day).weekday() == weekday]  # fmt: skip
+    if number is not None and int(number) > len(days):
+        raise ValueError(number)
+    return first.replace(day=days[int(number) - 1 if number else -1])
 
 
 def _counted(said: str, today: date) -> date | None:

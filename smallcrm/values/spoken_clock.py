@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from smallcrm.values.kanji_numbers import in_digits
 from smallcrm.values.patterns import pattern
 from smallcrm.values.reading import Unreadable
 from smallcrm.values.text import narrow
@@ -23,6 +24,16 @@ LENGTH = (
     r"|\d{1,2}(?:\.5)?\s*(?:hours?|h)|\d{1,3}\s*(?:minutes?|mins?))(?![後前a-z])"
 )
 """How long something takes."""
+_COUNT = r"(?:\d{1,3}|an?|半|[一二三四五六七八九十]{1,3})"
+HENCE = rf"{_COUNT}(?:時間半?|分)後|in\s+(?:half\s+an\s+hour|{_COUNT}\s*(?:hours?|minutes?|mins?)(?![a-z]))"
+"""A while from now."""
+REMIND = (
+    r"(?:前日|\d{1,3}(?:日|週間?|時間|分)前)に?(?:お?知らせ|通知|リマインド)(?:て|る|する|して)?"
+    r"|remind(?:\s+me)?\s+(?:\d{1,3}|an?)\s*(?:days?|weeks?|hours?|h|minutes?|mins?|m)\s+(?:before|earlier)"
+)
+"""How long before one is to be reminded."""
+HOUR = r"(?:(?<=\0)|(?<=\0 ))at\s+\d{1,2}(?![\d:.,])|at\s+\d{1,2}(?=\s*(?:$|,|\0))"
+"""An hour that is nothing but a number: at the end, or right beside the day that was taken out."""
 _CLOCK = pattern(
     r"(?:(?:at|from)\s+)?(?P<part>午前|午後|朝|昼|夕方|夜|晩)?の?(?:"
     r"(?P<hour>\d{1,2})(?:時(?:(?P<half>半)|(?P<minute>\d{1,2})分)?|:(?P<minutes>\d{2}))?\s*(?P<after>[ap]\.?m\.?)?"
@@ -73,6 +84,30 @@ def read_length(text: str) -> int:
         raise Unreadable("length")
     half = 30 if said["half"] else 0
     return round(float(said["hours"] or 0) * 60) + half + int(said["minutes"] or 0)
+
+
+def read_hour(text: str) -> str:
+    """At 10; what would be before dawn is meant in the afternoon."""
+    hour = int(re.sub(r"\D", "", narrow(text)))
+    return read_clock(f"{hour + 12 if 1 <= hour < 7 else hour}:00")
+
+
+def read_hence(text: str) -> int:
+    """Minutes: 1時間後, in 2 hours."""
+    said = in_digits(narrow(text).casefold())
+    if said.startswith(("半", "in half")):
+        return 30
+    counted = re.search(r"(\d+|an?)\s*(時|分|h|m)", said)
+    if counted is None:
+        raise Unreadable("length")
+    count = int(counted[1]) if counted[1].isdigit() else 1
+    return count * _UNITS[counted[2]] + (30 if "半" in said else 0)
+
+
+def read_remind(text: str) -> int:
+    """Minutes before: remind 30 minutes before, 30分前に知らせ."""
+    said = re.sub(r"^remind(?:\s+me)?\s+|に?(?:お?知らせ|通知|リマインド).*$", "", narrow(text).casefold())
+    return read_before(said)
 
 
 def read_before(text: str) -> int:

@@ -32,7 +32,16 @@ _ALONE = {
     "weekly": ("WEEKLY", 1), "monthly": ("MONTHLY", 1), "quarterly": ("MONTHLY", 3), "every quarter": ("MONTHLY", 3),
     "yearly": ("YEARLY", 1),
 }  # fmt: skip
-_WEEKDAYS = ("平日", "毎平日", "every weekday")
+_WEEKDAYS = (
+    "平日",
+    "毎平日",
+    "毎営業日",
+    "営業日",
+    "営業日ごと",
+    "every weekday",
+    "every business day",
+    "every working day",
+)
 _TURN = (
     rf"(?:{'|'.join(_ALONE)}|\d{{1,3}}(?:日|週間?|[かヶカヵケヶ箇]月|年)(?:ごと|毎)に?"
     r"|every\s+(?:(?:other|\d{1,3})\s+)?(?:day|week|month|year)s?)"
@@ -43,11 +52,17 @@ _DETAIL = (
     rf"|\d{{1,2}}/\d{{1,2}}|{_DAYS_EN}))"
 )
 _NAMED = rf"every\s+(?:(?:other\s+)?{_DAYS_EN}|{_NTH_EN}(?:\s+of\s+the\s+month)?)"
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]*"
+_DATED = rf"every\s+(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?)"
 _FROM_DONE = (
     r"\s*[(（]?(?:済んで|済んだ日|終わって|完了して|完了)から[)）]?"
     r"|\s+after\s+(?:(?:it\s+(?:was|is)|it's)\s+)?(?:done|completion)"
 )
-PHRASE = rf"(?:{_TURN}(?:の?{_DETAIL})?|毎平日|every\s+weekday|{_NAMED})(?![a-z末新])(?:{_FROM_DONE})?"
+PHRASE = (
+    rf"(?:{_TURN}(?:の?{_DETAIL})?|毎平日|毎?営業日(?:ごと)?(?=[\s\0に]|$)|平日(?=[\s\0]|$)"
+    rf"|every\s+(?:weekday|(?:business|working)\s+day)|{_DATED}|{_NAMED})(?![a-z末新])(?:{_FROM_DONE})?"
+)
 """How often, to be looked for in a text."""
 _SAID = pattern(rf"(?P<turn>{_TURN})(?:の?(?P<detail>{_DETAIL}))?")
 _COUNTED = pattern(r"(?:every )?(?P<count>other|\d{1,3})? ?(?P<unit>日|週|[かヶカヵケヶ箇]|年|[dwmy]).*")
@@ -86,6 +101,9 @@ def _rule(said: str) -> str:
         if every["nth"]:
             return _turn("MONTHLY", 1, _nth(every["nth"]))
         return _turn("WEEKLY", 2 if every["other"] else 1, _by_day(every["days"]))
+    if re.fullmatch(_DATED, said):
+        month = _MONTHS.index(next(word[:3] for word in said.split()[1:] if word[:3] in _MONTHS)) + 1
+        return _turn("YEARLY", 1, f"BYMONTH={month};" + _on_the(int(re.sub(r"\D", "", said))))
     whole = _SAID.fullmatch(said)
     if whole is None:
         raise Unreadable("repeat")

@@ -6,11 +6,11 @@ What says a day, a time, a length or how often is taken out where it stands by i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
-from smallcrm.values import spoken_clock, spoken_repeat
+from smallcrm.values import spoken_clock, spoken_days, spoken_repeat
 from smallcrm.values.days_ahead import read_day_ahead
 from smallcrm.values.patterns import pattern
 from smallcrm.values.reading import Unreadable
@@ -25,64 +25,123 @@ class Spoken(NamedTuple):
     at: str = ""
     minutes: int | None = None
     repeat: Repeat | None = None
+    remind: int | None = None
+    """So many minutes before it."""
+    business: bool = False
+    """The repeat is on days of business only."""
+    next_year: bool = False
+    """The day was said without a year, and is past in this one."""
+    unread: tuple[str, ...] = ()
+    """What looks like a day or a time, and is none: 25:00, 11/31."""
+    several: str = ""
+    """More than one day of the week, none of which was taken."""
 
 
-_WEEKDAY_EN = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_SHORT_EN = r"(?:mon|tue|wed|thu|fri|sat|sun)"
-_MONTH_EN = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-_HIRAGANA = r"(?=$|[^ぁ-ん]|[にの](?![ぁ-ん])|まで|から)"
-DAY = (
-    r"(?:(?:on|by)\s+)?(?:(?:the\s+)?day\s+after\s+tomorrow|tomorrow|today|next\s+(?:week|month)|"
-    rf"in\s+(?:\d{{1,4}}|an?)\s+(?:day|week|month|year)s?|(?:this|next)\s+(?:{_WEEKDAY_EN}|{_SHORT_EN})|{_WEEKDAY_EN}|"
-    rf"{_MONTH_EN}\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH_EN})(?![a-z])"
-    r"|(?:(?:今|来|翌|再来)週の?)?[月火水木金土日]曜日?(?!大工|学校)"
-    r"|(?:明々後日|明明後日|明後日|明日|今日|本日|翌日)(?![子香葉菜奈美])"
-    rf"|(?:しあさって|あさって|あした|あす|きょう){_HIRAGANA}"
-    r"|(?:\d{1,4}(?:日|週間?|[かヶカヵケヶ箇]月|年)|半年)後"
-    r"|(?:今月|来月|翌月|再来月)の?\d{1,2}日(?![間後目分前ごお])"
-    r"|(?:再来月末|来月末|翌月末|今月末|月末)(?=$|[\s\dにのまか、])|(?:再来|来|翌)[週月](?!末)"
-    r"|\d{4}[/-]\d{1,2}[/-]\d{1,2}(?!\d)|\d{4}年\d{1,2}月\d{1,2}日|令和(?:\d{1,2}|元)年\d{1,2}月\d{1,2}日"
-    r"|R\d{1,2}[./]\d{1,2}[./]\d{1,2}(?!\d)|\d{1,2}月\d{1,2}日|\d{1,2}/\d{1,2}(?![/\d])"
-    r"|\d{1,2}日(?![間後目分前ごお毎])"
-)
 _NARROW = str.maketrans({0xFF01 + place: 0x21 + place for place in range(94)} | {0x3000: 0x20})
 _PARTICLE = pattern(r"(?:までに|まで|から|に|の)(?![ぁ-ん])|\s*[、,]")
 _BETWEEN = " \t、,・(（「"
+_ADDRESSED = pattern(r".*(?:様|さん|さま|殿|氏|先生|社)(?:に|へ|と|は|から)", re.DOTALL)
+"""What a day follows without a space: 新井 明美様に明日."""
 _SLOTS: tuple[tuple[str, str], ...] = (
     ("repeat", spoken_repeat.PHRASE),
+    ("remind", spoken_clock.REMIND),
+    ("hence", spoken_clock.HENCE),
     ("span", spoken_clock.SPAN),
     ("at", spoken_clock.CLOCK),
     ("minutes", spoken_clock.LENGTH),
-    ("day", DAY),
+    ("day", spoken_days.DAY),
+    ("beside", spoken_days.BESIDE),
+    ("hour", spoken_clock.HOUR),
 )
+_FILLS = {"span": ("at", "minutes"), "hence": ("day", "at"), "beside": ("day",), "hour": ("at",)}
+"""The slots that fill others; each of the rest fills itself."""
 _PATTERNS = {slot: pattern(words, re.IGNORECASE) for slot, words in _SLOTS}
+_SEVERAL = pattern(spoken_days.SEVERAL, re.IGNORECASE)
+_NO_YEAR = pattern(r"\d{1,2}/\d{1,2}|\d{1,2}月\d{1,2}日|[a-z]+ \d{1,2}[a-z]*|\d{1,2}[a-z]* [a-z]+", re.IGNORECASE)
+_WRITTEN = pattern(
+    r"\d{4}[/-]\d{1,2}[/-]\d{1,2}(?!\d)|\d{4}年\d{1,2}月\d{1,2}日|(?:\d{1,2}月\d{1,2}日|(?:1[0-2]|[1-9])/\d{1,2}(?![/\d]))"
+    rf"|\d{{1,2}}/\d{{1,2}}/\d{{4}}|{spoken_clock.CLOCK}",
+    re.IGNORECASE,
+)
+"""What can be nothing but a day or a time."""
 
 
-def read_spoken(text: str, today: date) -> Spoken:
-    """What the line says; a day that is not said is None."""
+def read_spoken(text: str, today: date, now: time | None = None) -> Spoken:
+    """What the line says; a day that is not said is None. Without `now` nothing is counted from this moment."""
     readers: dict[str, Callable[[str], Any]] = {
         "repeat": spoken_repeat.read_repeat,
+        "remind": spoken_clock.read_remind,
+        "hence": lambda said: _hence(spoken_clock.read_hence(said), today, now),
         "span": spoken_clock.read_span,
         "at": spoken_clock.read_clock,
         "minutes": spoken_clock.read_length,
-        "day": lambda said: read_day_ahead(re.sub(r"^(?:on|by)\s+", "", said, flags=re.IGNORECASE), today),
+        "day": lambda said: read_day_ahead(_bare(said), today),
+        "beside": lambda said: read_day_ahead(said, today),
+        "hour": spoken_clock.read_hour,
     }
     text = text.replace("\0", " ")
     left, told = text.translate(_NARROW), dict[str, Any]()
     while True:
-        found = next((one for slot in readers if (one := _find(slot, readers[slot], left, told))), None)
+        several = next((one for one in _SEVERAL.finditer(left) if _stands_by_itself(left, one)), None)
+        blocked = ("day", "beside", "hence") if several else ()
+        found = next(
+            (one for slot in readers if slot not in blocked and (one := _find(slot, readers[slot], left, told))), None
+        )
         if found is None:
             break
         slot, value, start, end = found
-        told |= {"at": value[0], "minutes": value[1]} if slot == "span" else {slot: value}
+        filled = _FILLS.get(slot, (slot,))
+        told |= dict(zip(filled, value if len(filled) > 1 else (value,), strict=True))
+        said = left[start:end]
+        told |= _more(slot, said, value, today)
         left = left[:start] + "\0" * (end - start) + left[end:]
     title = "".join(there if kept != "\0" else " " for there, kept in zip(text, left, strict=True))
-    return Spoken(" ".join(title.split()).strip("、,・ "), **told)
+    return Spoken(
+        " ".join(title.split()).strip("、,・ "),
+        **told,
+        unread=tuple(_unread(left, today)),
+        several=several[0] if several else "",
+    )
+
+
+def _more(slot: str, said: str, value: Any, today: date) -> dict[str, Any]:
+    """What else follows from how it was said."""
+    if slot == "repeat" and re.search("営業日|business", said, re.IGNORECASE):
+        return {"business": True}
+    bare = _bare(said).rstrip("にのまでから、, ")
+    if slot == "day" and _NO_YEAR.fullmatch(bare) and value.year > today.year:
+        return {"next_year": True}
+    return {}
+
+
+def _bare(said: str) -> str:
+    return re.sub(r"^(?:on|by)\s+", "", said, flags=re.IGNORECASE)
+
+
+def _hence(minutes: int, today: date, now: time | None) -> tuple[date, str]:
+    if now is None:
+        raise Unreadable("time")
+    moment = datetime.combine(today, now) + timedelta(minutes=minutes)
+    return moment.date(), f"{moment:%H:%M}"
+
+
+def _unread(left: str, today: date) -> Iterator[str]:
+    for match in _WRITTEN.finditer(left):
+        if not _stands_by_itself(left, match):
+            continue
+        for read in (spoken_clock.read_clock, lambda said: read_day_ahead(said, today)):
+            try:
+                read(match[0])
+                break
+            except Unreadable:
+                continue
+        else:
+            yield match[0]
 
 
 def _find(slot: str, read: Callable[[str], Any], text: str, told: dict[str, Any]) -> tuple[str, Any, int, int] | None:
     """The first place that says it by itself, and what it says."""
-    if slot in told or (slot == "span" and told.keys() & {"at", "minutes"}):
+    if told.keys() & set(_FILLS.get(slot, (slot,))) or (slot == "beside" and "at" not in told):
         return None
     for match in _PATTERNS[slot].finditer(text):
         if not _stands_by_itself(text, match):
@@ -98,5 +157,5 @@ def _find(slot: str, read: Callable[[str], Any], text: str, told: dict[str, Any]
 
 def _stands_by_itself(text: str, match: re.Match[str]) -> bool:
     before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-    begins = not before or before in _BETWEEN + "\0"
+    begins = not before or before in _BETWEEN + "\0" or _ADDRESSED.fullmatch(text, 0, match.start()) is not None
     return begins and not (match[0][-1].isascii() and after.isascii() and after.isalnum())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -18,6 +18,8 @@ from tests.actions.dumps import dump
 from tests.actions.test_activities import NOW
 
 TODAY = date(2026, 11, 22)
+AFTERNOON = datetime(2026, 11, 30, 15, 20)
+"""A Monday's."""
 
 
 def add(store: Store, title: str = "請求", **values: object) -> int:
@@ -67,6 +69,45 @@ def test_undo_takes_the_next_one_away_too(store: Store) -> None:
     assert dump(store) == before_it
 
 
+def test_not_done_after_all_takes_the_next_one_back(store: Store) -> None:
+    tasks = [add(store, title, due_on="2026-11-22", repeat="FREQ=WEEKLY") for title in ("請求", "掃除")]
+    before_it = store.to_do.numbers()
+    to_do.finish(store, [task * 2 for task in tasks], TODAY)
+    history.undo(store)
+    history.redo(store)
+    assert to_do.reopen(store, [tasks[0] * 2]) == []
+    assert [(number, day) for number, day in store.to_do.numbers() if number != tasks[1] * 2 + 4] == [
+        (tasks[0] * 2, "2026-11-22")
+    ]
+    to_do.reopen(store, [tasks[1] * 2])
+    assert store.to_do.numbers() == before_it
+
+
+def test_a_next_one_that_was_changed_carries_the_repeat_on_alone(store: Store) -> None:
+    task = add(store, due_on="2026-11-22", repeat="FREQ=WEEKLY")
+    to_do.finish(store, [task * 2], TODAY)
+    to_do.put_off(store, [task * 2 + 2], date(2026, 12, 1))
+    assert to_do.reopen(store, [task * 2]) == [task * 2]
+    assert [the(store, one).repeat for one in (task, task + 1)] == ["", "FREQ=WEEKLY;BYDAY=SU"]
+    history.undo(store)
+    assert the(store, task).repeat == "FREQ=WEEKLY;BYDAY=SU"
+
+
+def test_the_last_of_a_repeat_and_one_whose_next_was_deleted_repeat_on(store: Store) -> None:
+    last = add(store, due_on="2026-11-22", repeat="FREQ=WEEKLY;COUNT=1")
+    task = add(store, due_on="2026-11-22", repeat="FREQ=WEEKLY")
+    to_do.finish(store, [last * 2, task * 2], TODAY)
+    to_do.remove_task(store, task + 1)
+    assert to_do.reopen(store, [last * 2, task * 2]) == []
+    assert the(store, task).repeat
+
+
+def test_the_same_one_twice_is_done_once(store: Store) -> None:
+    task = add(store, due_on="2026-11-22", repeat="FREQ=DAILY")
+    to_do.finish(store, [task * 2, task * 2], TODAY)
+    assert store.to_do.numbers() == [(task * 2 + 2, "2026-11-23")]
+
+
 def test_several_at_once_are_one_act(store: Store) -> None:
     kazuko = customers.add(store, {"name": "伊藤 和子"})
     step = activities.log(store, kazuko, "visit", {"next_step": "電話"}, now=NOW)
@@ -90,6 +131,14 @@ def test_several_at_once_are_one_act(store: Store) -> None:
     assert dump(store) == before_it
 
 
+def test_moving_one_of_a_repeat_tells_which_days_it_passes_over(store: Store) -> None:
+    task = add(store, due_on="2026-12-08", repeat="FREQ=WEEKLY;BYDAY=TU")
+    other = add(store, due_on="2026-12-08", repeat="FREQ=WEEKLY", repeat_from="done")
+    assert to_do.put_off(store, [task * 2], date(2026, 12, 14)) == []
+    assert to_do.put_off(store, [task * 2, other * 2], date(2026, 12, 23)) == [date(2026, 12, 15), date(2026, 12, 22)]
+    assert to_do.finish(store, [task * 2], date(2026, 12, 23)).following == "2026-12-29"
+
+
 def test_what_is_gone_is_said_to_be(store: Store) -> None:
     task = add(store)
     to_do.remove(store, [task * 2])
@@ -99,7 +148,8 @@ def test_what_is_gone_is_said_to_be(store: Store) -> None:
 
 
 def test_groups_of_a_wednesday(store: Store) -> None:
-    days = ["2026-11-24", "2026-11-25", "2026-11-26", "2026-11-29", "2026-11-30", ""]
+    """The week ends on Saturday, as it does in the calendar."""
+    days = ["2026-11-24", "2026-11-25", "2026-11-26", "2026-11-28", "2026-11-29", ""]
     for day in days:
         add(store, day or "none", due_on=day)
     found = to_do.groups(store, date(2026, 11, 25))
@@ -118,10 +168,48 @@ def test_a_deleted_customer_takes_the_tasks_along_and_brings_them_back(store: St
 
 
 def test_a_line_without_a_day_of_its_own_begins_with_the_repeat(store: Store) -> None:
-    task = the(store, quick_task.add(store, "毎月末 請求", TODAY))
+    task = the(store, quick_task.add(store, "毎月末 請求", AFTERNOON))
     assert (task.title, task.due_on, task.repeat) == ("請求", "2026-11-30", "FREQ=MONTHLY;BYMONTHDAY=-1")
     with pytest.raises(CrmError):
-        quick_task.add(store, "明日", TODAY)
+        quick_task.add(store, "明日", AFTERNOON)
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "told"),
+    [
+        ("9:00 電話", "2026-12-01", "9:00 is past today"),
+        ("16:00 電話", "2026-11-30", ""),
+        ("every monday 9:00 class", "2026-12-07", "09:00 is past today"),
+        ("every monday 17:00 class", "2026-11-30", ""),
+        ("every tuesday 9:00 class", "2026-12-01", ""),
+        ("11/29 電話", "2027-11-29", "next year"),
+        ("25:00 電話", "", "not understood: 25:00"),
+        ("monday and wednesday class", "", "several days: write “every mon and wed”"),
+    ],
+)
+def test_what_might_be_taken_otherwise_is_told(line: str, day: str, told: str) -> None:
+    assert quick_task.understood(line, AFTERNOON)["due_on"] == day
+    assert quick_task.doubts(line, AFTERNOON).removeprefix("0") == told.removeprefix("0")
+
+
+def test_days_of_business_leave_out_holidays(store: Store) -> None:
+    """23 November is one, a Monday."""
+    assert quick_task.understood("営業日 9時 朝礼", datetime(2026, 11, 21, 8))["due_on"] == "2026-11-24"
+    friday = datetime(2026, 11, 20, 8)
+    made = quick_task.add(store, "営業日 9時 朝礼", friday)
+    assert the(store, made).due_on == "2026-11-20"
+    assert to_do.finish(store, [made * 2], friday.date()).following == "2026-11-24"
+    assert to_do.finish(store, [made * 2 + 2], date(2026, 11, 24)).following == "2026-11-25"
+
+
+def test_the_one_customer_that_a_line_names_is_meant(store: Store) -> None:
+    akemi = customers.add(store, {"name": "新井 明美"})
+    customers.add(store, {"name": "Al"})
+    customers.add(store, {"name": "新井"})
+    assert quick_task.named_in(store, "新井明美様に 電話") == akemi
+    assert quick_task.named_in(store, "call") is None
+    customers.add(store, {"name": "新井 明美"})
+    assert quick_task.named_in(store, "新井 明美様に 電話") is None
 
 
 def test_the_log_tells_what_a_change_was(store: Store) -> None:

@@ -17,6 +17,7 @@ from smallcrm.actions import activities, to_do
 from smallcrm.store.database import Store
 from smallcrm.store.records import CustomerDraft
 from smallcrm.store.to_do import Place
+from smallcrm.ui.calendar.item_words import tone
 from smallcrm.ui.calendar.list_view import ListView
 from smallcrm.ui.calendar.page import CalendarPage
 from smallcrm.ui.calendar.task_dialog import TaskDialog
@@ -113,6 +114,32 @@ def test_what_was_done_is_folded_away_and_opened(desk: Desk) -> None:
     assert lines(page)[2:5] == ["Today 2", "Call about the roof", "Order tea"]
 
 
+def test_unticking_a_repeat_that_went_on_says_that_it_ends(desk: Desk) -> None:
+    page = page_of(desk)
+    made = to_do.add(desk.store, {"title": "Sweep", "due_on": "2026-11-22", "repeat": "FREQ=WEEKLY"}, TODAY)
+    to_do.finish(desk.store, [made * 2], TODAY)
+    to_do.put_off(desk.store, [made * 2 + 2], date(2026, 12, 3))
+    page.refresh()
+    page.acts.turn([made * 2])
+    desk.settle()
+    assert desk.window.messages.text().endswith("1 no longer repeats: the next one was changed and carries on.")
+
+
+def test_a_move_past_the_next_one_says_so(desk: Desk) -> None:
+    page = page_of(desk)
+    made = to_do.add(desk.store, {"title": "Sweep", "due_on": "2026-12-08", "repeat": "FREQ=WEEKLY"}, TODAY)
+    page.acts.put_off([made * 2], date(2026, 12, 16))
+    desk.settle()
+    assert desk.window.messages.text().endswith("It passes over 2026/12/15.")
+
+
+def test_today_is_red_only_when_its_time_is_past(desk: Desk) -> None:
+    """It is five past two."""
+    made = [to_do.add(desk.store, {"title": at, "due_on": TODAY, "due_at": at}, TODAY) for at in ("14:00", "15:00")]
+    past, ahead = desk.store.to_do.items([one * 2 for one in made])
+    assert (tone(past, NOW), tone(ahead, NOW)) == ("shu", "yama")
+
+
 def test_a_group_folds_on_its_heading(desk: Desk) -> None:
     page = page_of(desk)
     press(page, Qt.Key.Key_Space, "Today 2")
@@ -124,7 +151,7 @@ def test_several_are_put_off_together_in_one_act(desk: Desk) -> None:
     page.view.choose(page.session.store.to_do.numbers()[0][0])
     page.acts.put_off([number for number, _day in desk.store.to_do.numbers()[:3]], date(2026, 11, 24))
     desk.settle()
-    assert lines(page)[2:6] == ["Later 4", "Call about the roof", "Pay the rent", "Order tea"]
+    assert lines(page)[2:6] == ["This week 3", "Call about the roof", "Pay the rent", "Order tea"]
     desk.window.undo()
     desk.settle()
     assert lines(page)[:2] == ["Overdue 1", "Pay the rent"]
@@ -157,6 +184,16 @@ def test_a_line_of_words_becomes_a_task(desk: Desk) -> None:
     assert page.view.selected() == [Place("task", made.id).number]
 
 
+def test_what_a_line_did_not_take_stands_beside_it(desk: Desk) -> None:
+    page = page_of(desk)
+    page.quick.line.setText("25:00 meeting")
+    page.quick.tell()
+    assert page.quick.understood.text() == "not understood: 25:00"
+    page.quick.line.setText("9:00 meeting")
+    page.quick.tell()
+    assert page.quick.understood.text() == "2026/11/23 (Monday)  09:00  –  09:00 is past today"
+
+
 def test_a_line_without_a_title_stays_and_asks(desk: Desk) -> None:
     page = page_of(desk)
     QTest.keyClicks(page.quick.line, "tomorrow")
@@ -170,12 +207,17 @@ def test_a_line_goes_on_in_the_form(desk: Desk) -> None:
     page = page_of(desk)
     QTest.keyClicks(page.quick.line, "every month on the 25th rent")
     QTest.keyClick(page.quick.line, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    dialog_of(desk).reject()
+    desk.settle()
+    assert page.quick.line.text() == "every month on the 25th rent"
+    QTest.keyClick(page.quick.line, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     dialog = dialog_of(desk)
     assert dialog.parts["repeat"].text() == "every month on day 25"
     assert dialog.parts["due_on"].text() == "2026/11/25"
     dialog.parts["holiday"].show_value("before")
     dialog.save()
     desk.settle()
+    assert page.quick.line.text() == ""
     (made,) = [one for one in desk.store.to_do.open() if one.title == "rent"]
     assert (made.repeat, made.holiday) == ("FREQ=MONTHLY;BYMONTHDAY=25", "before")
 

@@ -14,7 +14,7 @@ from smallcrm.store.to_do import Place, place
 from smallcrm.ui.messages import Offer
 from smallcrm.ui.widgets.boxes import button
 from smallcrm.ui.widgets.keys import action, inside
-from smallcrm.ui.words import day_text
+from smallcrm.ui.words import date_form, day_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -91,12 +91,14 @@ class TaskActs(QObject):
         for act in (self.edit, self.tick, self.later, self.remove):
             act.setEnabled(bool(chosen))
 
-    def open_new(self, values: Mapping[str, Any] | None = None) -> None:
-        """Open the form of a new task, with these values."""
+    def open_new(self, values: Mapping[str, Any] | None = None, saved: Callable[[], object] | None = None) -> None:
+        """Open the form of a new task, with these values; `saved` is called when it is written down."""
         from smallcrm.ui.calendar.task_dialog import TaskDialog
 
         dialog = TaskDialog(self._session, 0, values, self._page.window())
         dialog.saved.connect(lambda task: self._page.show_task(Place("task", task).number))
+        if saved is not None:
+            dialog.saved.connect(lambda _task: saved())
         show(dialog)
 
     def open_item(self, number: int = 0) -> None:
@@ -111,7 +113,7 @@ class TaskActs(QObject):
         if not numbers:
             return
         if self._all_done(numbers):
-            self._run(lambda: to_do.reopen(store, numbers), lambda _done: self.say_done())
+            self._run(lambda: to_do.reopen(store, numbers), self._say_reopened)
         else:
             self._run(lambda: to_do.finish(store, numbers, today), self._say_finished)
 
@@ -121,7 +123,7 @@ class TaskActs(QObject):
 
         store = self._session.store
         if numbers:
-            self._run(lambda: to_do.put_off(store, numbers, day, at), lambda _done: self.say_done())
+            self._run(lambda: to_do.put_off(store, numbers, day, at), self._say_put_off)
 
     def delete(self, numbers: Sequence[int]) -> None:
         """Delete these; undo brings them back."""
@@ -162,11 +164,22 @@ class TaskActs(QObject):
         menu.addActions([self.pdf, self.excel])
         self._popup(menu, self.paper_button.mapToGlobal(below))
 
-    def say_done(self) -> None:
-        """Say what was done last, with the way back."""
+    def say_done(self, besides: str = "") -> None:
+        """Say what was done last, and what that means besides, with the way back."""
         from smallcrm.actions import history
 
-        self._session.messages.say(history.undo_label(self._session.store) or "", Offer(_("Undo"), self._session.undo))
+        text = "  ".join(filter(None, (history.undo_label(self._session.store), besides)))
+        self._session.messages.say(text, Offer(_("Undo"), self._session.undo))
+
+    def _say_reopened(self, alone: list[int]) -> None:
+        from smallcrm.actions import to_do
+
+        self.say_done(to_do.ended(len(alone)) if alone else "")
+
+    def _say_put_off(self, passed: list[date]) -> None:
+        from smallcrm.actions import to_do
+
+        self.say_done(to_do.passing(passed, date_form()))
 
     def _say_finished(self, done: Finished) -> None:
         from smallcrm.actions import history, to_do

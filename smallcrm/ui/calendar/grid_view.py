@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from smallcrm.actions.day_book import month_span, week_span
+from smallcrm.actions.day_book import month_span
 from smallcrm.i18n import _
 from smallcrm.rules.business_days import known
 from smallcrm.ui.calendar.dated_view import DatedView
@@ -14,6 +14,7 @@ from smallcrm.ui.calendar.time_grid import TimeGrid
 from smallcrm.ui.words import date_form, day_text
 from smallcrm.values.eras import month_text
 from smallcrm.values.months import add_months
+from smallcrm.values.weeks import week_span
 
 if TYPE_CHECKING:
     from smallcrm.actions.day_book import Days, Entry

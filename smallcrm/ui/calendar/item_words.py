@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from smallcrm.i18n import _
@@ -36,15 +36,15 @@ def due_word(item: ToDoItem, today: date) -> str:
     return " ".join(filter(None, (near, item.due_at)))
 
 
-def tone(item: ToDoItem, today: date) -> str:
-    """The ground on which that stands."""
-    day = today.isoformat()
+def tone(item: ToDoItem, now: datetime) -> str:
+    """The ground on which that stands: red is what is late."""
+    day, at = now.date().isoformat(), f"{now:%H:%M}"
     if item.done_on or not item.due_on:
         return "quiet"
     if item.due_on < day:
         return "shu"
     if item.due_on == day:
-        return "shu" if item.due_at else "yama"
+        return "shu" if item.due_at and item.due_at < at else "yama"
     return "ai"
 
 

@@ -32,7 +32,7 @@ class ListView(View):
         super().__init__(session)
         self._groups: dict[str, list[int]] = {}
         self._folded = set(session.preferences.remembered.get(FOLDED, "done").split())
-        self.list = TaskList(_("What is to be done"), self._lines, session.today)
+        self.list = TaskList(_("What is to be done"), self._lines, session.now)
         self.list.opened.connect(self.opened)
         self.list.ticked.connect(self.ticked)
         self.list.marked.connect(self.marked)

@@ -43,7 +43,7 @@ class CalendarPage(Page):
         self._lay_out()
         self.quick.added.connect(self.show_task)
         self.quick.left.connect(self.take_focus)
-        self.quick.form_wanted.connect(self.acts.open_new)
+        self.quick.form_wanted.connect(lambda values: self.acts.open_new(values, self.quick.line.clear))
         self._choose(session.preferences.remembered.get(SHOWN, self.entries[0].key))
 
     @property

@@ -29,7 +29,7 @@ class QuickLine(QWidget):
     added = Signal(int)
     """A task is there (its number)."""
     form_wanted = Signal(dict)
-    """The form is to be opened with these values."""
+    """The form is to be opened with these values; the words stay until it is saved."""
     left = Signal()
     """The keyboard is to go to what is listed."""
 
@@ -64,21 +64,22 @@ class QuickLine(QWidget):
         if not text:
             self.understood.setText(_("Enter adds  ·  Shift+Enter with more details"))
             return
-        values = quick_task.understood(text, self._session.today())
+        values = quick_task.understood(text, self._session.now())
         told = quick_task.in_words(values, date_form())
         if not values["title"]:
             told = _("{when}  –  and what?").format(when=told)
-        self.understood.setText(told or _("no day"))
+        doubts = quick_task.doubts(text, self._session.now())
+        self.understood.setText("  –  ".join(filter(None, (told, doubts))) or _("no day"))
 
     def add(self) -> None:
         """Write it down."""
         session, text = self._session, self.line.text().strip()
         if not text:
             return
-        if not quick_task.understood(text, session.today())["title"]:
+        if not quick_task.understood(text, session.now())["title"]:
             self.tell()
             return
-        work = session.tasks.operation(_("Saving"), lambda _work: quick_task.add(session.store, text, session.today()))
+        work = session.tasks.operation(_("Saving"), lambda _work: quick_task.add(session.store, text, session.now()))
         work.writes().then(self._added).otherwise(lambda _error: self._give_back(text)).start()
         self.line.clear()
 
@@ -90,8 +91,7 @@ class QuickLine(QWidget):
 
     def open_form(self) -> None:
         """Go on in the form."""
-        self.form_wanted.emit(quick_task.understood(self.line.text(), self._session.today()))
-        self.line.clear()
+        self.form_wanted.emit(quick_task.understood(self.line.text(), self._session.now()))
 
     def _added(self, task: int) -> None:
         from smallcrm.actions import history

@@ -20,7 +20,7 @@ from smallcrm.ui.widgets.table import RECORD, Column, PagedModel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import date
+    from datetime import date, datetime
 
 Index = QModelIndex | QPersistentModelIndex
 LEFT, MIDDLE = Qt.AlignmentFlag.AlignLeft.value, Qt.AlignmentFlag.AlignVCenter.value
@@ -50,14 +50,16 @@ class TaskList(QTableView):
     marked = Signal()
     menu_wanted = Signal(QPoint)
 
-    def __init__(self, name: str, fetch: Callable[[Sequence[int]], Sequence[Line]], today: Callable[[], date]) -> None:
+    def __init__(
+        self, name: str, fetch: Callable[[Sequence[int]], Sequence[Line]], now: Callable[[], datetime]
+    ) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        words = Column[Line]("item", name, lambda line: _read_out(line, today()), 0)
+        words = Column[Line]("item", name, lambda line: _read_out(line, now().date()), 0)
         self.rows: PagedModel[Line] = PagedModel([words], fetch)
         self.setModel(self.rows)
         self.setFont(figures(self.font()))
-        self.setItemDelegate(_LineDelegate(self, today))
+        self.setItemDelegate(_LineDelegate(self, now))
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.horizontalHeader().hide()
@@ -153,9 +155,9 @@ def _box(rect: QRect) -> QRect:
 class _LineDelegate(QStyledItemDelegate):
     """Box, when, whom, what, and the time at the right."""
 
-    def __init__(self, view: QTableView, today: Callable[[], date]) -> None:
+    def __init__(self, view: QTableView, now: Callable[[], datetime]) -> None:
         super().__init__(view)
-        self._view, self._today = view, today
+        self._view, self._now = view, now
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line: Line | None = index.data(RECORD)
@@ -165,7 +167,7 @@ class _LineDelegate(QStyledItemDelegate):
         if self._view.selectionModel().isSelected(index):
             fill(painter, rect, look.ai_soft)
         if isinstance(line, ToDoItem):
-            _paint_item(painter, rect, line, self._today())
+            _paint_item(painter, rect, line, self._now())
         elif line is not None:
             _paint_heading(painter, rect, line)
         painter.setPen(QColor(look.line))
@@ -189,16 +191,16 @@ def _paint_heading(painter: QPainter, rect: QRect, line: Heading) -> None:
     draw(painter, inside.adjusted(used + 8, 0, 0, 0), LEFT | MIDDLE, f"{line.items:,}")
 
 
-def _paint_item(painter: QPainter, rect: QRect, item: ToDoItem, today: date) -> None:
+def _paint_item(painter: QPainter, rect: QRect, item: ToDoItem, now: datetime) -> None:
     look, font = tokens(), QFont(painter.font())
     _paint_box(painter, _box(rect), is_done=bool(item.done_on))
     height = painter.fontMetrics().height()
     pill_at, whom_at = rect.left() + 12 + TICK + GAP, rect.left() + 12 + TICK + GAP + height * 7
     what_at = whom_at + max(height * 6, round(rect.width() * 0.2))
-    _paint_pill(painter, QRect(pill_at, rect.top(), whom_at - pill_at - GAP, rect.height()), item, today)
+    _paint_pill(painter, QRect(pill_at, rect.top(), whom_at - pill_at - GAP, rect.height()), item, now)
     painter.setFont(font)
     painter.setPen(QColor(look.muted))
-    right = aside(item, today)
+    right = aside(item, now.date())
     used = painter.fontMetrics().horizontalAdvance(right)
     draw(painter, rect.adjusted(0, 0, -12, 0), Qt.AlignmentFlag.AlignRight.value | MIDDLE, right)
     painter.setPen(QColor(look.muted if item.done_on else look.ink))
@@ -224,8 +226,8 @@ def _paint_box(painter: QPainter, box: QRect, *, is_done: bool) -> None:
         painter.drawLine(corner, QPoint(middle.x() + 4, middle.y() - 3))
 
 
-def _paint_pill(painter: QPainter, room: QRect, item: ToDoItem, today: date) -> None:
-    words = due_word(item, today)
+def _paint_pill(painter: QPainter, room: QRect, item: ToDoItem, now: datetime) -> None:
+    words = due_word(item, now.date())
     if not words:
         return
     look = tokens()
@@ -233,7 +235,7 @@ def _paint_pill(painter: QPainter, room: QRect, item: ToDoItem, today: date) -> 
         "ai": (look.ai_soft, look.ai),
         "yama": (look.yama_soft, look.yama_text),
         "shu": (look.shu_soft, look.shu_text),
-    }.get(tone(item, today), (look.quiet, look.muted))
+    }.get(tone(item, now), (look.quiet, look.muted))
     painter.setFont(scaled(painter.font(), SMALL))
     metrics = QFontMetrics(painter.font())
     words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width() - 16)

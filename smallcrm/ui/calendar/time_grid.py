@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 
-from smallcrm.actions.day_book import week_span
 from smallcrm.actions.holiday_words import holiday_word, weekday_word
 from smallcrm.ui.calendar.day_grid import DayGrid, Place, day_ink
 from smallcrm.ui.calendar.entry_look import LEFT
 from smallcrm.ui.theme import tokens
 from smallcrm.ui.widgets.cells import draw, fill
+from smallcrm.values.weeks import week_span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -31,7 +31,7 @@ class ToDoCard(Card):
     def __init__(self, session: Session) -> None:
         super().__init__(_("To do"))
         self._session = session
-        self.list = TaskList(_("What is to be done"), self._lines, session.today)
+        self.list = TaskList(_("What is to be done"), self._lines, session.now)
         self.list.opened.connect(self.opened)
         self.list.ticked.connect(self.ticked)
         self._said = plain.small("", wrap=True)

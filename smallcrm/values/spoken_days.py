@@ -1,0 +1,36 @@
+"""Days as they stand in a line of words: 来週の金曜, 来月 第2火曜, 10/10/2027, next month 1st."""
+
+from __future__ import annotations
+
+_WEEKDAY_EN = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_SHORT_EN = r"(?:mon|tue|wed|thu|fri|sat|sun)"
+_MONTH_EN = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_ORDINAL = r"\d{1,2}(?:st|nd|rd|th)"
+_HIRAGANA = r"(?=$|[^ぁ-ん]|[にの](?![ぁ-ん])|まで|から)"
+DAY = (
+    r"(?:(?:on|by)\s+)?(?:(?:the\s+)?day\s+after\s+tomorrow|tomorrow|today|"
+    rf"next\s+month\s+(?:on\s+)?(?:the\s+)?{_ORDINAL}|(?:the\s+)?{_ORDINAL}\s+(?:of\s+)?next\s+month|"
+    rf"in\s+(?:\d{{1,4}}|an?)\s+(?:day|week|month|year)s?|(?:this|next)\s+(?:{_WEEKDAY_EN}|{_SHORT_EN})|{_WEEKDAY_EN}|"
+    r"next\s+(?:week|month)|(?:mon|tues?|thu(?:rs?)?|fri)|"
+    rf"{_MONTH_EN}\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH_EN})(?![a-z])"
+    r"|(?:(?:今|来|翌|再来)週の?)?[月火水木金土日]曜日?(?!大工|学校)"
+    r"|(?:明々後日|明明後日|明後日|明日|今日|本日|翌日)(?![子香葉菜奈美])"
+    rf"|(?:しあさって|あさって|あした|あす|きょう){_HIRAGANA}"
+    r"|(?:今|来|翌|再来)月\s*の?\s*(?:第[1-5]|最終)[月火水木金土日]曜日?"
+    r"|(?:今|来|翌|再来)年\s*の?\s*(?:\d{1,2}月\d{1,2}日|\d{1,2}/\d{1,2}(?![/\d]))"
+    r"|(?:(?:\d{1,4}|[一二三四五六七八九十]{1,3})(?:日|週間?|[かヶカヵケヶ箇]月|年)|半年)後"
+    r"|(?:今月|来月|翌月|再来月)\s*の?\s*\d{1,2}日(?![間後目分前ごお])"
+    r"|(?:再来月末|来月末|翌月末|今月末|月末)(?=$|[\s\dにのまか、])|(?:再来|来|翌)[週月](?!末)"
+    r"|\d{1,2}/\d{1,2}/\d{4}(?!\d)"
+    r"|\d{4}[/-]\d{1,2}[/-]\d{1,2}(?!\d)|\d{4}年\d{1,2}月\d{1,2}日|令和(?:\d{1,2}|元)年\d{1,2}月\d{1,2}日"
+    r"|R\d{1,2}[./]\d{1,2}[./]\d{1,2}(?!\d)|\d{1,2}月\d{1,2}日|\d{1,2}/\d{1,2}(?![/\d])"
+    r"|\d{1,2}日(?![間後目分前ごお毎])"
+)
+"""A day, to be looked for in a text."""
+BESIDE = r"[月火水木金土日](?=[\s、,]*\0)|(?:wed|sat|sun)(?=[\s,]*\0)|(?:(?<=\0)|(?<=\0 ))(?:wed|sat|sun)(?![a-z])"
+"""What is a day only right beside a time, which has been taken out."""
+SEVERAL = (
+    r"(?:(?:今|来|翌|再来)週の?)?[月火水木金土日]曜日?\s*(?:と|・|、|,)\s*(?:(?:今|来|翌|再来)週の?)?[月火水木金土日]曜日?"
+    rf"|(?:(?:on|next|this)\s+)?(?:{_WEEKDAY_EN}|{_SHORT_EN})s?(?:\s+and\s+|\s*[,&]\s*)(?:{_WEEKDAY_EN}|{_SHORT_EN})s?(?![a-z])"
+)
+"""More than one day of the week, which no single task has."""
