@@ -125,6 +125,11 @@ class Deals:
         rows = self._store.rows(f"{_DEALS} WHERE customer_id = ? ORDER BY created_on DESC, id DESC", (customer,))
         return list(map(Deal._make, rows))
 
+    def naming(self, customer: int) -> list[Deal]:
+        """The deals with a customer, and those in which the customer is the one to speak with, the newest first."""
+        sql = f"{_DEALS} WHERE customer_id = ?1 OR contact_id = ?1 ORDER BY created_on DESC, id DESC"
+        return list(map(Deal._make, self._store.rows(sql, (customer,))))
+
     def lines(self, deal: int) -> list[DealLine]:
         """What a deal is about."""
         return list(map(DealLine._make, self._store.rows(f"{_LINES} WHERE deal_id = ? ORDER BY id", (deal,))))
