@@ -162,7 +162,7 @@ class _Reader:
         known = self._known(told)
         values = checked_deal({name: _text(told[name]) for name in PLAIN if name in told})
         if "amount" in told:
-            values["amount"] = _amount(told["amount"])
+            values |= checked_deal({"amount": _amount(told["amount"])})
         if "probability" in told:
             values |= checked_deal({"probability": _percent(told["probability"])})
         customer, buyer = self._whom(told)

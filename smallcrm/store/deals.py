@@ -162,7 +162,7 @@ class Deals:
             writing.insert_one(connection, models.DealLine, {"deal_id": deal, **line})
 
     def delete(self, deal: int) -> bool:
-        """Deletes a deal with its lines and moves; its tasks stay, and name it no more. False when it is gone."""
+        """Deletes a deal with its lines, moves and open tasks; those done name it no more. False when it is gone."""
         return self._delete("id = ?", deal) == 1
 
     def delete_of_customer(self, customer: int) -> int:
@@ -171,6 +171,7 @@ class Deals:
 
     def _delete(self, which: str, value: int) -> int:
         connection, deals = self._store.connection, f"(SELECT id FROM deal WHERE {which})"
+        connection.execute(f"DELETE FROM task WHERE done_on = '' AND deal_id IN {deals}", (value,))
         connection.execute(f"UPDATE task SET deal_id = NULL WHERE deal_id IN {deals}", (value,))
         for table in ("deal_line", "deal_move"):
             connection.execute(f"DELETE FROM {table} WHERE deal_id IN {deals}", (value,))

@@ -1,11 +1,12 @@
 """Erasing a person as the law asks: nothing that tells who it was is left in the file, nor in its journal.
 
 What was sold stays, as a walk-in's, without notes; so do deals that were won or lost, without a word of what they were
-about but their lines and the reason: the figures stay what they were. Deals under way go, and so do tasks. The rows of the person go in an act like any other; then, in the
-same transaction, the states that the journal keeps of them are emptied, the names in the titles of acts too, and the
-act is marked as one that cannot be taken back. What an older act would put back of the person has no content then, so
-an undo of that act leaves it out, as it does with all that later work stands against. At last the file is written anew
-(`VACUUM`), which leaves no free page with an old row in it; freed space is overwritten at all times (`secure_delete`).
+about but their lines and the reason: the figures stay what they were. Deals under way go, and so do tasks. The rows of
+the person go in an act like any other; then, in the same transaction, the states that the journal keeps of them are
+emptied, the names in the titles of acts too, and the act is marked as one that cannot be taken back. What an older act
+would put back of the person has no content then, so an undo of that act leaves it out, as it does with all that later
+work stands against. At last the file is written anew (`VACUUM`), which leaves no free page with an old row in it; freed
+space is overwritten at all times (`secure_delete`).
 """
 
 from __future__ import annotations

@@ -20,6 +20,7 @@ from smallcrm.ui.asking import AskDialog
 from smallcrm.ui.pipeline import importing
 from smallcrm.ui.pipeline.card_list import CardList
 from tests.ui.conftest import TODAY, Desk
+from tests.ui.test_privacy import answers
 
 LEFT, CTRL, NO_KEY = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
 
@@ -451,3 +452,27 @@ def test_deals_of_a_table_are_brought_in_once_what_they_are_was_said(desk: Desk,
     importing.read(desk.window.session, tmp_path / "deals.xlsx", desk.window)
     desk.qtbot.waitUntil(lambda: titles(desk)[0] == ["一", "二", "三", "暖簾"], timeout=20_000)
     assert "1 new deal\n1 new customer\n1 row left out:\nRow 3" in asked[1]
+
+
+def test_a_reopened_deal_asks_about_its_purchase_and_winning_it_again_says_that_it_stays(desk: Desk) -> None:
+    store, acts = desk.store, page(desk).acts
+    deals.win(store, [1], today=TODAY, purchase=True)
+    desk.settle()
+    page(desk).board.go_to(1)
+    asked = answers(desk, "keep", "take-back")
+    acts.reopen.trigger()
+    desk.settle()
+    assert "The purchase of ¥100,000 stays." in asked[0]
+    deals.change(store, 1, {"amount": 120_000}, today=TODAY)
+    desk.settle()
+    page(desk).board.go_to(1)
+    acts.win.trigger()
+    assert "Change it to ¥120,000" in dialog().update_purchase.text()
+    dialog().update_purchase.setChecked(True)
+    QTest.keyClick(dialog(), Qt.Key.Key_Return)
+    desk.settle()
+    assert store.rows("SELECT amount FROM purchase") == [(120_000,)]
+    page(desk).board.go_to(1)
+    acts.reopen.trigger()
+    desk.settle()
+    assert store.purchases.count() == 0
