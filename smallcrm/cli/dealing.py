@@ -209,17 +209,29 @@ def _bring_in(session: Session, file: Path, dry_run: bool, json: bool) -> None:
 
     with session.opened() as store:
         planned = deal_import.plan(store, file)
+        changes = deal_import.changes(store, planned, session.settings.dates)
         if not dry_run:
             deal_import.apply(store, planned, date.today())
     tell_file(session)
     counts = {"new": len(planned.new), "changed": len(planned.changed), "same": planned.same}
     if json:
         bad = [one._asdict() for one in planned.bad]
-        say_json({"file": str(file), "applied": not dry_run, "deals": counts, "customers": planned.buyers, "bad": bad})
+        say_json(
+            {
+                "file": str(file),
+                "applied": not dry_run,
+                "deals": counts,
+                "customers": planned.buyers,
+                "changes": changes,
+                "bad": bad,
+            }
+        )
         return
     text = _("Deals: {new} new, {changed} changed, {same} the same; new customers: {customers}")
     with telling(text.format(**counts, customers=len(planned.buyers))):
         say(text.format(**counts, customers=len(planned.buyers)))
+    for line in changes:
+        tell(line)
     for row, why in planned.bad:
         tell(_("Row {row} was left out: {why}").format(row=row, why=why))
 
