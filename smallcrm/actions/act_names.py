@@ -80,7 +80,9 @@ def _customer_changed(args: Arguments) -> str:
 
 def _customers_removed(args: Arguments) -> str:
     many = n_("Deleted {count} customer", "Deleted {count} customers", _count(args))
-    return _one_or_many(args, _("Deleted the customer “{name}”"), many)
+    what, deals = _one_or_many(args, _("Deleted the customer “{name}”"), many), args.get("deals", 0)
+    text = n_("{what} ({count} open deal also deleted)", "{what} ({count} open deals also deleted)", deals)
+    return text.format(what=what, count=f"{deals:,}") if deals else what
 
 
 def _customers_restored(args: Arguments) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -124,6 +124,12 @@ class Deals:
         """A customer's deals, the newest first."""
         rows = self._store.rows(f"{_DEALS} WHERE customer_id = ? ORDER BY created_on DESC, id DESC", (customer,))
         return list(map(Deal._make, rows))
+
+    def count_open(self, customers: Iterable[int]) -> int:
+        """How many deals with these customers are neither won nor lost."""
+        sql = "SELECT customer_id, count(*) FROM deal WHERE closed_on = '' AND customer_id > 0 GROUP BY customer_id"
+        counts = dict(self._store.rows(sql))
+        return sum(counts.get(customer, 0) for customer in customers)
 
     def naming(self, customer: int) -> list[Deal]:
         """The deals with a customer, and those in which the customer is the one to speak with, the newest first."""

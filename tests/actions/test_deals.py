@@ -316,3 +316,14 @@ def test_what_the_form_refuses_is_refused_everywhere(store: Store, values: dict[
         deals.change(store, deal, values, today=TODAY)
     with pytest.raises(CrmError, match="longer than 200"):
         deals.add(store, {"title": "帯"}, today=TODAY, step=Step(0, "電" * 5000, ""))
+
+
+def test_deleting_a_customer_says_how_many_open_deals_went_too(store: Store, kazuko: int) -> None:
+    for title in "一二":
+        add(store, title, customer_id=kazuko)
+    deals.win(store, [add(store, "三", customer_id=kazuko)], today=TODAY)
+    before = dump(store)
+    customers.remove(store, [kazuko])
+    assert history.undo_label(store) == "Deleted the customer “伊藤 和子” (2 open deals also deleted)"
+    history.undo(store)
+    assert dump(store) == before
