@@ -274,7 +274,7 @@ class TestStandardStreams:
         ledger = sales_ledger(tmp_path)
         command = [sys.executable, "-m", "smallcrm", "--file", str(shop), "import", str(ledger), "--password-stdin"]
         process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT)
-        time.sleep(1.0)  # it waits for the password
+        time.sleep(2.5)  # it waits for the password, on a busy machine too
         process.send_signal(signal.SIGINT)
         _out, err = process.communicate()
         assert process.returncode == FAILED

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,9 @@ import pytest
 from pypdf import PdfReader
 
 from smallcrm import app
-from smallcrm.actions import customers, files, purchases
+from smallcrm.actions import customers, files, history, merging, purchases, receivables
 from smallcrm.store.database import Store
+from tests.actions.ledgers import write_ledger
 
 
 @pytest.fixture
@@ -43,6 +45,23 @@ def test_what_is_unpaid(shop: Path, tmp_path: Path, capsys: pytest.CaptureFixtur
     assert document(capsys)["open"] == 5000
     assert report(shop, "unpaid", str(out), "--from", "2020-11-01", "--json") == 0
     assert document(capsys)["rows"] == []
+
+
+def test_a_ledger_s_sales_on_account_are_unpaid(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    head = ("日付", "氏名", "商品", "金額", "支払")
+    rows = [
+        ("2020/9/3", "伊藤 和子", "足袋", 1000, "掛"),
+        ("2020/9/4", "伊藤 和子", "帯", 2000, "請求書"),
+        ("2020/9/5", "髙橋 健", "草履", 4000, "現金"),
+    ]
+    path, out = tmp_path / "shop.crm", tmp_path / "unpaid.pdf"
+    files.create_file(path).close()
+    ledger = write_ledger(tmp_path / "売上.xlsx", head, rows)
+    assert app.main(["--lang", "en", "--file", str(path), "import", str(ledger)]) == 0
+    capsys.readouterr()
+    assert report(path, "unpaid", str(out), "--json") == 0
+    told = document(capsys)
+    assert (told["open"], [row["name"] for row in told["rows"]]) == (3000, ["伊藤 和子", "伊藤 和子"])
 
 
 def test_a_statement(shop: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -86,3 +105,13 @@ def test_statements_of_several(shop: Path, tmp_path: Path, capsys: pytest.Captur
     assert "as PDF" in capsys.readouterr().err
     assert report(shop, "statement", str(out), *both, "--to", "1990-01-01") != 0
     assert "Nothing was sold or received" in capsys.readouterr().err
+
+
+def test_taking_a_merge_back_tells_of_the_money(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with Store.open(shop) as store:
+        (midori,), (aoki,) = customers.find(store, "みどり"), customers.find(store, "青木")
+        merging.merge(store, midori.id, [aoki.id])
+        (merge,) = (act.id for act in history.acts(store) if act.kind == "merge-customers")
+        receivables.receive(store, midori.id, {"amount": 15_000}, today=date(2020, 11, 1))
+    assert app.main(["--lang", "en", "--file", str(shop), "undo", str(merge)]) == 0
+    assert "¥15,000 received meanwhile stays with “みどり工務店”." in capsys.readouterr().out

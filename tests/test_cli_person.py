@@ -6,8 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
-from smallcrm.actions import customers, files
+from smallcrm.actions import customers, files, purchases
 from smallcrm.store.database import Store
 from tests.test_cli import DONE, FAILED, run, smallcrm
 
@@ -28,6 +29,19 @@ def test_a_person_is_handed_over(shop: Path, tmp_path: Path, capsys: pytest.Capt
         assert smallcrm(shop, "person", "export", "0048", tmp_path / name) == DONE
         assert name in capsys.readouterr().out
     assert json.loads((tmp_path / "one.json").read_text("utf-8"))["customer"]["name"] == NAME
+
+
+def test_quantities_are_handed_over_as_they_were_sold(shop: Path, tmp_path: Path) -> None:
+    with Store.open(shop) as store:
+        (who,) = customers.find(store, NAME)
+        lines = [{"item": f"品{at}", "amount": 100, "quantity": at} for at in (1000, 2500, -1000)]
+        purchases.add_purchase(store, {"customer_id": who.id, "day": "2026-11-03", "amount": 300}, lines)
+    for name in ("one.json", "one.pdf"):
+        assert smallcrm(shop, "person", "export", "0048", tmp_path / name) == DONE
+    (bought,) = json.loads((tmp_path / "one.json").read_text("utf-8"))["purchases"]
+    assert [line["quantity"] for line in bought["lines"]] == [1, 2.5, -1]
+    page = PdfReader(tmp_path / "one.pdf").pages[0].extract_text()
+    assert [part in page for part in ("品1000  1  ", "品2500  2.5  ", "品-1000  −1  ")] == [True] * 3
 
 
 def test_a_code_of_nobody_or_of_two_is_refused(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:

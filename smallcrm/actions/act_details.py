@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from smallcrm.actions.act_fields import FieldStep, field_steps, report_name
 from smallcrm.actions.act_lookup import Names, State, state_of
 from smallcrm.actions.act_values import value_text
+from smallcrm.actions.merging import MERGE
 from smallcrm.actions.named_reports import PREFIX as REPORT
 from smallcrm.i18n import _
 from smallcrm.store.answers import PREFIX as ANSWERS
@@ -40,7 +41,7 @@ def details(
 ) -> DetailPage:
     """What an act did to the records of so many rows; with a customer, to theirs only."""
     changes = store.journal.changes(act, limit, after, customer)
-    names = Names(store, form)
+    names = Names(store, form, merging=store.journal.get(act).kind == MERGE)
     of_records: dict[tuple[str, int], list[RowChange]] = {}
     for change in changes:
         of_records.setdefault(names.record_of(change), []).append(change)

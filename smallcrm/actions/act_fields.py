@@ -39,26 +39,35 @@ class FieldStep(NamedTuple):
 
 _OF_RECORDS = {*map(table_name, PARTS), *map(table_name, (Customer, Purchase, PurchaseLine))}
 
+_GIVEN = ("contact_point", "customer_tag")
+"""What a customer who is merged hands over, told as what the other one has."""
+
 
 def field_steps(change: RowChange, names: Names) -> Iterator[FieldStep]:
     """The fields that became others."""
-    has_place = change.before is not None and change.table in _OF_RECORDS
+    has_place = change.before is not None and change.table in _OF_RECORDS and not _came_from(change, names)
     for field, step in _steps(change, names):
         yield step._replace(place=Place(change.id, field)) if has_place else step
 
 
 def _steps(change: RowChange, names: Names) -> Iterator[tuple[str, FieldStep]]:
     before, after = change.before or {}, change.after or {}
-    special = {
+    tells = {
         "contact_point": _contact,
         "customer_tag": _tag,
         "purchase_line": _line,
         "deal_line": _line,
         "deal_move": _move,
         "file_setting": _setting,
-    }
-    if change.table in special:
-        yield from special[change.table](before, after, names)
+    }.get(change.table)
+    if tells is not None and (giver := _came_from(change, names)):
+        for field, step in tells({}, after, names):
+            yield field, step._replace(new=_("{value} (from {name})").format(value=step.new, name=giver))
+        return
+    if tells is not None:
+        for field, step in tells(before, after, names):
+            stays = names.merging and change.table in _GIVEN and not after
+            yield field, step._replace(new=_("{value} (is there already)").format(value=step.old)) if stays else step
         return
     for field in dict.fromkeys((*before, *after)):
         old, new = before.get(field), after.get(field)
@@ -71,6 +80,13 @@ def _steps(change: RowChange, names: Names) -> Iterator[tuple[str, FieldStep]]:
         else:
             step = _step(field, old, new, names)
             yield field, step._replace(label=_name_word(change.table, field)) if field in ("name", "title") else step
+
+
+def _came_from(change: RowChange, names: Names) -> str:
+    """Whose a number or a tag was that another customer was given; '' where it was nobody's else."""
+    owners = [(state or {}).get("customer_id") for state in (change.before, change.after)]
+    given = change.table in _GIVEN and all(owners) and owners[0] != owners[1]
+    return names.customer(owners[0]) if given else ""
 
 
 def _told(field: str, value: Any, names: Names) -> str:

@@ -21,9 +21,11 @@ _PARTS = frozenset(map(table_name, PARTS)) - {"task"}
 class Names:
     """Looks up what rows refer to; each row once a page."""
 
-    def __init__(self, store: Store, form: DateForm) -> None:
+    def __init__(self, store: Store, form: DateForm, *, merging: bool = False) -> None:
+        """`merging`: the act made customers one, so that nothing of theirs that went is lost."""
         self._store = store
         self.form = form
+        self.merging = merging
         self._known: dict[tuple[str, int], State] = {}
         self._kinds: dict[str, str] | None = None
 

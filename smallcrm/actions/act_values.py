@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from smallcrm.actions.length_words import before_text, length_text
-from smallcrm.actions.record_words import record_word, stage_word
+from smallcrm.actions.record_words import method_word, record_word, stage_word
 from smallcrm.actions.repeat_words import repeat_text
 from smallcrm.i18n import _
 from smallcrm.ledger.export_columns import TOLD_ASIDE
@@ -61,6 +61,7 @@ def value_text(field: str, value: Any, form: DateForm) -> str:
         **dict.fromkeys(("kind", "status", "direction"), record_word),
         **dict.fromkeys(("repeat_from", "holiday"), lambda text: record_word(f"{field}:{text}")),
         "stage": stage_word,
+        **dict.fromkeys(("payment", "method"), method_word),
         "repeat": repeat_text,
         "postal_code": format_postal,
     }

@@ -14,6 +14,7 @@ from smallcrm.errors import CrmError
 from smallcrm.filters.fields import CUSTOM, is_custom
 from smallcrm.i18n import _
 from smallcrm.store.records import CustomerDraft
+from smallcrm.values.keys import name_key
 from smallcrm.values.own_kinds import OwnKind
 
 if TYPE_CHECKING:
@@ -148,11 +149,17 @@ def _numbered(store: Store, word: str) -> list[int]:
 
 
 def _of_one_name(store: Store, word: str) -> list[int]:
-    ids = store.customers.find_name(word)
+    ids = store.customers.find_name(word) or _of_same_name(store, word)
     if len(ids) > 1:
         numbers = ", ".join(f"#{one}" for one in ids)
         raise CrmError(_("Several customers are called {name}: {numbers}.").format(name=word, numbers=numbers))
     return ids
+
+
+def _of_same_name(store: Store, word: str) -> list[int]:
+    """Those whose name differs only in what the search takes for the same: spaces, width, variants of kanji."""
+    key = name_key(word)
+    return [one.id for one in store.search.customers(word) if name_key(one.name) == key] if key else []
 
 
 def the_one(store: Store, word: str) -> int:

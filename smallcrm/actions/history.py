@@ -9,6 +9,7 @@ from smallcrm.actions.act_names import act_name, group_of
 from smallcrm.actions.kept_words import NAMED_BEFORE, kept_words
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _, n_
+from smallcrm.values.money import yen
 from smallcrm.values.text import fold
 
 if TYPE_CHECKING:
@@ -55,13 +56,16 @@ class Reversal(NamedTuple):
     """The act that was taken back, or that stands again."""
     kept: list[str]
     """What was left as it is because of later work, in words."""
+    stays: str = ""
+    """Of a merge that was taken back: the money received meanwhile, and whose it is now."""
 
 
 def undo(store: Store, act: int | None = None, form: DateForm = "gregorian") -> Reversal:
     """Take back the last act, or the one named; rows that later work stands on are kept, and named."""
     if act is not None and act > GREATEST_ID:
         raise CrmError(_("There is no act {number}.").format(number=act))
-    return _reversal(store, store.journal.undo(act), form)
+    done = store.journal.undo(act)
+    return _reversal(store, done, form)._replace(stays=_stays(store, done.act))
 
 
 def redo(store: Store, act: int | None = None, form: DateForm = "gregorian") -> Reversal:
@@ -144,6 +148,17 @@ def name_of(store: Store, act: Act) -> str:
     if act.kind == "redo" and target.undoes is not None:
         return _("Done again: {name}").format(name=name_of(store, store.journal.get(target.undoes)))
     return _("Taken back: {name}").format(name=name_of(store, target))
+
+
+def _stays(store: Store, act: Act) -> str:
+    """What was received from the one that two were made is the one's who was kept, whoever owed it."""
+    if act.kind != "merge-customers":
+        return ""
+    keeper = store.customers.get(int(act.args.get("into", 0)))
+    received = store.payments.received_since(keeper.id, act.id) if keeper else 0
+    if keeper is None or not received:
+        return ""
+    return _("{amount} received meanwhile stays with “{name}”.").format(amount=yen(received), name=keeper.name)
 
 
 def _reversal(store: Store, done: Undone, form: DateForm) -> Reversal:

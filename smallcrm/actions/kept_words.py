@@ -20,14 +20,20 @@ NAMED, NAMED_BEFORE = 20, 8
 def kept_words(store: Store, kept: Iterable[tuple[str, int]], form: DateForm, most: int = NAMED) -> Iterator[str]:
     """Customers and purchases one by one with their names, of the rest how many."""
     rest: Counter[str] = Counter()
-    named = 0
+    named = gone = 0
     for table, row in kept:
+        if table == "customer" and store.customers.get(row) is None:
+            gone += 1
+            continue
         words = _name(store, table, row, form) if named < most else None
         if words is None:
             rest[table] += 1
             continue
         named += 1
         yield words
+    if gone:
+        words = n_("{count} customer who is there no more", "{count} customers who are there no more", gone)
+        yield words.format(count=f"{gone:,}")
     for table, count in rest.items():
         yield counted(table, count)
 

@@ -15,6 +15,9 @@ from smallcrm.actions.winners import Choices
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
 
+MERGE = "merge-customers"
+"""The kind of act by which several customers become one."""
+
 
 def merge(store: Store, keep: int, others: Sequence[int], choices: Choices | None = None) -> None:
     """Make several customers one: `keep`, which is given all that is the others'.
@@ -26,7 +29,7 @@ def merge(store: Store, keep: int, others: Sequence[int], choices: Choices | Non
     merged = [record.id for record in records[1:]]
     made = winners.values(records, choices or {})
     made |= checked_customer({"note": made["note"]})
-    with store.act("merge-customers", name=made["name"], count=len(records), into=keep, merged=merged):
+    with store.act(MERGE, name=made["name"], count=len(records), into=keep, merged=merged):
         for one in merged:
             store.customers.join(one, keep)
         store.customers.update(

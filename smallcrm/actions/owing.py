@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from smallcrm.actions import shop
 from smallcrm.actions.customers import existing
 from smallcrm.actions.receivables import balances
-from smallcrm.actions.record_words import record_word
+from smallcrm.actions.record_words import method_word, record_word
 from smallcrm.actions.taxes import rates_of_all
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
@@ -104,7 +104,8 @@ def statement(store: Store, customer: int, first: date | None = None, last: date
     for one in payments:
         since[one.purchase_id] = since.get(one.purchase_id, 0) + one.amount
     purchases = store.purchases.of_customer(customer)
-    moves = [_sale(one, since.get(one.id, 0)) for one in purchases]
+    later = {one.purchase_id for one in store.payments.on_account(customer)}
+    moves = [_sale(one, since.get(one.id, 0), on_account=one.id in later) for one in purchases]
     moves += [_receipt(one) for one in payments]
     moves.sort(key=lambda line: line.day or "")  # on a day what was sold comes first
     begin, end = first.isoformat() if first else "", last.isoformat() if last else _LAST
@@ -118,13 +119,13 @@ def statement(store: Store, customer: int, first: date | None = None, last: date
     return Statement(record, first, last, carried, tuple(lines), tuple(rates_of_all(shop.of(store), sold)))
 
 
-def _sale(one: Purchase, since: int) -> Line:
+def _sale(one: Purchase, since: int, *, on_account: bool) -> Line:
     """`since` is what was received for it later; what was not on account was paid at once."""
-    on_account = one.due_date != "" or one.paid is not None
     items = _(", ").join(filter(None, (line.item for line in one.lines)))
     at_once = one.paid if on_account else one.to_pay - since
     return Line(one.day, items or record_word(one.kind), one.to_pay, at_once or None, 0)
 
 
 def _receipt(one: Payment) -> Line:
-    return Line(one.day, " ".join(filter(None, (_("Payment received"), one.method, one.note))), None, one.amount, 0)
+    words = filter(None, (_("Payment received"), method_word(one.method), one.note))
+    return Line(one.day, " ".join(words), None, one.amount, 0)

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from smallcrm.store.database import Store
-    from smallcrm.store.records import Customer, Deal, Task
+    from smallcrm.store.records import Customer, Deal, DealLine, Line, Task
     from smallcrm.values.eras import DateForm
 
 ACTS = 10_000
+_THOUSAND = 1000
 Document = dict[str, Any]
 
 
@@ -92,7 +93,16 @@ def _related(store: Store, record: Customer) -> Iterable[Any]:
 def _purchase(purchase: Any) -> dict[str, Any]:
     told = _known({name: value for name, value in purchase._asdict().items() if name not in ("lines", "custom")})
     own = {"own_fields": purchase.custom} if purchase.custom else {}
-    return {**told, **own, "lines": [_known(line._asdict()) for line in purchase.lines]}
+    return {**told, **own, "lines": [_sold(line) for line in purchase.lines]}
+
+
+def _sold(line: Line | DealLine) -> dict[str, Any]:
+    """A quantity is what it is, not thousandths: 1, or 2.5."""
+    told = _known(line._asdict())
+    if line.quantity is not None:
+        whole, rest = divmod(line.quantity, _THOUSAND)
+        told["quantity"] = line.quantity / _THOUSAND if rest else whole
+    return told
 
 
 def _deal(store: Store, deal: Deal) -> dict[str, Any]:
@@ -102,7 +112,7 @@ def _deal(store: Store, deal: Deal) -> dict[str, Any]:
     kept = {name: value for name, value in deal._asdict().items() if name not in ("title", "stage_id", "position")}
     return {
         **_known({**values, **kept}),
-        "lines": [_known(line._asdict()) for line in store.deals.lines(deal.id)],
+        "lines": [_sold(line) for line in store.deals.lines(deal.id)],
         "moves": [{"day": move.day, "stage": stages[move.stage_id].name} for move in store.deals.moves(deal.id)],
     }
 
@@ -132,7 +142,9 @@ def _rows(rows: Iterable[Mapping[str, Any]], first: str, form: DateForm) -> Iter
 
 
 def _line(line: Mapping[str, Any], form: DateForm) -> str:
-    return "  ".join(_text(name, value, form) for name, value in line.items())
+    return "  ".join(
+        _text(name, round(value * _THOUSAND) if name == "quantity" else value, form) for name, value in line.items()
+    )
 
 
 def _beside(one: Mapping[str, Any]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from smallcrm.i18n import _, language
-from smallcrm.values import stages
+from smallcrm.values import payment_methods, stages
 
 
 def record_word(kind: str) -> str:
@@ -58,3 +58,8 @@ def record_word(kind: str) -> str:
 def stage_word(stage: str) -> str:
     """What a stage is called, in whatever language it was written."""
     return stages.stage_word(stage, language())
+
+
+def method_word(method: str) -> str:
+    """What a way to pay is called, in whatever language it was written."""
+    return payment_methods.method_word(method, language())

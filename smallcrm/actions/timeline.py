@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from smallcrm.actions import activities, deals, history, purchases, receivables, to_do
 from smallcrm.actions.customers import existing
 from smallcrm.actions.history import ActEntry
+from smallcrm.actions.record_words import method_word
 from smallcrm.store.records import Activity, DealEntry, Payment, Purchase, Task
 from smallcrm.values.text import fold
 
@@ -116,7 +117,7 @@ def _told(record: Record) -> Sequence[str]:
         case Purchase():
             return *(line.item for line in record.lines), record.note, record.staff, record.receipt_no
         case Payment():
-            return record.method, record.note
+            return record.method, method_word(record.method), record.note
         case Task():
             return record.title, record.note, record.staff
         case DealEntry():

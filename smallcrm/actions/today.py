@@ -1,11 +1,11 @@
-"""How the shop stands: this month beside a year ago and its goal, who stays away, what comes round, what stalls."""
+"""How the shop stands: this month beside a year ago, who stays away, what comes round, what stalls."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from smallcrm.actions import forecasting, goals
+from smallcrm.actions import forecasting
 from smallcrm.analysis import intervals
 from smallcrm.analysis.periods import month
 from smallcrm.values.months import add_months
@@ -91,8 +91,6 @@ class Today(NamedTuple):
     absent: list[Absent]
     """Who bought most of them first."""
     absent_in_all: int
-    goal: int | None
-    """What this month is to bring."""
     coming: list[Entry]
     """Birthdays and anniversaries of the next days."""
     coming_in_all: int
@@ -120,7 +118,6 @@ def today(store: Store, days: DayBook, day: date) -> Today:
         months=[_month(by_month, day, number) for number in range(1, 13)],
         absent=absent[:MOST_ABSENT],
         absent_in_all=len(absent),
-        goal=goals.of(store).get(f"{day:%Y-%m}"),
         coming=entries[:MOST_COMING],
         coming_in_all=len(entries),
         stalled=[_deal(store, one) for one in stalled[:MOST_STALLED]],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +11,9 @@ from smallcrm.cli.output import say, telling
 from smallcrm.cli.session import Session
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
+
+if TYPE_CHECKING:
+    from smallcrm.actions.history import Reversal
 
 LISTED = 50
 
@@ -49,7 +53,7 @@ def _undo(session: Session, act: int | None, listed: bool) -> None:
             text = _("{why} What was done before that is act {number}, “{name}”: smallcrm undo {number} takes it back.")
             raise CrmError(text.format(why=history.erased_words(), number=before.id, name=before.name))
         done = history.undo(store, act)
-    _tell_of(_("Taken back: {name}").format(name=done.name), done.kept)
+    _tell_of(_("Taken back: {name}").format(name=done.name), done)
 
 
 def _redo(session: Session) -> None:
@@ -57,11 +61,13 @@ def _redo(session: Session) -> None:
 
     with session.opened() as store:
         done = history.redo(store)
-    _tell_of(_("Done again: {name}").format(name=done.name), done.kept)
+    _tell_of(_("Done again: {name}").format(name=done.name), done)
 
 
-def _tell_of(what: str, kept: list[str]) -> None:
+def _tell_of(what: str, done: Reversal) -> None:
     with telling(what):
         say(what)
-        for line in kept:
+        for line in done.kept:
             say("  " + _("Kept: {what}").format(what=line))
+        if done.stays:
+            say("  " + done.stays)

@@ -146,6 +146,13 @@ class Placing:
                 plan.outcome, plan.existing, plan.candidates = "same", said, []
             if plan.existing is not None:
                 settle(plan, rows[plan.existing], existing)
+        self._name_nobody_twice()
+
+    def _name_nobody_twice(self) -> None:
+        """Somebody of this file whom the store knows, and who is asked about anyway, is asked about once."""
+        for plan in self.plans:
+            known = {one for one in plan.candidates if one >= 0}
+            plan.candidates = [one for one in plan.candidates if one >= 0 or self.plans[~one].existing not in known]
 
     def _marks(self) -> list[str]:
         from smallcrm.ledger.answers import answer_keys  # most files have nothing to remember

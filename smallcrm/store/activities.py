@@ -24,8 +24,8 @@ WITH RECURSIVE one (id) AS (
   SELECT 'customer', id FROM one
   UNION ALL SELECT 'contact_point', id FROM contact_point WHERE customer_id = ?1
   UNION ALL SELECT 'customer_tag', id FROM customer_tag WHERE customer_id = ?1
-)
-SELECT 'activity', id, at AS moment, kind FROM activity WHERE customer_id = ?1
+), event (tbl, id, moment, kind) AS (
+SELECT 'activity', id, at, kind FROM activity WHERE customer_id = ?1
 UNION ALL SELECT 'purchase', id, coalesce(day, ''), 'purchase' FROM purchase WHERE customer_id = ?1
 UNION ALL SELECT 'payment', id, day, 'payment' FROM payment WHERE customer_id = ?1
 UNION ALL SELECT 'task', id, iif(done_on <> '', done_on, rtrim(due_on || 'T' || due_at, 'T')), 'task'
@@ -34,10 +34,18 @@ UNION ALL SELECT 'deal', id, entered_on, 'deal' FROM deal WHERE customer_id = ?1
 UNION ALL SELECT 'act', id, substr(at, 1, 16), 'act' FROM act WHERE undoes IS NULL AND undone_by IS NULL AND id IN (
   SELECT c.act FROM own o CROSS JOIN change c ON c.tbl = o.tbl AND c.row = o.row
 )
-ORDER BY moment DESC, id DESC
+), entered AS (
+  SELECT e.*, CASE e.tbl WHEN 'act' THEN e.id WHEN 'task' THEN NULL ELSE (
+    SELECT c.act FROM change c WHERE c.tbl = e.tbl AND c.row = e.id AND c.op = 'insert' ORDER BY c.id LIMIT 1
+  ) END AS act FROM event e
+)
+SELECT e.tbl, e.id, e.moment, e.kind FROM entered e LEFT JOIN act a ON a.id = e.act
+ORDER BY iif(substr(a.at, 1, 10) = e.moment, substr(a.at, 1, 16), e.moment) DESC, e.act DESC, e.tbl = 'act' DESC,
+  e.id DESC
 """
 """The acts are those that stand and changed the customer's own record, or that of one who was made part of it.
-The index of the changes leads to them."""
+The index of the changes leads to them. What has a day and no time was at the time at which it was entered, if that was
+on this day; what was entered later stands first where that is not known. A task is entered long before it is done."""
 _TOLD = ("subject", "text", "outcome", "staff", "next_step")
 
 

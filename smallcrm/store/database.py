@@ -38,6 +38,7 @@ if TYPE_CHECKING:  # loaded when first asked for: the first frame shows customer
     from smallcrm.store.journal import Journal
     from smallcrm.store.leads import Leads
     from smallcrm.store.mappings import Mappings
+    from smallcrm.store.owed import Owed
     from smallcrm.store.payments import Payments
     from smallcrm.store.pipelines import Pipelines
     from smallcrm.store.products import Products
@@ -371,6 +372,13 @@ class Store:
         from smallcrm.store.intervals import Intervals
 
         return Intervals(self)
+
+    @cached_property
+    def owed(self) -> Owed:
+        """What each customer owes in all."""
+        from smallcrm.store.owed import Owed
+
+        return Owed(self)
 
     @cached_property
     def segments(self) -> Segments:

@@ -3,10 +3,10 @@
 What was sold stays, as a walk-in's, without notes; so do deals that were won or lost, without a word of what they were
 about but their lines and the reason: the figures stay what they were. Deals under way go, and so do tasks. The rows of
 the person go in an act like any other; then, in the same transaction, the states that the journal keeps of them are
-emptied, the names in the titles of acts too, and the act is marked as one that cannot be taken back. What an older act
-would put back of the person has no content then, so an undo of that act leaves it out, as it does with all that later
-work stands against. At last the file is written anew (`VACUUM`), which leaves no free page with an old row in it; freed
-space is overwritten at all times (`secure_delete`).
+emptied (`undoing.EMPTIED`), the names in the titles of acts too, and the act is marked as one that cannot be taken
+back. What an older act, or the trash, would put back of the person has no content then, so it stays away, and what
+would refer to it too, as does all that later work stands against. At last the file is written anew (`VACUUM`), which
+leaves no free page with an old row in it; freed space is overwritten at all times (`secure_delete`).
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from smallcrm.store import models
 from smallcrm.store.errors import explained
 from smallcrm.store.journal import ERASED
+from smallcrm.store.undoing import EMPTIED
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
@@ -109,11 +110,12 @@ def _empty(connection: sqlite3.Connection, people: str) -> None:
     parts = ",".join(f"'{table}'" for table in _THEIRS)
     deals = f"SELECT row FROM change WHERE tbl = 'deal' AND before IS NOT NULL AND {theirs}"
     connection.execute(
-        "UPDATE change SET before = '{}' WHERE before IS NOT NULL AND ((tbl IN ('deal_line', 'task') AND "
+        f"UPDATE change SET before = '{EMPTIED}' WHERE before IS NOT NULL AND ((tbl IN ('deal_line', 'task') AND "
         f"json_extract(before, '$.deal_id') IN ({deals})) OR (tbl = 'deal' AND row IN ({deals})))"
     )
     connection.execute(
-        f"UPDATE change SET before = '{{}}' WHERE before IS NOT NULL AND ((tbl = 'customer' AND row IN ({people})) "
+        f"UPDATE change SET before = '{EMPTIED}' WHERE before IS NOT NULL AND ("
+        f"(tbl = 'customer' AND row IN ({people})) "
         f"OR (tbl = 'relation' AND json_extract(before, '$.other_id') IN ({people})) "
         f"OR (tbl IN ({parts}) AND {theirs}))"
     )

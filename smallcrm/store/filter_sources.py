@@ -5,7 +5,6 @@ from __future__ import annotations
 from smallcrm.filters import fields
 from smallcrm.filters.fields import CUSTOM
 from smallcrm.store.customer_list import LAST_CONTACTS, LAST_VISITS
-from smallcrm.store.payments import TO_PAY
 
 ADDRESS = "iif(substr(c.address, 1, length(c.prefecture)) = c.prefecture, '', c.prefecture) || c.address || c.building"
 """The address says the prefecture once, whether a ledger has it in a column of its own or not."""
@@ -41,13 +40,6 @@ QUERIES: dict[str, str] = {
     ),
     "last_visit": f"SELECT id, value FROM ({LAST_VISITS}) WHERE value IS NOT NULL",
     "last_contact": LAST_CONTACTS,
-    "balance": (
-        "SELECT customer_id AS id, sum(open) AS value FROM ("
-        f"SELECT customer_id, {TO_PAY} - coalesce(paid, 0) AS open FROM purchase "
-        "WHERE customer_id IS NOT NULL AND (due_date <> '' OR paid IS NOT NULL) UNION ALL "
-        "SELECT r.customer_id, -r.amount FROM payment r LEFT JOIN purchase p ON p.id = r.purchase_id "
-        "WHERE r.purchase_id IS NULL OR p.due_date <> '' OR p.paid IS NOT NULL) GROUP BY customer_id"
-    ),
     "next_on": (
         "SELECT customer_id AS id, min(next_on) AS value FROM activity "
         "WHERE next_on <> '' AND next_done_on = '' GROUP BY customer_id"

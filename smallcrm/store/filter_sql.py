@@ -8,7 +8,7 @@ by the texts of the search, which say who cannot match, then by the field itself
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple, Protocol
 
 from smallcrm.filters import days
@@ -40,14 +40,18 @@ FOLDED = "folded"
 """The name under which SQL calls `fold`."""
 
 
+KEPT = frozenset({"balance", "interval"})
+"""The numbers that are."""
+
+
 class Known(Protocol):
     """What takes long to find out, and is kept between acts."""
 
     def bought(self, what: Literal["item", "category"], wanted: str, period: Span | None) -> Sequence[int]:
         """Those who bought what holds a folded text in a period, or ever."""
 
-    def with_interval(self, low: int, high: int) -> Sequence[int]:
-        """Those whose usual interval lies so."""
+    def numbers(self, field: str) -> Mapping[int, float]:
+        """A number of everyone of whom it is known."""
 
 
 _LARGEST = 2**63 - 1
@@ -76,8 +80,8 @@ def compiled(of: Filter, as_of: AsOf, known: Known) -> Sql:
         return Sql(f"NOT {text}", parameters)
     if isinstance(of, Bought):
         return _bought(of, as_of, known)
-    if isinstance(of, Number | Empty) and of.field == "interval":
-        return _interval(of, known)
+    if isinstance(of, Number | Empty) and of.field in KEPT:
+        return _kept(of, known.numbers(of.field))
     made: Callable[[Any, AsOf], Sql] = _MAKERS[type(of)]
     return made(of, as_of)
 
@@ -154,10 +158,15 @@ def _range(low: int | None, high: int | None) -> tuple[int, int]:
     return -_LARGEST if low is None else low, _LARGEST if high is None else high
 
 
-def _interval(of: Number | Empty, known: Known) -> Sql:
-    low, high = _range(None, None) if isinstance(of, Empty) else _range(of.low, of.high)
-    text, found = _these(known.with_interval(low, high))
-    return Sql(f"NOT {text}" if isinstance(of, Empty) else text, found)
+def _kept(of: Number | Empty, known: Mapping[int, float]) -> Sql:
+    if isinstance(of, Empty):
+        text, found = _these(list(known))
+        return Sql(f"NOT {text}", found)
+    low, high = _range(of.low, of.high)
+    if of.field in ZERO_UNLESS_TOLD and low <= 0 <= high:
+        text, found = _these([customer for customer, number in known.items() if not low <= number <= high])
+        return Sql(f"NOT {text}", found)
+    return _these([customer for customer, number in known.items() if low <= number <= high])
 
 
 def _these(ids: Sequence[int]) -> Sql:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from smallcrm.filters.conditions import AsOf, Filter
@@ -42,6 +43,6 @@ class Filters:
         """Those who bought what holds a folded text in a period, or ever."""
         return self._things.customers(what, wanted, period)
 
-    def with_interval(self, low: int, high: int) -> list[int]:
-        """Those whose usual interval lies so."""
-        return [customer for customer, days in self._store.intervals.all().items() if low <= days <= high]
+    def numbers(self, field: str) -> Mapping[int, float]:
+        """A number of everyone of whom it is known."""
+        return self._store.owed.all() if field == "balance" else self._store.intervals.all()

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 EVERYBODY = "p.customer_id IS NOT NULL"
-_MANY = 0.3
-"""Where more than so many were touched, all are read sooner."""
+_MANY, _FEW = 0.3, 500
+"""Where more than such a part was touched, all are read sooner; so few never."""
 
 
 class Kept(Generic[T]):
@@ -78,7 +78,7 @@ class KeptOfCustomers(Generic[T]):
         if not touched.note_since(connection, act, self._queries):
             return before
         gone = {customer for (customer,) in connection.execute("SELECT id FROM touched")}
-        if len(gone) > len(before) * _MANY:
+        if len(gone) > max(len(before) * _MANY, _FEW):
             return self._read(EVERYBODY)
         kept = {customer: value for customer, value in before.items() if customer not in gone}
         return {**kept, **self._read("p.customer_id IN (SELECT id FROM touched)")}

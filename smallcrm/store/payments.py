@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from smallcrm.store import models, writing
 from smallcrm.store.records import Payment
 from smallcrm.store.words_in_use import words_in_use
+from smallcrm.values.payment_methods import MEANING_ON_ACCOUNT
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
@@ -16,10 +17,13 @@ COLUMNS = models.columns(models.Payment)
 _PAYMENTS = f"SELECT {', '.join(COLUMNS)} FROM payment"
 TO_PAY = "amount + iif(tax_included = 0, coalesce(tax, 0), 0)"
 """Of a purchase: with the tax on top, where the amount does not include it."""
+_WORDS = ", ".join(f"'{word}'" for word in sorted(MEANING_ON_ACCOUNT))
+ON_ACCOUNT = f"(p.due_date <> '' OR p.paid IS NOT NULL OR (lower(p.payment) IN ({_WORDS}) AND p.kind <> 'monthly'))"
+"""Of a purchase `p`: whether it is owed until it is paid. A month's total says how it was paid, not that it was not."""
 _OPEN = f"""
 SELECT p.customer_id, p.id, p.day, p.due_date, {TO_PAY},
   coalesce(p.paid, 0) + coalesce((SELECT sum(amount) FROM payment r WHERE r.purchase_id = p.id), 0) AS received
-FROM purchase p {{how}} WHERE p.customer_id IS NOT NULL AND (p.due_date <> '' OR p.paid IS NOT NULL) {{of_customer}}
+FROM purchase p {{how}} WHERE p.customer_id IS NOT NULL AND {ON_ACCOUNT} {{of_customer}}
 ORDER BY p.customer_id, p.day, p.id
 """
 
@@ -64,7 +68,7 @@ class Payments:
         return list(map(Payment._make, rows))
 
     def on_account(self, customer: int | None = None) -> list[OnAccount]:
-        """The purchases with a due date or with a payment told of, by customer and day; None: of everybody."""
+        """The purchases on account, by customer and day; None: of everybody."""
         if customer is None:  # the index would lead through the whole table in the order of the customers
             rows = self._store.rows(_OPEN.format(how="NOT INDEXED", of_customer=""))
         else:
@@ -80,6 +84,15 @@ class Payments:
                 () if customer is None else (customer,),
             )
         )
+
+    def received_since(self, customer: int, act: int) -> int:
+        """What was written down as received from a customer after an act, and stands."""
+        ((amount,),) = self._store.rows(
+            "SELECT coalesce(sum(amount), 0) FROM payment r WHERE customer_id = ? AND EXISTS (SELECT 1 FROM change c "
+            "WHERE c.tbl = 'payment' AND c.row = r.id AND c.op = 'insert' AND c.act > ?)",
+            (customer, act),
+        )
+        return int(amount)
 
     def methods(self) -> list[str]:
         """The ways in which was paid, the most used first."""

@@ -37,10 +37,11 @@ _GONE = f"""
 WITH {_BY_HAND}, gone (tbl, row, act, at, before) AS (
   SELECT c.tbl, c.row, a.id, a.at, c.before
   FROM by_hand a CROSS JOIN change c NOT INDEXED ON c.id BETWEEN a.first_change AND a.last_change
-  WHERE c.op = 'delete' AND NOT EXISTS (SELECT 1 FROM change l WHERE l.tbl = c.tbl AND l.row = c.row AND l.id > c.id)
+  WHERE c.op = 'delete' AND c.before <> '{undoing.EMPTIED}'
+  AND NOT EXISTS (SELECT 1 FROM change l WHERE l.tbl = c.tbl AND l.row = c.row AND l.id > c.id)
 )
 """
-"""The rows that went by such an act, and are gone."""
+"""The rows that went by such an act, and are gone; not those of a person who was erased since."""
 
 
 class Trashed(NamedTuple):

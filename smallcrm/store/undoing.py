@@ -4,7 +4,8 @@ All of it is done by SQLite, table by table, so an import of 50,000 rows is undo
 noted in a temporary table first: where each was touched first by the act (its state then is what comes back), and
 where it was touched first after the act (its state then is what the act left). Only rows that were changed since are
 looked at one by one: what each is to become is mixed of what it was and what it is (`mixing`). A row that the act
-deleted and that was put back since (`trash`) counts as left the way it came back.
+deleted and that was put back since (`trash`) counts as left the way it came back. A row of a person who was erased has
+no state to come back to: it stays away, and with it what would refer to it.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ from smallcrm.store.mixing import mixed
 from smallcrm.store.models import Table
 
 Row = tuple[str, int]
+
+EMPTIED = "{}"
+"""What the journal keeps of a row of a person who was erased (`erasing`)."""
 
 _PARTS: tuple[tuple[type[Table], type[Table], str], ...] = (
     *((models.Customer, part, "customer_id") for part in models.PARTS),
@@ -66,6 +70,9 @@ def note(connection: sqlite3.Connection, rows: str, parameters: Sequence[Any] = 
     for statement in _NOTE:
         connection.execute(statement)
     connection.execute(f"INSERT INTO undoing (tbl, row, first) {rows}", parameters)
+    connection.execute(
+        "UPDATE undoing SET keep = 1 WHERE (SELECT before FROM change WHERE id = undoing.first) = ?", (EMPTIED,)
+    )
     connection.execute("PRAGMA defer_foreign_keys = ON")
 
 
@@ -96,7 +103,7 @@ def _mixture(table: str, before: str | None, left: str | None, now: str | None) 
 
     A row that came or went, by the act or since, has no fields to be told apart.
     """
-    if before is None or left is None or now is None:
+    if before in (None, EMPTIED) or left in (None, EMPTIED) or now is None:
         return None, True, False
     present = json.loads(now)
     state, kept = mixed(table, json.loads(before), json.loads(left), present)

@@ -50,13 +50,9 @@ def run(asked: OpenedWith, settings: Settings) -> int:
 def _measured(app: QApplication, file: Path | None, settings: Settings) -> int:
     """As far as the first painted frame, and no further; nobody is there to be asked anything."""
     program = Program(app, Preferences(settings))
-    store, window = program.start_unattended(file)
-
-    def leave() -> None:
-        store.close()
-        os._exit(0)  # taking everything down is no part of the start
-
-    window.first_painted.connect(leave)
+    window = program.start_unattended(file)
+    # Taking everything down is no part of the start. Nor is the file closed: another thread may be reading of it.
+    window.first_painted.connect(lambda: os._exit(0))
     return app.exec()
 
 

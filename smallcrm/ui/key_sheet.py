@@ -169,7 +169,7 @@ def of_lists() -> list[KeyLine]:
     return [
         KeyLine("↑ ↓", _("Move")),
         KeyLine("Enter", _("Open")),
-        KeyLine(_("Space"), _("Select")),
+        KeyLine(_("Space"), _("Select several")),
         KeyLine(_("Letters"), _("Search in the list")),
         KeyLine("Esc", _("Clear the search")),
         KeyLine(written("Ctrl+C"), _("Copy")),

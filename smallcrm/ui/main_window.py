@@ -72,7 +72,7 @@ class MainWindow(QMainWindow):
         self.stack = session.pages = PageStack(session, entries, self._state.recall_page)
         self.entries = self.stack.entries
         self._painted = self._asked = False
-        self._put_off: list[Callable[[], object]] = [
+        self._put_off: list[Callable[[], object]] | None = [
             self.look_again,
             lambda: self.watch,
             self.keep_calendar,
@@ -276,7 +276,7 @@ class MainWindow(QMainWindow):
 
     def once_painted(self, call: Callable[[], object]) -> None:
         """Make the call, but not before the first frame: what that can do without does not hold it up."""
-        if self._painted:
+        if self._put_off is None:
             call()
         else:
             self._put_off.append(call)
@@ -375,7 +375,7 @@ class MainWindow(QMainWindow):
         self.messages.complain(str(error), *offers)
 
     def _make_up(self) -> None:
-        put_off, self._put_off = self._put_off, []
+        put_off, self._put_off = self._put_off or [], None
         for call in put_off:
             call()
 

@@ -87,6 +87,7 @@ def _of_customers() -> Iterator[PageAct]:
     yield PageAct("customers", _("Stages by purchases…"))
     yield PageAct("customers", _("Save conditions"), _("Filter the list first."))
     yield PageAct("customers", _("Show all"), _("Everything is shown already."))
+    yield PageAct("customers", _("Clear the search"), _("Nothing is searched for."))
 
 
 def _of_schedule() -> Iterator[PageAct]:

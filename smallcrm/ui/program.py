@@ -59,7 +59,7 @@ class Program(QObject):
         self._show_window()
         return True
 
-    def start_unattended(self, file: Path | None) -> tuple[Store, MainWindow]:
+    def start_unattended(self, file: Path | None) -> MainWindow:
         """Open the data file and show the window; asks nothing, raises instead, and remembers nothing."""
         from smallcrm.actions import files
 
@@ -67,7 +67,7 @@ class Program(QObject):
         own, first_time = data_file.own(self.preferences.now)
         self._measured = True
         self.store = files.open_or_create(own) if file is None and first_time else files.open_file(file or own)
-        return self.store, self._show_window()
+        return self._show_window()
 
     def open_file(self, path: Path, *, new: bool = False) -> None:
         """Leave the open data file for another, or for a new one."""

@@ -307,7 +307,7 @@ def _contacts(window: MainWindow) -> None:
     ):
         bought = {"customer_id": customer, "day": today - timedelta(ago), "due_date": today - timedelta(ago - 30)}
         purchases.add_purchase(store, bought, [{"item": item, "amount": amount}])
-    received = {"amount": 60_000, "day": today - timedelta(40), "method": _("bank transfer")}
+    received = {"amount": 60_000, "day": today - timedelta(40), "method": "振込"}
     receivables.receive(store, page.table.current_id(), received, today=today)
     window.session.tasks.changed.emit()
 

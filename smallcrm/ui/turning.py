@@ -10,8 +10,6 @@ from smallcrm.i18n import _
 from smallcrm.ui.messages import Offer
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from smallcrm.actions.history import Reversal
     from smallcrm.ui.session import Session
 
@@ -57,18 +55,19 @@ class Turning:
 
     def _undone(self, done: Reversal) -> None:
         text = _("Undone: {act}").format(act=done.name)
-        self._session.messages.say(with_kept(text, done.kept), Offer(_("Redo"), self.redo))
+        self._session.messages.say(with_kept(text, done), Offer(_("Redo"), self.redo))
 
     def _redone(self, done: Reversal) -> None:
         text = _("Done again: {act}").format(act=done.name)
-        self._session.messages.say(with_kept(text, done.kept), Offer(_("Undo"), self.undo))
+        self._session.messages.say(with_kept(text, done), Offer(_("Undo"), self.undo))
 
 
-def with_kept(text: str, kept: Sequence[str]) -> str:
+def with_kept(text: str, done: Reversal) -> str:
     """`text`, and what an undo left as it is."""
-    if not kept:
-        return text
-    shown = _(", ").join(kept[:KEPT_NAMED])
-    if len(kept) > KEPT_NAMED:
-        shown = _("{some} and {more} more").format(some=shown, more=len(kept) - KEPT_NAMED)
-    return text + "\n" + _("Kept, since it was changed later: {what}").format(what=shown)
+    kept, said = done.kept, ""
+    if kept:
+        shown = _(", ").join(kept[:KEPT_NAMED])
+        if len(kept) > KEPT_NAMED:
+            shown = _("{some} and {more} more").format(some=shown, more=len(kept) - KEPT_NAMED)
+        said = _("Kept, since it was changed later: {what}").format(what=shown)
+    return "\n".join(filter(None, (text, said, done.stays)))

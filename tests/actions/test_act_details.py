@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from smallcrm.actions import act_details, customers, deals, history, named_reports, purchases, shop
+from smallcrm.actions import act_details, customers, deals, history, merging, named_reports, purchases, shop
 from smallcrm.actions.act_names import GROUPS, group_of, group_word
 from smallcrm.actions.history import Wanted
 from smallcrm.actions.ranking_choice import RankingChoice
@@ -156,3 +156,15 @@ def test_every_group_has_a_word(language: str) -> None:
     assert all(group_word(group) for group in GROUPS)
     kinds = ("import", "tag", "add-purchase", "add-deal", "add-task", "keep-report", "redo")
     assert {group_of(kind) for kind in kinds} == set(GROUPS)
+
+
+def test_a_merging_tells_where_numbers_and_tags_went(store: Store) -> None:
+    kept = customers.add(store, {"name": "新田 さくら"}, contacts=[("mobile", "090-1111-2222")], tags=["VIP"])
+    other = customers.add(
+        store, {"name": "新田 桜"}, contacts=[("mobile", "09011112222"), ("phone", "03-1111-2222")], tags=["着物"]
+    )
+    merging.merge(store, kept, [other])
+    fields = {title: fields for title, _op, fields in told(store)}["Customer 新田 さくら"]
+    assert ("Phone", "", "03-1111-2222 (from 新田 桜)") in fields
+    assert ("Tag", "", "着物 (from 新田 桜)") in fields
+    assert [new for label, old, new in fields if old == "09011112222"] == ["09011112222 (is there already)"]

@@ -6,8 +6,10 @@ from datetime import date
 
 import pytest
 
-from smallcrm.actions import customers, owing, receivables
+from smallcrm.actions import customers, history, merging, owing, purchases, receivables
+from smallcrm.actions.filtering import Filtering
 from smallcrm.errors import CrmError
+from smallcrm.filters.conditions import Number
 from smallcrm.store.database import Store
 from tests.actions.test_receivables import TODAY, receive, sell
 
@@ -45,7 +47,7 @@ def test_a_statement_runs_from_line_to_line(store: Store, midori: int) -> None:
         (None, 12_000, 9000), (-3000, None, 6000),
     ]  # fmt: skip
     assert made.balance == receivables.balance(store, midori).total == 6000
-    assert made.lines[3].what == "Payment received 振込"
+    assert made.lines[3].what == "Payment received bank transfer"
     part = owing.statement(store, midori, date(2026, 9, 12), date(2026, 10, 31))
     assert (part.carried, part.sold, part.received, part.balance) == (25_000, 800, 16_800, 9000)
     with pytest.raises(CrmError, match="first day"):
@@ -63,3 +65,33 @@ def test_a_sale_that_is_no_more_on_account_and_its_payment_cancel_out(store: Sto
     once = sell(store, midori, 500)
     receive(store, midori, 200, purchase_id=once)
     assert owing.statement(store, midori).balance == receivables.balance(store, midori).total == 0
+
+
+def test_the_filter_says_what_the_balance_says_act_by_act(store: Store, midori: int) -> None:
+    filtering, aoki = Filtering(store), customers.add(store, {"name": "青木"})
+
+    def owes() -> tuple[list[int], list[int]]:
+        asked = filtering.ids(Number("balance", 1), TODAY), filtering.ids(Number("balance", None, -1), TODAY)
+        told = {customer: owed.total for customer, owed in receivables.balances(store).items()}
+        assert sorted(asked[0]) == sorted(customer for customer, total in told.items() if total > 0)
+        assert sorted(asked[1]) == sorted(customer for customer, total in told.items() if total < 0)
+        return asked
+
+    assert owes() == ([], [])
+    sell(store, midori, 10_000, payment="掛")
+    late = sell(store, aoki, 5000, payment="請求書")
+    assert owes() == ([midori, aoki], [])
+    merging.merge(store, midori, [aoki])
+    (merge,) = (act.id for act in history.acts(store) if act.kind == "merge-customers")
+    paid = receive(store, midori, 5000, purchase_id=late)
+    assert owes() == ([midori], [])
+    history.undo(store, merge)
+    assert owes() == ([midori], [])
+    receivables.remove_payment(store, paid)
+    assert owes() == ([midori, aoki], [])
+    purchases.change_purchase(store, late, {"payment": "現金"})
+    assert owes() == ([midori], [])
+    receive(store, midori, 12_000)
+    assert owes() == ([], [midori])
+    history.undo(store)
+    assert owes() == ([midori], [])

@@ -16,10 +16,12 @@ from smallcrm.actions import (
     deals,
     employments,
     history,
+    merging,
     privacy,
     purchases,
     relations,
     to_do,
+    trash,
     upkeep,
 )
 from smallcrm.actions.deals import Step
@@ -151,8 +153,6 @@ def test_a_deal_that_was_won_stays_without_telling_with_whom_and_one_under_way_g
 
 
 def test_who_was_made_one_with_the_person_goes_too(store: Store, person: int) -> None:
-    from smallcrm.actions import merging
-
     twin = customers.add(store, {"name": "高崎 吉野", "kana": "タカサキ ヨシノ", "note": "双子の備考"})
     merging.merge(store, person, [twin])
     privacy.erase(store, person, TODAY)
@@ -160,6 +160,38 @@ def test_who_was_made_one_with_the_person_goes_too(store: Store, person: int) ->
     assert "高崎 吉野".encode() not in content
     assert "双子の備考".encode() not in content
     assert check(store).problems == ()
+
+
+def test_who_was_made_one_with_the_person_never_comes_back_without_a_name(store: Store, person: int) -> None:
+    """What an undo of the merging finds of them is empty, so they and what is theirs stay away, and it is told."""
+    twins = [customers.add(store, {"name": f"高崎 吉野{one}", "kana": "タカサキ ヨシノ"}) for one in "一二"]
+    other = next(iter(store.customers.ids(query="青木")))
+    relations.add(store, other, twins[0], "friend", "")
+    everyone = store.customers.count()
+    merging.merge(store, person, twins)
+    merged = store.journal.acts(1)[0].id
+    privacy.erase(store, person, TODAY)
+    left = everyone - 3
+    assert store.customers.count() == left
+    assert "3 customers who are there no more" in history.would_keep(store, merged)
+    for turn in (history.undo, history.redo, history.undo):
+        turn(store, merged)
+        assert store.customers.count() == left
+        assert store.rows("SELECT count(*) FROM customer WHERE name = ''") == [(0,)]
+        assert check(store).problems == ()
+    undone = store.journal.acts(1)[0]
+    assert "3 customers who are there no more" in history.kept(store, history.acts_of(store, [undone.id])[0])
+    assert trash.deleted(store) == []
+
+
+def test_who_was_in_the_trash_and_is_erased_is_not_listed_there(store: Store, person: int) -> None:
+    twin = customers.add(store, {"name": "高崎 吉野", "kana": "タカサキ ヨシノ"})
+    merging.merge(store, person, [twin])
+    history.undo(store)
+    customers.remove(store, [twin])
+    assert [one.name for one in trash.deleted(store)] == ["高崎 吉野"]
+    privacy.erase(store, person, TODAY)
+    assert [one.name for one in trash.deleted(store) if not one.name] == []
 
 
 def test_a_backup_is_made_before_and_told_with_the_day_it_goes(store: Store, person: int) -> None:

@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
-from smallcrm.actions import customers, history, purchases, receivables
+from smallcrm.actions import customers, history, merging, owing, purchases, receivables
+from smallcrm.actions.filtering import Filtering
 from smallcrm.errors import CrmError
+from smallcrm.filters.conditions import Number
 from smallcrm.store.database import Store
 
 TODAY = date(2026, 11, 30)
@@ -32,6 +34,33 @@ def test_what_was_paid_on_the_spot_is_not_owed(store: Store, midori: int) -> Non
     sell(store, midori, 3000, paid=3000)
     assert receivables.balance(store, midori).total == 0
     assert receivables.balances(store) == {}
+
+
+@pytest.mark.parametrize(
+    "method",
+    ["掛", "売掛", "掛売り", "つけ", "ツケ", "請求", "請求書", "後払い", "on account", "On account", "Invoice"],
+)
+def test_what_was_sold_on_account_is_owed_until_it_is_paid(store: Store, midori: int, method: str) -> None:
+    sold = sell(store, midori, 5000, payment=method)
+    assert receivables.balance(store, midori).total == 5000
+    assert [one.open for one in owing.debtors(store, TODAY)] == [5000]
+    assert [line[2:] for line in owing.statement(store, midori).lines] == [(5000, None, 5000)]
+    assert Filtering(store).ids(Number("balance", 1), TODAY) == [midori]
+    receive(store, midori, 5000, purchase_id=sold)
+    assert receivables.balances(store) == {}
+    assert [line[2:] for line in owing.statement(store, midori).lines] == [(5000, None, 5000), (None, 5000, 0)]
+    assert not Filtering(store).ids(Number("balance", 1), TODAY)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [{"payment": "現金"}, {"payment": "請求書", "paid": 5000}, {"payment": "掛", "kind": "monthly"}, {"payment": ""}],
+)
+def test_what_a_word_does_not_make_owed(store: Store, midori: int, values: dict[str, Any]) -> None:
+    sell(store, midori, 5000, **values)
+    assert receivables.balances(store) == {}
+    assert owing.statement(store, midori).balance == 0
+    assert not Filtering(store).ids(Number("balance", 1), TODAY)
 
 
 def test_payments_in_part_and_in_advance(store: Store, midori: int) -> None:
@@ -91,3 +120,18 @@ def test_a_customer_is_deleted_with_payments_and_comes_back(store: Store, midori
     assert receivables.balances(store) == {}
     history.undo(store)
     assert receivables.balance(store, midori).total == 6000
+
+
+def test_taking_a_merge_back_says_with_whom_what_was_received_meanwhile_stays(store: Store, midori: int) -> None:
+    other = customers.add(store, {"name": "緑工務店"})
+    sell(store, midori, 10_000, payment="掛")
+    sell(store, other, 5000, payment="掛")
+    receive(store, midori, 700)
+    merging.merge(store, midori, [other])
+    (merge,) = (act.id for act in history.acts(store) if act.kind == "merge-customers")
+    assert history.undo(store, merge).stays == "", "what was received before was the one's anyway"
+    history.redo(store)
+    receive(store, midori, 14_300)
+    assert receivables.balances(store) == {}
+    assert history.undo(store, merge).stays == "¥14,300 received meanwhile stays with “みどり工務店”."
+    assert {one: owed.total for one, owed in receivables.balances(store).items()} == {midori: -5000, other: 5000}

@@ -49,6 +49,22 @@ def test_what_was_done_to_one_who_was_made_part_of_it_stands_in_it(store: Store,
     assert acts(store, kazuko) == ["Added the customer “伊藤 和子”"]
 
 
+def test_within_a_day_what_was_entered_last_stands_first(store: Store, kazuko: int) -> None:
+    today = store.journal.acts()[0].at[:10]
+    first = purchases.add_purchase(store, {"customer_id": kazuko, "day": today, "amount": 500})
+    customers.change(store, kazuko, {"note": "足袋 23cm"})
+    money = receivables.receive(store, kazuko, {"amount": 500, "day": today}, today=TODAY)
+    last = purchases.add_purchase(store, {"customer_id": kazuko, "day": today, "amount": 700})
+    old = [purchases.add_purchase(store, {"customer_id": kazuko, "day": "2020-01-02", "amount": 1})]
+    receivables.receive(store, kazuko, {"amount": 1, "day": "2020-01-02"}, today=TODAY)
+    old += [purchases.add_purchase(store, {"customer_id": kazuko, "day": "2020-01-02", "amount": 2})]
+    listed = [timeline.place(number) for number in timeline.numbers(store, kazuko)]
+    assert [(one.table, one.id) for one in listed[:3]] == [("purchase", last), ("payment", money), ("act", 3)]
+    assert listed[3] == ("purchase", first)
+    assert [one.table for one in listed[4:]] == ["act", "purchase", "payment", "purchase"]
+    assert [one.id for one in listed if one.table == "purchase"] == [last, first, *reversed(old)]
+
+
 def test_words_are_looked_for_in_every_kind(store: Store, kazuko: int) -> None:
     activities.log(store, kazuko, "visit", {"text": "髙島屋の袋"}, now=NOW)
     bought = {"customer_id": kazuko, "day": "2026-11-17"}

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from smallcrm.actions import customers, deals, goals
+from smallcrm.actions import customers, deals
 from smallcrm.actions.day_book import DayBook
 from smallcrm.actions.today import Absent, Figures, Month, today
 from smallcrm.store.database import Store
@@ -66,7 +66,7 @@ def test_who_stays_away_for_more_than_twice_as_long_as_usual_is_missed(shop: Sto
 def test_an_empty_file_has_nothing_to_tell(store: Store) -> None:
     found = today(store, DayBook(store), DAY)
     assert (found.month, found.repeat, found.absent) == (Figures(0, 0, None), None, [])
-    assert (found.goal, found.coming, found.stalled) == (None, [], [])
+    assert (found.coming, found.stalled) == ([], [])
     assert {month.before for month in found.months} == {0}
 
 
@@ -76,14 +76,12 @@ def test_a_leap_day_has_a_year_before(store: Store) -> None:
     assert (found.month.amount, found.before.amount) == (200, 300)
 
 
-def test_what_comes_round_in_a_week_what_stalls_and_the_goal(shop: Store) -> None:
+def test_what_comes_round_in_a_week_and_what_stalls(shop: Store) -> None:
     (kazuko,) = customers.called(shop, ["伊藤 和子"])
     customers.change(shop, kazuko, {"birthday": "1980-11-28"})
     customers.add(shop, {"name": "加藤 さくら", "birthday": "1990-11-29"})
     deals.add(shop, {"title": "振袖", "customer_id": kazuko, "amount": 300_000}, today=date(2026, 6, 1))
-    goals.set_goals(shop, {"2026-11": 1_500_000})
     found = today(shop, DayBook(shop), DAY)
     assert [(entry.kind, entry.day.day, entry.customer) for entry in found.coming] == [("birthday", 28, kazuko)]
     (stalled,) = found.stalled
     assert (stalled.title, stalled.customer, stalled.amount, stalled.quiet) == ("振袖", "伊藤 和子", 300_000, 174)
-    assert found.goal == 1_500_000

@@ -105,7 +105,7 @@ def test_a_day_at_the_desk(
     assert page.panel.standing.owed.text() == "売掛残高: ¥28,500"
     line = page.panel.history.line
     told = [line.rows.index(row, 0).data().split()[0] for row in range(line.rows.rowCount())]
-    assert [one for one in told if one != "取り込み"][:3] == ["来店", "購入", "入金"]
+    assert [one for one in told if one != "取り込み"][:3] == ["来店", "入金", "購入"]
 
     QTest.keyClick(line, Qt.Key.Key_D, BOTH)
     unpaid = shown(desk, UnpaidDialog)

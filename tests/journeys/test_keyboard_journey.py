@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pypdf
+import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton, QWidget
@@ -77,6 +78,7 @@ def search_for(desk: Desk, text: str) -> None:
     desk.settle()
 
 
+@pytest.mark.qt_log_ignore(r"does not support propagateSizeHints\(\)")
 def test_from_the_first_start_to_a_ranking_on_paper_by_keys(
     open_desk: Callable[..., Desk],  # noqa: F811 - fixtures
     ledger: Path,  # noqa: F811

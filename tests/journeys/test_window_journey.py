@@ -69,7 +69,7 @@ def test_from_first_start_to_a_printed_ranking(
     desk.settle()
     assert page.table.rows.rowCount() == 5
 
-    QTest.keyClick(desk.window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(desk.window, Qt.Key.Key_6, Qt.KeyboardModifier.ControlModifier)
     desk.settle()
     ranking = desk.window.page()
     assert isinstance(ranking, RankingPage)

@@ -201,6 +201,12 @@ def test_purchases_that_are_there_already_answer_the_question() -> None:
     assert [p.day for p in plan.purchases] == ["2025-05-01"]
 
 
+def test_somebody_in_the_file_whom_the_store_knows_is_one_to_choose_from() -> None:
+    rows: Rows = [LIST, ["宮本 節子", "03-1234-5678", ""], ["宮本 節子様", "", ""]]
+    first = plan_of(rows)
+    assert _outcomes(plan_of(rows, known=after(first))) == [("same", 1), ("question", [1])]
+
+
 # -- what changes
 
 

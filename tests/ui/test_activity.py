@@ -198,6 +198,21 @@ def test_narrowed_down_by_kind_customer_and_words(log: Log) -> None:
     assert page.count.text() == "4 acts"
 
 
+def test_nobody_of_that_name_is_said_and_nothing_is_listed(log: Log) -> None:
+    desk, page = log
+    page.customer.field.setText("誰でもない")
+    desk.qtbot.waitUntil(lambda: page._stack.currentIndex() == NOTHING_FOUND)
+    assert page._nothing_found.words.text() == "Nobody is called “誰でもない”."
+    assert (page.table.rows.rowCount(), page.count.text()) == (0, "0 acts")
+    page.customer.field.setText("新田")
+    desk.qtbot.waitUntil(lambda: page._stack.currentIndex() == LIST)
+    page.customer.field.setText("誰でもない")
+    desk.qtbot.waitUntil(lambda: page._stack.currentIndex() == NOTHING_FOUND)
+    page._all()
+    desk.qtbot.waitUntil(lambda: page._stack.currentIndex() == LIST)
+    assert page.customer.field.text() == ""
+
+
 def test_an_import_seen_for_one_customer_is_short(log: Log) -> None:
     desk, page = log
     page.show_customer(7, "伊藤 和子 6")

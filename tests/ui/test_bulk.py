@@ -187,3 +187,21 @@ def test_a_stage_written_in_japanese_is_the_same_in_english(desk: Desk) -> None:
     desk.window.undo()
     desk.settle()
     assert values(desk, "stage") == ["固定客", "Regular", "regular", "お得意様", ""]
+
+
+def test_with_nobody_selected_the_keys_say_so(desk: Desk) -> None:
+    page = page_of(desk)
+    desk.window.activateWindow()
+    desk.qtbot.waitUntil(desk.window.isActiveWindow)
+    page.take_focus()
+    page.table.choose_row(0)
+    page.table.clearSelection()
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(page.table, Qt.Key.Key_E, both)
+    assert QApplication.activeModalWidget() is None
+    assert desk.window.messages.text() == "Choose customers first."
+    page.table.choose_row(0)
+    QTest.keyClick(page.table, Qt.Key.Key_E, both)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, ChangeDialog)
+    dialog.reject()

@@ -19,6 +19,7 @@ from smallcrm.ui.customers.customer_dialog import CustomerDialog
 from smallcrm.ui.customers.listing import MANY
 from smallcrm.ui.customers.page import CustomersPage
 from smallcrm.ui.customers.tag_dialog import TagDialog
+from smallcrm.ui.timing import AFTER_THE_FRAME_MS
 from smallcrm.ui.widgets.column_dialog import ColumnDialog
 from smallcrm.ui.widgets.empty import Empty
 from smallcrm.ui.widgets.table import Order
@@ -210,6 +211,7 @@ class TestList:
         desk = open_desk(shop)
         page = page_of(desk)
         page.table.layout_of_columns.choose(["kana", "amount", "birthday"])
+        QTest.qWait(AFTER_THE_FRAME_MS + 100)  # orders are foreseen once the first frame is on the screen
         desk.settle()
         for key in ("amount", "birthday"):
             page.table.horizontalHeader().sectionClicked.emit(column_of(page, key))

@@ -264,3 +264,19 @@ def test_folding_leaves_the_list_where_it_is(open_desk: OpenDesk, tmp_path: Path
     QTest.qWait(50)
     assert table.rowViewportPosition(at) == before
     assert table.current_group() == table.grouped.groups[25]
+
+
+def test_rows_of_several_groups_are_marked_by_space(open_desk: OpenDesk, shop: Path) -> None:
+    page = page_of(open_desk(shop))
+    group(page, "Prefecture")
+    heads = [row for row in range(page.table.rows.rowCount()) if page.table.grouped.head_at(row)]
+    page.table.choose_row(heads[0] + 1)
+    first = page.table.current_id()
+    press(page, Qt.Key.Key_Space)
+    while page.table.currentIndex().row() <= heads[1]:
+        press(page, Qt.Key.Key_Down)
+    press(page, Qt.Key.Key_Space)
+    assert page.table.selected_ids() == [first, page.table.current_id()]
+    press(page, Qt.Key.Key_Left)
+    assert page.table.current_group() == page.table.grouped.groups[1]
+    assert len(page.table.selected_ids()) == 2, "the way to a head unmarks nobody"

@@ -16,6 +16,7 @@ from smallcrm.cli import COMMANDS
 from smallcrm.ui.customers.page import CustomersPage
 from smallcrm.ui.manual.pages import KEYS, folder
 from smallcrm.ui.manual.window import ManualWindow
+from smallcrm.values.payment_methods import METHODS
 from tests.ui.conftest import Desk, fill
 
 LANGUAGES = ("ja", "en")
@@ -36,7 +37,8 @@ def words_of(language: str) -> frozenset[str]:
     with (i18n.LOCALE_DIR / "ja" / "LC_MESSAGES" / "smallcrm.po").open("rb") as file:
         messages = [message for message in read_po(file) if message.id]
     sides = [message.id if language == "en" else message.string or "" for message in messages]
-    return frozenset(word for side in sides for word in ((side,) if isinstance(side, str) else side))
+    written = (word for side in sides for word in ((side,) if isinstance(side, str) else side))
+    return frozenset([*written, *(method.word(language) for method in METHODS)])
 
 
 @pytest.mark.parametrize("key", KEYS)

@@ -67,7 +67,11 @@ def choose(desk: Desk, name: str, place: str = "") -> None:
 
 def test_every_button_of_every_page_is_found(shop: Desk) -> None:
     known = commands(shop.window)
-    pushed = [(key, said(made)) for key, made in shown_one_after_the_other(shop) if isinstance(made, QPushButton)]
+    pushed = [
+        (key, said(made))
+        for key, made in shown_one_after_the_other(shop)
+        if isinstance(made, QPushButton) and made.objectName() != "stepLink"  # they lead back, too
+    ]
     lost = {(key, text) for key, text in pushed if text not in LEAD_BACK and text and not find_named(known, text)}
     assert sorted(lost) == []
 

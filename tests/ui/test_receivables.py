@@ -215,7 +215,7 @@ def test_a_statement_line_by_line(open_desk: OpenDesk, shop: Path) -> None:
     assert told == [
         ["", "Carried over", "", "", "10,000"],
         ["2026/10/10", "帯", "20,000", "", "30,000"],
-        ["2026/11/20", "Payment received 振込", "", "4,000", "26,000"],
+        ["2026/11/20", "Payment received bank transfer", "", "4,000", "26,000"],
     ]
     assert dialog.told.text() == "sold ¥20,000  ・  received ¥4,000  ・  receivable ¥26,000"
     dialog.last.editor.setText("9/1")  # type: ignore[union-attr]
@@ -239,3 +239,44 @@ def test_a_purchase_on_account_is_due_at_the_end_of_the_next_month(open_desk: Op
     dialog.parts["day"].editor.setText("10/5")  # type: ignore[union-attr]
     assert due.value() == "2026-11-30", "as seen from the day of the purchase"
     throw_away(desk)
+
+
+def test_a_purchase_on_account_without_a_due_date_is_owed(open_desk: OpenDesk, shop: Path) -> None:
+    desk = open_desk(shop)
+    page = at(desk, 3)
+    QTest.keyClick(page.table, Qt.Key.Key_P, BOTH)
+    dialog = shown(desk, PurchaseDialog)
+    payment, line = dialog.parts["payment"].editor, dialog.lines.rows[0].fields
+    assert isinstance(payment, QComboBox)
+    line["item"].editor.setEditText("帯")  # type: ignore[union-attr]
+    line["amount"].editor.setText("8000")  # type: ignore[union-attr]
+    payment.setEditText("掛")
+    dialog.parts["due_date"].editor.clear()
+    save(desk, dialog)
+    assert page.panel.standing.owed.text() == "Receivable: ¥8,000"
+
+
+@pytest.mark.parametrize(
+    ("language", "shown_as"), [("en", ["on account", "by boat", "bank transfer"]), ("ja", ["掛", "by boat", "振込"])]
+)
+def test_ways_to_pay_are_told_in_the_language_spoken(
+    open_desk: OpenDesk, shop: Path, language: str, shown_as: list[str]
+) -> None:
+    desk = open_desk(shop, language=language)
+    for method in ("掛", "on account", "by boat"):
+        purchases.add_purchase(desk.store, {"customer_id": 3, "day": "2026-11-01", "amount": 10, "payment": method})
+    received = receivables.receive(desk.store, 3, {"amount": 10, "method": "振込"}, today=TODAY)
+    forms = [PurchaseDialog(desk.window.session, 3, number, desk.window) for number in (4, 6)]
+    forms.append(PaymentDialog(desk.window.session, 3, received, desk.window))  # type: ignore[arg-type]
+    desk.settle()
+    fields = [form.parts["payment" if at < 2 else "method"] for at, form in enumerate(forms)]
+    assert [field.text() for field in fields] == shown_as
+    assert not any(form.is_changed() for form in forms)
+    offered = fields[0].editor
+    assert isinstance(offered, QComboBox)
+    words = [offered.itemText(at) for at in range(offered.count())]
+    assert words.count(shown_as[0]) == 1
+    assert not {"掛", "on account"} - {shown_as[0]} & set(words)
+    assert desk.store.purchases.get(4).payment == "掛"  # type: ignore[union-attr]
+    for form in forms:
+        form.reject()

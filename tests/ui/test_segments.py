@@ -198,7 +198,13 @@ def test_a_list_that_only_conditions_empty_speaks_of_them(open_desk: OpenDesk, s
     assert shown_words(page) == ["Nobody is meant"]
     page.filter.setText("千葉")
     desk.qtbot.waitUntil(lambda: shown_words(page) == ["Nobody found"])
-    page.filter.clear()
+    (found,) = [one for one in page.findChildren(Empty) if one.isVisible()]
+    desk.qtbot.waitUntil(page.panel._nobody.isVisible)
+    assert found.words.text().startswith("Searched for “千葉”.\nOnly those whom the conditions above the list mean")
+    clear, everyone = found.findChildren(QPushButton)
+    assert everyone.isVisible()
+    clear.click()
+    assert page.filter.text() == ""
     desk.qtbot.waitUntil(lambda: shown_words(page) == ["Nobody is meant"])
     (empty,) = [one for one in page.findChildren(Empty) if one.isVisible()]
     empty.findChildren(QPushButton)[0].click()
@@ -275,6 +281,29 @@ def test_a_search_and_an_order_stay_within_the_filter(open_desk: OpenDesk, shop:
     narrowed(desk, page)
     page.segments.show_everybody()
     narrowed(desk, page, "安藤 茂")
+
+
+def test_a_segment_that_is_chosen_is_not_looked_through_for_a_forgotten_word(open_desk: OpenDesk, shop: Path) -> None:
+    desk = open_desk(shop)
+    page = page_of(desk)
+    page.filter.setText("千葉")
+    narrowed(desk, page, "千葉")
+    page.segments.pane.picked.emit(VIP)
+    narrowed(desk, page, "安藤 茂")
+    assert page.filter.text() == ""
+
+
+def test_the_keys_of_the_search_select_the_word_in_it(open_desk: OpenDesk, shop: Path) -> None:
+    desk = open_desk(shop)
+    page = page_of(desk)
+    desk.window.activateWindow()
+    desk.qtbot.waitUntil(desk.window.isActiveWindow)
+    page.filter.setText("千葉")
+    narrowed(desk, page, "千葉")
+    page.take_focus()
+    QTest.keyClick(page.table, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(page.filter, "Baba")
+    assert page.filter.text() == "Baba"
 
 
 def test_a_filter_that_was_taken_off_again_does_not_come_back(open_desk: OpenDesk, shop: Path) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from smallcrm.ui.theme import tokens
 from smallcrm.ui.widgets.table import PAGE, Column, Index, Order, PagedModel, Table
 
 
@@ -189,6 +190,67 @@ def test_enter_opens_the_first_line_of_a_list_numbered_from_0(table: Table) -> N
     table.selectRow(0)
     QTest.keyClick(table, Qt.Key.Key_Return)
     assert opened == [0]
+
+
+def test_space_marks_rows_that_the_arrows_leave_marked(table: Table) -> None:
+    """As in a file manager: the row that one is on is marked first, and arrows only move from then on."""
+    table.show_ids(range(1, 21))
+    table.setFocus()
+    table.choose_row(1)
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    for _step in range(2):
+        QTest.keyClick(table, Qt.Key.Key_Down)
+    assert (table.selected_ids(), table.current_id()) == ([2], 4)
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    QTest.keyClick(table, Qt.Key.Key_End)
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    assert table.selected_ids() == [2, 4, 20]
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    QTest.keyClick(table, Qt.Key.Key_Up)
+    assert (table.selected_ids(), table.current_id()) == ([2, 4], 19)
+    table.show_ids(range(20, 0, -1), Order("total", descending=True))
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    assert (table.selected_ids(), table.current_id()) == ([4, 2], 18)
+
+
+@pytest.mark.parametrize("way", ["escape", "click", "chosen"])
+def test_marking_is_left(table: Table, way: str) -> None:
+    table.show_ids(range(1, 21))
+    table.setFocus()
+    table.choose_row(1)
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    if way == "escape":
+        QTest.keyClick(table, Qt.Key.Key_Escape)
+        assert table.selected_ids() == [3]
+    elif way == "click":
+        QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(table._cell(4)).center())
+        assert table.selected_ids() == [5]
+    else:
+        table.go_to(9)
+        assert table.selected_ids() == [9]
+    at = table.current_id()
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    assert table.selected_ids() == [at + 1]
+
+
+def test_the_row_one_is_on_is_framed_where_the_marks_do_not_tell_it(qtbot: QtBot, table: Table) -> None:
+    table.show_ids(range(1, 21))
+    table.setFocus()
+    table.choose_row(1)
+
+    def framed(row: int) -> bool:
+        image = table.viewport().grab().toImage()
+        line = table.visualRect(table._cell(row)).top()
+        return image.pixelColor(image.width() // 2, line).name() == tokens().ai.lower()
+
+    assert not framed(1)
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    assert framed(1)
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    assert (framed(1), framed(2)) == (False, True)
+    QTest.keyClick(table, Qt.Key.Key_Escape)
+    assert not framed(2)
 
 
 def test_the_columns_fill_the_list_also_when_the_one_that_takes_what_is_left_has_no_room(

@@ -103,7 +103,7 @@ def save(desk: Desk, dialog: ActivityDialog) -> None:
 def test_everything_that_happened_is_there_newest_first(open_desk: OpenDesk, shop: Path) -> None:
     _page, line = at_kazuko(open_desk(shop))
     assert told(line) == [
-        "Payment  2026/11/18  ¥10,000  振込",
+        "Payment  2026/11/18  ¥10,000  bank transfer",
         "Visit  2026/11/17 14:00  佐伯  帯の相談 ・ next: 2026/11/20 仮縫い",
         "Purchase  2026/11/17  ¥38,500  名古屋帯",
         "Call →  2026/10/28 10:00  佐伯  来られるとのこと",
@@ -256,7 +256,7 @@ def test_entries_of_several_kinds_are_deleted_as_one_act(open_desk: OpenDesk, sh
     desk = open_desk(shop)
     _page, line = at_kazuko(desk)
     before = told(line)
-    select(line, "名古屋帯", "振込", "秋の展示会", "Added the customer")
+    select(line, "名古屋帯", "bank transfer", "秋の展示会", "Added the customer")
     QTest.keyClick(line, Qt.Key.Key_Delete)
     desk.settle()
     assert [one.split()[0] for one in told(line)] == ["Visit", "Call"]
@@ -302,3 +302,15 @@ def test_the_menu_offers_what_the_keys_do(open_desk: OpenDesk, shop: Path) -> No
     assert names[:4] == ["Edit\tEnter", "Delete\tDel", "New purchase", "Visit…"]
     menu.close()
     assert "V, C, N, P, M or L" in page.panel.history.add.toolTip()
+
+
+def test_space_marks_several_entries(open_desk: OpenDesk, shop: Path) -> None:
+    _page, line = at_kazuko(open_desk(shop))
+    line.setCurrentIndex(line.rows.index(0, 0))
+    QTest.keyClick(line, Qt.Key.Key_Space)
+    QTest.keyClick(line, Qt.Key.Key_Down)
+    QTest.keyClick(line, Qt.Key.Key_Down)
+    QTest.keyClick(line, Qt.Key.Key_Space)
+    assert line.selected() == [line.rows.id_at(0), line.rows.id_at(2)]
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    assert line.selected() == [line.rows.id_at(2)]

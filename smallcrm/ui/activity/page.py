@@ -76,6 +76,10 @@ class ActivityPage(Page):
         """List the acts that are wanted, the last first."""
         if self._listing is not None:
             self._listing.work.cancel()
+            self._listing = None
+        if self.customer.nobody:
+            self._fill([], _("Nobody is called “{name}”.").format(name=self.customer.nobody))
+            return
         store = self.session.store
         wanted = Wanted(self.group.currentData(), self.customer.customer, self.filter.text())
         listing = self.session.tasks.operation(
@@ -101,11 +105,16 @@ class ActivityPage(Page):
         if listing is not self._listing:
             return  # the user has gone on
         self._listing = None
+        nothing = _("No act of that name, kind or customer. What was done stays here for good.")
+        self._fill(listed, nothing if any(wanted) else "")
+
+    def _fill(self, listed: Sequence[Listed], nothing_found: str) -> None:
+        """List these; where there are none, say what was not found, or that nothing was done yet."""
         self.table.show_listed(listed, self.session.today())
         if self._jump and self.table.go_to(self._jump):
             self._jump = 0
-        empty = NOTHING_FOUND if any(wanted) else NOTHING_DONE
-        self._stack.setCurrentIndex(LIST if listed else empty)
+        self._nothing_found.words.setText(nothing_found)
+        self._stack.setCurrentIndex(LIST if listed else NOTHING_FOUND if nothing_found else NOTHING_DONE)
         self.count.setText(n_("{count} act", "{count} acts", len(listed)).format(count=f"{len(listed):,}"))
         self._show_chosen()
 
@@ -143,11 +152,11 @@ class ActivityPage(Page):
     def _lay_out(self) -> None:
         words = _("Everything that changes your data is listed here, and each act can be taken back on its own.")
         start = button(_("Import a ledger…"), self.session.choose_ledger, drawing="import")
-        hint = _("No act of that name, kind or customer. What was done stays here for good.")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(Empty("history", _("Nothing has been done yet"), words, start))
-        self._stack.addWidget(Empty("search", _("Nothing was found."), hint, button(_("Show all"), self._all)))
+        self._nothing_found = Empty("search", _("Nothing was found."), "", button(_("Show all"), self._all))
+        self._stack.addWidget(self._nothing_found)
         head = QHBoxLayout()
         head.setSpacing(10)
         head.addWidget(plain.title(_("Activity")))

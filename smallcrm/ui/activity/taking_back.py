@@ -77,7 +77,7 @@ class TakingBack(QObject):
     def _say(self, text: str, reversal: Reversal, offer: Offer) -> None:
         from smallcrm.ui.turning import with_kept
 
-        self._session.messages.say(with_kept(text.format(act=reversal.name), reversal.kept), offer)
+        self._session.messages.say(with_kept(text.format(act=reversal.name), reversal), offer)
 
 
 def _question(act: ActEntry, kept: list[str]) -> tuple[str, str, list[tuple[str, str]]]:

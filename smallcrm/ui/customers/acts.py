@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QToolButton, 
 from smallcrm.i18n import _, n_
 from smallcrm.ui.messages import Offer
 from smallcrm.ui.widgets.boxes import button, tool
-from smallcrm.ui.widgets.keys import action
+from smallcrm.ui.widgets.keys import action, else_says
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,6 +69,8 @@ class CustomerActs(QObject):
         table.marked.connect(self._suit)
         table.chosen.connect(lambda _customer: self._suit())
         self._suit()
+        for one in self._of_selected():
+            else_says(one, lambda: session.messages.say(_("Choose customers first.")))
 
     @cached_property
     def menu(self) -> QMenu:
@@ -229,8 +231,11 @@ class CustomerActs(QObject):
         current, marked = bool(self._table.current_id()), self._table.selectionModel().hasSelection()
         for one in (self.look, self.edit, self.buy, self.history):
             one.setEnabled(current)
-        for one in (self.tag, self.change, self.export, self.remove, self.copy, *self.printed):
+        for one in self._of_selected():
             one.setEnabled(marked)
+
+    def _of_selected(self) -> Sequence[QAction]:
+        return self.tag, self.change, self.export, self.remove, self.copy, *self.printed
 
     def open(self, dialog: QDialog) -> None:
         """Show a form, or a list, over the page."""

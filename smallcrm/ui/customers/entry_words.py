@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from smallcrm.actions.record_words import record_word
+from smallcrm.actions.record_words import method_word, record_word
 from smallcrm.i18n import _
 from smallcrm.store.records import Activity, DealEntry, Payment, Purchase, Task
 from smallcrm.ui.words import short_day
@@ -94,7 +94,7 @@ def _purchase(one: Purchase) -> Told:
 
 
 def _payment(one: Payment) -> Told:
-    words = " ・ ".join(filter(None, (one.method, " ".join(one.note.split()))))
+    words = " ・ ".join(filter(None, (method_word(one.method), " ".join(one.note.split()))))
     return Told(_("Payment"), "take", moment(one.day), yen(one.amount), words)
 
 

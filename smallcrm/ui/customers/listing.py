@@ -63,9 +63,14 @@ class Listing(QObject):
         layout.fitted.connect(self.look_at_places)
 
     @property
+    def is_filtered(self) -> bool:
+        """Whether the filter leaves some out."""
+        return self._only is not None
+
+    @property
     def is_narrowed(self) -> bool:
         """Whether some are left out by the search or the filter."""
-        return bool(self._text()) or self._only is not None
+        return bool(self._text()) or self.is_filtered
 
     def look_again(self) -> None:
         """The data changed."""

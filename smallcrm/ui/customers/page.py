@@ -14,7 +14,7 @@ from smallcrm.ui.customers.acts import CustomerActs
 from smallcrm.ui.customers.list_foot import ListFoot
 from smallcrm.ui.customers.list_head import FOLDED, NARROW, ListHead
 from smallcrm.ui.customers.listing import Listing
-from smallcrm.ui.customers.nobody import no_customers, nobody_found, nobody_meets
+from smallcrm.ui.customers.nobody import NobodyFound, no_customers, nobody_meets
 from smallcrm.ui.page import Page
 from smallcrm.ui.timing import later
 from smallcrm.ui.widgets import plain
@@ -69,7 +69,7 @@ class CustomersPage(Page):
             self.acts.push_button(self.acts.new, "plus", primary=True),
         ]
         named(self, "Ctrl+Shift+F", _("Narrow the list down by conditions"), self._build_filter)
-        named(self, "Ctrl+F", _("Find in the list"), self.filter.setFocus)
+        named(self, "Ctrl+F", _("Find in the list"), self.filter.begin_anew)
         self._lay_out()
 
     def take_focus(self) -> None:
@@ -156,7 +156,10 @@ class CustomersPage(Page):
 
     def _show_found(self, found: int) -> None:
         everyone = self.session.store.customers.count()
-        nobody = self._nobody_found if self.filter.text().strip() else self._nobody_meets
+        word = self.filter.text().strip()
+        nobody = self._nobody_found if word else self._nobody_meets
+        if word and not found:
+            self._nobody_found.name(word, filtered=self.listing.is_filtered)
         self._stack.setCurrentWidget(self.table if found else nobody if everyone else self._no_customers)
         self.head.show_count(found, everyone, narrowed=self.listing.is_narrowed)
         self.foot.look_again()
@@ -221,7 +224,7 @@ class CustomersPage(Page):
         self._walk()
         under = QHBoxLayout()
         column.addLayout(under)
-        keys = _("↑↓ move  ·  Enter open  ·  F2 edit  ·  Space select  ·  type to search")
+        keys = _("↑↓ move  ·  Enter open  ·  F2 edit  ·  Space select several  ·  type to search")
         under.addWidget(plain.Elided(keys, tone="muted"), 1)
         self.foot.setAlignment(Qt.AlignmentFlag.AlignRight)
         under.addWidget(self.foot)
@@ -232,6 +235,7 @@ class CustomersPage(Page):
         from smallcrm.ui.segments.of_list import SegmentsOfList
 
         made = SegmentsOfList(self.session, self, self.listing.narrow)
+        made.chosen.connect(self.filter.clear)
         self.acts.of_all.append(made.personas)
         self._across.replaceWidget(self._side, made.pane)
         self._side.deleteLater()
@@ -308,8 +312,10 @@ class CustomersPage(Page):
         return self._added(no_customers(self.session, self.acts))
 
     @cached_property
-    def _nobody_found(self) -> Empty:
-        return self._added(nobody_found(self._show_all))
+    def _nobody_found(self) -> NobodyFound:
+        made = NobodyFound(self.filter.clear, self._show_all)
+        self._added(made)
+        return made
 
     @cached_property
     def _nobody_meets(self) -> Empty:

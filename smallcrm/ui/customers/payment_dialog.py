@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from smallcrm.actions import receivables
 from smallcrm.actions.checking import WrongField, checked_payment
+from smallcrm.actions.record_words import method_word
 from smallcrm.actions.typed import Typed
 from smallcrm.actions.typed_days import day_near
 from smallcrm.actions.words import field_word
@@ -106,7 +107,7 @@ class PaymentDialog(FormDialog):
             "amount": Field(field_word("amount"), _amount, amount_text, hint=self._about_amount),
             "day": Field(field_word("day"), lambda text: _required(day(text)), day_text),
             "purchase_id": ChoiceField(_("For"), self._purchases()),
-            "method": Field(field_word("method"), partial(_read, "method"), editor=Suggested(_methods())),
+            "method": Field(field_word("method"), partial(_read, "method"), method_word, editor=Suggested(_methods())),
             "note": Field(field_word("note"), partial(_read, "note"), editor=Lines(2)),
         }
 
@@ -156,7 +157,7 @@ class PaymentDialog(FormDialog):
     def _offer(self, methods: Sequence[str]) -> None:
         editor = self.parts["method"].editor
         if isinstance(editor, Suggested):
-            editor.offer(methods)
+            editor.offer(list(dict.fromkeys(map(method_word, methods))))
 
     def _put_together(self) -> None:
         """The form from top to bottom."""
@@ -207,4 +208,4 @@ def _purchase(one: OnAccount, rest: int) -> str:
 
 
 def _methods() -> tuple[str, ...]:
-    return _("cash"), _("bank transfer"), _("card")
+    return tuple(map(method_word, ("cash", "bank transfer", "card")))

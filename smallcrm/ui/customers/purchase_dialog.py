@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from smallcrm.actions import purchases
+from smallcrm.actions.record_words import method_word
 from smallcrm.actions.typed import Typed, purchase_field
 from smallcrm.actions.typed_days import day_ahead, day_near
 from smallcrm.actions.words import field_word
@@ -24,6 +25,7 @@ from smallcrm.ui.widgets.form_dialog import FormDialog
 from smallcrm.ui.words import day_text
 from smallcrm.values.days_ahead import read_day_ahead
 from smallcrm.values.money import amount_text, yen
+from smallcrm.values.payment_methods import means_on_account
 
 if TYPE_CHECKING:
     from smallcrm.store.records import Purchase
@@ -32,7 +34,6 @@ if TYPE_CHECKING:
 TURNED = ("tax", "discount", "paid")
 """Amounts that a return has below nothing, beside those of its lines; on the screen all are above it."""
 OFFERED = ("payment", "channel", "staff")
-ON_ACCOUNT = ("掛", "掛け", "掛売", "掛売り", "売掛", "つけ", "on account")
 
 
 class PurchaseDialog(FormDialog):
@@ -122,7 +123,8 @@ class PurchaseDialog(FormDialog):
             made[name] = Field(field_word(name), partial(purchase_field, name), amount_text)
         for name in ("receipt_no", *OFFERED):
             editor = Suggested(_payments() if name == "payment" else ()) if name in OFFERED else None
-            made[name] = Field(field_word(name), partial(purchase_field, name), editor=editor)
+            write = method_word if name == "payment" else str
+            made[name] = Field(field_word(name), partial(purchase_field, name), write, editor=editor)
         made["due_date"] = Field(field_word("due_date"), partial(self._read_due, day), day_text)
         made["note"] = Field(field_word("note"), partial(purchase_field, "note"), editor=Lines(2))
         return made
@@ -153,7 +155,7 @@ class PurchaseDialog(FormDialog):
         """What is on account is due at the end of the next month, unless another day was typed."""
         due = self.parts["due_date"]
         if due.value() in ("", self._proposed):
-            on_account = self.parts["payment"].text().strip() in (_("on account"), *ON_ACCOUNT)
+            on_account = means_on_account(self.parts["payment"].text()) and self.parts["kind"].value() != "monthly"
             self._proposed = read_day_ahead("来月末", self._day_in(self.parts["day"])).isoformat() if on_account else ""
             due.show_value(self._proposed)
 
@@ -200,7 +202,8 @@ class PurchaseDialog(FormDialog):
         self.look_up(look, self._offered)
 
     def _offered(self, found: tuple[Mapping[str, Sequence[str]], Mapping[str, int]]) -> None:
-        words, rates = found
+        words, rates = dict(found[0]), found[1]
+        words["payment"] = list(dict.fromkeys(map(method_word, words["payment"])))
         self.lines.offer(words, rates)
         for name in OFFERED:
             editor = self.parts[name].editor
@@ -257,4 +260,4 @@ def _kinds() -> list[tuple[object, str]]:
 
 
 def _payments() -> tuple[str, ...]:
-    return _("cash"), _("card"), _("on account"), _("bank transfer")
+    return tuple(map(method_word, ("cash", "card", "on account", "bank transfer")))

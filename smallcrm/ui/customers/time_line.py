@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from smallcrm.i18n import _
 from smallcrm.ui.customers.entry_words import Told, told
 from smallcrm.ui.theme import SMALL, figures, scaled, tokens
 from smallcrm.ui.widgets.cells import fill
+from smallcrm.ui.widgets.marking import Marking
 from smallcrm.ui.widgets.table import RECORD, Column, PagedModel
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ MIDDLE = Qt.AlignmentFlag.AlignVCenter.value
 GAP = 8
 
 
-class TimeLine(QListView):
-    """Arrows move, Enter opens, Delete deletes."""
+class TimeLine(Marking, QListView):
+    """Arrows move, Enter opens, Space marks, Delete deletes."""
 
     opened = Signal(int)
     """An entry is to be shown or changed (its number)."""
@@ -53,6 +54,7 @@ class TimeLine(QListView):
         """List these entries; the current one stays so where it still is there."""
         current = self.currentIndex()
         kept = self.rows.id_at(current.row()) if current.isValid() else -1
+        self.stop_marking()
         self.rows.show_ids(numbers)
         if (row := self.rows.row_of(kept)) >= 0:
             self.setCurrentIndex(self.rows.index(row, 0))
@@ -69,6 +71,13 @@ class TimeLine(QListView):
             self.removed.emit(chosen)
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.cursor_shows():
+            painter = QPainter(self.viewport())
+            self.draw_cursor(painter, self.viewport().width())
+            painter.end()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() == QContextMenuEvent.Reason.Keyboard:

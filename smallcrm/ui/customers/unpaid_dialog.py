@@ -107,7 +107,7 @@ class UnpaidDialog(Dialog):
         column.addWidget(self.told)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
-        words = _("A purchase with a due date, or paid only in part, is listed here until it is paid.")
+        words = _("A purchase on account, with a due date or paid only in part is listed here until it is paid.")
         self._stack.addWidget(Empty("check", _("Nobody owes anything"), words))
         column.addWidget(self._stack, 1)
         foot = QHBoxLayout()

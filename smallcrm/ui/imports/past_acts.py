@@ -51,7 +51,7 @@ class PastActs:
     def _undone(self, done: Reversal) -> None:
         from smallcrm.ui.turning import with_kept
 
-        text = with_kept(_("Undone: {act}").format(act=done.name), done.kept)
+        text = with_kept(_("Undone: {act}").format(act=done.name), done)
         self._session.messages.say(text, Offer(_("Redo"), self._session.redo))
 
     def _again(self, past: PastImport) -> None:

@@ -200,7 +200,7 @@ class PipelinePage(Page):
             view.marked.connect(self.acts.suit)
         self.board.add_wanted.connect(self.acts.add)
         self.board.wanted.connect(lambda ids, landing: self.acts.land(ids, landing, self.board.settle))
-        named(self, "Ctrl+F", _("Find a deal"), lambda: self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        named(self, "Ctrl+F", _("Find a deal"), self.filter.begin_anew)
         named(self, "Ctrl+B", _("Board, list or funnel"), self._turn_on)
 
     def _lay_out(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from smallcrm.actions.filtering import Filtering
 from smallcrm.filters.conditions import EVERYBODY, Filter
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 class SegmentsOfList(QObject):
     """Made after the first frame, like all that is not seen in it."""
 
+    chosen = Signal()
+    """The user narrows the list down to something else; who was searched for before that is not meant any more."""
+
     def __init__(self, session: Session, page: QWidget, narrowed: Callable[[Collection[int] | None], object]) -> None:
         """`narrowed` is told whom the list is to show: these, or None for everybody."""
         super().__init__(page)
@@ -36,7 +39,7 @@ class SegmentsOfList(QObject):
         self._filter = ListFilter(session, self._filtering, self)
         self.pane = SegmentPane(session, self._filtering)
         self.chips = Chips()
-        self.pane.picked.connect(self.show_filter)
+        self.pane.picked.connect(self._choose)
         self.pane.edit_wanted.connect(self._edit)
         self.pane.build_wanted.connect(self.build)
         self.pane.personas_wanted.connect(self.show_personas)
@@ -67,7 +70,7 @@ class SegmentsOfList(QObject):
 
     def build(self) -> None:
         """Open the builder on the filter of the moment."""
-        self._open(self.filter, self.show_filter)
+        self._open(self.filter, self._choose)
 
     def show_personas(self, entry: Entry | None = None) -> None:
         """Open the personas, at this one or the first."""
@@ -80,12 +83,16 @@ class SegmentsOfList(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def _choose(self, of: Filter) -> None:
+        self.chosen.emit()
+        self.show_filter(of)
+
     def _edit(self, entry: Entry) -> None:
         """Other conditions for a segment; the list shows whom they mean."""
 
         def changed(of: Filter) -> None:
             self.pane.save_changes(entry.segment, of)
-            self.show_filter(of)
+            self._choose(of)
 
         self._open(entry.filter or EVERYBODY, changed, _("Save the changes"))
 
@@ -106,5 +113,5 @@ class SegmentsOfList(QObject):
         work.reads().then(show).start()
 
     def _save(self, of: Filter) -> None:
-        self.show_filter(of)
+        self._choose(of)
         self.pane.save_as(of)

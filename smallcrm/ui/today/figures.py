@@ -20,14 +20,11 @@ def figures(found: Today) -> list[Figure]:
 def _sales(found: Today) -> Figure:
     now, before = found.month.amount, found.before.amount
     words = []
-    if found.goal is not None:
-        words.append(_("Goal: {amount}").format(amount=yen(found.goal)))
-    elif found.whole_before:
+    if found.whole_before:
         words.append(_("Last year's month: {amount}").format(amount=yen(found.whole_before)))
     if before > 0:
         words.append(_("same days {change}").format(change=_change(now / before - 1)))
-    wanted = found.goal if found.goal is not None else found.whole_before
-    return Figure(yen(now), " · ".join(words), now / wanted if wanted > 0 else None)
+    return Figure(yen(now), " · ".join(words), now / found.whole_before if found.whole_before > 0 else None)
 
 
 def _orders(found: Today) -> Figure:

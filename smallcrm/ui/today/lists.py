@@ -42,8 +42,8 @@ def stalled_card() -> ListCard[StalledDeal]:
     columns: list[Column[Line[StalledDeal]]] = [
         Column("title", _("Deal"), lambda line: line.what.title, 150, aside=lambda line: line.what.customer, bold=True,
                sortable=False, stretch=True),
-        Column("amount", _("Amount"), lambda line: yen(line.what.amount), 96, right=True, sortable=False),
-        Column("quiet", _("Quiet"), _quiet, 110, sortable=False, gives_way=1),
+        Column("amount", _("Amount"), lambda line: yen(line.what.amount), 90, right=True, sortable=False, gives_way=1),
+        Column("quiet", _("Quiet"), _quiet, 130, sortable=False),
     ]  # fmt: skip
     return ListCard(_("Stalled deals"), columns)
 

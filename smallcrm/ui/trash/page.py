@@ -47,7 +47,9 @@ class TrashPage(Page):
         self.table.menu_wanted.connect(self._show_menu)
         self.restore_button = button(_("Restore"), self.restore, drawing="rotate-ccw", primary=True)
         self.buttons = [self.restore_button]
-        self._keys = plain.Elided(_("↑↓ move  ·  Space select  ·  Enter restore  ·  type to search"), tone="muted")
+        self._keys = plain.Elided(
+            _("↑↓ move  ·  Space select several  ·  Enter restore  ·  type to search"), tone="muted"
+        )
         self._lay_out()
         self._suit()
 

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+_ONE_LINE = Qt.TextFlag.TextSingleLine.value
+
+
 class CellDelegate(QStyledItemDelegate):
     """Paints a list's cells; the roles say where the muted words, the weight and the tone are asked for."""
 
@@ -45,14 +48,14 @@ class CellDelegate(QStyledItemDelegate):
     def _words(self, painter: QPainter, rect: QRect, told: Callable[[int], Any]) -> None:
         text, aside = str(told(Qt.ItemDataRole.DisplayRole) or ""), str(told(self._aside) or "")
         side = told(Qt.ItemDataRole.TextAlignmentRole)
-        used = draw(painter, rect, int(side), text)
+        used = draw(painter, rect, side, text)
         if aside and used + 12 < rect.width():
             font = QFont(painter.font())
             font.setWeight(QFont.Weight.Normal)
             font.setPixelSize(round(font.pixelSize() * 0.9))
             painter.setFont(font)
             painter.setPen(QColor(tokens().muted))
-            draw(painter, rect.adjusted(used + 6, 0, 0, 0), int(side), aside)
+            draw(painter, rect.adjusted(used + 6, 0, 0, 0), side, aside)
 
 
 def fill(painter: QPainter, rect: QRect, colour: str) -> None:
@@ -69,5 +72,5 @@ def draw(painter: QPainter, rect: QRect, side: int, text: str) -> int:
     if width > rect.width():
         text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
         width = metrics.horizontalAdvance(text)
-    painter.drawText(rect, side | Qt.TextFlag.TextSingleLine, text)
+    painter.drawText(rect, side | _ONE_LINE, text)
     return width

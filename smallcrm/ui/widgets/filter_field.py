@@ -35,6 +35,11 @@ class FilterField(QLineEdit):
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.setText(letter)
 
+    def begin_anew(self) -> None:
+        """The keys of the search were pressed: what is typed next takes the place of what is there."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()

@@ -81,6 +81,7 @@ class FrozenColumns(QWidget):
                 table.itemDelegate().paint(painter, option, table.rows.index(row, section))
                 left += width
             row += 1
+        table.draw_cursor(painter, table.viewport().width())
         painter.setPen(QColor(tokens().scroll))
         painter.drawLine(self.rect().topRight(), self.rect().bottomRight())
         painter.end()

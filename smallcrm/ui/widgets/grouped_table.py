@@ -104,7 +104,7 @@ class GroupedTable(Table):
         elif key == Qt.Key.Key_Right and is_folded:
             self.fold(group, folded=False)
         elif key == Qt.Key.Key_Right:
-            self.choose_row(self.currentIndex().row() + 1)
+            self.move_to_row(self.currentIndex().row() + 1)
         else:
             super().keyPressEvent(event)
 
@@ -139,7 +139,7 @@ class GroupedTable(Table):
         """Make a head current, where it still is one, and have it in sight."""
         row = self.grouped.row_of_group(group.value)
         if row >= 0:
-            self.choose_row(row)
+            self.move_to_row(row)
             self.scrollTo(self.currentIndex())
 
     def _fold(self, values: frozenset[str]) -> None:

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from PySide6.QtWidgets import QWidget
 
 
 def inside(widget: QWidget, keys: str | QKeySequence.StandardKey, does: Callable[[], object]) -> None:
@@ -42,6 +41,17 @@ def action(
     made.triggered.connect(lambda _checked: does())
     (only_on or page).addAction(made)
     return made
+
+
+def else_says(act: QAction, says: Callable[[], object]) -> None:
+    """While an act is grey its keys say why, instead of doing nothing."""
+    (on_widget,) = (one for one in act.associatedObjects() if isinstance(one, QWidget))
+    for keys in act.shortcuts():
+        made = QShortcut(keys, on_widget)
+        made.setContext(act.shortcutContext())
+        made.activated.connect(says)
+        made.setEnabled(not act.isEnabled())
+        act.enabledChanged.connect(lambda enabled, made=made: made.setEnabled(not enabled))
 
 
 def _keys(

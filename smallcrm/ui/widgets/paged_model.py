@@ -35,6 +35,11 @@ RECORD = Qt.ItemDataRole.UserRole + 4
 """Role of the record itself, for what paints more than a cell."""
 
 
+LEFT = (Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value
+RIGHT = (Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value
+"""Where a cell's words stand: put together once, for it is asked of every cell that is painted."""
+
+
 class GroupWords(NamedTuple):
     """How rows that have a value in common are put together."""
 
@@ -154,8 +159,7 @@ class PagedModel(QAbstractTableModel, Generic[R]):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         column = self.columns[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
+            return RIGHT if column.right else LEFT
         if role == BOLD:
             return column.bold
         if role == MUTED:
@@ -173,8 +177,7 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         if role == Qt.ItemDataRole.DisplayRole:
             return column.title + self._arrow(column.key)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
+            return RIGHT if column.right else LEFT
         return None
 
     def _is_faded(self, row: int) -> bool:

@@ -19,12 +19,13 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from smallcrm.ui.theme import figures
 from smallcrm.ui.widgets.cells import CellDelegate
 from smallcrm.ui.widgets.column_layout import ColumnLayout
+from smallcrm.ui.widgets.marking import Marking
 from smallcrm.ui.widgets.paged_model import (
     ASIDE,
     BOLD,
@@ -57,7 +58,7 @@ ENSURE_VISIBLE = ScrollHint.EnsureVisible
 _ROWS = QItemSelectionModel.SelectionFlag.Rows
 
 
-class Table(QTableView):
+class Table(Marking, QTableView):
     """A list: arrows move, Enter opens, Space marks, a click on a header sorts, and typing goes to the search."""
 
     opened = Signal(int)
@@ -133,6 +134,8 @@ class Table(QTableView):
             self.selectAll()
         elif 0 < len(marked) <= MARKS_KEPT:
             self._mark(marked)
+        if not self.selectionModel().hasSelection():
+            self.stop_marking()
         self.marked.emit()
 
     def show_columns(self, columns: Sequence[Column[Any]]) -> None:
@@ -170,24 +173,37 @@ class Table(QTableView):
 
     def choose_row(self, row: int) -> None:
         """Make a row current and the only one that is selected, whatever keys are held down."""
+        self.stop_marking()
         only = QItemSelectionModel.SelectionFlag.ClearAndSelect | _ROWS
         self.selectionModel().setCurrentIndex(self._cell(row), only)
+
+    def move_to_row(self, row: int) -> None:
+        """A key leads to this row: the only one that is selected, unless rows are being marked."""
+        if self._marking:
+            self.selectionModel().setCurrentIndex(self._cell(row), QItemSelectionModel.SelectionFlag.NoUpdate)
+        else:
+            self.choose_row(row)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Qt makes the first row current then; it is to be seen that it is."""
         super().focusInEvent(event)
-        if self.currentIndex().isValid() and not self.selectionModel().hasSelection():
+        if self.currentIndex().isValid() and not (self._marking or self.selectionModel().hasSelection()):
             self.choose_row(self.currentIndex().row())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.opened.emit(self.current_id())
-        elif event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
-            self.selectionModel().select(self.currentIndex(), _ROWS | QItemSelectionModel.SelectionFlag.Toggle)
         elif _is_letter(event):
             self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.cursor_shows():
+            painter = QPainter(self.viewport())
+            self.draw_cursor(painter, self.viewport().width())
+            painter.end()
 
     def scrollTo(self, index: QModelIndex | QPersistentModelIndex, hint: ScrollHint = ENSURE_VISIBLE) -> None:
         """A column that stays is in sight already; another one is not to end up under those."""
