@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from smallcrm.actions.checking import in_order
 from smallcrm.actions.import_columns import PurchaseColumns
 from smallcrm.actions.import_merging import differences, filled_up, update_of
+from smallcrm.actions.import_referrers import link_referrers
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.ledger.consent_columns import told_by
@@ -60,6 +61,7 @@ def write_plan(store: Store, plan: Plan, progress: Progress) -> Written:
             for part in steps.parts(purchases):
                 insert_purchases(store, *bought.of(part))
         _link(store, new, ids)
+        link_referrers(store, plan, {ids[place] or 0: record for place, record in new.items()}, updates)
         for customer, update in steps.over(updates):
             if not store.customers.update(customer, **update):
                 raise _vanished()

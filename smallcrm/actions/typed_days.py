@@ -7,7 +7,7 @@ from datetime import date
 from smallcrm.actions.checking import WrongField, checked_activity
 from smallcrm.actions.typed import Typed
 from smallcrm.i18n import _
-from smallcrm.values.dates import YearHint, read_date
+from smallcrm.values.dates import YearHint, is_years_away, read_date
 from smallcrm.values.days_ahead import read_day_ahead
 from smallcrm.values.patterns import pattern
 from smallcrm.values.reading import Unreadable
@@ -17,14 +17,14 @@ _CLOCK = pattern(r"\d{1,2}:\d\d")
 
 
 def day_near(text: str, today: date) -> Typed:
-    """11/3 is the one nearest to today; nothing typed is no day."""
+    """11/3 is the one nearest to today, and one years ahead is wrong; nothing typed is no day."""
     if not text.strip():
         return Typed("")
     try:
         found = read_date(text.strip(), year_hint=YearHint(previous=today), short_years=False)
     except Unreadable:
         return _no_date(text)
-    return Typed(found.value.isoformat())
+    return Typed(found.value.isoformat(), _("This day is years away.") if is_years_away(found.value, today) else "")
 
 
 def day_ahead(text: str, today: date) -> Typed:
@@ -47,7 +47,7 @@ def moment(text: str, today: date) -> Typed:
         day, clock = said, ""
     near = day_near(day, today)
     if near.problem or not near.value:
-        return _no_moment(text)
+        return near if near.value != day else _no_moment(text)
     try:
         return Typed(checked_activity({"at": f"{near.value} {clock}"})["at"])
     except WrongField:

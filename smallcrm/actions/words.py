@@ -179,6 +179,8 @@ def repaired_word(why: str) -> str:
         "negative-sign": _("a minus in another form"),
         "unit": _("a unit in the sheet or cell"),
         "honorific": _("honorific taken off the name"),
+        "standing": _("what is said beside the name, as the status"),
+        "mourning": _("until when was not said: a year from today"),
         "filled-down": _("taken from the row above"),
         "merged": _("taken from the merged cell"),
         "serial": _("Excel's day number"),
@@ -226,6 +228,7 @@ def bad_word(why: str) -> str:
             line=LONGEST_LINE, text=f"{LONGEST:,}"
         ),
         "error": _("an error of the spreadsheet (#N/A, #REF! …)"),
+        "years-away": _("a day that is years away"),
         "number": _("not readable as a number"),
         "yes_no": _("not readable as yes or no"),
         "choice": _("none of the words to choose from"),

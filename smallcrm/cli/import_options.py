@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 FIELDS = (
     "customer_code", "name", "family_name", "given_name", "kana", "honorific", "company", "department", "title",
     "postal_code", "prefecture", "address", "building", "phone", "mobile", "fax", "email", "website", "birthday", "age",
-    "gender", "tags", "note", "source", "staff", "rank", "points", "first_date", "last_date", "visits", "total",
-    "date", "receipt_no", "item", "category", "quantity", "unit_price", "amount", "tax", "tax_rate", "discount", "paid",
-    "payment", "due_date", "balance", "channel", "cost", "product_code", "post_consent", "mail_consent",
-    "phone_consent", "ignore",
+    "gender", "tags", "note", "source", "referrer", "staff", "rank", "points", "first_date", "last_date", "visits",
+    "total", "date", "receipt_no", "item", "category", "quantity", "unit_price", "amount", "tax", "tax_rate",
+    "discount", "paid", "payment", "due_date", "balance", "channel", "cost", "product_code", "post_consent",
+    "mail_consent", "phone_consent", "status", "mourning_until", "ignore",
 )  # fmt: skip
 """What --map can make a column, beside month:4, year:2024 and custom:NAME."""
 

@@ -55,6 +55,7 @@ _TELLING_LOOKS = (
 _OTHERWISE_IN_PURCHASES = {
     "first_date": "",
     "last_date": "",
+    "referrer": "",
     "visits": "quantity",
     "total": "ignore",
     "title": "item",

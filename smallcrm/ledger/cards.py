@@ -7,10 +7,11 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, NamedTuple
 
 from smallcrm.ledger.addresses import address
-from smallcrm.ledger.cells import ColumnContext, reader_for, shown
+from smallcrm.ledger.cells import CellReader, ColumnContext, reader_for, shown
 from smallcrm.ledger.columns import Column
 from smallcrm.ledger.consent_columns import consent_reader
 from smallcrm.ledger.evidence import fits
@@ -22,6 +23,7 @@ from smallcrm.ledger.plan import Bad, Repair
 from smallcrm.ledger.profile import profile
 from smallcrm.ledger.reading import field_of
 from smallcrm.ledger.sheets import CellValue, Sheet
+from smallcrm.ledger.standing_columns import standing_field, standing_reader, tells
 from smallcrm.values.patterns import pattern
 from smallcrm.values.reading import Unreadable
 from smallcrm.values.text import plain
@@ -92,7 +94,7 @@ class Card:
         )
 
 
-def find_cards(sheet: Sheet, date1904: bool) -> list[Card]:
+def find_cards(sheet: Sheet, date1904: bool, today: date) -> list[Card]:
     """The cards of a sheet, none where it is no card sheet."""
     bottom = _bottom(sheet)
     pairs = label_pairs(sheet, 0, bottom)
@@ -109,7 +111,7 @@ def find_cards(sheet: Sheet, date1904: bool) -> list[Card]:
     cards = []
     for top, end in zip([0, *starts[1:]], [*starts[1:], bottom], strict=True):
         own = [pair for pair in pairs if top <= pair.row < end]
-        card = read_card(own, sheet, date1904)
+        card = read_card(own, sheet, date1904, today)
         if card.person.record is not None:
             cards.append(card)
     return cards
@@ -234,7 +236,7 @@ def _role(label: str) -> str:
     return ""
 
 
-def read_card(pairs: Sequence[Pair], sheet: Sheet, date1904: bool) -> Card:
+def read_card(pairs: Sequence[Pair], sheet: Sheet, date1904: bool, today: date) -> Card:
     """The customer of some labels and values."""
     card = Card(list(pairs), Person(None, 0), {})
     columns: list[Column] = []
@@ -247,8 +249,8 @@ def read_card(pairs: Sequence[Pair], sheet: Sheet, date1904: bool) -> Card:
         seen.add(column.role)
         card.fields[address(pair.row, pair.column)] = column.field
         columns.append(column)
-        values.append(_value(card, pair, column, sheet, date1904))
-    composer = Composer(columns, listed=True)
+        values.append(_value(card, pair, _reader(pair, column, sheet, date1904, today)))
+    composer = Composer(columns, today, listed=True)
     card.person = composer.person(tuple(values), 0)
     place = next((pair for pair, column in _of_roles(pairs, columns) if column.role == "address"), None)
     if composer.prefectures and place is not None:
@@ -265,6 +267,9 @@ def _of_roles(pairs: Sequence[Pair], columns: Sequence[Column]) -> list[tuple[Pa
 
 def _column(pair: Pair, seen: set[str]) -> Column:
     looks = profile([pair.value])
+    standing = standing_field(pair.label)
+    if standing and standing not in seen and tells(pair.label, [pair.value]):
+        return Column(pair.column, pair.label, standing, looks)
     role = _role(pair.label)
     if role and (role not in seen or role in ("phone", "mobile", "email", "note", "address")) and fits(role, looks):
         return Column(pair.column, pair.label, role, looks)
@@ -275,12 +280,15 @@ def _column(pair: Pair, seen: set[str]) -> Column:
     return Column(pair.column, pair.label, "", looks)
 
 
-def _value(card: Card, pair: Pair, column: Column, sheet: Sheet, date1904: bool) -> Any:
+def _reader(pair: Pair, column: Column, sheet: Sheet, date1904: bool, today: date) -> CellReader:
     shown_as = sheet.formats.get((pair.row, pair.column), "")
     context = ColumnContext(date1904=date1904, number_format=shown_as, shown_as_date=shown_as)
+    return consent_reader(column) or standing_reader(column, today) or reader_for(field_of(column), context)
+
+
+def _value(card: Card, pair: Pair, reader: CellReader) -> Any:
     place = address(pair.row, pair.column)
     try:
-        reader = consent_reader(column) or reader_for(field_of(column), context)
         reading = reader(pair.value)
     except Unreadable as error:
         card.bad.append(Bad(place, plain(pair.raw), error.expected))

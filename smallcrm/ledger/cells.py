@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from smallcrm.ledger.sheets import CellValue
 from smallcrm.values.addresses import read_banchi, read_prefecture
 from smallcrm.values.choices import read_gender, read_yes_no
-from smallcrm.values.dates import YearHint, read_date
+from smallcrm.values.dates import YearHint, is_years_away, read_date
 from smallcrm.values.emails import is_email
 from smallcrm.values.kana import read_kana
 from smallcrm.values.money_reading import read_money
@@ -24,6 +24,7 @@ from smallcrm.values.phones import Phone, read_phones
 from smallcrm.values.postal import read_postal
 from smallcrm.values.quantities import Quantity, read_count, read_quantity
 from smallcrm.values.reading import Reading, Unreadable
+from smallcrm.values.standings import Standing
 from smallcrm.values.taxes import read_tax_rate
 from smallcrm.values.text import clean, clean_lines, is_error, is_nothing, is_wide, narrow, plain
 
@@ -39,6 +40,8 @@ class ColumnContext(NamedTuple):
     year_hint: YearHint | None = None
     rolling: bool = False
     """Rows follow one another in time: a day without a year is the one nearest to the day of the row before."""
+    today: date | None = None
+    """Days years ahead of it are none of something that has happened."""
     date1904: bool = False
     number_format: str = ""
     """How Excel shows the column's numbers (000-0000): zeros that it shows are not lost."""
@@ -120,7 +123,10 @@ class _DateColumn:
         hint = self._context.year_hint
         if self._previous is not None:
             hint = (hint or YearHint())._replace(previous=self._previous)
-        return read_date(value, year_hint=hint, date1904=self._context.date1904, serials=True)
+        found = read_date(value, year_hint=hint, date1904=self._context.date1904, serials=True)
+        if self._context.today is not None and is_years_away(found.value, self._context.today):
+            raise Unreadable("years-away")
+        return found
 
 
 def _birthday(context: ColumnContext) -> Read:
@@ -181,12 +187,17 @@ def _read_name(value: CellValue) -> Reading[Name]:
     name = read_name(plain(value))
     if not name.name:
         raise Unreadable("name")
-    return Reading(name, "honorific" if name.honorific else "")
+    return Reading(name, "standing" if name.standing else "honorific" if name.honorific else "")
 
 
 def _read_company(value: CellValue) -> Reading[str]:
     text = plain(value).strip()
     return Reading(read_name(text).name, "honorific") if text.endswith(("御中", "様")) else _read_text(value)
+
+
+def _read_referrer(value: CellValue) -> Reading[str]:
+    name = read_name(plain(value))
+    return Reading(name.name, "honorific" if name.honorific else "")
 
 
 def _read_text(value: CellValue) -> Reading[str]:
@@ -243,6 +254,7 @@ _SIMPLE: dict[str, Read] = {
     **dict.fromkeys(["note", "custom"], _read_lines),
     "name": _read_name,
     "company": _read_company,
+    "referrer": _read_referrer,
     "kana": read_kana,
     "prefecture": _read_prefecture,
     "email": _read_emails,
@@ -263,7 +275,7 @@ def shown(value: Any) -> str:
         return value.normal
     if isinstance(value, Quantity):
         return f"{value.thousandths / 1000:g}{value.unit}"
-    if isinstance(value, tuple):
+    if isinstance(value, tuple) and not isinstance(value, Standing):
         return " / ".join(map(shown, value))
     if isinstance(value, date | datetime | time):
         return value.isoformat()

@@ -25,17 +25,17 @@ from smallcrm.ledger.periods import (
 from smallcrm.ledger.plan import Repair
 from smallcrm.ledger.reading import Filled, Table, Values, context_of, fill, read_column, read_in_order
 from smallcrm.ledger.sheets import CellValue
-from smallcrm.values.dates import YearHint, read_date, read_month_and_day
+from smallcrm.values.dates import YearHint, is_years_away, read_date, read_month_and_day
 from smallcrm.values.reading import Reading, Unreadable
 from smallcrm.values.text import digits, narrow, plain
 
 
 @dataclass(slots=True)
 class Days:
-    """The day of every record (ISO text or None), and the records whose day cannot be read."""
+    """The day of every record (ISO text or None), and the records whose day cannot be read, with why."""
 
     days: list[str | None]
-    bad: set[int]
+    bad: dict[int, str]
     guessed: bool = False
     """Nobody said the year; it was worked out from today."""
     monthly: frozenset[int] = frozenset()
@@ -46,7 +46,7 @@ def read_days(table: Table, period: Period | None, where: Sequence[bool] | None,
     """The day of every record; a table without a date has the last day of its month, if it has a month."""
     column = table.layout.first("day_part", "date", "month_part")
     if column is None:
-        return Days([None] * len(table.records), set())
+        return Days([None] * len(table.records), {})
     if column.role == "month_part":
         return _read_month_parts(table, column, period, where)
     filled = _with_parts(table, where) if column.role == "day_part" else fill(table, column, where)
@@ -74,8 +74,11 @@ def _read_months(table: Table, column: Column, filled: Filled, hint: YearHint) -
         if found is None or not (found[0] or hint.year):
             return days(value)
         year = found[0] or (hint.year or 0) + (found[1] < hint.first_month)
+        end = date(year, found[1], monthrange(year, found[1])[1])
+        if is_years_away(end, table.today):
+            raise Unreadable("years-away")
         months.add(value)
-        return Reading(date(year, found[1], monthrange(year, found[1])[1]))
+        return Reading(end)
 
     values = read_column(table, column, filled, read)
     monthly = frozenset(i for i, value in enumerate(filled.cells) if value in months)
@@ -137,10 +140,10 @@ def _iso(values: Values) -> list[str | None]:
     return [memory[value] for value in values.values]
 
 
-def _bad(values: Values) -> set[int]:
+def _bad(values: Values) -> dict[int, str]:
     if not values.bad:
-        return set()
-    return {i for i, value in enumerate(values.raw) if value in values.bad}
+        return {}
+    return {i: values.bad[value] for i, value in enumerate(values.raw) if value in values.bad}
 
 
 def _with_parts(table: Table, where: Sequence[bool] | None) -> Filled:

@@ -8,6 +8,7 @@ from smallcrm.ledger.consent_columns import CONSENTS
 from smallcrm.ledger.profile import Profile
 from smallcrm.ledger.sheets import CellValue
 from smallcrm.values.choices import read_consent
+from smallcrm.values.kana import is_kana
 from smallcrm.values.reading import Unreadable
 
 ENOUGH = 0.5
@@ -98,6 +99,10 @@ PAYMENT_WORDS = frozenset(
         "スマホ決済",
     ]
 )
+_NOT_BY_NAME = frozenset(
+    ["友人", "知人", "家族", "友達", "お友達", "親戚", "近所", "同僚", "紹介", "広告", "看板", "雑誌", "新聞", "検索"]
+)
+"""How somebody came, where it does not say by whom."""
 CONTACT_LOOKS = (("email", "email"), ("phone", "phone"), ("postal", "postal_code"), ("url", "website"))
 
 
@@ -152,6 +157,13 @@ def _names(profile: Profile) -> bool:
     return _texts(profile) and (people >= ENOUGH or profile.share("code") < 0.8 or not profile.numbered)
 
 
+def _referrers(profile: Profile) -> bool:
+    """Names of people, not how somebody came: チラシ, Instagram, 友人."""
+    told = [str(value) for value in profile.top if value != ""]
+    named = [text for text in told if not (text.isascii() or is_kana(text) or text.strip() in _NOT_BY_NAME)]
+    return _texts(profile) and profile.share("person") + profile.share("company") >= ENOUGH <= len(named) / len(told)
+
+
 def _days(profile: Profile) -> bool:
     return profile.share("day") >= ENOUGH
 
@@ -178,6 +190,7 @@ def _is_consent(value: CellValue) -> bool:
 _CHECKS: dict[str, Callable[[Profile], bool]] = {
     "date": lambda p: p.share("date") + p.share("dotted-day") + p.share("serial") + p.share("month") >= ENOUGH,
     "name": _names,
+    "referrer": _referrers,
     "phone": _phones,
     "mobile": _phones,
     "fax": _phones,

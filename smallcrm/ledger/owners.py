@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from datetime import date
 
 from smallcrm.ledger.addresses import address
 from smallcrm.ledger.cards import label_pairs, read_card
@@ -33,13 +34,13 @@ _TITLE_TAIL = pattern(
 )
 
 
-def owner_above(block: Block, date1904: bool) -> tuple[Person, str] | None:
+def owner_above(block: Block, date1904: bool, today: date) -> tuple[Person, str] | None:
     """The customer named above a table, and the cell that names it."""
     sheet = block.sheet
     top, bottom = block.above_rows
     pairs = label_pairs(sheet, top, bottom)
     if pairs:
-        card = read_card(pairs, sheet, date1904)
+        card = read_card(pairs, sheet, date1904, today)
         if card.person.record is not None and card.name is not None:
             return card.person, address(card.name.row, card.name.column)
     for row in range(top, bottom):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import compress
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -22,12 +23,14 @@ from smallcrm.ledger.own_columns import own_reader
 from smallcrm.ledger.person_parts import PersonParts
 from smallcrm.ledger.plan import Bad, Contact, ContactKind, CustomerRecord, Repair
 from smallcrm.ledger.reading import Table, Values, field_of, fill, read_column
+from smallcrm.ledger.standing_columns import STANDINGS, standing_reader, standing_values
 from smallcrm.values.addresses import split_postal, split_prefecture, whole_address
 from smallcrm.values.company_forms import FORMS
 from smallcrm.values.kana import is_kana, read_kana
 from smallcrm.values.names import Name, is_company, is_walk_in
 from smallcrm.values.patterns import pattern
 from smallcrm.values.reading import Reading, Unreadable
+from smallcrm.values.standings import Standing, is_with_us, read_standing
 from smallcrm.values.text import clean, narrow, plain
 
 WHO = (
@@ -35,14 +38,27 @@ WHO = (
     "department", "title", "postal_code", "prefecture", "town", "address", "building", "phone_label", "phone",
     "mobile", "fax", "email", "website", "birthday", "gender",
 )  # fmt: skip
-OF_A_LIST = ("age", "tags", "note", "source", "staff", "rank", "points", "first_date", "last_date", "visits", "total")
+OF_A_LIST = (
+    "age",
+    "tags",
+    "note",
+    "source",
+    "referrer",
+    "staff",
+    "rank",
+    "points",
+    "first_date",
+    "last_date",
+    "visits",
+    "total",
+)
 """What only a list of customers tells of them; in a table of purchases these are the purchase's."""
 KEPT_ASIDE = frozenset(["age", "points", "last_date", "visits", "total"])
 COUNTS = frozenset(["age", "points", "visits", "total"])
 """Fields without a column of their own in the customer table: custom fields, under the field's name."""
 _TEXTS = {
     **{role: role for role in ("honorific", "company", "department", "title", "postal_code", "prefecture", "building")},
-    **{role: role for role in ("website", "gender", "source", "staff", "rank")},
+    **{role: role for role in ("website", "gender", "source", "referrer", "staff", "rank")},
     "customer_code": "code",
     "customer_kind": "kind",
 }
@@ -97,7 +113,10 @@ def read_people(table: Table, where: Sequence[bool] | None, listed: Listed) -> P
     if not table.layout.ours:
         read = _with_phonetics(table, read)
     composer = Composer(
-        [values.column for values in read], listed=table.layout.kind == "customers", verbatim=table.layout.ours
+        [values.column for values in read],
+        table.today,
+        listed=table.layout.kind == "customers",
+        verbatim=table.layout.ours,
     )
     code_and_name = _code_and_name(composer.columns) if not table.layout.ours else None
     known = listed if code_and_name and len(read) == 2 else {}
@@ -136,14 +155,16 @@ def _columns_of(table: Table) -> list[Column]:
     layout = table.layout
     roles = {*WHO, *CONSENTS, ID.field}
     if layout.kind == "customers" or layout.wide:  # a row a customer, in both
-        roles |= {*OF_A_LIST, *_OURS_ONLY} if layout.kind == "customers" else {*OF_A_LIST}
+        roles |= {*OF_A_LIST, *_OURS_ONLY} if layout.kind == "customers" else {*OF_A_LIST, *STANDINGS}
         return [c for c in layout.columns if c.role in roles or c.role.startswith("custom:")]
     return [c for c in layout.columns if c.role in roles]
 
 
 def _read(table: Table, column: Column, where: Sequence[bool] | None, anew: Sequence[bool] | None) -> Values:
     ours = table.layout.ours or column.role in _OURS_ONLY
-    reader = own_reader(column) or (None if table.layout.ours else consent_reader(column))
+    reader: CellReader | None = own_reader(column)
+    if reader is None and not table.layout.ours:
+        reader = consent_reader(column) or standing_reader(column, table.today)
     reader = reader or (_our_reader(column) if ours else None)
     apart = table.layout.ours or table.block.sheet.fields  # 同上 in a card is no word about the card before
     return read_column(table, column, None if apart else fill(table, column, where, anew), reader)
@@ -194,9 +215,20 @@ def _read_id(value: Any) -> Reading[int] | None:
     return Reading(int(text)) if text.isascii() and text.isdigit() and len(text) < 16 else None
 
 
-def _read_word(field: str, text: str) -> Reading[str] | None:
+def _read_word(field: str, text: str) -> Reading[str] | Reading[Standing] | None:
+    if not text.strip():
+        return None
     found = meant(field, text.strip()) or (text if field in ALSO_OWN else "")
-    return Reading(found) if found else None
+    if found:
+        return Reading(found)
+    if field != "status":
+        raise Unreadable(field)
+    if is_with_us(text):
+        return None
+    standing = read_standing(text)
+    if standing is None:
+        raise Unreadable(field)
+    return Reading(standing)
 
 
 _READERS_OF_OURS: dict[str, CellReader | None] = {
@@ -250,8 +282,9 @@ def _reading(typed: str) -> str | None:
 class Composer:
     """Makes a customer of what the columns of a row say."""
 
-    def __init__(self, columns: list[Column], *, listed: bool, verbatim: bool = False) -> None:
+    def __init__(self, columns: list[Column], today: date, *, listed: bool, verbatim: bool = False) -> None:
         self.columns = columns
+        self._today = today
         self._verbatim = verbatim
         self._listed = listed
         self._known_by_kana = not any(column.role in ("name", "family_name", "given_name") for column in columns)
@@ -277,6 +310,8 @@ class Composer:
                 continue
             if role == ID.field:
                 own_id = value
+            elif (role in STANDINGS and not self._verbatim) or isinstance(value, Standing):
+                self._stands(record, column, value)
             elif role in LINKS:
                 links.append((LINKS[role], value))
             else:
@@ -315,6 +350,13 @@ class Composer:
         else:
             record.values[role] = int(value) if isinstance(value, bool) else _kept(value)
 
+    def _stands(self, record: CustomerRecord, column: Column, value: Standing | str) -> None:
+        """What else such a column says is the shop's own."""
+        if isinstance(value, str):
+            record.custom[column.header or column.letter] = value
+        else:
+            record.values |= standing_values(value, self._today)
+
     @staticmethod
     def _as_it_stands(record: CustomerRecord, names: list[Name], address: list[str]) -> None:
         """A customer of our own export: nothing is read into it that was not there."""
@@ -333,6 +375,9 @@ class Composer:
             return False
         values = record.values
         values["name"] = name
+        for part in names:
+            if part.standing:
+                values |= standing_values(part.standing, self._today)
         honorific = next((part.honorific for part in names if part.honorific), "")
         if honorific and "honorific" not in values:
             values["honorific"] = honorific

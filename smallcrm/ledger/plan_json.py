@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from smallcrm.ledger.consent_columns import told_by
+from smallcrm.ledger import consent_columns, standing_columns
 from smallcrm.ledger.plan import Plan, TableReading
 
-_WHY = {"rounded": "unit"}
+_WHY = {"rounded": "unit", "standing": "honorific"}
 """The command line's vocabulary has fewer words than the window's."""
+_UNSAID = frozenset(["mourning"])
+"""Cells of which `standings` says what they mean; its vocabulary has no word for them."""
 
 
 def plan_json(plan: Plan) -> dict[str, Any]:
@@ -26,7 +28,8 @@ def plan_json(plan: Plan) -> dict[str, Any]:
 
 
 def _table(table: TableReading) -> dict[str, Any]:
-    consents = told_by(table)  # under the shop's own header, as every column that has no field of its own here
+    consents, standings = consent_columns.told_by(table), standing_columns.told_by(table)
+    own = consents | standings  # under the shop's own header, as every column that has no field of its own here
     document: dict[str, Any] = {
         "sheet": table.sheet,
         "kind": table.kind,
@@ -34,14 +37,20 @@ def _table(table: TableReading) -> dict[str, Any]:
         "header_rows": list(table.header_rows),
         "first_row": table.first_row,
         "last_row": table.last_row,
-        "columns": table.columns | {letter: f"custom:{table.headers[letter]}" for letter in consents if table.headers},
+        "columns": table.columns | {letter: f"custom:{table.headers[letter]}" for letter in own if table.headers},
         "records": table.records,
         "skipped": [skipped._asdict() for skipped in table.skipped],
-        "repaired": [{**repair._asdict(), "why": _WHY.get(repair.why, repair.why)} for repair in table.repaired],
+        "repaired": [
+            {**repair._asdict(), "why": _WHY.get(repair.why, repair.why)}
+            for repair in table.repaired
+            if repair.why not in _UNSAID
+        ],
         "bad": [bad._asdict() for bad in table.bad],
     }
     if consents:
         document["consents"] = consents
+    if standings:
+        document["standings"] = standings
     if table.fields:
         document["fields"] = dict(table.fields)
     return document

@@ -28,6 +28,7 @@ from smallcrm.ledger.reading import Table
 from smallcrm.ledger.rows import sort_rows
 from smallcrm.ledger.sales import Sales, read_sales, read_wide
 from smallcrm.ledger.sheets import Sheet, Workbook
+from smallcrm.ledger.standing_columns import settle_standings, undecided
 from smallcrm.ledger.table_readings import card_reading, layout_mark, sheet_reading, table_reading
 from smallcrm.ledger.tables import Block, find_blocks
 
@@ -140,7 +141,7 @@ class _Planner:
     def _tables_of(self, sheet: Sheet) -> bool:
         """Whether there is a table, be it one that the user does not want."""
         before = len(self.drafts)
-        cards = [] if self.workbook.ours or sheet.fields else find_cards(sheet, self.workbook.date1904)
+        cards = [] if self.workbook.ours or sheet.fields else find_cards(sheet, self.workbook.date1904, self.today)
         for number, card in enumerate(cards):
             if self.options.tables.get(TableId(sheet.name, number), True):
                 self.drafts.append(Draft(sheet, "customers", number, card=card))
@@ -164,7 +165,7 @@ class _Planner:
         chosen = self.options.chosen(table_id)
         layout = self._layout(block, self.options.by_hand.get(table_id, {}), chosen=chosen)
         rows = sort_rows(block, layout)
-        table = Table(block, layout, rows, self.workbook.date1904)
+        table = Table(block, layout, rows, self.today, self.workbook.date1904)
         why = self._why_not(table_id, table, chosen=chosen)
         if why or layout.kind is None:
             self._leave(table, layout.kind or "customers", table_id.number, why)
@@ -204,13 +205,14 @@ class _Planner:
         )
         if layout.kind is None and chosen:
             layout.kind = "purchases" if layout.has("date", "amount") else "customers"
+        settle_standings(layout, block, columns)
         return layout
 
     def _remember(self, block: Block, layout: Layout) -> None:
         mark, size = layout_mark(block), block.end - block.first
         if not layout.ours and size > self.largest.get(mark, 0):
             self.largest[mark] = size
-            self.mappings[mark] = {column.letter: column.field for column in layout.columns}
+            self.mappings[mark] = {c.letter: c.field for c in layout.columns if not undecided(c, block)}
 
     # -- what sheets say together
 
@@ -245,7 +247,7 @@ class _Planner:
         by_sheet = [draft for draft in nameless if could_be_name(draft.sheet.name)]
         for draft in nameless:
             assert draft.table is not None
-            draft.owner = owner_above(draft.table.block, self.workbook.date1904)
+            draft.owner = owner_above(draft.table.block, self.workbook.date1904, self.today)
             alone = not is_account([*draft.table.block.above, self.workbook.path.stem])
             if draft.owner is None and draft in by_sheet and (len(by_sheet) > 1 or not alone):
                 person = owner_by_sheet(draft.sheet)
@@ -353,15 +355,18 @@ class _Planner:
             draft.customers = [self.placing.place(draft.card.person, "customers", where)]
             return
         assert draft.people is not None
+        out = _without_a_row(draft)
         if draft.owner is not None:
-            draft.customers = [self.placing.place(draft.owner[0], "purchases", sheet + draft.owner[1])]
+            draft.customers = [-1 if out else self.placing.place(draft.owner[0], "purchases", sheet + draft.owner[1])]
             return
         assert draft.table is not None
         column = draft.people.name_column
         records = draft.table.records
         draft.customers = [
-            self.placing.place(person, draft.kind, sheet + address(records[person.first], column))
-            for person in draft.people.persons
+            -1
+            if number in out
+            else self.placing.place(person, draft.kind, sheet + address(records[person.first], column))
+            for number, person in enumerate(draft.people.persons)
         ]
         if draft.kind == "customers":
             self._place_alike(draft, draft.people, sheet)
@@ -390,6 +395,17 @@ class _Planner:
             if draft.table is not None
             for row, why in sorted(draft.table.bad_rows.items())
         ]
+
+
+def _without_a_row(draft: Draft) -> set[int]:
+    """The people of a table of purchases of whom no row is taken: they come when their rows are corrected."""
+    table, people = draft.table, draft.people
+    if table is None or people is None or draft.kind != "purchases" or not table.bad_rows:
+        return set()
+    rows = zip(table.records, people.of_rows, strict=True)
+    taken = {person for row, person in rows if row + 1 not in table.bad_rows}
+    taken.update(sale.person for sale in draft.sales.sales)
+    return set(range(len(people.persons))) - taken
 
 
 def _is_summary(layout: Layout) -> bool:

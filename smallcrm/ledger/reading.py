@@ -6,6 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import compress
 from typing import Any
 
@@ -37,6 +38,7 @@ class Table:
     block: Block
     layout: Layout
     rows: Rows
+    today: date
     date1904: bool = False
     repaired: list[Repair] = field(default_factory=list)
     bad: list[Bad] = field(default_factory=list)
@@ -103,7 +105,10 @@ def context_of(table: Table, column: Column, **more: Any) -> ColumnContext:
     """What the reader of a column has to know of its table."""
     shown_as = _format_of(table.block, column.index)
     unit = unit_of(table, column) if column.role in MONEY else 1
-    return ColumnContext(unit=unit, date1904=table.date1904, number_format=shown_as, shown_as_date=shown_as, **more)
+    today = None if column.role == "due_date" else table.today
+    return ColumnContext(
+        unit=unit, today=today, date1904=table.date1904, number_format=shown_as, shown_as_date=shown_as, **more
+    )
 
 
 def _format_of(block: Block, index: int) -> str:

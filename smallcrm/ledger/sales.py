@@ -66,7 +66,7 @@ def read_sales(table: Table, people: Sequence[int], days: Days, period: Period |
     day_list: Sequence[str | None] = days.days if monthly_day is None else [monthly_day] * count
     result = Sales()
     unnamed = _unnamed(table)
-    bad = amounts.bad | days.bad | unnamed
+    bad = amounts.bad | days.bad.keys() | unnamed
     kinds = _kinds(table, amounts.amounts, range(count) if monthly_day else days.monthly)
     rows = [row + 1 for row in table.records]
     lines: Iterable[tuple[Any, ...]] = zip(
@@ -78,7 +78,7 @@ def read_sales(table: Table, people: Sequence[int], days: Days, period: Period |
     result.sales = list(map(partial(tuple.__new__, Sale), lines))  # what `Sale._make` does, in half its time
     result.bad = len(bad)
     for position in sorted(bad - unnamed):
-        table.bad_rows[table.records[position] + 1] = "date" if position in days.bad else amounts.reasons[position]
+        table.bad_rows[table.records[position] + 1] = days.bad.get(position) or amounts.reasons[position]
     return result
 
 

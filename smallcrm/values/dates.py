@@ -45,6 +45,11 @@ _EIGHT = pattern(r"\d{8}")
 _SERIAL = pattern(r"\d{4,5}(?:\.\d+)?")
 
 
+def is_years_away(day: date, today: date) -> bool:
+    """Whether a day is so far ahead that nothing told of it can have happened: a slip of the pen."""
+    return day.year > today.year + 1
+
+
 class YearHint(NamedTuple):
     """Where the year of a day without one comes from: the sheet, the title, the file's name, the rows before."""
 

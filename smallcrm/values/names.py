@@ -9,6 +9,7 @@ from typing import NamedTuple
 from smallcrm.values.company_forms import FORMS, KINDS_OF_BUSINESS
 from smallcrm.values.kana import is_kana, to_katakana
 from smallcrm.values.patterns import pattern
+from smallcrm.values.standings import Standing, standing_of_name
 from smallcrm.values.text import clean, fold, narrow
 
 # 様 and 御中 are never the end of a name; the others are, of a few (鵜殿, 源氏, 八百屋さん), so more must stand before.
@@ -65,18 +66,21 @@ class Name(NamedTuple):
     kana: str = ""
     partners: tuple[str, ...] = ()
     """The given names of a couple written as one (山田 健・恵子)."""
+    standing: Standing | None = None
+    """What is written with it of how things are (（故人）)."""
 
 
 @lru_cache(_REMEMBERED)
 def read_name(text: str) -> Name:
     """The name of a cell with its spaces folded; honorific and reading apart, the company form kept as written."""
+    text, standing = standing_of_name(text)
     text, kana = _without_reading(text)
     name, honorific = _without_honorific(clean(text))
     if not kana:
         name, kana = _without_brackets(name)
     if kana and not honorific:
         name, honorific = _without_honorific(name)
-    return Name(name, honorific, kana, _partners(name))
+    return Name(name, honorific, kana, _partners(name), standing)
 
 
 def _without_reading(text: str) -> tuple[str, str]:

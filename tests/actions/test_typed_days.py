@@ -37,3 +37,9 @@ def test_near_and_ahead() -> None:
     assert typed_days.day_ahead("来週", TODAY).value == "2026-12-07"
     assert typed_days.day_ahead("  ", TODAY) == ("", "")
     assert "いつか" in typed_days.day_ahead("いつか", TODAY).problem
+
+
+def test_a_day_years_ahead_is_a_slip_of_the_pen() -> None:
+    assert typed_days.day_near("2099/1/1", TODAY) == ("2099-01-01", "This day is years away.")
+    assert typed_days.moment("2030/5/1 10:00", TODAY).problem == "This day is years away."
+    assert typed_days.moment("2027/5/1 10:00", TODAY).problem == ""

@@ -245,7 +245,7 @@ class _Sales:
             self.days.append(day)
             self.month_sum += amount
             self.total += amount
-        if someone:
+        if someone and not bad:
             self.seen.add(someone.name)
         self.records += 1
         self.dressed.body.append([values[f] for f in self.fields])

@@ -132,6 +132,7 @@ def test_every_field_goes_in_and_comes_back(desk: Desk) -> None:
         ("birthday", "M36.3.4", "Nobody is more than 122 years old"),
         ("postal_code", "123", "it has 7 digits"),
         ("post_consent_at", "昨日", "昨日 is no date"),
+        ("post_consent_at", "2099/1/1", "years away"),
         ("name", " ", "must not be empty"),
     ],
 )

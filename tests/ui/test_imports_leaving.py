@@ -57,7 +57,7 @@ def test_an_import_goes_on_when_the_user_stays(open_desk: OpenDesk, ledger: Path
     assert desk.window.isVisible()
     gate.set()
     desk.settle()
-    assert desk.store.customers.count() == 5
+    assert desk.store.customers.count() == 4
 
 
 def test_a_stopped_import_leaves_nothing(open_desk: OpenDesk, ledger: Path, gate: Event, tmp_path: Path) -> None:
@@ -82,8 +82,8 @@ def test_another_file_can_be_looked_at_meanwhile(
     desk.drop(other)
     gate.set()
     desk.settle()
-    assert desk.store.customers.count() == 5
-    assert "5 new customers" in desk.window.messages.text()
+    assert desk.store.customers.count() == 4
+    assert "4 new customers" in desk.window.messages.text()
     page = desk.window.page()
     assert isinstance(page, ImportPage)
     assert page.preview is not None
@@ -100,7 +100,7 @@ def test_the_file_that_is_coming_in_is_dropped_again(open_desk: OpenDesk, ledger
     desk.drop(ledger)
     gate.set()
     desk.settle()
-    assert (desk.store.customers.count(), desk.store.purchases.overview().purchases) == (5, 4)
+    assert (desk.store.customers.count(), desk.store.purchases.overview().purchases) == (4, 4)
     assert page.preview is not None
     assert {one.outcome for one in page.preview.plan.customers} == {"same"}
 
@@ -118,7 +118,7 @@ def test_an_import_called_off_by_its_bar_leaves_the_plan(open_desk: OpenDesk, le
     assert page.columns_view.isEnabled()
     page.apply()
     desk.settle()
-    assert desk.store.customers.count() == 5
+    assert desk.store.customers.count() == 4
 
 
 def test_several_files_are_chosen_and_their_folder_is_remembered(
@@ -144,4 +144,4 @@ def test_another_look_waits_for_the_import(open_desk: OpenDesk, ledger: Path, ga
     desk.window.set_preference("theme", "dark")
     gate.set()
     desk.settle()
-    assert desk.store.customers.count() == 5
+    assert desk.store.customers.count() == 4

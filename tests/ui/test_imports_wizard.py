@@ -187,7 +187,7 @@ class TestCheck:
 
     def test_every_list_has_its_lines(self, open_desk: OpenDesk, ledger: Path) -> None:
         page = checked(open_desk(), ledger)
-        assert tabs_of(page) == ["New 5", "Unreadable 1", "Purchases 4", "Repaired 8", "Skipped 1"]
+        assert tabs_of(page) == ["New 4", "Unreadable 1", "Purchases 4", "Repaired 8", "Skipped 1"]
         assert lines(page, "bad") == [("Date", "R8.11.32", "not readable as: Date", "D9")]
         assert lines(page, "skipped")[0][:2] == ("subtotal", "小計  78900")
         assert ("2026/11/02", "小林 健", "草履", "", yen(-2200), "A8") in lines(page, "purchases")
@@ -328,7 +328,7 @@ class TestKeyboard:
         assert line.texts[1] == "(株)みどり工務店"
         QTest.keyClick(page.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         desk.settle()
-        assert desk.store.customers.count() == 5
+        assert desk.store.customers.count() == 4
         keys(page, Qt.Key.Key_Return)
         desk.settle()
         assert desk.window.page() is desk.window.go("customers")

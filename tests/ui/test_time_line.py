@@ -204,6 +204,19 @@ def test_a_visit_is_written_down_with_what_is_next(open_desk: OpenDesk, shop: Pa
     assert not standing.isVisible()
 
 
+def test_a_call_years_ahead_is_refused(open_desk: OpenDesk, shop: Path) -> None:
+    desk = open_desk(shop)
+    _page, line = at_kazuko(desk)
+    QTest.keyClicks(line, "c")
+    dialog = form(desk)
+    write(dialog, "text", "猫")
+    write(dialog, "at", "2030/5/1 10:00")
+    save(desk, dialog)
+    assert dialog.isVisible()
+    assert dialog.parts["at"].words.text() == "This day is years away."
+    throw_away(desk)
+
+
 def test_what_cannot_be_is_said_and_stays_as_it_was_typed(open_desk: OpenDesk, shop: Path) -> None:
     desk = open_desk(shop)
     _page, line = at_kazuko(desk)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from smallcrm.actions.typed import customer_field
+from smallcrm.actions.typed_days import day_near
 from smallcrm.actions.words import field_word
 from smallcrm.i18n import _
 from smallcrm.ui.widgets import plain
@@ -47,8 +48,8 @@ class Consents(QWidget):
     def _line(self, kind: str) -> tuple[Field, ...]:
         whom = field_word(kind)
         said = ChoiceField(whom, [(None, _("not asked")), (1, _("yes")), (0, _("no"))], labelled=False)
-        read = partial(customer_field, f"{kind}_at")
-        day = Field(whom + ": " + _("Said on"), read, day_text, labelled=False)
+        read_day = partial(day_near, today=self._today())
+        day = Field(whom + ": " + _("Said on"), read_day, day_text, labelled=False)
         how_words = (_("order form"), _("by telephone"), _("by e-mail"), _("in the shop"))
         how = Field(whom + ": " + _("Said how"), editor=Suggested(how_words), labelled=False)
         line = QLineEdit()

@@ -132,10 +132,7 @@ class PurchaseDialog(FormDialog):
     def _read_day(self, text: str) -> Typed:
         """11/3 is the one nearest to today."""
         near = day_near(text, self.session.today())
-        if near.problem or not near.value:
-            return purchase_field("day", text)
-        far = date.fromisoformat(near.value).year > self.session.today().year + 1
-        return Typed(near.value, _("This day is years away.") if far else "")
+        return near if near.value else purchase_field("day", text)
 
     def _still_to_come(self, day: str | None) -> str:
         return _("This day is still to come.") if day and day > self.session.today().isoformat() else ""

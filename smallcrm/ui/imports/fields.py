@@ -19,7 +19,7 @@ PURCHASE = (
 CUSTOMER = (
     "customer_code", "name", "kana", "honorific", "company", "department", "title", "postal_code", "prefecture",
     "address", "building", "phone", "mobile", "fax", "email", "website", "birthday", "gender", "tags", "note", "source",
-    "post_consent", "mail_consent", "phone_consent",
+    "referrer",    "post_consent", "mail_consent", "phone_consent", "status", "mourning_until",
 )  # fmt: skip
 COMMON = ("name", "kana", "customer_code", "phone", "postal_code", "address", "date", "item", "amount", "note")
 
