@@ -80,7 +80,9 @@ def _customer_changed(args: Arguments) -> str:
 
 def _customers_removed(args: Arguments) -> str:
     many = n_("Deleted {count} customer", "Deleted {count} customers", _count(args))
-    return _one_or_many(args, _("Deleted the customer “{name}”"), many)
+    what, deals = _one_or_many(args, _("Deleted the customer “{name}”"), many), args.get("deals", 0)
+    text = n_("{what} ({count} open deal also deleted)", "{what} ({count} open deals also deleted)", deals)
+    return text.format(what=what, count=f"{deals:,}") if deals else what
 
 
 def _customers_restored(args: Arguments) -> str:
@@ -338,15 +340,24 @@ def _deals_moved(args: Arguments) -> str:
     one = _("Moved the deal “{name}” to “{stage}”")
     many = n_("Moved {count} deal to “{stage}”", "Moved {count} deals to “{stage}”", _count(args))
     text = one if _count(args) == 1 else many
-    return text.format(name=args.get("name", ""), stage=args.get("stage", ""), count=f"{_count(args):,}")
+    done = text.format(name=args.get("name", ""), stage=args.get("stage", ""), count=f"{_count(args):,}")
+    return _with_tasks_done(args, done)
 
 
 def _deals_won(args: Arguments) -> str:
-    return _one_or_many(args, _("Won the deal “{name}”"), n_("Won {count} deal", "Won {count} deals", _count(args)))
+    many = n_("Won {count} deal", "Won {count} deals", _count(args))
+    return _with_tasks_done(args, _one_or_many(args, _("Won the deal “{name}”"), many))
 
 
 def _deals_lost(args: Arguments) -> str:
-    return _one_or_many(args, _("Lost the deal “{name}”"), n_("Lost {count} deal", "Lost {count} deals", _count(args)))
+    many = n_("Lost {count} deal", "Lost {count} deals", _count(args))
+    return _with_tasks_done(args, _one_or_many(args, _("Lost the deal “{name}”"), many))
+
+
+def _with_tasks_done(args: Arguments, what: str) -> str:
+    count = args.get("tasks", 0)
+    text = n_("{what} ({count} task also done)", "{what} ({count} tasks also done)", count)
+    return text.format(what=what, count=f"{count:,}") if count else what
 
 
 def _deals_reopened(args: Arguments) -> str:
@@ -356,7 +367,9 @@ def _deals_reopened(args: Arguments) -> str:
 
 def _deals_removed(args: Arguments) -> str:
     many = n_("Deleted {count} deal", "Deleted {count} deals", _count(args))
-    return _one_or_many(args, _("Deleted the deal “{name}”"), many)
+    what, count = _one_or_many(args, _("Deleted the deal “{name}”"), many), args.get("tasks", 0)
+    text = n_("{what} ({count} task also deleted)", "{what} ({count} tasks also deleted)", count)
+    return text.format(what=what, count=f"{count:,}") if count else what
 
 
 def _deals_imported(args: Arguments) -> str:

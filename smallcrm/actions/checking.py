@@ -246,6 +246,13 @@ def _amount_received(value: Any) -> int:
     return amount
 
 
+def _amount_hoped_for(value: Any) -> int:
+    amount = _whole_required(value)
+    if amount < 0:
+        raise ValueError(_("must not be less than 0."))
+    return amount
+
+
 def _postal(value: Any) -> str:
     if value is None or value == "":
         return ""
@@ -393,7 +400,7 @@ _LINE: dict[str, Checker] = {
 
 _DEAL: dict[str, Checker] = {
     "title": _required,
-    "amount": _whole_required,
+    "amount": _amount_hoped_for,
     "close_on": _day,
     "probability": _percent,
     "note": _note,

@@ -83,7 +83,7 @@ def remove(
     if not ids:
         return
     name = existing(store, ids[0]).name
-    with store.act("remove-customers", name=name, count=len(ids)):
+    with store.act("remove-customers", name=name, count=len(ids), deals=store.deals.count_open(ids)):
         for done, customer in enumerate(ids):
             progress(done, len(ids))
             if not store.customers.delete(customer, purchases=True):

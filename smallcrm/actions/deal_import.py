@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smallcrm.actions import deals
+from smallcrm.actions.act_values import value_text
 from smallcrm.actions.checking import WrongField, checked_deal
 from smallcrm.actions.deals import Step
 from smallcrm.actions.pipelines import drafts, made_stages
 from smallcrm.actions.typed import purchase_field
+from smallcrm.actions.words import field_word
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.ledger.errors import LedgerError
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from smallcrm.ledger.sheets import CellValue
     from smallcrm.store.database import Store
     from smallcrm.store.records import Deal
+    from smallcrm.values.eras import DateForm
 
 Cells = Mapping[str, "CellValue"]
 LOOKED_AT = 20
@@ -33,6 +36,7 @@ HEADERS: dict[str, tuple[str, ...]] = {
     "customer": ("顧客", "顧客名", "お客様", "お客様名", "会社名", "customer", "customer name"),
     "contact": ("窓口の方", "担当者名(先方)", "先方担当者", "contact person"),
     "stage": ("段階", "ステージ", "進捗", "stage"),
+    "status": ("状態", "status"),
     "amount": ("金額", "見込金額", "予定金額", "amount"),
     "probability": ("確度", "確度(%)", "確率", "probability", "probability (%)"),
     "close_on": ("成約予定日", "受注予定日", "完了予定日", "expected close"),
@@ -49,6 +53,16 @@ HEADERS: dict[str, tuple[str, ...]] = {
 }
 """What a column may be called, in both languages; ours are the first of each."""
 PLAIN = ("title", "close_on", "source", "competitor", "staff", "lost_reason", "note")
+STATUSES = {
+    "進行中": "open",
+    "open": "open",
+    "under way": "open",
+    "成約": "won",
+    "won": "won",
+    "失注": "lost",
+    "lost": "lost",
+}
+"""What a status may be called, in both languages."""
 DAYS = ("created_on", "entered_on", "closed_on")
 
 
@@ -115,6 +129,41 @@ def apply(store: Store, planned: DealPlan, today: date) -> None:
                 deals.write(store, {**values, "stage_id": stage}, one.step or Step(), today, one.days)
 
 
+def changes(store: Store, planned: DealPlan, form: DateForm) -> list[str]:
+    """What would change of deals that are known, in words: old → new."""
+    stages = {stage.id: stage.name for stage in store.pipelines.stages()}
+    told = []
+    for one in planned.changed:
+        known = deals.existing(store, one.deal)
+        steps = [
+            (name, _shown(store, name, getattr(known, name), form), _shown(store, name, value, form))
+            for name, value in one.values.items()
+        ]
+        if one.buyer:
+            steps.append(("customer_id", _shown(store, "customer_id", known.customer_id, form), one.buyer))
+        if one.stage:
+            steps.append(("stage", stages[known.stage_id], one.stage))
+        if one.step:
+            before = next(iter(store.to_do.of_deal(one.deal)), None)
+            steps.append(("next_step", before.title if before else "", one.step.title))
+        what = _(", ").join(
+            _("{field}: {old} → {new}").format(field=_field(name), old=old or "–", new=new) for name, old, new in steps
+        )
+        told.append(_("Row {row}, “{deal}”: {what}").format(row=one.row, deal=known.title, what=what))
+    return told
+
+
+def _field(name: str) -> str:
+    return _("Deal") if name == "title" else field_word(name)
+
+
+def _shown(store: Store, name: str, value: Any, form: DateForm) -> str:
+    if name in ("customer_id", "contact_id"):
+        customer = store.customers.get(value) if value else None
+        return customer.name if customer is not None else ""
+    return value_text(name, value, form)
+
+
 def _fields(cells: Sequence[CellValue]) -> dict[int, str]:
     """Column -> what it is, of a row that may hold the headers."""
     known = {fold(word): field for field, words in HEADERS.items() for word in words}
@@ -161,8 +210,8 @@ class _Reader:
         """A row; WrongField or CrmError where it cannot be a deal."""
         known = self._known(told)
         values = checked_deal({name: _text(told[name]) for name in PLAIN if name in told})
-        if "amount" in told:
-            values["amount"] = _amount(told["amount"])
+        if _text(told.get("amount", "")):
+            values |= checked_deal({"amount": _amount(told["amount"])})
         if "probability" in told:
             values |= checked_deal({"probability": _percent(told["probability"])})
         customer, buyer = self._whom(told)
@@ -172,6 +221,7 @@ class _Reader:
         if contact is not None:
             values["contact_id"] = contact
         stage = self._stage(told)
+        self._insist_on_status(told, stage, known)
         days = {name: _day(told[name]) for name in DAYS if str(told.get(name, "")).strip()}
         made = PlannedDeal(number, 0, values, buyer, stage, _step(told, None), days)
         return made if known is None else self._change(made, known, told)
@@ -198,14 +248,39 @@ class _Reader:
     def _whom(self, told: Cells) -> tuple[int | None, str]:
         """The customer, or the name of one who is new."""
         code, name = _text(told.get("code", "")), _text(told.get("customer", ""))
-        found = self._store.customers.find_code(code) if code else []
+        found = self._coded(code) if code else []
         if len(found) != 1 and name:
             found = self._called(name)
         if len(found) > 1:
             raise CrmError(_("Several customers are called “{name}”: say the customer code.").format(name=name or code))
+        if code and name and len(found) == 1 and found[0] in self._coded(code):
+            self._insist_on_name(found[0], code, name)
         if code and not found and not name:
             raise CrmError(_("No customer has the code {code}.").format(code=code))
         return (found[0], "") if found else (None, name)
+
+    def _coded(self, code: str) -> list[int]:
+        return self._store.customers.find_code(code)
+
+    def _insist_on_name(self, customer: int, code: str, name: str) -> None:
+        """A code and a name that are two people's leave open who is meant."""
+        known = self._store.customers.get(customer)
+        if known is not None and fold(known.name) != fold(name) and customer not in self._called(name):
+            text = _("The code {code} is that of “{known}”, not of “{name}”: say who is meant.")
+            raise CrmError(text.format(code=code, known=known.name, name=name))
+
+    def _insist_on_status(self, told: Cells, stage: str, known: Deal | None) -> None:
+        """Won and lost are stages: a status that is not that of the stage leaves open which of them is meant."""
+        said = _text(told.get("status", ""))
+        if not said:
+            return
+        if known is not None and not stage:
+            before = self._store.pipelines.stage(known.stage_id)
+            kind = before.kind if before is not None else "open"
+        else:
+            kind = self._stages[fold(stage)].kind if stage else "open"
+        if STATUSES.get(said.casefold()) != kind:
+            raise CrmError(_("The status “{status}” does not fit the stage: say the stage.").format(status=said))
 
     def _called(self, name: str) -> list[int]:
         """The customers of this name; each is looked up once."""
@@ -245,8 +320,6 @@ def _day(cell: CellValue) -> str:
 def _amount(cell: CellValue) -> int:
     if isinstance(cell, int | float):
         return round(cell)
-    if not str(cell).strip():
-        return 0
     value, problem = purchase_field("amount", str(cell))
     if problem:
         raise WrongField("amount", problem)

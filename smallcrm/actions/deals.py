@@ -7,15 +7,16 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from smallcrm.actions.checking import checked_customer, checked_deal, checked_deal_line
+from smallcrm.actions.checking import checked_customer, checked_deal, checked_deal_line, checked_task
 from smallcrm.actions.pipelines import made_stages
 from smallcrm.errors import CrmError
-from smallcrm.i18n import _
+from smallcrm.i18n import _, n_
 from smallcrm.store.records import CustomerDraft, NewLine, NewPurchase
+from smallcrm.values.money import yen
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
-    from smallcrm.store.records import Deal, DealStage
+    from smallcrm.store.records import Deal, DealStage, Purchase
 
 Values = Mapping[str, Any]
 
@@ -119,44 +120,72 @@ def move(store: Store, deals: Sequence[int], stage: int, *, today: date, before:
     """Put deals into a stage, in this order, above a deal that is there; None: below all of them."""
     moved = _all_existing(store, deals)
     to = _stage(store, stage)
-    with store.act("move-deals", **_named(moved), stage=to.name):
+    with store.act("move-deals", **_named(moved), stage=to.name, tasks=_ending_tasks(store, moved, to)):
         _put(store, moved, to, today, before=before)
 
 
-def win(store: Store, deals: Sequence[int], *, today: date, purchase: bool = False, before: int | None = None) -> None:
-    """They are won; `purchase`: what each was about is bought, today."""
-    won = _all_existing(store, deals)
-    with store.act("win-deals", **_named(won)):
-        _put(store, won, _stage_of_kind(store, "won"), today, before=before)
-        for deal in won if purchase else ():
-            if deal.purchase_id is None:
+def win(
+    store: Store,
+    deals: Sequence[int],
+    *,
+    today: date,
+    purchase: bool = False,
+    update: bool = False,
+    before: int | None = None,
+) -> None:
+    """They are won; `purchase`: what each was about is bought, today; `update`: what was bought already is changed."""
+    won, to = _all_existing(store, deals), _stage_of_kind(store, "won")
+    with store.act("win-deals", **_named(won), tasks=_ending_tasks(store, won, to)):
+        _put(store, won, to, today, before=before)
+        for deal in won:
+            if deal.purchase_id is None and purchase:
                 store.deals.update(deal.id, {"purchase_id": _buy(store, deal, today)})
+            elif deal.purchase_id is not None and update:
+                store.purchases.update(deal.purchase_id, {"amount": deal.amount})
+                store.purchases.replace_lines(deal.purchase_id, _bought_lines(store, deal))
 
 
 def lose(store: Store, deals: Sequence[int], *, today: date, reason: str = "", before: int | None = None) -> None:
     """They are lost, perhaps for a reason."""
-    lost = _all_existing(store, deals)
+    lost, to = _all_existing(store, deals), _stage_of_kind(store, "lost")
     said = checked_deal({"lost_reason": reason})
-    with store.act("lose-deals", **_named(lost)):
-        _put(store, lost, _stage_of_kind(store, "lost"), today, before=before)
+    with store.act("lose-deals", **_named(lost), tasks=_ending_tasks(store, lost, to)):
+        _put(store, lost, to, today, before=before)
         for deal in lost:
             store.deals.update(deal.id, said)
 
 
-def reopen(store: Store, deals: Sequence[int], *, today: date) -> None:
-    """They go on where they were before they were closed; a purchase that was made stays."""
+def reopen(store: Store, deals: Sequence[int], *, today: date, take_back: bool = False) -> None:
+    """They go on where they were before they were closed; `take_back`: the purchases that were made go."""
     closed = [deal for deal in _all_existing(store, deals) if deal.closed_on]
     if not closed:
         raise CrmError(_("Only a deal that is won or lost can be reopened."))
     with store.act("reopen-deals", **_named(closed)):
         for deal in closed:
             _put(store, [deal], _last_open(store, deal), today)
+            if take_back and deal.purchase_id is not None:
+                store.purchases.delete(deal.purchase_id)
+
+
+def purchases_of(store: Store, deals: Sequence[int], *, differing: bool = False) -> list[Purchase]:
+    """What was bought with these deals; `differing`: as far as it is not for the deal's amount."""
+    found = {deal.purchase_id: deal.amount for deal in filter(None, map(store.deals.get, deals)) if deal.purchase_id}
+    bought = store.purchases.rows([number for number in found if number])
+    return [one for one in bought if not (differing and one.amount == found[one.id])]
+
+
+def kept_words(purchases: Sequence[Purchase]) -> str:
+    """That these purchases stay, and for how much they are; '' where there are none."""
+    if not purchases:
+        return ""
+    text = n_("The purchase of {amount} stays.", "{count} purchases of {amount} in all stay.", len(purchases))
+    return text.format(count=f"{len(purchases):,}", amount=yen(sum(one.amount for one in purchases)))
 
 
 def remove(store: Store, deals: Sequence[int]) -> None:
-    """Delete deals; their tasks stay with the customers."""
+    """Delete deals with what was still to be done for them; what was done stays with the customers."""
     gone = _all_existing(store, deals)
-    with store.act("remove-deals", **_named(gone)):
+    with store.act("remove-deals", **_named(gone), tasks=_open_tasks(store, gone)):
         for deal in gone:
             store.deals.delete(deal.id)
 
@@ -198,7 +227,24 @@ def _put(store: Store, deals: Sequence[Deal], stage: DealStage, today: date, *, 
                 values["lost_reason"] = ""
         store.deals.update(deal.id, values)
         if deal.stage_id != stage.id:
+            if stage.kind != "open":
+                _finish_tasks(store, deal.id, day)
             _start_follow_up(store, deal.id, stage, today)
+
+
+def _finish_tasks(store: Store, deal: int, day: str) -> None:
+    """With a deal that is closed nothing is left to be done but what its last stage starts."""
+    for task in store.to_do.of_deal(deal):
+        store.to_do.update(task.id, {"done_on": day, "snoozed_until": ""})
+
+
+def _ending_tasks(store: Store, deals: Sequence[Deal], stage: DealStage) -> int:
+    """How many tasks are done with it, when the deals come to this stage."""
+    return 0 if stage.kind == "open" else _open_tasks(store, [deal for deal in deals if deal.stage_id != stage.id])
+
+
+def _open_tasks(store: Store, deals: Sequence[Deal]) -> int:
+    return sum(len(store.to_do.of_deal(deal.id)) for deal in deals)
 
 
 def _start_follow_up(store: Store, deal: int, stage: DealStage, today: date) -> None:
@@ -213,15 +259,16 @@ def _plan(store: Store, deal: Deal, step: Step, today: date) -> None:
     """Have this as a task of the deal; a task whose words are gone is not to be done."""
     if step.task and not step.title:
         store.to_do.delete(step.task)
-    elif step.task:
-        store.to_do.update(step.task, {"title": step.title, "due_on": step.due_on})
-    elif step.title:
+        return
+    planned = checked_task({"title": step.title, "due_on": step.due_on}) if step.title else {}
+    if step.task:
+        store.to_do.update(step.task, planned)
+    elif planned:
         store.to_do.insert(
             {
+                **planned,
                 "deal_id": deal.id,
                 "customer_id": deal.customer_id,
-                "title": step.title,
-                "due_on": step.due_on,
                 "staff": deal.staff,
                 "created_on": today.isoformat(),
             }
@@ -229,6 +276,13 @@ def _plan(store: Store, deal: Deal, step: Step, today: date) -> None:
 
 
 def _buy(store: Store, deal: Deal, today: date) -> int:
+    lines = _bought_lines(store, deal)
+    return store.purchases.insert(
+        NewPurchase(deal.customer_id, today.isoformat(), deal.amount, lines, staff=deal.staff)
+    )
+
+
+def _bought_lines(store: Store, deal: Deal) -> list[NewLine]:
     lines = [
         NewLine(line.item, line.amount, line.quantity, line.unit_price, product_id=line.product_id)
         for line in store.deals.lines(deal.id)
@@ -236,9 +290,7 @@ def _buy(store: Store, deal: Deal, today: date) -> int:
     rest = deal.amount - sum(line.amount for line in lines)
     if rest or not lines:
         lines.append(NewLine(deal.title, rest))
-    return store.purchases.insert(
-        NewPurchase(deal.customer_id, today.isoformat(), deal.amount, lines, staff=deal.staff)
-    )
+    return lines
 
 
 def _stage(store: Store, stage: int | None) -> DealStage:

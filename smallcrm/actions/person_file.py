@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from smallcrm.store.database import Store
-    from smallcrm.store.records import Customer, Line, Task
+    from smallcrm.store.records import Customer, Deal, DealLine, Line, Task
     from smallcrm.values.eras import DateForm
 
 ACTS = 10_000
@@ -43,6 +43,7 @@ def document(store: Store, record: Customer, today: date) -> Document:
         ],
         "contacts_had": [_known(one._asdict()) for one in store.activities.of_customer(customer)],
         "purchases": [_purchase(one) for one in store.purchases.rows(store.purchases.ids_of_customer(customer))],
+        "deals": [_deal(store, one) for one in store.deals.naming(customer)],
         "tasks": [_task(one) for one in store.to_do.of_customer(customer)],
         "payments": [_known(one._asdict()) for one in store.payments.of_customer(customer)],
         "files": [
@@ -68,6 +69,7 @@ def parts(told: Mapping[str, Any], kinds: Mapping[str, str], form: DateForm) -> 
         Part(_("Family and relations"), [(record_word(one["kind"]), _beside(one)) for one in told["relations"]]),
         Part(_("Contacts had"), list(_rows(told["contacts_had"], "at", form))),
         Part(_("Purchases"), list(_rows(told["purchases"], "day", form))),
+        Part(_("Deals"), list(_rows(told["deals"], "created_on", form))),
         Part(_("Tasks"), list(_rows(told["tasks"], "due_on", form))),
         Part(_("Payments"), list(_rows(told["payments"], "day", form))),
         Part(_("Attached files"), [(_day(one.get("added_on", ""), form), one["name"]) for one in told["files"]]),
@@ -80,7 +82,7 @@ def parts(told: Mapping[str, Any], kinds: Mapping[str, str], form: DateForm) -> 
 
 
 def _known(values: Mapping[str, Any]) -> dict[str, Any]:
-    ids = ("id", "company_id", "referrer_id", "customer_id", "purchase_id", "product_id", "deal_id")
+    ids = ("id", "company_id", "referrer_id", "customer_id", "purchase_id", "product_id", "deal_id", "contact_id")
     return {name: value for name, value in values.items() if value not in ("", None) and name not in ids}
 
 
@@ -94,13 +96,25 @@ def _purchase(purchase: Any) -> dict[str, Any]:
     return {**told, **own, "lines": [_sold(line) for line in purchase.lines]}
 
 
-def _sold(line: Line) -> dict[str, Any]:
+def _sold(line: Line | DealLine) -> dict[str, Any]:
     """A quantity is what it is, not thousandths: 1, or 2.5."""
     told = _known(line._asdict())
     if line.quantity is not None:
         whole, rest = divmod(line.quantity, _THOUSAND)
         told["quantity"] = line.quantity / _THOUSAND if rest else whole
     return told
+
+
+def _deal(store: Store, deal: Deal) -> dict[str, Any]:
+    """What it is about is no title of a person's; its status is what came of it."""
+    stages = {one.id: one for one in store.pipelines.stages()}
+    values = {"what": deal.title, "status": stages[deal.stage_id].kind, "stage": stages[deal.stage_id].name}
+    kept = {name: value for name, value in deal._asdict().items() if name not in ("title", "stage_id", "position")}
+    return {
+        **_known({**values, **kept}),
+        "lines": [_sold(line) for line in store.deals.lines(deal.id)],
+        "moves": [{"day": move.day, "stage": stages[move.stage_id].name} for move in store.deals.moves(deal.id)],
+    }
 
 
 def _task(task: Task) -> dict[str, Any]:
@@ -121,9 +135,9 @@ def _rows(rows: Iterable[Mapping[str, Any]], first: str, form: DateForm) -> Iter
         told = [
             f"{field_word(name)}: {_text(name, value, form)}"
             for name, value in row.items()
-            if name not in (first, "lines", "own_fields") and _text(name, value, form)
+            if name not in (first, "lines", "moves", "own_fields") and _text(name, value, form)
         ]
-        lines = [_line(line, form) for line in row.get("lines", ())]
+        lines = [_line(line, form) for part in ("lines", "moves") for line in row.get(part, ())]
         yield _day(row.get(first, ""), form), "\n".join([_(", ").join(told), *lines])
 
 

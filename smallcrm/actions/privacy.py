@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -48,6 +48,11 @@ class Prospect(NamedTuple):
     name: str
     purchases: int
     """They stay, as a walk-in's, without notes."""
+    closed: int
+    """The deals that were won or lost: they stay without anything that tells who it was."""
+    under_way: int
+    """The deals that go."""
+    tasks: int
     holders: list[Holder]
     """Those of the backups there are now; one more is made before."""
 
@@ -77,7 +82,10 @@ def prospect(store: Store, customer: int, today: date) -> Prospect:
     """What erasing this person would do."""
     record = existing(store, customer)
     holders = _holders(store, customer, [record.name], today)
-    return Prospect(record.name, len(store.purchases.ids_of_customer(customer)), holders)
+    purchases, tasks = len(store.purchases.ids_of_customer(customer)), len(store.to_do.of_customer(customer))
+    deals = store.deals.of_customer(customer)
+    closed = sum(deal.closed_on != "" for deal in deals)
+    return Prospect(record.name, purchases, closed, len(deals) - closed, tasks, holders)
 
 
 def erase(store: Store, customer: int, today: date) -> Erased:
@@ -104,10 +112,28 @@ def sentences(prospect: Prospect, form: DateForm) -> list[str]:
             prospect.purchases,
         )
         told.append(kept.format(count=f"{prospect.purchases:,}"))
+    told += _work_words(prospect)
     told.append(_("A backup is made before. It holds the person until it makes room for newer ones, or is deleted."))
     if prospect.holders:
         told += [_("So do these:"), *_holder_words(prospect.holders, form)]
     return told
+
+
+def _work_words(prospect: Prospect) -> Iterator[str]:
+    """What becomes of the deals and the tasks."""
+    if prospect.closed:
+        kept = n_(
+            "The {count} deal won or lost stays in the figures, without title, note and source.",
+            "The {count} deals won or lost stay in the figures, without titles, notes and sources.",
+            prospect.closed,
+        )
+        yield kept.format(count=f"{prospect.closed:,}")
+    if prospect.under_way:
+        gone = n_("{count} deal under way goes.", "{count} deals under way go.", prospect.under_way)
+        yield gone.format(count=f"{prospect.under_way:,}")
+    if prospect.tasks:
+        gone = n_("{count} task goes.", "{count} tasks go.", prospect.tasks)
+        yield gone.format(count=f"{prospect.tasks:,}")
 
 
 def outcome(erased: Erased, form: DateForm) -> list[str]:

@@ -82,7 +82,10 @@ def _move() -> click.Command:
 
 def _won() -> click.Command:
     purchase = click.Option(["--purchase"], is_flag=True, help=_("Write down what was bought, of today."))
-    return _of_deals("won", _("Deals are won."), _win, purchase)
+    update = click.Option(
+        ["--update-purchase"], is_flag=True, help=_("Change what was bought before to the deal’s amount.")
+    )
+    return _of_deals("won", _("Deals are won."), _win, purchase, update)
 
 
 def _lost() -> click.Command:
@@ -91,7 +94,8 @@ def _lost() -> click.Command:
 
 
 def _reopen() -> click.Command:
-    return _of_deals("reopen", _("Deals that were won or lost go on where they were."), _go_on)
+    take_back = click.Option(["--delete-purchase"], is_flag=True, help=_("Delete what was bought with them."))
+    return _of_deals("reopen", _("Deals that were won or lost go on where they were."), _go_on, take_back)
 
 
 def _remove() -> click.Command:
@@ -205,17 +209,29 @@ def _bring_in(session: Session, file: Path, dry_run: bool, json: bool) -> None:
 
     with session.opened() as store:
         planned = deal_import.plan(store, file)
+        changes = deal_import.changes(store, planned, session.settings.dates)
         if not dry_run:
             deal_import.apply(store, planned, date.today())
     tell_file(session)
     counts = {"new": len(planned.new), "changed": len(planned.changed), "same": planned.same}
     if json:
         bad = [one._asdict() for one in planned.bad]
-        say_json({"file": str(file), "applied": not dry_run, "deals": counts, "customers": planned.buyers, "bad": bad})
+        say_json(
+            {
+                "file": str(file),
+                "applied": not dry_run,
+                "deals": counts,
+                "customers": planned.buyers,
+                "changes": changes,
+                "bad": bad,
+            }
+        )
         return
     text = _("Deals: {new} new, {changed} changed, {same} the same; new customers: {customers}")
     with telling(text.format(**counts, customers=len(planned.buyers))):
         say(text.format(**counts, customers=len(planned.buyers)))
+    for line in changes:
+        tell(line)
     for row, why in planned.bad:
         tell(_("Row {row} was left out: {why}").format(row=row, why=why))
 
@@ -226,10 +242,11 @@ def _put(store: Store, numbers: Sequence[int], to: str) -> None:
     deals.move(store, numbers, _stage(store, to), today=date.today())
 
 
-def _win(store: Store, numbers: Sequence[int], purchase: bool) -> None:
+def _win(store: Store, numbers: Sequence[int], purchase: bool, update_purchase: bool) -> None:
     from smallcrm.actions import deals
 
-    deals.win(store, numbers, today=date.today(), purchase=purchase)
+    deals.win(store, numbers, today=date.today(), purchase=purchase, update=update_purchase)
+    _tell_kept(deals.kept_words(deals.purchases_of(store, numbers, differing=True)))
 
 
 def _lose(store: Store, numbers: Sequence[int], reason: str) -> None:
@@ -238,10 +255,16 @@ def _lose(store: Store, numbers: Sequence[int], reason: str) -> None:
     deals.lose(store, numbers, today=date.today(), reason=reason)
 
 
-def _go_on(store: Store, numbers: Sequence[int]) -> None:
+def _go_on(store: Store, numbers: Sequence[int], delete_purchase: bool) -> None:
     from smallcrm.actions import deals
 
-    deals.reopen(store, numbers, today=date.today())
+    deals.reopen(store, numbers, today=date.today(), take_back=delete_purchase)
+    _tell_kept(deals.kept_words(deals.purchases_of(store, numbers)))
+
+
+def _tell_kept(words: str) -> None:
+    if words:
+        tell(words)
 
 
 def _delete(store: Store, numbers: Sequence[int]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -125,6 +125,17 @@ class Deals:
         rows = self._store.rows(f"{_DEALS} WHERE customer_id = ? ORDER BY created_on DESC, id DESC", (customer,))
         return list(map(Deal._make, rows))
 
+    def count_open(self, customers: Iterable[int]) -> int:
+        """How many deals with these customers are neither won nor lost."""
+        sql = "SELECT customer_id, count(*) FROM deal WHERE closed_on = '' AND customer_id > 0 GROUP BY customer_id"
+        counts = dict(self._store.rows(sql))
+        return sum(counts.get(customer, 0) for customer in customers)
+
+    def naming(self, customer: int) -> list[Deal]:
+        """The deals with a customer, and those in which the customer is the one to speak with, the newest first."""
+        sql = f"{_DEALS} WHERE customer_id = ?1 OR contact_id = ?1 ORDER BY created_on DESC, id DESC"
+        return list(map(Deal._make, self._store.rows(sql, (customer,))))
+
     def lines(self, deal: int) -> list[DealLine]:
         """What a deal is about."""
         return list(map(DealLine._make, self._store.rows(f"{_LINES} WHERE deal_id = ? ORDER BY id", (deal,))))
@@ -157,7 +168,7 @@ class Deals:
             writing.insert_one(connection, models.DealLine, {"deal_id": deal, **line})
 
     def delete(self, deal: int) -> bool:
-        """Deletes a deal with its lines and moves; its tasks stay, and name it no more. False when it is gone."""
+        """Deletes a deal with its lines, moves and open tasks; those done name it no more. False when it is gone."""
         return self._delete("id = ?", deal) == 1
 
     def delete_of_customer(self, customer: int) -> int:
@@ -166,6 +177,7 @@ class Deals:
 
     def _delete(self, which: str, value: int) -> int:
         connection, deals = self._store.connection, f"(SELECT id FROM deal WHERE {which})"
+        connection.execute(f"DELETE FROM task WHERE done_on = '' AND deal_id IN {deals}", (value,))
         connection.execute(f"UPDATE task SET deal_id = NULL WHERE deal_id IN {deals}", (value,))
         for table in ("deal_line", "deal_move"):
             connection.execute(f"DELETE FROM {table} WHERE deal_id IN {deals}", (value,))

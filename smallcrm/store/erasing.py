@@ -1,11 +1,12 @@
 """Erasing a person as the law asks: nothing that tells who it was is left in the file, nor in its journal.
 
-What was sold stays, as a walk-in's, without notes. The rows of the person go in an act like any other; then, in the
-same transaction, the states that the journal keeps of them are emptied (`undoing.EMPTIED`), the names in the titles of
-acts too, and the act is marked as one that cannot be taken back. What an older act, or the trash, would put back of the
-person has no content then, so it stays away, and what would refer to it too, as does all that later work stands
-against. At last the file is written anew (`VACUUM`), which leaves no free page with an old row in it; freed space is
-overwritten at all times (`secure_delete`).
+What was sold stays, as a walk-in's, without notes; so do deals that were won or lost, without a word of what they were
+about but their lines and the reason: the figures stay what they were. Deals under way go, and so do tasks. The rows of
+the person go in an act like any other; then, in the same transaction, the states that the journal keeps of them are
+emptied (`undoing.EMPTIED`), the names in the titles of acts too, and the act is marked as one that cannot be taken
+back. What an older act, or the trash, would put back of the person has no content then, so it stays away, and what
+would refer to it too, as does all that later work stands against. At last the file is written anew (`VACUUM`), which
+leaves no free page with an old row in it; freed space is overwritten at all times (`secure_delete`).
 """
 
 from __future__ import annotations
@@ -38,6 +39,9 @@ def erase(store: Store, customer: int) -> list[str]:
         people = ",".join(map(str, merged))
         for statement in (
             f"UPDATE purchase SET customer_id = NULL, note = '', custom = '' WHERE customer_id IN ({people})",
+            f"DELETE FROM task WHERE deal_id IN (SELECT id FROM deal WHERE customer_id IN ({people}))",
+            f"UPDATE deal SET customer_id = NULL, contact_id = NULL, title = '{GONE}', note = '', competitor = '', "
+            f"source = '' WHERE customer_id IN ({people}) AND closed_on <> ''",
             *(
                 f"UPDATE customer SET {column} = NULL, {text} = '' WHERE {column} IN ({people})"
                 for column, text in _LINKS
@@ -47,6 +51,7 @@ def erase(store: Store, customer: int) -> list[str]:
             connection.execute(statement)
         store.customers.delete(customer)
         names, files = _names(connection, people), _files(connection, people)
+        _forget_titles(connection, people)
         _empty(connection, people)
         _forget_names(connection, [*names, *files])
         connection.execute(f"DELETE FROM customer_total WHERE customer_id IN ({people})")  # nothing tells it any more
@@ -103,10 +108,10 @@ def _empty(connection: sqlite3.Connection, people: str) -> None:
     """Takes out of the journal what it says of these people."""
     theirs = f"json_extract(before, '$.customer_id') IN ({people})"
     parts = ",".join(f"'{table}'" for table in _THEIRS)
+    deals = f"SELECT row FROM change WHERE tbl = 'deal' AND before IS NOT NULL AND {theirs}"
     connection.execute(
-        f"UPDATE change SET before = '{EMPTIED}' WHERE tbl = 'deal_line' AND before IS NOT NULL AND "
-        "json_extract(before, '$.deal_id') IN "
-        f"(SELECT row FROM change WHERE tbl = 'deal' AND before IS NOT NULL AND {theirs})"
+        f"UPDATE change SET before = '{EMPTIED}' WHERE before IS NOT NULL AND ((tbl IN ('deal_line', 'task') AND "
+        f"json_extract(before, '$.deal_id') IN ({deals})) OR (tbl = 'deal' AND row IN ({deals})))"
     )
     connection.execute(
         f"UPDATE change SET before = '{EMPTIED}' WHERE before IS NOT NULL AND ("
@@ -129,6 +134,21 @@ def _empty(connection: sqlite3.Connection, people: str) -> None:
             "WHERE tbl IN ('customer', 'employment') AND before IS NOT NULL "
             f"AND json_extract(before, '$.{column}') IN ({people})"
         )
+
+
+def _forget_titles(connection: sqlite3.Connection, people: str) -> None:
+    """Acts are called by the deals and tasks that they were done to, which may tell with whom."""
+    acts = connection.execute(
+        "SELECT DISTINCT act.id, act.args FROM change JOIN act ON act.id = change.act WHERE args <> '{}' AND "
+        "(tbl, row) IN (SELECT tbl, row FROM change WHERE tbl IN ('deal', 'task') AND before IS NOT NULL "
+        f"AND json_extract(before, '$.customer_id') IN ({people}))"
+    ).fetchall()
+    for act, args in acts:
+        told = json.loads(args)
+        if "name" in told:
+            connection.execute(
+                "UPDATE act SET args = ? WHERE id = ?", (json.dumps({**told, "name": GONE}, ensure_ascii=False), act)
+            )
 
 
 def _forget_names(connection: sqlite3.Connection, names: list[str]) -> None:

@@ -114,3 +114,38 @@ def test_namesakes_and_tables_without_deals_are_refused(filled: Store, tmp_path:
     assert "Several customers are called" in bad.why
     with pytest.raises(CrmError, match="No deals were found"):
         deal_import.plan(filled, table(tmp_path / "none.xlsx", ["氏名", "電話"], ["伊藤", "03"]))
+
+
+def test_an_empty_amount_erases_nothing_and_what_changes_is_named(filled: Store, tmp_path: Path) -> None:
+    customers.add(filled, {"name": "青木 彩", "code": "0101"})
+    path = table(
+        tmp_path / "changed.xlsx",
+        ["商談番号", "商談", "顧客番号", "顧客", "金額", "成約予定日", "段階"],
+        [1, "振袖一式", "0101", "青木 彩", "", "2026-12-24", "Proposal"],
+    )
+    planned = deal_import.plan(filled, path)
+    assert deal_import.changes(filled, planned, "gregorian") == [
+        "Row 2, “振袖一式”: Expected close: 2026/12/20 → 2026/12/24, "
+        "Customer: 伊藤 和子 → 青木 彩, Stage: Lead generation → Proposal"
+    ]
+    deal_import.apply(filled, planned, TODAY)
+    assert deals.existing(filled, 1).amount == 348_000
+
+
+@pytest.mark.parametrize(
+    ("cells", "why"),
+    [
+        ([1, "振袖一式", "", "", "Won", ""], "The status “Won” does not fit the stage"),
+        ([1, "振袖一式", "", "", "失注", "Proposal"], "The status “失注” does not fit the stage"),
+        (["", "帯", "", "", "Lost", ""], "The status “Lost” does not fit the stage"),
+        (["", "帯", "", "", "どこか", ""], "The status “どこか” does not fit the stage"),
+        (["", "帯", "0048", "山田 太郎", "", ""], "The code 0048 is that of “伊藤 和子”, not of “山田 太郎”"),
+        ([1, "振袖一式", "", "", "Won", "Won"], ""),
+        (["", "帯", "0048", "伊藤和子", "進行中", ""], ""),
+    ],
+)
+def test_a_row_that_contradicts_itself_stays_out(filled: Store, tmp_path: Path, cells: Sequence[Any], why: str) -> None:
+    path = table(tmp_path / "odd.xlsx", ["商談番号", "商談", "顧客番号", "顧客", "状態", "段階"], cells)
+    planned = deal_import.plan(filled, path)
+    assert len(planned.bad) == bool(why)
+    assert why in "".join(one.why for one in planned.bad)

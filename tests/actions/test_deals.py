@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from smallcrm.actions import activities, board, customers, deals, history, pipelines
+from smallcrm.actions import activities, board, customers, deals, history, pipelines, to_do
 from smallcrm.actions.deals import Step
 from smallcrm.errors import CrmError
 from smallcrm.store.database import Store
@@ -172,13 +172,54 @@ def test_a_lost_deal_says_why_and_goes_on_where_it_was_when_it_is_reopened(store
         deals.reopen(store, [deal], today=LATER)
 
 
-def test_deals_go_with_an_undo_and_their_tasks_stay(store: Store, kazuko: int) -> None:
+def test_a_purchase_stays_when_its_deal_is_reopened_and_is_said_changed_or_taken_back(store: Store) -> None:
+    deal = add(store, amount=5_000)
+    deals.win(store, [deal], today=TODAY, purchase=True)
+    deals.reopen(store, [deal], today=TODAY)
+    assert deals.kept_words(deals.purchases_of(store, [deal])) == "The purchase of ¥5,000 stays."
+    assert deals.purchases_of(store, [deal], differing=True) == []
+    deals.change(store, deal, {"amount": 8_000}, today=TODAY)
+    deals.win(store, [deal], today=TODAY, purchase=True)
+    (bought,) = deals.purchases_of(store, [deal], differing=True)
+    assert bought.amount == 5_000
+    deals.win(store, [deal], today=TODAY, update=True)
+    (changed,) = deals.purchases_of(store, [deal])
+    assert (changed.id, changed.amount, [line.amount for line in changed.lines]) == (bought.id, 8_000, [8_000])
+    before = dump(store)
+    deals.reopen(store, [deal], today=TODAY, take_back=True)
+    assert store.purchases.count() == 0
+    assert deals.existing(store, deal).purchase_id is None
+    history.undo(store)
+    assert dump(store) == before
+
+
+@pytest.mark.parametrize(("way", "kind"), [("win", "Won"), ("lose", "Lost"), ("move", "Won")])
+def test_a_deal_that_is_closed_leaves_nothing_to_be_done(store: Store, way: str, kind: str) -> None:
+    deal = deals.add(store, {"title": "帯"}, today=TODAY, step=Step(0, "電話", "2026-12-01"))
+    deals.move(store, [deal], stage(store, "Proposal"), today=TODAY)
+    before = dump(store)
+    if way == "move":
+        deals.move(store, [deal], stage(store, kind), today=LATER)
+    else:
+        getattr(deals, way)(store, [deal], today=LATER)
+    left = [task.title for task in store.to_do.open()]
+    assert left == [one.follow_up for one in pipelines.stages_of(store) if one.name == kind and one.follow_up]
+    done = store.rows("SELECT title, done_on FROM task WHERE done_on <> '' ORDER BY id")
+    assert done == [("電話", "2026-12-20"), ("Ask for an answer", "2026-12-20")]
+    assert "(2 tasks also done)" in (history.undo_label(store) or "")
+    history.undo(store)
+    assert dump(store) == before
+
+
+def test_deals_go_with_what_was_still_to_be_done_and_an_undo_brings_both_back(store: Store, kazuko: int) -> None:
     ids = [deals.add(store, {"title": title, "customer_id": kazuko}, today=TODAY, step=Step(0, "電話", "2026-12-01"))
            for title in "一二"]  # fmt: skip
+    to_do.finish(store, [2 * store.to_do.of_deal(ids[0])[0].id], TODAY)
     before = dump(store)
     deals.remove(store, ids)
     assert store.deals.of_customer(kazuko) == []
-    assert [task.title for task in store.to_do.of_customer(kazuko)] == ["電話", "電話"]
+    assert [task.done_on for task in store.to_do.of_customer(kazuko)] == ["2026-11-30"], "what was done stays"
+    assert history.undo_label(store) == "Deleted 2 deals (1 task also deleted)"
     with pytest.raises(CrmError, match="does not exist any more"):
         deals.win(store, ids, today=TODAY)
     history.undo(store)
@@ -257,3 +298,32 @@ def test_deals_are_found_by_all_they_name(store: Store, kazuko: int) -> None:
         ("訪問", "中村", []),
     ):
         assert [one.title for one in board.matching(cards, text, staff)] == found
+
+
+@pytest.mark.parametrize(
+    ("values", "why"),
+    [
+        ({"amount": -500}, "must not be less than 0"),
+        ({"title": "帯" * 5000}, "longer than 200 characters"),
+        ({"note": "帯" * 50_000}, "longer than 30,000 characters"),
+    ],
+)
+def test_what_the_form_refuses_is_refused_everywhere(store: Store, values: dict[str, Any], why: str) -> None:
+    with pytest.raises(CrmError, match=why):
+        deals.add(store, {"title": "帯", **values}, today=TODAY)
+    deal = add(store)
+    with pytest.raises(CrmError, match=why):
+        deals.change(store, deal, values, today=TODAY)
+    with pytest.raises(CrmError, match="longer than 200"):
+        deals.add(store, {"title": "帯"}, today=TODAY, step=Step(0, "電" * 5000, ""))
+
+
+def test_deleting_a_customer_says_how_many_open_deals_went_too(store: Store, kazuko: int) -> None:
+    for title in "一二":
+        add(store, title, customer_id=kazuko)
+    deals.win(store, [add(store, "三", customer_id=kazuko)], today=TODAY)
+    before = dump(store)
+    customers.remove(store, [kazuko])
+    assert history.undo_label(store) == "Deleted the customer “伊藤 和子” (2 open deals also deleted)"
+    history.undo(store)
+    assert dump(store) == before

@@ -13,15 +13,18 @@ from smallcrm.actions import (
     activities,
     custom_fields,
     customers,
+    deals,
     employments,
     history,
     merging,
     privacy,
     purchases,
     relations,
+    to_do,
     trash,
     upkeep,
 )
+from smallcrm.actions.deals import Step
 from smallcrm.errors import CrmError
 from smallcrm.store import backup
 from smallcrm.store.check import check
@@ -33,6 +36,7 @@ NAME, KANA, FORMER = "髙﨑 𠮷野", "タカサキ ヨシノ", "花房 𠮷野
 TRACES = (
     NAME, KANA, FORMER, "09055551336", "090-5555-1336", "yoshino@example.jp", "極秘の備考", "けやき荘", "腰が痛い",
     "右の靴だけ", "銀座の彩り", "昔の番号", "0311112222", "個人の札入れ", "さくら商事の課長",
+    "吉野様の振袖", "吉野様の帯", "吉野様の草履", "ゑびす屋が相手", "吉野様に電話", "帯の寸法を聞く",
 )  # fmt: skip
 
 
@@ -66,7 +70,18 @@ def person(store: Store) -> int:
     purchases.change_purchase(store, bought, {"amount": 12000}, [{"item": "草履", "amount": 12000}])
     gone = purchases.add_purchase(store, sale | {"amount": 500}, [{"item": "足袋", "amount": 500}])
     purchases.remove_purchases(store, [gone])
+    _deals(store, made)
     return made
+
+
+def _deals(store: Store, customer: int) -> None:
+    """One that was won, one under way and one that is there no more, with what was to be done."""
+    values = {"customer_id": customer, "amount": 50000, "competitor": "ゑびす屋が相手", "source": "銀座の彩り"}
+    won = deals.add(store, {"title": "吉野様の振袖", **values}, [{"item": "振袖", "amount": 50000}], today=TODAY)
+    deals.win(store, [won], today=TODAY, purchase=True)
+    deals.add(store, {"title": "吉野様の帯", **values}, today=TODAY, step=Step(0, "帯の寸法を聞く", "2026-12-01"))
+    deals.remove(store, [deals.add(store, {"title": "吉野様の草履", **values}, today=TODAY)])
+    to_do.add(store, {"title": "吉野様に電話", "customer_id": customer}, TODAY)
 
 
 def traces(path: Path) -> list[str]:
@@ -118,6 +133,23 @@ def test_the_log_forgets_the_name(store: Store, person: int) -> None:
     names = [history.name_of(store, act) for act in store.journal.acts(1000)]
     assert "Changed the customer “…”" in names
     assert "Added the customer “青木 彩”" in names
+
+
+def test_a_deal_that_was_won_stays_without_telling_with_whom_and_one_under_way_goes(store: Store, person: int) -> None:
+    would = privacy.prospect(store, person, TODAY)
+    said = privacy.sentences(would, "gregorian")
+    assert said[2:5] == [
+        "The 1 deal won or lost stays in the figures, without title, note and source.",
+        "1 deal under way goes.",
+        "2 tasks go.",
+    ]
+    privacy.erase(store, person, TODAY)
+    ((deal,),) = store.rows("SELECT id FROM deal")
+    kept = deals.existing(store, deal)
+    assert (kept.title, kept.customer_id, kept.amount, kept.competitor, kept.source) == ("…", None, 50000, "", "")
+    assert [line.item for line in store.deals.lines(deal)] == ["振袖"]
+    assert kept.purchase_id is not None
+    assert store.to_do.open() == []
 
 
 def test_who_was_made_one_with_the_person_goes_too(store: Store, person: int) -> None:
@@ -212,12 +244,17 @@ def test_everything_known_is_handed_over_as_json(store: Store, person: int, tmp_
     assert told["customer"]["name"] == NAME
     assert [one["written"] for one in told["contacts"]] == ["090-5555-1336", "yoshino@example.jp"]
     assert told["own_fields"] == {"予算": 30000, "色": "銀座の彩り"}
-    assert [(one["amount"], one["note"], one["lines"][0]["item"]) for one in told["purchases"]] == [
-        (12000, "右の靴だけ", "草履")
+    assert [(one["amount"], one.get("note", ""), one["lines"][0]["item"]) for one in told["purchases"]] == [
+        (50000, "", "振袖"),
+        (12000, "右の靴だけ", "草履"),
     ]
     assert told["contacts_had"][0]["text"] == "腰が痛い"
     assert told["earlier_posts"][0]["company"] == "さくら商事の課長"
     assert {one["kind"] for one in told["relations"]} == {"friend", "sibling"}
+    won, under_way = sorted(told["deals"], key=lambda one: one["status"], reverse=True)
+    assert (won["what"], won["status"], won["lines"][0]["item"]) == ("吉野様の振袖", "won", "振袖")
+    assert [move["stage"] for move in won["moves"]] == ["Lead generation", "Won"]
+    assert (under_way["what"], under_way["status"]) == ("吉野様の帯", "open")
     assert any("Changed the customer" in one["what"] for one in told["done_to_the_record"])
     assert not any(key.endswith("_id") for key in told["customer"])
 
@@ -230,7 +267,18 @@ def test_everything_known_is_handed_over_as_pdf(store: Store, person: int, tmp_p
     pages = PdfReader(out).pages
     text = "".join(page.extract_text() for page in pages)
     flat = "".join(text.split())
-    for said in (NAME, "090-5555-1336", "¥30,000", "腰が痛い", "右の靴だけ", "用件119", "令和8年11月22日", "草履"):
+    for said in (
+        NAME,
+        "090-5555-1336",
+        "¥30,000",
+        "腰が痛い",
+        "右の靴だけ",
+        "用件119",
+        "令和8年11月22日",
+        "草履",
+        "吉野様の振袖",
+        "ゑびす屋が相手",
+    ):
         assert "".join(said.split()) in flat, said
     assert len(pages) > 5
 

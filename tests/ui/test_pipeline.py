@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,8 +19,10 @@ from smallcrm.actions import customers, deals, files, pipelines
 from smallcrm.actions.deals import Step
 from smallcrm.ui.asking import AskDialog
 from smallcrm.ui.pipeline import importing
+from smallcrm.ui.pipeline.card_drag import CardDrag
 from smallcrm.ui.pipeline.card_list import CardList
 from tests.ui.conftest import TODAY, Desk
+from tests.ui.test_privacy import answers
 
 LEFT, CTRL, NO_KEY = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
 
@@ -451,3 +454,62 @@ def test_deals_of_a_table_are_brought_in_once_what_they_are_was_said(desk: Desk,
     importing.read(desk.window.session, tmp_path / "deals.xlsx", desk.window)
     desk.qtbot.waitUntil(lambda: titles(desk)[0] == ["一", "二", "三", "暖簾"], timeout=20_000)
     assert "1 new deal\n1 new customer\n1 row left out:\nRow 3" in asked[1]
+
+
+def test_a_reopened_deal_asks_about_its_purchase_and_winning_it_again_says_that_it_stays(desk: Desk) -> None:
+    store, acts = desk.store, page(desk).acts
+    deals.win(store, [1], today=TODAY, purchase=True)
+    desk.settle()
+    page(desk).board.go_to(1)
+    asked = answers(desk, "keep", "take-back")
+    acts.reopen.trigger()
+    desk.settle()
+    assert "The purchase of ¥100,000 stays." in asked[0]
+    deals.change(store, 1, {"amount": 120_000}, today=TODAY)
+    desk.settle()
+    page(desk).board.go_to(1)
+    acts.win.trigger()
+    assert "Change it to ¥120,000" in dialog().update_purchase.text()
+    dialog().update_purchase.setChecked(True)
+    QTest.keyClick(dialog(), Qt.Key.Key_Return)
+    desk.settle()
+    assert store.rows("SELECT amount FROM purchase") == [(120_000,)]
+    page(desk).board.go_to(1)
+    acts.reopen.trigger()
+    desk.settle()
+    assert store.purchases.count() == 0
+
+
+def test_while_a_card_is_dragged_other_buttons_and_keys_do_nothing(desk: Desk) -> None:
+    board, acts = page(desk).board, len(desk.store.journal.acts(50))
+    cards = board.columns[0].list
+    menus: list[QPoint] = []
+    board.menu_wanted.connect(menus.append)
+    drag(desk, 0, 1, on_board(desk, 2), drop=False)
+    at = cards.viewport().mapFrom(board, on_board(desk, 2))
+    QTest.mousePress(cards.viewport(), Qt.MouseButton.RightButton, NO_KEY, at)
+    QApplication.sendEvent(
+        cards.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, cards.viewport().mapToGlobal(at))
+    )
+    QTest.mouseRelease(cards.viewport(), Qt.MouseButton.RightButton, NO_KEY, at)
+    for key, modifiers in ((Qt.Key.Key_Z, CTRL), (Qt.Key.Key_Delete, NO_KEY), (Qt.Key.Key_Right, CTRL)):
+        QTest.keyClick(cards, key, modifiers)
+        desk.settle()
+    assert (titles(desk), len(desk.store.journal.acts(50)), menus) == ([["一", "二", "三"], ["四"]], acts, [])
+    assert cards.dragging
+    QTest.mouseRelease(cards.viewport(), LEFT, NO_KEY, at)
+    desk.settle()
+    assert titles(desk) == [["一", "三"], ["四"], ["二"]]
+    assert not board.findChild(CardDrag).isVisible()
+
+
+def test_a_code_that_is_typed_whole_is_that_customer(desk: Desk) -> None:
+    suzuki = customers.add(desk.store, {"name": "鈴木 健", "code": "0292"})
+    desk.settle()
+    column = page(desk).board.columns[1]
+    column.add.click()
+    field = column.quick.customer
+    field.editor.setFocus()
+    field.editor.insert("0292")
+    QTest.keyClick(field.editor, Qt.Key.Key_Tab)
+    assert (field.text(), field.who()) == ("鈴木 健", (suzuki, ""))

@@ -141,9 +141,12 @@ class DealActs(QObject):
             if answer != QDialog.DialogCode.Accepted:
                 ended()
                 return
-            purchase, reason = dialog.purchase.isChecked(), dialog.reason.currentText()
+            purchase, update = dialog.purchase.isChecked(), dialog.update_purchase.isChecked()
+            reason = dialog.reason.currentText()
             if kind == "won":
-                self._do(lambda: deals.win(store, ids, today=today, purchase=purchase, before=before), ended)
+                self._do(
+                    lambda: deals.win(store, ids, today=today, purchase=purchase, update=update, before=before), ended
+                )
             else:
                 self._do(lambda: deals.lose(store, ids, today=today, reason=reason, before=before), ended)
 
@@ -154,8 +157,17 @@ class DealActs(QObject):
         from smallcrm.actions import deals
 
         store, today, ids = self._session.store, self._session.today(), self._selected()
-        if ids:
-            self._do(lambda: deals.reopen(store, ids, today=today))
+        bought = deals.kept_words(deals.purchases_of(store, ids))
+        answer = self._ask_about(bought) if bought else "keep"
+        if ids and answer:
+            self._do(lambda: deals.reopen(store, ids, today=today, take_back=answer == "take-back"))
+
+    def _ask_about(self, bought: str) -> str:
+        """Whether what was bought stays; '' where nothing is to be done at all."""
+        from smallcrm.ui.asking import ask
+
+        choices = [("keep", _("Keep the purchase")), ("take-back", _("Delete the purchase"))]
+        return ask(self._page.window(), _("What becomes of the purchase?"), bought, choices)
 
     def _remove(self) -> None:
         from smallcrm.actions import deals

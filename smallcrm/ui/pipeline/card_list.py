@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEvent,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -157,7 +158,16 @@ class CardList(QListView):
         ):
             self.choose_row(self.currentIndex().row())
 
+    def event(self, event: QEvent) -> bool:
+        """While cards are under the hand no key does anything else: they might be undone or deleted under it."""
+        if event.type() == QEvent.Type.ShortcutOverride and self.dragging:
+            event.accept()
+            return True
+        return super().event(event)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self.dragging:
+            return
         index = self.indexAt(event.position().toPoint())
         left = event.button() == Qt.MouseButton.LeftButton
         self._pressed = event.position().toPoint() if left and index.isValid() else None
@@ -176,6 +186,8 @@ class CardList(QListView):
             self.dragged.emit(event.globalPosition().toPoint())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.dragging and event.button() != Qt.MouseButton.LeftButton:
+            return
         dragging, self.dragging, self._pressed = self.dragging, False, None
         if dragging:
             self.dropped.emit(event.globalPosition().toPoint())
@@ -193,8 +205,9 @@ class CardList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, plain = Qt.Key(event.key()), not event.modifiers() & (CTRL | SHIFT | Qt.KeyboardModifier.AltModifier)
-        if key == Qt.Key.Key_Escape and self.dragging:
-            self.stop_dragging()
+        if self.dragging:
+            if key == Qt.Key.Key_Escape:
+                self.stop_dragging()
         elif key in WAYS and event.modifiers() & CTRL:
             self.moved.emit(*WAYS[key])
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and plain:
@@ -212,6 +225,8 @@ class CardList(QListView):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.dragging:
+            return
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             self.menu_wanted.emit(self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft()))
         else:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from smallcrm.actions.deals import kept_words, purchases_of
 from smallcrm.i18n import _, n_
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import button
@@ -17,7 +18,7 @@ from smallcrm.values.money import yen
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from smallcrm.store.records import Deal
+    from smallcrm.store.records import Deal, Purchase
     from smallcrm.ui.session import Session
 
 WIDTH = 420
@@ -40,6 +41,9 @@ class ClosingDialog(Dialog):
         self.purchase = QCheckBox(text)
         self.purchase.setChecked(bool(buyable))
         self.purchase.setVisible(won and bool(buyable))
+        differing = purchases_of(session.store, [deal.id for deal in deals], differing=True) if won else []
+        self.update_purchase = QCheckBox(_update_words(deals, differing))
+        self.update_purchase.setVisible(bool(differing))
         self.reason = Suggested(_usual_reasons())
         self.reason.setAccessibleName(_("Lost because"))
         self.reason.offer(session.store.deals.in_use("lost_reason"))
@@ -47,6 +51,9 @@ class ClosingDialog(Dialog):
         column.setContentsMargins(18, 16, 18, 16)
         column.setSpacing(10)
         column.addWidget(plain.label(_heading(deals, won=won), bold=True, wrap=True))
+        if differing:
+            column.addWidget(plain.label(kept_words(differing), tone="muted", wrap=True))
+        column.addWidget(self.update_purchase)
         column.addWidget(self.purchase)
         if won:
             self.reason.hide()
@@ -77,6 +84,12 @@ def _heading(deals: Sequence[Deal], *, won: bool) -> str:
         else n_("{count} deal is lost.", "{count} deals are lost.", count)
     )
     return text.format(count=f"{count:,}")
+
+
+def _update_words(deals: Sequence[Deal], bought: Sequence[Purchase]) -> str:
+    made = {one.id for one in bought}
+    amount = sum(deal.amount for deal in deals if deal.purchase_id in made)
+    return n_("Change it to {amount}", "Change them to {amount}", len(made)).format(amount=yen(amount))
 
 
 def _usual_reasons() -> tuple[str, ...]:

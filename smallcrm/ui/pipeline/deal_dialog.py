@@ -213,15 +213,16 @@ def _columns(names: set[str]) -> set[str]:
     return {LINKS[name] for name in names if name in LINKS}
 
 
-def _read(name: str, text: str) -> Typed:
+def _read(name: str, value: object) -> Typed:
     try:
-        return Typed(checked_deal({name: text})[name])
+        return Typed(checked_deal({name: value})[name])
     except WrongField as wrong:
-        return Typed(text, wrong.reason)
+        return Typed(value, wrong.reason)
 
 
 def _read_amount(text: str) -> Typed:
-    return purchase_field("amount", text) if text.strip() else Typed(0)
+    typed = purchase_field("amount", text) if text.strip() else Typed(0)
+    return typed if typed.problem else _read("amount", typed.value)
 
 
 def _read_percent(text: str) -> Typed:

@@ -8,6 +8,7 @@ from smallcrm.i18n import _, n_
 from smallcrm.ui.asking import ask
 from smallcrm.ui.imports.choosing import choose_ledgers
 from smallcrm.ui.messages import Offer
+from smallcrm.ui.words import date_form
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from smallcrm.ui.session import Session
 
 NAMED = 6
-"""So many rows that stay out are named with the reason."""
+"""So many rows that stay out are named with the reason, and so many that change a deal with what changes."""
 
 
 def import_deals(session: Session, over: QWidget) -> None:
@@ -32,14 +33,20 @@ def read(session: Session, path: Path, over: QWidget) -> None:
     """Plan off the window's thread, then ask."""
     from smallcrm.actions import deal_import
 
-    work = session.tasks.operation(_("Import deals"), lambda _work: deal_import.plan(session.store, path))
-    work.reads(long=True).then(lambda planned: _offer(session, planned, over)).start()
+    store, form = session.store, date_form()
+
+    def plan() -> tuple[DealPlan, list[str]]:
+        planned = deal_import.plan(store, path)
+        return planned, deal_import.changes(store, planned, form)
+
+    work = session.tasks.operation(_("Import deals"), lambda _work: plan())
+    work.reads(long=True).then(lambda found: _offer(session, *found, over)).start()
 
 
-def _offer(session: Session, planned: DealPlan, over: QWidget) -> None:
+def _offer(session: Session, planned: DealPlan, changes: Sequence[str], over: QWidget) -> None:
     from smallcrm.actions import deal_import
 
-    words = "\n".join(_lines(planned))
+    words = "\n".join([*_lines(planned), *_first(changes)])
     if not planned.new and not planned.changed:
         session.messages.say(words or _("“{file}” brings nothing new.").format(file=planned.file))
         return
@@ -68,8 +75,11 @@ def _lines(planned: DealPlan) -> list[str]:
 
 
 def _left_out(rows: Sequence[tuple[int, str]]) -> list[str]:
-    lines = [_("Row {row}: {why}").format(row=row, why=why) for row, why in rows[:NAMED]]
-    return lines + (["…"] if len(rows) > NAMED else [])
+    return _first([_("Row {row}: {why}").format(row=row, why=why) for row, why in rows])
+
+
+def _first(lines: Sequence[str]) -> list[str]:
+    return [*lines[:NAMED], *(["…"] if len(lines) > NAMED else [])]
 
 
 def _say_done(session: Session) -> None:

@@ -16,22 +16,24 @@ class BuyerField(LinkField):
         super().__init__(_("Customer"), store, 0, companies=False)
 
     def who(self) -> tuple[int | None, str]:
-        """The customer, or the name of one who is new. A name that one customer has is that customer's."""
-        self._link_by_name()
+        """The customer, or the name of one who is new. A name or code that one customer has is that customer's."""
+        self._link_as_typed()
         link: Link = self.value()
         return link.customer, "" if link.customer is not None else link.text
 
     def _left(self) -> None:
-        self._link_by_name()
+        self._link_as_typed()
         super()._left()
 
-    def _link_by_name(self) -> None:
+    def _link_as_typed(self) -> None:
         link: Link = self.value()
         if not link.text or link.customer is not None:
             return
-        same = self._known.customers.find_name(link.text)
-        if len(same) == 1:
-            self.show_value(Link(link.text, same[0]))
+        customers = self._known.customers
+        for same in (customers.find_name(link.text), customers.find_code(link.text)):
+            if len(same) == 1:
+                self.show_value(Link(customers.rows(same)[0].name, same[0]))
+                return
 
     def _tell_link(self) -> None:
         super()._tell_link()
