@@ -48,6 +48,7 @@ def main() -> int:
     for language in i18n.LANGUAGES:
         with TemporaryDirectory(prefix="smallcrm-manual-") as name:
             folder = Path(name)
+            os.environ["XDG_CONFIG_HOME"] = name  # lists look as on the first day, and the user's own stay as they are
             i18n.install(language)
             settings = Settings(language=language, theme="light")
             program = Program(app, Preferences(settings, folder / "settings.json"))
