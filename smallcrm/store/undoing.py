@@ -21,8 +21,8 @@ from smallcrm.store.models import Table
 
 Row = tuple[str, int]
 
-EMPTIED = "{}"
-"""What the journal keeps of a row of a person who was erased (`erasing`)."""
+EMPTIED = "{ }"
+"""What the journal keeps of a row of a person who was erased (`erasing`); a row that was empty is kept as {}."""
 
 _PARTS: tuple[tuple[type[Table], type[Table], str], ...] = (
     *((models.Customer, part, "customer_id") for part in models.PARTS),
