@@ -75,14 +75,15 @@ NOWHERE = "(not filled in)  1 customer   total ¥0"
 
 
 def test_heads_say_what_is_common_and_what_it_comes_to(open_desk: OpenDesk, shop: Path) -> None:
-    page = page_of(open_desk(shop))
+    desk = open_desk(shop)
+    page = page_of(desk)
     group(page, "Prefecture")
     assert lines(page) == [HOKKAIDO, "江口", "馬場", TOKYO, "安藤", "千葉", NOWHERE, "土井"]
     page.table.sort_by([column.key for column in page.table.rows.columns].index("amount"))
     page.session.tasks.changed.emit()
-    QTest.qWait(50)
+    fallen = [HOKKAIDO, "馬場", "江口", TOKYO, "安藤", "千葉", NOWHERE, "土井"]
+    desk.qtbot.waitUntil(lambda: lines(page) == fallen)
     assert page.listing.order == Order("amount", descending=True)
-    assert lines(page) == [HOKKAIDO, "馬場", "江口", TOKYO, "安藤", "千葉", NOWHERE, "土井"]
     group(page, "Birthday month")
     assert lines(page)[0] == "Month 3  2 customers   total ¥300"
     group(page, "No groups")
