@@ -34,7 +34,10 @@ def test(arguments: list[str]) -> int:
         "ruff format": python("-m", "ruff", "format", "--check"),
         "mypy": python("-m", "mypy"),
         "import-linter": run(str(BIN / "lint-imports")),
-        "pytest": python("-m", "pytest", "-m", "not xvfb and not slow", environment=OFFSCREEN),
+        # A file's tests stay together; as many files at once as there are processors.
+        "pytest": python(
+            "-m", "pytest", "-n", "auto", "--dist", "loadfile", "-m", "not xvfb and not slow", environment=OFFSCREEN
+        ),
         "pytest on a screen": test_on_screen(),
     }
     failed = [name for name, good in passed.items() if not good]
