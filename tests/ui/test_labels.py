@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -26,6 +27,7 @@ from smallcrm.ui.customers.circle_part import NameButton
 from smallcrm.ui.customers.page import CustomersPage
 from smallcrm.ui.imports.page import ImportPage
 from smallcrm.ui.main_window import MainWindow
+from smallcrm.ui.timing import AFTER_THE_FRAME_MS
 from smallcrm.ui.widgets.elided_box import ElidedBox
 from smallcrm.ui.widgets.plain import Elided, plain_tip
 from tests.ui.conftest import TODAY, Desk, fill
@@ -67,7 +69,7 @@ def place(widget: QWidget, window: QWidget) -> QRect:
 
 def check(window: QWidget) -> None:
     """Walk what can be seen."""
-    QApplication.processEvents()  # a text that came last has its room
+    QTest.qWait(AFTER_THE_FRAME_MS + 70)  # what comes after the frame is there, and a text that came last has its room
     shown = list(visible(window))
     assert shown
     for widget in shown:
