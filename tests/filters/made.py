@@ -64,7 +64,9 @@ def _of(names: frozenset[str]) -> st.SearchStrategy[str]:
     return st.sampled_from([*sorted(names), *OWN])
 
 
-_choices = st.lists(st.sampled_from(["A", "B", "C", "VIP", "女", "deceased", "company", "帯"]), min_size=1, max_size=3)
+_choices = st.lists(
+    st.sampled_from(["A", "B", "C", "VIP", "女", "deceased", "company", "帯"]), min_size=1, max_size=3, unique=True
+)
 _kinds = st.lists(st.sampled_from(["visit", "call", "letter"]), max_size=2, unique=True)
 conditions = st.one_of(
     st.builds(Text, _of(fields.TEXTS), st.sampled_from(["is", "contains", "begins"]), _words),
