@@ -44,9 +44,9 @@ class Customers:
         """A page of a list of customers."""
         return self.rows(self.ids(order, query, descending=descending)[offset : offset + limit])
 
-    def rows(self, ids: Sequence[int]) -> list[CustomerRow]:
+    def rows(self, ids: Sequence[int], *, intervals: bool = True) -> list[CustomerRow]:
         """The lines of a list for these customers, in this order; those that are gone are left out."""
-        return customer_list.rows(self._store, ids)
+        return customer_list.rows(self._store, ids, intervals=intervals)
 
     def grouping(self, key: str) -> Grouping:
         """Everyone in groups, by what they have in common."""

@@ -92,3 +92,14 @@ def test_the_folds_are_in_sight_without_scrolling(open_desk: OpenDesk, shop: Pat
         assert not fold.visibleRegion().isEmpty()
         assert fold.visibleRegion().boundingRect().size() == fold.size()
     assert panel.history.line.height() > 40
+
+
+def test_intervals_are_there_once_the_list_shows_them(open_desk: OpenDesk, shop: Path) -> None:
+    desk = open_desk(shop)
+    page = page_of(desk)
+    model = page.table.rows
+    column = [one.key for one in model.columns].index("interval")
+    kazuko = model.row_of(1)
+    assert model.index(kazuko, column).data() == "", "nobody looks at it yet"
+    page.table.layout_of_columns.choose(["kana", "interval"])
+    desk.qtbot.waitUntil(lambda: model.index(kazuko, column).data() == "10")

@@ -16,12 +16,13 @@ from smallcrm.ui.widgets.grouped_table import GroupedTable
 from smallcrm.ui.widgets.table import PAGE, Column, Order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence, Set
 
     from smallcrm.store.customer_list import CustomerRow
     from smallcrm.ui.session import Session
     from smallcrm.ui.widgets.table import GroupWords
 
+INTERVAL = frozenset({"interval"})
 MANY = 2000
 """Of more than so many only the first are listed for the first frame, and all of them right after it."""
 
@@ -38,9 +39,7 @@ class Listing(QObject):
         self._session, self._text = session, text
         self._own = session.store.custom_fields.all()
         self._places = Places(session, lambda: self.table.viewport().update())
-        model: GroupedModel[CustomerRow] = GroupedModel(
-            self.columns(), session.store.customers.rows, fades=lambda row: row.status
-        )
+        model: GroupedModel[CustomerRow] = GroupedModel(self.columns(), self._fetch, fades=lambda row: row.status)
         model.failed.connect(session.tasks.refused, Qt.ConnectionType.QueuedConnection)
         self.table = GroupedTable(_("Customers"), model, key)
         layout = self.table.layout_of_columns
@@ -56,11 +55,14 @@ class Listing(QObject):
         self._only: Collection[int] | None = None
         """Whom the filter means; None: everybody."""
         self._first = True
+        self._with_intervals = False
+        """Whether the rows that are there were fetched with them."""
         self._orders = Orders(session, self._take)
         self.table.sorted_by.connect(self._sort)
         self.table.chosen.connect(self._remember_row)
         layout.fitted.connect(self._foresee)
         layout.fitted.connect(self.look_at_places)
+        layout.fitted.connect(self._look_at_intervals)
 
     @property
     def is_filtered(self) -> bool:
@@ -81,8 +83,20 @@ class Listing(QObject):
 
     def look_at_places(self) -> None:
         """Have the places among all found out, if the list shows them."""
-        if not COLUMNS.isdisjoint(column.key for column in self.table.layout_of_columns.in_sight()):
+        if self._shows(COLUMNS):
             self._places.look_again()
+
+    def _look_at_intervals(self) -> None:
+        """Fetch the rows anew, if the list shows the intervals now and was made without."""
+        if self._shows(INTERVAL) and not self._with_intervals:
+            self._with_intervals = True
+            self.table.rows.fetch_anew()
+
+    def _shows(self, columns: Set[str]) -> bool:
+        return not columns.isdisjoint(column.key for column in self.table.layout_of_columns.in_sight())
+
+    def _fetch(self, ids: Sequence[int]) -> Sequence[CustomerRow]:
+        return self._session.store.customers.rows(ids, intervals=self._with_intervals)
 
     def narrow(self, only: Collection[int] | None) -> None:
         """The filter means these now."""

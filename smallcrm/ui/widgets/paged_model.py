@@ -109,6 +109,12 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         self.endResetModel()
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
 
+    def fetch_anew(self) -> None:
+        """Fetch the rows again when they are painted: more is wanted of them."""
+        self._pages = {}
+        if self._ids:
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+
     def show_columns(self, columns: Sequence[Column[R]]) -> None:
         """Show these columns of the rows from now on."""
         self.beginResetModel()
