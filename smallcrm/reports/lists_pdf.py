@@ -10,8 +10,8 @@ from smallcrm.i18n import _
 
 from . import fonts
 from .files import write_whole
-from .page_parts import FOOT, RUNNING_TOP, SMALL, TITLE, footer, running_heading
-from .sheet import Ink, Sheet, Type
+from .page_parts import FOOT, RUNNING_TOP, SMALL, footer, running_heading, title
+from .sheet import Sheet, Type
 from .table import HEAD, ROW, Column, Table
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]
 _SECTION = Type(10, fonts.BOLD)
 _SECTION_HEIGHT = 22.0
-_TITLE_BASE, _TITLE_RULE, _TOP = 56.0, 66.0, 74.0
+_TOP = 74.0
 
 
 class _Part(NamedTuple):
@@ -115,11 +115,5 @@ def _section(sheet: Sheet, base: float, part: _Part) -> None:
 
 
 def _heading(report: ListReport, sheet: Sheet) -> float:
-    sheet.text(sheet.left, _TITLE_BASE, report.title, TITLE)
-    room = sheet.right - sheet.left - TITLE.width(fonts.printable(report.title)) - 20
-    for step, text in enumerate(filter(None, (report.subtitle, report.shop))):
-        shown = fonts.printable(text)
-        style = SMALL.scaled(min(1, room / max(SMALL.width(shown), 1)))
-        sheet.text_right(sheet.right, _TITLE_BASE - step * 13, shown, style)
-    sheet.lines([_TITLE_RULE], Ink.AI, 1.6)
+    title(sheet, report.title, report.subtitle, report.shop)
     return _TOP

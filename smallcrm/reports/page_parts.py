@@ -20,7 +20,21 @@ RUNNING_TOP = 62.0
 """Where what follows the running heading begins."""
 FOOT = 40.0
 """What the last line keeps free at the lower edge."""
+TITLE_RULE = 66.0
+"""Where the rule below a title is."""
+_TITLE_BASE = 56.0
 _RUNNING = Type(9, fonts.BOLD, Ink.MUTED)
+
+
+def title(sheet: Sheet, text: str, subtitle: str, shop: str) -> None:
+    """The title of a list or of tables with a rule below it; at the right, as small as they must be, what and whose."""
+    sheet.text(sheet.left, _TITLE_BASE, text, TITLE)
+    room = sheet.right - sheet.left - TITLE.width(fonts.printable(text)) - 20
+    for step, said in enumerate(filter(None, (subtitle, shop))):
+        shown = fonts.printable(said)
+        style = SMALL.scaled(min(1, room / max(SMALL.width(shown), 1)))
+        sheet.text_right(sheet.right, _TITLE_BASE - step * 13, shown, style)
+    sheet.lines([TITLE_RULE], Ink.AI, 1.6)
 
 
 def running_heading(sheet: Sheet, title: str, subtitle: str) -> float:

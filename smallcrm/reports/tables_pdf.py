@@ -11,7 +11,7 @@ from smallcrm.i18n import _
 
 from . import fonts
 from .files import write_whole
-from .page_parts import FOOT, RUNNING_TOP, SMALL, TINY, TITLE, footer, running_heading
+from .page_parts import FOOT, RUNNING_TOP, SMALL, TINY, TITLE_RULE, footer, running_heading, title
 from .sheet import Ink, Sheet, Type, fitted, wrapped
 from .table import BODY, HEAD, ROW, Column, Table
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 Draw = Callable[[Sheet, float], object]
-_TITLE_BASE, _TITLE_RULE, _TOP = 56.0, 66.0, 122.0
+_TOP = 122.0
 _FIGURE = Type(14, fonts.BOLD)
 _HEADING = Type(10, fonts.BOLD)
 _HEADING_HEIGHT, _AFTER = 24.0, 14.0
@@ -141,13 +141,7 @@ def _bars(sheet: Sheet, y: float, *, bars: tuple[Bar, ...], legend: tuple[Legend
 
 
 def _heading(report: TablesReport, sheet: Sheet) -> float:
-    sheet.text(sheet.left, _TITLE_BASE, report.title, TITLE)
-    room = sheet.right - sheet.left - TITLE.width(fonts.printable(report.title)) - 20
-    for step, text in enumerate(filter(None, (report.subtitle, report.shop))):
-        shown = fonts.printable(text)
-        style = SMALL.scaled(min(1, room / max(SMALL.width(shown), 1)))
-        sheet.text_right(sheet.right, _TITLE_BASE - step * 13, shown, style)
-    sheet.lines([_TITLE_RULE], Ink.AI, 1.6)
+    title(sheet, report.title, report.subtitle, report.shop)
     _figures(report, sheet)
     return _TOP
 
@@ -157,6 +151,6 @@ def _figures(report: TablesReport, sheet: Sheet) -> None:
     wide = (sheet.right - sheet.left) / max(len(report.figures), 1)
     for place, (name, figure) in enumerate(report.figures):
         x = sheet.left + place * wide
-        for y, text, style in ((_TITLE_RULE + 20, name, SMALL), (_TITLE_RULE + 39, figure, _FIGURE)):
+        for y, text, style in ((TITLE_RULE + 20, name, SMALL), (TITLE_RULE + 39, figure, _FIGURE)):
             part = min(1, (wide - 10) / max(style.width(fonts.printable(text)), 1))
             sheet.text(x, y, text, style.scaled(part))
