@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from smallcrm.actions import to_do, typed_tasks
 from smallcrm.actions.length_words import before_text, length_text
@@ -166,23 +166,16 @@ class TaskDialog(FormDialog):
     def _put_together(self) -> None:
         """The form from top to bottom."""
         parts = self.parts
-        self._line((parts["title"], 1))
-        self._line((parts["customer_id"], 3), (parts["deal_id"], 2))
-        self._line((parts["due_on"], 3), (parts["due_at"], 2), (parts["minutes"], 2))
-        self._line((parts["remind_before"], 3), (parts["priority"], 2), (parts["kind"], 2))
-        self._line((parts["repeat"], 3), (parts["holiday"], 2))
-        self._line((parts["staff"], 1))
-        self._line((parts["note"], 1))
+        self.put_across((parts["title"], 1))
+        self.put_across((parts["customer_id"], 3), (parts["deal_id"], 2))
+        self.put_across((parts["due_on"], 3), (parts["due_at"], 2), (parts["minutes"], 2))
+        self.put_across((parts["remind_before"], 3), (parts["priority"], 2), (parts["kind"], 2))
+        self.put_across((parts["repeat"], 3), (parts["holiday"], 2))
+        self.put_across((parts["staff"], 1))
+        self.put_across((parts["note"], 1))
         parts["due_on"].editor.setToolTip(_("Also “tomorrow”, “in 3 days”, 来週, 月末"))
         parts["repeat"].editor.setToolTip(_("Also “every 3 months after it was done”, 毎月末, 毎週月水"))
         self.column.addStretch(1)
-
-    def _line(self, *fields: tuple[Field, int]) -> None:
-        across = QHBoxLayout()
-        across.setSpacing(12)
-        for field, width in fields:
-            across.addWidget(field, width)
-        self.column.addLayout(across)
 
 
 def _weekday(day: str) -> str:

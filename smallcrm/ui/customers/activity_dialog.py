@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from smallcrm.actions import activities
 from smallcrm.actions.checking import ACTIVITY_KINDS, WrongField, checked_activity
@@ -154,20 +154,13 @@ class ActivityDialog(FormDialog):
         known = self.session.store.customers.get(self.customer)
         self.column.addWidget(plain.label(known.name if known else "", bold=True, wrap=True))
         parts = self.parts
-        self._line((parts["kind"], 3), (parts["direction"], 3), (parts["at"], 4))
-        self._line((parts["subject"], 1))
-        self._line((parts["text"], 1))
-        self._line((parts["outcome"], 3), (parts["staff"], 2))
-        self._line((parts["next_step"], 3), (parts["next_on"], 2))
+        self.put_across((parts["kind"], 3), (parts["direction"], 3), (parts["at"], 4))
+        self.put_across((parts["subject"], 1))
+        self.put_across((parts["text"], 1))
+        self.put_across((parts["outcome"], 3), (parts["staff"], 2))
+        self.put_across((parts["next_step"], 3), (parts["next_on"], 2))
         parts["next_on"].editor.setToolTip(_("Also “tomorrow”, “in 3 days”, 来週, 月末"))
         self.column.addStretch(1)
-
-    def _line(self, *fields: tuple[Field, int]) -> None:
-        across = QHBoxLayout()
-        across.setSpacing(12)
-        for field, width in fields:
-            across.addWidget(field, width)
-        self.column.addLayout(across)
 
 
 def _read(name: str, text: str) -> Typed:

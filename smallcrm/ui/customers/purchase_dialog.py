@@ -212,9 +212,9 @@ class PurchaseDialog(FormDialog):
         known = self.session.store.customers.get(self.customer)
         self.column.addWidget(plain.label(known.name if known else _("Walk-in"), bold=True, wrap=True))
         parts = self.parts
-        self._line((parts["day"], 4), (parts["kind"], 3), (parts["receipt_no"], 4))
+        self.put_across((parts["day"], 4), (parts["kind"], 3), (parts["receipt_no"], 4))
         self.column.addWidget(self.lines)
-        self._line((parts["discount"], 3), (self.taxes.included, 4), (self.taxes.tax, 4))
+        self.put_across((parts["discount"], 3), (self.taxes.included, 4), (self.taxes.tax, 4))
         self.column.addWidget(self.taxes.told)
         line = QHBoxLayout()
         line.addStretch()
@@ -223,16 +223,9 @@ class PurchaseDialog(FormDialog):
         line.addWidget(plain.label(_("Total")), 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self._total)
         self.column.addLayout(line)
-        self._line((parts["payment"], 4), (parts["paid"], 3), (parts["due_date"], 4))
-        self._line((parts["channel"], 4), (parts["staff"], 3), (parts["note"], 4))
+        self.put_across((parts["payment"], 4), (parts["paid"], 3), (parts["due_date"], 4))
+        self.put_across((parts["channel"], 4), (parts["staff"], 3), (parts["note"], 4))
         self.column.addStretch(1)
-
-    def _line(self, *fields: tuple[Field, int]) -> None:
-        across = QHBoxLayout()
-        across.setSpacing(12)
-        for field, width in fields:
-            across.addWidget(field, width)
-        self.column.addLayout(across)
 
 
 def _stored(state: Mapping[str, Any]) -> dict[str, Any]:

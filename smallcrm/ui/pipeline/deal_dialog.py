@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from smallcrm.actions import deals, pipelines
 from smallcrm.actions.checking import WrongField, checked_deal
@@ -187,26 +187,19 @@ class DealDialog(FormDialog):
     def _put_together(self) -> None:
         """The form from top to bottom."""
         parts = self.parts
-        self._line((parts["customer"], 3), (parts["contact"], 2))
-        self._line((parts["title"], 3), (parts["stage_id"], 2))
-        self._line((parts["amount"], 3), (parts["probability"], 2), (parts["close_on"], 3))
+        self.put_across((parts["customer"], 3), (parts["contact"], 2))
+        self.put_across((parts["title"], 3), (parts["stage_id"], 2))
+        self.put_across((parts["amount"], 3), (parts["probability"], 2), (parts["close_on"], 3))
         self.column.addWidget(plain.label(_("Items"), bold=True))
         self.column.addWidget(self.lines)
-        self._line((parts["step"], 3), (parts["step_on"], 2))
-        self._line((parts["source"], 2), (parts["competitor"], 2), (parts["staff"], 2))
-        self._line((parts["lost_reason"], 1))
-        self._line((parts["note"], 1))
+        self.put_across((parts["step"], 3), (parts["step_on"], 2))
+        self.put_across((parts["source"], 2), (parts["competitor"], 2), (parts["staff"], 2))
+        self.put_across((parts["lost_reason"], 1))
+        self.put_across((parts["note"], 1))
         for name in ("step_on", "close_on"):
             parts[name].editor.setToolTip(_("Also “tomorrow”, “in 3 days”, 来週, 月末"))
         parts["probability"].editor.setToolTip(_("Empty: that of the stage"))
         self.column.addStretch(1)
-
-    def _line(self, *fields: tuple[Field, int]) -> None:
-        across = QHBoxLayout()
-        across.setSpacing(12)
-        for field, width in fields:
-            across.addWidget(field, width)
-        self.column.addLayout(across)
 
 
 def _columns(names: set[str]) -> set[str]:

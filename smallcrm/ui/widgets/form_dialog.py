@@ -80,6 +80,14 @@ class FormDialog(Dialog):
     def look_again(self) -> None:
         """The data changed by something else: so may this record have."""
 
+    def put_across(self, *fields: tuple[Field, int]) -> None:
+        """Fields side by side below what is there, each with its part of the width."""
+        across = QHBoxLayout()
+        across.setSpacing(12)
+        for field, width in fields:
+            across.addWidget(field, width)
+        self.column.addLayout(across)
+
     def begin(self) -> None:
         """What stands in the form now is what is known."""
         self._as_it_was = self.state()
