@@ -5,12 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from smallcrm.i18n import _
-from smallcrm.values.eras import day_text
-
 from .files import write_whole
 from .lists import ListColumn
-from .workbook import headings, number_cell, set_up, text_cell
+from .workbook import headings, number_cell, set_up, text_cell, title
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -37,10 +34,7 @@ def _fill(report: ListReport, path: Path) -> None:
     book.properties.creator = "smallcrm"
     sheet = book.worksheets[0]
     sheet.title = report.title
-    text_cell(sheet, 1, 1, report.title).font = Font(bold=True, size=16)
-    text_cell(sheet, 2, 1, report.subtitle)
-    made = _("Made on {day}").format(day=day_text(report.created, report.date_form))
-    text_cell(sheet, 3, 1, f"{report.shop} ・ {made}" if report.shop else made)
+    title(sheet, report.title, report.subtitle, report)
     columns = _columns(report)
     headings(sheet, _HEAD, [column.heading for column in columns])
     for at, column in enumerate(columns, 1):

@@ -6,13 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from smallcrm.i18n import _
-from smallcrm.values.eras import day_text
 
 from . import class_table, words
 from .columns import COLUMNS, ColumnSpec, Kind, Value, closing, label, specs
 from .files import write_whole
 from .sheet import Ink
-from .workbook import argb, headings, number_cell, set_up, text_cell
+from .workbook import argb, headings, number_cell, set_up, text_cell, title
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -64,10 +63,7 @@ def _heading(report: RankingReport, sheet: Worksheet) -> int:
     """The lines above the table; returns the line of the table's headings."""
     from openpyxl.styles import Font
 
-    text_cell(sheet, 1, 1, words.title()).font = Font(bold=True, size=16)
-    text_cell(sheet, 2, 1, words.subtitle(report))
-    made = _("Made on {day}").format(day=day_text(report.created, report.date_form))
-    text_cell(sheet, 3, 1, f"{report.shop} ・ {made}" if report.shop else made)
+    title(sheet, words.title(), words.subtitle(report), report)
     text_cell(sheet, 4, 1, " ・ ".join(f"{name} {figure}" for name, figure in words.figures(report)))
     notes = words.notes(report)
     for line, note in enumerate(notes, 5):

@@ -5,13 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from smallcrm.i18n import _
-from smallcrm.values.eras import day_text
 from smallcrm.values.patterns import pattern
 
 from .files import write_whole
 from .sheet import Ink
-from .workbook import argb, headings, set_up, text_cell
+from .workbook import argb, headings, set_up, text_cell, title
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -49,12 +47,7 @@ def _fill(report: TablesReport, path: Path) -> None:
 
 
 def _heading(report: TablesReport, table: ReportTable, sheet: Worksheet) -> None:
-    from openpyxl.styles import Font
-
-    text_cell(sheet, 1, 1, f"{report.title} ・ {table.heading}").font = Font(bold=True, size=16)
-    text_cell(sheet, 2, 1, report.subtitle)
-    made = _("Made on {day}").format(day=day_text(report.created, report.date_form))
-    text_cell(sheet, 3, 1, f"{report.shop} ・ {made}" if report.shop else made)
+    title(sheet, f"{report.title} ・ {table.heading}", report.subtitle, report)
     text_cell(sheet, 4, 1, " ・ ".join(f"{name} {figure}" for name, figure in report.figures))
 
 

@@ -3,15 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
+from smallcrm.i18n import _
+from smallcrm.values.eras import day_text
 from smallcrm.values.own_values import kept_number
 
 from .paper import PAPERS, PaperName
 from .sheet import Ink
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from openpyxl.worksheet.worksheet import Worksheet
+
+    from smallcrm.values.eras import DateForm
+
+
+class Made(Protocol):
+    """Who made a report, and when."""
+
+    @property
+    def shop(self) -> str: ...
+    @property
+    def created(self) -> date: ...
+    @property
+    def date_form(self) -> DateForm: ...
+
+
+def title(sheet: Worksheet, text: str, subtitle: str, made: Made) -> None:
+    """The first three lines of a report: what it is, of whom or when, whose it is and when it was made."""
+    from openpyxl.styles import Font
+
+    text_cell(sheet, 1, 1, text).font = Font(bold=True, size=16)
+    text_cell(sheet, 2, 1, subtitle)
+    on = _("Made on {day}").format(day=day_text(made.created, made.date_form))
+    text_cell(sheet, 3, 1, f"{made.shop} ・ {on}" if made.shop else on)
 
 
 def headings(sheet: Worksheet, line: int, names: list[str]) -> None:
