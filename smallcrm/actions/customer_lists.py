@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass
 from datetime import date
+from functools import partial
 from itertools import groupby, islice
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from smallcrm.actions import shop
+from smallcrm.actions import report_kinds, shop
 from smallcrm.actions.addressing import unasked, unreachable
 from smallcrm.actions.own_cells import own_cell, own_column, plain
 from smallcrm.actions.purchase_places import Place, PurchasePlaces
@@ -314,13 +315,7 @@ def save_list(report: ListReport, path: Path, progress: Callable[[int, int], Non
     """Write a list as the name of the file says; `progress` hears of every page, and may call it off."""
     from smallcrm.reports import lists_pdf, lists_xlsx
 
-    suffix = path.suffix.lower()
-    if suffix == ".pdf":
-        lists_pdf.write(report, path, progress)
-    elif suffix == ".xlsx":
-        lists_xlsx.write(report, path)
-    else:
-        raise CrmError(_("A report is saved as .pdf or .xlsx; {name} is neither.").format(name=path.name))
+    report_kinds.save(report, path, pdf=partial(lists_pdf.write, progress=progress), xlsx=lists_xlsx.write)
 
 
 def list_json(report: ListReport) -> dict[str, Any]:

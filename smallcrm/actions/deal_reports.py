@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from smallcrm.actions import deal_tables, forecasting, shop
+from smallcrm.actions import deal_tables, forecasting, report_kinds, shop
 from smallcrm.actions.forecasting import ALWAYS
 from smallcrm.analysis.chances import ENOUGH
-from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.reports.dates import period_text
 from smallcrm.reports.tables import ReportTable, TablesReport, Value, missing_characters
@@ -87,13 +87,7 @@ def save_tables(
     """Write a report as the name of the file says; `progress` hears of every page, and may call it off."""
     from smallcrm.reports import tables_pdf, tables_xlsx
 
-    suffix = path.suffix.lower()
-    if suffix == ".pdf":
-        tables_pdf.write(report, path, progress)
-    elif suffix == ".xlsx":
-        tables_xlsx.write(report, path)
-    else:
-        raise CrmError(_("A report is saved as .pdf or .xlsx; {name} is neither.").format(name=path.name))
+    report_kinds.save(report, path, pdf=partial(tables_pdf.write, progress=progress), xlsx=tables_xlsx.write)
 
 
 def tables_json(report: TablesReport) -> dict[str, Any]:

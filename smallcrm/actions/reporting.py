@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
-from smallcrm.actions import segments, shop
+from smallcrm.actions import report_kinds, segments, shop
 from smallcrm.actions.own_cells import own_cell, own_column, plain
 from smallcrm.analysis import class_table, pareto, periods, summary
 from smallcrm.analysis.classes import USUAL_CUTS
@@ -240,11 +240,7 @@ def save_xlsx(report: RankingReport, path: Path) -> None:
 
 def save_ranking(report: RankingReport, path: Path) -> None:
     """Write the ranking as the name of the file says."""
-    writers = {".pdf": save_pdf, ".xlsx": save_xlsx}
-    write = writers.get(path.suffix.lower())
-    if write is None:
-        raise CrmError(_("A report is saved as .pdf or .xlsx; {name} is neither.").format(name=path.name))
-    write(report, path)
+    report_kinds.save(report, path, pdf=save_pdf, xlsx=save_xlsx)
 
 
 def ranking_json(report: RankingReport) -> dict[str, Any]:
