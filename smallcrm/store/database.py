@@ -144,8 +144,7 @@ class Store:
         """Refuses to begin something that will be written where nothing can be."""
         if self._refusal is not None:
             raise self._refusal(self.path)
-        if self._opened is not None and not _is_there(self.path, self._opened):
-            raise moved_away(self.path)
+        self._insist_on_its_place()
 
     @property
     def connection(self) -> sqlite3.Connection:
@@ -453,6 +452,7 @@ class Store:
         with self._guard:
             if self._closed:
                 raise RuntimeError("the data file is closed")
+            self._insist_on_its_place()
             with explained(self.path):
                 connection = sqlite3.connect(
                     f"{self.path.absolute().as_uri()}?mode=rw",
@@ -466,6 +466,11 @@ class Store:
                 if pragmas:
                     configure(connection)
         return connection
+
+    def _insist_on_its_place(self) -> None:
+        """Of a file that has gone, or whose name is another's now, no more is opened: two would be mixed."""
+        if self._opened is not None and not _is_there(self.path, self._opened):
+            raise moved_away(self.path)
 
     def _forget_ended_threads(self) -> None:
         for thread in [thread for thread in self._open if not thread.is_alive()]:

@@ -16,12 +16,13 @@ from smallcrm.actions.typed import Typed, purchase_field
 from smallcrm.actions.typed_days import day_ahead, day_near
 from smallcrm.actions.words import field_word
 from smallcrm.i18n import _
-from smallcrm.ui.customers.purchase_lines import WORDS, PurchaseLines
+from smallcrm.ui.customers.purchase_lines import PurchaseLines
 from smallcrm.ui.customers.tax_fields import TaxFields
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.editors import Lines, Suggested
 from smallcrm.ui.widgets.field import ChoiceField, Field
 from smallcrm.ui.widgets.form_dialog import FormDialog
+from smallcrm.ui.widgets.item_rows import WORDS
 from smallcrm.ui.words import day_text
 from smallcrm.values.days_ahead import read_day_ahead
 from smallcrm.values.money import amount_text, yen

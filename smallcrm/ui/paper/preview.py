@@ -44,6 +44,8 @@ class PdfPreview(QPdfView):
         self.setPageMode(QPdfView.PageMode.MultiPage)
         self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.setDocumentMargins(QMargins(24, 18, 24, 18))
+        # A bar that comes makes the paper smaller, and a smaller paper needs no bar: it would come and go for ever.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         desk = self.palette()
         desk.setColor(QPalette.ColorRole.Dark, QColor(tokens().desk))
         self.setPalette(desk)
