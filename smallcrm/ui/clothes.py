@@ -15,35 +15,32 @@ if TYPE_CHECKING:
     from smallcrm.settings import Settings
 
 
-class Clothes:
-    """Put on before a window is made; a window that stands keeps the words it was made with."""
+_qt_words: list[QTranslator] = []
+"""What Qt's own dialogs speak now: an application has one language at a time."""
 
-    def __init__(self, app: QApplication) -> None:
-        self._app = app
-        self._translators: list[QTranslator] = []
 
-    def put_on(self, now: Settings) -> None:
-        """As the settings say."""
-        language = now.language or i18n.system_language()
-        i18n.install(language)
-        words.show_dates(now.dates)
-        self._speak(language)
-        theme.dress(self._app, now.theme, now.text_size)  # type: ignore[arg-type]  # the settings hold no others
+def put_on(app: QApplication, now: Settings) -> None:
+    """As the settings say. Before a window is made: one that stands keeps the words it was made with."""
+    language = now.language or i18n.system_language()
+    i18n.install(language)
+    words.show_dates(now.dates)
+    _speak(app, language)
+    theme.dress(app, now.theme, now.text_size)  # type: ignore[arg-type]  # the settings hold no others
 
-    def _speak(self, language: str) -> None:
-        """Qt's own words, in its dialogs."""
-        for before in self._translators:
-            self._app.removeTranslator(before)
-        self._translators = []
-        QLocale.setDefault(QLocale(QLocale.Language.Japanese if language == "ja" else QLocale.Language.English))
-        if language == "ja":
-            from smallcrm.ui.qt_words import QtWords
 
-            own = QTranslator()
-            own.load("qtbase_ja", _folder_of_qt())
-            self._translators = [QtWords(), own]  # the last is asked first
-            for one in self._translators:
-                self._app.installTranslator(one)
+def _speak(app: QApplication, language: str) -> None:
+    for before in _qt_words:
+        app.removeTranslator(before)
+    _qt_words.clear()
+    QLocale.setDefault(QLocale(QLocale.Language.Japanese if language == "ja" else QLocale.Language.English))
+    if language == "ja":
+        from smallcrm.ui.qt_words import QtWords
+
+        own = QTranslator()
+        own.load("qtbase_ja", _folder_of_qt())
+        _qt_words.extend((QtWords(), own))  # the last is asked first
+        for one in _qt_words:
+            app.installTranslator(one)
 
 
 def _folder_of_qt() -> str:

@@ -10,8 +10,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from smallcrm import settings as settings_file
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
-from smallcrm.ui import data_file
-from smallcrm.ui.clothes import Clothes
+from smallcrm.ui import clothes, data_file
 from smallcrm.ui.garbage import Collector
 from smallcrm.ui.main_window import MainWindow
 from smallcrm.ui.messages import MessageBar
@@ -36,7 +35,6 @@ class Program(QObject):
         super().__init__()
         self._app = app
         self.preferences = preferences
-        self._clothes = Clothes(app)
         self.store: Store | None = None
         self.window: MainWindow | None = None
         self._measured = False
@@ -51,7 +49,7 @@ class Program(QObject):
 
     def start(self, file: Path | None) -> bool:
         """Open the first data file and show the window; whether that could be done."""
-        self._clothes.put_on(self.preferences.now)
+        clothes.put_on(self._app, self.preferences.now)
         own, first_time = data_file.own(self.preferences.now)
         self.store = data_file.opened(file or own, None, may_make=file is not None or first_time)
         if self.store is None:
@@ -63,7 +61,7 @@ class Program(QObject):
         """Open the data file and show the window; asks nothing, raises instead, and remembers nothing."""
         from smallcrm.actions import files
 
-        self._clothes.put_on(self.preferences.now)
+        clothes.put_on(self._app, self.preferences.now)
         own, first_time = data_file.own(self.preferences.now)
         self._measured = True
         self.store = files.open_or_create(own) if file is None and first_time else files.open_file(file or own)
@@ -152,7 +150,7 @@ class Program(QObject):
         if self.window is None or not self.window.stack.may_close(anew=True):
             return
         page, left = self.window.page(), self.window.stack.hand_over()
-        self._clothes.put_on(self.preferences.now)
+        clothes.put_on(self._app, self.preferences.now)
         self._close_window()
         self._show_window(page.key if page else None).stack.take_up(left)
 

@@ -45,11 +45,14 @@ def dress(app: QApplication, theme: Theme, text_size: int = 100) -> None:
     """Give the application its style, palette, fonts and style sheet. `text_size` is in percent."""
     global _current  # noqa: PLW0603 - an application has one look at a time
     _current = resolve(theme, app)
+    sheet = style_sheet(_current, _chevron(_current), round(LINE * text_size / 100))
+    if sheet == app.styleSheet():
+        return  # a system tells of one change several times, and each dressing lays out every window anew
     QPixmapCache.clear()
     app.setStyleSheet("")  # a sheet set before the palette keeps the old colours
     app.setPalette(palette(_current))
     app.setFont(_body_font(text_size))
-    app.setStyleSheet(style_sheet(_current, _chevron(_current), round(LINE * text_size / 100)))
+    app.setStyleSheet(sheet)
 
 
 def palette(colours: Tokens) -> QPalette:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import time
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -26,6 +27,8 @@ from smallcrm.ui.widgets.form_dialog import FormDialog
 
 TODAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 14, 5)
+LONGEST = 30
+"""So many seconds nothing that is begun may take."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -34,6 +37,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         item.add_marker(
             pytest.mark.qt_log_ignore(r"does not support ((propagateSizeHints|raise)\(\)|grabbing the keyboard)")
         )
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _old_things() -> None:
+    """What the tests before left behind is not looked through again after each test of this module."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
@@ -90,7 +101,10 @@ class Desk:
 
     def settle(self) -> None:
         """Wait until nothing is under way."""
-        self.qtbot.waitUntil(lambda: not self.window.session.tasks.busy(), timeout=30_000)
+        end = time.monotonic() + LONGEST
+        while self.window.session.tasks.busy():
+            assert time.monotonic() < end, "it is still under way"
+            self.qtbot.wait(1)
         self.qtbot.wait(1)
         assert self.crashes == []
 

@@ -169,7 +169,7 @@ def test_a_drag_that_fails_leaves_the_card_where_it_was(desk: Desk) -> None:
     path = desk.store.path
     path.rename(path.with_suffix(".gone"))
     drag(desk, 0, 1, on_board(desk, 2))
-    assert "There is no file" in desk.window.messages.text()
+    assert "is not in" in desk.window.messages.text()
     assert titles(desk) == [["一", "二", "三"], ["四"]]
     path.with_suffix(".gone").rename(path)
     drag(desk, 0, 1, on_board(desk, 2))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from smallcrm.settings import Settings
-from smallcrm.ui.clothes import Clothes
+from smallcrm.ui import clothes
 from smallcrm.ui.qt_words import QtWords, as_qm, words
 
 ENGLISH = re.compile(r"[A-Za-z]{3,}")
@@ -31,10 +31,12 @@ NAMES = {"PDF"}
 
 
 @pytest.fixture
-def clothes(qapp: QApplication) -> Iterator[Clothes]:
-    made = Clothes(qapp)
-    yield made
-    made.put_on(Settings(language="en"))
+def speak(qapp: QApplication) -> Iterator[Callable[[str], None]]:
+    def speak_it(language: str) -> None:
+        clothes.put_on(qapp, Settings(language=language))
+
+    yield speak_it
+    speak_it("en")
 
 
 def said(dialog: QDialog) -> Iterator[str]:
@@ -60,9 +62,9 @@ def english(dialog: QDialog) -> set[str]:
 @pytest.mark.parametrize("saving", [False, True])
 @pytest.mark.parametrize("mode", [QFileDialog.FileMode.ExistingFiles, QFileDialog.FileMode.Directory])
 def test_the_file_dialog(
-    clothes: Clothes, qtbot: QtBot, tmp_path: Path, mode: QFileDialog.FileMode, saving: bool
+    speak: Callable[[str], None], qtbot: QtBot, tmp_path: Path, mode: QFileDialog.FileMode, saving: bool
 ) -> None:
-    clothes.put_on(Settings(language="ja"))
+    speak("ja")
     (tmp_path / "ordner").mkdir()
     (tmp_path / "1").write_text("")
     dialog = QFileDialog(None, "開く", str(tmp_path))
@@ -80,8 +82,8 @@ def test_the_file_dialog(
     assert english(dialog) == set()
 
 
-def test_the_printers_dialog(clothes: Clothes, qtbot: QtBot) -> None:
-    clothes.put_on(Settings(language="ja"))
+def test_the_printers_dialog(speak: Callable[[str], None], qtbot: QtBot) -> None:
+    speak("ja")
     printer = QPrinter()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName("1")
@@ -92,11 +94,11 @@ def test_the_printers_dialog(clothes: Clothes, qtbot: QtBot) -> None:
     dialog.deleteLater()
 
 
-def test_in_english_qt_says_what_it_says(clothes: Clothes) -> None:
-    clothes.put_on(Settings(language="ja"))
+def test_in_english_qt_says_what_it_says(speak: Callable[[str], None]) -> None:
+    speak("ja")
     assert QCoreApplication.translate("QFileDialog", "&Look in:") == "場所(&L):"
     assert QCoreApplication.translate("QFileDialog", "Back") == "戻る"
-    clothes.put_on(Settings(language="en"))
+    speak("en")
     assert QCoreApplication.translate("QFileDialog", "&Look in:") == "&Look in:"
 
 

@@ -45,6 +45,9 @@ def test_the_language_is_chosen_on_the_first_page(open_desk: OpenDesk) -> None:
     desk.qtbot.waitUntil(lambda: desk.program.preferences.now.language == "ja")
     assert start_page(desk) is not page
     assert start_page(desk).drop_zone.choose.text() == "ファイルを選ぶ…"
+    start_page(desk).languages.button("en").click()
+    desk.qtbot.waitUntil(lambda: desk.program.preferences.now.language == "en")
+    assert start_page(desk).drop_zone.choose.text() == "Choose a file…"
 
 
 def test_the_demo_shop_is_tried_and_left_with_one_click(open_desk: OpenDesk, home: Path) -> None:
