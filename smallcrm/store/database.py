@@ -34,6 +34,7 @@ if TYPE_CHECKING:  # loaded when first asked for: the first frame shows customer
     from smallcrm.store.distinct_pairs import DistinctPairs
     from smallcrm.store.employments import Employments
     from smallcrm.store.filters import Filters
+    from smallcrm.store.follow_up_facts import FollowUpFacts
     from smallcrm.store.follow_ups import FollowUps
     from smallcrm.store.intervals import Intervals
     from smallcrm.store.journal import Journal
@@ -269,6 +270,13 @@ class Store:
         from smallcrm.store.follow_ups import FollowUps
 
         return FollowUps(self)
+
+    @cached_property
+    def follow_up_facts(self) -> FollowUpFacts:
+        """What follow-up rules look at."""
+        from smallcrm.store.follow_up_facts import FollowUpFacts
+
+        return FollowUpFacts(self)
 
     @cached_property
     def day_book(self) -> DayBook:

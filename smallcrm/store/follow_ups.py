@@ -34,6 +34,10 @@ class FollowUps:
         """Every rule, in the user's order."""
         return list(map(Rule._make, self._store.rows(f"{_RULES} ORDER BY position, id")))
 
+    def any_enabled(self) -> bool:
+        """Whether a rule is on."""
+        return bool(self._store.rows("SELECT 1 FROM rule WHERE enabled LIMIT 1"))
+
     def rule(self, rule: int) -> Rule | None:
         """A rule, or None when it is gone."""
         rows = self._store.rows(f"{_RULES} WHERE id = ?", (rule,))

@@ -95,6 +95,11 @@ class Journal(JournalReading):
             yield act
             self._finish(connection, act)
 
+    def tell(self, act: int, args: Mapping[str, Any]) -> None:
+        """Within an act: what it was called with, where that is known at its end only."""
+        told = json.dumps(args, ensure_ascii=False)
+        self._store.connection.execute("UPDATE act SET args = ? WHERE id = ?", (told, act))
+
     def undo(self, act_id: int | None = None) -> Undone:
         """Takes back an act: the last one that stands, or the one named."""
         with self._turn(), self._transaction() as connection:
