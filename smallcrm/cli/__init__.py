@@ -38,6 +38,7 @@ COMMANDS = {
     "duplicates": "duplicates",
     "forecast": "forecasting",
     "leads": "leads",
+    "rules": "rules",
     "undo": "undoing:undo",
     "redo": "undoing:redo",
     "backup": "upkeep:backup",
