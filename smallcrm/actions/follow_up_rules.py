@@ -112,6 +112,11 @@ def insist_on_whole(store: Store, rule: Rule) -> None:
         raise CrmError(_("Choose a stage that deals go through."))
 
 
+def refuse_moving_at_once() -> None:
+    """A deal stays in a stage for a day at least before a rule moves it on."""
+    raise CrmError(_("A deal is moved on after one day at the earliest."))
+
+
 def _existing(store: Store, number: int) -> records.Rule:
     one = store.follow_ups.rule(number)
     if one is None:

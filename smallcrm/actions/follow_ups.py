@@ -50,6 +50,11 @@ def preview(store: Store, rule: Rule, since: str, now: datetime, number: int = N
     return _to_touch(store, rule, since, now.date(), number)
 
 
+def pending(store: Store, now: datetime) -> bool:
+    """Whether a run would do anything."""
+    return any(_to_touch(store, rule, one.since, now.date(), one.id) for one, rule in _enabled(store))
+
+
 def run(store: Store, now: datetime) -> Ran:
     """Do what the rules that are on say, for all that happened and was not followed yet."""
     wanted = [

@@ -20,7 +20,11 @@ from smallcrm.rules.triggers import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from smallcrm.store.database import Store
+
+NAMED = 7
 
 
 def sentence(store: Store, rule: Rule) -> str:
@@ -30,7 +34,7 @@ def sentence(store: Store, rule: Rule) -> str:
 
 def template(rule: Rule) -> str:
     """The sentence with the names of its places in braces: {stage}, {after}, {title} …"""
-    return _("{when}, {then}.").format(when=_when(rule.trigger), then=_then(rule.effect))
+    return _("{when}, {then}.").format(when=when_template(rule.trigger), then=then_template(rule.effect))
 
 
 def stage_names(store: Store) -> dict[int, str]:
@@ -66,7 +70,17 @@ def ahead_text(days: int) -> str:
     return n_("{count} day before", "{count} days before", days).format(count=days) if days else _("the day of")
 
 
-def _when(trigger: Trigger) -> str:
+def touched_text(names: Sequence[str]) -> str:
+    """Whom a rule would touch today: how many, and some of them by name."""
+    if not names:
+        return _("Today it would touch nobody.")
+    named = _(", ").join(names[:NAMED]) + (" …" if len(names) > NAMED else "")
+    text = n_("Today it would touch {count}: {names}", "Today it would touch these {count}: {names}", len(names))
+    return text.format(count=f"{len(names):,}", names=named)
+
+
+def when_template(trigger: Trigger) -> str:
+    """When something happens: the first half of the sentence."""
     return {
         Entered: _("When a deal enters {stage}"),
         Bought: _("When {item} is bought"),
@@ -80,7 +94,8 @@ def _when(trigger: Trigger) -> str:
     }[type(trigger)]
 
 
-def _then(effect: Effect) -> str:
+def then_template(effect: Effect) -> str:
+    """What is done then, and how long after."""
     if isinstance(effect, MakeTask):
         return _("{after} make the task {title}")
     if isinstance(effect, Remind):

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from smallcrm.rules.yearly import keys
 from smallcrm.values.text import fold
 
-MOST_DAYS, MOST_POINTS = 3650, 1000
+MOST_DAYS, MOST_AHEAD, MOST_POINTS = 3650, 365, 1000
 MOST_TIMES = 20.0
 TOO_LATE = 31
 """What happened once and should have been followed so many days ago is left alone."""
@@ -62,7 +62,7 @@ class Birthday:
     ahead: int = 0
 
     def __post_init__(self) -> None:
-        _between(self.ahead, 0, 365)
+        _between(self.ahead, 0, MOST_AHEAD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Anniversary:
     ahead: int = 0
 
     def __post_init__(self) -> None:
-        _between(self.ahead, 0, 365)
+        _between(self.ahead, 0, MOST_AHEAD)
 
 
 @dataclass(frozen=True, slots=True)
