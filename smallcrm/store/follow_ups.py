@@ -46,11 +46,11 @@ class FollowUps:
     def insert_rule(self, values: Mapping[str, Any]) -> int:
         """Writes a rule after all others; gives its id."""
         ((position,),) = self._store.rows("SELECT coalesce(max(position), 0) + 1 FROM rule")
-        return writing.insert_one(self._store.connection, models.Rule, {**values, "position": position})
+        return writing.insert_one(self._store.connection, "rule", {**values, "position": position})
 
     def update_rule(self, rule: int, values: Mapping[str, Any]) -> bool:
         """Changes some values of a rule; False when it is gone."""
-        return writing.update_one(self._store.connection, models.Rule, rule, values)
+        return writing.update_one(self._store.connection, "rule", rule, values)
 
     def delete_rule(self, rule: int) -> bool:
         """Deletes a rule with the drafts that wait; the tasks that it made stay. False when it is gone."""
@@ -84,11 +84,11 @@ class FollowUps:
 
     def insert(self, values: Mapping[str, Any]) -> int:
         """Writes down that a rule was followed for an event; gives the row's id."""
-        return writing.insert_one(self._store.connection, models.FollowUp, values)
+        return writing.insert_one(self._store.connection, "follow_up", values)
 
     def update(self, follow_up: int, values: Mapping[str, Any]) -> bool:
         """Changes some values of a row; False when it is gone."""
-        return writing.update_one(self._store.connection, models.FollowUp, follow_up, values)
+        return writing.update_one(self._store.connection, "follow_up", follow_up, values)
 
     def hand_over(self, customer: int, to: int) -> None:
         """What was followed for a customer was so for the one that it becomes: events are named by the customer."""

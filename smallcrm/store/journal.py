@@ -55,7 +55,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smallcrm.i18n import _
-from smallcrm.store import schema, totals, undoing
+from smallcrm.store import schema, totals
 from smallcrm.store.errors import NotUndoable, explained, uncertain
 from smallcrm.store.journal_reading import ACT, STANDS, Act, JournalReading, Listed, RowChange
 
@@ -112,6 +112,8 @@ class Journal(JournalReading):
 
     def would_keep(self, act_id: int) -> list[tuple[str, int]]:
         """The rows that `undo` of this act would leave as they are; nothing is changed."""
+        from smallcrm.store import undoing
+
         with self._turn(), self._transaction() as connection:
             target = self._undoable_act(act_id)
             self._begin(connection, UNDO, {}, undoes=target.id)
@@ -205,6 +207,8 @@ class Journal(JournalReading):
         )
 
     def _reverse(self, connection: sqlite3.Connection, kind: str, target: Act) -> tuple[int, list[tuple[str, int]]]:
+        from smallcrm.store import undoing
+
         act = self._begin(connection, kind, {}, undoes=target.id)
         kept = undoing.reverse(connection, target.id)
         if kept:

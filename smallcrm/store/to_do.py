@@ -144,11 +144,11 @@ class ToDo:
 
     def insert(self, values: Mapping[str, Any]) -> int:
         """Writes a task; gives its id."""
-        return writing.insert_one(self._store.connection, models.Task, values)
+        return writing.insert_one(self._store.connection, "task", values)
 
     def update(self, task: int, values: Mapping[str, Any]) -> bool:
         """Changes some values of a task; False when it is gone."""
-        return writing.update_one(self._store.connection, models.Task, task, values)
+        return writing.update_one(self._store.connection, "task", task, values)
 
     def delete(self, task: int) -> bool:
         """Deletes a task; False when it is gone."""
