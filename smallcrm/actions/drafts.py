@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from smallcrm.actions import files, shop
 from smallcrm.actions.addressing import recipient, unreachable
 from smallcrm.actions.checking import checked_activity
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
+from smallcrm.values.eras import DateForm, day_text
 
 if TYPE_CHECKING:
     from smallcrm.rules.follow_ups import Write
@@ -69,6 +72,15 @@ def rewrite(store: Store, draft: int, subject: str, text: str) -> None:
     one = _existing(store, draft)
     with store.act("change-draft", name=_name(store, one)):
         store.follow_ups.update(draft, {"subject": subject.strip(), "text": text.strip()})
+
+
+def save_letter(store: Store, draft: int, path: Path, today: date, form: DateForm) -> None:
+    """Write a letter as a PDF; it waits on until it is approved."""
+    from smallcrm.reports.letter_pdf import write_letter
+
+    files.insist_on_folder(path)
+    one, sender = _existing(store, draft), shop.of(store)
+    write_letter(path, one.subject, one.text, day_text(today, form), [sender.name, *sender.lines()])
 
 
 def approve(store: Store, draft: int, now: datetime) -> None:

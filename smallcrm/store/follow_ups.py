@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from smallcrm.store import models, writing
+from smallcrm.store import writing
 from smallcrm.store.records import FollowUp, Rule
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
 
-_RULES = f"SELECT {', '.join(models.columns(models.Rule))} FROM rule"
-_FOLLOW_UPS = f"SELECT {', '.join(models.columns(models.FollowUp))} FROM follow_up"
+_RULES = f"SELECT {', '.join(Rule._fields)} FROM rule"
+_FOLLOW_UPS = f"SELECT {', '.join(FollowUp._fields)} FROM follow_up"
 _WAITING = "draft <> '' AND settled_on = ''"
 _TAKEN_BACK = (
     "SELECT json_extract(before, '$.event') FROM change "

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton
 
 from smallcrm.i18n import _
 from smallcrm.ui.calendar.acts import show
-from smallcrm.ui.widgets.boxes import tool
+from smallcrm.ui.widgets.boxes import button, tool
 from smallcrm.ui.widgets.keys import action
 
 if TYPE_CHECKING:
@@ -28,10 +28,12 @@ class CalendarExchange(QObject):
         self.give = action(page, _("Export the schedule (iCalendar)…"), "", self.export)
         self.keep = action(page, _("Keep a calendar for telephones…"), "", self.keep_for_phones)
         self.rules = action(page, _("Follow-up rules…"), "", self.show_rules)
-        self.button = tool("ellipsis", _("Rules, print, import and export"))
+        self.rules_button = button(_("Follow-up rules…"), self.rules.trigger)
+        self.rules_button.setProperty("flat", "true")
+        self.button = tool("ellipsis", _("Print, import and export"))
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self.button)
-        menu.addActions([self.rules, self.print, self.take, self.give, self.keep])
+        menu.addActions([self.print, self.take, self.give, self.keep])
         menu.aboutToShow.connect(self._tell_folder)
         self.button.setMenu(menu)
 

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetIt
 
 from smallcrm.actions import drafts, history
 from smallcrm.i18n import _
+from smallcrm.ui import saving
 from smallcrm.ui.links import open_link
 from smallcrm.ui.messages import Offer
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import button
 from smallcrm.ui.widgets.dialog import Dialog
+from smallcrm.ui.words import date_form
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +31,7 @@ LIST_WIDTH = 260
 class DraftsDialog(Dialog):
     """Nothing is sent from here: the text goes to the clipboard, to a file, or to the user's own mail program."""
 
-    about = "schedule"
+    about = "calendar"
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +40,7 @@ class DraftsDialog(Dialog):
         self._waiting: list[Waiting] = []
         self.list = QListWidget()
         self.list.setAccessibleName(self.windowTitle())
+        self.list.setSpacing(2)
         self.list.setFixedWidth(round(LIST_WIDTH * self.fontMetrics().height() / 19))
         self.to = plain.label(wrap=True)
         self.subject, self.text = QLineEdit(), QPlainTextEdit()
@@ -46,6 +49,7 @@ class DraftsDialog(Dialog):
         self.text.setTabChangesFocus(True)
         self.discard = button(_("Discard"), self._discard)
         self.copy = button(_("Copy the text"), self._copy, drawing="copy")
+        self.paper = button(_("Save as PDF…"), self._save_letter, drawing="printer")
         self.mail = button(_("Open in the mail program"), self._mail, primary=True)
         self.sent = button(_("It is sent"), self._approve)
         self._lay_out()
@@ -64,6 +68,8 @@ class DraftsDialog(Dialog):
         super().done(result)
 
     def _look_again(self) -> None:
+        """What is being typed stays, whatever else changed."""
+        typed, words = self.current(), self._words()
         row = max(0, self.list.currentRow())
         self._waiting = drafts.waiting(self._session.store)
         self.list.blockSignals(True)
@@ -72,7 +78,11 @@ class DraftsDialog(Dialog):
             QListWidgetItem(_line(one), self.list)
         self.list.setCurrentRow(min(row, len(self._waiting) - 1))
         self.list.blockSignals(False)
+        now = self.current()
         self._show()
+        if typed and now and typed == now and words != (typed.subject, typed.text):
+            self.subject.setText(words[0])
+            self.text.setPlainText(words[1])
 
     def _show(self, _row: int = 0) -> None:
         one = self.current()
@@ -80,9 +90,11 @@ class DraftsDialog(Dialog):
         self.to.setText(_to_whom(one) if one else words)
         self.subject.setText(one.subject if one else "")
         self.text.setPlainText(one.text if one else "")
-        for made in (self.subject, self.text, self.discard, self.copy, self.sent):
+        for made in (self.subject, self.text, self.discard, self.copy, self.paper, self.sent):
             made.setEnabled(one is not None)
-        self.mail.setVisible(one is not None and one.draft == "mail")
+        is_mail = one is not None and one.draft == "mail"
+        self.mail.setVisible(is_mail)
+        self.paper.setVisible(not is_mail)
 
     def _words(self) -> tuple[str, str]:
         return self.subject.text().strip(), self.text.toPlainText().strip()
@@ -97,6 +109,22 @@ class DraftsDialog(Dialog):
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText("\n\n".join(self._words()))
         self._session.messages.say(_("The text is in the clipboard; paste it where you write."))
+
+    def _save_letter(self) -> None:
+        """The letter as it stands there, in a file that is opened and printed from."""
+        one, session = self.current(), self._session
+        if one is None:
+            return
+        self._keep()
+        path = saving.choose_place(self, session.preferences, _("Save the letter"), f"{one.name} {one.subject}.pdf")
+        if path is not None:
+            today, form = session.today(), date_form()
+            saving.save(
+                session,
+                path,
+                lambda part, _work: drafts.save_letter(session.store, one.id, part, today, form),
+                self._save_letter,
+            )
 
     def _mail(self) -> None:
         """Hand the mail to the user's own program, which sends it when the user says so."""
@@ -147,9 +175,9 @@ class DraftsDialog(Dialog):
         close = button(_("Close"), self.reject)
         foot.addWidget(self.discard)
         foot.addStretch(1)
-        for made in (close, self.copy, self.sent, self.mail):
+        for made in (close, self.copy, self.paper, self.sent, self.mail):
             foot.addWidget(made)
-        for made in (self.discard, close, self.copy, self.sent, self.mail):
+        for made in (self.discard, close, self.copy, self.paper, self.sent, self.mail):
             made.setAutoDefault(False)
         column.addLayout(foot)
         scale = self.fontMetrics().height() / 19

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QWidget
 
 from smallcrm.i18n import _
@@ -30,6 +30,7 @@ class Number(QSpinBox):
         self.setSpecialValueText(zero)
         self.setAccessibleName(name)
         self.setMinimumWidth(NARROW)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

@@ -35,7 +35,7 @@ FIRST_WIDTH = 64
 class RuleDialog(FormDialog):
     """`number` 0 is a new rule, which may begin as a proposal."""
 
-    about = "schedule"
+    about = "calendar"
     WIDTH, HEIGHT = 760, 560
 
     def __init__(
@@ -128,7 +128,7 @@ class RuleDialog(FormDialog):
 
     def _choose_trigger(self) -> None:
         kind = self._kind(self.trigger, self._triggers)
-        self.when.show_template(_("{when},").format(when=when_template(kind.usual)), self._stages)
+        self.when.show_template(when_template(kind.usual), self._stages)
         self.when.show_values(kind.places(kind.usual))
         chosen = self.effect.value()
         last = list(self._stages)[-1] if self._stages else 0
@@ -148,8 +148,7 @@ class RuleDialog(FormDialog):
     def _choose_effect(self) -> None:
         kind = self._kind(self.effect, self._effects)
         hours = isinstance(kind.usual, MakeTask | Remind)
-        template = _("{then}.").format(then=then_template(kind.usual))
-        self.then.show_template(template, self._stages, self._tags, hours=hours)
+        self.then.show_template(then_template(kind.usual), self._stages, self._tags, hours=hours)
         if "to" in self.then.places and not self.then.values()["after"][0]:
             self.then.show_values({**kind.places(kind.usual), "after": (14, "days")})
         for one in (self.text, self._text_hint):

@@ -34,7 +34,7 @@ SIZE = 820, 600
 class RulesDialog(Dialog):
     """Made anew from the data whenever that changed; whom each would touch today is looked up meanwhile."""
 
-    about = "schedule"
+    about = "calendar"
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +42,7 @@ class RulesDialog(Dialog):
         self._session = session
         self.switches: dict[int, QCheckBox] = {}
         self.edits: dict[int, QWidget] = {}
+        self.aways: dict[int, QWidget] = {}
         self.takers: list[QWidget] = []
         self._told: dict[int, QLabel] = {}
         self.waiting = button("", self._show_drafts, drawing="pencil")
@@ -61,7 +62,7 @@ class RulesDialog(Dialog):
         rules = follow_up_rules.all_rules(self._session.store)
         focused = next((number for number, one in self.switches.items() if one.hasFocus()), 0)
         clear(self._column)
-        self.switches, self.edits, self.takers, self._told = {}, {}, [], {}
+        self.switches, self.edits, self.aways, self.takers, self._told = {}, {}, {}, [], {}
         for one in rules:
             self._column.addWidget(self._card(one))
         self._propose([one.rule for one in rules])
@@ -114,7 +115,7 @@ class RulesDialog(Dialog):
         edit = self.edits[one.id] = tool("pencil", _("Edit: {rule}").format(rule=one.sentence))
         edit.clicked.connect(lambda: self._edit(one.id))
         edit.setEnabled(one.rule is not None)
-        away = tool("trash-2", _("Delete: {rule}").format(rule=one.sentence))
+        away = self.aways[one.id] = tool("trash-2", _("Delete: {rule}").format(rule=one.sentence))
         away.clicked.connect(lambda: self._write(lambda: follow_up_rules.remove(self._session.store, one.id)))
         for made in (edit, away):
             across.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
