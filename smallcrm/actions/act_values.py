@@ -17,8 +17,8 @@ from smallcrm.values.patterns import pattern
 from smallcrm.values.postal import format_postal
 from smallcrm.values.quantities import quantity_text
 
-GOAL = "goal:"
-"""What a month stands behind, in the name of the setting that is its goal."""
+GOAL, SALES_GOAL = "goal:", "sales_goal:"
+"""What a month stands behind, in the name of the setting that is its goal of deals, and of sales."""
 HIDDEN = frozenset(
     {
         "normal",
@@ -93,7 +93,7 @@ def setting_text(key: str, value: str) -> str:
         return "…"
     if key == "fiscal_year_start":
         return _("Month {month}").format(month=value)
-    if key.startswith(GOAL):
+    if key.startswith((GOAL, SALES_GOAL)):
         return yen(int(value))
     if key == "committed_from":
         return f"{value} %"
@@ -104,8 +104,9 @@ def setting_text(key: str, value: str) -> str:
 
 def setting_word(key: str) -> str:
     """What a setting of the data file is called."""
-    if key.startswith(GOAL):
-        return _("Goal of {month}").format(month=key.removeprefix(GOAL).replace("-", "/"))
+    for prefix, words in ((GOAL, _("Goal of {month}")), (SALES_GOAL, _("Goal of sales, {month}"))):
+        if key.startswith(prefix):
+            return words.format(month=key.removeprefix(prefix).replace("-", "/"))
     return {
         "shop_name": _("Shop’s name"),
         "shop_postal_code": _("Postal code"),
@@ -116,6 +117,7 @@ def setting_word(key: str) -> str:
         "amounts_tax": _("Tax of the amounts"),
         "tax_rates": _("Tax rates"),
         "committed_from": _("Committed from"),
+        "orders_goal": _("Goal of orders a month"),
         "lead_rules": _("Rules of the score"),
     }.get(key, key)
 

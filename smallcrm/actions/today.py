@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from smallcrm.actions import forecasting
+from smallcrm.actions import forecasting, goals
 from smallcrm.analysis import intervals
 from smallcrm.analysis.periods import month
 from smallcrm.values.months import add_months
@@ -45,6 +45,16 @@ class Month(NamedTuple):
     amount: int | None
     """None where it has not begun."""
     before: int
+    goal: int | None = None
+
+
+class Year(NamedTuple):
+    """This year until today, beside the same days of last year."""
+
+    amount: int
+    before: int
+    goal: int | None
+    """Of the months that have one; None: none has."""
 
 
 class Absent(NamedTuple):
@@ -81,13 +91,18 @@ class Today(NamedTuple):
     """Of this month, until today."""
     before: Figures
     """Of the same days a year ago."""
+    goal: int | None
+    """What is to be sold this month; None: nobody said."""
     whole_before: int
     """What the whole month brought a year ago."""
     repeat: float | None
     """The share of the customers of the last WINDOW days who bought on two days or more; None: nobody bought."""
     repeat_before: float | None
     """The same, as it was a month ago."""
+    goal_orders: int | None
+    """How many sales there are to be this month; None: nobody said."""
     months: list[Month]
+    year: Year
     absent: list[Absent]
     """Who bought most of them first."""
     absent_in_all: int
@@ -99,11 +114,14 @@ class Today(NamedTuple):
 
 
 def today(store: Store, days: DayBook, day: date) -> Today:
-    """Looks at this year, the last one, the customers who bought most, the next days and the open deals."""
+    """Looks at the goals, this year, the last one, the customers who bought most, the next days and the open deals."""
     ago = add_months(day, -12)
     whole = month(ago.year, ago.month)
     assert whole.last is not None
     by_month = store.sales.by_month(date(day.year - 1, 1, 1).isoformat(), day.isoformat())
+    wanted = goals.of_sales(store)
+    before = store.sales.by_month(ago.replace(day=1).isoformat(), ago.isoformat())
+    months = [_month(by_month, wanted, day, number) for number in range(1, 13)]
     absent = _absent(store, day)
     coming = days.between(day, day + timedelta(days=COMING - 1), ("birthday", "anniversary"))
     entries = [entry for one in sorted(coming) for entry in coming[one]]
@@ -111,11 +129,14 @@ def today(store: Store, days: DayBook, day: date) -> Today:
     return Today(
         day=day,
         month=_figures(by_month.get(f"{day:%Y-%m}")),
-        before=_figures(store.sales.by_month(ago.replace(day=1).isoformat(), ago.isoformat()).get(f"{ago:%Y-%m}")),
+        before=_figures(before.get(f"{ago:%Y-%m}")),
+        goal=months[day.month - 1].goal,
         whole_before=_amount(by_month, ago),
         repeat=_repeat(store, day),
         repeat_before=_repeat(store, add_months(day, -1)),
-        months=[_month(by_month, day, number) for number in range(1, 13)],
+        goal_orders=goals.of_orders(store),
+        months=months,
+        year=_year(months, day, _amount(before, ago)),
         absent=absent[:MOST_ABSENT],
         absent_in_all=len(absent),
         coming=entries[:MOST_COMING],
@@ -131,9 +152,17 @@ def _figures(sold: MonthSales | None) -> Figures:
     return Figures(sold.amount, sold.sales, round(sold.sold / sold.sales) if sold.sales else None)
 
 
-def _month(by_month: Mapping[str, MonthSales], day: date, number: int) -> Month:
+def _month(by_month: Mapping[str, MonthSales], wanted: Mapping[str, int], day: date, number: int) -> Month:
     this, last = date(day.year, number, 1), date(day.year - 1, number, 1)
-    return Month(number, _amount(by_month, this) if this <= day else None, _amount(by_month, last))
+    amount = _amount(by_month, this) if this <= day else None
+    return Month(number, amount, _amount(by_month, last), wanted.get(f"{this:%Y-%m}"))
+
+
+def _year(months: list[Month], day: date, before: int) -> Year:
+    """`before` is what the same days of this month brought a year ago."""
+    told = [one.goal for one in months if one.goal is not None]
+    past = sum(one.before for one in months[: day.month - 1])
+    return Year(sum(one.amount or 0 for one in months), past + before, sum(told) if told else None)
 
 
 def _amount(by_month: Mapping[str, MonthSales], day: date) -> int:

@@ -34,6 +34,7 @@ class PageAct(NamedTuple):
 
 def page_acts() -> Iterator[PageAct]:
     """All of them, in the language spoken now; those that the window itself does by name are in `commands`."""
+    yield PageAct("today", _("Goals of sales…"))
     yield from _of_customers()
     yield from _of_schedule()
     yield from _of_pipeline()

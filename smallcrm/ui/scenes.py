@@ -50,6 +50,7 @@ def daily_work() -> list[Scene]:
     """On the demo shop, with a ledger that is still to be imported."""
     return [
         Scene("today", lambda window: _page(window, "today")),
+        Scene("sales-goals", _sales_goals),
         Scene("customers", lambda window: _page(window, "customers").table.selectRow(2)),
         Scene("customer-history", _contacts),
         Scene("customer-figures", lambda window: _page(window, "customers").panel.figures.fold.click()),
@@ -105,6 +106,7 @@ def daily_work() -> list[Scene]:
         Scene("import-left", lambda window: _page(window, "imports").step(1)),
         Scene("import-continued", lambda window: _page(window, "imports").files.resume.click()),
         Scene("imported", lambda window: _page(window, "imports").apply()),
+        Scene("today-sales", lambda window: _page(window, "today")),
         Scene("import-past", _import_past),
         Scene("import-password", _import_password),
         Scene("keys", lambda window: window.show_keys()),
@@ -557,8 +559,18 @@ def _goals(window: MainWindow) -> None:
     from smallcrm.ui.pipeline.goals_dialog import GoalsDialog
 
     dialog = GoalsDialog(window.session, window)
-    dialog.year.put("7,200,000")
-    dialog.spread.click()
+    dialog.goals.year.put("7,200,000")
+    dialog.goals.spread.click()
+    _opened(dialog)
+
+
+def _sales_goals(window: MainWindow) -> None:
+    from smallcrm.ui.today.goals_dialog import SalesGoalsDialog
+
+    dialog = SalesGoalsDialog(window.session, window)
+    year = next(iter(dialog.years.values()))
+    year.year.put("12,000,000")
+    year.like.click()
     _opened(dialog)
 
 
