@@ -87,6 +87,8 @@ def _customer_words() -> dict[str, str]:
         "status": _("Status"),
         "status_on": _("Status since"),
         "mourning_until": _("In mourning until"),
+        "wished_gap": _("Wished days between contacts"),
+        "longest_gap": _("Longest days between contacts"),
         "custom": _("Own fields"),
     }
 

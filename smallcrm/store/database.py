@@ -34,6 +34,7 @@ if TYPE_CHECKING:  # loaded when first asked for: the first frame shows customer
     from smallcrm.store.distinct_pairs import DistinctPairs
     from smallcrm.store.employments import Employments
     from smallcrm.store.filters import Filters
+    from smallcrm.store.follow_ups import FollowUps
     from smallcrm.store.intervals import Intervals
     from smallcrm.store.journal import Journal
     from smallcrm.store.leads import Leads
@@ -261,6 +262,13 @@ class Store:
         from smallcrm.store.to_do import ToDo
 
         return ToDo(self)
+
+    @cached_property
+    def follow_ups(self) -> FollowUps:
+        """Follow-up rules, and what came of them."""
+        from smallcrm.store.follow_ups import FollowUps
+
+        return FollowUps(self)
 
     @cached_property
     def day_book(self) -> DayBook:

@@ -12,7 +12,7 @@ from smallcrm.store.records import Segment
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
 
-_SEGMENTS = "SELECT id, name, conditions, description, picture FROM segment"
+_SEGMENTS = "SELECT id, name, conditions, description, picture, wished_gap, longest_gap FROM segment"
 
 
 def _renamed(node: Any, field: str, new: str) -> Any:
