@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from smallcrm.actions.figure_words import days_text
 from smallcrm.actions.length_words import before_text, length_text
 from smallcrm.actions.record_words import method_word, record_word, stage_word
 from smallcrm.actions.repeat_words import repeat_text
@@ -127,6 +128,7 @@ def _number_text(field: str, value: int) -> str:
         field == "minutes": length_text,
         field == "remind_before": before_text,
         field in _MONEY: yen,
+        field in ("wished_gap", "longest_gap"): days_text,
         field in _ANSWERS: lambda answer: _("yes") if answer else _("no"),
         field == "quantity": quantity_text,
         field == "tax_rate": lambda percent: f"{percent} %",

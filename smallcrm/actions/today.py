@@ -11,16 +11,17 @@ from smallcrm.analysis.periods import month
 from smallcrm.values.months import add_months
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from smallcrm.actions.day_book import DayBook, Entry
+    from smallcrm.actions.touch import InTouch, Quiet
     from smallcrm.analysis.stalled import Stalled
     from smallcrm.store.database import Store
     from smallcrm.store.sales import MonthSales
 
 GOOD = 300
 """So many of those who bought most are looked at: whoever stays away of them is missed."""
-MOST_ABSENT = 8
+MOST_ABSENT = MOST_TO_TOUCH = 8
 MOST_COMING = MOST_STALLED = 5
 COMING = 7
 """Days from today on of which birthdays and anniversaries are told."""
@@ -71,6 +72,15 @@ class Absent(NamedTuple):
     """Days since the last one."""
 
 
+class ToTouch(NamedTuple):
+    """Somebody with whom one should get in touch."""
+
+    id: int
+    name: str
+    phone: str
+    quiet: Quiet
+
+
 class StalledDeal(NamedTuple):
     """A deal with which nothing has gone on for longer than its stage allows."""
 
@@ -103,6 +113,11 @@ class Today(NamedTuple):
     """How many sales there are to be this month; None: nobody said."""
     months: list[Month]
     year: Year
+    touch: list[ToTouch]
+    """The most urgent first."""
+    touch_in_all: int
+    touch_asked: bool
+    """Whether anybody said how often one wishes to hear of any customer."""
     absent: list[Absent]
     """Who bought most of them first."""
     absent_in_all: int
@@ -113,7 +128,7 @@ class Today(NamedTuple):
     stalled_in_all: int
 
 
-def today(store: Store, days: DayBook, day: date) -> Today:
+def today(store: Store, days: DayBook, in_touch: InTouch, day: date) -> Today:
     """Looks at the goals, this year, the last one, the customers who bought most, the next days and the open deals."""
     ago = add_months(day, -12)
     whole = month(ago.year, ago.month)
@@ -122,6 +137,7 @@ def today(store: Store, days: DayBook, day: date) -> Today:
     wanted = goals.of_sales(store)
     before = store.sales.by_month(ago.replace(day=1).isoformat(), ago.isoformat())
     months = [_month(by_month, wanted, day, number) for number in range(1, 13)]
+    quiet = in_touch.due(day)
     absent = _absent(store, day)
     coming = days.between(day, day + timedelta(days=COMING - 1), ("birthday", "anniversary"))
     entries = [entry for one in sorted(coming) for entry in coming[one]]
@@ -137,6 +153,9 @@ def today(store: Store, days: DayBook, day: date) -> Today:
         goal_orders=goals.of_orders(store),
         months=months,
         year=_year(months, day, _amount(before, ago)),
+        touch=_to_touch(store, quiet[:MOST_TO_TOUCH]),
+        touch_in_all=len(quiet),
+        touch_asked=in_touch.is_asked(day),
         absent=absent[:MOST_ABSENT],
         absent_in_all=len(absent),
         coming=entries[:MOST_COMING],
@@ -183,6 +202,11 @@ def _deal(store: Store, one: Stalled) -> StalledDeal:
     names = store.customers.names([deal.customer_id]) if deal.customer_id else {}
     _code, name, _kana = names.get(deal.customer_id or 0, ("", "", ""))
     return StalledDeal(deal.id, deal.title, name, deal.amount, stage.name if stage else "", one.quiet)
+
+
+def _to_touch(store: Store, quiet: Sequence[Quiet]) -> list[ToTouch]:
+    known = {row.id: row for row in store.customers.rows([one.id for one in quiet])}
+    return [ToTouch(one.id, known[one.id].name, known[one.id].phone, one) for one in quiet if one.id in known]
 
 
 def _absent(store: Store, day: date) -> list[Absent]:

@@ -150,6 +150,11 @@ def daily_work() -> list[Scene]:
         Scene("referrals", lambda window: _page(window, "customers").circle.tree.trigger()),
         Scene("customer-status", _status),
         Scene("customer-consents", _consents),
+        Scene("today-touch", _touch),
+        Scene(
+            "customer-touch",
+            lambda window: _page(window, "customers").open_customer(window.session.store.customers.ids()[20]),
+        ),
         Scene("erase", lambda window: _page(window, "customers").privacy.erase.trigger()),
         Scene("damaged", _damaged),
         Scene("error", lambda window: window.messages.complain(_("The data file could not be opened."))),
@@ -562,6 +567,22 @@ def _goals(window: MainWindow) -> None:
     dialog.goals.year.put("7,200,000")
     dialog.goals.spread.click()
     _opened(dialog)
+
+
+def _touch(window: MainWindow) -> None:
+    """Some of whom nothing was heard for too long."""
+    from smallcrm.actions import activities, customers, segments
+    from smallcrm.analysis.touch import Gaps
+    from smallcrm.filters.conditions import Choice
+
+    store, now = window.session.store, window.session.now()
+    told = ((30, 97), (60, 65), (90, 91), (14, 29), (180, 200), (30, 31))
+    for customer, (wished, back) in zip(store.customers.ids()[20:26], told, strict=True):
+        customers.change(store, customer, {"wished_gap": wished, "longest_gap": wished * 2})
+        activities.log(store, customer, "visit", {"at": now - timedelta(days=back)}, now=now)
+    segments.add(store, _("Class A"), Choice("class", ("A",)), gaps=Gaps(300, 400))
+    _page(window, "today")
+    window.session.tasks.changed.emit()
 
 
 def _sales_goals(window: MainWindow) -> None:

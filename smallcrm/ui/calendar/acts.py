@@ -45,6 +45,25 @@ def show(dialog: QDialog) -> None:
     dialog.open()
 
 
+def days_ahead(today: date) -> list[tuple[str, date]]:
+    """Days to which something is put off, with what they are called."""
+    return [
+        (_("Tomorrow"), today + timedelta(days=1)),
+        (_("In 3 days"), today + timedelta(days=3)),
+        (_("Next Monday"), today + timedelta(days=7 - today.weekday())),
+        (_("In a week"), today + timedelta(days=7)),
+    ]
+
+
+def days_menu(over: QWidget, days: Sequence[tuple[str, date]], choose: Callable[[date], object]) -> QMenu:
+    """A menu of days to choose from."""
+    menu = QMenu(over)
+    for name, day in days:
+        made = menu.addAction(f"{name}\t{day_text(day)}")
+        made.triggered.connect(lambda _checked, day=day: choose(day))
+    return menu
+
+
 class TaskActs(QObject):
     """The acts of the schedule, whichever view is shown."""
 
@@ -199,20 +218,9 @@ class TaskActs(QObject):
         return bool(items) and all(item.done_on for item in items)
 
     def _days(self) -> QMenu:
-        today, menu = self._session.today(), QMenu(self._page)
-        for name, day in (
-            (_("Today"), today),
-            (_("Tomorrow"), today + timedelta(days=1)),
-            (_("In 3 days"), today + timedelta(days=3)),
-            (_("Next Monday"), today + timedelta(days=7 - today.weekday())),
-            (_("In a week"), today + timedelta(days=7)),
-        ):
-            made = menu.addAction(f"{name}\t{day_text(day)}")
-            made.triggered.connect(partial(self._put_off_selected, day))
-        return menu
-
-    def _put_off_selected(self, day: date, _checked: bool = False) -> None:
-        self.put_off(self._page.view.selected(), day)
+        today = self._session.today()
+        days = [(_("Today"), today), *days_ahead(today)]
+        return days_menu(self._page, days, lambda day: self.put_off(self._page.view.selected(), day))
 
     def _run(self, act: Callable[[], Any], then: Callable[[Any], object]) -> None:
         self._session.tasks.operation(_("Saving"), lambda _work: act()).writes().then(then).start()

@@ -14,7 +14,7 @@ from smallcrm.ui.theme import tokens
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card
 from smallcrm.ui.widgets.cells import CellDelegate, draw, paint_pill
-from smallcrm.ui.widgets.table import ASIDE, BOLD, MUTED, Column, PagedModel, Table
+from smallcrm.ui.widgets.table import ASIDE, BOLD, MUTED, RECORD, Column, PagedModel, Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -41,10 +41,10 @@ class ListCard(Card, Generic[L]):
         heading: str,
         columns: Sequence[Column[Line[L]]],
         *,
-        pills: Mapping[str, str] | None = None,
+        pills: Mapping[str, Callable[[L], str]] | None = None,
         two_lines: bool = False,
     ) -> None:
-        """`pills`: the columns whose words stand on a ground, and its tone; `two_lines`: asides stand below."""
+        """`pills`: the columns whose words stand on a ground, and what gives its tone; `two_lines`: asides below."""
         super().__init__(heading)
         self._lines: list[Line[L]] = []
         self._said = plain.small("", wrap=True)
@@ -71,6 +71,11 @@ class ListCard(Card, Generic[L]):
         self._said.setText(said)
         self._said.setVisible(bool(said))
 
+    def current(self) -> L | None:
+        """What the current line tells of."""
+        place = self.table.current_id()
+        return self._lines[place - 1].what if place else None
+
     def said(self) -> str:
         """The words below the lines."""
         return self._said.text()
@@ -82,12 +87,13 @@ class ListCard(Card, Generic[L]):
 class _Pill(CellDelegate):
     """Words on a coloured ground."""
 
-    def __init__(self, view: Table, tone: str) -> None:
+    def __init__(self, view: Table, tone: Callable[[Any], str]) -> None:
         super().__init__(view, ASIDE, BOLD, MUTED)
         self._tone = tone
 
     def _words(self, painter: QPainter, rect: QRect, told: Callable[[int], Any]) -> None:
-        paint_pill(painter, rect, str(told(Qt.ItemDataRole.DisplayRole) or ""), self._tone)
+        line: Line[Any] = told(RECORD)
+        paint_pill(painter, rect, str(told(Qt.ItemDataRole.DisplayRole) or ""), self._tone(line.what))
 
 
 class _TwoLines(CellDelegate):

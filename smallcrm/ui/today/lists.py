@@ -23,7 +23,7 @@ def absent_card() -> ListCard[Absent]:
         Column("away", _("Away"), _away, 210, muted=True, sortable=False, stretch=True),
         Column("times", _("Times"), _times, 76, sortable=False),
     ]
-    return ListCard(_("Good customers who stay away"), columns, pills={"times": "shu"})
+    return ListCard(_("Good customers who stay away"), columns, pills={"times": lambda _absent: "shu"})
 
 
 def coming_card() -> ListCard[Entry]:
@@ -43,7 +43,7 @@ def stalled_card() -> ListCard[StalledDeal]:
         Column("amount", _("Amount"), lambda line: yen(line.what.amount), 90, right=True, sortable=False, gives_way=1),
         Column("quiet", _("Quiet"), _quiet, 172, sortable=False),
     ]  # fmt: skip
-    return ListCard(_("Stalled deals"), columns, pills={"quiet": "shu"}, two_lines=True)
+    return ListCard(_("Stalled deals"), columns, pills={"quiet": lambda _deal: "shu"}, two_lines=True)
 
 
 def absent_said(found: Today) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout,
 from smallcrm.actions import history, to_do, today
 from smallcrm.actions.day_book import DayBook
 from smallcrm.actions.holiday_words import holiday_word
+from smallcrm.actions.touch import InTouch
 from smallcrm.i18n import _, language
 from smallcrm.ui.calendar.acts import open_item, show
 from smallcrm.ui.messages import Offer
@@ -27,6 +29,7 @@ from smallcrm.ui.today.lists import (
 from smallcrm.ui.today.month_chart import MonthChart
 from smallcrm.ui.today.tile import Tile
 from smallcrm.ui.today.to_do_card import ToDoCard
+from smallcrm.ui.today.touch_card import TouchCard, touch_said
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card, button, scrolled
 from smallcrm.ui.widgets.keys import action
@@ -68,10 +71,13 @@ class TodayPage(Page):
         self.chart = MonthChart()
         self.sales = self._sales()
         self._days = DayBook(session.store)
+        self._in_touch = InTouch(session.store)
         self.to_do = ToDoCard(session)
         self.to_do.opened.connect(lambda number: open_item(session, number, self.window()))
         self.to_do.ticked.connect(self._finish)
         self.absent, self.coming, self.stalled = absent_card(), coming_card(), stalled_card()
+        self.touch = TouchCard(session)
+        self.touch.opened.connect(lambda one: session.go("customers").open_customer(one.id))
         self.absent.opened.connect(lambda one: session.go("customers").open_customer(one.id))
         self.coming.opened.connect(lambda one: session.go("customers").open_customer(one.customer))
         self.stalled.opened.connect(lambda one: open_deal(session, one.id, self.window()))
@@ -79,10 +85,11 @@ class TodayPage(Page):
 
     def refresh(self) -> None:
         """Sum up again."""
-        store, day, days = self.session.store, self.session.today(), self._days
+        store, day = self.session.store, self.session.today()
+        look = partial(today.today, store, self._days, self._in_touch, day)
         self._say_day(day)
         self.to_do.refresh()
-        work = self.session.tasks.operation(_("Today"), lambda _work: today.today(store, days, day))
+        work = self.session.tasks.operation(_("Today"), lambda _work: look())
         work.reads().then(self._show).start()
 
     def edit_goals(self) -> None:
@@ -102,6 +109,7 @@ class TodayPage(Page):
         aside = _("this year / last year / ― goal") if with_goals else _("this year / last year")
         self.sales.tell_beside(aside)
         self.year.setText(year_words(found))
+        self.touch.show_lines(found.touch, found.touch_in_all, touch_said(found))
         self.absent.show_lines(found.absent, found.absent_in_all, absent_said(found))
         self.coming.show_lines(found.coming, found.coming_in_all, coming_said(found))
         self.stalled.show_lines(found.stalled, found.stalled_in_all, stalled_said(found))
@@ -147,6 +155,7 @@ class TodayPage(Page):
         self._cards.setSpacing(14)
         self.left, self.right = _pile(), _pile()
         self.left.addWidget(self.to_do)
+        self.left.addWidget(self.touch)
         self.left.addWidget(self.absent)
         self.right.addWidget(self.sales)
         self.right.addWidget(self.stalled)
