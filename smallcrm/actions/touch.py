@@ -14,13 +14,13 @@ from smallcrm.analysis import touch
 from smallcrm.analysis.touch import Gaps, State
 from smallcrm.i18n import _
 from smallcrm.store.kept import Kept
+from smallcrm.store.touch import PURCHASE
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
-    from smallcrm.store.touch import Silent
+    from smallcrm.store.touch import Heard
 
 _TOUCHED = segments.TOUCHED | {"task"}
-PURCHASE = "purchase"
 
 
 class Quiet(NamedTuple):
@@ -60,7 +60,7 @@ class InTouch:
             return None
         self._see_from(today)
         gaps = self._gaps(customer, Gaps(record.wished_gap, record.longest_gap))
-        return None if gaps == touch.NONE else _quiet(heard, gaps, today)
+        return None if gaps == touch.NONE else _Judging(today).of(heard, gaps)[2]
 
     def is_asked(self, today: date) -> bool:
         """Whether anybody said of any customer how often."""
@@ -85,14 +85,50 @@ class InTouch:
 
     def _look(self) -> list[Quiet]:
         own = {customer: Gaps(*gaps) for customer, gaps in self._store.touch.own_gaps().items()}
-        asked = [(gaps.least, members - own.keys()) for gaps, members in self._of_segments.get()]
-        silent: dict[int, Silent] = {}
-        for least, customers in (*asked, *_by_least(own)):
+        groups = self._of_segments.get()
+        heard: dict[int, Heard] = {}
+        for least, customers in (*((gaps.least, members - own.keys()) for gaps, members in groups), *_by_least(own)):
             until = (self._today - timedelta(days=least)).isoformat()
             found = self._store.touch.silent_since(customers, until, self._today.isoformat())
-            silent |= {one.id: one for one in found}
-        quiet = [_quiet(one, self._gaps(one.id, own.get(one.id, touch.NONE)), self._today) for one in silent.values()]
-        return sorted((one for one in quiet if one.state != "fine"), key=_urgency)
+            heard |= {one.id: one for one in found}
+        judging = _Judging(self._today)
+        told = []
+        for one in heard.values():
+            of_segments = tuple(gaps for gaps, members in groups if one.id in members)
+            line = judging.of(one, own.get(one.id) or judging.shortest(of_segments))
+            if line[2].state != "fine":
+                told.append(line)
+        return [one for _late, _urgency, one in sorted(told)]
+
+
+class _Judging:
+    """How it stands with many customers; what is alike for two of them is found out once."""
+
+    def __init__(self, today: date) -> None:
+        self._today = today
+        self._days: dict[str, int | None] = {"": None}
+        self._shortest: dict[tuple[Gaps, ...], Gaps] = {}
+        self._judged: dict[tuple[int | None, Gaps], tuple[State, float]] = {}
+
+    def of(self, one: Heard, gaps: Gaps) -> tuple[bool, float, Quiet]:
+        """How it stands, behind what the most urgent comes first by."""
+        days = self._since(one.heard[:10] or one.known_since)
+        judged = self._judged.get((days, gaps))
+        if judged is None:
+            judged = self._judged[days, gaps] = touch.state(days, gaps), touch.urgency(days, gaps)
+        state, urgency = judged
+        return state != "overdue", -urgency, Quiet(one.id, state, days, one.day, one.what, gaps)
+
+    def shortest(self, of_segments: tuple[Gaps, ...]) -> Gaps:
+        """What counts for somebody who says nothing of their own."""
+        if of_segments not in self._shortest:
+            self._shortest[of_segments] = touch.gaps_of(touch.NONE, of_segments)
+        return self._shortest[of_segments]
+
+    def _since(self, day: str) -> int | None:
+        if day not in self._days:
+            self._days[day] = max(0, (self._today - date.fromisoformat(day)).days)
+        return self._days[day]
 
 
 def said(one: Quiet) -> str:
@@ -136,21 +172,9 @@ def planned(customer: int, day: date | None = None) -> dict[str, Any]:
     return {"title": _("Get in touch"), "customer_id": customer, "due_on": day.isoformat() if day else ""}
 
 
-def _urgency(one: Quiet) -> tuple[bool, float, int]:
-    return one.state != "overdue", -touch.urgency(one.days, one.gaps), one.id
-
-
 def _by_least(own: Mapping[int, Gaps]) -> list[tuple[int, set[int]]]:
     """Customers with gaps of their own, by the days after which they are due."""
     found: dict[int, set[int]] = {}
     for customer, gaps in own.items():
         found.setdefault(gaps.least, set()).add(customer)
     return list(found.items())
-
-
-def _quiet(one: Silent, gaps: Gaps, today: date) -> Quiet:
-    contact = one.contact[:10]
-    last, what = (contact, one.kind) if contact >= one.bought else (one.bought, PURCHASE)
-    since = last or one.known_since
-    days = max(0, (today - date.fromisoformat(since)).days) if since else None
-    return Quiet(one.id, touch.state(days, gaps), days, last, what if last else "", gaps)

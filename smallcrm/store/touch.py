@@ -11,41 +11,50 @@ from smallcrm.store.kept import Kept
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
 
+PURCHASE = "purchase"
 _OWN = "SELECT id, wished_gap, longest_gap FROM customer WHERE wished_gap IS NOT NULL OR longest_gap IS NOT NULL"
-_CONTACT = "SELECT {what} FROM activity a WHERE a.customer_id = c.id AND a.kind <> 'note' AND {when}"
-_PLANNED = (
-    "EXISTS (SELECT 1 FROM task k WHERE k.customer_id = c.id AND k.done_on = '' AND k.due_on >= ?2) OR "
-    "EXISTS (SELECT 1 FROM activity n WHERE n.customer_id = c.id AND n.next_step <> '' AND n.next_done_on = '' "
-    "AND n.next_on >= ?2)"
+_CONTACT = (
+    "SELECT substr(a.at, 1, 10) || a.kind FROM activity a "
+    "WHERE a.customer_id = c.id AND a.kind <> 'note' AND a.at < ?1 || 'U' ORDER BY a.at DESC LIMIT 1"
 )
-_HEARD = f"""
-SELECT c.id, c.created_on, coalesce(t.last, ''),
-  coalesce(({_CONTACT.format(what="a.at", when="substr(a.at, 1, 10) <= ?2")} ORDER BY a.at DESC LIMIT 1), ''),
-  coalesce(({_CONTACT.format(what="a.kind", when="substr(a.at, 1, 10) <= ?2")} ORDER BY a.at DESC LIMIT 1), '')
-FROM {{whom}} LEFT JOIN customer_total t ON t.customer_id = c.id
-WHERE {{which}}
-"""
-_SILENT = f"""c.status = '' AND coalesce(t.last, '') <= ?3
-  AND NOT EXISTS ({_CONTACT.format(what="1", when="a.at > ?3 || 'T99' AND substr(a.at, 1, 10) <= ?2")})
-  AND NOT ({_PLANNED})
-"""
+_HEARD = (
+    "SELECT c.id AS id, c.created_on AS known_since, "
+    f"max(coalesce(t.last || '{PURCHASE}', ''), coalesce(({_CONTACT}), '')) AS heard "
+    "FROM {whom} LEFT JOIN customer_total t ON t.customer_id = c.id"
+)
+"""The last contact or purchase: the day, and what it was behind it; 'U' comes after every time of a day."""
+_PLANNED = (
+    "SELECT customer_id FROM task WHERE done_on = '' AND due_on >= ?1 AND customer_id IS NOT NULL UNION ALL "
+    "SELECT customer_id FROM activity WHERE next_on <> '' AND next_on >= ?1 AND next_step <> '' AND next_done_on = ''"
+)
+_SILENT = (
+    "SELECT id, known_since, heard FROM ("
+    + _HEARD.format(whom="json_each(?3) w CROSS JOIN customer c ON c.id = w.value")
+    + f" WHERE c.status = '' AND c.id NOT IN ({_PLANNED})) WHERE heard < ?2 || '~'"
+)
 
 
-class Silent(NamedTuple):
-    """A customer of whom nothing was heard for a while; days are ISO texts, '' where there is none."""
+class Heard(NamedTuple):
+    """When one last heard of a customer; days are ISO texts, '' where there is none."""
 
     id: int
     known_since: str
-    bought: str
-    """The day of the last purchase."""
-    contact: str
-    """The moment of the last contact that was more than a note."""
-    kind: str
-    """What that was."""
+    heard: str
+    """The day of the last contact or purchase, and what it was behind it: 2026-11-22call."""
+
+    @property
+    def day(self) -> str:
+        """The day of the last contact or purchase."""
+        return self.heard[:10]
+
+    @property
+    def what(self) -> str:
+        """The kind of contact it was, or purchase."""
+        return self.heard[10:]
 
 
 class Touch:
-    """The contacts of a data file as far as they lie too far apart."""
+    """The contacts of a data file as far as they may lie too far apart."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -55,14 +64,12 @@ class Touch:
         """Customer -> the wished and the longest days between contacts, of those that say either."""
         return self._own.get()
 
-    def last_heard(self, customer: int, today: str) -> Silent | None:
+    def last_heard(self, customer: int, today: str) -> Heard | None:
         """When one last heard of a customer, up to today; None when it is gone."""
-        sql = _HEARD.format(whom="customer c", which="c.id = ?1")
-        rows = self._store.rows(sql, (customer, today))
-        return Silent._make(rows[0]) if rows else None
+        rows = self._store.rows(_HEARD.format(whom="customer c") + " WHERE c.id = ?2", (today, customer))
+        return Heard._make(rows[0]) if rows else None
 
-    def silent_since(self, customers: Collection[int], day: str, today: str) -> list[Silent]:
-        """Those of whom nothing was heard after a day, without those for whom something is planned."""
-        whom = "json_each(?1) w CROSS JOIN customer c ON c.id = w.value"
-        sql = _HEARD.format(whom=whom, which=_SILENT)
-        return list(map(Silent._make, self._store.rows(sql, (json.dumps(list(customers)), today, day))))
+    def silent_since(self, customers: Collection[int], day: str, today: str) -> list[Heard]:
+        """Those of whom nothing was heard after a day, without those for whom something is planned, and those one does
+        no business with any more."""
+        return list(map(Heard._make, self._store.rows(_SILENT, (today, day, json.dumps(list(customers))))))
