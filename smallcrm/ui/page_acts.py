@@ -96,7 +96,7 @@ def _of_schedule() -> Iterator[PageAct]:
         yield PageAct("calendar", name)
     for name in (_("Print the month…"), _("Import a calendar…"), _("Keep a calendar for telephones…")):
         yield PageAct("calendar", name)
-    for name in (_("Edit"), _("Done"), _("Put off…"), _("Delete")):
+    for name in (_("Edit"), _("Done"), _("Put off…"), _("All of this customer"), _("Delete")):
         yield PageAct("calendar", name, _("Choose a task in the list first."))
 
 

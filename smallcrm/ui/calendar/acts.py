@@ -79,6 +79,7 @@ class TaskActs(QObject):
         self.paper_button = button(_("Today’s tasks…"), self._offer_papers, drawing="printer")
         self.tick = action(page, _("Done"), "Ctrl+Shift+D", lambda: self.turn(page.view.selected()))
         self.later = action(page, _("Put off…"), "Ctrl+Shift+L", self.offer_days)
+        self.alike = action(page, _("All of this customer"), "Ctrl+Shift+K", self.look_for_customer)
         self.remove = action(page, _("Delete"), "Ctrl+Del", lambda: self.delete(page.view.selected()))
 
     @cached_property
@@ -87,7 +88,7 @@ class TaskActs(QObject):
         menu = QMenu(self._page)
         menu.addActions([self.edit, self.tick, self.later, self.remove])
         menu.addSeparator()
-        menu.addAction(self.new)
+        menu.addActions([self.alike, self.new])
         return menu
 
     def watch(self, view: View) -> None:
@@ -109,6 +110,7 @@ class TaskActs(QObject):
         self.tick.setText(_("Not done after all") if done else _("Done"))
         for act in (self.edit, self.tick, self.later, self.remove):
             act.setEnabled(bool(chosen))
+        self.alike.setEnabled(any(item.customer for item in self._session.store.to_do.items(chosen[:1])))
 
     def open_new(self, values: Mapping[str, Any] | None = None, saved: Callable[[], object] | None = None) -> None:
         """Open the form of a new task, with these values; `saved` is called when it is written down."""
@@ -151,6 +153,12 @@ class TaskActs(QObject):
         store = self._session.store
         if numbers:
             self._run(lambda: to_do.remove(store, numbers), lambda _done: self.say_done())
+
+    def look_for_customer(self) -> None:
+        """List what is to be done for the customer of the one that is selected."""
+        items = self._session.store.to_do.items(self._page.view.selected()[:1])
+        if items and items[0].customer:
+            self._page.look_for(items[0].customer)
 
     def _begin_new(self, view: View) -> None:
         if not view.begin_new():
