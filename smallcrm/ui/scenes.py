@@ -135,6 +135,8 @@ def daily_work() -> list[Scene]:
         Scene("month-paper", lambda window: _page(window, "calendar").exchange.print.trigger()),
         Scene("calendar-plan", _calendar_plan),
         Scene("schedule-list", _schedule_view("list")),
+        Scene("schedule-found", lambda window: _page(window, "calendar").view.filter.setText(_("estimate"))),
+        Scene("schedule-all", lambda window: _page(window, "calendar").view.begin_anew()),
         Scene("task-dialog", lambda window: _page(window, "calendar").acts.edit.trigger()),
         Scene("menu", lambda window: window.rail.file.click()),
         Scene("manual", lambda window: window.open_manual("ranking")),
@@ -205,7 +207,10 @@ def _reminder(window: MainWindow) -> None:
 
 
 def _schedule_typed(window: MainWindow) -> None:
-    _page(window, "calendar").quick.line.setText(_("tomorrow 14:30 call about the roof"))
+    """A line that names a customer."""
+    store = window.session.store
+    _code, name, _kana = store.customers.names(store.customers.ids()[20:21]).popitem()[1]
+    _page(window, "calendar").quick.line.setText(_("tomorrow 14:30 call {name}").format(name=name))
 
 
 def _schedule_view(key: str) -> Callable[[MainWindow], object]:
@@ -574,6 +579,7 @@ def _touch(window: MainWindow) -> None:
     from smallcrm.actions import activities, customers, segments
     from smallcrm.analysis.touch import Gaps
     from smallcrm.filters.conditions import Choice
+    from smallcrm.ui.timing import later
 
     store, now = window.session.store, window.session.now()
     told = ((30, 97), (60, 65), (90, 91), (14, 29), (180, 200), (30, 31))
@@ -581,8 +587,9 @@ def _touch(window: MainWindow) -> None:
         customers.change(store, customer, {"wished_gap": wished, "longest_gap": wished * 2})
         activities.log(store, customer, "visit", {"at": now - timedelta(days=back)}, now=now)
     segments.add(store, _("Class A"), Choice("class", ("A",)), gaps=Gaps(300, 400))
-    _page(window, "today")
+    page: Any = _page(window, "today")
     window.session.tasks.changed.emit()
+    later(window, 300, lambda: page.area.ensureWidgetVisible(page.touch.later, 0, 60)).start()
 
 
 def _sales_goals(window: MainWindow) -> None:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 
-from smallcrm.ui.theme import tokens
+from smallcrm.ui.theme import SMALL, scaled, tokens
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card
 from smallcrm.ui.widgets.cells import CellDelegate, draw, paint_pill
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 L = TypeVar("L")
+PADDING = 34
+"""What a cell and a pill have beside the words."""
 
 
 class Line(NamedTuple, Generic[L]):
@@ -47,6 +49,7 @@ class ListCard(Card, Generic[L]):
         """`pills`: the columns whose words stand on a ground, and what gives its tone; `two_lines`: asides below."""
         super().__init__(heading)
         self._lines: list[Line[L]] = []
+        self._columns, self._pills = columns, pills or {}
         self._said = plain.small("", wrap=True)
         self.table = Table(heading, PagedModel(columns, self._fetch), columns_chosen=False)
         self.table.opened.connect(lambda place: self.opened.emit(self._lines[place - 1].what))
@@ -55,8 +58,8 @@ class ListCard(Card, Generic[L]):
             self.table.setItemDelegate(_TwoLines(self.table, ASIDE, BOLD, MUTED))
             self.table.verticalHeader().setDefaultSectionSize(2 * self.fontMetrics().height() + 16)
         for place, column in enumerate(columns):
-            if pills and column.key in pills:
-                self.table.setItemDelegateForColumn(place, _Pill(self.table, pills[column.key]))
+            if column.key in self._pills:
+                self.table.setItemDelegateForColumn(place, _Pill(self.table, self._pills[column.key]))
         self.body.addWidget(self.table)
         self.body.addWidget(self._said)
 
@@ -64,12 +67,23 @@ class ListCard(Card, Generic[L]):
         """List these of so many, with words below; nothing but the words where there are none."""
         self.tell_beside(f"{in_all:,}" if in_all else "")
         self._lines = [Line(place, what) for place, what in enumerate(lines, 1)]
+        fitting = [self._fitting(column) for column in self._columns]
+        if fitting != list(self.table.rows.columns):
+            self.table.show_columns(fitting)
         self.table.show_ids([line.id for line in self._lines])
         self.table.setVisible(bool(lines))
         line = self.table.verticalHeader().defaultSectionSize()
         self.table.setFixedHeight(line * len(lines) + 4)
         self._said.setText(said)
         self._said.setVisible(bool(said))
+
+    def _fitting(self, column: Column[Line[L]]) -> Column[Line[L]]:
+        """Pills are as wide as their words: what stands beside them has the rest."""
+        if column.key not in self._pills or not self._lines:
+            return column
+        metrics = QFontMetrics(scaled(self.table.font(), SMALL))
+        widest = max(metrics.horizontalAdvance(column.text(line)) for line in self._lines)
+        return column._replace(width=min(column.width, widest + PADDING))
 
     def current(self) -> L | None:
         """What the current line tells of."""

@@ -46,10 +46,8 @@ class MonthChart(BarChart):
         self._largest = max(1, *(max(one.amount or 0, one.before, one.goal or 0) for one in months))
         self.show_places(len(months), sum(one.amount is not None for one in months) - 1)
 
-    def words(self) -> str:
-        if not 0 <= self.place < len(self._months):
-            return ""
-        number, amount, before, goal = self._months[self.place]
+    def words_of(self, place: int) -> str:
+        number, amount, before, goal = self._months[place]
         this = "–" if amount is None else yen(amount)
         text = _("Month {month}: {amount}, last year {before}")
         told = text.format(month=number, amount=this, before=yen(before))

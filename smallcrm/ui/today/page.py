@@ -166,7 +166,8 @@ class TodayPage(Page):
         self._cards.addLayout(self.right, 5)
         down.addLayout(self._cards)
         down.addStretch(1)
-        self.column.addWidget(scrolled(inside), 1)
+        self.area = scrolled(inside)
+        self.column.addWidget(self.area, 1)
 
     def _sales(self) -> Card:
         card = Card(_("Sales by month"))

@@ -30,11 +30,11 @@ class TouchCard(ListCard["ToTouch"]):
 
     def __init__(self, session: Session) -> None:
         columns: list[Column[Line[ToTouch]]] = [
-            Column("name", _("Name"), lambda line: line.what.name, 130, bold=True, sortable=False),
-            Column("phone", _("Phone"), lambda line: line.what.phone, 110, sortable=False, gives_way=2),
-            Column("last", _("Last contact"), lambda line: said(line.what.quiet), 160, sortable=False, stretch=True),
+            Column("name", _("Name"), lambda line: line.what.name, 110, bold=True, sortable=False),
+            Column("phone", _("Phone"), lambda line: line.what.phone, 110, sortable=False, gives_way=1),
+            Column("last", _("Last contact"), lambda line: said(line.what.quiet), 130, sortable=False, stretch=True),
             Column("wished", _("Wished"), lambda line: wish_text(line.what.quiet.gaps), 120, muted=True,
-                   sortable=False, gives_way=1),
+                   sortable=False, gives_way=2),
             Column("state", _("State"), lambda line: state_text(line.what.quiet), 110, sortable=False),
         ]  # fmt: skip
         super().__init__(_("People to get in touch with"), columns, pills={"state": _tone})
