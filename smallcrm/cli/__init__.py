@@ -37,6 +37,7 @@ COMMANDS = {
     "deals": "dealing",
     "duplicates": "duplicates",
     "forecast": "forecasting",
+    "touch": "touching",
     "leads": "leads",
     "rules": "rules",
     "undo": "undoing:undo",

@@ -52,6 +52,7 @@ if TYPE_CHECKING:  # loaded when first asked for: the first frame shows customer
     from smallcrm.store.segments import Segments
     from smallcrm.store.tags import Tags
     from smallcrm.store.to_do import ToDo
+    from smallcrm.store.touch import Touch
     from smallcrm.store.trash import Trash
 
 _PATIENCE = 15.0
@@ -277,6 +278,13 @@ class Store:
         from smallcrm.store.follow_up_facts import FollowUpFacts
 
         return FollowUpFacts(self)
+
+    @cached_property
+    def touch(self) -> Touch:
+        """When one last heard of customers."""
+        from smallcrm.store.touch import Touch
+
+        return Touch(self)
 
     @cached_property
     def day_book(self) -> DayBook:

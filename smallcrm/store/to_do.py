@@ -20,6 +20,10 @@ _ITEMS = (
     "SELECT {step}, 'step', a.next_step, a.next_on, '', NULL, 0, '', a.next_done_on, a.customer_id, NULL, c.name "
     "FROM activity a JOIN customer c ON c.id = a.customer_id WHERE a.next_step <> '' AND {{steps}}"
 ).format(task="t.id * 2", step="a.id * 2 + 1")
+_TOLD = (
+    "SELECT id * 2, kind, title, priority, customer_id FROM task UNION ALL "
+    "SELECT id * 2 + 1, 'step', next_step, 0, customer_id FROM activity WHERE next_step <> ''"
+)
 _ORDER = "due_on = '', due_on, due_at = '', due_at, priority DESC, id"
 
 
@@ -40,6 +44,16 @@ def place(number: int) -> Place:
     """Where the item with this number is kept."""
     row, is_step = divmod(number, 2)
     return Place("activity" if is_step else "task", row)
+
+
+class Told(NamedTuple):
+    """Something that is to be done as far as one asks about it."""
+
+    number: int
+    kind: str
+    title: str
+    priority: int
+    customer_id: int | None
 
 
 class ToDo:
@@ -89,6 +103,11 @@ class ToDo:
         tasks, steps = (f"IN ({','.join(map(str, ids[table]))})" for table in ("task", "activity"))
         rows = self._store.rows(_ITEMS.format(tasks=f"t.id {tasks}", steps=f"a.id {steps}"))
         found = {row[0]: ToDoItem._make(row) for row in rows}
+        return [found[number] for number in numbers if number in found]
+
+    def told(self, numbers: Sequence[int]) -> list[Told]:
+        """What is asked about these, in their order; those that are gone are left out."""
+        found = {row[0]: Told._make(row) for row in self._store.rows(_TOLD)}
         return [found[number] for number in numbers if number in found]
 
     def next(self, customer: int) -> ToDoItem | None:
