@@ -184,6 +184,7 @@ def remove(store: Store, numbers: Sequence[int]) -> None:
                 store.activities.update(where.id, {"next_step": "", "next_on": "", "next_done_on": ""})
             else:
                 store.to_do.delete(where.id)
+                store.calendar_entries.forget(where.id)
 
 
 def remove_task(store: Store, task: int) -> None:
@@ -213,7 +214,8 @@ def _write_next(store: Store, done: Task, today: date) -> str:
         return ""
     day, rule = found
     kept = {name: getattr(done, name) for name in NEW}
-    store.to_do.insert({**kept, "due_on": day.isoformat(), "repeat": rule, "created_on": today.isoformat()})
+    new = store.to_do.insert({**kept, "due_on": day.isoformat(), "repeat": rule, "created_on": today.isoformat()})
+    store.calendar_entries.pass_on(done.id, new)
     return day.isoformat()
 
 
@@ -250,7 +252,11 @@ def _take_next_back(store: Store, done: int) -> bool:
     if following is None or (following.table, following.op) != ("task", "insert"):
         return True
     present = store.journal.present("task", following.row)
-    return present is None or (present == following.after and store.to_do.delete(following.row))
+    if present is not None and present != following.after:
+        return False
+    store.to_do.delete(following.row)
+    store.calendar_entries.pass_on(following.row, done)
+    return True
 
 
 def _anchored(values: dict[str, Any], day: date) -> dict[str, Any]:
