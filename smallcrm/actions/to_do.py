@@ -40,7 +40,7 @@ class Finished(NamedTuple):
 
 
 def groups(store: Store, today: date) -> dict[str, list[int]]:
-    """What is not done, by when it is due, as it is due there."""
+    """What is not done, by when it is due, as it is due there; what began before and goes on is today's."""
     ends = [
         ("overdue", (today - timedelta(days=1)).isoformat()),
         ("today", today.isoformat()),
@@ -49,7 +49,9 @@ def groups(store: Store, today: date) -> dict[str, list[int]]:
         ("later", "9999-99-99"),
     ]
     found: dict[str, list[int]] = {group: [] for group in GROUPS}
-    for number, day in store.to_do.numbers():
+    going_on = store.to_do.going_on(today.isoformat())
+    for number, due in store.to_do.numbers():
+        day = today.isoformat() if number in going_on else due
         found[next(group for group, end in ends if day <= end) if day else "undated"].append(number)
     return found
 

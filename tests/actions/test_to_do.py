@@ -253,7 +253,7 @@ def test_a_repeat_without_words_stands_as_it_is(rule: str, language: str) -> Non
 def test_lengths_in_words_are_read_as_they_were(language: str) -> None:
     from smallcrm.actions.length_words import before_text, length_text
 
-    for minutes in (1, 30, 45, 60, 90, 120, 600):
+    for minutes in (1, 30, 45, 60, 90, 120, 600, 1440, 3 * 1440):
         assert length(length_text(minutes)).value == minutes
     for minutes in (0, 10, 60, 90, 120, 1440, 2880):
         assert before(before_text(minutes)).value == minutes
