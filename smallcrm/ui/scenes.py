@@ -156,7 +156,7 @@ def daily_work() -> list[Scene]:
 
 
 PRINTED = ("postcards", "envelopes", "cards", "list", "calls", "birthdays", "statements")
-SETTINGS = ("display", "shop", "fields", "year", "backups", "file", "printing")
+SETTINGS = ("display", "start", "shop", "fields", "year", "backups", "file", "printing")
 
 
 def _page(window: MainWindow, key: str) -> Any:
