@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # loaded when first asked for: the first frame shows customer
     from smallcrm.store.activities import Activities
     from smallcrm.store.answers import Answers
     from smallcrm.store.attachments import Attachments
+    from smallcrm.store.calendar_entries import CalendarEntries
     from smallcrm.store.custom_fields import CustomFields
     from smallcrm.store.day_book import DayBook
     from smallcrm.store.deal_figures import DealFigures
@@ -369,6 +370,13 @@ class Store:
         from smallcrm.store.answers import Answers
 
         return Answers(self)
+
+    @cached_property
+    def calendar_entries(self) -> CalendarEntries:
+        """Which tasks are entries of other calendars."""
+        from smallcrm.store.calendar_entries import CalendarEntries
+
+        return CalendarEntries(self)
 
     @cached_property
     def settings(self) -> FileSettings:

@@ -170,7 +170,7 @@ def daily_work() -> list[Scene]:
 
 
 PRINTED = ("postcards", "envelopes", "cards", "list", "calls", "birthdays", "statements")
-SETTINGS = ("display", "shop", "fields", "year", "backups", "file", "printing")
+SETTINGS = ("display", "start", "shop", "fields", "year", "backups", "file", "printing")
 
 
 def _page(window: MainWindow, key: str) -> Any:
@@ -191,6 +191,8 @@ def _schedule(window: MainWindow) -> None:
         quick_task.add(store, words, datetime.combine(today, time()), customer_id=whom, priority=int(place == 1))
     late = {"title": _("Ask about the estimate"), "due_on": today - timedelta(days=2), "customer_id": customers[3]}
     to_do.add(store, late, today)
+    fair = {"kind": "appointment", "title": _("Kimono fair"), "due_on": today + timedelta(days=3), "minutes": 3 * 1440}
+    to_do.add(store, fair, today)
     page = _page(window, "calendar")
     page.refresh()
     page.view.choose(store.to_do.numbers()[1][0])
