@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QPlainTextEdit, QVBoxLayout, QWidget
 
 from smallcrm.actions import drafts, history
+from smallcrm.actions.record_words import record_word
 from smallcrm.i18n import _
 from smallcrm.ui import saving
 from smallcrm.ui.links import open_link
@@ -185,8 +186,8 @@ class DraftsDialog(Dialog):
 
 
 def _line(one: Waiting) -> str:
-    kind = _("Letter") if one.draft == "letter" else _("Mail")
-    return _("{name}: {kind} “{subject}”").format(name=one.name, kind=kind, subject=one.subject)
+    words = _("{name}: {kind} “{subject}”")
+    return words.format(name=one.name, kind=record_word(one.draft), subject=one.subject)
 
 
 def _to_whom(one: Waiting) -> str:
