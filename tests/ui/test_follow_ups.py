@@ -11,16 +11,16 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QPushButton
 
-from smallcrm.actions import activities, customers, drafts, follow_up_rules
+from smallcrm.actions import activities, customers, drafts, follow_up_rules, follow_ups
 from smallcrm.rules.follow_ups import AddTag, MakeTask, MoveDeal, Rule, Write
 from smallcrm.rules.triggers import Birthday, Complained, Entered, Silent
 from smallcrm.store.database import Store
 from smallcrm.ui.calendar.task_dialog import TaskDialog
 from smallcrm.ui.commands import commands
 from smallcrm.ui.follow_ups.drafts_dialog import DraftsDialog
+from smallcrm.ui.follow_ups.follow_ups_dialog import FollowUpsDialog
 from smallcrm.ui.follow_ups.places import After, Number, Words
 from smallcrm.ui.follow_ups.rule_dialog import LOOK_AFTER_MS, RuleDialog
-from smallcrm.ui.follow_ups.rules_dialog import RulesDialog
 from smallcrm.ui.widgets import plain
 from tests.actions.pipelines import pipeline
 from tests.ui.conftest import NOW, TODAY, Desk
@@ -62,11 +62,11 @@ def shown(desk: Desk, kind: type[QDialog]) -> QDialog:
     return dialog
 
 
-def rules_of(desk: Desk) -> RulesDialog:
+def rules_of(desk: Desk) -> FollowUpsDialog:
     """The list of rules, as the search brings it up."""
     next(one for one in commands(desk.window) if one.name == "Follow-up rules…").does()
-    dialog = shown(desk, RulesDialog)
-    assert isinstance(dialog, RulesDialog)
+    dialog = shown(desk, FollowUpsDialog)
+    assert isinstance(dialog, FollowUpsDialog)
     return dialog
 
 
@@ -204,6 +204,14 @@ class TestRunning:
         desk.settle()
         assert desk.store.rows("SELECT title FROM task") == []
 
+    def test_letters_that_wait_still_are_told_of_at_the_next_start(self, open_desk: OpenDesk, shop: Path) -> None:
+        with Store.open(shop) as store:
+            follow_up_rules.add(store, LETTER, TODAY)
+            follow_ups.run(store, NOW)
+        desk = open_desk(shop)
+        assert desk.window.follow_up_watch
+        assert desk.window.messages.text() == "1 letter or mail waits for you."
+
     def test_a_task_says_which_rule_made_it(self, desk: Desk) -> None:
         follow_up_rules.add(desk.store, Rule(Complained(), MakeTask("お詫び")), TODAY)
         desk.window.follow_up_watch.run()
@@ -299,7 +307,7 @@ def test_the_stages_lead_to_the_rules(desk: Desk) -> None:
     form.show()
     form.rules.click()
     desk.settle()
-    dialog = next(one for one in form.findChildren(RulesDialog))
+    dialog = next(one for one in form.findChildren(FollowUpsDialog))
     assert dialog.isVisible()
     dialog.reject()
     form.reject()

@@ -182,9 +182,9 @@ class StageDialog(FormDialog):
 
     def _show_rules(self) -> None:
         from smallcrm.ui.calendar.acts import show
-        from smallcrm.ui.follow_ups.rules_dialog import RulesDialog
+        from smallcrm.ui.follow_ups.follow_ups_dialog import FollowUpsDialog
 
-        show(RulesDialog(self.session, self))
+        show(FollowUpsDialog(self.session, self))
 
     def _show(self) -> None:
         self.rows.show_value(self._before)

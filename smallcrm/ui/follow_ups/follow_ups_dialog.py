@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 SIZE = 820, 600
 
 
-class RulesDialog(Dialog):
+class FollowUpsDialog(Dialog):
     """Made anew from the data whenever that changed; whom each would touch today is looked up meanwhile."""
 
     about = "calendar"
