@@ -116,6 +116,19 @@ class TestEditor:
         assert editor.rule() == Rule(Silent(200), Write("letter", "", "お元気ですか"), 5)
         editor.done(0)
 
+    def test_tab_goes_through_the_sentence_as_it_is_read(self, desk: Desk) -> None:
+        editor = RuleDialog(desk.window.session, 0, Rule(Silent(90), MakeTask("電話"), 5), desk.window)
+        editor.show()
+        bring_up(desk, editor)
+        passed = []
+        for _stop in range(6):
+            focused = editor.focusWidget()
+            assert focused is not None
+            passed.append(focused.accessibleName())
+            QTest.keyClick(focused, Qt.Key.Key_Tab)
+        assert passed == ["When this happens", "Days", "Do this", "How long after", "Unit", "What is to be done"]
+        editor.done(0)
+
     def test_a_deal_is_moved_only_where_deals_begin_it(self, desk: Desk) -> None:
         stages = {name: number for number, name in desk.store.rows("SELECT id, name FROM deal_stage")}
         rule = Rule(Entered(stages["提案"]), MoveDeal(stages["交渉"]), 9)
@@ -237,6 +250,7 @@ class TestDrafts:
 
     def test_its_words_are_changed_and_it_goes_out_as_a_contact(self, desk: Desk, waiting: DraftsDialog) -> None:
         assert waiting.text.toPlainText() == "佐藤 花 様\n\nおめでとうございます。"
+        assert any("7 days before a customer’s birthday" in words for words in words_in(waiting))
         waiting.text.setPlainText("佐藤様、おめでとうございます。")
         QTest.mouseClick(waiting.copy, Qt.MouseButton.LeftButton)
         assert QGuiApplication.clipboard().text() == "お誕生日\n\n佐藤様、おめでとうございます。"

@@ -154,6 +154,11 @@ def watch(editor: Place, edited: Any) -> None:
         editor.currentIndexChanged.connect(lambda _place: edited())
 
 
+def stops(editor: Place) -> list[QWidget]:
+    """Where Tab goes in a place."""
+    return [editor.number, editor.unit] if isinstance(editor, After) else [editor]
+
+
 def _stage(stages: Mapping[int, str]) -> Choice:
     made = Choice(list(stages.items()))
     made.setAccessibleName(_("Stage"))

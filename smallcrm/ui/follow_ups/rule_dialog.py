@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, get_args
 
 from PySide6.QtCore import Qt
@@ -152,6 +153,9 @@ class RuleDialog(FormDialog):
             self.then.show_values({**kind.places(kind.usual), "after": (14, "days")})
         for one in (self.text, self._text_hint):
             one.setVisible(isinstance(kind.usual, Write))
+        line = [self.trigger, *self.when.stops(), self.effect, *self.then.stops(), self.text, self.from_now]
+        for stop, following in pairwise(line):
+            self.setTabOrder(stop, following)
         self._edited()
 
     def _edited(self) -> None:
