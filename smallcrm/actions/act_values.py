@@ -35,6 +35,7 @@ HIDDEN = frozenset(
         "digest",
         "size",
         "added_on",
+        "event",
     }
 )
 """Columns that say nothing to the user, or that the heading of the record says already."""
@@ -44,9 +45,9 @@ _DAYS = frozenset({
     "day", "birthday", "due_date", "created_on", "post_consent_at", "mail_consent_at", "phone_consent_at",
     "status_on", "mourning_until", "next_on", "next_done_on", "added_on", "from_on", "until_on", "decided_on",
     "due_on", "done_on",
-    "close_on", "entered_on", "closed_on",
+    "close_on", "entered_on", "closed_on", "since", "settled_on",
 })  # fmt: skip
-_ANSWERS = frozenset({"decision_maker", "tax_included", "post_consent", "mail_consent", "phone_consent"})
+_ANSWERS = frozenset({"decision_maker", "tax_included", "post_consent", "mail_consent", "phone_consent", "enabled"})
 
 
 def value_text(field: str, value: Any, form: DateForm) -> str:
@@ -59,7 +60,7 @@ def value_text(field: str, value: Any, form: DateForm) -> str:
     if field in _DAYS:
         return _day(text, form)
     writers: dict[str, Callable[[str], str]] = {
-        **dict.fromkeys(("kind", "status", "direction"), record_word),
+        **dict.fromkeys(("kind", "status", "direction", "draft"), record_word),
         **dict.fromkeys(("repeat_from", "holiday"), lambda text: record_word(f"{field}:{text}")),
         "stage": stage_word,
         **dict.fromkeys(("payment", "method"), method_word),

@@ -71,7 +71,7 @@ def wanted_of(store: Store, numbers: Sequence[int], wanted: Wanted) -> list[int]
 
 
 def groups(store: Store, today: date) -> dict[str, list[int]]:
-    """What is not done, by when it is due, as it is due there."""
+    """What is not done, by when it is due, as it is due there; what began before and goes on is today's."""
     ends = [
         ("overdue", (today - timedelta(days=1)).isoformat()),
         ("today", today.isoformat()),
@@ -80,7 +80,9 @@ def groups(store: Store, today: date) -> dict[str, list[int]]:
         ("later", "9999-99-99"),
     ]
     found: dict[str, list[int]] = {group: [] for group in GROUPS}
-    for number, day in store.to_do.numbers():
+    going_on = store.to_do.going_on(today.isoformat())
+    for number, due in store.to_do.numbers():
+        day = today.isoformat() if number in going_on else due
         found[next(group for group, end in ends if day <= end) if day else "undated"].append(number)
     return found
 
@@ -215,6 +217,7 @@ def remove(store: Store, numbers: Sequence[int]) -> None:
                 store.activities.update(where.id, {"next_step": "", "next_on": "", "next_done_on": ""})
             else:
                 store.to_do.delete(where.id)
+                store.calendar_entries.forget(where.id)
 
 
 def remove_task(store: Store, task: int) -> None:
@@ -244,7 +247,8 @@ def _write_next(store: Store, done: Task, today: date) -> str:
         return ""
     day, rule = found
     kept = {name: getattr(done, name) for name in NEW}
-    store.to_do.insert({**kept, "due_on": day.isoformat(), "repeat": rule, "created_on": today.isoformat()})
+    new = store.to_do.insert({**kept, "due_on": day.isoformat(), "repeat": rule, "created_on": today.isoformat()})
+    store.calendar_entries.pass_on(done.id, new)
     return day.isoformat()
 
 
@@ -281,7 +285,11 @@ def _take_next_back(store: Store, done: int) -> bool:
     if following is None or (following.table, following.op) != ("task", "insert"):
         return True
     present = store.journal.present("task", following.row)
-    return present is None or (present == following.after and store.to_do.delete(following.row))
+    if present is not None and present != following.after:
+        return False
+    store.to_do.delete(following.row)
+    store.calendar_entries.pass_on(following.row, done)
+    return True
 
 
 def _anchored(values: dict[str, Any], day: date) -> dict[str, Any]:

@@ -95,10 +95,9 @@ class Customers:
 
     def in_use(self, column: str) -> list[str]:
         """The words that stand in a column, the most used first."""
-        from smallcrm.store import models
         from smallcrm.store.words_in_use import words_in_use
 
-        words = words_in_use(self._store, models.Customer, column)
+        words = words_in_use(self._store, "customer", column)
         return list(dict.fromkeys(map(read_stage, words))) if column == "stage" else words
 
     def people_of(self, company: int, limit: int = 20) -> list[Employee]:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # loaded when first asked for: the first frame shows customer
     from smallcrm.store.activities import Activities
     from smallcrm.store.answers import Answers
     from smallcrm.store.attachments import Attachments
+    from smallcrm.store.calendar_entries import CalendarEntries
     from smallcrm.store.custom_fields import CustomFields
     from smallcrm.store.day_book import DayBook
     from smallcrm.store.deal_figures import DealFigures
@@ -34,6 +35,7 @@ if TYPE_CHECKING:  # loaded when first asked for: the first frame shows customer
     from smallcrm.store.distinct_pairs import DistinctPairs
     from smallcrm.store.employments import Employments
     from smallcrm.store.filters import Filters
+    from smallcrm.store.follow_up_facts import FollowUpFacts
     from smallcrm.store.follow_ups import FollowUps
     from smallcrm.store.intervals import Intervals
     from smallcrm.store.journal import Journal
@@ -272,6 +274,13 @@ class Store:
         return FollowUps(self)
 
     @cached_property
+    def follow_up_facts(self) -> FollowUpFacts:
+        """What follow-up rules look at."""
+        from smallcrm.store.follow_up_facts import FollowUpFacts
+
+        return FollowUpFacts(self)
+
+    @cached_property
     def touch(self) -> Touch:
         """When one last heard of customers."""
         from smallcrm.store.touch import Touch
@@ -361,6 +370,13 @@ class Store:
         from smallcrm.store.answers import Answers
 
         return Answers(self)
+
+    @cached_property
+    def calendar_entries(self) -> CalendarEntries:
+        """Which tasks are entries of other calendars."""
+        from smallcrm.store.calendar_entries import CalendarEntries
+
+        return CalendarEntries(self)
 
     @cached_property
     def settings(self) -> FileSettings:

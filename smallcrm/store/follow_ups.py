@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from smallcrm.store import models, writing
+from smallcrm.store import writing
 from smallcrm.store.records import FollowUp, Rule
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
 
-_RULES = f"SELECT {', '.join(models.columns(models.Rule))} FROM rule"
-_FOLLOW_UPS = f"SELECT {', '.join(models.columns(models.FollowUp))} FROM follow_up"
+_RULES = f"SELECT {', '.join(Rule._fields)} FROM rule"
+_FOLLOW_UPS = f"SELECT {', '.join(FollowUp._fields)} FROM follow_up"
 _WAITING = "draft <> '' AND settled_on = ''"
 _TAKEN_BACK = (
     "SELECT json_extract(before, '$.event') FROM change "
@@ -34,6 +34,10 @@ class FollowUps:
         """Every rule, in the user's order."""
         return list(map(Rule._make, self._store.rows(f"{_RULES} ORDER BY position, id")))
 
+    def any_enabled(self) -> bool:
+        """Whether a rule is on."""
+        return bool(self._store.rows("SELECT 1 FROM rule WHERE enabled LIMIT 1"))
+
     def rule(self, rule: int) -> Rule | None:
         """A rule, or None when it is gone."""
         rows = self._store.rows(f"{_RULES} WHERE id = ?", (rule,))
@@ -42,11 +46,11 @@ class FollowUps:
     def insert_rule(self, values: Mapping[str, Any]) -> int:
         """Writes a rule after all others; gives its id."""
         ((position,),) = self._store.rows("SELECT coalesce(max(position), 0) + 1 FROM rule")
-        return writing.insert_one(self._store.connection, models.Rule, {**values, "position": position})
+        return writing.insert_one(self._store.connection, "rule", {**values, "position": position})
 
     def update_rule(self, rule: int, values: Mapping[str, Any]) -> bool:
         """Changes some values of a rule; False when it is gone."""
-        return writing.update_one(self._store.connection, models.Rule, rule, values)
+        return writing.update_one(self._store.connection, "rule", rule, values)
 
     def delete_rule(self, rule: int) -> bool:
         """Deletes a rule with the drafts that wait; the tasks that it made stay. False when it is gone."""
@@ -80,11 +84,11 @@ class FollowUps:
 
     def insert(self, values: Mapping[str, Any]) -> int:
         """Writes down that a rule was followed for an event; gives the row's id."""
-        return writing.insert_one(self._store.connection, models.FollowUp, values)
+        return writing.insert_one(self._store.connection, "follow_up", values)
 
     def update(self, follow_up: int, values: Mapping[str, Any]) -> bool:
         """Changes some values of a row; False when it is gone."""
-        return writing.update_one(self._store.connection, models.FollowUp, follow_up, values)
+        return writing.update_one(self._store.connection, "follow_up", follow_up, values)
 
     def hand_over(self, customer: int, to: int) -> None:
         """What was followed for a customer was so for the one that it becomes: events are named by the customer."""

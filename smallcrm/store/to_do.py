@@ -24,6 +24,11 @@ _TOLD = (
     "SELECT id * 2, kind, title, priority, customer_id FROM task UNION ALL "
     "SELECT id * 2 + 1, 'step', next_step, 0, customer_id FROM activity WHERE next_step <> ''"
 )
+_GOES_ON = (
+    "t.due_on < ?1 AND t.minutes > 1 AND "
+    "date(t.due_on || 'T' || iif(t.due_at = '', '00:00', t.due_at), '+' || (t.minutes - 1) || ' minutes') >= ?1"
+)
+"""It began before a day, and lasts until then or longer."""
 _ORDER = "due_on = '', due_on, due_at = '', due_at, priority DESC, id"
 
 
@@ -74,6 +79,13 @@ class ToDo:
             "SELECT id * 2 AS number, due_on, due_at, priority, id FROM task WHERE done_on = '' UNION ALL "
             f"SELECT id * 2 + 1, next_on, '', 0, id FROM activity WHERE {_STEP_OPEN}) ORDER BY {_ORDER}"
         )
+
+    def going_on(self, day: str) -> set[int]:
+        """The numbers of what began before a day, is not done, and lasts until then or longer."""
+        rows = self._store.rows(
+            f"SELECT t.id * 2 FROM task t WHERE done_on = '' AND due_on <> '' AND {_GOES_ON}", (day,)
+        )
+        return {number for (number,) in rows}
 
     def done_since(self, day: str) -> list[int]:
         """The numbers of what was done on that day or later, the last one first."""
@@ -132,8 +144,9 @@ class ToDo:
         return list(map(ToDoItem._make, self._store.rows(f"SELECT * FROM ({sql}) ORDER BY {_ORDER}", (day,))))
 
     def between(self, first: str, last: str) -> list[ToDoItem]:
-        """What is due from one day to another, both of them too, done or not: for a calendar."""
-        sql = _ITEMS.format(tasks="t.due_on BETWEEN ?1 AND ?2", steps="a.next_on BETWEEN ?1 AND ?2")
+        """What is due from one day to another, both of them too, done or not, or goes on then: for a calendar."""
+        tasks = f"(t.due_on BETWEEN ?1 AND ?2 OR (t.due_on <> '' AND {_GOES_ON}))"
+        sql = _ITEMS.format(tasks=tasks, steps="a.next_on BETWEEN ?1 AND ?2")
         return list(map(ToDoItem._make, self._store.rows(f"SELECT * FROM ({sql}) ORDER BY {_ORDER}", (first, last))))
 
     def open(self, until: str = "9999") -> list[Task]:
@@ -163,11 +176,11 @@ class ToDo:
 
     def insert(self, values: Mapping[str, Any]) -> int:
         """Writes a task; gives its id."""
-        return writing.insert_one(self._store.connection, models.Task, values)
+        return writing.insert_one(self._store.connection, "task", values)
 
     def update(self, task: int, values: Mapping[str, Any]) -> bool:
         """Changes some values of a task; False when it is gone."""
-        return writing.update_one(self._store.connection, models.Task, task, values)
+        return writing.update_one(self._store.connection, "task", task, values)
 
     def delete(self, task: int) -> bool:
         """Deletes a task; False when it is gone."""

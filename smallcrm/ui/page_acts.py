@@ -94,7 +94,12 @@ def _of_customers() -> Iterator[PageAct]:
 def _of_schedule() -> Iterator[PageAct]:
     for name in (_("New task"), _("Today’s tasks…"), _("Today’s tasks as PDF…"), _("Today’s tasks for Excel…")):
         yield PageAct("calendar", name)
-    for name in (_("Print the month…"), _("Import a calendar…"), _("Keep a calendar for telephones…")):
+    for name in (
+        _("Follow-up rules…"),
+        _("Print the month…"),
+        _("Import a calendar…"),
+        _("Keep a calendar for telephones…"),
+    ):
         yield PageAct("calendar", name)
     for name in (_("Edit"), _("Done"), _("Put off…"), _("All of this customer"), _("Delete")):
         yield PageAct("calendar", name, _("Choose a task in the list first."))

@@ -138,6 +138,11 @@ def daily_work() -> list[Scene]:
         Scene("schedule-found", lambda window: _page(window, "calendar").view.filter.setText(_("estimate"))),
         Scene("schedule-all", lambda window: _page(window, "calendar").view.begin_anew()),
         Scene("task-dialog", lambda window: _page(window, "calendar").acts.edit.trigger()),
+        Scene("rules-empty", lambda window: _page(window, "calendar").exchange.rules.trigger()),
+        Scene("rule-letter", _rule_letter),
+        Scene("rule-deal", _rule_deal),
+        Scene("rules", _rules),
+        Scene("drafts", _drafts),
         Scene("menu", lambda window: window.rail.file.click()),
         Scene("manual", lambda window: window.open_manual("ranking")),
         Scene("backup-made", lambda window: window.files.back_up()),
@@ -165,7 +170,7 @@ def daily_work() -> list[Scene]:
 
 
 PRINTED = ("postcards", "envelopes", "cards", "list", "calls", "birthdays", "statements")
-SETTINGS = ("display", "shop", "fields", "year", "backups", "file", "printing")
+SETTINGS = ("display", "start", "shop", "fields", "year", "backups", "file", "printing")
 
 
 def _page(window: MainWindow, key: str) -> Any:
@@ -186,6 +191,8 @@ def _schedule(window: MainWindow) -> None:
         quick_task.add(store, words, datetime.combine(today, time()), customer_id=whom, priority=int(place == 1))
     late = {"title": _("Ask about the estimate"), "due_on": today - timedelta(days=2), "customer_id": customers[3]}
     to_do.add(store, late, today)
+    fair = {"kind": "appointment", "title": _("Kimono fair"), "due_on": today + timedelta(days=3), "minutes": 3 * 1440}
+    to_do.add(store, fair, today)
     page = _page(window, "calendar")
     page.refresh()
     page.view.choose(store.to_do.numbers()[1][0])
@@ -563,6 +570,46 @@ def _lead_rules(window: MainWindow) -> None:
     from smallcrm.ui.leads.rules_dialog import RulesDialog
 
     _opened(RulesDialog(window.session, window))
+
+
+def _rule_letter(window: MainWindow) -> None:
+    """A proposal, as it comes up."""
+    from smallcrm.actions import follow_up_rules
+    from smallcrm.rules.follow_ups import Write
+    from smallcrm.ui.follow_ups.rule_dialog import RuleDialog
+
+    offered = follow_up_rules.proposals(window.session.store)
+    letter = next(one for one in offered if isinstance(one.effect, Write))
+    _opened(RuleDialog(window.session, 0, letter, window))
+
+
+def _rule_deal(window: MainWindow) -> None:
+    """Another one, which deals begin."""
+    from smallcrm.actions import follow_up_rules
+    from smallcrm.rules.triggers import Entered
+    from smallcrm.ui.follow_ups.rule_dialog import RuleDialog
+
+    offered = follow_up_rules.proposals(window.session.store)
+    _opened(RuleDialog(window.session, 0, next(one for one in offered if isinstance(one.trigger, Entered)), window))
+
+
+def _rules(window: MainWindow) -> None:
+    """Some rules, one of which is off, followed once."""
+    from smallcrm.actions import follow_up_rules, follow_ups
+
+    store, today = window.session.store, window.session.today()
+    offered = follow_up_rules.proposals(store)
+    for rule in offered[:6]:
+        number = follow_up_rules.add(store, rule, today - timedelta(days=7), everybody=rule is offered[1])
+    follow_up_rules.switch(store, number, today, on=False)
+    follow_ups.run(store, window.session.now())
+    _page(window, "calendar").exchange.rules.trigger()
+
+
+def _drafts(window: MainWindow) -> None:
+    from smallcrm.ui.follow_ups.watch import show_drafts
+
+    show_drafts(window)
 
 
 def _goals(window: MainWindow) -> None:

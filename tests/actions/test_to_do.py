@@ -243,7 +243,8 @@ RULES = [
     "FREQ=MONTHLY;BYMONTHDAY=-1", "FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=-1", "FREQ=MONTHLY;BYDAY=2TU",
     "FREQ=MONTHLY;BYMONTHDAY=28,29,30;BYSETPOS=-1", "FREQ=MONTHLY;INTERVAL=2;BYDAY=-1FR", "FREQ=YEARLY",
     "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=5", "FREQ=YEARLY;INTERVAL=2;BYMONTH=2;BYMONTHDAY=28,29;BYSETPOS=-1",
-    "FREQ=DAILY;COUNT=5", "FREQ=WEEKLY;BYDAY=TH;UNTIL=20270331",
+    "FREQ=DAILY;COUNT=5", "FREQ=WEEKLY;BYDAY=TH;UNTIL=20270331", "FREQ=WEEKLY;BYDAY=TU;EXDATE=20261124",
+    "FREQ=MONTHLY;BYMONTHDAY=-1;COUNT=5;EXDATE=20261231,20270131",
 ]  # fmt: skip
 
 
@@ -264,7 +265,7 @@ def test_a_repeat_without_words_stands_as_it_is(rule: str, language: str) -> Non
 def test_lengths_in_words_are_read_as_they_were(language: str) -> None:
     from smallcrm.actions.length_words import before_text, length_text
 
-    for minutes in (1, 30, 45, 60, 90, 120, 600):
+    for minutes in (1, 30, 45, 60, 90, 120, 600, 1440, 3 * 1440):
         assert length(length_text(minutes)).value == minutes
     for minutes in (0, 10, 60, 90, 120, 1440, 2880):
         assert before(before_text(minutes)).value == minutes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from smallcrm.store import models, writing
+from smallcrm.store import writing
 from smallcrm.store.database import Store
 from smallcrm.store.errors import NotUndoable
 from smallcrm.store.records import CustomerDraft, NewPurchase
@@ -39,10 +39,10 @@ def shop(store: Store) -> Store:
     fill(store, 5, purchases=2)
     connection = store.connection
     with store.act("test"):
-        writing.update_one(connection, models.Customer, 2, {"company_id": 1, "referrer_id": 3})
-        writing.insert_one(connection, models.Relation, {"customer_id": 4, "other_id": 2, "kind": "family"})
-        writing.insert_one(connection, models.Activity, {"customer_id": 2, "kind": "visit", "at": "2026-11-01"})
-        writing.insert_one(connection, models.Employment, {"customer_id": 2, "company_id": 5, "title": "店長"})
+        writing.update_one(connection, "customer", 2, {"company_id": 1, "referrer_id": 3})
+        writing.insert_one(connection, "relation", {"customer_id": 4, "other_id": 2, "kind": "family"})
+        writing.insert_one(connection, "activity", {"customer_id": 2, "kind": "visit", "at": "2026-11-01"})
+        writing.insert_one(connection, "employment", {"customer_id": 2, "company_id": 5, "title": "店長"})
         store.distinct_pairs.add([(2, 5)], "2026-11-02")
         _add_deals(store)
     return store

@@ -291,3 +291,18 @@ def test_an_expected_close_leads_to_its_deal(desk: Desk) -> None:
     (dialog,) = desk.window.findChildren(DealDialog)
     assert dialog.isVisible()
     dialog.reject()
+
+
+@pytest.mark.parametrize("key", ["month", "week"])
+def test_what_lasts_is_shown_on_its_days_and_dragged_by_any_of_them(desk: Desk, key: str) -> None:
+    fair = {"title": "Trip", "kind": "appointment", "due_on": "2026-11-23", "minutes": 3 * 1440}
+    to_do.add(desk.store, fair, TODAY)
+    grid = grid_of(desk, key)
+    for day, text in (("11-23", "day 1"), ("11-24", "day 2"), ("11-25", "day 3")):
+        assert shown(grid)[day][0] == f"Trip ({text} of 3)"
+    drag(grid, "Trip (day 2", middle_of(grid, date(2026, 11, 26)))
+    desk.settle()
+    assert due(desk, "Trip") == ("2026-11-25", "")
+    desk.window.session.undo()
+    desk.settle()
+    assert due(desk, "Trip") == ("2026-11-23", "")

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 import smallcrm.ui
 from smallcrm.actions import deals
-from smallcrm.actions.calendar_files import CalendarPlan
+from smallcrm.actions.calendar_imports import CalendarPlan
 from smallcrm.actions.filtering import Filtering
 from smallcrm.filters.conditions import EVERYBODY, Empty
 from smallcrm.ledger.plan import CustomerPlan, CustomerRecord

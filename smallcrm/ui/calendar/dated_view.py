@@ -143,7 +143,7 @@ class DatedView(View):
         """Put an entry on another day; where that fails it stays where it is."""
         self.session.preferences.remembered[DAY] = day.isoformat()
         if entry.kind != "close":
-            self.moved.emit([entry.id], day.isoformat(), at)
+            self.moved.emit([entry.id], entry.beginning(day).isoformat(), at)
             return
         store = self.session.store
         work = self.session.tasks.operation(_("Saving"), lambda _work: day_book.move(store, entry, day))

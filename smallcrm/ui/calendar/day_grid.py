@@ -282,8 +282,9 @@ class DayGrid(QWidget):
         return next((one for one in reversed(self.places) if one.rect.contains(point)), None)
 
     def _time_for(self, entry: Entry, point: QPoint) -> str | None:
-        """The time that an entry gets there; where it has a day only, it has none."""
-        return self.time_at(point) if entry.kind != "close" else None
+        """The time that an entry gets there; None where it keeps its own, or has days only."""
+        keeps = entry.kind == "close" or entry.nth > 1 or (entry.days > 1 and not entry.at)
+        return None if keeps else self.time_at(point)
 
     def _end_drag(self) -> None:
         self._pressed = self._dragged = None

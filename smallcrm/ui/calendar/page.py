@@ -122,6 +122,7 @@ class CalendarPage(Page):
             self.switch.setTabToolTip(place, f"{one.name}  {one.keys}")
             named(self, one.keys, one.name, partial(self._choose, one.key))
         self.switch.currentChanged.connect(lambda _place: self._show_chosen())
+        head.addWidget(self.exchange.rules_button)
         head.addWidget(self.switch)
         head.addWidget(self.exchange.button)
         self.column.addLayout(head)
