@@ -91,7 +91,7 @@ class InTouch:
         own = {customer: Gaps(*gaps) for customer, gaps in self._store.touch.own_gaps().items()}
         groups = self._of_segments.get()
         heard: dict[int, Heard] = {}
-        for least, customers in (*((gaps.least, members - own.keys()) for gaps, members in groups), *_by_least(own)):
+        for least, customers in (*((gaps.least, members) for gaps, members in groups), *_by_least(own)):
             until = (self._today - timedelta(days=least)).isoformat()
             found = self._store.touch.silent_since(customers, until, self._today.isoformat())
             heard |= {one.id: one for one in found}
