@@ -63,6 +63,9 @@ def _title(table: str, state: State, names: Names) -> str:
     if table == "purchase":
         day = value_text("day", state.get("day"), names.form) or _("no date")
         return _("Purchase of {name}, {day}").format(name=names.customer(state.get("customer_id")), day=day)
+    if table == "follow_up":
+        customer = state.get("customer_id")
+        return _("Follow-up for {name}").format(name=names.customer(customer)) if customer else _("Follow-up")
     if table == "file_setting" and str(state.get("key", "")).startswith(REPORT):
         return _("Report “{name}”").format(name=report_name(state.get("value")))
     if table == "file_setting" and str(state.get("key", "")).startswith(ANSWERS):
@@ -79,6 +82,7 @@ def _title(table: str, state: State, names: Names) -> str:
         "deal": _("Deal “{name}”"),
         "deal_stage": _("Stage “{name}”"),
         "pipeline": _("The stages of the deals"),
+        "rule": _("Follow-up rule"),
         "distinct_pair": _("Different customers"),
         "column_mapping": _("The columns of a ledger, remembered"),
         "file_setting": _("The shop’s settings"),

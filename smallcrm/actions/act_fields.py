@@ -118,6 +118,10 @@ def _name_word(table: str, field: str) -> str:
 def _step(field: str, old: Any, new: Any, names: Names) -> FieldStep:
     if field == "stage_id":
         return FieldStep(field_word("stage"), names.stage(old), names.stage(new))
+    if field == "rule_id":
+        return FieldStep(field_word("rule"), names.rule(old), names.rule(new))
+    if field == "says":
+        return FieldStep(field_word("rule"), names.rule_text(old or ""), names.rule_text(new or ""))
     if field in ("company_id", "referrer_id", "customer_id", "contact_id", "other_id", "one_id"):
         then, now = (names.customer(one) if one else "" for one in (old, new))
         return FieldStep(field_word(field), then, now)

@@ -12,6 +12,7 @@ from smallcrm.actions.receivables import balances
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _, n_
 from smallcrm.rules.business_days import is_business_day
+from smallcrm.rules.yearly import keys
 from smallcrm.store.day_book import Close
 from smallcrm.store.kept import Kept
 from smallcrm.store.to_do import Place
@@ -137,7 +138,7 @@ class DayBook:
         begun = [
             (day, customer, day.year - year)
             for day in _span(first, last)
-            for key in _keys(day)
+            for key in keys(day)
             for customer, year in kept.get(key, ())
             if year < day.year
         ]
@@ -188,12 +189,6 @@ def kind_word(kind: Kind) -> str:
 def _span(first: date, last: date) -> Iterator[date]:
     for number in range((last - first).days + 1):
         yield first + number * _DAY
-
-
-def _keys(day: date) -> tuple[str, ...]:
-    """What comes every year on a day; what began on 29 February comes on the 28th in other years."""
-    key = day.isoformat()[5:]
-    return (key, "02-29") if key == "02-28" and (day + _DAY).month == 3 else (key,)
 
 
 def _invoices(store: Store) -> dict[str, list[Invoice]]:

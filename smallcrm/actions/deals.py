@@ -48,7 +48,9 @@ def add(
             checked["customer_id"] = new_customer(store, buyer, today)
         deal = write(store, checked, step, today)
         store.deals.replace_lines(deal, checked_lines)
-        _start_follow_up(store, deal, _stage(store, existing(store, deal).stage_id), today)
+        stage = _stage(store, existing(store, deal).stage_id)
+        _start_follow_up(store, deal, stage, today)
+        _start_by_rules(store, [deal], stage, today)
     return deal
 
 
@@ -113,7 +115,7 @@ def rewrite(store: Store, deal: int, values: Values, step: Step | None, today: d
     if step is not None:
         _plan(store, now, step, today)
     if stage != before.stage_id:
-        _put(store, [now], _stage(store, stage), today)
+        put(store, [now], _stage(store, stage), today)
 
 
 def move(store: Store, deals: Sequence[int], stage: int, *, today: date, before: int | None = None) -> None:
@@ -121,7 +123,7 @@ def move(store: Store, deals: Sequence[int], stage: int, *, today: date, before:
     moved = _all_existing(store, deals)
     to = _stage(store, stage)
     with store.act("move-deals", **_named(moved), stage=to.name, tasks=_ending_tasks(store, moved, to)):
-        _put(store, moved, to, today, before=before)
+        put(store, moved, to, today, before=before)
 
 
 def win(
@@ -136,7 +138,7 @@ def win(
     """They are won; `purchase`: what each was about is bought, today; `update`: what was bought already is changed."""
     won, to = _all_existing(store, deals), _stage_of_kind(store, "won")
     with store.act("win-deals", **_named(won), tasks=_ending_tasks(store, won, to)):
-        _put(store, won, to, today, before=before)
+        put(store, won, to, today, before=before)
         for deal in won:
             if deal.purchase_id is None and purchase:
                 store.deals.update(deal.id, {"purchase_id": _buy(store, deal, today)})
@@ -150,7 +152,7 @@ def lose(store: Store, deals: Sequence[int], *, today: date, reason: str = "", b
     lost, to = _all_existing(store, deals), _stage_of_kind(store, "lost")
     said = checked_deal({"lost_reason": reason})
     with store.act("lose-deals", **_named(lost), tasks=_ending_tasks(store, lost, to)):
-        _put(store, lost, to, today, before=before)
+        put(store, lost, to, today, before=before)
         for deal in lost:
             store.deals.update(deal.id, said)
 
@@ -162,7 +164,7 @@ def reopen(store: Store, deals: Sequence[int], *, today: date, take_back: bool =
         raise CrmError(_("Only a deal that is won or lost can be reopened."))
     with store.act("reopen-deals", **_named(closed)):
         for deal in closed:
-            _put(store, [deal], _last_open(store, deal), today)
+            put(store, [deal], _last_open(store, deal), today)
             if take_back and deal.purchase_id is not None:
                 store.purchases.delete(deal.purchase_id)
 
@@ -215,8 +217,8 @@ def _named(deals: Sequence[Deal]) -> dict[str, Any]:
     return {"name": deals[0].title, "count": len(deals)}
 
 
-def _put(store: Store, deals: Sequence[Deal], stage: DealStage, today: date, *, before: int | None = None) -> None:
-    """Their places in a stage; those that come from another enter it today, and what it starts is started."""
+def put(store: Store, deals: Sequence[Deal], stage: DealStage, today: date, *, before: int | None = None) -> None:
+    """Within an act: their places in a stage; those from another enter it today, and what it starts is started."""
     places = store.deals.places(stage.id, len(deals), before, [deal.id for deal in deals])
     day = today.isoformat()
     for deal, position in zip(deals, places, strict=True):
@@ -230,6 +232,7 @@ def _put(store: Store, deals: Sequence[Deal], stage: DealStage, today: date, *, 
             if stage.kind != "open":
                 _finish_tasks(store, deal.id, day)
             _start_follow_up(store, deal.id, stage, today)
+    _start_by_rules(store, [deal.id for deal in deals if deal.stage_id != stage.id], stage, today)
 
 
 def _finish_tasks(store: Store, deal: int, day: str) -> None:
@@ -253,6 +256,13 @@ def _start_follow_up(store: Store, deal: int, stage: DealStage, today: date) -> 
         return
     due = today + timedelta(days=stage.follow_up_days)
     _plan(store, existing(store, deal), Step(0, stage.follow_up, due.isoformat()), today)
+
+
+def _start_by_rules(store: Store, deals: Sequence[int], stage: DealStage, today: date) -> None:
+    if deals and store.follow_ups.any_enabled():
+        from smallcrm.actions.follow_ups import follow_moves
+
+        follow_moves(store, deals, stage, today)
 
 
 def _plan(store: Store, deal: Deal, step: Step, today: date) -> None:

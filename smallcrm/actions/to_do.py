@@ -12,6 +12,7 @@ from smallcrm.errors import CrmError
 from smallcrm.i18n import _, n_
 from smallcrm.store.to_do import Place, place
 from smallcrm.values.eras import DateForm, day_text
+from smallcrm.values.text import fold
 from smallcrm.values.weeks import week_span
 
 if TYPE_CHECKING:
@@ -37,6 +38,36 @@ class Finished(NamedTuple):
     numbers: list[int]
     following: str
     """The day on which the only one of a repeat is due next, or ''."""
+
+
+class Wanted(NamedTuple):
+    """What of all that is to be done is asked for; what says nothing leaves nothing out."""
+
+    text: str = ""
+    """Each word of it stands in what is to be done, or is known of the customer."""
+    kind: str = ""
+    """task, appointment, or step: of a contact."""
+    priority: int | None = None
+    customer: int | None = None
+
+
+EVERYTHING = Wanted()
+
+
+def wanted_of(store: Store, numbers: Sequence[int], wanted: Wanted) -> list[int]:
+    """Those of these that are asked for, in their order."""
+    if wanted == EVERYTHING:
+        return list(numbers)
+    words = list(map(fold, wanted.text.split()))
+    of_word = [(word, frozenset(store.search.ids(word))) for word in words]
+    return [
+        item.number
+        for item in store.to_do.told(numbers)
+        if wanted.kind in ("", item.kind)
+        and wanted.priority in (None, item.priority)
+        and wanted.customer in (None, item.customer_id)
+        and all(item.customer_id in found or word in fold(item.title) for word, found in of_word)
+    ]
 
 
 def groups(store: Store, today: date) -> dict[str, list[int]]:

@@ -35,6 +35,8 @@ if TYPE_CHECKING:  # loaded when first asked for: the first frame shows customer
     from smallcrm.store.distinct_pairs import DistinctPairs
     from smallcrm.store.employments import Employments
     from smallcrm.store.filters import Filters
+    from smallcrm.store.follow_up_facts import FollowUpFacts
+    from smallcrm.store.follow_ups import FollowUps
     from smallcrm.store.intervals import Intervals
     from smallcrm.store.journal import Journal
     from smallcrm.store.leads import Leads
@@ -51,6 +53,7 @@ if TYPE_CHECKING:  # loaded when first asked for: the first frame shows customer
     from smallcrm.store.segments import Segments
     from smallcrm.store.tags import Tags
     from smallcrm.store.to_do import ToDo
+    from smallcrm.store.touch import Touch
     from smallcrm.store.trash import Trash
 
 _PATIENCE = 15.0
@@ -262,6 +265,27 @@ class Store:
         from smallcrm.store.to_do import ToDo
 
         return ToDo(self)
+
+    @cached_property
+    def follow_ups(self) -> FollowUps:
+        """Follow-up rules, and what came of them."""
+        from smallcrm.store.follow_ups import FollowUps
+
+        return FollowUps(self)
+
+    @cached_property
+    def follow_up_facts(self) -> FollowUpFacts:
+        """What follow-up rules look at."""
+        from smallcrm.store.follow_up_facts import FollowUpFacts
+
+        return FollowUpFacts(self)
+
+    @cached_property
+    def touch(self) -> Touch:
+        """When one last heard of customers."""
+        from smallcrm.store.touch import Touch
+
+        return Touch(self)
 
     @cached_property
     def day_book(self) -> DayBook:

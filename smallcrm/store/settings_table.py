@@ -32,6 +32,6 @@ class FileSettings:
 
     def set(self, key: str, value: str) -> None:
         """Sets a setting."""
-        from smallcrm.store import models, writing
+        from smallcrm.store import writing
 
-        writing.upsert(self._store.connection, models.FileSetting, "key", {"key": key, "value": value})
+        writing.upsert(self._store.connection, "file_setting", "key", {"key": key, "value": value})

@@ -20,6 +20,10 @@ _ITEMS = (
     "SELECT {step}, 'step', a.next_step, a.next_on, '', NULL, 0, '', a.next_done_on, a.customer_id, NULL, c.name "
     "FROM activity a JOIN customer c ON c.id = a.customer_id WHERE a.next_step <> '' AND {{steps}}"
 ).format(task="t.id * 2", step="a.id * 2 + 1")
+_TOLD = (
+    "SELECT id * 2, kind, title, priority, customer_id FROM task UNION ALL "
+    "SELECT id * 2 + 1, 'step', next_step, 0, customer_id FROM activity WHERE next_step <> ''"
+)
 _GOES_ON = (
     "t.due_on < ?1 AND t.minutes > 1 AND "
     "date(t.due_on || 'T' || iif(t.due_at = '', '00:00', t.due_at), '+' || (t.minutes - 1) || ' minutes') >= ?1"
@@ -45,6 +49,16 @@ def place(number: int) -> Place:
     """Where the item with this number is kept."""
     row, is_step = divmod(number, 2)
     return Place("activity" if is_step else "task", row)
+
+
+class Told(NamedTuple):
+    """Something that is to be done as far as one asks about it."""
+
+    number: int
+    kind: str
+    title: str
+    priority: int
+    customer_id: int | None
 
 
 class ToDo:
@@ -103,6 +117,11 @@ class ToDo:
         found = {row[0]: ToDoItem._make(row) for row in rows}
         return [found[number] for number in numbers if number in found]
 
+    def told(self, numbers: Sequence[int]) -> list[Told]:
+        """What is asked about these, in their order; those that are gone are left out."""
+        found = {row[0]: Told._make(row) for row in self._store.rows(_TOLD)}
+        return [found[number] for number in numbers if number in found]
+
     def next(self, customer: int) -> ToDoItem | None:
         """What is to be done first for a customer."""
         which = "{0}.customer_id = ?1 AND {1}"
@@ -157,11 +176,11 @@ class ToDo:
 
     def insert(self, values: Mapping[str, Any]) -> int:
         """Writes a task; gives its id."""
-        return writing.insert_one(self._store.connection, models.Task, values)
+        return writing.insert_one(self._store.connection, "task", values)
 
     def update(self, task: int, values: Mapping[str, Any]) -> bool:
         """Changes some values of a task; False when it is gone."""
-        return writing.update_one(self._store.connection, models.Task, task, values)
+        return writing.update_one(self._store.connection, "task", task, values)
 
     def delete(self, task: int) -> bool:
         """Deletes a task; False when it is gone."""

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from smallcrm.ui.calendar.keeping import CalendarKeeper
+    from smallcrm.ui.follow_ups.watch import FollowUpWatch
     from smallcrm.ui.key_sheet import CtrlHeld, KeySheet
     from smallcrm.ui.page import Page
     from smallcrm.ui.page_stack import PageEntry
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
         self._put_off: list[Callable[[], object]] | None = [
             self.look_again,
             lambda: self.watch,
+            lambda: self.follow_up_watch,
             self.keep_calendar,
         ]
         self._foot_timer = later(self, AFTER_THE_FRAME_MS, self._tell_backup)
@@ -126,6 +128,13 @@ class MainWindow(QMainWindow):
         from smallcrm.ui.reminding.watch import Watch
 
         return Watch(self)
+
+    @cached_property
+    def follow_up_watch(self) -> FollowUpWatch:
+        """Follow-up rules, from the first frame on."""
+        from smallcrm.ui.follow_ups.watch import FollowUpWatch
+
+        return FollowUpWatch(self)
 
     @cached_property
     def calendar_keeper(self) -> CalendarKeeper:

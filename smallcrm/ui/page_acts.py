@@ -34,6 +34,7 @@ class PageAct(NamedTuple):
 
 def page_acts() -> Iterator[PageAct]:
     """All of them, in the language spoken now; those that the window itself does by name are in `commands`."""
+    yield PageAct("today", _("Goals of sales…"))
     yield from _of_customers()
     yield from _of_schedule()
     yield from _of_pipeline()
@@ -93,9 +94,14 @@ def _of_customers() -> Iterator[PageAct]:
 def _of_schedule() -> Iterator[PageAct]:
     for name in (_("New task"), _("Today’s tasks…"), _("Today’s tasks as PDF…"), _("Today’s tasks for Excel…")):
         yield PageAct("calendar", name)
-    for name in (_("Print the month…"), _("Import a calendar…"), _("Keep a calendar for telephones…")):
+    for name in (
+        _("Follow-up rules…"),
+        _("Print the month…"),
+        _("Import a calendar…"),
+        _("Keep a calendar for telephones…"),
+    ):
         yield PageAct("calendar", name)
-    for name in (_("Edit"), _("Done"), _("Put off…"), _("Delete")):
+    for name in (_("Edit"), _("Done"), _("Put off…"), _("All of this customer"), _("Delete")):
         yield PageAct("calendar", name, _("Choose a task in the list first."))
 
 

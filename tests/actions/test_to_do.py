@@ -210,6 +210,18 @@ def test_the_one_customer_that_a_line_names_is_meant(store: Store) -> None:
     assert quick_task.named_in(store, "call") is None
     customers.add(store, {"name": "新井 明美"})
     assert quick_task.named_in(store, "新井 明美様に 電話") is None
+    assert len(quick_task.customers_in(store, "新井 明美様に 電話")) == 2
+
+
+def test_several_who_are_named_are_all_meant_and_a_family_name_will_do(store: Store) -> None:
+    ken, mori, omori = (customers.add(store, {"name": name}) for name in ("小林 健", "森 由美", "大森　誠"))
+    assert quick_task.customers_in(store, "小林 健様と森由美様に電話") == [ken, mori]
+    assert quick_task.customers_in(store, "明日10時 森様に電話") == [mori]
+    assert quick_task.customers_in(store, "大森さんに電話") == [omori]
+    assert quick_task.customers_in(store, "森へ行く") == [], "a forest"
+    other = customers.add(store, {"name": "小林 さくら"})
+    assert quick_task.customers_in(store, "小林様に電話") == [ken, other]
+    assert quick_task.customers_in(store, "小林 健様に電話") == [ken]
 
 
 def test_the_log_tells_what_a_change_was(store: Store) -> None:

@@ -8,16 +8,20 @@ from datetime import date, datetime
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from smallcrm.actions import customers, to_do
+from smallcrm.actions.today import Month
 from smallcrm.store.records import NewLine, NewPurchase, ToDoItem
+from smallcrm.ui import theme
 from smallcrm.ui.calendar.dated_view import DatedView
 from smallcrm.ui.calendar.item_words import due_word
 from smallcrm.ui.calendar.page import CalendarPage
 from smallcrm.ui.customers.page import CustomersPage
+from smallcrm.ui.today.goals_dialog import SalesGoalsDialog
 from smallcrm.ui.today.page import TodayPage
-from tests.ui.conftest import Desk
+from tests.ui.conftest import Desk, throw_away
 
 DAY = date(2026, 11, 22)
 
@@ -75,6 +79,55 @@ def test_the_months_are_gone_through_with_the_arrow_keys(page: TodayPage) -> Non
     QTest.keyClick(page.chart, Qt.Key.Key_Right)
     QTest.keyClick(page.chart, Qt.Key.Key_Right)
     assert page.chart.words() == "Month 12: –, last year ¥0", "it has not begun"
+
+
+def test_goals_are_typed_shown_and_taken_back(desk: Desk, page: TodayPage, qtbot: QtBot) -> None:
+    assert page.year.text() == "This year ¥160,000 · same days last year ¥20,000, +700.0%"
+    QTest.keyClick(page, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, SalesGoalsDialog)
+    this = dialog.years[2026]
+    this.months["2026-11"].put("5万")
+    assert this.months["2026-11"].words.text() == "last year 20,000 (+150%)"
+    this.months["2026-12"].put("15万")
+    dialog.orders.put("4")
+    dialog.save()
+    qtbot.waitUntil(lambda: "Goal" in page.tiles[0].accessibleName())
+    assert page.tiles[0].accessibleName() == "Sales this month: ¥40,000. Goal ¥50,000 · same days +100.0%"
+    assert page.tiles[1].accessibleName() == "Orders: 2. Goal 4 · Same days last year: 1"
+    assert page.chart.words() == "Month 11: ¥40,000, last year ¥20,000, goal ¥50,000"
+    assert page.year.text().startswith("This year ¥160,000 · 80% of the goal ¥200,000 · ")
+    desk.window.session.undo()
+    qtbot.waitUntil(lambda: "Goal" not in page.tiles[0].accessibleName())
+
+
+def test_next_years_goal_is_spread_as_the_months_were(desk: Desk, page: TodayPage) -> None:
+    dialog = SalesGoalsDialog(desk.window.session, desk.window)
+    dialog.open()
+    following = dialog.years[2027]
+    dialog.switch.setCurrentIndex(1)
+    following.year.put("700,000")
+    following.like.click()
+    told = {month: goal for month, goal in following.goals().items() if goal}
+    assert set(told) == {*(f"2027-0{month}" for month in range(1, 7)), "2027-11"}, "November as it was a year before"
+    assert sum(told.values()) == 700_000
+    following.months["2027-03"].put("-1")
+    dialog.switch.setCurrentIndex(0)
+    dialog.save()
+    assert (dialog.isVisible(), dialog.switch.currentIndex()) == (True, 1), "the wrong field comes into sight"
+    throw_away(desk)
+    del page
+
+
+def test_a_month_that_reaches_its_goal_has_its_bar_above_the_line(page: TodayPage) -> None:
+    page.chart.show_months([Month(1, 80, 0, 40)])
+    page.chart.resize(200, 200)
+    picture = page.chart.grab().toImage()
+    ratio = picture.width() / 200
+    column = [picture.pixelColor(int(80 * ratio), row).name().upper() for row in range(picture.height())]
+    mark = theme.tokens().yama_text
+    assert mark in column
+    assert 80 * ratio < column.index(mark) < 120 * ratio, "half of the height"
 
 
 def test_enter_shows_a_customer_who_stays_away(desk: Desk, page: TodayPage) -> None:
