@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import date, timedelta
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from smallcrm.actions import to_do
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 Kind = Literal["appointment", "task", "close", "invoice", "birthday", "anniversary"]
 KINDS: tuple[Kind, ...] = ("appointment", "task", "close", "invoice", "birthday", "anniversary")
 """In the order in which they stand on a day."""
-MOVABLE: tuple[Kind, ...] = ("appointment", "task", "close")
+MOVABLE: tuple[Kind, ...] = ("appointment", "task", "close", "invoice")
 _DAY = timedelta(days=1)
 _MINUTES = 24 * 60
 
@@ -55,7 +55,7 @@ class Entry(NamedTuple):
     @property
     def movable(self) -> bool:
         """Whether it can be put on another day."""
-        return self.kind in MOVABLE and not self.done and not self.expected
+        return self.kind in MOVABLE and not self.done
 
     @property
     def last_day(self) -> date:
@@ -108,13 +108,12 @@ class DayBook:
     def _expected(self, last: date) -> Iterator[Entry]:
         """What comes again, on the days on which it will be due after the next time."""
         from smallcrm.rules import recurrence
-        from smallcrm.rules.occurrences import occurrences
 
         again = self._days.repeated(last.isoformat())
         names = self._days.names({one.customer_id for one in again if one.customer_id is not None})
         for one in again:
             due = date.fromisoformat(one.due_on)
-            for day in takewhile(lambda day: day <= last, occurrences(one.repeat, due)):
+            for day in takewhile(lambda day: day <= last, _turns(one, due)):
                 there = recurrence.moved(day, one.holiday, _is_closed)  # type: ignore[arg-type]
                 if there > due:
                     yield _repeat(one, there, names.get(one.customer_id or 0, ""))
@@ -154,15 +153,19 @@ class DayBook:
 
 
 def move(store: Store, entry: Entry, day: date) -> None:
-    """Put a task, an appointment or an expected close on another day; what was put off until later is so no more."""
-    if not entry.movable:
+    """Put a task, an appointment, an expected close or the day to pay on another day; of what comes again this one."""
+    if not entry.movable or entry.expected:
         raise CrmError(_("This always falls on its day, and cannot be moved."))
-    if entry.kind != "close":
+    if entry.kind == "close":
+        with store.act("move-close", name=entry.text, day=day.isoformat()):
+            if not store.deals.update(entry.id, {"close_on": day.isoformat()}):
+                raise CrmError(_("This deal does not exist any more."))
+    elif entry.kind == "invoice":
+        with store.act("move-due-date", name=entry.text, day=day.isoformat()):
+            if not store.purchases.update(entry.id, {"due_date": day.isoformat()}):
+                raise CrmError(_("This purchase does not exist any more."))
+    else:
         to_do.put_off(store, [entry.id], entry.beginning(day))
-        return
-    with store.act("move-close", name=entry.text, day=day.isoformat()):
-        if not store.deals.update(entry.id, {"close_on": day.isoformat()}):
-            raise CrmError(_("This deal does not exist any more."))
 
 
 def month_span(day: date) -> tuple[date, date]:
@@ -234,6 +237,19 @@ def _repeat(task: Task, day: date, name: str) -> Entry:
     number = Place("task", task.id).number
     text = _with(task.title, name)
     return Entry(kind, number, day, text, task.due_at, task.minutes, task.customer_id, expected=True)
+
+
+def _turns(one: Task, due: date) -> Iterator[date]:
+    """The days of a rule from the one that is due; where that was moved it is one of so many all the same."""
+    from smallcrm.rules import recurrence
+    from smallcrm.rules.occurrences import occurrences
+
+    left = recurrence.read_rule(one.repeat).get("COUNT")
+    if left is None:
+        return occurrences(one.repeat, due)
+    start = recurrence.nominal(one.repeat, due, move=one.holiday, is_holiday=_is_closed)  # type: ignore[arg-type]
+    moved = not recurrence.falls_on(one.repeat, start)
+    return islice(occurrences(one.repeat, start), int(left) - moved)
 
 
 def _is_closed(day: date) -> bool:

@@ -242,7 +242,7 @@ def _existing_items(store: Store, numbers: Sequence[int]) -> list[ToDoItem]:
 
 def _write_next(store: Store, done: Task, today: date) -> str:
     """Write down the next one of a repeat; gives its day, '' where there is none."""
-    found = _following(done, date.fromisoformat(done.due_on) if done.due_on else today, today)
+    found = following_of(done, date.fromisoformat(done.due_on) if done.due_on else today, today)
     if found is None:
         return ""
     day, rule = found
@@ -252,7 +252,7 @@ def _write_next(store: Store, done: Task, today: date) -> str:
     return day.isoformat()
 
 
-def _following(task: Task, due: date, done: date) -> tuple[date, str] | None:
+def following_of(task: Task, due: date, done: date) -> tuple[date, str] | None:
     """When what was due and done on these days is due next, and its rule then."""
     from smallcrm.rules import recurrence
     from smallcrm.rules.business_days import is_business_day
@@ -272,7 +272,7 @@ def _following(task: Task, due: date, done: date) -> tuple[date, str] | None:
 def _passed_over(task: Task, day: date) -> Iterator[date]:
     """The next days of a repeat that counts from when it is due, as far as the one it is moved to."""
     due = date.fromisoformat(task.due_on) if task.due_on and task.repeat_from != "done" else day
-    while due < day and (found := _following(task, due, due)) is not None:
+    while due < day and (found := following_of(task, due, due)) is not None:
         due, rule = found
         task = task._replace(repeat=rule)
         if due <= day:

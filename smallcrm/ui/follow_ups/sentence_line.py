@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from smallcrm.ui.follow_ups.places import Place, place, show_in, value_of, watch
+from smallcrm.ui.follow_ups.places import Place, place, show_in, stops, value_of, watch
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import clear
 
@@ -50,6 +50,10 @@ class SentenceLine(QWidget):
     def values(self) -> dict[str, Any]:
         """What stands in the places."""
         return {slot: value_of(editor) for slot, editor in self.places.items()}
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab goes, in the order of the sentence."""
+        return [stop for editor in self.places.values() for stop in stops(editor)]
 
     def show_values(self, values: Mapping[str, Any]) -> None:
         """Write values into the places that there are."""
