@@ -11,6 +11,7 @@ from smallcrm.actions.merging import MERGE
 from smallcrm.actions.named_reports import PREFIX as REPORT
 from smallcrm.i18n import _
 from smallcrm.store.answers import PREFIX as ANSWERS
+from smallcrm.store.calendar_entries import PREFIX as ENTRIES
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
@@ -69,6 +70,8 @@ def _title(table: str, state: State, names: Names) -> str:
         return _("Report “{name}”").format(name=report_name(state.get("value")))
     if table == "file_setting" and str(state.get("key", "")).startswith(ANSWERS):
         return _("Who is meant in a ledger, remembered")
+    if table == "file_setting" and str(state.get("key", "")).startswith(ENTRIES):
+        return _("An entry of another calendar, remembered")
     titles = {
         "customer": _("Customer {name}"),
         "tag": _("Tag “{name}”"),

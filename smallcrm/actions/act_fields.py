@@ -13,6 +13,7 @@ from smallcrm.actions.words import field_word, own_field_word
 from smallcrm.filters import written
 from smallcrm.i18n import _
 from smallcrm.store.answers import PREFIX as ANSWERS
+from smallcrm.store.calendar_entries import PREFIX as ENTRIES
 from smallcrm.store.models import PARTS, Customer, Purchase, PurchaseLine, table_name
 
 if TYPE_CHECKING:
@@ -173,7 +174,7 @@ def _line_text(state: State, names: Names) -> str:
 
 def _setting(before: State, after: State, _names: Names) -> Iterator[tuple[str, FieldStep]]:
     key = str(after.get("key") or before.get("key"))
-    if key.startswith(ANSWERS):
+    if key.startswith((ANSWERS, ENTRIES)):
         return
     if key.startswith(REPORT):
         old, new = report_name(before.get("value")), report_name(after.get("value"))

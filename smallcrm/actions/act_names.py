@@ -25,7 +25,7 @@ def group_of(kind: str) -> str:
         return "imports"
     if "deal" in kind or kind == "save-stages":
         return "deals"
-    if "purchase" in kind or "payment" in kind:
+    if "purchase" in kind or "payment" in kind or kind == "move-due-date":
         return "purchases"
     if "task" in kind or "draft" in kind or kind in ("move-close", "run-rules"):
         return "tasks"
@@ -314,6 +314,21 @@ def _close_moved(args: Arguments) -> str:
     return _("Moved the expected close of “{name}” to {day}").format(name=args.get("name", ""), day=day)
 
 
+def _due_date_moved(args: Arguments) -> str:
+    day = str(args.get("day", "")).replace("-", "/")
+    return _("Moved the day to pay of “{name}” to {day}").format(name=args.get("name", ""), day=day)
+
+
+def _turn_moved(args: Arguments) -> str:
+    day = str(args.get("day", "")).replace("-", "/")
+    return _("Moved one of “{name}” to {day}").format(name=args.get("name", ""), day=day)
+
+
+def _following_moved(args: Arguments) -> str:
+    day = str(args.get("day", "")).replace("-", "/")
+    return _("Moved “{name}” and all that follow to {day}").format(name=args.get("name", ""), day=day)
+
+
 def _calendar_imported(args: Arguments) -> str:
     count = int(args.get("tasks", 0)) + int(args.get("changed", 0))
     text = n_("Imported {count} entry of “{file}”", "Imported {count} entries of “{file}”", count)
@@ -519,6 +534,9 @@ _NAMES: dict[str, Callable[[Arguments], str]] = {
     "tag": _tagged,
     "untag": _untagged,
     "move-close": _close_moved,
+    "move-due-date": _due_date_moved,
+    "move-task-turn": _turn_moved,
+    "move-task-following": _following_moved,
     "import-calendar": _calendar_imported,
     "settings": _settings,
     "set-goals": _goals_set,

@@ -144,6 +144,13 @@ class Customers:
             (text,),
         )
 
+    def families_in(self, text: str) -> list[tuple[int, str]]:
+        """The customers whose family name, before a space in the name, stands in a text; and that name."""
+        family = "substr(name, 1, instr(replace(name, '\u3000', ' '), ' ') - 1)"
+        return self._store.rows(
+            f"SELECT id, {family} AS family FROM customer WHERE family <> '' AND instr(?, family) ORDER BY id", (text,)
+        )
+
     def find_name(self, name: str) -> list[int]:
         """The customers with exactly this name; no name is nobody's."""
         if not name:

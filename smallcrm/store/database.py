@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # loaded when first asked for: the first frame shows customer
     from smallcrm.store.activities import Activities
     from smallcrm.store.answers import Answers
     from smallcrm.store.attachments import Attachments
+    from smallcrm.store.calendar_entries import CalendarEntries
     from smallcrm.store.custom_fields import CustomFields
     from smallcrm.store.day_book import DayBook
     from smallcrm.store.deal_figures import DealFigures
@@ -52,6 +53,7 @@ if TYPE_CHECKING:  # loaded when first asked for: the first frame shows customer
     from smallcrm.store.segments import Segments
     from smallcrm.store.tags import Tags
     from smallcrm.store.to_do import ToDo
+    from smallcrm.store.touch import Touch
     from smallcrm.store.trash import Trash
 
 _PATIENCE = 15.0
@@ -279,6 +281,13 @@ class Store:
         return FollowUpFacts(self)
 
     @cached_property
+    def touch(self) -> Touch:
+        """When one last heard of customers."""
+        from smallcrm.store.touch import Touch
+
+        return Touch(self)
+
+    @cached_property
     def day_book(self) -> DayBook:
         """What falls on days."""
         from smallcrm.store.day_book import DayBook
@@ -361,6 +370,13 @@ class Store:
         from smallcrm.store.answers import Answers
 
         return Answers(self)
+
+    @cached_property
+    def calendar_entries(self) -> CalendarEntries:
+        """Which tasks are entries of other calendars."""
+        from smallcrm.store.calendar_entries import CalendarEntries
+
+        return CalendarEntries(self)
 
     @cached_property
     def settings(self) -> FileSettings:

@@ -20,6 +20,15 @@ _ITEMS = (
     "SELECT {step}, 'step', a.next_step, a.next_on, '', NULL, 0, '', a.next_done_on, a.customer_id, NULL, c.name "
     "FROM activity a JOIN customer c ON c.id = a.customer_id WHERE a.next_step <> '' AND {{steps}}"
 ).format(task="t.id * 2", step="a.id * 2 + 1")
+_TOLD = (
+    "SELECT id * 2, kind, title, priority, customer_id FROM task UNION ALL "
+    "SELECT id * 2 + 1, 'step', next_step, 0, customer_id FROM activity WHERE next_step <> ''"
+)
+_GOES_ON = (
+    "t.due_on < ?1 AND t.minutes > 1 AND "
+    "date(t.due_on || 'T' || iif(t.due_at = '', '00:00', t.due_at), '+' || (t.minutes - 1) || ' minutes') >= ?1"
+)
+"""It began before a day, and lasts until then or longer."""
 _ORDER = "due_on = '', due_on, due_at = '', due_at, priority DESC, id"
 
 
@@ -42,6 +51,16 @@ def place(number: int) -> Place:
     return Place("activity" if is_step else "task", row)
 
 
+class Told(NamedTuple):
+    """Something that is to be done as far as one asks about it."""
+
+    number: int
+    kind: str
+    title: str
+    priority: int
+    customer_id: int | None
+
+
 class ToDo:
     """What is to be done."""
 
@@ -60,6 +79,13 @@ class ToDo:
             "SELECT id * 2 AS number, due_on, due_at, priority, id FROM task WHERE done_on = '' UNION ALL "
             f"SELECT id * 2 + 1, next_on, '', 0, id FROM activity WHERE {_STEP_OPEN}) ORDER BY {_ORDER}"
         )
+
+    def going_on(self, day: str) -> set[int]:
+        """The numbers of what began before a day, is not done, and lasts until then or longer."""
+        rows = self._store.rows(
+            f"SELECT t.id * 2 FROM task t WHERE done_on = '' AND due_on <> '' AND {_GOES_ON}", (day,)
+        )
+        return {number for (number,) in rows}
 
     def done_since(self, day: str) -> list[int]:
         """The numbers of what was done on that day or later, the last one first."""
@@ -91,6 +117,11 @@ class ToDo:
         found = {row[0]: ToDoItem._make(row) for row in rows}
         return [found[number] for number in numbers if number in found]
 
+    def told(self, numbers: Sequence[int]) -> list[Told]:
+        """What is asked about these, in their order; those that are gone are left out."""
+        found = {row[0]: Told._make(row) for row in self._store.rows(_TOLD)}
+        return [found[number] for number in numbers if number in found]
+
     def next(self, customer: int) -> ToDoItem | None:
         """What is to be done first for a customer."""
         which = "{0}.customer_id = ?1 AND {1}"
@@ -113,8 +144,9 @@ class ToDo:
         return list(map(ToDoItem._make, self._store.rows(f"SELECT * FROM ({sql}) ORDER BY {_ORDER}", (day,))))
 
     def between(self, first: str, last: str) -> list[ToDoItem]:
-        """What is due from one day to another, both of them too, done or not: for a calendar."""
-        sql = _ITEMS.format(tasks="t.due_on BETWEEN ?1 AND ?2", steps="a.next_on BETWEEN ?1 AND ?2")
+        """What is due from one day to another, both of them too, done or not, or goes on then: for a calendar."""
+        tasks = f"(t.due_on BETWEEN ?1 AND ?2 OR (t.due_on <> '' AND {_GOES_ON}))"
+        sql = _ITEMS.format(tasks=tasks, steps="a.next_on BETWEEN ?1 AND ?2")
         return list(map(ToDoItem._make, self._store.rows(f"SELECT * FROM ({sql}) ORDER BY {_ORDER}", (first, last))))
 
     def open(self, until: str = "9999") -> list[Task]:

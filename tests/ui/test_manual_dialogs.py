@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 import smallcrm.ui
 from smallcrm.actions import deals
-from smallcrm.actions.calendar_files import CalendarPlan
+from smallcrm.actions.calendar_imports import CalendarPlan
 from smallcrm.actions.filtering import Filtering
 from smallcrm.filters.conditions import EVERYBODY, Empty
 from smallcrm.ledger.plan import CustomerPlan, CustomerRecord
@@ -47,6 +47,7 @@ from smallcrm.ui.restoring import RestoreDialog
 from smallcrm.ui.salvaging import _WorkDialog
 from smallcrm.ui.segments.builder import FilterBuilder
 from smallcrm.ui.segments.vocabulary import Vocabulary
+from smallcrm.ui.today.goals_dialog import SalesGoalsDialog
 from smallcrm.ui.widgets.dialog import Dialog
 from smallcrm.ui.widgets.form_dialog import FormDialog
 from tests.ui.conftest import TODAY, Desk, fill
@@ -125,6 +126,7 @@ DIALOGS: dict[str, tuple[Callable[[MainWindow], object], str]] = {
     "StageDialog": (lambda window: StageDialog(window.session, window), "Deals"),
     "ClosingDialog": (closing, "Deals"),
     "GoalsDialog": (lambda window: GoalsDialog(window.session, window), "Forecast and funnel"),
+    "SalesGoalsDialog": (lambda window: SalesGoalsDialog(window.session, window), "Today"),
     "LeadsDialog": (lambda window: LeadsDialog(window.session, window), "Forecast and funnel"),
     "RulesDialog": (lambda window: RulesDialog(window.session, window), "Forecast and funnel"),
     "NameDialog": (lambda window: NameDialog("Keep", "", window), "Ranking"),
