@@ -89,7 +89,7 @@ class FollowUpsDialog(Dialog):
             }
 
         work = self._session.tasks.operation(self.windowTitle(), lambda _work: look())
-        work.reads().then(self._tell).start()
+        work.reads(long=True).then(self._tell).start()
 
     def _tell(self, told: dict[int, str]) -> None:
         for number, text in told.items():

@@ -134,6 +134,7 @@ def show_in(editor: Place, value: Any) -> None:
         editor.choose(value)
     elif isinstance(editor, Words):
         editor.setText(value)
+        editor.setCursorPosition(0)  # the beginning tells most
     elif isinstance(editor, After):
         editor.show_value(*value)
     else:

@@ -174,7 +174,7 @@ class RuleDialog(FormDialog):
 
             return touched_text([one.name for one in preview(store, rule, since, now, number)])
 
-        self.look_up(look, self.told.setText)
+        self.look_up(look, self.told.setText, long=True)
 
     def _put_together(self) -> None:
         names = {
