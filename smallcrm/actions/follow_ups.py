@@ -43,6 +43,14 @@ class Ran(NamedTuple):
     """Letters and mails among them, which wait for approval."""
 
 
+class Due(NamedTuple):
+    """What a rule, by its number, is to be followed for."""
+
+    number: int
+    rule: Rule
+    events: list[Event]
+
+
 def preview(store: Store, rule: Rule, since: str, now: datetime, number: int = NO_RULE) -> list[Touched]:
     """Whom a rule would touch today; `number` is its own where it is kept. A new one looks at nobody's old score."""
     if number == NO_RULE and since and isinstance(rule.trigger, triggers.Scored):
@@ -50,30 +58,31 @@ def preview(store: Store, rule: Rule, since: str, now: datetime, number: int = N
     return _to_touch(store, rule, since, now.date(), number)
 
 
-def pending(store: Store, now: datetime) -> bool:
-    """Whether a run would do anything."""
-    return any(_to_touch(store, rule, one.since, now.date(), one.id) for one, rule in _enabled(store))
+def due(store: Store, now: datetime) -> list[Due]:
+    """What the rules that are on are to be followed for now. Off the window's thread."""
+    looked = ((one, rule, _to_touch(store, rule, one.since, now.date(), one.id)) for one, rule in _enabled(store))
+    return [Due(one.id, rule, [each.event for each in touched]) for one, rule, touched in looked if touched]
 
 
-def run(store: Store, now: datetime) -> Ran:
-    """Do what the rules that are on say, for all that happened and was not followed yet."""
-    wanted = [
-        (one, rule, touched)
-        for one, rule in _enabled(store)
-        if (touched := _to_touch(store, rule, one.since, now.date(), one.id))
-    ]
-    if not wanted:
+def follow(store: Store, found: Sequence[Due], now: datetime) -> Ran:
+    """Do what the rules say for what was found due, as far as it is still so and was not followed meanwhile."""
+    if not found:
         return Ran(0, 0)
     with store.act("run-rules") as act:
         made = [
-            rule.effect
-            for one, rule, touched in wanted
-            for event in _not_followed(store, one.id, [each.event for each in touched])
-            if _follow(store, one.id, rule, event, now)
+            one.rule.effect
+            for one in found
+            for touched in list(_named(store, one.rule, _not_followed(store, one.number, one.events)))
+            if _follow(store, one.number, one.rule, touched.event, now)
         ]
         ran = Ran(len(made), sum(isinstance(effect, Write) for effect in made))
         store.journal.tell(act, ran._asdict())
     return ran
+
+
+def run(store: Store, now: datetime) -> Ran:
+    """Do what the rules that are on say, for all that happened and was not followed yet."""
+    return follow(store, due(store, now), now)
 
 
 def follow_moves(store: Store, deals: Collection[int], stage: DealStage, today: date) -> None:
@@ -111,17 +120,19 @@ def _not_followed(store: Store, number: int, events: Sequence[Event]) -> list[Ev
 
 
 def _named(store: Store, rule: Rule, events: Sequence[Event]) -> Iterator[Touched]:
-    """Those of the events that the rule can do something for."""
+    """Those of the events that the rule can do something for, as things are now."""
     if isinstance(rule.effect, MoveDeal) and store.pipelines.stage(rule.effect.stage) is None:
         return
     names = store.customers.names({one.customer for one in events if one.customer is not None})
     among = drafts.reachable(store, rule.effect, list(names)) if isinstance(rule.effect, Write) else set(names)
     for event in events:
+        deal = store.deals.get(event.deal) if event.deal is not None else None
+        if event.deal is not None and (deal is None or rule.trigger != triggers.Entered(deal.stage_id)):
+            continue
         if event.customer in among:
             yield Touched(event, names[event.customer][1])
-        elif event.customer is None and event.deal is not None and not isinstance(rule.effect, AddTag | Write):
-            deal = store.deals.get(event.deal)
-            yield Touched(event, deal.title if deal else "")
+        elif event.customer is None and deal is not None and not isinstance(rule.effect, AddTag | Write):
+            yield Touched(event, deal.title)
 
 
 def _follow(store: Store, number: int, rule: Rule, event: Event, now: datetime) -> bool:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 LONGEST = 60
 TOUCHED = frozenset({
     "customer", "contact_point", "customer_tag", "tag", "purchase", "purchase_line", "activity", "payment", "segment",
+    "task",
 })  # fmt: skip
 """The tables that a filter looks at, and the segments themselves."""
 

@@ -12,6 +12,7 @@ from smallcrm.actions.filtering import Filtering
 from smallcrm.actions.record_words import record_word
 from smallcrm.analysis import touch
 from smallcrm.analysis.touch import Gaps, State
+from smallcrm.filters.conditions import asks_for
 from smallcrm.i18n import _
 from smallcrm.store.kept import Kept
 from smallcrm.store.touch import PURCHASE
@@ -19,8 +20,6 @@ from smallcrm.store.touch import PURCHASE
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
     from smallcrm.store.touch import Heard
-
-_TOUCHED = segments.TOUCHED | {"task"}
 
 
 class Quiet(NamedTuple):
@@ -47,10 +46,15 @@ class InTouch:
         self._due: Kept[list[Quiet]]
 
     def due(self, today: date) -> list[Quiet]:
-        """With whom one should get in touch, the most urgent first; nobody for whom something is planned already, and
+        """With whom one should get in touch, the most urgent first: nobody for whom something is planned already, and
         nobody one does no business with any more."""
         self._see_from(today)
         return self._due.get()
+
+    def by_state(self, today: date) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        """The same by whether it is due or overdue, as filters ask for it."""
+        due = self.due(today)
+        return tuple((state, tuple(one.id for one in due if one.state == state)) for state in ("due", "overdue"))
 
     def standing(self, customer: int, today: date) -> Quiet | None:
         """How it stands with one customer, whatever is planned; None: nobody said how often."""
@@ -71,7 +75,7 @@ class InTouch:
         if today != self._today:
             self._today = today
             self._of_segments = Kept(self._store, segments.TOUCHED, self._look_at_segments)
-            self._due = Kept(self._store, _TOUCHED, self._look)
+            self._due = Kept(self._store, segments.TOUCHED, self._look)
 
     def _gaps(self, customer: int, own: Gaps) -> Gaps:
         return touch.gaps_of(own, (gaps for gaps, members in self._of_segments.get() if customer in members))
@@ -80,14 +84,14 @@ class InTouch:
         return [
             (one.gaps, frozenset(self._filtering.ids(one.filter, self._today)))
             for one in segments.all_segments(self._store)
-            if one.gaps != touch.NONE and one.filter is not None
+            if one.gaps != touch.NONE and one.filter is not None and not asks_for(one.filter, "touch")
         ]
 
     def _look(self) -> list[Quiet]:
         own = {customer: Gaps(*gaps) for customer, gaps in self._store.touch.own_gaps().items()}
         groups = self._of_segments.get()
         heard: dict[int, Heard] = {}
-        for least, customers in (*((gaps.least, members - own.keys()) for gaps, members in groups), *_by_least(own)):
+        for least, customers in (*((gaps.least, members) for gaps, members in groups), *_by_least(own)):
             until = (self._today - timedelta(days=least)).isoformat()
             found = self._store.touch.silent_since(customers, until, self._today.isoformat())
             heard |= {one.id: one for one in found}

@@ -34,7 +34,7 @@ class PageAct(NamedTuple):
 
 def page_acts() -> Iterator[PageAct]:
     """All of them, in the language spoken now; those that the window itself does by name are in `commands`."""
-    yield PageAct("today", _("Goals of sales…"))
+    yield from _of_today()
     yield from _of_customers()
     yield from _of_schedule()
     yield from _of_pipeline()
@@ -56,6 +56,12 @@ def press(window: MainWindow, act: PageAct) -> None:
         window.messages.say(act.first or _("There is nothing to do that with at the moment."))
     else:
         found.trigger() if hasattr(found, "trigger") else found.click()
+
+
+def _of_today() -> Iterator[PageAct]:
+    yield PageAct("today", _("Goals of sales…"))
+    for name in (_("Call made…"), _("Make a task…"), _("Put off…")):
+        yield PageAct("today", name, _("There is nobody to get in touch with now."))
 
 
 def _of_customers() -> Iterator[PageAct]:

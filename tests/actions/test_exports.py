@@ -36,6 +36,7 @@ AWKWARD: list[dict[str, Any]] = [
         "postal_code": "0600001",
     },
     {"name": "伊藤 和子", "gender": "女", "decision_maker": 1, "post_consent": 0, "mail_consent": 1, "rank": "A"},
+    {"name": "伊藤 和子", "wished_gap": 30, "longest_gap": 1200},
     {"name": "伊藤 和子", "created_on": "2026-04-01", "stage": "見込み客", "source": "紹介", "staff": "山田"},
     {"name": "一般", "title": "部長", "department": "営業部", "prefecture": "北海道", "referrer": "佐藤"},
 ]
@@ -142,6 +143,7 @@ CHECKED = {
     "postal_code": st.sampled_from(["", "0600001", "1000005"]),
     "prefecture": st.sampled_from(["", "北海道", "東京都"]),
     "address": st.one_of(st.sampled_from(["東京都千代田区丸の内1-1", "丸の内1-1", "1 Main St, Springfield"]), TEXTS),
+    "wished_gap": st.none() | st.integers(1, 400),
     **{f"{kind}_consent": st.sampled_from([None, 0, 1]) for kind in ("post", "mail", "phone")},
     **dict.fromkeys(
         ["name", "honorific", "company", "department", "title", "building", "source", "staff", "rank", "stage"], TEXTS

@@ -167,6 +167,20 @@ class TestRun:
         history.undo(store)
         assert follow_ups.run(store, NOW).made == 0
 
+    def test_what_is_no_more_so_when_it_comes_to_it_is_left_alone(self, store: Store, hana: int) -> None:
+        """Between the look and the act somebody is deleted, and a deal goes on."""
+        stages = pipeline(store)
+        follow_up_rules.add(store, Rule(Birthday(7), CALL), TODAY)
+        follow_up_rules.add(store, Rule(Entered(stages["提案"]), MoveDeal(stages["失注"]), 1), TODAY)
+        deal = deals.add(store, {"title": "振袖", "stage_id": stages["提案"]}, today=TODAY)
+        later = NOW + timedelta(days=1)
+        found = follow_ups.due(store, later)
+        assert len(found) == 2
+        customers.remove(store, [hana])
+        deals.move(store, [deal], stages["交渉"], today=TODAY)
+        assert follow_ups.follow(store, found, later).made == 0
+        assert deals.existing(store, deal).stage_id == stages["交渉"]
+
     def test_a_rule_of_a_newer_program_is_left_to_it(self, store: Store, hana: int) -> None:
         with store.act("x"):
             store.follow_ups.insert_rule({"says": '{"version": 9}'})

@@ -9,9 +9,11 @@ import pytest
 from smallcrm.actions import activities, customers, history, segments, to_do
 from smallcrm.actions import touch as touching
 from smallcrm.actions.checking import WrongField
+from smallcrm.actions.filter_sentences import sentence
+from smallcrm.actions.filtering import Filtering
 from smallcrm.actions.touch import InTouch, gaps_text, said, state_text
 from smallcrm.analysis.touch import Gaps
-from smallcrm.filters.conditions import Choice
+from smallcrm.filters.conditions import Choice, Not
 from smallcrm.store.database import Store
 from smallcrm.store.records import NewLine, NewPurchase
 
@@ -128,3 +130,21 @@ def test_the_longest_gap_is_not_shorter_than_the_wished_one(store: Store) -> Non
         customers.change(store, one, {"wished_gap": 0})
     with pytest.raises(WrongField, match="shorter"):
         segments.add(store, "VIP", Choice("tags", ("VIP",)), gaps=Gaps(30, 20))
+
+
+def test_a_filter_asks_for_those_with_whom_one_should_get_in_touch(store: Store) -> None:
+    late, soon, _fine = (
+        add(store, name, wished_gap=wished, longest_gap=longest)
+        for name, wished, longest in (("遅", 10, 20), ("近", 300, None), ("良", 999, None))
+    )
+    both, overdue = Choice("touch", ("due", "overdue")), Choice("touch", ("overdue",))
+    filtering = Filtering(store)
+    assert (filtering.ids(both, DAY), filtering.ids(overdue, DAY), filtering.count(Not(both), DAY)) == (
+        [late, soon], [late], 1,
+    )  # fmt: skip
+    segments.add(store, "連絡", both, gaps=Gaps(1))
+    counts = segments.Counts(store, filtering)
+    assert list(counts.of_all(DAY).values()) == [2], "it says nothing of those it is itself made of"
+    to_do.add(store, touching.planned(late, DAY), DAY)
+    assert list(counts.of_all(DAY).values()) == [1]
+    assert sentence(both, "gregorian") == "Getting in touch is due or overdue"

@@ -82,6 +82,7 @@ def test_a_birthday_comes_once_a_year_so_many_days_before(born: date, ahead: int
     begun = {born.isoformat()[5:]: [(7, born.year)]}
     found = list(triggers.yearly("birthday", begun, ahead, first, last))
     assert len({one.key for one in found}) == len(found)
+    assert all(int(one.key.rpartition(":")[2]) > born.year for one in found), "not on the day itself"
     for year in range(first.year, last.year + 2):
         if year > born.year:
             comes = _in_year(born, year)

@@ -11,16 +11,16 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QPushButton
 
-from smallcrm.actions import activities, customers, drafts, follow_up_rules
+from smallcrm.actions import activities, customers, drafts, follow_up_rules, follow_ups
 from smallcrm.rules.follow_ups import AddTag, MakeTask, MoveDeal, Rule, Write
 from smallcrm.rules.triggers import Birthday, Complained, Entered, Silent
 from smallcrm.store.database import Store
 from smallcrm.ui.calendar.task_dialog import TaskDialog
 from smallcrm.ui.commands import commands
 from smallcrm.ui.follow_ups.drafts_dialog import DraftsDialog
+from smallcrm.ui.follow_ups.follow_ups_dialog import FollowUpsDialog
 from smallcrm.ui.follow_ups.places import After, Number, Words
 from smallcrm.ui.follow_ups.rule_dialog import LOOK_AFTER_MS, RuleDialog
-from smallcrm.ui.follow_ups.rules_dialog import RulesDialog
 from smallcrm.ui.widgets import plain
 from tests.actions.pipelines import pipeline
 from tests.ui.conftest import NOW, TODAY, Desk
@@ -62,11 +62,11 @@ def shown(desk: Desk, kind: type[QDialog]) -> QDialog:
     return dialog
 
 
-def rules_of(desk: Desk) -> RulesDialog:
+def rules_of(desk: Desk) -> FollowUpsDialog:
     """The list of rules, as the search brings it up."""
     next(one for one in commands(desk.window) if one.name == "Follow-up rules…").does()
-    dialog = shown(desk, RulesDialog)
-    assert isinstance(dialog, RulesDialog)
+    dialog = shown(desk, FollowUpsDialog)
+    assert isinstance(dialog, FollowUpsDialog)
     return dialog
 
 
@@ -114,6 +114,19 @@ class TestEditor:
         editor.effect.choose("letter")
         editor.text.setPlainText("お元気ですか")
         assert editor.rule() == Rule(Silent(200), Write("letter", "", "お元気ですか"), 5)
+        editor.done(0)
+
+    def test_tab_goes_through_the_sentence_as_it_is_read(self, desk: Desk) -> None:
+        editor = RuleDialog(desk.window.session, 0, Rule(Silent(90), MakeTask("電話"), 5), desk.window)
+        editor.show()
+        bring_up(desk, editor)
+        passed = []
+        for _stop in range(6):
+            focused = editor.focusWidget()
+            assert focused is not None
+            passed.append(focused.accessibleName())
+            QTest.keyClick(focused, Qt.Key.Key_Tab)
+        assert passed == ["When this happens", "Days", "Do this", "How long after", "Unit", "What is to be done"]
         editor.done(0)
 
     def test_a_deal_is_moved_only_where_deals_begin_it(self, desk: Desk) -> None:
@@ -204,6 +217,14 @@ class TestRunning:
         desk.settle()
         assert desk.store.rows("SELECT title FROM task") == []
 
+    def test_letters_that_wait_still_are_told_of_at_the_next_start(self, open_desk: OpenDesk, shop: Path) -> None:
+        with Store.open(shop) as store:
+            follow_up_rules.add(store, LETTER, TODAY)
+            follow_ups.run(store, NOW)
+        desk = open_desk(shop)
+        assert desk.window.follow_up_watch
+        assert desk.window.messages.text() == "1 letter or mail waits for you."
+
     def test_a_task_says_which_rule_made_it(self, desk: Desk) -> None:
         follow_up_rules.add(desk.store, Rule(Complained(), MakeTask("お詫び")), TODAY)
         desk.window.follow_up_watch.run()
@@ -229,6 +250,7 @@ class TestDrafts:
 
     def test_its_words_are_changed_and_it_goes_out_as_a_contact(self, desk: Desk, waiting: DraftsDialog) -> None:
         assert waiting.text.toPlainText() == "佐藤 花 様\n\nおめでとうございます。"
+        assert any("7 days before a customer’s birthday" in words for words in words_in(waiting))
         waiting.text.setPlainText("佐藤様、おめでとうございます。")
         QTest.mouseClick(waiting.copy, Qt.MouseButton.LeftButton)
         assert QGuiApplication.clipboard().text() == "お誕生日\n\n佐藤様、おめでとうございます。"
@@ -299,7 +321,7 @@ def test_the_stages_lead_to_the_rules(desk: Desk) -> None:
     form.show()
     form.rules.click()
     desk.settle()
-    dialog = next(one for one in form.findChildren(RulesDialog))
+    dialog = next(one for one in form.findChildren(FollowUpsDialog))
     assert dialog.isVisible()
     dialog.reject()
     form.reject()

@@ -29,6 +29,8 @@ from smallcrm.ui.customers.move_dialog import MoveDialog
 from smallcrm.ui.customers.page import CustomersPage
 from smallcrm.ui.customers.referral_dialog import ReferralDialog
 from smallcrm.ui.customers.relation_dialog import RelationDialog
+from smallcrm.ui.follow_ups.drafts_dialog import DraftsDialog
+from smallcrm.ui.follow_ups.rule_dialog import RuleDialog
 from smallcrm.ui.imports.password import PasswordDialog
 from smallcrm.ui.imports.question_facts import Question
 from smallcrm.ui.imports.questions import QuestionsDialog
@@ -117,6 +119,9 @@ DIALOGS: dict[str, tuple[Callable[[MainWindow], object], str]] = {
     "TaskDialog": (lambda window: schedule(window).acts.new.trigger(), "Schedule"),
     "MonthPaper": (lambda window: schedule(window).exchange.print.trigger(), "Schedule"),
     "CalendarPlanDialog": (lambda window: CalendarPlanDialog(CalendarPlan("a.ics", [], [], 0, 0), window), "Schedule"),
+    "FollowUpsDialog": (lambda window: schedule(window).exchange.rules.trigger(), "Schedule"),
+    "RuleDialog": (lambda window: RuleDialog(window.session, parent=window), "Schedule"),
+    "DraftsDialog": (lambda window: DraftsDialog(window.session, window), "Schedule"),
     "DealDialog": (lambda window: DealDialog(window.session, parent=window), "Deals"),
     "StageDialog": (lambda window: StageDialog(window.session, window), "Deals"),
     "ClosingDialog": (closing, "Deals"),

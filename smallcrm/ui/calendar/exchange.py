@@ -39,9 +39,9 @@ class CalendarExchange(QObject):
 
     def show_rules(self) -> None:
         """Show the follow-up rules."""
-        from smallcrm.ui.follow_ups.rules_dialog import RulesDialog
+        from smallcrm.ui.follow_ups.follow_ups_dialog import FollowUpsDialog
 
-        show(RulesDialog(self._session, self._page.window()))
+        show(FollowUpsDialog(self._session, self._page.window()))
 
     def show_paper(self) -> None:
         """Show the month that is looked at as it will be on paper."""

@@ -8,7 +8,8 @@ from urllib.parse import quote
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QPlainTextEdit, QVBoxLayout, QWidget
 
-from smallcrm.actions import drafts, history
+from smallcrm.actions import drafts, follow_up_rules, history
+from smallcrm.actions.record_words import record_word
 from smallcrm.i18n import _
 from smallcrm.ui import saving
 from smallcrm.ui.links import open_link
@@ -42,7 +43,7 @@ class DraftsDialog(Dialog):
         self.list.setAccessibleName(self.windowTitle())
         self.list.setSpacing(2)
         self.list.setFixedWidth(round(LIST_WIDTH * self.fontMetrics().height() / 19))
-        self.to = plain.label(wrap=True)
+        self.to, self.rule = plain.label(wrap=True), plain.small(wrap=True)
         self.subject, self.text = QLineEdit(), QPlainTextEdit()
         self.subject.setAccessibleName(_("Subject"))
         self.text.setAccessibleName(_("Text"))
@@ -88,6 +89,7 @@ class DraftsDialog(Dialog):
         one = self.current()
         words = _("Nothing waits. What a rule drafts stands here until you send it out or discard it.")
         self.to.setText(_to_whom(one) if one else words)
+        self.rule.setText(_("Made by the rule: {rule}").format(rule=self._sentence(one.rule)) if one else "")
         self.subject.setText(one.subject if one else "")
         self.text.setPlainText(one.text if one else "")
         for made in (self.subject, self.text, self.discard, self.copy, self.paper, self.sent):
@@ -95,6 +97,9 @@ class DraftsDialog(Dialog):
         is_mail = one is not None and one.draft == "mail"
         self.mail.setVisible(is_mail)
         self.paper.setVisible(not is_mail)
+
+    def _sentence(self, rule: int) -> str:
+        return follow_up_rules.get(self._session.store, rule).sentence
 
     def _words(self) -> tuple[str, str]:
         return self.subject.text().strip(), self.text.toPlainText().strip()
@@ -166,6 +171,7 @@ class DraftsDialog(Dialog):
         right = QVBoxLayout()
         right.setSpacing(8)
         right.addWidget(self.to)
+        right.addWidget(self.rule)
         right.addWidget(self.subject)
         right.addWidget(self.text, 1)
         across.addLayout(right, 1)
@@ -185,8 +191,8 @@ class DraftsDialog(Dialog):
 
 
 def _line(one: Waiting) -> str:
-    kind = _("Letter") if one.draft == "letter" else _("Mail")
-    return _("{name}: {kind} “{subject}”").format(name=one.name, kind=kind, subject=one.subject)
+    words = _("{name}: {kind} “{subject}”")
+    return words.format(name=one.name, kind=record_word(one.draft), subject=one.subject)
 
 
 def _to_whom(one: Waiting) -> str:

@@ -26,7 +26,7 @@ class Number(QSpinBox):
     def __init__(self, name: str, least: int, most: int, unit: str, zero: str) -> None:
         super().__init__()
         self.setRange(least, most)
-        self.setSuffix(unit)
+        self.setSuffix(unit and f" {unit}")
         self.setSpecialValueText(zero)
         self.setAccessibleName(name)
         self.setMinimumWidth(NARROW)
@@ -107,9 +107,9 @@ def place(slot: str, stages: Mapping[int, str], tags: Sequence[str], *, hours: b
         times.setAccessibleName(_("How many times as long"))
         return times
     numbers: dict[str, tuple[str, int, int, str, str]] = {
-        "days": (_("Days"), 1, MOST_DAYS, _(" days"), ""),
-        "ahead": (_("Days before"), 0, MOST_AHEAD, _(" days before"), _("the day of")),
-        "points": (_("Points"), 1, MOST_POINTS, _(" points"), ""),
+        "days": (_("Days"), 1, MOST_DAYS, _("days"), ""),
+        "ahead": (_("Days before"), 0, MOST_AHEAD, _("days before"), _("the day of")),
+        "points": (_("Points"), 1, MOST_POINTS, _("points"), ""),
     }
     if slot in numbers:
         return Number(*numbers[slot])
@@ -134,6 +134,7 @@ def show_in(editor: Place, value: Any) -> None:
         editor.choose(value)
     elif isinstance(editor, Words):
         editor.setText(value)
+        editor.setCursorPosition(0)  # the beginning tells most
     elif isinstance(editor, After):
         editor.show_value(*value)
     else:
@@ -152,6 +153,11 @@ def watch(editor: Place, edited: Any) -> None:
         editor.editTextChanged.connect(lambda _text: edited())
     else:
         editor.currentIndexChanged.connect(lambda _place: edited())
+
+
+def stops(editor: Place) -> list[QWidget]:
+    """Where Tab goes in a place."""
+    return [editor.number, editor.unit] if isinstance(editor, After) else [editor]
 
 
 def _stage(stages: Mapping[int, str]) -> Choice:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, get_args
 
 from PySide6.QtCore import Qt
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 LOOK_AFTER_MS = 250
 TEXT_LINES = 6
-FIRST_WIDTH = 64
 
 
 class RuleDialog(FormDialog):
@@ -52,8 +52,8 @@ class RuleDialog(FormDialog):
         self._triggers = trigger_kinds(first)
         self._effects: list[Kind] = []
         self.trigger, self.effect = Choice([(one.key, one.name) for one in self._triggers]), Choice([])
-        self.trigger.setAccessibleName(_("When"))
-        self.effect.setAccessibleName(_("Then"))
+        self.trigger.setAccessibleName(_("When this happens"))
+        self.effect.setAccessibleName(_("Do this"))
         self.when, self.then = SentenceLine(), SentenceLine()
         self.text = QPlainTextEdit()
         self.text.setAccessibleName(_("Text"))
@@ -153,6 +153,9 @@ class RuleDialog(FormDialog):
             self.then.show_values({**kind.places(kind.usual), "after": (14, "days")})
         for one in (self.text, self._text_hint):
             one.setVisible(isinstance(kind.usual, Write))
+        line = [self.trigger, *self.when.stops(), self.effect, *self.then.stops(), self.text, self.from_now]
+        for stop, following in pairwise(line):
+            self.setTabOrder(stop, following)
         self._edited()
 
     def _edited(self) -> None:
@@ -171,15 +174,19 @@ class RuleDialog(FormDialog):
 
             return touched_text([one.name for one in preview(store, rule, since, now, number)])
 
-        self.look_up(look, self.told.setText)
+        self.look_up(look, self.told.setText, long=True)
 
     def _put_together(self) -> None:
-        for word, choice, line in ((_("When"), self.trigger, self.when), (_("Then"), self.effect, self.then)):
+        names = {
+            self.when: plain.label(_("When this happens"), bold=True),
+            self.then: plain.label(_("Do this"), bold=True),
+        }
+        width = max(name.sizeHint().width() for name in names.values())
+        for choice, line in ((self.trigger, self.when), (self.effect, self.then)):
             across = QHBoxLayout()
             across.setSpacing(10)
-            name = plain.label(word, bold=True)
-            name.setMinimumWidth(FIRST_WIDTH)
-            across.addWidget(name)
+            names[line].setMinimumWidth(width)
+            across.addWidget(names[line])
             across.addWidget(choice, 1)
             across.addStretch(1)
             self.column.addLayout(across)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from smallcrm.ui.follow_ups.places import Place, place, show_in, value_of, watch
+from smallcrm.ui.follow_ups.places import Place, Words, place, show_in, stops, value_of, watch
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import clear
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _PLACES = r"\{(\w+)\}"
+WORDS = 50
+"""How much more of what is left a line of words takes than the end of the sentence."""
 
 
 class SentenceLine(QWidget):
@@ -41,15 +43,19 @@ class SentenceLine(QWidget):
             if at % 2:
                 made = self.places[part] = place(part, stages, tags, hours=hours)
                 watch(made, self.edited.emit)
-                self._across.addWidget(made)
+                self._across.addWidget(made, WORDS if isinstance(made, Words) else 0)
             elif part.strip():
                 self._across.addWidget(plain.label(part.strip()))
-        self._across.addStretch(1)
+        self._across.addStretch(1)  # beside words there is little left for it
         self.show_values({slot: value for slot, value in said.items() if value is not None})
 
     def values(self) -> dict[str, Any]:
         """What stands in the places."""
         return {slot: value_of(editor) for slot, editor in self.places.items()}
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab goes, in the order of the sentence."""
+        return [stop for editor in self.places.values() for stop in stops(editor)]
 
     def show_values(self, values: Mapping[str, Any]) -> None:
         """Write values into the places that there are."""

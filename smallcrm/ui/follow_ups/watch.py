@@ -10,7 +10,7 @@ from smallcrm.i18n import _, n_
 from smallcrm.ui.messages import Offer
 
 if TYPE_CHECKING:
-    from smallcrm.actions.follow_ups import Ran
+    from smallcrm.actions.follow_ups import Due, Ran
     from smallcrm.errors import CrmError
     from smallcrm.ui.main_window import MainWindow
 
@@ -28,6 +28,7 @@ class FollowUpWatch(QObject):
         self._timer.timeout.connect(self._look)
         self._timer.start()
         self.run()
+        self._remind()
 
     def run(self) -> None:
         """Follow the rules that are on, if anything is to be followed."""
@@ -36,26 +37,34 @@ class FollowUpWatch(QObject):
             return
         now = self._session.now()
 
-        def pending() -> bool:
-            from smallcrm.actions.follow_ups import pending
+        def look() -> list[Due]:
+            from smallcrm.actions.follow_ups import due
 
-            return pending(store, now)
+            return due(store, now)
 
-        work = self._session.tasks.operation(_("Follow-up rules"), lambda _work: pending()).reads()
+        work = self._session.tasks.operation(_("Follow-up rules"), lambda _work: look()).reads(long=True)
         work.otherwise(_forgive).then(self._follow).start()
+
+    def _remind(self) -> None:
+        """At the start: letters of earlier days that wait still."""
+        waiting = self._session.store.follow_ups.count_waiting()
+        if waiting:
+            self._session.messages.say(
+                waiting_text(waiting), Offer(_("Look at them"), lambda: show_drafts(self._window))
+            )
 
     def _look(self) -> None:
         """What was just taken back can still be done again."""
         if self._session.store.journal.redoable() is None:
             self.run()
 
-    def _follow(self, pending: bool) -> None:
-        if not pending:
+    def _follow(self, found: list[Due]) -> None:
+        if not found:
             return
-        from smallcrm.actions.follow_ups import run
+        from smallcrm.actions.follow_ups import follow
 
         store, now = self._session.store, self._session.now()
-        work = self._session.tasks.operation(_("Follow-up rules"), lambda _work: run(store, now)).writes()
+        work = self._session.tasks.operation(_("Follow-up rules"), lambda _work: follow(store, found, now)).writes()
         work.otherwise(_forgive).then(self._say).start()
 
     def _say(self, ran: Ran) -> None:
@@ -71,9 +80,15 @@ def say(window: MainWindow, ran: Ran) -> None:
     if not ran.drafts:
         session.messages.say(made, undo)
         return
-    waits = n_("{count} letter or mail waits for you.", "{count} letters and mails wait for you.", ran.drafts)
-    text = f"{made} {waits.format(count=f'{ran.drafts:,}')}"
-    session.messages.say(text, Offer(_("Look at them"), lambda: show_drafts(window)), undo)
+    session.messages.say(
+        f"{made} {waiting_text(ran.drafts)}", Offer(_("Look at them"), lambda: show_drafts(window)), undo
+    )
+
+
+def waiting_text(count: int) -> str:
+    """How many letters and mails wait."""
+    text = n_("{count} letter or mail waits for you.", "{count} letters and mails wait for you.", count)
+    return text.format(count=f"{count:,}")
 
 
 def show_drafts(window: MainWindow) -> None:

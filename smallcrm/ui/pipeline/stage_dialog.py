@@ -150,11 +150,11 @@ class StageDialog(FormDialog):
         self.rows = StageRows()
         words = _("A deal that stays longer than its days is called stalled. What a stage starts becomes a task.")
         self.column.addWidget(plain.label(words, tone="muted", wrap=True))
-        self.column.addWidget(self.rows)
         self.rules = button(_("More by follow-up rules…"), self._show_rules)
         self.rules.setProperty("flat", "true")
         self.rules.setAutoDefault(False)
         self.column.addWidget(self.rules, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self.rows)
         self.column.addStretch(1)
         self._before = pipelines.drafts(session.store)
         self._show()
@@ -182,9 +182,9 @@ class StageDialog(FormDialog):
 
     def _show_rules(self) -> None:
         from smallcrm.ui.calendar.acts import show
-        from smallcrm.ui.follow_ups.rules_dialog import RulesDialog
+        from smallcrm.ui.follow_ups.follow_ups_dialog import FollowUpsDialog
 
-        show(RulesDialog(self.session, self))
+        show(FollowUpsDialog(self.session, self))
 
     def _show(self) -> None:
         self.rows.show_value(self._before)

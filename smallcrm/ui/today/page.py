@@ -106,7 +106,7 @@ class TodayPage(Page):
             tile.show_figure(figure)
         self.chart.show_months(found.months)
         with_goals = any(one.goal for one in found.months)
-        aside = _("this year / last year / ― goal") if with_goals else _("this year / last year")
+        aside = _("this / last year, ― goal") if with_goals else _("this year / last year")
         self.sales.tell_beside(aside)
         self.year.setText(year_words(found))
         self.touch.show_lines(found.touch, found.touch_in_all, touch_said(found))

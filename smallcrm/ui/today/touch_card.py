@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QHBoxLayout
 
 from smallcrm.actions.touch import planned, said, state_text, wish_text
+from smallcrm.filters.conditions import Choice
 from smallcrm.i18n import _, n_
 from smallcrm.ui.calendar.acts import days_ahead, days_menu, show
 from smallcrm.ui.messages import Offer
@@ -53,14 +54,23 @@ class TouchCard(ListCard["ToTouch"]):
             inside(self.table, keys, does)
             line.addWidget(made)
         line.addStretch(1)
+        self.all = button(_("Show all"), self.show_all)
+        line.addWidget(self.all)
         self.body.insertLayout(self.body.indexOf(self.table) + 1, line)
 
     def show_lines(self, lines: Sequence[ToTouch], in_all: int, said: str) -> None:
         super().show_lines(lines, in_all, said)
         for made in (self.call, self.task, self.later):
             made.setVisible(bool(lines))
+        self.all.setVisible(in_all > len(lines))
         if lines and self.current() is None:
             self.table.choose_row(0)
+
+    def show_all(self) -> None:
+        """Narrow the list of customers down to all of them."""
+        page = self._session.go("customers")
+        page.begin_anew()
+        page.segments.show_filter(Choice("touch", ("due", "overdue")))
 
     def write_down(self) -> None:
         """Open the form of a contact that was just had."""

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 SIZE = 820, 600
 
 
-class RulesDialog(Dialog):
+class FollowUpsDialog(Dialog):
     """Made anew from the data whenever that changed; whom each would touch today is looked up meanwhile."""
 
     about = "calendar"
@@ -89,7 +89,7 @@ class RulesDialog(Dialog):
             }
 
         work = self._session.tasks.operation(self.windowTitle(), lambda _work: look())
-        work.reads().then(self._tell).start()
+        work.reads(long=True).then(self._tell).start()
 
     def _tell(self, told: dict[int, str]) -> None:
         for number, text in told.items():
@@ -103,13 +103,13 @@ class RulesDialog(Dialog):
         switch = self.switches[one.id] = QCheckBox()
         switch.setChecked(one.enabled)
         switch.setAccessibleName(one.sentence)
-        switch.setToolTip(_("On") if one.enabled else _("Off"))
+        switch.setToolTip(_("Turn it on or off"))
         switch.clicked.connect(lambda on: self._write(lambda: self._switch(one.id, on)))
         across.addWidget(switch, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(plain.label(one.sentence, tone="" if one.enabled else "muted", wrap=True))
-        told = self._told[one.id] = plain.small(" " if one.enabled else _("Off"), wrap=True)
+        told = self._told[one.id] = plain.small(" " if one.enabled else _("turned off"), wrap=True)
         words.addWidget(told)
         across.addLayout(words, 1)
         edit = self.edits[one.id] = tool("pencil", _("Edit: {rule}").format(rule=one.sentence))
