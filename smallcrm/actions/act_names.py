@@ -23,7 +23,7 @@ def group_of(kind: str) -> str:
         return "undo"
     if kind in ("import", "import-calendar", "demo", "salvage"):
         return "imports"
-    if "deal" in kind or kind == "save-stages":
+    if "deal" in kind or "pipeline" in kind or kind == "save-stages":
         return "deals"
     if "purchase" in kind or "payment" in kind:
         return "purchases"
@@ -381,8 +381,32 @@ def _deals_imported(args: Arguments) -> str:
     return _("Imported “{file}” ({counts})").format(file=args.get("file", ""), counts=_(", ").join(parts))
 
 
-def _stages_saved(_args: Arguments) -> str:
-    return _("Changed the stages of the deals")
+def _stages_saved(args: Arguments) -> str:
+    what = _("Deleted the stage “{name}”").format(name=args["name"]) if args.get("name") else ""
+    return _with_deals_moved(args, what or _("Changed the stages of the deals"))
+
+
+def _pipeline_added(args: Arguments) -> str:
+    return _("Added the pipeline “{name}”").format(name=args.get("name", ""))
+
+
+def _pipeline_renamed(args: Arguments) -> str:
+    text = _("Renamed the pipeline “{old}” to “{name}”")
+    return text.format(old=args.get("old", ""), name=args.get("name", ""))
+
+
+def _pipelines_ordered(args: Arguments) -> str:
+    return _("Put the pipeline “{name}” in another place").format(name=args.get("name", ""))
+
+
+def _pipeline_removed(args: Arguments) -> str:
+    return _with_deals_moved(args, _("Deleted the pipeline “{name}”").format(name=args.get("name", "")))
+
+
+def _with_deals_moved(args: Arguments, what: str) -> str:
+    count = args.get("count", 0)
+    text = n_("{what} ({count} deal moved)", "{what} ({count} deals moved)", count)
+    return text.format(what=what, count=f"{count:,}") if count else what
 
 
 def _report_kept(args: Arguments) -> str:
@@ -498,6 +522,10 @@ _NAMES: dict[str, Callable[[Arguments], str]] = {
     "remove-deals": _deals_removed,
     "import-deals": _deals_imported,
     "save-stages": _stages_saved,
+    "add-pipeline": _pipeline_added,
+    "rename-pipeline": _pipeline_renamed,
+    "order-pipelines": _pipelines_ordered,
+    "remove-pipeline": _pipeline_removed,
     "keep-report": _report_kept,
     "change-report": _report_changed,
     "rename-report": _report_renamed,

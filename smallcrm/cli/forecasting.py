@@ -59,7 +59,7 @@ def _report(name: str, callback: Callable[..., None], words: str, more: list[cli
 
 
 def _pipeline_option() -> click.Option:
-    text = _("The pipeline, by its name; without it the first.")
+    text = _("The pipeline, by its name; without it all.")
     return click.Option(["--pipeline", "name"], metavar="NAME", default="", help=text)
 
 
@@ -83,7 +83,7 @@ def _forecast(session: Session, name: str, first: date | None, last: date | None
         say_json(deal_reports.forecast_json(figures))
         return
     say(" ・ ".join(forecasting.headline_parts(figures.headline)))
-    for table in (deal_tables.by_month(figures.expected), deal_tables.by_stage(figures)):
+    for table in (deal_tables.by_month(figures.expected, session.settings.dates), deal_tables.by_stage(figures)):
         _say_table(table, session.settings.dates)
 
 
@@ -132,13 +132,10 @@ def _period(first: date | None, last: date | None) -> Period:
     return Period(first, last)
 
 
-def _chosen(store: Store, name: str) -> int:
-    """The pipeline of that name, or the first."""
-    known = store.pipelines.all()
-    found = next((one.id for one in known if name in ("", one.name)), None)
-    if found is not None:
-        return found
-    if not known:
+def _chosen(store: Store, name: str) -> int | None:
+    """The pipeline of that name, or all."""
+    from smallcrm.actions import pipelines
+
+    if not store.pipelines.all():
         raise CrmError(_("There are no deals yet."))
-    names = _(", ").join(one.name for one in known)
-    raise CrmError(_("There is no pipeline “{name}”; there are: {names}.").format(name=name, names=names))
+    return pipelines.named(store, name).id if name else None

@@ -87,6 +87,9 @@ def daily_work() -> list[Scene]:
         Scene("deal-lost", lambda window: _page(window, "pipeline").acts.lose.trigger()),
         Scene("deal-dialog", lambda window: _page(window, "pipeline").acts.edit.trigger()),
         Scene("deal-stages", lambda window: _page(window, "pipeline").acts.stages.trigger()),
+        Scene("pipelines", _pipelines),
+        Scene("deal-pipeline", lambda window: _page(window, "pipeline").acts.edit.trigger()),
+        Scene("pipelines-together", _pipelines_together),
         Scene("pipeline-list", lambda window: _page(window, "pipeline").views.setCurrentIndex(1)),
         Scene("pipeline-funnel", lambda window: _page(window, "pipeline").views.setCurrentIndex(2)),
         Scene("import-names", _import_names),
@@ -545,6 +548,25 @@ def _leads(window: MainWindow) -> None:
         for back, kind in enumerate(kinds, 1):
             activities.log(store, number, kind, {"at": now - timedelta(days=9 * back)}, now=now)
     next(one for one in commands(window) if one.key == "leads").does()
+
+
+def _pipelines(window: MainWindow) -> None:
+    """Two pipelines, with some of the deals in the second."""
+    from smallcrm.actions import deals, pipelines
+
+    store, page = window.session.store, _page(window, "pipeline")
+    if len(store.pipelines.all()) == 1:
+        there = pipelines.add(store, "法人の注文")
+        deals.change_pipeline(store, page.board.selected_ids() or [1, 2], there, today=window.session.today())
+    page.refresh()
+    page.board.take_focus()
+
+
+def _pipelines_together(window: MainWindow) -> None:
+    page = _page(window, "pipeline")
+    page.views.setCurrentIndex(1)
+    page.pipeline.setCurrentIndex(page.pipeline.count() - 1)
+    page.pipeline.activated.emit(page.pipeline.currentIndex())
 
 
 def _lead_rules(window: MainWindow) -> None:

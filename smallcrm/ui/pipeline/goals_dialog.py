@@ -14,6 +14,7 @@ from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import button, rule
 from smallcrm.ui.widgets.field import Field
 from smallcrm.ui.widgets.form_dialog import FormDialog
+from smallcrm.ui.words import date_form
 from smallcrm.values.money import amount_text, yen
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ class GoalsDialog(FormDialog):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, _("Goals"), parent)
         self.months = {
-            month: Field(month_word(month), goals.typed_goal, amount_text) for month in goals.months(session.today())
+            month: Field(month_word(month, date_form()), goals.typed_goal, amount_text)
+            for month in goals.months(session.today())
         }
         self.year = Field(_("Goal of the twelve months"), goals.typed_goal, amount_text)
         self.spread = button(_("Spread evenly"), self._spread)
