@@ -90,6 +90,16 @@ def _customers_restored(args: Arguments) -> str:
     return _one_or_many(args, _("Restored the deleted customer “{name}”"), many)
 
 
+def _deals_restored(args: Arguments) -> str:
+    many = n_("Restored {count} deleted deal", "Restored {count} deleted deals", _count(args))
+    return _one_or_many(args, _("Restored the deleted deal “{name}”"), many)
+
+
+def _tasks_restored(args: Arguments) -> str:
+    many = n_("Restored {count} deleted task", "Restored {count} deleted tasks", _count(args))
+    return _one_or_many(args, _("Restored the deleted task “{name}”"), many)
+
+
 def _value_restored(args: Arguments) -> str:
     text = _("Put an earlier value back: {field} of “{name}”")
     return text.format(field=field_word(str(args.get("field", ""))), name=_buyer(args))
@@ -469,6 +479,8 @@ _NAMES: dict[str, Callable[[Arguments], str]] = {
     "change-customer": _customer_changed,
     "remove-customers": _customers_removed,
     "restore-customers": _customers_restored,
+    "restore-deals": _deals_restored,
+    "restore-tasks": _tasks_restored,
     "restore-customer-value": _value_restored,
     "restore-purchase-value": _value_restored,
     "set-customers": _customers_set,

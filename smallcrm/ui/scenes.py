@@ -515,13 +515,15 @@ def _files(window: MainWindow) -> None:
 
 
 def _trash(window: MainWindow) -> None:
-    """Five who were deleted at once, and one of whom is back."""
-    from smallcrm.actions import customers, trash
+    """Five who were deleted at once, and one of whom is back; a deal and a task."""
+    from smallcrm.actions import customers, deals, to_do, trash
 
     store = window.session.store
     ids = store.customers.ids()[20:25]
     customers.remove(store, ids)
     trash.restore(store, ids[:1])
+    deals.remove(store, [3])
+    to_do.remove_task(store, next(iter(store.to_do.of_deal(5))).id)
     window.session.tasks.changed.emit()
     window.go("trash")
 
