@@ -23,7 +23,7 @@ def group_of(kind: str) -> str:
         return "undo"
     if kind in ("import", "import-calendar", "demo", "salvage"):
         return "imports"
-    if "deal" in kind or "pipeline" in kind or kind == "save-stages":
+    if "deal" in kind or "pipeline" in kind or kind in ("save-stages", "convert-lead"):
         return "deals"
     if "purchase" in kind or "payment" in kind:
         return "purchases"
@@ -346,6 +346,11 @@ def _deal_changed(args: Arguments) -> str:
     return _("Changed the deal “{name}”").format(name=args.get("name", ""))
 
 
+def _lead_converted(args: Arguments) -> str:
+    text = _("“{name}” is in negotiation, with the deal “{deal}”")
+    return text.format(name=args.get("name", ""), deal=args.get("deal", ""))
+
+
 def _deals_moved(args: Arguments) -> str:
     one = _("Moved the deal “{name}” to “{stage}”")
     many = n_("Moved {count} deal to “{stage}”", "Moved {count} deals to “{stage}”", _count(args))
@@ -527,6 +532,7 @@ _NAMES: dict[str, Callable[[Arguments], str]] = {
     "remove-field": _field_removed,
     "add-deal": _deal_added,
     "change-deal": _deal_changed,
+    "convert-lead": _lead_converted,
     "move-deals": _deals_moved,
     "win-deals": _deals_won,
     "lose-deals": _deals_lost,

@@ -14,6 +14,7 @@ from smallcrm.errors import CrmError
 from smallcrm.i18n import _, n_
 from smallcrm.store.records import CustomerDraft, NewLine, NewPurchase
 from smallcrm.values.money import yen
+from smallcrm.values.stages import read_stage
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
@@ -31,6 +32,8 @@ class Step(NamedTuple):
 
 
 NO_STEP = Step()
+BEFORE_NEGOTIATION = ("", "contact", "lead", "prospect")
+"""The stages of customers who come into negotiation with a deal."""
 NO_DAYS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -42,14 +45,34 @@ def add(
     The amount is the sum of the lines unless it is given. `buyer` is the name of a customer who is new with it.
     """
     checked, checked_lines = _checked(values, lines)
-    checked = {"title": "", "amount": 0, **checked}
-    checked_deal(checked)
     with store.act("add-deal", name=checked["title"]):
         if buyer:
             checked["customer_id"] = new_customer(store, buyer, today)
-        deal = write(store, checked, step, today)
-        store.deals.replace_lines(deal, checked_lines)
-        _start_follow_up(store, deal, _stage(store, existing(store, deal).stage_id), today)
+        return _begin(store, checked, checked_lines, step, today)
+
+
+def convert(
+    store: Store, lead: int, values: Values, lines: Sequence[Values] = (), *, today: date, step: Step = NO_STEP
+) -> int:
+    """Somebody who may buy is in negotiation from now on, with this deal; gives its id.
+
+    Where the deal comes from, and who is in charge, is what is known of them unless it is given.
+    """
+    customer = store.customers.get(lead)
+    if customer is None:
+        raise CrmError(_("This customer does not exist any more."))
+    known = {"source": customer.source, "staff": customer.staff, "customer_id": lead}
+    checked, checked_lines = _checked({**known, **values}, lines)
+    with store.act("convert-lead", name=customer.name, deal=checked["title"]):
+        if read_stage(customer.stage) in BEFORE_NEGOTIATION:
+            store.customers.set_for_all([lead], "stage", "negotiation")
+        return _begin(store, checked, checked_lines, step, today)
+
+
+def _begin(store: Store, values: Values, lines: Sequence[Values], step: Step, today: date) -> int:
+    deal = write(store, values, step, today)
+    store.deals.replace_lines(deal, lines)
+    _start_follow_up(store, deal, _stage(store, existing(store, deal).stage_id), today)
     return deal
 
 
@@ -343,8 +366,8 @@ def _last_open(store: Store, deal: Deal) -> DealStage:
 
 def _checked(values: Values, lines: Sequence[Values]) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     checked_lines = [checked_deal_line(line) for line in lines]
-    amount = {"amount": sum(line["amount"] for line in checked_lines)} if lines else {}
-    return checked_deal({**amount, **values}), checked_lines
+    amount = sum(line["amount"] for line in checked_lines)
+    return checked_deal({"title": "", "amount": amount, **values}), checked_lines
 
 
 def _insist_on_customers(store: Store, values: Values) -> None:

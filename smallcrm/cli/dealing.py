@@ -65,6 +65,9 @@ def _add() -> click.Command:
                 help=_("The customer, by code, #NUMBER (smallcrm ID) or the whole name."),
             ),
             click.Option(["--new-customer"], default="", metavar="NAME", help=_("A customer who is new with it.")),
+            click.Option(
+                ["--lead"], is_flag=True, help=_("The customer was a lead: with the deal they are in negotiation.")
+            ),
             click.Option(["--amount"], type=int, default=0, metavar="YEN", help=_("For how much.")),
             pipeline_option(_("The pipeline it is in, by its name; without it the first.")),
             click.Option(["--stage"], default="", metavar="NAME", help=_("The stage it begins in.")),
@@ -195,6 +198,8 @@ def _write(session: Session, title: str, customer: str, new_customer: str, json:
 
     if customer and new_customer:
         raise Usage.wrong(_("Name a customer by the code, or one who is new, not both."))
+    if chosen["lead"] and not customer:
+        raise Usage.wrong(_("Name the lead with --customer."))
     day = chosen["step_on"]
     step = deals.Step(0, chosen["step"], day.isoformat() if day else "")
     with session.opened() as store:
@@ -208,7 +213,11 @@ def _write(session: Session, title: str, customer: str, new_customer: str, json:
             values["stage_id"] = store.pipelines.stages(number)[0].id
         if chosen["stage"]:
             values["stage_id"] = _stages(store, chosen["stage"], number)[0]
-        deal = deals.add(store, values, today=date.today(), step=step, buyer=new_customer)
+        if chosen["lead"]:
+            said = {name: value for name, value in values.items() if value not in ("", None)}
+            deal = deals.convert(store, the_one(store, customer), said, today=date.today(), step=step)
+        else:
+            deal = deals.add(store, values, today=date.today(), step=step, buyer=new_customer)
         _tell_done(session, store, (deal,), json=json)
 
 

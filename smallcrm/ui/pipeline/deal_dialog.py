@@ -51,11 +51,13 @@ class DealDialog(FormDialog):
         customer: int = 0,
         pipeline: int | None = None,
         stage: int = 0,
+        lead: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """`deal` 0 is a new one, perhaps of this customer and in this pipeline or stage."""
+        """`deal` 0 is a new one, perhaps of this customer and in this pipeline or stage; `lead`: whom it makes one."""
         super().__init__(session, _("New deal") if not deal else _("Deal"), parent)
         self.deal = deal
+        self._lead = customer if lead else 0
         self._record: Deal | None = None
         self._task: Task | None = None
         self._summed = ""
@@ -95,6 +97,8 @@ class DealDialog(FormDialog):
         values = {name: value for name, value in now.items() if name not in (*STEP, *LINKS, "lines")}
         values |= {column: now[name].customer for name, column in LINKS.items()}
         step = Step(self._task.id if self._task else 0, now["step"], now["step_on"])
+        if self._lead and values["customer_id"] == self._lead:
+            return lambda: deals.convert(store, self._lead, values, lines, today=today, step=step)
         if not number:
             return lambda: deals.add(store, values, lines, today=today, step=step, buyer=buyer)
         same = {name for name, value in now.items() if value == before[name]}
@@ -167,6 +171,11 @@ class DealDialog(FormDialog):
         self.parts["customer"].show_value(self._link(customer))
         self.parts["stage_id"].show_value(begins)
         self.parts["lost_reason"].hide()
+        known = self.session.store.customers.get(self._lead) if self._lead else None
+        if known is not None:
+            self.tell(_("With this deal “{name}” is in negotiation.").format(name=known.name))
+            self.parts["source"].show_value(known.source)
+            self.parts["staff"].show_value(known.staff)
         self.lines.show_value(())
         self.begin()
 
