@@ -115,7 +115,7 @@ def rewrite(store: Store, deal: int, values: Values, step: Step | None, today: d
     if step is not None:
         _plan(store, now, step, today)
     if stage != before.stage_id:
-        put(store, [now], _stage(store, stage), today)
+        _put(store, [now], _stage(store, stage), today)
 
 
 def move(store: Store, deals: Sequence[int], stage: int, *, today: date, before: int | None = None) -> None:
@@ -123,7 +123,7 @@ def move(store: Store, deals: Sequence[int], stage: int, *, today: date, before:
     moved = _all_existing(store, deals)
     to = _stage(store, stage)
     with store.act("move-deals", **_named(moved), stage=to.name, tasks=_ending_tasks(store, moved, to)):
-        put(store, moved, to, today, before=before)
+        _put(store, moved, to, today, before=before)
 
 
 def win(
@@ -138,7 +138,7 @@ def win(
     """They are won; `purchase`: what each was about is bought, today; `update`: what was bought already is changed."""
     won, to = _all_existing(store, deals), _stage_of_kind(store, "won")
     with store.act("win-deals", **_named(won), tasks=_ending_tasks(store, won, to)):
-        put(store, won, to, today, before=before)
+        _put(store, won, to, today, before=before)
         for deal in won:
             if deal.purchase_id is None and purchase:
                 store.deals.update(deal.id, {"purchase_id": _buy(store, deal, today)})
@@ -152,7 +152,7 @@ def lose(store: Store, deals: Sequence[int], *, today: date, reason: str = "", b
     lost, to = _all_existing(store, deals), _stage_of_kind(store, "lost")
     said = checked_deal({"lost_reason": reason})
     with store.act("lose-deals", **_named(lost), tasks=_ending_tasks(store, lost, to)):
-        put(store, lost, to, today, before=before)
+        _put(store, lost, to, today, before=before)
         for deal in lost:
             store.deals.update(deal.id, said)
 
@@ -164,7 +164,7 @@ def reopen(store: Store, deals: Sequence[int], *, today: date, take_back: bool =
         raise CrmError(_("Only a deal that is won or lost can be reopened."))
     with store.act("reopen-deals", **_named(closed)):
         for deal in closed:
-            put(store, [deal], _last_open(store, deal), today)
+            _put(store, [deal], _last_open(store, deal), today)
             if take_back and deal.purchase_id is not None:
                 store.purchases.delete(deal.purchase_id)
 
@@ -192,6 +192,11 @@ def remove(store: Store, deals: Sequence[int]) -> None:
             store.deals.delete(deal.id)
 
 
+def move_on(store: Store, deal: int, stage: DealStage, today: date) -> None:
+    """Within an act: put a deal into a stage, below all that are there."""
+    _put(store, [existing(store, deal)], stage, today)
+
+
 def new_customer(store: Store, name: str, today: date) -> int:
     """Within an act: write down a customer of whom only the name is known; gives the id."""
     checked = checked_customer({"name": name, "created_on": today})
@@ -217,8 +222,8 @@ def _named(deals: Sequence[Deal]) -> dict[str, Any]:
     return {"name": deals[0].title, "count": len(deals)}
 
 
-def put(store: Store, deals: Sequence[Deal], stage: DealStage, today: date, *, before: int | None = None) -> None:
-    """Within an act: their places in a stage; those from another enter it today, and what it starts is started."""
+def _put(store: Store, deals: Sequence[Deal], stage: DealStage, today: date, *, before: int | None = None) -> None:
+    """Their places in a stage; those that come from another enter it today, and what it starts is started."""
     places = store.deals.places(stage.id, len(deals), before, [deal.id for deal in deals])
     day = today.isoformat()
     for deal, position in zip(deals, places, strict=True):

@@ -188,9 +188,11 @@ class TestList:
         QTest.keyClick(rules.switches[1], Qt.Key.Key_Space)
         desk.settle()
         assert [one.enabled for one in follow_up_rules.all_rules(desk.store)] == [True]
-        QTest.mouseClick(rules.aways[1], Qt.MouseButton.LeftButton)
+        rules.aways[1].setFocus()
+        QTest.keyClick(rules.aways[1], Qt.Key.Key_Space)
         desk.settle()
         assert follow_up_rules.all_rules(desk.store) == []
+        assert rules.new.hasFocus(), "the keyboard goes on somewhere"
 
     def test_it_says_whom_each_would_touch_and_they_are_followed_now(self, desk: Desk) -> None:
         follow_up_rules.add(desk.store, Rule(Complained(), MakeTask("お詫び")), TODAY)

@@ -61,6 +61,7 @@ class FollowUpsDialog(Dialog):
     def _look_again(self) -> None:
         rules = follow_up_rules.all_rules(self._session.store)
         focused = next((number for number, one in self.switches.items() if one.hasFocus()), 0)
+        was_inside = self._area.isAncestorOf(self.focusWidget() or self)
         clear(self._column)
         self.switches, self.edits, self.aways, self.takers, self._told = {}, {}, {}, [], {}
         for one in rules:
@@ -72,8 +73,8 @@ class FollowUpsDialog(Dialog):
         text = n_("{count} letter or mail waits for you…", "{count} letters and mails wait for you…", waiting)
         self.waiting.setText(text.format(count=f"{waiting:,}"))
         self.waiting.setVisible(waiting > 0)
-        if focused in self.switches:
-            self.switches[focused].setFocus()
+        if was_inside:
+            self.switches.get(focused, self.new).setFocus()
         self._look([one for one in rules if one.enabled])
 
     def _look(self, rules: list[Kept]) -> None:
@@ -137,6 +138,7 @@ class FollowUpsDialog(Dialog):
             across.addWidget(plain.label(sentence(self._session.store, rule), tone="muted", wrap=True), 1)
             take = button(_("Use this…"), partial(self._edit, 0, rule))
             take.setAutoDefault(False)
+            take.setAccessibleName(_("Use the rule: {rule}").format(rule=sentence(self._session.store, rule)))
             self.takers.append(take)
             across.addWidget(take)
             card.body.addLayout(across)
