@@ -75,7 +75,10 @@ def called(store: Store, name: str) -> SavedSegment:
 
 
 def filter_called(store: Store, name: str) -> Filter:
-    """The filter of the segment of this name, or an error for the user."""
+    """The filter of the segment of this name, saved or suggested, or an error for the user."""
+    ready = next((one.filter for one in suggestions(store) if fold(one.name) == fold(name)), None)
+    if ready is not None:
+        return ready
     found = called(store, name)
     if found.filter is None:
         raise written.NotUnderstood

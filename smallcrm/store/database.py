@@ -106,6 +106,7 @@ class Store:
         store = cls(path, lock)
         with store._closed_on_failure(), explained(path):
             _make(path)
+            lock.hold_all_names(path)
             store._prepare(schema.version())
         return store
 

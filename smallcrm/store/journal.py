@@ -136,6 +136,14 @@ class Journal(JournalReading):
         """The act that `undo` would take back."""
         return self._one(f"{ACT} WHERE undoes IS NULL AND {STANDS} ORDER BY id DESC LIMIT 1", schema.version())
 
+    def can_undo(self, act_id: int) -> bool:
+        """Whether `undo` takes back this act."""
+        try:
+            self._undoable_act(act_id)
+        except NotUndoable:
+            return False
+        return True
+
     def erased_last(self) -> bool:
         """Whether the last thing that was done is one that no undo takes back."""
         last = self._one(f"{ACT} ORDER BY id DESC LIMIT 1")

@@ -40,7 +40,7 @@ class ListView(View):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._all: dict[str, list[int]] = {}
-        self._groups: dict[str, list[int]] = {}
+        self._groups: dict[str, list[int]] = {group: [] for group in GROUPS}
         """Those of all that are asked for."""
         self.filter = FilterField(_("Find in the list"))
         self.kind = Choice(
@@ -77,12 +77,24 @@ class ListView(View):
         self._narrow()
 
     def _narrow(self) -> None:
-        wanted = self.wanted()
-        every = [number for numbers in self._all.values() for number in numbers]
-        kept = set(to_do.wanted_of(self.session.store, every, wanted)) if wanted != EVERYTHING else set(every)
-        self._groups = {group: [one for one in numbers if one in kept] for group, numbers in self._all.items()}
+        """Who of many is asked for is found out off the window's thread; what is asked for last counts."""
+        store, every, wanted = self.session.store, self._all, self.wanted()
+        numbers = list(chain.from_iterable(every.values()))
         self.show_all.setVisible(wanted != EVERYTHING)
-        self._bar.setVisible(bool(every))
+        self._bar.setVisible(bool(numbers))
+
+        def take(found: Sequence[int]) -> None:
+            if every is self._all and wanted == self.wanted():
+                self._keep(set(found))
+
+        if wanted == EVERYTHING:
+            take(numbers)
+            return
+        look = self.session.tasks.operation(_("Tasks"), lambda _work: to_do.wanted_of(store, numbers, wanted))
+        look.reads().then(take).start()
+
+    def _keep(self, kept: set[int]) -> None:
+        self._groups = {group: [one for one in numbers if one in kept] for group, numbers in self._all.items()}
         self._show()
         self.narrowed.emit()
 
@@ -90,10 +102,12 @@ class ListView(View):
         return self.list.selected()
 
     def choose(self, number: int) -> bool:
-        if any(number in numbers for numbers in self._all.values()) and not any(
-            number in numbers for numbers in self._groups.values()
-        ):
-            self.begin_anew()  # it was just written down, or is looked for from elsewhere
+        kept = set(chain.from_iterable(self._groups.values()))
+        if number not in kept and number in chain.from_iterable(self._all.values()):
+            if to_do.wanted_of(self.session.store, [number], self.wanted()):
+                self._keep(kept | {number})  # it was just written down
+            else:
+                self.begin_anew()
         group = next((name for name, numbers in self._groups.items() if number in numbers), "")
         if group in self._folded:
             self._folded.remove(group)
@@ -105,7 +119,7 @@ class ListView(View):
     def about(self) -> str:
         count, every = (sum(len(some.get(group, ())) for group in to_do.GROUPS) for some in (self._groups, self._all))
         if self.wanted() != EVERYTHING:
-            return _("{found} of {count}").format(found=f"{count:,}", count=f"{every:,}")
+            return _("{found} of {count} to do").format(found=f"{count:,}", count=f"{every:,}")
         return n_("{count} to do", "{count} to do", count).format(count=f"{count:,}")
 
     def is_empty(self) -> bool:

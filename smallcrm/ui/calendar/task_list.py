@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 LEFT, MIDDLE = Qt.AlignmentFlag.AlignLeft.value, Qt.AlignmentFlag.AlignVCenter.value
 TICK, GAP = 15, 10
+NARROW = 26
+"""Where a line is narrower than so many of its heights, what is to be done has the room of what goes without saying."""
 
 
 class Heading(NamedTuple):
@@ -195,13 +197,15 @@ def _paint_item(painter: QPainter, rect: QRect, item: ToDoItem, now: datetime) -
     look, font = tokens(), QFont(painter.font())
     _paint_box(painter, _box(rect), is_done=bool(item.done_on))
     height = painter.fontMetrics().height()
-    pill_at, whom_at = rect.left() + 12 + TICK + GAP, rect.left() + 12 + TICK + GAP + height * 7
-    what_at = whom_at + max(height * 6, round(rect.width() * 0.2))
+    is_narrow = rect.width() < height * NARROW
+    pill_at = rect.left() + 12 + TICK + GAP
+    whom_at = pill_at + height * (5 if is_narrow else 7)
+    what_at = whom_at + max(height * (5 if is_narrow else 6), round(rect.width() * 0.2))
     if due := due_word(item, now.date()):
         paint_pill(painter, QRect(pill_at, rect.top(), whom_at - pill_at - GAP, rect.height()), due, tone(item, now))
     painter.setFont(font)
     painter.setPen(QColor(look.muted))
-    right = aside(item, now.date())
+    right = "" if is_narrow and not item.due_at and tone(item, now) != "shu" else aside(item, now.date())
     used = painter.fontMetrics().horizontalAdvance(right)
     draw(painter, rect.adjusted(0, 0, -12, 0), Qt.AlignmentFlag.AlignRight.value | MIDDLE, right)
     painter.setPen(QColor(look.muted if item.done_on else look.ink))

@@ -29,7 +29,8 @@ class Whose(QWidget):
         """`done` is called when something was chosen or taken off."""
         super().__init__()
         self._session, self._done = session, done
-        self._text = ""
+        self._text = self._looked = ""
+        """What is asked about, and what is told of."""
         self._found: list[int] = []
         self._settled = True
         self.customer: int | None = None
@@ -48,18 +49,19 @@ class Whose(QWidget):
 
         def show(found: list[int]) -> None:
             if text == self._text:
-                self._take(found)
+                self._take(text, found)
 
         if text:
             work = self._session.tasks.operation(_("Customer"), lambda _work: quick_task.customers_in(store, text))
             work.reads().then(show).start()
         else:
-            self._take([])
+            self._take(text, [])
 
     def insist(self, text: str) -> bool:
         """It is to be written down now: whether it is known whose it is. Where several are named, they are offered."""
-        self._text = text
-        self._take(quick_task.customers_in(self._session.store, text))
+        if text != self._looked:
+            self._text = text
+            self._take(text, quick_task.customers_in(self._session.store, text))
         if not self._settled:
             self.offer()
         return self._settled
@@ -81,7 +83,8 @@ class Whose(QWidget):
         menu.addAction(_("None of them")).triggered.connect(lambda _on: self._choose(None))
         return menu
 
-    def _take(self, found: list[int]) -> None:
+    def _take(self, text: str, found: list[int]) -> None:
+        self._looked = text
         if found == self._found:
             return
         self._found = found
