@@ -226,6 +226,15 @@ class TestRunning:
         desk = open_desk(shop)
         assert desk.window.follow_up_watch
         assert desk.window.messages.text() == "1 letter or mail waits for you."
+        today = desk.window.session.go("today")
+        desk.settle()
+        assert today.to_do.waiting.text() == "1 letter or mail waits for you…"
+        today.to_do.waiting.click()
+        dialog = shown(desk, DraftsDialog)
+        assert isinstance(dialog, DraftsDialog)
+        dialog.discard.click()
+        desk.settle()
+        assert not today.to_do.waiting.isVisible()
 
     def test_a_task_says_which_rule_made_it(self, desk: Desk) -> None:
         follow_up_rules.add(desk.store, Rule(Complained(), MakeTask("お詫び")), TODAY)
