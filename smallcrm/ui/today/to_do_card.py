@@ -35,12 +35,12 @@ class ToDoCard(Card):
         self.list.opened.connect(self.opened)
         self.list.ticked.connect(self.ticked)
         self._said = plain.small("", wrap=True)
-        self.body.addWidget(self.list)
-        self.body.addWidget(self._said)
         self.waiting = button("", self._show_drafts)
         self.waiting.setProperty("flat", "true")
         self.waiting.hide()
         self.body.addWidget(self.waiting, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.list)
+        self.body.addWidget(self._said)
 
     def refresh(self) -> None:
         """Look at what is due again."""
