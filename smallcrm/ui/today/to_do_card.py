@@ -63,7 +63,7 @@ class ToDoCard(Card):
         """Letters and mails that follow-up rules drafted are to be sent out."""
         count = self._session.store.follow_ups.count_waiting()
         text = n_("{count} letter or mail waits for you…", "{count} letters and mails wait for you…", count)
-        self.waiting.setText(text.format(count=f"{count:,}"))
+        self.waiting.setText(text.format(count=f"{count:,}") if count else "")
         self.waiting.setVisible(count > 0)
 
     def _show_drafts(self) -> None:
