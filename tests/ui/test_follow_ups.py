@@ -219,6 +219,20 @@ class TestRunning:
         desk.settle()
         assert desk.store.rows("SELECT title FROM task") == []
 
+    def test_a_look_now_and_then_leaves_alone_what_can_still_be_done_again(self, desk: Desk) -> None:
+        follow_up_rules.add(desk.store, Rule(Complained(), MakeTask("お詫び")), TODAY)
+        customers.change(desk.store, 2, {"note": "x"})
+        desk.window.session.undo()
+        desk.settle()
+        desk.window.follow_up_watch.look()
+        desk.settle()
+        assert desk.store.rows("SELECT title FROM task") == []
+        desk.window.session.redo()
+        desk.settle()
+        desk.window.follow_up_watch.look()
+        desk.settle()
+        assert desk.store.rows("SELECT title FROM task") == [("お詫び",)]
+
     def test_letters_that_wait_still_are_told_of_at_the_next_start(self, open_desk: OpenDesk, shop: Path) -> None:
         with Store.open(shop) as store:
             follow_up_rules.add(store, LETTER, TODAY)

@@ -25,7 +25,7 @@ class FollowUpWatch(QObject):
         self._window, self._session = window, window.session
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MS)
-        self._timer.timeout.connect(self._look)
+        self._timer.timeout.connect(self.look)
         self._timer.start()
         self.run()
         self._remind()
@@ -53,8 +53,8 @@ class FollowUpWatch(QObject):
                 waiting_text(waiting), Offer(_("Look at them"), lambda: show_drafts(self._window))
             )
 
-    def _look(self) -> None:
-        """What was just taken back can still be done again."""
+    def look(self) -> None:
+        """Now and then: not as long as what was just taken back can still be done again."""
         if self._session.store.journal.redoable() is None:
             self.run()
 
