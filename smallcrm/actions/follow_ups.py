@@ -179,7 +179,7 @@ def _move(store: Store, event: Event, stage: int, today: date) -> None:
 
     to = store.pipelines.stage(stage)
     if to is not None and event.deal is not None:
-        deals.move_on(store, event.deal, to, today)
+        deals.put(store, [deals.existing(store, event.deal)], to, today)
 
 
 def _write_down(store: Store, number: int, event: Event, today: date, draft: Mapping[str, str] = NO_DRAFT) -> None:

@@ -311,6 +311,14 @@ class TestRules:
             number = follow_up_rules.add(store, rule, TODAY)
             assert follow_up_rules.get(store, number).sentence == sentence
 
+    def test_of_several_pipelines_the_stage_is_told_with_its_own(self, store: Store) -> None:
+        stages = pipeline(store)
+        number = follow_up_rules.add(store, Rule(Entered(stages["提案"]), CALL), TODAY)
+        with store.act("add-pipeline"):
+            store.pipelines.insert_stage(store.pipelines.insert({"name": "法人", "position": 2}), {"name": "提案"})
+        sentence = follow_up_rules.get(store, number).sentence
+        assert sentence == "When a deal enters “提案 (店頭・受注)”, at once make the task “電話”."
+
     def test_one_that_is_changed_goes_on(self, store: Store, hana: int) -> None:
         number = follow_up_rules.add(store, Rule(Birthday(7), CALL), TODAY)
         follow_ups.run(store, NOW)
