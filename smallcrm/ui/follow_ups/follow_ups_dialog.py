@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from smallcrm.actions.follow_ups import Ran
     from smallcrm.rules.follow_ups import Rule
     from smallcrm.ui.session import Session
+    from smallcrm.ui.tasks import Work
 
 SIZE = 820, 600
 
@@ -80,17 +81,17 @@ class FollowUpsDialog(Dialog):
     def _look(self, rules: list[Kept]) -> None:
         store, now = self._session.store, self._session.now()
 
-        def look() -> dict[int, str]:
+        def look(work: Work) -> dict[int, str]:
             from smallcrm.actions.follow_ups import preview
 
-            return {
-                one.id: touched_text([each.name for each in preview(store, one.rule, one.since, now, one.id)])
-                for one in rules
-                if one.rule is not None
-            }
+            with store.stopping(work.cancelled):
+                return {
+                    one.id: touched_text([each.name for each in preview(store, one.rule, one.since, now, one.id)])
+                    for one in rules
+                    if one.rule is not None
+                }
 
-        work = self._session.tasks.operation(self.windowTitle(), lambda _work: look())
-        work.reads(long=True).then(self._tell).start()
+        self._session.tasks.operation(self.windowTitle(), look).reads(long=True).then(self._tell).start()
 
     def _tell(self, told: dict[int, str]) -> None:
         for number, text in told.items():

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from smallcrm.actions.follow_ups import Due, Ran
     from smallcrm.errors import CrmError
     from smallcrm.ui.main_window import MainWindow
+    from smallcrm.ui.tasks import Work
 
 EVERY_MS = 10 * 60_000
 
@@ -37,12 +38,13 @@ class FollowUpWatch(QObject):
             return
         now = self._session.now()
 
-        def look() -> list[Due]:
+        def look(work: Work) -> list[Due]:
             from smallcrm.actions.follow_ups import due
 
-            return due(store, now)
+            with store.stopping(work.cancelled):  # the window may be closed meanwhile
+                return due(store, now)
 
-        work = self._session.tasks.operation(_("Follow-up rules"), lambda _work: look()).reads(long=True)
+        work = self._session.tasks.operation(_("Follow-up rules"), look).reads(long=True)
         work.otherwise(_forgive).then(self._follow).start()
 
     def _remind(self) -> None:
