@@ -6,10 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QEvent, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
 from smallcrm.actions import activities, customers, drafts, follow_up_rules, follow_ups
 from smallcrm.rules.follow_ups import AddTag, MakeTask, MoveDeal, Rule, Write
@@ -202,6 +202,16 @@ class TestList:
         desk.settle()
         assert desk.store.rows("SELECT title FROM task") == [("お詫び",)]
         assert "Today it would touch nobody." in words_in(rules)
+
+    def test_it_is_closed_before_it_could_say_whom_each_would_touch(self, desk: Desk) -> None:
+        follow_up_rules.add(desk.store, Rule(Complained(), MakeTask("お詫び")), TODAY)
+        rules = FollowUpsDialog(desk.window.session, desk.window)
+        rules.finished.connect(rules.deleteLater)
+        rules.open()
+        rules.reject()
+        QApplication.sendPostedEvents(rules, QEvent.Type.DeferredDelete)
+        desk.settle()
+        assert desk.crashes == []
 
 
 class TestRunning:

@@ -46,6 +46,7 @@ class FollowUpsDialog(Dialog):
         self.aways: dict[int, QWidget] = {}
         self.takers: list[QWidget] = []
         self._told: dict[int, QLabel] = {}
+        self._closed = False
         self.waiting = button("", self._show_drafts, drawing="pencil")
         self.new = button(_("New rule…"), lambda: self._edit(0), drawing="plus", primary=True)
         self.run = button(_("Follow them now"), self._run)
@@ -95,8 +96,12 @@ class FollowUpsDialog(Dialog):
 
     def _tell(self, told: dict[int, str]) -> None:
         for number, text in told.items():
-            if number in self._told and self.isVisible():
+            if number in self._told and not self._closed:
                 self._told[number].setText(text)
+
+    def done(self, result: int) -> None:
+        self._closed = True
+        super().done(result)
 
     def _card(self, one: Kept) -> QWidget:
         card = Card()
