@@ -50,6 +50,15 @@ def test_the_list_names_tasks_and_next_steps(shop: Path, capsys: pytest.CaptureF
     }  # fmt: skip
 
 
+def test_of_several_who_are_named_none_is_guessed(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with files.open_file(shop) as store:
+        customers.add(store, {"name": "伊藤 和子", "code": "0008"})
+    assert smallcrm(shop, "tasks", "add", "伊藤 和子様に電話", "--json") == DONE
+    captured = capsys.readouterr()
+    assert json.loads(captured.out)["tasks"][0]["customer"] == ""
+    assert "#1, #2" in captured.err
+
+
 @pytest.mark.parametrize(
     ("asked", "found"),
     [
