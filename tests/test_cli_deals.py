@@ -110,4 +110,26 @@ def test_deals_are_written_as_a_workbook(shop: Path, told: Any, tmp_path: Path) 
     )
     assert rows[1][:8] == (1, "=SUM(1)", "0048", "伊藤 和子", None, "Lead generation", "Under way", 348_000)
     assert rows[2][5:8] == ("Lost", "Lost", 0)
-    assert rows[2][18] == "価格"
+    assert rows[2][22] == "価格"
+
+
+def test_deals_go_through_several_pipelines(shop: Path, told: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    told("add", "振袖", "--amount", "300000")
+    assert told("pipelines", "add", "店頭")["done"] == "Added the pipeline “店頭”"
+    told("add", "袴", "--pipeline", "店頭", "--stage", "proposal", "--amount", "1000")
+    assert [one["title"] for one in told("list", "--pipeline", "店頭")["deals"]] == ["袴"]
+    assert [one["stage"] for one in told("list")["deals"]] == ["Deals: Lead generation", "店頭: Proposal"]
+    assert [one["title"] for one in told("list", "--stage", "proposal")["deals"]] == ["袴"]
+    assert smallcrm(shop, "forecast", "--pipeline", "店頭", "--json") == DONE
+    assert json.loads(capsys.readouterr().out)["total"]["best"] == 1000
+    assert smallcrm(shop, "forecast", "--json") == DONE
+    assert json.loads(capsys.readouterr().out)["total"]["best"] == 301_000
+    assert smallcrm(shop, "deals", "move", "1", "2", "--to", "negotiation") == FAILED
+    assert told("move", "1", "--to", "negotiation")["deals"][0]["stage"] == "Negotiation"
+    assert told("move", "1", "--pipeline", "店頭")["done"] == "Moved the deal “振袖” to “店頭”"
+    told("pipelines", "rename", "店頭", "受注")
+    told("pipelines", "shift", "受注")
+    assert told("pipelines", "list") == {"pipelines": [{"name": "受注", "open": 2}, {"name": "Deals", "open": 0}]}
+    assert smallcrm(shop, "deals", "pipelines", "remove", "受注") == FAILED
+    told("pipelines", "remove", "受注", "--to", "deals")
+    assert [one["stage"] for one in told("list")["deals"]] == ["Proposal", "Negotiation"]

@@ -89,7 +89,7 @@ def _title(table: str, state: State, names: Names) -> str:
         "task": _("Task “{name}”"),
         "deal": _("Deal “{name}”"),
         "deal_stage": _("Stage “{name}”"),
-        "pipeline": _("The stages of the deals"),
+        "pipeline": _("Pipeline “{name}”"),
         "rule": _("Follow-up rule"),
         "distinct_pair": _("Different customers"),
         "column_mapping": _("The columns of a ledger, remembered"),

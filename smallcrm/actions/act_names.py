@@ -23,7 +23,7 @@ def group_of(kind: str) -> str:
         return "undo"
     if kind in ("import", "import-calendar", "demo", "salvage"):
         return "imports"
-    if "deal" in kind or kind == "save-stages":
+    if "deal" in kind or "pipeline" in kind or kind in ("save-stages", "convert-lead"):
         return "deals"
     if "purchase" in kind or "payment" in kind or kind == "move-due-date":
         return "purchases"
@@ -128,6 +128,16 @@ def _customers_removed(args: Arguments) -> str:
 def _customers_restored(args: Arguments) -> str:
     many = n_("Restored {count} deleted customer", "Restored {count} deleted customers", _count(args))
     return _one_or_many(args, _("Restored the deleted customer “{name}”"), many)
+
+
+def _deals_restored(args: Arguments) -> str:
+    many = n_("Restored {count} deleted deal", "Restored {count} deleted deals", _count(args))
+    return _one_or_many(args, _("Restored the deleted deal “{name}”"), many)
+
+
+def _tasks_restored(args: Arguments) -> str:
+    many = n_("Restored {count} deleted task", "Restored {count} deleted tasks", _count(args))
+    return _one_or_many(args, _("Restored the deleted task “{name}”"), many)
 
 
 def _value_restored(args: Arguments) -> str:
@@ -391,6 +401,11 @@ def _deal_changed(args: Arguments) -> str:
     return _("Changed the deal “{name}”").format(name=args.get("name", ""))
 
 
+def _lead_converted(args: Arguments) -> str:
+    text = _("“{name}” is in negotiation, with the deal “{deal}”")
+    return text.format(name=args.get("name", ""), deal=args.get("deal", ""))
+
+
 def _deals_moved(args: Arguments) -> str:
     one = _("Moved the deal “{name}” to “{stage}”")
     many = n_("Moved {count} deal to “{stage}”", "Moved {count} deals to “{stage}”", _count(args))
@@ -436,8 +451,32 @@ def _deals_imported(args: Arguments) -> str:
     return _("Imported “{file}” ({counts})").format(file=args.get("file", ""), counts=_(", ").join(parts))
 
 
-def _stages_saved(_args: Arguments) -> str:
-    return _("Changed the stages of the deals")
+def _stages_saved(args: Arguments) -> str:
+    what = _("Deleted the stage “{name}”").format(name=args["name"]) if args.get("name") else ""
+    return _with_deals_moved(args, what or _("Changed the stages of the deals"))
+
+
+def _pipeline_added(args: Arguments) -> str:
+    return _("Added the pipeline “{name}”").format(name=args.get("name", ""))
+
+
+def _pipeline_renamed(args: Arguments) -> str:
+    text = _("Renamed the pipeline “{old}” to “{name}”")
+    return text.format(old=args.get("old", ""), name=args.get("name", ""))
+
+
+def _pipelines_ordered(args: Arguments) -> str:
+    return _("Put the pipeline “{name}” in another place").format(name=args.get("name", ""))
+
+
+def _pipeline_removed(args: Arguments) -> str:
+    return _with_deals_moved(args, _("Deleted the pipeline “{name}”").format(name=args.get("name", "")))
+
+
+def _with_deals_moved(args: Arguments, what: str) -> str:
+    count = args.get("count", 0)
+    text = n_("{what} ({count} deal moved)", "{what} ({count} deals moved)", count)
+    return text.format(what=what, count=f"{count:,}") if count else what
 
 
 def _report_kept(args: Arguments) -> str:
@@ -500,6 +539,8 @@ _NAMES: dict[str, Callable[[Arguments], str]] = {
     "change-customer": _customer_changed,
     "remove-customers": _customers_removed,
     "restore-customers": _customers_restored,
+    "restore-deals": _deals_restored,
+    "restore-tasks": _tasks_restored,
     "restore-customer-value": _value_restored,
     "restore-purchase-value": _value_restored,
     "set-customers": _customers_set,
@@ -549,6 +590,7 @@ _NAMES: dict[str, Callable[[Arguments], str]] = {
     "remove-field": _field_removed,
     "add-deal": _deal_added,
     "change-deal": _deal_changed,
+    "convert-lead": _lead_converted,
     "move-deals": _deals_moved,
     "win-deals": _deals_won,
     "lose-deals": _deals_lost,
@@ -564,6 +606,10 @@ _NAMES: dict[str, Callable[[Arguments], str]] = {
     "change-draft": _draft_changed,
     "approve-draft": _draft_approved,
     "discard-drafts": _drafts_discarded,
+    "add-pipeline": _pipeline_added,
+    "rename-pipeline": _pipeline_renamed,
+    "order-pipelines": _pipelines_ordered,
+    "remove-pipeline": _pipeline_removed,
     "keep-report": _report_kept,
     "change-report": _report_changed,
     "rename-report": _report_renamed,

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from smallcrm.actions.forecasting import stage_chances, standing_still
-from smallcrm.actions.pipelines import stages_of
+from smallcrm.actions.pipelines import told_stages
 from smallcrm.analysis.chances import effective, weighted
 from smallcrm.values.text import fold
 
@@ -50,13 +50,12 @@ class Pipeline(NamedTuple):
         return Sums(deals, amount, likely)
 
 
-def pipeline(store: Store, today: date, *, closed: bool = False) -> Pipeline:
-    """All that are open, with those closed lately; `closed`: with all that ever were."""
+def pipeline(store: Store, today: date, number: int | None = None, *, closed: bool = False) -> Pipeline:
+    """The open deals of a pipeline, or of all, with those closed lately; `closed`: with all that ever were."""
     with store.moment():
-        stages = stages_of(store)
+        stages = told_stages(store, number)
         if not stages:
             return Pipeline([], [], frozenset(), {})
-        number = stages[0].pipeline_id
         since = "" if closed else (today - timedelta(days=CLOSED_DAYS)).isoformat()
         return Pipeline(
             stages,

@@ -7,11 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from smallcrm.actions import deals
+from smallcrm.actions import deal_items, deals
 from smallcrm.actions.act_values import value_text
 from smallcrm.actions.checking import WrongField, checked_deal
 from smallcrm.actions.deals import Step
-from smallcrm.actions.pipelines import drafts, made_stages
+from smallcrm.actions.pipelines import StageDraft, drafts, fitting, made_stages
+from smallcrm.actions.pipelines import named as named_pipeline
 from smallcrm.actions.typed import purchase_field
 from smallcrm.actions.words import field_word
 from smallcrm.errors import CrmError
@@ -21,9 +22,10 @@ from smallcrm.ledger.files import open_workbook
 from smallcrm.values.text import fold
 
 if TYPE_CHECKING:
+    from smallcrm.actions.deal_items import GatheredDeal
     from smallcrm.ledger.sheets import CellValue
     from smallcrm.store.database import Store
-    from smallcrm.store.records import Deal
+    from smallcrm.store.records import Deal, DealStage
     from smallcrm.values.eras import DateForm
 
 Cells = Mapping[str, "CellValue"]
@@ -35,6 +37,7 @@ HEADERS: dict[str, tuple[str, ...]] = {
     "code": ("顧客番号", "顧客コード", "customer code"),
     "customer": ("顧客", "顧客名", "お客様", "お客様名", "会社名", "customer", "customer name"),
     "contact": ("窓口の方", "担当者名(先方)", "先方担当者", "contact person"),
+    "pipeline": ("パイプライン", "pipeline"),
     "stage": ("段階", "ステージ", "進捗", "stage"),
     "status": ("状態", "status"),
     "amount": ("金額", "見込金額", "予定金額", "amount"),
@@ -50,6 +53,7 @@ HEADERS: dict[str, tuple[str, ...]] = {
     "created_on": ("登録日", "registered on"),
     "entered_on": ("段階に入った日", "in the stage since"),
     "closed_on": ("完了日", "closed on"),
+    **deal_items.HEADERS,
 }
 """What a column may be called, in both languages; ours are the first of each."""
 PLAIN = ("title", "close_on", "source", "competitor", "staff", "lost_reason", "note")
@@ -83,9 +87,13 @@ class PlannedDeal(NamedTuple):
     values: dict[str, Any]
     buyer: str
     """The name of a customer who is new."""
+    pipeline: int
+    """The pipeline of the stage; 0: the first."""
     stage: str
     step: Step | None
     days: dict[str, str]
+    lines: list[dict[str, Any]]
+    """Its items; none: they are not told of."""
 
 
 class DealPlan(NamedTuple):
@@ -107,7 +115,7 @@ def plan(store: Store, path: Path) -> DealPlan:
     """Read the first table in which deals stand, and say what it would bring."""
     for sheet in open_workbook(path).sheets:
         for head, cells in enumerate(sheet.rows[:LOOKED_AT]):
-            fields = _fields(cells)
+            fields = deal_items.suited(_fields(cells))
             if "title" in fields.values() and len(fields) > 1:
                 return _planned(store, path.name, sheet.rows[head + 1 :], head + 2, fields)
     text = _("No deals were found in “{file}”: a column must be called “{title}”, beside others such as the amount.")
@@ -119,14 +127,18 @@ def apply(store: Store, planned: DealPlan, today: date) -> None:
     counts = {"new": len(planned.new), "changed": len(planned.changed)}
     with store.act("import-deals", file=planned.file, **counts):
         buyers = {name: deals.new_customer(store, name, today) for name in planned.buyers}
-        stages = {fold(stage.name): stage for stage in made_stages(store)}
+        first = made_stages(store)[0].pipeline_id
+        stages = {(stage.pipeline_id, fold(stage.name)): stage.id for stage in store.pipelines.stages()}
         for one in (*planned.new, *planned.changed):
             values = {**one.values, **({"customer_id": buyers[one.buyer]} if one.buyer else {})}
-            stage = stages[fold(one.stage)].id if one.stage else None
-            if one.deal:
-                deals.rewrite(store, one.deal, {**values, "stage_id": stage}, one.step, today)
+            stage = stages[one.pipeline or first, fold(one.stage)] if one.stage else None
+            number = one.deal
+            if number:
+                deals.rewrite(store, number, {**values, "stage_id": stage}, one.step, today)
             else:
-                deals.write(store, {**values, "stage_id": stage}, one.step or Step(), today, one.days)
+                number = deals.write(store, {**values, "stage_id": stage}, one.step or Step(), today, one.days)
+            if one.lines:
+                store.deals.replace_lines(number, one.lines)
 
 
 def changes(store: Store, planned: DealPlan, form: DateForm) -> list[str]:
@@ -146,11 +158,18 @@ def changes(store: Store, planned: DealPlan, form: DateForm) -> list[str]:
         if one.step:
             before = next(iter(store.to_do.of_deal(one.deal)), None)
             steps.append(("next_step", before.title if before else "", one.step.title))
+        if one.lines:
+            items = (", ".join(line.item for line in store.deals.lines(one.deal)), _items_word(one.lines))
+            steps.append(("item", *items))
         what = _(", ").join(
             _("{field}: {old} → {new}").format(field=_field(name), old=old or "–", new=new) for name, old, new in steps
         )
         told.append(_("Row {row}, “{deal}”: {what}").format(row=one.row, deal=known.title, what=what))
     return told
+
+
+def _items_word(lines: Sequence[Mapping[str, Any]]) -> str:
+    return ", ".join(line["item"] for line in lines)
 
 
 def _field(name: str) -> str:
@@ -180,18 +199,20 @@ def _planned(
 ) -> DealPlan:
     made = DealPlan(file, [], [], 0, [])
     same, reader = 0, _Reader(store)
-    for number, cells in enumerate(rows, first):
-        told = {field: cells[place] for place, field in fields.items() if place < len(cells)}
-        if not any(str(cell).strip() for cell in told.values()):
-            continue
+    told = (
+        (number, {field: cells[place] for place, field in fields.items() if place < len(cells)})
+        for number, cells in enumerate(rows, first)
+    )
+    filled = ((number, row) for number, row in told if any(str(cell).strip() for cell in row.values()))
+    for deal in deal_items.gathered(filled):
         try:
-            one = reader.read(number, told)
+            one = reader.read(deal)
         except (WrongField, CrmError) as error:
-            made.bad.append(BadRow(number, str(error)))
+            made.bad.append(BadRow(deal.row, str(error)))
             continue
         if not one.deal:
             made.new.append(one)
-        elif one.values or one.stage or one.step or one.buyer:
+        elif one.values or one.stage or one.step or one.buyer or one.lines:
             made.changed.append(one)
         else:
             same += 1
@@ -203,15 +224,20 @@ class _Reader:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._stages = {fold(stage.name): stage for stage in drafts(store)}
+        known = [one.id for one in store.pipelines.all()]
+        self._stages = {one: drafts(store, one) for one in known} or {0: drafts(store)}
+        """Pipeline -> its stages; 0 is one that is still to be made."""
         self._names: dict[str, list[int]] = {}
 
-    def read(self, number: int, told: Cells) -> PlannedDeal:
-        """A row; WrongField or CrmError where it cannot be a deal."""
-        known = self._known(told)
+    def read(self, deal: GatheredDeal) -> PlannedDeal:
+        """A row with its items; WrongField or CrmError where it cannot be a deal."""
+        told, known = deal.told, self._known(deal.told)
         values = checked_deal({name: _text(told[name]) for name in PLAIN if name in told})
+        lines = [deal_items.read(item) for item in deal.items]
         if _text(told.get("amount", "")):
             values |= checked_deal({"amount": _amount(told["amount"])})
+        elif lines:
+            values["amount"] = sum(line["amount"] for line in lines)
         if "probability" in told:
             values |= checked_deal({"probability": _percent(told["probability"])})
         customer, buyer = self._whom(told)
@@ -220,18 +246,22 @@ class _Reader:
         contact = self._contact(told)
         if contact is not None:
             values["contact_id"] = contact
-        stage = self._stage(told)
+        pipeline, stage = self._stage(told, known)
         self._insist_on_status(told, stage, known)
         days = {name: _day(told[name]) for name in DAYS if str(told.get(name, "")).strip()}
-        made = PlannedDeal(number, 0, values, buyer, stage, _step(told, None), days)
+        name = stage.name if stage is not None else ""
+        made = PlannedDeal(deal.row, 0, values, buyer, pipeline, name, _step(told, None), days, lines)
         return made if known is None else self._change(made, known, told)
 
     def _change(self, made: PlannedDeal, known: Deal, told: Cells) -> PlannedDeal:
         """What of it is not there yet; an empty cell erases nothing."""
         changed = {name: value for name, value in made.values.items() if value not in ("", None, getattr(known, name))}
         before = self._store.pipelines.stage(known.stage_id)
-        moved = made.stage if before is not None and fold(made.stage) != fold(before.name) else ""
-        return made._replace(deal=known.id, values=changed, stage=moved, step=self._next(known, told), days={})
+        stays = before is not None and (made.pipeline, fold(made.stage)) == (before.pipeline_id, fold(before.name))
+        moved = "" if stays else made.stage
+        lines = made.lines if deal_items.differ(made.lines, self._store.deals.lines(known.id)) else []
+        step = self._next(known, told)
+        return made._replace(deal=known.id, values=changed, stage=moved, step=step, days={}, lines=lines)
 
     def _next(self, known: Deal, told: Cells) -> Step | None:
         tasks = self._store.to_do.of_deal(known.id)
@@ -269,16 +299,16 @@ class _Reader:
             text = _("The code {code} is that of “{known}”, not of “{name}”: say who is meant.")
             raise CrmError(text.format(code=code, known=known.name, name=name))
 
-    def _insist_on_status(self, told: Cells, stage: str, known: Deal | None) -> None:
+    def _insist_on_status(self, told: Cells, stage: StageDraft | None, known: Deal | None) -> None:
         """Won and lost are stages: a status that is not that of the stage leaves open which of them is meant."""
         said = _text(told.get("status", ""))
         if not said:
             return
-        if known is not None and not stage:
+        if known is not None and stage is None:
             before = self._store.pipelines.stage(known.stage_id)
             kind = before.kind if before is not None else "open"
         else:
-            kind = self._stages[fold(stage)].kind if stage else "open"
+            kind = stage.kind if stage is not None else "open"
         if STATUSES.get(said.casefold()) != kind:
             raise CrmError(_("The status “{status}” does not fit the stage: say the stage.").format(status=said))
 
@@ -293,12 +323,29 @@ class _Reader:
         found = self._called(name) if name else []
         return found[0] if len(found) == 1 else None
 
-    def _stage(self, told: Cells) -> str:
-        name = _text(told.get("stage", ""))
-        if name and fold(name) not in self._stages:
-            known = _(", ").join(stage.name for stage in self._stages.values())
-            raise CrmError(_("There is no stage “{name}”. There is: {known}.").format(name=name, known=known))
-        return name
+    def _stage(self, told: Cells, known: Deal | None) -> tuple[int, StageDraft | None]:
+        """The pipeline, and the stage where one is said; a known deal stays in its pipeline unless another is said."""
+        name, said = _text(told.get("stage", "")), _text(told.get("pipeline", ""))
+        before = self._store.pipelines.stage(known.stage_id) if known is not None else None
+        pipeline = named_pipeline(self._store, said).id if said else before.pipeline_id if before is not None else None
+        if not name:
+            return self._beginning(pipeline, before)
+        looked_in = self._stages if pipeline is None else {pipeline: self._stages[pipeline]}
+        for number, stages in looked_in.items():
+            if found := next((stage for stage in stages if fold(stage.name) == fold(name)), None):
+                return number, found
+        there = _(", ").join(stage.name for stages in looked_in.values() for stage in stages)
+        raise CrmError(_("There is no stage “{name}”. There is: {known}.").format(name=name, known=there))
+
+    def _beginning(self, pipeline: int | None, before: DealStage | None) -> tuple[int, StageDraft | None]:
+        """Where a deal is of which no stage is said: a known one in that which fits the one it was in."""
+        if pipeline is None or (before is not None and before.pipeline_id == pipeline):
+            return pipeline or 0, None
+        stages = self._stages[pipeline]
+        if before is None:
+            return pipeline, stages[0]
+        fits = fitting(self._store, before, pipeline)
+        return pipeline, next(stage for stage in stages if stage.id == fits.id)
 
 
 def _step(told: Cells, task: int | None) -> Step | None:

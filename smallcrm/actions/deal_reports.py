@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 NONE = "–"
 
 
-def forecast_report(store: Store, today: date, pipeline: int, form: DateForm) -> TablesReport:
-    """What the open deals will bring by month, against the goals, and by stage."""
+def forecast_report(store: Store, today: date, pipeline: int | None, form: DateForm) -> TablesReport:
+    """What the open deals of a pipeline, or of all, will bring by month, against the goals, and by stage."""
     figures = forecasting.figures(store, today, pipeline)
     forecast = figures.expected.forecast
     month = next(iter(forecast.months.values()))
@@ -39,18 +39,26 @@ def forecast_report(store: Store, today: date, pipeline: int, form: DateForm) ->
             (_("Committed"), yen(forecast.total.committed)),
             (_("Best case"), yen(forecast.total.best)),
             (_("Won this month"), yen(month.won)),
-            (_("Goal of this month"), NONE if month.goal is None else yen(month.goal)),
-            (_("Still missing"), NONE if month.missing is None else yen(month.missing)),
+            *(
+                (
+                    (_("Goal of this month"), NONE if month.goal is None else yen(month.goal)),
+                    (_("Still missing"), NONE if month.missing is None else yen(month.missing)),
+                )
+                if figures.goals_apply
+                else ()
+            ),
         ),
-        tables=(deal_tables.by_month(figures.expected), deal_tables.by_stage(figures)),
-        notes=(_about_weighted(forecast.border), _about_goals(), _about_chances()),
+        tables=(deal_tables.by_month(figures.expected, form), deal_tables.by_stage(figures)),
+        notes=(_about_weighted(forecast.border), about_goals(figures), _about_chances()),
         created=today,
         shop=shop.of(store).name,
         date_form=form,
     )
 
 
-def pipeline_report(store: Store, today: date, pipeline: int, form: DateForm, made: Period = ALWAYS) -> TablesReport:
+def pipeline_report(
+    store: Store, today: date, pipeline: int | None, form: DateForm, made: Period = ALWAYS
+) -> TablesReport:
     """Where the deals stand and how they go: stage by stage, deal by deal, where they are lost and why.
 
     How they go, and where they are lost, is told of the deals that were made in a period.
@@ -70,7 +78,7 @@ def pipeline_report(store: Store, today: date, pipeline: int, form: DateForm, ma
         tables=(
             deal_tables.by_stage(figures, bars=True),
             deal_tables.course(figures.course, figures.stages),
-            deal_tables.open_deals(store, today, pipeline, figures),
+            deal_tables.open_deals(store, today, figures),
             deal_tables.losses(figures.course, figures.stages),
         ),
         notes=(_about_win_rate(), _about_flow(), _about_stalled(), _about_chances()),
@@ -142,7 +150,10 @@ def _about_weighted(border: int) -> str:
     return text.format(percent=border)
 
 
-def _about_goals() -> str:
+def about_goals(figures: PipelineFigures) -> str:
+    """How the goals are met, or why they are not shown."""
+    if not figures.goals_apply:
+        return _("Goals are those of all pipelines together; they are not held against one of them alone.")
     return _("The goal is met by what was won in the month; what is still missing is the goal less that.")
 
 
@@ -179,5 +190,8 @@ def _made_in(made: Period, form: DateForm) -> str:
     return "" if made == ALWAYS else _("course of the deals made {period}").format(period=period_text(made, form))
 
 
-def _pipeline_name(store: Store, pipeline: int) -> str:
-    return next((one.name for one in store.pipelines.all() if one.id == pipeline), "")
+def _pipeline_name(store: Store, pipeline: int | None) -> str:
+    known = store.pipelines.all()
+    if pipeline is None and len(known) > 1:
+        return _("All pipelines")
+    return next((one.name for one in known if pipeline in (None, one.id)), "")

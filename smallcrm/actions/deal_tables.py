@@ -27,11 +27,12 @@ if TYPE_CHECKING:
     from smallcrm.analysis.chances import Chance
     from smallcrm.analysis.funnel import Funnel
     from smallcrm.store.database import Store
+    from smallcrm.values.eras import DateForm
 
 
-def by_month(made: Expected) -> ReportTable:
+def by_month(made: Expected, form: DateForm) -> ReportTable:
     """The outlook month by month, with bars."""
-    rows, total = forecasting.outlooks(made.forecast), made.forecast.total
+    rows, total = forecasting.outlooks(made.forecast, form), made.forecast.total
     return ReportTable(
         "months",
         _("Forecast by month"),
@@ -115,10 +116,10 @@ def course(made: Funnel, names: Mapping[int, str]) -> ReportTable:
     )
 
 
-def open_deals(store: Store, today: date, pipeline: int, figures: PipelineFigures) -> ReportTable:
+def open_deals(store: Store, today: date, figures: PipelineFigures) -> ReportTable:
     """The open deals one by one, stage by stage."""
     deals = store.deal_figures.open_deals({stage: one.percent for stage, one in figures.expected.chances.items()})
-    over = {one.deal: one.beyond for one in forecasting.standing_still(store, today, pipeline)}
+    over = {one.deal: one.beyond for one in forecasting.standing_still(store, today, figures.pipeline)}
     total = figures.expected.forecast.total
     return ReportTable(
         "deals",

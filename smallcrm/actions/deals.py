@@ -8,11 +8,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smallcrm.actions.checking import checked_customer, checked_deal, checked_deal_line, checked_task
-from smallcrm.actions.pipelines import made_stages
+from smallcrm.actions.pipelines import existing as existing_pipeline
+from smallcrm.actions.pipelines import fitting, made_stages, stages_of
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _, n_
 from smallcrm.store.records import CustomerDraft, NewLine, NewPurchase
 from smallcrm.values.money import yen
+from smallcrm.values.stages import read_stage
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
@@ -30,6 +32,8 @@ class Step(NamedTuple):
 
 
 NO_STEP = Step()
+BEFORE_NEGOTIATION = ("", "contact", "lead", "prospect")
+"""The stages of customers who come into negotiation with a deal."""
 NO_DAYS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -41,16 +45,36 @@ def add(
     The amount is the sum of the lines unless it is given. `buyer` is the name of a customer who is new with it.
     """
     checked, checked_lines = _checked(values, lines)
-    checked = {"title": "", "amount": 0, **checked}
-    checked_deal(checked)
     with store.act("add-deal", name=checked["title"]):
         if buyer:
             checked["customer_id"] = new_customer(store, buyer, today)
-        deal = write(store, checked, step, today)
-        store.deals.replace_lines(deal, checked_lines)
-        stage = _stage(store, existing(store, deal).stage_id)
-        _start_follow_up(store, deal, stage, today)
-        _start_by_rules(store, [deal], stage, today)
+        return _begin(store, checked, checked_lines, step, today)
+
+
+def convert(
+    store: Store, lead: int, values: Values, lines: Sequence[Values] = (), *, today: date, step: Step = NO_STEP
+) -> int:
+    """Somebody who may buy is in negotiation from now on, with this deal; gives its id.
+
+    Where the deal comes from, and who is in charge, is what is known of them unless it is given.
+    """
+    customer = store.customers.get(lead)
+    if customer is None:
+        raise CrmError(_("This customer does not exist any more."))
+    known = {"source": customer.source, "staff": customer.staff, "customer_id": lead}
+    checked, checked_lines = _checked({**known, **values}, lines)
+    with store.act("convert-lead", name=customer.name, deal=checked["title"]):
+        if read_stage(customer.stage) in BEFORE_NEGOTIATION:
+            store.customers.set_for_all([lead], "stage", "negotiation")
+        return _begin(store, checked, checked_lines, step, today)
+
+
+def _begin(store: Store, values: Values, lines: Sequence[Values], step: Step, today: date) -> int:
+    deal = write(store, values, step, today)
+    store.deals.replace_lines(deal, lines)
+    stage = _stage(store, existing(store, deal).stage_id)
+    _start_follow_up(store, deal, stage, today)
+    _start_by_rules(store, [deal], stage, today)
     return deal
 
 
@@ -126,6 +150,17 @@ def move(store: Store, deals: Sequence[int], stage: int, *, today: date, before:
         put(store, moved, to, today, before=before)
 
 
+def change_pipeline(store: Store, deals: Sequence[int], pipeline: int, *, today: date) -> None:
+    """Deals go on in another pipeline, each in the stage there that fits the one it is in."""
+    moved = [deal for deal in _all_existing(store, deals) if _stage(store, deal.stage_id).pipeline_id != pipeline]
+    way = existing_pipeline(store, pipeline)
+    if not moved:
+        raise CrmError(_("The deals are in the pipeline “{name}” already.").format(name=way.name))
+    with store.act("move-deals", **_named(moved), stage=way.name):
+        for deal in moved:
+            put(store, [deal], fitting(store, _stage(store, deal.stage_id), pipeline), today)
+
+
 def win(
     store: Store,
     deals: Sequence[int],
@@ -136,9 +171,11 @@ def win(
     before: int | None = None,
 ) -> None:
     """They are won; `purchase`: what each was about is bought, today; `update`: what was bought already is changed."""
-    won, to = _all_existing(store, deals), _stage_of_kind(store, "won")
-    with store.act("win-deals", **_named(won), tasks=_ending_tasks(store, won, to)):
-        put(store, won, to, today, before=before)
+    won = _all_existing(store, deals)
+    ends = _ends(store, won, "won")
+    with store.act("win-deals", **_named(won), tasks=sum(_ending_tasks(store, some, to) for to, some in ends)):
+        for to, some in ends:
+            put(store, some, to, today, before=before)
         for deal in won:
             if deal.purchase_id is None and purchase:
                 store.deals.update(deal.id, {"purchase_id": _buy(store, deal, today)})
@@ -149,10 +186,11 @@ def win(
 
 def lose(store: Store, deals: Sequence[int], *, today: date, reason: str = "", before: int | None = None) -> None:
     """They are lost, perhaps for a reason."""
-    lost, to = _all_existing(store, deals), _stage_of_kind(store, "lost")
-    said = checked_deal({"lost_reason": reason})
-    with store.act("lose-deals", **_named(lost), tasks=_ending_tasks(store, lost, to)):
-        put(store, lost, to, today, before=before)
+    lost = _all_existing(store, deals)
+    said, ends = checked_deal({"lost_reason": reason}), _ends(store, lost, "lost")
+    with store.act("lose-deals", **_named(lost), tasks=sum(_ending_tasks(store, some, to) for to, some in ends)):
+        for to, some in ends:
+            put(store, some, to, today, before=before)
         for deal in lost:
             store.deals.update(deal.id, said)
 
@@ -220,19 +258,27 @@ def _named(deals: Sequence[Deal]) -> dict[str, Any]:
 def put(store: Store, deals: Sequence[Deal], stage: DealStage, today: date, *, before: int | None = None) -> None:
     """Within an act: their places in a stage; those from another enter it today, and what it starts is started."""
     places = store.deals.places(stage.id, len(deals), before, [deal.id for deal in deals])
-    day = today.isoformat()
+    entered: list[int] = []
     for deal, position in zip(deals, places, strict=True):
-        values: dict[str, Any] = {"position": position}
-        if deal.stage_id != stage.id:
-            values |= {"stage_id": stage.id, "entered_on": day, "closed_on": "" if stage.kind == "open" else day}
-            if stage.kind != "lost":
-                values["lost_reason"] = ""
-        store.deals.update(deal.id, values)
-        if deal.stage_id != stage.id:
-            if stage.kind != "open":
-                _finish_tasks(store, deal.id, day)
-            _start_follow_up(store, deal.id, stage, today)
-    _start_by_rules(store, [deal.id for deal in deals if deal.stage_id != stage.id], stage, today)
+        if deal.stage_id == stage.id:
+            store.deals.update(deal.id, {"position": position})
+        elif stage.kind != "open" and _stage(store, deal.stage_id).kind == stage.kind:  # it is of another pipeline
+            store.deals.update(deal.id, {"position": position, "stage_id": stage.id, "entered_on": deal.entered_on})
+        else:
+            _enter(store, deal, stage, today, position)
+            entered.append(deal.id)
+    _start_by_rules(store, entered, stage, today)
+
+
+def _enter(store: Store, deal: Deal, stage: DealStage, today: date, position: int) -> None:
+    day, is_open = today.isoformat(), stage.kind == "open"
+    values = {"position": position, "stage_id": stage.id, "entered_on": day, "closed_on": "" if is_open else day}
+    if stage.kind != "lost":
+        values["lost_reason"] = ""
+    store.deals.update(deal.id, values)
+    if not is_open:
+        _finish_tasks(store, deal.id, day)
+    _start_follow_up(store, deal.id, stage, today)
 
 
 def _finish_tasks(store: Store, deal: int, day: str) -> None:
@@ -304,28 +350,36 @@ def _bought_lines(store: Store, deal: Deal) -> list[NewLine]:
 
 
 def _stage(store: Store, stage: int | None) -> DealStage:
-    """A stage; None: the first. The usual ones are made where there are none yet."""
-    found = next((one for one in made_stages(store) if stage in (None, one.id)), None)
+    """A stage; None: the first of the first pipeline. The usual ones are made where there are none yet."""
+    found = made_stages(store)[0] if stage is None else store.pipelines.stage(stage)
     if found is None:
         raise CrmError(_("This stage does not exist any more."))
     return found
 
 
-def _stage_of_kind(store: Store, kind: str) -> DealStage:
-    return next(one for one in made_stages(store) if one.kind == kind)
+def _ends(store: Store, deals: Sequence[Deal], kind: str) -> list[tuple[DealStage, list[Deal]]]:
+    """The stage of this kind of each pipeline that the deals are in, and which they are."""
+    of_pipelines: dict[int, list[Deal]] = {}
+    for deal in deals:
+        of_pipelines.setdefault(_stage(store, deal.stage_id).pipeline_id, []).append(deal)
+    return [
+        (next(one for one in stages_of(store, pipeline) if one.kind == kind), some)
+        for pipeline, some in of_pipelines.items()
+    ]
 
 
 def _last_open(store: Store, deal: Deal) -> DealStage:
-    """The last open stage that it was in; the first, where it never was in one."""
-    known = {one.id: one for one in made_stages(store) if one.kind == "open"}
+    """The last open stage of its pipeline that it was in; the first, where it never was in one."""
+    stages = stages_of(store, _stage(store, deal.stage_id).pipeline_id)
+    known = {one.id: one for one in stages if one.kind == "open"}
     been = [move.stage_id for move in store.deals.moves(deal.id) if move.stage_id in known]
     return known[been[-1]] if been else next(iter(known.values()))
 
 
 def _checked(values: Values, lines: Sequence[Values]) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     checked_lines = [checked_deal_line(line) for line in lines]
-    amount = {"amount": sum(line["amount"] for line in checked_lines)} if lines else {}
-    return checked_deal({**amount, **values}), checked_lines
+    amount = sum(line["amount"] for line in checked_lines)
+    return checked_deal({"title": "", "amount": amount, **values}), checked_lines
 
 
 def _insist_on_customers(store: Store, values: Values) -> None:

@@ -57,13 +57,21 @@ def add(store: Store, rule: Rule, today: date, *, everybody: bool = False) -> in
     return number
 
 
-def change(store: Store, number: int, rule: Rule) -> None:
+def change(store: Store, number: int, rule: Rule, today: date) -> None:
     """Have a rule say something else; what it was followed for already stays so."""
     insist_on_whole(store, rule)
-    if _existing(store, number).says == written(rule):
+    before = _existing(store, number)
+    if before.says == written(rule):
         return
     with store.act("change-rule", rule=sentence(store, rule)):
         store.follow_ups.update_rule(number, {"says": written(rule)})
+        if before.since and not begins_alike(_kept(store, before).rule, rule):
+            follow_ups.seed(store, number, rule, today)
+
+
+def begins_alike(one: Rule | None, other: Rule) -> bool:
+    """Whether both begin with the same kind of thing."""
+    return one is not None and type(one.trigger) is type(other.trigger)
 
 
 def switch(store: Store, number: int, today: date, *, on: bool) -> None:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from smallcrm.actions import goals
+from smallcrm.actions import goals, pipelines
 from smallcrm.analysis import chances, closing, forecast, funnel, stalled
 from smallcrm.analysis.periods import Period, last_twelve_months
 from smallcrm.i18n import _, n_
+from smallcrm.values.eras import month_text
 from smallcrm.values.money import yen
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from smallcrm.analysis.funnel import Funnel
     from smallcrm.analysis.stalled import Stalled
     from smallcrm.store.database import Store
+    from smallcrm.values.eras import DateForm
 
 LAST_DAY = "9999-12-31"
 ALWAYS = Period()
@@ -50,40 +52,43 @@ class Headline(NamedTuple):
 
 
 class PipelineFigures(NamedTuple):
-    """Everything that is told of one pipeline, looked up at once."""
+    """Everything that is told of a pipeline, or of all, looked up at once."""
 
-    pipeline: int
+    pipeline: int | None
     headline: Headline
     expected: Expected
     course: Funnel
     stages: Mapping[int, str]
     """What every stage is called, in their order."""
+    goals_apply: bool
+    """Goals are those of all pipelines together: what one of several brings is not held against them."""
 
 
-def figures(store: Store, today: date, pipeline: int, made: Period = ALWAYS) -> PipelineFigures:
-    """The forecast of a pipeline's deals, and the course of those that were made in a period."""
+def figures(store: Store, today: date, pipeline: int | None = None, made: Period = ALWAYS) -> PipelineFigures:
+    """The forecast of the deals of a pipeline, or of all, and the course of those that were made in a period."""
     outlook = expected(store, today, pipeline)
     return PipelineFigures(
         pipeline,
         _headline(outlook.forecast, win_rate(store, last_twelve_months(today), pipeline)),
         outlook,
         course(store, pipeline, made),
-        {stage.id: stage.name for stage in store.pipelines.stages(pipeline)},
+        {stage.id: stage.name for stage in pipelines.told_stages(store, pipeline)},
+        _goals_apply(store, pipeline),
     )
 
 
-def month_word(month: str) -> str:
+def month_word(month: str, form: DateForm) -> str:
     """A month (YYYY-MM) as people write it."""
-    return _("{month}/{year}").format(month=int(month[5:]), year=month[:4])
+    return month_text(date.fromisoformat(f"{month}-01"), form)
 
 
-def outlooks(made: Forecast) -> list[tuple[str, Outlook]]:
+def outlooks(made: Forecast, form: DateForm) -> list[tuple[str, Outlook]]:
     """The outlook line by line, for people: the months up to the last of which something is known, then the rest."""
     known = [at for at, one in enumerate(made.months.values(), 1) if one.deals or one.won or one.goal]
     months = list(made.months.items())[: max([LEAST_MONTHS, *known])]
     others = ((_("Should have closed"), made.late), (_("Later"), made.later), (_("No date"), made.undated))
     return [
-        *((month_word(month), one) for month, one in months),
+        *((month_word(month, form), one) for month, one in months),
         *((name, one) for name, one in others if one.deals),
     ]
 
@@ -101,7 +106,7 @@ def stage_chances(store: Store, pipeline: int | None = None) -> dict[int, Chance
 
 
 def expected(store: Store, today: date, pipeline: int | None = None) -> Expected:
-    """The forecast of this month and the next ones, against the goals, which are those of all pipelines together."""
+    """The forecast of this month and the next ones; of all pipelines, or of the only one, against the goals."""
     known = stage_chances(store, pipeline)
     sums = [
         forecast.OpenSum._make(row)
@@ -109,12 +114,15 @@ def expected(store: Store, today: date, pipeline: int | None = None) -> Expected
     ]
     won = [forecast.WonSum._make(row) for row in store.deal_figures.won_sums(pipeline)]
     border = goals.border(store)
-    made = forecast.forecast(sums, won, goals.of(store), goals.months(today, forecast.MONTHS), border=border)
+    wanted = goals.of(store) if _goals_apply(store, pipeline) else {}
+    made = forecast.forecast(sums, won, wanted, goals.months(today, forecast.MONTHS), border=border)
     return Expected(made, forecast.by_stage(sums, border=border), known)
 
 
-def course(store: Store, pipeline: int, made: Period = ALWAYS) -> Funnel:
-    """The funnel of a pipeline, over the deals that were made in a period."""
+def course(store: Store, pipeline: int | None = None, made: Period = ALWAYS) -> Funnel:
+    """The funnel of a pipeline, or those of all, over the deals that were made in a period."""
+    if pipeline is None:
+        return funnel.joined([course(store, one.id, made) for one in store.pipelines.all()])
     stages = {stage.id: stage.kind for stage in store.pipelines.stages(pipeline)}
     first, last = (day.isoformat() if day else "" for day in (made.first, made.last))
     return funnel.funnel(
@@ -141,6 +149,10 @@ def headline(store: Store, today: date, pipeline: int | None = None) -> Headline
     """The figures for the head of the page."""
     made = expected(store, today, pipeline).forecast
     return _headline(made, win_rate(store, last_twelve_months(today), pipeline))
+
+
+def _goals_apply(store: Store, pipeline: int | None) -> bool:
+    return pipeline is None or len(store.pipelines.all()) == 1
 
 
 def _headline(made: Forecast, win: WinRate) -> Headline:

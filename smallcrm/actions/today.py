@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 GOOD = 300
 """So many of those who bought most are looked at: whoever stays away of them is missed."""
-MOST_ABSENT = MOST_TO_TOUCH = 8
-MOST_COMING = MOST_STALLED = 5
+MOST_ABSENT = 8
+MOST_COMING = MOST_STALLED = MOST_TO_TOUCH = 5
 COMING = 7
 """Days from today on of which birthdays and anniversaries are told."""
 WINDOW = 90

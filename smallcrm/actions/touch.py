@@ -171,9 +171,9 @@ def state_text(one: Quiet) -> str:
     return _("due") if one.state == "due" else ""
 
 
-def planned(customer: int, day: date | None = None) -> dict[str, Any]:
-    """The task with which getting in touch is planned, for a day or one that is still to be chosen."""
-    return {"title": _("Get in touch"), "customer_id": customer, "due_on": day.isoformat() if day else ""}
+def planned(customer: int, day: date) -> dict[str, Any]:
+    """The task with which getting in touch is planned for a day."""
+    return {"title": _("Get in touch"), "customer_id": customer, "due_on": day.isoformat()}
 
 
 def _by_least(own: Mapping[int, Gaps]) -> list[tuple[int, set[int]]]:

@@ -107,6 +107,16 @@ def funnel(moves: Iterable[Move], lost: Iterable[LostDeal], stages: Mapping[int,
     )
 
 
+def joined(funnels: Sequence[Funnel]) -> Funnel:
+    """The funnels of several pipelines as one: stage by stage, one after the other."""
+    return Funnel(
+        stages=tuple(flow for one in funnels for flow in one.stages),
+        deals=sum(one.deals for one in funnels),
+        won=sum(one.won for one in funnels),
+        losses=_most_first(loss for one in funnels for loss in one.losses),
+    )
+
+
 def _places(stages: Mapping[int, str]) -> dict[int, int]:
     """How far each stage is: won is further than every open one, lost is nowhere."""
     furthest = len(stages) + 1
@@ -146,8 +156,11 @@ def _losses(lost: Iterator[tuple[int | None, LostDeal]]) -> tuple[Loss, ...]:
     for stage, (_deal, amount, reason) in lost:
         deals, total = counted.get((stage, reason), (0, 0))
         counted[stage, reason] = (deals + 1, total + amount)
-    made = [Loss(stage, reason, deals, amount) for (stage, reason), (deals, amount) in counted.items()]
-    return tuple(sorted(made, key=lambda loss: (-loss.deals, -loss.amount, loss.reason)))
+    return _most_first(Loss(stage, reason, deals, amount) for (stage, reason), (deals, amount) in counted.items())
+
+
+def _most_first(losses: Iterable[Loss]) -> tuple[Loss, ...]:
+    return tuple(sorted(losses, key=lambda loss: (-loss.deals, -loss.amount, loss.reason)))
 
 
 def _number(day: str) -> int:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from smallcrm.cli import pipelining
 from smallcrm.cli.output import say, say_json, tell, telling
+from smallcrm.cli.pipelining import pipeline_option
 from smallcrm.cli.session import Session, Usage, tell_file
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _, n_
@@ -28,7 +30,7 @@ def command() -> click.Group:
         short_help=_("List, add, move, win and lose deals."),
         help=_("List, add, move, win and lose deals. A deal is named by its number, which the list says."),
     )
-    for one in (_list(), _add(), _move(), _won(), _lost(), _reopen(), _remove(), _import()):
+    for one in (_list(), _add(), _move(), _won(), _lost(), _reopen(), _remove(), _import(), pipelining.command()):
         made.add_command(one)
     return made
 
@@ -40,6 +42,7 @@ def _list() -> click.Command:
         help=_("List the open deals by stage: number, stage, deal, customer, amount, days in the stage, next step."),
         params=[
             click.Option(["--find"], default="", metavar="TEXT", help=_("Only deals in which these words stand.")),
+            pipeline_option(_("Only deals in this pipeline, by its name; without it all.")),
             click.Option(["--stage"], default="", metavar="NAME", help=_("Only deals in this stage.")),
             click.Option(["--staff"], default="", metavar="NAME", help=_("Only deals of this person in charge.")),
             click.Option(["--all", "closed"], is_flag=True, help=_("Also those that are won or lost.")),
@@ -62,7 +65,11 @@ def _add() -> click.Command:
                 help=_("The customer, by code, #NUMBER (smallcrm ID) or the whole name."),
             ),
             click.Option(["--new-customer"], default="", metavar="NAME", help=_("A customer who is new with it.")),
+            click.Option(
+                ["--lead"], is_flag=True, help=_("The customer was a lead: with the deal they are in negotiation.")
+            ),
             click.Option(["--amount"], type=int, default=0, metavar="YEN", help=_("For how much.")),
+            pipeline_option(_("The pipeline it is in, by its name; without it the first.")),
             click.Option(["--stage"], default="", metavar="NAME", help=_("The stage it begins in.")),
             click.Option(["--close"], type=Usage.day(), help=_("When it is expected to be won.")),
             click.Option(["--probability"], type=click.IntRange(0, 100), help=_("How likely it is, in percent.")),
@@ -76,8 +83,9 @@ def _add() -> click.Command:
 
 
 def _move() -> click.Command:
-    stage = click.Option(["--to"], required=True, metavar="STAGE", help=_("The stage they go to."))
-    return _of_deals("move", _("Put deals into a stage, below those that are there."), _put, stage)
+    stage = click.Option(["--to"], default="", metavar="STAGE", help=_("The stage they go to."))
+    pipeline = pipeline_option(_("The pipeline they go to; without --to into the stage there that fits."))
+    return _of_deals("move", _("Put deals into a stage, below those that are there."), _put, stage, pipeline)
 
 
 def _won() -> click.Command:
@@ -133,19 +141,20 @@ def _json() -> click.Option:
     return click.Option(["--json"], is_flag=True, help=_("Write one JSON document."))
 
 
-def _show(session: Session, *, find: str, stage: str, staff: str, closed: bool, json: bool) -> None:
+def _show(session: Session, *, find: str, pipeline: str, stage: str, staff: str, closed: bool, json: bool) -> None:
     from smallcrm.actions import board
     from smallcrm.values.money import yen
 
     today = date.today()
     with session.opened() as store:
-        seen = board.pipeline(store, today, closed=closed)
-        wanted = _stage(store, stage) if stage else None
+        number = pipelining.number(store, pipeline)
+        seen = board.pipeline(store, today, number, closed=closed)
+        wanted = _stages(store, stage, number) if stage else None
     kinds = {one.id: one.kind for one in seen.stages}
     found = [
         card
         for card in board.matching(seen.cards, find, staff)
-        if wanted in (None, card.stage_id) and (closed or kinds[card.stage_id] == "open")
+        if (wanted is None or card.stage_id in wanted) and (closed or kinds[card.stage_id] == "open")
     ]
     told = [_told(seen, card, today) for card in found]
     if json:
@@ -189,6 +198,8 @@ def _write(session: Session, title: str, customer: str, new_customer: str, json:
 
     if customer and new_customer:
         raise Usage.wrong(_("Name a customer by the code, or one who is new, not both."))
+    if chosen["lead"] and not customer:
+        raise Usage.wrong(_("Name the lead with --customer."))
     day = chosen["step_on"]
     step = deals.Step(0, chosen["step"], day.isoformat() if day else "")
     with session.opened() as store:
@@ -198,9 +209,15 @@ def _write(session: Session, title: str, customer: str, new_customer: str, json:
             "close_on": chosen["close"],
             **{name: chosen[name] for name in ("amount", "probability", "staff", "source")},
         }
+        if number := pipelining.number(store, chosen["pipeline"]):
+            values["stage_id"] = store.pipelines.stages(number)[0].id
         if chosen["stage"]:
-            values["stage_id"] = _stage(store, chosen["stage"])
-        deal = deals.add(store, values, today=date.today(), step=step, buyer=new_customer)
+            values["stage_id"] = _stages(store, chosen["stage"], number)[0]
+        if chosen["lead"]:
+            said = {name: value for name, value in values.items() if value not in ("", None)}
+            deal = deals.convert(store, the_one(store, customer), said, today=date.today(), step=step)
+        else:
+            deal = deals.add(store, values, today=date.today(), step=step, buyer=new_customer)
         _tell_done(session, store, (deal,), json=json)
 
 
@@ -236,10 +253,25 @@ def _bring_in(session: Session, file: Path, dry_run: bool, json: bool) -> None:
         tell(_("Row {row} was left out: {why}").format(row=row, why=why))
 
 
-def _put(store: Store, numbers: Sequence[int], to: str) -> None:
+def _put(store: Store, numbers: Sequence[int], to: str, pipeline: str) -> None:
     from smallcrm.actions import deals
 
-    deals.move(store, numbers, _stage(store, to), today=date.today())
+    number = pipelining.number(store, pipeline)
+    if not to and number is None:
+        raise Usage.wrong(_("Name the stage with --to, or the pipeline with --pipeline."))
+    if not to and number is not None:
+        deals.change_pipeline(store, numbers, number, today=date.today())
+        return
+    if number is None:
+        ways = {stage.pipeline_id for stage in store.pipelines.stages() if stage.id in _stages_of(store, numbers)}
+        if len(ways) > 1:
+            raise CrmError(_("These deals are in several pipelines: name one with --pipeline."))
+        number = next(iter(ways), None)
+    deals.move(store, numbers, _stages(store, to, number)[0], today=date.today())
+
+
+def _stages_of(store: Store, numbers: Sequence[int]) -> set[int]:
+    return {deal.stage_id for deal in map(store.deals.get, numbers) if deal is not None}
 
 
 def _win(store: Store, numbers: Sequence[int], purchase: bool, update_purchase: bool) -> None:
@@ -273,14 +305,13 @@ def _delete(store: Store, numbers: Sequence[int]) -> None:
     deals.remove(store, numbers)
 
 
-def _stage(store: Store, name: str) -> int:
-    """A stage by its name, however it is written."""
-    from smallcrm.actions.pipelines import stages_of
+def _stages(store: Store, name: str, pipeline: int | None) -> list[int]:
+    """The stages of a pipeline, or of all, that have this name, however it is written; there is one at least."""
     from smallcrm.values.text import fold
 
-    stages = stages_of(store)
-    found = next((one.id for one in stages if fold(one.name) == fold(name)), None)
-    if found is None:
+    stages = store.pipelines.stages(pipeline)
+    found = [one.id for one in stages if fold(one.name) == fold(name)]
+    if not found:
         known = _(", ").join(one.name for one in stages)
         raise CrmError(_("There is no stage “{name}”. There is: {known}.").format(name=name, known=known or "–"))
     return found

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from smallcrm.cli.output import say, say_json, tell, telling
+from smallcrm.cli.pipelining import number, pipeline_option
 from smallcrm.cli.segmenting import members, segment_option
 from smallcrm.cli.session import Session, Usage
 from smallcrm.i18n import _, n_
@@ -34,6 +35,7 @@ def command() -> click.Command:
             click.Argument(["kind"], metavar="|".join(KINDS)),
             click.Argument(["out"], type=Usage.path(), metavar="OUT.xlsx|OUT.csv|OUT.vcf|OUT.ics"),
             segment_option(),
+            pipeline_option(_("Of deals: only those in this pipeline.")),
             click.Option(
                 ["--version"],
                 type=click.Choice(["4.0", "3.0", "2.1"]),
@@ -57,6 +59,7 @@ def _export(
     kind: str,
     out: Path,
     segment: str,
+    pipeline: str,
     version: Version,
     for_phones: bool,
     dry_run: bool,
@@ -70,7 +73,8 @@ def _export(
         export_calendar(session, out, segment, for_phones=for_phones, dry_run=dry_run, json=json)
         return
     with session.opened() as store:
-        written = _written(store, kind, out, members(store, segment), version, dry_run=dry_run)
+        customers, way = members(store, segment), number(store, pipeline)
+        written = _written(store, kind, out, customers, version, pipeline=way, dry_run=dry_run)
     if dry_run:
         text = n_("{count} row would be written to {file}.", "{count} rows would be written to {file}.", written.rows)
     else:
@@ -86,7 +90,14 @@ def _export(
 
 
 def _written(
-    store: Store, kind: str, out: Path, customers: Collection[int] | None, version: Version, *, dry_run: bool
+    store: Store,
+    kind: str,
+    out: Path,
+    customers: Collection[int] | None,
+    version: Version,
+    *,
+    pipeline: int | None,
+    dry_run: bool,
 ) -> Written:
     """Write the file; for a dry run one that is gone at once, so that all is found out that would be in the way."""
     from tempfile import TemporaryDirectory
@@ -96,7 +107,7 @@ def _written(
 
     def write(path: Path) -> Written:
         if kind == "deals":
-            return export_deals(store, path, customers)
+            return export_deals(store, path, customers, pipeline)
         if kind == "contacts":
             return exports.export_contacts(store, path, version, customers)
         export = exports.export_customers if kind == "customers" else exports.export_purchases

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from smallcrm.analysis.periods import Period
+from smallcrm.cli import pipelining
 from smallcrm.cli.output import say, say_json
+from smallcrm.cli.pipelining import pipeline_option
 from smallcrm.cli.reporting import insist_on_out, json_option, out_argument, told_saved
 from smallcrm.cli.session import Session, Usage
 from smallcrm.errors import CrmError
@@ -33,7 +35,7 @@ def command() -> click.Command:
             "Tell what the open deals will bring month by month, against the goals: weighted by probability, "
             "committed, and at best. With --json also how deals go from stage to stage, and where they are lost."
         ),
-        params=[_pipeline_option(), *_period_options(), json_option()],
+        params=[pipeline_option(_("The pipeline, by its name; without it all.")), *_period_options(), json_option()],
     )
 
 
@@ -54,13 +56,13 @@ def _report(name: str, callback: Callable[..., None], words: str, more: list[cli
         callback=click.pass_obj(callback),
         short_help=words,
         help=words,
-        params=[out_argument("OUT.pdf|OUT.xlsx"), _pipeline_option(), *more, json_option()],
+        params=[
+            out_argument("OUT.pdf|OUT.xlsx"),
+            pipeline_option(_("The pipeline, by its name; without it all.")),
+            *more,
+            json_option(),
+        ],
     )
-
-
-def _pipeline_option() -> click.Option:
-    text = _("The pipeline, by its name; without it the first.")
-    return click.Option(["--pipeline", "name"], metavar="NAME", default="", help=text)
 
 
 def _period_options() -> list[click.Option]:
@@ -74,16 +76,16 @@ def _period_options() -> list[click.Option]:
     ]
 
 
-def _forecast(session: Session, name: str, first: date | None, last: date | None, *, json: bool) -> None:
+def _forecast(session: Session, pipeline: str, first: date | None, last: date | None, *, json: bool) -> None:
     from smallcrm.actions import deal_reports, deal_tables, forecasting
 
     with session.opened() as store:
-        figures = forecasting.figures(store, date.today(), _chosen(store, name), _period(first, last))
+        figures = forecasting.figures(store, date.today(), _chosen(store, pipeline), _period(first, last))
     if json:
         say_json(deal_reports.forecast_json(figures))
         return
     say(" ・ ".join(forecasting.headline_parts(figures.headline)))
-    for table in (deal_tables.by_month(figures.expected), deal_tables.by_stage(figures)):
+    for table in (deal_tables.by_month(figures.expected, session.settings.dates), deal_tables.by_stage(figures)):
         _say_table(table, session.settings.dates)
 
 
@@ -95,24 +97,24 @@ def _say_table(table: ReportTable, form: DateForm) -> None:
     say("\t".join(column.text(table.totals.get(column.key, ""), form) for column in table.columns))
 
 
-def _forecast_report(session: Session, out: Path | None, name: str, *, json: bool) -> None:
+def _forecast_report(session: Session, out: Path | None, pipeline: str, *, json: bool) -> None:
     from smallcrm.actions import deal_reports
 
     insist_on_out(out, as_json=json)
     with session.opened() as store:
-        made = deal_reports.forecast_report(store, date.today(), _chosen(store, name), session.settings.dates)
+        made = deal_reports.forecast_report(store, date.today(), _chosen(store, pipeline), session.settings.dates)
     _save(made, out, as_json=json)
 
 
 def _pipeline_report(
-    session: Session, out: Path | None, name: str, first: date | None, last: date | None, *, json: bool
+    session: Session, out: Path | None, pipeline: str, first: date | None, last: date | None, *, json: bool
 ) -> None:
     from smallcrm.actions import deal_reports
 
     insist_on_out(out, as_json=json)
     period, form = _period(first, last), session.settings.dates
     with session.opened() as store:
-        made = deal_reports.pipeline_report(store, date.today(), _chosen(store, name), form, period)
+        made = deal_reports.pipeline_report(store, date.today(), _chosen(store, pipeline), form, period)
     _save(made, out, as_json=json)
 
 
@@ -132,13 +134,8 @@ def _period(first: date | None, last: date | None) -> Period:
     return Period(first, last)
 
 
-def _chosen(store: Store, name: str) -> int:
-    """The pipeline of that name, or the first."""
-    known = store.pipelines.all()
-    found = next((one.id for one in known if name in ("", one.name)), None)
-    if found is not None:
-        return found
-    if not known:
+def _chosen(store: Store, name: str) -> int | None:
+    """The pipeline of that name, or all."""
+    if not store.pipelines.all():
         raise CrmError(_("There are no deals yet."))
-    names = _(", ").join(one.name for one in known)
-    raise CrmError(_("There is no pipeline “{name}”; there are: {names}.").format(name=name, names=names))
+    return pipelining.number(store, name)

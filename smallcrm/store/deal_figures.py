@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
+from smallcrm.store.deals import STAGE_ORDER
 from smallcrm.store.records import OpenDeal
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ LEFT JOIN customer c ON c.id = d.customer_id
 LEFT JOIN task t ON t.id = (
   SELECT id FROM task WHERE deal_id = d.id AND done_on = '' ORDER BY due_on = '', due_on, due_at, id LIMIT 1
 )
-ORDER BY s.pipeline_id, s.position, s.id, d.position, d.id
+ORDER BY {STAGE_ORDER}, d.position, d.id
 """
 _LAST_CONTACT = (
     "coalesce((SELECT max(a.at) FROM activity a "
@@ -90,12 +91,13 @@ class DealFigures:
         )
 
     def histories(self, pipeline: int | None = None) -> list[tuple[int, int, int]]:
-        """Stage, the closed deals that were ever in it, and how many of them were won."""
+        """Stage of the pipeline, the closed deals of any that were ever in it, and how many of them were won."""
         return self._store.rows(
             "SELECT stage, count(*), sum(won) FROM ("
-            f"SELECT DISTINCT m.stage_id AS stage, d.id, s.kind = 'won' AS won "
-            f"FROM {_OF_PIPELINE.replace('WHERE', 'JOIN deal_move m ON m.deal_id = d.id WHERE')} AND s.kind <> 'open'"
-            ") GROUP BY stage",
+            "SELECT DISTINCT m.stage_id AS stage, d.id, e.kind = 'won' AS won "
+            "FROM deal_stage s JOIN deal_move m ON m.stage_id = s.id JOIN deal d ON d.id = m.deal_id "
+            "JOIN deal_stage e ON e.id = d.stage_id "
+            "WHERE (?1 IS NULL OR s.pipeline_id = ?1) AND e.kind <> 'open') GROUP BY stage",
             (pipeline,),
         )
 

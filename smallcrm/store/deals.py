@@ -37,6 +37,8 @@ _OF_CUSTOMER = _CARDS.format(
 """The other columns of a step are those of the task that is due first, as SQLite has it for a lone `min`."""
 GAP = 1 << 16
 """So far apart are deals that are put below each other: others find a place between them."""
+STAGE_ORDER = "(SELECT p.position FROM pipeline p WHERE p.id = s.pipeline_id), s.pipeline_id, s.position, s.id"
+"""Pipeline by pipeline, the stages as deals go through them; a stage is called `s`."""
 _LINES = f"SELECT {', '.join(models.columns(models.DealLine))} FROM deal_line"
 
 
@@ -51,11 +53,11 @@ class Deals:
         rows = self._store.rows(f"{_DEALS} WHERE id = ?", (deal,))
         return Deal._make(rows[0]) if rows else None
 
-    def cards(self, pipeline: int, closed_since: str = "") -> list[DealCard]:
-        """The deals of a pipeline, stage by stage in their order; of those that are closed, the ones closed since."""
+    def cards(self, pipeline: int | None, closed_since: str = "") -> list[DealCard]:
+        """The deals of a pipeline, or of all, stage by stage in their order; of those closed, the ones closed since."""
         sql = (
-            f"{_OF_PIPELINE} WHERE s.pipeline_id = ? AND (s.kind = 'open' OR d.closed_on >= ?) "
-            "ORDER BY s.position, s.id, d.position, d.id"
+            f"{_OF_PIPELINE} WHERE (?1 IS NULL OR s.pipeline_id = ?1) AND (s.kind = 'open' OR d.closed_on >= ?2) "
+            f"ORDER BY {STAGE_ORDER}, d.position, d.id"
         )
         return list(map(DealCard._make, self._store.rows(sql, (pipeline, closed_since))))
 

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from smallcrm.store import models, writing
-from smallcrm.store.records import DealStage, Pipeline
+from smallcrm.store.deals import STAGE_ORDER
+from smallcrm.store.records import DealStage, Pipeline, StageUse
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
 
-_STAGES = f"SELECT {', '.join(models.columns(models.DealStage))} FROM deal_stage"
+_STAGES = f"SELECT {', '.join(models.columns(models.DealStage))} FROM deal_stage s"
 
 
 class Pipelines:
@@ -28,7 +29,7 @@ class Pipelines:
     def stages(self, pipeline: int | None = None) -> list[DealStage]:
         """The stages of a pipeline, or of all, in the order that deals go through them."""
         where = "WHERE pipeline_id = ?1 OR ?1 IS NULL"
-        rows = self._store.rows(f"{_STAGES} {where} ORDER BY pipeline_id, position, id", (pipeline,))
+        rows = self._store.rows(f"{_STAGES} {where} ORDER BY {STAGE_ORDER}", (pipeline,))
         return list(map(DealStage._make, rows))
 
     def stage(self, stage: int) -> DealStage | None:
@@ -36,9 +37,22 @@ class Pipelines:
         rows = self._store.rows(f"{_STAGES} WHERE id = ?", (stage,))
         return DealStage._make(rows[0]) if rows else None
 
-    def is_used(self, stage: int) -> bool:
-        """Whether a deal is in the stage, or ever was."""
-        return bool(self._store.rows("SELECT 1 FROM deal_move WHERE stage_id = ?1 LIMIT 1", (stage,)))
+    def use(self, stage: int) -> StageUse:
+        """How many deals are in the stage, and how many ever were."""
+        sql = (
+            "SELECT (SELECT count(*) FROM deal WHERE stage_id = ?1), "
+            "(SELECT count(DISTINCT deal_id) FROM deal_move WHERE stage_id = ?1)"
+        )
+        return StageUse._make(self._store.rows(sql, (stage,))[0])
+
+    def hand_over(self, stage: int, to: int) -> None:
+        """The deals of a stage are in another one, below those that are there, and were so as long as in the first."""
+        connection, deals = self._store.connection, self._store.deals
+        rows = self._store.rows("SELECT id FROM deal WHERE stage_id = ? ORDER BY position, id", (stage,))
+        ids = [row for (row,) in rows]
+        for deal, position in zip(ids, deals.places(to, len(ids), None), strict=True):
+            writing.update_one(connection, "deal", deal, {"stage_id": to, "position": position})
+        connection.execute("UPDATE deal_move SET stage_id = ? WHERE stage_id = ?", (to, stage))
 
     def insert(self, values: Mapping[str, Any]) -> int:
         """Writes a pipeline without stages; gives its id."""

@@ -249,6 +249,15 @@ class Pipeline(NamedTuple):
     position: int
 
 
+class StageUse(NamedTuple):
+    """Of how many deals a stage tells."""
+
+    now: int
+    """Deals that are in it."""
+    ever: int
+    """Deals that are in it, or were."""
+
+
 class DealStage(NamedTuple):
     """A stage of a pipeline; `kind`: open, won or lost; a probability (percent) that is not set is learned."""
 

@@ -1,8 +1,9 @@
-"""The customers that were deleted by hand and are not there now; any of them can be put back alone.
+"""The customers, deals and tasks that were deleted by hand and are not there now; any of them can be put back alone.
 
 An undo takes a whole act back. Here it is the part of it that was one customer's: the customer, all that was theirs,
-and where others named them. It is written inside an act of its own, which is undone and redone like any other, and
-leaves the act that it takes from undoable for the rest (`undoing`).
+and where others named them; or one deal's, with its items, history and tasks; or one task. It is written inside an act
+of its own, which is undone and redone like any other, and leaves the act that it takes from undoable for the rest
+(`undoing`).
 
 What needs another customer who is still gone stays away – a relation with them – or comes without naming them – their
 company. It is put back when the other one is.
@@ -22,31 +23,60 @@ if TYPE_CHECKING:
     from smallcrm.store.database import Store
     from smallcrm.store.undoing import Row
 
-REMOVE, RESTORE = "remove-customers", "restore-customers"
-"""The kinds of act by which customers are deleted and put back."""
 
-_BY_HAND = f"""
+class Bin(NamedTuple):
+    """Records of one kind that are deleted by hand: the acts that delete them and put them back, and their table."""
+
+    kind: str
+    remove: str
+    restore: str
+    model: type[models.Table]
+    told: tuple[str, ...]
+    """Columns: code, name, reading, customer, day, amount; '' where there is none."""
+
+    @property
+    def table(self) -> str:
+        """The table's name in the file."""
+        return models.table_name(self.model)
+
+
+CUSTOMERS = Bin(
+    "customer", "remove-customers", "restore-customers", models.Customer, ("code", "name", "kana", "", "", "")
+)
+DEALS = Bin(
+    "deal", "remove-deals", "restore-deals", models.Deal, ("", "title", "", "customer_id", "close_on", "amount")
+)
+TASKS = Bin("task", "remove-tasks", "restore-tasks", models.Task, ("", "title", "", "customer_id", "due_on", ""))
+BINS = {one.kind: one for one in (CUSTOMERS, DEALS, TASKS)}
+
+
+def _by_hand(of: Bin) -> str:
+    """The acts that deleted such records, undo and redo of such acts among them."""
+    return f"""
 by_hand (id, at, first_change, last_change) AS (
   SELECT a.id, a.at, a.first_change, a.last_change FROM act a
   LEFT JOIN act undone ON undone.id = a.undoes LEFT JOIN act original ON original.id = undone.undoes
-  WHERE coalesce(original.kind, undone.kind, a.kind) IN ('{REMOVE}', '{RESTORE}')
+  WHERE coalesce(original.kind, undone.kind, a.kind) IN ('{of.remove}', '{of.restore}')
 )
 """
-"""The acts that deleted customers, undo and redo of such acts among them."""
-_GONE = f"""
-WITH {_BY_HAND}, gone (tbl, row, act, at, before) AS (
+
+
+def _gone(of: Bin) -> str:
+    """The rows that went by such an act, and are gone; not those of a person who was erased since."""
+    return f"""
+WITH {_by_hand(of)}, gone (tbl, row, act, at, before) AS (
   SELECT c.tbl, c.row, a.id, a.at, c.before
   FROM by_hand a CROSS JOIN change c NOT INDEXED ON c.id BETWEEN a.first_change AND a.last_change
   WHERE c.op = 'delete' AND c.before <> '{undoing.EMPTIED}'
   AND NOT EXISTS (SELECT 1 FROM change l WHERE l.tbl = c.tbl AND l.row = c.row AND l.id > c.id)
 )
 """
-"""The rows that went by such an act, and are gone; not those of a person who was erased since."""
 
 
 class Trashed(NamedTuple):
-    """A customer who was deleted."""
+    """A customer, a deal or a task that was deleted."""
 
+    kind: str
     id: int
     act: int
     at: str
@@ -54,57 +84,77 @@ class Trashed(NamedTuple):
     code: str
     name: str
     kana: str
+    customer: str
+    """Whose deal or task it was, if they are there."""
+    day: str
+    """When the deal was to close, or the task was due."""
+    amount: int | None
     rows: dict[str, int]
-    """Table -> how many rows that belonged to the customer went with them."""
+    """Table -> how many rows that belonged to it went with it."""
 
 
 class Trash:
-    """The deleted customers of a data file."""
+    """What was deleted from a data file."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def all(self) -> list[Trashed]:
-        """Every deleted customer, the last one first."""
-        told = ", ".join(f"coalesce(json_extract(before, '$.{name}'), '')" for name in ("code", "name", "kana"))
+    def all(self, of: Bin = CUSTOMERS) -> list[Trashed]:
+        """Every deleted record of this kind, the last one first."""
         counts: dict[int, dict[str, int]] = {}
-        for customer, table, count in self._store.rows(
-            f"{_GONE} SELECT json_extract(before, '$.customer_id'), tbl, count(*) FROM gone "
-            f"WHERE tbl IN ({_quoted(_OWNED)}) GROUP BY 1, 2"
+        for owner, table, count in self._store.rows(
+            f"{_gone(of)} SELECT json_extract(before, '$.{of.table}_id'), tbl, count(*) FROM gone "
+            f"WHERE tbl IN ({_quoted(_owned(of))}) GROUP BY 1, 2"
         ):
-            counts.setdefault(customer, {})[table] = count
+            counts.setdefault(owner, {})[table] = count
         rows = self._store.rows(
-            f"{_GONE} SELECT row, act, at, {told} FROM gone WHERE tbl = 'customer' ORDER BY act DESC, 6, 5, row"
+            f"{_gone(of)} SELECT row, act, at, {', '.join(map(_told, of.told))} FROM gone "
+            f"WHERE tbl = '{of.table}' ORDER BY act DESC, 6, 5, row"
         )
-        return [Trashed._make((*row, counts.get(row[0], {}))) for row in rows]
+        return [Trashed._make((of.kind, *row, counts.get(row[0], {}))) for row in rows]
 
-    def restore(self, customers: Sequence[int]) -> list[Row]:
-        """Puts customers back, inside an act; gives the rows of theirs that stay away."""
+    def restore(self, records: Sequence[int], of: Bin = CUSTOMERS) -> list[Row]:
+        """Puts records of a kind back, inside an act; gives the rows of theirs that stay away."""
         connection = self._store.connection
-        which = ",".join(map(str, map(int, customers)))
-        self._insist_on_version(which)
-        undoing.note(connection, _theirs(which))
+        which = ",".join(map(str, map(int, records)))
+        self._insist_on_version(which, of)
+        undoing.note(connection, _theirs(which, of))
         _name_nobody_gone(connection)
         away = undoing.put_back_what_fits(connection)
-        _name_again(connection, which)
+        _name_again(connection, which, of)
         return away
 
-    def _insist_on_version(self, which: str) -> None:
-        sql = f"{_GONE} SELECT max(act) FROM gone JOIN act a ON a.id = act WHERE tbl = 'customer' AND row IN ({which}) "
+    def _insist_on_version(self, which: str, of: Bin) -> None:
+        gone = f"tbl = '{of.table}' AND row IN ({which})"
+        sql = f"{_gone(of)} SELECT max(act) FROM gone JOIN act a ON a.id = act WHERE {gone} "
         (act,) = self._store.connection.execute(sql + "AND a.version <> ?", (schema.version(),)).fetchone()
         if act is not None:
             raise NotUndoable(_("Act {number} was done with an earlier version of the program.").format(number=act))
 
 
-_OWNED = tuple(map(models.table_name, models.OWNED))
+def _told(column: str) -> str:
+    """A column of what was deleted; of a customer the name, as long as they are there."""
+    if not column:
+        return "''"
+    value = f"json_extract(before, '$.{column}')"
+    if column == "customer_id":
+        return f"coalesce((SELECT name FROM customer c WHERE c.id = {value}), '')"
+    return value if column == "amount" else f"coalesce({value}, '')"
 
 
-def _theirs(which: str) -> str:
-    """The query for the rows that went with these customers, each with the change whose `before` is to come back."""
+def _owned(of: Bin) -> tuple[str, ...]:
+    """The tables of what is theirs."""
+    owned: dict[str, tuple[type[models.Table], ...]] = {"customer": models.OWNED, "deal": (models.Task,)}
+    return tuple(map(models.table_name, owned.get(of.kind, ())))
+
+
+def _theirs(which: str, of: Bin) -> str:
+    """The query for the rows that went with these records, each with the change whose `before` is to come back."""
+    owned = _owned(of)
     naming = [
         f"tbl = '{models.table_name(model)}' AND json_extract(before, '$.{key.column_name}') IN ({which})"
-        for model, key in _names_of_customers()
-        if not key.null or (model in models.OWNED and key.column_name == "customer_id")
+        for model, key in _names_of(of)
+        if not key.null or (models.table_name(model) in owned and key.column_name == f"{of.table}_id")
     ]
     lines = " OR ".join(
         f"(g.tbl = '{models.table_name(part)}' AND o.tbl = '{models.table_name(whole)}' "
@@ -112,7 +162,8 @@ def _theirs(which: str) -> str:
         for whole, part, key in models.LINES
     )
     return (
-        f"{_GONE}, own (tbl, row, act) AS (SELECT tbl, row, act FROM gone WHERE tbl = 'customer' AND row IN ({which}) "
+        f"{_gone(of)}, own (tbl, row, act) AS ("
+        f"SELECT tbl, row, act FROM gone WHERE tbl = '{of.table}' AND row IN ({which}) "
         f"{' '.join(f'UNION SELECT tbl, row, act FROM gone WHERE {one}' for one in naming)}), "
         "whole (tbl, row, act) AS (SELECT tbl, row, act FROM own UNION SELECT g.tbl, g.row, g.act FROM gone g "
         f"JOIN own o ON {lines}) SELECT w.tbl, w.row, min(c.id) "
@@ -136,30 +187,30 @@ def _name_nobody_gone(connection: sqlite3.Connection) -> None:
                 )
 
 
-def _name_again(connection: sqlite3.Connection, which: str) -> None:
-    """Who named these customers before they were deleted, and nobody since, names them again; they do so, too."""
-    for model, key in _names_of_customers():
+def _name_again(connection: sqlite3.Connection, which: str, of: Bin) -> None:
+    """Who named these records before they were deleted, and nobody since, names them again; they do so, too."""
+    for model, key in _names_of(of):
         if not key.null:
             continue
         table, column = models.table_name(model), key.column_name
         named = f"json_extract(c.before, '$.{column}')"
         connection.execute(
-            f"WITH {_BY_HAND} UPDATE {table} SET {column} = old.named FROM ("
+            f"WITH {_by_hand(of)} UPDATE {table} SET {column} = old.named FROM ("
             f"SELECT c.row, {named} AS named, max(c.id) FROM by_hand a "
             "CROSS JOIN change c NOT INDEXED ON c.id BETWEEN a.first_change AND a.last_change "
             f"WHERE c.tbl = '{table}' AND c.before IS NOT NULL AND {named} IS NOT NULL AND ({named} IN ({which}) "
             f"OR EXISTS (SELECT 1 FROM undoing u WHERE u.tbl = '{table}' AND u.row = c.row AND NOT u.keep)) "
             "GROUP BY c.row) AS old "
             f"WHERE {table}.id = old.row AND {table}.{column} IS NULL "
-            "AND EXISTS (SELECT 1 FROM customer p WHERE p.id = old.named)"
+            f"AND EXISTS (SELECT 1 FROM {of.table} p WHERE p.id = old.named)"
         )
 
 
-def _names_of_customers() -> Iterator[tuple[type[models.Table], Any]]:
-    """Every column that names a customer."""
+def _names_of(of: Bin) -> Iterator[tuple[type[models.Table], Any]]:
+    """Every column that names a record of this kind."""
     for model in models.TRACKED:
         for key in model._meta.refs:
-            if key.rel_model is models.Customer:
+            if key.rel_model is of.model:
                 yield model, key
 
 

@@ -114,8 +114,10 @@ def _of_schedule() -> Iterator[PageAct]:
 def _of_pipeline() -> Iterator[PageAct]:
     for name in (_("Edit"), _("Won…"), _("Lost…"), _("Reopen"), _("Show the customer"), _("Delete")):
         yield PageAct("pipeline", name, _("Choose a deal first."))
-    for name in (_("Stages…"), _("Goals…")):
+    for name in (_("Stages…"), _("Goals…"), _("New pipeline…"), _("Rename the pipeline…")):
         yield PageAct("pipeline", name)
+    for name in (_("Pipeline: earlier in the list"), _("Pipeline: later in the list"), _("Delete the pipeline…")):
+        yield PageAct("pipeline", name, _("Choose one of several pipelines first."))
 
 
 def _of_duplicates() -> Iterator[PageAct]:

@@ -88,6 +88,9 @@ def daily_work() -> list[Scene]:
         Scene("deal-lost", lambda window: _page(window, "pipeline").acts.lose.trigger()),
         Scene("deal-dialog", lambda window: _page(window, "pipeline").acts.edit.trigger()),
         Scene("deal-stages", lambda window: _page(window, "pipeline").acts.stages.trigger()),
+        Scene("pipelines", _pipelines),
+        Scene("deal-pipeline", lambda window: _page(window, "pipeline").acts.edit.trigger()),
+        Scene("pipelines-together", _pipelines_together),
         Scene("pipeline-list", lambda window: _page(window, "pipeline").views.setCurrentIndex(1)),
         Scene("pipeline-funnel", lambda window: _page(window, "pipeline").views.setCurrentIndex(2)),
         Scene("import-names", _import_names),
@@ -531,13 +534,15 @@ def _files(window: MainWindow) -> None:
 
 
 def _trash(window: MainWindow) -> None:
-    """Five who were deleted at once, and one of whom is back."""
-    from smallcrm.actions import customers, trash
+    """Five who were deleted at once, and one of whom is back; a deal and a task."""
+    from smallcrm.actions import customers, deals, to_do, trash
 
     store = window.session.store
     ids = store.customers.ids()[20:25]
     customers.remove(store, ids)
     trash.restore(store, ids[:1])
+    deals.remove(store, [3])
+    to_do.remove_task(store, next(iter(store.to_do.of_deal(5))).id)
     window.session.tasks.changed.emit()
     window.go("trash")
 
@@ -564,6 +569,25 @@ def _leads(window: MainWindow) -> None:
         for back, kind in enumerate(kinds, 1):
             activities.log(store, number, kind, {"at": now - timedelta(days=9 * back)}, now=now)
     next(one for one in commands(window) if one.key == "leads").does()
+
+
+def _pipelines(window: MainWindow) -> None:
+    """Two pipelines, with some of the deals in the second."""
+    from smallcrm.actions import deals, pipelines
+
+    store, page = window.session.store, _page(window, "pipeline")
+    if len(store.pipelines.all()) == 1:
+        there = pipelines.add(store, "法人の注文")
+        deals.change_pipeline(store, page.board.selected_ids() or [1, 2], there, today=window.session.today())
+    page.refresh()
+    page.board.take_focus()
+
+
+def _pipelines_together(window: MainWindow) -> None:
+    page = _page(window, "pipeline")
+    page.views.setCurrentIndex(1)
+    page.pipeline.setCurrentIndex(page.pipeline.count() - 1)
+    page.pipeline.activated.emit(page.pipeline.currentIndex())
 
 
 def _lead_rules(window: MainWindow) -> None:

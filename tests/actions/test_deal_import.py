@@ -38,7 +38,12 @@ def filled(store: Store) -> Store:
         today=date(2026, 11, 1),
         step=Step(0, "電話", "2026-12-01"),
     )
-    lost = deals.add(store, {"title": "看板", "note": "二行\nある"}, today=TODAY, buyer="そば処 やぶ")
+    items = [
+        {"item": "看板", "quantity": 1000, "unit_price": 90_000, "amount": 90_000},
+        {"item": "布", "quantity": 2500, "unit_price": 400, "amount": 1000},
+        {"item": "取付", "amount": 9000},
+    ]
+    lost = deals.add(store, {"title": "看板", "note": "二行\nある"}, items, today=TODAY, buyer="そば処 やぶ")
     deals.lose(store, [lost], today=TODAY, reason="価格")
     return store
 
@@ -56,6 +61,7 @@ def test_what_was_written_out_comes_into_another_file_as_it_was(filled: Store, t
         told = [board.pipeline(one, TODAY, closed=True).cards for one in (filled, other)]
         assert [card[3:10] + card[11:] for card in told[0]] == [card[3:10] + card[11:] for card in told[1]]
         assert other.deals.get(2).lost_reason == "価格"  # type: ignore[union-attr]
+        assert [line[2:] for line in other.deals.lines(2)] == [line[2:] for line in filled.deals.lines(2)]
         assert history.undo_label(other) == "Imported “deals.xlsx” (2 new deals)"
         history.undo(other)
         assert other.deals.count() == 0
@@ -149,3 +155,75 @@ def test_a_row_that_contradicts_itself_stays_out(filled: Store, tmp_path: Path, 
     planned = deal_import.plan(filled, path)
     assert len(planned.bad) == bool(why)
     assert why in "".join(one.why for one in planned.bad)
+
+
+def test_items_of_a_shops_own_table_stand_below_their_deal(store: Store, tmp_path: Path) -> None:
+    path = table(
+        tmp_path / "own.xlsx",
+        ["案件名", "お客様", "品名", "数量", "単価", "金額"],
+        ["宴会場", "旅館 松", "浴衣", "40着", 4500, 180_000],
+        ["", "", "帯", 40, "800円", ""],
+        ["宴会場", "旅館 松", "運賃", "", "", 3000],
+        ["暖簾", "旅館 松", "暖簾", 1, "", 48_000],
+        ["幕", "旅館 松", "幕", "いくつか", "", 48_000],
+        ["幟", "旅館 松", "", "", "", 5000],
+    )
+    planned = deal_import.plan(store, path)
+    assert [one.row for one in planned.bad] == [6]
+    deal_import.apply(store, planned, TODAY)
+    cards = {card.title: card for card in board.pipeline(store, TODAY).cards}
+    assert {title: card.amount for title, card in cards.items()} == {"宴会場": 215_000, "暖簾": 48_000, "幟": 5000}
+    lines = store.deals.lines(cards["宴会場"].id)
+    assert [(line.item, line.quantity, line.unit_price, line.amount) for line in lines] == [
+        ("浴衣", 40_000, 4500, 180_000), ("帯", 40_000, 800, 32_000), ("運賃", None, None, 3000),
+    ]  # fmt: skip
+
+
+def test_items_that_are_others_take_the_place_of_those_that_are_there(filled: Store, tmp_path: Path) -> None:
+    before = dump(filled)
+    path = table(
+        tmp_path / "changed.xlsx",
+        ["商談番号", "商談", "品目", "数量", "単価", "品目の金額", "金額"],
+        [2, "看板", "看板", 1, 80_000, 80_000, 90_000],
+        [1, "振袖一式", "", "", "", "", ""],
+        [2, "看板", "取付", "", "", 10_000, ""],
+    )
+    planned = deal_import.plan(filled, path)
+    assert deal_import.changes(filled, planned, "gregorian") == [
+        "Row 2, “看板”: Amount: ¥100,000 → ¥90,000, Item: 看板, 布, 取付 → 看板, 取付"
+    ]
+    deal_import.apply(filled, planned, TODAY)
+    assert [(line.item, line.amount) for line in filled.deals.lines(2)] == [("看板", 80_000), ("取付", 10_000)]
+    history.undo(filled)
+    assert dump(filled) == before
+
+
+def test_a_deal_comes_back_into_its_pipeline(filled: Store, tmp_path: Path) -> None:
+    way = pipelines.add(filled, "店頭")
+    begins = pipelines.stages_of(filled, way)[0]
+    there = deals.add(filled, {"title": "袴", "stage_id": begins.id}, today=TODAY)
+    export_deals(filled, tmp_path / "deals.xlsx")
+    planned = deal_import.plan(filled, tmp_path / "deals.xlsx")
+    assert (planned.new, planned.changed, planned.same, planned.bad) == ([], [], 3, [])
+    path = table(
+        tmp_path / "in.xlsx",
+        ["商談番号", "商談", "パイプライン", "段階"],
+        [there, "袴", "deals", ""],
+        ["", "下駄", "店頭", ""],
+        ["", "草履", "店頭", "Proposal"],
+        ["", "足袋", "どこか", ""],
+    )
+    planned = deal_import.plan(filled, path)
+    assert [one.row for one in planned.bad] == [5]
+    deal_import.apply(filled, planned, TODAY)
+    told = {
+        card.title: stage.name
+        for card in board.pipeline(filled, TODAY).cards
+        for stage in pipelines.told_stages(filled)
+        if stage.id == card.stage_id
+    }
+    assert (told["袴"], told["下駄"], told["草履"]) == (
+        "Deals: Lead generation", "店頭: Lead generation", "店頭: Proposal",
+    )  # fmt: skip
+    export_deals(filled, tmp_path / "one.xlsx", pipeline=way)
+    assert deal_import.plan(filled, tmp_path / "one.xlsx").same == 2

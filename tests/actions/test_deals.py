@@ -327,3 +327,20 @@ def test_deleting_a_customer_says_how_many_open_deals_went_too(store: Store, kaz
     assert history.undo_label(store) == "Deleted the customer “伊藤 和子” (2 open deals also deleted)"
     history.undo(store)
     assert dump(store) == before
+
+
+def test_a_lead_is_in_negotiation_with_a_deal_as_one_act(store: Store) -> None:
+    lead = customers.add(store, {"name": "森 由美", "stage": "lead", "source": "紹介", "staff": "佐伯"})
+    regular = customers.add(store, {"name": "常連", "stage": "regular"})
+    before = dump(store)
+    deal = deals.convert(store, lead, {"title": "振袖", "amount": 300_000}, today=TODAY, step=Step(0, "電話", ""))
+    record = store.deals.get(deal)
+    assert record is not None
+    assert (record.customer_id, record.source, record.staff) == (lead, "紹介", "佐伯")
+    assert store.customers.get(lead).stage == "negotiation"  # type: ignore[union-attr]
+    assert [task.customer_id for task in store.to_do.of_deal(deal)] == [lead]
+    assert history.undo_label(store) == "“森 由美” is in negotiation, with the deal “振袖”"
+    history.undo(store)
+    assert dump(store) == before
+    deals.convert(store, regular, {"title": "帯"}, today=TODAY)
+    assert store.customers.get(regular).stage == "regular"  # type: ignore[union-attr]

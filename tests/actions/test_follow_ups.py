@@ -313,11 +313,20 @@ class TestRules:
     def test_one_that_is_changed_goes_on(self, store: Store, hana: int) -> None:
         number = follow_up_rules.add(store, Rule(Birthday(7), CALL), TODAY)
         follow_ups.run(store, NOW)
-        follow_up_rules.change(store, number, Rule(Birthday(7), MakeTask("葉書")))
+        follow_up_rules.change(store, number, Rule(Birthday(7), MakeTask("葉書")), TODAY)
         assert follow_ups.run(store, NOW).made == 0
         assert len(store.journal.acts()) == 4
-        follow_up_rules.change(store, number, Rule(Birthday(7), MakeTask("葉書")))
+        follow_up_rules.change(store, number, Rule(Birthday(7), MakeTask("葉書")), TODAY)
         assert len(store.journal.acts()) == 4, "nothing changed"
+
+    def test_one_that_begins_otherwise_from_now_on_leaves_the_scores_of_now_alone(
+        self, store: Store, hana: int
+    ) -> None:
+        number = follow_up_rules.add(store, Rule(Complained(), CALL), TODAY)
+        follow_up_rules.change(store, number, Rule(Scored(10), CALL), TODAY)
+        assert follow_ups.run(store, NOW).made == 0
+        follow_up_rules.change(store, number, Rule(Scored(5), CALL), TODAY)
+        assert follow_ups.run(store, NOW).made == 0
 
     @pytest.mark.parametrize("effect", [MakeTask(" "), Remind(""), AddTag(""), Write("mail", "x", " ")])
     def test_one_that_says_nothing_is_refused(self, store: Store, effect: MakeTask | Remind | AddTag | Write) -> None:

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication
 from smallcrm.actions import named_reports
 from smallcrm.ui.activity.page import ActivityPage
 from smallcrm.ui.customers.page import CustomersPage
-from smallcrm.ui.ranking.name_dialog import NameDialog
 from smallcrm.ui.ranking.page import RankingPage
+from smallcrm.ui.widgets.name_dialog import NameDialog
 from tests.ui.conftest import (  # noqa: F401 - fixtures
     Desk,
     _garbage,

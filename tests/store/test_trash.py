@@ -8,6 +8,7 @@ from smallcrm.store import writing
 from smallcrm.store.database import Store
 from smallcrm.store.errors import NotUndoable
 from smallcrm.store.records import CustomerDraft, NewPurchase
+from smallcrm.store.trash import DEALS, TASKS
 from tests.store.shop import fill
 from tests.store.states import State, state_of
 
@@ -204,3 +205,50 @@ def test_what_an_earlier_version_deleted_is_told_and_not_put_back(shop: Store) -
     with pytest.raises(NotUndoable, match="earlier version"):
         restore(shop, 2)
     assert trashed(shop) == [2]
+
+
+def test_a_deal_comes_back_with_its_items_history_and_tasks(shop: Store) -> None:
+    with shop.act("done"):
+        shop.to_do.insert({"deal_id": 1, "title": "済", "created_on": "2026-11-01", "done_on": "2026-11-02"})
+    before = state_of(shop)
+    with shop.act("remove-deals", count=2):
+        shop.deals.delete(1)
+        shop.deals.delete(2)
+    assert trashed(shop) == []
+    assert [(one.id, one.name, one.amount, one.rows) for one in shop.trash.all(DEALS)] == [
+        (1, "振袖", 300_000, {"task": 1}), (2, "振袖", 300_000, {"task": 1}),
+    ]  # fmt: skip
+    gone = state_of(shop)
+    with shop.act("restore-deals"):
+        assert shop.trash.restore([1], DEALS) == []
+    assert [one.id for one in shop.trash.all(DEALS)] == [2]
+    shop.journal.undo()
+    assert state_of(shop) == gone
+    for deal in (2, 1):
+        with shop.act("restore-deals"):
+            shop.trash.restore([deal], DEALS)
+    assert state_of(shop) == before, "what was done names its deal again, too"
+
+
+def test_a_deal_whose_customer_is_gone_comes_back_without_them(shop: Store) -> None:
+    with shop.act("remove-deals"):
+        shop.deals.delete(1)
+    remove(shop, 2)
+    with shop.act("restore-deals"):
+        assert shop.trash.restore([1], DEALS) == []
+    deal = shop.deals.get(1)
+    assert deal is not None
+    assert (deal.customer_id, deal.contact_id) == (None, 4)
+
+
+def test_a_task_comes_back_alone(shop: Store) -> None:
+    before = state_of(shop)
+    with shop.act("remove-tasks"):
+        shop.to_do.delete(1)
+        shop.to_do.delete(2)
+    with shop.act("restore-tasks"):
+        shop.trash.restore([2], TASKS)
+    assert [one.id for one in shop.trash.all(TASKS)] == [1]
+    with shop.act("restore-tasks"):
+        shop.trash.restore([1], TASKS)
+    assert state_of(shop) == before

@@ -14,6 +14,7 @@ from smallcrm.store.database import Store
 from smallcrm.ui.commands import commands
 from smallcrm.ui.leads.leads_dialog import LeadsDialog
 from smallcrm.ui.leads.rules_dialog import RulesDialog
+from smallcrm.ui.pipeline.deal_dialog import DealDialog
 from tests.ui.conftest import NOW, Desk
 from tests.ui.test_customers import bring_up, page_of
 
@@ -81,3 +82,21 @@ def test_nobody_left_to_win(open_desk: OpenDesk) -> None:
     dialog = opened(open_desk())
     assert not dialog.table.isVisible()
     assert not dialog.show_customer.isEnabled()
+
+
+def test_a_lead_becomes_a_customer_with_a_deal(open_desk: OpenDesk, shop: Path) -> None:
+    desk = open_desk(shop)
+    dialog = opened(desk)
+    dialog.convert.click()
+    form = next(one for one in dialog.findChildren(DealDialog) if one.isVisible())
+    assert form.parts["customer"].text() == "青木"
+    form.parts["title"].put("振袖")
+    form.save_button.click()
+    desk.settle()
+    assert desk.store.customers.get(2).stage == "negotiation"  # type: ignore[union-attr]
+    assert [deal.title for deal in desk.store.deals.of_customer(2)] == ["振袖"]
+    assert "has an open deal" in dialog.why.text()
+    desk.window.session.undo()
+    desk.settle()
+    assert desk.store.deals.count() == 0
+    assert desk.store.customers.get(2).stage == ""  # type: ignore[union-attr]

@@ -41,8 +41,8 @@ from smallcrm.ui.manual.window import ManualWindow
 from smallcrm.ui.pipeline.closing_dialog import ClosingDialog
 from smallcrm.ui.pipeline.deal_dialog import DealDialog
 from smallcrm.ui.pipeline.goals_dialog import GoalsDialog
+from smallcrm.ui.pipeline.pipeline_acts import PipelineName
 from smallcrm.ui.pipeline.stage_dialog import StageDialog
-from smallcrm.ui.ranking.name_dialog import NameDialog
 from smallcrm.ui.restoring import RestoreDialog
 from smallcrm.ui.salvaging import _WorkDialog
 from smallcrm.ui.segments.builder import FilterBuilder
@@ -50,6 +50,7 @@ from smallcrm.ui.segments.vocabulary import Vocabulary
 from smallcrm.ui.today.goals_dialog import SalesGoalsDialog
 from smallcrm.ui.widgets.dialog import Dialog
 from smallcrm.ui.widgets.form_dialog import FormDialog
+from smallcrm.ui.widgets.name_dialog import NameDialog
 from tests.ui.conftest import TODAY, Desk, fill
 
 OpenDesk = Callable[..., Desk]
@@ -123,6 +124,7 @@ DIALOGS: dict[str, tuple[Callable[[MainWindow], object], str]] = {
     "RuleDialog": (lambda window: RuleDialog(window.session, parent=window), "Schedule"),
     "DraftsDialog": (lambda window: DraftsDialog(window.session, window), "Schedule"),
     "DealDialog": (lambda window: DealDialog(window.session, parent=window), "Deals"),
+    "PipelineName": (lambda window: PipelineName("New pipeline", "", window), "Deals"),
     "StageDialog": (lambda window: StageDialog(window.session, window), "Deals"),
     "ClosingDialog": (closing, "Deals"),
     "GoalsDialog": (lambda window: GoalsDialog(window.session, window), "Forecast and funnel"),

@@ -376,10 +376,20 @@ def test_the_stages_are_edited(desk: Desk, qtbot: QtBot) -> None:
     page(desk).acts.stages.trigger()
     form = dialog()
     form.rows.rows[0].away.click()
+    second, third = (page(desk).board.columns[number].stage.id for number in (0, 2))
+    asked = answers(desk, "", str(third))
     form.save_button.click()
-    qtbot.waitUntil(lambda: "cannot be deleted" in form._told.text())
-    form.begin()
-    form.reject()
+    assert form.isVisible(), "who does not say where its deals go deletes no stage"
+    assert "“Qualification”" in asked[0]
+    assert "1 deal is in it now" in asked[0]
+    form.save_button.click()
+    desk.settle()
+    assert desk.store.pipelines.stage(second) is None
+    assert titles(desk) == [["一", "二", "三"], ["四"]]
+    desk.window.session.undo()
+    desk.settle()
+    assert page(desk).board.columns[0].stage.name == "Qualification"
+    assert [card.title for card in page(desk).board.columns[0].list.rows.cards] == ["四"]
 
 
 def test_the_funnel_is_shown_beside_board_and_list(desk: Desk) -> None:

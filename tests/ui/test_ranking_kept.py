@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 from smallcrm.actions import named_reports, segments
 from smallcrm.actions.ranking_choice import RankingChoice
 from smallcrm.filters.conditions import Choice
-from smallcrm.ui.ranking.name_dialog import NameDialog
 from smallcrm.ui.ranking.page import RankingPage
+from smallcrm.ui.widgets.name_dialog import NameDialog
 from tests.ui.conftest import Desk, fill
 
 Shop = tuple[Desk, RankingPage]

@@ -6,18 +6,20 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from smallcrm.actions import customers, to_do
+from smallcrm.actions import customers, deals, to_do
 from smallcrm.actions.today import Month
 from smallcrm.store.records import NewLine, NewPurchase, ToDoItem
 from smallcrm.ui import theme
 from smallcrm.ui.calendar.dated_view import DatedView
 from smallcrm.ui.calendar.item_words import due_word
 from smallcrm.ui.calendar.page import CalendarPage
+from smallcrm.ui.calendar.task_dialog import TaskDialog
+from smallcrm.ui.customers.activity_dialog import ActivityDialog
 from smallcrm.ui.customers.page import CustomersPage
 from smallcrm.ui.today.goals_dialog import SalesGoalsDialog
 from smallcrm.ui.today.page import TodayPage
@@ -246,3 +248,34 @@ def test_who_looks_at_today_in_the_calendar_looks_at_the_new_day(desk: Desk) -> 
     view.look_at(date(2026, 12, 24))
     at(desk, datetime(2026, 11, 24, 0, 0))
     assert view.day == date(2026, 12, 24)
+
+
+def test_a_call_is_written_down_for_one_who_stays_away(page: TodayPage) -> None:
+    page.absent.table.choose_row(0)
+    QTest.keyClick(page.absent.table, Qt.Key.Key_C)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, ActivityDialog)
+    current = page.absent.current()
+    assert current is not None
+    assert dialog.customer == current.id
+    dialog.begin()
+    dialog.reject()
+
+
+def test_a_stalled_deal_gets_its_next_step_from_the_menu(desk: Desk, page: TodayPage, qtbot: QtBot) -> None:
+    customer = desk.store.customers.ids()[0]
+    deals.add(desk.store, {"title": "振袖", "amount": 300_000, "customer_id": customer}, today=date(2026, 6, 1))
+    page.refresh()
+    qtbot.waitUntil(lambda: page.stalled.table.rows.rowCount() == 1)
+    page.stalled.table.choose_row(0)
+    page.stalled.table.menu_wanted.emit(page.mapToGlobal(QPoint(5, 5)))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [act.text() for act in menu.actions()] == ["Open", "Make a task…"]
+    menu.actions()[1].trigger()
+    menu.close()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, TaskDialog)
+    dialog.parts["title"].put("見積もりを送る")
+    dialog.save()
+    qtbot.waitUntil(lambda: page.stalled.table.rows.rowCount() == 0)

@@ -21,7 +21,7 @@ from smallcrm.ui.customers.customer_dialog import CustomerDialog
 from smallcrm.ui.customers.page import CustomersPage
 from smallcrm.ui.segments.segment_dialog import SegmentDialog
 from smallcrm.ui.today.page import TodayPage
-from tests.ui.conftest import Desk, throw_away
+from tests.ui.conftest import Desk
 
 VIP = Choice("tags", ("VIP",))
 
@@ -73,13 +73,14 @@ def test_a_call_that_is_written_down_takes_one_off_and_undo_brings_them_back(
     qtbot.waitUntil(lambda: len(listed(page)) == 2)
 
 
-def test_a_task_is_made_for_the_one_that_is_chosen(desk: Desk, page: TodayPage) -> None:
+def test_a_task_that_is_made_takes_the_chosen_one_off(desk: Desk, page: TodayPage, qtbot: QtBot) -> None:
     page.touch.table.choose_row(1)
     page.touch.task.click()
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, TaskDialog)
     assert (dialog.parts["title"].text(), dialog.parts["customer_id"].text()) == ("Get in touch", "山本 正")
-    throw_away(desk)
+    dialog.save()
+    qtbot.waitUntil(lambda: listed(page) == ["<b>伊藤</b> 和子"])
 
 
 def test_put_off_it_comes_back_on_its_day(desk: Desk, page: TodayPage, qtbot: QtBot) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from smallcrm.actions import activities, customers, history
+from smallcrm.actions import activities, customers, deals, history, to_do
 from smallcrm.store.records import CustomerDraft
 from smallcrm.ui.trash.page import LIST, NOBODY, NOT_FOUND, TrashPage
 from tests.ui.conftest import NOW, Desk, fill
@@ -37,31 +37,35 @@ def opened(desk: Desk) -> TrashPage:
     return page
 
 
+def number(customer: int) -> int:
+    return customer * 3
+
+
 def cells(page: TrashPage) -> list[list[str]]:
     model = page.table.rows
-    return [[model.index(row, at).data() for at in (1, 2, 3)] for row in range(model.rowCount())]
+    return [[model.index(row, at).data() for at in (2, 3, 4)] for row in range(model.rowCount())]
 
 
 def test_the_deleted_are_listed_and_one_of_them_is_put_back_by_enter(desk: Desk) -> None:
     page = opened(desk)
-    assert page.count.text() == "10 customers"
+    assert page.count.text() == "10 entries"
     assert cells(page)[2] == ["伊藤 和子 6", "00006", "2 purchases, 1 contact had, 1 number or address"]
-    page.table.go_to(7)
+    page.table.go_to(number(7))
     QTest.keyClick(page.table, Qt.Key.Key_Return)
     desk.settle()
     assert desk.store.customers.get(7) is not None
     assert len(desk.store.purchases.of_customer(7)) == 2
-    assert page.count.text() == "9 customers"
-    assert page.table.current_id() == 8, "the one after it is at hand"
+    assert page.count.text() == "9 entries"
+    assert page.table.current_id() == number(8), "the one after it is at hand"
     assert desk.window.messages.text() == "Restored the deleted customer “伊藤 和子 6”"
     desk.window.session.undo()
     desk.settle()
-    assert page.count.text() == "10 customers"
+    assert page.count.text() == "10 entries"
 
 
 def test_several_are_put_back_at_once_and_the_rest_by_undoing_their_deletion(desk: Desk) -> None:
     page = opened(desk)
-    page.table.go_to(7)
+    page.table.go_to(number(7))
     QTest.keyClick(page.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     page.restore_button.click()
     desk.settle()
@@ -118,3 +122,30 @@ def test_its_key_opens_it_from_anywhere(desk: Desk) -> None:
     desk.settle()
     assert desk.window.session.go("trash").isVisible()
     assert QApplication.focusWidget() is desk.window.session.go("trash").table
+
+
+def test_a_deal_and_a_task_are_put_back_beside_customers(desk: Desk) -> None:
+    store = desk.store
+    deal = deals.add(store, {"title": "振袖", "amount": 300_000, "customer_id": 1}, today=NOW.date(),
+                     step=deals.Step(0, "電話", "2026-12-01"))  # fmt: skip
+    task = to_do.add(store, {"title": "掃除", "due_on": "2026-12-02"}, today=NOW.date())
+    deals.remove(store, [deal])
+    to_do.remove_task(store, task)
+    page = opened(desk)
+    assert page.count.text() == "12 entries"
+    model = page.table.rows
+    assert [[model.index(row, at).data() for at in (1, 2, 4)] for row in (0, 1)] == [
+        ["Task", "掃除", "2026/12/02"],
+        ["Deal", "振袖", "伊藤 和子 0 ・ ¥300,000 ・ 1 task"],
+    ]
+    page.table.choose_row(0)
+    QTest.keyClick(page.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    page.restore_button.click()
+    desk.settle()
+    assert store.deals.get(deal) is not None
+    assert [one.title for one in store.to_do.of_deal(deal)] == ["電話"]
+    assert store.to_do.get(task) is not None
+    assert page.count.text() == "10 entries"
+    desk.window.session.undo()
+    desk.settle()
+    assert page.count.text() == "11 entries"

@@ -73,11 +73,13 @@ class DealsPart(QWidget):
 
     def show_customer(self, customer: int) -> None:
         """List the deals of this customer."""
+        from smallcrm.actions.pipelines import told_stages
+
         self._customer = customer
         opened = self.fold.isChecked()
         with self._session.store.moment():
             deals = self._session.store.deals.cards_of_customer(customer)
-            self._stages = {stage.id: stage for stage in self._session.store.pipelines.stages()} if deals else {}
+            self._stages = {stage.id: stage for stage in told_stages(self._session.store)} if deals else {}
         under_way = [deal for deal in deals if not deal.closed_on]
         amount = yen(sum(deal.amount for deal in under_way))
         text = _("{count} under way, {amount}").format(count=f"{len(under_way):,}", amount=amount)

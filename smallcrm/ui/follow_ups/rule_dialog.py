@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPlainTextEdit, QRadioButton, QWidget
 
-from smallcrm.actions import follow_up_rules
+from smallcrm.actions import follow_up_rules, follow_ups
 from smallcrm.actions.follow_up_rules import EVERYBODY
 from smallcrm.actions.rule_sentences import stage_names, then_template, touched_text, when_template
 from smallcrm.i18n import _
@@ -47,6 +47,7 @@ class RuleDialog(FormDialog):
         self._stages = stage_names(store)
         self._tags = [tag.name for tag in store.tags.all()]
         kept = follow_up_rules.get(store, number) if number else None
+        self._before = kept.rule if kept else None
         self._since = kept.since if kept else session.today().isoformat()
         first = next(iter(self._stages), 0)
         self._triggers = trigger_kinds(first)
@@ -99,7 +100,7 @@ class RuleDialog(FormDialog):
         if rule is None:
             return follow_up_rules.refuse_moving_at_once
         if number:
-            return lambda: follow_up_rules.change(store, number, rule)
+            return lambda: follow_up_rules.change(store, number, rule, today)
         return lambda: follow_up_rules.add(store, rule, today, everybody=everybody)
 
     def look_again(self) -> None:
@@ -166,13 +167,12 @@ class RuleDialog(FormDialog):
         if rule is None:
             self.told.setText("")
             return
-        store, now, number = self.session.store, self.session.now(), self.number
-        since = self._since if number or self.from_now.isChecked() else EVERYBODY
+        store, now = self.session.store, self.session.now()
+        number = self.number if follow_up_rules.begins_alike(self._before, rule) else follow_ups.NO_RULE
+        since = self._since if self.number or self.from_now.isChecked() else EVERYBODY
 
         def look() -> str:
-            from smallcrm.actions.follow_ups import preview
-
-            return touched_text([one.name for one in preview(store, rule, since, now, number)])
+            return touched_text([one.name for one in follow_ups.preview(store, rule, since, now, number)])
 
         self.look_up(look, self.told.setText, long=True)
 

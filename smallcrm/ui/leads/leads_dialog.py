@@ -13,6 +13,7 @@ from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import button
 from smallcrm.ui.widgets.dialog import Dialog
 from smallcrm.ui.widgets.empty import Empty
+from smallcrm.ui.widgets.keys import named
 from smallcrm.ui.widgets.table import Column, PagedModel, Table
 from smallcrm.values.money import amount_text
 
@@ -47,7 +48,10 @@ class LeadsDialog(Dialog):
         self.table.opened.connect(self._open)
         self.table.chosen.connect(self._tell)
         self.rules = button(_("Rules…"), self._edit_rules)
-        self.show_customer = button(_("Show the customer"), lambda: self._open(self.table.current_id()), primary=True)
+        self.show_customer = button(_("Show the customer"), lambda: self._open(self.table.current_id()))
+        self.convert = button(_("Begin a deal…"), self._convert, primary=True)
+        self.convert.setToolTip(_("Begin a deal…") + "  Ctrl+Shift+N")
+        named(self, "Ctrl+Shift+N", _("Begin a deal…"), self._convert)
         session.tasks.changed.connect(self.look)
         self._lay_out()
         self._tell(0)
@@ -78,12 +82,22 @@ class LeadsDialog(Dialog):
     def _tell(self, customer: int) -> None:
         lead = self._leads.get(customer)
         self.why.setText(_(", ").join(map(reason_text, lead.score.reasons)) if lead else "")
-        self.show_customer.setEnabled(lead is not None)
+        for made in (self.show_customer, self.convert):
+            made.setEnabled(lead is not None)
 
     def _open(self, customer: int) -> None:
         if customer:
             self.accept()
             self.customer_wanted.emit(customer)
+
+    def _convert(self) -> None:
+        """The form of a deal with whom is current; saving it is one act with their new stage."""
+        from smallcrm.ui.pipeline.deal_dialog import DealDialog
+
+        if lead := self.table.current_id():
+            dialog = DealDialog(self._session, customer=lead, lead=True, parent=self)
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
 
     def _edit_rules(self) -> None:
         from smallcrm.ui.leads.rules_dialog import RulesDialog
@@ -109,9 +123,9 @@ class LeadsDialog(Dialog):
         foot.setSpacing(8)
         foot.addWidget(self.rules)
         foot.addStretch(1)
-        for made in (button(_("Close"), self.reject), self.show_customer):
+        for made in (button(_("Close"), self.reject), self.show_customer, self.convert):
             foot.addWidget(made)
-        for made in (self.rules, self.show_customer):
+        for made in (self.rules, self.show_customer, self.convert):
             made.setAutoDefault(False)
         column.addLayout(foot)
         scale = self.fontMetrics().height() / 19

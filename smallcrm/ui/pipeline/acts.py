@@ -20,13 +20,15 @@ if TYPE_CHECKING:
     from smallcrm.ui.session import Session
 
 
-def open_deal(session: Session, deal: int, over: QWidget, *, customer: int = 0, stage: int = 0) -> None:
-    """Open the form of a deal; 0: of a new one, perhaps of this customer and in this stage."""
+def open_deal(
+    session: Session, deal: int, over: QWidget, *, customer: int = 0, pipeline: int | None = None, stage: int = 0
+) -> None:
+    """Open the form of a deal; 0: of a new one, perhaps of this customer and in this pipeline or stage."""
     from smallcrm.ui.pipeline.deal_dialog import DealDialog
 
     if deal and session.store.deals.get(deal) is None:
         return
-    dialog = DealDialog(session, deal, customer=customer, stage=stage, parent=over)
+    dialog = DealDialog(session, deal, customer=customer, pipeline=pipeline, stage=stage, parent=over)
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
 
@@ -35,11 +37,16 @@ class DealActs(QObject):
     """The acts of the deals page."""
 
     def __init__(
-        self, session: Session, page: QWidget, views: Sequence[QWidget], selected: Callable[[], list[int]]
+        self,
+        session: Session,
+        page: QWidget,
+        views: Sequence[QWidget],
+        selected: Callable[[], list[int]],
+        pipeline: Callable[[], int | None],
     ) -> None:
-        """`views` are where deals are selected."""
+        """`views` are where deals are selected; `pipeline` is the one that is shown, None where all are."""
         super().__init__(page)
-        self._session, self._page, self._selected = session, page, selected
+        self._session, self._page, self._selected, self._pipeline = session, page, selected, pipeline
         self.new = action(page, _("New deal"), "Ctrl+Shift+N", partial(self.open, 0))
         self.edit = action(page, _("Edit"), "Ctrl+E", self.open_selected)
         self.win = action(page, _("Won…"), "Ctrl+Shift+W", partial(self._close_selected, "won"))
@@ -74,7 +81,7 @@ class DealActs(QObject):
 
     def open(self, deal: int, stage: int = 0) -> None:
         """Open the form of a deal; 0: of a new one."""
-        open_deal(self._session, deal, self._page.window(), stage=stage)
+        open_deal(self._session, deal, self._page.window(), pipeline=self._pipeline(), stage=stage)
 
     def open_selected(self) -> None:
         """Open the form of the first that is selected."""
@@ -105,7 +112,7 @@ class DealActs(QObject):
         """Open the editor of the stages."""
         from smallcrm.ui.pipeline.stage_dialog import StageDialog
 
-        dialog = StageDialog(self._session, self._page.window())
+        dialog = StageDialog(self._session, self._page.window(), pipeline=self._pipeline())
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

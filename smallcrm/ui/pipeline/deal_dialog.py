@@ -16,6 +16,7 @@ from smallcrm.actions.words import field_word
 from smallcrm.i18n import _
 from smallcrm.ui.customers.link_field import Link
 from smallcrm.ui.pipeline.deal_lines import DealLines
+from smallcrm.ui.pipeline.pipeline_field import PipelineField
 from smallcrm.ui.pipeline.who_fields import BuyerField, ContactField
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.editors import Lines, Suggested
@@ -43,27 +44,38 @@ class DealDialog(FormDialog):
     WIDTH, HEIGHT = 760, 660
 
     def __init__(
-        self, session: Session, deal: int = 0, *, customer: int = 0, stage: int = 0, parent: QWidget | None = None
+        self,
+        session: Session,
+        deal: int = 0,
+        *,
+        customer: int = 0,
+        pipeline: int | None = None,
+        stage: int = 0,
+        lead: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
-        """`deal` 0 is a new one, perhaps of this customer and in this stage."""
+        """`deal` 0 is a new one, perhaps of this customer and in this pipeline or stage; `lead`: whom it makes one."""
         super().__init__(session, _("New deal") if not deal else _("Deal"), parent)
         self.deal = deal
+        self._lead = customer if lead else 0
         self._record: Deal | None = None
         self._task: Task | None = None
         self._summed = ""
         self.lines = DealLines(session.store.purchases.last_line_of)
+        self.pipeline = PipelineField(session.store)
         self.parts = self._fields()
+        self.pipeline.edited.connect(self._change_pipeline)
         self.lines.edited.connect(self._sum_up)
         self._put_together()
         if deal:
             self._show(session.store.deals.get(deal))
         else:
-            self._show_new(customer, stage)
+            self._show_new(customer, pipeline, stage)
         self.look_up(self._words, self._offered)
         self.parts["title" if customer or deal else "customer"].take_focus()
 
     def fields(self) -> list[Field]:
-        return [*self.parts.values(), *self.lines.fields()]
+        return [self.pipeline, *self.parts.values(), *self.lines.fields()]
 
     def state(self) -> dict[str, Any]:
         return {**{name: part.value() for name, part in self.parts.items()}, "lines": self.lines.value()}
@@ -85,6 +97,8 @@ class DealDialog(FormDialog):
         values = {name: value for name, value in now.items() if name not in (*STEP, *LINKS, "lines")}
         values |= {column: now[name].customer for name, column in LINKS.items()}
         step = Step(self._task.id if self._task else 0, now["step"], now["step_on"])
+        if self._lead and values["customer_id"] == self._lead:
+            return lambda: deals.convert(store, self._lead, values, lines, today=today, step=step)
         if not number:
             return lambda: deals.add(store, values, lines, today=today, step=step, buyer=buyer)
         same = {name for name, value in now.items() if value == before[name]}
@@ -114,13 +128,11 @@ class DealDialog(FormDialog):
 
     def _fields(self) -> dict[str, Field]:
         store, today = self.session.store, self.session.today()
-        stages = pipelines.stages_of(store)
-        choices: list[tuple[object, str]] = [(stage.id, stage.name) for stage in stages]
         made: dict[str, Field] = {
             "customer": BuyerField(store),
             "contact": ContactField(store),
             "title": Field(_("Name of the deal"), partial(_read, "title")),
-            "stage_id": ChoiceField(field_word("stage"), choices or [(None, pipelines.usual_stages()[0].name)]),
+            "stage_id": ChoiceField(field_word("stage"), []),
             "amount": Field(field_word("amount"), _read_amount, amount_text),
             "probability": Field(_("Probability (%)"), _read_percent),
             "close_on": Field(field_word("close_on"), partial(day_ahead, today=today), day_text, hint=day_text),
@@ -139,6 +151,7 @@ class DealDialog(FormDialog):
         store = self.session.store
         tasks = store.to_do.of_deal(record.id)
         self._task = tasks[0] if tasks else None
+        self._offer_stages(record.stage_id)
         for name, part in self.parts.items():
             if name in LINKS:
                 part.show_value(self._link(getattr(record, LINKS[name])))
@@ -151,13 +164,42 @@ class DealDialog(FormDialog):
         self._summed = amount_text(self.lines.total()) if self.lines.total() == record.amount else ""
         self.begin()
 
-    def _show_new(self, customer: int, stage: int) -> None:
-        stages = pipelines.stages_of(self.session.store)
+    def _show_new(self, customer: int, pipeline: int | None, stage: int) -> None:
+        stages = pipelines.stages_of(self.session.store, pipeline)
+        begins = stage or (stages[0].id if stages else None)
+        self._offer_stages(begins)
         self.parts["customer"].show_value(self._link(customer))
-        self.parts["stage_id"].show_value(stage or (stages[0].id if stages else None))
+        self.parts["stage_id"].show_value(begins)
         self.parts["lost_reason"].hide()
+        known = self.session.store.customers.get(self._lead) if self._lead else None
+        if known is not None:
+            self.tell(_("With this deal “{name}” is in negotiation.").format(name=known.name))
+            self.parts["source"].show_value(known.source)
+            self.parts["staff"].show_value(known.staff)
         self.lines.show_value(())
         self.begin()
+
+    def _offer_stages(self, stage: int | None) -> None:
+        """The stages of the pipeline that this one belongs to; before there are any, the usual first one."""
+        record = self.session.store.pipelines.stage(stage) if stage is not None else None
+        stages = pipelines.stages_of(self.session.store, record.pipeline_id) if record is not None else []
+        choices: list[tuple[object, str]] = [(one.id, one.name) for one in stages]
+        self._stage_field().offer(choices or [(None, pipelines.usual_stages()[0].name)])
+        self.pipeline.show_value(record.pipeline_id if record is not None else None)
+
+    def _change_pipeline(self) -> None:
+        """In the pipeline that was chosen the deal is in the stage that fits."""
+        store, field = self.session.store, self._stage_field()
+        before = store.pipelines.stage(field.value())
+        if before is not None:
+            fits = pipelines.fitting(store, before, self.pipeline.value())
+            self._offer_stages(fits.id)
+            field.show_value(fits.id)
+
+    def _stage_field(self) -> ChoiceField:
+        field = self.parts["stage_id"]
+        assert isinstance(field, ChoiceField)
+        return field
 
     def _link(self, customer: int | None) -> Link:
         known = self.session.store.customers.get(customer) if customer else None
@@ -188,7 +230,7 @@ class DealDialog(FormDialog):
         """The form from top to bottom."""
         parts = self.parts
         self.put_across((parts["customer"], 3), (parts["contact"], 2))
-        self.put_across((parts["title"], 3), (parts["stage_id"], 2))
+        self.put_across((parts["title"], 3), (self.pipeline, 2), (parts["stage_id"], 2))
         self.put_across((parts["amount"], 3), (parts["probability"], 2), (parts["close_on"], 3))
         self.column.addWidget(plain.label(_("Items"), bold=True))
         self.column.addWidget(self.lines)

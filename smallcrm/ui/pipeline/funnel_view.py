@@ -12,6 +12,7 @@ from smallcrm.i18n import _, n_
 from smallcrm.ui.pipeline.bar_rows import BarRow, BarRows, Piece
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card, button, scrolled, tool
+from smallcrm.ui.words import date_form
 from smallcrm.values.money import yen
 
 if TYPE_CHECKING:
@@ -30,10 +31,12 @@ MOST_LOSSES = 12
 class FunnelView(QWidget):
     """Three cards, scrolled; it shows what it is handed and asks for nothing."""
 
-    def __init__(self, edit_goals: Callable[[], object], save_report: Callable[[int, Report, str], object]) -> None:
+    def __init__(
+        self, edit_goals: Callable[[], object], save_report: Callable[[int | None, Report, str], object]
+    ) -> None:
         """`save_report` is told the pipeline, the report and the ending of its name."""
         super().__init__()
-        self._pipeline = 0
+        self._pipeline: int | None = None
         self._save_report = save_report
         self.months = BarRows(_("Forecast by month"))
         self.stages = BarRows(_("From stage to stage"))
@@ -95,7 +98,7 @@ class FunnelView(QWidget):
 def month_rows(forecast: Forecast) -> list[BarRow]:
     """A row a month, then what lies in none of them, and the sum."""
     return [
-        *(_outlook_row(name, one) for name, one in outlooks(forecast)),
+        *(_outlook_row(name, one) for name, one in outlooks(forecast, date_form())),
         _outlook_row(_("Total"), forecast.total)._replace(pieces=(), mark=None),
     ]
 

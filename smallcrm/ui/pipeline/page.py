@@ -6,7 +6,16 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QStackedWidget,
+    QTabBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from smallcrm.actions import board as boards
 from smallcrm.actions import forecasting
@@ -15,8 +24,10 @@ from smallcrm.ui.page import Page
 from smallcrm.ui.pipeline.acts import DealActs
 from smallcrm.ui.pipeline.board import Board
 from smallcrm.ui.pipeline.deal_table import DealTable
+from smallcrm.ui.pipeline.pipeline_acts import PipelineActs
+from smallcrm.ui.pipeline.pipeline_choice import PipelineChoice
 from smallcrm.ui.widgets import plain
-from smallcrm.ui.widgets.boxes import button
+from smallcrm.ui.widgets.boxes import button, tool
 from smallcrm.ui.widgets.editors import Choice
 from smallcrm.ui.widgets.empty import Empty
 from smallcrm.ui.widgets.filter_field import FilterField
@@ -52,6 +63,8 @@ class PipelinePage(Page):
         self.views.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.views.setCurrentIndex(int(session.preferences.remembered.get(VIEW, BOARD)))
         self.views.currentChanged.connect(self._turn)
+        self.pipeline = PipelineChoice(session)
+        self.pipeline.activated.connect(lambda _place: self.refresh())
         self.filter = FilterField(_("Find a deal"))
         self.filter.searched.connect(lambda _text: self.refresh())
         self.staff = Choice([("", _("Everybody’s"))])
@@ -64,9 +77,14 @@ class PipelinePage(Page):
         self.sentence = plain.Elided(tone="muted")
         self.board = Board(session)
         self.table = DealTable(session)
-        self.acts = DealActs(session, self, (self.board, self.table), self.selected_ids)
+        self.acts = DealActs(session, self, (self.board, self.table), self.selected_ids, self.pipeline.number)
         self.stages_button = button(_("Stages…"), self.acts.stages.trigger)
         self.stages_button.setToolTip(_("Stages…") + "  Ctrl+Shift+G")
+        self.pipelines = PipelineActs(session, self, self.pipeline.number, self._show_pipeline)
+        self.more = tool("ellipsis", _("Pipelines"))
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more.setMenu(QMenu(self.more))
+        self.pipelines.put_into(self.more.menu())
         self.buttons = [button(_("New deal"), self.acts.new.trigger, drawing="plus", primary=True)]
         self.buttons[0].setToolTip(_("New deal") + "  Ctrl+Shift+N")
         self._connect()
@@ -85,16 +103,18 @@ class PipelinePage(Page):
     def refresh(self) -> None:
         """Read the deals, and show those that are asked for."""
         view = self.views.currentIndex()
-        pipeline = boards.pipeline(self.session.store, self.session.today(), closed=view == LIST)
+        self.pipeline.offer(together=view != BOARD)
+        shown, today = self.pipeline.number(), self.session.today()
+        pipeline = boards.pipeline(self.session.store, today, shown, closed=view == LIST)
         self._offer_staff(pipeline.cards)
         kinds = {stage.id: stage.kind for stage in pipeline.stages}
         wanted = str(self.kind.value()) if view == LIST else ""
         cards = boards.matching(pipeline.cards, self.filter.text(), str(self.staff.value()))
         self._shown = [card for card in cards if wanted in ("", kinds[card.stage_id])]
         self.kind.setVisible(view == LIST)
-        any_deal = bool(pipeline.cards) or self.session.store.deals.count() > 0
+        any_deal = bool(pipeline.cards) or self.pipeline.count() > 1 or self.session.store.deals.count() > 0
         self.filter.setVisible(any_deal and view != FUNNEL)
-        for one in (self.views, self.stages_button):
+        for one in (self.views, self.stages_button, self.more):
             one.setVisible(any_deal)
         self._stack.setCurrentIndex(view if any_deal else NONE)
         if view == LIST:
@@ -104,17 +124,20 @@ class PipelinePage(Page):
         self._tell_count(kinds)
         self._look_at_figures(pipeline.stages)
         self.acts.suit()
+        self.pipelines.suit()
 
     def _look_at_figures(self, stages: Sequence[DealStage]) -> None:
         """The sentence in the head, and the funnel, are worked out off the window's thread."""
         if not stages:
             self.sentence.setText("")
             return
-        store, today, number = self.session.store, self.session.today(), stages[0].pipeline_id
+        store, today, number = self.session.store, self.session.today(), self.pipeline.number()
         look = self.session.tasks.operation(_("Forecast"), lambda _work: forecasting.figures(store, today, number))
         look.reads().then(self._show_figures).start()
 
     def _show_figures(self, figures: PipelineFigures) -> None:
+        if figures.pipeline != self.pipeline.number():
+            return  # the user has gone on
         self.sentence.setText(" ・ ".join(forecasting.headline_parts(figures.headline)))
         if self.views.currentIndex() == FUNNEL:
             self.funnel.show_figures(figures)
@@ -144,6 +167,10 @@ class PipelinePage(Page):
     def show_deal(self, deal: int) -> None:
         """Go to a deal on the board, or in the list where it is not on the board any more."""
         self.begin_anew()
+        record = self.session.store.deals.get(deal)
+        stage = self.session.store.pipelines.stage(record.stage_id) if record is not None else None
+        if stage is not None and self.pipeline.number() not in (None, stage.pipeline_id):
+            self.pipeline.show_pipeline(stage.pipeline_id)
         self.refresh()
         if self.views.currentIndex() == FUNNEL:
             self.views.setCurrentIndex(BOARD)
@@ -168,6 +195,10 @@ class PipelinePage(Page):
         self.session.preferences.remembered[VIEW] = str(view)
         self.refresh()
         self.take_focus()
+
+    def _show_pipeline(self, pipeline: int) -> None:
+        self.pipeline.show_pipeline(pipeline)
+        self.refresh()
 
     def _turn_on(self) -> None:
         self.views.setCurrentIndex((self.views.currentIndex() + 1) % self.views.count())
@@ -211,12 +242,14 @@ class PipelinePage(Page):
         head.addWidget(self.views)
         below = QHBoxLayout()
         below.setSpacing(8)
+        below.addWidget(self.pipeline)
         below.addWidget(self.filter)
         below.addWidget(self.staff)
         below.addWidget(self.kind)
         below.addWidget(self.count)
         below.addStretch(1)
         below.addWidget(self.stages_button)
+        below.addWidget(self.more)
         self.column.addLayout(head)
         self.column.addLayout(below)
         words = _(

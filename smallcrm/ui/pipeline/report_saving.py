@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Report = Literal["forecast", "pipeline"]
 
 
-def save_report(session: Session, over: QWidget, pipeline: int, report: Report, ending: str) -> None:
+def save_report(session: Session, over: QWidget, pipeline: int | None, report: Report, ending: str) -> None:
     """Save a report on a pipeline as PDF or Excel, by the ending."""
     make, name = {
         "forecast": (deal_reports.forecast_report, _("Forecast")),

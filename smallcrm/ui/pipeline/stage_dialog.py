@@ -14,6 +14,7 @@ from smallcrm.actions.forecasting import stage_chances
 from smallcrm.actions.pipelines import StageDraft
 from smallcrm.actions.typed import Typed
 from smallcrm.i18n import _, n_
+from smallcrm.ui.asking import ask
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import button, tool
 from smallcrm.ui.widgets.field import Field
@@ -22,9 +23,10 @@ from smallcrm.ui.widgets.row_list import Row, RowList
 from smallcrm.values.text import narrow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from smallcrm.analysis.chances import Chance
+    from smallcrm.store.records import StageUse
     from smallcrm.ui.session import Session
 
 WIDTHS = {"name": 5, "probability": 2, "stall_days": 2, "follow_up": 5, "follow_up_days": 2}
@@ -145,8 +147,14 @@ class StageDialog(FormDialog):
     about = "pipeline"
     WIDTH, HEIGHT = 860, 520
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, _("Stages of the deals"), parent)
+    def __init__(self, session: Session, parent: QWidget | None = None, *, pipeline: int | None = None) -> None:
+        """`pipeline` None: the first."""
+        known = session.store.pipelines.all()
+        self._pipeline = pipeline if pipeline is not None else known[0].id if known else None
+        name = next((one.name for one in known if one.id == self._pipeline and len(known) > 1), "")
+        title = _("Stages of the pipeline “{name}”").format(name=name) if name else _("Stages of the deals")
+        super().__init__(session, title, parent)
+        self._heirs: dict[int, int] = {}
         self.rows = StageRows()
         words = _("A deal that stays longer than its days is called stalled. What a stage starts becomes a task.")
         self.column.addWidget(plain.label(words, tone="muted", wrap=True))
@@ -156,7 +164,7 @@ class StageDialog(FormDialog):
         self.column.addWidget(self.rules, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self.rows)
         self.column.addStretch(1)
-        self._before = pipelines.drafts(session.store)
+        self._before = pipelines.drafts(session.store, self._pipeline)
         self._show()
         self.rows.rows[0].take_focus()
 
@@ -167,11 +175,36 @@ class StageDialog(FormDialog):
         return self.rows.value()
 
     def act(self) -> Callable[[], Any]:
-        store, wanted = self.session.store, self.rows.value()
-        return lambda: pipelines.save_stages(store, wanted)
+        store, wanted, pipeline, heirs = self.session.store, self.rows.value(), self._pipeline, dict(self._heirs)
+        return lambda: pipelines.save_stages(store, wanted, pipeline, heirs)
+
+    def is_meant(self) -> bool:
+        """Of each stage that goes and has deals it is asked where these go on."""
+        self._heirs.clear()
+        kept = {row.draft.id for row in self.rows.rows}
+        for gone in self._before:
+            use = self.session.store.pipelines.use(gone.id)
+            staying = [row.draft for row in self.rows.rows if row.draft.id and row.draft.kind == gone.kind]
+            if gone.id in kept or not use.ever or not staying:
+                continue
+            heir = self._ask_heir(gone, use, staying)
+            if not heir:
+                return False
+            self._heirs[gone.id] = heir
+        return True
+
+    def _ask_heir(self, gone: StageDraft, use: StageUse, staying: Sequence[StageDraft]) -> int:
+        """The stage in which the deals of one that goes are from now on; 0: it is not to go."""
+        now = n_("{count} deal is in it now,", "{count} deals are in it now,", use.now).format(count=f"{use.now:,}")
+        been = use.ever - use.now
+        before = n_("{count} was in it before.", "{count} were in it before.", been).format(count=f"{been:,}")
+        words = _("They keep their history, and are in the stage that you choose. An undo brings all of it back.")
+        choices = [(str(one.id), _("To “{name}”").format(name=one.name)) for one in staying]
+        heading = _("Where do the deals of the stage “{name}” go?").format(name=gone.name)
+        return int(ask(self, heading, f"{now} {before} {words}", [*choices, ("", _("Cancel"))]) or 0)
 
     def look_again(self) -> None:
-        now = pipelines.drafts(self.session.store)
+        now = pipelines.drafts(self.session.store, self._pipeline)
         if now == self._before:
             return
         self._before = now
@@ -188,7 +221,7 @@ class StageDialog(FormDialog):
 
     def _show(self) -> None:
         self.rows.show_value(self._before)
-        chances = stage_chances(self.session.store)
+        chances = stage_chances(self.session.store, self._pipeline)
         for row in self.rows.rows:
             if row.draft.id in chances:
                 row.tell_chance(chances[row.draft.id])

@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from smallcrm.i18n import _
-from smallcrm.ui.ranking.name_dialog import NameDialog
 from smallcrm.ui.widgets.boxes import button, tool
 from smallcrm.ui.widgets.elided_box import ElidedBox
+from smallcrm.ui.widgets.name_dialog import NameDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable

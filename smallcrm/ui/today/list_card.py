@@ -5,15 +5,19 @@ The lines say what they are by themselves: they have no heads above them.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QMenu
 
+from smallcrm.i18n import _
 from smallcrm.ui.theme import SMALL, scaled, tokens
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card
 from smallcrm.ui.widgets.cells import CellDelegate, draw, paint_pill
+from smallcrm.ui.widgets.keys import action
 from smallcrm.ui.widgets.table import ASIDE, BOLD, MUTED, RECORD, Column, PagedModel, Table
 
 if TYPE_CHECKING:
@@ -62,6 +66,26 @@ class ListCard(Card, Generic[L]):
                 self.table.setItemDelegateForColumn(place, _Pill(self.table, self._pills[column.key]))
         self.body.addWidget(self.table)
         self.body.addWidget(self._said)
+
+    def add_act(self, name: str, keys: str, does: Callable[[L], object]) -> Callable[[], None]:
+        """Something that can be done with a line: by this key on the list, and by the menu of a right click. Gives what
+        does it with the current line."""
+
+        def act() -> None:
+            if (one := self.current()) is not None:
+                does(one)
+
+        made = action(self.table, name, keys, act, only_on=self.table)
+        self._menu.addAction(made)
+        return act
+
+    @cached_property
+    def _menu(self) -> QMenu:
+        """Made with the first act; it begins with opening."""
+        menu = QMenu(self.table)
+        menu.addAction(_("Open")).triggered.connect(lambda _on: self.table.opened.emit(self.table.current_id()))
+        self.table.menu_wanted.connect(lambda at: menu.popup(at) if self.current() is not None else None)
+        return menu
 
     def show_lines(self, lines: Sequence[L], in_all: int, said: str) -> None:
         """List these of so many, with words below; nothing but the words where there are none."""

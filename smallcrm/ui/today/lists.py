@@ -52,7 +52,9 @@ def absent_said(found: Today) -> str:
         return _("Nobody of those who bought most has been away for more than twice as long as usual.")
     if found.absent_in_all > len(found.absent):
         return _more(found.absent_in_all - len(found.absent))
-    return _("Away for more than twice as long as usual. Enter shows the customer.")
+    return _(
+        "Away for more than twice as long as usual. Enter shows the customer, C writes a call down, T makes a task."
+    )
 
 
 def coming_said(found: Today) -> str:
@@ -66,7 +68,9 @@ def stalled_said(found: Today) -> str:
     """What stands below the deals that stall."""
     if not found.stalled_in_all:
         return _("No deal has been in its stage for longer than the stage allows.")
-    return _more(found.stalled_in_all - len(found.stalled)) if found.stalled_in_all > len(found.stalled) else ""
+    if found.stalled_in_all > len(found.stalled):
+        return _more(found.stalled_in_all - len(found.stalled))
+    return _("Enter opens the deal, T makes a task for it.")
 
 
 def _more(count: int) -> str:

@@ -17,6 +17,7 @@ from smallcrm.ui.calendar.acts import open_item, show
 from smallcrm.ui.messages import Offer
 from smallcrm.ui.page import Page
 from smallcrm.ui.pipeline.acts import open_deal
+from smallcrm.ui.today.contact_acts import let_contact, next_step
 from smallcrm.ui.today.figures import figures, year_words
 from smallcrm.ui.today.lists import (
     absent_card,
@@ -81,7 +82,15 @@ class TodayPage(Page):
         self.absent.opened.connect(lambda one: session.go("customers").open_customer(one.id))
         self.coming.opened.connect(lambda one: session.go("customers").open_customer(one.customer))
         self.stalled.opened.connect(lambda one: open_deal(session, one.id, self.window()))
+        self._add_acts()
         self._lay_out()
+
+    def _add_acts(self) -> None:
+        """What is told is done from here."""
+        session, window = self.session, self.window
+        let_contact(session, self.absent, lambda one: one.id)
+        let_contact(session, self.coming, lambda one: one.customer)
+        self.stalled.add_act(_("Make a task…"), "T", lambda one: next_step(session, one.id, window()))
 
     def refresh(self) -> None:
         """Sum up again."""

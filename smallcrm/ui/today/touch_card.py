@@ -10,17 +10,19 @@ from PySide6.QtWidgets import QHBoxLayout
 from smallcrm.actions.touch import planned, said, state_text, wish_text
 from smallcrm.filters.conditions import Choice
 from smallcrm.i18n import _, n_
-from smallcrm.ui.calendar.acts import days_ahead, days_menu, show
+from smallcrm.ui.calendar.acts import days_ahead, days_menu
 from smallcrm.ui.messages import Offer
+from smallcrm.ui.today.contact_acts import get_in_touch, write_down_call
 from smallcrm.ui.today.list_card import Line, ListCard
 from smallcrm.ui.widgets.boxes import button
-from smallcrm.ui.widgets.keys import inside
 from smallcrm.ui.widgets.table import Column
 from smallcrm.values.months import add_months
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
+
+    from PySide6.QtWidgets import QPushButton
 
     from smallcrm.actions.today import Today, ToTouch
     from smallcrm.ui.session import Session
@@ -40,18 +42,17 @@ class TouchCard(ListCard["ToTouch"]):
         ]  # fmt: skip
         super().__init__(_("People to get in touch with"), columns, pills={"state": _tone})
         self._session = session
-        self.call = button(_("Call made…"), self.write_down)
-        self.task = button(_("Make a task…"), self.make_task)
-        self.later = button(_("Put off…"), self.offer_days)
+        self.call, self.task, self.later = (
+            self._button(name, keys, does)
+            for name, keys, does in (
+                (_("Call made…"), "C", lambda one: write_down_call(session, one.id, self.window())),
+                (_("Make a task…"), "T", lambda one: get_in_touch(session, one.id, self.window())),
+                (_("Put off…"), "P", lambda _one: self.offer_days()),
+            )
+        )
         line = QHBoxLayout()
         line.setSpacing(8)
-        for made, keys, does in (
-            (self.call, "C", self.write_down),
-            (self.task, "T", self.make_task),
-            (self.later, "P", self.offer_days),
-        ):
-            made.setToolTip(f"{made.text()}  {keys}")
-            inside(self.table, keys, does)
+        for made in (self.call, self.task, self.later):
             line.addWidget(made)
         line.addStretch(1)
         self.all = button(_("Show all"), self.show_all)
@@ -72,28 +73,12 @@ class TouchCard(ListCard["ToTouch"]):
         page.begin_anew()
         page.segments.show_filter(Choice("touch", ("due", "overdue")))
 
-    def write_down(self) -> None:
-        """Open the form of a contact that was just had."""
-        from smallcrm.ui.customers.activity_dialog import ActivityDialog
-
-        if one := self.current():
-            show(ActivityDialog(self._session, one.id, "call", 0, self.window()))
-
-    def make_task(self) -> None:
-        """Open the form of a task for the customer."""
-        from smallcrm.ui.calendar.task_dialog import TaskDialog
-
-        if one := self.current():
-            show(TaskDialog(self._session, 0, planned(one.id), self.window()))
-
     def offer_days(self) -> None:
         """Show the days to which it can be put off: a task for that day is written down."""
-        if self.current() is not None:
-            today = self._session.today()
-            days = [*days_ahead(today), (_("In a month"), add_months(today, 1))]
-            menu = days_menu(self, days, self.put_off)
-            menu.aboutToHide.connect(menu.deleteLater)
-            menu.popup(self.later.mapToGlobal(QPoint(0, self.later.height())))
+        today = self._session.today()
+        menu = days_menu(self, [*days_ahead(today), (_("In a month"), add_months(today, 1))], self.put_off)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.later.mapToGlobal(QPoint(0, self.later.height())))
 
     def put_off(self, day: date) -> None:
         """Plan it for that day."""
@@ -104,6 +89,11 @@ class TouchCard(ListCard["ToTouch"]):
             values = planned(one.id, day)
             work = self._session.tasks.operation(_("Saving"), lambda _work: to_do.add(store, values, today))
             work.writes().then(lambda _task: self._say_done()).start()
+
+    def _button(self, name: str, keys: str, does: Callable[[ToTouch], object]) -> QPushButton:
+        made = button(name, self.add_act(name, keys, does))
+        made.setToolTip(f"{name}  {keys}")
+        return made
 
     def _say_done(self) -> None:
         from smallcrm.actions import history

@@ -45,8 +45,9 @@ class Card(QFrame):
 
     @cached_property
     def _aside(self) -> QLabel:
-        made = plain.label(tone="muted")
-        self.head.insertWidget(1, made)
+        """It gives way where there is no room."""
+        made = plain.Elided(tone="muted")
+        self.head.insertWidget(1, made, 1)
         return made
 
 

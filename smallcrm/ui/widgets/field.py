@@ -100,8 +100,13 @@ class Field(QWidget):
         """Say what is wrong, or what it was taken for."""
         self._rest.stop()
         value, problem = self.typed()
-        words = problem or (self._hint(value) if self._hint and value else "")
+        words = problem or self._hinted(value)
         self.say(words, wrong=bool(problem) and (bool(self.text()) or self._asked))
+
+    def _hinted(self, value: Any) -> str:
+        """What the text was taken for, unless that is what it says."""
+        words = self._hint(value) if self._hint and value else ""
+        return words if words != self.text() else ""
 
     def insist(self) -> None:
         """From now on an empty field that must not be empty is wrong, too."""
@@ -170,6 +175,14 @@ class ChoiceField(Field):
         """`choices` are (value, what it is called)."""
         self._choice = Choice(choices)
         super().__init__(name, editor=self._choice, labelled=labelled)
+
+    def offer(self, choices: Sequence[tuple[object, str]]) -> None:
+        """Offer these instead; nothing is typed by it."""
+        self._choice.blockSignals(True)
+        self._choice.clear()
+        for value, word in choices:
+            self._choice.addItem(word, value)
+        self._choice.blockSignals(False)
 
     def typed(self) -> Typed:
         return Typed(self._choice.value())

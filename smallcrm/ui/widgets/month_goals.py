@@ -13,6 +13,7 @@ from smallcrm.i18n import _
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import button
 from smallcrm.ui.widgets.field import Field
+from smallcrm.ui.words import date_form
 from smallcrm.values.money import amount_text, yen
 
 if TYPE_CHECKING:
@@ -91,11 +92,11 @@ class MonthGoals(QWidget):
 def _field(month: str, before: int) -> Field:
     """A month's goal; how it stands beside what the month brought a year ago is said below it."""
     if before <= 0:
-        return Field(month_word(month), goals.typed_goal, amount_text)
+        return Field(month_word(month, date_form()), goals.typed_goal, amount_text)
     line, words = QLineEdit(), _("last year {amount}")
     line.setPlaceholderText(words.format(amount=amount_text(before)))
 
     def against(goal: int) -> str:
         return words.format(amount=f"{amount_text(before)} ({goal / before - 1:+.0%})")
 
-    return Field(month_word(month), goals.typed_goal, amount_text, editor=line, hint=against)
+    return Field(month_word(month, date_form()), goals.typed_goal, amount_text, editor=line, hint=against)
