@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -29,7 +30,7 @@ def ledger(tmp_path: Path) -> Path:
     return path
 
 
-def take(store: Store, ledger: Path, answer: int | None = None) -> tuple[list[tuple[str, str, str]], int]:
+def take(store: Store, ledger: Path, answer: int | None = None) -> tuple[list[tuple[str, Any, str]], int]:
     """What becomes of each customer of the ledger, and how many there are then."""
     seen = imports.preview(store, ledger, ImportOptions(), today=TODAY)
     told = [(str(one.record.values["name"]), one.outcome, one.erased_on) for one in seen.plan.customers]
