@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from smallcrm.actions import files, person_file, upkeep
 from smallcrm.actions.customers import existing
+from smallcrm.actions.erased import with_trace
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _, n_
 from smallcrm.reports.files import write_whole
@@ -90,9 +91,10 @@ def prospect(store: Store, customer: int, today: date) -> Prospect:
 
 def erase(store: Store, customer: int, today: date) -> Erased:
     """Erase a person for good: no undo brings it back. A backup is made before, and said to hold the person."""
-    name = existing(store, customer).name
+    record = existing(store, customer)
+    name, trace = record.name, with_trace(store, record, today)
     upkeep.back_up_by_itself(store, "erase")
-    names = erasing.erase(store, customer)
+    names = erasing.erase(store, customer, {erasing.TRACES: trace} if trace else {})
     store.attachments.let_go_unneeded()
     return Erased(name, _holders(store, customer, names, today), erasing.mentions(store, names))
 
@@ -113,6 +115,12 @@ def sentences(prospect: Prospect, form: DateForm) -> list[str]:
         )
         told.append(kept.format(count=f"{prospect.purchases:,}"))
     told += _work_words(prospect)
+    told.append(
+        _(
+            "A trace stays from which neither name nor number can be read. It is there so that a ledger that still "
+            "holds the person does not bring them back unasked."
+        )
+    )
     told.append(_("A backup is made before. It holds the person until it makes room for newer ones, or is deleted."))
     if prospect.holders:
         told += [_("So do these:"), *_holder_words(prospect.holders, form)]
