@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -38,7 +38,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from smallcrm.actions.forecasting import PipelineFigures
+    from smallcrm.analysis.periods import Period
     from smallcrm.store.records import DealCard, DealStage
+    from smallcrm.ui.pipeline.deal_paper import Report
+    from smallcrm.ui.pipeline.funnel_period import FunnelPeriod
     from smallcrm.ui.pipeline.funnel_view import FunnelView
     from smallcrm.ui.session import Session
 
@@ -85,6 +88,11 @@ class PipelinePage(Page):
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.setMenu(QMenu(self.more))
         self.pipelines.put_into(self.more.menu())
+        self.more.menu().addSeparator()
+        papers: tuple[tuple[str, Report], ...] = ((_("Forecast"), "forecast"), (_("Pipeline report"), "pipeline"))
+        for name, report in papers:
+            line = self.more.menu().addAction(_("{report}: print or save…").format(report=name))
+            line.triggered.connect(lambda _on, report=report: self._show_paper(report, self.pipeline.number()))
         self.buttons = [button(_("New deal"), self.acts.new.trigger, drawing="plus", primary=True)]
         self.buttons[0].setToolTip(_("New deal") + "  Ctrl+Shift+N")
         self._connect()
@@ -94,10 +102,18 @@ class PipelinePage(Page):
     def funnel(self) -> FunnelView:
         """How the deals go, in bars; made when it is first looked at."""
         from smallcrm.ui.pipeline.funnel_view import FunnelView
-        from smallcrm.ui.pipeline.report_saving import save_report
 
-        made = FunnelView(self.acts.goals.trigger, partial(save_report, self.session, self.window()))
+        made = FunnelView(self.period, self.acts.goals.trigger, self._show_paper)
         self._funnel_place.addWidget(made)
+        return made
+
+    @cached_property
+    def period(self) -> FunnelPeriod:
+        """Of which deals the funnel tells."""
+        from smallcrm.ui.pipeline.funnel_period import FunnelPeriod
+
+        made = FunnelPeriod(self.session)
+        made.changed.connect(self.refresh)
         return made
 
     def refresh(self) -> None:
@@ -132,14 +148,18 @@ class PipelinePage(Page):
             self.sentence.setText("")
             return
         store, today, number = self.session.store, self.session.today(), self.pipeline.number()
-        look = self.session.tasks.operation(_("Forecast"), lambda _work: forecasting.figures(store, today, number))
+        made = self.period.period() if self.views.currentIndex() == FUNNEL else forecasting.ALWAYS
+        look = self.session.tasks.operation(
+            _("Forecast"), lambda _work: (made, forecasting.figures(store, today, number, made))
+        )
         look.reads().then(self._show_figures).start()
 
-    def _show_figures(self, figures: PipelineFigures) -> None:
+    def _show_figures(self, looked_up: tuple[Period, PipelineFigures]) -> None:
+        made, figures = looked_up
         if figures.pipeline != self.pipeline.number():
             return  # the user has gone on
         self.sentence.setText(" ・ ".join(forecasting.headline_parts(figures.headline)))
-        if self.views.currentIndex() == FUNNEL:
+        if self.views.currentIndex() == FUNNEL and made == self.period.period():
             self.funnel.show_figures(figures)
 
     def take_focus(self) -> None:
@@ -195,6 +215,13 @@ class PipelinePage(Page):
         self.session.preferences.remembered[VIEW] = str(view)
         self.refresh()
         self.take_focus()
+
+    def _show_paper(self, report: Report, pipeline: int | None) -> None:
+        from smallcrm.ui.pipeline.deal_paper import DealPaper
+
+        dialog = DealPaper(self.session, report, pipeline, self.period.period(), self.window())
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _show_pipeline(self, pipeline: int) -> None:
         self.pipeline.show_pipeline(pipeline)
