@@ -49,7 +49,6 @@ class TestWrongUsage:
             ["import", "a.xlsx", "--map", "phone"],
             ["import", "a.xlsx", "--no-such-option"],
             ["export", "customers"],
-            ["export", "tasks", "out.xlsx"],
             ["export", "contacts", "out.vcf", "--version", "2.0"],
             ["export", "nonsense", "out.xlsx"],
             ["report", "monthly", "out.pdf"],

@@ -61,6 +61,11 @@ class ToDo:
             f"SELECT id * 2 + 1, next_on, '', 0, id FROM activity WHERE {_STEP_OPEN}) ORDER BY {_ORDER}"
         )
 
+    def every(self) -> list[int]:
+        """The numbers of all there are: the open ones as they are due, then those done, the last one first."""
+        sql = f"SELECT id FROM ({_ITEMS.format(tasks='1', steps='1')}) ORDER BY done_on <> '', done_on DESC, {_ORDER}"
+        return [number for (number,) in self._store.rows(sql)]
+
     def done_since(self, day: str) -> list[int]:
         """The numbers of what was done on that day or later, the last one first."""
         rows = self._store.rows(
