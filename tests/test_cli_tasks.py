@@ -142,7 +142,7 @@ def test_tasks_are_written_as_a_workbook(shop: Path, tmp_path: Path) -> None:
     assert smallcrm(shop, "export", "tasks", tmp_path / "tasks.xlsx") == DONE
     book = openpyxl.load_workbook(tmp_path / "tasks.xlsx")
     heads, *rows = book.active.iter_rows(values_only=True)  # type: ignore[union-attr]
-    assert heads[:6] == ("期限", "時刻", "種類", "内容", "顧客コード", "顧客")
+    assert heads[:6] == ("期日", "時刻", "種類", "内容", "顧客コード", "顧客")
     told = [(f"{row[0]:%m-%d}", *row[1:6]) for row in rows]
     assert told[0] == ("11-20", "10:00", "やること", "電話", "0007", "伊藤 和子")
     assert told[1] == ("11-21", None, "次の予定", "お礼状", "0007", "伊藤 和子")

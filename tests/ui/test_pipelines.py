@@ -137,3 +137,20 @@ def test_with_one_pipeline_nobody_hears_of_pipelines(open_desk: Any, tmp_path: P
     page(desk).pipelines.suit()
     seen = [act.text() for act in page(desk).more.menu().actions() if act.isVisible()]
     assert seen[:3] == ["New pipeline…", "Rename the pipeline…", ""], "a line under these"
+
+
+def test_sums_are_whole_in_a_small_window_with_large_text(open_desk: Any, shop: Path) -> None:
+    desk = open_desk(shop, text_size=150)
+    desk.window.resize(1024, 700)
+    page(desk).views.setCurrentIndex(1)
+    desk.settle()
+    count, table = page(desk).count, page(desk).table
+    assert count.width() >= count.sizeHint().width()
+    place = [one.key for one in table.rows.columns].index("amount")
+    assert not table.isColumnHidden(place)
+    head = table.horizontalHeader()
+    assert head.sectionPosition(place) + head.sectionSize(place) <= table.viewport().width()
+    desk.window.resize(1800, 900)
+    desk.settle()
+    middle = page(desk).filter.geometry().center().y()
+    assert abs(count.geometry().center().y() - middle) < 4, "there is room beside again"

@@ -32,11 +32,10 @@ class FunnelView(QWidget):
     """Three cards, scrolled; it shows what it is handed and asks for nothing."""
 
     def __init__(
-        self, period: QWidget, edit_goals: Callable[[], object], show_paper: Callable[[Report, int | None], object]
+        self, period: QWidget, edit_goals: Callable[[], object], show_paper: Callable[[Report], object]
     ) -> None:
-        """`period` is where the deals are chosen of which is told; `show_paper` is told the report, the pipeline."""
+        """`period` is where the deals are chosen of which is told; `show_paper` is told the report."""
         super().__init__()
-        self._pipeline: int | None = None
         self._show_paper = show_paper
         self.months = BarRows(_("Forecast by month"))
         self.stages = BarRows(_("From stage to stage"))
@@ -61,7 +60,6 @@ class FunnelView(QWidget):
 
     def show_figures(self, figures: PipelineFigures) -> None:
         """Show what a pipeline comes to."""
-        self._pipeline = figures.pipeline
         forecast, course = figures.expected.forecast, figures.course
         self.months.show_rows(
             (_("Weighted"), _("Committed"), _("Best case"), _("Won"), _("Goal")),
@@ -83,7 +81,7 @@ class FunnelView(QWidget):
 
     def _paper(self, report: Report, name: str) -> QToolButton:
         words = _("{report}: print or save…").format(report=name)
-        return tool("printer", words, lambda: self._show_paper(report, self._pipeline))
+        return tool("printer", words, lambda: self._show_paper(report))
 
 
 def month_rows(forecast: Forecast) -> list[BarRow]:

@@ -37,6 +37,8 @@ from smallcrm.values.money import yen
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from smallcrm.actions.forecasting import PipelineFigures
     from smallcrm.analysis.periods import Period
     from smallcrm.store.records import DealCard, DealStage
@@ -92,7 +94,7 @@ class PipelinePage(Page):
         papers: tuple[tuple[str, Report], ...] = ((_("Forecast"), "forecast"), (_("Pipeline report"), "pipeline"))
         for name, report in papers:
             line = self.more.menu().addAction(_("{report}: print or save…").format(report=name))
-            line.triggered.connect(lambda _on, report=report: self._show_paper(report, self.pipeline.number()))
+            line.triggered.connect(lambda _on, report=report: self.show_paper(report))
         self.buttons = [button(_("New deal"), self.acts.new.trigger, drawing="plus", primary=True)]
         self.buttons[0].setToolTip(_("New deal") + "  Ctrl+Shift+N")
         self._connect()
@@ -103,7 +105,7 @@ class PipelinePage(Page):
         """How the deals go, in bars; made when it is first looked at."""
         from smallcrm.ui.pipeline.funnel_view import FunnelView
 
-        made = FunnelView(self.period, self.acts.goals.trigger, self._show_paper)
+        made = FunnelView(self.period, self.acts.goals.trigger, self.show_paper)
         self._funnel_place.addWidget(made)
         return made
 
@@ -199,6 +201,14 @@ class PipelinePage(Page):
         if self.views.currentIndex() == LIST and self.table.go_to(deal):
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_paper(self, report: Report) -> None:
+        """Show a report of the pipeline that is shown as it will be on paper."""
+        from smallcrm.ui.pipeline.deal_paper import DealPaper
+
+        dialog = DealPaper(self.session, report, self.pipeline.number(), self.period.period(), self.window())
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
     def may_close(self, *, anew: bool = False) -> bool:  # noqa: ARG002 - the page's signature
         from PySide6.QtWidgets import QDialog
 
@@ -215,13 +225,6 @@ class PipelinePage(Page):
         self.session.preferences.remembered[VIEW] = str(view)
         self.refresh()
         self.take_focus()
-
-    def _show_paper(self, report: Report, pipeline: int | None) -> None:
-        from smallcrm.ui.pipeline.deal_paper import DealPaper
-
-        dialog = DealPaper(self.session, report, pipeline, self.period.period(), self.window())
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
 
     def _show_pipeline(self, pipeline: int) -> None:
         self.pipeline.show_pipeline(pipeline)
@@ -249,6 +252,25 @@ class PipelinePage(Page):
         text = _("{count} under way, {amount}")
         amount = yen(sum(card.amount for card in under_way))
         self.count.setText(text.format(count=f"{len(under_way):,}", amount=amount) if kinds else "")
+        self._place_count()
+
+    def _place_count(self) -> None:
+        """Beside what narrows the deals down, or below it, where it would be cut: half a sum is a wrong one."""
+        beside = (self.pipeline, self.filter, self.staff, self.kind, self.stages_button, self.more)
+        shown = [one for one in beside if not one.isHidden()]
+        needed = sum(one.sizeHint().width() + self._below.spacing() for one in (*shown, self.count))
+        margins = self.column.contentsMargins()
+        fits = needed <= self.width() - margins.left() - margins.right()
+        if fits != (self._below.indexOf(self.count) >= 0):
+            (self.column if fits else self._below).removeWidget(self.count)
+            if fits:
+                self._below.insertWidget(self._below.indexOf(self.kind) + 1, self.count)
+            else:
+                self.column.insertWidget(2, self.count)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_count()
 
     def _connect(self) -> None:
         for view in (self.board, self.table):
@@ -267,7 +289,7 @@ class PipelinePage(Page):
         head.addWidget(plain.title(_("Deals")))
         head.addWidget(self.sentence, 1)
         head.addWidget(self.views)
-        below = QHBoxLayout()
+        self._below = below = QHBoxLayout()
         below.setSpacing(8)
         below.addWidget(self.pipeline)
         below.addWidget(self.filter)
