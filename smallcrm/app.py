@@ -63,10 +63,10 @@ def _commanded(words: Sequence[str]) -> int:
 
     chosen = settings.load().settings
 
-    def window(file: Path | None, quit_after_paint: bool) -> int:
+    def window(asked: OpenedWith) -> int:
         spoken = cli.spoken_language(words, chosen)  # --lang goes before the settings
         speaking = chosen if spoken == (chosen.language or i18n.system_language()) else chosen._replace(language=spoken)
-        return _window(OpenedWith(file, quit_after_paint=quit_after_paint), speaking)
+        return _window(asked, speaking)
 
     return cli.main(words, chosen, Faces(window, _shots))
 

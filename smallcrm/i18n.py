@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gettext as _gettext
+import io
 import os
+from contextlib import suppress
 from pathlib import Path
 
 LANGUAGES = ("ja", "en")
@@ -25,7 +27,36 @@ def install(language: str) -> None:
     if _language == "en":
         _catalogue = _gettext.NullTranslations()
     else:
-        _catalogue = _gettext.translation("smallcrm", LOCALE_DIR, [_language], fallback=True)
+        _catalogue = _read(LOCALE_DIR / _language / "LC_MESSAGES" / "smallcrm.mo")
+
+
+def _read(mo: Path) -> _gettext.NullTranslations:
+    """The words; where a checkout has only their source, or a newer one, they are compiled first, and kept if they can.
+
+    Otherwise a program that is not started by main.py, or was brought up to date under it, would speak English.
+    """
+    po = mo.with_suffix(".po")
+    if not _is_behind(mo, po):
+        return _gettext.GNUTranslations(io.BytesIO(mo.read_bytes())) if mo.exists() else _gettext.NullTranslations()
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    made = io.BytesIO()
+    with po.open("rb") as file:
+        write_mo(made, read_po(file))
+    unfinished = mo.with_suffix(f".{os.getpid()}.tmp")
+    with suppress(OSError):
+        unfinished.write_bytes(made.getvalue())
+        unfinished.replace(mo)
+    made.seek(0)
+    return _gettext.GNUTranslations(made)
+
+
+def _is_behind(mo: Path, po: Path) -> bool:
+    """Of an installed program the times say nothing: both came in a package."""
+    if not mo.exists() or not po.exists():
+        return po.exists()
+    return LOCALE_DIR.is_relative_to(_PACKAGE.parent / "resources") and mo.stat().st_mtime < po.stat().st_mtime
 
 
 def language() -> str:

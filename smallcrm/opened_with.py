@@ -12,17 +12,21 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+IN_TRAY = "--tray"
+"""Begin beside the clock, without a window."""
 DATA_FILE = ".crm"
 CALENDAR = ".ics"
 LEDGERS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".txt", ".htm", ".html", ".vcf", CALENDAR)
 
 
 class OpenedWith(NamedTuple):
-    """The data file (None: the one last opened), ledgers to import into it, and whether only a start is measured."""
+    """The data file (None: the one last opened), ledgers to import into it, whether only a start is measured, and
+    whether the program begins beside the clock."""
 
     file: Path | None = None
     ledgers: tuple[Path, ...] = ()
     quit_after_paint: bool = False
+    in_tray: bool = False
 
 
 def opened_with(words: Sequence[str]) -> OpenedWith | None:
@@ -31,6 +35,8 @@ def opened_with(words: Sequence[str]) -> OpenedWith | None:
     for word in rest:
         if word == "--quit-after-paint":
             asked = asked._replace(quit_after_paint=True)
+        elif word == IN_TRAY:
+            asked = asked._replace(in_tray=True)
         elif word == "--file" and (named := next(rest, "")):
             asked = asked._replace(file=Path(named))
         elif word.startswith("-") or not is_for_us(Path(word)):

@@ -46,6 +46,8 @@ class Settings(NamedTuple):
     """(data file, the options of what was printed of it last, see `actions.printing`), the latest first."""
     calendar_folders: tuple[tuple[str, str], ...] = ()
     """(data file, the folder in which a calendar of it is kept for telephones), the latest first."""
+    stays_in_tray: bool = False
+    """Whether the program waits beside the clock when its window is closed."""
     printer_offsets: tuple[PrinterOffset, ...] = ()
     """At most one for each printer; that of ANY_PRINTER is for those without."""
 
@@ -168,6 +170,12 @@ def _count(value: object) -> int:
     return value
 
 
+def _yes_or_no(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError
+    return value
+
+
 def _text_size(value: object) -> int:
     if value not in TEXT_SIZES or isinstance(value, bool):
         raise ValueError
@@ -199,5 +207,6 @@ _READERS: dict[str, Callable[[object], object]] = {
     "rankings": _pairs,
     "printings": _pairs,
     "calendar_folders": _pairs,
+    "stays_in_tray": _yes_or_no,
     "printer_offsets": _offsets,
 }

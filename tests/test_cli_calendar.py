@@ -55,8 +55,8 @@ def test_json(shop: Path, tmp_path: Path, capsys: Said) -> None:
     assert smallcrm(shop, "import", str(out), "--json") == DONE
     said = json.loads(capsys.readouterr().out)
     assert said == {
-        "file": str(out), "applied": True, "act": 3, "records": 1, "new": 1, "changed": 0, "same": 0, "cancelled": 0,
-        "derived": 0, "bad": [{"line": 2, "title": "日なし", "why": "it has no day."}],
+        "file": str(out), "applied": True, "act": 3, "records": 1, "new": 1, "changed": 0, "gone": 0, "same": 0,
+        "cancelled": 0, "derived": 0, "bad": [{"line": 2, "title": "日なし", "why": "it has no day."}],
     }  # fmt: skip
 
 

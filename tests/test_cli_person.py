@@ -84,6 +84,14 @@ def test_after_an_erase_undo_says_what_it_would_take_back(shop: Path, capsys: py
     assert "erase a person" in told
     assert f"smallcrm undo {act.id}" in told
     assert smallcrm(shop, "undo", str(act.id)) == DONE
+    capsys.readouterr()
+    assert smallcrm(shop, "undo", "--list") == DONE
+    undone, erased, added_then, *_before = capsys.readouterr().out.splitlines()
+    assert [line.split("\t")[3:] for line in (undone, erased, added_then)] == [
+        ["(cannot be taken back by its number)"], ["(cannot be taken back by its number)"], ["(taken back)"]
+    ]  # fmt: skip
+    for line in (undone, erased):
+        assert smallcrm(shop, "undo", line.split("\t")[0]) == FAILED
     with Store.open(shop) as store:
         assert store.customers.get(added) is None
         assert store.customers.count() == before - 1

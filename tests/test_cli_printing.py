@@ -183,5 +183,17 @@ def test_own_fields_are_columns_of_lists_and_rankings(
             assert report(shop, kind, tmp_path / "none.pdf", "--columns", nothing) == 2
             assert "--columns names no column" in capsys.readouterr().err
     assert not (tmp_path / "none.pdf").exists()
+    with files.open_file(shop) as store:
+        customers.change(store, first, {"birthday": "1980-11-03"}, contacts=[("mobile", "090-1234-5678")])
+    assert report(shop, "call-list", tmp_path / "out.xlsx", "--customer", "0001", *columns) == 0
+    assert document(capsys)["rows"] == [{"name": "髙橋 恵子", **own}]
+    columns = ("--columns", "name,turns,custom:足袋", "--json")
+    assert report(shop, "birthdays", tmp_path / "out.pdf", "--customer", "0001", *columns) == 0
+    (row,) = document(capsys)["rows"]
+    assert list(row) == ["day", "name", "turns", "custom:足袋"]
+    assert report(shop, "call-list", tmp_path / "none.pdf", "--columns", "name,turns") == 2
+    assert "there is no turns" in capsys.readouterr().err
+    assert report(shop, "birthdays", tmp_path / "none.pdf", "--columns", "name,custom:帯") == 1
+    capsys.readouterr()
     assert report(shop, "customer-list", tmp_path / "out.xlsx", "--columns", "name,,name, code,", "--json") == 0
     assert list(document(capsys)["rows"][0]) == ["name", "code"]

@@ -39,11 +39,24 @@ def test_the_list_says_how_many_and_whom(shop: Path, capsys: pytest.CaptureFixtu
     assert smallcrm(shop, "segments") == DONE
     assert capsys.readouterr().out.splitlines() == [
         "VIP\t1\tタグに「VIP」がある", "誰も\t0\t該当者なし", "全員\t2\t最終購入日がR8.1.1以降",
+        "Aランク\t2\t購入ランクがA\t(おすすめ)", "90日来店なし\t0\t最終来店日が90日より前\t(おすすめ)",
+        "今月誕生日\t0\t誕生日が今月\t(おすすめ)", "郵送を希望\t0\t郵送可が「はい」\t(おすすめ)",
+        "未入金あり\t0\t残高が¥1以上\t(おすすめ)",
     ]  # fmt: skip
     assert smallcrm(shop, "segments", "--json") == DONE
-    assert json.loads(capsys.readouterr().out)["segments"][0] == {
+    said = json.loads(capsys.readouterr().out)
+    assert said["segments"][0] == {
         "name": "VIP", "customers": 1, "sentence": "タグに「VIP」がある", "description": "大切なお客様",
     }  # fmt: skip
+    assert [one["name"] for one in said["suggested"]][:1] == ["Aランク"]
+
+
+def test_a_suggested_segment_can_be_used_before_it_is_saved(shop: Path, tmp_path: Path) -> None:
+    out = tmp_path / "a.csv"
+    assert smallcrm(shop, "export", "customers", out, "--segment", "aランク") == DONE
+    assert len(out.read_text(encoding="utf-8-sig").splitlines()) == 3
+    with files.open_file(shop) as store:
+        assert [one.name for one in segments.all_segments(store)] == ["VIP", "誰も", "全員"]
 
 
 def test_only_the_customers_of_a_segment_are_exported(shop: Path, tmp_path: Path) -> None:

@@ -51,6 +51,25 @@ def test_the_list_names_tasks_and_next_steps(shop: Path, capsys: pytest.CaptureF
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        (("--find", "伊藤 お礼"), ["s1"]),
+        (("--find", "誰も"), []),
+        (("--kind", "task"), ["1", "2"]),
+        (("--priority", "high"), []),
+        (("--customer", "0007", "--priority", "normal"), ["1", "s1"]),
+    ],
+)
+def test_the_list_is_narrowed_down(
+    shop: Path, capsys: pytest.CaptureFixture[str], asked: tuple[str, ...], found: list[str]
+) -> None:
+    with files.open_file(shop) as store:
+        to_do.add(store, {"title": "掃除", "due_on": DUE}, DUE)
+    assert smallcrm(shop, "tasks", "list", "--json", *asked) == DONE
+    assert [task["number"] for task in told(capsys)["tasks"]] == found
+
+
 def test_a_task_is_written_down_in_words(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert (
         smallcrm(shop, "tasks", "add", "2027/3/31", "14:30", "請求", "毎月末", "--customer", "0007", "--json") == DONE

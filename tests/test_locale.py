@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 import importlib.util
+import os
 import re
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -106,6 +108,58 @@ def _texts(call: ast.Call) -> int:
 def test_the_program_speaks_what_the_catalogue_says(japanese: None) -> None:
     assert i18n.language() == "ja"
     assert i18n._("Customer code") == "顧客コード"
+
+
+@pytest.fixture
+def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A checkout as it is cloned: the catalogue, and nothing that gettext reads. Gives the folder of the words."""
+    words = tmp_path / "resources" / "locale" / "ja" / "LC_MESSAGES"
+    words.mkdir(parents=True)
+    shutil.copy(i18n.LOCALE_DIR / "ja" / "LC_MESSAGES" / "smallcrm.po", words)
+    monkeypatch.setattr(i18n, "_PACKAGE", tmp_path / "smallcrm")
+    monkeypatch.setattr(i18n, "LOCALE_DIR", tmp_path / "resources" / "locale")
+    yield words
+    monkeypatch.undo()
+    i18n.install("en")
+
+
+def test_a_checkout_that_main_py_did_not_start_speaks_japanese_too(checkout: Path) -> None:
+    i18n.install("ja")
+    assert i18n._("Customer code") == "顧客コード"
+    assert sorted(one.name for one in checkout.iterdir()) == ["smallcrm.mo", "smallcrm.po"]
+    (checkout / "smallcrm.po").write_text(
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid "New"\nmsgstr "新語"\n',
+        encoding="utf-8",
+    )
+    os.utime(checkout / "smallcrm.mo", (0, 0))  # it was brought up to date
+    i18n.install("ja")
+    assert i18n._("New") == "新語"
+
+
+def test_words_that_cannot_be_kept_are_spoken_all_the_same(checkout: Path) -> None:
+    (checkout / "smallcrm.mo").mkdir()
+    os.utime(checkout / "smallcrm.mo", (0, 0))
+    i18n.install("ja")
+    assert i18n._("Customer code") == "顧客コード"
+
+
+def test_of_an_installed_program_the_times_of_its_files_say_nothing(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    i18n.install("ja")
+    kept = (checkout / "smallcrm.mo").read_bytes()
+    monkeypatch.setattr(i18n, "_PACKAGE", checkout.parents[2].parent)  # the words are inside the package
+    os.utime(checkout / "smallcrm.mo", (0, 0))
+    (checkout / "smallcrm.po").write_text("", encoding="utf-8")
+    i18n.install("ja")
+    assert i18n._("Customer code") == "顧客コード"
+    assert (checkout / "smallcrm.mo").read_bytes() == kept
+
+
+def test_without_any_words_the_program_speaks_english(checkout: Path) -> None:
+    (checkout / "smallcrm.po").unlink()
+    i18n.install("ja")
+    assert i18n._("Customer code") == "Customer code"
 
 
 @pytest.mark.parametrize(("variable", "language"), [("ja_JP.UTF-8", "ja"), ("en_GB.UTF-8", "en"), ("C.UTF-8", "en")])

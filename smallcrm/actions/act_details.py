@@ -11,6 +11,7 @@ from smallcrm.actions.merging import MERGE
 from smallcrm.actions.named_reports import PREFIX as REPORT
 from smallcrm.i18n import _
 from smallcrm.store.answers import PREFIX as ANSWERS
+from smallcrm.store.calendar_entries import PREFIX as ENTRIES
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
@@ -62,10 +63,15 @@ def _title(table: str, state: State, names: Names) -> str:
     if table == "purchase":
         day = value_text("day", state.get("day"), names.form) or _("no date")
         return _("Purchase of {name}, {day}").format(name=names.customer(state.get("customer_id")), day=day)
+    if table == "follow_up":
+        customer = state.get("customer_id")
+        return _("Follow-up for {name}").format(name=names.customer(customer)) if customer else _("Follow-up")
     if table == "file_setting" and str(state.get("key", "")).startswith(REPORT):
         return _("Report “{name}”").format(name=report_name(state.get("value")))
     if table == "file_setting" and str(state.get("key", "")).startswith(ANSWERS):
         return _("Who is meant in a ledger, remembered")
+    if table == "file_setting" and str(state.get("key", "")).startswith(ENTRIES):
+        return _("An entry of another calendar, remembered")
     titles = {
         "customer": _("Customer {name}"),
         "tag": _("Tag “{name}”"),
@@ -76,6 +82,7 @@ def _title(table: str, state: State, names: Names) -> str:
         "deal": _("Deal “{name}”"),
         "deal_stage": _("Stage “{name}”"),
         "pipeline": _("Pipeline “{name}”"),
+        "rule": _("Follow-up rule"),
         "distinct_pair": _("Different customers"),
         "column_mapping": _("The columns of a ledger, remembered"),
         "file_setting": _("The shop’s settings"),

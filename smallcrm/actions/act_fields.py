@@ -13,6 +13,7 @@ from smallcrm.actions.words import field_word, own_field_word
 from smallcrm.filters import written
 from smallcrm.i18n import _
 from smallcrm.store.answers import PREFIX as ANSWERS
+from smallcrm.store.calendar_entries import PREFIX as ENTRIES
 from smallcrm.store.models import PARTS, Customer, Purchase, PurchaseLine, table_name
 
 if TYPE_CHECKING:
@@ -117,6 +118,10 @@ def _name_word(table: str, field: str) -> str:
 def _step(field: str, old: Any, new: Any, names: Names) -> FieldStep:
     if field == "stage_id":
         return FieldStep(field_word("stage"), names.stage(old), names.stage(new))
+    if field == "rule_id":
+        return FieldStep(field_word("rule"), names.rule(old), names.rule(new))
+    if field == "says":
+        return FieldStep(field_word("rule"), names.rule_text(old or ""), names.rule_text(new or ""))
     if field in ("company_id", "referrer_id", "customer_id", "contact_id", "other_id", "one_id"):
         then, now = (names.customer(one) if one else "" for one in (old, new))
         return FieldStep(field_word(field), then, now)
@@ -169,7 +174,7 @@ def _line_text(state: State, names: Names) -> str:
 
 def _setting(before: State, after: State, _names: Names) -> Iterator[tuple[str, FieldStep]]:
     key = str(after.get("key") or before.get("key"))
-    if key.startswith(ANSWERS):
+    if key.startswith((ANSWERS, ENTRIES)):
         return
     if key.startswith(REPORT):
         old, new = report_name(before.get("value")), report_name(after.get("value"))

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 State = dict[str, Any]
 """A row as the journal keeps it: what is not known is left out."""
-_PARTS = frozenset(map(table_name, PARTS)) - {"task"}
-"""A task may be about nobody, and stands for itself."""
+_PARTS = frozenset(map(table_name, PARTS)) - {"task", "follow_up"}
+"""A task or a follow-up may be about nobody, and stands for itself."""
 
 
 class Names:
@@ -62,6 +62,20 @@ class Names:
     def stage(self, row: int | None) -> str:
         """The name of a stage of deals."""
         return str(self.state("deal_stage", row).get("name", ""))
+
+    def rule(self, row: int | None) -> str:
+        """A follow-up rule as a sentence."""
+        return self.rule_text(str(self.state("rule", row).get("says", "")))
+
+    def rule_text(self, says: str) -> str:
+        """The same of one as it is kept; '' where there is none."""
+        from smallcrm.actions.rule_sentences import sentence
+        from smallcrm.rules.follow_ups import NotUnderstood, read
+
+        try:
+            return sentence(self._store, read(says)) if says else ""
+        except NotUnderstood as error:
+            return str(error)
 
     def tag(self, row: int | None) -> str:
         """A tag's word."""

@@ -25,9 +25,9 @@ def group_of(kind: str) -> str:
         return "imports"
     if "deal" in kind or "pipeline" in kind or kind in ("save-stages", "convert-lead"):
         return "deals"
-    if "purchase" in kind or "payment" in kind:
+    if "purchase" in kind or "payment" in kind or kind == "move-due-date":
         return "purchases"
-    if "task" in kind or kind == "move-close":
+    if "task" in kind or "draft" in kind or kind in ("move-close", "run-rules"):
         return "tasks"
     of_customers = ("customer", "tag", "activity", "step", "entries", "relation", "person", "post", "attachment")
     return "customers" if any(word in kind for word in of_customers) else "settings"
@@ -64,6 +64,46 @@ def _import(args: Arguments) -> str:
         parts.append(_counted(n_("{count} purchase", "{count} purchases", args["purchases"]), args["purchases"]))
     text = _("Imported “{file}” ({counts})") if parts else _("Imported “{file}”")
     return text.format(file=args.get("file", ""), counts=_(", ").join(parts))
+
+
+def _rules_run(args: Arguments) -> str:
+    made = int(args.get("made", 0))
+    return _counted(
+        n_("Follow-up rules: {count} follow-up made", "Follow-up rules: {count} follow-ups made", made), made
+    )
+
+
+def _rule_added(args: Arguments) -> str:
+    return _("Added the rule: {rule}").format(rule=args.get("rule", ""))
+
+
+def _rule_changed(args: Arguments) -> str:
+    return _("Changed the rule: {rule}").format(rule=args.get("rule", ""))
+
+
+def _rule_switched(args: Arguments) -> str:
+    text = _("Turned the rule on: {rule}") if args.get("on") else _("Turned the rule off: {rule}")
+    return text.format(rule=args.get("rule", ""))
+
+
+def _rule_removed(args: Arguments) -> str:
+    return _("Removed the rule: {rule}").format(rule=args.get("rule", ""))
+
+
+def _draft_changed(args: Arguments) -> str:
+    return _("Changed the draft to “{name}”").format(name=args.get("name", ""))
+
+
+def _draft_approved(args: Arguments) -> str:
+    text = _("Approved the letter to “{name}”") if args.get("draft") == "letter" else _("Approved the mail to “{name}”")
+    return text.format(name=args.get("name", ""))
+
+
+def _drafts_discarded(args: Arguments) -> str:
+    count = int(args.get("count", 1))
+    if count == 1:
+        return _("Discarded the draft to “{name}”").format(name=args.get("name", ""))
+    return _counted(n_("Discarded {count} draft", "Discarded {count} drafts", count), count)
 
 
 def _counted(text: str, count: int) -> str:
@@ -282,6 +322,21 @@ def _untagged(args: Arguments) -> str:
 def _close_moved(args: Arguments) -> str:
     day = str(args.get("day", "")).replace("-", "/")
     return _("Moved the expected close of “{name}” to {day}").format(name=args.get("name", ""), day=day)
+
+
+def _due_date_moved(args: Arguments) -> str:
+    day = str(args.get("day", "")).replace("-", "/")
+    return _("Moved the day to pay of “{name}” to {day}").format(name=args.get("name", ""), day=day)
+
+
+def _turn_moved(args: Arguments) -> str:
+    day = str(args.get("day", "")).replace("-", "/")
+    return _("Moved one of “{name}” to {day}").format(name=args.get("name", ""), day=day)
+
+
+def _following_moved(args: Arguments) -> str:
+    day = str(args.get("day", "")).replace("-", "/")
+    return _("Moved “{name}” and all that follow to {day}").format(name=args.get("name", ""), day=day)
 
 
 def _calendar_imported(args: Arguments) -> str:
@@ -520,6 +575,9 @@ _NAMES: dict[str, Callable[[Arguments], str]] = {
     "tag": _tagged,
     "untag": _untagged,
     "move-close": _close_moved,
+    "move-due-date": _due_date_moved,
+    "move-task-turn": _turn_moved,
+    "move-task-following": _following_moved,
     "import-calendar": _calendar_imported,
     "settings": _settings,
     "set-goals": _goals_set,
@@ -540,6 +598,14 @@ _NAMES: dict[str, Callable[[Arguments], str]] = {
     "remove-deals": _deals_removed,
     "import-deals": _deals_imported,
     "save-stages": _stages_saved,
+    "run-rules": _rules_run,
+    "add-rule": _rule_added,
+    "change-rule": _rule_changed,
+    "switch-rule": _rule_switched,
+    "remove-rule": _rule_removed,
+    "change-draft": _draft_changed,
+    "approve-draft": _draft_approved,
+    "discard-drafts": _drafts_discarded,
     "add-pipeline": _pipeline_added,
     "rename-pipeline": _pipeline_renamed,
     "order-pipelines": _pipelines_ordered,

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from smallcrm.actions.figure_words import days_text
 from smallcrm.actions.length_words import before_text, length_text
 from smallcrm.actions.record_words import method_word, record_word, stage_word
 from smallcrm.actions.repeat_words import repeat_text
@@ -17,8 +18,8 @@ from smallcrm.values.patterns import pattern
 from smallcrm.values.postal import format_postal
 from smallcrm.values.quantities import quantity_text
 
-GOAL = "goal:"
-"""What a month stands behind, in the name of the setting that is its goal."""
+GOAL, SALES_GOAL = "goal:", "sales_goal:"
+"""What a month stands behind, in the name of the setting that is its goal of deals, and of sales."""
 HIDDEN = frozenset(
     {
         "normal",
@@ -34,6 +35,7 @@ HIDDEN = frozenset(
         "digest",
         "size",
         "added_on",
+        "event",
     }
 )
 """Columns that say nothing to the user, or that the heading of the record says already."""
@@ -43,9 +45,9 @@ _DAYS = frozenset({
     "day", "birthday", "due_date", "created_on", "post_consent_at", "mail_consent_at", "phone_consent_at",
     "status_on", "mourning_until", "next_on", "next_done_on", "added_on", "from_on", "until_on", "decided_on",
     "due_on", "done_on",
-    "close_on", "entered_on", "closed_on",
+    "close_on", "entered_on", "closed_on", "since", "settled_on",
 })  # fmt: skip
-_ANSWERS = frozenset({"decision_maker", "tax_included", "post_consent", "mail_consent", "phone_consent"})
+_ANSWERS = frozenset({"decision_maker", "tax_included", "post_consent", "mail_consent", "phone_consent", "enabled"})
 
 
 def value_text(field: str, value: Any, form: DateForm) -> str:
@@ -58,7 +60,7 @@ def value_text(field: str, value: Any, form: DateForm) -> str:
     if field in _DAYS:
         return _day(text, form)
     writers: dict[str, Callable[[str], str]] = {
-        **dict.fromkeys(("kind", "status", "direction"), record_word),
+        **dict.fromkeys(("kind", "status", "direction", "draft"), record_word),
         **dict.fromkeys(("repeat_from", "holiday"), lambda text: record_word(f"{field}:{text}")),
         "stage": stage_word,
         **dict.fromkeys(("payment", "method"), method_word),
@@ -93,7 +95,7 @@ def setting_text(key: str, value: str) -> str:
         return "…"
     if key == "fiscal_year_start":
         return _("Month {month}").format(month=value)
-    if key.startswith(GOAL):
+    if key.startswith((GOAL, SALES_GOAL)):
         return yen(int(value))
     if key == "committed_from":
         return f"{value} %"
@@ -104,8 +106,9 @@ def setting_text(key: str, value: str) -> str:
 
 def setting_word(key: str) -> str:
     """What a setting of the data file is called."""
-    if key.startswith(GOAL):
-        return _("Goal of {month}").format(month=key.removeprefix(GOAL).replace("-", "/"))
+    for prefix, words in ((GOAL, _("Goal of {month}")), (SALES_GOAL, _("Goal of sales, {month}"))):
+        if key.startswith(prefix):
+            return words.format(month=key.removeprefix(prefix).replace("-", "/"))
     return {
         "shop_name": _("Shop’s name"),
         "shop_postal_code": _("Postal code"),
@@ -116,6 +119,7 @@ def setting_word(key: str) -> str:
         "amounts_tax": _("Tax of the amounts"),
         "tax_rates": _("Tax rates"),
         "committed_from": _("Committed from"),
+        "orders_goal": _("Goal of orders a month"),
         "lead_rules": _("Rules of the score"),
     }.get(key, key)
 
@@ -125,6 +129,7 @@ def _number_text(field: str, value: int) -> str:
         field == "minutes": length_text,
         field == "remind_before": before_text,
         field in _MONEY: yen,
+        field in ("wished_gap", "longest_gap"): days_text,
         field in _ANSWERS: lambda answer: _("yes") if answer else _("no"),
         field == "quantity": quantity_text,
         field == "tax_rate": lambda percent: f"{percent} %",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from smallcrm.i18n import _, n_
 
 if TYPE_CHECKING:
-    from smallcrm.actions.calendar_files import CalendarPlan
+    from smallcrm.actions.calendar_imports import CalendarPlan
 
 SHOWN = 20
 """So many entries that cannot be read are named one by one."""
@@ -15,8 +15,11 @@ SHOWN = 20
 
 def plan_lines(plan: CalendarPlan) -> list[str]:
     """How many entries are new, changed, known already, or passed over, and why."""
-    new, changed, same = (plan.count(state) for state in ("new", "changed", "same"))
+    new, changed, gone, same = (plan.count(state) for state in ("new", "changed", "gone", "same"))
     elsewhere = n_("{count} entry was changed elsewhere", "{count} entries were changed elsewhere", changed)
+    called_off = n_(
+        "{count} entry was called off and is taken away", "{count} entries were called off and are taken away", gone
+    )
     known = n_("{count} entry is here already", "{count} entries are here already", same)
     cancelled = n_("{count} entry was called off", "{count} entries were called off", plan.cancelled)
     derived = n_(
@@ -28,6 +31,7 @@ def plan_lines(plan: CalendarPlan) -> list[str]:
     lines = [
         _line(new, n_("{count} new entry", "{count} new entries", new)),
         _line(changed, elsewhere),
+        _line(gone, called_off),
         _line(same, known),
         _line(plan.cancelled, cancelled),
         _line(plan.derived, derived),
@@ -50,7 +54,7 @@ def bad_lines(plan: CalendarPlan) -> list[str]:
 
 def outcome(plan: CalendarPlan, *, applied: bool) -> str:
     """What was done."""
-    count = plan.count("new") + plan.count("changed")
+    count = plan.count("new") + plan.count("changed") + plan.count("gone")
     if not count:
         return _("There was nothing to take in.")
     if applied:

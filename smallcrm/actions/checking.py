@@ -11,6 +11,7 @@ from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.values.dates import read_date
 from smallcrm.values.emails import is_email
+from smallcrm.values.gaps import LONGEST as LONGEST_GAP
 from smallcrm.values.kana import read_kana
 from smallcrm.values.lengths import LONGEST, LONGEST_LINE
 from smallcrm.values.phones import read_phones
@@ -106,6 +107,18 @@ def checked_custom(custom: Mapping[str, Any]) -> dict[str, str | int]:
     """Fields of the user's own: texts, numbers, or yes and no; empty ones are left out."""
     checked = {_text(name): value if isinstance(value, int) else _note(value) for name, value in custom.items()}
     return {name: value for name, value in checked.items() if name and value != ""}
+
+
+def checked_gaps(
+    gaps: Mapping[str, int | None], before: tuple[int | None, int | None] = (None, None)
+) -> dict[str, Any]:
+    """The wished and the longest gap between contacts as they are stored, of those that are given; the other is as it
+    was before."""
+    checked = _checked({f"{name}_gap": days for name, days in gaps.items()}, _CUSTOMER)
+    wished, longest = (checked.get(f"{name}_gap", was) for name, was in zip(("wished", "longest"), before, strict=True))
+    if wished is not None and longest is not None and longest < wished:
+        raise WrongField("longest_gap", _("must not be shorter than the wished one."))
+    return checked
 
 
 def checked_tags(tags: Sequence[str]) -> list[str]:
@@ -292,6 +305,13 @@ def _headcount(value: Any) -> int | None:
     return number
 
 
+def _gap(value: Any) -> int | None:
+    number = _whole(value)
+    if number is not None and not 0 < number <= LONGEST_GAP:
+        raise ValueError(_("must be from 1 to {count} days.").format(count=f"{LONGEST_GAP:,}"))
+    return number
+
+
 def _percent(value: Any) -> int | None:
     number = _whole(value)
     if number is not None and not 0 <= number <= 100:
@@ -343,6 +363,7 @@ _CUSTOMER: dict[str, Checker] = {
     ),
     **_each(_yes_no, "decision_maker", "post_consent", "mail_consent", "phone_consent"),
     **_each(_whole, "company_id", "referrer_id"),
+    **_each(_gap, "wished_gap", "longest_gap"),
 }
 
 ACTIVITY_KINDS = ("visit", "call", "mail", "letter", "sns", "complaint", "note")

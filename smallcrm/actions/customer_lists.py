@@ -35,6 +35,10 @@ if TYPE_CHECKING:
     from smallcrm.store.records import Customer
 
 USUAL_COLUMNS = ("code", "name", "kana", "phone", "last", "visits", "amount")
+CALL_COLUMNS = ("name", "kana", "phone", "last", "amount")
+"""Between the box and the room for the outcome."""
+BIRTHDAY_COLUMNS = ("name", "kana", "turns", "phone", "last", "amount")
+"""After the day."""
 OWN = "custom:"
 """What stands before the name of a customer's own field, as a column."""
 _MONTHS = 12
@@ -81,6 +85,8 @@ class CallListOptions(ListOptions):
 
     agreed: bool = False
     """Only those who said yes; else who was never asked is called, too."""
+    columns: tuple[str, ...] = CALL_COLUMNS
+    """As in the list of customers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +95,8 @@ class BirthdayOptions(ListOptions):
 
     month: int | None = None
     """1 to 12; None: the twelve months from this one on."""
+    columns: tuple[str, ...] = BIRTHDAY_COLUMNS
+    """As in the list of customers; `turns` is the age that somebody comes to."""
 
 
 class ListField(NamedTuple):
@@ -160,14 +168,7 @@ def _average(row: CustomerRow) -> int | None:
 def customer_list(store: Store, options: CustomerListOptions, today: date) -> ListReport:
     """The customers as a list shows them, with the total of what they bought."""
     rows = store.customers.rows(_ids(store, options.customers))
-    asked = [key.removeprefix(OWN) for key in options.columns if key.startswith(OWN)]
-    places = PurchasePlaces(store).all() if {"place", "class"} & set(options.columns) else {}
-    known = {**list_columns(today, places), **(own_columns(store, options.date_form, asked) if asked else {})}
-    for key in options.columns:
-        if key not in known:
-            text = _("“{column}” is no column of the customers list. There are: {known}.")
-            raise CrmError(text.format(column=key, known=", ".join(known)))
-    columns = _columns([(key, known[key]) for key in options.columns], rows)
+    columns = _columns(_chosen(store, options.columns, options.date_form, today), rows)
     totals: dict[str, Value] = {}
     if rows and "amount" in options.columns:
         totals = {options.columns[0]: _("Total"), "amount": sum(row.amount for row in rows)}
@@ -175,6 +176,29 @@ def customer_list(store: Store, options: CustomerListOptions, today: date) -> Li
         store, options, today, _("Customer list"), columns, sections=_sections(rows, options), totals=totals,
         parted_by=options.parted_by,
     )  # fmt: skip
+
+
+def _chosen(
+    store: Store,
+    keys: Sequence[str],
+    form: DateForm,
+    today: date,
+    besides: Mapping[str, ListField] = MappingProxyType({}),
+) -> list[tuple[str, ListField]]:
+    """The columns of these keys; `besides` are those that a list has of its own, or otherwise."""
+    asked = [key.removeprefix(OWN) for key in keys if key.startswith(OWN)]
+    places = PurchasePlaces(store).all() if {"place", "class"} & set(keys) else {}
+    known = {**list_columns(today, places), **besides, **(own_columns(store, form, asked) if asked else {})}
+    for key in keys:
+        if key not in known:
+            text = _("“{column}” is no column of the customers list. There are: {known}.")
+            raise CrmError(text.format(column=key, known=", ".join(known)))
+    return [(key, known[key]) for key in keys]
+
+
+def birthday_columns(today: date, born: Mapping[int, date] = MappingProxyType({})) -> dict[str, ListField]:
+    """The columns that a list of birthdays can have besides those of any list."""
+    return {"turns": ListField(_("Turns"), "count", lambda row: _year(born[row.id], today) - born[row.id].year)}
 
 
 def _sections(rows: Sequence[CustomerRow], options: CustomerListOptions) -> tuple[Section, ...]:
@@ -219,15 +243,11 @@ def call_list(store: Store, options: CallListOptions, today: date) -> ListReport
             called.append(record.id)
         else:
             left_out.append(LeftOut(record.id, record.code, record.name, why))
-    known = list_columns(today)
     rows = store.customers.rows(called)
+    phone = {"phone": ListField(field_word("phone"), "text", lambda row: numbers[row.id])}
     specs = [
         ("done", ListField("", "text", lambda _row: "□")),
-        ("name", known["name"]),
-        ("kana", known["kana"]),
-        ("phone", ListField(field_word("phone"), "text", lambda row: numbers[row.id])),
-        ("last", known["last"]),
-        ("amount", known["amount"]),
+        *_chosen(store, options.columns, options.date_form, today, phone),
         ("outcome", ListField(_("Outcome"), "text", lambda _row: "")),
     ]
     columns = _columns(specs, rows)
@@ -258,15 +278,9 @@ def birthdays(store: Store, options: BirthdayOptions, today: date) -> ListReport
             left_out.append(LeftOut(record.id, record.code, record.name, why))
     ids = sorted(born, key=lambda one: (_year(born[one], today), born[one].month, born[one].day))
     rows = store.customers.rows(ids)
-    known = list_columns(today)
     specs = [
         ("day", ListField(_("Falls on"), "text", lambda row: f"{born[row.id].month}/{born[row.id].day}")),
-        ("name", known["name"]),
-        ("kana", known["kana"]),
-        ("turns", ListField(_("Turns"), "count", lambda row: _year(born[row.id], today) - born[row.id].year)),
-        ("phone", known["phone"]),
-        ("last", known["last"]),
-        ("amount", known["amount"]),
+        *_chosen(store, options.columns, options.date_form, today, birthday_columns(today, born)),
     ]
     months = groupby(ids, key=lambda one: (_year(born[one], today), born[one].month))
     form = options.date_form

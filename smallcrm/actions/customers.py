@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from smallcrm.actions.checking import checked_contacts, checked_customer, checked_tags
+from smallcrm.actions.checking import checked_contacts, checked_customer, checked_gaps, checked_tags
 from smallcrm.actions.employments import keep_post, leaves_company
 from smallcrm.actions.own_typed import checked_own_fields
 from smallcrm.actions.words import field_word
@@ -37,6 +37,7 @@ def add(
 ) -> int:
     """Write a new customer; gives its id. `values` is keyed by the columns of the customer; a name there must be."""
     checked = checked_customer({"name": "", **values})
+    _insist_on_gaps(checked)
     own = checked_own_fields(custom or {}, store.custom_fields.kinds(), {})
     draft = CustomerDraft(checked, checked_contacts(contacts), checked_tags(tags), own)
     with store.act("add-customer", name=checked["name"]):
@@ -63,6 +64,7 @@ def change(
     points = None if contacts is None else checked_contacts(contacts)
     names = None if tags is None else checked_tags(tags)
     before = existing(store, customer)
+    _insist_on_gaps(checked, before)
     own = None if custom is None else checked_own_fields(custom, store.custom_fields.kinds(), before.custom)
     name = checked.get("name") or before.name
     with store.act("change-customer", name=name):
@@ -70,6 +72,13 @@ def change(
             keep_post(store, before, today)
         if not store.customers.update(customer, checked, contacts=points, tags=names, custom=own):
             raise _gone()
+
+
+def _insist_on_gaps(values: Mapping[str, Any], before: Customer | None = None) -> None:
+    """The longest gap between contacts is not shorter than the wished one."""
+    given = {name: values[f"{name}_gap"] for name in ("wished", "longest") if f"{name}_gap" in values}
+    if given:
+        checked_gaps(given, (before.wished_gap, before.longest_gap) if before else (None, None))
 
 
 def remove(

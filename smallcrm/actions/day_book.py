@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import date, timedelta
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from smallcrm.actions import to_do
@@ -12,11 +12,13 @@ from smallcrm.actions.receivables import balances
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _, n_
 from smallcrm.rules.business_days import is_business_day
+from smallcrm.rules.yearly import keys
 from smallcrm.store.day_book import Close
 from smallcrm.store.kept import Kept
 from smallcrm.store.to_do import Place
 from smallcrm.values.money import yen
 from smallcrm.values.months import add_months
+from smallcrm.values.spans import last_day
 from smallcrm.values.weeks import week_span
 
 if TYPE_CHECKING:
@@ -26,8 +28,9 @@ if TYPE_CHECKING:
 Kind = Literal["appointment", "task", "close", "invoice", "birthday", "anniversary"]
 KINDS: tuple[Kind, ...] = ("appointment", "task", "close", "invoice", "birthday", "anniversary")
 """In the order in which they stand on a day."""
-MOVABLE: tuple[Kind, ...] = ("appointment", "task", "close")
+MOVABLE: tuple[Kind, ...] = ("appointment", "task", "close", "invoice")
 _DAY = timedelta(days=1)
+_MINUTES = 24 * 60
 
 
 class Entry(NamedTuple):
@@ -45,11 +48,23 @@ class Entry(NamedTuple):
     done: bool = False
     expected: bool = False
     """It will be due again then, once it was done before."""
+    nth: int = 1
+    """Which of the days that it lasts this is, and how many those are."""
+    days: int = 1
 
     @property
     def movable(self) -> bool:
         """Whether it can be put on another day."""
-        return self.kind in MOVABLE and not self.done and not self.expected
+        return self.kind in MOVABLE and not self.done
+
+    @property
+    def last_day(self) -> date:
+        """The day on which it ends."""
+        return self.day + (self.days - self.nth) * _DAY
+
+    def beginning(self, day: date) -> date:
+        """The day on which it begins where this day of it is put on another."""
+        return day - (self.nth - 1) * _DAY
 
 
 Days = dict[date, list[Entry]]
@@ -79,8 +94,9 @@ class DayBook:
 
     def _all(self, first: date, last: date, kinds: Collection[Kind]) -> Iterator[Entry]:
         to_be_done = [_item(one) for one in self._store.to_do.between(first.isoformat(), last.isoformat())]
-        to_be_done += self._expected(first, last)
-        yield from sorted((one for one in to_be_done if one.kind in kinds), key=_place_on_day)
+        to_be_done += self._expected(last)
+        wanted = [one for whole in to_be_done if whole.kind in kinds for one in _days_of(whole, first, last)]
+        yield from sorted(wanted, key=_place_on_day)
         if "close" in kinds:
             yield from self._closes(first, last)
         if "invoice" in kinds:
@@ -89,18 +105,17 @@ class DayBook:
             if kind in kinds:
                 yield from self._yearly(kind, first, last)
 
-    def _expected(self, first: date, last: date) -> Iterator[Entry]:
-        """The days on which what comes again will be due after the next time."""
+    def _expected(self, last: date) -> Iterator[Entry]:
+        """What comes again, on the days on which it will be due after the next time."""
         from smallcrm.rules import recurrence
-        from smallcrm.rules.occurrences import occurrences
 
         again = self._days.repeated(last.isoformat())
         names = self._days.names({one.customer_id for one in again if one.customer_id is not None})
         for one in again:
             due = date.fromisoformat(one.due_on)
-            for day in takewhile(lambda day: day <= last, occurrences(one.repeat, due)):
+            for day in takewhile(lambda day: day <= last, _turns(one, due)):
                 there = recurrence.moved(day, one.holiday, _is_closed)  # type: ignore[arg-type]
-                if there > due and first <= there <= last:
+                if there > due:
                     yield _repeat(one, there, names.get(one.customer_id or 0, ""))
 
     def _closes(self, first: date, last: date) -> list[Entry]:
@@ -123,7 +138,7 @@ class DayBook:
         begun = [
             (day, customer, day.year - year)
             for day in _span(first, last)
-            for key in _keys(day)
+            for key in keys(day)
             for customer, year in kept.get(key, ())
             if year < day.year
         ]
@@ -138,15 +153,19 @@ class DayBook:
 
 
 def move(store: Store, entry: Entry, day: date) -> None:
-    """Put a task, an appointment or an expected close on another day; what was put off until later is so no more."""
-    if not entry.movable:
+    """Put a task, an appointment, an expected close or the day to pay on another day; of what comes again this one."""
+    if not entry.movable or entry.expected:
         raise CrmError(_("This always falls on its day, and cannot be moved."))
-    if entry.kind != "close":
-        to_do.put_off(store, [entry.id], day)
-        return
-    with store.act("move-close", name=entry.text, day=day.isoformat()):
-        if not store.deals.update(entry.id, {"close_on": day.isoformat()}):
-            raise CrmError(_("This deal does not exist any more."))
+    if entry.kind == "close":
+        with store.act("move-close", name=entry.text, day=day.isoformat()):
+            if not store.deals.update(entry.id, {"close_on": day.isoformat()}):
+                raise CrmError(_("This deal does not exist any more."))
+    elif entry.kind == "invoice":
+        with store.act("move-due-date", name=entry.text, day=day.isoformat()):
+            if not store.purchases.update(entry.id, {"due_date": day.isoformat()}):
+                raise CrmError(_("This purchase does not exist any more."))
+    else:
+        to_do.put_off(store, [entry.id], entry.beginning(day))
 
 
 def month_span(day: date) -> tuple[date, date]:
@@ -172,12 +191,6 @@ def _span(first: date, last: date) -> Iterator[date]:
         yield first + number * _DAY
 
 
-def _keys(day: date) -> tuple[str, ...]:
-    """What comes every year on a day; what began on 29 February comes on the 28th in other years."""
-    key = day.isoformat()[5:]
-    return (key, "02-29") if key == "02-28" and (day + _DAY).month == 3 else (key,)
-
-
 def _invoices(store: Store) -> dict[str, list[Invoice]]:
     due: dict[str, list[Invoice]] = {}
     for customer, owed in balances(store).items():
@@ -200,6 +213,25 @@ def _item(item: ToDoItem) -> Entry:
     )
 
 
+def _days_of(whole: Entry, first: date, last: date) -> Iterator[Entry]:
+    """An entry on each of the days that it lasts, from the first day that is shown to the last."""
+    days = (last_day(whole.day, whole.at, whole.minutes) - whole.day).days + 1
+    for nth in range(max(1, (first - whole.day).days + 1), min(days, (last - whole.day).days + 1) + 1):
+        yield whole if days == 1 else _day_of(whole, nth, days)
+
+
+def _day_of(whole: Entry, nth: int, days: int) -> Entry:
+    """One of the days: what goes on has no time of its own there, and the last day says until when."""
+    begin = int(whole.at[:2]) * 60 + int(whole.at[3:5]) if whole.at else 0
+    end = (begin + (whole.minutes or 0)) % _MINUTES
+    named = _("{title} (day {nth} of {days})")
+    if nth == days and whole.at and end:
+        named = _("{title} (day {nth} of {days}, until {time})")
+    text = named.format(title=whole.text, nth=nth, days=days, time=f"{end // 60}:{end % 60:02}")
+    day, at = whole.day + (nth - 1) * _DAY, whole.at if nth == 1 else ""
+    return whole._replace(day=day, text=text, at=at, minutes=_MINUTES - begin if at else None, nth=nth, days=days)
+
+
 def _repeat(task: Task, day: date, name: str) -> Entry:
     kind: Kind = "appointment" if task.kind == "appointment" else "task"
     number = Place("task", task.id).number
@@ -207,13 +239,26 @@ def _repeat(task: Task, day: date, name: str) -> Entry:
     return Entry(kind, number, day, text, task.due_at, task.minutes, task.customer_id, expected=True)
 
 
+def _turns(one: Task, due: date) -> Iterator[date]:
+    """The days of a rule from the one that is due; where that was moved it is one of so many all the same."""
+    from smallcrm.rules import recurrence
+    from smallcrm.rules.occurrences import occurrences
+
+    left = recurrence.read_rule(one.repeat).get("COUNT")
+    if left is None:
+        return occurrences(one.repeat, due)
+    start = recurrence.nominal(one.repeat, due, move=one.holiday, is_holiday=_is_closed)  # type: ignore[arg-type]
+    moved = not recurrence.falls_on(one.repeat, start)
+    return islice(occurrences(one.repeat, start), int(left) - moved)
+
+
 def _is_closed(day: date) -> bool:
     return not is_business_day(day)
 
 
-def _place_on_day(entry: Entry) -> tuple[date, bool, str]:
-    """What has a time stands as it comes, before what has none."""
-    return entry.day, entry.at == "", entry.at
+def _place_on_day(entry: Entry) -> tuple[date, bool, date, bool, str]:
+    """What lasts over days stands first, so that its days are in a line; then what has a time, as it comes."""
+    return entry.day, entry.days == 1, entry.beginning(entry.day), entry.at == "", entry.at
 
 
 def _with(title: str, name: str) -> str:

@@ -72,7 +72,9 @@ def convert(
 def _begin(store: Store, values: Values, lines: Sequence[Values], step: Step, today: date) -> int:
     deal = write(store, values, step, today)
     store.deals.replace_lines(deal, lines)
-    _start_follow_up(store, deal, _stage(store, existing(store, deal).stage_id), today)
+    stage = _stage(store, existing(store, deal).stage_id)
+    _start_follow_up(store, deal, stage, today)
+    _start_by_rules(store, [deal], stage, today)
     return deal
 
 
@@ -137,7 +139,7 @@ def rewrite(store: Store, deal: int, values: Values, step: Step | None, today: d
     if step is not None:
         _plan(store, now, step, today)
     if stage != before.stage_id:
-        _put(store, [now], _stage(store, stage), today)
+        put(store, [now], _stage(store, stage), today)
 
 
 def move(store: Store, deals: Sequence[int], stage: int, *, today: date, before: int | None = None) -> None:
@@ -145,7 +147,7 @@ def move(store: Store, deals: Sequence[int], stage: int, *, today: date, before:
     moved = _all_existing(store, deals)
     to = _stage(store, stage)
     with store.act("move-deals", **_named(moved), stage=to.name, tasks=_ending_tasks(store, moved, to)):
-        _put(store, moved, to, today, before=before)
+        put(store, moved, to, today, before=before)
 
 
 def change_pipeline(store: Store, deals: Sequence[int], pipeline: int, *, today: date) -> None:
@@ -156,7 +158,7 @@ def change_pipeline(store: Store, deals: Sequence[int], pipeline: int, *, today:
         raise CrmError(_("The deals are in the pipeline “{name}” already.").format(name=way.name))
     with store.act("move-deals", **_named(moved), stage=way.name):
         for deal in moved:
-            _put(store, [deal], fitting(store, _stage(store, deal.stage_id), pipeline), today)
+            put(store, [deal], fitting(store, _stage(store, deal.stage_id), pipeline), today)
 
 
 def win(
@@ -173,7 +175,7 @@ def win(
     ends = _ends(store, won, "won")
     with store.act("win-deals", **_named(won), tasks=sum(_ending_tasks(store, some, to) for to, some in ends)):
         for to, some in ends:
-            _put(store, some, to, today, before=before)
+            put(store, some, to, today, before=before)
         for deal in won:
             if deal.purchase_id is None and purchase:
                 store.deals.update(deal.id, {"purchase_id": _buy(store, deal, today)})
@@ -188,7 +190,7 @@ def lose(store: Store, deals: Sequence[int], *, today: date, reason: str = "", b
     said, ends = checked_deal({"lost_reason": reason}), _ends(store, lost, "lost")
     with store.act("lose-deals", **_named(lost), tasks=sum(_ending_tasks(store, some, to) for to, some in ends)):
         for to, some in ends:
-            _put(store, some, to, today, before=before)
+            put(store, some, to, today, before=before)
         for deal in lost:
             store.deals.update(deal.id, said)
 
@@ -200,7 +202,7 @@ def reopen(store: Store, deals: Sequence[int], *, today: date, take_back: bool =
         raise CrmError(_("Only a deal that is won or lost can be reopened."))
     with store.act("reopen-deals", **_named(closed)):
         for deal in closed:
-            _put(store, [deal], _last_open(store, deal), today)
+            put(store, [deal], _last_open(store, deal), today)
             if take_back and deal.purchase_id is not None:
                 store.purchases.delete(deal.purchase_id)
 
@@ -253,9 +255,10 @@ def _named(deals: Sequence[Deal]) -> dict[str, Any]:
     return {"name": deals[0].title, "count": len(deals)}
 
 
-def _put(store: Store, deals: Sequence[Deal], stage: DealStage, today: date, *, before: int | None = None) -> None:
-    """Their places in a stage; those that come from another enter it today, and what it starts is started."""
+def put(store: Store, deals: Sequence[Deal], stage: DealStage, today: date, *, before: int | None = None) -> None:
+    """Within an act: their places in a stage; those from another enter it today, and what it starts is started."""
     places = store.deals.places(stage.id, len(deals), before, [deal.id for deal in deals])
+    entered: list[int] = []
     for deal, position in zip(deals, places, strict=True):
         if deal.stage_id == stage.id:
             store.deals.update(deal.id, {"position": position})
@@ -263,6 +266,8 @@ def _put(store: Store, deals: Sequence[Deal], stage: DealStage, today: date, *, 
             store.deals.update(deal.id, {"position": position, "stage_id": stage.id, "entered_on": deal.entered_on})
         else:
             _enter(store, deal, stage, today, position)
+            entered.append(deal.id)
+    _start_by_rules(store, entered, stage, today)
 
 
 def _enter(store: Store, deal: Deal, stage: DealStage, today: date, position: int) -> None:
@@ -297,6 +302,13 @@ def _start_follow_up(store: Store, deal: int, stage: DealStage, today: date) -> 
         return
     due = today + timedelta(days=stage.follow_up_days)
     _plan(store, existing(store, deal), Step(0, stage.follow_up, due.isoformat()), today)
+
+
+def _start_by_rules(store: Store, deals: Sequence[int], stage: DealStage, today: date) -> None:
+    if deals and store.follow_ups.any_enabled():
+        from smallcrm.actions.follow_ups import follow_moves
+
+        follow_moves(store, deals, stage, today)
 
 
 def _plan(store: Store, deal: Deal, step: Step, today: date) -> None:

@@ -1,4 +1,4 @@
-"""The deals of the demo shop: some at each stage, some that wait too long, some won and lost."""
+"""The deals of the demo shop: some at each stage, some that wait too long, some won and lost; and its goals."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smallcrm.actions import goals
-from smallcrm.actions.act_values import GOAL
+from smallcrm.actions.act_values import GOAL, SALES_GOAL
 from smallcrm.actions.pipelines import made_stages
 
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 MONTHLY = 750_000
 """What the deals are to bring in each of the next months."""
 PLANNED = 3
+SOLD, ORDERS = 1_200_000, 150
+"""What the shop is to sell in each month of the year."""
 STAFF = ("佐伯", "中村")
 SOURCES = ("紹介", "店頭", "展示会", "ホームページ")
 
@@ -70,6 +72,9 @@ def add_deals(store: Store, today: date) -> None:
     with store.act("demo"):
         for month in goals.months(today, PLANNED):
             store.settings.set(GOAL + month, str(MONTHLY))
+        for month in goals.months(date(today.year, 1, 1)):
+            store.settings.set(SALES_GOAL + month, str(SOLD))
+        store.settings.set(goals.ORDERS, str(ORDERS))
         stages = [stage.id for stage in made_stages(store)]
         for place, deal in enumerate(_DEALS):
             values = {

@@ -29,6 +29,7 @@ def asked_word(field: str) -> str:
         "last_date": _("Last purchase"),
         "last_visit": _("Last visit"),
         "last_contact": _("Last contact"),
+        "touch": _("Getting in touch"),
         "next_on": _("Next step"),
     }
     return field.removeprefix(CUSTOM) if is_custom(field) else words.get(field) or field_word(field)
@@ -52,6 +53,8 @@ def choice_word(field: str, value: str) -> str:
         return record_word(value)
     if field == "stage":
         return quoted(stage_word(value))
+    if field == "touch":
+        return {"due": _("due"), "overdue": _("overdue")}.get(value, value)
     return value if field == "class" else quoted(value)
 
 

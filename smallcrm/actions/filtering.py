@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from smallcrm.actions.purchase_places import classed
-from smallcrm.filters.conditions import AsOf, ClassEnds, Filter, asks_for_class
+from smallcrm.filters.conditions import AsOf, ClassEnds, Filter, asks_for
 from smallcrm.store.kept import Kept
 
 if TYPE_CHECKING:
+    from smallcrm.actions.touch import InTouch
     from smallcrm.store.database import Store
 
 Classes = tuple[tuple[str, ClassEnds], ...]
@@ -32,7 +34,18 @@ class Filtering:
         return self._store.filters.count(of, self._as_of(of, today))
 
     def _as_of(self, of: Filter, today: date) -> AsOf:
-        return AsOf(today, self._classes.get() if asks_for_class(of) else ())
+        return AsOf(
+            today,
+            self._classes.get() if asks_for(of, "class") else (),
+            self._in_touch.by_state(today) if asks_for(of, "touch") else (),
+        )
+
+    @cached_property
+    def _in_touch(self) -> InTouch:
+        """It asks for the segments that say how often, by filters of its own."""
+        from smallcrm.actions.touch import InTouch
+
+        return InTouch(self._store)
 
     def _read_classes(self) -> Classes:
         """As the ranking of everything that was ever bought has them."""

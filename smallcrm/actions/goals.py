@@ -1,12 +1,12 @@
-"""Goals: what deals are to bring month by month. They are settings of the data file, changed by acts with undo."""
+"""Goals: what deals, and sales, are to bring month by month. They are settings of the data file, changed by acts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from smallcrm.actions.act_values import GOAL
+from smallcrm.actions.act_values import GOAL, SALES_GOAL
 from smallcrm.actions.typed import Typed
 from smallcrm.analysis.forecast import COMMITTED
 from smallcrm.errors import CrmError
@@ -21,14 +21,28 @@ if TYPE_CHECKING:
 
 BORDER = "committed_from"
 """The probability, in percent, from which on a deal counts as committed."""
+ORDERS = "orders_goal"
+"""How many sales there are to be in a month."""
 YEAR = 12
 LARGEST = 10**12
+MOST_ORDERS = 10**6
+ROUND = 1000
+"""Goals that are worked out are whole thousands of yen."""
 
 
 def of(store: Store) -> dict[str, int]:
-    """Month (YYYY-MM) -> goal in yen, of the months that have one."""
-    kept = store.settings.all().items()
-    return {key.removeprefix(GOAL): int(value) for key, value in kept if key.startswith(GOAL)}
+    """Month (YYYY-MM) -> what deals are to bring, in yen, of the months that have a goal."""
+    return _kept(store, GOAL)
+
+
+def of_sales(store: Store) -> dict[str, int]:
+    """Month (YYYY-MM) -> what is to be sold, in yen, of the months that have a goal."""
+    return _kept(store, SALES_GOAL)
+
+
+def of_orders(store: Store) -> int | None:
+    """How many sales there are to be in a month; None: nobody said."""
+    return int(store.settings.get(ORDERS) or 0) or None
 
 
 def border(store: Store) -> int:
@@ -47,8 +61,22 @@ def spread(year: int, over: int = YEAR) -> list[int]:
     return [part + (number < left) for number in range(over)]
 
 
+def spread_like(year: int, weights: Sequence[int]) -> list[int]:
+    """A year's goal in parts as large as these are beside each other; evenly where they say nothing.
+
+    They are whole thousands, as far as the goal is; what is left over goes to the largest.
+    """
+    known = [max(0, weight) for weight in weights]
+    if not any(known):
+        return spread(year, len(known))
+    unit = ROUND if year % ROUND == 0 else 1
+    parts = [year * weight // sum(known) // unit * unit for weight in known]
+    parts[known.index(max(known))] += year - sum(parts)
+    return parts
+
+
 def set_goals(store: Store, goals: Mapping[str, int | None], border: int | None = None) -> bool:
-    """Set the goals of these months (None: it has none any more), and the border of what is committed.
+    """Set the goals of deals in these months (None: it has none any more), and the border of what is committed.
 
     False where all of it is so already.
     """
@@ -56,6 +84,27 @@ def set_goals(store: Store, goals: Mapping[str, int | None], border: int | None 
     wanted = {GOAL + month: "" if goal is None else str(goal) for month, goal in goals.items()}
     if border is not None:
         wanted[BORDER] = "" if border == COMMITTED else str(border)
+    return _set(store, wanted)
+
+
+def set_sales_goals(store: Store, goals: Mapping[str, int | None], orders: int | None) -> bool:
+    """Set the goals of sales in these months (None: it has none any more), and that of the orders of each month.
+
+    False where all of it is so already.
+    """
+    _insist(goals.values(), None)
+    if orders is not None and not _is_number(orders):
+        raise CrmError(_no_number())
+    wanted = {SALES_GOAL + month: "" if goal is None else str(goal) for month, goal in goals.items()}
+    return _set(store, {**wanted, ORDERS: "" if orders is None else str(orders)})
+
+
+def _kept(store: Store, prefix: str) -> dict[str, int]:
+    kept = store.settings.all().items()
+    return {key.removeprefix(prefix): int(value) for key, value in kept if key.startswith(prefix)}
+
+
+def _set(store: Store, wanted: Mapping[str, str]) -> bool:
     now = store.settings.all()
     changed = {key: value for key, value in wanted.items() if value != now.get(key, "")}
     if not changed:
@@ -80,6 +129,17 @@ def typed_goal(text: str) -> Typed:
     return Typed(goal) if _is_goal(goal) else Typed(text, _no_goal())
 
 
+def typed_orders(text: str) -> Typed:
+    """A number of orders as it is typed: 20, 20件; empty is none."""
+    if not text.strip():
+        return Typed(None)
+    try:
+        number = read_count(text.strip().rstrip("件")).value
+    except Unreadable:
+        return Typed(text, _no_number())
+    return Typed(number) if _is_number(number) else Typed(text, _no_number())
+
+
 def typed_border(text: str) -> Typed:
     """A probability as it is typed: 80, 80%."""
     try:
@@ -102,6 +162,14 @@ def _is_goal(goal: int) -> bool:
 
 def _is_border(percent: int) -> bool:
     return 1 <= percent <= 100
+
+
+def _is_number(orders: int) -> bool:
+    return 0 < orders < MOST_ORDERS
+
+
+def _no_number() -> str:
+    return _("A goal of orders is a number above zero; leave it empty to set none.")
 
 
 def _no_goal() -> str:

@@ -68,6 +68,11 @@ def undo(store: Store, act: int | None = None, form: DateForm = "gregorian") -> 
     return _reversal(store, done, form)._replace(stays=_stays(store, done.act))
 
 
+def can_undo(store: Store, act: ActEntry) -> bool:
+    """Whether an undo takes this act back: it stands, and what it did is kept."""
+    return store.journal.can_undo(act.id)
+
+
 def redo(store: Store, act: int | None = None, form: DateForm = "gregorian") -> Reversal:
     """Do again what was undone last, or the act named."""
     return _reversal(store, store.journal.redo(act), form)

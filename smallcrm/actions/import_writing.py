@@ -15,7 +15,6 @@ from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.ledger.consent_columns import told_by
 from smallcrm.store.bulk import indexed_at_once, insert_purchases, recorded_at_once
-from smallcrm.store.models import ContactPoint, Customer, Purchase, PurchaseLine
 from smallcrm.values.keys import name_key
 
 if TYPE_CHECKING:
@@ -84,7 +83,7 @@ def _at_once(store: Store, rows: int) -> Iterator[None]:
     if rows < _MANY:
         yield
         return
-    tables = (Customer, ContactPoint, Purchase, PurchaseLine)
+    tables = ("customer", "contact_point", "purchase", "purchase_line")
     with recorded_at_once(store, *tables), indexed_at_once(store, *tables):
         yield
 

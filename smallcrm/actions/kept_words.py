@@ -65,6 +65,7 @@ def counted(table: str, count: int) -> str:
         "attachment": n_("{count} attached file", "{count} attached files", count),
         "deal": n_("{count} deal", "{count} deals", count),
         "task": n_("{count} task", "{count} tasks", count),
+        "follow_up": n_("{count} follow-up", "{count} follow-ups", count),
         "relation": n_("{count} relation", "{count} relations", count),
         "employment": n_("{count} earlier post", "{count} earlier posts", count),
         "purchase_line": n_("{count} line of a purchase", "{count} lines of purchases", count),

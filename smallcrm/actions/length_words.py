@@ -6,9 +6,12 @@ from smallcrm.i18n import _, n_
 
 
 def length_text(minutes: int | None) -> str:
-    """90 minutes, or 2 hours; as it can be typed again."""
+    """90 minutes, 2 hours, or 3 days; as it can be typed again."""
     if minutes is None:
         return ""
+    if minutes and minutes % 1440 == 0:
+        days = minutes // 1440
+        return n_("{count} day", "{count} days", days).format(count=days)
     if minutes and minutes % 60 == 0:
         hours = minutes // 60
         return n_("{count} hour", "{count} hours", hours).format(count=hours)

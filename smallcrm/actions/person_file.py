@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 ACTS = 10_000
 _THOUSAND = 1000
+_REFERRED = ("company", "referrer", "customer", "purchase", "product", "deal", "contact", "rule")
 Document = dict[str, Any]
 
 
@@ -45,6 +46,7 @@ def document(store: Store, record: Customer, today: date) -> Document:
         "purchases": [_purchase(one) for one in store.purchases.rows(store.purchases.ids_of_customer(customer))],
         "deals": [_deal(store, one) for one in store.deals.naming(customer)],
         "tasks": [_task(one) for one in store.to_do.of_customer(customer)],
+        "letters_drafted": [_known(one._asdict()) for one in store.follow_ups.drafts_of(customer)],
         "payments": [_known(one._asdict()) for one in store.payments.of_customer(customer)],
         "files": [
             _known({"name": one.name, "added_on": one.added_on, "size": one.size, "note": one.note})
@@ -71,6 +73,7 @@ def parts(told: Mapping[str, Any], kinds: Mapping[str, str], form: DateForm) -> 
         Part(_("Purchases"), list(_rows(told["purchases"], "day", form))),
         Part(_("Deals"), list(_rows(told["deals"], "created_on", form))),
         Part(_("Tasks"), list(_rows(told["tasks"], "due_on", form))),
+        Part(_("Letters and mails drafted"), list(_rows(told["letters_drafted"], "day", form))),
         Part(_("Payments"), list(_rows(told["payments"], "day", form))),
         Part(_("Attached files"), [(_day(one.get("added_on", ""), form), one["name"]) for one in told["files"]]),
         Part(
@@ -82,7 +85,7 @@ def parts(told: Mapping[str, Any], kinds: Mapping[str, str], form: DateForm) -> 
 
 
 def _known(values: Mapping[str, Any]) -> dict[str, Any]:
-    ids = ("id", "company_id", "referrer_id", "customer_id", "purchase_id", "product_id", "deal_id", "contact_id")
+    ids = ("id", "event", *(f"{one}_id" for one in _REFERRED))
     return {name: value for name, value in values.items() if value not in ("", None) and name not in ids}
 
 

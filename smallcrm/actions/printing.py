@@ -64,6 +64,9 @@ class PrintChoice:
     """Of the statements."""
     agreed: bool = False
     """Post and calls for those only who said yes."""
+    call_columns: tuple[str, ...] = ()
+    """Of the call list, as of that of the birthdays; none: the usual ones."""
+    birthday_columns: tuple[str, ...] = ()
 
     @property
     def labels(self) -> LabelSheet:
@@ -124,6 +127,13 @@ def printout(
     return _list(store, choice, wanted, today)
 
 
+def columns_of(choice: PrintChoice) -> tuple[str, ...]:
+    """The columns of the list that is chosen."""
+    usual = {"calls": customer_lists.CALL_COLUMNS, "birthdays": customer_lists.BIRTHDAY_COLUMNS}
+    chosen = {"calls": choice.call_columns, "birthdays": choice.birthday_columns}.get(choice.kind, choice.columns)
+    return chosen or usual.get(choice.kind, customer_lists.USUAL_COLUMNS)
+
+
 def days_of(period: PeriodName, today: date) -> tuple[date | None, date | None]:
     """The first and the last day of a period; None: open on that side."""
     if period == "all":
@@ -168,15 +178,13 @@ def _list(store: Store, choice: PrintChoice, wanted: Wanted, today: date) -> Lis
         "landscape": choice.landscape,
     }
     if choice.kind == "calls":
-        calls = customer_lists.CallListOptions(**said, agreed=choice.agreed)
+        calls = customer_lists.CallListOptions(**said, columns=columns_of(choice), agreed=choice.agreed)
         return customer_lists.call_list(store, calls, today)
     if choice.kind == "birthdays":
-        return customer_lists.birthdays(
-            store, customer_lists.BirthdayOptions(**said, month=choice.month or None), today
-        )
-    columns = choice.columns or customer_lists.USUAL_COLUMNS
+        born = customer_lists.BirthdayOptions(**said, columns=columns_of(choice), month=choice.month or None)
+        return customer_lists.birthdays(store, born, today)
     options = customer_lists.CustomerListOptions(
-        **said, columns=columns, parts=wanted.parts, parted_by=wanted.parted_by
+        **said, columns=columns_of(choice), parts=wanted.parts, parted_by=wanted.parted_by
     )
     return customer_lists.customer_list(store, options, today)
 
@@ -257,6 +265,8 @@ _SOUND: Sound = {
     "month": lambda value: is_count(value) and value <= _MONTHS,
     "period": one_of(*get_args(PeriodName)),
     "columns": are_texts,
+    "call_columns": are_texts,
+    "birthday_columns": are_texts,
     "paper": one_of(*get_args(PaperName)),
     "landscape": is_flag,
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,8 @@ from smallcrm.values.spoken_time import Spoken, read_spoken
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
 
+POLITE = ("様", "さま", "さん", "先生", "氏", "殿")
+KANJI = "\u4e00-\u9fff々"
 BEFORE = 10
 """So many minutes before its time one is reminded of what has one, unless it is said otherwise."""
 
@@ -91,17 +93,35 @@ def in_words(values: Mapping[str, Any], form: DateForm) -> str:
 
 
 def named_in(store: Store, text: str) -> int | None:
-    """The customer whose whole name stands in a line, where exactly one is called so; the longest name counts."""
-    found = [(customer, name) for customer, name in store.customers.named_in(text) if _stands_in(name, text)]
-    longest = max((len(name) for _customer, name in found), default=0)
-    those = [customer for customer, name in found if len(name) == longest]
-    return those[0] if len(those) == 1 else None
+    """The customer whom a line names, where it is exactly one."""
+    found = customers_in(store, text)
+    return found[0] if len(found) == 1 else None
 
 
-def _stands_in(name: str, text: str) -> bool:
-    """Whether it is there by itself: not Al in “call”."""
+def customers_in(store: Store, text: str) -> list[int]:
+    """The customers whom a line names: by the whole name, of which a part is not another's; where none is named so, by
+    the family name with 様 or さん behind it. Looks through all names: not for the window's thread."""
+    named = [(one, span) for one, name in store.customers.named_in(text) for span in _places(name, text)]
+    whole = [one for one, span in named if not any(_is_part(span, other) for _one, other in named)]
+    if whole or not any(word in text for word in POLITE):
+        return list(dict.fromkeys(whole))
+    return [one for one, family in store.customers.families_in(text) if _is_called(family, text)]
+
+
+def _places(name: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where it stands by itself: not Al in “call”."""
     begins, ends = (r"(?<![A-Za-z])" if name[0].isascii() else ""), (r"(?![A-Za-z])" if name[-1].isascii() else "")
-    return re.search(begins + r"\s*".join(map(re.escape, "".join(name.split()))) + ends, text) is not None
+    for found in re.finditer(begins + r"\s*".join(map(re.escape, "".join(name.split()))) + ends, text):
+        yield found.span()
+
+
+def _is_part(span: tuple[int, int], other: tuple[int, int]) -> bool:
+    return span != other and other[0] <= span[0] and span[1] <= other[1]
+
+
+def _is_called(family: str, text: str) -> bool:
+    """森様, and not 大森様."""
+    return re.search(rf"(?<![{KANJI}]){re.escape(family)}\s?(?:{'|'.join(POLITE)})", text) is not None
 
 
 def add(store: Store, text: str, now: datetime, **more: Any) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from smallcrm.i18n import _
-from smallcrm.rules.recurrence import WEEKDAYS, read_rule
+from smallcrm.rules.recurrence import EXCEPT, WEEKDAYS, read_rule
 from smallcrm.values.reading import Unreadable
 from smallcrm.values.spoken_repeat import read_repeat
 
@@ -14,11 +14,16 @@ def repeat_text(rule: str, *, from_done: bool = False) -> str:
         return ""
     parts = read_rule(rule)
     words = _words(parts)
-    if not _means(words, {name: parts[name] for name in parts if name not in ("COUNT", "UNTIL")}):
-        words = ";".join(f"{name}={value}" for name, value in parts.items() if name not in ("COUNT", "UNTIL"))
+    plain = {name: value for name, value in parts.items() if name not in ("COUNT", "UNTIL", EXCEPT)}
+    if not _means(words, plain):
+        words = ";".join(f"{name}={value}" for name, value in plain.items())
     if from_done:
         words = _("{repeat} after it was done").format(repeat=words)
-    return _with_end(words, parts)
+    words = _with_end(words, parts)
+    if EXCEPT in parts:
+        days = _(", ").join(_day(one) for one in parts[EXCEPT].split(","))
+        words = _("{repeat}, except {days}").format(repeat=words, days=days)
+    return words
 
 
 def weekday_words() -> list[str]:
@@ -47,9 +52,12 @@ def _with_end(text: str, parts: dict[str, str]) -> str:
     if "COUNT" in parts:
         return _("{repeat}, {count} times").format(repeat=text, count=parts["COUNT"])
     if "UNTIL" in parts:
-        day = parts["UNTIL"]
-        return _("{repeat}, until {day}").format(repeat=text, day=f"{day[:4]}/{int(day[4:6])}/{int(day[6:8])}")
+        return _("{repeat}, until {day}").format(repeat=text, day=_day(parts["UNTIL"]))
     return text
+
+
+def _day(compact: str) -> str:
+    return f"{compact[:4]}/{int(compact[4:6])}/{int(compact[6:8])}"
 
 
 def _turn(parts: dict[str, str]) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from smallcrm.actions.checking import checked_note
+from smallcrm.actions.checking import checked_gaps, checked_note
 from smallcrm.actions.filtering import Filtering
 from smallcrm.actions.shop import insist_on_picture
+from smallcrm.analysis.touch import NONE, Gaps
 from smallcrm.errors import CrmError
 from smallcrm.filters import written
 from smallcrm.filters.conditions import Birthday, Choice, Day, Filter, Number, Or, Text, YesNo
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
     from smallcrm.store.records import Segment
 
 LONGEST = 60
-_TOUCHED = frozenset({
+TOUCHED = frozenset({
     "customer", "contact_point", "customer_tag", "tag", "purchase", "purchase_line", "activity", "payment", "segment",
+    "task",
 })  # fmt: skip
 """The tables that a filter looks at, and the segments themselves."""
 
@@ -39,6 +41,8 @@ class SavedSegment(NamedTuple):
     """None: made by another version of the program, and not understood."""
     description: str
     picture: bytes
+    gaps: Gaps = NONE
+    """How often one wishes to hear of its customers."""
 
 
 class Suggestion(NamedTuple):
@@ -61,12 +65,21 @@ def existing(store: Store, segment: int) -> SavedSegment:
     return _saved(found)
 
 
-def filter_called(store: Store, name: str) -> Filter:
-    """The filter of the segment of this name, or an error for the user."""
+def called(store: Store, name: str) -> SavedSegment:
+    """The segment of this name, or an error for the user."""
     found = next((one for one in all_segments(store) if fold(one.name) == fold(name)), None)
     if found is None:
         names = _(", ").join(one.name for one in all_segments(store)) or _("none")
         raise CrmError(_("There is no segment “{name}”. There is: {known}.").format(name=name, known=names))
+    return found
+
+
+def filter_called(store: Store, name: str) -> Filter:
+    """The filter of the segment of this name, saved or suggested, or an error for the user."""
+    ready = next((one.filter for one in suggestions(store) if fold(one.name) == fold(name)), None)
+    if ready is not None:
+        return ready
+    found = called(store, name)
     if found.filter is None:
         raise written.NotUnderstood
     return found.filter
@@ -77,9 +90,10 @@ def customers_in(store: Store, name: str, today: date) -> set[int]:
     return set(Filtering(store).ids(filter_called(store, name), today))
 
 
-def add(store: Store, name: str, of: Filter, *, description: str = "", picture: bytes = b"") -> int:
+def add(store: Store, name: str, of: Filter, *, description: str = "", picture: bytes = b"", gaps: Gaps = NONE) -> int:
     """Save a filter under a new name; gives its id."""
     values = {"name": _checked(store, name), "conditions": written.written(of), **_face(description, picture)}
+    values |= checked_gaps(gaps._asdict())
     with store.act("add-segment", name=values["name"]):
         return store.segments.insert(values)
 
@@ -92,10 +106,13 @@ def change(
     of: Filter | None = None,
     description: str | None = None,
     picture: bytes | None = None,
+    gaps: Gaps | None = None,
 ) -> None:
     """Change what is given and nothing else."""
     before = existing(store, segment)
     values = _face(description, picture)
+    if gaps is not None:
+        values |= checked_gaps(gaps._asdict())
     if name is not None:
         values["name"] = _checked(store, name, but=segment)
     if of is not None:
@@ -133,14 +150,14 @@ class Counts:
     def __init__(self, store: Store, filtering: Filtering) -> None:
         self._store, self._filtering = store, filtering
         self._today = date.min
-        self._kept: Kept[dict[int, int]] = Kept(store, _TOUCHED, dict)
+        self._kept: Kept[dict[int, int]] = Kept(store, TOUCHED, dict)
 
     def of_all(self, today: date) -> dict[int, int]:
         """Segment -> how many are in it; those that are not understood are left out. Takes a while: off the window's
         thread."""
         if today != self._today:
             self._today = today
-            self._kept = Kept(self._store, _TOUCHED, lambda: self._count(today))
+            self._kept = Kept(self._store, TOUCHED, lambda: self._count(today))
         return self._kept.get()
 
     def _count(self, today: date) -> dict[int, int]:
@@ -180,11 +197,12 @@ def _saved(segment: Segment) -> SavedSegment:
         of = written.read(segment.conditions)
     except written.NotUnderstood:
         of = None
-    return SavedSegment(segment.id, segment.name, of, segment.description, base64.b64decode(segment.picture))
+    gaps = Gaps(segment.wished_gap, segment.longest_gap)
+    return SavedSegment(segment.id, segment.name, of, segment.description, base64.b64decode(segment.picture), gaps)
 
 
-def _face(description: str | None, picture: bytes | None) -> dict[str, str]:
-    values = {}
+def _face(description: str | None, picture: bytes | None) -> dict[str, Any]:
+    values: dict[str, Any] = {}
     if description is not None:
         values["description"] = checked_note("description", description)
     if picture is not None:

@@ -12,6 +12,7 @@ from smallcrm.errors import CrmError
 from smallcrm.i18n import _, n_
 from smallcrm.store.to_do import Place, place
 from smallcrm.values.eras import DateForm, day_text
+from smallcrm.values.text import fold
 from smallcrm.values.weeks import week_span
 
 if TYPE_CHECKING:
@@ -39,8 +40,38 @@ class Finished(NamedTuple):
     """The day on which the only one of a repeat is due next, or ''."""
 
 
+class Wanted(NamedTuple):
+    """What of all that is to be done is asked for; what says nothing leaves nothing out."""
+
+    text: str = ""
+    """Each word of it stands in what is to be done, or is known of the customer."""
+    kind: str = ""
+    """task, appointment, or step: of a contact."""
+    priority: int | None = None
+    customer: int | None = None
+
+
+EVERYTHING = Wanted()
+
+
+def wanted_of(store: Store, numbers: Sequence[int], wanted: Wanted) -> list[int]:
+    """Those of these that are asked for, in their order."""
+    if wanted == EVERYTHING:
+        return list(numbers)
+    words = list(map(fold, wanted.text.split()))
+    of_word = [(word, frozenset(store.search.ids(word))) for word in words]
+    return [
+        item.number
+        for item in store.to_do.told(numbers)
+        if wanted.kind in ("", item.kind)
+        and wanted.priority in (None, item.priority)
+        and wanted.customer in (None, item.customer_id)
+        and all(item.customer_id in found or word in fold(item.title) for word, found in of_word)
+    ]
+
+
 def groups(store: Store, today: date) -> dict[str, list[int]]:
-    """What is not done, by when it is due, as it is due there."""
+    """What is not done, by when it is due, as it is due there; what began before and goes on is today's."""
     ends = [
         ("overdue", (today - timedelta(days=1)).isoformat()),
         ("today", today.isoformat()),
@@ -49,7 +80,9 @@ def groups(store: Store, today: date) -> dict[str, list[int]]:
         ("later", "9999-99-99"),
     ]
     found: dict[str, list[int]] = {group: [] for group in GROUPS}
-    for number, day in store.to_do.numbers():
+    going_on = store.to_do.going_on(today.isoformat())
+    for number, due in store.to_do.numbers():
+        day = today.isoformat() if number in going_on else due
         found[next(group for group, end in ends if day <= end) if day else "undated"].append(number)
     return found
 
@@ -184,6 +217,7 @@ def remove(store: Store, numbers: Sequence[int]) -> None:
                 store.activities.update(where.id, {"next_step": "", "next_on": "", "next_done_on": ""})
             else:
                 store.to_do.delete(where.id)
+                store.calendar_entries.forget(where.id)
 
 
 def remove_task(store: Store, task: int) -> None:
@@ -208,16 +242,17 @@ def _existing_items(store: Store, numbers: Sequence[int]) -> list[ToDoItem]:
 
 def _write_next(store: Store, done: Task, today: date) -> str:
     """Write down the next one of a repeat; gives its day, '' where there is none."""
-    found = _following(done, date.fromisoformat(done.due_on) if done.due_on else today, today)
+    found = following_of(done, date.fromisoformat(done.due_on) if done.due_on else today, today)
     if found is None:
         return ""
     day, rule = found
     kept = {name: getattr(done, name) for name in NEW}
-    store.to_do.insert({**kept, "due_on": day.isoformat(), "repeat": rule, "created_on": today.isoformat()})
+    new = store.to_do.insert({**kept, "due_on": day.isoformat(), "repeat": rule, "created_on": today.isoformat()})
+    store.calendar_entries.pass_on(done.id, new)
     return day.isoformat()
 
 
-def _following(task: Task, due: date, done: date) -> tuple[date, str] | None:
+def following_of(task: Task, due: date, done: date) -> tuple[date, str] | None:
     """When what was due and done on these days is due next, and its rule then."""
     from smallcrm.rules import recurrence
     from smallcrm.rules.business_days import is_business_day
@@ -237,7 +272,7 @@ def _following(task: Task, due: date, done: date) -> tuple[date, str] | None:
 def _passed_over(task: Task, day: date) -> Iterator[date]:
     """The next days of a repeat that counts from when it is due, as far as the one it is moved to."""
     due = date.fromisoformat(task.due_on) if task.due_on and task.repeat_from != "done" else day
-    while due < day and (found := _following(task, due, due)) is not None:
+    while due < day and (found := following_of(task, due, due)) is not None:
         due, rule = found
         task = task._replace(repeat=rule)
         if due <= day:
@@ -250,7 +285,11 @@ def _take_next_back(store: Store, done: int) -> bool:
     if following is None or (following.table, following.op) != ("task", "insert"):
         return True
     present = store.journal.present("task", following.row)
-    return present is None or (present == following.after and store.to_do.delete(following.row))
+    if present is not None and present != following.after:
+        return False
+    store.to_do.delete(following.row)
+    store.calendar_entries.pass_on(following.row, done)
+    return True
 
 
 def _anchored(values: dict[str, Any], day: date) -> dict[str, Any]:

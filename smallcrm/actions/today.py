@@ -5,15 +5,16 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from smallcrm.actions import forecasting
+from smallcrm.actions import forecasting, goals
 from smallcrm.analysis import intervals
 from smallcrm.analysis.periods import month
 from smallcrm.values.months import add_months
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from smallcrm.actions.day_book import DayBook, Entry
+    from smallcrm.actions.touch import InTouch, Quiet
     from smallcrm.analysis.stalled import Stalled
     from smallcrm.store.database import Store
     from smallcrm.store.sales import MonthSales
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 GOOD = 300
 """So many of those who bought most are looked at: whoever stays away of them is missed."""
 MOST_ABSENT = 8
-MOST_COMING = MOST_STALLED = 5
+MOST_COMING = MOST_STALLED = MOST_TO_TOUCH = 5
 COMING = 7
 """Days from today on of which birthdays and anniversaries are told."""
 WINDOW = 90
@@ -45,6 +46,16 @@ class Month(NamedTuple):
     amount: int | None
     """None where it has not begun."""
     before: int
+    goal: int | None = None
+
+
+class Year(NamedTuple):
+    """This year until today, beside the same days of last year."""
+
+    amount: int
+    before: int
+    goal: int | None
+    """Of the months that have one; None: none has."""
 
 
 class Absent(NamedTuple):
@@ -59,6 +70,15 @@ class Absent(NamedTuple):
     """Days that usually lie between two visits."""
     since: int
     """Days since the last one."""
+
+
+class ToTouch(NamedTuple):
+    """Somebody with whom one should get in touch."""
+
+    id: int
+    name: str
+    phone: str
+    quiet: Quiet
 
 
 class StalledDeal(NamedTuple):
@@ -81,13 +101,23 @@ class Today(NamedTuple):
     """Of this month, until today."""
     before: Figures
     """Of the same days a year ago."""
+    goal: int | None
+    """What is to be sold this month; None: nobody said."""
     whole_before: int
     """What the whole month brought a year ago."""
     repeat: float | None
     """The share of the customers of the last WINDOW days who bought on two days or more; None: nobody bought."""
     repeat_before: float | None
     """The same, as it was a month ago."""
+    goal_orders: int | None
+    """How many sales there are to be this month; None: nobody said."""
     months: list[Month]
+    year: Year
+    touch: list[ToTouch]
+    """The most urgent first."""
+    touch_in_all: int
+    touch_asked: bool
+    """Whether anybody said how often one wishes to hear of any customer."""
     absent: list[Absent]
     """Who bought most of them first."""
     absent_in_all: int
@@ -98,12 +128,16 @@ class Today(NamedTuple):
     stalled_in_all: int
 
 
-def today(store: Store, days: DayBook, day: date) -> Today:
-    """Looks at this year, the last one, the customers who bought most, the next days and the open deals."""
+def today(store: Store, days: DayBook, in_touch: InTouch, day: date) -> Today:
+    """Looks at the goals, this year, the last one, the customers who bought most, the next days and the open deals."""
     ago = add_months(day, -12)
     whole = month(ago.year, ago.month)
     assert whole.last is not None
     by_month = store.sales.by_month(date(day.year - 1, 1, 1).isoformat(), day.isoformat())
+    wanted = goals.of_sales(store)
+    before = store.sales.by_month(ago.replace(day=1).isoformat(), ago.isoformat())
+    months = [_month(by_month, wanted, day, number) for number in range(1, 13)]
+    quiet = in_touch.due(day)
     absent = _absent(store, day)
     coming = days.between(day, day + timedelta(days=COMING - 1), ("birthday", "anniversary"))
     entries = [entry for one in sorted(coming) for entry in coming[one]]
@@ -111,11 +145,17 @@ def today(store: Store, days: DayBook, day: date) -> Today:
     return Today(
         day=day,
         month=_figures(by_month.get(f"{day:%Y-%m}")),
-        before=_figures(store.sales.by_month(ago.replace(day=1).isoformat(), ago.isoformat()).get(f"{ago:%Y-%m}")),
+        before=_figures(before.get(f"{ago:%Y-%m}")),
+        goal=months[day.month - 1].goal,
         whole_before=_amount(by_month, ago),
         repeat=_repeat(store, day),
         repeat_before=_repeat(store, add_months(day, -1)),
-        months=[_month(by_month, day, number) for number in range(1, 13)],
+        goal_orders=goals.of_orders(store),
+        months=months,
+        year=_year(months, day, _amount(before, ago)),
+        touch=_to_touch(store, quiet[:MOST_TO_TOUCH]),
+        touch_in_all=len(quiet),
+        touch_asked=in_touch.is_asked(day),
         absent=absent[:MOST_ABSENT],
         absent_in_all=len(absent),
         coming=entries[:MOST_COMING],
@@ -131,9 +171,17 @@ def _figures(sold: MonthSales | None) -> Figures:
     return Figures(sold.amount, sold.sales, round(sold.sold / sold.sales) if sold.sales else None)
 
 
-def _month(by_month: Mapping[str, MonthSales], day: date, number: int) -> Month:
+def _month(by_month: Mapping[str, MonthSales], wanted: Mapping[str, int], day: date, number: int) -> Month:
     this, last = date(day.year, number, 1), date(day.year - 1, number, 1)
-    return Month(number, _amount(by_month, this) if this <= day else None, _amount(by_month, last))
+    amount = _amount(by_month, this) if this <= day else None
+    return Month(number, amount, _amount(by_month, last), wanted.get(f"{this:%Y-%m}"))
+
+
+def _year(months: list[Month], day: date, before: int) -> Year:
+    """`before` is what the same days of this month brought a year ago."""
+    told = [one.goal for one in months if one.goal is not None]
+    past = sum(one.before for one in months[: day.month - 1])
+    return Year(sum(one.amount or 0 for one in months), past + before, sum(told) if told else None)
 
 
 def _amount(by_month: Mapping[str, MonthSales], day: date) -> int:
@@ -154,6 +202,11 @@ def _deal(store: Store, one: Stalled) -> StalledDeal:
     names = store.customers.names([deal.customer_id]) if deal.customer_id else {}
     _code, name, _kana = names.get(deal.customer_id or 0, ("", "", ""))
     return StalledDeal(deal.id, deal.title, name, deal.amount, stage.name if stage else "", one.quiet)
+
+
+def _to_touch(store: Store, quiet: Sequence[Quiet]) -> list[ToTouch]:
+    known = {row.id: row for row in store.customers.rows([one.id for one in quiet])}
+    return [ToTouch(one.id, known[one.id].name, known[one.id].phone, one) for one in quiet if one.id in known]
 
 
 def _absent(store: Store, day: date) -> list[Absent]:

@@ -14,6 +14,7 @@ from smallcrm.actions.checking import (
     checked_purchase,
 )
 from smallcrm.i18n import _
+from smallcrm.values.gaps import read_gap
 from smallcrm.values.money_reading import read_money
 from smallcrm.values.quantities import read_count, read_quantity
 from smallcrm.values.reading import Unreadable
@@ -57,6 +58,16 @@ def headcount(text: str) -> Typed:
         return _checked(checked_customer, "employees", read_count(text).value)
     except Unreadable:
         return Typed(text, _("{value} is no number.").format(value=text))
+
+
+def gap(field: str, text: str) -> Typed:
+    """The days that may lie between two contacts: 30, 30日, 2週間, 3か月."""
+    if not text.strip():
+        return Typed(None)
+    try:
+        return _checked(checked_customer, field, read_gap(text))
+    except Unreadable:
+        return Typed(text, _("{value} is no number of days; write it as 30, 2 weeks or 3 months.").format(value=text))
 
 
 def purchase_field(field: str, text: Any) -> Typed:

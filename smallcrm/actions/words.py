@@ -87,6 +87,8 @@ def _customer_words() -> dict[str, str]:
         "status": _("Status"),
         "status_on": _("Status since"),
         "mourning_until": _("In mourning until"),
+        "wished_gap": _("Wished days between contacts"),
+        "longest_gap": _("Longest days between contacts"),
         "custom": _("Own fields"),
     }
 
@@ -103,6 +105,11 @@ def _desk_words() -> dict[str, str]:
         "next_on": _("Next step on"),
         "next_done_on": _("Next step done on"),
         "method": _("Method of payment"),
+        "rule": _("Rule"),
+        "enabled": _("On"),
+        "since": _("For what happens from"),
+        "draft": _("Draft"),
+        "settled_on": _("Settled on"),
         "what": _("What"),
         "due_on": _("Due on"),
         "due_at": _("Time"),

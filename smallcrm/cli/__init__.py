@@ -22,6 +22,7 @@ from smallcrm.cli.output import complain, lost, use_utf8
 from smallcrm.cli.session import Faces, Session, Usage
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
+from smallcrm.opened_with import IN_TRAY, OpenedWith
 from smallcrm.settings import Settings
 
 DONE, FAILED, WRONG_USAGE = 0, 1, 2
@@ -37,7 +38,9 @@ COMMANDS = {
     "deals": "dealing",
     "duplicates": "duplicates",
     "forecast": "forecasting",
+    "touch": "touching",
     "leads": "leads",
+    "rules": "rules",
     "undo": "undoing:undo",
     "redo": "undoing:redo",
     "backup": "upkeep:backup",
@@ -116,17 +119,18 @@ def program() -> click.Group:
             click.Option(
                 ["--quit-after-paint"], is_flag=True, help=_("End after the first painted frame (measures the start).")
             ),
+            click.Option([IN_TRAY], is_flag=True, help=_("Begin beside the clock, without a window, and remind.")),
             _version(),
         ],
     )
 
 
-def _start(context: click.Context, file: Any, lang: str | None, quit_after_paint: bool) -> int | None:
+def _start(context: click.Context, file: Any, lang: str | None, quit_after_paint: bool, tray: bool) -> int | None:
     del lang  # spoken since before the words of this help were made
     session: Session = context.obj
     context.obj = Session(file, session.settings, session.faces)
     if context.invoked_subcommand is None:
-        return session.faces.window(file, quit_after_paint)
+        return session.faces.window(OpenedWith(file, quit_after_paint=quit_after_paint, in_tray=tray))
     return None
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from smallcrm.actions import calendar_files
+from smallcrm.actions import calendar_files, calendar_imports
 from smallcrm.actions.calendar_words import bad_lines, outcome, plan_lines
 from smallcrm.cli.output import progress_line, say, say_json, telling
 from smallcrm.cli.segmenting import members
@@ -41,14 +41,14 @@ def import_calendar(session: Session, file: Path, *, dry_run: bool, json: bool) 
     today, act = date.today(), None
     with ExitStack() as stack:
         store = stack.enter_context(session.opened()) if session.path.exists() else None
-        planned = calendar_files.plan(store, file, today, progress_line(_("Reading")) or _unwatched)
+        planned = calendar_imports.plan(store, file, today, progress_line(_("Reading")) or _unwatched)
         if not dry_run and planned.brings_something:
             store = store or stack.enter_context(session.made())
-            act = calendar_files.apply(store, planned, today)
+            act = calendar_imports.apply(store, planned, today)
     done = outcome(planned, applied=not dry_run)
     with telling(done) if act else nullcontext():
         if json:
-            document = calendar_files.plan_json(planned)
+            document = calendar_imports.plan_json(planned)
             say_json({**document, "file": str(file), "applied": act is not None, "act": act})
         else:
             for line in (*plan_lines(planned), *bad_lines(planned), done):

@@ -9,6 +9,7 @@ import click
 from smallcrm.cli.output import progress_line, say, telling
 from smallcrm.cli.session import Session
 from smallcrm.i18n import _
+from smallcrm.opened_with import OpenedWith
 
 
 def command() -> click.Command:
@@ -37,4 +38,4 @@ def _demo(session: Session, size: int | None, seed: int, no_window: bool) -> int
     text = _("The demo shop is made: {file}") if made else _("The demo shop is there already: {file}")
     with telling(text.format(file=path)):
         say(text.format(file=path))
-    return None if no_window else session.faces.window(path, False)
+    return None if no_window else session.faces.window(OpenedWith(path))

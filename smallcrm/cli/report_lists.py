@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -47,13 +47,15 @@ def customer_list() -> click.Command:
 
 def call_list() -> click.Command:
     """Whom to call."""
-    return _list("call-list", _call_list, _("Whom to call, with room for what came of it."), agreed_option())
+    options = agreed_option(), columns_option("name,phone,custom:NAME")
+    return _list("call-list", _call_list, _("Whom to call, with room for what came of it."), *options)
 
 
 def birthdays() -> click.Command:
     """Whose birthday it is."""
     month = click.Option(["--month"], type=click.IntRange(1, 12), help=_("Only this month (1 to 12)."))
-    return _list("birthdays", _birthdays, _("Birthdays, month by month."), month)
+    columns = columns_option("name,turns,custom:NAME")
+    return _list("birthdays", _birthdays, _("Birthdays, month by month."), month, columns)
 
 
 def _list(name: str, run: Callable[..., None], text: str, *own: click.Option) -> click.Command:
@@ -93,8 +95,7 @@ def _customer_list(
     from smallcrm.actions import customer_lists
 
     insist_on_out(out, as_json=given["json"])
-    known = customer_lists.list_columns(date.today())
-    listed = read_columns(columns, known, customer_lists.OWN) if columns is not None else customer_lists.USUAL_COLUMNS
+    listed = _read(columns, customer_lists.USUAL_COLUMNS)
     with session.opened() as store:
         options = customer_lists.CustomerListOptions(
             customers=chosen(store, codes, given["segment"]),
@@ -106,34 +107,48 @@ def _customer_list(
     _save(made, out, as_json=given["json"])
 
 
-def _call_list(session: Session, out: Path | None, codes: tuple[str, ...], **given: Any) -> None:
+def _call_list(session: Session, out: Path | None, codes: tuple[str, ...], columns: str | None, **given: Any) -> None:
     from smallcrm.actions import customer_lists
 
     insist_on_out(out, as_json=given["json"])
+    listed = _read(columns, customer_lists.CALL_COLUMNS)
     with session.opened() as store:
         options = customer_lists.CallListOptions(
             customers=chosen(store, codes, given["segment"]),
             date_form=session.settings.dates,
             landscape=given["landscape"],
             agreed=given["agreed"],
+            columns=listed,
         )
         made = customer_lists.call_list(store, options, date.today())
     _save(made, out, as_json=given["json"])
 
 
-def _birthdays(session: Session, out: Path | None, codes: tuple[str, ...], month: int | None, **given: Any) -> None:
+def _birthdays(
+    session: Session, out: Path | None, codes: tuple[str, ...], month: int | None, columns: str | None, **given: Any
+) -> None:
     from smallcrm.actions import customer_lists
 
     insist_on_out(out, as_json=given["json"])
+    listed = _read(columns, customer_lists.BIRTHDAY_COLUMNS, customer_lists.birthday_columns(date.today()))
     with session.opened() as store:
         options = customer_lists.BirthdayOptions(
             customers=chosen(store, codes, given["segment"]),
             month=month,
+            columns=listed,
             date_form=session.settings.dates,
             landscape=given["landscape"],
         )
         made = customer_lists.birthdays(store, options, date.today())
     _save(made, out, as_json=given["json"])
+
+
+def _read(columns: str | None, usual: tuple[str, ...], besides: Collection[str] = ()) -> tuple[str, ...]:
+    from smallcrm.actions import customer_lists
+
+    if columns is None:
+        return usual
+    return read_columns(columns, [*customer_lists.list_columns(date.today()), *besides], customer_lists.OWN)
 
 
 def _save(made: ListReport, out: Path | None, *, as_json: bool) -> None:

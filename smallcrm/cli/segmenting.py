@@ -21,7 +21,10 @@ def command() -> click.Command:
         "segments",
         callback=click.pass_obj(_segments),
         short_help=_("List the segments."),
-        help=_("List the segments: name, how many customers are in it now, and whom it means."),
+        help=_(
+            "List the segments: name, how many customers are in it now, and whom it means. Those that are suggested "
+            "and not saved come last; --segment takes them, too."
+        ),
         params=[click.Option(["--json"], is_flag=True, help=_("Write one JSON document."))],
     )
 
@@ -61,7 +64,16 @@ def _segments(session: Session, json: bool) -> None:
 
     with session.opened() as store:
         found = segments.all_segments(store)
-        counts = segments.Counts(store, Filtering(store)).of_all(date.today())
+        filtering = Filtering(store)
+        counts = segments.Counts(store, filtering).of_all(date.today())
+        suggested = [
+            {
+                "name": one.name,
+                "customers": filtering.count(one.filter, date.today()),
+                "sentence": sentence(one.filter, session.settings.dates),
+            }
+            for one in segments.suggestions(store)
+        ]
     told = [
         {
             "name": one.name,
@@ -72,10 +84,12 @@ def _segments(session: Session, json: bool) -> None:
         for one in found
     ]
     if json:
-        say_json({"segments": told})
+        say_json({"segments": told, "suggested": suggested})
         return
     for line in told:
         customers = "–" if line["customers"] is None else f"{line['customers']:,}"
         sentence_of = line["sentence"] or _("not readable in this version")
         say(f"{line['name']}\t{customers}\t{sentence_of}")
+    for one in suggested:
+        say(f"{one['name']}\t{one['customers']:,}\t{one['sentence']}\t" + _("(suggested)"))
     tell(n_("{count} segment", "{count} segments", len(told)).format(count=len(told)))

@@ -15,14 +15,15 @@ from smallcrm.i18n import _
 from smallcrm.settings import Settings
 
 if TYPE_CHECKING:
+    from smallcrm.opened_with import OpenedWith
     from smallcrm.store.database import Store
 
 
 class Faces(NamedTuple):
     """What only the window's floor can do; `app` hands it in."""
 
-    window: Callable[[Path | None, bool], int]
-    """Open the window on a data file (None: the one last opened), perhaps only for its first frame."""
+    window: Callable[[OpenedWith], int]
+    """Open the window on what was asked for."""
     shots: Callable[[Path], int]
     """Take pictures of every page into a folder."""
 

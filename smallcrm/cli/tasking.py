@@ -15,8 +15,12 @@ from smallcrm.i18n import _, n_
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from smallcrm.actions.to_do import Wanted
     from smallcrm.store.database import Store
     from smallcrm.store.records import ToDoItem
+
+
+PRIORITIES = {"high": 1, "normal": 0, "low": -1}
 
 
 def command() -> click.Group:
@@ -34,7 +38,7 @@ def command() -> click.Group:
     words = click.Argument(["words"], nargs=-1, required=True, metavar="WORDS…")
     when = click.Argument(["when"], metavar="WHEN")
     for name, run, text, params in (
-        ("list", _list, _("List what is to be done, as it is due."), [until, done, as_json]),
+        ("list", _list, _("List what is to be done, as it is due."), [until, done, *_asked(), customer, as_json]),
         ("add", _add, _("Write down a task in words: tomorrow 10:00 call"), [words, customer, as_json]),
         ("done", _done, _("These are done; of a repeat the next one is written down."), [ids, as_json]),
         ("reopen", _reopen, _("These are not done after all."), [ids, as_json]),
@@ -44,13 +48,28 @@ def command() -> click.Group:
     return made
 
 
-def _list(session: Session, until: date | None, done: bool, json: bool) -> None:
+def _asked() -> list[click.Option]:
+    """What narrows the list down."""
+    kinds, priorities = click.Choice(["task", "appointment", "step"]), click.Choice(list(PRIORITIES))
+    return [
+        click.Option(
+            ["--find"], metavar="WORDS", default="", help=_("Only what holds these words, or whose customer does.")
+        ),
+        click.Option(
+            ["--kind"], type=kinds, default=None, help=_("Only tasks, appointments or next steps of contacts.")
+        ),
+        click.Option(["--priority"], type=priorities, default=None, help=_("Only of this priority.")),
+    ]
+
+
+def _list(session: Session, until: date | None, done: bool, json: bool, **asked: str | None) -> None:
     from smallcrm.actions import to_do
 
     today = date.today()
     with session.opened() as store:
+        wanted = _wanted(store, **asked)
         numbers = to_do.done_lately(store, today) if done else [number for number, _day in store.to_do.numbers()]
-        items = store.to_do.items(numbers)
+        items = store.to_do.items(to_do.wanted_of(store, numbers, wanted))
     if until is not None:
         items = [item for item in items if item.due_on and item.due_on <= until.isoformat()]
     if json:
@@ -59,6 +78,14 @@ def _list(session: Session, until: date | None, done: bool, json: bool) -> None:
     for item in items:
         say("\t".join((_id(item), item.due_on, item.due_at, item.customer, item.title)))
     tell(n_("{count} to do", "{count} to do", len(items)).format(count=f"{len(items):,}"))
+
+
+def _wanted(store: Store, *, find: str | None, kind: str | None, priority: str | None, customer: str | None) -> Wanted:
+    from smallcrm.actions.customers import the_one
+    from smallcrm.actions.to_do import Wanted
+
+    whose = the_one(store, customer) if customer is not None else None
+    return Wanted(find or "", kind or "", PRIORITIES[priority] if priority else None, whose)
 
 
 def _add(session: Session, words: tuple[str, ...], customer: str | None, json: bool) -> None:

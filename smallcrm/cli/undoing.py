@@ -13,7 +13,8 @@ from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 
 if TYPE_CHECKING:
-    from smallcrm.actions.history import Reversal
+    from smallcrm.actions.history import ActEntry, Reversal
+    from smallcrm.store.database import Store
 
 LISTED = 50
 
@@ -46,14 +47,21 @@ def _undo(session: Session, act: int | None, listed: bool) -> None:
         if listed:
             for entry in history.acts(store, LISTED):
                 when = datetime.fromisoformat(entry.at).astimezone().strftime("%Y-%m-%d %H:%M")
-                words = (str(entry.id), when, entry.name, *([_("(taken back)")] if entry.undone else []))
-                say("\t".join(words))
+                say("\t".join(filter(None, (str(entry.id), when, entry.name, _mark(store, entry)))))
             return
         if act is None and (before := history.before_erasing(store)):
             text = _("{why} What was done before that is act {number}, “{name}”: smallcrm undo {number} takes it back.")
             raise CrmError(text.format(why=history.erased_words(), number=before.id, name=before.name))
         done = history.undo(store, act)
     _tell_of(_("Taken back: {name}").format(name=done.name), done)
+
+
+def _mark(store: Store, entry: ActEntry) -> str:
+    from smallcrm.actions import history
+
+    if entry.undone:
+        return _("(taken back)")
+    return "" if history.can_undo(store, entry) else _("(cannot be taken back by its number)")
 
 
 def _redo(session: Session) -> None:

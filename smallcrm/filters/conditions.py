@@ -179,10 +179,12 @@ class ClassEnds(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class AsOf:
-    """What a filter is seen from: the day, and where the classes A, B, C begin and end then."""
+    """What a filter is seen from: the day, where the classes A, B, C begin and end then, and with which customers one
+    should get in touch, by whether that is due or overdue."""
 
     today: date
     classes: tuple[tuple[str, ClassEnds], ...] = ()
+    touch: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
 
 def conditions(of: Filter) -> Iterator[Condition]:
@@ -209,9 +211,9 @@ def said_twice(of: Filter) -> Filter | None:
     return None
 
 
-def asks_for_class(of: Filter) -> bool:
-    """Whether a filter needs to know who is in which class."""
-    return any(isinstance(one, Choice) and one.field == "class" for one in conditions(of))
+def asks_for(of: Filter, field: str) -> bool:
+    """Whether a filter asks for a field of few values: for the class, say."""
+    return any(isinstance(one, Choice) and one.field == field for one in conditions(of))
 
 
 def _known(field: str, allowed: frozenset[str]) -> None:

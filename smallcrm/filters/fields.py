@@ -18,9 +18,10 @@ TEXTS = frozenset({
 
 CHOICES = frozenset({
     "kind", "honorific", "gender", "prefecture", "industry", "source", "staff", "rank", "stage", "status", "class",
-    "tags",
+    "tags", "touch",
 })  # fmt: skip
-"""Fields of few values. 'rank' is what a ledger says, 'class' the class (A, B, C) by all that was ever bought."""
+"""Fields of few values. 'rank' is what a ledger says, 'class' the class (A, B, C) by all that was ever bought, 'touch'
+whether one should get in touch (due, overdue)."""
 
 NUMBERS = frozenset({"total", "visits", "average", "interval", "days_since", "balance", "age", "employees"})
 """Whole numbers: yen, days with a purchase, yen a visit, days between visits (the median), days since the last
@@ -38,7 +39,7 @@ YES_NO = frozenset({"decision_maker", "post_consent", "mail_consent", "phone_con
 ZERO_UNLESS_TOLD = frozenset({"total", "visits", "balance"})
 """Who bought nothing has bought for 0 yen, and owes nothing."""
 
-ALWAYS_KNOWN = frozenset({"name", "kind", "status"}) | ZERO_UNLESS_TOLD
+ALWAYS_KNOWN = frozenset({"name", "kind", "status", "touch"}) | ZERO_UNLESS_TOLD
 """Never empty; who has no status is one does business with."""
 
 ALL = TEXTS | CHOICES | NUMBERS | DAYS | YES_NO

@@ -89,6 +89,8 @@ class CustomerExport(NamedTuple):
     post_consent_wording: str = ""
     mail_consent_wording: str = ""
     phone_consent_wording: str = ""
+    wished_gap: int | None = None
+    longest_gap: int | None = None
     contacts: Sequence[tuple[str, str]] = ()
     """(phone, mobile, fax, email or sns; as written), in their order."""
     tags: Sequence[str] = ()

@@ -85,6 +85,8 @@ CUSTOMER_COLUMNS: tuple[ExportColumn, ...] = (
     ExportColumn("phone_consent_at", "Consent to calls on", "電話の同意日", "day"),
     ExportColumn("phone_consent_how", "Consent to calls by", "電話の同意方法"),
     ExportColumn("phone_consent_wording", "Consent to calls, wording", "電話の同意文面"),
+    ExportColumn("wished_gap", "Wished days between contacts", "連絡の間隔の目安(日)", "count", 8),
+    ExportColumn("longest_gap", "Longest days between contacts", "連絡の間隔の上限(日)", "count", 8),
     ExportColumn("created_on", "Registered on", "登録日", "day"),
     ExportColumn("note", "Note", "メモ", width=32),
 )

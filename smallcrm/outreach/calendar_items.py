@@ -23,7 +23,7 @@ class Item(NamedTuple):
     priority: int = 0
     """1 is more than usual, -1 less."""
     repeat: str = ""
-    """A recurrence rule (RFC 5545)."""
+    """A recurrence rule (RFC 5545); its last part may be the days on which it is not (`EXCEPT`)."""
     repeat_from: str = "due"
     holiday: str = ""
     staff: str = ""
@@ -31,6 +31,10 @@ class Item(NamedTuple):
     done_on: str = ""
     who: str = ""
     """Whose it is, added to the title for those who read it elsewhere."""
+    recurs_on: str = ""
+    """Of what comes again, the day (and THH:MM, if that has a time) in whose place this one is."""
+    revision: str = ""
+    """Greater for later ones of the same entry, as far as its calendar tells."""
     derived: bool = False
     """It follows from what is known otherwise (a birthday), and is nothing to take in again."""
 
@@ -48,7 +52,7 @@ class Contents(NamedTuple):
 
     items: list[Item]
     bad: list[Bad]
-    cancelled: int = 0
+    cancelled: list[Item] = []  # noqa: RUF012 - a NamedTuple, and never added to
     """What its own file says is called off."""
 
 
@@ -57,6 +61,8 @@ FIELDS = (
     "staff", "note", "done_on",
 )  # fmt: skip
 """What an item has in common with a task."""
+EXCEPT = ";EXDATE="
+"""Begins the last part of a rule: the days (YYYYMMDD) on which it is not."""
 OWN = "X-SMALLCRM-"
 """Begins the properties that say what a calendar has no words for."""
 PRIORITIES = {1: 1, -1: 9}

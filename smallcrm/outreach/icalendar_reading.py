@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
-from smallcrm.outreach.calendar_items import FIELDS, OWN, PRIORITIES, Bad, Contents, Item
+from smallcrm.outreach.calendar_items import EXCEPT, FIELDS, OWN, PRIORITIES, Bad, Contents, Item
 
 if TYPE_CHECKING:
     from icalendar import Component
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 LARGEST = 64 << 20
 MOST = 200_000
 LONGEST = 1 << 18
-"""Bytes of a file, entries of it, characters of an entry: beyond is no calendar that somebody keeps."""
+LONGEST_UID = 400
+"""Bytes of a file, entries of it, characters of an entry, of an identifier: beyond is no calendar that is kept."""
 JAPAN = timedelta(hours=9)
 _ENTRIES = {"VEVENT", "VTODO"}
 _OFFSET = re.compile(r"TZOFFSETTO:([+-])(\d\d)(\d\d)")
@@ -45,17 +46,14 @@ def read_calendar(data: bytes, done: Callable[[int, int], object] = lambda _done
     blocks = list(_blocks(_text(data)))
     offsets = _offsets(block.text for block in blocks if block.name == "VTIMEZONE")
     entries = [block for block in blocks if block.name in _ENTRIES]
-    items, bad, cancelled = list[Item](), list[Bad](), 0
+    items, bad, cancelled = list[Item](), list[Bad](), list[Item]()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the library guesses at names of zones, and says so
         for count, block in enumerate(entries, 1):
             done(count, len(entries))
             try:
                 component = _component(block)
-                if _word(component, "STATUS").upper() == "CANCELLED":
-                    cancelled += 1
-                else:
-                    items.append(item_of(component, offsets))
+                (cancelled if _is_off(component) else items).append(item_of(component, offsets))
             except ValueError as error:
                 bad.append(Bad(block.line, _called(block), str(error)))
     return Contents(items, bad, cancelled)
@@ -67,10 +65,10 @@ def item_of(component: Component, offsets: dict[str, timedelta] | None = None) -
     start = _moment(component, "DTSTART", offsets or {})
     due = None if is_event else _moment(component, "DUE", offsets or {})
     when = due or start
-    if when is None and is_event:
+    if when is None and is_event and not _is_off(component):
         raise ValueError(_("it has no day."))
     item = Item(
-        uid=_word(component, "UID"),
+        uid=_identifier(component),
         kind="appointment" if is_event else "task",
         title=_word(component, "SUMMARY"),
         due_on="" if when is None else when.isoformat()[:10],
@@ -78,9 +76,11 @@ def item_of(component: Component, offsets: dict[str, timedelta] | None = None) -
         minutes=_minutes(component, start, offsets or {}) if is_event or due is None else None,
         remind_before=_remind_before(component) if isinstance(when, datetime) else None,
         priority=_priority(_word(component, "PRIORITY")),
-        repeat=_rule(component),
+        repeat=_rule(component) + _left_out(component, offsets or {}),
         note=_note(component),
         done_on="" if is_event else _done_on(component, when),
+        recurs_on=_recurs_on(component, offsets or {}),
+        revision=_revision(component),
         derived=f"{OWN}DERIVED" in component,
     )
     return _with_own(component, item)
@@ -162,11 +162,23 @@ def _word(component: Component, name: str) -> str:
     return "" if value is None else str(value).strip()
 
 
+def _is_off(component: Component) -> bool:
+    return _word(component, "STATUS").upper() == "CANCELLED"
+
+
+def _identifier(component: Component) -> str:
+    """What its calendar knows it by; '' for what nobody can take for a name."""
+    uid = _word(component, "UID")
+    return uid if len(uid) <= LONGEST_UID and uid.isprintable() else ""
+
+
 def _moment(component: Component, name: str, offsets: dict[str, timedelta]) -> date | None:
     """The day, or the day and the time in Japan, of a property."""
     value = _first(component, name)
-    if value is None:
-        return None
+    return None if value is None else _in_japan(value, value.params, offsets)
+
+
+def _in_japan(value: Any, params: Any, offsets: dict[str, timedelta]) -> date:
     try:
         moment = value.dt
     except ValueError as error:  # a broken value says so when it is asked
@@ -177,7 +189,7 @@ def _moment(component: Component, name: str, offsets: dict[str, timedelta]) -> d
         return moment
     offset = moment.utcoffset()
     if offset is None:
-        offset = offsets.get(str(value.params.get("TZID", "")), JAPAN)
+        offset = offsets.get(str(params.get("TZID", "")), JAPAN)
     try:
         return moment.replace(tzinfo=None) - offset + JAPAN
     except OverflowError as error:
@@ -222,6 +234,31 @@ def _rule(component: Component) -> str:
     return rule.to_ical().decode() if hasattr(rule, "to_ical") else str(rule)
 
 
+def _left_out(component: Component, offsets: dict[str, timedelta]) -> str:
+    """The days on which what comes again does not, as the last part of its rule."""
+    found = component.get("EXDATE")
+    if found is None or "RRULE" not in component:
+        return ""
+    lists = found if isinstance(found, list) else [found]
+    days = {_in_japan(one, every.params, offsets) for every in lists for one in every.dts}
+    return EXCEPT + ",".join(sorted({f"{day:%Y%m%d}" for day in days})) if days else ""
+
+
+def _recurs_on(component: Component, offsets: dict[str, timedelta]) -> str:
+    day = _moment(component, "RECURRENCE-ID", offsets)
+    if day is not None and component["RECURRENCE-ID"].params.get("RANGE"):
+        raise ValueError(_("it changes all that come after it; give those an entry of their own."))
+    return "" if day is None else day.isoformat()[:16]
+
+
+def _revision(component: Component) -> str:
+    """How often it was changed, and when, so that a later one is the greater text."""
+    number = _word(component, "SEQUENCE")
+    changed = getattr(_first(component, "LAST-MODIFIED"), "dt", None)
+    at = f"{changed:%Y%m%dT%H%M%S}" if isinstance(changed, datetime) else ""
+    return f"{int(number) if number.isdecimal() else 0:05}{at}" if at or number.strip("0") else ""
+
+
 def _note(component: Component) -> str:
     parts = (_word(component, name) for name in ("LOCATION", "DESCRIPTION"))
     return "\n".join(filter(None, parts))
@@ -245,6 +282,8 @@ def _with_own(component: Component, item: Item) -> Item:
         if field == "title" and not item.title.startswith(text):
             continue  # it was given another title since
         found[field] = text if field not in _NUMBERS else _number(text)
+        if field == "repeat":
+            found[field] += item.repeat[item.repeat.find(EXCEPT) :] if EXCEPT in item.repeat else ""
     return item._replace(**found)
 
 

@@ -11,15 +11,16 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, BinaryIO
 
-from smallcrm.outreach.calendar_items import FIELDS, OWN, PRIORITIES
+from smallcrm.outreach.calendar_items import EXCEPT, FIELDS, OWN, PRIORITIES
 from smallcrm.outreach.icalendar_reading import item_of
 
 if TYPE_CHECKING:
-    from icalendar import Component, vRecur
+    from icalendar import Component
 
     from smallcrm.outreach.calendar_items import Item
 
 ZONE = "Asia/Tokyo"
+_DAY = 1440
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
@@ -69,8 +70,10 @@ def component_of(item: Item, stamp: datetime, *, for_phones: bool = False) -> Co
         made.add("DESCRIPTION", _safe(item.note))
     if item.due_on:
         _add_times(made, item, as_event=as_event)
+    if item.recurs_on:
+        made.add("RECURRENCE-ID", _moment(*item.recurs_on.split("T")))
     if item.repeat and item.repeat_from == "due":
-        made.add("RRULE", _rule(item.repeat))
+        _add_rule(made, item)
     if item.priority:
         made.add("PRIORITY", PRIORITIES[item.priority])
     if as_event and (item.kind == "task" or item.derived or not item.due_at):
@@ -90,27 +93,35 @@ def _summary(item: Item) -> str:
 
 def _add_times(made: Component, item: Item, *, as_event: bool) -> None:
     """A task that comes again or takes a while begins; any other is due."""
-    begins = as_event or item.repeat != "" or (item.due_at != "" and item.minutes is not None)
-    made.add("DTSTART" if begins else "DUE", _moment(item))
-    if item.due_at and item.minutes:
-        if as_event:
-            made.add("DTEND", _moment(item) + timedelta(minutes=item.minutes))
-        else:
-            made.add("DURATION", timedelta(minutes=item.minutes))
+    minutes = item.minutes or 0
+    takes = bool(minutes) and (item.due_at != "" or (minutes > _DAY and minutes % _DAY == 0))
+    begins = as_event or item.repeat != "" or takes
+    moment = _moment(item.due_on, item.due_at)
+    made.add("DTSTART" if begins else "DUE", moment)
+    if takes and as_event:
+        made.add("DTEND", moment + timedelta(minutes=minutes))
+    elif takes:
+        made.add("DURATION", timedelta(minutes=minutes))
 
 
-def _moment(item: Item) -> date:
-    if not item.due_at:
-        return date.fromisoformat(item.due_on)
+def _moment(day: str, at: str = "") -> date:
+    """The day, or a time of it."""
+    if not at:
+        return date.fromisoformat(day)
     from zoneinfo import ZoneInfo
 
-    return datetime.fromisoformat(f"{item.due_on}T{item.due_at}").replace(tzinfo=ZoneInfo(ZONE))
+    return datetime.fromisoformat(f"{day}T{at}").replace(tzinfo=ZoneInfo(ZONE))
 
 
-def _rule(text: str) -> vRecur:
+def _add_rule(made: Component, item: Item) -> None:
+    """How often it comes again, and beside it the days on which it does not."""
     from icalendar import vRecur
 
-    return vRecur(vRecur.from_ical(text))
+    rule, _except, days = item.repeat.partition(EXCEPT)
+    made.add("RRULE", vRecur(vRecur.from_ical(rule)))
+    if days:
+        value = {} if item.due_at else {"VALUE": "DATE"}
+        made.add("EXDATE", [_moment(f"{day[:4]}-{day[4:6]}-{day[6:]}", item.due_at) for day in days.split(",")], value)
 
 
 def _alarm(item: Item, *, as_event: bool) -> Component:
@@ -134,6 +145,8 @@ def _add_unsaid(made: Component, item: Item) -> None:
         value = getattr(item, field)
         if getattr(back, field) != value:
             text = "" if value is None else _safe(str(value))
+            if "RRULE" in made:
+                text = text.partition(EXCEPT)[0]  # beside it stand the days on which it is not
             made.add(f"{OWN}{field.replace('_', '-').upper()}", text, {"VALUE": "TEXT"})
 
 

@@ -1,13 +1,14 @@
 """When something that is done again and again is due next: rules of RFC 5545, from the day it was due or done.
 
 A month's 31st is the last day of a month that has none, as people mean it; the rule says so itself, so that any other
-calendar reads it the same. What is moved off a holiday is counted from the day it would have been.
+calendar reads it the same. What is moved off a holiday is counted from the day it would have been. Days on which it is
+not stand in the rule as its last part, which the standard has as a property of its own (EXDATE).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import MAXYEAR, date, datetime, time, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Literal, cast
@@ -19,7 +20,8 @@ IsHoliday = Callable[[date], bool]
 """Whether the shop is closed, or nobody else works, on a day."""
 Move = Literal["", "before", "after"]
 """Where what falls on a holiday goes: it stays, or to the nearest day of business before or after."""
-PARTS = ("FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYMONTH", "BYMONTHDAY", "BYDAY", "BYSETPOS")
+EXCEPT = "EXDATE"
+PARTS = ("FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYMONTH", "BYMONTHDAY", "BYDAY", "BYSETPOS", EXCEPT)
 FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _FORMS = {
@@ -32,6 +34,7 @@ _FORMS = {
     "BYSETPOS": r"-?[1-9]\d?",
     "WKST": "|".join(WEEKDAYS),
     "FREQ": "|".join(FREQUENCIES),
+    EXCEPT: r"(?:19|20|21)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])",
 }
 LONGEST_MOVE = 31
 """Days; nobody is closed for longer without saying so otherwise."""
@@ -71,6 +74,28 @@ def anchored(rule: str, day: date) -> str:
     return write_rule(read_rule(write_rule(parts)))
 
 
+def exceptions(rule: str) -> list[str]:
+    """The days (YYYYMMDD) on which a rule says that it is not."""
+    return read_rule(rule).get(EXCEPT, "").split(",") if EXCEPT in rule.upper() else []
+
+
+def except_on(rule: str, days: Iterable[str]) -> str:
+    """The rule with these days (YYYYMMDD), and no others, as those on which it is not."""
+    parts, left_out = read_rule(rule), sorted(set(days))
+    parts.pop(EXCEPT, None)
+    return write_rule({**parts, EXCEPT: ",".join(left_out)} if left_out else parts)
+
+
+def since(rule: str, day: date) -> str:
+    """The rule from a day on: what was left out before is of no use any more."""
+    return except_on(rule, (one for one in exceptions(rule) if one >= compact(day)))
+
+
+def compact(day: date) -> str:
+    """A day as it stands in a rule."""
+    return f"{day:%Y%m%d}"
+
+
 def first(rule: str, today: date) -> date | None:
     """The first day of a rule, today or later; None: there is none."""
     return next(_days(read_rule(anchored(rule, today)), today), None)
@@ -90,18 +115,21 @@ def following(
     What was done late is next due after the day it was done: what was missed is not made up for. `from_done`: the rule
     is counted from the day it was done.
     """
-    parts = read_rule(rule)
+    parts, left_out = read_rule(rule), set(exceptions(rule))
     left = int(parts.get("COUNT", "0"))
-    if left == 1:
-        return None
-    endless = {name: value for name, value in parts.items() if name != "COUNT"}
+    endless = {name: value for name, value in parts.items() if name not in ("COUNT", EXCEPT)}
     origin = done if from_done else nominal(rule, due, move=move, is_holiday=is_holiday)
     counted = endless if any(name.startswith("BY") for name in endless) else endless | _anchor(parts["FREQ"], origin)
     after = done if from_done else max(due, done)
     for day in _days(counted, origin):
+        if left == 1:
+            return None
+        if day > origin and compact(day) in left_out:
+            left -= left > 0  # it would have been one of so many
+            continue
         there = moved(day, move, is_holiday)
         if day > origin and there > after:
-            return there, write_rule({**parts, "COUNT": str(left - 1)} if left else parts)
+            return there, since(write_rule({**parts, "COUNT": str(left - 1)} if left else parts), day)
     return None
 
 
@@ -141,9 +169,9 @@ def falls_on(rule: str, day: date) -> bool:
 
 @cache
 def _values(name: str) -> re.Pattern[str]:
-    """What the value of a part may be: where it begins with BY, several."""
+    """What the value of a part may be: where it begins with BY, and of days left out, several."""
     one = f"(?:{_FORMS[name]})"
-    return re.compile(f"{one}(?:,{one})*" if name.startswith("BY") else one, re.ASCII)
+    return re.compile(f"{one}(?:,{one})*" if name.startswith(("BY", EXCEPT)) else one, re.ASCII)
 
 
 def _anchor(frequency: str, day: date) -> dict[str, str]:
@@ -167,8 +195,10 @@ def _day_of_month(day: date) -> dict[str, str]:
 
 def _days(parts: dict[str, str], start: date) -> Iterator[date]:
     """The days of the rule from `start` on."""
+    left_out = set(parts.get(EXCEPT, "").split(","))
     for moment in _rrule(parts, start):
-        yield moment.date()
+        if compact(moment) not in left_out:
+            yield moment.date()
 
 
 def _rrule(parts: dict[str, str], start: date) -> rrule:
@@ -178,5 +208,6 @@ def _rrule(parts: dict[str, str], start: date) -> rrule:
     until = date(last, 12, 31).strftime("%Y%m%d")
     if "UNTIL" in parts:
         until = min(until, parts["UNTIL"][:8])
-    bounded = {name: value for name, value in parts.items() if name not in ("UNTIL", "COUNT")} | {"UNTIL": until}
+    bounded = {name: value for name, value in parts.items() if name not in ("UNTIL", "COUNT", EXCEPT)}
+    bounded["UNTIL"] = until
     return cast("rrule", rrulestr(write_rule(bounded), dtstart=datetime.combine(start, time())))

@@ -84,15 +84,15 @@ class Activities:
 
     def in_use(self, column: str) -> list[str]:
         """The words that stand in a column, the most used first."""
-        return words_in_use(self._store, models.Activity, column)
+        return words_in_use(self._store, "activity", column)
 
     def insert(self, customer: int, values: Mapping[str, Any]) -> int:
         """Writes a contact; gives its id."""
-        return writing.insert_one(self._store.connection, models.Activity, {"customer_id": customer, **values})
+        return writing.insert_one(self._store.connection, "activity", {"customer_id": customer, **values})
 
     def update(self, activity: int, values: Mapping[str, Any]) -> bool:
         """Changes some values of a contact; False when it is gone."""
-        return writing.update_one(self._store.connection, models.Activity, activity, values)
+        return writing.update_one(self._store.connection, "activity", activity, values)
 
     def delete(self, activity: int) -> bool:
         """Deletes a contact; False when it is gone."""

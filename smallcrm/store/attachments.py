@@ -62,7 +62,7 @@ class Attachments:
     def insert(self, customer: int, name: str, kept: Kept, added_on: str) -> int:
         """Writes a row; gives its id."""
         values = {"customer_id": customer, "name": name, **kept._asdict(), "added_on": added_on}
-        return writing.insert_one(self._store.connection, models.Attachment, values)
+        return writing.insert_one(self._store.connection, "attachment", values)
 
     def delete(self, ids: Iterable[int]) -> int:
         """Deletes rows, not their contents: an undo needs them. Gives how many there were."""

@@ -70,17 +70,17 @@ class CustomFields:
 
     def insert(self, name: str, kind: OwnKind) -> int:
         """Defines a field, after all others; gives its id."""
-        from smallcrm.store import models, writing
+        from smallcrm.store import writing
 
         ((last,),) = self._store.rows("SELECT coalesce(max(position), 0) FROM custom_field")
         values = {"name": name, "kind": kind.name, "choices": "\n".join(kind.choices), "position": last + 1}
-        return writing.insert_one(self._store.connection, models.CustomField, values)
+        return writing.insert_one(self._store.connection, "custom_field", values)
 
     def update(self, field: int, values: Mapping[str, Any]) -> bool:
         """Changes a definition, not the values of customers; False when it is gone."""
-        from smallcrm.store import models, writing
+        from smallcrm.store import writing
 
-        return writing.update_one(self._store.connection, models.CustomField, field, values)
+        return writing.update_one(self._store.connection, "custom_field", field, values)
 
     def delete(self, field: int) -> bool:
         """Takes a definition away, not the values of customers; False when it is gone."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from smallcrm.i18n import n_
-from smallcrm.store import models, writing
+from smallcrm.store import writing
 from smallcrm.store.custom_fields import to_json
 from smallcrm.store.errors import StoreError
 
@@ -16,21 +17,19 @@ if TYPE_CHECKING:
     from smallcrm.store.records import NewCustomer
 
 _BATCH = 2000
-_EMPTY: dict[str, Any] = {
-    field.column_name: ("" if field.field_type == "TEXT" else field.default)
-    for field in models.Customer._meta.sorted_fields
-} | {"kind": "person"}
+_CONTACT = ("id", "customer_id", "kind", "written", "normal", "position")
 
 
 def insert_many(store: Store, customers: Iterable[NewCustomer]) -> range:
     """Writes new customers with their contact points and tags; gives their ids, in the same order."""
     connection = store.connection
-    first = following = writing.next_id(connection, models.Customer)
+    first = following = writing.next_id(connection, "customer")
+    empty = _empty(connection)
     source = iter(customers)
     while batch := list(islice(source, _BATCH)):
         numbered = list(enumerate(batch, following))
         ids = range(following, following + len(batch))
-        writing.insert_columns(connection, models.Customer, {**_columns_of(batch), "id": ids})
+        writing.insert_columns(connection, "customer", {**_columns_of(batch, empty), "id": ids})
         _add_contacts(store, ((number, new.contacts) for number, new in numbered if new.contacts))
         store.tags.mark((number, new.tags) for number, new in numbered if new.tags)
         following += len(batch)
@@ -56,7 +55,7 @@ def update(
     connection = store.connection
     if connection.execute("SELECT 1 FROM customer WHERE id = ?", (customer,)).fetchone() is None:
         return False
-    writing.update_one(connection, models.Customer, customer, changed)
+    writing.update_one(connection, "customer", customer, changed)
     if contacts is not None:
         _replace_contacts(store, customer, contacts)
     if tags is not None:
@@ -69,6 +68,8 @@ def delete(store: Store, customer: int, *, purchases: bool = False) -> bool:
 
     False when the customer is gone already.
     """
+    from smallcrm.store import models
+
     connection = store.connection
     if purchases:
         store.purchases.delete_of_customer(customer)
@@ -81,8 +82,8 @@ def delete(store: Store, customer: int, *, purchases: bool = False) -> bool:
         )
         raise StoreError(text.format(count=count))
     store.deals.delete_of_customer(customer)
-    for part in models.PARTS:
-        connection.execute(f"DELETE FROM {models.table_name(part)} WHERE customer_id = ?", (customer,))
+    for part in map(models.table_name, models.PARTS):
+        connection.execute(f"DELETE FROM {part} WHERE customer_id = ?", (customer,))
     for statement in (
         "DELETE FROM relation WHERE other_id = ?",
         "DELETE FROM distinct_pair WHERE ? IN (one_id, other_id)",
@@ -113,7 +114,7 @@ def _replace_contacts(store: Store, customer: int, contacts: Sequence[tuple[str,
             _add_contacts(store, [(customer, [new])], start=place)
         elif rows[same[place]][1:] != (*new, place):
             values = dict(zip(("kind", "written", "normal"), new, strict=True), position=place)
-            writing.update_one(connection, models.ContactPoint, rows[same[place]][0], values)
+            writing.update_one(connection, "contact_point", rows[same[place]][0], values)
 
 
 def _same_rows(rows: Sequence[tuple[Any, ...]], contacts: Sequence[tuple[str, str, str]]) -> dict[int, int]:
@@ -137,17 +138,23 @@ def _add_contacts(
         for position, (kind, written, normal) in enumerate(points, start)
     ]
     if rows:
-        first = writing.next_id(connection, models.ContactPoint)
+        first = writing.next_id(connection, "contact_point")
         numbered = ((number, *row) for number, row in enumerate(rows, first))
-        writing.insert(connection, models.ContactPoint, numbered)
+        writing.insert(connection, "contact_point", _CONTACT, numbered)
 
 
-def _columns_of(customers: Sequence[NewCustomer]) -> writing.Columns:
+def _empty(connection: sqlite3.Connection) -> dict[str, Any]:
+    """Column -> what stands in it of a customer of whom it is not known."""
+    columns = writing.columns_of(connection, "customer")
+    return {one.name: one.default if one.default is not None or not one.is_text else "" for one in columns}
+
+
+def _columns_of(customers: Sequence[NewCustomer], empty: Mapping[str, Any]) -> writing.Columns:
     told = {"kind"}.union(*(new.values for new in customers))
-    if not told <= _EMPTY.keys():
-        raise ValueError(f"a customer has no {', '.join(sorted(told - _EMPTY.keys()))}")
+    if not told <= empty.keys():
+        raise ValueError(f"a customer has no {', '.join(sorted(told - empty.keys()))}")
     columns: dict[str, list[Any]] = {
-        name: [new.values.get(name, empty) for new in customers] for name, empty in _EMPTY.items() if name in told
+        name: [new.values.get(name, none) for new in customers] for name, none in empty.items() if name in told
     }
     if any(new.custom for new in customers):
         columns["custom"] = [to_json(new.custom) for new in customers]

@@ -95,10 +95,9 @@ class Customers:
 
     def in_use(self, column: str) -> list[str]:
         """The words that stand in a column, the most used first."""
-        from smallcrm.store import models
         from smallcrm.store.words_in_use import words_in_use
 
-        words = words_in_use(self._store, models.Customer, column)
+        words = words_in_use(self._store, "customer", column)
         return list(dict.fromkeys(map(read_stage, words))) if column == "stage" else words
 
     def people_of(self, company: int, limit: int = 20) -> list[Employee]:
@@ -143,6 +142,13 @@ class Customers:
             "SELECT id, name FROM customer WHERE length(name) > 1 "
             f"AND instr({bare.format('?')}, {bare.format('name')}) ORDER BY id",
             (text,),
+        )
+
+    def families_in(self, text: str) -> list[tuple[int, str]]:
+        """The customers whose family name, before a space in the name, stands in a text; and that name."""
+        family = "substr(name, 1, instr(replace(name, '\u3000', ' '), ' ') - 1)"
+        return self._store.rows(
+            f"SELECT id, {family} AS family FROM customer WHERE family <> '' AND instr(?, family) ORDER BY id", (text,)
         )
 
     def find_name(self, name: str) -> list[int]:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # loaded when first asked for: the first frame shows customer
     from smallcrm.store.activities import Activities
     from smallcrm.store.answers import Answers
     from smallcrm.store.attachments import Attachments
+    from smallcrm.store.calendar_entries import CalendarEntries
     from smallcrm.store.custom_fields import CustomFields
     from smallcrm.store.day_book import DayBook
     from smallcrm.store.deal_figures import DealFigures
@@ -34,6 +35,8 @@ if TYPE_CHECKING:  # loaded when first asked for: the first frame shows customer
     from smallcrm.store.distinct_pairs import DistinctPairs
     from smallcrm.store.employments import Employments
     from smallcrm.store.filters import Filters
+    from smallcrm.store.follow_up_facts import FollowUpFacts
+    from smallcrm.store.follow_ups import FollowUps
     from smallcrm.store.intervals import Intervals
     from smallcrm.store.journal import Journal
     from smallcrm.store.leads import Leads
@@ -50,6 +53,7 @@ if TYPE_CHECKING:  # loaded when first asked for: the first frame shows customer
     from smallcrm.store.segments import Segments
     from smallcrm.store.tags import Tags
     from smallcrm.store.to_do import ToDo
+    from smallcrm.store.touch import Touch
     from smallcrm.store.trash import Trash
 
 _PATIENCE = 15.0
@@ -102,6 +106,7 @@ class Store:
         store = cls(path, lock)
         with store._closed_on_failure(), explained(path):
             _make(path)
+            lock.hold_all_names(path)
             store._prepare(schema.version())
         return store
 
@@ -263,6 +268,27 @@ class Store:
         return ToDo(self)
 
     @cached_property
+    def follow_ups(self) -> FollowUps:
+        """Follow-up rules, and what came of them."""
+        from smallcrm.store.follow_ups import FollowUps
+
+        return FollowUps(self)
+
+    @cached_property
+    def follow_up_facts(self) -> FollowUpFacts:
+        """What follow-up rules look at."""
+        from smallcrm.store.follow_up_facts import FollowUpFacts
+
+        return FollowUpFacts(self)
+
+    @cached_property
+    def touch(self) -> Touch:
+        """When one last heard of customers."""
+        from smallcrm.store.touch import Touch
+
+        return Touch(self)
+
+    @cached_property
     def day_book(self) -> DayBook:
         """What falls on days."""
         from smallcrm.store.day_book import DayBook
@@ -345,6 +371,13 @@ class Store:
         from smallcrm.store.answers import Answers
 
         return Answers(self)
+
+    @cached_property
+    def calendar_entries(self) -> CalendarEntries:
+        """Which tasks are entries of other calendars."""
+        from smallcrm.store.calendar_entries import CalendarEntries
+
+        return CalendarEntries(self)
 
     @cached_property
     def settings(self) -> FileSettings:

@@ -95,7 +95,7 @@ class Deals:
 
     def in_use(self, column: str) -> list[str]:
         """The words that stand in a column, the most used first."""
-        return words_in_use(self._store, models.Deal, column)
+        return words_in_use(self._store, "deal", column)
 
     def places(self, stage: int, count: int, before: int | None, moved: Sequence[int] = ()) -> list[int]:
         """Positions for so many deals in a stage, before a deal that is there; None: below all.
@@ -120,7 +120,7 @@ class Deals:
     def _put_apart(self, there: Sequence[int], at: int, count: int) -> None:
         for place, row in enumerate(there):
             position = GAP * (place + 1 + (count if place >= at else 0))
-            writing.update_one(self._store.connection, models.Deal, row, {"position": position})
+            writing.update_one(self._store.connection, "deal", row, {"position": position})
 
     def of_customer(self, customer: int) -> list[Deal]:
         """A customer's deals, the newest first."""
@@ -152,7 +152,7 @@ class Deals:
     def insert(self, values: Mapping[str, Any]) -> int:
         """Writes a deal, and that it came to its stage; gives its id."""
         connection = self._store.connection
-        deal = writing.insert_one(connection, models.Deal, values)
+        deal = writing.insert_one(connection, "deal", values)
         self._note_move(deal, values["stage_id"], values["entered_on"])
         return deal
 
@@ -160,14 +160,14 @@ class Deals:
         """Changes some values of a deal; False when it is gone. A stage goes with the day on which it was entered."""
         if "stage_id" in values:
             self._note_move(deal, values["stage_id"], values["entered_on"])
-        return writing.update_one(self._store.connection, models.Deal, deal, values)
+        return writing.update_one(self._store.connection, "deal", deal, values)
 
     def replace_lines(self, deal: int, lines: Sequence[Mapping[str, Any]]) -> None:
         """What the deal is about from now on."""
         connection = self._store.connection
         connection.execute("DELETE FROM deal_line WHERE deal_id = ?", (deal,))
         for line in lines:
-            writing.insert_one(connection, models.DealLine, {"deal_id": deal, **line})
+            writing.insert_one(connection, "deal_line", {"deal_id": deal, **line})
 
     def delete(self, deal: int) -> bool:
         """Deletes a deal with its lines, moves and open tasks; those done name it no more. False when it is gone."""
@@ -187,4 +187,4 @@ class Deals:
 
     def _note_move(self, deal: int, stage: int, day: str) -> None:
         values = {"deal_id": deal, "stage_id": stage, "day": day}
-        writing.insert_one(self._store.connection, models.DealMove, values)
+        writing.insert_one(self._store.connection, "deal_move", values)

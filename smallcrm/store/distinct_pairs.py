@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from smallcrm.store import models, writing
+from smallcrm.store import writing
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
@@ -26,7 +26,7 @@ class DistinctPairs:
         for one, other in map(sorted, pairs):
             if not self._store.rows("SELECT 1 FROM distinct_pair WHERE one_id = ? AND other_id = ?", (one, other)):
                 values = {"one_id": one, "other_id": other, "decided_on": decided_on}
-                writing.insert_one(self._store.connection, models.DistinctPair, values)
+                writing.insert_one(self._store.connection, "distinct_pair", values)
 
     def hand_over(self, customer: int, to: int) -> None:
         """Whoever is another than a customer is another than the one that it becomes."""
@@ -39,5 +39,5 @@ class DistinctPairs:
                 connection.execute("DELETE FROM distinct_pair WHERE id = ?", (row,))
             else:
                 values = dict(zip(("one_id", "other_id"), pair, strict=True))
-                writing.update_one(connection, models.DistinctPair, row, values)
+                writing.update_one(connection, "distinct_pair", row, values)
                 known.add((pair[0], pair[1]))

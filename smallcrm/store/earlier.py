@@ -58,4 +58,4 @@ def _follow(connection: sqlite3.Connection, purchase: int, more: int) -> None:
         (purchase,),
     ).fetchone()
     if amount + more == lines:
-        writing.update_one(connection, models.Purchase, purchase, {"amount": lines})
+        writing.update_one(connection, "purchase", purchase, {"amount": lines})

@@ -68,7 +68,7 @@ class Employments:
 
     def insert(self, customer: int, values: Mapping[str, Any]) -> int:
         """Writes a post that was left; gives its id."""
-        return writing.insert_one(self._store.connection, models.Employment, {"customer_id": customer, **values})
+        return writing.insert_one(self._store.connection, "employment", {"customer_id": customer, **values})
 
     def delete(self, post: int) -> bool:
         """Deletes a post; False when it is gone."""

@@ -196,6 +196,8 @@ def _birthday(of: Birthday, as_of: AsOf) -> Sql:
 def _choice(of: Choice, as_of: AsOf) -> Sql:
     if of.field == "class":
         return _class(of, as_of)
+    if of.field == "touch":
+        return _these([customer for state, some in as_of.touch if state in of.among for customer in some])
     among = [one for stage in of.among for one in spellings(stage)] if of.field == "stage" else of.among
     marks = ",".join("?" * len(among))
     if of.field == "status":

@@ -21,6 +21,7 @@ def join(store: Store, customer: int, to: int) -> bool:
     """Hands everything over and deletes the customer; False when it is gone."""
     connection = store.connection
     store.distinct_pairs.hand_over(customer, to)
+    store.follow_ups.hand_over(customer, to)
     for model in models.TRACKED:
         table = models.table_name(model)
         naming = {key.column_name: key.null for key in model._meta.refs if key.rel_model is models.Customer}

@@ -55,7 +55,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smallcrm.i18n import _
-from smallcrm.store import schema, totals, undoing
+from smallcrm.store import schema, totals
 from smallcrm.store.errors import NotUndoable, explained, uncertain
 from smallcrm.store.journal_reading import ACT, STANDS, Act, JournalReading, Listed, RowChange
 
@@ -95,6 +95,11 @@ class Journal(JournalReading):
             yield act
             self._finish(connection, act)
 
+    def tell(self, act: int, args: Mapping[str, Any]) -> None:
+        """Within an act: what it was called with, where that is known at its end only."""
+        told = json.dumps(args, ensure_ascii=False)
+        self._store.connection.execute("UPDATE act SET args = ? WHERE id = ?", (told, act))
+
     def undo(self, act_id: int | None = None) -> Undone:
         """Takes back an act: the last one that stands, or the one named."""
         with self._turn(), self._transaction() as connection:
@@ -107,6 +112,8 @@ class Journal(JournalReading):
 
     def would_keep(self, act_id: int) -> list[tuple[str, int]]:
         """The rows that `undo` of this act would leave as they are; nothing is changed."""
+        from smallcrm.store import undoing
+
         with self._turn(), self._transaction() as connection:
             target = self._undoable_act(act_id)
             self._begin(connection, UNDO, {}, undoes=target.id)
@@ -128,6 +135,14 @@ class Journal(JournalReading):
     def undoable(self) -> Act | None:
         """The act that `undo` would take back."""
         return self._one(f"{ACT} WHERE undoes IS NULL AND {STANDS} ORDER BY id DESC LIMIT 1", schema.version())
+
+    def can_undo(self, act_id: int) -> bool:
+        """Whether `undo` takes back this act."""
+        try:
+            self._undoable_act(act_id)
+        except NotUndoable:
+            return False
+        return True
 
     def erased_last(self) -> bool:
         """Whether the last thing that was done is one that no undo takes back."""
@@ -200,6 +215,8 @@ class Journal(JournalReading):
         )
 
     def _reverse(self, connection: sqlite3.Connection, kind: str, target: Act) -> tuple[int, list[tuple[str, int]]]:
+        from smallcrm.store import undoing
+
         act = self._begin(connection, kind, {}, undoes=target.id)
         kept = undoing.reverse(connection, target.id)
         if kept:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smallcrm.i18n import _
-from smallcrm.store import models, triggers
 from smallcrm.store.errors import NotUndoable
 
 if TYPE_CHECKING:
@@ -50,38 +50,38 @@ class Listed(NamedTuple):
 ACT = "SELECT id, kind, args, at, undoes, undone_by, counts FROM act"
 STANDS = "undone_by IS NULL AND version = ?"
 
-_OWNED = tuple(map(models.table_name, models.OWNED))
+_OF_ACT = "FROM act a CROSS JOIN change c ON c.id BETWEEN max(a.first_change, ?2 + 1) AND a.last_change"
+_OF_CUSTOMER = "FROM theirs t CROSS JOIN change c ON c.tbl = t.tbl AND c.row = t.row JOIN act a ON a.id = c.act"
 
 
-def _lines(kind: tuple[type[models.Table], type[models.Table], str]) -> str:
-    whole, part, key = kind
-    table = models.table_name(part)
-    return (
-        f"UNION SELECT '{table}', l.id FROM own o CROSS JOIN {table} l ON l.{key} = o.row "
-        f"WHERE o.tbl = '{models.table_name(whole)}'"
+@cache
+def _theirs() -> str:
+    """Every row that is or was a customer's; of one that others were made part of (`merged`), theirs too."""
+    from smallcrm.store import models
+
+    owned = tuple(map(models.table_name, models.OWNED))
+    named = " ".join(f"UNION SELECT '{table}', id FROM {table} WHERE customer_id = {{customer}}" for table in owned)
+    lines = " ".join(
+        f"UNION SELECT '{part}', l.id FROM own o CROSS JOIN {part} l ON l.{key} = o.row WHERE o.tbl = '{whole}'"
+        for whole, part, key in ((models.table_name(one), models.table_name(of), key) for one, of, key in models.LINES)
     )
-
-
-_THEIRS = f"""
+    return f"""
 WITH RECURSIVE one (id) AS (
   SELECT {{customer}}
   UNION SELECT merged.value FROM one CROSS JOIN act a, json_each(a.args, '$.merged') merged
   WHERE json_extract(a.args, '$.into') = one.id AND a.undone_by IS NULL
 ), gone (tbl, row) AS (
   SELECT tbl, row FROM change NOT INDEXED WHERE before IS NOT NULL
-  AND tbl IN {_OWNED} AND json_extract(before, '$.customer_id') = {{customer}}
+  AND tbl IN {owned} AND json_extract(before, '$.customer_id') = {{customer}}
 ), own (tbl, row) AS (
   SELECT 'customer', id FROM one
-  {" ".join(f"UNION SELECT '{table}', id FROM {table} WHERE customer_id = {{customer}}" for table in _OWNED)}
+  {named}
   UNION SELECT tbl, row FROM gone
 ), theirs (tbl, row) AS (
   SELECT tbl, row FROM own
-  {" ".join(map(_lines, models.LINES))}
+  {lines}
 )
 """
-"""Every row that is a customer's, or was at some time; of one that others were made part of (`merged`), theirs too."""
-_OF_ACT = "FROM act a CROSS JOIN change c ON c.id BETWEEN max(a.first_change, ?2 + 1) AND a.last_change"
-_OF_CUSTOMER = "FROM theirs t CROSS JOIN change c ON c.tbl = t.tbl AND c.row = t.row JOIN act a ON a.id = c.act"
 
 
 class JournalReading:
@@ -123,7 +123,7 @@ class JournalReading:
         if customer is not None:
             parts.append("id IN (SELECT c.act FROM theirs t CROSS JOIN change c ON c.tbl = t.tbl AND c.row = t.row)")
         where = f"WHERE {' AND '.join(parts)}" if parts else ""
-        with_theirs = _THEIRS.format(customer=int(customer)) if customer is not None else ""
+        with_theirs = _theirs().format(customer=int(customer)) if customer is not None else ""
         rows = self._store.rows(
             f"{with_theirs} SELECT id, substr(at, 1, 10) FROM act {where} ORDER BY id DESC", parameters
         )
@@ -134,7 +134,7 @@ class JournalReading:
 
         With a customer only what it did to that customer, with all that is theirs.
         """
-        begin = "" if customer is None else _THEIRS.format(customer=int(customer))
+        begin = "" if customer is None else _theirs().format(customer=int(customer))
         rows = self._store.rows(
             f"{begin} SELECT c.id, c.tbl, c.row, c.op, c.before {_OF_ACT if customer is None else _OF_CUSTOMER} "
             "WHERE a.id = ?1 AND c.act = a.id AND c.id > ?2 ORDER BY c.id LIMIT ?3",
@@ -176,6 +176,8 @@ class JournalReading:
 
     def present(self, table: str, row: int) -> dict[str, Any] | None:
         """A row as it stands; None: it is not there."""
+        from smallcrm.store import models, triggers
+
         model = next(model for model in models.TRACKED if models.table_name(model) == table)
         rows = self._store.rows(f"SELECT {triggers.row_json(model, 't')} FROM {table} t WHERE id = ?", (row,))
         return _fields(rows[0][0]) if rows else None

@@ -11,6 +11,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+from smallcrm import paths
 from smallcrm.store.errors import in_use
 
 
@@ -18,11 +19,40 @@ class InstanceLock:
     """Holds the lock of a data file until it is released."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path.with_name(path.name + ".lock")
-        self._descriptor = self._acquire(path)
+        self._held = [_Held(path.with_name(path.name + ".lock"), path)]
+        try:
+            self.hold_all_names(path)
+        except BaseException:
+            self.release()
+            raise
+
+    def hold_all_names(self, path: Path) -> None:
+        """Holds the file itself, where there is one yet: it may have a second name (a hard link), and a lock beside it.
+
+        That lock lies in the user's own folder, called as the disk calls the file. Without such a folder there is none.
+        """
+        try:
+            found = path.stat()
+            folder = paths.data_folder() / "open"
+            folder.mkdir(exist_ok=True)
+            self._held.append(_Held(folder / f"{found.st_dev:x}-{found.st_ino:x}.lock", path))
+        except OSError:
+            return
 
     def release(self) -> None:
         """Lets another program have the file."""
+        for one in reversed(self._held):
+            one.release()
+
+
+class _Held:
+    """A lock of the system on a small file that is there for nothing else."""
+
+    def __init__(self, place: Path, path: Path) -> None:
+        self._path = place
+        self._descriptor = self._acquire(path)
+
+    def release(self) -> None:
         with suppress(OSError):
             self._path.unlink()
         os.close(self._descriptor)

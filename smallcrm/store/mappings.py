@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from smallcrm.store import models, writing
+from smallcrm.store import writing
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
@@ -26,7 +26,7 @@ class Mappings:
     def remember(self, fingerprint: str, columns: Mapping[str, str]) -> None:
         """Remembers a mapping, in the place of the one of the same layout."""
         values = {"fingerprint": fingerprint, "columns": json.dumps(dict(columns), ensure_ascii=False)}
-        writing.upsert(self._store.connection, models.ColumnMapping, "fingerprint", values)
+        writing.upsert(self._store.connection, "column_mapping", "fingerprint", values)
 
     def rename_field(self, field: str, new: str) -> None:
         """Has ledgers that brought a field bring it under another name."""

@@ -36,7 +36,7 @@ class Table(Model):
 
 
 class Customer(Table):
-    """A person or a company."""
+    """A person or a company; one wishes to hear of each other every so many days, and at the longest after so many."""
 
     kind = TextField(default="person", constraints=[SQL("DEFAULT 'person'")])
     code = _text()
@@ -81,6 +81,8 @@ class Customer(Table):
     post_consent_wording = _text()
     mail_consent_wording = _text()
     phone_consent_wording = _text()
+    wished_gap = IntegerField(null=True)
+    longest_gap = IntegerField(null=True)
 
 
 class ContactPoint(Table):
@@ -239,6 +241,15 @@ class DealMove(Table):
     day = TextField()
 
 
+class Rule(Table):
+    """A follow-up rule as JSON (`rules.written`): when something happens from a day on, so and so is done."""
+
+    says = TextField()
+    enabled = _number(1)
+    since = _text()
+    position = _number()
+
+
 class Task(Table):
     """What is to be done (`kind` task) or where one is to be (appointment), on a day, perhaps at a time (HH:MM).
 
@@ -262,6 +273,23 @@ class Task(Table):
     note = _text()
     created_on = TextField()
     done_on = _text()
+    rule = _refers(Rule, null=True, index=False)
+
+
+class FollowUp(Table):
+    """That a rule was followed for an event, once; the `draft` of a letter or mail waits until it is settled."""
+
+    rule = _refers(Rule, index=False)
+    event = TextField()
+    customer = _refers(Customer, null=True)
+    day = TextField()
+    draft = _text()
+    subject = _text()
+    text = _text()
+    settled_on = _text()
+
+    class Meta:
+        indexes = ((("rule", "event"), True),)
 
 
 class Employment(Table):
@@ -353,13 +381,18 @@ class CustomField(Table):
 
 
 class Segment(Table):
-    """A saved filter of customers, which may have a face: a persona with a picture and a description."""
+    """A saved filter of customers, which may have a face: a persona with a picture and a description.
+
+    Of its customers one wishes to hear as often as it says, where a customer does not say otherwise.
+    """
 
     name = TextField(unique=True)
     conditions = TextField()
     description = _text()
     picture = _text()
     position = _number()
+    wished_gap = IntegerField(null=True)
+    longest_gap = IntegerField(null=True)
 
 
 for _model, _field, _where in (
@@ -371,6 +404,8 @@ for _model, _field, _where in (
     (DealLine, DealLine.product, DealLine.product.is_null(False)),
     (Task, Task.deal, Task.deal.is_null(False)),
     (Task, Task.due_on, Task.done_on == SQL("''")),
+    (Task, Task.rule, Task.rule.is_null(False)),
+    (FollowUp, FollowUp.draft, (FollowUp.draft != SQL("''")) & (FollowUp.settled_on == SQL("''"))),
 ):
     _name = f"{_model._meta.table_name}_{_field.column_name}"
     _model.add_index(_model.index(_field, name=_name, where=_where))
@@ -470,7 +505,9 @@ TRACKED: tuple[type[Table], ...] = (
     Deal,
     DealLine,
     DealMove,
+    Rule,
     Task,
+    FollowUp,
     Employment,
     Relation,
     Activity,
@@ -493,6 +530,7 @@ PARTS: tuple[type[Table], ...] = (
     Payment,
     Attachment,
     Task,
+    FollowUp,
 )
 """What a customer is whole only with: rows that name it as `customer_id` and go with it."""
 

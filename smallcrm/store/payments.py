@@ -96,15 +96,15 @@ class Payments:
 
     def methods(self) -> list[str]:
         """The ways in which was paid, the most used first."""
-        return words_in_use(self._store, models.Payment, "method")
+        return words_in_use(self._store, "payment", "method")
 
     def insert(self, customer: int, values: Mapping[str, Any]) -> int:
         """Writes a payment; gives its id."""
-        return writing.insert_one(self._store.connection, models.Payment, {"customer_id": customer, **values})
+        return writing.insert_one(self._store.connection, "payment", {"customer_id": customer, **values})
 
     def update(self, payment: int, values: Mapping[str, Any]) -> bool:
         """Changes some values of a payment; False when it is gone."""
-        return writing.update_one(self._store.connection, models.Payment, payment, values)
+        return writing.update_one(self._store.connection, "payment", payment, values)
 
     def delete(self, payment: int) -> bool:
         """Deletes a payment; False when it is gone."""

@@ -51,16 +51,16 @@ class Pipelines:
         rows = self._store.rows("SELECT id FROM deal WHERE stage_id = ? ORDER BY position, id", (stage,))
         ids = [row for (row,) in rows]
         for deal, position in zip(ids, deals.places(to, len(ids), None), strict=True):
-            writing.update_one(connection, models.Deal, deal, {"stage_id": to, "position": position})
+            writing.update_one(connection, "deal", deal, {"stage_id": to, "position": position})
         connection.execute("UPDATE deal_move SET stage_id = ? WHERE stage_id = ?", (to, stage))
 
     def insert(self, values: Mapping[str, Any]) -> int:
         """Writes a pipeline without stages; gives its id."""
-        return writing.insert_one(self._store.connection, models.Pipeline, values)
+        return writing.insert_one(self._store.connection, "pipeline", values)
 
     def update(self, pipeline: int, values: Mapping[str, Any]) -> bool:
         """Changes some values of a pipeline; False when it is gone."""
-        return writing.update_one(self._store.connection, models.Pipeline, pipeline, values)
+        return writing.update_one(self._store.connection, "pipeline", pipeline, values)
 
     def delete(self, pipeline: int) -> bool:
         """Deletes a pipeline whose stages are gone; False when it is gone already."""
@@ -68,11 +68,11 @@ class Pipelines:
 
     def insert_stage(self, pipeline: int, values: Mapping[str, Any]) -> int:
         """Writes a stage; gives its id."""
-        return writing.insert_one(self._store.connection, models.DealStage, {"pipeline_id": pipeline, **values})
+        return writing.insert_one(self._store.connection, "deal_stage", {"pipeline_id": pipeline, **values})
 
     def update_stage(self, stage: int, values: Mapping[str, Any]) -> bool:
         """Changes some values of a stage; False when it is gone."""
-        return writing.update_one(self._store.connection, models.DealStage, stage, values)
+        return writing.update_one(self._store.connection, "deal_stage", stage, values)
 
     def delete_stage(self, stage: int) -> bool:
         """Deletes a stage that no deal is in, and that none ever was in; False when it is gone already."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from smallcrm.store import models, writing
+from smallcrm.store import writing
 from smallcrm.store.records import Product
 
 if TYPE_CHECKING:
@@ -33,14 +33,14 @@ class Products:
     def insert_many(self, products: Iterable[tuple[str, str, str, int | None, int | None]]) -> range:
         """Writes products given as (code, name, category, price, cost); gives their ids, in the same order."""
         connection = self._store.connection
-        first = writing.next_id(connection, models.Product)
+        first = writing.next_id(connection, "product")
         rows = [(number, *product) for number, product in enumerate(products, first)]
-        writing.insert(connection, models.Product, rows)
+        writing.insert(connection, "product", Product._fields, rows)
         return range(first, first + len(rows))
 
     def update(self, product: int, values: Mapping[str, Any]) -> bool:
         """Changes some values of a product; False when it is gone."""
-        return writing.update_one(self._store.connection, models.Product, product, values)
+        return writing.update_one(self._store.connection, "product", product, values)
 
     def delete(self, product: int) -> bool:
         """Deletes a product; the lines that it was sold in keep their text. False when it is gone."""

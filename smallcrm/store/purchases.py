@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from smallcrm.store import models, writing
+from smallcrm.store import writing
 from smallcrm.store.custom_fields import from_json
 from smallcrm.store.records import Favourite, Line, NewLine, NewPurchase, PeriodTotals, Purchase
 from smallcrm.store.totals import SUMS
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 PurchaseKey = tuple[int, str | None, str, int, str, int | None]
 """(customer id or 0, day, receipt number, amount, item, quantity): equal keys are the same purchase."""
 
-COLUMNS = models.columns(models.Purchase)
-LINE_COLUMNS = models.columns(models.PurchaseLine)
+COLUMNS = Purchase._fields[:-1]
+LINE_COLUMNS = Line._fields
 
 _BATCH = 5000
 _LINES = f"SELECT {', '.join(f'l.{name}' for name in LINE_COLUMNS)} FROM purchase_line l"
@@ -127,8 +127,8 @@ class Purchases:
 
     def in_use(self, column: str) -> list[str]:
         """The words that stand in a column of the purchases or of their lines, the most used first."""
-        model = models.PurchaseLine if column in LINE_COLUMNS else models.Purchase
-        return words_in_use(self._store, model, column)
+        table = "purchase_line" if column in LINE_COLUMNS else "purchase"
+        return words_in_use(self._store, table, column)
 
     def insert(self, purchase: NewPurchase) -> int:
         """Writes a purchase; gives its id."""
@@ -137,12 +137,12 @@ class Purchases:
     def insert_many(self, purchases: Iterable[NewPurchase]) -> range:
         """Writes purchases with their lines; gives their ids, in the same order."""
         connection = self._store.connection
-        first = following = writing.next_id(connection, models.Purchase)
-        next_line = writing.next_id(connection, models.PurchaseLine)
+        first = following = writing.next_id(connection, "purchase")
+        next_line = writing.next_id(connection, "purchase_line")
         source = iter(purchases)
         while batch := list(islice(source, _BATCH)):
             numbered = list(enumerate(batch, following))
-            writing.insert(connection, models.Purchase, (_row(number, new) for number, new in numbered))
+            writing.insert(connection, "purchase", COLUMNS, (_row(number, new) for number, new in numbered))
             lines = [
                 (line_number, number, line.product_id, line.item, line.category, line.quantity, line.unit_price,
                  line.amount, line.cost, line.tax_rate)
@@ -150,18 +150,18 @@ class Purchases:
                     ((number, line) for number, new in numbered for line in new.lines), next_line
                 )
             ]  # fmt: skip
-            writing.insert(connection, models.PurchaseLine, lines)
+            writing.insert(connection, "purchase_line", LINE_COLUMNS, lines)
             next_line += len(lines)
             following += len(batch)
         return range(first, following)
 
     def update(self, purchase: int, values: Mapping[str, Any]) -> bool:
         """Changes some values of a purchase; False when it is gone."""
-        return writing.update_one(self._store.connection, models.Purchase, purchase, values)
+        return writing.update_one(self._store.connection, "purchase", purchase, values)
 
     def update_line(self, line: int, values: Mapping[str, Any]) -> bool:
         """Changes some values of a line; False when it is gone."""
-        return writing.update_one(self._store.connection, models.PurchaseLine, line, values)
+        return writing.update_one(self._store.connection, "purchase_line", line, values)
 
     def replace_lines(self, purchase: int, lines: Sequence[NewLine]) -> None:
         """Gives a purchase these lines and no others; a line that stays the same stays the same row."""
@@ -169,11 +169,11 @@ class Purchases:
         present = connection.execute("SELECT id FROM purchase_line WHERE purchase_id = ? ORDER BY id", (purchase,))
         rows = [row for (row,) in present]
         for row, line in zip(rows, lines, strict=False):
-            writing.update_one(connection, models.PurchaseLine, row, line._asdict())
+            writing.update_one(connection, "purchase_line", row, line._asdict())
         for row in rows[len(lines) :]:
             connection.execute("DELETE FROM purchase_line WHERE id = ?", (row,))
         for line in lines[len(rows) :]:
-            writing.insert_one(connection, models.PurchaseLine, {"purchase_id": purchase, **line._asdict()})
+            writing.insert_one(connection, "purchase_line", {"purchase_id": purchase, **line._asdict()})
 
     def delete(self, purchase: int) -> bool:
         """Deletes a purchase with its lines; money that was received for it stays received. False when it is gone."""

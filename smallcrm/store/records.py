@@ -95,6 +95,10 @@ class Customer(NamedTuple):
     post_consent_wording: str
     mail_consent_wording: str
     phone_consent_wording: str
+    wished_gap: int | None
+    """Days after which one wishes to hear of each other again, …"""
+    longest_gap: int | None
+    """… and after which one must."""
     contacts: tuple[Contact, ...]
     tags: tuple[str, ...]
 
@@ -384,6 +388,34 @@ class Task(NamedTuple):
     note: str
     created_on: str
     done_on: str
+    rule_id: int | None
+    """The rule that made it."""
+
+
+class Rule(NamedTuple):
+    """A follow-up rule; what it `says` is JSON, see `rules.written`."""
+
+    id: int
+    says: str
+    enabled: int
+    since: str
+    """What happened before that day is none of its business; '' where all is."""
+    position: int
+
+
+class FollowUp(NamedTuple):
+    """That a rule was followed for an event; perhaps with a letter or mail that waits for approval."""
+
+    id: int
+    rule_id: int
+    event: str
+    customer_id: int | None
+    day: str
+    draft: str
+    """letter, mail, or '' where what it did needs no approval."""
+    subject: str
+    text: str
+    settled_on: str
 
 
 class Reminder(NamedTuple):
@@ -487,3 +519,6 @@ class Segment(NamedTuple):
     description: str
     picture: str
     """PNG in base64, or ''."""
+    wished_gap: int | None
+    longest_gap: int | None
+    """Days between contacts with its customers, as those of a customer."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from smallcrm.store import models, writing
+from smallcrm.store import writing
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
@@ -58,7 +58,7 @@ class Relations:
     def insert(self, customer: int, other: int, kind: str, note: str) -> int:
         """Writes a relation; gives its id."""
         values = {"customer_id": customer, "other_id": other, "kind": kind, "note": note}
-        return writing.insert_one(self._store.connection, models.Relation, values)
+        return writing.insert_one(self._store.connection, "relation", values)
 
     def delete(self, relation: int) -> bool:
         """Deletes a relation; False when it is gone."""

@@ -72,7 +72,7 @@ def salvage(damaged: Path, target: Path, progress: Callable[[int, int], None] = 
     with Store.create(target) as store, store.act("salvage", file=damaged.name):
         for model in _SALVAGED:
             rows = ((number, *values[1:]) for number, values in sorted(found[model].items()))
-            writing.insert(store.connection, model, rows)
+            writing.insert(store.connection, models.table_name(model), models.columns(model), rows)
     digest = models.columns(models.Attachment).index("digest")
     named = {str(values[digest]) for values in found[models.Attachment].values()}
     contents.bring(named, contents.folder_of(damaged), contents.folder_of(target))

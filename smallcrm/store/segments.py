@@ -6,13 +6,13 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from smallcrm.store import models, writing
+from smallcrm.store import writing
 from smallcrm.store.records import Segment
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
 
-_SEGMENTS = "SELECT id, name, conditions, description, picture FROM segment"
+_SEGMENTS = "SELECT id, name, conditions, description, picture, wished_gap, longest_gap FROM segment"
 
 
 def _renamed(node: Any, field: str, new: str) -> Any:
@@ -45,11 +45,11 @@ class Segments:
     def insert(self, values: Mapping[str, Any]) -> int:
         """Writes a segment after all others; gives its id."""
         ((position,),) = self._store.rows("SELECT coalesce(max(position), 0) + 1 FROM segment")
-        return writing.insert_one(self._store.connection, models.Segment, {**values, "position": position})
+        return writing.insert_one(self._store.connection, "segment", {**values, "position": position})
 
     def update(self, segment: int, values: Mapping[str, Any]) -> bool:
         """Changes some values of a segment; False when it is gone."""
-        return writing.update_one(self._store.connection, models.Segment, segment, values)
+        return writing.update_one(self._store.connection, "segment", segment, values)
 
     def rename_field(self, field: str, new: str) -> None:
         """Has the conditions that ask for a field ask for it by its other name."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smallcrm.store.calendar_entries import PREFIX
+
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
 
@@ -15,8 +17,9 @@ class FileSettings:
         self._store = store
 
     def all(self) -> dict[str, str]:
-        """Every setting that was ever set."""
-        return dict(self._store.rows("SELECT key, value FROM file_setting ORDER BY key"))
+        """Every setting that was ever set, but what is known of entries of other calendars: that may be thousands."""
+        rows = self._store.rows(f"SELECT key, value FROM file_setting WHERE key NOT GLOB '{PREFIX}*' ORDER BY key")
+        return dict(rows)
 
     def get(self, key: str, default: str = "") -> str:
         """A setting, or what it is unless set."""
@@ -29,6 +32,6 @@ class FileSettings:
 
     def set(self, key: str, value: str) -> None:
         """Sets a setting."""
-        from smallcrm.store import models, writing
+        from smallcrm.store import writing
 
-        writing.upsert(self._store.connection, models.FileSetting, "key", {"key": key, "value": value})
+        writing.upsert(self._store.connection, "file_setting", "key", {"key": key, "value": value})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from smallcrm.store import models, writing
+from smallcrm.store import writing
 from smallcrm.store.records import Tag
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Tags:
         if not wanted:
             return
         ids = self._ids({name: None for _customer, name in wanted})
-        first = writing.next_id(connection, models.CustomerTag)
+        first = writing.next_id(connection, "customer_tag")
         writing.execute_many(
             connection,
             "INSERT INTO customer_tag (id, customer_id, tag_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
@@ -59,7 +59,7 @@ class Tags:
 
     def rename(self, tag: int, name: str) -> bool:
         """Gives a tag another name; False when it is gone."""
-        return writing.update_one(self._store.connection, models.Tag, tag, {"name": name})
+        return writing.update_one(self._store.connection, "tag", tag, {"name": name})
 
     def delete(self, tag: int) -> bool:
         """Takes a tag from all customers and deletes it; False when it is gone."""
@@ -73,5 +73,5 @@ class Tags:
         ids = {name: number for number, name in connection.execute("SELECT id, name FROM tag")}
         for name in names:
             if name not in ids:
-                ids[name] = writing.insert_one(connection, models.Tag, {"name": name})
+                ids[name] = writing.insert_one(connection, "tag", {"name": name})
         return ids

@@ -20,6 +20,17 @@ _ITEMS = (
     "SELECT {step}, 'step', a.next_step, a.next_on, '', NULL, 0, '', a.next_done_on, a.customer_id, NULL, c.name "
     "FROM activity a JOIN customer c ON c.id = a.customer_id WHERE a.next_step <> '' AND {{steps}}"
 ).format(task="t.id * 2", step="a.id * 2 + 1")
+_TOLD = (
+    "SELECT id * 2 AS number, kind, title, priority, customer_id FROM task UNION ALL "
+    "SELECT id * 2 + 1, 'step', next_step, 0, customer_id FROM activity WHERE next_step <> ''"
+)
+_GOES_ON = (
+    "t.due_on < ?1 AND t.minutes > 1 AND "
+    "date(t.due_on || 'T' || iif(t.due_at = '', '00:00', t.due_at), '+' || (t.minutes - 1) || ' minutes') >= ?1"
+)
+"""It began before a day, and lasts until then or longer."""
+FEW = 100
+"""So many are asked for by their numbers; of more all are read."""
 _ORDER = "due_on = '', due_on, due_at = '', due_at, priority DESC, id"
 
 
@@ -40,6 +51,16 @@ def place(number: int) -> Place:
     """Where the item with this number is kept."""
     row, is_step = divmod(number, 2)
     return Place("activity" if is_step else "task", row)
+
+
+class Told(NamedTuple):
+    """Something that is to be done as far as one asks about it."""
+
+    number: int
+    kind: str
+    title: str
+    priority: int
+    customer_id: int | None
 
 
 class ToDo:
@@ -65,6 +86,13 @@ class ToDo:
         """The numbers of all there are: the open ones as they are due, then those done, the last one first."""
         sql = f"SELECT id FROM ({_ITEMS.format(tasks='1', steps='1')}) ORDER BY done_on <> '', done_on DESC, {_ORDER}"
         return [number for (number,) in self._store.rows(sql)]
+
+    def going_on(self, day: str) -> set[int]:
+        """The numbers of what began before a day, is not done, and lasts until then or longer."""
+        rows = self._store.rows(
+            f"SELECT t.id * 2 FROM task t WHERE done_on = '' AND due_on <> '' AND {_GOES_ON}", (day,)
+        )
+        return {number for (number,) in rows}
 
     def done_since(self, day: str) -> list[int]:
         """The numbers of what was done on that day or later, the last one first."""
@@ -96,6 +124,12 @@ class ToDo:
         found = {row[0]: ToDoItem._make(row) for row in rows}
         return [found[number] for number in numbers if number in found]
 
+    def told(self, numbers: Sequence[int]) -> list[Told]:
+        """What is asked about these, in their order; those that are gone are left out."""
+        which = f" WHERE number IN ({','.join(map(str, numbers))})" if len(numbers) < FEW else ""
+        found = {row[0]: Told._make(row) for row in self._store.rows(f"SELECT * FROM ({_TOLD}){which}")}
+        return [found[number] for number in numbers if number in found]
+
     def next(self, customer: int) -> ToDoItem | None:
         """What is to be done first for a customer."""
         which = "{0}.customer_id = ?1 AND {1}"
@@ -118,8 +152,9 @@ class ToDo:
         return list(map(ToDoItem._make, self._store.rows(f"SELECT * FROM ({sql}) ORDER BY {_ORDER}", (day,))))
 
     def between(self, first: str, last: str) -> list[ToDoItem]:
-        """What is due from one day to another, both of them too, done or not: for a calendar."""
-        sql = _ITEMS.format(tasks="t.due_on BETWEEN ?1 AND ?2", steps="a.next_on BETWEEN ?1 AND ?2")
+        """What is due from one day to another, both of them too, done or not, or goes on then: for a calendar."""
+        tasks = f"(t.due_on BETWEEN ?1 AND ?2 OR (t.due_on <> '' AND {_GOES_ON}))"
+        sql = _ITEMS.format(tasks=tasks, steps="a.next_on BETWEEN ?1 AND ?2")
         return list(map(ToDoItem._make, self._store.rows(f"SELECT * FROM ({sql}) ORDER BY {_ORDER}", (first, last))))
 
     def open(self, until: str = "9999") -> list[Task]:
@@ -149,11 +184,11 @@ class ToDo:
 
     def insert(self, values: Mapping[str, Any]) -> int:
         """Writes a task; gives its id."""
-        return writing.insert_one(self._store.connection, models.Task, values)
+        return writing.insert_one(self._store.connection, "task", values)
 
     def update(self, task: int, values: Mapping[str, Any]) -> bool:
         """Changes some values of a task; False when it is gone."""
-        return writing.update_one(self._store.connection, models.Task, task, values)
+        return writing.update_one(self._store.connection, "task", task, values)
 
     def delete(self, task: int) -> bool:
         """Deletes a task; False when it is gone."""

@@ -5,7 +5,9 @@ holds. The same expression is used for old rows, for the present state of a row 
 one back: whatever it writes, `restored` reads.
 
 The JSON is put together by hand: SQLite's JSON functions are refused in triggers where the schema is not trusted
-(`trusted_schema`), and it is not. `writing.check_text` sees to it that no other control characters come in.
+(`trusted_schema`), and it is not. Its own quotation marks are control characters until those in the values have been
+escaped, all at once: every opening of a file reads the triggers' text, so it is short. `writing.check_text` sees to it
+that no control characters come in but those that are escaped.
 """
 
 from __future__ import annotations
@@ -18,12 +20,16 @@ from smallcrm.store.models import Table
 from smallcrm.store.schema import TRIGGERS
 
 _ESCAPED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_MARK = "\x01"
+"""A quotation mark of the JSON itself."""
 
 
 def row_json(model: type[Table], alias: str) -> str:
     """The SQL that makes the JSON of a row; its id is kept beside it."""
-    members = " || ".join(_member(model, name, alias) for name in _values(model))
-    return f"'{{' || substr({members}, 2) || '}}'"
+    json = " || ".join(_member(model, name, alias) for name in _values(model))
+    for char, escape in (*_ESCAPED.items(), (_MARK, '"')):
+        json = f"replace({json}, char({ord(char)}), '{escape}')"
+    return f"'{{' || substr({json}, 2) || '}}'"
 
 
 def restored(model: type[Table], json: str) -> list[tuple[str, str]]:
@@ -101,12 +107,7 @@ def _is_text(model: type[Table], name: str) -> bool:
 
 def _member(model: type[Table], name: str, alias: str) -> str:
     """The SQL of a member of a row's JSON with its comma, or of '' where there is nothing to say."""
-    value = f"{alias}.{name}"
-    if model._meta.columns[name].field_type != "TEXT":
-        return f"coalesce(',\"{name}\":' || {value}, '')"
-    escaped = value
-    for char, escape in _ESCAPED.items():
-        escaped = f"replace({escaped}, char({ord(char)}), '{escape}')"
-    special = f"{value} GLOB '*[\x01-\x1f\"\\]*'"
-    text = f"coalesce(',\"{name}\":\"' || CASE WHEN {special} THEN {escaped} ELSE {value} END || '\"', '')"
-    return f"iif({value} = '', '', {text})" if _is_text(model, name) else text
+    value = f"nullif({alias}.{name}, '')" if _is_text(model, name) else f"{alias}.{name}"
+    mark = _MARK if model._meta.columns[name].field_type == "TEXT" else ""
+    end = f" || '{mark}'" if mark else ""
+    return f"coalesce(',{_MARK}{name}{_MARK}:{mark}' || {value}{end}, '')"

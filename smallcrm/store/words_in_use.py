@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smallcrm.store import models
+from smallcrm.store.writing import columns_of
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 LIMIT = 200
 
 
-def words_in_use(store: Store, model: type[models.Table], column: str) -> list[str]:
+def words_in_use(store: Store, table: str, column: str) -> list[str]:
     """The words of a column, the most used first. Reads the whole table."""
-    if column not in models.columns(model):
-        raise ValueError(f"{models.table_name(model)} has no {column}")
+    if column not in {one.name for one in columns_of(store.connection, table)}:
+        raise ValueError(f"{table} has no {column}")
     rows = store.rows(
-        f"SELECT {column} FROM {models.table_name(model)} WHERE {column} <> '' "
+        f"SELECT {column} FROM {table} WHERE {column} <> '' "
         f"GROUP BY {column} ORDER BY count(*) DESC, {column} LIMIT {LIMIT}"
     )
     return [word for (word,) in rows]

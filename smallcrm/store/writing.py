@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from smallcrm.i18n import _
-from smallcrm.store import models
 from smallcrm.store.errors import BadText
-from smallcrm.store.models import Table
 from smallcrm.values.patterns import pattern
 
 _CONTROL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -18,9 +16,25 @@ Columns = Mapping[str, Sequence[Any]]
 """Column -> its values, one for each row."""
 
 
-def next_id(connection: sqlite3.Connection, model: type[Table]) -> int:
+class Column(NamedTuple):
+    """A column of a table, as the file itself tells of it: Peewee and its models take longer to load than to ask."""
+
+    name: str
+    is_text: bool
+    nullable: bool
+    default: str | int | None
+
+
+def columns_of(connection: sqlite3.Connection, table: str) -> tuple[Column, ...]:
+    """The columns of a table, in their order."""
+    return tuple(
+        Column(name, kind == "TEXT", not (needed or key), _literal(default))
+        for _place, name, kind, needed, default, key in connection.execute(f"PRAGMA table_info({table})")
+    )
+
+
+def next_id(connection: sqlite3.Connection, table: str) -> int:
     """An id that no row of the table ever had: the journal knows those that are gone."""
-    table = models.table_name(model)
     (last,) = connection.execute(
         f"SELECT max(coalesce((SELECT max(id) FROM {table}), 0), "
         "coalesce((SELECT max(row) FROM change WHERE tbl = ?), 0))",
@@ -29,57 +43,54 @@ def next_id(connection: sqlite3.Connection, model: type[Table]) -> int:
     return int(last) + 1
 
 
-def insert(connection: sqlite3.Connection, model: type[Table], rows: Iterable[tuple[Any, ...]]) -> None:
-    """Inserts complete rows, their values in the order of the model's columns, the id first."""
-    insert_columns(connection, model, dict(zip(models.columns(model), zip(*rows, strict=True), strict=False)))
+def insert(connection: sqlite3.Connection, table: str, names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
+    """Inserts rows, their values in the order of the columns named, the id among them."""
+    insert_columns(connection, table, dict(zip(names, zip(*rows, strict=True), strict=False)))
 
 
-def insert_columns(connection: sqlite3.Connection, model: type[Table], columns: Columns) -> None:
+def insert_columns(connection: sqlite3.Connection, table: str, columns: Columns) -> None:
     """Inserts rows, given column by column; those that say nothing in any row are left to their defaults."""
     told = {}
-    for field in model._meta.sorted_fields:
-        values = columns.get(field.column_name, ())
-        if not values or ((field.null or field.default is not None) and values.count(field.default) == len(values)):
+    for column in columns_of(connection, table):
+        values = columns.get(column.name, ())
+        has_default = column.nullable or column.default is not None
+        if not values or (has_default and values.count(column.default) == len(values)):
             continue
-        told[field.column_name] = values
-        if field.field_type == "TEXT" and not field.null:
+        told[column.name] = values
+        if column.is_text and not column.nullable:
             check_text(*values)
     if told:
         names = ", ".join(told)
-        sql = f"INSERT INTO {models.table_name(model)} ({names}) VALUES ({', '.join('?' * len(told))})"
+        sql = f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(told))})"
         execute_many(connection, sql, zip(*told.values(), strict=True))
 
 
-def insert_one(connection: sqlite3.Connection, model: type[Table], values: Mapping[str, Any]) -> int:
+def insert_one(connection: sqlite3.Connection, table: str, values: Mapping[str, Any]) -> int:
     """Inserts a row of which only some values are given; gives its id."""
-    new = next_id(connection, model)
-    _known_columns(model, values)
-    check_text(*(value for value in values.values() if isinstance(value, str)))
+    new = next_id(connection, table)
+    _check(connection, table, values)
     names = ["id", *values]
-    sql = f"INSERT INTO {models.table_name(model)} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
+    sql = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
     execute_many(connection, sql, [(new, *values.values())])
     return new
 
 
-def update_one(connection: sqlite3.Connection, model: type[Table], row: int, values: Mapping[str, Any]) -> bool:
+def update_one(connection: sqlite3.Connection, table: str, row: int, values: Mapping[str, Any]) -> bool:
     """Changes some values of a row; False when there is no such row."""
     if not values:
         return True
-    _known_columns(model, values)
-    check_text(*(value for value in values.values() if isinstance(value, str)))
+    _check(connection, table, values)
     assignments = ", ".join(f"{name} = ?" for name in values)
-    sql = f"UPDATE {models.table_name(model)} SET {assignments} WHERE id = ?"
-    return execute_many(connection, sql, [(*values.values(), row)]) == 1
+    return execute_many(connection, f"UPDATE {table} SET {assignments} WHERE id = ?", [(*values.values(), row)]) == 1
 
 
-def upsert(connection: sqlite3.Connection, model: type[Table], key: str, values: Mapping[str, Any]) -> None:
+def upsert(connection: sqlite3.Connection, table: str, key: str, values: Mapping[str, Any]) -> None:
     """Changes the row with this key, or inserts one."""
-    table = models.table_name(model)
     found = connection.execute(f"SELECT id FROM {table} WHERE {key} = ?", (values[key],)).fetchone()
     if found:
-        update_one(connection, model, found[0], values)
+        update_one(connection, table, found[0], values)
     else:
-        insert_one(connection, model, values)
+        insert_one(connection, table, values)
 
 
 def execute_many(connection: sqlite3.Connection, sql: str, rows: Iterable[tuple[Any, ...]]) -> int:
@@ -97,10 +108,18 @@ def check_text(*texts: str) -> None:
         raise _bad_text(joined)
 
 
-def _known_columns(model: type[Table], values: Mapping[str, Any]) -> None:
-    unknown = set(values) - set(models.columns(model)[1:])
+def _check(connection: sqlite3.Connection, table: str, values: Mapping[str, Any]) -> None:
+    unknown = set(values) - {column.name for column in columns_of(connection, table)} | {"id"} & set(values)
     if unknown:
-        raise ValueError(f"{models.table_name(model)} has no {', '.join(sorted(unknown))}")
+        raise ValueError(f"{table} has no {', '.join(sorted(unknown))}")
+    check_text(*(value for value in values.values() if isinstance(value, str)))
+
+
+def _literal(default: str | None) -> str | int | None:
+    """The value that a column's DEFAULT stands for: a quoted text or a whole number."""
+    if default is None or default == "NULL":
+        return None
+    return default[1:-1] if default.startswith("'") else int(default)
 
 
 def _bad_text(text: str) -> BadText:

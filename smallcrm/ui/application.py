@@ -29,20 +29,22 @@ def run(asked: OpenedWith, settings: Settings) -> int:
     from smallcrm.ui.single_instance import SingleInstance
 
     instance = SingleInstance(paths.data_folder())
-    if not instance.claim() and instance.hand_over([*filter(None, [asked.file]), *asked.ledgers]):
+    if not instance.claim() and (asked.in_tray or instance.hand_over([*filter(None, [asked.file]), *asked.ledgers])):
         return 0
     program = Program(app, Preferences(settings))
-    if not program.start(asked.file):
+    if not program.start(asked.file, in_tray=asked.in_tray):
         return 1
     from smallcrm.ui import crash
 
     crash.install_hook(program.show_crash)
     instance.asked.connect(program.asked)
     app.file_asked.connect(program.asked)
+    app.quitting.connect(program.quits)
     QTimer.singleShot(0, instance.listen)
     for ledger in asked.ledgers:
         program.asked(str(ledger))
     status = app.exec()
+    program.close(back_up=True)  # of a window that was put away, nobody asks whether it may close
     instance.release()
     return status
 
@@ -60,8 +62,15 @@ class Application(QApplication):
     """The one application, which hears from the desktop (on macOS) which file is to be opened."""
 
     file_asked = Signal(str)
+    quitting = Signal(bool)
+    """The system, or a menu, ends the program from now on; False: that is over, or was refused."""
 
     def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Quit:
+            self.quitting.emit(True)
+            done = super().event(event)
+            self.quitting.emit(False)
+            return done
         if isinstance(event, QFileOpenEvent) and event.file():
             self.file_asked.emit(event.file())
             return True

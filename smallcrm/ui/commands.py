@@ -168,7 +168,7 @@ def _file_commands(window: MainWindow) -> Iterator[Command]:
         yield Command("demo.leave", _("Leave the demo shop"), window.own_file_wanted.emit)
     else:
         yield Command("demo", _("Try the demo shop"), files.demo)
-    yield Command("quit", _("Quit"), window.close, ("Ctrl+Q",))
+    yield Command("quit", _("Quit"), window.quit, ("Ctrl+Q",))
 
 
 def _choices(window: MainWindow) -> Iterator[Command]:

@@ -29,12 +29,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from smallcrm.ui.calendar.keeping import CalendarKeeper
+    from smallcrm.ui.follow_ups.watch import FollowUpWatch
     from smallcrm.ui.key_sheet import CtrlHeld, KeySheet
     from smallcrm.ui.page import Page
     from smallcrm.ui.page_stack import PageEntry
     from smallcrm.ui.reminding.watch import Watch
     from smallcrm.ui.session import Session
     from smallcrm.ui.tasks import Operation
+    from smallcrm.ui.tray import Tray
 
 
 class MainWindow(QMainWindow):
@@ -53,6 +55,8 @@ class MainWindow(QMainWindow):
     look_changed = Signal()
     """The language or the look is another from now on: the window is to be made anew."""
     closed = Signal()
+    put_away = Signal()
+    """It was closed, and waits beside the clock."""
     first_painted = Signal()
     _painting = Signal()
     """Heard as soon as what is being painted now has been painted, before any timer."""
@@ -65,6 +69,12 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.session = session
         self.in_demo = False
+        self.quits = False
+        """It is to be closed for good, whatever is done with a window that is closed otherwise."""
+        self.stays: Callable[[], bool] = lambda: False
+        """Whether a window that is closed waits beside the clock."""
+        self.tray: Tray | None = None
+        """The program beside the clock, once it is there."""
         self.files = FileActs(self)
         turning = Turning(session)
         self.undo, self.redo = turning.undo, turning.redo
@@ -75,6 +85,7 @@ class MainWindow(QMainWindow):
         self._put_off: list[Callable[[], object]] | None = [
             self.look_again,
             lambda: self.watch,
+            lambda: self.follow_up_watch,
             self.keep_calendar,
         ]
         self._foot_timer = later(self, AFTER_THE_FRAME_MS, self._tell_backup)
@@ -117,6 +128,13 @@ class MainWindow(QMainWindow):
         from smallcrm.ui.reminding.watch import Watch
 
         return Watch(self)
+
+    @cached_property
+    def follow_up_watch(self) -> FollowUpWatch:
+        """Follow-up rules, from the first frame on."""
+        from smallcrm.ui.follow_ups.watch import FollowUpWatch
+
+        return FollowUpWatch(self)
 
     @cached_property
     def calendar_keeper(self) -> CalendarKeeper:
@@ -303,7 +321,29 @@ class MainWindow(QMainWindow):
         self._asked = True
         self.close()
 
+    def bring_up(self) -> None:
+        """Have the window seen, wherever it was."""
+        self.show()
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
+
+    def begin_unseen(self) -> None:
+        """What waits for the first frame waits for none: the window comes up later, or never."""
+        later(self, AFTER_THE_FRAME_MS, self._make_up).start()
+
+    def quit(self) -> None:
+        """End the program, if the page lets it."""
+        self.quits = True
+        self.close()
+        self.quits = False
+
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._asked and not self.quits and self.stays():
+            event.ignore()
+            self.hide()
+            self.put_away.emit()
+            return
         if not self._asked and not self.stack.may_close():
             event.ignore()
             return

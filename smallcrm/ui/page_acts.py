@@ -34,6 +34,7 @@ class PageAct(NamedTuple):
 
 def page_acts() -> Iterator[PageAct]:
     """All of them, in the language spoken now; those that the window itself does by name are in `commands`."""
+    yield from _of_today()
     yield from _of_customers()
     yield from _of_schedule()
     yield from _of_pipeline()
@@ -55,6 +56,12 @@ def press(window: MainWindow, act: PageAct) -> None:
         window.messages.say(act.first or _("There is nothing to do that with at the moment."))
     else:
         found.trigger() if hasattr(found, "trigger") else found.click()
+
+
+def _of_today() -> Iterator[PageAct]:
+    yield PageAct("today", _("Goals of sales…"))
+    for name in (_("Call made…"), _("Make a task…"), _("Put off…")):
+        yield PageAct("today", name, _("There is nobody to get in touch with now."))
 
 
 def _of_customers() -> Iterator[PageAct]:
@@ -93,9 +100,14 @@ def _of_customers() -> Iterator[PageAct]:
 def _of_schedule() -> Iterator[PageAct]:
     for name in (_("New task"), _("Today’s tasks…"), _("Today’s tasks as PDF…"), _("Today’s tasks for Excel…")):
         yield PageAct("calendar", name)
-    for name in (_("Print the month…"), _("Import a calendar…"), _("Keep a calendar for telephones…")):
+    for name in (
+        _("Follow-up rules…"),
+        _("Print the month…"),
+        _("Import a calendar…"),
+        _("Keep a calendar for telephones…"),
+    ):
         yield PageAct("calendar", name)
-    for name in (_("Edit"), _("Done"), _("Put off…"), _("Delete")):
+    for name in (_("Edit"), _("Done"), _("Put off…"), _("All of this customer"), _("Delete")):
         yield PageAct("calendar", name, _("Choose a task in the list first."))
 
 

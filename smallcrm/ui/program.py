@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QTimer
 
 from smallcrm import settings as settings_file
 from smallcrm.errors import CrmError
@@ -17,6 +18,7 @@ from smallcrm.ui.messages import MessageBar
 from smallcrm.ui.pages import entries, first_page
 from smallcrm.ui.session import Preferences, Session
 from smallcrm.ui.tasks import Tasks
+from smallcrm.ui.timing import later
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,8 +26,11 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from smallcrm.store.database import Store
+    from smallcrm.ui.tray import Tray
 
 MINUTES_BETWEEN_BACKUPS = 30
+TRIES, BETWEEN_TRIES_MS = 20, 1000
+"""How often a place beside the clock is looked for at a start that is to be unseen."""
 
 
 class Program(QObject):
@@ -47,14 +52,25 @@ class Program(QObject):
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
         app.styleHints().accessibility().contrastPreferenceChanged.connect(self._system_changed)
 
-    def start(self, file: Path | None) -> bool:
-        """Open the first data file and show the window; whether that could be done."""
+    @cached_property
+    def tray(self) -> Tray:
+        """The program beside the clock, from when its window is first put away."""
+        from smallcrm.ui.tray import Tray
+
+        made = Tray(self)
+        made.opened.connect(lambda: self.asked(""))
+        made.quit_asked.connect(self._quit)
+        self._app.setQuitOnLastWindowClosed(False)
+        return made
+
+    def start(self, file: Path | None, *, in_tray: bool = False) -> bool:
+        """Open the first data file and show the window, or wait beside the clock; whether that could be done."""
         clothes.put_on(self._app, self.preferences.now)
         own, first_time = data_file.own(self.preferences.now)
         self.store = data_file.opened(file or own, None, may_make=file is not None or first_time)
         if self.store is None:
             return False
-        self._show_window()
+        self._show_window(away=in_tray)
         return True
 
     def start_unattended(self, file: Path | None) -> MainWindow:
@@ -149,20 +165,27 @@ class Program(QObject):
         """Make the window anew, in another language or look, on the same page."""
         if self.window is None or not self.window.stack.may_close(anew=True):
             return
-        page, left = self.window.page(), self.window.stack.hand_over()
+        page, left, away = self.window.page(), self.window.stack.hand_over(), self.window.isHidden()
         clothes.put_on(self._app, self.preferences.now)
         self._close_window()
-        self._show_window(page.key if page else None).stack.take_up(left)
+        self._show_window(page.key if page else None, away=away).stack.take_up(left)
 
     def asked(self, path: str) -> None:
         """A second start, or the command line, asks for a file; empty: only for the window."""
         if self.window is None:
             return
-        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.window.raise_()
-        self.window.activateWindow()
+        self.window.bring_up()
         if path:
             self.window.take(Path(path))
+
+    def _quit(self) -> None:
+        if self.window is not None:
+            self.window.quit()
+
+    def quits(self, quits: bool) -> None:
+        """The program is to end, and not to wait beside the clock; False: that was refused, or is over."""
+        if self.window is not None:
+            self.window.quits = quits
 
     def show_crash(self, error: BaseException) -> None:
         """A bug came up: say so and go on. What was only refused, where nobody waited for it, is said as a refusal."""
@@ -177,7 +200,7 @@ class Program(QObject):
             finally:
                 self._crash_is_shown = False
 
-    def _show_window(self, key: str | None = None) -> MainWindow:
+    def _show_window(self, key: str | None = None, *, away: bool = False) -> MainWindow:
         from smallcrm.actions import files
 
         assert self.store is not None
@@ -192,6 +215,9 @@ class Program(QObject):
         window.own_file_wanted.connect(self.leave_demo)
         window.look_changed.connect(self.rebuild)
         window.closed.connect(self._closed)
+        window.stays = self._stays
+        window.put_away.connect(self._wait)
+        window.tray = vars(self).get("tray")
         self.window = window
         window.go(key or first_page(session, window.last_page()))
         if files.is_demo(self.store):
@@ -199,8 +225,41 @@ class Program(QObject):
             window.rail.show_demo(window.own_file_wanted.emit)
         elif not self._measured:
             self._remember(self.store.path)
-        window.show()
+        if away:
+            window.begin_unseen()
+            self._seek_tray(window, TRIES)
+        else:
+            window.show()
         return window
+
+    def _seek_tray(self, window: MainWindow, tries: int) -> None:
+        """Wait beside the clock, for which a desktop that is just starting may have no place yet."""
+        if self.window is not window or window.isVisible():
+            return
+        if self._tray_is_there():
+            self._wait(said=True)
+        elif tries:
+            later(window, BETWEEN_TRIES_MS, lambda: self._seek_tray(window, tries - 1)).start()
+        else:
+            window.showMinimized()
+
+    def _stays(self) -> bool:
+        """Whether a window that is closed waits beside the clock."""
+        return self.preferences.now.stays_in_tray and self._tray_is_there()
+
+    def _tray_is_there(self) -> bool:
+        from smallcrm.ui.tray import is_there
+
+        return is_there()
+
+    def _wait(self, *, said: bool = False) -> None:
+        """Be beside the clock; the first time it is said, unless that is known."""
+        before = "tray" in vars(self)
+        self.tray.show()
+        if self.window is not None:
+            self.window.tray = self.tray
+        if not before and not said:
+            self.tray.say(_("smallcrm waits here and reminds you. “Quit” in its menu ends it."))
 
     def close(self, *, back_up: bool = False) -> None:
         """Close the window and the data file, after a backup where something was done."""

@@ -50,6 +50,7 @@ def daily_work() -> list[Scene]:
     """On the demo shop, with a ledger that is still to be imported."""
     return [
         Scene("today", lambda window: _page(window, "today")),
+        Scene("sales-goals", _sales_goals),
         Scene("customers", lambda window: _page(window, "customers").table.selectRow(2)),
         Scene("customer-history", _contacts),
         Scene("customer-figures", lambda window: _page(window, "customers").panel.figures.fold.click()),
@@ -109,6 +110,7 @@ def daily_work() -> list[Scene]:
         Scene("import-left", lambda window: _page(window, "imports").step(1)),
         Scene("import-continued", lambda window: _page(window, "imports").files.resume.click()),
         Scene("imported", lambda window: _page(window, "imports").apply()),
+        Scene("today-sales", lambda window: _page(window, "today")),
         Scene("import-past", _import_past),
         Scene("import-password", _import_password),
         Scene("keys", lambda window: window.show_keys()),
@@ -137,7 +139,14 @@ def daily_work() -> list[Scene]:
         Scene("month-paper", lambda window: _page(window, "calendar").exchange.print.trigger()),
         Scene("calendar-plan", _calendar_plan),
         Scene("schedule-list", _schedule_view("list")),
+        Scene("schedule-found", lambda window: _page(window, "calendar").view.filter.setText(_("estimate"))),
+        Scene("schedule-all", lambda window: _page(window, "calendar").view.begin_anew()),
         Scene("task-dialog", lambda window: _page(window, "calendar").acts.edit.trigger()),
+        Scene("rules-empty", lambda window: _page(window, "calendar").exchange.rules.trigger()),
+        Scene("rule-letter", _rule_letter),
+        Scene("rule-deal", _rule_deal),
+        Scene("rules", _rules),
+        Scene("drafts", _drafts),
         Scene("menu", lambda window: window.rail.file.click()),
         Scene("manual", lambda window: window.open_manual("ranking")),
         Scene("backup-made", lambda window: window.files.back_up()),
@@ -152,6 +161,11 @@ def daily_work() -> list[Scene]:
         Scene("referrals", lambda window: _page(window, "customers").circle.tree.trigger()),
         Scene("customer-status", _status),
         Scene("customer-consents", _consents),
+        Scene("today-touch", _touch),
+        Scene(
+            "customer-touch",
+            lambda window: _page(window, "customers").open_customer(window.session.store.customers.ids()[20]),
+        ),
         Scene("erase", lambda window: _page(window, "customers").privacy.erase.trigger()),
         Scene("damaged", _damaged),
         Scene("error", lambda window: window.messages.complain(_("The data file could not be opened."))),
@@ -160,7 +174,7 @@ def daily_work() -> list[Scene]:
 
 
 PRINTED = ("postcards", "envelopes", "cards", "list", "calls", "birthdays", "statements")
-SETTINGS = ("display", "shop", "fields", "year", "backups", "file", "printing")
+SETTINGS = ("display", "start", "shop", "fields", "year", "backups", "file", "printing")
 
 
 def _page(window: MainWindow, key: str) -> Any:
@@ -181,6 +195,8 @@ def _schedule(window: MainWindow) -> None:
         quick_task.add(store, words, datetime.combine(today, time()), customer_id=whom, priority=int(place == 1))
     late = {"title": _("Ask about the estimate"), "due_on": today - timedelta(days=2), "customer_id": customers[3]}
     to_do.add(store, late, today)
+    fair = {"kind": "appointment", "title": _("Kimono fair"), "due_on": today + timedelta(days=3), "minutes": 3 * 1440}
+    to_do.add(store, fair, today)
     page = _page(window, "calendar")
     page.refresh()
     page.view.choose(store.to_do.numbers()[1][0])
@@ -202,7 +218,10 @@ def _reminder(window: MainWindow) -> None:
 
 
 def _schedule_typed(window: MainWindow) -> None:
-    _page(window, "calendar").quick.line.setText(_("tomorrow 14:30 call about the roof"))
+    """A line that names a customer."""
+    store = window.session.store
+    _code, name, _kana = store.customers.names(store.customers.ids()[20:21]).popitem()[1]
+    _page(window, "calendar").quick.line.setText(_("tomorrow 14:30 call {name}").format(name=name))
 
 
 def _schedule_view(key: str) -> Callable[[MainWindow], object]:
@@ -578,12 +597,80 @@ def _lead_rules(window: MainWindow) -> None:
     _opened(RulesDialog(window.session, window))
 
 
+def _rule_letter(window: MainWindow) -> None:
+    """A proposal, as it comes up."""
+    from smallcrm.actions import follow_up_rules
+    from smallcrm.rules.follow_ups import Write
+    from smallcrm.ui.follow_ups.rule_dialog import RuleDialog
+
+    offered = follow_up_rules.proposals(window.session.store)
+    letter = next(one for one in offered if isinstance(one.effect, Write))
+    _opened(RuleDialog(window.session, 0, letter, window))
+
+
+def _rule_deal(window: MainWindow) -> None:
+    """Another one, which deals begin."""
+    from smallcrm.actions import follow_up_rules
+    from smallcrm.rules.triggers import Entered
+    from smallcrm.ui.follow_ups.rule_dialog import RuleDialog
+
+    offered = follow_up_rules.proposals(window.session.store)
+    _opened(RuleDialog(window.session, 0, next(one for one in offered if isinstance(one.trigger, Entered)), window))
+
+
+def _rules(window: MainWindow) -> None:
+    """Some rules, one of which is off, followed once."""
+    from smallcrm.actions import follow_up_rules, follow_ups
+
+    store, today = window.session.store, window.session.today()
+    offered = follow_up_rules.proposals(store)
+    for rule in offered[:6]:
+        number = follow_up_rules.add(store, rule, today - timedelta(days=7), everybody=rule is offered[1])
+    follow_up_rules.switch(store, number, today, on=False)
+    follow_ups.run(store, window.session.now())
+    _page(window, "calendar").exchange.rules.trigger()
+
+
+def _drafts(window: MainWindow) -> None:
+    from smallcrm.ui.follow_ups.watch import show_drafts
+
+    show_drafts(window)
+
+
 def _goals(window: MainWindow) -> None:
     from smallcrm.ui.pipeline.goals_dialog import GoalsDialog
 
     dialog = GoalsDialog(window.session, window)
-    dialog.year.put("7,200,000")
-    dialog.spread.click()
+    dialog.goals.year.put("7,200,000")
+    dialog.goals.spread.click()
+    _opened(dialog)
+
+
+def _touch(window: MainWindow) -> None:
+    """Some of whom nothing was heard for too long."""
+    from smallcrm.actions import activities, customers, segments
+    from smallcrm.analysis.touch import Gaps
+    from smallcrm.filters.conditions import Choice
+    from smallcrm.ui.timing import later
+
+    store, now = window.session.store, window.session.now()
+    told = ((30, 97), (60, 65), (90, 91), (14, 29), (180, 200), (30, 31))
+    for customer, (wished, back) in zip(store.customers.ids()[20:26], told, strict=True):
+        customers.change(store, customer, {"wished_gap": wished, "longest_gap": wished * 2})
+        activities.log(store, customer, "visit", {"at": now - timedelta(days=back)}, now=now)
+    segments.add(store, _("Class A"), Choice("class", ("A",)), gaps=Gaps(300, 400))
+    page: Any = _page(window, "today")
+    window.session.tasks.changed.emit()
+    later(window, 300, lambda: page.area.ensureWidgetVisible(page.touch.later, 0, 60)).start()
+
+
+def _sales_goals(window: MainWindow) -> None:
+    from smallcrm.ui.today.goals_dialog import SalesGoalsDialog
+
+    dialog = SalesGoalsDialog(window.session, window)
+    year = next(iter(dialog.years.values()))
+    year.year.put("12,000,000")
+    year.like.click()
     _opened(dialog)
 
 

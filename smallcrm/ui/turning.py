@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication
-
 from smallcrm.i18n import _
 from smallcrm.ui.messages import Offer
 
@@ -41,7 +39,7 @@ class Turning:
             return True
         words = _("Undo would take back what was done before that: {act}").format(act=before.name)
         answers = [("leave", _("Leave all as it is")), ("undo", _("Take it back"))]
-        window = QApplication.activeWindow()
+        window = self._session.messages.window()  # the active one may be a dialog that is just going
         return ask(window, history.erased_words(), words, answers) == "undo"
 
     def redo(self) -> None:

@@ -43,6 +43,7 @@ _LENGTH = pattern(
     r"(?:for\s+)?(?:(?P<hours>\d{1,3}(?:\.5)?)\s*(?:時間|hours?|h)(?P<half>半)?\s*)?"
     r"(?:(?P<minutes>\d{1,4})\s*(?:分間?|minutes?|mins?|m)?)?"
 )
+_DAYS = pattern(r"(?:for\s+)?([1-9]\d{0,2})\s*(?:日間?|days?)")
 _BEFORE = pattern(
     r"(?P<count>\d{1,3}|an?)\s*(?P<unit>日|週間?|時間|分|days?|weeks?|hours?|h|minutes?|mins?|m)\s*(?:前|before|earlier)?"
 )
@@ -78,8 +79,12 @@ def read_span(text: str) -> tuple[str, int]:
 
 
 def read_length(text: str) -> int:
-    """Minutes: 90, 1時間半, 1.5h, 30 min."""
-    said = _LENGTH.fullmatch(narrow(text).casefold())
+    """Minutes: 90, 1時間半, 1.5h, 30 min, 3日間."""
+    words = narrow(text).casefold()
+    days = _DAYS.fullmatch(words)
+    if days is not None:
+        return int(days[1]) * 1440
+    said = _LENGTH.fullmatch(words)
     if said is None or not (said["hours"] or said["minutes"]):
         raise Unreadable("length")
     half = 30 if said["half"] else 0

@@ -71,11 +71,18 @@ _ENDING = pattern(
     r"(?P<body>.*?)[,、]?\s*(?:(?:あと)?(?P<times>\d{1,4})(?:回| times)"
     r"|until (?P<until>\d{4}/\d{1,2}/\d{1,2})|(?P<made>\d{4}/\d{1,2}/\d{1,2})まで)"
 )
+_DATES = r"\d{4}/\d{1,2}/\d{1,2}(?:\s?[,、]\s?\d{4}/\d{1,2}/\d{1,2})*"
+_EXCEPT = pattern(rf"(?P<body>.*?)[,、]?\s*(?:except (?P<but>{_DATES})|(?P<ja>{_DATES})(?:を除く|以外))")
 
 
 def read_repeat(text: str) -> Repeat:
     """What is meant; a rule that is written out is taken as it is. `Unreadable` where it is nothing of the sort."""
     said = " ".join(narrow(text).casefold().split())
+    excepted = _EXCEPT.fullmatch(said)
+    if excepted is not None:
+        inner = read_repeat(excepted["body"])
+        days = sorted(_compact(day) for day in re.findall(r"\d+/\d+/\d+", excepted["but"] or excepted["ja"]))
+        return Repeat(f"{inner.rule};EXDATE={','.join(days)}", inner.from_done)
     ending = _ENDING.fullmatch(said)
     if ending is not None:
         inner = read_repeat(ending["body"])
@@ -89,8 +96,12 @@ def read_repeat(text: str) -> Repeat:
 def _end(ending: re.Match[str]) -> str:
     if ending["times"]:
         return f"COUNT={int(ending['times'])}"
-    year, month, day = map(int, (ending["until"] or ending["made"]).split("/"))
-    return f"UNTIL={year:04}{month:02}{day:02}"
+    return f"UNTIL={_compact(ending['until'] or ending['made'])}"
+
+
+def _compact(written: str) -> str:
+    year, month, day = map(int, written.split("/"))
+    return f"{year:04}{month:02}{day:02}"
 
 
 def _rule(said: str) -> str:

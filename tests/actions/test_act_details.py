@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
 
-from smallcrm.actions import act_details, customers, deals, history, merging, named_reports, purchases, shop
+from smallcrm.actions import (
+    act_details,
+    customers,
+    deals,
+    follow_up_rules,
+    follow_ups,
+    history,
+    merging,
+    named_reports,
+    purchases,
+    shop,
+)
 from smallcrm.actions.act_names import GROUPS, group_of, group_word
 from smallcrm.actions.history import Wanted
 from smallcrm.actions.ranking_choice import RankingChoice
+from smallcrm.rules.follow_ups import AddTag, Rule
+from smallcrm.rules.triggers import Birthday
 from smallcrm.store.database import Store
 
 
@@ -168,3 +181,21 @@ def test_a_merging_tells_where_numbers_and_tags_went(store: Store) -> None:
     assert ("Phone", "", "03-1111-2222 (from 新田 桜)") in fields
     assert ("Tag", "", "着物 (from 新田 桜)") in fields
     assert [new for label, old, new in fields if old == "09011112222"] == ["09011112222 (is there already)"]
+
+
+def test_a_run_of_the_rules_tells_which_rule_did_what_for_whom(store: Store) -> None:
+    today = date(2026, 11, 30)
+    customer = customers.add(store, {"name": "佐藤 花", "birthday": "1980-12-07", "address": "青葉町"})
+    rule = Rule(Birthday(7), AddTag("誕生月"))
+    follow_up_rules.add(store, rule, today)
+    sentence = "When it is 7 days before a customer’s birthday, at once add the tag “誕生月”."
+    assert told(store) == [
+        (
+            "Follow-up rule",
+            "insert",
+            [("Rule", "", sentence), ("On", "", "yes"), ("For what happens from", "", "2026/11/30")],
+        )
+    ]
+    follow_ups.run(store, datetime.combine(today, time(9)))
+    assert told(store)[-1] == ("Follow-up for 佐藤 花", "insert", [("Rule", "", sentence), ("Date", "", "2026/11/30")])
+    assert store.journal.acts(1)[0].id in [one.id for one in store.journal.listed(customer=customer)]

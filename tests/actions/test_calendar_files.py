@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import vobject
 
-from smallcrm.actions import activities, calendar_files, customers, files, history, to_do
+from smallcrm.actions import activities, calendar_files, calendar_imports, customers, files, history, to_do
 from smallcrm.actions.act_names import act_name
 from smallcrm.actions.calendar_words import bad_lines, outcome, plan_lines
 from smallcrm.errors import CrmError
@@ -50,9 +50,9 @@ def export(store: Store, path: Path, **options: Any) -> str:
     return path.read_text(encoding="utf-8")
 
 
-def take_in(store: Store, path: Path, today: date = TODAY) -> calendar_files.CalendarPlan:
-    planned = calendar_files.plan(store, path, today)
-    calendar_files.apply(store, planned, today)
+def take_in(store: Store, path: Path, today: date = TODAY) -> calendar_imports.CalendarPlan:
+    planned = calendar_imports.plan(store, path, today)
+    calendar_imports.apply(store, planned, today)
     return planned
 
 
@@ -175,9 +175,9 @@ def test_a_calendar_of_elsewhere(store: Store, tmp_path: Path) -> None:
 
 
 def test_two_that_are_alike_in_the_file_are_two(store: Store, tmp_path: Path) -> None:
-    path = calendar(tmp_path / "a.ics", *["UID:1\nSUMMARY:会\nDTSTART;VALUE=DATE:20261224"] * 2)
+    path = calendar(tmp_path / "a.ics", *["SUMMARY:会\nDTSTART;VALUE=DATE:20261224"] * 2)
     assert [one.state for one in take_in(store, path).entries] == ["new", "new"]
-    path = calendar(tmp_path / "a.ics", *["UID:1\nSUMMARY:会\nDTSTART;VALUE=DATE:20261224"] * 3)
+    path = calendar(tmp_path / "a.ics", *["SUMMARY:会\nDTSTART;VALUE=DATE:20261224"] * 3)
     assert [one.state for one in take_in(store, path).entries] == ["same", "same", "new"]
 
 
@@ -185,5 +185,5 @@ def test_a_file_that_is_not_there_or_no_calendar(store: Store, tmp_path: Path) -
     (tmp_path / "x.ics").write_bytes(b"\x00" * 100)
     for name in ("none.ics", "x.ics"):
         with pytest.raises(CrmError):
-            calendar_files.plan(store, tmp_path / name, TODAY)
+            calendar_imports.plan(store, tmp_path / name, TODAY)
     assert store.journal.acts(1) == []

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from smallcrm.actions import activities, customers, history, purchases
+from smallcrm.actions import activities, customers, history, purchases, to_do
 from smallcrm.actions.act_names import act_name
 from smallcrm.actions.day_book import DayBook, move
 from smallcrm.errors import CrmError
@@ -59,20 +59,20 @@ def test_every_kind_stands_on_its_day(store: Store) -> None:
     }
 
 
-def test_what_comes_again_is_shown_where_it_is_expected_and_only_the_next_one_moves(store: Store) -> None:
+def test_what_comes_again_is_shown_where_it_is_expected(store: Store) -> None:
     task(store, "月末の締め", "2026-10-30", repeat="FREQ=MONTHLY;BYMONTHDAY=-1", holiday="before", due_at="17:00")
     task(store, "3か月ごと", "2026-10-30", repeat="FREQ=MONTHLY;INTERVAL=3", repeat_from="done")
     task(store, "水曜の会", "2026-11-11", kind="appointment", repeat="FREQ=WEEKLY;BYDAY=WE;COUNT=2")
     days = DayBook(store).between(date(2026, 10, 1), date(2027, 1, 31))
-    found = [(entry.day.isoformat(), entry.text, entry.movable) for day in sorted(days) for entry in days[day]]
+    found = [(entry.day.isoformat(), entry.text, entry.expected) for day in sorted(days) for entry in days[day]]
     assert found == [
-        ("2026-10-30", "月末の締め", True),
-        ("2026-10-30", "3か月ごと", True),
-        ("2026-11-11", "水曜の会", True),
-        ("2026-11-18", "水曜の会", False),
-        ("2026-11-30", "月末の締め", False),
-        ("2026-12-31", "月末の締め", False),
-        ("2027-01-29", "月末の締め", False),
+        ("2026-10-30", "月末の締め", False),
+        ("2026-10-30", "3か月ごと", False),
+        ("2026-11-11", "水曜の会", False),
+        ("2026-11-18", "水曜の会", True),
+        ("2026-11-30", "月末の締め", True),
+        ("2026-12-31", "月末の締め", True),
+        ("2027-01-29", "月末の締め", True),
     ]
 
 
@@ -155,3 +155,57 @@ def test_what_falls_on_its_day_or_is_done_or_gone_is_not_moved(store: Store) -> 
         with pytest.raises(CrmError):
             move(store, days[day][0], date(2026, 12, 1))
     assert store.journal.acts(1) == before
+
+
+def test_what_lasts_stands_on_each_of_its_days(store: Store) -> None:
+    task(store, "展示会", "2026-10-31", kind="appointment", minutes=3 * 1440)
+    task(store, "出張", "2026-11-05", kind="appointment", due_at="13:00", minutes=2 * 1440 + 90)
+    task(store, "夜勤", "2026-11-30", kind="appointment", due_at="22:00", minutes=480)
+    task(store, "昼", "2026-11-12", kind="appointment", due_at="22:00", minutes=120)
+    book = DayBook(store)
+    assert shown(book, *NOVEMBER) == {
+        "11-01": [("appointment", "展示会 (day 2 of 3)")],
+        "11-02": [("appointment", "展示会 (day 3 of 3)")],
+        "11-05": [("appointment", "出張 (day 1 of 3)")],
+        "11-06": [("appointment", "出張 (day 2 of 3)")],
+        "11-07": [("appointment", "出張 (day 3 of 3, until 14:30)")],
+        "11-12": [("appointment", "昼")],
+        "11-30": [("appointment", "夜勤 (day 1 of 2)")],
+    }
+    days = book.between(date(2026, 11, 5), date(2026, 11, 6))
+    assert [(one.at, one.minutes) for day in sorted(days) for one in days[day]] == [("13:00", 660), ("", None)]
+
+
+def test_what_lasts_and_comes_again_stands_on_each_of_its_days(store: Store) -> None:
+    weekly = {"repeat": "FREQ=WEEKLY;BYDAY=SA;EXDATE=20261107", "minutes": 2 * 1440}
+    task(store, "市", "2026-10-31", kind="appointment", **weekly)
+    assert list(shown(DayBook(store), date(2026, 11, 1), date(2026, 11, 15))) == ["11-01", "11-14", "11-15"]
+
+
+def test_a_later_day_of_what_lasts_is_moved_with_the_whole(store: Store) -> None:
+    task(store, "展示会", "2026-11-03", kind="appointment", minutes=3 * 1440)
+    book = DayBook(store)
+    third = book.between(date(2026, 11, 5), date(2026, 11, 5))[date(2026, 11, 5)][0]
+    move(store, third, date(2026, 11, 12))
+    assert list(shown(book, *NOVEMBER)) == ["11-10", "11-11", "11-12"]
+    history.undo(store)
+    assert list(shown(book, *NOVEMBER)) == ["11-03", "11-04", "11-05"]
+
+
+def test_a_length_beyond_all_calendars_does_no_harm(store: Store) -> None:
+    task(store, "永遠", "2026-11-30", kind="appointment", minutes=10**12)
+    task(store, "長い", "2026-11-29", kind="appointment", minutes=1440 * 4000)
+    assert list(shown(DayBook(store), date(2026, 11, 30), date(2026, 12, 1))) == ["11-30", "12-01"]
+
+
+def test_what_goes_on_is_not_overdue(store: Store) -> None:
+    fair = task(store, "展示会", "2026-11-09", kind="appointment", minutes=3 * 1440)
+    over = task(store, "終わった", "2026-11-07", kind="appointment", minutes=3 * 1440)
+    groups = to_do.groups(store, NOW.date())
+    assert (groups["today"], groups["overdue"]) == ([fair * 2], [over * 2])
+
+
+def test_one_of_so_many_that_was_put_off_is_one_of_them(store: Store) -> None:
+    task(store, "水曜の会", "2026-11-12", repeat="FREQ=WEEKLY;COUNT=2;BYDAY=WE")  # it was to be on the 11th
+    task(store, "土曜の会", "2026-11-16", repeat="FREQ=WEEKLY;COUNT=2;BYDAY=SA", holiday="after")  # off the 14th
+    assert list(shown(DayBook(store), *NOVEMBER)) == ["11-12", "11-16", "11-18", "11-24"]

@@ -12,6 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from smallcrm.actions import customers, exports, files, imports, made_up, purchases, receivables
+from smallcrm.ledger.export_columns import NO, YES
 from smallcrm.ledger.options import ImportOptions
 from smallcrm.store.database import Store
 from tests.actions.dumps import records
@@ -35,6 +36,7 @@ AWKWARD: list[dict[str, Any]] = [
         "postal_code": "0600001",
     },
     {"name": "伊藤 和子", "gender": "女", "decision_maker": 1, "post_consent": 0, "mail_consent": 1, "rank": "A"},
+    {"name": "伊藤 和子", "wished_gap": 30, "longest_gap": 1200},
     {"name": "伊藤 和子", "created_on": "2026-04-01", "stage": "見込み客", "source": "紹介", "staff": "山田"},
     {"name": "一般", "title": "部長", "department": "営業部", "prefecture": "北海道", "referrer": "佐藤"},
 ]
@@ -141,6 +143,7 @@ CHECKED = {
     "postal_code": st.sampled_from(["", "0600001", "1000005"]),
     "prefecture": st.sampled_from(["", "北海道", "東京都"]),
     "address": st.one_of(st.sampled_from(["東京都千代田区丸の内1-1", "丸の内1-1", "1 Main St, Springfield"]), TEXTS),
+    "wished_gap": st.none() | st.integers(1, 400),
     **{f"{kind}_consent": st.sampled_from([None, 0, 1]) for kind in ("post", "mail", "phone")},
     **dict.fromkeys(
         ["name", "honorific", "company", "department", "title", "building", "source", "staff", "rank", "stage"], TEXTS
@@ -162,7 +165,7 @@ PEOPLE = st.lists(
         st.fixed_dictionaries({}, optional=CHECKED),
         CONTACTS,
         st.lists(TEXTS, max_size=3),
-        st.dictionaries(TEXTS, TEXTS),
+        st.dictionaries(TEXTS, TEXTS.filter(lambda text: text not in (YES, NO))),  # those are answers, not texts
     ),
     min_size=1,
     max_size=4,

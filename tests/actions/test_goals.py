@@ -54,3 +54,47 @@ def test_a_year_is_spread_evenly_and_whole(year: int, over: int) -> None:
 
 def test_the_months_of_a_fiscal_year() -> None:
     assert goals.months(date(2026, 10, 31), 4) == ["2026-10", "2026-11", "2026-12", "2027-01"]
+
+
+def test_goals_of_sales_are_apart_from_those_of_deals(store: Store) -> None:
+    goals.set_goals(store, {"2026-11": 5})
+    assert goals.set_sales_goals(store, {"2026-11": 1_500_000, "2026-12": None}, 20)
+    assert (goals.of(store), goals.of_sales(store), goals.of_orders(store)) == (
+        {"2026-11": 5}, {"2026-11": 1_500_000}, 20,
+    )  # fmt: skip
+    assert not goals.set_sales_goals(store, {"2026-11": 1_500_000}, 20)
+    goals.set_sales_goals(store, {"2026-11": None}, None)
+    assert (goals.of_sales(store), goals.of_orders(store)) == ({}, None)
+    history.undo(store)
+    assert (goals.of_sales(store), goals.of_orders(store)) == ({"2026-11": 1_500_000}, 20)
+    history.undo(store)
+    assert (goals.of(store), goals.of_sales(store), goals.of_orders(store)) == ({"2026-11": 5}, {}, None)
+
+
+@pytest.mark.parametrize(("goal", "orders"), [(0, 20), (5, 0), (5, 10**6)])
+def test_what_is_no_goal_of_sales_is_refused(store: Store, goal: int, orders: int) -> None:
+    with pytest.raises(CrmError):
+        goals.set_sales_goals(store, {"2026-11": goal}, orders)
+    assert (goals.of_sales(store), goals.of_orders(store)) == ({}, None)
+
+
+def test_a_year_is_spread_like_the_last_in_round_thousands() -> None:
+    parts = goals.spread_like(12_000_000, [0, -5000, 1_000_000, 3_000_000, 5_000_000])
+    assert parts == [0, 0, 1_333_000, 4_000_000, 6_667_000]
+    assert goals.spread_like(100, [0, -1]) == [50, 50], "last year says nothing"
+
+
+@given(st.integers(0, 10**11), st.lists(st.integers(-(10**9), 10**9), min_size=12, max_size=12))
+def test_however_it_was_last_year_nothing_is_lost(year: int, before: list[int]) -> None:
+    parts = goals.spread_like(year, before)
+    assert (sum(parts), len(parts), min(parts) >= 0) == (year, 12, True)
+
+
+@pytest.mark.parametrize(("text", "value"), [("20件", 20), ("２０", 20), ("", None)])
+def test_orders_as_they_are_typed(text: str, value: int | None) -> None:
+    assert goals.typed_orders(text) == (value, "")
+
+
+@pytest.mark.parametrize("text", ["0", "many", "-3"])
+def test_what_is_no_number_of_orders_is_said(text: str) -> None:
+    assert "above zero" in goals.typed_orders(text).problem

@@ -135,7 +135,7 @@ class TestMerging:
                 naming = [key for key in model._meta.refs if key.rel_model is models.Customer]
                 if naming and model is not models.Customer:
                     values = {key.column_name: (again, other)[at] for at, key in enumerate(naming)}
-                    writing.insert_one(store.connection, model, {**_filled(store, model), **values})
+                    writing.insert_one(store.connection, models.table_name(model), {**_filled(store, model), **values})
         merging.merge(store, kazuko, [again])
         assert store.connection.execute("PRAGMA foreign_key_check").fetchall() == []
         for model in models.TRACKED:
@@ -150,9 +150,9 @@ class TestMerging:
     def test_a_relation_of_the_two_is_none(self, store: Store, kazuko: int, again: int) -> None:
         with store.act("test"):
             for one, other in ((kazuko, again), (again, kazuko)):
-                writing.insert_one(store.connection, models.Relation, {"customer_id": one, "other_id": other})
+                writing.insert_one(store.connection, "relation", {"customer_id": one, "other_id": other})
             values = {"customer_id": again, "company_id": kazuko, "company": "みどり"}
-            writing.insert_one(store.connection, models.Employment, values)
+            writing.insert_one(store.connection, "employment", values)
         merging.merge(store, kazuko, [again])
         assert rows(store, "relation") == []
         assert [row[1:4] for row in rows(store, "employment")] == [(kazuko, None, "みどり")]
@@ -275,7 +275,9 @@ def _filled(store: Store, model: type[models.Table]) -> dict[str, Any]:
         if field.column_name in parents:
             parent = parents[field.column_name]
             found = store.rows(f"SELECT min(id) FROM {models.table_name(parent)}")[0][0]
-            values[field.column_name] = found or writing.insert_one(store.connection, parent, _filled(store, parent))
+            values[field.column_name] = found or writing.insert_one(
+                store.connection, models.table_name(parent), _filled(store, parent)
+            )
         else:
             values[field.column_name] = "phone" if field.field_type == "TEXT" else 1
     return values

@@ -36,6 +36,7 @@ NAME, KANA, FORMER = "髙﨑 𠮷野", "タカサキ ヨシノ", "花房 𠮷野
 TRACES = (
     NAME, KANA, FORMER, "09055551336", "090-5555-1336", "yoshino@example.jp", "極秘の備考", "けやき荘", "腰が痛い",
     "右の靴だけ", "銀座の彩り", "昔の番号", "0311112222", "個人の札入れ", "さくら商事の課長",
+    "吉野様へお祝い", "髙﨑様、お元気ですか",
     "吉野様の振袖", "吉野様の帯", "吉野様の草履", "ゑびす屋が相手", "吉野様に電話", "帯の寸法を聞く",
 )  # fmt: skip
 
@@ -71,6 +72,7 @@ def person(store: Store) -> int:
     gone = purchases.add_purchase(store, sale | {"amount": 500}, [{"item": "足袋", "amount": 500}])
     purchases.remove_purchases(store, [gone])
     _deals(store, made)
+    _letter(store, made)
     return made
 
 
@@ -82,6 +84,25 @@ def _deals(store: Store, customer: int) -> None:
     deals.add(store, {"title": "吉野様の帯", **values}, today=TODAY, step=Step(0, "帯の寸法を聞く", "2026-12-01"))
     deals.remove(store, [deals.add(store, {"title": "吉野様の草履", **values}, today=TODAY)])
     to_do.add(store, {"title": "吉野様に電話", "customer_id": customer}, TODAY)
+
+
+def _letter(store: Store, customer: int) -> None:
+    """A letter that a rule drafted, and that was written anew since."""
+    with store.act("run-rules"):
+        rule = store.follow_ups.insert_rule({"says": "{}"})
+        drafted = store.follow_ups.insert(
+            {
+                "rule_id": rule,
+                "event": f"birthday:{customer}:2026",
+                "customer_id": customer,
+                "day": "2026-11-03",
+                "draft": "letter",
+                "subject": "吉野様へお祝い",
+                "text": "髙﨑様、お元気ですか",
+            }
+        )
+    with store.act("change-draft"):
+        store.follow_ups.update(drafted, {"subject": "お祝い"})
 
 
 def traces(path: Path) -> list[str]:
@@ -276,6 +297,7 @@ def test_everything_known_is_handed_over_as_pdf(store: Store, person: int, tmp_p
         "用件119",
         "令和8年11月22日",
         "草履",
+        "髙﨑様、お元気ですか",
         "吉野様の振袖",
         "ゑびす屋が相手",
     ):

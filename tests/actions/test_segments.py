@@ -9,6 +9,7 @@ import pytest
 from smallcrm.actions import act_details, customers, history, purchases, segments
 from smallcrm.actions.filtering import Filtering
 from smallcrm.actions.segments import Counts
+from smallcrm.analysis.touch import NONE
 from smallcrm.errors import CrmError
 from smallcrm.filters.conditions import Birthday, Choice, Day, Filter, Text
 from smallcrm.filters.days import Before, Within
@@ -36,7 +37,7 @@ def test_every_step_has_its_undo(store: Store) -> None:
     history.undo(store)
     assert names(store) == ["VIP様", "90日来店なし"]
     history.undo(store)
-    assert segments.existing(store, vip) == (vip, "お得意様", VIP, "月に一度は\nお見えになる", PICTURE)
+    assert segments.existing(store, vip) == (vip, "お得意様", VIP, "月に一度は\nお見えになる", PICTURE, NONE)
     history.undo(store)
     history.undo(store)
     assert names(store) == []

@@ -210,6 +210,18 @@ def test_the_one_customer_that_a_line_names_is_meant(store: Store) -> None:
     assert quick_task.named_in(store, "call") is None
     customers.add(store, {"name": "新井 明美"})
     assert quick_task.named_in(store, "新井 明美様に 電話") is None
+    assert len(quick_task.customers_in(store, "新井 明美様に 電話")) == 2
+
+
+def test_several_who_are_named_are_all_meant_and_a_family_name_will_do(store: Store) -> None:
+    ken, mori, omori = (customers.add(store, {"name": name}) for name in ("小林 健", "森 由美", "大森　誠"))
+    assert quick_task.customers_in(store, "小林 健様と森由美様に電話") == [ken, mori]
+    assert quick_task.customers_in(store, "明日10時 森様に電話") == [mori]
+    assert quick_task.customers_in(store, "大森さんに電話") == [omori]
+    assert quick_task.customers_in(store, "森へ行く") == [], "a forest"
+    other = customers.add(store, {"name": "小林 さくら"})
+    assert quick_task.customers_in(store, "小林様に電話") == [ken, other]
+    assert quick_task.customers_in(store, "小林 健様に電話") == [ken]
 
 
 def test_the_log_tells_what_a_change_was(store: Store) -> None:
@@ -231,7 +243,8 @@ RULES = [
     "FREQ=MONTHLY;BYMONTHDAY=-1", "FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=-1", "FREQ=MONTHLY;BYDAY=2TU",
     "FREQ=MONTHLY;BYMONTHDAY=28,29,30;BYSETPOS=-1", "FREQ=MONTHLY;INTERVAL=2;BYDAY=-1FR", "FREQ=YEARLY",
     "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=5", "FREQ=YEARLY;INTERVAL=2;BYMONTH=2;BYMONTHDAY=28,29;BYSETPOS=-1",
-    "FREQ=DAILY;COUNT=5", "FREQ=WEEKLY;BYDAY=TH;UNTIL=20270331",
+    "FREQ=DAILY;COUNT=5", "FREQ=WEEKLY;BYDAY=TH;UNTIL=20270331", "FREQ=WEEKLY;BYDAY=TU;EXDATE=20261124",
+    "FREQ=MONTHLY;BYMONTHDAY=-1;COUNT=5;EXDATE=20261231,20270131",
 ]  # fmt: skip
 
 
@@ -252,7 +265,7 @@ def test_a_repeat_without_words_stands_as_it_is(rule: str, language: str) -> Non
 def test_lengths_in_words_are_read_as_they_were(language: str) -> None:
     from smallcrm.actions.length_words import before_text, length_text
 
-    for minutes in (1, 30, 45, 60, 90, 120, 600):
+    for minutes in (1, 30, 45, 60, 90, 120, 600, 1440, 3 * 1440):
         assert length(length_text(minutes)).value == minutes
     for minutes in (0, 10, 60, 90, 120, 1440, 2880):
         assert before(before_text(minutes)).value == minutes

@@ -54,12 +54,12 @@ def _fill(path: Path, customers: int, purchases: int) -> None:
     sys.path.insert(0, str(YARDSTICKS))
     import gen_ledger  # type: ignore[import-not-found]
 
-    from smallcrm.store import bulk, models
+    from smallcrm.store import bulk
     from smallcrm.store.database import Store
 
     people = gen_ledger.customers(customers)
     bought = gen_ledger.purchases(purchases, people, dirty=False)
-    tables = (models.Purchase, models.PurchaseLine)
+    tables = ("purchase", "purchase_line")
     with Store.create(path) as store, store.act("import", file="made", customers=customers, purchases=purchases):
         ids = dict(zip((one[0] for one in people), store.customers.insert_many(_drafts(people)), strict=True))
         with bulk.recorded_at_once(store, *tables), bulk.indexed_at_once(store, *tables):

@@ -110,6 +110,7 @@ def known(name: str, person: Person, today: date) -> Any:
         "balance": person.balance,
         "age": age(customer.birthday, today),
         "class": person.klass,
+        "touch": "",
         "next_on": min((one.next_on for one in person.activities if one.next_on and not one.next_done_on), default=""),
         "address": ("" if customer.address.startswith(customer.prefecture) else customer.prefecture)
         + customer.address + customer.building,

@@ -4,13 +4,28 @@ from __future__ import annotations
 
 import calendar
 from datetime import date, timedelta
+from itertools import islice
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from smallcrm.rules.business_days import is_business_day
-from smallcrm.rules.recurrence import Move, NoRule, anchored, falls_on, first, following, moved, nominal, read_rule
+from smallcrm.rules.occurrences import from_today, occurrences
+from smallcrm.rules.recurrence import (
+    Move,
+    NoRule,
+    anchored,
+    compact,
+    except_on,
+    exceptions,
+    falls_on,
+    first,
+    following,
+    moved,
+    nominal,
+    read_rule,
+)
 from smallcrm.values.months import add_months
 
 DAYS = st.dates(date(2000, 1, 1), date(2060, 12, 31))
@@ -74,6 +89,31 @@ def test_the_last_of_several_times_has_none_after_it() -> None:
     assert found == (date(2026, 11, 2), "FREQ=DAILY;COUNT=1")
     assert following("FREQ=DAILY;COUNT=1", date(2026, 11, 2), date(2026, 11, 2)) is None
     assert following("FREQ=DAILY;UNTIL=20261102", date(2026, 11, 2), date(2026, 11, 2)) is None
+
+
+@given(rule=RULES, start=DAYS, left_out=st.sets(st.integers(0, 11), max_size=6))
+def test_days_left_out_are_passed_over_and_no_others(rule: str, start: date, left_out: set[int]) -> None:
+    turns = list(islice(occurrences(anchored(rule, start), start), 14))
+    kept = [day for at, day in enumerate(turns) if at not in left_out]
+    shorter = except_on(anchored(rule, start), [compact(turns[at]) for at in left_out])
+    assert list(islice(occurrences(shorter, start), len(kept))) == kept
+    due, ahead = from_today(shorter, start, start) or (start, "")
+    found = [due]
+    for _turn in kept[1:]:
+        assert all(day >= compact(due) for day in exceptions(ahead))
+        due, ahead = following(ahead, due, due) or (start, "")
+        found.append(due)
+    assert found == kept
+
+
+def test_a_day_left_out_is_one_of_so_many() -> None:
+    rule = "FREQ=WEEKLY;COUNT=3;BYDAY=TU;EXDATE=20261201"
+    assert following(rule, date(2026, 11, 24), date(2026, 11, 24)) == (
+        date(2026, 12, 8),
+        "FREQ=WEEKLY;COUNT=1;BYDAY=TU",
+    )
+    last = "FREQ=WEEKLY;COUNT=2;BYDAY=TU;EXDATE=20261201"
+    assert following(last, date(2026, 11, 24), date(2026, 11, 24)) is None
 
 
 def test_the_golden_week_is_passed_over() -> None:

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from smallcrm import paths
 from smallcrm.store import errors, schema
 from smallcrm.store.database import Store
 from smallcrm.store.files import give_new_name
@@ -221,6 +222,42 @@ def test_another_name_of_the_file_finds_the_same_lock(store: Store, tmp_path: Pa
     other.symlink_to(store.path)
     with pytest.raises(errors.FileInUse):
         Store.open(other)
+
+
+def test_a_second_name_on_the_disk_is_the_same_file(store: Store, tmp_path: Path) -> None:
+    other = tmp_path / "elsewhere" / "other.crm"
+    other.parent.mkdir()
+    other.hardlink_to(store.path)
+    with pytest.raises(errors.FileInUse):
+        Store.open(other)
+    assert "in use" in said(
+        in_another_process(
+            """
+            from smallcrm.store.errors import FileInUse
+            try:
+                Store.open(Path(sys.argv[1]))
+            except FileInUse as error:
+                print(error)
+            """,
+            str(other),
+        )
+    )
+    store.close()
+    Store.open(other).close()
+    Store.open(store.path).close()
+    assert list((paths.data_folder() / "open").iterdir()) == []
+
+
+def test_a_second_name_of_a_file_that_was_just_made(tmp_path: Path) -> None:
+    with Store.create(tmp_path / "new.crm"):
+        (tmp_path / "other.crm").hardlink_to(tmp_path / "new.crm")
+        with pytest.raises(errors.FileInUse):
+            Store.open(tmp_path / "other.crm")
+
+
+def test_without_a_folder_for_it_the_file_opens_all_the_same(file: Path) -> None:
+    (paths.data_folder() / "open").write_text("no folder")
+    Store.open(file).close()
 
 
 def test_the_lock_of_a_killed_program_heals(file: Path) -> None:

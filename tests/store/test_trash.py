@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from smallcrm.store import models, writing
+from smallcrm.store import writing
 from smallcrm.store.database import Store
 from smallcrm.store.errors import NotUndoable
 from smallcrm.store.records import CustomerDraft, NewPurchase
@@ -40,10 +40,10 @@ def shop(store: Store) -> Store:
     fill(store, 5, purchases=2)
     connection = store.connection
     with store.act("test"):
-        writing.update_one(connection, models.Customer, 2, {"company_id": 1, "referrer_id": 3})
-        writing.insert_one(connection, models.Relation, {"customer_id": 4, "other_id": 2, "kind": "family"})
-        writing.insert_one(connection, models.Activity, {"customer_id": 2, "kind": "visit", "at": "2026-11-01"})
-        writing.insert_one(connection, models.Employment, {"customer_id": 2, "company_id": 5, "title": "店長"})
+        writing.update_one(connection, "customer", 2, {"company_id": 1, "referrer_id": 3})
+        writing.insert_one(connection, "relation", {"customer_id": 4, "other_id": 2, "kind": "family"})
+        writing.insert_one(connection, "activity", {"customer_id": 2, "kind": "visit", "at": "2026-11-01"})
+        writing.insert_one(connection, "employment", {"customer_id": 2, "company_id": 5, "title": "店長"})
         store.distinct_pairs.add([(2, 5)], "2026-11-02")
         _add_deals(store)
     return store
@@ -58,6 +58,11 @@ def _add_deals(store: Store) -> None:
         )
         store.deals.replace_lines(deal, [{"item": "振袖", "amount": 300_000}])
         store.to_do.insert({"customer_id": customer, "deal_id": deal, "title": "電話", "created_on": "2026-11-03"})
+    rule = store.follow_ups.insert_rule({"says": "{}"})
+    for customer in (2, 3):
+        store.follow_ups.insert(
+            {"rule_id": rule, "event": f"birthday:{customer}:2026", "customer_id": customer, "day": "2026-11-03"}
+        )
 
 
 def test_one_of_many_comes_back_with_all_that_was_theirs_and_the_others_stay_deleted(shop: Store) -> None:
@@ -73,11 +78,11 @@ def test_one_of_many_comes_back_with_all_that_was_theirs_and_the_others_stay_del
             (key[0] in ("customer", "customer_search") and key[1] in (1, 3))
             or before[key][0] in (1, 3)
             or key[0] in ("purchase_line", "deal_line", "deal_move")
-            or (key[0] in ("deal", "task") and 3 in before[key])
+            or (key[0] in ("deal", "task", "follow_up") and 3 in before[key])
         )
     assert shop.customers.counts(2) == {
         "contact_point": 1, "customer_tag": 1, "employment": 1, "relation": 0, "activity": 1, "payment": 0,
-        "attachment": 0, "task": 1, "deal": 1,
+        "attachment": 0, "task": 1, "follow_up": 1, "deal": 1,
     }  # fmt: skip
     assert len(shop.purchases.of_customer(2)) == 2
     assert shop.rows("SELECT count(*) FROM purchase_line")[0][0] == 6

@@ -32,10 +32,13 @@ LONGEST = 30
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The offscreen platform has no desktop to tell a window's smallest size to, or to bring it to the front of."""
+    """The offscreen platform has no desktop to tell a window's smallest size to, to bring it to the front of, or with
+    a place beside the clock."""
     for item in items:
         item.add_marker(
-            pytest.mark.qt_log_ignore(r"does not support ((propagateSizeHints|raise)\(\)|grabbing the keyboard)")
+            pytest.mark.qt_log_ignore(
+                r"does not support ((propagateSizeHints|raise)\(\)|grabbing the keyboard)", "systemTrayWindowChanged"
+            )
         )
 
 

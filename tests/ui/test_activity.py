@@ -11,12 +11,12 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
-from smallcrm.actions import customers, history, purchases
+from smallcrm.actions import customers, history, privacy, purchases
 from smallcrm.store.records import CustomerDraft
 from smallcrm.ui.activity.page import LIST, NOTHING_DONE, NOTHING_FOUND, ActivityPage
 from smallcrm.ui.asking import AskDialog
 from smallcrm.ui.customers.page import CustomersPage
-from tests.ui.conftest import Desk, fill
+from tests.ui.conftest import TODAY, Desk, fill
 
 Log = tuple[Desk, ActivityPage]
 
@@ -314,3 +314,14 @@ def test_a_value_that_makes_no_sense_any_more_is_refused_in_the_message_bar(log:
     page.panel.list.put_back.trigger()
     desk.settle()
     assert "Restore the customer from the trash first" in desk.window.messages.text()
+
+
+def test_what_cannot_be_taken_back_is_not_offered_to_be(log: Log) -> None:
+    desk, _page = log
+    gone = customers.add(desk.store, {"name": "去る人"})
+    privacy.erase(desk.store, gone, TODAY)
+    page = shown(desk)
+    choose(page, "Erased a person")
+    assert not page.undo.isEnabled()
+    choose(page, "Added a purchase")
+    assert page.undo.isEnabled()

@@ -11,9 +11,9 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
-from smallcrm.actions import activities, to_do
+from smallcrm.actions import activities, customers, to_do
 from smallcrm.store.database import Store
 from smallcrm.store.records import CustomerDraft
 from smallcrm.store.to_do import Place
@@ -22,6 +22,7 @@ from smallcrm.ui.calendar.list_view import ListView
 from smallcrm.ui.calendar.page import CalendarPage
 from smallcrm.ui.calendar.task_dialog import TaskDialog
 from smallcrm.ui.calendar.task_list import Heading
+from smallcrm.ui.widgets.chip import Chip
 from tests.ui.conftest import NOW, TODAY, Desk
 
 OpenDesk = Callable[..., Desk]
@@ -184,6 +185,69 @@ def test_a_line_of_words_becomes_a_task(desk: Desk) -> None:
     assert page.view.selected() == [Place("task", made.id).number]
 
 
+def named(desk: Desk, *names: str) -> list[int]:
+    return [customers.add(desk.store, {"name": name}) for name in names]
+
+
+def test_a_customer_named_in_the_line_is_shown_and_the_task_is_theirs(desk: Desk) -> None:
+    (ken,) = named(desk, "小林 健")
+    page = page_of(desk)
+    page.quick.line.setText("明日10時 小林 健様に電話")
+    desk.qtbot.waitUntil(lambda: page.quick.whose.customer == ken)
+    (chip,) = page.quick.whose.findChildren(Chip)
+    assert (chip.text(), page.quick.whose.isVisible()) == ("小林 健", True)
+    QTest.keyClick(page.quick.line, Qt.Key.Key_Return)
+    desk.settle()
+    (made,) = desk.store.to_do.of_customer(ken)
+    assert made.title == "小林 健様に電話"
+    desk.qtbot.waitUntil(page.quick.whose.isHidden)
+
+
+def test_what_was_taken_off_is_nobodys(desk: Desk) -> None:
+    (ken,) = named(desk, "小林 健")
+    page = page_of(desk)
+    page.quick.line.setText("明日 小林 健様の本を返す")
+    desk.qtbot.waitUntil(lambda: page.quick.whose.customer == ken)
+    page.quick.whose.findChildren(Chip)[0].click()
+    page.quick.line.setText("明日 小林 健様の本を返す 10時")
+    page.quick.tell()
+    QTest.keyClick(page.quick.line, Qt.Key.Key_Return)
+    desk.settle()
+    assert desk.store.to_do.of_customer(ken) == []
+    assert "小林 健様の本を返す" in [one.title for one in desk.store.to_do.open()]
+
+
+def test_of_several_one_is_chosen_before_it_is_written_down(desk: Desk) -> None:
+    one, other = named(desk, "小林 健", "小林 健")
+    customers.change(desk.store, other, {"kana": "コバヤシ タケシ"})
+    page = page_of(desk)
+    page.quick.line.setText("小林 健様に電話")
+    QTest.keyClick(page.quick.line, Qt.Key.Key_Return)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [act.text() for act in menu.actions() if act.text()] == [
+        "小林 健", "小林 健  コバヤシ タケシ", "None of them",
+    ]  # fmt: skip
+    assert page.quick.line.text() == "小林 健様に電話", "nothing is written down yet"
+    menu.actions()[1].trigger()
+    menu.close()
+    assert page.quick.line.hasFocus()
+    QTest.keyClick(page.quick.line, Qt.Key.Key_Return)
+    desk.settle()
+    assert [len(desk.store.to_do.of_customer(customer)) for customer in (one, other)] == [0, 1]
+
+
+def test_the_form_begins_with_the_customer_named(desk: Desk) -> None:
+    named(desk, "小林 健")
+    page = page_of(desk)
+    page.quick.line.setText("小林 健様に電話")
+    QTest.keyClick(page.quick.line, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    dialog = dialog_of(desk)
+    assert dialog.parts["customer_id"].text() == "小林 健"
+    dialog.begin()
+    dialog.reject()
+
+
 def test_what_a_line_did_not_take_stands_beside_it(desk: Desk) -> None:
     page = page_of(desk)
     page.quick.line.setText("25:00 meeting")
@@ -339,3 +403,86 @@ def test_what_cannot_be_written_down_stays_in_the_line(desk: Desk) -> None:
     desk.settle()
     assert page.quick.line.text().startswith("tomorrow xxx")
     assert "longer than" in desk.window.messages.text()
+
+
+def list_of(page: CalendarPage) -> ListView:
+    assert isinstance(page.view, ListView)
+    return page.view
+
+
+def titles(page: CalendarPage) -> list[str]:
+    rows = list_of(page).list.rows
+    found = [rows.record_at(row) for row in range(rows.rowCount())]
+    return [one.title for one in found if one is not None and not isinstance(one, Heading)]
+
+
+def settled(page: CalendarPage) -> None:
+    while page.session.tasks.busy():
+        QTest.qWait(1)
+    QTest.qWait(1)
+
+
+def asked(page: CalendarPage, text: str) -> list[str]:
+    found = list_of(page).filter
+    found.setText(text)
+    found.searched.emit(text)
+    settled(page)
+    return titles(page)
+
+
+def test_the_list_is_searched_by_words_of_what_and_of_whom(desk: Desk) -> None:
+    page = page_of(desk)
+    whole = titles(page)
+    assert asked(page, "伊藤") == ["Call about the roof", "Write a card"]
+    assert asked(page, "伊藤 ROOF") == ["Call about the roof"]
+    customers.change(desk.store, 1, {"kana": "イトウ カズコ"})
+    assert asked(page, "いとう card") == ["Write a card"]
+    assert page.count.text() == "1 of 6 to do"
+    assert asked(page, "nothing like that") == []
+    assert not list_of(page).list.isVisible(), "it is said that nothing is"
+    list_of(page).show_all.click()
+    assert titles(page) == whole
+    assert page.count.text() == "6 to do"
+
+
+def test_kind_and_priority_narrow_the_list_down(desk: Desk) -> None:
+    task(desk.store, "Ring the <b>bank</b>", "2026-11-22", priority=1)
+    page = page_of(desk)
+    list_of(page).priority.choose(1)
+    settled(page)
+    assert titles(page) == ["Ring the <b>bank</b>"]
+    list_of(page).priority.choose(None)
+    list_of(page).kind.choose("step")
+    settled(page)
+    assert titles(page) == ["Write a card"]
+    assert page.count.text() == "1 of 7 to do"
+
+
+def test_what_is_written_down_comes_into_sight_whatever_is_searched_for(desk: Desk) -> None:
+    page = page_of(desk)
+    asked(page, "roof")
+    for line, found in (("tomorrow mend the roof", 2), ("tomorrow buy soap", 8)):
+        page.quick.line.setText(line)
+        page.quick.add()
+        desk.settle()
+        assert line.removeprefix("tomorrow ") in titles(page)
+        assert len(titles(page)) == found, "what is asked for stays so where it can"
+
+
+def test_all_of_a_customer_from_the_menu(desk: Desk) -> None:
+    page = page_of(desk)
+    view = list_of(page)
+    view.list.choose_row(lines(page).index("Order tea"))
+    assert not page.acts.alike.isEnabled(), "it is nobody's"
+    view.list.choose_row(lines(page).index("Call about the roof"))
+    page.acts.alike.trigger()
+    desk.qtbot.waitUntil(lambda: titles(page) == ["Call about the roof", "Write a card"])
+
+
+def test_letters_typed_into_the_search_do_nothing_else(desk: Desk) -> None:
+    page = page_of(desk)
+    QTest.keyClick(page, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    field = list_of(page).filter
+    assert field.hasFocus()
+    QTest.keyClicks(field, "np")
+    assert (field.text(), page.quick.line.hasFocus()) == ("np", False)

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
 from smallcrm.actions import customers, purchases, to_do
+from smallcrm.actions.day_book import DayBook
 from smallcrm.store.database import Store
 from smallcrm.ui.calendar.agenda_view import AgendaView
 from smallcrm.ui.calendar.dated_view import DatedView
@@ -291,3 +292,121 @@ def test_an_expected_close_leads_to_its_deal(desk: Desk) -> None:
     (dialog,) = desk.window.findChildren(DealDialog)
     assert dialog.isVisible()
     dialog.reject()
+
+
+@pytest.mark.parametrize("key", ["month", "week"])
+def test_what_lasts_is_shown_on_its_days_and_dragged_by_any_of_them(desk: Desk, key: str) -> None:
+    fair = {"title": "Trip", "kind": "appointment", "due_on": "2026-11-23", "minutes": 3 * 1440}
+    to_do.add(desk.store, fair, TODAY)
+    grid = grid_of(desk, key)
+    for day, text in (("11-23", "day 1"), ("11-24", "day 2"), ("11-25", "day 3")):
+        assert shown(grid)[day][0] == f"Trip ({text} of 3)"
+    drag(grid, "Trip (day 2", middle_of(grid, date(2026, 11, 26)))
+    desk.settle()
+    assert due(desk, "Trip") == ("2026-11-25", "")
+    desk.window.session.undo()
+    desk.settle()
+    assert due(desk, "Trip") == ("2026-11-23", "")
+
+
+def weekly(desk: Desk) -> None:
+    values = {"title": "Class", "kind": "appointment", "due_on": "2026-11-23", "due_at": "10:00"}
+    to_do.add(desk.store, {**values, "repeat": "FREQ=WEEKLY;COUNT=3;BYDAY=MO"}, TODAY)
+
+
+def classes(desk: Desk) -> list[str]:
+    days = DayBook(desk.store).between(date(2026, 11, 22), date(2026, 12, 31), ["appointment"])
+    return [f"{day:%m-%d} {one.at}" for day in sorted(days) for one in days[day] if one.text == "Class"]
+
+
+def drop_of(grid: DayGrid, number: int, to: QPoint) -> QMenu:
+    """The one of those that come again is dragged there; gives the menu that asks which are meant."""
+    start = [one for one in grid.places if one.entry is not None and one.entry.text == "Class"][number].rect.center()
+    QTest.mousePress(grid, LEFT, Qt.KeyboardModifier.NoModifier, start)
+    QTest.mouseMove(grid, start + QPoint(15, 15))
+    QTest.mouseMove(grid, to)
+    QTest.mouseRelease(grid, LEFT, Qt.KeyboardModifier.NoModifier, to)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [one.text() for one in menu.actions() if one.text()] == [
+        "Only this one", "This and all that follow", "Leave it where it was"
+    ]  # fmt: skip
+    return menu
+
+
+@pytest.mark.parametrize(
+    ("number", "keys", "then"),
+    [
+        (1, [Qt.Key.Key_Return], ["11-23 10:00", "12-02 10:00", "12-07 10:00"]),
+        (1, [Qt.Key.Key_Down, Qt.Key.Key_Return], ["11-23 10:00", "12-02 10:00", "12-09 10:00"]),
+        (0, [Qt.Key.Key_Return], ["11-30 10:00", "12-02 10:00", "12-07 10:00"]),
+        (0, [Qt.Key.Key_Down, Qt.Key.Key_Return], ["12-02 10:00", "12-09 10:00", "12-16 10:00"]),
+        (1, [Qt.Key.Key_Escape], ["11-23 10:00", "11-30 10:00", "12-07 10:00"]),
+    ],
+    ids=["one expected", "all from one expected", "the one due", "all from the one due", "left"],
+)
+def test_of_what_comes_again_a_drag_asks_which_are_meant(
+    desk: Desk, number: int, keys: list[Qt.Key], then: list[str]
+) -> None:
+    weekly(desk)
+    grid, before = grid_of(desk), classes(desk)
+    menu = drop_of(grid, number, middle_of(grid, date(2026, 12, 2)))
+    for key in keys:
+        QTest.keyClick(menu, key)
+    desk.settle()
+    assert sorted(classes(desk)) == sorted(then)
+    if then != before:
+        assert desk.window.session.messages.offers()
+        desk.window.session.undo()
+        desk.settle()
+        assert classes(desk) == before
+
+
+def test_what_comes_again_is_asked_about_when_keys_move_it(desk: Desk) -> None:
+    weekly(desk)
+    grid = grid_of(desk)
+    grid.choose(next(one.entry for one in grid.places if one.entry is not None and one.entry.text == "Class"))
+    QTest.keyClick(grid, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    desk.settle()
+    assert classes(desk) == ["11-24 10:00", "12-01 10:00", "12-08 10:00"]
+
+
+def test_in_a_week_all_that_follow_get_the_time_too(desk: Desk) -> None:
+    weekly(desk)
+    grid = grid_of(desk, "week")
+    assert isinstance(grid, TimeGrid)
+    column = next(column for day, column in grid._columns() if day == date(2026, 11, 25))
+    menu = drop_of(grid, 0, QPoint(column.center().x(), grid._y(16 * 60) + 6))
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    desk.settle()
+    assert [one[:5] for one in classes(desk)] == ["11-25", "12-02", "12-09"]
+    assert len({one[6:] for one in classes(desk)}) == 1
+    assert classes(desk)[0] > "11-25 15"
+
+
+@pytest.mark.parametrize("key", ["month", "week"])
+def test_a_drag_moves_the_day_to_pay_and_undo_brings_it_back(desk: Desk, key: str) -> None:
+    ito = desk.store.customers.ids()[0]
+    purchase = {"customer_id": ito, "day": "2026-11-02", "amount": 9000, "due_date": "2026-11-25"}
+    purchases.add_purchase(desk.store, purchase)
+    grid = grid_of(desk, key)
+    drag(grid, "伊藤 和子: ¥9,000 due", middle_of(grid, date(2026, 11, 28)))
+    desk.settle()
+    assert desk.store.rows("SELECT due_date FROM purchase WHERE amount = 9000") == [("2026-11-28",)]
+    assert shown(grid)["11-28"] == ["伊藤 和子: ¥9,000 due"]
+    assert desk.window.session.messages.text() == "Moved the day to pay of “伊藤 和子: ¥9,000 due” to 2026/11/28"
+    desk.window.session.undo()
+    desk.settle()
+    assert "11-28" not in shown(grid)
+
+
+def test_in_a_week_an_expected_close_keeps_having_no_time(desk: Desk) -> None:
+    grid = grid_of(desk, "week")
+    drag(grid, "Roof", middle_of(grid, date(2026, 11, 23)))
+    desk.settle()
+    assert desk.store.rows("SELECT close_on FROM deal") == [("2026-11-23",)]

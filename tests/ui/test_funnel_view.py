@@ -199,10 +199,10 @@ def test_goals_are_typed_spread_and_saved_as_one_act(open_desk: OpenDesk) -> Non
     dialog = GoalsDialog(desk.window.session, desk.window)
     dialog.open()
     bring_up(desk, dialog)
-    dialog.year.put("720万")
-    dialog.spread.click()
-    dialog.months["2026-12"].put("90万")
-    assert dialog.sum.text() == "Together ¥7,500,000"
+    dialog.goals.year.put("720万")
+    dialog.goals.spread.click()
+    dialog.goals.months["2026-12"].put("90万")
+    assert dialog.goals.sum.text() == "Together ¥7,500,000"
     dialog.border.put("70%")
     QTest.keyClick(dialog, *SAVE)
     desk.settle()
@@ -221,13 +221,13 @@ def test_what_is_no_goal_is_not_saved(open_desk: OpenDesk) -> None:
     dialog = GoalsDialog(desk.window.session, desk.window)
     dialog.open()
     bring_up(desk, dialog)
-    assert dialog.months["2026-11"].text() == "5,000"
-    dialog.months["2026-11"].put("-3")
+    assert dialog.goals.months["2026-11"].text() == "5,000"
+    dialog.goals.months["2026-11"].put("-3")
     QTest.keyClick(dialog, *SAVE)
     desk.settle()
     assert dialog.isVisible()
-    assert "above zero" in dialog.months["2026-11"].words.text()
-    dialog.months["2026-11"].put("")
+    assert "above zero" in dialog.goals.months["2026-11"].words.text()
+    dialog.goals.months["2026-11"].put("")
     QTest.keyClick(dialog, *SAVE)
     desk.settle()
     assert goals.of(desk.store) == {}

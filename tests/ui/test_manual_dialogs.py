@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 import smallcrm.ui
 from smallcrm.actions import deals
-from smallcrm.actions.calendar_files import CalendarPlan
+from smallcrm.actions.calendar_imports import CalendarPlan
 from smallcrm.actions.filtering import Filtering
 from smallcrm.analysis.periods import Period
 from smallcrm.filters.conditions import EVERYBODY, Empty
@@ -30,6 +30,8 @@ from smallcrm.ui.customers.move_dialog import MoveDialog
 from smallcrm.ui.customers.page import CustomersPage
 from smallcrm.ui.customers.referral_dialog import ReferralDialog
 from smallcrm.ui.customers.relation_dialog import RelationDialog
+from smallcrm.ui.follow_ups.drafts_dialog import DraftsDialog
+from smallcrm.ui.follow_ups.rule_dialog import RuleDialog
 from smallcrm.ui.imports.password import PasswordDialog
 from smallcrm.ui.imports.question_facts import Question
 from smallcrm.ui.imports.questions import QuestionsDialog
@@ -48,6 +50,7 @@ from smallcrm.ui.restoring import RestoreDialog
 from smallcrm.ui.salvaging import _WorkDialog
 from smallcrm.ui.segments.builder import FilterBuilder
 from smallcrm.ui.segments.vocabulary import Vocabulary
+from smallcrm.ui.today.goals_dialog import SalesGoalsDialog
 from smallcrm.ui.widgets.dialog import Dialog
 from smallcrm.ui.widgets.form_dialog import FormDialog
 from smallcrm.ui.widgets.name_dialog import NameDialog
@@ -120,12 +123,16 @@ DIALOGS: dict[str, tuple[Callable[[MainWindow], object], str]] = {
     "TaskDialog": (lambda window: schedule(window).acts.new.trigger(), "Schedule"),
     "MonthPaper": (lambda window: schedule(window).exchange.print.trigger(), "Schedule"),
     "CalendarPlanDialog": (lambda window: CalendarPlanDialog(CalendarPlan("a.ics", [], [], 0, 0), window), "Schedule"),
+    "FollowUpsDialog": (lambda window: schedule(window).exchange.rules.trigger(), "Schedule"),
+    "RuleDialog": (lambda window: RuleDialog(window.session, parent=window), "Schedule"),
+    "DraftsDialog": (lambda window: DraftsDialog(window.session, window), "Schedule"),
     "DealDialog": (lambda window: DealDialog(window.session, parent=window), "Deals"),
     "PipelineName": (lambda window: PipelineName("New pipeline", "", window), "Deals"),
     "StageDialog": (lambda window: StageDialog(window.session, window), "Deals"),
     "ClosingDialog": (closing, "Deals"),
     "GoalsDialog": (lambda window: GoalsDialog(window.session, window), "Forecast and funnel"),
     "DealPaper": (lambda window: DealPaper(window.session, "forecast", None, Period(), window), "Forecast and funnel"),
+    "SalesGoalsDialog": (lambda window: SalesGoalsDialog(window.session, window), "Today"),
     "LeadsDialog": (lambda window: LeadsDialog(window.session, window), "Forecast and funnel"),
     "RulesDialog": (lambda window: RulesDialog(window.session, window), "Forecast and funnel"),
     "NameDialog": (lambda window: NameDialog("Keep", "", window), "Ranking"),

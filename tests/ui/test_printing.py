@@ -255,6 +255,40 @@ def test_own_fields_are_printed_as_shown_and_chosen_on_paper(open_page: Callable
     assert "足袋" not in saved(shop, tmp_path / "list2.pdf")[0], "a field that is gone is no column, and no mistake"
 
 
+@pytest.mark.parametrize(("kind", "usual"), [("calls", "Outcome"), ("birthdays", "Turns")])
+def test_own_fields_are_chosen_for_other_lists_each_for_itself(
+    open_page: Callable[..., Shop], tmp_path: Path, kind: str, usual: str
+) -> None:
+    desk, page = shop = open_page()
+    custom_fields.make(desk.store, "足袋", OwnKind("number"))
+    customers.set_for_all(desk.store, desk.store.customers.ids(), "custom:足袋", "23.5")
+    customers.set_for_all(desk.store, desk.store.customers.ids(), "birthday", "1980-11-03")
+    desk.window.session.tasks.changed.emit()
+    choose(shop, kind, "all")
+    assert usual in saved(shop, tmp_path / "before.pdf")[0]
+    page.choose_columns()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, ColumnDialog)
+    chosen = dialog.keys()
+    assert "custom:足袋" not in chosen
+    items = [dialog.list.item(row) for row in range(dialog.list.count())]
+    next(item for item in items if item.text() == "足袋").setCheckState(Qt.CheckState.Checked)
+    dialog.accept()
+    settle(desk, page)
+    text = saved(shop, tmp_path / "own.pdf")[0]
+    assert usual in text
+    assert "23.5" in text
+    assert not page.options.as_shown.isVisible()
+    other = "birthdays" if kind == "calls" else "calls"
+    choose(shop, other, "all")
+    assert "23.5" not in saved(shop, tmp_path / "other.pdf")[0]
+    assert not page.options.usual.isVisible()
+    choose(shop, kind, "all")
+    page.options.usual.click()
+    settle(desk, page)
+    assert "23.5" not in saved(shop, tmp_path / "usual.pdf")[0]
+
+
 def test_a_list_in_groups_is_printed_in_them_folded_or_not(open_page: Callable[..., Shop], tmp_path: Path) -> None:
     desk, _page = shop = open_page()
     custom_fields.make(desk.store, "会員", OwnKind("choice", ("金", "銀")))

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from smallcrm.actions import customers
-from smallcrm.store.records import NewLine, NewPurchase
+from smallcrm.actions import customers, deals, to_do
+from smallcrm.actions.today import Month
+from smallcrm.store.records import NewLine, NewPurchase, ToDoItem
+from smallcrm.ui import theme
+from smallcrm.ui.calendar.dated_view import DatedView
+from smallcrm.ui.calendar.item_words import due_word
+from smallcrm.ui.calendar.page import CalendarPage
+from smallcrm.ui.calendar.task_dialog import TaskDialog
+from smallcrm.ui.customers.activity_dialog import ActivityDialog
 from smallcrm.ui.customers.page import CustomersPage
+from smallcrm.ui.today.goals_dialog import SalesGoalsDialog
 from smallcrm.ui.today.page import TodayPage
-from tests.ui.conftest import Desk
+from tests.ui.conftest import Desk, throw_away
 
 DAY = date(2026, 11, 22)
 
@@ -31,8 +40,21 @@ def desk(open_desk: Callable[..., Desk]) -> Desk:
             (kazuko, ["2026-11-01", "2026-11-20", "2025-11-10"]),
         ):
             store.purchases.insert_many(NewPurchase(customer, day, 20_000, [NewLine("帯", 20_000)]) for day in days)
-    desk.window.session.today = lambda: DAY
+    clock = Clock()
+    desk.window.session.today, desk.window.session.now = clock.today, clock
     return desk
+
+
+class Clock:
+    """The session's, which a test sets."""
+
+    at = datetime(2026, 11, 22, 9, 0)
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def today(self) -> date:
+        return self.at.date()
 
 
 @pytest.fixture
@@ -59,6 +81,55 @@ def test_the_months_are_gone_through_with_the_arrow_keys(page: TodayPage) -> Non
     QTest.keyClick(page.chart, Qt.Key.Key_Right)
     QTest.keyClick(page.chart, Qt.Key.Key_Right)
     assert page.chart.words() == "Month 12: –, last year ¥0", "it has not begun"
+
+
+def test_goals_are_typed_shown_and_taken_back(desk: Desk, page: TodayPage, qtbot: QtBot) -> None:
+    assert page.year.text() == "This year ¥160,000 · same days last year ¥20,000, +700.0%"
+    QTest.keyClick(page, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, SalesGoalsDialog)
+    this = dialog.years[2026]
+    this.months["2026-11"].put("5万")
+    assert this.months["2026-11"].words.text() == "last year 20,000 (+150%)"
+    this.months["2026-12"].put("15万")
+    dialog.orders.put("4")
+    dialog.save()
+    qtbot.waitUntil(lambda: "Goal" in page.tiles[0].accessibleName())
+    assert page.tiles[0].accessibleName() == "Sales this month: ¥40,000. Goal ¥50,000 · same days +100.0%"
+    assert page.tiles[1].accessibleName() == "Orders: 2. Goal 4 · Same days last year: 1"
+    assert page.chart.words() == "Month 11: ¥40,000, last year ¥20,000, goal ¥50,000"
+    assert page.year.text().startswith("This year ¥160,000 · 80% of the goal ¥200,000 · ")
+    desk.window.session.undo()
+    qtbot.waitUntil(lambda: "Goal" not in page.tiles[0].accessibleName())
+
+
+def test_next_years_goal_is_spread_as_the_months_were(desk: Desk, page: TodayPage) -> None:
+    dialog = SalesGoalsDialog(desk.window.session, desk.window)
+    dialog.open()
+    following = dialog.years[2027]
+    dialog.switch.setCurrentIndex(1)
+    following.year.put("700,000")
+    following.like.click()
+    told = {month: goal for month, goal in following.goals().items() if goal}
+    assert set(told) == {*(f"2027-0{month}" for month in range(1, 7)), "2027-11"}, "November as it was a year before"
+    assert sum(told.values()) == 700_000
+    following.months["2027-03"].put("-1")
+    dialog.switch.setCurrentIndex(0)
+    dialog.save()
+    assert (dialog.isVisible(), dialog.switch.currentIndex()) == (True, 1), "the wrong field comes into sight"
+    throw_away(desk)
+    del page
+
+
+def test_a_month_that_reaches_its_goal_has_its_bar_above_the_line(page: TodayPage) -> None:
+    page.chart.show_months([Month(1, 80, 0, 40)])
+    page.chart.resize(200, 200)
+    picture = page.chart.grab().toImage()
+    ratio = picture.width() / 200
+    column = [picture.pixelColor(int(80 * ratio), row).name().upper() for row in range(picture.height())]
+    mark = theme.tokens().yama_text
+    assert mark in column
+    assert 80 * ratio < column.index(mark) < 120 * ratio, "half of the height"
 
 
 def test_enter_shows_a_customer_who_stays_away(desk: Desk, page: TodayPage) -> None:
@@ -94,3 +165,117 @@ def test_in_a_narrow_window_nothing_is_cut(desk: Desk, page: TodayPage, qtbot: Q
     qtbot.wait(50)
     for tile in page.tiles:
         assert tile.width() >= tile.minimumSizeHint().width()
+
+
+def at(desk: Desk, now: datetime) -> None:
+    """The clock stands there, and is looked at."""
+    clock = desk.window.session.now
+    assert isinstance(clock, Clock)
+    clock.at = now
+    desk.window.watch.look()
+    desk.settle()
+
+
+def said(page: TodayPage) -> list[tuple[str, str]]:
+    """The tasks, and when the page says that they are due."""
+    lines = [page.to_do.list.rows.record_at(row) for row in range(page.to_do.list.rows.rowCount())]
+    return [(line.title, due_word(line, page.session.today())) for line in lines if isinstance(line, ToDoItem)]
+
+
+def test_midnight_sleep_and_a_clock_that_is_set_find_the_page_on_the_day_it_is(desk: Desk, page: TodayPage) -> None:
+    for title, day in (("Pay", "2026-11-22"), ("Call", "2026-11-23")):
+        to_do.add(desk.store, {"title": title, "due_on": day}, DAY)
+    at(desk, datetime(2026, 11, 22, 23, 59))
+    desk.window.session.tasks.changed.emit()
+    desk.settle()
+    assert said(page) == [("Pay", "Today"), ("Call", "Tomorrow")]
+    assert not desk.window.session.messages.text()
+    at(desk, datetime(2026, 11, 23, 0, 0))
+    assert page.day.text() == "Mon, Nov 23"
+    assert said(page) == [("Pay", "Overdue"), ("Call", "Today")]
+    assert desk.window.session.messages.text() == "It is 2026/11/23 (Mon) now. What is due was looked at anew."
+    at(desk, datetime(2026, 11, 30, 8, 0))  # it slept for a week
+    assert page.day.text() == "Mon, Nov 30"
+    assert [word for _title, word in said(page)] == ["Overdue", "Overdue"]
+    at(desk, datetime(2026, 11, 22, 10, 0))  # it was set a week back
+    assert page.day.text() == "Sun, Nov 22"
+    assert said(page) == [("Pay", "Today"), ("Call", "Tomorrow")]
+
+
+def test_a_new_day_says_nothing_over_what_is_to_be_answered(desk: Desk, page: TodayPage) -> None:
+    desk.window.session.messages.complain("The disk is full.")
+    at(desk, datetime(2026, 11, 23, 0, 0))
+    assert page.day.text() == "Mon, Nov 23"
+    assert desk.window.session.messages.text() == "The disk is full."
+
+
+def test_what_was_due_a_minute_ago_is_shown_as_late(desk: Desk, page: TodayPage, qtbot: QtBot) -> None:
+    to_do.add(desk.store, {"title": "Call", "due_on": "2026-11-22", "due_at": "10:00"}, DAY)
+    at(desk, datetime(2026, 11, 22, 10, 0))
+    desk.window.session.tasks.changed.emit()
+    desk.settle()
+    before = page.to_do.list.grab().toImage()
+    seen: list[int] = []
+    page.to_do.list.viewport().installEventFilter(heard := Painted(seen))
+    at(desk, datetime(2026, 11, 22, 10, 1))
+    qtbot.waitUntil(lambda: bool(seen))
+    assert page.to_do.list.grab().toImage() != before
+    page.to_do.list.viewport().removeEventFilter(heard)
+
+
+class Painted(QObject):
+    """Notes that something was painted."""
+
+    def __init__(self, seen: list[int]) -> None:
+        super().__init__()
+        self._seen = seen
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self._seen.append(1)
+        return super().eventFilter(watched, event)
+
+
+def test_who_looks_at_today_in_the_calendar_looks_at_the_new_day(desk: Desk) -> None:
+    calendar = desk.window.go("calendar")
+    assert isinstance(calendar, CalendarPage)
+    view = calendar.show_view("day")
+    assert isinstance(view, DatedView)
+    view.go_to_today()
+    desk.settle()
+    at(desk, datetime(2026, 11, 23, 0, 0))
+    assert view.day == date(2026, 11, 23)
+    view.look_at(date(2026, 12, 24))
+    at(desk, datetime(2026, 11, 24, 0, 0))
+    assert view.day == date(2026, 12, 24)
+
+
+def test_a_call_is_written_down_for_one_who_stays_away(page: TodayPage) -> None:
+    page.absent.table.choose_row(0)
+    QTest.keyClick(page.absent.table, Qt.Key.Key_C)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, ActivityDialog)
+    current = page.absent.current()
+    assert current is not None
+    assert dialog.customer == current.id
+    dialog.begin()
+    dialog.reject()
+
+
+def test_a_stalled_deal_gets_its_next_step_from_the_menu(desk: Desk, page: TodayPage, qtbot: QtBot) -> None:
+    customer = desk.store.customers.ids()[0]
+    deals.add(desk.store, {"title": "振袖", "amount": 300_000, "customer_id": customer}, today=date(2026, 6, 1))
+    page.refresh()
+    qtbot.waitUntil(lambda: page.stalled.table.rows.rowCount() == 1)
+    page.stalled.table.choose_row(0)
+    page.stalled.table.menu_wanted.emit(page.mapToGlobal(QPoint(5, 5)))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [act.text() for act in menu.actions()] == ["Open", "Make a task…"]
+    menu.actions()[1].trigger()
+    menu.close()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, TaskDialog)
+    dialog.parts["title"].put("見積もりを送る")
+    dialog.save()
+    qtbot.waitUntil(lambda: page.stalled.table.rows.rowCount() == 0)

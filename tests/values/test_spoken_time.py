@@ -230,7 +230,8 @@ def test_a_span_ends_after_it_begins() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "meant"), [("90", 90), ("1時間", 60), ("1時間半", 90), ("1.5h", 90), ("30分", 30), ("2 hours", 120)]
+    ("said", "meant"),
+    [("90", 90), ("1時間", 60), ("1時間半", 90), ("1.5h", 90), ("30分", 30), ("2 hours", 120), ("3日間", 4320)],
 )
 def test_a_length(said: str, meant: int) -> None:
     assert read_length(said) == meant

@@ -39,6 +39,8 @@ def _table_words() -> dict[str, str]:
         "deal_stage": _("Stages of deals"),
         "pipeline": _("Ways of deals"),
         "task": _("Tasks"),
+        "rule": _("Follow-up rules"),
+        "follow_up": _("Follow-ups"),
         "activity": _("Contacts had"),
         "payment": _("Payments"),
         "attachment": _("Attached files"),

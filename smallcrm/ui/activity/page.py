@@ -121,7 +121,7 @@ class ActivityPage(Page):
     def _show_chosen(self) -> None:
         act = self.chosen()
         plain_act = act is not None and not act.is_undo
-        self.undo.setEnabled(plain_act and act is not None and not act.undone)
+        self.undo.setEnabled(act is not None and history.can_undo(self.session.store, act))
         self.redo.setEnabled(plain_act and act is not None and act.undone)
         self.panel.show_act(act, self.customer.customer)
 

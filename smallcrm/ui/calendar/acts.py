@@ -45,6 +45,25 @@ def show(dialog: QDialog) -> None:
     dialog.open()
 
 
+def days_ahead(today: date) -> list[tuple[str, date]]:
+    """Days to which something is put off, with what they are called."""
+    return [
+        (_("Tomorrow"), today + timedelta(days=1)),
+        (_("In 3 days"), today + timedelta(days=3)),
+        (_("Next Monday"), today + timedelta(days=7 - today.weekday())),
+        (_("In a week"), today + timedelta(days=7)),
+    ]
+
+
+def days_menu(over: QWidget, days: Sequence[tuple[str, date]], choose: Callable[[date], object]) -> QMenu:
+    """A menu of days to choose from."""
+    menu = QMenu(over)
+    for name, day in days:
+        made = menu.addAction(f"{name}\t{day_text(day)}")
+        made.triggered.connect(lambda _checked, day=day: choose(day))
+    return menu
+
+
 class TaskActs(QObject):
     """The acts of the schedule, whichever view is shown."""
 
@@ -60,6 +79,7 @@ class TaskActs(QObject):
         self.paper_button = button(_("Today’s tasks…"), self._offer_papers, drawing="printer")
         self.tick = action(page, _("Done"), "Ctrl+Shift+D", lambda: self.turn(page.view.selected()))
         self.later = action(page, _("Put off…"), "Ctrl+Shift+L", self.offer_days)
+        self.alike = action(page, _("All of this customer"), "Ctrl+Shift+K", self.look_for_customer)
         self.remove = action(page, _("Delete"), "Ctrl+Del", lambda: self.delete(page.view.selected()))
 
     @cached_property
@@ -68,7 +88,7 @@ class TaskActs(QObject):
         menu = QMenu(self._page)
         menu.addActions([self.edit, self.tick, self.later, self.remove])
         menu.addSeparator()
-        menu.addAction(self.new)
+        menu.addActions([self.alike, self.new])
         return menu
 
     def watch(self, view: View) -> None:
@@ -90,6 +110,7 @@ class TaskActs(QObject):
         self.tick.setText(_("Not done after all") if done else _("Done"))
         for act in (self.edit, self.tick, self.later, self.remove):
             act.setEnabled(bool(chosen))
+        self.alike.setEnabled(any(item.customer for item in self._session.store.to_do.items(chosen[:1])))
 
     def open_new(self, values: Mapping[str, Any] | None = None, saved: Callable[[], object] | None = None) -> None:
         """Open the form of a new task, with these values; `saved` is called when it is written down."""
@@ -132,6 +153,12 @@ class TaskActs(QObject):
         store = self._session.store
         if numbers:
             self._run(lambda: to_do.remove(store, numbers), lambda _done: self.say_done())
+
+    def look_for_customer(self) -> None:
+        """List what is to be done for the customer of the one that is selected."""
+        items = self._session.store.to_do.items(self._page.view.selected()[:1])
+        if items and items[0].customer:
+            self._page.look_for(items[0].customer)
 
     def _begin_new(self, view: View) -> None:
         if not view.begin_new():
@@ -199,20 +226,9 @@ class TaskActs(QObject):
         return bool(items) and all(item.done_on for item in items)
 
     def _days(self) -> QMenu:
-        today, menu = self._session.today(), QMenu(self._page)
-        for name, day in (
-            (_("Today"), today),
-            (_("Tomorrow"), today + timedelta(days=1)),
-            (_("In 3 days"), today + timedelta(days=3)),
-            (_("Next Monday"), today + timedelta(days=7 - today.weekday())),
-            (_("In a week"), today + timedelta(days=7)),
-        ):
-            made = menu.addAction(f"{name}\t{day_text(day)}")
-            made.triggered.connect(partial(self._put_off_selected, day))
-        return menu
-
-    def _put_off_selected(self, day: date, _checked: bool = False) -> None:
-        self.put_off(self._page.view.selected(), day)
+        today = self._session.today()
+        days = [(_("Today"), today), *days_ahead(today)]
+        return days_menu(self._page, days, lambda day: self.put_off(self._page.view.selected(), day))
 
     def _run(self, act: Callable[[], Any], then: Callable[[Any], object]) -> None:
         self._session.tasks.operation(_("Saving"), lambda _work: act()).writes().then(then).start()

@@ -6,10 +6,10 @@ from abc import abstractmethod
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from smallcrm.actions import day_book, history
+from smallcrm.actions import day_book, history, turns
 from smallcrm.actions.day_book import KINDS, DayBook, kind_word
 from smallcrm.i18n import _
 from smallcrm.ui.calendar.day_grid import SHOWN_YEARS
@@ -20,6 +20,8 @@ from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import button, tool
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from smallcrm.actions.day_book import Days, Entry, Kind
     from smallcrm.ui.session import Session
 
@@ -140,13 +142,38 @@ class DatedView(View):
         self.view_wanted.emit("agenda")
 
     def put_on(self, entry: Entry, day: date, at: str | None) -> None:
-        """Put an entry on another day; where that fails it stays where it is."""
-        self.session.preferences.remembered[DAY] = day.isoformat()
-        if entry.kind != "close":
-            self.moved.emit([entry.id], day.isoformat(), at)
-            return
-        store = self.session.store
-        work = self.session.tasks.operation(_("Saving"), lambda _work: day_book.move(store, entry, day))
+        """Put an entry on another day; where that fails it stays where it is. Of what comes again it is asked which."""
+        store, today, begin = self.session.store, self.session.today(), entry.beginning(day)
+
+        if entry.kind in ("close", "invoice"):
+            self._save(lambda: day_book.move(store, entry, day), day)
+        elif turns.comes_again(store, entry):
+            self._ask_which(
+                lambda: self._save(lambda: turns.move_one(store, entry, begin, at, today), day),
+                lambda: self._save(lambda: turns.move_following(store, entry, begin, at, today), day),
+            )
+        else:
+            self._remember(day)
+            self.moved.emit([entry.id], begin.isoformat(), at)
+
+    def _ask_which(self, one: Callable[[], object], following: Callable[[], object]) -> None:
+        """A menu where it was dropped; Escape moves nothing."""
+        menu = QMenu(self)
+        menu.addAction(_("Only this one"), one)
+        menu.addAction(_("This and all that follow"), following)
+        menu.addSeparator()
+        menu.addAction(_("Leave it where it was"))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.dropped_at())
+        menu.setActiveAction(menu.actions()[0])
+
+    def dropped_at(self) -> QPoint:
+        """Where on the screen something was put down last."""
+        return self.mapToGlobal(self.rect().center())
+
+    def _save(self, act: Callable[[], object], day: date) -> None:
+        self._remember(day)
+        work = self.session.tasks.operation(_("Saving"), lambda _work: act())
         work.writes().then(lambda _done: self._say_done()).start()
 
     def _remember(self, day: date) -> None:

@@ -66,6 +66,8 @@ class DayGrid(QWidget):
         self._pressed: tuple[Entry, QPoint, QPoint] | None = None
         """What was pressed, where, and where it begins."""
         self._dragged: QPoint | None = None
+        self.dropped = QPoint()
+        """Where something was put down last, or stands that was moved by keys."""
         self.setAccessibleName(name)
         self.setFont(figures(scaled(self.font(), SMALL)))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -146,7 +148,7 @@ class DayGrid(QWidget):
         self._end_drag()
         if pressed is None or dragged is None or event.button() != Qt.MouseButton.LeftButton:
             return
-        at = event.position().toPoint()
+        at = self.dropped = event.position().toPoint()
         entry, held, begun = pressed
         day, time = self.day_at(at), self._time_for(entry, QPoint(at.x(), at.y() - held.y() + begun.y()))
         if day is not None and (day != entry.day or time not in (None, entry.at)):
@@ -217,6 +219,7 @@ class DayGrid(QWidget):
 
     def _move_by(self, days: int) -> None:
         if self.entry is not None and self.entry.movable:
+            self.dropped = next((one.rect for one in self.places if one.entry == self.entry), self.rect()).bottomLeft()
             self.moved.emit(self.entry, self.entry.day + timedelta(days=days), None)
 
     # Painting ---------------------------------------------------------------------------------------------------------
@@ -282,8 +285,9 @@ class DayGrid(QWidget):
         return next((one for one in reversed(self.places) if one.rect.contains(point)), None)
 
     def _time_for(self, entry: Entry, point: QPoint) -> str | None:
-        """The time that an entry gets there; where it has a day only, it has none."""
-        return self.time_at(point) if entry.kind != "close" else None
+        """The time that an entry gets there; None where it keeps its own, or has days only."""
+        keeps = entry.kind in ("close", "invoice") or entry.nth > 1 or (entry.days > 1 and not entry.at)
+        return None if keeps else self.time_at(point)
 
     def _end_drag(self) -> None:
         self._pressed = self._dragged = None

@@ -58,7 +58,7 @@ def _colours(entry: Entry, today: date) -> tuple[str, str]:
     look = tokens()
     if entry.done or entry.expected:
         return "", look.muted
-    if entry.kind in ("task", "appointment") and entry.day < today:
+    if entry.kind in ("task", "appointment") and entry.last_day < today:
         return look.shu_soft, look.shu_text
     return {
         "appointment": (look.ai_soft, look.ai),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton
 
 from smallcrm.i18n import _
 from smallcrm.ui.calendar.acts import show
-from smallcrm.ui.widgets.boxes import tool
+from smallcrm.ui.widgets.boxes import button, tool
 from smallcrm.ui.widgets.keys import action
 
 if TYPE_CHECKING:
@@ -27,12 +27,21 @@ class CalendarExchange(QObject):
         self.take = action(page, _("Import a calendar…"), "", self.choose)
         self.give = action(page, _("Export the schedule (iCalendar)…"), "", self.export)
         self.keep = action(page, _("Keep a calendar for telephones…"), "", self.keep_for_phones)
+        self.rules = action(page, _("Follow-up rules…"), "", self.show_rules)
+        self.rules_button = button(_("Follow-up rules…"), self.rules.trigger)
+        self.rules_button.setProperty("flat", "true")
         self.button = tool("ellipsis", _("Print, import and export"))
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self.button)
         menu.addActions([self.print, self.take, self.give, self.keep])
         menu.aboutToShow.connect(self._tell_folder)
         self.button.setMenu(menu)
+
+    def show_rules(self) -> None:
+        """Show the follow-up rules."""
+        from smallcrm.ui.follow_ups.follow_ups_dialog import FollowUpsDialog
+
+        show(FollowUpsDialog(self._session, self._page.window()))
 
     def show_paper(self) -> None:
         """Show the month that is looked at as it will be on paper."""

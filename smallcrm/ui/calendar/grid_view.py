@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPoint
+
 from smallcrm.actions.day_book import month_span
 from smallcrm.i18n import _
 from smallcrm.rules.business_days import known
@@ -50,6 +52,9 @@ class GridView(DatedView):
 
     def take_focus(self) -> None:
         self.grid.setFocus()
+
+    def dropped_at(self) -> QPoint:
+        return self.grid.mapToGlobal(self.grid.dropped)
 
 
 class MonthView(GridView):

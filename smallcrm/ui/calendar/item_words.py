@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from smallcrm.i18n import _
 from smallcrm.ui.words import short_day
+from smallcrm.values.spans import last_day
 
 if TYPE_CHECKING:
     from smallcrm.store.records import ToDoItem
@@ -30,6 +31,8 @@ def due_word(item: ToDoItem, today: date) -> str:
     if not item.due_on:
         return ""
     days = (date.fromisoformat(item.due_on) - today).days
+    if _goes_on(item, today):
+        return _until(item)
     if days < 0 and not item.done_on:
         return _("Overdue")
     near = {0: _("Today"), 1: _("Tomorrow")}.get(days, short_day(item.due_on))
@@ -41,6 +44,8 @@ def tone(item: ToDoItem, now: datetime) -> str:
     day, at = now.date().isoformat(), f"{now:%H:%M}"
     if item.done_on or not item.due_on:
         return "quiet"
+    if _goes_on(item, now.date()):
+        return "yama"
     if item.due_on < day:
         return "shu"
     if item.due_on == day:
@@ -54,11 +59,24 @@ def aside(item: ToDoItem, today: date) -> str:
         return _("done {day}").format(day=short_day(item.done_on))
     if not item.due_on:
         return ""
+    if _goes_on(item, today):
+        return _until(item)
     if item.due_on < today.isoformat():
         return " ".join(filter(None, (short_day(item.due_on), item.due_at)))
     if item.due_on <= (today + timedelta(days=1)).isoformat():
         return item.due_at or _("all day")
     return ""
+
+
+def _goes_on(item: ToDoItem, today: date) -> bool:
+    """It began before, and lasts until today or longer."""
+    due = date.fromisoformat(item.due_on)
+    return not item.done_on and due < today <= last_day(due, item.due_at, item.minutes)
+
+
+def _until(item: ToDoItem) -> str:
+    last = last_day(date.fromisoformat(item.due_on), item.due_at, item.minutes)
+    return _("until {day}").format(day=short_day(last.isoformat()))
 
 
 def title(item: ToDoItem) -> str:

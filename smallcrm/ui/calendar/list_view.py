@@ -5,15 +5,21 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from smallcrm.actions import to_do
+from smallcrm.actions.record_words import record_word
+from smallcrm.actions.to_do import EVERYTHING, Wanted
 from smallcrm.i18n import _, n_
 from smallcrm.ui.calendar.item_words import group_word
 from smallcrm.ui.calendar.task_list import Heading, Line, TaskList
 from smallcrm.ui.calendar.views import View
 from smallcrm.ui.widgets import plain
+from smallcrm.ui.widgets.boxes import button
+from smallcrm.ui.widgets.editors import Choice
 from smallcrm.ui.widgets.empty import Empty
+from smallcrm.ui.widgets.filter_field import FilterField
+from smallcrm.ui.widgets.keys import named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,11 +32,22 @@ FOLDED = "calendar-folded"
 
 
 class ListView(View):
-    """Looked up on the window's own connection: twenty thousand take a few hundredths of a second."""
+    """Looked up on the window's own connection: twenty thousand take a few hundredths of a second.
+
+    Above the list it is narrowed down by words, by kind and by priority, as long as the page lives.
+    """
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._groups: dict[str, list[int]] = {}
+        self._all: dict[str, list[int]] = {}
+        self._groups: dict[str, list[int]] = {group: [] for group in GROUPS}
+        """Those of all that are asked for."""
+        self.filter = FilterField(_("Find in the list"))
+        self.kind = Choice(
+            [("", _("All kinds")), *((one, record_word(one)) for one in ("task", "appointment", "step"))]
+        )
+        self.priority = Choice([(None, _("Any priority")), (1, _("high")), (0, _("normal")), (-1, _("low"))])
+        self.show_all = button(_("Show all"), self.begin_anew)
         self._folded = set(session.preferences.remembered.get(FOLDED, "done").split())
         self.list = TaskList(_("What is to be done"), self._lines, session.now)
         self.list.opened.connect(self.opened)
@@ -42,13 +59,55 @@ class ListView(View):
 
     def refresh(self) -> None:
         store, today = self.session.store, self.session.today()
-        self._groups = {**to_do.groups(store, today), "done": to_do.done_lately(store, today)}
+        self._all = {**to_do.groups(store, today), "done": to_do.done_lately(store, today)}
+        self._narrow()
+
+    def wanted(self) -> Wanted:
+        """What is asked for."""
+        priority = self.priority.value()
+        return Wanted(
+            self.filter.text().strip(), str(self.kind.value()), priority if isinstance(priority, int) else None
+        )
+
+    def begin_anew(self) -> None:
+        """Ask for everything."""
+        for choice in (self.kind, self.priority):
+            choice.setCurrentIndex(0)
+        self.filter.clear()
+        self._narrow()
+
+    def _narrow(self) -> None:
+        """Who of many is asked for is found out off the window's thread; what is asked for last counts."""
+        store, every, wanted = self.session.store, self._all, self.wanted()
+        numbers = list(chain.from_iterable(every.values()))
+        self.show_all.setVisible(wanted != EVERYTHING)
+        self._bar.setVisible(bool(numbers))
+
+        def take(found: Sequence[int]) -> None:
+            if every is self._all and wanted == self.wanted():
+                self._keep(set(found))
+
+        if wanted == EVERYTHING:
+            take(numbers)
+            return
+        look = self.session.tasks.operation(_("Tasks"), lambda _work: to_do.wanted_of(store, numbers, wanted))
+        look.reads().then(take).start()
+
+    def _keep(self, kept: set[int]) -> None:
+        self._groups = {group: [one for one in numbers if one in kept] for group, numbers in self._all.items()}
         self._show()
+        self.narrowed.emit()
 
     def selected(self) -> list[int]:
         return self.list.selected()
 
     def choose(self, number: int) -> bool:
+        kept = set(chain.from_iterable(self._groups.values()))
+        if number not in kept and number in chain.from_iterable(self._all.values()):
+            if to_do.wanted_of(self.session.store, [number], self.wanted()):
+                self._keep(kept | {number})  # it was just written down
+            else:
+                self.begin_anew()
         group = next((name for name, numbers in self._groups.items() if number in numbers), "")
         if group in self._folded:
             self._folded.remove(group)
@@ -58,7 +117,9 @@ class ListView(View):
         return row >= 0
 
     def about(self) -> str:
-        count = sum(len(self._groups.get(group, ())) for group in to_do.GROUPS)
+        count, every = (sum(len(some.get(group, ())) for group in to_do.GROUPS) for some in (self._groups, self._all))
+        if self.wanted() != EVERYTHING:
+            return _("{found} of {count} to do").format(found=f"{count:,}", count=f"{every:,}")
         return n_("{count} to do", "{count} to do", count).format(count=f"{count:,}")
 
     def is_empty(self) -> bool:
@@ -79,7 +140,7 @@ class ListView(View):
             (_heading(group), *(() if group in self._folded else numbers)) for group, numbers in shown
         )
         self.list.show_ids(list(ids))
-        self._stack.setCurrentIndex(0 if shown else 1)
+        self._stack.setCurrentIndex(0 if shown else 2 if any(self._all.values()) else 1)
 
     def _lines(self, ids: Sequence[int]) -> list[Line]:
         lines: list[Line] = []
@@ -97,9 +158,24 @@ class ListView(View):
             "Type above what is to be done, with the day and the time: “tomorrow 10:00 call”. "
             "Next steps of visits and calls stand here by themselves."
         )
+        self.show_all.setProperty("flat", "true")
+        all_button = button(_("Show all"), self.begin_anew)
+        self._bar = plain.row(self.filter, self.kind, self.priority, self.show_all)
+        line = self._bar.layout()
+        assert isinstance(line, QHBoxLayout)
+        line.addStretch(1)
+        self.kind.setAccessibleName(_("Kind"))
+        self.priority.setAccessibleName(_("Priority"))
+        for choice in (self.kind, self.priority):
+            choice.currentIndexChanged.connect(lambda _place: self._narrow())
+        self.filter.searched.connect(lambda _text: self._narrow())
+        named(self, "Ctrl+F", _("Find a task"), self.filter.begin_anew)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(Empty("calendar", _("Nothing to do"), words))
+        none_like_that = _("Nothing to do is like that"), _("Look for less, or show all.")
+        self._stack.addWidget(Empty("search", *none_like_that, all_button))
+        column.addWidget(self._bar)
         column.addWidget(self._stack, 1)
         keys = _("↑↓ move  ·  Space done  ·  Enter open  ·  P put off  ·  N new  ·  Del delete")
         column.addWidget(plain.Elided(keys, tone="muted"))

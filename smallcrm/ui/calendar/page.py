@@ -66,6 +66,16 @@ class CalendarPage(Page):
         self._choose(key)
         return self.view
 
+    def look_for(self, text: str) -> None:
+        """List what holds this text."""
+        from smallcrm.ui.calendar.list_view import ListView
+
+        view = self.show_view("list")
+        if isinstance(view, ListView):
+            view.begin_anew()
+            view.filter.setText(text)
+            view.take_focus()
+
     def show_task(self, number: int) -> None:
         """Make a task the current one, where the view has it."""
         self.view.choose(number)
@@ -85,6 +95,7 @@ class CalendarPage(Page):
             self._stack.addWidget(view)
             self.acts.watch(view)
             view.view_wanted.connect(self._choose)
+            view.narrowed.connect(self._tell)
         self._stack.setCurrentWidget(view)
         self.session.preferences.remembered[SHOWN] = entry.key
         if self.isVisible():
@@ -111,6 +122,7 @@ class CalendarPage(Page):
             self.switch.setTabToolTip(place, f"{one.name}  {one.keys}")
             named(self, one.keys, one.name, partial(self._choose, one.key))
         self.switch.currentChanged.connect(lambda _place: self._show_chosen())
+        head.addWidget(self.exchange.rules_button)
         head.addWidget(self.switch)
         head.addWidget(self.exchange.button)
         self.column.addLayout(head)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from smallcrm.actions import quick_task
 from smallcrm.i18n import _
 from smallcrm.store.to_do import Place
+from smallcrm.ui.calendar.whose import Whose
 from smallcrm.ui.icons import icon
 from smallcrm.ui.messages import Offer
 from smallcrm.ui.timing import later
@@ -24,7 +25,7 @@ REST_MS = 60
 
 
 class QuickLine(QWidget):
-    """Enter writes it down, Shift+Enter opens the form with it, Esc empties the line."""
+    """Enter writes it down, Shift+Enter opens the form with it, Esc empties the line. Whom it names is shown."""
 
     added = Signal(int)
     """A task is there (its number)."""
@@ -40,6 +41,7 @@ class QuickLine(QWidget):
         self.line.setPlaceholderText(_("What is to be done, and when: tomorrow 10:00 call"))
         self.line.setAccessibleName(_("New task in words"))
         self.line.addAction(icon("plus", QPalette.ColorRole.PlaceholderText), QLineEdit.ActionPosition.LeadingPosition)
+        self.whose = Whose(session, self.line.setFocus)
         self.understood = plain.Elided(tone="muted")
         self._rest = later(self, REST_MS, self.tell)
         self.line.textChanged.connect(lambda _text: self._rest.start())
@@ -50,6 +52,7 @@ class QuickLine(QWidget):
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(12)
         across.addWidget(self.line, 3)
+        across.addWidget(self.whose)
         across.addWidget(self.understood, 2)
         self.tell()
 
@@ -61,6 +64,7 @@ class QuickLine(QWidget):
         """Say what the line is taken for."""
         self._rest.stop()
         text = self.line.text().strip()
+        self.whose.look(text)
         if not text:
             self.understood.setText(_("Enter adds  ·  Shift+Enter with more details"))
             return
@@ -79,7 +83,12 @@ class QuickLine(QWidget):
         if not quick_task.understood(text, session.now())["title"]:
             self.tell()
             return
-        work = session.tasks.operation(_("Saving"), lambda _work: quick_task.add(session.store, text, session.now()))
+        if not self.whose.insist(text):
+            return
+        who = self.whose.customer
+        work = session.tasks.operation(
+            _("Saving"), lambda _work: quick_task.add(session.store, text, session.now(), customer_id=who)
+        )
         work.writes().then(self._added).otherwise(lambda _error: self._give_back(text)).start()
         self.line.clear()
 
@@ -91,7 +100,10 @@ class QuickLine(QWidget):
 
     def open_form(self) -> None:
         """Go on in the form."""
-        self.form_wanted.emit(quick_task.understood(self.line.text(), self._session.now()))
+        text = self.line.text().strip()
+        if self.whose.insist(text):
+            values = quick_task.understood(text, self._session.now())
+            self.form_wanted.emit({**values, "customer_id": self.whose.customer})
 
     def _added(self, task: int) -> None:
         from smallcrm.actions import history

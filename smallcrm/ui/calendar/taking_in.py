@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QVBoxLayout
 
-from smallcrm.actions import calendar_files
+from smallcrm.actions import calendar_imports
 from smallcrm.actions.calendar_words import bad_lines, outcome, plan_lines
 from smallcrm.i18n import _
 from smallcrm.opened_with import CALENDAR
@@ -20,7 +20,7 @@ from smallcrm.ui.widgets.dialog import Dialog
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from smallcrm.actions.calendar_files import CalendarPlan
+    from smallcrm.actions.calendar_imports import CalendarPlan
     from smallcrm.ui.session import Session
 
 
@@ -74,7 +74,7 @@ def take_in(session: Session, path: Path, over: QWidget) -> None:
         dialog.open()
 
     name = _("Reading {file}").format(file=path.name)
-    session.tasks.operation(name, lambda work: calendar_files.plan(session.store, path, today, work.progress)).then(
+    session.tasks.operation(name, lambda work: calendar_imports.plan(session.store, path, today, work.progress)).then(
         ask
     ).start()
 
@@ -84,5 +84,5 @@ def _apply(session: Session, plan: CalendarPlan) -> None:
         session.messages.say(outcome(plan, applied=True), Offer(_("Undo"), session.undo))
 
     name = _("Importing {file}").format(file=plan.file)
-    work = session.tasks.operation(name, lambda _work: calendar_files.apply(session.store, plan, session.today()))
+    work = session.tasks.operation(name, lambda _work: calendar_imports.apply(session.store, plan, session.today()))
     work.writes().then(done).start()

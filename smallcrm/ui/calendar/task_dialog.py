@@ -17,6 +17,7 @@ from smallcrm.actions.typed_days import day_ahead
 from smallcrm.actions.words import field_word
 from smallcrm.i18n import _
 from smallcrm.ui.customers.link_field import Link, LinkField
+from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.editors import Choice, Lines, Suggested
 from smallcrm.ui.widgets.field import ChoiceField, Field
 from smallcrm.ui.widgets.form_dialog import FormDialog
@@ -175,7 +176,16 @@ class TaskDialog(FormDialog):
         self.put_across((parts["note"], 1))
         parts["due_on"].editor.setToolTip(_("Also “tomorrow”, “in 3 days”, 来週, 月末"))
         parts["repeat"].editor.setToolTip(_("Also “every 3 months after it was done”, 毎月末, 毎週月水"))
+        self._tell_rule()
         self.column.addStretch(1)
+
+    def _tell_rule(self) -> None:
+        """Which follow-up rule made the task."""
+        if self._record is not None and self._record.rule_id is not None:
+            from smallcrm.actions.follow_up_rules import get
+
+            rule = get(self.session.store, self._record.rule_id).sentence
+            self.column.addWidget(plain.label(_("Made by the rule: {rule}").format(rule=rule), tone="muted", wrap=True))
 
 
 def _weekday(day: str) -> str:

@@ -8,14 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from smallcrm.i18n import _
 from smallcrm.store.records import ToDoItem
 from smallcrm.ui.calendar.item_words import aside, due_word, read_out, title, tone
-from smallcrm.ui.theme import SMALL, figures, scaled, tokens
-from smallcrm.ui.widgets.cells import draw, fill
+from smallcrm.ui.theme import figures, tokens
+from smallcrm.ui.widgets.cells import draw, fill, paint_pill
 from smallcrm.ui.widgets.table import RECORD, Column, PagedModel
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 LEFT, MIDDLE = Qt.AlignmentFlag.AlignLeft.value, Qt.AlignmentFlag.AlignVCenter.value
 TICK, GAP = 15, 10
+NARROW = 26
+"""Where a line is narrower than so many of its heights, what is to be done has the room of what goes without saying."""
 
 
 class Heading(NamedTuple):
@@ -195,12 +197,15 @@ def _paint_item(painter: QPainter, rect: QRect, item: ToDoItem, now: datetime) -
     look, font = tokens(), QFont(painter.font())
     _paint_box(painter, _box(rect), is_done=bool(item.done_on))
     height = painter.fontMetrics().height()
-    pill_at, whom_at = rect.left() + 12 + TICK + GAP, rect.left() + 12 + TICK + GAP + height * 7
-    what_at = whom_at + max(height * 6, round(rect.width() * 0.2))
-    _paint_pill(painter, QRect(pill_at, rect.top(), whom_at - pill_at - GAP, rect.height()), item, now)
+    is_narrow = rect.width() < height * NARROW
+    pill_at = rect.left() + 12 + TICK + GAP
+    whom_at = pill_at + height * (5 if is_narrow else 7)
+    what_at = whom_at + max(height * (5 if is_narrow else 6), round(rect.width() * 0.2))
+    if due := due_word(item, now.date()):
+        paint_pill(painter, QRect(pill_at, rect.top(), whom_at - pill_at - GAP, rect.height()), due, tone(item, now))
     painter.setFont(font)
     painter.setPen(QColor(look.muted))
-    right = aside(item, now.date())
+    right = "" if is_narrow and not item.due_at and tone(item, now) != "shu" else aside(item, now.date())
     used = painter.fontMetrics().horizontalAdvance(right)
     draw(painter, rect.adjusted(0, 0, -12, 0), Qt.AlignmentFlag.AlignRight.value | MIDDLE, right)
     painter.setPen(QColor(look.muted if item.done_on else look.ink))
@@ -224,26 +229,3 @@ def _paint_box(painter: QPainter, box: QRect, *, is_done: bool) -> None:
         corner = QPoint(middle.x() - 1, middle.y() + 3)
         painter.drawLine(QPoint(middle.x() - 4, middle.y()), corner)
         painter.drawLine(corner, QPoint(middle.x() + 4, middle.y() - 3))
-
-
-def _paint_pill(painter: QPainter, room: QRect, item: ToDoItem, now: datetime) -> None:
-    words = due_word(item, now.date())
-    if not words:
-        return
-    look = tokens()
-    ground, ink = {
-        "ai": (look.ai_soft, look.ai),
-        "yama": (look.yama_soft, look.yama_text),
-        "shu": (look.shu_soft, look.shu_text),
-    }.get(tone(item, now), (look.quiet, look.muted))
-    painter.setFont(scaled(painter.font(), SMALL))
-    metrics = QFontMetrics(painter.font())
-    words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width() - 16)
-    width, height = metrics.horizontalAdvance(words) + 16, metrics.height() + 2
-    pill = QRect(room.left(), room.center().y() - height // 2, width, height)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(ground))
-    painter.drawRoundedRect(pill, height / 2, height / 2)
-    painter.setPen(QColor(ink))
-    painter.drawText(pill, Qt.AlignmentFlag.AlignCenter.value, words)

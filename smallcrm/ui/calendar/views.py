@@ -32,6 +32,8 @@ class View(QWidget):
     """The menu of what is selected is to be shown there on the screen."""
     wanted_on = Signal(str, str)
     """Something new is to be done on this day, at this time ('' at none)."""
+    narrowed = Signal()
+    """Others of all there are are shown now."""
     view_wanted = Signal(str)
     """Another view (its key) is to be shown."""
     moved = Signal(list, str, object)

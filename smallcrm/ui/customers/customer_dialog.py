@@ -176,7 +176,7 @@ class CustomerDialog(FormDialog):
         self._section((("industry", 8), ("employees", 4)))
         self._head(_("As a customer"))
         self._section((("source", 4), ("referrer", 5), ("stage", 3)), (("staff", 4), ("created_on", 5)))
-        self._section((("status", 5), ("status_on", 3), ("mourning_until", 4)))
+        self._section((("wished_gap", 6), ("longest_gap", 6)), (("status", 5), ("status_on", 3), ("mourning_until", 4)))
         self._head(_("What is allowed"))
         self.column.addWidget(self.consents)
         self._head(_("Own fields"))

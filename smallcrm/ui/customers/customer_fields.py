@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from smallcrm.actions.figure_words import days_text
 from smallcrm.actions.record_words import record_word, stage_word
-from smallcrm.actions.typed import Typed, birthday, customer_field, headcount
+from smallcrm.actions.typed import Typed, birthday, customer_field, gap, headcount
 from smallcrm.actions.words import field_word
 from smallcrm.i18n import _
 from smallcrm.ui.customers.link_field import LinkField
@@ -67,6 +68,8 @@ def customer_fields(store: Store, own: int, today: Callable[[], date]) -> dict[s
         "company": LinkField(field_word("company"), store, own, companies=True),
         "referrer": LinkField(field_word("referrer"), store, own, companies=False),
         "employees": Field(field_word("employees"), headcount, amount_text),
+        "wished_gap": Field(field_word("wished_gap"), partial(gap, "wished_gap"), days_text),
+        "longest_gap": Field(field_word("longest_gap"), partial(gap, "longest_gap"), days_text),
         "decision_maker": ChoiceField(
             field_word("decision_maker"), [(None, _("not known")), (1, _("yes")), (0, _("no"))]
         ),

@@ -26,6 +26,7 @@ from smallcrm.ui.words import date_form
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
+    from smallcrm.actions.touch import InTouch, Quiet
     from smallcrm.ui.customers.circle_acts import CircleActs
     from smallcrm.ui.customers.desk_acts import DeskActs
     from smallcrm.ui.customers.panel import CustomerPanel
@@ -189,6 +190,24 @@ class CustomersPage(Page):
         self.panel.show_circle(circle(store, customer, date_form()))
         told = standing(store, customer.id), balance(store, customer.id), self.session.today()
         self.panel.show_history(customer.id, *told)
+        self._look_at_touch(customer.id)
+
+    def _look_at_touch(self, customer: int) -> None:
+        """How often one wishes to hear of the customer may be said by segments, which take a while."""
+        in_touch, today = self._in_touch, self.session.today()
+
+        def show(quiet: Quiet | None) -> None:
+            if self._wanted == customer:
+                self.panel.standing.show_touch(quiet)
+
+        look = self.session.tasks.operation(_("Customer"), lambda _work: in_touch.standing(customer, today))
+        look.reads().then(show).start()
+
+    @cached_property
+    def _in_touch(self) -> InTouch:
+        from smallcrm.actions.touch import InTouch
+
+        return InTouch(self.session.store)
 
     def _lay_out(self) -> None:
         line = self.fontMetrics().height()

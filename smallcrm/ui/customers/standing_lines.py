@@ -1,4 +1,5 @@
-"""How one stands with the customer, at the top of the panel: the last contact, what is next, what is owed."""
+"""How one stands with the customer, at the top of the panel: the last contact, what is next, what is owed, and whether
+one has not heard of each other for too long."""
 
 from __future__ import annotations
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from smallcrm.actions.activities import Standing
     from smallcrm.actions.receivables import Balance
+    from smallcrm.actions.touch import Quiet
     from smallcrm.store.records import Activity, ToDoItem
 
 LONGEST = 60
@@ -28,7 +30,7 @@ LONGEST = 60
 
 
 class StandingLines(QWidget):
-    """Three lines; one of which nothing is known is not there."""
+    """Four lines; one of which nothing is known is not there."""
 
     done = Signal(int)
     """What is next (its number in the schedule) is done."""
@@ -38,6 +40,8 @@ class StandingLines(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.last = plain.label(wrap=True)
+        self.touch = plain.label(wrap=True)
+        self.touch.hide()
         self.next = plain.label(wrap=True)
         self.tick = tool("check", _("Done"), self._finish)
         self.owed = plain.label(wrap=True)
@@ -47,6 +51,7 @@ class StandingLines(QWidget):
         column.setContentsMargins(0, 0, 6, 0)
         column.setSpacing(2)
         column.addWidget(self.last)
+        column.addWidget(self.touch)
         for words, does in ((self.next, self.tick), (self.owed, self.receive)):
             across = QHBoxLayout()
             across.setSpacing(4)
@@ -63,7 +68,20 @@ class StandingLines(QWidget):
         overdue = bool(following and following.due_on and following.due_on < today.isoformat())
         _say(self.next, self.tick, _next(following, overdue=overdue) if following else "", bad=overdue)
         _say(self.owed, self.receive, _owed(owed, today), bad=bool(owed.overdue(today)))
+        self.touch.hide()
         self.setVisible(bool(last or following or owed.total))
+
+    def show_touch(self, quiet: Quiet | None) -> None:
+        """Say how often one wishes to hear of the customer, once that is known; None: nobody said."""
+        if quiet is None:
+            return
+        from smallcrm.actions.touch import gaps_text, said, state_text
+
+        words = _("To be in touch {gaps}: {state}")
+        self.touch.setText(words.format(gaps=gaps_text(quiet.gaps), state=state_text(quiet) or said(quiet)))
+        set_tone(self.touch, tone="bad" if quiet.state == "overdue" else "")
+        self.touch.show()
+        self.show()
 
     def _finish(self) -> None:
         if self._step:

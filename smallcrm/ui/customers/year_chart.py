@@ -39,10 +39,8 @@ class YearChart(BarChart):
         self._largest = max(1, *(one.amount for one in self._years)) if self._years else 1
         self.show_places(len(self._years), len(self._years) - 1)
 
-    def words(self) -> str:
-        if not 0 <= self.place < len(self._years):
-            return ""
-        year, amount, visits = self._years[self.place]
+    def words_of(self, place: int) -> str:
+        year, amount, visits = self._years[place]
         came = n_("{count} visit", "{count} visits", visits).format(count=f"{visits:,}")
         return _("{year}: {amount}, {visits}").format(year=year, amount=yen(amount), visits=came)
 

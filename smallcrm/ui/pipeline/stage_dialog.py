@@ -16,7 +16,7 @@ from smallcrm.actions.typed import Typed
 from smallcrm.i18n import _, n_
 from smallcrm.ui.asking import ask
 from smallcrm.ui.widgets import plain
-from smallcrm.ui.widgets.boxes import tool
+from smallcrm.ui.widgets.boxes import button, tool
 from smallcrm.ui.widgets.field import Field
 from smallcrm.ui.widgets.form_dialog import FormDialog
 from smallcrm.ui.widgets.row_list import Row, RowList
@@ -158,6 +158,10 @@ class StageDialog(FormDialog):
         self.rows = StageRows()
         words = _("A deal that stays longer than its days is called stalled. What a stage starts becomes a task.")
         self.column.addWidget(plain.label(words, tone="muted", wrap=True))
+        self.rules = button(_("More by follow-up rules…"), self._show_rules)
+        self.rules.setProperty("flat", "true")
+        self.rules.setAutoDefault(False)
+        self.column.addWidget(self.rules, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self.rows)
         self.column.addStretch(1)
         self._before = pipelines.drafts(session.store, self._pipeline)
@@ -208,6 +212,12 @@ class StageDialog(FormDialog):
             self.tell(_("The stages were changed meanwhile. Saving puts these in their place."))
         else:
             self._show()
+
+    def _show_rules(self) -> None:
+        from smallcrm.ui.calendar.acts import show
+        from smallcrm.ui.follow_ups.follow_ups_dialog import FollowUpsDialog
+
+        show(FollowUpsDialog(self.session, self))
 
     def _show(self) -> None:
         self.rows.show_value(self._before)

@@ -37,7 +37,8 @@ class PrintOptions(Card):
 
     def __init__(self, now: PrintChoice, groups: Sequence[Group]) -> None:
         super().__init__()
-        self._columns, self._start = now.columns, now.start
+        self._columns: dict[str, tuple[str, ...]] = {}
+        self._start = now.start
         self._parts: list[tuple[QWidget, Callable[[str], bool]]] = []
         self.body.addWidget(plain.label(_("What"), bold=True))
         self.kind = combo(_("What"), words.kinds())
@@ -60,8 +61,9 @@ class PrintOptions(Card):
         self._part(_below(plain.label(_("Period"), bold=True), self.period), lambda kind: kind == "statements")
         self.columns = button(_("Columns…"), self.columns_wanted.emit)
         self.as_shown = button(_("As in the customers list"), lambda: self.set_columns(()))
-        columns = _below(plain.label(_("Columns"), bold=True), self.columns, self.as_shown)
-        self._part(columns, lambda kind: kind == "list")
+        self.usual = button(_("The usual columns"), lambda: self.set_columns(()))
+        columns = _below(plain.label(_("Columns"), bold=True), self.columns, self.as_shown, self.usual)
+        self._part(columns, lambda kind: kind in LISTS)
         self.paper = combo(_("Paper"), paper_words.papers())
         self.orientation = combo(_("How the paper stands"), paper_words.orientations())
         paper = _below(plain.label(_("Paper"), bold=True), beside(self.paper, self.orientation))
@@ -88,7 +90,9 @@ class PrintOptions(Card):
             sender=self.with_sender.isChecked(),
             month=int(self.month.currentData()),
             period=cast("PeriodName", self.period.currentData()),
-            columns=self._columns,
+            columns=self._columns.get("list", ()),
+            call_columns=self._columns.get("calls", ()),
+            birthday_columns=self._columns.get("birthdays", ()),
             paper=cast("PaperName", self.paper.currentData()),
             landscape=self.orientation.currentData() == paper_words.LANDSCAPE,
         )
@@ -115,7 +119,10 @@ class PrintOptions(Card):
             (self.with_sender, choice.sender),
         ):
             flag.setChecked(on)
-        self._columns, self._start = choice.columns, choice.start
+        self._columns = {
+            "list": choice.columns, "calls": choice.call_columns, "birthdays": choice.birthday_columns,
+        }  # fmt: skip
+        self._start = choice.start
         self._adapt()
 
     def show_groups(self, groups: Sequence[Group], told: str) -> None:
@@ -143,8 +150,8 @@ class PrintOptions(Card):
             box.setCurrentIndex(max(0, box.findData(key)))
 
     def set_columns(self, keys: Sequence[str]) -> None:
-        """Have these columns in the list; none: as they are on the screen."""
-        self._columns = tuple(keys)
+        """Have these columns in the list that is chosen; none: as they are on the screen, or the usual ones."""
+        self._columns[self.kind.currentData()] = tuple(keys)
         self._told()
 
     def _add_labels(self) -> None:
@@ -211,7 +218,8 @@ class PrintOptions(Card):
         choice = replace(self.choice(), kind="labels")
         self.picture.show_sheet(choice.labels, choice.start)
         self.first_free.setText(self.picture.words())
-        self.as_shown.setVisible(bool(self._columns))
+        self.as_shown.setVisible(bool(self._columns.get(kind)) and kind == "list")
+        self.usual.setVisible(bool(self._columns.get(kind)) and kind != "list")
         self.whom.setEnabled(not (self.test_page.isChecked() and _is_post(kind)))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from smallcrm import settings as settings_file
 from smallcrm.actions import post, printing
-from smallcrm.actions.printing import LISTS, Wanted
+from smallcrm.actions.printing import LISTS, Wanted, columns_of
 from smallcrm.i18n import _
 from smallcrm.ui.page import Page
 from smallcrm.ui.printing import views, words
@@ -23,6 +23,7 @@ from smallcrm.ui.widgets.keys import named
 from smallcrm.ui.widgets.sided import Sided
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from PySide6.QtGui import QShowEvent
@@ -136,7 +137,7 @@ class PrintingPage(Page):
         from smallcrm.ui.widgets.table import Column
 
         every = [Column[Any](key, field.heading, lambda _row: "", 0) for key, field in self._columns().items()]
-        dialog = ColumnDialog(every, self._choice().columns, self.window())
+        dialog = ColumnDialog(every, columns_of(self._choice()), self.window())
         dialog.accepted.connect(lambda: self.options.set_columns(dialog.keys()))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -231,20 +232,28 @@ class PrintingPage(Page):
     def _choice(self) -> PrintChoice:
         """The options; the columns of a list that has none of its own are those of the customers list."""
         choice = self.options.choice()
-        if choice.kind != "list":
+        if choice.kind not in LISTS:
             return choice
-        from smallcrm.actions.customer_lists import USUAL_COLUMNS
-
         known = self._columns()
-        there = tuple(key for key in choice.columns or columns_shown(self.session) if key in known)
-        return replace(choice, columns=there or USUAL_COLUMNS)
+
+        def there(keys: Sequence[str]) -> tuple[str, ...]:
+            return tuple(key for key in keys if key in known)
+
+        return replace(
+            choice,
+            columns=there(choice.columns or columns_shown(self.session)),
+            call_columns=there(choice.call_columns),
+            birthday_columns=there(choice.birthday_columns),
+        )
 
     def _columns(self) -> dict[str, ListField]:
-        """All that a list can have."""
-        from smallcrm.actions.customer_lists import list_columns, own_columns
+        """All that the list that is chosen can have."""
+        from smallcrm.actions.customer_lists import birthday_columns, list_columns, own_columns
 
         session = self.session
-        return {**list_columns(session.today()), **own_columns(session.store, session.preferences.now.dates)}
+        besides = birthday_columns(session.today()) if self.options.choice().kind == "birthdays" else {}
+        own = own_columns(session.store, session.preferences.now.dates)
+        return {**list_columns(session.today()), **besides, **own}
 
     def _wanted(self) -> Wanted:
         group = self._group()

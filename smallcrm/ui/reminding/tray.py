@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from smallcrm.i18n import _
@@ -19,19 +18,16 @@ SHOWN_FOR_MS = 20_000
 
 def notify(window: MainWindow, words: str) -> None:
     """Say it beside the clock; a click brings the window up."""
+    if window.tray is not None:
+        window.tray.say(words)
+        return
     if not QSystemTrayIcon.isSystemTrayAvailable():
         return
     bell = icon("bell")
     tray = QSystemTrayIcon(bell, window)
-    tray.messageClicked.connect(lambda: _bring_up(window))
-    tray.activated.connect(lambda _reason: _bring_up(window))
+    tray.messageClicked.connect(window.bring_up)
+    tray.activated.connect(lambda _reason: window.bring_up())
     away = later(tray, SHOWN_FOR_MS, tray.deleteLater)
     tray.show()
     tray.showMessage(_("Reminder"), words, bell, SHOWN_FOR_MS)
     away.start()
-
-
-def _bring_up(window: MainWindow) -> None:
-    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-    window.raise_()
-    window.activateWindow()

@@ -12,10 +12,11 @@ from smallcrm.store.to_do import Place
 from smallcrm.ui.messages import Offer
 from smallcrm.ui.reminding.bar import ReminderBar, reminder_text
 from smallcrm.ui.reminding.tray import notify
+from smallcrm.ui.words import day_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
     from typing import Any
 
     from smallcrm.actions.reminders import Look
@@ -32,7 +33,7 @@ class Watch(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window, self._session = window, window.session
-        self._today = self._session.today()
+        self._today, self._minute = self._session.today(), ""
         self._shown: set[tuple[int, str]] = set()  # of a file that can only be read it can be kept nowhere else
         self.bar = ReminderBar(self._session)
         self.bar.done.connect(self._finish)
@@ -53,11 +54,26 @@ class Watch(QObject):
         """Look what is due now."""
         session, now = self._session, self._session.now()
         if session.today() != self._today:
-            self._today = session.today()
-            session.tasks.changed.emit()  # what was tomorrow's is today's, on every page
+            self._turn_over(session.today())
             return
+        if self._minute != f"{now:%H:%M}":
+            self._minute = f"{now:%H:%M}"
+            self._window.stack.update()  # what was due a minute ago is late
         work = session.tasks.operation(_("Reminders"), lambda _work: reminders.look(session.store, now)).reads()
         work.otherwise(_forgive).then(self._found).start()
+
+    def _turn_over(self, today: date) -> None:
+        """Another day has come, or the clock was set: what was tomorrow's is today's, on every page."""
+        from smallcrm.actions.holiday_words import weekday_word
+        from smallcrm.ui.calendar.dated_view import DAY
+
+        session, before, self._today = self._session, self._today, today
+        if session.preferences.remembered.get(DAY) == before.isoformat():
+            session.preferences.remembered[DAY] = today.isoformat()  # who looked at today looks at today
+        session.tasks.changed.emit()
+        if not session.messages.text():  # what is said may be something to answer
+            day = f"{day_text(today)} ({weekday_word(today)})"
+            session.messages.say(_("It is {day} now. What is due was looked at anew.").format(day=day))
 
     def _changed(self) -> None:
         self.bar.show_all(reminders.still_open(self._session.store, self.bar.waiting))

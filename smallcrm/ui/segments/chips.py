@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from smallcrm.actions.filter_sentences import parts, sentence
 from smallcrm.filters.conditions import EVERYBODY, And, Filter
 from smallcrm.i18n import _
-from smallcrm.ui.icons import icon
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import button, clear
+from smallcrm.ui.widgets.chip import Chip
 from smallcrm.ui.widgets.plain import plain_tip
 from smallcrm.ui.words import date_form
 
@@ -88,33 +87,3 @@ class Chips(QWidget):
     def _take_off(self, part: Filter) -> None:
         rest = tuple(one for one in parts(self._filter) if one is not part)
         self.changed.emit(rest[0] if len(rest) == 1 else And(rest))
-
-
-class Chip(QPushButton):
-    """A condition, with a cross; what does not fit ends in an …"""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(icon("x", QPalette.ColorRole.PlaceholderText), "")
-        self._whole = text
-        self.setProperty("chip", "true")
-        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the cross stands behind the words
-        self.setIconSize(QSize(12, 12))
-        self.setAccessibleName(_("Take off: {condition}").format(condition=text))
-        self.setToolTip(plain_tip(text))
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(self.fontMetrics().height() * 4)
-        self._fit(self.fontMetrics().horizontalAdvance(text))
-
-    def sizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 40, super().sizeHint().height())
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self.minimumWidth(), super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit(self.width() - 38)
-
-    def _fit(self, width: int) -> None:
-        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, width)
-        self.setText(shown.replace("&", "&&"))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 
 from smallcrm.actions import segments
+from smallcrm.actions.figure_words import days_text
 from smallcrm.actions.filter_sentences import sentence
-from smallcrm.actions.typed import Typed
+from smallcrm.actions.typed import Typed, gap
+from smallcrm.actions.words import field_word
+from smallcrm.analysis.touch import NONE, Gaps
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.ui.widgets import plain
@@ -33,7 +37,7 @@ FACE = 64
 class SegmentDialog(FormDialog):
     """A new segment (0) of a filter, or one that is there."""
 
-    WIDTH, HEIGHT = 520, 430
+    WIDTH, HEIGHT = 520, 540
 
     def __init__(
         self, session: Session, segment: int, of: Filter, parent: QWidget | None = None, *, name: str = ""
@@ -46,6 +50,9 @@ class SegmentDialog(FormDialog):
         self.name.show_value(known.name if known else name)
         self.description = Field(_("For whom it stands"), editor=Lines(4))
         self.description.show_value(known.description if known else "")
+        self.gaps = [Field(field_word(name), partial(gap, name), days_text) for name in ("wished_gap", "longest_gap")]
+        for field, days in zip(self.gaps, known.gaps if known else NONE, strict=True):
+            field.show_value(days)
         self.face = plain.label()
         self.face.setFixedSize(FACE, FACE)
         self.choose = button(_("Picture…"), self._choose)
@@ -55,6 +62,9 @@ class SegmentDialog(FormDialog):
         self.column.addWidget(plain.label(sentence(of, date_form()), tone="muted", wrap=True))
         self.column.addWidget(self.name)
         self.column.addWidget(self.description)
+        self.put_across(*((field, 1) for field in self.gaps))
+        words = _("For customers who do not say so themselves. Today lists who was not heard of for so long.")
+        self.column.addWidget(plain.small(words, wrap=True))
         self.column.addLayout(self._picture_line())
         self.column.addStretch(1)
         self.show_picture(self._picture)
@@ -62,10 +72,10 @@ class SegmentDialog(FormDialog):
         self.name.take_focus()
 
     def fields(self) -> list[Field]:
-        return [self.name, self.description]
+        return [self.name, self.description, *self.gaps]
 
     def state(self) -> Any:
-        return self.name.text(), self.description.text(), self._picture
+        return self.name.text(), self.description.text(), self._picture, *(field.value() for field in self.gaps)
 
     def is_worth_saving(self) -> bool:
         return not self._segment or self.is_changed()  # a suggested name is worth keeping as it stands
@@ -73,10 +83,13 @@ class SegmentDialog(FormDialog):
     def act(self) -> Callable[[], Any]:
         store, of = self.session.store, self._filter
         name, description, picture = self.name.text(), self.description.text(), self._picture
+        gaps = Gaps(*(field.value() for field in self.gaps))
         if self._segment:
             number = self._segment
-            return lambda: segments.change(store, number, name=name, description=description, picture=picture)
-        return lambda: segments.add(store, name, of, description=description, picture=picture)
+            return lambda: segments.change(
+                store, number, name=name, description=description, picture=picture, gaps=gaps
+            )
+        return lambda: segments.add(store, name, of, description=description, picture=picture, gaps=gaps)
 
     def look_again(self) -> None:
         """A segment that is gone meanwhile is told of when it is saved."""

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from smallcrm.store.database import Store
     from smallcrm.ui.segments.ways import Subject
 
-_FIXED = {"kind": ("person", "company"), "status": ("", "deceased", "closed"), "class": ("A", "B", "C")}
+_FIXED = {"kind": ("person", "company"), "status": ("", "deceased", "closed"), "class": ("A", "B", "C"),
+          "touch": ("due", "overdue")}  # fmt: skip
 _CONTACTS = ("visit", "call", "mail", "letter", "sns", "complaint", "note")
 
 

@@ -99,7 +99,7 @@ def _listed() -> Iterator[tuple[str, SubjectKind]]:
     yield from (("tags", "choice"), (BIRTHDAY, "birthday"))
     yield from ((BOUGHT, "bought"), (SPENT, "spent"), (CAME, "spent"), (CONTACTED, "contacted"))
     yield from (("last_date", "day"), ("average", "number"), ("interval", "number"), ("days_since", "number"))
-    yield from (("first_date", "day"), ("last_contact", "day"))
+    yield from (("first_date", "day"), ("last_contact", "day"), ("touch", "choice"))
     yield from (("balance", "number"), ("next_on", "day"))
     yield from (("name", "text"), ("kana", "text"), ("code", "text"), ("kind", "choice"))
     yield from (("age", "number"), ("gender", "choice"), ("birthday", "day"))

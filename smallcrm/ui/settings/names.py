@@ -9,6 +9,7 @@ def names() -> list[tuple[str, str]]:
     """(key, name) in the order of the page, in the language spoken now."""
     return [
         ("display", _("Display")),
+        ("start", _("Start and reminders")),
         ("shop", _("Shop")),
         ("fields", _("Fields")),
         ("year", _("Fiscal year and tax")),

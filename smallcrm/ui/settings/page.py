@@ -103,6 +103,7 @@ class SettingsPage(Page):
 def _made(key: str, session: Session) -> Section:
     names = {
         "display": "display.DisplaySection",
+        "start": "starting.StartSection",
         "shop": "shop.ShopSection",
         "fields": "fields.FieldsSection",
         "year": "year.YearSection",

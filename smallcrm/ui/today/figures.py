@@ -13,24 +13,32 @@ if TYPE_CHECKING:
 
 
 def figures(found: Today) -> list[Figure]:
-    """Sales, orders, repeat rate and average spend, each beside what it was."""
+    """Sales and orders beside their goals, repeat rate and average spend beside what they were."""
     return [_sales(found), _orders(found), _repeat(found), _average(found)]
 
 
 def _sales(found: Today) -> Figure:
     now, before = found.month.amount, found.before.amount
     words = []
-    if found.whole_before:
+    if found.goal:
+        words.append(_("Goal {amount}").format(amount=yen(found.goal)))
+    elif found.whole_before:
         words.append(_("Last year's month: {amount}").format(amount=yen(found.whole_before)))
     if before > 0:
         words.append(_("same days {change}").format(change=_change(now / before - 1)))
-    return Figure(yen(now), " · ".join(words), now / found.whole_before if found.whole_before > 0 else None)
+    whole = found.goal or found.whole_before
+    return Figure(yen(now), " · ".join(words), now / whole if whole > 0 else None)
 
 
 def _orders(found: Today) -> Figure:
     before = found.before.sales
-    beside = _("Same days last year: {count}").format(count=f"{before:,}") if before else ""
-    return Figure(f"{found.month.sales:,}", beside, found.month.sales / before if before else None)
+    words = []
+    if found.goal_orders:
+        words.append(_("Goal {amount}").format(amount=f"{found.goal_orders:,}"))
+    if before:
+        words.append(_("Same days last year: {count}").format(count=f"{before:,}"))
+    whole = found.goal_orders or before
+    return Figure(f"{found.month.sales:,}", " · ".join(words), found.month.sales / whole if whole else None)
 
 
 def _repeat(found: Today) -> Figure:
@@ -49,6 +57,18 @@ def _average(found: Today) -> Figure:
     if now is None:
         return Figure("–", beside, None)
     return Figure(yen(now), beside, now / before if before else None)
+
+
+def year_words(found: Today) -> str:
+    """How the year stands: against its goal, and beside the same days of last year."""
+    amount, before, goal = found.year
+    words = [_("This year {amount}").format(amount=yen(amount))]
+    if goal:
+        words.append(_("{share} of the goal {amount}").format(share=f"{amount / goal:.0%}", amount=yen(goal)))
+    if before > 0:
+        change = _change(amount / before - 1)
+        words.append(_("same days last year {amount}, {change}").format(amount=yen(before), change=change))
+    return " · ".join(words)
 
 
 def _change(share: float) -> str:

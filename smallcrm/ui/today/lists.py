@@ -18,14 +18,12 @@ if TYPE_CHECKING:
 def absent_card() -> ListCard[Absent]:
     """Good customers who stay away, who bought most first."""
     columns: list[Column[Line[Absent]]] = [
-        Column("name", _("Name"), lambda line: line.what.name, 160, aside=lambda line: line.what.kana, bold=True,
-               sortable=False),
+        Column("name", _("Name"), lambda line: line.what.name, 160, bold=True, sortable=False),
         Column("bought", _("Bought"), _bought, 140, sortable=False, gives_way=1),
-        Column("away", _("Away"), _away, 210, sortable=False, stretch=True),
-        Column("times", _("Times"), lambda line: f"{line.what.since / line.what.usual:.1f}", 64, right=True,
-               sortable=False),
-    ]  # fmt: skip
-    return ListCard(_("Good customers who stay away"), columns)
+        Column("away", _("Away"), _away, 210, muted=True, sortable=False, stretch=True),
+        Column("times", _("Times"), _times, 76, sortable=False),
+    ]
+    return ListCard(_("Good customers who stay away"), columns, pills={"times": lambda _absent: "shu"})
 
 
 def coming_card() -> ListCard[Entry]:
@@ -40,12 +38,12 @@ def coming_card() -> ListCard[Entry]:
 def stalled_card() -> ListCard[StalledDeal]:
     """Deals with which nothing goes on, the longest first."""
     columns: list[Column[Line[StalledDeal]]] = [
-        Column("title", _("Deal"), lambda line: line.what.title, 150, aside=lambda line: line.what.customer, bold=True,
+        Column("title", _("Deal"), lambda line: line.what.title, 120, aside=lambda line: line.what.customer, bold=True,
                sortable=False, stretch=True),
         Column("amount", _("Amount"), lambda line: yen(line.what.amount), 90, right=True, sortable=False, gives_way=1),
-        Column("quiet", _("Quiet"), _quiet, 130, sortable=False),
+        Column("quiet", _("Quiet"), _quiet, 172, sortable=False),
     ]  # fmt: skip
-    return ListCard(_("Stalled deals"), columns)
+    return ListCard(_("Stalled deals"), columns, pills={"quiet": lambda _deal: "shu"}, two_lines=True)
 
 
 def absent_said(found: Today) -> str:
@@ -54,7 +52,9 @@ def absent_said(found: Today) -> str:
         return _("Nobody of those who bought most has been away for more than twice as long as usual.")
     if found.absent_in_all > len(found.absent):
         return _more(found.absent_in_all - len(found.absent))
-    return _("Away for more than twice as long as usual. Enter shows the customer.")
+    return _(
+        "Away for more than twice as long as usual. Enter shows the customer, C writes a call down, T makes a task."
+    )
 
 
 def coming_said(found: Today) -> str:
@@ -68,7 +68,9 @@ def stalled_said(found: Today) -> str:
     """What stands below the deals that stall."""
     if not found.stalled_in_all:
         return _("No deal has been in its stage for longer than the stage allows.")
-    return _more(found.stalled_in_all - len(found.stalled)) if found.stalled_in_all > len(found.stalled) else ""
+    if found.stalled_in_all > len(found.stalled):
+        return _more(found.stalled_in_all - len(found.stalled))
+    return _("Enter opens the deal, T makes a task for it.")
 
 
 def _more(count: int) -> str:
@@ -82,6 +84,10 @@ def _bought(line: Line[Absent]) -> str:
 
 def _away(line: Line[Absent]) -> str:
     return _("every {usual} days → {since} days").format(usual=line.what.usual, since=line.what.since)
+
+
+def _times(line: Line[Absent]) -> str:
+    return f"{line.what.since / line.what.usual:.1f}×"
 
 
 def _quiet(line: Line[StalledDeal]) -> str:

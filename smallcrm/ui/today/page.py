@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm.actions import history, to_do, today
 from smallcrm.actions.day_book import DayBook
+from smallcrm.actions.holiday_words import holiday_word
+from smallcrm.actions.touch import InTouch
 from smallcrm.i18n import _, language
-from smallcrm.ui.calendar.acts import open_item
+from smallcrm.ui.calendar.acts import open_item, show
 from smallcrm.ui.messages import Offer
 from smallcrm.ui.page import Page
 from smallcrm.ui.pipeline.acts import open_deal
-from smallcrm.ui.today.figures import figures
+from smallcrm.ui.today.contact_acts import let_contact, next_step
+from smallcrm.ui.today.figures import figures, year_words
 from smallcrm.ui.today.lists import (
     absent_card,
     absent_said,
@@ -25,8 +30,10 @@ from smallcrm.ui.today.lists import (
 from smallcrm.ui.today.month_chart import MonthChart
 from smallcrm.ui.today.tile import Tile
 from smallcrm.ui.today.to_do_card import ToDoCard
+from smallcrm.ui.today.touch_card import TouchCard, touch_said
 from smallcrm.ui.widgets import plain
-from smallcrm.ui.widgets.boxes import Card, scrolled
+from smallcrm.ui.widgets.boxes import Card, button, scrolled
+from smallcrm.ui.widgets.keys import action
 from smallcrm.ui.words import date_form
 from smallcrm.values.eras import era_year
 
@@ -51,25 +58,54 @@ class TodayPage(Page):
         super().__init__(session)
         self.day = plain.title("")
         self.about = plain.label(tone="muted")
-        self.tiles = [Tile(name) for name in (_("Sales this month"), _("Orders"), _("Repeat rate"), _("Average spend"))]
+        self.goals = action(self, _("Goals of sales…"), "Ctrl+Shift+Y", self.edit_goals)
+        self.goals_button = button(_("Goals…"), self.goals.trigger)
+        self.goals_button.setProperty("flat", "true")
+        self.goals_button.setToolTip(_("Goals of sales…") + "  Ctrl+Shift+Y")
+        self.year = plain.small(wrap=True)
+        self.tiles = [
+            Tile(_("Sales this month"), "ai"),
+            Tile(_("Orders"), "ai"),
+            Tile(_("Repeat rate"), "take_text"),
+            Tile(_("Average spend"), "yama"),
+        ]
         self.chart = MonthChart()
+        self.sales = self._sales()
         self._days = DayBook(session.store)
+        self._in_touch = InTouch(session.store)
         self.to_do = ToDoCard(session)
         self.to_do.opened.connect(lambda number: open_item(session, number, self.window()))
         self.to_do.ticked.connect(self._finish)
         self.absent, self.coming, self.stalled = absent_card(), coming_card(), stalled_card()
+        self.touch = TouchCard(session)
+        self.touch.opened.connect(lambda one: session.go("customers").open_customer(one.id))
         self.absent.opened.connect(lambda one: session.go("customers").open_customer(one.id))
         self.coming.opened.connect(lambda one: session.go("customers").open_customer(one.customer))
         self.stalled.opened.connect(lambda one: open_deal(session, one.id, self.window()))
+        self._add_acts()
         self._lay_out()
+
+    def _add_acts(self) -> None:
+        """What is told is done from here."""
+        session, window = self.session, self.window
+        let_contact(session, self.absent, lambda one: one.id)
+        let_contact(session, self.coming, lambda one: one.customer)
+        self.stalled.add_act(_("Make a task…"), "T", lambda one: next_step(session, one.id, window()))
 
     def refresh(self) -> None:
         """Sum up again."""
-        store, day, days = self.session.store, self.session.today(), self._days
+        store, day = self.session.store, self.session.today()
+        look = partial(today.today, store, self._days, self._in_touch, day)
         self._say_day(day)
         self.to_do.refresh()
-        work = self.session.tasks.operation(_("Today"), lambda _work: today.today(store, days, day))
+        work = self.session.tasks.operation(_("Today"), lambda _work: look())
         work.reads().then(self._show).start()
+
+    def edit_goals(self) -> None:
+        """Open the form of the goals of sales."""
+        from smallcrm.ui.today.goals_dialog import SalesGoalsDialog
+
+        show(SalesGoalsDialog(self.session, self.window()))
 
     def take_focus(self) -> None:
         self.to_do.list.setFocus()
@@ -78,9 +114,14 @@ class TodayPage(Page):
         for tile, figure in zip(self.tiles, figures(found), strict=True):
             tile.show_figure(figure)
         self.chart.show_months(found.months)
-        self.absent.show_lines(found.absent, absent_said(found))
-        self.coming.show_lines(found.coming, coming_said(found))
-        self.stalled.show_lines(found.stalled, stalled_said(found))
+        with_goals = any(one.goal for one in found.months)
+        aside = _("this / last year, ― goal") if with_goals else _("this year / last year")
+        self.sales.tell_beside(aside)
+        self.year.setText(year_words(found))
+        self.touch.show_lines(found.touch, found.touch_in_all, touch_said(found))
+        self.absent.show_lines(found.absent, found.absent_in_all, absent_said(found))
+        self.coming.show_lines(found.coming, found.coming_in_all, coming_said(found))
+        self.stalled.show_lines(found.stalled, found.stalled_in_all, stalled_said(found))
 
     def _finish(self, numbers: list[int]) -> None:
         store, day = self.session.store, self.session.today()
@@ -95,7 +136,7 @@ class TodayPage(Page):
         from babel.dates import format_skeleton
 
         self.day.setText(format_skeleton("MMMEd", day, locale=language()))
-        self.about.setText(_year(day))
+        self.about.setText(_about(day))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -123,8 +164,9 @@ class TodayPage(Page):
         self._cards.setSpacing(14)
         self.left, self.right = _pile(), _pile()
         self.left.addWidget(self.to_do)
+        self.left.addWidget(self.touch)
         self.left.addWidget(self.absent)
-        self.right.addWidget(self._chart())
+        self.right.addWidget(self.sales)
         self.right.addWidget(self.stalled)
         self.right.addWidget(self.coming)
         for pile in (self.left, self.right):
@@ -133,16 +175,25 @@ class TodayPage(Page):
         self._cards.addLayout(self.right, 5)
         down.addLayout(self._cards)
         down.addStretch(1)
-        self.column.addWidget(scrolled(inside), 1)
+        self.area = scrolled(inside)
+        self.column.addWidget(self.area, 1)
 
-    def _chart(self) -> Card:
-        card = Card(_("Sales by month"), _("this year / last year"))
+    def _sales(self) -> Card:
+        card = Card(_("Sales by month"))
+        card.head.addWidget(self.goals_button)
         card.body.addWidget(self.chart)
+        card.body.addWidget(self.year)
         return card
 
 
-def _year(day: date) -> str:
-    return era_year(day) if date_form() == "era" else str(day.year)
+def _about(day: date) -> str:
+    """The year, and whether today or tomorrow is a holiday."""
+    words = [era_year(day) if date_form() == "era" else str(day.year)]
+    if today_is := holiday_word(day):
+        words.append(today_is)
+    if tomorrow_is := holiday_word(day + timedelta(days=1)):
+        words.append(_("tomorrow is {holiday}").format(holiday=tomorrow_is))
+    return " ・ ".join(words)
 
 
 def _pile() -> QVBoxLayout:

@@ -29,14 +29,15 @@ class Figure(NamedTuple):
 class Tile(Card):
     """One figure."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, colour: str) -> None:
+        """`colour` is the token of its bar."""
         super().__init__(name)
         self.body.setSpacing(4)
         self._name = name
         self._figure = plain.figure("")
         self._beside = plain.small("", wrap=True)
         self._beside.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self._bar = Bar()
+        self._bar = Bar(colour)
         self.body.addWidget(self._figure)
         self.body.addWidget(self._beside, 1)
         self.body.addWidget(self._bar)
@@ -52,8 +53,9 @@ class Tile(Card):
 class Bar(QWidget):
     """How much of something has been reached."""
 
-    def __init__(self) -> None:
+    def __init__(self, colour: str) -> None:
         super().__init__()
+        self._colour = colour
         self._part: float | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -72,7 +74,7 @@ class Bar(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         whole = QRectF(0, 0, self.width(), THICK)
-        for width, colour in ((1.0, look.quiet), (min(1.0, max(0.0, self._part)), look.ai)):
+        for width, colour in ((1.0, look.quiet), (min(1.0, max(0.0, self._part)), getattr(look, self._colour))):
             painter.setBrush(QColor(colour))
             if width:
                 painter.drawRoundedRect(QRectF(0, 0, whole.width() * width, THICK), THICK / 2, THICK / 2)

@@ -44,6 +44,7 @@ class ToDoCard(Card):
 
         groups = to_do.groups(self._session.store, self._session.today())
         due = [number for group in SOON for number in groups[group]]
+        self.tell_beside(f"{len(due):,}" if due else "")
         self.list.show_ids(due[:MOST])
         self.list.setVisible(bool(due))
         self.list.setFixedHeight(self.list.verticalHeader().defaultSectionSize() * min(len(due), MOST) + 6)

@@ -1,4 +1,7 @@
-"""Bars over their names; under the pointer, or the arrow keys, one of them is told in a line above."""
+"""Bars over their names; under the pointer, or the arrow keys, one of them is told above.
+
+It has as many lines as the longest of them takes: the bars stay where they are.
+"""
 
 from __future__ import annotations
 
@@ -28,8 +31,12 @@ class BarChart(QWidget):
         self.setMouseTracking(True)
 
     @abstractmethod
+    def words_of(self, place: int) -> str:
+        """What is said of a place."""
+
     def words(self) -> str:
         """What is said of the place that is told; empty where there is none."""
+        return self.words_of(self.place) if 0 <= self.place < self._count else ""
 
     @abstractmethod
     def paint_bar(self, painter: QPainter, place: int, column: QRectF) -> None:
@@ -69,8 +76,9 @@ class BarChart(QWidget):
         painter, look, line = QPainter(self), tokens(), QFontMetricsF(self.font()).height()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QColor(look.muted))
-        painter.drawText(QRectF(0, 0, self.width(), line), Qt.AlignmentFlag.AlignLeft, self.words())
-        area = QRectF(0, line + self.GAP, self.width(), self.height() - 2 * line - self.GAP - 2)
+        told = QRectF(0, 0, self.width(), self._told_lines() * line)
+        painter.drawText(told, Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap, self.words())
+        area = QRectF(0, told.height() + self.GAP, self.width(), self.height() - told.height() - line - self.GAP - 2)
         step = area.width() / self._count
         for place in range(self._count):
             self.paint_bar(painter, place, QRectF(step * place, area.top(), step, area.height()))
@@ -82,6 +90,11 @@ class BarChart(QWidget):
         if self.hasFocus():
             painter.setPen(QPen(QColor(look.ai), 1, Qt.PenStyle.DotLine))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def _told_lines(self) -> int:
+        metrics = self.fontMetrics()
+        widest = max(metrics.horizontalAdvance(self.words_of(place)) for place in range(self._count))
+        return 1 if widest <= self.width() else 2
 
     def _move(self, place: int) -> None:
         self.place = min(max(place, 0), self._count - 1)

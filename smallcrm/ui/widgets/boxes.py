@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from smallcrm.ui.icons import icon
 from smallcrm.ui.theme import picture_size
@@ -30,13 +31,24 @@ class Card(QFrame):
         self.body.setContentsMargins(16, 14, 16, 14)
         self.body.setSpacing(8)
         if heading:
-            line = QHBoxLayout()
-            line.setSpacing(6)
-            line.addWidget(plain.label(heading, bold=True))
-            if aside:
-                line.addWidget(plain.label(aside, tone="muted"))
-            line.addStretch()
-            self.body.addLayout(line)
+            self.head = QHBoxLayout()
+            self.head.setSpacing(6)
+            self.head.addWidget(plain.label(heading, bold=True))
+            self.head.addStretch()
+            self.body.addLayout(self.head)
+        if aside:
+            self.tell_beside(aside)
+
+    def tell_beside(self, words: str) -> None:
+        """Say this behind the heading."""
+        self._aside.setText(words)
+
+    @cached_property
+    def _aside(self) -> QLabel:
+        """It gives way where there is no room."""
+        made = plain.Elided(tone="muted")
+        self.head.insertWidget(1, made, 1)
+        return made
 
 
 def rule() -> QFrame:

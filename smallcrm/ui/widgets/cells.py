@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
-from smallcrm.ui.theme import tokens
+from smallcrm.ui.theme import SMALL, scaled, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,6 +63,27 @@ def fill(painter: QPainter, rect: QRect, colour: str) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colour))
     painter.drawRect(rect)
+
+
+def paint_pill(painter: QPainter, room: QRect, words: str, tone: str) -> None:
+    """Words on a coloured ground (ai, yama, shu or quiet), at the left of the room, in the middle of its height."""
+    look = tokens()
+    ground, ink = {
+        "ai": (look.ai_soft, look.ai),
+        "yama": (look.yama_soft, look.yama_text),
+        "shu": (look.shu_soft, look.shu_text),
+    }.get(tone, (look.quiet, look.muted))
+    painter.setFont(scaled(painter.font(), SMALL))
+    metrics = QFontMetrics(painter.font())
+    words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width() - 16)
+    width, height = metrics.horizontalAdvance(words) + 16, metrics.height() + 2
+    pill = QRect(room.left(), room.center().y() - height // 2, width, height)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(ground))
+    painter.drawRoundedRect(pill, height / 2, height / 2)
+    painter.setPen(QColor(ink))
+    painter.drawText(pill, Qt.AlignmentFlag.AlignCenter.value | _ONE_LINE, words)
 
 
 def draw(painter: QPainter, rect: QRect, side: int, text: str) -> int:

@@ -131,14 +131,14 @@ class FormDialog(Dialog):
             self._saving.work.cancel()
         super().done(result)
 
-    def look_up(self, look: Callable[[], T], show: Callable[[T], object]) -> None:
+    def look_up(self, look: Callable[[], T], show: Callable[[T], object], *, long: bool = False) -> None:
         """Have something looked up off the window's thread, and shown if the form is still there then."""
 
         def found(result: T) -> None:
             if not self._closed:
                 show(result)
 
-        self.session.tasks.operation(self.windowTitle(), lambda _work: look()).reads().then(found).start()
+        self.session.tasks.operation(self.windowTitle(), lambda _work: look()).reads(long=long).then(found).start()
 
     def tell(self, words: str, *, tone: str = "muted") -> None:
         """Say something above the buttons."""

@@ -1,0 +1,141 @@
+"""Letters and mails that rules drafted: they wait until they are approved, which is told as a contact, or discarded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from smallcrm.actions import files, shop
+from smallcrm.actions.addressing import recipient, unreachable
+from smallcrm.actions.checking import checked_activity
+from smallcrm.errors import CrmError
+from smallcrm.i18n import _
+from smallcrm.values.eras import DateForm, day_text
+
+if TYPE_CHECKING:
+    from smallcrm.rules.follow_ups import Write
+    from smallcrm.store.database import Store
+    from smallcrm.store.records import Customer, FollowUp
+
+NAME_MARKS = ("[name]", "[お名前]", "［お名前］")
+"""Each stands for the customer's name in a text, in whatever language it was written."""
+
+
+class Draft(NamedTuple):
+    """A letter or a mail to a customer."""
+
+    draft: str
+    subject: str
+    text: str
+
+
+class Waiting(NamedTuple):
+    """A draft with whom it is to."""
+
+    id: int
+    rule: int
+    customer: int
+    name: str
+    email: str
+    """'' where none is known."""
+    day: str
+    draft: str
+    subject: str
+    text: str
+
+
+def drafted(store: Store, write: Write, customer: int) -> Draft | None:
+    """A letter or mail with the customer's name; None: nobody who wants it, or who could be reached."""
+    record = store.customers.get(customer)
+    if record is None or not _may_get(record, write):
+        return None
+    name = f"{record.name} {recipient(record).honorific}"
+    return Draft(write.draft, _filled(write.subject, name), _addressed(write.text, name))
+
+
+def reachable(store: Store, write: Write, customers: Sequence[int]) -> set[int]:
+    """Those of them who get such a letter or mail."""
+    return {one.id for one in store.customers.many(customers) if _may_get(one, write)}
+
+
+def waiting(store: Store) -> list[Waiting]:
+    """The drafts that wait for approval, the oldest first."""
+    found = store.follow_ups.waiting()
+    records = {one.id: one for one in store.customers.many(list({one.customer_id or 0 for one in found}))}
+    return [_waiting(one, records[one.customer_id]) for one in found if one.customer_id in records]
+
+
+def rewrite(store: Store, draft: int, subject: str, text: str) -> None:
+    """Change the words of a draft."""
+    one = _existing(store, draft)
+    with store.act("change-draft", name=_name(store, one)):
+        store.follow_ups.update(draft, {"subject": subject.strip(), "text": text.strip()})
+
+
+def save_letter(store: Store, draft: int, path: Path, today: date, form: DateForm) -> None:
+    """Write a letter as a PDF; it waits on until it is approved."""
+    from smallcrm.reports.letter_pdf import write_letter
+
+    files.insist_on_folder(path)
+    one, sender = _existing(store, draft), shop.of(store)
+    write_letter(path, one.subject, one.text, day_text(today, form), [sender.name, *sender.lines()])
+
+
+def approve(store: Store, draft: int, now: datetime) -> None:
+    """It goes out: that is written down as a contact had."""
+    one = _existing(store, draft)
+    assert one.customer_id is not None
+    values = {"kind": one.draft, "direction": "out", "at": now, "subject": one.subject, "text": one.text}
+    with store.act("approve-draft", name=_name(store, one), draft=one.draft):
+        store.follow_ups.update(draft, {"settled_on": now.date().isoformat()})
+        store.activities.insert(one.customer_id, checked_activity(values))
+
+
+def discard(store: Store, drafts: Sequence[int], today: date) -> None:
+    """They do not go out."""
+    found = [_existing(store, draft) for draft in drafts]
+    if found:
+        with store.act("discard-drafts", name=_name(store, found[0]), count=len(found)):
+            for one in found:
+                store.follow_ups.update(one.id, {"settled_on": today.isoformat()})
+
+
+def _may_get(record: Customer, write: Write) -> bool:
+    consent = record.post_consent if write.draft == "letter" else record.mail_consent
+    reached = bool(record.address) if write.draft == "letter" else bool(_email(record))
+    return reached and unreachable(record, consent) is None
+
+
+def _addressed(text: str, name: str) -> str:
+    """A text that does not name the customer begins with the name."""
+    return _filled(text, name) if any(mark in text for mark in NAME_MARKS) else f"{name}\n\n{text}"
+
+
+def _filled(text: str, name: str) -> str:
+    for mark in NAME_MARKS:
+        text = text.replace(mark, name)
+    return text
+
+
+def _waiting(one: FollowUp, record: Customer) -> Waiting:
+    return Waiting(
+        one.id, one.rule_id, record.id, record.name, _email(record), one.day, one.draft, one.subject, one.text
+    )
+
+
+def _email(record: Customer) -> str:
+    return next((point.written for point in record.contacts if point.kind == "email"), "")
+
+
+def _existing(store: Store, draft: int) -> FollowUp:
+    one = store.follow_ups.get(draft)
+    if one is None or one.settled_on or not one.draft:
+        raise CrmError(_("This letter or mail does not wait any more."))
+    return one
+
+
+def _name(store: Store, one: FollowUp) -> str:
+    found = store.customers.names([one.customer_id]) if one.customer_id else {}
+    return found[one.customer_id or 0][1] if found else ""

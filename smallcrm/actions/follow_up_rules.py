@@ -1,0 +1,140 @@
+"""Follow-up rules as the user makes them: added, changed, turned off and on, removed; and some to begin with."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from smallcrm.actions import follow_ups
+from smallcrm.actions.pipelines import stages_of
+from smallcrm.actions.rule_sentences import sentence
+from smallcrm.errors import CrmError
+from smallcrm.i18n import _
+from smallcrm.rules.follow_ups import AddTag, MakeTask, MoveDeal, NotUnderstood, Remind, Rule, Write, read, written
+from smallcrm.rules.triggers import Anniversary, Birthday, Bought, Complained, Entered, Late, Overdue, Silent
+
+if TYPE_CHECKING:
+    from smallcrm.store import records
+    from smallcrm.store.database import Store
+
+EVERYBODY = ""
+"""A rule that is for those, too, of whom it was true before it was made."""
+
+
+class Kept(NamedTuple):
+    """A rule of the data file; None: of a newer program."""
+
+    id: int
+    rule: Rule | None
+    enabled: bool
+    since: str
+    sentence: str
+
+
+def all_rules(store: Store) -> list[Kept]:
+    """Every rule, in the user's order."""
+    return [_kept(store, one) for one in store.follow_ups.rules()]
+
+
+def get(store: Store, number: int) -> Kept:
+    """A rule, or an error for the user when it is gone."""
+    return _kept(store, _existing(store, number))
+
+
+def of_stage(store: Store, stage: int) -> list[Kept]:
+    """The rules that are followed when a deal comes to a stage."""
+    return [one for one in all_rules(store) if one.rule is not None and one.rule.trigger == Entered(stage)]
+
+
+def add(store: Store, rule: Rule, today: date, *, everybody: bool = False) -> int:
+    """Write a rule down; gives its id. It is for what happens from today on, or for all of whom it is true (now)."""
+    insist_on_whole(store, rule)
+    since = EVERYBODY if everybody else today.isoformat()
+    with store.act("add-rule", rule=sentence(store, rule)):
+        number = store.follow_ups.insert_rule({"says": written(rule), "since": since})
+        if not everybody:
+            follow_ups.seed(store, number, rule, today)
+    return number
+
+
+def change(store: Store, number: int, rule: Rule, today: date) -> None:
+    """Have a rule say something else; what it was followed for already stays so."""
+    insist_on_whole(store, rule)
+    before = _existing(store, number)
+    if before.says == written(rule):
+        return
+    with store.act("change-rule", rule=sentence(store, rule)):
+        store.follow_ups.update_rule(number, {"says": written(rule)})
+        if before.since and not begins_alike(_kept(store, before).rule, rule):
+            follow_ups.seed(store, number, rule, today)
+
+
+def begins_alike(one: Rule | None, other: Rule) -> bool:
+    """Whether both begin with the same kind of thing."""
+    return one is not None and type(one.trigger) is type(other.trigger)
+
+
+def switch(store: Store, number: int, today: date, *, on: bool) -> None:
+    """Turn a rule off, or on again: what happened while it was off is none of its business."""
+    one = _existing(store, number)
+    if bool(one.enabled) == on:
+        return
+    since = {"since": today.isoformat()} if on and one.since else {}
+    with store.act("switch-rule", rule=_kept(store, one).sentence, on=on):
+        store.follow_ups.update_rule(number, {"enabled": int(on), **since})
+
+
+def remove(store: Store, number: int) -> None:
+    """Delete a rule with the drafts of it that wait; what it made stays."""
+    one = _existing(store, number)
+    with store.act("remove-rule", rule=_kept(store, one).sentence):
+        store.follow_ups.delete_rule(number)
+
+
+def proposals(store: Store) -> list[Rule]:
+    """Rules that many shops can use, to begin with."""
+    stages = [one for one in stages_of(store) if one.kind == "open"]
+    offered = stages[3:4] or stages[-1:]
+    return [
+        Rule(Bought(), MakeTask(_("Ask how they like it")), 14),
+        Rule(Late(2.0), MakeTask(_("Call: not here for long"))),
+        Rule(Birthday(7), Write("letter", _("Birthday greeting"), _("We wish you a happy birthday."))),
+        *(Rule(Entered(one.id), MakeTask(_("Ask what they think of it")), 3) for one in offered),
+        Rule(Overdue(7), MakeTask(_("Remind of the invoice"))),
+        Rule(Complained(), Remind(_("Ask whether all is well again")), 3),
+        Rule(Anniversary(), Write("mail", _("Thank you"), _("It is a year again that you first came to us."))),
+        Rule(Silent(365), AddTag(_("long gone"))),
+    ]
+
+
+def insist_on_whole(store: Store, rule: Rule) -> None:
+    """Refuses a rule that says nothing, or names a stage that is gone."""
+    if isinstance(rule.effect, MakeTask | Remind) and not rule.effect.title.strip():
+        raise CrmError(_("Say what is to be done."))
+    if isinstance(rule.effect, AddTag) and not rule.effect.tag.strip():
+        raise CrmError(_("Say which tag."))
+    if isinstance(rule.effect, Write) and not (rule.effect.subject.strip() and rule.effect.text.strip()):
+        raise CrmError(_("Write what the letter or mail is to say."))
+    stages = [one.stage for one in (rule.trigger, rule.effect) if isinstance(one, Entered | MoveDeal)]
+    if len(set(stages)) < len(stages) or any(store.pipelines.stage(one) is None for one in stages):
+        raise CrmError(_("Choose a stage that deals go through."))
+
+
+def refuse_moving_at_once() -> None:
+    """A deal stays in a stage for a day at least before a rule moves it on."""
+    raise CrmError(_("A deal is moved on after one day at the earliest."))
+
+
+def _existing(store: Store, number: int) -> records.Rule:
+    one = store.follow_ups.rule(number)
+    if one is None:
+        raise CrmError(_("There is no rule {number}.").format(number=number))
+    return one
+
+
+def _kept(store: Store, one: records.Rule) -> Kept:
+    try:
+        rule = read(one.says)
+    except NotUnderstood as error:
+        return Kept(one.id, None, bool(one.enabled), one.since, str(error))
+    return Kept(one.id, rule, bool(one.enabled), one.since, sentence(store, rule))

@@ -1,0 +1,121 @@
+"""With whom one should get in touch; a call is written down, a task made or all of it put off from here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QHBoxLayout
+
+from smallcrm.actions.touch import planned, said, state_text, wish_text
+from smallcrm.filters.conditions import Choice
+from smallcrm.i18n import _, n_
+from smallcrm.ui.calendar.acts import days_ahead, days_menu
+from smallcrm.ui.messages import Offer
+from smallcrm.ui.today.contact_acts import get_in_touch, write_down_call
+from smallcrm.ui.today.list_card import Line, ListCard
+from smallcrm.ui.widgets.boxes import button
+from smallcrm.ui.widgets.table import Column
+from smallcrm.values.months import add_months
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from PySide6.QtWidgets import QPushButton
+
+    from smallcrm.actions.today import Today, ToTouch
+    from smallcrm.ui.session import Session
+
+
+class TouchCard(ListCard["ToTouch"]):
+    """Whoever was called, or is planned for, is off the list."""
+
+    def __init__(self, session: Session) -> None:
+        columns: list[Column[Line[ToTouch]]] = [
+            Column("name", _("Name"), lambda line: line.what.name, 110, bold=True, sortable=False),
+            Column("phone", _("Phone"), lambda line: line.what.phone, 110, sortable=False, gives_way=1),
+            Column("last", _("Last contact"), lambda line: said(line.what.quiet), 130, sortable=False, stretch=True),
+            Column("wished", _("Wished"), lambda line: wish_text(line.what.quiet.gaps), 120, muted=True,
+                   sortable=False, gives_way=2),
+            Column("state", _("State"), lambda line: state_text(line.what.quiet), 110, sortable=False),
+        ]  # fmt: skip
+        super().__init__(_("People to get in touch with"), columns, pills={"state": _tone})
+        self._session = session
+        self.call, self.task, self.later = (
+            self._button(name, keys, does)
+            for name, keys, does in (
+                (_("Call made…"), "C", lambda one: write_down_call(session, one.id, self.window())),
+                (_("Make a task…"), "T", lambda one: get_in_touch(session, one.id, self.window())),
+                (_("Put off…"), "P", lambda _one: self.offer_days()),
+            )
+        )
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        for made in (self.call, self.task, self.later):
+            line.addWidget(made)
+        line.addStretch(1)
+        self.all = button(_("Show all"), self.show_all)
+        line.addWidget(self.all)
+        self.body.insertLayout(self.body.indexOf(self.table) + 1, line)
+
+    def show_lines(self, lines: Sequence[ToTouch], in_all: int, said: str) -> None:
+        super().show_lines(lines, in_all, said)
+        for made in (self.call, self.task, self.later):
+            made.setVisible(bool(lines))
+        self.all.setVisible(in_all > len(lines))
+        if lines and self.current() is None:
+            self.table.choose_row(0)
+
+    def show_all(self) -> None:
+        """Narrow the list of customers down to all of them."""
+        page = self._session.go("customers")
+        page.begin_anew()
+        page.segments.show_filter(Choice("touch", ("due", "overdue")))
+
+    def offer_days(self) -> None:
+        """Show the days to which it can be put off: a task for that day is written down."""
+        today = self._session.today()
+        menu = days_menu(self, [*days_ahead(today), (_("In a month"), add_months(today, 1))], self.put_off)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.later.mapToGlobal(QPoint(0, self.later.height())))
+
+    def put_off(self, day: date) -> None:
+        """Plan it for that day."""
+        from smallcrm.actions import to_do
+
+        one, store, today = self.current(), self._session.store, self._session.today()
+        if one is not None:
+            values = planned(one.id, day)
+            work = self._session.tasks.operation(_("Saving"), lambda _work: to_do.add(store, values, today))
+            work.writes().then(lambda _task: self._say_done()).start()
+
+    def _button(self, name: str, keys: str, does: Callable[[ToTouch], object]) -> QPushButton:
+        made = button(name, self.add_act(name, keys, does))
+        made.setToolTip(f"{name}  {keys}")
+        return made
+
+    def _say_done(self) -> None:
+        from smallcrm.actions import history
+
+        session = self._session
+        session.messages.say(history.undo_label(session.store) or "", Offer(_("Undo"), session.undo))
+
+
+def touch_said(found: Today) -> str:
+    """What stands below those with whom one should get in touch."""
+    if not found.touch_asked:
+        return _(
+            "Say in a customer’s form, or of a segment, how many days may lie between two contacts: "
+            "whoever was not heard of for so long stands here then."
+        )
+    if not found.touch_in_all:
+        return _("With everybody there was a contact or a purchase in time, or something is planned.")
+    more = found.touch_in_all - len(found.touch)
+    if more:
+        return n_("{count} more", "{count} more", more).format(count=f"{more:,}")
+    return _("Whoever was called, or for whom a task is planned, is off this list.")
+
+
+def _tone(one: ToTouch) -> str:
+    return "shu" if one.quiet.state == "overdue" else "yama"

@@ -1,0 +1,224 @@
+"""Calendars of elsewhere that come in again and again: each entry is here once, as its calendar last said."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import icalendar
+import pytest
+
+from smallcrm.actions import calendar_imports, files, history, to_do
+from smallcrm.actions.act_details import details
+from smallcrm.actions.calendar_words import plan_lines
+from smallcrm.actions.day_book import DayBook
+from smallcrm.store.database import Store
+from smallcrm.store.to_do import Place
+from tests.actions.test_calendar_files import TODAY, calendar, export, take_in, tasks
+
+MEETING = "UID:m@there\nSUMMARY:会議\nDTSTART:20261124T010000Z\nDTEND:20261124T020000Z"
+WEEKLY = f"{MEETING}\nRRULE:FREQ=WEEKLY;BYDAY=TU"
+
+
+def rows(store: Store) -> list[tuple[str, str, str, str, str]]:
+    return store.rows("SELECT title, due_on, due_at, repeat, done_on FROM task ORDER BY due_on, due_at, id")
+
+
+def states(store: Store, path: Path, today: date = TODAY) -> list[str]:
+    return [one.state for one in take_in(store, path, today).entries]
+
+
+def entries(path: Path) -> list[Any]:
+    read = icalendar.Calendar.from_ical(path.read_bytes())
+    return [one for one in read.walk() if one.name in ("VEVENT", "VTODO")]
+
+
+def test_a_newer_file_changes_what_is_here_and_doubles_nothing(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "a.ics"
+    assert states(store, calendar(path, MEETING)) == ["new"]
+    assert states(store, calendar(path, f"{MEETING}\nDTSTAMP:20261120T000000Z")) == ["same"]
+    moved = MEETING.replace("20261124T01", "20261201T03").replace("20261124T02", "20261201T05")
+    assert states(store, calendar(path, f"{moved}\nSEQUENCE:1")) == ["changed"]
+    assert rows(store) == [("会議", "2026-12-01", "12:00", "", "")]
+    assert states(store, calendar(path, f"{MEETING}\nSEQUENCE:0")) == ["same"]  # an older file
+    history.undo(store)
+    assert rows(store) == [("会議", "2026-11-24", "10:00", "", "")]
+    assert states(store, calendar(path, f"{moved}\nSEQUENCE:1")) == ["changed"]
+
+
+def test_what_was_changed_here_stays_until_its_calendar_says_otherwise(store: Store, tmp_path: Path) -> None:
+    path = calendar(tmp_path / "a.ics", MEETING)
+    take_in(store, path)
+    (task,) = store.to_do.open()
+    to_do.change(store, task.id, {"title": "会議(先方)", "remind_before": 30})
+    assert states(store, path) == ["same"]
+    assert states(store, calendar(path, MEETING.replace("会議", "定例"))) == ["changed"]
+    (task,) = store.to_do.open()
+    assert (task.title, task.remind_before) == ("定例", 30)
+
+
+def test_what_was_done_here_is_done_until_it_is_put_on_another_day(store: Store, tmp_path: Path) -> None:
+    path = calendar(tmp_path / "a.ics", MEETING)
+    take_in(store, path)
+    to_do.finish(store, [Place("task", store.to_do.open()[0].id).number], TODAY)
+    assert states(store, calendar(path, MEETING.replace("会議", "定例"))) == ["changed"]
+    assert rows(store) == [("定例", "2026-11-24", "10:00", "", "2026-11-22")]
+    take_in(store, calendar(path, MEETING.replace("20261124", "20261225")))
+    assert rows(store) == [("会議", "2026-12-25", "10:00", "", "")]
+
+
+def test_what_is_called_off_goes_and_comes_back_by_undo(store: Store, tmp_path: Path) -> None:
+    path = calendar(tmp_path / "a.ics", MEETING)
+    take_in(store, path)
+    planned = take_in(store, calendar(path, f"{MEETING}\nSTATUS:CANCELLED"))
+    assert plan_lines(planned) == ["1 entry was called off and is taken away"]
+    assert rows(store) == []
+    history.undo(store)
+    assert states(store, calendar(path, MEETING)) == ["same"]
+
+
+def test_the_same_identifier_twice_is_the_later_one(store: Store, tmp_path: Path) -> None:
+    later = MEETING.replace("会議", "定例") + "\nLAST-MODIFIED:20261120T000000Z"
+    path = calendar(tmp_path / "a.ics", later, MEETING + "\nLAST-MODIFIED:20261101T000000Z", later)
+    assert states(store, path) == ["new"]
+    assert [title for title, *_rest in rows(store)] == ["定例"]
+    others = calendar(tmp_path / "b.ics", "UID:x\nSUMMARY:一\nDTSTART:20261124", "UID:x\nSUMMARY:二\nDTSTART:20261124")
+    assert states(store, others) == ["new", "new"]  # a program that gives all the same: nothing is lost
+    assert states(store, others) == ["same", "same"]
+
+
+def test_days_left_out_are_not_in_the_calendar_nor_when_it_comes_again(store: Store, tmp_path: Path) -> None:
+    left_out = f"{WEEKLY}\nEXDATE:20261124T010000Z\nEXDATE;TZID=Asia/Tokyo:20261208T100000,20261215T100000"
+    take_in(store, calendar(tmp_path / "a.ics", left_out))
+    assert rows(store) == [("会議", "2026-12-01", "10:00", "FREQ=WEEKLY;BYDAY=TU;EXDATE=20261208,20261215", "")]
+    shown = DayBook(store).between(date(2026, 11, 24), date(2026, 12, 24), ["appointment"])
+    assert sorted(shown) == [date(2026, 12, 1), date(2026, 12, 22)]
+    to_do.finish(store, [Place("task", store.to_do.open()[0].id).number], date(2026, 12, 1))
+    assert rows(store)[-1] == ("会議", "2026-12-22", "10:00", "FREQ=WEEKLY;BYDAY=TU", "")
+
+
+def test_a_series_is_known_again_after_it_was_done_here(store: Store, tmp_path: Path) -> None:
+    path = calendar(tmp_path / "a.ics", WEEKLY)
+    take_in(store, path)
+    number = Place("task", store.to_do.open()[0].id).number
+    to_do.finish(store, [number], date(2026, 11, 24))
+    assert states(store, path, date(2026, 11, 24)) == ["same"]
+    renamed = calendar(tmp_path / "b.ics", WEEKLY.replace("会議", "定例"))
+    assert states(store, renamed, date(2026, 11, 24)) == ["changed"]
+    assert [row[:2] for row in rows(store)] == [("会議", "2026-11-24"), ("定例", "2026-12-01")]
+    history.undo(store)
+    to_do.reopen(store, [number])
+    assert states(store, renamed) == ["changed"]
+    assert [row[:2] for row in rows(store)] == [("定例", "2026-11-24")]
+
+
+def test_a_series_that_was_cut_off_comes_no_more(store: Store, tmp_path: Path) -> None:
+    take_in(store, calendar(tmp_path / "a.ics", WEEKLY))
+    today = date(2026, 12, 10)
+    to_do.finish(store, [Place("task", store.to_do.open()[0].id).number], today)
+    cut = WEEKLY.replace("BYDAY=TU", "BYDAY=TU;UNTIL=20261201T235959Z")
+    assert states(store, calendar(tmp_path / "a.ics", cut), today) == ["gone"]
+    assert [row[1] for row in rows(store)] == ["2026-11-24"]
+
+
+OVERRIDE = (
+    "UID:m@there\nSUMMARY:会議(臨時)\nDTSTART:20261202T030000Z\nDTEND:20261202T040000Z\nRECURRENCE-ID:{day}T010000Z"
+)
+
+
+@pytest.mark.parametrize("turned", [False, True], ids=["series first", "day first"])
+def test_one_of_a_series_that_is_otherwise_is_itself(store: Store, tmp_path: Path, turned: bool) -> None:
+    both = [WEEKLY, OVERRIDE.format(day=20261201)]
+    path = calendar(tmp_path / "a.ics", *(reversed(both) if turned else both))
+    take_in(store, path)
+    assert rows(store) == [
+        ("会議", "2026-11-24", "10:00", "FREQ=WEEKLY;BYDAY=TU;EXDATE=20261201", ""),
+        ("会議(臨時)", "2026-12-02", "12:00", "", ""),
+    ]
+    assert states(store, path) == ["same", "same"]
+    again = calendar(tmp_path / "a.ics", WEEKLY, both[1].replace("20261202T03", "20261203T03"))
+    assert states(store, again) == ["same", "changed"]
+    shown = DayBook(store).between(date(2026, 11, 24), date(2026, 12, 8), ["appointment"])
+    assert sorted(shown) == [date(2026, 11, 24), date(2026, 12, 3), date(2026, 12, 8)]
+    off = both[1] + "\nSTATUS:CANCELLED"
+    assert states(store, calendar(tmp_path / "a.ics", WEEKLY, off)) == ["same", "gone"]
+    assert rows(store) == [("会議", "2026-11-24", "10:00", "FREQ=WEEKLY;BYDAY=TU;EXDATE=20261201", "")]
+
+
+def test_one_of_a_series_may_come_without_it(store: Store, tmp_path: Path) -> None:
+    take_in(store, calendar(tmp_path / "a.ics", WEEKLY))
+    planned = take_in(store, calendar(tmp_path / "b.ics", OVERRIDE.format(day=20261124)))
+    assert [one.state for one in planned.entries] == ["new", "changed"]
+    assert [row[:4] for row in rows(store)] == [
+        ("会議", "2026-12-01", "10:00", "FREQ=WEEKLY;BYDAY=TU"),
+        ("会議(臨時)", "2026-12-02", "12:00", ""),
+    ]
+
+
+def test_what_goes_out_is_what_came_in_for_another_library(store: Store, tmp_path: Path) -> None:
+    left_out = f"{WEEKLY}\nEXDATE:20261215T010000Z"
+    fair = "UID:f@there\nSUMMARY:展示会\nDTSTART;VALUE=DATE:20261203\nDTEND;VALUE=DATE:20261206"
+    take_in(store, calendar(tmp_path / "in.ics", left_out, OVERRIDE.format(day=20261201), fair))
+    export(store, tmp_path / "out.ics")
+    series, other, days = entries(tmp_path / "out.ics")
+    assert [str(one["UID"]) for one in (series, other, days)] == ["m@there", "m@there", "f@there"]
+    assert [one.dt.isoformat() for one in series["EXDATE"].dts] == ["2026-12-15T10:00:00+09:00"]
+    assert other["RECURRENCE-ID"].dt.isoformat() == "2026-12-01T10:00:00+09:00"
+    assert other["DTSTART"].dt.isoformat() == "2026-12-02T12:00:00+09:00"
+    assert (days["DTSTART"].dt, days["DTEND"].dt) == (date(2026, 12, 3), date(2026, 12, 6))
+    assert states(store, tmp_path / "out.ics") == ["same"] * 3
+    with files.create_file(tmp_path / "other.crm") as there:
+        take_in(there, tmp_path / "out.ics")
+        assert tasks(there) == tasks(store)
+        export(there, tmp_path / "back.ics")
+    written = [(tmp_path / name).read_text(encoding="utf-8") for name in ("out.ics", "back.ics")]
+    assert written[0] == written[1]
+
+
+def test_a_day_that_its_series_has_passed_goes_out_by_itself(store: Store, tmp_path: Path) -> None:
+    take_in(store, calendar(tmp_path / "in.ics", WEEKLY, OVERRIDE.format(day=20261201)))
+    series = next(one for one in store.to_do.open() if one.repeat)
+    to_do.finish(store, [Place("task", series.id).number], date(2026, 12, 8))
+    export(store, tmp_path / "out.ics")
+    assert not any("RECURRENCE-ID" in one for one in entries(tmp_path / "out.ics"))
+    assert "changed" not in states(store, tmp_path / "out.ics", date(2026, 12, 8))
+
+
+def test_one_of_our_series_that_a_telephone_moved(store: Store, tmp_path: Path) -> None:
+    values = {
+        "title": "朝礼",
+        "kind": "appointment",
+        "due_on": "2026-11-24",
+        "due_at": "09:00",
+        "repeat": "FREQ=WEEKLY",
+    }
+    to_do.add(store, values, TODAY)
+    text = export(store, tmp_path / "out.ics")
+    entry = text[text.index("BEGIN:VEVENT") : text.index("END:VEVENT")]
+    moved = [line for line in entry.splitlines() if not line.startswith(("RRULE", "BEGIN", "DTSTART"))]
+    moved += ["DTSTART;TZID=Asia/Tokyo:20261125T110000", "RECURRENCE-ID;TZID=Asia/Tokyo:20261124T090000"]
+    path = calendar(tmp_path / "back.ics", "\n".join(entry.splitlines()[1:]), "\n".join(moved))
+    assert states(store, path) == ["changed", "new"]
+    assert [row[:3] for row in rows(store)] == [("朝礼", "2026-11-25", "11:00"), ("朝礼", "2026-12-01", "09:00")]
+
+
+def test_the_log_of_an_import_is_in_words(store: Store, tmp_path: Path) -> None:
+    take_in(store, calendar(tmp_path / "a.ics", MEETING))
+    (act,) = store.journal.acts(1)
+    titles = {one.title for one in details(store, act.id, "gregorian").records}
+    assert titles == {"Task “会議”", "An entry of another calendar, remembered"}
+    assert not any("calendar" in key for key in store.settings.all())
+
+
+def test_an_identifier_that_is_none_does_no_harm(store: Store, tmp_path: Path) -> None:
+    path = calendar(
+        tmp_path / "a.ics", f"UID:{'x' * 5000}\nSUMMARY:一\nDTSTART:20261124", "UID:\x01\nSUMMARY:二\nDTSTART:20261124"
+    )
+    assert states(store, path) == ["new", "new"]
+    assert states(store, path) == ["same", "same"]
+
+
+def test_nothing_is_known_of_a_file_that_is_planned_without_a_shop(tmp_path: Path) -> None:
+    planned = calendar_imports.plan(None, calendar(tmp_path / "a.ics", WEEKLY), TODAY)
+    assert [one.state for one in planned.entries] == ["new"]
