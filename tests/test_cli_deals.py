@@ -118,7 +118,7 @@ def test_deals_go_through_several_pipelines(shop: Path, told: Any, capsys: pytes
     assert told("pipelines", "add", "店頭")["done"] == "Added the pipeline “店頭”"
     told("add", "袴", "--pipeline", "店頭", "--stage", "proposal", "--amount", "1000")
     assert [one["title"] for one in told("list", "--pipeline", "店頭")["deals"]] == ["袴"]
-    assert [one["stage"] for one in told("list")["deals"]] == ["Deals: Lead generation", "店頭: Proposal"]
+    assert [one["stage"] for one in told("list")["deals"]] == ["Lead generation (Deals)", "Proposal (店頭)"]
     assert [one["title"] for one in told("list", "--stage", "proposal")["deals"]] == ["袴"]
     assert smallcrm(shop, "forecast", "--pipeline", "店頭", "--json") == DONE
     assert json.loads(capsys.readouterr().out)["total"]["best"] == 1000

@@ -74,7 +74,7 @@ def test_list_and_funnel_show_all_pipelines_together(desk: Desk) -> None:
     assert shown == {"帯", "袋"}
     page(desk).views.setCurrentIndex(2)
     desk.settle()
-    assert page(desk).funnel.stages.rows()[0].name == "Deals: Lead generation"
+    assert page(desk).funnel.stages.rows()[0].name == "Lead generation (Deals)"
     page(desk).views.setCurrentIndex(0)
     assert box.value() == 1
 
