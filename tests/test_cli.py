@@ -130,7 +130,7 @@ class TestHelp:
         assert "Options" not in out
 
     def test_a_wrong_number_is_told_in_the_users_language(self, shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        for words in (["deals", "won", "x"], ["demo", "--size", "many"], ["leads", "--top", "-1"]):
+        for words in (["deals", "won", "x"], ["demo", "--size", "xyz"], ["leads", "--top", "-1"]):
             assert app.main(["--lang", "ja", "--file", str(shop), *words]) == WRONG_USAGE
             told = capsys.readouterr().err
             assert not re.search(r"[a-z]{4,}", told.splitlines()[-1].replace("--size", "").replace("--top", "")), told

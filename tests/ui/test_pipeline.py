@@ -381,7 +381,7 @@ def test_the_stages_are_edited(desk: Desk, qtbot: QtBot) -> None:
     form.save_button.click()
     assert form.isVisible(), "who does not say where its deals go deletes no stage"
     assert "“Qualification”" in asked[0]
-    assert "1 deal is in it now" in asked[0]
+    assert "1 deal is in it." in asked[0]
     form.save_button.click()
     desk.settle()
     assert desk.store.pipelines.stage(second) is None

@@ -195,13 +195,16 @@ class StageDialog(FormDialog):
 
     def _ask_heir(self, gone: StageDraft, use: StageUse, staying: Sequence[StageDraft]) -> int:
         """The stage in which the deals of one that goes are from now on; 0: it is not to go."""
-        now = n_("{count} deal is in it now,", "{count} deals are in it now,", use.now).format(count=f"{use.now:,}")
         been = use.ever - use.now
-        before = n_("{count} was in it before.", "{count} were in it before.", been).format(count=f"{been:,}")
-        words = _("They keep their history, and are in the stage that you choose. An undo brings all of it back.")
+        told = [
+            (use.now, n_("{count} deal is in it.", "{count} deals are in it.", use.now)),
+            (been, n_("{count} deal was in it before.", "{count} deals were in it before.", been)),
+        ]
+        counts = [text.format(count=f"{count:,}") for count, text in told if count]
+        keeps = _("They keep their history, and are in the stage that you choose. An undo brings all of it back.")
         choices = [(str(one.id), _("To “{name}”").format(name=one.name)) for one in staying]
         heading = _("Where do the deals of the stage “{name}” go?").format(name=gone.name)
-        return int(ask(self, heading, f"{now} {before} {words}", [*choices, ("", _("Cancel"))]) or 0)
+        return int(ask(self, heading, "\n".join([*counts, keeps]), [*choices, ("", _("Cancel"))]) or 0)
 
     def look_again(self) -> None:
         now = pipelines.drafts(self.session.store, self._pipeline)
