@@ -23,7 +23,7 @@ from smallcrm.ui.widgets.row_list import Row, RowList
 from smallcrm.values.text import narrow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from smallcrm.analysis.chances import Chance
     from smallcrm.store.records import StageUse
@@ -182,11 +182,13 @@ class StageDialog(FormDialog):
         """Of each stage that goes and has deals it is asked where these go on."""
         self._heirs.clear()
         kept = {row.draft.id for row in self.rows.rows}
+        places = {draft.id: place for place, draft in enumerate(self._before)}
         for gone in self._before:
             use = self.session.store.pipelines.use(gone.id)
             staying = [row.draft for row in self.rows.rows if row.draft.id and row.draft.kind == gone.kind]
             if gone.id in kept or not use.ever or not staying:
                 continue
+            staying.sort(key=partial(_distance, places, gone))
             heir = self._ask_heir(gone, use, staying)
             if not heir:
                 return False
@@ -239,6 +241,10 @@ def _words() -> dict[str, str]:
         "follow_up": _("Starts the task"),
         "follow_up_days": _("Due after (days)"),
     }
+
+
+def _distance(places: Mapping[int, int], gone: StageDraft, other: StageDraft) -> int:
+    return abs(places[other.id] - places[gone.id])
 
 
 def _headings() -> QWidget:
