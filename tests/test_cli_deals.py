@@ -133,3 +133,15 @@ def test_deals_go_through_several_pipelines(shop: Path, told: Any, capsys: pytes
     assert smallcrm(shop, "deals", "pipelines", "remove", "受注") == FAILED
     told("pipelines", "remove", "受注", "--to", "deals")
     assert [one["stage"] for one in told("list")["deals"]] == ["Proposal", "Negotiation"]
+
+
+def test_a_table_of_deals_is_no_ledger_of_customers(
+    shop: Path, told: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told("add", "振袖", "--customer", "0048", "--amount", "348000")
+    assert smallcrm(shop, "export", "deals", tmp_path / "deals.xlsx") == DONE
+    capsys.readouterr()
+    told("remove", "1")
+    assert smallcrm(shop, "import", tmp_path / "deals.xlsx", "--json") == DONE
+    assert json.loads(capsys.readouterr().out)["deals"] == {"new": 1, "changed": 0, "same": 0}
+    assert [one["title"] for one in told("list")["deals"]] == ["振袖"]

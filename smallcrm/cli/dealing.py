@@ -113,7 +113,7 @@ def _remove() -> click.Command:
 def _import() -> click.Command:
     return click.Command(
         "import",
-        callback=click.pass_obj(_bring_in),
+        callback=click.pass_obj(import_deals),
         help=_("Import deals from a table, such as `smallcrm export deals` writes; a known number changes that deal."),
         params=[
             click.Argument(["file"], type=Usage.path(), metavar="DEALS.xlsx"),
@@ -221,7 +221,8 @@ def _write(session: Session, title: str, customer: str, new_customer: str, json:
         _tell_done(session, store, (deal,), json=json)
 
 
-def _bring_in(session: Session, file: Path, dry_run: bool, json: bool) -> None:
+def import_deals(session: Session, file: Path, dry_run: bool, json: bool) -> None:
+    """Take a table of deals in, or say what that would do."""
     from smallcrm.actions import deal_import
 
     with session.opened() as store:
