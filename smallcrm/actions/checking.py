@@ -14,6 +14,7 @@ from smallcrm.values.emails import is_email
 from smallcrm.values.gaps import LONGEST as LONGEST_GAP
 from smallcrm.values.kana import read_kana
 from smallcrm.values.lengths import LONGEST, LONGEST_LINE
+from smallcrm.values.names import honorific_apart
 from smallcrm.values.phones import read_phones
 from smallcrm.values.postal import read_postal
 from smallcrm.values.reading import Unreadable
@@ -38,8 +39,12 @@ Checker = Callable[[Any], Stored]
 
 
 def checked_customer(values: Mapping[str, Any]) -> dict[str, Any]:
-    """The customer's fields as they are stored; empty texts become nothing."""
-    return _checked(values, _CUSTOMER)
+    """The customer's fields as they are stored; empty texts become nothing, and 様 behind a name is no part of it."""
+    checked = _checked(values, _CUSTOMER)
+    name, honorific = honorific_apart(checked.get("name", ""))
+    if honorific:
+        checked |= {"name": name, "honorific": checked.get("honorific") or honorific}
+    return checked
 
 
 def checked_purchase(values: Mapping[str, Any]) -> dict[str, Any]:
