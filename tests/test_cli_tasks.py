@@ -167,4 +167,4 @@ def test_tasks_are_written_as_a_workbook(shop: Path, tmp_path: Path) -> None:
     assert told[1] == ("11-21", None, "次の予定", "お礼状", "0007", "伊藤 和子")
     assert [row[3] for row in rows[2:]] == ["掃除", "掃除"], "the next one, and the one that is done"
     assert rows[3][12] is not None
-    assert (rows[3][7], rows[3][13]) == ("高い", "裏も")
+    assert (rows[3][7], rows[3][13]) == ("高", "裏も")
