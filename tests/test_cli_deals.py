@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from smallcrm.actions import customers, files
-from tests.test_cli import DONE, FAILED, smallcrm
+from tests.test_cli import DONE, FAILED, WRONG_USAGE, smallcrm
 
 
 @pytest.fixture
@@ -145,3 +145,18 @@ def test_a_table_of_deals_is_no_ledger_of_customers(
     assert smallcrm(shop, "import", tmp_path / "deals.xlsx", "--json") == DONE
     assert json.loads(capsys.readouterr().out)["deals"] == {"new": 1, "changed": 0, "same": 0}
     assert [one["title"] for one in told("list")["deals"]] == ["振袖"]
+
+
+def test_days_are_listed_in_the_form_of_the_settings(shop: Path, told: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    told("add", "振袖", "--step", "電話", "--step-on", "2031-12-24")
+    assert smallcrm(shop, "deals", "list") == DONE
+    assert capsys.readouterr().out.rstrip().endswith("\t2031/12/24 電話")
+
+
+def test_a_lead_becomes_a_customer_with_a_deal(shop: Path, told: Any) -> None:
+    assert smallcrm(shop, "deals", "add", "振袖", "--lead") == WRONG_USAGE
+    done = told("add", "振袖", "--customer", "0048", "--lead", "--amount", "348000")
+    assert done["done"] == "“伊藤 和子” is in negotiation, with the deal “振袖”"
+    with files.open_file(shop) as store:
+        assert store.rows("SELECT stage FROM customer") == [("negotiation",)]
+        assert store.rows("SELECT amount FROM deal") == [(348_000,)]

@@ -143,6 +143,7 @@ def _json() -> click.Option:
 
 def _show(session: Session, *, find: str, pipeline: str, stage: str, staff: str, closed: bool, json: bool) -> None:
     from smallcrm.actions import board
+    from smallcrm.values.eras import short_day_text
     from smallcrm.values.money import yen
 
     today = date.today()
@@ -161,7 +162,8 @@ def _show(session: Session, *, find: str, pipeline: str, stage: str, staff: str,
         say_json({"deals": told})
         return
     for one in told:
-        step = " ".join(filter(None, (one["step_on"], one["step"])))
+        day = short_day_text(date.fromisoformat(one["step_on"]), session.settings.dates) if one["step_on"] else ""
+        step = " ".join(filter(None, (day, one["step"])))
         days = n_("{count} day", "{count} days", one["days"]).format(count=one["days"])
         if one["stalled"]:
             days = _("{days} (stalled)").format(days=days)

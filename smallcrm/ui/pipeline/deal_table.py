@@ -88,5 +88,5 @@ class DealTable(Table):
                 gives_way=2,
             ),
             Column("step", _("Next step"), step, 180, gives_way=4),
-            Column("staff", _("Person in charge"), lambda card: card.staff, 110, muted=True, gives_way=5),
+            Column("staff", _("Person in charge"), lambda card: card.staff, 125, muted=True, gives_way=5),
         ]
