@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from smallcrm.actions import board, deals, follow_up_rules, forecasting, goals, history, pipelines
+from smallcrm.actions import board, deals, follow_up_rules, forecasting, goals, history, pipelines, trash
 from smallcrm.actions.pipelines import StageDraft
 from smallcrm.errors import CrmError
 from smallcrm.rules.follow_ups import MakeTask, MoveDeal, Rule
@@ -213,3 +213,21 @@ def test_the_rules_of_a_stage_that_is_deleted_are_those_of_the_one_its_deals_are
         Rule(Entered(first), MoveDeal(third), 5),
         Rule(Entered(second), MoveDeal(third), 5),
     ], "a rule that would lead a deal to where it is stays as it was, and does nothing"
+
+
+def test_a_deal_of_the_trash_comes_back_although_its_pipeline_is_gone(store: Store) -> None:
+    deals.add(store, {"title": "帯"}, today=TODAY)
+    way = pipelines.add(store, "店頭")
+    begins = pipelines.stages_of(store, way)[2]
+    lost, under_way = (deals.add(store, {"title": title, "stage_id": begins.id}, today=TODAY) for title in "甲乙")
+    deals.lose(store, [lost], today=TODAY)
+    deals.remove(store, [lost, under_way])
+    pipelines.remove(store, way)
+    before = dump(store)
+    assert trash.restore(store, [lost, under_way], kind="deal") == []
+    stages = {stage.id: stage.name for stage in pipelines.stages_of(store)}
+    found = [store.deals.get(one) for one in (lost, under_way)]
+    assert [stages[one.stage_id] for one in found if one is not None] == ["Lost", "Lead generation"]
+    assert [stages[move.stage_id] for move in store.deals.moves(lost)] == ["Lead generation", "Lost"]
+    history.undo(store)
+    assert dump(store) == before
