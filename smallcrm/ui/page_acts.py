@@ -116,6 +116,8 @@ def _of_pipeline() -> Iterator[PageAct]:
         yield PageAct("pipeline", name, _("Choose a deal first."))
     for name in (_("Stages…"), _("Goals…"), _("New pipeline…"), _("Rename the pipeline…")):
         yield PageAct("pipeline", name)
+    for name in (_("Forecast"), _("Pipeline report")):
+        yield PageAct("pipeline", _("{report}: print or save…").format(report=name))
     for name in (_("Pipeline: earlier in the list"), _("Pipeline: later in the list"), _("Delete the pipeline…")):
         yield PageAct("pipeline", name, _("Choose one of several pipelines first."))
 
