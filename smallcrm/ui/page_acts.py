@@ -175,7 +175,8 @@ def _of_printing() -> Iterator[PageAct]:
     a_list = _("Choose a list first.")
     for name in (_("Excel…"), _("Columns…")):
         yield PageAct("printing", name, a_list)
-    yield PageAct("printing", _("As in the customers list"), _("The columns are as in the customers list."))
+    for name in (_("As in the customers list"), _("The usual columns")):
+        yield PageAct("printing", name, _("The columns are like that already."))
     for name in (_("Test page"), _("Printer offset…")):
         yield PageAct("printing", name, _("Choose labels, postcards or envelopes first."))
     yield PageAct("printing", _("Who, and why"), _("Nobody is left out."))

@@ -70,7 +70,7 @@ def test_what_was_deleted_changed_and_attached_comes_back(
     desk.settle()
     trash = desk.window.page()
     assert isinstance(trash, TrashPage)
-    assert trash.count.text() == "12 customers"
+    assert trash.count.text() == "12 entries"
     trash.table.go_to(3)
     press("Return")
     desk.settle()
