@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from smallcrm.actions import files, person_file, upkeep
+from smallcrm.actions import files, person_file, receivables, upkeep
 from smallcrm.actions.customers import existing
 from smallcrm.actions.erased import with_trace
 from smallcrm.errors import CrmError
@@ -16,6 +16,7 @@ from smallcrm.i18n import _, n_
 from smallcrm.reports.files import write_whole
 from smallcrm.store import backup, backup_days, erasing
 from smallcrm.values.eras import DateForm, day_text
+from smallcrm.values.money import yen
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
@@ -54,6 +55,8 @@ class Prospect(NamedTuple):
     under_way: int
     """The deals that go."""
     tasks: int
+    owed: int
+    """What the customer still owes, which nobody will know any more."""
     holders: list[Holder]
     """Those of the backups there are now; one more is made before."""
 
@@ -86,7 +89,8 @@ def prospect(store: Store, customer: int, today: date) -> Prospect:
     purchases, tasks = len(store.purchases.ids_of_customer(customer)), len(store.to_do.of_customer(customer))
     deals = store.deals.of_customer(customer)
     closed = sum(deal.closed_on != "" for deal in deals)
-    return Prospect(record.name, purchases, closed, len(deals) - closed, tasks, holders)
+    owed = max(0, receivables.balance(store, customer).total)
+    return Prospect(record.name, purchases, closed, len(deals) - closed, tasks, owed, holders)
 
 
 def erase(store: Store, customer: int, today: date) -> Erased:
@@ -114,6 +118,9 @@ def sentences(prospect: Prospect, form: DateForm) -> list[str]:
             prospect.purchases,
         )
         told.append(kept.format(count=f"{prospect.purchases:,}"))
+    if prospect.owed:
+        open_ = _("{amount} is still open, and goes from what is owed to you.")
+        told.append(open_.format(amount=yen(prospect.owed)))
     told += _work_words(prospect)
     told.append(
         _(
