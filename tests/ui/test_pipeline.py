@@ -289,7 +289,7 @@ def test_a_card_says_how_its_deal_stands(desk: Desk) -> None:
              for one in page(desk).board.columns[0].list.rows.cards}  # fmt: skip
     assert (words["古い"].days, words["古い"].days_tone, words["古い"].step) == ("20 d", "shu", "Nothing planned")
     assert (words["約束"].days_tone, words["約束"].step) == ("quiet", "Today: 電話")
-    assert words["一"].days == "Today"
+    assert words["一"].days == "new"
 
 
 def test_a_new_file_is_told_what_the_page_is_for_and_how_to_begin(open_desk: Callable[..., Desk], qtbot: QtBot) -> None:
