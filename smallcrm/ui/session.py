@@ -73,3 +73,11 @@ class Session:
         """Keep the calendar for telephones current, where one is wanted."""
         self.open_manual: Callable[[str], object] = lambda _page: None
         """Open the manual at the page on this, or at its first page."""
+
+    def say_done(self) -> None:
+        """Say what was done last, and offer to take it back."""
+        from smallcrm.actions import history
+        from smallcrm.i18n import _
+        from smallcrm.ui.messages import Offer
+
+        self.messages.say(history.undo_label(self.store) or "", Offer(_("Undo"), self.undo))

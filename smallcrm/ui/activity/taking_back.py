@@ -51,12 +51,12 @@ class TakingBack(QObject):
 
     def put_value_back(self, place: Place) -> None:
         """Make a field again what it was before."""
-        from smallcrm.actions import earlier, history
+        from smallcrm.actions import earlier
 
         store, session = self._session.store, self._session
 
         def done(_done: None) -> None:
-            session.messages.say(history.undo_label(store) or "", Offer(_("Undo"), session.undo))
+            session.say_done()
 
         work = session.tasks.operation(_("Put this value back"), lambda _work: earlier.put_back(store, place))
         work.writes().then(done).start()

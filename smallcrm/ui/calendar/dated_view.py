@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from smallcrm.actions import day_book, history, turns
+from smallcrm.actions import day_book, turns
 from smallcrm.actions.day_book import KINDS, DayBook, kind_word
 from smallcrm.i18n import _
 from smallcrm.ui.calendar.day_grid import SHOWN_YEARS
 from smallcrm.ui.calendar.views import View
-from smallcrm.ui.messages import Offer
 from smallcrm.ui.pipeline.acts import open_deal
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import button, tool
@@ -182,7 +181,7 @@ class DatedView(View):
 
     def _say_done(self) -> None:
         session = self.session
-        session.messages.say(history.undo_label(session.store) or "", Offer(_("Undo"), session.undo))
+        session.say_done()
 
     def _lay_out_head(self) -> None:
         line = QHBoxLayout()

@@ -13,7 +13,6 @@ from smallcrm.i18n import _
 from smallcrm.store.to_do import Place
 from smallcrm.ui.calendar.whose import Whose
 from smallcrm.ui.icons import icon
-from smallcrm.ui.messages import Offer
 from smallcrm.ui.timing import later
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.words import date_form
@@ -106,10 +105,8 @@ class QuickLine(QWidget):
             self.form_wanted.emit({**values, "customer_id": self.whose.customer})
 
     def _added(self, task: int) -> None:
-        from smallcrm.actions import history
-
         session = self._session
-        session.messages.say(history.undo_label(session.store) or "", Offer(_("Undo"), session.undo))
+        session.say_done()
         self.added.emit(Place("task", task).number)
 
 

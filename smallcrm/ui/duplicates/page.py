@@ -13,7 +13,6 @@ from smallcrm.i18n import _
 from smallcrm.ui.duplicates.entries_card import ALL_FIELDS, EntriesCard
 from smallcrm.ui.duplicates.group_table import GroupTable
 from smallcrm.ui.duplicates.search_line import SearchLine
-from smallcrm.ui.messages import Offer
 from smallcrm.ui.page import Page
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import button
@@ -141,10 +140,8 @@ class DuplicatesPage(Page):
         self._suit()
 
     def _said(self) -> None:
-        from smallcrm.actions import history
-
         session = self.session
-        session.messages.say(history.undo_label(session.store) or "", Offer(_("Undo"), session.undo))
+        session.say_done()
 
     def _search(self) -> None:
         self.search.start()

@@ -8,12 +8,11 @@ from urllib.parse import quote
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QPlainTextEdit, QVBoxLayout, QWidget
 
-from smallcrm.actions import drafts, follow_up_rules, history
+from smallcrm.actions import drafts, follow_up_rules
 from smallcrm.actions.record_words import record_word
 from smallcrm.i18n import _
 from smallcrm.ui import saving
 from smallcrm.ui.links import open_link
-from smallcrm.ui.messages import Offer
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import button
 from smallcrm.ui.widgets.dialog import Dialog
@@ -159,7 +158,7 @@ class DraftsDialog(Dialog):
 
     def _say(self) -> None:
         session = self._session
-        session.messages.say(history.undo_label(session.store) or "", Offer(_("Undo"), session.undo))
+        session.say_done()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

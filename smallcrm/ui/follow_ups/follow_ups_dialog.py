@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from smallcrm.actions import follow_up_rules, history
+from smallcrm.actions import follow_up_rules
 from smallcrm.actions.rule_sentences import sentence, touched_text
 from smallcrm.i18n import _, n_
 from smallcrm.ui.calendar.acts import show
 from smallcrm.ui.follow_ups.rule_dialog import RuleDialog
-from smallcrm.ui.messages import Offer
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card, button, clear, scrolled, tool
 from smallcrm.ui.widgets.dialog import Dialog
@@ -175,7 +174,7 @@ class FollowUpsDialog(Dialog):
 
     def _say(self) -> None:
         session = self._session
-        session.messages.say(history.undo_label(session.store) or "", Offer(_("Undo"), session.undo))
+        session.say_done()
 
     def _show_drafts(self) -> None:
         from smallcrm.ui.follow_ups.drafts_dialog import DraftsDialog

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from smallcrm.i18n import _
-from smallcrm.ui.messages import Offer
 from smallcrm.ui.widgets.keys import action
 
 if TYPE_CHECKING:
@@ -210,7 +209,5 @@ class DealActs(QObject):
         operation.then(lambda _done: self._say_done()).at_last(ended).start()
 
     def _say_done(self) -> None:
-        from smallcrm.actions import history
-
         session = self._session
-        session.messages.say(history.undo_label(session.store) or "", Offer(_("Undo"), session.undo))
+        session.say_done()

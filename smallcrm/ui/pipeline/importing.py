@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from smallcrm.i18n import _, n_
 from smallcrm.ui.asking import ask
 from smallcrm.ui.imports.choosing import choose_ledgers
-from smallcrm.ui.messages import Offer
 from smallcrm.ui.words import date_form
 
 if TYPE_CHECKING:
@@ -83,6 +82,5 @@ def _first(lines: Sequence[str]) -> list[str]:
 
 
 def _say_done(session: Session) -> None:
-    from smallcrm.actions import history
 
-    session.messages.say(history.undo_label(session.store) or "", Offer(_("Undo"), session.undo))
+    session.say_done()

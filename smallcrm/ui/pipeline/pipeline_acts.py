@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from smallcrm.i18n import _, n_
-from smallcrm.ui.messages import Offer
 from smallcrm.ui.widgets.name_dialog import NameDialog
 
 if TYPE_CHECKING:
@@ -131,10 +130,8 @@ class PipelineActs(QObject):
         operation.then(lambda _done: self._say_done()).start()
 
     def _say_done(self) -> None:
-        from smallcrm.actions import history
-
         session = self._session
-        session.messages.say(history.undo_label(session.store) or "", Offer(_("Undo"), session.undo))
+        session.say_done()
 
     def _act(self, name: str, does: Callable[[], object]) -> QAction:
         made = QAction(name, self._page)

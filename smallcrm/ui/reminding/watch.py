@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QTimer
 from smallcrm.actions import reminders, to_do
 from smallcrm.i18n import _
 from smallcrm.store.to_do import Place
-from smallcrm.ui.messages import Offer
 from smallcrm.ui.reminding.bar import ReminderBar, reminder_text
 from smallcrm.ui.reminding.tray import notify
 from smallcrm.ui.words import day_text
@@ -113,10 +112,8 @@ class Watch(QObject):
         self._session.tasks.operation(_("Saving"), lambda _work: act()).writes().then(self._say).start()
 
     def _say(self, _done: object) -> None:
-        from smallcrm.actions import history
-
         session = self._session
-        session.messages.say(history.undo_label(session.store) or "", Offer(_("Undo"), session.undo))
+        session.say_done()
 
     def _remember(self) -> None:
         """The window may be made anew; what was shown and not answered is shown there again."""

@@ -12,7 +12,6 @@ from smallcrm.actions.filter_sentences import sentence
 from smallcrm.actions.segments import Counts
 from smallcrm.filters.conditions import EVERYBODY, Filter
 from smallcrm.i18n import _
-from smallcrm.ui.messages import Offer
 from smallcrm.ui.segments.folded import FoldedSegments
 from smallcrm.ui.segments.segment_list import Entry, SegmentList
 from smallcrm.ui.widgets import plain
@@ -177,11 +176,9 @@ class SegmentPane(QWidget):
         dialog.open()
 
     def _act(self, name: str, does: Callable[[], object]) -> None:
-        from smallcrm.actions import history
-
         session = self._session
 
         def said(_done: object) -> None:
-            session.messages.say(history.undo_label(session.store) or "", Offer(_("Undo"), session.undo))
+            session.say_done()
 
         session.tasks.operation(name, lambda _work: does()).writes().then(said).start()

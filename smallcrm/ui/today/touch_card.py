@@ -11,7 +11,6 @@ from smallcrm.actions.touch import planned, said, state_text, wish_text
 from smallcrm.filters.conditions import Choice
 from smallcrm.i18n import _, n_
 from smallcrm.ui.calendar.acts import days_ahead, days_menu
-from smallcrm.ui.messages import Offer
 from smallcrm.ui.today.contact_acts import get_in_touch, write_down_call
 from smallcrm.ui.today.list_card import Line, ListCard
 from smallcrm.ui.widgets.boxes import button
@@ -100,10 +99,8 @@ class TouchCard(ListCard["ToTouch"]):
         return made
 
     def _say_done(self) -> None:
-        from smallcrm.actions import history
-
         session = self._session
-        session.messages.say(history.undo_label(session.store) or "", Offer(_("Undo"), session.undo))
+        session.say_done()
 
 
 def _words(found: Silence) -> str:

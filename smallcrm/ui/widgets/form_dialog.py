@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.ui.asking import ask
-from smallcrm.ui.messages import Offer
 from smallcrm.ui.theme import set_tone
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import button, rule, scrolled
@@ -178,13 +177,11 @@ class FormDialog(Dialog):
         work.start()
 
     def _saved(self, result: Any, before: Sequence[Act]) -> None:
-        from smallcrm.actions import history
-
         session = self.session
         if session.store.journal.acts(1) == before:
             session.messages.say(_("Nothing was changed: it stands there already."))
         else:
-            session.messages.say(history.undo_label(session.store) or "", Offer(_("Undo"), session.undo))
+            session.say_done()
         if not self._closed:
             self.begin()
             self.saved.emit(result)
