@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -213,3 +215,17 @@ def _cells(path: Path) -> list[Sequence[Any]]:
     sheet = load_workbook(path).active
     assert sheet is not None
     return list(sheet.iter_rows(values_only=True))
+
+
+def test_an_import_loads_nothing_that_it_does_not_need(tmp_path: Path) -> None:
+    """A tenth of a small import's time would go into Peewee alone."""
+    ledger = sales_ledger(tmp_path / "sales.xlsx")
+    heavy = ("peewee", "openpyxl", "reportlab", "babel", "PySide6", "python_calamine", "smallcrm.actions.deals")
+    words = ["--file", str(tmp_path / "shop.crm"), "import", str(ledger), "--json"]
+    code = (
+        f"import sys; from smallcrm.app import main; main({words!r});"
+        f"print([name for name in {heavy!r} if name in sys.modules])"
+    )
+    root = Path(__file__).resolve().parents[1]
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=root, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"

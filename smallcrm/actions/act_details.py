@@ -12,7 +12,7 @@ from smallcrm.actions.named_reports import PREFIX as REPORT
 from smallcrm.i18n import _
 from smallcrm.store.answers import PREFIX as ANSWERS
 from smallcrm.store.calendar_entries import PREFIX as ENTRIES
-from smallcrm.store.erasing import TRACES
+from smallcrm.store.settings_table import TRACES
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store

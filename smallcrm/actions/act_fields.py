@@ -14,8 +14,8 @@ from smallcrm.filters import written
 from smallcrm.i18n import _
 from smallcrm.store.answers import PREFIX as ANSWERS
 from smallcrm.store.calendar_entries import PREFIX as ENTRIES
-from smallcrm.store.erasing import TRACES
 from smallcrm.store.models import PARTS, Customer, Purchase, PurchaseLine, table_name
+from smallcrm.store.settings_table import TRACES
 
 if TYPE_CHECKING:
     from smallcrm.actions.act_lookup import Names, State

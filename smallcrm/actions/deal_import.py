@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from smallcrm.actions import deal_items, deals
 from smallcrm.actions.act_values import value_text
 from smallcrm.actions.checking import WrongField, checked_deal
+from smallcrm.actions.deal_columns import heads
 from smallcrm.actions.deals import Step
 from smallcrm.actions.pipelines import StageDraft, drafts, fitting, made_stages
 from smallcrm.actions.pipelines import named as named_pipeline
@@ -23,39 +24,12 @@ from smallcrm.values.text import fold
 
 if TYPE_CHECKING:
     from smallcrm.actions.deal_items import GatheredDeal
-    from smallcrm.ledger.sheets import CellValue, Sheet, Workbook
+    from smallcrm.ledger.sheets import CellValue
     from smallcrm.store.database import Store
     from smallcrm.store.records import Deal, DealStage
     from smallcrm.values.eras import DateForm
 
 Cells = Mapping[str, "CellValue"]
-LOOKED_AT = 20
-"""The headers stand in one of so many rows."""
-HEADERS: dict[str, tuple[str, ...]] = {
-    "id": ("商談番号", "deal number"),
-    "title": ("商談", "商談名", "案件", "案件名", "件名", "deal", "deal name", "name of the deal"),
-    "code": ("顧客番号", "顧客コード", "customer code"),
-    "customer": ("顧客", "顧客名", "お客様", "お客様名", "会社名", "customer", "customer name"),
-    "contact": ("窓口の方", "担当者名(先方)", "先方担当者", "contact person"),
-    "pipeline": ("パイプライン", "pipeline"),
-    "stage": ("段階", "ステージ", "進捗", "stage"),
-    "status": ("状態", "status"),
-    "amount": ("金額", "見込金額", "予定金額", "amount"),
-    "probability": ("確度", "確度(%)", "確率", "probability", "probability (%)"),
-    "close_on": ("成約予定日", "受注予定日", "完了予定日", "expected close"),
-    "step": ("次の予定", "next step"),
-    "step_on": ("次の予定日", "next step on"),
-    "source": ("きっかけ", "流入経路", "source"),
-    "competitor": ("競合", "competitor"),
-    "staff": ("担当者", "担当", "person in charge"),
-    "lost_reason": ("失注の理由", "失注理由", "lost because"),
-    "note": ("メモ", "備考", "note"),
-    "created_on": ("登録日", "registered on"),
-    "entered_on": ("段階に入った日", "in the stage since"),
-    "closed_on": ("完了日", "closed on"),
-    **deal_items.HEADERS,
-}
-"""What a column may be called, in both languages; ours are the first of each."""
 PLAIN = ("title", "close_on", "source", "competitor", "staff", "lost_reason", "note")
 STATUSES = {
     "進行中": "open",
@@ -113,16 +87,11 @@ class DealPlan(NamedTuple):
 
 def plan(store: Store, path: Path) -> DealPlan:
     """Read the first table in which deals stand, and say what it would bring."""
-    for sheet, head, fields in _heads(open_workbook(path)):
+    for sheet, head, fields in heads(open_workbook(path)):
         if "title" in fields.values() and len(fields) > 1:
             return _planned(store, path.name, sheet.rows[head + 1 :], head + 2, deal_items.suited(fields))
     text = _("No deals were found in “{file}”: a column must be called “{title}”, beside others such as the amount.")
     raise LedgerError(text.format(file=path.name, title=_("Deal")))
-
-
-def holds_deals(workbook: Workbook) -> bool:
-    """Whether a file is one that `export_deals` wrote, and no ledger of customers."""
-    return any({"id", "title"} <= set(fields.values()) for _sheet, _head, fields in _heads(workbook))
 
 
 def apply(store: Store, planned: DealPlan, today: date) -> None:
@@ -184,24 +153,6 @@ def _shown(store: Store, name: str, value: Any, form: DateForm) -> str:
         customer = store.customers.get(value) if value else None
         return customer.name if customer is not None else ""
     return value_text(name, value, form)
-
-
-def _heads(workbook: Workbook) -> Iterator[tuple[Sheet, int, dict[int, str]]]:
-    """The rows in which headers may stand, and what they say of the columns."""
-    for sheet in workbook.sheets:
-        for head, cells in enumerate(sheet.rows[:LOOKED_AT]):
-            yield sheet, head, _fields(cells)
-
-
-def _fields(cells: Sequence[CellValue]) -> dict[int, str]:
-    """Column -> what it is, of a row that may hold the headers."""
-    known = {fold(word): field for field, words in HEADERS.items() for word in words}
-    found: dict[int, str] = {}
-    for place, cell in enumerate(cells):
-        field = known.get(fold(str(cell).strip()))
-        if field and field not in found.values():
-            found[place] = field
-    return found
 
 
 def _planned(

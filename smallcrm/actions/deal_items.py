@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smallcrm.actions.checking import WrongField, checked_deal_line
+from smallcrm.actions.deal_columns import OF_ITEMS
 from smallcrm.actions.typed import purchase_field
 from smallcrm.i18n import _
 from smallcrm.values.quantities import read_quantity
@@ -16,13 +17,6 @@ if TYPE_CHECKING:
     from smallcrm.store.records import DealLine
 
 Cells = Mapping[str, "CellValue"]
-HEADERS: dict[str, tuple[str, ...]] = {
-    "item": ("品目", "品名", "商品", "商品名", "item"),
-    "quantity": ("数量", "個数", "quantity"),
-    "unit_price": ("単価", "unit price"),
-    "line_amount": ("品目の金額", "明細金額", "amount of the item"),
-}
-"""What a column may be called, in both languages; ours are the first of each."""
 TOLD = ("item", "quantity", "unit_price", "amount")
 """What is told of an item."""
 _THOUSAND = 1000
@@ -50,7 +44,7 @@ def gathered(rows: Iterable[tuple[int, Cells]]) -> list[GatheredDeal]:
     deals: list[GatheredDeal] = []
     numbered: dict[str, GatheredDeal] = {}
     for row, told in rows:
-        number, has_item = _said(told, "id"), any(_said(told, name) for name in HEADERS)
+        number, has_item = _said(told, "id"), any(_said(told, name) for name in OF_ITEMS)
         before = numbered.get(number) if number else deals[-1] if deals else None
         if has_item and before is not None and before.items and (number or _is_same(before.told, told)):
             before.items.append(told)
@@ -80,7 +74,7 @@ def differ(lines: Sequence[Mapping[str, Any]], known: Sequence[DealLine]) -> boo
 
 
 def _is_same(before: Cells, told: Cells) -> bool:
-    return all(_said(told, name) in ("", _said(before, name)) for name in told if name not in HEADERS)
+    return all(_said(told, name) in ("", _said(before, name)) for name in told if name not in OF_ITEMS)
 
 
 def _said(told: Cells, name: str) -> str:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import secrets
 from collections.abc import Callable, Collection
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from smallcrm.ledger.matching import identity
 from smallcrm.ledger.plan import Contact
-from smallcrm.store.erasing import TRACES
-from smallcrm.values.traces import bucket, traces
+from smallcrm.store.settings_table import TRACES
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
@@ -20,6 +18,10 @@ if TYPE_CHECKING:
 
 def with_trace(store: Store, record: Customer, today: date) -> str:
     """The setting once this person is erased; as it is now where nothing but a name is known of them."""
+    import secrets
+
+    from smallcrm.values.traces import bucket, traces
+
     known = _known(store) or {"salt": secrets.token_hex(16), "people": []}
     told = identity(record._asdict(), [Contact._make(one) for one in record.contacts])
     marks = {*told.marks, *([f"code:{told.code}"] if told.code else [])}
@@ -35,6 +37,8 @@ def finder(store: Store) -> Callable[[str, Collection[str]], str] | None:
     known = _known(store)
     if not known:
         return None
+    from smallcrm.values.traces import bucket, traces
+
     salt, people = known["salt"], known["people"]
     buckets = {one for one, _traces, _day in people}
     days = {trace: day for _bucket, those, day in people for trace in those}

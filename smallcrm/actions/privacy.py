@@ -15,6 +15,7 @@ from smallcrm.errors import CrmError
 from smallcrm.i18n import _, n_
 from smallcrm.reports.files import write_whole
 from smallcrm.store import backup, backup_days, erasing
+from smallcrm.store.settings_table import TRACES
 from smallcrm.values.eras import DateForm, day_text
 from smallcrm.values.money import yen
 
@@ -98,7 +99,7 @@ def erase(store: Store, customer: int, today: date) -> Erased:
     record = existing(store, customer)
     name, trace = record.name, with_trace(store, record, today)
     upkeep.back_up_by_itself(store, "erase")
-    names = erasing.erase(store, customer, {erasing.TRACES: trace} if trace else {})
+    names = erasing.erase(store, customer, {TRACES: trace} if trace else {})
     store.attachments.let_go_unneeded()
     return Erased(name, _holders(store, customer, names, today), erasing.mentions(store, names))
 

@@ -91,8 +91,7 @@ def _import(
     bad_rows: Path | None,
     json: bool,
 ) -> None:
-    from smallcrm.actions.deal_import import holds_deals
-    from smallcrm.cli.dealing import import_deals
+    from smallcrm.actions.deal_columns import holds_deals
     from smallcrm.cli.import_options import (
         columns_of,
         insist_on_columns,
@@ -116,6 +115,8 @@ def _import(
         store = stack.enter_context(session.opened()) if session.path.exists() else None
         preview = _preview(store, ledger, options, password or None)
         if holds_deals(preview.workbook):
+            from smallcrm.cli.dealing import import_deals
+
             stack.close()
             import_deals(session, ledger, dry_run=dry_run, json=json)
             return

@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 NEVER_UNDONE = 0
 """The version of the schema that such an act says it was done with: no undo reaches it."""
 GONE = "…"
-TRACES = "erased"
-"""The setting by which a later import knows who was erased (`actions/erased.py`)."""
 _THEIRS = tuple(models.table_name(model) for model in models.OWNED if model is not models.Purchase)
 _LINKS = (("referrer_id", "referrer"), ("company_id", "company"))
 

@@ -9,6 +9,9 @@ from smallcrm.store.calendar_entries import PREFIX
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
 
+TRACES = "erased"
+"""The setting by which a later import knows who was erased (`actions/erased.py`)."""
+
 
 class FileSettings:
     """Settings of a data file, as texts."""

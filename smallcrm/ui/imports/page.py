@@ -277,7 +277,7 @@ class ImportPage(Page):
 
     def _takes_deals_in(self, job: ImportJob) -> bool:
         """A table of deals is no ledger of customers: it is taken in where deals are."""
-        from smallcrm.actions.deal_import import holds_deals
+        from smallcrm.actions.deal_columns import holds_deals
 
         if job.workbook is None or job.pasted or not holds_deals(job.workbook):
             return False
