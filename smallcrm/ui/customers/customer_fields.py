@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from smallcrm.actions.figure_words import days_text
 from smallcrm.actions.record_words import record_word, stage_word
-from smallcrm.actions.typed import Typed, birthday, customer_field, gap, headcount
+from smallcrm.actions.typed import Typed, birthday, customer_field, gap, headcount, past_day
 from smallcrm.actions.words import field_word
 from smallcrm.i18n import _
 from smallcrm.ui.customers.link_field import LinkField
@@ -41,12 +41,15 @@ TEXTS = (
     "stage",
     "honorific",
 )
+REFUSED = ("kana", "honorific", "website", "birthday", "status_on")
+"""What a ledger brought in here may be what would be refused to one who types it."""
 OFFERED = ("honorific", "department", "title", "industry", "source", "staff", "rank", "stage", "gender")
 """What these hold in the file is offered as one types."""
 
 
 def customer_fields(store: Store, own: int, today: Callable[[], date]) -> dict[str, Field]:
     """A field for each column of the customer but the consents; `own` is its id, 0 for a new one."""
+    kept = store.customers.get(own) if own else None
     made: dict[str, Field] = {
         "kind": ChoiceField(_("Kind"), [("person", _("Person")), ("company", _("Company or organisation"))]),
         "name": _line("name", editor=NameLine()),
@@ -55,13 +58,13 @@ def customer_fields(store: Store, own: int, today: Callable[[], date]) -> dict[s
         "postal_code": _line("postal_code", format_postal),
         "birthday": Field(
             field_word("birthday"),
-            partial(_birthday, today, _kept_birthday(store, own)),
+            lambda text: birthday(text, today()),
             day_text,
             hint=lambda day: birthday(day, today()).problem or _("{age} years").format(age=age(day, today())),
         ),
         "created_on": _line("created_on", day_text),
         "status": ChoiceField(field_word("status"), [("", _("Customer")), *_statuses()]),
-        "status_on": _line("status_on", day_text),
+        "status_on": Field(field_word("status_on"), lambda text: past_day("status_on", text, today()), day_text),
         "mourning_until": _line("mourning_until", day_text),
         "prefecture": Field(field_word("prefecture"), _prefecture, editor=Suggested(PREFECTURES)),
         "gender": _line("gender", editor=Suggested(("女", "男"))),
@@ -79,6 +82,8 @@ def customer_fields(store: Store, own: int, today: Callable[[], date]) -> dict[s
     for name in TEXTS:
         editor = Suggested(offers.get(name, ())) if name in OFFERED else None
         made[name] = _line(name, partial(as_word, name), editor=editor)
+    for name in REFUSED if kept else ():
+        made[name].keeps(getattr(kept, name))
     return made
 
 
@@ -119,17 +124,6 @@ def _prefecture(text: str) -> Typed:
         return Typed(read_prefecture(text).value)
     except Unreadable:
         return customer_field("prefecture", text)
-
-
-def _birthday(today: Callable[[], date], kept: str, text: str) -> Typed:
-    """What a ledger brought in is not refused to one who came to change something else."""
-    typed = birthday(text, today())
-    return Typed(kept) if kept and typed.value == kept else typed
-
-
-def _kept_birthday(store: Store, customer: int) -> str:
-    record = store.customers.get(customer) if customer else None
-    return record.birthday if record else ""
 
 
 def _same_code(store: Store, own: int, code: str) -> str:

@@ -96,6 +96,8 @@ class CustomerPanel(Card):
         self._pictures = {made: made.icon() for made in buttons if isinstance(made, QPushButton)}
         self._turn = tool("move-horizontal", "", self.turned.emit)
         self._wide = False
+        self._shown = 0
+        """The id of the customer who is shown."""
         self._opened_for_it = False
         self._lay_out()
         self._known.hide()
@@ -125,6 +127,9 @@ class CustomerPanel(Card):
             self._facts.addWidget(_selectable(customer.note))
         self._nobody.hide()
         self._known.show()
+        if customer.id != self._shown:
+            self._shown = customer.id
+            self._area.verticalScrollBar().setValue(0)
 
     def show_circle(self, groups: Sequence[Group]) -> None:
         """Show who belongs to the customer."""

@@ -49,6 +49,7 @@ class Field(QWidget):
         self.name = name
         self._read, self._write, self._hint = read, write, hint
         self._asked = False
+        self._kept: Any = None
         self.editor = editor or QLineEdit()
         self.editor.setAccessibleName(name)
         self.words = plain.small(wrap=True)
@@ -62,9 +63,15 @@ class Field(QWidget):
         """What stands there."""
         return text_of(self.editor)
 
+    def keeps(self, value: Any) -> None:
+        """This value is kept already: it is not refused to one who came to change something else."""
+        self._kept = value
+        self.tell()
+
     def typed(self) -> Typed:
         """What it means."""
-        return self._read(self.text())
+        typed = self._read(self.text())
+        return Typed(typed.value) if self._kept and typed.value == self._kept else typed
 
     def value(self) -> Any:
         """The value that it means, the text where it is wrong."""
