@@ -10,7 +10,7 @@ from smallcrm.actions.record_words import record_word, stage_word
 from smallcrm.actions.typed import Typed, birthday, customer_field, gap, headcount, past_day
 from smallcrm.actions.words import field_word
 from smallcrm.i18n import _
-from smallcrm.ui.customers.link_field import LinkField
+from smallcrm.ui.customers.link_field import Link, LinkField
 from smallcrm.ui.customers.name_line import NameLine
 from smallcrm.ui.widgets.editors import Lines, Suggested
 from smallcrm.ui.widgets.field import ChoiceField, Field
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from smallcrm.store.database import Store
+    from smallcrm.store.records import Customer
 
 TEXTS = (
     "department",
@@ -41,6 +42,8 @@ TEXTS = (
     "stage",
     "honorific",
 )
+LINKS = ("company", "referrer")
+"""These name other customers."""
 REFUSED = ("kana", "honorific", "website", "birthday", "status_on")
 """What a ledger brought in here may be what would be refused to one who types it."""
 OFFERED = ("honorific", "department", "title", "industry", "source", "staff", "rank", "stage", "gender")
@@ -112,6 +115,21 @@ def _offers() -> Mapping[str, tuple[str, ...]]:
         "rank": ("A", "B", "C"),
         "stage": tuple(stage_word(one.key) for one in STAGES),
     }
+
+
+def value_of(record: Customer, name: str) -> Any:
+    """What the field of a column shows of a customer."""
+    value = getattr(record, name)
+    return Link(value, getattr(record, f"{name}_id")) if name in LINKS else value
+
+
+def columns_of(state: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns of the customer that the values of fields are."""
+    values = {name: value for name, value in state.items() if name not in LINKS}
+    for name in LINKS:
+        if name in state:
+            values |= {name: state[name].text, f"{name}_id": state[name].customer}
+    return values
 
 
 def _statuses() -> list[tuple[object, str]]:

@@ -94,6 +94,8 @@ class CustomersPage(Page):
         _made = self.desk, self.circle, self.privacy
 
     def may_close(self, *, anew: bool = False) -> bool:  # noqa: ARG002 - what is typed is lost either way
+        if "panel" in vars(self) and not self.panel.facts.may_leave():
+            return False
         if self._is_whole():
             self.whole.close()  # the parts of the page are remembered as they stand beside each other
         return self.acts.may_close()
@@ -278,6 +280,7 @@ class CustomersPage(Page):
             self.acts.tool_button(self.acts.history, "history"),
         )
         made = CustomerPanel(self.session, acts, self.desk.menu)
+        made.facts.closed.connect(self._late.start)
         self.desk.watch(made)
         self.circle.watch(made.circle)
         made.setMinimumWidth(self._place.minimumWidth())

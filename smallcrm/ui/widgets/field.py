@@ -131,6 +131,15 @@ class Field(QWidget):
         show_wrong(self.editor, wrong)
         self.editor.setAccessibleDescription(shown)
 
+    def shows_name(self) -> bool:
+        """Whether its name stands over it."""
+        return self._label is not None
+
+    def hide_name(self) -> None:
+        """Its name stands elsewhere on the screen."""
+        if self._label is not None:
+            self._label.hide()
+
     def take_focus(self) -> None:
         """Put the cursor there."""
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -163,10 +172,10 @@ class Field(QWidget):
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
-        if labelled:
-            name = plain.small(self.name)
-            name.setBuddy(self.editor)
-            column.addWidget(name)
+        self._label = plain.small(self.name) if labelled else None
+        if self._label is not None:
+            self._label.setBuddy(self.editor)
+            column.addWidget(self._label)
         self._across = QHBoxLayout()
         self._across.setSpacing(6)
         self._across.addWidget(self.editor, 100)
