@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from smallcrm.values.own_kinds import OwnKind
 
 
+FRAME = 1
+"""What stands around a fact that has the keys, or could be opened where the mouse is."""
+
+
 class FactsPart(QWidget):
     """One fact at a time is open; as long as it is, its line stays although the data change."""
 
@@ -135,10 +139,12 @@ class FactsPart(QWidget):
         grid = QGridLayout(made)
         grid.setContentsMargins(0, 4, 0, 4)
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(7)
+        grid.setVerticalSpacing(7 - FRAME)
         grid.setColumnStretch(1, 1)
         for place, fact in enumerate(told):
-            grid.addWidget(plain.small(fact.name, wrap=True), place * 2, 0, Qt.AlignmentFlag.AlignTop)
+            name = plain.small(fact.name, wrap=True)
+            name.setContentsMargins(0, FRAME, 0, 0)
+            grid.addWidget(name, place * 2, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(self._line(fact), place * 2, 1)
             grid.addWidget(rule(), place * 2 + 1, 0, 1, 2)
         policy = made.sizePolicy()
@@ -149,8 +155,9 @@ class FactsPart(QWidget):
     def _line(self, fact: Fact) -> QLabel:
         made = plain.label(fact.value, wrap=True)
         made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        made.setProperty("fact", "true" if fact.key else "fixed")
+        made.setIndent(0)  # else a frame moves the words
         if fact.key:
-            made.setProperty("fact", "true")
             made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             made.setAccessibleName(f"{fact.name}: {fact.value}")
             made.setToolTip(_("Edit: double click") + "  F2")

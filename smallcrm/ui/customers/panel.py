@@ -77,7 +77,7 @@ class CustomerPanel(Card):
         self._nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._head = QVBoxLayout()
         self.facts = FactsPart(session)
-        self.facts.resized.connect(self._fit)
+        self.facts.resized.connect(self._show_open)
         self._inside = QWidget()
         self._area = scrolled(self._inside, _("What is known"))
         self.standing = StandingLines()
@@ -202,9 +202,16 @@ class CustomerPanel(Card):
         if not self._wide:
             soon(self, lambda: self._area.verticalScrollBar().setValue(part.y()))
 
+    def _show_open(self) -> None:
+        """A fact that was opened is to be seen whole, where there is room."""
+        self._fit()
+        editor = self.facts.editor
+        if editor is not None:
+            soon(editor, lambda: self._area.ensureWidgetVisible(editor, 0, GAP))
+
     def _fit(self) -> None:
         """The facts are given what they fill, as far as there is room; new ones count once they are shown."""
-        for inside in (self._known, self._inside):
+        for inside in (self._known, self._inside, self.facts):
             for child in inside.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
                 if not child.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
                     child.show()
@@ -221,7 +228,8 @@ class CustomerPanel(Card):
         self.standing.setMaximumWidth(NO_LIMIT)
         folds = self._folds.sizeHint().height() + self._side_rows.spacing()
         room = self._known.height() - self._side.y() - folds - GAP
-        opened = any(part.fold.isChecked() for part in (self.deals, self.figures, self.files))
+        folds_open = any(part.fold.isChecked() for part in (self.deals, self.figures, self.files))
+        opened = folds_open or self.facts.editor is not None
         part = BESIDE_OPENED if opened else HISTORY_AT_MOST
         most = room - max(
             min(self.history.wanted_height(), round(room * part)), self.history.minimumSizeHint().height()
