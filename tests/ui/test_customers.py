@@ -328,6 +328,40 @@ def test_the_head_of_the_list_is_whole_in_the_smallest_window_with_the_largest_l
     assert title.width() >= title.sizeHint().width()
     assert title.geometry().right() < page.filter.x()
     assert page.filter.geometry().right() < page.head.columns_button.x()
+    desk.qtbot.waitUntil(page.head.filter_button.isVisible)
+    assert page.head.filter_button.width() >= page.head.filter_button.minimumSizeHint().width()
+    assert page.segments.pane.folded.geometry().right() < page.head.filter_button.x()
+    desk.window.resize(1900, 1000)
+    desk.settle()
+    assert page.filter.geometry().right() < page.head.filter_button.x() < page.head.columns_button.x()
+
+
+def test_another_size_of_the_text_leaves_the_selection(open_desk: OpenDesk, shop: Path) -> None:
+    desk = open_desk(shop)
+    page = page_of(desk)
+    page.open_customer(3)
+    page.table.select([1])
+    desk.window.go("settings")
+    desk.program.rebuild()
+    desk.settle()
+    page = page_of(desk)
+    assert (page.table.current_id(), set(page.table.selected_ids())) == (3, {1, 3})
+
+
+def test_several_columns_are_ticked_one_after_the_other(open_desk: OpenDesk, shop: Path) -> None:
+    desk = open_desk(shop)
+    page = page_of(desk)
+    page.head.columns_button.click()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    before = set(shown(page))
+    rank, gender = (next(one for one in menu.actions() if one.text() == name) for name in ("Rank", "Gender"))
+    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(rank).center())
+    menu.setActiveAction(gender)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert menu.isVisible()
+    assert set(shown(page)) - before == {"rank", "gender"}
+    QTest.keyClick(menu, Qt.Key.Key_Escape)
 
 
 class TestColumns:

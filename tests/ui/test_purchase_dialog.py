@@ -442,3 +442,22 @@ def test_the_rate_of_the_tax_is_whole(open_desk: Callable[..., Desk], shop: Path
     for place in range(rate.count()):
         rate.setCurrentIndex(place)
         assert rate.shown_text() == rate.itemText(place)
+
+
+def test_which_total_it_is_stands_beside_it(desk: Desk) -> None:
+    dialog = new(desk)
+    write(dialog.lines.rows[0].fields["amount"], "1,000")
+    dialog.lines.rows[0].fields["tax_rate"].show_value(10)
+    for included, name in ((1, "Total"), (0, "Total without tax")):
+        dialog.taxes.included.show_value(included)
+        dialog.taxes.included.edited.emit()
+        assert dialog._total_name.text() == name
+    throw_away(desk)
+
+
+def test_a_form_is_not_made_so_small_that_nothing_can_be_seen(desk: Desk) -> None:
+    dialog = new(desk)
+    dialog.resize(200, 150)
+    assert dialog.width() > 500
+    assert dialog.height() > 200
+    throw_away(desk)
