@@ -360,7 +360,7 @@ def test_several_columns_are_ticked_one_after_the_other(open_desk: OpenDesk, sho
     menu.setActiveAction(gender)
     QTest.keyClick(menu, Qt.Key.Key_Return)
     assert menu.isVisible()
-    assert set(shown(page)) - before == {"rank", "gender"}
+    assert set(shown(page)) - before == {"place", "gender"}
     QTest.keyClick(menu, Qt.Key.Key_Escape)
 
 

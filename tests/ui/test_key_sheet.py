@@ -153,7 +153,8 @@ def test_all_keys_can_be_read_in_a_small_window_with_large_text(
 
 
 def test_a_section_that_goes_on_has_its_heading_there_again() -> None:
-    first, second = ("Window", *(KeyLine(f"F{at}", f"act {at}") for at in range(7))), ("Lists", KeyLine("Esc", "clear"))
+    first: tuple[str | KeyLine, ...] = ("Window", *(KeyLine(f"F{at}", f"act {at}") for at in range(7)))
+    second: tuple[str | KeyLine, ...] = ("Lists", KeyLine("Esc", "clear"))
     columns = _flowing([first, second], 2)
     assert len(columns) == 2
     assert [column[0] for column in columns] == ["Window", "Window"]

@@ -74,7 +74,8 @@ class ListHead(QHBoxLayout):
         if line.indexOf(segments) < 0:
             line.insertWidget(place, segments, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         if line.indexOf(self.filter_button) < 0:
-            line.insertWidget(1 if narrow else self.indexOf(self.columns_button), self.filter_button)
+            beside = 1 if narrow else self.indexOf(self.columns_button)
+            line.insertWidget(beside, self.filter_button, 0, Qt.AlignmentFlag.AlignRight)
         self.filter_button.show()
 
     def _show_columns(self) -> None:

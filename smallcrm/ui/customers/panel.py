@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -206,8 +207,8 @@ class CustomerPanel(Card):
         """A fact that was opened is to be seen whole, where there is room."""
         self._fit()
         editor = self.facts.editor
-        if editor is not None:
-            soon(editor, lambda: self._area.ensureWidgetVisible(editor, 0, GAP))
+        for seen in () if editor is None else (editor, editor.fields[0]):  # this one, where there is no room for all
+            soon(seen, partial(self._area.ensureWidgetVisible, seen, 0, GAP))
 
     def _fit(self) -> None:
         """The facts are given what they fill, as far as there is room; new ones count once they are shown."""
