@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -49,7 +50,6 @@ class TestWrongUsage:
             ["import", "a.xlsx", "--map", "phone"],
             ["import", "a.xlsx", "--no-such-option"],
             ["export", "customers"],
-            ["export", "tasks", "out.xlsx"],
             ["export", "contacts", "out.vcf", "--version", "2.0"],
             ["export", "nonsense", "out.xlsx"],
             ["report", "monthly", "out.pdf"],
@@ -128,6 +128,12 @@ class TestHelp:
         assert "台帳" in out
         assert "使い方" in out
         assert "Options" not in out
+
+    def test_a_wrong_number_is_told_in_the_users_language(self, shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        for words in (["deals", "won", "x"], ["demo", "--size", "xyz"], ["leads", "--top", "-1"]):
+            assert app.main(["--lang", "ja", "--file", str(shop), *words]) == WRONG_USAGE
+            told = capsys.readouterr().err
+            assert not re.search(r"[a-z]{4,}", told.splitlines()[-1].replace("--size", "").replace("--top", "")), told
 
     def test_every_command_has_help_in_japanese(self, japanese: None) -> None:
         install_language("ja")

@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from smallcrm.actions import customers, files
-from tests.test_cli import DONE, FAILED, smallcrm
+from tests.test_cli import DONE, FAILED, WRONG_USAGE, smallcrm
 
 
 @pytest.fixture
@@ -118,7 +118,7 @@ def test_deals_go_through_several_pipelines(shop: Path, told: Any, capsys: pytes
     assert told("pipelines", "add", "店頭")["done"] == "Added the pipeline “店頭”"
     told("add", "袴", "--pipeline", "店頭", "--stage", "proposal", "--amount", "1000")
     assert [one["title"] for one in told("list", "--pipeline", "店頭")["deals"]] == ["袴"]
-    assert [one["stage"] for one in told("list")["deals"]] == ["Deals: Lead generation", "店頭: Proposal"]
+    assert [one["stage"] for one in told("list")["deals"]] == ["Lead generation (Deals)", "Proposal (店頭)"]
     assert [one["title"] for one in told("list", "--stage", "proposal")["deals"]] == ["袴"]
     assert smallcrm(shop, "forecast", "--pipeline", "店頭", "--json") == DONE
     assert json.loads(capsys.readouterr().out)["total"]["best"] == 1000
@@ -133,3 +133,30 @@ def test_deals_go_through_several_pipelines(shop: Path, told: Any, capsys: pytes
     assert smallcrm(shop, "deals", "pipelines", "remove", "受注") == FAILED
     told("pipelines", "remove", "受注", "--to", "deals")
     assert [one["stage"] for one in told("list")["deals"]] == ["Proposal", "Negotiation"]
+
+
+def test_a_table_of_deals_is_no_ledger_of_customers(
+    shop: Path, told: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told("add", "振袖", "--customer", "0048", "--amount", "348000")
+    assert smallcrm(shop, "export", "deals", tmp_path / "deals.xlsx") == DONE
+    capsys.readouterr()
+    told("remove", "1")
+    assert smallcrm(shop, "import", tmp_path / "deals.xlsx", "--json") == DONE
+    assert json.loads(capsys.readouterr().out)["deals"] == {"new": 1, "changed": 0, "same": 0}
+    assert [one["title"] for one in told("list")["deals"]] == ["振袖"]
+
+
+def test_days_are_listed_in_the_form_of_the_settings(shop: Path, told: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    told("add", "振袖", "--step", "電話", "--step-on", "2031-12-24")
+    assert smallcrm(shop, "deals", "list") == DONE
+    assert capsys.readouterr().out.rstrip().endswith("\t2031/12/24 電話")
+
+
+def test_a_lead_becomes_a_customer_with_a_deal(shop: Path, told: Any) -> None:
+    assert smallcrm(shop, "deals", "add", "振袖", "--lead") == WRONG_USAGE
+    done = told("add", "振袖", "--customer", "0048", "--lead", "--amount", "348000")
+    assert done["done"] == "“伊藤 和子” is in negotiation, with the deal “振袖”"
+    with files.open_file(shop) as store:
+        assert store.rows("SELECT stage FROM customer") == [("negotiation",)]
+        assert store.rows("SELECT amount FROM deal") == [(348_000,)]

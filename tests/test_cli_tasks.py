@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pypdf
 import pytest
 
@@ -48,6 +49,15 @@ def test_the_list_names_tasks_and_next_steps(shop: Path, capsys: pytest.CaptureF
         "number": "1", "kind": "task", "title": "電話", "due_on": "2026-11-20", "due_at": "10:00", "minutes": None,
         "priority": 0, "repeat": "", "done_on": "", "customer": "伊藤 和子",
     }  # fmt: skip
+
+
+def test_of_several_who_are_named_none_is_guessed(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with files.open_file(shop) as store:
+        customers.add(store, {"name": "伊藤 和子", "code": "0008"})
+    assert smallcrm(shop, "tasks", "add", "伊藤 和子様に電話", "--json") == DONE
+    captured = capsys.readouterr()
+    assert json.loads(captured.out)["tasks"][0]["customer"] == ""
+    assert "#1, #2" in captured.err
 
 
 @pytest.mark.parametrize(
@@ -149,3 +159,21 @@ def test_the_tasks_of_a_day_on_paper(shop: Path, tmp_path: Path, capsys: pytest.
     text = pypdf.PdfReader(out).pages[0].extract_text()
     assert "お礼状" in text
     assert "□" in text
+
+
+def test_tasks_are_written_as_a_workbook(shop: Path, tmp_path: Path) -> None:
+    with files.open_file(shop) as store:
+        done = to_do.add(
+            store, {"title": "掃除", "due_on": DUE, "priority": 1, "note": "裏も", "repeat": "FREQ=WEEKLY"}, DUE
+        )
+        to_do.finish(store, [done * 2], NOW.date())
+    assert smallcrm(shop, "export", "tasks", tmp_path / "tasks.xlsx") == DONE
+    book = openpyxl.load_workbook(tmp_path / "tasks.xlsx")
+    heads, *rows = book.active.iter_rows(values_only=True)  # type: ignore[union-attr]
+    assert heads[:6] == ("期日", "時刻", "種類", "内容", "顧客コード", "顧客")
+    told = [(f"{row[0]:%m-%d}", *row[1:6]) for row in rows]
+    assert told[0] == ("11-20", "10:00", "やること", "電話", "0007", "伊藤 和子")
+    assert told[1] == ("11-21", None, "次の予定", "お礼状", "0007", "伊藤 和子")
+    assert [row[3] for row in rows[2:]] == ["掃除", "掃除"], "the next one, and the one that is done"
+    assert rows[3][12] is not None
+    assert (rows[3][7], rows[3][13]) == ("高", "裏も")

@@ -12,6 +12,7 @@ from smallcrm.actions.named_reports import PREFIX as REPORT
 from smallcrm.i18n import _
 from smallcrm.store.answers import PREFIX as ANSWERS
 from smallcrm.store.calendar_entries import PREFIX as ENTRIES
+from smallcrm.store.erasing import TRACES
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
@@ -59,6 +60,15 @@ def _record(changes: list[RowChange], names: Names) -> RecordStep:
     return RecordStep(_title(table, state, names), own.op if own else "update", customer, fields)
 
 
+def _remembered(key: str) -> str:
+    """What a setting is about that nobody set; '' for one of the shop's."""
+    if key.startswith(ANSWERS):
+        return _("Who is meant in a ledger, remembered")
+    if key.startswith(ENTRIES):
+        return _("An entry of another calendar, remembered")
+    return _("A trace of who was erased") if key == TRACES else ""
+
+
 def _title(table: str, state: State, names: Names) -> str:
     if table == "purchase":
         day = value_text("day", state.get("day"), names.form) or _("no date")
@@ -68,10 +78,8 @@ def _title(table: str, state: State, names: Names) -> str:
         return _("Follow-up for {name}").format(name=names.customer(customer)) if customer else _("Follow-up")
     if table == "file_setting" and str(state.get("key", "")).startswith(REPORT):
         return _("Report “{name}”").format(name=report_name(state.get("value")))
-    if table == "file_setting" and str(state.get("key", "")).startswith(ANSWERS):
-        return _("Who is meant in a ledger, remembered")
-    if table == "file_setting" and str(state.get("key", "")).startswith(ENTRIES):
-        return _("An entry of another calendar, remembered")
+    if table == "file_setting" and (remembered := _remembered(str(state.get("key", "")))):
+        return remembered
     titles = {
         "customer": _("Customer {name}"),
         "tag": _("Tag “{name}”"),

@@ -14,6 +14,7 @@ from smallcrm.filters import written
 from smallcrm.i18n import _
 from smallcrm.store.answers import PREFIX as ANSWERS
 from smallcrm.store.calendar_entries import PREFIX as ENTRIES
+from smallcrm.store.erasing import TRACES
 from smallcrm.store.models import PARTS, Customer, Purchase, PurchaseLine, table_name
 
 if TYPE_CHECKING:
@@ -174,7 +175,7 @@ def _line_text(state: State, names: Names) -> str:
 
 def _setting(before: State, after: State, _names: Names) -> Iterator[tuple[str, FieldStep]]:
     key = str(after.get("key") or before.get("key"))
-    if key.startswith((ANSWERS, ENTRIES)):
+    if key.startswith((ANSWERS, ENTRIES)) or key == TRACES:
         return
     if key.startswith(REPORT):
         old, new = report_name(before.get("value")), report_name(after.get("value"))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from smallcrm.reports.recipients import MOST_NAMES, ORGANISATION, LeftOut, Recipient, Why
+from smallcrm.values.addresses import in_prefecture
 from smallcrm.values.names import read_name
 from smallcrm.values.text import narrow
 
@@ -75,10 +76,10 @@ def _why_not(record: Customer, today: date, *, new_year: bool, agreed: bool) -> 
 
 def recipient(record: Customer) -> Recipient:
     """A customer as it is written to."""
-    prefecture = "" if record.address.startswith(record.prefecture) else record.prefecture
+    address = in_prefecture(record.prefecture, record.address)
     place = Recipient(
-        record.id, record.code, record.postal_code, prefecture + record.address, record.building, record.company,
-        record.department, record.title,
+        record.id, record.code, record.postal_code, address, record.building, record.company, record.department,
+        record.title,
     )  # fmt: skip
     return _company(place, record) if record.kind == "company" else _person(place, record)
 

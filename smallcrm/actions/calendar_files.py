@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smallcrm.actions import shop
 from smallcrm.i18n import _
-from smallcrm.outreach.calendar_items import FIELDS, Item
+from smallcrm.outreach.calendar_items import FIELDS, OF_DAY, Item
 from smallcrm.reports.files import write_whole
-from smallcrm.rules.recurrence import except_on, exceptions
+from smallcrm.rules.recurrence import except_on, exceptions, falls_on
 from smallcrm.store.to_do import place
 from smallcrm.values.money import yen
 
@@ -26,8 +26,6 @@ MOST_BIRTHDAYS = 2000
 """On a telephone; more of them are no help there."""
 _FIRST_YEAR = 1900
 """Calendars begin what comes every year then at the earliest: some know no earlier days."""
-OF_DAY = "#"
-"""Between the identifier of what comes again and the day of it that is otherwise."""
 
 
 def export_calendar(
@@ -133,7 +131,9 @@ def _series_of(identifier: str, named: Mapping[str, Task]) -> str:
     series, own = named.get(uid), named[identifier]
     if not mark or series is None or series.kind != own.kind or series.due_on > day:
         return ""
-    return uid if series.repeat and day.replace("-", "") in exceptions(series.repeat) else ""
+    if not series.repeat or day.replace("-", "") not in exceptions(series.repeat):
+        return ""
+    return uid if falls_on(except_on(series.repeat, ()), date.fromisoformat(day)) else ""
 
 
 def own_identifier(task: int, tag: str) -> str:

@@ -210,9 +210,9 @@ def _latest(items: Iterable[Item]) -> list[Item]:
     for item in items:
         identifier = identifier_of(item)
         before = found.get(identifier) if identifier else None
-        if before is None or item.revision > before.revision:
+        if before is None or (bool(item.recurs_on), item.revision) > (bool(before.recurs_on), before.revision):
             found[identifier or f" {len(found)}"] = item  # no identifier begins so
-        elif item.revision == before.revision and _mark(item) != _mark(before):
+        elif item.revision == before.revision and item.recurs_on == before.recurs_on and _mark(item) != _mark(before):
             others.append(item._replace(uid="", recurs_on=""))
     return [*found.values(), *others]
 

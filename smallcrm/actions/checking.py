@@ -15,6 +15,7 @@ from smallcrm.values.gaps import LONGEST as LONGEST_GAP
 from smallcrm.values.kana import holds_kana, read_kana
 from smallcrm.values.lengths import LONGEST, LONGEST_LINE
 from smallcrm.values.links import is_of_web
+from smallcrm.values.names import honorific_apart
 from smallcrm.values.phones import Phone, can_be_dialled, read_phones
 from smallcrm.values.postal import read_postal
 from smallcrm.values.reading import Unreadable
@@ -39,8 +40,12 @@ Checker = Callable[[Any], Stored]
 
 
 def checked_customer(values: Mapping[str, Any]) -> dict[str, Any]:
-    """The customer's fields as they are stored; empty texts become nothing."""
-    return _checked(values, _CUSTOMER)
+    """The customer's fields as they are stored; empty texts become nothing, and 様 behind a name is no part of it."""
+    checked = _checked(values, _CUSTOMER)
+    name, honorific = honorific_apart(checked.get("name", ""))
+    if honorific:
+        checked |= {"name": name, "honorific": checked.get("honorific") or honorific}
+    return checked
 
 
 def checked_purchase(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -15,9 +15,9 @@ from smallcrm.actions.words import field_word, own_field_word
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.reports.customer_card import CustomerCard, CustomerCards, Entry, Fact, Year, missing_characters
+from smallcrm.values.addresses import address_line
 from smallcrm.values.eras import DateForm, age, day_text, short_day_text
 from smallcrm.values.money import amount_text, yen
-from smallcrm.values.postal import address_line
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store

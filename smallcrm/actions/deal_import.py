@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -23,7 +23,7 @@ from smallcrm.values.text import fold
 
 if TYPE_CHECKING:
     from smallcrm.actions.deal_items import GatheredDeal
-    from smallcrm.ledger.sheets import CellValue
+    from smallcrm.ledger.sheets import CellValue, Sheet, Workbook
     from smallcrm.store.database import Store
     from smallcrm.store.records import Deal, DealStage
     from smallcrm.values.eras import DateForm
@@ -113,13 +113,16 @@ class DealPlan(NamedTuple):
 
 def plan(store: Store, path: Path) -> DealPlan:
     """Read the first table in which deals stand, and say what it would bring."""
-    for sheet in open_workbook(path).sheets:
-        for head, cells in enumerate(sheet.rows[:LOOKED_AT]):
-            fields = deal_items.suited(_fields(cells))
-            if "title" in fields.values() and len(fields) > 1:
-                return _planned(store, path.name, sheet.rows[head + 1 :], head + 2, fields)
+    for sheet, head, fields in _heads(open_workbook(path)):
+        if "title" in fields.values() and len(fields) > 1:
+            return _planned(store, path.name, sheet.rows[head + 1 :], head + 2, deal_items.suited(fields))
     text = _("No deals were found in “{file}”: a column must be called “{title}”, beside others such as the amount.")
     raise LedgerError(text.format(file=path.name, title=_("Deal")))
+
+
+def holds_deals(workbook: Workbook) -> bool:
+    """Whether a file is one that `export_deals` wrote, and no ledger of customers."""
+    return any({"id", "title"} <= set(fields.values()) for _sheet, _head, fields in _heads(workbook))
 
 
 def apply(store: Store, planned: DealPlan, today: date) -> None:
@@ -181,6 +184,13 @@ def _shown(store: Store, name: str, value: Any, form: DateForm) -> str:
         customer = store.customers.get(value) if value else None
         return customer.name if customer is not None else ""
     return value_text(name, value, form)
+
+
+def _heads(workbook: Workbook) -> Iterator[tuple[Sheet, int, dict[int, str]]]:
+    """The rows in which headers may stand, and what they say of the columns."""
+    for sheet in workbook.sheets:
+        for head, cells in enumerate(sheet.rows[:LOOKED_AT]):
+            yield sheet, head, _fields(cells)
 
 
 def _fields(cells: Sequence[CellValue]) -> dict[int, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -89,6 +90,18 @@ def remove(store: Store, number: int) -> None:
     one = _existing(store, number)
     with store.act("remove-rule", rule=_kept(store, one).sentence):
         store.follow_ups.delete_rule(number)
+
+
+def hand_over(store: Store, stage: int, to: int) -> None:
+    """Within an act: the rules that name a stage name another from now on, as far as they make sense with it."""
+    for one in all_rules(store):
+        if one.rule is None:
+            continue
+        trigger = Entered(to) if one.rule.trigger == Entered(stage) else one.rule.trigger
+        effect = MoveDeal(to) if one.rule.effect == MoveDeal(stage) else one.rule.effect
+        rule = replace(one.rule, trigger=trigger, effect=effect)
+        if rule != one.rule and not (trigger == Entered(to) and effect == MoveDeal(to)):
+            store.follow_ups.update_rule(one.id, {"says": written(rule)})
 
 
 def proposals(store: Store) -> list[Rule]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smallcrm.actions.erased import finder
 from smallcrm.ledger.known import Known, KnownCustomer
 from smallcrm.ledger.plan import Contact
 
@@ -21,6 +22,7 @@ def known(store: Store | None) -> Known:
         purchase_counts=store.purchases.counts,
         mappings=store.mappings.all(),
         answers=store.answers.all(),
+        erased_on=finder(store),
         own_fields=store.custom_fields.kinds(),
     )
 

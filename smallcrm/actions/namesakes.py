@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smallcrm.ledger.matching import identity
 from smallcrm.ledger.plan import Contact
+from smallcrm.values.names import honorific_apart
 from smallcrm.values.text import clean
 
 if TYPE_CHECKING:
@@ -34,10 +35,11 @@ def namesakes(
 
     Looks through every search text: not for the window's thread.
     """
-    if not clean(values["name"]):
+    name, _honorific = honorific_apart(clean(values["name"]))
+    if not name:
         return []
-    typed = identity(values, _contacts(contacts))
-    ids = [one for one in _of_name(store, values["name"], typed.name) if one != own][:LOOKED_AT]
+    typed = identity({**values, "name": name}, _contacts(contacts))
+    ids = [one for one in _of_name(store, name, typed.name) if one != own][:LOOKED_AT]
     found = [Namesake(row, _shared(store, row, typed.marks)) for row in store.customers.rows(ids)]
     return sorted(found, key=lambda one: -len(one.shared))
 

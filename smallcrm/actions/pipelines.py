@@ -70,7 +70,7 @@ def told_stages(store: Store, pipeline: int | None = None) -> list[DealStage]:
     if pipeline is not None or len(known) < 2:
         return stages
     names = {one.id: one.name for one in known}
-    text = _("{pipeline}: {stage}")
+    text = _("{stage} ({pipeline})")
     return [one._replace(name=text.format(pipeline=names[one.pipeline_id], stage=one.name)) for one in stages]
 
 
@@ -143,7 +143,7 @@ def remove(store: Store, pipeline: int, to: int | None = None) -> None:
     with store.act("remove-pipeline", name=gone.name, count=count, to=heir):
         for stage in used:
             assert to is not None
-            store.pipelines.hand_over(stage.id, fitting(store, stage, to).id)
+            _hand_over(store, stage.id, fitting(store, stage, to).id)
         for stage in stages:
             store.pipelines.delete_stage(stage.id)
         store.pipelines.delete(pipeline)
@@ -210,8 +210,16 @@ def _delete(store: Store, stage: DealStage, heir: int | None) -> None:
         if to is None or to.id == stage.id or to.pipeline_id != stage.pipeline_id or to.kind != stage.kind:
             text = _("Deals are, or were, in the stage “{name}”: say in which one they go on.")
             raise CrmError(text.format(name=stage.name))
-        store.pipelines.hand_over(stage.id, to.id)
+        _hand_over(store, stage.id, to.id)
     store.pipelines.delete_stage(stage.id)
+
+
+def _hand_over(store: Store, stage: int, to: int) -> None:
+    """Deals, their history and the rules for it are another stage's."""
+    from smallcrm.actions.follow_up_rules import hand_over
+
+    store.pipelines.hand_over(stage, to)
+    hand_over(store, stage, to)
 
 
 def _insist_on_a_way(stages: Sequence[StageDraft]) -> None:

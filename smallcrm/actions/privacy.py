@@ -8,13 +8,15 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from smallcrm.actions import files, person_file, upkeep
+from smallcrm.actions import files, person_file, receivables, upkeep
 from smallcrm.actions.customers import existing
+from smallcrm.actions.erased import with_trace
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _, n_
 from smallcrm.reports.files import write_whole
 from smallcrm.store import backup, backup_days, erasing
 from smallcrm.values.eras import DateForm, day_text
+from smallcrm.values.money import yen
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
@@ -53,6 +55,8 @@ class Prospect(NamedTuple):
     under_way: int
     """The deals that go."""
     tasks: int
+    owed: int
+    """What the customer still owes, which nobody will know any more."""
     holders: list[Holder]
     """Those of the backups there are now; one more is made before."""
 
@@ -85,14 +89,16 @@ def prospect(store: Store, customer: int, today: date) -> Prospect:
     purchases, tasks = len(store.purchases.ids_of_customer(customer)), len(store.to_do.of_customer(customer))
     deals = store.deals.of_customer(customer)
     closed = sum(deal.closed_on != "" for deal in deals)
-    return Prospect(record.name, purchases, closed, len(deals) - closed, tasks, holders)
+    owed = max(0, receivables.balance(store, customer).total)
+    return Prospect(record.name, purchases, closed, len(deals) - closed, tasks, owed, holders)
 
 
 def erase(store: Store, customer: int, today: date) -> Erased:
     """Erase a person for good: no undo brings it back. A backup is made before, and said to hold the person."""
-    name = existing(store, customer).name
+    record = existing(store, customer)
+    name, trace = record.name, with_trace(store, record, today)
     upkeep.back_up_by_itself(store, "erase")
-    names = erasing.erase(store, customer)
+    names = erasing.erase(store, customer, {erasing.TRACES: trace} if trace else {})
     store.attachments.let_go_unneeded()
     return Erased(name, _holders(store, customer, names, today), erasing.mentions(store, names))
 
@@ -112,7 +118,16 @@ def sentences(prospect: Prospect, form: DateForm) -> list[str]:
             prospect.purchases,
         )
         told.append(kept.format(count=f"{prospect.purchases:,}"))
+    if prospect.owed:
+        open_ = _("{amount} is still open, and goes from what is owed to you.")
+        told.append(open_.format(amount=yen(prospect.owed)))
     told += _work_words(prospect)
+    told.append(
+        _(
+            "A trace stays from which neither name nor number can be read. It is there so that a ledger that still "
+            "holds the person does not bring them back unasked."
+        )
+    )
     told.append(_("A backup is made before. It holds the person until it makes room for newer ones, or is deleted."))
     if prospect.holders:
         told += [_("So do these:"), *_holder_words(prospect.holders, form)]

@@ -92,12 +92,6 @@ def in_words(values: Mapping[str, Any], form: DateForm) -> str:
     return "  ".join(filter(None, told))
 
 
-def named_in(store: Store, text: str) -> int | None:
-    """The customer whom a line names, where it is exactly one."""
-    found = customers_in(store, text)
-    return found[0] if len(found) == 1 else None
-
-
 def customers_in(store: Store, text: str) -> list[int]:
     """The customers whom a line names: by the whole name, of which a part is not another's; where none is named so, by
     the family name with 様 or さん behind it. Looks through all names: not for the window's thread."""

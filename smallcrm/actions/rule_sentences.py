@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smallcrm.actions.pipelines import told_stages
 from smallcrm.i18n import _, n_
 from smallcrm.rules.follow_ups import AddTag, Effect, MakeTask, MoveDeal, Remind, Rule
 from smallcrm.rules.triggers import (
@@ -39,13 +40,7 @@ def template(rule: Rule) -> str:
 
 def stage_names(store: Store) -> dict[int, str]:
     """The stages of all pipelines in their order, each with its pipeline's name where there are several."""
-    pipelines = {one.id: one.name for one in store.pipelines.all()}
-    text = _("{stage} ({pipeline})") if len(pipelines) > 1 else "{stage}"
-    return {
-        one.id: text.format(stage=one.name, pipeline=pipelines[one.pipeline_id])
-        for pipeline in pipelines
-        for one in store.pipelines.stages(pipeline)
-    }
+    return {one.id: one.name for one in told_stages(store)}
 
 
 def after_text(after: int, unit: str) -> str:

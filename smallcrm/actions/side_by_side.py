@@ -14,8 +14,8 @@ from smallcrm.actions.kept_words import counted
 from smallcrm.actions.winners import OWN, Choices, Fields
 from smallcrm.actions.words import field_word, own_field_word
 from smallcrm.i18n import _, n_
+from smallcrm.values.addresses import address_line
 from smallcrm.values.money import yen
-from smallcrm.values.postal import address_line
 
 if TYPE_CHECKING:
     from smallcrm.store.customer_list import CustomerRow

@@ -81,6 +81,15 @@ class ToTouch(NamedTuple):
     quiet: Quiet
 
 
+class Silence(NamedTuple):
+    """With whom one should get in touch, the most urgent first."""
+
+    people: list[ToTouch]
+    in_all: int
+    asked: bool
+    """Whether anybody said how often one wishes to hear of any customer."""
+
+
 class StalledDeal(NamedTuple):
     """A deal with which nothing has gone on for longer than its stage allows."""
 
@@ -113,11 +122,6 @@ class Today(NamedTuple):
     """How many sales there are to be this month; None: nobody said."""
     months: list[Month]
     year: Year
-    touch: list[ToTouch]
-    """The most urgent first."""
-    touch_in_all: int
-    touch_asked: bool
-    """Whether anybody said how often one wishes to hear of any customer."""
     absent: list[Absent]
     """Who bought most of them first."""
     absent_in_all: int
@@ -128,7 +132,13 @@ class Today(NamedTuple):
     stalled_in_all: int
 
 
-def today(store: Store, days: DayBook, in_touch: InTouch, day: date) -> Today:
+def silence(store: Store, in_touch: InTouch, day: date) -> Silence:
+    """Apart from the rest: after an act on many customers it takes longer than all of that."""
+    quiet = in_touch.due(day)
+    return Silence(_to_touch(store, quiet[:MOST_TO_TOUCH]), len(quiet), in_touch.is_asked(day))
+
+
+def today(store: Store, days: DayBook, day: date) -> Today:
     """Looks at the goals, this year, the last one, the customers who bought most, the next days and the open deals."""
     ago = add_months(day, -12)
     whole = month(ago.year, ago.month)
@@ -137,7 +147,6 @@ def today(store: Store, days: DayBook, in_touch: InTouch, day: date) -> Today:
     wanted = goals.of_sales(store)
     before = store.sales.by_month(ago.replace(day=1).isoformat(), ago.isoformat())
     months = [_month(by_month, wanted, day, number) for number in range(1, 13)]
-    quiet = in_touch.due(day)
     absent = _absent(store, day)
     coming = days.between(day, day + timedelta(days=COMING - 1), ("birthday", "anniversary"))
     entries = [entry for one in sorted(coming) for entry in coming[one]]
@@ -153,9 +162,6 @@ def today(store: Store, days: DayBook, in_touch: InTouch, day: date) -> Today:
         goal_orders=goals.of_orders(store),
         months=months,
         year=_year(months, day, _amount(before, ago)),
-        touch=_to_touch(store, quiet[:MOST_TO_TOUCH]),
-        touch_in_all=len(quiet),
-        touch_asked=in_touch.is_asked(day),
         absent=absent[:MOST_ABSENT],
         absent_in_all=len(absent),
         coming=entries[:MOST_COMING],

@@ -50,6 +50,12 @@ def month(year: int, number: int) -> Period:
     return Period(date(year, number, 1), date(year, number, calendar.monthrange(year, number)[1]))
 
 
+def quarter_of(day: date) -> Period:
+    """The quarter of the calendar year that a day lies in."""
+    first = date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
+    return Period(first, add_months(first, 3) - _DAY)
+
+
 def last_twelve_months(today: date) -> Period:
     """The twelve months that end today."""
     return Period(add_months(today, -12) + _DAY, today)

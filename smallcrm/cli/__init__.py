@@ -96,6 +96,13 @@ def install_language(language: str) -> None:
     os.environ["LANGUAGE"] = i18n.language()
     gettext.bindtextdomain("smallcrm", str(i18n.LOCALE_DIR))
     gettext.textdomain("smallcrm")
+    _name_numbers()
+
+
+def _name_numbers() -> None:
+    """What click's messages call a number: it has its own words for that, which no catalogue reaches."""
+    click.types.IntParamType.name = click.types.IntRange.name = _("whole number")
+    click.types.FloatParamType.name = click.types.FloatRange.name = _("number")
 
 
 def program() -> click.Group:

@@ -113,7 +113,7 @@ def _remove() -> click.Command:
 def _import() -> click.Command:
     return click.Command(
         "import",
-        callback=click.pass_obj(_bring_in),
+        callback=click.pass_obj(import_deals),
         help=_("Import deals from a table, such as `smallcrm export deals` writes; a known number changes that deal."),
         params=[
             click.Argument(["file"], type=Usage.path(), metavar="DEALS.xlsx"),
@@ -143,6 +143,7 @@ def _json() -> click.Option:
 
 def _show(session: Session, *, find: str, pipeline: str, stage: str, staff: str, closed: bool, json: bool) -> None:
     from smallcrm.actions import board
+    from smallcrm.values.eras import short_day_text
     from smallcrm.values.money import yen
 
     today = date.today()
@@ -161,7 +162,8 @@ def _show(session: Session, *, find: str, pipeline: str, stage: str, staff: str,
         say_json({"deals": told})
         return
     for one in told:
-        step = " ".join(filter(None, (one["step_on"], one["step"])))
+        day = short_day_text(date.fromisoformat(one["step_on"]), session.settings.dates) if one["step_on"] else ""
+        step = " ".join(filter(None, (day, one["step"])))
         days = n_("{count} day", "{count} days", one["days"]).format(count=one["days"])
         if one["stalled"]:
             days = _("{days} (stalled)").format(days=days)
@@ -221,7 +223,8 @@ def _write(session: Session, title: str, customer: str, new_customer: str, json:
         _tell_done(session, store, (deal,), json=json)
 
 
-def _bring_in(session: Session, file: Path, dry_run: bool, json: bool) -> None:
+def import_deals(session: Session, file: Path, dry_run: bool, json: bool) -> None:
+    """Take a table of deals in, or say what that would do."""
     from smallcrm.actions import deal_import
 
     with session.opened() as store:

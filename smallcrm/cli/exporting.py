@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from smallcrm.ledger.vcard_export import Version
     from smallcrm.store.database import Store
 
-KINDS = ("customers", "purchases", "contacts", "deals", "calendar")
-_LATER = ("tasks",)
+KINDS = ("customers", "purchases", "contacts", "deals", "tasks", "calendar")
 
 
 def command() -> click.Command:
@@ -29,8 +28,10 @@ def command() -> click.Command:
     return click.Command(
         "export",
         callback=click.pass_obj(_export),
-        short_help=_("Write customers or purchases as Excel or CSV, contacts as vCard, the schedule as iCalendar."),
-        help=_("Write all of a kind to a file that comes back unchanged by `smallcrm import`."),
+        short_help=_(
+            "Write customers, purchases, deals or tasks as Excel or CSV, contacts as vCard, the schedule as iCalendar."
+        ),
+        help=_("Write all of a kind to a file. All but tasks come back from it unchanged by `smallcrm import`."),
         params=[
             click.Argument(["kind"], metavar="|".join(KINDS)),
             click.Argument(["out"], type=Usage.path(), metavar="OUT.xlsx|OUT.csv|OUT.vcf|OUT.ics"),
@@ -66,7 +67,7 @@ def _export(
     json: bool,
 ) -> None:
     if kind not in KINDS:
-        raise Usage.wrong(unknown_kind(kind, KINDS, _LATER))
+        raise Usage.wrong(unknown_kind(kind, KINDS))
     if kind == "calendar":
         from smallcrm.cli.calendar import export_calendar
 
@@ -104,10 +105,13 @@ def _written(
 
     from smallcrm.actions import exports
     from smallcrm.actions.deal_files import export_deals
+    from smallcrm.actions.task_files import export_tasks
 
     def write(path: Path) -> Written:
         if kind == "deals":
             return export_deals(store, path, customers, pipeline)
+        if kind == "tasks":
+            return export_tasks(store, path, customers)
         if kind == "contacts":
             return exports.export_contacts(store, path, version, customers)
         export = exports.export_customers if kind == "customers" else exports.export_purchases
@@ -119,7 +123,7 @@ def _written(
         return write(Path(folder) / out.name)
 
 
-def unknown_kind(kind: str, known: tuple[str, ...], later: tuple[str, ...]) -> str:
+def unknown_kind(kind: str, known: tuple[str, ...], later: tuple[str, ...] = ()) -> str:
     """Why `kind` is none, and which there are."""
     if kind in later:
         text = _("“{kind}” does not exist in this version yet. There is: {known}.")

@@ -91,6 +91,8 @@ def _import(
     bad_rows: Path | None,
     json: bool,
 ) -> None:
+    from smallcrm.actions.deal_import import holds_deals
+    from smallcrm.cli.dealing import import_deals
     from smallcrm.cli.import_options import (
         columns_of,
         insist_on_columns,
@@ -113,6 +115,10 @@ def _import(
     with ExitStack() as stack:
         store = stack.enter_context(session.opened()) if session.path.exists() else None
         preview = _preview(store, ledger, options, password or None)
+        if holds_deals(preview.workbook):
+            stack.close()
+            import_deals(session, ledger, dry_run=dry_run, json=json)
+            return
         insist_on_sheets(preview, sheets)
         insist_on_tables(preview)
         insist_on_columns(preview, mapped)

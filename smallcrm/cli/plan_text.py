@@ -129,9 +129,12 @@ def _question_lines(plan: Plan) -> Iterator[str]:
 
     open_ones = [customer for customer in plan.customers if stays_out(customer)]
     for customer in open_ones[:QUESTIONS_NAMED]:
-        yield "  " + _("{where} {name}: the name or the code is known, but is it the same customer? Left out.").format(
-            where=customer.where, name=_name(customer)
-        )
+        words = _("{where} {name}: the name or the code is known, but is it the same customer? Left out.")
+        if customer.erased_on:
+            words = _(
+                "{where} {name}: this person was erased on {day}. Left out; the window asks whether they wish it."
+            )
+        yield "  " + words.format(where=customer.where, name=_name(customer), day=customer.erased_on)
     if len(open_ones) > QUESTIONS_NAMED:
         yield "  " + _("… and {count} more").format(count=f"{len(open_ones) - QUESTIONS_NAMED:,}")
     waiting = [purchase.amount for purchase in plan.purchases if _waits(plan, purchase)]

@@ -95,9 +95,13 @@ def _add(session: Session, words: tuple[str, ...], customer: str | None, json: b
 
     text, now = " ".join(words), datetime.now()
     with session.opened() as store:
-        who = the_one(store, customer) if customer is not None else quick_task.named_in(store, text)
+        named = [the_one(store, customer)] if customer is not None else quick_task.customers_in(store, text)
+        who = named[0] if len(named) == 1 else None
         when = quick_task.in_words(quick_task.understood(text, now), session.settings.dates)
         tell("  ".join(filter(None, (when or _("no day"), quick_task.doubts(text, now)))))
+        if len(named) > 1:
+            several = _("Several customers are named: {numbers}. Say with --customer whose it is.")
+            tell(several.format(numbers=", ".join(f"#{one}" for one in named)))
         task = quick_task.add(store, text, now, customer_id=who)
         items = store.to_do.items([Place("task", task).number])
     _tell_of(session, items, as_json=json)

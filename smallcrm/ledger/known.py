@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -37,5 +37,7 @@ class Known:
     """Fingerprint of a layout -> column -> field, remembered from earlier imports."""
     answers: Mapping[str, int] = field(default_factory=dict)
     """What was answered when an earlier import asked who is meant: mark (`answers.py`) -> customer."""
+    erased_on: Callable[[str, Collection[str]], str] | None = None
+    """Of a name (`name_key`) and the marks of an identity, the day on which that person was erased, or ''."""
     own_fields: Mapping[str, OwnKind] = field(default_factory=dict)
     """The fields that the shop has defined of its own: name -> what they hold."""

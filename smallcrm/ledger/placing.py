@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from smallcrm.ledger.known import KnownCustomer
@@ -147,6 +147,15 @@ class Placing:
             if plan.existing is not None:
                 settle(plan, rows[plan.existing], existing)
         self._name_nobody_twice()
+
+    def ask_about_erased(self, erased_on: Callable[[str, Collection[str]], str]) -> None:
+        """Who was erased does not come back unasked."""
+        for plan in self.plans:
+            if plan.outcome == "new":
+                found = identity(plan.record.values, plan.record.contacts)
+                marks = {*found.marks, *([f"code:{found.code}"] if found.code else [])}
+                if day := erased_on(found.name, marks):
+                    plan.outcome, plan.erased_on = "question", day
 
     def _name_nobody_twice(self) -> None:
         """Somebody of this file whom the store knows, and who is asked about anyway, is asked about once."""

@@ -138,6 +138,8 @@ class CustomerPlan:
     changes: list[Change] = field(default_factory=list)
     candidates: list[int] = field(default_factory=list)
     """A question: which customers of the store it may be; negative numbers are ~index of customers of this plan."""
+    erased_on: str = ""
+    """A question: the person was erased on this day, and asked to be. There are no candidates then."""
     answer: int | None = None
     """A question answered: the id of the customer it is, or 0 for a new one; unanswered ones stay out."""
     layout: str = ""

@@ -97,6 +97,8 @@ class _Planner:
         self._read_all()
         self._place_all()
         self.placing.compare(self.known.customers, self.options.existing, self.known.answers)
+        if self.known.erased_on is not None:
+            self.placing.ask_about_erased(self.known.erased_on)
         tables = [self._reading(draft) for draft in self.drafts]
         purchases, same = match_purchases(
             [(draft.sales.sales, draft.customers) for draft in self.drafts],

@@ -61,6 +61,8 @@ FIELDS = (
     "staff", "note", "done_on",
 )  # fmt: skip
 """What an item has in common with a task."""
+OF_DAY = "#"
+"""Between the identifier of what comes again and the day of it that is otherwise, or named by itself."""
 EXCEPT = ";EXDATE="
 """Begins the last part of a rule: the days (YYYYMMDD) on which it is not."""
 OWN = "X-SMALLCRM-"

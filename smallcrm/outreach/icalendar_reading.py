@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
-from smallcrm.outreach.calendar_items import EXCEPT, FIELDS, OWN, PRIORITIES, Bad, Contents, Item
+from smallcrm.outreach.calendar_items import EXCEPT, FIELDS, OF_DAY, OWN, PRIORITIES, Bad, Contents, Item
 
 if TYPE_CHECKING:
     from icalendar import Component
@@ -53,7 +53,9 @@ def read_calendar(data: bytes, done: Callable[[int, int], object] = lambda _done
             done(count, len(entries))
             try:
                 component = _component(block)
-                (cancelled if _is_off(component) else items).append(item_of(component, offsets))
+                item = item_of(component, offsets)
+                every = [item, *_besides(component, item, offsets)]
+                (cancelled if _is_off(component) else items).extend(every)
             except ValueError as error:
                 bad.append(Bad(block.line, _called(block), str(error)))
     return Contents(items, bad, cancelled)
@@ -183,6 +185,8 @@ def _in_japan(value: Any, params: Any, offsets: dict[str, timedelta]) -> date:
         moment = value.dt
     except ValueError as error:  # a broken value says so when it is asked
         raise ValueError(_("its day cannot be read.")) from error
+    if isinstance(moment, tuple):
+        moment = moment[0]  # a period: what counts is when it begins
     if not isinstance(moment, datetime):
         if not isinstance(moment, date):
             raise ValueError(_("its day cannot be read."))
@@ -232,6 +236,19 @@ def _rule(component: Component) -> str:
     if rule is None:
         return ""
     return rule.to_ical().decode() if hasattr(rule, "to_ical") else str(rule)
+
+
+def _besides(component: Component, item: Item, offsets: dict[str, timedelta]) -> Iterator[Item]:
+    """The days that are named beside a rule (RDATE), each by itself."""
+    found = component.get("RDATE")
+    for days in found if isinstance(found, list) else [found] if found is not None else []:
+        for one in days.dts:
+            moment = _in_japan(one, days.params, offsets)
+            day, at = moment.isoformat()[:10], moment.strftime("%H:%M") if isinstance(moment, datetime) else ""
+            if day != item.due_on:
+                yield item._replace(
+                    uid=f"{item.uid}{OF_DAY}{day}" if item.uid else "", due_on=day, due_at=at, repeat=""
+                )
 
 
 def _left_out(component: Component, offsets: dict[str, timedelta]) -> str:

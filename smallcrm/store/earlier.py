@@ -30,7 +30,7 @@ def insist_on_version(store: Store, change: RowChange) -> None:
 def becomes(store: Store, change: RowChange, field: str) -> State:
     """What the row of a change is to become: as it is, with this field as it was before the change."""
     now, before = store.journal.present(change.table, change.row), change.before or {}
-    return before if now is None else with_earlier(change.table, now, before, field)
+    return before if now is None else with_earlier(change.table, now, before, change.after or {}, field)
 
 
 def put_back(store: Store, change: RowChange, state: State) -> bool:

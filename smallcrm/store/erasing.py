@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from smallcrm.store import models
@@ -27,14 +27,21 @@ if TYPE_CHECKING:
 NEVER_UNDONE = 0
 """The version of the schema that such an act says it was done with: no undo reaches it."""
 GONE = "…"
+TRACES = "erased"
+"""The setting by which a later import knows who was erased (`actions/erased.py`)."""
 _THEIRS = tuple(models.table_name(model) for model in models.OWNED if model is not models.Purchase)
 _LINKS = (("referrer_id", "referrer"), ("company_id", "company"))
 
 
-def erase(store: Store, customer: int) -> list[str]:
-    """Erases a customer; gives the names it ever had, to be looked for elsewhere. They are nowhere in the file then."""
+def erase(store: Store, customer: int, settings: Mapping[str, str]) -> list[str]:
+    """Erases a customer; gives the names it ever had, to be looked for elsewhere. They are nowhere in the file then.
+
+    `settings` of the file are set in the same act: what says later that somebody was erased.
+    """
     merged = list(_became(store, customer))
     with store.act(ERASED) as act:
+        for key, value in settings.items():
+            store.settings.set(key, value)
         connection = store.connection
         people = ",".join(map(str, merged))
         for statement in (

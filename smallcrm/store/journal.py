@@ -17,8 +17,8 @@ of the program can change data behind the journal's back.
 
 **Undo** is an act as well: it puts back, for every row the act touched, the state before the act's first change of it.
 The same triggers record that, and **redo** is the undo of the undo. An act is *undone* while an undo of it stands.
-Without an id, `undo` takes back the last act that stands, and `redo` the last undo that stands, unless the user has
-done something new since. All of it is in the file, so it works across restarts.
+Without an id, `undo` takes back the act that was done, or done again, last of those that stand, and `redo` the last
+undo that stands, unless the user has done something new since. All of it is in the file, so it works across restarts.
 
 **An older act on its own.** `undo(act)` goes back field by field: what the act changed and nobody changed since is as
 it was before, what was changed since stays (`mixing.py`; changed since, then changed back, does not count). So two
@@ -38,7 +38,7 @@ for which going back would lose or break later work:
 A row that the act deleted and that was put back since (`trash.py`) is as it came back, until it is changed.
 
 One kept row may ask for another (a changed purchase keeps its customer), so this is repeated until nothing more is
-kept (`undoing.py`). The last act that stands never keeps anything.
+kept (`undoing.py`). The last act, as long as no older one was done again after it, never keeps anything.
 
 **A change of the schema** is a wall: rows recorded under an older version may not fit the tables of today. Acts carry
 the schema's version, and those of another one can be read but not undone.
@@ -133,8 +133,18 @@ class Journal(JournalReading):
         return Undone(self.get(_original(undo)), kept)
 
     def undoable(self) -> Act | None:
-        """The act that `undo` would take back."""
-        return self._one(f"{ACT} WHERE undoes IS NULL AND {STANDS} ORDER BY id DESC LIMIT 1", schema.version())
+        """The act that `undo` would take back: of those that stand the last that was done, or done again."""
+        last = self._one(f"{ACT} WHERE undoes IS NULL AND {STANDS} ORDER BY id DESC LIMIT 1", schema.version())
+        if last is None:
+            return None
+        again = self._one(
+            f"{ACT} WHERE id = (SELECT u.undoes FROM act r JOIN act u ON u.id = r.undoes JOIN act a ON a.id = u.undoes "
+            "WHERE r.id > ? AND r.kind = ? AND a.undone_by IS NULL AND a.version = ? ORDER BY r.id DESC LIMIT 1)",
+            last.id,
+            REDO,
+            schema.version(),
+        )
+        return again or last
 
     def can_undo(self, act_id: int) -> bool:
         """Whether `undo` takes back this act."""

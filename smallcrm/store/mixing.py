@@ -35,6 +35,8 @@ TOGETHER: dict[str, tuple[tuple[str, ...], ...]] = {
     "distinct_pair": (("one_id", "other_id"),),
 }
 """Table -> its fields that say one thing together; every other stands alone."""
+_LEADING = frozenset(["address", "status", "post_consent", "mail_consent", "phone_consent"])
+"""What is told by itself too: an address without its building, a status without its day."""
 
 
 class Mixed(NamedTuple):
@@ -58,12 +60,18 @@ def mixed(table: str, before: State, left: State, now: State) -> Mixed:
     return Mixed(_closed(state), kept)
 
 
-def with_earlier(table: str, now: State, earlier: State, field: str) -> State:
-    """A row as it is `now`, with one field, and what says one thing with it, as it was `earlier`."""
-    found, then = _opened(now), _opened(earlier)
+def with_earlier(table: str, now: State, before: State, left: State, field: str) -> State:
+    """A row as it is `now`, with one field as it was `before` a change that `left` it otherwise.
+
+    What says one thing with the field goes back with it, if that change changed it too.
+    """
+    found, then, since = map(_opened, (now, before, left))
     prefix, _colon, own = field.partition(":")
-    (group,) = _groups(table, [(_OWN, own) if prefix == _OWN and own else field])
-    return _closed(found | {name: then.get(name) for name in group})
+    key = (_OWN, own) if prefix == _OWN and own else field
+    (group,) = _groups(table, [key])
+    others = () if group[0] in _LEADING and key != group[0] else group
+    names = [key, *(name for name in others if then.get(name) != since.get(name))]
+    return _closed(found | {name: then.get(name) for name in names})
 
 
 def _groups(table: str, names: Iterable[Any]) -> Iterator[tuple[Any, ...]]:

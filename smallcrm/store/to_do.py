@@ -82,6 +82,11 @@ class ToDo:
             f"SELECT id * 2 + 1, next_on, '', 0, id FROM activity WHERE {_STEP_OPEN}) ORDER BY {_ORDER}"
         )
 
+    def every(self) -> list[int]:
+        """The numbers of all there are: the open ones as they are due, then those done, the last one first."""
+        sql = f"SELECT id FROM ({_ITEMS.format(tasks='1', steps='1')}) ORDER BY done_on <> '', done_on DESC, {_ORDER}"
+        return [number for (number,) in self._store.rows(sql)]
+
     def going_on(self, day: str) -> set[int]:
         """The numbers of what began before a day, is not done, and lasts until then or longer."""
         rows = self._store.rows(

@@ -120,6 +120,7 @@ class Trash:
         self._insist_on_version(which, of)
         undoing.note(connection, _theirs(which, of))
         _name_nobody_gone(connection)
+        _put_into_stages(connection)
         away = undoing.put_back_what_fits(connection)
         _name_again(connection, which, of)
         return away
@@ -171,20 +172,40 @@ def _theirs(which: str, of: Bin) -> str:
     )
 
 
+_STATE = "coalesce(undoing.was, (SELECT before FROM change WHERE id = undoing.first))"
+"""What a row that is put back is to become."""
+
+
 def _name_nobody_gone(connection: sqlite3.Connection) -> None:
     """What is put back and would name what is gone, but need not name anything, does not."""
-    state = "coalesce(undoing.was, (SELECT before FROM change WHERE id = undoing.first))"
     for model in models.TRACKED:
         for key in model._meta.refs:
             if key.null:
                 parent = models.table_name(key.rel_model)
-                named = f"json_extract({state}, '$.{key.column_name}')"
+                named = f"json_extract({_STATE}, '$.{key.column_name}')"
                 connection.execute(
-                    f"UPDATE undoing SET was = json_remove({state}, '$.{key.column_name}') "
+                    f"UPDATE undoing SET was = json_remove({_STATE}, '$.{key.column_name}') "
                     f"WHERE tbl = '{models.table_name(model)}' AND {named} IS NOT NULL "
                     f"AND NOT EXISTS (SELECT 1 FROM {parent} p WHERE p.id = {named}) "
                     f"AND NOT EXISTS (SELECT 1 FROM undoing u WHERE u.tbl = '{parent}' AND u.row = {named})"
                 )
+
+
+def _put_into_stages(connection: sqlite3.Connection) -> None:
+    """A deal whose stage is gone comes back into the first one of that kind, with its history."""
+    named = f"json_extract({_STATE}, '$.stage_id')"
+    kind = (
+        "SELECT json_extract(c.before, '$.kind') FROM change c "
+        f"WHERE c.tbl = 'deal_stage' AND c.row = {named} AND c.op = 'delete' ORDER BY c.id DESC LIMIT 1"
+    )
+    first = (
+        "SELECT s.id FROM deal_stage s JOIN pipeline p ON p.id = s.pipeline_id "
+        f"WHERE s.kind = ({kind}) ORDER BY p.position, p.id, s.position, s.id LIMIT 1"
+    )
+    connection.execute(
+        f"UPDATE undoing SET was = json_set({_STATE}, '$.stage_id', ({first})) WHERE tbl IN ('deal', 'deal_move') "
+        f"AND NOT EXISTS (SELECT 1 FROM deal_stage s WHERE s.id = {named})"
+    )
 
 
 def _name_again(connection: sqlite3.Connection, which: str, of: Bin) -> None:

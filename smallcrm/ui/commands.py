@@ -86,6 +86,7 @@ def _act_commands(window: MainWindow) -> Iterator[Command]:
     yield Command("export.customers", _("Export customers…"), _call(export, "customers"))
     yield Command("export.purchases", _("Export purchases…"), _call(export, "purchases"))
     yield Command("export.deals", _("Export deals…"), _call(export, "deals"))
+    yield Command("export.tasks", _("Export tasks…"), _call(export, "tasks"))
     yield Command("import.deals", _("Import deals…"), _call(_import_deals, window))
     yield Command("export.contacts", _("Export contacts (vCard)…"), _call(export, "contacts"))
     yield Command("export.calendar", _("Export the schedule (iCalendar)…"), _call(export, "calendar"))

@@ -22,13 +22,14 @@ CUT_NAMED = 3
 
 
 def export(session: Session, kind: str, parent: QWidget, customers: Sequence[int] | None = None) -> None:
-    """Have a place chosen for customers, purchases, contacts, deals, all or these, or the calendar; write them."""
+    """Have a place chosen for customers, purchases, contacts, deals, tasks – all or these – or the calendar."""
     heading, name = {
         "customers": (_("Export customers"), _("Customers {day}.xlsx")),
         "purchases": (_("Export purchases"), _("Purchases {day}.xlsx")),
         "contacts": (_("Export contacts"), _("Contacts {day}.vcf")),
         "calendar": (_("Export the schedule"), _("Schedule {day}") + ".ics"),
         "deals": (_("Export deals"), _("Deals {day}.xlsx")),
+        "tasks": (_("Export tasks"), _("Tasks {day}.xlsx")),
     }[kind]
     usual = name.format(day=f"{session.today():%Y-%m-%d}")
     if kind == "contacts":
@@ -59,6 +60,7 @@ def write(
     """Write the file off the window's thread, and say what became of it."""
     from smallcrm.actions import exports
     from smallcrm.actions.deal_files import export_deals
+    from smallcrm.actions.task_files import export_tasks
 
     chosen = None if customers is None else frozenset(customers)
 
@@ -67,6 +69,8 @@ def write(
             return exports.export_contacts(session.store, path, version, chosen)
         if kind == "deals":
             return export_deals(session.store, path, chosen)
+        if kind == "tasks":
+            return export_tasks(session.store, path, chosen)
         of_kind = exports.export_customers if kind == "customers" else exports.export_purchases
         return of_kind(session.store, path, chosen)
 

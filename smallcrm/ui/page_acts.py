@@ -116,6 +116,8 @@ def _of_pipeline() -> Iterator[PageAct]:
         yield PageAct("pipeline", name, _("Choose a deal first."))
     for name in (_("Stages…"), _("Goals…"), _("New pipeline…"), _("Rename the pipeline…")):
         yield PageAct("pipeline", name)
+    for name in (_("Forecast"), _("Pipeline report")):
+        yield PageAct("pipeline", _("{report}: print or save…").format(report=name))
     for name in (_("Pipeline: earlier in the list"), _("Pipeline: later in the list"), _("Delete the pipeline…")):
         yield PageAct("pipeline", name, _("Choose one of several pipelines first."))
 
@@ -173,7 +175,8 @@ def _of_printing() -> Iterator[PageAct]:
     a_list = _("Choose a list first.")
     for name in (_("Excel…"), _("Columns…")):
         yield PageAct("printing", name, a_list)
-    yield PageAct("printing", _("As in the customers list"), _("The columns are as in the customers list."))
+    for name in (_("As in the customers list"), _("The usual columns")):
+        yield PageAct("printing", name, _("The columns are like that already."))
     for name in (_("Test page"), _("Printer offset…")):
         yield PageAct("printing", name, _("Choose labels, postcards or envelopes first."))
     yield PageAct("printing", _("Who, and why"), _("Nobody is left out."))

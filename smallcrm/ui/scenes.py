@@ -88,11 +88,12 @@ def daily_work() -> list[Scene]:
         Scene("deal-lost", lambda window: _page(window, "pipeline").acts.lose.trigger()),
         Scene("deal-dialog", lambda window: _page(window, "pipeline").acts.edit.trigger()),
         Scene("deal-stages", lambda window: _page(window, "pipeline").acts.stages.trigger()),
+        Scene("pipeline-list", lambda window: _page(window, "pipeline").views.setCurrentIndex(1)),
+        Scene("pipeline-funnel", lambda window: _page(window, "pipeline").views.setCurrentIndex(2)),
+        Scene("forecast-paper", lambda window: _page(window, "pipeline").show_paper("forecast")),
         Scene("pipelines", _pipelines),
         Scene("deal-pipeline", lambda window: _page(window, "pipeline").acts.edit.trigger()),
         Scene("pipelines-together", _pipelines_together),
-        Scene("pipeline-list", lambda window: _page(window, "pipeline").views.setCurrentIndex(1)),
-        Scene("pipeline-funnel", lambda window: _page(window, "pipeline").views.setCurrentIndex(2)),
         Scene("import-names", _import_names),
         Scene("questions", lambda window: _page(window, "imports").ask_questions()),
         Scene("import-questions", _check("questions")),
@@ -578,8 +579,8 @@ def _pipelines(window: MainWindow) -> None:
     store, page = window.session.store, _page(window, "pipeline")
     if len(store.pipelines.all()) == 1:
         there = pipelines.add(store, "法人の注文")
-        deals.change_pipeline(store, page.board.selected_ids() or [1, 2], there, today=window.session.today())
-    page.refresh()
+        deals.change_pipeline(store, [1, 2, 3], there, today=window.session.today())
+    page.views.setCurrentIndex(0)
     page.board.take_focus()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from smallcrm.values.patterns import pattern
-from smallcrm.values.postal import prefecture_of, read_postal
+from smallcrm.values.postal import format_postal, prefecture_of, read_postal
 from smallcrm.values.reading import CellValue, Reading, Unreadable
 from smallcrm.values.text import clean, narrow, plain
 
@@ -27,6 +27,17 @@ def split_prefecture(address: str) -> tuple[str | None, str]:
     """The prefecture that an address begins with, and the rest."""
     match = _BEGINNING.match(address)
     return (match[1], address[match.end() :]) if match else (None, address)
+
+
+def in_prefecture(prefecture: str, address: str) -> str:
+    """The address with its prefecture before it; one that names a prefecture itself is believed."""
+    return address if split_prefecture(address)[0] else prefecture + address
+
+
+def address_line(postal_code: str, prefecture: str, address: str, building: str) -> str:
+    """〒180-0004 東京都武蔵野市吉祥寺本町1-2-3; the prefecture once, also where the address begins with it."""
+    code = f"〒{format_postal(postal_code)}" if postal_code else ""
+    return " ".join(filter(None, (code, in_prefecture(prefecture, address), building)))
 
 
 def split_postal(address: str) -> tuple[str | None, str]:

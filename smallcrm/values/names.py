@@ -83,6 +83,12 @@ def read_name(text: str) -> Name:
     return Name(name, honorific, kana, _partners(name), standing)
 
 
+def honorific_apart(name: str) -> tuple[str, str]:
+    """A name that somebody typed and the honorific behind it, if it is one that no name ends with: 様, 御中."""
+    match = None if len(name) > _LONGEST or name.endswith(_NO_HONORIFIC) else _HONORIFIC.fullmatch(name)
+    return (match["name"], match["honorific"]) if match and match["honorific"] else (name, "")
+
+
 def _without_reading(text: str) -> tuple[str, str]:
     """A cell of two lines, one of them the reading: the name, the reading."""
     if "\n" not in text and "\r" not in text:

@@ -40,13 +40,6 @@ def format_postal(postal_code: str) -> str:
     return f"{postal_code[:3]}-{postal_code[3:]}" if len(postal_code) == 7 else postal_code
 
 
-def address_line(postal_code: str, prefecture: str, address: str, building: str) -> str:
-    """〒180-0004 東京都武蔵野市吉祥寺本町1-2-3; the prefecture once, also where the address begins with it."""
-    code = f"〒{format_postal(postal_code)}" if postal_code else ""
-    place = address if address.startswith(prefecture) else prefecture + address
-    return " ".join(filter(None, (code, place, building)))
-
-
 def prefecture_of(postal_code: str) -> str | None:
     """The prefecture that seven digits lie in; None where there is none, or where two share the code."""
     starts, ends, names = _runs()

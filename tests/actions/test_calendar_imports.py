@@ -146,6 +146,24 @@ def test_one_of_a_series_that_is_otherwise_is_itself(store: Store, tmp_path: Pat
     assert rows(store) == [("会議", "2026-11-24", "10:00", "FREQ=WEEKLY;BYDAY=TU;EXDATE=20261201", "")]
 
 
+def test_days_that_are_named_beside_a_rule_come_in_each_by_itself(store: Store, tmp_path: Path) -> None:
+    named = f"{WEEKLY}\nRDATE:20261203T020000Z,20261224T010000Z\nRDATE;VALUE=PERIOD:20261230T010000Z/PT2H"
+    path = calendar(tmp_path / "a.ics", named)
+    assert states(store, path) == ["new"] * 4
+    assert [row[1:4] for row in rows(store)] == [
+        ("2026-11-24", "10:00", "FREQ=WEEKLY;BYDAY=TU"), ("2026-12-03", "11:00", ""), ("2026-12-24", "10:00", ""),
+        ("2026-12-30", "10:00", ""),
+    ]  # fmt: skip
+    assert states(store, path) == ["same"] * 4
+    moved = OVERRIDE.format(day=20261224)
+    again = take_in(store, calendar(tmp_path / "a.ics", named, moved))
+    assert sorted(one.state for one in again.entries) == ["changed", "changed", "same", "same"]
+    assert [row[0] for row in rows(store)] == ["会議", "会議(臨時)", "会議", "会議"]
+    export(store, tmp_path / "out.ics")
+    assert not any("RECURRENCE-ID" in one for one in entries(tmp_path / "out.ics"))  # the rule has no such day
+    assert set(states(store, tmp_path / "out.ics")) == {"same"}
+
+
 def test_one_of_a_series_may_come_without_it(store: Store, tmp_path: Path) -> None:
     take_in(store, calendar(tmp_path / "a.ics", WEEKLY))
     planned = take_in(store, calendar(tmp_path / "b.ics", OVERRIDE.format(day=20261124)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Any
 
 import pytest
@@ -51,6 +52,16 @@ class TestCustomers:
             customers.change(store, kazuko, values)
         assert told in str(refused.value)
         assert dump(store, journal=True) == before
+
+    def test_what_is_written_behind_a_name_is_no_part_of_it(self, store: Store) -> None:
+        added = customers.add(store, {"name": "青木 彩 様"})
+        company = customers.add(store, {"name": "株式会社みどり御中", "kind": "company"})
+        queen = customers.add(store, {"name": "王様"})
+        told = [(one.name, one.honorific) for one in map(partial(customers.existing, store), (added, company, queen))]
+        assert told == [("青木 彩", "様"), ("株式会社みどり", "御中"), ("王様", "")]
+        customers.change(store, added, {"name": "青木彩さま", "honorific": "先生"})
+        changed = customers.existing(store, added)
+        assert (changed.name, changed.honorific) == ("青木彩", "先生")
 
     @pytest.mark.parametrize(("kind", "written"), [("phone", "留守"), ("email", "なし"), ("mobile", "--")])
     def test_numbers_and_addresses_are_looked_at(self, store: Store, kazuko: int, kind: str, written: str) -> None:

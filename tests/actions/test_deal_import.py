@@ -223,7 +223,7 @@ def test_a_deal_comes_back_into_its_pipeline(filled: Store, tmp_path: Path) -> N
         if stage.id == card.stage_id
     }
     assert (told["袴"], told["下駄"], told["草履"]) == (
-        "Deals: Lead generation", "店頭: Lead generation", "店頭: Proposal",
+        "Lead generation (Deals)", "Lead generation (店頭)", "Proposal (店頭)",
     )  # fmt: skip
     export_deals(filled, tmp_path / "one.xlsx", pipeline=way)
     assert deal_import.plan(filled, tmp_path / "one.xlsx").same == 2

@@ -49,7 +49,7 @@ def test_the_forecast_on_paper(store: Store, tmp_path: Path, japanese: None) -> 
     save_tables(deal_reports.forecast_report(store, TODAY, filled(store), "era"), out)
     text = text_of(out)
     # 820,000 x 50 % and 348,001 x 95 % = 330,600.95
-    for told in ("山田呉服店", "店頭・受注", "740,601", "348,001", "¥215,500", "令和8年11月22日", "2026年12月", "80%"):
+    for told in ("山田呉服店", "店頭・受注", "740,601", "348,001", "¥215,500", "令和8年11月22日", "令和8年12月", "80%"):
         assert told in text
     assert "標準値: まだ終わった商談 2件のみ" not in text, "the offer alone has been seen twice"
 
@@ -59,9 +59,9 @@ def test_the_forecast_as_a_workbook_is_numbers(store: Store, tmp_path: Path) -> 
     save_tables(deal_reports.forecast_report(store, TODAY, filled(store), "gregorian"), out)
     assert cells(out, "Forecast by month") == [
         ["Month", "Deals", "Weighted", "Committed", "Best case", "Won", "Goal", "Still missing"],
-        ["11/2026", 0, 0, 0, 0, 38_500, 254_000, 215_500],
-        ["12/2026", 1, 410_000, 0, 820_000, 0, 300_000, 300_000],
-        ["1/2027", 0, 0, 0, 0, 0, None, None],
+        ["2026/11", 0, 0, 0, 0, 38_500, 254_000, 215_500],
+        ["2026/12", 1, 410_000, 0, 820_000, 0, 300_000, 300_000],
+        ["2027/01", 0, 0, 0, 0, 0, None, None],
         ["No date", 1, 330_601, 348_001, 348_001, 0, None, None],
         ["Total", 2, 740_601, 348_001, 1_168_001, 38_500, 554_000, None],
     ]

@@ -69,6 +69,30 @@ def test_an_address_goes_back_with_its_postal_code(store: Store, known: int) -> 
     assert record.note == "転居"
 
 
+def test_of_an_address_only_that_goes_back_which_was_meant(store: Store, known: int) -> None:
+    customers.change(store, known, {"building": "椿荘 201"})
+    act = last(store)
+    customers.change(store, known, {"address": "三鷹市下連雀3-4", "postal_code": "1810013"})
+    put_back(store, "Building", act)
+    record = customers.existing(store, known)
+    assert (record.building, record.address, record.postal_code) == ("", "三鷹市下連雀3-4", "1810013")
+
+
+def test_the_day_of_a_status_or_of_a_consent_goes_back_alone(store: Store, known: int) -> None:
+    customers.change(store, known, {"status": "deceased", "status_on": "2026-01-12"})
+    customers.change(store, known, {"mail_consent": 1, "mail_consent_at": "2026-02-03", "mail_consent_how": "電話"})
+    act = last(store)
+    customers.change(store, known, {"mail_consent": 0, "mail_consent_at": "2026-03-04", "mail_consent_how": "葉書"})
+    put_back(store, "Status since", act - 1)
+    put_back(store, "Answered about mails by", last(store) - 1)
+    record = customers.existing(store, known)
+    assert (record.status, record.status_on) == ("deceased", "")
+    assert (record.mail_consent, record.mail_consent_at, record.mail_consent_how) == (0, "2026-03-04", "電話")
+    put_back(store, "May be mailed", act + 1)
+    record = customers.existing(store, known)
+    assert (record.mail_consent, record.mail_consent_at, record.mail_consent_how) == (1, "2026-02-03", "電話")
+
+
 def test_a_number_and_a_tag_come_back_corrected_or_deleted(store: Store, known: int) -> None:
     customers.change(store, known, contacts=[("mobile", "090-9999-9999")], tags=[])
     act = last(store)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -310,6 +311,14 @@ class TestRules:
             number = follow_up_rules.add(store, rule, TODAY)
             assert follow_up_rules.get(store, number).sentence == sentence
 
+    def test_of_several_pipelines_the_stage_is_told_with_its_own(self, store: Store) -> None:
+        stages = pipeline(store)
+        number = follow_up_rules.add(store, Rule(Entered(stages["提案"]), CALL), TODAY)
+        with store.act("add-pipeline"):
+            store.pipelines.insert_stage(store.pipelines.insert({"name": "法人", "position": 2}), {"name": "提案"})
+        sentence = follow_up_rules.get(store, number).sentence
+        assert sentence == "When a deal enters “提案 (店頭・受注)”, at once make the task “電話”."
+
     def test_one_that_is_changed_goes_on(self, store: Store, hana: int) -> None:
         number = follow_up_rules.add(store, Rule(Birthday(7), CALL), TODAY)
         follow_ups.run(store, NOW)
@@ -338,3 +347,26 @@ class TestRules:
         for rule in follow_up_rules.proposals(store):
             follow_up_rules.add(store, rule, TODAY)
         assert len(follow_up_rules.all_rules(store)) == len(follow_up_rules.proposals(store))
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_however_one_takes_back_and_does_again_nothing_is_followed_twice(store: Store, hana: int, seed: int) -> None:
+    """Each purchase has a task at most; a run makes those that never had one, and no other."""
+    rng, ever = random.Random(seed), set[int]()
+    follow_up_rules.add(store, Rule(Bought(), CALL), TODAY)
+    for _step in range(40):
+        does = rng.choice(("buy", "run", "run", "undo", "undo", "redo"))
+        there = {number for (number,) in store.rows("SELECT id FROM purchase")}
+        if does == "buy":
+            buy(store, hana, "2026-11-30")
+        elif does == "run":
+            assert follow_ups.run(store, NOW).made == len(there - ever)
+            ever |= there
+        elif does == "undo" and len(store.journal.acts(100)) > 2 and store.journal.undoable():
+            history.undo(store)
+        elif does == "redo" and store.journal.redoable():
+            history.redo(store)
+        if not follow_up_rules.all_rules(store):
+            history.redo(store)
+        followed = store.rows("SELECT event FROM follow_up")
+        assert len(tasks(store)) == len(followed) == len(set(followed))

@@ -6,9 +6,11 @@ from datetime import date
 
 import pytest
 
-from smallcrm.actions import board, deals, forecasting, goals, history, pipelines
+from smallcrm.actions import board, deals, follow_up_rules, forecasting, goals, history, pipelines, trash
 from smallcrm.actions.pipelines import StageDraft
 from smallcrm.errors import CrmError
+from smallcrm.rules.follow_ups import MakeTask, MoveDeal, Rule
+from smallcrm.rules.triggers import Entered
 from smallcrm.store.database import Store
 from tests.actions.dumps import dump
 
@@ -170,7 +172,7 @@ def test_figures_are_those_of_a_pipeline_or_of_all(store: Store) -> None:
     assert [figures.headline.missing for figures in (one, other, both)] == [None, None, 500_000]
     assert [figures.course.deals for figures in (one, other, both)] == [1, 2, 3]
     assert [len(figures.course.losses) for figures in (one, other, both)] == [0, 1, 1]
-    assert (other.stages[begins.id], both.stages[begins.id]) == ("Lead generation", "店頭: Lead generation")
+    assert (other.stages[begins.id], both.stages[begins.id]) == ("Lead generation", "Lead generation (店頭)")
     assert [card.title for card in board.pipeline(store, TODAY, way).cards] == ["袋", "足袋"]
     assert [card.title for card in board.pipeline(store, TODAY).cards] == ["帯", "袋", "足袋"]
     pipelines.shift(store, way, -1)
@@ -196,3 +198,36 @@ def test_stages_that_lead_nowhere_are_refused(store: Store, stages: list[tuple[s
     with pytest.raises(CrmError, match=told):
         pipelines.save_stages(store, [StageDraft(0, name, kind) for name, kind in stages])
     assert names(store) == []
+
+
+def test_the_rules_of_a_stage_that_is_deleted_are_those_of_the_one_its_deals_are_in(store: Store) -> None:
+    deals.add(store, {"title": "帯"}, today=TODAY)
+    first, second, third = (stage.id for stage in pipelines.stages_of(store)[:3])
+    for rule in (Rule(Entered(first), MakeTask("電話"), 3), Rule(Entered(first), MoveDeal(third), 5),
+                 Rule(Entered(second), MoveDeal(first), 5)):  # fmt: skip
+        follow_up_rules.add(store, rule, TODAY)
+    pipelines.save_stages(store, pipelines.drafts(store)[1:], heirs={first: third})
+    told = [one.rule for one in follow_up_rules.all_rules(store)]
+    assert told == [
+        Rule(Entered(third), MakeTask("電話"), 3),
+        Rule(Entered(first), MoveDeal(third), 5),
+        Rule(Entered(second), MoveDeal(third), 5),
+    ], "a rule that would lead a deal to where it is stays as it was, and does nothing"
+
+
+def test_a_deal_of_the_trash_comes_back_although_its_pipeline_is_gone(store: Store) -> None:
+    deals.add(store, {"title": "帯"}, today=TODAY)
+    way = pipelines.add(store, "店頭")
+    begins = pipelines.stages_of(store, way)[2]
+    lost, under_way = (deals.add(store, {"title": title, "stage_id": begins.id}, today=TODAY) for title in "甲乙")
+    deals.lose(store, [lost], today=TODAY)
+    deals.remove(store, [lost, under_way])
+    pipelines.remove(store, way)
+    before = dump(store)
+    assert trash.restore(store, [lost, under_way], kind="deal") == []
+    stages = {stage.id: stage.name for stage in pipelines.stages_of(store)}
+    found = [store.deals.get(one) for one in (lost, under_way)]
+    assert [stages[one.stage_id] for one in found if one is not None] == ["Lost", "Lead generation"]
+    assert [stages[move.stage_id] for move in store.deals.moves(lost)] == ["Lead generation", "Lost"]
+    history.undo(store)
+    assert dump(store) == before

@@ -9,7 +9,6 @@ import pytest
 from smallcrm.actions import customers, deals
 from smallcrm.actions.day_book import DayBook
 from smallcrm.actions.today import Absent, Figures, Month, today
-from smallcrm.actions.touch import InTouch
 from smallcrm.store.database import Store
 from smallcrm.store.records import NewLine, NewPurchase
 
@@ -36,36 +35,36 @@ def shop(store: Store) -> Store:
 
 
 def test_this_month_stands_beside_the_same_days_a_year_ago(shop: Store) -> None:
-    found = today(shop, DayBook(shop), InTouch(shop), DAY)
+    found = today(shop, DayBook(shop), DAY)
     assert found.month == Figures(16_000, 3, 5_667), "what is dated tomorrow and a return are no sale of today"
     assert found.before == Figures(8_000, 1, 8_000)
     assert found.whole_before == 58_900
 
 
 def test_every_month_of_the_year_stands_beside_that_of_the_last(shop: Store) -> None:
-    months = today(shop, DayBook(shop), InTouch(shop), DAY).months
+    months = today(shop, DayBook(shop), DAY).months
     assert months[0] == Month(1, 20_000, 0)
     assert months[10] == Month(11, 16_000, 58_900)
     assert months[11] == Month(12, None, 0), "it has not begun"
 
 
 def test_who_came_again_is_a_share_of_those_who_came(shop: Store) -> None:
-    found = today(shop, DayBook(shop), InTouch(shop), DAY)
+    found = today(shop, DayBook(shop), DAY)
     assert found.repeat == 1.0, "Kazuko came twice in 90 days; walk-ins are nobody who could come again"
     assert found.repeat_before is None
-    assert today(shop, DayBook(shop), InTouch(shop), date(2026, 6, 30)).repeat == 1.0
+    assert today(shop, DayBook(shop), date(2026, 6, 30)).repeat == 1.0
 
 
 def test_who_stays_away_for_more_than_twice_as_long_as_usual_is_missed(shop: Store) -> None:
-    found = today(shop, DayBook(shop), InTouch(shop), DAY)
+    found = today(shop, DayBook(shop), DAY)
     (absent,) = found.absent
     assert absent._replace(id=0) == Absent(0, "山本 正", "", 120_000, 6, 31, 174)
     assert found.absent_in_all == 1
-    assert today(shop, DayBook(shop), InTouch(shop), date(2026, 7, 31)).absent == []
+    assert today(shop, DayBook(shop), date(2026, 7, 31)).absent == []
 
 
 def test_an_empty_file_has_nothing_to_tell(store: Store) -> None:
-    found = today(store, DayBook(store), InTouch(store), DAY)
+    found = today(store, DayBook(store), DAY)
     assert (found.month, found.repeat, found.absent) == (Figures(0, 0, None), None, [])
     assert (found.coming, found.stalled) == ([], [])
     assert {month.before for month in found.months} == {0}
@@ -73,7 +72,7 @@ def test_an_empty_file_has_nothing_to_tell(store: Store) -> None:
 
 def test_a_leap_day_has_a_year_before(store: Store) -> None:
     buy(store, None, ("2027-02-28", 300), ("2028-02-29", 200))
-    found = today(store, DayBook(store), InTouch(store), date(2028, 2, 29))
+    found = today(store, DayBook(store), date(2028, 2, 29))
     assert (found.month.amount, found.before.amount) == (200, 300)
 
 
@@ -82,7 +81,7 @@ def test_what_comes_round_in_a_week_and_what_stalls(shop: Store) -> None:
     customers.change(shop, kazuko, {"birthday": "1980-11-28"})
     customers.add(shop, {"name": "加藤 さくら", "birthday": "1990-11-29"})
     deals.add(shop, {"title": "振袖", "customer_id": kazuko, "amount": 300_000}, today=date(2026, 6, 1))
-    found = today(shop, DayBook(shop), InTouch(shop), DAY)
+    found = today(shop, DayBook(shop), DAY)
     assert [(entry.kind, entry.day.day, entry.customer) for entry in found.coming] == [("birthday", 28, kazuko)]
     (stalled,) = found.stalled
     assert (stalled.title, stalled.customer, stalled.amount, stalled.quiet) == ("振袖", "伊藤 和子", 300_000, 174)

@@ -18,6 +18,7 @@ from smallcrm.analysis.periods import (
     month,
     named,
     period_before,
+    quarter_of,
     year_before,
 )
 
@@ -42,6 +43,11 @@ def test_the_named_periods_seen_from_a_day() -> None:
         "last-month": Period(date(2026, 10, 1), date(2026, 10, 31)),
         "12-months": Period(date(2025, 11, 23), TODAY),
     }
+
+
+def test_a_quarter_begins_with_the_first_of_three_months() -> None:
+    assert quarter_of(TODAY) == Period(date(2026, 10, 1), date(2026, 12, 31))
+    assert quarter_of(date(2024, 2, 29)) == Period(date(2024, 1, 1), date(2024, 3, 31))
 
 
 def test_in_january_the_last_month_is_december() -> None:

@@ -110,6 +110,23 @@ def test_undo_and_redo_go_through_the_acts_in_order_over_restarts(store: Store) 
     store.close()
 
 
+def test_what_was_done_again_last_is_what_an_undo_takes_back(store: Store) -> None:
+    with store.act("one") as first:
+        store.settings.set("a", "1")
+    with store.act("two") as second:
+        store.settings.set("b", "2")
+    store.journal.undo(first)
+    store.journal.redo()
+    assert store.journal.undo().act.id == first, "Ctrl+Z takes back what Ctrl+Y has just done"
+    assert store.journal.undo().act.id == second
+    store.journal.redo()
+    store.journal.redo()
+    with store.act("three") as third:
+        store.settings.set("c", "3")
+    assert [store.journal.undo().act.id for _time in range(3)] == [third, first, second]
+    assert store.journal.undoable() is None
+
+
 def test_something_new_after_an_undo_takes_the_redo_away(store: Store) -> None:
     add(store, "一")
     store.journal.undo()

@@ -213,6 +213,19 @@ def test_nobody_of_that_name_is_said_and_nothing_is_listed(log: Log) -> None:
     assert page.customer.field.text() == ""
 
 
+def test_of_somebody_who_is_erased_not_even_the_name_stays(log: Log) -> None:
+    desk, page = log
+    number = desk.store.customers.ids()[-1]
+    page.show_customer(251, "新田 さくら")
+    desk.settle()
+    assert (number, page.customer.chosen.isVisible()) == (251, True)
+    privacy.erase(desk.store, 251, TODAY)
+    desk.window.session.tasks.changed.emit()
+    desk.settle()
+    assert not page.customer.chosen.isVisible()
+    assert "新田" not in page.customer.chosen.text() + page.customer.chosen.accessibleName()
+
+
 def test_an_import_seen_for_one_customer_is_short(log: Log) -> None:
     desk, page = log
     page.show_customer(7, "伊藤 和子 6")

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
-from smallcrm.actions import custom_fields
+from smallcrm.actions import custom_fields, customers
 from smallcrm.ui.customers.change_dialog import ChangeDialog
 from smallcrm.ui.customers.facts import facts
 from smallcrm.ui.segments.vocabulary import Vocabulary
@@ -62,6 +62,16 @@ def test_an_answer_is_chosen(desk: Desk) -> None:
     dialog.save_button.click()
     desk.settle()
     assert values(desk, "mail_consent") == [0] * 5
+
+
+def test_a_change_to_what_stands_there_offers_no_undo_of_something_else(desk: Desk) -> None:
+    customers.change(desk.store, 1, {"note": "常連"})
+    dialog = dialog_of(desk)
+    choose(dialog, "stage")
+    dialog.save_button.click()
+    desk.settle()
+    assert desk.window.messages.text() == "Nothing was changed: it stands there already."
+    assert desk.window.messages.offers() == []
 
 
 def choose(dialog: ChangeDialog, field: str) -> Field:

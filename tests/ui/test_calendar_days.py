@@ -410,3 +410,16 @@ def test_in_a_week_an_expected_close_keeps_having_no_time(desk: Desk) -> None:
     drag(grid, "Roof", middle_of(grid, date(2026, 11, 23)))
     desk.settle()
     assert desk.store.rows("SELECT close_on FROM deal") == [("2026-11-23",)]
+
+
+def test_what_goes_on_into_other_days_needs_no_more_hours(desk: Desk) -> None:
+    trip = {"title": "Trip", "kind": "appointment", "due_on": "2026-11-23", "due_at": "09:00", "minutes": 3 * 1440}
+    grid = grid_of(desk, "week")
+    assert isinstance(grid, TimeGrid)
+    hours = grid._hours
+    to_do.add(desk.store, trip, TODAY)
+    desk.window.session.tasks.changed.emit()
+    desk.settle()
+    place = place_of(grid, "Trip (day 1 of 4)")
+    assert grid._hours == hours
+    assert grid.rect().contains(place.rect)

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QEvent, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
 from smallcrm.actions import activities, customers, drafts, follow_up_rules, follow_ups
 from smallcrm.rules.follow_ups import AddTag, MakeTask, MoveDeal, Rule, Write
@@ -188,9 +188,11 @@ class TestList:
         QTest.keyClick(rules.switches[1], Qt.Key.Key_Space)
         desk.settle()
         assert [one.enabled for one in follow_up_rules.all_rules(desk.store)] == [True]
-        QTest.mouseClick(rules.aways[1], Qt.MouseButton.LeftButton)
+        rules.aways[1].setFocus()
+        QTest.keyClick(rules.aways[1], Qt.Key.Key_Space)
         desk.settle()
         assert follow_up_rules.all_rules(desk.store) == []
+        assert rules.new.hasFocus(), "the keyboard goes on somewhere"
 
     def test_it_says_whom_each_would_touch_and_they_are_followed_now(self, desk: Desk) -> None:
         follow_up_rules.add(desk.store, Rule(Complained(), MakeTask("お詫び")), TODAY)
@@ -200,6 +202,16 @@ class TestList:
         desk.settle()
         assert desk.store.rows("SELECT title FROM task") == [("お詫び",)]
         assert "Today it would touch nobody." in words_in(rules)
+
+    def test_it_is_closed_before_it_could_say_whom_each_would_touch(self, desk: Desk) -> None:
+        follow_up_rules.add(desk.store, Rule(Complained(), MakeTask("お詫び")), TODAY)
+        rules = FollowUpsDialog(desk.window.session, desk.window)
+        rules.finished.connect(rules.deleteLater)
+        rules.open()
+        rules.reject()
+        QApplication.sendPostedEvents(rules, QEvent.Type.DeferredDelete)
+        desk.settle()
+        assert desk.crashes == []
 
 
 class TestRunning:
@@ -217,6 +229,20 @@ class TestRunning:
         desk.settle()
         assert desk.store.rows("SELECT title FROM task") == []
 
+    def test_a_look_now_and_then_leaves_alone_what_can_still_be_done_again(self, desk: Desk) -> None:
+        follow_up_rules.add(desk.store, Rule(Complained(), MakeTask("お詫び")), TODAY)
+        customers.change(desk.store, 2, {"note": "x"})
+        desk.window.session.undo()
+        desk.settle()
+        desk.window.follow_up_watch.look()
+        desk.settle()
+        assert desk.store.rows("SELECT title FROM task") == []
+        desk.window.session.redo()
+        desk.settle()
+        desk.window.follow_up_watch.look()
+        desk.settle()
+        assert desk.store.rows("SELECT title FROM task") == [("お詫び",)]
+
     def test_letters_that_wait_still_are_told_of_at_the_next_start(self, open_desk: OpenDesk, shop: Path) -> None:
         with Store.open(shop) as store:
             follow_up_rules.add(store, LETTER, TODAY)
@@ -224,6 +250,15 @@ class TestRunning:
         desk = open_desk(shop)
         assert desk.window.follow_up_watch
         assert desk.window.messages.text() == "1 letter or mail waits for you."
+        today = desk.window.session.go("today")
+        desk.settle()
+        assert today.to_do.waiting.text() == "1 letter or mail waits for you…"
+        today.to_do.waiting.click()
+        dialog = shown(desk, DraftsDialog)
+        assert isinstance(dialog, DraftsDialog)
+        dialog.discard.click()
+        desk.settle()
+        assert not today.to_do.waiting.isVisible()
 
     def test_a_task_says_which_rule_made_it(self, desk: Desk) -> None:
         follow_up_rules.add(desk.store, Rule(Complained(), MakeTask("お詫び")), TODAY)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QToolButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from smallcrm.actions import forecasting, goals
@@ -21,9 +21,9 @@ from smallcrm.analysis.forecast import MONTHS
 from smallcrm.store.database import Store
 from smallcrm.ui import theme
 from smallcrm.ui.pipeline.bar_rows import BarRow, BarRows, Piece
+from smallcrm.ui.pipeline.deal_paper import DealPaper
 from smallcrm.ui.pipeline.funnel_view import FunnelView
 from smallcrm.ui.pipeline.goals_dialog import GoalsDialog
-from smallcrm.ui.pipeline.report_saving import save_report
 from smallcrm.ui.tokens import Theme
 from tests.actions.pipelines import STAGES, deal, pipeline
 from tests.ui.conftest import TODAY, Desk
@@ -49,7 +49,7 @@ def figures(tmp_path: Path) -> forecasting.PipelineFigures:
 
 def test_what_the_bars_say(dressed: QApplication, qtbot: QtBot, figures: forecasting.PipelineFigures) -> None:
     asked = list[str]()
-    view = FunnelView(lambda: asked.append("goals"), lambda *_what: None)
+    view = FunnelView(QWidget(), lambda: asked.append("goals"), lambda *_what: None)
     qtbot.addWidget(view)
     view.show_figures(figures)
     assert [(row.name, row.figures) for row in view.stages.rows()] == [
@@ -59,9 +59,9 @@ def test_what_the_bars_say(dressed: QApplication, qtbot: QtBot, figures: forecas
     ]
     assert [row.alarm for row in view.stages.rows()] == [5, None, None]
     assert [(row.name, row.figures) for row in view.months.rows()] == [
-        ("11/2026", ("–", "–", "–", "¥38,500", "–")),
-        ("12/2026", ("¥25,000", "–", "¥100,000", "–", "¥50,000")),
-        ("1/2027", ("–", "–", "–", "–", "–")),
+        ("2026/11", ("–", "–", "–", "¥38,500", "–")),
+        ("2026/12", ("¥25,000", "–", "¥100,000", "–", "¥50,000")),
+        ("2027/01", ("–", "–", "–", "–", "–")),
         ("No date", ("¥54,000", "¥60,000", "¥60,000", "–", "–")),
         ("Total", ("¥79,000", "¥60,000", "¥160,000", "¥38,500", "¥50,000")),
     ]
@@ -119,40 +119,79 @@ def test_a_bar_is_as_long_as_its_value(qapp: QApplication, qtbot: QtBot, look: T
 
 
 def test_only_months_of_which_something_is_known_are_shown(dressed: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
-    view = FunnelView(lambda: None, lambda *_what: None)
+    view = FunnelView(QWidget(), lambda: None, lambda *_what: None)
     qtbot.addWidget(view)
     with Store.create(tmp_path / "none.crm") as store:
         pipeline(store)
         way = store.pipelines.all()[0].id
         view.show_figures(forecasting.figures(store, TODAY, way))
-        assert [row.name for row in view.months.rows()] == ["11/2026", "12/2026", "1/2027", "Total"]
+        assert [row.name for row in view.months.rows()] == ["2026/11", "2026/12", "2027/01", "Total"]
         assert view.lost.isHidden()
         goals.set_goals(store, {"2027-10": 5})
         view.show_figures(forecasting.figures(store, TODAY, way))
         assert len(view.months.rows()) == MONTHS + 1
 
 
-def test_the_reports_are_saved_from_beside_the_bars(
+def test_the_reports_are_looked_at_printed_and_saved_from_beside_the_bars(
     open_desk: OpenDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk, wanted = open_desk(), list[str]()
     deal(desk.store, pipeline(desk.store), [(OFFER, "2026-11-01")], 88_000)
-    session = desk.window.session
 
     def choose(_parent: object, _heading: str, usual: str, _filter: str) -> tuple[str, str]:
         wanted.append(Path(usual).name)
         return str(tmp_path / f"saved-{Path(usual).name}"), ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
-    view = FunnelView(lambda: None, partial(save_report, session, desk.window))
-    desk.qtbot.addWidget(view)
-    view.show_figures(forecasting.figures(desk.store, TODAY, desk.store.pipelines.all()[0].id))
-    for name in ("Forecast: save as PDF…", "Pipeline report: save for Excel…"):
-        next(one for one in view.findChildren(QToolButton) if one.accessibleName() == name).click()
+    page: Any = desk.window.go("pipeline")
+    page.views.setCurrentIndex(2)
+    desk.settle()
+    for name, ending in (("Forecast: print or save…", "pdf"), ("Pipeline report: print or save…", "excel")):
+        if ending == "pdf":
+            next(one for one in page.funnel.findChildren(QToolButton) if one.accessibleName() == name).click()
+        else:
+            next(one for one in page.more.menu().actions() if one.text() == name).trigger()
         desk.settle()
+        paper = next(one for one in desk.window.findChildren(DealPaper) if one.isVisible())
+        desk.qtbot.waitUntil(paper.print.isEnabled)
+        assert paper.preview.pages() > 0
+        getattr(paper, ending).click()
+        desk.settle()
+        paper.reject()
     assert wanted == ["Forecast.pdf", "Pipeline report.xlsx"]
     assert "44,000" in PdfReader(tmp_path / "saved-Forecast.pdf").pages[0].extract_text()
     assert load_workbook(tmp_path / "saved-Pipeline report.xlsx")["Open deals"]["D7"].value == 88_000
+
+
+def test_the_funnel_tells_of_the_deals_of_a_period(open_desk: OpenDesk) -> None:
+    desk = open_desk()
+    stages = pipeline(desk.store)
+    for day, reason in (
+        ("2025-11-01", "価格"),
+        ("2026-02-01", "時期"),
+        ("2026-10-05", "他社"),
+        ("2026-11-03", "見送り"),
+    ):
+        deal(desk.store, stages, [(OFFER, day), (LOST, day)], 10, lost_reason=reason)
+    page: Any = desk.window.go("pipeline")
+    page.views.setCurrentIndex(2)
+
+    def told(key: str) -> tuple[str, int]:
+        page.period.choice.choose(key)
+        desk.settle()
+        return page.funnel._deals.text(), len(page.funnel.losses.rows())
+
+    assert told("all") == ("4 deals, 0 won", 4)
+    assert [told(key)[1] for key in ("year", "quarter", "month", "fiscal-year")] == [3, 2, 1, 2]
+    assert told("own")[1] == 3, "from the first of the year to today, at first"
+    page.period.first.line.setText("R7.1.1")
+    page.period.first.line.returnPressed.emit()
+    desk.settle()
+    assert page.funnel._deals.text() == "4 deals, 0 won"
+    page.period.last.line.setText("2024/12/31")
+    page.period.last.line.returnPressed.emit()
+    desk.settle()
+    assert page.funnel._deals.text() == "0 deals, 0 won"
 
 
 def test_goals_are_typed_spread_and_saved_as_one_act(open_desk: OpenDesk) -> None:

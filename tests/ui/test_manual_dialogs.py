@@ -17,6 +17,7 @@ import smallcrm.ui
 from smallcrm.actions import deals
 from smallcrm.actions.calendar_imports import CalendarPlan
 from smallcrm.actions.filtering import Filtering
+from smallcrm.analysis.periods import Period
 from smallcrm.filters.conditions import EVERYBODY, Empty
 from smallcrm.ledger.plan import CustomerPlan, CustomerRecord
 from smallcrm.store.backup import Backup
@@ -38,8 +39,10 @@ from smallcrm.ui.leads.leads_dialog import LeadsDialog
 from smallcrm.ui.leads.rules_dialog import RulesDialog
 from smallcrm.ui.main_window import MainWindow
 from smallcrm.ui.manual.window import ManualWindow
+from smallcrm.ui.paper.paper_dialog import PaperDialog
 from smallcrm.ui.pipeline.closing_dialog import ClosingDialog
 from smallcrm.ui.pipeline.deal_dialog import DealDialog
+from smallcrm.ui.pipeline.deal_paper import DealPaper
 from smallcrm.ui.pipeline.goals_dialog import GoalsDialog
 from smallcrm.ui.pipeline.pipeline_acts import PipelineName
 from smallcrm.ui.pipeline.stage_dialog import StageDialog
@@ -54,7 +57,7 @@ from smallcrm.ui.widgets.name_dialog import NameDialog
 from tests.ui.conftest import TODAY, Desk, fill
 
 OpenDesk = Callable[..., Desk]
-SHARED = {Dialog, FormDialog}
+SHARED = {Dialog, FormDialog, PaperDialog}
 """What others are made of."""
 
 
@@ -128,6 +131,7 @@ DIALOGS: dict[str, tuple[Callable[[MainWindow], object], str]] = {
     "StageDialog": (lambda window: StageDialog(window.session, window), "Deals"),
     "ClosingDialog": (closing, "Deals"),
     "GoalsDialog": (lambda window: GoalsDialog(window.session, window), "Forecast and funnel"),
+    "DealPaper": (lambda window: DealPaper(window.session, "forecast", None, Period(), window), "Forecast and funnel"),
     "SalesGoalsDialog": (lambda window: SalesGoalsDialog(window.session, window), "Today"),
     "LeadsDialog": (lambda window: LeadsDialog(window.session, window), "Forecast and funnel"),
     "RulesDialog": (lambda window: RulesDialog(window.session, window), "Forecast and funnel"),

@@ -40,6 +40,8 @@ def test_a_name_alone_is_said_to_be_there(desk: Desk) -> None:
     dialog = new(desk)
     write(dialog.parts["name"], "安藤　茂")
     assert told(desk, dialog) == ("A customer with this name exists: ↓", [ANDO])
+    write(dialog.parts["name"], "安藤茂様")
+    assert told(desk, dialog) == ("A customer with this name exists: ↓", [ANDO])
     write(dialog.parts["name"], "安藤 茂子")
     assert told(desk, dialog) == ("", [])
 

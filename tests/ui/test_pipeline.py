@@ -289,7 +289,7 @@ def test_a_card_says_how_its_deal_stands(desk: Desk) -> None:
              for one in page(desk).board.columns[0].list.rows.cards}  # fmt: skip
     assert (words["古い"].days, words["古い"].days_tone, words["古い"].step) == ("20 d", "shu", "Nothing planned")
     assert (words["約束"].days_tone, words["約束"].step) == ("quiet", "Today: 電話")
-    assert words["一"].days == "Today"
+    assert words["一"].days == "new"
 
 
 def test_a_new_file_is_told_what_the_page_is_for_and_how_to_begin(open_desk: Callable[..., Desk], qtbot: QtBot) -> None:
@@ -381,7 +381,7 @@ def test_the_stages_are_edited(desk: Desk, qtbot: QtBot) -> None:
     form.save_button.click()
     assert form.isVisible(), "who does not say where its deals go deletes no stage"
     assert "“Qualification”" in asked[0]
-    assert "1 deal is in it now" in asked[0]
+    assert "1 deal is in it." in asked[0]
     form.save_button.click()
     desk.settle()
     assert desk.store.pipelines.stage(second) is None
@@ -523,3 +523,14 @@ def test_a_code_that_is_typed_whole_is_that_customer(desk: Desk) -> None:
     field.editor.insert("0292")
     QTest.keyClick(field.editor, Qt.Key.Key_Tab)
     assert (field.text(), field.who()) == ("鈴木 健", (suzuki, ""))
+
+
+def test_a_day_is_told_once_unless_it_was_typed_in_words(desk: Desk) -> None:
+    page(desk).acts.open(1)
+    day = dialog().parts["close_on"]
+    day.put("R8.12.24")
+    assert day.words.text() == "2026/12/24"
+    day._left()
+    assert (day.text(), day.words.text()) == ("2026/12/24", "")
+    day.put("")
+    dialog().reject()

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from smallcrm.actions import deals, files, pipelines
+from smallcrm.actions import customers, deals, files, pipelines
+from smallcrm.actions.deal_files import export_deals
 from smallcrm.ui.pipeline.pipeline_acts import PipelineName
 from tests.ui.conftest import TODAY, Desk
 from tests.ui.test_pipeline import dialog, page, titles
@@ -74,7 +75,7 @@ def test_list_and_funnel_show_all_pipelines_together(desk: Desk) -> None:
     assert shown == {"帯", "袋"}
     page(desk).views.setCurrentIndex(2)
     desk.settle()
-    assert page(desk).funnel.stages.rows()[0].name == "Deals: Lead generation"
+    assert page(desk).funnel.stages.rows()[0].name == "Lead generation (Deals)"
     page(desk).views.setCurrentIndex(0)
     assert box.value() == 1
 
@@ -136,4 +137,52 @@ def test_with_one_pipeline_nobody_hears_of_pipelines(open_desk: Any, tmp_path: P
     form.reject()
     page(desk).pipelines.suit()
     seen = [act.text() for act in page(desk).more.menu().actions() if act.isVisible()]
-    assert seen == ["New pipeline…", "Rename the pipeline…"]
+    assert seen[:3] == ["New pipeline…", "Rename the pipeline…", ""], "a line under these"
+
+
+def test_sums_are_whole_in_a_small_window_with_large_text(open_desk: Any, shop: Path) -> None:
+    desk = open_desk(shop, text_size=150)
+    desk.window.resize(1024, 700)
+    page(desk).views.setCurrentIndex(1)
+    desk.settle()
+    count, table = page(desk).count, page(desk).table
+    assert count.width() >= count.sizeHint().width()
+    place = [one.key for one in table.rows.columns].index("amount")
+    assert not table.isColumnHidden(place)
+    head = table.horizontalHeader()
+    assert head.sectionPosition(place) + head.sectionSize(place) <= table.viewport().width()
+    desk.window.resize(1800, 900)
+    desk.settle()
+    middle = page(desk).filter.geometry().center().y()
+    assert abs(count.geometry().center().y() - middle) < 4, "there is room beside again"
+
+
+def test_a_table_of_deals_that_is_opened_as_a_ledger_is_taken_in_as_deals(desk: Desk, tmp_path: Path) -> None:
+    customers.add(desk.store, {"name": "伊藤 和子", "code": "0048"})
+    deals.change(desk.store, 1, {"customer_id": 1}, today=TODAY)
+    export_deals(desk.store, tmp_path / "deals.xlsx")
+    deals.remove(desk.store, [1])
+    asked = answers(desk, "import")
+    desk.window.open_ledger(tmp_path / "deals.xlsx")
+    desk.qtbot.waitUntil(lambda: bool(asked))
+    desk.settle()
+    assert asked[0].startswith("Import the deals of “deals.xlsx”?")
+    assert [card.title for column in page(desk).board.columns for card in column.list.rows.cards] == ["帯"]
+    imports: Any = desk.window.go("imports")
+    assert imports.queue.jobs == []
+    assert desk.store.purchases.count() == 0
+
+
+def test_selected_deals_are_taken_to_another_pipeline_by_the_menu(desk: Desk) -> None:
+    page(desk).board.columns[0].list.choose_row(0)
+    menu = page(desk).acts.menu
+    menu.aboutToShow.emit()
+    others = next(act.menu() for act in menu.actions() if act.text() == "To another pipeline")
+    others.aboutToShow.emit()
+    lines = {line.text(): line for line in others.actions()}
+    assert [line.isEnabled() for line in lines.values()] == [False, True]
+    lines["店頭"].trigger()
+    desk.settle()
+    assert titles(desk) == []
+    choose(desk, "店頭")
+    assert titles(desk) == [["袋", "帯"]]

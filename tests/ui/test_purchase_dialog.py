@@ -131,6 +131,49 @@ def test_what_is_picked_from_the_suggestions_closes_them(desk: Desk) -> None:
     assert not popup.isVisible()
 
 
+def test_a_return_is_no_minus_of_a_minus(desk: Desk) -> None:
+    before = desk.store.purchases.ids_of_customer(1)
+    dialog = new(desk)
+    line = dialog.lines.rows[0].fields
+    choose(dialog.parts["kind"], 1)
+    write(line["quantity"], "2")
+    write(line["unit_price"], "-1000")
+    dialog.save()
+    assert "without the sign" in line["amount"].words.text()
+    assert desk.store.purchases.ids_of_customer(1) == before
+    write(line["unit_price"], "1000")
+    dialog.save()
+    desk.settle()
+    assert newest(desk).amount == -2000
+
+
+def test_a_discount_larger_than_the_sale_is_refused_and_an_overpayment_asked_about(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, answers = [], ["back", "advance"]
+
+    def reply(_parent: object, heading: str, *_more: object) -> str:
+        asked.append(heading)
+        return answers.pop(0)
+
+    monkeypatch.setattr("smallcrm.ui.customers.purchase_dialog.ask", reply)
+    before = desk.store.purchases.ids_of_customer(1)
+    dialog = new(desk)
+    write(dialog.lines.rows[0].fields["amount"], "1000")
+    write(dialog.parts["discount"], "5000")
+    dialog.save()
+    assert "more than what was bought" in dialog.parts["discount"].words.text()
+    write(dialog.parts["discount"], "100")
+    write(dialog.parts["paid"], "99,999")
+    dialog.save()
+    desk.settle()
+    assert desk.store.purchases.ids_of_customer(1) == before, "the answer was no"
+    dialog.save()
+    desk.settle()
+    assert asked == ["¥99,999 received, and it comes to ¥900. Paid in advance?"] * 2
+    assert (newest(desk).amount, newest(desk).paid) == (900, 99_999)
+
+
 def test_lines_are_worked_out_and_summed(desk: Desk) -> None:
     dialog = new(desk)
     first = dialog.lines.rows[0].fields

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smallcrm.values.addresses import PREFECTURES
-from smallcrm.values.postal import address_line, format_postal, prefecture_of, read_postal
+from smallcrm.values.addresses import PREFECTURES, address_line
+from smallcrm.values.postal import format_postal, prefecture_of, read_postal
 from smallcrm.values.reading import CellValue, Reading, Unreadable
 
 
@@ -63,6 +63,7 @@ def test_an_address_is_one_line_with_its_prefecture_once() -> None:
     town = "武蔵野市吉祥寺本町1-2-3"
     assert address_line("1800004", "東京都", town, "メゾン101") == f"〒180-0004 東京都{town} メゾン101"
     assert address_line("", "東京都", f"東京都{town}", "") == f"東京都{town}"
+    assert address_line("", "東京都", "大阪府大阪市北区梅田3-1", "") == "大阪府大阪市北区梅田3-1", "never two"
     assert address_line("1800004", "", "", "") == "〒180-0004"
 
 

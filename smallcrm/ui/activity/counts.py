@@ -50,6 +50,6 @@ def _table_words() -> dict[str, str]:
         "product": _("Products"),
         "custom_field": _("Own fields"),
         "segment": _("Segments"),
-        "file_setting": _("Settings"),
+        "file_setting": _("Settings and notes"),
         "column_mapping": _("Remembered columns"),
     }

@@ -81,6 +81,9 @@ class ActivityPage(Page):
             self._fill([], _("Nobody is called “{name}”.").format(name=self.customer.nobody))
             return
         store = self.session.store
+        if self.customer.customer and not store.journal.last_known("customer", self.customer.customer):
+            self.customer.choose(0)  # the person was erased, and so is the name; this lists anew
+            return
         wanted = Wanted(self.group.currentData(), self.customer.customer, self.filter.text())
         listing = self.session.tasks.operation(
             _("Activity"), lambda work: history.listed(store, wanted, work.progress)

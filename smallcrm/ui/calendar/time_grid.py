@@ -104,7 +104,7 @@ class TimeGrid(DayGrid):
     def _hours_needed(self) -> tuple[int, int]:
         shown = {day for day, _column in self._columns()}
         times = [one for day, entries in self.days.items() if day in shown for one in entries if one.at]
-        ends = [min(24 * 60, _minute(one.at) + (one.minutes or USUAL_MINUTES)) for one in times]
+        ends = [min(24 * 60, _minute(one.at) + _least_minutes(one)) for one in times]
         first = min([OPEN, *(_minute(one.at) // 60 for one in times)])
         return first, max([CLOSE, *(-(-end // 60) for end in ends)])
 
@@ -140,7 +140,8 @@ class TimeGrid(DayGrid):
             for entry, lane in zip(group, lanes, strict=True):
                 begin = _minute(entry.at)
                 top = self._y(begin)
-                bottom = max(self._y(begin + (entry.minutes or USUAL_MINUTES)), top + self.line())
+                end = min(begin + (entry.minutes or USUAL_MINUTES), self._hours[1] * 60)
+                bottom = max(self._y(end), top + self.line())
                 left, right = (column.left() + 3 + (column.width() - 8) * edge // count for edge in (lane, lane + 1))
                 yield Place(QRect(left, top + 1, right - left - 1, bottom - top - 1), day, entry)
 
@@ -170,6 +171,11 @@ class TimeGrid(DayGrid):
             y = self._y(now.hour * 60 + now.minute)
             painter.setPen(QPen(QColor(tokens().shu_text), 2))
             painter.drawLine(column.left(), y, column.right(), y)
+
+
+def _least_minutes(entry: Entry) -> int:
+    """How long it is to be seen for: what goes on into other days does not need the whole evening."""
+    return USUAL_MINUTES if entry.days > 1 else entry.minutes or USUAL_MINUTES
 
 
 def _minute(at: str) -> int:

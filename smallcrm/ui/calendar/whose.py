@@ -11,6 +11,7 @@ from smallcrm.actions import quick_task
 from smallcrm.i18n import _, n_
 from smallcrm.ui.widgets.boxes import button, clear
 from smallcrm.ui.widgets.chip import Chip
+from smallcrm.values.addresses import in_prefecture
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -76,7 +77,7 @@ class Whose(QWidget):
         """Those who are called so, each with what tells it from the others."""
         menu = QMenu(self)
         for row in self._session.store.customers.rows(self._found[:MOST]):
-            told = (row.name, row.kana, row.code, row.phone, row.prefecture + row.address)
+            told = (row.name, row.kana, row.code, row.phone, in_prefecture(row.prefecture, row.address))
             made = menu.addAction("  ".join(filter(None, told)).replace("&", "&&"))
             made.triggered.connect(lambda _on, row=row: self._choose(row))
         menu.addSeparator()

@@ -18,6 +18,7 @@ from smallcrm.ui.words import day_text
 from smallcrm.values.addresses import PREFECTURES, read_prefecture
 from smallcrm.values.eras import age
 from smallcrm.values.money import amount_text
+from smallcrm.values.names import honorific_apart
 from smallcrm.values.postal import format_postal
 from smallcrm.values.reading import Unreadable
 from smallcrm.values.stages import STAGES
@@ -55,7 +56,7 @@ def customer_fields(store: Store, own: int, today: Callable[[], date]) -> dict[s
     kept = store.customers.get(own) if own else None
     made: dict[str, Field] = {
         "kind": ChoiceField(_("Kind"), [("person", _("Person")), ("company", _("Company or organisation"))]),
-        "name": _line("name", editor=NameLine()),
+        "name": _line("name", editor=NameLine(), hint=_honorific),
         "kana": _line("kana"),
         "code": _line("code", hint=partial(_same_code, store, own)),
         "postal_code": _line("postal_code", format_postal),
@@ -97,6 +98,11 @@ def _line(
     editor: Suggested | NameLine | None = None,
 ) -> Field:
     return Field(field_word(field), partial(customer_field, field), write, editor=editor, hint=hint)
+
+
+def _honorific(name: str) -> str:
+    honorific = honorific_apart(name)[1]
+    return _("“{honorific}” is kept as the honorific.").format(honorific=honorific) if honorific else ""
 
 
 def as_word(field: str, value: Any) -> str:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from smallcrm.actions.words import field_word, own_field_word
 from smallcrm.i18n import _, n_
 from smallcrm.ui.words import date_form, day_text
+from smallcrm.values.addresses import address_line
 from smallcrm.values.money import amount_text, yen
-from smallcrm.values.postal import address_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

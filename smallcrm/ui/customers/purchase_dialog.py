@@ -16,6 +16,7 @@ from smallcrm.actions.typed import Typed, purchase_field
 from smallcrm.actions.typed_days import day_ahead, day_near
 from smallcrm.actions.words import field_word
 from smallcrm.i18n import _
+from smallcrm.ui.asking import ask
 from smallcrm.ui.customers.purchase_lines import PurchaseLines
 from smallcrm.ui.customers.tax_fields import TaxFields
 from smallcrm.ui.widgets import plain
@@ -88,8 +89,25 @@ class PurchaseDialog(FormDialog):
             self.lines.rows[0].fields["amount"].say(_("What was bought?"), wrong=True)
             self.tell_wrong(_("Enter what was bought, or for how much."))
             self.lines.rows[0].fields["item"].take_focus()
+        elif (wrong := self._contradiction()) is not None:
+            field, words = wrong
+            field.say(words, wrong=True)
+            self.tell_wrong(words)
+            field.take_focus()
         else:
             super().save()
+
+    def is_meant(self) -> bool:
+        to_pay, paid = self.total() + self.taxes.on_top(), self.parts["paid"].value() or 0
+        if self.parts["kind"].value() == "return" or paid <= to_pay or paid == self._as_it_was["paid"]:
+            return True
+        heading = _("{paid} received, and it comes to {amount}. Paid in advance?")
+        words = _("What is more than is open is kept for what the customer buys next.")
+        choices = [("back", _("Correct the amount")), ("advance", _("Paid in advance"))]
+        said = ask(self, heading.format(paid=yen(paid), amount=yen(to_pay)), words, choices)
+        if said != "advance":
+            self.parts["paid"].take_focus()
+        return said == "advance"
 
     def act(self) -> Callable[[], Any]:
         store, number = self.session.store, self.purchase
@@ -116,6 +134,17 @@ class PurchaseDialog(FormDialog):
         elif now != self._record:
             self._record = now
             self.tell(_("This purchase was changed meanwhile. Saving writes only what you changed here."))
+
+    def _contradiction(self) -> tuple[Field, str] | None:
+        """Where each amount can be read, and together they make no sense."""
+        if self.parts["kind"].value() == "return":
+            for row in self.lines.rows:
+                if row.amount() < 0:
+                    return row.fields["amount"], _("A return counts as minus by itself: enter it without the sign.")
+        discount = self.parts["discount"]
+        if self.lines.value() and (discount.value() or 0) > max(0, self.lines.total()):
+            return discount, _("The discount is more than what was bought.")
+        return None
 
     def _fields(self) -> dict[str, Field]:
         day = Field(field_word("day"), self._read_day, day_text, hint=self._still_to_come)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from smallcrm.actions.follow_ups import Ran
     from smallcrm.rules.follow_ups import Rule
     from smallcrm.ui.session import Session
+    from smallcrm.ui.tasks import Work
 
 SIZE = 820, 600
 
@@ -45,6 +46,7 @@ class FollowUpsDialog(Dialog):
         self.aways: dict[int, QWidget] = {}
         self.takers: list[QWidget] = []
         self._told: dict[int, QLabel] = {}
+        self._closed = False
         self.waiting = button("", self._show_drafts, drawing="pencil")
         self.new = button(_("New rule…"), lambda: self._edit(0), drawing="plus", primary=True)
         self.run = button(_("Follow them now"), self._run)
@@ -61,6 +63,7 @@ class FollowUpsDialog(Dialog):
     def _look_again(self) -> None:
         rules = follow_up_rules.all_rules(self._session.store)
         focused = next((number for number, one in self.switches.items() if one.hasFocus()), 0)
+        was_inside = self._area.isAncestorOf(self.focusWidget() or self)
         clear(self._column)
         self.switches, self.edits, self.aways, self.takers, self._told = {}, {}, {}, [], {}
         for one in rules:
@@ -72,29 +75,33 @@ class FollowUpsDialog(Dialog):
         text = n_("{count} letter or mail waits for you…", "{count} letters and mails wait for you…", waiting)
         self.waiting.setText(text.format(count=f"{waiting:,}"))
         self.waiting.setVisible(waiting > 0)
-        if focused in self.switches:
-            self.switches[focused].setFocus()
+        if was_inside:
+            self.switches.get(focused, self.new).setFocus()
         self._look([one for one in rules if one.enabled])
 
     def _look(self, rules: list[Kept]) -> None:
         store, now = self._session.store, self._session.now()
 
-        def look() -> dict[int, str]:
+        def look(work: Work) -> dict[int, str]:
             from smallcrm.actions.follow_ups import preview
 
-            return {
-                one.id: touched_text([each.name for each in preview(store, one.rule, one.since, now, one.id)])
-                for one in rules
-                if one.rule is not None
-            }
+            with store.stopping(work.cancelled):
+                return {
+                    one.id: touched_text([each.name for each in preview(store, one.rule, one.since, now, one.id)])
+                    for one in rules
+                    if one.rule is not None
+                }
 
-        work = self._session.tasks.operation(self.windowTitle(), lambda _work: look())
-        work.reads(long=True).then(self._tell).start()
+        self._session.tasks.operation(self.windowTitle(), look).reads(long=True).then(self._tell).start()
 
     def _tell(self, told: dict[int, str]) -> None:
         for number, text in told.items():
-            if number in self._told and self.isVisible():
+            if number in self._told and not self._closed:
                 self._told[number].setText(text)
+
+    def done(self, result: int) -> None:
+        self._closed = True
+        super().done(result)
 
     def _card(self, one: Kept) -> QWidget:
         card = Card()
@@ -137,6 +144,7 @@ class FollowUpsDialog(Dialog):
             across.addWidget(plain.label(sentence(self._session.store, rule), tone="muted", wrap=True), 1)
             take = button(_("Use this…"), partial(self._edit, 0, rule))
             take.setAutoDefault(False)
+            take.setAccessibleName(_("Use the rule: {rule}").format(rule=sentence(self._session.store, rule)))
             self.takers.append(take)
             across.addWidget(take)
             card.body.addLayout(across)

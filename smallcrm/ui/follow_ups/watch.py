@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from smallcrm.actions.follow_ups import Due, Ran
     from smallcrm.errors import CrmError
     from smallcrm.ui.main_window import MainWindow
+    from smallcrm.ui.tasks import Work
 
 EVERY_MS = 10 * 60_000
 
@@ -25,7 +26,7 @@ class FollowUpWatch(QObject):
         self._window, self._session = window, window.session
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MS)
-        self._timer.timeout.connect(self._look)
+        self._timer.timeout.connect(self.look)
         self._timer.start()
         self.run()
         self._remind()
@@ -37,12 +38,13 @@ class FollowUpWatch(QObject):
             return
         now = self._session.now()
 
-        def look() -> list[Due]:
+        def look(work: Work) -> list[Due]:
             from smallcrm.actions.follow_ups import due
 
-            return due(store, now)
+            with store.stopping(work.cancelled):  # the window may be closed meanwhile
+                return due(store, now)
 
-        work = self._session.tasks.operation(_("Follow-up rules"), lambda _work: look()).reads(long=True)
+        work = self._session.tasks.operation(_("Follow-up rules"), look).reads(long=True)
         work.otherwise(_forgive).then(self._follow).start()
 
     def _remind(self) -> None:
@@ -53,8 +55,8 @@ class FollowUpWatch(QObject):
                 waiting_text(waiting), Offer(_("Look at them"), lambda: show_drafts(self._window))
             )
 
-    def _look(self) -> None:
-        """What was just taken back can still be done again."""
+    def look(self) -> None:
+        """Now and then: not as long as what was just taken back can still be done again."""
         if self._session.store.journal.redoable() is None:
             self.run()
 

@@ -128,7 +128,7 @@ class PlanLists:
 
     def _answer(self, customer: CustomerPlan) -> str:
         if customer.answer is None:
-            return _("open: stays out")
+            return _("erased by wish: stays out") if customer.erased_on else _("open: stays out")
         if customer.answer == 0:
             return _("a new customer")
         if customer.answer < 0:

@@ -11,6 +11,7 @@ from smallcrm.i18n import _
 from smallcrm.ui.widgets import keys, plain
 from smallcrm.ui.widgets.boxes import Card, button, clear
 from smallcrm.ui.widgets.table import Column, PagedModel, Table
+from smallcrm.values.addresses import in_prefecture
 from smallcrm.values.money import yen
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def _columns() -> list[Column[CustomerRow]]:
 
 
 def _address(row: CustomerRow) -> str:
-    return row.address if row.address.startswith(row.prefecture) else row.prefecture + row.address
+    return in_prefecture(row.prefecture, row.address)
 
 
 def _total(row: CustomerRow) -> str:

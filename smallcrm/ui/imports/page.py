@@ -262,6 +262,8 @@ class ImportPage(Page):
     def _planned(self, job: ImportJob) -> None:
         if job is not self.queue.current:
             return
+        if self._takes_deals_in(job):
+            return
         first = self._stack.currentWidget() is self.files
         self._show_job(job)
         self._say_corrected(job)
@@ -272,6 +274,19 @@ class ImportPage(Page):
         before, job.notes = job.notes, tuple(job.preview.plan.notes)
         if new := [note for note in job.notes if note not in before]:
             self.session.messages.say("\n".join(new))
+
+    def _takes_deals_in(self, job: ImportJob) -> bool:
+        """A table of deals is no ledger of customers: it is taken in where deals are."""
+        from smallcrm.actions.deal_import import holds_deals
+
+        if job.workbook is None or job.pasted or not holds_deals(job.workbook):
+            return False
+        from smallcrm.ui.pipeline.importing import read
+
+        self.queue.drop(job)
+        self.session.go("pipeline")
+        read(self.session, job.path, self.window())
+        return True
 
     def _say_corrected(self, job: ImportJob) -> None:
         """Whether the cell that was corrected last can be read now."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smallcrm.ui.words import short_day
+from smallcrm.values.addresses import in_prefecture
 from smallcrm.values.postal import format_postal
 from smallcrm.values.text import fold
 
@@ -79,8 +80,8 @@ def _facts(values: Mapping[str, Any], contacts: Sequence[tuple[str, str, str]], 
 
 def _address(values: Mapping[str, Any]) -> str:
     prefecture, address = str(values.get("prefecture") or ""), str(values.get("address") or "")
-    front = "" if not address or address.startswith(prefecture) else prefecture
-    return " ".join(filter(None, (front + address, str(values.get("building") or ""))))
+    place = in_prefecture(prefecture, address) if address else ""
+    return " ".join(filter(None, (place, str(values.get("building") or ""))))
 
 
 def _shown(field: str, text: str) -> str:

@@ -49,6 +49,7 @@ class QuestionsDialog(Dialog):
         self.answers: dict[int, int | None] = {}
         """Place of a question -> the answer given here."""
         self._where = plain.label(bold=True, wrap=True)
+        self._erased = plain.label(tone="bad", wrap=True)
         self._sales = plain.label(tone="muted", wrap=True)
         self._people = QVBoxLayout()
         self._back = button(_("Back"), lambda: self._turn(-1))
@@ -62,8 +63,8 @@ class QuestionsDialog(Dialog):
         """Answer this question and all that come after it and are open; `only_one`: with their only candidate."""
         for place in range(self._at, len(self._questions)):
             candidates = self._questions[place].customer.candidates
-            if place != self._at and self._answered(place):
-                continue
+            if place != self._at and (self._answered(place) or self._questions[place].customer.erased_on):
+                continue  # who was erased comes back one by one, if at all
             if not only_one:
                 self.answers[place] = customer
             elif self._has_one_namesake(self._questions[place]):
@@ -132,6 +133,8 @@ class QuestionsDialog(Dialog):
         words = _("Question {number} of {count}: {where}")
         where = _where(question.customer.where)
         self._where.setText(words.format(number=self._at + 1, count=len(self._questions), where=where))
+        self._erased.setText(erased_words(question.customer.erased_on))
+        self._erased.setVisible(bool(question.customer.erased_on))
         self._sales.setText(_sales_words(question.sales))
         self._sales.setVisible(bool(question.sales))
         self._alike.setVisible(self._at + 1 < len(self._questions))
@@ -144,7 +147,7 @@ class QuestionsDialog(Dialog):
         likely = next(
             (i for i, one in enumerate(question.customer.candidates[:MOST], 1) if self._is_namesake(question, one)), 0
         )
-        persons[likely].choice.setFocus()
+        (self._out if question.customer.erased_on else persons[likely].choice).setFocus()
 
     def _persons(self, question: Question) -> list[Person]:
         answer = self.answers.get(self._at, question.customer.answer)
@@ -167,6 +170,7 @@ class QuestionsDialog(Dialog):
         column.setContentsMargins(18, 16, 18, 16)
         column.setSpacing(12)
         column.addWidget(self._where)
+        column.addWidget(self._erased)
         column.addWidget(self._sales)
         card = Card()
         card.body.addLayout(self._people)
@@ -187,6 +191,12 @@ def _where(cell: str) -> str:
     sheet, _bang, name = cell.rpartition("!")
     row = name.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
     return _("sheet “{sheet}”, row {row}").format(sheet=sheet, row=row) if sheet else _("row {row}").format(row=row)
+
+
+def erased_words(day: str) -> str:
+    """That a person of the ledger was erased, and on which day."""
+    words = _("This person was erased on {day}. Left out, they stay so; take them in only if they wish it.")
+    return words.format(day=short_day(day)) if day else ""
 
 
 def _sales_words(sales: Sequence[PurchasePlan]) -> str:

@@ -65,9 +65,25 @@ class DealActs(QObject):
         """What can be done with those that are selected."""
         menu = QMenu(self._page)
         menu.addActions([self.edit, self.win, self.lose, self.reopen, self.buyer, self.remove])
+        others = menu.addMenu(_("To another pipeline"))
+        others.aboutToShow.connect(lambda: self._offer_pipelines(others))
+        menu.aboutToShow.connect(lambda: others.menuAction().setVisible(len(self._session.store.pipelines.all()) > 1))
         menu.addSeparator()
         menu.addActions([self.new, self.stages, self.goals])
         return menu
+
+    def _offer_pipelines(self, menu: QMenu) -> None:
+        """Each takes the selected deals into the stages of it that fit."""
+        from smallcrm.actions import deals
+
+        store, today, ids = self._session.store, self._session.today(), self._selected()
+        menu.clear()
+        for one in store.pipelines.all():
+            line = menu.addAction(one.name)
+            line.setEnabled(bool(ids) and one.id != self._pipeline())
+            line.triggered.connect(
+                lambda _on, to=one.id: self._do(lambda: deals.change_pipeline(store, ids, to, today=today))
+            )
 
     def suit(self) -> None:
         """What cannot be done now is grey."""

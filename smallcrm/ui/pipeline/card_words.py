@@ -63,7 +63,7 @@ def step_text(card: DealCard, today: date) -> str:
 
 def days_text(days: int) -> str:
     """How long it has been there, as short as it can be said."""
-    return _("Today") if days < 1 else _("{days} d").format(days=f"{days:,}")
+    return _("new") if days < 1 else _("{days} d").format(days=f"{days:,}")
 
 
 def near_day(day: str, today: date) -> str:

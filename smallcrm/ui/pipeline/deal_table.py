@@ -74,12 +74,19 @@ class DealTable(Table):
             return _("Stalled") if card.id in self._stalled else ""
 
         return [
-            Column("title", _("Deal"), lambda card: card.title, 200, bold=True, stretch=True),
-            Column("customer", _("Customer"), lambda card: card.customer, 160, aside=lambda card: card.contact),
-            Column("stage", _("Stage"), lambda card: stage(card).name, 110),
-            Column("amount", _("Amount"), lambda card: yen(card.amount), 110, right=True),
-            Column("close_on", _("Expected close"), lambda card: short_day(card.close_on), 110, gives_way=2),
-            Column("entered_on", _("In the stage since"), lambda card: short_day(card.entered_on), 150, aside=stalled),
-            Column("step", _("Next step"), step, 200, gives_way=1),
-            Column("staff", _("Person in charge"), lambda card: card.staff, 110, muted=True, gives_way=3),
+            Column("title", _("Deal"), lambda card: card.title, 150, bold=True, stretch=True),
+            Column("customer", _("Customer"), lambda card: card.customer, 130, aside=lambda card: card.contact),
+            Column("amount", _("Amount"), lambda card: yen(card.amount), 100, right=True),
+            Column("stage", _("Stage"), lambda card: stage(card).name, 120, gives_way=1),
+            Column("close_on", _("Expected close"), lambda card: short_day(card.close_on), 110, gives_way=3),
+            Column(
+                "entered_on",
+                _("In the stage since"),
+                lambda card: short_day(card.entered_on),
+                150,
+                aside=stalled,
+                gives_way=2,
+            ),
+            Column("step", _("Next step"), step, 180, gives_way=4),
+            Column("staff", _("Person in charge"), lambda card: card.staff, 125, muted=True, gives_way=5),
         ]

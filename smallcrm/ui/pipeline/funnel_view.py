@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from smallcrm.actions.deal_reports import about_goals
 from smallcrm.actions.forecasting import outlooks
 from smallcrm.i18n import _, n_
 from smallcrm.ui.pipeline.bar_rows import BarRow, BarRows, Piece
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from smallcrm.actions.forecasting import PipelineFigures
     from smallcrm.analysis.forecast import Forecast, Outlook
     from smallcrm.analysis.funnel import Funnel, Loss, StageFlow
-    from smallcrm.ui.pipeline.report_saving import Report
+    from smallcrm.ui.pipeline.deal_paper import Report
 
 NONE = "–"
 MOST_LOSSES = 12
@@ -32,12 +32,11 @@ class FunnelView(QWidget):
     """Three cards, scrolled; it shows what it is handed and asks for nothing."""
 
     def __init__(
-        self, edit_goals: Callable[[], object], save_report: Callable[[int | None, Report, str], object]
+        self, period: QWidget, edit_goals: Callable[[], object], show_paper: Callable[[Report], object]
     ) -> None:
-        """`save_report` is told the pipeline, the report and the ending of its name."""
+        """`period` is where the deals are chosen of which is told; `show_paper` is told the report."""
         super().__init__()
-        self._pipeline: int | None = None
-        self._save_report = save_report
+        self._show_paper = show_paper
         self.months = BarRows(_("Forecast by month"))
         self.stages = BarRows(_("From stage to stage"))
         self.losses = BarRows(_("Lost, and why"))
@@ -48,9 +47,10 @@ class FunnelView(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        saves = (self._saves("forecast", _("Forecast")), self._saves("pipeline", _("Pipeline report")))
-        column.addWidget(_card(self.months.accessibleName(), [*saves[0], self.goals], self.months, self._border))
-        column.addWidget(_card(self.stages.accessibleName(), [self._deals, *saves[1]], self.stages))
+        forecast, report = self._paper("forecast", _("Forecast")), self._paper("pipeline", _("Pipeline report"))
+        column.addWidget(_card(self.months.accessibleName(), [forecast, self.goals], self.months, self._border))
+        column.addWidget(period)
+        column.addWidget(_card(self.stages.accessibleName(), [self._deals, report], self.stages))
         self.lost = _card(self.losses.accessibleName(), [], self.losses)
         column.addWidget(self.lost)
         column.addStretch()
@@ -60,7 +60,6 @@ class FunnelView(QWidget):
 
     def show_figures(self, figures: PipelineFigures) -> None:
         """Show what a pipeline comes to."""
-        self._pipeline = figures.pipeline
         forecast, course = figures.expected.forecast, figures.course
         self.months.show_rows(
             (_("Weighted"), _("Committed"), _("Best case"), _("Won"), _("Goal")),
@@ -68,7 +67,7 @@ class FunnelView(QWidget):
             (("take_text", _("Won")), ("ai", _("Weighted")), ("ai_soft", _("Best case")), ("yama_text", _("Goal"))),
             gives_way=(1, 2, 4, 3),
         )
-        self._border.setText(border_words(forecast))
+        self._border.setText(border_words(figures))
         self.stages.show_rows(
             (_("Entered"), _("Went on"), _("Share"), _("Days (median)"), _("Here now"), _("Lost")),
             stage_rows(course, figures.stages),
@@ -80,19 +79,9 @@ class FunnelView(QWidget):
         self.losses.show_rows((_("Deals"), _("Amount")), loss_rows(course.losses[:MOST_LOSSES], figures.stages))
         self.lost.setVisible(bool(course.losses))
 
-    def _saves(self, report: Report, name: str) -> list[QToolButton]:
-        """A small button for each kind of file."""
-        kinds = (
-            (".pdf", "file-text", _("{report}: save as PDF…")),
-            (".xlsx", "file-spreadsheet", _("{report}: save for Excel…")),
-        )
-        return [
-            tool(drawing, words.format(report=name), partial(self._save, report, ending))
-            for ending, drawing, words in kinds
-        ]
-
-    def _save(self, report: Report, ending: str) -> None:
-        self._save_report(self._pipeline, report, ending)
+    def _paper(self, report: Report, name: str) -> QToolButton:
+        words = _("{report}: print or save…").format(report=name)
+        return tool("printer", words, lambda: self._show_paper(report))
 
 
 def month_rows(forecast: Forecast) -> list[BarRow]:
@@ -114,10 +103,11 @@ def loss_rows(losses: Sequence[Loss], names: Mapping[int, str]) -> list[BarRow]:
     return [_loss_row(loss, names) for loss in losses]
 
 
-def border_words(forecast: Forecast) -> str:
-    """What counts as committed, and what the forecast is."""
+def border_words(figures: PipelineFigures) -> str:
+    """What counts as committed, what the forecast is, and why a pipeline has no goals."""
     text = _("Weighted: amount x probability of every open deal. Committed: all of {percent}% or more. Best case: all.")
-    return text.format(percent=forecast.border)
+    told = text.format(percent=figures.expected.forecast.border)
+    return told if figures.goals_apply else f"{told} {about_goals(figures)}"
 
 
 def _outlook_row(name: str, one: Outlook) -> BarRow:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -37,8 +37,13 @@ from smallcrm.values.money import yen
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from smallcrm.actions.forecasting import PipelineFigures
+    from smallcrm.analysis.periods import Period
     from smallcrm.store.records import DealCard, DealStage
+    from smallcrm.ui.pipeline.deal_paper import Report
+    from smallcrm.ui.pipeline.funnel_period import FunnelPeriod
     from smallcrm.ui.pipeline.funnel_view import FunnelView
     from smallcrm.ui.session import Session
 
@@ -85,6 +90,11 @@ class PipelinePage(Page):
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.setMenu(QMenu(self.more))
         self.pipelines.put_into(self.more.menu())
+        self.more.menu().addSeparator()
+        papers: tuple[tuple[str, Report], ...] = ((_("Forecast"), "forecast"), (_("Pipeline report"), "pipeline"))
+        for name, report in papers:
+            line = self.more.menu().addAction(_("{report}: print or save…").format(report=name))
+            line.triggered.connect(lambda _on, report=report: self.show_paper(report))
         self.buttons = [button(_("New deal"), self.acts.new.trigger, drawing="plus", primary=True)]
         self.buttons[0].setToolTip(_("New deal") + "  Ctrl+Shift+N")
         self._connect()
@@ -94,10 +104,18 @@ class PipelinePage(Page):
     def funnel(self) -> FunnelView:
         """How the deals go, in bars; made when it is first looked at."""
         from smallcrm.ui.pipeline.funnel_view import FunnelView
-        from smallcrm.ui.pipeline.report_saving import save_report
 
-        made = FunnelView(self.acts.goals.trigger, partial(save_report, self.session, self.window()))
+        made = FunnelView(self.period, self.acts.goals.trigger, self.show_paper)
         self._funnel_place.addWidget(made)
+        return made
+
+    @cached_property
+    def period(self) -> FunnelPeriod:
+        """Of which deals the funnel tells."""
+        from smallcrm.ui.pipeline.funnel_period import FunnelPeriod
+
+        made = FunnelPeriod(self.session)
+        made.changed.connect(self.refresh)
         return made
 
     def refresh(self) -> None:
@@ -132,14 +150,18 @@ class PipelinePage(Page):
             self.sentence.setText("")
             return
         store, today, number = self.session.store, self.session.today(), self.pipeline.number()
-        look = self.session.tasks.operation(_("Forecast"), lambda _work: forecasting.figures(store, today, number))
+        made = self.period.period() if self.views.currentIndex() == FUNNEL else forecasting.ALWAYS
+        look = self.session.tasks.operation(
+            _("Forecast"), lambda _work: (made, forecasting.figures(store, today, number, made))
+        )
         look.reads().then(self._show_figures).start()
 
-    def _show_figures(self, figures: PipelineFigures) -> None:
+    def _show_figures(self, looked_up: tuple[Period, PipelineFigures]) -> None:
+        made, figures = looked_up
         if figures.pipeline != self.pipeline.number():
             return  # the user has gone on
         self.sentence.setText(" ・ ".join(forecasting.headline_parts(figures.headline)))
-        if self.views.currentIndex() == FUNNEL:
+        if self.views.currentIndex() == FUNNEL and made == self.period.period():
             self.funnel.show_figures(figures)
 
     def take_focus(self) -> None:
@@ -178,6 +200,14 @@ class PipelinePage(Page):
             self.views.setCurrentIndex(LIST)
         if self.views.currentIndex() == LIST and self.table.go_to(deal):
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_paper(self, report: Report) -> None:
+        """Show a report of the pipeline that is shown as it will be on paper."""
+        from smallcrm.ui.pipeline.deal_paper import DealPaper
+
+        dialog = DealPaper(self.session, report, self.pipeline.number(), self.period.period(), self.window())
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def may_close(self, *, anew: bool = False) -> bool:  # noqa: ARG002 - the page's signature
         from PySide6.QtWidgets import QDialog
@@ -222,6 +252,25 @@ class PipelinePage(Page):
         text = _("{count} under way, {amount}")
         amount = yen(sum(card.amount for card in under_way))
         self.count.setText(text.format(count=f"{len(under_way):,}", amount=amount) if kinds else "")
+        self._place_count()
+
+    def _place_count(self) -> None:
+        """Beside what narrows the deals down, or below it, where it would be cut: half a sum is a wrong one."""
+        beside = (self.pipeline, self.filter, self.staff, self.kind, self.stages_button, self.more)
+        shown = [one for one in beside if not one.isHidden()]
+        needed = sum(one.sizeHint().width() + self._below.spacing() for one in (*shown, self.count))
+        margins = self.column.contentsMargins()
+        fits = needed <= self.width() - margins.left() - margins.right()
+        if fits != (self._below.indexOf(self.count) >= 0):
+            (self.column if fits else self._below).removeWidget(self.count)
+            if fits:
+                self._below.insertWidget(self._below.indexOf(self.kind) + 1, self.count)
+            else:
+                self.column.insertWidget(2, self.count)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_count()
 
     def _connect(self) -> None:
         for view in (self.board, self.table):
@@ -240,7 +289,7 @@ class PipelinePage(Page):
         head.addWidget(plain.title(_("Deals")))
         head.addWidget(self.sentence, 1)
         head.addWidget(self.views)
-        below = QHBoxLayout()
+        self._below = below = QHBoxLayout()
         below.setSpacing(8)
         below.addWidget(self.pipeline)
         below.addWidget(self.filter)

@@ -96,7 +96,7 @@ class PipelineActs(QObject):
         others = [other for other in self._session.store.pipelines.all() if other.id != one.id]
         choices = [(str(other.id), _("To “{name}”").format(name=other.name)) for other in others]
         heading = _("Where do the deals of “{name}” go?").format(name=one.name)
-        return ask(self._page.window(), heading, f"{words} {goes_on}", [*choices, ("", _("Cancel"))])
+        return ask(self._page.window(), heading, f"{words}\n{goes_on}", [*choices, ("", _("Cancel"))])
 
     def _one(self) -> Pipeline | None:
         """The pipeline that is shown, or the only one."""

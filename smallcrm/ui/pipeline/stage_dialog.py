@@ -23,7 +23,7 @@ from smallcrm.ui.widgets.row_list import Row, RowList
 from smallcrm.values.text import narrow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from smallcrm.analysis.chances import Chance
     from smallcrm.store.records import StageUse
@@ -182,11 +182,13 @@ class StageDialog(FormDialog):
         """Of each stage that goes and has deals it is asked where these go on."""
         self._heirs.clear()
         kept = {row.draft.id for row in self.rows.rows}
+        places = {draft.id: place for place, draft in enumerate(self._before)}
         for gone in self._before:
             use = self.session.store.pipelines.use(gone.id)
             staying = [row.draft for row in self.rows.rows if row.draft.id and row.draft.kind == gone.kind]
             if gone.id in kept or not use.ever or not staying:
                 continue
+            staying.sort(key=partial(_distance, places, gone))
             heir = self._ask_heir(gone, use, staying)
             if not heir:
                 return False
@@ -195,13 +197,16 @@ class StageDialog(FormDialog):
 
     def _ask_heir(self, gone: StageDraft, use: StageUse, staying: Sequence[StageDraft]) -> int:
         """The stage in which the deals of one that goes are from now on; 0: it is not to go."""
-        now = n_("{count} deal is in it now,", "{count} deals are in it now,", use.now).format(count=f"{use.now:,}")
         been = use.ever - use.now
-        before = n_("{count} was in it before.", "{count} were in it before.", been).format(count=f"{been:,}")
-        words = _("They keep their history, and are in the stage that you choose. An undo brings all of it back.")
+        told = [
+            (use.now, n_("{count} deal is in it.", "{count} deals are in it.", use.now)),
+            (been, n_("{count} deal was in it before.", "{count} deals were in it before.", been)),
+        ]
+        counts = [text.format(count=f"{count:,}") for count, text in told if count]
+        keeps = _("They keep their history, and are in the stage that you choose. An undo brings all of it back.")
         choices = [(str(one.id), _("To “{name}”").format(name=one.name)) for one in staying]
         heading = _("Where do the deals of the stage “{name}” go?").format(name=gone.name)
-        return int(ask(self, heading, f"{now} {before} {words}", [*choices, ("", _("Cancel"))]) or 0)
+        return int(ask(self, heading, "\n".join([*counts, keeps]), [*choices, ("", _("Cancel"))]) or 0)
 
     def look_again(self) -> None:
         now = pipelines.drafts(self.session.store, self._pipeline)
@@ -236,6 +241,10 @@ def _words() -> dict[str, str]:
         "follow_up": _("Starts the task"),
         "follow_up_days": _("Due after (days)"),
     }
+
+
+def _distance(places: Mapping[int, int], gone: StageDraft, other: StageDraft) -> int:
+    return abs(places[other.id] - places[gone.id])
 
 
 def _headings() -> QWidget:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -30,7 +29,7 @@ from smallcrm.ui.today.lists import (
 from smallcrm.ui.today.month_chart import MonthChart
 from smallcrm.ui.today.tile import Tile
 from smallcrm.ui.today.to_do_card import ToDoCard
-from smallcrm.ui.today.touch_card import TouchCard, touch_said
+from smallcrm.ui.today.touch_card import TouchCard
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card, button, scrolled
 from smallcrm.ui.widgets.keys import action
@@ -95,11 +94,12 @@ class TodayPage(Page):
     def refresh(self) -> None:
         """Sum up again."""
         store, day = self.session.store, self.session.today()
-        look = partial(today.today, store, self._days, self._in_touch, day)
+        days, in_touch, tasks = self._days, self._in_touch, self.session.tasks
         self._say_day(day)
         self.to_do.refresh()
-        work = self.session.tasks.operation(_("Today"), lambda _work: look())
-        work.reads().then(self._show).start()
+        tasks.operation(_("Today"), lambda _work: today.today(store, days, day)).reads().then(self._show).start()
+        look = tasks.operation(_("Today"), lambda _work: today.silence(store, in_touch, day))
+        look.reads().then(self.touch.show_silence).start()
 
     def edit_goals(self) -> None:
         """Open the form of the goals of sales."""
@@ -118,7 +118,6 @@ class TodayPage(Page):
         aside = _("this / last year, ― goal") if with_goals else _("this year / last year")
         self.sales.tell_beside(aside)
         self.year.setText(year_words(found))
-        self.touch.show_lines(found.touch, found.touch_in_all, touch_said(found))
         self.absent.show_lines(found.absent, found.absent_in_all, absent_said(found))
         self.coming.show_lines(found.coming, found.coming_in_all, coming_said(found))
         self.stalled.show_lines(found.stalled, found.stalled_in_all, stalled_said(found))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from smallcrm.i18n import _, n_
 from smallcrm.ui.calendar.task_list import Line, TaskList
 from smallcrm.ui.widgets import plain
-from smallcrm.ui.widgets.boxes import Card
+from smallcrm.ui.widgets.boxes import Card, button
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +35,10 @@ class ToDoCard(Card):
         self.list.opened.connect(self.opened)
         self.list.ticked.connect(self.ticked)
         self._said = plain.small("", wrap=True)
+        self.waiting = button("", self._show_drafts)
+        self.waiting.setProperty("flat", "true")
+        self.waiting.hide()
+        self.body.addWidget(self.waiting, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.list)
         self.body.addWidget(self._said)
 
@@ -49,10 +53,24 @@ class ToDoCard(Card):
         self.list.setVisible(bool(due))
         self.list.setFixedHeight(self.list.verticalHeader().defaultSectionSize() * min(len(due), MOST) + 6)
         self._said.setText(self._words(len(due)))
+        self._session.once_painted(self._tell_waiting)
 
     def said(self) -> str:
         """The words below the lines."""
         return self._said.text()
+
+    def _tell_waiting(self) -> None:
+        """Letters and mails that follow-up rules drafted are to be sent out."""
+        count = self._session.store.follow_ups.count_waiting()
+        text = n_("{count} letter or mail waits for you…", "{count} letters and mails wait for you…", count)
+        self.waiting.setText(text.format(count=f"{count:,}") if count else "")
+        self.waiting.setVisible(count > 0)
+
+    def _show_drafts(self) -> None:
+        from smallcrm.ui.calendar.acts import show
+        from smallcrm.ui.follow_ups.drafts_dialog import DraftsDialog
+
+        show(DraftsDialog(self._session, self.window()))
 
     def _words(self, due: int) -> str:
         if not due:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QPushButton
 
-    from smallcrm.actions.today import Today, ToTouch
+    from smallcrm.actions.today import Silence, ToTouch
     from smallcrm.ui.session import Session
 
 
@@ -58,6 +58,10 @@ class TouchCard(ListCard["ToTouch"]):
         self.all = button(_("Show all"), self.show_all)
         line.addWidget(self.all)
         self.body.insertLayout(self.body.indexOf(self.table) + 1, line)
+
+    def show_silence(self, found: Silence) -> None:
+        """List these."""
+        self.show_lines(found.people, found.in_all, _words(found))
 
     def show_lines(self, lines: Sequence[ToTouch], in_all: int, said: str) -> None:
         super().show_lines(lines, in_all, said)
@@ -102,16 +106,16 @@ class TouchCard(ListCard["ToTouch"]):
         session.messages.say(history.undo_label(session.store) or "", Offer(_("Undo"), session.undo))
 
 
-def touch_said(found: Today) -> str:
+def _words(found: Silence) -> str:
     """What stands below those with whom one should get in touch."""
-    if not found.touch_asked:
+    if not found.asked:
         return _(
             "Say in a customer’s form, or of a segment, how many days may lie between two contacts: "
             "whoever was not heard of for so long stands here then."
         )
-    if not found.touch_in_all:
+    if not found.in_all:
         return _("With everybody there was a contact or a purchase in time, or something is planned.")
-    more = found.touch_in_all - len(found.touch)
+    more = found.in_all - len(found.people)
     if more:
         return n_("{count} more", "{count} more", more).format(count=f"{more:,}")
     return _("Whoever was called, or for whom a task is planned, is off this list.")

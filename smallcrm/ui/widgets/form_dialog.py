@@ -19,8 +19,9 @@ from smallcrm.ui.widgets.boxes import button, rule, scrolled
 from smallcrm.ui.widgets.dialog import Dialog
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from smallcrm.store.journal import Act
     from smallcrm.ui.session import Session
     from smallcrm.ui.tasks import Operation
     from smallcrm.ui.widgets.field import Field
@@ -179,15 +180,21 @@ class FormDialog(Dialog):
         self.save_button.setEnabled(False)
         if tasks.busy():
             self.tell(_("It is saved as soon as the work under way is done."))
+        before = self.session.store.journal.acts(1)
         work = tasks.operation(_("Saving"), lambda _work: act()).writes()
-        self._saving = work.then(self._saved).otherwise(self._refused).at_last(self._ended)
+        self._saving = (
+            work.then(lambda result: self._saved(result, before)).otherwise(self._refused).at_last(self._ended)
+        )
         work.start()
 
-    def _saved(self, result: Any) -> None:
+    def _saved(self, result: Any, before: Sequence[Act]) -> None:
         from smallcrm.actions import history
 
         session = self.session
-        session.messages.say(history.undo_label(session.store) or "", Offer(_("Undo"), session.undo))
+        if session.store.journal.acts(1) == before:
+            session.messages.say(_("Nothing was changed: it stands there already."))
+        else:
+            session.messages.say(history.undo_label(session.store) or "", Offer(_("Undo"), session.undo))
         if not self._closed:
             self.begin()
             self.saved.emit(result)
