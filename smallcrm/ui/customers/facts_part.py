@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from smallcrm.i18n import _
 from smallcrm.ui.customers.facts import Fact, facts
@@ -100,6 +100,8 @@ class FactsPart(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A double click, F2 or Enter on a line opens it; F2 elsewhere opens the whole form."""
         key = next((key for key, line in self.lines.items() if line is watched), "")
+        if not key:
+            return super().eventFilter(watched, event)
         if isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_F2, *ENTER) and not event.modifiers():
             if event.type() == QEvent.Type.ShortcutOverride:
                 event.accept()
@@ -124,7 +126,8 @@ class FactsPart(QWidget):
         if self.editor is not editor:
             return  # of the customer before
         self.editor = None
-        had_focus = editor.hasFocus() or any(one.hasFocus() for one in editor.stops())
+        at = QApplication.focusWidget()
+        had_focus = at is not None and (at is editor or editor.isAncestorOf(at))
         _place_of(editor).replaceWidget(editor, line)
         line.show()
         if had_focus:
