@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any, TypeVar
 
@@ -12,10 +12,11 @@ from smallcrm.i18n import _
 from smallcrm.values.dates import read_date
 from smallcrm.values.emails import is_email
 from smallcrm.values.gaps import LONGEST as LONGEST_GAP
-from smallcrm.values.kana import read_kana
+from smallcrm.values.kana import holds_kana, read_kana
 from smallcrm.values.lengths import LONGEST, LONGEST_LINE
+from smallcrm.values.links import is_of_web
 from smallcrm.values.names import honorific_apart
-from smallcrm.values.phones import read_phones
+from smallcrm.values.phones import Phone, can_be_dialled, read_phones
 from smallcrm.values.postal import read_postal
 from smallcrm.values.reading import Unreadable
 from smallcrm.values.stages import read_stage
@@ -92,12 +93,17 @@ def checked_note(field: str, value: Any) -> str:
     return str(_checked({field: value}, {field: _note})[field])
 
 
-def checked_contacts(contacts: Sequence[tuple[str, str]]) -> list[tuple[str, str, str]]:
-    """(kind, as written, normalised) of numbers and addresses; empty ones are left out, two in one are two."""
+def checked_contacts(
+    contacts: Sequence[tuple[str, str]], kept: Container[tuple[str, str]] = ()
+) -> list[tuple[str, str, str]]:
+    """(kind, as written, normalised) of numbers and addresses; empty ones are left out, two in one are two.
+
+    What is `kept` already, from a ledger, is not refused now.
+    """
     points: list[tuple[str, str, str]] = []
     for kind, written in contacts:
         try:
-            points += _contact(kind, _long_line(written))
+            points += _contact(kind, _long_line(written), lenient=(kind, written) in kept)
         except ValueError as error:
             raise WrongField(kind, error) from error
     return in_order(dict.fromkeys(points))
@@ -131,14 +137,11 @@ def checked_tags(tags: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(filter(None, map(_text, tags))))
 
 
-def _contact(kind: str, written: str) -> list[tuple[str, str, str]]:
+def _contact(kind: str, written: str, *, lenient: bool) -> list[tuple[str, str, str]]:
     if not written:
         return []
     if kind in ("phone", "mobile", "fax"):
-        try:
-            return [(kind, phone.value.written, phone.value.normal) for phone in read_phones(written)]
-        except Unreadable as error:
-            raise ValueError(_("{value} is no telephone number.").format(value=written)) from error
+        return [(kind, phone.written, phone.normal) for phone in _phones(written, lenient=lenient)]
     if kind == "email":
         normal = narrow(written).casefold()
         if not is_email(normal):
@@ -147,6 +150,16 @@ def _contact(kind: str, written: str) -> list[tuple[str, str, str]]:
     if kind == "sns":
         return [(kind, written, narrow(written).casefold())]
     raise KeyError(kind)
+
+
+def _phones(written: str, *, lenient: bool) -> list[Phone]:
+    try:
+        phones = [phone.value for phone in read_phones(written)]
+    except Unreadable:
+        phones = []
+    if not phones or not (lenient or all(map(can_be_dialled, phones))):
+        raise ValueError(_("{value} is no telephone number.").format(value=written))
+    return phones
 
 
 def _checked(values: Mapping[str, Any], checkers: Mapping[str, Checker]) -> dict[str, Any]:
@@ -282,10 +295,23 @@ def _postal(value: Any) -> str:
 
 def _kana(value: Any) -> str:
     text = _text(value)
-    try:
-        return read_kana(text).value if text else ""
-    except Unreadable:
-        return text
+    if text and not holds_kana(text):
+        raise ValueError(_("{value} is no reading; write it in kana.").format(value=text))
+    return read_kana(text).value if text else ""
+
+
+def _honorific(value: Any) -> str:
+    text = _text(value)
+    if text and (any(map(str.isdigit, text)) or not any(map(str.isalpha, text))):
+        raise ValueError(_("{value} is no form of address; write it as 様 or 御中.").format(value=text))
+    return text
+
+
+def _website(value: Any) -> str:
+    text = _long_line(value)
+    if text and not is_of_web(text):
+        raise ValueError(_("{value} is no address of the web; write it as https://example.jp.").format(value=text))
+    return text
 
 
 def _whole(value: Any) -> int | None:
@@ -354,8 +380,10 @@ _CUSTOMER: dict[str, Checker] = {
     "kana": _kana,
     "postal_code": _postal,
     "note": _note,
-    **_each(_text, "code", "honorific", "company", "department", "title", "prefecture"),
-    **_each(_long_line, "address", "building", "website"),
+    **_each(_text, "code", "company", "department", "title", "prefecture"),
+    "honorific": _honorific,
+    "website": _website,
+    **_each(_long_line, "address", "building"),
     "stage": lambda value: read_stage(_text(value)),
     **_each(_text, "gender", "source", "referrer", "staff", "rank"),
     **_each(_text, "post_consent_how", "mail_consent_how", "phone_consent_how", "industry"),

@@ -61,9 +61,10 @@ def change(
     checked = checked_customer(values or {})
     if customer in (checked.get("company_id"), checked.get("referrer_id")):
         raise CrmError(_("A customer cannot be its own company or referrer."))
-    points = None if contacts is None else checked_contacts(contacts)
     names = None if tags is None else checked_tags(tags)
     before = existing(store, customer)
+    known = {(point.kind, point.written) for point in before.contacts}
+    points = None if contacts is None else checked_contacts(contacts, known)
     _insist_on_gaps(checked, before)
     own = None if custom is None else checked_own_fields(custom, store.custom_fields.kinds(), before.custom)
     name = checked.get("name") or before.name
@@ -114,22 +115,22 @@ def set_for_all(store: Store, customers: Iterable[int], field: str, value: Any) 
         return store.customers.set_for_all(ids, field, checked)
 
 
-def tag(store: Store, customers: Iterable[int], name: str) -> None:
-    """Mark customers with a tag; a new one is made."""
-    (checked,) = checked_tags([name]) or ("",)
+def tag(store: Store, customers: Iterable[int], names: Sequence[str]) -> None:
+    """Mark customers with tags; new ones are made."""
+    checked = checked_tags(names)
     if not checked:
         raise CrmError(_("{field}: {reason}").format(field=_("Tag"), reason=_("must not be empty.")))
     ids = list(dict.fromkeys(customers))
-    with store.act("tag", tag=checked, count=len(ids)):
-        store.tags.mark((customer, [checked]) for customer in ids)
+    with store.act("tag", tag=_(", ").join(checked), count=len(ids)):
+        store.tags.mark((customer, checked) for customer in ids)
 
 
-def untag(store: Store, customers: Iterable[int], name: str) -> None:
-    """Take a tag off customers."""
+def untag(store: Store, customers: Iterable[int], names: Sequence[str]) -> None:
+    """Take tags off customers."""
     ids = set(customers)
-    with store.act("untag", tag=name, count=len(ids)):
-        for customer in ids & set(store.tags.customers(name)):
-            store.tags.replace(customer, [other for other in existing(store, customer).tags if other != name])
+    with store.act("untag", tag=_(", ").join(names), count=len(ids)):
+        for customer in ids & {who for name in names for who in store.tags.customers(name)}:
+            store.tags.replace(customer, [other for other in existing(store, customer).tags if other not in names])
 
 
 def find(store: Store, text: str, limit: int = 200) -> list[Found]:

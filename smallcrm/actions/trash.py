@@ -39,14 +39,14 @@ def restore(store: Store, records: Sequence[int], form: DateForm = "gregorian", 
 
 
 def belongings(rows: Mapping[str, int]) -> str:
-    """What belonged to a deleted record, counted."""
+    """What belonged to a deleted record, counted; what would be missed most first, since a list cuts the end off."""
     forms = {
         "purchase": n_("{count} purchase", "{count} purchases", rows.get("purchase", 0)),
-        "activity": n_("{count} contact had", "{count} contacts had", rows.get("activity", 0)),
-        "payment": n_("{count} payment", "{count} payments", rows.get("payment", 0)),
-        "attachment": n_("{count} attached file", "{count} attached files", rows.get("attachment", 0)),
         "deal": n_("{count} deal", "{count} deals", rows.get("deal", 0)),
+        "payment": n_("{count} payment", "{count} payments", rows.get("payment", 0)),
         "task": n_("{count} task", "{count} tasks", rows.get("task", 0)),
+        "activity": n_("{count} contact had", "{count} contacts had", rows.get("activity", 0)),
+        "attachment": n_("{count} attached file", "{count} attached files", rows.get("attachment", 0)),
         "contact_point": n_("{count} number or address", "{count} numbers or addresses", rows.get("contact_point", 0)),
     }
     return _(", ").join(forms[table].format(count=f"{rows[table]:,}") for table in forms if rows.get(table))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -40,14 +40,19 @@ def customer_field(field: str, text: Any) -> Typed:
 
 def birthday(text: str, today: date) -> Typed:
     """A birthday that somebody alive, or dead not long, can have."""
-    typed = customer_field("birthday", text)
+    typed = past_day("birthday", text, today)
     if typed.problem or not typed.value:
         return typed
-    if typed.value > today.isoformat():
-        return Typed(typed.value, _("This day is still to come."))
     if today.year - date.fromisoformat(typed.value).year > OLDEST:
         return Typed(typed.value, _("Nobody is more than {count} years old.").format(count=OLDEST))
     return typed
+
+
+def past_day(field: str, text: str, today: date) -> Typed:
+    """The day of something that is so already."""
+    typed = customer_field(field, text)
+    to_come = not typed.problem and typed.value > today.isoformat()
+    return Typed(typed.value, _("This day is still to come.")) if to_come else typed
 
 
 def headcount(text: str) -> Typed:
@@ -80,10 +85,10 @@ def line_field(field: str, text: Any) -> Typed:
     return _number(checked_line, field, text)
 
 
-def contact_point(kind: str, written: str) -> Typed:
+def contact_point(kind: str, written: str, kept: Container[tuple[str, str]] = ()) -> Typed:
     """A number or an address: the (kind, written, normal) that are kept, two if two stand in one."""
     try:
-        return Typed(checked_contacts([(kind, written)]))
+        return Typed(checked_contacts([(kind, written)], kept))
     except WrongField as wrong:
         return Typed([], wrong.reason)
 

@@ -235,6 +235,7 @@ def bad_word(why: str) -> str:
             line=LONGEST_LINE, text=f"{LONGEST:,}"
         ),
         "error": _("an error of the spreadsheet (#N/A, #REF! …)"),
+        "still-to-come": _("a day that is still to come"),
         "years-away": _("a day that is years away"),
         "number": _("not readable as a number"),
         "yes_no": _("not readable as yes or no"),

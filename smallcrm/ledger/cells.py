@@ -131,7 +131,10 @@ class _DateColumn:
 
 def _birthday(context: ColumnContext) -> Read:
     def read(value: CellValue) -> Reading[date]:
-        return read_date(value, date1904=context.date1904, serials=True, short_years=False)
+        found = read_date(value, date1904=context.date1904, serials=True, short_years=False)
+        if context.today is not None and found.value > context.today:
+            raise Unreadable("still-to-come")
+        return found
 
     return read
 

@@ -76,7 +76,7 @@ class KeySheet(Card):
         for fewer in range(len(columns) - 1, 0, -1):
             if self._inside.sizeHint().width() + bar <= room.width():
                 break
-            self._fill(_flowing(told, ceil(sum(map(len, told)) / fewer)))
+            self._fill(_flowing(told, fewer))
         wanted = self._inside.sizeHint()
         bar = bar if wanted.height() > room.height() else 0
         self._area.setFixedSize(QSize(wanted.width() + bar, wanted.height()).boundedTo(room))
@@ -185,13 +185,29 @@ def _columns(sections: Sequence[tuple[str | KeyLine, ...]], most: int) -> list[S
     """Each section a column; where one has more lines than the window, all flow on from column to column."""
     if max(map(len, sections)) <= most:
         return list(sections)
-    count = sum(map(len, sections))
-    return _flowing(sections, ceil(count / ceil(count / most)))
+    return _flowing(sections, len(_filled(sections, most)))
 
 
-def _flowing(sections: Sequence[tuple[str | KeyLine, ...]], each: int) -> list[Sequence[str | KeyLine]]:
-    entries = [entry for section in sections for entry in section]
-    return [entries[at : at + each] for at in range(0, len(entries), each)]
+def _flowing(sections: Sequence[tuple[str | KeyLine, ...]], columns: int) -> list[Sequence[str | KeyLine]]:
+    """The shortest columns of which so many hold all."""
+    each = ceil(sum(map(len, sections)) / columns)
+    while len(made := _filled(sections, each)) > columns:
+        each += 1
+    return made
+
+
+def _filled(sections: Sequence[tuple[str | KeyLine, ...]], each: int) -> list[Sequence[str | KeyLine]]:
+    """Columns of so many lines; a section that goes on in the next has its heading there again."""
+    columns: list[list[str | KeyLine]] = [[]]
+    for heading, *lines in sections:
+        for line in lines:
+            begins = line is lines[0]
+            if columns[-1] and len(columns[-1]) + begins >= each:
+                columns.append([])
+            if begins or not columns[-1]:
+                columns[-1].append(heading)
+            columns[-1].append(line)
+    return list(columns)
 
 
 def _column(entries: Sequence[str | KeyLine]) -> QWidget:

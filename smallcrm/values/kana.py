@@ -42,7 +42,12 @@ def to_katakana(text: str) -> str:
 
 def is_kana(text: str) -> bool:
     """Whether a text is a reading: kana of any kind and nothing else but spaces and marks."""
-    return _READING.fullmatch(text) is not None and any("\u3041" <= c <= "\u30fe" or c >= "\uff66" for c in text)
+    return _READING.fullmatch(text) is not None and holds_kana(text)
+
+
+def holds_kana(text: str) -> bool:
+    """Whether kana of any kind stand in a text."""
+    return any("\u3041" <= c <= "\u30fe" or "\uff66" <= c <= "\uff9f" for c in text)
 
 
 def half_width(kana: str) -> str:

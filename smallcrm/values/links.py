@@ -12,6 +12,7 @@ _WEB = pattern(r"https?://[^\s/@:?#\\]+(?::\d{1,5})?(?:[/?#][^\s\\]*)?", re.IGNO
 _MAIL = pattern(r"mailto:[^\s@:/\\?]+@[^\s@:/\\?]+\.[^\s@:/\\?]+(?:\?[^\s\\]*)?", re.IGNORECASE)
 _PHONE = pattern(r"tel:\+?[\d()*#.;=-]*\d[\d()*#.-]*", re.IGNORECASE)
 _HOST = pattern(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}(?::\d{1,5})?(?:[/?#][^\s\\]*)?", re.IGNORECASE)
+_SITE = pattern(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}(?::\d{1,5})?(?:[/?#][^\s\\]*)?")
 _MAILBOX = pattern(r"[^\s@:/\\?]+@[^\s@:/\\?]+\.[^\s@:/\\?]+")
 
 
@@ -22,6 +23,11 @@ def read_link(value: CellValue) -> Reading[str]:
         if form.fullmatch(text):
             return Reading(scheme + text)
     raise Unreadable("link")
+
+
+def is_of_web(text: str) -> bool:
+    """Whether a text is the address of a website, with its scheme or without; a domain may be in any letters."""
+    return _WEB.fullmatch(narrow(text)) is not None or _SITE.fullmatch(narrow(text)) is not None
 
 
 def openable(text: str) -> str:

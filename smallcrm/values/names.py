@@ -152,8 +152,13 @@ def sorted_as(name: str, kana: str) -> str:
     if kana:
         reading = fold(kana)
         return _READ_FORM.sub("", reading) or reading
-    bare = _FORM.sub("", narrow(name).casefold()).strip()
+    bare = without_form(name)
     return fold(bare) if is_kana(bare[:1]) else ""
+
+
+def without_form(name: str) -> str:
+    """A company's name without its legal form, in small letters; '' where there is nothing else."""
+    return _FORM.sub("", narrow(name).casefold()).strip()
 
 
 @lru_cache(_REMEMBERED)

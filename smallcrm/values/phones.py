@@ -25,7 +25,10 @@ _TRUNK = pattern(r"(?:\+|^00|^010[- ]?)81[- ]*(?:\(0\)|0)?")
 _NOT_DIGITS = pattern(r"[^0-9]+")
 _NUMBER_ALONE = pattern(r"[0-9()+./ -]*[0-9][0-9()+./ -]*")
 _FAX = pattern(r"fax|ｆａｘ|ファ[ック]|ﾌｧ", re.IGNORECASE)
+_NOTE = pattern(r"\([^()]*[^\d\s()+.-][^()]*\)")
 _LONGEST = 200
+_LEAST, _LEAST_BESIDE_WORDS, _MOST = 3, 6, 15
+"""Digits of a number: the shortest (110), one beside which words may stand (22-1234 自宅), the longest abroad."""
 _STARTS, _LENGTHS = zip(
     *((int(s), int(n)) for s, n in (run.split(":") for run in area_codes.RUNS.split())), strict=True
 )
@@ -138,6 +141,18 @@ def is_complete(normal: str) -> bool:
     if normal.startswith((*_ELEVEN_DIGITS, "0800")):
         return len(normal) == 11
     return len(normal) == 10 and normal[1:3] not in ("10", "30", "40")
+
+
+def can_be_dialled(phone: Phone) -> bool:
+    """Whether a number that is typed can be one: でたらめ12 has too few digits for the words beside them.
+
+    Notes in brackets and extensions are no such words.
+    """
+    alone = _EXTENSION.sub("", _NOTE.sub("", narrow(phone.written)))
+    if not alone.strip():
+        return True  # an extension within the house
+    least = _LEAST_BESIDE_WORDS if any(map(str.isalpha, alone)) else _LEAST
+    return least <= len(_digits(phone.normal)) <= _MOST
 
 
 def format_phone(normal: str) -> str:

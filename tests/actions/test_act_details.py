@@ -133,7 +133,7 @@ def test_an_undo_tells_what_it_put_back_and_names_what_it_kept(store: Store) -> 
 
 def test_pages_of_a_large_act_and_those_of_a_customer(store: Store) -> None:
     ids = [customers.add(store, {"name": f"客{number}"}) for number in range(7)]
-    customers.tag(store, ids, "VIP")
+    customers.tag(store, ids, ["VIP"])
     act = store.journal.acts(1)[0].id
     page = act_details.details(store, act, "era", limit=3)
     titles, after = [record.title for record in page.records], page.after

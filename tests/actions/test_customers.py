@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import Any
 
 import pytest
 
 from smallcrm.actions import customers, history, purchases
+from smallcrm.actions.checking import WrongField
 from smallcrm.errors import Cancelled, CrmError
 from smallcrm.store.database import Store
+from smallcrm.store.records import CustomerDraft
 from tests.actions.dumps import dump
 
 
@@ -95,14 +98,14 @@ class TestCustomers:
 
     def test_tags(self, store: Store, kazuko: int) -> None:
         other = customers.add(store, {"name": "佐藤 健"})
-        customers.tag(store, [kazuko, other], "茶道")
+        customers.tag(store, [kazuko, other], ["茶道"])
         assert [(tag.name, tag.customers) for tag in store.tags.all()] == [("VIP", 1), ("茶道", 2)]
-        customers.untag(store, [kazuko, other], "茶道")
+        customers.untag(store, [kazuko, other], ["茶道"])
         assert customers.existing(store, kazuko).tags == ("VIP",)
         history.undo(store)
         assert customers.existing(store, other).tags == ("茶道",)
         with pytest.raises(CrmError, match="must not be empty"):
-            customers.tag(store, [kazuko], " ")
+            customers.tag(store, [kazuko], [" "])
 
     def test_found_by_everything(self, store: Store, kazuko: int) -> None:
         customers.change(store, kazuko, contacts=[("phone", "0422-00-1111")])
@@ -134,3 +137,49 @@ class TestPurchases:
         with pytest.raises(CrmError):
             purchases.add_purchase(store, values)
         assert store.journal.acts() == []
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "told"),
+    [
+        ("website", "R99.13.45", "Website: R99.13.45 is no address of the web"),
+        ("website", "なし", "no address of the web"),
+        ("honorific", "1660004", "1660004 is no form of address"),
+        ("kana", "x", "x is no reading; write it in kana"),
+        ("kana", "伊藤", "no reading"),
+    ],
+)
+def test_what_a_field_cannot_hold_is_refused(store: Store, field: str, text: str, told: str) -> None:
+    with pytest.raises(WrongField, match=re.escape(told)):
+        customers.add(store, {"name": "伊藤", field: text})
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        *(("website", text) for text in ("example.jp", "https://example.jp/a?b", "みどり工務店.jp", "example.jp:80/x")),
+        *(("honorific", text) for text in ("様", "御中", "Dr.")),
+        *(("kana", text) for text in ("ABC カブシキガイシャ", "いとう", "ｲﾄｳ")),
+    ],
+)  # fmt: skip
+def test_what_a_field_can_hold_is_kept(store: Store, field: str, text: str) -> None:
+    assert getattr(customers.existing(store, customers.add(store, {"name": "伊藤", field: text})), field)
+
+
+def test_a_number_that_is_none_is_refused_unless_a_ledger_brought_it(store: Store) -> None:
+    with store.act("import", file="x", customers=1):
+        kept = store.customers.insert(CustomerDraft({"name": "伊藤"}, [("phone", "でたらめ12", "12")]))
+    customers.change(store, kept, contacts=[("phone", "でたらめ12"), ("phone", "03-1234-5678")])
+    assert [point.written for point in customers.existing(store, kept).contacts] == ["でたらめ12", "03-1234-5678"]
+    with pytest.raises(WrongField, match="でたらめ13 is no telephone number"):
+        customers.change(store, kept, contacts=[("phone", "でたらめ12"), ("phone", "でたらめ13")])
+
+
+def test_several_tags_at_once_are_one_act(store: Store, kazuko: int) -> None:
+    customers.tag(store, [kazuko], ["茶道", "着物"])
+    assert customers.existing(store, kazuko).tags == ("VIP", "茶道", "着物")
+    customers.untag(store, [kazuko], ["茶道", "VIP"])
+    assert customers.existing(store, kazuko).tags == ("着物",)
+    history.undo(store)
+    history.undo(store)
+    assert customers.existing(store, kazuko).tags == ("VIP",)

@@ -11,8 +11,8 @@ from smallcrm.store.database import Store
 def test_every_kind_of_act_has_a_name(store: Store, language: str) -> None:
     number = customers.add(store, {"name": "伊藤 和子"})
     customers.change(store, number, {"note": "常連"})
-    customers.tag(store, [number], "VIP")
-    customers.untag(store, [number], "VIP")
+    customers.tag(store, [number], ["VIP"])
+    customers.untag(store, [number], ["VIP"])
     bought = purchases.add_purchase(store, {"amount": 500})
     purchases.change_purchase(store, bought, {"customer_id": number})
     purchases.remove_purchases(store, [bought])

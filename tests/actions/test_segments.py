@@ -74,7 +74,7 @@ def test_counts_are_those_of_now(store: Store) -> None:
     counts = Counts(store, Filtering(store))
     assert counts.of_all(TODAY) == {vip: 1, born: 0}
     assert counts.of_all(date(2026, 12, 1)) == {vip: 1, born: 1}
-    customers.untag(store, [one], "VIP")
+    customers.untag(store, [one], ["VIP"])
     assert counts.of_all(TODAY) == {vip: 0, born: 0}
     history.undo(store)
     assert counts.of_all(TODAY) == {vip: 1, born: 0}

@@ -27,7 +27,7 @@ def acts(store: Store, customer: int) -> list[str]:
 def test_what_was_done_to_the_record_stands_in_it_and_what_was_taken_back_does_not(store: Store, kazuko: int) -> None:
     other = customers.add(store, {"name": "馬場 恵"})
     customers.change(store, kazuko, {"note": "足袋 23cm"}, contacts=[("phone", "03-1234-5678")])
-    customers.tag(store, [kazuko, other], "着物")
+    customers.tag(store, [kazuko, other], ["着物"])
     activities.log(store, kazuko, "call", {}, now=NOW)
     purchases.add_purchase(store, {"customer_id": kazuko, "day": "2026-11-17", "amount": 500})
     assert acts(store, kazuko) == [

@@ -146,6 +146,12 @@ class TestOtherPrograms:
         (bad,) = plan.tables[0].bad
         assert (bad.was, bad.why) == ("1990-02-29", "date")
 
+    def test_a_birthday_that_is_still_to_come_is_reported(self, tmp_path: Path) -> None:
+        plan = plan_of(written(tmp_path, "FN:伊藤", "BDAY:2099-01-02"))
+        assert "birthday" not in plan.customers[0].record.values
+        (bad,) = plan.tables[0].bad
+        assert (bad.was, bad.why) == ("2099-01-02", "still-to-come")
+
     def test_android(self) -> None:
         (sakura,) = people(CARDS / "android.vcf")
         assert sakura.values == {

@@ -180,7 +180,7 @@ def test_a_stage_written_in_japanese_is_the_same_in_english(desk: Desk) -> None:
     told = [page.table.rows.index(row, place).data() for row in range(5)]
     assert told == ["Regular", "Regular", "Regular", "お得意様", ""]
     (first,), (row,) = store.customers.many(store.customers.ids()[:1]), store.customers.rows(store.customers.ids()[:1])
-    assert ("Stage", "Regular") in facts(first, row)
+    assert ("Stage", "Regular", "stage") in facts(first, row)
     offered = Vocabulary(store).words("stage")
     assert [word for _key, word in offered] == [
         "Contact", "Lead", "Prospect", "In negotiation", "Customer", "Regular", "Dormant", "Lapsed", "お得意様",

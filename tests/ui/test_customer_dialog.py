@@ -460,3 +460,38 @@ def test_no_text_is_cut(open_desk: OpenDesk, shop: Path, spoken: str, size: int)
     desk.qtbot.wait(30)
     check(columns)
     columns.close()
+
+
+def test_a_legal_form_alone_finds_no_company(desk: Desk) -> None:
+    customers.add(desk.store, {"kind": "company", "name": "株式会社中央線不動産"}, tags=["会社"])
+    customers.add(desk.store, {"kind": "company", "name": "(株)みどり工務店"})
+    dialog = new(desk)
+    company = dialog.parts["company"]
+    assert isinstance(company, LinkField)
+    for typed, found in (("株式会社", []), ("株式会社　会社員", []), ("株式会社みどり", ["(株)みどり工務店"])):
+        company.editor.setText(typed)  # type: ignore[union-attr]
+        company._look()
+        assert [company._found.item(row).text() for row in range(company._found.rowCount())] == found
+    throw_away(desk)
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"), [("website", "R99.13.45"), ("honorific", "1660004"), ("kana", "x"), ("status_on", "R81.1.1")]
+)
+def test_what_a_field_cannot_be_is_refused_but_not_to_one_who_only_passes_by(desk: Desk, name: str, typed: str) -> None:
+    dialog = new(desk)
+    write(dialog.parts["name"], "伊藤")
+    write(dialog.parts[name], typed)
+    dialog.save()
+    assert dialog.parts[name].words.text()
+    throw_away(desk)
+    kept = "2099-01-01" if name == "status_on" else typed
+    with desk.store.act("import", file="x", customers=1):
+        draft = CustomerDraft({"name": "伊藤", name: kept}, [("phone", "でたらめ12", "12")])
+        customer = desk.store.customers.insert(draft)
+    desk.window.session.tasks.changed.emit()
+    dialog = edit(desk, customer)
+    write(dialog.parts["note"], "足が弱い")
+    dialog.save()
+    desk.settle()
+    assert (record(desk, customer).note, getattr(record(desk, customer), name)) == ("足が弱い", kept)

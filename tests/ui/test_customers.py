@@ -21,6 +21,7 @@ from smallcrm.ui.customers.page import CustomersPage
 from smallcrm.ui.customers.tag_dialog import TagDialog
 from smallcrm.ui.timing import AFTER_THE_FRAME_MS
 from smallcrm.ui.widgets.column_dialog import ColumnDialog
+from smallcrm.ui.widgets.editors import editor_of
 from smallcrm.ui.widgets.empty import Empty
 from smallcrm.ui.widgets.table import Order
 from tests.ui.conftest import Desk, fill
@@ -327,6 +328,40 @@ def test_the_head_of_the_list_is_whole_in_the_smallest_window_with_the_largest_l
     assert title.width() >= title.sizeHint().width()
     assert title.geometry().right() < page.filter.x()
     assert page.filter.geometry().right() < page.head.columns_button.x()
+    desk.qtbot.waitUntil(page.head.filter_button.isVisible)
+    assert page.head.filter_button.width() >= page.head.filter_button.minimumSizeHint().width()
+    assert page.segments.pane.folded.geometry().right() < page.head.filter_button.x()
+    desk.window.resize(1900, 1000)
+    desk.settle()
+    assert page.filter.geometry().right() < page.head.filter_button.x() < page.head.columns_button.x()
+
+
+def test_another_size_of_the_text_leaves_the_selection(open_desk: OpenDesk, shop: Path) -> None:
+    desk = open_desk(shop)
+    page = page_of(desk)
+    page.open_customer(3)
+    page.table.select([1])
+    desk.window.go("settings")
+    desk.program.rebuild()
+    desk.settle()
+    page = page_of(desk)
+    assert (page.table.current_id(), set(page.table.selected_ids())) == (3, {1, 3})
+
+
+def test_several_columns_are_ticked_one_after_the_other(open_desk: OpenDesk, shop: Path) -> None:
+    desk = open_desk(shop)
+    page = page_of(desk)
+    page.head.columns_button.click()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    before = set(shown(page))
+    rank, gender = (next(one for one in menu.actions() if one.text() == name) for name in ("Rank", "Gender"))
+    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(rank).center())
+    menu.setActiveAction(gender)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert menu.isVisible()
+    assert set(shown(page)) - before == {"place", "gender"}
+    QTest.keyClick(menu, Qt.Key.Key_Escape)
 
 
 class TestColumns:
@@ -480,8 +515,8 @@ class TestActs:
             dialog = QApplication.activeModalWidget()
             assert isinstance(dialog, TagDialog)
             dialog.save()
-            assert "must not be empty" in dialog.tag.words.text()
-            dialog.tag.show_value("着物")
+            assert "must not be empty" in dialog.tags.words.text()
+            dialog.tags.show_value(["着物"])
             dialog.does.show_value(does)
             dialog.save()
             desk.settle()
@@ -604,3 +639,33 @@ def test_no_key_of_the_page_means_two_things(open_desk: OpenDesk, shop: Path) ->
     assert page.panel
     keys = [keys.toString() for action in page.findChildren(QAction) for keys in action.shortcuts()]
     assert sorted(key for key in set(keys) if keys.count(key) > 1) == []
+
+
+def test_several_tags_are_given_as_the_form_of_a_customer_reads_them(open_desk: OpenDesk, shop: Path) -> None:
+    desk = open_desk(shop)
+    page = page_of(desk)
+    page.open_customer(3)
+    page.acts.tag.trigger()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, TagDialog)
+    editor_of(dialog.tags.editor).setText("テスト、VIP , 髙")  # type: ignore[attr-defined]
+    dialog.save()
+    desk.settle()
+    assert customers.existing(desk.store, 3).tags == ("テスト", "VIP", "髙")
+
+
+def test_undo_in_a_search_with_nothing_to_take_back_is_the_window_s(open_desk: OpenDesk, shop: Path) -> None:
+    desk = open_desk(shop)
+    page = page_of(desk)
+    desk.window.activateWindow()
+    desk.qtbot.waitUntil(desk.window.isActiveWindow)
+    customers.change(desk.store, 3, {"name": "千葉 花"})
+    desk.window.session.tasks.changed.emit()
+    page.filter.setFocus()
+    QTest.keyClicks(page.filter, "a")
+    QTest.keyClick(page.filter, Qt.Key.Key_Z, CTRL)
+    desk.settle()
+    assert (page.filter.text(), customers.existing(desk.store, 3).name) == ("", "千葉 花")
+    QTest.keyClick(page.filter, Qt.Key.Key_Z, CTRL)
+    desk.settle()
+    assert customers.existing(desk.store, 3).name == "千葉"

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from smallcrm.ui.commands import window_commands
 from smallcrm.ui.customers.page import CustomersPage
-from smallcrm.ui.key_sheet import HELD_MS, of_commands, of_page
+from smallcrm.ui.key_sheet import HELD_MS, KeyLine, _flowing, of_commands, of_page
 from tests.ui.conftest import Desk, fill
 
 OpenDesk = Callable[..., Desk]
@@ -150,3 +150,13 @@ def test_all_keys_can_be_read_in_a_small_window_with_large_text(
     assert not lowest.visibleRegion().isEmpty()
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
     assert not sheet.isVisible()
+
+
+def test_a_section_that_goes_on_has_its_heading_there_again() -> None:
+    first: tuple[str | KeyLine, ...] = ("Window", *(KeyLine(f"F{at}", f"act {at}") for at in range(7)))
+    second: tuple[str | KeyLine, ...] = ("Lists", KeyLine("Esc", "clear"))
+    columns = _flowing([first, second], 2)
+    assert len(columns) == 2
+    assert [column[0] for column in columns] == ["Window", "Window"]
+    assert all(isinstance(column[-1], KeyLine) for column in columns), "no heading stands alone at the foot"
+    assert [line for column in columns for line in column if isinstance(line, KeyLine)] == [*first[1:], *second[1:]]

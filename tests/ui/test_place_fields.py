@@ -79,13 +79,13 @@ def test_undo_of_the_field_takes_back_what_was_filled_in(desk: Desk) -> None:
 
 def test_undo_of_the_field_takes_back_what_it_wrote_anew(desk: Desk) -> None:
     dialog = new(desk)
-    kana = line(dialog, "kana")
-    kana.setFocus()
-    QTest.keyClicks(kana, "ABC  DEF")
-    kana.clearFocus()
-    assert kana.text() == "ABC DEF"
-    QTest.keyClick(kana, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert kana.text() == "ABC  DEF", "as it was typed"
+    line_of = line(dialog, "building")
+    line_of.setFocus()
+    QTest.keyClicks(line_of, "ABC  DEF")
+    line_of.clearFocus()
+    assert line_of.text() == "ABC DEF"
+    QTest.keyClick(line_of, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert line_of.text() == "ABC  DEF", "as it was typed"
 
 
 def test_what_was_typed_is_never_overwritten_but_completed_by_one_key(desk: Desk) -> None:
@@ -188,3 +188,19 @@ def test_one_that_is_shown_anew_proposes_nothing_of_before(desk: Desk) -> None:
     desk.window.session.tasks.changed.emit()
     assert dialog.parts["note"].text() == "別の窓から"
     assert proposed(dialog) == []
+
+
+def test_what_is_filled_in_opens_no_list_that_takes_the_keys_of_the_offer(desk: Desk) -> None:
+    dialog = new(desk)
+    type_code(dialog, "4520961")
+    assert QApplication.activePopupWidget() is None
+    assert len(proposed(dialog)) == 66
+    QTest.keyClick(line(dialog, CODE), Qt.Key.Key_Down)
+    choices = dialog.parts[CODE].proposals.choices
+    QTest.keyClick(choices, Qt.Key.Key_Return)
+    assert texts(dialog) == ("愛知県", "清須市春日明河原")
+    prefecture = line(dialog, PREFECTURE)
+    prefecture.setFocus()
+    prefecture.selectAll()
+    prefecture.insert("大")
+    assert QApplication.activePopupWidget() is not None, "what is typed there still has its list"

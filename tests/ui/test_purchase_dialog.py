@@ -16,6 +16,7 @@ from smallcrm.actions.timeline import Place
 from smallcrm.store.records import NewLine, NewPurchase, Purchase
 from smallcrm.ui.customers.purchase_dialog import PurchaseDialog
 from smallcrm.ui.widgets.editors import Suggested
+from smallcrm.ui.widgets.elided_box import ElidedBox
 from smallcrm.ui.widgets.field import Field
 from tests.ui.conftest import Desk, throw_away
 from tests.ui.test_customer_dialog import write
@@ -456,3 +457,50 @@ def test_with_large_letters_the_rates_are_whole(open_desk: Callable[..., Desk], 
     assert dialog.taxes.told.isVisible()
     check(dialog)
     dialog.done(0)
+
+
+def test_a_price_that_comes_to_more_than_can_be_kept_is_wrong_itself(desk: Desk) -> None:
+    dialog = new(desk)
+    fields = dialog.lines.rows[0].fields
+    write(fields["item"], "帯")
+    write(fields["quantity"], "100")
+    write(fields["unit_price"], "99,999,999,999,999")
+    assert fields["unit_price"].words.text() == "That comes to more than can be kept."
+    write(fields["unit_price"], "99,999,999,999,999,999")
+    assert "no amount of money" in fields["unit_price"].words.text()
+    assert fields["amount"].text() == "", "an amount of before is none of this price"
+    assert not fields["amount"].problem()
+    dialog.save()
+    assert dialog._told.text().startswith("Unit price: ")
+    write(fields["unit_price"], "9,999")
+    assert fields["amount"].value() == 999_900
+    throw_away(desk)
+
+
+@pytest.mark.parametrize("size", [100, 130])
+def test_the_rate_of_the_tax_is_whole(open_desk: Callable[..., Desk], shop: Path, size: int) -> None:
+    dialog = new(open_desk(shop, text_size=size, language="ja"))
+    rate = dialog.lines.rows[0].fields["tax_rate"].editor
+    assert isinstance(rate, ElidedBox)
+    for place in range(rate.count()):
+        rate.setCurrentIndex(place)
+        assert rate.shown_text() == rate.itemText(place)
+
+
+def test_which_total_it_is_stands_beside_it(desk: Desk) -> None:
+    dialog = new(desk)
+    write(dialog.lines.rows[0].fields["amount"], "1,000")
+    dialog.lines.rows[0].fields["tax_rate"].show_value(10)
+    for included, name in ((1, "Total"), (0, "Total without tax")):
+        dialog.taxes.included.show_value(included)
+        dialog.taxes.included.edited.emit()
+        assert dialog._total_name.text() == name
+    throw_away(desk)
+
+
+def test_a_form_is_not_made_so_small_that_nothing_can_be_seen(desk: Desk) -> None:
+    dialog = new(desk)
+    dialog.resize(200, 150)
+    assert dialog.width() > 500
+    assert dialog.height() > 200
+    throw_away(desk)

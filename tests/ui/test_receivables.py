@@ -220,6 +220,13 @@ def test_a_statement_line_by_line(open_desk: OpenDesk, shop: Path) -> None:
     assert dialog.told.text() == "sold ¥20,000  ・  received ¥4,000  ・  receivable ¥26,000"
     dialog.last.editor.setText("9/1")  # type: ignore[union-attr]
     assert "first day lies after" in dialog.last.words.text()
+    assert rows.rowCount() == 0
+    assert dialog.told.text() == ""
+    assert not dialog.pdf.isEnabled(), "what is not shown is not saved"
+    assert not dialog.excel.isEnabled()
+    dialog.last.editor.setText("11/1")  # type: ignore[union-attr]
+    assert rows.rowCount() == 2
+    assert dialog.pdf.isEnabled()
     dialog.reject()
 
 

@@ -352,7 +352,7 @@ def test_a_segment_is_saved_with_a_face_and_stays_current(open_desk: OpenDesk, s
     assert saved.picture.startswith(b"\x89PNG")
     assert pane.list.currentRow() == 1
     assert not pane.save.isEnabled()
-    customers.tag(desk.store, [2], "VIP")
+    customers.tag(desk.store, [2], ["VIP"])
     desk.window.session.tasks.changed.emit()
     narrowed(desk, page, "千葉")
     desk.qtbot.waitUntil(lambda: entries(page)[1:] == [("いつかのお客様", "1")])

@@ -149,3 +149,11 @@ def test_a_deal_and_a_task_are_put_back_beside_customers(desk: Desk) -> None:
     desk.window.session.undo()
     desk.settle()
     assert page.count.text() == "11 entries"
+
+
+def test_the_deals_that_went_along_are_said_before_what_is_cut_off(desk: Desk) -> None:
+    deals.add(desk.store, {"title": "振袖", "amount": 300_000, "customer_id": 1}, today=NOW.date())
+    activities.log(desk.store, 1, "call", {"text": "電話"}, now=NOW)
+    customers.remove(desk.store, [1])
+    page = opened(desk)
+    assert cells(page)[0][2] == "2 purchases, 1 deal, 1 contact had, 1 number or address"

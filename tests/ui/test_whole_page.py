@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 
+from smallcrm.actions import customers
 from smallcrm.ui.customers.page import CustomersPage
 from tests.ui.conftest import Desk, fill
 from tests.ui.test_customers import page_of
@@ -81,3 +82,22 @@ def test_the_list_is_there_again_at_the_next_start(open_desk: OpenDesk, shop: Pa
     page = page_of(open_desk(shop))
     assert page.table.isVisible()
     assert page.table.width() > page.panel.width()
+
+
+def test_each_customer_is_shown_from_the_top(open_desk: OpenDesk, shop: Path) -> None:
+    desk = open_desk(shop)
+    desk.window.resize(1024, 700)
+    for customer in (1, 2):
+        customers.change(desk.store, customer, {"note": "\n".join("足が弱い" for _line in range(40))})
+    page = page_of(desk)
+    page.open_customer(1)
+    desk.settle()
+    bar = page.panel._area.verticalScrollBar()
+    bar.setValue(60)
+    customers.change(desk.store, 1, {"gender": "女"})
+    page.refresh()
+    desk.settle()
+    assert bar.value() == 60, "the same one, changed, stays where it was"
+    page.open_customer(2)
+    desk.settle()
+    assert bar.value() == 0

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smallcrm.values.phones import Phone, as_japanese_write_it, format_phone, is_complete, read_phones
+from smallcrm.values.phones import (
+    Phone,
+    as_japanese_write_it,
+    can_be_dialled,
+    format_phone,
+    is_complete,
+    read_phones,
+)
 from smallcrm.values.reading import CellValue, Reading, Unreadable
 
 
@@ -140,3 +147,17 @@ def test_an_extension_alone_keeps_its_digits() -> None:
 )
 def test_a_number_as_japanese_write_it_and_all_else_as_it_is(text: str, written: str) -> None:
     assert as_japanese_write_it(text) == written
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["110", "22-1234", "03-1234-5678 内線12", "内線12", "03-1234-5678(娘)", "5678(4階)", "090-1234-5678 ご主人",
+     "自宅 22-1234", "+49 30 901820", "TEL:03-1234-5678", "０３－１２３４－５６７８", "03-1234-5678/090-1234-5678"],
+)  # fmt: skip
+def test_what_can_be_dialled(text: str) -> None:
+    assert all(can_be_dialled(one.value) for one in read_phones(text))
+
+
+@pytest.mark.parametrize("text", ["でたらめ12", "R99.1.4", "12", "1", "第3土曜", "12345678901234567890"])
+def test_what_cannot_be_dialled(text: str) -> None:
+    assert not any(can_be_dialled(one.value) for one in read_phones(text))

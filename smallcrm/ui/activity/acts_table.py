@@ -90,7 +90,7 @@ def _columns() -> list[Column[ActLine]]:
     return [
         Column("at", _("When"), _when, 64, muted=True, sortable=False),
         Column("name", _("What"), lambda line: line.act.name if line.act else "", 240, sortable=False, stretch=True),
-        Column("state", _("State"), _state, 88, muted=True, sortable=False),
+        Column("state", _("State"), _state, 104, muted=True, sortable=False),
     ]
 
 

@@ -32,7 +32,7 @@ class ContactRow(Row):
         self.kind = Choice([(one, field_word(one)) for one in CONTACT_KINDS])
         self.kind.choose(kind)
         self.kind.setAccessibleName(_("Kind"))
-        self._written = written
+        self._kept = (kind, written)
         self.field = Field(field_word(kind), self._read, self._write, labelled=False)
         self.field.show_value(written)
         self.field.edited.connect(self._guess)
@@ -53,11 +53,11 @@ class ContactRow(Row):
         self.field.take_focus()
 
     def _read(self, text: str) -> Typed:
-        return Typed(text.strip(), contact_point(str(self.kind.value()), text).problem)
+        return Typed(text.strip(), contact_point(str(self.kind.value()), text.strip(), (self._kept,)).problem)
 
     def _write(self, text: str) -> str:
         """What a ledger wrote stays so until it is typed anew."""
-        if text == self._written or self.kind.value() not in NUMBERS:
+        if text == self._kept[1] or self.kind.value() not in NUMBERS:
             return text
         return as_japanese_write_it(text)
 

@@ -12,7 +12,7 @@ from smallcrm.actions.words import field_word
 from smallcrm.i18n import _
 from smallcrm.ui.customers.consents import Consents
 from smallcrm.ui.customers.contact_rows import ContactRows
-from smallcrm.ui.customers.customer_fields import OFFERED, as_word, customer_fields
+from smallcrm.ui.customers.customer_fields import LINKS, OFFERED, as_word, columns_of, customer_fields, value_of
 from smallcrm.ui.customers.link_field import Link
 from smallcrm.ui.customers.name_line import NameLine
 from smallcrm.ui.customers.namesake_line import NamesakeLine
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 GRID = 12
 OF_PERSONS = ("company", "department", "title", "decision_maker", "birthday", "gender", "mourning_until")
 OF_COMPANIES = ("industry", "employees")
-LINKS = ("company", "referrer")
 EMPTY: Mapping[str, object] = {"kind": "person", "status": "", **dict.fromkeys(LINKS, Link())}
 """What stands in the form of a new customer, where that is not nothing."""
 
@@ -74,7 +73,7 @@ class CustomerDialog(FormDialog):
         store, customer, before, now = self.session.store, self.customer, self._as_it_was, self.state()
         changed = {name: value for name, value in now.items() if not customer or value != before[name]}
         whole = {name: changed.pop(name, None) for name in ("contacts", "tags", "custom")}
-        values = _columns(changed)
+        values = columns_of(changed)
         if customer:
             today = self.session.today()
             return lambda: customers.change(store, customer, values, **whole, today=today)
@@ -100,12 +99,7 @@ class CustomerDialog(FormDialog):
         self._place.forget()
         self._namesakes.forget()
         for name, part in self.parts.items():
-            if record is None:
-                part.show_value(EMPTY.get(name))
-            elif name in LINKS:
-                part.show_value(Link(getattr(record, name), getattr(record, f"{name}_id")))
-            else:
-                part.show_value(getattr(record, name))
+            part.show_value(EMPTY.get(name) if record is None else value_of(record, name))
         self.contacts.show_value([(one.kind, one.written) for one in record.contacts] if record else [])
         self.tags.show_value(record.tags if record else ())
         self.own.show_value(record.custom if record else {})
@@ -204,12 +198,3 @@ class CustomerDialog(FormDialog):
                 grid.addWidget(self.parts[name], row, at, 1, width)
                 at += width
         self.column.addLayout(grid)
-
-
-def _columns(state: Mapping[str, Any]) -> dict[str, Any]:
-    """The columns of the customer that the form's values are."""
-    values = {name: value for name, value in state.items() if name not in LINKS}
-    for name in LINKS:
-        if name in state:
-            values |= {name: state[name].text, f"{name}_id": state[name].customer}
-    return values

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from smallcrm.actions.figure_words import days_text
 from smallcrm.actions.record_words import record_word, stage_word
-from smallcrm.actions.typed import Typed, birthday, customer_field, gap, headcount
+from smallcrm.actions.typed import Typed, birthday, customer_field, gap, headcount, past_day
 from smallcrm.actions.words import field_word
 from smallcrm.i18n import _
-from smallcrm.ui.customers.link_field import LinkField
+from smallcrm.ui.customers.link_field import Link, LinkField
 from smallcrm.ui.customers.name_line import NameLine
 from smallcrm.ui.widgets.editors import Lines, Suggested
 from smallcrm.ui.widgets.field import ChoiceField, Field
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from smallcrm.store.database import Store
+    from smallcrm.store.records import Customer
 
 TEXTS = (
     "department",
@@ -42,12 +43,17 @@ TEXTS = (
     "stage",
     "honorific",
 )
+LINKS = ("company", "referrer")
+"""These name other customers."""
+REFUSED = ("kana", "honorific", "website", "birthday", "status_on")
+"""What a ledger brought in here may be what would be refused to one who types it."""
 OFFERED = ("honorific", "department", "title", "industry", "source", "staff", "rank", "stage", "gender")
 """What these hold in the file is offered as one types."""
 
 
 def customer_fields(store: Store, own: int, today: Callable[[], date]) -> dict[str, Field]:
     """A field for each column of the customer but the consents; `own` is its id, 0 for a new one."""
+    kept = store.customers.get(own) if own else None
     made: dict[str, Field] = {
         "kind": ChoiceField(_("Kind"), [("person", _("Person")), ("company", _("Company or organisation"))]),
         "name": _line("name", editor=NameLine(), hint=_honorific),
@@ -56,13 +62,13 @@ def customer_fields(store: Store, own: int, today: Callable[[], date]) -> dict[s
         "postal_code": _line("postal_code", format_postal),
         "birthday": Field(
             field_word("birthday"),
-            partial(_birthday, today, _kept_birthday(store, own)),
+            lambda text: birthday(text, today()),
             day_text,
             hint=lambda day: birthday(day, today()).problem or _("{age} years").format(age=age(day, today())),
         ),
         "created_on": _line("created_on", day_text),
         "status": ChoiceField(field_word("status"), [("", _("Customer")), *_statuses()]),
-        "status_on": _line("status_on", day_text),
+        "status_on": Field(field_word("status_on"), lambda text: past_day("status_on", text, today()), day_text),
         "mourning_until": _line("mourning_until", day_text),
         "prefecture": Field(field_word("prefecture"), _prefecture, editor=Suggested(PREFECTURES)),
         "gender": _line("gender", editor=Suggested(("女", "男"))),
@@ -80,6 +86,8 @@ def customer_fields(store: Store, own: int, today: Callable[[], date]) -> dict[s
     for name in TEXTS:
         editor = Suggested(offers.get(name, ())) if name in OFFERED else None
         made[name] = _line(name, partial(as_word, name), editor=editor)
+    for name in REFUSED if kept else ():
+        made[name].keeps(getattr(kept, name))
     return made
 
 
@@ -115,6 +123,21 @@ def _offers() -> Mapping[str, tuple[str, ...]]:
     }
 
 
+def value_of(record: Customer, name: str) -> Any:
+    """What the field of a column shows of a customer."""
+    value = getattr(record, name)
+    return Link(value, getattr(record, f"{name}_id")) if name in LINKS else value
+
+
+def columns_of(state: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns of the customer that the values of fields are."""
+    values = {name: value for name, value in state.items() if name not in LINKS}
+    for name in LINKS:
+        if name in state:
+            values |= {name: state[name].text, f"{name}_id": state[name].customer}
+    return values
+
+
 def _statuses() -> list[tuple[object, str]]:
     return [(one, record_word(one)) for one in ("deceased", "closed")]
 
@@ -125,17 +148,6 @@ def _prefecture(text: str) -> Typed:
         return Typed(read_prefecture(text).value)
     except Unreadable:
         return customer_field("prefecture", text)
-
-
-def _birthday(today: Callable[[], date], kept: str, text: str) -> Typed:
-    """What a ledger brought in is not refused to one who came to change something else."""
-    typed = birthday(text, today())
-    return Typed(kept) if kept and typed.value == kept else typed
-
-
-def _kept_birthday(store: Store, customer: int) -> str:
-    record = store.customers.get(customer) if customer else None
-    return record.birthday if record else ""
 
 
 def _same_code(store: Store, own: int, code: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from smallcrm.actions.words import field_word, own_field_word
 from smallcrm.i18n import _, n_
@@ -21,33 +21,51 @@ if TYPE_CHECKING:
 CONSENTS = ("post_consent", "mail_consent", "phone_consent")
 AFTER_THE_TOTALS = ("source", "referrer", "staff", "rank", "stage", "website")
 
+CONTACT, OWN = "contact", "own"
+"""What the keys of numbers and addresses, and of the shop's own fields begin with."""
 
-def facts(
-    customer: Customer, totals: CustomerRow, own: Mapping[str, OwnKind] = MappingProxyType({})
-) -> list[tuple[str, str]]:
-    """(name, value) of all that is known; `own` are the shop's own fields."""
-    told = [(field_word(point.kind), point.written) for point in customer.contacts]
+
+class Fact(NamedTuple):
+    """A line of the panel."""
+
+    name: str
+    value: str
+    key: str = ""
+    """What is changed with it: a column, contact:PLACE, own:NAME; '' where it is worked out."""
+
+
+def facts(customer: Customer, totals: CustomerRow, own: Mapping[str, OwnKind] = MappingProxyType({})) -> list[Fact]:
+    """All that is known; `own` are the shop's own fields."""
+    told = [
+        Fact(field_word(point.kind), point.written, f"{CONTACT}:{place}")
+        for place, point in enumerate(customer.contacts)
+    ]
     told += [
-        (_("Address"), _address(customer)),
-        (field_word("company"), _company(customer)),
-        (field_word("decision_maker"), _yes_or_no(customer.decision_maker)),
-        (field_word("industry"), customer.industry),
-        (field_word("employees"), amount_text(customer.employees) if customer.employees is not None else ""),
-        (_("Total"), _totals(totals)),
-        (_("Last visit"), day_text(totals.last_visit)),
-        (_("Last purchase"), day_text(totals.last) if totals.last != totals.last_visit else ""),
-        (field_word("birthday"), day_text(customer.birthday)),
-        (field_word("gender"), customer.gender),
+        Fact(_("Address"), _address(customer), "address"),
+        Fact(field_word("company"), _company(customer), "company"),
+        _fact("decision_maker", _yes_or_no(customer.decision_maker)),
+        _fact("industry", customer.industry),
+        _fact("employees", amount_text(customer.employees) if customer.employees is not None else ""),
+        Fact(_("Total"), _totals(totals)),
+        Fact(_("Last visit"), day_text(totals.last_visit)),
+        Fact(_("Last purchase"), day_text(totals.last) if totals.last != totals.last_visit else ""),
+        _fact("birthday", day_text(customer.birthday)),
+        _fact("gender", customer.gender),
     ]
     from smallcrm.actions.act_values import own_text, value_text  # not before the first frame
 
-    told += [(field_word(name), value_text(name, getattr(customer, name), date_form())) for name in AFTER_THE_TOTALS]
-    told += [(field_word(name), _consent(customer, name)) for name in CONSENTS]
+    told += [_fact(name, value_text(name, getattr(customer, name), date_form())) for name in AFTER_THE_TOTALS]
+    told += [_fact(name, _consent(customer, name)) for name in CONSENTS]
     for name in dict.fromkeys((*own, *customer.custom)):
         kind = own[name].name if name in own else ""
-        told.append((own_field_word(name), own_text(name, customer.custom.get(name), date_form(), kind)))
-    told.append((field_word("created_on"), day_text(customer.created_on)))
-    return [(name, value) for name, value in told if value]
+        value = own_text(name, customer.custom.get(name), date_form(), kind)
+        told.append(Fact(own_field_word(name), value, f"{OWN}:{name}"))
+    told.append(_fact("created_on", day_text(customer.created_on)))
+    return [fact for fact in told if fact.value]
+
+
+def _fact(column: str, value: str) -> Fact:
+    return Fact(field_word(column), value, column)
 
 
 def _totals(totals: CustomerRow) -> str:

@@ -12,6 +12,7 @@ from smallcrm.actions.typed import Typed
 from smallcrm.i18n import _
 from smallcrm.ui.timing import later
 from smallcrm.ui.widgets.field import Field
+from smallcrm.values.names import without_form
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
@@ -29,7 +30,10 @@ class Link(NamedTuple):
 
 
 class LinkField(Field):
-    """Any text, or a customer chosen from what it finds. A company's whole name is linked by itself."""
+    """Any text, or a customer chosen from what it finds; a legal form finds no company.
+
+    A company's whole name is linked by itself.
+    """
 
     def __init__(self, name: str, store: Store, own: int, *, companies: bool) -> None:
         """`own` is the customer that is being edited; `companies`: only those are found."""
@@ -66,7 +70,7 @@ class LinkField(Field):
             self._late.start()
 
     def _look(self) -> None:
-        text = self.text().strip()
+        text = without_form(self.text()) if self._companies else self.text().strip()
         self._found.clear()
         if not text:
             return

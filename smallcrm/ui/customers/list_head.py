@@ -66,13 +66,17 @@ class ListHead(QHBoxLayout):
         for one, name in ((self.columns_button, _("Columns")), (self.filter_button, _("Filter"))):
             one.setText("" if folded else name)
             one.setIconSize(picture_size(16 if folded else 21, 16))  # the rest keeps the name at a distance
-        self.filter_button.setVisible(not narrow)  # the menu of the segments has it, too
+        self.filter_button.setVisible(not narrow)  # until the line below has it
 
     def take_in(self, segments: QWidget, narrowing: QHBoxLayout, *, narrow: bool) -> None:
-        """Give the folded segments their place: here, or in the line below."""
+        """Give the folded segments their place, and the way to the builder: here, or in the line below."""
         line, place = (narrowing, 0) if narrow else (self, 2)
         if line.indexOf(segments) < 0:
             line.insertWidget(place, segments, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        if line.indexOf(self.filter_button) < 0:
+            beside = 1 if narrow else self.indexOf(self.columns_button)
+            line.insertWidget(beside, self.filter_button, 0, Qt.AlignmentFlag.AlignRight)
+        self.filter_button.show()
 
     def _show_columns(self) -> None:
         menu = self._columns.menu()

@@ -52,6 +52,8 @@ class Listing(QObject):
         self._row = 0
         self._jump = 0
         """Who is to be made current as soon as the list is there."""
+        self._selected: Sequence[int] = ()
+        """And who is to be selected then."""
         self._only: Collection[int] | None = None
         """Whom the filter means; None: everybody."""
         self._first = True
@@ -108,9 +110,9 @@ class Listing(QObject):
         self._row = 0
         self.refresh()
 
-    def jump(self, customer: int) -> None:
-        """Make a customer current as soon as the list is there."""
-        self._jump = customer
+    def jump(self, customer: int, selected: Sequence[int] = ()) -> None:
+        """Make a customer current as soon as the list is there, and have these selected."""
+        self._jump, self._selected = customer, selected
         self.refresh()
 
     def group_by(self, key: str) -> None:
@@ -174,6 +176,7 @@ class Listing(QObject):
             self.table.show_ids(ids, order)
         if self._jump and self.table.go_to(self._jump):
             self._jump = 0
+            self.table.select(self._selected)
         elif ids and not self.table.currentIndex().isValid():  # the first, or the one after those that were deleted
             self.table.choose_near(self._row)
         self.shown.emit(len(ids))

@@ -21,6 +21,7 @@ from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card, button
 from smallcrm.ui.widgets.filter_field import FilterField
 from smallcrm.ui.widgets.keys import named
+from smallcrm.ui.widgets.table import MARKS_KEPT
 from smallcrm.ui.words import date_form
 
 if TYPE_CHECKING:
@@ -94,9 +95,19 @@ class CustomersPage(Page):
         _made = self.desk, self.circle, self.privacy
 
     def may_close(self, *, anew: bool = False) -> bool:  # noqa: ARG002 - what is typed is lost either way
+        if "panel" in vars(self) and not self.panel.facts.may_leave():
+            return False
         if self._is_whole():
             self.whole.close()  # the parts of the page are remembered as they stand beside each other
         return self.acts.may_close()
+
+    def hand_over(self) -> tuple[int, list[int]] | None:
+        """Who is current, and who is selected."""
+        current, selected = self.table.current_id(), self.table.selected_ids()
+        return (current, selected if len(selected) <= MARKS_KEPT else []) if current else None
+
+    def take_up(self, left: tuple[int, list[int]]) -> None:
+        self.listing.jump(*left)
 
     def open_customer(self, customer: int) -> None:
         """Make a customer current, also one that the search left out."""
@@ -278,6 +289,7 @@ class CustomersPage(Page):
             self.acts.tool_button(self.acts.history, "history"),
         )
         made = CustomerPanel(self.session, acts, self.desk.menu)
+        made.facts.closed.connect(self._late.start)
         self.desk.watch(made)
         self.circle.watch(made.circle)
         made.setMinimumWidth(self._place.minimumWidth())

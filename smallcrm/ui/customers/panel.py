@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -10,11 +11,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -22,7 +20,7 @@ from PySide6.QtWidgets import (
 from smallcrm.i18n import _
 from smallcrm.ui.customers.circle_part import CirclePart
 from smallcrm.ui.customers.deals_part import DealsPart
-from smallcrm.ui.customers.facts import facts
+from smallcrm.ui.customers.facts_part import FactsPart
 from smallcrm.ui.customers.figures_part import FiguresPart
 from smallcrm.ui.customers.files_part import FilesPart
 from smallcrm.ui.customers.history_part import HistoryPart
@@ -33,7 +31,7 @@ from smallcrm.ui.icons import icon
 from smallcrm.ui.theme import scaled
 from smallcrm.ui.timing import soon
 from smallcrm.ui.widgets import plain
-from smallcrm.ui.widgets.boxes import Card, clear, rule, scrolled, tool
+from smallcrm.ui.widgets.boxes import Card, clear, scrolled, tool
 from smallcrm.values.eras import age
 
 if TYPE_CHECKING:
@@ -79,7 +77,8 @@ class CustomerPanel(Card):
         self._nobody = plain.label(_("Choose a customer to see what is known."), tone="muted", wrap=True)
         self._nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._head = QVBoxLayout()
-        self._facts = QVBoxLayout()
+        self.facts = FactsPart(session)
+        self.facts.resized.connect(self._show_open)
         self._inside = QWidget()
         self._area = scrolled(self._inside, _("What is known"))
         self.standing = StandingLines()
@@ -96,6 +95,8 @@ class CustomerPanel(Card):
         self._pictures = {made: made.icon() for made in buttons if isinstance(made, QPushButton)}
         self._turn = tool("move-horizontal", "", self.turned.emit)
         self._wide = False
+        self._shown = 0
+        """The id of the customer who is shown."""
         self._opened_for_it = False
         self._lay_out()
         self._known.hide()
@@ -115,21 +116,20 @@ class CustomerPanel(Card):
     ) -> None:
         """Show this customer, before its time line; `own` are the fields of the shop's own."""
         clear(self._head)
-        clear(self._facts)
         self._head.addLayout(_head(customer, today))
         if customer.tags:
             self._head.addLayout(_tags(customer.tags))
-        self._facts.addWidget(_grid(facts(customer, totals, own)))
-        if customer.note:
-            self._facts.addWidget(plain.label(_("Note"), bold=True))
-            self._facts.addWidget(_selectable(customer.note))
+        self.facts.show_customer(customer, totals, own)
         self._nobody.hide()
         self._known.show()
+        if customer.id != self._shown:
+            self._shown = customer.id
+            self._area.verticalScrollBar().setValue(0)
 
     def show_circle(self, groups: Sequence[Group]) -> None:
         """Show who belongs to the customer."""
         self.circle.show_groups(groups)
-        for one, following in pairwise((self._area, *self.circle.stops(), self.deals.fold)):
+        for one, following in pairwise((self._area, *self.facts.stops(), *self.circle.stops(), self.deals.fold)):
             self.setTabOrder(one, following)
 
     def show_history(self, customer: int, standing: Standing, owed: Balance, today: date) -> None:
@@ -203,14 +203,23 @@ class CustomerPanel(Card):
         if not self._wide:
             soon(self, lambda: self._area.verticalScrollBar().setValue(part.y()))
 
+    def _show_open(self) -> None:
+        """A fact that was opened is to be seen whole, where there is room."""
+        self._fit()
+        editor = self.facts.editor
+        for seen in () if editor is None else (editor, editor.fields[0]):  # this one, where there is no room for all
+            soon(seen, partial(self._area.ensureWidgetVisible, seen, 0, GAP))
+
     def _fit(self) -> None:
         """The facts are given what they fill, as far as there is room; new ones count once they are shown."""
-        for inside in (self._known, self._inside):
+        for inside in (self._known, self._inside, self.facts):
             for child in inside.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
                 if not child.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
                     child.show()
-        for layout in (self.body, self._rows, self._parts, self._side_rows, self._facts, self._known_rows):
-            layout.activate()
+        facts = self.facts.layout()
+        for layout in (self.body, self._rows, self._parts, self._side_rows, facts, self._known_rows):
+            if layout is not None:
+                layout.activate()
         self._fit_acts()
         if self._wide:
             self._area.setMinimumHeight(0)
@@ -220,7 +229,8 @@ class CustomerPanel(Card):
         self.standing.setMaximumWidth(NO_LIMIT)
         folds = self._folds.sizeHint().height() + self._side_rows.spacing()
         room = self._known.height() - self._side.y() - folds - GAP
-        opened = any(part.fold.isChecked() for part in (self.deals, self.figures, self.files))
+        folds_open = any(part.fold.isChecked() for part in (self.deals, self.figures, self.files))
+        opened = folds_open or self.facts.editor is not None
         part = BESIDE_OPENED if opened else HISTORY_AT_MOST
         most = room - max(
             min(self.history.wanted_height(), round(room * part)), self.history.minimumSizeHint().height()
@@ -254,11 +264,10 @@ class CustomerPanel(Card):
             acts.addWidget(made)
         acts.addStretch()
         column.addLayout(acts)
-        self._facts.setSpacing(6)
         inside = self._known_rows = QVBoxLayout(self._inside)
         inside.setContentsMargins(0, 0, 6, 0)
         inside.setSpacing(6)
-        inside.addLayout(self._facts)
+        inside.addWidget(self.facts)
         inside.addWidget(self.circle)
         inside.addWidget(self.deals)
         inside.addWidget(self.figures)
@@ -326,26 +335,3 @@ def _tags(tags: Sequence[str]) -> QHBoxLayout:
         line.addWidget(rest)
     line.addStretch()
     return line
-
-
-def _grid(told: Sequence[tuple[str, str]]) -> QWidget:
-    made = QWidget()
-    grid = QGridLayout(made)
-    grid.setContentsMargins(0, 4, 0, 4)
-    grid.setHorizontalSpacing(12)
-    grid.setVerticalSpacing(7)
-    grid.setColumnStretch(1, 1)
-    for place, (name, value) in enumerate(told):
-        grid.addWidget(plain.small(name, wrap=True), place * 2, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(_selectable(value), place * 2, 1)
-        grid.addWidget(rule(), place * 2 + 1, 0, 1, 2)
-    policy = made.sizePolicy()
-    policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
-    made.setSizePolicy(policy)
-    return made
-
-
-def _selectable(text: str) -> QLabel:
-    made = plain.label(text, wrap=True)
-    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return made

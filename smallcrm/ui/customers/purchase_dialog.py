@@ -53,7 +53,7 @@ class PurchaseDialog(FormDialog):
         self.taxes = TaxFields(session.store)
         self.parts |= {"tax_included": self.taxes.included, "tax": self.taxes.tax}
         self.lines = PurchaseLines(session.store.purchases.last_line_of, self.taxes.rates(), self._usual_rate)
-        self._total = plain.figure("")
+        self._total, self._total_name = plain.figure(""), plain.label()
         self._aside = plain.label(tone="muted")
         self.lines.rate_chosen.connect(self.taxes.work_out_again)
         for field in (
@@ -211,6 +211,7 @@ class PurchaseDialog(FormDialog):
         self.taxes.show_lines(self.lines.rated(), less, self._day_in(self.parts["day"]))
         returned = self.parts["kind"].value() == "return"
         self._total.setText(yen(-total if returned else total))
+        self._total_name.setText(_("Total without tax") if self.taxes.on_top() else _("Total"))
         words = []
         if self.taxes.on_top():
             words.append(_("with tax {amount}").format(amount=yen(total + self.taxes.on_top())))
@@ -250,7 +251,7 @@ class PurchaseDialog(FormDialog):
         line.addStretch()
         line.addWidget(self._aside, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addSpacing(10)
-        line.addWidget(plain.label(_("Total")), 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self._total_name, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self._total)
         self.column.addLayout(line)
         self.put_across((parts["payment"], 4), (parts["paid"], 3), (parts["due_date"], 4))

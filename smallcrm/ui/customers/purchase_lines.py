@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from smallcrm.store.records import Line
 
-COLUMNS = {"item": 6, "category": 4, "quantity": 2, "unit_price": 3, "amount": 3, "tax_rate": 2}
+COLUMNS = {"item": 12, "category": 8, "quantity": 4, "unit_price": 6, "amount": 6, "tax_rate": 5}
 """The columns and how wide they are beside each other."""
 
 

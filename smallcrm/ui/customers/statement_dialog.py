@@ -71,22 +71,26 @@ class StatementDialog(Dialog):
         self.look()
 
     def period(self) -> tuple[date | None, date | None]:
-        """From when to when; None: open on that side, or not readable."""
+        """From when to when; None: open on that side."""
         first, last = (
-            date.fromisoformat(field.value()) if field.value() and not field.problem() else None
-            for field in (self.first, self.last)
+            date.fromisoformat(field.value()) if field.value() else None for field in (self.first, self.last)
         )
         return first, last
 
     def look(self) -> None:
-        """List what is in the period; where there is none, say why."""
+        """List what is in the period; where there is none, say why, and list nothing."""
         from smallcrm.actions.owing import statement
 
         self.last.tell()
-        try:
-            self._show(statement(self._session.store, self.customer, *self.period()))
-        except CrmError as error:
-            self.last.say(str(error), wrong=True)
+        made: Statement | None = None
+        if not (self.first.problem() or self.last.problem()):
+            try:
+                made = statement(self._session.store, self.customer, *self.period())
+            except CrmError as error:
+                self.last.say(str(error), wrong=True)
+        for save in (self.pdf, self.excel):
+            save.setEnabled(made is not None)
+        self._show(made) if made else self._show_nothing()
 
     def _show(self, made: Statement) -> None:
         self.name.setText(made.customer.name)
@@ -105,6 +109,12 @@ class StatementDialog(Dialog):
         self.told.setText(told.format(sold=yen(made.sold), received=yen(made.received), balance=yen(made.balance)))
         self.rates.setText("  ・  ".join(map(rate_sentence, made.rates)))
         self.rates.setVisible(bool(made.rates))
+
+    def _show_nothing(self) -> None:
+        self._lines = []
+        self.table.show_ids([])
+        self.told.clear()
+        self.rates.hide()
 
     def _rows(self, ids: Sequence[int]) -> list[Shown]:
         return [line for line in self._lines if line.id in ids]

@@ -6,12 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from smallcrm.actions.typed import Typed
 from smallcrm.errors import CrmError
 from smallcrm.ui.widgets.field import Field
+from smallcrm.ui.widgets.keys import asks_for_undo
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,11 +89,9 @@ class _Line(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Undo is the line's as long as something is being typed, and the program's otherwise."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and not self.isModified():
-            undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
-            if event.matches(undo) or event.matches(redo):
-                event.ignore()
-                return False
+        if asks_for_undo(event) and not self.isModified():
+            event.ignore()
+            return False
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

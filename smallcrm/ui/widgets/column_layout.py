@@ -11,13 +11,14 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QItemSelectionModel, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
 
 from smallcrm.i18n import _
 from smallcrm.ui.timing import later
 from smallcrm.ui.widgets.kept_columns import Kept, keep, recall
 from smallcrm.ui.widgets.paged_model import Order
+from smallcrm.ui.widgets.proposals import ENTER
 
 if TYPE_CHECKING:
     from smallcrm.ui.widgets.table import Column
@@ -160,7 +161,7 @@ class ColumnLayout(QObject):
 
     def menu(self, section: int = -1) -> QMenu:
         """What can be done with the columns, and with the one under the pointer."""
-        menu = QMenu(self._table)
+        menu = _Ticks(self._table)
         if section >= 0:
             self._add_section(menu, self._columns[section])
         by = menu.addMenu(_("Sort by"))
@@ -176,6 +177,7 @@ class ColumnLayout(QObject):
             action = _checkable(menu, column.title, checked=column.key in shown)
             action.setEnabled(not column.stretch)
             action.triggered.connect(lambda on, one=column: self._show(one, on))
+            menu.ticks.append(action)
         menu.addSeparator()
         menu.addAction(_("Arrange the columns…")).triggered.connect(lambda _on: self.arrange())
         if self._arrangeable:
@@ -310,6 +312,28 @@ class ColumnLayout(QObject):
             yield
         finally:
             self._busy = False
+
+
+class _Ticks(QMenu):
+    """A menu that stays while one ticks what is to be shown, one after the other."""
+
+    def __init__(self, table: QTableView) -> None:
+        super().__init__(table)
+        self.ticks: list[QAction] = []
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if not self._tick(self.actionAt(event.position().toPoint())):
+            super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in (Qt.Key.Key_Space, *ENTER) or not self._tick(self.activeAction()):
+            super().keyPressEvent(event)
+
+    def _tick(self, action: QAction | None) -> bool:
+        if action not in self.ticks or not action.isEnabled():
+            return False
+        action.trigger()
+        return True
 
 
 def _checkable(menu: QMenu, name: str, *, checked: bool) -> QAction:

@@ -143,11 +143,20 @@ def set_text(editor: Editor, text: str) -> None:
 
 
 def retype(editor: Editor, text: str) -> None:
-    """Write something into an editor instead of what stands there, so that the editor's undo takes it back."""
+    """Write something into an editor instead of what stands there, so that the editor's undo takes it back.
+
+    A list of suggestions is for one who types: it would open here, and take the keys of the field one is in.
+    """
     line = editor_of(editor)
     if isinstance(line, QLineEdit):
+        completer = line.completer()
+        whose = completer.widget() if completer else None
+        line.setCompleter(None)  # type: ignore[arg-type]  # none is what Qt takes to have none
         line.selectAll()
         line.insert(text)
+        if completer:
+            line.setCompleter(completer)
+            completer.setWidget(whose)  # type: ignore[arg-type]  # a completer in use has one
     elif isinstance(line, QPlainTextEdit):
         line.selectAll()
         line.insertPlainText(text)

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
 from smallcrm.ui.widgets.plain import plain_tip
 
+EDGES = 2
+"""What the style keeps free of words at their left and at their right, and what this keeps free in it."""
+
 
 class ElidedBox(QComboBox):
     """The style cuts the words off, and nothing tells that there were more."""
+
+    def sizeHint(self) -> QSize:
+        """The style sheet counts the words alone."""
+        return super().sizeHint() + QSize(2 * EDGES, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint() + QSize(2 * EDGES, 0)
 
     def shown_text(self) -> str:
         """As much of what is chosen as there is room for."""
@@ -34,6 +44,6 @@ class ElidedBox(QComboBox):
         self.initStyleOption(option)
         part = QStyle.SubControl.SC_ComboBoxEditField
         room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width()
-        shown = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room - 2)
+        shown = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room - EDGES)
         option.currentText = shown
         return option

@@ -49,6 +49,7 @@ class Field(QWidget):
         self.name = name
         self._read, self._write, self._hint = read, write, hint
         self._asked = False
+        self._kept: Any = None
         self.editor = editor or QLineEdit()
         self.editor.setAccessibleName(name)
         self.words = plain.small(wrap=True)
@@ -62,9 +63,15 @@ class Field(QWidget):
         """What stands there."""
         return text_of(self.editor)
 
+    def keeps(self, value: Any) -> None:
+        """This value is kept already: it is not refused to one who came to change something else."""
+        self._kept = value
+        self.tell()
+
     def typed(self) -> Typed:
         """What it means."""
-        return self._read(self.text())
+        typed = self._read(self.text())
+        return Typed(typed.value) if self._kept and typed.value == self._kept else typed
 
     def value(self) -> Any:
         """The value that it means, the text where it is wrong."""
@@ -124,6 +131,15 @@ class Field(QWidget):
         show_wrong(self.editor, wrong)
         self.editor.setAccessibleDescription(shown)
 
+    def shows_name(self) -> bool:
+        """Whether its name stands over it."""
+        return self._label is not None
+
+    def hide_name(self) -> None:
+        """Its name stands elsewhere on the screen."""
+        if self._label is not None:
+            self._label.hide()
+
     def take_focus(self) -> None:
         """Put the cursor there."""
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -156,10 +172,10 @@ class Field(QWidget):
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
-        if labelled:
-            name = plain.small(self.name)
-            name.setBuddy(self.editor)
-            column.addWidget(name)
+        self._label = plain.small(self.name) if labelled else None
+        if self._label is not None:
+            self._label.setBuddy(self.editor)
+            column.addWidget(self._label)
         self._across = QHBoxLayout()
         self._across.setSpacing(6)
         self._across.addWidget(self.editor, 100)

@@ -6,7 +6,7 @@ from abc import abstractmethod
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from smallcrm.errors import CrmError
@@ -29,6 +29,9 @@ T = TypeVar("T")
 FRAME = QSize(40, 60)
 """What the desktop keeps of a screen, about."""
 
+LINES = 13
+"""The least height of a form, in heights of a line."""
+
 
 class FormDialog(Dialog):
     """What all forms share: the frame, saving off the window's thread, and a record that changes underneath."""
@@ -43,15 +46,15 @@ class FormDialog(Dialog):
         super().__init__(parent)
         self.session = session
         self.setWindowTitle(title)
-        inside = QWidget()
-        self.column = QVBoxLayout(inside)
+        self._inside = QWidget()
+        self.column = QVBoxLayout(self._inside)
         self.column.setContentsMargins(20, 16, 20, 16)
         self.column.setSpacing(12)
         self._told: QLabel = plain.label(wrap=True)
         self._told.hide()
         self.save_button = button(_("Save"), self.save, primary=True)
         self.cancel_button = button(_("Cancel"), self.reject)
-        self._area = scrolled(inside)
+        self._area = scrolled(self._inside)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes from field to field
         self._lay_out()
         self._as_it_was: Any = None
@@ -158,6 +161,13 @@ class FormDialog(Dialog):
     def _forget_wrong(self) -> None:
         if self._told_wrong:
             self.tell("")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """It can be made no smaller than its fields need side by side, and some of them above each other."""
+        super().showEvent(event)
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        least = QSize(self._inside.minimumSizeHint().width() + bar, self.fontMetrics().height() * LINES)
+        self.setMinimumSize(least.boundedTo(self.size()))
 
     def _data_changed(self) -> None:
         """Also called after saving, which is no news."""

@@ -94,7 +94,8 @@ class ItemRow(Row):
         if name in WORDS:
             return Field(field_word(name), partial(line_field, name), editor=Suggested(), labelled=False)
         write = quantity_text if name == "quantity" else amount_text
-        read = self._read_amount if name == "amount" else partial(line_field, name)
+        reads = {"unit_price": self._read_price, "amount": self._read_amount}
+        read = reads.get(name, partial(line_field, name))
         made = Field(field_word(name), read, write, labelled=False)
         made.editor.setAlignment(Qt.AlignmentFlag.AlignRight)  # type: ignore[union-attr]  # a plain line
         return made
@@ -105,9 +106,17 @@ class ItemRow(Row):
             self.fields["unit_price"].show_value(line.unit_price)
             self._work_out()
 
+    def _read_price(self, text: str) -> Typed:
+        """So large a price is wrong itself that what it comes to cannot be kept."""
+        price = line_field("unit_price", text)
+        amount = 0 if price.problem else _amount_of(self.fields["quantity"].typed(), price) or 0
+        too_much = line_field("amount", amount_text(amount)).problem
+        return Typed(price.value, _("That comes to more than can be kept.")) if too_much else price
+
     def _read_amount(self, text: str) -> Typed:
-        """A row in which nothing stands is no mistake."""
-        return Typed(None) if not text.strip() and self.is_blank() else line_field("amount", text)
+        """A row in which nothing stands is no mistake; one whose price is wrong has no other."""
+        wanting = not text.strip() and (self.is_blank() or self.fields["unit_price"].problem())
+        return Typed(None) if wanting else line_field("amount", text)
 
     def _look_up(self) -> None:
         line = self._usual(self.fields["item"].text().strip())
@@ -118,12 +127,19 @@ class ItemRow(Row):
         quantity, price = self.fields["quantity"].typed(), self.fields["unit_price"].typed()
         if self._by_hand and not (quantity.value and price.value):
             return
-        if price.value is not None and not (price.problem or quantity.problem):
-            count = 1000 if quantity.value is None else quantity.value
-            self.fields["amount"].show_value((count * price.value + 500) // 1000)
+        if price.value is not None:
+            self.fields["amount"].show_value(None if price.problem else _amount_of(quantity, price))
 
     def _typed_amount(self) -> None:
         self._by_hand = bool(self.fields["amount"].text().strip())
+
+
+def _amount_of(quantity: Typed, price: Typed) -> int | None:
+    """What so many at that price come to; one, where nobody says how many."""
+    if quantity.problem or price.value is None:
+        return None
+    count = 1000 if quantity.value is None else quantity.value
+    return int((count * price.value + 500) // 1000)
 
 
 R = TypeVar("R", bound=ItemRow)

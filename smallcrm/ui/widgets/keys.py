@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
@@ -20,6 +20,14 @@ def inside(widget: QWidget, keys: str | QKeySequence.StandardKey, does: Callable
 def on(widget: QWidget, keys: str | QKeySequence.StandardKey, does: Callable[[], object]) -> None:
     """While the keyboard is on `widget` itself."""
     _keys(widget, keys, does, Qt.ShortcutContext.WidgetShortcut)
+
+
+def asks_for_undo(event: QEvent) -> bool:
+    """Whether a widget is asked if the keys of undo or redo are its own: they are the window's while it has nothing to
+    take back."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
 
 
 def named(widget: QWidget, keys: str, name: str, does: Callable[[], object]) -> None:

@@ -133,10 +133,19 @@ class Table(Marking, QTableView):
         if everyone:
             self.selectAll()
         elif 0 < len(marked) <= MARKS_KEPT:
-            self._mark(marked)
+            self.select(marked)
         if not self.selectionModel().hasSelection():
             self.stop_marking()
         self.marked.emit()
+
+    def select(self, records: Sequence[int]) -> None:
+        """Have these records selected, too."""
+        selection = QItemSelection()
+        last = self.rows.columnCount() - 1
+        rows = {record: row for row, record in enumerate(self.rows.ids(0, self.rows.rowCount()))}
+        for row in sorted(rows[record] for record in records if record in rows):
+            selection.append(QItemSelectionRange(self.rows.index(row, 0), self.rows.index(row, last)))
+        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.Select)
 
     def show_columns(self, columns: Sequence[Column[Any]]) -> None:
         """Show these columns from now on; the rows are to be listed again after that."""
@@ -264,14 +273,6 @@ class Table(Marking, QTableView):
         if index.isValid() and self.isColumnHidden(index.column()):
             no_update = QItemSelectionModel.SelectionFlag.NoUpdate
             self.selectionModel().setCurrentIndex(self._cell(index.row()), no_update)
-
-    def _mark(self, records: Sequence[int]) -> None:
-        selection = QItemSelection()
-        last = self.rows.columnCount() - 1
-        rows = {record: row for row, record in enumerate(self.rows.ids(0, self.rows.rowCount()))}
-        for row in sorted(rows[record] for record in records if record in rows):
-            selection.append(QItemSelectionRange(self.rows.index(row, 0), self.rows.index(row, last)))
-        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.Select)
 
     def sort_by(self, section: int) -> None:
         """A column's head was clicked."""
