@@ -219,7 +219,7 @@ def _cells(path: Path) -> list[Sequence[Any]]:
 
 def test_an_import_loads_nothing_that_it_does_not_need(tmp_path: Path) -> None:
     """A tenth of a small import's time would go into Peewee alone."""
-    ledger = sales_ledger(tmp_path / "sales.xlsx")
+    ledger = sales_ledger(tmp_path)
     heavy = ("peewee", "openpyxl", "reportlab", "babel", "PySide6", "python_calamine", "smallcrm.actions.deals")
     words = ["--file", str(tmp_path / "shop.crm"), "import", str(ledger), "--json"]
     code = (
