@@ -77,13 +77,20 @@ def _detail(parts: dict[str, str]) -> str:
     if "BYMONTH" in parts:
         day = "31" if monthdays == "-1" else monthdays.rpartition(",")[2]
         return _("{month}/{day}").format(month=parts["BYMONTH"], day=day)
-    if monthdays == "-1":
-        return _("the last day")
     if monthdays:
-        return _("day {day}").format(day=monthdays.rpartition(",")[2])
+        return _(", ").join(map(_monthday, _said_days(monthdays.split(","), parts.get("BYSETPOS", ""))))
     if days[:1].isdigit() or days.startswith("-"):
         return _nth(days[:-2], days[-2:])
     return _(", ").join(weekday_words()[WEEKDAYS.index(day)] for day in days.split(",")) if days else ""
+
+
+def _said_days(days: list[str], places: str) -> list[str]:
+    """Without those that only stand in for a last one that a month may not have."""
+    return [*days[: places.count(",")], days[-1]] if places else days
+
+
+def _monthday(day: str) -> str:
+    return _("the last day") if day == "-1" else _("day {day}").format(day=day)
 
 
 def _nth(number: str, day: str) -> str:

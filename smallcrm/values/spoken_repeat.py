@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from smallcrm.values.patterns import pattern
 from smallcrm.values.reading import Unreadable
+from smallcrm.values.spoken_weekdays import CLEAR_JA, DAYS, EN, JA, LIST_EN, LIST_JA, by_day
 from smallcrm.values.text import narrow
 
 
@@ -17,14 +18,9 @@ class Repeat(NamedTuple):
     from_done: bool = False
 
 
-_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_JA = "月火水木金土日"
-_EN = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?"
-_DAYS_JA = rf"[{_JA}](?:曜日?)?(?:[・、]?[{_JA}](?:曜日?)?)*"
-_DAYS_EN = rf"{_EN}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+){_EN})*"
 _NTH = {"1st": 1, "first": 1, "2nd": 2, "second": 2, "3rd": 3, "third": 3, "4th": 4, "fourth": 4, "last": -1}
-_NTH_EN = rf"(?:{'|'.join(_NTH)})\s+{_EN}"
-_NTH_JA = rf"(?:第[1-4]|最終)[{_JA}]曜日?"
+_NTH_EN = rf"(?:{'|'.join(_NTH)})\s+{EN}"
+_NTH_JA = rf"(?:第[1-4]|最終)[{JA}]曜日?"
 _UNITS = {"日": "DAILY", "週": "WEEKLY", "年": "YEARLY", "d": "DAILY", "w": "WEEKLY", "m": "MONTHLY", "y": "YEARLY"}
 _ALONE = {
     "毎日": ("DAILY", 1), "毎週": ("WEEKLY", 1), "隔週": ("WEEKLY", 2), "毎月": ("MONTHLY", 1), "隔月": ("MONTHLY", 2),
@@ -32,26 +28,23 @@ _ALONE = {
     "weekly": ("WEEKLY", 1), "monthly": ("MONTHLY", 1), "quarterly": ("MONTHLY", 3), "every quarter": ("MONTHLY", 3),
     "yearly": ("YEARLY", 1),
 }  # fmt: skip
-_WEEKDAYS = (
-    "平日",
-    "毎平日",
-    "毎営業日",
-    "営業日",
-    "営業日ごと",
-    "every weekday",
-    "every business day",
-    "every working day",
-)
+_WORKDAYS = rf"(?:毎週)?平日(?:は?毎日)?(?=[\s\0]|$|に(?![ぁ-ん]))|毎平日|毎?営業日(?:ごと)?(?=[\s\0に]|$)"
+_WORKDAYS_EN = r"every\s+(?:weekday|(?:business|working)\s+day)"
+_WEEKEND = r"毎週末|週末(?:ごと|毎|は毎週)|every\s+weekend"
 _TURN = (
     rf"(?:{'|'.join(_ALONE)}|\d{{1,3}}(?:日|週間?|[かヶカヵケヶ箇]月|年)(?:ごと|毎)に?"
     r"|every\s+(?:(?:other|\d{1,3})\s+)?(?:day|week|month|year)s?)"
 )
+_DATE_JA = r"(?:\d{1,2}日|末日?)"
+_DATES_JA = rf"{_DATE_JA}(?:\s*(?:と|・|、|,|及び|および)\s*{_DATE_JA})*"
+_DATE_EN = r"(?:(?:the\s+)?last\s+day|the\s+\d{1,2}(?:st|nd|rd|th)|day\s+\d{1,2})"
+_DATES_EN = rf"{_DATE_EN}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)(?:{_DATE_EN}|\d{{1,2}}(?:st|nd|rd|th)))*"
+_BEFORE_TURN = rf"{LIST_JA}[にの、,]?\s*(?:毎週|隔週)"
 _DETAIL = (
-    rf"(?:\d{{1,2}}月\d{{1,2}}日|\d{{1,2}}日|末日?|{_NTH_JA}|{_DAYS_JA}(?<=[曜日])|{_DAYS_JA}(?=[\s\d(（、,]|$)"
-    rf"|\s+(?:on\s+)?(?:(?:the\s+)?(?:last\s+day|end)|{_NTH_EN}|the\s+\d{{1,2}}(?:st|nd|rd|th)|day\s+\d{{1,2}}"
-    rf"|\d{{1,2}}/\d{{1,2}}|{_DAYS_EN}))"
+    rf"(?:\d{{1,2}}月\d{{1,2}}日|{_DATES_JA}|{_NTH_JA}|{CLEAR_JA}|\s+(?=[{JA}]曜|[(（]){CLEAR_JA}"
+    rf"|\s+(?:on\s+)?(?:(?:the\s+)?end|{_DATES_EN}|{_NTH_EN}|\d{{1,2}}/\d{{1,2}}|{LIST_EN}))"
 )
-_NAMED = rf"every\s+(?:(?:other\s+)?{_DAYS_EN}|{_NTH_EN}(?:\s+of\s+the\s+month)?)"
+_NAMED = rf"every\s+(?:(?:other\s+)?{LIST_EN}|{_NTH_EN}(?:\s+of\s+the\s+month)?)"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]*"
 _DATED = rf"every\s+(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?)"
@@ -60,13 +53,13 @@ _FROM_DONE = (
     r"|\s+after\s+(?:(?:it\s+(?:was|is)|it's)\s+)?(?:done|completion)"
 )
 PHRASE = (
-    rf"(?:{_TURN}(?:の?{_DETAIL})?|毎平日|毎?営業日(?:ごと)?(?=[\s\0に]|$)|平日(?=[\s\0]|$)"
-    rf"|every\s+(?:weekday|(?:business|working)\s+day)|{_DATED}|{_NAMED})(?![a-z末新])(?:{_FROM_DONE})?"
+    rf"(?:{_WORKDAYS}|{_WORKDAYS_EN}|{_WEEKEND}|{_BEFORE_TURN}|{_TURN}(?:の?{_DETAIL})?|{_DATED}|{_NAMED})"
+    rf"(?![a-z末新])(?:{_FROM_DONE})?"
 )
 """How often, to be looked for in a text."""
 _SAID = pattern(rf"(?P<turn>{_TURN})(?:の?(?P<detail>{_DETAIL}))?")
 _COUNTED = pattern(r"(?:every )?(?P<count>other|\d{1,3})? ?(?P<unit>日|週|[かヶカヵケヶ箇]|年|[dwmy]).*")
-_EVERY = pattern(rf"every (?:(?P<other>other )?(?P<days>{_DAYS_EN})|(?P<nth>{_NTH_EN})(?: of the month)?)")
+_EVERY = pattern(rf"every (?:(?P<other>other )?(?P<days>{LIST_EN})|(?P<nth>{_NTH_EN})(?: of the month)?)")
 _ENDING = pattern(
     r"(?P<body>.*?)[,、]?\s*(?:(?:あと)?(?P<times>\d{1,4})(?:回| times)"
     r"|until (?P<until>\d{4}/\d{1,2}/\d{1,2})|(?P<made>\d{4}/\d{1,2}/\d{1,2})まで)"
@@ -105,13 +98,17 @@ def _compact(written: str) -> str:
 
 
 def _rule(said: str) -> str:
-    if said in _WEEKDAYS:
-        return f"FREQ=WEEKLY;BYDAY={','.join(_DAYS[:5])}"
+    if re.fullmatch(f"{_WORKDAYS}|{_WORKDAYS_EN}", said):
+        return f"FREQ=WEEKLY;BYDAY={','.join(DAYS[:5])}"
+    if re.fullmatch(_WEEKEND, said):
+        return "FREQ=WEEKLY;BYDAY=SA,SU"
+    if re.fullmatch(_BEFORE_TURN, said):
+        return _turn(*_ALONE[said[-2:]], by_day(said[:-2]))
     every = _EVERY.fullmatch(said)
     if every is not None:
         if every["nth"]:
             return _turn("MONTHLY", 1, _nth(every["nth"]))
-        return _turn("WEEKLY", 2 if every["other"] else 1, _by_day(every["days"]))
+        return _turn("WEEKLY", 2 if every["other"] else 1, by_day(every["days"]))
     if re.fullmatch(_DATED, said):
         month = _MONTHS.index(next(word[:3] for word in said.split()[1:] if word[:3] in _MONTHS)) + 1
         return _turn("YEARLY", 1, f"BYMONTH={month};" + _on_the(int(re.sub(r"\D", "", said))))
@@ -143,37 +140,31 @@ def _detail(frequency: str, detail: str) -> str:
     if frequency == "YEARLY" and len(numbers) == 2 and 1 <= numbers[0] <= 12:
         return f"BYMONTH={numbers[0]};{_on_the(numbers[1])}"
     if frequency == "WEEKLY" and not numbers and not words.startswith(("末", "last", "end")):
-        return _by_day(words)
+        return by_day(words)
     if frequency == "MONTHLY":
-        if words.startswith(("末", "last day", "end")):
-            return "BYMONTHDAY=-1"
-        if words.startswith(("第", "最終", *_NTH)) and not re.fullmatch(r"\d+(?:st|nd|rd|th)", words):
+        if words.startswith(("第", "最終", *_NTH)) and not re.fullmatch(rf"(?:the )?{_DATES_EN}|end", f"the {words}"):
             return _nth(words)
-        if len(numbers) == 1:
-            return _on_the(numbers[0])
+        if words == "end":
+            return _on_the(31)
+        if re.fullmatch(rf"{_DATES_JA}|{_DATES_EN}", words) or re.fullmatch(_DATES_EN, f"the {words}"):
+            return _on_the(*(int(day) if day.isdigit() else 31 for day in re.findall(r"\d+|末|last", words)))
     raise Unreadable("repeat")
-
-
-def _by_day(words: str) -> str:
-    if words[0] in _JA:
-        named = {_DAYS[_JA.index(day)] for day in re.sub("曜日?", "", words) if day in _JA}
-    else:
-        named = {word[:2].upper() for word in re.findall(_EN, words)}
-    return f"BYDAY={','.join(day for day in _DAYS if day in named)}"
 
 
 def _nth(words: str) -> str:
     if words[0] in "第最":
         number = -1 if words[0] == "最" else int(words[1])
-        return f"BYDAY={number}{_DAYS[_JA.index(words[2])]}"
+        return f"BYDAY={number}{DAYS[JA.index(words[2])]}"
     nth, day = words.split()[:2]
     return f"BYDAY={_NTH[nth]}{day[:2].upper()}"
 
 
-def _on_the(day: int) -> str:
+def _on_the(*days: int) -> str:
     """What not every month has is its last day there."""
-    if not 1 <= day <= 31:
+    early, late = sorted({day for day in days if day < 29}), {day for day in days if day > 28}
+    if not all(1 <= day <= 31 for day in days) or len(late) > 1 or (28 in early and late & {29, 30}):
         raise Unreadable("repeat")
-    if day == 31:
-        return "BYMONTHDAY=-1"
-    return f"BYMONTHDAY={','.join(map(str, range(28, day + 1)))};BYSETPOS=-1" if day > 28 else f"BYMONTHDAY={day}"
+    if not late & {29, 30}:
+        return f"BYMONTHDAY={','.join(map(str, early + [-1] * len(late)))}"
+    places = ",".join(map(str, [*range(1, len(early) + 1), -1]))
+    return f"BYMONTHDAY={','.join(map(str, [*early, *range(28, max(late) + 1)]))};BYSETPOS={places}"

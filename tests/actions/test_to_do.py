@@ -243,7 +243,9 @@ RULES = [
     "FREQ=MONTHLY;BYMONTHDAY=28,29,30;BYSETPOS=-1", "FREQ=MONTHLY;INTERVAL=2;BYDAY=-1FR", "FREQ=YEARLY",
     "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=5", "FREQ=YEARLY;INTERVAL=2;BYMONTH=2;BYMONTHDAY=28,29;BYSETPOS=-1",
     "FREQ=DAILY;COUNT=5", "FREQ=WEEKLY;BYDAY=TH;UNTIL=20270331", "FREQ=WEEKLY;BYDAY=TU;EXDATE=20261124",
-    "FREQ=MONTHLY;BYMONTHDAY=-1;COUNT=5;EXDATE=20261231,20270131",
+    "FREQ=MONTHLY;BYMONTHDAY=-1;COUNT=5;EXDATE=20261231,20270131", "FREQ=WEEKLY;BYDAY=SA,SU",
+    "FREQ=MONTHLY;BYMONTHDAY=1,15", "FREQ=MONTHLY;BYMONTHDAY=15,-1",
+    "FREQ=MONTHLY;BYMONTHDAY=10,20,28,29,30;BYSETPOS=1,2,-1",
 ]  # fmt: skip
 
 
@@ -255,7 +257,7 @@ def test_a_repeat_in_words_is_read_as_it_was(rule: str, from_done: bool, languag
     assert repeat(words).value == (rule, from_done)
 
 
-@pytest.mark.parametrize("rule", ["FREQ=YEARLY;BYDAY=2TU", "FREQ=DAILY;BYMONTH=3", "FREQ=MONTHLY;BYMONTHDAY=1,15"])
+@pytest.mark.parametrize("rule", ["FREQ=YEARLY;BYDAY=2TU", "FREQ=DAILY;BYMONTH=3", "FREQ=MONTHLY;BYMONTHDAY=-2"])
 def test_a_repeat_without_words_stands_as_it_is(rule: str, language: str) -> None:
     assert repeat_text(rule) == rule
     assert repeat(repeat_text(rule, from_done=True)).value == (rule, True)
