@@ -24,6 +24,9 @@ KANJI = "\u4e00-\u9fff々"
 BEFORE = 10
 """So many minutes before its time one is reminded of what has one, unless it is said otherwise."""
 
+DAY = 1440
+"""Minutes."""
+
 
 def understood(text: str, now: datetime) -> dict[str, Any]:
     """The fields of the task that a line says."""
@@ -49,17 +52,27 @@ def _fields(said: Spoken, now: datetime) -> dict[str, Any]:
         day = _first(rule, now.date() + timedelta(days=_is_past(said, now)))
     if said.business and day is not None:
         day = on_or_after(day)
+    minutes = _until_midnight(said.days, said.at) if said.days else said.minutes
     return {
         "title": said.title,
-        "kind": "appointment" if said.minutes else "task",
+        "kind": "appointment" if minutes else "task",
         "due_on": day.isoformat() if day else "",
         "due_at": said.at,
-        "minutes": said.minutes,
+        "minutes": minutes,
         "remind_before": said.remind if said.remind is not None else BEFORE if said.at else None,
         "repeat": rule,
         "repeat_from": "done" if said.repeat and said.repeat.from_done else "due",
         "holiday": "after" if said.business else "",
     }
+
+
+def _until_midnight(days: int, at: str) -> int:
+    """The minutes from a time of the first day to the end of the last."""
+    return days * DAY - _minute(at)
+
+
+def _minute(at: str) -> int:
+    return int(at[:2]) * 60 + int(at[3:]) if at else 0
 
 
 def _rule(said: Spoken) -> str:
@@ -85,11 +98,17 @@ def in_words(values: Mapping[str, Any], form: DateForm) -> str:
     told = [
         _("{day} ({weekday})").format(day=day_text(day, form), weekday=weekday_words()[day.weekday()]) if day else "",
         values["due_at"],
-        length_text(values["minutes"]),
+        length_text(_said_length(values["minutes"], values["due_at"])),
         before_text(values["remind_before"]) if values["remind_before"] not in (None, BEFORE) else "",
         repeat_text(values["repeat"], from_done=values["repeat_from"] == "done"),
     ]
     return "  ".join(filter(None, told))
+
+
+def _said_length(minutes: int | None, at: str) -> int | None:
+    """What ends with a later day is told in days, as it was said."""
+    whole = (minutes or 0) + _minute(at)
+    return whole if whole > DAY and whole % DAY == 0 else minutes
 
 
 def customers_in(store: Store, text: str) -> list[int]:

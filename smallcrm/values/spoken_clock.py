@@ -24,6 +24,11 @@ LENGTH = (
     r"|\d{1,2}(?:\.5)?\s*(?:hours?|h)|\d{1,3}\s*(?:minutes?|mins?))(?![後前a-z])"
 )
 """How long something takes."""
+WHOLE_DAYS = (
+    r"(?<!in )(?<!within )(?:for\s+)?(?:\d{1,2}泊\d{1,2}日|(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:日間|週間)"
+    r"|\d{1,3}\s*(?:days?|weeks?))(?![a-z後前隔以ごおで毎])(?!\s+(?:after|ago|before|earlier|from|later|notice)\b)"
+)
+"""How many days something takes, the first and the last among them."""
 _COUNT = r"(?:\d{1,3}|an?|半|[一二三四五六七八九十]{1,3})"
 HENCE = rf"{_COUNT}(?:時間半?|分)後|in\s+(?:half\s+an\s+hour|{_COUNT}\s*(?:hours?|minutes?|mins?)(?![a-z]))"
 """A while from now."""
@@ -44,6 +49,7 @@ _LENGTH = pattern(
     r"(?:(?P<minutes>\d{1,4})\s*(?:分間?|minutes?|mins?|m)?)?"
 )
 _DAYS = pattern(r"(?:for\s+)?([1-9]\d{0,2})\s*(?:日間?|days?)")
+_WHOLE_DAYS = pattern(r"(?:for\s+)?(?:\d+泊)?(?P<count>\d{1,3})\s*(?P<unit>日間?|週間|days?|weeks?)")
 _BEFORE = pattern(
     r"(?P<count>\d{1,3}|an?)\s*(?P<unit>日|週間?|時間|分|days?|weeks?|hours?|h|minutes?|mins?|m)\s*(?:前|before|earlier)?"
 )
@@ -89,6 +95,14 @@ def read_length(text: str) -> int:
         raise Unreadable("length")
     half = 30 if said["half"] else 0
     return round(float(said["hours"] or 0) * 60) + half + int(said["minutes"] or 0)
+
+
+def read_whole_days(text: str) -> int:
+    """3日間, 2泊3日, 2 weeks."""
+    said = _WHOLE_DAYS.fullmatch(in_digits(narrow(text).casefold()))
+    if said is None or not int(said["count"]):
+        raise Unreadable("length")
+    return int(said["count"]) * (7 if said["unit"][0] in "週w" else 1)
 
 
 def read_hour(text: str) -> str:

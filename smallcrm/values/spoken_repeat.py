@@ -28,7 +28,7 @@ _ALONE = {
     "weekly": ("WEEKLY", 1), "monthly": ("MONTHLY", 1), "quarterly": ("MONTHLY", 3), "every quarter": ("MONTHLY", 3),
     "yearly": ("YEARLY", 1),
 }  # fmt: skip
-_WORKDAYS = rf"(?:毎週)?平日(?:は?毎日)?(?=[\s\0]|$|に(?![ぁ-ん]))|毎平日|毎?営業日(?:ごと)?(?=[\s\0に]|$)"
+_WORKDAYS = r"(?:毎週)?平日(?:は?毎日)?(?=[\s\0]|$|に(?![ぁ-ん]))|毎平日|毎?営業日(?:ごと)?(?=[\s\0に]|$)"
 _WORKDAYS_EN = r"every\s+(?:weekday|(?:business|working)\s+day)"
 _WEEKEND = r"毎週末|週末(?:ごと|毎|は毎週)|every\s+weekend"
 _TURN = (
@@ -98,12 +98,8 @@ def _compact(written: str) -> str:
 
 
 def _rule(said: str) -> str:
-    if re.fullmatch(f"{_WORKDAYS}|{_WORKDAYS_EN}", said):
-        return f"FREQ=WEEKLY;BYDAY={','.join(DAYS[:5])}"
-    if re.fullmatch(_WEEKEND, said):
-        return "FREQ=WEEKLY;BYDAY=SA,SU"
-    if re.fullmatch(_BEFORE_TURN, said):
-        return _turn(*_ALONE[said[-2:]], by_day(said[:-2]))
+    if of_week := _of_week(said):
+        return of_week
     every = _EVERY.fullmatch(said)
     if every is not None:
         if every["nth"]:
@@ -117,6 +113,15 @@ def _rule(said: str) -> str:
         raise Unreadable("repeat")
     frequency, count = _ALONE.get(whole["turn"]) or _counted(whole["turn"])
     return _turn(frequency, count, _detail(frequency, whole["detail"]) if whole["detail"] else "")
+
+
+def _of_week(said: str) -> str:
+    """平日, 毎週末, 月曜と木曜に毎週; '' for what is said otherwise."""
+    if re.fullmatch(f"{_WORKDAYS}|{_WORKDAYS_EN}", said):
+        return f"FREQ=WEEKLY;BYDAY={','.join(DAYS[:5])}"
+    if re.fullmatch(_WEEKEND, said):
+        return "FREQ=WEEKLY;BYDAY=SA,SU"
+    return _turn(*_ALONE[said[-2:]], by_day(said[:-2])) if re.fullmatch(_BEFORE_TURN, said) else ""
 
 
 def _turn(frequency: str, count: int, detail: str) -> str:

@@ -35,6 +35,8 @@ class Spoken(NamedTuple):
     """What looks like a day or a time, and is none: 25:00, 11/31."""
     several: str = ""
     """More than one day of the week, none of which was taken."""
+    days: int | None = None
+    """It takes so many days, whatever the time at which it begins."""
 
 
 _NARROW = str.maketrans({0xFF01 + place: 0x21 + place for place in range(94)} | {0x3000: 0x20})
@@ -49,6 +51,7 @@ _SLOTS: tuple[tuple[str, str], ...] = (
     ("span", spoken_clock.SPAN),
     ("at", spoken_clock.CLOCK),
     ("minutes", spoken_clock.LENGTH),
+    ("days", spoken_clock.WHOLE_DAYS),
     ("day", spoken_days.DAY),
     ("beside", spoken_days.BESIDE),
     ("hour", spoken_clock.HOUR),
@@ -75,6 +78,7 @@ def read_spoken(text: str, today: date, now: time | None = None) -> Spoken:
         "span": spoken_clock.read_span,
         "at": spoken_clock.read_clock,
         "minutes": spoken_clock.read_length,
+        "days": spoken_clock.read_whole_days,
         "day": lambda said: read_day_ahead(_bare(said), today),
         "beside": lambda said: read_day_ahead(said, today),
         "hour": spoken_clock.read_hour,

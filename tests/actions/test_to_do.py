@@ -14,6 +14,7 @@ from smallcrm.actions.typed_tasks import before, clock, length, repeat
 from smallcrm.errors import CrmError
 from smallcrm.store.database import Store
 from smallcrm.store.records import Task
+from smallcrm.values.spans import last_day
 from tests.actions.dumps import dump
 from tests.actions.test_activities import NOW
 
@@ -190,6 +191,37 @@ def test_a_line_without_a_day_of_its_own_begins_with_the_repeat(store: Store) ->
 def test_what_might_be_taken_otherwise_is_told(line: str, day: str, told: str) -> None:
     assert quick_task.understood(line, AFTERNOON)["due_on"] == day
     assert quick_task.doubts(line, AFTERNOON).removeprefix("0") == told.removeprefix("0")
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "begins", "ends", "told"),
+    [
+        ("明日から3日間 旅行", "旅行", "2026-12-01", "2026-12-03", "3 days"),
+        ("12/9 9:00 3 days trip", "trip", "2026-12-09", "2026-12-11", "3 days"),
+        ("12/9 23:59 trip for 2 days", "trip", "2026-12-09", "2026-12-10", "2 days"),
+        ("12/9から2泊3日 旅行", "旅行", "2026-12-09", "2026-12-11", "3 days"),
+        ("12/9 三日間 旅行", "旅行", "2026-12-09", "2026-12-11", "3 days"),
+        ("12/9から1週間 休み", "休み", "2026-12-09", "2026-12-15", "7 days"),
+    ],
+)
+def test_days_end_with_the_last_of_them(line: str, title: str, begins: str, ends: str, told: str) -> None:
+    values = quick_task.understood(line, AFTERNOON)
+    assert (values["title"], values["due_on"], values["kind"]) == (title, begins, "appointment")
+    assert last_day(date.fromisoformat(begins), values["due_at"], values["minutes"]).isoformat() == ends
+    assert told in quick_task.in_words(values, "gregorian").split("  ")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["call in 3 days", "3 days after the fair", "3日間隔で点検", "3日後 電話", "1週間前に確認", "every 3 days water"],
+)
+def test_other_counts_of_days_are_no_length(line: str) -> None:
+    assert quick_task.understood(line, AFTERNOON)["minutes"] is None
+
+
+def test_a_trip_is_understood_without_a_day() -> None:
+    values = quick_task.understood("trip 3 days", AFTERNOON)
+    assert (values["title"], values["minutes"]) == ("trip", 3 * 1440)
 
 
 def test_days_of_business_leave_out_holidays(store: Store) -> None:
