@@ -10,13 +10,14 @@ from datetime import date, timedelta
 from smallcrm.values.dates import LAST_YEAR, read_date, read_month_and_day
 from smallcrm.values.kanji_numbers import in_digits
 from smallcrm.values.months import add_months
+from smallcrm.values.named_days import read_named_day
 from smallcrm.values.patterns import pattern
 from smallcrm.values.reading import Unreadable
 from smallcrm.values.text import narrow
 
 _DAYS = {
     **dict.fromkeys(("今日", "本日", "きょう", "today"), 0),
-    **dict.fromkeys(("明日", "あした", "あす", "翌日", "tomorrow"), 1),
+    **dict.fromkeys(("明日", "あした", "あす", "翌日", "次の日", "tomorrow"), 1),
     **dict.fromkeys(("明後日", "あさって", "day after tomorrow", "the day after tomorrow"), 2),
     **dict.fromkeys(("明々後日", "明明後日", "しあさって"), 3),
     **dict.fromkeys(("来週", "翌週", "next week"), 7),
@@ -24,11 +25,13 @@ _DAYS = {
 }
 _MONTHS = {**dict.fromkeys(("来月", "翌月", "next month"), 1), "再来月": 2, "半年後": 6}
 _MONTH_ENDS = {**dict.fromkeys(("月末", "今月末"), 0), **dict.fromkeys(("来月末", "翌月末"), 1), "再来月末": 2}
-_IN_DAYS = {"日": 1, "週間": 7, "週": 7, "day": 1, "week": 7}
+_IN_DAYS = {"日": 1, "週間": 7, "週": 7, "day": 1, "week": 7, "fortnight": 14}
 _IN_MONTHS = {**dict.fromkeys(("か月", "ヶ月", "カ月", "ヵ月", "ケ月", "箇月", "month"), 1), "年": 12, "year": 12}
+_WORDS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _LATER = pattern(r"(\d{1,4})\s*(日|週間?|[かヶカヵケヶ箇]月|年)\s*後")
-_IN = pattern(r"in\s+(\d{1,4}|an?)\s+(day|week|month|year)s?", re.IGNORECASE)
-_WEEKDAY = pattern(r"(今週|来週|再来週|翌週)?の?([月火水木金土日])曜?日?")
+_IN = pattern(rf"in\s+(\d{{1,4}}|{'|'.join(_WORDS)})\s+(day|week|fortnight|month|year)s?", re.IGNORECASE)
+_FROM = pattern(rf"(\d{{1,2}}|{'|'.join(_WORDS)}) (week|fortnight)s? from (.+)")
+_WEEKDAY = pattern(r"(今週|来週|再来週|翌週|次|今度)?の?([月火水木金土日])曜?日?")
 _WEEKDAYS = "月火水木金土日"
 _ENGLISH = pattern(r"(?:on\s+)?(this|next)?\s*(mon|tue|wed|thu|fri|sat|sun)(?:day|s|sday|nesday|rs|rsday|urday)?")
 _ENGLISH_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -80,7 +83,7 @@ def _said(said: str, today: date) -> date | None:
     return (
         _day_of_month(of_month[1], int(of_month[2]), today)
         if of_month
-        else _named(said, today) or _counted(said, today)
+        else read_named_day(said, today) or _named(said, today) or _counted(said, today)
     )
 
 
@@ -108,19 +111,25 @@ def _nth_weekday(first: date, number: str | None, weekday: int) -> date:
 
 
 def _counted(said: str, today: date) -> date | None:
-    """3日後, in 2 weeks."""
+    """3日後, in 2 weeks, a week from Monday."""
+    if (away := _FROM.fullmatch(said)) and (begin := _said(away[3], today)):
+        return _days_later(begin, _count(away[1]) * _IN_DAYS[away[2]])
     later = _LATER.fullmatch(said) or _IN.fullmatch(said)
     if later is None:
         return None
-    count = int(later[1]) if later[1].isdigit() else 1
+    count = _count(later[1])
     if later[2] in _IN_DAYS:
         return _days_later(today, count * _IN_DAYS[later[2]])
     return add_months(today, count * _IN_MONTHS[later[2]])
 
 
+def _count(said: str) -> int:
+    return int(said) if said.isdigit() else _WORDS[said]
+
+
 def _weekday(week: str | None, weekday: int, today: date) -> date:
     """金曜 alone is the next one after today; weeks begin on Monday."""
-    if week is None:
+    if week in (None, "次", "今度"):
         return _days_later(today, (weekday - today.weekday() - 1) % 7 + 1)
     weeks = {"今週": 0, "再来週": 2}.get(week, 1)
     return _days_later(today, weekday - today.weekday() + 7 * weeks)

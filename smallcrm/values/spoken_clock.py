@@ -14,7 +14,8 @@ _EARLY = ("午前", "朝", "am", "a.m.")
 CLOCK = (
     r"(?:(?:at|from)\s+)?(?:(?:(?:午前|午後|朝|昼|夕方|夜|晩)の?)?"
     r"(?:\d{1,2}時(?!間)(?:半|\d{1,2}分)?|\d{1,2}:\d{2}(?!\d)(?:\s*[ap]\.?m\.?)?)"
-    r"|\d{1,2}\s*[ap]\.?m\.?(?![a-z])|正午|noon)"
+    r"|\d{1,2}\s*[ap]\.?m\.?(?![a-z])|正午|noon"
+    r"|(?:half\s+past|quarter\s+(?:past|to))\s+\d{1,2}(?![\d:])(?:\s*[ap]\.?m\.?(?![a-z]))?)"
 )
 """A time of day, to be looked for in a text."""
 SPAN = rf"{CLOCK}\s*(?:[-~〜～–—]|から|to|until)\s*{CLOCK}(?:まで)?"
@@ -44,6 +45,7 @@ _CLOCK = pattern(
     r"(?P<hour>\d{1,2})(?:時(?:(?P<half>半)|(?P<minute>\d{1,2})分)?|:(?P<minutes>\d{2}))?\s*(?P<after>[ap]\.?m\.?)?"
     r"|(?P<noon>正午|noon))"
 )
+_PART_OF_HOUR = pattern(r"(?:at\s+)?(half|quarter)\s+(past|to)\s+(\d{1,2})\s*([ap]\.?m\.?)?")
 _LENGTH = pattern(
     r"(?:for\s+)?(?:(?P<hours>\d{1,3}(?:\.5)?)\s*(?:時間|hours?|h)(?P<half>半)?\s*)?"
     r"(?:(?P<minutes>\d{1,4})\s*(?:分間?|minutes?|mins?|m)?)?"
@@ -59,6 +61,9 @@ _AT_ONCE = ("0", "ちょうど", "その時", "時間に", "at the time", "on ti
 
 def read_clock(text: str) -> str:
     """The time as HH:MM. `Unreadable` where it is none."""
+    part_of_hour = _PART_OF_HOUR.fullmatch(narrow(text).casefold())
+    if part_of_hour is not None:
+        return _part_of_hour(part_of_hour)
     said = _CLOCK.fullmatch(narrow(text).casefold())
     if said is None:
         raise Unreadable("time")
@@ -108,7 +113,7 @@ def read_whole_days(text: str) -> int:
 def read_hour(text: str) -> str:
     """At 10; what would be before dawn is meant in the afternoon."""
     hour = int(re.sub(r"\D", "", narrow(text)))
-    return read_clock(f"{hour + 12 if 1 <= hour < 7 else hour}:00")
+    return read_clock(f"{_by_day(hour)}:00")
 
 
 def read_hence(text: str) -> int:
@@ -142,6 +147,19 @@ def read_before(text: str) -> int:
     if counted is None:
         raise Unreadable("length")
     return (int(counted["count"]) if counted["count"].isdigit() else 1) * _UNITS[counted["unit"][0]]
+
+
+def _part_of_hour(said: re.Match[str]) -> str:
+    """Half past 9, quarter to 10."""
+    hour = int(said[3])
+    hour = hour + _shift(said[4].replace(".", ""), hour) if said[4] else _by_day(hour)
+    if said[2] == "to":
+        return read_clock(f"{hour - 1}:45")
+    return read_clock(f"{hour}:{'30' if said[1] == 'half' else '15'}")
+
+
+def _by_day(hour: int) -> int:
+    return hour + 12 if 1 <= hour < 7 else hour
 
 
 def _shift(part: str, hour: int) -> int:

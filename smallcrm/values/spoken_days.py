@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from smallcrm.values.named_days import NAMED, NAMED_EN
+
 _WEEKDAY_EN = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _SHORT_EN = r"(?:mon|tue|wed|thu|fri|sat|sun)"
 _MONTH_EN = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _ORDINAL = r"\d{1,2}(?:st|nd|rd|th)"
 _HIRAGANA = r"(?=$|[^ぁ-ん]|[にの](?![ぁ-ん])|まで|から)"
+_KANJI = "[一二三四五六七八九十]{1,3}"
+_WORD = r"(?:\d{1,4}|an?|one|two|three|four|five|six)"
+_FROM = rf"{_WORD}\s+(?:week|fortnight)s?\s+from\s+(?:(?:next|this)\s+)?(?:{_WEEKDAY_EN}|{_SHORT_EN}|today|tomorrow)"
+_KANJI_DAY = rf"{_KANJI}月{_KANJI}日|(?!一日){_KANJI}日(?=$|[\s\0、,]|(?:に|の|まで|から)(?![ぁ-ん]))"
 DAY = (
     r"(?:(?:on|by)\s+)?(?:(?:the\s+)?day\s+after\s+tomorrow|tomorrow|today|"
     rf"next\s+month\s+(?:on\s+)?(?:the\s+)?{_ORDINAL}|(?:the\s+)?{_ORDINAL}\s+(?:of\s+)?next\s+month|"
-    rf"in\s+(?:\d{{1,4}}|an?)\s+(?:day|week|month|year)s?|(?:this|next)\s+(?:{_WEEKDAY_EN}|{_SHORT_EN})|{_WEEKDAY_EN}|"
+    rf"{NAMED_EN}|{_FROM}|in\s+{_WORD}\s+(?:day|week|fortnight|month|year)s?|(?:this|next)\s+(?:{_WEEKDAY_EN}|{_SHORT_EN})|{_WEEKDAY_EN}|"
     r"next\s+(?:week|month)|(?:mon|tues?|thu(?:rs?)?|fri)|"
     rf"{_MONTH_EN}\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH_EN})(?![a-z])"
-    r"|(?:(?:今|来|翌|再来)週の?)?[月火水木金土日]曜日?(?!大工|学校)"
+    rf"|{NAMED}|{_KANJI_DAY}"
+    r"|(?:(?:(?:今|来|翌|再来)週|次|今度)の?)?[月火水木金土日]曜日?(?!大工|学校)"
     r"|(?:明々後日|明明後日|明後日|明日|今日|本日|翌日)(?![子香葉菜奈美])"
     rf"|(?:しあさって|あさって|あした|あす|きょう){_HIRAGANA}"
     r"|(?:今|来|翌|再来)月\s*の?\s*(?:第[1-5]|最終)[月火水木金土日]曜日?"
