@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
+from smallcrm.values.days_ahead import read_day_ahead
 from smallcrm.values.named_days import NAMED, NAMED_EN
+from smallcrm.values.patterns import pattern
+from smallcrm.values.reading import Unreadable
 
 _WEEKDAY_EN = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _SHORT_EN = r"(?:mon|tue|wed|thu|fri|sat|sun)"
@@ -27,13 +33,15 @@ DAY = (
     r"|(?:今|来|翌|再来)年\s*の?\s*(?:\d{1,2}月\d{1,2}日|\d{1,2}/\d{1,2}(?![/\d]))"
     r"|(?:(?:\d{1,4}|[一二三四五六七八九十]{1,3})(?:日|週間?|[かヶカヵケヶ箇]月|年)|半年)後"
     r"|(?:今月|来月|翌月|再来月)\s*の?\s*\d{1,2}日(?![間後目分前ごお])"
-    r"|(?:再来月末|来月末|翌月末|今月末|月末)(?=$|[\s\dにのまか、])|(?:再来|来|翌)[週月](?!末)"
+    r"|(?:再来月末|来月末|翌月末|今月末|月末)(?=$|[\s\dにのまか、])|(?:再来|来|翌)[週月](?!末|の?[上中下]旬)"
     r"|\d{1,2}/\d{1,2}/\d{4}(?!\d)"
     r"|\d{4}[/-]\d{1,2}[/-]\d{1,2}(?!\d)|\d{4}年\d{1,2}月\d{1,2}日|令和(?:\d{1,2}|元)年\d{1,2}月\d{1,2}日"
     r"|R\d{1,2}[./]\d{1,2}[./]\d{1,2}(?!\d)|\d{1,2}月\d{1,2}日|\d{1,2}/\d{1,2}(?![/\d])"
     r"|\d{1,2}日(?![間後目分前ごお毎])"
 )
 """A day, to be looked for in a text."""
+DAYS = rf"(?:{DAY})\s*(?:から|[~〜～–]|to\s|until\s|till\s)\s*(?:{DAY})(?:まで)?"
+"""From one day to another."""
 BESIDE = r"[月火水木金土日](?=[\s、,]*\0)|(?:wed|sat|sun)(?=[\s,]*\0)|(?:(?<=\0)|(?<=\0 ))(?:wed|sat|sun)(?![a-z])"
 """What is a day only right beside a time, which has been taken out."""
 SEVERAL = (
@@ -41,3 +49,25 @@ SEVERAL = (
     rf"|(?:(?:on|next|this)\s+)?(?:{_WEEKDAY_EN}|{_SHORT_EN})s?(?:\s+and\s+|\s*[,&]\s*)(?:{_WEEKDAY_EN}|{_SHORT_EN})s?(?![a-z])"
 )
 """More than one day of the week, which no single task has."""
+_BETWEEN = pattern(r"\s*(?:から|[~〜～–]|\s(?:to|until|till)\s)\s*")
+_PREPOSITION = pattern(r"^(?:on|by)\s+", re.IGNORECASE)
+
+
+def read_day(said: str, today: date) -> date:
+    """The day that is said in a line: on Friday."""
+    return read_day_ahead(bare(said), today)
+
+
+def bare(said: str) -> str:
+    return _PREPOSITION.sub("", said)
+
+
+def read_days(said: str, today: date) -> tuple[date, int]:
+    """The first day and how many there are: 12/9〜12/11, 月曜から水曜まで."""
+    begins, ends = _BETWEEN.split(said.removesuffix("まで"), maxsplit=1)
+    first, last = read_day(begins, today), read_day(ends, today)
+    if last < first:
+        last = read_day(ends, first)
+    if last < first:
+        raise Unreadable("date")
+    return first, (last - first).days + 1

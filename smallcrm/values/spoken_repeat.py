@@ -28,7 +28,7 @@ _ALONE = {
     "weekly": ("WEEKLY", 1), "monthly": ("MONTHLY", 1), "quarterly": ("MONTHLY", 3), "every quarter": ("MONTHLY", 3),
     "yearly": ("YEARLY", 1),
 }  # fmt: skip
-_WORKDAYS = r"(?:毎週)?平日(?:は?毎日)?(?=[\s\0]|$|に(?![ぁ-ん]))|毎平日|毎?営業日(?:ごと)?(?=[\s\0に]|$)"
+_WORKDAYS = r"(?:毎週)?平日(?:は?毎日)?(?=[\s\0\d]|$|に(?![ぁ-ん]))|毎平日|毎?営業日(?:ごと)?(?=[\s\0に]|$)"
 _WORKDAYS_EN = r"every\s+(?:weekday|(?:business|working)\s+day)"
 _WEEKEND = r"毎週末|週末(?:ごと|毎|は毎週)|every\s+weekend"
 _TURN = (
@@ -41,7 +41,7 @@ _DATE_EN = r"(?:(?:the\s+)?last\s+day|the\s+\d{1,2}(?:st|nd|rd|th)|day\s+\d{1,2}
 _DATES_EN = rf"{_DATE_EN}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)(?:{_DATE_EN}|\d{{1,2}}(?:st|nd|rd|th)))*"
 _BEFORE_TURN = rf"{LIST_JA}[にの、,]?\s*(?:毎週|隔週)"
 _DETAIL = (
-    rf"(?:\d{{1,2}}月\d{{1,2}}日|{_DATES_JA}|{_NTH_JA}|{CLEAR_JA}|\s+(?=[{JA}]曜|[(（]){CLEAR_JA}"
+    rf"(?:\d{{1,2}}月\d{{1,2}}日|{_DATES_JA}|{_NTH_JA}|{CLEAR_JA}|\s+(?=[{JA}](?:曜|[{JA}・、,と][{JA}])|[(（]){CLEAR_JA}"
     rf"|\s+(?:on\s+)?(?:(?:the\s+)?end|{_DATES_EN}|{_NTH_EN}|\d{{1,2}}/\d{{1,2}}|{LIST_EN}))"
 )
 _NAMED = rf"every\s+(?:(?:other\s+)?{LIST_EN}|{_NTH_EN}(?:\s+of\s+the\s+month)?)"

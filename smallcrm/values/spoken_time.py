@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
-from smallcrm.values import spoken_clock, spoken_days, spoken_repeat
+from smallcrm.values import spoken_clock, spoken_days, spoken_end, spoken_repeat
 from smallcrm.values.days_ahead import read_day_ahead
 from smallcrm.values.patterns import pattern
 from smallcrm.values.reading import Unreadable
 from smallcrm.values.spoken_repeat import Repeat
+from smallcrm.values.spoken_unread import LOOKS_LIKE
 
 
 class Spoken(NamedTuple):
@@ -42,10 +43,12 @@ class Spoken(NamedTuple):
 _NARROW = str.maketrans({0xFF01 + place: 0x21 + place for place in range(94)} | {0x3000: 0x20})
 _PARTICLE = pattern(r"(?:までに|まで|から|に|の)(?![ぁ-ん])|\s*[、,]")
 _BETWEEN = " \t、,・(（「"
-_ADDRESSED = pattern(r".*(?:様|さん|さま|殿|氏|先生|社)(?:に|へ|と|は|から)", re.DOTALL)
-"""What a day follows without a space: 新井 明美様に明日."""
+_LEADS_IN = pattern(r".*(?:(?:様|さん|さま|殿|氏|先生|社)(?:に|へ|と|は|から)|[\d日月末](?:まで|から))", re.DOTALL)
+"""What a day follows without a space: 新井 明美様に明日, 3月まで毎週金曜."""
 _SLOTS: tuple[tuple[str, str], ...] = (
     ("repeat", spoken_repeat.PHRASE),
+    ("end", spoken_end.END),
+    ("range", spoken_days.DAYS),
     ("remind", spoken_clock.REMIND),
     ("hence", spoken_clock.HENCE),
     ("span", spoken_clock.SPAN),
@@ -56,30 +59,34 @@ _SLOTS: tuple[tuple[str, str], ...] = (
     ("beside", spoken_days.BESIDE),
     ("hour", spoken_clock.HOUR),
 )
-_FILLS = {"span": ("at", "minutes"), "hence": ("day", "at"), "beside": ("day",), "hour": ("at",)}
+_FILLS = {
+    "range": ("day", "days"),
+    "span": ("at", "minutes"),
+    "hence": ("day", "at"),
+    "beside": ("day",),
+    "hour": ("at",),
+}
 """The slots that fill others; each of the rest fills itself."""
+_NEEDS = {"beside": "at", "end": "repeat"}
+"""What is looked for only where the other was found."""
 _PATTERNS = {slot: pattern(words, re.IGNORECASE) for slot, words in _SLOTS}
 _SEVERAL = pattern(spoken_days.SEVERAL, re.IGNORECASE)
 _NO_YEAR = pattern(r"\d{1,2}/\d{1,2}|\d{1,2}月\d{1,2}日|[a-z]+ \d{1,2}[a-z]*|\d{1,2}[a-z]* [a-z]+", re.IGNORECASE)
-_WRITTEN = pattern(
-    r"\d{4}[/-]\d{1,2}[/-]\d{1,2}(?!\d)|\d{4}年\d{1,2}月\d{1,2}日|(?:\d{1,2}月\d{1,2}日|(?:1[0-2]|[1-9])/\d{1,2}(?![/\d]))"
-    rf"|\d{{1,2}}/\d{{1,2}}/\d{{4}}|{spoken_clock.CLOCK}",
-    re.IGNORECASE,
-)
-"""What can be nothing but a day or a time."""
 
 
 def read_spoken(text: str, today: date, now: time | None = None) -> Spoken:
     """What the line says; a day that is not said is None. Without `now` nothing is counted from this moment."""
     readers: dict[str, Callable[[str], Any]] = {
         "repeat": spoken_repeat.read_repeat,
+        "end": lambda said: spoken_end.read_end(said, today),
+        "range": lambda said: spoken_days.read_days(said, today),
         "remind": spoken_clock.read_remind,
         "hence": lambda said: _hence(spoken_clock.read_hence(said), today, now),
         "span": spoken_clock.read_span,
         "at": spoken_clock.read_clock,
         "minutes": spoken_clock.read_length,
         "days": spoken_clock.read_whole_days,
-        "day": lambda said: read_day_ahead(_bare(said), today),
+        "day": lambda said: spoken_days.read_day(said, today),
         "beside": lambda said: read_day_ahead(said, today),
         "hour": spoken_clock.read_hour,
     }
@@ -87,7 +94,7 @@ def read_spoken(text: str, today: date, now: time | None = None) -> Spoken:
     left, told = text.translate(_NARROW), dict[str, Any]()
     while True:
         several = next((one for one in _SEVERAL.finditer(left) if _stands_by_itself(left, one)), None)
-        blocked = ("day", "beside", "hence") if several else ()
+        blocked = ("day", "beside", "hence", "range") if several else ()
         found = next(
             (one for slot in readers if slot not in blocked and (one := _find(slot, readers[slot], left, told))), None
         )
@@ -99,6 +106,8 @@ def read_spoken(text: str, today: date, now: time | None = None) -> Spoken:
         said = left[start:end]
         told |= _more(slot, said, value, today)
         left = left[:start] + "\0" * (end - start) + left[end:]
+    if end := told.pop("end", ""):
+        told["repeat"] = told["repeat"]._replace(rule=f"{told['repeat'].rule};{end}")
     title = "".join(there if kept != "\0" else " " for there, kept in zip(text, left, strict=True))
     return Spoken(
         " ".join(title.split()).strip("、,・ "),
@@ -112,14 +121,10 @@ def _more(slot: str, said: str, value: Any, today: date) -> dict[str, Any]:
     """What else follows from how it was said."""
     if slot == "repeat" and re.search("営業日|business", said, re.IGNORECASE):
         return {"business": True}
-    bare = _bare(said).rstrip("にのまでから、, ")
+    bare = spoken_days.bare(said).rstrip("にのまでから、, ")
     if slot == "day" and _NO_YEAR.fullmatch(bare) and value.year > today.year:
         return {"next_year": True}
     return {}
-
-
-def _bare(said: str) -> str:
-    return re.sub(r"^(?:on|by)\s+", "", said, flags=re.IGNORECASE)
 
 
 def _hence(minutes: int, today: date, now: time | None) -> tuple[date, str]:
@@ -130,7 +135,7 @@ def _hence(minutes: int, today: date, now: time | None) -> tuple[date, str]:
 
 
 def _unread(left: str, today: date) -> Iterator[str]:
-    for match in _WRITTEN.finditer(left):
+    for match in LOOKS_LIKE.finditer(left):
         if not _stands_by_itself(left, match):
             continue
         for read in (spoken_clock.read_clock, lambda said: read_day_ahead(said, today)):
@@ -145,7 +150,7 @@ def _unread(left: str, today: date) -> Iterator[str]:
 
 def _find(slot: str, read: Callable[[str], Any], text: str, told: dict[str, Any]) -> tuple[str, Any, int, int] | None:
     """The first place that says it by itself, and what it says."""
-    if told.keys() & set(_FILLS.get(slot, (slot,))) or (slot == "beside" and "at" not in told):
+    if told.keys() & set(_FILLS.get(slot, (slot,))) or _NEEDS.get(slot, slot) not in {*told, slot}:
         return None
     for match in _PATTERNS[slot].finditer(text):
         if not _stands_by_itself(text, match):
@@ -161,5 +166,5 @@ def _find(slot: str, read: Callable[[str], Any], text: str, told: dict[str, Any]
 
 def _stands_by_itself(text: str, match: re.Match[str]) -> bool:
     before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-    begins = not before or before in _BETWEEN + "\0" or _ADDRESSED.fullmatch(text, 0, match.start()) is not None
+    begins = not before or before in _BETWEEN + "\0" or _LEADS_IN.fullmatch(text, 0, match.start()) is not None
     return begins and not (match[0][-1].isascii() and after.isascii() and after.isalnum())

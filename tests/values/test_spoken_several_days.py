@@ -51,6 +51,7 @@ def test_days_of_the_week_in_a_letter_each(days: list[str], joint: str, line: st
         ("隔週月曜と木曜 掃除", "WEEKLY;INTERVAL=2;BYDAY=MO,TH"), ("平日に掃除", "WEEKLY;BYDAY=MO,TU,WE,TH,FR"),
         ("毎週平日 掃除", "WEEKLY;BYDAY=MO,TU,WE,TH,FR"), ("平日は毎日 掃除", "WEEKLY;BYDAY=MO,TU,WE,TH,FR"),
         ("毎週末 掃除", "WEEKLY;BYDAY=SA,SU"), ("週末ごとに掃除", "WEEKLY;BYDAY=SA,SU"),
+        ("毎週 月・水・金 掃除", "WEEKLY;BYDAY=MO,WE,FR"), ("毎週 月水金 掃除", "WEEKLY;BYDAY=MO,WE,FR"),
         ("毎週土日 掃除", "WEEKLY;BYDAY=SA,SU"), ("掃除 every weekend", "WEEKLY;BYDAY=SA,SU"),
         ("毎月1日と15日 掃除", "MONTHLY;BYMONTHDAY=1,15"),
         ("毎月の10日・20日・末日に掃除", "MONTHLY;BYMONTHDAY=10,20,-1"),

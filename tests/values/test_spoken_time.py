@@ -98,13 +98,29 @@ def test_a_reminder_is_not_a_length(said: str, title: str, minutes: int) -> None
         ("明日24時 電話", "24時"),
         ("2026/11/31 支払い", "2026/11/31"),
         ("11/31 支払い", "11/31"),
+        ("毎朝 掃除", "毎朝"),
+        ("三日おきに 水やり", "三日おき"),
+        ("毎月第5火曜 会議", "第5火曜"),
+        ("来月上旬 訪問", "来月上旬"),
+        ("3月までに返事", "3月"),
+        ("water every second morning", "every second morning"),
+        ("call in a few days", "in a few days"),
+        ("call next spring", "next spring"),
+        ("毎週月曜と祝日 掃除", "と祝日"),
+        ("12/9と新年会 準備", "と新年会"),
+        ("2/30日 支払い", "2/30"),
     ],
 )
 def test_what_is_no_day_or_time_is_told(said: str, unread: str) -> None:
     assert read_spoken(said, MONDAY).unread == (unread,)
 
 
-@pytest.mark.parametrize("said", ["24/7 support", "call Maya", "型番A12/5", "明日10時 電話", "10-12 chairs"])
+@pytest.mark.parametrize(
+    "said",
+    ["24/7 support", "call Maya", "型番A12/5", "明日10時 電話", "10-12 chairs",
+     "毎日新聞の解約", "月末処理", "毎週水やり", "next steps", "every room", "月曜と木曜 掃除", "来週 月曜の件",
+     "in a few words", "平日ランチの案内", "3月号の発送", "明日 と書かれた札"],
+)  # fmt: skip
 def test_nothing_else_is_told_so(said: str) -> None:
     assert read_spoken(said, MONDAY).unread == ()
 

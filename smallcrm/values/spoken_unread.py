@@ -1,0 +1,27 @@
+"""What is left of a line and looks like a day, a time or a repeat, and was taken for none: 25:00, 毎朝."""
+
+from __future__ import annotations
+
+import re
+
+from smallcrm.values import spoken_clock
+from smallcrm.values.patterns import pattern
+
+_WRITTEN = (
+    r"\d{4}[/-]\d{1,2}[/-]\d{1,2}(?!\d)|\d{4}年\d{1,2}月\d{1,2}日|(?:\d{1,2}月\d{1,2}日|(?:1[0-2]|[1-9])/\d{1,2}(?![/\d]))"
+    rf"|\d{{1,2}}/\d{{1,2}}/\d{{4}}|{spoken_clock.CLOCK}"
+)
+_BESIDE = r"(?<=\0)[と〜~・]\s*[^\s\0]+"
+"""What goes on from what was taken: 毎週月曜 と祝日."""
+_END = r"(?=$|[\s\0]|に|まで|から)"
+_NAMED = (
+    rf"毎[朝晩夕夜]{_END}|(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})(?:日|週間?|[かヶカヵケヶ箇]月)おき"
+    r"|第[1-5一二三四五][月火水木金土日]曜日?"
+    rf"|(?:(?:今|来|翌|再来|\d{{1,2}})月の?)?[上中下]旬|(?:(?:今|来|再来)年の?)?\d{{1,2}}月{_END}|(?:来|再来)年{_END}"
+)
+_NAMED_EN = (
+    r"every\s+(?:[a-z0-9]+\s+){0,2}(?:day|week|month|year|morning|evening|night)s?(?![a-z])"
+    r"|next\s+(?:spring|summer|autumn|winter|quarter|year)(?![a-z])"
+    r"|in\s+a\s+(?:few|couple\s+of)\s+(?:day|week|month)s"
+)
+LOOKS_LIKE = pattern(f"{_WRITTEN}|{_BESIDE}|{_NAMED}|{_NAMED_EN}", re.IGNORECASE)
