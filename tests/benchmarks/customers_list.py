@@ -4,7 +4,7 @@
 
 The goal is 100 ms for the median and 200 ms for 95 %, warm. Beside it stands the longest time in which the window could
 not have answered, and what the yardsticks take for the same people in the same run: table_view.py's 'ids + pages; SQL
-order' until it is painted, and search_typing.py's 'python one string', which paints nothing. A column is clicked when
+order' until it is painted, and search_typing.py's 'python one string', which paints nothing; at the end, the memory of the process. A column is clicked when
 the page has come to rest, again for its reverse, and at once after the data changed. The shop is made anew, or kept in
 FOLDER for the next time.
 """
@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import resource
 import shutil
 import statistics
 import subprocess
@@ -95,6 +96,7 @@ def _measure(path: Path, customers: int, purchases: int) -> None:
     print(f"\n| ms | {' | '.join(SORTS)} |\n| --- | ---: | ---: | ---: |")
     for key, taken in columns.items():
         print(f"| {key} | {' | '.join(f'{one.shown:.0f}' for one in taken)} |")
+    print(f"\nAt most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB of memory.")
 
 
 def _sort(page: WatchedPage, yardstick: dict[str, Any]) -> dict[str, list[Times]]:

@@ -51,7 +51,7 @@ def test_every_control_has_a_name(full: Desk, key: str) -> None:
     full.window.go(key)
     full.settle()
     found = list(controls(full.window))
-    assert len(found) >= 10  # of the rail one is reached by Tab, or all, as long as none had the keyboard
+    assert len(found) > 5  # of the rail one is reached by Tab, or all, as long as none had the keyboard
     nameless = [f"{type(one).__name__} {one.objectName()}" for one in found if not spoken(one).strip()]
     assert nameless == [], nameless
 
