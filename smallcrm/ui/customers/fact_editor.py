@@ -128,6 +128,8 @@ class FactEditor(QWidget):
             return False
         self._over = False
         self.fields[0].say(str(error), wrong=True)
+        if self.hasFocus():
+            self.take_focus()
         return True
 
     def _offer(self) -> None:
