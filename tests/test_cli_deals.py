@@ -64,6 +64,34 @@ def test_a_deal_goes_its_way_from_the_terminal(shop: Path, told: Any, capsys: py
         assert store.rows("SELECT amount FROM purchase") == [(348_000,)]
 
 
+def test_what_was_bought_with_a_deal_that_is_won_no_more_stays_or_goes_as_is_said(
+    shop: Path, told: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for title in ("浴衣", "名古屋帯", "袴"):
+        told("add", title, "--customer", "0048", "--amount", "96000")
+    told("won", "1", "2", "3", "--purchase")
+    assert smallcrm(shop, "deals", "lost", "1") == DONE
+    assert "The purchase of ¥96,000 stays." in capsys.readouterr().err
+    told("lost", "2", "--delete-purchase")
+    told("move", "3", "--to", "Negotiation", "--delete-purchase")
+    with files.open_file(shop) as store:
+        assert store.purchases.count() == 1
+
+
+def test_where_nothing_changes_nothing_is_told_as_done(
+    shop: Path, told: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told("add", "浴衣", "--customer", "0048", "--amount", "96000")
+    told("won", "1")
+    assert smallcrm(shop, "tasks", "add", "電話") == DONE
+    capsys.readouterr()
+    for words in (["won", "1"], ["move", "1", "--to", "Won"]):
+        assert smallcrm(shop, "deals", *words) == FAILED
+        out, err = capsys.readouterr()
+        assert out == ""
+        assert "Nothing was changed" in err
+
+
 def test_what_is_not_there_is_said(shop: Path, told: Any, capsys: pytest.CaptureFixture[str]) -> None:
     told("add", "振袖")
     for words, said in (

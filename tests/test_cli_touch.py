@@ -46,6 +46,20 @@ def test_a_wish_is_said_and_whoever_is_due_is_listed(shop: Path, capsys: pytest.
     )  # fmt: skip
 
 
+def test_a_suggested_segment_is_saved_with_what_is_said_of_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "new.crm"
+    with files.create_file(path) as store:
+        customers.add(store, {"name": "山本 正"}, tags=["VIP"])
+        names = [one.name for one in segments.suggestions(store)]
+    assert names
+    assert run(path, "set", "--segment", names[0], "--wished", "30", "--json") == 0
+    assert json.loads(capsys.readouterr().out) == {"segment": names[0], "wished": 30, "longest": None}
+    with files.open_file(path) as store:
+        assert [(one.name, one.gaps.wished) for one in segments.all_segments(store)] == [(names[0], 30)]
+
+
 def test_a_wish_is_taken_away_and_undone(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run(shop, "set", "--customer", "伊藤 和子", "--wished", "30", "--longest", "90")
     assert run(shop, "set", "--customer", "7", "--longest", "none") == 0

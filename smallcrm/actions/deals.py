@@ -142,12 +142,19 @@ def rewrite(store: Store, deal: int, values: Values, step: Step | None, today: d
         put(store, [now], _stage(store, stage), today)
 
 
-def move(store: Store, deals: Sequence[int], stage: int, *, today: date, before: int | None = None) -> None:
-    """Put deals into a stage, in this order, above a deal that is there; None: below all of them."""
+def move(
+    store: Store, deals: Sequence[int], stage: int, *, today: date, before: int | None = None, take_back: bool = False
+) -> None:
+    """Put deals into a stage, in this order, above a deal that is there; None: below all of them.
+
+    `take_back`: the purchases that were made with those that had been won go.
+    """
     moved = _all_existing(store, deals)
     to = _stage(store, stage)
     with store.act("move-deals", **_named(moved), stage=to.name, tasks=_ending_tasks(store, moved, to)):
         put(store, moved, to, today, before=before)
+        if take_back:
+            _take_back(store, moved)
 
 
 def change_pipeline(store: Store, deals: Sequence[int], pipeline: int, *, today: date) -> None:
@@ -184,8 +191,16 @@ def win(
                 store.purchases.replace_lines(deal.purchase_id, _bought_lines(store, deal))
 
 
-def lose(store: Store, deals: Sequence[int], *, today: date, reason: str = "", before: int | None = None) -> None:
-    """They are lost, perhaps for a reason."""
+def lose(
+    store: Store,
+    deals: Sequence[int],
+    *,
+    today: date,
+    reason: str = "",
+    before: int | None = None,
+    take_back: bool = False,
+) -> None:
+    """They are lost, perhaps for a reason; `take_back`: the purchases that were made with them go."""
     lost = _all_existing(store, deals)
     said, ends = checked_deal({"lost_reason": reason}), _ends(store, lost, "lost")
     with store.act("lose-deals", **_named(lost), tasks=sum(_ending_tasks(store, some, to) for to, some in ends)):
@@ -193,6 +208,8 @@ def lose(store: Store, deals: Sequence[int], *, today: date, reason: str = "", b
             put(store, some, to, today, before=before)
         for deal in lost:
             store.deals.update(deal.id, said)
+        if take_back:
+            _take_back(store, lost)
 
 
 def reopen(store: Store, deals: Sequence[int], *, today: date, take_back: bool = False) -> None:
@@ -203,8 +220,14 @@ def reopen(store: Store, deals: Sequence[int], *, today: date, take_back: bool =
     with store.act("reopen-deals", **_named(closed)):
         for deal in closed:
             put(store, [deal], _last_open(store, deal), today)
-            if take_back and deal.purchase_id is not None:
-                store.purchases.delete(deal.purchase_id)
+        if take_back:
+            _take_back(store, closed)
+
+
+def _take_back(store: Store, deals: Sequence[Deal]) -> None:
+    for deal in deals:
+        if deal.purchase_id is not None:
+            store.purchases.delete(deal.purchase_id)
 
 
 def purchases_of(store: Store, deals: Sequence[int], *, differing: bool = False) -> list[Purchase]:

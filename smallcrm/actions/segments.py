@@ -76,9 +76,8 @@ def called(store: Store, name: str) -> SavedSegment:
 
 def filter_called(store: Store, name: str) -> Filter:
     """The filter of the segment of this name, saved or suggested, or an error for the user."""
-    ready = next((one.filter for one in suggestions(store) if fold(one.name) == fold(name)), None)
-    if ready is not None:
-        return ready
+    if (ready := suggested(store, name)) is not None:
+        return ready.filter
     found = called(store, name)
     if found.filter is None:
         raise written.NotUnderstood
@@ -142,6 +141,11 @@ def suggestions(store: Store) -> list[Suggestion]:
     saved = all_segments(store)
     filters, names = [one.filter for one in saved], {fold(one.name) for one in saved}
     return [one for one in _ready_made(store) if one.filter not in filters and fold(one.name) not in names]
+
+
+def suggested(store: Store, name: str) -> Suggestion | None:
+    """The suggestion of this name; None: there is none, or it is saved."""
+    return next((one for one in suggestions(store) if fold(one.name) == fold(name)), None)
 
 
 class Counts:

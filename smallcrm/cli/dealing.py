@@ -10,7 +10,7 @@ import click
 from smallcrm.cli import pipelining
 from smallcrm.cli.output import say, say_json, tell, telling
 from smallcrm.cli.pipelining import pipeline_option
-from smallcrm.cli.session import Session, Usage, tell_file
+from smallcrm.cli.session import Session, Usage, changing, tell_file
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _, n_
 
@@ -85,7 +85,8 @@ def _add() -> click.Command:
 def _move() -> click.Command:
     stage = click.Option(["--to"], default="", metavar="STAGE", help=_("The stage they go to."))
     pipeline = pipeline_option(_("The pipeline they go to; without --to into the stage there that fits."))
-    return _of_deals("move", _("Put deals into a stage, below those that are there."), _put, stage, pipeline)
+    words = _("Put deals into a stage, below those that are there.")
+    return _of_deals("move", words, _put, stage, pipeline, _take_back())
 
 
 def _won() -> click.Command:
@@ -98,12 +99,15 @@ def _won() -> click.Command:
 
 def _lost() -> click.Command:
     reason = click.Option(["--reason"], default="", metavar="TEXT", help=_("Why they are lost."))
-    return _of_deals("lost", _("Deals are lost."), _lose, reason)
+    return _of_deals("lost", _("Deals are lost."), _lose, reason, _take_back())
 
 
 def _reopen() -> click.Command:
-    take_back = click.Option(["--delete-purchase"], is_flag=True, help=_("Delete what was bought with them."))
-    return _of_deals("reopen", _("Deals that were won or lost go on where they were."), _go_on, take_back)
+    return _of_deals("reopen", _("Deals that were won or lost go on where they were."), _go_on, _take_back())
+
+
+def _take_back() -> click.Option:
+    return click.Option(["--delete-purchase"], is_flag=True, help=_("Delete what was bought with them."))
 
 
 def _remove() -> click.Command:
@@ -126,7 +130,8 @@ def _import() -> click.Command:
 def _of_deals(name: str, words: str, does: Callable[..., None], *options: click.Option) -> click.Command:
     def run(session: Session, numbers: tuple[int, ...], json: bool, **chosen: Any) -> None:
         with session.opened() as store:
-            does(store, numbers, **chosen)
+            with changing(store):
+                does(store, numbers, **chosen)
             _tell_done(session, store, numbers, json=json)
 
     return click.Command(
@@ -256,7 +261,7 @@ def import_deals(session: Session, file: Path, dry_run: bool, json: bool) -> Non
         tell(_("Row {row} was left out: {why}").format(row=row, why=why))
 
 
-def _put(store: Store, numbers: Sequence[int], to: str, pipeline: str) -> None:
+def _put(store: Store, numbers: Sequence[int], to: str, pipeline: str, delete_purchase: bool) -> None:
     from smallcrm.actions import deals
 
     number = pipelining.number(store, pipeline)
@@ -270,7 +275,11 @@ def _put(store: Store, numbers: Sequence[int], to: str, pipeline: str) -> None:
         if len(ways) > 1:
             raise CrmError(_("These deals are in several pipelines: name one with --pipeline."))
         number = next(iter(ways), None)
-    deals.move(store, numbers, _stages(store, to, number)[0], today=date.today())
+    stage = _stages(store, to, number)[0]
+    deals.move(store, numbers, stage, today=date.today(), take_back=delete_purchase)
+    found = store.pipelines.stage(stage)
+    if found is not None and found.kind != "won":
+        _tell_kept(deals.kept_words(deals.purchases_of(store, numbers)))
 
 
 def _stages_of(store: Store, numbers: Sequence[int]) -> set[int]:
@@ -284,10 +293,11 @@ def _win(store: Store, numbers: Sequence[int], purchase: bool, update_purchase: 
     _tell_kept(deals.kept_words(deals.purchases_of(store, numbers, differing=True)))
 
 
-def _lose(store: Store, numbers: Sequence[int], reason: str) -> None:
+def _lose(store: Store, numbers: Sequence[int], reason: str, delete_purchase: bool) -> None:
     from smallcrm.actions import deals
 
-    deals.lose(store, numbers, today=date.today(), reason=reason)
+    deals.lose(store, numbers, today=date.today(), reason=reason, take_back=delete_purchase)
+    _tell_kept(deals.kept_words(deals.purchases_of(store, numbers)))
 
 
 def _go_on(store: Store, numbers: Sequence[int], delete_purchase: bool) -> None:

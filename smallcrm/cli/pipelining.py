@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from smallcrm.cli.output import say, say_json, telling
-from smallcrm.cli.session import Session, tell_file
+from smallcrm.cli.session import Session, changing, tell_file
 from smallcrm.i18n import _
 
 if TYPE_CHECKING:
@@ -58,7 +58,8 @@ def _act(name: str, words: str, does: Callable[..., None], *more: click.Paramete
         from smallcrm.actions import history
 
         with session.opened() as store:
-            does(store, name, **chosen)
+            with changing(store):
+                does(store, name, **chosen)
             entry = history.acts(store, 1)[0]
         tell_file(session)
         with telling(entry.name):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from smallcrm.cli.output import tell
+from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.settings import Settings
 
@@ -26,6 +27,15 @@ class Faces(NamedTuple):
     """Open the window on what was asked for."""
     shots: Callable[[Path], int]
     """Take pictures of every page into a folder."""
+
+
+@contextmanager
+def changing(store: Store) -> Iterator[None]:
+    """What is done meanwhile is told as the last act: it must be one."""
+    before = store.journal.acts(1)
+    yield
+    if store.journal.acts(1) == before:
+        raise CrmError(_("Nothing was changed: it stands there already."))
 
 
 class Session(NamedTuple):

@@ -107,7 +107,12 @@ def _set_customer(store: Store, called: str, given: dict[str, int | None]) -> di
 
 def _set_segment(store: Store, called: str, given: dict[str, int | None]) -> dict[str, Any]:
     from smallcrm.actions import segments
+    from smallcrm.analysis.touch import Gaps
 
+    if (ready := segments.suggested(store, called)) is not None:  # it is saved with what is said of it
+        gaps = Gaps(**given)
+        segments.add(store, ready.name, ready.filter, gaps=gaps)
+        return {"segment": ready.name, **gaps._asdict()}
     segment = segments.called(store, called)
     gaps = segment.gaps._replace(**given)
     segments.change(store, segment.id, gaps=gaps)

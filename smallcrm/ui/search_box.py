@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 from smallcrm.i18n import _
 from smallcrm.ui.icons import icon
 from smallcrm.ui.timing import later
+from smallcrm.ui.widgets.keys import asks_for_undo
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -102,7 +103,10 @@ class SearchBox(QLineEdit):
         self._so_far = self._finder.find(text, lambda sections: self._show_all(sections, asked))
 
     def event(self, event: QEvent) -> bool:
-        """Ctrl+Enter is meant for what was found, not for the page."""
+        """Ctrl+Enter is meant for what was found, not for the page; undo for the window where nothing is typed."""
+        if asks_for_undo(event) and not (self.text() and self.isUndoAvailable()):
+            event.ignore()
+            return False
         if event.type() == QEvent.Type.ShortcutOverride and event.key() in ENTER:  # type: ignore[attr-defined]
             event.accept()
             return True

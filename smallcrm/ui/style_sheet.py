@@ -57,6 +57,7 @@ QPushButton[primary="true"]:hover, QPushButton[primary="true"]:pressed { backgro
 QPushButton[primary="true"]:focus { border: 2px solid $ink; padding: 5px 13px; }
 QPushButton[primary="true"]:disabled { background: $quiet; color: $muted; border: 1px solid $line; }
 QPushButton[flat="true"] { background: transparent; border: 1px solid transparent; padding: 6px 8px; }
+QPushButton[bare="true"] { padding: 6px 5px; }
 QPushButton[name="true"] { text-align: left; color: $ai; padding: 3px 8px; }
 QPushButton[flat="true"]:hover { background: $quiet; }
 QPushButton[flat="true"]:focus { border: 1px solid $ai; }

@@ -4,9 +4,9 @@
 
 The goal is 100 ms for the median and 200 ms for 95 %, warm. Beside it stands the longest time in which the window could
 not have answered, and what the yardsticks take for the same people in the same run: table_view.py's 'ids + pages; SQL
-order' until it is painted, and search_typing.py's 'python one string', which paints nothing; at the end, the memory of the process. A column is clicked when
-the page has come to rest, again for its reverse, and at once after the data changed. The shop is made anew, or kept in
-FOLDER for the next time.
+order' until it is painted, and search_typing.py's 'python one string', which paints nothing. At the end stands the
+memory of the process. A column is clicked when the page has come to rest, again for its reverse, and at once after the
+data changed. The shop is made anew, or kept in FOLDER for the next time.
 """
 
 from __future__ import annotations

@@ -10,7 +10,11 @@ import sys
 import tempfile
 from datetime import date, timedelta
 from pathlib import Path
-from time import perf_counter, sleep
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from smallcrm.ui.main_window import MainWindow
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -51,38 +55,30 @@ def fill(folder: Path) -> Path:
 
 def main() -> None:
     """Fill, open, go from month to month."""
-    from PySide6.QtWidgets import QApplication
+    from tests.benchmarks.shop_window import shop_window
 
-    from smallcrm.settings import Settings
-    from smallcrm.ui.calendar.dated_view import DatedView
-    from smallcrm.ui.program import Program
-    from smallcrm.ui.session import Preferences
-
-    app = QApplication.instance() or QApplication([])
     with tempfile.TemporaryDirectory() as temporary:
         path = fill(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(temporary))
-        settings = Settings(language="ja", theme="light")
-        program = Program(app, Preferences(settings, Path(temporary) / "settings.json"))  # type: ignore[arg-type]
-        assert program.start(path)
-        window = program.window
-        assert window is not None
-        window.session.today = lambda: TODAY
-        page = window.go("calendar")
-        for key in ("month", "week", "day", "agenda"):
-            view = page.show_view(key)  # type: ignore[attr-defined]
-            assert isinstance(view, DatedView)
-            times = []
-            for _turn in range(8):
-                start = perf_counter()
-                view.step(1)
-                while window.session.tasks.busy():
-                    app.processEvents()
-                    sleep(0.001)  # as an event loop does, it leaves the other thread its turn
-                app.processEvents()
-                times.append(1000 * (perf_counter() - start))
-            first, median = times[0], sorted(times[1:])[3]
-            print(f"{key}: first {first:.0f} ms, then {median:.0f} ms (bound {BOUND_MS}: {median / BOUND_MS:.2f})")
-        program.close()
+        with shop_window(path, TODAY) as window:
+            _measure(window)
+
+
+def _measure(window: MainWindow) -> None:
+    from smallcrm.ui.calendar.dated_view import DatedView
+    from tests.benchmarks.shop_window import settle
+
+    page = window.go("calendar")
+    for key in ("month", "week", "day", "agenda"):
+        view = page.show_view(key)  # type: ignore[attr-defined]
+        assert isinstance(view, DatedView)
+        times = []
+        for _turn in range(8):
+            start = perf_counter()
+            view.step(1)
+            settle(window)
+            times.append(1000 * (perf_counter() - start))
+        first, median = times[0], sorted(times[1:])[3]
+        print(f"{key}: first {first:.0f} ms, then {median:.0f} ms (bound {BOUND_MS}: {median / BOUND_MS:.2f})")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ import sys
 import tempfile
 from datetime import date, timedelta
 from pathlib import Path
-from time import perf_counter, sleep
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -73,52 +73,37 @@ def fill(folder: Path) -> Path:
 
 def main() -> None:
     """Fill, open, measure."""
-    from PySide6.QtWidgets import QApplication
+    from tests.benchmarks.shop_window import shop_window
 
-    from smallcrm.settings import Settings
-    from smallcrm.ui.program import Program
-    from smallcrm.ui.session import Preferences
-
-    app = QApplication.instance() or QApplication([])
     with tempfile.TemporaryDirectory() as temporary:
         path = fill(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(temporary))
-        settings = Settings(language="ja", theme="light")
-        program = Program(app, Preferences(settings, Path(temporary) / "settings.json"))  # type: ignore[arg-type]
-        assert program.start(path)
-        window = program.window
-        assert window is not None
-        window.session.today = lambda: TODAY
-        first = _open(window)
-        warm = sorted(_open(window) for _round in range(ROUNDS))[ROUNDS // 2]
-        after = []
-        for number in range(ROUNDS):
-            _touch(window, number)
-            after.append(_open(window))
-        print("| first ms | warm ms (bound 150) | after an act ms |")
-        print(f"| {first:.0f} | {warm:.0f} | {sorted(after)[ROUNDS // 2]:.0f} |")
-        program.close()
+        with shop_window(path, TODAY) as window:
+            _measure(window)
+
+
+def _measure(window: MainWindow) -> None:
+    first = _open(window)
+    warm = sorted(_open(window) for _round in range(ROUNDS))[ROUNDS // 2]
+    after = []
+    for number in range(ROUNDS):
+        _touch(window, number)
+        after.append(_open(window))
+    print("| first ms | warm ms (bound 150) | after an act ms |")
+    print(f"| {first:.0f} | {warm:.0f} | {sorted(after)[ROUNDS // 2]:.0f} |")
 
 
 def _open(window: MainWindow) -> float:
     """How long it takes until everything on the page is as it is."""
+    from tests.benchmarks.shop_window import settle
+
     window.go("customers")
-    _settle(window)
+    settle(window)
     page = window.stack.page("today")
     page._stale = True
     start = perf_counter()
     window.go("today")
-    _settle(window)
+    settle(window)
     return 1000 * (perf_counter() - start)
-
-
-def _settle(window: MainWindow) -> None:
-    from PySide6.QtWidgets import QApplication
-
-    QApplication.processEvents()
-    while window.session.tasks.busy():
-        QApplication.processEvents()
-        sleep(0.001)  # as an event loop does, it leaves the other thread its turn
-    QApplication.processEvents()
 
 
 def _touch(window: MainWindow, number: int) -> None:

@@ -247,6 +247,23 @@ def test_the_agenda_passes_over_headings_and_names_the_holiday(desk: Desk) -> No
     assert [one.text for one in view.list.selected()] == ["Fair"]
 
 
+def test_the_end_of_a_long_agenda_is_one_key_away(desk: Desk) -> None:
+    with desk.store.act("plan"):
+        for number in range(1200):
+            desk.store.to_do.insert(
+                {"kind": "task", "title": f"電話 {number}", "due_on": "2026-12-24", "created_on": "2026-11-01"}
+            )
+    desk.window.session.tasks.changed.emit()
+    view = view_of(desk, "agenda")
+    assert isinstance(view, AgendaView)
+    desk.settle()
+    view.list.setFocus()
+    QTest.keyClick(view.list, Qt.Key.Key_End)
+    last = view.list.model().index(view.list.model().rowCount() - 1, 0)
+    assert view.list.currentIndex() == last
+    assert view.list.viewport().rect().contains(view.list.visualRect(last).center()), "and it is seen"
+
+
 def test_kinds_that_are_hidden_are_so_in_every_view(desk: Desk) -> None:
     view = view_of(desk, "month")
     view._show_kind("birthday", shown=False)

@@ -669,3 +669,11 @@ def test_undo_in_a_search_with_nothing_to_take_back_is_the_window_s(open_desk: O
     QTest.keyClick(page.filter, Qt.Key.Key_Z, CTRL)
     desk.settle()
     assert customers.existing(desk.store, 3).name == "千葉"
+    QTest.keyClick(page.filter, Qt.Key.Key_Y, CTRL)
+    desk.settle()
+    assert customers.existing(desk.store, 3).name == "千葉 花"
+    search = desk.window.top_bar.search
+    search.setFocus()
+    QTest.keyClick(search, Qt.Key.Key_Z, CTRL)
+    desk.settle()
+    assert customers.existing(desk.store, 3).name == "千葉"

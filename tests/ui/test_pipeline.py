@@ -490,6 +490,25 @@ def test_a_reopened_deal_asks_about_its_purchase_and_winning_it_again_says_that_
     assert store.purchases.count() == 0
 
 
+@pytest.mark.parametrize(("answer", "left"), [("take-back", 0), ("keep", 1), ("", 1)])
+def test_a_won_card_that_is_dragged_away_asks_about_its_purchase(desk: Desk, answer: str, left: int) -> None:
+    deals.win(desk.store, [1], today=TODAY, purchase=True)
+    desk.window.session.tasks.changed.emit()
+    desk.settle()
+    before = titles(desk)
+    (won,) = (at for at, column in enumerate(before) if "一" in column)
+    asked = answers(desk, answer)
+    drag(desk, won, before[won].index("一"), on_board(desk, 1))
+    assert "The purchase of ¥100,000 stays." in asked[0]
+    assert desk.store.purchases.count() == left
+    assert ("一" in titles(desk)[1]) == bool(answer), "who leaves all as it is, leaves the card, too"
+    if answer:
+        desk.window.undo()
+        desk.settle()
+    assert desk.store.purchases.count() == 1
+    assert titles(desk) == before
+
+
 def test_while_a_card_is_dragged_other_buttons_and_keys_do_nothing(desk: Desk) -> None:
     board, acts = page(desk).board, len(desk.store.journal.acts(50))
     cards = board.columns[0].list

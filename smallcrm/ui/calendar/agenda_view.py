@@ -32,6 +32,7 @@ Index = QModelIndex | QPersistentModelIndex
 LINE = Qt.ItemDataRole.UserRole
 DAYS = 60
 """From the day that is looked at."""
+BATCH = 500
 
 
 class AgendaView(DatedView):
@@ -117,6 +118,8 @@ class AgendaList(QListView):
         self.setFont(figures(self.font()))
         self.setItemDelegate(_LineDelegate(self, today))
         self.setUniformItemSizes(True)
+        self.setLayoutMode(QListView.LayoutMode.Batched)  # the first are seen before the last have their place
+        self.setBatchSize(BATCH)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -107,7 +107,10 @@ class TaskList(QTableView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row >= 0 and not event.modifiers():
             self._open(row)
         elif event.key() == Qt.Key.Key_Space and row >= 0:
-            self.folded.emit(self.current_id()) if self.current_id() < 0 else self.ticked.emit(self.selected())
+            if self.current_id() < 0:
+                self.folded.emit(self.current_id())
+            elif self.selected():
+                self.ticked.emit(self.selected())
         else:
             super().keyPressEvent(event)
 

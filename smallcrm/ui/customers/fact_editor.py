@@ -8,11 +8,10 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from smallcrm.actions import customers, history
+from smallcrm.actions import customers
 from smallcrm.i18n import _
 from smallcrm.ui.customers.customer_fields import OFFERED, as_word
 from smallcrm.ui.customers.fact_fields import fields_of
-from smallcrm.ui.messages import Offer
 from smallcrm.ui.timing import soon
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.editors import Suggested, editor_of
@@ -120,8 +119,7 @@ class FactEditor(QWidget):
         work.then(lambda _done: self._saved()).otherwise(self._refused).start()
 
     def _saved(self) -> None:
-        session = self._session
-        session.messages.say(history.undo_label(session.store) or "", Offer(_("Undo"), session.undo))
+        self._session.say_done()
         if not self._gone:
             self.closed.emit()
 
@@ -130,6 +128,8 @@ class FactEditor(QWidget):
             return False
         self._over = False
         self.fields[0].say(str(error), wrong=True)
+        if self.hasFocus():
+            self.take_focus()
         return True
 
     def _offer(self) -> None:

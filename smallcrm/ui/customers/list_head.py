@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from smallcrm.i18n import _, n_
-from smallcrm.ui.theme import picture_size
+from smallcrm.ui.theme import picture_size, set_tone
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import button
 
@@ -66,6 +66,8 @@ class ListHead(QHBoxLayout):
         for one, name in ((self.columns_button, _("Columns")), (self.filter_button, _("Filter"))):
             one.setText("" if folded else name)
             one.setIconSize(picture_size(16 if folded else 21, 16))  # the rest keeps the name at a distance
+            if bool(one.property("bare")) != folded:
+                set_tone(one, bare="true" if folded else "")
         self.filter_button.setVisible(not narrow)  # until the line below has it
 
     def take_in(self, segments: QWidget, narrowing: QHBoxLayout, *, narrow: bool) -> None:

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from smallcrm.ui.widgets.grouped_model import Group
 
 PANEL_WIDTH, PANEL_NARROWEST = 292, 240
+GAP = 6
+"""Between what narrows the list down, where there is little room."""
 
 
 class CustomersPage(Page):
@@ -271,6 +273,7 @@ class CustomersPage(Page):
         self._side.deleteLater()
         self._side, self._folded = made.pane, made.pane.folded
         self._narrowing = QHBoxLayout()
+        self._narrowing.setSpacing(GAP)
         self._narrowing.addWidget(made.chips, 1)
         self._left.insertLayout(1, self._narrowing)
         self._before = (made.pane.list, made.pane.save, made.pane.folded)

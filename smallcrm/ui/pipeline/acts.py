@@ -120,8 +120,13 @@ class DealActs(QObject):
         enters = any(deal.stage_id != landing.stage for deal in filter(None, map(store.deals.get, ids)))
         if kind in ("won", "lost") and enters:
             self._close(ids, kind, landing.before, ended)
+        elif take_back := self._take_back(ids) if enters else "keep":
+            back = take_back == "take-back"
+            self._do(
+                lambda: deals.move(store, ids, landing.stage, today=today, before=landing.before, take_back=back), ended
+            )
         else:
-            self._do(lambda: deals.move(store, ids, landing.stage, today=today, before=landing.before), ended)
+            ended()
 
     def edit_stages(self) -> None:
         """Open the editor of the stages."""
@@ -153,7 +158,8 @@ class DealActs(QObject):
 
         store, today = self._session.store, self._session.today()
         found = [deal for deal in map(store.deals.get, ids) if deal is not None]
-        if not found:
+        take_back = "keep" if kind == "won" else self._take_back(ids)
+        if not found or not take_back:
             ended()
             return
         dialog = ClosingDialog(self._session, found, kind, self._page.window())
@@ -170,7 +176,10 @@ class DealActs(QObject):
                     lambda: deals.win(store, ids, today=today, purchase=purchase, update=update, before=before), ended
                 )
             else:
-                self._do(lambda: deals.lose(store, ids, today=today, reason=reason, before=before), ended)
+                back = take_back == "take-back"
+                self._do(
+                    lambda: deals.lose(store, ids, today=today, reason=reason, before=before, take_back=back), ended
+                )
 
         dialog.finished.connect(done)
         dialog.open()
@@ -179,16 +188,23 @@ class DealActs(QObject):
         from smallcrm.actions import deals
 
         store, today, ids = self._session.store, self._session.today(), self._selected()
-        bought = deals.kept_words(deals.purchases_of(store, ids))
-        answer = self._ask_about(bought) if bought else "keep"
+        answer = self._take_back(ids)
         if ids and answer:
             self._do(lambda: deals.reopen(store, ids, today=today, take_back=answer == "take-back"))
 
-    def _ask_about(self, bought: str) -> str:
-        """Whether what was bought stays; '' where nothing is to be done at all."""
+    def _take_back(self, ids: Sequence[int]) -> str:
+        """Of deals that are won no more: whether what was bought stays; '' where nothing is to be done at all."""
+        from smallcrm.actions import deals
         from smallcrm.ui.asking import ask
 
-        choices = [("keep", _("Keep the purchase")), ("take-back", _("Delete the purchase"))]
+        bought = deals.kept_words(deals.purchases_of(self._session.store, ids))
+        if not bought:
+            return "keep"
+        choices = [
+            ("keep", _("Keep the purchase")),
+            ("take-back", _("Delete the purchase")),
+            ("", _("Leave all as it is")),
+        ]
         return ask(self._page.window(), _("What becomes of the purchase?"), bought, choices)
 
     def _remove(self) -> None:

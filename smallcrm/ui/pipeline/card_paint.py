@@ -60,9 +60,12 @@ def paint_card(
     inside = rect.adjusted(INSIDE, INSIDE, -INSIDE, -INSIDE)
     rows = [QRect(inside.left(), inside.top() + line * place, inside.width(), line) for place in range(4)]
     _write(painter, rows[0], scaled(font, 13, bold=True), look.ink, told.title)
-    _write(painter, rows[1], scaled(font, SMALL), look.muted, told.who)
-    room = _pill(painter, rows[2], scaled(font, 11), told.days, told.days_tone)
-    _write(painter, rows[2].adjusted(0, 0, -room, 0), scaled(font, 13, bold=True), look.ink, told.amount)
+    whole = QFontMetrics(scaled(font, 13, bold=True)).horizontalAdvance(told.amount)
+    beside = 2 if whole + _pill_room(scaled(font, 11), told.days) <= inside.width() else 1  # the amount is never cut
+    room = _pill(painter, rows[beside], scaled(font, 11), told.days, told.days_tone)
+    left = [row.adjusted(0, 0, -room, 0) if at == beside else row for at, row in enumerate(rows)]
+    _write(painter, left[1], scaled(font, SMALL), look.muted, told.who)
+    _write(painter, left[2], scaled(font, 13, bold=True), look.ink, told.amount)
     if told.step:
         _step(painter, rows[3], scaled(font, 11), told)
     painter.restore()
@@ -89,11 +92,14 @@ def _write(painter: QPainter, rect: QRect, font: QFont, colour: str, text: str) 
     draw(painter, rect, LEFT, text)
 
 
+def _pill_room(font: QFont, text: str) -> int:
+    return QFontMetrics(font).horizontalAdvance(text) + 20
+
+
 def _pill(painter: QPainter, rect: QRect, font: QFont, text: str, tone: str) -> int:
     """Words on their ground, at the right; gives the room that they took."""
     ground, ink = tone_colours(tone)
-    metrics = QFontMetrics(font)
-    width, height = metrics.horizontalAdvance(text) + 14, metrics.height() + 2
+    width, height = _pill_room(font, text) - 6, QFontMetrics(font).height() + 2
     box = QRect(rect.right() - width + 1, rect.center().y() - height // 2, width, height)
     painter.setFont(font)
     painter.setPen(Qt.PenStyle.NoPen)

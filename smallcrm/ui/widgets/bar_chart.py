@@ -27,7 +27,7 @@ class BarChart(QWidget):
         self.place = self._usual = -1
         self.setFont(scaled(self.font(), SMALL))
         self.setAccessibleName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # what is clicked has the keys, and not what had them before
         self.setMouseTracking(True)
 
     @abstractmethod
