@@ -80,7 +80,8 @@ def _detail(parts: dict[str, str]) -> str:
     if monthdays:
         return _(", ").join(map(_monthday, _said_days(monthdays.split(","), parts.get("BYSETPOS", ""))))
     if days[:1].isdigit() or days.startswith("-"):
-        return _nth(days[:-2], days[-2:])
+        named = [_nth(day[:-2], day[-2:]) for day in days.split(",")]
+        return _(", ").join(named) if all(named) else ""
     return _(", ").join(weekday_words()[WEEKDAYS.index(day)] for day in days.split(",")) if days else ""
 
 

@@ -20,7 +20,9 @@ class Repeat(NamedTuple):
 
 _NTH = {"1st": 1, "first": 1, "2nd": 2, "second": 2, "3rd": 3, "third": 3, "4th": 4, "fourth": 4, "last": -1}
 _NTH_EN = rf"(?:{'|'.join(_NTH)})\s+{EN}"
-_NTH_JA = rf"(?:第[1-4]|最終)[{JA}]曜日?"
+_NTHS_EN = rf"{_NTH_EN}(?:(?:\s*,\s*|\s+and\s+){_NTH_EN})*"
+_NTH_JA = rf"(?:第[1-4](?:[・、,と]?第?[1-4])*|最終)[{JA}]曜日?"
+_NTHS_JA = rf"{_NTH_JA}(?:[・、,と]{_NTH_JA})*"
 _UNITS = {"日": "DAILY", "週": "WEEKLY", "年": "YEARLY", "d": "DAILY", "w": "WEEKLY", "m": "MONTHLY", "y": "YEARLY"}
 _ALONE = {
     "毎日": ("DAILY", 1), "毎週": ("WEEKLY", 1), "隔週": ("WEEKLY", 2), "毎月": ("MONTHLY", 1), "隔月": ("MONTHLY", 2),
@@ -41,10 +43,10 @@ _DATE_EN = r"(?:(?:the\s+)?last\s+day|the\s+\d{1,2}(?:st|nd|rd|th)|day\s+\d{1,2}
 _DATES_EN = rf"{_DATE_EN}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)(?:{_DATE_EN}|\d{{1,2}}(?:st|nd|rd|th)))*"
 _BEFORE_TURN = rf"{LIST_JA}[にの、,]?\s*(?:毎週|隔週)"
 _DETAIL = (
-    rf"(?:\d{{1,2}}月\d{{1,2}}日|{_DATES_JA}|{_NTH_JA}|{CLEAR_JA}|\s+(?=[{JA}](?:曜|[{JA}・、,と][{JA}])|[(（]){CLEAR_JA}"
-    rf"|\s+(?:on\s+)?(?:(?:the\s+)?end|{_DATES_EN}|{_NTH_EN}|\d{{1,2}}/\d{{1,2}}|{LIST_EN}))"
+    rf"(?:\d{{1,2}}月\d{{1,2}}日|{_DATES_JA}|{_NTHS_JA}|{CLEAR_JA}|\s+(?=[{JA}](?:曜|[{JA}・、,と][{JA}])|[(（]){CLEAR_JA}"
+    rf"|\s+(?:on\s+)?(?:(?:the\s+)?end|{_DATES_EN}|{_NTHS_EN}|\d{{1,2}}/\d{{1,2}}|{LIST_EN}))"
 )
-_NAMED = rf"every\s+(?:(?:other\s+)?{LIST_EN}|{_NTH_EN}(?:\s+of\s+the\s+month)?)"
+_NAMED = rf"every\s+(?:(?:other\s+)?{LIST_EN}|{_NTHS_EN}(?:\s+of\s+the\s+month)?)"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]*"
 _DATED = rf"every\s+(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?)"
@@ -59,7 +61,7 @@ PHRASE = (
 """How often, to be looked for in a text."""
 _SAID = pattern(rf"(?P<turn>{_TURN})(?:の?(?P<detail>{_DETAIL}))?")
 _COUNTED = pattern(r"(?:every )?(?P<count>other|\d{1,3})? ?(?P<unit>日|週|[かヶカヵケヶ箇]|年|[dwmy]).*")
-_EVERY = pattern(rf"every (?:(?P<other>other )?(?P<days>{LIST_EN})|(?P<nth>{_NTH_EN})(?: of the month)?)")
+_EVERY = pattern(rf"every (?:(?P<other>other )?(?P<days>{LIST_EN})|(?P<nth>{_NTHS_EN})(?: of the month)?)")
 _ENDING = pattern(
     r"(?P<body>.*?)[,、]?\s*(?:(?:あと)?(?P<times>\d{1,4})(?:回| times)"
     r"|until (?P<until>\d{4}/\d{1,2}/\d{1,2})|(?P<made>\d{4}/\d{1,2}/\d{1,2})まで)"
@@ -147,21 +149,27 @@ def _detail(frequency: str, detail: str) -> str:
     if frequency == "WEEKLY" and not numbers and not words.startswith(("末", "last", "end")):
         return by_day(words)
     if frequency == "MONTHLY":
-        if words.startswith(("第", "最終", *_NTH)) and not re.fullmatch(rf"(?:the )?{_DATES_EN}|end", f"the {words}"):
-            return _nth(words)
         if words == "end":
             return _on_the(31)
-        if re.fullmatch(rf"{_DATES_JA}|{_DATES_EN}", words) or re.fullmatch(_DATES_EN, f"the {words}"):
+        if re.fullmatch(f"{_DATES_JA}|{_DATES_EN}", words) or re.fullmatch(_DATES_EN, f"the {words}"):
             return _on_the(*(int(day) if day.isdigit() else 31 for day in re.findall(r"\d+|末|last", words)))
+        if words.startswith(("第", "最終", *_NTH)):
+            return _nth(words)
     raise Unreadable("repeat")
 
 
 def _nth(words: str) -> str:
+    """第1・第3土曜, first saturday and last friday."""
     if words[0] in "第最":
-        number = -1 if words[0] == "最" else int(words[1])
-        return f"BYDAY={number}{DAYS[JA.index(words[2])]}"
-    nth, day = words.split()[:2]
-    return f"BYDAY={_NTH[nth]}{day[:2].upper()}"
+        lists = re.findall(rf"第([1-4第・、,と]+)([{JA}])|(最終)([{JA}])", words)
+        named = [
+            f"{number}{DAYS[JA.index(day or of_last)]}"
+            for numbers, day, last, of_last in lists
+            for number in (["-1"] if last else re.findall(r"\d", numbers))
+        ]
+    else:
+        named = [f"{_NTH[nth]}{day[:2].upper()}" for nth, day in re.findall(rf"({'|'.join(_NTH)})\s+({EN})", words)]
+    return f"BYDAY={','.join(named)}"
 
 
 def _on_the(*days: int) -> str:
