@@ -25,9 +25,13 @@ LENGTH = (
     r"|\d{1,2}(?:\.5)?\s*(?:hours?|h)|\d{1,3}\s*(?:minutes?|mins?))(?![後前a-z])"
 )
 """How long something takes."""
+_SO_MANY_DAYS = (
+    r"(?:\d{1,2}泊\d{1,2}日|(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:日間|週間)"
+    r"|1\s*(?:day|week)|\d{1,3}\s*(?:days|weeks))(?![a-z後前隔以ごおで毎])"
+)
 WHOLE_DAYS = (
-    r"(?<!in )(?<!within )(?:for\s+)?(?:\d{1,2}泊\d{1,2}日|(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:日間|週間)"
-    r"|\d{1,3}\s*(?:days?|weeks?))(?![a-z後前隔以ごおで毎])(?!\s+(?:after|ago|before|earlier|from|later|notice)\b)"
+    rf"for\s+{_SO_MANY_DAYS}|(?<!in )(?<!within ){_SO_MANY_DAYS}"
+    r"(?!\s+(?:after|ago|before|earlier|from|later|notice)\b)"
 )
 """How many days something takes, the first and the last among them."""
 _COUNT = r"(?:\d{1,3}|an?|半|[一二三四五六七八九十]{1,3})"

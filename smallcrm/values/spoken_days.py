@@ -17,10 +17,14 @@ _ORDINAL = r"\d{1,2}(?:st|nd|rd|th)"
 _HIRAGANA = r"(?=$|[^ぁ-ん]|[にの](?![ぁ-ん])|まで|から)"
 _KANJI = "[一二三四五六七八九十]{1,3}"
 _WORD = r"(?:\d{1,4}|an?|one|two|three|four|five|six)"
-_FROM = rf"{_WORD}\s+(?:week|fortnight)s?\s+from\s+(?:(?:next|this)\s+)?(?:{_WEEKDAY_EN}|{_SHORT_EN}|today|tomorrow)"
-_KANJI_DAY = rf"{_KANJI}月{_KANJI}日|(?!一日){_KANJI}日(?=$|[\s\0、,]|(?:に|の|まで|から)(?![ぁ-ん]))"
+_FROM = (
+    rf"{_WORD}\s+(?:day|week|fortnight)s?\s+from\s+(?:(?:next|this)\s+)?(?:{_WEEKDAY_EN}|{_SHORT_EN}|today|tomorrow)"
+)
+_KANJI_DAY = (
+    rf"{_KANJI}月{_KANJI}日(?!様|さん|さま|氏|殿|先生)|(?!一日){_KANJI}日(?=$|[\s\0、,]|(?:に|の|まで|から)(?![ぁ-ん]))"
+)
 DAY = (
-    r"(?:(?:on|by)\s+)?(?:(?:the\s+)?day\s+after\s+tomorrow|tomorrow|today|"
+    r"(?:(?:on|by|from)\s+)?(?:(?:the\s+)?day\s+after\s+tomorrow|tomorrow|today|"
     rf"next\s+month\s+(?:on\s+)?(?:the\s+)?{_ORDINAL}|(?:the\s+)?{_ORDINAL}\s+(?:of\s+)?next\s+month|"
     rf"{NAMED_EN}|{_FROM}|in\s+{_WORD}\s+(?:day|week|fortnight|month|year)s?|(?:this|next)\s+(?:{_WEEKDAY_EN}|{_SHORT_EN})|{_WEEKDAY_EN}|"
     r"next\s+(?:week|month)|(?:mon|tues?|thu(?:rs?)?|fri)|"
@@ -50,7 +54,7 @@ SEVERAL = (
 )
 """More than one day of the week, which no single task has."""
 _BETWEEN = pattern(r"\s*(?:から|[~〜～–]|\s(?:to|until|till)\s)\s*")
-_PREPOSITION = pattern(r"^(?:on|by)\s+", re.IGNORECASE)
+_PREPOSITION = pattern(r"^(?:on|by|from)\s+", re.IGNORECASE)
 
 
 def read_day(said: str, today: date) -> date:

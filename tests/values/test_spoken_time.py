@@ -108,6 +108,10 @@ def test_a_reminder_is_not_a_length(said: str, title: str, minutes: int) -> None
         ("call next spring", "next spring"),
         ("毎週月曜と祝日 掃除", "と祝日"),
         ("12/9と新年会 準備", "と新年会"),
+        ("毎週水曜以外 開店", "以外"),
+        ("週明け 電話", "週明け"),
+        ("10月頭に訪問", "10月頭"),
+        ("平日夜 電話", "平日夜"),
         ("2/30日 支払い", "2/30"),
     ],
 )
@@ -149,7 +153,7 @@ def test_a_day_that_is_past_this_year_is_told() -> None:
 @pytest.mark.parametrize(
     "name",
     ["今日子さんに電話", "明日香さんの誕生日", "毎日新聞の解約", "月末処理", "日曜大工の本", "あすかさん",
-     "きょうこさん",
+     "きょうこさん", "四月一日様に電話", "buy 3 day ticket", "2 weeks notice",
      "call Maya", "25:00 の会", "ver.3", "monitor 2560x1440", "10-12 chairs", "平日ランチの案内",
      "型番A12/5", "今朝9時の会議"],
 )  # fmt: skip
