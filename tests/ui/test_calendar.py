@@ -255,7 +255,7 @@ def test_what_a_line_did_not_take_stands_beside_it(desk: Desk) -> None:
     assert page.quick.understood.text() == "not understood: 25:00"
     page.quick.line.setText("9:00 meeting")
     page.quick.tell()
-    assert page.quick.understood.text() == "2026/11/23 (Monday)  09:00  –  09:00 is past today"
+    assert page.quick.understood.text() == "09:00 is past today  –  2026/11/23 (Monday)  09:00"
 
 
 def test_a_line_without_a_title_stays_and_asks(desk: Desk) -> None:

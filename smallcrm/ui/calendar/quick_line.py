@@ -72,7 +72,8 @@ class QuickLine(QWidget):
         if not values["title"]:
             told = _("{when}  –  and what?").format(when=told)
         doubts = quick_task.doubts(text, self._session.now())
-        self.understood.setText("  –  ".join(filter(None, (told, doubts))) or _("no day"))
+        # the doubts first: the end is what a narrow window cuts off
+        self.understood.setText("  –  ".join(filter(None, (doubts, told))) or _("no day"))
 
     def add(self) -> None:
         """Write it down."""
