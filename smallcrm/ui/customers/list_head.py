@@ -66,8 +66,8 @@ class ListHead(QHBoxLayout):
         for one, name in ((self.columns_button, _("Columns")), (self.filter_button, _("Filter"))):
             one.setText("" if folded else name)
             one.setIconSize(picture_size(16 if folded else 21, 16))  # the rest keeps the name at a distance
-            if bool(one.property("bare")) != folded:
-                set_tone(one, bare="true" if folded else "")
+            if bool(one.property("bare")) != narrow:
+                set_tone(one, bare="true" if narrow else "")
         self.filter_button.setVisible(not narrow)  # until the line below has it
 
     def take_in(self, segments: QWidget, narrowing: QHBoxLayout, *, narrow: bool) -> None:
