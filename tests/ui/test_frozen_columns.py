@@ -64,6 +64,9 @@ def test_what_stays_is_what_stands_in_the_row(desk: Desk) -> None:
     """Left of the edge the picture is that of the list before it was scrolled."""
     page = page_of(desk)
     page.table.layout_of_columns.choose(WIDE)
+    desk.window.activateWindow()
+    desk.qtbot.waitUntil(desk.window.isActiveWindow)  # it looks otherwise before
+    page.table.setFocus()
     desk.settle()
     breadth = sum(page.table.columnWidth(column_of(page, key)) for key in ("code", "kana"))
     area = page.table.viewport().geometry().adjusted(0, 0, 0, 0)
