@@ -173,15 +173,11 @@ class DatedView(View):
     def _save(self, act: Callable[[], object], day: date) -> None:
         self._remember(day)
         work = self.session.tasks.operation(_("Saving"), lambda _work: act())
-        work.writes().then(lambda _done: self._say_done()).start()
+        work.writes().then(lambda _done: self.session.say_done()).start()
 
     def _remember(self, day: date) -> None:
         if day.year in SHOWN_YEARS:
             self.session.preferences.remembered[DAY] = day.isoformat()
-
-    def _say_done(self) -> None:
-        session = self.session
-        session.say_done()
 
     def _lay_out_head(self) -> None:
         line = QHBoxLayout()

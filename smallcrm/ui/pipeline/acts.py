@@ -222,8 +222,4 @@ class DealActs(QObject):
 
     def _do(self, work: Callable[[], Any], ended: Callable[[], object] = lambda: None) -> None:
         operation = self._session.tasks.operation(_("Saving"), lambda _work: work()).writes()
-        operation.then(lambda _done: self._say_done()).at_last(ended).start()
-
-    def _say_done(self) -> None:
-        session = self._session
-        session.say_done()
+        operation.then(lambda _done: self._session.say_done()).at_last(ended).start()

@@ -56,7 +56,7 @@ def _offer(session: Session, planned: DealPlan, changes: Sequence[str], over: QW
     work = session.tasks.operation(
         _("Import deals"), lambda _work: deal_import.apply(session.store, planned, today)
     ).writes()
-    work.then(lambda _done: _say_done(session)).start()
+    work.then(lambda _done: session.say_done()).start()
 
 
 def _lines(planned: DealPlan) -> list[str]:
@@ -79,8 +79,3 @@ def _left_out(rows: Sequence[tuple[int, str]]) -> list[str]:
 
 def _first(lines: Sequence[str]) -> list[str]:
     return [*lines[:NAMED], *(["…"] if len(lines) > NAMED else [])]
-
-
-def _say_done(session: Session) -> None:
-
-    session.say_done()

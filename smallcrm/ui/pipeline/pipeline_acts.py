@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from smallcrm.store.records import Pipeline
     from smallcrm.ui.session import Session
+
+T = TypeVar("T")
 
 
 class PipelineName(NameDialog):
@@ -109,29 +111,16 @@ class PipelineActs(QObject):
         if one is not None:
             self._do(lambda: pipelines.shift(store, one.id, by))
 
-    def _ask(self, heading: str, name: str, act: Callable[[str], object], done: Callable[..., object]) -> None:
-        dialog = PipelineName(heading, name, self._page.window())
-
-        def accepted(result: object) -> None:
-            dialog.accept()
+    def _ask(self, heading: str, name: str, act: Callable[[str], T], done: Callable[[T], object]) -> None:
+        def told(result: T) -> None:
             done(result)
-            self._say_done()
+            self._session.say_done()
 
-        def give(given: str) -> None:
-            work = self._session.tasks.operation(heading, lambda _work: act(given))
-            work.writes().then(accepted).otherwise(dialog.refuse).start()
-
-        dialog.given.connect(give)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        PipelineName(heading, name, self._page.window()).ask(self._session, act, told)
 
     def _do(self, work: Callable[[], object]) -> None:
         operation = self._session.tasks.operation(_("Saving"), lambda _work: work()).writes()
-        operation.then(lambda _done: self._say_done()).start()
-
-    def _say_done(self) -> None:
-        session = self._session
-        session.say_done()
+        operation.then(lambda _done: self._session.say_done()).start()
 
     def _act(self, name: str, does: Callable[[], object]) -> QAction:
         made = QAction(name, self._page)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from smallcrm.actions.named_reports import NamedReport
     from smallcrm.actions.ranking_choice import RankingChoice
     from smallcrm.ui.session import Session
+
+T = TypeVar("T")
 
 
 class KeptReports(QWidget):
@@ -133,17 +135,5 @@ class KeptReports(QWidget):
         work = session.tasks.operation(_("Delete"), lambda _work: named_reports.remove(store, key))
         work.writes().then(lambda _done: session.messages.say(words, Offer(_("Undo"), session.undo))).start()
 
-    def _ask(self, heading: str, name: str, act: Callable[[str], object], done: Callable[..., object]) -> None:
-        dialog = NameDialog(heading, name, self.window())
-
-        def accepted(result: object) -> None:
-            done(result)
-            dialog.accept()
-
-        def give(given: str) -> None:
-            work = self._session.tasks.operation(heading, lambda _work: act(given))
-            work.writes().then(accepted).otherwise(dialog.refuse).start()
-
-        dialog.given.connect(give)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+    def _ask(self, heading: str, name: str, act: Callable[[str], T], done: Callable[[T], object]) -> None:
+        NameDialog(heading, name, self.window()).ask(self._session, act, done)

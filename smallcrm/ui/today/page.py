@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from smallcrm.actions import history, to_do, today
+from smallcrm.actions import to_do, today
 from smallcrm.actions.day_book import DayBook
 from smallcrm.actions.holiday_words import holiday_word
 from smallcrm.actions.touch import InTouch
 from smallcrm.i18n import _, language
 from smallcrm.ui.calendar.acts import open_item, show
-from smallcrm.ui.messages import Offer
 from smallcrm.ui.page import Page
 from smallcrm.ui.pipeline.acts import open_deal
 from smallcrm.ui.today.contact_acts import let_contact, next_step
@@ -125,11 +124,7 @@ class TodayPage(Page):
     def _finish(self, numbers: list[int]) -> None:
         store, day = self.session.store, self.session.today()
         work = self.session.tasks.operation(_("Saving"), lambda _work: to_do.finish(store, numbers, day))
-        work.writes().then(lambda _done: self._say_done()).start()
-
-    def _say_done(self) -> None:
-        text = history.undo_label(self.session.store) or ""
-        self.session.messages.say(text, Offer(_("Undo"), self.session.undo))
+        work.writes().then(lambda _done: self.session.say_done()).start()
 
     def _say_day(self, day: date) -> None:
         from babel.dates import format_skeleton

@@ -91,16 +91,12 @@ class TouchCard(ListCard["ToTouch"]):
         if one is not None:
             values = planned(one.id, day)
             work = self._session.tasks.operation(_("Saving"), lambda _work: to_do.add(store, values, today))
-            work.writes().then(lambda _task: self._say_done()).start()
+            work.writes().then(lambda _task: self._session.say_done()).start()
 
     def _button(self, name: str, keys: str, does: Callable[[ToTouch], object]) -> QPushButton:
         made = button(name, self.add_act(name, keys, does))
         made.setToolTip(f"{name}  {keys}")
         return made
-
-    def _say_done(self) -> None:
-        session = self._session
-        session.say_done()
 
 
 def _words(found: Silence) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
@@ -14,15 +14,19 @@ from smallcrm.ui.widgets.boxes import button
 from smallcrm.ui.widgets.dialog import Dialog
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from smallcrm.errors import CrmError
+    from smallcrm.ui.session import Session
 
+T = TypeVar("T")
 WIDTH = 380
 
 
 class NameDialog(Dialog):
-    """Says `given` with each name that is tried; who asked accepts the dialog, or refuses the name."""
+    """Says `given` with each name that is tried."""
 
     about = "ranking"
 
@@ -54,7 +58,22 @@ class NameDialog(Dialog):
         column.addLayout(line)
         self._tell("")
 
-    def refuse(self, error: CrmError) -> bool:
+    def ask(self, session: Session, act: Callable[[str], T], done: Callable[[T], object]) -> None:
+        """Have `act` done with the name that is given, off the window's thread; one that is refused may be mended."""
+
+        def accepted(result: T) -> None:
+            self.accept()
+            done(result)
+
+        def give(given: str) -> None:
+            work = session.tasks.operation(self.windowTitle(), lambda _work: act(given))
+            work.writes().then(accepted).otherwise(self._refuse).start()
+
+        self.given.connect(give)
+        self.finished.connect(self.deleteLater)
+        self.open()
+
+    def _refuse(self, error: CrmError) -> bool:
         """Say why this name will not do."""
         self._tell(str(error))
         self.field.setFocus()
