@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from smallcrm.ledger.sheets import CellValue
+from smallcrm.values.dates import ENGLISH_MONTHS
 from smallcrm.values.patterns import pattern
 
 ERA_STARTS = {
@@ -38,7 +39,6 @@ _FISCAL_ENGLISH = pattern(r"\bfy\s*(?P<year>(?:19|20)?\d{2})\b")
 _COMPACT = pattern(r"(?<!\d)(?P<year>20\d{2})(?P<month>0[1-9]|1[0-2])(?:[0-3]\d)?(?!\d)")
 _WHOLE_DAY = pattern(r"(?<!\d)20\d{2}(?:([-_.]?)(?:0[1-9]|1[0-2])\1)(?:[0-2]\d|3[01])(?!\d)(?!\s*[-_~〜から]\s*20\d\d)")
 _MONTH = pattern(r"(?<!\d)(1[0-2]|0?[1-9])\s*月(?!\s*\d{1,2}\s*日|期)")
-_ENGLISH_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ENGLISH = pattern(r"(?<![a-z])(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?![a-z])")
 _NOT_A_PERIOD = pattern(
     r"作成|印刷|出力|更新|現在|発行|登録|創業|創立|設立|開業|created|printed|as of|since|established", re.IGNORECASE
@@ -56,7 +56,7 @@ _NO_TIME = pattern(
 _MONTH_HEADER = pattern(
     r"(?:(?P<year>\d{2,4})\s*[年./\-])?\s*(?P<month>1[0-2]|0?[1-9])\s*(?:月(?:分|度|売上(?:額|高)?|計|実績|金額)*)?$"
 )
-_ENGLISH_HEADER = pattern(rf"({'|'.join(_ENGLISH_MONTHS)})[a-z]*\.?[\-/]?((?:20)?\d\d)?")
+_ENGLISH_HEADER = pattern(rf"({'|'.join(ENGLISH_MONTHS)})[a-z]*\.?[\-/]?((?:20)?\d\d)?")
 _ERA_MONTH_HEADER = pattern(rf"{_ERA}[年./\-](?P<month>1[0-2]|0?[1-9])月?(?:分|度)?")
 _YEAR_TAIL = r"(?:年度?|fy)?(?:売上(?:高|額|金額)?|実績|合計|計)?"
 _YEAR_HEADER = pattern(rf"(?:fy)?((?:19|20)\d\d){_YEAR_TAIL}")
@@ -145,7 +145,7 @@ def find_month(text: str) -> int | None:
     if period and period.month:
         return period.month
     months = {int(found) for found in _MONTH.findall(folded)}
-    months |= {_ENGLISH_MONTHS.index(found) + 1 for found in _ENGLISH.findall(folded)}
+    months |= {ENGLISH_MONTHS.index(found) + 1 for found in _ENGLISH.findall(folded)}
     return months.pop() if len(months) == 1 else None
 
 
@@ -166,9 +166,9 @@ def month_header(value: CellValue) -> tuple[int | None, int] | None:
 @lru_cache(maxsize=4096)
 def _month_text(value: str) -> tuple[int | None, int] | None:
     folded = "".join(fold_period(value).split())
-    english = _ENGLISH_HEADER.fullmatch(folded) if folded.startswith(_ENGLISH_MONTHS) else None
+    english = _ENGLISH_HEADER.fullmatch(folded) if folded.startswith(ENGLISH_MONTHS) else None
     if english:
-        return (_full_year(int(english[2])) if english[2] else None, _ENGLISH_MONTHS.index(english[1]) + 1)
+        return (_full_year(int(english[2])) if english[2] else None, ENGLISH_MONTHS.index(english[1]) + 1)
     if not _DIGIT.search(folded):
         return None
     era = _ERA_MONTH_HEADER.fullmatch(folded)

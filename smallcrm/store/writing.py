@@ -109,7 +109,7 @@ def check_text(*texts: str) -> None:
 
 
 def _check(connection: sqlite3.Connection, table: str, values: Mapping[str, Any]) -> None:
-    unknown = set(values) - {column.name for column in columns_of(connection, table)} | {"id"} & set(values)
+    unknown = set(values) - {column.name for column in columns_of(connection, table) if column.name != "id"}
     if unknown:
         raise ValueError(f"{table} has no {', '.join(sorted(unknown))}")
     check_text(*(value for value in values.values() if isinstance(value, str)))

@@ -34,7 +34,8 @@ _FULL = pattern(
 )
 _DAY = pattern(rf"(?P<month>\d{{1,2}})\s*[月/.\-・]\s*(?P<day>\d{{1,2}})\s*日?{_TAIL}{_TIME}", re.IGNORECASE)
 _ONLY_DAY = pattern(rf"(?P<day>\d{{1,2}})\s*日?{_TAIL}", re.IGNORECASE)
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+ENGLISH_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+"""What their names begin with."""
 _ENGLISH = pattern(
     rf"(?:{_WEEKDAY}[a-z]*\.?,?\s+)?(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s\-]+(?P<month>[a-z]{{3,9}})"
     rf"|(?P<month_first>[a-z]{{3,9}})\.?\s+(?P<day_last>\d{{1,2}})(?:st|nd|rd|th)?)[.,]?[\s\-]+(?P<year>\d{{4}}){_TIME}",
@@ -138,9 +139,9 @@ def _read_text(text: str, hint: YearHint | None, date1904: bool, serials: bool, 
 def _english_day(match: re.Match[str]) -> date:
     """8 Feb 2025; February 8th, 2025."""
     name = (match["month"] or match["month_first"]).casefold()
-    if name[:3] not in _MONTHS:
+    if name[:3] not in ENGLISH_MONTHS:
         raise Unreadable("date")
-    return _day(int(match["year"]), _MONTHS.index(name[:3]) + 1, int(match["day"] or match["day_last"]))
+    return _day(int(match["year"]), ENGLISH_MONTHS.index(name[:3]) + 1, int(match["day"] or match["day_last"]))
 
 
 def _day(year: int, month: int, day: int) -> date:

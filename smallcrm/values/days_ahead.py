@@ -7,7 +7,7 @@ from calendar import monthrange
 from contextlib import suppress
 from datetime import date, timedelta
 
-from smallcrm.values.dates import LAST_YEAR, read_date, read_month_and_day
+from smallcrm.values.dates import ENGLISH_MONTHS, LAST_YEAR, read_date, read_month_and_day
 from smallcrm.values.kanji_numbers import in_digits
 from smallcrm.values.months import add_months
 from smallcrm.values.named_days import read_named_day
@@ -42,9 +42,8 @@ _OF_NEXT_MONTH = pattern(r"next month (?:on )?(?:the )?(\d{1,2})[a-z]{2}|(?:the 
 _ENGLISH_ORDER = pattern(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _TURNS = {"今": 0, "再来": 2}
 """How far what is named so is from now; what is to come next is one away."""
-_MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_NAMED_MONTH = pattern(rf"(?:on\s+)?(?:({'|'.join(_MONTH_NAMES)})[a-z]*\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?"
-                       rf"|(\d{{1,2}})(?:st|nd|rd|th)?\s+({'|'.join(_MONTH_NAMES)})[a-z]*)")  # fmt: skip
+_NAMED_MONTH = pattern(rf"(?:on\s+)?(?:({'|'.join(ENGLISH_MONTHS)})[a-z]*\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?"
+                       rf"|(\d{{1,2}})(?:st|nd|rd|th)?\s+({'|'.join(ENGLISH_MONTHS)})[a-z]*)")  # fmt: skip
 
 
 def read_day_ahead(text: str, today: date) -> date:
@@ -153,7 +152,7 @@ def _named_month(said: str) -> tuple[int, int] | None:
     named = _NAMED_MONTH.fullmatch(said)
     if named is None:
         return None
-    return _MONTH_NAMES.index(named[1] or named[4]) + 1, int(named[2] or named[3])
+    return ENGLISH_MONTHS.index(named[1] or named[4]) + 1, int(named[2] or named[3])
 
 
 def _next(month: int, day: int, today: date) -> date:

@@ -6,16 +6,16 @@ from calendar import monthrange
 from datetime import date
 
 from smallcrm.values import spoken_days
+from smallcrm.values.dates import ENGLISH_MONTHS
 from smallcrm.values.days_ahead import read_day_ahead
 from smallcrm.values.kanji_numbers import in_digits
 from smallcrm.values.patterns import pattern
 from smallcrm.values.reading import Unreadable
 from smallcrm.values.text import narrow
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _MONTH_JA = rf"(?:年度末|(?:(?:今|来|翌|再来|\d{{4}})年の?)?{_NUMBER}月(?:末|いっぱい)?)"
-_MONTH_EN = rf"(?:the\s+)?(?:end\s+of\s+)?(?:{'|'.join(_MONTHS)})[a-z]*(?:\s+\d{{4}})?(?!\s*\d)"
+_MONTH_EN = rf"(?:the\s+)?(?:end\s+of\s+)?(?:{'|'.join(ENGLISH_MONTHS)})[a-z]*(?:\s+\d{{4}})?(?!\s*\d)"
 END = (
     rf"(?:{_MONTH_JA}|{spoken_days.DAY})\s*まで(?!に)|(?:until|till)\s+(?:{_MONTH_EN}|{spoken_days.DAY})"
     r"|(?:あと|全)[1-9]\d{0,2}回|[1-9]\d{0,2}回(?:まで|だけ)|for\s+[1-9]\d{0,2}\s+times"
@@ -24,7 +24,7 @@ END = (
 _TIMES = pattern(r"\D*(\d+)(?:回(?:まで|だけ)?| times)")
 _MARKS = pattern(r"^(?:until|till)\s+|\s*まで$")
 _MONTH = pattern(r"(?:(?:(今|来|翌|再来)|(\d{4}))年の?)?(\d{1,2})月(?:末|いっぱい)?")
-_NAMED_MONTH = pattern(rf"(?:the )?(?:end of )?({'|'.join(_MONTHS)})[a-z]*(?: (\d{{4}}))?")
+_NAMED_MONTH = pattern(rf"(?:the )?(?:end of )?({'|'.join(ENGLISH_MONTHS)})[a-z]*(?: (\d{{4}}))?")
 _AWAY = {"今": 0, "再来": 2}
 
 
@@ -44,7 +44,7 @@ def _month_end(said: str, today: date) -> date | None:
     if said == "年度末":
         said = "3月"
     if named := _NAMED_MONTH.fullmatch(said):
-        year, month = named[2], _MONTHS.index(named[1]) + 1
+        year, month = named[2], ENGLISH_MONTHS.index(named[1]) + 1
     elif numbered := _MONTH.fullmatch(said):
         year, month = numbered[2], int(numbered[3])
         if numbered[1]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from smallcrm.values.dates import ENGLISH_MONTHS
 from smallcrm.values.patterns import pattern
 from smallcrm.values.reading import Unreadable
 from smallcrm.values.spoken_weekdays import CLEAR_JA, DAYS, EN, JA, LIST_EN, LIST_JA, by_day
@@ -47,8 +48,7 @@ _DETAIL = (
     rf"|\s+(?:on\s+)?(?:(?:the\s+)?end|{_DATES_EN}|{_NTHS_EN}|\d{{1,2}}/\d{{1,2}}|{LIST_EN}))"
 )
 _NAMED = rf"every\s+(?:(?:other\s+)?{LIST_EN}|{_NTHS_EN}(?:\s+of\s+the\s+month)?)"
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]*"
+_MONTH = rf"(?:{'|'.join(ENGLISH_MONTHS)})[a-z]*"
 _DATED = rf"every\s+(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?)"
 _FROM_DONE = (
     r"\s*[(（]?(?:済んで|済んだ日|終わって|完了して|完了)から[)）]?"
@@ -108,7 +108,7 @@ def _rule(said: str) -> str:
             return _turn("MONTHLY", 1, _nth(every["nth"]))
         return _turn("WEEKLY", 2 if every["other"] else 1, by_day(every["days"]))
     if re.fullmatch(_DATED, said):
-        month = _MONTHS.index(next(word[:3] for word in said.split()[1:] if word[:3] in _MONTHS)) + 1
+        month = ENGLISH_MONTHS.index(next(word[:3] for word in said.split()[1:] if word[:3] in ENGLISH_MONTHS)) + 1
         return _turn("YEARLY", 1, f"BYMONTH={month};" + _on_the(int(re.sub(r"\D", "", said))))
     whole = _SAID.fullmatch(said)
     if whole is None:

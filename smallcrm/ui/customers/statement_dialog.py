@@ -14,7 +14,7 @@ from smallcrm.actions.typed_days import day_near
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.ui.widgets import plain
-from smallcrm.ui.widgets.boxes import button
+from smallcrm.ui.widgets.boxes import button, foot
 from smallcrm.ui.widgets.dialog import Dialog
 from smallcrm.ui.widgets.field import Field
 from smallcrm.ui.widgets.table import Column, PagedModel, Table
@@ -133,14 +133,7 @@ class StatementDialog(Dialog):
         column.addWidget(self.table, 1)
         column.addWidget(self.told)
         column.addWidget(self.rates)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        for made in (self.pdf, self.excel):
-            made.setAutoDefault(False)
-            foot.addWidget(made)
-        foot.addStretch(1)
-        foot.addWidget(button(_("Close"), self.reject))
-        column.addLayout(foot)
+        column.addLayout(foot((self.pdf, self.excel), button(_("Close"), self.reject)))
         scale = self.fontMetrics().height() / 19
         self.resize(round(SIZE[0] * scale), round(SIZE[1] * scale))
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from smallcrm.i18n import _, n_
 from smallcrm.ui.widgets import plain
-from smallcrm.ui.widgets.boxes import button
+from smallcrm.ui.widgets.boxes import button, foot
 from smallcrm.ui.widgets.dialog import Dialog
 from smallcrm.ui.widgets.empty import Empty
 from smallcrm.ui.widgets.table import Column, PagedModel, Table
@@ -110,16 +110,8 @@ class UnpaidDialog(Dialog):
         words = _("A purchase on account, with a due date or paid only in part is listed here until it is paid.")
         self._stack.addWidget(Empty("check", _("Nobody owes anything"), words))
         column.addWidget(self._stack, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        for made in (self.pdf, self.excel):
-            foot.addWidget(made)
-        foot.addStretch(1)
-        for made in (button(_("Close"), self.reject), self.statement, self.payment):
-            foot.addWidget(made)
-        for made in (self.pdf, self.excel, self.statement, self.payment):
-            made.setAutoDefault(False)
-        column.addLayout(foot)
+        close = button(_("Close"), self.reject)
+        column.addLayout(foot((self.pdf, self.excel), close, self.statement, self.payment))
         scale = self.fontMetrics().height() / 19
         self.resize(round(SIZE[0] * scale), round(SIZE[1] * scale))
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from smallcrm.actions.leads import reason_text, scored, temperature_word
 from smallcrm.i18n import _, n_
 from smallcrm.ui.widgets import plain
-from smallcrm.ui.widgets.boxes import button
+from smallcrm.ui.widgets.boxes import button, foot
 from smallcrm.ui.widgets.dialog import Dialog
 from smallcrm.ui.widgets.empty import Empty
 from smallcrm.ui.widgets.keys import named
@@ -119,15 +119,8 @@ class LeadsDialog(Dialog):
         self._stack.addWidget(Empty("users", _("Everybody has bought something"), words))
         column.addWidget(self._stack, 1)
         column.addWidget(self.why)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self.rules)
-        foot.addStretch(1)
-        for made in (button(_("Close"), self.reject), self.show_customer, self.convert):
-            foot.addWidget(made)
-        for made in (self.rules, self.show_customer, self.convert):
-            made.setAutoDefault(False)
-        column.addLayout(foot)
+        close = button(_("Close"), self.reject)
+        column.addLayout(foot((self.rules,), close, self.show_customer, self.convert))
         scale = self.fontMetrics().height() / 19
         self.resize(round(SIZE[0] * scale), round(SIZE[1] * scale))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from smallcrm.i18n import _
 from smallcrm.ui.paper.latest import Latest
@@ -15,7 +15,7 @@ from smallcrm.ui.paper.preview import PdfPreview
 from smallcrm.ui.paper.preview_bar import PreviewBar
 from smallcrm.ui.saving import choose_place, save
 from smallcrm.ui.widgets import plain
-from smallcrm.ui.widgets.boxes import button
+from smallcrm.ui.widgets.boxes import button, foot
 from smallcrm.ui.widgets.dialog import Dialog
 
 if TYPE_CHECKING:
@@ -102,14 +102,7 @@ class PaperDialog(Dialog):
         column.addWidget(self._work)
         column.addWidget(self.preview, 1)
         column.addWidget(self.warning)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        for made in (self.print, self.pdf, self.excel):
-            made.setAutoDefault(False)
-            foot.addWidget(made)
-        foot.addStretch(1)
-        foot.addWidget(button(_("Close"), self.reject))
-        column.addLayout(foot)
+        column.addLayout(foot((self.print, self.pdf, self.excel), button(_("Close"), self.reject)))
         parent = self.parentWidget()
         wide, high = (parent.width() - 60, parent.height() - 60) if parent is not None else SIZE
         self.resize(min(SIZE[0], wide), min(SIZE[1], high))

@@ -13,7 +13,7 @@ from smallcrm.actions.filter_sentences import sentence
 from smallcrm.i18n import _
 from smallcrm.ui.segments.segment_list import SegmentList
 from smallcrm.ui.widgets import plain
-from smallcrm.ui.widgets.boxes import button, scrolled
+from smallcrm.ui.widgets.boxes import button, foot, scrolled
 from smallcrm.ui.widgets.dialog import Dialog
 from smallcrm.ui.widgets.keys import named
 from smallcrm.ui.words import date_form
@@ -203,14 +203,7 @@ class PersonaDialog(Dialog):
         sheet.addStretch(1)
         across.addWidget(scrolled(inside, _("Persona")), 1)
         column.addLayout(across, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        for made in (self.new, self.change, self.remove, self.save):
-            made.setAutoDefault(False)
-            foot.addWidget(made)
-        foot.addStretch(1)
-        foot.addWidget(button(_("Close"), self.reject))
-        column.addLayout(foot)
+        column.addLayout(foot((self.new, self.change, self.remove, self.save), button(_("Close"), self.reject)))
         self.resize(round(SIZE[0] * scale), round(SIZE[1] * scale))
 
 

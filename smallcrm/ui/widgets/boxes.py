@@ -14,7 +14,7 @@ from smallcrm.ui.theme import picture_size
 from smallcrm.ui.widgets import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from PySide6.QtGui import QKeyEvent
 
@@ -49,6 +49,21 @@ class Card(QFrame):
         made = plain.Elided(tone="muted")
         self.head.insertWidget(1, made, 1)
         return made
+
+
+def foot(left: Iterable[QPushButton], close: QPushButton, *right: QPushButton) -> QHBoxLayout:
+    """The buttons below a list or a paper: what saves it at the left; at the right the way out, and what opens more."""
+    line = QHBoxLayout()
+    line.setSpacing(8)
+    for made in left:
+        made.setAutoDefault(False)
+        line.addWidget(made)
+    line.addStretch(1)
+    line.addWidget(close)
+    for made in right:
+        made.setAutoDefault(False)
+        line.addWidget(made)
+    return line
 
 
 def rule() -> QFrame:
