@@ -156,7 +156,7 @@ def test_a_discount_larger_than_the_sale_is_refused_and_an_overpayment_asked_abo
         asked.append(heading)
         return answers.pop(0)
 
-    monkeypatch.setattr("smallcrm.ui.customers.purchase_dialog.ask", reply)
+    monkeypatch.setattr("smallcrm.ui.customers.paid_in_advance.ask", reply)
     before = desk.store.purchases.ids_of_customer(1)
     dialog = new(desk)
     write(dialog.lines.rows[0].fields["amount"], "1000")

@@ -24,7 +24,7 @@ from smallcrm.values.reading import Unreadable
 from smallcrm.values.stages import STAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
     from datetime import date
 
     from smallcrm.store.database import Store
@@ -51,44 +51,54 @@ OFFERED = ("honorific", "department", "title", "industry", "source", "staff", "r
 """What these hold in the file is offered as one types."""
 
 
-def customer_fields(store: Store, own: int, today: Callable[[], date]) -> dict[str, Field]:
-    """A field for each column of the customer but the consents; `own` is its id, 0 for a new one."""
+def customer_fields(store: Store, own: int, today: Callable[[], date], names: Collection[str] = ()) -> dict[str, Field]:
+    """A field for each column of the customer but the consents, or for these; `own` is its id, 0 for a new one."""
+    makers = _makers(store, own, today)
+    made = {name: makers[name]() for name in names or makers}
     kept = store.customers.get(own) if own else None
-    made: dict[str, Field] = {
-        "kind": ChoiceField(_("Kind"), [("person", _("Person")), ("company", _("Company or organisation"))]),
-        "name": _line("name", editor=NameLine(), hint=_honorific),
-        "kana": _line("kana"),
-        "code": _line("code", hint=partial(_same_code, store, own)),
-        "postal_code": _line("postal_code", format_postal),
-        "birthday": Field(
+    for name in made.keys() & set(REFUSED) if kept else ():
+        made[name].keeps(getattr(kept, name))
+    return made
+
+
+def _makers(store: Store, own: int, today: Callable[[], date]) -> dict[str, Callable[[], Field]]:
+    offers = _offers()
+
+    def line(name: str) -> Field:
+        editor = Suggested(offers.get(name, ())) if name in OFFERED else None
+        return _line(name, partial(as_word, name), editor=editor)
+
+    return {
+        "kind": lambda: ChoiceField(_("Kind"), [("person", _("Person")), ("company", _("Company or organisation"))]),
+        "name": lambda: _line("name", editor=NameLine(), hint=_honorific),
+        "kana": lambda: _line("kana"),
+        "code": lambda: _line("code", hint=partial(_same_code, store, own)),
+        "postal_code": lambda: _line("postal_code", format_postal),
+        "birthday": lambda: Field(
             field_word("birthday"),
             lambda text: birthday(text, today()),
             day_text,
             hint=lambda day: birthday(day, today()).problem or _("{age} years").format(age=age(day, today())),
         ),
-        "created_on": _line("created_on", day_text),
-        "status": ChoiceField(field_word("status"), [("", _("Customer")), *_statuses()]),
-        "status_on": Field(field_word("status_on"), lambda text: past_day("status_on", text, today()), day_text),
-        "mourning_until": _line("mourning_until", day_text),
-        "prefecture": Field(field_word("prefecture"), _prefecture, editor=Suggested(PREFECTURES)),
-        "gender": _line("gender", editor=Suggested(("女", "男"))),
-        "company": LinkField(field_word("company"), store, own, companies=True),
-        "referrer": LinkField(field_word("referrer"), store, own, companies=False),
-        "employees": Field(field_word("employees"), headcount, amount_text),
-        "wished_gap": Field(field_word("wished_gap"), partial(gap, "wished_gap"), days_text),
-        "longest_gap": Field(field_word("longest_gap"), partial(gap, "longest_gap"), days_text),
-        "decision_maker": ChoiceField(
+        "created_on": lambda: _line("created_on", day_text),
+        "status": lambda: ChoiceField(field_word("status"), [("", _("Customer")), *_statuses()]),
+        "status_on": lambda: Field(
+            field_word("status_on"), lambda text: past_day("status_on", text, today()), day_text
+        ),
+        "mourning_until": lambda: _line("mourning_until", day_text),
+        "prefecture": lambda: Field(field_word("prefecture"), _prefecture, editor=Suggested(PREFECTURES)),
+        "gender": lambda: _line("gender", editor=Suggested(("女", "男"))),
+        "company": lambda: LinkField(field_word("company"), store, own, companies=True),
+        "referrer": lambda: LinkField(field_word("referrer"), store, own, companies=False),
+        "employees": lambda: Field(field_word("employees"), headcount, amount_text),
+        "wished_gap": lambda: Field(field_word("wished_gap"), partial(gap, "wished_gap"), days_text),
+        "longest_gap": lambda: Field(field_word("longest_gap"), partial(gap, "longest_gap"), days_text),
+        "decision_maker": lambda: ChoiceField(
             field_word("decision_maker"), [(None, _("not known")), (1, _("yes")), (0, _("no"))]
         ),
-        "note": Field(field_word("note"), partial(customer_field, "note"), editor=Lines(4), labelled=False),
+        "note": lambda: Field(field_word("note"), partial(customer_field, "note"), editor=Lines(4), labelled=False),
+        **{name: partial(line, name) for name in TEXTS},
     }
-    offers = _offers()
-    for name in TEXTS:
-        editor = Suggested(offers.get(name, ())) if name in OFFERED else None
-        made[name] = _line(name, partial(as_word, name), editor=editor)
-    for name in REFUSED if kept else ():
-        made[name].keeps(getattr(kept, name))
-    return made
 
 
 def _line(

@@ -54,10 +54,8 @@ def fields_of(session: Session, customer: Customer, key: str) -> FactFields:
 
 def _of_columns(session: Session, customer: Customer, names: Sequence[str]) -> FactFields:
     holder = Consents(session.today) if names[0] in CONSENTS else None
-    made = holder.fields if holder else customer_fields(session.store, customer.id, session.today)
-    fields = {name: made.pop(name) for name in names}
-    for rest in () if holder else made.values():
-        rest.deleteLater()
+    made = holder.fields if holder else customer_fields(session.store, customer.id, session.today, names)
+    fields = {name: made[name] for name in names}
     for name, field in fields.items():
         field.show_value(value_of(customer, name))
     before = {name: field.value() for name, field in fields.items()}

@@ -14,7 +14,7 @@ from smallcrm.actions.typed import Typed
 from smallcrm.actions.typed_days import day_near
 from smallcrm.actions.words import field_word
 from smallcrm.i18n import _
-from smallcrm.ui.asking import ask
+from smallcrm.ui.customers.paid_in_advance import is_paid_in_advance
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.editors import Lines, Suggested
 from smallcrm.ui.widgets.field import ChoiceField, Field
@@ -72,12 +72,7 @@ class PaymentDialog(FormDialog):
         if not changed or amount <= owed * MANY_TIMES:
             return True
         heading = _("{amount} received, and {owed} is open. Paid in advance?")
-        words = _("What is more than is open is kept for what the customer buys next.")
-        choices = [("back", _("Correct the amount")), ("advance", _("Paid in advance"))]
-        said = ask(self, heading.format(amount=yen(amount), owed=yen(owed)), words, choices)
-        if said != "advance":
-            self.parts["amount"].take_focus()
-        return said == "advance"
+        return is_paid_in_advance(self, heading.format(amount=yen(amount), owed=yen(owed)), self.parts["amount"])
 
     def act(self) -> Callable[[], Any]:
         store, number, customer, today = self.session.store, self.payment, self.customer, self.session.today()

@@ -16,7 +16,7 @@ from smallcrm.actions.typed import Typed, purchase_field
 from smallcrm.actions.typed_days import day_ahead, day_near
 from smallcrm.actions.words import field_word
 from smallcrm.i18n import _
-from smallcrm.ui.asking import ask
+from smallcrm.ui.customers.paid_in_advance import is_paid_in_advance
 from smallcrm.ui.customers.purchase_lines import PurchaseLines
 from smallcrm.ui.customers.tax_fields import TaxFields
 from smallcrm.ui.widgets import plain
@@ -102,12 +102,7 @@ class PurchaseDialog(FormDialog):
         if self.parts["kind"].value() == "return" or paid <= to_pay or paid == self._as_it_was["paid"]:
             return True
         heading = _("{paid} received, and it comes to {amount}. Paid in advance?")
-        words = _("What is more than is open is kept for what the customer buys next.")
-        choices = [("back", _("Correct the amount")), ("advance", _("Paid in advance"))]
-        said = ask(self, heading.format(paid=yen(paid), amount=yen(to_pay)), words, choices)
-        if said != "advance":
-            self.parts["paid"].take_focus()
-        return said == "advance"
+        return is_paid_in_advance(self, heading.format(paid=yen(paid), amount=yen(to_pay)), self.parts["paid"])
 
     def act(self) -> Callable[[], Any]:
         store, number = self.session.store, self.purchase
