@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import fields, replace
 from typing import Any, NamedTuple
 
 from smallcrm.i18n import _
@@ -20,8 +21,6 @@ from smallcrm.rules.triggers import (
     Trigger,
 )
 
-Values = Mapping[str, Any]
-
 
 class Kind(NamedTuple):
     """A kind of beginning, or of effect."""
@@ -30,43 +29,42 @@ class Kind(NamedTuple):
     name: str
     usual: Any
     """One of it, whose values stand in the places at first."""
-    made: Callable[[Values], Any]
-    places: Callable[[Any], dict[str, Any]]
+
+    def made(self, values: Mapping[str, Any]) -> Any:
+        """One of it, with what stands in the places."""
+        said = {field: values[place] for place, field in _places(self.usual).items() if place in values}
+        return replace(self.usual, **said)
+
+    def places(self, part: Any) -> dict[str, Any]:
+        """What stands in the places for this one."""
+        return {place: getattr(part, field) for place, field in _places(part).items()}
 
 
 def trigger_kinds(stage: int) -> list[Kind]:
     """What a rule can begin with; `stage` 0: there are none that deals go through."""
     kinds = [
-        Kind("bought", _("something is bought"), Bought(), lambda v: Bought(v["item"]), _same),
-        Kind("late", _("a customer stays away for long"), Late(2.0), lambda v: Late(v["times"]), _same),
-        Kind("silent", _("nothing was bought for some days"), Silent(90), lambda v: Silent(v["days"]), _same),
-        Kind("birthday", _("a birthday comes"), Birthday(7), lambda v: Birthday(v["ahead"]), _same),
-        Kind(
-            "anniversary",
-            _("the anniversary of the first purchase comes"),
-            Anniversary(),
-            lambda v: Anniversary(v["ahead"]),
-            _same,
-        ),
-        Kind("overdue", _("an invoice is overdue"), Overdue(7), lambda v: Overdue(v["days"]), _same),
-        Kind("complained", _("a complaint is written down"), Complained(), lambda _v: Complained(), _same),
-        Kind("scored", _("somebody new may buy soon (score)"), Scored(40), lambda v: Scored(v["points"]), _same),
+        Kind("bought", _("something is bought"), Bought()),
+        Kind("late", _("a customer stays away for long"), Late(2.0)),
+        Kind("silent", _("nothing was bought for some days"), Silent(90)),
+        Kind("birthday", _("a birthday comes"), Birthday(7)),
+        Kind("anniversary", _("the anniversary of the first purchase comes"), Anniversary()),
+        Kind("overdue", _("an invoice is overdue"), Overdue(7)),
+        Kind("complained", _("a complaint is written down"), Complained()),
+        Kind("scored", _("somebody new may buy soon (score)"), Scored(40)),
     ]
-    entered = Kind("entered", _("a deal enters a stage"), Entered(stage), lambda v: Entered(v["stage"]), _same)
-    return [entered, *kinds] if stage else kinds
+    return [Kind("entered", _("a deal enters a stage"), Entered(stage)), *kinds] if stage else kinds
 
 
 def effect_kinds(stage: int, *, of_deals: bool) -> list[Kind]:
     """What a rule can do; a deal can be moved only where the rule begins with one."""
     kinds = [
-        Kind("task", _("make a task"), MakeTask(""), lambda v: MakeTask(v["title"]), _same),
-        Kind("remind", _("remind me"), Remind(""), lambda v: Remind(v["title"]), _same),
-        Kind("tag", _("add a tag"), AddTag(""), lambda v: AddTag(v["tag"]), _same),
-        Kind("letter", _("draft a letter"), Write("letter", "", ""), _writes("letter"), _same),
-        Kind("mail", _("draft a mail"), Write("mail", "", ""), _writes("mail"), _same),
+        Kind("task", _("make a task"), MakeTask("")),
+        Kind("remind", _("remind me"), Remind("")),
+        Kind("tag", _("add a tag"), AddTag("")),
+        Kind("letter", _("draft a letter"), Write("letter", "", "")),
+        Kind("mail", _("draft a mail"), Write("mail", "", "")),
     ]
-    move = Kind("move", _("move the deal on"), MoveDeal(stage), lambda v: MoveDeal(v["to"]), _to)
-    return [*kinds, move] if of_deals else kinds
+    return [*kinds, Kind("move", _("move the deal on"), MoveDeal(stage))] if of_deals else kinds
 
 
 def key_of(part: Trigger | Effect) -> str:
@@ -77,13 +75,6 @@ def key_of(part: Trigger | Effect) -> str:
     return names.get(type(part), type(part).__name__.lower())
 
 
-def _writes(draft: Any) -> Callable[[Values], Write]:
-    return lambda v: Write(draft, v["subject"], v["text"])
-
-
-def _same(part: Any) -> dict[str, Any]:
-    return {name: getattr(part, name) for name in part.__dataclass_fields__}
-
-
-def _to(part: MoveDeal) -> dict[str, Any]:
-    return {"to": part.stage}
+def _places(part: Any) -> dict[str, str]:
+    """Place in the sentence -> field: the stage that a deal is moved to stands beside the one that it comes to."""
+    return {"to" if isinstance(part, MoveDeal) else one.name: one.name for one in fields(part)}
