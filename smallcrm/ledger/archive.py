@@ -6,9 +6,12 @@ import zlib
 from collections.abc import Iterator
 from struct import error as StructError
 from struct import unpack_from
-from typing import BinaryIO, NamedTuple
 
+from smallcrm.ledger.light import TYPE_CHECKING, NamedTuple
 from smallcrm.ledger.refused import Refused
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
 
 MOST_PARTS = 5000
 MOST_INFLATED = 600 << 20

@@ -7,8 +7,12 @@ them, or a message (marshal).
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterator
-from typing import IO, Any, BinaryIO, NamedTuple
+
+from smallcrm.ledger.light import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import IO, Any, BinaryIO
 
 ROWS, MESSAGE = b"R", b"M"
 Cell = tuple[int, int]

@@ -11,12 +11,15 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from typing import BinaryIO
 
 from smallcrm.ledger.channel import Request, Sender
+from smallcrm.ledger.light import TYPE_CHECKING
 from smallcrm.ledger.limits import limit_this_process
 from smallcrm.ledger.refused import Refused
 from smallcrm.ledger.sniff import kind_of
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
 
 
 def main() -> None:

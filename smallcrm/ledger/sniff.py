@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import BinaryIO, Literal
 
 from smallcrm.ledger.archive import Archive
+from smallcrm.ledger.light import TYPE_CHECKING
 from smallcrm.ledger.refused import Refused
 
-Kind = Literal["ooxml", "xlsb", "ods", "ole", "html", "vcard", "text"]
+if TYPE_CHECKING:
+    from typing import BinaryIO, Literal
+
+    Kind = Literal["ooxml", "xlsb", "ods", "ole", "html", "vcard", "text"]
+
 HEAD = 8192
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from smallcrm.ledger.light import NamedTuple
 from smallcrm.ledger.xml_text import attributes, number, text
 
 BUILT_IN = {

@@ -13,7 +13,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import islice, repeat
 from math import isfinite
-from typing import Any
+
+from smallcrm.ledger.light import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    Packed = tuple[Any, ...]
+    Row = tuple[Any, ...]
 
 SEPARATOR = "\0"
 """No cell may hold it: it is taken out, as SQLite would take it for the end of a text."""
@@ -24,15 +31,13 @@ REPEATING = 3
 
 BLANK, TEXTS, REPEATED, NUMBERS, PLAIN, MIXED = range(6)
 
-Packed = tuple[Any, ...]
-Row = tuple[Any, ...]
 PLAIN_KINDS = {str, float, int, bool}
 REPEATABLE_KINDS = {str, date, datetime, time}
 NOT_FINITE = (b"\xf0\x7f", b"\xf0\xff", b"\xf8\x7f", b"\xf8\xff")
 """How infinities and what is no number end in memory; other numbers may have these bytes, but seldom do."""
 
 
-class _Seen(dict[Any, int]):
+class _Seen(dict[object, int]):
     """Values of a repeating column, numbered; `fresh` are those the parent has not got yet."""
 
     def __init__(self) -> None:

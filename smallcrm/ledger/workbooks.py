@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain
-from typing import Any, BinaryIO, Protocol
 
 from python_calamine import (
     CalamineError,
@@ -18,10 +17,26 @@ from python_calamine import (
 from smallcrm.ledger.archive import Archive
 from smallcrm.ledger.channel import Cell, Sender, SheetHead
 from smallcrm.ledger.formula_guard import OUR_FIRST_HEADER
+from smallcrm.ledger.light import TYPE_CHECKING
 from smallcrm.ledger.refused import Refused
-from smallcrm.ledger.sniff import Kind, kind_of
+from smallcrm.ledger.sniff import kind_of
 from smallcrm.ledger.wire import RowPacker
 from smallcrm.ledger.xlsx_details import WorkbookDetails
+
+if TYPE_CHECKING:
+    from typing import Any, BinaryIO, Protocol
+
+    from smallcrm.ledger.sniff import Kind
+
+    class Details(Protocol):
+        """What a kind of workbook says beyond its values."""
+
+        date1904: bool
+        external: bool
+
+        def of(self, index: int, name: str) -> SheetHead:
+            """The details of the sheet at `index`."""
+
 
 ENDINGS: dict[Kind, tuple[str, ...]] = {"ooxml": (".xlsx", ".xlsm"), "xlsb": (".xlsb",), "ods": (".ods",)}
 
@@ -111,16 +126,6 @@ def _tell_notes(heads: list[SheetHead], send: Sender) -> None:
     ):
         if names:
             send.note(code, ", ".join(names))
-
-
-class Details(Protocol):
-    """What a kind of workbook says beyond its values."""
-
-    date1904: bool
-    external: bool
-
-    def of(self, index: int, name: str) -> SheetHead:
-        """The details of the sheet at `index`."""
 
 
 class NoDetails:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -20,7 +21,7 @@ from openpyxl.styles import Font, PatternFill
 from smallcrm.errors import Cancelled
 from smallcrm.ledger import limits
 from smallcrm.ledger.errors import LedgerError, PasswordNeeded, WrongPassword
-from smallcrm.ledger.files import open_workbook
+from smallcrm.ledger.files import CHILD_COMMAND, open_workbook
 from smallcrm.ledger.sheets import Merge, Sheet
 from tests.ledger.hostile import MAIN, OFFICE, cell, row, sheet, xlsx
 from tests.ledger.made_files import ods, ods_cell, xlsb
@@ -446,3 +447,18 @@ def test_reading_needs_neither_the_folder_nor_the_installation(tmp_path: Path) -
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "2"
+
+
+def test_the_reading_process_loads_only_what_a_workbook_needs(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.xlsx"
+    path.write_bytes(saved(simple_book()))
+    look = (
+        "import os, sys; from smallcrm.ledger.channel import Request, Sender; from smallcrm.ledger.child import read\n"
+        f"with open({str(path)!r}, 'rb') as file, open(os.devnull, 'wb') as out:\n"
+        f"    read(file, Request({str(path)!r}, None), Sender(out))\n"
+        "print([name for name in ('typing', 'zipfile', 'contextlib', 'pathlib') if name in sys.modules])"
+    )
+    reader, *options, _program = CHILD_COMMAND
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, sys.path)])}
+    shown = subprocess.run([reader, *options, look], env=environment, capture_output=True, text=True, check=True).stdout
+    assert shown.strip() == "[]"
