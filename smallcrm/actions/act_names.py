@@ -95,6 +95,9 @@ def _draft_changed(args: Arguments) -> str:
 
 
 def _draft_approved(args: Arguments) -> str:
+    count = int(args.get("count", 1))
+    if count > 1:
+        return _counted(n_("Approved {count} letter or mail", "Approved {count} letters and mails", count), count)
     text = _("Approved the letter to “{name}”") if args.get("draft") == "letter" else _("Approved the mail to “{name}”")
     return text.format(name=args.get("name", ""))
 

@@ -6,7 +6,7 @@ the program was killed, and not after the run was taken back (`store.follow_ups.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from smallcrm.rules.triggers import Event
     from smallcrm.store import records
     from smallcrm.store.database import Store
-    from smallcrm.store.records import DealStage
+    from smallcrm.store.records import Customer, DealStage
 
 NO_RULE = 0
 NO_DRAFT: Mapping[str, str] = MappingProxyType({})
@@ -33,6 +33,21 @@ class Touched(NamedTuple):
     event: Event
     name: str
     """The customer's, or the title of a deal that is about nobody."""
+
+
+class LeftOut(NamedTuple):
+    """Whom a rule would touch today if nothing were in the way."""
+
+    event: Event
+    name: str
+    why: str
+
+
+class Preview(NamedTuple):
+    """What a rule would do today."""
+
+    touched: list[Touched]
+    left_out: list[LeftOut]
 
 
 class Ran(NamedTuple):
@@ -51,11 +66,17 @@ class Due(NamedTuple):
     events: list[Event]
 
 
-def preview(store: Store, rule: Rule, since: str, now: datetime, number: int = NO_RULE) -> list[Touched]:
-    """Whom a rule would touch today; `number` is its own where it is kept. A new one looks at nobody's old score."""
+def preview(store: Store, rule: Rule, since: str, now: datetime, number: int = NO_RULE) -> Preview:
+    """Whom a rule would touch today, and whom not; `number` is its own where it is kept. A new one looks at nobody's
+    old score."""
     if number == NO_RULE and since and isinstance(rule.trigger, triggers.Scored):
-        return []
-    return _to_touch(store, rule, since, now.date(), number)
+        return Preview([], [])
+    today = now.date()
+    events, gone = found(store, rule, since, today), found(store, rule, since, today, gone=True)
+    fresh = _not_followed(store, number, events)
+    judged = _judged(store, rule, fresh, today)
+    followed = [*_left_out(store, set(events).difference(fresh), lambda _record: "followed")]
+    return Preview(judged.touched, [*judged.left_out, *followed, *_left_out(store, gone, lambda one: one.status)])
 
 
 def due(store: Store, now: datetime) -> list[Due]:
@@ -72,7 +93,7 @@ def follow(store: Store, found: Sequence[Due], now: datetime) -> Ran:
         made = [
             one.rule.effect
             for one in found
-            for touched in list(_named(store, one.rule, _not_followed(store, one.number, one.events)))
+            for touched in _still_to_touch(store, one, now.date())
             if _follow(store, one.number, one.rule, touched.event, now)
         ]
         ran = Ran(len(made), sum(isinstance(effect, Write) for effect in made))
@@ -111,7 +132,11 @@ def _enabled(store: Store) -> Iterator[tuple[records.Rule, Rule]]:
 
 
 def _to_touch(store: Store, rule: Rule, since: str, today: date, number: int) -> list[Touched]:
-    return list(_named(store, rule, _not_followed(store, number, found(store, rule, since, today))))
+    return _still_to_touch(store, Due(number, rule, found(store, rule, since, today)), today)
+
+
+def _still_to_touch(store: Store, due: Due, today: date) -> list[Touched]:
+    return _judged(store, due.rule, _not_followed(store, due.number, due.events), today).touched
 
 
 def _not_followed(store: Store, number: int, events: Sequence[Event]) -> list[Event]:
@@ -119,20 +144,35 @@ def _not_followed(store: Store, number: int, events: Sequence[Event]) -> list[Ev
     return [event for event in events if event.key not in followed]
 
 
-def _named(store: Store, rule: Rule, events: Sequence[Event]) -> Iterator[Touched]:
-    """Those of the events that the rule can do something for, as things are now."""
+def _judged(store: Store, rule: Rule, events: Sequence[Event], today: date) -> Preview:
+    """For which of the events the rule can do something, as things are now, and why not for the others."""
+    judged = Preview([], [])
     if isinstance(rule.effect, MoveDeal) and store.pipelines.stage(rule.effect.stage) is None:
-        return
+        return judged
     names = store.customers.names({one.customer for one in events if one.customer is not None})
-    among = drafts.reachable(store, rule.effect, list(names)) if isinstance(rule.effect, Write) else set(names)
+    refused = drafts.refused(store, rule, list(names), today)
     for event in events:
         deal = store.deals.get(event.deal) if event.deal is not None else None
         if event.deal is not None and (deal is None or rule.trigger != triggers.Entered(deal.stage_id)):
             continue
-        if event.customer in among:
-            yield Touched(event, names[event.customer][1])
-        elif event.customer is None and deal is not None and not isinstance(rule.effect, AddTag | Write):
-            yield Touched(event, deal.title)
+        if event.customer in names:
+            name, why = names[event.customer][1], refused.get(event.customer, "")
+        elif event.customer is None and deal is not None:
+            name, why = deal.title, "nobody" if isinstance(rule.effect, AddTag | Write) else ""
+        else:
+            continue
+        if why:
+            judged.left_out.append(LeftOut(event, name, why))
+        else:
+            judged.touched.append(Touched(event, name))
+    return judged
+
+
+def _left_out(store: Store, events: Collection[Event], why: Callable[[Customer], str]) -> Iterator[LeftOut]:
+    people = {one.id: one for one in store.customers.many(list({one.customer or 0 for one in events}))}
+    for event in sorted(events, key=lambda one: (one.day, one.key)):
+        if event.customer in people:
+            yield LeftOut(event, people[event.customer].name, why(people[event.customer]))
 
 
 def _follow(store: Store, number: int, rule: Rule, event: Event, now: datetime) -> bool:
@@ -146,8 +186,8 @@ def _follow(store: Store, number: int, rule: Rule, event: Event, now: datetime) 
             store.tags.mark([(event.customer, [tag])])
         case MoveDeal(stage):
             _move(store, event, stage, now.date())
-        case Write() as write:
-            draft = drafts.drafted(store, write, event.customer or 0)
+        case Write():
+            draft = drafts.drafted(store, rule, event.customer or 0, now.date())
             if draft is None:
                 return False
             written = draft._asdict()

@@ -87,7 +87,7 @@ class DraftsDialog(Dialog):
     def _show(self, _row: int = 0) -> None:
         one = self.current()
         words = _("Nothing waits. What a rule drafts stands here until you send it out or discard it.")
-        self.to.setText(_to_whom(one) if one else words)
+        self.to.setText(drafts.to_whom(one) if one else words)
         self.rule.setText(_("Made by the rule: {rule}").format(rule=self._sentence(one.rule)) if one else "")
         self.subject.setText(one.subject if one else "")
         self.text.setPlainText(one.text if one else "")
@@ -145,7 +145,7 @@ class DraftsDialog(Dialog):
         one, session = self.current(), self._session
         if one:
             self._keep()
-            self._write(lambda: drafts.approve(session.store, one.id, session.now()))
+            self._write(lambda: drafts.approve(session.store, [one.id], session.now()))
 
     def _discard(self) -> None:
         one, session = self.current(), self._session
@@ -192,9 +192,3 @@ class DraftsDialog(Dialog):
 def _line(one: Waiting) -> str:
     words = _("{name}: {kind} “{subject}”")
     return words.format(name=one.name, kind=record_word(one.draft), subject=one.subject)
-
-
-def _to_whom(one: Waiting) -> str:
-    if one.draft == "mail":
-        return _("Mail to {name} <{email}>").format(name=one.name, email=one.email)
-    return _("Letter to {name}").format(name=one.name)

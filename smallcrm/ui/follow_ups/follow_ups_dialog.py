@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm.actions import follow_up_rules
-from smallcrm.actions.rule_sentences import sentence, touched_text
+from smallcrm.actions.rule_sentences import left_out_text, sentence, touched_text
 from smallcrm.i18n import _, n_
 from smallcrm.ui.calendar.acts import show
 from smallcrm.ui.follow_ups.rule_dialog import RuleDialog
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel
 
     from smallcrm.actions.follow_up_rules import Kept
-    from smallcrm.actions.follow_ups import Ran
+    from smallcrm.actions.follow_ups import Preview, Ran
     from smallcrm.rules.follow_ups import Rule
     from smallcrm.ui.session import Session
     from smallcrm.ui.tasks import Work
@@ -81,22 +81,25 @@ class FollowUpsDialog(Dialog):
     def _look(self, rules: list[Kept]) -> None:
         store, now = self._session.store, self._session.now()
 
-        def look(work: Work) -> dict[int, str]:
+        def look(work: Work) -> dict[int, Preview]:
             from smallcrm.actions.follow_ups import preview
 
             with store.stopping(work.cancelled):
                 return {
-                    one.id: touched_text([each.name for each in preview(store, one.rule, one.since, now, one.id)])
-                    for one in rules
-                    if one.rule is not None
+                    one.id: preview(store, one.rule, one.since, now, one.id) for one in rules if one.rule is not None
                 }
 
         self._session.tasks.operation(self.windowTitle(), look).reads(long=True).then(self._tell).start()
 
-    def _tell(self, told: dict[int, str]) -> None:
-        for number, text in told.items():
+    def _tell(self, told: dict[int, Preview]) -> None:
+        for number, found in told.items():
             if number in self._told and not self._closed:
-                self._told[number].setText(text)
+                text, why = touched_text([one.name for one in found.touched]), left_out_text(found.left_out)
+                left_out = sum(one.why != "followed" for one in found.left_out)
+                count = _("Left out: {count}").format(count=f"{left_out:,}") if left_out else ""
+                self._told[number].setText("  ".join(filter(None, (text, count))))
+                self._told[number].setToolTip(plain.plain_tip(why) if why else "")
+                self._told[number].setAccessibleDescription(why)
 
     def done(self, result: int) -> None:
         self._closed = True
