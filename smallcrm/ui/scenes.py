@@ -214,7 +214,7 @@ def _reminder(window: MainWindow) -> None:
 
     now = datetime.combine(window.session.today(), time(9, 50))
     window.watch.look()
-    window.watch.bar.add(reminders.look(window.session.store, now).unseen)
+    window.watch.bar.show_all(reminders.look(window.session.store, now).unanswered)
 
 
 def _schedule_typed(window: MainWindow) -> None:
