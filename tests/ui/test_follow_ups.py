@@ -288,6 +288,27 @@ class TestRunning:
         desk.settle()
         assert not today.to_do.waiting.isVisible()
 
+    def test_a_window_made_anew_says_nothing_again_and_leaves_what_was_taken_back(
+        self, open_desk: OpenDesk, shop: Path
+    ) -> None:
+        with Store.open(shop) as store:
+            follow_up_rules.add(store, LETTER, TODAY)
+            follow_ups.run(store, NOW)
+        desk = open_desk(shop)
+        assert desk.window.follow_up_watch
+        assert desk.window.messages.text() == "1 letter or mail waits for you."
+        desk.settle()
+        follow_up_rules.add(desk.store, Rule(Complained(), MakeTask("お詫び")), TODAY)
+        customers.change(desk.store, 2, {"note": "x"})
+        desk.window.session.undo()
+        desk.settle()
+        for theme in ("dark", "light"):
+            desk.window.set_preference("theme", theme)
+            desk.qtbot.waitUntil(lambda: "follow_up_watch" in vars(desk.window))
+            desk.settle()
+            assert desk.window.messages.text() == ""
+        assert desk.store.journal.redoable() is not None
+
     def test_a_task_says_which_rule_made_it(self, desk: Desk) -> None:
         follow_up_rules.add(desk.store, Rule(Complained(), MakeTask("お詫び")), TODAY)
         desk.window.follow_up_watch.run()
