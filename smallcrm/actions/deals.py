@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -164,8 +164,7 @@ def change_pipeline(store: Store, deals: Sequence[int], pipeline: int, *, today:
     if not moved:
         raise CrmError(_("The deals are in the pipeline “{name}” already.").format(name=way.name))
     with store.act("move-deals", **_named(moved), stage=way.name):
-        for deal in moved:
-            put(store, [deal], fitting(store, _stage(store, deal.stage_id), pipeline), today)
+        _put_each(store, moved, lambda deal: fitting(store, _stage(store, deal.stage_id), pipeline), today)
 
 
 def win(
@@ -218,8 +217,7 @@ def reopen(store: Store, deals: Sequence[int], *, today: date, take_back: bool =
     if not closed:
         raise CrmError(_("Only a deal that is won or lost can be reopened."))
     with store.act("reopen-deals", **_named(closed)):
-        for deal in closed:
-            put(store, [deal], _last_open(store, deal), today)
+        _put_each(store, closed, lambda deal: _last_open(store, deal), today)
         if take_back:
             _take_back(store, closed)
 
@@ -293,6 +291,15 @@ def put(store: Store, deals: Sequence[Deal], stage: DealStage, today: date, *, b
     _start_by_rules(store, entered, stage, today)
 
 
+def _put_each(store: Store, deals: Sequence[Deal], to: Callable[[Deal], DealStage], today: date) -> None:
+    """Each into a stage of its own; those that go to the same one together, so that its rules are looked at once."""
+    of_stages: dict[DealStage, list[Deal]] = {}
+    for deal in deals:
+        of_stages.setdefault(to(deal), []).append(deal)
+    for stage, some in of_stages.items():
+        put(store, some, stage, today)
+
+
 def _enter(store: Store, deal: Deal, stage: DealStage, today: date, position: int) -> None:
     day, is_open = today.isoformat(), stage.kind == "open"
     values = {"position": position, "stage_id": stage.id, "entered_on": day, "closed_on": "" if is_open else day}
@@ -331,7 +338,7 @@ def _start_by_rules(store: Store, deals: Sequence[int], stage: DealStage, today:
     if deals and store.follow_ups.any_enabled():
         from smallcrm.actions.follow_ups import follow_moves
 
-        follow_moves(store, deals, stage, today)
+        follow_moves(store, set(deals), stage, today)
 
 
 def _plan(store: Store, deal: Deal, step: Step, today: date) -> None:

@@ -93,8 +93,7 @@ def follow(store: Store, found: Sequence[Due], now: datetime) -> Ran:
         made = [
             one.rule.effect
             for one in found
-            for touched in _still_to_touch(store, one, now.date())
-            if _follow(store, one.number, one.rule, touched.event, now)
+            for _followed in _follow_all(store, one, _still_to_touch(store, one, now.date()), now)
         ]
         ran = Ran(len(made), sum(isinstance(effect, Write) for effect in made))
         store.journal.tell(act, ran._asdict())
@@ -106,13 +105,13 @@ def run(store: Store, now: datetime) -> Ran:
     return follow(store, due(store, now), now)
 
 
-def follow_moves(store: Store, deals: Collection[int], stage: DealStage, today: date) -> None:
+def follow_moves(store: Store, deals: set[int], stage: DealStage, today: date) -> None:
     """Within an act: what the rules start at once when deals come to a stage."""
     for one, rule in _enabled(store):
         if rule.trigger == triggers.Entered(stage.id) and rule.unit == "days" and not rule.wait:
-            for touched in _to_touch(store, rule, one.since, today, one.id):
-                if touched.event.deal in deals:
-                    _follow(store, one.id, rule, touched.event, datetime.combine(today, time()))
+            events = [event for event in found(store, rule, one.since, today) if event.deal in deals]
+            moved = Due(one.id, rule, events)
+            _follow_all(store, moved, _still_to_touch(store, moved, today), datetime.combine(today, time()))
 
 
 def seed(store: Store, number: int, rule: Rule, today: date) -> None:
@@ -175,6 +174,17 @@ def _left_out(store: Store, events: Collection[Event], why: Callable[[Customer],
             yield LeftOut(event, people[event.customer].name, why(people[event.customer]))
 
 
+def _follow_all(store: Store, due: Due, touched: Sequence[Touched], now: datetime) -> list[Event]:
+    """Do what a rule says for all of whom it is true; those for whom it was done."""
+    events = [one.event for one in touched]
+    if isinstance(due.rule.effect, MoveDeal):
+        _move(store, events, due.rule.effect.stage, now.date())
+        for event in events:
+            _write_down(store, due.number, event, now.date())
+        return events
+    return [event for event in events if _follow(store, due.number, due.rule, event, now)]
+
+
 def _follow(store: Store, number: int, rule: Rule, event: Event, now: datetime) -> bool:
     """Do what the rule says for an event, and write down that it is followed; False where it cannot be done now."""
     written = NO_DRAFT
@@ -184,8 +194,6 @@ def _follow(store: Store, number: int, rule: Rule, event: Event, now: datetime) 
         case AddTag(tag):
             assert event.customer is not None
             store.tags.mark([(event.customer, [tag])])
-        case MoveDeal(stage):
-            _move(store, event, stage, now.date())
         case Write():
             draft = drafts.drafted(store, rule, event.customer or 0, now.date())
             if draft is None:
@@ -214,12 +222,12 @@ def _task(store: Store, number: int, rule: Rule, event: Event, now: datetime) ->
     return values | {"due_on": max(now.date(), event.day + timedelta(days=rule.after)).isoformat()}
 
 
-def _move(store: Store, event: Event, stage: int, today: date) -> None:
+def _move(store: Store, events: Sequence[Event], stage: int, today: date) -> None:
     from smallcrm.actions import deals
 
-    to = store.pipelines.stage(stage)
-    if to is not None and event.deal is not None:
-        deals.put(store, [deals.existing(store, event.deal)], to, today)
+    to, moved = store.pipelines.stage(stage), [event.deal for event in events if event.deal is not None]
+    if to is not None and moved:
+        deals.put(store, [deals.existing(store, deal) for deal in moved], to, today)
 
 
 def _write_down(store: Store, number: int, event: Event, today: date, draft: Mapping[str, str] = NO_DRAFT) -> None:

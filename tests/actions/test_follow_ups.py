@@ -7,7 +7,17 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from smallcrm.actions import activities, customers, deals, drafts, follow_up_rules, follow_ups, history, purchases
+from smallcrm.actions import (
+    activities,
+    customers,
+    deals,
+    drafts,
+    follow_up_rules,
+    follow_ups,
+    history,
+    pipelines,
+    purchases,
+)
 from smallcrm.actions.rule_sentences import left_out_text
 from smallcrm.errors import CrmError
 from smallcrm.rules.follow_ups import AddTag, MakeTask, MoveDeal, Remind, Rule, Write
@@ -280,6 +290,29 @@ class TestDeals:
         assert state_of(store) == before
         deals.move(store, [deal], stages["提案"], today=TODAY)
         assert len(tasks(store)) == 1
+
+    def test_many_deals_that_are_moved_at_once_have_the_rules_read_once(self, store: Store) -> None:
+        stages = pipeline(store)
+        follow_up_rules.add(store, Rule(Entered(stages["提案"]), CALL, 3), TODAY)
+        many = [deals.add(store, {"title": str(number)}, today=TODAY) for number in range(30)]
+        other = pipelines.add(store, "卸売")
+        (there,) = (one.id for one in store.pipelines.stages(other) if one.name == "Lead generation")
+        follow_up_rules.add(store, Rule(Entered(there), CALL, 3), TODAY)
+        follow_up_rules.add(store, Rule(Entered(there), MoveDeal(stages["提案"]), 3), TODAY)
+        read: list[str] = []
+        store.connection.set_trace_callback(lambda sql: read.append(sql) if "FROM rule ORDER" in sql else None)
+        try:
+            deals.change_pipeline(store, many, other, today=TODAY)
+            assert (len(read), len(tasks(store))) == (1, 30)
+            assert [one.deal for one in follow_ups.due(store, NOW + timedelta(days=3))[0].events] == many
+            read.clear()
+            assert follow_ups.run(store, NOW + timedelta(days=3)).made == 30
+            assert len(read) == 2, "once to find what is due, once for the stage that they come to"
+        finally:
+            store.connection.set_trace_callback(None)
+        assert len(tasks(store)) == 60
+        positions = [deals.existing(store, deal).position for deal in many]
+        assert positions == sorted(positions), "in the order in which they were"
 
     def test_a_new_deal_starts_it_too(self, store: Store, hana: int) -> None:
         stages = pipeline(store)
