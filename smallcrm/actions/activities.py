@@ -12,8 +12,9 @@ from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 
 if TYPE_CHECKING:
+    from smallcrm.store.activity_records import Activity
     from smallcrm.store.database import Store
-    from smallcrm.store.records import Activity, ToDoItem
+    from smallcrm.store.to_do_records import ToDoItem
 
 Values = Mapping[str, Any]
 

@@ -14,8 +14,8 @@ from smallcrm.values.text import narrow
 if TYPE_CHECKING:
     from datetime import date
 
+    from smallcrm.store.customer_records import Customer
     from smallcrm.store.database import Store
-    from smallcrm.store.records import Customer
 
 USUAL = "様"
 _FAMILY = "ご家族"

@@ -18,9 +18,9 @@ from smallcrm.store.files import make_private, remove, sync_file, unfinished
 from smallcrm.values.file_kinds import HEAD, kind_of, may_be_opened, safe_name
 
 if TYPE_CHECKING:
+    from smallcrm.store.activity_records import Attachment
     from smallcrm.store.contents import Kept
     from smallcrm.store.database import Store
-    from smallcrm.store.records import Attachment
 
 Progress = Callable[[int, int], None]
 

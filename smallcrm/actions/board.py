@@ -14,7 +14,7 @@ from smallcrm.values.text import fold
 if TYPE_CHECKING:
     from smallcrm.analysis.chances import Chance
     from smallcrm.store.database import Store
-    from smallcrm.store.records import DealCard, DealStage
+    from smallcrm.store.deal_records import DealCard, DealStage
 
 CLOSED_DAYS = 30
 """So long a deal that is won or lost stays on the board; the list has all of them."""

@@ -24,7 +24,7 @@ from smallcrm.store.calendar_entries import Known
 if TYPE_CHECKING:
     from smallcrm.outreach.calendar_items import Contents
     from smallcrm.store.database import Store
-    from smallcrm.store.records import Task
+    from smallcrm.store.to_do_records import Task
 
 State = Literal["new", "changed", "gone", "same"]
 Progress = Callable[[int, int], object]

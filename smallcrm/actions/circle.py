@@ -15,9 +15,9 @@ from smallcrm.values.money import yen
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from smallcrm.store.customer_records import Customer
     from smallcrm.store.database import Store
     from smallcrm.store.employments import Post
-    from smallcrm.store.records import Customer
 
 
 class Someone(NamedTuple):

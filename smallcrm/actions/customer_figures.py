@@ -9,7 +9,7 @@ from smallcrm.analysis.intervals import is_overdue, usual_interval
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
-    from smallcrm.store.records import Favourite
+    from smallcrm.store.purchase_records import Favourite
 
 FAVOURITES = 5
 

@@ -31,8 +31,8 @@ from smallcrm.values.postal import format_postal
 
 if TYPE_CHECKING:
     from smallcrm.store.customer_list import CustomerRow
+    from smallcrm.store.customer_records import Customer
     from smallcrm.store.database import Store
-    from smallcrm.store.records import Customer
 
 USUAL_COLUMNS = ("code", "name", "kana", "phone", "last", "visits", "amount")
 CALL_COLUMNS = ("name", "kana", "phone", "last", "amount")

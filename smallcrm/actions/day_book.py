@@ -23,7 +23,7 @@ from smallcrm.values.weeks import week_span
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
-    from smallcrm.store.records import Task, ToDoItem
+    from smallcrm.store.to_do_records import Task, ToDoItem
 
 Kind = Literal["appointment", "task", "close", "invoice", "birthday", "anniversary"]
 KINDS: tuple[Kind, ...] = ("appointment", "task", "close", "invoice", "birthday", "anniversary")

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from smallcrm.actions.deal_items import GatheredDeal
     from smallcrm.ledger.sheets import CellValue
     from smallcrm.store.database import Store
-    from smallcrm.store.records import Deal, DealStage
+    from smallcrm.store.deal_records import Deal, DealStage
     from smallcrm.values.eras import DateForm
 
 Cells = Mapping[str, "CellValue"]

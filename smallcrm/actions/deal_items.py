@@ -14,7 +14,7 @@ from smallcrm.values.reading import Unreadable
 
 if TYPE_CHECKING:
     from smallcrm.ledger.sheets import CellValue
-    from smallcrm.store.records import DealLine
+    from smallcrm.store.deal_records import DealLine
 
 Cells = Mapping[str, "CellValue"]
 TOLD = ("item", "quantity", "unit_price", "amount")

@@ -12,13 +12,15 @@ from smallcrm.actions.pipelines import existing as existing_pipeline
 from smallcrm.actions.pipelines import fitting, made_stages, stages_of
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _, n_
-from smallcrm.store.records import CustomerDraft, NewLine, NewPurchase
+from smallcrm.store.customer_records import CustomerDraft
+from smallcrm.store.purchase_records import NewLine, NewPurchase
 from smallcrm.values.money import yen
 from smallcrm.values.stages import read_stage
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
-    from smallcrm.store.records import Deal, DealStage, Purchase
+    from smallcrm.store.deal_records import Deal, DealStage
+    from smallcrm.store.purchase_records import Purchase
 
 Values = Mapping[str, Any]
 

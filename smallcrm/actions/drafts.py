@@ -16,8 +16,9 @@ from smallcrm.values.eras import DateForm, day_text
 
 if TYPE_CHECKING:
     from smallcrm.rules.follow_ups import Write
+    from smallcrm.store.customer_records import Customer
     from smallcrm.store.database import Store
-    from smallcrm.store.records import Customer, FollowUp
+    from smallcrm.store.to_do_records import FollowUp
 
 NAME_MARKS = ("[name]", "[お名前]", "［お名前］")
 """Each stands for the customer's name in a text, in whatever language it was written."""

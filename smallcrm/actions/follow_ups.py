@@ -19,9 +19,9 @@ from smallcrm.rules.follow_ups import AddTag, MakeTask, MoveDeal, Remind, Rule, 
 
 if TYPE_CHECKING:
     from smallcrm.rules.triggers import Event
-    from smallcrm.store import records
+    from smallcrm.store import to_do_records
     from smallcrm.store.database import Store
-    from smallcrm.store.records import DealStage
+    from smallcrm.store.deal_records import DealStage
 
 NO_RULE = 0
 NO_DRAFT: Mapping[str, str] = MappingProxyType({})
@@ -101,7 +101,7 @@ def seed(store: Store, number: int, rule: Rule, today: date) -> None:
             _write_down(store, number, event, today)
 
 
-def _enabled(store: Store) -> Iterator[tuple[records.Rule, Rule]]:
+def _enabled(store: Store) -> Iterator[tuple[to_do_records.Rule, Rule]]:
     for one in store.follow_ups.rules():
         if one.enabled:
             try:

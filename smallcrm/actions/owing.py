@@ -14,9 +14,10 @@ from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 
 if TYPE_CHECKING:
+    from smallcrm.store.customer_records import Customer
     from smallcrm.store.database import Store
     from smallcrm.store.payments import OnAccount
-    from smallcrm.store.records import Customer, Payment, Purchase
+    from smallcrm.store.purchase_records import Payment, Purchase
     from smallcrm.values.taxes import RateTotal
 
 _LAST = "9999-12-31"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from smallcrm.actions.filtering import Filtering
     from smallcrm.filters.conditions import Filter
     from smallcrm.store.database import Store
-    from smallcrm.store.records import Favourite
+    from smallcrm.store.purchase_records import Favourite
     from smallcrm.values.eras import DateForm
 
 ITEMS = 8

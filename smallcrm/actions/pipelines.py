@@ -13,7 +13,7 @@ from smallcrm.values.text import fold
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
-    from smallcrm.store.records import DealStage, Pipeline
+    from smallcrm.store.deal_records import DealStage, Pipeline
 
 STALLED_AFTER = 14
 """Days that a deal may stay in a stage, as long as the user has not said otherwise."""

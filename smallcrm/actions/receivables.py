@@ -14,7 +14,7 @@ from smallcrm.i18n import _
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
     from smallcrm.store.payments import OnAccount
-    from smallcrm.store.records import Payment
+    from smallcrm.store.purchase_records import Payment
 
 Values = Mapping[str, Any]
 

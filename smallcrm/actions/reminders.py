@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from smallcrm.store.database import Store
-    from smallcrm.store.records import Reminder
+    from smallcrm.store.to_do_records import Reminder
 
 EVENING, MORNING = time(18), time(9)
 

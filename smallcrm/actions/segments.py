@@ -21,8 +21,8 @@ from smallcrm.store.kept import Kept
 from smallcrm.values.text import clean, fold
 
 if TYPE_CHECKING:
+    from smallcrm.store.customer_records import Segment
     from smallcrm.store.database import Store
-    from smallcrm.store.records import Segment
 
 LONGEST = 60
 TOUCHED = frozenset({

@@ -19,8 +19,8 @@ from smallcrm.values.money import yen
 
 if TYPE_CHECKING:
     from smallcrm.store.customer_list import CustomerRow
+    from smallcrm.store.customer_records import Customer
     from smallcrm.store.database import Store
-    from smallcrm.store.records import Customer
     from smallcrm.values.eras import DateForm
 
 _FIRST = ("name", "kana")

@@ -17,7 +17,7 @@ from smallcrm.values.weeks import week_span
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
-    from smallcrm.store.records import Task, ToDoItem
+    from smallcrm.store.to_do_records import Task, ToDoItem
 
 GROUPS = ("overdue", "today", "tomorrow", "week", "later", "undated")
 """What is not done, by when it is due."""

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QKeyEvent, QMouseEve
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from smallcrm.i18n import _
-from smallcrm.store.records import ToDoItem
+from smallcrm.store.to_do_records import ToDoItem
 from smallcrm.ui.calendar.item_words import aside, due_word, read_out, title, tone
 from smallcrm.ui.theme import figures, tokens
 from smallcrm.ui.widgets.cells import draw, fill, paint_pill

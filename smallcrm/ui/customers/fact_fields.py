@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from smallcrm.store.records import Customer
+    from smallcrm.store.customer_records import Customer
     from smallcrm.ui.session import Session
     from smallcrm.ui.widgets.field import Field
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from smallcrm.store.customer_list import CustomerRow
-    from smallcrm.store.records import Customer
+    from smallcrm.store.customer_records import Customer
     from smallcrm.values.own_kinds import OwnKind
 
 CONSENTS = ("post_consent", "mail_consent", "phone_consent")

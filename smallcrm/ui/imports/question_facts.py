@@ -12,7 +12,7 @@ from smallcrm.values.text import fold
 
 if TYPE_CHECKING:
     from smallcrm.ledger.plan import CustomerPlan, CustomerRecord, Plan, PurchasePlan
-    from smallcrm.store.records import Customer
+    from smallcrm.store.customer_records import Customer
 
 FIELDS = (
     "code", "name", "kana", "company", "phone", "mobile", "fax", "email", "postal_code", "address", "birthday",

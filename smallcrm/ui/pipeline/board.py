@@ -17,7 +17,7 @@ from smallcrm.ui.pipeline.card_words import CardTold, told
 from smallcrm.ui.pipeline.stage_column import StageColumn
 
 if TYPE_CHECKING:
-    from smallcrm.store.records import DealCard, DealStage
+    from smallcrm.store.deal_records import DealCard, DealStage
     from smallcrm.ui.pipeline.card_list import CardList
     from smallcrm.ui.session import Session
 

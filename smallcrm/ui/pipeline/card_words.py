@@ -11,7 +11,7 @@ from smallcrm.ui.words import short_day
 from smallcrm.values.money import yen
 
 if TYPE_CHECKING:
-    from smallcrm.store.records import DealCard, DealStage
+    from smallcrm.store.deal_records import DealCard, DealStage
 
 STEP_TONES = {"overdue": "shu", "today": "ai", "planned": "quiet", "none": "yama"}
 
