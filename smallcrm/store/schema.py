@@ -7,7 +7,6 @@ else's database are refused untouched. What an opening looks at is here, without
 
 from __future__ import annotations
 
-import re
 import sqlite3
 import struct
 from functools import cache
@@ -35,12 +34,12 @@ def version() -> int:
 
 def migrations() -> list[str]:
     """The names of all migrations, in their order."""
-    return sorted(path.stem for path in MIGRATIONS.glob("[0-9]*.py"))
+    return sorted(path.stem for path in MIGRATIONS.iterdir() if path.name[:1].isdecimal())
 
 
 @cache
 def _last_of(migrations: Path) -> int:
-    return max(int(found.group()) for path in migrations.glob("[0-9]*.py") if (found := re.match(r"\d+", path.name)))
+    return max(int(path.name.partition("_")[0]) for path in migrations.iterdir() if path.name[:1].isdecimal())
 
 
 def version_of(path: Path) -> int:
