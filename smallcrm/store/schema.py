@@ -20,8 +20,9 @@ APPLICATION_ID = 0x5343524D
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 USUAL = Path(__file__).with_name("schema.sql")
-"""What the migrations and the triggers come to, and what a new file is made of. A test holds it; `packaging/schema.py`
-writes it."""
+"""What the migrations and the triggers come to. A test holds it; `packaging/schema.py` writes it."""
+READY_MADE = Path(__file__).with_name("empty.crm.z")
+"""What a new file is made of: an empty one with that schema, compressed by zlib. It is written and held with it."""
 TRIGGERS = "journal_"
 """How the names of our triggers begin."""
 _HEADER = struct.Struct(">16s44xI4xI")
@@ -30,11 +31,6 @@ _HEADER = struct.Struct(">16s44xI4xI")
 def version() -> int:
     """The version of the schema that this program works with."""
     return _last_of(MIGRATIONS)
-
-
-def migrations() -> list[str]:
-    """The names of all migrations, in their order."""
-    return sorted(path.stem for path in MIGRATIONS.iterdir() if path.name[:1].isdecimal())
 
 
 @cache
