@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from smallcrm.light import NamedTuple
 from smallcrm.reports.recipients import MOST_NAMES, ORGANISATION, LeftOut, Recipient, Why
 from smallcrm.values.addresses import in_prefecture
 from smallcrm.values.names import read_name

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from smallcrm.actions.forecasting import stage_chances, standing_still
 from smallcrm.actions.pipelines import told_stages
 from smallcrm.analysis.chances import effective, weighted
+from smallcrm.light import NamedTuple
 from smallcrm.values.text import fold
 
 if TYPE_CHECKING:

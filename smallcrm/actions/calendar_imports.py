@@ -11,12 +11,13 @@ import json
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 from smallcrm.actions.calendar_files import file_tag, identifier_of, own_identifier
 from smallcrm.actions.checking import checked_task
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
+from smallcrm.light import NamedTuple
 from smallcrm.outreach.calendar_items import EXCEPT, FIELDS, Bad, Item
 from smallcrm.rules.recurrence import NoRule, except_on, exceptions
 from smallcrm.store.calendar_entries import Known

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from smallcrm.actions.checking import checked_customer, checked_deal, checked_deal_line, checked_task
 from smallcrm.actions.pipelines import existing as existing_pipeline
 from smallcrm.actions.pipelines import fitting, made_stages, stages_of
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _, n_
+from smallcrm.light import NamedTuple
 from smallcrm.store.customer_records import CustomerDraft
 from smallcrm.store.purchase_records import NewLine, NewPurchase
 from smallcrm.values.money import yen

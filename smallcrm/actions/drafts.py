@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smallcrm.actions import files, shop
 from smallcrm.actions.addressing import recipient, unreachable
 from smallcrm.actions.checking import checked_activity
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
+from smallcrm.light import NamedTuple
 from smallcrm.values.eras import DateForm, day_text
 
 if TYPE_CHECKING:

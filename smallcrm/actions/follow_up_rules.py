@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smallcrm.actions import follow_ups
 from smallcrm.actions.pipelines import stages_of
 from smallcrm.actions.rule_sentences import sentence
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
+from smallcrm.light import NamedTuple
 from smallcrm.rules.follow_ups import AddTag, MakeTask, MoveDeal, NotUnderstood, Remind, Rule, Write, read, written
 from smallcrm.rules.triggers import Anniversary, Birthday, Bought, Complained, Entered, Late, Overdue, Silent
 

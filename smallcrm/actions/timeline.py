@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smallcrm.actions import activities, deals, history, purchases, receivables, to_do
 from smallcrm.actions.customers import existing
 from smallcrm.actions.history import ActEntry
 from smallcrm.actions.record_words import method_word
+from smallcrm.light import NamedTuple
 from smallcrm.store.activity_records import Activity
 from smallcrm.store.deal_records import DealEntry
 from smallcrm.store.purchase_records import Payment, Purchase

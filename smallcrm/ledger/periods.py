@@ -11,9 +11,9 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime
 from functools import lru_cache
-from typing import NamedTuple
 
 from smallcrm.ledger.sheets import CellValue
+from smallcrm.light import NamedTuple
 from smallcrm.values.dates import ENGLISH_MONTHS
 from smallcrm.values.patterns import pattern
 

@@ -6,8 +6,9 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from smallcrm.light import NamedTuple
 from smallcrm.store import writing
 from smallcrm.store.custom_fields import from_json
 from smallcrm.store.purchase_records import Favourite, Line, NewLine, NewPurchase, PeriodTotals, Purchase

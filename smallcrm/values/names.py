@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
+from smallcrm.light import NamedTuple
 from smallcrm.values.company_forms import FORMS, KINDS_OF_BUSINESS
 from smallcrm.values.kana import is_kana, to_katakana
 from smallcrm.values.patterns import pattern

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
+from smallcrm.light import NamedTuple
 from smallcrm.values.dates import read_date
 from smallcrm.values.patterns import pattern
 from smallcrm.values.reading import Unreadable

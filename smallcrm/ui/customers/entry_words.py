@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smallcrm.actions.record_words import method_word, record_word
 from smallcrm.i18n import _
+from smallcrm.light import NamedTuple
 from smallcrm.store.activity_records import Activity
 from smallcrm.store.deal_records import DealEntry
 from smallcrm.store.purchase_records import Payment, Purchase

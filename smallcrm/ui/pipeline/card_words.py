@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smallcrm.actions.board import days_in_stage, step_state
 from smallcrm.i18n import _
+from smallcrm.light import NamedTuple
 from smallcrm.ui.words import short_day
 from smallcrm.values.money import yen
 
