@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from smallcrm.actions import deal_items, deals
 from smallcrm.actions.act_values import value_text
@@ -20,13 +20,14 @@ from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.ledger.errors import LedgerError
 from smallcrm.ledger.files import open_workbook
+from smallcrm.light import NamedTuple
 from smallcrm.values.text import fold
 
 if TYPE_CHECKING:
     from smallcrm.actions.deal_items import GatheredDeal
     from smallcrm.ledger.sheets import CellValue
     from smallcrm.store.database import Store
-    from smallcrm.store.records import Deal, DealStage
+    from smallcrm.store.deal_records import Deal, DealStage
     from smallcrm.values.eras import DateForm
 
 Cells = Mapping[str, "CellValue"]

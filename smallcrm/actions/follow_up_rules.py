@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smallcrm.actions import follow_ups
 from smallcrm.actions.pipelines import stages_of
 from smallcrm.actions.rule_sentences import sentence
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
+from smallcrm.light import NamedTuple
 from smallcrm.rules.follow_ups import (
     AddTag,
     Effect,
@@ -28,7 +29,7 @@ from smallcrm.rules.triggers import Anniversary, Birthday, Bought, Complained, E
 
 if TYPE_CHECKING:
     from smallcrm.actions.follow_ups import Preview
-    from smallcrm.store import records
+    from smallcrm.store import to_do_records
     from smallcrm.store.database import Store
 
 EVERYBODY = ""
@@ -165,14 +166,14 @@ def insist_on_whole(store: Store, rule: Rule) -> None:
         raise CrmError(_("Choose a stage that deals go through."))
 
 
-def _existing(store: Store, number: int) -> records.Rule:
+def _existing(store: Store, number: int) -> to_do_records.Rule:
     one = store.follow_ups.rule(number)
     if one is None:
         raise CrmError(_("There is no rule {number}.").format(number=number))
     return one
 
 
-def _kept(store: Store, one: records.Rule) -> Kept:
+def _kept(store: Store, one: to_do_records.Rule) -> Kept:
     try:
         rule = read(one.says)
     except NotUnderstood as error:

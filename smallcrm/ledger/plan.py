@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
+
+from smallcrm.light import NamedTuple
 
 Kind = Literal["customers", "purchases"]
 Shape = Literal["rows", "month-wide", "card"]
