@@ -15,7 +15,7 @@ from smallcrm.ui.calendar.acts import show
 from smallcrm.ui.follow_ups.rule_dialog import RuleDialog
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card, button, clear, scrolled, tool
-from smallcrm.ui.widgets.dialog import Dialog
+from smallcrm.ui.widgets.list_dialog import ListDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,18 +28,15 @@ if TYPE_CHECKING:
     from smallcrm.ui.session import Session
     from smallcrm.ui.tasks import Work
 
-SIZE = 820, 600
 
-
-class FollowUpsDialog(Dialog):
+class FollowUpsDialog(ListDialog):
     """Made anew from the data whenever that changed; whom each would touch today is looked up meanwhile."""
 
     about = "calendar"
+    SIZE = 820, 600
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(_("Follow-up rules"))
-        self._session = session
+        super().__init__(session, _("Follow-up rules"), parent)
         self.switches: dict[int, QCheckBox] = {}
         self.edits: dict[int, QWidget] = {}
         self.aways: dict[int, QWidget] = {}
@@ -185,20 +182,8 @@ class FollowUpsDialog(Dialog):
         show(DraftsDialog(self._session, self))
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 14)
-        column.setSpacing(10)
+        column = self.column
         column.addWidget(self.waiting, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._area, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self.run)
-        foot.addStretch(1)
-        close = button(_("Close"), self.reject)
-        for made in (self.waiting, self.run, close, self.new):
-            made.setAutoDefault(False)
-        foot.addWidget(close)
-        foot.addWidget(self.new)
-        column.addLayout(foot)
-        scale = self.fontMetrics().height() / 19
-        self.resize(round(SIZE[0] * scale), round(SIZE[1] * scale))
+        self.waiting.setAutoDefault(False)
+        self.put_foot((self.run,), self.new)
