@@ -27,7 +27,7 @@ def shop(tmp_path: Path) -> Path:
         ito = customers.add(store, {"name": "伊藤 和子"})
         follow_up_rules.add(store, Rule(Complained(), MakeTask("お詫び"), 3), date(2026, 11, 1))
         other = follow_up_rules.add(store, Rule(Silent(90), AddTag("休眠")), date(2026, 11, 1))
-        follow_up_rules.switch(store, other, date(2026, 11, 1), on=False)
+        follow_up_rules.switch(store, [other], date(2026, 11, 1), on=False)
         activities.log(store, ito, "complaint", {}, now=datetime.now())
     return path
 
@@ -68,6 +68,10 @@ def test_they_are_turned_on_and_off_by_their_numbers(shop: Path, capsys: pytest.
     assert [line.split("\t")[1] for line in capsys.readouterr().out.splitlines()] == ["off", "off"]
     assert smallcrm(shop, "rules", "off", "1", "9") == FAILED
     assert "There is no rule 9." in capsys.readouterr().err
+    assert smallcrm(shop, "undo") == DONE
+    assert capsys.readouterr().out == "Taken back: Turned 2 rules off\n"
+    assert smallcrm(shop, "rules", "list") == DONE
+    assert [line.split("\t")[1] for line in capsys.readouterr().out.splitlines()] == ["on", "on"]
 
 
 def pipeline_of(shop: Path) -> None:

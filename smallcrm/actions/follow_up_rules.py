@@ -28,6 +28,8 @@ from smallcrm.rules.follow_ups import (
 from smallcrm.rules.triggers import Anniversary, Birthday, Bought, Complained, Entered, Late, Overdue, Silent, Trigger
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from smallcrm.actions.follow_ups import Preview
     from smallcrm.store import to_do_records
     from smallcrm.store.database import Store
@@ -97,14 +99,15 @@ def begins_alike(one: Rule | None, other: Rule) -> bool:
     return one is not None and type(one.trigger) is type(other.trigger)
 
 
-def switch(store: Store, number: int, today: date, *, on: bool) -> None:
-    """Turn a rule off, or on again: what happened while it was off is none of its business."""
-    one = _existing(store, number)
-    if bool(one.enabled) == on:
+def switch(store: Store, numbers: Sequence[int], today: date, *, on: bool) -> None:
+    """Turn rules off, or on again: what happened while one was off is none of its business."""
+    found = [one for one in (_existing(store, number) for number in dict.fromkeys(numbers)) if bool(one.enabled) != on]
+    if not found:
         return
-    since = {"since": today.isoformat()} if on and one.since else {}
-    with store.act("switch-rule", rule=_kept(store, one).sentence, on=on):
-        store.follow_ups.update_rule(number, {"enabled": int(on), **since})
+    with store.act("switch-rule", rule=_kept(store, found[0]).sentence, on=on, count=len(found)):
+        for one in found:
+            since = {"since": today.isoformat()} if on and one.since else {}
+            store.follow_ups.update_rule(one.id, {"enabled": int(on), **since})
 
 
 def remove(store: Store, number: int) -> None:

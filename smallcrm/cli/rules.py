@@ -213,10 +213,7 @@ def _switch(session: Session, numbers: tuple[int, ...], *, on: bool, as_json: bo
     from smallcrm.actions import follow_up_rules
 
     with session.opened() as store:
-        for number in numbers:
-            follow_up_rules.get(store, number)
-        for number in numbers:
-            follow_up_rules.switch(store, number, date.today(), on=on)
+        follow_up_rules.switch(store, numbers, date.today(), on=on)
         _tell_rules(store, list(dict.fromkeys(numbers)), as_json=as_json)
 
 

@@ -628,7 +628,7 @@ def _rules(window: MainWindow) -> None:
     offered = follow_up_rules.proposals(store)
     for rule in offered[:6]:
         number = follow_up_rules.add(store, rule, today - timedelta(days=7), everybody=rule is offered[1])
-    follow_up_rules.switch(store, number, today, on=False)
+    follow_up_rules.switch(store, [number], today, on=False)
     follow_ups.run(store, window.session.now())
     _page(window, "calendar").exchange.rules.trigger()
 

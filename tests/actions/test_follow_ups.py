@@ -232,10 +232,10 @@ class TestRun:
 
     def test_a_rule_that_was_off_leaves_alone_what_happened_meanwhile(self, store: Store, hana: int) -> None:
         rule = follow_up_rules.add(store, Rule(Bought(), CALL), TODAY)
-        follow_up_rules.switch(store, rule, TODAY, on=False)
+        follow_up_rules.switch(store, [rule], TODAY, on=False)
         buy(store, hana, "2026-12-01")
         assert follow_ups.run(store, NOW + timedelta(days=1)).made == 0
-        follow_up_rules.switch(store, rule, TODAY + timedelta(days=2), on=True)
+        follow_up_rules.switch(store, [rule], TODAY + timedelta(days=2), on=True)
         assert follow_ups.run(store, NOW + timedelta(days=2)).made == 0
         buy(store, hana, "2026-12-02")
         assert follow_ups.run(store, NOW + timedelta(days=2)).made == 1

@@ -153,7 +153,7 @@ class FollowUpsDialog(ListDialog):
         show(RuleDialog(self._session, number, proposal, self))
 
     def _switch(self, number: int, on: bool) -> None:
-        follow_up_rules.switch(self._session.store, number, self._session.today(), on=on)
+        follow_up_rules.switch(self._session.store, [number], self._session.today(), on=on)
 
     def _write(self, act: Callable[[], object]) -> None:
         work = self._session.tasks.operation(_("Saving"), lambda _work: act()).writes()
