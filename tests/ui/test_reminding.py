@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtWidgets import QMenu
@@ -153,6 +154,21 @@ def test_an_answer_that_is_taken_back_is_none(desk: Desk, by: str) -> None:
     desk.settle()
     assert bar.isVisible()
     assert bar.words.text() == "10:00  Call the bank"
+
+
+def test_an_answer_that_has_to_wait_is_one_already(desk: Desk) -> None:
+    """Other work is under way: the reminder does not come back until its task is done."""
+    look(desk, 9, 50)
+    under_way = Event()
+    desk.window.session.tasks.operation("Work", lambda _work: under_way.wait(5)).writes().start()
+    desk.window.watch.bar.done_button.click()
+    desk.window.watch.look()
+    desk.qtbot.wait(100)
+    assert not desk.window.watch.bar.isVisible()
+    under_way.set()
+    desk.settle()
+    assert not desk.window.watch.bar.isVisible()
+    assert [one.title for one in desk.store.to_do.open()] == ["Meet Ito"]
 
 
 def test_closed_it_does_not_come_again_when_its_task_does(desk: Desk) -> None:
