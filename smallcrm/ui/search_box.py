@@ -12,7 +12,7 @@ from smallcrm.i18n import _
 from smallcrm.light import NamedTuple
 from smallcrm.ui.icons import icon
 from smallcrm.ui.timing import later
-from smallcrm.ui.widgets.keys import asks_for_undo
+from smallcrm.ui.widgets.entry_line import EntryLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -52,7 +52,7 @@ class Finder(Protocol):
         """Look for `text`; `show` is called with all that was found. Gives what is known at once."""
 
 
-class SearchBox(QLineEdit):
+class SearchBox(EntryLine):
     """The field of the top bar; what it found drops down under it, over the page."""
 
     given_up = Signal()
@@ -104,10 +104,7 @@ class SearchBox(QLineEdit):
         self._so_far = self._finder.find(text, lambda sections: self._show_all(sections, asked))
 
     def event(self, event: QEvent) -> bool:
-        """Ctrl+Enter is meant for what was found, not for the page; undo for the window where nothing is typed."""
-        if asks_for_undo(event) and not (self.text() and self.isUndoAvailable()):
-            event.ignore()
-            return False
+        """Ctrl+Enter is meant for what was found, not for the page."""
         if event.type() == QEvent.Type.ShortcutOverride and event.key() in ENTER:  # type: ignore[attr-defined]
             event.accept()
             return True

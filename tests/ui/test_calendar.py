@@ -486,3 +486,33 @@ def test_letters_typed_into_the_search_do_nothing_else(desk: Desk) -> None:
     assert field.hasFocus()
     QTest.keyClicks(field, "np")
     assert (field.text(), page.quick.line.hasFocus()) == ("np", False)
+
+
+def test_after_an_entry_undo_is_the_windows(desk: Desk) -> None:
+    """The words that were entered do not come back into the line: the task goes."""
+    page = page_of(desk)
+    page.quick.begin()
+    QTest.keyClicks(page.quick.line, "Water the pines")
+    QTest.keyClick(page.quick.line, Qt.Key.Key_Return)
+    desk.settle()
+    QTest.keyClick(page.quick.line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    desk.settle()
+    assert page.quick.line.text() == ""
+    assert "Water the pines" not in [one.title for one in desk.store.to_do.open()]
+    QTest.keyClicks(page.quick.line, "Water")
+    QTest.keyClick(page.quick.line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert page.quick.line.text() == ""
+
+
+def test_what_was_added_in_the_form_last_is_the_only_one_that_is_selected(desk: Desk) -> None:
+    page = page_of(desk)
+    ctrl = Qt.KeyboardModifier.ControlModifier
+    for title in ("First of all", "Second to none"):
+        page.acts.new.trigger()
+        dialog = dialog_of(desk)
+        desk.qtbot.waitUntil(dialog.isActiveWindow)
+        QTest.keyClicks(dialog.parts["title"].editor, title)
+        QTest.keyPress(dialog.parts["title"].editor, Qt.Key.Key_S, ctrl)  # let go of when it is saved
+        desk.settle()
+    made = {one.title: one.id for one in desk.store.to_do.open()}
+    assert page.view.selected() == [Place("task", made["Second to none"]).number]

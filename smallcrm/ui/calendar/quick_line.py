@@ -15,6 +15,7 @@ from smallcrm.ui.calendar.whose import Whose
 from smallcrm.ui.icons import icon
 from smallcrm.ui.timing import later
 from smallcrm.ui.widgets import plain
+from smallcrm.ui.widgets.entry_line import EntryLine
 from smallcrm.ui.words import date_form
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ class QuickLine(QWidget):
         self.added.emit(Place("task", task).number)
 
 
-class _Line(QLineEdit):
+class _Line(EntryLine):
     """The keys of the line."""
 
     entered = Signal()

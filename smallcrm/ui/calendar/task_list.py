@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
@@ -90,8 +90,9 @@ class TaskList(QTableView):
 
     def choose_row(self, row: int) -> None:
         """Make a row the current one, and the only one that is selected; -1: none."""
-        if row >= 0:
-            self.setCurrentIndex(self.rows.index(row, 0))
+        if row >= 0:  # whichever keys are still pressed
+            only = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.selectionModel().setCurrentIndex(self.rows.index(row, 0), only)
 
     def current_id(self) -> int:
         """The current line, or 0."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from smallcrm.i18n import _
 from smallcrm.light import NamedTuple
@@ -12,6 +12,7 @@ from smallcrm.store.database import Store
 from smallcrm.ui.customers.link_field import Link
 from smallcrm.ui.pipeline.who_fields import BuyerField
 from smallcrm.ui.widgets.boxes import KEYPAD
+from smallcrm.ui.widgets.entry_line import EntryLine
 from smallcrm.values.money_reading import read_money
 from smallcrm.values.reading import Unreadable
 
@@ -35,7 +36,7 @@ class QuickAdd(QFrame):
     def __init__(self, store: Store) -> None:
         super().__init__()
         self.setObjectName("card")
-        self.title = QLineEdit()
+        self.title = EntryLine()
         self.title.setAccessibleName(_("Name of the deal"))
         self.title.setPlaceholderText(_("What, and for how much"))
         self.title.setToolTip(_("An amount at the end is taken for the deal’s: Kimono 348000"))

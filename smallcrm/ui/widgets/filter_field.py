@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QLineEdit
 
 from smallcrm.ui.icons import icon
 from smallcrm.ui.timing import later
-from smallcrm.ui.widgets.keys import asks_for_undo
+from smallcrm.ui.widgets.entry_line import EntryLine
 
 
-class FilterField(QLineEdit):
+class FilterField(EntryLine):
     """Says what was typed, once the fingers rest for a moment; Escape empties it."""
 
     searched = Signal(str)
@@ -40,13 +40,6 @@ class FilterField(QLineEdit):
         """The keys of the search were pressed: what is typed next takes the place of what is there."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
-
-    def event(self, event: QEvent) -> bool:
-        """Undo is the field's as long as it has something to take back, and the window's otherwise."""
-        if asks_for_undo(event) and not (self.text() and self.isUndoAvailable()):
-            event.ignore()
-            return False
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
