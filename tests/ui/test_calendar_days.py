@@ -440,3 +440,22 @@ def test_what_goes_on_into_other_days_needs_no_more_hours(desk: Desk) -> None:
     place = place_of(grid, "Trip (day 1 of 4)")
     assert grid._hours == hours
     assert grid.rect().contains(place.rect)
+
+
+@pytest.mark.parametrize("key", ["week", "day"])
+def test_what_is_late_in_the_evening_is_seen_whole(desk: Desk, key: str) -> None:
+    for at in ("23:00", "23:30", "23:45", "23:59"):
+        to_do.add(desk.store, {"title": f"Late {at}", "due_on": "2026-11-22", "due_at": at}, TODAY)
+    grid = grid_of(desk, key)
+    late = [place_of(grid, f"Late {at}").rect for at in ("23:00", "23:30", "23:45", "23:59")]
+    assert all(grid.rect().contains(rect) and rect.height() >= grid.line() for rect in late)
+    assert not any(one.intersects(other) for at, one in enumerate(late) for other in late[:at])
+
+
+def test_dragged_to_another_day_at_the_same_height_it_keeps_its_time(desk: Desk) -> None:
+    to_do.add(desk.store, {"title": "Late", "due_on": "2026-11-24", "due_at": "23:59"}, TODAY)
+    grid = grid_of(desk, "week")
+    at = place_of(grid, "Late").rect.center()
+    drag(grid, "Late", QPoint(place_of(grid, "Fair").rect.center().x(), at.y()))
+    desk.settle()
+    assert due(desk, "Late") == ("2026-11-26", "23:59")

@@ -258,6 +258,11 @@ def test_a_deal_is_typed_into_a_stage(desk: Desk, qtbot: QtBot) -> None:
     QTest.keyClick(column.quick.title, Qt.Key.Key_Return)
     desk.settle()
     assert column.list.rows.cards[2].customer == "そば処 やぶ", "a new name is a new customer"
+    desk.window.activateWindow()
+    qtbot.waitUntil(desk.window.isActiveWindow)
+    QTest.keyClick(column.quick.title, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    desk.settle()
+    assert titles(desk)[1] == ["四", "振袖一式"], "undo is the window's after Enter"
     QTest.keyClick(column.quick.title, Qt.Key.Key_Escape)
     assert column.quick.isHidden()
 

@@ -152,6 +152,8 @@ class DayGrid(QWidget):
         at = self.dropped = event.position().toPoint()
         entry, held, begun = pressed
         day, time = self.day_at(at), self._time_for(entry, QPoint(at.x(), at.y() - held.y() + begun.y()))
+        if time == self._time_for(entry, begun):
+            time = None  # it went to another day at the same height
         if day is not None and (day != entry.day or time not in (None, entry.at)):
             self.moved.emit(entry, day, time)
 

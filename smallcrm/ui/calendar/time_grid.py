@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
@@ -133,17 +132,23 @@ class TimeGrid(DayGrid):
             yield Place(rect, day, entry, 0 if entry is not None else rest)
 
     def _timed(self, day: date, column: QRect, entries: Sequence[Entry]) -> Iterator[Place]:
-        """What is at the same time stands side by side."""
-        for group in _together(entries):
-            lanes = _lanes(group)
+        """What would be painted at the same time stands side by side."""
+        spans = list(map(self._span, entries))
+        for group in _together(spans):
+            lanes = _lanes([spans[at] for at in group])
             count = max(lanes) + 1
-            for entry, lane in zip(group, lanes, strict=True):
-                begin = _minute(entry.at)
-                top = self._y(begin)
-                end = min(begin + (entry.minutes or USUAL_MINUTES), self._hours[1] * 60)
-                bottom = max(self._y(end), top + self.line())
+            for at, lane in zip(group, lanes, strict=True):
+                top, bottom = map(self._y, spans[at])
                 left, right = (column.left() + 3 + (column.width() - 8) * edge // count for edge in (lane, lane + 1))
-                yield Place(QRect(left, top + 1, right - left - 1, bottom - top - 1), day, entry)
+                yield Place(QRect(left, top + 1, right - left - 1, bottom - top - 1), day, entries[at])
+
+    def _span(self, entry: Entry) -> tuple[int, int]:
+        """From when to when an entry is painted, in minutes: long enough for its words, and before the day is over."""
+        first, last = self._hours
+        least = -(-(self.line() + 1) * (last - first) * 60 // max(1, self.height() - self._top()))
+        begin = min(_minute(entry.at), last * 60 - least)
+        end = min(_minute(entry.at) + (entry.minutes or USUAL_MINUTES), last * 60)
+        return begin, max(end, begin + least)
 
     # Painting ---------------------------------------------------------------------------------------------------------
 
@@ -182,26 +187,26 @@ def _minute(at: str) -> int:
     return int(at[:2]) * 60 + int(at[3:5])
 
 
-def _together(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
-    """Those that overlap, directly or by way of others."""
-    number, end = 0, -1
-    numbers: list[int] = []
-    for entry in entries:
-        begin = _minute(entry.at)
-        number += begin >= end
-        end = max(end, begin + (entry.minutes or USUAL_MINUTES))
-        numbers.append(number)
-    for _number, pairs in groupby(zip(numbers, entries, strict=True), key=lambda pair: pair[0]):
-        yield [entry for _at, entry in pairs]
+def _together(spans: Sequence[tuple[int, int]]) -> Iterator[list[int]]:
+    """The places of those that overlap, directly or by way of others."""
+    group: list[int] = []
+    latest = 0
+    for at, (begin, end) in enumerate(spans):
+        if group and begin >= latest:
+            yield group
+            group = []
+        group.append(at)
+        latest = max(latest, end) if len(group) > 1 else end
+    if group:
+        yield group
 
 
-def _lanes(group: Sequence[Entry]) -> list[int]:
+def _lanes(spans: Sequence[tuple[int, int]]) -> list[int]:
     """The first lane that is free when each begins."""
     ends: list[int] = []
     lanes: list[int] = []
-    for entry in group:
-        begin = _minute(entry.at)
-        lane = next((at for at, end in enumerate(ends) if end <= begin), len(ends))
-        ends[lane : lane + 1] = [begin + (entry.minutes or USUAL_MINUTES)]
+    for begin, end in spans:
+        lane = next((at for at, until in enumerate(ends) if until <= begin), len(ends))
+        ends[lane : lane + 1] = [end]
         lanes.append(lane)
     return lanes
