@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from smallcrm.actions.length_words import length_text
 from smallcrm.actions.record_words import record_word
 from smallcrm.actions.words import field_word
 from smallcrm.i18n import _, n_
@@ -346,6 +347,25 @@ def _following_moved(args: Arguments) -> str:
     return _("Moved “{name}” and all that follow to {day}").format(name=args.get("name", ""), day=day)
 
 
+def _task_stretched(args: Arguments) -> str:
+    return _("“{name}” lasts {length}").format(name=args.get("name", ""), length=length_text(args.get("minutes")))
+
+
+def _turn_stretched(args: Arguments) -> str:
+    text = _("One of “{name}” lasts {length}")
+    return text.format(name=args.get("name", ""), length=length_text(args.get("minutes")))
+
+
+def _following_stretched(args: Arguments) -> str:
+    text = _("“{name}” and all that follow last {length}")
+    return text.format(name=args.get("name", ""), length=length_text(args.get("minutes")))
+
+
+def _turn_left_out(args: Arguments) -> str:
+    day = str(args.get("day", "")).replace("-", "/")
+    return _("Left “{name}” out on {day}").format(name=args.get("name", ""), day=day)
+
+
 def _calendar_imported(args: Arguments) -> str:
     count = int(args.get("tasks", 0)) + int(args.get("changed", 0))
     text = n_("Imported {count} entry of “{file}”", "Imported {count} entries of “{file}”", count)
@@ -585,6 +605,10 @@ _NAMES: dict[str, Callable[[Arguments], str]] = {
     "move-due-date": _due_date_moved,
     "move-task-turn": _turn_moved,
     "move-task-following": _following_moved,
+    "stretch-task": _task_stretched,
+    "stretch-task-turn": _turn_stretched,
+    "stretch-task-following": _following_stretched,
+    "leave-task-turn-out": _turn_left_out,
     "import-calendar": _calendar_imported,
     "settings": _settings,
     "set-goals": _goals_set,

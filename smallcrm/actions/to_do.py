@@ -181,7 +181,7 @@ def put_off(store: Store, numbers: Sequence[int], day: date, at: str | None = No
     """
     items = _existing_items(store, numbers)
     passed: set[date] = set()
-    with store.act("put-off-tasks", name=items[0].title, count=len(items), day=day.isoformat()):
+    with store.act("put-off-tasks", name=items[0].title, count=len(items), day=day.isoformat(), at=at or ""):
         for item in items:
             where = place(item.id)
             if where.table == "activity":
@@ -191,6 +191,13 @@ def put_off(store: Store, numbers: Sequence[int], day: date, at: str | None = No
             values = {"due_on": day.isoformat(), "snoozed_until": ""}
             store.to_do.update(where.id, values if at is None else {**values, "due_at": at})
     return sorted(passed)
+
+
+def stretch(store: Store, number: int, minutes: int) -> None:
+    """It lasts so long from now on."""
+    before = existing(store, place(number).id)
+    with store.act("stretch-task", name=before.title, minutes=minutes):
+        store.to_do.update(before.id, {"minutes": minutes})
 
 
 def passing(days: Sequence[date], form: DateForm) -> str:

@@ -96,3 +96,43 @@ def test_what_comes_again_after_it_was_done_is_one_by_itself(store: Store) -> No
     values: dict[str, Any] = {"title": "点検", "due_on": "2026-12-01", "repeat": "FREQ=MONTHLY", "repeat_from": "done"}
     to_do.add(store, values, TODAY)
     assert not turns.comes_again(store, entry(store, 1))
+
+
+def lengths(store: Store) -> list[str]:
+    found = DayBook(store).between(date(2026, 12, 1), date(2027, 1, 31))
+    return [f"{day:%m-%d} {one.at} {one.minutes}" for day in sorted(found) for one in found[day]]
+
+
+@pytest.mark.parametrize("day", [1, 15])
+def test_one_is_made_longer_alone(weekly: Store, day: int) -> None:
+    before = lengths(weekly)
+    turns.stretch_one(weekly, entry(weekly, day), 90, TODAY)
+    assert lengths(weekly) == [one.replace(" 60", " 90") if one.startswith(f"12-{day:02}") else one for one in before]
+    assert label(weekly) == "One of “会議” lasts 90 minutes"
+    history.undo(weekly)
+    assert lengths(weekly) == before
+
+
+@pytest.mark.parametrize("day", [1, 15])
+def test_one_and_all_that_follow_are_made_longer(weekly: Store, day: int) -> None:
+    before = lengths(weekly)
+    turns.stretch_following(weekly, entry(weekly, day), 90, TODAY)
+    assert lengths(weekly) == [one.replace(" 60", " 90") if one >= f"12-{day:02}" else one for one in before]
+    history.undo(weekly)
+    assert lengths(weekly) == before
+
+
+@pytest.mark.parametrize("day", [1, 15, 29])
+def test_one_is_left_out_and_the_others_stay(weekly: Store, day: int) -> None:
+    before = days(weekly)
+    turns.leave_out(weekly, entry(weekly, day))
+    assert days(weekly) == [one for one in before if not one.startswith(f"12-{day:02}")]
+    assert label(weekly) == f"Left “会議” out on 2026/12/{day:02}"
+    history.undo(weekly)
+    assert days(weekly) == before
+
+
+def test_the_last_one_that_is_left_out_is_deleted(store: Store) -> None:
+    task(store, "最終回", "2026-12-01", repeat="FREQ=WEEKLY;COUNT=1;BYDAY=TU")
+    turns.leave_out(store, entry(store, 1))
+    assert (days(store), label(store)) == ([], "Deleted the task “最終回”")

@@ -346,7 +346,7 @@ def drop_of(grid: DayGrid, number: int, to: QPoint) -> QMenu:
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     assert [one.text() for one in menu.actions() if one.text()] == [
-        "Only this one", "This and all that follow", "Leave it where it was"
+        "Only this one", "This and all that follow", "Leave it as it was"
     ]  # fmt: skip
     return menu
 
@@ -459,3 +459,86 @@ def test_dragged_to_another_day_at_the_same_height_it_keeps_its_time(desk: Desk)
     drag(grid, "Late", QPoint(place_of(grid, "Fair").rect.center().x(), at.y()))
     desk.settle()
     assert due(desk, "Late") == ("2026-11-26", "23:59")
+
+
+def pull(grid: DayGrid, text: str, hours: float, *, then: Qt.Key | None = None) -> None:
+    """The lower edge of an entry, so many hours down."""
+    assert isinstance(grid, TimeGrid)
+    rect = place_of(grid, text).rect
+    start = QPoint(rect.center().x(), rect.bottom() - 1)
+    to = start + QPoint(0, round(hours * (grid._y(11 * 60) - grid._y(10 * 60))))
+    QTest.mousePress(grid, LEFT, Qt.KeyboardModifier.NoModifier, start)
+    QTest.mouseMove(grid, start + QPoint(0, 8))
+    QTest.mouseMove(grid, to)
+    if then is not None:
+        QTest.keyClick(grid, then)
+    QTest.mouseRelease(grid, LEFT, Qt.KeyboardModifier.NoModifier, to)
+
+
+def lasts(desk: Desk, title: str) -> list[tuple[str, str, int | None]]:
+    return desk.store.rows("SELECT due_on, due_at, minutes FROM task WHERE title = ? ORDER BY due_on", (title,))
+
+
+@pytest.mark.parametrize("key", ["week", "day"])
+def test_the_lower_edge_is_pulled_to_make_it_longer_and_shorter(desk: Desk, key: str) -> None:
+    desk.window.session.today = lambda: date(2026, 11, 24)
+    grid = grid_of(desk, key)
+    pull(grid, "Call", 1.5)
+    desk.settle()
+    assert lasts(desk, "Call") == [("2026-11-24", "10:00", 150)]
+    assert desk.window.session.messages.text() == "“Call” lasts 150 minutes"
+    pull(grid, "Call", -5)
+    desk.settle()
+    assert lasts(desk, "Call") == [("2026-11-24", "10:00", 15)]
+    for _time in range(2):
+        desk.window.session.undo()
+        desk.settle()
+    assert lasts(desk, "Call") == [("2026-11-24", "10:00", 60)]
+
+
+def test_a_pull_that_is_called_off_or_goes_nowhere_changes_nothing(desk: Desk) -> None:
+    grid = grid_of(desk, "week")
+    acts = len(desk.store.journal.acts(100))
+    pull(grid, "Call", 2, then=Qt.Key.Key_Escape)
+    pull(grid, "Call", 0)
+    desk.settle()
+    assert len(desk.store.journal.acts(100)) == acts
+
+
+def test_keys_make_it_longer_and_move_it_within_the_day(desk: Desk) -> None:
+    alt, shift = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
+    grid = grid_of(desk, "week")
+    grid.choose(place_of(grid, "Call").entry)
+    for key, modifiers, then in (
+        (Qt.Key.Key_Down, alt | shift, ("10:00", 75)),
+        (Qt.Key.Key_Up, alt | shift, ("10:00", 60)),
+        (Qt.Key.Key_Down, alt, ("10:15", 60)),
+        (Qt.Key.Key_Down, alt, ("10:30", 60)),
+        (Qt.Key.Key_Up, alt, ("10:15", 60)),
+    ):
+        QTest.keyClick(grid, key, modifiers)
+        desk.settle()
+        assert lasts(desk, "Call") == [("2026-11-24", *then)]
+    grid.choose(place_of(grid, "Fair").entry)
+    QTest.keyClick(grid, Qt.Key.Key_Down, alt | shift)
+    desk.settle()
+    assert lasts(desk, "Fair") == [("2026-11-26", "13:00", 45)]
+
+
+@pytest.mark.parametrize(
+    ("keys", "then"),
+    [([Qt.Key.Key_Return], [60, None]), ([Qt.Key.Key_Down, Qt.Key.Key_Return], [60]), ([Qt.Key.Key_Escape], [None])],
+    ids=["this one", "all that follow", "left"],
+)
+def test_of_what_comes_again_a_pull_asks_which_are_meant(
+    desk: Desk, keys: list[Qt.Key], then: list[int | None]
+) -> None:
+    weekly(desk)
+    grid = grid_of(desk, "week")
+    pull(grid, "Class", 0.5)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    for key in keys:
+        QTest.keyClick(menu, key)
+    desk.settle()
+    assert [minutes for _day, _at, minutes in lasts(desk, "Class")] == then

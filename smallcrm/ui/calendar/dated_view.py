@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from smallcrm.actions import day_book, turns
+from smallcrm.actions import day_book, to_do, turns
 from smallcrm.actions.day_book import KINDS, DayBook, kind_word
 from smallcrm.i18n import _
 from smallcrm.ui.calendar.day_grid import SHOWN_YEARS
@@ -155,13 +155,24 @@ class DatedView(View):
             self._remember(day)
             self.moved.emit([entry.id], begin.isoformat(), at)
 
+    def stretch(self, entry: Entry, minutes: int) -> None:
+        """An entry lasts so long from now on. Of what comes again it is asked which."""
+        store, today, day = self.session.store, self.session.today(), entry.day
+        if turns.comes_again(store, entry):
+            self._ask_which(
+                lambda: self._save(lambda: turns.stretch_one(store, entry, minutes, today), day),
+                lambda: self._save(lambda: turns.stretch_following(store, entry, minutes, today), day),
+            )
+        else:
+            self._save(lambda: to_do.stretch(store, entry.id, minutes), day)
+
     def _ask_which(self, one: Callable[[], object], following: Callable[[], object]) -> None:
-        """A menu where it was dropped; Escape moves nothing."""
+        """A menu where it was dropped; Escape changes nothing."""
         menu = QMenu(self)
         menu.addAction(_("Only this one"), one)
         menu.addAction(_("This and all that follow"), following)
         menu.addSeparator()
-        menu.addAction(_("Leave it where it was"))
+        menu.addAction(_("Leave it as it was"))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.dropped_at())
         menu.setActiveAction(menu.actions()[0])

@@ -222,8 +222,12 @@ class DayGrid(QWidget):
 
     def _move_by(self, days: int) -> None:
         if self.entry is not None and self.entry.movable:
-            self.dropped = next((one.rect for one in self.places if one.entry == self.entry), self.rect()).bottomLeft()
+            self._put_down(self.entry)
             self.moved.emit(self.entry, self.entry.day + timedelta(days=days), None)
+
+    def _put_down(self, entry: Entry) -> None:
+        """It is moved where it stands, by keys."""
+        self.dropped = next((one.rect for one in self.places if one.entry == entry), self.rect()).bottomLeft()
 
     # Painting ---------------------------------------------------------------------------------------------------------
 

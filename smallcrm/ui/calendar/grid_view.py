@@ -74,12 +74,24 @@ class MonthView(GridView):
         return month_text(self.day, date_form())
 
 
-class WeekView(GridView):
-    """Arrows go by day and by entry, Page Up and Page Down by week."""
+class TimesView(GridView):
+    """Arrows go by day and by entry, Page Up and Page Down by week; how long something lasts is changed here too."""
+
+    def __init__(self, session: Session, name: str, count: int) -> None:
+        keys = _(
+            "←→ day  ·  ↑↓ entry  ·  PgUp PgDn week  ·  Enter open  ·  N new  ·  Alt+arrows move it  ·  "
+            "Alt+Shift+↑↓ shorter, longer"
+        )
+        grid = TimeGrid(name, session.today, session.now, count)
+        super().__init__(session, grid, keys)
+        grid.stretched.connect(self.stretch)
+
+
+class WeekView(TimesView):
+    """Seven days hour by hour."""
 
     def __init__(self, session: Session) -> None:
-        keys = _("←→ day  ·  ↑↓ entry  ·  PgUp PgDn week  ·  Enter open  ·  N new  ·  Alt+arrows move it")
-        super().__init__(session, TimeGrid(_("Week"), session.today, session.now, 7), keys)
+        super().__init__(session, _("Week"), 7)
 
     def span(self) -> tuple[date, date]:
         return week_span(self.day)
@@ -91,12 +103,11 @@ class WeekView(GridView):
         return _("{first} – {last}").format(first=day_text(self.span()[0]), last=day_text(self.span()[1]))
 
 
-class DayView(GridView):
+class DayView(TimesView):
     """A day hour by hour."""
 
     def __init__(self, session: Session) -> None:
-        keys = _("←→ day  ·  ↑↓ entry  ·  PgUp PgDn week  ·  Enter open  ·  N new  ·  Alt+arrows move it")
-        super().__init__(session, TimeGrid(_("Day"), session.today, session.now, 1), keys)
+        super().__init__(session, _("Day"), 1)
 
     def span(self) -> tuple[date, date]:
         return self.day, self.day

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 
 from smallcrm.actions.holiday_words import holiday_word, weekday_word
+from smallcrm.ui.calendar import entry_look
 from smallcrm.ui.calendar.day_grid import DayGrid, Place, day_ink
 from smallcrm.ui.calendar.entry_look import LEFT
 from smallcrm.ui.theme import tokens
@@ -22,18 +23,24 @@ if TYPE_CHECKING:
 
 OPEN, CLOSE = 8, 20
 """The hours that are always shown; earlier and later ones where something is then."""
-USUAL_MINUTES, STEP = 30, 15
-GAP = 2
+USUAL_MINUTES, STEP, DAY_MINUTES = 30, 15, 24 * 60
+GAP, EDGE = 2, 6
 
 
 class TimeGrid(DayGrid):
-    """All its hours are in sight; where something is dragged to, its time is the nearest quarter of an hour."""
+    """All its hours are in sight; where something is dragged to, or its lower edge is pulled to, is the nearest quarter
+    of an hour."""
+
+    stretched = Signal(object, int)
+    """An entry is to last so many minutes."""
 
     def __init__(self, name: str, today: Callable[[], date], now: Callable[[], datetime], count: int) -> None:
         super().__init__(name, today)
         self._now, self._count = now, count
         self._hours, self._rows = (OPEN, CLOSE), 1
         """The first hour and the one after the last, and the lines above them."""
+        self._pulled: tuple[Place, int] | None = None
+        """What is pulled by its lower edge, and how many minutes it lasts there."""
 
     def minimumSizeHint(self) -> QSize:
         return QSize(360, self.line() * 18)
@@ -46,10 +53,91 @@ class TimeGrid(DayGrid):
         weeks = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}.get(key, 0)
         if plain and weeks:
             self.choose_day(self.day + timedelta(days=7 * weeks))
-        elif plain and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.choose_next(1 if key == Qt.Key.Key_Down else -1)
+        elif key == Qt.Key.Key_Escape and self._pulled is not None:
+            self._end_drag()
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._up_or_down(1 if key == Qt.Key.Key_Down else -1, event)
         else:
             super().keyPressEvent(event)
+
+    def _up_or_down(self, step: int, event: QKeyEvent) -> None:
+        """To another entry; with Alt a quarter of an hour earlier or later, with Shift so much shorter or longer."""
+        alt, shift = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
+        if event.modifiers() == alt:
+            self._move_in_day(step * STEP)
+        elif event.modifiers() == alt | shift:
+            self._stretch_by(step * STEP)
+        elif not event.modifiers() & alt:
+            self.choose_next(step)
+
+    def _move_in_day(self, minutes: int) -> None:
+        entry = self.entry
+        if entry is not None and entry.movable and entry.at and entry.nth == 1:
+            at = max(0, min(_minute(entry.at) + minutes, DAY_MINUTES - STEP))
+            self._put_down(entry)
+            self.moved.emit(entry, entry.day, clock(at))
+
+    def _stretch_by(self, minutes: int) -> None:
+        entry = self.entry
+        if entry is not None and _has_an_end(entry):
+            lasts = entry.minutes or USUAL_MINUTES
+            self._put_down(entry)
+            self._stretch(entry, max(STEP, min(lasts + minutes, DAY_MINUTES - _minute(entry.at))))
+
+    def _stretch(self, entry: Entry, minutes: int) -> None:
+        if minutes != entry.minutes:
+            self.stretched.emit(entry, minutes)
+
+    # The lower edge ---------------------------------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        edge = self._edge_at(event.position().toPoint())
+        if edge is None or edge.entry is None or event.button() != Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
+            return
+        self.choose(edge.entry)
+        self._pulled = edge, 0
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        if self._pulled is not None:
+            self._pulled = self._pulled[0], self._minutes_to(self._pulled[0], at.y())
+            self.update()
+            return
+        super().mouseMoveEvent(event)
+        if self._pressed is None and self._edge_at(at) is not None:
+            self.setCursor(Qt.CursorShape.SizeVerCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pulled = self._pulled
+        if pulled is None:
+            super().mouseReleaseEvent(event)
+            return
+        self._end_drag()
+        place, minutes = pulled
+        if minutes and place.entry is not None:
+            self.dropped = event.position().toPoint()
+            self._stretch(place.entry, minutes)
+
+    def _edge_at(self, point: QPoint) -> Place | None:
+        """The entry that can be pulled there."""
+        place = self._place_at(point)
+        if place is None or place.entry is None or not _has_an_end(place.entry):
+            return None
+        return place if point.y() > place.rect.bottom() - min(EDGE, place.rect.height() // 3) else None
+
+    def _minutes_to(self, place: Place, y: int) -> int:
+        """How long an entry lasts whose lower edge is pulled there; 0 where that is where it was."""
+        if place.entry is None or abs(y - place.rect.bottom()) < EDGE:
+            return 0
+        first, last = self._hours
+        there = first * 60 + (y - self._top()) * (last - first) * 60 / max(1, self.height() - self._top())
+        begin, end = _minute(place.entry.at), min(round(there / STEP) * STEP, DAY_MINUTES)
+        return max(STEP, end - begin)
+
+    def _end_drag(self) -> None:
+        self._pulled = None
+        super()._end_drag()
 
     def day_at(self, point: QPoint) -> date | None:
         return next((day for day, column in self._columns() if column.left() <= point.x() <= column.right()), None)
@@ -60,8 +148,8 @@ class TimeGrid(DayGrid):
         if point.y() < self._top():
             return ""
         minutes = (point.y() - self._top()) * (last - first) * 60 // max(1, self.height() - self._top())
-        minutes = min(first * 60 + minutes // STEP * STEP, 24 * 60 - STEP)
-        return f"{minutes // 60:02}:{minutes % 60:02}"
+        minutes = min(first * 60 + minutes // STEP * STEP, DAY_MINUTES - STEP)
+        return clock(minutes)
 
     def place_entries(self) -> list[Place]:
         self._hours, self._rows = self._hours_needed(), self._rows_needed()
@@ -89,6 +177,7 @@ class TimeGrid(DayGrid):
                 self.paint_current(painter, column)
         self.paint_places(painter)
         self._paint_now(painter)
+        self._paint_pulled(painter)
 
     # Where things are -------------------------------------------------------------------------------------------------
 
@@ -103,7 +192,7 @@ class TimeGrid(DayGrid):
     def _hours_needed(self) -> tuple[int, int]:
         shown = {day for day, _column in self._columns()}
         times = [one for day, entries in self.days.items() if day in shown for one in entries if one.at]
-        ends = [min(24 * 60, _minute(one.at) + _least_minutes(one)) for one in times]
+        ends = [min(DAY_MINUTES, _minute(one.at) + _least_minutes(one)) for one in times]
         first = min([OPEN, *(_minute(one.at) // 60 for one in times)])
         return first, max([CLOSE, *(-(-end // 60) for end in ends)])
 
@@ -169,6 +258,15 @@ class TimeGrid(DayGrid):
             painter.setPen(QColor(day_ink(day)))
             draw(painter, QRect(end, line.top(), line.right() - end, line.height()), LEFT, name)
 
+    def _paint_pulled(self, painter: QPainter) -> None:
+        if self._pulled is None or self._pulled[0].entry is None or not self._pulled[1]:
+            return
+        (rect, _day, entry, _more), minutes = self._pulled
+        end = _minute(entry.at) + minutes
+        shown = QRect(rect.left(), rect.top(), rect.width(), max(self.line(), self._y(end) - rect.top()))
+        fill(painter, shown, tokens().card)
+        entry_look.paint(painter, shown, entry._replace(at=f"{entry.at}–{clock(end)}"), self._today(), chosen=True)
+
     def _paint_now(self, painter: QPainter) -> None:
         now, (first, last) = self._now(), self._hours
         column = next((column for day, column in self._columns() if day == now.date()), None)
@@ -178,9 +276,19 @@ class TimeGrid(DayGrid):
             painter.drawLine(column.left(), y, column.right(), y)
 
 
+def _has_an_end(entry: Entry) -> bool:
+    """Whether it can last longer or shorter: it begins at a time and ends on the same day."""
+    return entry.movable and entry.at != "" and entry.days == 1
+
+
 def _least_minutes(entry: Entry) -> int:
     """How long it is to be seen for: what goes on into other days does not need the whole evening."""
     return USUAL_MINUTES if entry.days > 1 else entry.minutes or USUAL_MINUTES
+
+
+def clock(minutes: int) -> str:
+    """The time of day so many minutes after midnight."""
+    return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
 def _minute(at: str) -> int:
