@@ -99,7 +99,7 @@ def _of_customers() -> Iterator[PageAct]:
 
 
 def _of_schedule() -> Iterator[PageAct]:
-    for name in (_("New task"), _("Today’s tasks…"), _("Today’s tasks as PDF…"), _("Today’s tasks for Excel…")):
+    for name in (_("New task"), _("Today’s tasks…"), _("Today’s tasks for Excel…")):
         yield PageAct("calendar", name)
     for name in (
         _("Follow-up rules…"),

@@ -136,6 +136,7 @@ def daily_work() -> list[Scene]:
         Scene("reminder", _reminder),
         Scene("customer-tasks", _customer_tasks),
         Scene("schedule-typed", _schedule_typed),
+        Scene("schedule-paper", lambda window: _page(window, "calendar").acts.show_paper()),
         *(Scene(f"schedule-{view}", _schedule_view(view)) for view in ("month", "week", "day", "agenda")),
         Scene("month-paper", lambda window: _page(window, "calendar").exchange.print.trigger()),
         Scene("calendar-plan", _calendar_plan),

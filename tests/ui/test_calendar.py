@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
+from pypdf import PdfReader
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
@@ -22,6 +23,7 @@ from smallcrm.ui.calendar.list_view import ListView
 from smallcrm.ui.calendar.page import CalendarPage
 from smallcrm.ui.calendar.task_dialog import TaskDialog
 from smallcrm.ui.calendar.task_list import Heading
+from smallcrm.ui.calendar.task_paper import TaskPaper
 from smallcrm.ui.widgets.chip import Chip
 from tests.ui.conftest import NOW, TODAY, Desk
 
@@ -349,6 +351,27 @@ def test_todays_tasks_are_saved_as_a_workbook(desk: Desk, tmp_path: Path, monkey
     cells = [str(cell) for row in sheet.iter_rows(values_only=True) for cell in row if cell]
     assert {"Pay the rent", "Call about the roof", "Order tea", "伊藤 和子"} <= set(cells)
     assert "Send the estimate" not in cells
+
+
+def test_todays_tasks_are_looked_at_before_they_are_printed_or_saved(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = page_of(desk)
+    QTest.keyClick(desk.window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    desk.settle()
+    (dialog,) = desk.window.findChildren(TaskPaper)
+    assert dialog.preview.pages() == 1
+    assert dialog.print.isEnabled()
+    out = tmp_path / "tasks.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(out), ""))
+    dialog.pdf.click()
+    desk.settle()
+    assert "Call about the roof" in PdfReader(out).pages[0].extract_text()
+    dialog.reject()
+    desk.settle()
+    page.acts.paper_button.click()
+    desk.settle()
+    assert [one for one in desk.window.findChildren(TaskPaper) if one.isVisible()]
 
 
 def test_a_new_task_of_the_customers_page_is_the_customers(desk: Desk) -> None:

@@ -74,9 +74,10 @@ class TaskActs(QObject):
         self.edit = action(page, _("Edit"), "Ctrl+E", lambda: self.open_item(*page.view.selected()[:1]))
         self.new_button = button(_("New task"), self.new.trigger, drawing="plus", primary=True)
         self.new_button.setToolTip(_("New task") + "  Ctrl+Shift+N")
-        self.pdf = action(page, _("Today’s tasks as PDF…"), "Ctrl+P", lambda: self.save_list(".pdf"))
-        self.excel = action(page, _("Today’s tasks for Excel…"), "Ctrl+Shift+S", lambda: self.save_list(".xlsx"))
-        self.paper_button = button(_("Today’s tasks…"), self._offer_papers, drawing="printer")
+        self.paper = action(page, _("Today’s tasks…"), "Ctrl+P", self.show_paper)
+        self.excel = action(page, _("Today’s tasks for Excel…"), "Ctrl+Shift+S", self.save_for_excel)
+        self.paper_button = button(_("Today’s tasks…"), self.paper.trigger, drawing="printer")
+        self.paper_button.setToolTip(_("Today’s tasks…") + "  Ctrl+P")
         self.tick = action(page, _("Done"), "Ctrl+Shift+D", lambda: self.turn(page.view.selected()))
         self.later = action(page, _("Put off…"), "Ctrl+Shift+L", self.offer_days)
         self.alike = action(page, _("All of this customer"), "Ctrl+Shift+K", self.look_for_customer)
@@ -164,32 +165,21 @@ class TaskActs(QObject):
         if not view.begin_new():
             self._page.quick.begin()
 
-    def save_list(self, ending: str) -> None:
-        """Save what is overdue and due today, with boxes to tick."""
-        from smallcrm.actions.customer_lists import save_list
-        from smallcrm.actions.task_list import task_list
-        from smallcrm.ui.saving import choose_place, save
+    def show_paper(self) -> None:
+        """Show what is overdue and due today as it will be on paper, with boxes to tick."""
+        from smallcrm.ui.calendar.task_paper import TaskPaper
 
-        session, today = self._session, self._session.today()
-        name = _("Tasks {day}").format(day=today.isoformat()) + ending
-        path = choose_place(self._page.window(), session.preferences, _("Save the report"), name)
-        if path is not None:
-            form = session.preferences.now.dates
-            save(
-                session,
-                path,
-                lambda part, work: save_list(task_list(session.store, today, today, form), part, work.progress),
-                lambda: self.save_list(ending),
-            )
+        show(TaskPaper(self._session, self._page.window()))
+
+    def save_for_excel(self) -> None:
+        """Save what is overdue and due today as a workbook."""
+        from smallcrm.ui.calendar.task_paper import save_tasks
+
+        save_tasks(self._session, self._page.window(), ".xlsx")
 
     def offer_days(self) -> None:
         """Show the days to which the selected ones can be put off."""
         self._popup(self._days(), self._page.view.mapToGlobal(QPoint(60, 40)))
-
-    def _offer_papers(self) -> None:
-        menu, below = QMenu(self._page), QPoint(0, self.paper_button.height())
-        menu.addActions([self.pdf, self.excel])
-        self._popup(menu, self.paper_button.mapToGlobal(below))
 
     def say_done(self, besides: str = "") -> None:
         """Say what was done last, and what that means besides, with the way back."""

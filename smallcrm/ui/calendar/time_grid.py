@@ -259,9 +259,11 @@ class TimeGrid(DayGrid):
             draw(painter, QRect(end, line.top(), line.right() - end, line.height()), LEFT, name)
 
     def _paint_pulled(self, painter: QPainter) -> None:
-        if self._pulled is None or self._pulled[0].entry is None or not self._pulled[1]:
+        if self._pulled is None or not self._pulled[1]:
             return
         (rect, _day, entry, _more), minutes = self._pulled
+        if entry is None:
+            return
         end = _minute(entry.at) + minutes
         shown = QRect(rect.left(), rect.top(), rect.width(), max(self.line(), self._y(end) - rect.top()))
         fill(painter, shown, tokens().card)
