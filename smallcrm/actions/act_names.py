@@ -366,6 +366,11 @@ def _turn_left_out(args: Arguments) -> str:
     return _("Left “{name}” out on {day}").format(name=args.get("name", ""), day=day)
 
 
+def _turns_ended(args: Arguments) -> str:
+    day = str(args.get("day", "")).replace("-", "/")
+    return _("Left “{name}” out from {day} on").format(name=args.get("name", ""), day=day)
+
+
 def _calendar_imported(args: Arguments) -> str:
     count = int(args.get("tasks", 0)) + int(args.get("changed", 0))
     text = n_("Imported {count} entry of “{file}”", "Imported {count} entries of “{file}”", count)
@@ -609,6 +614,7 @@ _NAMES: dict[str, Callable[[Arguments], str]] = {
     "stretch-task-turn": _turn_stretched,
     "stretch-task-following": _following_stretched,
     "leave-task-turn-out": _turn_left_out,
+    "end-task-turns": _turns_ended,
     "import-calendar": _calendar_imported,
     "settings": _settings,
     "set-goals": _goals_set,

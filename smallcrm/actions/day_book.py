@@ -94,7 +94,7 @@ class DayBook:
         return found
 
     def _all(self, first: date, last: date, kinds: Collection[Kind]) -> Iterator[Entry]:
-        to_be_done = [_item(one) for one in self._store.to_do.between(first.isoformat(), last.isoformat())]
+        to_be_done = [entry_of(one) for one in self._store.to_do.between(first.isoformat(), last.isoformat())]
         to_be_done += self._expected(last)
         wanted = [one for whole in to_be_done if whole.kind in kinds for one in _days_of(whole, first, last)]
         yield from sorted(wanted, key=_place_on_day)
@@ -201,7 +201,8 @@ def _invoices(store: Store) -> dict[str, list[Invoice]]:
     return due
 
 
-def _item(item: ToDoItem) -> Entry:
+def entry_of(item: ToDoItem) -> Entry:
+    """What is to be done on a day, as it is due."""
     return Entry(
         "appointment" if item.kind == "appointment" else "task",
         item.id,

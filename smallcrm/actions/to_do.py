@@ -174,6 +174,12 @@ def ended(count: int) -> str:
     ).format(count=count)
 
 
+def ends_with(count: int) -> str:
+    """That with so many that are deleted their repeat ends; '' for none."""
+    text = n_("Its repeat ends with it.", "{count} of them repeated, and do so no more.", count)
+    return text.format(count=count) if count else ""
+
+
 def put_off(store: Store, numbers: Sequence[int], day: date, at: str | None = None) -> list[date]:
     """They are due on another day, and at another time where one is given ('' is no time).
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def comes_again(store: Store, entry: Entry) -> bool:
     """Whether changing an entry could mean all that follow as well: it comes again by the calendar."""
-    if entry.kind not in ("task", "appointment") or place(entry.id).table != "task":
+    if entry.done or entry.kind not in ("task", "appointment") or place(entry.id).table != "task":
         return False
     task = store.to_do.get(place(entry.id).id)
     return task is not None and task.repeat != "" and task.repeat_from == "due" and task.due_on != ""
@@ -63,6 +63,19 @@ def leave_out(store: Store, entry: Entry) -> None:
         return
     with store.act("leave-task-turn-out", name=task.title, day=entry.beginning(entry.day).isoformat()):
         store.to_do.update(task.id, others)
+
+
+def leave_following_out(store: Store, entry: Entry) -> None:
+    """Neither this one nor any that follows takes place."""
+    from smallcrm.rules.shifting import split
+
+    task = to_do.existing(store, place(entry.id).id)
+    if not entry.expected:
+        to_do.remove(store, [entry.id])
+        return
+    before, _after = split(task.repeat, date.fromisoformat(task.due_on), _turn(task, entry))
+    with store.act("end-task-turns", name=task.title, day=entry.beginning(entry.day).isoformat()):
+        store.to_do.update(task.id, {"repeat": before})
 
 
 def _title(store: Store, entry: Entry) -> str:

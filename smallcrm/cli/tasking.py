@@ -126,18 +126,15 @@ def _reopen(session: Session, ids: tuple[str, ...], json: bool) -> None:
 
 def _snooze(session: Session, when: str, ids: tuple[str, ...], json: bool) -> None:
     from smallcrm.actions import to_do
-    from smallcrm.values.spoken_time import read_spoken
+    from smallcrm.actions.until_when import read_until
 
-    now = datetime.now()
-    said = read_spoken(when, now.date(), now.time())
-    day = said.day or (now.date() if said.at else None)
-    if day is not None and (day.isoformat(), said.at or "24:00") < (now.date().isoformat(), f"{now:%H:%M}"):
-        raise Usage.wrong(_("{value} is past already.").format(value=when))
-    if day is None or said.title or said.repeat:
-        raise Usage.wrong(_("{value} does not say until when.").format(value=when))
+    try:
+        day, at = read_until(when, datetime.now())
+    except CrmError as error:
+        raise Usage.wrong(str(error)) from error
 
     def put_off(store: Store, numbers: list[int]) -> None:
-        passed = to_do.put_off(store, numbers, day, said.at or None)
+        passed = to_do.put_off(store, numbers, day, at)
         if passed:
             tell(to_do.passing(passed, session.settings.dates))
 

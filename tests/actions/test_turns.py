@@ -136,3 +136,14 @@ def test_the_last_one_that_is_left_out_is_deleted(store: Store) -> None:
     task(store, "最終回", "2026-12-01", repeat="FREQ=WEEKLY;COUNT=1;BYDAY=TU")
     turns.leave_out(store, entry(store, 1))
     assert (days(store), label(store)) == ([], "Deleted the task “最終回”")
+
+
+def test_one_and_all_that_follow_are_left_out(weekly: Store) -> None:
+    before = days(weekly)
+    turns.leave_following_out(weekly, entry(weekly, 15))
+    assert days(weekly) == ["12-01 10:00", "12-08 10:00"]
+    assert label(weekly) == "Left “会議” out from 2026/12/15 on"
+    history.undo(weekly)
+    assert days(weekly) == before
+    turns.leave_following_out(weekly, entry(weekly, 1))
+    assert (days(weekly), label(weekly)) == ([], "Deleted the task “会議”")

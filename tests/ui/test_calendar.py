@@ -24,6 +24,7 @@ from smallcrm.ui.calendar.page import CalendarPage
 from smallcrm.ui.calendar.task_dialog import TaskDialog
 from smallcrm.ui.calendar.task_list import Heading
 from smallcrm.ui.calendar.task_paper import TaskPaper
+from smallcrm.ui.calendar.until_dialog import UntilDialog
 from smallcrm.ui.widgets.chip import Chip
 from tests.ui.conftest import NOW, TODAY, Desk
 
@@ -539,3 +540,77 @@ def test_what_was_added_in_the_form_last_is_the_only_one_that_is_selected(desk: 
         desk.settle()
     made = {one.title: one.id for one in desk.store.to_do.open()}
     assert page.view.selected() == [Place("task", made["Second to none"]).number]
+
+
+def again(desk: Desk, title: str, **values: object) -> int:
+    return task(desk.store, title, "2026-11-23", **{"repeat": "FREQ=WEEKLY;COUNT=3;BYDAY=MO", **values})
+
+
+def answer(desk: Desk, *keys: Qt.Key) -> None:
+    """The menu that asks which are meant."""
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert not menu.actions()[0].isEnabled(), "what is asked stands above"
+    for key in keys:
+        QTest.keyClick(menu, key)
+    desk.settle()
+
+
+@pytest.mark.parametrize(
+    ("keys", "left"),
+    [
+        ([Qt.Key.Key_Return], ["2026-11-30"]),
+        ([Qt.Key.Key_Down, Qt.Key.Key_Return], []),
+        ([Qt.Key.Key_Escape], ["2026-11-23"]),
+    ],
+    ids=["this one", "all that follow", "left"],
+)
+def test_of_a_repeat_it_is_asked_what_is_deleted(desk: Desk, keys: list[Qt.Key], left: list[str]) -> None:
+    page = page_of(desk)
+    again(desk, "Class")
+    page.refresh()
+    press(page, Qt.Key.Key_Delete, "Class")
+    answer(desk, *keys)
+    assert [one.due_on for one in desk.store.to_do.open() if one.title == "Class"] == left
+    if left != ["2026-11-23"]:
+        desk.window.session.undo()
+        desk.settle()
+        assert [one.due_on for one in desk.store.to_do.open() if one.title == "Class"] == ["2026-11-23"]
+
+
+def test_deleting_several_says_which_repeats_end(desk: Desk) -> None:
+    page = page_of(desk)
+    again(desk, "Class")
+    again(desk, "After it", repeat="FREQ=DAILY", repeat_from="done")
+    page.refresh()
+    press(page, Qt.Key.Key_Delete, "After it")
+    desk.settle()
+    assert desk.window.session.messages.text() == "Deleted the task “After it”  Its repeat ends with it."
+    view = page.view
+    assert isinstance(view, ListView)
+    view.list.selectAll()
+    QTest.keyClick(view.list, Qt.Key.Key_Delete)
+    desk.settle()
+    assert desk.window.session.messages.text().endswith("Its repeat ends with it.")
+
+
+def test_one_of_a_repeat_is_put_off_to_any_day_and_time(desk: Desk) -> None:
+    page = page_of(desk)
+    again(desk, "Class")
+    page.refresh()
+    press(page, Qt.Key.Key_P, "Class")
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    menu.actions()[-1].trigger()
+    menu.close()
+    (dialog,) = desk.window.findChildren(UntilDialog)
+    dialog.field.setText("nonsense")
+    dialog.keep.click()
+    desk.settle()
+    assert dialog.problem.text() == "nonsense does not say until when."
+    dialog.field.setText("11/27 15:30")
+    dialog.keep.click()
+    desk.settle()
+    answer(desk, Qt.Key.Key_Return)
+    classes = [(one.due_on, one.due_at) for one in desk.store.to_do.open() if one.title == "Class"]
+    assert classes == [("2026-11-27", "15:30"), ("2026-11-30", "")]

@@ -542,3 +542,38 @@ def test_of_what_comes_again_a_pull_asks_which_are_meant(
         QTest.keyClick(menu, key)
     desk.settle()
     assert [minutes for _day, _at, minutes in lasts(desk, "Class")] == then
+
+
+def grey_of(view: AgendaView, text: str) -> None:
+    """Choose the first of those that are only expected."""
+    model = view.list.model()
+    row = next(row for row in range(model.rowCount()) if model.index(row, 0).data().startswith(f"expected {text}"))
+    view.list.setCurrentIndex(model.index(row, 0))
+
+
+def test_in_the_agenda_one_that_is_expected_is_left_out_put_off_and_explained(desk: Desk) -> None:
+    weekly(desk)
+    view = view_of(desk, "agenda")
+    assert isinstance(view, AgendaView)
+    grey_of(view, "10:00 Class")
+    QTest.keyClick(view.list, Qt.Key.Key_Space)
+    assert desk.window.session.messages.text() == "This one comes up when those before it are done."
+    QTest.keyClick(view.list, Qt.Key.Key_P)
+    days = QApplication.activePopupWidget()
+    assert isinstance(days, QMenu)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        QTest.keyClick(days, key)
+    which = QApplication.activePopupWidget()
+    assert isinstance(which, QMenu)
+    QTest.keyClick(which, Qt.Key.Key_Return)
+    desk.settle()
+    assert classes(desk) == ["11-23 10:00", "11-23 10:00", "12-07 10:00"]
+    desk.window.activateWindow()
+    desk.qtbot.waitUntil(desk.window.isActiveWindow)
+    grey_of(view, "10:00 Class")
+    QTest.keyClick(view.list, Qt.Key.Key_Delete)
+    which = QApplication.activePopupWidget()
+    assert isinstance(which, QMenu)
+    QTest.keyClick(which, Qt.Key.Key_Return)
+    desk.settle()
+    assert classes(desk) == ["11-23 10:00", "11-23 10:00"]

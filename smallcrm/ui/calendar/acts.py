@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from smallcrm.i18n import _
 from smallcrm.store.to_do import Place, place
+from smallcrm.ui.calendar.which import ask_which
 from smallcrm.ui.messages import Offer
 from smallcrm.ui.widgets.boxes import button
 from smallcrm.ui.widgets.keys import action, inside
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QDialog, QWidget
 
+    from smallcrm.actions.day_book import Entry
     from smallcrm.actions.to_do import Finished
     from smallcrm.ui.calendar.page import CalendarPage
     from smallcrm.ui.calendar.views import View
@@ -81,7 +83,7 @@ class TaskActs(QObject):
         self.tick = action(page, _("Done"), "Ctrl+Shift+D", lambda: self.turn(page.view.selected()))
         self.later = action(page, _("Put off…"), "Ctrl+Shift+L", self.offer_days)
         self.alike = action(page, _("All of this customer"), "Ctrl+Shift+K", self.look_for_customer)
-        self.remove = action(page, _("Delete"), "Ctrl+Del", lambda: self.delete(page.view.selected()))
+        self.remove = action(page, _("Delete"), "Ctrl+Del", self.delete)
 
     @cached_property
     def menu(self) -> QMenu:
@@ -109,8 +111,11 @@ class TaskActs(QObject):
         chosen = self._page.view.selected()
         done = self._all_done(chosen)
         self.tick.setText(_("Not done after all") if done else _("Done"))
-        for act in (self.edit, self.tick, self.later, self.remove):
+        again = self._coming_again() is not None
+        for act in (self.edit, self.tick):
             act.setEnabled(bool(chosen))
+        for act in (self.later, self.remove):
+            act.setEnabled(bool(chosen) or again)
         self.alike.setEnabled(any(item.customer for item in self._session.store.to_do.items(chosen[:1])))
 
     def open_new(self, values: Mapping[str, Any] | None = None, saved: Callable[[], object] | None = None) -> None:
@@ -147,13 +152,20 @@ class TaskActs(QObject):
         if numbers:
             self._run(lambda: to_do.put_off(store, numbers, day, at), self._say_put_off)
 
-    def delete(self, numbers: Sequence[int]) -> None:
-        """Delete these; undo brings them back."""
-        from smallcrm.actions import to_do
+    def delete(self) -> None:
+        """Delete what is selected; undo brings it back. Of what comes again it is asked which."""
+        from smallcrm.actions import to_do, turns
 
-        store = self._session.store
-        if numbers:
-            self._run(lambda: to_do.remove(store, numbers), lambda _done: self.say_done())
+        store, numbers, again = self._session.store, self._page.view.selected(), self._coming_again()
+        if again is not None:
+            self._ask_which(
+                _("Delete “{name}”:").format(name=again.text),
+                lambda: self._run(lambda: turns.leave_out(store, again), lambda _done: self.say_done()),
+                lambda: self._run(lambda: turns.leave_following_out(store, again), lambda _done: self.say_done()),
+            )
+        elif numbers:
+            ends = to_do.ends_with(sum(bool(one.repeat and not one.done_on) for one in store.to_do.items(numbers)))
+            self._run(lambda: to_do.remove(store, numbers), lambda _done: self.say_done(ends))
 
     def look_for_customer(self) -> None:
         """List what is to be done for the customer of the one that is selected."""
@@ -179,7 +191,19 @@ class TaskActs(QObject):
 
     def offer_days(self) -> None:
         """Show the days to which the selected ones can be put off."""
-        self._popup(self._days(), self._page.view.mapToGlobal(QPoint(60, 40)))
+        self._popup(self._days(), self._page.view.beside())
+
+    def ask_until(self) -> None:
+        """Have a day, or a time, typed to which the selected ones are put off."""
+        from smallcrm.actions.until_when import read_until
+        from smallcrm.ui.calendar.until_dialog import UntilDialog
+
+        now, numbers, again = self._session.now(), self._page.view.selected(), self._coming_again()
+        UntilDialog(self._page.window()).ask(
+            self._session,
+            lambda text: read_until(text, now),
+            lambda until: self._put_off_or_ask(numbers, again, *until),
+        )
 
     def say_done(self, besides: str = "") -> None:
         """Say what was done last, and what that means besides, with the way back."""
@@ -216,9 +240,37 @@ class TaskActs(QObject):
         return bool(items) and all(item.done_on for item in items)
 
     def _days(self) -> QMenu:
-        today = self._session.today()
+        today, numbers, again = self._session.today(), self._page.view.selected(), self._coming_again()
         days = [(_("Today"), today), *days_ahead(today)]
-        return days_menu(self._page, days, lambda day: self.put_off(self._page.view.selected(), day))
+        menu = days_menu(self._page, days, lambda day: self._put_off_or_ask(numbers, again, day))
+        menu.addSeparator()
+        menu.addAction(_("Another day or time…"), self.ask_until)
+        return menu
+
+    def _put_off_or_ask(self, numbers: Sequence[int], again: Entry | None, day: date, at: str | None = None) -> None:
+        from smallcrm.actions import turns
+
+        store, today = self._session.store, self._session.today()
+        if again is None:
+            self.put_off(numbers, day, at)
+            return
+        self._ask_which(
+            _("Put off “{name}”:").format(name=again.text),
+            lambda: self._run(lambda: turns.move_one(store, again, day, at, today), lambda _done: self.say_done()),
+            lambda: self._run(
+                lambda: turns.move_following(store, again, day, at, today), lambda _done: self.say_done()
+            ),
+        )
+
+    def _coming_again(self) -> Entry | None:
+        """The only one that is selected, where it comes again by the calendar."""
+        from smallcrm.actions import turns
+
+        chosen = self._page.view.chosen()
+        return chosen[0] if len(chosen) == 1 and turns.comes_again(self._session.store, chosen[0]) else None
+
+    def _ask_which(self, question: str, one: Callable[[], object], following: Callable[[], object]) -> None:
+        ask_which(self._page, self._page.view.beside(), one, following, question)
 
     def _run(self, act: Callable[[], Any], then: Callable[[Any], object]) -> None:
         self._session.tasks.operation(_("Saving"), lambda _work: act()).writes().then(then).start()

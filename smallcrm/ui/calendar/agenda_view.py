@@ -5,7 +5,16 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStackedWidget, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -65,7 +74,10 @@ class AgendaView(DatedView):
         self._stack.setCurrentIndex(0 if shown else 1)
 
     def chosen(self) -> list[Entry]:
-        return [one for one in self.list.selected() if not one.expected]
+        return self.list.selected()
+
+    def beside(self) -> QPoint:
+        return self.list.beside()
 
     def begin_new(self) -> bool:
         self.want(self.list.day(), "")
@@ -150,14 +162,16 @@ class AgendaList(QListView):
         line = self._lines.lines[index.row()] if index.isValid() else self._view.day
         return line if isinstance(line, date) else line.day
 
+    def beside(self) -> QPoint:
+        """Where on the screen the current line ends."""
+        return self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, plain = Qt.Key(event.key()), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if plain and key in ENTER and self.currentIndex().isValid():
             self._open(self.currentIndex().row())
         elif plain and key == Qt.Key.Key_Space:
-            numbers = [one.id for one in self.selected() if one.kind in ("task", "appointment") and not one.expected]
-            if numbers:
-                self._view.ticked.emit(numbers)
+            self._view.tick_all(self.selected())
         elif plain and key == Qt.Key.Key_T:
             self._view.go_to_today()
         else:
@@ -174,7 +188,7 @@ class AgendaList(QListView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            self._view.menu_wanted.emit(self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft()))
+            self._view.menu_wanted.emit(self.beside())
         else:
             self._view.menu_wanted.emit(event.globalPos())
 

@@ -14,12 +14,13 @@ from smallcrm.actions.day_book import KINDS, DayBook, kind_word
 from smallcrm.i18n import _
 from smallcrm.ui.calendar.day_grid import SHOWN_YEARS
 from smallcrm.ui.calendar.views import View
+from smallcrm.ui.calendar.which import ask_which
 from smallcrm.ui.pipeline.acts import open_deal
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import button, tool
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from smallcrm.actions.day_book import Days, Entry, Kind
     from smallcrm.ui.session import Session
@@ -70,10 +71,6 @@ class DatedView(View):
     def show_days(self, days: Days) -> None:
         """Show what falls on them."""
 
-    @abstractmethod
-    def chosen(self) -> list[Entry]:
-        """The entries that are chosen."""
-
     def refresh(self) -> None:
         self._asked += 1
         asked, span, kinds = self._asked, self.span(), self.kinds
@@ -105,7 +102,7 @@ class DatedView(View):
         self.refresh()
 
     def selected(self) -> list[int]:
-        return [one.id for one in self.chosen() if one.kind in ("task", "appointment")]
+        return [one.id for one in self.chosen() if _is_to_be_done(one)]
 
     def choose(self, number: int) -> bool:
         day = next((one.due_on for one in self.session.store.to_do.items([number])), "")
@@ -122,10 +119,12 @@ class DatedView(View):
         elif entry.customer is not None:
             self.session.go("customers").open_customer(entry.customer)
 
-    def tick(self, entry: Entry) -> None:
-        """It is done, or, if it was, not after all."""
-        if entry.kind in ("task", "appointment") and not entry.expected:
-            self.ticked.emit([entry.id])
+    def tick_all(self, entries: Sequence[Entry]) -> None:
+        """They are done, or, if they were, not after all; what is only expected is not due yet."""
+        if numbers := [one.id for one in entries if _is_to_be_done(one)]:
+            self.ticked.emit(numbers)
+        elif any(one.expected for one in entries):
+            self.session.messages.say(_("This one comes up when those before it are done."))
 
     def want(self, day: date, at: str) -> None:
         """Something new on a day."""
@@ -167,15 +166,7 @@ class DatedView(View):
             self._save(lambda: to_do.stretch(store, entry.id, minutes), day)
 
     def _ask_which(self, one: Callable[[], object], following: Callable[[], object]) -> None:
-        """A menu where it was dropped; Escape changes nothing."""
-        menu = QMenu(self)
-        menu.addAction(_("Only this one"), one)
-        menu.addAction(_("This and all that follow"), following)
-        menu.addSeparator()
-        menu.addAction(_("Leave it as it was"))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.dropped_at())
-        menu.setActiveAction(menu.actions()[0])
+        ask_which(self, self.dropped_at(), one, following)
 
     def dropped_at(self) -> QPoint:
         """Where on the screen something was put down last."""
@@ -233,3 +224,7 @@ class DatedView(View):
         hidden = set(kept.get(HIDDEN, "").split())
         kept[HIDDEN] = " ".join(sorted(hidden - {kind} if shown else hidden | {kind}))
         self.refresh()
+
+
+def _is_to_be_done(entry: Entry) -> bool:
+    return entry.kind in ("task", "appointment") and not entry.expected

@@ -171,8 +171,7 @@ class DayGrid(QWidget):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         at = event.globalPos()
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            chosen = next((one.rect for one in self.places if one.entry == self.entry), self.rect())
-            at = self.mapToGlobal(chosen.bottomLeft())
+            at = self.beside()
         if self.entry is not None:
             self.menu_wanted.emit(at)
 
@@ -222,12 +221,19 @@ class DayGrid(QWidget):
 
     def _move_by(self, days: int) -> None:
         if self.entry is not None and self.entry.movable:
-            self._put_down(self.entry)
+            self._put_down()
             self.moved.emit(self.entry, self.entry.day + timedelta(days=days), None)
 
-    def _put_down(self, entry: Entry) -> None:
-        """It is moved where it stands, by keys."""
-        self.dropped = next((one.rect for one in self.places if one.entry == entry), self.rect()).bottomLeft()
+    def beside(self) -> QPoint:
+        """Where on the screen the chosen entry ends."""
+        return self.mapToGlobal(self._below())
+
+    def _put_down(self) -> None:
+        """What is chosen is moved where it stands, by keys."""
+        self.dropped = self._below()
+
+    def _below(self) -> QPoint:
+        return next((one.rect for one in self.places if one.entry == self.entry), self.rect()).bottomLeft()
 
     # Painting ---------------------------------------------------------------------------------------------------------
 

@@ -36,7 +36,7 @@ class GridView(DatedView):
         grid.listed.connect(self.list_day)
         grid.wanted.connect(self.want)
         grid.moved.connect(self.put_on)
-        grid.ticked.connect(self.tick)
+        grid.ticked.connect(lambda entry: self.tick_all([entry]))
         grid.menu_wanted.connect(self.menu_wanted)
         self.column.addWidget(grid, 1)
         self.column.addWidget(self.hint)
@@ -48,7 +48,10 @@ class GridView(DatedView):
         self.grid.show_days(self.day, days)
 
     def chosen(self) -> list[Entry]:
-        return [self.grid.entry] if self.grid.entry is not None and not self.grid.entry.expected else []
+        return [self.grid.entry] if self.grid.entry is not None else []
+
+    def beside(self) -> QPoint:
+        return self.grid.beside()
 
     def take_focus(self) -> None:
         self.grid.setFocus()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from smallcrm.actions import to_do
@@ -100,6 +101,9 @@ class ListView(View):
 
     def selected(self) -> list[int]:
         return self.list.selected()
+
+    def beside(self) -> QPoint:
+        return self.list.beside()
 
     def choose(self, number: int) -> bool:
         kept = set(chain.from_iterable(self._groups.values()))

@@ -104,6 +104,10 @@ class TaskList(QTableView):
         rows = sorted(index.row() for index in self.selectedIndexes())
         return [number for number in map(self.rows.id_at, rows) if number > 0]
 
+    def beside(self) -> QPoint:
+        """Where on the screen the current line ends."""
+        return self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.currentIndex().row()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row >= 0 and not event.modifiers():
@@ -138,7 +142,7 @@ class TaskList(QTableView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            self.menu_wanted.emit(self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft()))
+            self.menu_wanted.emit(self.beside())
         else:
             self.menu_wanted.emit(event.globalPos())
 

@@ -74,14 +74,14 @@ class TimeGrid(DayGrid):
         entry = self.entry
         if entry is not None and entry.movable and entry.at and entry.nth == 1:
             at = max(0, min(_minute(entry.at) + minutes, DAY_MINUTES - STEP))
-            self._put_down(entry)
+            self._put_down()
             self.moved.emit(entry, entry.day, clock(at))
 
     def _stretch_by(self, minutes: int) -> None:
         entry = self.entry
         if entry is not None and _has_an_end(entry):
             lasts = entry.minutes or USUAL_MINUTES
-            self._put_down(entry)
+            self._put_down()
             self._stretch(entry, max(STEP, min(lasts + minutes, DAY_MINUTES - _minute(entry.at))))
 
     def _stretch(self, entry: Entry, minutes: int) -> None:

@@ -7,6 +7,7 @@ is first chosen.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QWidget
@@ -14,6 +15,9 @@ from PySide6.QtWidgets import QWidget
 from smallcrm.i18n import _
 from smallcrm.light import NamedTuple
 from smallcrm.ui.session import Session
+
+if TYPE_CHECKING:
+    from smallcrm.actions.day_book import Entry
 
 
 class View(QWidget):
@@ -49,6 +53,16 @@ class View(QWidget):
     def selected(self) -> list[int]:
         """The numbers of the items that are selected."""
         return []
+
+    def chosen(self) -> list[Entry]:
+        """What is selected and falls on a day, as it stands there; what is only expected then as well."""
+        from smallcrm.actions.day_book import entry_of
+
+        return [entry_of(one) for one in self.session.store.to_do.items(self.selected()) if one.due_on]
+
+    def beside(self) -> QPoint:
+        """Where on the screen something is asked about what is selected."""
+        return self.mapToGlobal(QPoint(60, 40))
 
     def choose(self, number: int) -> bool:
         """Make an item the current one, in sight; False where the view does not have it."""
