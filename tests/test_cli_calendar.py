@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from smallcrm import app
+from smallcrm import app, settings
 from smallcrm.actions import files, to_do
+from smallcrm.settings import Settings
 from smallcrm.store.database import Store
 from tests.test_cli import DONE, FAILED, smallcrm
 
@@ -67,3 +68,22 @@ def test_a_hostile_file_is_refused_in_a_line(shop: Path, tmp_path: Path, capsys:
     assert (out, len(err.splitlines())) == ("", 1)
     assert app.main(["--lang", "ja", "--file", str(shop), "import", str(tmp_path / "x.ics")]) == FAILED
     assert len(titles(shop)) == 2
+
+
+def test_the_calendar_for_telephones_follows_commands(shop: Path, tmp_path: Path, capsys: Said) -> None:
+    folder = tmp_path / "phones"
+    folder.mkdir()
+    settings.save(Settings(calendar_folders=((str(shop.resolve()), str(folder)),)))
+    out = folder / "shop.ics"
+    assert smallcrm(shop, "tasks", "list") == DONE
+    assert not out.exists(), "nothing was changed"
+    assert smallcrm(shop, "tasks", "add", "2099/12/24 Cake") == DONE
+    assert "SUMMARY:Cake" in out.read_text(encoding="utf-8")
+    assert smallcrm(shop, "undo") == DONE
+    assert "SUMMARY:Cake" not in out.read_text(encoding="utf-8")
+    out.unlink()
+    folder.rmdir()
+    capsys.readouterr()
+    assert smallcrm(shop, "tasks", "add", "2099/12/25 Goose") == DONE
+    assert "The calendar for telephones could not be written." in capsys.readouterr().err
+    assert "Goose" in titles(shop)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _HOST = "smallcrm"
 MOST_BIRTHDAYS = 2000
 """On a telephone; more of them are no help there."""
+KEPT_OF = ("task", "activity", "deal", "customer", "file_setting")
+"""The tables that what telephones subscribe to, and its name, come from."""
 _FIRST_YEAR = 1900
 """Calendars begin what comes every year then at the earliest: some know no earlier days."""
 
@@ -61,6 +63,11 @@ def export_calendar(
 def phone_calendar(store: Store, folder: str) -> Path:
     """The file in a folder that telephones subscribe to, by way of whatever carries the folder to them."""
     return Path(folder) / f"{store.path.stem}.ics"
+
+
+def keep_for_phones(store: Store, folder: str, now: datetime) -> int:
+    """Write the file that telephones subscribe to as things stand now; gives how much is in it."""
+    return export_calendar(store, phone_calendar(store, folder), now, for_phones=True)
 
 
 def _items(store: Store, customers: Collection[int] | None, *, for_phones: bool) -> Iterator[Item]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,7 +61,8 @@ class Session(NamedTuple):
         tell_file(self)
         store = files.open_file(self.path)
         try:
-            yield store
+            with _calendar_kept_current(store, self.settings):
+                yield store
         finally:
             store.close()
 
@@ -81,6 +82,26 @@ class Session(NamedTuple):
         finally:
             if empty:
                 path.unlink(missing_ok=True)
+
+
+@contextmanager
+def _calendar_kept_current(store: Store, settings: Settings) -> Iterator[None]:
+    """Where telephones subscribe to a calendar of the file, they see what a command changed."""
+    folder = dict(settings.calendar_folders).get(str(store.path))
+    if folder is None:
+        yield
+        return
+    from smallcrm.actions.calendar_files import KEPT_OF, keep_for_phones
+    from smallcrm.store.kept import Kept
+
+    state = Kept(store, KEPT_OF, object)
+    before = state.get()
+    yield
+    if state.get() is not before:
+        try:
+            keep_for_phones(store, folder, datetime.now(UTC))
+        except CrmError as error:
+            tell(_("The calendar for telephones could not be written. {reason}").format(reason=error))
 
 
 def tell_file(session: Session) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from smallcrm.actions.calendar_files import export_calendar, phone_calendar
+from smallcrm.actions.calendar_files import KEPT_OF, keep_for_phones
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.store.kept import Kept
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from smallcrm.ui.session import Session
 
 REST_MS = 1500
-TABLES = ("task", "activity", "deal", "customer", "file_setting")
-"""Where what stands in the calendar, and its name, come from."""
 
 
 class CalendarKeeper(QObject):
@@ -29,7 +27,7 @@ class CalendarKeeper(QObject):
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
         self._session = session
-        self._state = Kept(session.store, TABLES, object)
+        self._state = Kept(session.store, KEPT_OF, object)
         """Another one after each act that touched them."""
         self._written: object = None
         self._failed = False
@@ -63,8 +61,7 @@ class CalendarKeeper(QObject):
         work.then(done).otherwise(self._refused).start()
 
     def _make(self) -> int:
-        store, now = self._session.store, self._session.now().astimezone(UTC)
-        return export_calendar(store, phone_calendar(store, self._folder()), now, for_phones=True)
+        return keep_for_phones(self._session.store, self._folder(), self._session.now().astimezone(UTC))
 
     def _refused(self, error: CrmError) -> bool:
         if not self._failed:
