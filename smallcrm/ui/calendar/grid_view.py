@@ -11,6 +11,7 @@ from smallcrm.actions.day_book import month_span
 from smallcrm.i18n import _
 from smallcrm.rules.business_days import known
 from smallcrm.ui.calendar.dated_view import DatedView
+from smallcrm.ui.calendar.grid_area import GridArea
 from smallcrm.ui.calendar.month_grid import MonthGrid
 from smallcrm.ui.calendar.time_grid import TimeGrid
 from smallcrm.ui.words import date_form, day_text
@@ -38,7 +39,7 @@ class GridView(DatedView):
         grid.moved.connect(self.put_on)
         grid.ticked.connect(lambda entry: self.tick_all([entry]))
         grid.menu_wanted.connect(self.menu_wanted)
-        self.column.addWidget(grid, 1)
+        self.column.addWidget(GridArea(grid), 1)
         self.column.addWidget(self.hint)
 
     def show_days(self, days: Days) -> None:

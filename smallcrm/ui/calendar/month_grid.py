@@ -26,7 +26,9 @@ class MonthGrid(DayGrid):
     """Weeks from Sunday on; the days around the month are there, too, and quieter."""
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(7 * 60, self._head() + 5 * (self.line() * 2 + 6))
+        """As high as all weeks are with a number and two lines a day."""
+        first, last = month_span(self.day)
+        return QSize(7 * 60, self.head() + ((last - first).days + 1) // 7 * (self.line() * 3 + 2 * GAP + 6))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         months = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}.get(Qt.Key(event.key()), 0)
@@ -36,7 +38,12 @@ class MonthGrid(DayGrid):
             super().keyPressEvent(event)
 
     def day_at(self, point: QPoint) -> date | None:
+        if point.y() < self.scrolled() + self.head():
+            return None
         return next((day for day, cell in self._cells() if cell.contains(point)), None)
+
+    def day_rect(self, day: date) -> QRect:
+        return next((cell for one, cell in self._cells() if one == day), QRect())
 
     def place_entries(self) -> list[Place]:
         places: list[Place] = []
@@ -57,19 +64,24 @@ class MonthGrid(DayGrid):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, look = QPainter(self), tokens()
         fill(painter, self.rect(), look.card)
-        for at, name in enumerate(weekday_words()):
-            painter.setPen(QColor({0: look.shu_text, 6: look.ai}.get(at, look.muted)))
-            painter.drawText(self._column(at, 0, self._head()), Qt.AlignmentFlag.AlignCenter.value, name)
         for day, cell in self._cells():
             self._paint_day(painter, cell, day)
+        current = self.shown_day()
+        if current is not None:
+            self.paint_current(painter, self.day_rect(current))
+        self.paint_places(painter, self.places)
+        self._paint_head(painter)
         painter.setPen(QColor(look.line))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-        current = self.shown_day()
-        for day, cell in self._cells():
-            if day == current:
-                self.paint_current(painter, cell)
-        self.paint_places(painter)
+        painter.drawRect(self.rect().adjusted(0, self.scrolled(), -1, -1))
+        self.paint_dragged(painter)
+
+    def _paint_head(self, painter: QPainter) -> None:
+        look, top = tokens(), self.scrolled()
+        fill(painter, QRect(0, top, self.width(), self.head()), look.card)
+        for at, name in enumerate(weekday_words()):
+            painter.setPen(QColor({0: look.shu_text, 6: look.ai}.get(at, look.muted)))
+            painter.drawText(self._column(at, top, self.head()), Qt.AlignmentFlag.AlignCenter.value, name)
 
     def _paint_day(self, painter: QPainter, cell: QRect, day: date) -> None:
         look, far = tokens(), day.month != self.day.month
@@ -87,7 +99,7 @@ class MonthGrid(DayGrid):
 
     def _cells(self) -> Iterator[tuple[date, QRect]]:
         first, last = month_span(self.day)
-        weeks, top = ((last - first).days + 1) // 7, self._head()
+        weeks, top = ((last - first).days + 1) // 7, self.head()
         for number in range(weeks * 7):
             week, at = divmod(number, 7)
             upper = top + (self.height() - top) * week // weeks
@@ -98,5 +110,5 @@ class MonthGrid(DayGrid):
         left, right = (self.width() * edge // 7 for edge in (at, at + 1))
         return QRect(left, top, right - left, height)
 
-    def _head(self) -> int:
+    def head(self) -> int:
         return self.line() + 4

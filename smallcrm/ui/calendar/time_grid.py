@@ -25,6 +25,10 @@ OPEN, CLOSE = 8, 20
 """The hours that are always shown; earlier and later ones where something is then."""
 USUAL_MINUTES, STEP, DAY_MINUTES = 30, 15, 24 * 60
 GAP, EDGE = 2, 6
+ABOVE_OF = 3
+"""What has no time has such a part of the height at most."""
+LANE_LINES = 3
+"""What is at the same time stands side by side as long as each is so many times as wide as a line is high."""
 
 
 class TimeGrid(DayGrid):
@@ -39,11 +43,15 @@ class TimeGrid(DayGrid):
         self._now, self._count = now, count
         self._hours, self._rows = (OPEN, CLOSE), 1
         """The first hour and the one after the last, and the lines above them."""
+        self._above: list[Place] = []
+        """The places of what has no time."""
         self._pulled: tuple[Place, int] | None = None
         """What is pulled by its lower edge, and how many minutes it lasts there."""
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(360, self.line() * 18)
+        """As high as all hours are with a line each."""
+        first, last = self._hours
+        return QSize(360, self.head() + (last - first) * (self.line() + 2))
 
     def week_step(self) -> int:
         return 0
@@ -102,6 +110,7 @@ class TimeGrid(DayGrid):
         at = event.position().toPoint()
         if self._pulled is not None:
             self._pulled = self._pulled[0], self._minutes_to(self._pulled[0], at.y())
+            self.dragged_to.emit(at)
             self.update()
             return
         super().mouseMoveEvent(event)
@@ -131,7 +140,7 @@ class TimeGrid(DayGrid):
         if place.entry is None or abs(y - place.rect.bottom()) < EDGE:
             return 0
         first, last = self._hours
-        there = first * 60 + (y - self._top()) * (last - first) * 60 / max(1, self.height() - self._top())
+        there = first * 60 + (y - self.head()) * (last - first) * 60 / max(1, self.height() - self.head())
         begin, end = _minute(place.entry.at), min(round(there / STEP) * STEP, DAY_MINUTES)
         return max(STEP, end - begin)
 
@@ -145,39 +154,62 @@ class TimeGrid(DayGrid):
     def time_at(self, point: QPoint) -> str | None:
         """Where an entry is dragged its top is what counts; above the hours it is the whole day."""
         first, last = self._hours
-        if point.y() < self._top():
+        if point.y() < self.scrolled() + self.head():
             return ""
-        minutes = (point.y() - self._top()) * (last - first) * 60 // max(1, self.height() - self._top())
+        minutes = (point.y() - self.head()) * (last - first) * 60 // max(1, self.height() - self.head())
         minutes = min(first * 60 + minutes // STEP * STEP, DAY_MINUTES - STEP)
         return clock(minutes)
 
     def place_entries(self) -> list[Place]:
         self._hours, self._rows = self._hours_needed(), self._rows_needed()
-        places: list[Place] = []
+        timed: list[Place] = []
+        self._above = []
         for day, column in self._columns():
             entries = self.days.get(day, [])
-            places += self._above(day, column, [one for one in entries if not one.at])
-            places += self._timed(day, column, [one for one in entries if one.at])
-        return places
+            self._above += self._untimed(day, column, [one for one in entries if not one.at])
+            timed += self._timed(day, column, [one for one in entries if one.at])
+        return self._above + timed
+
+    def day_rect(self, day: date) -> QRect:
+        """Where its hours begin."""
+        column = next((column for one, column in self._columns() if one == day), QRect())
+        return QRect(column.left(), self.scrolled() + self.head(), column.width(), 1)
+
+    def wanted_in_sight(self) -> QRect:
+        return self.chosen_rect() if self.entry is not None and self.entry.at else QRect()
+
+    def _place_at(self, point: QPoint) -> Place | None:
+        """What is scrolled away below the head is not there."""
+        if point.y() < self.scrolled() + self.head():
+            return next((one for one in self._above if one.rect.contains(point)), None)
+        return super()._place_at(point)
+
+    def says_time(self, place: Place) -> bool:
+        """Where there is little room, where it stands says when it is."""
+        return place.rect.width() >= self.line() * 4
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, look = QPainter(self), tokens()
         fill(painter, self.rect(), look.card)
         self._paint_hours(painter)
+        self.paint_places(painter, self.places[len(self._above) :])
+        self._paint_now(painter)
+        self._paint_pulled(painter)
+        top, foot = self.scrolled(), self.scrolled() + self.head()
+        fill(painter, QRect(0, top, self.width(), self.head()), look.card)
         for day, column in self._columns():
-            self._paint_head(painter, day, column)
+            self._paint_head(painter, day, column.translated(0, top))
             painter.setPen(QColor(look.line))
             painter.drawLine(column.topRight(), column.bottomRight())
-        painter.drawLine(0, self._top(), self.width(), self._top())
+        painter.drawLine(0, foot, self.width(), foot)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.drawRect(self.rect().adjusted(0, top, -1, -1))
         current = self.shown_day()
         for day, column in self._columns():
             if day == current and self._count > 1:
-                self.paint_current(painter, column)
-        self.paint_places(painter)
-        self._paint_now(painter)
-        self._paint_pulled(painter)
+                self.paint_current(painter, column.adjusted(0, top, 0, 0))
+        self.paint_places(painter, self._above)
+        self.paint_dragged(painter)
 
     # Where things are -------------------------------------------------------------------------------------------------
 
@@ -199,25 +231,28 @@ class TimeGrid(DayGrid):
     def _rows_needed(self) -> int:
         shown = {day for day, _column in self._columns()}
         most = max((sum(not one.at for one in self.days.get(day, ())) for day in shown), default=0)
-        return min(max(most, 1), 5 if self._count > 1 else 8)
+        window = self.parentWidget() or self
+        fit = max(2, window.height() // ABOVE_OF // (self.line() + GAP))
+        return min(max(most, 1), 5 if self._count > 1 else 8, fit)
 
-    def _head(self) -> int:
+    def _names(self) -> int:
+        """The height of the days' names."""
         return self.line() + 6
 
-    def _top(self) -> int:
-        """Where the hours begin."""
-        return self._head() + self._rows * (self.line() + GAP) + 6
+    def head(self) -> int:
+        return self._names() + self._rows * (self.line() + GAP) + 6
 
     def _y(self, minutes: int) -> int:
         first, last = self._hours
-        return self._top() + (minutes - first * 60) * (self.height() - self._top()) // ((last - first) * 60)
+        return self.head() + (minutes - first * 60) * (self.height() - self.head()) // ((last - first) * 60)
 
-    def _above(self, day: date, column: QRect, entries: Sequence[Entry]) -> Iterator[Place]:
+    def _untimed(self, day: date, column: QRect, entries: Sequence[Entry]) -> Iterator[Place]:
         room, step = self._rows, self.line() + GAP
         shown = entries if len(entries) <= room else entries[: room - 1]
         rest = len(entries) - len(shown)
         for at, entry in enumerate([*shown, *([None] if rest else [])]):
-            rect = QRect(column.left() + 3, self._head() + at * step, column.width() - 6, self.line())
+            top = self.scrolled() + self._names() + at * step
+            rect = QRect(column.left() + 3, top, column.width() - 6, self.line())
             yield Place(rect, day, entry, 0 if entry is not None else rest)
 
     def _timed(self, day: date, column: QRect, entries: Sequence[Entry]) -> Iterator[Place]:
@@ -226,15 +261,23 @@ class TimeGrid(DayGrid):
         for group in _together(spans):
             lanes = _lanes([spans[at] for at in group])
             count = max(lanes) + 1
-            for at, lane in zip(group, lanes, strict=True):
+            most = max(2, column.width() // (self.line() * LANE_LINES))
+            shown = [(at, lane) for at, lane in zip(group, lanes, strict=True) if count <= most or lane < most - 1]
+            rest = [at for at in group if at not in {one for one, _lane in shown}]
+            aside = self.fontMetrics().horizontalAdvance(f"+{len(rest)}") + 7 if rest else 0
+            room, count = column.width() - 8 - aside, min(count, most - bool(rest))
+            for at, lane in shown:
                 top, bottom = map(self._y, spans[at])
-                left, right = (column.left() + 3 + (column.width() - 8) * edge // count for edge in (lane, lane + 1))
+                left, right = (column.left() + 3 + room * edge // count for edge in (lane, lane + 1))
                 yield Place(QRect(left, top + 1, right - left - 1, bottom - top - 1), day, entries[at])
+            if rest:
+                rect = QRect(column.left() + 3 + room, self._y(spans[rest[0]][0]) + 1, aside, self.line())
+                yield Place(rect, day, None, len(rest))
 
     def _span(self, entry: Entry) -> tuple[int, int]:
         """From when to when an entry is painted, in minutes: long enough for its words, and before the day is over."""
         first, last = self._hours
-        least = -(-(self.line() + 1) * (last - first) * 60 // max(1, self.height() - self._top()))
+        least = -(-(self.line() + 1) * (last - first) * 60 // max(1, self.height() - self.head()))
         begin = min(_minute(entry.at), last * 60 - least)
         end = min(_minute(entry.at) + (entry.minutes or USUAL_MINUTES), last * 60)
         return begin, max(end, begin + least)
@@ -248,7 +291,7 @@ class TimeGrid(DayGrid):
             painter.setPen(QColor(look.line))
             painter.drawLine(0, y, self.width(), y)
             painter.setPen(QColor(look.muted))
-            painter.drawText(QRect(6, y + 1, 60, self.line()), LEFT, f"{hour}:00")
+            painter.drawText(QRect(6, y + 1, self.width(), self.line()), LEFT, f"{hour}:00")
 
     def _paint_head(self, painter: QPainter, day: date, column: QRect) -> None:
         line = QRect(column.left() + 3, 3, column.width() - 6, self.line())
