@@ -177,3 +177,13 @@ def test_tasks_are_written_as_a_workbook(shop: Path, tmp_path: Path) -> None:
     assert [row[3] for row in rows[2:]] == ["掃除", "掃除"], "the next one, and the one that is done"
     assert rows[3][12] is not None
     assert (rows[3][7], rows[3][13]) == ("高", "裏も")
+
+
+def test_until_when_is_said_as_when_something_is_put_off(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with files.open_file(shop) as store:
+        to_do.add(store, {"title": "昔", "due_on": "2001-01-01"}, DUE)
+        to_do.add(store, {"title": "ずっと先", "due_on": "2099-01-01"}, DUE)
+    assert smallcrm(shop, "tasks", "list", "--until", "明日", "--find", "昔") == DONE
+    assert smallcrm(shop, "tasks", "list", "--until", "3日後", "--find", "ずっと先") == DONE
+    assert [line.split("\t")[-1] for line in capsys.readouterr().out.splitlines()] == ["昔"]
+    assert smallcrm(shop, "tasks", "list", "--until", "いつか") == WRONG_USAGE

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from smallcrm.actions.length_words import length_text
 from smallcrm.actions.record_words import record_word
 from smallcrm.actions.words import field_word
 from smallcrm.i18n import _, n_
+from smallcrm.values.eras import DateForm, day_text
 from smallcrm.values.money import yen
 
 Arguments = Mapping[str, Any]
@@ -47,10 +49,18 @@ def group_word(group: str) -> str:
     }[group]
 
 
-def act_name(kind: str, args: Arguments) -> str:
+def act_name(kind: str, args: Arguments, form: DateForm = "gregorian") -> str:
     """What an act did: 「顧客台帳.xlsx」の取り込み(新規 71件)."""
     name = _NAMES.get(kind)
-    return name(args) if name else kind
+    return name(_with_day_in_words(args, form)) if name else kind
+
+
+def _with_day_in_words(args: Arguments, form: DateForm) -> Arguments:
+    """Where something was moved to, as people read it; with the time where it got one."""
+    if not args.get("day"):
+        return args
+    day = day_text(date.fromisoformat(args["day"]), form)
+    return {**args, "day": " ".join(filter(None, (day, args.get("at"))))}
 
 
 def _import(args: Arguments) -> str:
@@ -248,8 +258,7 @@ def _tasks_reopened(args: Arguments) -> str:
 def _tasks_put_off(args: Arguments) -> str:
     many = n_("Moved {count} task to {day}", "Moved {count} tasks to {day}", _count(args))
     text = _("Moved “{name}” to {day}") if _count(args) == 1 else many
-    day = str(args.get("day", "")).replace("-", "/")
-    return text.format(name=args.get("name", ""), count=f"{_count(args):,}", day=day)
+    return text.format(name=args.get("name", ""), count=f"{_count(args):,}", day=args.get("day", ""))
 
 
 def _tasks_removed(args: Arguments) -> str:
@@ -328,23 +337,19 @@ def _untagged(args: Arguments) -> str:
 
 
 def _close_moved(args: Arguments) -> str:
-    day = str(args.get("day", "")).replace("-", "/")
-    return _("Moved the expected close of “{name}” to {day}").format(name=args.get("name", ""), day=day)
+    return _("Moved the expected close of “{name}” to {day}").format(name=args.get("name", ""), day=args.get("day", ""))
 
 
 def _due_date_moved(args: Arguments) -> str:
-    day = str(args.get("day", "")).replace("-", "/")
-    return _("Moved the day to pay of “{name}” to {day}").format(name=args.get("name", ""), day=day)
+    return _("Moved the day to pay of “{name}” to {day}").format(name=args.get("name", ""), day=args.get("day", ""))
 
 
 def _turn_moved(args: Arguments) -> str:
-    day = str(args.get("day", "")).replace("-", "/")
-    return _("Moved one of “{name}” to {day}").format(name=args.get("name", ""), day=day)
+    return _("Moved one of “{name}” to {day}").format(name=args.get("name", ""), day=args.get("day", ""))
 
 
 def _following_moved(args: Arguments) -> str:
-    day = str(args.get("day", "")).replace("-", "/")
-    return _("Moved “{name}” and all that follow to {day}").format(name=args.get("name", ""), day=day)
+    return _("Moved “{name}” and all that follow to {day}").format(name=args.get("name", ""), day=args.get("day", ""))
 
 
 def _task_stretched(args: Arguments) -> str:
@@ -362,13 +367,11 @@ def _following_stretched(args: Arguments) -> str:
 
 
 def _turn_left_out(args: Arguments) -> str:
-    day = str(args.get("day", "")).replace("-", "/")
-    return _("Left “{name}” out on {day}").format(name=args.get("name", ""), day=day)
+    return _("Left “{name}” out on {day}").format(name=args.get("name", ""), day=args.get("day", ""))
 
 
 def _turns_ended(args: Arguments) -> str:
-    day = str(args.get("day", "")).replace("-", "/")
-    return _("Left “{name}” out from {day} on").format(name=args.get("name", ""), day=day)
+    return _("Left “{name}” out from {day} on").format(name=args.get("name", ""), day=args.get("day", ""))
 
 
 def _calendar_imported(args: Arguments) -> str:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from smallcrm.i18n import _, n_
+from smallcrm.values.eras import DateForm, short_day_text
 
 if TYPE_CHECKING:
-    from smallcrm.actions.calendar_imports import CalendarPlan
+    from smallcrm.actions.calendar_imports import CalendarPlan, Planned
 
 SHOWN = 20
-"""So many entries that cannot be read are named one by one."""
+"""So many entries of a kind are named one by one."""
 
 
 def plan_lines(plan: CalendarPlan) -> list[str]:
@@ -40,6 +42,17 @@ def plan_lines(plan: CalendarPlan) -> list[str]:
     return [line for line in lines if line] or [_("There is nothing in the file.")]
 
 
+def change_lines(plan: CalendarPlan, form: DateForm) -> list[str]:
+    """What is new, changed or taken away: when it is, and what."""
+    words = {"new": _("new"), "changed": _("changed"), "gone": _("taken away")}
+    changes = [one for one in plan.entries if one.state in words]
+    lines = [
+        "  ".join(filter(None, (words[one.state], _when(one, form), one.title)))
+        for one in sorted(changes, key=lambda one: (one.day, one.title))[:SHOWN]
+    ]
+    return _with_rest(lines, len(changes) - SHOWN)
+
+
 def bad_lines(plan: CalendarPlan) -> list[str]:
     """What cannot be taken in, and why."""
     lines = [
@@ -48,8 +61,7 @@ def bad_lines(plan: CalendarPlan) -> list[str]:
         )
         for one in plan.bad[:SHOWN]
     ]
-    rest = len(plan.bad) - SHOWN
-    return [*lines, _("… and {count} more").format(count=f"{rest:,}")] if rest > 0 else lines
+    return _with_rest(lines, len(plan.bad) - SHOWN)
 
 
 def outcome(plan: CalendarPlan, *, applied: bool) -> str:
@@ -60,6 +72,15 @@ def outcome(plan: CalendarPlan, *, applied: bool) -> str:
     if applied:
         return n_("{count} entry taken in.", "{count} entries taken in.", count).format(count=f"{count:,}")
     return _("Nothing was changed (dry run).")
+
+
+def _when(one: Planned, form: DateForm) -> str:
+    day = short_day_text(date.fromisoformat(one.day), form) if one.day else _("no day")
+    return " ".join(filter(None, (day, one.values.get("due_at"))))
+
+
+def _with_rest(lines: list[str], rest: int) -> list[str]:
+    return [*lines, _("… and {count} more").format(count=f"{rest:,}")] if rest > 0 else lines
 
 
 def _line(count: int, text: str) -> str:

@@ -92,16 +92,16 @@ def kept(store: Store, act: ActEntry, form: DateForm = "gregorian") -> list[str]
     return [*words, n_("{count} more", "{count} more", more).format(count=f"{more:,}")] if more > 0 else words
 
 
-def undo_label(store: Store) -> str | None:
+def undo_label(store: Store, form: DateForm = "gregorian") -> str | None:
     """What undo would take back, or None when there is nothing."""
     act = store.journal.undoable()
-    return None if act is None else act_name(act.kind, act.args)
+    return None if act is None else act_name(act.kind, act.args, form)
 
 
-def before_erasing(store: Store) -> ActEntry | None:
+def before_erasing(store: Store, form: DateForm = "gregorian") -> ActEntry | None:
     """The act that an undo would take back although a person was erased after it, which no undo brings back."""
     act = store.journal.undoable() if store.journal.erased_last() else None
-    return None if act is None else _entry(store, act)
+    return None if act is None else _entry(store, act, form)
 
 
 def erased_words() -> str:
@@ -109,23 +109,25 @@ def erased_words() -> str:
     return _("The last thing done was to erase a person, of whom nothing is left to bring back, as the law has it.")
 
 
-def redo_label(store: Store) -> str | None:
+def redo_label(store: Store, form: DateForm = "gregorian") -> str | None:
     """What redo would do again, or None when there is nothing."""
     act = store.journal.redoable()
-    return None if act is None else act_name(act.kind, act.args)
+    return None if act is None else act_name(act.kind, act.args, form)
 
 
-def acts(store: Store, limit: int = 100, before: int | None = None) -> list[ActEntry]:
+def acts(store: Store, limit: int = 100, before: int | None = None, form: DateForm = "gregorian") -> list[ActEntry]:
     """What was done, the last first; `before` an id gives the next page."""
-    return [_entry(store, act) for act in store.journal.acts(limit, before)]
+    return [_entry(store, act, form) for act in store.journal.acts(limit, before)]
 
 
-def acts_of(store: Store, ids: Sequence[int]) -> list[ActEntry]:
+def acts_of(store: Store, ids: Sequence[int], form: DateForm = "gregorian") -> list[ActEntry]:
     """These acts."""
-    return [_entry(store, act) for act in store.journal.acts_of(ids)]
+    return [_entry(store, act, form) for act in store.journal.acts_of(ids)]
 
 
-def listed(store: Store, wanted: Wanted, progress: Callable[[int, int], None]) -> list[Listed]:
+def listed(
+    store: Store, wanted: Wanted, progress: Callable[[int, int], None], form: DateForm = "gregorian"
+) -> list[Listed]:
     """The acts that are wanted, the last first; `progress` may call it off."""
     kinds = [kind for kind in store.journal.kinds() if group_of(kind) == wanted.group] if wanted.group else None
     found = store.journal.listed(kinds, wanted.customer or None)
@@ -136,24 +138,24 @@ def listed(store: Store, wanted: Wanted, progress: Callable[[int, int], None]) -
     for start in range(0, len(found), _BATCH):
         progress(start, len(found))
         batch = found[start : start + _BATCH]
-        names = {act.id: fold(act.name) for act in acts_of(store, [one.id for one in batch])}
+        names = {act.id: fold(act.name) for act in acts_of(store, [one.id for one in batch], form)}
         matching += [one for one in batch if all(word in names.get(one.id, "") for word in words)]
     return matching
 
 
-def _entry(store: Store, act: Act) -> ActEntry:
-    name, is_undo = name_of(store, act), act.undoes is not None
+def _entry(store: Store, act: Act, form: DateForm) -> ActEntry:
+    name, is_undo = name_of(store, act, form), act.undoes is not None
     return ActEntry(act.id, name, act.at, act.undone, is_undo, act.kind, act.args, act.counts)
 
 
-def name_of(store: Store, act: Act) -> str:
+def name_of(store: Store, act: Act, form: DateForm = "gregorian") -> str:
     """What an act did; undo and redo say what they took back."""
     if act.undoes is None:
-        return act_name(act.kind, act.args)
+        return act_name(act.kind, act.args, form)
     target = store.journal.get(act.undoes)
     if act.kind == "redo" and target.undoes is not None:
-        return _("Done again: {name}").format(name=name_of(store, store.journal.get(target.undoes)))
-    return _("Taken back: {name}").format(name=name_of(store, target))
+        return _("Done again: {name}").format(name=name_of(store, store.journal.get(target.undoes), form))
+    return _("Taken back: {name}").format(name=name_of(store, target, form))
 
 
 def _stays(store: Store, act: Act) -> str:
@@ -168,4 +170,4 @@ def _stays(store: Store, act: Act) -> str:
 
 
 def _reversal(store: Store, done: Undone, form: DateForm) -> Reversal:
-    return Reversal(done.act.id, name_of(store, done.act), list(kept_words(store, done.kept, form)))
+    return Reversal(done.act.id, name_of(store, done.act, form), list(kept_words(store, done.kept, form)))

@@ -14,6 +14,7 @@ from smallcrm.store.activity_records import Activity
 from smallcrm.store.deal_records import DealEntry
 from smallcrm.store.purchase_records import Payment, Purchase
 from smallcrm.store.to_do_records import Task
+from smallcrm.values.eras import DateForm
 from smallcrm.values.text import fold
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def numbers(store: Store, customer: int, kind: str = "", text: str = "") -> list
     return [entry.id for entry in entries(store, wanted) if _has(entry.record, words)]
 
 
-def entries(store: Store, wanted: Sequence[int]) -> list[Entry]:
+def entries(store: Store, wanted: Sequence[int], form: DateForm = "gregorian") -> list[Entry]:
     """These entries, in this order; those that are gone are left out."""
     of_tables: dict[str, list[int]] = {table: [] for table in TABLES}
     for number in wanted:
@@ -76,7 +77,7 @@ def entries(store: Store, wanted: Sequence[int]) -> list[Entry]:
         "payment": store.payments.rows(of_tables["payment"]),
         "task": store.to_do.rows(of_tables["task"]),
         "deal": store.deals.entries(of_tables["deal"]),
-        "act": history.acts_of(store, of_tables["act"]),
+        "act": history.acts_of(store, of_tables["act"], form),
     }
     found = {Place(table, record.id).number: record for table, records in fetched.items() for record in records}
     return [Entry(number, found[number]) for number in wanted if number in found]

@@ -22,7 +22,7 @@ def tasks() -> click.Command:
         help=text,
         params=[
             click.Argument(["out"], type=Usage.path(), metavar="OUT.pdf|OUT.xlsx"),
-            click.Option(["--day"], type=Usage.day(), metavar="DAY", help=_("The day; usually today.")),
+            click.Option(["--day"], type=Usage.day_ahead(), metavar="DAY", help=_("The day; usually today.")),
             json_option(),
         ],
     )

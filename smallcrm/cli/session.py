@@ -124,6 +124,11 @@ class Usage:
         return DayType()
 
     @staticmethod
+    def day_ahead() -> DayAheadType:
+        """A day to come as it is said."""
+        return DayAheadType()
+
+    @staticmethod
     def wrong(text: str) -> click.UsageError:
         """A mistake in the command line."""
         return click.UsageError(text, click.get_current_context(silent=True))
@@ -145,3 +150,19 @@ class DayType(click.ParamType[date]):
             return read_date(value).value
         except Unreadable:
             self.fail(_("{value} is no date; write it as R8.11.22 or 2026/11/22.").format(value=value), param, ctx)
+
+
+class DayAheadType(DayType):
+    """Also tomorrow, 明日, in 3 days, 来週の金曜, 月末 …"""
+
+    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day that `value` says, seen from today."""
+        from smallcrm.values.days_ahead import read_day_ahead
+        from smallcrm.values.reading import Unreadable
+
+        if isinstance(value, date):
+            return value
+        try:
+            return read_day_ahead(value, date.today())
+        except Unreadable:
+            return super().convert(value, param, ctx)

@@ -32,7 +32,7 @@ def command() -> click.Group:
     )
     ids = click.Argument(["ids"], nargs=-1, required=True, metavar="NUMBER…")
     as_json = click.Option(["--json"], is_flag=True, help=_("Write one JSON document."))
-    until = click.Option(["--until"], type=Usage.day(), metavar="DAY", help=_("Only what is due by this day."))
+    until = click.Option(["--until"], type=Usage.day_ahead(), metavar="DAY", help=_("Only what is due by this day."))
     done = click.Option(["--done"], is_flag=True, help=_("What was done in the last weeks instead."))
     customer = click.Option(["--customer"], metavar="CODE|#NUMBER|NAME", help=_("For this customer."))
     words = click.Argument(["words"], nargs=-1, required=True, metavar="WORDS…")

@@ -43,16 +43,17 @@ def redo() -> click.Command:
 def _undo(session: Session, act: int | None, listed: bool) -> None:
     from smallcrm.actions import history
 
+    form = session.settings.dates
     with session.opened() as store:
         if listed:
-            for entry in history.acts(store, LISTED):
+            for entry in history.acts(store, LISTED, form=form):
                 when = datetime.fromisoformat(entry.at).astimezone().strftime("%Y-%m-%d %H:%M")
                 say("\t".join(filter(None, (str(entry.id), when, entry.name, _mark(store, entry)))))
             return
-        if act is None and (before := history.before_erasing(store)):
+        if act is None and (before := history.before_erasing(store, form)):
             text = _("{why} What was done before that is act {number}, “{name}”: smallcrm undo {number} takes it back.")
             raise CrmError(text.format(why=history.erased_words(), number=before.id, name=before.name))
-        done = history.undo(store, act)
+        done = history.undo(store, act, form)
     _tell_of(_("Taken back: {name}").format(name=done.name), done)
 
 
@@ -68,7 +69,7 @@ def _redo(session: Session) -> None:
     from smallcrm.actions import history
 
     with session.opened() as store:
-        done = history.redo(store)
+        done = history.redo(store, form=session.settings.dates)
     _tell_of(_("Done again: {name}").format(name=done.name), done)
 
 

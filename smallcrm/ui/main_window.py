@@ -24,6 +24,7 @@ from smallcrm.ui.timing import AFTER_THE_FRAME_MS, call_off, later
 from smallcrm.ui.top_bar import TopBar
 from smallcrm.ui.turning import Turning
 from smallcrm.ui.window_state import WindowState
+from smallcrm.ui.words import date_form
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -288,7 +289,8 @@ class MainWindow(QMainWindow):
         """Undo, redo and the foot, after the data changed."""
         from smallcrm.actions import history
 
-        undo, redo = history.undo_label(self.session.store), history.redo_label(self.session.store)
+        store, form = self.session.store, date_form()
+        undo, redo = history.undo_label(store, form), history.redo_label(store, form)
         self.top_bar.tell(undo or "", redo or "")
         self._foot_timer.start()
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from smallcrm import settings as settings_file
+from smallcrm.ui.words import date_form
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,4 +81,4 @@ class Session:
         from smallcrm.i18n import _
         from smallcrm.ui.messages import Offer
 
-        self.messages.say(history.undo_label(self.store) or "", Offer(_("Undo"), self.undo))
+        self.messages.say(history.undo_label(self.store, date_form()) or "", Offer(_("Undo"), self.undo))

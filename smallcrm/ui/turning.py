@@ -34,7 +34,7 @@ class Turning:
         from smallcrm.actions import history
         from smallcrm.ui.asking import ask
 
-        before = history.before_erasing(self._session.store)
+        before = history.before_erasing(self._session.store, self._session.preferences.now.dates)
         if before is None:
             return True
         words = _("Undo would take back what was done before that: {act}").format(act=before.name)

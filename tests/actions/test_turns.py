@@ -42,7 +42,7 @@ def test_one_that_is_expected_is_moved_alone(weekly: Store) -> None:
     before = days(weekly)
     turns.move_one(weekly, entry(weekly, 15), date(2026, 12, 17), "13:00", TODAY)
     assert days(weekly) == ["12-01 10:00", "12-08 10:00", "12-17 13:00", "12-22 10:00", "12-29 10:00"]
-    assert label(weekly) == "Moved one of “会議” to 2026/12/17"
+    assert label(weekly) == "Moved one of “会議” to 2026/12/17 13:00"
     alone = next(one for one in weekly.to_do.open() if not one.repeat)
     assert (alone.note, alone.minutes, alone.kind) == ("資料", 60, "appointment")
     history.undo(weekly)

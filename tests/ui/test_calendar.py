@@ -229,7 +229,7 @@ def test_of_several_one_is_chosen_before_it_is_written_down(desk: Desk) -> None:
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     assert [act.text() for act in menu.actions() if act.text()] == [
-        "小林 健", "小林 健  コバヤシ タケシ", "None of them",
+        "小林 健", "小林 健  コバヤシ タケシ", "None of these people",
     ]  # fmt: skip
     assert page.quick.line.text() == "小林 健様に電話", "nothing is written down yet"
     menu.actions()[1].trigger()
@@ -614,3 +614,21 @@ def test_one_of_a_repeat_is_put_off_to_any_day_and_time(desk: Desk) -> None:
     answer(desk, Qt.Key.Key_Return)
     classes = [(one.due_on, one.due_at) for one in desk.store.to_do.open() if one.title == "Class"]
     assert classes == [("2026-11-27", "15:30"), ("2026-11-30", "")]
+
+
+def test_with_eras_what_was_done_says_so_too(desk: Desk, open_desk: OpenDesk, tmp_path: Path) -> None:
+    desk.program.close()
+    desk = open_desk(tmp_path / "tasks.crm", date_form="era")
+    page = page_of(desk)
+    number = next(one for one, day in desk.store.to_do.numbers() if day == "2026-11-23")
+    page.acts.put_off([number], date(2026, 12, 9), "10:30")
+    desk.settle()
+    done = "Moved “Send the estimate” to 令和8年12月9日 10:30"
+    assert desk.window.session.messages.text() == done
+    assert done in desk.window.top_bar.undo.accessibleName()
+    desk.window.session.undo()
+    desk.settle()
+    assert desk.window.session.messages.text() == f"Undone: {done}"
+    activity = desk.window.go("activity")
+    desk.settle()
+    assert activity.table.rows.record_at(1).act.name == f"Taken back: {done}"  # type: ignore[attr-defined]

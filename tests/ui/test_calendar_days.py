@@ -519,6 +519,7 @@ def test_keys_make_it_longer_and_move_it_within_the_day(desk: Desk) -> None:
         QTest.keyClick(grid, key, modifiers)
         desk.settle()
         assert lasts(desk, "Call") == [("2026-11-24", *then)]
+    assert desk.window.session.messages.text() == "Moved “Call” to 2026/11/24 10:15"
     grid.choose(place_of(grid, "Fair").entry)
     QTest.keyClick(grid, Qt.Key.Key_Down, alt | shift)
     desk.settle()

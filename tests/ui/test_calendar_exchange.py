@@ -47,6 +47,7 @@ def test_a_dropped_calendar_shows_its_plan_and_is_taken_in_as_one_act(desk: Desk
     desk.settle()
     (dialog,) = desk.window.findChildren(CalendarPlanDialog)
     assert dialog.told.text() == "1 new entry\n1 entry cannot be taken in"
+    assert dialog.changes.text() == "new  2026/11/26 10:00  Fair"
     assert dialog.bad.text() == "“No day” (line 7): it has no day."
     assert desk.store.rows("SELECT count(*) FROM task") == [(1,)]
     dialog.accept()

@@ -21,6 +21,7 @@ from smallcrm.ui.widgets.boxes import button, tool
 from smallcrm.ui.widgets.elided_box import ElidedBox
 from smallcrm.ui.widgets.empty import Empty
 from smallcrm.ui.widgets.filter_field import FilterField
+from smallcrm.ui.words import date_form
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +52,7 @@ class ActivityPage(Page):
         self.filter = FilterField(_("Find in the log"))
         self.filter.searched.connect(lambda _text: self.refresh())
         self.panel: DetailPanel = DetailPanel(session.store)
-        self.table = ActsTable(lambda ids: history.acts_of(session.store, ids))
+        self.table = ActsTable(lambda ids: history.acts_of(session.store, ids, date_form()))
         self.table.chosen.connect(lambda _act: self._show_chosen())
         self.table.opened.connect(lambda _act: self.panel.list.setFocus())
         self.table.typed.connect(self.filter.begin)
@@ -86,7 +87,7 @@ class ActivityPage(Page):
             return
         wanted = Wanted(self.group.currentData(), self.customer.customer, self.filter.text())
         listing = self.session.tasks.operation(
-            _("Activity"), lambda work: history.listed(store, wanted, work.progress)
+            _("Activity"), lambda work: history.listed(store, wanted, work.progress, date_form())
         ).reads()
         self._listing = listing
         listing.then(lambda listed: self._show(listed, wanted, listing)).start()
@@ -101,7 +102,7 @@ class ActivityPage(Page):
     def chosen(self) -> ActEntry | None:
         """The act that is chosen."""
         act = self.table.current_id()
-        found = history.acts_of(self.session.store, [act]) if act > 0 else []
+        found = history.acts_of(self.session.store, [act], date_form()) if act > 0 else []
         return found[0] if found else None
 
     def _show(self, listed: Sequence[Listed], wanted: Wanted, listing: Operation[list[Listed]]) -> None:

@@ -209,7 +209,7 @@ class TaskActs(QObject):
         """Say what was done last, and what that means besides, with the way back."""
         from smallcrm.actions import history
 
-        text = "  ".join(filter(None, (history.undo_label(self._session.store), besides)))
+        text = "  ".join(filter(None, (history.undo_label(self._session.store, date_form()), besides)))
         self._session.messages.say(text, Offer(_("Undo"), self._session.undo))
 
     def _say_reopened(self, alone: list[int]) -> None:
@@ -225,7 +225,7 @@ class TaskActs(QObject):
     def _say_finished(self, done: Finished) -> None:
         from smallcrm.actions import history, to_do
 
-        text = history.undo_label(self._session.store) or ""
+        text = history.undo_label(self._session.store, date_form()) or ""
         if done.following:
             text = _("{done}. Next: {day}").format(done=text, day=day_text(done.following))
         offers = [Offer(_("Undo"), self._session.undo)]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QVBoxLayout
 
 from smallcrm.actions import calendar_imports
-from smallcrm.actions.calendar_words import bad_lines, outcome, plan_lines
+from smallcrm.actions.calendar_words import bad_lines, change_lines, outcome, plan_lines
 from smallcrm.i18n import _
 from smallcrm.opened_with import CALENDAR
 from smallcrm.ui.folders import beginning
@@ -16,6 +16,7 @@ from smallcrm.ui.messages import Offer
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import scrolled
 from smallcrm.ui.widgets.dialog import Dialog
+from smallcrm.ui.words import date_form
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -39,6 +40,9 @@ class CalendarPlanDialog(Dialog):
         column.addWidget(plain.label(plan.file, bold=True, wrap=True))
         self.told = plain.label("\n".join(plan_lines(plan)), wrap=True)
         column.addWidget(self.told)
+        self.changes = plain.label("\n".join(change_lines(plan, date_form())), wrap=True)
+        if plan.brings_something:
+            column.addWidget(scrolled(self.changes, _("What would come in")), 2)
         self.bad = plain.label("\n".join(bad_lines(plan)), tone="bad", wrap=True)
         if plan.bad:
             column.addWidget(scrolled(self.bad, _("What cannot be taken in")), 1)

@@ -81,7 +81,7 @@ class Whose(QWidget):
             made = menu.addAction("  ".join(filter(None, told)).replace("&", "&&"))
             made.triggered.connect(lambda _on, row=row: self._choose(row))
         menu.addSeparator()
-        menu.addAction(_("None of them")).triggered.connect(lambda _on: self._choose(None))
+        menu.addAction(_("None of these people")).triggered.connect(lambda _on: self._choose(None))
         return menu
 
     def _take(self, text: str, found: list[int]) -> None:

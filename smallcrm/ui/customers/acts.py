@@ -13,6 +13,7 @@ from smallcrm.i18n import _, n_
 from smallcrm.ui.messages import Offer
 from smallcrm.ui.widgets.boxes import button, tool
 from smallcrm.ui.widgets.keys import action, else_says
+from smallcrm.ui.words import date_form
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -270,7 +271,7 @@ class CustomerActs(QObject):
 
         session = self._session
         tell = session.messages.complain if but else session.messages.say
-        tell("\n".join([history.undo_label(session.store) or "", *but]), Offer(_("Undo"), session.undo))
+        tell("\n".join([history.undo_label(session.store, date_form()) or "", *but]), Offer(_("Undo"), session.undo))
 
     def _show_menu(self, at: QPoint) -> None:
         self.menu.popup(at)

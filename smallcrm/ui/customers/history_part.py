@@ -16,6 +16,7 @@ from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import button
 from smallcrm.ui.widgets.editors import Choice
 from smallcrm.ui.widgets.filter_field import FilterField
+from smallcrm.ui.words import date_form
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +38,7 @@ class HistoryPart(QWidget):
         self._session = session
         self._customer = 0
         self._menu = menu
-        self.line = TimeLine(lambda numbers: timeline.entries(session.store, numbers))
+        self.line = TimeLine(lambda numbers: timeline.entries(session.store, numbers, date_form()))
         self.kind = Choice(_kinds())
         self.kind.setAccessibleName(_("Kind of entry"))
         self.kind.currentIndexChanged.connect(lambda _place: self._list())

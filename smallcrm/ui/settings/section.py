@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from smallcrm.i18n import _
 from smallcrm.ui.messages import Offer
 from smallcrm.ui.widgets import plain
+from smallcrm.ui.words import date_form
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -61,7 +62,7 @@ class Section(QWidget):
     def _tell(self, changed: bool) -> None:
         from smallcrm.actions import history
 
-        name = history.undo_label(self.session.store)
+        name = history.undo_label(self.session.store, date_form())
         if changed and name:
             self.session.messages.say(name, Offer(_("Undo"), self.session.undo))
 

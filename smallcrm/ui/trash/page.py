@@ -111,7 +111,7 @@ class TrashPage(Page):
     def _say(self, away: list[str]) -> None:
         from smallcrm.actions import history
 
-        text = history.undo_label(self.session.store) or ""
+        text = history.undo_label(self.session.store, date_form()) or ""
         if away:
             stays = _("Left out, since whom or what it names is gone: {what}").format(what=_(", ").join(away))
             text = f"{text}\n{stays}"
