@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from smallcrm.cli import pipelining
+from smallcrm.cli import deal_importing, pipelining
 from smallcrm.cli.output import say, say_json, tell, telling
 from smallcrm.cli.pipelining import pipeline_option
 from smallcrm.cli.session import Session, Usage, changing, tell_file
@@ -16,7 +16,6 @@ from smallcrm.i18n import _, n_
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
     from smallcrm.actions.board import Pipeline
     from smallcrm.store.database import Store
@@ -30,7 +29,17 @@ def command() -> click.Group:
         short_help=_("List, add, move, win and lose deals."),
         help=_("List, add, move, win and lose deals. A deal is named by its number, which the list says."),
     )
-    for one in (_list(), _add(), _move(), _won(), _lost(), _reopen(), _remove(), _import(), pipelining.command()):
+    for one in (
+        _list(),
+        _add(),
+        _move(),
+        _won(),
+        _lost(),
+        _reopen(),
+        _remove(),
+        deal_importing.command(),
+        pipelining.command(),
+    ):
         made.add_command(one)
     return made
 
@@ -112,19 +121,6 @@ def _take_back() -> click.Option:
 
 def _remove() -> click.Command:
     return _of_deals("remove", _("Delete deals; an undo brings them back."), _delete)
-
-
-def _import() -> click.Command:
-    return click.Command(
-        "import",
-        callback=click.pass_obj(import_deals),
-        help=_("Import deals from a table, such as `smallcrm export deals` writes; a known number changes that deal."),
-        params=[
-            click.Argument(["file"], type=Usage.path(), metavar="DEALS.xlsx"),
-            click.Option(["--dry-run"], is_flag=True, help=_("Say what would be imported and write nothing.")),
-            _json(),
-        ],
-    )
 
 
 def _of_deals(name: str, words: str, does: Callable[..., None], *options: click.Option) -> click.Command:
@@ -226,39 +222,6 @@ def _write(session: Session, title: str, customer: str, new_customer: str, json:
         else:
             deal = deals.add(store, values, today=date.today(), step=step, buyer=new_customer)
         _tell_done(session, store, (deal,), json=json)
-
-
-def import_deals(session: Session, file: Path, dry_run: bool, json: bool) -> None:
-    """Take a table of deals in, or say what that would do."""
-    from smallcrm.actions import deal_import
-
-    with session.opened() as store:
-        planned = deal_import.plan(store, file)
-        changes = deal_import.changes(store, planned, session.settings.dates)
-        if not dry_run:
-            deal_import.apply(store, planned, date.today())
-    tell_file(session)
-    counts = {"new": len(planned.new), "changed": len(planned.changed), "same": planned.same}
-    if json:
-        bad = [one._asdict() for one in planned.bad]
-        say_json(
-            {
-                "file": str(file),
-                "applied": not dry_run,
-                "deals": counts,
-                "customers": planned.buyers,
-                "changes": changes,
-                "bad": bad,
-            }
-        )
-        return
-    text = _("Deals: {new} new, {changed} changed, {same} the same; new customers: {customers}")
-    with telling(text.format(**counts, customers=len(planned.buyers))):
-        say(text.format(**counts, customers=len(planned.buyers)))
-    for line in changes:
-        tell(line)
-    for row, why in planned.bad:
-        tell(_("Row {row} was left out: {why}").format(row=row, why=why))
 
 
 def _put(store: Store, numbers: Sequence[int], to: str, pipeline: str, delete_purchase: bool) -> None:

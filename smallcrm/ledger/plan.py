@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-Kind = Literal["customers", "purchases"]
+Kind = Literal["customers", "purchases", "deals"]
 Shape = Literal["rows", "month-wide", "card"]
 Outcome = Literal["new", "update", "same", "question"]
 Existing = Literal["fill", "skip", "overwrite"]
@@ -30,7 +31,7 @@ class Repair(NamedTuple):
 
 
 class Bad(NamedTuple):
-    """A cell that could not be read; `why` is what was expected (date, amount, birthday …)."""
+    """A cell that could not be read; `why` is what was expected (date, amount …), or 'said:' and a sentence."""
 
     cell: str
     was: str
@@ -181,6 +182,44 @@ class PurchasePlan(NamedTuple):
     custom"""
 
 
+class PlannedStep(NamedTuple):
+    """What is to be done next for a deal."""
+
+    title: str
+    due_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedDeal:
+    """What becomes of a deal of a table."""
+
+    row: int
+    """The row in the sheet, 1-based."""
+    title: str
+    values: dict[str, Any]
+    """What is written, by the columns of the deal table."""
+    customer: int = -1
+    """Index into `Plan.customers` of one who is new or asked about; -1: known already, or nobody."""
+    existing: int | None = None
+    """The deal in the store that it changes; None: a new one."""
+    pipeline: int = 0
+    """The pipeline of the stage; 0: the first."""
+    stage: str = ""
+    step: PlannedStep | None = None
+    days: dict[str, str] = field(default_factory=dict)
+    lines: list[dict[str, Any]] = field(default_factory=list)
+    """Its items; none: they are not told of."""
+    changes: list[Change] = field(default_factory=list)
+    """Of a deal that is known: what stands there, and what the table says."""
+    last_row: int = 0
+    """That of its last item."""
+
+    @property
+    def outcome(self) -> Outcome:
+        """What becomes of it."""
+        return "new" if self.existing is None else "update" if self.changes else "same"
+
+
 class BadRow(NamedTuple):
     """A row that stays out, for the workbook of bad rows."""
 
@@ -211,3 +250,7 @@ class Plan:
     merged: list[Merged] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     """What could be imported if the user chose it."""
+    deals: list[PlannedDeal] = field(default_factory=list)
+    """Those of a table of deals; `customers` are then the new ones and the questions that they name."""
+    made_on: date = date.min
+    """The day on which its deals are entered."""
