@@ -6,16 +6,14 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from smallcrm.actions import deal_items, deals
-from smallcrm.actions.act_values import value_text
 from smallcrm.actions.deal_cells import WrongCell
 from smallcrm.actions.deal_rows import DealRows
 from smallcrm.actions.deal_table import deal_table
 from smallcrm.actions.deals import Step
 from smallcrm.actions.import_writing import is_new, stays_out
 from smallcrm.actions.pipelines import made_stages
-from smallcrm.actions.words import field_word
 from smallcrm.ledger.corrections import corrected
-from smallcrm.ledger.plan import Bad, BadRow, Change, Plan, PlannedDeal
+from smallcrm.ledger.plan import Bad, BadRow, Plan, PlannedDeal
 from smallcrm.values.text import fold
 
 if TYPE_CHECKING:
@@ -24,10 +22,6 @@ if TYPE_CHECKING:
     from smallcrm.ledger.options import ImportOptions
     from smallcrm.ledger.sheets import Workbook
     from smallcrm.store.database import Store
-    from smallcrm.values.eras import DateForm
-
-WRITTEN_OUT = frozenset({"deal", "customer", "contact", "stage", "next_step", "item"})
-"""Fields whose changes are told as they are."""
 
 
 class Written(NamedTuple):
@@ -88,15 +82,6 @@ def apply(store: Store, plan: Plan) -> Written:
             store.mappings.remember(layout, columns)
     added = [buyers[place] for place in buyers if is_new(plan.customers[place])]
     return Written(act, new, len(written) - new, added)
-
-
-def change_words(change: Change, form: DateForm) -> tuple[str, str, str]:
-    """What a deal's change is about, what stands there, and what the table says."""
-
-    def shown(value: object) -> str:
-        return str(value or "") if change.field in WRITTEN_OUT else value_text(change.field, value, form)
-
-    return field_word(change.field), shown(change.old), shown(change.new)
 
 
 def _deals_of(table: DealTable) -> list[GatheredDeal]:

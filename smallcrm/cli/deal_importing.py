@@ -103,7 +103,7 @@ def _left_out(plan: Plan) -> Mapping[int, str]:
 
 def _changed(deal: PlannedDeal, form: DateForm) -> str:
     """What would change of a deal that is known, in words: old → new."""
-    from smallcrm.actions.deal_import import change_words
+    from smallcrm.actions.deal_changes import change_words
 
     steps = (change_words(change, form) for change in deal.changes)
     what = _(", ").join(

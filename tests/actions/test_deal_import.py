@@ -11,8 +11,8 @@ import pytest
 from openpyxl import Workbook
 
 from smallcrm.actions import board, customers, deals, files, history, imports, pipelines
+from smallcrm.actions.deal_changes import change_words
 from smallcrm.actions.deal_files import export_deals
-from smallcrm.actions.deal_import import change_words
 from smallcrm.actions.deals import Step
 from smallcrm.actions.import_answers import answer
 from smallcrm.actions.words import bad_word

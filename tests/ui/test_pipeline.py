@@ -8,17 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import Workbook
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from smallcrm.actions import customers, deals, files, pipelines
 from smallcrm.actions.deals import Step
-from smallcrm.ui.asking import AskDialog
-from smallcrm.ui.pipeline import importing
 from smallcrm.ui.pipeline.card_drag import CardDrag
 from smallcrm.ui.pipeline.card_list import CardList
 from tests.ui.conftest import TODAY, Desk
@@ -440,30 +437,6 @@ def test_a_deal_is_found_from_anywhere(desk: Desk, qtbot: QtBot) -> None:
     next(hit for hit in search.hits() if hit.text == "ﾏﾝｼｮﾝ共用部").opens()
     desk.settle()
     assert page(desk).board.selected_ids() == [page(desk).board.columns[0].list.rows.cards[3].id]
-
-
-def test_deals_of_a_table_are_brought_in_once_what_they_are_was_said(desk: Desk, tmp_path: Path) -> None:
-    book = Workbook()
-    assert book.active is not None
-    for row in (["商談", "金額", "顧客"], ["暖簾", 88_000, "料亭 梅"], ["幕", "たくさん", ""]):
-        book.active.append(row)
-    book.save(tmp_path / "deals.xlsx")
-    asked: list[str] = []
-
-    def answer() -> None:
-        box = dialog()
-        if not isinstance(box, AskDialog):
-            return
-        timer.stop()
-        asked.extend(label.text() for label in box.findChildren(QLabel))
-        box.buttons[0].click()
-
-    timer = QTimer()
-    timer.timeout.connect(answer)
-    timer.start(50)
-    importing.read(desk.window.session, tmp_path / "deals.xlsx", desk.window)
-    desk.qtbot.waitUntil(lambda: titles(desk)[0] == ["一", "二", "三", "暖簾"], timeout=20_000)
-    assert "1 new deal\n1 new customer\n1 row left out:\nRow 3" in asked[1]
 
 
 def test_a_reopened_deal_asks_about_its_purchase_and_winning_it_again_says_that_it_stays(desk: Desk) -> None:

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
     from smallcrm.ui.imports.job import ImportJob
 
-FIRST_LOOK = ("bad", "questions", "changes", "new", "purchases", "same", "merged", "repaired", "skipped")
+FIRST_LOOK = (
+    "bad", "questions", "changes", "deal-changes", "deals", "new", "purchases", "same", "deals-same", "merged",
+    "repaired", "skipped",
+)  # fmt: skip
 """What needs the user most is shown first."""
 
 
@@ -95,7 +98,7 @@ class CheckView(QWidget):
             return
         self._lists.told(job.preview.plan)
         found = job.outlook.figures(job.preview.plan)
-        anything = found.new + found.updated + found.purchases + found.questions + found.answered > 0
+        anything = found.comes_in + found.questions + found.answered > 0
         self.go.setEnabled(anything)
         self.go.setText(_("Import") if anything else nothing_words(found))
         self._sum.setText(import_words(found))

@@ -59,11 +59,16 @@ class ImportJob:
 
     def is_chosen_for(self) -> bool:
         """Whether anything was chosen for it that would be lost with it."""
-        return bool(self.answers or self.decisions) or self.options != ImportOptions()
+        return bool(self.answers or self.decisions) or self.options != ImportOptions(kind=self.options.kind)
+
+    def is_of_deals(self) -> bool:
+        """Whether its rows are deals."""
+        tables = self.preview.plan.tables if self.preview is not None else ()
+        return self.options.kind == "deals" or any(table.kind == "deals" for table in tables)
 
     def take_over(self, old: ImportJob) -> None:
         """The same file comes again: what was chosen for it is."""
-        self.options, self.password = old.options, old.password
+        self.options, self.password = replace(old.options, kind=self.options.kind), old.password
         self.answers, self.decisions = old.answers, old.decisions
         self.before = old.workbook or old.before
 
@@ -131,7 +136,17 @@ def let_plan_go(made: Planned) -> None:
     """On an executor thread: empty a plan that another has taken the place of."""
     plan, seen = made.preview.plan, made.outlook
     told = [list_ for table in plan.tables for list_ in (table.repaired, table.bad, table.skipped)]
-    large = [plan.purchases, plan.customers, plan.merged, seen.repaired, seen.bad, seen.skipped, seen.changes, *told]
+    large = [
+        plan.purchases,
+        plan.deals,
+        plan.customers,
+        plan.merged,
+        seen.repaired,
+        seen.bad,
+        seen.skipped,
+        seen.changes,
+        *told,
+    ]
     let_go(*(one for one in large if isinstance(one, list)))
     for marks in seen.marks:
         while marks:

@@ -42,6 +42,20 @@ class PlanFigures:
     repaired: int
     bad: int
     """Rows that stay out because a cell cannot be read."""
+    deals_new: int = 0
+    """Those that come in; those of open questions do not."""
+    deals_changed: int = 0
+    deals_same: int = 0
+
+    @property
+    def comes_in(self) -> int:
+        """How much the import writes."""
+        return self.new + self.updated + self.purchases + self.deals_new + self.deals_changed
+
+    @property
+    def there_already(self) -> int:
+        """How much is there as the file says it."""
+        return self.same + self.purchases_same + self.deals_same
 
 
 class Group(NamedTuple):
@@ -90,6 +104,11 @@ class Outlook:
             for place in self.changed
             for field in dict.fromkeys(change.field for change in plan.customers[place].changes)
         ]
+        deals = list(enumerate(plan.deals))
+        self.deals = [at for at, deal in deals if deal.outcome != "same"]
+        self.deals_new = [at for at, deal in deals if deal.outcome == "new"]
+        self.deals_same = [at for at, deal in deals if deal.outcome == "same"]
+        self.deal_changes = [(at, number) for at, deal in deals for number in range(len(deal.changes))]
         tables = list(enumerate(plan.tables))
         self.skipped = [Told(number, one) for number, table in tables for one in table.skipped]
         self.repaired = [Told(number, one) for number, table in tables for one in table.repaired]
@@ -129,7 +148,12 @@ class Outlook:
             skipped_rows=len(self.skipped),
             repaired=len(self.repaired),
             bad=len(plan.bad_rows),
+            **self._deals(plan, out),
         )
+
+    def _deals(self, plan: Plan, out: set[int]) -> dict[str, int]:
+        counted = Counter(plan.deals[at].outcome for at in self.deals if plan.deals[at].customer not in out)
+        return {"deals_new": counted["new"], "deals_changed": counted["update"], "deals_same": len(self.deals_same)}
 
 
 def groups_of(table: TableReading) -> list[Group]:
