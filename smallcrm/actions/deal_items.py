@@ -75,7 +75,7 @@ def read(item: Item) -> dict[str, Any]:
             {"item": said(item.told, "item"), "quantity": count, "unit_price": price, "amount": amount}
         )
     except WrongField as wrong:
-        raise WrongCell(wrong.field, str(wrong), item.row) from wrong
+        raise WrongCell(wrong.field, wrong.reason, item.row) from wrong
 
 
 def differ(lines: Sequence[Mapping[str, Any]], known: Sequence[DealLine]) -> bool:

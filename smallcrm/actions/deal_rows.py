@@ -48,7 +48,7 @@ class DealRows:
             days = {name: day(told, name) for name in DAYS if said(told, name)}
             step = PlannedStep(said(told, "next_step"), day(told, "next_on")) if said(told, "next_step") else None
         except WrongField as wrong:
-            raise WrongCell("deal" if wrong.field == "title" else wrong.field, str(wrong)) from wrong
+            raise WrongCell("deal" if wrong.field == "title" else wrong.field, wrong.reason) from wrong
         contact = self._contact(told)
         if contact is not None:
             values["contact_id"] = contact

@@ -88,8 +88,8 @@ def _read(plan: Plan) -> dict[str, Any]:
 
 def _left_out(plan: Plan) -> Mapping[int, str]:
     """Row -> why it stays out."""
-    from smallcrm.actions.words import bad_word
-    from smallcrm.ledger.addresses import place_of
+    from smallcrm.actions.words import bad_word, field_word
+    from smallcrm.ledger.addresses import letters, place_of
 
     several = _("Several customers are called “{name}”: say the customer code.")
     asked = {place: one for place, one in enumerate(plan.customers) if one.outcome == "question"}
@@ -98,7 +98,11 @@ def _left_out(plan: Plan) -> Mapping[int, str]:
         for deal in plan.deals
         if deal.customer in asked
     }
-    return rows | {place_of(bad.cell)[0] + 1: bad_word(bad.why) for table in plan.tables for bad in table.bad}
+    for table in plan.tables:
+        for bad in table.bad:
+            field = field_word(table.columns[letters(place_of(bad.cell)[1])])
+            rows[place_of(bad.cell)[0] + 1] = _("{field}: {reason}").format(field=field, reason=bad_word(bad.why))
+    return rows
 
 
 def _changed(deal: PlannedDeal, form: DateForm) -> str:

@@ -180,8 +180,8 @@ def test_changes_are_shown_with_what_stands_here_and_namesakes_are_asked_about(
     page.check.open_list("deal-changes")
     listing = page.check.listings["deal-changes"]
     assert [listing.line(at).texts for at in range(listing.length)] == [
-        ("振袖一式", "Amount", "¥348,000", "¥300,000", "B2"),
-        ("振袖一式", "Stage", "Lead generation", "Proposal", "B2"),
+        ("振袖一式", "Amount", "¥348,000", "¥300,000", "D2"),
+        ("振袖一式", "Stage", "Lead generation", "Proposal", "E2"),
     ]
     assert page.check._sum.text() == "1 deal changed", "the deal of the question is not in yet"
 

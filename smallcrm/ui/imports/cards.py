@@ -98,7 +98,7 @@ def _lines(found: PlanFigures) -> list[tuple[str, str, str]]:
         rows = n_("{count} row", "{count} rows", found.purchases).format(count=f"{found.purchases:,}")
         lines.append((_("Purchases"), f"{rows}  {yen(found.amount)}", _left_out(found)))
     deals = found.deals_new + found.deals_changed + found.deals_same
-    if deals:
+    if found.of_deals:
         counted = n_("{count} deal", "{count} deals", deals).format(count=f"{deals:,}")
         rest = _("new {new}, changed {changed}, same {same}").format(
             new=f"{found.deals_new:,}", changed=f"{found.deals_changed:,}", same=f"{found.deals_same:,}"
@@ -109,7 +109,7 @@ def _lines(found: PlanFigures) -> list[tuple[str, str, str]]:
     rest = _("new {new}, updated {updated}, same {same}, questions {questions}").format(
         new=f"{found.new:,}", updated=f"{found.updated:,}", same=f"{found.same:,}", questions=f"{found.questions:,}"
     )
-    if people or not deals:
+    if people or not found.of_deals:
         lines.append((_("Customers"), named, rest))
     if found.first and found.last:
         lines.append((_("Period"), f"{short_day(found.first)} – {short_day(found.last)}", ""))

@@ -73,7 +73,7 @@ class PlanLists:
         )  # fmt: skip
         deal_changes = columns_of(
             Spec(_("Deal"), 160), Spec(_("Field"), 120), Spec(_("Known"), 180, stretch=True),
-            Spec(_("In the ledger"), 180), where,
+            Spec(_("In the table"), 180), where,
         )  # fmt: skip
         deals_same = columns_of(Spec(_("Deal"), 260, stretch=True), Spec(_("Deal number"), 110, right=True), where)
         skipped = columns_of(Spec(_("Reason"), 150), Spec(_("Row says"), 300, stretch=True), where)
@@ -147,18 +147,20 @@ class PlanLists:
     def _deal_change(self, at: int) -> Line:
         place, number = self._outlook.deal_changes[at]
         deal = self._plan.deals[place]
-        field, old, new = change_words(deal.changes[number], date_form())
+        change = deal.changes[number]
+        field, old, new = change_words(change, date_form())
         about = _("{field}: {old} → {new}").format(field=field, old=old or "–", new=new)
-        return self._at_deal(at, (deal.title, field, old or "–", new), deal, about)
+        return self._at_deal(at, (deal.title, field, old or "–", new), deal, about, change.field)
 
     def _deal_same(self, at: int) -> Line:
         deal = self._plan.deals[self._outlook.deals_same[at]]
         return self._at_deal(at, (deal.title, str(deal.existing)), deal)
 
-    def _at_deal(self, at: int, texts: tuple[str, ...], deal: PlannedDeal, about: str = "") -> Line:
-        columns = self._plan.tables[0].columns
-        letter = next(letter for letter, field in columns.items() if field == "deal")
-        return self._at(at, texts, 0, f"{letter}{deal.row}", about)
+    def _at_deal(
+        self, at: int, texts: tuple[str, ...], deal: PlannedDeal, about: str = "", field: str = "deal"
+    ) -> Line:
+        letters_of = {known: letter for letter, known in self._plan.tables[0].columns.items()}
+        return self._at(at, texts, 0, f"{letters_of.get(field, letters_of['deal'])}{deal.row}", about)
 
     def _sale(self, at: int) -> Line:
         sale = self._plan.purchases[at]

@@ -15,10 +15,11 @@ from smallcrm.ui.imports.cards import HowCard, ReadingCard
 from smallcrm.ui.imports.columns_bar import ColumnsBar
 from smallcrm.ui.imports.fields import deal_menu, field_menu
 from smallcrm.ui.imports.repairs_card import RepairsCard
-from smallcrm.ui.imports.sentences import table_words
+from smallcrm.ui.imports.sentences import lacks_deals, table_words
 from smallcrm.ui.imports.sheet_model import Shown
 from smallcrm.ui.imports.sheet_view import SheetView
 from smallcrm.ui.imports.table_choice import TableTabs
+from smallcrm.ui.theme import set_tone
 from smallcrm.ui.widgets import keys, plain
 from smallcrm.ui.widgets.boxes import Card, button, scrolled
 
@@ -116,6 +117,7 @@ class ColumnsView(QWidget):
         if self._job is None or self._job.preview is None or self._job.outlook is None:
             return
         self._what.setText(table_words(table, why))
+        set_tone(self._what, tone="bad" if table is not None and lacks_deals(table) else "")
         for one in (self.taken, self.borders_button):
             one.setVisible(table is not None and table.kind != "deals")
         if table is None or sheet is None:

@@ -42,6 +42,7 @@ class PlanFigures:
     repaired: int
     bad: int
     """Rows that stay out because a cell cannot be read."""
+    of_deals: bool = False
     deals_new: int = 0
     """Those that come in; those of open questions do not."""
     deals_changed: int = 0
@@ -148,6 +149,7 @@ class Outlook:
             skipped_rows=len(self.skipped),
             repaired=len(self.repaired),
             bad=len(plan.bad_rows),
+            of_deals=any(table.kind == "deals" for table in plan.tables),
             **self._deals(plan, out),
         )
 

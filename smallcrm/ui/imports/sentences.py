@@ -108,7 +108,7 @@ def table_words(table: TableReading | None, why_not: str) -> str:
         return _("No table was found in this file.")
     if why_not:
         return _why_not(why_not)
-    if table.kind == "deals" and "deal" not in table.columns.values():
+    if lacks_deals(table):
         text = _("No heading says what the deals are called. Choose the tag “{deal}” on the one that does.")
         return text.format(deal=field_word("deal"))
     rows = n_("{count} row", "{count} rows", table.records).format(count=f"{table.records:,}")
@@ -124,6 +124,11 @@ def table_words(table: TableReading | None, why_not: str) -> str:
             unknown,
         ).format(count=f"{unknown:,}")
     return _("{sentence} {hint}").format(sentence=what, hint=hint) if table.columns else what
+
+
+def lacks_deals(table: TableReading) -> bool:
+    """Whether no column of a table of deals says what they are called."""
+    return table.kind == "deals" and "deal" not in table.columns.values()
 
 
 def _why_not(why: str) -> str:
