@@ -526,3 +526,51 @@ def test_a_day_is_told_once_unless_it_was_typed_in_words(desk: Desk) -> None:
     assert (day.text(), day.words.text()) == ("2026/12/24", "")
     day.put("")
     dialog().reject()
+
+
+@pytest.mark.parametrize(
+    ("typed", "title", "amount"),
+    [
+        ("帯 12.5", "帯 12.5", 0),
+        ("帯 １２．５", "帯 １２．５", 0),
+        ("帯 12.0", "帯 12.0", 0),
+        ("帯 12.5万", "帯", 125_000),
+        ("帯 ¥12,800.-", "帯", 12_800),
+    ],
+)
+def test_a_figure_with_decimals_is_no_amount_but_part_of_the_name(
+    desk: Desk, typed: str, title: str, amount: int
+) -> None:
+    column = page(desk).board.columns[1]
+    column.add.click()
+    column.quick.title.insert(typed)
+    QTest.keyClick(column.quick.title, Qt.Key.Key_Return)
+    desk.settle()
+    made = column.list.rows.cards[1]
+    assert (made.title, made.amount) == (title, amount)
+
+
+def test_a_new_customers_name_that_is_too_long_is_refused_beside_the_field_and_stays(desk: Desk) -> None:
+    name, acts = "長" * 201, len(desk.store.journal.acts(50))
+    column = page(desk).board.columns[1]
+    column.add.click()
+    column.quick.title.insert("帯 5000")
+    column.quick.customer.editor.insert(name)
+    QTest.keyClick(column.quick.customer.editor, Qt.Key.Key_Return)
+    desk.settle()
+    assert column.quick.customer.words.text() == column.quick.customer.problem() != ""
+    assert (column.quick.title.text(), column.quick.customer.text()) == ("帯 5000", name)
+    page(desk).acts.new.trigger()
+    form = dialog()
+    form.parts["title"].put("帯")
+    field = form.parts["customer"]
+    field.put(name)
+    form.save_button.click()
+    assert (field.words.text(), field.words.property("tone")) == (field.problem(), "bad")
+    assert field.text() == name
+    assert form.isVisible()
+    field.put("そば処 やぶ")
+    assert field.words.text() == "Becomes a new customer"
+    form.save_button.click()
+    desk.settle()
+    assert len(desk.store.journal.acts(50)) == acts + 1
