@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smallcrm.actions.deal_cells import Cells, WrongCell, said
 from smallcrm.i18n import _
 from smallcrm.ledger.plan import CustomerPlan, CustomerRecord
+from smallcrm.light import NamedTuple
 from smallcrm.values.text import fold
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
-    from smallcrm.store.records import Deal
+    from smallcrm.store.deal_records import Deal
 
 
 class Buyer(NamedTuple):

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smallcrm.actions import deal_items, deals
 from smallcrm.actions.deal_cells import WrongCell
+from smallcrm.actions.deal_mapping import deal_table
 from smallcrm.actions.deal_rows import DealRows
-from smallcrm.actions.deal_table import deal_table
 from smallcrm.actions.deals import Step
 from smallcrm.actions.import_writing import is_new, stays_out
 from smallcrm.actions.pipelines import made_stages
 from smallcrm.ledger.corrections import corrected
 from smallcrm.ledger.plan import Bad, BadRow, Plan, PlannedDeal
+from smallcrm.light import NamedTuple
 from smallcrm.values.text import fold
 
 if TYPE_CHECKING:
     from smallcrm.actions.deal_items import GatheredDeal
-    from smallcrm.actions.deal_table import DealTable
+    from smallcrm.actions.deal_mapping import DealTable
     from smallcrm.ledger.options import ImportOptions
     from smallcrm.ledger.sheets import Workbook
     from smallcrm.store.database import Store

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from smallcrm.actions.checking import WrongField, checked_deal_line
 from smallcrm.actions.deal_cells import Cells, WrongCell, money, quantity, said
 from smallcrm.actions.deal_columns import OF_ITEMS
+from smallcrm.light import NamedTuple
 
 if TYPE_CHECKING:
-    from smallcrm.store.records import DealLine
+    from smallcrm.store.deal_records import DealLine
 
 TOLD = ("item", "quantity", "unit_price", "amount")
 """What is told of an item."""

@@ -8,14 +8,14 @@ from smallcrm.actions import deal_items
 from smallcrm.actions.checking import WrongField, checked_deal
 from smallcrm.actions.deal_buyers import Buyer, Buyers
 from smallcrm.actions.deal_cells import Cells, WrongCell, day, money, percent, said
-from smallcrm.actions.deal_stages import Place, Stages
+from smallcrm.actions.deal_places import Place, Stages
 from smallcrm.ledger.plan import Change, PlannedDeal, PlannedStep
 from smallcrm.values.text import fold
 
 if TYPE_CHECKING:
     from smallcrm.actions.deal_items import GatheredDeal
     from smallcrm.store.database import Store
-    from smallcrm.store.records import Deal
+    from smallcrm.store.deal_records import Deal
 
 PLAIN = {
     "deal": "title",

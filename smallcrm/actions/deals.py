@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from smallcrm.actions.checking import checked_customer, checked_deal, checked_deal_line, checked_task
 from smallcrm.actions.pipelines import existing as existing_pipeline
 from smallcrm.actions.pipelines import fitting, made_stages, stages_of
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _, n_
-from smallcrm.store.records import CustomerDraft, NewLine, NewPurchase
+from smallcrm.light import NamedTuple
+from smallcrm.store.customer_records import CustomerDraft
+from smallcrm.store.purchase_records import NewLine, NewPurchase
 from smallcrm.values.money import yen
 from smallcrm.values.stages import read_stage
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
-    from smallcrm.store.records import Deal, DealStage, Purchase
+    from smallcrm.store.deal_records import Deal, DealStage
+    from smallcrm.store.purchase_records import Purchase
 
 Values = Mapping[str, Any]
 

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smallcrm.actions import files, shop
 from smallcrm.actions.addressing import recipient, unreachable
 from smallcrm.actions.checking import checked_activity
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
+from smallcrm.light import NamedTuple
 from smallcrm.values.eras import DateForm, day_text
 
 if TYPE_CHECKING:
     from smallcrm.rules.follow_ups import Write
+    from smallcrm.store.customer_records import Customer
     from smallcrm.store.database import Store
-    from smallcrm.store.records import Customer, FollowUp
+    from smallcrm.store.to_do_records import FollowUp
 
 NAME_MARKS = ("[name]", "[お名前]", "［お名前］")
 """Each stands for the customer's name in a text, in whatever language it was written."""

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smallcrm.actions import follow_ups
 from smallcrm.actions.pipelines import stages_of
 from smallcrm.actions.rule_sentences import sentence
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
+from smallcrm.light import NamedTuple
 from smallcrm.rules.follow_ups import AddTag, MakeTask, MoveDeal, NotUnderstood, Remind, Rule, Write, read, written
 from smallcrm.rules.triggers import Anniversary, Birthday, Bought, Complained, Entered, Late, Overdue, Silent
 
 if TYPE_CHECKING:
-    from smallcrm.store import records
+    from smallcrm.store import to_do_records
     from smallcrm.store.database import Store
 
 EVERYBODY = ""
@@ -138,14 +139,14 @@ def refuse_moving_at_once() -> None:
     raise CrmError(_("A deal is moved on after one day at the earliest."))
 
 
-def _existing(store: Store, number: int) -> records.Rule:
+def _existing(store: Store, number: int) -> to_do_records.Rule:
     one = store.follow_ups.rule(number)
     if one is None:
         raise CrmError(_("There is no rule {number}.").format(number=number))
     return one
 
 
-def _kept(store: Store, one: records.Rule) -> Kept:
+def _kept(store: Store, one: to_do_records.Rule) -> Kept:
     try:
         rule = read(one.says)
     except NotUnderstood as error:

@@ -9,19 +9,20 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from smallcrm.actions import drafts
 from smallcrm.actions.rule_events import found
+from smallcrm.light import NamedTuple
 from smallcrm.rules import follow_ups as rules
 from smallcrm.rules import triggers
 from smallcrm.rules.follow_ups import AddTag, MakeTask, MoveDeal, Remind, Rule, Write
 
 if TYPE_CHECKING:
     from smallcrm.rules.triggers import Event
-    from smallcrm.store import records
+    from smallcrm.store import to_do_records
     from smallcrm.store.database import Store
-    from smallcrm.store.records import DealStage
+    from smallcrm.store.deal_records import DealStage
 
 NO_RULE = 0
 NO_DRAFT: Mapping[str, str] = MappingProxyType({})
@@ -101,7 +102,7 @@ def seed(store: Store, number: int, rule: Rule, today: date) -> None:
             _write_down(store, number, event, today)
 
 
-def _enabled(store: Store) -> Iterator[tuple[records.Rule, Rule]]:
+def _enabled(store: Store) -> Iterator[tuple[to_do_records.Rule, Rule]]:
     for one in store.follow_ups.rules():
         if one.enabled:
             try:

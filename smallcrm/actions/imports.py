@@ -8,7 +8,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smallcrm.actions.deal_columns import holds_deals
 from smallcrm.actions.import_writing import stays_out, write_plan
@@ -17,6 +17,7 @@ from smallcrm.errors import Cancelled, CrmError
 from smallcrm.i18n import _
 from smallcrm.ledger.files import open_workbook
 from smallcrm.ledger.planning import make_plan
+from smallcrm.light import NamedTuple
 
 if TYPE_CHECKING:
     from smallcrm.ledger.options import ImportOptions

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smallcrm.i18n import _
+from smallcrm.light import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from smallcrm.store.database import Store
-    from smallcrm.store.records import Reminder
+    from smallcrm.store.to_do_records import Reminder
 
 EVENING, MORNING = time(18), time(9)
 

@@ -130,7 +130,7 @@ def _unknown(plan: Plan) -> list[str]:
 
 def _insist_on_deals(plan: Plan) -> None:
     """A file is refused in which no column is the name of a deal, or no other is known."""
-    from smallcrm.actions.deal_table import NOT_TAKEN
+    from smallcrm.actions.deal_mapping import NOT_TAKEN
 
     known = {field for table in plan.tables for field in table.columns.values() if field not in NOT_TAKEN}
     if "deal" in known and len(known) > 1:

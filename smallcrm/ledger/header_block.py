@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from smallcrm.ledger.consent_columns import CONSENTS
 from smallcrm.ledger.headers import LONGEST_HEADER, header_key, is_group_word, is_header_word, loose_meanings
 from smallcrm.ledger.looks import looks_of
 from smallcrm.ledger.periods import month_header, year_header
 from smallcrm.ledger.sheets import CellValue, Merge, Sheet
+from smallcrm.light import NamedTuple
 
 DEEPEST = 3
 """Header rows at most."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from smallcrm.ledger.addresses import column_number
 from smallcrm.ledger.plan import Existing, Kind, TableId, TableReading
+from smallcrm.light import NamedTuple
 
 
 class Borders(NamedTuple):

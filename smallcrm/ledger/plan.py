@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
+
+from smallcrm.light import NamedTuple
 
 Kind = Literal["customers", "purchases", "deals"]
 Shape = Literal["rows", "month-wide", "card"]

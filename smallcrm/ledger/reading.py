@@ -93,6 +93,8 @@ def unit_of(table: Table, column: Column) -> int:
     """The yen that a number of a money column stands for: 1000 under 単位:千円."""
     for text in (column.header, column.group, *table.block.above):
         folded = unicodedata.normalize("NFKC", text)
+        if "円" not in folded and "単位" not in folded:
+            continue
         if _THOUSANDS.search(folded):
             return 1000
         found = _UNIT.search(folded)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+
+from smallcrm.light import NamedTuple
 
 SPARSE = 2
 """A row with no more filled cells than this is seldom a record."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from smallcrm.light import NamedTuple
 from smallcrm.store import models
 from smallcrm.store.kept import Kept
-from smallcrm.store.records import Task
+from smallcrm.store.to_do_records import Task
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store

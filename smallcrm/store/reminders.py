@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from smallcrm.store.errors import explained
-from smallcrm.store.records import Reminder
+from smallcrm.store.to_do_records import Reminder
 from smallcrm.store.transactions import transaction
 
 if TYPE_CHECKING:

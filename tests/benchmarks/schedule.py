@@ -21,8 +21,8 @@ BOUND_MS = 150
 
 def fill(path: Path, count: int) -> None:
     """A shop with that many tasks, a third of them done, and a customer for every twentieth."""
+    from smallcrm.store.customer_records import CustomerDraft
     from smallcrm.store.database import Store
-    from smallcrm.store.records import CustomerDraft
 
     with Store.create(path) as store, store.act("demo"):
         names = (CustomerDraft({"name": f"伊藤 和子 {number}"}) for number in range(count // 20))

@@ -20,7 +20,7 @@ from smallcrm.ui.widgets.proposals import ENTER
 
 if TYPE_CHECKING:
     from smallcrm.errors import CrmError
-    from smallcrm.store.records import Customer
+    from smallcrm.store.customer_records import Customer
     from smallcrm.ui.session import Session
 
 

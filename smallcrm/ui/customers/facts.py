@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smallcrm.actions.words import field_word, own_field_word
 from smallcrm.i18n import _, n_
+from smallcrm.light import NamedTuple
 from smallcrm.ui.words import date_form, day_text
 from smallcrm.values.addresses import address_line
 from smallcrm.values.money import amount_text, yen
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from smallcrm.store.customer_list import CustomerRow
-    from smallcrm.store.records import Customer
+    from smallcrm.store.customer_records import Customer
     from smallcrm.values.own_kinds import OwnKind
 
 CONSENTS = ("post_consent", "mail_consent", "phone_consent")

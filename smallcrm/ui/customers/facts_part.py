@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from smallcrm.store.customer_list import CustomerRow
-    from smallcrm.store.records import Customer
+    from smallcrm.store.customer_records import Customer
     from smallcrm.ui.customers.fact_editor import FactEditor
     from smallcrm.ui.session import Session
     from smallcrm.values.own_kinds import OwnKind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
@@ -13,6 +13,7 @@ from smallcrm.actions.taxes import rate_sentence
 from smallcrm.actions.typed_days import day_near
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
+from smallcrm.light import NamedTuple
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import button, foot
 from smallcrm.ui.widgets.dialog import Dialog

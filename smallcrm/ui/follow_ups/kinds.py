@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields, replace
-from typing import Any, NamedTuple
+from typing import Any
 
 from smallcrm.i18n import _
+from smallcrm.light import NamedTuple
 from smallcrm.rules.follow_ups import AddTag, Effect, MakeTask, MoveDeal, Remind, Write
 from smallcrm.rules.triggers import (
     Anniversary,

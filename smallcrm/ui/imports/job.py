@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from smallcrm.actions.import_answers import answer_all, decide_all
 from smallcrm.ledger.options import ImportOptions
+from smallcrm.light import NamedTuple
 from smallcrm.ui.garbage import let_go, set_aside
 from smallcrm.ui.imports.outlook import Outlook
 from smallcrm.ui.imports.reread import Chosen, still_holding

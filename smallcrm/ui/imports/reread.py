@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smallcrm.ledger.addresses import place_of
+from smallcrm.light import NamedTuple
 
 if TYPE_CHECKING:
     from smallcrm.ledger.options import ImportOptions

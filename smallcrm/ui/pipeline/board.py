@@ -6,18 +6,19 @@ It only says what the user wants. A card lies where the data has it: a move that
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
 from smallcrm.actions.board import Pipeline
+from smallcrm.light import NamedTuple
 from smallcrm.ui.pipeline.card_drag import CardDrag
 from smallcrm.ui.pipeline.card_words import CardTold, told
 from smallcrm.ui.pipeline.stage_column import StageColumn
 
 if TYPE_CHECKING:
-    from smallcrm.store.records import DealCard, DealStage
+    from smallcrm.store.deal_records import DealCard, DealStage
     from smallcrm.ui.pipeline.card_list import CardList
     from smallcrm.ui.session import Session
 

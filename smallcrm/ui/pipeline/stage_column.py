@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from smallcrm.actions.board import Sums
     from smallcrm.store.database import Store
-    from smallcrm.store.records import DealCard, DealStage
+    from smallcrm.store.deal_records import DealCard, DealStage
     from smallcrm.ui.pipeline.card_words import CardTold
 
 NARROWEST = 8

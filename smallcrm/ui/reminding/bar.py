@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-    from smallcrm.store.records import Reminder
+    from smallcrm.store.to_do_records import Reminder
     from smallcrm.ui.session import Session
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from smallcrm.actions.reminders import Look
     from smallcrm.errors import CrmError
-    from smallcrm.store.records import Reminder
+    from smallcrm.store.to_do_records import Reminder
     from smallcrm.ui.main_window import MainWindow
 
 EVERY_MS = 20_000

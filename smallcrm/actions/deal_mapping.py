@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smallcrm.actions.deal_columns import LOOKED_AT, recognised
 from smallcrm.actions.deal_items import suited
@@ -13,6 +13,7 @@ from smallcrm.ledger.header_block import Header, text_of
 from smallcrm.ledger.mapping import chosen_columns
 from smallcrm.ledger.plan import Bad, Skipped, TableReading
 from smallcrm.ledger.rows import is_sum_word
+from smallcrm.light import NamedTuple
 
 if TYPE_CHECKING:
     from smallcrm.actions.deal_cells import Cells

@@ -13,7 +13,7 @@ from smallcrm.values.text import fold
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
-    from smallcrm.store.records import Deal, DealStage
+    from smallcrm.store.deal_records import Deal, DealStage
 
 Place = tuple[int, StageDraft | None]
 """The pipeline (0: one that is still to be made), and the stage where one is said."""
