@@ -9,7 +9,7 @@ from smallcrm.actions import deal_items, deals
 from smallcrm.actions.deal_cells import WrongCell
 from smallcrm.actions.deal_mapping import deal_table
 from smallcrm.actions.deal_rows import DealRows
-from smallcrm.actions.deals import Step
+from smallcrm.actions.deal_steps import Step
 from smallcrm.actions.import_writing import is_new, stays_out
 from smallcrm.actions.pipelines import made_stages
 from smallcrm.ledger.corrections import corrected

@@ -176,11 +176,11 @@ def _task(store: Store, number: int, rule: Rule, event: Event, now: datetime) ->
 
 
 def _move(store: Store, event: Event, stage: int, today: date) -> None:
-    from smallcrm.actions import deals
+    from smallcrm.actions import deal_lookup, deal_moves
 
     to = store.pipelines.stage(stage)
     if to is not None and event.deal is not None:
-        deals.put(store, [deals.existing(store, event.deal)], to, today)
+        deal_moves.put(store, [deal_lookup.existing(store, event.deal)], to, today)
 
 
 def _write_down(store: Store, number: int, event: Event, today: date, draft: Mapping[str, str] = NO_DRAFT) -> None:

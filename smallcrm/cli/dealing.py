@@ -196,7 +196,7 @@ def _told(seen: Pipeline, card: DealCard, today: date) -> dict[str, Any]:
 
 
 def _write(session: Session, title: str, customer: str, new_customer: str, json: bool, **chosen: Any) -> None:
-    from smallcrm.actions import deals
+    from smallcrm.actions import deal_steps, deals
     from smallcrm.actions.customers import the_one
 
     if customer and new_customer:
@@ -204,7 +204,7 @@ def _write(session: Session, title: str, customer: str, new_customer: str, json:
     if chosen["lead"] and not customer:
         raise Usage.wrong(_("Name the lead with --customer."))
     day = chosen["step_on"]
-    step = deals.Step(0, chosen["step"], day.isoformat() if day else "")
+    step = deal_steps.Step(0, chosen["step"], day.isoformat() if day else "")
     with session.opened() as store:
         values = {
             "title": title,
@@ -225,13 +225,13 @@ def _write(session: Session, title: str, customer: str, new_customer: str, json:
 
 
 def _put(store: Store, numbers: Sequence[int], to: str, pipeline: str, delete_purchase: bool) -> None:
-    from smallcrm.actions import deals
+    from smallcrm.actions import deal_moves, deal_purchases
 
     number = pipelining.number(store, pipeline)
     if not to and number is None:
         raise Usage.wrong(_("Name the stage with --to, or the pipeline with --pipeline."))
     if not to and number is not None:
-        deals.change_pipeline(store, numbers, number, today=date.today())
+        deal_moves.change_pipeline(store, numbers, number, today=date.today())
         return
     if number is None:
         ways = {stage.pipeline_id for stage in store.pipelines.stages() if stage.id in _stages_of(store, numbers)}
@@ -239,10 +239,10 @@ def _put(store: Store, numbers: Sequence[int], to: str, pipeline: str, delete_pu
             raise CrmError(_("These deals are in several pipelines: name one with --pipeline."))
         number = next(iter(ways), None)
     stage = _stages(store, to, number)[0]
-    deals.move(store, numbers, stage, today=date.today(), take_back=delete_purchase)
+    deal_moves.move(store, numbers, stage, today=date.today(), take_back=delete_purchase)
     found = store.pipelines.stage(stage)
     if found is not None and found.kind != "won":
-        _tell_kept(deals.kept_words(deals.purchases_of(store, numbers)))
+        _tell_kept(deal_purchases.kept_words(deal_purchases.purchases_of(store, numbers)))
 
 
 def _stages_of(store: Store, numbers: Sequence[int]) -> set[int]:
@@ -250,24 +250,24 @@ def _stages_of(store: Store, numbers: Sequence[int]) -> set[int]:
 
 
 def _win(store: Store, numbers: Sequence[int], purchase: bool, update_purchase: bool) -> None:
-    from smallcrm.actions import deals
+    from smallcrm.actions import deal_closing, deal_purchases
 
-    deals.win(store, numbers, today=date.today(), purchase=purchase, update=update_purchase)
-    _tell_kept(deals.kept_words(deals.purchases_of(store, numbers, differing=True)))
+    deal_closing.win(store, numbers, today=date.today(), purchase=purchase, update=update_purchase)
+    _tell_kept(deal_purchases.kept_words(deal_purchases.purchases_of(store, numbers, differing=True)))
 
 
 def _lose(store: Store, numbers: Sequence[int], reason: str, delete_purchase: bool) -> None:
-    from smallcrm.actions import deals
+    from smallcrm.actions import deal_closing, deal_purchases
 
-    deals.lose(store, numbers, today=date.today(), reason=reason, take_back=delete_purchase)
-    _tell_kept(deals.kept_words(deals.purchases_of(store, numbers)))
+    deal_closing.lose(store, numbers, today=date.today(), reason=reason, take_back=delete_purchase)
+    _tell_kept(deal_purchases.kept_words(deal_purchases.purchases_of(store, numbers)))
 
 
 def _go_on(store: Store, numbers: Sequence[int], delete_purchase: bool) -> None:
-    from smallcrm.actions import deals
+    from smallcrm.actions import deal_closing, deal_purchases
 
-    deals.reopen(store, numbers, today=date.today(), take_back=delete_purchase)
-    _tell_kept(deals.kept_words(deals.purchases_of(store, numbers)))
+    deal_closing.reopen(store, numbers, today=date.today(), take_back=delete_purchase)
+    _tell_kept(deal_purchases.kept_words(deal_purchases.purchases_of(store, numbers)))
 
 
 def _tell_kept(words: str) -> None:

@@ -605,12 +605,12 @@ def _leads(window: MainWindow) -> None:
 
 def _pipelines(window: MainWindow) -> None:
     """Two pipelines, with some of the deals in the second."""
-    from smallcrm.actions import deals, pipelines
+    from smallcrm.actions import deal_moves, pipelines
 
     store, page = window.session.store, _page(window, "pipeline")
     if len(store.pipelines.all()) == 1:
         there = pipelines.add(store, "法人の注文")
-        deals.change_pipeline(store, [1, 2, 3], there, today=window.session.today())
+        deal_moves.change_pipeline(store, [1, 2, 3], there, today=window.session.today())
     page.views.setCurrentIndex(0)
     page.board.take_focus()
 

@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 import pytest
 from openpyxl import Workbook
 
-from smallcrm.actions import board, customers, deals, files, history, imports, pipelines
+from smallcrm.actions import board, customers, deal_closing, deal_lookup, deals, files, history, imports, pipelines
 from smallcrm.actions.deal_changes import change_words
 from smallcrm.actions.deal_files import export_deals
-from smallcrm.actions.deals import Step
+from smallcrm.actions.deal_steps import Step
 from smallcrm.actions.import_answers import answer
 from smallcrm.actions.words import bad_word
 from smallcrm.ledger.addresses import place_of
@@ -82,7 +82,7 @@ def filled(store: Store) -> Store:
         {"item": "取付", "amount": 9000},
     ]
     lost = deals.add(store, {"title": "看板", "note": "二行\nある"}, items, today=TODAY, buyer="そば処 やぶ")
-    deals.lose(store, [lost], today=TODAY, reason="価格")
+    deal_closing.lose(store, [lost], today=TODAY, reason="価格")
     return store
 
 
@@ -144,7 +144,7 @@ def test_a_row_with_a_known_number_changes_that_deal_and_an_empty_cell_erases_no
     planned = planned_of(filled, path)
     assert planned.counts == (0, 1, 1)
     imports.apply(filled, planned.plan)
-    deal = deals.existing(filled, 1)
+    deal = deal_lookup.existing(filled, 1)
     assert (deal.amount, deal.entered_on, deal.close_on) == (300_000, "2026-11-30", "2026-12-20")
     assert [task.title for task in filled.to_do.of_deal(1)] == ["訪問"]
     history.undo(filled)
@@ -185,7 +185,7 @@ def test_an_empty_amount_erases_nothing_and_what_changes_is_named(filled: Store,
         "Stage: Lead generation: Proposal",
     ]
     imports.apply(filled, planned.plan)
-    assert deals.existing(filled, 1).amount == 348_000
+    assert deal_lookup.existing(filled, 1).amount == 348_000
 
 
 @pytest.mark.parametrize(

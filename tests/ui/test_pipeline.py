@@ -14,8 +14,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from smallcrm.actions import customers, deals, files, pipelines
-from smallcrm.actions.deals import Step
+from smallcrm.actions import customers, deal_closing, deals, files, pipelines
+from smallcrm.actions.deal_steps import Step
 from smallcrm.ui.pipeline.card_drag import CardDrag
 from smallcrm.ui.pipeline.card_list import CardList
 from tests.ui.conftest import TODAY, Desk
@@ -334,7 +334,7 @@ def test_the_form_changes_what_was_changed_in_it(desk: Desk, qtbot: QtBot) -> No
 
 
 def test_the_list_has_all_deals_in_any_order(desk: Desk, qtbot: QtBot) -> None:
-    deals.win(desk.store, [4], today=TODAY - timedelta(200))
+    deal_closing.win(desk.store, [4], today=TODAY - timedelta(200))
     page(desk).views.setCurrentIndex(1)
     table = page(desk).table
     assert table.rows.rowCount() == 4
@@ -441,7 +441,7 @@ def test_a_deal_is_found_from_anywhere(desk: Desk, qtbot: QtBot) -> None:
 
 def test_a_reopened_deal_asks_about_its_purchase_and_winning_it_again_says_that_it_stays(desk: Desk) -> None:
     store, acts = desk.store, page(desk).acts
-    deals.win(store, [1], today=TODAY, purchase=True)
+    deal_closing.win(store, [1], today=TODAY, purchase=True)
     desk.settle()
     page(desk).board.go_to(1)
     asked = answers(desk, "keep", "take-back")
@@ -465,7 +465,7 @@ def test_a_reopened_deal_asks_about_its_purchase_and_winning_it_again_says_that_
 
 @pytest.mark.parametrize(("answer", "left"), [("take-back", 0), ("keep", 1), ("", 1)])
 def test_a_won_card_that_is_dragged_away_asks_about_its_purchase(desk: Desk, answer: str, left: int) -> None:
-    deals.win(desk.store, [1], today=TODAY, purchase=True)
+    deal_closing.win(desk.store, [1], today=TODAY, purchase=True)
     desk.window.session.tasks.changed.emit()
     desk.settle()
     before = titles(desk)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from smallcrm.actions import deals, files, pipelines
+from smallcrm.actions import deal_moves, deals, files, pipelines
 from smallcrm.ui.pipeline.pipeline_acts import PipelineName
 from tests.ui.conftest import TODAY, Desk
 from tests.ui.test_pipeline import dialog, page, titles
@@ -109,7 +109,7 @@ def test_a_pipeline_is_added_renamed_moved_and_deleted(desk: Desk) -> None:
 
 def test_a_deal_is_put_into_another_pipeline_in_its_form(desk: Desk) -> None:
     stages = pipelines.stages_of(desk.store, 1)
-    deals.move(desk.store, [1], stages[3].id, today=TODAY)
+    deal_moves.move(desk.store, [1], stages[3].id, today=TODAY)
     page(desk).acts.open(1)
     form = dialog()
     form.pipeline._choice.setCurrentIndex(1)
