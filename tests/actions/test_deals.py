@@ -213,7 +213,7 @@ def test_a_deal_that_is_closed_leaves_nothing_to_be_done(store: Store, way: str,
     if way == "move":
         deal_moves.move(store, [deal], stage(store, kind), today=LATER)
     else:
-        getattr(deals, way)(store, [deal], today=LATER)
+        getattr(deal_closing, way)(store, [deal], today=LATER)
     left = [task.title for task in store.to_do.open()]
     assert left == [one.follow_up for one in pipelines.stages_of(store) if one.name == kind and one.follow_up]
     done = store.rows("SELECT title, done_on FROM task WHERE done_on <> '' ORDER BY id")
