@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from smallcrm.actions import deal_items, deals
 from smallcrm.actions.deal_cells import WrongCell
 from smallcrm.actions.deal_mapping import deal_table
-from smallcrm.actions.deal_rows import DealRows
+from smallcrm.actions.deal_rows import TOLD_AS, DealRows
 from smallcrm.actions.deal_steps import Step
-from smallcrm.actions.import_writing import is_new, stays_out
+from smallcrm.actions.import_writing import Progress, is_new, stays_out
 from smallcrm.actions.pipelines import made_stages
 from smallcrm.ledger.corrections import corrected
 from smallcrm.ledger.plan import Bad, BadRow, Plan, PlannedDeal
@@ -45,7 +47,7 @@ def plan(store: Store, workbook: Workbook, options: ImportOptions, today: date) 
     rows, bad, read = DealRows(store), [], _deals_of(table)
     for deal in read:
         try:
-            made.deals.append(rows.read(deal, _where(table, deal)))
+            made.deals.append(rows.read(deal, partial(_where, table, deal)))
         except WrongCell as wrong:
             bad.append(_bad(table, deal, wrong))
             made.bad_rows += [BadRow(0, row, bad[-1].why) for row in deal.rows]
@@ -57,12 +59,14 @@ def plan(store: Store, workbook: Workbook, options: ImportOptions, today: date) 
 
 
 def taken(plan: Plan) -> list[PlannedDeal]:
-    """The deals that are written: those of customers that nobody has told apart stay out."""
+    """The deals that are written, as far as their changes are taken: those of customers that nobody has told apart stay
+    out."""
     out = {place for place, customer in enumerate(plan.customers) if stays_out(customer)}
-    return [deal for deal in plan.deals if deal.outcome != "same" and deal.customer not in out]
+    accepted = map(_accepted, plan.deals)
+    return [deal for deal in accepted if deal.outcome != "same" and deal.customer not in out]
 
 
-def apply(store: Store, plan: Plan) -> Written:
+def apply(store: Store, plan: Plan, progress: Progress) -> Written:
     """Write what was planned, as one act; nothing at all where everything is there already."""
     written = taken(plan)
     if not written:
@@ -75,22 +79,39 @@ def apply(store: Store, plan: Plan) -> Written:
         buyers = {place: _buyer(store, plan, place) for place in sorted(named)}
         first = made_stages(store)[0].pipeline_id
         stages = {(stage.pipeline_id, fold(stage.name)): stage.id for stage in store.pipelines.stages()}
-        for one in written:
+        for number, one in enumerate(written):
+            progress(number, len(written))
             stage = stages[one.pipeline or first, fold(one.stage)] if one.stage else None
             customer = {"customer_id": buyers[one.customer]} if one.customer in buyers else {}
             _write(store, one, {**one.values, **customer, "stage_id": stage}, plan.made_on)
+        progress(len(written), len(written))
         for layout, columns in plan.mappings:
             store.mappings.remember(layout, columns)
     added = [buyers[place] for place in buyers if is_new(plan.customers[place])]
     return Written(act, new, len(written) - new, added)
 
 
+def _accepted(deal: PlannedDeal) -> PlannedDeal:
+    """A deal without the changes that were refused."""
+    refused = {change.field for change in deal.changes if not change.applied}
+    if not refused:
+        return deal
+    return replace(
+        deal,
+        values={name: value for name, value in deal.values.items() if TOLD_AS.get(name, name) not in refused},
+        customer=-1 if "customer" in refused else deal.customer,
+        stage="" if "stage" in refused else deal.stage,
+        step=None if "next_step" in refused else deal.step,
+        lines=[] if "item" in refused else deal.lines,
+    )
+
+
 def _deals_of(table: DealTable) -> list[GatheredDeal]:
     return deal_items.gathered(table.rows()) if "deal" in table.columns.values() else []
 
 
-def _where(table: DealTable, deal: GatheredDeal) -> str:
-    cell = table.cell_of("customer", deal.row)
+def _where(table: DealTable, deal: GatheredDeal, field: str) -> str:
+    cell = table.cell_of(field, deal.row)
     return f"{table.sheet.name}!{cell}" if table.sheet.name else cell
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from smallcrm.actions import deal_items
@@ -13,6 +14,8 @@ from smallcrm.ledger.plan import Change, PlannedDeal, PlannedStep
 from smallcrm.values.text import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from smallcrm.actions.deal_items import GatheredDeal
     from smallcrm.store.database import Store
     from smallcrm.store.deal_records import Deal
@@ -27,6 +30,8 @@ PLAIN = {
     "note": "note",
 }
 """Fields that are stored as they are said -> the columns they are stored in."""
+TOLD_AS = {"title": "deal", "customer_id": "customer", "contact_id": "contact"}
+"""Columns of a deal that a table tells under another field."""
 DAYS = ("created_on", "entered_on", "closed_on")
 
 
@@ -38,8 +43,8 @@ class DealRows:
         self._stages = Stages(store)
         self.buyers = Buyers(store)
 
-    def read(self, deal: GatheredDeal, where: str) -> PlannedDeal:
-        """A row with its items; WrongCell where it cannot be a deal. `where` is the cell of its customer."""
+    def read(self, deal: GatheredDeal, where: Callable[[str], str]) -> PlannedDeal:
+        """A row with its items; WrongCell where it cannot be a deal. `where` says the cell of a field (11月!B7)."""
         told = deal.told
         known = self._known(told)
         try:
@@ -53,13 +58,22 @@ class DealRows:
         if contact is not None:
             values["contact_id"] = contact
         place = self._stages.of(told, known)
-        buyer = self.buyers.of(told, known, where)
+        buyer = self.buyers.of(told, known, where("customer"))
         if buyer.known is not None:
             values["customer_id"] = buyer.known
         title = known.title if known is not None else values.get("title", "")
-        stage = place[1].name if place[1] is not None else ""
         made = PlannedDeal(
-            deal.row, title, values, buyer.planned, None, place[0], stage, step, days, lines, [], deal.rows[-1]
+            deal.row,
+            title,
+            where("deal"),
+            values,
+            buyer.planned,
+            pipeline=place[0],
+            stage=place[1].name if place[1] is not None else "",
+            step=step,
+            days=days,
+            lines=lines,
+            item_rows=[item.row for item in deal.items],
         )
         return made if known is None else self._changed(made, known, buyer, place)
 
@@ -83,15 +97,14 @@ class DealRows:
         if lines:
             items = (", ".join(line.item for line in there), ", ".join(line["item"] for line in lines))
             changes.append(Change("item", *items, True))
-        return PlannedDeal(
-            made.row, known.title, values, made.customer, known.id, made.pipeline, moved, step, {}, lines, changes,
-            made.last_row,
-        )  # fmt: skip
+        return replace(
+            made, values=values, existing=known.id, stage=moved, step=step, days={}, lines=lines, changes=changes
+        )
 
     def _change(self, name: str, old: Any, new: Any) -> Change:
         if name in ("customer_id", "contact_id"):
-            return Change(name.removesuffix("_id"), self._name(old), self._name(new), True)
-        return Change("deal" if name == "title" else name, old, new, True)
+            old, new = self._name(old), self._name(new)
+        return Change(TOLD_AS.get(name, name), old, new, True)
 
     def _name(self, customer: int | None) -> str:
         known = self._store.customers.get(customer) if customer else None

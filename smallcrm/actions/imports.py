@@ -125,9 +125,9 @@ def apply(
         raise CrmError(_("The data was changed after this preview was made. Make the preview again."))
     if backup and _last_act(store):
         _back_up(store)
-    if plan.deals:
-        return _apply_deals(store, plan)
     with store.stopping(cancelled) if cancelled else nullcontext():
+        if plan.deals:
+            return _apply_deals(store, plan, _stoppable(progress, cancelled))
         written = write_plan(store, plan, _stoppable(progress, cancelled))
     outcomes = Counter(customer.outcome for customer in plan.customers)
     return ImportResult(
@@ -144,10 +144,10 @@ def apply(
     )
 
 
-def _apply_deals(store: Store, plan: Plan) -> ImportResult:
+def _apply_deals(store: Store, plan: Plan, progress: Progress) -> ImportResult:
     from smallcrm.actions import deal_import
 
-    written = deal_import.apply(store, plan)
+    written = deal_import.apply(store, plan, progress)
     questions = sum(map(stays_out, plan.customers))
     return ImportResult(
         written.act, len(written.customers), 0, 0, questions, 0, 0, 0, 0, written.customers, written.new,
@@ -165,8 +165,8 @@ def left_out(plan: Plan) -> list[BadRow]:
         if purchase.customer in open_ones:
             rows.setdefault((purchase.sheet, purchase.row), BadRow(purchase.sheet, purchase.row, "question"))
     for deal in plan.deals:
-        if deal.customer in open_ones:
-            rows.setdefault((0, deal.row), BadRow(0, deal.row, "question"))
+        for row in (deal.row, *deal.item_rows) if deal.customer in open_ones else ():
+            rows.setdefault((0, row), BadRow(0, row, "question"))
     for place in open_ones:
         found = _row_of(plan, plan.customers[place].where)
         if found is not None:

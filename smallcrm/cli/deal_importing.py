@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from smallcrm.cli.import_options import columns_of, insist_on_columns, map_option
-from smallcrm.cli.output import say, say_json, tell, telling
+from smallcrm.cli.output import progress_line, say, say_json, tell, telling
 from smallcrm.cli.session import Session, Usage, tell_file
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
@@ -51,7 +51,7 @@ def import_deals(session: Session, file: Path, columns: tuple[str, ...], dry_run
         preview = imports.preview(store, file, options, today=date.today())
         _insist_on_deals(preview.plan)
         insist_on_columns(preview, mapped)
-        result = None if dry_run else imports.apply(store, preview.plan)
+        result = None if dry_run else imports.apply(store, preview.plan, progress=progress_line(_("Importing")))
     tell_file(session)
     _tell(preview, result, file, session.settings.dates, json=json)
 

@@ -198,6 +198,8 @@ class PlannedDeal:
     row: int
     """The row in the sheet, 1-based."""
     title: str
+    where: str
+    """The cell that names it, with its sheet: 11月!B7."""
     values: dict[str, Any]
     """What is written, by the columns of the deal table."""
     customer: int = -1
@@ -213,13 +215,15 @@ class PlannedDeal:
     """Its items; none: they are not told of."""
     changes: list[Change] = field(default_factory=list)
     """Of a deal that is known: what stands there, and what the table says."""
-    last_row: int = 0
-    """That of its last item."""
+    item_rows: Sequence[int] = ()
+    """The rows of its items."""
 
     @property
     def outcome(self) -> Outcome:
         """What becomes of it."""
-        return "new" if self.existing is None else "update" if self.changes else "same"
+        if self.existing is None:
+            return "new"
+        return "update" if any(change.applied for change in self.changes) else "same"
 
 
 class BadRow(NamedTuple):
@@ -256,3 +260,8 @@ class Plan:
     """Those of a table of deals; `customers` are then the new ones and the questions that they name."""
     made_on: date = date.min
     """The day on which its deals are entered."""
+
+    @property
+    def changing(self) -> Sequence[CustomerPlan | PlannedDeal]:
+        """Whose changes are taken or refused: the deals of a table of deals, else the customers."""
+        return self.deals or self.customers

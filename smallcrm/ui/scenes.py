@@ -98,7 +98,7 @@ def daily_work() -> list[Scene]:
         Scene("pipelines-together", _pipelines_together),
         Scene("import-deals", _import_deals),
         Scene("import-deals-said", _deals_said),
-        Scene("import-deals-changes", _check("deal-changes")),
+        Scene("import-deals-changes", _check("changes")),
         Scene("import-deals-new", _check("deals")),
         Scene("imported-deals", lambda window: _page(window, "imports").apply()),
         Scene("import-names", _import_names),

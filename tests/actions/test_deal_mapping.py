@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from smallcrm.actions import customers, history, imports
+import pytest
+
+from smallcrm.actions import customers, deals, history, imports
+from smallcrm.actions.deal_steps import Step
+from smallcrm.actions.import_answers import decide_all
+from smallcrm.errors import Cancelled
 from smallcrm.ledger.options import ImportOptions
 from smallcrm.ledger.plan import Plan
 from smallcrm.store.database import Store
@@ -86,3 +91,38 @@ def test_a_cell_that_cannot_be_read_is_named_and_can_be_corrected(store: Store, 
     assert [row.row for row in plan.bad_rows] == [2, 3], "the deal stays out with all of its items"
     plan = planned_of(store, path, corrections={"Sheet!C3": "7"}).plan
     assert [deal.values["amount"] for deal in plan.deals] == [12]
+
+
+def test_an_import_that_is_called_off_leaves_nothing(store: Store, tmp_path: Path) -> None:
+    plan = planned_of(store, table(tmp_path / "in.xlsx", ["商談", "金額", "顧客"], ["帯", 5, "料亭 梅"])).plan
+    before = dump(store)
+    with pytest.raises(Cancelled):
+        imports.apply(store, plan, cancelled=lambda: True)
+    assert dump(store) == before
+
+
+def test_a_change_that_is_refused_stays_out(store: Store, tmp_path: Path) -> None:
+    customers.add(store, {"name": "伊藤 和子"})
+    step = Step(0, "電話", "2026-12-01")
+    items = [{"item": "看板", "quantity": 1000, "unit_price": 90_000, "amount": 90_000}]
+    deals.add(store, {"title": "看板", "note": "一", "customer_id": 1}, items, today=TODAY, step=step)
+    before = dump(store)
+    headers = ["商談番号", "商談", "顧客", "金額", "段階", "次の予定", "品目", "品目の金額", "メモ", "先方担当者"]
+    row = [1, "看板二", "料亭 梅", 5, "Proposal", "訪問", "幕", 5, "二", "伊藤 和子"]
+    plan = planned_of(store, table(tmp_path / "in.xlsx", headers, row)).plan
+    fields = [change.field for change in plan.deals[0].changes]
+    assert sorted(fields) == sorted(["deal", "amount", "note", "contact", "customer", "stage", "next_step", "item"])
+    refused = decide_all(plan, {(0, field): False for field in fields})
+    assert imports.apply(store, refused).act is None
+    assert dump(store) == before
+    for field in fields:
+        others = {(0, other): False for other in fields if other != field}
+        assert imports.apply(store, decide_all(plan, others)).deals_changed == 1
+        assert [one.field for one in planned_again(store, tmp_path).deals[0].changes] == [
+            one for one in fields if one != field
+        ]
+        history.undo(store)
+
+
+def planned_again(store: Store, folder: Path) -> Plan:
+    return planned_of(store, folder / "in.xlsx").plan

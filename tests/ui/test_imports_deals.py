@@ -88,6 +88,10 @@ def choose_tag(desk: Desk, page: ImportPage, section: int, *words: str) -> None:
     desk.settle()
 
 
+def deal_called(desk: Desk, title: str) -> Any:
+    return next(card for card in desk.store.deals.cards(None) if card.title == title)
+
+
 def buttons(page: ImportPage) -> dict[str, QPushButton]:
     return {one.text(): one for one in page.done.findChildren(QPushButton)}
 
@@ -177,13 +181,16 @@ def test_changes_are_shown_with_what_stands_here_and_namesakes_are_asked_about(
     )
     page = chosen(desk, monkeypatch, path)
     page.step(CHECK)
-    page.check.open_list("deal-changes")
-    listing = page.check.listings["deal-changes"]
+    page.check.open_list("changes")
+    listing = page.check.listings["changes"]
     assert [listing.line(at).texts for at in range(listing.length)] == [
-        ("振袖一式", "Amount", "¥348,000", "¥300,000", "D2"),
-        ("振袖一式", "Stage", "Lead generation", "Proposal", "E2"),
+        ("✓ take", "振袖一式", "Amount", "¥348,000", "¥300,000", "D2"),
+        ("✓ take", "振袖一式", "Stage", "Lead generation", "Proposal", "E2"),
     ]
     assert page.check._sum.text() == "1 deal changed", "the deal of the question is not in yet"
+    page.check.tables["changes"].setFocus()
+    QTest.keyClick(page.check.tables["changes"], Qt.Key.Key_Space)
+    assert listing.line(0).texts[0] == "– leave"
 
     def answer() -> None:
         dialog = QApplication.activeModalWidget()
@@ -197,6 +204,8 @@ def test_changes_are_shown_with_what_stands_here_and_namesakes_are_asked_about(
     page.check.go.click()
     desk.settle()
     assert {card.title: card.customer_id for card in desk.store.deals.cards(None)} == {"振袖一式": 1, "帯": second}
+    changed = deal_called(desk, "振袖一式")
+    assert (changed.amount, changed.stage_id) == (348_000, 4), "the amount was left, the stage taken"
 
 
 def test_what_was_written_out_is_taken_in_as_deals_wherever_it_is_dropped(desk: Desk, tmp_path: Path) -> None:

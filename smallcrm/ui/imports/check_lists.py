@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from smallcrm.actions.imports import Preview
-    from smallcrm.ledger.plan import CustomerPlan, Plan, PlannedDeal
+    from smallcrm.ledger.plan import Change, CustomerPlan, Plan, PlannedDeal
     from smallcrm.ledger.sheets import Sheet
     from smallcrm.ui.imports.outlook import Outlook, Told
 
@@ -57,8 +57,8 @@ class PlanLists:
         )  # fmt: skip
         bad = columns_of(Spec(_("Column"), 130), Spec(_("Cell says"), 200), Spec(_("Reason"), 220, stretch=True), where)
         changes = columns_of(
-            Spec(_("Take"), 90), Spec(_("Customer"), 140), Spec(_("Field"), 120), Spec(_("Known"), 180, stretch=True),
-            Spec(_("In the ledger"), 180), where,
+            Spec(_("Take"), 90), Spec(_("Deal") if plan.deals else _("Customer"), 140), Spec(_("Field"), 120),
+            Spec(_("Known"), 180, stretch=True), Spec(_("In the ledger"), 180), where,
         )  # fmt: skip
         questions = columns_of(
             Spec(_("Name"), 150), Spec(_("Answer"), 200, stretch=True), Spec(_("Candidates"), 110, right=True), where
@@ -71,15 +71,10 @@ class PlanLists:
             Spec(_("Deal"), 180, stretch=True), Spec(_("Customer"), 150), Spec(_("Stage"), 110, gives_way=3),
             Spec(_("Amount"), 110, right=True), Spec(_("Expected close"), 110, gives_way=2), where,
         )  # fmt: skip
-        deal_changes = columns_of(
-            Spec(_("Deal"), 160), Spec(_("Field"), 120), Spec(_("Known"), 180, stretch=True),
-            Spec(_("In the table"), 180), where,
-        )  # fmt: skip
         deals_same = columns_of(Spec(_("Deal"), 260, stretch=True), Spec(_("Deal number"), 110, right=True), where)
         skipped = columns_of(Spec(_("Reason"), 150), Spec(_("Row says"), 300, stretch=True), where)
         return [
             Listing("deals", _("New deals"), deals, len(seen.deals_new), self._deal),
-            Listing("deal-changes", _("Changes"), deal_changes, len(seen.deal_changes), self._deal_change),
             Listing("deals-same", _("Same"), deals_same, len(seen.deals_same), self._deal_same),
             Listing(
                 "new",
@@ -88,7 +83,9 @@ class PlanLists:
                 len(seen.new),
                 lambda at: self._person(at, seen.new[at]),
             ),
-            Listing("changes", _("Changes"), changes, len(seen.changes), self._change),
+            Listing(
+                "changes", _("Changes"), changes, len(seen.changes), self._deal_change if plan.deals else self._change
+            ),
             Listing("questions", _("Questions"), questions, len(seen.questions), self._question),
             Listing("bad", _("Unreadable"), bad, len(seen.bad), lambda at: self._bad(at, seen.bad[at])),
             Listing("purchases", _("Purchases"), sales, len(plan.purchases), self._sale),
@@ -112,11 +109,12 @@ class PlanLists:
         place, field = self._outlook.changes[at]
         customer = self._plan.customers[place]
         changes = [change for change in customer.changes if change.field == field]
-        taken = _("✓ take") if changes[0].applied else _("– leave")
         old = self._value(field, changes[0].old)
         new = " / ".join(self._value(field, change.new) for change in changes)
         about = _("{field}: {old} → {new}").format(field=field_word(field), old=old or "–", new=new)
-        return self._line(at, (taken, _name(customer), field_word(field), old or "–", new), customer.where, about)
+        return self._line(
+            at, (_taken(changes[0]), _name(customer), field_word(field), old or "–", new), customer.where, about
+        )
 
     @staticmethod
     def _value(field: str, value: object) -> str:
@@ -145,12 +143,12 @@ class PlanLists:
         return self._name_of(customer) if customer is not None else ""
 
     def _deal_change(self, at: int) -> Line:
-        place, number = self._outlook.deal_changes[at]
+        place, name = self._outlook.changes[at]
         deal = self._plan.deals[place]
-        change = deal.changes[number]
+        change = next(change for change in deal.changes if change.field == name)
         field, old, new = change_words(change, date_form())
         about = _("{field}: {old} → {new}").format(field=field, old=old or "–", new=new)
-        return self._at_deal(at, (deal.title, field, old or "–", new), deal, about, change.field)
+        return self._at_deal(at, (_taken(change), deal.title, field, old or "–", new), deal, about, name)
 
     def _deal_same(self, at: int) -> Line:
         deal = self._plan.deals[self._outlook.deals_same[at]]
@@ -227,6 +225,10 @@ class PlanLists:
         if table < 0:
             return Line(at, (*texts, where), -1, cell, about)
         return self._at(at, texts, table, cell, about)
+
+
+def _taken(change: Change) -> str:
+    return _("✓ take") if change.applied else _("– leave")
 
 
 def _name(customer: CustomerPlan) -> str:

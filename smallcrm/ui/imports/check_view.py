@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from smallcrm.ui.imports.job import ImportJob
 
 FIRST_LOOK = (
-    "bad", "questions", "changes", "deal-changes", "deals", "new", "purchases", "same", "deals-same", "merged",
+    "bad", "questions", "changes", "deals", "new", "purchases", "same", "deals-same", "merged",
     "repaired", "skipped",
 )  # fmt: skip
 """What needs the user most is shown first."""
@@ -192,7 +192,7 @@ class CheckView(QWidget):
     def _is_taken(self, place: int, field: str) -> bool:
         assert self._job is not None
         assert self._job.preview is not None
-        changes = self._job.preview.plan.customers[place].changes
+        changes = self._job.preview.plan.changing[place].changes
         return any(change.applied for change in changes if change.field == field)
 
     def _decide(self, decisions: dict[tuple[int, str], bool] | bool) -> None:

@@ -30,7 +30,7 @@ LARGE = 10_000
 Answers = dict[str, "int | str | None"]
 """Where a customer stands in the ledger (11月!B7) -> who it is; another of the ledger by where that one stands."""
 Decisions = dict[tuple[str, str], bool]
-"""(where a customer stands, field) -> whether the change is taken."""
+"""(where a customer or a deal stands, field) -> whether the change is taken."""
 
 
 @dataclass(eq=False)
@@ -105,8 +105,8 @@ class ImportJob:
     def decide(self, decisions: Mapping[tuple[int, str], bool]) -> None:
         """Keep decisions ((place in the plan, field) -> taken) and put them into the plan."""
         if self.preview is not None:
-            customers = self.preview.plan.customers
-            self.decisions.update({(customers[place].where, name): taken for (place, name), taken in decisions.items()})
+            known = self.preview.plan.changing
+            self.decisions.update({(known[place].where, name): taken for (place, name), taken in decisions.items()})
             self.preview = replace(self.preview, plan=decide_all(self.preview.plan, decisions))
 
 
@@ -168,9 +168,10 @@ def said_before(plan: Plan, answers: Answers, decisions: Decisions) -> Plan:
         if not customer or customer in plan.customers[place].candidates:
             again[place] = None if isinstance(customer, str) else customer
     plan = answer_all(plan, again)
+    known = {one.where: place for place, one in enumerate(plan.changing)}
     fits = {
-        (places[where], name): taken
+        (known[where], name): taken
         for (where, name), taken in decisions.items()
-        if where in places and any(change.field == name for change in plan.customers[places[where]].changes)
+        if where in known and any(change.field == name for change in plan.changing[known[where]].changes)
     }
     return decide_all(plan, fits)

@@ -103,14 +103,12 @@ class Outlook:
         self.same = [place for place in known if not plan.customers[place].changes]
         self.changes: list[tuple[int, str]] = [
             (place, field)
-            for place in self.changed
-            for field in dict.fromkeys(change.field for change in plan.customers[place].changes)
+            for place in (range(len(plan.deals)) if plan.deals else self.changed)
+            for field in dict.fromkeys(change.field for change in plan.changing[place].changes)
         ]
         deals = list(enumerate(plan.deals))
-        self.deals = [at for at, deal in deals if deal.outcome != "same"]
         self.deals_new = [at for at, deal in deals if deal.outcome == "new"]
         self.deals_same = [at for at, deal in deals if deal.outcome == "same"]
-        self.deal_changes = [(at, number) for at, deal in deals for number in range(len(deal.changes))]
         tables = list(enumerate(plan.tables))
         self.skipped = [Told(number, one) for number, table in tables for one in table.skipped]
         self.repaired = [Told(number, one) for number, table in tables for one in table.repaired]
@@ -155,8 +153,8 @@ class Outlook:
         )
 
     def _deals(self, plan: Plan, out: set[int]) -> dict[str, int]:
-        counted = Counter(plan.deals[at].outcome for at in self.deals if plan.deals[at].customer not in out)
-        return {"deals_new": counted["new"], "deals_changed": counted["update"], "deals_same": len(self.deals_same)}
+        counted = Counter(deal.outcome for deal in plan.deals if deal.customer not in out)
+        return {"deals_new": counted["new"], "deals_changed": counted["update"], "deals_same": counted["same"]}
 
 
 def groups_of(table: TableReading) -> list[Group]:

@@ -149,7 +149,6 @@ def check_hint(key: str) -> str:
         "new": _("These customers are not known yet."),
         "changes": _("Space, or a click on the first column, takes or leaves a change."),
         "deals": _("These deals are not known yet."),
-        "deal-changes": _("These deals are known. What the table says takes the place of what is known."),
         "deals-same": _("These deals are known, and the table says nothing new of them."),
         "same": _("These customers are known, and the ledger says nothing new of them."),
         "purchases": _("These purchases come in; those that are there already are not listed."),
