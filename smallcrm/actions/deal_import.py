@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -96,8 +95,7 @@ def _accepted(deal: PlannedDeal) -> PlannedDeal:
     refused = {change.field for change in deal.changes if not change.applied}
     if not refused:
         return deal
-    return replace(
-        deal,
+    return deal._replace(
         values={name: value for name, value in deal.values.items() if TOLD_AS.get(name, name) not in refused},
         customer=-1 if "customer" in refused else deal.customer,
         stage="" if "stage" in refused else deal.stage,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from smallcrm.actions import deal_items
@@ -63,16 +62,18 @@ class DealRows:
             values["customer_id"] = buyer.known
         title = known.title if known is not None else values.get("title", "")
         made = PlannedDeal(
-            deal.row,
-            title,
-            where("deal"),
-            values,
-            buyer.planned,
+            row=deal.row,
+            title=title,
+            where=where("deal"),
+            values=values,
+            customer=buyer.planned,
+            existing=None,
             pipeline=place[0],
             stage=place[1].name if place[1] is not None else "",
             step=step,
             days=days,
             lines=lines,
+            changes=[],
             item_rows=[item.row for item in deal.items],
         )
         return made if known is None else self._changed(made, known, buyer, place)
@@ -97,8 +98,8 @@ class DealRows:
         if lines:
             items = (", ".join(line.item for line in there), ", ".join(line["item"] for line in lines))
             changes.append(Change("item", *items, True))
-        return replace(
-            made, values=values, existing=known.id, stage=moved, step=step, days={}, lines=lines, changes=changes
+        return made._replace(
+            values=values, existing=known.id, stage=moved, step=step, days={}, lines=lines, changes=changes
         )
 
     def _change(self, name: str, old: Any, new: Any) -> Change:

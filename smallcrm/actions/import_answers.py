@@ -54,7 +54,7 @@ def decide_all(plan: Plan, decisions: Mapping[tuple[int, str], bool]) -> Plan:
 def _with_deals_decided(plan: Plan, decisions: Mapping[tuple[int, str], bool]) -> Plan:
     deals = list(plan.deals)
     for (index, field), applied in decisions.items():
-        deals[index] = replace(deals[index], changes=_decided(deals[index].changes, field, applied=applied))
+        deals[index] = deals[index]._replace(changes=_decided(deals[index].changes, field, applied=applied))
     return replace(plan, deals=deals)
 
 

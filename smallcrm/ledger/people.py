@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import compress
 from operator import itemgetter
@@ -91,8 +90,7 @@ Listed = dict[tuple[Any, ...], Person]
 """Code and name as they were read -> the person that a list of customers tells of by both."""
 
 
-@dataclass(slots=True)
-class People:
+class People(NamedTuple):
     """The customers of a table."""
 
     persons: list[Person]

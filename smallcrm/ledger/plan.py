@@ -6,10 +6,11 @@ Dates are ISO texts (YYYY-MM-DD), money is integer yen, cells are named as Excel
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Literal
 
 from smallcrm.light import NamedTuple
@@ -54,8 +55,7 @@ class TableId(NamedTuple):
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class TableReading:
+class TableReading(NamedTuple):
     """One table of the file: where it is, what its columns are, and how its cells were read (the JSON of cli.md)."""
 
     sheet: str
@@ -72,7 +72,7 @@ class TableReading:
     skipped: Sequence[Skipped] = ()
     repaired: Sequence[Repair] = ()
     bad: Sequence[Bad] = ()
-    fields: dict[str, str] = field(default_factory=dict)
+    fields: Mapping[str, str] = MappingProxyType({})
     """A card's cells -> fields."""
     number: int = 0
     """Among the tables of its sheet."""
@@ -191,8 +191,7 @@ class PlannedStep(NamedTuple):
     due_on: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedDeal:
+class PlannedDeal(NamedTuple):
     """What becomes of a deal of a table."""
 
     row: int
@@ -202,20 +201,20 @@ class PlannedDeal:
     """The cell that names it, with its sheet: 11月!B7."""
     values: dict[str, Any]
     """What is written, by the columns of the deal table."""
-    customer: int = -1
+    customer: int
     """Index into `Plan.customers` of one who is new or asked about; -1: known already, or nobody."""
-    existing: int | None = None
+    existing: int | None
     """The deal in the store that it changes; None: a new one."""
-    pipeline: int = 0
+    pipeline: int
     """The pipeline of the stage; 0: the first."""
-    stage: str = ""
-    step: PlannedStep | None = None
-    days: dict[str, str] = field(default_factory=dict)
-    lines: list[dict[str, Any]] = field(default_factory=list)
+    stage: str
+    step: PlannedStep | None
+    days: dict[str, str]
+    lines: list[dict[str, Any]]
     """Its items; none: they are not told of."""
-    changes: list[Change] = field(default_factory=list)
+    changes: list[Change]
     """Of a deal that is known: what stands there, and what the table says."""
-    item_rows: Sequence[int] = ()
+    item_rows: Sequence[int]
     """The rows of its items."""
 
     @property

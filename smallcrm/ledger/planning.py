@@ -39,7 +39,7 @@ _WHEN = ("date", "day_part", "month_part")
 _WHO = ("name", "family_name", "customer_code", "company", "kana")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """A table on its way into the plan."""
 

@@ -31,7 +31,7 @@ _SIGNS_OF_NO_CODE = (" ", '"', "\n\n", "\n-", "\n#", "\n0000", "\nn/a\n", "\nna\
 MONEY = frozenset(["amount", "month", "year", "unit_price", "tax", "discount", "paid", "balance", "total", "cost"])
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Table:
     """A table being read: where it is, what its columns are, what its rows are, and what was found out so far."""
 
@@ -78,7 +78,7 @@ class Table:
         return self.block.different(column.index) if whole else set(cells)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Values:
     """A column that was read: a value (or None) for every record row."""
 

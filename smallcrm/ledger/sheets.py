@@ -59,8 +59,7 @@ class Sheet:
         ]
 
 
-@dataclass(frozen=True, slots=True)
-class Workbook:
+class Workbook(NamedTuple):
     """All sheets of one file, hidden ones too."""
 
     path: Path

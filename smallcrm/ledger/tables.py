@@ -23,7 +23,7 @@ CORE = frozenset(["name", "date", "customer_code", "amount", "family_name"])
 """What a table has once: a second one means a second table beside the first."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Block:
     """A table as it lies in its sheet; all numbers 0-based, `end` exclusive."""
 

@@ -5,7 +5,6 @@ Each scene begins where the one before left the window.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -269,7 +268,7 @@ def _deals_said(window: MainWindow) -> None:
     view = _page(window, "imports").columns_view
     layout = view.table().layout
     said = {"B": "deal", "C": "customer", "D": "amount"}
-    view.options_wanted.emit(replace(_page(window, "imports").queue.current.options, layouts={layout: said}))
+    view.options_wanted.emit(_page(window, "imports").queue.current.options._replace(layouts={layout: said}))
 
 
 def _segments(window: MainWindow) -> None:

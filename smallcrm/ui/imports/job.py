@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from smallcrm.actions.import_answers import answer_all, decide_all
@@ -69,7 +69,7 @@ class ImportJob:
 
     def take_over(self, old: ImportJob) -> None:
         """The same file comes again: what was chosen for it is."""
-        self.options, self.password = replace(old.options, kind=self.options.kind), old.password
+        self.options, self.password = old.options._replace(kind=self.options.kind), old.password
         self.answers, self.decisions = old.answers, old.decisions
         self.before = old.workbook or old.before
 
@@ -100,14 +100,14 @@ class ImportJob:
             for place, customer in answers.items():
                 within = customer is not None and customer < 0
                 self.answers[customers[place].where] = customers[~(customer or 0)].where if within else customer
-            self.preview = replace(self.preview, plan=answer_all(self.preview.plan, answers))
+            self.preview = self.preview._replace(plan=answer_all(self.preview.plan, answers))
 
     def decide(self, decisions: Mapping[tuple[int, str], bool]) -> None:
         """Keep decisions ((place in the plan, field) -> taken) and put them into the plan."""
         if self.preview is not None:
             known = self.preview.plan.changing
             self.decisions.update({(known[place].where, name): taken for (place, name), taken in decisions.items()})
-            self.preview = replace(self.preview, plan=decide_all(self.preview.plan, decisions))
+            self.preview = self.preview._replace(plan=decide_all(self.preview.plan, decisions))
 
 
 class Planned(NamedTuple):
@@ -127,7 +127,7 @@ def make_plan(job: ImportJob, store: Store, today: date, work: Work) -> Planned:
         store, workbook, options, today=today, progress=work.progress, cancelled=work.cancelled
     )
     plan = said_before(preview.plan, answers, decisions)
-    made = Planned(replace(preview, plan=plan), Outlook(plan))
+    made = Planned(preview._replace(plan=plan), Outlook(plan))
     if len(plan.customers) + len(plan.purchases) > LARGE:
         set_aside()
     return made
