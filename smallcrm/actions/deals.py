@@ -141,8 +141,14 @@ def rewrite(store: Store, deal: int, values: Values, step: Step | None, today: d
             store.to_do.update(task.id, {"customer_id": now.customer_id})
     if step is not None:
         _plan(store, now, step, today)
-    if stage != before.stage_id:
-        put(store, [now], _stage(store, stage), today)
+    enter(store, [deal], stage, today)
+
+
+def enter(store: Store, deals: Sequence[int], stage: int, today: date) -> None:
+    """Within an act: those of the deals that are in another stage come to this one."""
+    moved = [deal for deal in (existing(store, deal) for deal in deals) if deal.stage_id != stage]
+    if moved:
+        put(store, moved, _stage(store, stage), today)
 
 
 def move(
