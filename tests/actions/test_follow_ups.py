@@ -328,7 +328,9 @@ class TestDeals:
         follow_up_rules.add(store, Rule(Entered(stages["提案"]), CALL), TODAY)
         deals.add(store, {"title": "店の催し", "stage_id": stages["提案"]}, today=TODAY)
         assert [one[0] for one in tasks(store)] == ["電話"]
-        assert touched(store, Rule(Entered(stages["提案"]), CALL)) == ["店の催し"]
+        call = Rule(Entered(stages["提案"]), CALL)
+        assert touched(store, call) == ["店の催し"]
+        assert left_out(follow_ups.preview(store, call, TODAY.isoformat(), NOW, 2)) == [("店の催し", "followed")]
 
     def test_a_deal_goes_on_by_itself_where_it_stays_so_long(self, store: Store, hana: int) -> None:
         stages = pipeline(store)
