@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from smallcrm.actions.checking import checked_deal
 from smallcrm.actions.deal_lookup import all_existing, named, stage_of
-from smallcrm.actions.deal_moves import ending_tasks, put
+from smallcrm.actions.deal_moves import ending_tasks, put, put_each
 from smallcrm.actions.deal_purchases import bought_lines, buy, take_back_purchases
 from smallcrm.actions.pipelines import stages_of
 from smallcrm.errors import CrmError
@@ -69,8 +69,7 @@ def reopen(store: Store, deals: Sequence[int], *, today: date, take_back: bool =
     if not closed:
         raise CrmError(_("Only a deal that is won or lost can be reopened."))
     with store.act("reopen-deals", **named(closed)):
-        for deal in closed:
-            put(store, [deal], _last_open(store, deal), today)
+        put_each(store, closed, lambda deal: _last_open(store, deal), today)
         if take_back:
             take_back_purchases(store, closed)
 

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from smallcrm.actions import deal_items, deals
+from smallcrm.actions import deal_items, deal_moves, deals
 from smallcrm.actions.deal_cells import WrongCell
 from smallcrm.actions.deal_mapping import deal_table
 from smallcrm.actions.deal_rows import TOLD_AS, DealRows
@@ -78,12 +78,17 @@ def apply(store: Store, plan: Plan, progress: Progress) -> Written:
         buyers = {place: _buyer(store, plan, place) for place in sorted(named)}
         first = made_stages(store)[0].pipeline_id
         stages = {(stage.pipeline_id, fold(stage.name)): stage.id for stage in store.pipelines.stages()}
+        moved: dict[int, list[int]] = {}
         for number, one in enumerate(written):
             progress(number, len(written))
             stage = stages[one.pipeline or first, fold(one.stage)] if one.stage else None
             customer = {"customer_id": buyers[one.customer]} if one.customer in buyers else {}
-            _write(store, one, {**one.values, **customer, "stage_id": stage}, plan.made_on)
+            _write(store, one, {**one.values, **customer}, stage, plan.made_on)
+            if one.existing is not None and stage is not None:
+                moved.setdefault(stage, []).append(one.existing)
         progress(len(written), len(written))
+        for stage, known in moved.items():
+            deal_moves.enter(store, known, stage, plan.made_on)
         for layout, columns in plan.mappings:
             store.mappings.remember(layout, columns)
     added = [buyers[place] for place in buyers if is_new(plan.customers[place])]
@@ -127,10 +132,11 @@ def _buyer(store: Store, plan: Plan, place: int) -> int:
     return customer.answer
 
 
-def _write(store: Store, one: PlannedDeal, values: dict[str, object], today: date) -> None:
+def _write(store: Store, one: PlannedDeal, values: dict[str, object], stage: int | None, today: date) -> None:
+    """A new deal begins in its stage; one that is known goes there with the others."""
     if one.existing is None:
         step = Step(0, *one.step) if one.step is not None else Step()
-        number = deals.write(store, values, step, today, one.days)
+        number = deals.write(store, {**values, "stage_id": stage}, step, today, one.days)
     else:
         number, tasks = one.existing, store.to_do.of_deal(one.existing)
         changed = Step(tasks[0].id if tasks else 0, *one.step) if one.step is not None else None

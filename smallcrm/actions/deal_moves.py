@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -41,8 +41,7 @@ def change_pipeline(store: Store, deals: Sequence[int], pipeline: int, *, today:
     if not moved:
         raise CrmError(_("The deals are in the pipeline “{name}” already.").format(name=way.name))
     with store.act("move-deals", **named(moved), stage=way.name):
-        for deal in moved:
-            put(store, [deal], fitting(store, stage_of(store, deal.stage_id), pipeline), today)
+        put_each(store, moved, lambda deal: fitting(store, stage_of(store, deal.stage_id), pipeline), today)
 
 
 def put(store: Store, deals: Sequence[Deal], stage: DealStage, today: date, *, before: int | None = None) -> None:
@@ -58,6 +57,23 @@ def put(store: Store, deals: Sequence[Deal], stage: DealStage, today: date, *, b
             _enter(store, deal, stage, today, position)
             entered.append(deal.id)
     start_by_rules(store, entered, stage, today)
+
+
+def put_each(store: Store, deals: Sequence[Deal], to: Callable[[Deal], DealStage], today: date) -> None:
+    """Within an act: each into a stage of its own; those that go to the same one together, so that its rules are
+    looked at once."""
+    of_stages: dict[DealStage, list[Deal]] = {}
+    for deal in deals:
+        of_stages.setdefault(to(deal), []).append(deal)
+    for stage, some in of_stages.items():
+        put(store, some, stage, today)
+
+
+def enter(store: Store, deals: Sequence[int], stage: int, today: date) -> None:
+    """Within an act: those of the deals that are in another stage come to this one."""
+    moved = [deal for deal in (existing(store, deal) for deal in deals) if deal.stage_id != stage]
+    if moved:
+        put(store, moved, stage_of(store, stage), today)
 
 
 def _enter(store: Store, deal: Deal, stage: DealStage, today: date, position: int) -> None:
@@ -89,4 +105,4 @@ def start_by_rules(store: Store, deals: Sequence[int], stage: DealStage, today: 
     if deals and store.follow_ups.any_enabled():
         from smallcrm.actions.follow_ups import follow_moves
 
-        follow_moves(store, deals, stage, today)
+        follow_moves(store, set(deals), stage, today)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from smallcrm.actions.checking import checked_customer, checked_deal, checked_deal_line
 from smallcrm.actions.deal_lookup import all_existing, existing, named, stage_of
-from smallcrm.actions.deal_moves import put, start_by_rules, start_follow_up
+from smallcrm.actions.deal_moves import enter, start_by_rules, start_follow_up
 from smallcrm.actions.deal_steps import NO_STEP, Step, open_tasks, plan_step
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
@@ -126,8 +126,7 @@ def rewrite(store: Store, deal: int, values: Values, step: Step | None, today: d
             store.to_do.update(task.id, {"customer_id": now.customer_id})
     if step is not None:
         plan_step(store, now, step, today)
-    if stage != before.stage_id:
-        put(store, [now], stage_of(store, stage), today)
+    enter(store, [deal], stage, today)
 
 
 def remove(store: Store, deals: Sequence[int]) -> None:
