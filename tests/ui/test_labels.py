@@ -72,7 +72,7 @@ def check(window: QWidget) -> None:
     QTest.qWait(AFTER_THE_FRAME_MS + 70)  # what comes after the frame is there
     shown = list(visible(window))
     for _more in range(20):  # a text that came last gets its room when the window finds the time
-        if shown and all(map(is_whole, shown)):  # type: ignore[arg-type]
+        if shown and all(map(is_whole, shown)):
             break
         QTest.qWait(100)
         shown = list(visible(window))
