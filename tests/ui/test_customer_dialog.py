@@ -359,6 +359,24 @@ def test_one_that_is_deleted_underneath(desk: Desk) -> None:
     dialog.reject()
 
 
+def test_who_came_through_the_customer_is_no_referrer(desk: Desk) -> None:
+    customers.change(desk.store, 2, {"referrer": record(desk, 1).name, "referrer_id": 1})
+    dialog = edit(desk, 1)
+    referrer = dialog.parts["referrer"]
+    assert isinstance(referrer, LinkField)
+    write(referrer, "ばば")
+    referrer._look()
+    referrer._choose(referrer._found.index(0, 0))
+    assert "馬場 恵 came through this customer" in referrer.words.text()
+    dialog.save()
+    assert "馬場 恵 came through this customer" in dialog._told.text()
+    assert record(desk, 1).referrer_id is None
+    write(referrer, "ほかの方")
+    dialog.save()
+    desk.settle()
+    assert (record(desk, 1).referrer, record(desk, 1).referrer_id) == ("ほかの方", None)
+
+
 def test_a_company_is_linked_by_its_name_or_chosen(desk: Desk) -> None:
     midori = customers.add(desk.store, {"name": "(株)みどり", "kind": "company"})
     dialog = edit(desk, 1)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from smallcrm.actions.figure_words import days_text
 from smallcrm.actions.record_words import record_word, stage_word
+from smallcrm.actions.referrals import closes_circle
 from smallcrm.actions.typed import Typed, birthday, customer_field, gap, headcount, past_day
 from smallcrm.actions.words import field_word
 from smallcrm.i18n import _
@@ -45,7 +46,7 @@ TEXTS = (
 )
 LINKS = ("company", "referrer")
 """These name other customers."""
-REFUSED = ("kana", "honorific", "website", "birthday", "status_on")
+REFUSED = ("kana", "honorific", "website", "birthday", "status_on", "referrer")
 """What a ledger brought in here may be what would be refused to one who types it."""
 OFFERED = ("honorific", "department", "title", "industry", "source", "staff", "rank", "stage", "gender")
 """What these hold in the file is offered as one types."""
@@ -56,8 +57,9 @@ def customer_fields(store: Store, own: int, today: Callable[[], date], names: Co
     makers = _makers(store, own, today)
     made = {name: makers[name]() for name in names or makers}
     kept = store.customers.get(own) if own else None
-    for name in made.keys() & set(REFUSED) if kept else ():
-        made[name].keeps(getattr(kept, name))
+    if kept is not None:
+        for name in made.keys() & set(REFUSED):
+            made[name].keeps(value_of(kept, name))
     return made
 
 
@@ -89,7 +91,7 @@ def _makers(store: Store, own: int, today: Callable[[], date]) -> dict[str, Call
         "prefecture": lambda: Field(field_word("prefecture"), _prefecture, editor=Suggested(PREFECTURES)),
         "gender": lambda: _line("gender", editor=Suggested(("女", "男"))),
         "company": lambda: LinkField(field_word("company"), store, own, companies=True),
-        "referrer": lambda: LinkField(field_word("referrer"), store, own, companies=False),
+        "referrer": lambda: LinkField(field_word("referrer"), store, own, companies=False, refuse=closes_circle),
         "employees": lambda: Field(field_word("employees"), headcount, amount_text),
         "wished_gap": lambda: Field(field_word("wished_gap"), partial(gap, "wished_gap"), days_text),
         "longest_gap": lambda: Field(field_word("longest_gap"), partial(gap, "longest_gap"), days_text),
