@@ -23,6 +23,7 @@ from smallcrm.values.names import honorific_apart
 from smallcrm.values.postal import format_postal
 from smallcrm.values.reading import Unreadable
 from smallcrm.values.stages import STAGES
+from smallcrm.values.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -44,6 +45,9 @@ TEXTS = (
     "stage",
     "honorific",
 )
+OF_PERSONS = ("company", "department", "title", "decision_maker", "birthday", "gender", "mourning_until")
+OF_COMPANIES = ("industry", "employees")
+"""What the other kind of customer does not have."""
 LINKS = ("company", "referrer")
 """These name other customers."""
 REFUSED = ("kana", "honorific", "website", "birthday", "status_on", "referrer")
@@ -60,7 +64,51 @@ def customer_fields(store: Store, own: int, today: Callable[[], date], names: Co
     if kept is not None:
         for name in made.keys() & set(REFUSED):
             made[name].keeps(value_of(kept, name))
+    if {"name", "kana"} <= made.keys():
+        _hear_reading(made["name"], made["kana"])
+    if {"name", "honorific"} <= made.keys():
+        _take_honorific(made["name"], made["honorific"])
+    if {"status", "status_on"} <= made.keys():
+        _date_status(made["status"], made["status_on"], today)
     return made
+
+
+def _hear_reading(name: Field, kana: Field) -> None:
+    """The reading follows the name as it is typed, until it is written by hand."""
+    heard = ""
+
+    def hear(reading: str) -> None:
+        nonlocal heard
+        if kana.text() == heard:
+            heard = reading.strip()
+            kana.show_value(heard)
+
+    if isinstance(name.editor, NameLine):
+        name.editor.heard.connect(hear)
+
+
+def _take_honorific(name: Field, honorific: Field) -> None:
+    """What stands behind a name is no part of it: it goes where it belongs, unless something else stands there."""
+    taken = ""
+
+    def take() -> None:
+        nonlocal taken
+        found = honorific_apart(clean(name.text()))[1]
+        if found and honorific.text() in ("", taken):
+            taken = found
+            honorific.show_value(found)
+
+    name.edited.connect(take)
+
+
+def _date_status(status: Field, since: Field, today: Callable[[], date]) -> None:
+    """What is known now is so since today, unless said otherwise."""
+
+    def date_it() -> None:
+        if status.value() and not since.text():
+            since.show_value(today().isoformat())
+
+    status.edited.connect(date_it)
 
 
 def _makers(store: Store, own: int, today: Callable[[], date]) -> dict[str, Callable[[], Field]]:
@@ -72,7 +120,7 @@ def _makers(store: Store, own: int, today: Callable[[], date]) -> dict[str, Call
 
     return {
         "kind": lambda: ChoiceField(_("Kind"), [("person", _("Person")), ("company", _("Company or organisation"))]),
-        "name": lambda: _line("name", editor=NameLine(), hint=_honorific),
+        "name": lambda: _line("name", editor=NameLine()),
         "kana": lambda: _line("kana"),
         "code": lambda: _line("code", hint=partial(_same_code, store, own)),
         "postal_code": lambda: _line("postal_code", format_postal),
@@ -110,11 +158,6 @@ def _line(
     editor: Suggested | NameLine | None = None,
 ) -> Field:
     return Field(field_word(field), partial(customer_field, field), write, editor=editor, hint=hint)
-
-
-def _honorific(name: str) -> str:
-    honorific = honorific_apart(name)[1]
-    return _("“{honorific}” is kept as the honorific.").format(honorific=honorific) if honorific else ""
 
 
 def as_word(field: str, value: Any) -> str:

@@ -292,7 +292,7 @@ class CustomersPage(Page):
             self.acts.tool_button(self.acts.history, "history"),
         )
         made = CustomerPanel(self.session, acts, self.desk.menu)
-        made.facts.closed.connect(self._late.start)
+        made.facts.closed.connect(self._show_wanted)
         self.desk.watch(made)
         self.circle.watch(made.circle)
         made.setMinimumWidth(self._place.minimumWidth())
