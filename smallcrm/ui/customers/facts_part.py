@@ -57,6 +57,8 @@ class FactsPart(QWidget):
         """The key of what is open."""
         self._adding = ""
         """The key of what is not known yet, and has a line to be typed in."""
+        self._added = ""
+        """The key that a number has once it is added."""
         self._next: Callable[[], object] | None = None
         """What is to be opened when what is being saved is saved."""
         column = QVBoxLayout(self)
@@ -129,8 +131,8 @@ class FactsPart(QWidget):
         """Have something that is not known yet typed where it will stand."""
         if key in self.lines or key in HEAD:
             self.open(key)
-        elif self._is_free(partial(self.begin, key)):
-            self._adding = key
+        elif self._known is not None and self._is_free(partial(self.begin, key)):
+            self._adding, self._added = key, f"{CONTACT}:{len(self._known.customer.contacts)}"
             self._show(self._known)
             self.open(key)
 
@@ -233,13 +235,12 @@ class FactsPart(QWidget):
         for one, following in pairwise(self.stops()):
             self.setTabOrder(one, following)
         if at and before is not None and before.customer.id == self._known.customer.id:
-            self._go_back(at, before)
+            self._go_back(at)
 
-    def _go_back(self, key: str, before: Known) -> None:
+    def _go_back(self, key: str) -> None:
         """The keys go on where they were: at a number that was added, or where one adds if there is no such line."""
-        added = f"{CONTACT}:{len(before.customer.contacts)}" if key.startswith(CONTACT) else ""
-        there = self.lines.get(key) or self.lines.get(added) or self.add
-        have_keys(there)
+        added = self._added if key.startswith(CONTACT) else ""
+        have_keys(self.lines.get(key) or self.lines.get(added) or self.add)
 
     def _grid(self, told: Sequence[Fact]) -> QWidget:
         made = QWidget()
