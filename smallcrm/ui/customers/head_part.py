@@ -90,7 +90,8 @@ class HeadPart(QWidget):
     def _tags(self, tags: Sequence[str]) -> QFrame:
         """Where there are none, the place where the first are typed."""
         made = QFrame()
-        made.setVisible(bool(tags))
+        if not tags:
+            made.hide()
         line = QHBoxLayout(made)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(4)
