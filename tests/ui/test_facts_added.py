@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QLabel, QLineEdit, QMenu
 
@@ -304,10 +304,9 @@ def test_the_next_fact_opens_once_the_one_before_is_saved(desk: Desk) -> None:
 
 
 def test_a_click_beside_it_keeps_it(desk: Desk) -> None:
-    editor = begun(desk, "birthday")
-    retyped(editor, "S27.3.4")
     panel = page_of(desk).panel
-    QTest.mouseClick(panel, Qt.MouseButton.LeftButton, pos=panel.rect().bottomRight() - panel.rect().bottomRight() / 99)
+    retyped(begun(desk, "birthday"), "S27.3.4")
+    QTest.mouseClick(panel, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
     desk.qtbot.wait(5)
     assert text(settled(desk), "birthday") == "1952/03/04"
 
@@ -394,6 +393,31 @@ def test_no_text_is_cut_while_the_head_or_something_new_is_open(
         desk.settle()
         check(desk.window)
         QTest.keyClick(editor.stops()[0], Qt.Key.Key_Escape)
+
+
+def test_tab_goes_through_the_head_the_facts_and_what_is_open(desk: Desk) -> None:
+    page, facts = shown(desk, 2)
+    page.panel._turn.setFocus()
+    assert walk(3) == ["Over the whole page", "Name: 馬場 恵", "Tags: VIP, 帯"]
+    page.panel._area.setFocus()
+    assert walk(4) == ["What is known", "Mobile: 090-1234-5678", "Gender: 女", ""]
+    facts.begin("address")
+    assert walk(4) == ["Postal code", "Prefecture", "Address", "Building"]
+    assert facts.editor is not None
+    facts.editor.stops()[0].setFocus()
+    page._show_wanted()
+    assert walk(5) == ["Postal code", "Prefecture", "Address", "Building", "Gender: 女"]
+
+
+def walk(stops: int) -> list[str]:
+    """What Tab comes to from where the keys are."""
+    told = []
+    for _stop in range(stops):
+        at = QApplication.focusWidget()
+        assert at is not None
+        told.append(at.accessibleName())
+        QTest.keyClick(at, Qt.Key.Key_Tab)
+    return told
 
 
 def test_the_line_of_tags_says_what_it_is(desk: Desk) -> None:

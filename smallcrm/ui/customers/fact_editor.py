@@ -68,7 +68,7 @@ class FactEditor(QWidget):
 
     def stops(self) -> list[QWidget]:
         """What Tab comes to."""
-        return [editor_of(field.editor) for field in self.fields]
+        return [field.editor for field in self.fields]
 
     def problem(self) -> str:
         """What cannot be kept of it, with the name of the field; '' where all can."""

@@ -17,7 +17,7 @@ from smallcrm.ui.widgets.boxes import button, clear, rule
 from smallcrm.ui.widgets.proposals import ENTER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from smallcrm.store.customer_list import CustomerRow
     from smallcrm.store.records import Customer
@@ -100,7 +100,16 @@ class FactsPart(QWidget):
 
     def stops(self) -> list[QWidget]:
         """What Tab comes to, the head apart."""
-        return [*(line for key, line in self.lines.items() if key not in HEAD), self.add]
+        return [*self.stops_of([key for key in self.lines if key not in HEAD]), self.add]
+
+    def stops_of(self, keys: Iterable[str]) -> list[QWidget]:
+        """What Tab comes to in these lines: of what is open its fields."""
+        stops: list[QWidget] = []
+        for key in keys:
+            stops.append(self.lines[key])
+            if self.editor is not None and key == self._open:
+                stops += self.editor.stops()
+        return stops
 
     def may_leave(self) -> bool:
         """Keep what is open; False where that is refused."""
@@ -232,8 +241,6 @@ class FactsPart(QWidget):
         for note in (fact for fact in told if fact.key == "note"):
             self._column.addWidget(plain.label(note.name, bold=True))
             self._column.addWidget(self._line(note))
-        for one, following in pairwise(self.stops()):
-            self.setTabOrder(one, following)
         if at and before is not None and before.customer.id == self._known.customer.id:
             self._go_back(at)
 

@@ -55,8 +55,7 @@ class HeadPart(QWidget):
 
     def stops(self) -> list[QWidget]:
         """What Tab comes to."""
-        lines = (self._facts.lines[key] for key in self.keys())
-        return [line for line in lines if not line.isHidden()]
+        return self._facts.stops_of(self.keys())
 
     def _head(self, customer: Customer, today: date) -> QHBoxLayout:
         line = QHBoxLayout()

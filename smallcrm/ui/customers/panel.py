@@ -70,6 +70,7 @@ class CustomerPanel(Card):
         """`buttons` are what can be done with the customer, `menu` what can be written down."""
         super().__init__()
         self.setAccessibleName(_("Customer"))
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click beside a fact that is open leaves it
         self.body.setContentsMargins(16, 14, 8, 8)
         self._nobody = plain.label(_("Choose a customer to see what is known."), tone="muted", wrap=True)
         self._nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -130,9 +131,7 @@ class CustomerPanel(Card):
     def show_circle(self, groups: Sequence[Group]) -> None:
         """Show who belongs to the customer."""
         self.circle.show_groups(groups)
-        for one, following in pairwise((self._turn, *self.head_part.stops(), self.standing.tick)):
-            self.setTabOrder(one, following)
-        for one, following in pairwise((self._area, *self.facts.stops(), *self.circle.stops(), self.deals.fold)):
+        for one, following in pairwise(self.in_tab_order()):
             self.setTabOrder(one, following)
 
     def show_history(self, customer: int, standing: Standing, owed: Balance, today: date) -> None:
@@ -170,13 +169,16 @@ class CustomerPanel(Card):
             super().keyPressEvent(event)
 
     def in_tab_order(self) -> tuple[QWidget, ...]:
-        """What Tab comes to in here."""
+        """What Tab comes to in here, as it is now."""
         return (
             self._turn,
+            *self.head_part.stops(),
             self.standing.tick,
             self.standing.receive,
             *self._buttons,
             self._area,
+            *self.facts.stops(),
+            *self.circle.stops(),
             *self.deals.in_tab_order(),
             self.figures.fold,
             self.figures.chart,
