@@ -30,6 +30,8 @@ from smallcrm.ui.session import Preferences  # noqa: E402
 from smallcrm.ui.settings.page import SettingsPage  # noqa: E402
 from smallcrm.ui.shots import demo_file, settle  # noqa: E402
 
+FUNNEL = 2
+"""The third of the views of the deals."""
 INDIGO = "#2B4C7E"
 SIZE = QSize(1200, 760)
 WIDE, COLOURS = 900, 96
@@ -80,8 +82,13 @@ def _scenes(window: MainWindow) -> Iterator[str]:
     settle(window)
     customers.table.selectRow(2)  # type: ignore[attr-defined]
     yield "customers"
-    window.go("pipeline")
+    pipeline = window.go("pipeline")
     yield "pipeline"
+    pipeline.views.setCurrentIndex(FUNNEL)  # type: ignore[attr-defined]
+    yield "forecast"
+    schedule = window.go("calendar")
+    schedule.show_view("month")  # type: ignore[attr-defined]
+    yield "schedule"
     ledger, today = paths.resources() / "samples" / SAMPLES[-1], date.today()
     window.open_ledger(ledger)
     yield "importing"
@@ -89,6 +96,8 @@ def _scenes(window: MainWindow) -> Iterator[str]:
     window.session.tasks.changed.emit()
     window.go("ranking")
     yield "ranking"
+    window.go("today")
+    yield "today"
     printing = window.go("printing")
     printing.options.picture.chosen.emit(4)  # type: ignore[attr-defined]
     yield "printing"

@@ -10,7 +10,8 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+
+from smallcrm.light import NamedTuple
 
 IN_TRAY = "--tray"
 """Begin beside the clock, without a window."""

@@ -10,9 +10,10 @@ import json
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from smallcrm import i18n, paths
+from smallcrm.light import NamedTuple
 
 RECENT_FILES = 8
 TEXT_SIZES = (100, 115, 130, 150)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smallcrm.actions.act_fields import FieldStep, field_steps, report_name
 from smallcrm.actions.act_lookup import Names, State, state_of
@@ -10,6 +10,7 @@ from smallcrm.actions.act_values import value_text
 from smallcrm.actions.merging import MERGE
 from smallcrm.actions.named_reports import PREFIX as REPORT
 from smallcrm.i18n import _
+from smallcrm.light import NamedTuple
 from smallcrm.store.answers import PREFIX as ANSWERS
 from smallcrm.store.calendar_entries import PREFIX as ENTRIES
 from smallcrm.store.settings_table import TRACES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from smallcrm.actions.act_values import HIDDEN, own_text, setting_text, setting_word, value_text
 from smallcrm.actions.filter_sentences import sentence
@@ -12,6 +12,7 @@ from smallcrm.actions.named_reports import PREFIX as REPORT
 from smallcrm.actions.words import field_word, own_field_word
 from smallcrm.filters import written
 from smallcrm.i18n import _
+from smallcrm.light import NamedTuple
 from smallcrm.store.answers import PREFIX as ANSWERS
 from smallcrm.store.calendar_entries import PREFIX as ENTRIES
 from smallcrm.store.models import PARTS, Customer, Purchase, PurchaseLine, table_name

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from smallcrm.actions.checking import checked_activity
 from smallcrm.actions.customers import existing
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
+from smallcrm.light import NamedTuple
 
 if TYPE_CHECKING:
+    from smallcrm.store.activity_records import Activity
     from smallcrm.store.database import Store
-    from smallcrm.store.records import Activity, ToDoItem
+    from smallcrm.store.to_do_records import ToDoItem
 
 Values = Mapping[str, Any]
 

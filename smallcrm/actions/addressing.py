@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from smallcrm.light import NamedTuple
 from smallcrm.reports.recipients import MOST_NAMES, ORGANISATION, LeftOut, Recipient, Why
 from smallcrm.values.addresses import in_prefecture
 from smallcrm.values.names import read_name
@@ -14,8 +15,8 @@ from smallcrm.values.text import narrow
 if TYPE_CHECKING:
     from datetime import date
 
+    from smallcrm.store.customer_records import Customer
     from smallcrm.store.database import Store
-    from smallcrm.store.records import Customer
 
 USUAL = "様"
 _FAMILY = "ご家族"

@@ -7,20 +7,21 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smallcrm.actions.customers import existing
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
+from smallcrm.light import NamedTuple
 from smallcrm.store.contents import LARGEST, TooLarge, Unread
 from smallcrm.store.errors import not_written
 from smallcrm.store.files import make_private, remove, sync_file, unfinished
 from smallcrm.values.file_kinds import HEAD, kind_of, may_be_opened, safe_name
 
 if TYPE_CHECKING:
+    from smallcrm.store.activity_records import Attachment
     from smallcrm.store.contents import Kept
     from smallcrm.store.database import Store
-    from smallcrm.store.records import Attachment
 
 Progress = Callable[[int, int], None]
 

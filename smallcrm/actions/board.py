@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from smallcrm.actions.forecasting import stage_chances, standing_still
 from smallcrm.actions.pipelines import told_stages
 from smallcrm.analysis.chances import effective, weighted
+from smallcrm.light import NamedTuple
 from smallcrm.values.text import fold
 
 if TYPE_CHECKING:
     from smallcrm.analysis.chances import Chance
     from smallcrm.store.database import Store
-    from smallcrm.store.records import DealCard, DealStage
+    from smallcrm.store.deal_records import DealCard, DealStage
 
 CLOSED_DAYS = 30
 """So long a deal that is won or lost stays on the board; the list has all of them."""

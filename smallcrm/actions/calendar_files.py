@@ -19,7 +19,7 @@ from smallcrm.values.money import yen
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
     from smallcrm.store.day_book import DayBook
-    from smallcrm.store.records import Task
+    from smallcrm.store.to_do_records import Task
 
 _HOST = "smallcrm"
 MOST_BIRTHDAYS = 2000

@@ -11,12 +11,13 @@ import json
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 from smallcrm.actions.calendar_files import file_tag, identifier_of, own_identifier
 from smallcrm.actions.checking import checked_task
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
+from smallcrm.light import NamedTuple
 from smallcrm.outreach.calendar_items import EXCEPT, FIELDS, Bad, Item
 from smallcrm.rules.recurrence import NoRule, except_on, exceptions
 from smallcrm.store.calendar_entries import Known
@@ -24,7 +25,7 @@ from smallcrm.store.calendar_entries import Known
 if TYPE_CHECKING:
     from smallcrm.outreach.calendar_items import Contents
     from smallcrm.store.database import Store
-    from smallcrm.store.records import Task
+    from smallcrm.store.to_do_records import Task
 
 State = Literal["new", "changed", "gone", "same"]
 Progress = Callable[[int, int], object]

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smallcrm.actions.record_words import record_word
 from smallcrm.actions.referrals import brought_by
 from smallcrm.actions.relations import seen_as
 from smallcrm.actions.words import field_word
 from smallcrm.i18n import _, n_
+from smallcrm.light import NamedTuple
 from smallcrm.values.eras import DateForm, short_day_text
 from smallcrm.values.money import yen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from smallcrm.store.customer_records import Customer
     from smallcrm.store.database import Store
     from smallcrm.store.employments import Post
-    from smallcrm.store.records import Customer
 
 
 class Someone(NamedTuple):

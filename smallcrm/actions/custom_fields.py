@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from smallcrm.actions import named_reports
 from smallcrm.actions.own_typed import checked_own, without_unfit
@@ -11,6 +11,7 @@ from smallcrm.actions.words import own_field_word
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _, n_
 from smallcrm.ledger.export_columns import CUSTOMER_COLUMNS, TOLD_ASIDE
+from smallcrm.light import NamedTuple
 from smallcrm.store.renamed import RENAME
 from smallcrm.values.own_kinds import KINDS, OwnKind
 from smallcrm.values.text import clean, fold

@@ -20,8 +20,10 @@ from smallcrm.values.eras import DateForm, age, day_text, short_day_text
 from smallcrm.values.money import amount_text, yen
 
 if TYPE_CHECKING:
+    from smallcrm.store.activity_records import Activity
+    from smallcrm.store.customer_records import Customer
     from smallcrm.store.database import Store
-    from smallcrm.store.records import Activity, Customer, Purchase
+    from smallcrm.store.purchase_records import Purchase
 
 _CONSENTS = ("post_consent", "mail_consent", "phone_consent")
 _PLAIN = ("gender", "source", "referrer", "staff", "rank", "stage", "industry", "website")

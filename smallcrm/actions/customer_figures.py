@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smallcrm.analysis.intervals import is_overdue, usual_interval
+from smallcrm.light import NamedTuple
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
-    from smallcrm.store.records import Favourite
+    from smallcrm.store.purchase_records import Favourite
 
 FAVOURITES = 5
 

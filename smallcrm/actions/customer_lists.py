@@ -9,7 +9,7 @@ from functools import partial
 from itertools import groupby, islice
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from smallcrm.actions import report_kinds, shop
 from smallcrm.actions.addressing import unasked, unreachable
@@ -19,6 +19,7 @@ from smallcrm.actions.record_words import record_word, stage_word
 from smallcrm.actions.words import field_word, own_field_word
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
+from smallcrm.light import NamedTuple
 from smallcrm.reports.lists import Kind, ListColumn, ListReport, Section, Value, missing_characters
 from smallcrm.reports.paper import PaperName
 from smallcrm.reports.recipients import LeftOut, Why
@@ -31,8 +32,8 @@ from smallcrm.values.postal import format_postal
 
 if TYPE_CHECKING:
     from smallcrm.store.customer_list import CustomerRow
+    from smallcrm.store.customer_records import Customer
     from smallcrm.store.database import Store
-    from smallcrm.store.records import Customer
 
 USUAL_COLUMNS = ("code", "name", "kana", "phone", "last", "visits", "amount")
 CALL_COLUMNS = ("name", "kana", "phone", "last", "amount")

@@ -14,13 +14,13 @@ from smallcrm.actions.words import field_word
 from smallcrm.errors import CrmError
 from smallcrm.filters.fields import CUSTOM, is_custom
 from smallcrm.i18n import _
-from smallcrm.store.records import CustomerDraft
+from smallcrm.store.customer_records import CustomerDraft
 from smallcrm.values.keys import name_key
 from smallcrm.values.own_kinds import OwnKind
 
 if TYPE_CHECKING:
+    from smallcrm.store.customer_records import Customer, Found
     from smallcrm.store.database import Store
-    from smallcrm.store.records import Customer, Found
 
 ContactInput = tuple[str, str]
 """(phone, mobile, fax, email or sns; as written)"""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from itertools import islice, takewhile
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from smallcrm.actions import to_do
 from smallcrm.actions.receivables import balances
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _, n_
+from smallcrm.light import NamedTuple
 from smallcrm.rules.business_days import is_business_day
 from smallcrm.rules.yearly import keys
 from smallcrm.store.day_book import Close
@@ -23,7 +24,7 @@ from smallcrm.values.weeks import week_span
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
-    from smallcrm.store.records import Task, ToDoItem
+    from smallcrm.store.to_do_records import Task, ToDoItem
 
 Kind = Literal["appointment", "task", "close", "invoice", "birthday", "anniversary"]
 KINDS: tuple[Kind, ...] = ("appointment", "task", "close", "invoice", "birthday", "anniversary")

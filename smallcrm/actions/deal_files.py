@@ -16,7 +16,7 @@ from smallcrm.ledger.table_file import TableColumn, Written, write_table
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
-    from smallcrm.store.records import DealLine
+    from smallcrm.store.deal_records import DealLine
 
 
 _THOUSAND = 1000

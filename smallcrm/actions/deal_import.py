@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from smallcrm.actions import deal_items, deals
 from smallcrm.actions.act_values import value_text
@@ -20,13 +20,14 @@ from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.ledger.errors import LedgerError
 from smallcrm.ledger.files import open_workbook
+from smallcrm.light import NamedTuple
 from smallcrm.values.text import fold
 
 if TYPE_CHECKING:
     from smallcrm.actions.deal_items import GatheredDeal
     from smallcrm.ledger.sheets import CellValue
     from smallcrm.store.database import Store
-    from smallcrm.store.records import Deal, DealStage
+    from smallcrm.store.deal_records import Deal, DealStage
     from smallcrm.values.eras import DateForm
 
 Cells = Mapping[str, "CellValue"]
@@ -101,16 +102,21 @@ def apply(store: Store, planned: DealPlan, today: date) -> None:
         buyers = {name: deals.new_customer(store, name, today) for name in planned.buyers}
         first = made_stages(store)[0].pipeline_id
         stages = {(stage.pipeline_id, fold(stage.name)): stage.id for stage in store.pipelines.stages()}
+        moved: dict[int, list[int]] = {}
         for one in (*planned.new, *planned.changed):
             values = {**one.values, **({"customer_id": buyers[one.buyer]} if one.buyer else {})}
             stage = stages[one.pipeline or first, fold(one.stage)] if one.stage else None
             number = one.deal
             if number:
-                deals.rewrite(store, number, {**values, "stage_id": stage}, one.step, today)
+                deals.rewrite(store, number, values, one.step, today)
+                if stage is not None:
+                    moved.setdefault(stage, []).append(number)
             else:
                 number = deals.write(store, {**values, "stage_id": stage}, one.step or Step(), today, one.days)
             if one.lines:
                 store.deals.replace_lines(number, one.lines)
+        for stage, numbers in moved.items():
+            deals.enter(store, numbers, stage, today)
 
 
 def changes(store: Store, planned: DealPlan, form: DateForm) -> list[str]:

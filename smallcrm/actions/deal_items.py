@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from smallcrm.actions.checking import WrongField, checked_deal_line
 from smallcrm.actions.deal_columns import OF_ITEMS
 from smallcrm.actions.typed import purchase_field
 from smallcrm.i18n import _
+from smallcrm.light import NamedTuple
 from smallcrm.values.quantities import read_quantity
 from smallcrm.values.reading import Unreadable
 
 if TYPE_CHECKING:
     from smallcrm.ledger.sheets import CellValue
-    from smallcrm.store.records import DealLine
+    from smallcrm.store.deal_records import DealLine
 
 Cells = Mapping[str, "CellValue"]
 TOLD = ("item", "quantity", "unit_price", "amount")

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from smallcrm.actions.checking import checked_customer, checked_deal, checked_deal_line, checked_task
 from smallcrm.actions.pipelines import existing as existing_pipeline
 from smallcrm.actions.pipelines import fitting, made_stages, stages_of
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _, n_
-from smallcrm.store.records import CustomerDraft, NewLine, NewPurchase
+from smallcrm.light import NamedTuple
+from smallcrm.store.customer_records import CustomerDraft
+from smallcrm.store.purchase_records import NewLine, NewPurchase
 from smallcrm.values.money import yen
 from smallcrm.values.stages import read_stage
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
-    from smallcrm.store.records import Deal, DealStage, Purchase
+    from smallcrm.store.deal_records import Deal, DealStage
+    from smallcrm.store.purchase_records import Purchase
 
 Values = Mapping[str, Any]
 
@@ -138,8 +141,14 @@ def rewrite(store: Store, deal: int, values: Values, step: Step | None, today: d
             store.to_do.update(task.id, {"customer_id": now.customer_id})
     if step is not None:
         _plan(store, now, step, today)
-    if stage != before.stage_id:
-        put(store, [now], _stage(store, stage), today)
+    enter(store, [deal], stage, today)
+
+
+def enter(store: Store, deals: Sequence[int], stage: int, today: date) -> None:
+    """Within an act: those of the deals that are in another stage come to this one."""
+    moved = [deal for deal in (existing(store, deal) for deal in deals) if deal.stage_id != stage]
+    if moved:
+        put(store, moved, _stage(store, stage), today)
 
 
 def move(
@@ -164,8 +173,7 @@ def change_pipeline(store: Store, deals: Sequence[int], pipeline: int, *, today:
     if not moved:
         raise CrmError(_("The deals are in the pipeline “{name}” already.").format(name=way.name))
     with store.act("move-deals", **_named(moved), stage=way.name):
-        for deal in moved:
-            put(store, [deal], fitting(store, _stage(store, deal.stage_id), pipeline), today)
+        _put_each(store, moved, lambda deal: fitting(store, _stage(store, deal.stage_id), pipeline), today)
 
 
 def win(
@@ -218,8 +226,7 @@ def reopen(store: Store, deals: Sequence[int], *, today: date, take_back: bool =
     if not closed:
         raise CrmError(_("Only a deal that is won or lost can be reopened."))
     with store.act("reopen-deals", **_named(closed)):
-        for deal in closed:
-            put(store, [deal], _last_open(store, deal), today)
+        _put_each(store, closed, lambda deal: _last_open(store, deal), today)
         if take_back:
             _take_back(store, closed)
 
@@ -293,6 +300,15 @@ def put(store: Store, deals: Sequence[Deal], stage: DealStage, today: date, *, b
     _start_by_rules(store, entered, stage, today)
 
 
+def _put_each(store: Store, deals: Sequence[Deal], to: Callable[[Deal], DealStage], today: date) -> None:
+    """Each into a stage of its own; those that go to the same one together, so that its rules are looked at once."""
+    of_stages: dict[DealStage, list[Deal]] = {}
+    for deal in deals:
+        of_stages.setdefault(to(deal), []).append(deal)
+    for stage, some in of_stages.items():
+        put(store, some, stage, today)
+
+
 def _enter(store: Store, deal: Deal, stage: DealStage, today: date, position: int) -> None:
     day, is_open = today.isoformat(), stage.kind == "open"
     values = {"position": position, "stage_id": stage.id, "entered_on": day, "closed_on": "" if is_open else day}
@@ -331,7 +347,7 @@ def _start_by_rules(store: Store, deals: Sequence[int], stage: DealStage, today:
     if deals and store.follow_ups.any_enabled():
         from smallcrm.actions.follow_ups import follow_moves
 
-        follow_moves(store, deals, stage, today)
+        follow_moves(store, set(deals), stage, today)
 
 
 def _plan(store: Store, deal: Deal, step: Step, today: date) -> None:

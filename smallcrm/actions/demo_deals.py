@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from smallcrm.actions import goals
 from smallcrm.actions.act_values import GOAL, SALES_GOAL
 from smallcrm.actions.pipelines import made_stages
+from smallcrm.light import NamedTuple
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store

@@ -10,8 +10,8 @@ from smallcrm.analysis.likeness import Person
 from smallcrm.i18n import _
 
 if TYPE_CHECKING:
+    from smallcrm.store.customer_records import KnownRow
     from smallcrm.store.database import Store
-    from smallcrm.store.records import KnownRow
 
 _NUMBERS = ("phone", "mobile", "fax")
 _WHOLE = 6

@@ -12,8 +12,8 @@ from smallcrm.i18n import _
 from smallcrm.values.names import company_key
 
 if TYPE_CHECKING:
+    from smallcrm.store.customer_records import Customer
     from smallcrm.store.database import Store
-    from smallcrm.store.records import Customer
 
 NEW_POST = ("company", "company_id", "department", "title")
 

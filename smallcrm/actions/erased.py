@@ -12,8 +12,8 @@ from smallcrm.ledger.plan import Contact
 from smallcrm.store.settings_table import TRACES
 
 if TYPE_CHECKING:
+    from smallcrm.store.customer_records import Customer
     from smallcrm.store.database import Store
-    from smallcrm.store.records import Customer
 
 
 def with_trace(store: Store, record: Customer, today: date) -> str:

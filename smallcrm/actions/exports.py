@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from smallcrm.ledger.table_file import Written
     from smallcrm.ledger.vcard_export import Version
     from smallcrm.store.database import Store
-    from smallcrm.store.records import Purchase
+    from smallcrm.store.purchase_records import Purchase
 
 SUFFIXES = (".xlsx", ".csv")
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from smallcrm.i18n import _
+from smallcrm.light import NamedTuple
 from smallcrm.values.own_kinds import OwnKind
 
 Fields = tuple[tuple[str, OwnKind], ...]

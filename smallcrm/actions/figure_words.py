@@ -9,7 +9,7 @@ from smallcrm.values.money import yen
 from smallcrm.values.quantities import quantity_text
 
 if TYPE_CHECKING:
-    from smallcrm.store.records import Favourite
+    from smallcrm.store.purchase_records import Favourite
 
 
 def days_text(count: int) -> str:

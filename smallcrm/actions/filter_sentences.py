@@ -6,8 +6,6 @@ contrary; each kind of condition therefore has four templates, of which the cata
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from smallcrm.actions.filter_values import (
     asked_word,
     birthday_text,
@@ -38,6 +36,7 @@ from smallcrm.filters.conditions import (
 )
 from smallcrm.filters.fields import is_custom
 from smallcrm.i18n import _
+from smallcrm.light import NamedTuple
 from smallcrm.values.eras import DateForm
 
 

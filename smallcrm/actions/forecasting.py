@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smallcrm.actions import goals, pipelines
 from smallcrm.analysis import chances, closing, forecast, funnel, stalled
 from smallcrm.analysis.periods import Period, last_twelve_months
 from smallcrm.i18n import _, n_
+from smallcrm.light import NamedTuple
 from smallcrm.values.eras import month_text
 from smallcrm.values.money import yen
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from smallcrm.actions.act_names import act_name, group_of
 from smallcrm.actions.kept_words import NAMED_BEFORE, kept_words
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _, n_
+from smallcrm.light import NamedTuple
 from smallcrm.values.money import yen
 from smallcrm.values.text import fold
 

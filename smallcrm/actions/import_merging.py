@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from smallcrm.actions.checking import Point, in_order
 from smallcrm.ledger.plan import Change, ContactKind, CustomerRecord, Existing
-from smallcrm.store.records import CUSTOMER_COLUMNS
+from smallcrm.store.customer_records import CUSTOMER_COLUMNS
 
 if TYPE_CHECKING:
-    from smallcrm.store.records import Customer
+    from smallcrm.store.customer_records import Customer
 
 _CONTACTS = frozenset(get_args(ContactKind))
 _CUSTOM = "custom:"

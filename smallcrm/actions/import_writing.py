@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from smallcrm.actions.checking import in_order
 from smallcrm.actions.import_columns import PurchaseColumns
@@ -14,6 +14,7 @@ from smallcrm.actions.import_referrers import link_referrers
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.ledger.consent_columns import told_by
+from smallcrm.light import NamedTuple
 from smallcrm.store.bulk import indexed_at_once, insert_purchases, recorded_at_once
 from smallcrm.values.keys import name_key
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smallcrm.actions.import_writing import stays_out, write_plan
 from smallcrm.actions.known import known
@@ -16,6 +16,7 @@ from smallcrm.errors import Cancelled, CrmError
 from smallcrm.i18n import _
 from smallcrm.ledger.files import open_workbook
 from smallcrm.ledger.planning import make_plan
+from smallcrm.light import NamedTuple
 
 if TYPE_CHECKING:
     from smallcrm.ledger.options import ImportOptions
@@ -27,8 +28,7 @@ Progress = Callable[[int, int], None]
 Cancel = Callable[[], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(NamedTuple):
     """What an import would do, and the file it was read from."""
 
     plan: Plan

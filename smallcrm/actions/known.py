@@ -9,8 +9,8 @@ from smallcrm.ledger.known import Known, KnownCustomer
 from smallcrm.ledger.plan import Contact
 
 if TYPE_CHECKING:
+    from smallcrm.store.customer_records import KnownRow
     from smallcrm.store.database import Store
-    from smallcrm.store.records import KnownRow
 
 
 def known(store: Store | None) -> Known:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smallcrm.actions import lead_rules
 from smallcrm.analysis import lead_score
 from smallcrm.analysis.lead_score import FACTS, SILENT
 from smallcrm.i18n import _, n_
+from smallcrm.light import NamedTuple
 
 if TYPE_CHECKING:
     from smallcrm.analysis.lead_score import Lead, Reason, Score, Temperature

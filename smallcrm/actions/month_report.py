@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from smallcrm.actions import shop
 from smallcrm.actions.day_book import KINDS, DayBook, Kind, kind_word, month_span
 from smallcrm.actions.holiday_words import holiday_word, weekday_word, weekday_words
 from smallcrm.i18n import _
+from smallcrm.light import NamedTuple
 from smallcrm.reports.lists import ListColumn, ListReport, Section
 from smallcrm.reports.month import MonthDay, MonthReport
 from smallcrm.rules.business_days import holidays

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from smallcrm.ledger.matching import identity
 from smallcrm.ledger.plan import Contact
+from smallcrm.light import NamedTuple
 from smallcrm.values.names import honorific_apart
 from smallcrm.values.text import clean
 

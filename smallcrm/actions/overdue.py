@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smallcrm.analysis import intervals
+from smallcrm.light import NamedTuple
 
 if TYPE_CHECKING:
     from smallcrm.reports.ranking import RankingReport

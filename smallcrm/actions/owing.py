@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smallcrm.actions import shop
 from smallcrm.actions.customers import existing
@@ -12,11 +12,13 @@ from smallcrm.actions.record_words import method_word, record_word
 from smallcrm.actions.taxes import rates_of_all
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
+from smallcrm.light import NamedTuple
 
 if TYPE_CHECKING:
+    from smallcrm.store.customer_records import Customer
     from smallcrm.store.database import Store
     from smallcrm.store.payments import OnAccount
-    from smallcrm.store.records import Customer, Payment, Purchase
+    from smallcrm.store.purchase_records import Payment, Purchase
     from smallcrm.values.taxes import RateTotal
 
 _LAST = "9999-12-31"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from smallcrm.actions import shop
 from smallcrm.actions.addressing import recipient
@@ -14,6 +14,7 @@ from smallcrm.actions.owing import debtors, statement
 from smallcrm.actions.taxes import rate_sentence, rates_json
 from smallcrm.analysis.periods import Period
 from smallcrm.i18n import _
+from smallcrm.light import NamedTuple
 from smallcrm.reports.dates import period_text
 from smallcrm.reports.lists import Kind, ListColumn, ListReport, Section, Value
 from smallcrm.reports.statements import Statements

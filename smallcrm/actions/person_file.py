@@ -12,13 +12,16 @@ from smallcrm.actions.relations import seen_as
 from smallcrm.actions.words import field_word, own_field_word
 from smallcrm.i18n import _
 from smallcrm.reports.person_pdf import Part
-from smallcrm.store.records import CUSTOMER_COLUMNS
+from smallcrm.store.customer_records import CUSTOMER_COLUMNS
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from smallcrm.store.customer_records import Customer
     from smallcrm.store.database import Store
-    from smallcrm.store.records import Customer, Deal, DealLine, Line, Task
+    from smallcrm.store.deal_records import Deal, DealLine
+    from smallcrm.store.purchase_records import Line
+    from smallcrm.store.to_do_records import Task
     from smallcrm.values.eras import DateForm
 
 ACTS = 10_000

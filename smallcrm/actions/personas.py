@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smallcrm.actions import shop
 from smallcrm.actions.figure_words import days_text, favourite_text
 from smallcrm.actions.filter_sentences import sentence
 from smallcrm.i18n import _
+from smallcrm.light import NamedTuple
 from smallcrm.reports.persona import PersonaReport, PersonaSheet
 from smallcrm.values.money import yen
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from smallcrm.actions.filtering import Filtering
     from smallcrm.filters.conditions import Filter
     from smallcrm.store.database import Store
-    from smallcrm.store.records import Favourite
+    from smallcrm.store.purchase_records import Favourite
     from smallcrm.values.eras import DateForm
 
 ITEMS = 8

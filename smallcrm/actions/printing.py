@@ -6,12 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from smallcrm.actions import customer_cards, customer_lists, kept_choice, owing_reports, post, segments
 from smallcrm.actions.customer_lists import Part
 from smallcrm.actions.kept_choice import Sound, are_texts, is_count, is_flag, one_of
 from smallcrm.errors import CrmError
+from smallcrm.light import NamedTuple
 from smallcrm.reports.customer_card import CustomerCards
 from smallcrm.reports.label_sheets import SHEETS, LabelSheet, read_sheet
 from smallcrm.reports.labels import Labels

@@ -6,13 +6,14 @@ import json
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smallcrm.actions import files, person_file, receivables, upkeep
 from smallcrm.actions.customers import existing
 from smallcrm.actions.erased import with_trace
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _, n_
+from smallcrm.light import NamedTuple
 from smallcrm.reports.files import write_whole
 from smallcrm.store import backup, backup_days, erasing
 from smallcrm.store.settings_table import TRACES

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smallcrm.analysis import classes
 from smallcrm.analysis.classes import USUAL_CUTS
 from smallcrm.analysis.places import places
+from smallcrm.light import NamedTuple
 from smallcrm.store.customer_groups import Grouping
 from smallcrm.store.kept import Kept
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from smallcrm.actions.checking import checked_line, checked_purchase
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
-from smallcrm.store.records import NewLine, NewPurchase
+from smallcrm.store.purchase_records import NewLine, NewPurchase
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
-    from smallcrm.store.records import Purchase
+    from smallcrm.store.purchase_records import Purchase
 
 Values = Mapping[str, Any]
 

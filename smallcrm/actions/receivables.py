@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from smallcrm.actions.checking import checked_payment
 from smallcrm.actions.customers import existing
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
+from smallcrm.light import NamedTuple
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
     from smallcrm.store.payments import OnAccount
-    from smallcrm.store.records import Payment
+    from smallcrm.store.purchase_records import Payment
 
 Values = Mapping[str, Any]
 

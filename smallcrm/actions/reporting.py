@@ -30,8 +30,8 @@ from smallcrm.values.own_kinds import OwnKind
 if TYPE_CHECKING:
     from smallcrm.reports.ranking_pdf import Progress
     from smallcrm.store.database import Store
+    from smallcrm.store.purchase_records import PeriodTotals
     from smallcrm.store.purchases import Span
-    from smallcrm.store.records import PeriodTotals
 
 USUAL_AMOUNTS = (300_000, 100_000)
 

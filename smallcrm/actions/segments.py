@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from smallcrm.actions.checking import checked_gaps, checked_note
 from smallcrm.actions.filtering import Filtering
@@ -17,12 +17,13 @@ from smallcrm.filters.conditions import Birthday, Choice, Day, Filter, Number, O
 from smallcrm.filters.days import Before
 from smallcrm.filters.fields import CUSTOM
 from smallcrm.i18n import _
+from smallcrm.light import NamedTuple
 from smallcrm.store.kept import Kept
 from smallcrm.values.text import clean, fold
 
 if TYPE_CHECKING:
+    from smallcrm.store.customer_records import Segment
     from smallcrm.store.database import Store
-    from smallcrm.store.records import Segment
 
 LONGEST = 60
 TOUCHED = frozenset({

@@ -8,11 +8,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smallcrm.analysis.periods import APRIL
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
+from smallcrm.light import NamedTuple
 from smallcrm.values.phones import read_phones
 from smallcrm.values.postal import format_postal, read_postal
 from smallcrm.values.reading import Unreadable

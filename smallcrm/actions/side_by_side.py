@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smallcrm.actions import winners
 from smallcrm.actions.act_lookup import Names
@@ -14,13 +14,14 @@ from smallcrm.actions.kept_words import counted
 from smallcrm.actions.winners import OWN, Choices, Fields
 from smallcrm.actions.words import field_word, own_field_word
 from smallcrm.i18n import _, n_
+from smallcrm.light import NamedTuple
 from smallcrm.values.addresses import address_line
 from smallcrm.values.money import yen
 
 if TYPE_CHECKING:
     from smallcrm.store.customer_list import CustomerRow
+    from smallcrm.store.customer_records import Customer
     from smallcrm.store.database import Store
-    from smallcrm.store.records import Customer
     from smallcrm.values.eras import DateForm
 
 _FIRST = ("name", "kana")

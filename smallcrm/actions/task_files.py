@@ -15,7 +15,7 @@ from smallcrm.store.to_do import place
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
-    from smallcrm.store.records import Task, ToDoItem
+    from smallcrm.store.to_do_records import Task, ToDoItem
 
 
 def export_tasks(store: Store, path: Path, customers: Collection[int] | None = None) -> Written:

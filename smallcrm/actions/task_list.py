@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from smallcrm.store.database import Store
-    from smallcrm.store.records import ToDoItem
+    from smallcrm.store.to_do_records import ToDoItem
 
 _ROOM_TO_WRITE = 10.0
 

@@ -12,7 +12,7 @@ from smallcrm.values.taxes import RateTotal, added_up, by_rate
 
 if TYPE_CHECKING:
     from smallcrm.actions.shop import Shop
-    from smallcrm.store.records import Purchase
+    from smallcrm.store.purchase_records import Purchase
     from smallcrm.values.taxes import Rate
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smallcrm.actions import activities, deals, history, purchases, receivables, to_do
 from smallcrm.actions.customers import existing
 from smallcrm.actions.history import ActEntry
 from smallcrm.actions.record_words import method_word
-from smallcrm.store.records import Activity, DealEntry, Payment, Purchase, Task
+from smallcrm.light import NamedTuple
+from smallcrm.store.activity_records import Activity
+from smallcrm.store.deal_records import DealEntry
+from smallcrm.store.purchase_records import Payment, Purchase
+from smallcrm.store.to_do_records import Task
 from smallcrm.values.text import fold
 
 if TYPE_CHECKING:

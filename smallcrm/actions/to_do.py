@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from smallcrm.actions.activities import finish_step
 from smallcrm.actions.checking import checked_activity, checked_task
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _, n_
+from smallcrm.light import NamedTuple
 from smallcrm.store.to_do import Place, place
 from smallcrm.values.eras import DateForm, day_text
 from smallcrm.values.text import fold
@@ -17,7 +18,7 @@ from smallcrm.values.weeks import week_span
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
-    from smallcrm.store.records import Task, ToDoItem
+    from smallcrm.store.to_do_records import Task, ToDoItem
 
 GROUPS = ("overdue", "today", "tomorrow", "week", "later", "undated")
 """What is not done, by when it is due."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smallcrm.actions import forecasting, goals
 from smallcrm.analysis import intervals
 from smallcrm.analysis.periods import month
+from smallcrm.light import NamedTuple
 from smallcrm.values.months import add_months
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from smallcrm.actions import segments
 from smallcrm.actions.figure_words import days_text
@@ -14,6 +14,7 @@ from smallcrm.analysis import touch
 from smallcrm.analysis.touch import Gaps, State
 from smallcrm.filters.conditions import asks_for
 from smallcrm.i18n import _
+from smallcrm.light import NamedTuple
 from smallcrm.store.kept import Kept
 from smallcrm.store.touch import PURCHASE
 

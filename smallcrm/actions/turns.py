@@ -13,7 +13,7 @@ from smallcrm.store.to_do import place
 if TYPE_CHECKING:
     from smallcrm.actions.day_book import Entry
     from smallcrm.store.database import Store
-    from smallcrm.store.records import Task
+    from smallcrm.store.to_do_records import Task
 
 
 def comes_again(store: Store, entry: Entry) -> bool:

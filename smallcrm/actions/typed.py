@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from smallcrm.actions.checking import (
     WrongField,
@@ -14,6 +14,7 @@ from smallcrm.actions.checking import (
     checked_purchase,
 )
 from smallcrm.i18n import _
+from smallcrm.light import NamedTuple
 from smallcrm.values.gaps import read_gap
 from smallcrm.values.money_reading import read_money
 from smallcrm.values.quantities import read_count, read_quantity

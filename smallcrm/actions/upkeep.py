@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smallcrm.actions import files
 from smallcrm.actions.act_names import act_name
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _, n_
+from smallcrm.light import NamedTuple
 from smallcrm.store import backup as backups
 from smallcrm.store import backup_places
 from smallcrm.store.check import check as look_at

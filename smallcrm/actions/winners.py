@@ -12,11 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from smallcrm.actions.import_merging import joined
+from smallcrm.store.customer_records import CUSTOMER_COLUMNS
 from smallcrm.store.mixing import TOGETHER
-from smallcrm.store.records import CUSTOMER_COLUMNS
 
 if TYPE_CHECKING:
-    from smallcrm.store.records import Contact, Customer
+    from smallcrm.store.customer_records import Contact, Customer
 
 Choices = Mapping[str, int]
 """Field -> the customer whose value stays, where it was chosen."""

@@ -251,7 +251,7 @@ def reason_word(why: str) -> str:
 
 
 def left_out_word(why: str) -> str:
-    """Why somebody gets no post, or no call."""
+    """Why somebody gets no post, or no call, or is not followed up."""
     words = {
         "refused": _("does not want it"),
         "unasked": _("was never asked"),
@@ -260,6 +260,9 @@ def left_out_word(why: str) -> str:
         "mourning": _("in mourning"),
         "no-address": _("no address is known"),
         "no-phone": _("no telephone number is known"),
+        "no-email": _("no e-mail address is known"),
+        "followed": _("was followed already"),
+        "nobody": _("a deal without a customer"),
     }
     return words.get(why, why)
 

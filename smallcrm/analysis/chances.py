@@ -6,7 +6,9 @@ A deal's own probability goes before all of this; what is said of the stage goes
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from smallcrm.light import NamedTuple
 
 ENOUGH = 20
 """A stage has taught its probability when so many closed deals were in it: one more or less then moves it by 5 points

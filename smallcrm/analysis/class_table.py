@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import NamedTuple
+
+from smallcrm.light import NamedTuple
 
 from .ranking import average, share_of
 from .types import RankingRows

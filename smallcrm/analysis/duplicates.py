@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from smallcrm.analysis.likeness import LISTED, STRONG, Likeness, Person, Profile, likeness
+from smallcrm.light import NamedTuple
 from smallcrm.values.names import is_walk_in
 
 MOST_ALIKE = 100

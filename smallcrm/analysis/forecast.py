@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+
+from smallcrm.light import NamedTuple
 
 COMMITTED = 80
 """The border of what counts as committed, in percent, unless the shop sets another."""

@@ -14,7 +14,8 @@ from datetime import date
 from itertools import groupby, pairwise
 from operator import itemgetter
 from statistics import median
-from typing import NamedTuple
+
+from smallcrm.light import NamedTuple
 
 
 class Move(NamedTuple):

@@ -11,7 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from math import fsum
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from smallcrm.light import NamedTuple
 
 Temperature = Literal["hot", "warm", "cold"]
 SILENT = "silent"

@@ -10,8 +10,8 @@ difference.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
+from smallcrm.light import NamedTuple
 from smallcrm.values.kana import is_kana
 from smallcrm.values.keys import address_key, code_key, name_key
 from smallcrm.values.names import is_company

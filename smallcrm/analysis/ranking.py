@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate, chain, repeat
 from operator import itemgetter, truediv
-from typing import Any, NamedTuple
+from typing import Any
+
+from smallcrm.light import NamedTuple
 
 from . import classes, rfm
 from .places import falling, places

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+
+from smallcrm.light import NamedTuple
 
 
 class Standing(NamedTuple):

@@ -9,7 +9,9 @@ count.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from smallcrm.light import NamedTuple
 
 State = Literal["fine", "due", "overdue"]
 

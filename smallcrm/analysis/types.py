@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
-from typing import Any, Final, Literal, NamedTuple, TypeAlias, overload
+from typing import Any, Final, Literal, TypeAlias, overload
+
+from smallcrm.light import NamedTuple
 
 Measure = Literal["amount", "profit", "visits", "quantity", "average", "rfm"]
 Classing = Literal["abc", "decile", "amount", "rfm"]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from smallcrm.actions.board import Pipeline
     from smallcrm.store.database import Store
-    from smallcrm.store.records import DealCard
+    from smallcrm.store.deal_records import DealCard
 
 
 def command() -> click.Group:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from smallcrm.actions.to_do import Wanted
     from smallcrm.store.database import Store
-    from smallcrm.store.records import ToDoItem
+    from smallcrm.store.to_do_records import ToDoItem
 
 
 PRIORITIES = {"high": 1, "normal": 0, "low": -1}

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from smallcrm.filters import fields
 from smallcrm.filters.days import When
+from smallcrm.light import NamedTuple
 from smallcrm.values.text import fold
 
 LARGEST = 10**15

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from smallcrm.light import NamedTuple
 from smallcrm.values.months import add_months
 
 Unit = Literal["day", "week", "month", "year"]

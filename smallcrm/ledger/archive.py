@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from struct import error as StructError
 from struct import unpack_from
 
-from smallcrm.ledger.light import TYPE_CHECKING, NamedTuple
 from smallcrm.ledger.refused import Refused
+from smallcrm.light import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from typing import BinaryIO

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from smallcrm.ledger.addresses import address
 from smallcrm.ledger.cells import CellReader, ColumnContext, reader_for, shown
@@ -24,6 +24,7 @@ from smallcrm.ledger.profile import profile
 from smallcrm.ledger.reading import field_of
 from smallcrm.ledger.sheets import CellValue, Sheet
 from smallcrm.ledger.standing_columns import standing_field, standing_reader, tells
+from smallcrm.light import NamedTuple
 from smallcrm.values.patterns import pattern
 from smallcrm.values.reading import Unreadable
 from smallcrm.values.text import plain
@@ -120,7 +121,7 @@ def find_cards(sheet: Sheet, date1904: bool, today: date) -> list[Card]:
 def _bottom(sheet: Sheet) -> int:
     """The row where a table begins below the card, or the sheet's end."""
     for row in range(min(len(sheet.rows), TALLEST)):
-        found = look(sheet.rows[row])
+        found = look(sheet.rows[row], sheet.own_words)
         together = [value for value in sheet.rows[row] if value != ""]
         header = found.words >= min(0.7 * len(together), _TOO_MANY)
         if found.strong and found.words >= 3 and header and not _pairs_in(sheet.rows[row]):

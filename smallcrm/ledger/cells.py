@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, datetime, time
-from typing import Any, NamedTuple
+from typing import Any
 
 from smallcrm.ledger.sheets import CellValue
+from smallcrm.light import NamedTuple
 from smallcrm.values.addresses import read_banchi, read_prefecture
 from smallcrm.values.choices import read_gender, read_yes_no
 from smallcrm.values.dates import YearHint, is_years_away, read_date
@@ -247,7 +248,7 @@ _OF_A_CONTEXT: dict[str, Callable[[ColumnContext], Read]] = {
         ["amount", "unit_price", "tax", "discount", "paid", "balance", "total", "cost", "month", "year"], _money
     ),
     **dict.fromkeys(["phone", "mobile", "fax"], _phones),
-    **dict.fromkeys(["customer_code", "receipt_no"], _code),
+    **dict.fromkeys(["customer_code", "receipt_no", "product_code"], _code),
     "birthday": _birthday,
     "postal_code": _postal,
     "address": _address,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import marshal
 
-from smallcrm.ledger.light import TYPE_CHECKING, NamedTuple
+from smallcrm.light import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,10 +13,10 @@ import os
 import sys
 
 from smallcrm.ledger.channel import Request, Sender
-from smallcrm.ledger.light import TYPE_CHECKING
 from smallcrm.ledger.limits import limit_this_process
 from smallcrm.ledger.refused import Refused
 from smallcrm.ledger.sniff import kind_of
+from smallcrm.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from typing import BinaryIO

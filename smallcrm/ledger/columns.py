@@ -12,7 +12,7 @@ from smallcrm.ledger.sheets import CellValue
 from smallcrm.values.own_kinds import OwnKind
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Column:
     """A column of a table and what it is read as."""
 
@@ -73,7 +73,7 @@ def of(columns: Iterable[Column], *roles: str) -> list[Column]:
     return [column for column in columns if column.role in roles]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Layout:
     """A table's columns and what kind of records it holds."""
 

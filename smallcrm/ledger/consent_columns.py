@@ -47,7 +47,7 @@ def consent_reader(column: Column) -> Callable[[CellValue], Reading[bool] | None
 
 def told_by(table: TableReading) -> dict[str, str]:
     """Cells or columns of a shop's own table -> the consents that they tell; our own export says how they came."""
-    told = table.columns | table.fields
+    told = {**table.columns, **table.fields}
     return {} if ID.field in told.values() else {place: field for place, field in told.items() if field in CONSENTS}
 
 

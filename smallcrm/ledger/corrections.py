@@ -21,7 +21,7 @@ def corrected(workbook: Workbook, corrections: Mapping[str, str]) -> Workbook:
     for cell, text in corrections.items():
         by_sheet.setdefault(cell.rpartition("!")[0], {})[place_of(cell)] = text
     sheets = tuple(_mended(sheet, by_sheet.get(sheet.name, {})) for sheet in workbook.sheets)
-    return replace(workbook, sheets=sheets)
+    return workbook._replace(sheets=sheets)
 
 
 def _mended(sheet: Sheet, texts: Mapping[Place, str]) -> Sheet:

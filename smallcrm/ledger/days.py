@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any
@@ -25,13 +24,13 @@ from smallcrm.ledger.periods import (
 from smallcrm.ledger.plan import Repair
 from smallcrm.ledger.reading import Filled, Table, Values, context_of, fill, read_column, read_in_order
 from smallcrm.ledger.sheets import CellValue
+from smallcrm.light import NamedTuple
 from smallcrm.values.dates import YearHint, is_years_away, read_date, read_month_and_day
 from smallcrm.values.reading import Reading, Unreadable
 from smallcrm.values.text import digits, narrow, plain
 
 
-@dataclass(slots=True)
-class Days:
+class Days(NamedTuple):
     """The day of every record (ISO text or None), and the records whose day cannot be read, with why."""
 
     days: list[str | None]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from smallcrm.i18n import _, language
 from smallcrm.ledger.export_columns import (
@@ -23,6 +23,7 @@ from smallcrm.ledger.export_columns import (
 )
 from smallcrm.ledger.own_columns import own_cell, own_cell_kind
 from smallcrm.ledger.table_file import CellKind, TableColumn, Written, write_table
+from smallcrm.light import NamedTuple
 
 if TYPE_CHECKING:
     from smallcrm.values.own_kinds import OwnKind

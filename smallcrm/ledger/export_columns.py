@@ -7,9 +7,10 @@ format. A custom field's column is headed by its own name (`custom_header`).
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from smallcrm.ledger.formula_guard import OUR_FIRST_HEADER
+from smallcrm.light import NamedTuple
 from smallcrm.values.stages import STAGES
 
 ColumnKind = Literal["text", "lines", "day", "money", "quantity", "count", "yes-no", "yes", "id", "word"]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from smallcrm.ledger.columns import Column
 from smallcrm.ledger.reading import Table
 from smallcrm.ledger.sheets import CellValue
+from smallcrm.light import NamedTuple
 from smallcrm.values.dates import read_date, read_month_and_day
 from smallcrm.values.reading import Unreadable
 from smallcrm.values.text import is_ditto

@@ -14,7 +14,7 @@ _BRACKETS = pattern(r"[(\[{<【「『〔〈《]([^)\]}>】」』〕〉》]*)[)\]
 _TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
 _PUNCTUATION = "・･.,:;／/|_-－‐―–'’\"“”※*★☆■□●◆▼▲▽△→↓。、?？!！=＝+~〜～()[]{}<>【】「」『』〔〕〈〉《》"
 _KEY: dict[int, int | None] = {**_TO_HIRAGANA, **dict.fromkeys(map(ord, _PUNCTUATION))}
-_POLITE = pattern(r"^(?:お|ご|御)+")
+_POLITE = "おご御"
 _POLITE_WITHIN = pattern(r"(?<=.)[おご御](?=.)")
 _COUNT = pattern(r"^(.*?\D)(\d{1,2}|[ivx]{1,3})$")
 _TELLING = frozenset(["kana", "mobile", "fax", "prefecture", "building", "email", "postal_code"])
@@ -66,7 +66,8 @@ def meanings(text: str) -> tuple[str, ...]:
 
 def _is_name_with_reading(text: str) -> bool:
     """氏名（フリガナ）: over readings, or over names with their reading; the values tell."""
-    bare = _BRACKETS.sub("", unicodedata.normalize("NFKC", text))
+    raw = unicodedata.normalize("NFKC", text)
+    bare = "" if _OPENING.isdisjoint(raw) else _BRACKETS.sub("", raw)
     return bare.strip() != "" and "name" in _lookup(header_key(bare))
 
 
@@ -128,9 +129,9 @@ def _forms(key: str) -> list[str]:
     counted = _COUNT.match(key) if key[-1:].isdecimal() or key.endswith(("i", "v", "x")) else None
     if counted:
         forms.append(counted.group(1))
-    if not any(polite in key for polite in "おご御"):
+    if not any(polite in key for polite in _POLITE):
         return forms
-    forms += [_POLITE.sub("", form) for form in forms if _POLITE.match(form)]
+    forms += [form.lstrip(_POLITE) for form in forms if form.startswith(tuple(_POLITE))]
     return list(dict.fromkeys(forms + [_POLITE_WITHIN.sub(_unless_of_the_word, form) for form in forms]))
 
 
@@ -146,7 +147,7 @@ def _owned(form: str) -> tuple[str, ...]:
         return ()
     for owner in _OWNERS:
         if form.startswith(owner):
-            rest = _POLITE.sub("", form[len(owner) :].removeprefix("の"))
+            rest = form[len(owner) :].removeprefix("の").lstrip(_POLITE)
             if rest in _OWNED:
                 return (_OWNED[rest],)
             if rest in _WORDS and not (owner in _OF_A_PARCEL and _WORDS[rest][0] == "payment"):

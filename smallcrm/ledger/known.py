@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 from smallcrm.ledger.plan import Contact
+from smallcrm.light import NamedTuple
 from smallcrm.values.own_kinds import OwnKind
 
 

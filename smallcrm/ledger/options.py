@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from types import MappingProxyType
 
 from smallcrm.ledger.addresses import column_number
 from smallcrm.ledger.plan import Existing, Kind, TableId, TableReading
+from smallcrm.light import NamedTuple
 
 
 class Borders(NamedTuple):
@@ -29,8 +29,7 @@ class Borders(NamedTuple):
         return cls(top, max(table.last_row, top), left, right, len(table.header_rows))
 
 
-@dataclass(frozen=True, slots=True)
-class ImportOptions:
+class ImportOptions(NamedTuple):
     """The defaults read every sheet that is not hidden and fill empty fields of known customers only."""
 
     existing: Existing = "fill"
@@ -38,17 +37,17 @@ class ImportOptions:
     """What the tables hold, where the user knows better."""
     sheets: tuple[str, ...] = ()
     """These sheets only, hidden ones too; empty: all that are not hidden."""
-    columns: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, str] = MappingProxyType({})
     """Field -> column, by its letters or its header, in all tables."""
-    layouts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    layouts: Mapping[str, Mapping[str, str]] = MappingProxyType({})
     """Fingerprint of a layout -> column letters -> field, in the tables of that layout."""
-    tables: Mapping[TableId, bool] = field(default_factory=dict)
+    tables: Mapping[TableId, bool] = MappingProxyType({})
     """Tables that the user chose to import, or to leave out."""
-    borders: Mapping[TableId, Borders] = field(default_factory=dict)
+    borders: Mapping[TableId, Borders] = MappingProxyType({})
     """Tables whose borders the user moved."""
-    by_hand: Mapping[TableId, Mapping[str, str]] = field(default_factory=dict)
+    by_hand: Mapping[TableId, Mapping[str, str]] = MappingProxyType({})
     """What the user said of the columns of a table whose borders, and so its layout, were moved: letters -> field."""
-    corrections: Mapping[str, str] = field(default_factory=dict)
+    corrections: Mapping[str, str] = MappingProxyType({})
     """Cell with its sheet (11月!B7) -> what is read in its place."""
 
     def chosen(self, table: TableId) -> bool:

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import compress
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from smallcrm.ledger.addresses import address as cell_address
 from smallcrm.ledger.cells import CellReader, reader_for
@@ -24,6 +23,7 @@ from smallcrm.ledger.person_parts import PersonParts
 from smallcrm.ledger.plan import Bad, Contact, ContactKind, CustomerRecord, Repair
 from smallcrm.ledger.reading import Table, Values, field_of, fill, read_column
 from smallcrm.ledger.standing_columns import STANDINGS, standing_reader, standing_values
+from smallcrm.light import NamedTuple
 from smallcrm.values.addresses import split_postal, split_prefecture, whole_address
 from smallcrm.values.company_forms import FORMS
 from smallcrm.values.kana import is_kana, read_kana
@@ -90,8 +90,7 @@ Listed = dict[tuple[Any, ...], Person]
 """Code and name as they were read -> the person that a list of customers tells of by both."""
 
 
-@dataclass(slots=True)
-class People:
+class People(NamedTuple):
     """The customers of a table."""
 
     persons: list[Person]

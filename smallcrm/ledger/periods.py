@@ -11,9 +11,9 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime
 from functools import lru_cache
-from typing import NamedTuple
 
 from smallcrm.ledger.sheets import CellValue
+from smallcrm.light import NamedTuple
 from smallcrm.values.dates import ENGLISH_MONTHS
 from smallcrm.values.patterns import pattern
 
@@ -29,12 +29,15 @@ ERA_STARTS = {
     "平": 1988,
     "昭": 1925,
 }
+_ERAS = tuple(ERA_STARTS)
 _ERA = r"(?P<era>令和|平成|昭和|大正|令|平|昭|(?<![a-z])[rhs])\s*(?P<eray>元|\d{1,2})(?!\d)"
 _WEST = r"(?<!\d)(?P<west>(?:19|20)\d{2})(?!\d)"
 _MENTION = pattern(
     rf"(?:{_ERA}|{_WEST})\s*(?:年(?P<nendo>度)?|\s*(?P<sep>[./\-_])(?=\s*\d{{1,2}}(?!\d)))?\s*"
     r"(?:(?P<month>1[0-2]|0?[1-9])(?!\d)\s*(?P<monthmark>月(?P<ki>期|決算)?)?)?"
 )
+_YEAR_PERHAPS = pattern(r"(?:19|20)\d|[和成正令平昭rhsy]\s*[元\d]")
+"""A quick no for nearly all texts: every mention of a year has one of these."""
 _FISCAL_ENGLISH = pattern(r"\bfy\s*(?P<year>(?:19|20)?\d{2})\b")
 _COMPACT = pattern(r"(?<!\d)(?P<year>20\d{2})(?P<month>0[1-9]|1[0-2])(?:[0-3]\d)?(?!\d)")
 _WHOLE_DAY = pattern(r"(?<!\d)20\d{2}(?:([-_.]?)(?:0[1-9]|1[0-2])\1)(?:[0-2]\d|3[01])(?!\d)(?!\s*[-_~〜から]\s*20\d\d)")
@@ -90,9 +93,10 @@ def _without_other_numbers(folded: str) -> str:
 @lru_cache(maxsize=4096)
 def find_period(text: str) -> Period | None:
     """The first period a title, a sheet's or a file's name speaks of; None where no year stands in it."""
-    if _NOT_A_PERIOD.search(text):
+    folded = fold_period(text)
+    if not _YEAR_PERHAPS.search(folded) or _NOT_A_PERIOD.search(text):
         return None
-    folded = _without_other_numbers(fold_period(text))
+    folded = _without_other_numbers(folded)
     fiscal = _FISCAL_ENGLISH.search(folded)
     if fiscal:
         return Period(_full_year(int(fiscal["year"])), first_month=4)
@@ -106,7 +110,8 @@ def find_period(text: str) -> Period | None:
 
 def is_day(text: str) -> bool:
     """Whether a name has a whole day in it (売上_20260110): that of its making, not that of which it tells."""
-    return _WHOLE_DAY.search(fold_period(text)) is not None
+    folded = fold_period(text)
+    return "20" in folded and _WHOLE_DAY.search(folded) is not None
 
 
 def _mentioned(found: re.Match[str], text: str) -> Period | None:
@@ -144,8 +149,9 @@ def find_month(text: str) -> int | None:
     period = find_period(text)
     if period and period.month:
         return period.month
-    months = {int(found) for found in _MONTH.findall(folded)}
-    months |= {ENGLISH_MONTHS.index(found) + 1 for found in _ENGLISH.findall(folded)}
+    months = {int(found) for found in _MONTH.findall(folded)} if "月" in folded else set()
+    if any(month in folded for month in ENGLISH_MONTHS):
+        months |= {ENGLISH_MONTHS.index(found) + 1 for found in _ENGLISH.findall(folded)}
     return months.pop() if len(months) == 1 else None
 
 
@@ -171,7 +177,7 @@ def _month_text(value: str) -> tuple[int | None, int] | None:
         return (_full_year(int(english[2])) if english[2] else None, ENGLISH_MONTHS.index(english[1]) + 1)
     if not _DIGIT.search(folded):
         return None
-    era = _ERA_MONTH_HEADER.fullmatch(folded)
+    era = _ERA_MONTH_HEADER.fullmatch(folded) if folded.startswith(_ERAS) else None
     if era:
         return _era_year(era), int(era["month"])
     plain = _MONTH_HEADER.fullmatch(folded)
@@ -200,7 +206,7 @@ def _year_text(value: str) -> int | None:
     west = _YEAR_HEADER.fullmatch(folded)
     if west:
         return int(west[1])
-    era = _ERA_YEAR_HEADER.fullmatch(folded)
+    era = _ERA_YEAR_HEADER.fullmatch(folded) if folded.startswith(_ERAS) else None
     return _era_year(era) if era else None
 
 

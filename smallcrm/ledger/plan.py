@@ -6,10 +6,13 @@ Dates are ISO texts (YYYY-MM-DD), money is integer yen, cells are named as Excel
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from types import MappingProxyType
+from typing import Any, Literal
+
+from smallcrm.light import NamedTuple
 
 Kind = Literal["customers", "purchases"]
 Shape = Literal["rows", "month-wide", "card"]
@@ -51,8 +54,7 @@ class TableId(NamedTuple):
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class TableReading:
+class TableReading(NamedTuple):
     """One table of the file: where it is, what its columns are, and how its cells were read (the JSON of cli.md)."""
 
     sheet: str
@@ -69,7 +71,7 @@ class TableReading:
     skipped: Sequence[Skipped] = ()
     repaired: Sequence[Repair] = ()
     bad: Sequence[Bad] = ()
-    fields: dict[str, str] = field(default_factory=dict)
+    fields: Mapping[str, str] = MappingProxyType({})
     """A card's cells -> fields."""
     number: int = 0
     """Among the tables of its sheet."""

@@ -26,12 +26,12 @@ from smallcrm.values.text import clean, is_ditto, plain
 _THOUSANDS = pattern(r"単位\s*[:：]?\s*[(（]?1,?000\s*円")
 _UNIT = pattern(r"(?:単位\s*[:：]?\s*)?(百万|十万|万|千|百)円(?!以)|単位\s*[:：]?\s*[(（]?(百万|万|千)")
 _UNITS = {"百": 100, "千": 1000, "万": 10_000, "十万": 100_000, "百万": 1_000_000}
-CODES = frozenset(["customer_code", "receipt_no"])
+CODES = frozenset(["customer_code", "receipt_no", "product_code"])
 _SIGNS_OF_NO_CODE = (" ", '"', "\n\n", "\n-", "\n#", "\n0000", "\nn/a\n", "\nna\n", "\nnull\n", "\nnone\n", "\nnan\n")
 MONEY = frozenset(["amount", "month", "year", "unit_price", "tax", "discount", "paid", "balance", "total", "cost"])
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Table:
     """A table being read: where it is, what its columns are, what its rows are, and what was found out so far."""
 
@@ -78,7 +78,7 @@ class Table:
         return self.block.different(column.index) if whole else set(cells)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Values:
     """A column that was read: a value (or None) for every record row."""
 
@@ -93,6 +93,8 @@ def unit_of(table: Table, column: Column) -> int:
     """The yen that a number of a money column stands for: 1000 under 単位:千円."""
     for text in (column.header, column.group, *table.block.above):
         folded = unicodedata.normalize("NFKC", text)
+        if "円" not in folded and "単位" not in folded:
+            continue
         if _THOUSANDS.search(folded):
             return 1000
         found = _UNIT.search(folded)

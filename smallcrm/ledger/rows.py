@@ -50,11 +50,9 @@ _PAYMENT = pattern(
     r"(?:入金|振込|振り込み|振込み|回収|集金|領収|振替|引落|引落し|支払|相殺|手形受取)(?:額|済|分|入金|み|り)?(?:\(.*\))?"
     r"|payment(?: received)?|received"
 )
-_SIGNS_OF_SUMS = ("計", "均", "総", "tot", "sum", "av", *"ａｍｏｓｔｕｖ")
-_SIGNS_OF_ENTRIES = (
-    "繰", "残", "未収", "入金", "振", "回収", "集金", "領収", "支払", "引落", "相殺", "手形", "forward", "balance",
-    "payment", "received", "/f", "bf", "cf",
-)  # fmt: skip
+_SIGNS_OF_SUMS = ("計", "均", "総", "tot", "sum", "av", "ｔｏ", "ｔo", "ｓｕ", "ｓu", "ａｖ", "ａv")
+_SIGNS_OF_CARRIED = ("繰", "くりこし", "残", "未収", "forward", "balance", "/f", "bf", "cf")
+_SIGNS_OF_PAYMENTS = ("入金", "振", "回収", "集金", "領収", "支払", "引落", "相殺", "手形", "payment", "received")
 _EXAMPLE = pattern(r"例|記入例|入力例|記載例|書き方例|見本|サンプル|example|sample")
 _BRACKETED = pattern(r"\s*[【\[（(<＜《〈]{1,2}[^\s\d]{1,10}[】\]）)>＞》〉]{1,2}\s*")
 """[伝票計]: so the programs of tills and accounts mark sums, which repeat the customer and the date summed up."""
@@ -419,8 +417,9 @@ class _Sorter:
         paid = self.layout.all("paid")
         for column in words:
             values = self.block.column(column.index)
-            perhaps = _texts_with(_SIGNS_OF_ENTRIES, self.block.different(column.index))
-            telling = {text for text in perhaps if is_carried(text) or is_payment_word(text)}
+            different = self.block.different(column.index)
+            telling = set(filter(is_carried, _texts_with(_SIGNS_OF_CARRIED, different)))
+            telling.update(filter(is_payment_word, _texts_with(_SIGNS_OF_PAYMENTS, different)))
             if not telling:
                 continue
             for row, value in enumerate(values, self.block.first):

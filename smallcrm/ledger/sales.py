@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from smallcrm.ledger.addresses import address
 from smallcrm.ledger.cells import reader_for
@@ -18,6 +18,7 @@ from smallcrm.ledger.headers import header_key
 from smallcrm.ledger.periods import Period, business_year, guessed_period
 from smallcrm.ledger.plan import Bad
 from smallcrm.ledger.reading import Table, fill, read_column
+from smallcrm.light import NamedTuple
 from smallcrm.values.patterns import pattern
 from smallcrm.values.quantities import Quantity, read_quantity
 from smallcrm.values.reading import Reading, Unreadable

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+
+from smallcrm.light import NamedTuple
 
 SPARSE = 2
 """A row with no more filled cells than this is seldom a record."""
@@ -47,6 +48,8 @@ class Sheet:
     """Colours may carry meaning; they are not read, and that is said."""
     fields: tuple[str, ...] = ()
     """What each column is, where the file itself says so (vCards): the first row heads them, all others are records."""
+    own_words: frozenset[str] = frozenset()
+    """Names of the shop's own fields, as `headers.header_key` compares them: they stand over columns, too."""
 
     @cached_property
     def sparse_rows(self) -> list[int]:
@@ -58,8 +61,7 @@ class Sheet:
         ]
 
 
-@dataclass(frozen=True, slots=True)
-class Workbook:
+class Workbook(NamedTuple):
     """All sheets of one file, hidden ones too."""
 
     path: Path

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from smallcrm.ledger.archive import Archive
-from smallcrm.ledger.light import TYPE_CHECKING
 from smallcrm.ledger.refused import Refused
+from smallcrm.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from typing import BinaryIO, Literal

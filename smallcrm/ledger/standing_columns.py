@@ -86,7 +86,7 @@ def standing_reader(column: Column, today: date) -> Reader | None:
 
 def told_by(table: TableReading) -> dict[str, str]:
     """Cells or columns of a shop's own table -> what they tell of it."""
-    told = table.columns | table.fields
+    told = {**table.columns, **table.fields}
     return {} if ID.field in told.values() else {place: field for place, field in told.items() if field in STANDINGS}
 
 

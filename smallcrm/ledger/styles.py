@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from smallcrm.ledger.light import NamedTuple
 from smallcrm.ledger.xml_text import attributes, number, text
+from smallcrm.light import NamedTuple
 
 BUILT_IN = {
     16: "d-mmm",

@@ -12,13 +12,14 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
-from typing import IO, Any, Literal, NamedTuple
+from typing import IO, Any, Literal
 
 from smallcrm.i18n import _
 from smallcrm.ledger.errors import LedgerError
 from smallcrm.ledger.formula_guard import guarded
 from smallcrm.ledger.replacing import replacing
 from smallcrm.ledger.xlsx_rows import Row, XlsxRows
+from smallcrm.light import NamedTuple
 
 CellKind = Literal["text", "lines", "day", "money", "number"]
 FORMATS: dict[CellKind, str] = {"text": "@", "lines": "@", "day": "yyyy/mm/dd", "money": "#,##0", "number": "General"}

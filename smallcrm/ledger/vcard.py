@@ -12,10 +12,11 @@ from binascii import a2b_qp
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from io import TextIOWrapper
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from smallcrm.ledger.encodings_ja import encoding_of
 from smallcrm.ledger.refused import Refused
+from smallcrm.light import NamedTuple
 
 LONGEST = 1 << 18
 """Bytes of a property, folded lines together; a longer one is passed over."""

@@ -14,7 +14,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import islice, repeat
 from math import isfinite
 
-from smallcrm.ledger.light import TYPE_CHECKING
+from smallcrm.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from typing import Any

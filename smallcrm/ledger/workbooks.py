@@ -17,11 +17,11 @@ from python_calamine import (
 from smallcrm.ledger.archive import Archive
 from smallcrm.ledger.channel import Cell, Sender, SheetHead
 from smallcrm.ledger.formula_guard import OUR_FIRST_HEADER
-from smallcrm.ledger.light import TYPE_CHECKING
 from smallcrm.ledger.refused import Refused
 from smallcrm.ledger.sniff import kind_of
 from smallcrm.ledger.wire import RowPacker
 from smallcrm.ledger.xlsx_details import WorkbookDetails
+from smallcrm.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from typing import Any, BinaryIO, Protocol

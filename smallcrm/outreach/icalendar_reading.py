@@ -11,10 +11,11 @@ import re
 import warnings
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
+from smallcrm.light import NamedTuple
 from smallcrm.outreach.calendar_items import EXCEPT, FIELDS, OF_DAY, OWN, PRIORITIES, Bad, Contents, Item
 
 if TYPE_CHECKING:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from smallcrm.light import NamedTuple
 
 from .address_sides import AddressSide, Boxes
 from .breaking import broken

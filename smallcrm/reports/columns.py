@@ -9,9 +9,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 from smallcrm.i18n import _
+from smallcrm.light import NamedTuple
 from smallcrm.values.eras import short_day_text
 from smallcrm.values.money import amount_text
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from smallcrm.light import NamedTuple
 from smallcrm.values.postal import format_postal
 
 from . import fonts

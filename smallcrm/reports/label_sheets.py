@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
+from smallcrm.light import NamedTuple
 
 A4_WIDTH, A4_HEIGHT = 210.0, 297.0
 _SLACK = 0.05

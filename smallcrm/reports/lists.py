@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from smallcrm.light import NamedTuple
 from smallcrm.values.eras import DateForm, short_day_text
 from smallcrm.values.money import amount_text
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smallcrm.i18n import _
+from smallcrm.light import NamedTuple
 
 from . import fonts
 from .files import write_whole

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
+from smallcrm.light import NamedTuple
 from smallcrm.values.eras import DateForm
 
 from . import fonts

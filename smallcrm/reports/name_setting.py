@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from smallcrm.light import NamedTuple
 
 from .address_sides import AddressSide
 from .breaking import broken

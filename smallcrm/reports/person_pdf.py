@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from smallcrm.i18n import _
+from smallcrm.light import NamedTuple
 
 from . import fonts
 from .files import write_whole

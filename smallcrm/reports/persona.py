@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
+from smallcrm.light import NamedTuple
 from smallcrm.values.eras import DateForm
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from smallcrm.analysis.class_table import ClassRow
 from smallcrm.analysis.pareto import Curve
@@ -14,6 +14,7 @@ from smallcrm.analysis.periods import Period
 from smallcrm.analysis.ranking import Rule
 from smallcrm.analysis.summary import Summary
 from smallcrm.analysis.types import CustomerTotals, RankingRow, RankingRows
+from smallcrm.light import NamedTuple
 from smallcrm.values.eras import DateForm
 
 from .paper import PaperName

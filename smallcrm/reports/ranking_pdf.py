@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smallcrm.i18n import _
+from smallcrm.light import NamedTuple
 
 from . import chart, class_table, fonts, words
 from .columns import closing_texts, label, specs, texts

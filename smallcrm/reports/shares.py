@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smallcrm.analysis.shares import apportioned
+from smallcrm.light import NamedTuple
 
 if TYPE_CHECKING:
     from .ranking import RankingReport

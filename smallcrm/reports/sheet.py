@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
 
 from smallcrm import i18n
+from smallcrm.light import NamedTuple
 
 from . import fonts
 from .paper import PAPERS, Paper, PaperName

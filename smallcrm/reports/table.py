@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+
+from smallcrm.light import NamedTuple
 
 from . import fonts
 from .sheet import LEADING, Ink, Run, Sheet, Type, fitted

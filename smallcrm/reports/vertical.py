@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
+from smallcrm.light import NamedTuple
 from smallcrm.values.patterns import pattern
 
 from . import fonts

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import floor
-from typing import NamedTuple
 
+from smallcrm.light import NamedTuple
 from smallcrm.rules.yearly import keys
 from smallcrm.values.text import fold
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from smallcrm.store import models, writing
-from smallcrm.store.records import Activity, Event
+from smallcrm.store.activity_records import Activity, Event
 from smallcrm.store.words_in_use import words_in_use
 from smallcrm.values.text import fold
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from smallcrm.store import backup_places, contents, models, writing
+from smallcrm.store.activity_records import Attachment
 from smallcrm.store.contents import Kept
-from smallcrm.store.records import Attachment
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store

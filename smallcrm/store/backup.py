@@ -16,9 +16,10 @@ from collections.abc import Sequence
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 from smallcrm.i18n import _
+from smallcrm.light import NamedTuple
 from smallcrm.store import attachments, backup_places, contents, schema
 from smallcrm.store.errors import Damaged, StoreError, explained, missing, not_written
 from smallcrm.store.files import beside, make_private, remove, sync_file, sync_folder, unfinished

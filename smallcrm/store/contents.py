@@ -11,9 +11,10 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from smallcrm.i18n import _
+from smallcrm.light import NamedTuple
 from smallcrm.store.errors import StoreError, not_written
 from smallcrm.store.files import make_private, remove, sync_file, sync_folder, unfinished
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from smallcrm.light import NamedTuple
 from smallcrm.values.own_kinds import OwnKind
 
 if TYPE_CHECKING:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
+from smallcrm.light import NamedTuple
 from smallcrm.values.stages import STAGES, read_stage, spellings
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from smallcrm.store.custom_fields import to_json
 from smallcrm.store.errors import StoreError
 
 if TYPE_CHECKING:
+    from smallcrm.store.customer_records import NewCustomer
     from smallcrm.store.database import Store
-    from smallcrm.store.records import NewCustomer
 
 _BATCH = 2000
 _CONTACT = ("id", "customer_id", "kind", "written", "normal", "position")

@@ -14,8 +14,8 @@ from smallcrm.values.stages import read_stage
 if TYPE_CHECKING:
     from smallcrm.store.customer_groups import Grouping
     from smallcrm.store.customer_list import CustomerRow, Order
+    from smallcrm.store.customer_records import Customer, Employee, KnownRow, NewCustomer
     from smallcrm.store.database import Store
-    from smallcrm.store.records import Customer, Employee, KnownRow, NewCustomer
 
 _BATCH = 2000
 
@@ -61,7 +61,7 @@ class Customers:
 
     def many(self, ids: Sequence[int]) -> list[Customer]:
         """These customers, in this order; those that are gone are left out."""
-        from smallcrm.store.records import CUSTOMER_COLUMNS, Contact, Customer
+        from smallcrm.store.customer_records import CUSTOMER_COLUMNS, Contact, Customer
 
         sql = f"SELECT {', '.join(CUSTOMER_COLUMNS)} FROM customer WHERE id IN"
         found = customer_list.by_id(self._store, sql, ids)
@@ -102,7 +102,7 @@ class Customers:
 
     def people_of(self, company: int, limit: int = 20) -> list[Employee]:
         """Those who are linked with a company; who decides comes first."""
-        from smallcrm.store.records import Employee
+        from smallcrm.store.customer_records import Employee
 
         rows = self._store.rows(
             "SELECT id, name, department, title, coalesce(decision_maker, 0) FROM customer WHERE company_id = ? "
@@ -159,7 +159,7 @@ class Customers:
 
     def known(self) -> Iterator[KnownRow]:
         """Every customer, as the matching of an import needs it."""
-        from smallcrm.store.records import CUSTOMER_COLUMNS, Contact, KnownRow
+        from smallcrm.store.customer_records import CUSTOMER_COLUMNS, Contact, KnownRow
 
         contacts = _grouped(
             self._store.connection.execute(
@@ -217,7 +217,7 @@ class Customers:
     def set_for_all(self, customers: Sequence[int], field: str, value: Any) -> int:
         """Gives a field of many customers one value; gives how many had another."""
         from smallcrm.store import writing
-        from smallcrm.store.records import CUSTOMER_COLUMNS
+        from smallcrm.store.customer_records import CUSTOMER_COLUMNS
 
         if field not in CUSTOMER_COLUMNS[1:]:
             raise ValueError(f"a customer has no {field}")

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
+from smallcrm.store.deal_records import OpenDeal
 from smallcrm.store.deals import STAGE_ORDER
-from smallcrm.store.records import OpenDeal
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store

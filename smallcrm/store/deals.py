@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from smallcrm.store import models, writing
+from smallcrm.store.deal_records import Deal, DealCard, DealEntry, DealLine, DealMove
 from smallcrm.store.kept import Kept
-from smallcrm.store.records import Deal, DealCard, DealEntry, DealLine, DealMove
 from smallcrm.store.words_in_use import words_in_use
 from smallcrm.values.text import fold
 

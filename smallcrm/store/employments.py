@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from smallcrm.light import NamedTuple
 from smallcrm.store import models, writing
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Literal, NamedTuple, Protocol
+from typing import Any, Literal, Protocol
 
 from smallcrm.filters import days
 from smallcrm.filters.conditions import (
@@ -31,6 +31,7 @@ from smallcrm.filters.conditions import (
 )
 from smallcrm.filters.days import FIRST_DAY, LAST_DAY, Span, span
 from smallcrm.filters.fields import CONTACTS, ZERO_UNLESS_TOLD, is_custom
+from smallcrm.light import NamedTuple
 from smallcrm.store.filter_sources import COLUMNS, source
 from smallcrm.values.patterns import pattern
 from smallcrm.values.stages import spellings

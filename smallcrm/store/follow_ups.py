@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from smallcrm.store import writing
-from smallcrm.store.records import FollowUp, Rule
+from smallcrm.store.to_do_records import FollowUp, Rule
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store

@@ -52,9 +52,10 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from smallcrm.i18n import _
+from smallcrm.light import NamedTuple
 from smallcrm.store import schema, totals
 from smallcrm.store.errors import NotUndoable, explained, uncertain
 from smallcrm.store.journal_reading import ACT, STANDS, Act, JournalReading, Listed, RowChange

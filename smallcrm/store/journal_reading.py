@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from smallcrm.i18n import _
+from smallcrm.light import NamedTuple
 from smallcrm.store.errors import NotUndoable
 
 if TYPE_CHECKING:

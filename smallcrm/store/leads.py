@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from smallcrm.light import NamedTuple
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
 
 _NEVER_BOUGHT = """
-SELECT id FROM customer c WHERE c.status = ''
+SELECT id FROM customer c WHERE (c.status <> '') = ?
   AND NOT EXISTS (SELECT 1 FROM purchase p WHERE p.customer_id = c.id)
 ORDER BY c.kana, c.name, c.id
 """
@@ -56,9 +58,9 @@ class Leads:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def never_bought(self) -> list[int]:
-        """Those who are still there and bought nothing yet, in the order of their kana."""
-        return [number for (number,) in self._store.rows(_NEVER_BOUGHT)]
+    def never_bought(self, *, gone: bool = False) -> list[int]:
+        """Those who are still there, or are `gone`, and bought nothing yet, in the order of their kana."""
+        return [number for (number,) in self._store.rows(_NEVER_BOUGHT, (int(gone),))]
 
     def known(self, ids: Sequence[int]) -> list[KnownLead]:
         """What is known of these; those who are gone are left out."""

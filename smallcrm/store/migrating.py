@@ -1,4 +1,4 @@
-"""How an older file gets the present schema. (An empty one is what `schema.sql` is made from.)
+"""How an older file gets the present schema. (What new ones are made of is made from an empty one.)
 
 All pending migrations, their records and the triggers are one transaction.
 """

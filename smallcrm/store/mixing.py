@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
+
+from smallcrm.light import NamedTuple
 
 State = dict[str, Any]
 """A row as the journal keeps it: what is not known is left out."""

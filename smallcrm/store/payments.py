@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from smallcrm.light import NamedTuple
 from smallcrm.store import models, writing
-from smallcrm.store.records import Payment
+from smallcrm.store.purchase_records import Payment
 from smallcrm.store.words_in_use import words_in_use
 from smallcrm.values.payment_methods import MEANING_ON_ACCOUNT
 

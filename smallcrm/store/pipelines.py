@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from smallcrm.store import models, writing
+from smallcrm.store.deal_records import DealStage, Pipeline, StageUse
 from smallcrm.store.deals import STAGE_ORDER
-from smallcrm.store.records import DealStage, Pipeline, StageUse
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from smallcrm.store import writing
-from smallcrm.store.records import Product
+from smallcrm.store.purchase_records import Product
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store

@@ -6,11 +6,12 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from smallcrm.light import NamedTuple
 from smallcrm.store import writing
 from smallcrm.store.custom_fields import from_json
-from smallcrm.store.records import Favourite, Line, NewLine, NewPurchase, PeriodTotals, Purchase
+from smallcrm.store.purchase_records import Favourite, Line, NewLine, NewPurchase, PeriodTotals, Purchase
 from smallcrm.store.totals import SUMS
 from smallcrm.store.words_in_use import words_in_use
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from smallcrm.light import NamedTuple
 from smallcrm.store import writing
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ else's database are refused untouched. What an opening looks at is here, without
 
 from __future__ import annotations
 
-import re
 import sqlite3
 import struct
 from functools import cache
@@ -21,8 +20,9 @@ APPLICATION_ID = 0x5343524D
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 USUAL = Path(__file__).with_name("schema.sql")
-"""What the migrations and the triggers come to, and what a new file is made of. A test holds it; `packaging/schema.py`
-writes it."""
+"""What the migrations and the triggers come to. A test holds it; `packaging/schema.py` writes it."""
+READY_MADE = Path(__file__).with_name("empty.crm.z")
+"""What a new file is made of: an empty one with that schema, compressed by zlib. It is written and held with it."""
 TRIGGERS = "journal_"
 """How the names of our triggers begin."""
 _HEADER = struct.Struct(">16s44xI4xI")
@@ -33,14 +33,9 @@ def version() -> int:
     return _last_of(MIGRATIONS)
 
 
-def migrations() -> list[str]:
-    """The names of all migrations, in their order."""
-    return sorted(path.stem for path in MIGRATIONS.glob("[0-9]*.py"))
-
-
 @cache
 def _last_of(migrations: Path) -> int:
-    return max(int(found.group()) for path in migrations.glob("[0-9]*.py") if (found := re.match(r"\d+", path.name)))
+    return max(int(path.name.partition("_")[0]) for path in migrations.iterdir() if path.name[:1].isdecimal())
 
 
 def version_of(path: Path) -> int:

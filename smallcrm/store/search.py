@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from smallcrm.store import touched
 from smallcrm.store.custom_fields import from_json
+from smallcrm.store.customer_records import Found
 from smallcrm.store.kept import Kept
-from smallcrm.store.records import Found
 from smallcrm.values.names import company_key, sorted_as
 from smallcrm.values.patterns import pattern
 from smallcrm.values.text import fold

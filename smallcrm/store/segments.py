@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from smallcrm.store import writing
-from smallcrm.store.records import Segment
+from smallcrm.store.customer_records import Segment
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store

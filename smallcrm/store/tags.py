@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from smallcrm.store import writing
-from smallcrm.store.records import Tag
+from smallcrm.store.customer_records import Tag
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from smallcrm.light import NamedTuple
 from smallcrm.store import models, writing
-from smallcrm.store.records import Task, ToDoItem
+from smallcrm.store.to_do_records import Task, ToDoItem
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store

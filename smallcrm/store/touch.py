@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from smallcrm.light import NamedTuple
 from smallcrm.store.kept import Kept
 
 if TYPE_CHECKING:

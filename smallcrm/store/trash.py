@@ -13,9 +13,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from smallcrm.i18n import _
+from smallcrm.light import NamedTuple
 from smallcrm.store import models, schema, undoing
 from smallcrm.store.errors import NotUndoable
 

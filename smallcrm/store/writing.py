@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from smallcrm.i18n import _
+from smallcrm.light import NamedTuple
 from smallcrm.store.errors import BadText
 from smallcrm.values.patterns import pattern
 

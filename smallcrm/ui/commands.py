@@ -5,9 +5,10 @@ What the pages' own buttons do stands in `page_acts`, a line each.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from smallcrm.i18n import _, language
+from smallcrm.light import NamedTuple
 from smallcrm.settings import TEXT_SIZES
 from smallcrm.ui.settings.names import names
 

@@ -12,7 +12,8 @@ from smallcrm.values.money import yen
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from smallcrm.store.records import Deal, Found
+    from smallcrm.store.customer_records import Found
+    from smallcrm.store.deal_records import Deal
     from smallcrm.ui.commands import Command
     from smallcrm.ui.session import Session
 

@@ -6,9 +6,10 @@ cannot be pressed now, what has to be done first is said.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smallcrm.i18n import _
+from smallcrm.light import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

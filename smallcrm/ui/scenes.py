@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint
 
 from smallcrm import paths
 from smallcrm.i18n import _
+from smallcrm.light import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -149,6 +150,7 @@ def daily_work() -> list[Scene]:
         Scene("rule-letter", _rule_letter),
         Scene("rule-deal", _rule_deal),
         Scene("rules", _rules),
+        Scene("rule-left-out", _rule_left_out),
         Scene("drafts", _drafts),
         Scene("menu", lambda window: window.rail.file.click()),
         Scene("manual", lambda window: window.open_manual("ranking")),
@@ -217,7 +219,7 @@ def _reminder(window: MainWindow) -> None:
 
     now = datetime.combine(window.session.today(), time(9, 50))
     window.watch.look()
-    window.watch.bar.add(reminders.look(window.session.store, now).unseen)
+    window.watch.bar.show_all(reminders.look(window.session.store, now).unanswered)
 
 
 def _schedule_typed(window: MainWindow) -> None:
@@ -629,9 +631,20 @@ def _rules(window: MainWindow) -> None:
     offered = follow_up_rules.proposals(store)
     for rule in offered[:6]:
         number = follow_up_rules.add(store, rule, today - timedelta(days=7), everybody=rule is offered[1])
-    follow_up_rules.switch(store, number, today, on=False)
+    follow_up_rules.switch(store, [number], today, on=False)
     follow_ups.run(store, window.session.now())
     _page(window, "calendar").exchange.rules.trigger()
+
+
+def _rule_left_out(window: MainWindow) -> None:
+    """A rule that does not touch everybody."""
+    from smallcrm.actions import follow_up_rules
+    from smallcrm.rules.follow_ups import Write
+    from smallcrm.ui.follow_ups.rule_dialog import RuleDialog
+
+    rules = follow_up_rules.all_rules(window.session.store)
+    letter = next(one.id for one in rules if one.rule is not None and isinstance(one.rule.effect, Write))
+    _opened(RuleDialog(window.session, letter, None, window))
 
 
 def _drafts(window: MainWindow) -> None:

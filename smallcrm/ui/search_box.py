@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPalette
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 
 from smallcrm.i18n import _
+from smallcrm.light import NamedTuple
 from smallcrm.ui.icons import icon
 from smallcrm.ui.timing import later
 from smallcrm.ui.widgets.keys import asks_for_undo

@@ -16,17 +16,19 @@ _NAMES = """
 """
 PREFECTURES: tuple[str, ...] = tuple(_NAMES.split())
 """In the order of their official numbers."""
+_PREFECTURES = frozenset(PREFECTURES)
 
 _BARE = {name[:-1]: name for name in PREFECTURES if name != "北海道"} | {"北海道": "北海道"}
-_BEGINNING = pattern(r"\s*(" + "|".join(PREFECTURES) + r")\s*")
+_LENGTHS = (3, 4)
 _POSTAL = pattern(r"\s*〒?\s*(\d{3}\s*[-‐‑‒–—―−－ー]?\s*\d{4})(?!\d)[\s,:]*")
 _SHOWN_DATE = pattern(r"(?:(\d{4})[年/-])?(\d{1,2})[月/](\d{1,2})日?")
 
 
 def split_prefecture(address: str) -> tuple[str | None, str]:
     """The prefecture that an address begins with, and the rest."""
-    match = _BEGINNING.match(address)
-    return (match[1], address[match.end() :]) if match else (None, address)
+    bare = address.lstrip()
+    found = next((bare[:length] for length in _LENGTHS if bare[:length] in _PREFECTURES), None)
+    return (found, bare[len(found) :].lstrip()) if found else (None, address)
 
 
 def in_prefecture(prefecture: str, address: str) -> str:
@@ -66,7 +68,7 @@ def read_prefecture(value: CellValue) -> Reading[str]:
 def whole_address(address: str, postal_code: str) -> Reading[str]:
     """The address with its prefecture, from the postal code where it was left out ('prefecture')."""
     address = clean(address)
-    if not address or not postal_code or _BEGINNING.match(address) is not None:
+    if not address or not postal_code or split_prefecture(address)[0] is not None:
         return Reading(address)
     prefecture = prefecture_of(postal_code)
     if prefecture is None or address.startswith(prefecture[:-1] + " "):

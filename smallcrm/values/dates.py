@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
 
+from smallcrm.light import NamedTuple
 from smallcrm.values.eras import ERAS
 from smallcrm.values.patterns import pattern
 from smallcrm.values.reading import CellValue, Reading, Unreadable
@@ -227,5 +227,7 @@ def serial_day(serial: int, *, date1904: bool = False) -> date:
 
 def read_month_and_day(text: str) -> tuple[int, int] | None:
     """Month and day of a date without a year (11/22, 11月22日(日)), whether or not there is such a day."""
-    match = _DAY.fullmatch(narrow(text)) if len(text) <= _LONGEST else None
+    bare = narrow(text) if len(text) <= _LONGEST else ""
+    begins_with_a_year = bare[:4].isdecimal()
+    match = _DAY.fullmatch(bare) if not begins_with_a_year else None
     return (int(match["month"]), int(match["day"])) if match else None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
+from smallcrm.light import NamedTuple
 from smallcrm.values.company_forms import FORMS, KINDS_OF_BUSINESS
 from smallcrm.values.kana import is_kana, to_katakana
 from smallcrm.values.patterns import pattern
@@ -38,7 +38,8 @@ _SEVERAL = pattern(
     r"(?P<family>\S+)\s+(?P<given>[^\s・()]+(?:\s*・\s*[^\s・()]+)+)|(?P<couple>\S+)\s*\((?P<inside>[^・()]+(?:・[^・()]+)+)\)"
 )
 _FORM = pattern("|".join(sorted({re.escape(form.casefold()) for form in FORMS}, key=len, reverse=True)))
-_BUSINESS = pattern("(?:" + "|".join(KINDS_OF_BUSINESS) + r")(?:\s?\S{1,6}(?:支店|本店|営業所|店))?$")
+_BRANCH = pattern("(?:" + "|".join(KINDS_OF_BUSINESS) + r")\s?\S{1,6}(?:支店|本店|営業所|店)$")
+_ENDS_OF_BUSINESSES = frozenset(kind[-1] for kind in KINDS_OF_BUSINESS)
 _KEY_FORM = pattern("|".join(sorted({re.escape(fold(form)) for form in FORMS}, key=len, reverse=True)))
 _READ_FORM = pattern(
     "^(?:かぶしきがいしゃ|ゆうげんがいしゃ|ごうどうがいしゃ|ごうしがいしゃ|ごうめいがいしゃ|いりょうほうじん(?:しゃだん|ざいだん)?|"
@@ -134,7 +135,11 @@ def _partners(name: str) -> tuple[str, ...]:
 def is_company(name: str) -> bool:
     """Whether a name is an organisation's: by its legal form, or by the kind of business that it ends with."""
     text = narrow(name)
-    return _FORM.search(text.casefold()) is not None or _BUSINESS.search(text) is not None
+    if _FORM.search(text.casefold()) is not None:
+        return True
+    if text[-1:] in _ENDS_OF_BUSINESSES and text.endswith(KINDS_OF_BUSINESS):
+        return True
+    return text.endswith(("店", "営業所")) and _BRANCH.search(text) is not None
 
 
 def company_key(name: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from smallcrm.light import NamedTuple
 
 KINDS = ("text", "number", "money", "date", "choice", "yes-no", "link")
 

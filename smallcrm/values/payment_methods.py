@@ -7,7 +7,7 @@ here in both languages, and not in the catalogue, since files hold them.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from smallcrm.light import NamedTuple
 
 
 class Method(NamedTuple):

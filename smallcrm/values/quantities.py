@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
-from typing import NamedTuple
 
+from smallcrm.light import NamedTuple
 from smallcrm.values.money_reading import read_money
 from smallcrm.values.patterns import pattern
 from smallcrm.values.reading import CellValue, Reading, Unreadable

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
+
+from smallcrm.light import NamedTuple
 
 T = TypeVar("T")
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from smallcrm.light import NamedTuple
 from smallcrm.values.dates import ENGLISH_MONTHS
 from smallcrm.values.patterns import pattern
 from smallcrm.values.reading import Unreadable

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
+from smallcrm.light import NamedTuple
 from smallcrm.values import spoken_clock, spoken_days, spoken_end, spoken_repeat
 from smallcrm.values.days_ahead import read_day_ahead
 from smallcrm.values.patterns import pattern

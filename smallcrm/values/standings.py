@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
+from smallcrm.light import NamedTuple
 from smallcrm.values.dates import read_date
 from smallcrm.values.patterns import pattern
 from smallcrm.values.reading import Unreadable
@@ -26,6 +26,7 @@ _AS_ANY = frozenset(_WITH_US.split())
 _DAY = pattern(r"(?:明治|大正|昭和|平成|令和|[mtshr])?(?:\d{1,4}|元)[./\-年]\d{1,2}(?:[./\-月]\d{1,2}日?|月)?")
 _AROUND = "()[]【】〔〕〈〉<>「」:・、。./-"
 _IN_BRACKETS = pattern(r"[\s　]*[(（\[【〔〈<＜]([^()（）\[\]【】〔〕〈〉<>＜＞]{1,16})[)）\]】〕〉>＞][\s　]*")
+_OPENING = frozenset("(（[【〔〈<＜")
 _LATE = pattern(r"故(?:[\s　]+|・)(?=\S)")
 
 
@@ -62,7 +63,7 @@ def standing_of_name(name: str) -> tuple[str, Standing | None]:
     """田中 実（故人）, 故 田中 実: the name without it, and what it says."""
     if match := _LATE.match(name):
         return name[match.end() :], Standing("deceased")
-    for match in _IN_BRACKETS.finditer(name):
+    for match in () if _OPENING.isdisjoint(name) else _IN_BRACKETS.finditer(name):
         found = read_standing(match[1])
         rest = f"{name[: match.start()]} {name[match.end() :]}".strip()
         if found is not None and rest:

@@ -14,8 +14,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple
 
+from smallcrm.light import NamedTuple
 from smallcrm.values.addresses import split_prefecture
 from smallcrm.values.patterns import pattern
 from smallcrm.values.text import fold

@@ -13,7 +13,7 @@ from smallcrm.actions import activities, custom_fields, customer_cards, customer
 from smallcrm.actions.customer_cards import CardOptions
 from smallcrm.errors import CrmError
 from smallcrm.store.database import Store
-from smallcrm.store.records import NewLine, NewPurchase
+from smallcrm.store.purchase_records import NewLine, NewPurchase
 from smallcrm.values.own_kinds import OwnKind
 from tests.reports.inked import has_ink, outside, rendered
 

@@ -15,7 +15,7 @@ from smallcrm.actions.customer_lists import BirthdayOptions, CallListOptions, Cu
 from smallcrm.errors import CrmError
 from smallcrm.reports.lists import ListReport
 from smallcrm.store.database import Store
-from smallcrm.store.records import NewLine, NewPurchase
+from smallcrm.store.purchase_records import NewLine, NewPurchase
 from smallcrm.values.own_kinds import OwnKind
 from tests.reports.inked import begun
 

@@ -11,8 +11,8 @@ import pytest
 from smallcrm.actions import customers, history, purchases
 from smallcrm.actions.checking import WrongField
 from smallcrm.errors import Cancelled, CrmError
+from smallcrm.store.customer_records import CustomerDraft
 from smallcrm.store.database import Store
-from smallcrm.store.records import CustomerDraft
 from tests.actions.dumps import dump
 
 

@@ -12,8 +12,8 @@ from smallcrm.actions import activities, board, customers, deals, history, pipel
 from smallcrm.actions.deals import Step
 from smallcrm.errors import CrmError
 from smallcrm.store.database import Store
+from smallcrm.store.deal_records import DealCard
 from smallcrm.store.deals import GAP
-from smallcrm.store.records import DealCard
 from tests.actions.dumps import dump
 
 TODAY = date(2026, 11, 30)

@@ -18,8 +18,9 @@ from smallcrm.actions.filtering import Filtering
 from smallcrm.actions.reporting import RankingOptions
 from smallcrm.filters.conditions import And, Bought, Choice, Filter, Not, Number, Spent, Text
 from smallcrm.filters.days import Within
+from smallcrm.store.customer_records import CustomerDraft
 from smallcrm.store.database import Store
-from smallcrm.store.records import CustomerDraft, NewLine, NewPurchase
+from smallcrm.store.purchase_records import NewLine, NewPurchase
 from tests.filters import made, naive
 
 TODAY = date(2026, 11, 30)

@@ -7,8 +7,9 @@ from datetime import date
 from smallcrm.actions.overdue import best_overdue
 from smallcrm.actions.reporting import RankingOptions, ranking
 from smallcrm.reports.sentences import overdue_sentence
+from smallcrm.store.customer_records import CustomerDraft
 from smallcrm.store.database import Store
-from smallcrm.store.records import CustomerDraft, NewPurchase
+from smallcrm.store.purchase_records import NewPurchase
 
 TODAY = date(2026, 11, 22)
 

@@ -29,8 +29,9 @@ from smallcrm.errors import CrmError
 from smallcrm.reports import words
 from smallcrm.reports.columns import class_name, table_texts
 from smallcrm.reports.sentences import sentences
+from smallcrm.store.customer_records import CustomerDraft
 from smallcrm.store.database import Store
-from smallcrm.store.records import CustomerDraft, NewLine, NewPurchase
+from smallcrm.store.purchase_records import NewLine, NewPurchase
 
 TODAY = date(2026, 11, 22)
 CDNOW = Path(__file__).parents[3] / "shared" / "data" / "purchases" / "CDNOW_sample.txt"

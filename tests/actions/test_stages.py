@@ -18,8 +18,8 @@ from smallcrm.actions.filtering import Filtering
 from smallcrm.filters import written
 from smallcrm.filters.conditions import Choice
 from smallcrm.store.customer_groups import grouping
+from smallcrm.store.customer_records import CustomerDraft
 from smallcrm.store.database import Store
-from smallcrm.store.records import CustomerDraft
 from tests.actions.test_imports import seen, take_in
 
 TODAY = date(2026, 11, 30)

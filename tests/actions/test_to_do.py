@@ -13,7 +13,7 @@ from smallcrm.actions.repeat_words import repeat_text
 from smallcrm.actions.typed_tasks import before, clock, length, repeat
 from smallcrm.errors import CrmError
 from smallcrm.store.database import Store
-from smallcrm.store.records import Task
+from smallcrm.store.to_do_records import Task
 from smallcrm.values.spans import last_day
 from tests.actions.dumps import dump
 from tests.actions.test_activities import NOW

@@ -10,7 +10,7 @@ from smallcrm.actions import customers, deals
 from smallcrm.actions.day_book import DayBook
 from smallcrm.actions.today import Absent, Figures, Month, today
 from smallcrm.store.database import Store
-from smallcrm.store.records import NewLine, NewPurchase
+from smallcrm.store.purchase_records import NewLine, NewPurchase
 
 DAY = date(2026, 11, 22)
 

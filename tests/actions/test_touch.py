@@ -15,7 +15,7 @@ from smallcrm.actions.touch import InTouch, gaps_text, said, state_text
 from smallcrm.analysis.touch import Gaps
 from smallcrm.filters.conditions import Choice, Not
 from smallcrm.store.database import Store
-from smallcrm.store.records import NewLine, NewPurchase
+from smallcrm.store.purchase_records import NewLine, NewPurchase
 
 DAY, NOW = date(2026, 11, 22), datetime(2026, 11, 22, 14, 5)
 

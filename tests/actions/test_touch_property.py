@@ -15,7 +15,7 @@ from smallcrm.actions.touch import InTouch
 from smallcrm.analysis.touch import Gaps
 from smallcrm.filters.conditions import Choice
 from smallcrm.store.database import Store
-from smallcrm.store.records import NewLine, NewPurchase
+from smallcrm.store.purchase_records import NewLine, NewPurchase
 
 DAY = date(2026, 11, 22)
 CLOCK = ("", "T00:00", "T23:59")

@@ -35,7 +35,7 @@ def shop(folder: Path, customers: int, purchases: int) -> Path:
 
 def draft(person: tuple[Any, ...], **values: str) -> Any:
     """A person of the yardsticks as a new customer."""
-    from smallcrm.store.records import CustomerDraft
+    from smallcrm.store.customer_records import CustomerDraft
     from smallcrm.values.phones import read_phones
 
     code, name, kana, postal, address, phone, mail, birthday, gender, _joined, note = (

@@ -77,7 +77,7 @@ def _measure(path: Path, count: int, tasks: int) -> None:
 def _fill(path: Path, count: int, tasks: int) -> None:
     from smallcrm.actions import files
     from smallcrm.actions.pipelines import made_stages
-    from smallcrm.store.records import CustomerDraft
+    from smallcrm.store.customer_records import CustomerDraft
 
     today = date.today()
     with files.create_file(path) as store, store.act("demo"):

@@ -89,7 +89,7 @@ def main() -> None:
 def _measure(path: Path) -> None:
     from smallcrm.actions.filtering import Filtering
     from smallcrm.store.database import Store
-    from smallcrm.store.records import NewLine, NewPurchase
+    from smallcrm.store.purchase_records import NewLine, NewPurchase
 
     print("| filter | customers | first ms | warm ms | bought ms |  |")
     print("| --- | ---: | ---: | ---: | ---: | --- |")

@@ -89,7 +89,7 @@ def _measure(page: PrintingPage, held: Held, kind: str, goal: float) -> None:
 
 def _shop(path: Path, count: int) -> Path:
     from smallcrm.actions.files import create_file
-    from smallcrm.store.records import CustomerDraft
+    from smallcrm.store.customer_records import CustomerDraft
 
     place = {"postal_code": "1800004", "prefecture": "東京都", "address": "武蔵野市吉祥寺本町1-2-3"}
     with create_file(path) as store, store.act("import"):

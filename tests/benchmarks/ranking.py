@@ -112,8 +112,9 @@ def _child(command: list[str], more: dict[str, str]) -> dict[str, Any]:
 
 def _make_shop(yardstick: Path, shop: Path) -> None:
     """The yardstick's purchases in a data file of the program."""
+    from smallcrm.store.customer_records import CustomerDraft
     from smallcrm.store.database import Store
-    from smallcrm.store.records import CustomerDraft, NewPurchase
+    from smallcrm.store.purchase_records import NewPurchase
 
     rows = sqlite3.connect(yardstick)
     with Store.create(shop) as store, store.act("import"):

@@ -21,8 +21,8 @@ BOUND_MS = 150
 
 def fill(path: Path, count: int) -> None:
     """A shop with that many tasks, a third of them done, and a customer for every twentieth."""
+    from smallcrm.store.customer_records import CustomerDraft
     from smallcrm.store.database import Store
-    from smallcrm.store.records import CustomerDraft
 
     with Store.create(path) as store, store.act("demo"):
         names = (CustomerDraft({"name": f"伊藤 和子 {number}"}) for number in range(count // 20))
@@ -83,7 +83,7 @@ def main() -> None:
         found = reminders.look(window.session.store, window.session.now())
         looked = 1000 * (perf_counter() - start)
         print(f"{count:,} tasks: opens in {median:.0f} ms (bound {BOUND_MS}: {median / BOUND_MS:.2f})")
-        print(f"a look for reminders, off the window's thread: {looked:.0f} ms ({len(found.unseen):,} unseen)")
+        print(f"a look for reminders, off the window's thread: {looked:.0f} ms ({len(found.unanswered):,} unanswered)")
         program.close()
 
 

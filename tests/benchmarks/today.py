@@ -108,7 +108,7 @@ def _open(window: MainWindow) -> float:
 
 def _touch(window: MainWindow, number: int) -> None:
     """An act on what the page sums up."""
-    from smallcrm.store.records import NewLine, NewPurchase
+    from smallcrm.store.purchase_records import NewLine, NewPurchase
 
     store = window.session.store
     customer = store.customers.ids()[number]

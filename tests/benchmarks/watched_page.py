@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 
 from smallcrm.filters.conditions import Filter
 from smallcrm.settings import Settings
-from smallcrm.store.records import NewLine, NewPurchase
+from smallcrm.store.purchase_records import NewLine, NewPurchase
 from smallcrm.ui import constants
 from smallcrm.ui.application import application
 from smallcrm.ui.customers.page import CustomersPage

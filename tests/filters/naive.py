@@ -26,7 +26,9 @@ from smallcrm.filters.conditions import (
     YesNo,
 )  # fmt: skip
 from smallcrm.filters.days import Ahead, Before, Between, Calendar, When, Within
-from smallcrm.store.records import Activity, Customer, Purchase
+from smallcrm.store.activity_records import Activity
+from smallcrm.store.customer_records import Customer
+from smallcrm.store.purchase_records import Purchase
 from smallcrm.values.text import digits, fold
 
 

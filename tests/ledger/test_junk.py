@@ -80,7 +80,7 @@ def _spoilt(sheet: Sheet, rng: random.Random) -> Sheet:
 def test_a_spoilt_ledger_has_a_plan(seed: int) -> None:
     rng = random.Random(seed)
     ledger = SCENES[rng.choice(sorted(SCENES))](rng.randint(0, 50))
-    book = replace(ledger.workbook, sheets=tuple(_spoilt(sheet, rng) for sheet in ledger.workbook.sheets[:3]))
+    book = ledger.workbook._replace(sheets=tuple(_spoilt(sheet, rng) for sheet in ledger.workbook.sheets[:3]))
     plan = make_plan(book, Known(), ImportOptions(), today=TODAY)
     document = plan_json(plan)
     for table in document["tables"]:

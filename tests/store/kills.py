@@ -24,8 +24,8 @@ from pathlib import Path
 
 from smallcrm.store import schema, triggers
 from smallcrm.store.check import check
+from smallcrm.store.customer_records import CustomerDraft
 from smallcrm.store.database import Store
-from smallcrm.store.records import CustomerDraft
 from tests.store.shop import fill
 
 IMPORT = """

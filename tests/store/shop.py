@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from smallcrm.store.customer_records import CustomerDraft
 from smallcrm.store.database import Store
-from smallcrm.store.records import CustomerDraft, NewLine, NewPurchase
+from smallcrm.store.purchase_records import NewLine, NewPurchase
 
 
 def fill(store: Store, customers: int = 50, purchases: int = 4) -> int:

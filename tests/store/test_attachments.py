@@ -10,8 +10,8 @@ import pytest
 from smallcrm.store import backup as backups
 from smallcrm.store import contents, moving
 from smallcrm.store.check import check
+from smallcrm.store.customer_records import CustomerDraft
 from smallcrm.store.database import Store
-from smallcrm.store.records import CustomerDraft
 from smallcrm.store.salvage import salvage
 from tests.store.states import state_of
 

@@ -14,8 +14,8 @@ import pytest
 
 from smallcrm.store import backup, backup_places, errors
 from smallcrm.store.backup import Backup
+from smallcrm.store.customer_records import CustomerDraft
 from smallcrm.store.database import Store
-from smallcrm.store.records import CustomerDraft
 from tests.store.shop import fill
 from tests.store.states import state_of
 

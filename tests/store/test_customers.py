@@ -10,8 +10,9 @@ import pytest
 
 from smallcrm.store import errors
 from smallcrm.store.customer_list import CustomerRow, Order
+from smallcrm.store.customer_records import Contact, CustomerDraft
 from smallcrm.store.database import Store
-from smallcrm.store.records import Contact, CustomerDraft, NewPurchase
+from smallcrm.store.purchase_records import NewPurchase
 
 TARO = CustomerDraft(
     {"code": "7", "name": "山田 太郎", "kana": "ヤマダ タロウ", "postal_code": "1500001", "decision_maker": 1},

@@ -19,10 +19,10 @@ import pytest
 
 from smallcrm import paths
 from smallcrm.store import errors, schema
+from smallcrm.store.customer_records import CustomerDraft
 from smallcrm.store.database import Store
 from smallcrm.store.files import give_new_name
 from smallcrm.store.pragmas import PRAGMAS
-from smallcrm.store.records import CustomerDraft
 from tests.store.shop import fill
 from tests.store.states import State, state_of
 

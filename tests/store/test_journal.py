@@ -8,8 +8,9 @@ import pytest
 
 from smallcrm.errors import Cancelled
 from smallcrm.store import errors, writing
+from smallcrm.store.customer_records import CustomerDraft
 from smallcrm.store.database import Store
-from smallcrm.store.records import CustomerDraft, NewLine, NewPurchase
+from smallcrm.store.purchase_records import NewLine, NewPurchase
 from tests.store.shop import fill
 from tests.store.states import state_of
 

@@ -10,7 +10,7 @@ from smallcrm.filters.days import Span
 from smallcrm.store.bought import Bought
 from smallcrm.store.database import Store
 from smallcrm.store.intervals import Intervals
-from smallcrm.store.records import NewLine, NewPurchase
+from smallcrm.store.purchase_records import NewLine, NewPurchase
 from tests.store.shop import fill
 
 ALWAYS = Span("0001-01-01", "9999-12-31")

@@ -11,8 +11,9 @@ import pytest
 
 from smallcrm.errors import Cancelled
 from smallcrm.store import bulk, triggers
+from smallcrm.store.customer_records import CustomerDraft
 from smallcrm.store.database import Store
-from smallcrm.store.records import CustomerDraft, NewLine, NewPurchase, PeriodTotals
+from smallcrm.store.purchase_records import NewLine, NewPurchase, PeriodTotals
 
 
 @pytest.fixture

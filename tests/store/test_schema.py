@@ -10,7 +10,7 @@ from typing import Any
 from peewee import SqliteDatabase
 from playhouse.schema_diff import diff_models  # type: ignore[import-untyped]
 
-from smallcrm.store import migrating, models, records, schema, triggers
+from smallcrm.store import customer_records, migrating, models, schema, triggers
 from smallcrm.store.database import Store
 
 
@@ -76,4 +76,4 @@ def test_a_new_file_is_what_the_migrations_make_of_an_empty_one(store: Store, tm
 
 
 def test_a_customer_record_has_the_columns_of_its_table() -> None:
-    assert models.columns(models.Customer) == records.CUSTOMER_COLUMNS
+    assert models.columns(models.Customer) == customer_records.CUSTOMER_COLUMNS

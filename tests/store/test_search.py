@@ -7,8 +7,8 @@ import string
 
 import pytest
 
+from smallcrm.store.customer_records import CustomerDraft
 from smallcrm.store.database import Store
-from smallcrm.store.records import CustomerDraft
 
 
 @pytest.fixture

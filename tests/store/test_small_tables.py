@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from smallcrm.store.customer_records import CustomerDraft
 from smallcrm.store.database import Store
-from smallcrm.store.records import CustomerDraft, NewLine, NewPurchase, Product
+from smallcrm.store.purchase_records import NewLine, NewPurchase, Product
 
 
 def test_tags_are_made_once_and_counted(store: Store) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from smallcrm.store import writing
+from smallcrm.store.customer_records import CustomerDraft
 from smallcrm.store.database import Store
 from smallcrm.store.errors import NotUndoable
-from smallcrm.store.records import CustomerDraft, NewPurchase
+from smallcrm.store.purchase_records import NewPurchase
 from smallcrm.store.trash import DEALS, TASKS
 from tests.store.shop import fill
 from tests.store.states import State, state_of

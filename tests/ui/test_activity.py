@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
 from smallcrm.actions import customers, history, privacy, purchases
-from smallcrm.store.records import CustomerDraft
+from smallcrm.store.customer_records import CustomerDraft
 from smallcrm.ui.activity.page import LIST, NOTHING_DONE, NOTHING_FOUND, ActivityPage
 from smallcrm.ui.asking import AskDialog
 from smallcrm.ui.customers.page import CustomersPage

@@ -14,8 +14,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
 from smallcrm.actions import activities, customers, to_do
+from smallcrm.store.customer_records import CustomerDraft
 from smallcrm.store.database import Store
-from smallcrm.store.records import CustomerDraft
 from smallcrm.store.to_do import Place
 from smallcrm.ui.calendar.item_words import tone
 from smallcrm.ui.calendar.list_view import ListView

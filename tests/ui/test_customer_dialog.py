@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from smallcrm.actions import customers, history
 from smallcrm.actions.act_details import details
-from smallcrm.store.records import Customer, CustomerDraft
+from smallcrm.store.customer_records import Customer, CustomerDraft
 from smallcrm.ui.customers.customer_dialog import CustomerDialog
 from smallcrm.ui.customers.customer_fields import OF_COMPANIES
 from smallcrm.ui.customers.link_field import LinkField

@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QLabel, QLineEdit, QMenu
 
 from smallcrm.actions import custom_fields, customers, history
+from smallcrm.store.customer_records import CustomerDraft
 from smallcrm.store.database import Store
-from smallcrm.store.records import CustomerDraft
 from smallcrm.ui.commands import commands
 from smallcrm.ui.customers.customer_dialog import CustomerDialog
 from smallcrm.ui.customers.fact_editor import FactEditor

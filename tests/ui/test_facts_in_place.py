@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
 
 from smallcrm.actions import custom_fields, customers, history
+from smallcrm.store.customer_records import CustomerDraft
 from smallcrm.store.database import Store
-from smallcrm.store.records import CustomerDraft
 from smallcrm.ui.customers.fact_editor import FactEditor
 from smallcrm.ui.customers.facts_part import FactsPart
 from smallcrm.ui.customers.page import CustomersPage

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from smallcrm.actions import attachments, customers
-from smallcrm.store.records import Attachment
+from smallcrm.store.activity_records import Attachment
 from smallcrm.ui.customers.file_list import ID
 from smallcrm.ui.customers.panel import CustomerPanel
 from smallcrm.ui.customers.thumbnails import thumbnail

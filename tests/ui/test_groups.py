@@ -12,8 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
 from smallcrm.actions import customers
+from smallcrm.store.customer_records import CustomerDraft
 from smallcrm.store.database import Store
-from smallcrm.store.records import CustomerDraft, NewPurchase
+from smallcrm.store.purchase_records import NewPurchase
 from smallcrm.ui.customers import groups
 from smallcrm.ui.customers.page import CustomersPage
 from smallcrm.ui.widgets.table import Order

@@ -53,11 +53,12 @@ from smallcrm.ui.segments.vocabulary import Vocabulary
 from smallcrm.ui.today.goals_dialog import SalesGoalsDialog
 from smallcrm.ui.widgets.dialog import Dialog
 from smallcrm.ui.widgets.form_dialog import FormDialog
+from smallcrm.ui.widgets.list_dialog import ListDialog
 from smallcrm.ui.widgets.name_dialog import NameDialog
 from tests.ui.conftest import TODAY, Desk, fill
 
 OpenDesk = Callable[..., Desk]
-SHARED = {Dialog, FormDialog, PaperDialog}
+SHARED = {Dialog, FormDialog, PaperDialog, ListDialog}
 """What others are made of."""
 
 

@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QFileDialog
 
 from smallcrm.actions import segments
 from smallcrm.filters.conditions import Choice
+from smallcrm.store.customer_records import CustomerDraft
 from smallcrm.store.database import Store
-from smallcrm.store.records import CustomerDraft, NewLine, NewPurchase
+from smallcrm.store.purchase_records import NewLine, NewPurchase
 from smallcrm.ui.segments.persona_dialog import PersonaDialog
 from smallcrm.ui.segments.segment_dialog import SegmentDialog
 from tests.ui.conftest import Desk

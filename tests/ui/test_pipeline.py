@@ -553,3 +553,57 @@ def test_a_day_is_told_once_unless_it_was_typed_in_words(desk: Desk) -> None:
     assert (day.text(), day.words.text()) == ("2026/12/24", "")
     day.put("")
     dialog().reject()
+
+
+def delete_stage(desk: Desk, row: int, heir: int) -> None:
+    """By the form; its deals go to another one."""
+    desk.window.page().acts.stages.trigger()  # type: ignore[union-attr]
+    form = dialog()
+    form.rows.rows[row].away.click()
+    answers(desk, str(pipelines.stages_of(desk.store)[heir].id))
+    form.save()
+    desk.settle()
+
+
+@pytest.mark.parametrize(("gone", "heir"), [(0, 1), (1, 0)])
+@pytest.mark.parametrize(
+    ("stage", "on"), [(0, "card"), (1, "card"), (2, "nothing"), (0, "add"), (1, "add"), (2, "add")]
+)
+def test_the_keyboard_stays_where_it_was_when_a_stage_goes_and_comes_back(
+    desk: Desk, stage: int, on: str, gone: int, heir: int
+) -> None:
+    board = page(desk).board
+    column = board.columns[stage]
+    if on == "card":
+        column.list.choose_row(0)
+    (column.add if on == "add" else column.list).setFocus()
+    before, current = focused(desk), board.current_id()
+    delete_stage(desk, gone, heir)
+    if stage != gone:
+        assert focused(desk) is before
+    elif on == "card":
+        assert focused(desk) is board.columns[0].list  # with the card, to the stage that has it now
+    else:
+        assert focused(desk) is board.columns[gone].add
+    desk.window.session.undo()
+    desk.settle()
+    if stage != gone:
+        assert focused(desk) is before
+    elif on == "card":
+        assert focused(desk) is board.columns[gone].list
+    assert isinstance(focused(desk), type(before))
+    assert board.current_id() == current
+
+
+def test_tab_goes_through_stages_that_came_back_in_their_order(desk: Desk) -> None:
+    page(desk)
+    delete_stage(desk, 1, 0)
+    desk.window.session.undo()
+    desk.settle()
+    board = desk.window.page().board  # type: ignore[union-attr]
+    board.columns[0].list.setFocus()
+    walked = []
+    for _step in range(6):
+        walked.append(next(at for at, one in enumerate(board.columns) if one.isAncestorOf(focused(desk))))
+        QTest.keyClick(focused(desk), Qt.Key.Key_Tab)
+    assert walked == [0, 0, 1, 1, 2, 2]

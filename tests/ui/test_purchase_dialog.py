@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from smallcrm.actions import purchases
 from smallcrm.actions import shop as shop_settings
 from smallcrm.actions.timeline import Place
-from smallcrm.store.records import NewLine, NewPurchase, Purchase
+from smallcrm.store.purchase_records import NewLine, NewPurchase, Purchase
 from smallcrm.ui.customers.purchase_dialog import PurchaseDialog
 from smallcrm.ui.widgets.editors import Suggested
 from smallcrm.ui.widgets.elided_box import ElidedBox

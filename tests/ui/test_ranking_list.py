@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QApplication
 from python_calamine import CalamineWorkbook
 
 from smallcrm.actions import custom_fields, customers
+from smallcrm.store.customer_records import CustomerDraft
 from smallcrm.store.database import Store
-from smallcrm.store.records import CustomerDraft, NewPurchase
+from smallcrm.store.purchase_records import NewPurchase
 from smallcrm.ui.customers.customer_dialog import CustomerDialog
 from smallcrm.ui.customers.page import CustomersPage
 from smallcrm.ui.ranking.page import RankingPage

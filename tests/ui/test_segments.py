@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QPushButto
 from smallcrm.actions import customers, segments
 from smallcrm.filters.conditions import EVERYBODY, And, Bought, Choice, Contacted, Day, Filter, Not, Number, Or, Text
 from smallcrm.filters.days import Before, Within
+from smallcrm.store.customer_records import CustomerDraft
 from smallcrm.store.database import Store
-from smallcrm.store.records import CustomerDraft, NewLine, NewPurchase
+from smallcrm.store.purchase_records import NewLine, NewPurchase
 from smallcrm.ui.customers.page import CustomersPage
 from smallcrm.ui.segments.builder import FilterBuilder
 from smallcrm.ui.segments.condition_row import ConditionRow

@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from smallcrm.actions import customers, deals, to_do
 from smallcrm.actions.today import Month
-from smallcrm.store.records import NewLine, NewPurchase, ToDoItem
+from smallcrm.store.purchase_records import NewLine, NewPurchase
+from smallcrm.store.to_do_records import ToDoItem
 from smallcrm.ui import theme
 from smallcrm.ui.calendar.dated_view import DatedView
 from smallcrm.ui.calendar.item_words import due_word

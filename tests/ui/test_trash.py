@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from smallcrm.actions import activities, customers, deals, history, to_do
-from smallcrm.store.records import CustomerDraft
+from smallcrm.store.customer_records import CustomerDraft
 from smallcrm.ui.trash.page import LIST, NOBODY, NOT_FOUND, TrashPage
 from tests.ui.conftest import NOW, Desk, fill
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Protocol
 
-    from smallcrm.store.records import Found
+    from smallcrm.store.customer_records import Found
     from smallcrm.ui.session import Session
 
     class Told(Protocol):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from smallcrm.actions.holiday_words import holiday_word, weekday_word
 from smallcrm.i18n import n_
+from smallcrm.light import NamedTuple
 from smallcrm.ui.calendar import entry_look
 from smallcrm.ui.theme import SMALL, figures, scaled, tokens
 from smallcrm.ui.widgets.plain import plain_tip

@@ -10,7 +10,7 @@ from smallcrm.ui.words import short_day
 from smallcrm.values.spans import last_day
 
 if TYPE_CHECKING:
-    from smallcrm.store.records import ToDoItem
+    from smallcrm.store.to_do_records import ToDoItem
 
 
 def group_word(group: str) -> str:

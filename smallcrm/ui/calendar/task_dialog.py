@@ -27,7 +27,7 @@ from smallcrm.values.spoken_repeat import Repeat
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from smallcrm.store.records import Task
+    from smallcrm.store.to_do_records import Task
     from smallcrm.ui.session import Session
 
 PLAIN = ("kind", "title", "due_on", "due_at", "minutes", "remind_before", "priority", "holiday", "staff", "note")

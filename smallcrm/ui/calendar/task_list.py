@@ -5,14 +5,15 @@ A table of one column: a list of Qt's asks of each of twenty thousand rows where
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from smallcrm.i18n import _
-from smallcrm.store.records import ToDoItem
+from smallcrm.light import NamedTuple
+from smallcrm.store.to_do_records import ToDoItem
 from smallcrm.ui.calendar.item_words import aside, due_word, read_out, title, tone
 from smallcrm.ui.theme import figures, tokens
 from smallcrm.ui.widgets.cells import draw, fill, paint_pill

@@ -25,7 +25,7 @@ from smallcrm.ui.words import day_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from smallcrm.store.records import Activity
+    from smallcrm.store.activity_records import Activity
     from smallcrm.ui.session import Session
 
 OFFERED = ("subject", "outcome", "staff", "next_step")

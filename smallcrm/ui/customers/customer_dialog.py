@@ -33,7 +33,7 @@ from smallcrm.ui.widgets.field import Field
 from smallcrm.ui.widgets.form_dialog import FormDialog
 
 if TYPE_CHECKING:
-    from smallcrm.store.records import Customer
+    from smallcrm.store.customer_records import Customer
     from smallcrm.ui.session import Session
 
 GRID = 12

@@ -15,7 +15,7 @@ from smallcrm.ui.widgets.boxes import button
 from smallcrm.values.money import yen
 
 if TYPE_CHECKING:
-    from smallcrm.store.records import DealCard, DealStage
+    from smallcrm.store.deal_records import DealCard, DealStage
     from smallcrm.ui.pipeline.card_list import CardList
     from smallcrm.ui.pipeline.card_words import CardTold
     from smallcrm.ui.session import Session

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smallcrm.actions.record_words import method_word, record_word
 from smallcrm.i18n import _
-from smallcrm.store.records import Activity, DealEntry, Payment, Purchase, Task
+from smallcrm.light import NamedTuple
+from smallcrm.store.activity_records import Activity
+from smallcrm.store.deal_records import DealEntry
+from smallcrm.store.purchase_records import Payment, Purchase
+from smallcrm.store.to_do_records import Task
 from smallcrm.ui.words import short_day
 from smallcrm.values.money import yen
 
 if TYPE_CHECKING:
     from smallcrm.actions.history import ActEntry
     from smallcrm.actions.timeline import Entry
-    from smallcrm.store.records import ToDoItem
+    from smallcrm.store.to_do_records import ToDoItem
 
 _ACTIVITY_TONES = {"visit": "ai", "call": "take", "mail": "take", "letter": "quiet", "sns": "take", "complaint": "shu"}
 _ARROWS = {"in": " ←", "out": " →"}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from smallcrm.actions.words import field_word, own_field_word
+from smallcrm.light import NamedTuple
 from smallcrm.ui.customers.consents import Consents
 from smallcrm.ui.customers.contact_rows import ContactRow
 from smallcrm.ui.customers.customer_fields import columns_of, customer_fields, value_of
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from smallcrm.store.records import Customer
+    from smallcrm.store.customer_records import Customer
     from smallcrm.ui.session import Session
     from smallcrm.ui.widgets.field import Field
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smallcrm.actions.checking import CONTACT_KINDS
 from smallcrm.actions.words import field_word, own_field_word
 from smallcrm.i18n import _, n_
+from smallcrm.light import NamedTuple
 from smallcrm.ui.customers.customer_fields import OF_COMPANIES, OF_PERSONS
 from smallcrm.ui.words import date_form, day_text
 from smallcrm.values.addresses import address_line
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from smallcrm.store.customer_list import CustomerRow
-    from smallcrm.store.records import Customer
+    from smallcrm.store.customer_records import Customer
     from smallcrm.values.own_kinds import OwnKind
 
 CONSENTS = ("post_consent", "mail_consent", "phone_consent")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from smallcrm.i18n import _
+from smallcrm.light import NamedTuple
 from smallcrm.ui.customers.facts import CONTACT, HEAD, Fact, facts, not_known
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import button, clear, rule
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from smallcrm.store.customer_list import CustomerRow
-    from smallcrm.store.records import Customer
+    from smallcrm.store.customer_records import Customer
     from smallcrm.ui.customers.fact_editor import FactEditor
     from smallcrm.ui.session import Session
     from smallcrm.values.own_kinds import OwnKind

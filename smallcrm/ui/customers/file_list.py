@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QImage
 
-    from smallcrm.store.records import Attachment
+    from smallcrm.store.activity_records import Attachment
     from smallcrm.ui.session import Session
     from smallcrm.ui.tasks import Operation
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from smallcrm.store.records import Customer
+    from smallcrm.store.customer_records import Customer
 
 TAGS = 4
 """So many are shown; the others are counted."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from smallcrm.actions.typed import Typed
 from smallcrm.i18n import _
+from smallcrm.light import NamedTuple
 from smallcrm.ui.timing import later
 from smallcrm.ui.widgets.field import Field
 from smallcrm.values.names import without_form

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import takewhile
-from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QLineEdit
 
+from smallcrm.light import NamedTuple
 from smallcrm.values.kana import is_kana, to_katakana
 from smallcrm.values.patterns import pattern
 from smallcrm.values.text import narrow

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from smallcrm.actions.circle import Group
     from smallcrm.actions.receivables import Balance
     from smallcrm.store.customer_list import CustomerRow
-    from smallcrm.store.records import Customer
+    from smallcrm.store.customer_records import Customer
     from smallcrm.ui.session import Session
     from smallcrm.values.own_kinds import OwnKind
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from smallcrm.store.payments import OnAccount
-    from smallcrm.store.records import Payment
+    from smallcrm.store.purchase_records import Payment
     from smallcrm.ui.session import Session
 
 

@@ -13,7 +13,7 @@ from smallcrm.ui.words import date_form
 
 if TYPE_CHECKING:
     from smallcrm.actions.privacy import Erased, Prospect
-    from smallcrm.store.records import Customer
+    from smallcrm.store.customer_records import Customer
     from smallcrm.ui.customers.acts import CustomerActs
     from smallcrm.ui.session import Session
 

@@ -30,7 +30,7 @@ from smallcrm.values.money import amount_text, yen
 from smallcrm.values.payment_methods import means_on_account
 
 if TYPE_CHECKING:
-    from smallcrm.store.records import Purchase
+    from smallcrm.store.purchase_records import Purchase
     from smallcrm.ui.session import Session
 
 TURNED = ("tax", "discount", "paid")

@@ -13,7 +13,7 @@ from smallcrm.ui.widgets.item_rows import WORDS, ItemRow, ItemRows
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from smallcrm.store.records import Line
+    from smallcrm.store.purchase_records import Line
 
 COLUMNS = {"item": 12, "category": 8, "quantity": 4, "unit_price": 6, "amount": 6, "tax_rate": 5}
 """The columns and how wide they are beside each other."""

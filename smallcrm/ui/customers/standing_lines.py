@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from smallcrm.actions.activities import Standing
     from smallcrm.actions.receivables import Balance
     from smallcrm.actions.touch import Quiet
-    from smallcrm.store.records import Activity, ToDoItem
+    from smallcrm.store.activity_records import Activity
+    from smallcrm.store.to_do_records import ToDoItem
 
 LONGEST = 60
 """So many letters of what a contact was about; all of it stands in the time line."""

@@ -11,7 +11,7 @@ from smallcrm.ui.words import short_day
 if TYPE_CHECKING:
     from datetime import date
 
-    from smallcrm.store.records import Customer
+    from smallcrm.store.customer_records import Customer
 
 
 def status_words(customer: Customer, today: date) -> list[str]:

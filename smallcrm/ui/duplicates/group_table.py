@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QAbstractItemView
 
 from smallcrm.actions.duplicates import reason_words
 from smallcrm.i18n import _
+from smallcrm.light import NamedTuple
 from smallcrm.ui.widgets.table import Column, PagedModel, Table
 
 if TYPE_CHECKING:

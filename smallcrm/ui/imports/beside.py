@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from smallcrm.actions.words import field_word
 from smallcrm.i18n import _
+from smallcrm.light import NamedTuple
 from smallcrm.ui.imports.question_facts import FIELDS
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import rule

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from smallcrm.light import NamedTuple
 from smallcrm.ui.widgets.table import Column
 
 if TYPE_CHECKING:

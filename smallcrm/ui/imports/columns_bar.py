@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from smallcrm.i18n import _, n_
+from smallcrm.light import NamedTuple
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import button
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
@@ -166,17 +165,17 @@ class ColumnsView(QWidget):
             layouts[table.layout] = {**layouts.get(table.layout, {}), letter: field}
             if table.id in by_hand:
                 by_hand[table.id] = {**by_hand[table.id], letter: field}
-            self.options_wanted.emit(replace(self._job.options, layouts=layouts, by_hand=by_hand))
+            self.options_wanted.emit(self._job.options._replace(layouts=layouts, by_hand=by_hand))
 
     def _choose_existing(self, existing: str) -> None:
         if self._job is not None:
-            self.options_wanted.emit(replace(self._job.options, existing=existing))  # type: ignore[arg-type]
+            self.options_wanted.emit(self._job.options._replace(existing=existing))  # type: ignore[arg-type]
 
     def _take(self, taken: bool) -> None:
         table = self.table()
         if table is not None and self._job is not None:
             tables = {**self._job.options.tables, table.id: taken}
-            self.options_wanted.emit(replace(self._job.options, tables=tables))
+            self.options_wanted.emit(self._job.options._replace(tables=tables))
 
     def _move(self, borders: Borders) -> None:
         table = self.table()
@@ -186,7 +185,7 @@ class ColumnsView(QWidget):
             moved = {**options.borders, table.id: borders}
             said = {**options.layouts.get(table.layout, {}), **options.by_hand.get(table.id, {})}
             by_hand = {**options.by_hand, table.id: said}
-            self.options_wanted.emit(replace(options, tables=tables, borders=moved, by_hand=by_hand))
+            self.options_wanted.emit(options._replace(tables=tables, borders=moved, by_hand=by_hand))
 
     def _as_found(self) -> None:
         table = self.table()
@@ -194,7 +193,7 @@ class ColumnsView(QWidget):
             options = self._job.options
             borders = {known: where for known, where in options.borders.items() if known != table.id}
             tables = {known: taken for known, taken in options.tables.items() if known != table.id}
-            self.options_wanted.emit(replace(options, borders=borders, tables=tables))
+            self.options_wanted.emit(options._replace(borders=borders, tables=tables))
 
     def _toggle_borders(self) -> None:
         self.borders.setVisible(self.borders_button.isChecked())

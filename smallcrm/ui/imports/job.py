@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
 
 from smallcrm.actions.import_answers import answer_all, decide_all
 from smallcrm.ledger.options import ImportOptions
+from smallcrm.light import NamedTuple
 from smallcrm.ui.garbage import let_go, set_aside
 from smallcrm.ui.imports.outlook import Outlook
 from smallcrm.ui.imports.reread import Chosen, still_holding
@@ -94,14 +95,14 @@ class ImportJob:
             for place, customer in answers.items():
                 within = customer is not None and customer < 0
                 self.answers[customers[place].where] = customers[~(customer or 0)].where if within else customer
-            self.preview = replace(self.preview, plan=answer_all(self.preview.plan, answers))
+            self.preview = self.preview._replace(plan=answer_all(self.preview.plan, answers))
 
     def decide(self, decisions: Mapping[tuple[int, str], bool]) -> None:
         """Keep decisions ((place in the plan, field) -> taken) and put them into the plan."""
         if self.preview is not None:
             customers = self.preview.plan.customers
             self.decisions.update({(customers[place].where, name): taken for (place, name), taken in decisions.items()})
-            self.preview = replace(self.preview, plan=decide_all(self.preview.plan, decisions))
+            self.preview = self.preview._replace(plan=decide_all(self.preview.plan, decisions))
 
 
 class Planned(NamedTuple):
@@ -121,7 +122,7 @@ def make_plan(job: ImportJob, store: Store, today: date, work: Work) -> Planned:
         store, workbook, options, today=today, progress=work.progress, cancelled=work.cancelled
     )
     plan = said_before(preview.plan, answers, decisions)
-    made = Planned(replace(preview, plan=plan), Outlook(plan))
+    made = Planned(preview._replace(plan=plan), Outlook(plan))
     if len(plan.customers) + len(plan.purchases) > LARGE:
         set_aside()
     return made

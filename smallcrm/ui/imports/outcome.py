@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smallcrm.i18n import _
+from smallcrm.light import NamedTuple
 from smallcrm.ui.desktop import offer_to_open
 from smallcrm.ui.imports.choosing import choose_place
 from smallcrm.ui.imports.sentences import done_figures, done_words, short_name

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smallcrm.actions.import_answers import NEW_CUSTOMER
 from smallcrm.actions.import_writing import stays_out
 from smallcrm.ledger.addresses import place_of
+from smallcrm.light import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

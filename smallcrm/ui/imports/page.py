@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -171,7 +170,7 @@ class ImportPage(Page):
         if job is not None:
             job.corrected = cell
             self.check.correction.say("")
-            self.queue.change(replace(job.options, corrections={**job.options.corrections, cell: text}))
+            self.queue.change(job.options._replace(corrections={**job.options.corrections, cell: text}))
 
     def import_it(self) -> None:
         """Import, after asking about what would stay out because of open questions."""

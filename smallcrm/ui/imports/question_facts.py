@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from smallcrm.light import NamedTuple
 from smallcrm.ui.words import short_day
 from smallcrm.values.addresses import in_prefecture
 from smallcrm.values.postal import format_postal
@@ -12,7 +13,7 @@ from smallcrm.values.text import fold
 
 if TYPE_CHECKING:
     from smallcrm.ledger.plan import CustomerPlan, CustomerRecord, Plan, PurchasePlan
-    from smallcrm.store.records import Customer
+    from smallcrm.store.customer_records import Customer
 
 FIELDS = (
     "code", "name", "kana", "company", "phone", "mobile", "fax", "email", "postal_code", "address", "birthday",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from smallcrm.i18n import _
+from smallcrm.light import NamedTuple
 from smallcrm.ui.imports.job import CHECK, DONE, ImportJob, Planned, let_plan_go, make_plan
 
 if TYPE_CHECKING:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smallcrm.ledger.addresses import place_of
+from smallcrm.light import NamedTuple
 
 if TYPE_CHECKING:
     from smallcrm.ledger.options import ImportOptions
@@ -26,7 +26,7 @@ def still_holding(chosen: Chosen, before: Workbook, now: Workbook) -> Chosen:
     corrections = {cell: text for cell, text in chosen.options.corrections.items() if _stands(cell, before, now)}
     answers = {cell: said for cell, said in chosen.answers.items() if _stands(cell, before, now)}
     decisions = {key: taken for key, taken in chosen.decisions.items() if _stands(key[0], before, now)}
-    return Chosen(replace(chosen.options, corrections=corrections), answers, decisions)
+    return Chosen(chosen.options._replace(corrections=corrections), answers, decisions)
 
 
 def _stands(cell: str, before: Workbook, now: Workbook) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
@@ -12,6 +12,7 @@ from smallcrm.actions.words import bad_word, field_word, repaired_word, skipped_
 from smallcrm.i18n import _
 from smallcrm.ledger.addresses import address, column_number, letters, place_of
 from smallcrm.ledger.plan import Bad, Repair, TableReading
+from smallcrm.light import NamedTuple
 from smallcrm.ui.imports.cell_text import cell_text
 from smallcrm.ui.theme import tokens
 from smallcrm.ui.widgets.plain import plain_tip

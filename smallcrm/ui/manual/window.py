@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from smallcrm.i18n import _, language
+from smallcrm.light import NamedTuple
 from smallcrm.ui.manual import pages
 from smallcrm.ui.manual.browser import ManualBrowser
 from smallcrm.ui.manual.pages import KEYS, Place

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 from time import sleep
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtPdf import QPdfDocument
+
+from smallcrm.light import NamedTuple
 
 if TYPE_CHECKING:
     from smallcrm.ui.tasks import Work

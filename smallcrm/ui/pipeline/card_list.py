@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QFocusEvent
 
-    from smallcrm.store.records import DealCard
+    from smallcrm.store.deal_records import DealCard
     from smallcrm.ui.pipeline.card_words import CardTold
 
 Index = QModelIndex | QPersistentModelIndex

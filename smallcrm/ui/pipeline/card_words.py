@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smallcrm.actions.board import days_in_stage, step_state
 from smallcrm.i18n import _
+from smallcrm.light import NamedTuple
 from smallcrm.ui.words import short_day
 from smallcrm.values.money import yen
 
 if TYPE_CHECKING:
-    from smallcrm.store.records import DealCard, DealStage
+    from smallcrm.store.deal_records import DealCard, DealStage
 
 STEP_TONES = {"overdue": "shu", "today": "ai", "planned": "quiet", "none": "yama"}
 

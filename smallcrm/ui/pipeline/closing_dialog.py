@@ -18,7 +18,8 @@ from smallcrm.values.money import yen
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from smallcrm.store.records import Deal, Purchase
+    from smallcrm.store.deal_records import Deal
+    from smallcrm.store.purchase_records import Purchase
     from smallcrm.ui.session import Session
 
 WIDTH = 420

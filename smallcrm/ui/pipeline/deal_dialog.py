@@ -29,7 +29,8 @@ from smallcrm.values.text import narrow
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from smallcrm.store.records import Deal, Task
+    from smallcrm.store.deal_records import Deal
+    from smallcrm.store.to_do_records import Task
     from smallcrm.ui.session import Session
 
 OFFERED = ("source", "competitor", "staff", "lost_reason")

@@ -9,7 +9,8 @@ from smallcrm.ui.widgets.item_rows import ItemRow, ItemRows
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from smallcrm.store.records import DealLine, Line
+    from smallcrm.store.deal_records import DealLine
+    from smallcrm.store.purchase_records import Line
 
 WIDTHS = {"item": 6, "quantity": 2, "unit_price": 3, "amount": 3}
 

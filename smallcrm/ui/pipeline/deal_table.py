@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from smallcrm.actions.board import Pipeline
-    from smallcrm.store.records import DealCard, DealStage
+    from smallcrm.store.deal_records import DealCard, DealStage
     from smallcrm.ui.session import Session
 
 NEWEST = Order("entered_on", descending=True)

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
     from smallcrm.actions.forecasting import PipelineFigures
     from smallcrm.analysis.periods import Period
-    from smallcrm.store.records import DealCard, DealStage
+    from smallcrm.store.deal_records import DealCard, DealStage
     from smallcrm.ui.pipeline.deal_paper import Report
     from smallcrm.ui.pipeline.funnel_period import FunnelPeriod
     from smallcrm.ui.pipeline.funnel_view import FunnelView

@@ -14,7 +14,7 @@ from smallcrm.ui.widgets.name_dialog import NameDialog
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from smallcrm.store.records import Pipeline
+    from smallcrm.store.deal_records import Pipeline
     from smallcrm.ui.session import Session
 
 T = TypeVar("T")

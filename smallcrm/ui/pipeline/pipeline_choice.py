@@ -8,7 +8,7 @@ from smallcrm.i18n import _
 from smallcrm.ui.widgets.editors import Choice
 
 if TYPE_CHECKING:
-    from smallcrm.store.records import Pipeline
+    from smallcrm.store.deal_records import Pipeline
     from smallcrm.ui.session import Session
 
 REMEMBERED = "deals-pipeline"

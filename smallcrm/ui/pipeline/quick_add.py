@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 
 from smallcrm.i18n import _
+from smallcrm.light import NamedTuple
 from smallcrm.store.database import Store
 from smallcrm.ui.customers.link_field import Link
 from smallcrm.ui.pipeline.who_fields import BuyerField

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from smallcrm.analysis.chances import Chance
-    from smallcrm.store.records import StageUse
+    from smallcrm.store.deal_records import StageUse
     from smallcrm.ui.session import Session
 
 WIDTHS = {"name": 5, "probability": 2, "stall_days": 2, "follow_up": 5, "follow_up_days": 2}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smallcrm.actions.customer_lists import OWN, Part
 from smallcrm.actions.segments import all_segments
 from smallcrm.i18n import _
+from smallcrm.light import NamedTuple
 from smallcrm.reports.words import customers_text
 
 if TYPE_CHECKING:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 
 from smallcrm.actions.words import left_out_word
 from smallcrm.i18n import _
+from smallcrm.light import NamedTuple
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card
 from smallcrm.ui.widgets.table import Column, PagedModel, Table

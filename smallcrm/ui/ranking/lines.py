@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from smallcrm.light import NamedTuple
 from smallcrm.reports.columns import OWN, Value, closing, specs, texts
 from smallcrm.values.money import yen
 from smallcrm.values.own_values import kept_number

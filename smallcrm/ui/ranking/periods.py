@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smallcrm.actions.ranking_choice import OWN
 from smallcrm.analysis.periods import NAMED, Named, Period, named
 from smallcrm.i18n import _
+from smallcrm.light import NamedTuple
 from smallcrm.ui.words import short_day
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QIcon, QImage, QPainter, QPixmap
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemD
 
 from smallcrm.filters.conditions import EVERYBODY, Filter
 from smallcrm.i18n import _, n_
+from smallcrm.light import NamedTuple
 from smallcrm.ui.theme import scaled, tokens
 from smallcrm.ui.widgets.cells import draw
 from smallcrm.ui.widgets.plain import plain_tip

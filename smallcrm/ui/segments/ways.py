@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from smallcrm.actions.filter_values import MONEY, asked_word
 from smallcrm.filters import fields
@@ -28,6 +28,7 @@ from smallcrm.filters.conditions import (
     YesNo,
 )
 from smallcrm.i18n import _
+from smallcrm.light import NamedTuple
 
 EditorKind = Literal["text", "number", "days", "money", "words", "when", "when_or_ever", "month", "kinds"]
 SubjectKind = Literal[

@@ -6,13 +6,14 @@ The lines say what they are by themselves: they have no heads above them.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QMenu
 
 from smallcrm.i18n import _
+from smallcrm.light import NamedTuple
 from smallcrm.ui.theme import SMALL, scaled, tokens
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from smallcrm.light import NamedTuple
 from smallcrm.ui.theme import tokens
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card

@@ -6,10 +6,11 @@ A head is a row whose id is below 0. A group that is folded has its head alone; 
 from __future__ import annotations
 
 from array import array
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 
+from smallcrm.light import NamedTuple
 from smallcrm.ui.widgets.paged_model import BOLD, MUTED, RECORD, Index, Order, PagedModel, R
 
 if TYPE_CHECKING:

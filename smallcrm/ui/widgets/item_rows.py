@@ -21,7 +21,7 @@ from smallcrm.values.quantities import quantity_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from smallcrm.store.records import Line
+    from smallcrm.store.purchase_records import Line
 
 WORDS = ("item", "category")
 """Columns of words, which are offered; the others hold numbers."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from PySide6.QtCore import QSettings
 
 from smallcrm import paths
+from smallcrm.light import NamedTuple
 
 
 class Kept(NamedTuple):

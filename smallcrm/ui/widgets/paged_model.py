@@ -5,11 +5,12 @@ It never sorts by itself and never queries; a page is fetched when a row of it i
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from smallcrm.errors import CrmError
+from smallcrm.light import NamedTuple
 from smallcrm.ui.widgets.plain import plain_tip
 
 if TYPE_CHECKING:
