@@ -395,7 +395,7 @@ def test_a_ledger_with_more_own_fields_than_others_is_read_as_a_list_of_customer
     for name, kind in kinds.items():
         custom_fields.make(store, name, OwnKind(kind))
     head = ["顧客コード", "氏名", *kinds]
-    rows = [
+    rows: list[Sequence[Any]] = [
         ["0001", "佐藤 花子", 30000, "くせ毛", 23.5, "2026-11-02", "紺"],
         ["0002", "鈴木 一郎", "", "直毛", "", "", ""],
     ]
