@@ -16,7 +16,7 @@ from smallcrm.actions import customers, history
 from smallcrm.actions.act_details import details
 from smallcrm.store.customer_records import Customer, CustomerDraft
 from smallcrm.ui.customers.customer_dialog import CustomerDialog
-from smallcrm.ui.customers.customer_fields import OF_COMPANIES
+from smallcrm.ui.customers.facts import OF_COMPANIES
 from smallcrm.ui.customers.link_field import LinkField
 from smallcrm.ui.customers.page import CustomersPage
 from smallcrm.ui.widgets.editors import Suggested, editor_of

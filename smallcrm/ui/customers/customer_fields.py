@@ -45,9 +45,6 @@ TEXTS = (
     "stage",
     "honorific",
 )
-OF_PERSONS = ("company", "department", "title", "decision_maker", "birthday", "gender", "mourning_until")
-OF_COMPANIES = ("industry", "employees")
-"""What the other kind of customer does not have."""
 LINKS = ("company", "referrer")
 """These name other customers."""
 REFUSED = ("kana", "honorific", "website", "birthday", "status_on", "referrer")

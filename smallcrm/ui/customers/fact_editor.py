@@ -12,7 +12,7 @@ from smallcrm.actions import customers
 from smallcrm.i18n import _
 from smallcrm.ui.customers.customer_fields import OFFERED, as_word
 from smallcrm.ui.customers.fact_fields import fields_of
-from smallcrm.ui.customers.facts import CONTACT
+from smallcrm.ui.customers.facts import CONTACT, HEAD
 from smallcrm.ui.customers.namesake_line import TOLD, NamesakeLine
 from smallcrm.ui.customers.tags_field import TagsField
 from smallcrm.ui.timing import soon
@@ -57,7 +57,7 @@ class FactEditor(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         for field in self.fields:
             field.left.connect(lambda: soon(self, self._look_left))
-        self._lay_out()
+        self._lay_out(labelled=key in HEAD or len(self.fields) > 1)
         self._offer()
         self._name_others(key)
 
@@ -212,7 +212,8 @@ class FactEditor(QWidget):
             other.finished.connect(other.deleteLater)
             other.open()
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, *, labelled: bool) -> None:
+        """In the head no name stands beside it."""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -220,7 +221,7 @@ class FactEditor(QWidget):
             self._made.holder.setParent(self)
             self._made.holder.hide()
         for field in self.fields:
-            if len(self.fields) == 1:
+            if not labelled:
                 field.hide_name()
             elif not field.shows_name():
                 column.addWidget(plain.small(field.name))

@@ -8,7 +8,6 @@ from smallcrm.actions.checking import CONTACT_KINDS
 from smallcrm.actions.words import field_word, own_field_word
 from smallcrm.i18n import _, n_
 from smallcrm.light import NamedTuple
-from smallcrm.ui.customers.customer_fields import OF_COMPANIES, OF_PERSONS
 from smallcrm.ui.words import date_form, day_text
 from smallcrm.values.addresses import address_line
 from smallcrm.values.money import amount_text, yen
@@ -21,6 +20,9 @@ if TYPE_CHECKING:
     from smallcrm.store.customer_records import Customer
     from smallcrm.values.own_kinds import OwnKind
 
+OF_PERSONS = ("company", "department", "title", "decision_maker", "birthday", "gender", "mourning_until")
+OF_COMPANIES = ("industry", "employees")
+"""What the other kind of customer does not have."""
 CONSENTS = ("post_consent", "mail_consent", "phone_consent")
 AFTER_THE_TOTALS = ("source", "referrer", "staff", "rank", "stage", "website", "wished_gap", "longest_gap")
 HEAD = ("name", "kana", "honorific", "code", "tags")

@@ -78,14 +78,14 @@ class FactsPart(QWidget):
         editor = self.editor
         if editor is None or (customer is not None and customer.id == self._shown()):
             return
-        self.editor, self._adding, self._next = None, "", None
+        self.editor, self._next = None, None
         if customer is None and editor.is_changed():
             why = _("This customer was deleted meanwhile. An undo brings it back.")
             self._session.messages.complain(_("Not saved: {what}").format(what=why))
         elif customer is not None and not editor.keep():
             self._session.messages.complain(_("Not saved: {what}").format(what=editor.problem()))
         editor.forget()
-        editor.hide()
+        self._put_away(editor, self.lines[self._open])
 
     def show_customer(self, customer: Customer, totals: CustomerRow, own: Mapping[str, OwnKind]) -> None:
         """Show what is known of this one."""

@@ -88,7 +88,7 @@ class HeadPart(QWidget):
 
     def _tags(self, tags: Sequence[str]) -> QFrame:
         """Where there are none, the place where the first are typed."""
-        made = QFrame()
+        made, named = QFrame(), _(", ").join(tags)
         if not tags:
             made.hide()
         line = QHBoxLayout(made)
@@ -101,5 +101,5 @@ class HeadPart(QWidget):
             rest.setToolTip(plain.plain_tip(_(", ").join(tags[TAGS:])))
             line.addWidget(rest)
         line.addStretch()
-        self._facts.take(made, "tags", f"{field_word('tags')}: {_(', ').join(tags)}")
+        self._facts.take(made, "tags", f"{field_word('tags')}: {named}")
         return made
