@@ -24,6 +24,7 @@ from tests.ui.conftest import Desk
 from tests.ui.test_customers import page_of
 from tests.ui.test_facts_in_place import at_hand, line_of, opened, retyped, shown, text
 from tests.ui.test_labels import check
+from tests.ui.test_settings import turn_wheel
 
 OpenDesk = Callable[..., Desk]
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -195,6 +196,13 @@ def test_a_consent_is_dated_and_its_choice_takes_letters(desk: Desk) -> None:
     settled(desk)
     record = customers.existing(desk.store, 1)
     assert (record.mail_consent, record.mail_consent_at) == (1, "2026-11-22")
+
+
+def test_the_wheel_scrolls_the_facts_and_changes_nothing(desk: Desk) -> None:
+    editor = begun(desk, "mail_consent")
+    turn_wheel(editor.fields[0].editor)
+    assert editor.fields[0].value() is None
+    QTest.keyClick(editor.stops()[0], Qt.Key.Key_Escape)
 
 
 def test_a_choice_that_is_left_is_kept(desk: Desk) -> None:
@@ -407,6 +415,22 @@ def test_tab_goes_through_the_head_the_facts_and_what_is_open(desk: Desk) -> Non
     facts.editor.stops()[0].setFocus()
     page._show_wanted()
     assert walk(5) == ["Postal code", "Prefecture", "Address", "Building", "Gender: 女"]
+
+
+def test_what_was_saved_far_down_stays_in_sight(desk: Desk) -> None:
+    told = dict.fromkeys(("source", "staff", "rank", "industry", "gender", "stage", "note"), "あ")
+    customers.change(desk.store, 1, {**told, "website": "https://a.example"})
+    desk.window.resize(1024, 700)
+    page = shown(desk)[0]
+    page._show_wanted()
+    opened(desk, "website")
+    editor = at_hand(desk).editor
+    assert editor is not None
+    QTest.keyClick(retyped(editor, "https://b.example"), Qt.Key.Key_Return)
+    facts = settled(desk)
+    assert QApplication.focusWidget() is facts.lines["website"]
+    assert not facts.lines["website"].visibleRegion().isEmpty()
+    assert page.panel._area.verticalScrollBar().value() > 0
 
 
 def walk(stops: int) -> list[str]:

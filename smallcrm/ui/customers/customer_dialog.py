@@ -12,14 +12,7 @@ from smallcrm.actions.words import field_word
 from smallcrm.i18n import _
 from smallcrm.ui.customers.consents import Consents
 from smallcrm.ui.customers.contact_rows import ContactRows
-from smallcrm.ui.customers.customer_fields import (
-    LINKS,
-    OFFERED,
-    as_word,
-    columns_of,
-    customer_fields,
-    value_of,
-)
+from smallcrm.ui.customers.customer_fields import LINKS, OFFERED, as_word, columns_of, customer_fields, value_of
 from smallcrm.ui.customers.facts import OF_COMPANIES, OF_PERSONS
 from smallcrm.ui.customers.link_field import Link
 from smallcrm.ui.customers.namesake_line import TOLD, NamesakeLine

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -57,6 +57,7 @@ class FactEditor(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         for field in self.fields:
             field.left.connect(lambda: soon(self, self._look_left))
+            field.editor.installEventFilter(self)
         self._lay_out(labelled=key in HEAD or len(self.fields) > 1)
         self._offer()
         self._name_others(key)
@@ -118,6 +119,13 @@ class FactEditor(QWidget):
             event.accept()
             return True
         return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The wheel scrolls the facts: nobody went to the choice that has the keys because it was opened first."""
+        if event.type() == QEvent.Type.Wheel:
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER:

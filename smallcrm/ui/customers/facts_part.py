@@ -44,6 +44,8 @@ class FactsPart(QWidget):
 
     resized = Signal()
     """It wants another height."""
+    went_back = Signal(QWidget)
+    """The keys are on this again, which was made anew."""
     closed = Signal()
     """A fact that was open is not any more: what is shown may be old."""
 
@@ -248,7 +250,9 @@ class FactsPart(QWidget):
     def _go_back(self, key: str) -> None:
         """The keys go on where they were: at a number that was added, or where one adds if there is no such line."""
         added = self._added if key.startswith(CONTACT) else ""
-        have_keys(self.lines.get(key) or self.lines.get(added) or self.add)
+        there = self.lines.get(key) or self.lines.get(added) or self.add
+        have_keys(there)
+        self.went_back.emit(there)
 
     def _grid(self, told: Sequence[Fact]) -> QWidget:
         made = QWidget()

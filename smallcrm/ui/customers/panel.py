@@ -77,6 +77,7 @@ class CustomerPanel(Card):
         self.facts = FactsPart(session)
         self.head_part = HeadPart(self.facts)
         self.facts.resized.connect(self._show_open)
+        self.facts.went_back.connect(self._show)
         self._inside = QWidget()
         self._area = scrolled(self._inside, _("What is known"))
         self.standing = StandingLines()
@@ -213,7 +214,10 @@ class CustomerPanel(Card):
         self._fit()
         editor = self.facts.editor
         for seen in () if editor is None else (editor, editor.fields[0]):  # this one, where there is no room for all
-            soon(seen, partial(self._area.ensureWidgetVisible, seen, 0, GAP))
+            self._show(seen)
+
+    def _show(self, one: QWidget) -> None:
+        soon(one, partial(self._area.ensureWidgetVisible, one, 0, GAP))
 
     def _fit(self) -> None:
         """The facts are given what they fill, as far as there is room; new ones count once they are shown."""
