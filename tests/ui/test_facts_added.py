@@ -418,14 +418,17 @@ def test_tab_goes_through_the_head_the_facts_and_what_is_open(desk: Desk) -> Non
 
 
 def test_what_was_saved_far_down_stays_in_sight(desk: Desk) -> None:
-    told = dict.fromkeys(("source", "staff", "rank", "industry", "gender", "stage", "note"), "あ")
+    words = dict.fromkeys(("source", "staff", "rank", "industry", "gender", "address"), "あ")
+    answers = dict.fromkeys(("mail_consent", "post_consent", "phone_consent"), 1)
+    told = {**words, **answers, "birthday": "1952-03-04", "status": "closed", "note": "あ\nい\nう"}
     customers.change(desk.store, 1, {**told, "website": "https://a.example"})
     desk.window.resize(1024, 700)
     page = shown(desk)[0]
     page._show_wanted()
-    opened(desk, "website")
-    editor = at_hand(desk).editor
-    assert editor is not None
+    bar = page.panel._area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    editor = opened(desk, "website")
+    desk.qtbot.wait(50)
     QTest.keyClick(retyped(editor, "https://b.example"), Qt.Key.Key_Return)
     facts = settled(desk)
     assert QApplication.focusWidget() is facts.lines["website"]
