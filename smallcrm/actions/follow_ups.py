@@ -230,11 +230,11 @@ def _task(store: Store, number: int, rule: Rule, event: Event, now: datetime) ->
 
 
 def _move(store: Store, events: Sequence[Event], stage: int, today: date) -> None:
-    from smallcrm.actions import deals
+    from smallcrm.actions import deal_lookup, deal_moves
 
     to, moved = store.pipelines.stage(stage), [event.deal for event in events if event.deal is not None]
     if to is not None and moved:
-        deals.put(store, [deals.existing(store, deal) for deal in moved], to, today)
+        deal_moves.put(store, [deal_lookup.existing(store, deal) for deal in moved], to, today)
 
 
 def _write_down(store: Store, number: int, event: Event, today: date, draft: Mapping[str, str] = NO_DRAFT) -> None:

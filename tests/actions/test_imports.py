@@ -313,7 +313,7 @@ class TestAnswersAndPastImports:
         history.undo(store, first.act)
         last, earlier = past_imports(store)
         assert (last.file, last.path, last.purchases) == ("売上台帳.xlsx", tmp_path / "売上台帳.xlsx", len(SALES))
-        assert (earlier.id, earlier.customers, earlier.undone) == (first.act, len(CUSTOMERS), True)
+        assert (earlier.id, earlier.new, earlier.undone) == (first.act, len(CUSTOMERS), True)
 
     def test_pasted_cells_are_read_like_a_file(self, store: Store) -> None:
         text = '氏名\t電話\tメモ\r\n伊藤 和子\t03-1111-1111\t"二行の\nメモ"\r\n小林 健\t090-2222-3333\t\r\n'
