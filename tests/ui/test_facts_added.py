@@ -173,6 +173,18 @@ def test_esc_leaves_nothing_behind(desk: Desk, key: str) -> None:
     assert QApplication.focusWidget() in (facts.add, facts.lines["name"])
 
 
+def test_the_same_again_while_it_is_open_begins_anew(desk: Desk) -> None:
+    first = begun(desk, "contact:fax")
+    second = begun(desk, "contact:fax")
+    assert second is not first
+    retyped(second, "03-1234-5678")
+    at_hand(desk).begin("contact:fax")
+    facts = settled(desk)
+    assert [one.written for one in customers.existing(desk.store, 1).contacts] == ["042-111-2222", "03-1234-5678"]
+    assert facts.editor is not None
+    assert not line_of(facts.editor).text(), "one more"
+
+
 def test_a_postal_code_fills_the_rest_of_a_new_address(desk: Desk) -> None:
     editor = begun(desk, "address")
     QTest.keyClicks(retyped(editor, ""), "1800004")

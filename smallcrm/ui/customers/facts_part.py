@@ -141,20 +141,22 @@ class FactsPart(QWidget):
 
     def begin(self, key: str) -> None:
         """Have something that is not known yet typed where it will stand."""
-        if key in self.lines or key in HEAD:
-            self.open(key)
-        elif self._known is not None and self._is_free(partial(self.begin, key)):
+        if self._known is None or not self._is_free(partial(self.begin, key)):
+            return
+        if key not in self.lines and key not in HEAD:
             self._adding, self._added = key, f"{CONTACT}:{len(self._known.customer.contacts)}"
             self._show(self._known)
-            self.open(key)
+        self.open(key)
 
     def open(self, key: str) -> None:
         """Have a fact changed where it stands."""
         from smallcrm.ui.customers.fact_editor import FactEditor
 
         at = "name" if key in HEAD and key != "tags" else key
+        if not self._is_free(partial(self.open, key)):
+            return
         customer = self._session.store.customers.get(self._shown())
-        if customer is None or at not in self.lines or not self._is_free(partial(self.open, key)):
+        if customer is None or at not in self.lines:
             return
         line = self.lines[at]
         made = self.editor = FactEditor(self._session, customer, at, line.accessibleName())
