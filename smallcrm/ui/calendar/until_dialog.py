@@ -20,4 +20,4 @@ class UntilDialog(NameDialog):
         super().__init__(_("Put off until when?"), "", parent)
         self.field.setAccessibleName(_("Until when"))
         self.field.setPlaceholderText(_("tomorrow 10:00, in 3 days, 12/5"))
-        self.keep.setText(_("Put off"))
+        self.keep.setText(_("Put it off"))
