@@ -27,6 +27,11 @@ def words(entry: Entry) -> str:
     return " ".join(filter(None, (mark, entry.at, entry.text)))
 
 
+def _short(entry: Entry) -> str:
+    """Where there is little room the ground tells of what kind it is."""
+    return words(entry._replace(at="")) if entry.done or entry.expected else entry.text
+
+
 def read_out(entry: Entry) -> str:
     """An entry for a screen reader."""
     state = _("Done") if entry.done else _("expected") if entry.expected else ""
@@ -49,7 +54,7 @@ def paint(painter: QPainter, rect: QRect, entry: Entry, today: date, *, chosen: 
         painter.setFont(struck)
     line = rect.adjusted(5, 0, -3, 0)
     line.setHeight(min(rect.height(), painter.fontMetrics().height() + 4))
-    draw(painter, line, LEFT, words(entry if timed else entry._replace(at="")))
+    draw(painter, line, LEFT, words(entry) if timed else _short(entry))
     painter.setFont(plain_font)
 
 

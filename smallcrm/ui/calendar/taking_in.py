@@ -19,10 +19,12 @@ from smallcrm.ui.widgets.dialog import Dialog
 from smallcrm.ui.words import date_form
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QLabel, QWidget
 
     from smallcrm.actions.calendar_imports import CalendarPlan
     from smallcrm.ui.session import Session
+
+FEW = 6
 
 
 class CalendarPlanDialog(Dialog):
@@ -40,12 +42,13 @@ class CalendarPlanDialog(Dialog):
         column.addWidget(plain.label(plan.file, bold=True, wrap=True))
         self.told = plain.label("\n".join(plan_lines(plan)), wrap=True)
         column.addWidget(self.told)
-        self.changes = plain.label("\n".join(change_lines(plan, date_form())), wrap=True)
+        changes = change_lines(plan, date_form())
+        self.changes = plain.label("\n".join(changes), wrap=True)
         if plan.brings_something:
-            column.addWidget(scrolled(self.changes, _("What would come in")), 2)
+            column.addWidget(_with_room(self.changes, len(changes), _("What would come in")))
         self.bad = plain.label("\n".join(bad_lines(plan)), tone="bad", wrap=True)
         if plan.bad:
-            column.addWidget(scrolled(self.bad, _("What cannot be taken in")), 1)
+            column.addWidget(_with_room(self.bad, len(plan.bad), _("What cannot be taken in")))
         column.addWidget(plain.label(_("All of it is one act that can be undone."), tone="muted", wrap=True))
         box = QDialogButtonBox()
         self.take = box.addButton(_("Take in"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -55,6 +58,11 @@ class CalendarPlanDialog(Dialog):
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
         column.addWidget(box)
+
+
+def _with_room(lines: QLabel, count: int, name: str) -> QWidget:
+    """As they are where they are few, else scrolled."""
+    return lines if count <= FEW else scrolled(lines, name)
 
 
 def choose_calendar(session: Session, over: QWidget) -> None:

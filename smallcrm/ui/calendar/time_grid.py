@@ -12,6 +12,7 @@ from smallcrm.actions.holiday_words import holiday_word, weekday_word
 from smallcrm.ui.calendar import entry_look
 from smallcrm.ui.calendar.day_grid import DayGrid, Place, day_ink
 from smallcrm.ui.calendar.entry_look import LEFT
+from smallcrm.ui.calendar.side_by_side import side_by_side
 from smallcrm.ui.theme import tokens
 from smallcrm.ui.widgets.cells import draw, fill
 from smallcrm.values.weeks import week_span
@@ -27,7 +28,7 @@ USUAL_MINUTES, STEP, DAY_MINUTES = 30, 15, 24 * 60
 GAP, EDGE = 2, 6
 ABOVE_OF = 3
 """What has no time has such a part of the height at most."""
-LANE_LINES = 3
+LANE_LINES = 2
 """What is at the same time stands side by side as long as each is so many times as wide as a line is high."""
 
 
@@ -186,7 +187,7 @@ class TimeGrid(DayGrid):
 
     def says_time(self, place: Place) -> bool:
         """Where there is little room, where it stands says when it is."""
-        return place.rect.width() >= self.line() * 4
+        return place.entry is None or not place.entry.at or place.rect.width() >= self.line() * 4
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, look = QPainter(self), tokens()
@@ -258,21 +259,17 @@ class TimeGrid(DayGrid):
     def _timed(self, day: date, column: QRect, entries: Sequence[Entry]) -> Iterator[Place]:
         """What would be painted at the same time stands side by side."""
         spans = list(map(self._span, entries))
-        for group in _together(spans):
-            lanes = _lanes([spans[at] for at in group])
-            count = max(lanes) + 1
-            most = max(2, column.width() // (self.line() * LANE_LINES))
-            shown = [(at, lane) for at, lane in zip(group, lanes, strict=True) if count <= most or lane < most - 1]
-            rest = [at for at in group if at not in {one for one, _lane in shown}]
-            aside = self.fontMetrics().horizontalAdvance(f"+{len(rest)}") + 7 if rest else 0
-            room, count = column.width() - 8 - aside, min(count, most - bool(rest))
+        most = column.width() // (self.line() * LANE_LINES)
+        for shown, lanes, hidden in side_by_side(spans, most):
+            aside = self.fontMetrics().horizontalAdvance(f"+{len(hidden)}") + 7 if hidden else 0
+            room = column.width() - 8 - aside
             for at, lane in shown:
                 top, bottom = map(self._y, spans[at])
-                left, right = (column.left() + 3 + room * edge // count for edge in (lane, lane + 1))
+                left, right = (column.left() + 3 + room * edge // lanes for edge in (lane, lane + 1))
                 yield Place(QRect(left, top + 1, right - left - 1, bottom - top - 1), day, entries[at])
-            if rest:
-                rect = QRect(column.left() + 3 + room, self._y(spans[rest[0]][0]) + 1, aside, self.line())
-                yield Place(rect, day, None, len(rest))
+            if hidden:
+                rect = QRect(column.left() + 3 + room, self._y(spans[hidden[0]][0]) + 1, aside, self.line())
+                yield Place(rect, day, None, len(hidden))
 
     def _span(self, entry: Entry) -> tuple[int, int]:
         """From when to when an entry is painted, in minutes: long enough for its words, and before the day is over."""
@@ -338,28 +335,3 @@ def clock(minutes: int) -> str:
 
 def _minute(at: str) -> int:
     return int(at[:2]) * 60 + int(at[3:5])
-
-
-def _together(spans: Sequence[tuple[int, int]]) -> Iterator[list[int]]:
-    """The places of those that overlap, directly or by way of others."""
-    group: list[int] = []
-    latest = 0
-    for at, (begin, end) in enumerate(spans):
-        if group and begin >= latest:
-            yield group
-            group = []
-        group.append(at)
-        latest = max(latest, end) if len(group) > 1 else end
-    if group:
-        yield group
-
-
-def _lanes(spans: Sequence[tuple[int, int]]) -> list[int]:
-    """The first lane that is free when each begins."""
-    ends: list[int] = []
-    lanes: list[int] = []
-    for begin, end in spans:
-        lane = next((at for at, until in enumerate(ends) if until <= begin), len(ends))
-        ends[lane : lane + 1] = [end]
-        lanes.append(lane)
-    return lanes
