@@ -397,7 +397,7 @@ def test_in_a_week_all_that_follow_get_the_time_too(desk: Desk) -> None:
     grid = grid_of(desk, "week")
     assert isinstance(grid, TimeGrid)
     column = next(column for day, column in grid._columns() if day == date(2026, 11, 25))
-    menu = drop_of(grid, 0, QPoint(column.center().x(), grid._y(16 * 60) + 6))
+    menu = drop_of(grid, 0, QPoint(column.center().x(), grid.y_of(16 * 60) + 6))
     QTest.keyClick(menu, Qt.Key.Key_Down)
     QTest.keyClick(menu, Qt.Key.Key_Return)
     desk.settle()
@@ -466,7 +466,7 @@ def pull(grid: DayGrid, text: str, hours: float, *, then: Qt.Key | None = None) 
     assert isinstance(grid, TimeGrid)
     rect = place_of(grid, text).rect
     start = QPoint(rect.center().x(), rect.bottom() - 1)
-    to = start + QPoint(0, round(hours * (grid._y(11 * 60) - grid._y(10 * 60))))
+    to = start + QPoint(0, round(hours * (grid.y_of(11 * 60) - grid.y_of(10 * 60))))
     QTest.mousePress(grid, LEFT, Qt.KeyboardModifier.NoModifier, start)
     QTest.mouseMove(grid, start + QPoint(0, 8))
     QTest.mouseMove(grid, to)
@@ -608,7 +608,7 @@ def test_large_text_in_a_small_month_shows_entries(narrow: Desk) -> None:
 def test_large_text_in_a_small_week_is_scrolled_and_read(narrow: Desk) -> None:
     grid = grid_of(narrow, "week")
     assert isinstance(grid, TimeGrid)
-    assert grid._y(11 * 60) - grid._y(10 * 60) >= grid.line(), "an hour has room for its name"
+    assert grid.y_of(11 * 60) - grid.y_of(10 * 60) >= grid.line(), "an hour has room for its name"
     row = [
         one
         for one in grid.places

@@ -123,6 +123,8 @@ DIALOGS: dict[str, tuple[Callable[[MainWindow], object], str]] = {
     "ReferralDialog": (lambda window: ReferralDialog(window.session, 1, customers(window)), "Customers"),
     "TaskDialog": (lambda window: schedule(window).acts.new.trigger(), "Schedule"),
     "MonthPaper": (lambda window: schedule(window).exchange.print.trigger(), "Schedule"),
+    "TaskPaper": (lambda window: schedule(window).acts.paper.trigger(), "Schedule"),
+    "UntilDialog": (lambda window: schedule(window).acts.ask_until(), "Schedule"),
     "CalendarPlanDialog": (lambda window: CalendarPlanDialog(CalendarPlan("a.ics", [], [], 0, 0), window), "Schedule"),
     "FollowUpsDialog": (lambda window: schedule(window).exchange.rules.trigger(), "Schedule"),
     "RuleDialog": (lambda window: RuleDialog(window.session, parent=window), "Schedule"),

@@ -13,7 +13,7 @@ from smallcrm.rules.business_days import known
 from smallcrm.ui.calendar.dated_view import DatedView
 from smallcrm.ui.calendar.grid_area import GridArea
 from smallcrm.ui.calendar.month_grid import MonthGrid
-from smallcrm.ui.calendar.time_grid import TimeGrid
+from smallcrm.ui.calendar.stretch_grid import StretchGrid
 from smallcrm.ui.words import date_form, day_text
 from smallcrm.values.eras import month_text
 from smallcrm.values.months import add_months
@@ -86,7 +86,7 @@ class TimesView(GridView):
             "←→ day  ·  ↑↓ entry  ·  PgUp PgDn week  ·  Enter open  ·  N new  ·  Alt+arrows move it  ·  "
             "Alt+Shift+↑↓ shorter, longer"
         )
-        grid = TimeGrid(name, session.today, session.now, count)
+        grid = StretchGrid(name, session.today, session.now, count)
         super().__init__(session, grid, keys)
         grid.stretched.connect(self.stretch)
 

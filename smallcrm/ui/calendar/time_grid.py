@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 
 from smallcrm.actions.holiday_words import holiday_word, weekday_word
-from smallcrm.ui.calendar import entry_look
 from smallcrm.ui.calendar.day_grid import DayGrid, Place, day_ink
 from smallcrm.ui.calendar.entry_look import LEFT
 from smallcrm.ui.calendar.side_by_side import side_by_side
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 OPEN, CLOSE = 8, 20
 """The hours that are always shown; earlier and later ones where something is then."""
 USUAL_MINUTES, STEP, DAY_MINUTES = 30, 15, 24 * 60
-GAP, EDGE = 2, 6
+GAP = 2
 ABOVE_OF = 3
 """What has no time has such a part of the height at most."""
 LANE_LINES = 2
@@ -33,11 +32,7 @@ LANE_LINES = 2
 
 
 class TimeGrid(DayGrid):
-    """All its hours are in sight; where something is dragged to, or its lower edge is pulled to, is the nearest quarter
-    of an hour."""
-
-    stretched = Signal(object, int)
-    """An entry is to last so many minutes."""
+    """Where something is dragged to, its time is the nearest quarter of an hour."""
 
     def __init__(self, name: str, today: Callable[[], date], now: Callable[[], datetime], count: int) -> None:
         super().__init__(name, today)
@@ -46,8 +41,6 @@ class TimeGrid(DayGrid):
         """The first hour and the one after the last, and the lines above them."""
         self._above: list[Place] = []
         """The places of what has no time."""
-        self._pulled: tuple[Place, int] | None = None
-        """What is pulled by its lower edge, and how many minutes it lasts there."""
 
     def minimumSizeHint(self) -> QSize:
         """As high as all hours are with a line each."""
@@ -62,104 +55,24 @@ class TimeGrid(DayGrid):
         weeks = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}.get(key, 0)
         if plain and weeks:
             self.choose_day(self.day + timedelta(days=7 * weeks))
-        elif key == Qt.Key.Key_Escape and self._pulled is not None:
-            self._end_drag()
-        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self._up_or_down(1 if key == Qt.Key.Key_Down else -1, event)
+        elif plain and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.choose_next(1 if key == Qt.Key.Key_Down else -1)
         else:
             super().keyPressEvent(event)
-
-    def _up_or_down(self, step: int, event: QKeyEvent) -> None:
-        """To another entry; with Alt a quarter of an hour earlier or later, with Shift so much shorter or longer."""
-        alt, shift = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
-        if event.modifiers() == alt:
-            self._move_in_day(step * STEP)
-        elif event.modifiers() == alt | shift:
-            self._stretch_by(step * STEP)
-        elif not event.modifiers() & alt:
-            self.choose_next(step)
-
-    def _move_in_day(self, minutes: int) -> None:
-        entry = self.entry
-        if entry is not None and entry.movable and entry.at and entry.nth == 1:
-            at = max(0, min(_minute(entry.at) + minutes, DAY_MINUTES - STEP))
-            self._put_down()
-            self.moved.emit(entry, entry.day, clock(at))
-
-    def _stretch_by(self, minutes: int) -> None:
-        entry = self.entry
-        if entry is not None and _has_an_end(entry):
-            lasts = entry.minutes or USUAL_MINUTES
-            self._put_down()
-            self._stretch(entry, max(STEP, min(lasts + minutes, DAY_MINUTES - _minute(entry.at))))
-
-    def _stretch(self, entry: Entry, minutes: int) -> None:
-        if minutes != entry.minutes:
-            self.stretched.emit(entry, minutes)
-
-    # The lower edge ---------------------------------------------------------------------------------------------------
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        edge = self._edge_at(event.position().toPoint())
-        if edge is None or edge.entry is None or event.button() != Qt.MouseButton.LeftButton:
-            super().mousePressEvent(event)
-            return
-        self.choose(edge.entry)
-        self._pulled = edge, 0
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        at = event.position().toPoint()
-        if self._pulled is not None:
-            self._pulled = self._pulled[0], self._minutes_to(self._pulled[0], at.y())
-            self.dragged_to.emit(at)
-            self.update()
-            return
-        super().mouseMoveEvent(event)
-        if self._pressed is None and self._edge_at(at) is not None:
-            self.setCursor(Qt.CursorShape.SizeVerCursor)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        pulled = self._pulled
-        if pulled is None:
-            super().mouseReleaseEvent(event)
-            return
-        self._end_drag()
-        place, minutes = pulled
-        if minutes and place.entry is not None:
-            self.dropped = event.position().toPoint()
-            self._stretch(place.entry, minutes)
-
-    def _edge_at(self, point: QPoint) -> Place | None:
-        """The entry that can be pulled there."""
-        place = self._place_at(point)
-        if place is None or place.entry is None or not _has_an_end(place.entry):
-            return None
-        return place if point.y() > place.rect.bottom() - min(EDGE, place.rect.height() // 3) else None
-
-    def _minutes_to(self, place: Place, y: int) -> int:
-        """How long an entry lasts whose lower edge is pulled there; 0 where that is where it was."""
-        if place.entry is None or abs(y - place.rect.bottom()) < EDGE:
-            return 0
-        first, last = self._hours
-        there = first * 60 + (y - self.head()) * (last - first) * 60 / max(1, self.height() - self.head())
-        begin, end = _minute(place.entry.at), min(round(there / STEP) * STEP, DAY_MINUTES)
-        return max(STEP, end - begin)
-
-    def _end_drag(self) -> None:
-        self._pulled = None
-        super()._end_drag()
 
     def day_at(self, point: QPoint) -> date | None:
         return next((day for day, column in self._columns() if column.left() <= point.x() <= column.right()), None)
 
     def time_at(self, point: QPoint) -> str | None:
         """Where an entry is dragged its top is what counts; above the hours it is the whole day."""
-        first, last = self._hours
         if point.y() < self.scrolled() + self.head():
             return ""
-        minutes = (point.y() - self.head()) * (last - first) * 60 // max(1, self.height() - self.head())
-        minutes = min(first * 60 + minutes // STEP * STEP, DAY_MINUTES - STEP)
-        return clock(minutes)
+        return clock(min(int(self.minutes_at(point.y())) // STEP * STEP, DAY_MINUTES - STEP))
+
+    def minutes_at(self, y: int) -> float:
+        """How many minutes after midnight are there."""
+        first, last = self._hours
+        return first * 60 + (y - self.head()) * (last - first) * 60 / max(1, self.height() - self.head())
 
     def place_entries(self) -> list[Place]:
         self._hours, self._rows = self._hours_needed(), self._rows_needed()
@@ -185,6 +98,11 @@ class TimeGrid(DayGrid):
             return next((one for one in self._above if one.rect.contains(point)), None)
         return super()._place_at(point)
 
+    def shown(self, place: Place) -> bool:
+        """Whether an entry of the hours is painted where it is."""
+        del place
+        return True
+
     def says_time(self, place: Place) -> bool:
         """Where there is little room, where it stands says when it is."""
         return place.entry is None or not place.entry.at or place.rect.width() >= self.line() * 4
@@ -193,9 +111,8 @@ class TimeGrid(DayGrid):
         painter, look = QPainter(self), tokens()
         fill(painter, self.rect(), look.card)
         self._paint_hours(painter)
-        self.paint_places(painter, self.places[len(self._above) :])
-        self._paint_now(painter)
-        self._paint_pulled(painter)
+        self.paint_places(painter, list(filter(self.shown, self.places[len(self._above) :])))
+        self.paint_over(painter)
         top, foot = self.scrolled(), self.scrolled() + self.head()
         fill(painter, QRect(0, top, self.width(), self.head()), look.card)
         for day, column in self._columns():
@@ -225,8 +142,8 @@ class TimeGrid(DayGrid):
     def _hours_needed(self) -> tuple[int, int]:
         shown = {day for day, _column in self._columns()}
         times = [one for day, entries in self.days.items() if day in shown for one in entries if one.at]
-        ends = [min(DAY_MINUTES, _minute(one.at) + _least_minutes(one)) for one in times]
-        first = min([OPEN, *(_minute(one.at) // 60 for one in times)])
+        ends = [min(DAY_MINUTES, minute_of(one.at) + _least_minutes(one)) for one in times]
+        first = min([OPEN, *(minute_of(one.at) // 60 for one in times)])
         return first, max([CLOSE, *(-(-end // 60) for end in ends)])
 
     def _rows_needed(self) -> int:
@@ -243,7 +160,8 @@ class TimeGrid(DayGrid):
     def head(self) -> int:
         return self._names() + self._rows * (self.line() + GAP) + 6
 
-    def _y(self, minutes: int) -> int:
+    def y_of(self, minutes: int) -> int:
+        """Where so many minutes after midnight are."""
         first, last = self._hours
         return self.head() + (minutes - first * 60) * (self.height() - self.head()) // ((last - first) * 60)
 
@@ -264,19 +182,19 @@ class TimeGrid(DayGrid):
             aside = self.fontMetrics().horizontalAdvance(f"+{len(hidden)}") + 7 if hidden else 0
             room = column.width() - 8 - aside
             for at, lane in shown:
-                top, bottom = map(self._y, spans[at])
+                top, bottom = map(self.y_of, spans[at])
                 left, right = (column.left() + 3 + room * edge // lanes for edge in (lane, lane + 1))
                 yield Place(QRect(left, top + 1, right - left - 1, bottom - top - 1), day, entries[at])
             if hidden:
-                rect = QRect(column.left() + 3 + room, self._y(spans[hidden[0]][0]) + 1, aside, self.line())
+                rect = QRect(column.left() + 3 + room, self.y_of(spans[hidden[0]][0]) + 1, aside, self.line())
                 yield Place(rect, day, None, len(hidden))
 
     def _span(self, entry: Entry) -> tuple[int, int]:
         """From when to when an entry is painted, in minutes: long enough for its words, and before the day is over."""
         first, last = self._hours
         least = -(-(self.line() + 1) * (last - first) * 60 // max(1, self.height() - self.head()))
-        begin = min(_minute(entry.at), last * 60 - least)
-        end = min(_minute(entry.at) + (entry.minutes or USUAL_MINUTES), last * 60)
+        begin = min(minute_of(entry.at), last * 60 - least)
+        end = min(minute_of(entry.at) + (entry.minutes or USUAL_MINUTES), last * 60)
         return begin, max(end, begin + least)
 
     # Painting ---------------------------------------------------------------------------------------------------------
@@ -284,7 +202,7 @@ class TimeGrid(DayGrid):
     def _paint_hours(self, painter: QPainter) -> None:
         look, (first, last) = tokens(), self._hours
         for hour in range(first, last):
-            y = self._y(hour * 60)
+            y = self.y_of(hour * 60)
             painter.setPen(QColor(look.line))
             painter.drawLine(0, y, self.width(), y)
             painter.setPen(QColor(look.muted))
@@ -298,29 +216,14 @@ class TimeGrid(DayGrid):
             painter.setPen(QColor(day_ink(day)))
             draw(painter, QRect(end, line.top(), line.right() - end, line.height()), LEFT, name)
 
-    def _paint_pulled(self, painter: QPainter) -> None:
-        if self._pulled is None or not self._pulled[1]:
-            return
-        (rect, _day, entry, _more), minutes = self._pulled
-        if entry is None:
-            return
-        end = _minute(entry.at) + minutes
-        shown = QRect(rect.left(), rect.top(), rect.width(), max(self.line(), self._y(end) - rect.top()))
-        fill(painter, shown, tokens().card)
-        entry_look.paint(painter, shown, entry._replace(at=f"{entry.at}–{clock(end)}"), self._today(), chosen=True)
-
-    def _paint_now(self, painter: QPainter) -> None:
+    def paint_over(self, painter: QPainter) -> None:
+        """Paint what is over the entries of the hours: what time it is."""
         now, (first, last) = self._now(), self._hours
         column = next((column for day, column in self._columns() if day == now.date()), None)
         if column is not None and first <= now.hour < last:
-            y = self._y(now.hour * 60 + now.minute)
+            y = self.y_of(now.hour * 60 + now.minute)
             painter.setPen(QPen(QColor(tokens().shu_text), 2))
             painter.drawLine(column.left(), y, column.right(), y)
-
-
-def _has_an_end(entry: Entry) -> bool:
-    """Whether it can last longer or shorter: it begins at a time and ends on the same day."""
-    return entry.movable and entry.at != "" and entry.days == 1
 
 
 def _least_minutes(entry: Entry) -> int:
@@ -333,5 +236,6 @@ def clock(minutes: int) -> str:
     return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
-def _minute(at: str) -> int:
+def minute_of(at: str) -> int:
+    """How many minutes after midnight it is."""
     return int(at[:2]) * 60 + int(at[3:5])
