@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -59,6 +59,8 @@ class CalendarPlan(NamedTuple):
     """What was called off and is not here."""
     derived: int
     """Birthdays and the like, which follow from what is known where they come from."""
+    doubts: Sequence[Bad] = ()
+    """What comes in, and may be meant otherwise."""
 
     @property
     def brings_something(self) -> bool:
@@ -79,7 +81,7 @@ def plan(store: Store | None, path: Path, today: date, progress: Progress = lamb
             data = file.read(LARGEST + 1)
     except OSError as error:
         raise CrmError(_("{file} cannot be read.").format(file=path.name)) from error
-    return _Plan(store, today).of(path.name, read_calendar(data, progress))
+    return _Plan(store, today).of(path.name, read_calendar(data, progress, today=today))
 
 
 def apply(store: Store, planned: CalendarPlan, today: date) -> int | None:
@@ -101,7 +103,8 @@ def plan_json(planned: CalendarPlan) -> dict[str, Any]:
         **{state: planned.count(state) for state in ("new", "changed", "gone", "same")},
         "cancelled": planned.cancelled,
         "derived": planned.derived,
-        "bad": [{"line": one.line, "title": one.title, "why": one.why} for one in planned.bad],
+        "bad": [one._asdict() for one in planned.bad],
+        "doubts": [one._asdict() for one in planned.doubts],
     }
 
 
@@ -152,7 +155,7 @@ class _Plan:
         entries += [entry for uid, days in away.items() if (entry := self._left_out(uid, days))]
         gone = [entry for identifier in sorted(cancelled) if (entry := self._gone(identifier))]
         derived = sum(item.derived for item in contents.items)
-        return CalendarPlan(file, entries + gone, bad, len(contents.cancelled) - len(gone), derived)
+        return CalendarPlan(file, entries + gone, bad, len(contents.cancelled) - len(gone), derived, contents.doubts)
 
     def _task(self, identifier: str) -> Task | None:
         known = self._known.get(identifier)
