@@ -19,7 +19,7 @@ from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.light import NamedTuple
 from smallcrm.outreach.calendar_items import EXCEPT, FIELDS, Bad, Item
-from smallcrm.rules.recurrence import NoRule, except_on, exceptions
+from smallcrm.rules.recurrence import NoRule, anchored, except_on, exceptions
 from smallcrm.store.calendar_entries import Known
 
 if TYPE_CHECKING:
@@ -247,6 +247,7 @@ def _mark(item: Item) -> str:
 def _ours(item: Item, task: Task) -> Planned:
     """An entry that went out from here: what was changed elsewhere is changed here."""
     left_out = item.repeat and item.due_on.replace("-", "") in item.repeat.partition(EXCEPT)[2]
+    item = item if item.repeat == task.repeat else _anchored(item)
     said = _of_now(item, date.fromisoformat(item.due_on)) if left_out else _fields(item)
     changed = {field: value for field, value in checked_task(said).items() if getattr(task, field) != value}
     return Planned("changed" if changed else "same", changed, item.title, item.due_on, task.id)
@@ -273,6 +274,7 @@ def _changed(item: Item, task: Task, today: date) -> dict[str, Any] | None:
 
 def _of_now(item: Item, today: date) -> dict[str, Any]:
     """The fields as they are today: what comes again is due next, an appointment that is past is done."""
+    item = _anchored(item)
     values = _fields(item)
     if item.done_on or not item.due_on:
         return values
@@ -281,6 +283,16 @@ def _of_now(item: Item, today: date) -> dict[str, Any]:
     if following is not None:
         return {**values, "due_on": following[0], "repeat": following[1]}
     return {**values, "done_on": item.due_on} if past and item.kind == "appointment" else values
+
+
+def _anchored(item: Item) -> Item:
+    """What comes again says itself on which day: a 29 February is one again after three years without."""
+    if not item.repeat or not item.due_on or item.repeat_from == "done":
+        return item
+    try:
+        return item._replace(repeat=anchored(item.repeat, date.fromisoformat(item.due_on)))
+    except NoRule:
+        return item  # it is refused for what it is
 
 
 def _fields(item: Item) -> dict[str, Any]:
