@@ -17,6 +17,7 @@ from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.light import NamedTuple
 from smallcrm.outreach.calendar_items import EXCEPT, FIELDS, OF_DAY, OWN, PRIORITIES, Bad, Contents, Item
+from smallcrm.outreach.quoted_text import plain_lines
 from smallcrm.outreach.series import NO_SERIES, Series, in_japan, series_of
 from smallcrm.outreach.zones import Zones
 
@@ -128,7 +129,7 @@ def _blocks(text: str) -> Iterator[Block]:
             if within[-1] != name.strip():
                 raise CrmError(_("The file is damaged near line {line}.").format(line=number))
             if len(within) == 1:
-                yield Block(begun, within[0], "\n".join(lines))
+                yield Block(begun, within[0], "\n".join(plain_lines(lines)))
             within.pop()
     if within:
         raise CrmError(_("The file breaks off in the middle; fetch it once more."))

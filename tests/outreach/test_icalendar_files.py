@@ -193,6 +193,34 @@ def test_other_programs_ways_of_saying_it() -> None:
     )
 
 
+def quoted(text: str, charset: str, width: int = 30) -> str:
+    """As old telephones write it: each byte in hexadecimal, cut into lines that end with =."""
+    octets = [f"={octet:02X}" for octet in text.encode(charset)]
+    lines = ["".join(octets[at : at + width]) for at in range(0, len(octets), width)]
+    return f"ENCODING=QUOTED-PRINTABLE;CHARSET={charset}:" + "=\n".join(lines)
+
+
+@given(some.text("クリーニング展示会 a;,:=\\\n髙", min_size=1, max_size=80), some.sampled_from(["UTF-8", "Shift_JIS", "cp932"]))
+def test_titles_of_old_telephones_are_read(title: str, charset: str) -> None:
+    """vCalendar 1.0, whose texts are quoted-printable."""
+    title = " ".join(title.replace("髙", "高" if charset == "Shift_JIS" else "髙").split()) or "x"
+    text = f"BEGIN:VEVENT\nSUMMARY;{quoted(title, charset)}\nDTSTART:20261207T010000Z\nEND:VEVENT"
+    assert [(one.title, one.due_at) for one in taken_in(text)] == [(title, "10:00")]
+
+
+def test_a_note_of_an_old_telephone_keeps_its_lines() -> None:
+    note = quoted("銀座\n3階; 受付", "UTF-8").replace("ENCODING=", "")
+    (item,) = taken_in(f"BEGIN:VTODO\nSUMMARY:x\nDESCRIPTION;{note}\nDUE:20261207T010000Z\nEND:VTODO")
+    assert item.note == "銀座\n3階; 受付"
+
+
+def test_what_is_quoted_wrongly_stays_as_it_is_written() -> None:
+    wrong = "SUMMARY;ENCODING=QUOTED-PRINTABLE;CHARSET={}:=E3=82"
+    for charset in ("UTF-8", "nonsense", "rot13"):
+        (item,) = taken_in(f"BEGIN:VEVENT\n{wrong.format(charset)}\nDTSTART:20261207\nEND:VEVENT")
+        assert item.title == "=E3=82"
+
+
 def test_one_bad_entry_does_not_keep_the_others_out() -> None:
     text = "\n".join(
         f"BEGIN:VEVENT\nUID:{number}\nSUMMARY:題{number}\n{start}\nEND:VEVENT"
