@@ -6,6 +6,7 @@ import re
 
 from smallcrm.values import spoken_clock
 from smallcrm.values.patterns import pattern
+from smallcrm.values.spoken_weekdays import EN
 
 _WRITTEN = (
     r"\d{4}[/-]\d{1,2}[/-]\d{1,2}(?!\d)|\d{4}年\d{1,2}月\d{1,2}日|(?:\d{1,2}月\d{1,2}日|(?:1[0-2]|[1-9])/\d{1,2}(?![/\d]))"
@@ -22,6 +23,7 @@ _NAMED = (
 )
 _NAMED_EN = (
     r"every\s+(?:[a-z0-9]+\s+){0,2}(?:day|week|month|year|morning|evening|night)s?(?![a-z])"
+    rf"|(?:\d{{1,2}}(?:st|nd|rd|th)|first|second|third|fourth|fifth|last)\s+{EN}(?![a-z])"
     r"|next\s+(?:spring|summer|autumn|winter|quarter|year)(?![a-z])"
     r"|in\s+a\s+(?:few|couple\s+of)\s+(?:day|week|month)s"
 )

@@ -200,7 +200,10 @@ def quoted(text: str, charset: str, width: int = 30) -> str:
     return f"ENCODING=QUOTED-PRINTABLE;CHARSET={charset}:" + "=\n".join(lines)
 
 
-@given(some.text("クリーニング展示会 a;,:=\\\n髙", min_size=1, max_size=80), some.sampled_from(["UTF-8", "Shift_JIS", "cp932"]))
+@given(
+    some.text("クリーニング展示会 a;,:=\\\n髙", min_size=1, max_size=80),
+    some.sampled_from(["UTF-8", "Shift_JIS", "cp932"]),
+)
 def test_titles_of_old_telephones_are_read(title: str, charset: str) -> None:
     """vCalendar 1.0, whose texts are quoted-printable."""
     title = " ".join(title.replace("髙", "高" if charset == "Shift_JIS" else "髙").split()) or "x"
