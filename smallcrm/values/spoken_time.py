@@ -16,7 +16,7 @@ from smallcrm.values.days_ahead import read_day_ahead
 from smallcrm.values.patterns import pattern
 from smallcrm.values.reading import Unreadable
 from smallcrm.values.spoken_repeat import Repeat
-from smallcrm.values.spoken_unread import LOOKS_LIKE
+from smallcrm.values.spoken_unread import LOOKS_LIKE, PAST
 
 
 class Spoken(NamedTuple):
@@ -113,7 +113,7 @@ def read_spoken(text: str, today: date, now: time | None = None) -> Spoken:
     return Spoken(
         " ".join(title.split()).strip("、,・ "),
         **told,
-        unread=tuple(_unread(left, today)),
+        unread=(*_unread(left, today), *(_past(left) if told.get("day") is None else ())),
         several=several[0] if several else "",
     )
 
@@ -147,6 +147,10 @@ def _unread(left: str, today: date) -> Iterator[str]:
                 continue
         else:
             yield match[0]
+
+
+def _past(left: str) -> Iterator[str]:
+    return (match[0] for match in PAST.finditer(left) if _stands_by_itself(left, match))
 
 
 def _find(slot: str, read: Callable[[str], Any], text: str, told: dict[str, Any]) -> tuple[str, Any, int, int] | None:

@@ -25,6 +25,15 @@ _NAMED_EN = (
     r"every\s+(?:[a-z0-9]+\s+){0,2}(?:day|week|month|year|morning|evening|night)s?(?![a-z])"
     rf"|(?:\d{{1,2}}(?:st|nd|rd|th)|first|second|third|fourth|fifth|last)\s+{EN}(?![a-z])"
     r"|next\s+(?:spring|summer|autumn|winter|quarter|year)(?![a-z])"
+    r"|last\s+(?:week|month|year)(?=\s*\0)"
     r"|in\s+a\s+(?:few|couple\s+of)\s+(?:day|week|month)s"
 )
 LOOKS_LIKE = pattern(f"{_WRITTEN}|{_BESIDE}|{_NAMED}|{_NAMED_EN}", re.IGNORECASE)
+_STOP = r"(?=$|[\s\0、,]|に(?![ぁ-ん])|の\0)"
+PAST = pattern(
+    rf"(?:一昨日|昨日)(?!の(?!\0|\d{{1,2}}[時:]))|(?:きのう|おととい){_STOP}|(?:一昨年|昨年|去年)の?\d{{1,2}}月\d{{1,2}}日{_STOP}"
+    rf"|先々?週(?:の?[月火水木金土日]曜日?)?{_STOP}|先々?月(?:の?\d{{1,2}}日|末){_STOP}|\d{{1,3}}(?:日|週間|[かヶカヵケヶ箇]月)前{_STOP}"
+    r"|(?:(?:the\s+)?day\s+before\s+)?yesterday(?![a-z'’])|(?:\d{1,3}|an?|two|three)\s+(?:day|week|month)s?\s+ago(?![a-z])",
+    re.IGNORECASE,
+)
+"""A day that is past, where no other is said: of what is to be done it is no day."""
