@@ -12,7 +12,7 @@ _WRITTEN = (
     r"\d{4}[/-]\d{1,2}[/-]\d{1,2}(?!\d)|\d{4}年\d{1,2}月\d{1,2}日|(?:\d{1,2}月\d{1,2}日|(?:1[0-2]|[1-9])/\d{1,2}(?![/\d]))"
     rf"|\d{{1,2}}/\d{{1,2}}/\d{{4}}|{spoken_clock.CLOCK}"
 )
-_BESIDE = r"(?<=\0)(?:[と〜~・]\s*[^\s\0]+|以外)"
+_BESIDE = r"(?<=\0)(?:[と〜~・]\s*[^\s\0]+|以外|[-–—]\d[^\s\0]*|(?:から)?\d{1,2}時(?:半|\d{1,2}分)?まで)"
 """What goes on from what was taken: 毎週月曜 と祝日."""
 _END = r"(?=$|[\s\0]|に|まで|から)"
 _NAMED = (
@@ -28,7 +28,7 @@ _NAMED_EN = (
     r"|last\s+(?:week|month|year)(?=\s*\0)"
     r"|in\s+a\s+(?:few|couple\s+of)\s+(?:day|week|month)s"
 )
-LOOKS_LIKE = pattern(f"{_WRITTEN}|{_BESIDE}|{_NAMED}|{_NAMED_EN}", re.IGNORECASE)
+LOOKS_LIKE = pattern(f"{_BESIDE}|{_WRITTEN}|{_NAMED}|{_NAMED_EN}", re.IGNORECASE)
 _STOP = r"(?=$|[\s\0、,]|に(?![ぁ-ん])|の\0)"
 PAST = pattern(
     rf"(?:一昨日|昨日)(?!の(?!\0|\d{{1,2}}[時:]))|(?:きのう|おととい){_STOP}|(?:一昨年|昨年|去年)の?\d{{1,2}}月\d{{1,2}}日{_STOP}"
