@@ -12,7 +12,7 @@ from smallcrm.actions.repeat_words import repeat_text, weekday_words
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.rules import recurrence
-from smallcrm.rules.business_days import on_or_after
+from smallcrm.rules.business_days import days_later, is_closed
 from smallcrm.values.eras import DateForm, day_text
 from smallcrm.values.spoken_time import Spoken, read_spoken
 
@@ -36,7 +36,7 @@ def understood(text: str, now: datetime) -> dict[str, Any]:
 def doubts(text: str, now: datetime) -> str:
     """What is not as one might think it was understood; '' where there is nothing of the sort."""
     said = read_spoken(text, now.date(), now.time())
-    told = [_("next year") if said.next_year else ""]
+    told = [_year(said.day, now.date()) if said.another_year and said.day else ""]
     if said.unread:
         told.append(_("not understood: {words}").format(words=", ".join(said.unread)))
     if said.several:
@@ -46,12 +46,22 @@ def doubts(text: str, now: datetime) -> str:
     return "  ".join(filter(None, told))
 
 
+def _year(day: date, today: date) -> str:
+    return _("next year") if day.year == today.year + 1 else _("not before {year}").format(year=day.year)
+
+
 def _fields(said: Spoken, now: datetime) -> dict[str, Any]:
     day, rule = said.day, _rule(said)
-    if day is None and (rule or said.at):
-        day = _first(rule, now.date() + timedelta(days=_is_past(said, now)))
-    if said.business and day is not None:
-        day = on_or_after(day)
+    if said.working:
+        day = days_later(now.date(), said.working)
+    elif day is None and (rule or said.at):
+        earliest = now.date() + timedelta(days=_is_past(said, now))
+        by_calendar = rule and said.repeat and not said.repeat.from_done
+        day, rule = (
+            _first_open(rule, said.holiday, earliest)
+            if said.holiday and by_calendar
+            else (_first(rule, earliest), rule)
+        )
     minutes = _until_midnight(said.days, said.at) if said.days else said.minutes
     return {
         "title": said.title,
@@ -62,7 +72,7 @@ def _fields(said: Spoken, now: datetime) -> dict[str, Any]:
         "remind_before": said.remind if said.remind is not None else BEFORE if said.at else None,
         "repeat": rule,
         "repeat_from": "done" if said.repeat and said.repeat.from_done else "due",
-        "holiday": "after" if said.business else "",
+        "holiday": said.holiday,
     }
 
 
@@ -85,6 +95,18 @@ def _rule(said: Spoken) -> str:
 def _first(rule: str, day: date) -> date:
     """The first day on which it is due, that day or later."""
     return (recurrence.first(rule, day) if rule else None) or day
+
+
+def _first_open(rule: str, move: str, day: date) -> tuple[date, str]:
+    """The first day on which it is due, off a holiday, that day or later; and the rule that says which day it was.
+
+    One that falls on a day before may be moved to now.
+    """
+    turn = _first(rule, day - timedelta(days=recurrence.LONGEST_MOVE) if "BY" in rule else day)
+    rule = recurrence.anchored(rule, turn)
+    while (there := recurrence.moved(turn, move, is_closed)) < day:  # type: ignore[arg-type]
+        turn = _first(rule, turn + timedelta(days=1))
+    return there, rule
 
 
 def _is_past(said: Spoken, now: datetime) -> bool:

@@ -259,7 +259,7 @@ def _write_next(store: Store, done: Task, today: date) -> str:
 def following_of(task: Task, due: date, done: date) -> tuple[date, str] | None:
     """When what was due and done on these days is due next, and its rule then."""
     from smallcrm.rules import recurrence
-    from smallcrm.rules.business_days import is_business_day
+    from smallcrm.rules.business_days import is_closed
 
     if not task.repeat:
         return None
@@ -269,7 +269,7 @@ def following_of(task: Task, due: date, done: date) -> tuple[date, str] | None:
         done,
         from_done=task.repeat_from == "done",
         move=cast("recurrence.Move", task.holiday),
-        is_holiday=lambda day: not is_business_day(day),
+        is_holiday=is_closed,
     )
 
 
@@ -298,12 +298,12 @@ def _take_next_back(store: Store, done: int) -> bool:
 
 def _off_holidays(values: dict[str, Any]) -> dict[str, Any]:
     """The first of a repeat is moved off a holiday like all others; not to before it was written down."""
-    from smallcrm.rules.business_days import is_business_day
+    from smallcrm.rules.business_days import is_closed
     from smallcrm.rules.recurrence import moved
 
     if not (values.get("repeat") and values.get("holiday") and values.get("due_on")):
         return values
-    due = moved(date.fromisoformat(values["due_on"]), values["holiday"], lambda day: not is_business_day(day))
+    due = moved(date.fromisoformat(values["due_on"]), values["holiday"], is_closed)
     return values if due.isoformat() < values["created_on"] else {**values, "due_on": due.isoformat()}
 
 

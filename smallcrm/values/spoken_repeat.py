@@ -34,7 +34,7 @@ _ALONE = {
     "yearly": ("YEARLY", 1),
 }  # fmt: skip
 _WORKDAYS = r"(?:毎週)?平日(?:は?毎日)?(?=[\s\0\d]|$|に(?![ぁ-ん]))|毎平日|毎?営業日(?:ごと)?(?=[\s\0に]|$)"
-_WORKDAYS_EN = r"every\s+(?:weekday|(?:business|working)\s+day)"
+_WORKDAYS_EN = r"every\s+(?:weekday|(?:business|working)\s+day)|on\s+weekdays|weekdays(?=\s*(?:$|[\0\d]|at\s|from\s))"
 _WEEKEND = r"毎週末|週末(?:ごと|毎|は毎週)|every\s+weekend"
 _TURN = (
     rf"(?:{'|'.join(_ALONE)}|\d{{1,3}}(?:日|週間?|[かヶカヵケヶ箇]月|年)(?:ごと|毎)に?"
@@ -52,13 +52,19 @@ _DETAIL = (
 _NAMED = rf"every\s+(?:(?:other\s+)?{LIST_EN}|{_NTHS_EN}(?:\s+of\s+the\s+month)?)"
 _OF_MONTH = rf"(?:on\s+)?(?:{_NTHS_EN}|(?:the\s+)?last\s+day|{_DATES_EN})(?:\s+of)?\s+(?:every|each)\s+month"
 _MONTH = rf"(?:{'|'.join(ENGLISH_MONTHS)})[a-z]*"
-_DATED = rf"every\s+(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?)"
+_ORDINAL = r"\d{1,2}(?:st|nd|rd|th)?"
+_OF_YEAR = rf"(?:the\s+)?(?:{_ORDINAL}\s+(?:of\s+)?{_MONTH}|{_MONTH}\s+(?:the\s+)?{_ORDINAL})(?!\d)"
+_OF_YEAR_JA = r"(?:\s*\d{1,2}/\d{1,2}(?![/\d])|\s+\d{1,2}月\d{1,2}日)"
+_YEARLY = r"(?:every\s+(?:(?:other|\d{1,3})\s+)?years?|yearly)"
+_DATED = rf"(?:(?:every|{_YEARLY}(?:\s+on)?)\s+{_OF_YEAR}|毎年の?{_OF_YEAR_JA})"
 _FROM_DONE = (
     r"\s*[(（]?(?:済んで|済んだ日|終わって|完了して|完了)から[)）]?"
     r"|\s+after\s+(?:(?:it\s+(?:was|is)|it's)\s+)?(?:done|completion)"
 )
+_DONE_FIRST = r"(?:(?:済んで|済んだ日|終わって|完了して|完了)から|(?:完了|終了)後)\s*"
 PHRASE = (
-    rf"(?:{_WORKDAYS}|{_WORKDAYS_EN}|{_WEEKEND}|{_BEFORE_TURN}|{_TURN}(?:の?{_DETAIL})?|{_DATED}|{_OF_MONTH}|{_NAMED})"
+    rf"(?:{_WORKDAYS}|{_WORKDAYS_EN}|{_WEEKEND}|{_BEFORE_TURN}|{_DATED}|(?:{_DONE_FIRST})?{_TURN}(?:の?{_DETAIL})?|{_OF_MONTH}"
+    rf"|{_NAMED})"
     rf"(?![a-z末新])(?:{_FROM_DONE})?"
 )
 """How often, to be looked for in a text."""
@@ -87,6 +93,8 @@ def read_repeat(text: str) -> Repeat:
         return Repeat(f"{inner.rule};{_end(ending)}", inner.from_done)
     done = re.search(rf"(?:{_FROM_DONE})$", said)
     body = said[: done.start()] if done else said
+    if before := re.match(_DONE_FIRST, body):
+        done, body = before, body[before.end() :]
     is_rule = body.startswith(("freq=", "rrule:freq="))
     return Repeat(body.upper().removeprefix("RRULE:") if is_rule else _rule(body), done is not None)
 
@@ -113,13 +121,24 @@ def _rule(said: str) -> str:
     if re.fullmatch(_OF_MONTH, said):
         return _turn("MONTHLY", 1, _detail("MONTHLY", re.sub(r"(?: of)? (?:every|each) month$", "", said)))
     if re.fullmatch(_DATED, said):
-        month = ENGLISH_MONTHS.index(next(word[:3] for word in said.split()[1:] if word[:3] in ENGLISH_MONTHS)) + 1
-        return _turn("YEARLY", 1, f"BYMONTH={month};" + _on_the(int(re.sub(r"\D", "", said))))
+        return _dated(said)
     whole = _SAID.fullmatch(said)
     if whole is None:
         raise Unreadable("repeat")
     frequency, count = _ALONE.get(whole["turn"]) or _counted(whole["turn"])
     return _turn(frequency, count, _detail(frequency, whole["detail"]) if whole["detail"] else "")
+
+
+def _dated(said: str) -> str:
+    """Every 29 Feb, every 2 years on May 3rd, 毎年 2月29日."""
+    turn = re.match(_YEARLY, said)
+    *months, day = map(int, re.findall(r"\d+", said[turn.end() if turn else 0 :]))
+    named = [word[:3] for word in said.split() if word[:3] in ENGLISH_MONTHS]
+    month = ENGLISH_MONTHS.index(named[0]) + 1 if named else months[0]
+    frequency, count = _ALONE.get(turn[0]) or _counted(turn[0]) if turn else ("YEARLY", 1)
+    if not 1 <= month <= 12:
+        raise Unreadable("repeat")
+    return _turn(frequency, count, f"BYMONTH={month};{_on_the(day)}")
 
 
 def _of_week(said: str) -> str:

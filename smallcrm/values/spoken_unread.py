@@ -18,12 +18,16 @@ _END = r"(?=$|[\s\0]|に|まで|から)"
 _NAMED = (
     rf"毎[朝晩夕夜]{_END}|(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})(?:日|週間?|[かヶカヵケヶ箇]月)おき"
     r"|週明け|今[週月年]中|\d{1,2}月(?:頭|初め?|末)|平日[朝昼夜]|土日祝日?"
+    r"|[^\s\0()、,]{0,12}営業日(?:以内|[前後内])?(?=$|[\s\0)、,にまか])"
+    r"|[^\s\0()、,]{0,12}?\d{1,3}(?:日|週間?|[かヶカヵケヶ箇]月|年)(?:ごと|毎)"
     r"|第[1-5一二三四五][月火水木金土日]曜日?"
     rf"|(?:(?:今|来|翌|再来|\d{{1,2}})月の?)?[上中下]旬|(?:(?:今|来|再来)年の?)?\d{{1,2}}月{_END}|(?:来|再来)年{_END}"
 )
 _NAMED_EN = (
     r"every\s+(?:[a-z0-9]+\s+){0,2}(?:day|week|month|year|morning|evening|night)s?(?![a-z])"
     rf"|(?:\d{{1,2}}(?:st|nd|rd|th)|first|second|third|fourth|fifth|last)\s+{EN}(?![a-z])"
+    r"|(?:\d{1,3}(?:st|nd|rd|th)?|first|last|second|third|next|previous)\s+(?:business|working)\s+days?(?![a-z])"
+    r"|(?:week|mon|tues|wednes|thurs|fri|satur|sun)days(?![a-z])"
     r"|next\s+(?:spring|summer|autumn|winter|quarter|year)(?![a-z])"
     r"|last\s+(?:week|month|year)(?=\s*\0)"
     r"|in\s+a\s+(?:few|couple\s+of)\s+(?:day|week|month)s"

@@ -366,3 +366,39 @@ def test_a_persons_file_tells_of_the_tasks(store: Store) -> None:
     ]  # fmt: skip
     (tasks,) = [part for part in parts(told, {}, "gregorian") if part.heading == "Tasks"]
     assert tasks.lines[0][1].startswith("Time: 10:00, What: 電話")
+
+
+@pytest.mark.parametrize(
+    ("line", "now", "day", "rule", "holiday"),
+    [
+        ("3営業日後 電話", "2026-11-30", "2026-12-03", "", ""),
+        ("call in 3 business days", "2026-12-25", "2026-12-30", "", ""),
+        ("翌営業日 電話", "2026-12-31", "2027-01-04", "", ""),
+        ("毎月最終営業日 締め", "2027-01-29", "2027-01-29", "FREQ=MONTHLY;BYMONTHDAY=-1", "before"),
+        ("毎月最終営業日 締め", "2027-01-30", "2027-02-26", "FREQ=MONTHLY;BYMONTHDAY=-1", "before"),
+        ("毎月第1営業日 締め", "2027-05-02", "2027-05-06", "FREQ=MONTHLY;BYMONTHDAY=1", "after"),
+        ("毎月第1営業日 締め", "2027-05-07", "2027-06-01", "FREQ=MONTHLY;BYMONTHDAY=1", "after"),
+        ("毎月31日 締め (休日なら前の営業日)", "2027-01-02", "2027-01-29", "FREQ=MONTHLY;BYMONTHDAY=-1", "before"),
+        ("毎年 (休日なら翌営業日) 締め", "2027-01-02", "2027-01-04", "FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=2", "after"),
+        (
+            "3か月ごと(済んだ日から) 点検 (休日なら翌営業日)",
+            "2027-01-04",
+            "2027-01-04",
+            "FREQ=MONTHLY;INTERVAL=3",
+            "after",
+        ),
+        ("毎営業日 9時 朝礼", "2027-01-02", "2027-01-04", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "after"),
+    ],
+)
+def test_days_of_business_that_are_said(store: Store, line: str, now: str, day: str, rule: str, holiday: str) -> None:
+    moment = datetime.fromisoformat(f"{now}T15:20")
+    understood = quick_task.understood(line, moment)
+    assert (understood["due_on"], understood["repeat"], understood["holiday"]) == (day, rule, holiday)
+    assert quick_task.doubts(line, moment) == ""
+    made = the(store, quick_task.add(store, line, moment))
+    assert (made.due_on, made.repeat, made.holiday) == (day, rule, holiday)
+
+
+def test_a_day_that_is_years_away_is_told_with_its_year() -> None:
+    assert quick_task.doubts("2/29 x", AFTERNOON) == "not before 2028"
+    assert quick_task.doubts("2/28 x", AFTERNOON) == "next year"

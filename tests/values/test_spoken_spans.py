@@ -78,8 +78,10 @@ def test_one_word_for_both_halves(end: int, length: int, half: str) -> None:
     assert minutes == length * 60
 
 
-_WORDS = ["at", "from", "to", "until", "noon", "half past", "quarter to", "9", "10", "11:30", "0", "13", "am", "pm", "p.m.",
-          "-", "〜", "から", "まで", "午後", "夜", "2時", "3時半", "12時", "25時", "tomorrow", "明日", " ", "x"]  # fmt: skip
+_WORDS = [
+    "at", "from", "to", "until", "noon", "half past", "quarter to", "9", "10", "11:30", "0", "13", "am", "pm", "p.m.",
+    "-", "〜", "から", "まで", "午後", "夜", "2時", "3時半", "12時", "25時", "tomorrow", "明日", " ", "x",
+]  # fmt: skip
 
 
 @given(some.lists(some.sampled_from(_WORDS), max_size=8), some.sampled_from(["", " "]))

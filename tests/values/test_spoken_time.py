@@ -163,9 +163,9 @@ def test_several_days_of_a_repeat_are_a_rule() -> None:
 
 
 def test_a_day_that_is_past_this_year_is_told() -> None:
-    assert read_spoken("11/29 電話", MONDAY).next_year
-    assert not read_spoken("12/5 電話", MONDAY).next_year
-    assert not read_spoken("2027/11/29 電話", MONDAY).next_year
+    assert read_spoken("11/29 電話", MONDAY).another_year
+    assert not read_spoken("12/5 電話", MONDAY).another_year
+    assert not read_spoken("2027/11/29 電話", MONDAY).another_year
 
 
 @pytest.mark.parametrize(
