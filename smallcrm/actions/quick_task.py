@@ -8,7 +8,9 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from smallcrm.actions.length_words import before_text, length_text
+from smallcrm.actions.record_words import record_word
 from smallcrm.actions.repeat_words import repeat_text, weekday_words
+from smallcrm.actions.words import field_word
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.rules import recurrence
@@ -123,6 +125,7 @@ def in_words(values: Mapping[str, Any], form: DateForm) -> str:
         length_text(_said_length(values["minutes"], values["due_at"])),
         before_text(values["remind_before"]) if values["remind_before"] not in (None, BEFORE) else "",
         repeat_text(values["repeat"], from_done=values["repeat_from"] == "done"),
+        f"{field_word('holiday')}: {record_word('holiday:' + values['holiday'])}" if values["holiday"] else "",
     ]
     return "  ".join(filter(None, told))
 

@@ -51,7 +51,7 @@ def series_of(rule: str, start: date, name: str, zones: Zones, today: date) -> S
     try:
         ahead = _ahead(as_on, zone)
         here = there + ahead
-        changes = {_ahead(as_on + away, zone) for away in _MONTHS_OF_A_YEAR} if "YEARLY" not in rule else {ahead}
+        changes = {ahead, *(_ahead(as_on + away, zone) for away in _away(rule, as_on))}
     except OverflowError as error:
         raise ValueError(_("its day cannot be read.")) from error
     days = (here.date() - there.date()).days
@@ -63,6 +63,16 @@ def series_of(rule: str, start: date, name: str, zones: Zones, today: date) -> S
     except NotTold:
         zones.doubt(_("in Japan it comes on days that no repeat names; it was taken once, without the repeat."))
         return Series("", zone, ahead, days)
+
+
+def _away(rule: str, begin: datetime) -> list[timedelta]:
+    """How long after it begins it may still come, month by month; what comes once a year stays in its season."""
+    last = _UNTIL.search(rule)
+    return [
+        away
+        for away in _MONTHS_OF_A_YEAR
+        if "FREQ=YEARLY" not in rule and (last is None or f"{begin + away:%Y%m%d}" <= last[1])
+    ]
 
 
 def _ahead(moment: datetime, zone: tzinfo) -> timedelta:

@@ -156,7 +156,7 @@ def _unread(left: str, today: date) -> Iterator[str]:
             except Unreadable:
                 continue
         else:
-            yield match[0]
+            yield match[0].strip()
 
 
 def _past(left: str) -> Iterator[str]:

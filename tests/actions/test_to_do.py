@@ -399,6 +399,11 @@ def test_days_of_business_that_are_said(store: Store, line: str, now: str, day: 
     assert (made.due_on, made.repeat, made.holiday) == (day, rule, holiday)
 
 
+def test_where_it_goes_from_a_holiday_is_told() -> None:
+    told = quick_task.in_words(quick_task.understood("毎月最終営業日 締め", AFTERNOON), "gregorian")
+    assert told == "2026/11/30 (Monday)  every month on the last day  On holidays: day of business before"
+
+
 def test_a_day_that_is_years_away_is_told_with_its_year() -> None:
     assert quick_task.doubts("2/29 x", AFTERNOON) == "not before 2028"
     assert quick_task.doubts("2/28 x", AFTERNOON) == "next year"

@@ -144,5 +144,7 @@ def test_a_series_with_summer_time_is_as_it_is_on_the_day_it_is_taken_in() -> No
             "会議",
             f"its time in Japan changes with the summer time there; here it is {at} all year.",
         )
+    ended = taken("DTSTART;TZID=America/Los_Angeles:20261207T200000", "RRULE:FREQ=WEEKLY;UNTIL=20270301T000000Z")
+    assert ended.doubts == []
     yearly = taken("DTSTART;TZID=America/New_York:20260706T100000", "RRULE:FREQ=YEARLY", today=date(2026, 12, 1))
     assert (yearly.items[0].due_at, yearly.doubts) == ("23:00", [])

@@ -81,6 +81,7 @@ def test_days_of_business_of_every_month(line: str, day: int, holiday: str) -> N
         ("every month x on the 3rd business day", "3rd business day"),
         ("x within 3 business days", "3 business days"), ("納品から3か月ごと x", "納品から3か月ごと"),
         ("weekdays x", "weekdays"), ("mondays 9am x", "mondays"),
+        ("every tuesday and the 2nd x", "and the 2nd"),
     ],
 )  # fmt: skip
 def test_what_is_not_understood_is_told(line: str, unread: str) -> None:
