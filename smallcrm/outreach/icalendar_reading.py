@@ -19,7 +19,7 @@ from smallcrm.light import NamedTuple
 from smallcrm.outreach.calendar_items import EXCEPT, FIELDS, OF_DAY, OWN, PRIORITIES, Bad, Contents, Item
 from smallcrm.outreach.quoted_text import plain_lines
 from smallcrm.outreach.series import NO_SERIES, Series, in_japan, series_of
-from smallcrm.outreach.zones import Zones
+from smallcrm.outreach.zones import JAPAN, Zones
 
 if TYPE_CHECKING:
     from icalendar import Component
@@ -54,6 +54,7 @@ def read_calendar(
     zones = Zones(block.text for block in blocks if block.name == "VTIMEZONE")
     entries = [block for block in blocks if block.name in _ENTRIES]
     items, bad, cancelled, doubts = list[Item](), list[Bad](), list[Item](), list[Bad]()
+    series: dict[str, Series] = {}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the library guesses at names of zones, and says so
         for count, block in enumerate(entries, 1):
@@ -61,20 +62,24 @@ def read_calendar(
             try:
                 component = _component(block)
                 item = item_of(component, zones, today)
+                if "RRULE" in component and item.uid:
+                    series[item.uid] = _series(component, zones, today)
                 every = [item, *_besides(component, item, zones)]
                 (cancelled if _is_off(component) else items).extend(every)
                 doubts.extend(Bad(block.line, _called(block), why) for why in zones.told())
             except ValueError as error:
                 zones.told()
                 bad.append(Bad(block.line, _called(block), str(error)))
-    return Contents(items, bad, cancelled, doubts)
+    return Contents(
+        [_in_series(one, series) for one in items], bad, [_in_series(one, series) for one in cancelled], doubts
+    )
 
 
 def item_of(component: Component, zones: Zones | None = None, today: date = date.min) -> Item:
     """An entry as an item; what stands under our own names comes before what follows from the rest."""
     is_event = component.name == "VEVENT"
     zones = zones or Zones()
-    series = _series(component, "DTSTART" if is_event or "DUE" not in component else "DUE", zones, today)
+    series = _series(component, zones, today)
     start = _moment(component, "DTSTART", zones, series)
     due = None if is_event else _moment(component, "DUE", zones, series)
     when = due or start
@@ -191,8 +196,9 @@ def _said(value: Any, params: Any) -> tuple[date, str]:
     return moment, str(params.get("TZID", ""))
 
 
-def _series(component: Component, name: str, zones: Zones, today: date) -> Series:
-    """How it comes again, in Japan, counted from that property."""
+def _series(component: Component, zones: Zones, today: date) -> Series:
+    """How it comes again, in Japan, counted from when a task is due, an appointment begins."""
+    name = "DUE" if component.name == "VTODO" and "DUE" in component else "DTSTART"
     value, rule = _first(component, name), _rule(component)
     if not rule or value is None:
         return Series(rule)
@@ -265,6 +271,16 @@ def _recurs_on(component: Component, zones: Zones) -> str:
     if day is not None and component["RECURRENCE-ID"].params.get("RANGE"):
         raise ValueError(_("it changes all that come after it; give those an entry of their own."))
     return "" if day is None else day.isoformat()[:16]
+
+
+def _in_series(item: Item, series: dict[str, Series]) -> Item:
+    """What stands for one of a series says which as the series counts its days."""
+    if not item.recurs_on or item.uid not in series:
+        return item
+    timed = "T" in item.recurs_on
+    moment = datetime.fromisoformat(item.recurs_on).replace(tzinfo=JAPAN)
+    there = in_japan(moment if timed else moment.date(), "", Zones(), series[item.uid])
+    return item._replace(recurs_on=there.isoformat()[:16])
 
 
 def _revision(component: Component) -> str:

@@ -148,3 +148,18 @@ def test_a_series_with_summer_time_is_as_it_is_on_the_day_it_is_taken_in() -> No
     assert ended.doubts == []
     yearly = taken("DTSTART;TZID=America/New_York:20260706T100000", "RRULE:FREQ=YEARLY", today=date(2026, 12, 1))
     assert (yearly.items[0].due_at, yearly.doubts) == ("23:00", [])
+
+
+@pytest.mark.parametrize("turned", [False, True], ids=["series first", "day first"])
+@pytest.mark.parametrize("day", ["TZID=America/New_York:20261207T100000", "20261207T150000Z", "VALUE=DATE:20261207"])
+def test_one_of_a_series_stands_for_a_day_of_the_series_in_any_season(day: str, turned: bool) -> None:
+    """At 10:00 in New York, which is 23:00 on Mondays in summer; in winter it would be a Tuesday."""
+    colon = "" if "=" not in day else ";"
+    series = "UID:s\nDTSTART;TZID=America/New_York:20260706T100000\nRRULE:FREQ=WEEKLY;BYDAY=MO"
+    other = f"UID:s\nDTSTART:20261208T010000Z\nRECURRENCE-ID{colon or ':'}{day}"
+    both = [other, series] if turned else [series, other]
+    contents = read_calendar(
+        calendar("\n".join(f"BEGIN:VEVENT\n{one}\nEND:VEVENT" for one in both)), today=date(2026, 7, 1)
+    )
+    (moved,) = (one for one in contents.items if one.recurs_on)
+    assert (moved.recurs_on[:10], moved.due_on, moved.due_at) == ("2026-12-07", "2026-12-08", "10:00")
