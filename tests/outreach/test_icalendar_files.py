@@ -6,8 +6,10 @@ import io
 import re
 from datetime import UTC, datetime
 
+import icalendar
 import pytest
 import vobject
+from dateutil.rrule import rrulestr
 from hypothesis import given
 from hypothesis import strategies as some
 
@@ -130,6 +132,17 @@ def test_days_left_out_are_left_out_elsewhere() -> None:
     assert [f"{day:%m-%d}" for day in weekly.getrruleset()] == [
         "11-27", "12-11", "12-18", "12-25", "01-01", "01-08", "01-15",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("at", ["", "08:00", "00:00", "23:59"])
+def test_the_last_day_of_a_series_is_the_last_elsewhere(at: str) -> None:
+    """Of what has a time the standard wants the end as a moment."""
+    item = Item("1@x", "appointment", "会", "2026-12-08", at, repeat="FREQ=WEEKLY;UNTIL=20261229;BYDAY=TU")
+    event = icalendar.Event.from_ical(vobject.readOne(written([item]).decode()).vevent.serialize())
+    start, rule = event["DTSTART"].dt, event["RRULE"].to_ical().decode()
+    days = [f"{day:%m-%d}" for day in rrulestr(rule, dtstart=start)]
+    assert days == ["12-08", "12-15", "12-22", "12-29"]
+    assert read_calendar(written([item])).items == [item]
 
 
 def test_a_day_that_was_left_out_elsewhere_is_left_out_here() -> None:
