@@ -17,7 +17,7 @@ from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.light import NamedTuple
 from smallcrm.outreach.calendar_items import EXCEPT, FIELDS, OF_DAY, OWN, PRIORITIES, Bad, Contents, Item
-from smallcrm.outreach.quoted_text import plain_lines
+from smallcrm.outreach.old_lines import plain_lines
 from smallcrm.outreach.series import NO_SERIES, Series, in_japan, series_of
 from smallcrm.outreach.zones import JAPAN, Zones
 
@@ -200,6 +200,8 @@ def _series(component: Component, zones: Zones, today: date) -> Series:
     """How it comes again, in Japan, counted from when a task is due, an appointment begins."""
     name = "DUE" if component.name == "VTODO" and "DUE" in component else "DTSTART"
     value, rule = _first(component, name), _rule(component)
+    if not rule and "RRULE" in component:
+        zones.doubt(_("its repeat cannot be read; it was taken once, without the repeat."))
     if not rule or value is None:
         return Series(rule)
     return series_of(rule, *_said(value, value.params), zones, today)

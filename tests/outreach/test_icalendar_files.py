@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from datetime import UTC, datetime
+from typing import Any
 
 import icalendar
 import pytest
@@ -138,7 +139,7 @@ def test_days_left_out_are_left_out_elsewhere() -> None:
 def test_the_last_day_of_a_series_is_the_last_elsewhere(at: str) -> None:
     """Of what has a time the standard wants the end as a moment."""
     item = Item("1@x", "appointment", "会", "2026-12-08", at, repeat="FREQ=WEEKLY;UNTIL=20261229;BYDAY=TU")
-    event = icalendar.Event.from_ical(vobject.readOne(written([item]).decode()).vevent.serialize())
+    event: Any = icalendar.Event.from_ical(vobject.readOne(written([item]).decode()).vevent.serialize())
     start, rule = event["DTSTART"].dt, event["RRULE"].to_ical().decode()
     days = [f"{day:%m-%d}" for day in rrulestr(rule, dtstart=start)]
     assert days == ["12-08", "12-15", "12-22", "12-29"]

@@ -1,18 +1,23 @@
-"""Texts of old telephones (vCalendar 1.0), which are written in quoted-printable, as iCalendar has them."""
+"""Lines of old telephones (vCalendar 1.0), whose texts are written in quoted-printable, as iCalendar has them."""
 
 from __future__ import annotations
 
 import quopri
 from collections.abc import Iterable, Iterator
 
+from smallcrm.outreach.old_rules import rule_of
+
 _QUOTED = "QUOTED-PRINTABLE"
 
 
 def plain_lines(lines: Iterable[str]) -> Iterator[str]:
-    """The lines of an entry with such texts in plain; what cannot be read so stays as it is."""
+    """The lines of an entry with such texts in plain, and its repeat as a rule; what cannot be read stays as it is."""
     rest = iter(lines)
     for line in rest:
         head, _colon, text = line.partition(":")
+        if head.upper() == "RRULE" and (rule := rule_of(text)):
+            yield f"RRULE:{rule}"
+            continue
         if _QUOTED not in head.upper():
             yield line
             continue
