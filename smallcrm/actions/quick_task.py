@@ -53,17 +53,7 @@ def _year(day: date, today: date) -> str:
 
 
 def _fields(said: Spoken, now: datetime) -> dict[str, Any]:
-    day, rule = said.day, _rule(said)
-    if said.working:
-        day = days_later(now.date(), said.working)
-    elif day is None and (rule or said.at):
-        earliest = now.date() + timedelta(days=_is_past(said, now))
-        by_calendar = rule and said.repeat and not said.repeat.from_done
-        day, rule = (
-            _first_open(rule, said.holiday, earliest)
-            if said.holiday and by_calendar
-            else (_first(rule, earliest), rule)
-        )
+    day, rule = _when(said, now)
     minutes = _until_midnight(said.days, said.at) if said.days else said.minutes
     return {
         "title": said.title,
@@ -76,6 +66,20 @@ def _fields(said: Spoken, now: datetime) -> dict[str, Any]:
         "repeat_from": "done" if said.repeat and said.repeat.from_done else "due",
         "holiday": said.holiday,
     }
+
+
+def _when(said: Spoken, now: datetime) -> tuple[date | None, str]:
+    """The first day, and the rule."""
+    day, rule = said.day, _rule(said)
+    gives_way = bool(rule and said.holiday and said.repeat and not said.repeat.from_done)
+    if said.working:
+        return days_later(now.date(), said.working), rule
+    if day is not None:
+        return (_moved(day, said.holiday), recurrence.anchored(rule, day)) if gives_way else (day, rule)
+    if not rule and not said.at:
+        return None, rule
+    earliest = now.date() + timedelta(days=_is_past(said, now))
+    return _first_open(rule, said.holiday, earliest) if gives_way else (_first(rule, earliest), rule)
 
 
 def _until_midnight(days: int, at: str) -> int:
@@ -106,9 +110,13 @@ def _first_open(rule: str, move: str, day: date) -> tuple[date, str]:
     """
     turn = _first(rule, day - timedelta(days=recurrence.LONGEST_MOVE) if "BY" in rule else day)
     rule = recurrence.anchored(rule, turn)
-    while (there := recurrence.moved(turn, move, is_closed)) < day:  # type: ignore[arg-type]
+    while (there := _moved(turn, move)) < day:
         turn = _first(rule, turn + timedelta(days=1))
     return there, rule
+
+
+def _moved(day: date, move: str) -> date:
+    return recurrence.moved(day, move, is_closed)  # type: ignore[arg-type]
 
 
 def _is_past(said: Spoken, now: datetime) -> bool:

@@ -387,6 +387,13 @@ def test_a_persons_file_tells_of_the_tasks(store: Store) -> None:
             "FREQ=MONTHLY;INTERVAL=3",
             "after",
         ),
+        (
+            "2027/1/31 締め 毎月 (休日なら前の営業日)",
+            "2027-01-04",
+            "2027-01-29",
+            "FREQ=MONTHLY;BYMONTHDAY=-1",
+            "before",
+        ),
         ("毎営業日 9時 朝礼", "2027-01-02", "2027-01-04", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "after"),
     ],
 )
