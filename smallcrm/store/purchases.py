@@ -121,6 +121,11 @@ class Purchases:
         rows = self._store.rows(f"{_LINES} WHERE l.item = ? ORDER BY l.id DESC LIMIT 1", (item,))
         return Line._make(rows[0]) if rows else None
 
+    def last_line_of_product(self, product: int) -> Line | None:
+        """The line in which a product was sold last."""
+        rows = self._store.rows(f"{_LINES} WHERE l.product_id = ? ORDER BY l.id DESC LIMIT 1", (product,))
+        return Line._make(rows[0]) if rows else None
+
     def rates_by_category(self) -> dict[str, int]:
         """Category -> the tax rate at which something of it was sold last."""
         latest = "SELECT max(id) FROM purchase_line WHERE tax_rate IS NOT NULL AND category <> '' GROUP BY category"
