@@ -55,6 +55,7 @@ class ActivityPage(Page):
         self.table.chosen.connect(lambda _act: self._show_chosen())
         self.table.opened.connect(lambda _act: self.panel.list.setFocus())
         self.table.typed.connect(self.filter.begin)
+        self.filter.listens_to(self.table)
         self.panel.opened.connect(lambda customer: session.go("customers").open_page(customer))
         self.taking_back = TakingBack(session, self)
         self.panel.value_wanted.connect(self.taking_back.put_value_back)

@@ -58,6 +58,7 @@ class CustomersPage(Page):
         self.table = self.listing.table
         self.table.chosen.connect(self._choose)
         self.table.typed.connect(self.filter.begin)
+        self.filter.listens_to(self.table)
         self.acts = CustomerActs(session, self, self.table)
         self.acts.made.connect(self.open_customer)
         self.acts.page_wanted.connect(self.open_page)
