@@ -165,6 +165,11 @@ class CustomersPage(Page):
     def _look_at_segments(self) -> None:
         self.segments.look_again()
 
+    def _show_list(self) -> None:
+        """Who is listed has changed, and is to be seen."""
+        if self._is_whole():
+            self.whole.show_list()
+
     def _show_all(self) -> None:
         self.filter.clear()
         self.segments.show_everybody()
@@ -269,6 +274,7 @@ class CustomersPage(Page):
 
         made = SegmentsOfList(self.session, self, self.listing.narrow)
         made.chosen.connect(self.filter.clear)
+        made.chosen.connect(self._show_list)
         self.acts.of_all.append(made.personas)
         self._across.replaceWidget(self._side, made.pane)
         self._side.deleteLater()
