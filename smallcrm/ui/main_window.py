@@ -166,6 +166,8 @@ class MainWindow(QMainWindow):
         shown = self.page()
         if shown is not None and shown.key == key:
             shown.begin_anew()
+        else:
+            self.stack.page(key).forget_errand()
         self.go(key)
 
     def page(self) -> Page | None:
