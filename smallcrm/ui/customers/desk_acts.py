@@ -42,6 +42,7 @@ class DeskActs(QObject):
         self.deal = action(page, _("New deal"), "Ctrl+Alt+N", self.new_deal)
         self.task = action(page, _("Task…"), "Ctrl+J", self.plan)
         self.statement = action(page, _("Statement…"), "Ctrl+Shift+B", self.show_statement)
+        self.detail = action(page, _("Add a detail…"), "Ctrl+I", self.offer_facts)
         self.add = action(page, _("Write down"), "Ctrl+Shift+A", self.offer)
         self.figures = action(page, _("Figures"), "Ctrl+Shift+I", self.turn_figures)
         self.whole = action(page, _("Over the whole page"), "Ctrl+Shift+Return", self.turn_page)
@@ -69,13 +70,13 @@ class DeskActs(QObject):
         menu.addSeparator()
         menu.addActions([self.deal, self.task, self.payment, self.statement, self.unpaid])
         menu.addSeparator()
-        menu.addActions([self.attach, self.whole])
+        menu.addActions([self.detail, self.attach, self.whole])
         return menu
 
     def watch(self, panel: CustomerPanel) -> None:
         """The panel is there: its keys and its entries."""
         letters = {key: self.contacts[kind] for kind, key in KEYS.items()}
-        letters |= {"E": self._acts.edit, "J": self.task, "P": self._acts.buy, "Y": self.payment}
+        letters |= {"E": self._acts.edit, "A": self.detail, "J": self.task, "P": self._acts.buy, "Y": self.payment}
         letters |= {"D": self.deal, "F": self.attach}
         for key, act in letters.items():
             inside(panel, key, act.trigger, act.text())
@@ -103,6 +104,10 @@ class DeskActs(QObject):
     def offer(self) -> None:
         """Show what can be written down."""
         self._page.panel.history.add.click()
+
+    def offer_facts(self) -> None:
+        """Show what of the customer can be added."""
+        self._page.panel.offer_facts()
 
     def turn_figures(self) -> None:
         """Open the figures, or close them."""
@@ -238,7 +243,7 @@ class DeskActs(QObject):
 
     def _suit(self) -> None:
         of_one = (*self.contacts.values(), self.deal, self.task, self.payment, self.statement, self.attach)
-        for one in (*of_one, self.add, self.figures, self.whole):
+        for one in (*of_one, self.detail, self.add, self.figures, self.whole):
             one.setEnabled(self._acts.edit.isEnabled())
 
 
