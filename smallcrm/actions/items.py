@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from smallcrm.store.purchase_records import Product
 
 
+MOST = 2000
+"""A shop sells more things than it has words for anything else."""
+
+
 def usual(store: Store, typed: str) -> Line | None:
     """The line in which what was typed was sold last: its price and category are likely those of the next.
 
@@ -29,7 +33,7 @@ def usual(store: Store, typed: str) -> Line | None:
 
 def offered(store: Store) -> dict[str, str]:
     """The items, the most bought first and then products that nobody bought, and the codes by which they are found."""
-    items = dict.fromkeys(store.purchases.in_use("item"), "")
+    items = dict.fromkeys(store.purchases.in_use("item", MOST), "")
     for product in store.products.all():
         codes = (items.get(product.name, ""), fold(product.code))
         items[product.name] = "\n".join(filter(None, codes))

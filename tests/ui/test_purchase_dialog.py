@@ -564,6 +564,18 @@ def test_a_code_that_was_typed_is_the_item_when_one_goes_on(desk: Desk, products
     assert (line.item, line.amount, line.product_id) == ("半衿", 1000, products[1])
 
 
+def test_an_item_of_a_thousand_is_found_by_a_part_of_its_name(desk: Desk) -> None:
+    with desk.store.act("import"):
+        lines = [NewLine(f"反物 {number:04}", 100) for number in range(1000) for _twice in range(2)]
+        desk.store.purchases.insert(NewPurchase(2, "2026-10-01", 200_100, (*lines, NewLine("Karaori obi", 100))))
+    dialog = new(desk)
+    desk.settle()
+    item = item_of(dialog)
+    QTest.keyClicks(item, "ori")
+    desk.qtbot.waitUntil(item.suggestions.isVisible)
+    assert item.suggestions.model().index(0, 0).data() == "Karaori obi"
+
+
 def test_down_never_puts_another_item_in_the_place_of_what_was_typed(desk: Desk, products: tuple[int, int]) -> None:
     dialog = new(desk)
     desk.settle()
