@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication
 from smallcrm.actions import customers
 from smallcrm.ui.customers.customer_dialog import CustomerDialog
 from smallcrm.ui.widgets.editors import editor_of
+from tests.journeys.test_keyboard_journey import focused
 from tests.ui.conftest import Desk
 from tests.ui.test_customer_dialog import dialog_of, edit, new, shop, write
-from tests.journeys.test_keyboard_journey import focused
 from tests.ui.test_customers import answer
 
 __all__ = ["shop"]
