@@ -82,7 +82,11 @@ def _rule_changed(args: Arguments) -> str:
 
 
 def _rule_switched(args: Arguments) -> str:
-    text = _("Turned the rule on: {rule}") if args.get("on") else _("Turned the rule off: {rule}")
+    count, on = int(args.get("count", 1)), args.get("on")
+    if count > 1:
+        turned_on = n_("Turned {count} rule on", "Turned {count} rules on", count)
+        return _counted(turned_on if on else n_("Turned {count} rule off", "Turned {count} rules off", count), count)
+    text = _("Turned the rule on: {rule}") if on else _("Turned the rule off: {rule}")
     return text.format(rule=args.get("rule", ""))
 
 
@@ -95,6 +99,9 @@ def _draft_changed(args: Arguments) -> str:
 
 
 def _draft_approved(args: Arguments) -> str:
+    count = int(args.get("count", 1))
+    if count > 1:
+        return _counted(n_("Approved {count} letter or mail", "Approved {count} letters and mails", count), count)
     text = _("Approved the letter to “{name}”") if args.get("draft") == "letter" else _("Approved the mail to “{name}”")
     return text.format(name=args.get("name", ""))
 

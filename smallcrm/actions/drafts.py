@@ -13,10 +13,11 @@ from smallcrm.actions.checking import checked_activity
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.light import NamedTuple
+from smallcrm.rules.follow_ups import Write
 from smallcrm.values.eras import DateForm, day_text
 
 if TYPE_CHECKING:
-    from smallcrm.rules.follow_ups import Write
+    from smallcrm.rules.follow_ups import Rule
     from smallcrm.store.customer_records import Customer
     from smallcrm.store.database import Store
     from smallcrm.store.to_do_records import FollowUp
@@ -48,18 +49,22 @@ class Waiting(NamedTuple):
     text: str
 
 
-def drafted(store: Store, write: Write, customer: int) -> Draft | None:
-    """A letter or mail with the customer's name; None: nobody who wants it, or who could be reached."""
-    record = store.customers.get(customer)
-    if record is None or not _may_get(record, write):
+def drafted(store: Store, rule: Rule, customer: int, today: date) -> Draft | None:
+    """The rule's letter or mail with the customer's name; None: nobody who wants it, or who could be reached."""
+    record, write = store.customers.get(customer), rule.effect
+    if record is None or not isinstance(write, Write) or _why_not(record, rule, write, today):
         return None
     name = f"{record.name} {recipient(record).honorific}"
     return Draft(write.draft, _filled(write.subject, name), _addressed(write.text, name))
 
 
-def reachable(store: Store, write: Write, customers: Sequence[int]) -> set[int]:
-    """Those of them who get such a letter or mail."""
-    return {one.id for one in store.customers.many(customers) if _may_get(one, write)}
+def refused(store: Store, rule: Rule, customers: Sequence[int], today: date) -> dict[int, str]:
+    """Those of them who get no letter or mail by the rule, and why; who is in mourning is not congratulated."""
+    write = rule.effect
+    if not isinstance(write, Write):
+        return {}
+    found = {one.id: _why_not(one, rule, write, today) for one in store.customers.many(customers)}
+    return {customer: why for customer, why in found.items() if why}
 
 
 def waiting(store: Store) -> list[Waiting]:
@@ -69,9 +74,24 @@ def waiting(store: Store) -> list[Waiting]:
     return [_waiting(one, records[one.customer_id]) for one in found if one.customer_id in records]
 
 
+def to_whom(one: Waiting) -> str:
+    """What it is, and to whom."""
+    if one.draft == "mail":
+        return _("Mail to {name} <{email}>").format(name=one.name, email=one.email)
+    return _("Letter to {name}").format(name=one.name)
+
+
+def existing(store: Store, draft: int) -> FollowUp:
+    """A draft that waits, or an error for the user."""
+    one = store.follow_ups.get(draft)
+    if one is None or one.settled_on or not one.draft:
+        raise CrmError(_("This letter or mail does not wait any more."))
+    return one
+
+
 def rewrite(store: Store, draft: int, subject: str, text: str) -> None:
     """Change the words of a draft."""
-    one = _existing(store, draft)
+    one = existing(store, draft)
     with store.act("change-draft", name=_name(store, one)):
         store.follow_ups.update(draft, {"subject": subject.strip(), "text": text.strip()})
 
@@ -80,34 +100,51 @@ def save_letter(store: Store, draft: int, path: Path, today: date, form: DateFor
     """Write a letter as a PDF; it waits on until it is approved."""
     from smallcrm.reports.letter_pdf import write_letter
 
+    one, sender = existing(store, draft), shop.of(store)
+    if one.draft != "letter":
+        raise CrmError(_("This is a mail; only a letter is saved as PDF."))
+    if path.suffix.lower() != ".pdf":
+        raise CrmError(_("A letter is saved as .pdf; {name} is none.").format(name=path.name))
     files.insist_on_folder(path)
-    one, sender = _existing(store, draft), shop.of(store)
     write_letter(path, one.subject, one.text, day_text(today, form), [sender.name, *sender.lines()])
 
 
-def approve(store: Store, draft: int, now: datetime) -> None:
-    """It goes out: that is written down as a contact had."""
-    one = _existing(store, draft)
-    assert one.customer_id is not None
-    values = {"kind": one.draft, "direction": "out", "at": now, "subject": one.subject, "text": one.text}
-    with store.act("approve-draft", name=_name(store, one), draft=one.draft):
-        store.follow_ups.update(draft, {"settled_on": now.date().isoformat()})
-        store.activities.insert(one.customer_id, checked_activity(values))
+def unprintable(*texts: str) -> list[str]:
+    """The characters of a letter that no font here has."""
+    from smallcrm.reports import fonts
+
+    return fonts.missing_characters(texts)
+
+
+def approve(store: Store, drafts: Sequence[int], now: datetime) -> None:
+    """They go out: that is written down as contacts had."""
+    found = _all_existing(store, drafts)
+    with store.act("approve-draft", name=_name(store, found[0]), draft=found[0].draft, count=len(found)):
+        for one in found:
+            assert one.customer_id is not None
+            values = {"kind": one.draft, "direction": "out", "at": now, "subject": one.subject, "text": one.text}
+            store.follow_ups.update(one.id, {"settled_on": now.date().isoformat()})
+            store.activities.insert(one.customer_id, checked_activity(values))
 
 
 def discard(store: Store, drafts: Sequence[int], today: date) -> None:
     """They do not go out."""
-    found = [_existing(store, draft) for draft in drafts]
-    if found:
-        with store.act("discard-drafts", name=_name(store, found[0]), count=len(found)):
-            for one in found:
-                store.follow_ups.update(one.id, {"settled_on": today.isoformat()})
+    found = _all_existing(store, drafts)
+    with store.act("discard-drafts", name=_name(store, found[0]), count=len(found)):
+        for one in found:
+            store.follow_ups.update(one.id, {"settled_on": today.isoformat()})
 
 
-def _may_get(record: Customer, write: Write) -> bool:
-    consent = record.post_consent if write.draft == "letter" else record.mail_consent
-    reached = bool(record.address) if write.draft == "letter" else bool(_email(record))
-    return reached and unreachable(record, consent) is None
+def _why_not(record: Customer, rule: Rule, write: Write, today: date) -> str:
+    is_letter = write.draft == "letter"
+    why = unreachable(record, record.post_consent if is_letter else record.mail_consent)
+    if why is not None:
+        return why
+    if rule.congratulates and record.mourning_until >= today.isoformat():
+        return "mourning"
+    if is_letter:
+        return "" if record.address else "no-address"
+    return "" if _email(record) else "no-email"
 
 
 def _addressed(text: str, name: str) -> str:
@@ -131,11 +168,8 @@ def _email(record: Customer) -> str:
     return next((point.written for point in record.contacts if point.kind == "email"), "")
 
 
-def _existing(store: Store, draft: int) -> FollowUp:
-    one = store.follow_ups.get(draft)
-    if one is None or one.settled_on or not one.draft:
-        raise CrmError(_("This letter or mail does not wait any more."))
-    return one
+def _all_existing(store: Store, drafts: Sequence[int]) -> list[FollowUp]:
+    return [existing(store, draft) for draft in dict.fromkeys(drafts)]
 
 
 def _name(store: Store, one: FollowUp) -> str:

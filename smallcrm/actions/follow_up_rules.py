@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from smallcrm.actions import follow_ups
@@ -12,10 +12,25 @@ from smallcrm.actions.rule_sentences import sentence
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.light import NamedTuple
-from smallcrm.rules.follow_ups import AddTag, MakeTask, MoveDeal, NotUnderstood, Remind, Rule, Write, read, written
-from smallcrm.rules.triggers import Anniversary, Birthday, Bought, Complained, Entered, Late, Overdue, Silent
+from smallcrm.rules.follow_ups import (
+    AddTag,
+    Effect,
+    MakeTask,
+    MoveDeal,
+    NotUnderstood,
+    Remind,
+    Rule,
+    Unit,
+    Write,
+    read,
+    written,
+)
+from smallcrm.rules.triggers import Anniversary, Birthday, Bought, Complained, Entered, Late, Overdue, Silent, Trigger
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smallcrm.actions.follow_ups import Preview
     from smallcrm.store import to_do_records
     from smallcrm.store.database import Store
 
@@ -71,19 +86,28 @@ def change(store: Store, number: int, rule: Rule, today: date) -> None:
             follow_ups.seed(store, number, rule, today)
 
 
+def preview(store: Store, rule: Rule, now: datetime, *, number: int = 0, everybody: bool = False) -> Preview:
+    """Whom a rule would touch today, and whom not, if it were made, or changed to this (`number`), now."""
+    before = get(store, number) if number else None
+    since = before.since if before else EVERYBODY if everybody else now.date().isoformat()
+    own = number if before and begins_alike(before.rule, rule) else follow_ups.NO_RULE
+    return follow_ups.preview(store, rule, since, now, own)
+
+
 def begins_alike(one: Rule | None, other: Rule) -> bool:
     """Whether both begin with the same kind of thing."""
     return one is not None and type(one.trigger) is type(other.trigger)
 
 
-def switch(store: Store, number: int, today: date, *, on: bool) -> None:
-    """Turn a rule off, or on again: what happened while it was off is none of its business."""
-    one = _existing(store, number)
-    if bool(one.enabled) == on:
+def switch(store: Store, numbers: Sequence[int], today: date, *, on: bool) -> None:
+    """Turn rules off, or on again: what happened while one was off is none of its business."""
+    found = [one for one in (_existing(store, number) for number in dict.fromkeys(numbers)) if bool(one.enabled) != on]
+    if not found:
         return
-    since = {"since": today.isoformat()} if on and one.since else {}
-    with store.act("switch-rule", rule=_kept(store, one).sentence, on=on):
-        store.follow_ups.update_rule(number, {"enabled": int(on), **since})
+    with store.act("switch-rule", rule=_kept(store, found[0]).sentence, on=on, count=len(found)):
+        for one in found:
+            since = {"since": today.isoformat()} if on and one.since else {}
+            store.follow_ups.update_rule(one.id, {"enabled": int(on), **since})
 
 
 def remove(store: Store, number: int) -> None:
@@ -121,6 +145,17 @@ def proposals(store: Store) -> list[Rule]:
     ]
 
 
+def put_together(trigger: Trigger, effect: Effect, after: int = 0, unit: Unit = "days") -> Rule:
+    """A rule of these parts, or an error for the user where they do not go together."""
+    if isinstance(effect, MoveDeal) and not isinstance(trigger, Entered):
+        raise CrmError(_("Only a rule that begins with a deal coming to a stage can move it on."))
+    if isinstance(effect, MoveDeal) and not after:
+        raise CrmError(_("A deal is moved on after one day at the earliest."))
+    if unit == "hours" and not isinstance(effect, MakeTask | Remind):
+        raise CrmError(_("Only a task or a reminder can come some hours later; say it in days."))
+    return Rule(trigger, effect, after, unit)
+
+
 def insist_on_whole(store: Store, rule: Rule) -> None:
     """Refuses a rule that says nothing, or names a stage that is gone."""
     if isinstance(rule.effect, MakeTask | Remind) and not rule.effect.title.strip():
@@ -132,11 +167,6 @@ def insist_on_whole(store: Store, rule: Rule) -> None:
     stages = [one.stage for one in (rule.trigger, rule.effect) if isinstance(one, Entered | MoveDeal)]
     if len(set(stages)) < len(stages) or any(store.pipelines.stage(one) is None for one in stages):
         raise CrmError(_("Choose a stage that deals go through."))
-
-
-def refuse_moving_at_once() -> None:
-    """A deal stays in a stage for a day at least before a rule moves it on."""
-    raise CrmError(_("A deal is moved on after one day at the earliest."))
 
 
 def _existing(store: Store, number: int) -> to_do_records.Rule:

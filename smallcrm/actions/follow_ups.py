@@ -6,7 +6,7 @@ the program was killed, and not after the run was taken back (`store.follow_ups.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -36,6 +36,21 @@ class Touched(NamedTuple):
     """The customer's, or the title of a deal that is about nobody."""
 
 
+class LeftOut(NamedTuple):
+    """Whom a rule would touch today if nothing were in the way."""
+
+    event: Event
+    name: str
+    why: str
+
+
+class Preview(NamedTuple):
+    """What a rule would do today."""
+
+    touched: list[Touched]
+    left_out: list[LeftOut]
+
+
 class Ran(NamedTuple):
     """What a run made."""
 
@@ -52,11 +67,18 @@ class Due(NamedTuple):
     events: list[Event]
 
 
-def preview(store: Store, rule: Rule, since: str, now: datetime, number: int = NO_RULE) -> list[Touched]:
-    """Whom a rule would touch today; `number` is its own where it is kept. A new one looks at nobody's old score."""
+def preview(store: Store, rule: Rule, since: str, now: datetime, number: int = NO_RULE) -> Preview:
+    """Whom a rule would touch today, and whom not; `number` is its own where it is kept. A new one looks at nobody's
+    old score."""
     if number == NO_RULE and since and isinstance(rule.trigger, triggers.Scored):
-        return []
-    return _to_touch(store, rule, since, now.date(), number)
+        return Preview([], [])
+    today = now.date()
+    events, gone = found(store, rule, since, today), found(store, rule, since, today, gone=True)
+    fresh = frozenset(_not_followed(store, number, events))
+    judged = _judged(store, rule, [event for event in events if event in fresh], today)
+    followed = [event for event in events if event not in fresh]
+    others = (*_left_out(store, followed, "followed"), *_left_out(store, gone))
+    return Preview(judged.touched, [*judged.left_out, *others])
 
 
 def due(store: Store, now: datetime) -> list[Due]:
@@ -73,8 +95,7 @@ def follow(store: Store, found: Sequence[Due], now: datetime) -> Ran:
         made = [
             one.rule.effect
             for one in found
-            for touched in list(_named(store, one.rule, _not_followed(store, one.number, one.events)))
-            if _follow(store, one.number, one.rule, touched.event, now)
+            for _followed in _follow_all(store, one, _still_to_touch(store, one, now.date()), now)
         ]
         ran = Ran(len(made), sum(isinstance(effect, Write) for effect in made))
         store.journal.tell(act, ran._asdict())
@@ -86,13 +107,13 @@ def run(store: Store, now: datetime) -> Ran:
     return follow(store, due(store, now), now)
 
 
-def follow_moves(store: Store, deals: Collection[int], stage: DealStage, today: date) -> None:
+def follow_moves(store: Store, deals: set[int], stage: DealStage, today: date) -> None:
     """Within an act: what the rules start at once when deals come to a stage."""
     for one, rule in _enabled(store):
         if rule.trigger == triggers.Entered(stage.id) and rule.unit == "days" and not rule.wait:
-            for touched in _to_touch(store, rule, one.since, today, one.id):
-                if touched.event.deal in deals:
-                    _follow(store, one.id, rule, touched.event, datetime.combine(today, time()))
+            events = [event for event in found(store, rule, one.since, today) if event.deal in deals]
+            moved = Due(one.id, rule, events)
+            _follow_all(store, moved, _still_to_touch(store, moved, today), datetime.combine(today, time()))
 
 
 def seed(store: Store, number: int, rule: Rule, today: date) -> None:
@@ -112,7 +133,11 @@ def _enabled(store: Store) -> Iterator[tuple[to_do_records.Rule, Rule]]:
 
 
 def _to_touch(store: Store, rule: Rule, since: str, today: date, number: int) -> list[Touched]:
-    return list(_named(store, rule, _not_followed(store, number, found(store, rule, since, today))))
+    return _still_to_touch(store, Due(number, rule, found(store, rule, since, today)), today)
+
+
+def _still_to_touch(store: Store, due: Due, today: date) -> list[Touched]:
+    return _judged(store, due.rule, _not_followed(store, due.number, due.events), today).touched
 
 
 def _not_followed(store: Store, number: int, events: Sequence[Event]) -> list[Event]:
@@ -120,20 +145,51 @@ def _not_followed(store: Store, number: int, events: Sequence[Event]) -> list[Ev
     return [event for event in events if event.key not in followed]
 
 
-def _named(store: Store, rule: Rule, events: Sequence[Event]) -> Iterator[Touched]:
-    """Those of the events that the rule can do something for, as things are now."""
+def _judged(store: Store, rule: Rule, events: Sequence[Event], today: date) -> Preview:
+    """For which of the events the rule can do something, as things are now, and why not for the others."""
+    judged = Preview([], [])
     if isinstance(rule.effect, MoveDeal) and store.pipelines.stage(rule.effect.stage) is None:
-        return
+        return judged
     names = store.customers.names({one.customer for one in events if one.customer is not None})
-    among = drafts.reachable(store, rule.effect, list(names)) if isinstance(rule.effect, Write) else set(names)
+    refused = drafts.refused(store, rule, list(names), today)
     for event in events:
         deal = store.deals.get(event.deal) if event.deal is not None else None
         if event.deal is not None and (deal is None or rule.trigger != triggers.Entered(deal.stage_id)):
             continue
-        if event.customer in among:
-            yield Touched(event, names[event.customer][1])
-        elif event.customer is None and deal is not None and not isinstance(rule.effect, AddTag | Write):
-            yield Touched(event, deal.title)
+        if event.customer in names:
+            name, why = names[event.customer][1], refused.get(event.customer, "")
+        elif event.customer is None and deal is not None:
+            name, why = deal.title, "nobody" if isinstance(rule.effect, AddTag | Write) else ""
+        else:
+            continue
+        if why:
+            judged.left_out.append(LeftOut(event, name, why))
+        else:
+            judged.touched.append(Touched(event, name))
+    return judged
+
+
+def _left_out(store: Store, events: Sequence[Event], why: str = "") -> Iterator[LeftOut]:
+    """None of these is touched: for this reason, or for how things are with the customer."""
+    people = {one.id: one for one in store.customers.many(list({one.customer or 0 for one in events}))}
+    for event in events:
+        deal = store.deals.get(event.deal) if event.customer is None and event.deal is not None else None
+        if event.customer in people:
+            record = people[event.customer]
+            yield LeftOut(event, record.name, why or record.status)
+        elif deal is not None:
+            yield LeftOut(event, deal.title, why)
+
+
+def _follow_all(store: Store, due: Due, touched: Sequence[Touched], now: datetime) -> list[Event]:
+    """Do what a rule says for all of whom it is true; those for whom it was done."""
+    events = [one.event for one in touched]
+    if isinstance(due.rule.effect, MoveDeal):
+        _move(store, events, due.rule.effect.stage, now.date())
+        for event in events:
+            _write_down(store, due.number, event, now.date())
+        return events
+    return [event for event in events if _follow(store, due.number, due.rule, event, now)]
 
 
 def _follow(store: Store, number: int, rule: Rule, event: Event, now: datetime) -> bool:
@@ -145,10 +201,8 @@ def _follow(store: Store, number: int, rule: Rule, event: Event, now: datetime) 
         case AddTag(tag):
             assert event.customer is not None
             store.tags.mark([(event.customer, [tag])])
-        case MoveDeal(stage):
-            _move(store, event, stage, now.date())
-        case Write() as write:
-            draft = drafts.drafted(store, write, event.customer or 0)
+        case Write():
+            draft = drafts.drafted(store, rule, event.customer or 0, now.date())
             if draft is None:
                 return False
             written = draft._asdict()
@@ -175,12 +229,12 @@ def _task(store: Store, number: int, rule: Rule, event: Event, now: datetime) ->
     return values | {"due_on": max(now.date(), event.day + timedelta(days=rule.after)).isoformat()}
 
 
-def _move(store: Store, event: Event, stage: int, today: date) -> None:
-    from smallcrm.actions import deals
+def _move(store: Store, events: Sequence[Event], stage: int, today: date) -> None:
+    from smallcrm.actions import deal_lookup, deal_moves
 
-    to = store.pipelines.stage(stage)
-    if to is not None and event.deal is not None:
-        deals.put(store, [deals.existing(store, event.deal)], to, today)
+    to, moved = store.pipelines.stage(stage), [event.deal for event in events if event.deal is not None]
+    if to is not None and moved:
+        deal_moves.put(store, [deal_lookup.existing(store, deal) for deal in moved], to, today)
 
 
 def _write_down(store: Store, number: int, event: Event, today: date, draft: Mapping[str, str] = NO_DRAFT) -> None:

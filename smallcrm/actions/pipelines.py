@@ -136,10 +136,11 @@ def remove(store: Store, pipeline: int, to: int | None = None) -> None:
     gone, stages = existing(store, pipeline), store.pipelines.stages(pipeline)
     if len(store.pipelines.all()) == 1:
         raise CrmError(_("The only pipeline cannot be deleted."))
-    used = [stage for stage in stages if store.pipelines.use(stage.id).ever]
+    uses = [store.pipelines.use(stage.id) for stage in stages]
+    used = [stage for stage, use in zip(stages, uses, strict=True) if use.ever]
     if used and to in (None, pipeline):
         raise CrmError(_("There are deals in the pipeline “{name}”: say where they go.").format(name=gone.name))
-    count = sum(store.pipelines.use(stage.id).now for stage in stages)
+    count = sum(use.now for use in uses)
     heir = existing(store, to).name if to is not None else ""
     with store.act("remove-pipeline", name=gone.name, count=count, to=heir):
         for stage in used:

@@ -1,4 +1,4 @@
-"""Reminders: those whose time has come are shown once, while the program runs or when it is started again."""
+"""Reminders: those whose time has come are shown until they are answered, also when the program is started again."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ class Look(NamedTuple):
 
     due: int
     """How many are overdue or due today."""
-    unseen: list[Reminder]
-    """The reminders that were not shown yet."""
+    unanswered: list[Reminder]
+    """The reminders that nothing was done about yet."""
 
 
 def look(store: Store, now: datetime) -> Look:
@@ -31,11 +31,10 @@ def look(store: Store, now: datetime) -> Look:
     return Look(store.to_do.count_due(now.date().isoformat()), store.reminders.due(_moment(now)))
 
 
-def claim(store: Store, found: Iterable[Reminder]) -> list[Reminder]:
-    """Those of the reminders that are to be shown now: what another window or an earlier look has shown is not."""
-    if store.read_only:
-        return list(found)
-    return store.reminders.claim(found)
+def answer(store: Store, closed: Iterable[Reminder]) -> None:
+    """The user has seen them: they do not come again. No act of the user's, so nothing to be undone."""
+    if not store.read_only:
+        store.reminders.answer(closed)
 
 
 def still_open(store: Store, shown: Iterable[Reminder]) -> list[Reminder]:

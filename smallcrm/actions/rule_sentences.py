@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smallcrm.actions.pipelines import told_stages
+from smallcrm.actions.words import left_out_word
 from smallcrm.i18n import _, n_
 from smallcrm.rules.follow_ups import AddTag, Effect, MakeTask, MoveDeal, Remind, Rule
 from smallcrm.rules.triggers import (
@@ -23,9 +24,10 @@ from smallcrm.rules.triggers import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from smallcrm.actions.follow_ups import LeftOut
     from smallcrm.store.database import Store
 
-NAMED = 7
+NAMED, NAMED_LEFT_OUT = 7, 3
 
 
 def sentence(store: Store, rule: Rule) -> str:
@@ -60,6 +62,11 @@ def days_text(days: int) -> str:
     return n_("{count} day", "{count} days", days).format(count=f"{days:,}")
 
 
+def times_text(times: float) -> str:
+    """So many times as long."""
+    return _("{times} times").format(times=f"{times:g}")
+
+
 def ahead_text(days: int) -> str:
     """So many days before something, or on its day."""
     return n_("{count} day before", "{count} days before", days).format(count=days) if days else _("the day of")
@@ -72,6 +79,20 @@ def touched_text(names: Sequence[str]) -> str:
     named = _(", ").join(names[:NAMED]) + (" …" if len(names) > NAMED else "")
     text = n_("Today it would touch {count}: {names}", "Today it would touch these {count}: {names}", len(names))
     return text.format(count=f"{len(names):,}", names=named)
+
+
+def left_out_text(left_out: Sequence[LeftOut]) -> str:
+    """Whom a rule would not touch, by the reasons why: how many, and some of them by name; '' where there is nobody."""
+    whys: dict[str, dict[tuple[int | None, int | None], str]] = {}
+    for one in left_out:
+        whys.setdefault(one.why, {})[one.event.customer, one.event.deal] = one.name
+    told = [_reason(why, list(names.values())) for why, names in whys.items()]
+    return _("Left out – {reasons}.").format(reasons=_("; ").join(told)) if told else ""
+
+
+def _reason(why: str, names: Sequence[str]) -> str:
+    named = _(", ").join(names[:NAMED_LEFT_OUT]) + (" …" if len(names) > NAMED_LEFT_OUT else "")
+    return _("{reason}: {count} ({names})").format(reason=left_out_word(why), count=f"{len(names):,}", names=named)
 
 
 def when_template(trigger: Trigger) -> str:
@@ -118,7 +139,7 @@ def _trigger_values(store: Store, trigger: Trigger) -> dict[str, str]:
         case Silent(days) | Overdue(days):
             return {"days": days_text(days)}
         case Late(times):
-            return {"times": _("{times} times").format(times=f"{times:g}")}
+            return {"times": times_text(times)}
         case Birthday(ahead) | Anniversary(ahead):
             return {"ahead": ahead_text(ahead)}
     return {"points": str(trigger.points)} if isinstance(trigger, Scored) else {}

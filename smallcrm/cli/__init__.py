@@ -41,6 +41,7 @@ COMMANDS = {
     "touch": "touching",
     "leads": "leads",
     "rules": "rules",
+    "drafts": "drafts",
     "undo": "undoing:undo",
     "redo": "undoing:redo",
     "backup": "upkeep:backup",

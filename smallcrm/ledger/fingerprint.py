@@ -9,7 +9,12 @@ from smallcrm.ledger.addresses import letters
 from smallcrm.ledger.headers import header_key
 
 
-def fingerprint(headers: Iterable[tuple[int, str]]) -> str:
-    """Equal for tables that have the same words, spaces and width apart, over the same columns."""
-    words = "\x1f".join(f"{letters(column)}:{header_key(text)}" for column, text in headers)
+def fingerprint(headers: Iterable[tuple[int, str]], rows: str = "") -> str:
+    """Equal for tables that have the same words, spaces and width apart, over the same columns.
+
+    `rows` says what the rows are where they are no customers and purchases: a layout of deals is another one.
+    """
+    words = "\x1f".join(
+        [*([rows] if rows else []), *(f"{letters(column)}:{header_key(text)}" for column, text in headers)]
+    )
     return hashlib.sha256(words.encode()).hexdigest()[:24]

@@ -14,7 +14,7 @@ from typing import Any, Literal, get_args
 
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
-from smallcrm.rules.triggers import MOST_DAYS, STATES, TOO_LATE, Entered, Event, Trigger
+from smallcrm.rules.triggers import MOST_DAYS, STATES, TOO_LATE, Anniversary, Birthday, Entered, Event, Trigger
 
 VERSION = 1
 Unit = Literal["days", "hours"]
@@ -86,6 +86,11 @@ class Rule:
     def is_at_once(self) -> bool:
         """Whether what is done is written down when it happens, and due later."""
         return isinstance(self.effect, MakeTask | Remind)
+
+    @property
+    def congratulates(self) -> bool:
+        """Whether it writes to somebody for a day of theirs."""
+        return isinstance(self.effect, Write) and isinstance(self.trigger, Birthday | Anniversary)
 
     @property
     def wait(self) -> timedelta:

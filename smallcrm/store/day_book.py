@@ -13,11 +13,12 @@ from smallcrm.store.to_do_records import Task
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
 
+_BIRTHDAYS = "SELECT id, birthday FROM customer WHERE (status <> '') = {gone} AND birthday <> ''"
 _TASKS = f"SELECT {', '.join(models.columns(models.Task))} FROM task"
 _FIRST_PURCHASES = """
 SELECT c.id, (
   SELECT day FROM purchase p WHERE p.customer_id = c.id AND day IS NOT NULL AND kind <> 'return' ORDER BY day LIMIT 1
-) AS first FROM customer c WHERE status = '' AND first IS NOT NULL
+) AS first FROM customer c WHERE (status <> '') = {gone} AND first IS NOT NULL
 """
 
 Yearly = dict[str, list[tuple[int, int]]]
@@ -39,17 +40,16 @@ class DayBook:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        birthdays = "SELECT id, birthday FROM customer WHERE status = '' AND birthday <> ''"
-        self._birthdays = Kept(store, ("customer",), lambda: self._yearly(birthdays))
+        self._birthdays = Kept(store, ("customer",), lambda: self._yearly(_BIRTHDAYS))
         self._firsts = Kept(store, ("customer", "purchase"), lambda: self._yearly(_FIRST_PURCHASES))
 
-    def birthdays(self) -> Yearly:
-        """The birthdays of all one does business with."""
-        return self._birthdays.get()
+    def birthdays(self, *, gone: bool = False) -> Yearly:
+        """The birthdays of all one does business with, or of those who are `gone`."""
+        return self._yearly(_BIRTHDAYS, gone=True) if gone else self._birthdays.get()
 
-    def first_purchases(self) -> Yearly:
-        """The days on which those one does business with first bought something."""
-        return self._firsts.get()
+    def first_purchases(self, *, gone: bool = False) -> Yearly:
+        """The days on which those one does business with, or those who are `gone`, first bought something."""
+        return self._yearly(_FIRST_PURCHASES, gone=True) if gone else self._firsts.get()
 
     def all_tasks(self) -> list[Task]:
         """Every task and appointment there is, in the order in which they were written."""
@@ -78,8 +78,8 @@ class DayBook:
         ids = ",".join(map(str, customers))
         return dict(self._store.rows(f"SELECT id, name FROM customer WHERE id IN ({ids})"))
 
-    def _yearly(self, query: str) -> Yearly:
+    def _yearly(self, query: str, *, gone: bool = False) -> Yearly:
         found: Yearly = {}
-        for customer, day in self._store.rows(query):
+        for customer, day in self._store.rows(query.format(gone=int(gone))):
             found.setdefault(day[5:], []).append((customer, int(day[:4])))
         return found

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from smallcrm.store.database import Store
 
 _NEVER_BOUGHT = """
-SELECT id FROM customer c WHERE c.status = ''
+SELECT id FROM customer c WHERE (c.status <> '') = ?
   AND NOT EXISTS (SELECT 1 FROM purchase p WHERE p.customer_id = c.id)
 ORDER BY c.kana, c.name, c.id
 """
@@ -58,9 +58,9 @@ class Leads:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def never_bought(self) -> list[int]:
-        """Those who are still there and bought nothing yet, in the order of their kana."""
-        return [number for (number,) in self._store.rows(_NEVER_BOUGHT)]
+    def never_bought(self, *, gone: bool = False) -> list[int]:
+        """Those who are still there, or are `gone`, and bought nothing yet, in the order of their kana."""
+        return [number for (number,) in self._store.rows(_NEVER_BOUGHT, (int(gone),))]
 
     def known(self, ids: Sequence[int]) -> list[KnownLead]:
         """What is known of these; those who are gone are left out."""

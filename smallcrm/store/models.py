@@ -471,7 +471,7 @@ class CustomerSearch(Table):
 
 
 class ShownReminder(Table):
-    """A reminder that was shown, by the moment it was for: none is shown twice. No user act, so not in the journal."""
+    """A reminder that was answered, by the moment it was for: none comes twice. No act, so not in the journal."""
 
     task_id = IntegerField()
     moment = TextField()

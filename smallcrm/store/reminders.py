@@ -1,7 +1,7 @@
-"""When one is to be reminded of a task, and which reminders were shown: each is shown once for its moment.
+"""When one is to be reminded of a task, and which reminders were answered: each is so once for its moment.
 
 Moments are local times as the wall clock has them. What is due is asked of all moments that are past, so that neither
-sleep nor a clock that was set leaves one out; what was shown is kept in the file, so that none comes twice.
+sleep nor a clock that was set leaves one out; what was answered is kept in the file, so that none comes twice.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _REMINDERS = (
     "FROM task t LEFT JOIN customer c ON c.id = t.customer_id "
     "WHERE t.done_on = '' AND (t.snoozed_until <> '' OR (t.due_on <> '' AND t.remind_before IS NOT NULL))) r"
 )
-_UNSEEN = "NOT EXISTS (SELECT 1 FROM shown_reminder s WHERE s.task_id = r.id AND s.moment = r.moment)"
+_UNANSWERED = "NOT EXISTS (SELECT 1 FROM shown_reminder s WHERE s.task_id = r.id AND s.moment = r.moment)"
 
 
 class Reminders:
@@ -39,18 +39,17 @@ class Reminders:
         self._store = store
 
     def due(self, now: str) -> list[Reminder]:
-        """Those whose moment (YYYY-MM-DDTHH:MM) has come and that were not shown, the earliest first."""
-        rows = self._store.rows(f"{_REMINDERS} WHERE moment <= ? AND {_UNSEEN} ORDER BY moment, id", (now,))
+        """Those whose moment (YYYY-MM-DDTHH:MM) has come and that were not answered, the earliest first."""
+        rows = self._store.rows(f"{_REMINDERS} WHERE moment <= ? AND {_UNANSWERED} ORDER BY moment, id", (now,))
         return list(map(Reminder._make, rows))
 
     def of_tasks(self, tasks: Iterable[int]) -> list[Reminder]:
-        """Those of these tasks that are still to be done, shown or not."""
+        """Those of these tasks that are still to be done, answered or not."""
         rows = self._store.rows(f"{_REMINDERS} WHERE id IN ({','.join(map(str, tasks))}) ORDER BY moment, id")
         return list(map(Reminder._make, rows))
 
-    def claim(self, reminders: Iterable[Reminder]) -> list[Reminder]:
-        """Note that they are shown; gives those that were not before. No act of the user's, so nothing to be undone."""
-        connection = self._store.connection
+    def answer(self, reminders: Iterable[Reminder]) -> None:
+        """Note that the user has seen them."""
         sql = "INSERT OR IGNORE INTO shown_reminder (task_id, moment) VALUES (?, ?)"
-        with explained(self._store.path), transaction(connection):
-            return [one for one in reminders if connection.execute(sql, (one.id, one.moment)).rowcount == 1]
+        with explained(self._store.path), transaction(self._store.connection):
+            self._store.connection.executemany(sql, [(one.id, one.moment) for one in reminders])

@@ -7,7 +7,20 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from smallcrm.actions import activities, customers, deals, drafts, follow_up_rules, follow_ups, history, purchases
+from smallcrm.actions import (
+    activities,
+    customers,
+    deal_lookup,
+    deal_moves,
+    deals,
+    drafts,
+    follow_up_rules,
+    follow_ups,
+    history,
+    pipelines,
+    purchases,
+)
+from smallcrm.actions.rule_sentences import left_out_text
 from smallcrm.errors import CrmError
 from smallcrm.rules.follow_ups import AddTag, MakeTask, MoveDeal, Remind, Rule, Write
 from smallcrm.rules.triggers import (
@@ -46,7 +59,11 @@ def buy(store: Store, customer: int, day: str, item: str = "振袖", **values: o
 
 
 def touched(store: Store, rule: Rule, since: str = TODAY.isoformat(), at: datetime = NOW) -> list[str]:
-    return [one.name for one in follow_ups.preview(store, rule, since, at)]
+    return [one.name for one in follow_ups.preview(store, rule, since, at).touched]
+
+
+def left_out(found: follow_ups.Preview) -> list[tuple[str, str]]:
+    return [(one.name, one.why) for one in found.left_out]
 
 
 def tasks(store: Store) -> list[tuple[str, str, str, int | None]]:
@@ -103,6 +120,76 @@ class TestTouches:
             assert touched(store, Rule(trigger, CALL)) == []
 
 
+class TestLeftOut:
+    """Whom a rule does not touch, and why."""
+
+    LETTER, MAIL = Write("letter", "x", "y"), Write("mail", "x", "y")
+
+    @pytest.mark.parametrize(
+        ("values", "rule", "why"),
+        [
+            ({"post_consent": False}, Rule(Birthday(7), LETTER), "refused"),
+            ({"mail_consent": False}, Rule(Birthday(7), MAIL), "refused"),
+            ({"address": ""}, Rule(Birthday(7), LETTER), "no-address"),
+            ({"mourning_until": "2026-12-31"}, Rule(Birthday(7), LETTER), "mourning"),
+            ({"mourning_until": "2026-12-31"}, Rule(Anniversary(), MAIL), "mourning"),
+            ({"status": "closed"}, Rule(Birthday(7), CALL), "closed"),
+            *(
+                ({"status": "deceased"}, Rule(trigger, CALL), "deceased")
+                for trigger in (Bought(), Complained(), Birthday(7), Anniversary())
+            ),
+        ],
+    )
+    def test_who_is_in_the_way_of_it(
+        self, store: Store, hana: int, values: dict[str, object], rule: Rule, why: str
+    ) -> None:
+        buy(store, hana, "2025-11-30")
+        buy(store, hana, "2026-11-30")
+        activities.log(store, hana, "complaint", {}, now=NOW)
+        found = follow_ups.preview(store, rule, TODAY.isoformat(), NOW)
+        assert ([one.name for one in found.touched], found.left_out) == (["佐藤 花"], [])
+        customers.change(store, hana, values)
+        found = follow_ups.preview(store, rule, TODAY.isoformat(), NOW)
+        assert (found.touched, left_out(found)) == ([], [("佐藤 花", why)])
+        follow_up_rules.add(store, rule, TODAY)
+        assert follow_ups.run(store, NOW).made == 0
+
+    @pytest.mark.parametrize("trigger", [Silent(90), Late(2.0), Scored(10)])
+    def test_who_is_no_customer_any_more_of_what_lasts(
+        self, store: Store, hana: int, trigger: Silent | Late | Scored
+    ) -> None:
+        for day in () if isinstance(trigger, Scored) else ("2026-02-01", "2026-03-01", "2026-04-01"):
+            buy(store, hana, day)
+        customers.change(store, hana, {"status": "closed"})
+        found = follow_ups.preview(store, Rule(trigger, CALL), follow_up_rules.EVERYBODY, NOW)
+        assert (found.touched, left_out(found)) == ([], [("佐藤 花", "closed")])
+
+    def test_in_mourning_one_is_still_called_and_written_to_for_other_reasons(self, store: Store, hana: int) -> None:
+        customers.change(store, hana, {"mourning_until": "2026-12-31"})
+        activities.log(store, hana, "complaint", {}, now=NOW)
+        assert touched(store, Rule(Birthday(7), CALL)) == ["佐藤 花"]
+        assert touched(store, Rule(Complained(), self.LETTER)) == ["佐藤 花"]
+
+    def test_a_mail_without_an_address_and_a_deal_about_nobody(self, store: Store) -> None:
+        stages = pipeline(store)
+        ito = customers.add(store, {"name": "伊藤 和子"})
+        for title, customer in (("振袖", ito), ("店の催し", None)):
+            deals.add(store, {"title": title, "customer_id": customer, "stage_id": stages["提案"]}, today=TODAY)
+        found = follow_ups.preview(store, Rule(Entered(stages["提案"]), self.MAIL), TODAY.isoformat(), NOW)
+        assert (found.touched, left_out(found)) == ([], [("伊藤 和子", "no-email"), ("店の催し", "nobody")])
+
+    def test_they_are_told_by_the_reasons_with_some_names(self, store: Store) -> None:
+        for name in ("一", "二", "三", "四"):
+            customer = customers.add(store, {"name": name, "birthday": "1980-12-07", "post_consent": False})
+        customers.change(store, customer, {"status": "deceased"})
+        customers.add(store, {"name": "五", "birthday": "1980-12-07"})
+        found = follow_ups.preview(store, Rule(Birthday(7), self.LETTER), TODAY.isoformat(), NOW)
+        assert left_out_text(found.left_out) == (
+            "Left out – does not want it: 3 (一, 二, 三); no address is known: 1 (五); deceased: 1 (四)."
+        )
+        assert left_out_text([]) == ""
+
+
 class TestRun:
     def test_a_task_says_which_rule_made_it_and_is_due_after_the_time(self, store: Store, hana: int) -> None:
         rule = follow_up_rules.add(store, Rule(Bought(), CALL, 14), TODAY)
@@ -110,7 +197,8 @@ class TestRun:
         assert follow_ups.run(store, NOW) == follow_ups.Ran(1, 0)
         assert tasks(store) == [("電話", "2026-12-14", "", rule)]
         assert follow_ups.run(store, NOW) == follow_ups.Ran(0, 0)
-        assert follow_ups.preview(store, Rule(Bought(), CALL, 14), TODAY.isoformat(), NOW, rule) == []
+        again = follow_ups.preview(store, Rule(Bought(), CALL, 14), TODAY.isoformat(), NOW, rule)
+        assert (again.touched, left_out(again)) == ([], [("佐藤 花", "followed")])
 
     def test_hours_count_from_when_it_is_seen(self, store: Store, hana: int) -> None:
         follow_up_rules.add(store, Rule(Complained(), Remind("お詫び"), 15, "hours"), TODAY)
@@ -146,10 +234,10 @@ class TestRun:
 
     def test_a_rule_that_was_off_leaves_alone_what_happened_meanwhile(self, store: Store, hana: int) -> None:
         rule = follow_up_rules.add(store, Rule(Bought(), CALL), TODAY)
-        follow_up_rules.switch(store, rule, TODAY, on=False)
+        follow_up_rules.switch(store, [rule], TODAY, on=False)
         buy(store, hana, "2026-12-01")
         assert follow_ups.run(store, NOW + timedelta(days=1)).made == 0
-        follow_up_rules.switch(store, rule, TODAY + timedelta(days=2), on=True)
+        follow_up_rules.switch(store, [rule], TODAY + timedelta(days=2), on=True)
         assert follow_ups.run(store, NOW + timedelta(days=2)).made == 0
         buy(store, hana, "2026-12-02")
         assert follow_ups.run(store, NOW + timedelta(days=2)).made == 1
@@ -178,9 +266,9 @@ class TestRun:
         found = follow_ups.due(store, later)
         assert len(found) == 2
         customers.remove(store, [hana])
-        deals.move(store, [deal], stages["交渉"], today=TODAY)
+        deal_moves.move(store, [deal], stages["交渉"], today=TODAY)
         assert follow_ups.follow(store, found, later).made == 0
-        assert deals.existing(store, deal).stage_id == stages["交渉"]
+        assert deal_lookup.existing(store, deal).stage_id == stages["交渉"]
 
     def test_a_rule_of_a_newer_program_is_left_to_it(self, store: Store, hana: int) -> None:
         with store.act("x"):
@@ -196,14 +284,37 @@ class TestDeals:
         rule = follow_up_rules.add(store, Rule(Entered(stages["提案"]), CALL, 3), TODAY)
         deal = deals.add(store, {"title": "振袖", "customer_id": hana}, today=TODAY)
         before = state_of(store)
-        deals.move(store, [deal], stages["提案"], today=TODAY)
+        deal_moves.move(store, [deal], stages["提案"], today=TODAY)
         assert tasks(store) == [("電話", "2026-12-03", "", rule)]
         assert [one.title for one in store.to_do.of_deal(deal)] == ["電話"]
         assert follow_ups.run(store, NOW).made == 0
         history.undo(store)
         assert state_of(store) == before
-        deals.move(store, [deal], stages["提案"], today=TODAY)
+        deal_moves.move(store, [deal], stages["提案"], today=TODAY)
         assert len(tasks(store)) == 1
+
+    def test_many_deals_that_are_moved_at_once_have_the_rules_read_once(self, store: Store) -> None:
+        stages = pipeline(store)
+        follow_up_rules.add(store, Rule(Entered(stages["提案"]), CALL, 3), TODAY)
+        many = [deals.add(store, {"title": str(number)}, today=TODAY) for number in range(30)]
+        other = pipelines.add(store, "卸売")
+        (there,) = (one.id for one in store.pipelines.stages(other) if one.name == "Lead generation")
+        follow_up_rules.add(store, Rule(Entered(there), CALL, 3), TODAY)
+        follow_up_rules.add(store, Rule(Entered(there), MoveDeal(stages["提案"]), 3), TODAY)
+        read: list[str] = []
+        store.connection.set_trace_callback(lambda sql: read.append(sql) if "FROM rule ORDER" in sql else None)
+        try:
+            deal_moves.change_pipeline(store, many, other, today=TODAY)
+            assert (len(read), len(tasks(store))) == (1, 30)
+            assert [one.deal for one in follow_ups.due(store, NOW + timedelta(days=3))[0].events] == many
+            read.clear()
+            assert follow_ups.run(store, NOW + timedelta(days=3)).made == 30
+            assert len(read) == 2, "once to find what is due, once for the stage that they come to"
+        finally:
+            store.connection.set_trace_callback(None)
+        assert len(tasks(store)) == 60
+        positions = [deal_lookup.existing(store, deal).position for deal in many]
+        assert positions == sorted(positions), "in the order in which they were"
 
     def test_a_new_deal_starts_it_too(self, store: Store, hana: int) -> None:
         stages = pipeline(store)
@@ -219,7 +330,9 @@ class TestDeals:
         follow_up_rules.add(store, Rule(Entered(stages["提案"]), CALL), TODAY)
         deals.add(store, {"title": "店の催し", "stage_id": stages["提案"]}, today=TODAY)
         assert [one[0] for one in tasks(store)] == ["電話"]
-        assert touched(store, Rule(Entered(stages["提案"]), CALL)) == ["店の催し"]
+        call = Rule(Entered(stages["提案"]), CALL)
+        assert touched(store, call) == ["店の催し"]
+        assert left_out(follow_ups.preview(store, call, TODAY.isoformat(), NOW, 2)) == [("店の催し", "followed")]
 
     def test_a_deal_goes_on_by_itself_where_it_stays_so_long(self, store: Store, hana: int) -> None:
         stages = pipeline(store)
@@ -227,11 +340,11 @@ class TestDeals:
         one, other = (
             deals.add(store, {"title": title, "stage_id": stages["提案"]}, today=TODAY) for title in ("振袖", "帯")
         )
-        deals.move(store, [other], stages["交渉"], today=TODAY)
+        deal_moves.move(store, [other], stages["交渉"], today=TODAY)
         assert follow_ups.run(store, NOW + timedelta(days=19)).made == 0
         assert follow_ups.run(store, NOW + timedelta(days=20)).made == 1
-        assert deals.existing(store, one).stage_id == stages["失注"]
-        assert deals.existing(store, other).stage_id == stages["交渉"]
+        assert deal_lookup.existing(store, one).stage_id == stages["失注"]
+        assert deal_lookup.existing(store, other).stage_id == stages["交渉"]
 
     def test_a_stage_that_is_gone_moves_nothing(self, store: Store, hana: int) -> None:
         stages = pipeline(store)
@@ -260,19 +373,21 @@ class TestDrafts:
         )
         drafts.rewrite(store, letter.id, letter.subject, "お元気ですか")
         before = state_of(store)
-        drafts.approve(store, letter.id, NOW)
+        drafts.approve(store, [letter.id], NOW)
         assert drafts.waiting(store) == []
         (told,) = store.activities.of_customer(hana)
         assert (told.kind, told.direction, told.subject, told.text) == ("letter", "out", "お誕生日", "お元気ですか")
         with pytest.raises(CrmError, match="does not wait"):
-            drafts.approve(store, letter.id, NOW)
+            drafts.approve(store, [letter.id], NOW)
         history.undo(store)
         assert state_of(store) == before
         drafts.discard(store, [letter.id], TODAY)
         assert (drafts.waiting(store), len(store.activities.of_customer(hana))) == ([], 0)
 
     def test_the_name_stands_where_the_text_has_it(self, store: Store, hana: int) -> None:
-        written = drafts.drafted(store, Write("mail", "[name]へ", "[お名前]、お元気ですか"), hana)
+        written = drafts.drafted(
+            store, Rule(Bought(), Write("mail", "[name]へ", "[お名前]、お元気ですか")), hana, TODAY
+        )
         assert written == drafts.Draft("mail", "佐藤 花 様へ", "佐藤 花 様、お元気ですか")
 
     @pytest.mark.parametrize("values", [{"post_consent": False}, {"address": ""}, {"status": "closed"}])

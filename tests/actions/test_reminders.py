@@ -29,7 +29,10 @@ def add(store: Store, title: str = "Call", **values: object) -> int:
 
 
 def shown(store: Store, now: datetime) -> list[str]:
-    return [one.title for one in reminders.claim(store, reminders.look(store, now).unseen)]
+    """What is shown, and closed then."""
+    found = reminders.look(store, now).unanswered
+    reminders.answer(store, found)
+    return [one.title for one in found]
 
 
 def test_it_comes_so_long_before_its_time_and_once(store: Store) -> None:
@@ -61,7 +64,7 @@ def test_what_was_missed_comes_at_the_next_start(store: Store) -> None:
         assert shown(once_more, datetime(2026, 11, 25, 8, 1)) == []
 
 
-def test_what_was_shown_is_not_looked_up_again(store: Store) -> None:
+def test_what_was_closed_is_not_looked_up_again(store: Store) -> None:
     add(store, due_at="10:00", remind_before=10)
     now = datetime(2026, 11, 22, 10, 0)
     shown(store, now)
@@ -76,12 +79,17 @@ def test_changed_it_comes_at_its_new_time_and_not_when_it_was_snoozed_to(store: 
     assert shown(store, datetime(2026, 11, 22, 14, 50)) == ["Call"]
 
 
-def test_two_looks_at_once_show_it_once(store: Store) -> None:
+def test_it_comes_until_it_is_answered(store: Store) -> None:
     add(store, due_at="10:00", remind_before=10)
     now = datetime(2026, 11, 22, 10, 0)
-    first, second = reminders.look(store, now).unseen, reminders.look(store, now).unseen
-    assert len(reminders.claim(store, first)) == 1
-    assert reminders.claim(store, second) == []
+    assert reminders.look(store, now).unanswered == reminders.look(store, now).unanswered != []
+    history.undo(store)
+    assert reminders.look(store, now).unanswered == []
+    history.redo(store)
+    assert shown(store, now) == ["Call"]
+    history.undo(store)
+    history.redo(store)
+    assert shown(store, now) == []
 
 
 def test_snoozed_it_comes_once_more(store: Store) -> None:
@@ -122,7 +130,7 @@ def test_an_hour_that_is_left_out_is_reminded_of_after_it(store: Store) -> None:
     assert shown(store, datetime(2026, 11, 22, 3, 0)) == ["Call"]
 
 
-def test_a_shown_reminder_is_no_act(store: Store) -> None:
+def test_an_answered_reminder_is_no_act(store: Store) -> None:
     add(store, due_at="10:00", remind_before=10)
     shown(store, datetime(2026, 11, 22, 10, 0))
     assert history.undo_label(store) == "Planned “Call”"
@@ -152,5 +160,7 @@ def test_whatever_the_clock_does_none_is_lost_and_none_comes_twice(
         for step in steps:
             now += step
             looked.append(now)
-            seen += [one.id for one in reminders.claim(store, reminders.look(store, now).unseen)]
+            found = reminders.look(store, now).unanswered
+            reminders.answer(store, found)
+            seen += [one.id for one in found]
         assert sorted(seen) == [task for task, moment in moments.items() if moment <= max(looked)]

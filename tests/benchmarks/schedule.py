@@ -83,7 +83,7 @@ def main() -> None:
         found = reminders.look(window.session.store, window.session.now())
         looked = 1000 * (perf_counter() - start)
         print(f"{count:,} tasks: opens in {median:.0f} ms (bound {BOUND_MS}: {median / BOUND_MS:.2f})")
-        print(f"a look for reminders, off the window's thread: {looked:.0f} ms ({len(found.unseen):,} unseen)")
+        print(f"a look for reminders, off the window's thread: {looked:.0f} ms ({len(found.unanswered):,} unanswered)")
         program.close()
 
 

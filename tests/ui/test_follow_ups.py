@@ -9,11 +9,11 @@ import pytest
 from PySide6.QtCore import QEvent, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 
 from smallcrm.actions import activities, customers, drafts, follow_up_rules, follow_ups
 from smallcrm.rules.follow_ups import AddTag, MakeTask, MoveDeal, Rule, Write
-from smallcrm.rules.triggers import Birthday, Complained, Entered, Silent
+from smallcrm.rules.triggers import Birthday, Complained, Entered, Late, Silent
 from smallcrm.store.database import Store
 from smallcrm.ui.calendar.task_dialog import TaskDialog
 from smallcrm.ui.commands import commands
@@ -22,6 +22,7 @@ from smallcrm.ui.follow_ups.follow_ups_dialog import FollowUpsDialog
 from smallcrm.ui.follow_ups.places import After, Number, Words
 from smallcrm.ui.follow_ups.rule_dialog import LOOK_AFTER_MS, RuleDialog
 from smallcrm.ui.widgets import plain
+from smallcrm.ui.widgets.editors import Choice
 from tests.actions.pipelines import pipeline
 from tests.ui.conftest import NOW, TODAY, Desk
 from tests.ui.test_customers import bring_up
@@ -102,6 +103,25 @@ class TestEditor:
         desk.window.session.undo()
         desk.settle()
         assert follow_up_rules.all_rules(desk.store) == []
+
+    def test_it_says_who_is_left_out_and_why(self, desk: Desk) -> None:
+        customers.change(desk.store, 1, {"post_consent": False})
+        editor = RuleDialog(desk.window.session, 0, LETTER, desk.window)
+        editor.show()
+        assert looked_at(desk, editor) == "Today it would touch nobody."
+        assert editor.left_out.text() == "Left out – does not want it: 1 (佐藤 花)."
+        assert editor.left_out.isVisible()
+        editor.effect.choose("tag")
+        assert looked_at(desk, editor) == "Today it would touch 1: 佐藤 花"
+        assert not editor.left_out.isVisible()
+        editor.done(0)
+
+    def test_so_many_times_that_are_not_offered_stay_as_they_are(self, desk: Desk) -> None:
+        rule = follow_up_rules.add(desk.store, Rule(Late(2.2), MakeTask("電話")), TODAY)
+        editor = RuleDialog(desk.window.session, rule, None, desk.window)
+        assert editor.rule() == Rule(Late(2.2), MakeTask("電話"))
+        assert "2.2 times" in [box.currentText() for box in editor.when.findChildren(Choice)]
+        editor.done(0)
 
     def test_what_was_said_stays_where_it_fits_another_beginning(self, desk: Desk) -> None:
         editor = RuleDialog(desk.window.session, 0, Rule(Complained(), MakeTask("電話"), 5), desk.window)
@@ -203,6 +223,14 @@ class TestList:
         assert desk.store.rows("SELECT title FROM task") == [("お詫び",)]
         assert "Today it would touch nobody." in words_in(rules)
 
+    def test_who_is_left_out_is_counted_and_told_where_the_mouse_rests(self, desk: Desk) -> None:
+        customers.change(desk.store, 1, {"post_consent": False})
+        follow_up_rules.add(desk.store, LETTER, TODAY)
+        rules = rules_of(desk)
+        (label,) = (one for one in rules.findChildren(QLabel) if one.text().startswith("Today it would"))
+        assert label.text() == "Today it would touch nobody.  Left out: 1"
+        assert "does not want it: 1 (佐藤 花)" in label.toolTip()
+
     def test_it_is_closed_before_it_could_say_whom_each_would_touch(self, desk: Desk) -> None:
         follow_up_rules.add(desk.store, Rule(Complained(), MakeTask("お詫び")), TODAY)
         rules = FollowUpsDialog(desk.window.session, desk.window)
@@ -259,6 +287,27 @@ class TestRunning:
         dialog.discard.click()
         desk.settle()
         assert not today.to_do.waiting.isVisible()
+
+    def test_a_window_made_anew_says_nothing_again_and_leaves_what_was_taken_back(
+        self, open_desk: OpenDesk, shop: Path
+    ) -> None:
+        with Store.open(shop) as store:
+            follow_up_rules.add(store, LETTER, TODAY)
+            follow_ups.run(store, NOW)
+        desk = open_desk(shop)
+        assert desk.window.follow_up_watch
+        assert desk.window.messages.text() == "1 letter or mail waits for you."
+        desk.settle()
+        follow_up_rules.add(desk.store, Rule(Complained(), MakeTask("お詫び")), TODAY)
+        customers.change(desk.store, 2, {"note": "x"})
+        desk.window.session.undo()
+        desk.settle()
+        for theme in ("dark", "light"):
+            desk.window.set_preference("theme", theme)
+            desk.qtbot.waitUntil(lambda: "follow_up_watch" in vars(desk.window))
+            desk.settle()
+            assert desk.window.messages.text() == ""
+        assert desk.store.journal.redoable() is not None
 
     def test_a_task_says_which_rule_made_it(self, desk: Desk) -> None:
         follow_up_rules.add(desk.store, Rule(Complained(), MakeTask("お詫び")), TODAY)

@@ -227,6 +227,8 @@ def test_a_statement_line_by_line(open_desk: OpenDesk, shop: Path) -> None:
     dialog.last.editor.setText("11/1")  # type: ignore[union-attr]
     assert rows.rowCount() == 2
     assert dialog.pdf.isEnabled()
+    QTest.keyClick(dialog.last.editor, Qt.Key.Key_Return)
+    assert dialog.isVisible(), "Enter ends the typing, not the statement"
     dialog.reject()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtWidgets import QMenu
@@ -115,6 +116,84 @@ def test_what_is_done_elsewhere_needs_no_reminder(desk: Desk) -> None:
     desk.window.session.tasks.changed.emit()
     desk.settle()
     assert not desk.window.watch.bar.isVisible()
+
+
+def test_unanswered_it_comes_again_when_its_task_does(desk: Desk) -> None:
+    """Its task goes by an undo and comes back by a redo; or it is done elsewhere, and is not after all."""
+    add(desk.store, "Send the quote", "09:45")
+    look(desk, 9, 50)
+    assert desk.window.watch.bar.words.text() == "09:45  Send the quote"
+    desk.window.session.undo()
+    desk.settle()
+    assert desk.window.watch.bar.words.text() == "10:00  Call the bank"
+    desk.window.session.redo()
+    desk.settle()
+    assert {one.title for one in desk.window.watch.bar.waiting} == {"Send the quote", "Call the bank"}
+    to_do.finish(desk.store, [one.id * 2 for one in desk.store.to_do.open()], TODAY)
+    look(desk, 9, 51)
+    assert not desk.window.watch.bar.isVisible()
+    desk.window.session.undo()
+    desk.settle()
+    assert len(desk.window.watch.bar.waiting) == 2
+
+
+@pytest.mark.parametrize("by", ["done", "snoozed"])
+def test_an_answer_that_is_taken_back_is_none(desk: Desk, by: str) -> None:
+    look(desk, 9, 50)
+    bar = desk.window.watch.bar
+    if by == "done":
+        bar.done_button.click()
+    else:
+        bar.snooze_button.click()
+        menu = bar.findChildren(QMenu)[-1]
+        menu.actions()[1].trigger()
+        menu.close()
+    desk.settle()
+    assert not bar.isVisible()
+    desk.window.session.undo()
+    desk.settle()
+    assert bar.isVisible()
+    assert bar.words.text() == "10:00  Call the bank"
+
+
+def test_an_answer_that_has_to_wait_is_one_already(desk: Desk) -> None:
+    """Other work is under way: the reminder does not come back until its task is done."""
+    look(desk, 9, 50)
+    under_way = Event()
+    desk.window.session.tasks.operation("Work", lambda _work: under_way.wait(5)).writes().start()
+    desk.window.watch.bar.done_button.click()
+    desk.window.watch.look()
+    desk.qtbot.wait(100)
+    assert not desk.window.watch.bar.isVisible()
+    under_way.set()
+    desk.settle()
+    assert not desk.window.watch.bar.isVisible()
+    assert [one.title for one in desk.store.to_do.open()] == ["Meet Ito"]
+
+
+def test_closed_it_does_not_come_again_when_its_task_does(desk: Desk) -> None:
+    look(desk, 9, 50)
+    desk.window.watch.bar.close_button.click()
+    desk.settle()
+    first = desk.store.to_do.open()[0]
+    to_do.finish(desk.store, [first.id * 2], TODAY)
+    look(desk, 9, 51)
+    desk.window.session.undo()
+    desk.settle()
+    assert not desk.window.watch.bar.isVisible()
+
+
+def test_what_was_not_answered_when_the_program_ended_comes_at_the_next_start(
+    desk: Desk, open_desk: OpenDesk, tmp_path: Path
+) -> None:
+    look(desk, 10, 30)
+    desk.window.watch.bar.close_button.click()
+    desk.settle()
+    desk.program.close()
+    again = open_desk(tmp_path / "shop.crm")
+    assert again.window.watch
+    look(again, 10, 31)
+    assert [one.title for one in again.window.watch.bar.waiting] == ["Meet Ito"]
 
 
 def test_a_window_made_anew_shows_it_again(desk: Desk) -> None:

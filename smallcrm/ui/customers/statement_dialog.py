@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from smallcrm.actions.taxes import rate_sentence
 from smallcrm.actions.typed_days import day_near
@@ -15,9 +15,9 @@ from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.light import NamedTuple
 from smallcrm.ui.widgets import plain
-from smallcrm.ui.widgets.boxes import button, foot
-from smallcrm.ui.widgets.dialog import Dialog
+from smallcrm.ui.widgets.boxes import button
 from smallcrm.ui.widgets.field import Field
+from smallcrm.ui.widgets.list_dialog import ListDialog
 from smallcrm.ui.widgets.table import Column, PagedModel, Table
 from smallcrm.ui.words import day_text, short_day
 from smallcrm.values.money import amount_text, yen
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
     from smallcrm.actions.owing import Statement
     from smallcrm.ui.session import Session
-
-SIZE = 680, 560
 
 
 class Shown(NamedTuple):
@@ -44,18 +42,18 @@ class Shown(NamedTuple):
     balance: str
 
 
-class StatementDialog(Dialog):
+class StatementDialog(ListDialog):
     """Another period lists it anew."""
 
     about = "customers"
+    SIZE = 680, 560
 
     save_wanted = Signal(str)
     """It is to be saved: as .pdf or .xlsx."""
 
     def __init__(self, session: Session, customer: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(_("Statement"))
-        self._session, self.customer = session, customer
+        super().__init__(session, _("Statement"), parent)
+        self.customer = customer
         self._lines: list[Shown] = []
         read = partial(day_near, today=session.today())
         self.first, self.last = Field(_("From"), read, day_text), Field(_("To"), read, day_text)
@@ -121,9 +119,7 @@ class StatementDialog(Dialog):
         return [line for line in self._lines if line.id in ids]
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 14)
-        column.setSpacing(10)
+        column = self.column
         column.addWidget(self.name)
         period = QHBoxLayout()
         period.setSpacing(12)
@@ -134,9 +130,7 @@ class StatementDialog(Dialog):
         column.addWidget(self.table, 1)
         column.addWidget(self.told)
         column.addWidget(self.rates)
-        column.addLayout(foot((self.pdf, self.excel), button(_("Close"), self.reject)))
-        scale = self.fontMetrics().height() / 19
-        self.resize(round(SIZE[0] * scale), round(SIZE[1] * scale))
+        self.put_foot((self.pdf, self.excel))
 
 
 def _money(amount: int | None) -> str:

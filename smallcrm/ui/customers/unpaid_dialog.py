@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget
 
 from smallcrm.i18n import _, n_
 from smallcrm.ui.widgets import plain
-from smallcrm.ui.widgets.boxes import button, foot
-from smallcrm.ui.widgets.dialog import Dialog
+from smallcrm.ui.widgets.boxes import button
 from smallcrm.ui.widgets.empty import Empty
+from smallcrm.ui.widgets.list_dialog import ListDialog
 from smallcrm.ui.widgets.table import Column, PagedModel, Table
 from smallcrm.ui.words import short_day
 from smallcrm.values.money import amount_text, yen
@@ -26,13 +26,12 @@ if TYPE_CHECKING:
     from smallcrm.actions.owing import Debtor
     from smallcrm.ui.session import Session
 
-SIZE = 760, 520
 
-
-class UnpaidDialog(Dialog):
+class UnpaidDialog(ListDialog):
     """Looked up off the window's thread, and again when something changed."""
 
     about = "customers"
+    SIZE = 760, 520
 
     opened = Signal(int)
     """A customer is to be shown."""
@@ -44,9 +43,7 @@ class UnpaidDialog(Dialog):
     """The list is to be saved: as .pdf or .xlsx."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(_("Unpaid"))
-        self._session = session
+        super().__init__(session, _("Unpaid"), parent)
         self._debtors: dict[int, Debtor] = {}
         self.told = plain.label(tone="muted")
         self.table = Table(_("Unpaid"), PagedModel(_columns(session.today()), self._rows), columns_chosen=False)
@@ -101,19 +98,14 @@ class UnpaidDialog(Dialog):
             made.setEnabled(bool(self._debtors))
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 14)
-        column.setSpacing(10)
+        column = self.column
         column.addWidget(self.told)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         words = _("A purchase on account, with a due date or paid only in part is listed here until it is paid.")
         self._stack.addWidget(Empty("check", _("Nobody owes anything"), words))
         column.addWidget(self._stack, 1)
-        close = button(_("Close"), self.reject)
-        column.addLayout(foot((self.pdf, self.excel), close, self.statement, self.payment))
-        scale = self.fontMetrics().height() / 19
-        self.resize(round(SIZE[0] * scale), round(SIZE[1] * scale))
+        self.put_foot((self.pdf, self.excel), self.statement, self.payment)
 
 
 def _columns(today: date) -> list[Column[Debtor]]:

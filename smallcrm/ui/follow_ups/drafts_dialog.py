@@ -15,7 +15,7 @@ from smallcrm.ui import saving
 from smallcrm.ui.links import open_link
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import button
-from smallcrm.ui.widgets.dialog import Dialog
+from smallcrm.ui.widgets.list_dialog import ListDialog
 from smallcrm.ui.words import date_form
 
 if TYPE_CHECKING:
@@ -24,24 +24,22 @@ if TYPE_CHECKING:
     from smallcrm.actions.drafts import Waiting
     from smallcrm.ui.session import Session
 
-SIZE = 860, 560
 LIST_WIDTH = 260
 
 
-class DraftsDialog(Dialog):
+class DraftsDialog(ListDialog):
     """Nothing is sent from here: the text goes to the clipboard, to a file, or to the user's own mail program."""
 
     about = "calendar"
+    SIZE = 860, 560
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(_("Letters and mails that wait"))
-        self._session = session
+        super().__init__(session, _("Letters and mails that wait"), parent)
         self._waiting: list[Waiting] = []
         self.list = QListWidget()
         self.list.setAccessibleName(self.windowTitle())
         self.list.setSpacing(2)
-        self.list.setFixedWidth(round(LIST_WIDTH * self.fontMetrics().height() / 19))
+        self.list.setFixedWidth(self.scaled(LIST_WIDTH))
         self.to, self.rule = plain.label(wrap=True), plain.small(wrap=True)
         self.subject, self.text = QLineEdit(), QPlainTextEdit()
         self.subject.setAccessibleName(_("Subject"))
@@ -87,7 +85,7 @@ class DraftsDialog(Dialog):
     def _show(self, _row: int = 0) -> None:
         one = self.current()
         words = _("Nothing waits. What a rule drafts stands here until you send it out or discard it.")
-        self.to.setText(_to_whom(one) if one else words)
+        self.to.setText(drafts.to_whom(one) if one else words)
         self.rule.setText(_("Made by the rule: {rule}").format(rule=self._sentence(one.rule)) if one else "")
         self.subject.setText(one.subject if one else "")
         self.text.setPlainText(one.text if one else "")
@@ -145,7 +143,7 @@ class DraftsDialog(Dialog):
         one, session = self.current(), self._session
         if one:
             self._keep()
-            self._write(lambda: drafts.approve(session.store, one.id, session.now()))
+            self._write(lambda: drafts.approve(session.store, [one.id], session.now()))
 
     def _discard(self) -> None:
         one, session = self.current(), self._session
@@ -161,9 +159,7 @@ class DraftsDialog(Dialog):
         session.say_done()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 14)
-        column.setSpacing(10)
+        column = self.column
         across = QHBoxLayout()
         across.setSpacing(14)
         across.addWidget(self.list)
@@ -175,26 +171,9 @@ class DraftsDialog(Dialog):
         right.addWidget(self.text, 1)
         across.addLayout(right, 1)
         column.addLayout(across, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        close = button(_("Close"), self.reject)
-        foot.addWidget(self.discard)
-        foot.addStretch(1)
-        for made in (close, self.copy, self.paper, self.sent, self.mail):
-            foot.addWidget(made)
-        for made in (self.discard, close, self.copy, self.paper, self.sent, self.mail):
-            made.setAutoDefault(False)
-        column.addLayout(foot)
-        scale = self.fontMetrics().height() / 19
-        self.resize(round(SIZE[0] * scale), round(SIZE[1] * scale))
+        self.put_foot((self.discard,), self.copy, self.paper, self.sent, self.mail)
 
 
 def _line(one: Waiting) -> str:
     words = _("{name}: {kind} “{subject}”")
     return words.format(name=one.name, kind=record_word(one.draft), subject=one.subject)
-
-
-def _to_whom(one: Waiting) -> str:
-    if one.draft == "mail":
-        return _("Mail to {name} <{email}>").format(name=one.name, email=one.email)
-    return _("Letter to {name}").format(name=one.name)

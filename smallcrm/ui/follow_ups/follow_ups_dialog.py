@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm.actions import follow_up_rules
-from smallcrm.actions.rule_sentences import sentence, touched_text
+from smallcrm.actions.rule_sentences import left_out_text, sentence, touched_text
 from smallcrm.i18n import _, n_
 from smallcrm.ui.calendar.acts import show
 from smallcrm.ui.follow_ups.rule_dialog import RuleDialog
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card, button, clear, scrolled, tool
-from smallcrm.ui.widgets.dialog import Dialog
+from smallcrm.ui.widgets.list_dialog import ListDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,23 +23,20 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel
 
     from smallcrm.actions.follow_up_rules import Kept
-    from smallcrm.actions.follow_ups import Ran
+    from smallcrm.actions.follow_ups import Preview, Ran
     from smallcrm.rules.follow_ups import Rule
     from smallcrm.ui.session import Session
     from smallcrm.ui.tasks import Work
 
-SIZE = 820, 600
 
-
-class FollowUpsDialog(Dialog):
+class FollowUpsDialog(ListDialog):
     """Made anew from the data whenever that changed; whom each would touch today is looked up meanwhile."""
 
     about = "calendar"
+    SIZE = 820, 600
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(_("Follow-up rules"))
-        self._session = session
+        super().__init__(session, _("Follow-up rules"), parent)
         self.switches: dict[int, QCheckBox] = {}
         self.edits: dict[int, QWidget] = {}
         self.aways: dict[int, QWidget] = {}
@@ -81,22 +78,25 @@ class FollowUpsDialog(Dialog):
     def _look(self, rules: list[Kept]) -> None:
         store, now = self._session.store, self._session.now()
 
-        def look(work: Work) -> dict[int, str]:
+        def look(work: Work) -> dict[int, Preview]:
             from smallcrm.actions.follow_ups import preview
 
             with store.stopping(work.cancelled):
                 return {
-                    one.id: touched_text([each.name for each in preview(store, one.rule, one.since, now, one.id)])
-                    for one in rules
-                    if one.rule is not None
+                    one.id: preview(store, one.rule, one.since, now, one.id) for one in rules if one.rule is not None
                 }
 
         self._session.tasks.operation(self.windowTitle(), look).reads(long=True).then(self._tell).start()
 
-    def _tell(self, told: dict[int, str]) -> None:
-        for number, text in told.items():
+    def _tell(self, told: dict[int, Preview]) -> None:
+        for number, found in told.items():
             if number in self._told and not self._closed:
-                self._told[number].setText(text)
+                text, why = touched_text([one.name for one in found.touched]), left_out_text(found.left_out)
+                left_out = sum(one.why != "followed" for one in found.left_out)
+                count = _("Left out: {count}").format(count=f"{left_out:,}") if left_out else ""
+                self._told[number].setText("  ".join(filter(None, (text, count))))
+                self._told[number].setToolTip(plain.plain_tip(why) if why else "")
+                self._told[number].setAccessibleDescription(why)
 
     def done(self, result: int) -> None:
         self._closed = True
@@ -153,7 +153,7 @@ class FollowUpsDialog(Dialog):
         show(RuleDialog(self._session, number, proposal, self))
 
     def _switch(self, number: int, on: bool) -> None:
-        follow_up_rules.switch(self._session.store, number, self._session.today(), on=on)
+        follow_up_rules.switch(self._session.store, [number], self._session.today(), on=on)
 
     def _write(self, act: Callable[[], object]) -> None:
         work = self._session.tasks.operation(_("Saving"), lambda _work: act()).writes()
@@ -182,20 +182,8 @@ class FollowUpsDialog(Dialog):
         show(DraftsDialog(self._session, self))
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 14)
-        column.setSpacing(10)
+        column = self.column
         column.addWidget(self.waiting, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._area, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self.run)
-        foot.addStretch(1)
-        close = button(_("Close"), self.reject)
-        for made in (self.waiting, self.run, close, self.new):
-            made.setAutoDefault(False)
-        foot.addWidget(close)
-        foot.addWidget(self.new)
-        column.addLayout(foot)
-        scale = self.fontMetrics().height() / 19
-        self.resize(round(SIZE[0] * scale), round(SIZE[1] * scale))
+        self.waiting.setAutoDefault(False)
+        self.put_foot((self.run,), self.new)

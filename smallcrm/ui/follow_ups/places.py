@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QWidget
 
+from smallcrm.actions.rule_kinds import LIMITS
+from smallcrm.actions.rule_sentences import times_text
 from smallcrm.i18n import _
-from smallcrm.rules.triggers import MOST_AHEAD, MOST_DAYS, MOST_POINTS
+from smallcrm.rules.triggers import MOST_DAYS
 from smallcrm.ui.widgets.editors import Choice, Suggested
 
 if TYPE_CHECKING:
@@ -78,6 +80,19 @@ class After(QWidget):
         self.unit.setVisible(self.number.value() > 0)
 
 
+class Times(Choice):
+    """So many times as long; a number that is not offered, as a command line may say it, is shown as well."""
+
+    def __init__(self) -> None:
+        super().__init__([(one, times_text(one)) for one in TIMES])
+        self.setAccessibleName(_("How many times as long"))
+
+    def choose(self, value: object) -> None:
+        if isinstance(value, float) and self.findData(value) < 0:
+            self.addItem(times_text(value), value)
+        super().choose(value)
+
+
 class Words(QLineEdit):
     """Some words in the line."""
 
@@ -103,16 +118,15 @@ def place(slot: str, stages: Mapping[int, str], tags: Sequence[str], *, hours: b
         tag.setMinimumWidth(WIDE)
         return tag
     if slot == "times":
-        times = Choice([(one, _("{times} times").format(times=f"{one:g}")) for one in TIMES])
-        times.setAccessibleName(_("How many times as long"))
-        return times
-    numbers: dict[str, tuple[str, int, int, str, str]] = {
-        "days": (_("Days"), 1, MOST_DAYS, _("days"), ""),
-        "ahead": (_("Days before"), 0, MOST_AHEAD, _("days before"), _("the day of")),
-        "points": (_("Points"), 1, MOST_POINTS, _("points"), ""),
+        return Times()
+    numbers = {
+        "days": (_("Days"), _("days"), ""),
+        "ahead": (_("Days before"), _("days before"), _("the day of")),
+        "points": (_("Points"), _("points"), ""),
     }
     if slot in numbers:
-        return Number(*numbers[slot])
+        name, unit, zero = numbers[slot]
+        return Number(name, *LIMITS[slot], unit, zero)
     names = {"item": _("What is bought"), "title": _("What is to be done"), "subject": _("Subject")}
     return Words(names[slot], _("anything") if slot == "item" else "")
 

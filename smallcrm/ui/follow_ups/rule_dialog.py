@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, get_args
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPlainTextEdit, QRadioButton, QWidget
 
-from smallcrm.actions import follow_up_rules, follow_ups
-from smallcrm.actions.follow_up_rules import EVERYBODY
-from smallcrm.actions.rule_sentences import stage_names, then_template, touched_text, when_template
+from smallcrm.actions import follow_up_rules
+from smallcrm.actions.rule_kinds import Kind, effect_kinds, key_of, trigger_kinds
+from smallcrm.actions.rule_sentences import left_out_text, stage_names, then_template, touched_text, when_template
+from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.rules.follow_ups import MakeTask, Remind, Rule, Write
 from smallcrm.rules.triggers import STATES, Entered
-from smallcrm.ui.follow_ups.kinds import Kind, effect_kinds, key_of, trigger_kinds
 from smallcrm.ui.follow_ups.sentence_line import SentenceLine
 from smallcrm.ui.timing import later
 from smallcrm.ui.widgets import plain
@@ -47,7 +47,6 @@ class RuleDialog(FormDialog):
         self._stages = stage_names(store)
         self._tags = [tag.name for tag in store.tags.all()]
         kept = follow_up_rules.get(store, number) if number else None
-        self._before = kept.rule if kept else None
         self._since = kept.since if kept else session.today().isoformat()
         first = next(iter(self._stages), 0)
         self._triggers = trigger_kinds(first)
@@ -66,7 +65,7 @@ class RuleDialog(FormDialog):
         self.from_now = QRadioButton(_("Only for what happens from today on"))
         self.for_all = QRadioButton(_("Also for all of whom it is true now"))
         self._whom = QButtonGroup(self)
-        self.told = plain.label(wrap=True)
+        self.told, self.left_out = plain.label(wrap=True), plain.small(wrap=True)
         self._later = later(self, LOOK_AFTER_MS, self._look)
         self._put_together()
         self._show(proposal or (kept.rule if kept else None) or self._usual())
@@ -86,22 +85,26 @@ class RuleDialog(FormDialog):
 
     def rule(self) -> Rule | None:
         """The rule that stands there; None: it makes no sense yet."""
-        trigger, effect = self._kind(self.trigger, self._triggers), self._kind(self.effect, self._effects)
-        after, unit = self.then.values()["after"]
-        values = {**self.then.values(), "text": self.text.toPlainText().strip()}
         try:
-            return Rule(trigger.made(self.when.values()), effect.made(values), after, unit)
-        except ValueError:
+            return self._said()
+        except CrmError:
             return None
 
     def act(self) -> Callable[[], Any]:
         store, today, number, rule = self.session.store, self.session.today(), self.number, self.rule()
         everybody = self.for_all.isChecked()
         if rule is None:
-            return follow_up_rules.refuse_moving_at_once
+            return self._said
         if number:
             return lambda: follow_up_rules.change(store, number, rule, today)
         return lambda: follow_up_rules.add(store, rule, today, everybody=everybody)
+
+    def _said(self) -> Rule:
+        """What stands there, or an error that says why it goes not together."""
+        trigger, effect = self._kind(self.trigger, self._triggers), self._kind(self.effect, self._effects)
+        after, unit = self.then.values()["after"]
+        values = {**self.then.values(), "text": self.text.toPlainText().strip()}
+        return follow_up_rules.put_together(trigger.made(self.when.values()), effect.made(values), after, unit)
 
     def look_again(self) -> None:
         """What happened meanwhile may be touched too."""
@@ -165,16 +168,20 @@ class RuleDialog(FormDialog):
     def _look(self) -> None:
         rule = self.rule()
         if rule is None:
-            self.told.setText("")
+            self._tell(("", ""))
             return
-        store, now = self.session.store, self.session.now()
-        number = self.number if follow_up_rules.begins_alike(self._before, rule) else follow_ups.NO_RULE
-        since = self._since if self.number or self.from_now.isChecked() else EVERYBODY
+        store, now, number, everybody = self.session.store, self.session.now(), self.number, self.for_all.isChecked()
 
-        def look() -> str:
-            return touched_text([one.name for one in follow_ups.preview(store, rule, since, now, number)])
+        def look() -> tuple[str, str]:
+            found = follow_up_rules.preview(store, rule, now, number=number, everybody=everybody)
+            return touched_text([one.name for one in found.touched]), left_out_text(found.left_out)
 
-        self.look_up(look, self.told.setText, long=True)
+        self.look_up(look, self._tell, long=True)
+
+    def _tell(self, told: tuple[str, str]) -> None:
+        for label, text in zip((self.told, self.left_out), told, strict=True):
+            label.setText(text)
+            label.setVisible(bool(text))
 
     def _put_together(self) -> None:
         names = {
@@ -199,7 +206,8 @@ class RuleDialog(FormDialog):
         for radio in (self.from_now, self.for_all):
             self._whom.addButton(radio)
             self.column.addWidget(radio)
-        self.column.addWidget(self.told, 0, Qt.AlignmentFlag.AlignTop)
+        for label in (self.told, self.left_out):
+            self.column.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addStretch(1)
 
     def _connect(self) -> None:

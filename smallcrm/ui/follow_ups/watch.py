@@ -28,6 +28,11 @@ class FollowUpWatch(QObject):
         self._timer.setInterval(EVERY_MS)
         self._timer.timeout.connect(self.look)
         self._timer.start()
+        remembered, begun = self._session.preferences.remembered, f"follow-ups {self._session.store.path}"
+        if begun in remembered:  # the window was made anew
+            self.look()
+            return
+        remembered[begun] = "yes"
         self.run()
         self._remind()
 

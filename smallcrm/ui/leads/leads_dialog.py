@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget
 
 from smallcrm.actions.leads import reason_text, scored, temperature_word
 from smallcrm.i18n import _, n_
 from smallcrm.ui.widgets import plain
-from smallcrm.ui.widgets.boxes import button, foot
-from smallcrm.ui.widgets.dialog import Dialog
+from smallcrm.ui.widgets.boxes import button
 from smallcrm.ui.widgets.empty import Empty
 from smallcrm.ui.widgets.keys import named
+from smallcrm.ui.widgets.list_dialog import ListDialog
 from smallcrm.ui.widgets.table import Column, PagedModel, Table
 from smallcrm.values.money import amount_text
 
@@ -26,21 +26,18 @@ if TYPE_CHECKING:
     from smallcrm.actions.leads import ScoredLead
     from smallcrm.ui.session import Session
 
-SIZE = 820, 520
 
-
-class LeadsDialog(Dialog):
+class LeadsDialog(ListDialog):
     """Looked up off the window's thread, and again when something changed."""
 
     about = "forecast"
+    SIZE = 820, 520
 
     customer_wanted = Signal(int)
     """This customer is to be shown."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(_("Leads"))
-        self._session = session
+        super().__init__(session, _("Leads"), parent)
         self._leads: dict[int, ScoredLead] = {}
         self.told = plain.label(tone="muted")
         self.why = plain.label(wrap=True)
@@ -107,9 +104,7 @@ class LeadsDialog(Dialog):
         dialog.open()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 14)
-        column.setSpacing(10)
+        column = self.column
         column.addWidget(self.told)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
@@ -119,10 +114,7 @@ class LeadsDialog(Dialog):
         self._stack.addWidget(Empty("users", _("Everybody has bought something"), words))
         column.addWidget(self._stack, 1)
         column.addWidget(self.why)
-        close = button(_("Close"), self.reject)
-        column.addLayout(foot((self.rules,), close, self.show_customer, self.convert))
-        scale = self.fontMetrics().height() / 19
-        self.resize(round(SIZE[0] * scale), round(SIZE[1] * scale))
+        self.put_foot((self.rules,), self.show_customer, self.convert)
 
 
 def _columns() -> list[Column[ScoredLead]]:

@@ -6,6 +6,7 @@ It only says what the user wants. A card lies where the data has it: a move that
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -77,7 +78,10 @@ class Board(QWidget):
         """Show these of its deals in its stages; what is selected stays so, wherever it went."""
         self._pipeline = pipeline
         kept, current = set(self.selected_ids()), self.current_id()
-        had_keyboard = self._with_keyboard() is not None
+        on_cards, before = self._with_keyboard(), self.columns
+        goes_along = on_cards is not None and on_cards.list.current_id() == current
+        focused = self.window().focusWidget()
+        place = next((at for at, one in enumerate(before) if focused and one.isAncestorOf(focused)), -1)
         self._make_columns(pipeline.stages)
         of_stages: dict[int, list[DealCard]] = {stage.id: [] for stage in pipeline.stages}
         for card in cards:
@@ -87,9 +91,11 @@ class Board(QWidget):
             column.show_cards(own, pipeline.sums(column.stage, own))
             column.list.mark(kept, current)
         holder = next((one for one in self.columns if current and one.list.current_id() == current), None)
-        if holder is not None and had_keyboard and not holder.is_folded():
+        if holder is not None and goes_along and not holder.is_folded():
             holder.list.setFocus(Qt.FocusReason.OtherFocusReason)
             self._area.ensureWidgetVisible(holder, 0, 0)
+        elif place >= 0 and before[place] not in self.columns:
+            self.columns[min(place, len(self.columns) - 1)].take_focus(to_cards=on_cards is not None)
         self.marked.emit()
 
     def selected_ids(self) -> list[int]:
@@ -144,15 +150,26 @@ class Board(QWidget):
                 column.rename(stage)
             return
         self._let_go()
-        for column in self.columns:
+        there = {one.stage.id: one for one in self.columns}
+        self.columns = [self._kept_or_made(there.pop(stage.id, None), stage) for stage in stages]
+        for place, column in enumerate(self.columns):
+            self._across.removeWidget(column)
+            self._across.insertWidget(place, column, 0 if column.is_folded() else 1)
+        for column in there.values():
             self._across.removeWidget(column)
             column.hide()
             column.deleteLater()
-        self.columns = [self._column(stage) for stage in stages]
-        for column in self.columns:
-            folded = column.stage.kind == "lost" and not self._session.preferences.remembered.get(FOLDED)
-            column.be_folded(folded=folded)
-            self._across.addWidget(column, 0 if folded else 1)
+        for one, following in pairwise(stop for column in self.columns for stop in column.stops()):
+            self.setTabOrder(one, following)
+
+    def _kept_or_made(self, kept: StageColumn | None, stage: DealStage) -> StageColumn:
+        """What stays keeps the keyboard, and how far it is scrolled."""
+        if kept is not None:
+            kept.rename(stage)
+            return kept
+        made = self._column(stage)
+        made.be_folded(folded=stage.kind == "lost" and not self._session.preferences.remembered.get(FOLDED))
+        return made
 
     def _column(self, stage: DealStage) -> StageColumn:
         column = StageColumn(stage, self._session.store, self._tell)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from smallcrm.actions.deals import kept_words, purchases_of
+from smallcrm.actions.deal_purchases import kept_words, purchases_of
 from smallcrm.i18n import _, n_
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import button

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm.i18n import _
 from smallcrm.ui.pipeline.card_list import CardList
@@ -89,6 +89,14 @@ class StageColumn(QFrame):
     def is_folded(self) -> bool:
         """Whether it stands as a strip."""
         return self.strip.isVisibleTo(self)
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab goes."""
+        return [self.strip, self.fold, self.list, self.add, self.quick.title, self.quick.customer.editor]
+
+    def take_focus(self, *, to_cards: bool) -> None:
+        """Put the keyboard on the cards, or on what adds one."""
+        (self.strip if self.is_folded() else self.list if to_cards else self.add).setFocus()
 
     def be_hot(self, *, hot: bool) -> None:
         """Show that what is under the hand would land here."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smallcrm.actions.typed import Typed
+from smallcrm.actions.typed import Typed, customer_field
 from smallcrm.i18n import _
 from smallcrm.store.database import Store
 from smallcrm.ui.customers.link_field import Link, LinkField
@@ -21,6 +21,11 @@ class BuyerField(LinkField):
         link: Link = self.value()
         return link.customer, "" if link.customer is not None else link.text
 
+    def typed(self) -> Typed:
+        link: Link = super().typed().value
+        is_new = bool(link.text) and link.customer is None
+        return Typed(link, customer_field("name", link.text).problem if is_new else "")
+
     def _left(self) -> None:
         self._link_as_typed()
         super()._left()
@@ -38,7 +43,9 @@ class BuyerField(LinkField):
     def _tell_link(self) -> None:
         super()._tell_link()
         link: Link = self.value()
-        if link.text and link.customer is None:
+        if self.problem():
+            self.say(self.problem(), wrong=True)
+        elif link.text and link.customer is None:
             self.say(_("Becomes a new customer"))
 
 

@@ -26,13 +26,13 @@ if TYPE_CHECKING:
 class ReminderBar(QFrame):
     """What is said stays until it is done, snoozed, opened or closed; those that wait are counted."""
 
-    done = Signal(int)
-    """The task (its id) is done."""
-    snoozed = Signal(int, object)
+    done = Signal(object)
+    """The task of the reminder is done."""
+    snoozed = Signal(object, object)
     """Remind of it again at that time (a datetime)."""
-    opened = Signal(int)
-    changed = Signal()
-    """Other reminders are in the bar now."""
+    opened = Signal(object)
+    closed = Signal(object)
+    """These reminders were seen."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -52,23 +52,20 @@ class ReminderBar(QFrame):
         self.done_button = button(_("Done"), lambda: self._leave_to(self.done.emit), drawing="check")
         self.snooze_button = button(_("Snooze"), self._offer_times)
         self.open_button = button(_("Open"), lambda: self._leave_to(self.opened.emit))
-        self.close_button = button(_("Close"), lambda: self._leave_to(lambda _task: None))
-        self.close_all_button = button(_("Close all"), lambda: self.show_all(()))
+        self.close_button = button(_("Close"), lambda: self._leave_to(lambda first: self.closed.emit([first])))
+        self.close_all_button = button(_("Close all"), self._close_all)
         for made in (self.done_button, self.snooze_button, self.open_button, self.close_button, self.close_all_button):
             line.addWidget(made)
         self.hide()
 
-    def add(self, reminders: Sequence[Reminder]) -> None:
-        """Show these too, after those that wait."""
-        self.show_all([*self.waiting, *reminders])
-
     def show_all(self, reminders: Sequence[Reminder]) -> None:
-        """Show these and no others; of a task only its last."""
+        """Show these and no others, those that are shown already first; of a task only its last."""
         last = {one.id: one for one in reminders}
-        if list(last.values()) != self.waiting:
-            self.waiting = list(last.values())
+        there = [one for one in self.waiting if last.get(one.id) == one]
+        waiting = [*there, *(one for one in last.values() if one not in there)]
+        if waiting != self.waiting:
+            self.waiting = waiting
             self._show()
-            self.changed.emit()
 
     def _show(self) -> None:
         self.setVisible(bool(self.waiting))
@@ -81,17 +78,22 @@ class ReminderBar(QFrame):
         self.count.setText(_("{count} more").format(count=f"{more:,}") if more else "")
         self.close_all_button.setVisible(bool(more))
 
-    def _leave_to(self, act: Callable[[int], object]) -> None:
+    def _leave_to(self, act: Callable[[Reminder], object]) -> None:
         first, *others = self.waiting
         self.show_all(others)
-        act(first.id)
+        act(first)
+
+    def _close_all(self) -> None:
+        closed = self.waiting
+        self.show_all(())
+        self.closed.emit(closed)
 
     def _offer_times(self) -> None:
         menu = QMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
         for name, at in snooze_times(self._session.now()):
             made = menu.addAction(f"{name}\t{at:%H:%M}")
-            made.triggered.connect(lambda _on, at=at: self._leave_to(lambda task: self.snoozed.emit(task, at)))
+            made.triggered.connect(lambda _on, at=at: self._leave_to(lambda one: self.snoozed.emit(one, at)))
         menu.popup(self.snooze_button.mapToGlobal(QPoint(0, self.snooze_button.height())))
 
 

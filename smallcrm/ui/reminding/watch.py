@@ -33,20 +33,20 @@ class Watch(QObject):
         super().__init__(window)
         self._window, self._session = window, window.session
         self._today, self._minute = self._session.today(), ""
-        self._shown: set[tuple[int, str]] = set()  # of a file that can only be read it can be kept nowhere else
+        self._answered: set[Reminder] = set()
+        """What is answered, as long as the file does not say so yet; of one that can only be read, for good."""
         self.bar = ReminderBar(self._session)
         self.bar.done.connect(self._finish)
         self.bar.snoozed.connect(self._snooze)
         self.bar.opened.connect(self._open)
-        self.bar.changed.connect(self._remember)
+        self.bar.closed.connect(self._close)
         window.add_bar(self.bar)
-        self._key = f"reminders {self._session.store.path}"
+        self._key = f"reminders {self._session.store.path}"  # which were told of, also by the window before this one
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MS)
         self._timer.timeout.connect(self.look)
         self._timer.start()
         self._session.tasks.changed.connect(self._changed)
-        self._take_up()
         self.look()
 
     def look(self) -> None:
@@ -80,51 +80,47 @@ class Watch(QObject):
 
     def _found(self, found: Look) -> None:
         self._window.rail.tell_badge("calendar", found.due)
-        if found.unseen:
-            store = self._session.store
-            work = self._session.tasks.operation(_("Reminders"), lambda _work: reminders.claim(store, found.unseen))
-            work.otherwise(_forgive).then(self._show).start()
+        self.bar.show_all([one for one in found.unanswered if one not in self._answered])
+        told = self._session.preferences.remembered.get(self._key, "").splitlines()
+        new = [one for one in self.bar.waiting if _name(one) not in told]
+        if new:
+            self._session.preferences.remembered[self._key] = "\n".join([*told, *map(_name, new)])
+            if not self._window.isActiveWindow():
+                notify(self._window, "\n".join(reminder_text(one, self._session.today()) for one in new[:3]))
 
-    def _show(self, claimed: Sequence[Reminder]) -> None:
-        new = [one for one in claimed if (one.id, one.moment) not in self._shown]
-        self._shown.update((one.id, one.moment) for one in new)
-        if not new:
-            return
-        self.bar.add(new)
-        if not self._window.isActiveWindow():
-            words = "\n".join(reminder_text(one, self._session.today()) for one in new[:3])
-            notify(self._window, words)
-
-    def _finish(self, task: int) -> None:
+    def _finish(self, one: Reminder) -> None:
         store, today = self._session.store, self._session.today()
-        number = Place("task", task).number
-        self._write(lambda: to_do.finish(store, [number], today))
+        number = Place("task", one.id).number
+        self._answer(one, lambda: to_do.finish(store, [number], today))
 
-    def _snooze(self, task: int, until: datetime) -> None:
-        self._write(lambda: to_do.snooze(self._session.store, task, until))
+    def _snooze(self, one: Reminder, until: datetime) -> None:
+        self._answer(one, lambda: to_do.snooze(self._session.store, one.id, until))
 
-    def _open(self, task: int) -> None:
+    def _open(self, one: Reminder) -> None:
+        self._close([one])
         page: Any = self._session.go("calendar")
-        page.show_task(Place("task", task).number)
-        page.acts.open_item(Place("task", task).number)
+        page.show_task(Place("task", one.id).number)
+        page.acts.open_item(Place("task", one.id).number)
 
-    def _write(self, act: Callable[[], object]) -> None:
-        self._session.tasks.operation(_("Saving"), lambda _work: act()).writes().then(self._say).start()
+    def _close(self, closed: Sequence[Reminder]) -> None:
+        self._answered.update(closed)
+        store = self._session.store
+        work = self._session.tasks.operation(_("Reminders"), lambda _work: reminders.answer(store, closed))
+        work.otherwise(_forgive).start()
+
+    def _answer(self, one: Reminder, act: Callable[[], object]) -> None:
+        """By an act that makes an end of the reminder; taken back, it comes again."""
+        self._answered.add(one)
+        work = self._session.tasks.operation(_("Saving"), lambda _work: act()).writes()
+        work.then(self._say).at_last(lambda: self._answered.discard(one)).start()
 
     def _say(self, _done: object) -> None:
         session = self._session
         session.say_done()
 
-    def _remember(self) -> None:
-        """The window may be made anew; what was shown and not answered is shown there again."""
-        words = " ".join(str(one.id) for one in self.bar.waiting)
-        self._session.preferences.remembered[self._key] = words
 
-    def _take_up(self) -> None:
-        left, now = self._session.preferences.remembered.get(self._key, "").split(), self._session.now().isoformat()
-        if left:
-            known = self._session.store.reminders.of_tasks(map(int, left))
-            self.bar.show_all([one for one in known if one.moment <= now])
+def _name(one: Reminder) -> str:
+    return f"{one.id} {one.moment}"
 
 
 def _forgive(_error: CrmError) -> bool:

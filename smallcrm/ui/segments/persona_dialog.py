@@ -13,9 +13,9 @@ from smallcrm.actions.filter_sentences import sentence
 from smallcrm.i18n import _
 from smallcrm.ui.segments.segment_list import SegmentList
 from smallcrm.ui.widgets import plain
-from smallcrm.ui.widgets.boxes import button, foot, scrolled
-from smallcrm.ui.widgets.dialog import Dialog
+from smallcrm.ui.widgets.boxes import button, scrolled
 from smallcrm.ui.widgets.keys import named
+from smallcrm.ui.widgets.list_dialog import ListDialog
 from smallcrm.ui.words import date_form
 
 if TYPE_CHECKING:
@@ -25,22 +25,21 @@ if TYPE_CHECKING:
     from smallcrm.ui.segments.segment_list import Entry
     from smallcrm.ui.session import Session
 
-SIZE = 820, 600
 FACE = 96
 
 
-class PersonaDialog(Dialog):
+class PersonaDialog(ListDialog):
     """What is changed here is changed as from the side of the list: an act, with its undo."""
 
     about = "customers"
+    SIZE = 820, 600
 
     build_wanted = Signal()
     """A new one is to be made of conditions."""
 
     def __init__(self, session: Session, filtering: Filtering, pane: SegmentPane) -> None:
-        super().__init__(pane.window())
-        self.setWindowTitle(_("Personas"))
-        self._session, self._filtering, self._pane = session, filtering, pane
+        super().__init__(session, _("Personas"), pane.window())
+        self._filtering, self._pane = filtering, pane
         self._closed = False
         self.list = SegmentList()
         self.face = plain.label()
@@ -177,13 +176,11 @@ class PersonaDialog(Dialog):
         menu.popup(at)
 
     def _lay_out(self) -> None:
-        scale = self.fontMetrics().height() / 19
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 14)
+        column = self.column
         column.setSpacing(12)
         across = QHBoxLayout()
         across.setSpacing(20)
-        self.list.setFixedWidth(round(220 * scale))
+        self.list.setFixedWidth(self.scaled(220))
         across.addWidget(self.list)
         inside = QWidget()
         sheet = QVBoxLayout(inside)
@@ -203,8 +200,7 @@ class PersonaDialog(Dialog):
         sheet.addStretch(1)
         across.addWidget(scrolled(inside, _("Persona")), 1)
         column.addLayout(across, 1)
-        column.addLayout(foot((self.new, self.change, self.remove, self.save), button(_("Close"), self.reject)))
-        self.resize(round(SIZE[0] * scale), round(SIZE[1] * scale))
+        self.put_foot((self.new, self.change, self.remove, self.save))
 
 
 def _face(picture: bytes) -> QPixmap:

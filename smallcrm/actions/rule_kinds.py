@@ -10,6 +10,9 @@ from smallcrm.i18n import _
 from smallcrm.light import NamedTuple
 from smallcrm.rules.follow_ups import AddTag, Effect, MakeTask, MoveDeal, Remind, Write
 from smallcrm.rules.triggers import (
+    MOST_AHEAD,
+    MOST_DAYS,
+    MOST_POINTS,
     Anniversary,
     Birthday,
     Bought,
@@ -21,6 +24,9 @@ from smallcrm.rules.triggers import (
     Silent,
     Trigger,
 )
+
+LIMITS = {"days": (1, MOST_DAYS), "ahead": (0, MOST_AHEAD), "points": (1, MOST_POINTS)}
+"""The least and the most that may stand in a place for a whole number."""
 
 
 class Kind(NamedTuple):
@@ -37,7 +43,7 @@ class Kind(NamedTuple):
         return replace(self.usual, **said)
 
     def places(self, part: Any) -> dict[str, Any]:
-        """What stands in the places for this one."""
+        """Place -> what stands in it for this one."""
         return {place: getattr(part, field) for place, field in _places(part).items()}
 
 
