@@ -131,7 +131,13 @@ def test_it_is_said_in_the_customers_form_and_told_in_the_panel(desk: Desk, qtbo
     dialog.parts["longest_gap"].put("2週間")
     dialog.save()
     qtbot.waitUntil(lambda: "shorter" in dialog._told.text())
-    dialog.parts["longest_gap"].put("3か月")
+    desk.settle()
+    longest = dialog.parts["longest_gap"]
+    assert longest.words.text() == "must not be shorter than the wished one."
+    assert longest.editor.property("wrong") == "true"
+    assert longest.editor.hasFocus()
+    longest.put("3か月")
+    assert not longest.editor.property("wrong")
     dialog.save()
     desk.settle()
     assert customers.existing(desk.store, number).longest_gap == 90
