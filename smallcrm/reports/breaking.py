@@ -1,5 +1,5 @@
-"""Where an address or a name may be broken: at a space where that takes no more lines, and never inside a house number, a
-Latin word or a katakana word with the kanji behind it (コーポ井の頭) that fits."""
+"""Where an address or a name may be broken: at a space where that takes no more lines, and never inside a house number,
+a Latin word or a katakana word with the kanji behind it (コーポ井の頭) that fits."""
 
 from __future__ import annotations
 
