@@ -40,9 +40,9 @@ def told(desk: Desk, dialog: CustomerDialog) -> tuple[str, list[str]]:
 def test_a_name_alone_is_said_to_be_there(desk: Desk) -> None:
     dialog = new(desk)
     write(dialog.parts["name"], "安藤　茂")
-    assert told(desk, dialog) == ("A customer with this name exists: (key ↓)", [ANDO])
+    assert told(desk, dialog) == ("A customer with this name exists (key\u00a0↓)", [ANDO])
     write(dialog.parts["name"], "安藤茂様")
-    assert told(desk, dialog) == ("A customer with this name exists: (key ↓)", [ANDO])
+    assert told(desk, dialog) == ("A customer with this name exists (key\u00a0↓)", [ANDO])
     write(dialog.parts["name"], "安藤 茂子")
     assert told(desk, dialog) == ("", [])
 
@@ -61,7 +61,7 @@ def test_what_else_is_the_same_is_said(desk: Desk, field: str, text: str, words:
     write(dialog.parts["name"], "安藤茂")
     write(dialog.contacts.rows[0].field if field == "contact" else dialog.parts[field], text)
     said, named = told(desk, dialog)
-    assert said == f"A customer with this name and {words} exists: (key ↓)"
+    assert said == f"A customer with this name and {words} exists (key\u00a0↓)"
     assert named == [ANDO]
 
 

@@ -52,7 +52,7 @@ class Proposals(QWidget):
         if not proposals and self.choices.hasFocus():
             self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self._proposals = proposals
-        self.words.setText(_("{words} (key ↓)").format(words=words))
+        self.words.setText(_("{words} (key\u00a0↓)").format(words=words.removesuffix(":")))
         self.choices.setAccessibleName(words)
         self.choices.fill([one.text for one in proposals])
         self.setVisible(bool(proposals))
