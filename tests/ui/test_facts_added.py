@@ -110,6 +110,12 @@ def test_only_what_is_not_known_is_offered(desk: Desk) -> None:
     assert not {"Birthday", "Company"} & set(told)
 
 
+def test_what_is_worked_out_has_no_line_where_there_is_nothing_to_tell(desk: Desk) -> None:
+    _page, part = shown(desk)
+    labels = [label.text() for label in part.findChildren(QLabel) if label.isVisible()]
+    assert {"Total", "Last visit", "Last purchase"}.isdisjoint(labels)
+
+
 def test_by_keys_alone_one_is_added_as_one_act(desk: Desk) -> None:
     before = history.undo_label(desk.store)
     menu = offered(desk)

@@ -241,7 +241,7 @@ class FactsPart(QWidget):
         at = next((key for key, line in self.lines.items() if line.hasFocus()), "")
         clear(self._column)
         self.lines = {key: line for key, line in self.lines.items() if key in HEAD}
-        told = [fact for fact in self._facts(self._known) if fact.value or fact.key == self._adding]
+        told = [fact for fact in self._facts(self._known) if fact.value or fact.key == (self._adding or None)]
         self._column.addWidget(self._grid([fact for fact in told if fact.key != "note"]))
         for note in (fact for fact in told if fact.key == "note"):
             self._column.addWidget(plain.label(note.name, bold=True))
