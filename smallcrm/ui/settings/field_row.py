@@ -131,6 +131,7 @@ class FieldRow(QWidget):
 
     def _say(self, words: str) -> None:
         self.problem.setText(words)
+        self.kind.setAccessibleDescription(words)
         self.problem.setVisible(bool(words))
 
     def _remove(self) -> None:
