@@ -378,6 +378,47 @@ def test_a_customer_deleted_underneath(desk: Desk) -> None:
     dialog.reject()
 
 
+def test_it_is_not_due_before_it_was_bought(desk: Desk) -> None:
+    dialog = new(desk)
+    write(dialog.lines.rows[0].fields["amount"], "4400")
+    write(dialog.parts["day"], "2026/11/20")
+    due = dialog.parts["due_date"]
+    write(due, "2026/11/19")
+    assert due.words.text() == "lies before the day of the purchase."
+    count = desk.store.purchases.count()
+    dialog.save()
+    desk.settle()
+    assert (dialog.isVisible(), due.text(), desk.store.purchases.count()) == (True, "2026/11/19", count)
+    write(dialog.parts["day"], "2026/11/19")
+    assert not due.words.isVisible(), "it goes by the day as it is now"
+    write(dialog.parts["day"], "2026/11/20")
+    assert due.words.isVisible()
+    write(due, "2026/11/20")
+    dialog.save()
+    desk.settle()
+    assert newest(desk).due_date == "2026-11-20"
+
+
+def test_a_due_day_that_was_proposed_goes_with_the_day(desk: Desk) -> None:
+    dialog = new(desk)
+    write(dialog.parts["payment"], "on account")
+    assert dialog.parts["due_date"].value() == "2026-12-31"
+    write(dialog.parts["day"], "2027/1/15")
+    assert dialog.parts["due_date"].value() == "2027-02-28"
+
+
+def test_what_a_ledger_says_is_due_before_it_was_bought_stays(desk: Desk) -> None:
+    with desk.store.act("import"):
+        purchase = desk.store.purchases.insert(NewPurchase(1, "2026-11-20", 100, (), due_date="2026-11-01"))
+    desk.settle()
+    dialog = edit(desk, purchase)
+    assert not dialog.parts["due_date"].words.isVisible()
+    write(dialog.parts["staff"], "佐伯")
+    dialog.save()
+    desk.settle()
+    assert (kept(desk, purchase).staff, kept(desk, purchase).due_date) == ("佐伯", "2026-11-01")
+
+
 def test_a_day_to_come_is_noticed_and_one_years_away_refused(desk: Desk) -> None:
     dialog = new(desk)
     dialog.parts["day"].put("R8.12.24")

@@ -22,7 +22,7 @@ from smallcrm.ui.customers.page import CustomersPage
 from smallcrm.ui.segments.builder import FilterBuilder
 from smallcrm.ui.segments.condition_row import ConditionRow
 from smallcrm.ui.segments.segment_dialog import SegmentDialog
-from smallcrm.ui.segments.value_editors import WhenEditor, WordsEditor
+from smallcrm.ui.segments.value_editors import NumberEditor, WhenEditor, WordsEditor
 from smallcrm.ui.segments.vocabulary import Vocabulary
 from smallcrm.ui.widgets.empty import Empty
 from tests.filters import made
@@ -156,6 +156,31 @@ def test_one_more_condition_is_about_something_else_and_twice_the_same_is_said(o
     when.count.setText("91")
     assert not builder.twice.isVisible()
     answers(desk, "leave")
+    builder.reject()
+
+
+def test_what_is_no_number_is_said_and_stays(open_desk: OpenDesk, shop: Path) -> None:
+    desk = open_desk(shop)
+    builder = builder_of(desk, page_of(desk))
+    row = row_of(builder, 0)
+    (when,) = row.editors
+    assert isinstance(when, WhenEditor)
+    when.count.selectAll()
+    for typed in ("abc", "1.5", "-5"):
+        QTest.keyClicks(when.count, typed)
+        assert builder.said.text() == f"{typed} is no whole number."
+        assert when.count.property("wrong") == "true"
+        assert not builder.show_button.isEnabled()
+        when.count.selectAll()
+    when.count.setText("３０")
+    assert builder.filter() == And((Day("last_visit", Before(30, "day")),))
+    assert not when.count.property("wrong")
+    pick(row.subject, "Total of all purchases")
+    when_more = row.editors[0]
+    assert isinstance(when_more, NumberEditor)
+    QTest.keyClicks(when_more.line, "much")
+    assert builder.said.text() == "much is no whole number."
+    assert when_more.line.property("wrong") == "true"
     builder.reject()
 
 

@@ -219,7 +219,7 @@ class CustomersPage(Page):
 
         def show(quiet: Quiet | None) -> None:
             if self._wanted == customer:
-                self.panel.standing.show_touch(quiet)
+                self.panel.show_touch(quiet)
 
         look = self.session.tasks.operation(_("Customer"), lambda _work: in_touch.standing(customer, today))
         look.reads().then(show).start()

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from smallcrm.actions.activities import Standing
     from smallcrm.actions.circle import Group
     from smallcrm.actions.receivables import Balance
+    from smallcrm.actions.touch import Quiet
     from smallcrm.store.customer_list import CustomerRow
     from smallcrm.store.customer_records import Customer
     from smallcrm.ui.session import Session
@@ -142,6 +143,11 @@ class CustomerPanel(Card):
         self.figures.show_customer(customer)
         self.files.show_customer(customer)
         self.history.show_customer(customer)
+        self._fit()
+
+    def show_touch(self, quiet: Quiet | None) -> None:
+        """Say how often one wishes to hear of the customer who is shown, once that is known."""
+        self.standing.show_touch(quiet)
         self._fit()
 
     def spread(self, *, wide: bool) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from smallcrm.actions import items, purchases
 from smallcrm.actions.record_words import method_word
 from smallcrm.actions.typed import Typed, purchase_field
-from smallcrm.actions.typed_days import day_ahead, day_near
+from smallcrm.actions.typed_days import day_near, due
 from smallcrm.actions.words import field_word
 from smallcrm.i18n import _
 from smallcrm.ui.customers.paid_in_advance import is_paid_in_advance
@@ -66,6 +66,7 @@ class PurchaseDialog(FormDialog):
         self.lines.edited.connect(self._sum_up)
         self._proposed = ""
         self.parts["payment"].edited.connect(self._propose_due)
+        self.parts["day"].edited.connect(self._day_chosen)
         self._put_together()
         self._show(session.store.purchases.get(purchase) if purchase else None)
         self._offer()
@@ -162,8 +163,14 @@ class PurchaseDialog(FormDialog):
         return _("This day is still to come.") if day and day > self.session.today().isoformat() else ""
 
     def _read_due(self, day: Field, text: str) -> Typed:
-        """翌月末 is seen from the day of the purchase."""
-        return day_ahead(text, self._day_in(day))
+        bought = day.typed()
+        return due(text, "" if bought.problem else bought.value or "", self.session.today())
+
+    def _day_chosen(self) -> None:
+        """A due day that was proposed goes with the day; one that was typed is looked at again."""
+        if self._proposed:
+            self._propose_due()
+        self.parts["due_date"].tell()
 
     def _day_in(self, field: Field) -> date:
         day, problem = field.typed()
@@ -192,6 +199,7 @@ class PurchaseDialog(FormDialog):
             self.taxes.show_usual()
         self.lines.show_value(record.lines if record else ())
         if record is not None:
+            self.parts["due_date"].keeps(record.due_date)
             self.taxes.leave_alone()
             self._rest = 0
             self._rest = sign * record.amount - self.total() if record.lines else sign * record.amount

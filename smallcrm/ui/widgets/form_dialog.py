@@ -9,6 +9,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from smallcrm.actions.checking import WrongField
+from smallcrm.actions.words import field_word
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.ui.asking import is_to_be_left
@@ -110,8 +112,7 @@ class FormDialog(Dialog):
         wrong = next((field for field in self.fields() if field.problem()), None)
         if wrong is not None:
             self.tell_wrong(_("{field}: {reason}").format(field=wrong.name, reason=wrong.problem()))
-            wrong.take_focus()
-            self._area.ensureWidgetVisible(wrong)
+            self._go_to(wrong)
         elif not self.is_worth_saving():
             self.accept()
         elif self.save_button.isEnabled() and self.is_meant():
@@ -198,7 +199,20 @@ class FormDialog(Dialog):
     def _refused(self, error: CrmError) -> bool:
         if not self._closed:
             self.tell_wrong(str(error))
+            if isinstance(error, WrongField):
+                self._mark(error)
         return not self._closed
+
+    def _mark(self, wrong: WrongField) -> None:
+        """What was found wrong only when it was to be saved is said beside its field, too."""
+        field = next((one for one in self.fields() if one.name == field_word(wrong.field)), None)
+        if field is not None:
+            field.say(wrong.reason, wrong=True)
+            self._go_to(field)
+
+    def _go_to(self, field: Field) -> None:
+        field.take_focus()
+        self._area.ensureWidgetVisible(field)
 
     def _ended(self) -> None:
         self._saving = None
