@@ -357,6 +357,22 @@ class TestDrafts:
         desk.settle()
         assert [one.subject for one in drafts.waiting(desk.store)] == ["お祝い"]
 
+    def test_what_is_typed_is_kept_when_another_one_is_looked_at(self, desk: Desk, waiting: DraftsDialog) -> None:
+        follow_up_rules.add(desk.store, Rule(Birthday(7), Write("letter", "祝", "もう一通")), TODAY)
+        desk.window.follow_up_watch.run()
+        desk.settle()
+        waiting.text.setFocus()
+        QTest.keyClick(waiting.text, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClicks(waiting.text, "Typed.")
+        lower = waiting.list.visualItemRect(waiting.list.item(1)).center()
+        QTest.mouseClick(waiting.list.viewport(), Qt.MouseButton.LeftButton, pos=lower)
+        assert "もう一通" in waiting.text.toPlainText()
+        QTest.keyClick(waiting.list, Qt.Key.Key_Home)
+        assert waiting.text.toPlainText().endswith("Typed.")
+        desk.settle()
+        assert waiting.text.toPlainText().endswith("Typed.")
+        assert [one.text.endswith("Typed.") for one in drafts.waiting(desk.store)] == [True, False]
+
     def test_it_is_saved_on_paper(
         self, desk: Desk, waiting: DraftsDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:

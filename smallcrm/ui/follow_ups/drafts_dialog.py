@@ -36,6 +36,8 @@ class DraftsDialog(ListDialog):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, _("Letters and mails that wait"), parent)
         self._waiting: list[Waiting] = []
+        self._shown: Waiting | None = None
+        """Whose words the fields hold."""
         self.list = QListWidget()
         self.list.setAccessibleName(self.windowTitle())
         self.list.setSpacing(2)
@@ -51,7 +53,7 @@ class DraftsDialog(ListDialog):
         self.mail = button(_("Open in the mail program"), self._mail, primary=True)
         self.sent = button(_("It is sent"), self._approve)
         self._lay_out()
-        self.list.currentRowChanged.connect(self._show)
+        self.list.currentRowChanged.connect(self._turn_to)
         session.tasks.changed.connect(self._look_again)
         self._look_again()
 
@@ -66,15 +68,15 @@ class DraftsDialog(ListDialog):
         super().done(result)
 
     def _look_again(self) -> None:
-        """What is being typed stays, whatever else changed."""
-        typed, words = self.current(), self._words()
-        row = max(0, self.list.currentRow())
+        """The same draft is shown as before, and what is being typed stays, whatever else changed."""
+        typed, words = self._shown, self._words()
         self._waiting = drafts.waiting(self._session.store)
+        row = next((at for at, one in enumerate(self._waiting) if typed and one.id == typed.id), self.list.currentRow())
         self.list.blockSignals(True)
         self.list.clear()
         for one in self._waiting:
             QListWidgetItem(_line(one), self.list)
-        self.list.setCurrentRow(min(row, len(self._waiting) - 1))
+        self.list.setCurrentRow(min(max(0, row), len(self._waiting) - 1))
         self.list.blockSignals(False)
         now = self.current()
         self._show()
@@ -82,8 +84,12 @@ class DraftsDialog(ListDialog):
             self.subject.setText(words[0])
             self.text.setPlainText(words[1])
 
-    def _show(self, _row: int = 0) -> None:
-        one = self.current()
+    def _turn_to(self, _row: int) -> None:
+        self._keep()
+        self._show()
+
+    def _show(self) -> None:
+        one = self._shown = self.current()
         words = _("Nothing waits. What a rule drafts stands here until you send it out or discard it.")
         self.to.setText(drafts.to_whom(one) if one else words)
         self.rule.setText(_("Made by the rule: {rule}").format(rule=self._sentence(one.rule)) if one else "")
@@ -103,9 +109,10 @@ class DraftsDialog(ListDialog):
 
     def _keep(self) -> None:
         """Keep the words that were changed before anything is done with them."""
-        one = self.current()
-        if one and self._words() != (one.subject, one.text):
-            subject, text = self._words()
+        one, (subject, text) = self._shown, self._words()
+        if one and (subject, text) != (one.subject, one.text):
+            self._shown = one._replace(subject=subject, text=text)
+            self._waiting = [self._shown if other.id == one.id else other for other in self._waiting]
             self._write(lambda: drafts.rewrite(self._session.store, one.id, subject, text), quiet=True)
 
     def _copy(self) -> None:
