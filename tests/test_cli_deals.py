@@ -188,3 +188,12 @@ def test_a_lead_becomes_a_customer_with_a_deal(shop: Path, told: Any) -> None:
     with files.open_file(shop) as store:
         assert store.rows("SELECT stage FROM customer") == [("negotiation",)]
         assert store.rows("SELECT amount FROM deal") == [(348_000,)]
+
+
+def test_a_new_customer_whose_name_is_there_is_told_of(
+    shop: Path, told: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told("add", "看板", "--customer", "伊藤和子様")
+    assert told("list")["deals"][0]["customer"] == "伊藤 和子"
+    assert smallcrm(shop, "deals", "add", "暖簾", "--new-customer", "伊藤和子") == DONE
+    assert "A customer of this name was there already: #1." in capsys.readouterr().err

@@ -15,7 +15,9 @@ from smallcrm.filters.fields import CUSTOM, is_custom
 from smallcrm.i18n import _
 from smallcrm.store.customer_records import CustomerDraft
 from smallcrm.values.keys import name_key
+from smallcrm.values.names import honorific_apart
 from smallcrm.values.own_kinds import OwnKind
+from smallcrm.values.text import clean
 
 if TYPE_CHECKING:
     from smallcrm.store.customer_records import Customer, Found
@@ -152,6 +154,13 @@ def called(store: Store, words: Iterable[str]) -> tuple[int, ...]:
     return tuple(found)
 
 
+def of_one_name(store: Store, name: str) -> list[int]:
+    """Those whose name differs only in what the search takes for the same: spaces, width, variants of kanji, a 様."""
+    bare, _honorific = honorific_apart(clean(name))
+    key = name_key(bare)
+    return [one.id for one in store.search.customers(bare) if name_key(one.name) == key] if key else []
+
+
 def _numbered(store: Store, word: str) -> list[int]:
     number = word.removeprefix("#")
     known = word != number and number.isascii() and number.isdigit() and store.customers.get(int(number))
@@ -159,17 +168,11 @@ def _numbered(store: Store, word: str) -> list[int]:
 
 
 def _of_one_name(store: Store, word: str) -> list[int]:
-    ids = store.customers.find_name(word) or _of_same_name(store, word)
+    ids = store.customers.find_name(word) or of_one_name(store, word)
     if len(ids) > 1:
         numbers = ", ".join(f"#{one}" for one in ids)
         raise CrmError(_("Several customers are called {name}: {numbers}.").format(name=word, numbers=numbers))
     return ids
-
-
-def _of_same_name(store: Store, word: str) -> list[int]:
-    """Those whose name differs only in what the search takes for the same: spaces, width, variants of kanji."""
-    key = name_key(word)
-    return [one.id for one in store.search.customers(word) if name_key(one.name) == key] if key else []
 
 
 def the_one(store: Store, word: str) -> int:

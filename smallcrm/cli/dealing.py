@@ -201,7 +201,7 @@ def _told(seen: Pipeline, card: DealCard, today: date) -> dict[str, Any]:
 
 def _write(session: Session, title: str, customer: str, new_customer: str, json: bool, **chosen: Any) -> None:
     from smallcrm.actions import deals
-    from smallcrm.actions.customers import the_one
+    from smallcrm.actions.customers import of_one_name, the_one
 
     if customer and new_customer:
         raise Usage.wrong(_("Name a customer by the code, or one who is new, not both."))
@@ -220,12 +220,16 @@ def _write(session: Session, title: str, customer: str, new_customer: str, json:
             values["stage_id"] = store.pipelines.stages(number)[0].id
         if chosen["stage"]:
             values["stage_id"] = _stages(store, chosen["stage"], number)[0]
+        same = of_one_name(store, new_customer)
         if chosen["lead"]:
             said = {name: value for name, value in values.items() if value not in ("", None)}
             deal = deals.convert(store, the_one(store, customer), said, today=date.today(), step=step)
         else:
             deal = deals.add(store, values, today=date.today(), step=step, buyer=new_customer)
         _tell_done(session, store, (deal,), json=json)
+        if same:
+            numbers = ", ".join(f"#{one}" for one in same)
+            tell(_("A customer of this name was there already: {numbers}.").format(numbers=numbers))
 
 
 def import_deals(session: Session, file: Path, dry_run: bool, json: bool) -> None:

@@ -541,7 +541,7 @@ def test_a_code_that_is_typed_whole_is_that_customer(desk: Desk) -> None:
     field.editor.setFocus()
     field.editor.insert("0292")
     QTest.keyClick(field.editor, Qt.Key.Key_Tab)
-    assert (field.text(), field.who()) == ("鈴木 健", (suzuki, ""))
+    assert (field.text(), field.buyer()) == ("鈴木 健", (suzuki, ""))
 
 
 def test_a_day_is_told_once_unless_it_was_typed_in_words(desk: Desk) -> None:

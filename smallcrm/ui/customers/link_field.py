@@ -82,8 +82,12 @@ class LinkField(Field):
             item.setData(row.name, NAME)
             item.setData(row.id, WHO)
             self._found.appendRow(item)
-        if rows and self._line.hasFocus():
+        if self._line.hasFocus() and not all(self._is_offered_below(row.id) for row in rows):
             self._line.completer().complete()
+
+    def _is_offered_below(self, _customer: int) -> bool:
+        """Whether this one needs no list over the form to be chosen from."""
+        return False
 
     def _choose(self, index: QModelIndex) -> None:
         self.show_value(Link(index.data(NAME), index.data(WHO)))

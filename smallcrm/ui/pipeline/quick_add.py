@@ -62,7 +62,10 @@ class QuickAdd(QFrame):
             super().keyPressEvent(event)
 
     def _enter(self) -> None:
-        customer, buyer = self.customer.who()
+        customer, buyer = self.customer.buyer()
+        if self.customer.problem():
+            self.customer.take_focus()
+            return
         title, amount = _parted(self.title.text().strip())
         if title or customer or buyer:
             self.entered.emit(Quick(title or self.customer.text().strip(), amount, customer, buyer))
