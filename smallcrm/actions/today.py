@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from smallcrm.actions import forecasting, goals
 from smallcrm.analysis import intervals
 from smallcrm.analysis.periods import month
+from smallcrm.analysis.ranking import average
 from smallcrm.light import NamedTuple
 from smallcrm.values.months import add_months
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from smallcrm.actions.touch import InTouch, Quiet
     from smallcrm.analysis.stalled import Stalled
     from smallcrm.store.database import Store
-    from smallcrm.store.sales import MonthSales
+    from smallcrm.store.sales import Sold
 
 GOOD = 300
 """So many of those who bought most are looked at: whoever stays away of them is missed."""
@@ -35,9 +36,9 @@ class Figures(NamedTuple):
 
     amount: int
     sales: int
-    """Single sales; monthly totals hold nobody knows how many."""
+    """Receipts; monthly totals hold nobody knows how many."""
     average: int | None
-    """Of a single sale."""
+    """What was spent a visit, as a ranking has it; None: nobody came."""
 
 
 class Month(NamedTuple):
@@ -146,7 +147,7 @@ def today(store: Store, days: DayBook, day: date) -> Today:
     assert whole.last is not None
     by_month = store.sales.by_month(date(day.year - 1, 1, 1).isoformat(), day.isoformat())
     wanted = goals.of_sales(store)
-    before = store.sales.by_month(ago.replace(day=1).isoformat(), ago.isoformat())
+    this, before = (store.sales.sold(one.replace(day=1).isoformat(), one.isoformat()) for one in (day, ago))
     months = [_month(by_month, wanted, day, number) for number in range(1, 13)]
     absent = _absent(store, day)
     coming = days.between(day, day + timedelta(days=COMING - 1), ("birthday", "anniversary"))
@@ -154,15 +155,15 @@ def today(store: Store, days: DayBook, day: date) -> Today:
     stalled = forecasting.standing_still(store, day)
     return Today(
         day=day,
-        month=_figures(by_month.get(f"{day:%Y-%m}")),
-        before=_figures(before.get(f"{ago:%Y-%m}")),
+        month=_figures(this),
+        before=_figures(before),
         goal=months[day.month - 1].goal,
         whole_before=_amount(by_month, ago),
         repeat=_repeat(store, day),
         repeat_before=_repeat(store, add_months(day, -1)),
         goal_orders=goals.of_orders(store),
         months=months,
-        year=_year(months, day, _amount(before, ago)),
+        year=_year(months, day, before.amount),
         absent=absent[:MOST_ABSENT],
         absent_in_all=len(absent),
         coming=entries[:MOST_COMING],
@@ -172,13 +173,11 @@ def today(store: Store, days: DayBook, day: date) -> Today:
     )
 
 
-def _figures(sold: MonthSales | None) -> Figures:
-    if sold is None:
-        return Figures(0, 0, None)
-    return Figures(sold.amount, sold.sales, round(sold.sold / sold.sales) if sold.sales else None)
+def _figures(sold: Sold) -> Figures:
+    return Figures(sold.amount, sold.sales, average(sold.spent, sold.visits))
 
 
-def _month(by_month: Mapping[str, MonthSales], wanted: Mapping[str, int], day: date, number: int) -> Month:
+def _month(by_month: Mapping[str, int], wanted: Mapping[str, int], day: date, number: int) -> Month:
     this, last = date(day.year, number, 1), date(day.year - 1, number, 1)
     amount = _amount(by_month, this) if this <= day else None
     return Month(number, amount, _amount(by_month, last), wanted.get(f"{this:%Y-%m}"))
@@ -191,9 +190,8 @@ def _year(months: list[Month], day: date, before: int) -> Year:
     return Year(sum(one.amount or 0 for one in months), past + before, sum(told) if told else None)
 
 
-def _amount(by_month: Mapping[str, MonthSales], day: date) -> int:
-    sold = by_month.get(f"{day:%Y-%m}")
-    return sold.amount if sold else 0
+def _amount(by_month: Mapping[str, int], day: date) -> int:
+    return by_month.get(f"{day:%Y-%m}", 0)
 
 
 def _repeat(store: Store, day: date) -> float | None:

@@ -61,12 +61,7 @@ class TodayPage(Page):
         self.goals_button.setProperty("flat", "true")
         self.goals_button.setToolTip(_("Goals of sales…") + "  Ctrl+Shift+Y")
         self.year = plain.small(wrap=True)
-        self.tiles = [
-            Tile(_("Sales this month"), "ai"),
-            Tile(_("Orders"), "ai"),
-            Tile(_("Repeat rate"), "take_text"),
-            Tile(_("Average spend"), "yama"),
-        ]
+        self.tiles = [Tile(*of) for of in _tiles()]
         self.chart = MonthChart()
         self.sales = self._sales()
         self._days = DayBook(session.store)
@@ -194,3 +189,21 @@ def _pile() -> QVBoxLayout:
     made = QVBoxLayout()
     made.setSpacing(14)
     return made
+
+
+def _tiles() -> list[tuple[str, str, str]]:
+    """What each figure is called, the token of its bar, and what it counts."""
+    return [
+        (_("Sales this month"), "ai", _("Everything sold until today, returns taken off.")),
+        (
+            _("Orders"),
+            "ai",
+            _("Lines of one receipt number are one; without a number, what a customer bought on one day."),
+        ),
+        (_("Repeat rate"), "take_text", _("Of those who bought in the last 90 days, who bought on two days or more.")),
+        (
+            _("Average spend"),
+            "yama",
+            _("Sales, returns taken off, ÷ visits: the days on which each customer bought, as in the ranking."),
+        ),
+    ]
