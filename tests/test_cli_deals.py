@@ -197,3 +197,11 @@ def test_a_new_customer_whose_name_is_there_is_told_of(
     assert told("list")["deals"][0]["customer"] == "伊藤 和子"
     assert smallcrm(shop, "deals", "add", "暖簾", "--new-customer", "伊藤和子") == DONE
     assert "A customer of this name was there already: #1." in capsys.readouterr().err
+
+
+def test_a_deal_without_an_amount_brings_no_purchase(shop: Path, told: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    told("add", "相談", "--customer", "0048")
+    assert smallcrm(shop, "deals", "won", "1", "--purchase") == DONE
+    assert "1 deal has no amount, and makes no purchase." in capsys.readouterr().err
+    with files.open_file(shop) as store:
+        assert store.purchases.count() == 0

@@ -179,14 +179,17 @@ def win(
     update: bool = False,
     before: int | None = None,
 ) -> None:
-    """They are won; `purchase`: what each was about is bought, today; `update`: what was bought already is changed."""
+    """They are won; `purchase`: what each was about is bought, today; `update`: what was bought already is changed.
+
+    A deal without an amount brings no purchase: a sale of nothing would count as a visit.
+    """
     won = _all_existing(store, deals)
     ends = _ends(store, won, "won")
     with store.act("win-deals", **_named(won), tasks=sum(_ending_tasks(store, some, to) for to, some in ends)):
         for to, some in ends:
             put(store, some, to, today, before=before)
         for deal in won:
-            if deal.purchase_id is None and purchase:
+            if deal.purchase_id is None and purchase and deal.amount:
                 store.deals.update(deal.id, {"purchase_id": _buy(store, deal, today)})
             elif deal.purchase_id is not None and update:
                 store.purchases.update(deal.purchase_id, {"amount": deal.amount})
@@ -244,6 +247,24 @@ def kept_words(purchases: Sequence[Purchase]) -> str:
         return ""
     text = n_("The purchase of {amount} stays.", "{count} purchases of {amount} in all stay.", len(purchases))
     return text.format(count=f"{len(purchases):,}", amount=yen(sum(one.amount for one in purchases)))
+
+
+def unbought_words(deals: Sequence[Deal]) -> str:
+    """That no purchase is written down for those of them that have no amount; '' where all have one."""
+    count = sum(not deal.amount and deal.purchase_id is None for deal in deals)
+    text = n_(
+        "{count} deal has no amount, and makes no purchase.",
+        "{count} deals have no amount, and make no purchase.",
+        count,
+    )
+    return text.format(count=f"{count:,}") if count else ""
+
+
+def ending_words(store: Store, deals: Sequence[Deal], kind: str) -> str:
+    """How many open tasks are done with it, when the deals are won or lost; '' where none is."""
+    count = sum(_ending_tasks(store, some, to) for to, some in _ends(store, deals, kind))
+    text = n_("{count} open task is done with it.", "{count} open tasks are done with it.", count)
+    return text.format(count=f"{count:,}") if count else ""
 
 
 def remove(store: Store, deals: Sequence[int]) -> None:

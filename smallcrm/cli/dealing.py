@@ -283,7 +283,7 @@ def _put(store: Store, numbers: Sequence[int], to: str, pipeline: str, delete_pu
     deals.move(store, numbers, stage, today=date.today(), take_back=delete_purchase)
     found = store.pipelines.stage(stage)
     if found is not None and found.kind != "won":
-        _tell_kept(deals.kept_words(deals.purchases_of(store, numbers)))
+        _tell_words(deals.kept_words(deals.purchases_of(store, numbers)))
 
 
 def _stages_of(store: Store, numbers: Sequence[int]) -> set[int]:
@@ -293,25 +293,28 @@ def _stages_of(store: Store, numbers: Sequence[int]) -> set[int]:
 def _win(store: Store, numbers: Sequence[int], purchase: bool, update_purchase: bool) -> None:
     from smallcrm.actions import deals
 
+    won = [deal for deal in map(store.deals.get, numbers) if deal is not None]
     deals.win(store, numbers, today=date.today(), purchase=purchase, update=update_purchase)
-    _tell_kept(deals.kept_words(deals.purchases_of(store, numbers, differing=True)))
+    if purchase:
+        _tell_words(deals.unbought_words(won))
+    _tell_words(deals.kept_words(deals.purchases_of(store, numbers, differing=True)))
 
 
 def _lose(store: Store, numbers: Sequence[int], reason: str, delete_purchase: bool) -> None:
     from smallcrm.actions import deals
 
     deals.lose(store, numbers, today=date.today(), reason=reason, take_back=delete_purchase)
-    _tell_kept(deals.kept_words(deals.purchases_of(store, numbers)))
+    _tell_words(deals.kept_words(deals.purchases_of(store, numbers)))
 
 
 def _go_on(store: Store, numbers: Sequence[int], delete_purchase: bool) -> None:
     from smallcrm.actions import deals
 
     deals.reopen(store, numbers, today=date.today(), take_back=delete_purchase)
-    _tell_kept(deals.kept_words(deals.purchases_of(store, numbers)))
+    _tell_words(deals.kept_words(deals.purchases_of(store, numbers)))
 
 
-def _tell_kept(words: str) -> None:
+def _tell_words(words: str) -> None:
     if words:
         tell(words)
 

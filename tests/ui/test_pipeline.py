@@ -226,6 +226,21 @@ def test_a_card_dropped_on_won_makes_the_purchase_once_that_was_said(desk: Desk,
     assert desk.store.rows("SELECT count(*) FROM purchase") == [(0,)]
 
 
+def test_a_deal_without_an_amount_that_is_won_with_others_is_no_sale_of_nothing(desk: Desk) -> None:
+    number = deals.add(desk.store, {"title": "相談"}, today=TODAY, step=Step(0, "電話", TODAY.isoformat()))
+    desk.window.session.tasks.changed.emit()
+    desk.settle()
+    page(desk).board.take_focus()
+    page(desk).board.go_to(number)
+    QTest.keyClick(focused(desk), Qt.Key.Key_A, CTRL)
+    page(desk).acts.win.trigger()
+    assert dialog().notes.text() == "1 deal has no amount, and makes no purchase. 1 open task is done with it."
+    QTest.keyClick(dialog(), Qt.Key.Key_Return)
+    desk.settle()
+    assert desk.store.rows("SELECT amount FROM purchase ORDER BY amount") == [(30_000,), (50_000,), (100_000,)]
+    assert desk.store.deals.get(number).purchase_id is None  # type: ignore[union-attr]
+
+
 def test_a_card_dropped_on_the_strip_beside_is_lost_for_a_reason(desk: Desk, qtbot: QtBot) -> None:
     board = page(desk).board
     assert board.columns[6].is_folded()
