@@ -277,6 +277,17 @@ def test_a_deal_is_typed_into_a_stage(desk: Desk, qtbot: QtBot) -> None:
     assert column.quick.isHidden()
 
 
+def test_the_funnel_counts_all_deals_whatever_the_board_is_narrowed_down_to(desk: Desk, qtbot: QtBot) -> None:
+    page(desk).filter.setText("どこにもない")
+    qtbot.waitUntil(lambda: titles(desk) == [])
+    page(desk).staff.choose("中村")
+    page(desk).views.setCurrentIndex(2)
+    desk.settle()
+    assert page(desk).count.text() == "4 under way, ¥260,000"
+    page(desk).views.setCurrentIndex(0)
+    assert page(desk).count.text() == "0 under way, ¥0", "there it can be seen why"
+
+
 def test_the_head_of_a_stage_says_what_it_comes_to(desk: Desk) -> None:
     first = page(desk).board.columns[0]
     assert (first.count.text(), first.amount.text()) == ("3", "¥180,000")
