@@ -19,6 +19,8 @@ from smallcrm.ui.pipeline.card_words import CardTold, told
 from smallcrm.ui.pipeline.stage_column import StageColumn
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QMouseEvent
+
     from smallcrm.store.deal_records import DealCard, DealStage
     from smallcrm.ui.pipeline.card_list import CardList
     from smallcrm.ui.session import Session
@@ -131,13 +133,21 @@ class Board(QWidget):
         return False
 
     def take_focus(self) -> None:
-        """Go to the card that is current, or to the first one."""
+        """Go to the card that is current, or to the first one; without cards to the first stage."""
         lists = [one.list for one in self.columns if one.list.rows.cards and not one.is_folded()]
         target = next((one for one in lists if one.selectedIndexes()), lists[0] if lists else None)
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
             if not target.selectedIndexes():
                 target.choose_row(max(0, target.currentIndex().row()))
+        elif self.columns:
+            self.columns[0].take_focus(to_cards=True)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click beside the cards goes to the board, too."""
+        super().mousePressEvent(event)
+        if self._with_keyboard() is None:
+            self.take_focus()
 
     def _with_keyboard(self) -> StageColumn | None:
         """The stage on whose cards the keyboard is."""
@@ -155,6 +165,7 @@ class Board(QWidget):
         for place, column in enumerate(self.columns):
             self._across.removeWidget(column)
             self._across.insertWidget(place, column, 0 if column.is_folded() else 1)
+            column.show()  # only what is shown already can have the keyboard when the window is given it back
         for column in there.values():
             self._across.removeWidget(column)
             column.hide()
