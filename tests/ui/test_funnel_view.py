@@ -53,9 +53,9 @@ def test_what_the_bars_say(dressed: QApplication, qtbot: QtBot, figures: forecas
     qtbot.addWidget(view)
     view.show_figures(figures)
     assert [(row.name, row.figures) for row in view.stages.rows()] == [
-        (LEAD, ("3", "1", "33%", "5", "1", "1")),
-        (OFFER, ("2", "1", "50%", "15", "1", "0")),
-        (TALK, ("0", "0", "–", "–", "0", "0")),
+        (LEAD, ("3", "1", "33%", "5", "1", "1", "0")),
+        (OFFER, ("2", "1", "50%", "15", "1", "0", "0")),
+        (TALK, ("0", "0", "–", "–", "0", "0", "0")),
     ]
     assert [row.alarm for row in view.stages.rows()] == [5, None, None]
     assert [(row.name, row.figures) for row in view.months.rows()] == [
