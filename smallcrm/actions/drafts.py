@@ -96,17 +96,18 @@ def rewrite(store: Store, draft: int, subject: str, text: str) -> None:
         store.follow_ups.update(draft, {"subject": subject.strip(), "text": text.strip()})
 
 
-def save_letter(store: Store, draft: int, path: Path, today: date, form: DateForm) -> None:
-    """Write a letter as a PDF; it waits on until it is approved."""
-    from smallcrm.reports.letter_pdf import write_letter
+def save_letters(store: Store, drafts: Sequence[int], path: Path, today: date, form: DateForm) -> None:
+    """Write letters as one PDF; they wait on until they are approved."""
+    from smallcrm.reports.letter_pdf import write_letters
 
-    one, sender = existing(store, draft), shop.of(store)
-    if one.draft != "letter":
+    found, sender = _all_existing(store, drafts), shop.of(store)
+    if any(one.draft != "letter" for one in found):
         raise CrmError(_("This is a mail; only a letter is saved as PDF."))
     if path.suffix.lower() != ".pdf":
         raise CrmError(_("A letter is saved as .pdf; {name} is none.").format(name=path.name))
     files.insist_on_folder(path)
-    write_letter(path, one.subject, one.text, day_text(today, form), [sender.name, *sender.lines()])
+    letters = [(one.subject, one.text) for one in found]
+    write_letters(path, letters, day_text(today, form), [sender.name, *sender.lines()])
 
 
 def unprintable(*texts: str) -> list[str]:

@@ -386,6 +386,45 @@ class TestDrafts:
         assert "おめでとうございます。" in text
         assert "佐藤 花 様" in text
 
+    def test_several_are_chosen_saved_as_one_file_and_sent_with_one_undo(
+        self, desk: Desk, waiting: DraftsDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        import pypdf
+
+        path = tmp_path / "letters.pdf"
+        monkeypatch.setattr("smallcrm.ui.saving.choose_place", lambda *_args: path)
+        for write in (Write("letter", "祝", "もう一通"), Write("mail", "祝", "メールで")):
+            follow_up_rules.add(desk.store, Rule(Birthday(7), write), TODAY)
+        desk.window.follow_up_watch.run()
+        desk.settle()
+        waiting.text.setPlainText("直した文")
+        waiting.list.setFocus()
+        QTest.keyClick(waiting.list, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        assert waiting.to.text() == "Chosen: 2 letters, 1 mail"
+        assert [made.text() for made in (waiting.discard, waiting.paper, waiting.sent)] == [
+            "Discard 3", "Save 2 as PDF…", "3 are sent",
+        ]  # fmt: skip
+        assert not waiting.text.isEnabled()
+        QTest.mouseClick(waiting.paper, Qt.MouseButton.LeftButton)
+        desk.settle()
+        pages = [page.extract_text() for page in pypdf.PdfReader(path).pages]
+        assert ["直した文" in pages[0], "もう一通" in pages[1], len(pages)] == [True, True, 2]
+        QTest.mouseClick(waiting.sent, Qt.MouseButton.LeftButton)
+        desk.settle()
+        assert drafts.waiting(desk.store) == []
+        assert [one.kind for one in desk.store.activities.of_customer(1)] == ["mail", "letter", "letter", "complaint"]
+        desk.window.session.undo()
+        desk.settle()
+        assert waiting.list.count() == 3
+        waiting.list.item(0).setSelected(True)
+        QTest.keyClick(waiting.list, Qt.Key.Key_Home)
+        QTest.keyClick(waiting.list, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+        assert waiting.discard.text() == "Discard 2"
+        QTest.mouseClick(waiting.discard, Qt.MouseButton.LeftButton)
+        desk.settle()
+        assert [one.draft for one in drafts.waiting(desk.store)] == ["mail"]
+        assert waiting.mail.isVisible()
+
     def test_it_is_discarded(self, desk: Desk, waiting: DraftsDialog) -> None:
         QTest.mouseClick(waiting.discard, Qt.MouseButton.LeftButton)
         desk.settle()
