@@ -18,6 +18,7 @@ from smallcrm.values.eras import DateForm, day_text
 
 if TYPE_CHECKING:
     from smallcrm.rules.follow_ups import Rule
+    from smallcrm.store.activity_records import Activity
     from smallcrm.store.customer_records import Customer
     from smallcrm.store.database import Store
     from smallcrm.store.to_do_records import FollowUp
@@ -128,6 +129,14 @@ def approve(store: Store, drafts: Sequence[int], now: datetime) -> None:
             store.activities.insert(one.customer_id, checked_activity(values))
 
 
+def rule_behind(store: Store, contact: Activity) -> int | None:
+    """The rule that drafted a letter or mail that was sent, as long as its words are those that went out."""
+    said = contact.kind, contact.subject, contact.text
+    drafted = store.follow_ups.drafts_of(contact.customer_id) if contact.kind in ("letter", "mail") else []
+    sent = (one for one in drafted if one.settled_on and said == (one.draft, *_kept_words(one)))
+    return next((one.rule_id for one in sent), None)
+
+
 def discard(store: Store, drafts: Sequence[int], today: date) -> None:
     """They do not go out."""
     found = _all_existing(store, drafts)
@@ -167,6 +176,12 @@ def _waiting(one: FollowUp, record: Customer) -> Waiting:
 
 def _email(record: Customer) -> str:
     return next((point.written for point in record.contacts if point.kind == "email"), "")
+
+
+def _kept_words(one: FollowUp) -> tuple[str, str]:
+    """Subject and text as the contact keeps them."""
+    kept = checked_activity({"subject": one.subject, "text": one.text})
+    return kept["subject"], kept["text"]
 
 
 def _all_existing(store: Store, drafts: Sequence[int]) -> list[FollowUp]:

@@ -17,6 +17,7 @@ from smallcrm.rules.triggers import Birthday, Complained, Entered, Late, Silent
 from smallcrm.store.database import Store
 from smallcrm.ui.calendar.task_dialog import TaskDialog
 from smallcrm.ui.commands import commands
+from smallcrm.ui.customers.activity_dialog import ActivityDialog
 from smallcrm.ui.follow_ups.drafts_dialog import DraftsDialog
 from smallcrm.ui.follow_ups.follow_ups_dialog import FollowUpsDialog
 from smallcrm.ui.follow_ups.places import After, Number, Words
@@ -344,6 +345,13 @@ class TestDrafts:
         assert (told.kind, told.text) == ("letter", "佐藤様、おめでとうございます。")
         assert waiting.list.count() == 0
         assert not waiting.sent.isEnabled()
+        form = ActivityDialog(desk.window.session, 1, "", told.id, desk.window)
+        (sentence,) = (one.sentence for one in follow_up_rules.all_rules(desk.store))
+        assert f"Made by the rule: {sentence}" in words_in(form)
+        form.done(0)
+        other = ActivityDialog(desk.window.session, 1, "letter", 0, desk.window)
+        assert not [words for words in words_in(other) if words.startswith("Made by")]
+        other.done(0)
 
     def test_what_is_typed_stays_when_something_else_changes_and_is_kept_at_the_end(
         self, desk: Desk, waiting: DraftsDialog
