@@ -68,7 +68,22 @@ def _add() -> click.Command:
             click.Option(
                 ["--lead"], is_flag=True, help=_("The customer was a lead: with the deal they are in negotiation.")
             ),
-            click.Option(["--amount"], type=int, default=0, metavar="YEN", help=_("For how much.")),
+            click.Option(
+                ["--amount"],
+                type=Usage.money(),
+                metavar="YEN",
+                help=_("For how much; without it what the items come to."),
+            ),
+            click.Option(
+                ["--item", "items"],
+                multiple=True,
+                metavar="ITEM=YEN",
+                help=_("What it is about: Kimono=348000, or Tabi=3x1200; once for each item."),
+            ),
+            click.Option(
+                ["--contact"], default="", metavar="CODE", help=_("The person one speaks with, in the same way.")
+            ),
+            click.Option(["--competitor"], default="", metavar="TEXT", help=_("Who else offers it.")),
             pipeline_option(_("The pipeline it is in, by its name; without it the first.")),
             click.Option(["--stage"], default="", metavar="NAME", help=_("The stage it begins in.")),
             click.Option(["--close"], type=Usage.day(), help=_("When it is expected to be won.")),
@@ -214,8 +229,12 @@ def _write(session: Session, title: str, customer: str, new_customer: str, json:
             "title": title,
             "customer_id": the_one(store, customer) if customer else None,
             "close_on": chosen["close"],
-            **{name: chosen[name] for name in ("amount", "probability", "staff", "source")},
+            "contact_id": the_one(store, chosen["contact"]) if chosen["contact"] else None,
+            **{name: chosen[name] for name in ("probability", "staff", "source", "competitor")},
         }
+        lines = list(map(_item, chosen["items"]))
+        if chosen["amount"] is not None:
+            values["amount"] = chosen["amount"]
         if number := pipelining.number(store, chosen["pipeline"]):
             values["stage_id"] = store.pipelines.stages(number)[0].id
         if chosen["stage"]:
@@ -223,13 +242,23 @@ def _write(session: Session, title: str, customer: str, new_customer: str, json:
         same = of_one_name(store, new_customer)
         if chosen["lead"]:
             said = {name: value for name, value in values.items() if value not in ("", None)}
-            deal = deals.convert(store, the_one(store, customer), said, today=date.today(), step=step)
+            deal = deals.convert(store, the_one(store, customer), said, lines, today=date.today(), step=step)
         else:
-            deal = deals.add(store, values, today=date.today(), step=step, buyer=new_customer)
+            deal = deals.add(store, values, lines, today=date.today(), step=step, buyer=new_customer)
         _tell_done(session, store, (deal,), json=json)
         if same:
             numbers = ", ".join(f"#{one}" for one in same)
             tell(_("A customer of this name was there already: {numbers}.").format(numbers=numbers))
+
+
+def _item(text: str) -> dict[str, Any]:
+    """An item with its amount, or how many of it at what price."""
+    from smallcrm.actions import deal_items
+
+    name, equals, said = text.rpartition("=")
+    many, times, price = said.partition("x")
+    cells = {"quantity": many, "unit_price": price} if times else {"line_amount": said}
+    return deal_items.read({"item": name, **cells} if equals else {"item": text})
 
 
 def import_deals(session: Session, file: Path, dry_run: bool, json: bool) -> None:
