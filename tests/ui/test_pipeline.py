@@ -277,6 +277,23 @@ def test_a_deal_is_typed_into_a_stage(desk: Desk, qtbot: QtBot) -> None:
     assert column.quick.isHidden()
 
 
+def test_after_a_card_is_deleted_the_keyboard_is_on_the_one_beside(desk: Desk) -> None:
+    board = page(desk).board
+    board.take_focus()
+    QTest.keyClick(focused(desk), Qt.Key.Key_End)
+    for left in (["一", "二"], ["一"], []):
+        QTest.keyClick(focused(desk), Qt.Key.Key_Delete)
+        desk.settle()
+        assert titles(desk) == [left, ["四"]]
+        (marked,) = board.selected_ids()
+        assert board.current_id() == marked
+        title = desk.store.deals.get(marked).title
+        assert title == (left[-1] if left else "四"), "below or above it; with none left, in the stage beside"
+    QTest.keyClick(focused(desk), Qt.Key.Key_Delete)
+    desk.settle()
+    assert board.selected_ids() == []
+
+
 def test_the_funnel_counts_all_deals_whatever_the_board_is_narrowed_down_to(desk: Desk, qtbot: QtBot) -> None:
     page(desk).filter.setText("どこにもない")
     qtbot.waitUntil(lambda: titles(desk) == [])

@@ -80,6 +80,7 @@ class Board(QWidget):
         """Show these of its deals in its stages; what is selected stays so, wherever it went."""
         self._pipeline = pipeline
         kept, current = set(self.selected_ids()), self.current_id()
+        row = self._row_that_stays(cards)
         on_cards, before = self._with_keyboard(), self.columns
         goes_along = on_cards is not None and on_cards.list.current_id() == current
         focused = self.window().focusWidget()
@@ -98,6 +99,8 @@ class Board(QWidget):
             self._area.ensureWidgetVisible(holder, 0, 0)
         elif place >= 0 and before[place] not in self.columns:
             self.columns[min(place, len(self.columns) - 1)].take_focus(to_cards=on_cards is not None)
+        elif goes_along and current and on_cards is not None:
+            self._choose_near(on_cards, row)
         self.marked.emit()
 
     def selected_ids(self) -> list[int]:
@@ -148,6 +151,22 @@ class Board(QWidget):
         super().mousePressEvent(event)
         if self._with_keyboard() is None:
             self.take_focus()
+
+    def _row_that_stays(self, cards: Sequence[DealCard]) -> int:
+        """Where the keyboard is in its stage, counted in the cards that are still there."""
+        column, there = self._with_keyboard(), {card.id for card in cards}
+        if column is None:
+            return 0
+        return sum(card.id in there for card in column.list.rows.cards[: max(0, column.list.currentIndex().row())])
+
+    def _choose_near(self, column: StageColumn, row: int) -> None:
+        """The card of the keyboard is gone: go on with the one that stands there now, or beside."""
+        place = self.columns.index(column)
+        near = sorted(self.columns, key=lambda one: abs(self.columns.index(one) - place))
+        target = next((one for one in near if one.list.rows.cards and not one.is_folded()), None)
+        if target is not None:
+            target.list.choose_row(row)
+            target.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _with_keyboard(self) -> StageColumn | None:
         """The stage on whose cards the keyboard is."""
