@@ -160,6 +160,27 @@ class TestEditor:
         assert editor.effect.findData("move") < 0
         editor.done(0)
 
+    def test_a_deal_that_would_stay_where_it_is_is_said_to(self, desk: Desk) -> None:
+        stage = desk.store.rows("SELECT id FROM deal_stage WHERE name = '提案'")[0][0]
+        editor = RuleDialog(desk.window.session, 0, Rule(Entered(stage), MoveDeal(stage), 9), desk.window)
+        editor.show()
+        editor.save()
+        desk.settle()
+        said = "The deal is in this stage already when it begins: choose another one to move it to."
+        assert said in words_in(editor)
+        editor.done(0)
+
+    def test_whom_a_letter_would_touch_is_in_sight_without_scrolling(self, desk: Desk) -> None:
+        editor = RuleDialog(desk.window.session, 0, LETTER, desk.window)
+        editor.show()
+        looked_at(desk, editor)
+        editor.resize(editor.width(), 420)
+        desk.settle()
+        bottom = editor.told.mapTo(editor, editor.told.rect().bottomLeft()).y()
+        assert not editor.told.visibleRegion().isEmpty()
+        assert bottom < editor.height()
+        editor.done(0)
+
     def test_one_that_says_nothing_is_not_saved(self, desk: Desk) -> None:
         editor = RuleDialog(desk.window.session, 0, None, desk.window)
         editor.show()

@@ -192,6 +192,10 @@ def test_the_funnel_tells_of_the_deals_of_a_period(open_desk: OpenDesk) -> None:
     page.period.last.line.returnPressed.emit()
     desk.settle()
     assert page.funnel._deals.text() == "0 deals, 0 won"
+    assert page.period.turned.isVisible(), "it is said that the days are the wrong way round"
+    page.period.last.line.setText("2026/12/31")
+    page.period.last.line.returnPressed.emit()
+    assert not page.period.turned.isVisible()
 
 
 def test_goals_are_typed_spread_and_saved_as_one_act(open_desk: OpenDesk) -> None:

@@ -287,8 +287,9 @@ def test_after_a_card_is_deleted_the_keyboard_is_on_the_one_beside(desk: Desk) -
         assert titles(desk) == [left, ["四"]]
         (marked,) = board.selected_ids()
         assert board.current_id() == marked
-        title = desk.store.deals.get(marked).title
-        assert title == (left[-1] if left else "四"), "below or above it; with none left, in the stage beside"
+        assert deals.existing(desk.store, marked).title == (left[-1] if left else "四"), (
+            "below or above it; with none left, in the stage beside"
+        )
     QTest.keyClick(focused(desk), Qt.Key.Key_Delete)
     desk.settle()
     assert board.selected_ids() == []

@@ -52,6 +52,10 @@ class LinkField(Field):
         self._line.setPlaceholderText(_("A name; what is found can be chosen"))
         self._late = later(self, 120, self._look)
 
+    def show_hint(self, words: str) -> None:
+        """Say this where nothing is typed yet."""
+        self._line.setPlaceholderText(words)
+
     def typed(self) -> Typed:
         text = self.text().strip()
         return Typed(Link(text, self._linked if text else None))

@@ -47,14 +47,17 @@ class FunnelPeriod(QWidget):
         )
         self._own = plain.row(self.first, plain.label("–"), self.last)
         self._own.setVisible(False)
+        self.turned = plain.label(_("The first day lies after the last: told of the days between them."), tone="bad")
+        self.turned.hide()
         for field in (self.first, self.last):
-            field.kept.connect(lambda _text: self.changed.emit())
+            field.kept.connect(lambda _text: self._turn())
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(8)
         across.addWidget(plain.label(_("Deals made:"), bold=True))
         across.addWidget(self.choice)
         across.addWidget(self._own)
+        across.addWidget(self.turned)
         across.addStretch(1)
 
     def period(self) -> Period:
@@ -62,7 +65,7 @@ class FunnelPeriod(QWidget):
         today = self._session.today()
         if self.choice.value() == OWN:
             first, last = self.first.day(), self.last.day()
-            return Period(last, first) if first and last and first > last else Period(first, last)
+            return Period(last, first) if self._is_turned() else Period(first, last)
         if self.choice.value() == "fiscal-year":
             from smallcrm.actions import shop
 
@@ -73,8 +76,16 @@ class FunnelPeriod(QWidget):
             "year": calendar_year(today.year),
         }.get(str(self.choice.value()), Period())
 
+    def _is_turned(self) -> bool:
+        first, last = self.first.day(), self.last.day()
+        return self.choice.value() == OWN and first is not None and last is not None and first > last
+
+    def _turn(self) -> None:
+        self.turned.setVisible(self._is_turned())
+        self.changed.emit()
+
     def _choose(self) -> None:
         chosen = str(self.choice.value())
         self._session.preferences.remembered[REMEMBERED] = "" if chosen == OWN else chosen
         self._own.setVisible(chosen == OWN)
-        self.changed.emit()
+        self._turn()
