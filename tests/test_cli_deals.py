@@ -120,6 +120,44 @@ def test_deals_are_brought_in_from_a_table(
     assert [one["title"] for one in told("list")["deals"]] == ["振袖", "暖簾"]
 
 
+def test_columns_are_said_by_hand_and_remembered_with_the_import(
+    shop: Path, told: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own, later = tmp_path / "own.csv", tmp_path / "later.csv"
+    own.write_text("話,先様,いくら\n振袖,伊藤 和子,348000\n", "utf-8")
+    later.write_text("話,先様,いくら\n帯,料亭 梅,9000\n", "utf-8")
+    assert smallcrm(shop, "deals", "import", own) == FAILED
+    said = capsys.readouterr().err
+    assert "No deals were found in “own.csv”" in said
+    assert "Not recognised, and not imported: A 話, B 先様, C いくら." in said
+    words = ("--map", "deal=話", "--map", "customer=B", "--map", "amount=C")
+    planned = told("import", str(own), *words, "--dry-run")
+    assert planned["tables"][0]["columns"] == {"A": "deal", "B": "customer", "C": "amount"}
+    assert (planned["deals"]["new"], planned["applied"], planned["act"]) == (1, False, None)
+    assert smallcrm(shop, "deals", "import", later) == FAILED, "a dry run remembers nothing"
+    assert told("import", str(own), *words)["act"]
+    assert told("import", str(later))["deals"]["new"] == 1
+    assert [one["amount"] for one in told("list")["deals"]] == [348_000, 9000]
+    assert smallcrm(shop, "undo") == smallcrm(shop, "undo") == DONE
+    assert smallcrm(shop, "deals", "import", later) == FAILED, "the mapping went with its import"
+
+
+@pytest.mark.parametrize(
+    ("pair", "code", "said"),
+    [
+        ("deal", WRONG_USAGE, "write it as FIELD=COLUMN, as in deal=B"),
+        ("phone=A", WRONG_USAGE, "there is no field “phone”. There are: deal_number deal customer_code"),
+        ("deal=Z", FAILED, "no table of in.csv has such a column. There are: A 商談, B 金額"),
+    ],
+)
+def test_a_column_that_is_said_wrongly_is_refused(
+    shop: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], pair: str, code: int, said: str
+) -> None:
+    (tmp_path / "in.csv").write_text("商談,金額\n振袖,1\n", "utf-8")
+    assert smallcrm(shop, "deals", "import", tmp_path / "in.csv", "--map", pair) == code
+    assert said in capsys.readouterr().err
+
+
 def test_deals_are_written_as_a_workbook(shop: Path, told: Any, tmp_path: Path) -> None:
     told("add", "=SUM(1)", "--customer", "0048", "--amount", "348000", "--step", "電話")
     told("add", "看板")

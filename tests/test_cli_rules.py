@@ -194,17 +194,16 @@ def test_a_rule_is_deleted_and_comes_back(shop: Path, capsys: pytest.CaptureFixt
     assert [one["number"] for one in told(capsys)["rules"]] == [1, 2]
 
 
-def test_whom_a_rule_would_touch_is_told_before_it_is_written(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_whom_a_rule_would_touch_is_told_before_it_is_written(
+    shop: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     with files.open_file(shop) as store:
         gone = customers.add(store, {"name": "佐藤 健"})
         activities.log(store, gone, "complaint", {}, now=datetime.now())
         customers.change(store, gone, {"status": "deceased"})
     letter = ["--when", "complained", "--do", "letter=お詫び", "--text", "-"]
-    sys.stdin = io.StringIO("申し訳ありません。")
-    try:
-        assert smallcrm(shop, "rules", "add", *letter, "--dry-run", "--json") == DONE
-    finally:
-        sys.stdin = sys.__stdin__
+    monkeypatch.setattr(sys, "stdin", io.StringIO("申し訳ありません。"))
+    assert smallcrm(shop, "rules", "add", *letter, "--dry-run", "--json") == DONE
     (rule,) = told(capsys)["rules"]
     left_out = [{"name": "伊藤 和子", "why": "no-address"}, {"name": "佐藤 健", "why": "deceased"}]
     assert (rule["text"], rule["touches"], rule["left_out"]) == ("申し訳ありません。", [], left_out)
@@ -217,3 +216,25 @@ def test_whom_a_rule_would_touch_is_told_before_it_is_written(shop: Path, capsys
     assert "1\tLeft out – deceased: 1 (佐藤 健)." in said.err
     assert smallcrm(shop, "rules", "list", "--json") == DONE
     assert [one["do"] for one in told(capsys)["rules"]] == ["task=お詫び", "tag=休眠"]
+
+
+@pytest.mark.parametrize(
+    ("piped", "status", "why"),
+    [
+        (b"\x83\x65\x83", WRONG_USAGE, "What standard input holds is no text in UTF-8."),
+        (b" \n", FAILED, "Write what the letter or mail is to say."),
+        (None, FAILED, "Write what the letter or mail is to say."),
+    ],
+)
+def test_what_is_piped_in_and_is_no_text_is_refused(
+    shop: Path,
+    piped: bytes | None,
+    status: int,
+    why: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    stream = None if piped is None else io.TextIOWrapper(io.BytesIO(piped), encoding="utf-8")
+    monkeypatch.setattr(sys, "stdin", stream)
+    assert smallcrm(shop, "rules", "add", "--when", "bought", "--do", "letter=x", "--text", "-") == status
+    assert why in capsys.readouterr().err

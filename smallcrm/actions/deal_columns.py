@@ -20,9 +20,9 @@ OF_ITEMS: dict[str, tuple[str, ...]] = {
 LOOKED_AT = 20
 """The headers stand in one of so many rows."""
 HEADERS: dict[str, tuple[str, ...]] = {
-    "id": ("商談番号", "deal number"),
-    "title": ("商談", "商談名", "案件", "案件名", "件名", "deal", "deal name", "name of the deal"),
-    "code": ("顧客番号", "顧客コード", "customer code"),
+    "deal_number": ("商談番号", "deal number"),
+    "deal": ("商談", "商談名", "案件", "案件名", "件名", "deal", "deal name", "name of the deal"),
+    "customer_code": ("顧客番号", "顧客コード", "customer code"),
     "customer": ("顧客", "顧客名", "お客様", "お客様名", "会社名", "customer", "customer name"),
     "contact": ("窓口の方", "担当者名(先方)", "先方担当者", "contact person"),
     "pipeline": ("パイプライン", "pipeline"),
@@ -31,8 +31,8 @@ HEADERS: dict[str, tuple[str, ...]] = {
     "amount": ("金額", "見込金額", "予定金額", "amount"),
     "probability": ("確度", "確度(%)", "確率", "probability", "probability (%)"),
     "close_on": ("成約予定日", "受注予定日", "完了予定日", "expected close"),
-    "step": ("次の予定", "next step"),
-    "step_on": ("次の予定日", "next step on"),
+    "next_step": ("次の予定", "next step"),
+    "next_on": ("次の予定日", "next step on"),
     "source": ("きっかけ", "流入経路", "source"),
     "competitor": ("競合", "competitor"),
     "staff": ("担当者", "担当", "person in charge"),
@@ -48,17 +48,17 @@ HEADERS: dict[str, tuple[str, ...]] = {
 
 def holds_deals(workbook: Workbook) -> bool:
     """Whether a file is one that `export_deals` wrote, and no ledger of customers."""
-    return any({"id", "title"} <= set(fields.values()) for _sheet, _head, fields in heads(workbook))
+    return any({"deal_number", "deal"} <= set(fields.values()) for _sheet, _head, fields in heads(workbook))
 
 
 def heads(workbook: Workbook) -> Iterator[tuple[Sheet, int, dict[int, str]]]:
     """The rows in which headers may stand, and what they say of the columns."""
     for sheet in workbook.sheets:
         for head, cells in enumerate(sheet.rows[:LOOKED_AT]):
-            yield sheet, head, _fields(cells)
+            yield sheet, head, recognised(cells)
 
 
-def _fields(cells: Sequence[CellValue]) -> dict[int, str]:
+def recognised(cells: Sequence[CellValue]) -> dict[int, str]:
     """Column -> what it is, of a row that may hold the headers."""
     found: dict[int, str] = {}
     for place, cell in enumerate(cells):

@@ -6,7 +6,7 @@ the program was killed, and not after the run was taken back (`store.follow_ups.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -21,7 +21,6 @@ from smallcrm.rules.follow_ups import AddTag, MakeTask, MoveDeal, Remind, Rule, 
 if TYPE_CHECKING:
     from smallcrm.rules.triggers import Event
     from smallcrm.store import to_do_records
-    from smallcrm.store.customer_records import Customer
     from smallcrm.store.database import Store
     from smallcrm.store.deal_records import DealStage
 
@@ -75,10 +74,11 @@ def preview(store: Store, rule: Rule, since: str, now: datetime, number: int = N
         return Preview([], [])
     today = now.date()
     events, gone = found(store, rule, since, today), found(store, rule, since, today, gone=True)
-    fresh = _not_followed(store, number, events)
-    judged = _judged(store, rule, fresh, today)
-    followed = [*_left_out(store, set(events).difference(fresh), lambda _record: "followed")]
-    return Preview(judged.touched, [*judged.left_out, *followed, *_left_out(store, gone, lambda one: one.status)])
+    fresh = frozenset(_not_followed(store, number, events))
+    judged = _judged(store, rule, [event for event in events if event in fresh], today)
+    followed = [event for event in events if event not in fresh]
+    others = (*_left_out(store, followed, "followed"), *_left_out(store, gone))
+    return Preview(judged.touched, [*judged.left_out, *others])
 
 
 def due(store: Store, now: datetime) -> list[Due]:
@@ -169,11 +169,16 @@ def _judged(store: Store, rule: Rule, events: Sequence[Event], today: date) -> P
     return judged
 
 
-def _left_out(store: Store, events: Collection[Event], why: Callable[[Customer], str]) -> Iterator[LeftOut]:
+def _left_out(store: Store, events: Sequence[Event], why: str = "") -> Iterator[LeftOut]:
+    """None of these is touched: for this reason, or for how things are with the customer."""
     people = {one.id: one for one in store.customers.many(list({one.customer or 0 for one in events}))}
-    for event in sorted(events, key=lambda one: (one.day, one.key)):
+    for event in events:
+        deal = store.deals.get(event.deal) if event.customer is None and event.deal is not None else None
         if event.customer in people:
-            yield LeftOut(event, people[event.customer].name, why(people[event.customer]))
+            record = people[event.customer]
+            yield LeftOut(event, record.name, why or record.status)
+        elif deal is not None:
+            yield LeftOut(event, deal.title, why)
 
 
 def _follow_all(store: Store, due: Due, touched: Sequence[Touched], now: datetime) -> list[Event]:
@@ -225,11 +230,11 @@ def _task(store: Store, number: int, rule: Rule, event: Event, now: datetime) ->
 
 
 def _move(store: Store, events: Sequence[Event], stage: int, today: date) -> None:
-    from smallcrm.actions import deals
+    from smallcrm.actions import deal_lookup, deal_moves
 
     to, moved = store.pipelines.stage(stage), [event.deal for event in events if event.deal is not None]
     if to is not None and moved:
-        deals.put(store, [deals.existing(store, deal) for deal in moved], to, today)
+        deal_moves.put(store, [deal_lookup.existing(store, deal) for deal in moved], to, today)
 
 
 def _write_down(store: Store, number: int, event: Event, today: date, draft: Mapping[str, str] = NO_DRAFT) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from smallcrm.ledger.plan import CustomerPlan, Outcome, Plan
+    from smallcrm.ledger.plan import Change, CustomerPlan, Outcome, Plan
 
 NEW_CUSTOMER = 0
 """The answer to a question: none of those that are known."""
@@ -40,13 +40,26 @@ def decide(plan: Plan, index: int, field: str, applied: bool) -> Plan:
 
 def decide_all(plan: Plan, decisions: Mapping[tuple[int, str], bool]) -> Plan:
     """The plan with several changes taken or refused: (index, field) -> taken. A customer with none is the same."""
+    if plan.deals:
+        return _with_deals_decided(plan, decisions)
     decided: dict[int, CustomerPlan] = {}
     for (index, field), applied in decisions.items():
         customer = decided.get(index, plan.customers[index])
-        changes = [change._replace(applied=applied) if change.field == field else change for change in customer.changes]
+        changes = _decided(customer.changes, field, applied=applied)
         outcome: Outcome = "update" if any(change.applied for change in changes) else "same"
         decided[index] = replace(customer, changes=changes, outcome=outcome)
     return _with_customers(plan, decided)
+
+
+def _with_deals_decided(plan: Plan, decisions: Mapping[tuple[int, str], bool]) -> Plan:
+    deals = list(plan.deals)
+    for (index, field), applied in decisions.items():
+        deals[index] = deals[index]._replace(changes=_decided(deals[index].changes, field, applied=applied))
+    return replace(plan, deals=deals)
+
+
+def _decided(changes: Sequence[Change], field: str, *, applied: bool) -> list[Change]:
+    return [change._replace(applied=applied) if change.field == field else change for change in changes]
 
 
 def _with_customers(plan: Plan, changed: Mapping[int, CustomerPlan]) -> Plan:

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from smallcrm.actions.deal_columns import holds_deals
 from smallcrm.actions.import_writing import stays_out, write_plan
 from smallcrm.actions.known import known
 from smallcrm.errors import Cancelled, CrmError
@@ -54,6 +55,8 @@ class ImportResult(NamedTuple):
     """Purchases of the questions that were left out."""
     new: Sequence[int] = ()
     """The new customers."""
+    deals_new: int = 0
+    deals_changed: int = 0
 
 
 def preview(
@@ -91,8 +94,17 @@ def plan_again(
 ) -> Preview:
     """Plan the import of a file that has been read already, with other options."""
     last_act = _last_act(store)
+    if store is not None and is_of_deals(workbook, options):
+        from smallcrm.actions import deal_import  # most files are ledgers of customers
+
+        return Preview(deal_import.plan(store, workbook, options, today), workbook, last_act, options)
     plan = make_plan(workbook, known(store), options, today=today, progress=_stoppable(progress, cancelled))
     return Preview(plan, workbook, last_act, options)
+
+
+def is_of_deals(workbook: Workbook, options: ImportOptions) -> bool:
+    """Whether the rows are deals: the user says so, or the file is one that `export_deals` wrote."""
+    return options.kind == "deals" or (options.kind is None and holds_deals(workbook))
 
 
 def apply(
@@ -113,6 +125,8 @@ def apply(
     if backup and _last_act(store):
         _back_up(store)
     with store.stopping(cancelled) if cancelled else nullcontext():
+        if plan.deals:
+            return _apply_deals(store, plan, _stoppable(progress, cancelled))
         written = write_plan(store, plan, _stoppable(progress, cancelled))
     outcomes = Counter(customer.outcome for customer in plan.customers)
     return ImportResult(
@@ -129,6 +143,17 @@ def apply(
     )
 
 
+def _apply_deals(store: Store, plan: Plan, progress: Progress) -> ImportResult:
+    from smallcrm.actions import deal_import
+
+    written = deal_import.apply(store, plan, progress)
+    questions = sum(map(stays_out, plan.customers))
+    return ImportResult(
+        written.act, len(written.customers), 0, 0, questions, 0, 0, 0, 0, written.customers, written.new,
+        written.changed,
+    )  # fmt: skip
+
+
 def left_out(plan: Plan) -> list[BadRow]:
     """The rows that stay out: those that cannot be read, and those of questions that nobody has answered."""
     from smallcrm.ledger.plan import BadRow
@@ -138,6 +163,9 @@ def left_out(plan: Plan) -> list[BadRow]:
     for purchase in plan.purchases if open_ones else ():
         if purchase.customer in open_ones:
             rows.setdefault((purchase.sheet, purchase.row), BadRow(purchase.sheet, purchase.row, "question"))
+    for deal in plan.deals:
+        for row in (deal.row, *deal.item_rows) if deal.customer in open_ones else ():
+            rows.setdefault((0, row), BadRow(0, row, "question"))
     for place in open_ones:
         found = _row_of(plan, plan.customers[place].where)
         if found is not None:

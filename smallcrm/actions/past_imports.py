@@ -25,11 +25,13 @@ class PastImport(NamedTuple):
     file: str
     path: Path | None
     """Where the file was; None where it was no file, or from a time before this was kept."""
-    customers: int
-    """New ones."""
+    new: int
+    """Customers, or deals."""
     updated: int
     purchases: int
     undone: bool
+    deals: bool
+    """Whether it was a table of deals."""
 
 
 def past_imports(store: Store) -> list[PastImport]:
@@ -37,7 +39,7 @@ def past_imports(store: Store) -> list[PastImport]:
     found: list[PastImport] = []
     before: int | None = None
     while len(found) < MOST and (acts := store.journal.acts(AT_ONCE, before)):
-        found += [_past(act) for act in acts if act.kind == "import"]
+        found += [_past(act) for act in acts if act.kind in ("import", "import-deals")]
         before = acts[-1].id
     return found[:MOST]
 
@@ -45,5 +47,7 @@ def past_imports(store: Store) -> list[PastImport]:
 def _past(act: Act) -> PastImport:
     told = act.args
     path = Path(told["path"]) if told.get("path") else None
-    customers, updated, purchases = (int(told.get(name, 0)) for name in ("customers", "updated", "purchases"))
-    return PastImport(act.id, act.at, str(told.get("file", "")), path, customers, updated, purchases, act.undone)
+    deals = act.kind == "import-deals"
+    names = ("new", "changed", "purchases") if deals else ("customers", "updated", "purchases")
+    new, updated, purchases = (int(told.get(name, 0)) for name in names)
+    return PastImport(act.id, act.at, str(told.get("file", "")), path, new, updated, purchases, act.undone, deals)

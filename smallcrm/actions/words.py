@@ -26,7 +26,13 @@ def own_field_word(name: str) -> str:
 
 
 def _field_words() -> dict[str, str]:
-    return {**_customer_words(), **_purchase_words(), **_desk_words(), "ignore": _("not imported")}
+    return {
+        **_customer_words(),
+        **_purchase_words(),
+        **_desk_words(),
+        "ignore": _("not imported"),
+        "unknown": _("not recognised"),
+    }
 
 
 def _customer_words() -> dict[str, str]:
@@ -138,6 +144,12 @@ def _desk_words() -> dict[str, str]:
 
 def _deal_words() -> dict[str, str]:
     return {
+        "deal_number": _("Deal number"),
+        "deal": _("Deal"),
+        "customer": _("Customer"),
+        "contact": _("Contact person"),
+        "pipeline": _("Pipeline"),
+        "line_amount": _("Amount of the item"),
         "contact_id": _("Contact person"),
         "close_on": _("Expected close"),
         "probability": _("Probability"),
@@ -228,7 +240,9 @@ def common_word(why: str) -> str:
 
 
 def bad_word(why: str) -> str:
-    """What a cell that could not be read should have been."""
+    """What a cell that could not be read should have been; a sentence (said:…) as it stands."""
+    if why.startswith("said:"):
+        return why.removeprefix("said:")
     words = {
         "formula": _("formula without a stored value"),
         "too-long": _("longer than the {line} characters of a line, or the {text} of a text").format(
@@ -269,7 +283,7 @@ def left_out_word(why: str) -> str:
 
 def kind_word(kind: str) -> str:
     """What the rows of a table are."""
-    return {"customers": _("customers"), "purchases": _("purchases")}.get(kind, kind)
+    return {"customers": _("customers"), "purchases": _("purchases"), "deals": _("deals")}.get(kind, kind)
 
 
 def shape_word(shape: str) -> str:

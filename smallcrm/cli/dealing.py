@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from smallcrm.cli import pipelining
+from smallcrm.cli import deal_importing, pipelining
 from smallcrm.cli.output import say, say_json, tell, telling
 from smallcrm.cli.pipelining import pipeline_option
 from smallcrm.cli.session import Session, Usage, changing, tell_file
@@ -16,7 +16,6 @@ from smallcrm.i18n import _, n_
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
     from smallcrm.actions.board import Pipeline
     from smallcrm.store.database import Store
@@ -30,7 +29,17 @@ def command() -> click.Group:
         short_help=_("List, add, move, win and lose deals."),
         help=_("List, add, move, win and lose deals. A deal is named by its number, which the list says."),
     )
-    for one in (_list(), _add(), _move(), _won(), _lost(), _reopen(), _remove(), _import(), pipelining.command()):
+    for one in (
+        _list(),
+        _add(),
+        _move(),
+        _won(),
+        _lost(),
+        _reopen(),
+        _remove(),
+        deal_importing.command(),
+        pipelining.command(),
+    ):
         made.add_command(one)
     return made
 
@@ -129,19 +138,6 @@ def _remove() -> click.Command:
     return _of_deals("remove", _("Delete deals; an undo brings them back."), _delete)
 
 
-def _import() -> click.Command:
-    return click.Command(
-        "import",
-        callback=click.pass_obj(import_deals),
-        help=_("Import deals from a table, such as `smallcrm export deals` writes; a known number changes that deal."),
-        params=[
-            click.Argument(["file"], type=Usage.path(), metavar="DEALS.xlsx"),
-            click.Option(["--dry-run"], is_flag=True, help=_("Say what would be imported and write nothing.")),
-            _json(),
-        ],
-    )
-
-
 def _of_deals(name: str, words: str, does: Callable[..., None], *options: click.Option) -> click.Command:
     def run(session: Session, numbers: tuple[int, ...], json: bool, **chosen: Any) -> None:
         with session.opened() as store:
@@ -215,7 +211,7 @@ def _told(seen: Pipeline, card: DealCard, today: date) -> dict[str, Any]:
 
 
 def _write(session: Session, title: str, customer: str, new_customer: str, json: bool, **chosen: Any) -> None:
-    from smallcrm.actions import deals
+    from smallcrm.actions import deal_steps, deals
     from smallcrm.actions.customers import of_one_name, the_one
 
     if customer and new_customer:
@@ -223,7 +219,7 @@ def _write(session: Session, title: str, customer: str, new_customer: str, json:
     if chosen["lead"] and not customer:
         raise Usage.wrong(_("Name the lead with --customer."))
     day = chosen["step_on"]
-    step = deals.Step(0, chosen["step"], day.isoformat() if day else "")
+    step = deal_steps.Step(0, chosen["step"], day.isoformat() if day else "")
     with session.opened() as store:
         values = {
             "title": title,
@@ -258,50 +254,17 @@ def _item(text: str) -> dict[str, Any]:
     name, equals, said = text.rpartition("=")
     many, times, price = said.partition("x")
     cells = {"quantity": many, "unit_price": price} if times else {"line_amount": said}
-    return deal_items.read({"item": name, **cells} if equals else {"item": text})
-
-
-def import_deals(session: Session, file: Path, dry_run: bool, json: bool) -> None:
-    """Take a table of deals in, or say what that would do."""
-    from smallcrm.actions import deal_import
-
-    with session.opened() as store:
-        planned = deal_import.plan(store, file)
-        changes = deal_import.changes(store, planned, session.settings.dates)
-        if not dry_run:
-            deal_import.apply(store, planned, date.today())
-    tell_file(session)
-    counts = {"new": len(planned.new), "changed": len(planned.changed), "same": planned.same}
-    if json:
-        bad = [one._asdict() for one in planned.bad]
-        say_json(
-            {
-                "file": str(file),
-                "applied": not dry_run,
-                "deals": counts,
-                "customers": planned.buyers,
-                "changes": changes,
-                "bad": bad,
-            }
-        )
-        return
-    text = _("Deals: {new} new, {changed} changed, {same} the same; new customers: {customers}")
-    with telling(text.format(**counts, customers=len(planned.buyers))):
-        say(text.format(**counts, customers=len(planned.buyers)))
-    for line in changes:
-        tell(line)
-    for row, why in planned.bad:
-        tell(_("Row {row} was left out: {why}").format(row=row, why=why))
+    return deal_items.read(deal_items.Item(0, {"item": name, **cells} if equals else {"item": text}))
 
 
 def _put(store: Store, numbers: Sequence[int], to: str, pipeline: str, delete_purchase: bool) -> None:
-    from smallcrm.actions import deals
+    from smallcrm.actions import deal_moves, deal_purchases
 
     number = pipelining.number(store, pipeline)
     if not to and number is None:
         raise Usage.wrong(_("Name the stage with --to, or the pipeline with --pipeline."))
     if not to and number is not None:
-        deals.change_pipeline(store, numbers, number, today=date.today())
+        deal_moves.change_pipeline(store, numbers, number, today=date.today())
         return
     if number is None:
         ways = {stage.pipeline_id for stage in store.pipelines.stages() if stage.id in _stages_of(store, numbers)}
@@ -309,10 +272,10 @@ def _put(store: Store, numbers: Sequence[int], to: str, pipeline: str, delete_pu
             raise CrmError(_("These deals are in several pipelines: name one with --pipeline."))
         number = next(iter(ways), None)
     stage = _stages(store, to, number)[0]
-    deals.move(store, numbers, stage, today=date.today(), take_back=delete_purchase)
+    deal_moves.move(store, numbers, stage, today=date.today(), take_back=delete_purchase)
     found = store.pipelines.stage(stage)
     if found is not None and found.kind != "won":
-        _tell_words(deals.kept_words(deals.purchases_of(store, numbers)))
+        _tell_words(deal_purchases.kept_words(deal_purchases.purchases_of(store, numbers)))
 
 
 def _stages_of(store: Store, numbers: Sequence[int]) -> set[int]:
@@ -320,27 +283,27 @@ def _stages_of(store: Store, numbers: Sequence[int]) -> set[int]:
 
 
 def _win(store: Store, numbers: Sequence[int], purchase: bool, update_purchase: bool) -> None:
-    from smallcrm.actions import deals
+    from smallcrm.actions import deal_closing, deal_purchases
 
     won = [deal for deal in map(store.deals.get, numbers) if deal is not None]
-    deals.win(store, numbers, today=date.today(), purchase=purchase, update=update_purchase)
+    deal_closing.win(store, numbers, today=date.today(), purchase=purchase, update=update_purchase)
     if purchase:
-        _tell_words(deals.unbought_words(won))
-    _tell_words(deals.kept_words(deals.purchases_of(store, numbers, differing=True)))
+        _tell_words(deal_purchases.unbought_words(won))
+    _tell_words(deal_purchases.kept_words(deal_purchases.purchases_of(store, numbers, differing=True)))
 
 
 def _lose(store: Store, numbers: Sequence[int], reason: str, delete_purchase: bool) -> None:
-    from smallcrm.actions import deals
+    from smallcrm.actions import deal_closing, deal_purchases
 
-    deals.lose(store, numbers, today=date.today(), reason=reason, take_back=delete_purchase)
-    _tell_words(deals.kept_words(deals.purchases_of(store, numbers)))
+    deal_closing.lose(store, numbers, today=date.today(), reason=reason, take_back=delete_purchase)
+    _tell_words(deal_purchases.kept_words(deal_purchases.purchases_of(store, numbers)))
 
 
 def _go_on(store: Store, numbers: Sequence[int], delete_purchase: bool) -> None:
-    from smallcrm.actions import deals
+    from smallcrm.actions import deal_closing, deal_purchases
 
-    deals.reopen(store, numbers, today=date.today(), take_back=delete_purchase)
-    _tell_words(deals.kept_words(deals.purchases_of(store, numbers)))
+    deal_closing.reopen(store, numbers, today=date.today(), take_back=delete_purchase)
+    _tell_words(deal_purchases.kept_words(deal_purchases.purchases_of(store, numbers)))
 
 
 def _tell_words(words: str) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import click
 
 from smallcrm.actions.words import skipped_word
 from smallcrm.cli.session import Usage
@@ -26,27 +28,38 @@ FIELDS = (
 """What --map can make a column, beside month:4, year:2024 and custom:NAME."""
 
 
-def columns_of(pairs: Iterable[str]) -> dict[str, str]:
-    """--map FIELD=COLUMN … as field -> columns."""
+def map_option(example: str) -> click.Option:
+    """--map, with an example of a field and its column."""
+    words = _("Say what a column is, as in {example} (repeatable).").format(example=example)
+    return click.Option(["--map", "columns"], multiple=True, metavar="FIELD=COLUMN", help=words)
+
+
+def columns_of(pairs: Iterable[str], example: str, fields: Sequence[str] = FIELDS) -> dict[str, str]:
+    """--map FIELD=COLUMN … as field -> columns; the fields of a ledger, unless others are given."""
     columns: dict[str, str] = {}
     for pair in pairs:
         field, equals, column = pair.partition("=")
         if not (field and equals and column):
-            raise Usage.wrong(_("--map {pair}: write it as FIELD=COLUMN, as in phone=F.").format(pair=pair))
-        if not _is_field(field):
-            text = _(
-                "--map {pair}: there is no field “{field}”. There are: {fields}; month:1 to month:12, year:2024, and "
-                "custom:NAME for a column kept under its own name."
+            raise Usage.wrong(
+                _("--map {pair}: write it as FIELD=COLUMN, as in {example}.").format(pair=pair, example=example)
             )
-            raise Usage.wrong(text.format(pair=pair, field=field, fields=" ".join(FIELDS)))
+        if field not in fields and not (fields is FIELDS and _is_kind_of_field(field)):
+            raise Usage.wrong(_no_field(fields).format(pair=pair, field=field, fields=" ".join(fields)))
         columns[field] = f"{columns[field]},{column}" if field in columns else column
     return columns
 
 
-def _is_field(field: str) -> bool:
-    kind, colon, rest = field.partition(":")
-    if not colon:
-        return field in FIELDS
+def _no_field(fields: Sequence[str]) -> str:
+    if fields is not FIELDS:
+        return _("--map {pair}: there is no field “{field}”. There are: {fields}.")
+    return _(
+        "--map {pair}: there is no field “{field}”. There are: {fields}; month:1 to month:12, year:2024, and "
+        "custom:NAME for a column kept under its own name."
+    )
+
+
+def _is_kind_of_field(field: str) -> bool:
+    kind, _colon, rest = field.partition(":")
     number = int(rest) if rest.isascii() and rest.isdecimal() else 0
     return {"month": 1 <= number <= 12, "year": 1900 <= number <= 2100, "custom": bool(rest)}.get(kind, False)
 

@@ -10,6 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from smallcrm.cli.import_options import (
+    columns_of,
+    insist_on_columns,
+    insist_on_sheets,
+    insist_on_tables,
+    insist_on_target,
+    map_option,
+)
 from smallcrm.cli.output import progress_line, say, say_json, tell, telling
 from smallcrm.cli.session import Session, Usage
 from smallcrm.errors import CrmError
@@ -21,6 +29,7 @@ if TYPE_CHECKING:
     from smallcrm.store.database import Store
 
 _CALENDAR = ".ics"
+EXAMPLE = "phone=F"
 
 
 def command() -> click.Command:
@@ -46,12 +55,7 @@ def _reading_options() -> list[click.Option]:
         click.Option(
             ["--sheet", "sheets"], multiple=True, metavar="NAME", help=_("Read only this sheet (repeatable).")
         ),
-        click.Option(
-            ["--map", "columns"],
-            multiple=True,
-            metavar="FIELD=COLUMN",
-            help=_("Say what a column is, as in phone=F (repeatable)."),
-        ),
+        map_option(EXAMPLE),
         click.Option(["--kind"], type=click.Choice(["customers", "purchases"]), help=_("What the rows are.")),
         click.Option(
             ["--existing"],
@@ -78,6 +82,10 @@ def _doing_options() -> list[click.Option]:
     ]
 
 
+_last: list[Preview] = []
+"""Ends with the process (`app.run`): freed when its command is done, it would be freed row by row."""
+
+
 def _import(
     session: Session,
     *,
@@ -92,13 +100,6 @@ def _import(
     json: bool,
 ) -> None:
     from smallcrm.actions.deal_columns import holds_deals
-    from smallcrm.cli.import_options import (
-        columns_of,
-        insist_on_columns,
-        insist_on_sheets,
-        insist_on_tables,
-        insist_on_target,
-    )
     from smallcrm.cli.plan_text import outcome_lines, plan_lines
 
     if ledger.suffix.lower() == _CALENDAR:
@@ -106,19 +107,19 @@ def _import(
 
         import_calendar(session, ledger, dry_run=dry_run, json=json)
         return
-    mapped = columns_of(columns)
+    mapped = columns_of(columns, EXAMPLE)
     options = _options(sheets, mapped, kind, existing)
     if bad_rows is not None:
         insist_on_target(bad_rows, ledger, session.path)
     password = sys.stdin.readline().rstrip("\r\n") if password_stdin and sys.stdin else ""
     with ExitStack() as stack:
         store = stack.enter_context(session.opened()) if session.path.exists() else None
-        preview = _preview(store, ledger, options, password or None)
+        _last[:] = (preview := _preview(store, ledger, options, password or None),)
         if holds_deals(preview.workbook):
-            from smallcrm.cli.dealing import import_deals
+            from smallcrm.cli.deal_importing import import_deals
 
             stack.close()
-            import_deals(session, ledger, dry_run=dry_run, json=json)
+            import_deals(session, ledger, columns, dry_run=dry_run, json=json)
             return
         insist_on_sheets(preview, sheets)
         insist_on_tables(preview)

@@ -58,7 +58,12 @@ def text_option(words: str) -> click.Option:
 
 
 def _read_in(_context: click.Context, _option: click.Parameter, text: str | None) -> str | None:
-    return sys.stdin.read() if text == "-" else text
+    if text != "-":
+        return text
+    try:
+        return sys.stdin.read() if sys.stdin else ""
+    except UnicodeDecodeError:
+        raise Usage.wrong(_("What standard input holds is no text in UTF-8.")) from None
 
 
 def _adding() -> str:

@@ -138,10 +138,7 @@ class MoneyType(click.ParamType[int]):
 
     def convert(self, value: str | int, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """The whole yen that `value` says."""
-        from smallcrm.values.money_reading import read_money
-        from smallcrm.values.reading import Unreadable
+        from smallcrm.actions.typed import purchase_field
 
-        try:
-            return read_money(value).value
-        except Unreadable:
-            self.fail(_("{value} is no amount of money.").format(value=value), param, ctx)
+        typed = purchase_field("amount", str(value))
+        return self.fail(typed.problem, param, ctx) if typed.problem else int(typed.value)

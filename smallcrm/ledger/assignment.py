@@ -27,6 +27,7 @@ PURCHASE_ONLY = frozenset(
         "date",
         "receipt_no",
         "item",
+        "product_code",
         "category",
         "quantity",
         "unit_price",

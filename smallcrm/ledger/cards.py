@@ -121,7 +121,7 @@ def find_cards(sheet: Sheet, date1904: bool, today: date) -> list[Card]:
 def _bottom(sheet: Sheet) -> int:
     """The row where a table begins below the card, or the sheet's end."""
     for row in range(min(len(sheet.rows), TALLEST)):
-        found = look(sheet.rows[row])
+        found = look(sheet.rows[row], sheet.own_words)
         together = [value for value in sheet.rows[row] if value != ""]
         header = found.words >= min(0.7 * len(together), _TOO_MANY)
         if found.strong and found.words >= 3 and header and not _pairs_in(sheet.rows[row]):

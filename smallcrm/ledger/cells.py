@@ -248,7 +248,7 @@ _OF_A_CONTEXT: dict[str, Callable[[ColumnContext], Read]] = {
         ["amount", "unit_price", "tax", "discount", "paid", "balance", "total", "cost", "month", "year"], _money
     ),
     **dict.fromkeys(["phone", "mobile", "fax"], _phones),
-    **dict.fromkeys(["customer_code", "receipt_no"], _code),
+    **dict.fromkeys(["customer_code", "receipt_no", "product_code"], _code),
     "birthday": _birthday,
     "postal_code": _postal,
     "address": _address,

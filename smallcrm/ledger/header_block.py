@@ -53,6 +53,11 @@ def is_word(value: CellValue, *, long: bool = False) -> bool:
     return month_header(value) is not None or year_header(value) is not None
 
 
+def is_own_word(text: str, own: frozenset[str]) -> bool:
+    """Whether a text is called as one of the shop's own fields."""
+    return bool(own) and header_key(text) in own
+
+
 def is_value(cell_value: CellValue) -> bool:
     """Whether a cell is plainly data: a number, a date, a telephone number."""
     if isinstance(cell_value, str):
@@ -80,11 +85,11 @@ class RowLook(NamedTuple):
         return self.values == 0 or (self.words >= 4 and self.words >= 3 * self.values)
 
 
-def look(cells: Sequence[CellValue]) -> RowLook:
-    """How much of a row looks like a header."""
+def look(cells: Sequence[CellValue], own: frozenset[str] = frozenset()) -> RowLook:
+    """How much of a row looks like a header; `own` are the keys of the shop's own fields, which are words, too."""
     filled = [value for value in cells if not _blank(value)]
     periods = _periods(filled)
-    sure = [isinstance(value, str) and is_header_word(value) for value in filled]
+    sure = [isinstance(value, str) and (is_header_word(value) or is_own_word(value, own)) for value in filled]
     words = [
         word or (period if period is not None else _is_long_word(value))
         for value, word, period in zip(filled, sure, periods, strict=True)
@@ -180,7 +185,7 @@ class HeaderFinder:
             return False
         if self._spans(upper, lower):
             return True
-        if look(above).values or any(len(str(value)) > 20 for value in filled):
+        if look(above, self._sheet.own_words).values or any(len(str(value)) > 20 for value in filled):
             return False
         wide = [m for m in self._merges if m.top == m.bottom == upper and m.right > m.left]
         groups = sum(isinstance(value, str) and is_group_word(value) for value in filled)
@@ -200,7 +205,7 @@ class HeaderFinder:
 
     def _belongs_below(self, upper: int, lower: int) -> bool:
         above, below = self._cells(upper), self._cells(lower)
-        found = look(below)
+        found = look(below, self._sheet.own_words)
         if not found.filled or found.values:
             return False
         if self._spans(upper, lower):

@@ -141,6 +141,9 @@ MEANINGS: dict[str, str] = {
         プラン プラン名 部品 item itemname product productname description menu service goods article details
         品もの 売れた物 売れたもの 買った物 買ったもの しなもの しょうひん しょうひんめい ひんめい 工事名称
         件名内容 弁当 魚種 花名 演目""",
+    "product_code": """
+        商品コード 商品番号 商品NO 商品CD 製品コード 製品番号 品目コード 品目番号 sku productcode productid productno
+        itemcode itemno itemid""",
     "item_or_note": "摘要 適要 てきよう 概要 summary",
     "category": """
         分類 カテゴリ カテゴリー 商品分類 部門 品種 大分類 中分類 商品区分 ジャンル 商品カテゴリ 商品カテゴリー

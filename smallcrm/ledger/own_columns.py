@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from smallcrm.ledger.headers import header_key
@@ -12,6 +13,7 @@ from smallcrm.values.text import is_nothing
 
 if TYPE_CHECKING:
     from smallcrm.ledger.columns import Column, Layout
+    from smallcrm.ledger.sheets import Sheet
     from smallcrm.ledger.table_file import CellKind
     from smallcrm.values.reading import CellValue, Reading
 
@@ -41,6 +43,11 @@ def own_reader(column: Column) -> Callable[[CellValue], Reading[OwnValue] | None
     return lambda value: (
         None if value == "" or (kind.name in _NOTHING_IN and is_nothing(value)) else read_own(kind, value)
     )
+
+
+def with_own_words(sheet: Sheet, own: Mapping[str, OwnKind]) -> Sheet:
+    """The sheet, which knows what the shop's own fields are called."""
+    return replace(sheet, own_words=frozenset(map(header_key, own))) if own else sheet
 
 
 def with_own(layout: Layout, own: Mapping[str, OwnKind], again: Callable[[Mapping[str, str]], Layout]) -> Layout:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
 
 from smallcrm.light import NamedTuple
 
-Kind = Literal["customers", "purchases"]
+Kind = Literal["customers", "purchases", "deals"]
 Shape = Literal["rows", "month-wide", "card"]
 Outcome = Literal["new", "update", "same", "question"]
 Existing = Literal["fill", "skip", "overwrite"]
@@ -33,7 +34,7 @@ class Repair(NamedTuple):
 
 
 class Bad(NamedTuple):
-    """A cell that could not be read; `why` is what was expected (date, amount, birthday …)."""
+    """A cell that could not be read; `why` is what was expected (date, amount …), or 'said:' and a sentence."""
 
     cell: str
     was: str
@@ -183,6 +184,47 @@ class PurchasePlan(NamedTuple):
     custom"""
 
 
+class PlannedStep(NamedTuple):
+    """What is to be done next for a deal."""
+
+    title: str
+    due_on: str
+
+
+class PlannedDeal(NamedTuple):
+    """What becomes of a deal of a table."""
+
+    row: int
+    """The row in the sheet, 1-based."""
+    title: str
+    where: str
+    """The cell that names it, with its sheet: 11月!B7."""
+    values: dict[str, Any]
+    """What is written, by the columns of the deal table."""
+    customer: int
+    """Index into `Plan.customers` of one who is new or asked about; -1: known already, or nobody."""
+    existing: int | None
+    """The deal in the store that it changes; None: a new one."""
+    pipeline: int
+    """The pipeline of the stage; 0: the first."""
+    stage: str
+    step: PlannedStep | None
+    days: dict[str, str]
+    lines: list[dict[str, Any]]
+    """Its items; none: they are not told of."""
+    changes: list[Change]
+    """Of a deal that is known: what stands there, and what the table says."""
+    item_rows: Sequence[int]
+    """The rows of its items."""
+
+    @property
+    def outcome(self) -> Outcome:
+        """What becomes of it."""
+        if self.existing is None:
+            return "new"
+        return "update" if any(change.applied for change in self.changes) else "same"
+
+
 class BadRow(NamedTuple):
     """A row that stays out, for the workbook of bad rows."""
 
@@ -213,3 +255,12 @@ class Plan:
     merged: list[Merged] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     """What could be imported if the user chose it."""
+    deals: list[PlannedDeal] = field(default_factory=list)
+    """Those of a table of deals; `customers` are then the new ones and the questions that they name."""
+    made_on: date = date.min
+    """The day on which its deals are entered."""
+
+    @property
+    def changing(self) -> Sequence[CustomerPlan | PlannedDeal]:
+        """Whose changes are taken or refused: the deals of a table of deals, else the customers."""
+        return self.deals or self.customers

@@ -17,7 +17,7 @@ from smallcrm.ledger.filldown import FillDown, fill_down
 from smallcrm.ledger.known import Known
 from smallcrm.ledger.mapping import chosen_columns, layout_of
 from smallcrm.ledger.options import ImportOptions
-from smallcrm.ledger.own_columns import with_own
+from smallcrm.ledger.own_columns import with_own, with_own_words
 from smallcrm.ledger.owners import could_be_name, is_account, owner_above, owner_by_sheet, people_under_headings
 from smallcrm.ledger.people import Listed, People, Person, read_people
 from smallcrm.ledger.periods import Period, business_year
@@ -89,7 +89,7 @@ class _Planner:
     def plan(self) -> Plan:
         """The whole plan."""
         for sheet in self.workbook.sheets:
-            self._sheet(sheet)
+            self._sheet(with_own_words(sheet, self.known.own_fields))
         self._leave_summaries()
         self._owners()
         self._years_of_sheets()

@@ -21,12 +21,12 @@ from smallcrm.ledger.tables import Block
 from smallcrm.values.lengths import LONGEST_LINE, longest
 from smallcrm.values.patterns import pattern
 from smallcrm.values.reading import Reading, Unreadable
-from smallcrm.values.text import clean, is_ditto, plain
+from smallcrm.values.text import DITTOS_WRITTEN, clean, plain
 
 _THOUSANDS = pattern(r"単位\s*[:：]?\s*[(（]?1,?000\s*円")
 _UNIT = pattern(r"(?:単位\s*[:：]?\s*)?(百万|十万|万|千|百)円(?!以)|単位\s*[:：]?\s*[(（]?(百万|万|千)")
 _UNITS = {"百": 100, "千": 1000, "万": 10_000, "十万": 100_000, "百万": 1_000_000}
-CODES = frozenset(["customer_code", "receipt_no"])
+CODES = frozenset(["customer_code", "receipt_no", "product_code"])
 _SIGNS_OF_NO_CODE = (" ", '"', "\n\n", "\n-", "\n#", "\n0000", "\nn/a\n", "\nna\n", "\nnull\n", "\nnone\n", "\nnan\n")
 MONEY = frozenset(["amount", "month", "year", "unit_price", "tax", "discount", "paid", "balance", "total", "cost"])
 
@@ -278,7 +278,7 @@ def fill(
     cells = table.cells(column)
     merged = _merged_rows(table.block, column.index)
     different = table.different(column, cells)
-    dittos = {v for v in different if isinstance(v, str) and 0 < len(v) <= 3 and is_ditto(v)}
+    dittos = DITTOS_WRITTEN.intersection(different)
     if "" not in different and not dittos:
         return Filled(cells, {})
     result = list(cells)

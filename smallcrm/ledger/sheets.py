@@ -48,6 +48,8 @@ class Sheet:
     """Colours may carry meaning; they are not read, and that is said."""
     fields: tuple[str, ...] = ()
     """What each column is, where the file itself says so (vCards): the first row heads them, all others are records."""
+    own_words: frozenset[str] = frozenset()
+    """Names of the shop's own fields, as `headers.header_key` compares them: they stand over columns, too."""
 
     @cached_property
     def sparse_rows(self) -> list[int]:

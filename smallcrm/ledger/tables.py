@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
-from smallcrm.ledger.header_block import Header, HeaderFinder, cell, is_word, look, text_of
+from smallcrm.ledger.header_block import Header, HeaderFinder, cell, is_own_word, is_word, look, text_of
 from smallcrm.ledger.headers import (
     LONGEST_HEADER,
     header_key,
@@ -39,6 +39,7 @@ class Block:
     """Rows of the same header further down."""
     _columns: dict[tuple[int, int, int], list[CellValue]] = field(default_factory=dict)
     _different: dict[tuple[int, int, int], set[CellValue]] = field(default_factory=dict)
+    _texts: dict[tuple[int, int, int], str] = field(default_factory=dict)
 
     @property
     def left(self) -> int:
@@ -68,6 +69,20 @@ class Block:
             self._different[key] = set(self.column(index))
         return self._different[key]
 
+    def texts_with(self, signs: Sequence[str], index: int) -> list[str]:
+        """Those texts of a column that one of the signs, in small letters, stands in; one look where there is none."""
+        key = (index, self.first, self.end)
+        if key not in self._texts:
+            texts = [value for value in self.different(index) if isinstance(value, str)]
+            self._texts[key] = "\n".join(texts).casefold()
+        found = [sign for sign in signs if sign in self._texts[key]]
+        return [text for text in self.different(index) if isinstance(text, str) and _has(text, found)] if found else []
+
+
+def _has(text: str, signs: Sequence[str]) -> bool:
+    folded = text.casefold()
+    return any(sign in folded for sign in signs)
+
 
 def find_blocks(sheet: Sheet, start: int = 0) -> list[Block]:
     """The tables of a sheet from a row on, from top to bottom and left to right."""
@@ -77,7 +92,7 @@ def find_blocks(sheet: Sheet, start: int = 0) -> list[Block]:
     if sheet.fields:
         return [Block(sheet, (0,), HeaderFinder(sheet, 0, len(sheet.fields) - 1).headers((0,)), 1, len(sheet.rows))]
     rows = [row for row in _header_rows(sheet) if row >= start]
-    if not any(_strong(sheet.rows[row]) for row in rows):
+    if not any(_strong(sheet, sheet.rows[row]) for row in rows):
         return _under_unknown_words(sheet, start, width) or _headless(sheet, start, width)
     segments = _segments(sheet, rows, width)
     blocks = [block for left, right in segments for block in _stacked(sheet, left, right, rows)]
@@ -112,7 +127,7 @@ def _header_rows(sheet: Sheet) -> list[int]:
     near: set[int] = set(range(min(len(rows), BEGINNING)))
     for row in sheet.sparse_rows:
         near.update(range(row, min(row + 4, len(rows))))
-    words = _words(rows[row] for row in near)
+    words = _words((rows[row] for row in near), sheet.own_words)
     if not words:
         return []
     if words.isdisjoint(chain.from_iterable(rows[BEGINNING:])):
@@ -120,22 +135,22 @@ def _header_rows(sheet: Sheet) -> list[int]:
     return [row for row, cells in enumerate(rows) if not words.isdisjoint(cells) and _enough(row, cells, words)]
 
 
-def _words(rows: Iterable[Sequence[CellValue]]) -> set[str]:
+def _words(rows: Iterable[Sequence[CellValue]], own: frozenset[str]) -> set[str]:
     texts = {v for v in set().union(*rows) if isinstance(v, str) and 0 < len(v) <= LONGEST_HEADER}
-    return {text for text in texts if is_word(text)}
+    return {text for text in texts if is_word(text) or is_own_word(text, own)}
 
 
 def _enough(row: int, cells: Sequence[CellValue], words: set[str]) -> bool:
     return row < BEGINNING or sum(value in words for value in cells) >= 2
 
 
-def _strong(cells: Sequence[CellValue]) -> bool:
-    return look(cells).strong
+def _strong(sheet: Sheet, cells: Sequence[CellValue]) -> bool:
+    return look(cells, sheet.own_words).strong
 
 
 def _segments(sheet: Sheet, rows: list[int], width: int) -> list[tuple[int, int]]:
     """The columns of tables that stand side by side; one segment where there is but one."""
-    strong = [row for row in rows if _strong(sheet.rows[row])] or rows[:5]
+    strong = [row for row in rows if _strong(sheet, sheet.rows[row])] or rows[:5]
     apart = _split_by_blanks(sheet, rows, width)
     if len(apart) > 1:
         return apart
@@ -154,7 +169,7 @@ def _in_groups(sheet: Sheet, row: int, column: int) -> bool:
 
 
 def _split_by_blanks(sheet: Sheet, rows: list[int], width: int) -> list[tuple[int, int]]:
-    first = next((row for row in rows if _strong(sheet.rows[row])), rows[0])
+    first = next((row for row in rows if _strong(sheet, sheet.rows[row])), rows[0])
     used = [_is_used(sheet, column, first) for column in range(width)]
     parts: list[tuple[int, int]] = []
     start = None
@@ -187,7 +202,7 @@ def _are_apart(sheet: Sheet, rows: list[int], left: tuple[int, int], right: tupl
     if one[1] & other[1] & CORE and _stands_alone(one[1]) and _stands_alone(other[1]):
         return True
     if one[0] != other[0] and not _one_header(sheet, one[0], other[0]):
-        shared = _strong(sheet.rows[other[0]][left[0] : left[1] + 1])
+        shared = _strong(sheet, sheet.rows[other[0]][left[0] : left[1] + 1])
         return not shared and _stands_alone(one[1]) and _stands_alone(other[1])
     if not (_stands_alone(one[1]) and _stands_alone(other[1])) and "unit_price" not in one[1] | other[1]:
         return False
@@ -212,7 +227,7 @@ def _one_header(sheet: Sheet, one: int, other: int) -> bool:
 def _first_header(sheet: Sheet, rows: list[int], part: tuple[int, int]) -> tuple[int, set[str]] | None:
     for row in rows:
         cells = sheet.rows[row][part[0] : part[1] + 1]
-        if _strong(cells):
+        if _strong(sheet, cells):
             return row, {meaning for value in cells if isinstance(value, str) for meaning in loose_meanings(value)[:1]}
     return None
 
@@ -246,7 +261,7 @@ def _stacked(sheet: Sheet, left: int, right: int, rows: list[int]) -> list[Block
     repeated: set[int] = set()
     floor = 0
     for row in rows:
-        if row < floor or not _strong(sheet.rows[row][left : right + 1]):
+        if row < floor or not _strong(sheet, sheet.rows[row][left : right + 1]):
             continue
         header_rows = finder.rows(row, floor)
         headers = finder.headers(header_rows)

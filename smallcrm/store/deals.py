@@ -103,8 +103,12 @@ class Deals:
         `moved` are those that are to go there, wherever they are now. Where there is no room between two others,
         all that are in the stage are put apart from each other.
         """
+        if before is None and not moved:  # one of thousands that come in at once
+            ((last,),) = self._store.rows("SELECT max(position) FROM deal WHERE stage_id = ?", (stage,))
+            return [(last or 0) + GAP * number for number in range(1, count + 1)]
         rows = self._store.rows("SELECT id, position FROM deal WHERE stage_id = ? ORDER BY position, id", (stage,))
-        there = [(row, position) for row, position in rows if row not in frozenset(moved)]
+        going = frozenset(moved)
+        there = [(row, position) for row, position in rows if row not in going]
         at = next((place for place, (row, _position) in enumerate(there) if row == before), len(there))
         if not there:
             return [GAP * number for number in range(1, count + 1)]

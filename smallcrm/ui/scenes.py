@@ -58,6 +58,9 @@ def daily_work() -> list[Scene]:
         Scene("customer-files", _files),
         Scene("customer-whole", lambda window: _page(window, "customers").whole.turn()),
         Scene("customer-beside", lambda window: _page(window, "customers").whole.close()),
+        Scene("customer-details", lambda window: _page(window, "customers").desk.detail.trigger()),
+        Scene("customer-detail", lambda window: _page(window, "customers").panel.facts.begin("address")),
+        Scene("customer-name", lambda window: _page(window, "customers").panel.facts.open("name")),
         Scene("entry-dialog", lambda window: _page(window, "customers").desk.contacts["visit"].trigger()),
         Scene("payment-dialog", lambda window: _page(window, "customers").desk.payment.trigger()),
         Scene("statement", lambda window: _page(window, "customers").desk.statement.trigger()),
@@ -95,6 +98,11 @@ def daily_work() -> list[Scene]:
         Scene("pipelines", _pipelines),
         Scene("deal-pipeline", lambda window: _page(window, "pipeline").acts.edit.trigger()),
         Scene("pipelines-together", _pipelines_together),
+        Scene("import-deals", _import_deals),
+        Scene("import-deals-said", _deals_said),
+        Scene("import-deals-changes", _check("changes")),
+        Scene("import-deals-new", _check("deals")),
+        Scene("imported-deals", lambda window: _page(window, "imports").apply()),
         Scene("import-names", _import_names),
         Scene("questions", lambda window: _page(window, "imports").ask_questions()),
         Scene("import-questions", _check("questions")),
@@ -241,6 +249,30 @@ def _calendar_plan(window: MainWindow) -> None:
     body = "".join(f"BEGIN:VEVENT\n{entry}\nEND:VEVENT\n" for entry in entries)
     path.write_text(f"BEGIN:VCALENDAR\nVERSION:2.0\n{body}END:VCALENDAR\n", encoding="utf-8")
     window.open_ledger(path)
+
+
+def _import_deals(window: MainWindow) -> None:
+    """A table of deals of which some headers are not known."""
+    from tempfile import mkdtemp
+
+    path, day = Path(mkdtemp()) / "2026.csv", window.session.today() + timedelta(days=40)
+    known = window.session.store.deals.get(1)
+    assert known is not None
+    rows = (
+        [_("Deal number"), _("Opportunity"), _("Client"), _("Worth"), _("Expected close"), _("Person in charge")],
+        [str(known.id), known.title, "", str(known.amount + 20_000), f"{day}", ""],
+        ["", _("Kimono fair"), _("Theatre Haruka"), "480000", f"{day}", known.staff],
+        ["", "?", "", _("a lot"), "", ""],
+    )
+    path.write_text("".join(",".join(row) + "\n" for row in rows), encoding="utf-8")
+    _page(window, "imports").read_deals(path)
+
+
+def _deals_said(window: MainWindow) -> None:
+    view = _page(window, "imports").columns_view
+    layout = view.table().layout
+    said = {"B": "deal", "C": "customer", "D": "amount"}
+    view.options_wanted.emit(_page(window, "imports").queue.current.options._replace(layouts={layout: said}))
 
 
 def _segments(window: MainWindow) -> None:
@@ -576,12 +608,12 @@ def _leads(window: MainWindow) -> None:
 
 def _pipelines(window: MainWindow) -> None:
     """Two pipelines, with some of the deals in the second."""
-    from smallcrm.actions import deals, pipelines
+    from smallcrm.actions import deal_moves, pipelines
 
     store, page = window.session.store, _page(window, "pipeline")
     if len(store.pipelines.all()) == 1:
         there = pipelines.add(store, "法人の注文")
-        deals.change_pipeline(store, [1, 2, 3], there, today=window.session.today())
+        deal_moves.change_pipeline(store, [1, 2, 3], there, today=window.session.today())
     page.views.setCurrentIndex(0)
     page.board.take_focus()
 

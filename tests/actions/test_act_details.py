@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from smallcrm.actions import (
     act_details,
     customers,
+    deal_closing,
     deals,
     follow_up_rules,
     follow_ups,
@@ -86,7 +87,7 @@ def test_a_deal_is_told_with_its_stage_and_its_lines(store: Store) -> None:
             ("Line", "", "反物  ¥60,000"),
         ],
     )
-    deals.lose(store, [number], today=today, reason="価格")
+    deal_closing.lose(store, [number], today=today, reason="価格")
     ((_title, op, fields),) = told(store)
     assert op == "update"
     assert set(fields) == {

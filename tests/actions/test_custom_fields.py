@@ -31,6 +31,7 @@ from smallcrm.ledger.options import ImportOptions
 from smallcrm.store.database import Store
 from smallcrm.values.own_kinds import KINDS, OwnKind
 from tests.actions.dumps import records
+from tests.actions.ledgers import write_ledger
 from tests.actions.test_imports import TODAY, take_in
 
 
@@ -387,3 +388,19 @@ def test_who_comes_back_has_the_fields_under_the_names_of_now(store: Store) -> N
     assert store.customers.get(third) is None
     history.redo(store)
     assert own(store, third) == {"足の大きさ": 24, "色": "藍"}
+
+
+def test_a_ledger_with_more_own_fields_than_others_is_read_as_a_list_of_customers(store: Store, tmp_path: Path) -> None:
+    kinds = {"Budget": "money", "Hair type": "text", "Shoe": "number", "Last treatment": "date", "好み": "text"}
+    for name, kind in kinds.items():
+        custom_fields.make(store, name, OwnKind(kind))
+    head = ["顧客コード", "氏名", *kinds]
+    rows: list[Sequence[Any]] = [
+        ["0001", "佐藤 花子", 30000, "くせ毛", 23.5, "2026-11-02", "紺"],
+        ["0002", "鈴木 一郎", "", "直毛", "", "", ""],
+    ]
+    take_in(store, write_ledger(tmp_path / "own.xlsx", head, rows))
+    sato, suzuki = store.customers.ids()
+    told = {"Budget": 30000, "Hair type": "くせ毛", "Shoe": "23.5", "Last treatment": "2026-11-02", "好み": "紺"}
+    assert {name: str(value) for name, value in own(store, sato).items()} == {n: str(v) for n, v in told.items()}
+    assert own(store, suzuki) == {"Hair type": "直毛"}

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from openpyxl import Workbook
 
-from smallcrm.actions import board, customers, deal_import, deals, files, history, pipelines
+from smallcrm.actions import board, customers, deal_closing, deal_lookup, deals, files, history, imports, pipelines
+from smallcrm.actions.deal_changes import change_words
 from smallcrm.actions.deal_files import export_deals
-from smallcrm.actions.deals import Step
-from smallcrm.errors import CrmError
+from smallcrm.actions.deal_steps import Step
+from smallcrm.actions.import_answers import answer
+from smallcrm.actions.words import bad_word
+from smallcrm.ledger.addresses import place_of
+from smallcrm.ledger.options import ImportOptions
+from smallcrm.ledger.plan import Plan
 from smallcrm.store.database import Store
 from tests.actions.dumps import dump
 
@@ -27,6 +32,39 @@ def table(path: Path, *rows: Sequence[Any]) -> Path:
         book.active.append(list(row))
     book.save(path)
     return path
+
+
+class Planned(NamedTuple):
+    """A plan, as the tests look at it."""
+
+    plan: Plan
+
+    def count(self, outcome: str) -> int:
+        return sum(deal.outcome == outcome for deal in self.plan.deals)
+
+    @property
+    def counts(self) -> tuple[int, int, int]:
+        """How many are new, changed, and as they are here."""
+        return self.count("new"), self.count("update"), self.count("same")
+
+    @property
+    def bad(self) -> list[tuple[int, str]]:
+        """The rows whose cells cannot be read, and why."""
+        return [(place_of(bad.cell)[0] + 1, bad_word(bad.why)) for table in self.plan.tables for bad in table.bad]
+
+    @property
+    def buyers(self) -> list[tuple[str, str]]:
+        """Who is new, and who is asked about."""
+        return [(str(one.record.values["name"]), one.outcome) for one in self.plan.customers]
+
+    def changes(self) -> list[str]:
+        return [": ".join(change_words(one, "gregorian")) for deal in self.plan.deals for one in deal.changes]
+
+
+def planned_of(store: Store, path: Path, **chosen: Any) -> Planned:
+    """What the import of a file would do; `chosen` is what the user says of it."""
+    options = ImportOptions(kind="deals", **chosen)
+    return Planned(imports.preview(store, path, options, today=TODAY).plan)
 
 
 @pytest.fixture
@@ -44,20 +82,20 @@ def filled(store: Store) -> Store:
         {"item": "取付", "amount": 9000},
     ]
     lost = deals.add(store, {"title": "看板", "note": "二行\nある"}, items, today=TODAY, buyer="そば処 やぶ")
-    deals.lose(store, [lost], today=TODAY, reason="価格")
+    deal_closing.lose(store, [lost], today=TODAY, reason="価格")
     return store
 
 
 def test_what_was_written_out_brings_nothing_again(filled: Store, tmp_path: Path, language: str) -> None:
     export_deals(filled, tmp_path / "deals.xlsx")
-    planned = deal_import.plan(filled, tmp_path / "deals.xlsx")
-    assert (planned.new, planned.changed, planned.same, planned.bad) == ([], [], 2, [])
+    planned = planned_of(filled, tmp_path / "deals.xlsx")
+    assert (planned.counts, planned.bad) == ((0, 0, 2), [])
 
 
 def test_what_was_written_out_comes_into_another_file_as_it_was(filled: Store, tmp_path: Path) -> None:
     export_deals(filled, tmp_path / "deals.xlsx")
     with files.create_file(tmp_path / "other.crm") as other:
-        deal_import.apply(other, deal_import.plan(other, tmp_path / "deals.xlsx"), TODAY)
+        imports.apply(other, planned_of(other, tmp_path / "deals.xlsx").plan)
         told = [board.pipeline(one, TODAY, closed=True).cards for one in (filled, other)]
         assert [card[3:10] + card[11:] for card in told[0]] == [card[3:10] + card[11:] for card in told[1]]
         assert other.deals.get(2).lost_reason == "価格"  # type: ignore[union-attr]
@@ -80,10 +118,10 @@ def test_a_shops_own_table_is_read(filled: Store, tmp_path: Path) -> None:
         ["幕", "", 1, "どこか", "", "", ""],
         ["", "伊藤 和子", 1, "", "", "", ""],
     )
-    planned = deal_import.plan(filled, path)
-    assert [one.row for one in planned.bad] == [6, 7, 8]
-    assert planned.buyers == ["旅館 松"]
-    deal_import.apply(filled, planned, TODAY)
+    planned = planned_of(filled, path)
+    assert [row for row, _why in planned.bad] == [6, 7, 8]
+    assert planned.buyers == [("旅館 松", "new")]
+    imports.apply(filled, planned.plan)
     cards = {card.title: card for card in board.pipeline(filled, TODAY).cards}
     kimono, inn = cards["訪問着"], cards["旅館の浴衣"]
     assert (kimono.customer, kimono.amount, kimono.probability, kimono.close_on) == (
@@ -103,23 +141,34 @@ def test_a_row_with_a_known_number_changes_that_deal_and_an_empty_cell_erases_no
         [1, "振袖一式", 300_000, "Negotiation", "訪問", ""],
         [2, "看板", "", "", "", ""],
     )
-    planned = deal_import.plan(filled, path)
-    assert (len(planned.changed), planned.same) == (1, 1)
-    deal_import.apply(filled, planned, TODAY)
-    deal = deals.existing(filled, 1)
+    planned = planned_of(filled, path)
+    assert planned.counts == (0, 1, 1)
+    imports.apply(filled, planned.plan)
+    deal = deal_lookup.existing(filled, 1)
     assert (deal.amount, deal.entered_on, deal.close_on) == (300_000, "2026-11-30", "2026-12-20")
     assert [task.title for task in filled.to_do.of_deal(1)] == ["訪問"]
     history.undo(filled)
     assert dump(filled) == before
 
 
-def test_namesakes_and_tables_without_deals_are_refused(filled: Store, tmp_path: Path) -> None:
+def test_namesakes_are_asked_about_and_the_answer_is_the_deals_customer(filled: Store, tmp_path: Path) -> None:
+    second = customers.add(filled, {"name": "伊藤 和子", "code": "0049"})
+    path = table(tmp_path / "two.xlsx", ["商談", "顧客", "金額"], ["帯", "伊藤 和子", 1], ["袋", "伊藤 和子", 2])
+    plan = planned_of(filled, path).plan
+    (asked,) = plan.customers
+    assert (asked.outcome, asked.where, asked.candidates) == ("question", "Sheet!B2", [1, second])
+    assert [row.row for row in imports.left_out(plan)] == [2, 3]
+    assert imports.apply(filled, plan) == (None, 0, 0, 0, 1, 0, 0, 0, 0, [], 0, 0), "what is not answered stays out"
+    imports.apply(filled, answer(plan, 0, second))
+    told = {deal.title: deal.customer_id for deal in map(filled.deals.get, (3, 4)) if deal is not None}
+    assert told == {"帯": second, "袋": second}
+
+
+def test_a_namesake_whose_deal_it_is_already_is_not_asked_about(filled: Store, tmp_path: Path) -> None:
     customers.add(filled, {"name": "伊藤 和子", "code": "0049"})
-    path = table(tmp_path / "two.xlsx", ["商談", "顧客", "金額"], ["帯", "伊藤 和子", 1])
-    (bad,) = deal_import.plan(filled, path).bad
-    assert "Several customers are called" in bad.why
-    with pytest.raises(CrmError, match="No deals were found"):
-        deal_import.plan(filled, table(tmp_path / "none.xlsx", ["氏名", "電話"], ["伊藤", "03"]))
+    path = table(tmp_path / "one.xlsx", ["商談番号", "商談", "顧客"], [1, "振袖一式", "伊藤 和子"])
+    planned = planned_of(filled, path)
+    assert (planned.counts, planned.buyers) == ((0, 0, 1), [])
 
 
 def test_an_empty_amount_erases_nothing_and_what_changes_is_named(filled: Store, tmp_path: Path) -> None:
@@ -129,13 +178,14 @@ def test_an_empty_amount_erases_nothing_and_what_changes_is_named(filled: Store,
         ["商談番号", "商談", "顧客番号", "顧客", "金額", "成約予定日", "段階"],
         [1, "振袖一式", "0101", "青木 彩", "", "2026-12-24", "Proposal"],
     )
-    planned = deal_import.plan(filled, path)
-    assert deal_import.changes(filled, planned, "gregorian") == [
-        "Row 2, “振袖一式”: Expected close: 2026/12/20 → 2026/12/24, "
-        "Customer: 伊藤 和子 → 青木 彩, Stage: Lead generation → Proposal"
+    planned = planned_of(filled, path)
+    assert planned.changes() == [
+        "Expected close: 2026/12/20: 2026/12/24",
+        "Customer: 伊藤 和子: 青木 彩",
+        "Stage: Lead generation: Proposal",
     ]
-    deal_import.apply(filled, planned, TODAY)
-    assert deals.existing(filled, 1).amount == 348_000
+    imports.apply(filled, planned.plan)
+    assert deal_lookup.existing(filled, 1).amount == 348_000
 
 
 @pytest.mark.parametrize(
@@ -152,9 +202,9 @@ def test_an_empty_amount_erases_nothing_and_what_changes_is_named(filled: Store,
 )
 def test_a_row_that_contradicts_itself_stays_out(filled: Store, tmp_path: Path, cells: Sequence[Any], why: str) -> None:
     path = table(tmp_path / "odd.xlsx", ["商談番号", "商談", "顧客番号", "顧客", "状態", "段階"], cells)
-    planned = deal_import.plan(filled, path)
+    planned = planned_of(filled, path)
     assert len(planned.bad) == bool(why)
-    assert why in "".join(one.why for one in planned.bad)
+    assert why in "".join(why for _row, why in planned.bad)
 
 
 def test_items_of_a_shops_own_table_stand_below_their_deal(store: Store, tmp_path: Path) -> None:
@@ -168,9 +218,9 @@ def test_items_of_a_shops_own_table_stand_below_their_deal(store: Store, tmp_pat
         ["幕", "旅館 松", "幕", "いくつか", "", 48_000],
         ["幟", "旅館 松", "", "", "", 5000],
     )
-    planned = deal_import.plan(store, path)
-    assert [one.row for one in planned.bad] == [6]
-    deal_import.apply(store, planned, TODAY)
+    planned = planned_of(store, path)
+    assert [row for row, _why in planned.bad] == [6]
+    imports.apply(store, planned.plan)
     cards = {card.title: card for card in board.pipeline(store, TODAY).cards}
     assert {title: card.amount for title, card in cards.items()} == {"宴会場": 215_000, "暖簾": 48_000, "幟": 5000}
     lines = store.deals.lines(cards["宴会場"].id)
@@ -188,11 +238,12 @@ def test_items_that_are_others_take_the_place_of_those_that_are_there(filled: St
         [1, "振袖一式", "", "", "", "", ""],
         [2, "看板", "取付", "", "", 10_000, ""],
     )
-    planned = deal_import.plan(filled, path)
-    assert deal_import.changes(filled, planned, "gregorian") == [
-        "Row 2, “看板”: Amount: ¥100,000 → ¥90,000, Item: 看板, 布, 取付 → 看板, 取付"
+    planned = planned_of(filled, path)
+    assert planned.changes() == [
+        "Amount: ¥100,000: ¥90,000",
+        "Item: 看板, 布, 取付: 看板, 取付",
     ]
-    deal_import.apply(filled, planned, TODAY)
+    imports.apply(filled, planned.plan)
     assert [(line.item, line.amount) for line in filled.deals.lines(2)] == [("看板", 80_000), ("取付", 10_000)]
     history.undo(filled)
     assert dump(filled) == before
@@ -203,8 +254,8 @@ def test_a_deal_comes_back_into_its_pipeline(filled: Store, tmp_path: Path) -> N
     begins = pipelines.stages_of(filled, way)[0]
     there = deals.add(filled, {"title": "袴", "stage_id": begins.id}, today=TODAY)
     export_deals(filled, tmp_path / "deals.xlsx")
-    planned = deal_import.plan(filled, tmp_path / "deals.xlsx")
-    assert (planned.new, planned.changed, planned.same, planned.bad) == ([], [], 3, [])
+    planned = planned_of(filled, tmp_path / "deals.xlsx")
+    assert (planned.counts, planned.bad) == ((0, 0, 3), [])
     path = table(
         tmp_path / "in.xlsx",
         ["商談番号", "商談", "パイプライン", "段階"],
@@ -213,9 +264,9 @@ def test_a_deal_comes_back_into_its_pipeline(filled: Store, tmp_path: Path) -> N
         ["", "草履", "店頭", "Proposal"],
         ["", "足袋", "どこか", ""],
     )
-    planned = deal_import.plan(filled, path)
-    assert [one.row for one in planned.bad] == [5]
-    deal_import.apply(filled, planned, TODAY)
+    planned = planned_of(filled, path)
+    assert [row for row, _why in planned.bad] == [5]
+    imports.apply(filled, planned.plan)
     told = {
         card.title: stage.name
         for card in board.pipeline(filled, TODAY).cards
@@ -226,4 +277,4 @@ def test_a_deal_comes_back_into_its_pipeline(filled: Store, tmp_path: Path) -> N
         "Lead generation (Deals)", "Lead generation (店頭)", "Proposal (店頭)",
     )  # fmt: skip
     export_deals(filled, tmp_path / "one.xlsx", pipeline=way)
-    assert deal_import.plan(filled, tmp_path / "one.xlsx").same == 2
+    assert planned_of(filled, tmp_path / "one.xlsx").count("same") == 2

@@ -8,8 +8,20 @@ from typing import Any
 
 import pytest
 
-from smallcrm.actions import activities, board, customers, deals, history, pipelines, to_do
-from smallcrm.actions.deals import Step
+from smallcrm.actions import (
+    activities,
+    board,
+    customers,
+    deal_closing,
+    deal_lookup,
+    deal_moves,
+    deal_purchases,
+    deals,
+    history,
+    pipelines,
+    to_do,
+)
+from smallcrm.actions.deal_steps import Step
 from smallcrm.errors import CrmError
 from smallcrm.store.database import Store
 from smallcrm.store.deal_records import DealCard
@@ -62,9 +74,9 @@ def test_the_amount_is_the_sum_of_the_items_unless_it_is_said(store: Store) -> N
     ]
     by_items = deals.add(store, {"title": "小紋"}, lines, today=TODAY)
     said = deals.add(store, {"title": "小紋", "amount": 80_000}, lines, today=TODAY)
-    assert (deals.existing(store, by_items).amount, deals.existing(store, said).amount) == (85_000, 80_000)
+    assert (deal_lookup.existing(store, by_items).amount, deal_lookup.existing(store, said).amount) == (85_000, 80_000)
     deals.change(store, by_items, {}, lines[:1], today=TODAY)
-    assert deals.existing(store, by_items).amount == 60_000
+    assert deal_lookup.existing(store, by_items).amount == 60_000
 
 
 @pytest.mark.parametrize(
@@ -95,21 +107,21 @@ def test_a_new_customer_comes_with_the_deal_and_goes_with_its_undo(store: Store)
 def test_deals_are_put_between_others_and_back_by_one_undo(store: Store) -> None:
     one, two, three = (add(store, title) for title in "一二三")
     add(store, "四")
-    deals.move(store, [three], stage(store, "Lead generation"), today=TODAY, before=one)
+    deal_moves.move(store, [three], stage(store, "Lead generation"), today=TODAY, before=one)
     assert column(store, "Lead generation") == ["三", "一", "二", "四"]
-    deals.move(store, [three, one], stage(store, "Lead generation"), today=TODAY, before=None)
+    deal_moves.move(store, [three, one], stage(store, "Lead generation"), today=TODAY, before=None)
     assert column(store, "Lead generation") == ["二", "四", "三", "一"]
     assert len(store.deals.moves(one)) == 1, "it has not left its stage"
     history.undo(store)
     history.undo(store)
     assert column(store, "Lead generation") == ["一", "二", "三", "四"]
-    assert deals.existing(store, two).position == 2 * GAP
+    assert deal_lookup.existing(store, two).position == 2 * GAP
 
 
 def test_there_is_always_room_between_two_deals(store: Store) -> None:
     below = add(store, "下")
     for number in range(40):
-        deals.move(store, [add(store, str(number))], stage(store, "Lead generation"), today=TODAY, before=below)
+        deal_moves.move(store, [add(store, str(number))], stage(store, "Lead generation"), today=TODAY, before=below)
     assert column(store, "Lead generation") == [*map(str, range(40)), "下"]
     places = [one.position for one in board.pipeline(store, TODAY).cards]
     assert all(a < b for a, b in pairwise(places))
@@ -118,7 +130,7 @@ def test_there_is_always_room_between_two_deals(store: Store) -> None:
 def test_several_go_to_a_stage_together_with_their_history_and_what_it_starts(store: Store, kazuko: int) -> None:
     ids = [add(store, title, customer_id=kazuko, staff="佐伯") for title in "一二"]
     before = dump(store)
-    deals.move(store, ids, stage(store, "Proposal"), today=LATER)
+    deal_moves.move(store, ids, stage(store, "Proposal"), today=LATER)
     assert column(store, "Proposal") == ["一", "二"]
     for deal in ids:
         assert [(move.stage_id, move.day) for move in store.deals.moves(deal)] == [
@@ -137,7 +149,7 @@ def test_several_go_to_a_stage_together_with_their_history_and_what_it_starts(st
 def test_a_stage_that_is_entered_again_does_not_start_what_is_still_to_be_done(store: Store) -> None:
     deal = add(store)
     for name in ("Proposal", "Negotiation", "Proposal"):
-        deals.move(store, [deal], stage(store, name), today=TODAY)
+        deal_moves.move(store, [deal], stage(store, name), today=TODAY)
     assert len(store.to_do.of_deal(deal)) == 1
 
 
@@ -145,8 +157,8 @@ def test_a_won_deal_makes_the_purchase_if_that_is_wanted(store: Store, kazuko: i
     lines = [{"item": "反物", "quantity": 2000, "unit_price": 30_000, "amount": 60_000}]
     deal = deals.add(store, {"title": "小紋", "amount": 70_000, "customer_id": kazuko}, lines, today=TODAY)
     before = dump(store)
-    deals.win(store, [deal], today=LATER, purchase=True)
-    won = deals.existing(store, deal)
+    deal_closing.win(store, [deal], today=LATER, purchase=True)
+    won = deal_lookup.existing(store, deal)
     assert (won.closed_on, won.stage_id) == ("2026-12-20", stage(store, "Won"))
     assert won.purchase_id is not None
     bought = store.purchases.get(won.purchase_id)
@@ -155,40 +167,40 @@ def test_a_won_deal_makes_the_purchase_if_that_is_wanted(store: Store, kazuko: i
     assert [(line.item, line.amount) for line in bought.lines] == [("反物", 60_000), ("小紋", 10_000)]
     history.undo(store)
     assert dump(store) == before
-    deals.win(store, [deal], today=LATER)
-    assert deals.existing(store, deal).purchase_id is None
+    deal_closing.win(store, [deal], today=LATER)
+    assert deal_lookup.existing(store, deal).purchase_id is None
 
 
 def test_a_lost_deal_says_why_and_goes_on_where_it_was_when_it_is_reopened(store: Store) -> None:
     deal = add(store)
-    deals.move(store, [deal], stage(store, "Negotiation"), today=TODAY)
-    deals.lose(store, [deal], today=LATER, reason="価格")
-    lost = deals.existing(store, deal)
+    deal_moves.move(store, [deal], stage(store, "Negotiation"), today=TODAY)
+    deal_closing.lose(store, [deal], today=LATER, reason="価格")
+    lost = deal_lookup.existing(store, deal)
     assert (lost.lost_reason, lost.closed_on) == ("価格", "2026-12-20")
-    deals.reopen(store, [deal], today=LATER)
-    again = deals.existing(store, deal)
+    deal_closing.reopen(store, [deal], today=LATER)
+    again = deal_lookup.existing(store, deal)
     assert (again.stage_id, again.closed_on, again.lost_reason) == (stage(store, "Negotiation"), "", "")
     with pytest.raises(CrmError, match="won or lost"):
-        deals.reopen(store, [deal], today=LATER)
+        deal_closing.reopen(store, [deal], today=LATER)
 
 
 def test_a_purchase_stays_when_its_deal_is_reopened_and_is_said_changed_or_taken_back(store: Store) -> None:
     deal = add(store, amount=5_000)
-    deals.win(store, [deal], today=TODAY, purchase=True)
-    deals.reopen(store, [deal], today=TODAY)
-    assert deals.kept_words(deals.purchases_of(store, [deal])) == "The purchase of ¥5,000 stays."
-    assert deals.purchases_of(store, [deal], differing=True) == []
+    deal_closing.win(store, [deal], today=TODAY, purchase=True)
+    deal_closing.reopen(store, [deal], today=TODAY)
+    assert deal_purchases.kept_words(deal_purchases.purchases_of(store, [deal])) == "The purchase of ¥5,000 stays."
+    assert deal_purchases.purchases_of(store, [deal], differing=True) == []
     deals.change(store, deal, {"amount": 8_000}, today=TODAY)
-    deals.win(store, [deal], today=TODAY, purchase=True)
-    (bought,) = deals.purchases_of(store, [deal], differing=True)
+    deal_closing.win(store, [deal], today=TODAY, purchase=True)
+    (bought,) = deal_purchases.purchases_of(store, [deal], differing=True)
     assert bought.amount == 5_000
-    deals.win(store, [deal], today=TODAY, update=True)
-    (changed,) = deals.purchases_of(store, [deal])
+    deal_closing.win(store, [deal], today=TODAY, update=True)
+    (changed,) = deal_purchases.purchases_of(store, [deal])
     assert (changed.id, changed.amount, [line.amount for line in changed.lines]) == (bought.id, 8_000, [8_000])
     before = dump(store)
-    deals.reopen(store, [deal], today=TODAY, take_back=True)
+    deal_closing.reopen(store, [deal], today=TODAY, take_back=True)
     assert store.purchases.count() == 0
-    assert deals.existing(store, deal).purchase_id is None
+    assert deal_lookup.existing(store, deal).purchase_id is None
     history.undo(store)
     assert dump(store) == before
 
@@ -196,12 +208,12 @@ def test_a_purchase_stays_when_its_deal_is_reopened_and_is_said_changed_or_taken
 @pytest.mark.parametrize(("way", "kind"), [("win", "Won"), ("lose", "Lost"), ("move", "Won")])
 def test_a_deal_that_is_closed_leaves_nothing_to_be_done(store: Store, way: str, kind: str) -> None:
     deal = deals.add(store, {"title": "帯"}, today=TODAY, step=Step(0, "電話", "2026-12-01"))
-    deals.move(store, [deal], stage(store, "Proposal"), today=TODAY)
+    deal_moves.move(store, [deal], stage(store, "Proposal"), today=TODAY)
     before = dump(store)
     if way == "move":
-        deals.move(store, [deal], stage(store, kind), today=LATER)
+        deal_moves.move(store, [deal], stage(store, kind), today=LATER)
     else:
-        getattr(deals, way)(store, [deal], today=LATER)
+        getattr(deal_closing, way)(store, [deal], today=LATER)
     left = [task.title for task in store.to_do.open()]
     assert left == [one.follow_up for one in pipelines.stages_of(store) if one.name == kind and one.follow_up]
     done = store.rows("SELECT title, done_on FROM task WHERE done_on <> '' ORDER BY id")
@@ -221,7 +233,7 @@ def test_deals_go_with_what_was_still_to_be_done_and_an_undo_brings_both_back(st
     assert [task.done_on for task in store.to_do.of_customer(kazuko)] == ["2026-11-30"], "what was done stays"
     assert history.undo_label(store) == "Deleted 2 deals (1 task also deleted)"
     with pytest.raises(CrmError, match="does not exist any more"):
-        deals.win(store, ids, today=TODAY)
+        deal_closing.win(store, ids, today=TODAY)
     history.undo(store)
     assert dump(store) == before
 
@@ -242,7 +254,7 @@ def test_the_next_step_is_a_task_that_is_changed_and_given_up_with_the_deal(stor
 def test_changing_the_stage_in_the_form_enters_it(store: Store) -> None:
     deal = add(store)
     deals.change(store, deal, {"stage_id": stage(store, "Proposal")}, today=LATER)
-    assert deals.existing(store, deal).entered_on == "2026-12-20"
+    assert deal_lookup.existing(store, deal).entered_on == "2026-12-20"
     assert [task.title for task in store.to_do.of_deal(deal)] == ["Ask for an answer"]
 
 
@@ -281,7 +293,7 @@ def test_the_board_adds_up_what_is_in_a_stage_and_what_is_likely_to_come(store: 
 
 def test_what_was_closed_long_ago_leaves_the_board_and_stays_in_the_list(store: Store) -> None:
     deal = add(store)
-    deals.win(store, [deal], today=TODAY)
+    deal_closing.win(store, [deal], today=TODAY)
     assert board.pipeline(store, date(2026, 12, 30)).cards
     assert not board.pipeline(store, date(2026, 12, 31)).cards
     assert board.pipeline(store, date(2030, 1, 1), closed=True).cards
@@ -321,7 +333,7 @@ def test_what_the_form_refuses_is_refused_everywhere(store: Store, values: dict[
 def test_deleting_a_customer_says_how_many_open_deals_went_too(store: Store, kazuko: int) -> None:
     for title in "一二":
         add(store, title, customer_id=kazuko)
-    deals.win(store, [add(store, "三", customer_id=kazuko)], today=TODAY)
+    deal_closing.win(store, [add(store, "三", customer_id=kazuko)], today=TODAY)
     before = dump(store)
     customers.remove(store, [kazuko])
     assert history.undo_label(store) == "Deleted the customer “伊藤 和子” (2 open deals also deleted)"

@@ -10,6 +10,8 @@ import pytest
 from smallcrm.actions import (
     activities,
     customers,
+    deal_lookup,
+    deal_moves,
     deals,
     drafts,
     follow_up_rules,
@@ -264,9 +266,9 @@ class TestRun:
         found = follow_ups.due(store, later)
         assert len(found) == 2
         customers.remove(store, [hana])
-        deals.move(store, [deal], stages["交渉"], today=TODAY)
+        deal_moves.move(store, [deal], stages["交渉"], today=TODAY)
         assert follow_ups.follow(store, found, later).made == 0
-        assert deals.existing(store, deal).stage_id == stages["交渉"]
+        assert deal_lookup.existing(store, deal).stage_id == stages["交渉"]
 
     def test_a_rule_of_a_newer_program_is_left_to_it(self, store: Store, hana: int) -> None:
         with store.act("x"):
@@ -282,13 +284,13 @@ class TestDeals:
         rule = follow_up_rules.add(store, Rule(Entered(stages["提案"]), CALL, 3), TODAY)
         deal = deals.add(store, {"title": "振袖", "customer_id": hana}, today=TODAY)
         before = state_of(store)
-        deals.move(store, [deal], stages["提案"], today=TODAY)
+        deal_moves.move(store, [deal], stages["提案"], today=TODAY)
         assert tasks(store) == [("電話", "2026-12-03", "", rule)]
         assert [one.title for one in store.to_do.of_deal(deal)] == ["電話"]
         assert follow_ups.run(store, NOW).made == 0
         history.undo(store)
         assert state_of(store) == before
-        deals.move(store, [deal], stages["提案"], today=TODAY)
+        deal_moves.move(store, [deal], stages["提案"], today=TODAY)
         assert len(tasks(store)) == 1
 
     def test_many_deals_that_are_moved_at_once_have_the_rules_read_once(self, store: Store) -> None:
@@ -302,7 +304,7 @@ class TestDeals:
         read: list[str] = []
         store.connection.set_trace_callback(lambda sql: read.append(sql) if "FROM rule ORDER" in sql else None)
         try:
-            deals.change_pipeline(store, many, other, today=TODAY)
+            deal_moves.change_pipeline(store, many, other, today=TODAY)
             assert (len(read), len(tasks(store))) == (1, 30)
             assert [one.deal for one in follow_ups.due(store, NOW + timedelta(days=3))[0].events] == many
             read.clear()
@@ -311,7 +313,7 @@ class TestDeals:
         finally:
             store.connection.set_trace_callback(None)
         assert len(tasks(store)) == 60
-        positions = [deals.existing(store, deal).position for deal in many]
+        positions = [deal_lookup.existing(store, deal).position for deal in many]
         assert positions == sorted(positions), "in the order in which they were"
 
     def test_a_new_deal_starts_it_too(self, store: Store, hana: int) -> None:
@@ -328,7 +330,9 @@ class TestDeals:
         follow_up_rules.add(store, Rule(Entered(stages["提案"]), CALL), TODAY)
         deals.add(store, {"title": "店の催し", "stage_id": stages["提案"]}, today=TODAY)
         assert [one[0] for one in tasks(store)] == ["電話"]
-        assert touched(store, Rule(Entered(stages["提案"]), CALL)) == ["店の催し"]
+        call = Rule(Entered(stages["提案"]), CALL)
+        assert touched(store, call) == ["店の催し"]
+        assert left_out(follow_ups.preview(store, call, TODAY.isoformat(), NOW, 2)) == [("店の催し", "followed")]
 
     def test_a_deal_goes_on_by_itself_where_it_stays_so_long(self, store: Store, hana: int) -> None:
         stages = pipeline(store)
@@ -336,11 +340,11 @@ class TestDeals:
         one, other = (
             deals.add(store, {"title": title, "stage_id": stages["提案"]}, today=TODAY) for title in ("振袖", "帯")
         )
-        deals.move(store, [other], stages["交渉"], today=TODAY)
+        deal_moves.move(store, [other], stages["交渉"], today=TODAY)
         assert follow_ups.run(store, NOW + timedelta(days=19)).made == 0
         assert follow_ups.run(store, NOW + timedelta(days=20)).made == 1
-        assert deals.existing(store, one).stage_id == stages["失注"]
-        assert deals.existing(store, other).stage_id == stages["交渉"]
+        assert deal_lookup.existing(store, one).stage_id == stages["失注"]
+        assert deal_lookup.existing(store, other).stage_id == stages["交渉"]
 
     def test_a_stage_that_is_gone_moves_nothing(self, store: Store, hana: int) -> None:
         stages = pipeline(store)

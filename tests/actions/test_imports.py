@@ -313,7 +313,7 @@ class TestAnswersAndPastImports:
         history.undo(store, first.act)
         last, earlier = past_imports(store)
         assert (last.file, last.path, last.purchases) == ("売上台帳.xlsx", tmp_path / "売上台帳.xlsx", len(SALES))
-        assert (earlier.id, earlier.customers, earlier.undone) == (first.act, len(CUSTOMERS), True)
+        assert (earlier.id, earlier.new, earlier.undone) == (first.act, len(CUSTOMERS), True)
 
     def test_pasted_cells_are_read_like_a_file(self, store: Store) -> None:
         text = '氏名\t電話\tメモ\r\n伊藤 和子\t03-1111-1111\t"二行の\nメモ"\r\n小林 健\t090-2222-3333\t\r\n'
@@ -362,3 +362,19 @@ def test_cards_that_stay_out_are_saved_whole_and_come_in_again(store: Store, tmp
     told = [(plan.record.values["name"], plan.record.values["code"]) for plan in again.customers]
     assert told == [("伊藤 和子", "0001"), ("髙橋 恵子", "0002")]
     assert all(reading.shape == "card" and not reading.bad for reading in again.tables)
+
+
+def test_the_code_of_a_product_is_that_of_the_products(store: Store, tmp_path: Path) -> None:
+    head = ["顧客コード", "氏名", "購入日", "商品コード", "商品", "数量", "単価", "金額"]
+    rows = [
+        ["0001", "佐藤 花子", "2026-11-02", "B100", "丸帯", 1, 88000, 88000],
+        ["0001", "佐藤 花子", "2026-11-05", "0042", "足袋", 2, 1800, 3600],
+        ["0002", "鈴木 一郎", "2026-11-06", "B100", "丸帯", 1, 88000, 88000],
+    ]
+    take_in(store, write_ledger(tmp_path / "sold.xlsx", head, rows))
+    assert {(one.code, one.name, one.price) for one in store.products.all()} == {
+        ("B100", "丸帯", 88000),
+        ("0042", "足袋", 1800),
+    }
+    lines = store.rows("SELECT p.code, l.item FROM purchase_line l JOIN product p ON p.id = l.product_id ORDER BY l.id")
+    assert lines == [("B100", "丸帯"), ("0042", "足袋"), ("B100", "丸帯")]

@@ -6,7 +6,18 @@ from datetime import date
 
 import pytest
 
-from smallcrm.actions import board, deals, follow_up_rules, forecasting, goals, history, pipelines, trash
+from smallcrm.actions import (
+    board,
+    deal_closing,
+    deal_moves,
+    deals,
+    follow_up_rules,
+    forecasting,
+    goals,
+    history,
+    pipelines,
+    trash,
+)
 from smallcrm.actions.pipelines import StageDraft
 from smallcrm.errors import CrmError
 from smallcrm.rules.follow_ups import MakeTask, MoveDeal, Rule
@@ -43,7 +54,7 @@ def test_stages_are_changed_as_one_act(store: Store) -> None:
 
 def test_a_stage_that_a_deal_has_been_in_stays_until_it_is_said_where_its_deals_go(store: Store) -> None:
     deal = deals.add(store, {"title": "帯"}, today=TODAY)
-    deals.win(store, [deal], today=TODAY)
+    deal_closing.win(store, [deal], today=TODAY)
     before = dump(store, journal=True)
     for heirs in ({}, {1: 1}, {1: 6}):
         with pytest.raises(CrmError, match="Lead generation"):
@@ -57,7 +68,7 @@ def test_the_deals_of_a_stage_that_is_deleted_go_on_in_another_with_their_histor
     stages = {stage.name: stage.id for stage in pipelines.stages_of(store)}
     deals.add(store, {"title": "袋", "stage_id": stages["Proposal"]}, today=date(2026, 11, 4))
     lost = deals.add(store, {"title": "足袋"}, today=date(2026, 11, 5))
-    deals.lose(store, [lost], today=TODAY, reason="価格")
+    deal_closing.lose(store, [lost], today=TODAY, reason="価格")
     before = dump(store)
     pipelines.save_stages(store, pipelines.drafts(store)[1:], heirs={stages[gone]: stages["Proposal"]})
     assert history.undo_label(store) == "Deleted the stage “Lead generation” (1 deal moved)"
@@ -110,7 +121,7 @@ def test_a_pipeline_that_is_deleted_leaves_its_deals_to_another(store: Store) ->
     come, proposal, won, _lost = pipelines.stages_of(store, way)
     there = [deals.add(store, {"title": title, "stage_id": stage.id}, today=date(2026, 11, 3))
              for title, stage in (("振袖", come), ("袴", proposal), ("帯締", proposal))]  # fmt: skip
-    deals.win(store, there[2:], today=date(2026, 11, 8))
+    deal_closing.win(store, there[2:], today=date(2026, 11, 8))
     assert store.deals.get(there[2])[1] == won.id, "each is won in its own pipeline"  # type: ignore[index]
     before = dump(store)
     for to in (None, way):
@@ -136,14 +147,14 @@ def test_a_pipeline_that_is_deleted_leaves_its_deals_to_another(store: Store) ->
 def test_a_deal_goes_to_another_pipeline_into_the_stage_that_fits(store: Store) -> None:
     deal = deals.add(store, {"title": "帯"}, today=date(2026, 11, 1))
     stages = pipelines.stages_of(store)
-    deals.move(store, [deal], stages[4].id, today=date(2026, 11, 5))
+    deal_moves.move(store, [deal], stages[4].id, today=date(2026, 11, 5))
     won = deals.add(store, {"title": "袋"}, today=date(2026, 11, 1))
-    deals.win(store, [won], today=date(2026, 11, 8))
+    deal_closing.win(store, [won], today=date(2026, 11, 8))
     way = pipelines.add(store, "店頭")
     pipelines.save_stages(store, [StageDraft(0, "来店"), StageDraft(0, "試着"), *ends(store, way)], way)
     there = {stage.name: stage.id for stage in pipelines.stages_of(store, way)}
     tasks = dump(store)["task"]
-    deals.change_pipeline(store, [deal, won], way, today=TODAY)
+    deal_moves.change_pipeline(store, [deal, won], way, today=TODAY)
     assert history.undo_label(store) == "Moved 2 deals to “店頭”"
     moved, closed = store.deals.get(deal), store.deals.get(won)
     assert moved is not None
@@ -153,9 +164,9 @@ def test_a_deal_goes_to_another_pipeline_into_the_stage_that_fits(store: Store) 
     assert (closed.stage_id, closed.closed_on) == (there["Won"], "2026-11-08"), "it was won when it was won"
     assert dump(store)["task"] == tasks
     with pytest.raises(CrmError, match="already"):
-        deals.change_pipeline(store, [deal, won], way, today=TODAY)
-    deals.lose(store, [deal], today=TODAY)
-    deals.reopen(store, [deal], today=TODAY)
+        deal_moves.change_pipeline(store, [deal, won], way, today=TODAY)
+    deal_closing.lose(store, [deal], today=TODAY)
+    deal_closing.reopen(store, [deal], today=TODAY)
     assert store.deals.get(deal).stage_id == there["試着"]  # type: ignore[union-attr]
 
 
@@ -165,7 +176,7 @@ def test_figures_are_those_of_a_pipeline_or_of_all(store: Store) -> None:
     begins = pipelines.stages_of(store, way)[0]
     deals.add(store, {"title": "袋", "amount": 30_000, "stage_id": begins.id}, today=TODAY)
     gone = deals.add(store, {"title": "足袋", "amount": 5_000, "stage_id": begins.id}, today=TODAY)
-    deals.lose(store, [gone], today=TODAY, reason="価格")
+    deal_closing.lose(store, [gone], today=TODAY, reason="価格")
     goals.set_goals(store, {"2026-11": 500_000})
     one, other, both = (forecasting.figures(store, TODAY, number) for number in (1, way, None))
     assert [figures.expected.forecast.total.best for figures in (one, other, both)] == [100_000, 30_000, 130_000]
@@ -220,7 +231,7 @@ def test_a_deal_of_the_trash_comes_back_although_its_pipeline_is_gone(store: Sto
     way = pipelines.add(store, "店頭")
     begins = pipelines.stages_of(store, way)[2]
     lost, under_way = (deals.add(store, {"title": title, "stage_id": begins.id}, today=TODAY) for title in "甲乙")
-    deals.lose(store, [lost], today=TODAY)
+    deal_closing.lose(store, [lost], today=TODAY)
     deals.remove(store, [lost, under_way])
     pipelines.remove(store, way)
     before = dump(store)

@@ -13,6 +13,8 @@ from smallcrm.actions import (
     activities,
     custom_fields,
     customers,
+    deal_closing,
+    deal_lookup,
     deals,
     employments,
     history,
@@ -24,7 +26,7 @@ from smallcrm.actions import (
     trash,
     upkeep,
 )
-from smallcrm.actions.deals import Step
+from smallcrm.actions.deal_steps import Step
 from smallcrm.errors import CrmError
 from smallcrm.store import backup
 from smallcrm.store.check import check
@@ -80,7 +82,7 @@ def _deals(store: Store, customer: int) -> None:
     """One that was won, one under way and one that is there no more, with what was to be done."""
     values = {"customer_id": customer, "amount": 50000, "competitor": "ゑびす屋が相手", "source": "銀座の彩り"}
     won = deals.add(store, {"title": "吉野様の振袖", **values}, [{"item": "振袖", "amount": 50000}], today=TODAY)
-    deals.win(store, [won], today=TODAY, purchase=True)
+    deal_closing.win(store, [won], today=TODAY, purchase=True)
     deals.add(store, {"title": "吉野様の帯", **values}, today=TODAY, step=Step(0, "帯の寸法を聞く", "2026-12-01"))
     deals.remove(store, [deals.add(store, {"title": "吉野様の草履", **values}, today=TODAY)])
     to_do.add(store, {"title": "吉野様に電話", "customer_id": customer}, TODAY)
@@ -174,7 +176,7 @@ def test_a_deal_that_was_won_stays_without_telling_with_whom_and_one_under_way_g
     ]
     privacy.erase(store, person, TODAY)
     ((deal,),) = store.rows("SELECT id FROM deal")
-    kept = deals.existing(store, deal)
+    kept = deal_lookup.existing(store, deal)
     assert (kept.title, kept.customer_id, kept.amount, kept.competitor, kept.source) == ("…", None, 50000, "", "")
     assert [line.item for line in store.deals.lines(deal)] == ["振袖"]
     assert kept.purchase_id is not None

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from smallcrm.actions import deals, follow_up_rules, follow_ups
+from smallcrm.actions import deal_moves, deals, follow_up_rules, follow_ups
 from smallcrm.actions.pipelines import made_stages
 from smallcrm.store.database import Store
 from tests.benchmarks.big_shop import shop
@@ -46,7 +46,7 @@ def main() -> None:
         told("the act", lambda: follow_ups.follow(store, found, NOW))
         told("another look", lambda: sum(len(one.events) for one in follow_ups.due(store, NOW)))
         deal = deals.add(store, {"title": "x"}, today=NOW.date())
-        told("a card dragged", lambda: deals.move(store, [deal], stages[3].id, today=NOW.date()))
+        told("a card dragged", lambda: deal_moves.move(store, [deal], stages[3].id, today=NOW.date()))
 
 
 if __name__ == "__main__":

@@ -303,6 +303,20 @@ class TestList:
         desk.settle()
         assert len(page.table.selected_ids()) == 3
 
+    def test_all_that_were_found_stay_selected_and_nobody_else_is_when_others_are_listed(
+        self, open_desk: OpenDesk, shop: Path
+    ) -> None:
+        desk = open_desk(shop)
+        page = page_of(desk)
+        page.filter.setText("ば")
+        desk.qtbot.waitUntil(lambda: names(page) == ["千葉", "馬場 恵"])
+        QTest.keyClick(page.table, Qt.Key.Key_A, CTRL)
+        marked = page.table.selected_ids()
+        page.filter.clear()
+        desk.qtbot.waitUntil(lambda: len(names(page)) == 3)
+        desk.settle()
+        assert sorted(page.table.selected_ids()) == sorted(marked)
+
     def test_what_there_is_to_see_when_there_is_nothing(self, open_desk: OpenDesk, shop: Path) -> None:
         desk = open_desk()
         page = page_of(desk)

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 import smallcrm.ui
-from smallcrm.actions import deals
+from smallcrm.actions import deal_lookup, deals
 from smallcrm.actions.calendar_imports import CalendarPlan
 from smallcrm.actions.filtering import Filtering
 from smallcrm.analysis.periods import Period
@@ -93,7 +93,7 @@ def asking(window: MainWindow) -> QDialog:
 def closing(window: MainWindow) -> QDialog:
     store = window.session.store
     deal = deals.add(store, {"title": "袋帯", "amount": 1}, today=TODAY)
-    return ClosingDialog(window.session, [deals.existing(store, deal)], "won", window)
+    return ClosingDialog(window.session, [deal_lookup.existing(store, deal)], "won", window)
 
 
 def columns(window: MainWindow) -> None:

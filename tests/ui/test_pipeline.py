@@ -8,17 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import Workbook
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from smallcrm.actions import customers, deals, files, pipelines
-from smallcrm.actions.deals import Step
-from smallcrm.ui.asking import AskDialog
-from smallcrm.ui.pipeline import importing
+from smallcrm.actions import customers, deal_closing, deal_lookup, deals, files, pipelines
+from smallcrm.actions.deal_steps import Step
 from smallcrm.ui.pipeline.card_drag import CardDrag
 from smallcrm.ui.pipeline.card_list import CardList
 from tests.ui.conftest import TODAY, Desk
@@ -287,7 +284,7 @@ def test_after_a_card_is_deleted_the_keyboard_is_on_the_one_beside(desk: Desk) -
         assert titles(desk) == [left, ["四"]]
         (marked,) = board.selected_ids()
         assert board.current_id() == marked
-        assert deals.existing(desk.store, marked).title == (left[-1] if left else "四"), (
+        assert deal_lookup.existing(desk.store, marked).title == (left[-1] if left else "四"), (
             "below or above it; with none left, in the stage beside"
         )
     QTest.keyClick(focused(desk), Qt.Key.Key_Delete)
@@ -381,7 +378,7 @@ def test_the_form_changes_what_was_changed_in_it(desk: Desk, qtbot: QtBot) -> No
 
 
 def test_the_list_has_all_deals_in_any_order(desk: Desk, qtbot: QtBot) -> None:
-    deals.win(desk.store, [4], today=TODAY - timedelta(200))
+    deal_closing.win(desk.store, [4], today=TODAY - timedelta(200))
     page(desk).views.setCurrentIndex(1)
     table = page(desk).table
     assert table.rows.rowCount() == 4
@@ -486,33 +483,9 @@ def test_a_deal_is_found_from_anywhere(desk: Desk, qtbot: QtBot) -> None:
     assert page(desk).board.selected_ids() == [page(desk).board.columns[0].list.rows.cards[3].id]
 
 
-def test_deals_of_a_table_are_brought_in_once_what_they_are_was_said(desk: Desk, tmp_path: Path) -> None:
-    book = Workbook()
-    assert book.active is not None
-    for row in (["商談", "金額", "顧客"], ["暖簾", 88_000, "料亭 梅"], ["幕", "たくさん", ""]):
-        book.active.append(row)
-    book.save(tmp_path / "deals.xlsx")
-    asked: list[str] = []
-
-    def answer() -> None:
-        box = dialog()
-        if not isinstance(box, AskDialog):
-            return
-        timer.stop()
-        asked.extend(label.text() for label in box.findChildren(QLabel))
-        box.buttons[0].click()
-
-    timer = QTimer()
-    timer.timeout.connect(answer)
-    timer.start(50)
-    importing.read(desk.window.session, tmp_path / "deals.xlsx", desk.window)
-    desk.qtbot.waitUntil(lambda: titles(desk)[0] == ["一", "二", "三", "暖簾"], timeout=20_000)
-    assert "1 new deal\n1 new customer\n1 row left out:\nRow 3" in asked[1]
-
-
 def test_a_reopened_deal_asks_about_its_purchase_and_winning_it_again_says_that_it_stays(desk: Desk) -> None:
     store, acts = desk.store, page(desk).acts
-    deals.win(store, [1], today=TODAY, purchase=True)
+    deal_closing.win(store, [1], today=TODAY, purchase=True)
     desk.settle()
     page(desk).board.go_to(1)
     asked = answers(desk, "keep", "take-back")
@@ -536,7 +509,7 @@ def test_a_reopened_deal_asks_about_its_purchase_and_winning_it_again_says_that_
 
 @pytest.mark.parametrize(("answer", "left"), [("take-back", 0), ("keep", 1), ("", 1)])
 def test_a_won_card_that_is_dragged_away_asks_about_its_purchase(desk: Desk, answer: str, left: int) -> None:
-    deals.win(desk.store, [1], today=TODAY, purchase=True)
+    deal_closing.win(desk.store, [1], today=TODAY, purchase=True)
     desk.window.session.tasks.changed.emit()
     desk.settle()
     before = titles(desk)
@@ -597,6 +570,54 @@ def test_a_day_is_told_once_unless_it_was_typed_in_words(desk: Desk) -> None:
     assert (day.text(), day.words.text()) == ("2026/12/24", "")
     day.put("")
     dialog().reject()
+
+
+@pytest.mark.parametrize(
+    ("typed", "title", "amount"),
+    [
+        ("帯 12.5", "帯 12.5", 0),
+        ("帯 １２．５", "帯 １２．５", 0),
+        ("帯 12.0", "帯 12.0", 0),
+        ("帯 12.5万", "帯", 125_000),
+        ("帯 ¥12,800.-", "帯", 12_800),
+    ],
+)
+def test_a_figure_with_decimals_is_no_amount_but_part_of_the_name(
+    desk: Desk, typed: str, title: str, amount: int
+) -> None:
+    column = page(desk).board.columns[1]
+    column.add.click()
+    column.quick.title.insert(typed)
+    QTest.keyClick(column.quick.title, Qt.Key.Key_Return)
+    desk.settle()
+    made = column.list.rows.cards[1]
+    assert (made.title, made.amount) == (title, amount)
+
+
+def test_a_new_customers_name_that_is_too_long_is_refused_beside_the_field_and_stays(desk: Desk) -> None:
+    name, acts = "長" * 201, len(desk.store.journal.acts(50))
+    column = page(desk).board.columns[1]
+    column.add.click()
+    column.quick.title.insert("帯 5000")
+    column.quick.customer.editor.insert(name)
+    QTest.keyClick(column.quick.customer.editor, Qt.Key.Key_Return)
+    desk.settle()
+    assert column.quick.customer.words.text() == column.quick.customer.problem() != ""
+    assert (column.quick.title.text(), column.quick.customer.text()) == ("帯 5000", name)
+    page(desk).acts.new.trigger()
+    form = dialog()
+    form.parts["title"].put("帯")
+    field = form.parts["customer"]
+    field.put(name)
+    form.save_button.click()
+    assert (field.words.text(), field.words.property("tone")) == (field.problem(), "bad")
+    assert field.text() == name
+    assert form.isVisible()
+    field.put("そば処 やぶ")
+    assert field.words.text() == "Becomes a new customer"
+    form.save_button.click()
+    desk.settle()
+    assert len(desk.store.journal.acts(50)) == acts + 1
 
 
 def delete_stage(desk: Desk, row: int, heir: int) -> None:

@@ -10,8 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from smallcrm.actions import customers, deals, files, pipelines
-from smallcrm.actions.deal_files import export_deals
+from smallcrm.actions import deal_moves, deals, files, pipelines
 from smallcrm.ui.pipeline.pipeline_acts import PipelineName
 from tests.ui.conftest import TODAY, Desk
 from tests.ui.test_pipeline import dialog, page, titles
@@ -134,7 +133,7 @@ def test_another_pipeline_has_the_keyboard_at_once_and_not_the_messages_undo(des
 
 def test_a_deal_is_put_into_another_pipeline_in_its_form(desk: Desk) -> None:
     stages = pipelines.stages_of(desk.store, 1)
-    deals.move(desk.store, [1], stages[3].id, today=TODAY)
+    deal_moves.move(desk.store, [1], stages[3].id, today=TODAY)
     page(desk).acts.open(1)
     form = dialog()
     form.pipeline._choice.setCurrentIndex(1)
@@ -179,22 +178,6 @@ def test_sums_are_whole_in_a_small_window_with_large_text(open_desk: Any, shop: 
     desk.settle()
     middle = page(desk).filter.geometry().center().y()
     assert abs(count.geometry().center().y() - middle) < 4, "there is room beside again"
-
-
-def test_a_table_of_deals_that_is_opened_as_a_ledger_is_taken_in_as_deals(desk: Desk, tmp_path: Path) -> None:
-    customers.add(desk.store, {"name": "伊藤 和子", "code": "0048"})
-    deals.change(desk.store, 1, {"customer_id": 1}, today=TODAY)
-    export_deals(desk.store, tmp_path / "deals.xlsx")
-    deals.remove(desk.store, [1])
-    asked = answers(desk, "import")
-    desk.window.open_ledger(tmp_path / "deals.xlsx")
-    desk.qtbot.waitUntil(lambda: bool(asked))
-    desk.settle()
-    assert asked[0].startswith("Import the deals of “deals.xlsx”?")
-    assert [card.title for column in page(desk).board.columns for card in column.list.rows.cards] == ["帯"]
-    imports: Any = desk.window.go("imports")
-    assert imports.queue.jobs == []
-    assert desk.store.purchases.count() == 0
 
 
 def test_selected_deals_are_taken_to_another_pipeline_by_the_menu(desk: Desk) -> None:

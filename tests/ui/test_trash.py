@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from smallcrm.actions import activities, customers, deals, history, to_do
+from smallcrm.actions import activities, customers, deal_steps, deals, history, to_do
 from smallcrm.store.customer_records import CustomerDraft
 from smallcrm.ui.trash.page import LIST, NOBODY, NOT_FOUND, TrashPage
 from tests.ui.conftest import NOW, Desk, fill
@@ -127,7 +127,7 @@ def test_its_key_opens_it_from_anywhere(desk: Desk) -> None:
 def test_a_deal_and_a_task_are_put_back_beside_customers(desk: Desk) -> None:
     store = desk.store
     deal = deals.add(store, {"title": "振袖", "amount": 300_000, "customer_id": 1}, today=NOW.date(),
-                     step=deals.Step(0, "電話", "2026-12-01"))  # fmt: skip
+                     step=deal_steps.Step(0, "電話", "2026-12-01"))  # fmt: skip
     task = to_do.add(store, {"title": "掃除", "due_on": "2026-12-02"}, today=NOW.date())
     deals.remove(store, [deal])
     to_do.remove_task(store, task)

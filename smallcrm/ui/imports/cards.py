@@ -97,12 +97,20 @@ def _lines(found: PlanFigures) -> list[tuple[str, str, str]]:
     if found.purchases or found.open_purchases:
         rows = n_("{count} row", "{count} rows", found.purchases).format(count=f"{found.purchases:,}")
         lines.append((_("Purchases"), f"{rows}  {yen(found.amount)}", _left_out(found)))
+    deals = found.deals_new + found.deals_changed + found.deals_same
+    if found.of_deals:
+        counted = n_("{count} deal", "{count} deals", deals).format(count=f"{deals:,}")
+        rest = _("new {new}, changed {changed}, same {same}").format(
+            new=f"{found.deals_new:,}", changed=f"{found.deals_changed:,}", same=f"{found.deals_same:,}"
+        )
+        lines.append((_("Deals"), counted, rest))
     people = found.new + found.updated + found.same + found.questions
     named = n_("{count} customer", "{count} customers", people).format(count=f"{people:,}")
     rest = _("new {new}, updated {updated}, same {same}, questions {questions}").format(
         new=f"{found.new:,}", updated=f"{found.updated:,}", same=f"{found.same:,}", questions=f"{found.questions:,}"
     )
-    lines.append((_("Customers"), named, rest))
+    if people or not found.of_deals:
+        lines.append((_("Customers"), named, rest))
     if found.first and found.last:
         lines.append((_("Period"), f"{short_day(found.first)} – {short_day(found.last)}", ""))
     if not (found.purchases or found.open_purchases) and _left_out(found):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smallcrm.actions import act_values
+from smallcrm.actions.deal_changes import change_words
 from smallcrm.actions.words import bad_word, common_word, field_word, repaired_word, skipped_word
 from smallcrm.i18n import _
 from smallcrm.ledger.addresses import letters, place_of
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from smallcrm.actions.imports import Preview
-    from smallcrm.ledger.plan import CustomerPlan, Plan
+    from smallcrm.ledger.plan import Change, CustomerPlan, Plan, PlannedDeal
     from smallcrm.ledger.sheets import Sheet
     from smallcrm.ui.imports.outlook import Outlook, Told
 
@@ -56,8 +57,8 @@ class PlanLists:
         )  # fmt: skip
         bad = columns_of(Spec(_("Column"), 130), Spec(_("Cell says"), 200), Spec(_("Reason"), 220, stretch=True), where)
         changes = columns_of(
-            Spec(_("Take"), 90), Spec(_("Customer"), 140), Spec(_("Field"), 120), Spec(_("Known"), 180, stretch=True),
-            Spec(_("In the ledger"), 180), where,
+            Spec(_("Take"), 90), Spec(_("Deal") if plan.deals else _("Customer"), 140), Spec(_("Field"), 120),
+            Spec(_("Known"), 180, stretch=True), Spec(_("In the ledger"), 180), where,
         )  # fmt: skip
         questions = columns_of(
             Spec(_("Name"), 150), Spec(_("Answer"), 200, stretch=True), Spec(_("Candidates"), 110, right=True), where
@@ -66,10 +67,25 @@ class PlanLists:
             Spec(_("Customer"), 150), Spec(_("Cell says"), 150), Spec(_("In common"), 200, stretch=True),
             Spec(_("First in"), 110, gives_way=2), where,
         )  # fmt: skip
+        deals = columns_of(
+            Spec(_("Deal"), 180, stretch=True), Spec(_("Customer"), 150), Spec(_("Stage"), 110, gives_way=3),
+            Spec(_("Amount"), 110, right=True), Spec(_("Expected close"), 110, gives_way=2), where,
+        )  # fmt: skip
+        deals_same = columns_of(Spec(_("Deal"), 260, stretch=True), Spec(_("Deal number"), 110, right=True), where)
         skipped = columns_of(Spec(_("Reason"), 150), Spec(_("Row says"), 300, stretch=True), where)
         return [
-            Listing("new", _("New"), people, len(seen.new), lambda at: self._person(at, seen.new[at])),
-            Listing("changes", _("Changes"), changes, len(seen.changes), self._change),
+            Listing("deals", _("New deals"), deals, len(seen.deals_new), self._deal),
+            Listing("deals-same", _("Same"), deals_same, len(seen.deals_same), self._deal_same),
+            Listing(
+                "new",
+                _("New customers") if plan.deals else _("New"),
+                people,
+                len(seen.new),
+                lambda at: self._person(at, seen.new[at]),
+            ),
+            Listing(
+                "changes", _("Changes"), changes, len(seen.changes), self._deal_change if plan.deals else self._change
+            ),
             Listing("questions", _("Questions"), questions, len(seen.questions), self._question),
             Listing("bad", _("Unreadable"), bad, len(seen.bad), lambda at: self._bad(at, seen.bad[at])),
             Listing("purchases", _("Purchases"), sales, len(plan.purchases), self._sale),
@@ -93,11 +109,12 @@ class PlanLists:
         place, field = self._outlook.changes[at]
         customer = self._plan.customers[place]
         changes = [change for change in customer.changes if change.field == field]
-        taken = _("✓ take") if changes[0].applied else _("– leave")
         old = self._value(field, changes[0].old)
         new = " / ".join(self._value(field, change.new) for change in changes)
         about = _("{field}: {old} → {new}").format(field=field_word(field), old=old or "–", new=new)
-        return self._line(at, (taken, _name(customer), field_word(field), old or "–", new), customer.where, about)
+        return self._line(
+            at, (_taken(changes[0]), _name(customer), field_word(field), old or "–", new), customer.where, about
+        )
 
     @staticmethod
     def _value(field: str, value: object) -> str:
@@ -112,6 +129,36 @@ class PlanLists:
         if field.startswith("custom:"):
             return act_values.own_text(field.removeprefix("custom:"), value, date_form())
         return act_values.value_text(field, value, date_form())
+
+    def _deal(self, at: int) -> Line:
+        deal = self._plan.deals[self._outlook.deals_new[at]]
+        day = short_day(deal.values.get("close_on") or None)
+        texts = (deal.title, self._buyer(deal), deal.stage, yen(deal.values.get("amount", 0)), day)
+        return self._at_deal(at, texts, deal)
+
+    def _buyer(self, deal: PlannedDeal) -> str:
+        if deal.customer >= 0:
+            return _name(self._plan.customers[deal.customer])
+        customer = deal.values.get("customer_id")
+        return self._name_of(customer) if customer is not None else ""
+
+    def _deal_change(self, at: int) -> Line:
+        place, name = self._outlook.changes[at]
+        deal = self._plan.deals[place]
+        change = next(change for change in deal.changes if change.field == name)
+        field, old, new = change_words(change, date_form())
+        about = _("{field}: {old} → {new}").format(field=field, old=old or "–", new=new)
+        return self._at_deal(at, (_taken(change), deal.title, field, old or "–", new), deal, about, name)
+
+    def _deal_same(self, at: int) -> Line:
+        deal = self._plan.deals[self._outlook.deals_same[at]]
+        return self._at_deal(at, (deal.title, str(deal.existing)), deal)
+
+    def _at_deal(
+        self, at: int, texts: tuple[str, ...], deal: PlannedDeal, about: str = "", field: str = "deal"
+    ) -> Line:
+        letters_of = {known: letter for letter, known in self._plan.tables[0].columns.items()}
+        return self._at(at, texts, 0, f"{letters_of.get(field, letters_of['deal'])}{deal.row}", about)
 
     def _sale(self, at: int) -> Line:
         sale = self._plan.purchases[at]
@@ -178,6 +225,10 @@ class PlanLists:
         if table < 0:
             return Line(at, (*texts, where), -1, cell, about)
         return self._at(at, texts, table, cell, about)
+
+
+def _taken(change: Change) -> str:
+    return _("✓ take") if change.applied else _("– leave")
 
 
 def _name(customer: CustomerPlan) -> str:

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
     from smallcrm.ui.imports.job import ImportJob
 
-FIRST_LOOK = ("bad", "questions", "changes", "new", "purchases", "same", "merged", "repaired", "skipped")
+FIRST_LOOK = (
+    "bad", "questions", "changes", "deals", "new", "purchases", "same", "deals-same", "merged",
+    "repaired", "skipped",
+)  # fmt: skip
 """What needs the user most is shown first."""
 
 
@@ -95,7 +98,7 @@ class CheckView(QWidget):
             return
         self._lists.told(job.preview.plan)
         found = job.outlook.figures(job.preview.plan)
-        anything = found.new + found.updated + found.purchases + found.questions + found.answered > 0
+        anything = found.comes_in + found.questions + found.answered > 0
         self.go.setEnabled(anything)
         self.go.setText(_("Import") if anything else nothing_words(found))
         self._sum.setText(import_words(found))
@@ -189,7 +192,7 @@ class CheckView(QWidget):
     def _is_taken(self, place: int, field: str) -> bool:
         assert self._job is not None
         assert self._job.preview is not None
-        changes = self._job.preview.plan.customers[place].changes
+        changes = self._job.preview.plan.changing[place].changes
         return any(change.applied for change in changes if change.field == field)
 
     def _decide(self, decisions: dict[tuple[int, str], bool] | bool) -> None:

@@ -48,8 +48,7 @@ class ColumnsBar(QWidget):
 
     def show_figures(self, found: PlanFigures) -> None:
         """Say what the plan asks, and what it holds."""
-        anything = found.new + found.updated + found.same + found.questions + found.purchases + found.bad > 0
-        self.go.setEnabled(anything or found.purchases_same > 0)
+        self.go.setEnabled(found.comes_in + found.there_already + found.questions + found.bad > 0)
         self.go.setText(_("Next – check") if self.go.isEnabled() else _("Nothing was found to import"))
         self.questions.setVisible(found.questions > 0)
         open_ones = found.questions

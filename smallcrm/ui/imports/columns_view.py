@@ -5,19 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from smallcrm.i18n import _
 from smallcrm.ledger.options import Borders
 from smallcrm.ui.imports.borders_bar import BordersBar
 from smallcrm.ui.imports.cards import HowCard, ReadingCard
 from smallcrm.ui.imports.columns_bar import ColumnsBar
-from smallcrm.ui.imports.fields import field_menu
+from smallcrm.ui.imports.fields import deal_menu, field_menu
 from smallcrm.ui.imports.repairs_card import RepairsCard
-from smallcrm.ui.imports.sentences import table_words
+from smallcrm.ui.imports.sentences import lacks_deals, table_words
 from smallcrm.ui.imports.sheet_model import Shown
 from smallcrm.ui.imports.sheet_view import SheetView
 from smallcrm.ui.imports.table_choice import TableTabs
+from smallcrm.ui.theme import set_tone
 from smallcrm.ui.widgets import keys, plain
 from smallcrm.ui.widgets.boxes import Card, button, scrolled
 
@@ -93,6 +94,7 @@ class ColumnsView(QWidget):
         self._job = job
         if job.preview is not None:
             self.tabs.show_plan(job.preview.plan)
+            self.how.setHidden(job.is_of_deals())
             self._show_table()
             self.show_said(job)
 
@@ -114,14 +116,16 @@ class ColumnsView(QWidget):
         if self._job is None or self._job.preview is None or self._job.outlook is None:
             return
         self._what.setText(table_words(table, why))
+        set_tone(self._what, tone="bad" if table is not None and lacks_deals(table) else "")
         for one in (self.taken, self.borders_button):
-            one.setVisible(table is not None)
+            one.setVisible(table is not None and table.kind != "deals")
         if table is None or sheet is None:
             self.sheet.show_nothing()
             self.repairs.show_groups([])
             return
         self.taken.setChecked(not why)
-        self.borders_button.setVisible(table.shape != "card")
+        if table.shape == "card":
+            self.borders_button.hide()
         number = self.tabs.currentIndex()
         marks = {} if why else self._job.outlook.marks[number]
         around = self.borders_button.isChecked()
@@ -144,9 +148,18 @@ class ColumnsView(QWidget):
     def offer_tags(self, table: TableReading, letter: str, corner: QPoint) -> None:
         """The menu of a column's tag."""
         if letter in table.columns:
-            header = " ".join(table.headers.get(letter, "").split())
-            now, own = table.columns[letter], self._own() if table.kind == "customers" else ()
-            field_menu(now, header, lambda field: self._map(table, letter, field), own).exec(corner)
+            self._tags(table, letter).exec(corner)
+
+    def _tags(self, table: TableReading, letter: str) -> QMenu:
+        now = table.columns[letter]
+
+        def choose(field: str) -> None:
+            self._map(table, letter, field)
+
+        if table.kind == "deals":
+            return deal_menu(now, choose)
+        header = " ".join(table.headers.get(letter, "").split())
+        return field_menu(now, header, choose, self._own() if table.kind == "customers" else ())
 
     def map(self, letter: str, field: str) -> None:
         """A column of the table looked at, and of all tables of its layout, is to be taken for another field."""
@@ -162,7 +175,7 @@ class ColumnsView(QWidget):
     def _map(self, table: TableReading, letter: str, field: str) -> None:
         if self._job is not None:
             layouts, by_hand = dict(self._job.options.layouts), dict(self._job.options.by_hand)
-            layouts[table.layout] = {**layouts.get(table.layout, {}), letter: field}
+            layouts[table.layout] = {**layouts.get(table.layout, {}), **_given_up(table, field), letter: field}
             if table.id in by_hand:
                 by_hand[table.id] = {**by_hand[table.id], letter: field}
             self.options_wanted.emit(self._job.options._replace(layouts=layouts, by_hand=by_hand))
@@ -254,3 +267,10 @@ class ColumnsView(QWidget):
         whole.setSpacing(12)
         whole.addWidget(scrolled(inside), 1)
         whole.addWidget(self.bar)
+
+
+def _given_up(table: TableReading, field: str) -> dict[str, str]:
+    """A deal has one column of each field: where another one is it now, that is not imported any more."""
+    if table.kind != "deals" or field == "ignore":
+        return {}
+    return {letter: "ignore" for letter, known in table.columns.items() if known == field}

@@ -23,6 +23,25 @@ CUSTOMER = (
 )  # fmt: skip
 COMMON = ("name", "kana", "customer_code", "phone", "postal_code", "address", "date", "item", "amount", "note")
 
+DEAL_COMMON = ("deal", "customer", "amount", "stage", "close_on", "next_step", "next_on", "staff", "note")
+DEAL = (
+    "deal_number", "customer_code", "contact", "pipeline", "status", "probability", "source", "competitor",
+    "lost_reason", "created_on", "entered_on", "closed_on",
+)  # fmt: skip
+DEAL_ITEM = ("item", "quantity", "unit_price", "line_amount")
+
+
+def deal_menu(now: str, choose: Callable[[str], object]) -> QMenu:
+    """The fields of a deal and of its items, the usual ones first; what the column is now is ticked."""
+    menu = QMenu()
+    _add(menu, DEAL_COMMON, now, choose)
+    menu.addSeparator()
+    _add(menu.addMenu(_("More of the deal")), DEAL, now, choose)
+    _add(menu.addMenu(_("Its items")), DEAL_ITEM, now, choose)
+    menu.addSeparator()
+    _add(menu, ("ignore",), now, choose)
+    return menu
+
 
 def field_menu(now: str, header: str, choose: Callable[[str], object], own: Iterable[str] = ()) -> QMenu:
     """The fields, the usual ones first, `own` those that the shop has defined; what the column is now is ticked."""

@@ -120,7 +120,7 @@ def _columns() -> list[Column[PastImport]]:
     return [
         Column("at", _("When"), lambda past: moment_text(past.at), 150, muted=True, sortable=False),
         Column("file", _("File"), lambda past: past.file, 240, bold=True, sortable=False, stretch=True),
-        Column("new", _("New"), lambda past: f"{past.customers:,}", 80, right=True, sortable=False),
+        Column("new", _("New"), lambda past: f"{past.new:,}", 80, right=True, sortable=False),
         Column("updated", _("Updated"), lambda past: f"{past.updated:,}", 80, right=True, sortable=False, gives_way=2),
         Column("purchases", _("Purchases"), lambda past: f"{past.purchases:,}", 90, right=True, sortable=False),
         Column("state", _("State"), _state, 110, muted=True, sortable=False, gives_way=1),

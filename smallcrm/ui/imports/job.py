@@ -30,7 +30,7 @@ LARGE = 10_000
 Answers = dict[str, "int | str | None"]
 """Where a customer stands in the ledger (11月!B7) -> who it is; another of the ledger by where that one stands."""
 Decisions = dict[tuple[str, str], bool]
-"""(where a customer stands, field) -> whether the change is taken."""
+"""(where a customer or a deal stands, field) -> whether the change is taken."""
 
 
 @dataclass(eq=False)
@@ -60,11 +60,16 @@ class ImportJob:
 
     def is_chosen_for(self) -> bool:
         """Whether anything was chosen for it that would be lost with it."""
-        return bool(self.answers or self.decisions) or self.options != ImportOptions()
+        return bool(self.answers or self.decisions) or self.options != ImportOptions(kind=self.options.kind)
+
+    def is_of_deals(self) -> bool:
+        """Whether its rows are deals."""
+        tables = self.preview.plan.tables if self.preview is not None else ()
+        return self.options.kind == "deals" or any(table.kind == "deals" for table in tables)
 
     def take_over(self, old: ImportJob) -> None:
         """The same file comes again: what was chosen for it is."""
-        self.options, self.password = old.options, old.password
+        self.options, self.password = old.options._replace(kind=self.options.kind), old.password
         self.answers, self.decisions = old.answers, old.decisions
         self.before = old.workbook or old.before
 
@@ -100,8 +105,8 @@ class ImportJob:
     def decide(self, decisions: Mapping[tuple[int, str], bool]) -> None:
         """Keep decisions ((place in the plan, field) -> taken) and put them into the plan."""
         if self.preview is not None:
-            customers = self.preview.plan.customers
-            self.decisions.update({(customers[place].where, name): taken for (place, name), taken in decisions.items()})
+            known = self.preview.plan.changing
+            self.decisions.update({(known[place].where, name): taken for (place, name), taken in decisions.items()})
             self.preview = self.preview._replace(plan=decide_all(self.preview.plan, decisions))
 
 
@@ -132,7 +137,17 @@ def let_plan_go(made: Planned) -> None:
     """On an executor thread: empty a plan that another has taken the place of."""
     plan, seen = made.preview.plan, made.outlook
     told = [list_ for table in plan.tables for list_ in (table.repaired, table.bad, table.skipped)]
-    large = [plan.purchases, plan.customers, plan.merged, seen.repaired, seen.bad, seen.skipped, seen.changes, *told]
+    large = [
+        plan.purchases,
+        plan.deals,
+        plan.customers,
+        plan.merged,
+        seen.repaired,
+        seen.bad,
+        seen.skipped,
+        seen.changes,
+        *told,
+    ]
     let_go(*(one for one in large if isinstance(one, list)))
     for marks in seen.marks:
         while marks:
@@ -153,9 +168,10 @@ def said_before(plan: Plan, answers: Answers, decisions: Decisions) -> Plan:
         if not customer or customer in plan.customers[place].candidates:
             again[place] = None if isinstance(customer, str) else customer
     plan = answer_all(plan, again)
+    known = {one.where: place for place, one in enumerate(plan.changing)}
     fits = {
-        (places[where], name): taken
+        (known[where], name): taken
         for (where, name), taken in decisions.items()
-        if where in places and any(change.field == name for change in plan.customers[places[where]].changes)
+        if where in known and any(change.field == name for change in plan.changing[known[where]].changes)
     }
     return decide_all(plan, fits)

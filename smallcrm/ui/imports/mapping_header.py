@@ -79,6 +79,8 @@ def _tag_colours(field: str) -> tuple[str, str]:
     look = tokens()
     if field == "ignore":
         return look.quiet, look.muted
+    if field == "unknown":
+        return look.yama_soft, look.yama_text
     if field.startswith("custom:") or field in ("note", "tags"):
         return look.ai_soft, look.ai
     return look.take_soft, look.take_text

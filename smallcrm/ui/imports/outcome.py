@@ -50,14 +50,17 @@ class Outcome:
         else:
             offers = self._offers(preview, result.act)
             heading, *more = done_words(preview, result)
-            self._view.show_done(heading, more, offers, result.new, done_figures(result))
+            self._view.show_done(heading, more, offers, result.new, done_figures(preview, result))
 
     def say(self, job: ImportJob) -> None:
         """Tell it to somebody who looks at something else."""
         if job.preview is not None and job.result is not None:
             act = job.result.act
-            customers = Offer(_("Show the customers"), lambda: self._session.go("customers"))
-            offers = [customers, Offer(_("Undo"), lambda: self._acts.undo(act))] if act is not None else []
+            offers = (
+                [self._show_them(job.preview), Offer(_("Undo"), lambda: self._acts.undo(act))]
+                if act is not None
+                else []
+            )
             self._session.messages.say("\n".join(done_words(job.preview, job.result)), *offers)
 
     def save_rows(self, preview: Preview, path: Path | None = None) -> None:
@@ -75,6 +78,11 @@ class Outcome:
             _("Saving {file}").format(file=target.name), lambda _work: imports.save_bad_rows(preview, target)
         ).then(lambda _done: messages.say(said, offer_to_open(target))).start()
 
+    def _show_them(self, preview: Preview) -> Offer:
+        if preview.plan.deals:
+            return Offer(_("Show the deals"), lambda: self._session.go("pipeline"))
+        return Offer(_("Show the customers"), lambda: self._session.go("customers"))
+
     def _offers(self, preview: Preview, act: int | None) -> list[Offer]:
         """What can be done after an import, the likeliest first."""
         from smallcrm.actions import imports
@@ -84,7 +92,7 @@ class Outcome:
             words = _("Next file: {file}").format(file=short_name(following.path.name))
             offers = [Offer(words, lambda: self._acts.show(following))]
         else:
-            offers = [Offer(_("Show the customers"), lambda: self._session.go("customers"))]
+            offers = [self._show_them(preview)]
         if act is not None:
             offers.append(Offer(_("Undo"), lambda: self._acts.undo(act)))
         if imports.left_out(preview.plan):

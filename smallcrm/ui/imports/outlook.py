@@ -43,6 +43,21 @@ class PlanFigures:
     repaired: int
     bad: int
     """Rows that stay out because a cell cannot be read."""
+    of_deals: bool = False
+    deals_new: int = 0
+    """Those that come in; those of open questions do not."""
+    deals_changed: int = 0
+    deals_same: int = 0
+
+    @property
+    def comes_in(self) -> int:
+        """How much the import writes."""
+        return self.new + self.updated + self.purchases + self.deals_new + self.deals_changed
+
+    @property
+    def there_already(self) -> int:
+        """How much is there as the file says it."""
+        return self.same + self.purchases_same + self.deals_same
 
 
 class Group(NamedTuple):
@@ -88,9 +103,12 @@ class Outlook:
         self.same = [place for place in known if not plan.customers[place].changes]
         self.changes: list[tuple[int, str]] = [
             (place, field)
-            for place in self.changed
-            for field in dict.fromkeys(change.field for change in plan.customers[place].changes)
+            for place in (range(len(plan.deals)) if plan.deals else self.changed)
+            for field in dict.fromkeys(change.field for change in plan.changing[place].changes)
         ]
+        deals = list(enumerate(plan.deals))
+        self.deals_new = [at for at, deal in deals if deal.outcome == "new"]
+        self.deals_same = [at for at, deal in deals if deal.outcome == "same"]
         tables = list(enumerate(plan.tables))
         self.skipped = [Told(number, one) for number, table in tables for one in table.skipped]
         self.repaired = [Told(number, one) for number, table in tables for one in table.repaired]
@@ -130,7 +148,13 @@ class Outlook:
             skipped_rows=len(self.skipped),
             repaired=len(self.repaired),
             bad=len(plan.bad_rows),
+            of_deals=any(table.kind == "deals" for table in plan.tables),
+            **self._deals(plan, out),
         )
+
+    def _deals(self, plan: Plan, out: set[int]) -> dict[str, int]:
+        counted = Counter(deal.outcome for deal in plan.deals if deal.customer not in out)
+        return {"deals_new": counted["new"], "deals_changed": counted["update"], "deals_same": counted["same"]}
 
 
 def groups_of(table: TableReading) -> list[Group]:

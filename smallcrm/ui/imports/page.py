@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from smallcrm.i18n import _
+from smallcrm.ledger.options import ImportOptions
 from smallcrm.ui.asking import ask
 from smallcrm.ui.imports.asking import Asking
 from smallcrm.ui.imports.check_view import CheckView
@@ -53,7 +54,7 @@ class ImportPage(Page):
         self.queue.refused.connect(self._refused)
         self.files = FileView(session.choose_ledger, self.paste)
         self.files.resumed.connect(self._resume)
-        self.past = PastActs(session, self.files, self.read)
+        self.past = PastActs(session, self.files, self.read, self.read_deals)
         self.columns_view = ColumnsView(
             ColumnsActs(lambda: self.step(FILE), self.cancel, self.ask_questions, lambda: self.step(CHECK)),
             session.store.custom_fields.kinds,
@@ -73,6 +74,7 @@ class ImportPage(Page):
         self.outcome = Outcome(session, self.done, self.queue, OutcomeActs(self._show, self.past.undo, self))
         self.list = QueueList()
         self.list.wanted.connect(self._show)
+        self._title = plain.title(_("Import a ledger"))
         self._file = plain.Elided(tone="muted")
         self.steps = Steps([_("File"), _("Match columns"), _("Check"), _("Done")])
         self.steps.wanted.connect(self.step)
@@ -115,6 +117,10 @@ class ImportPage(Page):
     def read(self, *paths: Path) -> None:
         """Plan the import of files, one after the other."""
         self._take([ImportJob(path) for path in paths])
+
+    def read_deals(self, *paths: Path) -> None:
+        """Plan the import of tables of deals, whatever their headers say."""
+        self._take([ImportJob(path, options=ImportOptions(kind="deals")) for path in paths])
 
     def paste(self) -> None:
         """Plan the import of cells that were copied in a spreadsheet."""
@@ -245,6 +251,7 @@ class ImportPage(Page):
         seen = job is not None and (job.preview is not None or job.state == "done")
         number = job.step if job is not None and seen else FILE
         self._stack.setCurrentWidget(self._views[number])
+        self._title.setText(_("Import deals") if job is not None and job.is_of_deals() else _("Import a ledger"))
         self.steps.show_step(number, [FILE] if number == DONE else range(FILE, number))
         left = self.queue.left() if job is None else None
         self.files.offer_to_resume(left.path.name if left is not None else "")
@@ -261,8 +268,6 @@ class ImportPage(Page):
     def _planned(self, job: ImportJob) -> None:
         if job is not self.queue.current:
             return
-        if self._takes_deals_in(job):
-            return
         first = self._stack.currentWidget() is self.files
         self._show_job(job)
         self._say_corrected(job)
@@ -273,19 +278,6 @@ class ImportPage(Page):
         before, job.notes = job.notes, tuple(job.preview.plan.notes)
         if new := [note for note in job.notes if note not in before]:
             self.session.messages.say("\n".join(new))
-
-    def _takes_deals_in(self, job: ImportJob) -> bool:
-        """A table of deals is no ledger of customers: it is taken in where deals are."""
-        from smallcrm.actions.deal_columns import holds_deals
-
-        if job.workbook is None or job.pasted or not holds_deals(job.workbook):
-            return False
-        from smallcrm.ui.pipeline.importing import read
-
-        self.queue.drop(job)
-        self.session.go("pipeline")
-        read(self.session, job.path, self.window())
-        return True
 
     def _say_corrected(self, job: ImportJob) -> None:
         """Whether the cell that was corrected last can be read now."""
@@ -321,7 +313,7 @@ class ImportPage(Page):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(12)
-        head.addWidget(plain.title(_("Import a ledger")))
+        head.addWidget(self._title)
         head.addWidget(self._file, 1)
         head.addWidget(self.steps)
         self.column.addLayout(head)

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 class PastActs:
     """Fills the list of the file view, and does what is asked for there."""
 
-    def __init__(self, session: Session, view: FileView, read: Callable[[Path], object]) -> None:
-        self._session, self._view, self._read = session, view, read
+    def __init__(
+        self, session: Session, view: FileView, read: Callable[[Path], object], read_deals: Callable[[Path], object]
+    ) -> None:
+        self._session, self._view, self._read, self._read_deals = session, view, read, read_deals
         view.undo_wanted.connect(lambda past: self.undo(past.id))
         view.again_wanted.connect(self._again)
 
@@ -58,7 +60,7 @@ class PastActs:
         if past.path is None:
             return
         if past.path.is_file():
-            self._read(past.path)
+            (self._read_deals if past.deals else self._read)(past.path)
         else:
             words = _("{file} is not in {folder} any more. Choose it where it is now.")
             offer = Offer(_("Choose a file…"), self._session.choose_ledger)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smallcrm.actions.words import bad_word, kind_word
+from smallcrm.actions.words import bad_word, field_word, kind_word
 from smallcrm.i18n import _, n_
 from smallcrm.values.money import yen
 
@@ -53,7 +53,12 @@ def done_words(preview: Preview, result: ImportResult) -> list[str]:
     file = preview.plan.path.name
     left = _left_words(result, len(preview.plan.bad_rows))
     if result.act is not None:
-        brought = _brought(result.customers_new, result.customers_updated, result.purchases_new) or [_("your answers")]
+        brought = _brought(
+            result.customers_new,
+            result.customers_updated,
+            result.purchases_new,
+            (result.deals_new, result.deals_changed),
+        ) or [_("your answers")]
         text = _("Imported from {file}: {what}.").format(file=file, what=_(", ").join(brought))
     elif left:
         text = _("Nothing was imported from {file}.").format(file=file)
@@ -62,8 +67,14 @@ def done_words(preview: Preview, result: ImportResult) -> list[str]:
     return [text, *left]
 
 
-def done_figures(result: ImportResult) -> list[tuple[str, str]]:
+def done_figures(preview: Preview, result: ImportResult) -> list[tuple[str, str]]:
     """The counts of an import: number and word."""
+    if preview.plan.deals:
+        return [
+            (f"{result.deals_new:,}", _("New deals")),
+            (f"{result.deals_changed:,}", _("Deals changed")),
+            (f"{result.customers_new:,}", _("New customers")),
+        ]
     return [
         (f"{result.customers_new:,}", _("New customers")),
         (f"{result.customers_updated:,}", _("Customers updated")),
@@ -97,12 +108,27 @@ def table_words(table: TableReading | None, why_not: str) -> str:
         return _("No table was found in this file.")
     if why_not:
         return _why_not(why_not)
+    if lacks_deals(table):
+        text = _("No heading says what the deals are called. Choose the tag “{deal}” on the one that does.")
+        return text.format(deal=field_word("deal"))
     rows = n_("{count} row", "{count} rows", table.records).format(count=f"{table.records:,}")
     what = _("Table from row {row}: {rows} of {kind}.").format(
         row=table.header_rows[0] if table.header_rows else table.first_row, rows=rows, kind=kind_word(table.kind)
     )
+    unknown = list(table.columns.values()).count("unknown")
     hint = _("Where a heading was taken wrongly, choose another tag.")
+    if unknown:
+        hint = n_(
+            "{count} heading is not recognised: choose its tag, or it is not imported.",
+            "{count} headings are not recognised: choose their tags, or they are not imported.",
+            unknown,
+        ).format(count=f"{unknown:,}")
     return _("{sentence} {hint}").format(sentence=what, hint=hint) if table.columns else what
+
+
+def lacks_deals(table: TableReading) -> bool:
+    """Whether no column of a table of deals says what they are called."""
+    return table.kind == "deals" and "deal" not in table.columns.values()
 
 
 def _why_not(why: str) -> str:
@@ -122,27 +148,34 @@ def check_hint(key: str) -> str:
     words = {
         "new": _("These customers are not known yet."),
         "changes": _("Space, or a click on the first column, takes or leaves a change."),
+        "deals": _("These deals are not known yet."),
+        "deals-same": _("These deals are known, and the table says nothing new of them."),
         "same": _("These customers are known, and the ledger says nothing new of them."),
         "purchases": _("These purchases come in; those that are there already are not listed."),
-        "questions": _("Enter answers a question. Those that are left open stay out, with their purchases."),
+        "questions": _("Enter answers a question. Those that are left open stay out, with their purchases and deals."),
         "merged": _(
             "These rows tell of a customer whom another row told of. What came first stands, the rest is added."
         ),
         "bad": _("These cells cannot be read. Correct them here, or leave their rows out."),
         "repaired": _("These cells were read as something else than they say. F2 in the sheet corrects one."),
-        "skipped": _("These rows are no customers and no purchases."),
+        "skipped": _("These rows are no customers, no purchases and no deals."),
     }
     return words.get(key, "")
 
 
 def import_words(found: PlanFigures) -> str:
     """What the import would bring, in a line."""
-    words = _brought(found.new, found.updated, found.purchases) or ([_("your answers")] if found.answered else [])
+    deals = (found.deals_new, found.deals_changed)
+    words = _brought(found.new, found.updated, found.purchases, deals) or (
+        [_("your answers")] if found.answered else []
+    )
     return _(", ").join([*words, yen(found.amount)] if found.purchases else words)
 
 
-def _brought(new: int, updated: int, purchases: int) -> list[str]:
+def _brought(new: int, updated: int, purchases: int, deals: tuple[int, int]) -> list[str]:
     told = (
+        (deals[0], n_("{count} new deal", "{count} new deals", deals[0])),
+        (deals[1], n_("{count} deal changed", "{count} deals changed", deals[1])),
         (new, n_("{count} new customer", "{count} new customers", new)),
         (updated, _("{count} updated")),
         (purchases, n_("{count} purchase", "{count} purchases", purchases)),
@@ -152,7 +185,7 @@ def _brought(new: int, updated: int, purchases: int) -> list[str]:
 
 def nothing_words(found: PlanFigures) -> str:
     """Why there is nothing to import."""
-    there = found.same or found.purchases_same
+    there = found.there_already
     if found.bad:
         return _("All that can be read is there already") if there else _("Nothing that can be imported")
     return _("Everything is there already") if there else _("Nothing was found to import")

@@ -144,7 +144,7 @@ class SheetModel(QAbstractTableModel):
             return QColor(tokens().yama_text)
         first = min((*self.table.header_rows, self.table.first_row))
         outside = not first <= place[0] + 1 <= self.table.last_row
-        left_out = outside or place[0] in self._skipped or self.field_of(column) in ("ignore", "")
+        left_out = outside or place[0] in self._skipped or self.field_of(column) in ("ignore", "unknown", "")
         return QColor(tokens().muted) if left_out and self.table.columns else None
 
     def _tip(self, place: Place) -> str:

@@ -73,7 +73,7 @@ class DealActs(QObject):
 
     def _offer_pipelines(self, menu: QMenu) -> None:
         """Each takes the selected deals into the stages of it that fit."""
-        from smallcrm.actions import deals
+        from smallcrm.actions import deal_moves
 
         store, today, ids = self._session.store, self._session.today(), self._selected()
         menu.clear()
@@ -81,7 +81,7 @@ class DealActs(QObject):
             line = menu.addAction(one.name)
             line.setEnabled(bool(ids) and one.id != self._pipeline())
             line.triggered.connect(
-                lambda _on, to=one.id: self._do(lambda: deals.change_pipeline(store, ids, to, today=today))
+                lambda _on, to=one.id: self._do(lambda: deal_moves.change_pipeline(store, ids, to, today=today))
             )
 
     def suit(self) -> None:
@@ -113,7 +113,7 @@ class DealActs(QObject):
 
     def land(self, ids: Sequence[int], landing: Landing, ended: Callable[[], object]) -> None:
         """Put deals there; those that are won or lost with it are so once that was said."""
-        from smallcrm.actions import deals
+        from smallcrm.actions import deal_moves
 
         store, today = self._session.store, self._session.today()
         kind = self._kind(landing.stage)
@@ -123,7 +123,8 @@ class DealActs(QObject):
         elif take_back := self._take_back(ids) if enters else "keep":
             back = take_back == "take-back"
             self._do(
-                lambda: deals.move(store, ids, landing.stage, today=today, before=landing.before, take_back=back), ended
+                lambda: deal_moves.move(store, ids, landing.stage, today=today, before=landing.before, take_back=back),
+                ended,
             )
         else:
             ended()
@@ -153,7 +154,7 @@ class DealActs(QObject):
             self._close(ids, kind, None, lambda: None)
 
     def _close(self, ids: Sequence[int], kind: str, before: int | None, ended: Callable[[], object]) -> None:
-        from smallcrm.actions import deals
+        from smallcrm.actions import deal_closing
         from smallcrm.ui.pipeline.closing_dialog import ClosingDialog
 
         store, today = self._session.store, self._session.today()
@@ -173,31 +174,33 @@ class DealActs(QObject):
             reason = dialog.reason.currentText()
             if kind == "won":
                 self._do(
-                    lambda: deals.win(store, ids, today=today, purchase=purchase, update=update, before=before), ended
+                    lambda: deal_closing.win(store, ids, today=today, purchase=purchase, update=update, before=before),
+                    ended,
                 )
             else:
                 back = take_back == "take-back"
                 self._do(
-                    lambda: deals.lose(store, ids, today=today, reason=reason, before=before, take_back=back), ended
+                    lambda: deal_closing.lose(store, ids, today=today, reason=reason, before=before, take_back=back),
+                    ended,
                 )
 
         dialog.finished.connect(done)
         dialog.open()
 
     def _reopen(self) -> None:
-        from smallcrm.actions import deals
+        from smallcrm.actions import deal_closing
 
         store, today, ids = self._session.store, self._session.today(), self._selected()
         answer = self._take_back(ids)
         if ids and answer:
-            self._do(lambda: deals.reopen(store, ids, today=today, take_back=answer == "take-back"))
+            self._do(lambda: deal_closing.reopen(store, ids, today=today, take_back=answer == "take-back"))
 
     def _take_back(self, ids: Sequence[int]) -> str:
         """Of deals that are won no more: whether what was bought stays; '' where nothing is to be done at all."""
-        from smallcrm.actions import deals
+        from smallcrm.actions import deal_purchases
         from smallcrm.ui.asking import ask
 
-        bought = deals.kept_words(deals.purchases_of(self._session.store, ids))
+        bought = deal_purchases.kept_words(deal_purchases.purchases_of(self._session.store, ids))
         if not bought:
             return "keep"
         choices = [

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from smallcrm.actions.deals import ending_words, kept_words, purchases_of, unbought_words
+from smallcrm.actions.deal_closing import ending_words
+from smallcrm.actions.deal_purchases import kept_words, purchases_of, unbought_words
 from smallcrm.i18n import _, n_
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import button

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from smallcrm.actions import deals, pipelines
 from smallcrm.actions.checking import WrongField, checked_deal
-from smallcrm.actions.deals import Step
+from smallcrm.actions.deal_steps import Step
 from smallcrm.actions.typed import Typed, purchase_field
 from smallcrm.actions.typed_days import day_ahead
 from smallcrm.actions.words import field_word

@@ -13,7 +13,11 @@ from smallcrm.ui.customers.link_field import Link
 from smallcrm.ui.pipeline.who_fields import BuyerField
 from smallcrm.ui.widgets.boxes import KEYPAD
 from smallcrm.values.money_reading import read_money
+from smallcrm.values.patterns import pattern
 from smallcrm.values.reading import Unreadable
+from smallcrm.values.text import narrow
+
+_DECIMALS = pattern(r"\.\d")
 
 
 class Quick(NamedTuple):
@@ -76,10 +80,12 @@ class QuickAdd(QFrame):
 
 
 def _parted(text: str) -> tuple[str, int]:
-    """“Kimono 348,000” is a kimono for 348,000; “12” is called so."""
+    """“Kimono 348,000” is a kimono for 348,000; “12” is called so, and “Sash 12.5”: there is no half yen."""
     title, _between, last = text.replace("\u3000", " ").rpartition(" ")
     try:
-        amount = read_money(last).value
+        amount, why = read_money(last)
     except Unreadable:
+        return text, 0
+    if _DECIMALS.search(narrow(last)) and why != "unit":
         return text, 0
     return (title.strip(), amount) if title.strip() else (text, 0)

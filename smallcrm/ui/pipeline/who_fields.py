@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from smallcrm.actions.customers import of_one_name
-from smallcrm.actions.typed import Typed
+from smallcrm.actions.typed import Typed, customer_field
 from smallcrm.i18n import _
 from smallcrm.ui.customers.link_field import Link, LinkField
 from smallcrm.ui.widgets.proposals import Proposal
@@ -96,6 +96,12 @@ class BuyerField(WhoField):
         """The name of which the user said that somebody else has it, too."""
         super().__init__(_("Customer"), store)
 
+    def typed(self) -> Typed:
+        typed = super().typed()
+        link: Link = typed.value
+        is_new = bool(link.text) and link.customer is None
+        return Typed(link, typed.problem or (customer_field("name", link.text).problem if is_new else ""))
+
     def buyer(self) -> tuple[int | None, str]:
         """The customer, or the name of one who is new."""
         link = self.who()
@@ -116,7 +122,9 @@ class BuyerField(WhoField):
     def _tell_link(self) -> None:
         super()._tell_link()
         link: Link = self.value()
-        if link.text and link.customer is None:
+        if self.problem():
+            self.say(self.problem(), wrong=True)
+        elif link.text and link.customer is None:
             self.say(_("Becomes a new customer"))
 
 

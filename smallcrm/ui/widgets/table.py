@@ -130,7 +130,7 @@ class Table(Marking, QTableView):
             self.verticalScrollBar().setValue(at)
         elif kept:
             self.chosen.emit(0)
-        if everyone:
+        if everyone and set(marked) == set(self.rows.records()):
             self.selectAll()
         elif 0 < len(marked) <= MARKS_KEPT:
             self.select(marked)

@@ -1,0 +1,82 @@
+"""What a cell of a table of deals can mean: a text, a day, an amount, a quantity, a percentage."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from smallcrm.actions.checking import WrongField, checked_deal
+from smallcrm.actions.typed import purchase_field
+from smallcrm.errors import CrmError
+from smallcrm.i18n import _
+from smallcrm.values.quantities import read_quantity
+from smallcrm.values.reading import Unreadable
+
+if TYPE_CHECKING:
+    from smallcrm.ledger.sheets import CellValue
+
+Cells = Mapping[str, "CellValue"]
+"""Field -> what stands there, of a row."""
+
+
+class WrongCell(CrmError):
+    """A row cannot be a deal, because of the cell of this field."""
+
+    def __init__(self, field: str, why: str, row: int = 0) -> None:
+        super().__init__(why)
+        self.field, self.row = field, row
+        """The row, where it is another than that of the deal."""
+
+
+def said(told: Cells, field: str) -> str:
+    """The text of a field; a day is one, too."""
+    cell = told.get(field, "")
+    if isinstance(cell, date):
+        return cell.isoformat()[:10]
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip()
+
+
+def day(told: Cells, field: str) -> str:
+    """The day of a field; empty where there is none."""
+    try:
+        return str(checked_deal({"close_on": said(told, field)})["close_on"])
+    except WrongField as wrong:
+        raise WrongField(field, wrong.reason) from wrong
+
+
+def money(told: Cells, field: str) -> int | None:
+    """The yen of a field; None where there are none."""
+    cell = told.get(field, "")
+    if isinstance(cell, int | float):
+        return round(cell)
+    if not str(cell).strip():
+        return None
+    value, problem = purchase_field("amount", str(cell))
+    if problem:
+        raise WrongField(field, problem)
+    return int(value)
+
+
+def quantity(told: Cells, field: str) -> int | None:
+    """The thousandths of a field; None where there are none."""
+    cell = told.get(field, "")
+    if not str(cell).strip():
+        return None
+    try:
+        return read_quantity(cell).value.thousandths
+    except Unreadable as error:
+        raise WrongField(field, _("{value} is no number.").format(value=cell)) from error
+
+
+def percent(told: Cells, field: str) -> int | None:
+    """The percentage of a field: 50, 50% and 0.5 are the same; None where there is none."""
+    cell = told.get(field, "")
+    if isinstance(cell, int | float):
+        return round(cell * 100) if isinstance(cell, float) and 0 < cell < 1 else round(cell)
+    number = str(cell).strip().removesuffix("%").strip()
+    if not number:
+        return None
+    if not number.isdecimal():
+        raise WrongField(field, _("{value} is no number.").format(value=number))
+    return int(number)

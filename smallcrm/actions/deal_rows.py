@@ -1,0 +1,139 @@
+"""What a row of a table of deals brings: a new deal, or what is another in one that is known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from smallcrm.actions import deal_items
+from smallcrm.actions.checking import WrongField, checked_deal
+from smallcrm.actions.deal_buyers import Buyer, Buyers
+from smallcrm.actions.deal_cells import Cells, WrongCell, day, money, percent, said
+from smallcrm.actions.deal_places import Place, Stages
+from smallcrm.ledger.plan import Change, PlannedDeal, PlannedStep
+from smallcrm.values.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from smallcrm.actions.deal_items import GatheredDeal
+    from smallcrm.store.database import Store
+    from smallcrm.store.deal_records import Deal
+
+PLAIN = {
+    "deal": "title",
+    "close_on": "close_on",
+    "source": "source",
+    "competitor": "competitor",
+    "staff": "staff",
+    "lost_reason": "lost_reason",
+    "note": "note",
+}
+"""Fields that are stored as they are said -> the columns they are stored in."""
+TOLD_AS = {"title": "deal", "customer_id": "customer", "contact_id": "contact"}
+"""Columns of a deal that a table tells under another field."""
+DAYS = ("created_on", "entered_on", "closed_on")
+
+
+class DealRows:
+    """Reads them, one deal after the other."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._stages = Stages(store)
+        self.buyers = Buyers(store)
+
+    def read(self, deal: GatheredDeal, where: Callable[[str], str]) -> PlannedDeal:
+        """A row with its items; WrongCell where it cannot be a deal. `where` says the cell of a field (11月!B7)."""
+        told = deal.told
+        known = self._known(told)
+        try:
+            lines = [deal_items.read(item) for item in deal.items]
+            values = _values(told, lines)
+            days = {name: day(told, name) for name in DAYS if said(told, name)}
+            step = PlannedStep(said(told, "next_step"), day(told, "next_on")) if said(told, "next_step") else None
+        except WrongField as wrong:
+            raise WrongCell("deal" if wrong.field == "title" else wrong.field, wrong.reason) from wrong
+        contact = self._contact(told)
+        if contact is not None:
+            values["contact_id"] = contact
+        place = self._stages.of(told, known)
+        buyer = self.buyers.of(told, known, where("customer"))
+        if buyer.known is not None:
+            values["customer_id"] = buyer.known
+        title = known.title if known is not None else values.get("title", "")
+        made = PlannedDeal(
+            row=deal.row,
+            title=title,
+            where=where("deal"),
+            values=values,
+            customer=buyer.planned,
+            existing=None,
+            pipeline=place[0],
+            stage=place[1].name if place[1] is not None else "",
+            step=step,
+            days=days,
+            lines=lines,
+            changes=[],
+            item_rows=[item.row for item in deal.items],
+        )
+        return made if known is None else self._changed(made, known, buyer, place)
+
+    def _changed(self, made: PlannedDeal, known: Deal, buyer: Buyer, place: Place) -> PlannedDeal:
+        """What of it is not there yet; an empty cell erases nothing."""
+        values = {name: value for name, value in made.values.items() if value not in ("", None, getattr(known, name))}
+        changes = [self._change(name, getattr(known, name), value) for name, value in values.items()]
+        if buyer.planned >= 0:
+            changes.append(Change("customer", self._name(known.customer_id), buyer.name, True))
+        before = self._store.pipelines.stage(known.stage_id)
+        stays = before is not None and (place[0], fold(made.stage)) == (before.pipeline_id, fold(before.name))
+        moved = "" if stays else made.stage
+        if moved:
+            changes.append(Change("stage", before.name if before is not None else "", moved, True))
+        step = self._next(known, made.step)
+        if step is not None:
+            tasks = self._store.to_do.of_deal(known.id)
+            changes.append(Change("next_step", tasks[0].title if tasks else "", step.title, True))
+        there = self._store.deals.lines(known.id)
+        lines = made.lines if deal_items.differ(made.lines, there) else []
+        if lines:
+            items = (", ".join(line.item for line in there), ", ".join(line["item"] for line in lines))
+            changes.append(Change("item", *items, True))
+        return made._replace(
+            values=values, existing=known.id, stage=moved, step=step, days={}, lines=lines, changes=changes
+        )
+
+    def _change(self, name: str, old: Any, new: Any) -> Change:
+        if name in ("customer_id", "contact_id"):
+            old, new = self._name(old), self._name(new)
+        return Change(TOLD_AS.get(name, name), old, new, True)
+
+    def _name(self, customer: int | None) -> str:
+        known = self._store.customers.get(customer) if customer else None
+        return known.name if known is not None else ""
+
+    def _next(self, known: Deal, step: PlannedStep | None) -> PlannedStep | None:
+        tasks = self._store.to_do.of_deal(known.id)
+        same = bool(tasks) and step == (tasks[0].title, tasks[0].due_on)
+        return None if same else step
+
+    def _known(self, told: Cells) -> Deal | None:
+        """The deal that has the row's number."""
+        number = said(told, "deal_number")
+        return self._store.deals.get(int(number)) if number.isdecimal() else None
+
+    def _contact(self, told: Cells) -> int | None:
+        name = said(told, "contact")
+        found = self.buyers.called(name) if name else []
+        return found[0] if len(found) == 1 else None
+
+
+def _values(told: Cells, lines: list[dict[str, Any]]) -> dict[str, Any]:
+    values = checked_deal({column: said(told, field) for field, column in PLAIN.items() if field in told})
+    amount = money(told, "amount")
+    if amount is not None:
+        values |= checked_deal({"amount": amount})
+    elif lines:
+        values["amount"] = sum(line["amount"] for line in lines)
+    if "probability" in told:
+        values |= checked_deal({"probability": percent(told, "probability")})
+    return values

@@ -1,0 +1,139 @@
+"""`smallcrm deals import`: a table of deals is planned, the plan is told, and unless it is a dry run it is written."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from smallcrm.cli.import_options import columns_of, insist_on_columns, map_option
+from smallcrm.cli.output import progress_line, say, say_json, tell, telling
+from smallcrm.cli.session import Session, Usage, tell_file
+from smallcrm.errors import CrmError
+from smallcrm.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from smallcrm.actions.imports import ImportResult, Preview
+    from smallcrm.ledger.plan import Plan, PlannedDeal
+    from smallcrm.values.eras import DateForm
+
+EXAMPLE = "deal=B"
+
+
+def command() -> click.Command:
+    """The command, in the language spoken now."""
+    return click.Command(
+        "import",
+        callback=click.pass_obj(import_deals),
+        help=_("Import deals from a table, such as `smallcrm export deals` writes; a known number changes that deal."),
+        params=[
+            click.Argument(["file"], type=Usage.path(), metavar="DEALS.xlsx"),
+            map_option(EXAMPLE),
+            click.Option(["--dry-run"], is_flag=True, help=_("Say what would be imported and write nothing.")),
+            click.Option(["--json"], is_flag=True, help=_("Write one JSON document.")),
+        ],
+    )
+
+
+def import_deals(session: Session, file: Path, columns: tuple[str, ...], dry_run: bool, json: bool) -> None:
+    """Take a table of deals in, or say what that would do."""
+    from smallcrm.actions import imports
+    from smallcrm.actions.deal_columns import HEADERS
+    from smallcrm.ledger.options import ImportOptions
+
+    mapped = columns_of(columns, EXAMPLE, (*HEADERS, "ignore"))
+    with session.opened() as store:
+        options = ImportOptions(kind="deals", columns=mapped)
+        preview = imports.preview(store, file, options, today=date.today())
+        _insist_on_deals(preview.plan)
+        insist_on_columns(preview, mapped)
+        result = None if dry_run else imports.apply(store, preview.plan, progress=progress_line(_("Importing")))
+    tell_file(session)
+    _tell(preview, result, file, session.settings.dates, json=json)
+
+
+def _tell(preview: Preview, result: ImportResult | None, file: Path, form: DateForm, *, json: bool) -> None:
+    from smallcrm.actions.deal_import import taken
+
+    plan = preview.plan
+    written = taken(plan)
+    new = sum(deal.outcome == "new" for deal in written)
+    counts = {"new": new, "changed": len(written) - new, "same": sum(deal.outcome == "same" for deal in plan.deals)}
+    buyers = [one.record.values["name"] for one in plan.customers if one.outcome == "new"]
+    changes = [_changed(deal, form) for deal in written if deal.changes]
+    if json:
+        document = {"file": str(file), "applied": result is not None, "act": result.act if result else None}
+        say_json({**document, "deals": counts, "customers": buyers, "changes": changes, **_read(plan)})
+        return
+    text = _("Deals: {new} new, {changed} changed, {same} the same; new customers: {customers}")
+    with telling(text.format(**counts, customers=len(buyers))):
+        say(text.format(**counts, customers=len(buyers)))
+    for line in (*_unknown(plan), *changes):
+        tell(line)
+    for row, why in sorted(_left_out(plan).items()):
+        tell(_("Row {row} was left out: {why}").format(row=row, why=why))
+
+
+def _read(plan: Plan) -> dict[str, Any]:
+    """The table, what its columns are taken for, and the rows that stay out."""
+    from smallcrm.ledger.plan_json import plan_json
+
+    bad = [{"row": row, "why": why} for row, why in sorted(_left_out(plan).items())]
+    return {"tables": plan_json(plan)["tables"], "bad": bad}
+
+
+def _left_out(plan: Plan) -> Mapping[int, str]:
+    """Row -> why it stays out."""
+    from smallcrm.actions.words import bad_word, field_word
+    from smallcrm.ledger.addresses import letters, place_of
+
+    several = _("Several customers are called “{name}”: say the customer code.")
+    asked = {place: one for place, one in enumerate(plan.customers) if one.outcome == "question"}
+    rows = {
+        deal.row: several.format(name=asked[deal.customer].record.values["name"])
+        for deal in plan.deals
+        if deal.customer in asked
+    }
+    for table in plan.tables:
+        for bad in table.bad:
+            field = field_word(table.columns[letters(place_of(bad.cell)[1])])
+            rows[place_of(bad.cell)[0] + 1] = _("{field}: {reason}").format(field=field, reason=bad_word(bad.why))
+    return rows
+
+
+def _changed(deal: PlannedDeal, form: DateForm) -> str:
+    """What would change of a deal that is known, in words: old → new."""
+    from smallcrm.actions.deal_changes import change_words
+
+    steps = (change_words(change, form) for change in deal.changes)
+    what = _(", ").join(
+        _("{field}: {old} → {new}").format(field=field, old=old or "–", new=new) for field, old, new in steps
+    )
+    return _("Row {row}, “{deal}”: {what}").format(row=deal.row, deal=deal.title, what=what)
+
+
+def _unknown(plan: Plan) -> list[str]:
+    """The headers that are not known."""
+    headers = [
+        f"{letter} {table.headers[letter]}"
+        for table in plan.tables
+        for letter, field in table.columns.items()
+        if field == "unknown"
+    ]
+    words = _("Not recognised, and not imported: {columns}. Say what a column is with --map.")
+    return [words.format(columns=", ".join(headers))] if headers else []
+
+
+def _insist_on_deals(plan: Plan) -> None:
+    """A file is refused in which no column is the name of a deal, or no other is known."""
+    from smallcrm.actions.deal_mapping import NOT_TAKEN
+
+    known = {field for table in plan.tables for field in table.columns.values() if field not in NOT_TAKEN}
+    if "deal" in known and len(known) > 1:
+        return
+    text = _("No deals were found in “{file}”: a column must be called “{title}”, beside others such as the amount.")
+    raise CrmError(" ".join([text.format(file=plan.path.name, title=_("Deal")), *_unknown(plan)]))
