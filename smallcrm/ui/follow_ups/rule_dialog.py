@@ -36,7 +36,7 @@ class RuleDialog(FormDialog):
     """`number` 0 is a new rule, which may begin as a proposal."""
 
     about = "calendar"
-    WIDTH, HEIGHT = 760, 560
+    WIDTH, HEIGHT = 760, 640
 
     def __init__(
         self, session: Session, number: int = 0, proposal: Rule | None = None, parent: QWidget | None = None

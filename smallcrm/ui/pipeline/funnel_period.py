@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm.analysis.periods import Period, calendar_year, fiscal_year_of, month, quarter_of
 from smallcrm.i18n import _
@@ -47,18 +47,22 @@ class FunnelPeriod(QWidget):
         )
         self._own = plain.row(self.first, plain.label("–"), self.last)
         self._own.setVisible(False)
-        self.turned = plain.label(_("The first day lies after the last: told of the days between them."), tone="bad")
+        words = _("The first day lies after the last: told of the days between them.")
+        self.turned = plain.label(words, tone="bad", wrap=True)
         self.turned.hide()
         for field in (self.first, self.last):
             field.kept.connect(lambda _text: self._turn())
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(6)
+        across = QHBoxLayout()
         across.setSpacing(8)
         across.addWidget(plain.label(_("Deals made:"), bold=True))
         across.addWidget(self.choice)
         across.addWidget(self._own)
-        across.addWidget(self.turned)
         across.addStretch(1)
+        down.addLayout(across)
+        down.addWidget(self.turned)
 
     def period(self) -> Period:
         """The days on which the deals were made of which is told."""

@@ -109,7 +109,7 @@ class BuyerField(WhoField):
 
     def choices(self) -> list[Proposal]:
         name = self.text().strip()
-        return [*super().choices(), Proposal(_("A new customer of this name"), partial(self._take_new, name))]
+        return [*super().choices(), Proposal(_("Someone new"), partial(self._take_new, name))]
 
     def _take_new(self, name: str) -> None:
         self._new = name

@@ -137,7 +137,8 @@ class ListCard(Card, Generic[L]):
 def rest_button(does: Callable[[], object]) -> QPushButton:
     """Says how many lines there are beyond those in sight, and brings them up."""
     made = button("", does)
-    made.setProperty("flat", "true")
+    for look in ("flat", "name"):
+        made.setProperty(look, "true")
     made.hide()
     return made
 
