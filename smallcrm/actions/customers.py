@@ -163,10 +163,16 @@ def called(store: Store, words: Iterable[str]) -> tuple[int, ...]:
 
 
 def of_one_name(store: Store, name: str) -> list[int]:
-    """Those whose name differs only in what the search takes for the same: spaces, width, variants of kanji, a 様."""
+    """Those who have this name, however it is written: spaces, width, variants of kanji, a legal form, a 様 behind it.
+
+    Looks through every search text; the search finds the name in whatever else is known of others, too.
+    """
     bare, _honorific = honorific_apart(clean(name))
     key = name_key(bare)
-    return [one.id for one in store.search.customers(bare) if name_key(one.name) == key] if key else []
+    if not key:
+        return []
+    names = store.customers.names(dict.fromkeys([*store.search.ids(key), *store.search.ids(bare)]))
+    return [one for one, (_code, other, _kana) in names.items() if name_key(other) == key]
 
 
 def _numbered(store: Store, word: str) -> list[int]:

@@ -26,7 +26,7 @@ def desk(open_desk: Callable[..., Desk], tmp_path: Path) -> Desk:
     """One 山本, one 髙橋 with the old form of 高, and two who are called 佐藤."""
     path = tmp_path / "shop.crm"
     with files.create_file(path) as store:
-        for name in ("山本 正", "髙橋 恵子", "佐藤 花", "佐藤花"):
+        for name in ("山本 正", "髙橋 恵子", "佐藤 花", "佐藤花", "(株)みどり工務店"):
             customers.add(store, {"name": name})
         pipelines.stages_of(store)
     return open_desk(path)
@@ -61,7 +61,13 @@ def buyers(desk: Desk) -> list[str]:
 
 @pytest.mark.parametrize(
     ("text", "whom"),
-    [("山本正", "山本 正"), ("髙橋恵子", "髙橋 恵子"), ("高橋恵子", "髙橋 恵子"), ("高橋 恵子様", "髙橋 恵子")],
+    [
+        ("山本正", "山本 正"),
+        ("髙橋恵子", "髙橋 恵子"),
+        ("高橋恵子", "髙橋 恵子"),
+        ("高橋 恵子様", "髙橋 恵子"),
+        ("株式会社みどり工務店", "(株)みどり工務店"),
+    ],
 )
 def test_a_name_however_written_is_the_customers_who_has_it(desk: Desk, form: DealDialog, text: str, whom: str) -> None:
     typed(desk, editor_of(field(form).editor), text)
@@ -72,7 +78,7 @@ def test_a_name_however_written_is_the_customers_who_has_it(desk: Desk, form: De
     form.parts["title"].put("看板")
     form.save()
     desk.settle()
-    assert buyers(desk) == [whom, "4"]
+    assert buyers(desk) == [whom, "5"]
 
 
 def test_one_key_says_that_somebody_else_is_meant(desk: Desk, form: DealDialog) -> None:
@@ -84,7 +90,7 @@ def test_one_key_says_that_somebody_else_is_meant(desk: Desk, form: DealDialog) 
     form.parts["title"].put("看板")
     form.save()
     desk.settle()
-    assert buyers(desk) == ["山本正", "5"]
+    assert buyers(desk) == ["山本正", "6"]
 
 
 def test_a_name_that_several_have_is_a_question(desk: Desk, form: DealDialog) -> None:
@@ -101,7 +107,7 @@ def test_a_name_that_several_have_is_a_question(desk: Desk, form: DealDialog) ->
     assert field(form).value().customer == 4
     form.save()
     desk.settle()
-    assert buyers(desk) == ["佐藤花", "4"]
+    assert buyers(desk) == ["佐藤花", "5"]
 
 
 def test_the_person_one_speaks_with_is_found_as_well(desk: Desk, form: DealDialog) -> None:
@@ -124,10 +130,10 @@ def test_what_is_typed_into_a_stage_finds_them_and_asks_too(desk: Desk) -> None:
     quick.customer.editor.insert("山本正")
     QTest.keyClick(line, Qt.Key.Key_Return)
     desk.settle()
-    assert buyers(desk) == ["", "山本 正", "4"]
+    assert buyers(desk) == ["", "山本 正", "5"]
     quick.title.insert("暖簾")
     quick.customer.editor.insert("佐藤花")
     QTest.keyClick(quick.title, Qt.Key.Key_Return)
     desk.settle()
-    assert buyers(desk) == ["", "山本 正", "4"], "who is meant is asked before anything is written"
+    assert buyers(desk) == ["", "山本 正", "5"], "who is meant is asked before anything is written"
     assert quick.customer.proposals.isVisibleTo(quick)
