@@ -147,9 +147,10 @@ class Board(QWidget):
             self.columns[0].take_focus(to_cards=True)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click beside the cards goes to the board, too."""
+        """A click beside the cards goes to the board, too; what is being typed there keeps the keyboard."""
         super().mousePressEvent(event)
-        if self._with_keyboard() is None:
+        focused = self.window().focusWidget()
+        if focused is None or not self.isAncestorOf(focused):
             self.take_focus()
 
     def _row_that_stays(self, cards: Sequence[DealCard]) -> int:
