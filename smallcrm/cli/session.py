@@ -103,6 +103,11 @@ class Usage:
         return DayType()
 
     @staticmethod
+    def money() -> MoneyType:
+        """An amount as a person of the shop writes it."""
+        return MoneyType()
+
+    @staticmethod
     def wrong(text: str) -> click.UsageError:
         """A mistake in the command line."""
         return click.UsageError(text, click.get_current_context(silent=True))
@@ -124,3 +129,16 @@ class DayType(click.ParamType[date]):
             return read_date(value).value
         except Unreadable:
             self.fail(_("{value} is no date; write it as R8.11.22 or 2026/11/22.").format(value=value), param, ctx)
+
+
+class MoneyType(click.ParamType[int]):
+    """123000, 123,000, ￥123,000, 12万5千円 …"""
+
+    name = "amount"
+
+    def convert(self, value: str | int, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The whole yen that `value` says."""
+        from smallcrm.actions.typed import purchase_field
+
+        typed = purchase_field("amount", str(value))
+        return self.fail(typed.problem, param, ctx) if typed.problem else int(typed.value)

@@ -98,13 +98,14 @@ def test_put_off_it_comes_back_on_its_day(desk: Desk, page: TodayPage, qtbot: Qt
 
 
 def test_all_of_them_are_shown_among_the_customers(desk: Desk, page: TodayPage, qtbot: QtBot) -> None:
-    assert page.touch.all.isHidden(), "both are listed"
+    assert page.touch.rest.isHidden(), "both are listed"
     for number in range(9):
         customers.add(desk.store, {"name": f"客 {number}", "created_on": "2026-01-01", "wished_gap": 300 + number})
     customers.add(desk.store, {"name": "新", "created_on": "2026-11-20", "wished_gap": 30})
     page.refresh()
-    qtbot.waitUntil(lambda: not page.touch.all.isHidden())
-    page.touch.all.click()
+    qtbot.waitUntil(lambda: not page.touch.rest.isHidden())
+    assert page.touch.rest.text() == "6 more"
+    page.touch.rest.click()
     shown = desk.window.page()
     assert isinstance(shown, CustomersPage)
     qtbot.waitUntil(lambda: shown.table.rows.rowCount() == 11)

@@ -50,6 +50,7 @@ class ActivityDialog(FormDialog):
         self._put_together()
         if activity:
             self._show(session.store.activities.get(activity))
+            self._tell_rule()
         else:
             self._show_new(kind)
         self._offer()
@@ -125,6 +126,16 @@ class ActivityDialog(FormDialog):
         for name, part in self.parts.items():
             part.show_value(getattr(record, name) if record else "")
         self.begin()
+
+    def _tell_rule(self) -> None:
+        """Which follow-up rule drafted a letter or mail."""
+        from smallcrm.actions.drafts import rule_behind
+        from smallcrm.actions.follow_up_rules import get
+
+        rule = rule_behind(self.session.store, self._record) if self._record is not None else None
+        if rule is not None:
+            words = _("Made by the rule: {rule}").format(rule=get(self.session.store, rule).sentence)
+            self.column.addWidget(plain.label(words, tone="muted", wrap=True))
 
     def _show_new(self, kind: str) -> None:
         self.parts["kind"].show_value(kind)

@@ -63,6 +63,10 @@ class LinkField(Field):
         self._line.setPlaceholderText(_("A name; what is found can be chosen"))
         self._late = later(self, 120, self._look)
 
+    def show_hint(self, words: str) -> None:
+        """Say this where nothing is typed yet."""
+        self._line.setPlaceholderText(words)
+
     def _means(self, text: str) -> Typed:
         link = Link(text.strip(), self._linked if text.strip() else None)
         return Typed(link, self._refuse(self._store, self._own, link.customer) if link.customer and self._own else "")
@@ -93,8 +97,12 @@ class LinkField(Field):
             item.setData(row.name, NAME)
             item.setData(row.id, WHO)
             self._found.appendRow(item)
-        if rows and self._line.hasFocus():
+        if self._line.hasFocus() and not all(self._is_offered_below(row.id) for row in rows):
             self._line.completer().complete()
+
+    def _is_offered_below(self, _customer: int) -> bool:
+        """Whether this one needs no list over the form to be chosen from."""
+        return False
 
     def _choose(self, index: QModelIndex) -> None:
         self.show_value(Link(index.data(NAME), index.data(WHO)))

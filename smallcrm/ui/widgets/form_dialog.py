@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from smallcrm.actions.checking import WrongField
 from smallcrm.actions.words import field_word
@@ -92,6 +92,10 @@ class FormDialog(Dialog):
         for field, width in fields:
             across.addWidget(field, width)
         self.column.addLayout(across)
+
+    def put_below(self, layout: QLayout) -> None:
+        """What is in sight however far the fields are scrolled."""
+        self._frame.insertLayout(self._frame.count() - 1, layout)
 
     def begin(self) -> None:
         """What stands in the form now is what is known."""
@@ -220,7 +224,7 @@ class FormDialog(Dialog):
             self.save_button.setEnabled(True)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        self._frame = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._area, 1)
