@@ -226,3 +226,40 @@ def test_a_lead_becomes_a_customer_with_a_deal(shop: Path, told: Any) -> None:
     with files.open_file(shop) as store:
         assert store.rows("SELECT stage FROM customer") == [("negotiation",)]
         assert store.rows("SELECT amount FROM deal") == [(348_000,)]
+
+
+def test_a_new_customer_whose_name_is_there_is_told_of(
+    shop: Path, told: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told("add", "看板", "--customer", "伊藤和子様")
+    assert told("list")["deals"][0]["customer"] == "伊藤 和子"
+    assert smallcrm(shop, "deals", "add", "暖簾", "--new-customer", "伊藤和子") == DONE
+    assert "A customer of this name was there already: #1." in capsys.readouterr().err
+
+
+def test_a_deal_without_an_amount_brings_no_purchase(shop: Path, told: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    told("add", "相談", "--customer", "0048")
+    assert smallcrm(shop, "deals", "won", "1", "--purchase") == DONE
+    assert "1 deal has no amount, and makes no purchase." in capsys.readouterr().err
+    with files.open_file(shop) as store:
+        assert store.purchases.count() == 0
+
+
+def test_a_deal_with_items_a_contact_and_a_competitor(
+    shop: Path, told: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with files.open_file(shop) as store:
+        customers.add(store, {"name": "佐藤 花"})
+    told("add", "婚礼", "--customer", "0048", "--item", "振袖=348,000", "--item", "足袋=3x1200", "--contact", "佐藤花",
+         "--competitor", "大手の店")  # fmt: skip
+    told("add", "帯", "--amount", "12万5千円", "--item", "帯=100000")
+    one, two = told("list")["deals"]
+    assert (one["amount"], one["contact"], two["amount"]) == (351_600, "佐藤 花", 125_000)
+    with files.open_file(shop) as store:
+        lines = [(line.item, line.quantity, line.unit_price, line.amount) for line in store.deals.lines(1)]
+        assert lines == [("振袖", None, None, 348_000), ("足袋", 3000, 1200, 3600)]
+        assert store.deals.get(1).competitor == "大手の店"  # type: ignore[union-attr]
+    assert smallcrm(shop, "deals", "add", "帯", "--amount", "いくら") == WRONG_USAGE
+    assert "いくら is no amount of money." in capsys.readouterr().err
+    assert smallcrm(shop, "deals", "add", "帯", "--item", "帯=いくら") == FAILED
+    assert "いくら" in capsys.readouterr().err

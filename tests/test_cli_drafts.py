@@ -96,6 +96,7 @@ def test_a_letter_is_saved_on_paper_and_waits_on(
     ):
         assert smallcrm(shop, "drafts", "pdf", *map(str, words)) == FAILED
         assert why in capsys.readouterr().err
+    assert smallcrm(shop, "drafts", "pdf", "1", "1", str(path)) == DONE, "several are one file"
     assert [one.name for one in tmp_path.glob("*.pdf")] == ["letter.pdf"]
 
 

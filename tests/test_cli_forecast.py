@@ -59,7 +59,7 @@ def test_the_forecast_for_scripts(shop: Path, capsys: pytest.CaptureFixture[str]
         "open": dict.fromkeys(("deals", "weighted", "committed", "best", "won"), 0) | {"goal": None, "missing": None},
     }  # fmt: skip
     assert told["funnel"][0] == {
-        "stage": LEAD, "entered": 3, "went_on": 3, "here": 0, "lost": 0, "median_days": 0,
+        "stage": LEAD, "entered": 3, "went_on": 3, "here": 0, "lost": 0, "back": 0, "median_days": 0,
     }  # fmt: skip
     assert told["lost"] == [{"stage": TALK, "reason": "値段", "deals": 1, "amount": 5000}]
     assert told["win_rate"] == {"won": 0, "lost": 0, "rate": None, "mean_days": None}

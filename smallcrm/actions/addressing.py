@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from smallcrm.light import NamedTuple
 from smallcrm.reports.recipients import MOST_NAMES, ORGANISATION, LeftOut, Recipient, Why
 from smallcrm.values.addresses import in_prefecture
-from smallcrm.values.names import read_name
+from smallcrm.values.names import joint_names, read_name
 from smallcrm.values.text import narrow
 
 if TYPE_CHECKING:
@@ -95,15 +95,16 @@ def _company(place: Recipient, record: Customer) -> Recipient:
 def _person(place: Recipient, record: Customer) -> Recipient:
     honorific = record.honorific
     polite = honorific.endswith(USUAL) or honorific in _POLITE_ENOUGH
-    family, given = _names(record.name)
+    family, given = _names(record)
     return replace(place, family=family, given=given, honorific=honorific if polite else USUAL)
 
 
-def _names(name: str) -> tuple[str, tuple[str, ...]]:
+def _names(record: Customer) -> tuple[str, tuple[str, ...]]:
     """The family name and the given names, of a couple each; the name as a whole where it is written in one."""
-    partners = read_name(name).partners
-    if partners:
-        family = narrow(name).partition("(")[0].split()[0]
-        return family, partners if len(partners) <= MOST_NAMES else (partners[0], _FAMILY)
-    family, _space, given = name.partition(" ")
-    return family, (given,) if given else ()
+    given = read_name(record.name).partners
+    if given:
+        family = narrow(record.name).partition("(")[0].split()[0]
+    else:
+        family, _space, alone = record.name.partition(" ")
+        given = tuple(dict.fromkeys((alone, *joint_names(record.custom, family)))) if alone else ()
+    return family, given if len(given) <= MOST_NAMES else (given[0], _FAMILY)

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from smallcrm.actions.words import field_word
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
+from smallcrm.values.choices import is_gender, read_gender
 from smallcrm.values.dates import read_date
 from smallcrm.values.emails import is_email
 from smallcrm.values.gaps import LONGEST as LONGEST_GAP
@@ -51,6 +52,12 @@ def checked_customer(values: Mapping[str, Any]) -> dict[str, Any]:
 def checked_purchase(values: Mapping[str, Any]) -> dict[str, Any]:
     """The purchase's fields as they are stored."""
     return _checked(values, _PURCHASE)
+
+
+def insist_on_due(day: str | None, due: str) -> None:
+    """What is to be paid until a day was bought by then."""
+    if day and due and due < day:
+        raise WrongField("due_date", _("lies before the day of the purchase."))
 
 
 def checked_line(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -307,6 +314,13 @@ def _honorific(value: Any) -> str:
     return text
 
 
+def _gender(value: Any) -> str:
+    text = _text(value)
+    if text and not is_gender(text):
+        raise ValueError(_("{value} is no gender; write it as 女, 男 or その他.").format(value=text))
+    return read_gender(text).value
+
+
 def _website(value: Any) -> str:
     text = _long_line(value)
     if text and not is_of_web(text):
@@ -385,7 +399,8 @@ _CUSTOMER: dict[str, Checker] = {
     "website": _website,
     **_each(_long_line, "address", "building"),
     "stage": lambda value: read_stage(_text(value)),
-    **_each(_text, "gender", "source", "referrer", "staff", "rank"),
+    "gender": _gender,
+    **_each(_text, "source", "referrer", "staff", "rank"),
     **_each(_text, "post_consent_how", "mail_consent_how", "phone_consent_how", "industry"),
     **_each(_long_line, "post_consent_wording", "mail_consent_wording", "phone_consent_wording"),
     "employees": _headcount,

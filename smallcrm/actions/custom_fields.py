@@ -92,7 +92,7 @@ def change_kind(store: Store, field: int, holds: OwnKind) -> None:
     before, kind = existing(store, field), _checked_kind(holds)
     if kind == before.holds:
         return
-    values = _as_kind(store, before.name, kind)
+    values = _as_kind(store, before.name, kind, before.holds)
     with store.act("change-field", name=before.name):
         store.custom_fields.update(field, {"kind": kind.name, "choices": "\n".join(kind.choices)})
         store.custom_fields.write_values(before.name, values)
@@ -146,12 +146,14 @@ def _try_to_make(store: Store, name: str, kind: OwnKind) -> None:
     store.custom_fields.insert(name, kind)
 
 
-def _as_kind(store: Store, name: str, kind: OwnKind) -> dict[int, Any]:
-    """Customer -> the value as the kind has it, of those that are to be written anew; refused where one cannot be."""
+def _as_kind(store: Store, name: str, kind: OwnKind, before: OwnKind | None = None) -> dict[int, Any]:
+    """Customer -> the value as the kind has it, of those that are to be written anew; refused where one cannot be.
+    `before` is what it holds as yet."""
     values = dict(store.custom_fields.values(name))
     fit, unfit = without_unfit(kind, values)
     if unfit:
-        raise CrmError(_unfit_words(store, name, unfit))
+        of_choices = before is not None and before.name == kind.name == "choice"
+        raise CrmError(_unfit_words(store, name, unfit, of_choices=of_choices))
     return {customer: value for customer, value in fit.items() if not _same(value, values[customer])}
 
 
@@ -159,15 +161,22 @@ def _same(one: Any, other: Any) -> bool:
     return type(one) is type(other) and bool(one == other)
 
 
-def _unfit_words(store: Store, name: str, unfit: dict[int, str]) -> str:
+def _unfit_words(store: Store, name: str, unfit: dict[int, str], *, of_choices: bool) -> str:
     some = list(unfit)[:TOLD]
     people = store.customers.names(some)
     told = _(", ").join(f"{people[customer][1]}: {unfit[customer]}" for customer in some if customer in people)
-    text = n_(
-        "“{field}” cannot be that: {count} customer has something else there ({examples}).",
-        "“{field}” cannot be that: {count} customers have something else there ({examples}).",
-        len(unfit),
-    )
+    if of_choices:
+        text = n_(
+            "{count} customer has something at “{field}” that would be no choice any more ({examples}).",
+            "{count} customers have something at “{field}” that would be no choice any more ({examples}).",
+            len(unfit),
+        )
+    else:
+        text = n_(
+            "“{field}” cannot be that: {count} customer has something else there ({examples}).",
+            "“{field}” cannot be that: {count} customers have something else there ({examples}).",
+            len(unfit),
+        )
     more = "…" if len(unfit) > len(some) else ""
     return text.format(field=own_field_word(name), count=f"{len(unfit):,}", examples=told + more)
 

@@ -16,7 +16,9 @@ from smallcrm.filters.fields import CUSTOM, is_custom
 from smallcrm.i18n import _
 from smallcrm.store.customer_records import CustomerDraft
 from smallcrm.values.keys import name_key
+from smallcrm.values.names import honorific_apart
 from smallcrm.values.own_kinds import OwnKind
+from smallcrm.values.text import clean
 
 if TYPE_CHECKING:
     from smallcrm.store.customer_records import Customer, Found
@@ -142,7 +144,7 @@ def untag(store: Store, customers: Iterable[int], names: Sequence[str]) -> None:
 
 
 def find(store: Store, text: str, limit: int = 200) -> list[Found]:
-    """Customers in whose data every word of `text` stands, in the order of their kana."""
+    """Customers in whose data every word of `text` stands, those who are likely meant first."""
     return store.search.customers(text, limit)
 
 
@@ -160,6 +162,19 @@ def called(store: Store, words: Iterable[str]) -> tuple[int, ...]:
     return tuple(found)
 
 
+def of_one_name(store: Store, name: str) -> list[int]:
+    """Those who have this name, however it is written: spaces, width, variants of kanji, a legal form, a 様 behind it.
+
+    Looks through every search text; the search finds the name in whatever else is known of others, too.
+    """
+    bare, _honorific = honorific_apart(clean(name))
+    key = name_key(bare)
+    if not key:
+        return []
+    names = store.customers.names(dict.fromkeys([*store.search.ids(key), *store.search.ids(bare)]))
+    return [one for one, (_code, other, _kana) in names.items() if name_key(other) == key]
+
+
 def _numbered(store: Store, word: str) -> list[int]:
     number = word.removeprefix("#")
     known = word != number and number.isascii() and number.isdigit() and store.customers.get(int(number))
@@ -167,17 +182,11 @@ def _numbered(store: Store, word: str) -> list[int]:
 
 
 def _of_one_name(store: Store, word: str) -> list[int]:
-    ids = store.customers.find_name(word) or _of_same_name(store, word)
+    ids = store.customers.find_name(word) or of_one_name(store, word)
     if len(ids) > 1:
         numbers = ", ".join(f"#{one}" for one in ids)
         raise CrmError(_("Several customers are called {name}: {numbers}.").format(name=word, numbers=numbers))
     return ids
-
-
-def _of_same_name(store: Store, word: str) -> list[int]:
-    """Those whose name differs only in what the search takes for the same: spaces, width, variants of kanji."""
-    key = name_key(word)
-    return [one.id for one in store.search.customers(word) if name_key(one.name) == key] if key else []
 
 
 def the_one(store: Store, word: str) -> int:

@@ -8,6 +8,7 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Literal
 
 from smallcrm.actions import to_do
+from smallcrm.actions.checking import insist_on_due
 from smallcrm.actions.receivables import balances
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _, n_
@@ -162,6 +163,8 @@ def move(store: Store, entry: Entry, day: date) -> None:
             if not store.deals.update(entry.id, {"close_on": day.isoformat()}):
                 raise CrmError(_("This deal does not exist any more."))
     elif entry.kind == "invoice":
+        bought = store.purchases.get(entry.id)
+        insist_on_due(bought.day if bought else None, day.isoformat())
         with store.act("move-due-date", name=entry.text, day=day.isoformat()):
             if not store.purchases.update(entry.id, {"due_date": day.isoformat()}):
                 raise CrmError(_("This purchase does not exist any more."))

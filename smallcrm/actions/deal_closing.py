@@ -12,7 +12,7 @@ from smallcrm.actions.deal_moves import ending_tasks, put, put_each
 from smallcrm.actions.deal_purchases import bought_lines, buy, take_back_purchases
 from smallcrm.actions.pipelines import stages_of
 from smallcrm.errors import CrmError
-from smallcrm.i18n import _
+from smallcrm.i18n import _, n_
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
@@ -28,14 +28,17 @@ def win(
     update: bool = False,
     before: int | None = None,
 ) -> None:
-    """They are won; `purchase`: what each was about is bought, today; `update`: what was bought already is changed."""
+    """They are won; `purchase`: what each was about is bought, today; `update`: what was bought already is changed.
+
+    A deal without an amount brings no purchase: a sale of nothing would count as a visit.
+    """
     won = all_existing(store, deals)
     ends = _ends(store, won, "won")
     with store.act("win-deals", **named(won), tasks=sum(ending_tasks(store, some, to) for to, some in ends)):
         for to, some in ends:
             put(store, some, to, today, before=before)
         for deal in won:
-            if deal.purchase_id is None and purchase:
+            if deal.purchase_id is None and purchase and deal.amount:
                 store.deals.update(deal.id, {"purchase_id": buy(store, deal, today)})
             elif deal.purchase_id is not None and update:
                 store.purchases.update(deal.purchase_id, {"amount": deal.amount})
@@ -72,6 +75,13 @@ def reopen(store: Store, deals: Sequence[int], *, today: date, take_back: bool =
         put_each(store, closed, lambda deal: _last_open(store, deal), today)
         if take_back:
             take_back_purchases(store, closed)
+
+
+def ending_words(store: Store, deals: Sequence[Deal], kind: str) -> str:
+    """How many open tasks are done with it, when the deals are won or lost; '' where none is."""
+    count = sum(ending_tasks(store, some, to) for to, some in _ends(store, deals, kind))
+    text = n_("{count} open task is done with it.", "{count} open tasks are done with it.", count)
+    return text.format(count=f"{count:,}") if count else ""
 
 
 def _ends(store: Store, deals: Sequence[Deal], kind: str) -> list[tuple[DealStage, list[Deal]]]:

@@ -31,6 +31,17 @@ def kept_words(purchases: Sequence[Purchase]) -> str:
     return text.format(count=f"{len(purchases):,}", amount=yen(sum(one.amount for one in purchases)))
 
 
+def unbought_words(deals: Sequence[Deal]) -> str:
+    """That no purchase is written down for those of them that have no amount; '' where all have one."""
+    count = sum(not deal.amount and deal.purchase_id is None for deal in deals)
+    text = n_(
+        "{count} deal has no amount, and makes no purchase.",
+        "{count} deals have no amount, and make no purchase.",
+        count,
+    )
+    return text.format(count=f"{count:,}") if count else ""
+
+
 def take_back_purchases(store: Store, deals: Sequence[Deal]) -> None:
     """Within an act: what was bought with these deals goes."""
     for deal in deals:

@@ -118,7 +118,7 @@ def forecast_json(figures: PipelineFigures) -> dict[str, Any]:
             {"stage": names[stage], **chance._asdict(), "open": _outlook(deal_tables.of_stage(figures.expected, stage))}
             for stage, chance in figures.expected.chances.items()
         ],
-        "funnel": [{**flow._asdict(), "stage": names[flow.stage]} for flow in figures.course.stages],
+        "funnel": [{**flow._asdict(), "back": flow.back, "stage": names[flow.stage]} for flow in figures.course.stages],
         "lost": [
             {**loss._asdict(), "stage": None if loss.stage is None else names[loss.stage]}
             for loss in figures.course.losses
@@ -174,8 +174,9 @@ def _about_win_rate() -> str:
 
 def _about_flow() -> str:
     return _(
-        "Entered: deals that were ever in the stage. Went on: those that later came further, or were won. Days: the "
-        "median of the days that deals which have left the stage spent in it. Lost: deals that were lost from it."
+        "Entered: deals that were ever in the stage. Each of them went on (is further now, won, or was lost from "
+        "further on), is in it, was lost from it, or went back. Days: the median of the days that deals which have "
+        "left the stage spent in it."
     )
 
 

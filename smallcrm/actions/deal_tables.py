@@ -112,6 +112,7 @@ def course(made: Funnel, names: Mapping[int, str]) -> ReportTable:
             _column("days", _("Days (median)"), "days", [_days(flow.median_days) for flow in stages]),
             _column("here", _("Here now"), "count", [flow.here for flow in stages]),
             _column("lost", _("Lost"), "count", [flow.lost for flow in stages]),
+            _column("back", _("Went back"), "count", [flow.back for flow in stages]),
         ),
     )
 

@@ -18,6 +18,7 @@ from smallcrm.values.eras import DateForm, day_text
 
 if TYPE_CHECKING:
     from smallcrm.rules.follow_ups import Rule
+    from smallcrm.store.activity_records import Activity
     from smallcrm.store.customer_records import Customer
     from smallcrm.store.database import Store
     from smallcrm.store.to_do_records import FollowUp
@@ -96,17 +97,18 @@ def rewrite(store: Store, draft: int, subject: str, text: str) -> None:
         store.follow_ups.update(draft, {"subject": subject.strip(), "text": text.strip()})
 
 
-def save_letter(store: Store, draft: int, path: Path, today: date, form: DateForm) -> None:
-    """Write a letter as a PDF; it waits on until it is approved."""
-    from smallcrm.reports.letter_pdf import write_letter
+def save_letters(store: Store, drafts: Sequence[int], path: Path, today: date, form: DateForm) -> None:
+    """Write letters as one PDF; they wait on until they are approved."""
+    from smallcrm.reports.letter_pdf import write_letters
 
-    one, sender = existing(store, draft), shop.of(store)
-    if one.draft != "letter":
+    found, sender = _all_existing(store, drafts), shop.of(store)
+    if any(one.draft != "letter" for one in found):
         raise CrmError(_("This is a mail; only a letter is saved as PDF."))
     if path.suffix.lower() != ".pdf":
         raise CrmError(_("A letter is saved as .pdf; {name} is none.").format(name=path.name))
     files.insist_on_folder(path)
-    write_letter(path, one.subject, one.text, day_text(today, form), [sender.name, *sender.lines()])
+    letters = [(one.subject, one.text) for one in found]
+    write_letters(path, letters, day_text(today, form), [sender.name, *sender.lines()])
 
 
 def unprintable(*texts: str) -> list[str]:
@@ -125,6 +127,14 @@ def approve(store: Store, drafts: Sequence[int], now: datetime) -> None:
             values = {"kind": one.draft, "direction": "out", "at": now, "subject": one.subject, "text": one.text}
             store.follow_ups.update(one.id, {"settled_on": now.date().isoformat()})
             store.activities.insert(one.customer_id, checked_activity(values))
+
+
+def rule_behind(store: Store, contact: Activity) -> int | None:
+    """The rule that drafted a letter or mail that was sent, as long as its words are those that went out."""
+    said = contact.kind, contact.subject, contact.text
+    drafted = store.follow_ups.drafts_of(contact.customer_id) if contact.kind in ("letter", "mail") else []
+    sent = (one for one in drafted if one.settled_on and said == (one.draft, *_kept_words(one)))
+    return next((one.rule_id for one in sent), None)
 
 
 def discard(store: Store, drafts: Sequence[int], today: date) -> None:
@@ -166,6 +176,12 @@ def _waiting(one: FollowUp, record: Customer) -> Waiting:
 
 def _email(record: Customer) -> str:
     return next((point.written for point in record.contacts if point.kind == "email"), "")
+
+
+def _kept_words(one: FollowUp) -> tuple[str, str]:
+    """Subject and text as the contact keeps them."""
+    kept = checked_activity({"subject": one.subject, "text": one.text})
+    return kept["subject"], kept["text"]
 
 
 def _all_existing(store: Store, drafts: Sequence[int]) -> list[FollowUp]:

@@ -165,7 +165,9 @@ def insist_on_whole(store: Store, rule: Rule) -> None:
     if isinstance(rule.effect, Write) and not (rule.effect.subject.strip() and rule.effect.text.strip()):
         raise CrmError(_("Write what the letter or mail is to say."))
     stages = [one.stage for one in (rule.trigger, rule.effect) if isinstance(one, Entered | MoveDeal)]
-    if len(set(stages)) < len(stages) or any(store.pipelines.stage(one) is None for one in stages):
+    if len(set(stages)) < len(stages):
+        raise CrmError(_("The deal is in this stage already when it begins: choose another one to move it to."))
+    if any(store.pipelines.stage(one) is None for one in stages):
         raise CrmError(_("Choose a stage that deals go through."))
 
 

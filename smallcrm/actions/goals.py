@@ -80,11 +80,7 @@ def set_goals(store: Store, goals: Mapping[str, int | None], border: int | None 
 
     False where all of it is so already.
     """
-    _insist(goals.values(), border)
-    wanted = {GOAL + month: "" if goal is None else str(goal) for month, goal in goals.items()}
-    if border is not None:
-        wanted[BORDER] = "" if border == COMMITTED else str(border)
-    return _set(store, wanted)
+    return _set(store, _of_deals(goals, border))
 
 
 def set_sales_goals(store: Store, goals: Mapping[str, int | None], orders: int | None) -> bool:
@@ -92,11 +88,34 @@ def set_sales_goals(store: Store, goals: Mapping[str, int | None], orders: int |
 
     False where all of it is so already.
     """
+    return _set(store, _of_sales(goals, orders))
+
+
+def set_all(
+    store: Store,
+    sales: Mapping[str, int | None],
+    orders: int | None,
+    deals: Mapping[str, int | None],
+    border: int | None,
+) -> bool:
+    """Both as one act."""
+    return _set(store, {**_of_sales(sales, orders), **_of_deals(deals, border)})
+
+
+def _of_deals(goals: Mapping[str, int | None], border: int | None) -> dict[str, str]:
+    _insist(goals.values(), border)
+    wanted = {GOAL + month: "" if goal is None else str(goal) for month, goal in goals.items()}
+    if border is not None:
+        wanted[BORDER] = "" if border == COMMITTED else str(border)
+    return wanted
+
+
+def _of_sales(goals: Mapping[str, int | None], orders: int | None) -> dict[str, str]:
     _insist(goals.values(), None)
     if orders is not None and not _is_number(orders):
         raise CrmError(_no_number())
     wanted = {SALES_GOAL + month: "" if goal is None else str(goal) for month, goal in goals.items()}
-    return _set(store, {**wanted, ORDERS: "" if orders is None else str(orders)})
+    return {**wanted, ORDERS: "" if orders is None else str(orders)}
 
 
 def _kept(store: Store, prefix: str) -> dict[str, int]:

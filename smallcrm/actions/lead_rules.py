@@ -46,7 +46,7 @@ def change(store: Store, wanted: Mapping[str, int]) -> bool:
         if not least <= value <= most:
             raise CrmError(_wrong(key))
     if now["warm"] >= now["hot"]:
-        raise CrmError(_("Hot must begin above warm."))
+        raise CrmError(hot_below_warm())
     usual = numbers(Rules())
     changed = {key: value for key, value in now.items() if value != usual[key]}
     text = json.dumps(changed) if changed else ""
@@ -71,6 +71,11 @@ def typed(key: str, text: str) -> Typed:
         return Typed(text, _wrong(key))
     least, most = between(key)
     return Typed(number) if least <= number <= most else Typed(text, _wrong(key))
+
+
+def hot_below_warm() -> str:
+    """What is wrong where somebody would be hot before being warm."""
+    return _("Hot must begin above warm.")
 
 
 def _wrong(key: str) -> str:

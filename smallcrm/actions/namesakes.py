@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from smallcrm.actions.customers import of_one_name
 from smallcrm.ledger.matching import identity
 from smallcrm.ledger.plan import Contact
 from smallcrm.light import NamedTuple
@@ -40,16 +41,9 @@ def namesakes(
     if not name:
         return []
     typed = identity({**values, "name": name}, _contacts(contacts))
-    ids = [one for one in _of_name(store, name, typed.name) if one != own][:LOOKED_AT]
+    ids = [one for one in of_one_name(store, name) if one != own][:LOOKED_AT]
     found = [Namesake(row, _shared(store, row, typed.marks)) for row in store.customers.rows(ids)]
     return sorted(found, key=lambda one: -len(one.shared))
-
-
-def _of_name(store: Store, name: str, key: str) -> list[int]:
-    """Those whose name has this key; the search finds it in whatever else is known of others, too."""
-    found = dict.fromkeys([*store.search.ids(key), *store.search.ids(name)])
-    names = store.customers.names(found)
-    return [one for one, (_code, other, _kana) in names.items() if identity({"name": other}, ()).name == key]
 
 
 def _shared(store: Store, row: CustomerRow, marks: set[str]) -> tuple[str, ...]:

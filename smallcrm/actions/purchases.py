@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from smallcrm.actions.checking import checked_line, checked_purchase
+from smallcrm.actions.checking import checked_line, checked_purchase, insist_on_due
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.store.purchase_records import NewLine, NewPurchase
@@ -36,6 +36,9 @@ def change_purchase(store: Store, purchase: int, values: Values, lines: Sequence
     if lines is not None and "amount" not in given:
         given["amount"] = sum(line["amount"] for line in lines)
     checked = checked_purchase(given)
+    day, due = (checked.get(name, getattr(before, name)) for name in ("day", "due_date"))
+    if (day, due) != (before.day, before.due_date):
+        insist_on_due(day, due)
     buyer = _buyer(store, checked.get("customer_id", before.customer_id))
     with store.act("change-purchase", name=buyer, amount=checked.get("amount", before.amount)):
         store.purchases.update(purchase, checked)
@@ -59,6 +62,7 @@ def _checked(values: Values, lines: Sequence[Values]) -> tuple[dict[str, Any], l
     checked_lines = [_line(line) for line in lines]
     amount = sum(line.amount for line in checked_lines) if lines else None
     checked = checked_purchase({"amount": amount, **values})
+    insist_on_due(checked.get("day"), checked.get("due_date", ""))
     return checked, checked_lines or [NewLine("", checked["amount"])]
 
 

@@ -10,12 +10,20 @@ from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 
 if TYPE_CHECKING:
+    from smallcrm.store.customer_records import Customer
     from smallcrm.store.database import Store
     from smallcrm.store.relations import Relation
 
 KINDS = ("spouse", "parent", "child", "sibling", "family", "friend", "employer", "employee", "other")
 """What somebody is to a customer."""
+_OF_COMPANIES = ("employee", "other")
+"""A company has no family."""
 _FROM_THE_OTHER_SIDE = {"parent": "child", "child": "parent", "employer": "employee", "employee": "employer"}
+
+
+def kinds_of(customer: Customer) -> tuple[str, ...]:
+    """What somebody can be to this customer."""
+    return _OF_COMPANIES if customer.kind == "company" else KINDS
 
 
 def add(store: Store, customer: int, other: int, kind: str, note: str = "") -> int:

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 from smallcrm.actions import forecasting, goals
 from smallcrm.analysis import intervals
-from smallcrm.analysis.periods import month
+from smallcrm.analysis.ranking import average
 from smallcrm.light import NamedTuple
 from smallcrm.values.months import add_months
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from smallcrm.actions.day_book import DayBook, Entry
     from smallcrm.actions.touch import InTouch, Quiet
     from smallcrm.analysis.stalled import Stalled
     from smallcrm.store.database import Store
-    from smallcrm.store.sales import MonthSales
+    from smallcrm.store.sales import Sold
 
 GOOD = 300
 """So many of those who bought most are looked at: whoever stays away of them is missed."""
@@ -35,9 +35,9 @@ class Figures(NamedTuple):
 
     amount: int
     sales: int
-    """Single sales; monthly totals hold nobody knows how many."""
+    """Receipts; monthly totals hold nobody knows how many."""
     average: int | None
-    """Of a single sale."""
+    """What was spent a visit, as a ranking has it; None: nobody came."""
 
 
 class Month(NamedTuple):
@@ -139,46 +139,46 @@ def silence(store: Store, in_touch: InTouch, day: date) -> Silence:
     return Silence(_to_touch(store, quiet[:MOST_TO_TOUCH]), len(quiet), in_touch.is_asked(day))
 
 
-def today(store: Store, days: DayBook, day: date) -> Today:
-    """Looks at the goals, this year, the last one, the customers who bought most, the next days and the open deals."""
+def today(store: Store, days: DayBook, day: date, whole: Collection[str] = ()) -> Today:
+    """Looks at the goals, this year, the last one, the customers who bought most, the next days and the open deals.
+
+    Of the lists absent, coming and stalled those named in `whole` have all their lines.
+    """
     ago = add_months(day, -12)
-    whole = month(ago.year, ago.month)
-    assert whole.last is not None
     by_month = store.sales.by_month(date(day.year - 1, 1, 1).isoformat(), day.isoformat())
     wanted = goals.of_sales(store)
-    before = store.sales.by_month(ago.replace(day=1).isoformat(), ago.isoformat())
+    this, before = (store.sales.sold(one.replace(day=1).isoformat(), one.isoformat()) for one in (day, ago))
     months = [_month(by_month, wanted, day, number) for number in range(1, 13)]
     absent = _absent(store, day)
     coming = days.between(day, day + timedelta(days=COMING - 1), ("birthday", "anniversary"))
     entries = [entry for one in sorted(coming) for entry in coming[one]]
     stalled = forecasting.standing_still(store, day)
+    most = {"absent": MOST_ABSENT, "coming": MOST_COMING, "stalled": MOST_STALLED} | dict.fromkeys(whole)
     return Today(
         day=day,
-        month=_figures(by_month.get(f"{day:%Y-%m}")),
-        before=_figures(before.get(f"{ago:%Y-%m}")),
+        month=_figures(this),
+        before=_figures(before),
         goal=months[day.month - 1].goal,
         whole_before=_amount(by_month, ago),
         repeat=_repeat(store, day),
         repeat_before=_repeat(store, add_months(day, -1)),
         goal_orders=goals.of_orders(store),
         months=months,
-        year=_year(months, day, _amount(before, ago)),
-        absent=absent[:MOST_ABSENT],
+        year=_year(months, day, before.amount),
+        absent=absent[: most["absent"]],
         absent_in_all=len(absent),
-        coming=entries[:MOST_COMING],
+        coming=entries[: most["coming"]],
         coming_in_all=len(entries),
-        stalled=[_deal(store, one) for one in stalled[:MOST_STALLED]],
+        stalled=[_deal(store, one) for one in stalled[: most["stalled"]]],
         stalled_in_all=len(stalled),
     )
 
 
-def _figures(sold: MonthSales | None) -> Figures:
-    if sold is None:
-        return Figures(0, 0, None)
-    return Figures(sold.amount, sold.sales, round(sold.sold / sold.sales) if sold.sales else None)
+def _figures(sold: Sold) -> Figures:
+    return Figures(sold.amount, sold.sales, average(sold.spent, sold.visits))
 
 
-def _month(by_month: Mapping[str, MonthSales], wanted: Mapping[str, int], day: date, number: int) -> Month:
+def _month(by_month: Mapping[str, int], wanted: Mapping[str, int], day: date, number: int) -> Month:
     this, last = date(day.year, number, 1), date(day.year - 1, number, 1)
     amount = _amount(by_month, this) if this <= day else None
     return Month(number, amount, _amount(by_month, last), wanted.get(f"{this:%Y-%m}"))
@@ -191,9 +191,8 @@ def _year(months: list[Month], day: date, before: int) -> Year:
     return Year(sum(one.amount or 0 for one in months), past + before, sum(told) if told else None)
 
 
-def _amount(by_month: Mapping[str, MonthSales], day: date) -> int:
-    sold = by_month.get(f"{day:%Y-%m}")
-    return sold.amount if sold else 0
+def _amount(by_month: Mapping[str, int], day: date) -> int:
+    return by_month.get(f"{day:%Y-%m}", 0)
 
 
 def _repeat(store: Store, day: date) -> float | None:
@@ -217,17 +216,20 @@ def _to_touch(store: Store, quiet: Sequence[Quiet]) -> list[ToTouch]:
 
 
 def _absent(store: Store, day: date) -> list[Absent]:
+    """Of those who bought most; who was heard of meanwhile, or is planned for, is away only from then on."""
     best = store.sales.best(GOOD)
-    days = store.purchases.days(best)
-    names, totals = store.customers.names(best), store.purchases.totals(best)
+    bought = {one: list(map(date.fromisoformat, days)) for one, days in store.purchases.days(best).items()}
+    away = [one for one in best if one in bought and intervals.is_overdue(bought[one], day)]
+    heard = {one.id: one.day for one in store.touch.silent_since(away, day.isoformat(), day.isoformat())}
+    names, totals = store.customers.names(away), store.purchases.totals(away)
     found = []
-    for customer in best:
-        bought = [date.fromisoformat(one) for one in days.get(customer, ())]
-        usual = intervals.usual_interval(bought)
-        if usual is None or not intervals.is_overdue(bought, day):
+    for customer in away:
+        usual = intervals.usual_interval(bought[customer])
+        if usual is None or customer not in heard:
+            continue
+        if (day - date.fromisoformat(heard[customer])).days <= intervals.TWICE * usual:
             continue
         _code, name, kana = names[customer]
-        total = totals[customer]
-        since = (day - bought[-1]).days
+        total, since = totals[customer], (day - bought[customer][-1]).days
         found.append(Absent(customer, name, kana, total.amount, total.visits, round(usual), since))
     return found

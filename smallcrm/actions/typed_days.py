@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from smallcrm.actions.checking import WrongField, checked_activity
+from smallcrm.actions.checking import WrongField, checked_activity, insist_on_due
 from smallcrm.actions.typed import Typed
 from smallcrm.i18n import _
 from smallcrm.values.dates import YearHint, is_years_away, read_date
@@ -35,6 +35,18 @@ def day_ahead(text: str, today: date) -> Typed:
         return Typed(read_day_ahead(text, today).isoformat())
     except Unreadable:
         return _no_date(text)
+
+
+def due(text: str, bought: str, today: date) -> Typed:
+    """Until when what was bought on a day is to be paid: 翌月末 is seen from that day, or from today without one."""
+    typed = day_ahead(text, date.fromisoformat(bought) if bought else today)
+    if typed.problem:
+        return typed
+    try:
+        insist_on_due(bought, typed.value)
+    except WrongField as wrong:
+        return Typed(typed.value, wrong.reason)
+    return typed
 
 
 def moment(text: str, today: date) -> Typed:

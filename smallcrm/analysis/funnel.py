@@ -1,9 +1,9 @@
 """The funnel: how deals went from stage to stage, how long they stayed, where they were lost, and why.
 
-Definitions, for each open stage of a pipeline: `entered` deals were ever in it. `went_on` of them later came to a stage
-further on, or were won, whether over the stages between or past them. `here` are in it now. `lost` were lost from it:
-it is the last open stage they were in. What is none of these went back. `median_days` is the median, over the deals
-that have left it, of the days they spent in it; a deal that came again counts its stays together.
+Definitions, for each open stage of a pipeline: `entered` deals were ever in it, and each of them is one of these, by
+where it stands now, or by the last open stage it was in where it is lost. `went_on`: further on, or won, whether over
+the stages between or past them. `here`: in it. `lost`: lost from it. `back`: before it. `median_days` is the median,
+over the deals that have left it, of the days they spent in it; a deal that came again counts its stays together.
 """
 
 from __future__ import annotations
@@ -46,6 +46,11 @@ class StageFlow(NamedTuple):
     """None: no deal has left it yet."""
 
     @property
+    def back(self) -> int:
+        """Those that went back."""
+        return self.entered - self.went_on - self.here - self.lost
+
+    @property
     def share(self) -> float | None:
         """The part of those that entered which went on; None where none did enter."""
         return self.went_on / self.entered if self.entered else None
@@ -80,8 +85,10 @@ class Funnel:
 class _Path(NamedTuple):
     """How one deal went."""
 
-    reached: dict[int, int]
-    """Stage -> the furthest place it came to from the first time it was there on."""
+    been: frozenset[int]
+    """The stages it was in."""
+    place: int
+    """How far it is, or was when it was lost."""
     days: dict[int, int]
     """Stage -> days spent in it, of stages that it has left."""
     now: int
@@ -125,27 +132,24 @@ def _places(stages: Mapping[int, str]) -> dict[int, int]:
 
 
 def _path(moves: Sequence[Move], places: Mapping[int, int], stages: Mapping[int, str]) -> _Path:
-    reached: dict[int, int] = {}
-    furthest = 0
-    for _deal, stage, _day in reversed(moves):
-        furthest = max(furthest, places.get(stage, 0))
-        reached[stage] = furthest
     days: dict[int, int] = {}
     for (_deal, stage, came), (_same, _next, left) in pairwise(moves):
         days[stage] = days.get(stage, 0) + max(0, _number(left) - _number(came))
     now = moves[-1].stage
     days.pop(now, None)
     last_open = next((stage for _deal, stage, _day in reversed(moves) if stages.get(stage) == "open"), None)
-    return _Path(reached, days, now, last_open)
+    is_lost = stages.get(now) == "lost"
+    place = places.get(last_open or 0, 0) if is_lost else places.get(now, 0)
+    return _Path(frozenset(move.stage for move in moves), place, days, now, last_open)
 
 
 def _flow(stage: int, paths: Mapping[int, _Path], places: Mapping[int, int], stages: Mapping[int, str]) -> StageFlow:
-    through = [path for path in paths.values() if stage in path.reached]
+    through = [path for path in paths.values() if stage in path.been]
     stays = [path.days[stage] for path in through if stage in path.days]
     return StageFlow(
         stage=stage,
         entered=len(through),
-        went_on=sum(path.reached[stage] > places[stage] for path in through),
+        went_on=sum(path.place > places[stage] for path in through),
         here=sum(path.now == stage for path in through),
         lost=sum(path.last_open == stage and stages.get(path.now) == "lost" for path in through),
         median_days=median(stays) if stays else None,

@@ -38,6 +38,7 @@ COMMANDS = {
     "deals": "dealing",
     "duplicates": "duplicates",
     "forecast": "forecasting",
+    "goals": "goals",
     "touch": "touching",
     "leads": "leads",
     "rules": "rules",

@@ -77,7 +77,22 @@ def _add() -> click.Command:
             click.Option(
                 ["--lead"], is_flag=True, help=_("The customer was a lead: with the deal they are in negotiation.")
             ),
-            click.Option(["--amount"], type=int, default=0, metavar="YEN", help=_("For how much.")),
+            click.Option(
+                ["--amount"],
+                type=Usage.money(),
+                metavar="YEN",
+                help=_("For how much; without it what the items come to."),
+            ),
+            click.Option(
+                ["--item", "items"],
+                multiple=True,
+                metavar="ITEM=YEN",
+                help=_("What it is about: Kimono=348000, or Tabi=3x1200; once for each item."),
+            ),
+            click.Option(
+                ["--contact"], default="", metavar="CODE", help=_("The person one speaks with, in the same way.")
+            ),
+            click.Option(["--competitor"], default="", metavar="TEXT", help=_("Who else offers it.")),
             pipeline_option(_("The pipeline it is in, by its name; without it the first.")),
             click.Option(["--stage"], default="", metavar="NAME", help=_("The stage it begins in.")),
             click.Option(["--close"], type=Usage.day(), help=_("When it is expected to be won.")),
@@ -197,7 +212,7 @@ def _told(seen: Pipeline, card: DealCard, today: date) -> dict[str, Any]:
 
 def _write(session: Session, title: str, customer: str, new_customer: str, json: bool, **chosen: Any) -> None:
     from smallcrm.actions import deal_steps, deals
-    from smallcrm.actions.customers import the_one
+    from smallcrm.actions.customers import of_one_name, the_one
 
     if customer and new_customer:
         raise Usage.wrong(_("Name a customer by the code, or one who is new, not both."))
@@ -210,18 +225,36 @@ def _write(session: Session, title: str, customer: str, new_customer: str, json:
             "title": title,
             "customer_id": the_one(store, customer) if customer else None,
             "close_on": chosen["close"],
-            **{name: chosen[name] for name in ("amount", "probability", "staff", "source")},
+            "contact_id": the_one(store, chosen["contact"]) if chosen["contact"] else None,
+            **{name: chosen[name] for name in ("probability", "staff", "source", "competitor")},
         }
+        lines = list(map(_item, chosen["items"]))
+        if chosen["amount"] is not None:
+            values["amount"] = chosen["amount"]
         if number := pipelining.number(store, chosen["pipeline"]):
             values["stage_id"] = store.pipelines.stages(number)[0].id
         if chosen["stage"]:
             values["stage_id"] = _stages(store, chosen["stage"], number)[0]
+        same = of_one_name(store, new_customer)
         if chosen["lead"]:
             said = {name: value for name, value in values.items() if value not in ("", None)}
-            deal = deals.convert(store, the_one(store, customer), said, today=date.today(), step=step)
+            deal = deals.convert(store, the_one(store, customer), said, lines, today=date.today(), step=step)
         else:
-            deal = deals.add(store, values, today=date.today(), step=step, buyer=new_customer)
+            deal = deals.add(store, values, lines, today=date.today(), step=step, buyer=new_customer)
         _tell_done(session, store, (deal,), json=json)
+        if same:
+            numbers = ", ".join(f"#{one}" for one in same)
+            tell(_("A customer of this name was there already: {numbers}.").format(numbers=numbers))
+
+
+def _item(text: str) -> dict[str, Any]:
+    """An item with its amount, or how many of it at what price."""
+    from smallcrm.actions import deal_items
+
+    name, equals, said = text.rpartition("=")
+    many, times, price = said.partition("x")
+    cells = {"quantity": many, "unit_price": price} if times else {"line_amount": said}
+    return deal_items.read(deal_items.Item(0, {"item": name, **cells} if equals else {"item": text}))
 
 
 def _put(store: Store, numbers: Sequence[int], to: str, pipeline: str, delete_purchase: bool) -> None:
@@ -242,7 +275,7 @@ def _put(store: Store, numbers: Sequence[int], to: str, pipeline: str, delete_pu
     deal_moves.move(store, numbers, stage, today=date.today(), take_back=delete_purchase)
     found = store.pipelines.stage(stage)
     if found is not None and found.kind != "won":
-        _tell_kept(deal_purchases.kept_words(deal_purchases.purchases_of(store, numbers)))
+        _tell_words(deal_purchases.kept_words(deal_purchases.purchases_of(store, numbers)))
 
 
 def _stages_of(store: Store, numbers: Sequence[int]) -> set[int]:
@@ -252,25 +285,28 @@ def _stages_of(store: Store, numbers: Sequence[int]) -> set[int]:
 def _win(store: Store, numbers: Sequence[int], purchase: bool, update_purchase: bool) -> None:
     from smallcrm.actions import deal_closing, deal_purchases
 
+    won = [deal for deal in map(store.deals.get, numbers) if deal is not None]
     deal_closing.win(store, numbers, today=date.today(), purchase=purchase, update=update_purchase)
-    _tell_kept(deal_purchases.kept_words(deal_purchases.purchases_of(store, numbers, differing=True)))
+    if purchase:
+        _tell_words(deal_purchases.unbought_words(won))
+    _tell_words(deal_purchases.kept_words(deal_purchases.purchases_of(store, numbers, differing=True)))
 
 
 def _lose(store: Store, numbers: Sequence[int], reason: str, delete_purchase: bool) -> None:
     from smallcrm.actions import deal_closing, deal_purchases
 
     deal_closing.lose(store, numbers, today=date.today(), reason=reason, take_back=delete_purchase)
-    _tell_kept(deal_purchases.kept_words(deal_purchases.purchases_of(store, numbers)))
+    _tell_words(deal_purchases.kept_words(deal_purchases.purchases_of(store, numbers)))
 
 
 def _go_on(store: Store, numbers: Sequence[int], delete_purchase: bool) -> None:
     from smallcrm.actions import deal_closing, deal_purchases
 
     deal_closing.reopen(store, numbers, today=date.today(), take_back=delete_purchase)
-    _tell_kept(deal_purchases.kept_words(deal_purchases.purchases_of(store, numbers)))
+    _tell_words(deal_purchases.kept_words(deal_purchases.purchases_of(store, numbers)))
 
 
-def _tell_kept(words: str) -> None:
+def _tell_words(words: str) -> None:
     if words:
         tell(words)
 

@@ -43,7 +43,7 @@ def command() -> click.Group:
         ("change", _change, _("Change the words of a letter or mail."), [one, subject, text, as_json]),
         ("sent", _sent, _("These are approved and sent: it is written down as a contact had."), [ids, as_json]),
         ("discard", _discard, _("These do not go out."), [ids, as_json]),
-        ("pdf", _pdf, _("Save a letter as PDF; it waits on until it is sent."), [one, out, as_json]),
+        ("pdf", _pdf, _("Save letters as one PDF; they wait on until they are sent."), [ids, out, as_json]),
     ):
         made.add_command(click.Command(name, callback=click.pass_obj(run), help=words, params=list(params)))
     return made
@@ -111,13 +111,14 @@ def _settle(session: Session, act: Callable[[Store], None], *, as_json: bool) ->
             say(entry.name)
 
 
-def _pdf(session: Session, number: int, out: Path, json: bool) -> None:
+def _pdf(session: Session, numbers: tuple[int, ...], out: Path, json: bool) -> None:
     from smallcrm.actions import drafts
 
     with session.opened() as store:
-        told = _document(store, _waiting(store, number))
-        drafts.save_letter(store, number, out, date.today(), session.settings.dates)
-    told_saved(out, drafts.unprintable(told["subject"], told["text"]), {"drafts": [told]}, as_json=json)
+        told = [_document(store, _waiting(store, number)) for number in numbers]
+        drafts.save_letters(store, numbers, out, date.today(), session.settings.dates)
+    words = [one[part] for one in told for part in ("subject", "text")]
+    told_saved(out, drafts.unprintable(*words), {"drafts": told}, as_json=json)
 
 
 def _waiting(store: Store, number: int) -> Waiting:

@@ -129,6 +129,11 @@ class Usage:
         return DayAheadType()
 
     @staticmethod
+    def money() -> MoneyType:
+        """An amount as a person of the shop writes it."""
+        return MoneyType()
+
+    @staticmethod
     def wrong(text: str) -> click.UsageError:
         """A mistake in the command line."""
         return click.UsageError(text, click.get_current_context(silent=True))
@@ -166,3 +171,16 @@ class DayAheadType(DayType):
             return read_day_ahead(value, date.today())
         except Unreadable:
             return super().convert(value, param, ctx)
+
+
+class MoneyType(click.ParamType[int]):
+    """123000, 123,000, ￥123,000, 12万5千円 …"""
+
+    name = "amount"
+
+    def convert(self, value: str | int, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The whole yen that `value` says."""
+        from smallcrm.actions.typed import purchase_field
+
+        typed = purchase_field("amount", str(value))
+        return self.fail(typed.problem, param, ctx) if typed.problem else int(typed.value)

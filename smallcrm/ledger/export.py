@@ -159,8 +159,7 @@ def _export(
 ) -> Written:
     if custom is None:
         rows = list(rows)
-        there = dict.fromkeys(name for row in rows for name in row.custom)
-        custom = list(dict.fromkeys([*(name for name in kinds if name in there), *there]))
+        custom = list(dict.fromkeys([*kinds, *(name for row in rows for name in row.custom)]))
     heads = [TableColumn(column.header(language()), CELL_KINDS[column.kind], column.width) for column in columns]
     heads += [TableColumn(custom_header(name, columns, language()), own_cell_kind(kinds.get(name))) for name in custom]
     getters = [_getter(column, sources) for column in columns]

@@ -1,4 +1,5 @@
-"""Where an address or a name may be broken: never inside a house number, a Latin word or a katakana word that fits."""
+"""Where an address or a name may be broken: at a space where that takes no more lines, and never inside a house number,
+a Latin word or a katakana word with the kanji behind it (コーポ井の頭) that fits."""
 
 from __future__ import annotations
 
@@ -16,9 +17,12 @@ _DIGITS = "0-9０-９"
 _WHOLE = pattern(
     rf"[{_DIGITS}](?:[{_DIGITS}ー{re.escape(HYPHENS)}]|(?:丁目|番地|番|号室|号|階|の)(?=[{_DIGITS}ー{re.escape(HYPHENS)}]|$))*"
     r"(?:丁目|番地の|番地|番|号室|号|階)?"
-    r"|[A-Za-zＡ-Ｚａ-ｚ'’.&]+|[ァ-ヺー]+[・、]?|\s?(?:御中|先生|各位)|.[、。）)」』・]?",
+    r"|[A-Za-zＡ-Ｚａ-ｚ'’.&]+|[ァ-ヺー]+(?:[・、]|[一-鿿々ぁ-ん]{1,6})?|\s?(?:御中|先生|各位)|.[、。）)」』・]?",
     re.DOTALL,
 )
+
+
+_WORD = pattern(r"\s*\S+")
 
 
 def pieces(text: str) -> list[str]:
@@ -27,7 +31,20 @@ def pieces(text: str) -> list[str]:
 
 
 def broken(text: str, fits: Callable[[str], bool]) -> list[str]:
-    """The text in lines that fit, broken between its pieces; a piece too long for a line of its own within itself."""
+    """The text in lines that fit: broken between its words, or between its pieces where that takes fewer lines."""
+    if fits(text.strip()):
+        return [text.strip()] if text.strip() else []
+    by_pieces = _broken(text, fits)
+    by_words = [""]
+    for word in _WORD.findall(text):
+        parts = _broken(by_words[-1] + word, fits)
+        whole = not by_words[-1] or len(parts) == 1 or not fits(word.strip())
+        by_words[-1:] = parts if whole else [by_words[-1], word.strip()]
+    return by_words if len(by_words) <= len(by_pieces) else by_pieces
+
+
+def _broken(text: str, fits: Callable[[str], bool]) -> list[str]:
+    """Broken between pieces; a piece too long for a line of its own within itself."""
     lines = [""]
     for piece in pieces(text):
         if fits((lines[-1] + piece).strip()):

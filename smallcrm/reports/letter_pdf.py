@@ -1,4 +1,4 @@
-"""A letter on paper: the day at the right, the text, and who writes it."""
+"""Letters on paper, each from a page of its own on: the day at the right, the text, and who writes it."""
 
 from __future__ import annotations
 
@@ -18,13 +18,19 @@ LINE = 21.0
 TOP, BOTTOM = 84.0, 84.0
 
 
-def write_letter(path: Path, subject: str, text: str, day: str, sender: Sequence[str]) -> None:
-    """Write the letter; `sender` are the lines below the text, at the right."""
-    write_whole(path, lambda part: _write(part, subject, text, day, sender))
+def write_letters(path: Path, letters: Sequence[tuple[str, str]], day: str, sender: Sequence[str]) -> None:
+    """Write the letters, (subject, text) each; `sender` are the lines below the text, at the right."""
+    write_whole(path, lambda part: _write(part, letters, day, sender))
 
 
-def _write(path: Path, subject: str, text: str, day: str, sender: Sequence[str]) -> None:
+def _write(path: Path, letters: Sequence[tuple[str, str]], day: str, sender: Sequence[str]) -> None:
     sheet = Sheet(path, _("Letter"))
+    for subject, text in letters:
+        _draw(sheet, subject, text, day, sender)
+    sheet.save()
+
+
+def _draw(sheet: Sheet, subject: str, text: str, day: str, sender: Sequence[str]) -> None:
     width = sheet.right - sheet.left
     sheet.text_right(sheet.right, TOP, fonts.printable(day), ASIDE)
     lines = [(line, SUBJECT) for line in wrapped(fonts.printable(subject), SUBJECT, width)]
@@ -40,7 +46,6 @@ def _write(path: Path, subject: str, text: str, day: str, sender: Sequence[str])
         y = _next_line(sheet, y)
         sheet.text_right(sheet.right, y, fonts.printable(line), ASIDE)
     sheet.end_page()
-    sheet.save()
 
 
 def _next_line(sheet: Sheet, y: float) -> float:

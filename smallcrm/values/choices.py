@@ -33,10 +33,15 @@ _DONE = frozenset(["済", "済み", "未", "未済"])
 """What was done with somebody is not what they want."""
 _MALE = "男 男性 男子 男の子 m male man 1 1:男 1男 ♂ おとこ オトコ ダンセイ"
 _FEMALE = "女 女性 女子 女の子 f female woman w 2 2:女 2女 ♀ おんな オンナ ジョセイ"
+_NEITHER = """
+その他 他 不明 無回答 未回答 回答しない 回答なし 答えない 非公開 どちらでもない 中性 ノンバイナリー xジェンダー x
+other unknown unspecified undisclosed non-binary nonbinary diverse
+"""
 _ANSWERS = dict.fromkeys(_YES.split(), True) | dict.fromkeys(_NO.split(), False)
 _CONSENTS = _ANSWERS | dict.fromkeys(_WANTED.split(), True) | dict.fromkeys(_UNWANTED.split(), False)
 _SAYING_THE_HEADER = frozenset(_MARKS.split())
 _GENDERS = dict.fromkeys(_MALE.split(), "男") | dict.fromkeys(_FEMALE.split(), "女")
+_SAID = _GENDERS.keys() | _NEITHER.split()
 
 
 def read_yes_no(value: CellValue) -> Reading[bool]:
@@ -70,6 +75,11 @@ def read_gender(value: CellValue) -> Reading[str]:
     if isinstance(value, bool):
         raise Unreadable("gender")
     return Reading(_GENDERS.get(_word(value)) or clean(plain(value)))
+
+
+def is_gender(text: str) -> bool:
+    """Whether a text that is typed says a gender, or that it is not said."""
+    return _word(text) in _SAID
 
 
 def _word(value: CellValue) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from smallcrm.light import NamedTuple
@@ -37,6 +38,9 @@ _BRACKETS = pattern(r"(?P<name>[^()（）\[\]]+?)\s*[(（\[](?P<kana>[^()（）\
 _SEVERAL = pattern(
     r"(?P<family>\S+)\s+(?P<given>[^\s・()]+(?:\s*・\s*[^\s・()]+)+)|(?P<couple>\S+)\s*\((?P<inside>[^・()]+(?:・[^・()]+)+)\)"
 )
+_JOINT_FIELD = pattern(r"連名\d?(?:\((?:名|名:[^()]*)\))?|joint names?", re.IGNORECASE)
+"""Own fields as ledgers and the programs for writing cards bring them; 連名1(敬称) is none."""
+_BETWEEN_JOINT = pattern(r"[・,、/\n]")
 _FORM = pattern("|".join(sorted({re.escape(form.casefold()) for form in FORMS}, key=len, reverse=True)))
 _BRANCH = pattern("(?:" + "|".join(KINDS_OF_BUSINESS) + r")\s?\S{1,6}(?:支店|本店|営業所|店)$")
 _ENDS_OF_BUSINESSES = frozenset(kind[-1] for kind in KINDS_OF_BUSINESS)
@@ -82,6 +86,14 @@ def read_name(text: str) -> Name:
     if kana and not honorific:
         name, honorific = _without_honorific(name)
     return Name(name, honorific, kana, _partners(name), standing)
+
+
+def joint_names(own: Mapping[str, object], family: str) -> tuple[str, ...]:
+    """The given names of those who share somebody's family name, as own fields hold them: 連名, 連名2, 連名1(名)."""
+    told = [str(value) for field, value in own.items() if _JOINT_FIELD.fullmatch(narrow(field))]
+    parts = (read_name(part).name for text in told for part in _BETWEEN_JOINT.split(narrow(text)))
+    given = (part.removeprefix(f"{family} " if len(family) == 1 else family).strip() for part in parts)
+    return tuple(dict.fromkeys(name for name in given if name and all(map(str.isalpha, name))))
 
 
 def honorific_apart(name: str) -> tuple[str, str]:

@@ -145,14 +145,18 @@ def is_complete(normal: str) -> bool:
 
 
 def can_be_dialled(phone: Phone) -> bool:
-    """Whether a number that is typed can be one: でたらめ12 has too few digits for the words beside them.
+    """Whether a number that is typed can be one: でたらめ12 has too few digits for the words beside them, 08012 too few
+    for its 0, which no number within a town has.
 
     Notes in brackets and extensions are no such words.
     """
     alone = _EXTENSION.sub("", _NOTE.sub("", narrow(phone.written)))
     if not alone.strip():
         return True  # an extension within the house
-    least = _LEAST_BESIDE_WORDS if any(map(str.isalpha, alone)) else _LEAST
+    if phone.normal.startswith("0") and not phone.normal.startswith(_ABROAD):
+        least = 11 if phone.normal.startswith((*_ELEVEN_DIGITS, "0800")) else 10
+    else:
+        least = _LEAST_BESIDE_WORDS if any(map(str.isalpha, alone)) else _LEAST
     return least <= len(_digits(phone.normal)) <= _MOST
 
 

@@ -80,7 +80,7 @@ def test_the_pipeline_report_as_a_workbook(store: Store, tmp_path: Path) -> None
     assert offer[:8] == [OFFER, "=1+1", "𠮷田 誠", 820_000, 50, 410_000, 21, 7]
     assert load_workbook(out)["Open deals"].cell(7, 2).data_type == "s", "a title is no formula"
     assert cells(out, "Lost, and why")[1] == [OFFER, "=値段", 1, 70_000]
-    assert cells(out, "From stage to stage")[2] == [OFFER, 2, 0, 0, 18, 1, 1]
+    assert cells(out, "From stage to stage")[2] == [OFFER, 2, 0, 0, 18, 1, 1, 0]
 
 
 def test_many_deals_go_on_over_pages_under_their_headings(store: Store, tmp_path: Path, language: str) -> None:

@@ -11,10 +11,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from smallcrm.actions import customers, exports, files, imports, made_up, purchases, receivables
+from smallcrm.actions import custom_fields, customers, exports, files, imports, made_up, purchases, receivables
 from smallcrm.ledger.export_columns import NO, YES
+from smallcrm.ledger.files import open_workbook
 from smallcrm.ledger.options import ImportOptions
 from smallcrm.store.database import Store
+from smallcrm.values.own_kinds import OwnKind
 from smallcrm.values.text import clean
 from tests.actions.dumps import records
 from tests.actions.ledgers import CUSTOMERS, SALES, customer_ledger, sales_ledger
@@ -114,6 +116,24 @@ class TestRoundTrip:
             assert sum(table.records for table in plan.tables) in (len(CUSTOMERS), len(SALES))
             assert imports.apply(store, plan).act is None
         assert records(store) == before
+
+
+@pytest.mark.parametrize("ending", [".xlsx", ".csv"])
+def test_a_field_of_the_shop_s_own_is_a_column_before_anybody_has_a_value(
+    store: Store, tmp_path: Path, ending: str
+) -> None:
+    custom_fields.make(store, "髪質", OwnKind("choice", ("直毛", "くせ毛")))
+    custom_fields.make(store, "足サイズ", OwnKind("number"))
+    customers.add(store, {"name": "伊藤 和子"}, custom={"足サイズ": "23.5"})
+    path = tmp_path / f"out{ending}"
+    exports.export_customers(store, path)
+    head = open_workbook(path).sheets[0].rows[0]
+    assert list(head[-2:]) == ["髪質", "足サイズ"]
+    before = records(store)
+    plan = imports.preview(store, path, ImportOptions(), today=TODAY).plan
+    assert imports.apply(store, plan).act is None
+    assert records(store) == before
+    assert filled_from(tmp_path, ending, store)["customer"] == before["customer"]
 
 
 TEXTS = st.one_of(

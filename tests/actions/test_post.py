@@ -9,14 +9,16 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from smallcrm.actions import customers, post, shop
+from smallcrm.actions import customers, imports, post, shop
 from smallcrm.actions.post import LabelOptions, PostcardOptions
 from smallcrm.errors import CrmError
+from smallcrm.ledger.options import ImportOptions
 from smallcrm.reports.label_sheets import SHEETS
 from smallcrm.reports.recipients import Recipient
 from smallcrm.store.database import Store
 
 TODAY = date(2026, 12, 5)
+BOOKS = Path(__file__).parents[1] / "ledger" / "data" / "addressbooks"
 ADDRESS = {"postal_code": "180-0004", "prefecture": "東京都", "address": "武蔵野市吉祥寺本町1-2-3"}
 
 
@@ -72,6 +74,42 @@ def test_a_company_of_which_the_post_is_known(store: Store) -> None:
 def test_names_that_share_a_family_name(store: Store, name: str, family: str, given: tuple[str, ...]) -> None:
     add(store, name)
     assert (the_only(store).family, the_only(store).given) == (family, given)
+
+
+@pytest.mark.parametrize(
+    ("own", "given"),
+    [
+        ({"連名": "良子"}, ("次郎", "良子")),
+        ({"連名": "山田 良子様、さくら"}, ("次郎", "良子", "さくら")),
+        ({"連名１": "良子", "連名1の敬称": "様", "連名2": "さくら"}, ("次郎", "良子", "さくら")),
+        ({"連名1(姓)": "山田", "連名1(名)": "良子", "連名1(敬称)": "様"}, ("次郎", "良子")),
+        ({"連名1(名:自宅)": "良子", "連名1(敬称:自宅)": "様"}, ("次郎", "良子")),
+        ({"連名": "良子・さくら・一郎"}, ("次郎", "ご家族")),
+        ({"Joint names": "良子"}, ("次郎", "良子")),
+        ({"連名": "次郎"}, ("次郎",)),
+        ({"連名": "佐藤 良子"}, ("次郎",)),
+        ({"連名": "2名", "連名ふりがな": "ヨシコ"}, ("次郎",)),
+        ({"連名": 1}, ("次郎",)),
+    ],
+)
+def test_joint_names_in_fields_of_their_own(store: Store, own: dict[str, str | int], given: tuple[str, ...]) -> None:
+    customers.add(store, {"name": "山田 次郎", "address": "東京都武蔵野市吉祥寺本町1-2-3"}, custom=own)
+    assert (the_only(store).family, the_only(store).given) == ("山田", given)
+
+
+def test_joint_names_beside_a_name_written_in_one_or_a_couple_change_nothing(store: Store) -> None:
+    for name, printed in (("山田次郎", ("山田次郎", ())), ("山田 健・恵子", ("山田", ("健", "恵子")))):
+        customer = customers.add(store, {"name": name, "address": "東京都武蔵野市1-2-3"}, custom={"連名": "良子"})
+        (found,) = post.labels(store, LabelOptions(customers=(customer,)), TODAY).recipients
+        assert (found.family, found.given) == printed
+
+
+@pytest.mark.parametrize("program", ["筆まめ", "筆王", "筆ぐるめ", "宛名職人", "はがきデザインキット"])
+def test_joint_names_of_the_programs_for_cards_are_printed(store: Store, program: str) -> None:
+    plan = imports.preview(store, BOOKS / f"{program}.csv", ImportOptions(), today=TODAY).plan
+    imports.apply(store, plan, backup=False)
+    named = {one.name for one in post.labels(store, LabelOptions(), TODAY).recipients}
+    assert "山田 花子・太郎" in named
 
 
 def test_who_must_get_no_post_is_left_out_and_said(store: Store) -> None:

@@ -36,9 +36,29 @@ def shop(store: Store) -> Store:
 
 def test_this_month_stands_beside_the_same_days_a_year_ago(shop: Store) -> None:
     found = today(shop, DayBook(shop), DAY)
-    assert found.month == Figures(16_000, 3, 5_667), "what is dated tomorrow and a return are no sale of today"
+    assert found.month == Figures(16_000, 3, 5_333), (
+        "what is dated tomorrow is no sale of today; a return is taken off, as anywhere"
+    )
     assert found.before == Figures(8_000, 1, 8_000)
     assert found.whole_before == 58_900
+
+
+def test_a_sale_is_a_receipt_however_many_its_lines(shop: Store) -> None:
+    """As ledgers write them: the number beside the first line of a receipt; ranking and figures agree on a visit."""
+    kazuko, tadashi = customers.called(shop, ["伊藤 和子", "山本 正"])
+    with shop.act("test"):
+        shop.purchases.insert_many(
+            NewPurchase(customer, "2026-11-10", 1_000, [NewLine("帯", 1_000)], receipt_no=number)
+            for customer, number in (
+                (kazuko, "031"), (kazuko, ""), (kazuko, ""), (tadashi, ""), (tadashi, ""), (None, "032"), (None, ""),
+            )
+        )  # fmt: skip
+    assert today(shop, DayBook(shop), DAY).month == Figures(23_000, 6, 3_833)
+    buy(shop, None, ("2026-11-11", 500), ("2026-11-11", 700))
+    assert today(shop, DayBook(shop), DAY).month.sales == 8, "walk-ins without a number are a sale each"
+    with shop.act("test"):
+        shop.purchases.insert_many([NewPurchase(kazuko, "2026-11-10", 800, [NewLine("帯", 800)], receipt_no="040")])
+    assert today(shop, DayBook(shop), DAY).month == Figures(25_000, 9, 3_125), "two receipts of one visit"
 
 
 def test_every_month_of_the_year_stands_beside_that_of_the_last(shop: Store) -> None:

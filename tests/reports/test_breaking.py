@@ -34,6 +34,17 @@ def test_words_of_katakana_and_latin_letters_are_kept_whole() -> None:
     assert in_lines_of(10, "渋谷区Residence") == ["渋谷区", "Residence"]
 
 
+def test_the_name_of_a_house_is_kept_whole() -> None:
+    assert in_lines_of(12, "吉祥寺南町4-15-8 コーポ井の頭103") == ["吉祥寺南町4-15-8", "コーポ井の頭103"]
+    assert in_lines_of(12, "吉祥寺南町4-15コーポ井の頭103") == ["吉祥寺南町4-15", "コーポ井の頭103"]
+    assert in_lines_of(12, "吉祥寺南町4-15-8 井の頭第一コーポ") == ["吉祥寺南町4-15-8", "井の頭第一コーポ"]
+
+
+def test_a_word_is_broken_where_more_lines_were_needed_else() -> None:
+    assert in_lines_of(8, "吉祥寺 本町1丁目2番 武蔵野") == ["吉祥寺", "本町1丁目2番", "武蔵野"]
+    assert in_lines_of(6, "吉祥 寺南町本町 武蔵 野市桜堤一") == ["吉祥 寺南町", "本町 武蔵", "野市桜堤一"]
+
+
 def test_an_honorific_is_not_broken() -> None:
     assert in_lines_of(6, "みどり商店 御中") == ["みどり商店", "御中"]
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QMenu, QToolButton, QWidget
 
 from smallcrm.actions import customers, employments, relations
 from smallcrm.ui.customers.circle_part import NameButton
@@ -146,6 +146,26 @@ def test_a_relation_is_added_seen_and_taken_away(desk: Desk) -> None:
     desk.window.messages.offers()[0].click()
     desk.settle()
     assert page.panel.circle.isVisible()
+
+
+def test_a_company_has_no_family(desk: Desk, midori: int) -> None:
+    page = at(desk, midori)
+    page.circle.relate.trigger()
+    form = dialog(desk, RelationDialog)
+    offered = form.kind.editor
+    assert isinstance(offered, QComboBox)
+    assert [offered.itemData(place) for place in range(offered.count())] == ["employee", "other"]
+    link(form.other, 2, record(desk, 2).name)
+    form.save()
+    desk.settle()
+    assert f"{record(desk, 2).name} Employee" in page.panel.circle.lines()
+
+
+def test_a_company_is_shown_by_the_letter_of_its_name(desk: Desk, midori: int) -> None:
+    customers.change(desk.store, midori, {"name": "(株)abc商事"})
+    desk.settle()
+    badge = next(one for one in at(desk, midori).panel.findChildren(QLabel) if one.property("pill") == "ai")
+    assert badge.text() == "A"
 
 
 def test_the_tree_of_referrals_leads_to_a_customer(desk: Desk) -> None:

@@ -78,18 +78,89 @@ def test_a_field_is_made_named_given_a_kind_and_moved(desk: Desk) -> None:
     assert fields(desk) == [("髪質", "choice")]
 
 
-def test_what_cannot_be_is_said_and_what_is_kept_shown_again(desk: Desk) -> None:
+def test_a_kind_that_cannot_be_is_said_and_what_is_kept_shown_again(desk: Desk) -> None:
     custom_fields.make(desk.store, "身長", OwnKind())
     customers.change(desk.store, 1, custom={"身長": "高め"})
     shown = section(desk, FieldsSection)
     choose(shown.rows[0].kind, "number")
     desk.settle()
-    assert "1 customer has something else there" in shown.problem.text()
+    assert "1 customer has something else there" in shown.rows[0].problem.text()
     assert shown.rows[0].kind.value() == "text"
+    choose(shown.rows[0].kind, "text")
+    desk.settle()
+    assert not shown.rows[0].problem.isVisible()
+
+
+def test_a_new_name_that_is_taken_stays_to_be_mended(desk: Desk) -> None:
+    custom_fields.make(desk.store, "身長", OwnKind("choice", ("高め", "低め")))
+    custom_fields.make(desk.store, "髪質", OwnKind())
+    shown = section(desk, FieldsSection)
+    shown.add.click()
+    new = shown.rows[-1]
+    QTest.keyClick(new.name.line, Qt.Key.Key_Tab)
+    write_setting(new.name, "身長")
+    desk.settle()
+    assert (new.name.text(), new.name.words.text()) == ("身長", "There is a field “身長” already.")
+    assert shown.rows[-1] is new
+    assert QApplication.focusWidget() is new.name.line
+    shown.rows[0].down.click()
+    desk.settle()
+    assert [row.name.text() for row in shown.rows] == ["髪質", "身長", "身長"], "and through other changes"
+    assert new.name.words.isVisible()
+    write_setting(new.name, "足のサイズ")
+    desk.settle()
+    assert fields(desk) == [("髪質", "text"), ("身長", "choice"), ("足のサイズ", "text")]
+    assert [row.name.text() for row in shown.rows] == ["髪質", "身長", "足のサイズ"]
+    assert QApplication.focusWidget() is shown.rows[2].name.line
+
+
+def test_a_new_name_that_is_taken_no_more_is_tried_again(desk: Desk) -> None:
+    field = custom_fields.make(desk.store, "身長", OwnKind())
+    shown = section(desk, FieldsSection)
     shown.add.click()
     write_setting(shown.rows[-1].name, "身長")
     desk.settle()
-    assert "There is a field “身長” already" in shown.problem.text()
+    custom_fields.remove(desk.store, field, values=False)
+    write_setting(shown.rows[-1].name, "身長")
+    desk.settle()
+    assert fields(desk) == [("身長", "text")]
+    assert [row.name.text() for row in shown.rows] == ["身長"]
+
+
+def test_another_name_and_choices_that_cannot_be_stay_with_the_reason_beside_them(desk: Desk) -> None:
+    custom_fields.make(desk.store, "身長", OwnKind("choice", ("高め", "低め")))
+    custom_fields.make(desk.store, "髪質", OwnKind())
+    customers.change(desk.store, 1, custom={"身長": "高め"})
+    shown = section(desk, FieldsSection)
+    height, hair = shown.rows
+    write_setting(hair.name, "身長")
+    write_setting(height.choices, "低め、中くらい")
+    desk.settle()
+    assert (hair.name.text(), hair.name.words.text()) == ("身長", "There is a field “身長” already.")
+    assert height.choices.text() == "低め, 中くらい"
+    words = "1 customer has something at “身長” that would be no choice any more (安藤 茂: 高め"
+    assert height.choices.words.text().startswith(words)
+    QTest.keyClick(hair.name.line, Qt.Key.Key_Escape)
+    assert (hair.name.text(), hair.name.words.isVisible()) == ("髪質", False)
+    write_setting(height.choices, "高め、中くらい")
+    desk.settle()
+    assert desk.store.custom_fields.all()[0].choices == ("高め", "中くらい")
+    assert not height.choices.words.isVisible()
+
+
+def test_words_of_a_choice_that_leave_some_out_stay_to_be_mended(desk: Desk) -> None:
+    custom_fields.make(desk.store, "身長", OwnKind())
+    customers.change(desk.store, 1, custom={"身長": "高め"})
+    shown = section(desk, FieldsSection)
+    (row,) = shown.rows
+    choose(row.kind, "choice")
+    write_setting(row.choices, "低め")
+    desk.settle()
+    assert (row.kind.value(), row.choices.text()) == ("choice", "低め")
+    assert "1 customer has something else there" in row.choices.words.text()
+    write_setting(row.choices, "低め、高め")
+    desk.settle()
+    assert desk.store.custom_fields.all()[0].choices == ("低め", "高め")
 
 
 def test_a_field_with_values_is_deleted_with_or_without_them(desk: Desk) -> None:
@@ -121,6 +192,11 @@ def test_the_fields_of_a_kind_of_shop_are_one_step(desk: Desk) -> None:
     desk.settle()
     assert len(fields(desk)) == 7
     assert "Made 7 fields for “Car dealer”" in desk.window.messages.text()
+    shown.take.click()
+    desk.settle()
+    assert shown.none_of_template.text() == "All of these fields are there already."
+    shown.template.choose("salon")
+    assert not shown.none_of_template.isVisible()
     desk.window.undo()
     desk.settle()
     assert (fields(desk), shown.rows) == ([], [])
@@ -308,10 +384,10 @@ def test_after_a_rename_the_keyboard_stays_in_its_line_and_an_old_error_goes(des
     line.insert("予算")
     QTest.keyClick(line, Qt.Key.Key_Return)
     desk.settle()
-    assert shown.problem.isVisible(), "there is one of that name"
+    assert shown.rows[0].name.words.isVisible(), "there is one of that name"
     assert QApplication.focusWidget() is shown.rows[0].name.line
     QTest.keyClicks(shown.rows[0].name.line, "x")
-    assert not shown.problem.isVisible()
+    assert not shown.rows[0].name.words.isVisible()
 
 
 def test_yes_and_no_become_words_when_the_field_holds_texts(desk: Desk) -> None:

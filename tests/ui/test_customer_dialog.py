@@ -414,6 +414,21 @@ def test_a_company_is_linked_by_its_name_or_chosen(desk: Desk) -> None:
     assert (record(desk, 1).company, record(desk, 1).company_id) == ("", None)
 
 
+def test_the_customer_whose_code_was_typed_is_the_first_to_choose(desk: Desk) -> None:
+    customers.add(desk.store, {"name": "会田", "kana": "アイダ", "code": "0077"}, contacts=[("phone", "03-1111-0009")])
+    dialog = edit(desk, 2)
+    referrer = dialog.parts["referrer"]
+    assert isinstance(referrer, LinkField)
+    referrer.take_focus()
+    QTest.keyClicks(referrer.editor, "0009")
+    popup = referrer._line.completer().popup()
+    assert popup is not None
+    desk.qtbot.waitUntil(popup.isVisible)
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert "安藤 茂" in referrer.words.text()
+
+
 def test_a_code_that_is_taken_is_noticed(desk: Desk) -> None:
     dialog = new(desk)
     write(dialog.parts["code"], "0009")
@@ -525,3 +540,40 @@ def test_what_a_field_cannot_be_is_refused_but_not_to_one_who_only_passes_by(des
     dialog.save()
     desk.settle()
     assert (record(desk, customer).note, getattr(record(desk, customer), name)) == ("足が弱い", kept)
+
+
+def test_a_gender_and_a_number_that_cannot_be_are_refused_and_stay(desk: Desk) -> None:
+    dialog = new(desk)
+    write(dialog.parts["name"], "新田 泉")
+    write(dialog.parts["gender"], "abc")
+    number = dialog.contacts.rows[0].field
+    write(number, "08012")
+    desk.qtbot.waitUntil(lambda: bool(dialog.parts["gender"].words.text()))
+    assert dialog.parts["gender"].words.text() == "abc is no gender; write it as 女, 男 or その他."
+    assert number.words.text() == "08012 is no telephone number."
+    dialog.save()
+    assert dialog.isVisible()
+    assert (dialog.parts["gender"].text(), number.text()) == ("abc", "08012")
+    write(dialog.parts["gender"], "女性")
+    write(number, "080-1234-5678")
+    dialog.save()
+    desk.settle()
+    made = desk.store.customers.ids(query="新田")[0]
+    assert (record(desk, made).gender, record(desk, made).contacts[0].normal) == ("女", "08012345678")
+
+
+def test_a_gender_and_a_number_of_a_ledger_are_not_refused_later_nor_offered_to_others(desk: Desk) -> None:
+    with desk.store.act("import"):
+        desk.store.customers.update(1, {"gender": "♂?"}, contacts=[("mobile", "08012", "08012")])
+    desk.settle()
+    dialog = edit(desk, 1)
+    write(dialog.parts["staff"], "佐伯")
+    dialog.save()
+    desk.settle()
+    assert (record(desk, 1).staff, record(desk, 1).gender) == ("佐伯", "♂?")
+    page_of(desk).acts.new.trigger()
+    dialog = dialog_of(desk)
+    desk.settle()
+    offers = dialog.parts["gender"].editor
+    assert isinstance(offers, Suggested)
+    assert [offers.itemText(at) for at in range(offers.count())] == ["女", "男"]

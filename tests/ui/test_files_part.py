@@ -134,7 +134,12 @@ def test_a_copy_is_opened_and_what_could_run_is_not(
 ) -> None:
     desk, panel = shop
     opened: list[QUrl] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+
+    def opens(url: QUrl) -> bool:
+        opened.append(url)
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", opens)
     for name, content in (("見積.pdf", b"%PDF"), ("setup.exe", b"MZ"), ("偽.pdf", b"MZ")):
         (tmp_path / name).write_bytes(content)
         drop(panel, tmp_path / name)
@@ -149,6 +154,22 @@ def test_a_copy_is_opened_and_what_could_run_is_not(
     copy = Path(opened[0].toLocalFile())
     assert copy.read_bytes() == b"%PDF"
     assert desk.store.attachments.folder not in copy.parents
+
+
+def test_where_no_program_opens_a_file_that_is_said(
+    shop: Shop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, panel = shop
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+    (tmp_path / "見積.pdf").write_bytes(b"%PDF")
+    drop(panel, tmp_path / "見積.pdf")
+    desk.settle()
+    place = panel.files.list.visualItemRect(panel.files.list.item(0)).center()
+    for click in (QTest.mouseClick, QTest.mouseDClick):
+        click(panel.files.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    desk.settle()
+    words = "No program on this computer opens “見積.pdf”. It can be saved elsewhere."
+    assert desk.window.messages.text() == words
 
 
 def test_a_file_is_saved_elsewhere_and_a_program_not_offered_to_be_opened(

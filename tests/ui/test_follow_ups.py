@@ -17,6 +17,7 @@ from smallcrm.rules.triggers import Birthday, Complained, Entered, Late, Silent
 from smallcrm.store.database import Store
 from smallcrm.ui.calendar.task_dialog import TaskDialog
 from smallcrm.ui.commands import commands
+from smallcrm.ui.customers.activity_dialog import ActivityDialog
 from smallcrm.ui.follow_ups.drafts_dialog import DraftsDialog
 from smallcrm.ui.follow_ups.follow_ups_dialog import FollowUpsDialog
 from smallcrm.ui.follow_ups.places import After, Number, Words
@@ -157,6 +158,27 @@ class TestEditor:
         assert editor.effect.findData("move") >= 0
         editor.trigger.choose("complained")
         assert editor.effect.findData("move") < 0
+        editor.done(0)
+
+    def test_a_deal_that_would_stay_where_it_is_is_said_to(self, desk: Desk) -> None:
+        stage = desk.store.rows("SELECT id FROM deal_stage WHERE name = '提案'")[0][0]
+        editor = RuleDialog(desk.window.session, 0, Rule(Entered(stage), MoveDeal(stage), 9), desk.window)
+        editor.show()
+        editor.save()
+        desk.settle()
+        said = "The deal is in this stage already when it begins: choose another one to move it to."
+        assert said in words_in(editor)
+        editor.done(0)
+
+    def test_whom_a_letter_would_touch_is_in_sight_without_scrolling(self, desk: Desk) -> None:
+        editor = RuleDialog(desk.window.session, 0, LETTER, desk.window)
+        editor.show()
+        looked_at(desk, editor)
+        editor.resize(editor.width(), 420)
+        desk.settle()
+        bottom = editor.told.mapTo(editor, editor.told.rect().bottomLeft()).y()
+        assert not editor.told.visibleRegion().isEmpty()
+        assert bottom < editor.height()
         editor.done(0)
 
     def test_one_that_says_nothing_is_not_saved(self, desk: Desk) -> None:
@@ -344,6 +366,13 @@ class TestDrafts:
         assert (told.kind, told.text) == ("letter", "佐藤様、おめでとうございます。")
         assert waiting.list.count() == 0
         assert not waiting.sent.isEnabled()
+        form = ActivityDialog(desk.window.session, 1, "", told.id, desk.window)
+        (sentence,) = (one.sentence for one in follow_up_rules.all_rules(desk.store))
+        assert f"Made by the rule: {sentence}" in words_in(form)
+        form.done(0)
+        other = ActivityDialog(desk.window.session, 1, "letter", 0, desk.window)
+        assert not [words for words in words_in(other) if words.startswith("Made by")]
+        other.done(0)
 
     def test_what_is_typed_stays_when_something_else_changes_and_is_kept_at_the_end(
         self, desk: Desk, waiting: DraftsDialog
@@ -357,6 +386,22 @@ class TestDrafts:
         desk.settle()
         assert [one.subject for one in drafts.waiting(desk.store)] == ["お祝い"]
 
+    def test_what_is_typed_is_kept_when_another_one_is_looked_at(self, desk: Desk, waiting: DraftsDialog) -> None:
+        follow_up_rules.add(desk.store, Rule(Birthday(7), Write("letter", "祝", "もう一通")), TODAY)
+        desk.window.follow_up_watch.run()
+        desk.settle()
+        waiting.text.setFocus()
+        QTest.keyClick(waiting.text, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClicks(waiting.text, "Typed.")
+        lower = waiting.list.visualItemRect(waiting.list.item(1)).center()
+        QTest.mouseClick(waiting.list.viewport(), Qt.MouseButton.LeftButton, pos=lower)
+        assert "もう一通" in waiting.text.toPlainText()
+        QTest.keyClick(waiting.list, Qt.Key.Key_Home)
+        assert waiting.text.toPlainText().endswith("Typed.")
+        desk.settle()
+        assert waiting.text.toPlainText().endswith("Typed.")
+        assert [one.text.endswith("Typed.") for one in drafts.waiting(desk.store)] == [True, False]
+
     def test_it_is_saved_on_paper(
         self, desk: Desk, waiting: DraftsDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -369,6 +414,45 @@ class TestDrafts:
         text = pypdf.PdfReader(path).pages[0].extract_text()
         assert "おめでとうございます。" in text
         assert "佐藤 花 様" in text
+
+    def test_several_are_chosen_saved_as_one_file_and_sent_with_one_undo(
+        self, desk: Desk, waiting: DraftsDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        import pypdf
+
+        path = tmp_path / "letters.pdf"
+        monkeypatch.setattr("smallcrm.ui.saving.choose_place", lambda *_args: path)
+        for write in (Write("letter", "祝", "もう一通"), Write("mail", "祝", "メールで")):
+            follow_up_rules.add(desk.store, Rule(Birthday(7), write), TODAY)
+        desk.window.follow_up_watch.run()
+        desk.settle()
+        waiting.text.setPlainText("直した文")
+        waiting.list.setFocus()
+        QTest.keyClick(waiting.list, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        assert waiting.to.text() == "Chosen: 2 letters, 1 mail"
+        assert [made.text() for made in (waiting.discard, waiting.paper, waiting.sent)] == [
+            "Discard 3", "Save 2 as PDF…", "3 are sent",
+        ]  # fmt: skip
+        assert not waiting.text.isEnabled()
+        QTest.mouseClick(waiting.paper, Qt.MouseButton.LeftButton)
+        desk.settle()
+        pages = [page.extract_text() for page in pypdf.PdfReader(path).pages]
+        assert ["直した文" in pages[0], "もう一通" in pages[1], len(pages)] == [True, True, 2]
+        QTest.mouseClick(waiting.sent, Qt.MouseButton.LeftButton)
+        desk.settle()
+        assert drafts.waiting(desk.store) == []
+        assert [one.kind for one in desk.store.activities.of_customer(1)] == ["mail", "letter", "letter", "complaint"]
+        desk.window.session.undo()
+        desk.settle()
+        assert waiting.list.count() == 3
+        waiting.list.item(0).setSelected(True)
+        QTest.keyClick(waiting.list, Qt.Key.Key_Home)
+        QTest.keyClick(waiting.list, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+        assert waiting.discard.text() == "Discard 2"
+        QTest.mouseClick(waiting.discard, Qt.MouseButton.LeftButton)
+        desk.settle()
+        assert [one.draft for one in drafts.waiting(desk.store)] == ["mail"]
+        assert waiting.mail.isVisible()
 
     def test_it_is_discarded(self, desk: Desk, waiting: DraftsDialog) -> None:
         QTest.mouseClick(waiting.discard, Qt.MouseButton.LeftButton)

@@ -53,9 +53,9 @@ def test_what_the_bars_say(dressed: QApplication, qtbot: QtBot, figures: forecas
     qtbot.addWidget(view)
     view.show_figures(figures)
     assert [(row.name, row.figures) for row in view.stages.rows()] == [
-        (LEAD, ("3", "1", "33%", "5", "1", "1")),
-        (OFFER, ("2", "1", "50%", "15", "1", "0")),
-        (TALK, ("0", "0", "–", "–", "0", "0")),
+        (LEAD, ("3", "1", "33%", "5", "1", "1", "0")),
+        (OFFER, ("2", "1", "50%", "15", "1", "0", "0")),
+        (TALK, ("0", "0", "–", "–", "0", "0", "0")),
     ]
     assert [row.alarm for row in view.stages.rows()] == [5, None, None]
     assert [(row.name, row.figures) for row in view.months.rows()] == [
@@ -192,6 +192,10 @@ def test_the_funnel_tells_of_the_deals_of_a_period(open_desk: OpenDesk) -> None:
     page.period.last.line.returnPressed.emit()
     desk.settle()
     assert page.funnel._deals.text() == "0 deals, 0 won"
+    assert page.period.turned.isVisible(), "it is said that the days are the wrong way round"
+    page.period.last.line.setText("2026/12/31")
+    page.period.last.line.returnPressed.emit()
+    assert not page.period.turned.isVisible()
 
 
 def test_goals_are_typed_spread_and_saved_as_one_act(open_desk: OpenDesk) -> None:

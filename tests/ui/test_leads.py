@@ -68,6 +68,8 @@ def test_other_rules_are_other_scores(open_desk: OpenDesk, shop: Path) -> None:
     QTest.keyClick(rules, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     desk.settle()
     assert rules.isVisible(), "warm would begin above hot"
+    assert rules.parts["hot"].words.text() == "Hot must begin above warm."
+    assert rules.parts["hot"].editor.hasFocus()
     rules.parts["warm"].put("20")
     QTest.keyClick(rules, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     desk.settle()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from smallcrm.actions import customers
 from smallcrm.ui.customers.customer_dialog import CustomerDialog
 from smallcrm.ui.widgets.editors import editor_of
+from tests.journeys.test_keyboard_journey import focused
 from tests.ui.conftest import Desk
 from tests.ui.test_customer_dialog import dialog_of, edit, new, shop, write
 from tests.ui.test_customers import answer
@@ -39,9 +40,9 @@ def told(desk: Desk, dialog: CustomerDialog) -> tuple[str, list[str]]:
 def test_a_name_alone_is_said_to_be_there(desk: Desk) -> None:
     dialog = new(desk)
     write(dialog.parts["name"], "安藤　茂")
-    assert told(desk, dialog) == ("A customer with this name exists: ↓", [ANDO])
+    assert told(desk, dialog) == ("A customer with this name exists (key\u00a0↓)", [ANDO])
     write(dialog.parts["name"], "安藤茂様")
-    assert told(desk, dialog) == ("A customer with this name exists: ↓", [ANDO])
+    assert told(desk, dialog) == ("A customer with this name exists (key\u00a0↓)", [ANDO])
     write(dialog.parts["name"], "安藤 茂子")
     assert told(desk, dialog) == ("", [])
 
@@ -60,7 +61,7 @@ def test_what_else_is_the_same_is_said(desk: Desk, field: str, text: str, words:
     write(dialog.parts["name"], "安藤茂")
     write(dialog.contacts.rows[0].field if field == "contact" else dialog.parts[field], text)
     said, named = told(desk, dialog)
-    assert said == f"A customer with this name and {words} exists: ↓"
+    assert said == f"A customer with this name and {words} exists (key\u00a0↓)"
     assert named == [ANDO]
 
 
@@ -93,6 +94,23 @@ def test_one_who_is_there_is_not_held_against_himself_or_a_mere_name(desk: Desk)
     assert told(desk, dialog) == ("", [])
     write(dialog.contacts.rows[0].field, "09012345678")
     assert "this number" in told(desk, dialog)[0]
+
+
+def test_tab_goes_on_to_the_next_field_past_what_is_told(desk: Desk) -> None:
+    dialog = new(desk)
+    write(dialog.parts["name"], "安藤 茂")
+    assert told(desk, dialog)[1] == [ANDO]
+    dialog.parts["name"].take_focus()
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    assert focused() is dialog.parts["kana"].editor
+    customers.add(desk.store, {"name": "安藤 茂", "code": "0010"})
+    write(dialog.parts["name"], "安藤 茂 ")
+    assert len(told(desk, dialog)[1]) == 2
+    dialog.parts["name"].take_focus()
+    QTest.keyClick(focused(), Qt.Key.Key_Down)
+    assert focused() is dialog.parts["name"].proposals.choices
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    assert focused() is dialog.parts["kana"].editor, "and so it does from there"
 
 
 def test_the_one_who_is_there_is_opened_over_what_was_typed(desk: Desk) -> None:

@@ -14,10 +14,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from smallcrm.actions import customers, deal_closing, deals, files, pipelines
+from smallcrm.actions import customers, deal_closing, deal_lookup, deals, files, pipelines
 from smallcrm.actions.deal_steps import Step
 from smallcrm.ui.pipeline.card_drag import CardDrag
 from smallcrm.ui.pipeline.card_list import CardList
+from smallcrm.ui.pipeline.deal_dialog import DealDialog
 from tests.ui.conftest import TODAY, Desk
 from tests.ui.test_privacy import answers
 
@@ -223,6 +224,21 @@ def test_a_card_dropped_on_won_makes_the_purchase_once_that_was_said(desk: Desk,
     assert desk.store.rows("SELECT count(*) FROM purchase") == [(0,)]
 
 
+def test_a_deal_without_an_amount_that_is_won_with_others_is_no_sale_of_nothing(desk: Desk) -> None:
+    number = deals.add(desk.store, {"title": "相談"}, today=TODAY, step=Step(0, "電話", TODAY.isoformat()))
+    desk.window.session.tasks.changed.emit()
+    desk.settle()
+    page(desk).board.take_focus()
+    page(desk).board.go_to(number)
+    QTest.keyClick(focused(desk), Qt.Key.Key_A, CTRL)
+    page(desk).acts.win.trigger()
+    assert dialog().notes.text() == "1 deal has no amount, and makes no purchase. 1 open task is done with it."
+    QTest.keyClick(dialog(), Qt.Key.Key_Return)
+    desk.settle()
+    assert desk.store.rows("SELECT amount FROM purchase ORDER BY amount") == [(30_000,), (50_000,), (100_000,)]
+    assert desk.store.deals.get(number).purchase_id is None  # type: ignore[union-attr]
+
+
 def test_a_card_dropped_on_the_strip_beside_is_lost_for_a_reason(desk: Desk, qtbot: QtBot) -> None:
     board = page(desk).board
     assert board.columns[6].is_folded()
@@ -262,6 +278,35 @@ def test_a_deal_is_typed_into_a_stage(desk: Desk, qtbot: QtBot) -> None:
     assert titles(desk)[1] == ["四", "振袖一式"], "undo is the window's after Enter"
     QTest.keyClick(column.quick.title, Qt.Key.Key_Escape)
     assert column.quick.isHidden()
+
+
+def test_after_a_card_is_deleted_the_keyboard_is_on_the_one_beside(desk: Desk) -> None:
+    board = page(desk).board
+    board.take_focus()
+    QTest.keyClick(focused(desk), Qt.Key.Key_End)
+    for left in (["一", "二"], ["一"], []):
+        QTest.keyClick(focused(desk), Qt.Key.Key_Delete)
+        desk.settle()
+        assert titles(desk) == [left, ["四"]]
+        (marked,) = board.selected_ids()
+        assert board.current_id() == marked
+        assert deal_lookup.existing(desk.store, marked).title == (left[-1] if left else "四"), (
+            "below or above it; with none left, in the stage beside"
+        )
+    QTest.keyClick(focused(desk), Qt.Key.Key_Delete)
+    desk.settle()
+    assert board.selected_ids() == []
+
+
+def test_the_funnel_counts_all_deals_whatever_the_board_is_narrowed_down_to(desk: Desk, qtbot: QtBot) -> None:
+    page(desk).filter.setText("どこにもない")
+    qtbot.waitUntil(lambda: titles(desk) == [])
+    page(desk).staff.choose("中村")
+    page(desk).views.setCurrentIndex(2)
+    desk.settle()
+    assert page(desk).count.text() == "4 under way, ¥260,000"
+    page(desk).views.setCurrentIndex(0)
+    assert page(desk).count.text() == "0 under way, ¥0", "there it can be seen why"
 
 
 def test_the_head_of_a_stage_says_what_it_comes_to(desk: Desk) -> None:
@@ -519,7 +564,7 @@ def test_a_code_that_is_typed_whole_is_that_customer(desk: Desk) -> None:
     field.editor.setFocus()
     field.editor.insert("0292")
     QTest.keyClick(field.editor, Qt.Key.Key_Tab)
-    assert (field.text(), field.who()) == ("鈴木 健", (suzuki, ""))
+    assert (field.text(), field.buyer()) == ("鈴木 健", (suzuki, ""))
 
 
 def test_a_day_is_told_once_unless_it_was_typed_in_words(desk: Desk) -> None:
@@ -531,6 +576,24 @@ def test_a_day_is_told_once_unless_it_was_typed_in_words(desk: Desk) -> None:
     assert (day.text(), day.words.text()) == ("2026/12/24", "")
     day.put("")
     dialog().reject()
+
+
+def test_an_item_of_a_deal_is_found_by_its_product_code(desk: Desk) -> None:
+    with desk.store.act("import"):
+        (obi,) = desk.store.products.insert_many([("B100", "丸帯", "帯", 300_000, None)])
+    dialog = DealDialog(desk.window.session, customer=1, parent=desk.window)
+    dialog.show()
+    desk.settle()
+    row = dialog.lines.rows[0]
+    row.take_focus()
+    QTest.keyClicks(row.suggested("item"), "b100")
+    QTest.keyClick(row.suggested("item").suggestions, Qt.Key.Key_Tab)
+    assert [row.fields[name].text() for name in ("item", "unit_price", "amount")] == ["丸帯", "300,000", "300,000"]
+    dialog.parts["title"].put("帯の話")
+    dialog.save()
+    desk.settle()
+    (line,) = desk.store.deals.lines(max(deal.id for deal in desk.store.deals.of_customer(1)))
+    assert (line.item, line.product_id) == ("丸帯", obi)
 
 
 @pytest.mark.parametrize(

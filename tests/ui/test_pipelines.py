@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from smallcrm.actions import deal_moves, deals, files, pipelines
@@ -105,6 +107,28 @@ def test_a_pipeline_is_added_renamed_moved_and_deleted(desk: Desk) -> None:
     desk.window.session.undo()
     desk.settle()
     assert [box.itemText(place) for place in range(box.count())] == ["Deals", "店頭"]
+
+
+def test_another_pipeline_has_the_keyboard_at_once_and_not_the_messages_undo(desk: Desk) -> None:
+    """A window that is given the keyboard back gives it to what is in sight: another stage has to be that by then."""
+    board, box = page(desk).board, page(desk).pipeline
+    pipelines.add(desk.store, "受注")
+    desk.window.session.tasks.changed.emit()
+    desk.settle()
+    QTest.mouseClick(board.columns[0].list.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(30, 20))
+    assert board.columns[0].list.hasFocus()
+    box.setCurrentIndex(box.findText("受注"))
+    box.activated.emit(box.currentIndex())
+    focused = desk.window.focusWidget()
+    assert focused is not None
+    assert board.isAncestorOf(focused)
+    assert focused.isVisible()
+    desk.settle()
+    page(desk).filter.setFocus()
+    QTest.mouseClick(board, Qt.MouseButton.LeftButton, pos=QPoint(60, 300))
+    now = desk.window.focusWidget()
+    assert now is not None
+    assert board.isAncestorOf(now), "a click on the empty board goes there, too"
 
 
 def test_a_deal_is_put_into_another_pipeline_in_its_form(desk: Desk) -> None:

@@ -134,7 +134,9 @@ def test_one_of_several_towns_is_chosen_by_keys(desk: Desk) -> None:
     assert dialog.isVisible()
     assert QApplication.focusWidget() is line(dialog, CODE)
     QTest.keyClick(line(dialog, CODE), Qt.Key.Key_Tab)
-    assert QApplication.focusWidget() is choices, "Tab goes there, too"
+    assert QApplication.focusWidget() is dialog.parts["prefecture"].editor, "Tab goes from field to field"
+    QTest.keyClick(dialog.parts["prefecture"].editor, Qt.Key.Key_Backtab)
+    QTest.keyClick(line(dialog, CODE), Qt.Key.Key_Down)
     QTest.keyClick(choices, Qt.Key.Key_Down)
     QTest.keyClick(choices, Qt.Key.Key_Return)
     assert dialog.isVisible(), "Enter there does not save"

@@ -225,6 +225,17 @@ def test_the_list_is_printed_as_it_is_found_and_shown(open_page: Callable[..., S
         "伊藤 和子",
         "青木 彩",
     ]
+    listed.table.layout_of_columns.reset()
+    desk.window.go("customers")
+    desk.window.resize(1024, 700)
+    desk.settle()
+    in_sight = [column.title for column in listed.table.layout_of_columns.in_sight()]
+    assert len(in_sight) < len(listed.table.layout_of_columns.shown()), "some gave way"
+    desk.window.go("printing")
+    settle(desk, page)
+    lines = saved(shop, tmp_path / "list.xlsx")
+    heads = next(number for number, line in enumerate(lines) if line.startswith("Name\t"))
+    assert [one for one in lines[heads].split("\t") if one not in ("", "Reading (kana)")] == in_sight
     page.options.set_columns(["name", "birthday"])
     settle(desk, page)
     assert "Birthday" in saved(shop, tmp_path / "list.pdf")[0]

@@ -22,13 +22,14 @@ from smallcrm.ui.customers.page import CustomersPage
 from smallcrm.ui.segments.builder import FilterBuilder
 from smallcrm.ui.segments.condition_row import ConditionRow
 from smallcrm.ui.segments.segment_dialog import SegmentDialog
-from smallcrm.ui.segments.value_editors import WhenEditor, WordsEditor
+from smallcrm.ui.segments.value_editors import NumberEditor, WhenEditor, WordsEditor
 from smallcrm.ui.segments.vocabulary import Vocabulary
 from smallcrm.ui.widgets.empty import Empty
 from tests.filters import made
 from tests.ui.conftest import Desk, fill
 from tests.ui.test_customers import names
 from tests.ui.test_customers import page_of as customers_page
+from tests.ui.test_privacy import answers
 
 OpenDesk = Callable[..., Desk]
 VIP = Choice("tags", ("VIP",))
@@ -154,6 +155,32 @@ def test_one_more_condition_is_about_something_else_and_twice_the_same_is_said(o
     assert isinstance(when, WhenEditor)
     when.count.setText("91")
     assert not builder.twice.isVisible()
+    answers(desk, "leave")
+    builder.reject()
+
+
+def test_what_is_no_number_is_said_and_stays(open_desk: OpenDesk, shop: Path) -> None:
+    desk = open_desk(shop)
+    builder = builder_of(desk, page_of(desk))
+    row = row_of(builder, 0)
+    (when,) = row.editors
+    assert isinstance(when, WhenEditor)
+    when.count.selectAll()
+    for typed in ("abc", "1.5", "-5"):
+        QTest.keyClicks(when.count, typed)
+        assert builder.said.text() == f"{typed} is no whole number."
+        assert when.count.property("wrong") == "true"
+        assert not builder.show_button.isEnabled()
+        when.count.selectAll()
+    when.count.setText("３０")
+    assert builder.filter() == And((Day("last_visit", Before(30, "day")),))
+    assert not when.count.property("wrong")
+    pick(row.subject, "Total of all purchases")
+    when_more = row.editors[0]
+    assert isinstance(when_more, NumberEditor)
+    QTest.keyClicks(when_more.line, "much")
+    assert builder.said.text() == "much is no whole number."
+    assert when_more.line.property("wrong") == "true"
     builder.reject()
 
 
@@ -188,7 +215,24 @@ def test_what_goes_beyond_a_limit_is_said_with_the_limit(open_desk: OpenDesk, sh
     for editor, number in zip(row.editors, (5, 3), strict=True):
         editor.show_value(number)
     assert builder.said.text() == "The second number is below the first."
+    answers(desk, "leave")
     builder.reject()
+
+
+def test_conditions_that_were_built_are_not_thrown_away_unasked(open_desk: OpenDesk, shop: Path) -> None:
+    desk = open_desk(shop)
+    page = page_of(desk)
+    builder = builder_of(desk, page)
+    QTest.keyClick(builder, Qt.Key.Key_Escape)
+    assert not builder.isVisible(), "nothing was done in it"
+    builder = builder_of(desk, page)
+    pick(row_of(builder, 0).subject, "Address")
+    asked = answers(desk, "keep", "leave")
+    QTest.keyClick(builder, Qt.Key.Key_Escape)
+    assert builder.isVisible()
+    QTest.keyClick(builder, Qt.Key.Key_Escape)
+    assert not builder.isVisible()
+    assert asked == ["These conditions are not used yet."] * 2
 
 
 def test_a_list_that_only_conditions_empty_speaks_of_them(open_desk: OpenDesk, shop: Path) -> None:
@@ -467,6 +511,7 @@ def test_groups_within_groups(open_desk: OpenDesk, shop: Path) -> None:
     desk.qtbot.waitUntil(lambda: builder.count.text() == "1 customer")
     box.removed.emit()
     assert builder.filter() == And((away,))
+    answers(desk, "leave")
     builder.reject()
 
 

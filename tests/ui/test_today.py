@@ -251,7 +251,7 @@ def test_who_looks_at_today_in_the_calendar_looks_at_the_new_day(desk: Desk) -> 
     assert view.day == date(2026, 12, 24)
 
 
-def test_a_call_is_written_down_for_one_who_stays_away(page: TodayPage) -> None:
+def test_who_stays_away_and_was_called_is_off_the_list(desk: Desk, page: TodayPage, qtbot: QtBot) -> None:
     page.absent.table.choose_row(0)
     QTest.keyClick(page.absent.table, Qt.Key.Key_C)
     dialog = QApplication.activeModalWidget()
@@ -259,8 +259,33 @@ def test_a_call_is_written_down_for_one_who_stays_away(page: TodayPage) -> None:
     current = page.absent.current()
     assert current is not None
     assert dialog.customer == current.id
-    dialog.begin()
-    dialog.reject()
+    dialog.save()
+    qtbot.waitUntil(page.absent.table.isHidden)
+    desk.window.session.undo()
+    qtbot.waitUntil(lambda: page.absent.table.rows.rowCount() == 1)
+
+
+def test_lines_that_are_not_in_sight_are_brought_up(desk: Desk, page: TodayPage, qtbot: QtBot) -> None:
+    for number in range(7):
+        deals.add(desk.store, {"title": f"振袖 {number}"}, today=date(2026, 6, 1))
+        customers.add(desk.store, {"name": f"客 {number}", "birthday": "1980-11-24"})
+    for number in range(12):
+        to_do.add(desk.store, {"title": f"電話 {number}", "due_on": DAY}, DAY)
+    page.refresh()
+    for card, first, more in ((page.stalled, 5, 2), (page.coming, 5, 2)):
+        qtbot.waitUntil(lambda: card.table.rows.rowCount() == first)  # noqa: B023
+        assert card.rest.text() == f"{more} more"
+        QTest.mouseClick(card.rest, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: card.table.rows.rowCount() == first + more)  # noqa: B023
+        assert card.rest.text() == "Fewer"
+        assert len(card.said()) == len(card.said().replace("more", "")), "it says no dead words"
+    page.stalled.table.choose_row(6)
+    assert page.stalled.current() is not None
+    QTest.keyClick(page.stalled.rest, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: page.stalled.table.rows.rowCount() == 5)
+    assert (page.to_do.list.rows.rowCount(), page.to_do.rest.text()) == (10, "2 more")
+    QTest.mouseClick(page.to_do.rest, Qt.MouseButton.LeftButton)
+    assert (page.to_do.list.rows.rowCount(), page.to_do.rest.text()) == (12, "Fewer")
 
 
 def test_a_stalled_deal_gets_its_next_step_from_the_menu(desk: Desk, page: TodayPage, qtbot: QtBot) -> None:

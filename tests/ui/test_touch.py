@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from smallcrm.actions import customers, segments
+from smallcrm.actions.touch import InTouch
 from smallcrm.analysis.touch import Gaps
 from smallcrm.filters.conditions import Choice
 from smallcrm.ui.calendar.task_dialog import TaskDialog
@@ -97,13 +98,14 @@ def test_put_off_it_comes_back_on_its_day(desk: Desk, page: TodayPage, qtbot: Qt
 
 
 def test_all_of_them_are_shown_among_the_customers(desk: Desk, page: TodayPage, qtbot: QtBot) -> None:
-    assert page.touch.all.isHidden(), "both are listed"
+    assert page.touch.rest.isHidden(), "both are listed"
     for number in range(9):
         customers.add(desk.store, {"name": f"客 {number}", "created_on": "2026-01-01", "wished_gap": 300 + number})
     customers.add(desk.store, {"name": "新", "created_on": "2026-11-20", "wished_gap": 30})
     page.refresh()
-    qtbot.waitUntil(lambda: not page.touch.all.isHidden())
-    page.touch.all.click()
+    qtbot.waitUntil(lambda: not page.touch.rest.isHidden())
+    assert page.touch.rest.text() == "6 more"
+    page.touch.rest.click()
     shown = desk.window.page()
     assert isinstance(shown, CustomersPage)
     qtbot.waitUntil(lambda: shown.table.rows.rowCount() == 11)
@@ -130,7 +132,13 @@ def test_it_is_said_in_the_customers_form_and_told_in_the_panel(desk: Desk, qtbo
     dialog.parts["longest_gap"].put("2週間")
     dialog.save()
     qtbot.waitUntil(lambda: "shorter" in dialog._told.text())
-    dialog.parts["longest_gap"].put("3か月")
+    desk.settle()
+    longest = dialog.parts["longest_gap"]
+    assert longest.words.text() == "must not be shorter than the wished one."
+    assert longest.editor.property("wrong") == "true"
+    assert longest.editor.hasFocus()
+    longest.put("3か月")
+    assert not longest.editor.property("wrong")
     dialog.save()
     desk.settle()
     assert customers.existing(desk.store, number).longest_gap == 90
@@ -150,3 +158,20 @@ def test_a_segment_says_it_for_its_customers(desk: Desk) -> None:
     desk.window.session.undo()
     desk.settle()
     assert segments.existing(desk.store, number).gaps == Gaps(20)
+
+
+def test_what_was_looked_up_before_somebody_died_is_not_said_after(desk: Desk, qtbot: QtBot) -> None:
+    page = desk.window.go("customers")
+    assert isinstance(page, CustomersPage)
+    (number,) = (one for one in desk.store.customers.ids() if "山本" in customers.existing(desk.store, one).name)
+    before = InTouch(desk.store).standing(number, desk.window.session.today())
+    assert before is not None
+    page.open_customer(number)
+    qtbot.waitUntil(page.panel.standing.touch.isVisible)
+    customers.change(desk.store, number, {"status": "deceased"})
+    desk.settle()
+    desk.window.session.tasks.changed.emit()
+    page.panel.show_touch(before)
+    desk.settle()
+    qtbot.waitUntil(lambda: not page.panel.standing.touch.isVisible())
+    assert number not in [one.id for one in InTouch(desk.store).due(desk.window.session.today())]

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import combinations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 
-from smallcrm.actions import customers
+from smallcrm.actions import activities, customers, purchases, segments
+from smallcrm.filters.conditions import Text
+from smallcrm.store.database import Store
 from smallcrm.ui.customers.page import CustomersPage
-from tests.ui.conftest import Desk, fill
+from tests.ui.conftest import NOW, Desk, fill
 from tests.ui.test_customers import page_of
 
 OpenDesk = Callable[..., Desk]
@@ -101,3 +104,57 @@ def test_each_customer_is_shown_from_the_top(open_desk: OpenDesk, shop: Path) ->
     page.open_customer(2)
     desk.settle()
     assert bar.value() == 0
+
+
+def test_the_facts_stand_at_their_top_on_the_way_there_and_back(open_desk: OpenDesk, shop: Path) -> None:
+    desk = open_desk(shop)
+    desk.window.resize(1024, 700)
+    customers.change(desk.store, 2, {"note": "\n".join("足が弱い" for _line in range(40))})
+    page = opened(desk)
+    bar = page.panel._area.verticalScrollBar()
+    for _turn in range(2):
+        QTest.keyClick(page.panel.history.line, Qt.Key.Key_Escape)
+        desk.settle()
+        assert bar.maximum() > 0
+        assert bar.value() == 0
+        QTest.keyClick(page.table, Qt.Key.Key_Return)
+        desk.settle()
+        assert bar.value() == 0
+
+
+def test_choosing_a_segment_brings_the_list_back(open_desk: OpenDesk, shop: Path) -> None:
+    with Store.open(shop) as store:
+        segments.add(store, "三番", Text("name", "is", "伊藤 和子 2"))
+    desk = open_desk(shop)
+    page = opened(desk)
+    listed = page.segments.pane.list
+    desk.qtbot.waitUntil(lambda: [one.name for one in listed.entries if one.segment] == ["三番"])
+    row = next(row for row, one in enumerate(listed.entries) if one.segment)
+    QTest.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=listed.visualItemRect(listed.item(row)).center())
+    desk.qtbot.waitUntil(page.table.isVisible)
+    desk.qtbot.waitUntil(lambda: page.table.rows.rowCount() == 1)
+    assert not page.panel.figures.chart.isVisible()
+
+
+def test_in_a_small_window_nothing_stands_over_anything(open_desk: OpenDesk, shop: Path) -> None:
+    desk = open_desk(shop, language="ja")
+    store = desk.store
+    values = {"mourning_until": "2026-12-30", "wished_gap": 30, "longest_gap": 60, "birthday": "1952-03-04"}
+    customers.change(store, 2, values, tags=["VIP", "着物", "新しい札", "お茶", "踊り"])
+    told = {"text": "帯の相談。" * 8, "staff": "佐伯", "next_step": "見積もり"}
+    activities.log(store, 2, "visit", {**told, "at": "2026-08-20T14:05", "next_on": "2026-11-20"}, now=NOW)
+    purchase = {"customer_id": 2, "amount": 4400, "day": "2026-08-01", "payment": "掛", "due_date": "2026-08-31"}
+    purchases.add_purchase(store, purchase)
+    desk.window.resize(1024, 700)
+    page = page_of(desk)
+    page.open_customer(2)
+    panel = page.panel
+    desk.qtbot.waitUntil(panel.standing.touch.isVisible)
+    desk.settle()
+    shown = [panel.standing, *panel._buttons, panel._area, panel._folds, panel.history]
+    places = [QRect(one.mapTo(panel, QPoint(0, 0)), one.size()) for one in shown]
+    for one, other in combinations(range(len(shown)), 2):
+        assert not places[one].intersects(places[other]), (shown[one], shown[other])
+    assert panel.standing.touch.height() >= panel.standing.touch.heightForWidth(panel.standing.touch.width())
+    assert panel.rect().contains(places[-1])
+    assert panel._area.viewport().height() >= panel.fontMetrics().height(), "a fact can be read"

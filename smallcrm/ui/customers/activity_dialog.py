@@ -50,6 +50,7 @@ class ActivityDialog(FormDialog):
         self._put_together()
         if activity:
             self._show(session.store.activities.get(activity))
+            self._tell_rule()
         else:
             self._show_new(kind)
         self._offer()
@@ -76,8 +77,9 @@ class ActivityDialog(FormDialog):
     def _lacking(self) -> tuple[str, str] | None:
         """A field that must not be empty beside the others, and what is asked for; None: nothing is lacking."""
         said = {name for name, part in self.parts.items() if part.text().strip()}
-        if self.parts["kind"].value() == "note" and not said & {"subject", "text", "next_step"}:
-            return "text", _("What is to be noted?")
+        kind = self.parts["kind"].value()
+        if kind in ("note", "complaint") and not said & {"subject", "text", "next_step"}:
+            return "text", _("What is to be noted?") if kind == "note" else _("What is the complaint about?")
         if "next_on" in said and "next_step" not in said:
             return "next_step", _("What is to be done then?")
         return None
@@ -124,6 +126,16 @@ class ActivityDialog(FormDialog):
         for name, part in self.parts.items():
             part.show_value(getattr(record, name) if record else "")
         self.begin()
+
+    def _tell_rule(self) -> None:
+        """Which follow-up rule drafted a letter or mail."""
+        from smallcrm.actions.drafts import rule_behind
+        from smallcrm.actions.follow_up_rules import get
+
+        rule = rule_behind(self.session.store, self._record) if self._record is not None else None
+        if rule is not None:
+            words = _("Made by the rule: {rule}").format(rule=get(self.session.store, rule).sentence)
+            self.column.addWidget(plain.label(words, tone="muted", wrap=True))
 
     def _show_new(self, kind: str) -> None:
         self.parts["kind"].show_value(kind)

@@ -74,7 +74,7 @@ class Attaching(QObject):
         work = self._session.tasks.operation(
             _("Opening"), lambda _work: attachments.copy_to_open(store, attachment, folder)
         )
-        work.then(lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))).start()
+        work.then(self._open_copy).start()
 
     def save(self, attachment: int) -> None:
         """Write a file elsewhere, where the user says."""
@@ -100,6 +100,11 @@ class Attaching(QObject):
         store = self._session.store
         work = self._session.tasks.operation(_("Deleting"), lambda _work: attachments.remove_files(store, ids))
         work.writes().then(lambda _done: self._said(())).start()
+
+    def _open_copy(self, path: Path) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            words = _("No program on this computer opens “{name}”. It can be saved elsewhere.")
+            self._session.messages.say(words.format(name=path.name))
 
     def _add_picture(self, customer: int, data: QMimeData) -> None:
         from smallcrm.actions import attachments

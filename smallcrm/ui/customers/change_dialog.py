@@ -101,7 +101,7 @@ class ChangeDialog(FormDialog):
 
     def _offer(self, key: str, words: Sequence[str]) -> None:
         if key == self.field.value():
-            self._suggested.offer(list(map(self._write, words)))
+            self._suggested.offer([self._write(word) for word in words if not self._read(word).problem])
 
     def _read(self, text: str) -> Typed:
         return customer_field(str(self.field.value()), text)

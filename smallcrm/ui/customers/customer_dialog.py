@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from smallcrm.actions import customers
+from smallcrm.actions.typed import customer_field
 from smallcrm.actions.words import field_word
 from smallcrm.i18n import _
 from smallcrm.ui.customers.consents import Consents
@@ -141,7 +142,7 @@ class CustomerDialog(FormDialog):
         for name, found in words.items():
             editor = self.parts[name].editor
             if isinstance(editor, Suggested):
-                editor.offer([as_word(name, word) for word in found])
+                editor.offer([as_word(name, word) for word in found if not customer_field(name, word).problem])
         self.tags.offer(tags)
         self.own.offer(own)
 

@@ -47,7 +47,7 @@ TEXTS = (
 )
 LINKS = ("company", "referrer")
 """These name other customers."""
-REFUSED = ("kana", "honorific", "website", "birthday", "status_on", "referrer")
+REFUSED = ("kana", "honorific", "website", "birthday", "gender", "status_on", "referrer")
 """What a ledger brought in here may be what would be refused to one who types it."""
 OFFERED = ("honorific", "department", "title", "industry", "source", "staff", "rank", "stage", "gender")
 """What these hold in the file is offered as one types."""

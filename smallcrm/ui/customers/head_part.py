@@ -15,6 +15,7 @@ from smallcrm.ui.theme import scaled
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import clear
 from smallcrm.values.eras import age
+from smallcrm.values.names import without_form
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +61,7 @@ class HeadPart(QWidget):
     def _head(self, customer: Customer, today: date) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(10)
-        badge = plain.pill(customer.name[:1], "ai")
+        badge = plain.pill((without_form(customer.name) or customer.name)[:1].upper(), "ai")
         size = badge.fontMetrics().height() * 5 // 2
         badge.setFixedSize(size, size)
         badge.setStyleSheet(f"border-radius: {size // 2}px; padding: 0;")

@@ -63,6 +63,10 @@ class LinkField(Field):
         self._line.setPlaceholderText(_("A name; what is found can be chosen"))
         self._late = later(self, 120, self._look)
 
+    def show_hint(self, words: str) -> None:
+        """Say this where nothing is typed yet."""
+        self._line.setPlaceholderText(words)
+
     def _means(self, text: str) -> Typed:
         link = Link(text.strip(), self._linked if text.strip() else None)
         return Typed(link, self._refuse(self._store, self._own, link.customer) if link.customer and self._own else "")
@@ -86,15 +90,19 @@ class LinkField(Field):
         self._found.clear()
         if not text:
             return
-        ids = [one for one in self._store.search.ids(text, LOOKED_AT) if one != self._own]
+        ids = [one for one in self._store.search.closest(text, LOOKED_AT) if one != self._own]
         rows = [row for row in self._store.customers.rows(ids) if not self._companies or row.kind == "company"]
         for row in rows[:SUGGESTED]:
             item = QStandardItem("  ".join(filter(None, (row.name, row.kana, row.code))))
             item.setData(row.name, NAME)
             item.setData(row.id, WHO)
             self._found.appendRow(item)
-        if rows and self._line.hasFocus():
+        if self._line.hasFocus() and not all(self._is_offered_below(row.id) for row in rows):
             self._line.completer().complete()
+
+    def _is_offered_below(self, _customer: int) -> bool:
+        """Whether this one needs no list over the form to be chosen from."""
+        return False
 
     def _choose(self, index: QModelIndex) -> None:
         self.show_value(Link(index.data(NAME), index.data(WHO)))

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from smallcrm.actions.activities import Standing
     from smallcrm.actions.circle import Group
     from smallcrm.actions.receivables import Balance
+    from smallcrm.actions.touch import Quiet
     from smallcrm.store.customer_list import CustomerRow
     from smallcrm.store.customer_records import Customer
     from smallcrm.ui.session import Session
@@ -144,6 +145,11 @@ class CustomerPanel(Card):
         self.history.show_customer(customer)
         self._fit()
 
+    def show_touch(self, quiet: Quiet | None) -> None:
+        """Say how often one wishes to hear of the customer who is shown, once that is known."""
+        self.standing.show_touch(quiet)
+        self._fit()
+
     def spread(self, *, wide: bool) -> None:
         """Stand over the whole page, with the figures open, or beside the list."""
         self._wide = wide
@@ -154,6 +160,7 @@ class CustomerPanel(Card):
         if wide != self.figures.fold.isChecked() and (wide or self._opened_for_it):
             self.figures.fold.click()
             self._opened_for_it = wide
+        self._area.verticalScrollBar().setValue(0)
         self._fit()
 
     def _name_turn(self) -> None:
@@ -203,10 +210,10 @@ class CustomerPanel(Card):
         super().showEvent(event)
         self._fit()
 
-    def _show_part(self, part: QWidget) -> None:
-        """A fold was opened: what is under it is to be seen."""
+    def _show_part(self, part: DealsPart | FiguresPart | FilesPart) -> None:
+        """A fold was opened, or closed: what is under it is to be seen."""
         self._fit()
-        if not self._wide:
+        if part.fold.isChecked() and not self._wide:
             soon(self, lambda: self._area.verticalScrollBar().setValue(part.y()))
 
     def _show_open(self) -> None:

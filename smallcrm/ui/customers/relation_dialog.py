@@ -30,10 +30,11 @@ class RelationDialog(FormDialog):
     def __init__(self, session: Session, customer: int, parent: QWidget | None = None) -> None:
         super().__init__(session, _("Family and relations"), parent)
         self._customer = customer
-        name = existing(session.store, customer).name
+        record = existing(session.store, customer)
+        name, kinds = record.name, relations.kinds_of(record)
         self.other = OtherField(_("Customer"), session, customer)
-        self.kind = ChoiceField(_("Is to {name}").format(name=name), [(k, record_word(k)) for k in relations.KINDS])
-        self.kind.show_value(relations.KINDS[0])
+        self.kind = ChoiceField(_("Is to {name}").format(name=name), [(kind, record_word(kind)) for kind in kinds])
+        self.kind.show_value(kinds[0])
         self.note = Field(_("Note"))
         self.column.addWidget(plain.label(name, bold=True, wrap=True))
         for field in self.fields():

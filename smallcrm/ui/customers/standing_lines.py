@@ -48,6 +48,8 @@ class StandingLines(QWidget):
         self.owed = plain.label(wrap=True)
         self.receive = tool("plus", _("Payment received…"), self.paid.emit)
         self._step = 0
+        self._told = False
+        """Whether the other lines say anything."""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 6, 0)
         column.setSpacing(2)
@@ -70,10 +72,13 @@ class StandingLines(QWidget):
         _say(self.next, self.tick, _next(following, overdue=overdue) if following else "", bad=overdue)
         _say(self.owed, self.receive, _owed(owed, today), bad=bool(owed.overdue(today)))
         self.touch.hide()
-        self.setVisible(bool(last or following or owed.total))
+        self._told = bool(last or following or owed.total)
+        self.setVisible(self._told)
 
     def show_touch(self, quiet: Quiet | None) -> None:
-        """Say how often one wishes to hear of the customer, once that is known; None: nobody said."""
+        """Say how often one wishes to hear of the customer, once that is known; None: nobody said, or it is over."""
+        self.touch.setVisible(quiet is not None)
+        self.setVisible(self._told or quiet is not None)
         if quiet is None:
             return
         from smallcrm.actions.touch import gaps_text, said, state_text
@@ -81,8 +86,6 @@ class StandingLines(QWidget):
         words = _("To be in touch {gaps}: {state}")
         self.touch.setText(words.format(gaps=gaps_text(quiet.gaps), state=state_text(quiet) or said(quiet)))
         set_tone(self.touch, tone="bad" if quiet.state == "overdue" else "")
-        self.touch.show()
-        self.show()
 
     def _finish(self) -> None:
         if self._step:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, get_args
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPlainTextEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPlainTextEdit, QRadioButton, QVBoxLayout, QWidget
 
 from smallcrm.actions import follow_up_rules
 from smallcrm.actions.rule_kinds import Kind, effect_kinds, key_of, trigger_kinds
@@ -36,7 +36,7 @@ class RuleDialog(FormDialog):
     """`number` 0 is a new rule, which may begin as a proposal."""
 
     about = "calendar"
-    WIDTH, HEIGHT = 760, 560
+    WIDTH, HEIGHT = 760, 640
 
     def __init__(
         self, session: Session, number: int = 0, proposal: Rule | None = None, parent: QWidget | None = None
@@ -206,9 +206,12 @@ class RuleDialog(FormDialog):
         for radio in (self.from_now, self.for_all):
             self._whom.addButton(radio)
             self.column.addWidget(radio)
-        for label in (self.told, self.left_out):
-            self.column.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addStretch(1)
+        whom = QVBoxLayout()
+        whom.setContentsMargins(20, 10, 20, 0)
+        for label in (self.told, self.left_out):
+            whom.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+        self.put_below(whom)
 
     def _connect(self) -> None:
         self.trigger.currentIndexChanged.connect(lambda _place: self._choose_trigger())

@@ -62,6 +62,16 @@ class RulesDialog(FormDialog):
     def state(self) -> dict[str, Any]:
         return {key: part.value() for key, part in self.parts.items()}
 
+    def save(self) -> None:
+        """Hot begins above warm: where both are numbers, it is the one that is to be mended."""
+        warm, hot = self.parts["warm"], self.parts["hot"]
+        if not (warm.problem() or hot.problem()) and warm.value() >= hot.value():
+            self.tell_wrong(lead_rules.hot_below_warm())
+            hot.say(lead_rules.hot_below_warm(), wrong=True)
+            hot.take_focus()
+            return
+        super().save()
+
     def act(self) -> Callable[[], Any]:
         store, before, now = self.session.store, self._as_it_was, self.state()
         changed = {key: value for key, value in now.items() if value != before[key]}

@@ -19,6 +19,8 @@ from smallcrm.ui.pipeline.card_words import CardTold, told
 from smallcrm.ui.pipeline.stage_column import StageColumn
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QMouseEvent
+
     from smallcrm.store.deal_records import DealCard, DealStage
     from smallcrm.ui.pipeline.card_list import CardList
     from smallcrm.ui.session import Session
@@ -78,6 +80,7 @@ class Board(QWidget):
         """Show these of its deals in its stages; what is selected stays so, wherever it went."""
         self._pipeline = pipeline
         kept, current = set(self.selected_ids()), self.current_id()
+        row = self._row_that_stays(cards)
         on_cards, before = self._with_keyboard(), self.columns
         goes_along = on_cards is not None and on_cards.list.current_id() == current
         focused = self.window().focusWidget()
@@ -96,6 +99,8 @@ class Board(QWidget):
             self._area.ensureWidgetVisible(holder, 0, 0)
         elif place >= 0 and before[place] not in self.columns:
             self.columns[min(place, len(self.columns) - 1)].take_focus(to_cards=on_cards is not None)
+        elif goes_along and current and on_cards is not None:
+            self._choose_near(on_cards, row)
         self.marked.emit()
 
     def selected_ids(self) -> list[int]:
@@ -131,13 +136,38 @@ class Board(QWidget):
         return False
 
     def take_focus(self) -> None:
-        """Go to the card that is current, or to the first one."""
+        """Go to the card that is current, or to the first one; without cards to the first stage."""
         lists = [one.list for one in self.columns if one.list.rows.cards and not one.is_folded()]
         target = next((one for one in lists if one.selectedIndexes()), lists[0] if lists else None)
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
             if not target.selectedIndexes():
                 target.choose_row(max(0, target.currentIndex().row()))
+        elif self.columns:
+            self.columns[0].take_focus(to_cards=True)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click beside the cards goes to the board, too; what is being typed there keeps the keyboard."""
+        super().mousePressEvent(event)
+        focused = self.window().focusWidget()
+        if focused is None or not self.isAncestorOf(focused):
+            self.take_focus()
+
+    def _row_that_stays(self, cards: Sequence[DealCard]) -> int:
+        """Where the keyboard is in its stage, counted in the cards that are still there."""
+        column, there = self._with_keyboard(), {card.id for card in cards}
+        if column is None:
+            return 0
+        return sum(card.id in there for card in column.list.rows.cards[: max(0, column.list.currentIndex().row())])
+
+    def _choose_near(self, column: StageColumn, row: int) -> None:
+        """The card of the keyboard is gone: go on with the one that stands there now, or beside."""
+        place = self.columns.index(column)
+        near = sorted(self.columns, key=lambda one: abs(self.columns.index(one) - place))
+        target = next((one for one in near if one.list.rows.cards and not one.is_folded()), None)
+        if target is not None:
+            target.list.choose_row(row)
+            target.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _with_keyboard(self) -> StageColumn | None:
         """The stage on whose cards the keyboard is."""
@@ -155,6 +185,7 @@ class Board(QWidget):
         for place, column in enumerate(self.columns):
             self._across.removeWidget(column)
             self._across.insertWidget(place, column, 0 if column.is_folded() else 1)
+            column.show()  # only what is shown already can have the keyboard when the window is given it back
         for column in there.values():
             self._across.removeWidget(column)
             column.hide()

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from smallcrm.actions.deal_purchases import kept_words, purchases_of
+from smallcrm.actions.deal_closing import ending_words
+from smallcrm.actions.deal_purchases import kept_words, purchases_of, unbought_words
 from smallcrm.i18n import _, n_
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import button
@@ -56,6 +57,10 @@ class ClosingDialog(Dialog):
             column.addWidget(plain.label(kept_words(differing), tone="muted", wrap=True))
         column.addWidget(self.update_purchase)
         column.addWidget(self.purchase)
+        notes = [unbought_words(deals) if won else "", ending_words(session.store, deals, kind)]
+        self.notes = plain.small(" ".join(filter(None, notes)), wrap=True)
+        self.notes.setVisible(any(notes))
+        column.addWidget(self.notes)
         if won:
             self.reason.hide()
         else:

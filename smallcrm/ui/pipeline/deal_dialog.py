@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
-from smallcrm.actions import deals, pipelines
+from smallcrm.actions import deals, items, pipelines
 from smallcrm.actions.checking import WrongField, checked_deal
 from smallcrm.actions.deal_steps import Step
 from smallcrm.actions.typed import Typed, purchase_field
@@ -17,7 +17,7 @@ from smallcrm.i18n import _
 from smallcrm.ui.customers.link_field import Link
 from smallcrm.ui.pipeline.deal_lines import DealLines
 from smallcrm.ui.pipeline.pipeline_field import PipelineField
-from smallcrm.ui.pipeline.who_fields import BuyerField, ContactField
+from smallcrm.ui.pipeline.who_fields import BuyerField, ContactField, WhoField
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.editors import Lines, Suggested
 from smallcrm.ui.widgets.field import ChoiceField, Field
@@ -62,7 +62,7 @@ class DealDialog(FormDialog):
         self._record: Deal | None = None
         self._task: Task | None = None
         self._summed = ""
-        self.lines = DealLines(session.store.purchases.last_line_of)
+        self.lines = DealLines(partial(items.usual, session.store))
         self.pipeline = PipelineField(session.store)
         self.parts = self._fields()
         self.pipeline.edited.connect(self._change_pipeline)
@@ -83,7 +83,8 @@ class DealDialog(FormDialog):
 
     def save(self) -> None:
         """A name that is new in the list of customers is told from one that is there before it is saved."""
-        self._buyer().who()
+        for name in LINKS:
+            self._who(name).who()
         step, day = (self.parts[name] for name in STEP)
         if day.text().strip() and not step.text().strip():
             step.say(_("What is to be done then?"), wrong=True)
@@ -94,7 +95,7 @@ class DealDialog(FormDialog):
     def act(self) -> Callable[[], Any]:
         store, number, today = self.session.store, self.deal, self.session.today()
         before, now = self._as_it_was, self.state()
-        lines, buyer = now["lines"], self._buyer().who()[1]
+        lines, buyer = now["lines"], self._buyer().buyer()[1]
         values = {name: value for name, value in now.items() if name not in (*STEP, *LINKS, "lines")}
         values |= {column: now[name].customer for name, column in LINKS.items()}
         step = Step(self._task.id if self._task else 0, now["step"], now["step_on"])
@@ -121,6 +122,11 @@ class DealDialog(FormDialog):
         elif now != self._record:
             self._record = now
             self.tell(_("This deal was changed meanwhile. Saving writes only what you changed here."))
+
+    def _who(self, name: str) -> WhoField:
+        field = self.parts[name]
+        assert isinstance(field, WhoField)
+        return field
 
     def _buyer(self) -> BuyerField:
         field = self.parts["customer"]
@@ -213,15 +219,16 @@ class DealDialog(FormDialog):
             self._summed = amount_text(total)
             amount.show_value(total)
 
-    def _words(self) -> dict[str, list[str]]:
-        """What other deals and purchases have."""
+    def _words(self) -> tuple[dict[str, list[str]], dict[str, str]]:
+        """What other deals and purchases have, and the items with their codes."""
         store = self.session.store
         words = {name: store.deals.in_use(name) for name in OFFERED}
         words["staff"] = list(dict.fromkeys([*words["staff"], *store.purchases.in_use("staff")]))
-        return {**words, "item": store.purchases.in_use("item")}
+        return words, items.offered(store)
 
-    def _offered(self, words: Mapping[str, Sequence[str]]) -> None:
-        self.lines.offer(words["item"])
+    def _offered(self, found: tuple[Mapping[str, Sequence[str]], Mapping[str, str]]) -> None:
+        words, offered = found
+        self.lines.offer(offered)
         for name in OFFERED:
             editor = self.parts[name].editor
             if isinstance(editor, Suggested):

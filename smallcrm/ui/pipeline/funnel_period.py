@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm.analysis.periods import Period, calendar_year, fiscal_year_of, month, quarter_of
 from smallcrm.i18n import _
@@ -47,22 +47,29 @@ class FunnelPeriod(QWidget):
         )
         self._own = plain.row(self.first, plain.label("–"), self.last)
         self._own.setVisible(False)
+        words = _("The first day lies after the last: told of the days between them.")
+        self.turned = plain.label(words, tone="bad", wrap=True)
+        self.turned.hide()
         for field in (self.first, self.last):
-            field.kept.connect(lambda _text: self.changed.emit())
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
+            field.kept.connect(lambda _text: self._turn())
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(6)
+        across = QHBoxLayout()
         across.setSpacing(8)
         across.addWidget(plain.label(_("Deals made:"), bold=True))
         across.addWidget(self.choice)
         across.addWidget(self._own)
         across.addStretch(1)
+        down.addLayout(across)
+        down.addWidget(self.turned)
 
     def period(self) -> Period:
         """The days on which the deals were made of which is told."""
         today = self._session.today()
         if self.choice.value() == OWN:
             first, last = self.first.day(), self.last.day()
-            return Period(last, first) if first and last and first > last else Period(first, last)
+            return Period(last, first) if self._is_turned() else Period(first, last)
         if self.choice.value() == "fiscal-year":
             from smallcrm.actions import shop
 
@@ -73,8 +80,16 @@ class FunnelPeriod(QWidget):
             "year": calendar_year(today.year),
         }.get(str(self.choice.value()), Period())
 
+    def _is_turned(self) -> bool:
+        first, last = self.first.day(), self.last.day()
+        return self.choice.value() == OWN and first is not None and last is not None and first > last
+
+    def _turn(self) -> None:
+        self.turned.setVisible(self._is_turned())
+        self.changed.emit()
+
     def _choose(self) -> None:
         chosen = str(self.choice.value())
         self._session.preferences.remembered[REMEMBERED] = "" if chosen == OWN else chosen
         self._own.setVisible(chosen == OWN)
-        self.changed.emit()
+        self._turn()

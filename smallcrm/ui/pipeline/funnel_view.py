@@ -69,10 +69,10 @@ class FunnelView(QWidget):
         )
         self._border.setText(border_words(figures))
         self.stages.show_rows(
-            (_("Entered"), _("Went on"), _("Share"), _("Days (median)"), _("Here now"), _("Lost")),
+            (_("Entered"), _("Went on"), _("Share"), _("Days (median)"), _("Here now"), _("Lost"), _("Went back")),
             stage_rows(course, figures.stages),
             (("ai", _("Went on")), ("ai_soft", _("Entered"))),
-            gives_way=(1, 4, 3, 5),
+            gives_way=(3, 6, 4, 1, 5),
         )
         deals = n_("{count} deal", "{count} deals", course.deals).format(count=f"{course.deals:,}")
         self._deals.setText(_("{deals}, {won} won").format(deals=deals, won=f"{course.won:,}"))
@@ -132,15 +132,16 @@ def _stage_row(flow: StageFlow, name: str, *, is_leak: bool) -> BarRow:
     share = NONE if flow.share is None else f"{flow.share * 100:.0f}%"
     days = NONE if flow.median_days is None else f"{flow.median_days:g}"
     words = _(
-        "{stage}: {entered} entered, {on} went on ({share}), {days} days in it (median), {here} are in it, {lost} lost"
+        "{stage}: {entered} entered; {on} went on ({share}), {here} are in it, {lost} lost, {back} went back; "
+        "{days} days in it (median)"
     )
-    counts = [f"{count:,}" for count in (flow.entered, flow.went_on, flow.here, flow.lost)]
-    entered, went_on, here, lost = counts
+    counts = [f"{count:,}" for count in (flow.entered, flow.went_on, flow.here, flow.lost, flow.back)]
+    entered, went_on, here, lost, back = counts
     return BarRow(
         name,
         (Piece(flow.went_on, "ai"), Piece(flow.entered - flow.went_on, "ai_soft")),
-        (entered, went_on, share, days, here, lost),
-        words.format(stage=name, entered=entered, on=went_on, share=share, days=days, here=here, lost=lost),
+        (entered, went_on, share, days, here, lost, back),
+        words.format(stage=name, entered=entered, on=went_on, share=share, days=days, here=here, lost=lost, back=back),
         alarm=5 if is_leak else None,
     )
 

@@ -127,7 +127,9 @@ class PipelinePage(Page):
         self._offer_staff(pipeline.cards)
         kinds = {stage.id: stage.kind for stage in pipeline.stages}
         wanted = str(self.kind.value()) if view == LIST else ""
-        cards = boards.matching(pipeline.cards, self.filter.text(), str(self.staff.value()))
+        cards = pipeline.cards
+        if view != FUNNEL:  # what narrows down is not in sight there
+            cards = boards.matching(cards, self.filter.text(), str(self.staff.value()))
         self._shown = [card for card in cards if wanted in ("", kinds[card.stage_id])]
         self.kind.setVisible(view == LIST)
         any_deal = bool(pipeline.cards) or self.pipeline.count() > 1 or self.session.store.deals.count() > 0
@@ -276,6 +278,7 @@ class PipelinePage(Page):
         for view in (self.board, self.table):
             view.opened.connect(self.acts.open)
             view.typed.connect(self.filter.begin)
+            self.filter.listens_to(view)
             view.menu_wanted.connect(self.acts.show_menu)
             view.marked.connect(self.acts.suit)
         self.board.add_wanted.connect(self.acts.add)

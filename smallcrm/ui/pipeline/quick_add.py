@@ -42,9 +42,10 @@ class QuickAdd(QFrame):
         self.setObjectName("card")
         self.title = EntryLine()
         self.title.setAccessibleName(_("Name of the deal"))
-        self.title.setPlaceholderText(_("What, and for how much"))
+        self.title.setPlaceholderText(_("Deal, amount"))
         self.title.setToolTip(_("An amount at the end is taken for the deal’s: Kimono 348000"))
         self.customer = BuyerField(store)
+        self.customer.show_hint(_("Customer"))  # a stage is too narrow for more
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(6)
@@ -67,7 +68,7 @@ class QuickAdd(QFrame):
             super().keyPressEvent(event)
 
     def _enter(self) -> None:
-        customer, buyer = self.customer.who()
+        customer, buyer = self.customer.buyer()
         if self.customer.problem():
             self.customer.take_focus()
             return

@@ -72,7 +72,7 @@ def told(session: Session, group: Group) -> str:
 def columns_shown(session: Session) -> tuple[str, ...]:
     """The columns of the customers list as it is now, by the names that a list on paper has for them."""
     page = _customers_page(session)
-    columns = page.table.layout_of_columns.shown() if page else []
+    columns = page.table.layout_of_columns.in_sight() if page else []
     return tuple(key for column in columns for key in _on_paper(column))
 
 

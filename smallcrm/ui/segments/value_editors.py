@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QPoint, QRect, Signal
-from PySide6.QtGui import QIntValidator, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -24,9 +24,10 @@ from smallcrm.filters.days import FURTHEST, Ahead, Before, Between, Calendar, Un
 from smallcrm.i18n import _
 from smallcrm.ui.icons import icon
 from smallcrm.ui.widgets import plain
-from smallcrm.ui.widgets.editors import Choice, Suggested
+from smallcrm.ui.widgets.editors import Choice, Suggested, show_wrong
 from smallcrm.ui.words import short_day
 from smallcrm.values.dates import read_date
+from smallcrm.values.quantities import Quantity, read_quantity
 from smallcrm.values.reading import Unreadable
 
 if TYPE_CHECKING:
@@ -95,7 +96,6 @@ class NumberEditor(ValueEditor):
         super().__init__()
         self._most = most
         self.line = QLineEdit()
-        self.line.setValidator(QIntValidator(-_LARGEST, _LARGEST, self.line))
         self.line.setAccessibleName(name)
         self.line.textChanged.connect(lambda _text: self.edited.emit())
         self.across.addWidget(self.line)
@@ -104,13 +104,19 @@ class NumberEditor(ValueEditor):
         self.setFocusProxy(self.line)
 
     def value(self) -> int | None:
-        try:
-            return int(self.line.text())
-        except ValueError:
-            return None
+        number = _whole(self.line.text())
+        return number if number is None or abs(number) <= _LARGEST else None
 
     def problem(self) -> str:
-        return _too_much(self._most, "day") if self._most and (self.value() or 0) > self._most else ""
+        number = _whole(self.line.text())
+        if number is None:
+            wrong = _no_whole(self.line.text())
+        elif abs(number) > _LARGEST:
+            wrong = _("A number from {least} to {most}.").format(least=f"−{_LARGEST:,}", most=f"{_LARGEST:,}")
+        else:
+            wrong = _too_much(self._most, "day") if self._most and number > self._most else ""
+        show_wrong(self.line, bool(wrong))
+        return wrong
 
     def show_value(self, value: Any) -> None:
         self.line.setText(str(value))
@@ -209,7 +215,6 @@ class WhenEditor(ValueEditor):
         self.how = Choice([*([(EVER, _("at any time"))] if ever else []), *_hows()])
         self.how.setAccessibleName(name)
         self.count = QLineEdit(str(_USUAL_COUNT))
-        self.count.setValidator(QIntValidator(0, _LARGEST, self.count))
         self.count.setAccessibleName(_("How many"))
         self.unit = Choice([("day", _("days")), ("week", _("weeks")), ("month", _("months")), ("year", _("years"))])
         self.unit.setAccessibleName(_("Days, weeks, months or years"))
@@ -237,7 +242,8 @@ class WhenEditor(ValueEditor):
         try:
             if how == "between":
                 return Between(self.first.iso(), self.last.iso())
-            return None if how == EVER else _COUNTED[str(how)](int(self.count.text()), self.unit.value())  # type: ignore[arg-type]
+            number = _whole(self.count.text())
+            return None if how == EVER or number is None else _COUNTED[str(how)](number, self.unit.value())  # type: ignore[arg-type]
         except ValueError:
             return None
 
@@ -248,8 +254,15 @@ class WhenEditor(ValueEditor):
         how, unit = self.how.value(), cast("Unit", self.unit.value())
         if how == "between":
             return self._wrong_days()
-        most = FURTHEST[unit]
-        return _too_much(most, unit) if how in _COUNTED and int(self.count.text() or 0) > most else ""
+        if how not in _COUNTED:
+            return ""
+        number, most = _whole(self.count.text()), FURTHEST[unit]
+        if number is None or number < 0:
+            wrong = _no_whole(self.count.text())
+        else:
+            wrong = _too_much(most, unit) if number > most else ""
+        show_wrong(self.count, bool(wrong))
+        return wrong
 
     def _wrong_days(self) -> str:
         for line in (self.first, self.last):
@@ -292,6 +305,20 @@ class WhenEditor(ValueEditor):
             one.setVisible(how in _COUNTED)
         for one in (self.first, self.last):
             one.setVisible(how == "between")
+
+
+def _whole(text: str) -> int | None:
+    try:
+        found = read_quantity(text).value
+    except Unreadable:
+        return None
+    is_whole = found == Quantity(found.thousandths) and found.thousandths % 1000 == 0  # 3か月 is no number of days
+    return found.thousandths // 1000 if is_whole else None
+
+
+def _no_whole(text: str) -> str:
+    """What is typed and is no number that can be asked for."""
+    return _("{value} is no whole number.").format(value=text.strip()) if text.strip() else ""
 
 
 def _too_much(most: int, unit: Unit) -> str:

@@ -12,6 +12,7 @@ from smallcrm.actions.record_words import record_word
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _, n_
 from smallcrm.ui.settings.section import beside
+from smallcrm.ui.theme import set_tone
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import tool
 from smallcrm.ui.widgets.checked_field import CheckedField
@@ -26,7 +27,7 @@ CHOICE = "choice"
 
 
 class FieldRow(QWidget):
-    """What is changed is told at once; whether it can be is seen elsewhere."""
+    """What is changed is told at once. Whether it can be is found elsewhere, and said here beside what was typed."""
 
     renamed = Signal(str)
     kind_changed = Signal()
@@ -37,22 +38,50 @@ class FieldRow(QWidget):
 
     def __init__(self, field: OwnField) -> None:
         super().__init__()
-        self.field = field
         self.name = CheckedField(_("Name of the field"), _named, hint=_("Name of the field"))
-        self.name.show_text(field.name)
         self.name.kept.connect(self.renamed.emit)
         self.kind = Choice([(kind, record_word(kind)) for kind in KINDS])
-        self.kind.choose(field.holds.name)
-        self.kind.setAccessibleName(_("What “{name}” holds").format(name=field.name))
         self.kind.activated.connect(self._kind_chosen)
         self.choices = CheckedField(_("Choices"), _chosen, hint=_("Words to choose from, with commas"))
-        self.choices.show_text(_(", ").join(field.holds.choices))
         self.choices.kept.connect(lambda _text: self.kind_changed.emit())
-        self.choices.setVisible(field.holds.name == CHOICE)
+        self.problem = plain.small(wrap=True)
+        set_tone(self.problem, tone="bad")
         self.up = tool("arrow-up", _("Up"), lambda: self.moved.emit(-1))
         self.down = tool("arrow-down", _("Down"), lambda: self.moved.emit(1))
-        self.away = tool("trash-2", _("Delete the field “{name}”").format(name=field.name), self._remove)
+        self.away = tool("trash-2", "", self._remove)
+        self.count = plain.small()
         self._lay_out()
+        self.field = field
+        self.show_field(field)
+
+    def show_field(self, field: OwnField) -> None:
+        """The field as it is now; what was refused stays, to be mended."""
+        waits = self.kind.value() == CHOICE != self.field.holds.name
+        self.field = field
+        self.name.show_text(field.name)
+        self.choices.show_text(_(", ").join(field.holds.choices))
+        if not waits:
+            self._show_kind(field.holds.name)
+        self._say("")
+        self.kind.setAccessibleName(_("What “{name}” holds").format(name=field.name))
+        away = _("Delete the field “{name}”").format(name=field.name)
+        self.away.setToolTip(plain.plain_tip(away))
+        self.away.setAccessibleName(away)
+        count = field.customers
+        said = n_("{count} customer", "{count} customers", count).format(count=f"{count:,}") if count else ""
+        self.count.setText(said)
+
+    def refuse_name(self, words: str) -> None:
+        """It cannot be called so."""
+        self.name.refuse(words, self.field.name)
+
+    def refuse_kind(self, words: str) -> None:
+        """It cannot hold that. Words that were typed stay; what was merely chosen is shown as it is kept."""
+        if self.kind.value() == CHOICE:
+            self.choices.refuse(words, _(", ").join(self.field.holds.choices))
+        else:
+            self._show_kind(self.field.holds.name)
+            self._say(words)
 
     def holds(self) -> OwnKind:
         """What is chosen in the line."""
@@ -86,12 +115,24 @@ class FieldRow(QWidget):
 
     def _kind_chosen(self) -> None:
         """A choice needs its words before it is one."""
+        self._say("")
         is_choice = self.kind.value() == CHOICE
         self.choices.setVisible(is_choice)
+        if not is_choice:
+            self.choices.put_back()
         if is_choice and not read_choices(self.choices.kept_text()):
             self.choices.take_focus()
         else:
             self.kind_changed.emit()
+
+    def _show_kind(self, kind: str) -> None:
+        self.kind.choose(kind)
+        self.choices.setVisible(kind == CHOICE)
+
+    def _say(self, words: str) -> None:
+        self.problem.setText(words)
+        self.kind.setAccessibleDescription(words)
+        self.problem.setVisible(bool(words))
 
     def _remove(self) -> None:
         if not self.field.customers:
@@ -109,9 +150,6 @@ class FieldRow(QWidget):
         line.setSpacing(6)
         line.addWidget(self.name, 3, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.kind, 0, Qt.AlignmentFlag.AlignTop)
-        count = self.field.customers
-        said = n_("{count} customer", "{count} customers", count).format(count=f"{count:,}") if count else ""
-        self.count = plain.small(said)
         self.count.setMinimumWidth(self.fontMetrics().height() * 4)
         ways = QHBoxLayout()
         ways.setSpacing(2)
@@ -123,6 +161,7 @@ class FieldRow(QWidget):
         line.setAlignment(ways, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         column.addLayout(line)
         column.addWidget(self.choices)
+        column.addWidget(self.problem)
 
 
 def _named(text: str) -> str:

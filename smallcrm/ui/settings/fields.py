@@ -6,13 +6,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm.actions import custom_fields
 from smallcrm.actions.field_templates import templates
+from smallcrm.errors import CrmError
 from smallcrm.i18n import _, n_
 from smallcrm.ui.settings.field_row import FieldRow
 from smallcrm.ui.settings.section import Section, beside
+from smallcrm.ui.theme import set_tone
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card, button, clear
 from smallcrm.ui.widgets.editors import Choice
@@ -34,8 +36,6 @@ class FieldsSection(Section):
         super().__init__(session)
         self.rows: list[FieldRow] = []
         self._shown: Sequence[OwnField] | None = None
-        self.problem = plain.label(tone="bad", wrap=True)
-        self.problem.hide()
         self.column.addWidget(self._fields_card())
         self.column.addWidget(self._templates_card())
         self._loose_card = Card(_("Names that are no fields yet"))
@@ -56,7 +56,8 @@ class FieldsSection(Section):
         if self.rows and not self.rows[-1].field.id:
             self.rows[-1].take_focus()
             return
-        self._add(custom_fields.OwnField(0, "", OwnKind(), 0))
+        self.rows.append(self._line(custom_fields.OwnField(0, "", OwnKind(), 0)))
+        self._arrange()
         self.rows[-1].take_focus()
 
     def make(self, name: str, holds: OwnKind) -> None:
@@ -68,21 +69,28 @@ class FieldsSection(Section):
         """Make the fields of the kind of shop that is chosen."""
         store = self.session.store
         template = next(one for one in templates() if one.key == self.template.value())
-        self._do(lambda: custom_fields.make_all(store, template))
+
+        def make() -> None:
+            if not custom_fields.make_all(store, template):
+                raise CrmError(_("All of these fields are there already."))
+
+        self._tell_template()
+        self._do(make, self._refuse_template)
 
     def rename(self, row: FieldRow, name: str) -> None:
         """Call a field so; a new line becomes a field with it."""
         store, field = self.session.store, row.field
         if field.id:
-            self._do(lambda: custom_fields.rename(store, field.id, name))
+            self._do(lambda: custom_fields.rename(store, field.id, name), row.refuse_name)
         else:
-            self.make(name, row.holds())
+            holds = row.holds()
+            self._do(lambda: custom_fields.make(store, name, holds), row.refuse_name)
 
     def change_kind(self, row: FieldRow) -> None:
         """Have a field hold what is chosen in its line."""
         store, field, holds = self.session.store, row.field, row.holds()
         if field.id:
-            self._do(lambda: custom_fields.change_kind(store, field.id, holds))
+            self._do(lambda: custom_fields.change_kind(store, field.id, holds), row.refuse_kind)
 
     def put(self, row: FieldRow, step: int) -> None:
         """Move a field up or down."""
@@ -99,76 +107,90 @@ class FieldsSection(Section):
         if field.id:
             self._do(lambda: custom_fields.remove(store, field.id, values=values))
         else:
-            self._shown = None
-            self.refresh()
+            self.rows.remove(row)
+            self._arrange()
 
-    def _do(self, act: Callable[[], object]) -> None:
-        self._say("")
-        self.change(lambda: act() is not False, self._refuse)
+    def _do(self, act: Callable[[], object], refuse: Callable[[str], object] | None = None) -> None:
+        """`refuse` is told why it could not be; without it the message bar is."""
+        journal = self.session.store.journal
 
-    def _refuse(self, words: str) -> bool:
-        self._say(words)
-        self._shown = None  # what was typed is shown as it is kept
-        return True
+        def work() -> bool:
+            before = journal.acts(1)
+            act()
+            return journal.acts(1) != before
 
-    def _say(self, words: str) -> None:
-        self.problem.setText(words)
-        self.problem.setVisible(bool(words))
+        def refused(words: str) -> bool:
+            if refuse is not None:
+                refuse(words)
+            return refuse is not None
+
+        self.change(work, refused)
 
     def _show(self, fields: Sequence[OwnField]) -> None:
+        """The lines that are there stay, with what was typed in them and the keyboard."""
         if fields == self._shown:
             return
         self._shown = fields
         focused = self._focused()
-        clear(self._lines)
+        lines = {row.field.id: row for row in self.rows}
+        made = [field for field in fields if field.id]
+        self.rows = [self._shown_in(lines.pop(field.id, None), field) for field in made]
+        new = lines.pop(0, None)
+        if new is not None and new.name.kept_text() not in [field.name for field in made]:
+            self.rows.append(new)
+        self._arrange()
         clear(self._loose)
-        self.rows = []
-        for field in fields:
-            if field.id:
-                self._add(field)
-        self._none.setVisible(not self.rows)
         self._show_loose([field for field in fields if not field.id])
-        for row in self.rows:
-            row.suit(first=row is self.rows[0], last=row is self.rows[-1])
         self._go_back(focused)
 
-    def _focused(self) -> tuple[int, int, int] | None:
-        """Where the keyboard is: at which field, in which line, at what of it."""
+    def _shown_in(self, row: FieldRow | None, field: OwnField) -> FieldRow:
+        if row is None:
+            return self._line(field)
+        row.show_field(field)
+        return row
+
+    def _arrange(self) -> None:
+        """Put the lines in their order; Tab goes through them from top to bottom, then to the button below."""
+        while (item := self._lines.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None and widget not in self.rows:
+                widget.hide()
+                widget.deleteLater()
+        before: QWidget | None = None
+        for row in self.rows:
+            self._lines.addWidget(row)
+            row.suit(first=row is self.rows[0], last=row is self.rows[-1])
+            for stop in row.stops():
+                if before is not None:
+                    self.setTabOrder(before, stop)
+                before = stop
+        if before is not None:
+            self.setTabOrder(before, self.add)
+        self._none.setVisible(not self.rows)
+
+    def _focused(self) -> tuple[FieldRow, int, int] | None:
+        """Where the keyboard is: in which line, the how manieth, at what of it."""
         on = QApplication.focusWidget()
         for at, row in enumerate(self.rows):
             if on in row.stops():
-                return row.field.id, at, row.stops().index(on)
+                return row, at, row.stops().index(on)
         return None
 
-    def _go_back(self, focused: tuple[int, int, int] | None) -> None:
-        """The lines are made anew; the keyboard stays where it was."""
+    def _go_back(self, focused: tuple[FieldRow, int, int] | None) -> None:
+        """The keyboard stays where it was, also where the line is another now."""
         if focused is None or not self.rows:
             return
-        field, at, stop = focused
-        row = next((one for one in self.rows if one.field.id == field), self.rows[min(at, len(self.rows) - 1)])
-        row.stops()[stop].setFocus(Qt.FocusReason.OtherFocusReason)
+        row, at, stop = focused
+        if row not in self.rows:
+            self.rows[min(at, len(self.rows) - 1)].stops()[stop].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _add(self, field: OwnField) -> None:
-        self._none.hide()
+    def _line(self, field: OwnField) -> FieldRow:
         row = FieldRow(field)
         row.renamed.connect(lambda name: self.rename(row, name))
         row.kind_changed.connect(lambda: self.change_kind(row))
-        for field_of_row in (row.name, row.choices):
-            field_of_row.edited.connect(lambda: self._say(""))
         row.moved.connect(lambda step: self.put(row, step))
         row.removed.connect(lambda values: self.remove(row, values=values))
-        self._lines.addWidget(row)
-        self._walk_through(row)
-        self.rows.append(row)
-
-    def _walk_through(self, row: FieldRow) -> None:
-        """Tab goes through the lines from top to bottom, then to the button below them."""
-        before = self.rows[-1].stops()[-1] if self.rows else None
-        for stop in row.stops():
-            if before is not None:
-                self.setTabOrder(before, stop)
-            before = stop
-        self.setTabOrder(row.stops()[-1], self.add)
+        return row
 
     def _show_loose(self, fields: Sequence[OwnField]) -> None:
         self._loose_card.setVisible(bool(fields))
@@ -192,7 +214,6 @@ class FieldsSection(Section):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(8)
         card.body.addLayout(self._lines)
-        card.body.addWidget(self.problem)
         self.add = button(_("Add a field"), self.new_field, drawing="plus")
         card.body.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         return card
@@ -214,9 +235,17 @@ class FieldsSection(Section):
         card.body.addLayout(line)
         self._of_template = plain.small(wrap=True)
         card.body.addWidget(self._of_template)
+        self.none_of_template = plain.small(wrap=True)
+        set_tone(self.none_of_template, tone="bad")
+        card.body.addWidget(self.none_of_template)
         self._tell_template()
         return card
 
     def _tell_template(self) -> None:
         chosen = next(one for one in templates() if one.key == self.template.value())
         self._of_template.setText(_(", ").join(name for name, _kind in chosen.fields))
+        self._refuse_template("")
+
+    def _refuse_template(self, words: str) -> None:
+        self.none_of_template.setText(words)
+        self.none_of_template.setVisible(bool(words))

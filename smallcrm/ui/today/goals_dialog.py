@@ -97,7 +97,7 @@ class SalesGoalsDialog(FormDialog):
         self.column.addWidget(stack)
         self.column.addWidget(rule())
         self.column.addWidget(self.orders)
-        about = _("The number of single sales that each month is to bring; empty where you do not count them.")
+        about = _("The number of sales (receipts) that each month is to bring; empty where you do not count them.")
         self.column.addWidget(plain.small(about, wrap=True))
         self.column.addStretch(1)
 
@@ -105,4 +105,4 @@ class SalesGoalsDialog(FormDialog):
 def _sold(session: Session, today: date) -> dict[str, int]:
     """What each month of this year and the last brought that is over."""
     sold = session.store.sales.by_month(f"{today.year - 1}-01-01", today.replace(day=1).isoformat())
-    return {month: one.amount for month, one in sold.items() if month < f"{today:%Y-%m}"}
+    return {month: amount for month, amount in sold.items() if month < f"{today:%Y-%m}"}

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QPushButton
 
-from smallcrm.i18n import _
+from smallcrm.i18n import _, n_
 from smallcrm.light import NamedTuple
 from smallcrm.ui.theme import SMALL, scaled, tokens
 from smallcrm.ui.widgets import plain
-from smallcrm.ui.widgets.boxes import Card
+from smallcrm.ui.widgets.boxes import Card, button
 from smallcrm.ui.widgets.cells import CellDelegate, draw, paint_pill
 from smallcrm.ui.widgets.keys import action
 from smallcrm.ui.widgets.table import ASIDE, BOLD, MUTED, RECORD, Column, PagedModel, Table
@@ -42,6 +42,8 @@ class ListCard(Card, Generic[L]):
 
     opened = Signal(object)
     """What a line tells of is to be shown."""
+    rest_wanted = Signal()
+    """All lines are to be listed, or only the first again (`whole`)."""
 
     def __init__(
         self,
@@ -56,6 +58,8 @@ class ListCard(Card, Generic[L]):
         self._lines: list[Line[L]] = []
         self._columns, self._pills = columns, pills or {}
         self._said = plain.small("", wrap=True)
+        self.whole = False
+        self.rest = rest_button(self.show_rest)
         self.table = Table(heading, PagedModel(columns, self._fetch), columns_chosen=False)
         self.table.opened.connect(lambda place: self.opened.emit(self._lines[place - 1].what))
         self.table.horizontalHeader().hide()
@@ -66,6 +70,7 @@ class ListCard(Card, Generic[L]):
             if column.key in self._pills:
                 self.table.setItemDelegateForColumn(place, _Pill(self.table, self._pills[column.key]))
         self.body.addWidget(self.table)
+        self.body.addWidget(self.rest, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._said)
 
     def add_act(self, name: str, keys: str, does: Callable[[L], object]) -> Callable[[], None]:
@@ -101,6 +106,12 @@ class ListCard(Card, Generic[L]):
         self.table.setFixedHeight(line * len(lines) + 4)
         self._said.setText(said)
         self._said.setVisible(bool(said))
+        tell_rest(self.rest, in_all - len(lines), whole=self.whole and bool(lines))
+
+    def show_rest(self) -> None:
+        """List those that are not in sight, or only the first ones again."""
+        self.whole = not self.whole
+        self.rest_wanted.emit()
 
     def _fitting(self, column: Column[Line[L]]) -> Column[Line[L]]:
         """Pills are as wide as their words: what stands beside them has the rest."""
@@ -121,6 +132,22 @@ class ListCard(Card, Generic[L]):
 
     def _fetch(self, places: Sequence[int]) -> list[Line[L]]:
         return [self._lines[place - 1] for place in places]
+
+
+def rest_button(does: Callable[[], object]) -> QPushButton:
+    """Says how many lines there are beyond those in sight, and brings them up."""
+    made = button("", does)
+    for look in ("flat", "name"):
+        made.setProperty(look, "true")
+    made.hide()
+    return made
+
+
+def tell_rest(made: QPushButton, count: int, *, whole: bool) -> None:
+    """So many are not in sight; `whole`: they are all because that was wished."""
+    more = n_("{count} more", "{count} more", count).format(count=f"{count:,}")
+    made.setText(more if count else _("Fewer"))
+    made.setVisible(count > 0 or whole)
 
 
 class _Pill(CellDelegate):

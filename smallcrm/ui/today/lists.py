@@ -50,8 +50,6 @@ def absent_said(found: Today) -> str:
     """What stands below those who stay away."""
     if not found.absent_in_all:
         return _("Nobody of those who bought most has been away for more than twice as long as usual.")
-    if found.absent_in_all > len(found.absent):
-        return _more(found.absent_in_all - len(found.absent))
     return _(
         "Away for more than twice as long as usual. Enter shows the customer, C writes a call down, T makes a task."
     )
@@ -59,22 +57,14 @@ def absent_said(found: Today) -> str:
 
 def coming_said(found: Today) -> str:
     """What stands below what comes round."""
-    if not found.coming_in_all:
-        return _("None in the next seven days.")
-    return _more(found.coming_in_all - len(found.coming)) if found.coming_in_all > len(found.coming) else ""
+    return "" if found.coming_in_all else _("None in the next seven days.")
 
 
 def stalled_said(found: Today) -> str:
     """What stands below the deals that stall."""
     if not found.stalled_in_all:
         return _("No deal has been in its stage for longer than the stage allows.")
-    if found.stalled_in_all > len(found.stalled):
-        return _more(found.stalled_in_all - len(found.stalled))
     return _("Enter opens the deal, T makes a task for it.")
-
-
-def _more(count: int) -> str:
-    return n_("{count} more", "{count} more", count).format(count=f"{count:,}")
 
 
 def _bought(line: Line[Absent]) -> str:

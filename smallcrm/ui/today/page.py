@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
     from smallcrm.actions.today import Today
     from smallcrm.ui.session import Session
+    from smallcrm.ui.today.list_card import ListCard
 
 NARROW = 44
 """With less width than so many heights of a line, the tiles stand two by two and the cards one under another."""
@@ -61,12 +62,7 @@ class TodayPage(Page):
         self.goals_button.setProperty("flat", "true")
         self.goals_button.setToolTip(_("Goals of sales…") + "  Ctrl+Shift+Y")
         self.year = plain.small(wrap=True)
-        self.tiles = [
-            Tile(_("Sales this month"), "ai"),
-            Tile(_("Orders"), "ai"),
-            Tile(_("Repeat rate"), "take_text"),
-            Tile(_("Average spend"), "yama"),
-        ]
+        self.tiles = [Tile(*of) for of in _tiles()]
         self.chart = MonthChart()
         self.sales = self._sales()
         self._days = DayBook(session.store)
@@ -75,6 +71,9 @@ class TodayPage(Page):
         self.to_do.opened.connect(lambda number: open_item(session, number, self.window()))
         self.to_do.ticked.connect(self._finish)
         self.absent, self.coming, self.stalled = absent_card(), coming_card(), stalled_card()
+        self._lists: dict[str, ListCard[Any]] = {"absent": self.absent, "coming": self.coming, "stalled": self.stalled}
+        for card in self._lists.values():
+            card.rest_wanted.connect(self.refresh)
         self.touch = TouchCard(session)
         self.touch.opened.connect(lambda one: session.go("customers").open_customer(one.id))
         self.absent.opened.connect(lambda one: session.go("customers").open_customer(one.id))
@@ -96,7 +95,8 @@ class TodayPage(Page):
         days, in_touch, tasks = self._days, self._in_touch, self.session.tasks
         self._say_day(day)
         self.to_do.refresh()
-        tasks.operation(_("Today"), lambda _work: today.today(store, days, day)).reads().then(self._show).start()
+        whole = [name for name, card in self._lists.items() if card.whole]
+        tasks.operation(_("Today"), lambda _work: today.today(store, days, day, whole)).reads().then(self._show).start()
         look = tasks.operation(_("Today"), lambda _work: today.silence(store, in_touch, day))
         look.reads().then(self.touch.show_silence).start()
 
@@ -194,3 +194,21 @@ def _pile() -> QVBoxLayout:
     made = QVBoxLayout()
     made.setSpacing(14)
     return made
+
+
+def _tiles() -> list[tuple[str, str, str]]:
+    """What each figure is called, the token of its bar, and what it counts."""
+    return [
+        (_("Sales this month"), "ai", _("Everything sold until today, returns taken off.")),
+        (
+            _("Orders"),
+            "ai",
+            _("Lines of one receipt number are one; without a number, what a customer bought on one day."),
+        ),
+        (_("Repeat rate"), "take_text", _("Of those who bought in the last 90 days, who bought on two days or more.")),
+        (
+            _("Average spend"),
+            "yama",
+            _("Sales, returns taken off, ÷ visits: the days on which each customer bought, as in the ranking."),
+        ),
+    ]

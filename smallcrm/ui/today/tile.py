@@ -30,9 +30,11 @@ class Figure(NamedTuple):
 class Tile(Card):
     """One figure."""
 
-    def __init__(self, name: str, colour: str) -> None:
-        """`colour` is the token of its bar."""
+    def __init__(self, name: str, colour: str, tip: str) -> None:
+        """`colour` is the token of its bar, `tip` says what is counted."""
         super().__init__(name)
+        self.setToolTip(plain.plain_tip(tip))
+        self.setAccessibleDescription(tip)
         self.body.setSpacing(4)
         self._name = name
         self._figure = plain.figure("")

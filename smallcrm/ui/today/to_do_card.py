@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 
 from smallcrm.i18n import _, n_
 from smallcrm.ui.calendar.task_list import Line, TaskList
+from smallcrm.ui.today.list_card import rest_button, tell_rest
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card, button
 
@@ -35,11 +36,14 @@ class ToDoCard(Card):
         self.list.opened.connect(self.opened)
         self.list.ticked.connect(self.ticked)
         self._said = plain.small("", wrap=True)
+        self._whole = False
+        self.rest = rest_button(self.show_rest)
         self.waiting = button("", self._show_drafts)
         self.waiting.setProperty("flat", "true")
         self.waiting.hide()
         self.body.addWidget(self.waiting, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.list)
+        self.body.addWidget(self.rest, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._said)
 
     def refresh(self) -> None:
@@ -49,11 +53,18 @@ class ToDoCard(Card):
         groups = to_do.groups(self._session.store, self._session.today())
         due = [number for group in SOON for number in groups[group]]
         self.tell_beside(f"{len(due):,}" if due else "")
-        self.list.show_ids(due[:MOST])
+        shown = due if self._whole else due[:MOST]
+        self.list.show_ids(shown)
         self.list.setVisible(bool(due))
-        self.list.setFixedHeight(self.list.verticalHeader().defaultSectionSize() * min(len(due), MOST) + 6)
+        self.list.setFixedHeight(self.list.verticalHeader().defaultSectionSize() * len(shown) + 6)
+        tell_rest(self.rest, len(due) - len(shown), whole=len(due) > MOST)
         self._said.setText(self._words(len(due)))
         self._session.once_painted(self._tell_waiting)
+
+    def show_rest(self) -> None:
+        """List all that is due, or only the first again."""
+        self._whole = not self._whole
+        self.refresh()
 
     def said(self) -> str:
         """The words below the lines."""
@@ -75,8 +86,6 @@ class ToDoCard(Card):
     def _words(self, due: int) -> str:
         if not due:
             return _("Nothing is due this week. Ctrl+K, then “New task”, writes something down.")
-        if due > MOST:
-            return n_("{count} more", "{count} more", due - MOST).format(count=f"{due - MOST:,}")
         return _("Space or a click on the box: done. Enter opens.")
 
     def _lines(self, numbers: Sequence[int]) -> list[Line]:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from smallcrm.actions.touch import planned, said, state_text, wish_text
 from smallcrm.filters.conditions import Choice
-from smallcrm.i18n import _, n_
+from smallcrm.i18n import _
 from smallcrm.ui.calendar.acts import days_ahead, days_menu
 from smallcrm.ui.today.contact_acts import get_in_touch, write_down_call
 from smallcrm.ui.today.list_card import Line, ListCard
@@ -54,8 +54,6 @@ class TouchCard(ListCard["ToTouch"]):
         for made in (self.call, self.task, self.later):
             line.addWidget(made)
         line.addStretch(1)
-        self.all = button(_("Show all"), self.show_all)
-        line.addWidget(self.all)
         self.body.insertLayout(self.body.indexOf(self.table) + 1, line)
 
     def show_silence(self, found: Silence) -> None:
@@ -66,11 +64,10 @@ class TouchCard(ListCard["ToTouch"]):
         super().show_lines(lines, in_all, said)
         for made in (self.call, self.task, self.later):
             made.setVisible(bool(lines))
-        self.all.setVisible(in_all > len(lines))
         if lines and self.current() is None:
             self.table.choose_row(0)
 
-    def show_all(self) -> None:
+    def show_rest(self) -> None:
         """Narrow the list of customers down to all of them."""
         page = self._session.go("customers")
         page.begin_anew()
@@ -108,9 +105,6 @@ def _words(found: Silence) -> str:
         )
     if not found.in_all:
         return _("With everybody there was a contact or a purchase in time, or something is planned.")
-    more = found.in_all - len(found.people)
-    if more:
-        return n_("{count} more", "{count} more", more).format(count=f"{more:,}")
     return _("Whoever was called, or for whom a task is planned, is off this list.")
 
 

@@ -30,6 +30,8 @@ class CheckedField(Field):
     def __init__(self, name: str, check: Callable[[str], str], *, hint: str = "", letters: int = 0) -> None:
         """`check` gives the text as it is kept, or refuses it with a CrmError; `letters` is how many have room."""
         self._before = ""
+        self._refused: tuple[str, str] | None = None
+        """(what could not be kept, why)"""
         self.line = _Line(self.put_back)
         self.line.setPlaceholderText(hint)
         super().__init__(name, partial(_typed, check), editor=self.line, labelled=False)
@@ -41,15 +43,28 @@ class CheckedField(Field):
         self.line.returnPressed.connect(self._left)
 
     def show_text(self, text: str) -> None:
-        """What is kept now; what is being typed stays."""
-        self._before = text
-        if not (self.line.hasFocus() and self.line.isModified()):
+        """What is kept now; what is being typed stays, and so does what was refused, to be mended."""
+        as_before, self._before = text == self._before, text
+        refused = as_before and self._asked and bool(self.problem())
+        if not refused and not (self.line.hasFocus() and self.line.isModified()):
             self.put_back()
+
+    def refuse(self, words: str, kept: str) -> None:
+        """What was to be kept last cannot be, which was found only then: it stays, with the reason."""
+        self._refused, self._before = (self._before, words), kept
+        self.insist()
+
+    def typed(self) -> Typed:
+        typed = super().typed()
+        if self._refused is not None and typed.value == self._refused[0]:
+            return Typed(typed.value, self._refused[1])
+        return typed
 
     def put_back(self) -> bool:
         """Show what is kept instead of what was typed; False where that is the same."""
         typed = self.text() != self._before
         self._asked = False
+        self._refused = None
         self.show_value(self._before)
         return typed
 
@@ -64,6 +79,7 @@ class CheckedField(Field):
     def _left(self) -> None:
         if self.text() == self._before:
             return
+        self._refused = None  # it is tried again: what stood against it may be gone
         self.insist()
         wanted, problem = self.typed()
         if problem:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
+from smallcrm.actions.checking import WrongField
+from smallcrm.actions.words import field_word
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
-from smallcrm.ui.asking import ask
+from smallcrm.ui.asking import is_to_be_left
 from smallcrm.ui.theme import set_tone
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import button, rule, scrolled
@@ -91,6 +93,10 @@ class FormDialog(Dialog):
             across.addWidget(field, width)
         self.column.addLayout(across)
 
+    def put_below(self, layout: QLayout) -> None:
+        """What is in sight however far the fields are scrolled."""
+        self._frame.insertLayout(self._frame.count() - 1, layout)
+
     def begin(self) -> None:
         """What stands in the form now is what is known."""
         self._as_it_was = self.state()
@@ -110,8 +116,7 @@ class FormDialog(Dialog):
         wrong = next((field for field in self.fields() if field.problem()), None)
         if wrong is not None:
             self.tell_wrong(_("{field}: {reason}").format(field=wrong.name, reason=wrong.problem()))
-            wrong.take_focus()
-            self._area.ensureWidgetVisible(wrong)
+            self._go_to(wrong)
         elif not self.is_worth_saving():
             self.accept()
         elif self.save_button.isEnabled() and self.is_meant():
@@ -122,9 +127,7 @@ class FormDialog(Dialog):
         return True
 
     def reject(self) -> None:
-        keep, leave = ("keep", _("Go on typing")), ("leave", _("Throw it away"))
-        heading = _("What you typed is not saved yet.")
-        if not self.is_changed() or ask(self, heading, "", [keep, leave]) == "leave":
+        if not self.is_changed() or is_to_be_left(self, _("What you typed is not saved yet.")):
             super().reject()
 
     def done(self, result: int) -> None:
@@ -200,7 +203,20 @@ class FormDialog(Dialog):
     def _refused(self, error: CrmError) -> bool:
         if not self._closed:
             self.tell_wrong(str(error))
+            if isinstance(error, WrongField):
+                self._mark(error)
         return not self._closed
+
+    def _mark(self, wrong: WrongField) -> None:
+        """What was found wrong only when it was to be saved is said beside its field, too."""
+        field = next((one for one in self.fields() if one.name == field_word(wrong.field)), None)
+        if field is not None:
+            field.say(wrong.reason, wrong=True)
+            self._go_to(field)
+
+    def _go_to(self, field: Field) -> None:
+        field.take_focus()
+        self._area.ensureWidgetVisible(field)
 
     def _ended(self) -> None:
         self._saving = None
@@ -208,7 +224,7 @@ class FormDialog(Dialog):
             self.save_button.setEnabled(True)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        self._frame = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._area, 1)

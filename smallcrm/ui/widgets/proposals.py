@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from smallcrm.i18n import _
 from smallcrm.light import NamedTuple
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import KEYPAD
@@ -51,7 +52,7 @@ class Proposals(QWidget):
         if not proposals and self.choices.hasFocus():
             self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self._proposals = proposals
-        self.words.setText(f"{words} ↓")
+        self.words.setText(_("{words} (key\u00a0↓)").format(words=words.removesuffix(":")))
         self.choices.setAccessibleName(words)
         self.choices.fill([one.text for one in proposals])
         self.setVisible(bool(proposals))
@@ -89,6 +90,8 @@ class _Choices(QListWidget):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        # What comes up while one types is not in the way of Tab, which goes on to the next field.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     def fill(self, texts: Sequence[str]) -> None:
         """Show these."""
