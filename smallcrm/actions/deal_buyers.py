@@ -36,6 +36,19 @@ class Buyers:
     def of(self, told: Cells, deal: Deal | None, where: str) -> Buyer:
         """Whom a row means that stands there (11月!B7); of namesakes the one whose deal it is already."""
         code, name = said(told, "customer_code"), said(told, "customer")
+        found = self._found(code, name)
+        if deal is not None and deal.customer_id in found:
+            found = [deal.customer_id]
+        if len(found) == 1:
+            return Buyer(found[0])
+        return Buyer(planned=self._planned(code, name, found, where), name=name or code) if name or code else Buyer()
+
+    def may_be(self, told: Cells) -> list[int | None]:
+        """Those who are known and whom a row may mean; None where it names nobody."""
+        code, name = said(told, "customer_code"), said(told, "customer")
+        return list(self._found(code, name)) if code or name else [None]
+
+    def _found(self, code: str, name: str) -> list[int]:
         found = self._store.customers.find_code(code) if code else []
         if code and name and len(found) == 1:
             self._insist_on_name(found[0], code, name)
@@ -43,11 +56,7 @@ class Buyers:
             found = self.called(name)
         if code and not found and not name:
             raise WrongCell("customer_code", _("No customer has the code {code}.").format(code=code))
-        if deal is not None and deal.customer_id in found:
-            found = [deal.customer_id]
-        if len(found) == 1:
-            return Buyer(found[0])
-        return Buyer(planned=self._planned(code, name, found, where), name=name or code) if name or code else Buyer()
+        return found
 
     def called(self, name: str) -> list[int]:
         """The customers of this name."""

@@ -1,4 +1,4 @@
-"""Deals from a table: planned first, then written as one act. A row with a number that is known changes that deal."""
+"""Deals from a table: planned first, then written as one act. What is here already is changed, not brought again."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from smallcrm.actions import deal_items, deal_moves, deals
 from smallcrm.actions.deal_cells import WrongCell
 from smallcrm.actions.deal_mapping import deal_table
+from smallcrm.actions.deal_matching import DealMatching
 from smallcrm.actions.deal_rows import TOLD_AS, DealRows
 from smallcrm.actions.deal_steps import Step
 from smallcrm.actions.import_writing import Progress, is_new, stays_out
@@ -44,9 +45,10 @@ def plan(store: Store, workbook: Workbook, options: ImportOptions, today: date) 
     if table is None:
         return made
     rows, bad, read = DealRows(store), [], _deals_of(table)
+    matching = DealMatching(rows, read, store.deals.cards(None))
     for deal in read:
         try:
-            made.deals.append(rows.read(deal, partial(_where, table, deal)))
+            made.deals.append(rows.read(deal, partial(_where, table, deal), matching.of(deal)))
         except WrongCell as wrong:
             bad.append(_bad(table, deal, wrong))
             made.bad_rows += [BadRow(0, row, bad[-1].why) for row in deal.rows]

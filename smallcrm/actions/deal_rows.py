@@ -42,10 +42,12 @@ class DealRows:
         self._stages = Stages(store)
         self.buyers = Buyers(store)
 
-    def read(self, deal: GatheredDeal, where: Callable[[str], str]) -> PlannedDeal:
-        """A row with its items; WrongCell where it cannot be a deal. `where` says the cell of a field (11月!B7)."""
+    def read(self, deal: GatheredDeal, where: Callable[[str], str], known: Deal | None) -> PlannedDeal:
+        """A row with its items, as that of a deal that is known or as a new one; WrongCell where it cannot be that.
+
+        `where` says the cell of a field (11月!B7).
+        """
         told = deal.told
-        known = self._known(told)
         try:
             lines = [deal_items.read(item) for item in deal.items]
             values = _values(told, lines)
@@ -77,6 +79,15 @@ class DealRows:
             item_rows=[item.row for item in deal.items],
         )
         return made if known is None else self._changed(made, known, buyer, place)
+
+    def numbered(self, told: Cells) -> Deal | None:
+        """The deal that has the row's number."""
+        number = said(told, "deal_number")
+        return self.known(int(number)) if number.isdecimal() else None
+
+    def known(self, number: int) -> Deal | None:
+        """The deal with a number."""
+        return self._store.deals.get(number)
 
     def _changed(self, made: PlannedDeal, known: Deal, buyer: Buyer, place: Place) -> PlannedDeal:
         """What of it is not there yet; an empty cell erases nothing."""
@@ -115,11 +126,6 @@ class DealRows:
         tasks = self._store.to_do.of_deal(known.id)
         same = bool(tasks) and step == (tasks[0].title, tasks[0].due_on)
         return None if same else step
-
-    def _known(self, told: Cells) -> Deal | None:
-        """The deal that has the row's number."""
-        number = said(told, "deal_number")
-        return self._store.deals.get(int(number)) if number.isdecimal() else None
 
     def _contact(self, told: Cells) -> int | None:
         name = said(told, "contact")

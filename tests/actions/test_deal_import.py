@@ -278,3 +278,63 @@ def test_a_deal_comes_back_into_its_pipeline(filled: Store, tmp_path: Path) -> N
     )  # fmt: skip
     export_deals(filled, tmp_path / "one.xlsx", pipeline=way)
     assert planned_of(filled, tmp_path / "one.xlsx").count("same") == 2
+
+
+OWN = ["商談名", "お客様", "金額", "段階", "成約予定日", "次の予定", "次の予定日"]
+
+
+def test_a_shops_own_table_brings_nothing_when_it_comes_again_and_equal_rows_are_counted(
+    filled: Store, tmp_path: Path
+) -> None:
+    noren = ["暖簾", "旅館 松", 48_000, "", "", "", ""]
+    path = table(
+        tmp_path / "own.xlsx",
+        OWN,
+        ["訪問着", "伊藤 和子", 128_000, "Proposal", "2026-12-24", "電話", "2026-12-01"],
+        noren,
+        noren,
+        ["幕", "", 1000, "Won", "", "", ""],
+    )
+    planned = planned_of(filled, path)
+    assert planned.counts == (4, 0, 0)
+    imports.apply(filled, planned.plan)
+    again = planned_of(filled, path)
+    assert (again.counts, again.buyers, again.changes()) == ((0, 0, 4), [], [])
+    assert imports.apply(filled, again.plan).act is None
+    grown = planned_of(
+        filled, table(tmp_path / "grown.xlsx", OWN, noren, noren, noren, ["袋", "旅館 松", 1, *[""] * 4])
+    )
+    assert grown.counts == (2, 0, 2)
+
+
+def test_a_row_that_says_otherwise_changes_the_only_deal_it_can_mean(filled: Store, tmp_path: Path) -> None:
+    path = table(tmp_path / "own.xlsx", OWN[:4], ["振袖一式", "伊藤 和子", 300_000, "Proposal"])
+    planned = planned_of(filled, path)
+    assert planned.changes() == ["Amount: ¥348,000: ¥300,000", "Stage: Lead generation: Proposal"]
+    imports.apply(filled, planned.plan)
+    assert filled.deals.count() == 2
+    assert planned_of(filled, path).counts == (0, 0, 1)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["振袖一式", "伊藤 和子", 1, ""], ["振袖一式", "伊藤 和子", 2, ""]],
+        [["幕", "", 1, ""]],
+        [["看板", "そば処 やぶ", 120_000, ""]],
+        [["振袖一式", "伊藤 和子", 348_000, "2026-10-01"]],
+    ],
+    ids=["two that may be it", "nobody's", "closed, for another amount", "of another day"],
+)
+def test_a_row_that_may_be_another_deal_is_a_new_one(filled: Store, tmp_path: Path, rows: list[Any]) -> None:
+    deals.add(filled, {"title": "幕", "amount": 5000}, today=TODAY)
+    path = table(tmp_path / "own.xlsx", ["商談名", "お客様", "金額", "登録日"], *rows)
+    assert planned_of(filled, path).counts == (len(rows), 0, 0)
+
+
+def test_a_question_is_answered_by_the_deals_that_are_here(filled: Store, tmp_path: Path) -> None:
+    second = customers.add(filled, {"name": "伊藤 和子", "code": "0049"})
+    path = table(tmp_path / "two.xlsx", ["商談", "顧客", "金額"], ["帯", "伊藤 和子", 1], ["袋", "伊藤 和子", 2])
+    imports.apply(filled, answer(planned_of(filled, path).plan, 0, second))
+    again = planned_of(filled, path)
+    assert (again.counts, again.buyers) == ((0, 0, 2), [])
