@@ -12,7 +12,7 @@ from smallcrm.actions.deal_mapping import deal_table
 from smallcrm.actions.deal_matching import DealMatching
 from smallcrm.actions.deal_rows import TOLD_AS, DealRows
 from smallcrm.actions.deal_steps import Step
-from smallcrm.actions.import_writing import Progress, is_new, stays_out
+from smallcrm.actions.import_writing import Progress, answered, is_new, stays_out
 from smallcrm.actions.pipelines import made_stages
 from smallcrm.ledger.corrections import corrected
 from smallcrm.ledger.plan import Bad, BadRow, Plan, PlannedDeal
@@ -44,7 +44,7 @@ def plan(store: Store, workbook: Workbook, options: ImportOptions, today: date) 
     made = Plan(workbook.path, "fill", [], [], [], [], 0, 0, 0, [], [], list(workbook.notes), made_on=today)
     if table is None:
         return made
-    rows, bad, read = DealRows(store), [], _deals_of(table)
+    rows, bad, read = DealRows(store, table.layout), [], _deals_of(table)
     matching = DealMatching(rows, read, store.deals.cards(None))
     for deal in read:
         try:
@@ -93,6 +93,8 @@ def apply(store: Store, plan: Plan, progress: Progress) -> Written:
             deal_moves.enter(store, known, stage, plan.made_on)
         for layout, columns in plan.mappings:
             store.mappings.remember(layout, columns)
+        for layout, marks in answered(plan).items():
+            store.answers.remember(layout, {mark: buyers[at] for mark, at in marks.items() if at in buyers})
     added = [buyers[place] for place in buyers if is_new(plan.customers[place])]
     return Written(act, new, len(written) - new, added)
 

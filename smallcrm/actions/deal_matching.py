@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from smallcrm.actions.checking import WrongField
+from smallcrm.actions.deal_buyers import NOBODY, Found
 from smallcrm.actions.deal_cells import WrongCell, day, money, said
 from smallcrm.values.text import fold
 
@@ -55,7 +56,7 @@ class DealMatching:
 
     def _find_changed(self, rest: Sequence[GatheredDeal]) -> None:
         """A row that says otherwise means the only deal of its customer that is called so, if no other row does."""
-        keys = {deal.row: found[0] for deal in rest if len(found := self._keys(deal)) == 1 and found[0][0] is not None}
+        keys = {deal.row: key for deal in rest if (key := self._key(deal))}
         rows = Counter(keys.values())
         for deal in rest:
             key = keys.get(deal.row)
@@ -85,12 +86,23 @@ class DealMatching:
         assert known is not None
         self._found[deal.row] = known
 
+    def _key(self, deal: GatheredDeal) -> Key | None:
+        """Where a row says for sure whose deal it is."""
+        found = self._buyers(deal)
+        return (found.customers[0], _title(deal)) if found.sure and found != NOBODY else None
+
     def _keys(self, deal: GatheredDeal) -> list[Key]:
+        return [(buyer, _title(deal)) for buyer in self._buyers(deal).customers]
+
+    def _buyers(self, deal: GatheredDeal) -> Found:
         try:
-            buyers = self._rows.buyers.may_be(deal.told)
+            return self._rows.buyers.found(deal.told)
         except WrongCell:
-            return []
-        return [(buyer, fold(said(deal.told, "deal"))) for buyer in buyers]
+            return Found([], sure=False)
+
+
+def _title(deal: GatheredDeal) -> str:
+    return fold(said(deal.told, "deal"))
 
 
 def _amount(deal: GatheredDeal) -> int | None:

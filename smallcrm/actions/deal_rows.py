@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from smallcrm.actions import deal_items
 from smallcrm.actions.checking import WrongField, checked_deal
-from smallcrm.actions.deal_buyers import Buyer, Buyers
+from smallcrm.actions.deal_buyers import NOBODY, Buyer, Buyers
 from smallcrm.actions.deal_cells import Cells, WrongCell, day, money, percent, said
 from smallcrm.actions.deal_places import Place, Stages
 from smallcrm.ledger.plan import Change, PlannedDeal, PlannedStep
@@ -37,10 +37,10 @@ DAYS = ("created_on", "entered_on", "closed_on")
 class DealRows:
     """Reads them, one deal after the other."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, layout: str) -> None:
         self._store = store
         self._stages = Stages(store)
-        self.buyers = Buyers(store)
+        self.buyers = Buyers(store, layout)
 
     def read(self, deal: GatheredDeal, where: Callable[[str], str], known: Deal | None) -> PlannedDeal:
         """A row with its items, as that of a deal that is known or as a new one; WrongCell where it cannot be that.
@@ -129,8 +129,8 @@ class DealRows:
 
     def _contact(self, told: Cells) -> int | None:
         name = said(told, "contact")
-        found = self.buyers.called(name) if name else []
-        return found[0] if len(found) == 1 else None
+        found = self.buyers.called(name) if name else NOBODY
+        return found.customers[0] if found.sure else None
 
 
 def _values(told: Cells, lines: list[dict[str, Any]]) -> dict[str, Any]:

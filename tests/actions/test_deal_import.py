@@ -338,3 +338,25 @@ def test_a_question_is_answered_by_the_deals_that_are_here(filled: Store, tmp_pa
     imports.apply(filled, answer(planned_of(filled, path).plan, 0, second))
     again = planned_of(filled, path)
     assert (again.counts, again.buyers) == ((0, 0, 2), [])
+
+
+@pytest.mark.parametrize("written", ["髙橋惠子", "高橋 恵子", "高橋恵子様"])
+def test_a_name_that_is_written_otherwise_is_asked_about_once(filled: Store, tmp_path: Path, written: str) -> None:
+    keiko = customers.add(filled, {"name": "髙橋 恵子", "code": "0050"})
+    path = table(tmp_path / "own.xlsx", ["商談名", "お客様", "金額"], ["帯", written, 1], ["袋", written, 2])
+    plan = planned_of(filled, path).plan
+    assert [(one.outcome, one.candidates) for one in plan.customers] == [("question", [keiko])]
+    imports.apply(filled, answer(plan, 0, keiko))
+    assert {deal.title for deal in filled.deals.of_customer(keiko)} == {"帯", "袋"}
+    later = planned_of(filled, table(path, ["商談名", "お客様", "金額"], ["帯", written, 1], ["紐", written, 3]))
+    assert (later.counts, later.buyers) == ((1, 0, 1), []), "what was answered is remembered"
+
+
+def test_a_name_of_whom_nothing_else_is_known_is_no_question(filled: Store, tmp_path: Path) -> None:
+    path = table(
+        tmp_path / "own.xlsx", ["商談名", "お客様"], ["暖簾", "そば処やぶ"], ["幕", "旅館 松"], ["幟", "旅館松"]
+    )
+    planned = planned_of(filled, path)
+    assert planned.buyers == [("旅館 松", "new")]
+    assert planned.plan.deals[0].values["customer_id"] == 2
+    assert planned.plan.deals[1].customer == planned.plan.deals[2].customer == 0
