@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from smallcrm.cli.import_options import columns_of, insist_on_columns, map_option
+from smallcrm.cli.importing import save_bad_rows
 from smallcrm.cli.output import progress_line, say, say_json, tell, telling
 from smallcrm.cli.session import Session, Usage, tell_file
 from smallcrm.errors import CrmError
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from smallcrm.actions.imports import ImportResult, Preview
+    from smallcrm.ledger.options import ImportOptions
     from smallcrm.ledger.plan import CustomerPlan, Plan, PlannedDeal
+    from smallcrm.ledger.sheets import Workbook
     from smallcrm.store.database import Store
     from smallcrm.values.eras import DateForm
 
@@ -29,7 +32,7 @@ def command() -> click.Command:
     """The command, in the language spoken now."""
     return click.Command(
         "import",
-        callback=click.pass_obj(import_deals),
+        callback=click.pass_obj(_import),
         help=_("Import deals from a table, such as `smallcrm export deals` writes; a known number changes that deal."),
         params=[
             click.Argument(["file"], type=Usage.path(), metavar="DEALS.xlsx"),
@@ -40,22 +43,38 @@ def command() -> click.Command:
     )
 
 
-def import_deals(session: Session, file: Path, columns: tuple[str, ...], dry_run: bool, json: bool) -> None:
-    """Take a table of deals in, or say what that would do."""
+def _import(session: Session, file: Path, columns: tuple[str, ...], dry_run: bool, json: bool) -> None:
     from smallcrm.actions import imports
     from smallcrm.actions.deal_columns import HEADERS
     from smallcrm.ledger.options import ImportOptions
 
     mapped = columns_of(columns, EXAMPLE, (*HEADERS, "ignore"))
-    with session.opened() as store:
-        options = ImportOptions(kind="deals", columns=mapped)
-        preview = imports.preview(store, file, options, today=date.today())
+    options = ImportOptions(deals=True, columns=mapped)
+    take_deals(session, imports.read(file), options, dry_run=dry_run, json=json)
+
+
+def take_deals(
+    session: Session,
+    workbook: Workbook,
+    options: ImportOptions,
+    *,
+    dry_run: bool,
+    json: bool,
+    bad_rows: Path | None = None,
+) -> None:
+    """Take a table of deals in, or say what that would do."""
+    from smallcrm.actions import imports
+
+    with session.opened() if session.path.exists() else session.made() as store:
+        preview = imports.plan_again(store, workbook, options, today=date.today())
         _insist_on_deals(preview.plan)
-        insist_on_columns(preview, mapped)
+        insist_on_columns(preview, options.columns)
+        if bad_rows is not None:
+            save_bad_rows(preview, bad_rows)
         known = _asked_about(store, preview.plan)
         result = None if dry_run else imports.apply(store, preview.plan, progress=progress_line(_("Importing")))
     tell_file(session)
-    _tell(preview, result, known, file, session.settings.dates, json=json)
+    _tell(preview, result, known, session.settings.dates, json=json)
 
 
 def _asked_about(store: Store, plan: Plan) -> dict[int, str]:
@@ -65,7 +84,7 @@ def _asked_about(store: Store, plan: Plan) -> dict[int, str]:
 
 
 def _tell(
-    preview: Preview, result: ImportResult | None, known: Mapping[int, str], file: Path, form: DateForm, *, json: bool
+    preview: Preview, result: ImportResult | None, known: Mapping[int, str], form: DateForm, *, json: bool
 ) -> None:
     from smallcrm.actions.deal_import import taken
 
@@ -76,7 +95,7 @@ def _tell(
     buyers = [one.record.values["name"] for one in plan.customers if one.outcome == "new"]
     changes = [_changed(deal, form) for deal in written if deal.changes]
     if json:
-        document = {"file": str(file), "applied": result is not None, "act": result.act if result else None}
+        document = {"file": str(plan.path), "applied": result is not None, "act": result.act if result else None}
         say_json({**document, "deals": counts, "customers": buyers, "changes": changes, **_read(plan, known)})
         return
     text = _("Deals: {new} new, {changed} changed, {same} the same; new customers: {customers}")

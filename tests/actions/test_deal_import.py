@@ -63,7 +63,7 @@ class Planned(NamedTuple):
 
 def planned_of(store: Store, path: Path, **chosen: Any) -> Planned:
     """What the import of a file would do; `chosen` is what the user says of it."""
-    options = ImportOptions(kind="deals", **chosen)
+    options = ImportOptions(deals=True, **chosen)
     return Planned(imports.preview(store, path, options, today=TODAY).plan)
 
 

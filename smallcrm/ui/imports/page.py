@@ -120,7 +120,7 @@ class ImportPage(Page):
 
     def read_deals(self, *paths: Path) -> None:
         """Plan the import of tables of deals, whatever their headers say."""
-        self._take([ImportJob(path, options=ImportOptions(kind="deals")) for path in paths])
+        self._take([ImportJob(path, options=ImportOptions(deals=True)) for path in paths])
 
     def paste(self) -> None:
         """Plan the import of cells that were copied in a spreadsheet."""
