@@ -16,6 +16,7 @@ from smallcrm.actions.deal_files import export_deals
 from smallcrm.actions.deal_steps import Step
 from smallcrm.actions.import_answers import answer
 from smallcrm.actions.words import bad_word
+from smallcrm.errors import CrmError
 from smallcrm.ledger.addresses import place_of
 from smallcrm.ledger.options import ImportOptions
 from smallcrm.ledger.plan import Plan
@@ -360,3 +361,15 @@ def test_a_name_of_whom_nothing_else_is_known_is_no_question(filled: Store, tmp_
     assert planned.buyers == [("旅館 松", "new")]
     assert planned.plan.deals[0].values["customer_id"] == 2
     assert planned.plan.deals[1].customer == planned.plan.deals[2].customer == 0
+
+
+def test_a_deal_without_a_name_is_said_to_lack_that(filled: Store, tmp_path: Path) -> None:
+    for act in (
+        lambda: deals.add(filled, {"title": ""}, today=TODAY),
+        lambda: deals.change(filled, 1, {"title": ""}, today=TODAY),
+    ):
+        with pytest.raises(CrmError, match=r"^Deal: "):
+            act()
+    path = table(tmp_path / "in.xlsx", ["顧客", "金額", "商談名"], ["伊藤 和子", 1, ""])
+    (bad,) = planned_of(filled, path).plan.tables[0].bad
+    assert bad.cell == "C2"
