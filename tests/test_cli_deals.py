@@ -231,11 +231,12 @@ def test_a_lead_becomes_a_customer_with_a_deal(shop: Path, told: Any) -> None:
 def test_whom_an_import_of_deals_adds_or_may_mean_is_named(
     shop: Path, told: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "in.csv").write_text("商談名,金額,お客様\n振袖,348000,伊藤和子\n暖簾,1,料亭 梅\n", "utf-8")
+    (tmp_path / "in.csv").write_text("商談名,金額,お客様\n振袖,348000,伊藤和子\n暖簾,12.5,料亭 梅\n", "utf-8")
     assert smallcrm(shop, "deals", "import", tmp_path / "in.csv") == DONE
     said = capsys.readouterr()
     assert said.out == "Deals: 1 new, 0 changed, 0 the same; new customers: 1\n"
     assert "New customers: 料亭 梅" in said.err
+    assert "Repaired (rounded to whole yen): B3 12.5 → 13" in said.err
     assert "Row 2 was left out: “伊藤和子” may be the customer “伊藤 和子”: write the name" in said.err
     again = told("import", str(tmp_path / "in.csv"))
     assert (again["deals"], again["act"]) == ({"new": 0, "changed": 0, "same": 1}, None)

@@ -15,7 +15,7 @@ from smallcrm.actions.deal_steps import Step
 from smallcrm.actions.import_writing import Progress, answered, is_new, stays_out
 from smallcrm.actions.pipelines import made_stages
 from smallcrm.ledger.corrections import corrected
-from smallcrm.ledger.plan import Bad, BadRow, Plan, PlannedDeal
+from smallcrm.ledger.plan import Bad, BadRow, Plan, PlannedDeal, Repair
 from smallcrm.light import NamedTuple
 from smallcrm.values.text import fold
 
@@ -44,16 +44,18 @@ def plan(store: Store, workbook: Workbook, options: ImportOptions, today: date) 
     made = Plan(workbook.path, "fill", [], [], [], [], 0, 0, 0, [], [], list(workbook.notes), made_on=today)
     if table is None:
         return made
+    repaired: list[Repair] = []
     rows, bad, read = DealRows(store, table.layout), [], _deals_of(table)
     matching = DealMatching(rows, read, store.deals.cards(None))
     for deal in read:
         try:
             made.deals.append(rows.read(deal, partial(_where, table, deal), matching.of(deal)))
+            repaired += table.repaired(deal)
         except WrongCell as wrong:
             bad.append(_bad(table, deal, wrong))
             made.bad_rows += [BadRow(0, row, bad[-1].why) for row in deal.rows]
     made.customers += rows.buyers.planned
-    made.tables.append(table.reading(len(read), bad))
+    made.tables.append(table.reading(len(read), repaired, bad))
     if table.said:
         made.mappings.append((table.layout, {at: field for at, field in table.columns.items() if field != "unknown"}))
     return made

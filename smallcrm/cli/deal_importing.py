@@ -87,6 +87,7 @@ def _tell(
     preview: Preview, result: ImportResult | None, known: Mapping[int, str], form: DateForm, *, json: bool
 ) -> None:
     from smallcrm.actions.deal_import import taken
+    from smallcrm.cli.plan_text import repaired_lines
 
     plan = preview.plan
     written = taken(plan)
@@ -102,7 +103,8 @@ def _tell(
     with telling(text.format(**counts, customers=len(buyers))):
         say(text.format(**counts, customers=len(buyers)))
     added = [_("New customers: {names}").format(names=_(", ").join(map(str, buyers)))] if buyers else []
-    for line in (*_unknown(plan), *added, *changes):
+    repaired = [line for table in plan.tables for line in repaired_lines(table)]
+    for line in (*_unknown(plan), *repaired, *added, *changes):
         tell(line)
     for row, why in sorted(_left_out(plan, known).items()):
         tell(_("Row {row} was left out: {why}").format(row=row, why=why))

@@ -15,7 +15,7 @@ from smallcrm.actions.deal_changes import change_words
 from smallcrm.actions.deal_files import export_deals
 from smallcrm.actions.deal_steps import Step
 from smallcrm.actions.import_answers import answer
-from smallcrm.actions.words import bad_word
+from smallcrm.actions.words import bad_word, repaired_word
 from smallcrm.errors import CrmError
 from smallcrm.ledger.addresses import place_of
 from smallcrm.ledger.options import ImportOptions
@@ -373,3 +373,21 @@ def test_a_deal_without_a_name_is_said_to_lack_that(filled: Store, tmp_path: Pat
     path = table(tmp_path / "in.xlsx", ["顧客", "金額", "商談名"], ["伊藤 和子", 1, ""])
     (bad,) = planned_of(filled, path).plan.tables[0].bad
     assert bad.cell == "C2"
+
+
+def test_amounts_that_are_read_as_something_else_are_said(store: Store, tmp_path: Path) -> None:
+    path = table(
+        tmp_path / "in.xlsx",
+        ["商談名", "顧客", "金額", "品目", "単価", "明細金額"],
+        ["帯", "青木 彩", 12.5, "帯", "1万円", 10_000],
+        ["", "", "", "紐", 3, "99.4円"],
+        ["袋", "青木 彩", True, "", "", ""],
+        ["幕", "青木 彩", 1500.0, "", "", ""],
+    )
+    plan = planned_of(store, path).plan
+    assert [(*repair[:3], repaired_word(repair.why)) for repair in plan.tables[0].repaired] == [
+        ("C2", "12.5", "13", "rounded to whole yen"),
+        ("E2", "1万円", "10000", "a unit in the sheet or cell"),
+        ("F3", "99.4円", "99", "rounded to whole yen"),
+    ]
+    assert [bad.cell for bad in plan.tables[0].bad] == ["C4"]
