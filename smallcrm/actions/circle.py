@@ -6,7 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from smallcrm.actions.record_words import record_word
-from smallcrm.actions.relations import brought_by, seen_as
+from smallcrm.actions.referrals import brought_by
+from smallcrm.actions.relations import seen_as
 from smallcrm.actions.words import field_word
 from smallcrm.i18n import _, n_
 from smallcrm.light import NamedTuple

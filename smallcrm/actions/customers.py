@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from smallcrm.actions.checking import checked_contacts, checked_customer, checked_gaps, checked_tags
 from smallcrm.actions.employments import keep_post, leaves_company
 from smallcrm.actions.own_typed import checked_own_fields
+from smallcrm.actions.referrals import closes_circle
 from smallcrm.actions.words import field_word
 from smallcrm.errors import CrmError
 from smallcrm.filters.fields import CUSTOM, is_custom
@@ -63,6 +64,7 @@ def change(
         raise CrmError(_("A customer cannot be its own company or referrer."))
     names = None if tags is None else checked_tags(tags)
     before = existing(store, customer)
+    _insist_on_referrer(store, before, checked.get("referrer_id"))
     known = {(point.kind, point.written) for point in before.contacts}
     points = None if contacts is None else checked_contacts(contacts, known)
     _insist_on_gaps(checked, before)
@@ -73,6 +75,12 @@ def change(
             keep_post(store, before, today)
         if not store.customers.update(customer, checked, contacts=points, tags=names, custom=own):
             raise _gone()
+
+
+def _insist_on_referrer(store: Store, before: Customer, referrer: int | None) -> None:
+    """Nobody makes a circle by hand; one that a ledger brought in is not asked about again."""
+    if referrer is not None and referrer != before.referrer_id and (why := closes_circle(store, before.id, referrer)):
+        raise CrmError(why)
 
 
 def _insist_on_gaps(values: Mapping[str, Any], before: Customer | None = None) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from smallcrm.actions import winners
 from smallcrm.actions.checking import checked_customer
 from smallcrm.actions.customers import existing
+from smallcrm.actions.referrals import closes_circle
 from smallcrm.actions.winners import Choices
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ def merge(store: Store, keep: int, others: Sequence[int], choices: Choices | Non
     merged = [record.id for record in records[1:]]
     made = winners.values(records, choices or {})
     made |= checked_customer({"note": made["note"]})
+    if made["referrer_id"] and any(closes_circle(store, record.id, made["referrer_id"]) for record in records):
+        made["referrer_id"] = None  # of two who brought each other by way of these, the name stays
     with store.act(MERGE, name=made["name"], count=len(records), into=keep, merged=merged):
         for one in merged:
             store.customers.join(one, keep)

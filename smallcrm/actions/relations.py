@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from smallcrm.actions.checking import checked_note
 from smallcrm.actions.customers import existing
-from smallcrm.analysis.referrals import Referral, referral_tree
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 
@@ -45,14 +44,3 @@ def remove(store: Store, relation: int) -> None:
 def seen_as(relation: Relation) -> str:
     """What the other is to the one it is seen from."""
     return relation.kind if relation.from_the_first else _FROM_THE_OTHER_SIDE.get(relation.kind, relation.kind)
-
-
-def referrals(store: Store, customer: int) -> list[Referral]:
-    """The whole tree of referrals that a customer is in, from its top."""
-    first = store.relations.first_referrer(customer)
-    return referral_tree(first, store.relations.tree(first))
-
-
-def brought_by(store: Store, customer: int) -> Referral | None:
-    """What a customer brought, by referring others who referred others; None of one who is gone meanwhile."""
-    return next(iter(referral_tree(customer, store.relations.tree(customer))), None)

@@ -82,6 +82,10 @@ def _doing_options() -> list[click.Option]:
     ]
 
 
+_last: list[Preview] = []
+"""Ends with the process (`app.run`): freed when its command is done, it would be freed row by row."""
+
+
 def _import(
     session: Session,
     *,
@@ -110,7 +114,7 @@ def _import(
     password = sys.stdin.readline().rstrip("\r\n") if password_stdin and sys.stdin else ""
     with ExitStack() as stack:
         store = stack.enter_context(session.opened()) if session.path.exists() else None
-        preview = _preview(store, ledger, options, password or None)
+        _last[:] = (preview := _preview(store, ledger, options, password or None),)
         if is_of_deals(preview.workbook, options):
             stack.close()
             _take_deals(session, preview, dry_run=dry_run, bad_rows=bad_rows, json=json)

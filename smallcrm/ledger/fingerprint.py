@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 
 from smallcrm.ledger.addresses import letters
 from smallcrm.ledger.headers import header_key
+
+try:  # as the library's own random does it: hashlib would load all of OpenSSL
+    from _sha256 import sha256  # type: ignore[import-not-found]
+except ImportError:
+    from hashlib import sha256
 
 
 def fingerprint(headers: Iterable[tuple[int, str]], rows: str = "") -> str:
@@ -17,4 +21,4 @@ def fingerprint(headers: Iterable[tuple[int, str]], rows: str = "") -> str:
     words = "\x1f".join(
         [*([rows] if rows else []), *(f"{letters(column)}:{header_key(text)}" for column, text in headers)]
     )
-    return hashlib.sha256(words.encode()).hexdigest()[:24]
+    return str(sha256(words.encode()).hexdigest()[:24])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 from smallcrm.ledger.header_words import CONSENT_WORDS, CONSENTS, CONTAINED, GROUPS, MEANINGS, OWNED, OWNERS, PATTERNS
@@ -28,13 +29,18 @@ def header_key(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).casefold().split()).translate(_KEY)
 
 
+def _keys(words: Iterable[str]) -> list[str]:
+    """The keys of words that have no spaces: a thousand one by one take ten times as long."""
+    words = list(words)
+    keys = header_key("\0".join(words)).split("\0")
+    return [key or word for word, key in zip(words, keys, strict=True)]
+
+
 def _words() -> dict[str, tuple[str, ...]]:
     table: dict[str, list[str]] = {}
     for meaning, words in MEANINGS.items():
-        separate = words.split()
-        keys = header_key("\0".join(separate)).split("\0")  # a thousand words one by one take ten times as long
-        for word, key in zip(separate, keys, strict=True):
-            table.setdefault(key or word, []).append(meaning)
+        for key in _keys(words.split()):
+            table.setdefault(key, []).append(meaning)
     return {word: tuple(dict.fromkeys(meanings)) for word, meanings in table.items()}
 
 
@@ -43,13 +49,15 @@ def _word_key(word: str) -> str:
 
 
 _WORDS: dict[str, tuple[str, ...]] = _words()
-_OWNED = {header_key(word) or word: meaning for word, meaning in OWNED.items()}
-_OWNERS = tuple(sorted({header_key(word) for word in OWNERS}, key=len, reverse=True))
-_CONTAINED = tuple((header_key(word) or word, meaning) for word, meaning in CONTAINED)
+_OWNED = dict(zip(_keys(OWNED), OWNED.values(), strict=True))
+_OWNERS = tuple(sorted(set(_keys(OWNERS)), key=len, reverse=True))
+_CONTAINED = tuple(
+    zip(_keys(word for word, _meaning in CONTAINED), (meaning for _word, meaning in CONTAINED), strict=True)
+)
 _CONSENT_WORDS = tuple(word.translate(_TO_HIRAGANA) for word in CONSENT_WORDS)
 _CONSENTS = tuple((pattern(form.translate(_TO_HIRAGANA)), meaning) for form, meaning in CONSENTS)
 _PATTERNS = tuple((pattern(form.translate(_TO_HIRAGANA)), meaning) for form, meaning in PATTERNS)
-_GROUPS = frozenset(header_key(word) for word in GROUPS)
+_GROUPS = frozenset(_keys(GROUPS))
 
 
 @lru_cache(maxsize=8192)

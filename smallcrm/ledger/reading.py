@@ -21,7 +21,7 @@ from smallcrm.ledger.tables import Block
 from smallcrm.values.lengths import LONGEST_LINE, longest
 from smallcrm.values.patterns import pattern
 from smallcrm.values.reading import Reading, Unreadable
-from smallcrm.values.text import clean, is_ditto, plain
+from smallcrm.values.text import DITTOS_WRITTEN, clean, plain
 
 _THOUSANDS = pattern(r"単位\s*[:：]?\s*[(（]?1,?000\s*円")
 _UNIT = pattern(r"(?:単位\s*[:：]?\s*)?(百万|十万|万|千|百)円(?!以)|単位\s*[:：]?\s*[(（]?(百万|万|千)")
@@ -278,7 +278,7 @@ def fill(
     cells = table.cells(column)
     merged = _merged_rows(table.block, column.index)
     different = table.different(column, cells)
-    dittos = {v for v in different if isinstance(v, str) and 0 < len(v) <= 3 and is_ditto(v)}
+    dittos = DITTOS_WRITTEN.intersection(different)
     if "" not in different and not dittos:
         return Filled(cells, {})
     result = list(cells)

@@ -205,14 +205,6 @@ _OF_THE_RECORD = frozenset(
 """Columns in which a sum's word may stand, but a record's own as well."""
 
 
-def _texts_with(signs: tuple[str, ...], values: Iterable[CellValue]) -> list[str]:
-    """Those texts that one of the signs stands in; one look where there is none."""
-    texts = [value for value in values if isinstance(value, str)]
-    joined = "\n".join(texts).casefold()
-    found = [sign for sign in signs if sign in joined]
-    return [text for text in texts if any(sign in text.casefold() for sign in found)] if found else []
-
-
 _TELLING = ("item", "postal_code", "address", "birthday", "phone", "mobile", "customer_code", "email")
 """What a customer's row has, and a sum's has not."""
 
@@ -290,7 +282,7 @@ class _Sorter:
     def _sums(self) -> None:
         for column in self.layout.columns:
             values = self.block.column(column.index)
-            perhaps = _texts_with(_SIGNS_OF_SUMS, self.block.different(column.index))
+            perhaps = self.block.texts_with(_SIGNS_OF_SUMS, column.index)
             words = {text: why for text in perhaps if (why := may_be_sum(text))}
             if not words:
                 continue
@@ -417,9 +409,8 @@ class _Sorter:
         paid = self.layout.all("paid")
         for column in words:
             values = self.block.column(column.index)
-            different = self.block.different(column.index)
-            telling = set(filter(is_carried, _texts_with(_SIGNS_OF_CARRIED, different)))
-            telling.update(filter(is_payment_word, _texts_with(_SIGNS_OF_PAYMENTS, different)))
+            telling = set(filter(is_carried, self.block.texts_with(_SIGNS_OF_CARRIED, column.index)))
+            telling.update(filter(is_payment_word, self.block.texts_with(_SIGNS_OF_PAYMENTS, column.index)))
             if not telling:
                 continue
             for row, value in enumerate(values, self.block.first):

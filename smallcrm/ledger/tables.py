@@ -39,6 +39,7 @@ class Block:
     """Rows of the same header further down."""
     _columns: dict[tuple[int, int, int], list[CellValue]] = field(default_factory=dict)
     _different: dict[tuple[int, int, int], set[CellValue]] = field(default_factory=dict)
+    _texts: dict[tuple[int, int, int], str] = field(default_factory=dict)
 
     @property
     def left(self) -> int:
@@ -67,6 +68,20 @@ class Block:
         if key not in self._different:
             self._different[key] = set(self.column(index))
         return self._different[key]
+
+    def texts_with(self, signs: Sequence[str], index: int) -> list[str]:
+        """Those texts of a column that one of the signs, in small letters, stands in; one look where there is none."""
+        key = (index, self.first, self.end)
+        if key not in self._texts:
+            texts = [value for value in self.different(index) if isinstance(value, str)]
+            self._texts[key] = "\n".join(texts).casefold()
+        found = [sign for sign in signs if sign in self._texts[key]]
+        return [text for text in self.different(index) if isinstance(text, str) and _has(text, found)] if found else []
+
+
+def _has(text: str, signs: Sequence[str]) -> bool:
+    folded = text.casefold()
+    return any(sign in folded for sign in signs)
 
 
 def find_blocks(sheet: Sheet, start: int = 0) -> list[Block]:

@@ -65,16 +65,14 @@ class Relations:
         """Deletes a relation; False when it is gone."""
         return self._store.connection.execute("DELETE FROM relation WHERE id = ?", (relation,)).rowcount == 1
 
-    def first_referrer(self, customer: int) -> int:
-        """Who stands at the top of the tree that a customer is in: itself, where nobody referred it."""
+    def referrers(self, customer: int) -> list[int]:
+        """A customer, who referred it, who referred these, up to the top; each once, though they refer in a circle."""
         rows = self._store.rows(
-            "WITH RECURSIVE up(id, step) AS (VALUES (?, 0) UNION "
-            "SELECT c.referrer_id, step + 1 FROM up JOIN customer c ON c.id = up.id "
-            "WHERE c.referrer_id IS NOT NULL AND step < ?) SELECT id FROM up ORDER BY step",
-            (customer, _MOST),
+            "WITH RECURSIVE up(id) AS (VALUES (?) UNION SELECT c.referrer_id FROM up JOIN customer c ON c.id = up.id "
+            "WHERE c.referrer_id IS NOT NULL) SELECT id FROM up",
+            (customer,),
         )
-        seen: dict[int, None] = dict.fromkeys(one for (one,) in rows)
-        return next(reversed(seen))
+        return [one for (one,) in rows]
 
     def tree(self, first: int) -> list[Referred]:
         """A customer and everyone it brought, and whom these brought; each once, though they refer in a circle."""

@@ -86,7 +86,7 @@ def _of_customers() -> Iterator[PageAct]:
     for name in (_("Visit…"), _("Call…"), _("Note…"), _("E-mail…"), _("Letter…"), _("Social media…"), _("Complaint…"),
                  _("Task…"), _("Payment received…"), _("Statement…"), _("Attach files…")):  # fmt: skip
         yield PageAct("customers", name, chosen)
-    for name in (_("Write down"), _("Deals"), _("Figures"), _("Files"), _("Over the whole page")):
+    for name in (_("Add a detail…"), _("Write down"), _("Deals"), _("Figures"), _("Files"), _("Over the whole page")):
         yield PageAct("customers", name, chosen)
     yield PageAct("customers", _("Unpaid…"))
     yield PageAct("customers", _("Personas…"))

@@ -94,9 +94,9 @@ QToolButton#quietTool::menu-indicator { image: none; }
 QLineEdit, QComboBox, QDateEdit, QSpinBox, QPlainTextEdit { background: $card; color: $ink; border: 1px solid $line;
   border-radius: 8px; padding: 5px 10px; selection-background-color: $ai; selection-color: $on_ai; }
 QPlainTextEdit { padding: 3px 6px; }
-QLabel[fact] { border: 1px solid transparent; border-radius: 4px; }
-QLabel[fact="true"]:hover { border-color: $line; }
-QLabel[fact="true"]:focus { border-color: $ai; }
+QFrame[fact] { border: 1px solid transparent; border-radius: 4px; }
+QFrame[fact="true"]:hover { border-color: $line; }
+QFrame[fact="true"]:focus { border-color: $ai; }
 QLineEdit[search="true"] { padding-left: 2px; }
 QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus, QPlainTextEdit:focus { border: 1px solid $ai; }
 QLineEdit[wrong="true"], QComboBox[wrong="true"], QPlainTextEdit[wrong="true"] { border: 1px solid $shu_text; }

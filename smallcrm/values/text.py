@@ -22,7 +22,12 @@ _NOTHING_WORDS = """
 _NOTHING = frozenset(["", *_NOTHING_WORDS.split()])
 _FIRST_OF_NOTHING = frozenset(word[:1] for word in _NOTHING if word)
 _ERRORS = pattern(r"#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)", re.IGNORECASE)
-_DITTO = frozenset(["〃", "々", "同上", "同", "同じ", '"', "''", "″", "”", "“", "仝", "同日"])
+_DITTOS = frozenset(["〃", "々", "同上", "同", "同じ", '"', "''", "″", "”", "“", "仝", "同日"])
+_BESIDE_A_MARK = ("", " ", "\u3000", "\n")
+DITTOS_WRITTEN = frozenset(
+    before + mark + after for mark in _DITTOS for before in _BESIDE_A_MARK for after in _BESIDE_A_MARK
+)
+"""The words for 'as above' as they stand in cells, to be looked for among many."""
 _DASHES_ONLY = pattern(r"[-‐‑‒–—―−－ーｰ─━]{1,20}")
 
 
@@ -121,7 +126,7 @@ def is_error(value: CellValue) -> bool:
 
 def is_ditto(value: CellValue) -> bool:
     """Whether a cell says 'as above' (〃, 同上)."""
-    return isinstance(value, str) and value.strip() in _DITTO
+    return isinstance(value, str) and value.strip() in _DITTOS
 
 
 def digits(text: str) -> str:

@@ -9,6 +9,7 @@ import pytest
 from smallcrm.actions import customers, employments, history, purchases, relations
 from smallcrm.actions.act_details import details
 from smallcrm.actions.circle import circle
+from smallcrm.actions.referrals import referrals
 from smallcrm.actions.typed import headcount
 from smallcrm.errors import CrmError
 from smallcrm.store.database import Store
@@ -161,12 +162,28 @@ def test_the_tree_of_referrals_says_what_each_brought(store: Store) -> None:
         who = {"referrer": f"客 {referrer}", "referrer_id": ids[referrer]} if referrer is not None else {}
         ids.append(customers.add(store, {"name": f"客 {at}", **who}))
         purchases.add_purchase(store, {"customer_id": ids[-1], "day": "2026-09-03", "amount": 10**at, "kind": "sale"})
-    tree = [(one.name, one.depth, one.people, one.brought) for one in relations.referrals(store, ids[3])]
+    tree = [(one.name, one.depth, one.people, one.brought) for one in referrals(store, ids[3])]
     assert tree == [("客 0", 0, 3, 1110), ("客 2", 1, 1, 1000), ("客 3", 2, 0, 0), ("客 1", 1, 0, 0)]
     assert told(store, ids[2]) == {"Referrals": ["客 0 brought this customer", "Brought 1 customer ¥1,000"]}
     assert told(store, ids[0]) == {"Referrals": ["Brought 3 customers ¥1,110"]}
-    customers.change(store, ids[0], {"referrer": "客 3", "referrer_id": ids[3]})
-    assert len(relations.referrals(store, ids[0])) == 4, "a circle has an end"
+    with store.act("change-customer", name="客 0"):  # as an older version let it be
+        store.customers.update(ids[0], {"referrer": "客 3", "referrer_id": ids[3]})
+    assert len(referrals(store, ids[0])) == 4, "a circle has an end"
+    customers.change(store, ids[0], {"referrer": "客 3", "referrer_id": ids[3], "note": "常連"})
+    assert customers.existing(store, ids[0]).note == "常連", "what stands there is not asked about again"
+
+
+@pytest.mark.parametrize("between", [0, 1, 5])
+def test_nobody_comes_through_those_whom_they_brought(store: Store, between: int) -> None:
+    first = last = customers.add(store, {"name": "客 0"})
+    for at in range(between + 1):
+        last = customers.add(store, {"name": f"客 {at + 1}", "referrer_id": last})
+    with pytest.raises(CrmError, match=f"客 {between + 1} came through this customer, and cannot be the referrer."):
+        customers.change(store, first, {"referrer": f"客 {between + 1}", "referrer_id": last})
+    assert customers.existing(store, first).referrer_id is None
+    stranger = customers.add(store, {"name": "ほかの客"})
+    customers.change(store, first, {"referrer": "ほかの客", "referrer_id": stranger})
+    assert [one.name for one in referrals(store, last)][:2] == ["ほかの客", "客 0"]
 
 
 def test_a_headcount_is_read_as_it_is_written() -> None:

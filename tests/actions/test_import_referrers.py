@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from smallcrm.actions import exports, files, history
+from smallcrm.actions import customers, exports, files, history
+from smallcrm.actions.referrals import referrals
 from smallcrm.store.database import Store
 from tests.actions.dumps import dump, records
 from tests.actions.ledgers import write_ledger
@@ -50,6 +51,13 @@ def test_it_is_filled_in_for_those_known_and_undone_with_the_import(store: Store
     assert brought(store, "高橋") == ("伊藤和子", named(store, "03-1234-5671"))
     history.undo(store)
     assert {**dump(store), "column_mapping": []} == {**before, "column_mapping": []}
+
+
+def test_a_circle_in_a_ledger_comes_in_and_the_tree_has_an_end(store: Store, tmp_path: Path) -> None:
+    take_in(store, ledger(tmp_path, ("佐藤 花", "03-1234-5675", "東京都中野区中野5-1-1", "渡邉 誠")))
+    hana, makoto = named(store, "03-1234-5675"), named(store, "03-1234-5673")
+    assert [customers.existing(store, one).referrer_id for one in (hana, makoto)] == [makoto, hana]
+    assert {one.id for one in referrals(store, hana)} == {hana, makoto}
 
 
 def test_the_same_ledger_again_brings_nothing(store: Store, tmp_path: Path) -> None:

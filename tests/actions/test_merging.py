@@ -127,6 +127,15 @@ class TestMerging:
         assert (found.company_id, found.referrer_id) == (shop, shop)
         assert customers.existing(store, shop).referrer_id is None
 
+    def test_two_who_brought_each_other_by_way_of_these_do_so_no_more(self, store: Store) -> None:
+        one = customers.add(store, {"name": "山田"})
+        friend = customers.add(store, {"name": "友", "referrer_id": one})
+        again = customers.add(store, {"name": "山田", "referrer": "友", "referrer_id": friend})
+        merging.merge(store, one, [again])
+        kept = customers.existing(store, one)
+        assert (kept.referrer, kept.referrer_id) == ("友", None)
+        assert customers.existing(store, friend).referrer_id == one
+
     def test_every_table_that_names_customers_is_handed_over(self, store: Store, kazuko: int, again: int) -> None:
         """Read from the models: a table that is added later is in it."""
         other = customers.add(store, {"name": "健"})

@@ -18,7 +18,7 @@ from smallcrm.ui.segments.vocabulary import Vocabulary
 from smallcrm.ui.widgets.editors import Suggested
 from smallcrm.ui.widgets.field import ChoiceField, Field
 from smallcrm.values.own_kinds import OwnKind
-from tests.ui.conftest import Desk, fill
+from tests.ui.conftest import TODAY, Desk, fill
 from tests.ui.test_customers import answer, page_of
 
 OpenDesk = Callable[..., Desk]
@@ -180,7 +180,7 @@ def test_a_stage_written_in_japanese_is_the_same_in_english(desk: Desk) -> None:
     told = [page.table.rows.index(row, place).data() for row in range(5)]
     assert told == ["Regular", "Regular", "Regular", "お得意様", ""]
     (first,), (row,) = store.customers.many(store.customers.ids()[:1]), store.customers.rows(store.customers.ids()[:1])
-    assert ("Stage", "Regular", "stage") in facts(first, row)
+    assert ("Stage", "Regular", "stage") in facts(first, row, {}, TODAY)
     offered = Vocabulary(store).words("stage")
     assert [word for _key, word in offered] == [
         "Contact", "Lead", "Prospect", "In negotiation", "Customer", "Regular", "Dormant", "Lapsed", "お得意様",

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from smallcrm.actions import customers, history
 from smallcrm.actions.act_details import details
 from smallcrm.store.customer_records import Customer, CustomerDraft
-from smallcrm.ui.customers.customer_dialog import OF_COMPANIES, CustomerDialog
+from smallcrm.ui.customers.customer_dialog import CustomerDialog
+from smallcrm.ui.customers.facts import OF_COMPANIES
 from smallcrm.ui.customers.link_field import LinkField
 from smallcrm.ui.customers.page import CustomersPage
 from smallcrm.ui.widgets.editors import Suggested, editor_of
@@ -357,6 +358,35 @@ def test_one_that_is_deleted_underneath(desk: Desk) -> None:
     assert not dialog.save_button.isEnabled()
     answer(desk, "leave")
     dialog.reject()
+
+
+def test_an_honorific_typed_behind_the_name_goes_where_it_belongs(desk: Desk) -> None:
+    dialog = edit(desk, 1)
+    write(dialog.parts["honorific"], "")
+    write(dialog.parts["name"], "伊藤 和子先生")
+    assert dialog.parts["honorific"].text() == "先生"
+    write(dialog.parts["name"], "伊藤 花子")
+    dialog.save()
+    desk.settle()
+    assert (record(desk, 1).name, record(desk, 1).honorific) == ("伊藤 花子", "先生")
+
+
+def test_who_came_through_the_customer_is_no_referrer(desk: Desk) -> None:
+    customers.change(desk.store, 2, {"referrer": record(desk, 1).name, "referrer_id": 1})
+    dialog = edit(desk, 1)
+    referrer = dialog.parts["referrer"]
+    assert isinstance(referrer, LinkField)
+    write(referrer, "ばば")
+    referrer._look()
+    referrer._choose(referrer._found.index(0, 0))
+    assert "馬場 恵 came through this customer" in referrer.words.text()
+    dialog.save()
+    assert "馬場 恵 came through this customer" in dialog._told.text()
+    assert record(desk, 1).referrer_id is None
+    write(referrer, "ほかの方")
+    dialog.save()
+    desk.settle()
+    assert (record(desk, 1).referrer, record(desk, 1).referrer_id) == ("ほかの方", None)
 
 
 def test_a_company_is_linked_by_its_name_or_chosen(desk: Desk) -> None:

@@ -69,8 +69,13 @@ def place(widget: QWidget, window: QWidget) -> QRect:
 
 def check(window: QWidget) -> None:
     """Walk what can be seen."""
-    QTest.qWait(AFTER_THE_FRAME_MS + 70)  # what comes after the frame is there, and a text that came last has its room
+    QTest.qWait(AFTER_THE_FRAME_MS + 70)  # what comes after the frame is there
     shown = list(visible(window))
+    for _more in range(20):  # a text that came last gets its room when the window finds the time
+        if shown and all(map(is_whole, shown)):
+            break
+        QTest.qWait(100)
+        shown = list(visible(window))
     assert shown
     for widget in shown:
         assert is_whole(widget), f"cut: {text_of(widget)!r}"  # type: ignore[arg-type]

@@ -27,7 +27,8 @@ MOBILE = ("060", "070", "080", "090")
 class ContactRow(Row):
     """One number or address."""
 
-    def __init__(self, kind: str, written: str) -> None:
+    def __init__(self, kind: str, written: str, *, chosen: bool = False) -> None:
+        """`chosen`: what is typed does not tell another kind."""
         super().__init__()
         self.kind = Choice([(one, field_word(one)) for one in CONTACT_KINDS])
         self.kind.choose(kind)
@@ -36,7 +37,7 @@ class ContactRow(Row):
         self.field = Field(field_word(kind), self._read, self._write, labelled=False)
         self.field.show_value(written)
         self.field.edited.connect(self._guess)
-        self._guesses = not written
+        self._guesses = not written and not chosen
         self.kind.activated.connect(self._chosen)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)

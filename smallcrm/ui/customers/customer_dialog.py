@@ -13,9 +13,9 @@ from smallcrm.i18n import _
 from smallcrm.ui.customers.consents import Consents
 from smallcrm.ui.customers.contact_rows import ContactRows
 from smallcrm.ui.customers.customer_fields import LINKS, OFFERED, as_word, columns_of, customer_fields, value_of
+from smallcrm.ui.customers.facts import OF_COMPANIES, OF_PERSONS
 from smallcrm.ui.customers.link_field import Link
-from smallcrm.ui.customers.name_line import NameLine
-from smallcrm.ui.customers.namesake_line import NamesakeLine
+from smallcrm.ui.customers.namesake_line import TOLD, NamesakeLine
 from smallcrm.ui.customers.own_fields import OwnFields
 from smallcrm.ui.customers.place_fields import PlaceFields
 from smallcrm.ui.customers.tags_field import TagsField
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from smallcrm.ui.session import Session
 
 GRID = 12
-OF_PERSONS = ("company", "department", "title", "decision_maker", "birthday", "gender", "mourning_until")
-OF_COMPANIES = ("industry", "employees")
 EMPTY: Mapping[str, object] = {"kind": "person", "status": "", **dict.fromkeys(LINKS, Link())}
 """What stands in the form of a new customer, where that is not nothing."""
 
@@ -51,12 +49,10 @@ class CustomerDialog(FormDialog):
         self.parts |= self.consents.fields
         self._place = PlaceFields(*(self.parts[name] for name in ("postal_code", "prefecture", "address")))
         self.parts["kind"].edited.connect(self._suit_kind)
-        self.parts["status"].edited.connect(self._date_status)
-        self._heard = ""
-        name = self.parts["name"].editor
-        if isinstance(name, NameLine):
-            name.heard.connect(self._hear)
-        self._namesakes = NamesakeLine(self, self._open_other)
+        self._namesakes = NamesakeLine(
+            store, customer, at=self.parts["name"], told=self._told_of_it, look_up=self.look_up, show=self._open_other
+        )
+        self._namesakes.watch(*(self.parts[name].edited for name in TOLD), self.contacts.edited)
         self._put_together()
         self._show(store.customers.get(customer) if customer else None)
         self._offer()
@@ -108,18 +104,10 @@ class CustomerDialog(FormDialog):
         self._suit_kind()
         self.begin()
 
-    def _hear(self, reading: str) -> None:
-        """The reading follows the name as it is typed, until it is written by hand."""
-        kana = self.parts["kana"]
-        if kana.text() == self._heard:
-            self._heard = reading.strip()
-            kana.show_value(self._heard)
-
-    def _date_status(self) -> None:
-        """What is known now is so since today, unless said otherwise."""
-        day = self.parts["status_on"]
-        if self.parts["status"].value() and not day.text():
-            day.show_value(self.session.today().isoformat())
+    def _told_of_it(self) -> tuple[dict[str, Any], Sequence[tuple[str, str]]]:
+        """What tells the customer from others, as it is typed."""
+        typed = {name: self.parts[name].typed() for name in TOLD}
+        return {name: one.value for name, one in typed.items() if not one.problem}, self.contacts.value()
 
     def _open_other(self, customer: int) -> None:
         """Over this form, where nothing typed is lost."""

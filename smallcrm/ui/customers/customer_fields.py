@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from smallcrm.actions.figure_words import days_text
 from smallcrm.actions.record_words import record_word, stage_word
+from smallcrm.actions.referrals import closes_circle
 from smallcrm.actions.typed import Typed, birthday, customer_field, gap, headcount, past_day
 from smallcrm.actions.words import field_word
 from smallcrm.i18n import _
@@ -22,6 +23,7 @@ from smallcrm.values.names import honorific_apart
 from smallcrm.values.postal import format_postal
 from smallcrm.values.reading import Unreadable
 from smallcrm.values.stages import STAGES
+from smallcrm.values.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -45,7 +47,7 @@ TEXTS = (
 )
 LINKS = ("company", "referrer")
 """These name other customers."""
-REFUSED = ("kana", "honorific", "website", "birthday", "status_on")
+REFUSED = ("kana", "honorific", "website", "birthday", "status_on", "referrer")
 """What a ledger brought in here may be what would be refused to one who types it."""
 OFFERED = ("honorific", "department", "title", "industry", "source", "staff", "rank", "stage", "gender")
 """What these hold in the file is offered as one types."""
@@ -56,9 +58,54 @@ def customer_fields(store: Store, own: int, today: Callable[[], date], names: Co
     makers = _makers(store, own, today)
     made = {name: makers[name]() for name in names or makers}
     kept = store.customers.get(own) if own else None
-    for name in made.keys() & set(REFUSED) if kept else ():
-        made[name].keeps(getattr(kept, name))
+    if kept is not None:
+        for name in made.keys() & set(REFUSED):
+            made[name].keeps(value_of(kept, name))
+    if {"name", "kana"} <= made.keys():
+        _hear_reading(made["name"], made["kana"])
+    if {"name", "honorific"} <= made.keys():
+        _take_honorific(made["name"], made["honorific"])
+    if {"status", "status_on"} <= made.keys():
+        _date_status(made["status"], made["status_on"], today)
     return made
+
+
+def _hear_reading(name: Field, kana: Field) -> None:
+    """The reading follows the name as it is typed, until it is written by hand."""
+    heard = ""
+
+    def hear(reading: str) -> None:
+        nonlocal heard
+        if kana.text() == heard:
+            heard = reading.strip()
+            kana.show_value(heard)
+
+    if isinstance(name.editor, NameLine):
+        name.editor.heard.connect(hear)
+
+
+def _take_honorific(name: Field, honorific: Field) -> None:
+    """What stands behind a name is no part of it: it goes where it belongs, unless something else stands there."""
+    taken = ""
+
+    def take() -> None:
+        nonlocal taken
+        found = honorific_apart(clean(name.text()))[1]
+        if found and honorific.text() in ("", taken):
+            taken = found
+            honorific.show_value(found)
+
+    name.edited.connect(take)
+
+
+def _date_status(status: Field, since: Field, today: Callable[[], date]) -> None:
+    """What is known now is so since today, unless said otherwise."""
+
+    def date_it() -> None:
+        if status.value() and not since.text():
+            since.show_value(today().isoformat())
+
+    status.edited.connect(date_it)
 
 
 def _makers(store: Store, own: int, today: Callable[[], date]) -> dict[str, Callable[[], Field]]:
@@ -70,7 +117,7 @@ def _makers(store: Store, own: int, today: Callable[[], date]) -> dict[str, Call
 
     return {
         "kind": lambda: ChoiceField(_("Kind"), [("person", _("Person")), ("company", _("Company or organisation"))]),
-        "name": lambda: _line("name", editor=NameLine(), hint=_honorific),
+        "name": lambda: _line("name", editor=NameLine()),
         "kana": lambda: _line("kana"),
         "code": lambda: _line("code", hint=partial(_same_code, store, own)),
         "postal_code": lambda: _line("postal_code", format_postal),
@@ -89,7 +136,7 @@ def _makers(store: Store, own: int, today: Callable[[], date]) -> dict[str, Call
         "prefecture": lambda: Field(field_word("prefecture"), _prefecture, editor=Suggested(PREFECTURES)),
         "gender": lambda: _line("gender", editor=Suggested(("女", "男"))),
         "company": lambda: LinkField(field_word("company"), store, own, companies=True),
-        "referrer": lambda: LinkField(field_word("referrer"), store, own, companies=False),
+        "referrer": lambda: LinkField(field_word("referrer"), store, own, companies=False, refuse=closes_circle),
         "employees": lambda: Field(field_word("employees"), headcount, amount_text),
         "wished_gap": lambda: Field(field_word("wished_gap"), partial(gap, "wished_gap"), days_text),
         "longest_gap": lambda: Field(field_word("longest_gap"), partial(gap, "longest_gap"), days_text),
@@ -108,11 +155,6 @@ def _line(
     editor: Suggested | NameLine | None = None,
 ) -> Field:
     return Field(field_word(field), partial(customer_field, field), write, editor=editor, hint=hint)
-
-
-def _honorific(name: str) -> str:
-    honorific = honorific_apart(name)[1]
-    return _("“{honorific}” is kept as the honorific.").format(honorific=honorific) if honorific else ""
 
 
 def as_word(field: str, value: Any) -> str:

@@ -42,6 +42,7 @@ class DeskActs(QObject):
         self.deal = action(page, _("New deal"), "Ctrl+Alt+N", self.new_deal)
         self.task = action(page, _("Task…"), "Ctrl+J", self.plan)
         self.statement = action(page, _("Statement…"), "Ctrl+Shift+B", self.show_statement)
+        self.detail = action(page, _("Add a detail…"), "Ctrl+I", self.offer_facts)
         self.add = action(page, _("Write down"), "Ctrl+Shift+A", self.offer)
         self.figures = action(page, _("Figures"), "Ctrl+Shift+I", self.turn_figures)
         self.whole = action(page, _("Over the whole page"), "Ctrl+Shift+Return", self.turn_page)
@@ -69,7 +70,7 @@ class DeskActs(QObject):
         menu.addSeparator()
         menu.addActions([self.deal, self.task, self.payment, self.statement, self.unpaid])
         menu.addSeparator()
-        menu.addActions([self.attach, self.whole])
+        menu.addActions([self.detail, self.attach, self.whole])
         return menu
 
     def watch(self, panel: CustomerPanel) -> None:
@@ -77,6 +78,7 @@ class DeskActs(QObject):
         for kind, key in KEYS.items():
             inside(panel, key, self.contacts[kind].trigger)
         inside(panel, "E", self._acts.edit.trigger)
+        inside(panel, "A", self.detail.trigger)
         inside(panel, "J", self.task.trigger)
         inside(panel, "P", self._acts.buy.trigger)
         inside(panel, "Y", self.payment.trigger)
@@ -106,6 +108,10 @@ class DeskActs(QObject):
     def offer(self) -> None:
         """Show what can be written down."""
         self._page.panel.history.add.click()
+
+    def offer_facts(self) -> None:
+        """Show what of the customer can be added."""
+        self._page.panel.offer_facts()
 
     def turn_figures(self) -> None:
         """Open the figures, or close them."""
@@ -241,7 +247,7 @@ class DeskActs(QObject):
 
     def _suit(self) -> None:
         of_one = (*self.contacts.values(), self.deal, self.task, self.payment, self.statement, self.attach)
-        for one in (*of_one, self.add, self.figures, self.whole):
+        for one in (*of_one, self.detail, self.add, self.figures, self.whole):
             one.setEnabled(self._acts.edit.isEnabled())
 
 

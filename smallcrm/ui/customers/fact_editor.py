@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -12,6 +12,9 @@ from smallcrm.actions import customers
 from smallcrm.i18n import _
 from smallcrm.ui.customers.customer_fields import OFFERED, as_word
 from smallcrm.ui.customers.fact_fields import fields_of
+from smallcrm.ui.customers.facts import CONTACT, HEAD
+from smallcrm.ui.customers.namesake_line import TOLD, NamesakeLine
+from smallcrm.ui.customers.tags_field import TagsField
 from smallcrm.ui.timing import soon
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.editors import Suggested, editor_of
@@ -19,9 +22,16 @@ from smallcrm.ui.widgets.field import Field
 from smallcrm.ui.widgets.proposals import ENTER
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from smallcrm.errors import CrmError
     from smallcrm.store.customer_records import Customer
     from smallcrm.ui.session import Session
+
+T = TypeVar("T")
+KEYS_OF_ITS_OWN = (*ENTER, Qt.Key.Key_F2)
+"""They would open the whole form from elsewhere on the page."""
+COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
 class FactEditor(QWidget):
@@ -32,6 +42,8 @@ class FactEditor(QWidget):
 
     closed = Signal()
     """It is kept, or was given up."""
+    refused = Signal()
+    """It could not be saved, and stays."""
 
     def __init__(self, session: Session, customer: Customer, key: str, name: str) -> None:
         super().__init__()
@@ -45,21 +57,38 @@ class FactEditor(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         for field in self.fields:
             field.left.connect(lambda: soon(self, self._look_left))
-        self._lay_out()
+            field.editor.installEventFilter(self)
+        self._lay_out(labelled=key in HEAD or len(self.fields) > 1)
         self._offer()
+        self._name_others(key)
 
-    def take_focus(self) -> None:
-        """Go to the first field, where what is typed takes the place of what is there."""
-        editor_of(self.fields[0].editor).setFocus(Qt.FocusReason.TabFocusReason)
+    def take_focus(self, field: str = "") -> None:
+        """Go to a field, else the first, where what is typed takes the place of what is there."""
+        at = self._made.fields.get(field, self.fields[0])
+        editor_of(at.editor).setFocus(Qt.FocusReason.TabFocusReason)
 
     def stops(self) -> list[QWidget]:
         """What Tab comes to."""
-        return [editor_of(field.editor) for field in self.fields]
+        return [field.editor for field in self.fields]
 
     def problem(self) -> str:
         """What cannot be kept of it, with the name of the field; '' where all can."""
         wrong = self._wrong()
         return _("{field}: {reason}").format(field=wrong.name, reason=wrong.problem()) if wrong else ""
+
+    def is_changed(self) -> bool:
+        """Whether something was typed that is not kept yet."""
+        return not self._over and bool(self._made.changes(self._customer))
+
+    def look_again(self, now: Customer) -> bool:
+        """The customer may have been changed by something else; False where what is shown is old, and can be."""
+        if self._over or self._made.kept(now) == self._made.kept(self._customer):
+            return True
+        if not self.is_changed():
+            return False
+        self._customer = now
+        self.fields[0].say(_("This customer was changed meanwhile. Saving writes only what you changed here."))
+        return True
 
     def keep(self) -> bool:
         """Save what was changed; False where a field is wrong, which says so."""
@@ -69,7 +98,8 @@ class FactEditor(QWidget):
             field.insist()
         if self._wrong() is not None:
             return False
-        changes = self._made.changes()
+        now = self._session.store.customers.get(self._customer.id)
+        changes = self._made.changes(now or self._customer)
         self._over = True
         if changes:
             self._save(changes)
@@ -82,12 +112,20 @@ class FactEditor(QWidget):
         self._over = self._gone = True
 
     def event(self, event: QEvent) -> bool:
-        """Ctrl+Enter, which keeps a note, would open the whole form from elsewhere on the page."""
+        """What is typed here is no shortcut of the page: neither a letter in a choice, nor the Ctrl+Enter that keeps a
+        note."""
         asked = event.type() == QEvent.Type.ShortcutOverride
-        if asked and isinstance(event, QKeyEvent) and event.key() in ENTER:
+        if asked and isinstance(event, QKeyEvent) and _is_typing(event):
             event.accept()
             return True
         return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The wheel scrolls the facts: nobody went to the choice that has the keys because it was opened first."""
+        if event.type() == QEvent.Type.Wheel:
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER:
@@ -127,6 +165,7 @@ class FactEditor(QWidget):
         if self._gone:
             return False
         self._over = False
+        self.refused.emit()
         self.fields[0].say(str(error), wrong=True)
         if self.hasFocus():
             self.take_focus()
@@ -136,19 +175,53 @@ class FactEditor(QWidget):
         """What other customers have is offered once it has been looked up."""
         for name, field in self._made.fields.items():
             if name in OFFERED and isinstance(field.editor, Suggested):
-                self._look_up(name, field.editor)
+                self._offer_words(name, field.editor)
+            elif isinstance(field, TagsField):
+                self._look_up(lambda: [tag.name for tag in self._session.store.tags.all()], field.offer)
 
-    def _look_up(self, name: str, editor: Suggested) -> None:
+    def _offer_words(self, name: str, editor: Suggested) -> None:
         store = self._session.store
+        self._look_up(
+            lambda: store.customers.in_use(name), lambda words: editor.offer([as_word(name, word) for word in words])
+        )
 
-        def offer(words: list[str]) -> None:
+    def _look_up(self, look: Callable[[], T], show: Callable[[T], object]) -> None:
+        """Have something looked up off the window's thread, and shown if this is still open then."""
+
+        def found(result: T) -> None:
             if not self._over:
-                editor.offer([as_word(name, word) for word in words])
+                show(result)
 
-        look = self._session.tasks.operation(_("Customer"), lambda _work: store.customers.in_use(name))
-        look.reads().then(offer).start()
+        self._session.tasks.operation(_("Customer"), lambda _work: look()).reads().then(found).start()
 
-    def _lay_out(self) -> None:
+    def _name_others(self, key: str) -> None:
+        """Who has this name, and this as well, is told below the field, as in the form."""
+        telling = [field for name, field in self._made.fields.items() if name in TOLD or key.startswith(CONTACT)]
+        if telling:
+            self._others = NamesakeLine(
+                self._session.store, self._customer.id,
+                at=telling[-1], told=self._told, look_up=self._look_up, show=self._show_other,
+            )  # fmt: skip
+            self._others.watch(*(field.edited for field in telling))
+
+    def _told(self) -> tuple[dict[str, Any], Sequence[tuple[str, str]]]:
+        """What tells the customer from others, as it is typed."""
+        changes = self._made.changes(self._customer)
+        kept = {name: getattr(self._customer, name) for name in TOLD}
+        contacts = [(point.kind, point.written) for point in self._customer.contacts]
+        return {**kept, **changes.get("values", {})}, changes.get("contacts", contacts)
+
+    def _show_other(self, customer: int) -> None:
+        """Over the page, where nothing typed is lost."""
+        from smallcrm.ui.customers.customer_dialog import CustomerDialog
+
+        if self._session.store.customers.get(customer) is not None:
+            other = CustomerDialog(self._session, customer, self.window())
+            other.finished.connect(other.deleteLater)
+            other.open()
+
+    def _lay_out(self, *, labelled: bool) -> None:
+        """In the head no name stands beside it."""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -156,8 +229,12 @@ class FactEditor(QWidget):
             self._made.holder.setParent(self)
             self._made.holder.hide()
         for field in self.fields:
-            if len(self.fields) == 1:
+            if not labelled:
                 field.hide_name()
             elif not field.shows_name():
                 column.addWidget(plain.small(field.name))
             column.addWidget(field)
+
+
+def _is_typing(event: QKeyEvent) -> bool:
+    return event.key() in KEYS_OF_ITS_OWN or not event.modifiers() & COMMANDS

@@ -16,6 +16,8 @@ from smallcrm.ui.widgets.field import Field
 from smallcrm.values.names import without_form
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from smallcrm.store.database import Store
 
 SUGGESTED = 8
@@ -36,12 +38,21 @@ class LinkField(Field):
     A company's whole name is linked by itself.
     """
 
-    def __init__(self, name: str, store: Store, own: int, *, companies: bool) -> None:
-        """`own` is the customer that is being edited; `companies`: only those are found."""
-        self._store, self._own, self._companies = store, own, companies
+    def __init__(
+        self,
+        name: str,
+        store: Store,
+        own: int,
+        *,
+        companies: bool,
+        refuse: Callable[[Store, int, int], str] = lambda _store, _own, _other: "",
+    ) -> None:
+        """`own` is the customer that is being edited; `companies`: only those are found; `refuse` says why one cannot
+        be linked."""
+        self._store, self._own, self._companies, self._refuse = store, own, companies, refuse
         self._linked: int | None = None
         self._line = QLineEdit()
-        super().__init__(name, editor=self._line)
+        super().__init__(name, self._means, editor=self._line)
         self._found = QStandardItemModel(self)
         completer = QCompleter(self._found, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
@@ -52,9 +63,9 @@ class LinkField(Field):
         self._line.setPlaceholderText(_("A name; what is found can be chosen"))
         self._late = later(self, 120, self._look)
 
-    def typed(self) -> Typed:
-        text = self.text().strip()
-        return Typed(Link(text, self._linked if text else None))
+    def _means(self, text: str) -> Typed:
+        link = Link(text.strip(), self._linked if text.strip() else None)
+        return Typed(link, self._refuse(self._store, self._own, link.customer) if link.customer and self._own else "")
 
     def show_value(self, value: Link) -> None:
         self._line.setText(value.text)
@@ -99,6 +110,9 @@ class LinkField(Field):
         self._tell_link()
 
     def _tell_link(self) -> None:
+        if problem := super().typed().problem:
+            self.say(problem, wrong=True)
+            return
         row = next(iter(self._store.customers.rows([self._linked] if self._linked else [])), None)
         if row is None:
             self.say("")

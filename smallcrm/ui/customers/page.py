@@ -25,6 +25,8 @@ from smallcrm.ui.widgets.table import MARKS_KEPT
 from smallcrm.ui.words import date_form
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QResizeEvent
 
     from smallcrm.actions.touch import InTouch, Quiet
@@ -65,7 +67,7 @@ class CustomersPage(Page):
         self.foot = ListFoot(session, self.table)
         self._wanted = 0
         self._before: tuple[QWidget, ...] = ()
-        self._after: tuple[QWidget, ...] = ()
+        self._in_panel: Callable[[], tuple[QWidget, ...]] = tuple
         """Where Tab goes before the list and after it."""
         self._late = later(self, 40, self._show_wanted)
         self.buttons = [
@@ -292,20 +294,20 @@ class CustomersPage(Page):
             self.acts.tool_button(self.acts.history, "history"),
         )
         made = CustomerPanel(self.session, acts, self.desk.menu)
-        made.facts.closed.connect(self._late.start)
+        made.facts.closed.connect(self._show_wanted)
         self.desk.watch(made)
         self.circle.watch(made.circle)
         made.setMinimumWidth(self._place.minimumWidth())
         self._splitter.replaceWidget(1, made)
         self._place.deleteLater()
-        self._after = made.in_tab_order()
+        self._in_panel = made.in_tab_order
         self._walk()
         return made
 
     def _walk(self) -> None:
         """Tab goes from the segments to the list, and from it to the panel, whichever of them was made later."""
         of_list = (self.filter, self.table, self.head.filter_button, self.head.columns_button)
-        for one, following in pairwise((*self._before, *of_list, *self._after)):
+        for one, following in pairwise((*self._before, *of_list, *self._in_panel())):
             self.setTabOrder(one, following)
 
     @cached_property

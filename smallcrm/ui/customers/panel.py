@@ -23,16 +23,14 @@ from smallcrm.ui.customers.deals_part import DealsPart
 from smallcrm.ui.customers.facts_part import FactsPart
 from smallcrm.ui.customers.figures_part import FiguresPart
 from smallcrm.ui.customers.files_part import FilesPart
+from smallcrm.ui.customers.head_part import HeadPart
 from smallcrm.ui.customers.history_part import HistoryPart
 from smallcrm.ui.customers.standing_lines import StandingLines
-from smallcrm.ui.customers.status_words import status_words
 from smallcrm.ui.dropping import dropped_files
 from smallcrm.ui.icons import icon
-from smallcrm.ui.theme import scaled
 from smallcrm.ui.timing import soon
 from smallcrm.ui.widgets import plain
-from smallcrm.ui.widgets.boxes import Card, clear, scrolled, tool
-from smallcrm.values.eras import age
+from smallcrm.ui.widgets.boxes import Card, scrolled, tool
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,7 +47,6 @@ if TYPE_CHECKING:
     from smallcrm.ui.session import Session
     from smallcrm.values.own_kinds import OwnKind
 
-TAGS = 4
 GAP, ACTS_GAP = 8, 6
 NO_LIMIT = 16_777_215
 """Qt's own for the size of a widget."""
@@ -73,12 +70,14 @@ class CustomerPanel(Card):
         """`buttons` are what can be done with the customer, `menu` what can be written down."""
         super().__init__()
         self.setAccessibleName(_("Customer"))
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click beside a fact that is open leaves it
         self.body.setContentsMargins(16, 14, 8, 8)
         self._nobody = plain.label(_("Choose a customer to see what is known."), tone="muted", wrap=True)
         self._nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._head = QVBoxLayout()
         self.facts = FactsPart(session)
+        self.head_part = HeadPart(self.facts)
         self.facts.resized.connect(self._show_open)
+        self.facts.went_back.connect(self._show)
         self._inside = QWidget()
         self._area = scrolled(self._inside, _("What is known"))
         self.standing = StandingLines()
@@ -103,7 +102,8 @@ class CustomerPanel(Card):
         self._nobody.hide()
 
     def show_nothing(self) -> None:
-        """No customer is chosen."""
+        """No customer is chosen, or the one that was is gone."""
+        self.facts.turn_to(None)
         self._known.hide()
         self._nobody.show()
 
@@ -115,10 +115,8 @@ class CustomerPanel(Card):
         own: Mapping[str, OwnKind] = MappingProxyType({}),
     ) -> None:
         """Show this customer, before its time line; `own` are the fields of the shop's own."""
-        clear(self._head)
-        self._head.addLayout(_head(customer, today))
-        if customer.tags:
-            self._head.addLayout(_tags(customer.tags))
+        self.facts.turn_to(customer)
+        self.head_part.show_customer(customer, today)
         self.facts.show_customer(customer, totals, own)
         self._nobody.hide()
         self._known.show()
@@ -126,10 +124,15 @@ class CustomerPanel(Card):
             self._shown = customer.id
             self._area.verticalScrollBar().setValue(0)
 
+    def offer_facts(self) -> None:
+        """Show what can be added, below the button that does so."""
+        self._area.ensureWidgetVisible(self.facts.add, 0, GAP)
+        self.facts.offer()
+
     def show_circle(self, groups: Sequence[Group]) -> None:
         """Show who belongs to the customer."""
         self.circle.show_groups(groups)
-        for one, following in pairwise((self._area, *self.facts.stops(), *self.circle.stops(), self.deals.fold)):
+        for one, following in pairwise(self.in_tab_order()):
             self.setTabOrder(one, following)
 
     def show_history(self, customer: int, standing: Standing, owed: Balance, today: date) -> None:
@@ -167,13 +170,16 @@ class CustomerPanel(Card):
             super().keyPressEvent(event)
 
     def in_tab_order(self) -> tuple[QWidget, ...]:
-        """What Tab comes to in here."""
+        """What Tab comes to in here, as it is now."""
         return (
             self._turn,
+            *self.head_part.stops(),
             self.standing.tick,
             self.standing.receive,
             *self._buttons,
             self._area,
+            *self.facts.stops(),
+            *self.circle.stops(),
             *self.deals.in_tab_order(),
             self.figures.fold,
             self.figures.chart,
@@ -208,16 +214,19 @@ class CustomerPanel(Card):
         self._fit()
         editor = self.facts.editor
         for seen in () if editor is None else (editor, editor.fields[0]):  # this one, where there is no room for all
-            soon(seen, partial(self._area.ensureWidgetVisible, seen, 0, GAP))
+            self._show(seen)
+
+    def _show(self, one: QWidget) -> None:
+        soon(one, partial(self._area.ensureWidgetVisible, one, 0, GAP))
 
     def _fit(self) -> None:
         """The facts are given what they fill, as far as there is room; new ones count once they are shown."""
-        for inside in (self._known, self._inside, self.facts):
+        for inside in (self._known, self.head_part, self._inside, self.facts):
             for child in inside.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
                 if not child.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
                     child.show()
-        facts = self.facts.layout()
-        for layout in (self.body, self._rows, self._parts, self._side_rows, facts, self._known_rows):
+        head, facts = self.head_part.layout(), self.facts.layout()
+        for layout in (self.body, head, self._rows, self._parts, self._side_rows, facts, self._known_rows):
             if layout is not None:
                 layout.activate()
         self._fit_acts()
@@ -253,7 +262,7 @@ class CustomerPanel(Card):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         top = QHBoxLayout()
-        top.addLayout(self._head, 1)
+        top.addWidget(self.head_part, 1)
         top.addWidget(self._turn, 0, Qt.AlignmentFlag.AlignTop)
         self._name_turn()
         column.addLayout(top)
@@ -299,39 +308,3 @@ class CustomerPanel(Card):
         folds.addStretch(1)
         side.addWidget(self._folds)
         return self._side
-
-
-def _head(customer: Customer, today: date) -> QHBoxLayout:
-    line = QHBoxLayout()
-    line.setSpacing(10)
-    badge = plain.pill(customer.name[:1], "ai")
-    size = badge.fontMetrics().height() * 5 // 2
-    badge.setFixedSize(size, size)
-    badge.setStyleSheet(f"border-radius: {size // 2}px; padding: 0;")
-    badge.setFont(scaled(badge.font(), 16, bold=True))
-    line.addWidget(badge, 0, Qt.AlignmentFlag.AlignTop)
-    words = QVBoxLayout()
-    words.setSpacing(1)
-    name = plain.label(customer.name, wrap=True)
-    name.setFont(scaled(name.font(), 16, bold=True))
-    words.addWidget(name)
-    years = age(customer.birthday, today)
-    known = [customer.kana, _("{age} years").format(age=years) if years is not None else "", customer.code]
-    words.addWidget(plain.small(" ・ ".join(filter(None, known)), wrap=True))
-    for status in status_words(customer, today):
-        words.addWidget(plain.pill(status, "shu"), 0, Qt.AlignmentFlag.AlignLeft)
-    line.addLayout(words, 1)
-    return line
-
-
-def _tags(tags: Sequence[str]) -> QHBoxLayout:
-    line = QHBoxLayout()
-    line.setSpacing(4)
-    for tag in tags[:TAGS]:
-        line.addWidget(plain.pill(tag, "ai"))
-    if len(tags) > TAGS:
-        rest = plain.pill(f"+{len(tags) - TAGS}")
-        rest.setToolTip(plain.plain_tip(_(", ").join(tags[TAGS:])))
-        line.addWidget(rest)
-    line.addStretch()
-    return line

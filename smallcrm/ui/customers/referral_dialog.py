@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout
 
-from smallcrm.actions.relations import referrals
+from smallcrm.actions.referrals import referrals
 from smallcrm.i18n import _
 from smallcrm.ui.theme import figures
 from smallcrm.ui.widgets import plain

@@ -149,6 +149,7 @@ class Field(QWidget):
             self.entered.emit()
         elif event.type() == QEvent.Type.FocusOut and _left_for_good(event):  # type: ignore[arg-type]
             self._left()
+            self.left.emit()
         return super().eventFilter(watched, event)
 
     def _edited(self) -> None:
@@ -166,7 +167,6 @@ class Field(QWidget):
             retype(self.editor, self._write(value))
             self.editor.blockSignals(False)
         self.tell()
-        self.left.emit()
 
     def _lay_out(self, *, labelled: bool) -> None:
         self._column = column = QVBoxLayout(self)
