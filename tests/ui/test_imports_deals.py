@@ -268,3 +268,13 @@ def test_a_ledger_is_not_asked_whether_it_is_one(desk: Desk, tmp_path: Path) -> 
     page: Any = desk.window.page()
     assert page._title.text() == "Import a ledger"
     assert not page.columns_view.as_other.isVisible()
+
+
+def test_the_keyboard_stays_on_what_goes_on_while_another_plan_is_made(desk: Desk, tmp_path: Path) -> None:
+    desk.drop(table(tmp_path / "own.xlsx", ["商談名", "お客様", "段階"], ["帯", "伊藤 和子", "Proposal"]))
+    desk.settle()
+    page: Any = desk.window.page()
+    assert page.columns_view.bar.go.hasFocus()
+    desk.window.undo()
+    desk.settle()
+    assert page.columns_view.bar.go.hasFocus(), "Enter would read it as a ledger"

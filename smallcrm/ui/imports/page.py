@@ -74,6 +74,8 @@ class ImportPage(Page):
         self.outcome = Outcome(session, self.done, self.queue, OutcomeActs(self._show, self.past.undo, self))
         self.list = QueueList()
         self.list.wanted.connect(self._show)
+        self._goes_on = False
+        """The keyboard was on the button to go on, which waits for another plan."""
         self._title = plain.title(_("Import a ledger"))
         self._file = plain.Elided(tone="muted")
         self.steps = Steps([_("File"), _("Match columns"), _("Check"), _("Done")])
@@ -243,7 +245,9 @@ class ImportPage(Page):
         ready = job is not None and job.state == "planned"
         for view in (self.columns_view, self.check):
             view.setEnabled(job is None or job.state != "importing")
-        self.columns_view.bar.go.setEnabled(ready and self.columns_view.bar.go.isEnabled())
+        go = self.columns_view.bar.go
+        self._goes_on = self._goes_on or (go.hasFocus() and not ready)
+        go.setEnabled(ready and go.isEnabled())
         self._show_step()
 
     def _show_step(self) -> None:
@@ -273,8 +277,9 @@ class ImportPage(Page):
         self._say_corrected(job)
         if job.preview is None:
             return
-        if first:
+        if first or (self._goes_on and self.columns_view.isVisible()):
             self.take_focus()
+        self._goes_on = False
         before, job.notes = job.notes, tuple(job.preview.plan.notes)
         if new := [note for note in job.notes if note not in before]:
             self.session.messages.say("\n".join(new))
