@@ -105,6 +105,7 @@ def test_the_columns_are_said_on_the_headers_and_the_plan_follows_at_once(
     assert tags(page) == ["not recognised ▾"] * 3 + ["Person in charge ▾"]
     assert "No heading says what the deals are called. Choose the tag “Deal”" in view._what.text()
     assert not view.bar.go.isEnabled()
+    assert view.sheet.hasFocus()
     choose_tag(desk, page, 0, "Deal")
     choose_tag(desk, page, 1, "Customer")
     assert view._what.text().endswith("1 heading is not recognised: choose its tag, or it is not imported.")

@@ -113,7 +113,8 @@ class ImportPage(Page):
         elif step == FILE:
             self.files.take_focus()
         else:
-            goes_on = self.columns_view.bar.go if step == COLUMNS else self.check.tabs
+            columns = self.columns_view.bar.go if self.columns_view.bar.go.isEnabled() else self.columns_view.sheet
+            goes_on = columns if step == COLUMNS else self.check.tabs
             goes_on.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def read(self, *paths: Path) -> None:
