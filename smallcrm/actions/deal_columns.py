@@ -114,13 +114,18 @@ SURE_NAMES = frozenset(map(fold, ("商談", "商談名", "deal name", "name of t
 
 def holds_deals(workbook: Workbook) -> bool:
     """Whether a file is a table of deals, and no ledger: so the first sheet says in which anything stands."""
-    first = next((sheet for sheet in workbook.sheets if any(map(_filled, sheet.rows))), None)
+    first = next((sheet for sheet in shown(workbook) if any(map(_filled, sheet.rows))), None)
     return first is not None and looks_like_deals(first)
 
 
 def may_hold_deals(workbook: Workbook) -> bool:
     """Whether any sheet of a file is a table of deals."""
-    return any(map(looks_like_deals, workbook.sheets))
+    return any(map(looks_like_deals, shown(workbook)))
+
+
+def shown(workbook: Workbook) -> list[Sheet]:
+    """The sheets that are not hidden, as those are that hold a table's words to choose from."""
+    return [sheet for sheet in workbook.sheets if not sheet.hidden]
 
 
 def looks_like_deals(sheet: Sheet) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from smallcrm.actions.deal_cells import money_reading
-from smallcrm.actions.deal_columns import LOOKED_AT, recognised
+from smallcrm.actions.deal_columns import LOOKED_AT, recognised, shown
 from smallcrm.actions.deal_items import suited
 from smallcrm.ledger.addresses import column_number, letters, place_of
 from smallcrm.ledger.fingerprint import fingerprint
@@ -107,7 +107,7 @@ class DealTable(NamedTuple):
 def deal_table(workbook: Workbook, options: ImportOptions, remembered: Remembered) -> DealTable | None:
     """The table that is likeliest one of deals; of the likeliest the first. None where nothing stands in the file."""
     best, rank = None, (-1, 0)
-    for sheet in workbook.sheets:
+    for sheet in shown(workbook):
         end = max((place + 1 for row in sheet.rows for place, cell in enumerate(row) if str(cell).strip()), default=0)
         for head, cells in enumerate(sheet.rows[:LOOKED_AT]):
             if not _texts(cells):

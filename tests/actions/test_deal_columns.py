@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from smallcrm.actions import imports
 from smallcrm.ledger.options import ImportOptions
@@ -51,3 +52,15 @@ def test_a_ledger_is_none(tmp_path: Path, headers: str) -> None:
     path = table(tmp_path / "in.xlsx", headers.split(" "), ["x"] * len(headers.split(" ")))
     assert not is_of_deals(path)
     assert is_of_deals(path, said=True)
+
+
+@pytest.mark.parametrize(("hidden", "found"), [(True, True), (False, False)])
+def test_a_hidden_sheet_of_words_to_choose_from_is_not_looked_at(tmp_path: Path, *, hidden: bool, found: bool) -> None:
+    path = table(tmp_path / "in.xlsx", ["商談名", "お客様", "段階"], ["帯", "青木 彩", "Proposal"])
+    book = load_workbook(path)
+    words = book.create_sheet("一覧", 0)
+    words.append(["提案"])
+    words.sheet_state = "hidden" if hidden else "visible"
+    book.active = 1
+    book.save(path)
+    assert is_of_deals(path) == found
