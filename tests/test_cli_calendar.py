@@ -50,13 +50,17 @@ def test_json(shop: Path, tmp_path: Path, capsys: Said) -> None:
     said = json.loads(capsys.readouterr().out)
     assert said == {"file": str(out), "kind": "calendar", "written": False, "records": 2}
     assert not out.exists()
-    broken = "BEGIN:VEVENT\nSUMMARY:日なし\nEND:VEVENT\nBEGIN:VEVENT\nSUMMARY:会\nDTSTART:20991224T010000Z\nEND:VEVENT"
+    broken = (
+        "BEGIN:VEVENT\nSUMMARY:日なし\nEND:VEVENT\nBEGIN:VEVENT\nSUMMARY:会\nDTSTART;TZID=X:20991224T100000\nEND:VEVENT"
+    )
+    unknown = "the time zone X is not known; the time was taken for that of Japan."
     out.write_text(f"BEGIN:VCALENDAR\n{broken}\nEND:VCALENDAR\n", encoding="utf-8")
     assert smallcrm(shop, "import", str(out), "--json") == DONE
     said = json.loads(capsys.readouterr().out)
     assert said == {
         "file": str(out), "applied": True, "act": 3, "records": 1, "new": 1, "changed": 0, "gone": 0, "same": 0,
         "cancelled": 0, "derived": 0, "bad": [{"line": 2, "title": "日なし", "why": "it has no day."}],
+        "doubts": [{"line": 5, "title": "会", "why": unknown}],
     }  # fmt: skip
 
 

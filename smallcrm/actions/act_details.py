@@ -52,6 +52,13 @@ def details(
     return DetailPage(records, changes[-1].id if len(changes) == limit else 0)
 
 
+def changed_fields(store: Store, act: int) -> tuple[str, ...]:
+    """The names of the fields that an act on one record made others, each once."""
+    names = Names(store, "gregorian")
+    changes = store.journal.changes(act)
+    return tuple(dict.fromkeys(step.label for change in changes for step in field_steps(change, names)))
+
+
 def _record(changes: list[RowChange], names: Names) -> RecordStep:
     table, row = names.record_of(changes[0])
     own = next((change for change in changes if change.table == table), None)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -19,7 +19,7 @@ from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.light import NamedTuple
 from smallcrm.outreach.calendar_items import EXCEPT, FIELDS, Bad, Item
-from smallcrm.rules.recurrence import NoRule, except_on, exceptions
+from smallcrm.rules.recurrence import NoRule, anchored, except_on, exceptions
 from smallcrm.store.calendar_entries import Known
 
 if TYPE_CHECKING:
@@ -59,6 +59,8 @@ class CalendarPlan(NamedTuple):
     """What was called off and is not here."""
     derived: int
     """Birthdays and the like, which follow from what is known where they come from."""
+    doubts: Sequence[Bad] = ()
+    """What comes in, and may be meant otherwise."""
 
     @property
     def brings_something(self) -> bool:
@@ -79,7 +81,7 @@ def plan(store: Store | None, path: Path, today: date, progress: Progress = lamb
             data = file.read(LARGEST + 1)
     except OSError as error:
         raise CrmError(_("{file} cannot be read.").format(file=path.name)) from error
-    return _Plan(store, today).of(path.name, read_calendar(data, progress))
+    return _Plan(store, today).of(path.name, read_calendar(data, progress, today=today))
 
 
 def apply(store: Store, planned: CalendarPlan, today: date) -> int | None:
@@ -101,7 +103,8 @@ def plan_json(planned: CalendarPlan) -> dict[str, Any]:
         **{state: planned.count(state) for state in ("new", "changed", "gone", "same")},
         "cancelled": planned.cancelled,
         "derived": planned.derived,
-        "bad": [{"line": one.line, "title": one.title, "why": one.why} for one in planned.bad],
+        "bad": [one._asdict() for one in planned.bad],
+        "doubts": [one._asdict() for one in planned.doubts],
     }
 
 
@@ -152,7 +155,7 @@ class _Plan:
         entries += [entry for uid, days in away.items() if (entry := self._left_out(uid, days))]
         gone = [entry for identifier in sorted(cancelled) if (entry := self._gone(identifier))]
         derived = sum(item.derived for item in contents.items)
-        return CalendarPlan(file, entries + gone, bad, len(contents.cancelled) - len(gone), derived)
+        return CalendarPlan(file, entries + gone, bad, len(contents.cancelled) - len(gone), derived, contents.doubts)
 
     def _task(self, identifier: str) -> Task | None:
         known = self._known.get(identifier)
@@ -244,6 +247,7 @@ def _mark(item: Item) -> str:
 def _ours(item: Item, task: Task) -> Planned:
     """An entry that went out from here: what was changed elsewhere is changed here."""
     left_out = item.repeat and item.due_on.replace("-", "") in item.repeat.partition(EXCEPT)[2]
+    item = item if item.repeat == task.repeat else _anchored(item)
     said = _of_now(item, date.fromisoformat(item.due_on)) if left_out else _fields(item)
     changed = {field: value for field, value in checked_task(said).items() if getattr(task, field) != value}
     return Planned("changed" if changed else "same", changed, item.title, item.due_on, task.id)
@@ -270,6 +274,7 @@ def _changed(item: Item, task: Task, today: date) -> dict[str, Any] | None:
 
 def _of_now(item: Item, today: date) -> dict[str, Any]:
     """The fields as they are today: what comes again is due next, an appointment that is past is done."""
+    item = _anchored(item)
     values = _fields(item)
     if item.done_on or not item.due_on:
         return values
@@ -278,6 +283,16 @@ def _of_now(item: Item, today: date) -> dict[str, Any]:
     if following is not None:
         return {**values, "due_on": following[0], "repeat": following[1]}
     return {**values, "done_on": item.due_on} if past and item.kind == "appointment" else values
+
+
+def _anchored(item: Item) -> Item:
+    """What comes again says itself on which day: a 29 February is one again after three years without."""
+    if not item.repeat or not item.due_on or item.repeat_from == "done":
+        return item
+    try:
+        return item._replace(repeat=anchored(item.repeat, date.fromisoformat(item.due_on)))
+    except NoRule:
+        return item  # it is refused for what it is
 
 
 def _fields(item: Item) -> dict[str, Any]:

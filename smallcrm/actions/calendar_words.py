@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from smallcrm.i18n import _, n_
 
 if TYPE_CHECKING:
     from smallcrm.actions.calendar_imports import CalendarPlan
+    from smallcrm.outreach.calendar_items import Bad
 
 SHOWN = 20
 """So many entries that cannot be read are named one by one."""
@@ -28,6 +30,7 @@ def plan_lines(plan: CalendarPlan) -> list[str]:
         plan.derived,
     )
     bad = n_("{count} entry cannot be taken in", "{count} entries cannot be taken in", len(plan.bad))
+    doubts = n_("{count} entry may be meant otherwise", "{count} entries may be meant otherwise", len(plan.doubts))
     lines = [
         _line(new, n_("{count} new entry", "{count} new entries", new)),
         _line(changed, elsewhere),
@@ -36,19 +39,29 @@ def plan_lines(plan: CalendarPlan) -> list[str]:
         _line(plan.cancelled, cancelled),
         _line(plan.derived, derived),
         _line(len(plan.bad), bad),
+        _line(len(plan.doubts), doubts),
     ]
     return [line for line in lines if line] or [_("There is nothing in the file.")]
 
 
 def bad_lines(plan: CalendarPlan) -> list[str]:
     """What cannot be taken in, and why."""
+    return _told(plan.bad)
+
+
+def doubt_lines(plan: CalendarPlan) -> list[str]:
+    """What comes in and may be meant otherwise, and why."""
+    return _told(plan.doubts)
+
+
+def _told(entries: Sequence[Bad]) -> list[str]:
     lines = [
         (_("“{title}” (line {line}): {why}") if one.line else _("“{title}”: {why}")).format(
             title=one.title, line=one.line, why=one.why
         )
-        for one in plan.bad[:SHOWN]
+        for one in entries[:SHOWN]
     ]
-    rest = len(plan.bad) - SHOWN
+    rest = len(entries) - SHOWN
     return [*lines, _("… and {count} more").format(count=f"{rest:,}")] if rest > 0 else lines
 
 

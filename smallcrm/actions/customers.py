@@ -142,7 +142,7 @@ def untag(store: Store, customers: Iterable[int], names: Sequence[str]) -> None:
 
 
 def find(store: Store, text: str, limit: int = 200) -> list[Found]:
-    """Customers in whose data every word of `text` stands, in the order of their kana."""
+    """Customers in whose data every word of `text` stands, those who are likely meant first."""
     return store.search.customers(text, limit)
 
 

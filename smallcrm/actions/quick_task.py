@@ -8,11 +8,13 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from smallcrm.actions.length_words import before_text, length_text
+from smallcrm.actions.record_words import record_word
 from smallcrm.actions.repeat_words import repeat_text, weekday_words
+from smallcrm.actions.words import field_word
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.rules import recurrence
-from smallcrm.rules.business_days import on_or_after
+from smallcrm.rules.business_days import days_later, is_closed
 from smallcrm.values.eras import DateForm, day_text
 from smallcrm.values.spoken_time import Spoken, read_spoken
 
@@ -36,7 +38,7 @@ def understood(text: str, now: datetime) -> dict[str, Any]:
 def doubts(text: str, now: datetime) -> str:
     """What is not as one might think it was understood; '' where there is nothing of the sort."""
     said = read_spoken(text, now.date(), now.time())
-    told = [_("next year") if said.next_year else ""]
+    told = [_year(said.day, now.date()) if said.another_year and said.day else ""]
     if said.unread:
         told.append(_("not understood: {words}").format(words=", ".join(said.unread)))
     if said.several:
@@ -46,12 +48,12 @@ def doubts(text: str, now: datetime) -> str:
     return "  ".join(filter(None, told))
 
 
+def _year(day: date, today: date) -> str:
+    return _("next year") if day.year == today.year + 1 else _("not before {year}").format(year=day.year)
+
+
 def _fields(said: Spoken, now: datetime) -> dict[str, Any]:
-    day, rule = said.day, _rule(said)
-    if day is None and (rule or said.at):
-        day = _first(rule, now.date() + timedelta(days=_is_past(said, now)))
-    if said.business and day is not None:
-        day = on_or_after(day)
+    day, rule = _when(said, now)
     minutes = _until_midnight(said.days, said.at) if said.days else said.minutes
     return {
         "title": said.title,
@@ -62,8 +64,22 @@ def _fields(said: Spoken, now: datetime) -> dict[str, Any]:
         "remind_before": said.remind if said.remind is not None else BEFORE if said.at else None,
         "repeat": rule,
         "repeat_from": "done" if said.repeat and said.repeat.from_done else "due",
-        "holiday": "after" if said.business else "",
+        "holiday": said.holiday,
     }
+
+
+def _when(said: Spoken, now: datetime) -> tuple[date | None, str]:
+    """The first day, and the rule."""
+    day, rule = said.day, _rule(said)
+    gives_way = bool(rule and said.holiday and said.repeat and not said.repeat.from_done)
+    if said.working:
+        return days_later(now.date(), said.working), rule
+    if day is not None:
+        return (_moved(day, said.holiday), recurrence.anchored(rule, day)) if gives_way else (day, rule)
+    if not rule and not said.at:
+        return None, rule
+    earliest = now.date() + timedelta(days=_is_past(said, now))
+    return _first_open(rule, said.holiday, earliest) if gives_way else (_first(rule, earliest), rule)
 
 
 def _until_midnight(days: int, at: str) -> int:
@@ -87,6 +103,22 @@ def _first(rule: str, day: date) -> date:
     return (recurrence.first(rule, day) if rule else None) or day
 
 
+def _first_open(rule: str, move: str, day: date) -> tuple[date, str]:
+    """The first day on which it is due, off a holiday, that day or later; and the rule that says which day it was.
+
+    One that falls on a day before may be moved to now.
+    """
+    turn = _first(rule, day - timedelta(days=recurrence.LONGEST_MOVE) if "BY" in rule else day)
+    rule = recurrence.anchored(rule, turn)
+    while (there := _moved(turn, move)) < day:
+        turn = _first(rule, turn + timedelta(days=1))
+    return there, rule
+
+
+def _moved(day: date, move: str) -> date:
+    return recurrence.moved(day, move, is_closed)  # type: ignore[arg-type]
+
+
 def _is_past(said: Spoken, now: datetime) -> bool:
     """Whether that time of day is over today."""
     return bool(said.at) and said.at < f"{now:%H:%M}"
@@ -101,6 +133,7 @@ def in_words(values: Mapping[str, Any], form: DateForm) -> str:
         length_text(_said_length(values["minutes"], values["due_at"])),
         before_text(values["remind_before"]) if values["remind_before"] not in (None, BEFORE) else "",
         repeat_text(values["repeat"], from_done=values["repeat_from"] == "done"),
+        f"{field_word('holiday')}: {record_word('holiday:' + values['holiday'])}" if values["holiday"] else "",
     ]
     return "  ".join(filter(None, told))
 

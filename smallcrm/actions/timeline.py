@@ -31,6 +31,8 @@ class Entry(NamedTuple):
     id: int
     """Its number there; the record has one of its own."""
     record: Record
+    changed: tuple[str, ...] = ()
+    """The names of the fields of the customer that it made others."""
 
 
 class Place(NamedTuple):
@@ -61,7 +63,7 @@ def numbers(store: Store, customer: int, kind: str = "", text: str = "") -> list
     words = list(map(fold, text.split()))
     if not words:
         return wanted
-    return [entry.id for entry in entries(store, wanted) if _has(entry.record, words)]
+    return [entry.id for entry in entries(store, wanted) if _has(entry, words)]
 
 
 def entries(store: Store, wanted: Sequence[int]) -> list[Entry]:
@@ -79,7 +81,7 @@ def entries(store: Store, wanted: Sequence[int]) -> list[Entry]:
         "act": history.acts_of(store, of_tables["act"]),
     }
     found = {Place(table, record.id).number: record for table, records in fetched.items() for record in records}
-    return [Entry(number, found[number]) for number in wanted if number in found]
+    return [Entry(number, found[number], _changed(store, found[number])) for number in wanted if number in found]
 
 
 def remove(store: Store, customer: int, wanted: Sequence[int]) -> None:
@@ -109,8 +111,16 @@ def remove(store: Store, customer: int, wanted: Sequence[int]) -> None:
                 deletes[one.table](one.id)
 
 
-def _has(record: Record, words: Sequence[str]) -> bool:
-    text = fold("\n".join(_told(record)))
+def _changed(store: Store, record: Record) -> tuple[str, ...]:
+    if not (isinstance(record, ActEntry) and record.kind == "change-customer"):
+        return ()
+    from smallcrm.actions.act_details import changed_fields
+
+    return changed_fields(store, record.id)
+
+
+def _has(entry: Entry, words: Sequence[str]) -> bool:
+    text = fold("\n".join((*_told(entry.record), *entry.changed)))
     return all(word in text for word in words)
 
 

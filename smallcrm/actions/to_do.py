@@ -95,7 +95,7 @@ def done_lately(store: Store, today: date) -> list[int]:
 
 def add(store: Store, values: Mapping[str, Any], today: date) -> int:
     """Write down what is to be done; gives the task's id."""
-    checked = _anchored(checked_task({"created_on": today, **values}), today)
+    checked = _off_holidays(_anchored(checked_task({"created_on": today, **values}), today))
     with store.act("add-task", name=checked["title"]):
         return store.to_do.insert(checked)
 
@@ -107,6 +107,9 @@ def change(store: Store, task: int, values: Mapping[str, Any]) -> None:
     if "repeat" in checked:
         day = date.fromisoformat(checked.get("due_on", before.due_on) or before.created_on)
         checked = _anchored({"repeat_from": before.repeat_from, **checked}, day)
+    if {"repeat", "holiday"} & checked.keys():
+        there = _off_holidays({**before._asdict(), **checked})["due_on"]
+        checked |= {"due_on": there} if there != before.due_on else {}
     if {"due_on", "due_at"} & checked.keys():
         checked = {"snoozed_until": "", **checked}
     with store.act("change-task", name=checked.get("title", before.title)):
@@ -256,7 +259,7 @@ def _write_next(store: Store, done: Task, today: date) -> str:
 def following_of(task: Task, due: date, done: date) -> tuple[date, str] | None:
     """When what was due and done on these days is due next, and its rule then."""
     from smallcrm.rules import recurrence
-    from smallcrm.rules.business_days import is_business_day
+    from smallcrm.rules.business_days import is_closed
 
     if not task.repeat:
         return None
@@ -266,7 +269,7 @@ def following_of(task: Task, due: date, done: date) -> tuple[date, str] | None:
         done,
         from_done=task.repeat_from == "done",
         move=cast("recurrence.Move", task.holiday),
-        is_holiday=lambda day: not is_business_day(day),
+        is_holiday=is_closed,
     )
 
 
@@ -291,6 +294,17 @@ def _take_next_back(store: Store, done: int) -> bool:
     store.to_do.delete(following.row)
     store.calendar_entries.pass_on(following.row, done)
     return True
+
+
+def _off_holidays(values: dict[str, Any]) -> dict[str, Any]:
+    """The first of a repeat is moved off a holiday like all others; not to before it was written down."""
+    from smallcrm.rules.business_days import is_closed
+    from smallcrm.rules.recurrence import moved
+
+    if not (values.get("repeat") and values.get("holiday") and values.get("due_on")):
+        return values
+    due = moved(date.fromisoformat(values["due_on"]), values["holiday"], is_closed)
+    return values if due.isoformat() < values["created_on"] else {**values, "due_on": due.isoformat()}
 
 
 def _anchored(values: dict[str, Any], day: date) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from smallcrm.actions import calendar_files, calendar_imports
-from smallcrm.actions.calendar_words import bad_lines, outcome, plan_lines
+from smallcrm.actions.calendar_words import bad_lines, doubt_lines, outcome, plan_lines
 from smallcrm.cli.output import progress_line, say, say_json, telling
 from smallcrm.cli.segmenting import members
 from smallcrm.cli.session import Session
@@ -51,7 +51,7 @@ def import_calendar(session: Session, file: Path, *, dry_run: bool, json: bool) 
             document = calendar_imports.plan_json(planned)
             say_json({**document, "file": str(file), "applied": act is not None, "act": act})
         else:
-            for line in (*plan_lines(planned), *bad_lines(planned), done):
+            for line in (*plan_lines(planned), *bad_lines(planned), *doubt_lines(planned), done):
                 say(line)
 
 

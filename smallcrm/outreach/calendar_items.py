@@ -42,7 +42,7 @@ class Item(NamedTuple):
 
 
 class Bad(NamedTuple):
-    """What cannot be read of a file: on which line it begins, what it is called, and why."""
+    """What cannot be read of a file, or only with doubts: on which line it begins, what it is called, and why."""
 
     line: int
     title: str
@@ -56,6 +56,8 @@ class Contents(NamedTuple):
     bad: list[Bad]
     cancelled: list[Item] = []  # noqa: RUF012 - a NamedTuple, and never added to
     """What its own file says is called off."""
+    doubts: list[Bad] = []  # noqa: RUF012 - likewise
+    """What may be meant otherwise than it was read."""
 
 
 FIELDS = (

@@ -1,8 +1,8 @@
 """Calendar files coming in (RFC 5545), entry by entry: one that cannot be read does not keep the others out.
 
 Nothing of a file is carried out: attachments and alarms that would start something are passed over, and rules are kept
-as the text they are. Time zones are looked up by their names; what a file says of a zone counts only where it is one
-offset, since a rule of changes can be made to keep any reader busy for ever.
+as the text they are. All is told in the time of Japan: what comes again in a zone where it is another day comes on the
+day that it is in Japan.
 """
 
 from __future__ import annotations
@@ -17,6 +17,9 @@ from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.light import NamedTuple
 from smallcrm.outreach.calendar_items import EXCEPT, FIELDS, OF_DAY, OWN, PRIORITIES, Bad, Contents, Item
+from smallcrm.outreach.old_lines import plain_lines
+from smallcrm.outreach.series import NO_SERIES, Series, in_japan, series_of
+from smallcrm.outreach.zones import JAPAN, Zones
 
 if TYPE_CHECKING:
     from icalendar import Component
@@ -26,9 +29,7 @@ MOST = 200_000
 LONGEST = 1 << 18
 LONGEST_UID = 400
 """Bytes of a file, entries of it, characters of an entry, of an identifier: beyond is no calendar that is kept."""
-JAPAN = timedelta(hours=9)
 _ENTRIES = {"VEVENT", "VTODO"}
-_OFFSET = re.compile(r"TZOFFSETTO:([+-])(\d\d)(\d\d)")
 _FOLD = re.compile(r"\r?\n[ \t]")
 _DAY = timedelta(days=1)
 _NUMBERS = ("minutes", "remind_before", "priority")
@@ -42,31 +43,45 @@ class Block(NamedTuple):
     text: str
 
 
-def read_calendar(data: bytes, done: Callable[[int, int], object] = lambda _done, _all: None) -> Contents:
-    """All that is in a file, or an error for the user where it is no calendar."""
+def read_calendar(
+    data: bytes, done: Callable[[int, int], object] = lambda _done, _all: None, *, today: date = date.min
+) -> Contents:
+    """All that is in a file, or an error for the user where it is no calendar.
+
+    What comes again at another time in winter than in summer comes as it does on `today`, or when it begins.
+    """
     blocks = list(_blocks(_text(data)))
-    offsets = _offsets(block.text for block in blocks if block.name == "VTIMEZONE")
+    zones = Zones(block.text for block in blocks if block.name == "VTIMEZONE")
     entries = [block for block in blocks if block.name in _ENTRIES]
-    items, bad, cancelled = list[Item](), list[Bad](), list[Item]()
+    items, bad, cancelled, doubts = list[Item](), list[Bad](), list[Item](), list[Bad]()
+    series: dict[str, Series] = {}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the library guesses at names of zones, and says so
         for count, block in enumerate(entries, 1):
             done(count, len(entries))
             try:
                 component = _component(block)
-                item = item_of(component, offsets)
-                every = [item, *_besides(component, item, offsets)]
+                item = item_of(component, zones, today)
+                if "RRULE" in component and item.uid:
+                    series[item.uid] = _series(component, zones, today)
+                every = [item, *_besides(component, item, zones)]
                 (cancelled if _is_off(component) else items).extend(every)
+                doubts.extend(Bad(block.line, _called(block), why) for why in zones.told())
             except ValueError as error:
+                zones.told()
                 bad.append(Bad(block.line, _called(block), str(error)))
-    return Contents(items, bad, cancelled)
+    return Contents(
+        [_in_series(one, series) for one in items], bad, [_in_series(one, series) for one in cancelled], doubts
+    )
 
 
-def item_of(component: Component, offsets: dict[str, timedelta] | None = None) -> Item:
+def item_of(component: Component, zones: Zones | None = None, today: date = date.min) -> Item:
     """An entry as an item; what stands under our own names comes before what follows from the rest."""
     is_event = component.name == "VEVENT"
-    start = _moment(component, "DTSTART", offsets or {})
-    due = None if is_event else _moment(component, "DUE", offsets or {})
+    zones = zones or Zones()
+    series = _series(component, zones, today)
+    start = _moment(component, "DTSTART", zones, series)
+    due = None if is_event else _moment(component, "DUE", zones, series)
     when = due or start
     if when is None and is_event and not _is_off(component):
         raise ValueError(_("it has no day."))
@@ -76,13 +91,13 @@ def item_of(component: Component, offsets: dict[str, timedelta] | None = None) -
         title=_word(component, "SUMMARY"),
         due_on="" if when is None else when.isoformat()[:10],
         due_at=when.strftime("%H:%M") if isinstance(when, datetime) else "",
-        minutes=_minutes(component, start, offsets or {}) if is_event or due is None else None,
+        minutes=_minutes(component, start, zones, series) if is_event or due is None else None,
         remind_before=_remind_before(component) if isinstance(when, datetime) else None,
         priority=_priority(_word(component, "PRIORITY")),
-        repeat=_rule(component) + _left_out(component, offsets or {}),
+        repeat=series.rule + (_left_out(component, zones, series) if series.rule else ""),
         note=_note(component),
         done_on="" if is_event else _done_on(component, when),
-        recurs_on=_recurs_on(component, offsets or {}),
+        recurs_on=_recurs_on(component, zones),
         revision=_revision(component),
         derived=f"{OWN}DERIVED" in component,
     )
@@ -119,23 +134,10 @@ def _blocks(text: str) -> Iterator[Block]:
             if within[-1] != name.strip():
                 raise CrmError(_("The file is damaged near line {line}.").format(line=number))
             if len(within) == 1:
-                yield Block(begun, within[0], "\n".join(lines))
+                yield Block(begun, within[0], "\n".join(plain_lines(lines)))
             within.pop()
     if within:
         raise CrmError(_("The file breaks off in the middle; fetch it once more."))
-
-
-def _offsets(zones: Iterator[str]) -> dict[str, timedelta]:
-    """Zone -> its offset, of those of a file that have one."""
-    found: dict[str, timedelta] = {}
-    for text in zones:
-        plain = _FOLD.sub("", text)
-        name = re.search(r"^TZID[^:\n]*:(.*?)\r?$", plain, re.MULTILINE)
-        offsets = {match.groups() for match in _OFFSET.finditer(plain)}
-        if name and len(offsets) == 1:
-            ((sign, hours, minutes),) = offsets
-            found[name[1]] = timedelta(hours=int(hours), minutes=int(minutes)) * (1 if sign == "+" else -1)
-    return found
 
 
 def _component(block: Block) -> Component:
@@ -175,36 +177,40 @@ def _identifier(component: Component) -> str:
     return uid if len(uid) <= LONGEST_UID and uid.isprintable() else ""
 
 
-def _moment(component: Component, name: str, offsets: dict[str, timedelta]) -> date | None:
+def _moment(component: Component, name: str, zones: Zones, series: Series = NO_SERIES) -> date | None:
     """The day, or the day and the time in Japan, of a property."""
     value = _first(component, name)
-    return None if value is None else _in_japan(value, value.params, offsets)
+    return None if value is None else in_japan(*_said(value, value.params), zones, series)
 
 
-def _in_japan(value: Any, params: Any, offsets: dict[str, timedelta]) -> date:
+def _said(value: Any, params: Any) -> tuple[date, str]:
+    """A day, or a day and a time, as they stand there, and the name of their zone."""
     try:
         moment = value.dt
     except ValueError as error:  # a broken value says so when it is asked
         raise ValueError(_("its day cannot be read.")) from error
     if isinstance(moment, tuple):
         moment = moment[0]  # a period: what counts is when it begins
-    if not isinstance(moment, datetime):
-        if not isinstance(moment, date):
-            raise ValueError(_("its day cannot be read."))
-        return moment
-    offset = moment.utcoffset()
-    if offset is None:
-        offset = offsets.get(str(params.get("TZID", "")), JAPAN)
-    try:
-        return moment.replace(tzinfo=None) - offset + JAPAN
-    except OverflowError as error:
-        raise ValueError(_("its day cannot be read.")) from error
+    if not isinstance(moment, date):
+        raise ValueError(_("its day cannot be read."))
+    return moment, str(params.get("TZID", ""))
 
 
-def _minutes(component: Component, start: date | None, offsets: dict[str, timedelta]) -> int | None:
+def _series(component: Component, zones: Zones, today: date) -> Series:
+    """How it comes again, in Japan, counted from when a task is due, an appointment begins."""
+    name = "DUE" if component.name == "VTODO" and "DUE" in component else "DTSTART"
+    value, rule = _first(component, name), _rule(component)
+    if not rule and "RRULE" in component:
+        zones.doubt(_("its repeat cannot be read; it was taken once, without the repeat."))
+    if not rule or value is None:
+        return Series(rule)
+    return series_of(rule, *_said(value, value.params), zones, today)
+
+
+def _minutes(component: Component, start: date | None, zones: Zones, series: Series) -> int | None:
     """How long it takes; a whole day or less without a time is simply that day."""
     length = _first(component, "DURATION")
-    end = _moment(component, "DTEND", offsets)
+    end = _moment(component, "DTEND", zones, series)
     if length is not None:
         took = getattr(length, "dt", None)
     elif isinstance(start, datetime) != isinstance(end, datetime) or start is None or end is None:
@@ -239,12 +245,12 @@ def _rule(component: Component) -> str:
     return rule.to_ical().decode() if hasattr(rule, "to_ical") else str(rule)
 
 
-def _besides(component: Component, item: Item, offsets: dict[str, timedelta]) -> Iterator[Item]:
+def _besides(component: Component, item: Item, zones: Zones) -> Iterator[Item]:
     """The days that are named beside a rule (RDATE), each by itself."""
     found = component.get("RDATE")
     for days in found if isinstance(found, list) else [found] if found is not None else []:
         for one in days.dts:
-            moment = _in_japan(one, days.params, offsets)
+            moment = in_japan(*_said(one, days.params), zones)
             day, at = moment.isoformat()[:10], moment.strftime("%H:%M") if isinstance(moment, datetime) else ""
             if day != item.due_on:
                 yield item._replace(
@@ -252,21 +258,31 @@ def _besides(component: Component, item: Item, offsets: dict[str, timedelta]) ->
                 )
 
 
-def _left_out(component: Component, offsets: dict[str, timedelta]) -> str:
+def _left_out(component: Component, zones: Zones, series: Series) -> str:
     """The days on which what comes again does not, as the last part of its rule."""
     found = component.get("EXDATE")
-    if found is None or "RRULE" not in component:
+    if found is None:
         return ""
     lists = found if isinstance(found, list) else [found]
-    days = {_in_japan(one, every.params, offsets) for every in lists for one in every.dts}
+    days = {in_japan(*_said(one, every.params), zones, series) for every in lists for one in every.dts}
     return EXCEPT + ",".join(sorted({f"{day:%Y%m%d}" for day in days})) if days else ""
 
 
-def _recurs_on(component: Component, offsets: dict[str, timedelta]) -> str:
-    day = _moment(component, "RECURRENCE-ID", offsets)
+def _recurs_on(component: Component, zones: Zones) -> str:
+    day = _moment(component, "RECURRENCE-ID", zones)
     if day is not None and component["RECURRENCE-ID"].params.get("RANGE"):
         raise ValueError(_("it changes all that come after it; give those an entry of their own."))
     return "" if day is None else day.isoformat()[:16]
+
+
+def _in_series(item: Item, series: dict[str, Series]) -> Item:
+    """What stands for one of a series says which as the series counts its days."""
+    if not item.recurs_on or item.uid not in series:
+        return item
+    timed = "T" in item.recurs_on
+    moment = datetime.fromisoformat(item.recurs_on).replace(tzinfo=JAPAN)
+    there = in_japan(moment if timed else moment.date(), "", Zones(), series[item.uid])
+    return item._replace(recurs_on=there.isoformat()[:16])
 
 
 def _revision(component: Component) -> str:
@@ -284,7 +300,7 @@ def _note(component: Component) -> str:
 
 def _done_on(component: Component, when: date | None) -> str:
     """The day in Japan on which it was done; where only that is told, the day it was due."""
-    done = _moment(component, "COMPLETED", {})
+    done = _moment(component, "COMPLETED", Zones())
     if done is None and _word(component, "STATUS").upper() == "COMPLETED":
         done = when
     return "" if done is None else done.isoformat()[:10]

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 ZONE = "Asia/Tokyo"
 _DAY = 1440
+_UNTIL = re.compile(r"(UNTIL=\d{8})(?=;|$)")
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
@@ -118,6 +119,8 @@ def _add_rule(made: Component, item: Item) -> None:
     from icalendar import vRecur
 
     rule, _except, days = item.repeat.partition(EXCEPT)
+    if item.due_at:  # the end of the last day in Japan: of what has a time it is to be said so
+        rule = _UNTIL.sub(r"\1T145959Z", rule)
     made.add("RRULE", vRecur(vRecur.from_ical(rule)))
     if days:
         value = {} if item.due_at else {"VALUE": "DATE"}

@@ -43,6 +43,18 @@ def is_business_day(day: date, closed: Collection[int] = WEEKEND) -> bool:
     return day.weekday() not in closed and not holiday(day)
 
 
+def is_closed(day: date) -> bool:
+    """Whether no business is done."""
+    return not is_business_day(day)
+
+
+def days_later(day: date, count: int) -> date:
+    """The day of business that is so many after a day."""
+    for _one in range(count):
+        day = on_or_after(day + _DAY)
+    return day
+
+
 def on_or_after(day: date, closed: Collection[int] = WEEKEND) -> date:
     """The day itself where business is done on it, else the next such day; the day itself where there is none."""
     if not set(range(7)) - set(closed):

@@ -33,6 +33,9 @@ FROM task WHERE customer_id = ?1
 UNION ALL SELECT 'deal', id, entered_on, 'deal' FROM deal WHERE customer_id = ?1
 UNION ALL SELECT 'act', id, substr(at, 1, 16), 'act' FROM act WHERE undoes IS NULL AND undone_by IS NULL AND id IN (
   SELECT c.act FROM own o CROSS JOIN change c ON c.tbl = o.tbl AND c.row = o.row
+  UNION
+  SELECT c.act FROM purchase p CROSS JOIN change c ON c.tbl = 'purchase' AND c.row = p.id AND c.op = 'insert'
+  JOIN act a ON a.id = c.act WHERE p.customer_id = ?1 AND a.kind = 'import'
 )
 ), entered AS (
   SELECT e.*, CASE e.tbl WHEN 'act' THEN e.id WHEN 'task' THEN NULL ELSE (
@@ -43,7 +46,8 @@ SELECT e.tbl, e.id, e.moment, e.kind FROM entered e LEFT JOIN act a ON a.id = e.
 ORDER BY iif(substr(a.at, 1, 10) = e.moment, substr(a.at, 1, 16), e.moment) DESC, e.act DESC, e.tbl = 'act' DESC,
   e.id DESC
 """
-"""The acts are those that stand and changed the customer's own record, or that of one who was made part of it.
+"""The acts are those that stand and changed the customer's own record, or that of one who was made part of it, and
+imports that brought purchases.
 The index of the changes leads to them. What has a day and no time was at the time at which it was entered, if that was
 on this day; what was entered later stands first where that is not known. A task is entered long before it is done."""
 _TOLD = ("subject", "text", "outcome", "staff", "next_step")

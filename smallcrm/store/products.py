@@ -30,6 +30,15 @@ class Products:
         rows = self._store.rows("SELECT id, code, name, category, price, cost FROM product WHERE id = ?", (product,))
         return Product._make(rows[0]) if rows else None
 
+    def named(self, words: str) -> Product | None:
+        """The product with a code, in large or small letters, or else with a name."""
+        rows = self._store.rows(
+            "SELECT id, code, name, category, price, cost FROM product "
+            "WHERE code = ?1 COLLATE NOCASE OR name = ?1 ORDER BY code <> ?1, code <> ?1 COLLATE NOCASE, id LIMIT 1",
+            (words,),
+        )
+        return Product._make(rows[0]) if rows else None
+
     def insert_many(self, products: Iterable[tuple[str, str, str, int | None, int | None]]) -> range:
         """Writes products given as (code, name, category, price, cost); gives their ids, in the same order."""
         connection = self._store.connection

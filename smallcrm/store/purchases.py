@@ -13,7 +13,7 @@ from smallcrm.store import writing
 from smallcrm.store.custom_fields import from_json
 from smallcrm.store.purchase_records import Favourite, Line, NewLine, NewPurchase, PeriodTotals, Purchase
 from smallcrm.store.totals import SUMS
-from smallcrm.store.words_in_use import words_in_use
+from smallcrm.store.words_in_use import LIMIT, words_in_use
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
@@ -121,15 +121,20 @@ class Purchases:
         rows = self._store.rows(f"{_LINES} WHERE l.item = ? ORDER BY l.id DESC LIMIT 1", (item,))
         return Line._make(rows[0]) if rows else None
 
+    def last_line_of_product(self, product: int) -> Line | None:
+        """The line in which a product was sold last."""
+        rows = self._store.rows(f"{_LINES} WHERE l.product_id = ? ORDER BY l.id DESC LIMIT 1", (product,))
+        return Line._make(rows[0]) if rows else None
+
     def rates_by_category(self) -> dict[str, int]:
         """Category -> the tax rate at which something of it was sold last."""
         latest = "SELECT max(id) FROM purchase_line WHERE tax_rate IS NOT NULL AND category <> '' GROUP BY category"
         return dict(self._store.rows(f"SELECT category, tax_rate FROM purchase_line WHERE id IN ({latest})"))
 
-    def in_use(self, column: str) -> list[str]:
+    def in_use(self, column: str, limit: int = LIMIT) -> list[str]:
         """The words that stand in a column of the purchases or of their lines, the most used first."""
         table = "purchase_line" if column in LINE_COLUMNS else "purchase"
-        return words_in_use(self._store, table, column)
+        return words_in_use(self._store, table, column, limit)
 
     def insert(self, purchase: NewPurchase) -> int:
         """Writes a purchase; gives its id."""

@@ -8,7 +8,9 @@ the last act whether they are still the file's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from smallcrm.store import touched
@@ -59,8 +61,8 @@ class Search:
         """(customer, text), in the order of the kana."""
 
     def customers(self, text: str, limit: int = 200) -> list[Found]:
-        """Customers in whose data every word of `text` stands, in the order of their kana."""
-        ids = self.ids(text, limit)
+        """Customers in whose data every word of `text` stands, those who are likely meant first."""
+        ids = self.closest(text, limit)
         rows = self._store.rows(
             "SELECT id, code, name, kana, company, "
             "coalesce((SELECT written FROM contact_point p WHERE p.customer_id = c.id "
@@ -71,18 +73,21 @@ class Search:
         return [Found._make(found[customer]) for customer in ids if customer in found]
 
     def ids(self, text: str, limit: int | None = None) -> list[int]:
-        """The ids of the customers that `customers` finds, all of them or the first."""
-        words = _words(text)
-        entries = self._entries.get()
-        found: list[tuple[int, str]] = []
-        for start in range(0, len(entries), _STEP):
-            part = entries[start : start + _STEP]
-            for word in words:
-                part = _holding(part, word)
-            found += part
-            if limit is not None and len(found) >= limit:
-                break
-        return [customer for customer, _text in found[:limit]]
+        """The ids of the customers in whose data every word stands, by their kana; all of them or the first."""
+        return [customer for customer, _text in islice(self._told(text), limit)]
+
+    def closest(self, text: str, limit: int) -> list[int]:
+        """Those of `ids` who are likely meant: whose code or name it is, whose name begins so, and then the others."""
+        wanted = fold(text)
+        if not wanted:
+            return self.ids(text, limit)
+        found, begins = list(self._told(text)), _first_parts(wanted)
+        likely = [entry for entry in found if begins(entry[1])]
+        exact, name_begins = _first_parts(wanted, whole=True), _first_parts(wanted, parts=2)
+        ranked = chain(
+            (entry for entry in likely if exact(entry[1])), (entry for entry in likely if name_begins(entry[1])), found
+        )
+        return _first_different((customer for customer, _key in ranked), limit)
 
     def refresh(self, act: int, counts: Mapping[str, Mapping[str, int]]) -> None:
         """Writes the texts of the customers that the open act touched."""
@@ -103,8 +108,33 @@ class Search:
         touched.note_all(self._store.connection)
         return map(_entry, self._store.connection.execute(_KEY_PARTS))
 
+    def _told(self, text: str) -> Iterator[tuple[int, str]]:
+        words = _words(text)
+        entries = self._entries.get()
+        for start in range(0, len(entries), _STEP):
+            part = entries[start : start + _STEP]
+            for word in words:
+                part = _holding(part, word)
+            yield from part
+
     def _read(self) -> list[tuple[int, str]]:
         return self._store.rows("SELECT customer_id, key FROM customer_search ORDER BY kana, customer_id")
+
+
+def _first_parts(wanted: str, parts: int = 3, *, whole: bool = False) -> Callable[[str], object]:
+    """Whether one of the first parts of a key – kana, name, code, those there are – begins so, or is this whole."""
+    before = f"(?:[^{_SEPARATOR}]*{_SEPARATOR}){{0,{parts - 1}}}"
+    after = f"(?:{_SEPARATOR}|$)" if whole else ""
+    return re.compile(before + re.escape(wanted) + after).match
+
+
+def _first_different(customers: Iterable[int], limit: int) -> list[int]:
+    different: dict[int, None] = {}
+    for customer in customers:
+        if len(different) == limit:
+            break
+        different[customer] = None
+    return list(different)
 
 
 def _words(text: str) -> list[tuple[str, str]]:

@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 LIMIT = 200
 
 
-def words_in_use(store: Store, table: str, column: str) -> list[str]:
+def words_in_use(store: Store, table: str, column: str, limit: int = LIMIT) -> list[str]:
     """The words of a column, the most used first. Reads the whole table."""
     if column not in {one.name for one in columns_of(store.connection, table)}:
         raise ValueError(f"{table} has no {column}")
     rows = store.rows(
         f"SELECT {column} FROM {table} WHERE {column} <> '' "
-        f"GROUP BY {column} ORDER BY count(*) DESC, {column} LIMIT {LIMIT}"
+        f"GROUP BY {column} ORDER BY count(*) DESC, {column} LIMIT {limit:d}"
     )
     return [word for (word,) in rows]

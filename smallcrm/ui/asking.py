@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from smallcrm.i18n import _
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import button
 from smallcrm.ui.widgets.dialog import Dialog
@@ -65,3 +66,9 @@ def ask(parent: QWidget | None, heading: str, words: str, choices: Sequence[tupl
     dialog.exec()
     dialog.deleteLater()
     return dialog.chosen
+
+
+def is_to_be_left(parent: QWidget, heading: str) -> bool:
+    """Whether what was typed in a dialog may go; the heading says what it is."""
+    keep, leave = ("keep", _("Go on typing")), ("leave", _("Throw it away"))
+    return ask(parent, heading, "", [keep, leave]) == "leave"

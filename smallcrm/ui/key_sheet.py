@@ -157,21 +157,31 @@ def of_commands(commands: Iterable[Command]) -> list[KeyLine]:
     return [KeyLine(written(command.keys[0]), command.name) for command in commands if command.keys]
 
 
-def of_page(page: QWidget) -> list[KeyLine]:
-    """The keys of a page, each once: those of its acts, and others that say what they do (`whatsThis`)."""
+def of_page(page: QWidget, at: QWidget | None = None) -> list[KeyLine]:
+    """The keys of a page, each act once: those of its acts, and others that say what they do (`whatsThis`).
+
+    Where the keyboard is (`at`), an act may have a shorter key.
+    """
     acts = [(act.text(), act.shortcut()) for act in page.findChildren(QAction)]
-    others = [(one.whatsThis(), one.key()) for one in page.findChildren(QShortcut)]
+    others = [(one.whatsThis(), one.key()) for one in page.findChildren(QShortcut) if _works(one, at)]
     lines = {name: KeyLine(written(key), name) for name, key in (*acts, *others) if name and not key.isEmpty()}
     return list(lines.values())
 
 
-def of_lists() -> list[KeyLine]:
-    """What keys do in every list."""
+def _works(shortcut: QShortcut, at: QWidget | None) -> bool:
+    if shortcut.context() != Qt.ShortcutContext.WidgetWithChildrenShortcut:
+        return True
+    around = shortcut.parent()
+    return isinstance(around, QWidget) and at is not None and (around is at or around.isAncestorOf(at))
+
+
+def of_lists(*, letters_search: bool = True) -> list[KeyLine]:
+    """What keys do in every list; not in all of them letters search."""
     return [
         KeyLine("↑ ↓", _("Move")),
         KeyLine("Enter", _("Open")),
         KeyLine(_("Space"), _("Select several")),
-        KeyLine(_("Letters"), _("Search in the list")),
+        *([KeyLine(_("Letters"), _("Search in the list"))] if letters_search else []),
         KeyLine("Esc", _("Clear the search")),
         KeyLine(written("Ctrl+C"), _("Copy")),
     ]

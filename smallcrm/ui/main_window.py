@@ -166,6 +166,8 @@ class MainWindow(QMainWindow):
         shown = self.page()
         if shown is not None and shown.key == key:
             shown.begin_anew()
+        else:
+            self.stack.page(key).forget_errand()
         self.go(key)
 
     def page(self) -> Page | None:
@@ -207,12 +209,14 @@ class MainWindow(QMainWindow):
 
         page = self.page()
         anywhere = key_sheet.of_commands(window_commands(self))
+        here = key_sheet.of_page(page, self.focusWidget()) if page is not None else []
+        lists = key_sheet.of_lists(letters_search=not any(len(line.key) == 1 for line in here))
         sections = [(_("Anywhere"), anywhere)]
         if page is not None:
             name = next(one.name for one in self.entries if one.key == page.key)
-            told = {line.key for line in (*anywhere, *key_sheet.of_lists())}
-            sections.append((name, [line for line in key_sheet.of_page(page) if line.key not in told]))
-        sections.append((_("Lists"), key_sheet.of_lists()))
+            told = {line.key for line in (*anywhere, *lists)}
+            sections.append((name, [line for line in here if line.key not in told]))
+        sections.append((_("Lists"), lists))
         self.key_sheet.bring_up(sections, held=held)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -62,6 +62,9 @@ class Page(QWidget):
         """Put the keyboard where it is of use on this page."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def forget_errand(self) -> None:
+        """It was chosen by its name while another was shown: what another page sent the user here for is over."""
+
     def begin_anew(self) -> None:
         """It was chosen while it was shown already: where something is done on it, the next can begin."""
 

@@ -239,13 +239,14 @@ def _schedule_view(key: str) -> Callable[[MainWindow], object]:
 
 
 def _calendar_plan(window: MainWindow) -> None:
-    """An appointment to come, and one that has no day."""
+    """An appointment to come, one in a zone that nobody knows, and one that has no day."""
     from tempfile import mkdtemp
 
     path = Path(mkdtemp()) / "fair.ics"
     day = window.session.today() + timedelta(days=9)
     fair = _("Kimono fair")
-    entries = (f"SUMMARY:{fair}\nDTSTART:{day:%Y%m%d}T010000Z", "SUMMARY:?")
+    begins = (f"DTSTART:{day:%Y%m%d}T010000Z", f"DTSTART;TZID=Ginza/Head Office:{day:%Y%m%d}T100000", "")
+    entries = (f"SUMMARY:{title}\n{start}" for title, start in zip((fair, fair, "?"), begins, strict=True))
     body = "".join(f"BEGIN:VEVENT\n{entry}\nEND:VEVENT\n" for entry in entries)
     path.write_text(f"BEGIN:VCALENDAR\nVERSION:2.0\n{body}END:VCALENDAR\n", encoding="utf-8")
     window.open_ledger(path)

@@ -18,7 +18,10 @@ CLOCK = (
     r"|(?:half\s+past|quarter\s+(?:past|to))\s+\d{1,2}(?![\d:])(?:\s*[ap]\.?m\.?(?![a-z]))?)"
 )
 """A time of day, to be looked for in a text."""
-SPAN = rf"{CLOCK}\s*(?:[-~〜～–—]|から|to|until)\s*{CLOCK}(?:まで)?"
+SPAN = (
+    rf"(?:{CLOCK}|(?:from\s+)?\d{{1,2}}(?=\s*(?:[-~–—]|to|until)\s*\d{{1,2}}(?::\d{{2}})?\s*[ap]\.?m\.?(?![a-z])))"
+    rf"\s*(?:[-~〜～–—]|から|to|until)\s*{CLOCK}(?:まで)?"
+)
 """From one time to another."""
 LENGTH = (
     r"(?:for\s+)?(?:\d{1,2}時間(?:半|\d{1,2}分)?|\d{1,3}分間?"
@@ -54,6 +57,10 @@ _LENGTH = pattern(
     r"(?:for\s+)?(?:(?P<hours>\d{1,3}(?:\.5)?)\s*(?:時間|hours?|h)(?P<half>半)?\s*)?"
     r"(?:(?P<minutes>\d{1,4})\s*(?:分間?|minutes?|mins?|m)?)?"
 )
+_AFTER = pattern(r"[ap]\.?m\.?$")
+_PLAIN = pattern(r"(?:(?:at|from)\s+)?((\d{1,2})(?::\d{2})?)")
+_DAY, _HALF = 1440, 720
+"""Minutes; what ends on the next day takes no longer than half of one."""
 _DAYS = pattern(r"(?:for\s+)?([1-9]\d{0,2})\s*(?:日間?|days?)")
 _WHOLE_DAYS = pattern(r"(?:for\s+)?(?:\d+泊)?(?P<count>\d{1,3})\s*(?P<unit>日間?|週間|days?|weeks?)")
 _BEFORE = pattern(
@@ -86,9 +93,10 @@ def read_span(text: str) -> tuple[str, int]:
     halves = re.split(r"\s*(?:[-~〜～–—]|から|to|until)\s*", narrow(text).casefold().removesuffix("まで"), maxsplit=1)
     if len(halves) != 2:
         raise Unreadable("time")
-    start, end = map(read_clock, halves)
-    length = _minutes(end) - _minutes(start)
-    if length <= 0:
+    begins, ends = _alike(*halves)
+    start = read_clock(begins)
+    length = (_minutes(read_clock(ends)) - _minutes(start)) % _DAY
+    if not 0 < length <= (_DAY - 1 if start < read_clock(ends) else _HALF):
         raise Unreadable("time")
     return start, length
 
@@ -151,6 +159,31 @@ def read_before(text: str) -> int:
     if counted is None:
         raise Unreadable("length")
     return (int(counted["count"]) if counted["count"].isdigit() else 1) * _UNITS[counted["unit"][0]]
+
+
+def _alike(begins: str, ends: str) -> tuple[str, str]:
+    """What one half says of the other too: 10-11am, 午後2時から3時."""
+    if _AFTER.search(ends) and (plain := _PLAIN.fullmatch(begins)):
+        return _nearest(plain[1], int(plain[2]), ends), ends
+    first, last = _CLOCK.fullmatch(begins), _CLOCK.fullmatch(ends)
+    if (
+        first
+        and last
+        and first["part"] in _LATE
+        and not last["part"]
+        and read_clock(f"午後{ends}") > read_clock(begins)
+    ):
+        return begins, f"午後{ends}"
+    return begins, ends
+
+
+def _nearest(begins: str, hour: int, ends: str) -> str:
+    """11-1pm begins before noon, 1-2pm after."""
+    if not 1 <= hour <= 12:
+        return begins if hour else ""
+    end = read_clock(ends)
+    both = [f"{begins}{one}" for one in ("am", "pm")]
+    return min(both, key=lambda said: (_minutes(end) - _minutes(read_clock(said)) - 1) % _DAY)
 
 
 def _part_of_hour(said: re.Match[str]) -> str:

@@ -10,7 +10,9 @@ from smallcrm.values.named_days import NAMED, NAMED_EN
 from smallcrm.values.patterns import pattern
 from smallcrm.values.reading import Unreadable
 
-_WEEKDAY_EN = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_NTHS = ("1st", "2nd", "3rd", r"\dth", "first", "second", "third", "fourth", "fifth", "last")
+_NO_NTH = "".join(f"(?<!{nth} )" for nth in _NTHS)
+_WEEKDAY_EN = rf"{_NO_NTH}(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _SHORT_EN = r"(?:mon|tue|wed|thu|fri|sat|sun)"
 _MONTH_EN = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _ORDINAL = r"\d{1,2}(?:st|nd|rd|th)"
@@ -27,7 +29,7 @@ DAY = (
     r"(?:(?:on|by|from)\s+)?(?:(?:the\s+)?day\s+after\s+tomorrow|tomorrow|today|"
     rf"next\s+month\s+(?:on\s+)?(?:the\s+)?{_ORDINAL}|(?:the\s+)?{_ORDINAL}\s+(?:of\s+)?next\s+month|"
     rf"{NAMED_EN}|{_FROM}|in\s+{_WORD}\s+(?:day|week|fortnight|month|year)s?|(?:this|next)\s+(?:{_WEEKDAY_EN}|{_SHORT_EN})|{_WEEKDAY_EN}|"
-    r"next\s+(?:week|month)|(?:mon|tues?|thu(?:rs?)?|fri)|"
+    rf"next\s+(?:week|month)|{_NO_NTH}(?:mon|tues?|thu(?:rs?)?|fri)|"
     rf"{_MONTH_EN}\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH_EN})(?![a-z])"
     rf"|{NAMED}|{_KANJI_DAY}"
     r"|(?:(?:(?:今|来|翌|再来)週|次|今度)の?)?[月火水木金土日]曜日?(?!大工|学校)"
@@ -38,9 +40,8 @@ DAY = (
     r"|(?:(?:\d{1,4}|[一二三四五六七八九十]{1,3})(?:日|週間?|[かヶカヵケヶ箇]月|年)|半年)後"
     r"|(?:今月|来月|翌月|再来月)\s*の?\s*\d{1,2}日(?![間後目分前ごお])"
     r"|(?:再来月末|来月末|翌月末|今月末|月末)(?=$|[\s\dにのまか、])|(?:再来|来|翌)[週月](?!末|の?[上中下]旬)"
-    r"|\d{1,2}/\d{1,2}/\d{4}(?!\d)"
-    r"|\d{4}[/-]\d{1,2}[/-]\d{1,2}(?!\d)|\d{4}年\d{1,2}月\d{1,2}日|令和(?:\d{1,2}|元)年\d{1,2}月\d{1,2}日"
-    r"|R\d{1,2}[./]\d{1,2}[./]\d{1,2}(?!\d)|\d{1,2}月\d{1,2}日|\d{1,2}/\d{1,2}(?![/\d])"
+    r"|(?:(?:on|by|from)\s+)?(?:\d{1,2}/\d{1,2}/\d{4}|\d{4}[/-]\d{1,2}[/-]\d{1,2})(?!\d)|\d{4}年\d{1,2}月\d{1,2}日|令和(?:\d{1,2}|元)年\d{1,2}月\d{1,2}日"
+    r"|R\d{1,2}[./]\d{1,2}[./]\d{1,2}(?!\d)|\d{1,2}月\d{1,2}日|(?:(?:on|by|from)\s+)?\d{1,2}/\d{1,2}(?![/\d])"
     r"|\d{1,2}日(?![間後目分前ごお毎])"
 )
 """A day, to be looked for in a text."""

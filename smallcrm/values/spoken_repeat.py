@@ -20,10 +20,12 @@ class Repeat(NamedTuple):
 
 
 _NTH = {"1st": 1, "first": 1, "2nd": 2, "second": 2, "3rd": 3, "third": 3, "4th": 4, "fourth": 4, "last": -1}
-_NTH_EN = rf"(?:{'|'.join(_NTH)})\s+{EN}"
+_NTH_EN = rf"(?:the\s+)?(?:{'|'.join(_NTH)})\s+{EN}"
 _NTHS_EN = rf"{_NTH_EN}(?:(?:\s*,\s*|\s+and\s+){_NTH_EN})*"
-_NTH_JA = rf"(?:第[1-4](?:[・、,と]?第?[1-4])*|最終)[{JA}]曜日?"
+_NUMBER_JA = "[1-4一二三四]"
+_NTH_JA = rf"(?:第{_NUMBER_JA}(?:[・、,と]?第?{_NUMBER_JA})*|最終)[{JA}]曜日?"
 _NTHS_JA = rf"{_NTH_JA}(?:[・、,と]{_NTH_JA})*"
+_DIGITS = str.maketrans("一二三四", "1234")
 _UNITS = {"日": "DAILY", "週": "WEEKLY", "年": "YEARLY", "d": "DAILY", "w": "WEEKLY", "m": "MONTHLY", "y": "YEARLY"}
 _ALONE = {
     "毎日": ("DAILY", 1), "毎週": ("WEEKLY", 1), "隔週": ("WEEKLY", 2), "毎月": ("MONTHLY", 1), "隔月": ("MONTHLY", 2),
@@ -32,7 +34,7 @@ _ALONE = {
     "yearly": ("YEARLY", 1),
 }  # fmt: skip
 _WORKDAYS = r"(?:毎週)?平日(?:は?毎日)?(?=[\s\0\d]|$|に(?![ぁ-ん]))|毎平日|毎?営業日(?:ごと)?(?=[\s\0に]|$)"
-_WORKDAYS_EN = r"every\s+(?:weekday|(?:business|working)\s+day)"
+_WORKDAYS_EN = r"every\s+(?:weekday|(?:business|working)\s+day)|on\s+weekdays|weekdays(?=\s*(?:$|[\0\d]|at\s|from\s))"
 _WEEKEND = r"毎週末|週末(?:ごと|毎|は毎週)|every\s+weekend"
 _TURN = (
     rf"(?:{'|'.join(_ALONE)}|\d{{1,3}}(?:日|週間?|[かヶカヵケヶ箇]月|年)(?:ごと|毎)に?"
@@ -40,22 +42,29 @@ _TURN = (
 )
 _DATE_JA = r"(?:\d{1,2}日|末日?)"
 _DATES_JA = rf"{_DATE_JA}(?:\s*(?:と|・|、|,|及び|および)\s*{_DATE_JA})*"
-_DATE_EN = r"(?:(?:the\s+)?last\s+day|the\s+\d{1,2}(?:st|nd|rd|th)|day\s+\d{1,2})"
+_DATE_EN = rf"(?:(?:the\s+)?last\s+day|the\s+\d{{1,2}}(?:st|nd|rd|th)(?!\s+{EN})|day\s+\d{{1,2}})"
 _DATES_EN = rf"{_DATE_EN}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)(?:{_DATE_EN}|\d{{1,2}}(?:st|nd|rd|th)))*"
 _BEFORE_TURN = rf"{LIST_JA}[にの、,]?\s*(?:毎週|隔週)"
 _DETAIL = (
-    rf"(?:\d{{1,2}}月\d{{1,2}}日|{_DATES_JA}|{_NTHS_JA}|{CLEAR_JA}|\s+(?=[{JA}](?:曜|[{JA}・、,と][{JA}])|[(（]){CLEAR_JA}"
-    rf"|\s+(?:on\s+)?(?:(?:the\s+)?end|{_DATES_EN}|{_NTHS_EN}|\d{{1,2}}/\d{{1,2}}|{LIST_EN}))"
+    rf"(?:\d{{1,2}}月\d{{1,2}}日|{_DATES_JA}|\s*{_NTHS_JA}|{CLEAR_JA}|\s+(?=[{JA}](?:曜|[{JA}・、,と][{JA}])|[(（]){CLEAR_JA}"
+    rf"|\s+(?:on\s+)?(?:(?:the\s+)?end|{_NTHS_EN}|{_DATES_EN}|\d{{1,2}}/\d{{1,2}}|{LIST_EN}))"
 )
 _NAMED = rf"every\s+(?:(?:other\s+)?{LIST_EN}|{_NTHS_EN}(?:\s+of\s+the\s+month)?)"
+_OF_MONTH = rf"(?:on\s+)?(?:{_NTHS_EN}|(?:the\s+)?last\s+day|{_DATES_EN})(?:\s+of)?\s+(?:every|each)\s+month"
 _MONTH = rf"(?:{'|'.join(ENGLISH_MONTHS)})[a-z]*"
-_DATED = rf"every\s+(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?)"
+_ORDINAL = r"\d{1,2}(?:st|nd|rd|th)?"
+_OF_YEAR = rf"(?:the\s+)?(?:{_ORDINAL}\s+(?:of\s+)?{_MONTH}|{_MONTH}\s+(?:the\s+)?{_ORDINAL})(?!\d)"
+_OF_YEAR_JA = r"(?:\s*\d{1,2}/\d{1,2}(?![/\d])|\s+\d{1,2}月\d{1,2}日)"
+_YEARLY = r"(?:every\s+(?:(?:other|\d{1,3})\s+)?years?|yearly)"
+_DATED = rf"(?:(?:every|{_YEARLY}(?:\s+on)?)\s+{_OF_YEAR}|毎年の?{_OF_YEAR_JA})"
 _FROM_DONE = (
     r"\s*[(（]?(?:済んで|済んだ日|終わって|完了して|完了)から[)）]?"
     r"|\s+after\s+(?:(?:it\s+(?:was|is)|it's)\s+)?(?:done|completion)"
 )
+_DONE_FIRST = r"(?:(?:済んで|済んだ日|終わって|完了して|完了)から|(?:完了|終了)後)\s*"
 PHRASE = (
-    rf"(?:{_WORKDAYS}|{_WORKDAYS_EN}|{_WEEKEND}|{_BEFORE_TURN}|{_TURN}(?:の?{_DETAIL})?|{_DATED}|{_NAMED})"
+    rf"(?:{_WORKDAYS}|{_WORKDAYS_EN}|{_WEEKEND}|{_BEFORE_TURN}|{_DATED}|(?:{_DONE_FIRST})?{_TURN}(?:の?{_DETAIL})?|{_OF_MONTH}"
+    rf"|{_NAMED})"
     rf"(?![a-z末新])(?:{_FROM_DONE})?"
 )
 """How often, to be looked for in a text."""
@@ -84,6 +93,8 @@ def read_repeat(text: str) -> Repeat:
         return Repeat(f"{inner.rule};{_end(ending)}", inner.from_done)
     done = re.search(rf"(?:{_FROM_DONE})$", said)
     body = said[: done.start()] if done else said
+    if before := re.match(_DONE_FIRST, body):
+        done, body = before, body[before.end() :]
     is_rule = body.startswith(("freq=", "rrule:freq="))
     return Repeat(body.upper().removeprefix("RRULE:") if is_rule else _rule(body), done is not None)
 
@@ -107,14 +118,27 @@ def _rule(said: str) -> str:
         if every["nth"]:
             return _turn("MONTHLY", 1, _nth(every["nth"]))
         return _turn("WEEKLY", 2 if every["other"] else 1, by_day(every["days"]))
+    if re.fullmatch(_OF_MONTH, said):
+        return _turn("MONTHLY", 1, _detail("MONTHLY", re.sub(r"(?: of)? (?:every|each) month$", "", said)))
     if re.fullmatch(_DATED, said):
-        month = ENGLISH_MONTHS.index(next(word[:3] for word in said.split()[1:] if word[:3] in ENGLISH_MONTHS)) + 1
-        return _turn("YEARLY", 1, f"BYMONTH={month};" + _on_the(int(re.sub(r"\D", "", said))))
+        return _dated(said)
     whole = _SAID.fullmatch(said)
     if whole is None:
         raise Unreadable("repeat")
     frequency, count = _ALONE.get(whole["turn"]) or _counted(whole["turn"])
     return _turn(frequency, count, _detail(frequency, whole["detail"]) if whole["detail"] else "")
+
+
+def _dated(said: str) -> str:
+    """Every 29 Feb, every 2 years on May 3rd, 毎年 2月29日."""
+    turn = re.match(_YEARLY, said)
+    *months, day = map(int, re.findall(r"\d+", said[turn.end() if turn else 0 :]))
+    named = [word[:3] for word in said.split() if word[:3] in ENGLISH_MONTHS]
+    month = ENGLISH_MONTHS.index(named[0]) + 1 if named else months[0]
+    frequency, count = _ALONE.get(turn[0]) or _counted(turn[0]) if turn else ("YEARLY", 1)
+    if not 1 <= month <= 12:
+        raise Unreadable("repeat")
+    return _turn(frequency, count, f"BYMONTH={month};{_on_the(day)}")
 
 
 def _of_week(said: str) -> str:
@@ -161,11 +185,11 @@ def _detail(frequency: str, detail: str) -> str:
 def _nth(words: str) -> str:
     """第1・第3土曜, first saturday and last friday."""
     if words[0] in "第最":
-        lists = re.findall(rf"第([1-4第・、,と]+)([{JA}])|(最終)([{JA}])", words)
+        lists = re.findall(rf"第([1-4一二三四第・、,と]+)([{JA}])|(最終)([{JA}])", words)
         named = [
             f"{number}{DAYS[JA.index(day or of_last)]}"
             for numbers, day, last, of_last in lists
-            for number in (["-1"] if last else re.findall(r"\d", numbers))
+            for number in (["-1"] if last else re.findall(r"\d", numbers.translate(_DIGITS)))
         ]
     else:
         named = [f"{_NTH[nth]}{day[:2].upper()}" for nth, day in re.findall(rf"({'|'.join(_NTH)})\s+({EN})", words)]

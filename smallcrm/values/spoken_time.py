@@ -11,12 +11,12 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from smallcrm.light import NamedTuple
-from smallcrm.values import spoken_clock, spoken_days, spoken_end, spoken_repeat
+from smallcrm.values import spoken_business, spoken_clock, spoken_days, spoken_end, spoken_repeat
 from smallcrm.values.days_ahead import read_day_ahead
 from smallcrm.values.patterns import pattern
 from smallcrm.values.reading import Unreadable
 from smallcrm.values.spoken_repeat import Repeat
-from smallcrm.values.spoken_unread import LOOKS_LIKE
+from smallcrm.values.spoken_unread import LOOKS_LIKE, PAST
 
 
 class Spoken(NamedTuple):
@@ -29,10 +29,12 @@ class Spoken(NamedTuple):
     repeat: Repeat | None = None
     remind: int | None = None
     """So many minutes before it."""
-    business: bool = False
-    """The repeat is on days of business only."""
-    next_year: bool = False
-    """The day was said without a year, and is past in this one."""
+    holiday: str = ""
+    """Where the repeat goes from a holiday: before or after."""
+    working: int | None = None
+    """It is so many days of business from now."""
+    another_year: bool = False
+    """The day was said without a year, and is not in this one any more."""
     unread: tuple[str, ...] = ()
     """What looks like a day or a time, and is none: 25:00, 11/31."""
     several: str = ""
@@ -47,8 +49,11 @@ _BETWEEN = " \t、,・(（「"
 _LEADS_IN = pattern(r".*(?:(?:様|さん|さま|殿|氏|先生|社)(?:に|へ|と|は|から)|[\d日月末](?:まで|から))", re.DOTALL)
 """What a day follows without a space: 新井 明美様に明日, 3月まで毎週金曜."""
 _SLOTS: tuple[tuple[str, str], ...] = (
+    ("of_business", spoken_business.OF_MONTH),
     ("repeat", spoken_repeat.PHRASE),
     ("end", spoken_end.END),
+    ("holiday", spoken_business.MOVE),
+    ("working", spoken_business.AHEAD),
     ("range", spoken_days.DAYS),
     ("remind", spoken_clock.REMIND),
     ("hence", spoken_clock.HENCE),
@@ -61,6 +66,8 @@ _SLOTS: tuple[tuple[str, str], ...] = (
     ("hour", spoken_clock.HOUR),
 )
 _FILLS = {
+    "of_business": ("repeat", "holiday"),
+    "working": ("day", "working"),
     "range": ("day", "days"),
     "span": ("at", "minutes"),
     "hence": ("day", "at"),
@@ -68,7 +75,7 @@ _FILLS = {
     "hour": ("at",),
 }
 """The slots that fill others; each of the rest fills itself."""
-_NEEDS = {"beside": "at", "end": "repeat"}
+_NEEDS = {"beside": "at", "end": "repeat", "holiday": "repeat"}
 """What is looked for only where the other was found."""
 _PATTERNS = {slot: pattern(words, re.IGNORECASE) for slot, words in _SLOTS}
 _SEVERAL = pattern(spoken_days.SEVERAL, re.IGNORECASE)
@@ -78,8 +85,11 @@ _NO_YEAR = pattern(r"\d{1,2}/\d{1,2}|\d{1,2}月\d{1,2}日|[a-z]+ \d{1,2}[a-z]*|\
 def read_spoken(text: str, today: date, now: time | None = None) -> Spoken:
     """What the line says; a day that is not said is None. Without `now` nothing is counted from this moment."""
     readers: dict[str, Callable[[str], Any]] = {
+        "of_business": spoken_business.read_of_month,
         "repeat": spoken_repeat.read_repeat,
         "end": lambda said: spoken_end.read_end(said, today),
+        "holiday": spoken_business.read_move,
+        "working": lambda said: (None, spoken_business.read_ahead(said)),
         "range": lambda said: spoken_days.read_days(said, today),
         "remind": spoken_clock.read_remind,
         "hence": lambda said: _hence(spoken_clock.read_hence(said), today, now),
@@ -113,7 +123,7 @@ def read_spoken(text: str, today: date, now: time | None = None) -> Spoken:
     return Spoken(
         " ".join(title.split()).strip("、,・ "),
         **told,
-        unread=tuple(_unread(left, today)),
+        unread=(*_unread(left, today), *(_past(left) if "day" not in told else ())),
         several=several[0] if several else "",
     )
 
@@ -121,10 +131,10 @@ def read_spoken(text: str, today: date, now: time | None = None) -> Spoken:
 def _more(slot: str, said: str, value: Any, today: date) -> dict[str, Any]:
     """What else follows from how it was said."""
     if slot == "repeat" and re.search("営業日|business", said, re.IGNORECASE):
-        return {"business": True}
+        return {"holiday": "after"}
     bare = spoken_days.bare(said).rstrip("にのまでから、, ")
     if slot == "day" and _NO_YEAR.fullmatch(bare) and value.year > today.year:
-        return {"next_year": True}
+        return {"another_year": True}
     return {}
 
 
@@ -146,7 +156,11 @@ def _unread(left: str, today: date) -> Iterator[str]:
             except Unreadable:
                 continue
         else:
-            yield match[0]
+            yield match[0].strip()
+
+
+def _past(left: str) -> Iterator[str]:
+    return (match[0] for match in PAST.finditer(left) if _stands_by_itself(left, match))
 
 
 def _find(slot: str, read: Callable[[str], Any], text: str, told: dict[str, Any]) -> tuple[str, Any, int, int] | None:
@@ -161,7 +175,9 @@ def _find(slot: str, read: Callable[[str], Any], text: str, told: dict[str, Any]
         except Unreadable:
             continue
         particle = _PARTICLE.match(text, match.end())
-        return slot, value, match.start(), particle.end() if particle else match.end()
+        start, end = match.start(), particle.end() if particle else match.end()
+        in_brackets = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
+        return slot, value, start - in_brackets, end + in_brackets
     return None
 
 

@@ -113,6 +113,29 @@ def test_a_series_is_known_again_after_it_was_done_here(store: Store, tmp_path: 
     assert [row[:2] for row in rows(store)] == [("定例", "2026-11-24")]
 
 
+def test_what_lacks_in_some_years_and_months_keeps_its_day(store: Store, tmp_path: Path) -> None:
+    leap = "UID:b\nSUMMARY:誕生日\nDTSTART;VALUE=DATE:20200229\nRRULE:FREQ=YEARLY"
+    ends = "UID:e\nSUMMARY:締め\nDTSTART;VALUE=DATE:20270131\nRRULE:FREQ=MONTHLY"
+    path = calendar(tmp_path / "a.ics", leap, ends)
+    take_in(store, path)
+    shown = DayBook(store).between(date(2027, 1, 1), date(2028, 4, 1), ["appointment"])
+    days = [day.isoformat() for day, there in sorted(shown.items()) for one in there if one.text == "誕生日"]
+    assert days == ["2027-02-28", "2028-02-29"]
+    for task in store.to_do.open():
+        to_do.finish(store, [Place("task", task.id).number], date.fromisoformat(task.due_on))
+    birthday, end = sorted(store.to_do.open(), key=lambda one: one.title, reverse=True)
+    assert (birthday.due_on, end.due_on) == ("2028-02-29", "2027-02-28")
+    to_do.finish(store, [Place("task", end.id).number], date(2027, 2, 28))
+    assert store.rows("SELECT max(due_on) FROM task WHERE title = '締め'") == [("2027-03-31",)]
+    assert states(store, path) == ["same", "same"]
+    without = calendar(tmp_path / "b.ics", ends.replace("UID:e\n", "").replace("締め", "月末"))
+    assert states(store, without) == ["new"]
+    assert states(store, without) == ["same"]
+    store_again = tmp_path / "out.ics"
+    export(store, store_again)
+    assert set(states(store, store_again)) == {"same"}
+
+
 def test_a_series_that_was_cut_off_comes_no_more(store: Store, tmp_path: Path) -> None:
     take_in(store, calendar(tmp_path / "a.ics", WEEKLY))
     today = date(2026, 12, 10)

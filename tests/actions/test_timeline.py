@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from smallcrm.actions import activities, customers, history, merging, purchases, receivables, timeline, to_do
+from smallcrm.actions import activities, customers, history, imports, merging, purchases, receivables, timeline, to_do
 from smallcrm.actions.history import ActEntry
+from smallcrm.ledger.options import ImportOptions
 from smallcrm.store.database import Store
 from tests.actions.dumps import dump
 from tests.actions.test_activities import NOW
@@ -37,6 +40,27 @@ def test_what_was_done_to_the_record_stands_in_it_and_what_was_taken_back_does_n
     history.undo(store)
     assert len(acts(store, kazuko)) == 3
     assert acts(store, other)[-1] == "Added the customer “馬場 恵”"
+
+
+def test_a_change_tells_the_fields_and_is_found_by_them(store: Store, kazuko: int) -> None:
+    customers.change(
+        store, kazuko, {"note": "足袋 23cm"}, contacts=[("phone", "03-1234-5678")], tags=["着物"], custom={"紋": "藤"}
+    )
+    (first, _added) = timeline.entries(store, timeline.numbers(store, kazuko))
+    assert set(first.changed) == {"Note", "Phone", "Tag", "紋"}
+    assert timeline.numbers(store, kazuko, "", "phone") == [first.id]
+
+
+def test_an_import_of_purchases_alone_stands_in_it(store: Store, kazuko: int, tmp_path: Path) -> None:
+    customers.change(store, kazuko, {"code": "0001"})
+    other = customers.add(store, {"name": "馬場 恵", "code": "0002"})
+    path = tmp_path / "売上.csv"
+    path.write_text("顧客コード,お名前,ご購入日,品名,金額\n0001,伊藤 和子,2026/11/2,草履,22000\n", "utf-8")
+    imports.apply(store, imports.preview(store, path, ImportOptions(), today=TODAY).plan)
+    assert acts(store, kazuko)[0].startswith("Imported “売上.csv”")
+    assert acts(store, other) == ["Added the customer “馬場 恵”"]
+    history.undo(store)
+    assert acts(store, kazuko)[0].startswith("Changed the customer")
 
 
 def test_what_was_done_to_one_who_was_made_part_of_it_stands_in_it(store: Store, kazuko: int) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
 
 from smallcrm.actions import activities, customers, history, quick_task, to_do
 from smallcrm.actions.act_details import details
@@ -12,6 +14,7 @@ from smallcrm.actions.checking import WrongField
 from smallcrm.actions.repeat_words import repeat_text
 from smallcrm.actions.typed_tasks import before, clock, length, repeat
 from smallcrm.errors import CrmError
+from smallcrm.rules.business_days import is_business_day
 from smallcrm.store.database import Store
 from smallcrm.store.to_do_records import Task
 from smallcrm.values.spans import last_day
@@ -52,6 +55,44 @@ def test_done_late_the_next_one_is_in_the_future(store: Store) -> None:
 def test_three_months_after_it_was_done(store: Store) -> None:
     task = add(store, due_on="2026-11-01", repeat="FREQ=MONTHLY;INTERVAL=3", repeat_from="done")
     assert to_do.finish(store, [task * 2], date(2026, 11, 30)).following == "2027-02-28"
+
+
+@pytest.mark.parametrize(
+    ("due", "holiday", "there", "following"),
+    [
+        ("2027-01-31", "before", "2027-01-29", "2027-02-26"), ("2027-01-31", "after", "2027-02-01", "2027-03-01"),
+        ("2027-01-31", "", "2027-01-31", "2027-02-28"), ("2026-12-31", "before", "2026-12-31", "2027-01-29"),
+        ("2026-11-22", "before", "2026-11-22", "2026-12-22"),  # it is today: the day before is past
+        ("2026-11-23", "after", "2026-11-24", "2026-12-23"),
+    ],
+)  # fmt: skip
+def test_the_first_of_a_repeat_gives_way_to_holidays_too(
+    store: Store, due: str, holiday: str, there: str, following: str
+) -> None:
+    task = add(store, due_on=due, repeat="FREQ=MONTHLY", holiday=holiday)
+    assert the(store, task).due_on == there
+    assert to_do.finish(store, [task * 2], date.fromisoformat(there)).following == following
+    changed = add(store, due_on=due, repeat="FREQ=MONTHLY")
+    to_do.change(store, changed, {"holiday": holiday} if holiday else {"title": "x"})
+    assert (the(store, changed).due_on, the(store, changed).repeat) == (there, the(store, task).repeat)
+
+
+@given(
+    due=some.dates(date(2026, 11, 23), date(2030, 12, 31)),
+    rule=some.sampled_from(["FREQ=DAILY", "FREQ=WEEKLY", "FREQ=MONTHLY", "FREQ=MONTHLY;INTERVAL=2", "FREQ=YEARLY"]),
+    holiday=some.sampled_from(["before", "after"]),
+)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+def test_a_first_day_is_a_day_of_business_and_the_others_follow_from_it(
+    store: Store, due: date, rule: str, holiday: str
+) -> None:
+    moved, plain = (the(store, add(store, due_on=due.isoformat(), repeat=rule, holiday=one)) for one in (holiday, ""))
+    there = date.fromisoformat(moved.due_on)
+    assert is_business_day(there) or there == due
+    assert moved.repeat == plain.repeat
+    assert to_do.following_of(moved, there, there) == to_do.following_of(
+        plain._replace(holiday=holiday), due, max(due, there)
+    )
 
 
 def test_a_repeat_gives_way_to_holidays_and_comes_back(store: Store) -> None:
@@ -325,3 +366,51 @@ def test_a_persons_file_tells_of_the_tasks(store: Store) -> None:
     ]  # fmt: skip
     (tasks,) = [part for part in parts(told, {}, "gregorian") if part.heading == "Tasks"]
     assert tasks.lines[0][1].startswith("Time: 10:00, What: 電話")
+
+
+@pytest.mark.parametrize(
+    ("line", "now", "day", "rule", "holiday"),
+    [
+        ("3営業日後 電話", "2026-11-30", "2026-12-03", "", ""),
+        ("call in 3 business days", "2026-12-25", "2026-12-30", "", ""),
+        ("翌営業日 電話", "2026-12-31", "2027-01-04", "", ""),
+        ("毎月最終営業日 締め", "2027-01-29", "2027-01-29", "FREQ=MONTHLY;BYMONTHDAY=-1", "before"),
+        ("毎月最終営業日 締め", "2027-01-30", "2027-02-26", "FREQ=MONTHLY;BYMONTHDAY=-1", "before"),
+        ("毎月第1営業日 締め", "2027-05-02", "2027-05-06", "FREQ=MONTHLY;BYMONTHDAY=1", "after"),
+        ("毎月第1営業日 締め", "2027-05-07", "2027-06-01", "FREQ=MONTHLY;BYMONTHDAY=1", "after"),
+        ("毎月31日 締め (休日なら前の営業日)", "2027-01-02", "2027-01-29", "FREQ=MONTHLY;BYMONTHDAY=-1", "before"),
+        ("毎年 (休日なら翌営業日) 締め", "2027-01-02", "2027-01-04", "FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=2", "after"),
+        (
+            "3か月ごと(済んだ日から) 点検 (休日なら翌営業日)",
+            "2027-01-04",
+            "2027-01-04",
+            "FREQ=MONTHLY;INTERVAL=3",
+            "after",
+        ),
+        (
+            "2027/1/31 締め 毎月 (休日なら前の営業日)",
+            "2027-01-04",
+            "2027-01-29",
+            "FREQ=MONTHLY;BYMONTHDAY=-1",
+            "before",
+        ),
+        ("毎営業日 9時 朝礼", "2027-01-02", "2027-01-04", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "after"),
+    ],
+)
+def test_days_of_business_that_are_said(store: Store, line: str, now: str, day: str, rule: str, holiday: str) -> None:
+    moment = datetime.fromisoformat(f"{now}T15:20")
+    understood = quick_task.understood(line, moment)
+    assert (understood["due_on"], understood["repeat"], understood["holiday"]) == (day, rule, holiday)
+    assert quick_task.doubts(line, moment) == ""
+    made = the(store, quick_task.add(store, line, moment))
+    assert (made.due_on, made.repeat, made.holiday) == (day, rule, holiday)
+
+
+def test_where_it_goes_from_a_holiday_is_told() -> None:
+    told = quick_task.in_words(quick_task.understood("毎月最終営業日 締め", AFTERNOON), "gregorian")
+    assert told == "2026/11/30 (Monday)  every month on the last day  On holidays: day of business before"
+
+
+def test_a_day_that_is_years_away_is_told_with_its_year() -> None:
+    assert quick_task.doubts("2/29 x", AFTERNOON) == "not before 2028"
+    assert quick_task.doubts("2/28 x", AFTERNOON) == "next year"

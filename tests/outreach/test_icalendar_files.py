@@ -5,9 +5,12 @@ from __future__ import annotations
 import io
 import re
 from datetime import UTC, datetime
+from typing import Any
 
+import icalendar
 import pytest
 import vobject
+from dateutil.rrule import rrulestr
 from hypothesis import given
 from hypothesis import strategies as some
 
@@ -132,6 +135,17 @@ def test_days_left_out_are_left_out_elsewhere() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("at", ["", "08:00", "00:00", "23:59"])
+def test_the_last_day_of_a_series_is_the_last_elsewhere(at: str) -> None:
+    """Of what has a time the standard wants the end as a moment."""
+    item = Item("1@x", "appointment", "会", "2026-12-08", at, repeat="FREQ=WEEKLY;UNTIL=20261229;BYDAY=TU")
+    event: Any = icalendar.Event.from_ical(vobject.readOne(written([item]).decode()).vevent.serialize())
+    start, rule = event["DTSTART"].dt, event["RRULE"].to_ical().decode()
+    days = [f"{day:%m-%d}" for day in rrulestr(rule, dtstart=start)]
+    assert days == ["12-08", "12-15", "12-22", "12-29"]
+    assert read_calendar(written([item])).items == [item]
+
+
 def test_a_day_that_was_left_out_elsewhere_is_left_out_here() -> None:
     text = written([Item("1@x", "appointment", "会", "2026-11-24", repeat="FREQ=WEEKLY", holiday="before")]).decode()
     (back,) = read_calendar(text.replace("RRULE:", "EXDATE;VALUE=DATE:20261201\r\nRRULE:").encode()).items
@@ -191,6 +205,37 @@ def test_other_programs_ways_of_saying_it() -> None:
         repeat="FREQ=WEEKLY;BYDAY=MO,WE",
         note="銀座\n資料",
     )
+
+
+def quoted(text: str, charset: str, width: int = 30) -> str:
+    """As old telephones write it: each byte in hexadecimal, cut into lines that end with =."""
+    octets = [f"={octet:02X}" for octet in text.encode(charset)]
+    lines = ["".join(octets[at : at + width]) for at in range(0, len(octets), width)]
+    return f"ENCODING=QUOTED-PRINTABLE;CHARSET={charset}:" + "=\n".join(lines)
+
+
+@given(
+    some.text("クリーニング展示会 a;,:=\\\n髙", min_size=1, max_size=80),
+    some.sampled_from(["UTF-8", "Shift_JIS", "cp932"]),
+)
+def test_titles_of_old_telephones_are_read(title: str, charset: str) -> None:
+    """vCalendar 1.0, whose texts are quoted-printable."""
+    title = " ".join(title.replace("髙", "高" if charset == "Shift_JIS" else "髙").split()) or "x"
+    text = f"BEGIN:VEVENT\nSUMMARY;{quoted(title, charset)}\nDTSTART:20261207T010000Z\nEND:VEVENT"
+    assert [(one.title, one.due_at) for one in taken_in(text)] == [(title, "10:00")]
+
+
+def test_a_note_of_an_old_telephone_keeps_its_lines() -> None:
+    note = quoted("銀座\n3階; 受付", "UTF-8").replace("ENCODING=", "")
+    (item,) = taken_in(f"BEGIN:VTODO\nSUMMARY:x\nDESCRIPTION;{note}\nDUE:20261207T010000Z\nEND:VTODO")
+    assert item.note == "銀座\n3階; 受付"
+
+
+def test_what_is_quoted_wrongly_stays_as_it_is_written() -> None:
+    wrong = "SUMMARY;ENCODING=QUOTED-PRINTABLE;CHARSET={}:=E3=82"
+    for charset in ("UTF-8", "nonsense", "rot13"):
+        (item,) = taken_in(f"BEGIN:VEVENT\n{wrong.format(charset)}\nDTSTART:20261207\nEND:VEVENT")
+        assert item.title == "=E3=82"
 
 
 def test_one_bad_entry_does_not_keep_the_others_out() -> None:

@@ -70,6 +70,29 @@ def test_those_found_come_in_the_order_of_the_kana_and_not_too_many(store: Store
     assert [found.name for found in store.search.customers("客", limit=2)] == ["客1", "客3"]
 
 
+def test_whose_code_or_name_it_is_comes_first_and_then_whose_name_begins_so(store: Store) -> None:
+    people = [
+        ("0263", "会田", "アイダ", "0312340042"),
+        ("10042", "石井", "イシイ", ""),
+        ("0042", "和田", "ワダ", ""),
+        ("0001", "小和田", "オワダ", ""),
+        ("", "和田山", "", ""),
+    ]
+    with store.act("add"):
+        for code, name, kana, phone in people:
+            told = {"code": code, "name": name, "kana": kana}
+            store.customers.insert(CustomerDraft(told, [("phone", phone, phone)] if phone else []))
+
+    def found(typed: str, limit: int = 9) -> list[str]:
+        return [one.name for one in store.search.customers(typed, limit)]
+
+    assert found("0042") == ["和田", "会田", "石井"]
+    assert found("００４２", 1) == ["和田"], "also where others would fill the list"
+    assert found("わだ") == ["和田", "小和田"]
+    assert found("和田") == ["和田", "和田山", "小和田"]
+    assert found("(") == []
+
+
 def test_search_follows_every_change_and_every_way_back(store: Store, hanako: int) -> None:
     def found(typed: str) -> bool:
         return hanako in [one.id for one in store.search.customers(typed)]

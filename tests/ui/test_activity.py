@@ -295,6 +295,23 @@ def test_the_history_is_one_key_and_one_line_of_the_menu_away(log: Log) -> None:
     assert page.customer.customer == 3
 
 
+def test_one_who_comes_by_the_rail_finds_everybodys_acts(log: Log) -> None:
+    desk, page = log
+    page.show_customer(251, "新田 さくら")
+    desk.window.go("customers")
+    desk.window.choose("activity")
+    desk.settle()
+    assert page.customer.customer == 0
+    assert "Imported “made.xlsx” (250 new customers)" in rows(page)
+    page.customer.choose(251, "新田 さくら")
+    desk.window.go("customers")
+    desk.window.choose("activity")
+    assert page.customer.customer == 251, "whom the user chose here stays"
+    desk.window.choose("activity")
+    desk.settle()
+    assert page.customer.customer == 0, "chosen once more it begins anew"
+
+
 def test_a_value_of_before_is_put_back_by_a_key_and_taken_back_again(log: Log) -> None:
     desk, page = log
     customers.change(desk.store, 251, {"birthday": "1989-04-01", "note": "常連"})

@@ -58,6 +58,18 @@ def test_a_dropped_calendar_shows_its_plan_and_is_taken_in_as_one_act(desk: Desk
     assert desk.store.rows("SELECT count(*) FROM task") == [(1,)]
 
 
+def test_what_may_be_meant_otherwise_is_told_before_it_is_taken_in(desk: Desk, tmp_path: Path) -> None:
+    desk.drop(calendar(tmp_path / "a.ics", "SUMMARY:Landing\nDTSTART;TZID=Mars/Olympus:20261126T100000"))
+    desk.settle()
+    (dialog,) = desk.window.findChildren(CalendarPlanDialog)
+    assert dialog.told.text() == "1 new entry\n1 entry may be meant otherwise"
+    assert dialog.doubts.text() == (
+        "“Landing” (line 3): the time zone Mars/Olympus is not known; the time was taken for that of Japan."
+    )
+    assert dialog.doubts.isVisible()
+    dialog.reject()
+
+
 def test_what_brings_nothing_cannot_be_taken_in_and_nonsense_is_refused(desk: Desk, tmp_path: Path) -> None:
     page_of(desk)
     desk.window.take(calendar(tmp_path / "a.ics", "SUMMARY:No day"))

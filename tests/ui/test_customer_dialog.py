@@ -414,6 +414,21 @@ def test_a_company_is_linked_by_its_name_or_chosen(desk: Desk) -> None:
     assert (record(desk, 1).company, record(desk, 1).company_id) == ("", None)
 
 
+def test_the_customer_whose_code_was_typed_is_the_first_to_choose(desk: Desk) -> None:
+    customers.add(desk.store, {"name": "会田", "kana": "アイダ", "code": "0077"}, contacts=[("phone", "03-1111-0009")])
+    dialog = edit(desk, 2)
+    referrer = dialog.parts["referrer"]
+    assert isinstance(referrer, LinkField)
+    referrer.take_focus()
+    QTest.keyClicks(referrer.editor, "0009")
+    popup = referrer._line.completer().popup()
+    assert popup is not None
+    desk.qtbot.waitUntil(popup.isVisible)
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert "安藤 茂" in referrer.words.text()
+
+
 def test_a_code_that_is_taken_is_noticed(desk: Desk) -> None:
     dialog = new(desk)
     write(dialog.parts["code"], "0009")

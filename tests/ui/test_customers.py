@@ -613,7 +613,7 @@ class TestPanel:
         page = page_of(desk)
         page.open_customer(1)
         listed = page.panel.history.line
-        assert listed.rows.rowCount() == 1002 + 1, "the import is told of, too"
+        assert listed.rows.rowCount() == 1002 + 2, "the imports are told of, too"
         listed.viewport().repaint()
         assert len(listed.rows._pages) == 1
         listed.scrollToBottom()

@@ -273,6 +273,31 @@ class TestSettling:
         assert names(page) == ["髙橋 恵子", "伊藤 和子", "小林 健"]
         assert (page.table.currentIndex().row(), page.count.text()) == (1, "2 of 3")
 
+    @pytest.mark.parametrize("soon", [True, False])
+    def test_undo_brings_the_last_group_back_too(self, desk: Desk, soon: bool) -> None:
+        merging.not_duplicates(desk.store, [(4, 5), (6, 7), (7, 8), (6, 8)], TODAY)
+        page = opened(desk)
+        press(Qt.Key.Key_Return)
+        desk.qtbot.waitUntil(lambda: page._stack.currentIndex() == SETTLED)
+        if not soon:
+            desk.settle()
+        desk.window.undo()
+        desk.settle()
+        assert page._stack.currentIndex() == LIST
+        assert names(page) == ["伊藤 和子"]
+
+    def test_undo_from_another_page_brings_the_last_group_back_too(self, desk: Desk) -> None:
+        merging.not_duplicates(desk.store, [(4, 5), (6, 7), (7, 8), (6, 8)], TODAY)
+        page = opened(desk)
+        press(Qt.Key.Key_Return)
+        desk.settle()
+        assert page._stack.currentIndex() == SETTLED
+        desk.window.go("activity")
+        desk.settle()
+        desk.window.undo()
+        desk.settle()
+        assert names(opened(desk)) == ["伊藤 和子"]
+
     def test_what_is_done_elsewhere_is_seen(self, desk: Desk) -> None:
         page = opened(desk)
         merging.not_duplicates(desk.store, [(4, 5)], TODAY)

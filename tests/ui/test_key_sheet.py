@@ -43,6 +43,39 @@ def test_a_question_mark_tells_the_keys_of_the_page_and_any_key_puts_them_away(s
     assert page.table.hasFocus(), "the keyboard is where it was"
 
 
+def test_in_the_card_of_a_customer_the_letters_are_told(shop: Desk) -> None:
+    page = shop.window.go("customers")
+    assert isinstance(page, CustomersPage)
+    page.open_page(1)
+    assert page.panel.history.line.hasFocus()
+    QTest.keyClicks(page.panel.history.line, "?")
+    words = told(shop)
+    letters = {"V": "Visit…", "C": "Call…", "N": "Note…", "P": "New purchase", "M": "E-mail…", "L": "Letter…"}
+    letters |= {"T": "Social media…", "K": "Complaint…", "Y": "Payment received…", "E": "Edit", "J": "Task…"}
+    assert {key: words[words.index(key) + 1] for key in letters if key in words} == letters
+    assert "Search in the list" not in words, "letters do something else here"
+    QTest.keyClick(shop.window.key_sheet, Qt.Key.Key_Escape)
+    QTest.keyClick(page.panel.history.line, Qt.Key.Key_Escape)
+    QTest.keyClicks(page.table, "?")
+    assert {"Search in the list", "Ctrl+Shift+V"} <= set(told(shop))
+    assert "V" not in told(shop)
+
+
+def test_esc_in_a_list_clears_the_search(shop: Desk) -> None:
+    page = shop.window.go("customers")
+    assert isinstance(page, CustomersPage)
+    page.filter.setText("0002")
+    shop.qtbot.waitUntil(lambda: page.table.rows.rowCount() < 3)
+    page.table.setFocus()
+    QTest.keyClick(page.table, Qt.Key.Key_Space)
+    QTest.keyClick(page.table, Qt.Key.Key_Escape)
+    assert page.filter.text() == "0002", "rows that were being selected come first"
+    QTest.keyClick(page.table, Qt.Key.Key_Escape)
+    assert page.filter.text() == ""
+    shop.qtbot.waitUntil(lambda: page.table.rows.rowCount() == 3)
+    assert page.table.hasFocus()
+
+
 def test_a_click_beside_them_and_another_page_put_them_away(shop: Desk) -> None:
     page = shop.window.go("customers")
     assert isinstance(page, CustomersPage)

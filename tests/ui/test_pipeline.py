@@ -18,6 +18,7 @@ from smallcrm.actions import customers, deal_closing, deals, files, pipelines
 from smallcrm.actions.deal_steps import Step
 from smallcrm.ui.pipeline.card_drag import CardDrag
 from smallcrm.ui.pipeline.card_list import CardList
+from smallcrm.ui.pipeline.deal_dialog import DealDialog
 from tests.ui.conftest import TODAY, Desk
 from tests.ui.test_privacy import answers
 
@@ -526,6 +527,24 @@ def test_a_day_is_told_once_unless_it_was_typed_in_words(desk: Desk) -> None:
     assert (day.text(), day.words.text()) == ("2026/12/24", "")
     day.put("")
     dialog().reject()
+
+
+def test_an_item_of_a_deal_is_found_by_its_product_code(desk: Desk) -> None:
+    with desk.store.act("import"):
+        (obi,) = desk.store.products.insert_many([("B100", "丸帯", "帯", 300_000, None)])
+    dialog = DealDialog(desk.window.session, customer=1, parent=desk.window)
+    dialog.show()
+    desk.settle()
+    row = dialog.lines.rows[0]
+    row.take_focus()
+    QTest.keyClicks(row.suggested("item"), "b100")
+    QTest.keyClick(row.suggested("item").suggestions, Qt.Key.Key_Tab)
+    assert [row.fields[name].text() for name in ("item", "unit_price", "amount")] == ["丸帯", "300,000", "300,000"]
+    dialog.parts["title"].put("帯の話")
+    dialog.save()
+    desk.settle()
+    (line,) = desk.store.deals.lines(max(deal.id for deal in desk.store.deals.of_customer(1)))
+    assert (line.item, line.product_id) == ("丸帯", obi)
 
 
 @pytest.mark.parametrize(

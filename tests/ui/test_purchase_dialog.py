@@ -206,7 +206,7 @@ def test_lines_are_worked_out_and_summed(desk: Desk) -> None:
     made = newest(desk)
     assert (made.day, made.amount, made.discount, made.tax, made.tax_included) == ("2026-11-03", 37000, 600, 3363, 1)
     assert (made.receipt_no, made.payment, made.paid, made.due_date, made.note) == (
-        "009", "掛", 7000, "2026-12-31", "のし",
+        "009", "on account", 7000, "2026-12-31", "のし",
     )  # fmt: skip
     assert [(line.item, line.category, line.quantity, line.unit_price, line.amount) for line in made.lines] == [
         ("名古屋帯", "帯", 2000, 12800, 25600), ("仕立て", "", None, None, 12000),
@@ -504,3 +504,88 @@ def test_a_form_is_not_made_so_small_that_nothing_can_be_seen(desk: Desk) -> Non
     assert dialog.width() > 500
     assert dialog.height() > 200
     throw_away(desk)
+
+
+@pytest.fixture
+def products(desk: Desk) -> tuple[int, int]:
+    """丸帯 (B100), that was sold cheaper lately, and 半衿 (E7), that nobody bought."""
+    with desk.store.act("import"):
+        obi, collar = desk.store.products.insert_many(
+            [("B100", "丸帯", "帯", 300_000, None), ("E7", "半衿", "小物", 3300, None)]
+        )
+        sold = NewLine("丸帯 金", 280_000, 1000, 280_000, category="帯", product_id=obi)
+        desk.store.purchases.insert(NewPurchase(2, "2026-10-01", 280_000, (sold,)))
+    return obi, collar
+
+
+def item_of(dialog: PurchaseDialog) -> Suggested:
+    """The item of the first row, in which the cursor is."""
+    editor = dialog.lines.rows[0].fields["item"].editor
+    assert isinstance(editor, Suggested)
+    assert focused() is editor
+    return editor
+
+
+@pytest.mark.parametrize("code", ["B100", "b100"])
+def test_an_item_is_found_by_its_code(desk: Desk, products: tuple[int, int], code: str) -> None:
+    dialog = new(desk)
+    desk.settle()
+    item = item_of(dialog)
+    QTest.keyClicks(item, code)
+    popup = item.suggestions
+    desk.qtbot.waitUntil(popup.isVisible)
+    assert [popup.model().index(row, 0).data() for row in range(popup.model().rowCount())] == ["丸帯"]
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert item.currentText() == "丸帯"
+    QTest.keyClick(dialog, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    desk.settle()
+    (line,) = newest(desk).lines
+    assert (line.item, line.category, line.amount, line.product_id) == ("丸帯", "帯", 280_000, products[0])
+
+
+def test_a_code_that_was_typed_is_the_item_when_one_goes_on(desk: Desk, products: tuple[int, int]) -> None:
+    dialog = new(desk)
+    desk.settle()
+    item = item_of(dialog)
+    fields = dialog.lines.rows[0].fields
+    QTest.keyClicks(item, "E7")
+    desk.qtbot.waitUntil(item.suggestions.isVisible)
+    QTest.keyClick(item.suggestions, Qt.Key.Key_Tab)
+    assert [fields[name].text() for name in ("item", "category", "unit_price")] == ["半衿", "小物", "3,300"]
+    fields["item"].put("ｂ１００")
+    assert [fields[name].text() for name in ("category", "unit_price", "amount")] == ["帯", "280,000", "280,000"]
+    fields["unit_price"].put("1000")
+    fields["item"].put("e7")
+    assert fields["unit_price"].text() == "1000", "a price that was typed stays"
+    dialog.save()
+    desk.settle()
+    (line,) = newest(desk).lines
+    assert (line.item, line.amount, line.product_id) == ("半衿", 1000, products[1])
+
+
+def test_an_item_of_a_thousand_is_found_by_a_part_of_its_name(desk: Desk) -> None:
+    with desk.store.act("import"):
+        lines = [NewLine(f"反物 {number:04}", 100) for number in range(1000) for _twice in range(2)]
+        desk.store.purchases.insert(NewPurchase(2, "2026-10-01", 200_100, (*lines, NewLine("Karaori obi", 100))))
+    dialog = new(desk)
+    desk.settle()
+    item = item_of(dialog)
+    QTest.keyClicks(item, "ori")
+    desk.qtbot.waitUntil(item.suggestions.isVisible)
+    assert item.suggestions.model().index(0, 0).data() == "Karaori obi"
+
+
+def test_down_never_puts_another_item_in_the_place_of_what_was_typed(desk: Desk, products: tuple[int, int]) -> None:
+    dialog = new(desk)
+    desk.settle()
+    item = item_of(dialog)
+    QTest.keyClicks(item, "no such thing")
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown):
+        QTest.keyClick(item, key)
+    assert item.currentText() == "no such thing"
+    assert not item.suggestions.isVisible()
+    item.line().setText("衿")
+    QTest.keyClick(item, Qt.Key.Key_Down)
+    assert item.suggestions.isVisible()
+    assert item.currentText() == "衿"

@@ -29,6 +29,7 @@ from tests.filters import made
 from tests.ui.conftest import Desk, fill
 from tests.ui.test_customers import names
 from tests.ui.test_customers import page_of as customers_page
+from tests.ui.test_privacy import answers
 
 OpenDesk = Callable[..., Desk]
 VIP = Choice("tags", ("VIP",))
@@ -154,6 +155,7 @@ def test_one_more_condition_is_about_something_else_and_twice_the_same_is_said(o
     assert isinstance(when, WhenEditor)
     when.count.setText("91")
     assert not builder.twice.isVisible()
+    answers(desk, "leave")
     builder.reject()
 
 
@@ -188,7 +190,24 @@ def test_what_goes_beyond_a_limit_is_said_with_the_limit(open_desk: OpenDesk, sh
     for editor, number in zip(row.editors, (5, 3), strict=True):
         editor.show_value(number)
     assert builder.said.text() == "The second number is below the first."
+    answers(desk, "leave")
     builder.reject()
+
+
+def test_conditions_that_were_built_are_not_thrown_away_unasked(open_desk: OpenDesk, shop: Path) -> None:
+    desk = open_desk(shop)
+    page = page_of(desk)
+    builder = builder_of(desk, page)
+    QTest.keyClick(builder, Qt.Key.Key_Escape)
+    assert not builder.isVisible(), "nothing was done in it"
+    builder = builder_of(desk, page)
+    pick(row_of(builder, 0).subject, "Address")
+    asked = answers(desk, "keep", "leave")
+    QTest.keyClick(builder, Qt.Key.Key_Escape)
+    assert builder.isVisible()
+    QTest.keyClick(builder, Qt.Key.Key_Escape)
+    assert not builder.isVisible()
+    assert asked == ["These conditions are not used yet."] * 2
 
 
 def test_a_list_that_only_conditions_empty_speaks_of_them(open_desk: OpenDesk, shop: Path) -> None:
@@ -467,6 +486,7 @@ def test_groups_within_groups(open_desk: OpenDesk, shop: Path) -> None:
     desk.qtbot.waitUntil(lambda: builder.count.text() == "1 customer")
     box.removed.emit()
     assert builder.filter() == And((away,))
+    answers(desk, "leave")
     builder.reject()
 
 

@@ -217,6 +217,27 @@ def test_a_call_years_ahead_is_refused(open_desk: OpenDesk, shop: Path) -> None:
     throw_away(desk)
 
 
+def test_a_change_says_what_was_changed(open_desk: OpenDesk, shop: Path) -> None:
+    desk = open_desk(shop)
+    customers.change(desk.store, 1, {"note": "足袋 23cm", "birthday": "1952-03-04"})
+    _page, line = at_kazuko(desk)
+    read_out = [str(line.rows.index(row, 0).data()) for row in range(line.rows.rowCount())]
+    assert any(one.startswith("Change") and one.endswith("Birthday, Note") for one in read_out), read_out
+
+
+def test_a_complaint_is_not_written_down_without_a_word(open_desk: OpenDesk, shop: Path) -> None:
+    desk = open_desk(shop)
+    _page, line = at_kazuko(desk)
+    QTest.keyClicks(line, "k")
+    dialog = form(desk)
+    save(desk, dialog)
+    assert dialog.isVisible()
+    assert dialog.parts["text"].words.text() == "What is the complaint about?"
+    write(dialog, "subject", "帯の長さ")
+    save(desk, dialog)
+    assert [one.subject for one in desk.store.activities.of_customer(1) if one.kind == "complaint"] == ["帯の長さ"]
+
+
 def test_what_cannot_be_is_said_and_stays_as_it_was_typed(open_desk: OpenDesk, shop: Path) -> None:
     desk = open_desk(shop)
     _page, line = at_kazuko(desk)

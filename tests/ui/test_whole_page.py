@@ -10,7 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 
-from smallcrm.actions import customers
+from smallcrm.actions import customers, segments
+from smallcrm.filters.conditions import Text
+from smallcrm.store.database import Store
 from smallcrm.ui.customers.page import CustomersPage
 from tests.ui.conftest import Desk, fill
 from tests.ui.test_customers import page_of
@@ -101,3 +103,33 @@ def test_each_customer_is_shown_from_the_top(open_desk: OpenDesk, shop: Path) ->
     page.open_customer(2)
     desk.settle()
     assert bar.value() == 0
+
+
+def test_the_facts_stand_at_their_top_on_the_way_there_and_back(open_desk: OpenDesk, shop: Path) -> None:
+    desk = open_desk(shop)
+    desk.window.resize(1024, 700)
+    customers.change(desk.store, 2, {"note": "\n".join("足が弱い" for _line in range(40))})
+    page = opened(desk)
+    bar = page.panel._area.verticalScrollBar()
+    for _turn in range(2):
+        QTest.keyClick(page.panel.history.line, Qt.Key.Key_Escape)
+        desk.settle()
+        assert bar.maximum() > 0
+        assert bar.value() == 0
+        QTest.keyClick(page.table, Qt.Key.Key_Return)
+        desk.settle()
+        assert bar.value() == 0
+
+
+def test_choosing_a_segment_brings_the_list_back(open_desk: OpenDesk, shop: Path) -> None:
+    with Store.open(shop) as store:
+        segments.add(store, "三番", Text("name", "is", "伊藤 和子 2"))
+    desk = open_desk(shop)
+    page = opened(desk)
+    listed = page.segments.pane.list
+    desk.qtbot.waitUntil(lambda: [one.name for one in listed.entries if one.segment] == ["三番"])
+    row = next(row for row, one in enumerate(listed.entries) if one.segment)
+    QTest.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=listed.visualItemRect(listed.item(row)).center())
+    desk.qtbot.waitUntil(page.table.isVisible)
+    desk.qtbot.waitUntil(lambda: page.table.rows.rowCount() == 1)
+    assert not page.panel.figures.chart.isVisible()

@@ -113,6 +113,22 @@ def test_a_reminder_is_not_a_length(said: str, title: str, minutes: int) -> None
         ("10月頭に訪問", "10月頭"),
         ("平日夜 電話", "平日夜"),
         ("2/30日 支払い", "2/30"),
+        ("yesterday 10:00 call", "yesterday"),
+        ("call the day before yesterday", "the day before yesterday"),
+        ("昨日10時 電話", "昨日"),
+        ("昨日の10時 電話", "昨日"),
+        ("昨日", "昨日"),
+        ("一昨日 電話", "一昨日"),
+        ("きのう 電話", "きのう"),
+        ("先週金曜", "先週金曜"),
+        ("先週の金曜日 電話", "先週の金曜日"),
+        ("先月末 電話", "先月末"),
+        ("先月10日に電話", "先月10日"),
+        ("昨年12月1日 電話", "昨年12月1日"),
+        ("call last friday", "last friday"),
+        ("call last week friday", "last week"),
+        ("call 3 days ago", "3 days ago"),
+        ("3日前 電話", "3日前"),
     ],
 )
 def test_what_is_no_day_or_time_is_told(said: str, unread: str) -> None:
@@ -123,7 +139,9 @@ def test_what_is_no_day_or_time_is_told(said: str, unread: str) -> None:
     "said",
     ["24/7 support", "call Maya", "型番A12/5", "明日10時 電話", "10-12 chairs",
      "毎日新聞の解約", "月末処理", "毎週水やり", "next steps", "every room", "月曜と木曜 掃除", "来週 月曜の件",
-     "in a few words", "平日ランチの案内", "3月号の発送", "明日 と書かれた札"],
+     "in a few words", "平日ランチの案内", "3月号の発送", "明日 と書かれた札",
+     "昨日の件で電話", "明日10時 昨日の件", "tomorrow call about yesterday", "yesterday's report", "review last month",
+     "先週の売上をまとめる", "明日10時 電話 3日前に知らせ", "先月分の請求", "きのうさんに電話"],
 )  # fmt: skip
 def test_nothing_else_is_told_so(said: str) -> None:
     assert read_spoken(said, MONDAY).unread == ()
@@ -145,9 +163,9 @@ def test_several_days_of_a_repeat_are_a_rule() -> None:
 
 
 def test_a_day_that_is_past_this_year_is_told() -> None:
-    assert read_spoken("11/29 電話", MONDAY).next_year
-    assert not read_spoken("12/5 電話", MONDAY).next_year
-    assert not read_spoken("2027/11/29 電話", MONDAY).next_year
+    assert read_spoken("11/29 電話", MONDAY).another_year
+    assert not read_spoken("12/5 電話", MONDAY).another_year
+    assert not read_spoken("2027/11/29 電話", MONDAY).another_year
 
 
 @pytest.mark.parametrize(

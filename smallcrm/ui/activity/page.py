@@ -43,6 +43,8 @@ class ActivityPage(Page):
         self._listing: Operation[list[Listed]] | None = None
         self._jump = 0
         """The act that is to be chosen as soon as it is listed."""
+        self._errand = 0
+        """The customer for whose history another page led here."""
         self.count = plain.label(tone="muted")
         self.group = _groups()
         self.group.currentIndexChanged.connect(lambda _place: self.refresh())
@@ -55,6 +57,7 @@ class ActivityPage(Page):
         self.table.chosen.connect(lambda _act: self._show_chosen())
         self.table.opened.connect(lambda _act: self.panel.list.setFocus())
         self.table.typed.connect(self.filter.begin)
+        self.filter.listens_to(self.table)
         self.panel.opened.connect(lambda customer: session.go("customers").open_page(customer))
         self.taking_back = TakingBack(session, self)
         self.panel.value_wanted.connect(self.taking_back.put_value_back)
@@ -71,6 +74,14 @@ class ActivityPage(Page):
 
     def keeps_clear(self) -> list[QWidget]:
         return [self._keys]
+
+    def forget_errand(self) -> None:
+        if self._errand and self.customer.customer == self._errand:
+            self.customer.choose(0)
+        self._errand = 0
+
+    def begin_anew(self) -> None:
+        self._all()
 
     def refresh(self) -> None:
         """List the acts that are wanted, the last first."""
@@ -93,7 +104,7 @@ class ActivityPage(Page):
 
     def show_customer(self, customer: int, name: str, act: int = 0) -> None:
         """Only what was done to this customer, and all of it; with an act, this one chosen."""
-        self._jump = act
+        self._jump, self._errand = act, customer
         self.group.setCurrentIndex(0)
         self.filter.clear()
         self.customer.choose(customer, name)

@@ -99,9 +99,9 @@ class TaskActs(QObject):
         view.marked.connect(self.suit)
         view.menu_wanted.connect(self._show_menu)
         view.moved.connect(lambda numbers, day, at: self.put_off(numbers, date.fromisoformat(day), at))
-        inside(view, "N", lambda: self._begin_new(view))
-        inside(view, "P", self.later.trigger)
-        inside(view, "Del", self.remove.trigger)
+        inside(view, "N", lambda: self._begin_new(view), self.new.text())
+        inside(view, "P", self.later.trigger, self.later.text())
+        inside(view, "Del", self.remove.trigger, self.remove.text())
 
     def suit(self) -> None:
         """Only what can be done now can be chosen."""

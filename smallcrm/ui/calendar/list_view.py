@@ -55,6 +55,7 @@ class ListView(View):
         self.list.marked.connect(self.marked)
         self.list.menu_wanted.connect(self.menu_wanted)
         self.list.folded.connect(self.fold)
+        self.filter.listens_to(self.list)
         self._lay_out()
 
     def refresh(self) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QVBoxLayout
 
 from smallcrm.actions import calendar_imports
-from smallcrm.actions.calendar_words import bad_lines, outcome, plan_lines
+from smallcrm.actions.calendar_words import bad_lines, doubt_lines, outcome, plan_lines
 from smallcrm.i18n import _
 from smallcrm.opened_with import CALENDAR
 from smallcrm.ui.folders import beginning
@@ -42,6 +42,9 @@ class CalendarPlanDialog(Dialog):
         self.bad = plain.label("\n".join(bad_lines(plan)), tone="bad", wrap=True)
         if plan.bad:
             column.addWidget(scrolled(self.bad, _("What cannot be taken in")), 1)
+        self.doubts = plain.label("\n".join(doubt_lines(plan)), wrap=True)
+        if plan.doubts:
+            column.addWidget(scrolled(self.doubts, _("What may be meant otherwise")), 1)
         column.addWidget(plain.label(_("All of it is one act that can be undone."), tone="muted", wrap=True))
         box = QDialogButtonBox()
         self.take = box.addButton(_("Take in"), QDialogButtonBox.ButtonRole.AcceptRole)

@@ -76,8 +76,9 @@ class ActivityDialog(FormDialog):
     def _lacking(self) -> tuple[str, str] | None:
         """A field that must not be empty beside the others, and what is asked for; None: nothing is lacking."""
         said = {name for name, part in self.parts.items() if part.text().strip()}
-        if self.parts["kind"].value() == "note" and not said & {"subject", "text", "next_step"}:
-            return "text", _("What is to be noted?")
+        kind = self.parts["kind"].value()
+        if kind in ("note", "complaint") and not said & {"subject", "text", "next_step"}:
+            return "text", _("What is to be noted?") if kind == "note" else _("What is the complaint about?")
         if "next_on" in said and "next_step" not in said:
             return "next_step", _("What is to be done then?")
         return None

@@ -75,15 +75,11 @@ class DeskActs(QObject):
 
     def watch(self, panel: CustomerPanel) -> None:
         """The panel is there: its keys and its entries."""
-        for kind, key in KEYS.items():
-            inside(panel, key, self.contacts[kind].trigger)
-        inside(panel, "E", self._acts.edit.trigger)
-        inside(panel, "A", self.detail.trigger)
-        inside(panel, "J", self.task.trigger)
-        inside(panel, "P", self._acts.buy.trigger)
-        inside(panel, "Y", self.payment.trigger)
-        inside(panel, "D", self.deal.trigger)
-        inside(panel, "F", self.attach.trigger)
+        letters = {key: self.contacts[kind] for kind, key in KEYS.items()}
+        letters |= {"E": self._acts.edit, "A": self.detail, "J": self.task, "P": self._acts.buy, "Y": self.payment}
+        letters |= {"D": self.deal, "F": self.attach}
+        for key, act in letters.items():
+            inside(panel, key, act.trigger, act.text())
         inside(panel, QKeySequence.StandardKey.Paste, lambda: self.attaching.paste(self._acts.current()))
         self._watch_files(panel)
         line = panel.history.line

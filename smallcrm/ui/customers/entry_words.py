@@ -15,6 +15,8 @@ from smallcrm.ui.words import short_day
 from smallcrm.values.money import yen
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from smallcrm.actions.history import ActEntry
     from smallcrm.actions.timeline import Entry
     from smallcrm.store.to_do_records import ToDoItem
@@ -53,7 +55,7 @@ def told(entry: Entry) -> Told:
         case DealEntry():
             return _deal(entry.record)
         case act:
-            return _act(act)
+            return _act(act, entry.changed)
 
 
 def moment(at: str) -> str:
@@ -115,6 +117,8 @@ def _deal(one: DealEntry) -> Told:
     return Told(_("Deal"), tone, moment(one.entered_on), yen(one.amount), words)
 
 
-def _act(one: ActEntry) -> Told:
+def _act(one: ActEntry, changed: Sequence[str]) -> Told:
+    """Whose record it is, is seen; what was changed is worth more."""
     imported = one.kind in ("import", "demo", "salvage")
-    return Told(_("Import") if imported else _("Change"), "quiet", moment(one.at[:16]), "", one.name)
+    words = _(", ").join(changed) or one.name
+    return Told(_("Import") if imported else _("Change"), "quiet", moment(one.at[:16]), "", words)

@@ -43,6 +43,7 @@ class HistoryPart(QWidget):
         self.kind.currentIndexChanged.connect(lambda _place: self._list())
         self.filter = FilterField(_("Find in the time line"))
         self.filter.searched.connect(lambda _text: self._list())
+        self.filter.listens_to(self.line)
         self.count = plain.label(bold=True)
         self.add = button(_("Write down"), self._offer, drawing="plus")
         self.add.setProperty("flat", "true")

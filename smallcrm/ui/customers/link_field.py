@@ -86,7 +86,7 @@ class LinkField(Field):
         self._found.clear()
         if not text:
             return
-        ids = [one for one in self._store.search.ids(text, LOOKED_AT) if one != self._own]
+        ids = [one for one in self._store.search.closest(text, LOOKED_AT) if one != self._own]
         rows = [row for row in self._store.customers.rows(ids) if not self._companies or row.kind == "company"]
         for row in rows[:SUGGESTED]:
             item = QStandardItem("  ".join(filter(None, (row.name, row.kana, row.code))))

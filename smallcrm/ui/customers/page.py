@@ -60,6 +60,7 @@ class CustomersPage(Page):
         self.table = self.listing.table
         self.table.chosen.connect(self._choose)
         self.table.typed.connect(self.filter.begin)
+        self.filter.listens_to(self.table)
         self.acts = CustomerActs(session, self, self.table)
         self.acts.made.connect(self.open_customer)
         self.acts.page_wanted.connect(self.open_page)
@@ -166,6 +167,11 @@ class CustomersPage(Page):
     def _look_at_segments(self) -> None:
         self.segments.look_again()
 
+    def _show_list(self) -> None:
+        """Who is listed has changed, and is to be seen."""
+        if self._is_whole():
+            self.whole.show_list()
+
     def _show_all(self) -> None:
         self.filter.clear()
         self.segments.show_everybody()
@@ -270,6 +276,7 @@ class CustomersPage(Page):
 
         made = SegmentsOfList(self.session, self, self.listing.narrow)
         made.chosen.connect(self.filter.clear)
+        made.chosen.connect(self._show_list)
         self.acts.of_all.append(made.personas)
         self._across.replaceWidget(self._side, made.pane)
         self._side.deleteLater()

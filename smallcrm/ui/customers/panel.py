@@ -154,6 +154,7 @@ class CustomerPanel(Card):
         if wide != self.figures.fold.isChecked() and (wide or self._opened_for_it):
             self.figures.fold.click()
             self._opened_for_it = wide
+        self._area.verticalScrollBar().setValue(0)
         self._fit()
 
     def _name_turn(self) -> None:
@@ -203,10 +204,10 @@ class CustomerPanel(Card):
         super().showEvent(event)
         self._fit()
 
-    def _show_part(self, part: QWidget) -> None:
-        """A fold was opened: what is under it is to be seen."""
+    def _show_part(self, part: DealsPart | FiguresPart | FilesPart) -> None:
+        """A fold was opened, or closed: what is under it is to be seen."""
         self._fit()
-        if not self._wide:
+        if part.fold.isChecked() and not self._wide:
             soon(self, lambda: self._area.verticalScrollBar().setValue(part.y()))
 
     def _show_open(self) -> None:

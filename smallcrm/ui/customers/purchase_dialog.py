@@ -10,20 +10,19 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from smallcrm.actions import purchases
+from smallcrm.actions import items, purchases
 from smallcrm.actions.record_words import method_word
 from smallcrm.actions.typed import Typed, purchase_field
 from smallcrm.actions.typed_days import day_ahead, day_near
 from smallcrm.actions.words import field_word
 from smallcrm.i18n import _
 from smallcrm.ui.customers.paid_in_advance import is_paid_in_advance
-from smallcrm.ui.customers.purchase_lines import PurchaseLines
+from smallcrm.ui.customers.purchase_lines import Offers, PurchaseLines
 from smallcrm.ui.customers.tax_fields import TaxFields
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.editors import Lines, Suggested
 from smallcrm.ui.widgets.field import ChoiceField, Field
 from smallcrm.ui.widgets.form_dialog import FormDialog
-from smallcrm.ui.widgets.item_rows import WORDS
 from smallcrm.ui.words import day_text
 from smallcrm.values.days_ahead import read_day_ahead
 from smallcrm.values.money import amount_text, yen
@@ -52,7 +51,7 @@ class PurchaseDialog(FormDialog):
         self.parts = self._fields()
         self.taxes = TaxFields(session.store)
         self.parts |= {"tax_included": self.taxes.included, "tax": self.taxes.tax}
-        self.lines = PurchaseLines(session.store.purchases.last_line_of, self.taxes.rates(), self._usual_rate)
+        self.lines = PurchaseLines(partial(items.usual, session.store), self.taxes.rates(), self._usual_rate)
         self._total, self._total_name = plain.figure(""), plain.label()
         self._aside = plain.label(tone="muted")
         self.lines.rate_chosen.connect(self.taxes.work_out_again)
@@ -218,16 +217,17 @@ class PurchaseDialog(FormDialog):
         """Offer what other purchases have, once it has been looked up."""
         store = self.session.store
 
-        def look() -> tuple[dict[str, list[str]], dict[str, int]]:
-            words = {name: store.purchases.in_use(name) for name in (*OFFERED, *WORDS)}
-            return words, store.purchases.rates_by_category()
+        def look() -> tuple[dict[str, list[str]], Offers]:
+            in_use = store.purchases.in_use
+            offers = Offers(items.offered(store), in_use("category"), store.purchases.rates_by_category())
+            return {name: in_use(name) for name in OFFERED}, offers
 
         self.look_up(look, self._offered)
 
-    def _offered(self, found: tuple[Mapping[str, Sequence[str]], Mapping[str, int]]) -> None:
-        words, rates = dict(found[0]), found[1]
+    def _offered(self, found: tuple[Mapping[str, Sequence[str]], Offers]) -> None:
+        words = dict(found[0])
         words["payment"] = list(dict.fromkeys(map(method_word, words["payment"])))
-        self.lines.offer(words, rates)
+        self.lines.offer(found[1])
         for name in OFFERED:
             editor = self.parts[name].editor
             if isinstance(editor, Suggested):

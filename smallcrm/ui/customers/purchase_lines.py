@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 
 from smallcrm.actions.words import field_word
+from smallcrm.light import NamedTuple
 from smallcrm.ui.widgets.field import ChoiceField, Field
-from smallcrm.ui.widgets.item_rows import WORDS, ItemRow, ItemRows
+from smallcrm.ui.widgets.item_rows import ItemRow, ItemRows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -17,6 +19,16 @@ if TYPE_CHECKING:
 
 COLUMNS = {"item": 12, "category": 8, "quantity": 4, "unit_price": 6, "amount": 6, "tax_rate": 5}
 """The columns and how wide they are beside each other."""
+
+
+class Offers(NamedTuple):
+    """What the rows are offered."""
+
+    items: Mapping[str, str] = MappingProxyType({})
+    """The items, and the codes by which they are found."""
+    categories: Sequence[str] = ()
+    rates: Mapping[str, int] = MappingProxyType({})
+    """Category -> its rate of the tax."""
 
 
 class LineRow(ItemRow):
@@ -52,11 +64,11 @@ class LineRow(ItemRow):
         for name, value in shown.items():
             self.fields[name].show_value(value)
 
-    def offer(self, words: Mapping[str, Sequence[str]], rates: Mapping[str, int]) -> None:
-        """Offer these items and categories, and propose the rates of the categories."""
-        self._rate_of_category = rates
-        for name in WORDS:
-            self.offer_words(name, words.get(name, ()))
+    def offer(self, offers: Offers) -> None:
+        """Offer these, and propose the rates of the categories."""
+        self._rate_of_category = offers.rates
+        self.offer_items(offers.items)
+        self.suggested("category").offer(offers.categories)
 
     def is_blank(self) -> bool:
         """Whether nothing stands in it; a rate alone is nothing."""
@@ -75,8 +87,7 @@ class LineRow(ItemRow):
 
     def take_over(self, line: Line) -> None:
         """An item that was sold before has its category, its rate and its price again."""
-        if line.category and not self.fields["category"].text():
-            self.fields["category"].show_value(line.category)
+        self.propose("category", line.category)
         self._propose_rate(self._rate_of_category.get(line.category) if line.tax_rate is None else line.tax_rate)
         super().take_over(line)
 
@@ -104,8 +115,7 @@ class PurchaseLines(ItemRows[LineRow]):
         """`rates` are those of the tax to choose from; `usual_rate` gives that of a new row."""
         super().__init__(COLUMNS)
         self._usual, self._rates, self._usual_rate = usual, rates, usual_rate
-        self._words: Mapping[str, Sequence[str]] = {}
-        self._rate_of_category: Mapping[str, int] = {}
+        self._offers = Offers()
         self.edited.connect(self._suit)
 
     def new_row(self) -> LineRow:
@@ -122,15 +132,15 @@ class PurchaseLines(ItemRows[LineRow]):
         """(the rate of the tax, what it comes to) of the rows in which something stands."""
         return [(row.fields["tax_rate"].value(), row.amount()) for row in self.rows if not row.is_blank()]
 
-    def offer(self, words: Mapping[str, Sequence[str]], rates: Mapping[str, int]) -> None:
-        """Offer these items and categories; `rates` are those of the categories."""
-        self._words, self._rate_of_category = words, rates
+    def offer(self, offers: Offers) -> None:
+        """Offer these."""
+        self._offers = offers
         for row in self.rows:
-            row.offer(words, rates)
+            row.offer(offers)
 
     def _row(self, line: Line | None) -> LineRow:
         row = LineRow(self._usual, self._rates, self._usual_rate(), line)
-        row.offer(self._words, self._rate_of_category)
+        row.offer(self._offers)
         row.rate_chosen.connect(self.rate_chosen)
         row.edited.connect(self.edited)
         return row

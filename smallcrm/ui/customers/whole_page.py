@@ -42,8 +42,13 @@ class WholePage(QObject):
     def close(self) -> None:
         """Have the list beside the panel again."""
         if self.is_open:
-            self._show(whole=False)
+            self.show_list()
             self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_list(self) -> None:
+        """Have the list there again; the keyboard stays where it is, as long as that is seen."""
+        if self.is_open:
+            self._show(whole=False)
 
     def _show(self, *, whole: bool) -> None:
         self.is_open = whole

@@ -77,9 +77,9 @@ class EntriesCard(Card):
 
         store = self._session.store
         ids = side_by_side.best_first(store, group.ids)
-        if len(ids) < len(group.ids):
-            return  # an undo may take one away before the next search
         names = store.customers.names(ids)
+        if len(names) < len(group.ids):
+            return  # an undo or a merge may take one away before the next search, even between the two
         heads = [" ".join(filter(None, (names[one][1], names[one][0]))) for one in ids]
         self.table.show_entries(self._compared(ids), heads)
         self.ids = ids

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
-from smallcrm.actions import deals, pipelines
+from smallcrm.actions import deals, items, pipelines
 from smallcrm.actions.checking import WrongField, checked_deal
 from smallcrm.actions.deal_steps import Step
 from smallcrm.actions.typed import Typed, purchase_field
@@ -62,7 +62,7 @@ class DealDialog(FormDialog):
         self._record: Deal | None = None
         self._task: Task | None = None
         self._summed = ""
-        self.lines = DealLines(session.store.purchases.last_line_of)
+        self.lines = DealLines(partial(items.usual, session.store))
         self.pipeline = PipelineField(session.store)
         self.parts = self._fields()
         self.pipeline.edited.connect(self._change_pipeline)
@@ -213,15 +213,16 @@ class DealDialog(FormDialog):
             self._summed = amount_text(total)
             amount.show_value(total)
 
-    def _words(self) -> dict[str, list[str]]:
-        """What other deals and purchases have."""
+    def _words(self) -> tuple[dict[str, list[str]], dict[str, str]]:
+        """What other deals and purchases have, and the items with their codes."""
         store = self.session.store
         words = {name: store.deals.in_use(name) for name in OFFERED}
         words["staff"] = list(dict.fromkeys([*words["staff"], *store.purchases.in_use("staff")]))
-        return {**words, "item": store.purchases.in_use("item")}
+        return words, items.offered(store)
 
-    def _offered(self, words: Mapping[str, Sequence[str]]) -> None:
-        self.lines.offer(words["item"])
+    def _offered(self, found: tuple[Mapping[str, Sequence[str]], Mapping[str, str]]) -> None:
+        words, offered = found
+        self.lines.offer(offered)
         for name in OFFERED:
             editor = self.parts[name].editor
             if isinstance(editor, Suggested):

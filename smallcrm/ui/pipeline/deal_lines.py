@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from smallcrm.ui.widgets.item_rows import ItemRow, ItemRows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from smallcrm.store.deal_records import DealLine
     from smallcrm.store.purchase_records import Line
@@ -34,7 +34,7 @@ class DealLines(ItemRows[DealRow]):
     def __init__(self, usual: Callable[[str], Line | None]) -> None:
         super().__init__(WIDTHS)
         self._usual = usual
-        self._items: Sequence[str] = ()
+        self._items: Mapping[str, str] = {}
 
     def new_row(self) -> DealRow:
         return self._row(None)
@@ -45,14 +45,14 @@ class DealLines(ItemRows[DealRow]):
         for line in lines or (None,):
             self.add(self._row(line))
 
-    def offer(self, items: Sequence[str]) -> None:
-        """Offer these items."""
+    def offer(self, items: Mapping[str, str]) -> None:
+        """Offer these items, with the codes by which they are found."""
         self._items = items
         for row in self.rows:
-            row.offer_words("item", items)
+            row.offer_items(items)
 
     def _row(self, line: DealLine | None) -> DealRow:
         row = DealRow(self._usual, line)
-        row.offer_words("item", self._items)
+        row.offer_items(self._items)
         row.edited.connect(self.edited)
         return row

@@ -276,6 +276,7 @@ class PipelinePage(Page):
         for view in (self.board, self.table):
             view.opened.connect(self.acts.open)
             view.typed.connect(self.filter.begin)
+            self.filter.listens_to(view)
             view.menu_wanted.connect(self.acts.show_menu)
             view.marked.connect(self.acts.suit)
         self.board.add_wanted.connect(self.acts.add)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from smallcrm.actions.filter_sentences import sentence
 from smallcrm.filters.conditions import EVERYBODY, Filter, said_twice
 from smallcrm.i18n import _, n_
+from smallcrm.ui.asking import is_to_be_left
 from smallcrm.ui.segments.group_box import GroupBox
 from smallcrm.ui.theme import set_tone
 from smallcrm.ui.timing import later
@@ -69,6 +70,7 @@ class FilterBuilder(Dialog):
         self.whole.show_filter(of)
         if not self.whole.parts:
             self.whole.one_more()
+        self._as_it_was = self.filter()
         self.whole.edited.connect(self._tell)
         self._lay_out()
         self._tell()
@@ -78,6 +80,10 @@ class FilterBuilder(Dialog):
     def filter(self) -> Filter | None:
         """What was built; None: something is still to be said."""
         return self.whole.filter()
+
+    def reject(self) -> None:
+        if self.filter() == self._as_it_was or is_to_be_left(self, _("These conditions are not used yet.")):
+            super().reject()
 
     def done(self, result: int) -> None:
         self._closed = True

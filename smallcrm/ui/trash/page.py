@@ -53,6 +53,7 @@ class TrashPage(Page):
         self.table = Table(_("What was deleted"), PagedModel(_columns(), self._lines))
         self.table.opened.connect(lambda _customer: self.restore())
         self.table.typed.connect(self.filter.begin)
+        self.filter.listens_to(self.table)
         self.table.marked.connect(self._suit)
         self.table.menu_wanted.connect(self._show_menu)
         self.restore_button = button(_("Restore"), self.restore, drawing="rotate-ccw", primary=True)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QStandardItem, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 from smallcrm.ui.theme import set_tone
 from smallcrm.ui.widgets.elided_box import ElidedBox
+from smallcrm.values.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 Editor = QLineEdit | QComboBox | QPlainTextEdit
+_STEPS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 
 
 class Choice(ElidedBox):
@@ -42,38 +45,72 @@ class Choice(ElidedBox):
             event.ignore()
 
 
+FOUND_BY = Qt.ItemDataRole.UserRole + 1
+"""By what a word is found: itself and its codes, folded."""
+
+
+class _Finder(QCompleter):
+    """Finds words by any part, however that is written."""
+
+    def __init__(self, whose: QComboBox) -> None:
+        super().__init__(whose.model(), whose)
+        self.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setCompletionRole(FOUND_BY)
+
+    def splitPath(self, path: str) -> list[str]:
+        return [fold(path)]
+
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        return str(index.data(Qt.ItemDataRole.DisplayRole))
+
+
 class Suggested(Choice):
-    """A line with words to choose from; any other can be typed."""
+    """A line with words to choose from; any other can be typed, and no key puts one of them in its place."""
 
     def __init__(self, words: Sequence[str] = ()) -> None:
         super().__init__([])
-        self.addItems(list(words))
+        self._add(words, {})
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setCurrentIndex(-1)
-        completer = QCompleter(self.model(), self)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.setCompleter(completer)
-        popup = completer.popup()
+        self._finder = _Finder(self)
+        self.setCompleter(self._finder)
+        popup = self._finder.popup()
         assert popup is not None
         self.suggestions = popup
         self.suggestions.installEventFilter(self)
 
-    def offer(self, words: Sequence[str]) -> None:
-        """Offer these words, after those that were offered from the first."""
+    def offer(self, words: Iterable[str], codes: Mapping[str, str] = MappingProxyType({})) -> None:
+        """Offer these words, after those that were offered from the first; some are found by folded codes, too."""
         text = self.currentText()
         there = {self.itemText(place) for place in range(self.count())}
         self.blockSignals(True)  # the first word given to an empty list becomes the current one, as if it were chosen
         try:
-            self.addItems([word for word in words if word not in there])
+            self._add([word for word in words if word not in there], codes)
             self.setCurrentIndex(self.findText(text))
             self.setEditText(text)
         finally:
             self.blockSignals(False)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and Down, which would step through all the words, go to those that fit what was typed."""
+        stepping = event.key() in _STEPS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if not stepping:
+            super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Down and self.currentText():
+            self._finder.setCompletionPrefix(self.currentText())
+            self._finder.complete()
+        elif event.key() == Qt.Key.Key_Down:
+            self.showPopup()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A click beside the suggestions would only close them; it goes on to where it was aimed."""
+        """A click beside the suggestions and Tab would only close them; each goes on to where it was aimed."""
+        if watched is self.suggestions and isinstance(event, QKeyEvent) and _is_tab(event):
+            self.suggestions.hide()
+            return self.focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
         if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
             at = event.globalPosition().toPoint()
             if watched is self.suggestions and not self.suggestions.geometry().contains(at):
@@ -81,6 +118,16 @@ class Suggested(Choice):
                 _click(self.window(), at)
                 return True
         return super().eventFilter(watched, event)
+
+    def _add(self, words: Iterable[str], codes: Mapping[str, str]) -> None:
+        model = self.model()
+        assert isinstance(model, QStandardItemModel)
+        items = []
+        for word in words:
+            item = QStandardItem(word)
+            item.setData("\n".join((fold(word), codes.get(word, ""))), FOUND_BY)
+            items.append(item)
+        model.invisibleRootItem().appendRows(items)
 
     def line(self) -> QLineEdit:
         """The line that is typed into."""
@@ -91,6 +138,10 @@ class Suggested(Choice):
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)
         self.line().setAccessibleName(name)
+
+
+def _is_tab(event: QKeyEvent) -> bool:
+    return event.type() == QEvent.Type.KeyPress and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
 def _click(window: QWidget, at: QPoint) -> None:

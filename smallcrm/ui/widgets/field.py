@@ -55,7 +55,7 @@ class Field(QWidget):
         self.words = plain.small(wrap=True)
         self._rest = later(self, REST_MS, self.tell)
         when_edited(self.editor, self._edited)
-        editor_of(self.editor).installEventFilter(self)
+        self.editor.installEventFilter(self)  # where words are suggested, the line in it hears nothing of the focus
         self._lay_out(labelled=labelled)
         self.tell()
 

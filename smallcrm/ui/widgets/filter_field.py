@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from smallcrm.ui.icons import icon
 from smallcrm.ui.timing import later
 from smallcrm.ui.widgets.keys import asks_for_undo
+from smallcrm.ui.widgets.marking import Marking
 
 
 class FilterField(QLineEdit):
@@ -31,6 +32,10 @@ class FilterField(QLineEdit):
         self._timer = later(self, rest, lambda: self.searched.emit(self.text()))
         self.textChanged.connect(lambda _text: self._timer.start())
 
+    def listens_to(self, listed: QWidget) -> None:
+        """Escape in this list empties it, too, unless it is the list's own there."""
+        listed.installEventFilter(self)
+
     def begin(self, letter: str) -> None:
         """A letter was typed into the list: it begins a search."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -41,6 +46,13 @@ class FilterField(QLineEdit):
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        escape = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and _is_escape(event)
+        if escape and self.text() and not (isinstance(watched, Marking) and watched.is_marking()):
+            self.clear()
+            return True
+        return super().eventFilter(watched, event)
+
     def event(self, event: QEvent) -> bool:
         """Undo is the field's as long as it has something to take back, and the window's otherwise."""
         if asks_for_undo(event) and not (self.text() and self.isUndoAvailable()):
@@ -49,9 +61,13 @@ class FilterField(QLineEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.text():
+        if _is_escape(event) and self.text():
             self.clear()
         elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.focusNextChild()
         else:
             super().keyPressEvent(event)
+
+
+def _is_escape(event: QKeyEvent) -> bool:
+    return event.key() == Qt.Key.Key_Escape

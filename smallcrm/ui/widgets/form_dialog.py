@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
-from smallcrm.ui.asking import ask
+from smallcrm.ui.asking import is_to_be_left
 from smallcrm.ui.theme import set_tone
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import button, rule, scrolled
@@ -122,9 +122,7 @@ class FormDialog(Dialog):
         return True
 
     def reject(self) -> None:
-        keep, leave = ("keep", _("Go on typing")), ("leave", _("Throw it away"))
-        heading = _("What you typed is not saved yet.")
-        if not self.is_changed() or ask(self, heading, "", [keep, leave]) == "leave":
+        if not self.is_changed() or is_to_be_left(self, _("What you typed is not saved yet.")):
             super().reject()
 
     def done(self, result: int) -> None:

@@ -19,7 +19,7 @@ from smallcrm.values.money import amount_text
 from smallcrm.values.quantities import quantity_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     from smallcrm.store.purchase_records import Line
 
@@ -40,6 +40,9 @@ class ItemRow(Row):
         """
         super().__init__()
         self._usual, self._by_hand = usual, line is not None
+        self._found: tuple[str, Line] | None = None
+        """What was typed, and the line in which that was sold last."""
+        self._proposed: dict[str, str] = {}
         self.fields: dict[str, Field] = {}
         for name in columns:
             self.fields[name] = self.field(name)
@@ -70,11 +73,15 @@ class ItemRow(Row):
     def take_focus(self) -> None:
         self.fields["item"].take_focus()
 
-    def offer_words(self, name: str, words: Sequence[str]) -> None:
-        """Offer these words in a column of words."""
+    def offer_items(self, items: Mapping[str, str]) -> None:
+        """Offer these items; they are found by their codes, too."""
+        self.suggested("item").offer(items, items)
+
+    def suggested(self, name: str) -> Suggested:
+        """The editor of a column of words."""
         editor = self.fields[name].editor
         assert isinstance(editor, Suggested)
-        editor.offer(words)
+        return editor
 
     def is_blank(self) -> bool:
         """Whether nothing stands in it."""
@@ -87,12 +94,16 @@ class ItemRow(Row):
 
     def value(self) -> dict[str, Any]:
         """Its fields."""
-        return {name: field.value() for name, field in self.fields.items()}
+        values = {name: field.value() for name, field in self.fields.items()}
+        if self._found is not None and self._found[1].product_id is not None:
+            values["product_id"] = self._found[1].product_id
+        return values
 
     def field(self, name: str) -> Field:
         """The field of a column."""
         if name in WORDS:
-            return Field(field_word(name), partial(line_field, name), editor=Suggested(), labelled=False)
+            read = self._read_item if name == "item" else partial(line_field, name)
+            return Field(field_word(name), read, editor=Suggested(), labelled=False)
         write = quantity_text if name == "quantity" else amount_text
         reads = {"unit_price": self._read_price, "amount": self._read_amount}
         read = reads.get(name, partial(line_field, name))
@@ -102,9 +113,22 @@ class ItemRow(Row):
 
     def take_over(self, line: Line) -> None:
         """An item that was sold before has its price again."""
-        if line.unit_price is not None and not self.fields["unit_price"].text():
-            self.fields["unit_price"].show_value(line.unit_price)
+        if self.propose("unit_price", line.unit_price):
             self._work_out()
+
+    def propose(self, name: str, value: Any) -> bool:
+        """Show a value where nothing was typed; tells whether it is shown."""
+        field = self.fields[name]
+        if value in (None, "") or field.text() not in ("", self._proposed.get(name)):
+            return False
+        field.show_value(value)
+        self._proposed[name] = field.text()
+        return True
+
+    def _read_item(self, text: str) -> Typed:
+        """A product's code stands for its name."""
+        typed = text.strip()
+        return line_field("item", self._found[1].item if self._found and self._found[0] == typed else text)
 
     def _read_price(self, text: str) -> Typed:
         """So large a price is wrong itself that what it comes to cannot be kept."""
@@ -119,7 +143,9 @@ class ItemRow(Row):
         return Typed(None) if wanting else line_field("amount", text)
 
     def _look_up(self) -> None:
-        line = self._usual(self.fields["item"].text().strip())
+        typed = self.fields["item"].text().strip()
+        line = self._usual(typed)
+        self._found = (typed, line) if line is not None else None
         if line is not None:
             self.take_over(line)
 

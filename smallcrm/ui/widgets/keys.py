@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-def inside(widget: QWidget, keys: str | QKeySequence.StandardKey, does: Callable[[], object]) -> None:
-    """While the keyboard is on `widget` or in it."""
-    _keys(widget, keys, does, Qt.ShortcutContext.WidgetWithChildrenShortcut)
+def inside(widget: QWidget, keys: str | QKeySequence.StandardKey, does: Callable[[], object], name: str = "") -> None:
+    """While the keyboard is on `widget` or in it; the name is what the list of keys says then."""
+    _keys(widget, keys, does, Qt.ShortcutContext.WidgetWithChildrenShortcut).setWhatsThis(name)
 
 
 def on(widget: QWidget, keys: str | QKeySequence.StandardKey, does: Callable[[], object]) -> None:
@@ -67,7 +67,8 @@ def _keys(
     keys: str | QKeySequence.StandardKey,
     does: Callable[[], object],
     context: Qt.ShortcutContext,
-) -> None:
+) -> QShortcut:
     made = QShortcut(QKeySequence(keys), widget)
     made.setContext(context)  # PySide6 6.12 forgets a context that is handed in together with a callable
     made.activated.connect(does)
+    return made

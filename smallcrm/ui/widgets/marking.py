@@ -40,6 +40,10 @@ class Marking(View):
             chosen.select(index, Flag.Toggle | Flag.Rows)
         self.viewport().update()
 
+    def is_marking(self) -> bool:
+        """Whether the arrows only move, and Escape leaves that."""
+        return self._marking
+
     def stop_marking(self) -> None:
         """Whatever is selected now goes with the arrows again."""
         self._marking = False
