@@ -263,3 +263,39 @@ def test_a_deal_with_items_a_contact_and_a_competitor(
     assert "いくら is no amount of money." in capsys.readouterr().err
     assert smallcrm(shop, "deals", "add", "帯", "--item", "帯=いくら") == FAILED
     assert "いくら" in capsys.readouterr().err
+
+
+def test_whom_an_import_of_deals_adds_or_may_mean_is_named(
+    shop: Path, told: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "in.csv").write_text("商談名,金額,お客様\n振袖,348000,伊藤和子\n暖簾,12.5,料亭 梅\n", "utf-8")
+    assert smallcrm(shop, "deals", "import", tmp_path / "in.csv") == DONE
+    said = capsys.readouterr()
+    assert said.out == "Deals: 1 new, 0 changed, 0 the same; new customers: 1\n"
+    assert "New customers: 料亭 梅" in said.err
+    assert "Repaired (rounded to whole yen): B3 12.5 → 13" in said.err
+    assert "Row 2 was left out: “伊藤和子” may be the customer “伊藤 和子”: write the name" in said.err
+    again = told("import", str(tmp_path / "in.csv"))
+    assert (again["deals"], again["act"]) == ({"new": 0, "changed": 0, "same": 1}, None)
+
+
+OWN = "商談名,お客様,金額,段階,成約予定日,確度,次の予定,次の予定日\n"
+
+
+def test_a_shops_own_table_of_deals_is_no_ledger_of_purchases(
+    told: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own, fresh = tmp_path / "own.csv", tmp_path / "fresh.crm"
+    own.write_text(OWN + "訪問着,青木 彩,128000,Proposal,2027-01-20,50%,電話,2026-12-01\n帯,,1,どこか,,,,\n", "utf-8")
+    assert smallcrm(fresh, "import", own, "--dry-run") == DONE
+    assert capsys.readouterr().out == "Deals: 1 new, 0 changed, 0 the same; new customers: 1\n"
+    assert not fresh.exists()
+    assert smallcrm(fresh, "import", own, "--bad-rows", tmp_path / "bad.xlsx") == DONE
+    assert "Stage: There is no stage “どこか”" in capsys.readouterr().err
+    assert load_workbook(tmp_path / "bad.xlsx").worksheets[0].max_row == 2
+    with files.open_file(fresh) as store:
+        assert (store.purchases.count(), store.deals.count()) == (0, 1)
+    assert smallcrm(fresh, "import", own, "--existing", "skip") == FAILED
+    assert "“own.csv” is a table of deals" in capsys.readouterr().err
+    assert smallcrm(fresh, "import", own, "--kind", "customers", "--dry-run") == DONE, "the user may know better"
+    assert "Deals:" not in capsys.readouterr().out

@@ -27,8 +27,9 @@ from smallcrm.values.text import clean, clean_lines, narrow
 class WrongField(CrmError):
     """What stands in a field cannot be stored."""
 
-    def __init__(self, field: str, reason: object) -> None:
-        super().__init__(_("{field}: {reason}").format(field=field_word(field), reason=reason))
+    def __init__(self, field: str, reason: object, word: str = "") -> None:
+        """`word` is what the field is called, where that is not its usual word."""
+        super().__init__(_("{field}: {reason}").format(field=word or field_word(field), reason=reason))
         self.field = field
         self.reason = str(reason)
         """What is wrong, without the field's name."""
@@ -77,12 +78,12 @@ def checked_payment(values: Mapping[str, Any]) -> dict[str, Any]:
 
 def checked_task(values: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of a task or an appointment as they are stored."""
-    return _checked(values, _TASK)
+    return _checked(values, _TASK, title=_("Task"))
 
 
 def checked_deal(values: Mapping[str, Any]) -> dict[str, Any]:
     """A deal's fields as they are stored."""
-    return _checked(values, _DEAL)
+    return _checked(values, _DEAL, title=_("Deal"))
 
 
 def checked_deal_line(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -169,7 +170,8 @@ def _phones(written: str, *, lenient: bool) -> list[Phone]:
     return phones
 
 
-def _checked(values: Mapping[str, Any], checkers: Mapping[str, Checker]) -> dict[str, Any]:
+def _checked(values: Mapping[str, Any], checkers: Mapping[str, Checker], title: str = "") -> dict[str, Any]:
+    """`title` is what the title is called, where it is none of a person's."""
     checked: dict[str, Any] = {}
     for field, value in values.items():
         if field not in checkers:
@@ -177,7 +179,7 @@ def _checked(values: Mapping[str, Any], checkers: Mapping[str, Checker]) -> dict
         try:
             checked[field] = checkers[field](value)
         except ValueError as error:
-            raise WrongField(field, error) from error
+            raise WrongField(field, error, title if field == "title" else "") from error
     return checked
 
 

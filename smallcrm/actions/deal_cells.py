@@ -7,14 +7,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from smallcrm.actions.checking import WrongField, checked_deal
-from smallcrm.actions.typed import purchase_field
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
+from smallcrm.values.money_reading import read_money
 from smallcrm.values.quantities import read_quantity
 from smallcrm.values.reading import Unreadable
 
 if TYPE_CHECKING:
     from smallcrm.ledger.sheets import CellValue
+    from smallcrm.values.reading import Reading
 
 Cells = Mapping[str, "CellValue"]
 """Field -> what stands there, of a row."""
@@ -47,15 +48,19 @@ def day(told: Cells, field: str) -> str:
 
 def money(told: Cells, field: str) -> int | None:
     """The yen of a field; None where there are none."""
+    reading = money_reading(told, field)
+    return None if reading is None else reading.value
+
+
+def money_reading(told: Cells, field: str) -> Reading[int] | None:
+    """The yen of a field, and what was repaired in it."""
     cell = told.get(field, "")
-    if isinstance(cell, int | float):
-        return round(cell)
     if not str(cell).strip():
         return None
-    value, problem = purchase_field("amount", str(cell))
-    if problem:
-        raise WrongField(field, problem)
-    return int(value)
+    try:
+        return read_money(cell)
+    except Unreadable as error:
+        raise WrongField(field, _("{value} is no amount of money.").format(value=cell)) from error
 
 
 def quantity(told: Cells, field: str) -> int | None:

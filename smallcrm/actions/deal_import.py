@@ -1,4 +1,4 @@
-"""Deals from a table: planned first, then written as one act. A row with a number that is known changes that deal."""
+"""Deals from a table: planned first, then written as one act. What is here already is changed, not brought again."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from smallcrm.actions import deal_items, deal_moves, deals
 from smallcrm.actions.deal_cells import WrongCell
 from smallcrm.actions.deal_mapping import deal_table
+from smallcrm.actions.deal_matching import DealMatching
 from smallcrm.actions.deal_rows import TOLD_AS, DealRows
 from smallcrm.actions.deal_steps import Step
-from smallcrm.actions.import_writing import Progress, is_new, stays_out
+from smallcrm.actions.import_writing import Progress, answered, is_new, stays_out
 from smallcrm.actions.pipelines import made_stages
 from smallcrm.ledger.corrections import corrected
-from smallcrm.ledger.plan import Bad, BadRow, Plan, PlannedDeal
+from smallcrm.ledger.plan import Bad, BadRow, Plan, PlannedDeal, Repair
 from smallcrm.light import NamedTuple
 from smallcrm.values.text import fold
 
@@ -43,15 +44,18 @@ def plan(store: Store, workbook: Workbook, options: ImportOptions, today: date) 
     made = Plan(workbook.path, "fill", [], [], [], [], 0, 0, 0, [], [], list(workbook.notes), made_on=today)
     if table is None:
         return made
-    rows, bad, read = DealRows(store), [], _deals_of(table)
+    repaired: list[Repair] = []
+    rows, bad, read = DealRows(store, table.layout), [], _deals_of(table)
+    matching = DealMatching(rows, read, store.deals.cards(None))
     for deal in read:
         try:
-            made.deals.append(rows.read(deal, partial(_where, table, deal)))
+            made.deals.append(rows.read(deal, partial(_where, table, deal), matching.of(deal)))
+            repaired += table.repaired(deal)
         except WrongCell as wrong:
             bad.append(_bad(table, deal, wrong))
             made.bad_rows += [BadRow(0, row, bad[-1].why) for row in deal.rows]
     made.customers += rows.buyers.planned
-    made.tables.append(table.reading(len(read), bad))
+    made.tables.append(table.reading(len(read), repaired, bad))
     if table.said:
         made.mappings.append((table.layout, {at: field for at, field in table.columns.items() if field != "unknown"}))
     return made
@@ -91,6 +95,8 @@ def apply(store: Store, plan: Plan, progress: Progress) -> Written:
             deal_moves.enter(store, known, stage, plan.made_on)
         for layout, columns in plan.mappings:
             store.mappings.remember(layout, columns)
+        for layout, marks in answered(plan).items():
+            store.answers.remember(layout, {mark: buyers[at] for mark, at in marks.items() if at in buyers})
     added = [buyers[place] for place in buyers if is_new(plan.customers[place])]
     return Written(act, new, len(written) - new, added)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from smallcrm.actions.checking import WrongField, checked_deal_line
@@ -38,6 +38,11 @@ class GatheredDeal(NamedTuple):
     def rows(self) -> list[int]:
         """All rows that tell of it."""
         return list(dict.fromkeys((self.row, *(item.row for item in self.items))))
+
+    def amounts(self) -> Iterator[tuple[int, Cells, str]]:
+        """Row by row what tells of it, and the fields in which yen are read there."""
+        yield self.row, self.told, "amount"
+        yield from ((item.row, item.told, field) for item in self.items for field in ("unit_price", "line_amount"))
 
 
 def suited(fields: Mapping[str, str], fixed: Collection[str]) -> dict[str, str]:

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from smallcrm.actions.deal_columns import LOOKED_AT, recognised
+from smallcrm.actions.deal_cells import money_reading
+from smallcrm.actions.deal_columns import LOOKED_AT, recognised, shown
 from smallcrm.actions.deal_items import suited
 from smallcrm.ledger.addresses import column_number, letters, place_of
 from smallcrm.ledger.fingerprint import fingerprint
 from smallcrm.ledger.header_block import Header, text_of
 from smallcrm.ledger.mapping import chosen_columns
-from smallcrm.ledger.plan import Bad, Skipped, TableReading
+from smallcrm.ledger.plan import Bad, Repair, Skipped, TableReading
 from smallcrm.ledger.rows import is_sum_word
 from smallcrm.light import NamedTuple
 
 if TYPE_CHECKING:
     from smallcrm.actions.deal_cells import Cells
+    from smallcrm.actions.deal_items import GatheredDeal
     from smallcrm.ledger.options import ImportOptions
     from smallcrm.ledger.sheets import CellValue, Sheet, Workbook
 
@@ -75,7 +77,15 @@ class DealTable(NamedTuple):
         cells = self.sheet.rows[row]
         return text_of(cells[column]) if 0 <= column < len(cells) else ""
 
-    def reading(self, records: int, bad: Sequence[Bad]) -> TableReading:
+    def repaired(self, deal: GatheredDeal) -> Iterator[Repair]:
+        """The amounts of a deal that were read as something else than they say."""
+        for row, told, field in deal.amounts():
+            reading = money_reading(told, field)
+            if reading is not None and reading.why:
+                cell = self.cell_of(field, row)
+                yield Repair(cell, self.text_at(cell), str(reading.value), reading.why)
+
+    def reading(self, records: int, repaired: Sequence[Repair], bad: Sequence[Bad]) -> TableReading:
         """The table as a plan tells it."""
         return TableReading(
             sheet=self.sheet.name,
@@ -88,6 +98,7 @@ class DealTable(NamedTuple):
             headers=self.headers,
             records=records,
             skipped=self.skipped(),
+            repaired=repaired,
             bad=bad,
             layout=self.layout,
         )
@@ -96,7 +107,7 @@ class DealTable(NamedTuple):
 def deal_table(workbook: Workbook, options: ImportOptions, remembered: Remembered) -> DealTable | None:
     """The table that is likeliest one of deals; of the likeliest the first. None where nothing stands in the file."""
     best, rank = None, (-1, 0)
-    for sheet in workbook.sheets:
+    for sheet in shown(workbook):
         end = max((place + 1 for row in sheet.rows for place, cell in enumerate(row) if str(cell).strip()), default=0)
         for head, cells in enumerate(sheet.rows[:LOOKED_AT]):
             if not _texts(cells):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from smallcrm.actions import deal_items
 from smallcrm.actions.checking import WrongField, checked_deal
-from smallcrm.actions.deal_buyers import Buyer, Buyers
+from smallcrm.actions.deal_buyers import NOBODY, Buyer, Buyers
 from smallcrm.actions.deal_cells import Cells, WrongCell, day, money, percent, said
 from smallcrm.actions.deal_places import Place, Stages
 from smallcrm.ledger.plan import Change, PlannedDeal, PlannedStep
@@ -37,15 +37,17 @@ DAYS = ("created_on", "entered_on", "closed_on")
 class DealRows:
     """Reads them, one deal after the other."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, layout: str) -> None:
         self._store = store
         self._stages = Stages(store)
-        self.buyers = Buyers(store)
+        self.buyers = Buyers(store, layout)
 
-    def read(self, deal: GatheredDeal, where: Callable[[str], str]) -> PlannedDeal:
-        """A row with its items; WrongCell where it cannot be a deal. `where` says the cell of a field (11月!B7)."""
+    def read(self, deal: GatheredDeal, where: Callable[[str], str], known: Deal | None) -> PlannedDeal:
+        """A row with its items, as that of a deal that is known or as a new one; WrongCell where it cannot be that.
+
+        `where` says the cell of a field (11月!B7).
+        """
         told = deal.told
-        known = self._known(told)
         try:
             lines = [deal_items.read(item) for item in deal.items]
             values = _values(told, lines)
@@ -77,6 +79,15 @@ class DealRows:
             item_rows=[item.row for item in deal.items],
         )
         return made if known is None else self._changed(made, known, buyer, place)
+
+    def numbered(self, told: Cells) -> Deal | None:
+        """The deal that has the row's number."""
+        number = said(told, "deal_number")
+        return self.known(int(number)) if number.isdecimal() else None
+
+    def known(self, number: int) -> Deal | None:
+        """The deal with a number."""
+        return self._store.deals.get(number)
 
     def _changed(self, made: PlannedDeal, known: Deal, buyer: Buyer, place: Place) -> PlannedDeal:
         """What of it is not there yet; an empty cell erases nothing."""
@@ -116,15 +127,10 @@ class DealRows:
         same = bool(tasks) and step == (tasks[0].title, tasks[0].due_on)
         return None if same else step
 
-    def _known(self, told: Cells) -> Deal | None:
-        """The deal that has the row's number."""
-        number = said(told, "deal_number")
-        return self._store.deals.get(int(number)) if number.isdecimal() else None
-
     def _contact(self, told: Cells) -> int | None:
         name = said(told, "contact")
-        found = self.buyers.called(name) if name else []
-        return found[0] if len(found) == 1 else None
+        found = self.buyers.called(name) if name else NOBODY
+        return found.customers[0] if found.sure else None
 
 
 def _values(told: Cells, lines: list[dict[str, Any]]) -> dict[str, Any]:

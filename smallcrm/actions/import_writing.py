@@ -48,7 +48,7 @@ def write_plan(store: Store, plan: Plan, progress: Progress) -> Written:
     new = _new_customers(plan)
     updates = _updates(store, plan)
     purchases = _wanted(plan)
-    said = _said(plan)
+    said = answered(plan)
     if not (new or updates or purchases or said):
         return Written(None, 0, 0, 0)
     _name_the_ledger(plan, new, updates)
@@ -153,7 +153,7 @@ def _updates(store: Store, plan: Plan) -> list[tuple[int, dict[str, Any]]]:
     return updates
 
 
-def _said(plan: Plan) -> dict[str, dict[str, int]]:
+def answered(plan: Plan) -> dict[str, dict[str, int]]:
     """Layout -> mark -> place in the plan of those who were asked about, and of all of their names: the next time the
     first of two of one name could be either of them."""
     asked = {

@@ -103,8 +103,8 @@ def plan_again(
 
 
 def is_of_deals(workbook: Workbook, options: ImportOptions) -> bool:
-    """Whether the rows are deals: the user says so, or the file is one that `export_deals` wrote."""
-    return options.kind == "deals" or (options.kind is None and holds_deals(workbook))
+    """Whether the rows are deals: the user says so, or else the headers."""
+    return holds_deals(workbook) if options.deals is None else options.deals
 
 
 def apply(

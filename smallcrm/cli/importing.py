@@ -99,7 +99,7 @@ def _import(
     bad_rows: Path | None,
     json: bool,
 ) -> None:
-    from smallcrm.actions.deal_columns import holds_deals
+    from smallcrm.actions.imports import is_of_deals
     from smallcrm.cli.plan_text import outcome_lines, plan_lines
 
     if ledger.suffix.lower() == _CALENDAR:
@@ -115,17 +115,15 @@ def _import(
     with ExitStack() as stack:
         store = stack.enter_context(session.opened()) if session.path.exists() else None
         _last[:] = (preview := _preview(store, ledger, options, password or None),)
-        if holds_deals(preview.workbook):
-            from smallcrm.cli.deal_importing import import_deals
-
+        if is_of_deals(preview.workbook, options):
             stack.close()
-            import_deals(session, ledger, columns, dry_run=dry_run, json=json)
+            _take_deals(session, preview, dry_run=dry_run, bad_rows=bad_rows, json=json)
             return
         insist_on_sheets(preview, sheets)
         insist_on_tables(preview)
         insist_on_columns(preview, mapped)
         if bad_rows is not None:
-            _save_bad_rows(preview, bad_rows)
+            save_bad_rows(preview, bad_rows)
         result = None if dry_run else _carry_out(session, stack, store, preview)
     lines = outcome_lines(preview.plan, result, session.path, dry_run=dry_run, saved=bad_rows is not None)
     with telling(lines[0]) if result and result.act else nullcontext():
@@ -139,7 +137,22 @@ def _import(
 def _options(sheets: tuple[str, ...], columns: dict[str, str], kind: str | None, existing: str) -> ImportOptions:
     from smallcrm.ledger.options import ImportOptions
 
-    return ImportOptions(existing=existing, kind=kind, sheets=sheets, columns=columns)  # type: ignore[arg-type]
+    deals = False if kind or columns else None  # what is said there is said of a ledger
+    return ImportOptions(existing=existing, kind=kind, deals=deals, sheets=sheets, columns=columns)  # type: ignore[arg-type]
+
+
+def _take_deals(session: Session, preview: Preview, *, dry_run: bool, bad_rows: Path | None, json: bool) -> None:
+    """A table of deals is taken in as one, where nothing was asked for that only a ledger can do."""
+    from smallcrm.cli.deal_importing import take_deals
+
+    options = preview.options
+    if options.sheets or options.existing != "fill":
+        text = _(
+            "“{file}” is a table of deals, for which there is neither --sheet nor --existing: leave them out, or say "
+            "with --kind what the rows are."
+        )
+        raise CrmError(text.format(file=preview.plan.path.name))
+    take_deals(session, preview.workbook, options._replace(deals=True), dry_run=dry_run, bad_rows=bad_rows, json=json)
 
 
 def _preview(store: Store | None, ledger: Path, options: ImportOptions, password: str | None) -> Preview:
@@ -170,7 +183,8 @@ def _carry_out(session: Session, stack: ExitStack, store: Store | None, preview:
     return imports.apply(store, preview.plan, progress=progress_line(_("Importing")))
 
 
-def _save_bad_rows(preview: Preview, path: Path) -> None:
+def save_bad_rows(preview: Preview, path: Path) -> None:
+    """Save the rows that stay out, and say so."""
     from smallcrm.actions import imports
 
     if imports.save_bad_rows(preview, path):

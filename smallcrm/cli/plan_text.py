@@ -74,11 +74,16 @@ def _remarks(table: TableReading) -> Iterator[str]:
     for why, rows in _by_reason((row.why, str(row.row)) for row in table.skipped):
         text = n_("Left out ({why}): row {rows}", "Left out ({why}): rows {rows}", len(rows))
         yield "  " + text.format(why=skipped_word(why), rows=_some(rows))
-    for why, cells in _by_reason((r.why, f"{r.cell} {_short(r.was)} → {_short(r.now)}") for r in table.repaired):
-        yield "  " + _("Repaired ({why}): {cells}").format(why=repaired_word(why), cells=_some(cells))
+    yield from (f"  {line}" for line in repaired_lines(table))
     for why, cells in _by_reason((bad.why, f"{bad.cell} “{_short(bad.was)}”") for bad in table.bad):
         text = _("Not understood ({why}): {cells}")
         yield "  " + text.format(why=bad_word(why), cells=_some(cells, BAD_CELLS_NAMED))
+
+
+def repaired_lines(table: TableReading) -> Iterator[str]:
+    """The cells that were read as something else than they say, by why."""
+    for why, cells in _by_reason((r.why, f"{r.cell} {_short(r.was)} → {_short(r.now)}") for r in table.repaired):
+        yield _("Repaired ({why}): {cells}").format(why=repaired_word(why), cells=_some(cells))
 
 
 def _by_reason(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, list[str]]]:

@@ -35,6 +35,8 @@ class ImportOptions(NamedTuple):
     existing: Existing = "fill"
     kind: Kind | None = None
     """What the tables hold, where the user knows better."""
+    deals: bool | None = None
+    """Whether the rows are deals, where the user says so; else the headers do."""
     sheets: tuple[str, ...] = ()
     """These sheets only, hidden ones too; empty: all that are not hidden."""
     columns: Mapping[str, str] = MappingProxyType({})

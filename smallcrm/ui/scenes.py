@@ -261,7 +261,7 @@ def _import_deals(window: MainWindow) -> None:
     known = window.session.store.deals.get(1)
     assert known is not None
     rows = (
-        [_("Deal number"), _("Opportunity"), _("Client"), _("Worth"), _("Expected close"), _("Person in charge")],
+        [_("Deal number"), _("The matter"), _("For whom"), _("Worth"), _("Expected close"), _("Person in charge")],
         [str(known.id), known.title, "", str(known.amount + 20_000), f"{day}", ""],
         ["", _("Kimono fair"), _("Theatre Haruka"), "480000", f"{day}", known.staff],
         ["", "?", "", _("a lot"), "", ""],

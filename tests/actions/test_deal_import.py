@@ -15,7 +15,8 @@ from smallcrm.actions.deal_changes import change_words
 from smallcrm.actions.deal_files import export_deals
 from smallcrm.actions.deal_steps import Step
 from smallcrm.actions.import_answers import answer
-from smallcrm.actions.words import bad_word
+from smallcrm.actions.words import bad_word, repaired_word
+from smallcrm.errors import CrmError
 from smallcrm.ledger.addresses import place_of
 from smallcrm.ledger.options import ImportOptions
 from smallcrm.ledger.plan import Plan
@@ -63,7 +64,7 @@ class Planned(NamedTuple):
 
 def planned_of(store: Store, path: Path, **chosen: Any) -> Planned:
     """What the import of a file would do; `chosen` is what the user says of it."""
-    options = ImportOptions(kind="deals", **chosen)
+    options = ImportOptions(deals=True, **chosen)
     return Planned(imports.preview(store, path, options, today=TODAY).plan)
 
 
@@ -278,3 +279,115 @@ def test_a_deal_comes_back_into_its_pipeline(filled: Store, tmp_path: Path) -> N
     )  # fmt: skip
     export_deals(filled, tmp_path / "one.xlsx", pipeline=way)
     assert planned_of(filled, tmp_path / "one.xlsx").count("same") == 2
+
+
+OWN = ["商談名", "お客様", "金額", "段階", "成約予定日", "次の予定", "次の予定日"]
+
+
+def test_a_shops_own_table_brings_nothing_when_it_comes_again_and_equal_rows_are_counted(
+    filled: Store, tmp_path: Path
+) -> None:
+    noren = ["暖簾", "旅館 松", 48_000, "", "", "", ""]
+    path = table(
+        tmp_path / "own.xlsx",
+        OWN,
+        ["訪問着", "伊藤 和子", 128_000, "Proposal", "2026-12-24", "電話", "2026-12-01"],
+        noren,
+        noren,
+        ["幕", "", 1000, "Won", "", "", ""],
+    )
+    planned = planned_of(filled, path)
+    assert planned.counts == (4, 0, 0)
+    imports.apply(filled, planned.plan)
+    again = planned_of(filled, path)
+    assert (again.counts, again.buyers, again.changes()) == ((0, 0, 4), [], [])
+    assert imports.apply(filled, again.plan).act is None
+    grown = planned_of(
+        filled, table(tmp_path / "grown.xlsx", OWN, noren, noren, noren, ["袋", "旅館 松", 1, *[""] * 4])
+    )
+    assert grown.counts == (2, 0, 2)
+
+
+def test_a_row_that_says_otherwise_changes_the_only_deal_it_can_mean(filled: Store, tmp_path: Path) -> None:
+    path = table(tmp_path / "own.xlsx", OWN[:4], ["振袖一式", "伊藤 和子", 300_000, "Proposal"])
+    planned = planned_of(filled, path)
+    assert planned.changes() == ["Amount: ¥348,000: ¥300,000", "Stage: Lead generation: Proposal"]
+    imports.apply(filled, planned.plan)
+    assert filled.deals.count() == 2
+    assert planned_of(filled, path).counts == (0, 0, 1)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["振袖一式", "伊藤 和子", 1, ""], ["振袖一式", "伊藤 和子", 2, ""]],
+        [["幕", "", 1, ""]],
+        [["看板", "そば処 やぶ", 120_000, ""]],
+        [["振袖一式", "伊藤 和子", 348_000, "2026-10-01"]],
+    ],
+    ids=["two that may be it", "nobody's", "closed, for another amount", "of another day"],
+)
+def test_a_row_that_may_be_another_deal_is_a_new_one(filled: Store, tmp_path: Path, rows: list[Any]) -> None:
+    deals.add(filled, {"title": "幕", "amount": 5000}, today=TODAY)
+    path = table(tmp_path / "own.xlsx", ["商談名", "お客様", "金額", "登録日"], *rows)
+    assert planned_of(filled, path).counts == (len(rows), 0, 0)
+
+
+def test_a_question_is_answered_by_the_deals_that_are_here(filled: Store, tmp_path: Path) -> None:
+    second = customers.add(filled, {"name": "伊藤 和子", "code": "0049"})
+    path = table(tmp_path / "two.xlsx", ["商談", "顧客", "金額"], ["帯", "伊藤 和子", 1], ["袋", "伊藤 和子", 2])
+    imports.apply(filled, answer(planned_of(filled, path).plan, 0, second))
+    again = planned_of(filled, path)
+    assert (again.counts, again.buyers) == ((0, 0, 2), [])
+
+
+@pytest.mark.parametrize("written", ["髙橋惠子", "高橋 恵子", "高橋恵子様"])
+def test_a_name_that_is_written_otherwise_is_asked_about_once(filled: Store, tmp_path: Path, written: str) -> None:
+    keiko = customers.add(filled, {"name": "髙橋 恵子", "code": "0050"})
+    path = table(tmp_path / "own.xlsx", ["商談名", "お客様", "金額"], ["帯", written, 1], ["袋", written, 2])
+    plan = planned_of(filled, path).plan
+    assert [(one.outcome, one.candidates) for one in plan.customers] == [("question", [keiko])]
+    imports.apply(filled, answer(plan, 0, keiko))
+    assert {deal.title for deal in filled.deals.of_customer(keiko)} == {"帯", "袋"}
+    later = planned_of(filled, table(path, ["商談名", "お客様", "金額"], ["帯", written, 1], ["紐", written, 3]))
+    assert (later.counts, later.buyers) == ((1, 0, 1), []), "what was answered is remembered"
+
+
+def test_a_name_of_whom_nothing_else_is_known_is_no_question(filled: Store, tmp_path: Path) -> None:
+    path = table(
+        tmp_path / "own.xlsx", ["商談名", "お客様"], ["暖簾", "そば処やぶ"], ["幕", "旅館 松"], ["幟", "旅館松"]
+    )
+    planned = planned_of(filled, path)
+    assert planned.buyers == [("旅館 松", "new")]
+    assert planned.plan.deals[0].values["customer_id"] == 2
+    assert planned.plan.deals[1].customer == planned.plan.deals[2].customer == 0
+
+
+def test_a_deal_without_a_name_is_said_to_lack_that(filled: Store, tmp_path: Path) -> None:
+    for act in (
+        lambda: deals.add(filled, {"title": ""}, today=TODAY),
+        lambda: deals.change(filled, 1, {"title": ""}, today=TODAY),
+    ):
+        with pytest.raises(CrmError, match=r"^Deal: "):
+            act()
+    path = table(tmp_path / "in.xlsx", ["顧客", "金額", "商談名"], ["伊藤 和子", 1, ""])
+    (bad,) = planned_of(filled, path).plan.tables[0].bad
+    assert bad.cell == "C2"
+
+
+def test_amounts_that_are_read_as_something_else_are_said(store: Store, tmp_path: Path) -> None:
+    path = table(
+        tmp_path / "in.xlsx",
+        ["商談名", "顧客", "金額", "品目", "単価", "明細金額"],
+        ["帯", "青木 彩", 12.5, "帯", "1万円", 10_000],
+        ["", "", "", "紐", 3, "99.4円"],
+        ["袋", "青木 彩", True, "", "", ""],
+        ["幕", "青木 彩", 1500.0, "", "", ""],
+    )
+    plan = planned_of(store, path).plan
+    assert [(*repair[:3], repaired_word(repair.why)) for repair in plan.tables[0].repaired] == [
+        ("C2", "12.5", "13", "rounded to whole yen"),
+        ("E2", "1万円", "10000", "a unit in the sheet or cell"),
+        ("F3", "99.4円", "99", "rounded to whole yen"),
+    ]
+    assert [bad.cell for bad in plan.tables[0].bad] == ["C4"]

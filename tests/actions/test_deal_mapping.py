@@ -27,7 +27,7 @@ def own(path: Path) -> Path:
 
 def said(plan: Plan, **columns: str) -> ImportOptions:
     """What the user says of the layout of a plan."""
-    return ImportOptions(kind="deals", layouts={plan.tables[0].layout: columns})
+    return ImportOptions(deals=True, layouts={plan.tables[0].layout: columns})
 
 
 def test_headers_that_are_not_known_say_so_and_bring_nothing(store: Store, tmp_path: Path) -> None:

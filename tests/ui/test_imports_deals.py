@@ -105,6 +105,7 @@ def test_the_columns_are_said_on_the_headers_and_the_plan_follows_at_once(
     assert tags(page) == ["not recognised ▾"] * 3 + ["Person in charge ▾"]
     assert "No heading says what the deals are called. Choose the tag “Deal”" in view._what.text()
     assert not view.bar.go.isEnabled()
+    assert view.sheet.hasFocus()
     choose_tag(desk, page, 0, "Deal")
     choose_tag(desk, page, 1, "Customer")
     assert view._what.text().endswith("1 heading is not recognised: choose its tag, or it is not imported.")
@@ -237,3 +238,44 @@ def test_a_cell_that_cannot_be_read_is_corrected_where_it_stands(
     page.check.correction.correct.click()
     desk.settle()
     assert tabs_of(page) == ["New deals 1"]
+
+
+def test_a_shops_own_table_of_deals_is_told_wherever_it_is_dropped_and_may_be_said_to_be_none(
+    desk: Desk, tmp_path: Path
+) -> None:
+    headers = ["商談名", "お客様", "金額", "段階", "成約予定日", "確度"]
+    desk.drop(table(tmp_path / "own.xlsx", headers, ["帯", "伊藤 和子", 9000, "Proposal", "2027-01-20", 0.5]))
+    desk.settle()
+    page: Any = desk.window.page()
+    other = page.columns_view.as_other
+    assert (page._title.text(), other.text()) == ("Import deals", "Read as a ledger")
+    other.click()
+    desk.settle()
+    assert (page._title.text(), other.text()) == ("Import a ledger", "Read as deals")
+    assert "Deal ▾" not in tags(page)
+    other.click()
+    desk.settle()
+    assert tags(page)[0] == "Deal ▾"
+    page.step(CHECK)
+    page.check.go.click()
+    desk.settle()
+    assert deal_called(desk, "帯").close_on == "2027-01-20"
+    assert desk.store.purchases.count() == 0
+
+
+def test_a_ledger_is_not_asked_whether_it_is_one(desk: Desk, tmp_path: Path) -> None:
+    desk.drop(table(tmp_path / "ledger.xlsx", ["日付", "お客様名", "品名", "金額"], ["2026-11-01", "青木 彩", "帯", 1]))
+    desk.settle()
+    page: Any = desk.window.page()
+    assert page._title.text() == "Import a ledger"
+    assert not page.columns_view.as_other.isVisible()
+
+
+def test_the_keyboard_stays_on_what_goes_on_while_another_plan_is_made(desk: Desk, tmp_path: Path) -> None:
+    desk.drop(table(tmp_path / "own.xlsx", ["商談名", "お客様", "段階"], ["帯", "伊藤 和子", "Proposal"]))
+    desk.settle()
+    page: Any = desk.window.page()
+    assert page.columns_view.bar.go.hasFocus()
+    desk.window.undo()
+    desk.settle()
+    assert page.columns_view.bar.go.hasFocus(), "Enter would read it as a ledger"

@@ -618,6 +618,26 @@ def test_a_figure_with_decimals_is_no_amount_but_part_of_the_name(
     assert (made.title, made.amount) == (title, amount)
 
 
+@pytest.mark.parametrize("typed", ["長" * 201 + " 5000", "帯 -5000"])
+def test_what_cannot_be_a_deal_is_refused_where_it_was_typed_and_stays(desk: Desk, typed: str) -> None:
+    column = page(desk).board.columns[1]
+    column.add.click()
+    column.quick.title.insert(typed)
+    column.quick.customer.editor.insert("青木 彩")
+    QTest.keyClick(column.quick.title, Qt.Key.Key_Return)
+    desk.settle()
+    assert (column.quick.title.text(), column.quick.customer.text()) == (typed, "青木 彩")
+    assert column.quick.problem.isVisible()
+    assert column.quick.problem.text() != ""
+    QTest.keyClicks(column.quick.title, "1")
+    assert column.quick.problem.isHidden()
+    column.quick.title.setText("帯 5000")
+    QTest.keyClick(column.quick.title, Qt.Key.Key_Return)
+    desk.settle()
+    assert column.quick.title.text() == ""
+    assert column.list.rows.cards[1].title == "帯"
+
+
 def test_a_new_customers_name_that_is_too_long_is_refused_beside_the_field_and_stays(desk: Desk) -> None:
     name, acts = "長" * 201, len(desk.store.journal.acts(50))
     column = page(desk).board.columns[1]

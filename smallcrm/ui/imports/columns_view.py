@@ -60,6 +60,7 @@ class ColumnsView(QWidget):
         self.tabs.chosen.connect(self._show_table)
         self.taken = QCheckBox(_("Import this table"))
         self.taken.clicked.connect(self._take)
+        self.as_other = button("", self._read_as_other)
         self.borders_button = button(_("Borders…"), self._toggle_borders)
         self.borders_button.setCheckable(True)
         self.borders = BordersBar(self._borders_from_selection)
@@ -95,6 +96,8 @@ class ColumnsView(QWidget):
         if job.preview is not None:
             self.tabs.show_plan(job.preview.plan)
             self.how.setHidden(job.is_of_deals())
+            self.as_other.setText(_("Read as a ledger") if job.is_of_deals() else _("Read as deals"))
+            self.as_other.setVisible(job.may_be_of_deals())
             self._show_table()
             self.show_said(job)
 
@@ -184,6 +187,10 @@ class ColumnsView(QWidget):
         if self._job is not None:
             self.options_wanted.emit(self._job.options._replace(existing=existing))  # type: ignore[arg-type]
 
+    def _read_as_other(self) -> None:
+        if self._job is not None:
+            self.options_wanted.emit(self._job.options._replace(deals=not self._job.is_of_deals()))
+
     def _take(self, taken: bool) -> None:
         table = self.table()
         if table is not None and self._job is not None:
@@ -248,6 +255,7 @@ class ColumnsView(QWidget):
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self._what, 1)
+        head.addWidget(self.as_other)
         head.addWidget(self.taken)
         head.addWidget(self.borders_button)
         card.body.addLayout(head)

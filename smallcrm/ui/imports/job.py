@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from smallcrm.actions.deal_columns import may_hold_deals
 from smallcrm.actions.import_answers import answer_all, decide_all
 from smallcrm.ledger.options import ImportOptions
 from smallcrm.light import NamedTuple
@@ -60,16 +61,22 @@ class ImportJob:
 
     def is_chosen_for(self) -> bool:
         """Whether anything was chosen for it that would be lost with it."""
-        return bool(self.answers or self.decisions) or self.options != ImportOptions(kind=self.options.kind)
+        return bool(self.answers or self.decisions) or self.options != ImportOptions(deals=self.options.deals)
 
     def is_of_deals(self) -> bool:
         """Whether its rows are deals."""
         tables = self.preview.plan.tables if self.preview is not None else ()
-        return self.options.kind == "deals" or any(table.kind == "deals" for table in tables)
+        return self.options.deals or any(table.kind == "deals" for table in tables)
+
+    def may_be_of_deals(self) -> bool:
+        """Whether they are, or may be: somebody said so or otherwise, or the headers of a sheet do."""
+        said = self.options.deals is not None or self.is_of_deals()
+        return said or (self.workbook is not None and may_hold_deals(self.workbook))
 
     def take_over(self, old: ImportJob) -> None:
         """The same file comes again: what was chosen for it is."""
-        self.options, self.password = old.options._replace(kind=self.options.kind), old.password
+        deals = old.options.deals if self.options.deals is None else self.options.deals
+        self.options, self.password = old.options._replace(deals=deals), old.password
         self.answers, self.decisions = old.answers, old.decisions
         self.before = old.workbook or old.before
 

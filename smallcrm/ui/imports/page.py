@@ -74,6 +74,8 @@ class ImportPage(Page):
         self.outcome = Outcome(session, self.done, self.queue, OutcomeActs(self._show, self.past.undo, self))
         self.list = QueueList()
         self.list.wanted.connect(self._show)
+        self._goes_on = False
+        """The keyboard was on the button to go on, which waits for another plan."""
         self._title = plain.title(_("Import a ledger"))
         self._file = plain.Elided(tone="muted")
         self.steps = Steps([_("File"), _("Match columns"), _("Check"), _("Done")])
@@ -111,7 +113,8 @@ class ImportPage(Page):
         elif step == FILE:
             self.files.take_focus()
         else:
-            goes_on = self.columns_view.bar.go if step == COLUMNS else self.check.tabs
+            columns = self.columns_view.bar.go if self.columns_view.bar.go.isEnabled() else self.columns_view.sheet
+            goes_on = columns if step == COLUMNS else self.check.tabs
             goes_on.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def read(self, *paths: Path) -> None:
@@ -120,7 +123,7 @@ class ImportPage(Page):
 
     def read_deals(self, *paths: Path) -> None:
         """Plan the import of tables of deals, whatever their headers say."""
-        self._take([ImportJob(path, options=ImportOptions(kind="deals")) for path in paths])
+        self._take([ImportJob(path, options=ImportOptions(deals=True)) for path in paths])
 
     def paste(self) -> None:
         """Plan the import of cells that were copied in a spreadsheet."""
@@ -243,7 +246,9 @@ class ImportPage(Page):
         ready = job is not None and job.state == "planned"
         for view in (self.columns_view, self.check):
             view.setEnabled(job is None or job.state != "importing")
-        self.columns_view.bar.go.setEnabled(ready and self.columns_view.bar.go.isEnabled())
+        go = self.columns_view.bar.go
+        self._goes_on = self._goes_on or (go.hasFocus() and not ready)
+        go.setEnabled(ready and go.isEnabled())
         self._show_step()
 
     def _show_step(self) -> None:
@@ -273,8 +278,9 @@ class ImportPage(Page):
         self._say_corrected(job)
         if job.preview is None:
             return
-        if first:
+        if first or (self._goes_on and self.columns_view.isVisible()):
             self.take_focus()
+        self._goes_on = False
         before, job.notes = job.notes, tuple(job.preview.plan.notes)
         if new := [note for note in job.notes if note not in before]:
             self.session.messages.say("\n".join(new))

@@ -6,12 +6,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
+from smallcrm.actions.checking import WrongField, checked_deal
 from smallcrm.i18n import _
 from smallcrm.light import NamedTuple
 from smallcrm.store.database import Store
 from smallcrm.ui.customers.link_field import Link
 from smallcrm.ui.pipeline.who_fields import BuyerField
+from smallcrm.ui.theme import set_tone
+from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import KEYPAD
+from smallcrm.ui.widgets.editors import show_wrong
 from smallcrm.ui.widgets.entry_line import EntryLine
 from smallcrm.values.money_reading import read_money
 from smallcrm.values.patterns import pattern
@@ -44,17 +48,22 @@ class QuickAdd(QFrame):
         self.title.setAccessibleName(_("Name of the deal"))
         self.title.setPlaceholderText(_("Deal, amount"))
         self.title.setToolTip(_("An amount at the end is taken for the deal’s: Kimono 348000"))
+        self.title.textEdited.connect(lambda: self._say(""))
+        self.problem = plain.small(wrap=True)
+        set_tone(self.problem, tone="bad")
         self.customer = BuyerField(store)
         self.customer.show_hint(_("Customer"))  # a stage is too narrow for more
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(6)
         column.addWidget(self.title)
+        column.addWidget(self.problem)
         column.addWidget(self.customer)
 
     def begin(self) -> None:
         """Come up, empty."""
         self.title.clear()
+        self._say("")
         self.customer.show_value(Link())
         self.show()
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -73,11 +82,28 @@ class QuickAdd(QFrame):
             self.customer.take_focus()
             return
         title, amount = _parted(self.title.text().strip())
-        if title or customer or buyer:
+        if problem := _problem(title, amount):
+            self._say(problem)
+            self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif title or customer or buyer:
             self.entered.emit(Quick(title or self.customer.text().strip(), amount, customer, buyer))
             self.begin()
         else:
             self.left.emit()
+
+    def _say(self, problem: str) -> None:
+        """What is wrong with what it is about; nothing, where it can be added."""
+        self.problem.setText(problem)
+        self.problem.setVisible(bool(problem))
+        show_wrong(self.title, wrong=bool(problem))
+
+
+def _problem(title: str, amount: int) -> str:
+    try:
+        checked_deal({**({"title": title} if title else {}), "amount": amount})
+    except WrongField as wrong:
+        return str(wrong)
+    return ""
 
 
 def _parted(text: str) -> tuple[str, int]:
