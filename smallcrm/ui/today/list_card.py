@@ -146,7 +146,7 @@ def rest_button(does: Callable[[], object]) -> QPushButton:
 def tell_rest(made: QPushButton, count: int, *, whole: bool) -> None:
     """So many are not in sight; `whole`: they are all because that was wished."""
     more = n_("{count} more", "{count} more", count).format(count=f"{count:,}")
-    made.setText(more if count else _("Fewer"))
+    made.setText(more if count else _("Fewer") if whole else "")
     made.setVisible(count > 0 or whole)
 
 
