@@ -39,7 +39,7 @@ CHEVRON = 12
 EVER = "ever"
 _COUNTED: dict[str, type[Within] | type[Before] | type[Ahead]] = {"within": Within, "before": Before, "ahead": Ahead}
 _USUAL_COUNT = 90
-_LARGEST = 2_000_000_000
+_LARGEST = 999_999_999_999_999
 
 
 class ValueEditor(QWidget):
@@ -308,6 +308,8 @@ class WhenEditor(ValueEditor):
 
 
 def _whole(text: str) -> int | None:
+    if text.removeprefix("-").isdecimal():  # also what is more than anybody has of anything
+        return int(text)
     try:
         found = read_quantity(text).value
     except Unreadable:
