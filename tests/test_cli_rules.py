@@ -157,7 +157,7 @@ def test_without_a_value_a_rule_begins_as_it_does_in_the_window(shop: Path, caps
         (["--when", "bought", "--do", "move=Lost", "--days", "3"], FAILED, "Only a rule that begins with a deal"),
         (["--when", "entered=Proposal", "--do", "move=Lost"], FAILED, "after one day at the earliest"),
         (["--when", "entered=Proposal", "--do", "move=Proposal", "--days", "3"], FAILED, "choose another one"),
-        (["--when", "entered", "--do", "tag=x"], FAILED, "choose another one"),
+        (["--when", "entered", "--do", "tag=x"], FAILED, "Choose a stage"),
         (["--when", "entered=Nowhere", "--do", "tag=x"], FAILED, "There is no stage “Nowhere”. There is: Lead gen"),
     ],
 )
