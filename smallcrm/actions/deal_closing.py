@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from smallcrm.actions.checking import checked_deal
 from smallcrm.actions.deal_lookup import all_existing, named, stage_of
 from smallcrm.actions.deal_moves import ending_tasks, put, put_each
-from smallcrm.actions.deal_purchases import bought_lines, buy, take_back_purchases
+from smallcrm.actions.deal_purchases import buy, buy_again, take_back_purchases
 from smallcrm.actions.pipelines import stages_of
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _, n_
@@ -40,9 +40,8 @@ def win(
         for deal in won:
             if deal.purchase_id is None and purchase and deal.amount:
                 store.deals.update(deal.id, {"purchase_id": buy(store, deal, today)})
-            elif deal.purchase_id is not None and update:
-                store.purchases.update(deal.purchase_id, {"amount": deal.amount})
-                store.purchases.replace_lines(deal.purchase_id, bought_lines(store, deal))
+            elif update:
+                buy_again(store, deal)
 
 
 def lose(

@@ -51,19 +51,28 @@ def take_back_purchases(store: Store, deals: Sequence[Deal]) -> None:
 
 def buy(store: Store, deal: Deal, today: date) -> int:
     """Within an act: what a deal is about is bought; gives the purchase."""
-    lines = bought_lines(store, deal)
+    lines, discount = _bought(store, deal)
     return store.purchases.insert(
-        NewPurchase(deal.customer_id, today.isoformat(), deal.amount, lines, staff=deal.staff)
+        NewPurchase(deal.customer_id, today.isoformat(), deal.amount, lines, discount=discount, staff=deal.staff)
     )
 
 
-def bought_lines(store: Store, deal: Deal) -> list[NewLine]:
-    """The lines of the purchase: the items of the deal, and what its amount is beside them."""
+def buy_again(store: Store, deal: Deal) -> None:
+    """Within an act: the purchase that was made of a deal is what the deal is about now."""
+    if deal.purchase_id is not None:
+        lines, discount = _bought(store, deal)
+        store.purchases.update(deal.purchase_id, {"amount": deal.amount, "discount": discount})
+        store.purchases.replace_lines(deal.purchase_id, lines)
+
+
+def _bought(store: Store, deal: Deal) -> tuple[list[NewLine], int | None]:
+    """The lines of the purchase: the items of the deal, and what its amount is above them; and by how much it is below
+    them, which is a discount."""
     lines = [
         NewLine(line.item, line.amount, line.quantity, line.unit_price, product_id=line.product_id)
         for line in store.deals.lines(deal.id)
     ]
     rest = deal.amount - sum(line.amount for line in lines)
-    if rest or not lines:
+    if rest > 0 or not lines:
         lines.append(NewLine(deal.title, rest))
-    return lines
+    return lines, -rest if rest < 0 else None

@@ -205,6 +205,19 @@ def test_a_purchase_stays_when_its_deal_is_reopened_and_is_said_changed_or_taken
     assert dump(store) == before
 
 
+def test_an_amount_below_the_items_is_a_discount_of_the_purchase_until_it_is_none_any_more(store: Store) -> None:
+    deal = deals.add(store, {"title": "T", "amount": 300_000}, [{"item": "振袖", "amount": 348_000}], today=TODAY)
+    deal_closing.win(store, [deal], today=TODAY, purchase=True)
+    (bought,) = deal_purchases.purchases_of(store, [deal])
+    assert (bought.amount, bought.discount) == (300_000, 48_000)
+    assert [(line.item, line.amount) for line in bought.lines] == [("振袖", 348_000)]
+    deals.change(store, deal, {"amount": 350_000}, today=TODAY)
+    deal_closing.win(store, [deal], today=TODAY, update=True)
+    (changed,) = deal_purchases.purchases_of(store, [deal])
+    assert (changed.amount, changed.discount) == (350_000, None)
+    assert [(line.item, line.amount) for line in changed.lines] == [("振袖", 348_000), ("T", 2_000)]
+
+
 @pytest.mark.parametrize(("way", "kind"), [("win", "Won"), ("lose", "Lost"), ("move", "Won")])
 def test_a_deal_that_is_closed_leaves_nothing_to_be_done(store: Store, way: str, kind: str) -> None:
     deal = deals.add(store, {"title": "帯"}, today=TODAY, step=Step(0, "電話", "2026-12-01"))
