@@ -256,6 +256,21 @@ def test_a_card_dropped_on_the_strip_beside_is_lost_for_a_reason(desk: Desk, qtb
     assert titles(desk)[0] == ["二", "三", "一"]
 
 
+def test_only_what_is_won_or_lost_can_be_reopened(desk: Desk) -> None:
+    deal_closing.lose(desk.store, [2], today=TODAY)
+    desk.window.session.tasks.changed.emit()
+    desk.settle()
+    acts = page(desk).acts
+    page(desk).board.go_to(1)
+    assert (acts.win.isEnabled(), acts.reopen.isEnabled()) == (True, False)
+    page(desk).board.go_to(2)
+    assert acts.reopen.isEnabled()
+    page(desk).views.setCurrentIndex(1)
+    desk.settle()
+    page(desk).table.selectAll()
+    assert acts.reopen.isEnabled(), "one of them is lost"
+
+
 def test_a_deal_is_typed_into_a_stage(desk: Desk, qtbot: QtBot) -> None:
     column = page(desk).board.columns[1]
     column.add.click()
@@ -492,6 +507,7 @@ def test_a_deal_is_found_from_anywhere(desk: Desk, qtbot: QtBot) -> None:
 def test_a_reopened_deal_asks_about_its_purchase_and_winning_it_again_says_that_it_stays(desk: Desk) -> None:
     store, acts = desk.store, page(desk).acts
     deal_closing.win(store, [1], today=TODAY, purchase=True)
+    desk.window.session.tasks.changed.emit()
     desk.settle()
     page(desk).board.go_to(1)
     asked = answers(desk, "keep", "take-back")
@@ -594,6 +610,29 @@ def test_an_item_of_a_deal_is_found_by_its_product_code(desk: Desk) -> None:
     desk.settle()
     (line,) = desk.store.deals.lines(max(deal.id for deal in desk.store.deals.of_customer(1)))
     assert (line.item, line.product_id) == ("丸帯", obi)
+
+
+def test_an_amount_that_is_not_that_of_the_items_says_what_they_come_to(desk: Desk) -> None:
+    dialog = DealDialog(desk.window.session, customer=1, parent=desk.window)
+    dialog.show()
+    desk.settle()
+    amount, row = dialog.parts["amount"], dialog.lines.rows[0]
+    row.fields["amount"].put("60000")
+    assert (amount.text(), amount.words.text()) == ("60,000", "")
+    amount.put("5")
+    assert amount.words.text() == "The items come to ¥60,000."
+    amount.put("")
+    assert amount.words.text() == "The items come to ¥60,000."
+    amount.put("70000")
+    row.fields["amount"].put("70000")
+    assert amount.words.text() == ""
+    amount.put("70001")
+    dialog.parts["title"].put("帯の話")
+    dialog.save()
+    desk.settle()
+    number = max(deal.id for deal in desk.store.deals.of_customer(1))
+    again = DealDialog(desk.window.session, number, parent=desk.window)
+    assert again.parts["amount"].words.text() == "The items come to ¥70,000."
 
 
 @pytest.mark.parametrize(

@@ -87,8 +87,9 @@ class DealActs(QObject):
     def suit(self) -> None:
         """What cannot be done now is grey."""
         ids = self._selected()
-        for one in (self.edit, self.win, self.lose, self.reopen, self.buyer, self.remove):
+        for one in (self.edit, self.win, self.lose, self.buyer, self.remove):
             one.setEnabled(bool(ids))
+        self.reopen.setEnabled(any(one.kind != "open" for one in self._session.store.deals.entries(ids)))
 
     def show_menu(self, at: QPoint) -> None:
         """The menu of the selected deals."""

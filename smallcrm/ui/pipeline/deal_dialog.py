@@ -23,7 +23,7 @@ from smallcrm.ui.widgets.editors import Lines, Suggested
 from smallcrm.ui.widgets.field import ChoiceField, Field
 from smallcrm.ui.widgets.form_dialog import FormDialog
 from smallcrm.ui.words import day_text
-from smallcrm.values.money import amount_text
+from smallcrm.values.money import amount_text, yen
 from smallcrm.values.text import narrow
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ class DealDialog(FormDialog):
             "contact": ContactField(store),
             "title": Field(_("Name of the deal"), partial(_read, "title")),
             "stage_id": ChoiceField(field_word("stage"), []),
-            "amount": Field(field_word("amount"), _read_amount, amount_text),
+            "amount": Field(field_word("amount"), _read_amount, amount_text, hint=self._about_amount),
             "probability": Field(_("Probability (%)"), _read_percent),
             "close_on": Field(field_word("close_on"), partial(day_ahead, today=today), day_text, hint=day_text),
         }
@@ -167,6 +167,7 @@ class DealDialog(FormDialog):
         self.parts["step"].show_value(self._task.title if self._task else "")
         self.parts["step_on"].show_value(self._task.due_on if self._task else "")
         self.lines.show_value(store.deals.lines(record.id))
+        self.parts["amount"].tell()
         self.parts["lost_reason"].setVisible(bool(record.lost_reason))
         self._summed = amount_text(self.lines.total()) if self.lines.total() == record.amount else ""
         self.begin()
@@ -218,6 +219,12 @@ class DealDialog(FormDialog):
         if amount.text().strip() in ("", self._summed) and total:
             self._summed = amount_text(total)
             amount.show_value(total)
+        else:
+            amount.tell()
+
+    def _about_amount(self, amount: int) -> str:
+        total = self.lines.total()
+        return _("The items come to {amount}.").format(amount=yen(total)) if total not in (0, amount) else ""
 
     def _words(self) -> tuple[dict[str, list[str]], dict[str, str]]:
         """What other deals and purchases have, and the items with their codes."""

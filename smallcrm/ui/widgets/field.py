@@ -112,7 +112,7 @@ class Field(QWidget):
 
     def _hinted(self, value: Any) -> str:
         """What the text was taken for, unless that is what it says."""
-        words = self._hint(value) if self._hint and value else ""
+        words = self._hint(value) if self._hint and value not in ("", None) else ""
         return words if words != self.text() else ""
 
     def insist(self) -> None:
