@@ -25,10 +25,11 @@ PASTED_AT_MOST = 50_000_000
 """Characters; more is a file, not a piece of a sheet."""
 
 
-def choose_ledgers(parent: QWidget, preferences: Preferences) -> list[Path]:
-    """The ledgers to import, none or several."""
+def choose_ledgers(parent: QWidget, preferences: Preferences, *, deals: bool = False) -> list[Path]:
+    """The ledgers to import, or the tables of deals, none or several."""
+    title, kind = (_("Import deals"), _("Tables")) if deals else (_("Import a ledger"), _("Ledgers"))
     folder = str(beginning(preferences.now.import_folder))
-    names, _filter = QFileDialog.getOpenFileNames(parent, _("Import a ledger"), folder, ledger_filter(_("Ledgers")))
+    names, _filter = QFileDialog.getOpenFileNames(parent, title, folder, ledger_filter(kind))
     if names:
         preferences.set(import_folder=str(Path(names[0]).parent))
     return [Path(name) for name in names]

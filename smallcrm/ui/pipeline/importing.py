@@ -14,5 +14,5 @@ if TYPE_CHECKING:
 
 def import_deals(session: Session, over: QWidget) -> None:
     """Have tables chosen, and say what their deals would bring."""
-    if paths := choose_ledgers(over, session.preferences):
+    if paths := choose_ledgers(over, session.preferences, deals=True):
         session.go("imports").read_deals(*paths)
