@@ -60,6 +60,14 @@ def chosen(desk: Desk, monkeypatch: pytest.MonkeyPatch, *paths: Path) -> ImportP
     return page
 
 
+def test_the_dialog_that_asks_for_deals_says_so(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    titles: list[str] = []
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *given: (titles.append(given[1]), ([], ""))[1])
+    for key in ("import.deals", "import"):
+        next(one for one in commands(desk.window) if one.key == key).does()
+    assert titles == ["Import deals", "Import a ledger"]
+
+
 def tags(page: ImportPage) -> list[str]:
     head: Any = page.columns_view.sheet.horizontalHeader()
     return [head.tag(section) for section in range(head.count())]
@@ -207,6 +215,52 @@ def test_changes_are_shown_with_what_stands_here_and_namesakes_are_asked_about(
     assert {card.title: card.customer_id for card in desk.store.deals.cards(None)} == {"振袖一式": 1, "帯": second}
     changed = deal_called(desk, "振袖一式")
     assert (changed.amount, changed.stage_id) == (348_000, 4), "the amount was left, the stage taken"
+
+
+def answer_with(key: Qt.Key) -> None:
+    """Answer the question that comes up."""
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QuestionsDialog)
+        QTest.keyClick(dialog, key)
+        dialog.close()
+
+    QTimer.singleShot(100, answer)
+
+
+def test_the_lists_say_what_the_foot_says_and_an_answered_question_is_none_any_more(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("伊藤 和子", "青木 彩", "青木 彩"):
+        customers.add(desk.store, {"name": name})
+    path = table(
+        tmp_path / "open.xlsx",
+        ["商談", "顧客", "金額"],
+        ["帯", "伊藤 和子", 9000],
+        ["袋", "青木 彩", 5000],
+        ["幕", "料亭 梅", 3000],
+    )
+    page = chosen(desk, monkeypatch, path)
+    page.step(CHECK)
+    assert tabs_of(page) == ["New deals 1", "New customers 1", "Questions 2"]
+    assert page.check._sum.text() == "1 new deal, 1 new customer"
+    answer_with(Qt.Key.Key_0)
+    page.check.open_list("questions")
+    page.check.tables["questions"].selectRow(1)
+    QTest.keyClick(page.check.tables["questions"], Qt.Key.Key_Return)
+    assert tabs_of(page) == ["New deals 2", "New customers 2", "Questions 1"]
+    assert page.check._sum.text() == "2 new deals, 2 new customers"
+    listing = page.check.listings["questions"]
+    assert [listing.line(at).texts[0] for at in range(listing.length)] == ["伊藤 和子"]
+    answer_with(Qt.Key.Key_1)
+    page.check.questions.answer.click()
+    assert tabs_of(page) == ["New deals 3", "New customers 2"]
+    desk.settle()
+    assert desk.window.focusWidget() is page.check.tables[page.check.key()]
+    page.step(COLUMNS)
+    assert page.columns_view.bar.questions.text() == "Look at the answers…"
+    assert page.columns_view.bar.questions.isVisible()
 
 
 def test_what_was_written_out_is_taken_in_as_deals_wherever_it_is_dropped(desk: Desk, tmp_path: Path) -> None:

@@ -33,16 +33,17 @@ class PlanLists:
     """The lists of one plan; lines are made when they are looked at."""
 
     def __init__(self, preview: Preview, outlook: Outlook, name_of: Callable[[int], str]) -> None:
-        self._plan, self._outlook, self._name_of = preview.plan, outlook, name_of
+        self._outlook, self._name_of = outlook, name_of
+        self.told(preview.plan)
         self._sheets: dict[str, Sheet] = {sheet.name: sheet for sheet in preview.workbook.sheets}
 
     def told(self, plan: Plan) -> None:
         """The plan has answers or decisions now."""
-        self._plan = plan
+        self._plan, self.coming = plan, self._outlook.coming(plan)
 
     def all(self) -> list[Listing]:
         """Every list, in the order of its importance."""
-        seen, plan = self._outlook, self._plan
+        seen, coming, plan = self._outlook, self.coming, self._plan
         who = (Spec(_("Name"), 150), Spec(_("Reading (kana)"), 130, gives_way=3), Spec(_("Phone"), 130, gives_way=2))
         where = Spec(_("Cell"), 120, gives_way=1)
         people = columns_of(*who, Spec(_("Address"), 200, stretch=True), where)
@@ -74,21 +75,21 @@ class PlanLists:
         deals_same = columns_of(Spec(_("Deal"), 260, stretch=True), Spec(_("Deal number"), 110, right=True), where)
         skipped = columns_of(Spec(_("Reason"), 150), Spec(_("Row says"), 300, stretch=True), where)
         return [
-            Listing("deals", _("New deals"), deals, len(seen.deals_new), self._deal),
+            Listing("deals", _("New deals"), deals, len(coming.deals_new), self._deal),
             Listing("deals-same", _("Same"), deals_same, len(seen.deals_same), self._deal_same),
             Listing(
                 "new",
                 _("New customers") if plan.deals else _("New"),
                 people,
-                len(seen.new),
-                lambda at: self._person(at, seen.new[at]),
+                len(coming.new),
+                lambda at: self._person(at, coming.new[at]),
             ),
             Listing(
-                "changes", _("Changes"), changes, len(seen.changes), self._deal_change if plan.deals else self._change
+                "changes", _("Changes"), changes, len(coming.changes), self._deal_change if plan.deals else self._change
             ),
-            Listing("questions", _("Questions"), questions, len(seen.questions), self._question),
+            Listing("questions", _("Questions"), questions, len(coming.questions), self._question),
             Listing("bad", _("Unreadable"), bad, len(seen.bad), lambda at: self._bad(at, seen.bad[at])),
-            Listing("purchases", _("Purchases"), sales, len(plan.purchases), self._sale),
+            Listing("purchases", _("Purchases"), sales, len(coming.purchases), self._sale),
             Listing("same", _("Same"), people, len(seen.same), lambda at: self._person(at, seen.same[at])),
             Listing("merged", _("Merged"), merged, len(plan.merged), self._merged),
             Listing(
@@ -106,7 +107,7 @@ class PlanLists:
         return self._line(at, (told[0], told[1], number, told[2]), customer.where, told[0])
 
     def _change(self, at: int) -> Line:
-        place, field = self._outlook.changes[at]
+        place, field = self.coming.changes[at]
         customer = self._plan.customers[place]
         changes = [change for change in customer.changes if change.field == field]
         old = self._value(field, changes[0].old)
@@ -131,7 +132,7 @@ class PlanLists:
         return act_values.value_text(field, value, date_form())
 
     def _deal(self, at: int) -> Line:
-        deal = self._plan.deals[self._outlook.deals_new[at]]
+        deal = self._plan.deals[self.coming.deals_new[at]]
         day = short_day(deal.values.get("close_on") or None)
         texts = (deal.title, self._buyer(deal), deal.stage, yen(deal.values.get("amount", 0)), day)
         return self._at_deal(at, texts, deal)
@@ -143,7 +144,7 @@ class PlanLists:
         return self._name_of(customer) if customer is not None else ""
 
     def _deal_change(self, at: int) -> Line:
-        place, name = self._outlook.changes[at]
+        place, name = self.coming.changes[at]
         deal = self._plan.deals[place]
         change = next(change for change in deal.changes if change.field == name)
         field, old, new = change_words(change, date_form())
@@ -161,7 +162,7 @@ class PlanLists:
         return self._at(at, texts, 0, f"{letters_of.get(field, letters_of['deal'])}{deal.row}", about)
 
     def _sale(self, at: int) -> Line:
-        sale = self._plan.purchases[at]
+        sale = self._plan.purchases[self.coming.purchases[at]]
         table = self._plan.tables[sale.sheet]
         name = _name(self._plan.customers[sale.customer]) if sale.customer >= 0 else _("a walk-in")
         count = f"{sale.quantity / 1000:g}" if sale.quantity is not None else ""
@@ -169,7 +170,7 @@ class PlanLists:
         return self._at(at, texts, sale.sheet, f"{next(iter(table.columns), 'A')}{sale.row}")
 
     def _question(self, at: int) -> Line:
-        customer = self._plan.customers[self._outlook.questions[at]]
+        customer = self._plan.customers[self.coming.questions[at]]
         texts = (_name(customer), self._answer(customer), str(len(customer.candidates)))
         return self._line(at, texts, customer.where, texts[0])
 

@@ -55,7 +55,7 @@ class CheckView(QWidget):
         self._hint = plain.Elided(tone="muted")
         self._stack = QStackedWidget()
         self.changes = ChangesBar(self._decide)
-        self.questions = QuestionsBar(lambda: self.asked.emit(0))
+        self.questions = QuestionsBar(lambda: self._ask(0))
         self.correction = CorrectionBar()
         self.correction.corrected.connect(self._correct_line)
         self.pane = CellPane()
@@ -84,25 +84,32 @@ class CheckView(QWidget):
             return
         self._job = job
         self._lists = PlanLists(job.preview, job.outlook, self._name_of)
+        self._show_lists(job)
+
+    def show_said(self, job: ImportJob) -> None:
+        """The same plan with answers and decisions; the keyboard goes along where the list looked at is done with."""
+        if job.preview is None or self._lists is None:
+            return
+        before = self.key()
+        self._lists.told(job.preview.plan)
+        self._show_lists(job)
+        if self.key() not in ("", before):
+            self.tables[self.key()].setFocus()
+
+    def _show_lists(self, job: ImportJob) -> None:
+        if job.preview is None or job.outlook is None or self._lists is None:
+            return
+        wanted = self.key()
         self.listings = {one.key: one for one in self._lists.all()}
-        wanted = self._keys[self.tabs.currentIndex()] if self._keys else ""
         self._keys = [key for key, one in self.listings.items() if one.length]
         first = next((key for key in (wanted, *FIRST_LOOK) if key in self._keys), "")
         self._show_tabs(self._keys.index(first) if first else -1)
         self._show_list(self.tabs.currentIndex())
-        self.show_said(job)
-
-    def show_said(self, job: ImportJob) -> None:
-        """The same plan with answers and decisions."""
-        if job.preview is None or job.outlook is None or self._lists is None:
-            return
-        self._lists.told(job.preview.plan)
         found = job.outlook.figures(job.preview.plan)
         anything = found.comes_in + found.questions + found.answered > 0
         self.go.setEnabled(anything)
         self.go.setText(_("Import") if anything else nothing_words(found))
         self._sum.setText(import_words(found))
-        self._reload()
 
     def _show_tabs(self, current: int) -> None:
         self.tabs.blockSignals(True)
@@ -162,28 +169,25 @@ class CheckView(QWidget):
     def _fetch(self, key: str, ids: Sequence[int]) -> list[Line]:
         return [self.listings[key].line(at) for at in ids]
 
-    def _reload(self) -> None:
-        """The lines say something else; the one looked at stays so."""
-        table = self.tables.get(self.key())
-        if table is not None:
-            at = table.currentIndex().row()
-            table.show_ids(range(self.listings[self.key()].length))
-            table.selectRow(max(0, at))
-
     def _open(self) -> None:
         """Enter or Space on a line: answer it, take or refuse it, correct it, or go to its cell."""
         key, line = self.key(), self.line()
-        if line is None:
+        if line is None or self._lists is None:
             return
         if key == "questions":
-            self.asked.emit(line.id)
-        elif key == "changes" and self._job is not None and self._job.outlook is not None:
-            place, field = self._job.outlook.changes[line.id]
+            self._ask(line.id)
+        elif key == "changes":
+            place, field = self._lists.coming.changes[line.id]
             self._decide({(place, field): not self._is_taken(place, field)})
         elif key == "bad":
             self.correction.field.setFocus()
         else:
             self.pane.sheet.setFocus()
+
+    def _ask(self, at: int) -> None:
+        """Have the open question answered that stands there; those that are answered are gone from the list."""
+        if self._job is not None and self._job.outlook is not None and self._lists is not None:
+            self.asked.emit(self._job.outlook.questions.index(self._lists.coming.questions[at]))
 
     def _clicked(self, column: int) -> None:
         if self.key() == "changes" and column == 0:
@@ -199,10 +203,11 @@ class CheckView(QWidget):
         """Some changes, or all of the field of the line that is looked at."""
         line = self.line()
         if isinstance(decisions, bool):
-            if line is None or self._job is None or self._job.outlook is None:
+            if line is None or self._lists is None:
                 return
-            wanted = self._job.outlook.changes[line.id][1]
-            decisions = {one: decisions for one in self._job.outlook.changes if one[1] == wanted}
+            changes = self._lists.coming.changes
+            wanted = changes[line.id][1]
+            decisions = {one: decisions for one in changes if one[1] == wanted}
         self.decided.emit(decisions)
 
     def _go_along(self) -> None:

@@ -50,7 +50,7 @@ class ColumnsBar(QWidget):
         """Say what the plan asks, and what it holds."""
         self.go.setEnabled(found.comes_in + found.there_already + found.questions + found.bad > 0)
         self.go.setText(_("Next – check") if self.go.isEnabled() else _("Nothing was found to import"))
-        self.questions.setVisible(found.questions > 0)
+        self.questions.setVisible(found.questions + found.answered > 0)
         open_ones = found.questions
         text = n_("Answer {count} question…", "Answer {count} questions…", open_ones).format(count=open_ones)
         self.questions.setText(text if open_ones else _("Look at the answers…"))

@@ -76,6 +76,16 @@ class Told(NamedTuple):
     what: Repair | Bad | Skipped
 
 
+class Coming(NamedTuple):
+    """What comes in as answers stand now, and which questions are open, by their places in the plan."""
+
+    new: Sequence[int]
+    deals_new: Sequence[int]
+    changes: Sequence[tuple[int, str]]
+    purchases: Sequence[int]
+    questions: Sequence[int]
+
+
 class _Sum:
     """Purchases, counted."""
 
@@ -123,9 +133,25 @@ class Outlook:
         for purchase in plan.purchases:
             self._of_questions.get(purchase.customer, self._sum).add(purchase)
 
+    def coming(self, plan: Plan) -> Coming:
+        """List what comes in now."""
+        out, deals = self._out(plan), plan.deals
+        answered_new = [place for place in self.questions if plan.customers[place].answer == NEW_CUSTOMER]
+        return Coming(
+            new=[*self.new, *answered_new],
+            deals_new=[at for at in self.deals_new if deals[at].customer not in out],
+            changes=[one for one in self.changes if not deals or deals[one[0]].customer not in out],
+            purchases=[at for at, sale in enumerate(plan.purchases) if sale.customer not in out],
+            questions=[place for place in self.questions if place in out],
+        )
+
+    def _out(self, plan: Plan) -> set[int]:
+        """Whom nobody has told apart."""
+        return {place for place in self.questions if stays_out(plan.customers[place])}
+
     def figures(self, plan: Plan) -> PlanFigures:
         """Count what comes in now."""
-        out = {place for place in self.questions if stays_out(plan.customers[place])}
+        out = self._out(plan)
         outside = [self._of_questions[place] for place in out]
         inside = [self._sum, *(self._of_questions[place] for place in self.questions if place not in out)]
         answers = [plan.customers[place].answer for place in self.questions if place not in out]
