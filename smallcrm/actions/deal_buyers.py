@@ -56,9 +56,8 @@ class Buyers:
         self._places: dict[str, int] = {}
         self.planned: list[CustomerPlan] = []
 
-    def of(self, told: Cells, deal: Deal | None, where: str) -> Buyer:
-        """Whom a row means that stands there (11月!B7); of those it may be the one whose deal it is already."""
-        found = self.found(told)
+    def of(self, told: Cells, found: Found, deal: Deal | None, where: str) -> Buyer:
+        """Whom of those a row means that stands there (11月!B7); the one whose deal it is already goes before."""
         if deal is not None and deal.customer_id in found.customers:
             return Buyer(deal.customer_id)
         if found.sure:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from smallcrm.actions.checking import WrongField, checked_deal
 from smallcrm.errors import CrmError
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from smallcrm.ledger.sheets import CellValue
     from smallcrm.values.reading import Reading
 
+T = TypeVar("T")
 Cells = Mapping[str, "CellValue"]
 """Field -> what stands there, of a row."""
 
@@ -28,6 +29,37 @@ class WrongCell(CrmError):
         super().__init__(why)
         self.field, self.row = field, row
         """The row, where it is another than that of the deal."""
+
+
+class WrongRow(CrmError):
+    """A row cannot be a deal, because of these cells."""
+
+    def __init__(self, cells: Sequence[WrongCell]) -> None:
+        super().__init__(" ".join(map(str, cells)))
+        self.cells = cells
+
+
+class Wrong:
+    """Gathers the cells of a row that are wrong, so that all of them are said at once."""
+
+    def __init__(self) -> None:
+        self._cells: list[WrongCell] = []
+
+    def tried(self, read: Callable[[], T], otherwise: T, row: int = 0) -> T:
+        """What is read; `otherwise` where a cell is wrong, of this row where it is not that of the deal."""
+        try:
+            return read()
+        except WrongCell as wrong:
+            self._cells.append(wrong)
+        except WrongField as wrong:
+            field = "deal" if wrong.field == "title" else wrong.field
+            self._cells.append(WrongCell(field, wrong.reason, row))
+        return otherwise
+
+    def insist_on_none(self) -> None:
+        """WrongRow where any cell was wrong."""
+        if self._cells:
+            raise WrongRow(self._cells)
 
 
 def said(told: Cells, field: str) -> str:

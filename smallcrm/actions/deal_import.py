@@ -7,19 +7,21 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from smallcrm.actions import deal_items, deal_moves, deals
-from smallcrm.actions.deal_cells import WrongCell
+from smallcrm.actions.deal_cells import WrongRow
 from smallcrm.actions.deal_mapping import deal_table
 from smallcrm.actions.deal_matching import DealMatching
 from smallcrm.actions.deal_rows import TOLD_AS, DealRows
 from smallcrm.actions.deal_steps import Step
 from smallcrm.actions.import_writing import Progress, answered, is_new, stays_out
 from smallcrm.actions.pipelines import made_stages
+from smallcrm.ledger.addresses import place_of
 from smallcrm.ledger.corrections import corrected
 from smallcrm.ledger.plan import Bad, BadRow, Plan, PlannedDeal, Repair
 from smallcrm.light import NamedTuple
 from smallcrm.values.text import fold
 
 if TYPE_CHECKING:
+    from smallcrm.actions.deal_cells import WrongCell
     from smallcrm.actions.deal_items import GatheredDeal
     from smallcrm.actions.deal_mapping import DealTable
     from smallcrm.ledger.options import ImportOptions
@@ -51,9 +53,9 @@ def plan(store: Store, workbook: Workbook, options: ImportOptions, today: date) 
         try:
             made.deals.append(rows.read(deal, partial(_where, table, deal), matching.of(deal)))
             repaired += table.repaired(deal)
-        except WrongCell as wrong:
-            bad.append(_bad(table, deal, wrong))
-            made.bad_rows += [BadRow(0, row, bad[-1].why) for row in deal.rows]
+        except WrongRow as wrong:
+            bad += sorted((_bad(table, deal, cell) for cell in wrong.cells), key=lambda one: place_of(one.cell))
+            made.bad_rows += [BadRow(0, row, f"said:{wrong}") for row in deal.rows]
     made.customers += rows.buyers.planned
     made.tables.append(table.reading(len(read), repaired, bad))
     if table.said:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from smallcrm.actions.checking import WrongField, checked_deal_line
-from smallcrm.actions.deal_cells import Cells, WrongCell, money, quantity, said
+from smallcrm.actions.checking import checked_deal_line
+from smallcrm.actions.deal_cells import Cells, Wrong, money, quantity, said
 from smallcrm.actions.deal_columns import OF_ITEMS
 from smallcrm.light import NamedTuple
 
@@ -70,18 +71,16 @@ def gathered(rows: Iterable[tuple[int, Cells]]) -> list[GatheredDeal]:
     return deals
 
 
-def read(item: Item) -> dict[str, Any]:
-    """An item as it is stored; WrongCell where it cannot be read."""
-    try:
-        price, amount = money(item.told, "unit_price"), money(item.told, "line_amount")
-        count = quantity(item.told, "quantity")
-        if amount is None:
-            amount = 0 if price is None else round((_THOUSAND if count is None else count) * price / _THOUSAND)
-        return checked_deal_line(
-            {"item": said(item.told, "item"), "quantity": count, "unit_price": price, "amount": amount}
-        )
-    except WrongField as wrong:
-        raise WrongCell(wrong.field, wrong.reason, item.row) from wrong
+def read(item: Item, wrong: Wrong) -> dict[str, Any]:
+    """An item as it is stored; what of it cannot be read is gathered."""
+    price, amount = (
+        wrong.tried(partial(money, item.told, field), None, item.row) for field in ("unit_price", "line_amount")
+    )
+    count = wrong.tried(partial(quantity, item.told, "quantity"), None, item.row)
+    if amount is None:
+        amount = 0 if price is None else round((_THOUSAND if count is None else count) * price / _THOUSAND)
+    line = {"item": said(item.told, "item"), "quantity": count, "unit_price": price, "amount": amount}
+    return wrong.tried(partial(checked_deal_line, line), line, item.row)
 
 
 def differ(lines: Sequence[Mapping[str, Any]], known: Sequence[DealLine]) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from smallcrm.actions.checking import WrongField
 from smallcrm.actions.deal_buyers import NOBODY, Found
-from smallcrm.actions.deal_cells import WrongCell, day, money, said
+from smallcrm.actions.deal_cells import WrongCell, WrongRow, day, money, said
 from smallcrm.values.text import fold
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class DealMatching:
             if known is None or day(deal.told, "created_on") not in ("", known.created_on):
                 return None
             return self._rows.read(deal, lambda _field: "", known)
-        except (WrongCell, WrongField):
+        except (WrongRow, WrongField):
             return None
 
     def _take(self, deal: GatheredDeal, key: Key, card: DealCard) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Place = tuple[int, StageDraft | None]
 """The pipeline (0: one that is still to be made), and the stage where one is said."""
+NOWHERE: Place = (0, None)
 STATUSES = {
     "進行中": "open",
     "open": "open",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from smallcrm.actions import deal_items
-from smallcrm.actions.checking import WrongField, checked_deal
+from smallcrm.actions.checking import checked_deal
 from smallcrm.actions.deal_buyers import NOBODY, Buyer, Buyers
-from smallcrm.actions.deal_cells import Cells, WrongCell, day, money, percent, said
-from smallcrm.actions.deal_places import Place, Stages
+from smallcrm.actions.deal_cells import Cells, Wrong, day, money, percent, said
+from smallcrm.actions.deal_places import NOWHERE, Place, Stages
 from smallcrm.ledger.plan import Change, PlannedDeal, PlannedStep
 from smallcrm.values.text import fold
 
@@ -43,23 +44,23 @@ class DealRows:
         self.buyers = Buyers(store, layout)
 
     def read(self, deal: GatheredDeal, where: Callable[[str], str], known: Deal | None) -> PlannedDeal:
-        """A row with its items, as that of a deal that is known or as a new one; WrongCell where it cannot be that.
+        """A row with its items, as that of a deal that is known or as a new one; WrongRow where it cannot be that.
 
         `where` says the cell of a field (11月!B7).
         """
-        told = deal.told
-        try:
-            lines = [deal_items.read(item) for item in deal.items]
-            values = _values(told, lines)
-            days = {name: day(told, name) for name in DAYS if said(told, name)}
-            step = PlannedStep(said(told, "next_step"), day(told, "next_on")) if said(told, "next_step") else None
-        except WrongField as wrong:
-            raise WrongCell("deal" if wrong.field == "title" else wrong.field, wrong.reason) from wrong
+        told, wrong = deal.told, Wrong()
+        lines = [deal_items.read(item, wrong) for item in deal.items]
+        values = _values(told, lines, wrong)
+        days = {name: wrong.tried(partial(day, told, name), "") for name in DAYS if said(told, name)}
+        next_on = wrong.tried(partial(day, told, "next_on"), "")
+        step = PlannedStep(said(told, "next_step"), next_on) if said(told, "next_step") else None
         contact = self._contact(told)
         if contact is not None:
             values["contact_id"] = contact
-        place = self._stages.of(told, known)
-        buyer = self.buyers.of(told, known, where("customer"))
+        place = wrong.tried(partial(self._stages.of, told, known), NOWHERE)
+        found = wrong.tried(partial(self.buyers.found, told), NOBODY)
+        wrong.insist_on_none()
+        buyer = self.buyers.of(told, found, known, where("customer"))
         if buyer.known is not None:
             values["customer_id"] = buyer.known
         title = known.title if known is not None else values.get("title", "")
@@ -133,13 +134,17 @@ class DealRows:
         return found.customers[0] if found.sure else None
 
 
-def _values(told: Cells, lines: list[dict[str, Any]]) -> dict[str, Any]:
-    values = checked_deal({column: said(told, field) for field, column in PLAIN.items() if field in told})
-    amount = money(told, "amount")
+def _values(told: Cells, lines: list[dict[str, Any]], wrong: Wrong) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    none: dict[str, Any] = {}
+    for field, column in PLAIN.items():
+        if field in told:
+            values |= wrong.tried(partial(checked_deal, {column: said(told, field)}), none)
+    amount = wrong.tried(partial(money, told, "amount"), None)
     if amount is not None:
-        values |= checked_deal({"amount": amount})
+        values |= wrong.tried(partial(checked_deal, {"amount": amount}), none)
     elif lines:
         values["amount"] = sum(line["amount"] for line in lines)
     if "probability" in told:
-        values |= checked_deal({"probability": percent(told, "probability")})
+        values |= wrong.tried(lambda: checked_deal({"probability": percent(told, "probability")}), none)
     return values

@@ -128,7 +128,8 @@ def _left_out(plan: Plan, known: Mapping[int, str]) -> Mapping[int, str]:
     for table in plan.tables:
         for bad in table.bad:
             field = field_word(table.columns[letters(place_of(bad.cell)[1])])
-            rows[place_of(bad.cell)[0] + 1] = _("{field}: {reason}").format(field=field, reason=bad_word(bad.why))
+            row, why = place_of(bad.cell)[0] + 1, _("{field}: {reason}").format(field=field, reason=bad_word(bad.why))
+            rows[row] = f"{rows[row]} {why}" if row in rows else why
     return rows
 
 

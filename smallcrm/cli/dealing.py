@@ -250,11 +250,15 @@ def _write(session: Session, title: str, customer: str, new_customer: str, json:
 def _item(text: str) -> dict[str, Any]:
     """An item with its amount, or how many of it at what price."""
     from smallcrm.actions import deal_items
+    from smallcrm.actions.deal_cells import Wrong
 
     name, equals, said = text.rpartition("=")
     many, times, price = said.partition("x")
     cells = {"quantity": many, "unit_price": price} if times else {"line_amount": said}
-    return deal_items.read(deal_items.Item(0, {"item": name, **cells} if equals else {"item": text}))
+    wrong = Wrong()
+    read = deal_items.read(deal_items.Item(0, {"item": name, **cells} if equals else {"item": text}), wrong)
+    wrong.insist_on_none()
+    return read
 
 
 def _put(store: Store, numbers: Sequence[int], to: str, pipeline: str, delete_purchase: bool) -> None:

@@ -363,6 +363,19 @@ def test_a_name_of_whom_nothing_else_is_known_is_no_question(filled: Store, tmp_
     assert planned.plan.deals[1].customer == planned.plan.deals[2].customer == 0
 
 
+def test_all_cells_of_a_row_that_cannot_be_read_are_named_at_once(filled: Store, tmp_path: Path) -> None:
+    path = table(
+        tmp_path / "bad.xlsx",
+        ["商談", "顧客番号", "金額", "成約予定日", "段階", "確度"],
+        ["帯", "9999", "さんまん", "来月のいつか", "どこか", "半分"],
+        ["袋", "0048", 1, "", "", ""],
+    )
+    planned = planned_of(filled, path)
+    assert [bad.cell for bad in planned.plan.tables[0].bad] == ["B2", "C2", "D2", "E2", "F2"]
+    assert [row.row for row in planned.plan.bad_rows] == [2], "it is one row that stays out"
+    assert planned.counts == (1, 0, 0)
+
+
 def test_a_deal_without_a_name_is_said_to_lack_that(filled: Store, tmp_path: Path) -> None:
     for act in (
         lambda: deals.add(filled, {"title": ""}, today=TODAY),
