@@ -106,12 +106,13 @@ def test_what_is_not_there_is_said(shop: Path, told: Any, capsys: pytest.Capture
 def test_deals_are_brought_in_from_a_table(
     shop: Path, told: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "in.csv").write_text("商談,金額,顧客\n振袖,348000,伊藤 和子\n帯,x,\n暖簾,1,料亭 梅\n", "utf-8")
+    (tmp_path / "in.csv").write_text("商談,金額,顧客,成約予定日\n振袖,348000,伊藤 和子,\n帯,x,,いつか\n暖簾,1,料亭 梅,\n", "utf-8")
     planned = told("import", str(tmp_path / "in.csv"), "--dry-run")
     assert (planned["applied"], planned["deals"], planned["customers"]) == (
         False, {"new": 2, "changed": 0, "same": 0}, ["料亭 梅"],
     )  # fmt: skip
-    assert [row["row"] for row in planned["bad"]] == [3]
+    ((row, why),) = (one.values() for one in planned["bad"])
+    assert (row, "Amount: x" in why, "Expected close: " in why) == (3, True, True), "all of it is named"
     assert told("list") == {"deals": []}
     assert smallcrm(shop, "deals", "import", tmp_path / "in.csv") == DONE
     said = capsys.readouterr()

@@ -62,7 +62,12 @@ def chosen(desk: Desk, monkeypatch: pytest.MonkeyPatch, *paths: Path) -> ImportP
 
 def test_the_dialog_that_asks_for_deals_says_so(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     titles: list[str] = []
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *given: (titles.append(given[1]), ([], ""))[1])
+
+    def reply(*given: Any) -> tuple[list[str], str]:
+        titles.append(given[1])
+        return [], ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", reply)
     for key in ("import.deals", "import"):
         next(one for one in commands(desk.window) if one.key == key).does()
     assert titles == ["Import deals", "Import a ledger"]
