@@ -85,11 +85,17 @@ def test_where_nothing_changes_nothing_is_told_as_done(
     told("won", "1")
     assert smallcrm(shop, "tasks", "add", "電話") == DONE
     capsys.readouterr()
-    for words in (["won", "1"], ["move", "1", "--to", "Won"]):
+    for title in ("袴", "帯"):
+        told("add", title)
+    told("lost", "2", "3", "--reason", "価格")
+    for words in (["won", "1"], ["move", "1", "--to", "Won"], ["lost", "2"], ["lost", "2", "--reason", "価格"]):
         assert smallcrm(shop, "deals", *words) == FAILED
         out, err = capsys.readouterr()
         assert out == ""
         assert "Nothing was changed" in err
+    told("lost", "2", "--reason", "納期")
+    with files.open_file(shop) as store:
+        assert [deal.lost_reason for deal in map(store.deals.get, (2, 3)) if deal] == ["納期", "価格"]
 
 
 def test_what_is_not_there_is_said(shop: Path, told: Any, capsys: pytest.CaptureFixture[str]) -> None:
@@ -112,6 +118,7 @@ def test_deals_are_brought_in_from_a_table(
         False, {"new": 2, "changed": 0, "same": 0}, ["料亭 梅"],
     )  # fmt: skip
     assert [row["row"] for row in planned["bad"]] == [3]
+    assert planned["tables"][0]["bad"] == [{"cell": "B3", "was": "x", "why": planned["bad"][0]["why"].split(": ")[1]}]
     assert told("list") == {"deals": []}
     assert smallcrm(shop, "deals", "import", tmp_path / "in.csv") == DONE
     said = capsys.readouterr()
