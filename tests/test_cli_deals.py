@@ -226,6 +226,13 @@ def test_days_are_listed_in_the_form_of_the_settings(shop: Path, told: Any, caps
     assert capsys.readouterr().out.rstrip().endswith("\t2031/12/24 電話")
 
 
+def test_days_to_come_are_said_as_in_the_form(shop: Path, told: Any) -> None:
+    later = date.today() + timedelta(9)
+    told("add", "帯", "--close", f"{later.month}/{later.day}", "--step", "電話", "--step-on", "9日後")
+    (one,) = told("list")["deals"]
+    assert (one["close"], one["step_on"]) == (later.isoformat(), later.isoformat())
+
+
 def test_a_lead_becomes_a_customer_with_a_deal(shop: Path, told: Any) -> None:
     assert smallcrm(shop, "deals", "add", "振袖", "--lead") == WRONG_USAGE
     done = told("add", "振袖", "--customer", "0048", "--lead", "--amount", "348000")
