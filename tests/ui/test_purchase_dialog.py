@@ -306,6 +306,22 @@ def test_a_tax_that_was_entered_stays_and_is_told_to_differ(desk: Desk) -> None:
     assert "By the lines" not in dialog.taxes.told.text()
 
 
+@pytest.mark.parametrize(("tax", "shown", "then"), [(-330, "330", "110"), (None, "", "")])
+def test_so_does_that_of_a_return_but_none_is_made_up(desk: Desk, tax: int | None, shown: str, then: str) -> None:
+    line = {"item": "帯", "amount": -3300, "quantity": -3000, "unit_price": 1100, "tax_rate": 10}
+    bought = {"customer_id": 1, "day": "2026-11-01", "kind": "return", "tax_included": 0, "tax": tax}
+    number = purchases.add_purchase(desk.store, bought, [line])
+    dialog = edit(desk, number)
+    assert dialog.taxes.tax.text() == shown
+    assert not dialog.is_changed()
+    write(dialog.lines.rows[0].fields["quantity"], "1")
+    assert dialog.taxes.tax.text() == then
+    assert "By the lines" not in dialog.taxes.told.text()
+    dialog.save()
+    desk.settle()
+    assert kept(desk, number).tax == (-int(then) if then else None)
+
+
 def test_a_return_is_below_nothing(desk: Desk) -> None:
     dialog = new(desk)
     choose(dialog.parts["kind"], 1)
