@@ -85,11 +85,17 @@ def test_where_nothing_changes_nothing_is_told_as_done(
     told("won", "1")
     assert smallcrm(shop, "tasks", "add", "電話") == DONE
     capsys.readouterr()
-    for words in (["won", "1"], ["move", "1", "--to", "Won"]):
+    for title in ("袴", "帯"):
+        told("add", title)
+    told("lost", "2", "3", "--reason", "価格")
+    for words in (["won", "1"], ["move", "1", "--to", "Won"], ["lost", "2"], ["lost", "2", "--reason", "価格"]):
         assert smallcrm(shop, "deals", *words) == FAILED
         out, err = capsys.readouterr()
         assert out == ""
         assert "Nothing was changed" in err
+    told("lost", "2", "--reason", "納期")
+    with files.open_file(shop) as store:
+        assert [deal.lost_reason for deal in map(store.deals.get, (2, 3)) if deal] == ["納期", "価格"]
 
 
 def test_what_is_not_there_is_said(shop: Path, told: Any, capsys: pytest.CaptureFixture[str]) -> None:
@@ -112,6 +118,7 @@ def test_deals_are_brought_in_from_a_table(
         False, {"new": 2, "changed": 0, "same": 0}, ["料亭 梅"],
     )  # fmt: skip
     assert [row["row"] for row in planned["bad"]] == [3]
+    assert planned["tables"][0]["bad"] == [{"cell": "B3", "was": "x", "why": planned["bad"][0]["why"].split(": ")[1]}]
     assert told("list") == {"deals": []}
     assert smallcrm(shop, "deals", "import", tmp_path / "in.csv") == DONE
     said = capsys.readouterr()
@@ -217,6 +224,13 @@ def test_days_are_listed_in_the_form_of_the_settings(shop: Path, told: Any, caps
     told("add", "振袖", "--step", "電話", "--step-on", "2031-12-24")
     assert smallcrm(shop, "deals", "list") == DONE
     assert capsys.readouterr().out.rstrip().endswith("\t2031/12/24 電話")
+
+
+def test_days_to_come_are_said_as_in_the_form(shop: Path, told: Any) -> None:
+    later = date.today() + timedelta(9)
+    told("add", "帯", "--close", f"{later.month}/{later.day}", "--step", "電話", "--step-on", "9日後")
+    (one,) = told("list")["deals"]
+    assert (one["close"], one["step_on"]) == (later.isoformat(), later.isoformat())
 
 
 def test_a_lead_becomes_a_customer_with_a_deal(shop: Path, told: Any) -> None:
