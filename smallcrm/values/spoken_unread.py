@@ -40,6 +40,7 @@ _NAMED_EN = (
     r"|(?:\d{1,3}(?:st|nd|rd|th)?|first|last|second|third|next|previous)\s+(?:business|working)\s+days?(?![a-z])"
     r"|(?:the\s+)?(?:business|working)\s+day\s+(?:before|after)(?![a-z])"
     r"|(?:week|mon|tues|wednes|thurs|fri|satur|sun)days(?![a-z])"
+    r"|after\s+(?:it\s+(?:was|is)\s+|it['’]s\s+)?done(?=\s*(?:$|[,\0]))"
     r"|next\s+(?:spring|summer|autumn|winter|quarter|year)(?![a-z])"
     r"|last\s+(?:week|month|year)(?=\s*\0)"
     r"|in\s+a\s+(?:few|couple\s+of)\s+(?:day|week|month)s"
@@ -47,7 +48,9 @@ _NAMED_EN = (
 LOOKS_LIKE = pattern(f"{_BESIDE}|{_WRITTEN}|{_NAMED}|{_NAMED_EN}", re.IGNORECASE)
 _STOP = r"(?=$|[\s\0、,]|に(?![ぁ-ん])|の\0)"
 PAST = pattern(
-    rf"(?:一昨日|昨日)(?!の(?!\0|\d{{1,2}}[時:]))|(?:きのう|おととい){_STOP}|(?:(?:一昨年|昨年|去年)の?|(?:平成|昭和|大正|明治)(?:\d{{1,2}}|元)年)\d{{1,2}}月\d{{1,2}}日{_STOP}"
+    rf"(?:一昨日|昨日)(?!の(?!\0|\d{{1,2}}[時:]))|(?:きのう|おととい){_STOP}|(?:一昨年|昨年|去年)の?\d{{1,2}}月\d{{1,2}}日{_STOP}"
+    rf"|(?:平成|昭和|大正|明治)(?:\d{{1,2}}|元)年\d{{1,2}}月\d{{1,2}}日(?:{_STOP}|(?=\d{{1,2}}[時:]))"
+    rf"|[HS]\d{{1,2}}[./]\d{{1,2}}[./]\d{{1,2}}{_STOP}"
     rf"|先々?週(?:の?[月火水木金土日]曜日?)?{_STOP}|先々?月(?:の?\d{{1,2}}日|末){_STOP}|\d{{1,3}}(?:日|週間|[かヶカヵケヶ箇]月)前{_STOP}"
     r"|(?:(?:the\s+)?day\s+before\s+)?yesterday(?![a-z'’])|(?:\d{1,3}|an?|two|three)\s+(?:day|week|month)s?\s+ago(?![a-z])",
     re.IGNORECASE,

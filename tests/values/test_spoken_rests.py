@@ -156,7 +156,9 @@ def test_where_a_holiday_moves_it_in_few_words(line: str, holiday: str) -> None:
         ("31 feb x", "31 feb"), ("30 feb", "30 feb"), ("feb 30 x", "feb 30"), ("x on February 30th", "February 30th"),
         ("13/45 x", "13/45"), ("31/12 x", "31/12"), ("二月三十日 x", "二月三十日"),
         ("令和8年2月30日 x", "令和8年2月30日"), ("R8.2.30 x", "R8.2.30"), ("平成31年4月30日 電話", "平成31年4月30日"),
-        ("昭和60年4月3日に x", "昭和60年4月3日"),
+        ("昭和60年4月3日に x", "昭和60年4月3日"), ("平成31年4月30日10時 x", "平成31年4月30日"),
+        ("H31.4.30 x", "H31.4.30"),
+        ("every 3 weeks x after it was done", "after it was done"),
     ],
 )  # fmt: skip
 def test_days_that_are_not_there_are_told(line: str, unread: str) -> None:
