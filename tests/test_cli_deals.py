@@ -85,11 +85,17 @@ def test_where_nothing_changes_nothing_is_told_as_done(
     told("won", "1")
     assert smallcrm(shop, "tasks", "add", "電話") == DONE
     capsys.readouterr()
-    for words in (["won", "1"], ["move", "1", "--to", "Won"]):
+    for title in ("袴", "帯"):
+        told("add", title)
+    told("lost", "2", "3", "--reason", "価格")
+    for words in (["won", "1"], ["move", "1", "--to", "Won"], ["lost", "2"], ["lost", "2", "--reason", "価格"]):
         assert smallcrm(shop, "deals", *words) == FAILED
         out, err = capsys.readouterr()
         assert out == ""
         assert "Nothing was changed" in err
+    told("lost", "2", "--reason", "納期")
+    with files.open_file(shop) as store:
+        assert [deal.lost_reason for deal in map(store.deals.get, (2, 3)) if deal] == ["納期", "価格"]
 
 
 def test_what_is_not_there_is_said(shop: Path, told: Any, capsys: pytest.CaptureFixture[str]) -> None:
@@ -106,13 +112,16 @@ def test_what_is_not_there_is_said(shop: Path, told: Any, capsys: pytest.Capture
 def test_deals_are_brought_in_from_a_table(
     shop: Path, told: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "in.csv").write_text("商談,金額,顧客,成約予定日\n振袖,348000,伊藤 和子,\n帯,x,,いつか\n暖簾,1,料亭 梅,\n", "utf-8")
+    rows = ("商談,金額,顧客,成約予定日", "振袖,348000,伊藤 和子,", "帯,x,,いつか", "暖簾,1,料亭 梅,")
+    (tmp_path / "in.csv").write_text("\n".join(rows), "utf-8")
     planned = told("import", str(tmp_path / "in.csv"), "--dry-run")
     assert (planned["applied"], planned["deals"], planned["customers"]) == (
         False, {"new": 2, "changed": 0, "same": 0}, ["料亭 梅"],
     )  # fmt: skip
     ((row, why),) = (one.values() for one in planned["bad"])
     assert (row, "Amount: x" in why, "Expected close: " in why) == (3, True, True), "all of it is named"
+    assert [(bad["cell"], bad["was"]) for bad in planned["tables"][0]["bad"]] == [("B3", "x"), ("D3", "いつか")]
+    assert all(bad["why"] in why for bad in planned["tables"][0]["bad"])
     assert told("list") == {"deals": []}
     assert smallcrm(shop, "deals", "import", tmp_path / "in.csv") == DONE
     said = capsys.readouterr()
@@ -218,6 +227,13 @@ def test_days_are_listed_in_the_form_of_the_settings(shop: Path, told: Any, caps
     told("add", "振袖", "--step", "電話", "--step-on", "2031-12-24")
     assert smallcrm(shop, "deals", "list") == DONE
     assert capsys.readouterr().out.rstrip().endswith("\t2031/12/24 電話")
+
+
+def test_days_to_come_are_said_as_in_the_form(shop: Path, told: Any) -> None:
+    later = date.today() + timedelta(9)
+    told("add", "帯", "--close", f"{later.month}/{later.day}", "--step", "電話", "--step-on", "9日後")
+    (one,) = told("list")["deals"]
+    assert (one["close"], one["step_on"]) == (later.isoformat(), later.isoformat())
 
 
 def test_a_lead_becomes_a_customer_with_a_deal(shop: Path, told: Any) -> None:

@@ -104,3 +104,8 @@ def test_a_change_must_change_something(shop: Path, capsys: pytest.CaptureFixtur
     assert smallcrm(shop, "drafts", "change", "1") == WRONG_USAGE
     assert smallcrm(shop, "drafts", "change", "1", "--subject", "お詫び") == FAILED
     assert "Nothing was changed" in capsys.readouterr().err
+
+
+def test_the_name_stands_where_changed_words_have_it(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert smallcrm(shop, "drafts", "change", "1", "--text", "Hello [name]") == DONE
+    assert capsys.readouterr().out.splitlines()[-1] == "Hello 伊藤 和子 様"

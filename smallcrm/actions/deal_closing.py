@@ -36,7 +36,7 @@ def win(
     ends = _ends(store, won, "won")
     with store.act("win-deals", **named(won), tasks=sum(ending_tasks(store, some, to) for to, some in ends)):
         for to, some in ends:
-            put(store, some, to, today, before=before)
+            _put_closed(store, some, to, today, before)
         for deal in won:
             if deal.purchase_id is None and purchase and deal.amount:
                 store.deals.update(deal.id, {"purchase_id": buy(store, deal, today)})
@@ -53,14 +53,17 @@ def lose(
     before: int | None = None,
     take_back: bool = False,
 ) -> None:
-    """They are lost, perhaps for a reason; `take_back`: the purchases that were made with them go."""
+    """They are lost, perhaps for a reason; `take_back`: the purchases that were made with them go.
+
+    One that is lost already keeps its reason where none is said.
+    """
     lost = all_existing(store, deals)
     said, ends = checked_deal({"lost_reason": reason}), _ends(store, lost, "lost")
     with store.act("lose-deals", **named(lost), tasks=sum(ending_tasks(store, some, to) for to, some in ends)):
         for to, some in ends:
-            put(store, some, to, today, before=before)
+            _put_closed(store, some, to, today, before)
         for deal in lost:
-            store.deals.update(deal.id, said)
+            store.deals.update(deal.id, {"lost_reason": said["lost_reason"] or deal.lost_reason})
         if take_back:
             take_back_purchases(store, lost)
 
@@ -92,6 +95,12 @@ def _ends(store: Store, deals: Sequence[Deal], kind: str) -> list[tuple[DealStag
         (next(one for one in stages_of(store, pipeline) if one.kind == kind), some)
         for pipeline, some in of_pipelines.items()
     ]
+
+
+def _put_closed(store: Store, deals: Sequence[Deal], to: DealStage, today: date, before: int | None) -> None:
+    """Where all are there already, they keep their places: nothing was done."""
+    if any(deal.stage_id != to.id for deal in deals):
+        put(store, deals, to, today, before=before)
 
 
 def _last_open(store: Store, deal: Deal) -> DealStage:

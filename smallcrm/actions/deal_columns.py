@@ -124,8 +124,8 @@ def may_hold_deals(workbook: Workbook) -> bool:
 
 
 def shown(workbook: Workbook) -> list[Sheet]:
-    """The sheets that are not hidden, as those are that hold a table's words to choose from."""
-    return [sheet for sheet in workbook.sheets if not sheet.hidden]
+    """The sheets that are not hidden, as those are that hold a table's words to choose from; address books are none."""
+    return [sheet for sheet in workbook.sheets if not (sheet.hidden or sheet.fields)]
 
 
 def looks_like_deals(sheet: Sheet) -> bool:

@@ -16,7 +16,7 @@ from smallcrm.actions.import_writing import Progress, answered, is_new, stays_ou
 from smallcrm.actions.pipelines import made_stages
 from smallcrm.ledger.addresses import place_of
 from smallcrm.ledger.corrections import corrected
-from smallcrm.ledger.plan import Bad, BadRow, Plan, PlannedDeal, Repair
+from smallcrm.ledger.plan import SAID, Bad, BadRow, Plan, PlannedDeal, Repair
 from smallcrm.light import NamedTuple
 from smallcrm.values.text import fold
 
@@ -129,7 +129,7 @@ def _where(table: DealTable, deal: GatheredDeal, field: str) -> str:
 def _bad(table: DealTable, deal: GatheredDeal, wrong: WrongCell) -> Bad:
     row = wrong.row or deal.row
     cell = table.cell_of(wrong.field, row)
-    return Bad(cell, table.text_at(cell), f"said:{wrong}")
+    return Bad(cell, table.text_at(cell), f"{SAID}{wrong}")
 
 
 def _buyer(store: Store, plan: Plan, place: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
     from smallcrm.store.database import Store
     from smallcrm.store.to_do_records import FollowUp
 
-NAME_MARKS = ("[name]", "[お名前]", "［お名前］")
-"""Each stands for the customer's name in a text, in whatever language it was written."""
+_NAME = r"(?:\[name\]|\[お名前\]|［お名前］)"
+"""Stands for the customer's name and honorific in a text, in whatever language it was written."""
+_HONORIFICS = ("様", "さま", "殿", "御中", "さん", "先生")
+"""What is written behind a name out of habit: it is there already."""
 
 
 class Draft(NamedTuple):
@@ -42,6 +45,8 @@ class Waiting(NamedTuple):
     rule: int
     customer: int
     name: str
+    addressed: str
+    """The name and the honorific."""
     email: str
     """'' where none is known."""
     day: str
@@ -55,8 +60,8 @@ def drafted(store: Store, rule: Rule, customer: int, today: date) -> Draft | Non
     record, write = store.customers.get(customer), rule.effect
     if record is None or not isinstance(write, Write) or _why_not(record, rule, write, today):
         return None
-    name = f"{record.name} {recipient(record).honorific}"
-    return Draft(write.draft, _filled(write.subject, name), _addressed(write.text, name))
+    name = _addressed(record)
+    return Draft(write.draft, filled(write.subject, name), _begun(write.text, name))
 
 
 def refused(store: Store, rule: Rule, customers: Sequence[int], today: date) -> dict[int, str]:
@@ -87,14 +92,21 @@ def existing(store: Store, draft: int) -> FollowUp:
     one = store.follow_ups.get(draft)
     if one is None or one.settled_on or not one.draft:
         raise CrmError(_("This letter or mail does not wait any more."))
-    return one
+    return _with_name(store, one)
 
 
 def rewrite(store: Store, draft: int, subject: str, text: str) -> None:
     """Change the words of a draft."""
-    one = existing(store, draft)
+    one = _with_name(store, existing(store, draft)._replace(subject=subject, text=text))
     with store.act("change-draft", name=_name(store, one)):
-        store.follow_ups.update(draft, {"subject": subject.strip(), "text": text.strip()})
+        store.follow_ups.update(draft, {"subject": one.subject.strip(), "text": one.text.strip()})
+
+
+def filled(text: str, name: str) -> str:
+    """A text with the name, which has the honorific with it, where it says [name]."""
+    own = name.rpartition(" ")[2]
+    honorific = "|".join(map(re.escape, (own, *_HONORIFICS)))
+    return re.sub(rf"{_NAME}(?:[ 　]*(?:{honorific}))?", lambda _mark: name, text)
 
 
 def save_letters(store: Store, drafts: Sequence[int], path: Path, today: date, form: DateForm) -> None:
@@ -125,7 +137,8 @@ def approve(store: Store, drafts: Sequence[int], now: datetime) -> None:
         for one in found:
             assert one.customer_id is not None
             values = {"kind": one.draft, "direction": "out", "at": now, "subject": one.subject, "text": one.text}
-            store.follow_ups.update(one.id, {"settled_on": now.date().isoformat()})
+            settled = {"settled_on": now.date().isoformat(), "subject": one.subject, "text": one.text}
+            store.follow_ups.update(one.id, settled)
             store.activities.insert(one.customer_id, checked_activity(values))
 
 
@@ -157,21 +170,28 @@ def _why_not(record: Customer, rule: Rule, write: Write, today: date) -> str:
     return "" if _email(record) else "no-email"
 
 
-def _addressed(text: str, name: str) -> str:
+def _addressed(record: Customer) -> str:
+    return f"{record.name} {recipient(record).honorific}"
+
+
+def _begun(text: str, name: str) -> str:
     """A text that does not name the customer begins with the name."""
-    return _filled(text, name) if any(mark in text for mark in NAME_MARKS) else f"{name}\n\n{text}"
+    return filled(text, name) if re.search(_NAME, text) else f"{name}\n\n{text}"
 
 
-def _filled(text: str, name: str) -> str:
-    for mark in NAME_MARKS:
-        text = text.replace(mark, name)
-    return text
+def _with_name(store: Store, one: FollowUp) -> FollowUp:
+    """What was typed into the words later, or by an earlier version, names the customer too."""
+    record = store.customers.get(one.customer_id) if one.customer_id else None
+    if record is None:
+        return one
+    name = _addressed(record)
+    return one._replace(subject=filled(one.subject, name), text=filled(one.text, name))
 
 
 def _waiting(one: FollowUp, record: Customer) -> Waiting:
-    return Waiting(
-        one.id, one.rule_id, record.id, record.name, _email(record), one.day, one.draft, one.subject, one.text
-    )
+    name = _addressed(record)
+    subject, text = filled(one.subject, name), filled(one.text, name)
+    return Waiting(one.id, one.rule_id, record.id, record.name, name, _email(record), one.day, one.draft, subject, text)
 
 
 def _email(record: Customer) -> str:

@@ -240,9 +240,11 @@ def common_word(why: str) -> str:
 
 
 def bad_word(why: str) -> str:
-    """What a cell that could not be read should have been; a sentence (said:…) as it stands."""
-    if why.startswith("said:"):
-        return why.removeprefix("said:")
+    """What a cell that could not be read should have been; a sentence as it stands."""
+    from smallcrm.ledger.plan import SAID
+
+    if why.startswith(SAID):
+        return why.removeprefix(SAID)
     words = {
         "formula": _("formula without a stored value"),
         "too-long": _("longer than the {line} characters of a line, or the {text} of a text").format(

@@ -76,7 +76,9 @@ def _adding() -> str:
 
 def _parts(*, needed: bool = False) -> list[click.Option]:
     days, hours = _("So many days later; 0: at once."), _("So many hours later, of a task or a reminder.")
-    text = _("What the letter or mail says, with the customer’s name where it says [name]; - reads standard input.")
+    text = _(
+        "What the letter or mail says, with the customer’s name and 様 where it says [name]; - reads standard input."
+    )
     return [
         click.Option(["--when"], required=needed, metavar="KIND[=VALUE]", help=_("What the rule begins with.")),
         click.Option(["--do", "does"], required=needed, metavar="KIND[=VALUE]", help=_("What it does.")),

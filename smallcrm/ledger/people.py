@@ -160,7 +160,8 @@ def _columns_of(table: Table) -> list[Column]:
 
 
 def _read(table: Table, column: Column, where: Sequence[bool] | None, anew: Sequence[bool] | None) -> Values:
-    ours = table.layout.ours or column.role in _OURS_ONLY
+    as_it_stands = bool(table.block.sheet.fields) and column.role.startswith("custom:")
+    ours = table.layout.ours or as_it_stands or column.role in _OURS_ONLY
     reader: CellReader | None = own_reader(column)
     if reader is None and not table.layout.ours:
         reader = consent_reader(column) or standing_reader(column, table.today)

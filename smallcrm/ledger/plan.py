@@ -33,8 +33,11 @@ class Repair(NamedTuple):
     why: str
 
 
+SAID = "said:"
+
+
 class Bad(NamedTuple):
-    """A cell that could not be read; `why` is what was expected (date, amount …), or 'said:' and a sentence."""
+    """A cell that could not be read; `why` is what was expected (date, amount …), or SAID and a sentence."""
 
     cell: str
     was: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from smallcrm.ledger import consent_columns, standing_columns
-from smallcrm.ledger.plan import Plan, TableReading
+from smallcrm.ledger.plan import SAID, Plan, TableReading
 
 _WHY = {"rounded": "unit", "standing": "honorific"}
 """The command line's vocabulary has fewer words than the window's."""
@@ -45,7 +45,7 @@ def _table(table: TableReading) -> dict[str, Any]:
             for repair in table.repaired
             if repair.why not in _UNSAID
         ],
-        "bad": [bad._asdict() for bad in table.bad],
+        "bad": [{**bad._asdict(), "why": bad.why.removeprefix(SAID)} for bad in table.bad],
     }
     if consents:
         document["consents"] = consents

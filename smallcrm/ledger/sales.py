@@ -31,6 +31,10 @@ EXTRA = (
 )  # fmt: skip
 
 
+_OF_CUSTOMERS = ("age", "points", "rank", "source", "tags")
+"""What a list of customers has a field for; beside a purchase it is kept under its own header."""
+
+
 PurchaseKind = Literal["sale", "return", "monthly"]
 
 
@@ -282,7 +286,8 @@ def _kind(text: str) -> Reading[str] | None:
 
 def _extras(table: Table) -> list[dict[str, Any] | None]:
     """The rarer fields of each row; equal ones are one dictionary."""
-    columns = [c for c in table.layout.columns if c.role in EXTRA or c.role.startswith("custom:")]
+    kept = (*EXTRA, *_OF_CUSTOMERS)
+    columns = [c for c in table.layout.columns if c.role in kept or c.role.startswith("custom:")]
     constant = _tax_included(table)
     if not columns:
         return [{"tax_included": constant} if constant is not None else None] * len(table.records)
@@ -311,6 +316,8 @@ def _extra(columns: Sequence[Column], key: tuple[Any, ...], tax_included: int | 
         kept = value.isoformat()[:10] if hasattr(value, "isoformat") else value
         if column.role.startswith("custom:"):
             custom[column.role.removeprefix("custom:")] = kept
+        elif column.role in _OF_CUSTOMERS:
+            custom[column.header or column.letter] = kept
         else:
             extra[column.role] = int(kept) if isinstance(kept, bool) else kept
     if custom:

@@ -28,6 +28,7 @@ MOVE = (
     r"(?:休日|祝日|休み|休業日|定休日|土日|土日祝日?)(?:なら|の場合は?|のときは?|の時は?|であれば|は)、?\s*[前翌次後]の?営業日"
     r"|(?:if\s+(?:(?:it|that)(?:['’]s|\s+is)\s+)?(?:on\s+)?a\s+holiday,?|or)\s+(?:on\s+)?(?:the\s+)?"
     rf"(?:{_DAY_EN}\s+(?:before|after)|(?:previous|next)\s+{_DAY_EN})(?![a-z])"
+    rf"|(?:(?:on\s+)?the\s+)?(?:{_DAY_EN}\s+(?:before|after)|previous\s+{_DAY_EN})(?=\s*(?:$|[,、()\0]))"
 )
 """Where what falls on a holiday goes."""
 

@@ -10,7 +10,7 @@ from smallcrm.values.named_days import NAMED, NAMED_EN
 from smallcrm.values.patterns import pattern
 from smallcrm.values.reading import Unreadable
 
-_NTHS = ("1st", "2nd", "3rd", r"\dth", "first", "second", "third", "fourth", "fifth", "last")
+_NTHS = ("1st", "2nd", "3rd", r"\dth", "first", "second", "third", "fourth", "fifth", "sixth", "last")
 _NO_NTH = "".join(f"(?<!{nth} )" for nth in _NTHS)
 _WEEKDAY_EN = rf"{_NO_NTH}(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _SHORT_EN = r"(?:mon|tue|wed|thu|fri|sat|sun)"

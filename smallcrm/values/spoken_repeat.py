@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 
 from smallcrm.light import NamedTuple
 from smallcrm.values.dates import ENGLISH_MONTHS
@@ -44,31 +45,37 @@ _DATE_JA = r"(?:\d{1,2}日|末日?)"
 _DATES_JA = rf"{_DATE_JA}(?:\s*(?:と|・|、|,|及び|および)\s*{_DATE_JA})*"
 _DATE_EN = rf"(?:(?:the\s+)?last\s+day|the\s+\d{{1,2}}(?:st|nd|rd|th)(?!\s+{EN})|day\s+\d{{1,2}})"
 _DATES_EN = rf"{_DATE_EN}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)(?:{_DATE_EN}|\d{{1,2}}(?:st|nd|rd|th)))*"
+_ORDINAL = r"\d{1,2}(?:st|nd|rd|th)"
+_ORDINALS = rf"{_ORDINAL}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)(?:the\s+)?{_ORDINAL})*"
 _BEFORE_TURN = rf"{LIST_JA}[にの、,]?\s*(?:毎週|隔週)"
 _DETAIL = (
     rf"(?:\d{{1,2}}月\d{{1,2}}日|{_DATES_JA}|\s*{_NTHS_JA}|{CLEAR_JA}|\s+(?=[{JA}](?:曜|[{JA}・、,と][{JA}])|[(（]){CLEAR_JA}"
-    rf"|\s+(?:on\s+)?(?:(?:the\s+)?end|{_NTHS_EN}|{_DATES_EN}|\d{{1,2}}/\d{{1,2}}|{LIST_EN}))"
+    rf"|\s+(?:on\s+)?(?:(?:the\s+)?end|{_NTHS_EN}|{_DATES_EN}|\d{{1,2}}/\d{{1,2}}|{LIST_EN})"
+    rf"|\s+on\s+{_ORDINALS}(?!\s+{EN}))"
 )
 _NAMED = rf"every\s+(?:(?:other\s+)?{LIST_EN}|{_NTHS_EN}(?:\s+of\s+the\s+month)?)"
-_OF_MONTH = rf"(?:on\s+)?(?:{_NTHS_EN}|(?:the\s+)?last\s+day|{_DATES_EN})(?:\s+of)?\s+(?:every|each)\s+month"
+_OF_MONTH = (
+    rf"(?:on\s+)?(?:{_NTHS_EN}|(?:the\s+)?last\s+day|{_DATES_EN}|{_ORDINALS})(?:\s+of)?\s+(?:every|each)\s+month"
+)
 _MONTH = rf"(?:{'|'.join(ENGLISH_MONTHS)})[a-z]*"
-_ORDINAL = r"\d{1,2}(?:st|nd|rd|th)?"
-_OF_YEAR = rf"(?:the\s+)?(?:{_ORDINAL}\s+(?:of\s+)?{_MONTH}|{_MONTH}\s+(?:the\s+)?{_ORDINAL})(?!\d)"
+_NUMBERED = rf"(?:{_ORDINAL}|\d{{1,2}})"
+_OF_YEAR = rf"(?:the\s+)?(?:{_NUMBERED}\s+(?:of\s+)?{_MONTH}|{_MONTH}\s+(?:the\s+)?{_NUMBERED})(?!\d)"
 _OF_YEAR_JA = r"(?:\s*\d{1,2}/\d{1,2}(?![/\d])|\s+\d{1,2}月\d{1,2}日)"
 _YEARLY = r"(?:every\s+(?:(?:other|\d{1,3})\s+)?years?|yearly)"
 _DATED = rf"(?:(?:every|{_YEARLY}(?:\s+on)?)\s+{_OF_YEAR}|毎年の?{_OF_YEAR_JA})"
-_FROM_DONE = (
-    r"\s*[(（]?(?:済んで|済んだ日|終わって|完了して|完了)から[)）]?"
-    r"|\s+after\s+(?:(?:it\s+(?:was|is)|it's)\s+)?(?:done|completion)"
-)
-_DONE_FIRST = r"(?:(?:済んで|済んだ日|終わって|完了して|完了)から|(?:完了|終了)後)\s*"
+_AFTER_DONE = r"after\s+(?:(?:it\s+(?:was|is)|it['’]s)\s+)?(?:done|completion(?!\s+of\b))"
+_FROM_DONE = rf"\s*[(（]?(?:済んで|済んだ日|終わって|完了して|完了)から[)）]?|\s+{_AFTER_DONE}"
+_DONE_FIRST = rf"(?:(?:(?:済んで|済んだ日|終わって|完了して|完了)から|(?:完了|終了)後)\s*|{_AFTER_DONE}(?:\s*,)?\s+)"
+_AWAY = rf"(?:\d{{1,3}}|an?)\s+(?:day|week|month|year)s?(?=\s+{_AFTER_DONE})"
 PHRASE = (
     rf"(?:{_WORKDAYS}|{_WORKDAYS_EN}|{_WEEKEND}|{_BEFORE_TURN}|{_DATED}|(?:{_DONE_FIRST})?{_TURN}(?:の?{_DETAIL})?|{_OF_MONTH}"
-    rf"|{_NAMED})"
+    rf"|{_NAMED}|{_AWAY})"
     rf"(?![a-z末新])(?:{_FROM_DONE})?"
 )
 """How often, to be looked for in a text."""
 _SAID = pattern(rf"(?P<turn>{_TURN})(?:の?(?P<detail>{_DETAIL}))?")
+_LEAP_YEAR = 2024
+_PLAIN_AWAY = pattern(r"an? (?=[dwmy])|(?=\d{1,3} [dwmy])")
 _COUNTED = pattern(r"(?:every )?(?P<count>other|\d{1,3})? ?(?P<unit>日|週|[かヶカヵケヶ箇]|年|[dwmy]).*")
 _EVERY = pattern(rf"every (?:(?P<other>other )?(?P<days>{LIST_EN})|(?P<nth>{_NTHS_EN})(?: of the month)?)")
 _ENDING = pattern(
@@ -95,6 +102,8 @@ def read_repeat(text: str) -> Repeat:
     body = said[: done.start()] if done else said
     if before := re.match(_DONE_FIRST, body):
         done, body = before, body[before.end() :]
+    if done and (away := _PLAIN_AWAY.match(body)):
+        body = f"every {body[away.end() :]}"
     is_rule = body.startswith(("freq=", "rrule:freq="))
     return Repeat(body.upper().removeprefix("RRULE:") if is_rule else _rule(body), done is not None)
 
@@ -136,9 +145,14 @@ def _dated(said: str) -> str:
     named = [word[:3] for word in said.split() if word[:3] in ENGLISH_MONTHS]
     month = ENGLISH_MONTHS.index(named[0]) + 1 if named else months[0]
     frequency, count = _ALONE.get(turn[0]) or _counted(turn[0]) if turn else ("YEARLY", 1)
-    if not 1 <= month <= 12:
+    return _turn(frequency, count, _of_year(month, day))
+
+
+def _of_year(month: int, day: int) -> str:
+    """29 February is one; what no year has is none."""
+    if not 1 <= month <= 12 or day > monthrange(_LEAP_YEAR, month)[1]:
         raise Unreadable("repeat")
-    return _turn(frequency, count, f"BYMONTH={month};{_on_the(day)}")
+    return f"BYMONTH={month};{_on_the(day)}"
 
 
 def _of_week(said: str) -> str:
@@ -168,8 +182,8 @@ def _detail(frequency: str, detail: str) -> str:
     """On which day; `Unreadable` where a turn of that length has no such day."""
     words = detail.strip().removeprefix("on ").removeprefix("the ")
     numbers = list(map(int, re.findall(r"\d+", words)))
-    if frequency == "YEARLY" and len(numbers) == 2 and 1 <= numbers[0] <= 12:
-        return f"BYMONTH={numbers[0]};{_on_the(numbers[1])}"
+    if frequency == "YEARLY" and len(numbers) == 2:
+        return _of_year(*numbers)
     if frequency == "WEEKLY" and not numbers and not words.startswith(("末", "last", "end")):
         return by_day(words)
     if frequency == "MONTHLY":

@@ -390,6 +390,29 @@ class TestDrafts:
         )
         assert written == drafts.Draft("mail", "佐藤 花 様へ", "佐藤 花 様、お元気ですか")
 
+    @pytest.mark.parametrize("behind", ["様", " 様", "　様", "さま", " 殿", "御中", " さん", " 先生"])
+    def test_an_honorific_behind_the_name_is_not_doubled(self, store: Store, hana: int, behind: str) -> None:
+        customers.change(store, hana, {"honorific": "先生"})
+        for mark in ("[name]", "[お名前]", "［お名前］"):
+            rule = Rule(Bought(), Write("letter", f"{mark}{behind}へ", f"{mark}{behind}\n\n拝啓"))
+            assert drafts.drafted(store, rule, hana, TODAY) == drafts.Draft(
+                "letter", "佐藤 花 先生へ", "佐藤 花 先生\n\n拝啓"
+            )
+
+    def test_the_name_stands_where_a_changed_letter_has_it(self, store: Store, hana: int) -> None:
+        rule = follow_up_rules.add(store, Rule(Birthday(7), self.GREETING), TODAY)
+        follow_ups.run(store, NOW)
+        (letter,) = drafts.waiting(store)
+        drafts.rewrite(store, letter.id, "[name] 様へ", "Hello [name]")
+        (letter,) = drafts.waiting(store)
+        assert (letter.subject, letter.text) == ("佐藤 花 様へ", "Hello 佐藤 花 様")
+        with store.act("change-draft", name=""):  # as an earlier version kept it
+            store.follow_ups.update(letter.id, {"text": "Hi [お名前] 様"})
+        assert [one.text for one in drafts.waiting(store)] == ["Hi 佐藤 花 様"]
+        drafts.approve(store, [letter.id], NOW)
+        (sent,) = store.activities.of_customer(hana)
+        assert (sent.text, drafts.rule_behind(store, sent)) == ("Hi 佐藤 花 様", rule)
+
     @pytest.mark.parametrize("values", [{"post_consent": False}, {"address": ""}, {"status": "closed"}])
     def test_who_wants_none_or_cannot_be_reached_gets_none(
         self, store: Store, hana: int, values: dict[str, object]

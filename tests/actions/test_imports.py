@@ -15,6 +15,7 @@ from smallcrm.actions.past_imports import past_imports
 from smallcrm.errors import Cancelled, CrmError
 from smallcrm.ledger.options import ImportOptions
 from smallcrm.store import backup
+from smallcrm.store.custom_fields import from_json
 from smallcrm.store.database import Store
 from tests.actions.dumps import dump, records
 from tests.actions.ledgers import CUSTOMERS, NEXT_MONTH, SALES, customer_ledger, sales_ledger, write_ledger
@@ -378,3 +379,14 @@ def test_the_code_of_a_product_is_that_of_the_products(store: Store, tmp_path: P
     }
     lines = store.rows("SELECT p.code, l.item FROM purchase_line l JOIN product p ON p.id = l.product_id ORDER BY l.id")
     assert lines == [("B100", "丸帯"), ("0042", "足袋"), ("B100", "丸帯")]
+
+
+def test_what_a_table_of_purchases_says_beside_them_is_kept_with_the_purchase(store: Store, tmp_path: Path) -> None:
+    head = ["顧客コード", "氏名", "電話番号", "ポイント", "ランク", "購入日", "商品名", "金額"]
+    rows = [
+        ["9001", "田辺 試一", "0422-11-2233", 345, "A", "2026-11-02", "足袋", 1800],
+        ["9002", "上野 美子", "0422-11-2244", 678, "", "2026-11-05", "帯", 12000],
+    ]
+    take_in(store, write_ledger(tmp_path / "sold.xlsx", head, rows))
+    kept = [from_json(custom) for (custom,) in store.rows("SELECT custom FROM purchase ORDER BY id")]
+    assert kept == [{"ポイント": 345, "ランク": "A"}, {"ポイント": 678}]

@@ -101,6 +101,24 @@ def test_headings_are_passed_over_by_the_keyboard(log: Log) -> None:
     assert QApplication.focusWidget() is page.panel.list
 
 
+@pytest.mark.parametrize(("key", "times"), [(Qt.Key.Key_Home, 1), (Qt.Key.Key_PageUp, 20)])
+def test_from_the_end_a_key_leads_back_to_the_act_below_the_first_heading(log: Log, key: Qt.Key, times: int) -> None:
+    desk, page = log
+    for step in range(60):
+        customers.change(desk.store, 1, {"note": f"{step}"})
+    shown(desk)
+    page.take_focus()
+    table = page.table
+    QTest.keyClick(table, Qt.Key.Key_End)
+    assert table.current_id() == 1
+    assert table.verticalScrollBar().value() > 0
+    for _time in range(times):
+        QTest.keyClick(table, key)
+    assert table.current_id() == 64
+    assert table.selected_ids() == [64]
+    assert table.verticalScrollBar().value() == 0, "its heading is in sight"
+
+
 def test_the_changes_of_an_import_come_in_pages(log: Log) -> None:
     _desk, page = log
     choose(page, "Imported")

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
@@ -632,3 +632,25 @@ def test_with_eras_what_was_done_says_so_too(desk: Desk, open_desk: OpenDesk, tm
     activity = desk.window.go("activity")
     desk.settle()
     assert activity.table.rows.record_at(1).act.name == f"Taken back: {done}"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("spoken", ["en", "ja"])
+def test_every_view_is_reached_in_a_small_window_with_large_text(
+    open_desk: OpenDesk, tmp_path: Path, spoken: str
+) -> None:
+    desk = open_desk(tmp_path / "small.crm", text_size=150, language=spoken)
+    page = page_of(desk)
+    desk.window.resize(1024, 700)
+    desk.settle()
+    switch = page.switch
+    assert switch.width() >= switch.sizeHint().width(), "no name is cut"
+    assert page.rect().contains(QRect(switch.mapTo(page, QPoint(0, 0)), switch.size()))
+    for place in range(switch.count()):
+        QTest.mouseClick(switch, Qt.MouseButton.LeftButton, pos=switch.tabRect(place).center())
+        assert switch.currentIndex() == place
+    exchange = page.exchange
+    assert exchange.rules_button.isVisible() != (exchange.rules in exchange.button.menu().actions())
+    desk.window.resize(1800, 900)
+    desk.settle()
+    assert exchange.rules_button.isVisible(), "there is room for it again"
+    assert exchange.rules not in exchange.button.menu().actions()

@@ -147,6 +147,34 @@ def test_what_is_refused_says_why_and_stays_as_typed(desk: Desk) -> None:
     assert [point.written for point in customers.existing(desk.store, 1).contacts] == ["03-1234-5678", "a@example.jp"]
 
 
+@pytest.mark.parametrize(("key", "wrong", "clicks"), [("contact:0", "でたらめ12", 2), ("address", "1", 1)])
+def test_one_that_is_refused_has_the_keys_again_when_another_is_to_be_opened(
+    desk: Desk, key: str, wrong: str, clicks: int
+) -> None:
+    """The second click meets what the sentence moved there."""
+    editor = opened(desk, key)
+    line = retyped(editor, wrong)
+    line_of(editor, len(editor.fields) - 1).setFocus()
+    facts, window = at_hand(desk), desk.window.windowHandle()
+    other = facts.lines["birthday"]
+    page = desk.window.page()
+    assert isinstance(page, CustomersPage)
+    page.panel._area.ensureWidgetVisible(other)
+    at = other.mapTo(desk.window, other.rect().center())
+    for _click in range(clicks):
+        QTest.mouseClick(window, Qt.MouseButton.LeftButton, pos=at)
+        desk.qtbot.waitUntil(line.hasFocus)
+    QTest.mouseDClick(other, Qt.MouseButton.LeftButton)
+    desk.qtbot.wait(20)
+    assert facts.editor is editor
+    assert QApplication.focusWidget() is line
+    said = editor.fields[0].words
+    assert not said.visibleRegion().isEmpty(), "its sentence is in sight"
+    QTest.keyClick(line, Qt.Key.Key_End)
+    QTest.keyClicks(line, "34")
+    assert line.text() == f"{wrong}34"
+
+
 def test_tab_keeps_it_and_goes_to_the_next_fact(desk: Desk) -> None:
     editor = opened(desk, "contact:0")
     line = retyped(editor, "0312345678")

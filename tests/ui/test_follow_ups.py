@@ -402,6 +402,24 @@ class TestDrafts:
         assert waiting.text.toPlainText().endswith("Typed.")
         assert [one.text.endswith("Typed.") for one in drafts.waiting(desk.store)] == [True, False]
 
+    def test_the_name_that_is_typed_as_a_mark_stands_on_paper_and_in_the_clipboard(
+        self, desk: Desk, waiting: DraftsDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        import pypdf
+
+        path = tmp_path / "letter.pdf"
+        monkeypatch.setattr("smallcrm.ui.saving.choose_place", lambda *_args: path)
+        waiting.text.setPlainText("[お名前] 様\n\nHello")
+        QTest.mouseClick(waiting.copy, Qt.MouseButton.LeftButton)
+        assert QGuiApplication.clipboard().text().endswith("佐藤 花 様\n\nHello")
+        QTest.mouseClick(waiting.paper, Qt.MouseButton.LeftButton)
+        desk.settle()
+        assert waiting.text.toPlainText() == "佐藤 花 様\n\nHello"
+        text = pypdf.PdfReader(path).pages[0].extract_text()
+        assert "佐藤 花 様" in text
+        assert "お名前" not in text
+        assert [one.text for one in drafts.waiting(desk.store)] == ["佐藤 花 様\n\nHello"]
+
     def test_it_is_saved_on_paper(
         self, desk: Desk, waiting: DraftsDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -253,6 +253,75 @@ def test_tax_on_top_is_told(desk: Desk) -> None:
     assert dialog.taxes.tax.text() == "200", "until another rate is chosen"
 
 
+def tax_twice(desk: Desk, how: str) -> tuple[PurchaseDialog, Purchase]:
+    """A purchase of two rates with a discount, its tax filled in by the program, kept, and opened again."""
+    shop_settings.change(desk.store, shop_settings.AMOUNTS_TAX, how)
+    dialog = new(desk)
+    first = dialog.lines.rows[0].fields
+    for name, text in (("item", "手ぬぐい"), ("quantity", "3"), ("unit_price", "1,100")):
+        write(first[name], text)
+    dialog.lines.more.click()
+    second = dialog.lines.rows[1].fields
+    write(second["item"], "足袋")
+    write(second["amount"], "1,900")
+    choose(second["tax_rate"], 2)
+    write(dialog.parts["discount"], "500")
+    write(dialog.parts["paid"], "2,000")
+    dialog.save()
+    desk.settle()
+    made = newest(desk)
+    return edit(desk, made.id), made
+
+
+@pytest.mark.parametrize(
+    ("how", "filled", "quantity", "then"), [("excluded", 435, "1", "217"), ("included", 398, "5", "597")]
+)
+def test_a_tax_that_was_filled_in_follows_a_correction(
+    desk: Desk, how: str, filled: int, quantity: str, then: str
+) -> None:
+    dialog, made = tax_twice(desk, how)
+    assert made.tax == filled
+    assert not dialog.is_changed()
+    field = dialog.lines.rows[0].fields["quantity"]
+    write(field, quantity)
+    QTest.keyClick(field.editor, Qt.Key.Key_Tab)
+    assert dialog.taxes.tax.text() == then
+    assert "By the lines" not in dialog.taxes.told.text()
+    dialog.save()
+    desk.settle()
+    assert kept(desk, made.id).tax == int(then)
+
+
+def test_a_tax_that_was_entered_stays_and_is_told_to_differ(desk: Desk) -> None:
+    dialog, made = tax_twice(desk, "excluded")
+    write(dialog.taxes.tax, "434")
+    dialog.save()
+    desk.settle()
+    dialog = edit(desk, made.id)
+    assert dialog.taxes.told.text().endswith("By the lines the tax would be ¥435, which is not what was entered.")
+    write(dialog.lines.rows[0].fields["quantity"], "1")
+    assert dialog.taxes.tax.text() == "434"
+    assert dialog.taxes.told.text().endswith("By the lines the tax would be ¥217, which is not what was entered.")
+    write(dialog.taxes.tax, "217")
+    assert "By the lines" not in dialog.taxes.told.text()
+
+
+@pytest.mark.parametrize(("tax", "shown", "then"), [(-330, "330", "110"), (None, "", "")])
+def test_so_does_that_of_a_return_but_none_is_made_up(desk: Desk, tax: int | None, shown: str, then: str) -> None:
+    line = {"item": "帯", "amount": -3300, "quantity": -3000, "unit_price": 1100, "tax_rate": 10}
+    bought = {"customer_id": 1, "day": "2026-11-01", "kind": "return", "tax_included": 0, "tax": tax}
+    number = purchases.add_purchase(desk.store, bought, [line])
+    dialog = edit(desk, number)
+    assert dialog.taxes.tax.text() == shown
+    assert not dialog.is_changed()
+    write(dialog.lines.rows[0].fields["quantity"], "1")
+    assert dialog.taxes.tax.text() == then
+    assert "By the lines" not in dialog.taxes.told.text()
+    dialog.save()
+    desk.settle()
+    assert kept(desk, number).tax == (-int(then) if then else None)
+
+
 def test_a_return_is_below_nothing(desk: Desk) -> None:
     dialog = new(desk)
     choose(dialog.parts["kind"], 1)

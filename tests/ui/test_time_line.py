@@ -131,9 +131,39 @@ def test_it_is_narrowed_down_by_kind_and_by_words(open_desk: OpenDesk, shop: Pat
     desk.qtbot.waitUntil(lambda: [one.split()[0] for one in told(line)] == ["Visit"])
     page.open_customer(2)
     assert not told(line), "what happened with another is gone at once"
-    desk.settle()
     page.open_customer(1)
-    desk.qtbot.waitUntil(lambda: [one.split()[0] for one in told(line)] == ["Visit"])
+    desk.settle()
+    assert (history.kind.value(), history.filter.text()) == ("", ""), "another customer begins with everything"
+    assert [one.split()[0] for one in told(line)] == ["Payment", "Visit", "Purchase", "Call", "Letter"]
+
+
+@pytest.mark.parametrize(("kind", "words"), [("visit", ""), ("", "佐伯")])
+def test_what_is_entered_is_seen_although_the_list_was_narrowed_down(
+    open_desk: OpenDesk, shop: Path, kind: str, words: str
+) -> None:
+    desk = open_desk(shop)
+    page, line = at_kazuko(desk)
+    history = page.panel.history
+    history.kind.choose(kind)
+    history.filter.setText(words)
+    desk.qtbot.waitUntil(lambda: 0 < len(told(line)) < 3)
+    customers.change(desk.store, 1, {"note": "足が弱い"})
+    desk.window.session.tasks.changed.emit()
+    desk.settle()
+    assert (history.kind.value(), history.filter.text()) == (kind, words), "a change of the record leaves it alone"
+    for customer, amount in ((1, "1,000"), (2, "2,000")):
+        desk.window.activateWindow()
+        desk.qtbot.waitUntil(desk.window.isActiveWindow)
+        page.open_customer(customer)
+        QTest.keyClick(page.table, Qt.Key.Key_P, BOTH)
+        bought = next(one for one in desk.window.findChildren(PurchaseDialog) if one.isVisible())
+        bring_up(desk, bought)
+        bought.lines.rows[0].fields["amount"].put(amount)
+        QTest.keyClick(bought, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        desk.settle()
+        assert any(f"¥{amount}" in one for one in told(line))
+        assert (history.kind.value(), history.filter.text()) == ("", "")
+        history.kind.choose("visit")
 
 
 @pytest.mark.parametrize(

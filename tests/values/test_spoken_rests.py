@@ -98,3 +98,76 @@ def test_nothing_else_is_told(line: str) -> None:
 def test_a_repeat_alone_cannot_say_so(said: str) -> None:
     with pytest.raises(Unreadable):
         read_repeat(said)
+
+
+@pytest.mark.parametrize(
+    ("line", "rule", "from_done"),
+    [
+        ("7th of every month x", "FREQ=MONTHLY;BYMONTHDAY=7", False),
+        ("x 7th of each month", "FREQ=MONTHLY;BYMONTHDAY=7", False),
+        ("x on 7th every month", "FREQ=MONTHLY;BYMONTHDAY=7", False),
+        ("1st and 15th of every month x", "FREQ=MONTHLY;BYMONTHDAY=1,15", False),
+        ("every month on 7th x", "FREQ=MONTHLY;BYMONTHDAY=7", False),
+        ("after done every 3 weeks x", "FREQ=WEEKLY;INTERVAL=3", True),
+        ("x after it's done, every month", "FREQ=MONTHLY", True),
+        ("x, 3 weeks after done", "FREQ=WEEKLY;INTERVAL=3", True),
+        ("3 weeks after it was done x", "FREQ=WEEKLY;INTERVAL=3", True),
+        ("x a month after completion", "FREQ=MONTHLY", True),
+    ],
+)
+def test_repeats_in_other_orders(line: str, rule: str, from_done: bool) -> None:
+    spoken = read_spoken(line, MONDAY)
+    assert (spoken.title, spoken.day, spoken.repeat, spoken.unread) == ("x", None, Repeat(rule, from_done), ())
+
+
+@pytest.mark.parametrize("words", ["3 weeks after done", "after it was done every 3 weeks"])
+def test_how_long_after_it_was_done(words: str) -> None:
+    assert read_repeat(words) == Repeat("FREQ=WEEKLY;INTERVAL=3", from_done=True)
+
+
+@pytest.mark.parametrize("line", ["send photos 3 days after completion of the roof", "buy 3 weeks after"])
+def test_after_something_else_is_no_repeat(line: str) -> None:
+    assert read_spoken(line, MONDAY)[:5] == (line, None, "", None, None)
+
+
+@pytest.mark.parametrize(
+    ("line", "holiday"),
+    [
+        ("every month on the 5th, business day before, x", "before"),
+        ("every month on the 5th, business day after, x", "after"),
+        ("x every month on the 5th, the previous business day", "before"),
+        ("every month on the 5th x (working day before)", "before"),
+    ],
+)  # fmt: skip
+def test_where_a_holiday_moves_it_in_few_words(line: str, holiday: str) -> None:
+    spoken = read_spoken(line, MONDAY)
+    assert (spoken.title, spoken.repeat, spoken.holiday) == ("x", Repeat("FREQ=MONTHLY;BYMONTHDAY=5"), holiday)
+    assert not spoken.unread
+
+
+@pytest.mark.parametrize(
+    ("line", "unread"),
+    [
+        ("毎月第六火曜 x", "第六火曜"), ("毎月第6火曜日 x", "第6火曜日"),
+        ("sixth tuesday of every month x", "sixth tuesday"),
+        ("every feb 30 x", "feb 30"), ("毎年2月30日 x", "毎年2月30日"),
+        ("毎月32日 x", "毎月32日"), ("the 31st of february x", "31st of february"),
+        ("every month 7th x", "7th"), ("every month on the 5th business day before pay", "business day before"),
+        ("31 feb x", "31 feb"), ("30 feb", "30 feb"), ("feb 30 x", "feb 30"), ("x on February 30th", "February 30th"),
+        ("13/45 x", "13/45"), ("31/12 x", "31/12"), ("二月三十日 x", "二月三十日"),
+        ("令和8年2月30日 x", "令和8年2月30日"), ("R8.2.30 x", "R8.2.30"), ("平成31年4月30日 電話", "平成31年4月30日"),
+        ("昭和60年4月3日に x", "昭和60年4月3日"), ("平成31年4月30日10時 x", "平成31年4月30日"),
+        ("H31.4.30 x", "H31.4.30"),
+        ("every 3 weeks x after it was done", "after it was done"),
+    ],
+)  # fmt: skip
+def test_days_that_are_not_there_are_told(line: str, unread: str) -> None:
+    spoken = read_spoken(line, MONDAY)
+    assert (spoken.day, spoken.unread) == (None, (unread,))
+
+
+@pytest.mark.parametrize(
+    "line", ["24/7 support", "30 marbles", "call May", "平成31年4月30日生まれの方へ手紙", "feb 2030 plan"]
+)
+def test_what_only_looks_a_little_like_a_day(line: str) -> None:
+    assert not read_spoken(line, MONDAY).unread

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView
 
 from smallcrm.i18n import _
@@ -85,6 +85,16 @@ class ActsTable(Table):
         if listed and not self.current_id():
             self.go_to(listed[0].id)
             self.scrollToTop()
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """A heading cannot be chosen: a key that leads there goes to the act below; the first one is shown, too."""
+        index = super().moveCursor(action, modifiers)
+        if not index.isValid():
+            return index
+        row = index.row() + (self.acts.id_at(index.row()) < 0)
+        if row == 1:
+            self.scrollToTop()
+        return index.siblingAtRow(row)
 
 
 def _columns() -> list[Column[ActLine]]:

@@ -37,6 +37,14 @@ class CalendarExchange(QObject):
         menu.aboutToShow.connect(self._tell_folder)
         self.button.setMenu(menu)
 
+    def put_rules(self, *, into_menu: bool) -> None:
+        """The follow-up rules have a button of their own, or stand in the menu."""
+        self.rules_button.setHidden(into_menu)
+        if into_menu:
+            self.button.menu().addAction(self.rules)
+        else:
+            self.button.menu().removeAction(self.rules)
+
     def show_rules(self) -> None:
         """Show the follow-up rules."""
         from smallcrm.ui.follow_ups.follow_ups_dialog import FollowUpsDialog

@@ -18,8 +18,11 @@ from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.keys import named
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from smallcrm.ui.session import Session
 
+HEAD_SPACING = 10
 SHOWN = "calendar-view"
 """The view that was shown last is shown again."""
 
@@ -33,7 +36,8 @@ class CalendarPage(Page):
         super().__init__(session)
         self.entries = entries()
         self.views: dict[str, View] = {}
-        self.count = plain.label(tone="muted")
+        self.count = plain.Elided(tone="muted")
+        self._title = plain.title(_("Schedule"))
         self.quick = QuickLine(session)
         self.acts = TaskActs(session, self)
         self.exchange = CalendarExchange(session, self)
@@ -104,14 +108,25 @@ class CalendarPage(Page):
 
     def _tell(self) -> None:
         self.count.setText(self.view.about())
+        self._make_room()
         self.acts.suit()
+
+    def _make_room(self) -> None:
+        """The names of the views stay whole: where they need the room, the rules stand in the menu only."""
+        shown = (self._title, self.count, self.exchange.rules_button, self.switch, self.exchange.button)
+        margins, gaps = self.column.contentsMargins(), HEAD_SPACING * len(shown)
+        needed = sum(one.sizeHint().width() for one in shown) + gaps + margins.left() + margins.right()
+        self.exchange.put_rules(into_menu=needed > self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(plain.title(_("Schedule")))
-        head.addWidget(self.count)
-        head.addStretch(1)
+        head.setSpacing(HEAD_SPACING)
+        head.addWidget(self._title)
+        head.addWidget(self.count, 1)
         self.switch.setObjectName("calendar view")
         self.switch.setAccessibleName(_("View"))
         self.switch.setUsesScrollButtons(False)

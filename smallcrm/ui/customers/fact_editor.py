@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from smallcrm.actions import customers
@@ -44,6 +44,8 @@ class FactEditor(QWidget):
     """It is kept, or was given up."""
     refused = Signal()
     """It could not be saved, and stays."""
+    insisted = Signal(QWidget)
+    """This field is wrong, and has the keys again."""
 
     def __init__(self, session: Session, customer: Customer, key: str, name: str) -> None:
         super().__init__()
@@ -53,6 +55,7 @@ class FactEditor(QWidget):
         self._over = False
         """Whether it is being saved, or closed."""
         self._gone = False
+        self._left_by_mouse = False
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         for field in self.fields:
@@ -107,6 +110,15 @@ class FactEditor(QWidget):
             self.closed.emit()
         return True
 
+    def insist(self) -> bool:
+        """Save what was changed; where a field is wrong, go there."""
+        if self.keep():
+            return True
+        if (wrong := self._wrong()) is not None:
+            wrong.take_focus()
+            self.insisted.emit(wrong)
+        return False
+
     def forget(self) -> None:
         """It is taken away; what is being saved is saved all the same."""
         self._over = self._gone = True
@@ -125,13 +137,14 @@ class FactEditor(QWidget):
         if event.type() == QEvent.Type.Wheel:
             event.ignore()
             return True
+        if isinstance(event, QFocusEvent):
+            self._left_by_mouse = event.lostFocus() and event.reason() == Qt.FocusReason.MouseFocusReason
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER:
             self.setFocus(Qt.FocusReason.OtherFocusReason)  # a field that is left makes of a name the one it means
-            if not self.keep() and (wrong := self._wrong()):
-                wrong.take_focus()
+            self.insist()
         elif event.key() == Qt.Key.Key_Escape:
             if not self._over:
                 self._over = True
@@ -144,7 +157,11 @@ class FactEditor(QWidget):
 
     def _look_left(self) -> None:
         at = QApplication.focusWidget()
-        if at is not None and at is not self and not self.isAncestorOf(at) and at.window() is self.window():
+        if at is None or at is self or self.isAncestorOf(at) or at.window() is not self.window():
+            return
+        if self._left_by_mouse and (at.property("fact") or at.isAncestorOf(self)):
+            self.insist()  # nothing can be typed there, and its sentence may have moved what was aimed at
+        else:
             self.keep()
 
     def _save(self, changes: dict[str, Any]) -> None:

@@ -45,7 +45,7 @@ class FactsPart(QWidget):
     resized = Signal()
     """It wants another height."""
     went_back = Signal(QWidget)
-    """The keys are on this again, which was made anew."""
+    """The keys are on this again, which is to be seen."""
     closed = Signal()
     """A fact that was open is not any more: what is shown may be old."""
 
@@ -116,10 +116,7 @@ class FactsPart(QWidget):
 
     def may_leave(self) -> bool:
         """Keep what is open; False where that is refused."""
-        if self.editor is None or self.editor.keep():
-            return True
-        self.editor.take_focus()
-        return False
+        return self.editor is None or self.editor.insist()
 
     def take(self, line: QFrame, key: str, said: str) -> None:
         """Have a line, or something of the head, opened by mouse and keys; `said` is what it says to who cannot see."""
@@ -163,6 +160,7 @@ class FactsPart(QWidget):
         self._open = at
         made.closed.connect(lambda: self._close(made, line))
         made.refused.connect(self._forget_next)
+        made.insisted.connect(self.went_back)
         _place_of(line).replaceWidget(line, made)
         line.hide()
         made.show()

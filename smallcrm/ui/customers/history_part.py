@@ -30,20 +30,24 @@ FEWEST_LINES = 2
 
 
 class HistoryPart(QWidget):
-    """Lists the entries of one customer; what it is narrowed down to stays from customer to customer."""
+    """Lists the entries of one customer; it is narrowed down until another is shown, or what is new would be hidden."""
 
     def __init__(self, session: Session, menu: QMenu) -> None:
         """`menu` offers what can be written down."""
         super().__init__()
         self._session = session
         self._customer = 0
+        self._there: set[int] = set()
+        """All entries of the customer."""
+        self._new: set[int] = set()
+        """What was entered since, and is to be seen."""
         self._menu = menu
         self.line = TimeLine(lambda numbers: timeline.entries(session.store, numbers, date_form()))
         self.kind = Choice(_kinds())
         self.kind.setAccessibleName(_("Kind of entry"))
-        self.kind.currentIndexChanged.connect(lambda _place: self._list())
+        self.kind.currentIndexChanged.connect(lambda _place: self._narrow())
         self.filter = FilterField(_("Find in the time line"))
-        self.filter.searched.connect(lambda _text: self._list())
+        self.filter.searched.connect(lambda _text: self._narrow())
         self.filter.listens_to(self.line)
         self.count = plain.label(bold=True)
         self.add = button(_("Write down"), self._offer, drawing="plus")
@@ -55,10 +59,15 @@ class HistoryPart(QWidget):
         self._lay_out()
 
     def show_customer(self, customer: int) -> None:
-        """List what happened with this customer; what happened with another is gone at once."""
-        if customer != self._customer and self.filter.text().strip():
-            self._show(())
-        self._customer = customer
+        """List what happened with this customer; of another everything, whatever was looked for before."""
+        there = set(timeline.numbers(self._session.store, customer))
+        if customer != self._customer:
+            self._customer, self._new = customer, set()
+            self._narrow_no_more()
+        else:
+            entered = {number for number in there - self._there if timeline.place(number).table != "act"}
+            self._new = (self._new | entered) & there
+        self._there = there
         self._list()
 
     def in_tab_order(self) -> tuple[QWidget, ...]:
@@ -69,6 +78,17 @@ class HistoryPart(QWidget):
         """What it takes to show every entry."""
         entries = self.line.rows.rowCount() * self.line.sizeHintForRow(0) + 2 * self.line.frameWidth()
         return self.minimumSizeHint().height() - self.line.minimumHeight() + max(entries, self.line.minimumHeight())
+
+    def _narrow(self) -> None:
+        """The user looks for something: what is new need not be in it."""
+        self._new = set()
+        self._list()
+
+    def _narrow_no_more(self) -> None:
+        self.kind.blockSignals(True)
+        self.kind.choose("")
+        self.kind.blockSignals(False)
+        self.filter.clear()
 
     def _list(self) -> None:
         """Without words to look for the entries need not be read; with some that is done off the window's thread."""
@@ -86,6 +106,11 @@ class HistoryPart(QWidget):
         work.reads().then(found).start()
 
     def _show(self, numbers: Sequence[int]) -> None:
+        hidden, self._new = self._new - set(numbers), set()
+        if hidden:
+            self._narrow_no_more()
+            self._list()
+            return
         narrowed = bool(self.kind.value() or self.filter.text().strip())
         self.line.show_numbers(numbers)
         self.count.setText(_("Time line") + (f"  {len(numbers):,}" if numbers else ""))

@@ -81,8 +81,7 @@ class PurchaseDialog(FormDialog):
 
     def total(self) -> int:
         """What it comes to, as shown."""
-        discount = self.parts["discount"].typed()
-        return self.lines.total() - (0 if discount.problem else discount.value or 0) + self._rest
+        return self.lines.total() - self._discount() + self._rest
 
     def save(self) -> None:
         if not self.lines.value() and not self._rest:
@@ -200,17 +199,23 @@ class PurchaseDialog(FormDialog):
         self.lines.show_value(record.lines if record else ())
         if record is not None:
             self.parts["due_date"].keeps(record.due_date)
-            self.taxes.leave_alone()
+            self.taxes.begin_with(*self._taxed())
             self._rest = 0
             self._rest = sign * record.amount - self.total() if record.lines else sign * record.amount
         self._sum_up()
         self.begin()
 
+    def _discount(self) -> int:
+        discount = self.parts["discount"].typed()
+        return 0 if discount.problem else discount.value or 0
+
+    def _taxed(self) -> tuple[Sequence[tuple[int | None, int]], int, date]:
+        """What the tax is of: the lines, the discount, the day."""
+        return self.lines.rated(), self._discount(), self._day_in(self.parts["day"])
+
     def _sum_up(self) -> None:
         total = self.total()
-        discount = self.parts["discount"].typed()
-        less = 0 if discount.problem else discount.value or 0
-        self.taxes.show_lines(self.lines.rated(), less, self._day_in(self.parts["day"]))
+        self.taxes.show_lines(*self._taxed())
         returned = self.parts["kind"].value() == "return"
         self._total.setText(yen(-total if returned else total))
         self._total_name.setText(_("Total without tax") if self.taxes.on_top() else _("Total"))

@@ -13,13 +13,17 @@ from smallcrm.actions.words import field_word
 from smallcrm.i18n import _
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.field import ChoiceField, Field
-from smallcrm.values.money import amount_text
+from smallcrm.values.money import amount_text, yen
 from smallcrm.values.taxes import by_rate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from smallcrm.store.database import Store
+    from smallcrm.values.taxes import RateTotal
+
+    RatedLines = Sequence[tuple[int | None, int]]
+    """(the rate in percent, what it comes to)"""
 
 
 class TaxFields:
@@ -51,28 +55,47 @@ class TaxFields:
         self.included.show_value({"included": 1, "excluded": 0}.get(self._shop.amounts_tax))
         self.work_out_again()
 
-    def leave_alone(self) -> None:
-        """What a purchase says already is not reckoned anew."""
-        self._by_hand = True
+    def begin_with(self, lines: RatedLines, discount: int, day: date) -> None:
+        """A kept tax that is what the kept lines give goes on following them; any other was entered, and stays."""
+        given = self._given(self._totals(lines, discount, day))
+        self._by_hand = given is None or given != self.tax.value()
 
     def work_out_again(self) -> None:
         """From now on the tax is what the lines give."""
         self._by_hand = False
 
-    def show_lines(self, lines: Sequence[tuple[int | None, int]], discount: int, day: date) -> None:
-        """What was sold: (rate, amount)."""
-        rated = [(self._shop.rate(percent, day), amount) for percent, amount in lines]
-        known = any(rate for rate, _amount in rated)
+    def show_lines(self, lines: RatedLines, discount: int, day: date) -> None:
+        """What was sold at which rate, and what else the tax would be than the one that was entered."""
+        known = any(percent is not None for percent, _amount in lines)
         if known and self.included.value() is None and not self._by_hand:
             self.included.show_value(1)
-        included = self.included.value()
-        totals = by_rate(rated, None if included is None else bool(included), discount)
-        self.told.setText("  ・  ".join(map(rate_sentence, totals)) if known else "")
+        totals = self._totals(lines, discount, day)
+        given = self._given(totals)
+        if not self._by_hand and given is not None:
+            self.tax.show_value(given)
+        self.told.setText("\n".join(self._words(totals, given)) if known else "")
         self.told.setVisible(known)
-        if not self._by_hand and known:
-            self.tax.show_value(sum(total.tax or 0 for total in totals))
 
     def on_top(self) -> int:
         """What has to be paid above the amounts."""
         tax = self.tax.typed()
         return int(tax.value or 0) if self.included.value() == 0 and not tax.problem else 0
+
+    def _words(self, totals: Sequence[RateTotal], given: int | None) -> list[str]:
+        words = ["  ・  ".join(map(rate_sentence, totals))]
+        tax = self.tax.typed()
+        if given is not None and not tax.problem and tax.value not in (None, given):
+            words.append(
+                _("By the lines the tax would be {amount}, which is not what was entered.").format(amount=yen(given))
+            )
+        return words
+
+    def _totals(self, lines: RatedLines, discount: int, day: date) -> list[RateTotal]:
+        included = self.included.value()
+        rated = [(self._shop.rate(percent, day), amount) for percent, amount in lines]
+        return by_rate(rated, None if included is None else bool(included), discount)
+
+    def _given(self, totals: Sequence[RateTotal]) -> int | None:
+        """The tax that the lines give; None where none has a rate, or nothing says how they stand to the tax."""
+        taxes = [total.tax for total in totals if total.tax is not None]
+        return sum(taxes) if taxes else None

@@ -76,7 +76,7 @@ class DraftsDialog(ListDialog):
 
     def _look_again(self) -> None:
         """The same drafts are chosen as before, and what is being typed stays, whatever else changed."""
-        typed, words, chosen = self._shown, self._words(), {one.id for one in self.chosen()}
+        typed, words, chosen = self._shown, self._typed(), {one.id for one in self.chosen()}
         self._waiting = drafts.waiting(self._session.store)
         row = next((at for at, one in enumerate(self._waiting) if typed and one.id == typed.id), self.list.currentRow())
         self.list.blockSignals(True)
@@ -125,14 +125,22 @@ class DraftsDialog(ListDialog):
     def _sentence(self, rule: int) -> str:
         return follow_up_rules.get(self._session.store, rule).sentence
 
-    def _words(self) -> tuple[str, str]:
+    def _typed(self) -> tuple[str, str]:
         return self.subject.text().strip(), self.text.toPlainText().strip()
+
+    def _words(self) -> tuple[str, str]:
+        """What is typed, with the name where it says [name]."""
+        (subject, text), one = self._typed(), self._shown
+        return (drafts.filled(subject, one.addressed), drafts.filled(text, one.addressed)) if one else (subject, text)
 
     def _keep(self) -> None:
         """Keep the words that were changed before anything is done with them."""
         one, (subject, text) = self._shown, self._words()
         if one and (subject, text) != (one.subject, one.text):
             self._shown = one._replace(subject=subject, text=text)
+            if self._typed() != (subject, text):
+                self.subject.setText(subject)
+                self.text.setPlainText(text)
             self._waiting = [self._shown if other.id == one.id else other for other in self._waiting]
             self._write(lambda: drafts.rewrite(self._session.store, one.id, subject, text), quiet=True)
 

@@ -60,7 +60,7 @@ class RuleDialog(FormDialog):
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(self.fontMetrics().lineSpacing() * TEXT_LINES + 16)
         self._text_hint = plain.small(
-            _("The text begins with the customer’s name, or has it where it says [name]."), wrap=True
+            _("The text begins with the customer’s name and 様, or has both where it says [name]."), wrap=True
         )
         self.from_now = QRadioButton(_("Only for what happens from today on"))
         self.for_all = QRadioButton(_("Also for all of whom it is true now"))
