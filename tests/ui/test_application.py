@@ -22,7 +22,9 @@ HEAVY = (
     "openpyxl", "reportlab", "python_calamine", "phonenumbers", "rapidfuzz", "babel", "click", "PySide6.QtPdf",
     "concurrent.futures", "smallcrm.ledger", "smallcrm.reports", "smallcrm.ui.widgets.form_dialog",
     "smallcrm.ui.opening", "peewee", "smallcrm.store.models", "smallcrm.store.journal", "smallcrm.store.purchases",
-    "smallcrm.store.customer_records", "smallcrm.ui.customers.panel", "smallcrm.ui.customers.desk_acts",
+    "smallcrm.store.customer_records", "smallcrm.store.purchase_records", "smallcrm.store.deal_records",
+    "smallcrm.store.to_do_records", "smallcrm.store.activity_records", "smallcrm.ui.customers.panel",
+    "smallcrm.ui.customers.desk_acts",
     "smallcrm.ui.customers.own_columns", "smallcrm.values.money_reading", "dataclasses",
     "hashlib",
 )  # fmt: skip
