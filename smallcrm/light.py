@@ -1,5 +1,6 @@
-"""`NamedTuple` without what it costs: typing's compiles each annotation, half of the time of making the class, and a
-start or an import makes a hundred of them. Types are looked at by mypy only, which takes this for typing's.
+"""`NamedTuple` without what it costs: a start or an import makes a hundred such classes. typing's compiles each
+annotation, that of collections compiles each `__new__`; here those of equally many fields share one, under other names.
+Types are looked at by mypy only, which takes this for typing's.
 """
 
 from __future__ import annotations
@@ -12,14 +13,52 @@ if TYPE_CHECKING:
     from typing import NamedTuple
 else:
     from collections import namedtuple
+    from functools import cache
+    from types import FunctionType
+
+    _MOST_FIELDS = 64
+    _PLACES = namedtuple("_PLACES", [f"place{place}" for place in range(_MOST_FIELDS)])
+    _GETTERS = [_PLACES.__dict__[name] for name in _PLACES._fields]
+
+    class _Record(tuple):
+        __slots__ = ()
+
+        _make = classmethod(tuple.__new__)
+
+        def _asdict(self):
+            return dict(zip(self._fields, self, strict=True))
+
+        def _replace(self, /, **changes):
+            return type(self)(**(self._asdict() | changes))
+
+        def __getnewargs__(self):
+            return tuple(self)
+
+        def __repr__(self):
+            return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in self._asdict().items())})"
+
+    @cache
+    def _making(count):
+        values = ", ".join(_PLACES._fields[:count])
+        return eval(f"lambda _cls, {values}: _made(_cls, ({values},))").__code__
 
     class _Fields(type):
         def __new__(cls, name, bases, body):
             if not bases:
                 return super().__new__(cls, name, bases, body)
-            fields = body.get("__annotations__", {})
-            plain = namedtuple(name, fields, defaults=[body.pop(field) for field in fields if field in body])
-            return type(name, (plain, *bases[1:]), {"__slots__": (), **body})
+            fields = tuple(body.get("__annotations__", {}))
+            defaults = tuple(body.pop(field) for field in fields if field in body)
+            code = _making(len(fields)).replace(co_varnames=("_cls", *fields))
+            new = FunctionType(code, {"_made": tuple.__new__}, "__new__", defaults)
+            new.__qualname__ = f"{name}.__new__"  # what an error says that an argument is missing to
+            made = {
+                "__slots__": (),
+                "__match_args__": fields,
+                "__new__": new,
+                "_fields": fields,
+                **dict(zip(fields, _GETTERS[: len(fields)], strict=True)),
+            }
+            return type(name, (_Record, *bases[1:]), made | body)
 
     class NamedTuple(metaclass=_Fields):
         """As typing's."""

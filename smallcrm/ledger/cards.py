@@ -77,7 +77,7 @@ class Pair(NamedTuple):
     raw: CellValue
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Card:
     """A customer's card: its pairs, and what was read."""
 

@@ -49,7 +49,7 @@ def read_days(table: Table, period: Period | None, where: Sequence[bool] | None,
     if column.role == "month_part":
         return _read_month_parts(table, column, period, where)
     filled = _with_parts(table, where) if column.role == "day_part" else fill(table, column, where)
-    _under_headings(table, filled)
+    filled = filled._replace(cells=_under_headings(table, filled.cells))
     hint, rolling, guessed = _hint(filled.cells, period, today)
     context = context_of(table, column, year_hint=hint, rolling=rolling)
     column.role, role = "date", column.role
@@ -89,7 +89,7 @@ def _read_month_parts(table: Table, column: Column, period: Period | None, where
     filled = fill(table, column, where)
     year = table.layout.first("year_part")
     years = fill(table, year, [True] * len(table.records)).cells if year else [""] * len(filled.cells)
-    filled.cells = [_month_of(*pair) for pair in zip(years, filled.cells, strict=True)]
+    filled = filled._replace(cells=[_month_of(*pair) for pair in zip(years, filled.cells, strict=True)])
     hint = YearHint(period.year or None, period.first_month) if period else YearHint()
     return _read_months(table, column, filled, hint)
 
@@ -118,17 +118,18 @@ def _report_payments(table: Table, column: Column, reader: CellReader) -> None:
             table.repaired.append(Repair(place, plain(value), shown(reading.value), reading.why))
 
 
-def _under_headings(table: Table, filled: Filled) -> None:
-    """Days alone, under rows that say the month (4月)."""
+def _under_headings(table: Table, cells: list[CellValue]) -> list[CellValue]:
+    """Days alone, under rows that say the month (4月), with it."""
     months = [(row, month) for row, text in table.rows.headings if (month := find_month(text)) and len(text) <= 10]
     if not months:
-        return
-    cells = filled.cells = list(filled.cells)
+        return cells
+    cells = list(cells)
     for i, row in enumerate(table.records):
         month = next((month for above, month in reversed(months) if above < row), None)
         day = digits(plain(cells[i])) if month and not isinstance(cells[i], date) else ""
         if day and len(day) <= 2 and plain(cells[i]).strip().removesuffix("日") == day:
             cells[i] = f"{month}/{day}"
+    return cells
 
 
 def _iso(values: Values) -> list[str | None]:

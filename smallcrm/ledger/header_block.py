@@ -205,6 +205,8 @@ class HeaderFinder:
 
     def _belongs_below(self, upper: int, lower: int) -> bool:
         above, below = self._cells(upper), self._cells(lower)
+        if any(not isinstance(value, str) and not is_word(value) for value in below):
+            return False  # a row of data, in most ledgers: its words need not be looked at
         found = look(below, self._sheet.own_words)
         if not found.filled or found.values:
             return False

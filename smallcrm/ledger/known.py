@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from smallcrm.ledger.plan import Contact
@@ -23,22 +23,20 @@ class KnownCustomer(NamedTuple):
 
 PurchaseKey = tuple[int, str | None, str, int, str, int | None]
 """(customer id or 0, day, receipt number, amount, item, quantity): equal keys are the same purchase, counted."""
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(NamedTuple):
     """The store's snapshot. An empty one is a new file."""
 
     customers: Sequence[KnownCustomer] = ()
-    purchase_counts: Callable[[str | None, str | None], Mapping[PurchaseKey, int]] = field(
-        default=lambda _first, _last: {}
-    )
+    purchase_counts: Callable[[str | None, str | None], Mapping[PurchaseKey, int]] = lambda _first, _last: {}
     """How often each purchase is there already, for days from `first` to `last` (undated ones always)."""
-    mappings: Mapping[str, dict[str, str]] = field(default_factory=dict)
+    mappings: Mapping[str, dict[str, str]] = _NOTHING
     """Fingerprint of a layout -> column -> field, remembered from earlier imports."""
-    answers: Mapping[str, int] = field(default_factory=dict)
+    answers: Mapping[str, int] = _NOTHING
     """What was answered when an earlier import asked who is meant: mark (`answers.py`) -> customer."""
     erased_on: Callable[[str, Collection[str]], str] | None = None
     """Of a name (`name_key`) and the marks of an identity, the day on which that person was erased, or ''."""
-    own_fields: Mapping[str, OwnKind] = field(default_factory=dict)
+    own_fields: Mapping[str, OwnKind] = _NOTHING
     """The fields that the shop has defined of its own: name -> what they hold."""

@@ -263,8 +263,7 @@ def _with_phonetics(table: Table, read: list[Values]) -> list[Values]:
             values[i] = reading
             table.repaired.append(Repair(cell_address(row, name.column.index), "", reading, "phonetic"))
     if kana:
-        kana.values = values
-        return read
+        return [each._replace(values=values) if each is kana else each for each in read]
     column = Column(name.column.index, "", "kana", name.column.profile)
     return [*read, Values(column, [], values, {})]
 

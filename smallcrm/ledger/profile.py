@@ -19,7 +19,7 @@ LONG = 4000
 """Of a longer column only so many cells are looked at, spread over it."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Profile:
     """How many of a column's (sampled) values look like what."""
 

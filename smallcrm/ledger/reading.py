@@ -18,6 +18,7 @@ from smallcrm.ledger.plan import Bad, Repair, Skipped
 from smallcrm.ledger.rows import Rows
 from smallcrm.ledger.sheets import CellValue
 from smallcrm.ledger.tables import Block
+from smallcrm.light import NamedTuple
 from smallcrm.values.lengths import LONGEST_LINE, longest
 from smallcrm.values.patterns import pattern
 from smallcrm.values.reading import Reading, Unreadable
@@ -78,8 +79,7 @@ class Table:
         return self.block.different(column.index) if whole else set(cells)
 
 
-@dataclass(slots=True, eq=False)
-class Values:
+class Values(NamedTuple):
     """A column that was read: a value (or None) for every record row."""
 
     column: Column
@@ -259,8 +259,7 @@ def read_in_order(table: Table, column: Column, filled: Filled, reader: CellRead
     return result
 
 
-@dataclass(slots=True)
-class Filled:
+class Filled(NamedTuple):
     """A column's cells with blanks filled from above, and which they were."""
 
     cells: list[CellValue]

@@ -105,7 +105,7 @@ _COUNT = pattern(r"\s*[\d０-９,，]+\s*(?:戸|軒|世帯|名|人|件|社|口)�
 _SENTENCE = pattern(r"。|です|ます|こと$|ください|年.*月.*日.*現在|^[(（〔\[].+[)）〕\]]$")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Rows:
     """The record rows of a table (0-based, in their order), and the rows that are none."""
 

@@ -25,7 +25,7 @@ class Merge(NamedTuple):
     right: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sheet:
     """The cells of one sheet from A1 on: `rows[r][c]` is 0-based, rows may be of unequal length.
 

@@ -33,7 +33,7 @@ def recorded_at_once(store: Store, *tables: str) -> Iterator[None]:
     finally:
         if connection.in_transaction:  # a full disk has rolled everything back, and the triggers are there again
             for table, first, trigger in zip(tables, firsts, taken, strict=True):
-                _record(connection, table, first)
+                _record(store, table, first)
                 connection.execute(trigger)
 
 
@@ -45,12 +45,15 @@ def _taken_away(connection: sqlite3.Connection, table: str) -> str:
     return str(found[0])
 
 
-def _record(connection: sqlite3.Connection, table: str, first: int) -> None:
-    connection.execute(
+def _record(store: Store, table: str, first: int) -> None:
+    done = store.connection.execute(
         f"INSERT INTO change (act, tbl, row, op) SELECT (SELECT id FROM open_act), '{table}', id, 'insert' "
         f"FROM {table} NOT INDEXED WHERE id >= ? ORDER BY id",
         (first,),
     )
+    if done.rowcount:
+        last = done.lastrowid or 0
+        store.journal.inserted(table, range(last - done.rowcount + 1, last + 1))
 
 
 @contextmanager

@@ -49,7 +49,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -68,6 +68,7 @@ __all__ = ["Act", "Journal", "Listed", "RowChange", "Undone"]
 UNDO, REDO, ERASED = "undo", "redo", "erase-person"
 KEPT_NOTED = 200
 """So many rows that an undo kept are noted with it."""
+_LAST_CHANGE = (1 << 63) - 1
 
 
 class Undone(NamedTuple):
@@ -86,6 +87,7 @@ class Journal(JournalReading):
         """`writing` is held by the thread whose act it is."""
         super().__init__(store)
         self._writing = writing
+        self._inserted: list[tuple[str, range]] = []
         self._writer: threading.Thread | None = None
 
     @contextmanager
@@ -100,6 +102,10 @@ class Journal(JournalReading):
         """Within an act: what it was called with, where that is known at its end only."""
         told = json.dumps(args, ensure_ascii=False)
         self._store.connection.execute("UPDATE act SET args = ? WHERE id = ?", (told, act))
+
+    def inserted(self, table: str, changes: range) -> None:
+        """Within an act: these changes are inserts into one table, so that they need not be counted one by one."""
+        self._inserted.append((table, changes))
 
     def undo(self, act_id: int | None = None) -> Undone:
         """Takes back an act: the last one that stands, or the one named."""
@@ -207,12 +213,13 @@ class Journal(JournalReading):
         )
         act = cursor.lastrowid
         assert act is not None
+        self._inserted.clear()
         connection.execute("INSERT INTO open_act (id) VALUES (?)", (act,))
         return act
 
     def _finish(self, connection: sqlite3.Connection, act: int) -> None:
         """Closes an act: what it changed is counted, and customers that it touched are found by their new words."""
-        counts = _count(connection, act)
+        counts = _count(connection, act, self._inserted)
         undoes = connection.execute("SELECT undoes FROM act WHERE id = ?", (act,)).fetchone()[0]
         if not counts and undoes is None:
             connection.execute("ROLLBACK")
@@ -269,12 +276,20 @@ def _original(undo: Act) -> int:
     return undo.undoes
 
 
-def _count(connection: sqlite3.Connection, act: int) -> dict[str, dict[str, int]]:
+def _count(
+    connection: sqlite3.Connection, act: int, inserted: Sequence[tuple[str, range]]
+) -> dict[str, dict[str, int]]:
+    """Table -> insert, update, delete -> how many rows; `inserted` are the changes of which that is known."""
+    (first,) = connection.execute("SELECT first_change FROM act WHERE id = ?", (act,)).fetchone()
+    starts = [first, *(changes.stop for _table, changes in inserted)]
+    stops = [*(changes.start for _table, changes in inserted), _LAST_CHANGE]
+    found = [(table, "insert", len(changes)) for table, changes in inserted]
+    for between in zip(starts, stops, strict=True):
+        found += connection.execute(
+            "SELECT tbl, op, count(*) FROM change NOT INDEXED WHERE id >= ? AND id < ? GROUP BY tbl, op", between
+        )
     counts: dict[str, dict[str, int]] = {}
-    for table, op, count in connection.execute(
-        "SELECT tbl, op, count(*) FROM change NOT INDEXED "
-        "WHERE id >= (SELECT first_change FROM act WHERE id = ?) GROUP BY tbl, op",
-        (act,),
-    ):
-        counts.setdefault(table, {})[op] = count
+    for table, op, count in sorted(found):
+        of_table = counts.setdefault(table, {})
+        of_table[op] = of_table.get(op, 0) + count
     return counts

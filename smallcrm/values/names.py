@@ -19,6 +19,7 @@ _HONORIFIC = pattern(
     r"|(?P<spaced>.*\S)[ 　]+(?P<polite>殿|どの|氏|さん|サン|くん|クン|君|ちゃん)"
     r"|(?P<joined>.*\S.*\S)(?P<plain>殿|氏|さん|くん|君|ちゃん)"
 )
+_ENDS_OF_HONORIFICS = frozenset("様まマ中生位史殿の氏んンく君ク")
 _NO_HONORIFIC = (
     "お客様",
     "お客さま",
@@ -42,6 +43,9 @@ _JOINT_FIELD = pattern(r"連名\d?(?:\((?:名|名:[^()]*)\))?|joint names?", re.
 """Own fields as ledgers and the programs for writing cards bring them; 連名1(敬称) is none."""
 _BETWEEN_JOINT = pattern(r"[・,、/\n]")
 _FORM = pattern("|".join(sorted({re.escape(form.casefold()) for form in FORMS}, key=len, reverse=True)))
+_IN_FORMS = frozenset("社人合庫()abcdefghijklmnopqrstuvwxyz")
+"""Every form has one of these, and few names of persons have: a quick no for most."""
+_IN_READ_FORMS = ("がいしゃ", "ほうじん", ")")
 _BRANCH = pattern("(?:" + "|".join(KINDS_OF_BUSINESS) + r")\s?\S{1,6}(?:支店|本店|営業所|店)$")
 _ENDS_OF_BUSINESSES = frozenset(kind[-1] for kind in KINDS_OF_BUSINESS)
 _KEY_FORM = pattern("|".join(sorted({re.escape(fold(form)) for form in FORMS}, key=len, reverse=True)))
@@ -115,7 +119,7 @@ def _without_reading(text: str) -> tuple[str, str]:
 
 
 def _without_honorific(name: str) -> tuple[str, str]:
-    if len(name) > _LONGEST or name.endswith(_NO_HONORIFIC):
+    if name[-1:] not in _ENDS_OF_HONORIFICS or len(name) > _LONGEST or name.endswith(_NO_HONORIFIC):
         return name, ""
     match = _HONORIFIC.fullmatch(name)
     if match is None:
@@ -147,7 +151,8 @@ def _partners(name: str) -> tuple[str, ...]:
 def is_company(name: str) -> bool:
     """Whether a name is an organisation's: by its legal form, or by the kind of business that it ends with."""
     text = narrow(name)
-    if _FORM.search(text.casefold()) is not None:
+    folded = text.casefold()
+    if not _IN_FORMS.isdisjoint(folded) and _FORM.search(folded) is not None:
         return True
     if text[-1:] in _ENDS_OF_BUSINESSES and text.endswith(KINDS_OF_BUSINESS):
         return True
@@ -168,7 +173,8 @@ def sorted_as(name: str, kana: str) -> str:
     """
     if kana:
         reading = fold(kana)
-        return _READ_FORM.sub("", reading) or reading
+        has_form = any(sign in reading for sign in _IN_READ_FORMS)
+        return (_READ_FORM.sub("", reading) if has_form else "") or reading
     bare = without_form(name)
     return fold(bare) if is_kana(bare[:1]) else ""
 

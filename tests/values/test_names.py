@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from smallcrm.values.company_forms import FORMS
 from smallcrm.values.kana import read_kana
-from smallcrm.values.names import Name, company_key, is_company, is_walk_in, read_name
+from smallcrm.values.names import Name, company_key, is_company, is_walk_in, read_name, sorted_as
 from smallcrm.values.reading import Reading
 
 
@@ -166,3 +167,27 @@ def test_kana_of_every_kind_read_alike(text: str) -> None:
 )
 def test_an_honorific_leaves_the_name_alone(name: str, honorific: str) -> None:
     assert read_name(name + honorific) == Name(name, honorific.strip())
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_legal_form_tells_a_company(form: str) -> None:
+    assert is_company(f"{form}みどり")
+    assert is_company(f"みどり{form.upper()}")
+
+
+@pytest.mark.parametrize(
+    "form", ["カブシキガイシャ", "ゆうげんがいしゃ", "イリョウホウジンシャダン", "(カ)", "カ)", "(ユ)"]
+)
+def test_a_company_stands_in_the_list_under_its_own_reading(form: str) -> None:
+    assert sorted_as("みどり", f"{form}ミドリ") == sorted_as("みどり", "ミドリ")
+
+
+@pytest.mark.parametrize("honorific", ["様", "さま", "サマ", "御中", "先生", "各位", "女史", "ご家族様", "ご一同様"])
+@pytest.mark.parametrize("name", ["伊藤 和子", "伊藤"])
+def test_a_polite_honorific_stands_apart(name: str, honorific: str) -> None:
+    assert read_name(name + honorific) == Name(name, honorific)
+
+
+@pytest.mark.parametrize("honorific", ["殿", "どの", "氏", "さん", "サン", "くん", "クン", "君", "ちゃん"])
+def test_a_plain_honorific_stands_apart(honorific: str) -> None:
+    assert read_name(f"伊藤 和子 {honorific}") == Name("伊藤 和子", honorific)
