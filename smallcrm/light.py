@@ -16,9 +16,7 @@ else:
     from functools import cache
     from types import FunctionType
 
-    _MOST_FIELDS = 64
-    _PLACES = namedtuple("_PLACES", [f"place{place}" for place in range(_MOST_FIELDS)])
-    _GETTERS = [_PLACES.__dict__[name] for name in _PLACES._fields]
+    _getter = type(namedtuple("_One", ["value"]).value)
 
     class _Record(tuple):
         __slots__ = ()
@@ -39,7 +37,7 @@ else:
 
     @cache
     def _making(count):
-        values = ", ".join(_PLACES._fields[:count])
+        values = ", ".join(f"value{place}" for place in range(count))
         return eval(f"lambda _cls, {values}: _made(_cls, ({values},))").__code__
 
     class _Fields(type):
@@ -56,7 +54,7 @@ else:
                 "__match_args__": fields,
                 "__new__": new,
                 "_fields": fields,
-                **dict(zip(fields, _GETTERS[: len(fields)], strict=True)),
+                **{field: _getter(place, None) for place, field in enumerate(fields)},
             }
             return type(name, (_Record, *bases[1:]), made | body)
 
