@@ -13,7 +13,7 @@ from smallcrm.actions.shop import insist_on_picture
 from smallcrm.analysis.touch import NONE, Gaps
 from smallcrm.errors import CrmError
 from smallcrm.filters import written
-from smallcrm.filters.conditions import Birthday, Choice, Day, Filter, Number, Or, Text, YesNo
+from smallcrm.filters.conditions import EVERYBODY, Birthday, Choice, Day, Filter, Number, Or, Text, YesNo
 from smallcrm.filters.days import Before
 from smallcrm.filters.fields import CUSTOM
 from smallcrm.i18n import _
@@ -150,27 +150,28 @@ def suggested(store: Store, name: str) -> Suggestion | None:
 
 
 class Counts:
-    """How many customers are in each segment; kept until an act touches what they depend on, or a day passes."""
+    """How many customers there are, and in each segment and suggestion.
+
+    Kept until an act touches what they depend on, or a day passes.
+    """
 
     def __init__(self, store: Store, filtering: Filtering) -> None:
         self._store, self._filtering = store, filtering
         self._today = date.min
-        self._kept: Kept[dict[int, int]] = Kept(store, TOUCHED, dict)
+        self._kept: Kept[dict[Filter, int]] = Kept(store, TOUCHED, dict)
 
-    def of_all(self, today: date) -> dict[int, int]:
-        """Segment -> how many are in it; those that are not understood are left out. Takes a while: off the window's
-        thread."""
+    def of_all(self, today: date) -> dict[Filter, int]:
+        """Conditions -> how many they are true of; those that are not understood are left out. Takes a while: off the
+        window's thread."""
         if today != self._today:
             self._today = today
             self._kept = Kept(self._store, TOUCHED, lambda: self._count(today))
         return self._kept.get()
 
-    def _count(self, today: date) -> dict[int, int]:
-        return {
-            one.id: self._filtering.count(one.filter, today)
-            for one in all_segments(self._store)
-            if one.filter is not None
-        }
+    def _count(self, today: date) -> dict[Filter, int]:
+        saved = [one.filter for one in all_segments(self._store) if one.filter is not None]
+        suggested = [one.filter for one in suggestions(self._store)]
+        return {of: self._filtering.count(of, today) for of in (EVERYBODY, *saved, *suggested)}
 
 
 def _ready_made(store: Store) -> Iterator[Suggestion]:

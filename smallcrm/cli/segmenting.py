@@ -64,12 +64,11 @@ def _segments(session: Session, json: bool) -> None:
 
     with session.opened() as store:
         found = segments.all_segments(store)
-        filtering = Filtering(store)
-        counts = segments.Counts(store, filtering).of_all(date.today())
+        counts = segments.Counts(store, Filtering(store)).of_all(date.today())
         suggested = [
             {
                 "name": one.name,
-                "customers": filtering.count(one.filter, date.today()),
+                "customers": counts[one.filter],
                 "sentence": sentence(one.filter, session.settings.dates),
             }
             for one in segments.suggestions(store)
@@ -77,7 +76,7 @@ def _segments(session: Session, json: bool) -> None:
     told = [
         {
             "name": one.name,
-            "customers": counts.get(one.id),
+            "customers": None if one.filter is None else counts[one.filter],
             "sentence": sentence(one.filter, session.settings.dates) if one.filter is not None else None,
             "description": one.description,
         }

@@ -447,6 +447,7 @@ def test_suggestions_filter_and_are_saved_under_their_name(open_desk: OpenDesk, 
     page = page_of(desk)
     pane = page.segments.pane
     suggested = next(row for row, one in enumerate(pane.list.entries) if one.name == "Not come for 90 days")
+    assert pane.list.count_of(suggested) == "1"
     pane.list.setCurrentRow(suggested)
     narrowed(desk, page, "馬場 恵")
     (action,) = pane.menu_of(pane.list.entries[suggested]).actions()

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from smallcrm.ui.segments.vocabulary import Vocabulary
     from smallcrm.ui.segments.ways import EditorKind, Subject, Way
 
+_SHARES: dict[type[ValueEditor], int] = {WhenEditor: 3, TextEditor: 2}
+"""What of the line an editor takes; the others take one part."""
+
 
 class ConditionRow(Row):
     """One line of a group."""
@@ -121,7 +124,7 @@ class ConditionRow(Row):
             editor.deleteLater()
         self.editors = [self._editor(kind, way) for kind in way.editors]
         for editor in self.editors:
-            self._across.addWidget(editor, 3 if isinstance(editor, WhenEditor) else 1)
+            self._across.addWidget(editor, _SHARES.get(type(editor), 1))
             editor.edited.connect(self.edited)
         if [type(editor) for editor in self.editors] == [type(editor) for editor in before]:
             _carry_over(before, self.editors)

@@ -73,12 +73,9 @@ class SegmentPane(QWidget):
             self.show_filter(self._filter)
             count.start()
 
-        def counted(found: tuple[int, dict[int, int]]) -> None:
-            self.list.show_counts(*found)
-
         operation = self._session.tasks.operation
-        count = operation(_("Segments"), lambda _work: (store.customers.count(), self._counts.of_all(today)))
-        count.reads(long=True).then(counted)
+        count = operation(_("Segments"), lambda _work: self._counts.of_all(today))
+        count.reads(long=True).then(self.list.show_counts)
         operation(_("Segments"), lambda _work: look()).reads().then(listed).start()
 
     def show_filter(self, of: Filter) -> None:

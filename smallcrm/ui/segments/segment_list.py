@@ -86,10 +86,10 @@ class SegmentList(QListWidget):
             self.addItem(_item(entry))
         self.blockSignals(False)
 
-    def show_counts(self, everybody: int, counts: Mapping[int, int]) -> None:
+    def show_counts(self, counts: Mapping[Filter, int]) -> None:
         """How many are in each."""
         for row, entry in enumerate(self.entries):
-            count = counts.get(entry.segment) if entry.segment else None if entry.suggested else everybody
+            count = None if entry.filter is None else counts.get(entry.filter)
             item = self.item(row)
             item.setData(COUNT, "" if count is None else f"{count:,}")
             if count is not None:
