@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from smallcrm.actions.filtering import Filtering
     from smallcrm.ui.session import Session
 
+WIDEST = 9
+"""So many times the height of a line."""
+
 
 class SegmentPane(QWidget):
     """Where there is little room it folds away into a button of the head, with the same entries in its menu."""
@@ -57,7 +60,8 @@ class SegmentPane(QWidget):
         column.addWidget(self.list, 1)
         column.addWidget(self.save, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(0)
-        self.setFixedWidth(max(self.fontMetrics().height() * 8, self.save.sizeHint().width()))
+        self.list.listed.connect(self._fit)
+        self._fit()
         self.show_filter(EVERYBODY)
 
     def look_again(self) -> None:
@@ -77,6 +81,11 @@ class SegmentPane(QWidget):
         count = operation(_("Segments"), lambda _work: self._counts.of_all(today))
         count.reads(long=True).then(self.list.show_counts)
         operation(_("Segments"), lambda _work: look()).reads().then(listed).start()
+
+    def _fit(self) -> None:
+        """As wide as the names and counts, but never at much cost to the customers beside them."""
+        most = self.fontMetrics().height() * WIDEST
+        self.setFixedWidth(max(min(self.list.sizeHint().width(), most), self.save.sizeHint().width()))
 
     def show_filter(self, of: Filter) -> None:
         """The list is filtered so now."""

@@ -125,7 +125,13 @@ class SegmentList(QListWidget):
             super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().height() * 8, super().sizeHint().height())
+        widest = max(map(self._width_of, range(self.count())), default=0)
+        return QSize(max(self.fontMetrics().height() * 8, widest), super().sizeHint().height())
+
+    def _width_of(self, row: int) -> int:
+        metrics, item = self.fontMetrics(), self.item(row)
+        face = 0 if item.data(Qt.ItemDataRole.DecorationRole) is None else FACE + 6
+        return metrics.horizontalAdvance(f"{item.text()} {self.count_of(row)}") + face + 30
 
     def _choose(self, row: int) -> None:
         if row >= 0 and self.entries[row].filter is not None:
