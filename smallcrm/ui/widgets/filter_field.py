@@ -29,11 +29,14 @@ class FilterField(EntryLine):
         self.setMinimumWidth(self.fontMetrics().height() * 4)
         self.setMaximumWidth(self.fontMetrics().height() * 14)
         self.addAction(icon("search", QPalette.ColorRole.PlaceholderText), QLineEdit.ActionPosition.LeadingPosition)
+        self._lists: list[QWidget] = []
         self._timer = later(self, rest, lambda: self.searched.emit(self.text()))
         self.textChanged.connect(lambda _text: self._timer.start())
 
     def listens_to(self, listed: QWidget) -> None:
-        """Escape in this list empties it, too, unless it is the list's own there."""
+        """Enter goes on to this list while it shows anything. Escape in it empties the field, too, unless it is the
+        list's own there."""
+        self._lists.append(listed)
         listed.installEventFilter(self)
 
     def begin(self, letter: str) -> None:
@@ -57,7 +60,8 @@ class FilterField(EntryLine):
         if _is_escape(event) and self.text():
             self.clear()
         elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.focusNextChild()
+            if not self._lists or any(listed.isVisible() for listed in self._lists):
+                self.focusNextChild()
         else:
             super().keyPressEvent(event)
 
