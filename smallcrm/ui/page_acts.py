@@ -91,6 +91,8 @@ def _of_customers() -> Iterator[PageAct]:
     yield PageAct("customers", _("Unpaid…"))
     yield PageAct("customers", _("Personas…"))
     yield PageAct("customers", _("Columns"))
+    yield PageAct("customers", _("Sort by…"))
+    yield PageAct("customers", _("Group by…"))
     yield PageAct("customers", _("Filter"))
     yield PageAct("customers", _("Stages by purchases…"))
     yield PageAct("customers", _("Save conditions"), _("Filter the list first."))

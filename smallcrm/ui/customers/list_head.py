@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QMenu
 
 from smallcrm.i18n import _, n_
 from smallcrm.ui.theme import picture_size, set_tone
@@ -37,7 +37,7 @@ class ListHead(QHBoxLayout):
         self._columns = columns
         self._twice = twice
         self.told = plain.label(tone="muted")
-        self.columns_button = button(_("Columns"), self._show_columns, drawing="columns-3")
+        self.columns_button = button(_("Columns"), self.show_columns, drawing="columns-3")
         self.columns_button.setAccessibleName(_("Columns"))
         self.columns_button.setToolTip(_("Choose the columns, and what the list is sorted by"))
         self.filter_button = button(_("Filter"), build, drawing="list-filter")
@@ -80,7 +80,10 @@ class ListHead(QHBoxLayout):
             line.insertWidget(beside, self.filter_button, 0, Qt.AlignmentFlag.AlignRight)
         self.filter_button.show()
 
-    def _show_columns(self) -> None:
-        menu = self._columns.menu()
-        menu.aboutToHide.connect(menu.deleteLater)
+    def show_columns(self, part: str = "") -> None:
+        """Open the menu of the columns, or the part of it that is called so."""
+        whole = self._columns.menu()
+        parts = {one.title(): one for one in whole.findChildren(QMenu)}
+        menu = parts[part] if part else whole
+        menu.aboutToHide.connect(whole.deleteLater)
         menu.popup(self.columns_button.mapToGlobal(self.columns_button.rect().bottomLeft()))

@@ -20,7 +20,7 @@ from smallcrm.ui.timing import later
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import Card, button
 from smallcrm.ui.widgets.filter_field import FilterField
-from smallcrm.ui.widgets.keys import named
+from smallcrm.ui.widgets.keys import action, named
 from smallcrm.ui.widgets.table import MARKS_KEPT
 from smallcrm.ui.words import date_form
 
@@ -78,6 +78,8 @@ class CustomersPage(Page):
         named(self, "Ctrl+Shift+F", _("Narrow the list down by conditions"), self._build_filter)
         named(self, "Ctrl+F", _("Find in the list"), self.filter.begin_anew)
         self._lay_out()
+        action(self, _("Sort by…"), "", lambda: self.head.show_columns(_("Sort by")))
+        action(self, _("Group by…"), "", lambda: self.head.show_columns(_("Group by")))
 
     def take_focus(self) -> None:
         at = self.panel.history.line if self._is_whole() else self._stack.currentWidget() or self.table
