@@ -79,11 +79,15 @@ class WindowFinder:
 
 
 def find_named(commands: Sequence[Command], text: str) -> list[Section]:
-    """The pages and acts whose names hold every word of `text`."""
+    """The pages and acts whose names hold every word of `text`; those that begin with it come first.
+
+    (The names of undo and redo tell what was done, and so hold words that are the beginning of other acts.)
+    """
     from smallcrm.values.text import fold
 
     words = [fold(word) for word in text.split()]
     named = [one for one in commands if one.key != "search" and one.enabled and _holds(fold(full_name(one)), words)]
+    named.sort(key=lambda one: not fold(full_name(one)).startswith(fold(text)))
     return _named_sections([one for one in named if _is_page(one)], [one for one in named if not _is_page(one)])
 
 

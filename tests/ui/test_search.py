@@ -143,6 +143,13 @@ def test_what_is_called_so_comes_before_customers_who_hold_the_word(open_desk: O
     assert typed(desk, "ms back")[:2] == ["Customers", "Ms Backup"]
 
 
+def test_what_begins_so_comes_before_an_undo_that_tells_of_it(open_desk: OpenDesk) -> None:
+    desk = open_desk()
+    customers.add(desk.store, {"name": "Group by age"})
+    desk.window.look_again()
+    assert typed(desk, "group by")[:3] == ["Commands", "Group by…", "Undo: Added the customer “Group by age”"]
+
+
 def test_an_act_is_done_by_its_name(open_desk: OpenDesk) -> None:
     desk = open_desk()
     customers.add(desk.store, {"name": "小林 健"})
