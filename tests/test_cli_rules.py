@@ -60,6 +60,19 @@ def test_whom_they_would_touch_is_told_and_then_done_once(shop: Path, capsys: py
     assert "1 follow-up made" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("typed", ["dormant", "Dormant", "休眠", "休眠客"])
+def test_the_stage_of_a_customer_is_typed_in_either_language(
+    shop: Path, capsys: pytest.CaptureFixture[str], typed: str
+) -> None:
+    assert smallcrm(shop, "rules", "add", "--when", "silent=180", "--do", f"stage={typed}", "--json") == DONE
+    assert told(capsys)["rules"][0]["sentence"].endswith("at once put the customer into the stage “Dormant”.")
+
+
+def test_a_stage_that_no_customer_goes_through_is_refused(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert smallcrm(shop, "rules", "add", "--when", "silent=180", "--do", "stage=asleep") == FAILED
+    assert "There is no stage “asleep”. There is: Contact, Lead," in capsys.readouterr().err
+
+
 def test_they_are_turned_on_and_off_by_their_numbers(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert smallcrm(shop, "rules", "on", "2", "--json") == DONE
     (rule,) = told(capsys)["rules"]

@@ -18,6 +18,7 @@ from smallcrm.rules.follow_ups import (
     MakeTask,
     MoveDeal,
     NotUnderstood,
+    PutInStage,
     Remind,
     Rule,
     Unit,
@@ -162,6 +163,8 @@ def insist_on_whole(store: Store, rule: Rule) -> None:
         raise CrmError(_("Say what is to be done."))
     if isinstance(rule.effect, AddTag) and not rule.effect.tag.strip():
         raise CrmError(_("Say which tag."))
+    if isinstance(rule.effect, PutInStage) and not rule.effect.customer_stage.strip():
+        raise CrmError(_("Choose a stage for the customer."))
     if isinstance(rule.effect, Write) and not (rule.effect.subject.strip() and rule.effect.text.strip()):
         raise CrmError(_("Write what the letter or mail is to say."))
     stages = [one.stage for one in (rule.trigger, rule.effect) if isinstance(one, Entered | MoveDeal)]

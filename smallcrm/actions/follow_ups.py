@@ -16,7 +16,7 @@ from smallcrm.actions.rule_events import found
 from smallcrm.light import NamedTuple
 from smallcrm.rules import follow_ups as rules
 from smallcrm.rules import triggers
-from smallcrm.rules.follow_ups import AddTag, MakeTask, MoveDeal, Remind, Rule, Write
+from smallcrm.rules.follow_ups import AddTag, MakeTask, MoveDeal, PutInStage, Remind, Rule, Write
 
 if TYPE_CHECKING:
     from smallcrm.rules.triggers import Event
@@ -159,7 +159,7 @@ def _judged(store: Store, rule: Rule, events: Sequence[Event], today: date) -> P
         if event.customer in names:
             name, why = names[event.customer][1], refused.get(event.customer, "")
         elif event.customer is None and deal is not None:
-            name, why = deal.title, "nobody" if isinstance(rule.effect, AddTag | Write) else ""
+            name, why = deal.title, "nobody" if isinstance(rule.effect, AddTag | PutInStage | Write) else ""
         else:
             continue
         if why:
@@ -201,6 +201,9 @@ def _follow(store: Store, number: int, rule: Rule, event: Event, now: datetime) 
         case AddTag(tag):
             assert event.customer is not None
             store.tags.mark([(event.customer, [tag])])
+        case PutInStage(stage):
+            assert event.customer is not None
+            store.customers.set_for_all([event.customer], "stage", stage)
         case Write():
             draft = drafts.drafted(store, rule, event.customer or 0, now.date())
             if draft is None:

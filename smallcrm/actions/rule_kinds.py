@@ -8,7 +8,7 @@ from typing import Any
 
 from smallcrm.i18n import _
 from smallcrm.light import NamedTuple
-from smallcrm.rules.follow_ups import AddTag, Effect, MakeTask, MoveDeal, Remind, Write
+from smallcrm.rules.follow_ups import AddTag, Effect, MakeTask, MoveDeal, PutInStage, Remind, Write
 from smallcrm.rules.triggers import (
     MOST_AHEAD,
     MOST_DAYS,
@@ -68,6 +68,7 @@ def effect_kinds(stage: int, *, of_deals: bool) -> list[Kind]:
         Kind("task", _("make a task"), MakeTask("")),
         Kind("remind", _("remind me"), Remind("")),
         Kind("tag", _("add a tag"), AddTag("")),
+        Kind("stage", _("set the customer’s stage"), PutInStage("dormant")),
         Kind("letter", _("draft a letter"), Write("letter", "", "")),
         Kind("mail", _("draft a mail"), Write("mail", "", "")),
     ]
@@ -78,7 +79,7 @@ def key_of(part: Trigger | Effect) -> str:
     """The kind of which a trigger or an effect is."""
     if isinstance(part, Write):
         return part.draft
-    names = {MakeTask: "task", AddTag: "tag", MoveDeal: "move"}
+    names = {MakeTask: "task", AddTag: "tag", PutInStage: "stage", MoveDeal: "move"}
     return names.get(type(part), type(part).__name__.lower())
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smallcrm.actions.pipelines import told_stages
+from smallcrm.actions.record_words import stage_word
 from smallcrm.actions.words import left_out_word
 from smallcrm.i18n import _, n_
-from smallcrm.rules.follow_ups import AddTag, Effect, MakeTask, MoveDeal, Remind, Rule
+from smallcrm.rules.follow_ups import AddTag, Effect, MakeTask, MoveDeal, PutInStage, Remind, Rule
 from smallcrm.rules.triggers import (
     Anniversary,
     Birthday,
@@ -118,6 +119,8 @@ def then_template(effect: Effect) -> str:
         return _("{after} remind me: {title}")
     if isinstance(effect, AddTag):
         return _("{after} add the tag {tag}")
+    if isinstance(effect, PutInStage):
+        return _("{after} put the customer into the stage {customer_stage}")
     if isinstance(effect, MoveDeal):
         return _("{after} move it on to {to}")
     return (
@@ -151,6 +154,8 @@ def _effect_values(store: Store, effect: Effect) -> dict[str, str]:
             return {"title": _quoted(title)}
         case AddTag(tag):
             return {"tag": _quoted(tag)}
+        case PutInStage(stage):
+            return {"customer_stage": _quoted(stage_word(stage))}
         case MoveDeal(stage):
             return {"to": _stage(store, stage)}
     return {"subject": _quoted(effect.subject)}

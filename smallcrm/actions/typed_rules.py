@@ -6,11 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from smallcrm.actions.pipelines import told_stages
+from smallcrm.actions.record_words import stage_word
 from smallcrm.actions.rule_kinds import LIMITS, Kind, effect_kinds, key_of, trigger_kinds
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.rules.follow_ups import Write
 from smallcrm.rules.triggers import MOST_TIMES
+from smallcrm.values.stages import STAGES, spellings
 from smallcrm.values.text import fold, narrow
 
 if TYPE_CHECKING:
@@ -76,6 +78,8 @@ def _read(store: Store, text: str, kinds: Sequence[Kind]) -> Any:
 def _value(store: Store, place: str, text: str) -> Any:
     if place in ("stage", "to"):
         return _stage(store, text)
+    if place == "customer_stage":
+        return _customer_stage(store, text)
     if place == "times":
         return _number(text, 1, MOST_TIMES, float)
     return _number(text, *LIMITS[place], int) if place in LIMITS else text
@@ -100,6 +104,16 @@ def _stage(store: Store, name: str) -> int:
     if len(found) != 1:
         known = _(", ").join(one.name for one in stages) or "–"
         raise CrmError(_("There is no stage “{name}”. There is: {known}.").format(name=name, known=known))
+    return found[0]
+
+
+def _customer_stage(store: Store, name: str) -> str:
+    """The stage of customers that is called so, in either language or by the shop itself."""
+    known = dict.fromkeys([*(one.key for one in STAGES), *store.customers.in_use("stage")])
+    found = [one for one in known if fold(name) in map(fold, spellings(one))]
+    if not found:
+        told = _(", ").join(map(stage_word, known))
+        raise CrmError(_("There is no stage “{name}”. There is: {known}.").format(name=name, known=told))
     return found[0]
 
 

@@ -70,7 +70,8 @@ def _adding() -> str:
     return _(
         "Make a rule: smallcrm rules add --when silent=90 --do task=Call --days 3\n\nIt begins with entered=STAGE, "
         "bought=ITEM, late=TIMES, silent=DAYS, birthday=DAYS-BEFORE, anniversary=DAYS-BEFORE, overdue=DAYS, complained "
-        "or scored=POINTS, and does task=TITLE, remind=TITLE, tag=TAG, letter=SUBJECT, mail=SUBJECT or move=STAGE."
+        "or scored=POINTS, and does task=TITLE, remind=TITLE, tag=TAG, stage=CUSTOMER-STAGE, "
+        "letter=SUBJECT, mail=SUBJECT or move=STAGE."
     )
 
 

@@ -43,6 +43,13 @@ class AddTag:
 
 
 @dataclass(frozen=True, slots=True)
+class PutInStage:
+    """The customer comes to another stage, named by its key or in the shop's own word (`values.stages`)."""
+
+    customer_stage: str
+
+
+@dataclass(frozen=True, slots=True)
 class MoveDeal:
     """The deal goes on to another stage."""
 
@@ -62,7 +69,7 @@ class Write:
             raise ValueError(self.draft)
 
 
-Effect = MakeTask | Remind | AddTag | MoveDeal | Write
+Effect = MakeTask | Remind | AddTag | PutInStage | MoveDeal | Write
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from smallcrm.actions import (
 )
 from smallcrm.actions.rule_sentences import left_out_text
 from smallcrm.errors import CrmError
-from smallcrm.rules.follow_ups import AddTag, MakeTask, MoveDeal, Remind, Rule, Write
+from smallcrm.rules.follow_ups import AddTag, Effect, MakeTask, MoveDeal, PutInStage, Remind, Rule, Write
 from smallcrm.rules.triggers import (
     Anniversary,
     Birthday,
@@ -206,6 +206,24 @@ class TestRun:
         follow_ups.run(store, NOW)
         assert [one[:3] for one in tasks(store)] == [("お詫び", "2026-12-01", "01:15")]
         assert store.rows("SELECT remind_before FROM task") == [(0,)]
+
+    def test_the_customer_comes_to_a_stage_once_and_stays_where_one_puts_them_then(
+        self, store: Store, hana: int
+    ) -> None:
+        buy(store, hana, "2026-08-31")
+        rule = follow_up_rules.add(store, Rule(Silent(91), PutInStage("dormant")), TODAY)
+        assert follow_ups.run(store, NOW).made == 1
+        assert customers.existing(store, hana).stage == "dormant"
+        history.undo(store)
+        assert customers.existing(store, hana).stage == ""
+        history.redo(store)
+        customers.change(store, hana, {"stage": "regular"})
+        assert follow_ups.run(store, NOW + timedelta(days=1)).made == 0
+        assert customers.existing(store, hana).stage == "regular"
+        buy(store, hana, "2026-12-01")
+        assert follow_ups.run(store, NOW + timedelta(days=92)).made == 1, "they stayed away again"
+        follow_up_rules.remove(store, rule)
+        assert customers.existing(store, hana).stage == "dormant"
 
     def test_one_undo_takes_a_run_back_and_it_does_not_come_again_by_itself(self, store: Store, hana: int) -> None:
         follow_up_rules.add(store, Rule(Bought(), CALL), TODAY)
@@ -439,6 +457,8 @@ class TestRules:
         said = {
             Rule(Entered(stages["提案"]), CALL, 3): "When a deal enters “提案”, after 3 days make the task “電話”.",
             Rule(Bought(), AddTag("x")): "When anything is bought, at once add the tag “x”.",
+            Rule(Silent(180), PutInStage("dormant")): "When a customer has bought nothing for 180 days, at once put "
+            "the customer into the stage “Dormant”.",
             Rule(Late(1.5), Remind("x"), 1, "hours"): "When a customer stays away 1.5 times as long as usual, "
             "after 1 hour remind me: “x”.",
             Rule(Birthday(7), TestDrafts.GREETING): "When it is 7 days before a customer’s birthday, at once draft "
@@ -475,8 +495,10 @@ class TestRules:
         follow_up_rules.change(store, number, Rule(Scored(5), CALL), TODAY)
         assert follow_ups.run(store, NOW).made == 0
 
-    @pytest.mark.parametrize("effect", [MakeTask(" "), Remind(""), AddTag(""), Write("mail", "x", " ")])
-    def test_one_that_says_nothing_is_refused(self, store: Store, effect: MakeTask | Remind | AddTag | Write) -> None:
+    @pytest.mark.parametrize(
+        "effect", [MakeTask(" "), Remind(""), AddTag(""), PutInStage(" "), Write("mail", "x", " ")]
+    )
+    def test_one_that_says_nothing_is_refused(self, store: Store, effect: Effect) -> None:
         with pytest.raises(CrmError):
             follow_up_rules.add(store, Rule(Complained(), effect), TODAY)
 

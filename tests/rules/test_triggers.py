@@ -10,7 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from smallcrm.rules import triggers
-from smallcrm.rules.follow_ups import AddTag, MakeTask, MoveDeal, NotUnderstood, Remind, Rule, Write, read, written
+from smallcrm.rules.follow_ups import (
+    AddTag,
+    MakeTask,
+    MoveDeal,
+    NotUnderstood,
+    PutInStage,
+    Remind,
+    Rule,
+    Write,
+    read,
+    written,
+)
 from smallcrm.rules.triggers import (
     Anniversary,
     Birthday,
@@ -32,6 +43,7 @@ effects = some.one_of(
     some.builds(MakeTask, texts),
     some.builds(Remind, texts),
     some.builds(AddTag, texts),
+    some.builds(PutInStage, texts),
     some.builds(Write, some.sampled_from(["letter", "mail"]), texts, texts),
 )
 kinds: some.SearchStrategy[Any] = some.one_of(

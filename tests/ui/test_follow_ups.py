@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 
 from smallcrm.actions import activities, customers, drafts, follow_up_rules, follow_ups
-from smallcrm.rules.follow_ups import AddTag, MakeTask, MoveDeal, Rule, Write
+from smallcrm.rules.follow_ups import AddTag, MakeTask, MoveDeal, PutInStage, Rule, Write
 from smallcrm.rules.triggers import Birthday, Complained, Entered, Late, Silent
 from smallcrm.store.database import Store
 from smallcrm.ui.calendar.task_dialog import TaskDialog
@@ -189,6 +189,32 @@ class TestEditor:
         assert "Say what is to be done." in words_in(editor)
         assert follow_up_rules.all_rules(desk.store) == []
         editor.done(0)
+
+    def test_a_rule_for_the_stage_begins_with_one_that_fits_and_keeps_the_one_chosen(self, desk: Desk) -> None:
+        editor = RuleDialog(desk.window.session, 0, None, desk.window)
+        editor.show()
+        editor.effect.choose("stage")
+        stage = editor.then.places["customer_stage"]
+        assert isinstance(stage, Choice)
+        assert stage.value() == "dormant"
+        stage.choose("lapsed")
+        editor.trigger.choose("silent")
+        assert editor.then.values()["customer_stage"] == "lapsed"
+        editor.done(0)
+
+    def test_the_stage_that_the_customer_comes_to_is_chosen(self, desk: Desk) -> None:
+        kept = follow_up_rules.add(desk.store, Rule(Silent(90), PutInStage("得意先")), TODAY)
+        rules = rules_of(desk)
+        QTest.mouseClick(rules.edits[kept], Qt.MouseButton.LeftButton)
+        editor = shown(desk, RuleDialog)
+        assert isinstance(editor, RuleDialog)
+        stage = editor.then.places["customer_stage"]
+        assert isinstance(stage, Choice)
+        assert stage.currentText() == "得意先", "the shop's own word"
+        stage.setCurrentIndex(stage.findText("Dormant"))
+        editor.save()
+        desk.settle()
+        assert follow_up_rules.get(desk.store, kept).rule == Rule(Silent(90), PutInStage("dormant"))
 
     def test_a_rule_is_edited_and_one_for_everybody_is_asked_for_at_first_only(self, desk: Desk) -> None:
         follow_up_rules.add(desk.store, Rule(Silent(90), AddTag("休眠")), TODAY)

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QWidget
 
+from smallcrm.actions.record_words import stage_word
 from smallcrm.actions.rule_kinds import LIMITS
 from smallcrm.actions.rule_sentences import times_text
 from smallcrm.i18n import _
 from smallcrm.rules.triggers import MOST_DAYS
 from smallcrm.ui.widgets.editors import Choice, Suggested
+from smallcrm.values.stages import STAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from PySide6.QtGui import QWheelEvent
 
@@ -80,16 +82,17 @@ class After(QWidget):
         self.unit.setVisible(self.number.value() > 0)
 
 
-class Times(Choice):
-    """So many times as long; a number that is not offered, as a command line may say it, is shown as well."""
+class Offered(Choice):
+    """Some values are offered; one that is not, as a command line may say it, is shown as well."""
 
-    def __init__(self) -> None:
-        super().__init__([(one, times_text(one)) for one in TIMES])
-        self.setAccessibleName(_("How many times as long"))
+    def __init__(self, name: str, values: Iterable[Any], word: Callable[[Any], str]) -> None:
+        super().__init__([(one, word(one)) for one in values])
+        self.setAccessibleName(name)
+        self._word = word
 
     def choose(self, value: object) -> None:
-        if isinstance(value, float) and self.findData(value) < 0:
-            self.addItem(times_text(value), value)
+        if self.findData(value) < 0:
+            self.addItem(self._word(value), value)
         super().choose(value)
 
 
@@ -117,8 +120,12 @@ def place(slot: str, stages: Mapping[int, str], tags: Sequence[str], *, hours: b
         tag.setAccessibleName(_("Tag"))
         tag.setMinimumWidth(WIDE)
         return tag
-    if slot == "times":
-        return Times()
+    offered: dict[str, tuple[str, Iterable[Any], Callable[[Any], str]]] = {
+        "times": (_("How many times as long"), TIMES, times_text),
+        "customer_stage": (_("Stage"), (one.key for one in STAGES), stage_word),
+    }
+    if slot in offered:
+        return Offered(*offered[slot])
     numbers = {
         "days": (_("Days"), _("days"), ""),
         "ahead": (_("Days before"), _("days before"), _("the day of")),

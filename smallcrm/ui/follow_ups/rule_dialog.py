@@ -152,9 +152,11 @@ class RuleDialog(FormDialog):
     def _choose_effect(self) -> None:
         kind = self._kind(self.effect, self._effects)
         hours = isinstance(kind.usual, MakeTask | Remind)
+        before = self.then.places
         self.then.show_template(then_template(kind.usual), self._stages, self._tags, hours=hours)
+        self.then.show_values({slot: value for slot, value in kind.places(kind.usual).items() if slot not in before})
         if "to" in self.then.places and not self.then.values()["after"][0]:
-            self.then.show_values({**kind.places(kind.usual), "after": (14, "days")})
+            self.then.show_values({"after": (14, "days")})
         for one in (self.text, self._text_hint):
             one.setVisible(isinstance(kind.usual, Write))
         line = [self.trigger, *self.when.stops(), self.effect, *self.then.stops(), self.text, self.from_now]
