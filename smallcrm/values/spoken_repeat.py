@@ -9,7 +9,7 @@ from smallcrm.light import NamedTuple
 from smallcrm.values.dates import ENGLISH_MONTHS
 from smallcrm.values.patterns import pattern
 from smallcrm.values.reading import Unreadable
-from smallcrm.values.spoken_weekdays import CLEAR_JA, DAYS, EN, JA, LIST_EN, LIST_JA, by_day
+from smallcrm.values.spoken_weekdays import CLEAR_JA, DAYS, EN, JA, LIST_EN, LIST_JA, NAMED_JA, by_day
 from smallcrm.values.text import narrow
 
 
@@ -36,6 +36,7 @@ _ALONE = {
 }  # fmt: skip
 _WORKDAYS = r"(?:毎週)?平日(?:は?毎日)?(?=[\s\0\d]|$|に(?![ぁ-ん]))|毎平日|毎?営業日(?:ごと)?(?=[\s\0に]|$)"
 _WORKDAYS_EN = r"every\s+(?:weekday|(?:business|working)\s+day)|on\s+weekdays|weekdays(?=\s*(?:$|[\0\d]|at\s|from\s))"
+_ON_DAYS = rf"毎{NAMED_JA}"  # 毎月曜 is no turn of months
 _WEEKEND = r"毎週末|週末(?:ごと|毎|は毎週)|every\s+weekend"
 _TURN = (
     rf"(?:{'|'.join(_ALONE)}|\d{{1,3}}(?:日|週間?|[かヶカヵケヶ箇]月|年)(?:ごと|毎)に?"
@@ -68,7 +69,7 @@ _FROM_DONE = rf"\s*[(（]?(?:済んで|済んだ日|終わって|完了して|�
 _DONE_FIRST = rf"(?:(?:(?:済んで|済んだ日|終わって|完了して|完了)から|(?:完了|終了)後)\s*|{_AFTER_DONE}(?:\s*,)?\s+)"
 _AWAY = rf"(?:\d{{1,3}}|an?)\s+(?:day|week|month|year)s?(?=\s+{_AFTER_DONE})"
 PHRASE = (
-    rf"(?:{_WORKDAYS}|{_WORKDAYS_EN}|{_WEEKEND}|{_BEFORE_TURN}|{_DATED}|(?:{_DONE_FIRST})?{_TURN}(?:の?{_DETAIL})?|{_OF_MONTH}"
+    rf"(?:{_WORKDAYS}|{_WORKDAYS_EN}|{_WEEKEND}|{_ON_DAYS}|{_BEFORE_TURN}|{_DATED}|(?:{_DONE_FIRST})?{_TURN}(?:の?{_DETAIL})?|{_OF_MONTH}"
     rf"|{_NAMED}|{_AWAY})"
     rf"(?![a-z末新])(?:{_FROM_DONE})?"
 )
@@ -161,6 +162,8 @@ def _of_week(said: str) -> str:
         return f"FREQ=WEEKLY;BYDAY={','.join(DAYS[:5])}"
     if re.fullmatch(_WEEKEND, said):
         return "FREQ=WEEKLY;BYDAY=SA,SU"
+    if re.fullmatch(_ON_DAYS, said):
+        return _turn("WEEKLY", 1, by_day(said[1:]))
     return _turn(*_ALONE[said[-2:]], by_day(said[:-2])) if re.fullmatch(_BEFORE_TURN, said) else ""
 
 

@@ -13,6 +13,8 @@ _OF_WEEK = "(?:曜日(?!曜)|曜)?"  # 土曜日曜 is two days
 _DAY = rf"[{JA}]{_OF_WEEK}"
 _RANGE = r"(?:[~〜～-]|から)"
 _JOINT = rf"\s*(?:(?:と|や|・|、|,|&|及び|および|{_RANGE})\s*(?:毎週)?)"
+NAMED_JA = rf"[{JA}]曜日?(?:{_JOINT}?[{JA}]曜日?)*"
+"""Days each of which is called a day of the week: 火曜・木曜."""
 _PLAIN = rf"{_DAY}(?:{_JOINT}?{_DAY})*"
 _BRACKETED = rf"[(（]{_PLAIN}[)）]"
 LIST_JA = rf"(?:{_PLAIN}|{_BRACKETED}(?:{_JOINT}?{_BRACKETED})*)"

@@ -50,6 +50,8 @@ def test_days_of_the_week_in_a_letter_each(days: list[str], joint: str, line: st
         ("毎週月〜水 掃除", "WEEKLY;BYDAY=MO,TU,WE"), ("毎週土曜から月曜 掃除", "WEEKLY;BYDAY=MO,SA,SU"),
         ("隔週月曜と木曜 掃除", "WEEKLY;INTERVAL=2;BYDAY=MO,TH"), ("平日に掃除", "WEEKLY;BYDAY=MO,TU,WE,TH,FR"),
         ("毎週平日 掃除", "WEEKLY;BYDAY=MO,TU,WE,TH,FR"), ("平日は毎日 掃除", "WEEKLY;BYDAY=MO,TU,WE,TH,FR"),
+        ("毎火曜 掃除", "WEEKLY;BYDAY=TU"), ("毎月曜に掃除", "WEEKLY;BYDAY=MO"),
+        ("毎火曜・木曜 掃除", "WEEKLY;BYDAY=TU,TH"), ("毎日曜日 掃除", "WEEKLY;BYDAY=SU"),
         ("毎週末 掃除", "WEEKLY;BYDAY=SA,SU"), ("週末ごとに掃除", "WEEKLY;BYDAY=SA,SU"),
         ("毎週 月・水・金 掃除", "WEEKLY;BYDAY=MO,WE,FR"), ("毎週 月水金 掃除", "WEEKLY;BYDAY=MO,WE,FR"),
         ("毎週土日 掃除", "WEEKLY;BYDAY=SA,SU"), ("掃除 every weekend", "WEEKLY;BYDAY=SA,SU"),
