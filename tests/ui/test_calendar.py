@@ -18,7 +18,7 @@ from smallcrm.actions import activities, customers, to_do
 from smallcrm.store.customer_records import CustomerDraft
 from smallcrm.store.database import Store
 from smallcrm.store.to_do import Place
-from smallcrm.ui.calendar.item_words import tone
+from smallcrm.ui.calendar.item_words import aside, due_word, tone
 from smallcrm.ui.calendar.list_view import ListView
 from smallcrm.ui.calendar.page import CalendarPage
 from smallcrm.ui.calendar.task_dialog import TaskDialog
@@ -135,6 +135,14 @@ def test_a_move_past_the_next_one_says_so(desk: Desk) -> None:
     page.acts.put_off([made * 2], date(2026, 12, 16))
     desk.settle()
     assert desk.window.messages.text().endswith("It passes over 2026/12/15.")
+
+
+def test_of_what_is_later_the_day_stands_in_the_pill_and_the_time_aside(desk: Desk) -> None:
+    days = {"2026-11-22": "Today 11:00", "2026-11-23": "Tomorrow 11:00", "2026-11-27": "2026/11/27"}
+    made = [to_do.add(desk.store, {"title": day, "due_on": day, "due_at": "11:00"}, TODAY) for day in days]
+    found = desk.store.to_do.items([one * 2 for one in made])
+    assert {one.title: due_word(one, TODAY) for one in found} == days
+    assert {aside(one, TODAY) for one in found} == {"11:00"}
 
 
 def test_today_is_red_only_when_its_time_is_past(desk: Desk) -> None:

@@ -27,7 +27,7 @@ def group_word(group: str) -> str:
 
 
 def due_word(item: ToDoItem, today: date) -> str:
-    """Overdue, Today 10:00, Tomorrow, or the day."""
+    """Overdue, Today 10:00, Tomorrow, or the day, whose time stands aside: both are too much for a pill."""
     if not item.due_on:
         return ""
     days = (date.fromisoformat(item.due_on) - today).days
@@ -35,8 +35,8 @@ def due_word(item: ToDoItem, today: date) -> str:
         return _until(item)
     if days < 0 and not item.done_on:
         return _("Overdue")
-    near = {0: _("Today"), 1: _("Tomorrow")}.get(days, short_day(item.due_on))
-    return " ".join(filter(None, (near, item.due_at)))
+    near = {0: _("Today"), 1: _("Tomorrow")}.get(days)
+    return " ".join(filter(None, (near, item.due_at))) if near else short_day(item.due_on)
 
 
 def tone(item: ToDoItem, now: datetime) -> str:
@@ -54,7 +54,7 @@ def tone(item: ToDoItem, now: datetime) -> str:
 
 
 def aside(item: ToDoItem, today: date) -> str:
-    """At the right: the day of what is overdue, the time of what is near, that it has none."""
+    """At the right: the day of what is overdue, the time of the others, that it has none where it is near."""
     if item.done_on:
         return _("done {day}").format(day=short_day(item.done_on))
     if not item.due_on:
@@ -65,7 +65,7 @@ def aside(item: ToDoItem, today: date) -> str:
         return " ".join(filter(None, (short_day(item.due_on), item.due_at)))
     if item.due_on <= (today + timedelta(days=1)).isoformat():
         return item.due_at or _("all day")
-    return ""
+    return item.due_at
 
 
 def _goes_on(item: ToDoItem, today: date) -> bool:
