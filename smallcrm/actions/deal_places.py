@@ -12,6 +12,8 @@ from smallcrm.i18n import _
 from smallcrm.values.text import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from smallcrm.store.database import Store
     from smallcrm.store.deal_records import Deal, DealStage
 
@@ -19,15 +21,16 @@ Place = tuple[int, StageDraft | None]
 """The pipeline (0: one that is still to be made), and the stage where one is said."""
 NOWHERE: Place = (0, None)
 STATUSES = {
-    "進行中": "open",
-    "open": "open",
-    "under way": "open",
-    "成約": "won",
-    "won": "won",
-    "失注": "lost",
-    "lost": "lost",
+    **dict.fromkeys(("進行中", "商談中", "open", "under way"), "open"),
+    **dict.fromkeys(
+        ("成約", "成約済", "成約済み", "受注", "受注済", "受注済み", "契約", "契約済", "契約済み", "獲得"), "won"
+    ),
+    **dict.fromkeys(("won", "closed won"), "won"),
+    **dict.fromkeys(("失注", "失注済", "見送り", "不成立", "お断り", "lost", "closed lost"), "lost"),
 }
 """What a status may be called, in both languages."""
+_UNDER_WAY = ("段階", "中", "済み", "済")
+"""What is said after the name of a stage: 交渉中, 提案済み."""
 
 
 class Stages:
@@ -50,9 +53,10 @@ class Stages:
         if not name:
             return self._beginning(pipeline, before)
         looked_in = self._stages if pipeline is None else {pipeline: self._stages[pipeline]}
-        for number, stages in looked_in.items():
-            if found := next((stage for stage in stages if fold(stage.name) == fold(name)), None):
-                return number, found
+        for means in (_called(name), _called_nearly(name), _closed_as(name)):
+            for number, stages in looked_in.items():
+                if found := next(filter(means, stages), None):
+                    return number, found
         there = _(", ").join(stage.name for stages in looked_in.values() for stage in stages)
         raise WrongCell("stage", _("There is no stage “{name}”. There is: {known}.").format(name=name, known=there))
 
@@ -81,3 +85,18 @@ class Stages:
         if status and STATUSES.get(status.casefold()) != kind:
             text = _("The status “{status}” does not fit the stage: say the stage.")
             raise WrongCell("status", text.format(status=status))
+
+
+def _called(name: str) -> Callable[[StageDraft], bool]:
+    return lambda stage: fold(stage.name) == fold(name)
+
+
+def _called_nearly(name: str) -> Callable[[StageDraft], bool]:
+    bare = {fold(name.removesuffix(ending)) for ending in _UNDER_WAY if name.endswith(ending)}
+    return lambda stage: fold(stage.name) in bare
+
+
+def _closed_as(name: str) -> Callable[[StageDraft], bool]:
+    """By what comes of it: the stage of what is won is 成約 here and 受注 there."""
+    kind = STATUSES.get(name.casefold())
+    return lambda stage: stage.kind == kind != "open"

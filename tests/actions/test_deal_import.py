@@ -132,6 +132,29 @@ def test_a_shops_own_table_is_read(filled: Store, tmp_path: Path) -> None:
     assert [one.name for one in pipelines.stages_of(filled) if one.id == kimono.stage_id] == ["Proposal"]
 
 
+@pytest.mark.parametrize(
+    ("written", "stage"),
+    [
+        ("Proposal", "Proposal"), ("proposal中", "Proposal"), ("Negotiation段階", "Negotiation"), ("受注", "Won"),
+        ("契約済み", "Won"), ("Closed Won", "Won"), ("見送り", "Lost"),
+    ],
+)  # fmt: skip
+def test_a_stage_is_found_as_people_write_it(filled: Store, tmp_path: Path, written: str, stage: str) -> None:
+    planned = planned_of(filled, table(tmp_path / "x.xlsx", ["案件名", "見積金額", "進捗"], ["幕", "34万円", written]))
+    assert planned.bad == []
+    (deal,) = planned.plan.deals
+    assert (deal.stage, deal.values["amount"]) == (stage, 340_000)
+
+
+def test_a_stage_of_that_name_comes_before_what_the_word_may_mean(filled: Store, tmp_path: Path) -> None:
+    pipelines.add(filled, "法人")
+    way = next(one.id for one in filled.pipelines.all() if one.name == "法人")
+    with filled.act("x"):
+        filled.pipelines.insert_stage(way, {"name": "受注", "position": 9})
+    (deal,) = planned_of(filled, table(tmp_path / "x.xlsx", ["案件名", "金額", "進捗"], ["幕", 1, "受注"])).plan.deals
+    assert deal.stage == "受注"
+
+
 def test_a_row_with_a_known_number_changes_that_deal_and_an_empty_cell_erases_nothing(
     filled: Store, tmp_path: Path
 ) -> None:
