@@ -51,8 +51,9 @@ def plan(store: Store, workbook: Workbook, options: ImportOptions, today: date) 
     matching = DealMatching(rows, read, store.deals.cards(None))
     for deal in read:
         try:
-            made.deals.append(rows.read(deal, partial(_where, table, deal), matching.of(deal)))
-            repaired += table.repaired(deal)
+            planned = rows.read(deal, partial(_where, table, deal), matching.of(deal))
+            made.deals.append(planned)
+            repaired += table.repaired(deal, planned.stage)
         except WrongRow as wrong:
             bad += sorted((_bad(table, deal, cell) for cell in wrong.cells), key=lambda one: place_of(one.cell))
             made.bad_rows += [BadRow(0, row, f"said:{wrong}") for row in deal.rows]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from smallcrm.actions.deal_cells import money_reading
+from smallcrm.actions.deal_cells import money_reading, said
 from smallcrm.actions.deal_columns import LOOKED_AT, recognised, shown
 from smallcrm.actions.deal_items import suited
 from smallcrm.ledger.addresses import column_number, letters, place_of
@@ -15,6 +15,7 @@ from smallcrm.ledger.mapping import chosen_columns
 from smallcrm.ledger.plan import Bad, Repair, Skipped, TableReading
 from smallcrm.ledger.rows import is_sum_word
 from smallcrm.light import NamedTuple
+from smallcrm.values.text import fold
 
 if TYPE_CHECKING:
     from smallcrm.actions.deal_cells import Cells
@@ -77,8 +78,12 @@ class DealTable(NamedTuple):
         cells = self.sheet.rows[row]
         return text_of(cells[column]) if 0 <= column < len(cells) else ""
 
-    def repaired(self, deal: GatheredDeal) -> Iterator[Repair]:
-        """The amounts of a deal that were read as something else than they say."""
+    def repaired(self, deal: GatheredDeal, stage: str) -> Iterator[Repair]:
+        """The amounts of a deal that were read as something else than they say, and its stage that is called
+        otherwise here."""
+        called = said(deal.told, "stage")
+        if called and stage and fold(called) != fold(stage):
+            yield Repair(self.cell_of("stage", deal.row), called, stage, "stage")
         for row, told, field in deal.amounts():
             reading = money_reading(told, field)
             if reading is not None and reading.why:

@@ -57,7 +57,7 @@ class Stages:
             for number, stages in looked_in.items():
                 if found := next(filter(means, stages), None):
                     return number, found
-        there = _(", ").join(stage.name for stages in looked_in.values() for stage in stages)
+        there = _(", ").join(dict.fromkeys(stage.name for stages in looked_in.values() for stage in stages))
         raise WrongCell("stage", _("There is no stage “{name}”. There is: {known}.").format(name=name, known=there))
 
     def _pipeline(self, told: Cells, before: DealStage | None) -> int | None:

@@ -207,6 +207,7 @@ def repaired_word(why: str) -> str:
         "prefecture": _("prefecture added from the postal code"),
         "banchi": _("house number that Excel made a date"),
         "rounded": _("rounded to whole yen"),
+        "stage": _("another word for the stage"),
     }
     return words.get(why, why)
 

@@ -144,6 +144,8 @@ def test_a_stage_is_found_as_people_write_it(filled: Store, tmp_path: Path, writ
     assert planned.bad == []
     (deal,) = planned.plan.deals
     assert (deal.stage, deal.values["amount"]) == (stage, 340_000)
+    told = [one for one in planned.plan.tables[0].repaired if one.why == "stage"]
+    assert [(one.cell, one.was, one.now) for one in told] == ([("C2", written, stage)] if written != stage else [])
 
 
 def test_a_stage_of_that_name_comes_before_what_the_word_may_mean(filled: Store, tmp_path: Path) -> None:
