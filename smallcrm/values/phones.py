@@ -16,6 +16,8 @@ _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−ー─━", "-"))
 _MOBILE = ("060", "070", "080", "090")
 _ELEVEN_DIGITS = (*_MOBILE, "050", "020")
 _ABROAD = ("00", "010")
+_OF_MACHINES = "0200"
+"""Such numbers have 14 digits."""
 _TYPED = pattern(r"0\d{1,4}-\d{1,4}-\d{3,4}")
 _BETWEEN = pattern(r"(?:[\n\r;,、/|・&]|:::)+|\s(?=(?:\+81|0)\d)|\s+(?:または|又は|or)\s+")
 _EXTENSION = pattern(r"[\s(]*(?:内線|内|ext\.?|EXT\.?|#|x)\s*[:.]?\s*\d{1,6}\s*\)?\s*$")
@@ -25,6 +27,7 @@ _FOREIGN = pattern(r"\+(?!81)\d")
 _TRUNK = pattern(r"(?:\+|^00|^010[- ]?)81[- ]*(?:\(0\)|0)?")
 _NOT_DIGITS = pattern(r"[^0-9]+")
 _NUMBER_ALONE = pattern(r"[0-9()+./ -]*[0-9][0-9()+./ -]*")
+_ONE_ALONE = pattern(r"[0-9()+. -]+")
 _FAX = pattern(r"fax|ｆａｘ|ファ[ック]|ﾌｧ", re.IGNORECASE)
 _NOTE = pattern(r"\([^()]*[^\d\s()+.-][^()]*\)")
 _LONGEST = 200
@@ -146,15 +149,18 @@ def is_complete(normal: str) -> bool:
 
 def can_be_dialled(phone: Phone) -> bool:
     """Whether a number that is typed can be one: でたらめ12 has too few digits for the words beside them, 08012 too few
-    for its 0, which no number within a town has.
+    for its 0, which no number within a town has, and 090-1234-56789 one too many.
 
-    Notes in brackets and extensions are no such words.
+    Notes in brackets and extensions are no such words; 03-1234-5678〜9 is several numbers.
     """
     alone = _EXTENSION.sub("", _NOTE.sub("", narrow(phone.written)))
     if not alone.strip():
         return True  # an extension within the house
     if phone.normal.startswith("0") and not phone.normal.startswith(_ABROAD):
         least = 11 if phone.normal.startswith((*_ELEVEN_DIGITS, "0800")) else 10
+        dialled = _digits(alone)
+        if dialled.startswith("0") and _ONE_ALONE.fullmatch(alone) and not dialled.startswith(_OF_MACHINES):
+            return len(dialled) == least
     else:
         least = _LEAST_BESIDE_WORDS if any(map(str.isalpha, alone)) else _LEAST
     return least <= len(_digits(phone.normal)) <= _MOST

@@ -153,7 +153,9 @@ def test_a_number_as_japanese_write_it_and_all_else_as_it_is(text: str, written:
     "text",
     ["110", "22-1234", "010-1-212-555-0101", "0800-123-4567", "090-1234-5678(5時以降)",
      "03-1234-5678 内線12", "内線12", "03-1234-5678(娘)", "5678(4階)", "090-1234-5678 ご主人",
-     "自宅 22-1234", "+49 30 901820", "TEL:03-1234-5678", "０３－１２３４－５６７８", "03-1234-5678/090-1234-5678"],
+     "自宅 22-1234", "+49 30 901820", "TEL:03-1234-5678", "０３－１２３４－５６７８", "03-1234-5678/090-1234-5678",
+     "03-1234-5678〜9", "03-1234-5678/9",
+     "0200-1234567890", "(03) 1234-5678", "0120-123-456"],
 )  # fmt: skip
 def test_what_can_be_dialled(text: str) -> None:
     assert all(can_be_dialled(one.value) for one in read_phones(text))
@@ -162,7 +164,7 @@ def test_what_can_be_dialled(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["でたらめ12", "R99.1.4", "12", "1", "第3土曜", "12345678901234567890", "08012", "090-1234-567", "03-1234", "0120",
-     "０８０１２ 自宅"],
+     "０８０１２ 自宅", "090-1234-56789", "03-1234-56789", "０９０１２３４５６７８９", "0120-1234-567"],
 )  # fmt: skip
 def test_what_cannot_be_dialled(text: str) -> None:
     assert not any(can_be_dialled(one.value) for one in read_phones(text))
