@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from smallcrm.actions import activities, customers, deals, follow_up_rules, follow_ups, purchases, receivables
-from smallcrm.rules.follow_ups import AddTag, MakeTask, MoveDeal, Remind, Rule, Write
+from smallcrm.rules.follow_ups import AddTag, MakeTask, MoveDeal, PutInStage, Remind, Rule, Write
 from smallcrm.rules.triggers import Anniversary, Birthday, Bought, Complained, Entered, Overdue, Silent
 from smallcrm.store.check import check
 from smallcrm.store.database import Store
@@ -87,6 +87,7 @@ def rules(stages: dict[str, int]) -> dict[str, Rule]:
         "complaint": Rule(Complained(), Remind("お詫び"), 3, "hours"),
         "entered": Rule(Entered(stages["提案"]), MakeTask("感想を聞く"), 3),
         "stayed": Rule(Entered(stages["提案"]), MoveDeal(stages["失注"]), 20),
+        "regular": Rule(Bought("足袋"), PutInStage("regular"), 2),
     }
 
 
@@ -175,6 +176,8 @@ def _of_happenings(happening: list[Happening]) -> Iterator[tuple[str, int, date]
             yield "bought", one.who, one.day
         if one.what in BOUGHT and one.item == "振袖":
             yield "tag", one.who, one.day + timedelta(days=3)
+        if one.what in BOUGHT and one.item == "足袋":
+            yield "regular", one.who, one.day + timedelta(days=2)
         if one.what == "complaint":
             yield "complaint", one.who, one.day
         if one.what == "deal":

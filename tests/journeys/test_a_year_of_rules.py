@@ -20,7 +20,9 @@ def test_every_event_is_followed_exactly_once_also_when_the_program_is_killed(tm
         assert a_year.followed(store) == wanted
         by_rule = Counter(rule for rule, _name, _day in wanted.elements())
         assert set(by_rule) == set(a_year.rules({"提案": 1, "失注": 2})), "every rule had something to do"
-        assert a_year.made(store) == by_rule - Counter(tag=by_rule["tag"])
+        assert a_year.made(store) == by_rule - Counter(tag=by_rule["tag"], regular=by_rule["regular"])
         marked = {name for rule, name, _day in wanted if rule == "tag"}
         assert len(store.tags.customers("振袖")) == len(marked)
+        regulars = {name for rule, name, _day in wanted if rule == "regular"}
+        assert {name for (name,) in store.rows("SELECT name FROM customer WHERE stage = 'regular'")} == regulars
         assert check(store).ok
