@@ -75,6 +75,7 @@ def _act_commands(window: MainWindow) -> Iterator[Command]:
     yield Command("customer.new", _("New customer"), _with_customers(window, "new"), ("Ctrl+N",))
     yield Command("customer.duplicates", _("Find duplicates…"), _call(window.choose, "duplicates"), ("Ctrl+D",))
     yield Command("leads", _("Leads…"), _call(_show_leads, window))
+    yield Command("drafts", _("Drafts: letters and mails that wait…"), _call(_show_drafts, window))
     yield Command("purchase.new", _("New purchase"), _with_customers(window, "buy"))
     yield Command("deal.new", _("New deal"), _call(_new_deal, window))
     yield Command("ranking.print", _("Print the ranking…"), _with_ranking(window, "print"))
@@ -114,6 +115,12 @@ def _import_deals(window: MainWindow) -> None:
     from smallcrm.ui.pipeline.importing import import_deals
 
     import_deals(window.session, window)
+
+
+def _show_drafts(window: MainWindow) -> None:
+    from smallcrm.ui.follow_ups.watch import show_drafts
+
+    show_drafts(window)
 
 
 def _show_leads(window: MainWindow) -> None:

@@ -231,6 +231,12 @@ class TestEditor:
         assert [one.rule for one in follow_up_rules.all_rules(desk.store)] == [Rule(Silent(120), AddTag("休眠"))]
 
 
+def test_the_letters_that_wait_are_found_by_name(desk: Desk) -> None:
+    command = next(one for one in commands(desk.window) if one.key == "drafts")
+    command.does()
+    assert shown(desk, DraftsDialog).isVisible()
+
+
 class TestList:
     def test_proposals_are_there_to_begin_with(self, desk: Desk) -> None:
         rules = rules_of(desk)
