@@ -58,6 +58,7 @@ class SegmentList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.entries: list[Entry] = []
         self._now: Filter = EVERYBODY
+        self._counts: Mapping[Filter, int] = {}
         self.currentRowChanged.connect(self._choose)
         self.itemClicked.connect(lambda _item: self._choose(self.currentRow()))
 
@@ -67,6 +68,7 @@ class SegmentList(QListWidget):
         entries += [Entry(one.name, one.filter, one.id, one.description, one.picture) for one in saved]
         entries += [Entry(one.name, one.filter, suggested=True) for one in suggested]
         self._list(entries)
+        self._tell_counts()  # those of before, until they are counted anew
         self.setMaximumHeight(sum(map(self.sizeHintForRow, range(self.count()))) + 4)
         self.show_current(self._now)
         self.listed.emit()
@@ -88,14 +90,18 @@ class SegmentList(QListWidget):
 
     def show_counts(self, counts: Mapping[Filter, int]) -> None:
         """How many are in each."""
+        self._counts = counts
+        self._tell_counts()
+        self.listed.emit()
+
+    def _tell_counts(self) -> None:
         for row, entry in enumerate(self.entries):
-            count = None if entry.filter is None else counts.get(entry.filter)
+            count = None if entry.filter is None else self._counts.get(entry.filter)
             item = self.item(row)
             item.setData(COUNT, "" if count is None else f"{count:,}")
             if count is not None:
                 told = n_("{count} customer", "{count} customers", count).format(count=f"{count:,}")
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{entry.name}: {told}")
-        self.listed.emit()
 
     def show_current(self, of: Filter) -> None:
         """The list is filtered so now."""
