@@ -21,7 +21,9 @@ else:
     class _Record(tuple):
         __slots__ = ()
 
-        _make = classmethod(tuple.__new__)
+        @classmethod
+        def _make(cls, values):
+            return cls(*values)
 
         def _asdict(self):
             return dict(zip(self._fields, self, strict=True))

@@ -22,10 +22,8 @@ Place = tuple[int, StageDraft | None]
 NOWHERE: Place = (0, None)
 STATUSES = {
     **dict.fromkeys(("進行中", "商談中", "open", "under way"), "open"),
-    **dict.fromkeys(
-        ("成約", "成約済", "成約済み", "受注", "受注済", "受注済み", "契約", "契約済", "契約済み", "獲得"), "won"
-    ),
-    **dict.fromkeys(("won", "closed won"), "won"),
+    **dict.fromkeys(("成約", "成約済", "成約済み", "受注", "受注済", "受注済み"), "won"),
+    **dict.fromkeys(("契約", "契約済", "契約済み", "獲得", "won", "closed won"), "won"),
     **dict.fromkeys(("失注", "失注済", "見送り", "不成立", "お断り", "lost", "closed lost"), "lost"),
 }
 """What a status may be called, in both languages."""

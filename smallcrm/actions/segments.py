@@ -137,11 +137,16 @@ def remove(store: Store, segment: int) -> None:
         store.segments.delete(segment)
 
 
-def suggestions(store: Store) -> list[Suggestion]:
-    """Ready-made segments that are not saved yet."""
+def listed(store: Store) -> tuple[list[SavedSegment], list[Suggestion]]:
+    """All segments, and those ready-made ones that are not saved yet."""
     saved = all_segments(store)
     filters, names = [one.filter for one in saved], {fold(one.name) for one in saved}
-    return [one for one in _ready_made(store) if one.filter not in filters and fold(one.name) not in names]
+    return saved, [one for one in _ready_made(store) if one.filter not in filters and fold(one.name) not in names]
+
+
+def suggestions(store: Store) -> list[Suggestion]:
+    """Ready-made segments that are not saved yet."""
+    return listed(store)[1]
 
 
 def suggested(store: Store, name: str) -> Suggestion | None:
@@ -169,9 +174,9 @@ class Counts:
         return self._kept.get()
 
     def _count(self, today: date) -> dict[Filter, int]:
-        saved = [one.filter for one in all_segments(self._store) if one.filter is not None]
-        suggested = [one.filter for one in suggestions(self._store)]
-        return {of: self._filtering.count(of, today) for of in (EVERYBODY, *saved, *suggested)}
+        saved, suggested = listed(self._store)
+        filters = [one.filter for one in saved if one.filter is not None] + [one.filter for one in suggested]
+        return {of: self._filtering.count(of, today) for of in (EVERYBODY, *filters)}
 
 
 def _ready_made(store: Store) -> Iterator[Suggestion]:

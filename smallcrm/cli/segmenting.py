@@ -63,7 +63,7 @@ def _segments(session: Session, json: bool) -> None:
     from smallcrm.actions.filtering import Filtering
 
     with session.opened() as store:
-        found = segments.all_segments(store)
+        found, suggestions = segments.listed(store)
         counts = segments.Counts(store, Filtering(store)).of_all(date.today())
         suggested = [
             {
@@ -71,7 +71,7 @@ def _segments(session: Session, json: bool) -> None:
                 "customers": counts[one.filter],
                 "sentence": sentence(one.filter, session.settings.dates),
             }
-            for one in segments.suggestions(store)
+            for one in suggestions
         ]
     told = [
         {

@@ -181,7 +181,7 @@ class HeaderFinder:
     def _belongs_above(self, upper: int, lower: int) -> bool:
         above, below = self._cells(upper), self._cells(lower)
         filled = [value for value in above if not _blank(value)]
-        if not filled or any(not isinstance(value, str) and not is_word(value) for value in filled):
+        if not filled or _holds_data(filled):
             return False
         if self._spans(upper, lower):
             return True
@@ -205,7 +205,7 @@ class HeaderFinder:
 
     def _belongs_below(self, upper: int, lower: int) -> bool:
         above, below = self._cells(upper), self._cells(lower)
-        if any(not isinstance(value, str) and not is_word(value) for value in below):
+        if _holds_data(below):
             return False  # a row of data, in most ledgers: its words need not be looked at
         found = look(below, self._sheet.own_words)
         if not found.filled or found.values:
@@ -227,6 +227,11 @@ class HeaderFinder:
         if isinstance(text, str) and is_group_word(text):
             return True
         return index + 1 < len(above) and _blank(above[index + 1])
+
+
+def _holds_data(cells: Sequence[CellValue]) -> bool:
+    """Whether one of the cells is no text, and no month or year that stands over a column."""
+    return any(not isinstance(value, str) and not is_word(value) for value in cells)
 
 
 def _same(above: Sequence[CellValue], below: Sequence[CellValue]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import repeat
 
 from smallcrm.ledger.known import Known, PurchaseKey
@@ -32,7 +33,7 @@ def match_purchases(
             persons, *told, rows, extras = zip(*new, strict=True)
             buyers = map(of_people.__getitem__, persons)
             told_of = zip(buyers, *told, repeat(number), rows, extras, strict=False)
-            result += map(PurchasePlan._make, told_of)
+            result += map(partial(tuple.__new__, PurchasePlan), told_of)
     return result, same
 
 

@@ -6,6 +6,7 @@ from calendar import monthrange
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Any, Literal
 
 from smallcrm.ledger.addresses import address
@@ -79,7 +80,7 @@ def read_sales(table: Table, people: Sequence[int], days: Days, period: Period |
     )  # fmt: skip
     if bad:
         lines = (line for position, line in enumerate(lines) if position not in bad)
-    result.sales = list(map(Sale._make, lines))
+    result.sales = list(map(partial(tuple.__new__, Sale), lines))  # what `Sale._make` does, in half its time
     result.bad = len(bad)
     for position in sorted(bad - unnamed):
         table.bad_rows[table.records[position] + 1] = days.bad.get(position) or amounts.reasons[position]

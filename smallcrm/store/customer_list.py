@@ -100,18 +100,12 @@ _LAST_ACTIVITIES = (
 """The same of everyone. The index of the customers would lead to each row by itself."""
 _VISITS = _LAST_ACTIVITIES.format(which=_VISITED)
 LAST_VISITS = (
-    "SELECT c.id AS id, nullif(max(coalesce(t.last, ''), coalesce(v.day, '')), '') AS value FROM customer c "
-    "LEFT JOIN customer_total t ON t.customer_id = c.id "
-    f"LEFT JOIN {_VISITS} v ON v.customer_id = c.id"
-)
-"""The day of everyone's last purchase, or of a visit written down since."""
-KNOWN_VISITS = (
     f"SELECT t.customer_id AS id, max(t.last, coalesce(v.day, '')) AS value FROM customer_total t "
     f"LEFT JOIN {_VISITS} v ON v.customer_id = t.customer_id WHERE t.last IS NOT NULL UNION ALL "
     f"SELECT v.customer_id, v.day FROM {_VISITS} v LEFT JOIN customer_total t ON t.customer_id = v.customer_id "
     "WHERE t.last IS NULL"
 )
-"""The same of those who were ever here, in two thirds of the time: nobody else is looked at."""
+"""The day of the last purchase, or of a visit written down since; who was never here is not looked at."""
 LAST_CONTACTS = f"SELECT customer_id AS id, day AS value FROM {_LAST_ACTIVITIES.format(which=_IN_CONTACT)}"
 _JOINED = {"last_visit": LAST_VISITS, "last_contact": LAST_CONTACTS}
 """Order -> a query of (id, value): what it goes by stands in no column."""

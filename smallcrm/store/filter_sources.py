@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from smallcrm.filters import fields
 from smallcrm.filters.fields import CUSTOM
-from smallcrm.store.customer_list import KNOWN_VISITS, LAST_CONTACTS
+from smallcrm.store.customer_list import LAST_CONTACTS, LAST_VISITS
 
 ADDRESS = "iif(substr(c.address, 1, length(c.prefecture)) = c.prefecture, '', c.prefecture) || c.address || c.building"
 """The address says the prefecture once, whether a ledger has it in a column of its own or not."""
@@ -38,7 +38,7 @@ QUERIES: dict[str, str] = {
         "SELECT customer_id AS id, (SELECT min(day) FROM purchase p WHERE p.customer_id = t.customer_id "
         "AND kind <> 'return') AS value FROM customer_total t WHERE last IS NOT NULL"
     ),
-    "last_visit": KNOWN_VISITS,
+    "last_visit": LAST_VISITS,
     "last_contact": LAST_CONTACTS,
     "next_on": (
         "SELECT customer_id AS id, min(next_on) AS value FROM activity "

@@ -87,7 +87,7 @@ def find_named(commands: Sequence[Command], text: str) -> list[Section]:
 
     words = [fold(word) for word in text.split()]
     named = [one for one in commands if one.key != "search" and one.enabled and _holds(fold(full_name(one)), words)]
-    named.sort(key=lambda one: not fold(full_name(one)).startswith(fold(text)))
+    named.sort(key=lambda one: not _begins(full_name(one), text))
     return _named_sections([one for one in named if _is_page(one)], [one for one in named if not _is_page(one)])
 
 
@@ -104,9 +104,13 @@ def _is_page(command: Command) -> bool:
 
 def _is_meant(named: Sequence[Section], text: str) -> bool:
     """Whether the name of a page or an act begins with `text`: then these come before the customers."""
+    return len(text) > 1 and any(_begins(hit.text, text) for one in named for hit in one.hits)
+
+
+def _begins(name: str, text: str) -> bool:
     from smallcrm.values.text import fold
 
-    return len(text) > 1 and any(fold(hit.text).startswith(fold(text)) for one in named for hit in one.hits)
+    return fold(name).startswith(fold(text))
 
 
 def _named_sections(pages: Sequence[Command], acts: Sequence[Command]) -> list[Section]:

@@ -173,8 +173,8 @@ def sorted_as(name: str, kana: str) -> str:
     """
     if kana:
         reading = fold(kana)
-        has_form = any(sign in reading for sign in _IN_READ_FORMS)
-        return (_READ_FORM.sub("", reading) if has_form else "") or reading
+        bare = _READ_FORM.sub("", reading) if any(sign in reading for sign in _IN_READ_FORMS) else ""
+        return bare or reading
     bare = without_form(name)
     return fold(bare) if is_kana(bare[:1]) else ""
 

@@ -68,9 +68,6 @@ class SegmentPane(QWidget):
         """The data changed: so may the segments and their counts have."""
         store, today = self._session.store, self._session.today()
 
-        def look() -> tuple[list[segments.SavedSegment], list[segments.Suggestion]]:
-            return segments.all_segments(store), segments.suggestions(store)
-
         def listed(found: tuple[list[segments.SavedSegment], list[segments.Suggestion]]) -> None:
             self.list.show_segments(*found)
             self.list.show_current(self._filter)
@@ -80,7 +77,7 @@ class SegmentPane(QWidget):
         operation = self._session.tasks.operation
         count = operation(_("Segments"), lambda _work: self._counts.of_all(today))
         count.reads(long=True).then(self.list.show_counts)
-        operation(_("Segments"), lambda _work: look()).reads().then(listed).start()
+        operation(_("Segments"), lambda _work: segments.listed(store)).reads().then(listed).start()
 
     def _fit(self) -> None:
         """As wide as the names and counts, but never at much cost to the customers beside them."""

@@ -68,24 +68,23 @@ class SegmentList(QListWidget):
         entries += [Entry(one.name, one.filter, one.id, one.description, one.picture) for one in saved]
         entries += [Entry(one.name, one.filter, suggested=True) for one in suggested]
         self._list(entries)
-        self._tell_counts()  # those of before, until they are counted anew
         self.setMaximumHeight(sum(map(self.sizeHintForRow, range(self.count()))) + 4)
         self.show_current(self._now)
         self.listed.emit()
 
     def take_entries(self, other: SegmentList) -> None:
         """List what another list does, with its counts."""
+        self._counts = other._counts
         self._list(other.entries)
-        for row in range(self.count()):
-            for role in (COUNT, Qt.ItemDataRole.AccessibleTextRole):
-                self.item(row).setData(role, other.item(row).data(role))
 
     def _list(self, entries: Sequence[Entry]) -> None:
+        """With the counts of before, until they are counted anew."""
         self.entries = list(entries)
         self.blockSignals(True)
         self.clear()
         for entry in self.entries:
             self.addItem(_item(entry))
+        self._tell_counts()
         self.blockSignals(False)
 
     def show_counts(self, counts: Mapping[Filter, int]) -> None:
