@@ -23,10 +23,9 @@ from smallcrm.store.customer_records import CustomerDraft
 from smallcrm.store.database import Store
 from smallcrm.store.files import give_new_name
 from smallcrm.store.pragmas import PRAGMAS
+from tests.somebody import needs_somebody, run_as_somebody
 from tests.store.shop import fill
 from tests.store.states import State, state_of
-
-as_root = os.geteuid() == 0
 
 
 def in_another_process(code: str, *args: str) -> subprocess.Popen[str]:
@@ -300,20 +299,6 @@ def program(code: str) -> list[str]:
     ]
 
 
-def as_somebody(folder: Path, code: str, *args: Path) -> subprocess.CompletedProcess[str]:
-    """What a program does that may not do everything, and that may go into the folder."""
-    command = [*program(code), *map(str, args)]
-    if as_root:
-        for above in folder.parents:
-            if not above.stat().st_mode & stat.S_IXOTH and above != Path("/"):
-                above.chmod(above.stat().st_mode | stat.S_IXOTH | stat.S_IROTH)
-        command = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", *command]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
-
-
-needs_somebody = pytest.mark.skipif(as_root and not shutil.which("setpriv"), reason="root may write everywhere")
-
-
 @needs_somebody
 @pytest.mark.parametrize("protected", ["file", "folder", "both"])
 def test_what_may_not_be_written_is_open_for_reading(file: Path, protected: str) -> None:
@@ -324,7 +309,7 @@ def test_what_may_not_be_written_is_open_for_reading(file: Path, protected: str)
     elsewhere.chmod(0o777)
     file.chmod(0o666 if protected == "folder" else 0o444)
     file.parent.chmod(0o777 if protected == "file" else 0o555)
-    done = as_somebody(file.parent, READ_ALL, file, elsewhere)
+    done = run_as_somebody([*program(READ_ALL), str(file), str(elsewhere)], file.parent)
     file.parent.chmod(0o700)
     assert done.stdout.splitlines() == ["[20, 20, 1, 80000, True, True]", "FileReadOnly", "FileReadOnly", "done"], (
         done.stderr
@@ -355,7 +340,7 @@ def test_what_may_not_be_read_or_made_is_said(file: Path, tmp_path: Path) -> Non
     secret.chmod(0)
     file.chmod(0o444)
     tmp_path.chmod(0o555)
-    done = as_somebody(tmp_path, code, file, secret)
+    done = run_as_somebody([*program(code), str(file), str(secret)], tmp_path)
     tmp_path.chmod(0o700)
     assert [line.split(". ")[0].split(" in ")[0] for line in done.stdout.splitlines()] == [
         "No file can be written",

@@ -21,6 +21,7 @@ from smallcrm.ui.customers.page import CustomersPage
 from smallcrm.ui.imports.page import ImportPage
 from smallcrm.ui.ranking.page import RankingPage
 from smallcrm.ui.widgets.table import Order
+from tests.somebody import needs_somebody, run_as_somebody
 from tests.ui.conftest import Desk, fill
 
 OpenDesk = Callable[..., Desk]
@@ -123,26 +124,19 @@ loop.exec()
 print(window.messages.text(), store.customers.count())
 program.close(back_up=True)
 """
-as_root = os.geteuid() == 0
 
 
-@pytest.mark.skipif(as_root and not shutil.which("setpriv"), reason="root may write everywhere")
+@needs_somebody
 def test_a_protected_file_says_so_as_long_as_it_is_open_and_refuses_acts(tmp_path: Path, home: Path) -> None:
     place = tmp_path / "protected"
     place.mkdir()
     fill(place / "shop.crm", 3)
     shutil.rmtree(place / "backups", ignore_errors=True)
     home.chmod(0o777)
-    for folder in (*home.parents, *place.parents):
-        if (folder != Path("/") and folder.owner() != "root") or as_root:
-            folder.chmod(folder.stat().st_mode | 0o005)
     (place / "shop.crm").chmod(0o444)
     place.chmod(0o555)
-    command = [sys.executable, "-c", READ_ONLY, str(place)]
-    if as_root:
-        command = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", *command]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_RUNTIME_DIR": str(home)}
-    done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=60, check=False)
+    done = run_as_somebody([sys.executable, "-c", READ_ONLY, str(place)], home, place, env=environment)
     place.chmod(0o700)
     sentence = "“shop.crm” may not be changed"
     lines = done.stdout.splitlines()
