@@ -328,23 +328,6 @@ class TestList:
         page.filter.setText("zzz")
         desk.qtbot.waitUntil(lambda: instead_of_list(page) == "Nobody found")
 
-    @pytest.mark.parametrize("at_once", [True, False])
-    def test_enter_with_nobody_found_leaves_the_search_at_hand(
-        self, open_desk: OpenDesk, shop: Path, at_once: bool
-    ) -> None:
-        desk = open_desk(shop)
-        page = page_of(desk)
-        page.table.setFocus()
-        QTest.keyClicks(page.table, "z")
-        if not at_once:
-            desk.qtbot.waitUntil(lambda: instead_of_list(page) == "Nobody found")
-        QTest.keyClick(page.filter, Qt.Key.Key_Return)
-        desk.qtbot.waitUntil(lambda: instead_of_list(page) == "Nobody found")
-        focused = QApplication.focusWidget()
-        assert focused is page.filter
-        QTest.keyClick(focused, Qt.Key.Key_Escape)
-        desk.qtbot.waitUntil(lambda: instead_of_list(page) == "")
-
 
 def test_the_head_of_the_list_is_whole_in_the_smallest_window_with_the_largest_letters(
     open_desk: OpenDesk, shop: Path

@@ -184,8 +184,6 @@ class CustomersPage(Page):
         nobody = self._nobody_found if word else self._nobody_meets
         if word and not found:
             self._nobody_found.name(word, filtered=self.listing.is_filtered)
-            if self.table.hasFocus():  # Enter came before the search had ended
-                self.filter.setFocus()
         self._stack.setCurrentWidget(self.table if found else nobody if everyone else self._no_customers)
         self.head.show_count(found, everyone, narrowed=self.listing.is_narrowed)
         self.foot.look_again()

@@ -30,6 +30,7 @@ class FilterField(EntryLine):
         self.setMaximumWidth(self.fontMetrics().height() * 14)
         self.addAction(icon("search", QPalette.ColorRole.PlaceholderText), QLineEdit.ActionPosition.LeadingPosition)
         self._lists: list[QWidget] = []
+        self._back = later(self, 0, self._take_back)
         self._timer = later(self, rest, lambda: self.searched.emit(self.text()))
         self.textChanged.connect(lambda _text: self._timer.start())
 
@@ -54,16 +55,32 @@ class FilterField(EntryLine):
         if escape and self.text() and not (isinstance(watched, Marking) and watched.is_marking()):
             self.clear()
             return True
+        if event.type() == QEvent.Type.FocusOut:
+            self._back.start()
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if _is_escape(event) and self.text():
             self.clear()
         elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if not self._lists or any(listed.isVisible() for listed in self._lists):
-                self.focusNextChild()
+            self._go_on()
         else:
             super().keyPressEvent(event)
+
+    def _go_on(self) -> None:
+        if not self._lists:
+            self.focusNextChild()
+        elif listed := self._shown():
+            listed.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _shown(self) -> QWidget | None:
+        return next((listed for listed in self._lists if listed.isVisible()), None)
+
+    def _take_back(self) -> None:
+        """Enter went on to the list before the search had ended, and nothing was found: the list went away under the
+        keyboard, and what is typed next means the search."""
+        if self.text() and self.isVisible() and not self._shown():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _is_escape(event: QKeyEvent) -> bool:
