@@ -26,14 +26,18 @@ HEAVY = (
     "smallcrm.store.to_do_records", "smallcrm.store.activity_records", "smallcrm.ui.customers.panel",
     "smallcrm.ui.customers.desk_acts",
     "smallcrm.ui.customers.own_columns", "smallcrm.values.money_reading", "dataclasses",
-    "hashlib",
+    "hashlib", "QWizard.WizardOption",
 )  # fmt: skip
 START = """
-import os, sys
+import enum, os, sys
 from smallcrm import app
 leave = os._exit
+def kinds(of):
+    for kind in of.__subclasses__():
+        yield kind.__qualname__
+        yield from kinds(kind)
 def tell(status):
-    print(status, [name for name in sys.argv[2:] if name in sys.modules], flush=True)
+    print(status, [name for name in sys.argv[2:] if name in {*sys.modules, *kinds(enum.Enum)}], flush=True)
     leave(status)
 os._exit = tell
 app.main(["--file", sys.argv[1], "--quit-after-paint"])

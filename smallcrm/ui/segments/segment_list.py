@@ -14,6 +14,7 @@ from smallcrm.light import NamedTuple
 from smallcrm.ui.theme import scaled, tokens
 from smallcrm.ui.widgets.cells import draw
 from smallcrm.ui.widgets.plain import plain_tip
+from smallcrm.ui.widgets.viewport import give_viewport
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -52,6 +53,7 @@ class SegmentList(QListWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        give_viewport(self)
         self.setObjectName("names")
         self.setAccessibleName(_("Segments"))
         self.setItemDelegate(_Line(self))

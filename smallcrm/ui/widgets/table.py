@@ -39,6 +39,7 @@ from smallcrm.ui.widgets.paged_model import (
     PagedModel,
     R,
 )
+from smallcrm.ui.widgets.viewport import give_viewport
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -79,6 +80,7 @@ class Table(Marking, QTableView):
     ) -> None:
         """`remembered_as`: columns can be chosen, and are remembered by this name; not chosen, only their widths."""
         super().__init__()
+        give_viewport(self)
         self.setAccessibleName(name)
         self.rows = model
         self.setModel(model)
