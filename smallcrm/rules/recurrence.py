@@ -97,8 +97,10 @@ def compact(day: date) -> str:
 
 
 def first(rule: str, today: date) -> date | None:
-    """The first day of a rule, today or later; None: there is none."""
-    return next(_days(read_rule(anchored(rule, today)), today), None)
+    """The first day of a rule, today or later; None: there is none. Every other Monday begins on the next Monday."""
+    parts = read_rule(anchored(rule, today))
+    parts.pop("INTERVAL", None)
+    return next(_days(parts, today), None)
 
 
 def following(

@@ -1,4 +1,4 @@
-"""Counts written in kanji: 二日後, 十五分後."""
+"""Counts written in kanji: 二日後, 十五分後, 三時."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from smallcrm.values.patterns import pattern
 
 _DIGITS = "〇一二三四五六七八九"
-_COUNTED = pattern(r"([一二三四五六七八九]?)(十?)([一二三四五六七八九]?)(?=日|週|[かヶカヵケヶ箇]?月|年|時間|分)")
+_COUNTED = pattern(r"([一二三四五六七八九]?)(十?)([一二三四五六七八九]?)(?=日|週|[かヶカヵケヶ箇]?月|年|時|分)")
 
 
 def in_digits(text: str) -> str:

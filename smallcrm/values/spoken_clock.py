@@ -12,7 +12,7 @@ from smallcrm.values.text import narrow
 _LATE = ("午後", "夕方", "夜", "晩", "pm", "p.m.")
 _EARLY = ("午前", "朝", "am", "a.m.")
 CLOCK = (
-    r"(?:(?:at|from)\s+)?(?:(?:(?:午前|午後|朝|昼|夕方|夜|晩)の?)?"
+    r"(?:(?:at|from)\s+)?(?:(?:(?:午前|午後|朝|昼|夕方|夜|晩)の?\s?)?"
     r"(?:\d{1,2}時(?!間)(?:半|\d{1,2}分)?|\d{1,2}:\d{2}(?!\d)(?:\s*[ap]\.?m\.?)?)"
     r"|\d{1,2}\s*[ap]\.?m\.?(?![a-z])|正午|noon"
     r"|(?:half\s+past|quarter\s+(?:past|to))\s+\d{1,2}(?![\d:])(?:\s*[ap]\.?m\.?(?![a-z]))?)"
@@ -48,7 +48,7 @@ REMIND = (
 HOUR = r"(?:(?<=\0)|(?<=\0 ))at\s+\d{1,2}(?![\d:.,])|at\s+\d{1,2}(?=\s*(?:$|,|\0))"
 """An hour that is nothing but a number: at the end, or right beside the day that was taken out."""
 _CLOCK = pattern(
-    r"(?:(?:at|from)\s+)?(?P<part>午前|午後|朝|昼|夕方|夜|晩)?の?(?:"
+    r"(?:(?:at|from)\s+)?(?P<part>午前|午後|朝|昼|夕方|夜|晩)?の?\s?(?:"
     r"(?P<hour>\d{1,2})(?:時(?:(?P<half>半)|(?P<minute>\d{1,2})分)?|:(?P<minutes>\d{2}))?\s*(?P<after>[ap]\.?m\.?)?"
     r"|(?P<noon>正午|noon))"
 )

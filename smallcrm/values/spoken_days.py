@@ -9,6 +9,8 @@ from smallcrm.values.days_ahead import read_day_ahead
 from smallcrm.values.named_days import NAMED, NAMED_EN
 from smallcrm.values.patterns import pattern
 from smallcrm.values.reading import Unreadable
+from smallcrm.values.spoken_weekdays import DAYS as DAYS_EN
+from smallcrm.values.spoken_weekdays import JA
 
 _NTHS = ("1st", "2nd", "3rd", r"\dth", "first", "second", "third", "fourth", "fifth", "sixth", "last")
 _NO_NTH = "".join(f"(?<!{nth} )" for nth in _NTHS)
@@ -45,16 +47,23 @@ DAY = (
     r"|\d{1,2}日(?![間後目分前ごお毎])"
 )
 """A day, to be looked for in a text."""
-DAYS = rf"(?:{DAY})\s*(?:から|[~〜～–]|to\s|until\s|till\s)\s*(?:{DAY})(?:まで)?"
+_BRACKETED = r"(?:\s?[(（][月火水木金土日](?:曜日?)?[)）])"
+DAYS = rf"(?:{DAY}){_BRACKETED}?\s*(?:から|[~〜～–]|to\s|until\s|till\s)\s*(?:{DAY}){_BRACKETED}?(?:まで)?"
 """From one day to another."""
 BESIDE = r"[月火水木金土日](?=[\s、,]*\0)|(?:wed|sat|sun)(?=[\s,]*\0)|(?:(?<=\0)|(?<=\0 ))(?:wed|sat|sun)(?![a-z])"
 """What is a day only right beside a time, which has been taken out."""
+WEEKDAY = (
+    rf"(?<=\0)(?:{_BRACKETED}|\s?[月火水木金土日]曜日?"
+    rf"|\s?(?:\({_SHORT_EN}[a-z]*\)|(?:{_WEEKDAY_EN}|{_SHORT_EN})(?![a-z])))"
+)
+"""The day of the week of a day that has been taken out."""
 SEVERAL = (
     r"(?:(?:今|来|翌|再来)週の?)?[月火水木金土日]曜日?\s*(?:と|・|、|,)\s*(?:(?:今|来|翌|再来)週の?)?[月火水木金土日]曜日?"
     rf"|(?:(?:on|next|this)\s+)?(?:{_WEEKDAY_EN}|{_SHORT_EN})s?(?:\s+and\s+|\s*[,&]\s*)(?:{_WEEKDAY_EN}|{_SHORT_EN})s?(?![a-z])"
 )
 """More than one day of the week, which no single task has."""
 _BETWEEN = pattern(r"\s*(?:から|[~〜～–]|\s(?:to|until|till)\s)\s*")
+_OF_WEEK = pattern(_BRACKETED)
 _PREPOSITION = pattern(r"^(?:on|by|from)\s+", re.IGNORECASE)
 
 
@@ -63,13 +72,22 @@ def read_day(said: str, today: date) -> date:
     return read_day_ahead(bare(said), today)
 
 
+def read_weekday(said: str, day: date) -> tuple[()]:
+    """It says no more than the day does; `Unreadable` where it is another day of the week."""
+    words = said.strip(" \0()（）").casefold()
+    weekday = JA.index(words[0]) if words[0] in JA else [one.casefold() for one in DAYS_EN].index(words[:2])
+    if weekday != day.weekday():
+        raise Unreadable("date")
+    return ()
+
+
 def bare(said: str) -> str:
     return _PREPOSITION.sub("", said)
 
 
 def read_days(said: str, today: date) -> tuple[date, int]:
     """The first day and how many there are: 12/9〜12/11, 月曜から水曜まで."""
-    begins, ends = _BETWEEN.split(said.removesuffix("まで"), maxsplit=1)
+    begins, ends = (_OF_WEEK.sub("", day) for day in _BETWEEN.split(said.removesuffix("まで"), maxsplit=1))
     first, last = read_day(begins, today), read_day(ends, today)
     if last < first:
         last = read_day(ends, first)

@@ -15,6 +15,7 @@ from smallcrm.values import spoken_business, spoken_clock, spoken_days, spoken_e
 from smallcrm.values.days_ahead import read_day_ahead
 from smallcrm.values.patterns import pattern
 from smallcrm.values.reading import Unreadable
+from smallcrm.values.spoken_plainly import said_plainly
 from smallcrm.values.spoken_repeat import Repeat
 from smallcrm.values.spoken_unread import LOOKS_LIKE, PAST
 
@@ -62,6 +63,7 @@ _SLOTS: tuple[tuple[str, str], ...] = (
     ("minutes", spoken_clock.LENGTH),
     ("days", spoken_clock.WHOLE_DAYS),
     ("day", spoken_days.DAY),
+    ("weekday", spoken_days.WEEKDAY),
     ("beside", spoken_days.BESIDE),
     ("hour", spoken_clock.HOUR),
 )
@@ -71,11 +73,12 @@ _FILLS = {
     "range": ("day", "days"),
     "span": ("at", "minutes"),
     "hence": ("day", "at"),
+    "weekday": (),
     "beside": ("day",),
     "hour": ("at",),
 }
 """The slots that fill others; each of the rest fills itself."""
-_NEEDS = {"beside": "at", "end": "repeat", "holiday": "repeat"}
+_NEEDS = {"beside": "at", "end": "repeat", "holiday": "repeat", "weekday": "day"}
 """What is looked for only where the other was found."""
 _PATTERNS = {slot: pattern(words, re.IGNORECASE) for slot, words in _SLOTS}
 _SEVERAL = pattern(spoken_days.SEVERAL, re.IGNORECASE)
@@ -98,10 +101,11 @@ def read_spoken(text: str, today: date, now: time | None = None) -> Spoken:
         "minutes": spoken_clock.read_length,
         "days": spoken_clock.read_whole_days,
         "day": lambda said: spoken_days.read_day(said, today),
+        "weekday": lambda said: spoken_days.read_weekday(said, told["day"]),
         "beside": lambda said: read_day_ahead(said, today),
         "hour": spoken_clock.read_hour,
     }
-    text = text.replace("\0", " ")
+    text = said_plainly(text.replace("\0", " "))
     left, told = text.translate(_NARROW), dict[str, Any]()
     while True:
         several = next((one for one in _SEVERAL.finditer(left) if _stands_by_itself(left, one)), None)
@@ -113,7 +117,7 @@ def read_spoken(text: str, today: date, now: time | None = None) -> Spoken:
             break
         slot, value, start, end = found
         filled = _FILLS.get(slot, (slot,))
-        told |= dict(zip(filled, value if len(filled) > 1 else (value,), strict=True))
+        told |= dict(zip(filled, (value,) if len(filled) == 1 else value, strict=True))
         said = left[start:end]
         told |= _more(slot, said, value, today)
         left = left[:start] + "\0" * (end - start) + left[end:]
@@ -123,7 +127,7 @@ def read_spoken(text: str, today: date, now: time | None = None) -> Spoken:
     return Spoken(
         " ".join(title.split()).strip("、,・ "),
         **told,
-        unread=(*_unread(left, today), *(_past(left) if "day" not in told else ())),
+        unread=(*_unread(left, today), *(_other_weekdays(left) if told.get("day") else _past(left))),
         several=several[0] if several else "",
     )
 
@@ -159,6 +163,11 @@ def _unread(left: str, today: date) -> Iterator[str]:
             yield match[0].strip()
 
 
+def _other_weekdays(left: str) -> Iterator[str]:
+    """Those beside the day that are not its own: they were not taken out."""
+    return (match[0].strip() for match in _PATTERNS["weekday"].finditer(left))
+
+
 def _past(left: str) -> Iterator[str]:
     return (match[0] for match in PAST.finditer(left) if _stands_by_itself(left, match))
 
@@ -184,4 +193,4 @@ def _find(slot: str, read: Callable[[str], Any], text: str, told: dict[str, Any]
 def _stands_by_itself(text: str, match: re.Match[str]) -> bool:
     before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
     begins = not before or before in _BETWEEN + "\0" or _LEADS_IN.fullmatch(text, 0, match.start()) is not None
-    return begins and not (match[0][-1].isascii() and after.isascii() and after.isalnum())
+    return begins and not all(one.isascii() and one.isalnum() for one in (match[0][-1], after))

@@ -192,6 +192,19 @@ def test_the_first_day_is_today_or_later_and_of_the_rule(rule: str, today: date)
 
 
 @pytest.mark.parametrize(
+    ("rule", "day"),
+    [
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO", date(2026, 12, 7)),
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", date(2026, 12, 1)),
+        ("FREQ=MONTHLY;INTERVAL=2;BYDAY=1MO", date(2026, 12, 7)),
+        ("FREQ=YEARLY;INTERVAL=2;BYMONTH=5;BYMONTHDAY=3", date(2027, 5, 3)),
+    ],
+)
+def test_what_is_not_in_every_turn_begins_with_the_next_day_of_it(rule: str, day: date) -> None:
+    assert first(rule, date(2026, 12, 1)) == day
+
+
+@pytest.mark.parametrize(
     "text",
     ["", "monthly", "FREQ=HOURLY", "FREQ=DAILY;BYHOUR=3", "FREQ=DAILY;INTERVAL=0", "FREQ=DAILY;INTERVAL=x",
      "FREQ=WEEKLY;BYDAY=XX", "FREQ=MONTHLY;BYMONTHDAY=99", "FREQ=DAILY;COUNT=1;UNTIL=20270101",
