@@ -219,6 +219,39 @@ def test_goals_are_typed_spread_and_saved_as_one_act(open_desk: OpenDesk) -> Non
     assert (goals.of(desk.store), goals.border(desk.store)) == ({}, 80)
 
 
+def test_a_goal_of_the_year_alone_is_spread_as_it_is_saved(open_desk: OpenDesk) -> None:
+    desk = open_desk()
+    dialog = GoalsDialog(desk.window.session, desk.window)
+    dialog.open()
+    bring_up(desk, dialog)
+    dialog.goals.year.put("いっぱい")
+    QTest.keyClick(dialog, *SAVE)
+    assert dialog.isVisible(), "nonsense is not let go by"
+    dialog.goals.year.put("240万")
+    assert dialog.is_changed(), "Esc asks"
+    QTest.keyClick(dialog, *SAVE)
+    desk.settle()
+    assert (dialog.isVisible(), set(goals.of(desk.store).values())) == (False, {200_000})
+
+
+def test_a_goal_of_the_year_that_the_months_do_not_add_up_to_is_told(open_desk: OpenDesk) -> None:
+    desk = open_desk()
+    goals.set_goals(desk.store, {"2026-11": 5000, "2026-12": 7000})
+    dialog = GoalsDialog(desk.window.session, desk.window)
+    dialog.open()
+    bring_up(desk, dialog)
+    assert dialog.goals.year.text() == "12,000"
+    dialog.goals.year.put("24,000")
+    QTest.keyClick(dialog, *SAVE)
+    desk.settle()
+    assert dialog.isVisible()
+    assert "¥12,000 together" in dialog.goals.year.words.text()
+    dialog.goals.spread.click()
+    QTest.keyClick(dialog, *SAVE)
+    desk.settle()
+    assert (dialog.isVisible(), set(goals.of(desk.store).values())) == (False, {2000})
+
+
 def test_what_is_no_goal_is_not_saved(open_desk: OpenDesk) -> None:
     desk = open_desk()
     goals.set_goals(desk.store, {"2026-11": 5000})

@@ -46,6 +46,13 @@ class GoalsDialog(FormDialog):
         changed = {month: goal for month, goal in now.items() if goal != self._as_it_was[month]}
         return lambda: goals.set_goals(store, changed, border)
 
+    def is_changed(self) -> bool:
+        return super().is_changed() or self.goals.is_unspread()
+
+    def save(self) -> None:
+        self.goals.settle()
+        super().save()
+
     def look_again(self) -> None:
         """What was changed elsewhere meanwhile is shown, unless something is being typed here."""
         if not self.is_changed():

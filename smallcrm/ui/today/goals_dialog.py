@@ -62,6 +62,9 @@ class SalesGoalsDialog(FormDialog):
         changed = {month: goal for month, goal in now.items() if goal != self._as_it_was[month]}
         return lambda: goals.set_sales_goals(store, changed, orders)
 
+    def is_changed(self) -> bool:
+        return super().is_changed() or any(year.is_unspread() for year in self.years.values())
+
     def look_again(self) -> None:
         """What was changed elsewhere meanwhile is shown, unless something is being typed here."""
         if not self.is_changed():
@@ -69,6 +72,8 @@ class SalesGoalsDialog(FormDialog):
 
     def save(self) -> None:
         """A wrong field may stand in the year that is not shown: it is shown then."""
+        for year in self.years.values():
+            year.settle()
         wrong = [place for place, year in enumerate(self.years.values()) if any(one.problem() for one in year.fields())]
         if wrong and self.switch.currentIndex() not in wrong:
             self.switch.setCurrentIndex(wrong[0])

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, 
 
 from smallcrm.actions import goals
 from smallcrm.actions.forecasting import month_word
+from smallcrm.actions.typed import Typed
 from smallcrm.i18n import _
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import button
@@ -23,7 +24,7 @@ ACROSS = 3
 
 
 class MonthGoals(QWidget):
-    """A field a month, their sum, and the year's goal that can be spread over them."""
+    """A field a month, their sum, and the year's goal: their sum too, or a figure that is to be spread over them."""
 
     def __init__(self, year: str, months: Sequence[str], before: Sequence[int] = (), usual: Sequence[int] = ()) -> None:
         """`year` is what the goal of all the months is called, `before` what each month brought a year ago (0: it is
@@ -32,7 +33,7 @@ class MonthGoals(QWidget):
         self._usual = usual
         beside = dict(zip(months, before, strict=False))
         self.months = {month: _field(month, beside.get(month, 0)) for month in months}
-        self.year = Field(year, goals.typed_goal, amount_text)
+        self.year = Field(year, self._typed_year, amount_text)
         self.spread = button(_("Spread evenly"), lambda: self._spread([]))
         self.like = button(_("As last year’s months"), lambda: self._spread(self._usual))
         self.sum = plain.label(bold=True)
@@ -52,13 +53,32 @@ class MonthGoals(QWidget):
 
     def fields(self) -> list[Field]:
         """The fields that are saved."""
-        return list(self.months.values())
+        return [self.year, *self.months.values()]
+
+    def is_unspread(self) -> bool:
+        """Whether a goal of the year is typed that the months do not add up to."""
+        return bool(self.year.text().strip()) and self.year.value() != self._together()
+
+    def settle(self) -> None:
+        """A goal of the year is spread evenly where no month has one."""
+        if self.is_unspread() and not self._together() and not self.year.problem():
+            self._spread([])
+
+    def _typed_year(self, text: str) -> Typed:
+        typed, together = goals.typed_goal(text), self._together()
+        if typed.problem or typed.value in (None, together) or not together:
+            return typed
+        words = _("Spread it over the months, which are {amount} together, or type it there.")
+        return Typed(typed.value, words.format(amount=yen(together)))
+
+    def _together(self) -> int:
+        return sum(field.value() or 0 for field in self.months.values() if not field.problem())
 
     def _spread(self, like: Sequence[int]) -> None:
         """The months are typed in as if by hand: each one's undo takes it back."""
-        self.year.insist()
-        year = self.year.value()
-        if self.year.problem() or year is None:
+        year, problem = goals.typed_goal(self.year.text())
+        if problem or year is None:
+            self.year.insist()
             self.year.take_focus()
             return
         parts = goals.spread_like(year, like) if like else goals.spread(year, len(self.months))
@@ -66,8 +86,9 @@ class MonthGoals(QWidget):
             field.put(amount_text(part) if part > 0 else "")
 
     def _add_up(self) -> None:
-        told = [field.value() for field in self.months.values() if not field.problem()]
-        self.sum.setText(_("Together {amount}").format(amount=yen(sum(goal or 0 for goal in told))))
+        together = self._together()
+        self.year.show_value(together or None)
+        self.sum.setText(_("Together {amount}").format(amount=yen(together)))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
