@@ -13,11 +13,14 @@ from smallcrm.actions.pipelines import existing as existing_pipeline
 from smallcrm.actions.pipelines import fitting
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
+from smallcrm.values.stages import read_stage
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
     from smallcrm.store.deal_records import Deal, DealStage
 
+BEFORE_CUSTOMER = ("contact", "lead", "prospect", "negotiation")
+"""The stages of those who become customers with a deal that is won."""
 
 def move(
     store: Store, deals: Sequence[int], stage: int, *, today: date, before: int | None = None, take_back: bool = False
@@ -84,7 +87,16 @@ def _enter(store: Store, deal: Deal, stage: DealStage, today: date, position: in
     store.deals.update(deal.id, values)
     if not is_open:
         finish_tasks(store, deal.id, day)
+    if stage.kind == "won":
+        make_customer(store, deal.customer_id)
     start_follow_up(store, deal.id, stage, today)
+
+
+def make_customer(store: Store, buyer: int | None) -> None:
+    """Within an act: somebody whose deal is won, and who was on the way there, is a customer."""
+    customer = store.customers.get(buyer) if buyer else None
+    if customer is not None and read_stage(customer.stage) in BEFORE_CUSTOMER:
+        store.customers.set_for_all([customer.id], "stage", "customer")
 
 
 def ending_tasks(store: Store, deals: Sequence[Deal], stage: DealStage) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from smallcrm.actions.checking import checked_customer, checked_deal, checked_deal_line
 from smallcrm.actions.deal_lookup import all_existing, existing, named, stage_of
-from smallcrm.actions.deal_moves import enter, start_by_rules, start_follow_up
+from smallcrm.actions.deal_moves import enter, make_customer, start_by_rules, start_follow_up
 from smallcrm.actions.deal_steps import NO_STEP, Step, open_tasks, plan_step
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
@@ -84,6 +84,8 @@ def write(store: Store, values: Values, step: Step, today: date, days: Values = 
             "position": store.deals.places(stage.id, 1, None)[0],
         }
     )
+    if stage.kind == "won":
+        make_customer(store, values.get("customer_id"))
     plan_step(store, existing(store, deal), step, today)
     return deal
 

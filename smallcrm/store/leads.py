@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 _NEVER_BOUGHT = """
 SELECT id FROM customer c WHERE (c.status <> '') = ?
   AND NOT EXISTS (SELECT 1 FROM purchase p WHERE p.customer_id = c.id)
+  AND NOT EXISTS (
+    SELECT 1 FROM deal d JOIN deal_stage s ON s.id = d.stage_id WHERE d.customer_id = c.id AND s.kind = 'won'
+  )
 ORDER BY c.kana, c.name, c.id
 """
 _HAS = "EXISTS (SELECT 1 FROM contact_point p WHERE p.customer_id = c.id AND p.kind IN ({kinds}))"
@@ -59,7 +62,7 @@ class Leads:
         self._store = store
 
     def never_bought(self, *, gone: bool = False) -> list[int]:
-        """Those who are still there, or are `gone`, and bought nothing yet, in the order of their kana."""
+        """Those who are still there, or are `gone`, and neither bought anything nor have a deal that was won."""
         return [number for (number,) in self._store.rows(_NEVER_BOUGHT, (int(gone),))]
 
     def known(self, ids: Sequence[int]) -> list[KnownLead]:

@@ -18,6 +18,7 @@ from smallcrm.actions import (
     deal_purchases,
     deals,
     history,
+    leads,
     pipelines,
     to_do,
 )
@@ -369,3 +370,31 @@ def test_a_lead_is_in_negotiation_with_a_deal_as_one_act(store: Store) -> None:
     assert dump(store) == before
     deals.convert(store, regular, {"title": "帯"}, today=TODAY)
     assert store.customers.get(regular).stage == "regular"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("lead", "customer"), ("商談中", "customer"), ("regular", "regular"), ("", ""), ("VIP", "VIP")],
+)
+@pytest.mark.parametrize("amount", [0, 50_000])
+def test_whoever_was_on_the_way_is_a_customer_once_a_deal_is_won(
+    store: Store, before: str, after: str, amount: int
+) -> None:
+    buyer = customers.add(store, {"name": "森 由美", "stage": before})
+    deal = add(store, customer_id=buyer, amount=amount)
+    lost = add(store, "帯", customer_id=buyer)
+    deal_closing.lose(store, [lost], today=TODAY)
+    assert [one.id for one in leads.scored(store, TODAY)] == [buyer]
+    was = dump(store)
+    deal_closing.win(store, [deal], today=TODAY)
+    assert store.customers.get(buyer).stage == after  # type: ignore[union-attr]
+    assert leads.scored(store, TODAY) == []
+    history.undo(store)
+    assert dump(store) == was
+
+
+def test_a_deal_that_is_written_down_as_won_has_made_a_customer(store: Store) -> None:
+    buyer = customers.add(store, {"name": "森 由美", "stage": "lead"})
+    add(store, "帯", customer_id=customers.add(store, {"name": "宮田"}))
+    add(store, customer_id=buyer, stage_id=stage(store, "Won"))
+    assert store.customers.get(buyer).stage == "customer"  # type: ignore[union-attr]
