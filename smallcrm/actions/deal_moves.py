@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 BEFORE_CUSTOMER = ("contact", "lead", "prospect", "negotiation")
 """The stages of those who become customers with a deal that is won."""
 
+
 def move(
     store: Store, deals: Sequence[int], stage: int, *, today: date, before: int | None = None, take_back: bool = False
 ) -> None:

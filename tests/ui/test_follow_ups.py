@@ -190,6 +190,36 @@ class TestEditor:
         assert follow_up_rules.all_rules(desk.store) == []
         editor.done(0)
 
+    def test_what_is_missing_has_the_keyboard_and_is_told_until_something_is_typed(self, desk: Desk) -> None:
+        editor = RuleDialog(desk.window.session, 0, Rule(Silent(90), AddTag("")), desk.window)
+        editor.show()
+        bring_up(desk, editor)
+        editor.save()
+        desk.settle()
+        assert "Say which tag." in words_in(editor)
+        focused = editor.focusWidget()
+        assert focused is not None
+        assert focused.accessibleName() == "Tag"
+        QTest.keyClicks(focused, "call")
+        assert "Say which tag." not in words_in(editor)
+        editor.done(0)
+
+    def test_a_number_that_is_too_large_is_told_and_not_cut_short(self, desk: Desk) -> None:
+        editor = RuleDialog(desk.window.session, 0, Rule(Birthday(7), MakeTask("カード")), desk.window)
+        editor.show()
+        bring_up(desk, editor)
+        days = editor.when.places["ahead"]
+        assert isinstance(days, Number)
+        days.setFocus()
+        days.selectAll()
+        QTest.keyClicks(days, "400")
+        QTest.keyClick(days, Qt.Key.Key_Return)
+        desk.settle()
+        assert (editor.isVisible(), days.value(), days.hasFocus()) == (True, 400, True)
+        assert "Days before: A number from 0 to 365." in words_in(editor)
+        assert follow_up_rules.all_rules(desk.store) == []
+        editor.done(0)
+
     def test_a_rule_for_the_stage_begins_with_one_that_fits_and_keeps_the_one_chosen(self, desk: Desk) -> None:
         editor = RuleDialog(desk.window.session, 0, None, desk.window)
         editor.show()

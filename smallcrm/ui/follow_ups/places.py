@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QWheelEvent
 
 WIDE, NARROW = 200, 76
+ANY = 99_999
+"""The largest number that can be typed."""
 TIMES = (1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0)
 
 
@@ -29,12 +31,19 @@ class Number(QSpinBox):
 
     def __init__(self, name: str, least: int, most: int, unit: str, zero: str) -> None:
         super().__init__()
-        self.setRange(least, most)
+        self._least, self._most = least, most
+        self.setRange(min(least, 0), ANY)  # what is too much is typed and told, not cut short
         self.setSuffix(unit and f" {unit}")
         self.setSpecialValueText(zero)
         self.setAccessibleName(name)
         self.setMinimumWidth(NARROW)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+
+    def problem(self) -> str:
+        """What is wrong with the number."""
+        if self._least <= self.value() <= self._most:
+            return ""
+        return _("A number from {least} to {most}.").format(least=f"{self._least:,}", most=f"{self._most:,}")
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
@@ -179,6 +188,14 @@ def watch(editor: Place, edited: Any) -> None:
 def stops(editor: Place) -> list[QWidget]:
     """Where Tab goes in a place."""
     return [editor.number, editor.unit] if isinstance(editor, After) else [editor]
+
+
+def is_wrong(editor: Place) -> bool:
+    """Whether a place holds a number that cannot be, or nothing where something is to be said."""
+    if isinstance(editor, After | Number):
+        return bool((editor.number if isinstance(editor, After) else editor).problem())
+    may_be_empty = isinstance(editor, Words) and editor.placeholderText()
+    return isinstance(editor, Words | Suggested) and not value_of(editor) and not may_be_empty
 
 
 def _stage(stages: Mapping[int, str]) -> Choice:

@@ -15,6 +15,7 @@ from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.rules.follow_ups import MakeTask, Remind, Rule, Write
 from smallcrm.rules.triggers import STATES, Entered
+from smallcrm.ui.follow_ups.places import Number
 from smallcrm.ui.follow_ups.sentence_line import SentenceLine
 from smallcrm.ui.timing import later
 from smallcrm.ui.widgets import plain
@@ -83,6 +84,17 @@ class RuleDialog(FormDialog):
     def is_worth_saving(self) -> bool:
         return self._is_new or self.is_changed()
 
+    def save(self) -> None:
+        """What is wrong is told, and the keyboard goes there."""
+        try:
+            follow_up_rules.insist_on_whole(self.session.store, self._said())
+        except CrmError as error:
+            self.tell_wrong(str(error))
+            otherwise = self.text if self.text.isVisible() else self.trigger
+            next(iter(self._wrong()), otherwise).setFocus()
+        else:
+            super().save()
+
     def rule(self) -> Rule | None:
         """The rule that stands there; None: it makes no sense yet."""
         try:
@@ -91,10 +103,8 @@ class RuleDialog(FormDialog):
             return None
 
     def act(self) -> Callable[[], Any]:
-        store, today, number, rule = self.session.store, self.session.today(), self.number, self.rule()
+        store, today, number, rule = self.session.store, self.session.today(), self.number, self._said()
         everybody = self.for_all.isChecked()
-        if rule is None:
-            return self._said
         if number:
             return lambda: follow_up_rules.change(store, number, rule, today)
         return lambda: follow_up_rules.add(store, rule, today, everybody=everybody)
@@ -102,9 +112,15 @@ class RuleDialog(FormDialog):
     def _said(self) -> Rule:
         """What stands there, or an error that says why it goes not together."""
         trigger, effect = self._kind(self.trigger, self._triggers), self._kind(self.effect, self._effects)
+        for place in self._wrong():
+            if isinstance(place, Number):
+                raise CrmError(_("{field}: {reason}").format(field=place.accessibleName(), reason=place.problem()))
         after, unit = self.then.values()["after"]
         values = {**self.then.values(), "text": self.text.toPlainText().strip()}
         return follow_up_rules.put_together(trigger.made(self.when.values()), effect.made(values), after, unit)
+
+    def _wrong(self) -> list[QWidget]:
+        return [*self.when.wrong(), *self.then.wrong()]
 
     def look_again(self) -> None:
         """What happened meanwhile may be touched too."""
@@ -165,6 +181,7 @@ class RuleDialog(FormDialog):
         self._edited()
 
     def _edited(self) -> None:
+        self._forget_wrong()
         self._later.start()
 
     def _look(self) -> None:

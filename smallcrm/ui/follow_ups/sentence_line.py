@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from smallcrm.ui.follow_ups.places import Place, Words, place, show_in, stops, value_of, watch
+from smallcrm.ui.follow_ups.places import Place, Words, is_wrong, place, show_in, stops, value_of, watch
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.boxes import clear
 
@@ -56,6 +56,10 @@ class SentenceLine(QWidget):
     def stops(self) -> list[QWidget]:
         """Where Tab goes, in the order of the sentence."""
         return [stop for editor in self.places.values() for stop in stops(editor)]
+
+    def wrong(self) -> list[QWidget]:
+        """Where something is wrong, in the order of the sentence."""
+        return [stops(editor)[0] for editor in self.places.values() if is_wrong(editor)]
 
     def show_values(self, values: Mapping[str, Any]) -> None:
         """Write values into the places that there are."""

@@ -65,11 +65,20 @@ class GoalsDialog(FormDialog):
 
     def _put_together(self) -> None:
         """The form from top to bottom."""
-        words = _("What won deals are to bring, month by month. The page of the deals says how much is still missing.")
-        self.column.addWidget(plain.label(words, tone="muted", wrap=True))
+        self.column.addWidget(plain.label(self._about(), tone="muted", wrap=True))
         self.column.addWidget(self.goals)
         self.column.addWidget(rule())
         self.column.addWidget(self.border)
         about = _("The forecast counts a deal of this probability or more as committed, with its whole amount.")
         self.column.addWidget(plain.small(about, wrap=True))
         self.column.addStretch(1)
+
+    def _about(self) -> str:
+        if len(self.session.store.pipelines.all()) == 1:
+            return _(
+                "What won deals are to bring, month by month. The page of the deals says how much is still missing."
+            )
+        return _(
+            "What won deals of all pipelines together are to bring, month by month. How much is still missing is said "
+            "in the funnel of the page of the deals, with “All pipelines” chosen."
+        )
