@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from smallcrm.actions.checking import checked_deal
 from smallcrm.actions.deal_lookup import all_existing, named, stage_of
 from smallcrm.actions.deal_moves import ending_tasks, put, put_each
-from smallcrm.actions.deal_purchases import buy, buy_again, take_back_purchases
+from smallcrm.actions.deal_purchases import settle, take_back_purchases
 from smallcrm.actions.pipelines import stages_of
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _, n_
@@ -28,20 +28,17 @@ def win(
     update: bool = False,
     before: int | None = None,
 ) -> None:
-    """They are won; `purchase`: what each was about is bought, today; `update`: what was bought already is changed.
-
-    A deal without an amount brings no purchase: a sale of nothing would count as a visit.
-    """
+    """They are won; `purchase`: what each was about is bought, today; `update`: what was bought already is changed."""
     won = all_existing(store, deals)
     ends = _ends(store, won, "won")
     with store.act("win-deals", **named(won), tasks=sum(ending_tasks(store, some, to) for to, some in ends)):
         for to, some in ends:
             _put_closed(store, some, to, today, before)
-        for deal in won:
-            if deal.purchase_id is None and purchase and deal.amount:
-                store.deals.update(deal.id, {"purchase_id": buy(store, deal, today)})
-            elif update:
-                buy_again(store, deal)
+        made = {deal.id for deal in won if deal.purchase_id is not None}
+        if purchase:
+            settle(store, [deal.id for deal in won if deal.id not in made], "write", today)
+        if update:
+            settle(store, sorted(made), "change", today)
 
 
 def lose(

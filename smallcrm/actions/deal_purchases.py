@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from smallcrm.i18n import n_
 from smallcrm.store.purchase_records import NewLine, NewPurchase
@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from smallcrm.store.database import Store
     from smallcrm.store.deal_records import Deal
     from smallcrm.store.purchase_records import Purchase
+
+
+Answer = Literal["", "write", "change", "take-back"]
+"""What becomes of the purchase of a deal: nothing, it is written down, is for what the deal is for now, or goes."""
 
 
 def purchases_of(store: Store, deals: Sequence[int], *, differing: bool = False) -> list[Purchase]:
@@ -42,6 +46,20 @@ def unbought_words(deals: Sequence[Deal]) -> str:
     return text.format(count=f"{count:,}") if count else ""
 
 
+def settle(store: Store, deals: Sequence[int], answer: Answer, today: date) -> None:
+    """Within an act: what becomes of the purchases of these deals, each where it can be so.
+
+    A deal without an amount brings no purchase: a sale of nothing would count as a visit.
+    """
+    for deal in filter(None, map(store.deals.get, deals)):
+        if answer == "write" and deal.purchase_id is None and deal.amount:
+            store.deals.update(deal.id, {"purchase_id": _buy(store, deal, today)})
+        elif answer == "change":
+            _buy_again(store, deal)
+        elif answer == "take-back":
+            take_back_purchases(store, [deal])
+
+
 def take_back_purchases(store: Store, deals: Sequence[Deal]) -> None:
     """Within an act: what was bought with these deals goes."""
     for deal in deals:
@@ -49,7 +67,7 @@ def take_back_purchases(store: Store, deals: Sequence[Deal]) -> None:
             store.purchases.delete(deal.purchase_id)
 
 
-def buy(store: Store, deal: Deal, today: date) -> int:
+def _buy(store: Store, deal: Deal, today: date) -> int:
     """Within an act: what a deal is about is bought; gives the purchase."""
     lines, discount = _bought(store, deal)
     return store.purchases.insert(
@@ -57,7 +75,7 @@ def buy(store: Store, deal: Deal, today: date) -> int:
     )
 
 
-def buy_again(store: Store, deal: Deal) -> None:
+def _buy_again(store: Store, deal: Deal) -> None:
     """Within an act: the purchase that was made of a deal is what the deal is about now."""
     if deal.purchase_id is not None:
         lines, discount = _bought(store, deal)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from smallcrm.actions.checking import checked_customer, checked_deal, checked_deal_line
 from smallcrm.actions.deal_lookup import all_existing, existing, named, stage_of
 from smallcrm.actions.deal_moves import enter, make_customer, start_by_rules, start_follow_up
+from smallcrm.actions.deal_purchases import Answer, settle, take_back_purchases
 from smallcrm.actions.deal_steps import NO_STEP, Step, open_tasks, plan_step
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
@@ -26,7 +27,14 @@ NO_DAYS: Mapping[str, str] = MappingProxyType({})
 
 
 def add(
-    store: Store, values: Values, lines: Sequence[Values] = (), *, today: date, step: Step = NO_STEP, buyer: str = ""
+    store: Store,
+    values: Values,
+    lines: Sequence[Values] = (),
+    *,
+    today: date,
+    step: Step = NO_STEP,
+    buyer: str = "",
+    purchase: Answer = "",
 ) -> int:
     """Write a deal down; gives its id. Without a stage it begins in the first one.
 
@@ -36,11 +44,20 @@ def add(
     with store.act("add-deal", name=checked["title"]):
         if buyer:
             checked["customer_id"] = new_customer(store, buyer, today)
-        return _begin(store, checked, checked_lines, step, today)
+        deal = _begin(store, checked, checked_lines, step, today)
+        settle(store, [deal], purchase, today)
+        return deal
 
 
 def convert(
-    store: Store, lead: int, values: Values, lines: Sequence[Values] = (), *, today: date, step: Step = NO_STEP
+    store: Store,
+    lead: int,
+    values: Values,
+    lines: Sequence[Values] = (),
+    *,
+    today: date,
+    step: Step = NO_STEP,
+    purchase: Answer = "",
 ) -> int:
     """Somebody who may buy is in negotiation from now on, with this deal; gives its id.
 
@@ -54,7 +71,9 @@ def convert(
     with store.act("convert-lead", name=customer.name, deal=checked["title"]):
         if read_stage(customer.stage) in BEFORE_NEGOTIATION:
             store.customers.set_for_all([lead], "stage", "negotiation")
-        return _begin(store, checked, checked_lines, step, today)
+        deal = _begin(store, checked, checked_lines, step, today)
+        settle(store, [deal], purchase, today)
+        return deal
 
 
 def _begin(store: Store, values: Values, lines: Sequence[Values], step: Step, today: date) -> int:
@@ -99,6 +118,7 @@ def change(
     today: date,
     step: Step | None = None,
     buyer: str = "",
+    purchase: Answer = "",
 ) -> None:
     """Change what is given and nothing else; lines are given whole, and so is the next step."""
     before = existing(store, deal)
@@ -113,6 +133,7 @@ def change(
         rewrite(store, deal, checked, step, today)
         if checked_lines is not None:
             store.deals.replace_lines(deal, checked_lines)
+        settle(store, [deal], purchase, today)
 
 
 def rewrite(store: Store, deal: int, values: Values, step: Step | None, today: date) -> None:
@@ -131,10 +152,15 @@ def rewrite(store: Store, deal: int, values: Values, step: Step | None, today: d
     enter(store, [deal], stage, today)
 
 
-def remove(store: Store, deals: Sequence[int]) -> None:
-    """Delete deals with what was still to be done for them; what was done stays with the customers."""
+def remove(store: Store, deals: Sequence[int], *, take_back: bool = False) -> None:
+    """Delete deals with what was still to be done for them; what was done stays with the customers.
+
+    `take_back`: what was bought with them goes, too.
+    """
     gone = all_existing(store, deals)
     with store.act("remove-deals", **named(gone), tasks=open_tasks(store, gone)):
+        if take_back:
+            take_back_purchases(store, gone)
         for deal in gone:
             store.deals.delete(deal.id)
 

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from smallcrm.actions import customers, deal_closing, deal_lookup, deals, files, pipelines
@@ -19,6 +19,7 @@ from smallcrm.actions.deal_steps import Step
 from smallcrm.ui.pipeline.card_drag import CardDrag
 from smallcrm.ui.pipeline.card_list import CardList
 from smallcrm.ui.pipeline.deal_dialog import DealDialog
+from smallcrm.ui.widgets.editors import Choice
 from tests.ui.conftest import TODAY, Desk
 from tests.ui.test_privacy import answers
 
@@ -454,6 +455,17 @@ def test_the_stages_are_edited(desk: Desk, qtbot: QtBot) -> None:
     assert [card.title for card in page(desk).board.columns[0].list.rows.cards] == ["四"]
 
 
+@pytest.mark.parametrize(("typed", "why"), [("-5", "must not be negative."), ("五", "五 is no number.")])
+def test_a_stage_stalls_after_a_number_of_days(desk: Desk, typed: str, why: str) -> None:
+    page(desk).acts.stages.trigger()
+    form = dialog()
+    limit = form.rows.rows[0].fields["stall_days"]
+    limit.put(typed)
+    form.save_button.click()
+    assert form.isVisible()
+    assert why in limit.words.text()
+
+
 def test_the_funnel_is_shown_beside_board_and_list(desk: Desk) -> None:
     page(desk).views.setCurrentIndex(2)
     desk.settle()
@@ -527,6 +539,120 @@ def test_a_reopened_deal_asks_about_its_purchase_and_winning_it_again_says_that_
     acts.reopen.trigger()
     desk.settle()
     assert store.purchases.count() == 0
+
+
+def form_of(desk: Desk, deal: int) -> DealDialog:
+    """The form of a deal, opened from the board."""
+    desk.window.session.tasks.changed.emit()
+    desk.settle()
+    page(desk).board.go_to(deal)
+    page(desk).acts.edit.trigger()
+    form = dialog()
+    assert isinstance(form, DealDialog)
+    return form
+
+
+def choose_stage(form: DealDialog, stage: int) -> None:
+    editor = form.parts["stage_id"].editor
+    assert isinstance(editor, Choice)
+    editor.setCurrentIndex(stage)
+
+
+def test_a_deal_that_is_won_in_its_form_makes_the_purchase_unless_that_is_not_wanted(desk: Desk) -> None:
+    form = form_of(desk, 1)
+    assert form.purchase.isHidden()
+    choose_stage(form, 5)
+    assert (form.purchase.isVisible(), form.purchase.isChecked()) == (True, True)
+    form.parts["amount"].put("120,000")
+    assert "¥120,000" in form.purchase.text()
+    form.save_button.click()
+    desk.settle()
+    assert desk.store.rows("SELECT amount, day, customer_id FROM purchase") == [(120_000, TODAY.isoformat(), 1)]
+    desk.window.undo()
+    desk.settle()
+    assert desk.store.purchases.count() == 0
+    form = form_of(desk, 1)
+    choose_stage(form, 5)
+    form.purchase.click()
+    form.save_button.click()
+    desk.settle()
+    assert desk.store.purchases.count() == 0
+    assert page(desk).board.columns[5].list.rows.cards[0].id == 1
+
+
+def test_the_purchase_of_a_won_deal_goes_with_what_is_changed_in_the_form(desk: Desk) -> None:
+    deal_closing.win(desk.store, [1], today=TODAY, purchase=True)
+    form = form_of(desk, 1)
+    assert form.purchase.isHidden(), "nothing is to be asked"
+    form.parts["amount"].put("45,000")
+    assert (form.purchase.text(), form.purchase.isChecked()) == ("Change the purchase of ¥100,000 to ¥45,000", True)
+    form.save_button.click()
+    desk.settle()
+    assert desk.store.rows("SELECT amount FROM purchase") == [(45_000,)]
+    form = form_of(desk, 1)
+    choose_stage(form, 0)
+    assert ("Delete the purchase of ¥45,000" in form.purchase.text(), form.purchase.isChecked()) == (True, False)
+    form.purchase.click()
+    form.save_button.click()
+    desk.settle()
+    assert desk.store.purchases.count() == 0
+
+
+def test_the_form_asks_why_a_deal_is_lost(desk: Desk) -> None:
+    form = form_of(desk, 1)
+    assert form.parts["lost_reason"].isHidden()
+    choose_stage(form, 6)
+    form.parts["lost_reason"].put("価格")
+    form.save_button.click()
+    desk.settle()
+    assert desk.store.deals.get(1).lost_reason == "価格"  # type: ignore[union-attr]
+
+
+def test_a_deal_that_is_typed_in_as_won_is_asked_about(desk: Desk) -> None:
+    column = page(desk).board.columns[5]
+    column.add.click()
+    column.quick.title.insert("即決 5000")
+    QTest.keyClick(column.quick.title, Qt.Key.Key_Return)
+    desk.settle()
+    assert "¥5,000" in dialog().purchase.text()
+    QTest.keyClick(dialog(), Qt.Key.Key_Return)
+    desk.settle()
+    assert desk.store.rows("SELECT amount FROM purchase") == [(5_000,)]
+    assert column.list.rows.cards[0].title == "即決"
+
+
+@pytest.mark.parametrize(("answer", "left", "there"), [("take-back", 0, False), ("keep", 1, False), ("", 1, True)])
+def test_a_won_deal_that_is_deleted_asks_about_its_purchase(desk: Desk, answer: str, left: int, there: bool) -> None:
+    deal_closing.win(desk.store, [1], today=TODAY, purchase=True)
+    desk.window.session.tasks.changed.emit()
+    desk.settle()
+    page(desk).board.go_to(1)
+    asked = answers(desk, answer)
+    page(desk).acts.remove.trigger()
+    desk.settle()
+    assert "The purchase of ¥100,000 stays." in asked[0]
+    assert desk.store.purchases.count() == left
+    assert (desk.store.deals.get(1) is not None) == there
+    if not there:
+        desk.window.undo()
+        desk.settle()
+        assert (desk.store.purchases.count(), desk.store.deals.get(1) is not None) == (1, True)
+
+
+@pytest.mark.parametrize("view", [0, 1])
+def test_a_search_that_finds_no_deal_says_so(desk: Desk, view: int) -> None:
+    page(desk).views.setCurrentIndex(view)
+    desk.settle()
+    page(desk).filter.setText("zzz")
+    desk.qtbot.waitUntil(lambda: "No deal is like that" in shown_words(desk))
+    (every,) = (one for one in page(desk).findChildren(QPushButton) if one.isVisible() and one.text() == "Show all")
+    every.click()
+    desk.qtbot.waitUntil(lambda: "No deal is like that" not in shown_words(desk))
+    assert page(desk).filter.text() == ""
+
+
+def shown_words(desk: Desk) -> list[str]:
+    return [one.text() for one in page(desk).findChildren(QLabel) if one.isVisible()]
 
 
 @pytest.mark.parametrize(("answer", "left"), [("take-back", 0), ("keep", 1), ("", 1)])

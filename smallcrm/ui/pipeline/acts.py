@@ -110,7 +110,10 @@ class DealActs(QObject):
 
         store, today = self._session.store, self._session.today()
         values = {"title": quick.title, "amount": quick.amount, "customer_id": quick.customer, "stage_id": stage}
-        self._do(lambda: deals.add(store, values, today=today, buyer=quick.buyer))
+        adding = self._session.tasks.operation(
+            _("Saving"), lambda _work: deals.add(store, values, today=today, buyer=quick.buyer)
+        )
+        adding.writes().then(lambda deal: self._added(deal, stage)).start()
 
     def land(self, ids: Sequence[int], landing: Landing, ended: Callable[[], object]) -> None:
         """Put deals there; those that are won or lost with it are so once that was said."""
@@ -129,6 +132,12 @@ class DealActs(QObject):
             )
         else:
             ended()
+
+    def _added(self, deal: int, stage: int) -> None:
+        """One that is won or lost as it is written down is asked about like any other."""
+        self._session.say_done()
+        if (kind := self._kind(stage)) in ("won", "lost"):
+            self._close([deal], kind, None, lambda: None)
 
     def edit_stages(self) -> None:
         """Open the editor of the stages."""
@@ -197,7 +206,7 @@ class DealActs(QObject):
             self._do(lambda: deal_closing.reopen(store, ids, today=today, take_back=answer == "take-back"))
 
     def _take_back(self, ids: Sequence[int]) -> str:
-        """Of deals that are won no more: whether what was bought stays; '' where nothing is to be done at all."""
+        """Of deals that are won no more, or go: whether what was bought stays; '' where nothing is to be done."""
         from smallcrm.actions import deal_purchases
         from smallcrm.ui.asking import ask
 
@@ -215,8 +224,8 @@ class DealActs(QObject):
         from smallcrm.actions import deals
 
         store, ids = self._session.store, self._selected()
-        if ids:
-            self._do(lambda: deals.remove(store, ids))
+        if ids and (answer := self._take_back(ids)):
+            self._do(lambda: deals.remove(store, ids, take_back=answer == "take-back"))
 
     def _show_customer(self) -> None:
         ids = self._selected()

@@ -17,6 +17,7 @@ from smallcrm.i18n import _
 from smallcrm.ui.customers.link_field import Link
 from smallcrm.ui.pipeline.deal_lines import DealLines
 from smallcrm.ui.pipeline.pipeline_field import PipelineField
+from smallcrm.ui.pipeline.purchase_box import PurchaseBox
 from smallcrm.ui.pipeline.who_fields import BuyerField, ContactField, WhoField
 from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.editors import Lines, Suggested
@@ -65,8 +66,11 @@ class DealDialog(FormDialog):
         self.lines = DealLines(partial(items.usual, session.store))
         self.pipeline = PipelineField(session.store)
         self.parts = self._fields()
+        self.purchase = PurchaseBox(session)
         self.pipeline.edited.connect(self._change_pipeline)
         self.lines.edited.connect(self._sum_up)
+        for part in (self.pipeline, self.parts["stage_id"], self.parts["amount"], self.lines):
+            part.edited.connect(self._suit_end)
         self._put_together()
         if deal:
             self._show(session.store.deals.get(deal))
@@ -79,7 +83,8 @@ class DealDialog(FormDialog):
         return [self.pipeline, *self.parts.values(), *self.lines.fields()]
 
     def state(self) -> dict[str, Any]:
-        return {**{name: part.value() for name, part in self.parts.items()}, "lines": self.lines.value()}
+        values = {name: part.value() for name, part in self.parts.items()}
+        return {**values, "lines": self.lines.value(), "purchase": self.purchase.answer()}
 
     def save(self) -> None:
         """A name that is new in the list of customers is told from one that is there before it is saved."""
@@ -95,19 +100,21 @@ class DealDialog(FormDialog):
     def act(self) -> Callable[[], Any]:
         store, number, today = self.session.store, self.deal, self.session.today()
         before, now = self._as_it_was, self.state()
-        lines, buyer = now["lines"], self._buyer().buyer()[1]
-        values = {name: value for name, value in now.items() if name not in (*STEP, *LINKS, "lines")}
+        lines, purchase, buyer = now["lines"], now["purchase"], self._buyer().buyer()[1]
+        values = {name: value for name, value in now.items() if name not in (*STEP, *LINKS, "lines", "purchase")}
         values |= {column: now[name].customer for name, column in LINKS.items()}
         step = Step(self._task.id if self._task else 0, now["step"], now["step_on"])
         if self._lead and values["customer_id"] == self._lead:
-            return lambda: deals.convert(store, self._lead, values, lines, today=today, step=step)
+            return lambda: deals.convert(store, self._lead, values, lines, today=today, step=step, purchase=purchase)
         if not number:
-            return lambda: deals.add(store, values, lines, today=today, step=step, buyer=buyer)
+            return lambda: deals.add(store, values, lines, today=today, step=step, buyer=buyer, purchase=purchase)
         same = {name for name, value in now.items() if value == before[name]}
         changed = {name: value for name, value in values.items() if name not in same | _columns(same)}
         new_lines = None if "lines" in same else lines
         new_step = None if set(STEP) <= same else step
-        return lambda: deals.change(store, number, changed, new_lines, today=today, step=new_step, buyer=buyer)
+        return lambda: deals.change(
+            store, number, changed, new_lines, today=today, step=new_step, buyer=buyer, purchase=purchase
+        )
 
     def look_again(self) -> None:
         if not self.deal:
@@ -168,7 +175,8 @@ class DealDialog(FormDialog):
         self.parts["step_on"].show_value(self._task.due_on if self._task else "")
         self.lines.show_value(store.deals.lines(record.id))
         self.parts["amount"].tell()
-        self.parts["lost_reason"].setVisible(bool(record.lost_reason))
+        self.purchase.show_deal(record, won=self._stage_kind() == "won")
+        self._suit_end()
         self._summed = amount_text(self.lines.total()) if self.lines.total() == record.amount else ""
         self.begin()
 
@@ -178,13 +186,14 @@ class DealDialog(FormDialog):
         self._offer_stages(begins)
         self.parts["customer"].show_value(self._link(customer))
         self.parts["stage_id"].show_value(begins)
-        self.parts["lost_reason"].hide()
+        self.purchase.show_deal(None, won=False)
         known = self.session.store.customers.get(self._lead) if self._lead else None
         if known is not None:
             self.tell(_("With this deal “{name}” is in negotiation.").format(name=known.name))
             self.parts["source"].show_value(known.source)
             self.parts["staff"].show_value(known.staff)
         self.lines.show_value(())
+        self._suit_end()
         self.begin()
 
     def _offer_stages(self, stage: int | None) -> None:
@@ -203,6 +212,17 @@ class DealDialog(FormDialog):
             fits = pipelines.fitting(store, before, self.pipeline.value())
             self._offer_stages(fits.id)
             field.show_value(fits.id)
+
+    def _stage_kind(self) -> str:
+        stage = self._stage_field().value()
+        record = self.session.store.pipelines.stage(stage) if stage is not None else None
+        return record.kind if record is not None else "open"
+
+    def _suit_end(self) -> None:
+        """What is asked of a deal that is won or lost."""
+        kind, reason, amount = self._stage_kind(), self.parts["lost_reason"], self.parts["amount"]
+        reason.setVisible(kind == "lost" or bool(reason.text()))
+        self.purchase.suit(won=kind == "won", amount=0 if amount.problem() else amount.value())
 
     def _stage_field(self) -> ChoiceField:
         field = self.parts["stage_id"]
@@ -247,6 +267,7 @@ class DealDialog(FormDialog):
         self.put_across((parts["customer"], 3), (parts["contact"], 2))
         self.put_across((parts["title"], 3), (self.pipeline, 2), (parts["stage_id"], 2))
         self.put_across((parts["amount"], 3), (parts["probability"], 2), (parts["close_on"], 3))
+        self.column.addWidget(self.purchase)
         self.column.addWidget(plain.label(_("Items"), bold=True))
         self.column.addWidget(self.lines)
         self.put_across((parts["step"], 3), (parts["step_on"], 2))

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from smallcrm.ui.pipeline.funnel_view import FunnelView
     from smallcrm.ui.session import Session
 
-BOARD, LIST, FUNNEL, NONE = range(4)
+BOARD, LIST, FUNNEL, NONE, NOT_FOUND = range(5)
 VIEW = "deals-view"
 
 
@@ -136,7 +136,8 @@ class PipelinePage(Page):
         self.filter.setVisible(any_deal and view != FUNNEL)
         for one in (self.views, self.stages_button, self.more):
             one.setVisible(any_deal)
-        self._stack.setCurrentIndex(view if any_deal else NONE)
+        not_found = view != FUNNEL and self._is_narrowed() and not self._shown
+        self._stack.setCurrentIndex(NONE if not any_deal else NOT_FOUND if not_found else view)
         if view == LIST:
             self.table.show_deals(pipeline, self._shown)
         elif view == BOARD:
@@ -171,6 +172,8 @@ class PipelinePage(Page):
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self._stack.currentIndex() == BOARD:
             self.board.take_focus()
+        elif self._stack.currentIndex() == NOT_FOUND:
+            self.filter.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self._stack.currentIndex() == FUNNEL:
             self.views.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
@@ -179,6 +182,12 @@ class PipelinePage(Page):
     def begin_anew(self) -> None:
         self.filter.clear()
         self.staff.setCurrentIndex(0)
+        self.kind.setCurrentIndex(0)
+
+    def _is_narrowed(self) -> bool:
+        """Whether some of the deals are asked for only."""
+        of_list = self.views.currentIndex() == LIST and self.kind.value()
+        return bool(self.filter.text().strip() or self.staff.value() or of_list)
 
     def manual_page(self) -> str:
         return "forecast" if self.views.currentIndex() == FUNNEL else self.key
@@ -318,4 +327,6 @@ class PipelinePage(Page):
         self._funnel_place.setContentsMargins(0, 0, 0, 0)
         self._stack.addWidget(holder)
         self._stack.addWidget(Empty("columns-3", _("No deals yet"), words, self.begin_button, stages))
+        not_found = _("No deal is like that"), _("Look for less, or show all.")
+        self._stack.addWidget(Empty("search", *not_found, button(_("Show all"), self.begin_anew)))
         self.column.addWidget(self._stack, 1)

@@ -263,7 +263,7 @@ def _read(name: str, text: str) -> Typed:
     value: Any = text
     if name in NUMBERS:
         said = narrow(text).strip().removesuffix("%").strip()
-        if said and not said.isdecimal():
+        if said and not said.removeprefix("-").isdecimal():
             return Typed(text, _("{value} is no number.").format(value=text))
         value = int(said) if said else None
     try:
