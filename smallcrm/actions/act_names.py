@@ -102,7 +102,13 @@ def _rule_switched(args: Arguments) -> str:
 
 
 def _rule_removed(args: Arguments) -> str:
-    return _("Removed the rule: {rule}").format(rule=args.get("rule", ""))
+    what, drafts = _("Removed the rule: {rule}").format(rule=args.get("rule", "")), args.get("drafts", 0)
+    text = n_(
+        "{what} ({count} letter or mail that waited also deleted)",
+        "{what} ({count} letters and mails that waited also deleted)",
+        drafts,
+    )
+    return text.format(what=what, count=f"{drafts:,}") if drafts else what
 
 
 def _draft_changed(args: Arguments) -> str:

@@ -114,7 +114,8 @@ def switch(store: Store, numbers: Sequence[int], today: date, *, on: bool) -> No
 def remove(store: Store, number: int) -> None:
     """Delete a rule with the drafts of it that wait; what it made stays."""
     one = _existing(store, number)
-    with store.act("remove-rule", rule=_kept(store, one).sentence):
+    drafts = sum(draft.rule_id == number for draft in store.follow_ups.waiting())
+    with store.act("remove-rule", rule=_kept(store, one).sentence, drafts=drafts):
         store.follow_ups.delete_rule(number)
 
 

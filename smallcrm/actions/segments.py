@@ -92,7 +92,7 @@ def customers_in(store: Store, name: str, today: date) -> set[int]:
 
 def add(store: Store, name: str, of: Filter, *, description: str = "", picture: bytes = b"", gaps: Gaps = NONE) -> int:
     """Save a filter under a new name; gives its id."""
-    values = {"name": _checked(store, name), "conditions": written.written(of), **_face(description, picture)}
+    values = {"name": _checked(store, name, of), "conditions": written.written(of), **_face(description, picture)}
     values |= checked_gaps(gaps._asdict())
     with store.act("add-segment", name=values["name"]):
         return store.segments.insert(values)
@@ -114,7 +114,7 @@ def change(
     if gaps is not None:
         values |= checked_gaps(gaps._asdict())
     if name is not None:
-        values["name"] = _checked(store, name, but=segment)
+        values["name"] = _checked(store, name, of or before.filter, but=segment)
     if of is not None:
         values["conditions"] = written.written(of)
     with store.act("change-segment", name=values.get("name", before.name)):
@@ -222,7 +222,7 @@ def _face(description: str | None, picture: bytes | None) -> dict[str, Any]:
     return values
 
 
-def _checked(store: Store, name: str, *, but: int = 0) -> str:
+def _checked(store: Store, name: str, of: Filter | None, *, but: int = 0) -> str:
     checked = clean(name)
     if not checked:
         raise CrmError(_("Give the segment a name."))
@@ -230,4 +230,6 @@ def _checked(store: Store, name: str, *, but: int = 0) -> str:
         raise CrmError(_("A name has {count} characters at most.").format(count=LONGEST))
     if any(fold(one.name) == fold(checked) for one in store.segments.all() if one.id != but):
         raise CrmError(_("There is a segment “{name}” already.").format(name=checked))
+    if any(fold(one.name) == fold(checked) and one.filter != of for one in _ready_made(store)):
+        raise CrmError(_("“{name}” is a suggestion with other conditions: take another name.").format(name=checked))
     return checked

@@ -165,6 +165,11 @@ def gaps_text(gaps: Gaps) -> str:
     return _("{every}, {longest} at the longest").format(every=wish_text(gaps), longest=days_text(gaps.longest))
 
 
+def passed_text(one: Quiet) -> str:
+    """The days that were passed: what is wished, or the longest that may be, which the days over are counted from."""
+    return wish_text(Gaps(longest=one.gaps.longest) if one.state == "overdue" else one.gaps)
+
+
 def state_text(one: Quiet) -> str:
     """How urgent it is."""
     if one.state == "overdue":

@@ -447,6 +447,7 @@ class TestDrafts:
         follow_ups.run(store, NOW)
         follow_up_rules.remove(store, rule)
         assert (drafts.waiting(store), follow_up_rules.all_rules(store)) == ([], [])
+        assert history.undo_label(store).endswith("(1 letter or mail that waited also deleted)")  # type: ignore[union-attr]
         history.undo(store)
         assert len(drafts.waiting(store)) == 1
 

@@ -67,6 +67,18 @@ def test_two_segments_have_two_names(store: Store) -> None:
     assert names(store) == ["vip"]
 
 
+def test_a_suggestion_is_not_hidden_behind_other_conditions_of_its_name(store: Store) -> None:
+    with pytest.raises(CrmError, match="“class a” is a suggestion with other conditions"):
+        segments.add(store, "class a", AWAY)
+    own = segments.add(store, "own", AWAY)
+    with pytest.raises(CrmError, match="suggestion"):
+        segments.change(store, own, name="Class A")
+    assert segments.suggested(store, "Class A") is not None
+    saved = segments.add(store, "Class A", Choice("class", ("A",)))
+    segments.change(store, saved, description="…")
+    assert segments.suggested(store, "Class A") is None
+
+
 def test_counts_are_those_of_now(store: Store) -> None:
     one = customers.add(store, {"name": "佐藤", "birthday": "1980-12-05"}, tags=["VIP"])
     segments.add(store, "VIP", VIP)

@@ -351,6 +351,33 @@ def test_the_keys_of_the_search_select_the_word_in_it(open_desk: OpenDesk, shop:
     assert page.filter.text() == "Baba"
 
 
+def test_the_keyboard_coming_to_the_segments_leaves_the_list_filtered(open_desk: OpenDesk, shop: Path) -> None:
+    desk = open_desk(shop)
+    page = page_of(desk)
+    desk.window.activateWindow()
+    desk.qtbot.waitUntil(desk.window.isActiveWindow)
+    page.segments.show_filter(Not(VIP))
+    narrowed(desk, page, "千葉", "馬場 恵")
+    page.segments.pane.list.setFocus()
+    desk.settle()
+    assert page.segments.filter == Not(VIP)
+    assert names(page) == ["千葉", "馬場 恵"]
+
+
+def test_how_often_to_be_in_touch_is_asked_of_the_segment_that_is_chosen(open_desk: OpenDesk, shop: Path) -> None:
+    with Store.open(shop) as store:
+        segments.add(store, "一", VIP)
+    desk = open_desk(shop)
+    page = page_of(desk)
+    (act,) = (one for one in page.actions() if one.text().startswith("How often to be in touch"))
+    act.trigger()
+    assert desk.window.messages.text() == "Choose a segment first."
+    page.segments.pane.picked.emit(VIP)
+    act.trigger()
+    (dialog,) = open_dialogs(SegmentDialog)
+    assert dialog.name.text() == "一"
+
+
 def test_a_filter_that_was_taken_off_again_does_not_come_back(open_desk: OpenDesk, shop: Path) -> None:
     desk = open_desk(shop)
     page = page_of(desk)
@@ -389,7 +416,12 @@ def test_a_segment_is_saved_with_a_face_and_stays_current(open_desk: OpenDesk, s
     assert dialog.isVisible()  # it has no name yet
     dialog.name.show_value("いつかのお客様")
     dialog.description.show_value("また来ていただきたい")
+    text = tmp_path / "face.txt"
+    text.write_text("no picture")
+    dialog.take_picture(text)
+    assert dialog._told.isVisible()
     dialog.take_picture(picture)
+    assert not dialog._told.isVisible(), "a good one has come"
     dialog.save_button.click()
     desk.qtbot.waitUntil(lambda: entries(page)[1:] == [("いつかのお客様", "2")])
     (saved,) = segments.all_segments(desk.store)
@@ -429,7 +461,7 @@ def test_the_menu_changes_a_segment(open_desk: OpenDesk, shop: Path) -> None:
     builder.show_button.click()
     desk.qtbot.waitUntil(lambda: entries(page)[1:] == [("二", "2"), ("一", "2")])
     narrowed(desk, page, "千葉", "馬場 恵")
-    press(1, "Name and picture…")
+    press(1, "Name, picture, how often to be in touch…")
     (dialog,) = open_dialogs(SegmentDialog)
     dialog.name.show_value("二番")
     dialog.save_button.click()

@@ -57,7 +57,7 @@ def line(page: TodayPage, row: int) -> list[Any]:
 
 def test_the_most_urgent_stands_first_with_how_long_it_was(page: TodayPage) -> None:
     assert listed(page) == ["<b>伊藤</b> 和子", "山本 正"]
-    assert line(page, 0) == ["325 days ago (since then known)", "every 30 days", "265 days over"]
+    assert line(page, 0) == ["325 days ago (since then known)", "at the longest 60 days", "265 days over"]
     assert line(page, 1)[1:] == ["every 30 days", "due"]
 
 
@@ -105,10 +105,15 @@ def test_all_of_them_are_shown_among_the_customers(desk: Desk, page: TodayPage, 
     page.refresh()
     qtbot.waitUntil(lambda: not page.touch.rest.isHidden())
     assert page.touch.rest.text() == "6 more"
+    customers_page = desk.window.go("customers")
+    assert isinstance(customers_page, CustomersPage)
+    customers_page.open_page(1)
+    desk.window.go("today")
     page.touch.rest.click()
     shown = desk.window.page()
     assert isinstance(shown, CustomersPage)
     qtbot.waitUntil(lambda: shown.table.rows.rowCount() == 11)
+    assert shown.table.isVisible(), "the list, and not the page of the one who was open"
 
 
 def test_where_nobody_said_how_often_the_card_teaches_it(open_desk: Callable[..., Desk], qtbot: QtBot) -> None:

@@ -39,12 +39,13 @@ class SegmentsOfList(QObject):
         self._filter = ListFilter(session, self._filtering, self)
         self.pane = SegmentPane(session, self._filtering)
         self.chips = Chips()
-        self.pane.picked.connect(self._choose)
+        self.pane.picked.connect(self.choose)
         self.pane.edit_wanted.connect(self._edit)
         self.pane.build_wanted.connect(self.build)
         self.pane.personas_wanted.connect(self.show_personas)
         self.chips.changed.connect(self.show_filter)
         self.personas = action(page, _("Personas…"), "Ctrl+G", self.show_personas)
+        action(page, _("How often to be in touch with the segment…"), "", self.edit_face)
         self._filter.changed.connect(lambda: narrowed(self._filter.ids))
 
     @property
@@ -70,7 +71,7 @@ class SegmentsOfList(QObject):
 
     def build(self) -> None:
         """Open the builder on the filter of the moment."""
-        self._open(self.filter, self._choose)
+        self._open(self.filter, self.choose)
 
     def show_personas(self, entry: Entry | None = None) -> None:
         """Open the personas, at this one or the first."""
@@ -83,7 +84,18 @@ class SegmentsOfList(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _choose(self, of: Filter) -> None:
+    def edit_face(self) -> None:
+        """Open the form of the segment that is chosen, or save the conditions of the moment as one."""
+        entry = next((one for one in self.pane.list.entries if one.segment and one.filter == self.filter), None)
+        if entry is not None:
+            self.pane.edit_face(entry)
+        elif self.filter != EVERYBODY:
+            self.pane.save_filter()
+        else:
+            self._session.messages.say(_("Choose a segment first."))
+
+    def choose(self, of: Filter) -> None:
+        """Show whom this filter means, and nobody else, wherever on the page one is."""
         self.chosen.emit()
         self.show_filter(of)
 
@@ -92,7 +104,7 @@ class SegmentsOfList(QObject):
 
         def changed(of: Filter) -> None:
             self.pane.save_changes(entry.segment, of)
-            self._choose(of)
+            self.choose(of)
 
         self._open(entry.filter or EVERYBODY, changed, _("Save the changes"))
 
@@ -113,5 +125,5 @@ class SegmentsOfList(QObject):
         work.reads().then(show).start()
 
     def _save(self, of: Filter) -> None:
-        self._choose(of)
+        self.choose(of)
         self.pane.save_as(of)

@@ -134,7 +134,7 @@ class SegmentPane(QWidget):
         order = [one.segment for one in self.list.entries if one.segment]
         acts: tuple[tuple[str, Callable[[], object], bool], ...] = (
             (_("Conditions…"), lambda: self.edit_wanted.emit(entry), entry.filter is not None),
-            (_("Name and picture…"), lambda: self.edit_face(entry), entry.filter is not None),
+            (_("Name, picture, how often to be in touch…"), lambda: self.edit_face(entry), entry.filter is not None),
             (_("Persona…"), lambda: self.personas_wanted.emit(entry), True),
             (_("Higher"), lambda: self.shift(entry, -1), entry.segment != order[0]),
             (_("Lower"), lambda: self.shift(entry, 1), entry.segment != order[-1]),

@@ -110,6 +110,7 @@ class SegmentDialog(FormDialog):
 
         try:
             self.show_picture(as_logo(path))
+            self.tell("")
         except CrmError as error:
             self.tell(str(error), tone="bad")
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
 
     from smallcrm.actions.segments import SavedSegment, Suggestion
 
@@ -123,6 +123,14 @@ class SegmentList(QListWidget):
         if row > 0:
             at = self.visualItemRect(self.item(row)).bottomLeft() if by_key else event.pos()
             self.menu_wanted.emit(self.entries[row], self.viewport().mapToGlobal(at))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt makes the first entry current where none is; where the list is filtered otherwise, none stays so."""
+        row = self.currentRow()
+        self.blockSignals(True)
+        super().focusInEvent(event)
+        self.setCurrentRow(row)
+        self.blockSignals(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         entry = self.entries[self.currentRow()] if self.currentRow() > 0 else None

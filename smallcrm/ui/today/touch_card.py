@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QHBoxLayout
 
-from smallcrm.actions.touch import planned, said, state_text, wish_text
+from smallcrm.actions.touch import passed_text, planned, said, state_text
 from smallcrm.filters.conditions import Choice
 from smallcrm.i18n import _
 from smallcrm.ui.calendar.acts import days_ahead, days_menu
@@ -35,7 +35,7 @@ class TouchCard(ListCard["ToTouch"]):
             Column("name", _("Name"), lambda line: line.what.name, 110, bold=True, sortable=False),
             Column("phone", _("Phone"), lambda line: line.what.phone, 110, sortable=False, gives_way=1),
             Column("last", _("Last contact"), lambda line: said(line.what.quiet), 130, sortable=False, stretch=True),
-            Column("wished", _("Wished"), lambda line: wish_text(line.what.quiet.gaps), 120, muted=True,
+            Column("wished", _("Wished"), lambda line: passed_text(line.what.quiet), 120, muted=True,
                    sortable=False, gives_way=2),
             Column("state", _("State"), lambda line: state_text(line.what.quiet), 110, sortable=False),
         ]  # fmt: skip
@@ -71,7 +71,7 @@ class TouchCard(ListCard["ToTouch"]):
         """Narrow the list of customers down to all of them."""
         page = self._session.go("customers")
         page.begin_anew()
-        page.segments.show_filter(Choice("touch", ("due", "overdue")))
+        page.segments.choose(Choice("touch", ("due", "overdue")))
 
     def offer_days(self) -> None:
         """Show the days to which it can be put off: a task for that day is written down."""
