@@ -125,6 +125,18 @@ def set_for_all(store: Store, customers: Iterable[int], field: str, value: Any) 
         return store.customers.set_for_all(ids, field, checked)
 
 
+def answer_for_all(
+    store: Store, customers: Iterable[int], kind: str, *, answer: bool | None, day: str = "", how: str = ""
+) -> int:
+    """What many customers said to letters, mails or calls (post_consent …), on a day and in a way, as one act. Gives
+    how many had answered otherwise."""
+    ids, said = list(dict.fromkeys(customers)), answer is not None
+    given = {kind: answer, f"{kind}_at": day if said else "", f"{kind}_how": how if said else ""}
+    checked = checked_customer(given)
+    with store.act("set-customers", field=kind, value=checked[kind], count=len(ids)):
+        return max(store.customers.set_for_all(ids, field, value) for field, value in checked.items())
+
+
 def tag(store: Store, customers: Iterable[int], names: Sequence[str]) -> None:
     """Mark customers with tags; new ones are made."""
     checked = checked_tags(names)

@@ -275,9 +275,9 @@ def left_out_word(why: str) -> str:
         "deceased": _("deceased"),
         "closed": _("no longer a customer"),
         "mourning": _("in mourning"),
-        "no-address": _("no address is known"),
-        "no-phone": _("no telephone number is known"),
-        "no-email": _("no e-mail address is known"),
+        "no-address": _("no address"),
+        "no-phone": _("no phone number"),
+        "no-email": _("no e-mail address"),
         "followed": _("was followed already"),
         "nobody": _("a deal without a customer"),
     }

@@ -185,7 +185,7 @@ class TestLeftOut:
         customers.add(store, {"name": "五", "birthday": "1980-12-07"})
         found = follow_ups.preview(store, Rule(Birthday(7), self.LETTER), TODAY.isoformat(), NOW)
         assert left_out_text(found.left_out) == (
-            "Left out – does not want it: 3 (一, 二, 三); no address is known: 1 (五); deceased: 1 (四)."
+            "Left out – does not want it: 3 (一, 二, 三); no address: 1 (五); deceased: 1 (四)."
         )
         assert left_out_text([]) == ""
 

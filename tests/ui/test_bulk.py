@@ -64,6 +64,25 @@ def test_an_answer_is_chosen(desk: Desk) -> None:
     assert values(desk, "mail_consent") == [0] * 5
 
 
+def test_what_was_said_to_letters_is_chosen_with_when_and_how(desk: Desk) -> None:
+    dialog = dialog_of(desk)
+    answer = choose(dialog, "post_consent")
+    dialog.save_button.click()
+    assert dialog.isVisible(), "nothing is said for anybody before it is chosen"
+    assert values(desk, "post_consent") == [None] * 5
+    assert not any("taken away" in label.text() for label in dialog.findChildren(QLabel) if label.isVisible())
+    answer.editor.setCurrentIndex(1)  # type: ignore[union-attr]
+    assert dialog.day.isVisible()
+    dialog.how.put("来店時")
+    dialog.save_button.click()
+    desk.settle()
+    said = [values(desk, column) for column in ("post_consent", "post_consent_at", "post_consent_how")]
+    assert said == [[1] * 5, [TODAY.isoformat()] * 5, ["来店時"] * 5]
+    desk.window.undo()
+    desk.settle()
+    assert values(desk, "post_consent_at") == [""] * 5
+
+
 def test_a_change_to_what_stands_there_offers_no_undo_of_something_else(desk: Desk) -> None:
     customers.change(desk.store, 1, {"note": "常連"})
     dialog = dialog_of(desk)

@@ -183,6 +183,22 @@ def test_a_name_gives_way_only_where_that_spares_a_scroll_bar(qtbot: QtBot, tabl
     qtbot.waitUntil(lambda: head.sectionSize(0) == 200 and bar.maximum() > 0)
 
 
+def test_a_column_that_is_made_wider_drives_no_other_away(qtbot: QtBot, dressed: QApplication, source: Source) -> None:
+    name = Column[Person]("name", "Name", lambda row: row.name, 120, stretch=True)
+    others = [Column[Person](key, key, lambda row: row.name, 100, gives_way=1) for key in ("a", "b")]
+    made = Table("People", PagedModel([name, *others], source))
+    qtbot.addWidget(made)
+    made.resize(350, 300)
+    made.show()
+    qtbot.waitExposed(made)
+    head = made.horizontalHeader()
+    head.resizeSection(0, 250)
+    qtbot.waitUntil(lambda: made.horizontalScrollBar().maximum() > 0)
+    assert [head.isSectionHidden(place) for place in range(3)] == [False] * 3
+    made.resize(250, 300)
+    qtbot.waitUntil(lambda: head.isSectionHidden(1) or head.isSectionHidden(2))
+
+
 def test_enter_opens_the_first_line_of_a_list_numbered_from_0(table: Table) -> None:
     opened: list[int] = []
     table.opened.connect(opened.append)

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 KINDS = ("post_consent", "mail_consent", "phone_consent")
 
 
+def ways_to_answer() -> tuple[str, ...]:
+    """How people say whether they want letters, mails or calls."""
+    return _("order form"), _("by telephone"), _("by e-mail"), _("in the shop")
+
+
 class Consents(QWidget):
     """Two lines for each way to reach the customer."""
 
@@ -50,8 +55,7 @@ class Consents(QWidget):
         said = ChoiceField(whom, [(None, _("not asked")), (1, _("yes")), (0, _("no"))], labelled=False)
         read_day = partial(day_near, today=self._today())
         day = Field(whom + ": " + _("Said on"), read_day, day_text, labelled=False)
-        how_words = (_("order form"), _("by telephone"), _("by e-mail"), _("in the shop"))
-        how = Field(whom + ": " + _("Said how"), editor=Suggested(how_words), labelled=False)
+        how = Field(whom + ": " + _("Said how"), editor=Suggested(ways_to_answer()), labelled=False)
         line = QLineEdit()
         line.setPlaceholderText(_("The words it was asked with"))
         read_wording = partial(customer_field, f"{kind}_wording")

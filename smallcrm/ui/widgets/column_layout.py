@@ -142,14 +142,15 @@ class ColumnLayout(QObject):
         shown = self.shown()
         if not shown:
             return
-        room = self._table.horizontalHeader().width() - sum(map(self._width, shown))
+        room = self._head.width() - sum(map(self._usual_width, shown))  # one made wider drives none away
         hidden = {column.key for column in self._columns} - {column.key for column in shown}
         for column in sorted(shown, key=lambda one: -one.gives_way):
             if room >= 0 or not column.gives_way or self._chosen:
                 break
             hidden.add(column.key)
-            room += self._width(column)
+            room += self._usual_width(column)
         seen = [column for column in shown if column.key not in hidden]
+        room = self._head.width() - sum(map(self._width, seen))
         taking = next((column for column in seen if column.stretch), seen[0])
         with self._by_itself():
             for place, column in enumerate(self._columns):
@@ -297,7 +298,12 @@ class ColumnLayout(QObject):
             keep(self._name, Kept(tuple(self._chosen), dict(self._widths), kept, self.group, folded, self._frozen))
 
     def _width(self, column: Column[Any]) -> int:
-        width = self._widths.get(column.key, column.width)
+        return self._scaled(self._widths.get(column.key, column.width))
+
+    def _usual_width(self, column: Column[Any]) -> int:
+        return min(self._width(column), self._scaled(column.width))
+
+    def _scaled(self, width: int) -> int:
         return max(self._head.minimumSectionSize(), round(width * self._table.fontMetrics().height() / LINE))
 
     def _spare(self, column: Column[Any], room: int) -> int:
