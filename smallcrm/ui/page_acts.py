@@ -96,6 +96,12 @@ def _of_customers() -> Iterator[PageAct]:
     yield PageAct("customers", _("Filter"))
     yield PageAct("customers", _("Stages by purchases…"))
     yield PageAct("customers", _("Save conditions"), _("Filter the list first."))
+    for name in (
+        _("Conditions of the segment…"),
+        _("How often to be in touch with the segment…"),
+        _("Delete the segment"),
+    ):
+        yield PageAct("customers", name)
     yield PageAct("customers", _("Show all"), _("Everything is shown already."))
     yield PageAct("customers", _("Clear the search"), _("Nothing is searched for."))
 

@@ -3,6 +3,7 @@ builder, and whom the filter of the moment means."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -45,7 +46,13 @@ class SegmentsOfList(QObject):
         self.pane.personas_wanted.connect(self.show_personas)
         self.chips.changed.connect(self.show_filter)
         self.personas = action(page, _("Personas…"), "Ctrl+G", self.show_personas)
-        action(page, _("How often to be in touch with the segment…"), "", self.edit_face)
+        acts: tuple[tuple[str, Callable[[Entry], object]], ...] = (
+            (_("Conditions of the segment…"), self._edit),
+            (_("How often to be in touch with the segment…"), self.pane.edit_face),
+            (_("Delete the segment"), self.pane.remove),
+        )
+        for name, does in acts:
+            action(page, name, "", partial(self._with_chosen, does))
         self._filter.changed.connect(lambda: narrowed(self._filter.ids))
 
     @property
@@ -84,13 +91,11 @@ class SegmentsOfList(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def edit_face(self) -> None:
-        """Open the form of the segment that is chosen, or save the conditions of the moment as one."""
+    def _with_chosen(self, does: Callable[[Entry], object]) -> None:
+        """Do it with the segment that is chosen, or say that none is."""
         entry = next((one for one in self.pane.list.entries if one.segment and one.filter == self.filter), None)
         if entry is not None:
-            self.pane.edit_face(entry)
-        elif self.filter != EVERYBODY:
-            self.pane.save_filter()
+            does(entry)
         else:
             self._session.messages.say(_("Choose a segment first."))
 
