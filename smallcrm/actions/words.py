@@ -208,6 +208,7 @@ def repaired_word(why: str) -> str:
         "banchi": _("house number that Excel made a date"),
         "rounded": _("rounded to whole yen"),
         "stage": _("another word for the stage"),
+        "closed": _("taken as the day it was closed, as no other is given"),
     }
     return words.get(why, why)
 

@@ -333,6 +333,45 @@ def test_a_shops_own_table_brings_nothing_when_it_comes_again_and_equal_rows_are
     assert grown.counts == (2, 0, 2)
 
 
+def closed_on(store: Store) -> dict[str, tuple[str, str]]:
+    """When each deal was closed, and came to its stage."""
+    cards = board.pipeline(store, TODAY, closed=True).cards
+    return {card.title: (card.closed_on, card.entered_on) for card in cards}
+
+
+def test_what_is_won_or_lost_was_so_on_the_day_expected_where_no_other_is_given(filled: Store, tmp_path: Path) -> None:
+    path = table(
+        tmp_path / "own.xlsx",
+        ["商談名", "お客様", "金額", "段階", "ご契約予定", "完了日", "段階に入った日"],
+        ["帯", "伊藤 和子", 10_000, "Won", "2026/11/10", "", ""],
+        ["袋", "伊藤 和子", 20_000, "Lost", date(2026, 11, 30), "", ""],
+        ["紐", "伊藤 和子", 30_000, "Won", "2026/12/24", "", ""],
+        ["幕", "伊藤 和子", 40_000, "Won", "2026/11/10", "2026/10/3", ""],
+        ["幟", "伊藤 和子", 50_000, "Won", "2026/11/10", "", "2026/9/2"],
+        ["傘", "伊藤 和子", 60_000, "Proposal", "2026/11/10", "", ""],
+        ["振袖一式", "伊藤 和子", 348_000, "Won", "2026/11/10", "", ""],
+    )
+    planned = planned_of(filled, path, columns={"close_on": "E"})
+    told = [(one.cell, one.now) for one in planned.plan.tables[0].repaired if one.why == "closed"]
+    assert told == [("E2", "2026-11-10"), ("E3", "2026-11-30"), ("E8", "2026-11-10")]
+    before = dump(filled)
+    imports.apply(filled, planned.plan)
+    days = {title: days for title, days in closed_on(filled).items() if title != "看板"}
+    assert days == {
+        "帯": ("2026-11-10", "2026-11-10"),
+        "袋": ("2026-11-30", "2026-11-30"),
+        "紐": ("2026-11-30", "2026-11-30"),
+        "幕": ("2026-10-03", "2026-10-03"),
+        "幟": ("2026-09-02", "2026-09-02"),
+        "傘": ("", "2026-11-30"),
+        "振袖一式": ("2026-11-10", "2026-11-10"),
+    }
+    again = planned_of(filled, path)
+    assert (again.count("same"), [one for one in again.plan.tables[0].repaired if one.why == "closed"]) == (7, [])
+    history.undo(filled)
+    assert dump(filled) == before
+
+
 def test_a_row_that_says_otherwise_changes_the_only_deal_it_can_mean(filled: Store, tmp_path: Path) -> None:
     path = table(tmp_path / "own.xlsx", OWN[:4], ["振袖一式", "伊藤 和子", 300_000, "Proposal"])
     planned = planned_of(filled, path)
