@@ -10,6 +10,7 @@ from smallcrm.actions import deal_items, deal_moves, deals
 from smallcrm.actions.deal_cells import WrongRow
 from smallcrm.actions.deal_mapping import deal_table
 from smallcrm.actions.deal_matching import DealMatching
+from smallcrm.actions.deal_repeats import alike_words, told_once
 from smallcrm.actions.deal_rows import TOLD_AS, DealRows
 from smallcrm.actions.deal_steps import Step
 from smallcrm.actions.import_writing import Progress, answered, is_new, stays_out
@@ -49,9 +50,9 @@ def plan(store: Store, workbook: Workbook, options: ImportOptions, today: date) 
     if table is None:
         return made
     repaired: list[Repair] = []
-    rows, bad, read = DealRows(store, table.layout, today), [], _deals_of(table)
-    matching = DealMatching(rows, read, store.deals.cards(None))
-    for deal in read:
+    rows, bad, read = DealRows(store, table.layout, today), [], told_once(_deals_of(table))
+    matching = DealMatching(rows, read.deals, store.deals.cards(None))
+    for deal in read.deals:
         try:
             planned = rows.read(deal, partial(_where, table, deal), matching.of(deal))
             made.deals.append(planned)
@@ -60,7 +61,8 @@ def plan(store: Store, workbook: Workbook, options: ImportOptions, today: date) 
             bad += sorted((_bad(table, deal, cell) for cell in wrong.cells), key=lambda one: place_of(one.cell))
             made.bad_rows += [BadRow(0, row, f"said:{wrong}") for row in deal.rows]
     made.customers += rows.buyers.planned
-    made.tables.append(table.reading(len(read), repaired, bad))
+    made.tables.append(table.reading(len(read.deals), read.left_out, repaired, bad))
+    made.notes += alike_words(read.alike, made.deals)
     if table.said:
         made.mappings.append((table.layout, {at: field for at, field in table.columns.items() if field != "unknown"}))
     return made

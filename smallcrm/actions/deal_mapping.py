@@ -94,8 +94,10 @@ class DealTable(NamedTuple):
                 cell = self.cell_of(field, row)
                 yield Repair(cell, self.text_at(cell), str(reading.value), reading.why)
 
-    def reading(self, records: int, repaired: Sequence[Repair], bad: Sequence[Bad]) -> TableReading:
-        """The table as a plan tells it."""
+    def reading(
+        self, records: int, repeats: Sequence[Skipped], repaired: Sequence[Repair], bad: Sequence[Bad]
+    ) -> TableReading:
+        """The table as a plan tells it; `repeats` are the rows that are the same deal as one before."""
         return TableReading(
             sheet=self.sheet.name,
             kind="deals",
@@ -106,7 +108,7 @@ class DealTable(NamedTuple):
             columns=self.columns,
             headers=self.headers,
             records=records,
-            skipped=self.skipped(),
+            skipped=sorted([*self.skipped(), *repeats]),
             repaired=repaired,
             bad=bad,
             layout=self.layout,

@@ -214,7 +214,12 @@ def repaired_word(why: str) -> str:
 
 
 def skipped_word(why: str) -> str:
-    """Why a row or a sheet is no record."""
+    """Why a row or a sheet is no record; of a row that is the same as another, as which."""
+    kind, _mark, row = why.partition(":")
+    if kind == "same-as":
+        return _("same as row {row}").format(row=row)
+    if kind == "added-to":
+        return _("same deal as row {row}; what it adds is taken in there").format(row=row)
     words = {
         "blank": _("blank"),
         "subtotal": _("subtotal"),

@@ -15,7 +15,7 @@ from smallcrm.actions.deal_changes import change_words
 from smallcrm.actions.deal_files import export_deals
 from smallcrm.actions.deal_steps import Step
 from smallcrm.actions.import_answers import answer
-from smallcrm.actions.words import bad_word, repaired_word
+from smallcrm.actions.words import bad_word, repaired_word, skipped_word
 from smallcrm.errors import CrmError
 from smallcrm.ledger.addresses import place_of
 from smallcrm.ledger.options import ImportOptions
@@ -309,28 +309,65 @@ def test_a_deal_comes_back_into_its_pipeline(filled: Store, tmp_path: Path) -> N
 OWN = ["商談名", "お客様", "金額", "段階", "成約予定日", "次の予定", "次の予定日"]
 
 
-def test_a_shops_own_table_brings_nothing_when_it_comes_again_and_equal_rows_are_counted(
-    filled: Store, tmp_path: Path
-) -> None:
+def test_a_shops_own_table_brings_nothing_when_it_comes_again(filled: Store, tmp_path: Path) -> None:
     noren = ["暖簾", "旅館 松", 48_000, "", "", "", ""]
     path = table(
         tmp_path / "own.xlsx",
         OWN,
         ["訪問着", "伊藤 和子", 128_000, "Proposal", "2026-12-24", "電話", "2026-12-01"],
         noren,
-        noren,
         ["幕", "", 1000, "Won", "", "", ""],
     )
     planned = planned_of(filled, path)
-    assert planned.counts == (4, 0, 0)
+    assert planned.counts == (3, 0, 0)
     imports.apply(filled, planned.plan)
     again = planned_of(filled, path)
-    assert (again.counts, again.buyers, again.changes()) == ((0, 0, 4), [], [])
+    assert (again.counts, again.buyers, again.changes()) == ((0, 0, 3), [], [])
     assert imports.apply(filled, again.plan).act is None
-    grown = planned_of(
-        filled, table(tmp_path / "grown.xlsx", OWN, noren, noren, noren, ["袋", "旅館 松", 1, *[""] * 4])
+    grown = planned_of(filled, table(tmp_path / "grown.xlsx", OWN, noren, ["袋", "旅館 松", 1, *[""] * 4]))
+    assert grown.counts == (1, 0, 1)
+
+
+NOTED = ["商談名", "お客様", "金額", "成約予定日", "段階", "担当者", "メモ"]
+
+
+def test_rows_that_tell_of_one_deal_are_one_deal_and_are_listed(filled: Store, tmp_path: Path) -> None:
+    path = table(
+        tmp_path / "own.xlsx",
+        NOTED,
+        ["暖簾", "旅館 松", 48_000, "2026-12-24", "Proposal", "", "藍"],
+        ["暖簾", "旅館 松", 48_000, "2026-12-24", "Proposal", "", "藍"],
+        ["暖簾", "旅館松様", "4.8万円", date(2026, 12, 24), "", "佐藤", "白抜き"],
+        ["幕", "", 1000, "", "", "", ""],
+        ["幕", "", 1000, "", "", "", ""],
+        ["幕", "", 1000, "", "", "", "別の幕"],
+        ["暖簾", "旅館 松", 48_000, "2026-12-25", "Proposal", "", "藍"],
     )
-    assert grown.counts == (2, 0, 2)
+    planned = planned_of(filled, path)
+    left_out = [(one.row, skipped_word(one.why)) for one in planned.plan.tables[0].skipped]
+    assert left_out == [
+        (3, "same as row 2"),
+        (4, "same deal as row 2; what it adds is taken in there"),
+        (6, "same as row 5"),
+    ]
+    assert (planned.counts, planned.plan.notes) == ((4, 0, 0), [])
+    imports.apply(filled, planned.plan)
+    noren = filled.deals.get(3)
+    assert noren is not None
+    assert (noren.title, noren.staff, noren.note) == ("暖簾", "佐藤", "藍\n白抜き")
+    assert planned_of(filled, path).counts == (0, 0, 4)
+
+
+def test_rows_that_contradict_each_other_stay_two_deals_and_it_is_said(filled: Store, tmp_path: Path) -> None:
+    noren = ["暖簾", "旅館 松", 48_000, "2026-12-24"]
+    path = table(tmp_path / "own.xlsx", NOTED, [*noren, "Proposal"], [*noren, "Negotiation"], [*noren, "Proposal"])
+    planned = planned_of(filled, path)
+    assert planned.counts == (2, 0, 0)
+    (note,) = planned.plan.notes
+    assert note.startswith("Rows 2 = 3 have the same deal, customer, amount and day")
+    imports.apply(filled, planned.plan)
+    again = planned_of(filled, path)
+    assert (again.counts, again.plan.notes) == ((0, 0, 2), [])
 
 
 def closed_on(store: Store) -> dict[str, tuple[str, str]]:
