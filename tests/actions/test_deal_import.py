@@ -414,6 +414,7 @@ def test_a_row_that_says_otherwise_changes_the_only_deal_it_can_mean(filled: Sto
     planned = planned_of(filled, path)
     assert planned.changes() == ["Amount: ¥348,000: ¥300,000", "Stage: Lead generation: Proposal"]
     imports.apply(filled, planned.plan)
+    assert history.undo_label(filled) == "Imported “own.xlsx” (1 deal updated)"
     assert filled.deals.count() == 2
     assert planned_of(filled, path).counts == (0, 0, 1)
 

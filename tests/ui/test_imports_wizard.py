@@ -469,6 +469,18 @@ class TestCorrections:
         keys(page, Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Return)
         assert (field.hasFocus(), field.selectedText()) == (True, "R8.11.33")
 
+    def test_what_cannot_be_read_is_not_listed_as_repaired(self, open_desk: OpenDesk, ledger: Path) -> None:
+        desk = open_desk()
+        page = planned(desk, ledger)
+        card = page.columns_view.repairs
+        headings = {one.text(): one.mapTo(card, QPoint()).y() for one in card.findChildren(QLabel)}
+        (row,) = (one for one in card.rows if "not readable" in one.accessibleName())
+        others = [one.mapTo(card, QPoint()).y() for one in card.rows if one is not row]
+        assert headings["Unreadable"] < row.mapTo(card, QPoint()).y() < headings["Repaired"] < min(others)
+        page.correct("11月!D9", "2026/11/30")
+        desk.settle()
+        assert "Unreadable" not in [one.text() for one in card.findChildren(QLabel) if one.isVisibleTo(card)]
+
     def test_corrected_in_the_sheet(self, open_desk: OpenDesk, ledger: Path) -> None:
         desk = open_desk()
         page = planned(desk, ledger)
