@@ -488,7 +488,7 @@ def _deals_imported(args: Arguments) -> str:
     if args.get("new"):
         parts.append(_counted(n_("{count} new deal", "{count} new deals", args["new"]), args["new"]))
     if args.get("changed"):
-        parts.append(_("{count} updated").format(count=f"{args['changed']:,}"))
+        parts.append(_counted(n_("{count} deal updated", "{count} deals updated", args["changed"]), args["changed"]))
     return _("Imported “{file}” ({counts})").format(file=args.get("file", ""), counts=_(", ").join(parts))
 
 

@@ -10,6 +10,7 @@ from smallcrm.actions import deal_items, deal_moves, deals
 from smallcrm.actions.deal_cells import WrongRow
 from smallcrm.actions.deal_mapping import deal_table
 from smallcrm.actions.deal_matching import DealMatching
+from smallcrm.actions.deal_repeats import alike_words, told_once
 from smallcrm.actions.deal_rows import TOLD_AS, DealRows
 from smallcrm.actions.deal_steps import Step
 from smallcrm.actions.import_writing import Progress, answered, is_new, stays_out
@@ -21,6 +22,8 @@ from smallcrm.light import NamedTuple
 from smallcrm.values.text import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from smallcrm.actions.deal_cells import WrongCell
     from smallcrm.actions.deal_items import GatheredDeal
     from smallcrm.actions.deal_mapping import DealTable
@@ -47,18 +50,19 @@ def plan(store: Store, workbook: Workbook, options: ImportOptions, today: date) 
     if table is None:
         return made
     repaired: list[Repair] = []
-    rows, bad, read = DealRows(store, table.layout), [], _deals_of(table)
-    matching = DealMatching(rows, read, store.deals.cards(None))
-    for deal in read:
+    rows, bad, read = DealRows(store, table.layout, today), [], told_once(_deals_of(table))
+    matching = DealMatching(rows, read.deals, store.deals.cards(None))
+    for deal in read.deals:
         try:
             planned = rows.read(deal, partial(_where, table, deal), matching.of(deal))
             made.deals.append(planned)
-            repaired += table.repaired(deal, planned.stage)
+            repaired += table.repaired(deal, planned)
         except WrongRow as wrong:
             bad += sorted((_bad(table, deal, cell) for cell in wrong.cells), key=lambda one: place_of(one.cell))
             made.bad_rows += [BadRow(0, row, f"said:{wrong}") for row in deal.rows]
     made.customers += rows.buyers.planned
-    made.tables.append(table.reading(len(read), repaired, bad))
+    made.tables.append(table.reading(len(read.deals), read.left_out, repaired, bad))
+    made.notes += alike_words(read.alike, made.deals)
     if table.said:
         made.mappings.append((table.layout, {at: field for at, field in table.columns.items() if field != "unknown"}))
     return made
@@ -96,6 +100,7 @@ def apply(store: Store, plan: Plan, progress: Progress) -> Written:
         progress(len(written), len(written))
         for stage, known in moved.items():
             deal_moves.enter(store, known, stage, plan.made_on)
+        _put_back(store, written)
         for layout, columns in plan.mappings:
             store.mappings.remember(layout, columns)
         for layout, marks in answered(plan).items():
@@ -139,6 +144,13 @@ def _buyer(store: Store, plan: Plan, place: int) -> int:
         return deals.new_customer(store, str(customer.record.values["name"]), plan.made_on)
     assert customer.answer is not None
     return customer.answer
+
+
+def _put_back(store: Store, written: Sequence[PlannedDeal]) -> None:
+    """Deals that are known and are closed by the import were so on the day that the table says."""
+    for one in written:
+        if one.existing is not None and (closed := one.days.get("closed_on")):
+            store.deals.update(one.existing, {"entered_on": closed, "closed_on": closed})
 
 
 def _write(store: Store, one: PlannedDeal, values: dict[str, object], stage: int | None, today: date) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from smallcrm.actions.deal_cells import Cells
     from smallcrm.actions.deal_items import GatheredDeal
     from smallcrm.ledger.options import ImportOptions
+    from smallcrm.ledger.plan import PlannedDeal
     from smallcrm.ledger.sheets import CellValue, Sheet, Workbook
 
 NOT_TAKEN = ("ignore", "unknown")
@@ -78,20 +79,25 @@ class DealTable(NamedTuple):
         cells = self.sheet.rows[row]
         return text_of(cells[column]) if 0 <= column < len(cells) else ""
 
-    def repaired(self, deal: GatheredDeal, stage: str) -> Iterator[Repair]:
-        """The amounts of a deal that were read as something else than they say, and its stage that is called
-        otherwise here."""
+    def repaired(self, deal: GatheredDeal, planned: PlannedDeal) -> Iterator[Repair]:
+        """The amounts of a deal that were read as something else than they say, its stage that is called otherwise
+        here, and the day that stands for the one on which it was closed."""
         called = said(deal.told, "stage")
-        if called and stage and fold(called) != fold(stage):
-            yield Repair(self.cell_of("stage", deal.row), called, stage, "stage")
+        if called and planned.stage and fold(called) != fold(planned.stage):
+            yield Repair(self.cell_of("stage", deal.row), called, planned.stage, "stage")
+        closed = planned.days.get("closed_on", "")
+        if closed and not (said(deal.told, "closed_on") or said(deal.told, "entered_on")):
+            yield Repair(self.cell_of("close_on", deal.row), said(deal.told, "close_on"), closed, "closed")
         for row, told, field in deal.amounts():
             reading = money_reading(told, field)
             if reading is not None and reading.why:
                 cell = self.cell_of(field, row)
                 yield Repair(cell, self.text_at(cell), str(reading.value), reading.why)
 
-    def reading(self, records: int, repaired: Sequence[Repair], bad: Sequence[Bad]) -> TableReading:
-        """The table as a plan tells it."""
+    def reading(
+        self, records: int, repeats: Sequence[Skipped], repaired: Sequence[Repair], bad: Sequence[Bad]
+    ) -> TableReading:
+        """The table as a plan tells it; `repeats` are the rows that are the same deal as one before."""
         return TableReading(
             sheet=self.sheet.name,
             kind="deals",
@@ -102,7 +108,7 @@ class DealTable(NamedTuple):
             columns=self.columns,
             headers=self.headers,
             records=records,
-            skipped=self.skipped(),
+            skipped=sorted([*self.skipped(), *repeats]),
             repaired=repaired,
             bad=bad,
             layout=self.layout,

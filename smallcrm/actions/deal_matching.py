@@ -1,6 +1,6 @@
 """Which deals of a table are here already, where no number says so: the same customer's, and called the same.
 
-Equal ones are counted, not compared one by one: three in the table and two here are one new one.
+Rows of the table that are one deal are one row by then (`deal_repeats`).
 """
 
 from __future__ import annotations

@@ -14,7 +14,8 @@ from smallcrm.ledger.plan import Change, PlannedDeal, PlannedStep
 from smallcrm.values.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
+    from datetime import date
 
     from smallcrm.actions.deal_items import GatheredDeal
     from smallcrm.store.database import Store
@@ -38,8 +39,8 @@ DAYS = ("created_on", "entered_on", "closed_on")
 class DealRows:
     """Reads them, one deal after the other."""
 
-    def __init__(self, store: Store, layout: str) -> None:
-        self._store = store
+    def __init__(self, store: Store, layout: str, today: date) -> None:
+        self._store, self._today = store, today.isoformat()
         self._stages = Stages(store)
         self.buyers = Buyers(store, layout)
 
@@ -63,6 +64,8 @@ class DealRows:
         buyer = self.buyers.of(told, found, known, where("customer"))
         if buyer.known is not None:
             values["customer_id"] = buyer.known
+        if place[1] is not None and place[1].kind != "open":
+            days |= self._closing(days, values.get("close_on", ""))
         title = known.title if known is not None else values.get("title", "")
         made = PlannedDeal(
             row=deal.row,
@@ -90,6 +93,12 @@ class DealRows:
         """The deal with a number."""
         return self._store.deals.get(number)
 
+    def _closing(self, days: Mapping[str, str], expected: str) -> dict[str, str]:
+        """The day on which a closed deal was closed: where none is given, that on which it was expected to be, if that
+        has come."""
+        given = days.get("closed_on") or days.get("entered_on") or (expected if expected <= self._today else "")
+        return {"closed_on": given} if given else {}
+
     def _changed(self, made: PlannedDeal, known: Deal, buyer: Buyer, place: Place) -> PlannedDeal:
         """What of it is not there yet; an empty cell erases nothing."""
         values = {name: value for name, value in made.values.items() if value not in ("", None, getattr(known, name))}
@@ -110,8 +119,15 @@ class DealRows:
         if lines:
             items = (", ".join(line.item for line in there), ", ".join(line["item"] for line in lines))
             changes.append(Change("item", *items, True))
+        closed = made.days.get("closed_on", "") if moved else ""
         return made._replace(
-            values=values, existing=known.id, stage=moved, step=step, days={}, lines=lines, changes=changes
+            values=values,
+            existing=known.id,
+            stage=moved,
+            step=step,
+            days={"closed_on": closed} if closed else {},
+            lines=lines,
+            changes=changes,
         )
 
     def _change(self, name: str, old: Any, new: Any) -> Change:

@@ -86,20 +86,23 @@ def _begin(store: Store, values: Values, lines: Sequence[Values], step: Step, to
 
 
 def write(store: Store, values: Values, step: Step, today: date, days: Values = NO_DAYS) -> int:
-    """Within an act: write a deal down with its next step; gives its id. `days` are those that are not today."""
+    """Within an act: write a deal down with its next step; gives its id. `days` are those that are not today.
+
+    One that is closed came to its stage on the day it was closed, unless another is given.
+    """
     stage = stage_of(store, values.get("stage_id"))
     _insist_on_customers(store, values)
     day = today.isoformat()
     created = days.get("created_on") or day
-    entered = days.get("entered_on") or created
+    closed = "" if stage.kind == "open" else days.get("closed_on") or day
     deal = store.deals.insert(
         {
             "amount": 0,
             **values,
             "stage_id": stage.id,
             "created_on": created,
-            "entered_on": entered,
-            "closed_on": "" if stage.kind == "open" else days.get("closed_on") or entered,
+            "entered_on": days.get("entered_on") or closed or created,
+            "closed_on": closed,
             "position": store.deals.places(stage.id, 1, None)[0],
         }
     )

@@ -208,12 +208,18 @@ def repaired_word(why: str) -> str:
         "banchi": _("house number that Excel made a date"),
         "rounded": _("rounded to whole yen"),
         "stage": _("another word for the stage"),
+        "closed": _("taken as the day it was closed, as no other is given"),
     }
     return words.get(why, why)
 
 
 def skipped_word(why: str) -> str:
-    """Why a row or a sheet is no record."""
+    """Why a row or a sheet is no record; of a row that is the same as another, as which."""
+    kind, _mark, row = why.partition(":")
+    if kind == "same-as":
+        return _("same as row {row}").format(row=row)
+    if kind == "added-to":
+        return _("same deal as row {row}; what it adds is taken in there").format(row=row)
     words = {
         "blank": _("blank"),
         "subtotal": _("subtotal"),

@@ -45,7 +45,7 @@ class Bad(NamedTuple):
 
 
 class Skipped(NamedTuple):
-    """A row that is no record, and why."""
+    """A row that is no record, and why (blank, total …; same-as:3 and added-to:3 of a deal that row 3 tells of)."""
 
     row: int
     why: str

@@ -71,6 +71,11 @@ class MessageBar(QFrame):
         self._show("error", text, offers)
         self._timer.stop()
 
+    def take_back(self, text: str) -> None:
+        """This is not true any more: it goes, where it is what is said."""
+        if text and self._whole == text:
+            self.hide()
+
     def text(self) -> str:
         """What is said now; empty when nothing is."""
         return self._whole if self.isVisible() else ""

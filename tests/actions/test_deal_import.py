@@ -15,7 +15,7 @@ from smallcrm.actions.deal_changes import change_words
 from smallcrm.actions.deal_files import export_deals
 from smallcrm.actions.deal_steps import Step
 from smallcrm.actions.import_answers import answer
-from smallcrm.actions.words import bad_word, repaired_word
+from smallcrm.actions.words import bad_word, repaired_word, skipped_word
 from smallcrm.errors import CrmError
 from smallcrm.ledger.addresses import place_of
 from smallcrm.ledger.options import ImportOptions
@@ -309,28 +309,104 @@ def test_a_deal_comes_back_into_its_pipeline(filled: Store, tmp_path: Path) -> N
 OWN = ["商談名", "お客様", "金額", "段階", "成約予定日", "次の予定", "次の予定日"]
 
 
-def test_a_shops_own_table_brings_nothing_when_it_comes_again_and_equal_rows_are_counted(
-    filled: Store, tmp_path: Path
-) -> None:
+def test_a_shops_own_table_brings_nothing_when_it_comes_again(filled: Store, tmp_path: Path) -> None:
     noren = ["暖簾", "旅館 松", 48_000, "", "", "", ""]
     path = table(
         tmp_path / "own.xlsx",
         OWN,
         ["訪問着", "伊藤 和子", 128_000, "Proposal", "2026-12-24", "電話", "2026-12-01"],
         noren,
-        noren,
         ["幕", "", 1000, "Won", "", "", ""],
     )
     planned = planned_of(filled, path)
-    assert planned.counts == (4, 0, 0)
+    assert planned.counts == (3, 0, 0)
     imports.apply(filled, planned.plan)
     again = planned_of(filled, path)
-    assert (again.counts, again.buyers, again.changes()) == ((0, 0, 4), [], [])
+    assert (again.counts, again.buyers, again.changes()) == ((0, 0, 3), [], [])
     assert imports.apply(filled, again.plan).act is None
-    grown = planned_of(
-        filled, table(tmp_path / "grown.xlsx", OWN, noren, noren, noren, ["袋", "旅館 松", 1, *[""] * 4])
+    grown = planned_of(filled, table(tmp_path / "grown.xlsx", OWN, noren, ["袋", "旅館 松", 1, *[""] * 4]))
+    assert grown.counts == (1, 0, 1)
+
+
+NOTED = ["商談名", "お客様", "金額", "成約予定日", "段階", "担当者", "メモ"]
+
+
+def test_rows_that_tell_of_one_deal_are_one_deal_and_are_listed(filled: Store, tmp_path: Path) -> None:
+    path = table(
+        tmp_path / "own.xlsx",
+        NOTED,
+        ["暖簾", "旅館 松", 48_000, "2026-12-24", "Proposal", "", "藍"],
+        ["暖簾", "旅館 松", 48_000, "2026-12-24", "Proposal", "", "藍"],
+        ["暖簾", "旅館松様", "4.8万円", date(2026, 12, 24), "", "佐藤", "白抜き"],
+        ["幕", "", 1000, "", "", "", ""],
+        ["幕", "", 1000, "", "", "", ""],
+        ["幕", "", 1000, "", "", "", "別の幕"],
+        ["暖簾", "旅館 松", 48_000, "2026-12-25", "Proposal", "", "藍"],
     )
-    assert grown.counts == (2, 0, 2)
+    planned = planned_of(filled, path)
+    left_out = [(one.row, skipped_word(one.why)) for one in planned.plan.tables[0].skipped]
+    assert left_out == [
+        (3, "same as row 2"),
+        (4, "same deal as row 2; what it adds is taken in there"),
+        (6, "same as row 5"),
+    ]
+    assert (planned.counts, planned.plan.notes) == ((4, 0, 0), [])
+    imports.apply(filled, planned.plan)
+    noren = filled.deals.get(3)
+    assert noren is not None
+    assert (noren.title, noren.staff, noren.note) == ("暖簾", "佐藤", "藍\n白抜き")
+    assert planned_of(filled, path).counts == (0, 0, 4)
+
+
+def test_rows_that_contradict_each_other_stay_two_deals_and_it_is_said(filled: Store, tmp_path: Path) -> None:
+    noren = ["暖簾", "旅館 松", 48_000, "2026-12-24"]
+    path = table(tmp_path / "own.xlsx", NOTED, [*noren, "Proposal"], [*noren, "Negotiation"], [*noren, "Proposal"])
+    planned = planned_of(filled, path)
+    assert planned.counts == (2, 0, 0)
+    (note,) = planned.plan.notes
+    assert note.startswith("Rows 2 = 3 have the same deal, customer, amount and day")
+    imports.apply(filled, planned.plan)
+    again = planned_of(filled, path)
+    assert (again.counts, again.plan.notes) == ((0, 0, 2), [])
+
+
+def closed_on(store: Store) -> dict[str, tuple[str, str]]:
+    """When each deal was closed, and came to its stage."""
+    cards = board.pipeline(store, TODAY, closed=True).cards
+    return {card.title: (card.closed_on, card.entered_on) for card in cards}
+
+
+def test_what_is_won_or_lost_was_so_on_the_day_expected_where_no_other_is_given(filled: Store, tmp_path: Path) -> None:
+    path = table(
+        tmp_path / "own.xlsx",
+        ["商談名", "お客様", "金額", "段階", "ご契約予定", "完了日", "段階に入った日"],
+        ["帯", "伊藤 和子", 10_000, "Won", "2026/11/10", "", ""],
+        ["袋", "伊藤 和子", 20_000, "Lost", date(2026, 11, 30), "", ""],
+        ["紐", "伊藤 和子", 30_000, "Won", "2026/12/24", "", ""],
+        ["幕", "伊藤 和子", 40_000, "Won", "2026/11/10", "2026/10/3", ""],
+        ["幟", "伊藤 和子", 50_000, "Won", "2026/11/10", "", "2026/9/2"],
+        ["傘", "伊藤 和子", 60_000, "Proposal", "2026/11/10", "", ""],
+        ["振袖一式", "伊藤 和子", 348_000, "Won", "2026/11/10", "", ""],
+    )
+    planned = planned_of(filled, path, columns={"close_on": "E"})
+    told = [(one.cell, one.now) for one in planned.plan.tables[0].repaired if one.why == "closed"]
+    assert told == [("E2", "2026-11-10"), ("E3", "2026-11-30"), ("E8", "2026-11-10")]
+    before = dump(filled)
+    imports.apply(filled, planned.plan)
+    days = {title: days for title, days in closed_on(filled).items() if title != "看板"}
+    assert days == {
+        "帯": ("2026-11-10", "2026-11-10"),
+        "袋": ("2026-11-30", "2026-11-30"),
+        "紐": ("2026-11-30", "2026-11-30"),
+        "幕": ("2026-10-03", "2026-10-03"),
+        "幟": ("2026-09-02", "2026-09-02"),
+        "傘": ("", "2026-11-30"),
+        "振袖一式": ("2026-11-10", "2026-11-10"),
+    }
+    again = planned_of(filled, path)
+    assert (again.count("same"), [one for one in again.plan.tables[0].repaired if one.why == "closed"]) == (7, [])
+    history.undo(filled)
+    assert dump(filled) == before
 
 
 def test_a_row_that_says_otherwise_changes_the_only_deal_it_can_mean(filled: Store, tmp_path: Path) -> None:
@@ -338,6 +414,7 @@ def test_a_row_that_says_otherwise_changes_the_only_deal_it_can_mean(filled: Sto
     planned = planned_of(filled, path)
     assert planned.changes() == ["Amount: ¥348,000: ¥300,000", "Stage: Lead generation: Proposal"]
     imports.apply(filled, planned.plan)
+    assert history.undo_label(filled) == "Imported “own.xlsx” (1 deal updated)"
     assert filled.deals.count() == 2
     assert planned_of(filled, path).counts == (0, 0, 1)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ from smallcrm.ui.calendar.item_words import aside, due_word, tone
 from smallcrm.ui.calendar.list_view import ListView
 from smallcrm.ui.calendar.page import CalendarPage
 from smallcrm.ui.calendar.task_dialog import TaskDialog
-from smallcrm.ui.calendar.task_list import Heading
+from smallcrm.ui.calendar.task_list import Heading, told_of
 from smallcrm.ui.calendar.task_paper import TaskPaper
 from smallcrm.ui.calendar.until_dialog import UntilDialog
 from smallcrm.ui.widgets.chip import Chip
@@ -143,6 +143,16 @@ def test_of_what_is_later_the_day_stands_in_the_pill_and_the_time_aside(desk: De
     found = desk.store.to_do.items([one * 2 for one in made])
     assert {one.title: due_word(one, TODAY) for one in found} == days
     assert {aside(one, TODAY) for one in found} == {"11:00"}
+
+
+def test_in_a_narrow_line_the_time_is_told_once_and_how_long_it_goes_on_whole(desk: Desk) -> None:
+    days = {"2026-11-22": "Today", "2026-11-23": "Tomorrow", "2026-11-27": "2026/11/27"}
+    made = [to_do.add(desk.store, {"title": day, "due_on": day, "due_at": "14:00"}, TODAY) for day in days]
+    trip = to_do.add(desk.store, {"title": "trip", "due_on": "2026-11-21", "minutes": 5 * 24 * 60}, TODAY)
+    found = desk.store.to_do.items([one * 2 for one in (*made, trip)])
+    now = datetime(2026, 11, 22, 9, 0)
+    told = {one.title: told_of(one, now, is_narrow=True) for one in found}
+    assert told == {**{day: (word, "14:00") for day, word in days.items()}, "trip": ("Today", "until 2026/11/25")}
 
 
 def test_today_is_red_only_when_its_time_is_past(desk: Desk) -> None:

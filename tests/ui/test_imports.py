@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -403,6 +404,12 @@ def test_a_file_with_nothing_readable_is_not_all_there(open_desk: OpenDesk, tmp_
     page = planned(open_desk(), tmp_path / "memo.csv")
     assert not page.columns_view.bar.go.isEnabled()
     assert page.columns_view.bar.go.text() == "Nothing was found to import"
+
+
+def test_the_page_says_which_kinds_of_files_can_be_taken_in_calendars_too(open_desk: OpenDesk) -> None:
+    page: Any = open_desk().window.go("imports")
+    words = " ".join(label.text() for label in page.files.drop_zone.findChildren(QLabel))
+    assert all(kind in words for kind in ("xlsx", "xlsb", "CSV", "vCard", "ics"))
 
 
 def test_a_message_about_the_former_file_goes_with_it(open_desk: OpenDesk, ledger: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
@@ -45,6 +45,12 @@ def records(page: ImportPage) -> int:
     """How many rows the table has that is looked at."""
     table = page.columns_view.table()
     return table.records if table is not None else 0
+
+
+def tab_at(page: ImportPage, key: str) -> QPoint:
+    """Where the tab of a list is."""
+    shown = [name for name, one in page.check.listings.items() if one.length]
+    return page.check.tabs.tabRect(shown.index(key)).center()
 
 
 def keys(page: ImportPage, *pressed: Qt.Key) -> None:
@@ -319,6 +325,8 @@ class TestKeyboard:
         desk = open_desk()
         page = planned(desk, ledger)
         keys(page, Qt.Key.Key_Return)
+        assert page.focusWidget() is page.check.correction.field
+        keys(page, Qt.Key.Key_Backtab, Qt.Key.Key_Backtab)
         assert page.focusWidget() is page.check.tabs
         keys(page, Qt.Key.Key_Right)
         assert page.check.key() == "purchases"
@@ -423,6 +431,56 @@ class TestCorrections:
         desk.settle()
         assert desk.store.purchases.overview().purchases == 5
 
+    def test_the_only_cell_has_the_keyboard_as_it_looks_until_it_can_be_read(
+        self, open_desk: OpenDesk, ledger: Path
+    ) -> None:
+        desk = open_desk()
+        page = checked(desk, ledger)
+        field = page.check.correction.field
+        assert (page.check.key(), field.hasFocus(), field.selectedText()) == ("bad", True, "R8.11.32")
+        QTest.keyClicks(page.focusWidget(), "soon")
+        keys(page, Qt.Key.Key_Return)
+        desk.settle()
+        assert (field.hasFocus(), field.selectedText()) == (True, "soon")
+        page.check.open_list("purchases")
+        page.check.tabs.setFocus()
+        page.check.open_list("bad")
+        assert (field.hasFocus(), field.text(), field.selectedText()) == (False, "soon", "")
+        keys(page, Qt.Key.Key_Tab, Qt.Key.Key_Return)
+        assert (field.hasFocus(), field.selectedText()) == (True, "soon"), "Enter on the line goes to its cell"
+        QTest.mouseClick(page.check.tabs, Qt.MouseButton.LeftButton, pos=tab_at(page, "purchases"))
+        QTest.mouseClick(page.check.tabs, Qt.MouseButton.LeftButton, pos=tab_at(page, "bad"))
+        assert (field.hasFocus(), field.selectedText()) == (True, "soon"), "the tab was clicked"
+        QTest.keyClicks(page.focusWidget(), "R8.11.30")
+        keys(page, Qt.Key.Key_Return)
+        desk.settle()
+        assert "bad" not in [key for key, one in page.check.listings.items() if one.length]
+        assert page.focusWidget() is page.check.tabs
+
+    def test_one_of_several_cells_does_not_look_as_if_it_had_the_keyboard(
+        self, open_desk: OpenDesk, tmp_path: Path
+    ) -> None:
+        path = tmp_path / "two.csv"
+        path.write_text("日付,お名前,金額\nR8.11.1,青木,100円\nR8.11.32,石田,100円\nR8.11.33,上野,100円\n", "utf-8")
+        page = checked(open_desk(), path)
+        field = page.check.correction.field
+        assert page.focusWidget() is page.check.tabs
+        assert (field.text(), field.selectedText()) == ("R8.11.32", "")
+        keys(page, Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Return)
+        assert (field.hasFocus(), field.selectedText()) == (True, "R8.11.33")
+
+    def test_what_cannot_be_read_is_not_listed_as_repaired(self, open_desk: OpenDesk, ledger: Path) -> None:
+        desk = open_desk()
+        page = planned(desk, ledger)
+        card = page.columns_view.repairs
+        headings = {one.text(): one.mapTo(card, QPoint()).y() for one in card.findChildren(QLabel)}
+        (row,) = (one for one in card.rows if "not readable" in one.accessibleName())
+        others = [one.mapTo(card, QPoint()).y() for one in card.rows if one is not row]
+        assert headings["Unreadable"] < row.mapTo(card, QPoint()).y() < headings["Repaired"] < min(others)
+        page.correct("11月!D9", "2026/11/30")
+        desk.settle()
+        assert "Unreadable" not in [one.text() for one in card.findChildren(QLabel) if one.isVisibleTo(card)]
+
     def test_corrected_in_the_sheet(self, open_desk: OpenDesk, ledger: Path) -> None:
         desk = open_desk()
         page = planned(desk, ledger)
@@ -445,3 +503,28 @@ class TestCorrections:
         page.correct("11月!D9", "いつか")
         desk.settle()
         assert desk.window.messages.text() == "“いつか”: not readable as: Date"
+
+    def test_what_is_said_of_a_correction_goes_once_it_is_not_true_any_more(
+        self, open_desk: OpenDesk, ledger: Path
+    ) -> None:
+        desk = open_desk()
+        page = planned(desk, ledger)
+        messages = desk.window.messages
+
+        def corrected(text: str) -> str:
+            page.correct("11月!D9", text)
+            desk.settle()
+            return messages.text()
+
+        assert corrected("いつか").startswith("“いつか”")
+        page.columns_view.map("E", "note")
+        desk.settle()
+        assert messages.text().startswith("“いつか”"), "it is true still"
+        assert not corrected("R8.11.30").startswith("“いつか”"), "it can be read"
+        assert corrected("うそ").startswith("“うそ”")
+        page.step(CHECK)
+        assert messages.text() == "", "the step is left"
+        page.step(COLUMNS)
+        assert corrected("うそうそ").startswith("“うそうそ”")
+        desk.window.choose("customers")
+        assert messages.text() == "", "the page is left"

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from smallcrm.actions import customers, deal_closing, deal_lookup, deals, files, pipelines
+from smallcrm.actions import customers, deal_closing, deal_lookup, deals, files, goals, pipelines
 from smallcrm.actions.deal_steps import Step
 from smallcrm.ui.pipeline.card_drag import CardDrag
 from smallcrm.ui.pipeline.card_list import CardList
@@ -330,6 +330,19 @@ def test_the_head_of_a_stage_says_what_it_comes_to(desk: Desk) -> None:
     assert (first.count.text(), first.amount.text()) == ("3", "¥180,000")
     assert "¥30,600" in first.weighted.text(), "17 of a hundred"
     assert "Forecast" in page(desk).sentence.text()
+
+
+def test_the_sentence_in_the_head_is_whole_in_a_small_window(desk: Desk) -> None:
+    goals.set_goals(desk.store, {TODAY.strftime("%Y-%m"): 12_750_000})
+    won = deals.add(desk.store, {"title": "五", "amount": 1_000_000}, today=TODAY - timedelta(days=40))
+    deal_closing.win(desk.store, [won], today=TODAY)
+    desk.window.session.tasks.changed.emit()
+    desk.window.resize(1024, 700)
+    desk.settle()
+    sentence = page(desk).sentence
+    sentence.grab()
+    assert "on average ・ win rate 100%" in sentence.text()
+    assert (sentence.toolTip(), sentence.heightForWidth(sentence.width()) <= sentence.height()) == ("", True)
 
 
 def test_the_board_is_narrowed_down_by_words_and_by_staff(desk: Desk, qtbot: QtBot) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
@@ -23,7 +24,10 @@ from smallcrm.ui.calendar.task_dialog import TaskDialog
 from smallcrm.ui.customers.activity_dialog import ActivityDialog
 from smallcrm.ui.customers.page import CustomersPage
 from smallcrm.ui.today.goals_dialog import SalesGoalsDialog
+from smallcrm.ui.today.list_card import ListCard
 from smallcrm.ui.today.page import TodayPage
+from smallcrm.ui.widgets.plain import Elided
+from smallcrm.ui.widgets.table import ASIDE
 from tests.ui.conftest import Desk, throw_away
 
 DAY = date(2026, 11, 22)
@@ -166,6 +170,30 @@ def test_in_a_narrow_window_nothing_is_cut(desk: Desk, page: TodayPage, qtbot: Q
     qtbot.wait(50)
     for tile in page.tiles:
         assert tile.width() >= tile.minimumSizeHint().width()
+    page.sales.grab()
+    assert [one.text() for one in page.sales.findChildren(Elided) if one.toolTip()] == []
+
+
+def test_in_a_narrow_window_nothing_is_left_out_of_the_lists(desk: Desk, page: TodayPage, qtbot: QtBot) -> None:
+    kept = {"name": "上野 薫", "created_on": "2026-01-01", "wished_gap": 30, "longest_gap": 60}
+    customer = customers.add(desk.store, kept, contacts=[("phone", "03-3951-4482")])
+    deals.add(desk.store, {"title": "振袖", "amount": 300_000, "customer_id": customer}, today=date(2026, 6, 1))
+    desk.window.resize(1024, 700)
+    desk.window.session.tasks.changed.emit()
+    qtbot.waitUntil(lambda: page.stalled.table.rows.rowCount() == page.touch.table.rows.rowCount() == 1)
+    stalled, touch = in_sight(page.stalled), in_sight(page.touch)
+    assert (stalled[0], stalled[1], stalled[3]) == ("振袖", "上野 薫", "¥300,000")
+    assert touch == [
+        "上野 薫", "03-3951-4482", "325 days ago (since then known)", "every 30 days", "265 days over",
+    ]  # fmt: skip
+
+
+def in_sight(card: ListCard[Any]) -> list[str]:
+    """What the first line says in the columns that are shown."""
+    rows, head = card.table.rows, card.table.horizontalHeader()
+    cells = [rows.index(0, place) for place in range(head.count()) if not head.isSectionHidden(place)]
+    texts = [str(rows.data(cell, role) or "") for cell in cells for role in (Qt.ItemDataRole.DisplayRole, ASIDE)]
+    return [text for text in texts if text]
 
 
 def at(desk: Desk, now: datetime) -> None:

@@ -22,6 +22,7 @@ from smallcrm.ui.customers.customer_dialog import CustomerDialog
 from smallcrm.ui.customers.page import CustomersPage
 from smallcrm.ui.segments.segment_dialog import SegmentDialog
 from smallcrm.ui.today.page import TodayPage
+from smallcrm.ui.widgets.table import ASIDE
 from tests.ui.conftest import Desk
 
 VIP = Choice("tags", ("VIP",))
@@ -52,7 +53,8 @@ def listed(page: TodayPage) -> list[str]:
 
 def line(page: TodayPage, row: int) -> list[Any]:
     rows = page.touch.table.rows
-    return [rows.data(rows.index(row, column)) for column in (2, 3, 4)]
+    cells = ((1, Qt.ItemDataRole.DisplayRole), (1, ASIDE), (2, Qt.ItemDataRole.DisplayRole))
+    return [rows.data(rows.index(row, column), role) for column, role in cells]
 
 
 def test_the_most_urgent_stands_first_with_how_long_it_was(page: TodayPage) -> None:

@@ -28,15 +28,22 @@ def group_word(group: str) -> str:
 
 def due_word(item: ToDoItem, today: date) -> str:
     """Overdue, Today 10:00, Tomorrow, or the day, whose time stands aside: both are too much for a pill."""
+    if goes_on(item, today):
+        return _until(item)
+    near = item.due_on and 0 <= (date.fromisoformat(item.due_on) - today).days <= 1
+    return " ".join(filter(None, (short_due_word(item, today), item.due_at if near else "")))
+
+
+def short_due_word(item: ToDoItem, today: date) -> str:
+    """The same where there is little room: what stands aside anyway is left out."""
     if not item.due_on:
         return ""
+    if goes_on(item, today):
+        return _("Today")
     days = (date.fromisoformat(item.due_on) - today).days
-    if _goes_on(item, today):
-        return _until(item)
     if days < 0 and not item.done_on:
         return _("Overdue")
-    near = {0: _("Today"), 1: _("Tomorrow")}.get(days)
-    return " ".join(filter(None, (near, item.due_at))) if near else short_day(item.due_on)
+    return {0: _("Today"), 1: _("Tomorrow")}.get(days) or short_day(item.due_on)
 
 
 def tone(item: ToDoItem, now: datetime) -> str:
@@ -44,7 +51,7 @@ def tone(item: ToDoItem, now: datetime) -> str:
     day, at = now.date().isoformat(), f"{now:%H:%M}"
     if item.done_on or not item.due_on:
         return "quiet"
-    if _goes_on(item, now.date()):
+    if goes_on(item, now.date()):
         return "yama"
     if item.due_on < day:
         return "shu"
@@ -59,7 +66,7 @@ def aside(item: ToDoItem, today: date) -> str:
         return _("done {day}").format(day=short_day(item.done_on))
     if not item.due_on:
         return ""
-    if _goes_on(item, today):
+    if goes_on(item, today):
         return _until(item)
     if item.due_on < today.isoformat():
         return " ".join(filter(None, (short_day(item.due_on), item.due_at)))
@@ -68,8 +75,10 @@ def aside(item: ToDoItem, today: date) -> str:
     return item.due_at
 
 
-def _goes_on(item: ToDoItem, today: date) -> bool:
+def goes_on(item: ToDoItem, today: date) -> bool:
     """It began before, and lasts until today or longer."""
+    if not item.due_on:
+        return False
     due = date.fromisoformat(item.due_on)
     return not item.done_on and due < today <= last_day(due, item.due_at, item.minutes)
 

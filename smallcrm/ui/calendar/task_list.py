@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegat
 from smallcrm.i18n import _
 from smallcrm.light import NamedTuple
 from smallcrm.store.to_do_records import ToDoItem
-from smallcrm.ui.calendar.item_words import aside, due_word, read_out, title, tone
+from smallcrm.ui.calendar.item_words import aside, due_word, goes_on, read_out, short_due_word, title, tone
 from smallcrm.ui.theme import figures, tokens
 from smallcrm.ui.widgets.cells import draw, fill, paint_pill
 from smallcrm.ui.widgets.table import RECORD, Column, PagedModel
@@ -202,6 +202,15 @@ def _paint_heading(painter: QPainter, rect: QRect, line: Heading) -> None:
     draw(painter, inside.adjusted(used + 8, 0, 0, 0), LEFT | MIDDLE, f"{line.items:,}")
 
 
+def told_of(item: ToDoItem, now: datetime, *, is_narrow: bool) -> tuple[str, str]:
+    """What a line says on its ground, and at its right; a narrow one nothing twice, nor what goes without saying."""
+    today = now.date()
+    if not is_narrow:
+        return due_word(item, today), aside(item, today)
+    is_needed = item.due_at or tone(item, now) == "shu" or goes_on(item, today)
+    return short_due_word(item, today), aside(item, today) if is_needed else ""
+
+
 def _paint_item(painter: QPainter, rect: QRect, item: ToDoItem, now: datetime) -> None:
     look, font = tokens(), QFont(painter.font())
     _paint_box(painter, _box(rect), is_done=bool(item.done_on))
@@ -210,11 +219,11 @@ def _paint_item(painter: QPainter, rect: QRect, item: ToDoItem, now: datetime) -
     pill_at = rect.left() + 12 + TICK + GAP
     whom_at = pill_at + height * (5 if is_narrow else 7)
     what_at = whom_at + max(height * (5 if is_narrow else 6), round(rect.width() * 0.2))
-    if due := due_word(item, now.date()):
+    due, right = told_of(item, now, is_narrow=is_narrow)
+    if due:
         paint_pill(painter, QRect(pill_at, rect.top(), whom_at - pill_at - GAP, rect.height()), due, tone(item, now))
     painter.setFont(font)
     painter.setPen(QColor(look.muted))
-    right = "" if is_narrow and not item.due_at and tone(item, now) != "shu" else aside(item, now.date())
     used = painter.fontMetrics().horizontalAdvance(right)
     draw(painter, rect.adjusted(0, 0, -12, 0), Qt.AlignmentFlag.AlignRight.value | MIDDLE, right)
     painter.setPen(QColor(look.muted if item.done_on else look.ink))

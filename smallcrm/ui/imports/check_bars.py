@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from smallcrm.i18n import _
@@ -13,6 +13,8 @@ from smallcrm.ui.widgets.boxes import button
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtGui import QFocusEvent
 
     from smallcrm.ui.imports.check_columns import Line
 
@@ -42,6 +44,15 @@ class QuestionsBar(QWidget):
         _line(self, self.answer)
 
 
+class CorrectionField(QLineEdit):
+    """Is marked where it has the keyboard, and only there: what is typed takes the place of what stands in it."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() == Qt.FocusReason.OtherFocusReason:
+            self.selectAll()
+
+
 class CorrectionBar(QWidget):
     """What a cell that cannot be read should say."""
 
@@ -49,7 +60,7 @@ class CorrectionBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.field = QLineEdit()
+        self.field = CorrectionField()
         self.field.setAccessibleName(_("What the cell should say"))
         self.field.setPlaceholderText(_("What the cell should say"))
         self.field.returnPressed.connect(self._give)
@@ -61,9 +72,12 @@ class CorrectionBar(QWidget):
 
     def show_line(self, line: Line) -> None:
         """This cell is to be corrected."""
+        if line.texts[-1] != self._cell.text():
+            self.say("")
         self._cell.setText(line.texts[-1])
         self.field.setText(line.texts[1])
-        self.field.selectAll()
+        if self.field.hasFocus():
+            self.field.selectAll()
 
     def say(self, text: str) -> None:
         """What became of the last correction."""

@@ -52,6 +52,7 @@ class CheckView(QWidget):
         self.tabs.setExpanding(False)
         self.tabs.setAccessibleName(_("What will happen"))
         self.tabs.currentChanged.connect(self._show_list)
+        self.tabs.tabBarClicked.connect(self._show_clicked)
         self._hint = plain.Elided(tone="muted")
         self._stack = QStackedWidget()
         self.changes = ChangesBar(self._decide)
@@ -79,12 +80,15 @@ class CheckView(QWidget):
         self.correction.say("")
 
     def show_job(self, job: ImportJob) -> None:
-        """Show the plan of a job; the list looked at stays in sight."""
+        """Show the plan of a job; the list looked at stays in sight; once the last cell is corrected one goes on."""
         if job.preview is None or job.outlook is None:
             return
+        corrects = self.correction.field.hasFocus()
         self._job = job
         self._lists = PlanLists(job.preview, job.outlook, self._name_of)
         self._show_lists(job)
+        if corrects and self.key() != "bad":
+            self.goes_on().setFocus()
 
     def show_said(self, job: ImportJob) -> None:
         """The same plan with answers and decisions; the keyboard goes along where the list looked at is done with."""
@@ -130,11 +134,22 @@ class CheckView(QWidget):
         if key in self._keys:
             self.tabs.setCurrentIndex(self._keys.index(key))
 
+    def goes_on(self) -> QWidget:
+        """Where the keyboard goes when the list comes up: to the cell, where one is to be corrected."""
+        lonely = self.key() == "bad" and self.listings["bad"].length == 1
+        return self.correction.field if lonely else self.tabs
+
     def line(self) -> Line | None:
         """The line that is looked at."""
         table = self.tables.get(self.key())
         index = table.currentIndex() if table is not None else None
         return self.listings[self.key()].line(index.row()) if index is not None and index.isValid() else None
+
+    def _show_clicked(self, at: int) -> None:
+        """By the mouse: whoever walks the tabs with the arrow keys stays on them."""
+        if at >= 0:
+            self.tabs.setCurrentIndex(at)
+            self.goes_on().setFocus()
 
     def _show_list(self, _at: int) -> None:
         key = self.key()

@@ -19,6 +19,7 @@ from smallcrm.ui.imports.columns_bar import ColumnsActs
 from smallcrm.ui.imports.columns_view import ColumnsView
 from smallcrm.ui.imports.done_view import DoneView
 from smallcrm.ui.imports.file_view import FileView
+from smallcrm.ui.imports.in_vain import InVain
 from smallcrm.ui.imports.job import CHECK, COLUMNS, DONE, FILE, ImportJob
 from smallcrm.ui.imports.leaving import may_cancel, may_forget, may_stop
 from smallcrm.ui.imports.outcome import Outcome, OutcomeActs
@@ -34,6 +35,8 @@ from smallcrm.ui.widgets.steps import Steps
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from PySide6.QtGui import QHideEvent
 
     from smallcrm.actions.imports import Preview
     from smallcrm.ui.session import Session
@@ -72,6 +75,7 @@ class ImportPage(Page):
             [Offer(_("Import another file"), self.begin_anew), Offer(_("Past imports"), self.show_past)],
         )
         self.outcome = Outcome(session, self.done, self.queue, OutcomeActs(self._show, self.past.undo, self))
+        self._in_vain = InVain(session.messages)
         self.list = QueueList()
         self.list.wanted.connect(self._show)
         self._goes_on = False
@@ -97,6 +101,10 @@ class ImportPage(Page):
     def keeps_clear(self) -> list[QWidget]:
         return [self.columns_view.bar, self.check.go]
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._in_vain.take_back()
+
     def refresh(self) -> None:
         """The data changed under the plans."""
         self.queue.data_changed()
@@ -114,7 +122,7 @@ class ImportPage(Page):
             self.files.take_focus()
         else:
             columns = self.columns_view.bar.go if self.columns_view.bar.go.isEnabled() else self.columns_view.sheet
-            goes_on = columns if step == COLUMNS else self.check.tabs
+            goes_on = columns if step == COLUMNS else self.check.goes_on()
             goes_on.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def read(self, *paths: Path) -> None:
@@ -157,6 +165,7 @@ class ImportPage(Page):
 
     def step(self, number: int) -> None:
         """Go to a step; what was chosen stays."""
+        self._in_vain.take_back()
         job = self.queue.current
         if number == FILE and self._stack.currentWidget() is not self.files:
             self.queue.leave()
@@ -234,6 +243,7 @@ class ImportPage(Page):
             self.take_focus()
 
     def _forget(self) -> None:
+        self._in_vain.take_back()
         self.columns_view.forget()
         self.check.forget()
 
@@ -288,11 +298,14 @@ class ImportPage(Page):
     def _say_corrected(self, job: ImportJob) -> None:
         """Whether the cell that was corrected last can be read now."""
         cell, job.corrected = job.corrected, ""
-        if cell and job.preview is not None:
+        if job.preview is None:
+            return
+        self._in_vain.look(job.preview.plan)
+        if cell:
             words = still_unreadable(job.preview.plan, cell)
             self.check.correction.say(words)
             if words and job.step != CHECK:
-                self.session.messages.complain(words)
+                self._in_vain.complain(cell, words)
 
     def _refused(self, job: ImportJob) -> None:
         if len(self.queue.jobs) == 1:

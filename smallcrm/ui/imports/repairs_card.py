@@ -1,4 +1,4 @@
-"""What was read as something else than it says, and what could not be read, gathered by column and reason."""
+"""What could not be read, and what was read as something else than it says, gathered by column and reason."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ ROOM_FOR_A_LINE = 20
 
 
 class RepairsCard(Card):
-    """What was read as something else than it says, and what could not be read; a click goes to the cell."""
+    """What could not be read, and below it what was read as something else; a click goes to the cell."""
 
     cell_wanted = Signal(str)
 
     def __init__(self) -> None:
-        super().__init__(_("Repaired"), _("click: go to the cell"))
+        super().__init__()
         inside = QWidget()
         self._list = QVBoxLayout(inside)
         self._list.setContentsMargins(0, 0, 0, 0)
@@ -43,10 +43,13 @@ class RepairsCard(Card):
         """List the groups."""
         clear(self._list)
         self.rows, self._lines = [], []
+        bad, repaired = ([group for group in groups if group.bad is which] for which in (True, False))
+        if bad:
+            self._add(_("Unreadable"), bad)
+        if repaired or not bad:
+            self._add(_("Repaired"), repaired)
         if not groups:
             self._list.addWidget(plain.label(_("Every cell could be read as it stands."), tone="muted", wrap=True))
-        for group in groups:
-            self._list.addLayout(self._row(group))
         self._list.addStretch()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -54,6 +57,15 @@ class RepairsCard(Card):
         across = event.size().width() >= self.fontMetrics().height() * ROOM_FOR_A_LINE
         for line in self._lines:
             line.setDirection(QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom)
+
+    def _add(self, heading: str, groups: list[Group]) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        head.addWidget(plain.label(heading, bold=True))
+        head.addWidget(plain.Elided(_("click: go to the cell") if groups else "", tone="muted"), 1)
+        self._list.addLayout(head)
+        for group in groups:
+            self._list.addLayout(self._row(group))
 
     def _row(self, group: Group) -> QBoxLayout:
         across = self.width() >= self.fontMetrics().height() * ROOM_FOR_A_LINE

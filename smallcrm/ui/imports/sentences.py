@@ -158,7 +158,7 @@ def check_hint(key: str) -> str:
         ),
         "bad": _("These cells cannot be read. Correct them here, or leave their rows out."),
         "repaired": _("These cells were read as something else than they say. F2 in the sheet corrects one."),
-        "skipped": _("These rows are no customers, no purchases and no deals."),
+        "skipped": _("These rows bring no customer, no purchase and no deal of their own."),
     }
     return words.get(key, "")
 

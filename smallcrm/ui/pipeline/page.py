@@ -79,7 +79,7 @@ class PipelinePage(Page):
         self.kind.setAccessibleName(_("Kind"))
         self.kind.currentIndexChanged.connect(lambda _place: self.refresh())
         self.count = plain.label(tone="muted")
-        self.sentence = plain.Elided(tone="muted")
+        self.sentence = plain.label(tone="muted", wrap=True)
         self.board = Board(session)
         self.table = DealTable(session)
         self.acts = DealActs(session, self, (self.board, self.table), self.selected_ids, self.pipeline.number)

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 L = TypeVar("L")
 PADDING = 34
 """What a cell and a pill have beside the words."""
+BESIDE = 18
+"""What a cell has."""
 
 
 class Line(NamedTuple, Generic[L]):
@@ -118,8 +120,11 @@ class ListCard(Card, Generic[L]):
         if column.key not in self._pills or not self._lines:
             return column
         metrics = QFontMetrics(scaled(self.table.font(), SMALL))
-        widest = max(metrics.horizontalAdvance(column.text(line)) for line in self._lines)
-        return column._replace(width=min(column.width, widest + PADDING))
+        widest = max(metrics.horizontalAdvance(column.text(line)) for line in self._lines) + PADDING
+        if column.aside is not None:
+            asides = map(column.aside, self._lines)
+            widest = max(widest, *(self.table.fontMetrics().horizontalAdvance(one) + BESIDE for one in asides))
+        return column._replace(width=min(column.width, widest))
 
     def current(self) -> L | None:
         """What the current line tells of."""
@@ -159,22 +164,30 @@ class _Pill(CellDelegate):
 
     def _words(self, painter: QPainter, rect: QRect, told: Callable[[int], Any]) -> None:
         line: Line[Any] = told(RECORD)
-        paint_pill(painter, rect, str(told(Qt.ItemDataRole.DisplayRole) or ""), self._tone(line.what))
+        words, above = str(told(Qt.ItemDataRole.DisplayRole) or ""), _above(painter, rect, told)
+        paint_pill(painter, above, words, self._tone(line.what))
 
 
 class _TwoLines(CellDelegate):
     """The aside stands below the text."""
 
     def _words(self, painter: QPainter, rect: QRect, told: Callable[[int], Any]) -> None:
-        aside = str(told(ASIDE) or "")
-        if not aside:
-            super()._words(painter, rect, told)
-            return
-        line, side = painter.fontMetrics().height(), told(Qt.ItemDataRole.TextAlignmentRole)
-        top = rect.center().y() - line
-        draw(painter, QRect(rect.left(), top, rect.width(), line), side, str(told(Qt.ItemDataRole.DisplayRole) or ""))
-        font = QFont(painter.font())
-        font.setWeight(QFont.Weight.Normal)
-        painter.setFont(font)
-        painter.setPen(QColor(tokens().muted))
-        draw(painter, QRect(rect.left(), top + line, rect.width(), line), side, aside)
+        words, side = str(told(Qt.ItemDataRole.DisplayRole) or ""), told(Qt.ItemDataRole.TextAlignmentRole)
+        draw(painter, _above(painter, rect, told), side, words)
+
+
+def _above(painter: QPainter, rect: QRect, told: Callable[[int], Any]) -> QRect:
+    """Where the words of a cell stand, once its aside is painted below them; the whole cell where it has none."""
+    aside = str(told(ASIDE) or "")
+    if not aside:
+        return rect
+    line = painter.fontMetrics().height()
+    above = QRect(rect.left(), rect.center().y() - line, rect.width(), line)
+    painter.save()
+    font = QFont(painter.font())
+    font.setWeight(QFont.Weight.Normal)
+    painter.setFont(font)
+    painter.setPen(QColor(tokens().muted))
+    draw(painter, above.translated(0, line), told(Qt.ItemDataRole.TextAlignmentRole), aside)
+    painter.restore()
+    return above

@@ -40,8 +40,7 @@ def stalled_card() -> ListCard[StalledDeal]:
     columns: list[Column[Line[StalledDeal]]] = [
         Column("title", _("Deal"), lambda line: line.what.title, 120, aside=lambda line: line.what.customer, bold=True,
                sortable=False, stretch=True),
-        Column("amount", _("Amount"), lambda line: yen(line.what.amount), 90, right=True, sortable=False, gives_way=1),
-        Column("quiet", _("Quiet"), _quiet, 172, sortable=False),
+        Column("quiet", _("Quiet"), _quiet, 172, aside=lambda line: yen(line.what.amount), sortable=False),
     ]  # fmt: skip
     return ListCard(_("Stalled deals"), columns, pills={"quiet": lambda _deal: "shu"}, two_lines=True)
 

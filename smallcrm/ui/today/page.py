@@ -61,7 +61,7 @@ class TodayPage(Page):
         self.goals_button = button(_("Goals…"), self.goals.trigger)
         self.goals_button.setProperty("flat", "true")
         self.goals_button.setToolTip(_("Goals of sales…") + "  Ctrl+Shift+Y")
-        self.year = plain.small(wrap=True)
+        self.legend, self.year = plain.small(wrap=True), plain.small(wrap=True)
         self.tiles = [Tile(*of) for of in _tiles()]
         self.chart = MonthChart()
         self.sales = self._sales()
@@ -114,8 +114,7 @@ class TodayPage(Page):
             tile.show_figure(figure)
         self.chart.show_months(found.months)
         with_goals = any(one.goal for one in found.months)
-        aside = _("this / last year, ― goal") if with_goals else _("this year / last year")
-        self.sales.tell_beside(aside)
+        self.legend.setText(_("this / last year, ― goal") if with_goals else _("this year / last year"))
         self.year.setText(year_words(found))
         self.absent.show_lines(found.absent, found.absent_in_all, absent_said(found))
         self.coming.show_lines(found.coming, found.coming_in_all, coming_said(found))
@@ -175,6 +174,7 @@ class TodayPage(Page):
     def _sales(self) -> Card:
         card = Card(_("Sales by month"))
         card.head.addWidget(self.goals_button)
+        card.body.addWidget(self.legend)
         card.body.addWidget(self.chart)
         card.body.addWidget(self.year)
         return card

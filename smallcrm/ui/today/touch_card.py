@@ -32,14 +32,13 @@ class TouchCard(ListCard["ToTouch"]):
 
     def __init__(self, session: Session) -> None:
         columns: list[Column[Line[ToTouch]]] = [
-            Column("name", _("Name"), lambda line: line.what.name, 110, bold=True, sortable=False),
-            Column("phone", _("Phone"), lambda line: line.what.phone, 110, sortable=False, gives_way=1),
-            Column("last", _("Last contact"), lambda line: said(line.what.quiet), 130, sortable=False, stretch=True),
-            Column("wished", _("Wished"), lambda line: passed_text(line.what.quiet), 120, muted=True,
-                   sortable=False, gives_way=2),
+            Column("name", _("Name"), lambda line: line.what.name, 150, aside=lambda line: line.what.phone, bold=True,
+                   sortable=False),
+            Column("last", _("Last contact"), lambda line: said(line.what.quiet), 130,
+                   aside=lambda line: passed_text(line.what.quiet), sortable=False, stretch=True),
             Column("state", _("State"), lambda line: state_text(line.what.quiet), 110, sortable=False),
         ]  # fmt: skip
-        super().__init__(_("People to get in touch with"), columns, pills={"state": _tone})
+        super().__init__(_("People to get in touch with"), columns, pills={"state": _tone}, two_lines=True)
         self._session = session
         self.call, self.task, self.later = (
             self._button(name, keys, does)

@@ -30,7 +30,7 @@ class DropZone(QFrame):
         picture.setPixmap(icon("file-spreadsheet", QPalette.ColorRole.Link).pixmap(QSize(40, 40)))
         words = plain.label(_("Drop your ledger here, just as it is"), bold=True)
         kinds = _(
-            "Excel (xlsx, xls, xlsb), OpenDocument, CSV or contacts (vCard). "
+            "Excel (xlsx, xls, xlsb), OpenDocument, CSV, contacts (vCard) or a calendar (ics).\n"
             "Nothing is written before you have seen the plan."
         )
         which = plain.label(kinds, tone="muted", wrap=True)
