@@ -112,6 +112,11 @@ HEADERS: dict[str, tuple[str, ...]] = {
         "受注予定",
         "受注見込日",
         "契約予定日",
+        "契約予定",
+        "ご契約予定日",
+        "ご契約予定",
+        "ご成約予定",
+        "成約見込日",
         "完了予定日",
         "クローズ予定日",
         "expected close",
@@ -127,7 +132,7 @@ HEADERS: dict[str, tuple[str, ...]] = {
     "note": ("メモ", "備考", "note"),
     "created_on": ("登録日", "registered on"),
     "entered_on": ("段階に入った日", "in the stage since"),
-    "closed_on": ("完了日", "closed on"),
+    "closed_on": ("完了日", "成約日", "失注日", "closed on"),
     **OF_ITEMS,
 }
 """What a column may be called, in both languages; ours are the first of each."""

@@ -17,6 +17,7 @@ DEALS = """
 商談名 金額
 案件名 取引先 見込金額 受注確度
 案件名 得意先 フェーズ 受注予定
+案件名 お客様 金額 ご契約予定
 件名 会社名 金額 ステージ 受注見込日
 Deal Customer Amount Stage Probability
 Opportunity_name Account Amount Close_date

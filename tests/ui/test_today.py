@@ -184,7 +184,7 @@ def test_in_a_narrow_window_nothing_is_left_out_of_the_lists(desk: Desk, page: T
     stalled, touch = in_sight(page.stalled), in_sight(page.touch)
     assert (stalled[0], stalled[1], stalled[3]) == ("振袖", "上野 薫", "¥300,000")
     assert touch == [
-        "上野 薫", "03-3951-4482", "325 days ago (since then known)", "every 30 days", "265 days over",
+        "上野 薫", "03-3951-4482", "325 days ago (since then known)", "at the longest 60 days", "265 days over",
     ]  # fmt: skip
 
 
