@@ -113,13 +113,16 @@ def _of_tasks(store: Store, tasks: Sequence[Task]) -> Iterator[Item]:
     tag = file_tag(store)
     elsewhere = {known.task: identifier for identifier, known in store.calendar_entries.all().items()}
     named = {elsewhere.get(one.id, own_identifier(one.id, tag)): one for one in tasks}
-    names = store.day_book.names({one.customer_id for one in tasks if one.customer_id is not None})
+    names = store.customers.names({one.customer_id for one in tasks if one.customer_id is not None})
+    deals = store.deals.titles({one.deal_id for one in tasks if one.deal_id is not None})
     instead = {identifier: series for identifier in named if (series := _series_of(identifier, named))}
     there: dict[str, set[str]] = {}
     for identifier, series in instead.items():
         there.setdefault(series, set()).add(_day_of(identifier).replace("-", ""))
     for identifier, task in named.items():
-        item = Item(identifier, who=names.get(task.customer_id or 0, ""), **{key: getattr(task, key) for key in FIELDS})
+        code, name, _kana = names.get(task.customer_id or 0, ("", "", ""))
+        told = {key: getattr(task, key) for key in FIELDS}
+        item = Item(identifier, who=name, code=code, deal=deals.get(task.deal_id or 0, ""), **told)
         if series := instead.get(identifier, ""):
             at = named[series].due_at
             item = item._replace(uid=series, recurs_on=_day_of(identifier) + (f"T{at}" if at else ""))

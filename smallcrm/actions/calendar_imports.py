@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from smallcrm.actions.calendar_files import file_tag, identifier_of, own_identifier
+from smallcrm.actions.calendar_owners import Owners
 from smallcrm.actions.checking import checked_task
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
@@ -133,6 +134,8 @@ class _Plan:
         tag = file_tag(store) if store is not None else ""
         self._own = {own_identifier(one.id, tag): one for one in tasks}
         self._alike: dict[tuple[Any, ...], list[int]] = {}
+        self._owners = Owners(store)
+        self._doubts = list[Bad]()
 
     def of(self, file: str, contents: Contents) -> CalendarPlan:
         off = {identifier_of(item): item.revision for item in contents.cancelled}
@@ -155,7 +158,8 @@ class _Plan:
         entries += [entry for uid, days in away.items() if (entry := self._left_out(uid, days))]
         gone = [entry for identifier in sorted(cancelled) if (entry := self._gone(identifier))]
         derived = sum(item.derived for item in contents.items)
-        return CalendarPlan(file, entries + gone, bad, len(contents.cancelled) - len(gone), derived, contents.doubts)
+        doubts = [*contents.doubts, *self._doubts]
+        return CalendarPlan(file, entries + gone, bad, len(contents.cancelled) - len(gone), derived, doubts)
 
     def _task(self, identifier: str) -> Task | None:
         known = self._known.get(identifier)
@@ -187,10 +191,19 @@ class _Plan:
     def _foreign(self, item: Item, identifier: str) -> Planned:
         """An entry that is not known: as many as are alike here are the same."""
         values = checked_task({**_of_now(item, self._today), "title": item.title or _("Without a title")})
-        alike = self._alike.get(_likeness(values))
-        task = alike.pop(0) if alike else None
+        whose, why = self._owners.of(item)
+        alike = self._alike.get(_likeness(values), [])
+        task = next((one for one in alike if self._may_be_of(one, whose.get("customer_id"))), None)
+        if task is None:
+            values |= whose
+            self._doubts += [Bad(0, item.title, why)] if why else []
+        else:
+            alike.remove(task)
         state: State = "new" if task is None else "same"
         return Planned(state, values, values["title"], values["due_on"], task, identifier, _mark(item), item.revision)
+
+    def _may_be_of(self, task: int, customer: int | None) -> bool:
+        return customer is None or self._tasks[task].customer_id in (None, customer)
 
     def _left_out(self, uid: str, days: set[str]) -> Planned | None:
         """What comes again and is not in the file itself is not on the days that the file has something else for."""

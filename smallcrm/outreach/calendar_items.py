@@ -33,6 +33,10 @@ class Item(NamedTuple):
     done_on: str = ""
     who: str = ""
     """Whose it is, added to the title for those who read it elsewhere."""
+    code: str = ""
+    """Of the customer whose it is."""
+    deal: str = ""
+    """The title of the deal that it belongs to."""
     recurs_on: str = ""
     """Of what comes again, the day (and THH:MM, if that has a time) in whose place this one is."""
     revision: str = ""
@@ -71,5 +75,7 @@ EXCEPT = ";EXDATE="
 """Begins the last part of a rule: the days (YYYYMMDD) on which it is not."""
 OWN = "X-SMALLCRM-"
 """Begins the properties that say what a calendar has no words for."""
+WHOSE = {"who": "CUSTOMER", "code": "CUSTOMER-CODE", "deal": "DEAL"}
+"""What an item says of others, and the names under which our own files say it."""
 PRIORITIES = {1: 1, -1: 9}
 """As a calendar counts: 1 is the highest, 9 the lowest, 0 none."""

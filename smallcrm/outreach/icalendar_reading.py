@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.light import NamedTuple
-from smallcrm.outreach.calendar_items import EXCEPT, FIELDS, OF_DAY, OWN, PRIORITIES, Bad, Contents, Item
+from smallcrm.outreach.calendar_items import EXCEPT, FIELDS, OF_DAY, OWN, PRIORITIES, WHOSE, Bad, Contents, Item
 from smallcrm.outreach.old_lines import plain_lines
 from smallcrm.outreach.series import NO_SERIES, Series, in_japan, series_of
 from smallcrm.outreach.zones import JAPAN, Zones
@@ -318,6 +318,7 @@ def _with_own(component: Component, item: Item) -> Item:
         found[field] = text if field not in _NUMBERS else _number(text)
         if field == "repeat":
             found[field] += item.repeat[item.repeat.find(EXCEPT) :] if EXCEPT in item.repeat else ""
+    found |= {field: _word(component, f"{OWN}{name}") for field, name in WHOSE.items()}
     return item._replace(**found)
 
 

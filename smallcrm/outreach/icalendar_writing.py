@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, BinaryIO
 
-from smallcrm.outreach.calendar_items import EXCEPT, FIELDS, OWN, PRIORITIES
+from smallcrm.outreach.calendar_items import EXCEPT, FIELDS, OWN, PRIORITIES, WHOSE
 from smallcrm.outreach.icalendar_reading import item_of
 
 if TYPE_CHECKING:
@@ -151,6 +151,9 @@ def _add_unsaid(made: Component, item: Item) -> None:
             if "RRULE" in made:
                 text = text.partition(EXCEPT)[0]  # beside it stand the days on which it is not
             made.add(f"{OWN}{field.replace('_', '-').upper()}", text, {"VALUE": "TEXT"})
+    for field, name in WHOSE.items():
+        if getattr(item, field):
+            made.add(f"{OWN}{name}", _safe(getattr(item, field)), {"VALUE": "TEXT"})
 
 
 def _zone() -> Component:

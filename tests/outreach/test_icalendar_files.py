@@ -32,7 +32,7 @@ ITEMS = [
     Item("6@x", "task", "済んだ", "2026-11-01", "23:30", 15, done_on="2026-11-02"),
     Item("7@x", "appointment", "済んだ訪問", "2026-11-01", "08:00", done_on="2026-11-01"),
     Item("8@x", "appointment", "展示会", "2026-12-03", minutes=3 * 1440, remind_before=600),
-    Item("9@x", "task", "電話", "2026-11-24", who="佐藤 花子"),
+    Item("9@x", "task", "電話", "2026-11-24", who="佐藤 花子", code="0007", deal="外壁\\n塗装, 他"),
     Item("11@x", "appointment", "展示会", "2026-12-03", minutes=3 * 1440),
     Item("12@x", "task", "棚卸し", "2026-12-03", minutes=2 * 1440),
     Item("13@x", "appointment", "夜行", "2026-12-03", "22:00", 600),
@@ -65,7 +65,7 @@ def calendar(text: str) -> bytes:
 def test_what_goes_out_comes_back_the_same(for_phones: bool) -> None:
     back = read_calendar(written(ITEMS, for_phones=for_phones))
     assert back.bad == []
-    assert back.items == [item._replace(who="") for item in ITEMS]
+    assert back.items == ITEMS
 
 
 _words = some.text(max_size=60).map(lambda text: " ".join(text.split()))
