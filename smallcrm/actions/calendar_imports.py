@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -20,7 +20,8 @@ from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.light import NamedTuple
 from smallcrm.outreach.calendar_items import EXCEPT, FIELDS, Bad, Item
-from smallcrm.rules.recurrence import NoRule, anchored, except_on, exceptions
+from smallcrm.rules.business_days import is_closed
+from smallcrm.rules.recurrence import NoRule, anchored, compact, except_on, exceptions, nominal
 from smallcrm.store.calendar_entries import Known
 
 if TYPE_CHECKING:
@@ -244,12 +245,24 @@ def _days_away(items: Iterable[Item]) -> dict[str, set[str]]:
 
 
 def _without(item: Item, days: set[str]) -> Item:
-    if not days or not item.repeat:
+    """It is not on these days; one that it was moved to off a holiday says that of the day of its rule."""
+    if not item.repeat or not (days or item.holiday):
         return item
     try:
-        return item._replace(repeat=except_on(item.repeat, {*exceptions(item.repeat), *days}))
+        rule = except_on(item.repeat, ())
+        left_out = {_turn(item, rule, one) for one in (*exceptions(item.repeat), *days)}
+        return item._replace(repeat=except_on(rule, left_out))
     except NoRule:
         return item  # it is refused for what it is
+
+
+def _turn(item: Item, rule: str, day: str) -> str:
+    """The day of a rule that was moved to a day (YYYYMMDD), or that itself."""
+    try:
+        there = datetime.strptime(day, "%Y%m%d").date()
+        return compact(nominal(rule, there, move=item.holiday, is_holiday=is_closed))  # type: ignore[arg-type]
+    except ValueError:
+        return day  # it is refused for what it is
 
 
 def _mark(item: Item) -> str:
@@ -259,7 +272,8 @@ def _mark(item: Item) -> str:
 
 def _ours(item: Item, task: Task) -> Planned:
     """An entry that went out from here: what was changed elsewhere is changed here."""
-    left_out = item.repeat and item.due_on.replace("-", "") in item.repeat.partition(EXCEPT)[2]
+    rule, _except, days = item.repeat.partition(EXCEPT)
+    left_out = days and _turn(item, rule, item.due_on.replace("-", "")) in days
     item = item if item.repeat == task.repeat else _anchored(item)
     said = _of_now(item, date.fromisoformat(item.due_on)) if left_out else _fields(item)
     changed = {field: value for field, value in checked_task(said).items() if getattr(task, field) != value}
@@ -318,7 +332,8 @@ def _next(item: Item, today: date) -> tuple[str, str] | None:
 
     if not item.repeat:
         return None
-    found = from_today(checked_task({"repeat": item.repeat})["repeat"], date.fromisoformat(item.due_on), today)
+    rule, due = checked_task({"repeat": item.repeat})["repeat"], date.fromisoformat(item.due_on)
+    found = from_today(rule, due, today, item.holiday, is_closed)  # type: ignore[arg-type]
     return (found[0].isoformat(), found[1]) if found else None
 
 

@@ -8,11 +8,13 @@ from typing import Any
 
 import icalendar
 import pytest
+import vobject
 
 from smallcrm.actions import calendar_imports, customers, files, history, to_do
 from smallcrm.actions.act_details import details
 from smallcrm.actions.calendar_words import doubt_lines, plan_lines
 from smallcrm.actions.day_book import DayBook
+from smallcrm.rules.business_days import is_closed
 from smallcrm.store.database import Store
 from smallcrm.store.to_do import Place
 from tests.actions.test_calendar_files import TODAY, calendar, export, take_in, tasks
@@ -243,6 +245,62 @@ def test_one_of_our_series_that_a_telephone_moved(store: Store, tmp_path: Path) 
     path = calendar(tmp_path / "back.ics", "\n".join(entry.splitlines()[1:]), "\n".join(moved))
     assert states(store, path) == ["changed", "new"]
     assert [row[:3] for row in rows(store)] == [("朝礼", "2026-11-25", "11:00"), ("朝礼", "2026-12-01", "09:00")]
+
+
+def giving_way(store: Store, repeat: str, holiday: str, due: str = "2026-11-24", at: str = "") -> None:
+    values = {"title": "締め", "kind": "appointment", "due_on": due, "due_at": at, "repeat": repeat, "holiday": holiday}
+    to_do.add(store, values, TODAY)
+
+
+def shown_days(store: Store, until: date) -> list[date]:
+    return sorted(DayBook(store).between(TODAY, until, ["appointment"]))
+
+
+@pytest.mark.parametrize("for_phones", [False, True], ids=["file", "telephones"])
+@pytest.mark.parametrize(
+    ("repeat", "holiday", "due"),
+    [
+        ("FREQ=MONTHLY;BYMONTHDAY=23", "before", "2026-12-23"),
+        ("FREQ=MONTHLY;BYMONTHDAY=23", "before", "2027-01-23"),  # a Saturday: it begins on the 22nd
+        ("FREQ=MONTHLY;BYMONTHDAY=23;EXDATE=20270223", "after", "2027-01-23"),
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO", "before", "2027-01-11"),  # a holiday: it begins on a Friday
+        ("FREQ=MONTHLY;BYMONTHDAY=23;COUNT=5", "after", "2027-01-23"),
+    ],
+)
+def test_what_gives_way_to_holidays_is_on_the_same_days_elsewhere(
+    store: Store, tmp_path: Path, repeat: str, holiday: str, due: str, *, for_phones: bool
+) -> None:
+    giving_way(store, repeat, holiday, due)
+    read = vobject.readOne(export(store, tmp_path / "out.ics", for_phones=for_phones))
+    until = date(2028, 11, 22)
+    there = [day.date() for day in read.vevent.getrruleset() if day.date() <= until]
+    assert there == shown_days(store, until)
+    assert not any(is_closed(day) for day in there)
+    assert states(store, tmp_path / "out.ics") == ["same"]
+    with another(tmp_path / "other.crm") as other:
+        assert states(other, tmp_path / "out.ics") == ["new"]
+        assert tasks(other) == tasks(store)
+
+
+def test_one_that_gave_way_and_is_called_off_on_a_telephone_is_called_off_here(store: Store, tmp_path: Path) -> None:
+    giving_way(store, "FREQ=MONTHLY;BYMONTHDAY=23", "before", "2026-12-23", "10:00")
+    assert date(2027, 1, 22) in shown_days(store, date(2027, 3, 1))
+    text = export(store, tmp_path / "out.ics")
+    assert "RDATE;TZID=Asia/Tokyo:20270122T100000" in text
+    off = text.replace("RRULE:", "EXDATE;TZID=Asia/Tokyo:20270122T100000\nRRULE:")
+    (tmp_path / "back.ics").write_text(off, encoding="utf-8")
+    assert states(store, tmp_path / "back.ics") == ["changed"]
+    assert shown_days(store, date(2027, 3, 1)) == [date(2026, 12, 23), date(2027, 2, 22)]
+    export(store, tmp_path / "out.ics")
+    assert states(store, tmp_path / "out.ics") == ["same"]
+
+
+def test_a_series_that_gives_way_and_is_taken_in_late_comes_on_a_day_of_business(store: Store, tmp_path: Path) -> None:
+    giving_way(store, "FREQ=MONTHLY;BYMONTHDAY=23", "before", "2026-12-23")
+    export(store, tmp_path / "out.ics")
+    with another(tmp_path / "other.crm") as other:
+        take_in(other, tmp_path / "out.ics", date(2027, 1, 10))
+        assert [row[1] for row in rows(other)] == ["2027-01-22"]
 
 
 def whose(store: Store) -> list[tuple[str, str | None, str | None]]:
