@@ -97,6 +97,43 @@ def test_a_task_is_done_with_the_space_bar_and_undone(desk: Desk) -> None:
     assert "Order tea" in lines(page)
 
 
+@pytest.mark.parametrize("words", ["", "e"], ids=["all", "narrowed down"])
+def test_the_next_key_after_an_undo_is_for_what_came_back(desk: Desk, words: str) -> None:
+    page = page_of(desk)
+    view = page.view
+    assert isinstance(view, ListView)
+    view.filter.setText(words)
+    desk.settle()
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Delete):
+        press(page, key, "Call about the roof")
+        desk.settle()
+        assert "Call about the roof" not in lines(page)
+        QTest.keyClick(view.list, Qt.Key.Key_Down)
+        desk.window.undo()
+        desk.settle()
+        assert [one.title for one in desk.store.to_do.items(page.view.selected())] == ["Call about the roof"]
+        assert view.list.current_id() == page.view.selected()[0]
+    desk.window.redo()
+    desk.settle()
+    desk.window.undo()
+    desk.settle()
+    assert [one.title for one in desk.store.to_do.items(page.view.selected())] == ["Call about the roof"]
+
+
+def test_several_that_an_undo_brings_back_are_selected_again(desk: Desk) -> None:
+    page = page_of(desk)
+    view = page.view
+    assert isinstance(view, ListView)
+    press(page, Qt.Key.Key_Down, "Today 2")
+    QTest.keyClick(view.list, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    before = page.view.selected()
+    QTest.keyClick(view.list, Qt.Key.Key_Space)
+    desk.settle()
+    desk.window.undo()
+    desk.settle()
+    assert (len(before), page.view.selected()) == (2, before)
+
+
 def test_the_next_step_of_a_visit_is_done_from_the_list(desk: Desk) -> None:
     page = page_of(desk)
     press(page, Qt.Key.Key_Space, "Write a card")

@@ -106,6 +106,9 @@ class TodayPage(Page):
 
         show(SalesGoalsDialog(self.session, self.window()))
 
+    def bring_back(self, act: int) -> None:
+        self.to_do.list.bring_back(to_do.of_act(self.session.store, act))
+
     def take_focus(self) -> None:
         self.to_do.list.setFocus()
 
