@@ -229,6 +229,8 @@ def _minutes(component: Component, start: date | None, zones: Zones, series: Ser
         return None
     else:
         took = end - start
+    if isinstance(took, timedelta) and took < timedelta():
+        zones.doubt(_("its end lies before its beginning; it was taken without an end."))
     if not isinstance(took, timedelta) or took <= timedelta():
         return None
     if not isinstance(start, datetime) and took <= _DAY:
