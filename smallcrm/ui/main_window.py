@@ -211,7 +211,8 @@ class MainWindow(QMainWindow):
         page = self.page()
         anywhere = key_sheet.of_commands(window_commands(self))
         here = key_sheet.of_page(page, self.focusWidget()) if page is not None else []
-        lists = key_sheet.of_lists(letters_search=not any(len(line.key) == 1 for line in here))
+        space_does = page.space_does() if page is not None else ""
+        lists = key_sheet.of_lists(space_does, letters_search=not any(len(line.key) == 1 for line in here))
         sections = [(_("Anywhere"), anywhere)]
         if page is not None:
             name = next(one.name for one in self.entries if one.key == page.key)

@@ -78,6 +78,10 @@ class Page(QWidget):
         """What no message may cover, such as the sums under a list."""
         return []
 
+    def space_does(self) -> str:
+        """What the space bar does in the list that has the keyboard; '' where it selects."""
+        return ""
+
     def bring_back(self, act: int) -> None:
         """An act was taken back, or done again: what that brought back is to be the current one."""
 

@@ -84,6 +84,9 @@ class CalendarPage(Page):
         """Make a task the current one, where the view has it."""
         self.view.choose(number)
 
+    def space_does(self) -> str:
+        return self.acts.tick.text()
+
     def bring_back(self, act: int) -> None:
         from smallcrm.actions import to_do
 
