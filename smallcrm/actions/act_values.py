@@ -127,6 +127,7 @@ def setting_word(key: str) -> str:
 def _number_text(field: str, value: int) -> str:
     writers: dict[bool, Callable[[int], str]] = {
         field == "minutes": length_text,
+        field == "priority": lambda level: {1: _("high"), -1: _("low")}.get(level, _("normal")),
         field == "remind_before": before_text,
         field in _MONEY: yen,
         field in ("wished_gap", "longest_gap"): days_text,

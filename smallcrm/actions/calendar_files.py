@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,9 +13,12 @@ from smallcrm.actions import shop
 from smallcrm.i18n import _
 from smallcrm.outreach.calendar_items import FIELDS, OF_DAY, Item
 from smallcrm.reports.files import write_whole
-from smallcrm.rules.recurrence import except_on, exceptions, falls_on
+from smallcrm.rules.business_days import is_closed
+from smallcrm.rules.occurrences import moved_occurrences, turns
+from smallcrm.rules.recurrence import compact, except_on, exceptions, falls_on, moved
 from smallcrm.store.to_do import place
 from smallcrm.values.money import yen
+from smallcrm.values.months import add_months
 
 if TYPE_CHECKING:
     from smallcrm.store.database import Store
@@ -26,6 +30,8 @@ MOST_BIRTHDAYS = 2000
 """On a telephone; more of them are no help there."""
 KEPT_OF = ("task", "activity", "deal", "customer", "file_setting")
 """The tables that what telephones subscribe to, and its name, come from."""
+_MONTHS_MOVED = 24
+"""For so long other calendars are told on which days what gives way to holidays is: they know neither."""
 _FIRST_YEAR = 1900
 """Calendars begin what comes every year then at the earliest: some know no earlier days."""
 
@@ -45,7 +51,7 @@ def export_calendar(
     """
     from smallcrm.outreach.icalendar_writing import write_calendar
 
-    items = _items(store, customers, for_phones=for_phones)
+    items = _items(store, customers, now.date(), for_phones=for_phones)
     count = 0
 
     def write(part: Path) -> None:
@@ -70,10 +76,11 @@ def keep_for_phones(store: Store, folder: str, now: datetime) -> int:
     return export_calendar(store, phone_calendar(store, folder), now, for_phones=True)
 
 
-def _items(store: Store, customers: Collection[int] | None, *, for_phones: bool) -> Iterator[Item]:
+def _items(store: Store, customers: Collection[int] | None, today: date, *, for_phones: bool) -> Iterator[Item]:
     days, tag = store.day_book, file_tag(store)
     tasks = [one for one in days.all_tasks() if customers is None or one.customer_id in customers]
-    yield from _of_tasks(store, [one for one in tasks if not for_phones or (one.due_on and not one.done_on)])
+    to_go = [one for one in tasks if not for_phones or (one.due_on and not one.done_on)]
+    yield from (_giving_way(item, today) for item in _of_tasks(store, to_go))
     for step in store.to_do.between("0", "9999"):
         if step.kind == "step" and not step.done_on and (customers is None or step.customer_id in customers):
             uid = f"step-{place(step.id).id}@{tag}"
@@ -113,19 +120,34 @@ def _of_tasks(store: Store, tasks: Sequence[Task]) -> Iterator[Item]:
     tag = file_tag(store)
     elsewhere = {known.task: identifier for identifier, known in store.calendar_entries.all().items()}
     named = {elsewhere.get(one.id, own_identifier(one.id, tag)): one for one in tasks}
-    names = store.day_book.names({one.customer_id for one in tasks if one.customer_id is not None})
+    names = store.customers.names({one.customer_id for one in tasks if one.customer_id is not None})
+    deals = store.deals.titles({one.deal_id for one in tasks if one.deal_id is not None})
     instead = {identifier: series for identifier in named if (series := _series_of(identifier, named))}
     there: dict[str, set[str]] = {}
     for identifier, series in instead.items():
         there.setdefault(series, set()).add(_day_of(identifier).replace("-", ""))
     for identifier, task in named.items():
-        item = Item(identifier, who=names.get(task.customer_id or 0, ""), **{key: getattr(task, key) for key in FIELDS})
+        code, name, _kana = names.get(task.customer_id or 0, ("", "", ""))
+        told = {key: getattr(task, key) for key in FIELDS}
+        item = Item(identifier, who=name, code=code, deal=deals.get(task.deal_id or 0, ""), **told)
         if series := instead.get(identifier, ""):
             at = named[series].due_at
             item = item._replace(uid=series, recurs_on=_day_of(identifier) + (f"T{at}" if at else ""))
         if identifier in there:
             item = item._replace(repeat=except_on(item.repeat, set(exceptions(item.repeat)) - there[identifier]))
         yield item
+
+
+def _giving_way(item: Item, today: date) -> Item:
+    """What comes again and gives way to holidays says where it is otherwise than its rule has it elsewhere."""
+    if not (item.repeat and item.holiday and item.due_on) or item.repeat_from == "done":
+        return item
+    due = date.fromisoformat(item.due_on)
+    last = add_months(max(due, today), _MONTHS_MOVED)
+    here = takewhile(lambda pair: pair[0] <= last, moved_occurrences(item.repeat, due, item.holiday, is_closed))  # type: ignore[arg-type]
+    shown = {compact(due), *(compact(there) for _day, there in here if there > due)}
+    ruled = set(map(compact, takewhile(lambda day: day <= last, turns(item.repeat, due))))
+    return item._replace(moved_off=sorted(ruled - shown - set(exceptions(item.repeat))), moved_to=sorted(shown - ruled))
 
 
 def _day_of(identifier: str) -> str:
@@ -140,7 +162,9 @@ def _series_of(identifier: str, named: Mapping[str, Task]) -> str:
         return ""
     if not series.repeat or day.replace("-", "") not in exceptions(series.repeat):
         return ""
-    return uid if falls_on(except_on(series.repeat, ()), date.fromisoformat(day)) else ""
+    turn = date.fromisoformat(day)
+    is_there = moved(turn, series.holiday, is_closed) == turn  # type: ignore[arg-type]
+    return uid if is_there and falls_on(except_on(series.repeat, ()), turn) else ""
 
 
 def own_identifier(task: int, tag: str) -> str:

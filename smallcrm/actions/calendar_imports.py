@@ -9,17 +9,19 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from smallcrm.actions.calendar_files import file_tag, identifier_of, own_identifier
+from smallcrm.actions.calendar_owners import Owners
 from smallcrm.actions.checking import checked_task
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.light import NamedTuple
 from smallcrm.outreach.calendar_items import EXCEPT, FIELDS, Bad, Item
-from smallcrm.rules.recurrence import NoRule, anchored, except_on, exceptions
+from smallcrm.rules.business_days import is_closed
+from smallcrm.rules.recurrence import NoRule, anchored, compact, except_on, exceptions, nominal
 from smallcrm.store.calendar_entries import Known
 
 if TYPE_CHECKING:
@@ -133,6 +135,8 @@ class _Plan:
         tag = file_tag(store) if store is not None else ""
         self._own = {own_identifier(one.id, tag): one for one in tasks}
         self._alike: dict[tuple[Any, ...], list[int]] = {}
+        self._owners = Owners(store)
+        self._doubts = list[Bad]()
 
     def of(self, file: str, contents: Contents) -> CalendarPlan:
         off = {identifier_of(item): item.revision for item in contents.cancelled}
@@ -155,7 +159,8 @@ class _Plan:
         entries += [entry for uid, days in away.items() if (entry := self._left_out(uid, days))]
         gone = [entry for identifier in sorted(cancelled) if (entry := self._gone(identifier))]
         derived = sum(item.derived for item in contents.items)
-        return CalendarPlan(file, entries + gone, bad, len(contents.cancelled) - len(gone), derived, contents.doubts)
+        doubts = [*contents.doubts, *self._doubts]
+        return CalendarPlan(file, entries + gone, bad, len(contents.cancelled) - len(gone), derived, doubts)
 
     def _task(self, identifier: str) -> Task | None:
         known = self._known.get(identifier)
@@ -187,10 +192,19 @@ class _Plan:
     def _foreign(self, item: Item, identifier: str) -> Planned:
         """An entry that is not known: as many as are alike here are the same."""
         values = checked_task({**_of_now(item, self._today), "title": item.title or _("Without a title")})
-        alike = self._alike.get(_likeness(values))
-        task = alike.pop(0) if alike else None
+        whose, why = self._owners.of(item)
+        alike = self._alike.get(_likeness(values), [])
+        task = next((one for one in alike if self._may_be_of(one, whose.get("customer_id"))), None)
+        if task is None:
+            values |= whose
+            self._doubts += [Bad(0, item.title, why)] if why else []
+        else:
+            alike.remove(task)
         state: State = "new" if task is None else "same"
         return Planned(state, values, values["title"], values["due_on"], task, identifier, _mark(item), item.revision)
+
+    def _may_be_of(self, task: int, customer: int | None) -> bool:
+        return customer is None or self._tasks[task].customer_id in (None, customer)
 
     def _left_out(self, uid: str, days: set[str]) -> Planned | None:
         """What comes again and is not in the file itself is not on the days that the file has something else for."""
@@ -231,12 +245,24 @@ def _days_away(items: Iterable[Item]) -> dict[str, set[str]]:
 
 
 def _without(item: Item, days: set[str]) -> Item:
-    if not days or not item.repeat:
+    """It is not on these days; one that it was moved to off a holiday says that of the day of its rule."""
+    if not item.repeat or not (days or item.holiday):
         return item
     try:
-        return item._replace(repeat=except_on(item.repeat, {*exceptions(item.repeat), *days}))
+        rule = except_on(item.repeat, ())
+        left_out = {_turn(item, rule, one) for one in (*exceptions(item.repeat), *days)}
+        return item._replace(repeat=except_on(rule, left_out))
     except NoRule:
         return item  # it is refused for what it is
+
+
+def _turn(item: Item, rule: str, day: str) -> str:
+    """The day of a rule that was moved to a day (YYYYMMDD), or that itself."""
+    try:
+        there = datetime.strptime(day, "%Y%m%d").date()
+        return compact(nominal(rule, there, move=item.holiday, is_holiday=is_closed))  # type: ignore[arg-type]
+    except ValueError:
+        return day  # it is refused for what it is
 
 
 def _mark(item: Item) -> str:
@@ -246,7 +272,8 @@ def _mark(item: Item) -> str:
 
 def _ours(item: Item, task: Task) -> Planned:
     """An entry that went out from here: what was changed elsewhere is changed here."""
-    left_out = item.repeat and item.due_on.replace("-", "") in item.repeat.partition(EXCEPT)[2]
+    rule, _except, days = item.repeat.partition(EXCEPT)
+    left_out = days and _turn(item, rule, item.due_on.replace("-", "")) in days
     item = item if item.repeat == task.repeat else _anchored(item)
     said = _of_now(item, date.fromisoformat(item.due_on)) if left_out else _fields(item)
     changed = {field: value for field, value in checked_task(said).items() if getattr(task, field) != value}
@@ -305,7 +332,8 @@ def _next(item: Item, today: date) -> tuple[str, str] | None:
 
     if not item.repeat:
         return None
-    found = from_today(checked_task({"repeat": item.repeat})["repeat"], date.fromisoformat(item.due_on), today)
+    rule, due = checked_task({"repeat": item.repeat})["repeat"], date.fromisoformat(item.due_on)
+    found = from_today(rule, due, today, item.holiday, is_closed)  # type: ignore[arg-type]
     return (found[0].isoformat(), found[1]) if found else None
 
 

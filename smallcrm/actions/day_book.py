@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import date, timedelta
-from itertools import islice, takewhile
+from itertools import takewhile
 from typing import TYPE_CHECKING, Literal
 
 from smallcrm.actions import to_do
@@ -13,7 +13,7 @@ from smallcrm.actions.receivables import balances
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _, n_
 from smallcrm.light import NamedTuple
-from smallcrm.rules.business_days import is_business_day
+from smallcrm.rules.business_days import is_closed
 from smallcrm.rules.yearly import keys
 from smallcrm.store.day_book import Close
 from smallcrm.store.kept import Kept
@@ -109,14 +109,14 @@ class DayBook:
 
     def _expected(self, last: date) -> Iterator[Entry]:
         """What comes again, on the days on which it will be due after the next time."""
-        from smallcrm.rules import recurrence
+        from smallcrm.rules.occurrences import moved_occurrences
 
         again = self._days.repeated(last.isoformat())
         names = self._days.names({one.customer_id for one in again if one.customer_id is not None})
         for one in again:
             due = date.fromisoformat(one.due_on)
-            for day in takewhile(lambda day: day <= last, _turns(one, due)):
-                there = recurrence.moved(day, one.holiday, _is_closed)  # type: ignore[arg-type]
+            days = (there for _day, there in moved_occurrences(one.repeat, due, one.holiday, is_closed))  # type: ignore[arg-type]
+            for there in takewhile(lambda there: there <= last, days):
                 if there > due:
                     yield _repeat(one, there, names.get(one.customer_id or 0, ""))
 
@@ -242,23 +242,6 @@ def _repeat(task: Task, day: date, name: str) -> Entry:
     number = Place("task", task.id).number
     text = _with(task.title, name)
     return Entry(kind, number, day, text, task.due_at, task.minutes, task.customer_id, expected=True)
-
-
-def _turns(one: Task, due: date) -> Iterator[date]:
-    """The days of a rule from the one that is due; where that was moved it is one of so many all the same."""
-    from smallcrm.rules import recurrence
-    from smallcrm.rules.occurrences import occurrences
-
-    left = recurrence.read_rule(one.repeat).get("COUNT")
-    if left is None:
-        return occurrences(one.repeat, due)
-    start = recurrence.nominal(one.repeat, due, move=one.holiday, is_holiday=_is_closed)  # type: ignore[arg-type]
-    moved = not recurrence.falls_on(one.repeat, start)
-    return islice(occurrences(one.repeat, start), int(left) - moved)
-
-
-def _is_closed(day: date) -> bool:
-    return not is_business_day(day)
 
 
 def _place_on_day(entry: Entry) -> tuple[date, bool, date, bool, str]:

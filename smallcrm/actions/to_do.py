@@ -28,6 +28,8 @@ FOLLOW_UP = timedelta(days=7)
 """When one might ask what came of it."""
 NAMED = 3
 """Days that are passed over and named."""
+_LOOKED_AT = 100
+"""Changes of an act that is looked at for what it was about."""
 NEW = ("customer_id", "deal_id", "kind", "title", "due_at", "minutes", "remind_before", "priority", "repeat_from",
        "holiday", "staff", "note")  # fmt: skip
 """What the next one of a repeat has of the one before."""
@@ -267,6 +269,12 @@ def _write_next(store: Store, done: Task, today: date) -> str:
     new = store.to_do.insert({**kept, "due_on": day.isoformat(), "repeat": rule, "created_on": today.isoformat()})
     store.calendar_entries.pass_on(done.id, new)
     return day.isoformat()
+
+
+def of_act(store: Store, act: int) -> list[int]:
+    """The numbers of what an act changed of what is to be done; of a large one the first."""
+    changes = store.journal.changes(act, _LOOKED_AT)
+    return list({Place(one.table, one.row).number: None for one in changes if one.table in ("task", "activity")})
 
 
 def following_of(task: Task, due: date, done: date) -> tuple[date, str] | None:

@@ -122,14 +122,13 @@ def _others(task: Task, entry: Entry) -> dict[str, str] | None:
 def _turn(task: Task, entry: Entry) -> date:
     """The day of the rule that an entry stands for; it may have been moved off a holiday."""
     from smallcrm.rules import recurrence
-    from smallcrm.rules.business_days import is_business_day
-    from smallcrm.rules.occurrences import occurrences
+    from smallcrm.rules.business_days import is_closed
+    from smallcrm.rules.occurrences import moved_occurrences
 
     there, due = entry.beginning(entry.day), date.fromisoformat(task.due_on)
     if not entry.expected:
-        return recurrence.nominal(task.repeat, due, move=task.holiday, is_holiday=lambda day: not is_business_day(day))  # type: ignore[arg-type]
-    for turn in occurrences(task.repeat, due):
-        moved = recurrence.moved(turn, task.holiday, lambda day: not is_business_day(day))  # type: ignore[arg-type]
+        return recurrence.nominal(task.repeat, due, move=task.holiday, is_holiday=is_closed)  # type: ignore[arg-type]
+    for turn, moved in moved_occurrences(task.repeat, due, task.holiday, is_closed):  # type: ignore[arg-type]
         if moved == there and turn > due:
             return turn
         if (turn - there).days > recurrence.LONGEST_MOVE:

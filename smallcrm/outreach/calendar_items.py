@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from smallcrm.light import NamedTuple
@@ -33,6 +34,14 @@ class Item(NamedTuple):
     done_on: str = ""
     who: str = ""
     """Whose it is, added to the title for those who read it elsewhere."""
+    code: str = ""
+    """Of the customer whose it is."""
+    deal: str = ""
+    """The title of the deal that it belongs to."""
+    moved_off: Sequence[str] = ()
+    """Days (YYYYMMDD) of its rule on which it is not, since it gives way to holidays; of what goes out only."""
+    moved_to: Sequence[str] = ()
+    """Days (YYYYMMDD) on which it is instead; likewise."""
     recurs_on: str = ""
     """Of what comes again, the day (and THH:MM, if that has a time) in whose place this one is."""
     revision: str = ""
@@ -71,5 +80,9 @@ EXCEPT = ";EXDATE="
 """Begins the last part of a rule: the days (YYYYMMDD) on which it is not."""
 OWN = "X-SMALLCRM-"
 """Begins the properties that say what a calendar has no words for."""
+WHOSE = {"who": "CUSTOMER", "code": "CUSTOMER-CODE", "deal": "DEAL"}
+"""What an item says of others, and the names under which our own files say it."""
+MOVED_OFF, MOVED_TO = f"{OWN}MOVED-OFF", f"{OWN}MOVED-TO"
+"""Which of the days left out and of those named beside a rule follow from it, and are nothing to take in again."""
 PRIORITIES = {1: 1, -1: 9}
 """As a calendar counts: 1 is the highest, 9 the lowest, 0 none."""

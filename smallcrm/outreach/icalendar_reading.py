@@ -16,7 +16,19 @@ from typing import TYPE_CHECKING, Any
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
 from smallcrm.light import NamedTuple
-from smallcrm.outreach.calendar_items import EXCEPT, FIELDS, OF_DAY, OWN, PRIORITIES, Bad, Contents, Item
+from smallcrm.outreach.calendar_items import (
+    EXCEPT,
+    FIELDS,
+    MOVED_OFF,
+    MOVED_TO,
+    OF_DAY,
+    OWN,
+    PRIORITIES,
+    WHOSE,
+    Bad,
+    Contents,
+    Item,
+)
 from smallcrm.outreach.old_lines import plain_lines
 from smallcrm.outreach.series import NO_SERIES, Series, in_japan, series_of
 from smallcrm.outreach.zones import JAPAN, Zones
@@ -217,6 +229,8 @@ def _minutes(component: Component, start: date | None, zones: Zones, series: Ser
         return None
     else:
         took = end - start
+    if isinstance(took, timedelta) and took < timedelta():
+        zones.doubt(_("its end lies before its beginning; it was taken without an end."))
     if not isinstance(took, timedelta) or took <= timedelta():
         return None
     if not isinstance(start, datetime) and took <= _DAY:
@@ -247,12 +261,12 @@ def _rule(component: Component) -> str:
 
 def _besides(component: Component, item: Item, zones: Zones) -> Iterator[Item]:
     """The days that are named beside a rule (RDATE), each by itself."""
-    found = component.get("RDATE")
+    found, ours = component.get("RDATE"), {item.due_on, *_days_of(component, MOVED_TO)}
     for days in found if isinstance(found, list) else [found] if found is not None else []:
         for one in days.dts:
             moment = in_japan(*_said(one, days.params), zones)
             day, at = moment.isoformat()[:10], moment.strftime("%H:%M") if isinstance(moment, datetime) else ""
-            if day != item.due_on:
+            if day not in ours:
                 yield item._replace(
                     uid=f"{item.uid}{OF_DAY}{day}" if item.uid else "", due_on=day, due_at=at, repeat=""
                 )
@@ -265,7 +279,13 @@ def _left_out(component: Component, zones: Zones, series: Series) -> str:
         return ""
     lists = found if isinstance(found, list) else [found]
     days = {in_japan(*_said(one, every.params), zones, series) for every in lists for one in every.dts}
-    return EXCEPT + ",".join(sorted({f"{day:%Y%m%d}" for day in days})) if days else ""
+    told = sorted({day.isoformat()[:10] for day in days} - _days_of(component, MOVED_OFF))
+    return EXCEPT + ",".join(told).replace("-", "") if told else ""
+
+
+def _days_of(component: Component, name: str) -> set[str]:
+    """The days under a name of our own."""
+    return {f"{day[:4]}-{day[4:6]}-{day[6:]}" for day in _word(component, name).split(",")}
 
 
 def _recurs_on(component: Component, zones: Zones) -> str:
@@ -318,6 +338,7 @@ def _with_own(component: Component, item: Item) -> Item:
         found[field] = text if field not in _NUMBERS else _number(text)
         if field == "repeat":
             found[field] += item.repeat[item.repeat.find(EXCEPT) :] if EXCEPT in item.repeat else ""
+    found |= {field: _word(component, f"{OWN}{name}") for field, name in WHOSE.items()}
     return item._replace(**found)
 
 

@@ -7,11 +7,11 @@ here and is read here again brings the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, BinaryIO
 
-from smallcrm.outreach.calendar_items import EXCEPT, FIELDS, OWN, PRIORITIES
+from smallcrm.outreach.calendar_items import EXCEPT, FIELDS, MOVED_OFF, MOVED_TO, OWN, PRIORITIES, WHOSE
 from smallcrm.outreach.icalendar_reading import item_of
 
 if TYPE_CHECKING:
@@ -115,16 +115,24 @@ def _moment(day: str, at: str = "") -> date:
 
 
 def _add_rule(made: Component, item: Item) -> None:
-    """How often it comes again, and beside it the days on which it does not."""
+    """How often it comes again, and beside it the days on which it does not, or does as well."""
     from icalendar import vRecur
 
     rule, _except, days = item.repeat.partition(EXCEPT)
     if item.due_at:  # the end of the last day in Japan: of what has a time it is to be said so
         rule = _UNTIL.sub(r"\1T145959Z", rule)
     made.add("RRULE", vRecur(vRecur.from_ical(rule)))
+    _add_days(made, "EXDATE", sorted({*days.split(","), *item.moved_off} - {""}), item.due_at)
+    _add_days(made, "RDATE", item.moved_to, item.due_at)
+    for name, moved in ((MOVED_OFF, item.moved_off), (MOVED_TO, item.moved_to)):
+        if moved:
+            made.add(name, ",".join(moved), {"VALUE": "TEXT"})
+
+
+def _add_days(made: Component, name: str, days: Sequence[str], at: str) -> None:
     if days:
-        value = {} if item.due_at else {"VALUE": "DATE"}
-        made.add("EXDATE", [_moment(f"{day[:4]}-{day[4:6]}-{day[6:]}", item.due_at) for day in days.split(",")], value)
+        value = {} if at else {"VALUE": "DATE"}
+        made.add(name, [_moment(f"{day[:4]}-{day[4:6]}-{day[6:]}", at) for day in days], value)
 
 
 def _alarm(item: Item, *, as_event: bool) -> Component:
@@ -151,6 +159,9 @@ def _add_unsaid(made: Component, item: Item) -> None:
             if "RRULE" in made:
                 text = text.partition(EXCEPT)[0]  # beside it stand the days on which it is not
             made.add(f"{OWN}{field.replace('_', '-').upper()}", text, {"VALUE": "TEXT"})
+    for field, name in WHOSE.items():
+        if getattr(item, field):
+            made.add(f"{OWN}{name}", _safe(getattr(item, field)), {"VALUE": "TEXT"})
 
 
 def _zone() -> Component:

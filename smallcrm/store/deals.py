@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -84,6 +84,17 @@ class Deals:
         )
         found = {row[0]: DealEntry._make(row) for row in rows}
         return [found[number] for number in ids if number in found]
+
+    def titles(self, ids: Collection[int]) -> dict[int, str]:
+        """Deal -> title."""
+        return dict(self._store.rows(f"SELECT id, title FROM deal WHERE id IN ({','.join(map(str, ids))})"))
+
+    def titled(self, title: str, customer: int | None) -> list[int]:
+        """The deals of a customer, or of nobody, with exactly this title."""
+        rows = self._store.rows(
+            "SELECT id FROM deal WHERE title = ? AND customer_id IS ? ORDER BY id", (title, customer)
+        )
+        return [row[0] for row in rows]
 
     @cached_property
     def _titles(self) -> Kept[list[tuple[int, str]]]:

@@ -175,12 +175,12 @@ def _works(shortcut: QShortcut, at: QWidget | None) -> bool:
     return isinstance(around, QWidget) and at is not None and (around is at or around.isAncestorOf(at))
 
 
-def of_lists(*, letters_search: bool = True) -> list[KeyLine]:
-    """What keys do in every list; not in all of them letters search."""
+def of_lists(space_does: str = "", *, letters_search: bool = True) -> list[KeyLine]:
+    """What keys do in every list; not in all of them letters search, and the space bar selects."""
     return [
         KeyLine("↑ ↓", _("Move")),
         KeyLine("Enter", _("Open")),
-        KeyLine(_("Space"), _("Select several")),
+        KeyLine(_("Space"), space_does or _("Select several")),
         *([KeyLine(_("Letters"), _("Search in the list"))] if letters_search else []),
         KeyLine("Esc", _("Clear the search")),
         KeyLine(written("Ctrl+C"), _("Copy")),

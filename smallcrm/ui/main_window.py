@@ -150,8 +150,8 @@ class MainWindow(QMainWindow):
             self.calendar_keeper.begin()
 
     def add_bar(self, bar: QWidget) -> None:
-        """Show a bar between the top bar and the page, under what holds as long as the file is open."""
-        self._bars.addWidget(bar)
+        """Show a bar below the page, which keeps its place and is the shorter for it."""
+        self._foot.addWidget(bar)
 
     def go(self, key: str) -> Page:
         """Show a page; it is made when it is first asked for."""
@@ -178,7 +178,7 @@ class MainWindow(QMainWindow):
     def go_to_area(self, by: int) -> None:
         """Move the keyboard to the next part of the window: pages, search, bars, the page."""
         bars = [bar for bar in (self.notice, self.watch.bar, self.messages, self.work_bar) if bar.isVisible()]
-        areas: list[QWidget] = [self.rail, self.top_bar, *bars, self.stack]
+        areas: list[QWidget] = [self.rail, self.top_bar, *bars, self.stack]  # what is told comes before the page
         focused = self.focusWidget()
         now = next((place for place, area in enumerate(areas) if focused and area.isAncestorOf(focused)), 0)
         area = areas[(now + by) % len(areas)]
@@ -211,7 +211,8 @@ class MainWindow(QMainWindow):
         page = self.page()
         anywhere = key_sheet.of_commands(window_commands(self))
         here = key_sheet.of_page(page, self.focusWidget()) if page is not None else []
-        lists = key_sheet.of_lists(letters_search=not any(len(line.key) == 1 for line in here))
+        space_does = page.space_does() if page is not None else ""
+        lists = key_sheet.of_lists(space_does, letters_search=not any(len(line.key) == 1 for line in here))
         sections = [(_("Anywhere"), anywhere)]
         if page is not None:
             name = next(one.name for one in self.entries if one.key == page.key)
@@ -379,6 +380,9 @@ class MainWindow(QMainWindow):
         self._bars.setContentsMargins(20, 0, 20, 0)
         self._bars.setSpacing(0)
         down.addWidget(self.stack, 1)
+        self._foot = QVBoxLayout()
+        down.addLayout(self._foot)
+        self._foot.setContentsMargins(20, 0, 20, 0)
         self.setCentralWidget(paper)
         self.messages.lie_over(self.stack, self.stack.keeps_clear)
 

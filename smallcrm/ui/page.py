@@ -78,6 +78,13 @@ class Page(QWidget):
         """What no message may cover, such as the sums under a list."""
         return []
 
+    def space_does(self) -> str:
+        """What the space bar does in the list that has the keyboard; '' where it selects."""
+        return ""
+
+    def bring_back(self, act: int) -> None:
+        """An act was taken back, or done again: what that brought back is to be the current one."""
+
     def may_close(self, *, anew: bool = False) -> bool:  # noqa: ARG002 - some pages need to know
         """Whether the window may be closed; a page with work under way, or with something that would be lost, asks.
 

@@ -28,7 +28,8 @@ QFrame#messageBar QPushButton { background: transparent; color: $paper; border: 
 QFrame#messageBar[kind="error"] QPushButton { color: $ink; }
 QFrame#workBar { background: $ai_soft; border: 0; border-radius: 8px; margin-top: 10px; }
 QFrame#noticeBar { background: $yama_soft; border: 1px solid $yama; border-radius: 8px; margin-top: 10px; }
-QFrame#noticeBar QLabel { color: $ink; }
+QFrame#reminderBar { background: $yama_soft; border: 1px solid $yama; border-radius: 8px; margin-bottom: 10px; }
+QFrame#noticeBar QLabel, QFrame#reminderBar QLabel { color: $ink; }
 QFrame#hits { background: $card; border: 1px solid $line; border-radius: 8px; }
 QWidget#group { background: $paper; border: 1px solid $line; border-radius: 8px; }
 QFrame#rule { background: $line; border: 0; max-height: 1px; min-height: 1px; }

@@ -52,12 +52,19 @@ class Turning:
             work.writes().then(self._redone).start()
 
     def _undone(self, done: Reversal) -> None:
+        self._bring_back(done)
         text = _("Undone: {act}").format(act=done.name)
         self._session.messages.say(with_kept(text, done), Offer(_("Redo"), self.redo))
 
     def _redone(self, done: Reversal) -> None:
+        self._bring_back(done)
         text = _("Done again: {act}").format(act=done.name)
         self._session.messages.say(with_kept(text, done), Offer(_("Undo"), self.undo))
+
+    def _bring_back(self, done: Reversal) -> None:
+        page = self._session.pages.shown()
+        if page is not None:
+            page.bring_back(done.act)
 
 
 def with_kept(text: str, done: Reversal) -> str:

@@ -16,6 +16,7 @@ from smallcrm.actions import (
     named_reports,
     purchases,
     shop,
+    to_do,
 )
 from smallcrm.actions.act_names import GROUPS, group_of, group_word
 from smallcrm.actions.history import Wanted
@@ -200,3 +201,12 @@ def test_a_run_of_the_rules_tells_which_rule_did_what_for_whom(store: Store) -> 
     follow_ups.run(store, datetime.combine(today, time(9)))
     assert told(store)[-1] == ("Follow-up for 佐藤 花", "insert", [("Rule", "", sentence), ("Date", "", "2026/11/30")])
     assert store.journal.acts(1)[0].id in [one.id for one in store.journal.listed(customer=customer)]
+
+
+def test_a_priority_is_told_in_words(store: Store) -> None:
+    task = to_do.add(store, {"title": "電話", "priority": 1}, date(2026, 11, 22))
+    assert ("Priority", "", "high") in told(store)[0][2]
+    to_do.change(store, task, {"priority": 0})
+    assert told(store)[0][2] == [("Priority", "high", "normal")]
+    to_do.change(store, task, {"priority": -1})
+    assert told(store)[0][2] == [("Priority", "normal", "low")]

@@ -8,14 +8,17 @@ from typing import Any
 
 import icalendar
 import pytest
+import vobject
 
-from smallcrm.actions import calendar_imports, files, history, to_do
+from smallcrm.actions import calendar_imports, customers, files, history, to_do
 from smallcrm.actions.act_details import details
-from smallcrm.actions.calendar_words import plan_lines
+from smallcrm.actions.calendar_words import doubt_lines, plan_lines
 from smallcrm.actions.day_book import DayBook
+from smallcrm.rules.business_days import is_closed
 from smallcrm.store.database import Store
 from smallcrm.store.to_do import Place
 from tests.actions.test_calendar_files import TODAY, calendar, export, take_in, tasks
+from tests.actions.test_day_book import deal
 
 MEETING = "UID:m@there\nSUMMARY:会議\nDTSTART:20261124T010000Z\nDTEND:20261124T020000Z"
 WEEKLY = f"{MEETING}\nRRULE:FREQ=WEEKLY;BYDAY=TU"
@@ -242,6 +245,132 @@ def test_one_of_our_series_that_a_telephone_moved(store: Store, tmp_path: Path) 
     path = calendar(tmp_path / "back.ics", "\n".join(entry.splitlines()[1:]), "\n".join(moved))
     assert states(store, path) == ["changed", "new"]
     assert [row[:3] for row in rows(store)] == [("朝礼", "2026-11-25", "11:00"), ("朝礼", "2026-12-01", "09:00")]
+
+
+def giving_way(store: Store, repeat: str, holiday: str, due: str = "2026-11-24", at: str = "") -> None:
+    values = {"title": "締め", "kind": "appointment", "due_on": due, "due_at": at, "repeat": repeat, "holiday": holiday}
+    to_do.add(store, values, TODAY)
+
+
+def shown_days(store: Store, until: date) -> list[date]:
+    return sorted(DayBook(store).between(TODAY, until, ["appointment"]))
+
+
+@pytest.mark.parametrize("for_phones", [False, True], ids=["file", "telephones"])
+@pytest.mark.parametrize(
+    ("repeat", "holiday", "due"),
+    [
+        ("FREQ=MONTHLY;BYMONTHDAY=23", "before", "2026-12-23"),
+        ("FREQ=MONTHLY;BYMONTHDAY=23", "before", "2027-01-23"),  # a Saturday: it begins on the 22nd
+        ("FREQ=MONTHLY;BYMONTHDAY=23;EXDATE=20270223", "after", "2027-01-23"),
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO", "before", "2027-01-11"),  # a holiday: it begins on a Friday
+        ("FREQ=MONTHLY;BYMONTHDAY=23;COUNT=5", "after", "2027-01-23"),
+    ],
+)
+def test_what_gives_way_to_holidays_is_on_the_same_days_elsewhere(
+    store: Store, tmp_path: Path, repeat: str, holiday: str, due: str, *, for_phones: bool
+) -> None:
+    giving_way(store, repeat, holiday, due)
+    read = vobject.readOne(export(store, tmp_path / "out.ics", for_phones=for_phones))
+    until = date(2028, 11, 22)
+    there = [day.date() for day in read.vevent.getrruleset() if day.date() <= until]
+    assert there == shown_days(store, until)
+    assert not any(is_closed(day) for day in there)
+    assert states(store, tmp_path / "out.ics") == ["same"]
+    with another(tmp_path / "other.crm") as other:
+        assert states(other, tmp_path / "out.ics") == ["new"]
+        assert tasks(other) == tasks(store)
+
+
+def test_one_that_gave_way_and_is_called_off_on_a_telephone_is_called_off_here(store: Store, tmp_path: Path) -> None:
+    giving_way(store, "FREQ=MONTHLY;BYMONTHDAY=23", "before", "2026-12-23", "10:00")
+    assert date(2027, 1, 22) in shown_days(store, date(2027, 3, 1))
+    text = export(store, tmp_path / "out.ics")
+    assert "RDATE;TZID=Asia/Tokyo:20270122T100000" in text
+    off = text.replace("RRULE:", "EXDATE;TZID=Asia/Tokyo:20270122T100000\nRRULE:")
+    (tmp_path / "back.ics").write_text(off, encoding="utf-8")
+    assert states(store, tmp_path / "back.ics") == ["changed"]
+    assert shown_days(store, date(2027, 3, 1)) == [date(2026, 12, 23), date(2027, 2, 22)]
+    export(store, tmp_path / "out.ics")
+    assert states(store, tmp_path / "out.ics") == ["same"]
+
+
+def test_a_series_that_gives_way_and_is_taken_in_late_comes_on_a_day_of_business(store: Store, tmp_path: Path) -> None:
+    giving_way(store, "FREQ=MONTHLY;BYMONTHDAY=23", "before", "2026-12-23")
+    export(store, tmp_path / "out.ics")
+    with another(tmp_path / "other.crm") as other:
+        take_in(other, tmp_path / "out.ics", date(2027, 1, 10))
+        assert [row[1] for row in rows(other)] == ["2027-01-22"]
+
+
+def whose(store: Store) -> list[tuple[str, str | None, str | None]]:
+    return store.rows(
+        "SELECT t.title, c.code, d.title FROM task t LEFT JOIN customer c ON c.id = t.customer_id "
+        "LEFT JOIN deal d ON d.id = t.deal_id ORDER BY t.id"
+    )
+
+
+def with_deals(store: Store) -> Store:
+    """Two of one name, one of another; a deal of one of the two."""
+    for code, name in (("0001", "佐藤 花子"), ("0002", "佐藤 花子"), ("0003", "鈴木 一郎")):
+        customers.add(store, {"name": name, "code": code})
+    deal(store, "外壁塗装", "2026-12-25", customer_id=store.customers.find_code("0002")[0])
+    return store
+
+
+def of_somebody(store: Store, code: str, **values: Any) -> None:
+    (customer,) = store.customers.find_code(code)
+    to_do.add(store, {"title": "電話", "due_on": "2026-11-24", "customer_id": customer, **values}, TODAY)
+
+
+def another(path: Path) -> Store:
+    """A data file with another beginning than the first one: what tells their entries apart."""
+    made = files.create_file(path)
+    to_do.remove(made, [Place("task", to_do.add(made, {"title": "開店"}, TODAY)).number])
+    return made
+
+
+def test_a_task_that_comes_back_is_its_customers_and_its_deals_again(store: Store, tmp_path: Path) -> None:
+    with_deals(store)
+    of_somebody(store, "0002", deal_id=1)
+    of_somebody(store, "0003")
+    before = whose(store)
+    assert before == [("電話", "0002", "外壁塗装"), ("電話", "0003", None)]
+    export(store, tmp_path / "out.ics")
+    to_do.remove(store, [Place("task", task.id).number for task in store.to_do.open()])
+    planned = take_in(store, tmp_path / "out.ics")
+    assert (whose(store), list(planned.doubts)) == (before, [])
+    with with_deals(another(tmp_path / "other.crm")) as other:
+        of_somebody(other, "0001")  # of somebody else: another task
+        take_in(other, tmp_path / "out.ics")
+        assert whose(other) == [("電話", "0001", None), *before]
+        history.undo(other)
+        assert whose(other) == [("電話", "0001", None)]
+
+
+def test_whose_a_task_is_goes_by_the_name_where_no_code_tells_and_is_told_where_that_tells_nothing(
+    store: Store, tmp_path: Path
+) -> None:
+    with_deals(store)
+    of_somebody(store, "0002", deal_id=1)
+    of_somebody(store, "0003", deal_id=None, title="訪問")
+    export(store, tmp_path / "out.ics")
+    with another(tmp_path / "other.crm") as other:
+        customers.add(other, {"name": "佐藤 花子", "code": "77"})
+        planned = take_in(other, tmp_path / "out.ics")
+        assert whose(other) == [("電話", "77", None), ("訪問", None, None)]
+        assert doubt_lines(planned) == [
+            "“電話”: no deal is called “外壁塗装”; it comes in without a deal.",
+            "“訪問”: no customer is called 鈴木 一郎; it comes in without a customer.",
+        ]
+    with another(tmp_path / "third.crm") as third:
+        for _twice in range(2):
+            customers.add(third, {"name": "佐藤 花子"})
+        planned = take_in(third, tmp_path / "out.ics")
+        assert whose(third)[0] == ("電話", None, None)
+        assert (
+            doubt_lines(planned)[0] == "“電話”: several customers are called 佐藤 花子; it comes in without a customer."
+        )
 
 
 def test_the_log_of_an_import_is_in_words(store: Store, tmp_path: Path) -> None:

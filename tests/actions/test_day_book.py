@@ -12,6 +12,7 @@ from smallcrm.actions.act_names import act_name
 from smallcrm.actions.day_book import DayBook, move
 from smallcrm.errors import CrmError
 from smallcrm.store.database import Store
+from smallcrm.store.to_do import Place
 
 NOW = datetime(2026, 11, 10, 14, 5)
 NOVEMBER = date(2026, 11, 1), date(2026, 11, 30)
@@ -74,6 +75,16 @@ def test_what_comes_again_is_shown_where_it_is_expected(store: Store) -> None:
         ("2026-12-31", "月末の締め", True),
         ("2027-01-29", "月末の締め", True),
     ]
+
+
+def test_what_gives_way_to_a_holiday_is_shown_before_it_and_keeps_its_turn(store: Store) -> None:
+    task(store, "隔週の会", "2026-12-28", repeat="FREQ=WEEKLY;INTERVAL=2;BYDAY=MO", holiday="before")
+    week = DayBook(store).between(date(2027, 1, 4), date(2027, 1, 10), ["task"])
+    assert sorted(week) == [date(2027, 1, 8)]  # Monday the 11th is a holiday, and in another week
+    to_do.finish(store, [Place("task", store.to_do.open()[0].id).number], date(2026, 12, 28))
+    assert store.to_do.open()[0].due_on == "2027-01-08"
+    later = DayBook(store).between(date(2027, 1, 9), date(2027, 2, 10), ["task"])
+    assert sorted(later) == [date(2027, 1, 25), date(2027, 2, 8)]
 
 
 def test_the_next_step_of_a_contact_is_on_its_day_and_can_be_moved(store: Store) -> None:

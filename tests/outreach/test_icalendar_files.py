@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from smallcrm.errors import CrmError
-from smallcrm.outreach.calendar_items import Item
+from smallcrm.outreach.calendar_items import Bad, Item
 from smallcrm.outreach.icalendar_reading import read_calendar
 from smallcrm.outreach.icalendar_writing import write_calendar
 
@@ -32,7 +32,7 @@ ITEMS = [
     Item("6@x", "task", "済んだ", "2026-11-01", "23:30", 15, done_on="2026-11-02"),
     Item("7@x", "appointment", "済んだ訪問", "2026-11-01", "08:00", done_on="2026-11-01"),
     Item("8@x", "appointment", "展示会", "2026-12-03", minutes=3 * 1440, remind_before=600),
-    Item("9@x", "task", "電話", "2026-11-24", who="佐藤 花子"),
+    Item("9@x", "task", "電話", "2026-11-24", who="佐藤 花子", code="0007", deal="外壁\\n塗装, 他"),
     Item("11@x", "appointment", "展示会", "2026-12-03", minutes=3 * 1440),
     Item("12@x", "task", "棚卸し", "2026-12-03", minutes=2 * 1440),
     Item("13@x", "appointment", "夜行", "2026-12-03", "22:00", 600),
@@ -65,7 +65,7 @@ def calendar(text: str) -> bytes:
 def test_what_goes_out_comes_back_the_same(for_phones: bool) -> None:
     back = read_calendar(written(ITEMS, for_phones=for_phones))
     assert back.bad == []
-    assert back.items == [item._replace(who="") for item in ITEMS]
+    assert back.items == ITEMS
 
 
 _words = some.text(max_size=60).map(lambda text: " ".join(text.split()))
@@ -261,6 +261,27 @@ def test_one_bad_entry_does_not_keep_the_others_out() -> None:
         (24, "題4", "its day cannot be read."),
     ]
     assert [item.uid for item in contents.cancelled] == ["9"]
+
+
+@pytest.mark.parametrize(
+    "end",
+    ["DTEND:20261207T090000Z", "DURATION:-PT30M", "DTEND;TZID=Asia/Tokyo:20261207T185959"],
+    ids=["end", "length", "another zone"],
+)
+def test_an_end_before_the_beginning_is_told(end: str) -> None:
+    text = f"BEGIN:VEVENT\nUID:1\nSUMMARY:商談\nDTSTART:20261207T100000Z\n{end}\nEND:VEVENT"
+    contents = read_calendar(calendar(text))
+    assert [(one.due_at, one.minutes) for one in contents.items] == [("19:00", None)]
+    assert contents.doubts == [Bad(4, "商談", "its end lies before its beginning; it was taken without an end.")]
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [("20261207T100000Z", "20261207T100000Z"), ("20261207", "20261207"), ("20261207", "20261208")],
+)
+def test_an_end_that_is_the_beginning_is_none_and_nothing_to_tell(start: str, end: str) -> None:
+    contents = read_calendar(calendar(f"BEGIN:VEVENT\nUID:1\nDTSTART:{start}\nDTEND:{end}\nEND:VEVENT"))
+    assert ([one.minutes for one in contents.items], contents.doubts) == ([None], [])
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu
 
 from smallcrm.actions import activities, customers, to_do
 from smallcrm.store.customer_records import CustomerDraft
@@ -95,6 +95,78 @@ def test_a_task_is_done_with_the_space_bar_and_undone(desk: Desk) -> None:
     desk.window.messages.offers()[0].click()
     desk.settle()
     assert "Order tea" in lines(page)
+
+
+@pytest.mark.parametrize("words", ["", "e"], ids=["all", "narrowed down"])
+def test_the_next_key_after_an_undo_is_for_what_came_back(desk: Desk, words: str) -> None:
+    page = page_of(desk)
+    view = page.view
+    assert isinstance(view, ListView)
+    view.filter.setText(words)
+    desk.settle()
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Delete):
+        press(page, key, "Call about the roof")
+        desk.settle()
+        assert "Call about the roof" not in lines(page)
+        QTest.keyClick(view.list, Qt.Key.Key_Down)
+        desk.window.undo()
+        desk.settle()
+        assert [one.title for one in desk.store.to_do.items(page.view.selected())] == ["Call about the roof"]
+        assert view.list.current_id() == page.view.selected()[0]
+    desk.window.redo()
+    desk.settle()
+    desk.window.undo()
+    desk.settle()
+    assert [one.title for one in desk.store.to_do.items(page.view.selected())] == ["Call about the roof"]
+
+
+def test_several_that_an_undo_brings_back_are_selected_again(desk: Desk) -> None:
+    page = page_of(desk)
+    view = page.view
+    assert isinstance(view, ListView)
+    press(page, Qt.Key.Key_Down, "Today 2")
+    QTest.keyClick(view.list, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    before = page.view.selected()
+    QTest.keyClick(view.list, Qt.Key.Key_Space)
+    desk.settle()
+    desk.window.undo()
+    desk.settle()
+    assert (len(before), page.view.selected()) == (2, before)
+
+
+def test_the_menu_and_the_sheet_of_keys_name_the_keys_of_the_hint(desk: Desk) -> None:
+    page = page_of(desk)
+    view = page.view
+    assert isinstance(view, ListView)
+    view.list.choose_row(lines(page).index("Order tea"))
+    view.list.setFocus()
+    QTest.keyClicks(view.list, "?")
+    told = [one.text() for one in desk.window.key_sheet.findChildren(QLabel) if one.isVisible()]
+    keys = {key: told[told.index(key) + 1] for key in ("Enter", "Space", "P", "Del")}
+    assert keys == {"Enter": "Open", "Space": "Done", "P": "Put off…", "Del": "Delete"}
+    assert "Select several" not in told
+    QTest.keyClick(desk.window.key_sheet, Qt.Key.Key_Escape)
+    page.acts._show_menu(QPoint(10, 10))
+    menu = page.acts.menu
+    named = dict(act.text().partition("\t")[::2] for act in menu.actions()[:4])
+    assert named == {"Edit": "Enter", "Done": "Space", "Put off…": "P", "Delete": "Del"}
+    menu.actions()[1].trigger()
+    menu.close()
+    desk.settle()
+    assert "Order tea" not in lines(page)
+
+
+def test_several_that_are_deleted_say_in_a_sentence_of_its_own_that_they_repeat_no_more(desk: Desk) -> None:
+    page = page_of(desk)
+    for title in ("Sweep", "Polish"):
+        to_do.add(desk.store, {"title": title, "due_on": "2026-11-22", "repeat": "FREQ=WEEKLY"}, TODAY)
+    page.refresh()
+    view = page.view
+    assert isinstance(view, ListView)
+    view.list.selectAll()
+    page.acts.delete()
+    desk.settle()
+    assert desk.window.messages.text() == "Deleted 8 tasks. 2 of them repeated, and do so no more."
 
 
 def test_the_next_step_of_a_visit_is_done_from_the_list(desk: Desk) -> None:
@@ -603,7 +675,7 @@ def test_deleting_several_says_which_repeats_end(desk: Desk) -> None:
     page.refresh()
     press(page, Qt.Key.Key_Delete, "After it")
     desk.settle()
-    assert desk.window.session.messages.text() == "Deleted the task “After it”  Its repeat ends with it."
+    assert desk.window.session.messages.text() == "Deleted the task “After it”. Its repeat ends with it."
     view = page.view
     assert isinstance(view, ListView)
     view.list.selectAll()

@@ -622,3 +622,32 @@ def test_large_text_in_a_small_week_is_scrolled_and_read(narrow: Desk) -> None:
     assert grid.visibleRegion().contains(place_of(grid, "Evening").rect)
     assert grid.scrolled() > 0
     assert grid.visibleRegion().contains(grid._above[0].rect), "what has no time stays in sight"
+
+
+@pytest.mark.parametrize("key", ["week", "month"])
+def test_the_arrows_choose_what_is_seen_and_what_is_moved_into_the_rest_is_marked_there(desk: Desk, key: str) -> None:
+    for number in range(9):
+        to_do.add(desk.store, {"title": f"Row {number}", "due_on": "2026-11-26", "due_at": "15:00"}, TODAY)
+    to_do.add(desk.store, {"title": "Late", "due_on": "2026-11-25", "due_at": "15:10"}, TODAY)
+    grid = grid_of(desk, key)
+    down = Qt.KeyboardModifier.NoModifier if key == "week" else Qt.KeyboardModifier.ShiftModifier
+    assert any(text.startswith("+") for text in shown(grid)["11-26"])
+    grid.choose_day(date(2026, 11, 26))
+    chosen = list[str]()
+    for _step in range(12):
+        QTest.keyClick(grid, Qt.Key.Key_Down, down)
+        assert grid.entry is not None
+        assert any(place.entry == grid.entry for place in grid.places)
+        chosen.append(grid.entry.text)
+    assert set(chosen) == {text for text in shown(grid)["11-26"] if not text.startswith("+")}
+    grid.choose(place_of(grid, "Late").entry)
+    QTest.keyClick(grid, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    desk.settle()
+    assert due(desk, "Late") == ("2026-11-26", "15:10")
+    assert grid.entry is not None
+    assert grid.entry.text == "Late"
+    rest = next(one for one in grid.places if one.entry is None and grid.entry in one.hidden)
+    assert grid.chosen_rect() == rest.rect
+    marked = grid.grab(rest.rect).toImage()
+    grid.choose(None)
+    assert grid.grab(rest.rect).toImage() != marked

@@ -8,6 +8,9 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QCursor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
 from smallcrm.actions import to_do
@@ -53,6 +56,45 @@ def test_it_stays_in_sight_until_it_is_closed(desk: Desk) -> None:
     assert not bar.isVisible()
     look(desk, 9, 51)
     assert not bar.isVisible()
+
+
+def test_nothing_moves_under_the_hand_when_it_comes(desk: Desk) -> None:
+    """The mouse is on a row: the bar waits until it is still, and then the row is where it was."""
+    page = desk.window.go("calendar")
+    assert isinstance(page, CalendarPage)
+    desk.settle()
+    view, bar = page.view, desk.window.watch.bar
+    assert isinstance(view, ListView)
+    bar._still.setInterval(600_000)  # the test says when it looks
+    before = view.list.mapToGlobal(QPoint(0, 0))
+    QCursor.setPos(before + QPoint(30, 30))
+    look(desk, 9, 50)
+    assert not bar.isVisible()
+    QCursor.setPos(before + QPoint(60, 30))
+    bar._still.timeout.emit()
+    assert not bar.isVisible()
+    bar._still.timeout.emit()
+    assert bar.isVisible()
+    desk.settle()
+    assert view.list.mapToGlobal(QPoint(0, 0)) == before
+    shown = QRect(bar.mapTo(desk.window, QPoint(0, 0)), bar.size())
+    assert desk.window.rect().contains(shown)
+    assert not shown.intersects(QRect(page.mapTo(desk.window, QPoint(0, 0)), page.size())), "it hides nothing"
+
+
+def test_it_is_whole_in_a_small_window_and_the_keyboard_comes_to_it(desk: Desk) -> None:
+    desk.window.resize(1024, 700)
+    look(desk, 11)
+    bar = desk.window.watch.bar
+    desk.settle()
+    assert (desk.window.width(), desk.window.height()) == (1024, 700)
+    assert bar.words.text() == "10:00  Call the bank"
+    assert bar.words.width() >= bar.words.fontMetrics().horizontalAdvance(bar.words.text())
+    for _area in range(4):
+        if bar.isAncestorOf(desk.window.focusWidget()):
+            break
+        QTest.keyClick(desk.window, Qt.Key.Key_F6)
+    assert desk.window.focusWidget() is bar.done_button
 
 
 def test_one_after_the_other(desk: Desk) -> None:

@@ -333,3 +333,19 @@ def test_a_stalled_deal_gets_its_next_step_from_the_menu(desk: Desk, page: Today
     dialog.parts["title"].put("見積もりを送る")
     dialog.save()
     qtbot.waitUntil(lambda: page.stalled.table.rows.rowCount() == 0)
+
+
+def test_an_undo_makes_what_it_brings_back_the_current_one(desk: Desk, page: TodayPage) -> None:
+    for title in ("電話", "掃除", "発注"):
+        to_do.add(desk.store, {"title": title, "due_on": DAY}, DAY)
+    page.refresh()
+    listed = page.to_do.list
+    listed.setFocus()
+    listed.choose_row(0)
+    first = listed.current_id()
+    QTest.keyClick(listed, Qt.Key.Key_Space)
+    desk.settle()
+    assert listed.current_id() not in (0, first)
+    desk.window.session.undo()
+    desk.settle()
+    assert (listed.current_id(), listed.selected()) == (first, [first])

@@ -20,6 +20,7 @@ from smallcrm.ui.words import date_form, day_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QDialog, QWidget
 
     from smallcrm.actions.day_book import Entry
@@ -66,6 +67,19 @@ def days_menu(over: QWidget, days: Sequence[tuple[str, date]], choose: Callable[
     return menu
 
 
+def _add_with_keys(menu: QMenu, act: QAction, keys: str) -> None:
+    """Add an act with other keys than its own."""
+    made = menu.addAction("")
+    made.triggered.connect(act.trigger)
+
+    def suit() -> None:
+        made.setText(f"{act.text()}\t{keys}")
+        made.setEnabled(act.isEnabled())
+
+    act.changed.connect(suit)
+    suit()
+
+
 class TaskActs(QObject):
     """The acts of the schedule, whichever view is shown."""
 
@@ -87,9 +101,10 @@ class TaskActs(QObject):
 
     @cached_property
     def menu(self) -> QMenu:
-        """What can be done with those that are selected."""
+        """What can be done with those that are selected, by the keys that the views have for it."""
         menu = QMenu(self._page)
-        menu.addActions([self.edit, self.tick, self.later, self.remove])
+        for act, keys in ((self.edit, "Enter"), (self.tick, _("Space")), (self.later, "P"), (self.remove, "Del")):
+            _add_with_keys(menu, act, keys)
         menu.addSeparator()
         menu.addActions([self.alike, self.new])
         return menu
@@ -209,7 +224,9 @@ class TaskActs(QObject):
         """Say what was done last, and what that means besides, with the way back."""
         from smallcrm.actions import history
 
-        text = "  ".join(filter(None, (history.undo_label(self._session.store, date_form()), besides)))
+        text = history.undo_label(self._session.store, date_form()) or ""
+        if besides:
+            text = _("{done}. {besides}").format(done=text, besides=besides)
         self._session.messages.say(text, Offer(_("Undo"), self._session.undo))
 
     def _say_reopened(self, alone: list[int]) -> None:

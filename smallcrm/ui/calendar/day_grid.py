@@ -40,12 +40,17 @@ _ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 class Place(NamedTuple):
-    """Where an entry is painted; without one, where it says how many more there are."""
+    """Where an entry is painted; without one, where it says how many more there are that are not."""
 
     rect: QRect
     day: date
     entry: Entry | None
-    more: int = 0
+    hidden: Sequence[Entry] = ()
+
+    @property
+    def more(self) -> int:
+        """How many more there are."""
+        return len(self.hidden)
 
 
 class DayGrid(QWidget):
@@ -126,8 +131,11 @@ class DayGrid(QWidget):
 
     def chosen_rect(self) -> QRect:
         """Where the chosen entry is, else the current day."""
-        return next((one.rect for one in self.places if one.entry is not None and one.entry == self.entry),
-                    self.day_rect(self.day))  # fmt: skip
+        chosen = self.entry
+        found = (
+            one.rect for one in self.places if chosen is not None and (chosen == one.entry or chosen in one.hidden)
+        )
+        return next(found, self.day_rect(self.day))
 
     def wanted_in_sight(self) -> QRect:
         """What is scrolled to; an empty one where that is in sight anyway."""
@@ -240,8 +248,9 @@ class DayGrid(QWidget):
             super().keyPressEvent(event)
 
     def choose_next(self, step: int) -> None:
-        """Go through what is on the current day."""
-        entries = self.entries_of_day()
+        """Go through what is seen of the current day; Enter on the day lists the rest."""
+        seen = [one.entry for one in self.places if one.day == self.day and one.entry is not None]
+        entries = [one for one in self.entries_of_day() if one in seen]
         if entries:
             at = entries.index(self.entry) + step if self.entry in entries else 0 if step > 0 else -1
             self.choose(entries[at % len(entries)])
@@ -280,6 +289,10 @@ class DayGrid(QWidget):
                 chosen, timed = place.entry == self.entry, self.says_time(place)
                 entry_look.paint(painter, place.rect, place.entry, today, chosen=chosen, timed=timed)
                 continue
+            if self.entry in place.hidden:  # it was moved there
+                painter.setPen(QPen(QColor(look.ai), 1.5))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(place.rect, 4, 4)
             painter.setPen(QColor(look.muted))
             rect = place.rect.adjusted(5, 0, 0, 0)
             painter.drawText(rect, entry_look.LEFT, _more(place.more, painter.fontMetrics(), rect.width()))

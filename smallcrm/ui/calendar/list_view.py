@@ -121,6 +121,9 @@ class ListView(View):
         self.list.choose_row(row)
         return row >= 0
 
+    def bring_back(self, numbers: Sequence[int]) -> None:
+        self.list.bring_back(numbers)
+
     def about(self) -> str:
         count, every = (sum(len(some.get(group, ())) for group in to_do.GROUPS) for some in (self._groups, self._all))
         if self.wanted() != EVERYTHING:

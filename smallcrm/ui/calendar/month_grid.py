@@ -58,7 +58,7 @@ class MonthGrid(DayGrid):
                 places.append(Place(QRect(cell.left() + 3, top + at * step, cell.width() - 6, self.line()), day, entry))
             if len(shown) < len(entries):
                 rect = QRect(cell.left() + 3, top + len(shown) * step, cell.width() - 6, self.line())
-                places.append(Place(rect, day, None, len(entries) - len(shown)))
+                places.append(Place(rect, day, None, entries[len(shown) :]))
         return places
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -84,6 +84,14 @@ class CalendarPage(Page):
         """Make a task the current one, where the view has it."""
         self.view.choose(number)
 
+    def space_does(self) -> str:
+        return self.acts.tick.text()
+
+    def bring_back(self, act: int) -> None:
+        from smallcrm.actions import to_do
+
+        self.view.bring_back(to_do.of_act(self.session.store, act))
+
     def _choose(self, key: str) -> None:
         place = next((place for place, one in enumerate(self.entries) if one.key == key), 0)
         if place == self.switch.currentIndex():

@@ -122,7 +122,7 @@ class StretchGrid(TimeGrid):
         super().paint_over(painter)
         if self._pulled is None or not self._pulled[1]:
             return
-        (rect, _day, entry, _more), minutes = self._pulled
+        (rect, _day, entry, _hidden), minutes = self._pulled
         if entry is None:
             return
         end = minute_of(entry.at) + minutes

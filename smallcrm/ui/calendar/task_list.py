@@ -58,6 +58,7 @@ class TaskList(QTableView):
     ) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        self._awaited: Sequence[int] = ()
         words = Column[Line]("item", name, lambda line: _read_out(line, now().date()), 0)
         self.rows: PagedModel[Line] = PagedModel([words], fetch)
         self.setModel(self.rows)
@@ -86,7 +87,24 @@ class TaskList(QTableView):
             kept = self.rows.row_of(current) if current else -1
             self.choose_row(kept if kept >= 0 else min(row, len(ids) - 1))
         self.verticalScrollBar().setValue(at)
+        self._choose_awaited()
+        self._awaited = ()
         self.marked.emit()
+
+    def bring_back(self, numbers: Sequence[int]) -> None:
+        """Select these, the first of them as the current one; those that are only looked for, once they are found."""
+        self._awaited = numbers
+        self._choose_awaited()
+
+    def _choose_awaited(self) -> None:
+        """Whoever took something back goes on with that, not with what had come into its place."""
+        rows = sorted(row for number in self._awaited if (row := self.rows.row_of(number)) >= 0)
+        if not rows:
+            return
+        self._awaited = ()
+        self.choose_row(rows[0])
+        for row in rows[1:]:
+            self.selectionModel().select(self.rows.index(row, 0), QItemSelectionModel.SelectionFlag.Select)
 
     def choose_row(self, row: int) -> None:
         """Make a row the current one, and the only one that is selected; -1: none."""

@@ -168,11 +168,11 @@ class TimeGrid(DayGrid):
     def _untimed(self, day: date, column: QRect, entries: Sequence[Entry]) -> Iterator[Place]:
         room, step = self._rows, self.line() + GAP
         shown = entries if len(entries) <= room else entries[: room - 1]
-        rest = len(entries) - len(shown)
+        rest = entries[len(shown) :]
         for at, entry in enumerate([*shown, *([None] if rest else [])]):
             top = self.scrolled() + self._names() + at * step
             rect = QRect(column.left() + 3, top, column.width() - 6, self.line())
-            yield Place(rect, day, entry, 0 if entry is not None else rest)
+            yield Place(rect, day, entry, () if entry is not None else rest)
 
     def _timed(self, day: date, column: QRect, entries: Sequence[Entry]) -> Iterator[Place]:
         """What would be painted at the same time stands side by side."""
@@ -187,7 +187,7 @@ class TimeGrid(DayGrid):
                 yield Place(QRect(left, top + 1, right - left - 1, bottom - top - 1), day, entries[at])
             if hidden:
                 rect = QRect(column.left() + 3 + room, self.y_of(spans[hidden[0]][0]) + 1, aside, self.line())
-                yield Place(rect, day, None, len(hidden))
+                yield Place(rect, day, None, [entries[one] for one in hidden])
 
     def _span(self, entry: Entry) -> tuple[int, int]:
         """From when to when an entry is painted, in minutes: long enough for its words, and before the day is over."""

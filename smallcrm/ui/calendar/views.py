@@ -6,7 +6,7 @@ is first chosen.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
@@ -68,6 +68,9 @@ class View(QWidget):
         """Make an item the current one, in sight; False where the view does not have it."""
         del number
         return False
+
+    def bring_back(self, numbers: Sequence[int]) -> None:
+        """An undo brought these back, as far as the view has them."""
 
     def begin_new(self) -> bool:
         """Begin something new where the view knows for which day; False where it does not."""

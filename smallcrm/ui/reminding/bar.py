@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QCursor, QPalette
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu
 
 from smallcrm.actions.reminders import snooze_times
 from smallcrm.i18n import _
@@ -22,9 +22,14 @@ if TYPE_CHECKING:
     from smallcrm.store.to_do_records import Reminder
     from smallcrm.ui.session import Session
 
+STILL_MS = 1_000
+
 
 class ReminderBar(QFrame):
-    """What is said stays until it is done, snoozed, opened or closed; those that wait are counted."""
+    """What is said stays until it is done, snoozed, opened or closed; those that wait are counted.
+
+    It comes while the mouse is still, so that no click that is under way is one on it.
+    """
 
     done = Signal(object)
     """The task of the reminder is done."""
@@ -36,8 +41,12 @@ class ReminderBar(QFrame):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        self.setObjectName("noticeBar")
+        self.setObjectName("reminderBar")
         self._session = session
+        self._mouse, self._is_still = QCursor.pos(), True
+        self._still = QTimer(self)
+        self._still.setInterval(STILL_MS)
+        self._still.timeout.connect(self._come_if_still)
         self.waiting: list[Reminder] = []
         line = QHBoxLayout(self)
         line.setContentsMargins(14, 8, 8, 8)
@@ -68,8 +77,9 @@ class ReminderBar(QFrame):
             self._show()
 
     def _show(self) -> None:
-        self.setVisible(bool(self.waiting))
         if not self.waiting:
+            self._still.stop()
+            self.hide()
             return
         words = reminder_text(self.waiting[0], self._session.today())
         self.words.setText(words)
@@ -77,6 +87,25 @@ class ReminderBar(QFrame):
         more = len(self.waiting) - 1
         self.count.setText(_("{count} more").format(count=f"{more:,}") if more else "")
         self.close_all_button.setVisible(bool(more))
+        if self.isHidden():
+            self._come()
+
+    def look_at_mouse(self) -> None:
+        """See whether the mouse is where it was when this was asked last, with no button pressed."""
+        before, self._mouse = self._mouse, QCursor.pos()
+        self._is_still = self._mouse == before and QApplication.mouseButtons() == Qt.MouseButton.NoButton
+
+    def _come(self) -> None:
+        if self._is_still and QCursor.pos() == self._mouse:
+            self.show()
+        else:
+            self._still.start()
+
+    def _come_if_still(self) -> None:
+        self.look_at_mouse()
+        if self._is_still:
+            self._still.stop()
+            self.show()
 
     def _leave_to(self, act: Callable[[Reminder], object]) -> None:
         first, *others = self.waiting

@@ -44,6 +44,7 @@ class Watch(QObject):
         self._key = f"reminders {self._session.store.path}"  # which were told of, also by the window before this one
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MS)
+        self._timer.timeout.connect(self.bar.look_at_mouse)
         self._timer.timeout.connect(self.look)
         self._timer.start()
         self._session.tasks.changed.connect(self._changed)

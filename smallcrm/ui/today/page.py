@@ -106,6 +106,12 @@ class TodayPage(Page):
 
         show(SalesGoalsDialog(self.session, self.window()))
 
+    def space_does(self) -> str:
+        return _("Done") if self.to_do.list.hasFocus() else super().space_does()
+
+    def bring_back(self, act: int) -> None:
+        self.to_do.list.bring_back(to_do.of_act(self.session.store, act))
+
     def take_focus(self) -> None:
         self.to_do.list.setFocus()
 
