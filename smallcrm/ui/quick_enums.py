@@ -1,0 +1,67 @@
+"""Qt's enumerations, made without the checks that Python has for those that a person writes.
+
+PySide6 makes the enumerations of a class when the class is used first: 3,000 names until the window stands, for each of
+which Python's `enum` looks for what a person may have got wrong. Those of Qt are generated. They are made here as
+Python's own modules make theirs (`_simple_enum`), their members in one loop, in a third of the time; what comes out is
+the same.
+"""
+
+from __future__ import annotations
+
+import enum
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+_enum: Any = enum
+_checked = _enum.EnumType._create_
+_is_one_bit = _enum._is_single_bit
+_put = type.__setattr__
+
+
+def install() -> None:
+    """Once, before PySide6 is loaded. Other Pythons than 3.11 keep other books on their members, and are left alone."""
+    if sys.version_info[:2] == (3, 11):
+        _enum.EnumType._create_ = _create
+
+
+def _create(base: Any, class_name: str, names: Any, **options: Any) -> Any:
+    """As `EnumType._create_`, which `Enum("Name", …)` calls; PySide6 gives pairs of a name and a number."""
+    given = {name: value for name, value in options.items() if value is not None}
+    if type(names) is not list or given != {"start": 1, "boundary": enum.KEEP}:
+        return _checked(base, class_name, names, **options)
+    module = sys._getframe(2).f_globals["__name__"]
+    made = _enum._simple_enum(base, boundary=enum.KEEP)(type(class_name, (), {"__module__": module}))
+    _put(made, "__doc__", None)
+    _fill(made, names)
+    if issubclass(base, enum.Flag):
+        _weigh(made)
+    return made
+
+
+def _fill(made: Any, names: Iterable[tuple[str, int]]) -> None:
+    """Give the enumeration its members; a second name of a number is another name of the same member, and in a flag
+    what is not one bit has no place in the order."""
+    new, is_number, is_flag = made._new_member_, made._use_args_, issubclass(made, enum.Flag)
+    order, members, by_value = made._member_names_, made._member_map_, made._value2member_map_
+    for name, value in names:
+        member = by_value.get(value)
+        if member is None:
+            member = by_value[value] = new(made, value) if is_number else new(made)
+            member.__dict__.update(_value_=value, _name_=name, __objclass__=made, _sort_order_=len(order))
+            if not is_flag or _is_one_bit(value):
+                order.append(name)
+        members[name] = member
+        _put(made, name, member)
+
+
+def _weigh(made: Any) -> None:
+    """Which bits the flags have."""
+    for value in made._value2member_map_:
+        made._flag_mask_ |= value
+        if _is_one_bit(value):
+            made._singles_mask_ |= value
+    made._all_bits_ = (1 << made._flag_mask_.bit_length()) - 1
+    single = [member._value_ for member in made]
+    if single != sorted(single):
+        made._iter_member_ = made._iter_member_by_def_
