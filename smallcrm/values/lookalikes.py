@@ -5,6 +5,8 @@ Every group folds to one character. Katakana are given here as the hiragana that
 
 from __future__ import annotations
 
+from functools import cache
+
 _DASHES = "‐‑‒–—―−－ーｰ─━﹣⁻ㅡ⸺⸻⎯"
 _SHAPES = (
     # kana that look like kanji; the kana's hiragana stands first
@@ -40,7 +42,9 @@ _KANJI = (
 )
 
 
-def _table() -> dict[str, str]:
+@cache
+def lookalikes() -> dict[str, str]:
+    """Character -> the one that it folds to. No character that is folded to is folded itself."""
     table = dict.fromkeys(_DASHES, "-")
     table |= {"〜": "~", "∼": "~", "•": "・", "·": "・", "‧": "・", "∙": "・", "⋅": "・", "◦": "・"}
     table |= {"’": "'", "‘": "'", "′": "'", "`": "'", "“": '"', "”": '"', "″": '"'}
@@ -53,7 +57,3 @@ def _table() -> dict[str, str]:
         table.pop(katakana, None)
     table |= {"ヵ": "か", "ヶ": "け", "ゝ": "ゝ"}
     return table
-
-
-LOOKALIKES: dict[str, str] = _table()
-"""Character -> the one that it folds to. No character that is folded to is folded itself."""

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from datetime import date
 
-from smallcrm.values.lookalikes import LOOKALIKES
+from smallcrm.values.lookalikes import lookalikes
 from smallcrm.values.patterns import pattern
 from smallcrm.values.reading import CellValue
 
@@ -59,8 +59,8 @@ class _FoldTable(dict[int, str]):
 
 def _folded(character: str) -> str:
     code = ord(character)
-    if character in LOOKALIKES:
-        return LOOKALIKES[character]
+    if character in lookalikes():
+        return lookalikes()[character]
     if character.isspace() or unicodedata.category(character) in _UNSEEN or _is_variation_selector(code):
         return ""
     return chr(code - 0x60) if 0x30A1 <= code <= 0x30F6 or code in (0x30FD, 0x30FE) else character

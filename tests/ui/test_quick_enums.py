@@ -15,7 +15,9 @@ def told(kind):
     for name in ("__dict__", "__weakref__", "_member_map_", "_value2member_map_"):
         own.pop(name, None)
     yield kind.__module__, kind.__qualname__, kind.__mro__[1:]
-    yield from sorted((name, getattr(value, "__qualname__", repr(value))) for name, value in own.items())
+    for name, value in sorted(own.items()):
+        value = getattr(value, "__func__", value)
+        yield name, getattr(value, "__qualname__", repr(value))
     for name, member in kind.__members__.items():
         yield name, repr(member), str(member), getattr(kind, name) is member, sorted(vars(member).items())
         yield kind(member.value) is member, member.value
