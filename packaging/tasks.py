@@ -12,6 +12,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
+SECONDS = 180
+"""So long no test may take; one that hangs ends the run, with what it was waiting for."""
+ENDING = (
+    "-o", f"faulthandler_timeout={SECONDS}", "-o", "faulthandler_exit_on_timeout=true", "--max-worker-restart=0",
+)  # fmt: skip
 
 
 def run(*command: str, environment: dict[str, str] | None = None) -> bool:
@@ -36,7 +41,8 @@ def test(arguments: list[str]) -> int:
         "import-linter": run(str(BIN / "lint-imports")),
         # A file's tests stay together; as many files at once as there are processors.
         "pytest": python(
-            "-m", "pytest", "-n", "auto", "--dist", "loadfile", "-m", "not xvfb and not slow", environment=OFFSCREEN
+            *("-m", "pytest", "-n", "auto", "--dist", "loadfile", "-m", "not xvfb and not slow", *ENDING),
+            environment=OFFSCREEN,
         ),
         "pytest on a screen": test_on_screen(),
     }

@@ -17,6 +17,11 @@ def days_text(count: int) -> str:
     return n_("{count} day", "{count} days", count).format(count=f"{count:,}")
 
 
+def ago_text(days: int) -> str:
+    """That something was so many days ago."""
+    return _("today") if days == 0 else _("{days} ago").format(days=days_text(days))
+
+
 def favourite_text(one: Favourite) -> str:
     """How much of an item was bought, and for how much."""
     return _("{quantity}× {amount}").format(quantity=quantity_text(one.quantity), amount=yen(one.amount))

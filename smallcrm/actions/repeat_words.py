@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smallcrm.i18n import _
+from smallcrm.i18n import _, n_
 from smallcrm.rules.recurrence import EXCEPT, WEEKDAYS, read_rule
 from smallcrm.values.reading import Unreadable
 from smallcrm.values.spoken_repeat import read_repeat
@@ -50,7 +50,8 @@ def _words(parts: dict[str, str]) -> str:
 
 def _with_end(text: str, parts: dict[str, str]) -> str:
     if "COUNT" in parts:
-        return _("{repeat}, {count} times").format(repeat=text, count=parts["COUNT"])
+        times = n_("{repeat}, {count} time", "{repeat}, {count} times", int(parts["COUNT"]))
+        return times.format(repeat=text, count=parts["COUNT"])
     if "UNTIL" in parts:
         return _("{repeat}, until {day}").format(repeat=text, day=_day(parts["UNTIL"]))
     return text

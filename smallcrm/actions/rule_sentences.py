@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smallcrm.actions.figure_words import days_text
 from smallcrm.actions.pipelines import told_stages
 from smallcrm.actions.record_words import stage_word
 from smallcrm.actions.words import left_out_word
@@ -56,11 +57,6 @@ def after_text(after: int, unit: str) -> str:
         else n_("after {count} day", "after {count} days", after)
     )
     return text.format(count=f"{after:,}")
-
-
-def days_text(days: int) -> str:
-    """So many days."""
-    return n_("{count} day", "{count} days", days).format(count=f"{days:,}")
 
 
 def times_text(times: float) -> str:

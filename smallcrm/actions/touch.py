@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from smallcrm.actions import segments
-from smallcrm.actions.figure_words import days_text
+from smallcrm.actions.figure_words import ago_text, days_text
 from smallcrm.actions.filtering import Filtering
 from smallcrm.actions.record_words import record_word
 from smallcrm.analysis import touch
@@ -140,7 +140,7 @@ def said(one: Quiet) -> str:
     """Since when nothing was heard: 97 days ago (call)."""
     if one.days is None:
         return _("never")
-    ago = _("today") if one.days == 0 else _("{days} ago").format(days=days_text(one.days))
+    ago = ago_text(one.days)
     return f"{ago} ({what_word(one.what)})"
 
 

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton, QWidget
 
 from smallcrm.ui.customers.page import CustomersPage
 from smallcrm.ui.imports.page import ImportPage
 from smallcrm.ui.ranking.page import RankingPage
+from tests.ui.answering import when_asked
 from tests.ui.conftest import (  # noqa: F401 - fixtures
     Desk,
     _garbage,
@@ -52,15 +53,11 @@ def tab_to_the_next_step() -> None:
 def answer_file_dialog(path: Path) -> None:
     """Type a path into the dialog that comes up next."""
 
-    def type_it() -> None:
-        dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, QFileDialog):
-            QTimer.singleShot(50, type_it)
-            return
+    def type_it(dialog: QFileDialog) -> None:
         dialog.findChildren(QLineEdit)[0].setText(str(path))
         QTest.keyClick(dialog.findChildren(QLineEdit)[0], Qt.Key.Key_Return)
 
-    QTimer.singleShot(50, type_it)
+    when_asked(QFileDialog, type_it)
 
 
 def come_back(desk: Desk) -> None:

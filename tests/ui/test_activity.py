@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
@@ -16,6 +16,7 @@ from smallcrm.store.customer_records import CustomerDraft
 from smallcrm.ui.activity.page import LIST, NOTHING_DONE, NOTHING_FOUND, ActivityPage
 from smallcrm.ui.asking import AskDialog
 from smallcrm.ui.customers.page import CustomersPage
+from tests.ui.answering import when_asked
 from tests.ui.conftest import TODAY, Desk, fill
 
 Log = tuple[Desk, ActivityPage]
@@ -166,9 +167,7 @@ def test_what_would_be_kept_is_shown_before(log: Log, answer: str) -> None:
     desk, page = log
     asked: list[str] = []
 
-    def reply() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, AskDialog)
+    def reply(dialog: AskDialog) -> None:
         asked.extend(label.text() for label in dialog.findChildren(QLabel))
         next(made for made in dialog.buttons if made.text() == answer).click()
 
@@ -176,7 +175,7 @@ def test_what_would_be_kept_is_shown_before(log: Log, answer: str) -> None:
     desk.window.session.tasks.changed.emit()
     desk.settle()
     choose(page, "Imported")
-    QTimer.singleShot(700, reply)
+    when_asked(AskDialog, reply)
     page.undo.click()
     desk.qtbot.waitUntil(lambda: bool(asked), timeout=10_000)
     desk.settle()

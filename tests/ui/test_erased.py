@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 
 from smallcrm.actions import customers, privacy
 from smallcrm.ui.imports.page import ImportPage
 from smallcrm.ui.imports.questions import QuestionsDialog
+from tests.ui.answering import when_asked
 from tests.ui.conftest import TODAY, Desk
 
 ROWS = ("花房 吉野,090-5555-1336", "佐藤 実,090-5555-2222", "鈴木 茂,090-5555-3333")
@@ -31,15 +32,13 @@ def test_it_is_said_when_they_were_erased_and_enter_leaves_them_out(
     assert isinstance(page, ImportPage)
     told: list[str] = []
 
-    def answer() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QuestionsDialog)
+    def answer(dialog: QuestionsDialog) -> None:
         told.extend(label.text() for label in dialog.findChildren(QLabel) if label.isVisible())
         QTest.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Return)
         dialog.answer_alike(0)  # this one is taken in, and no other who was erased
         dialog.accept()
 
-    QTimer.singleShot(50, answer)
+    when_asked(QuestionsDialog, answer)
     page.ask_questions()
     desk.settle()
     assert any(text.startswith("This person was erased on 2026/11/22.") for text in told)

@@ -8,14 +8,13 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from smallcrm.actions import customers
 from smallcrm.ledger.addresses import column_number, letters, place_of
 from smallcrm.ledger.plan import Contact, CustomerRecord
-from smallcrm.ui.asking import AskDialog
 from smallcrm.ui.customers.page import CustomersPage
 from smallcrm.ui.imports.mapping_header import MappingHeader
 from smallcrm.ui.imports.page import ImportPage
@@ -23,6 +22,7 @@ from smallcrm.ui.imports.password import PasswordDialog
 from smallcrm.ui.imports.question_facts import facts_of_record
 from smallcrm.ui.imports.questions import QuestionsDialog
 from smallcrm.ui.imports.sheet_model import SheetModel
+from tests.ui.answering import answer, when_asked
 from tests.ui.conftest import Desk
 
 OpenDesk = Callable[..., Desk]
@@ -193,12 +193,10 @@ def test_a_question_is_answered_with_one_key(open_desk: OpenDesk, tmp_path: Path
     page = planned(desk, tmp_path / "名簿.xlsx")
     assert page.columns_view.bar.questions.isVisible()
 
-    def answer() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QuestionsDialog)
+    def answer(dialog: QuestionsDialog) -> None:
         QTest.keyClick(dialog, Qt.Key.Key_1)
 
-    QTimer.singleShot(50, answer)
+    when_asked(QuestionsDialog, answer)
     page.ask_questions()
     bring_in(page)
     desk.settle()
@@ -215,12 +213,10 @@ def test_an_answer_alone_is_kept_and_the_file_asks_nothing_again(open_desk: Open
     path.write_text("氏名,電話番号\n伊藤 和子,\n", "utf-8")
     page = planned(desk, path)
 
-    def answer() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QuestionsDialog)
+    def answer(dialog: QuestionsDialog) -> None:
         QTest.keyClick(dialog, Qt.Key.Key_1)
 
-    QTimer.singleShot(50, answer)
+    when_asked(QuestionsDialog, answer)
     page.ask_questions()
     bring_in(page)
     desk.settle()
@@ -246,18 +242,14 @@ def test_a_password_is_asked_for_until_it_fits(open_desk: OpenDesk, locked: Path
     desk = open_desk()
     asked: list[str] = []
 
-    def give() -> None:
-        dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, PasswordDialog):
-            QTimer.singleShot(50, give)
-            return
+    def give(dialog: PasswordDialog) -> None:
         asked.append("again")
         dialog.field.setText("wrong" if len(asked) == 1 else "hana")
         if len(asked) == 1:
-            QTimer.singleShot(50, give)
+            when_asked(PasswordDialog, give)
         dialog.accept()
 
-    QTimer.singleShot(50, give)
+    when_asked(PasswordDialog, give)
     page = planned(desk, locked)
     assert len(asked) == 2
     assert page.preview is not None
@@ -290,16 +282,6 @@ def two_of_a_name(desk: Desk) -> None:
         customers.add(desk.store, {"name": "伊藤 和子"}, contacts=[("phone", phone)])
 
 
-def press(text: str, seen: list[str]) -> None:
-    """Press the button of the dialog that comes up, and keep what it said."""
-    dialog = QApplication.activeModalWidget()
-    if not isinstance(dialog, AskDialog):
-        QTimer.singleShot(50, lambda: press(text, seen))
-        return
-    seen.extend(label.text() for label in dialog.findChildren(QLabel))
-    next(made for made in dialog.buttons if made.text().startswith(text)).click()
-
-
 def test_names_that_only_one_has_are_answered_at_once(open_desk: OpenDesk, tmp_path: Path) -> None:
     desk = open_desk()
     for number, name in enumerate(("伊藤 和子", "小林 健", "加藤 誠")):
@@ -309,9 +291,7 @@ def test_names_that_only_one_has_are_answered_at_once(open_desk: OpenDesk, tmp_p
     )
     page = planned(desk, tmp_path / "売上.csv")
 
-    def answer() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QuestionsDialog)
+    def answer(dialog: QuestionsDialog) -> None:
         focused = dialog.focusWidget()
         assert isinstance(focused, QPushButton)
         assert focused.text().startswith("It is this one")
@@ -320,7 +300,7 @@ def test_names_that_only_one_has_are_answered_at_once(open_desk: OpenDesk, tmp_p
         alike = {action.text(): action for action in dialog.alike().actions()}
         alike["3 questions have one candidate: it is that one"].trigger()
 
-    QTimer.singleShot(50, answer)
+    when_asked(QuestionsDialog, answer)
     page.ask_questions()
     bring_in(page)
     desk.settle()
@@ -335,13 +315,11 @@ def test_a_question_shows_the_sales_that_ask_it_and_what_differs(open_desk: Open
     page = planned(desk, doubtful)
     said: list[str] = []
 
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QuestionsDialog)
+    def look(dialog: QuestionsDialog) -> None:
         said.extend(label.text() for label in dialog.findChildren(QLabel))
         QTest.keyClick(dialog, Qt.Key.Key_L)
 
-    QTimer.singleShot(50, look)
+    when_asked(QuestionsDialog, look)
     page.ask_questions()
     text = "\n".join(said)
     assert "Row 2: 2026/11/01  帯  ¥20,000" in text
@@ -369,14 +347,13 @@ def test_open_questions_are_asked_about_before_the_import(open_desk: OpenDesk, d
     words = " ".join(label.text() for label in page.columns_view.reading.findChildren(QLabel) if label.isVisible())
     assert "¥5,000" in words
     assert "¥20,937 wait" in words
-    seen: list[str] = []
-    QTimer.singleShot(50, lambda: press("Cancel", seen))
+    seen = answer("Cancel").words
     bring_in(page)
     desk.settle()
     assert seen[0] == "1 question is open"
     assert "2 purchases, ¥20,937" in seen[1]
     assert desk.store.customers.count() == 2
-    QTimer.singleShot(50, lambda: press("Import without", seen))
+    answer("Import without")
     bring_in(page)
     desk.settle()
     assert desk.store.customers.count() == 3

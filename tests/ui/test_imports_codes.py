@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from smallcrm.actions import customers
 from smallcrm.ui.imports.questions import QuestionsDialog
+from tests.ui.answering import when_asked
 from tests.ui.conftest import Desk
 from tests.ui.test_imports import planned
 
@@ -27,15 +27,13 @@ def test_the_one_with_the_focus_is_a_new_customer_and_all_alike_means_namesakes(
     page = planned(desk, path)
     seen: list[str] = []
 
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QuestionsDialog)
+    def look(dialog: QuestionsDialog) -> None:
         focused = dialog.focusWidget()
         assert isinstance(focused, QPushButton)
         seen.extend([focused.text(), *(action.text() for action in dialog.alike().actions())])
         dialog.accept()
 
-    QTimer.singleShot(50, look)
+    when_asked(QuestionsDialog, look)
     page.ask_questions()
     assert seen == ["A new customer  (0)", "All are new customers", "Leave all out"]
 
@@ -46,7 +44,7 @@ def test_the_figures_follow_the_answers(open_desk: OpenDesk, tmp_path: Path) -> 
     path = tmp_path / "台帳.csv"
     path.write_text("顧客コード,氏名,電話\n1,小島 奈々,03-1111-1111\n2,松田 三郎,03-2222-2222\n", "utf-8")
     page = planned(desk, path)
-    QTimer.singleShot(50, lambda: _press_new(desk))
+    when_asked(QuestionsDialog, _press_new)
     page.ask_questions()
     desk.settle()
     job = page.queue.current
@@ -57,9 +55,7 @@ def test_the_figures_follow_the_answers(open_desk: OpenDesk, tmp_path: Path) -> 
     assert (figures.new, figures.questions) == (2, 0)
 
 
-def _press_new(desk: Desk) -> None:
-    dialog = QApplication.activeModalWidget()
-    assert isinstance(dialog, QuestionsDialog)
+def _press_new(dialog: QuestionsDialog) -> None:
     focused = dialog.focusWidget()
     assert isinstance(focused, QPushButton)
     focused.click()

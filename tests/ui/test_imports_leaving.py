@@ -7,12 +7,11 @@ from pathlib import Path
 from threading import Event, Timer
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 
 from smallcrm.store.database import Store
-from smallcrm.ui.asking import AskDialog
 from smallcrm.ui.imports.page import ImportPage
+from tests.ui.answering import answer
 from tests.ui.conftest import Desk
 
 OpenDesk = Callable[..., Desk]
@@ -36,23 +35,10 @@ def importing(desk: Desk, ledger: Path, gate: Event) -> None:
     page.apply()
 
 
-def choose(text: str) -> None:
-    """Press a button of the question that comes up."""
-
-    def press() -> None:
-        dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, AskDialog):
-            QTimer.singleShot(20, press)
-            return
-        next(made for made in dialog.buttons if made.text() == text).click()
-
-    QTimer.singleShot(20, press)
-
-
 def test_an_import_goes_on_when_the_user_stays(open_desk: OpenDesk, ledger: Path, gate: Event) -> None:
     desk = open_desk()
     importing(desk, ledger, gate)
-    choose("Keep importing")
+    answer("Keep importing")
     desk.window.close()
     assert desk.window.isVisible()
     gate.set()
@@ -63,7 +49,7 @@ def test_an_import_goes_on_when_the_user_stays(open_desk: OpenDesk, ledger: Path
 def test_a_stopped_import_leaves_nothing(open_desk: OpenDesk, ledger: Path, gate: Event, tmp_path: Path) -> None:
     desk = open_desk()
     importing(desk, ledger, gate)
-    choose("Stop the import")
+    answer("Stop the import")
     Timer(0.3, gate.set).start()  # of a thread: the window waits for the work, and its own timers with it
     desk.window.close()
     assert desk.program.window is None
@@ -140,7 +126,7 @@ def test_several_files_are_chosen_and_their_folder_is_remembered(
 def test_another_look_waits_for_the_import(open_desk: OpenDesk, ledger: Path, gate: Event) -> None:
     desk = open_desk()
     importing(desk, ledger, gate)
-    choose("Keep importing")
+    answer("Keep importing")
     desk.window.set_preference("theme", "dark")
     gate.set()
     desk.settle()

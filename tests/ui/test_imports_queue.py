@@ -6,15 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from smallcrm.actions import customers
 from smallcrm.ui.imports.job import CHECK
 from smallcrm.ui.imports.page import ImportPage
 from smallcrm.ui.imports.password import PasswordDialog
+from tests.ui.answering import when_asked
 from tests.ui.conftest import Desk
 
 OpenDesk = Callable[..., Desk]
@@ -165,20 +166,16 @@ class TestPassword:
             OOXMLFile(plain).encrypt("hana", out)
         seen: list[str] = []
 
-        def give() -> None:
-            dialog = QApplication.activeModalWidget()
-            if not isinstance(dialog, PasswordDialog):
-                QTimer.singleShot(50, give)
-                return
+        def give(dialog: PasswordDialog) -> None:
             seen.extend(label.text() for label in dialog.findChildren(QLabel))
             if len(seen) < 4:
                 dialog.field.setText("wrong")
-                QTimer.singleShot(50, give)
+                when_asked(PasswordDialog, give)
                 dialog.accept()
             else:
                 dialog.reject()
 
-        QTimer.singleShot(50, give)
+        when_asked(PasswordDialog, give)
         desk = open_desk()
         page = drop(desk, locked)
         assert "That password does not open it." in seen

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QSplitter
+from PySide6.QtWidgets import QPushButton, QSplitter
 
-from smallcrm.ui.asking import AskDialog
 from smallcrm.ui.commands import commands
 from smallcrm.ui.imports.job import CHECK, COLUMNS, FILE
 from smallcrm.ui.imports.page import ImportPage
+from tests.ui.answering import answer
 from tests.ui.conftest import Desk
 
 OpenDesk = Callable[..., Desk]
@@ -110,17 +110,6 @@ class TestAfterAnImport:
         desk.window.messages.offers()[0].click()
         desk.settle()
         assert desk.window.page() is desk.window.go("customers")
-
-
-def answer(text: str) -> None:
-    """Press a button of the question that comes up."""
-
-    def press() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, AskDialog)
-        next(made for made in dialog.buttons if made.text() == text).click()
-
-    QTimer.singleShot(50, press)
 
 
 class TestBack:

@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -17,25 +16,10 @@ from smallcrm.ui.asking import AskDialog
 from smallcrm.ui.program import Program
 from smallcrm.ui.restoring import RestoreDialog
 from smallcrm.ui.session import Preferences
+from tests.ui.answering import answer, when_asked
 from tests.ui.conftest import Desk, fill
 
 OpenDesk = Callable[..., Desk]
-
-
-def answer(said: list[str], *texts: str) -> None:
-    """Press these buttons in the dialogs that come up, one after the other."""
-
-    def press(rest: tuple[str, ...]) -> None:
-        dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, AskDialog):
-            QTimer.singleShot(50, lambda: press(rest))
-            return
-        said.extend(button.text() for button in dialog.buttons)
-        if rest[1:]:
-            QTimer.singleShot(50, lambda: press(rest[1:]))
-        next(button for button in dialog.buttons if button.text().startswith(rest[0])).click()
-
-    QTimer.singleShot(50, lambda: press(texts))
 
 
 @pytest.fixture
@@ -63,8 +47,7 @@ def test_a_file_that_is_spoilt_or_gone_is_restored_on_request(
         shop.write_bytes(b"SQLite format 3\0" + b"\xff" * 9000)
     else:
         shop.unlink()
-    said: list[str] = []
-    answer(said, "Restore the backup of 20")
+    said = answer("Restore the backup of 20").buttons
     started = program(qapp, tmp_path, last_file=str(shop))
     assert started.start(None)
     assert started.store is not None
@@ -100,8 +83,7 @@ def test_what_can_be_read_of_a_damaged_file_is_saved_and_opened(
 ) -> None:
     spoilt = damaged.read_bytes()
     asked = choosing_place(monkeypatch, tmp_path / "rescued.crm")
-    said: list[str] = []
-    answer(said, "Save what", "Open it")
+    said = answer("Save what", "Open it").buttons
     started = program(qapp, tmp_path, last_file=str(damaged))
     assert started.start(None)
     assert said == ["Save what can be read…", "Open another file…", "New file…", "Quit", "Open it", "Close"]
@@ -120,17 +102,17 @@ def test_what_was_saved_is_told_in_numbers(
     choosing_place(monkeypatch, tmp_path / "rescued.crm")
     told: list[str] = []
 
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, AskDialog) and dialog.buttons[0].text() == "Open it":
-            told.extend(label.text() for label in dialog.findChildren(QLabel))
-            dialog.reject()
-            answer([], "Cancel")
-        else:
-            QTimer.singleShot(20, look)
+    def save(dialog: AskDialog) -> None:
+        when_asked(AskDialog, look)
+        dialog.buttons[0].click()
 
-    answer([], "Save what")
-    QTimer.singleShot(100, look)
+    def look(dialog: AskDialog) -> None:
+        assert dialog.buttons[0].text() == "Open it"
+        told.extend(label.text() for label in dialog.findChildren(QLabel))
+        answer("Cancel")
+        dialog.reject()
+
+    when_asked(AskDialog, save)
     desk.drop(damaged)
     assert told == ["What can be read was saved.", f"300 customers, 600 purchases\n{tmp_path / 'rescued.crm'}"]
     assert desk.store.path == tmp_path / "shop.crm"
@@ -141,8 +123,7 @@ def test_nothing_is_overwritten_by_what_is_saved(
 ) -> None:
     before = shop.read_bytes()
     choosing_place(monkeypatch, shop)
-    said: list[str] = []
-    answer(said, "Save what", "Close", "Quit")
+    answer("Save what", "Close", "Quit")
     assert not program(qapp, tmp_path, last_file=str(damaged)).start(None)
     assert shop.read_bytes() == before
 
@@ -178,7 +159,7 @@ def test_no_words_are_cut_on_the_buttons_of_a_question(qtbot: QtBot, language: s
 
 
 def test_a_remembered_file_that_is_gone_is_not_made_anew(qapp: QApplication, tmp_path: Path) -> None:
-    answer([], "Quit")
+    answer("Quit")
     assert not program(qapp, tmp_path, last_file=str(tmp_path / "gone.crm")).start(None)
     assert not (tmp_path / "gone.crm").exists()
 
@@ -186,13 +167,11 @@ def test_a_remembered_file_that_is_gone_is_not_made_anew(qapp: QApplication, tmp
 def test_a_backup_is_chosen_and_restored(open_desk: OpenDesk, shop: Path) -> None:
     desk = open_desk(shop)
 
-    def choose() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, RestoreDialog)
+    def choose(dialog: RestoreDialog) -> None:
         assert dialog.list.count() == 1
         dialog.go.click()
 
-    QTimer.singleShot(50, choose)
+    when_asked(RestoreDialog, choose)
     desk.window.files.restore()
     desk.settle()
     assert desk.store.customers.count() == 1
@@ -206,10 +185,10 @@ def test_a_backup_is_restored_instead_of_worked_on(
 ) -> None:
     desk = open_desk(tmp_path / "other.crm" if from_another else shop)
     backup = upkeep.all_backups(shop)[0].path
-    answer([], "Cancel")
+    answer("Cancel")
     desk.drop(backup)
     desk.settle()
-    answer([], "Restore")
+    answer("Restore")
     desk.drop(backup)
     desk.settle()
     assert desk.store.path == shop

@@ -11,7 +11,7 @@ from typing import Any
 import pypdf
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
@@ -30,6 +30,7 @@ from smallcrm.ui.printing.page import PrintingPage, printed_on
 from smallcrm.ui.tasks import Work
 from smallcrm.ui.widgets.column_dialog import ColumnDialog
 from smallcrm.values.own_kinds import OwnKind
+from tests.ui.answering import when_asked
 from tests.ui.conftest import Desk
 
 OpenDesk = Callable[..., Desk]
@@ -508,16 +509,14 @@ def test_the_printers_own_dialog_is_set_to_the_paper(open_page: Callable[..., Sh
     choose(shop, "envelopes")
     out = tmp_path / "printed.pdf"
 
-    def accept() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QPrintDialog)
+    def accept(dialog: QPrintDialog) -> None:
         printer = dialog.printer()
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setOutputFileName(str(out))
         printer.setResolution(72)
         dialog.done(QPrintDialog.DialogCode.Accepted)
 
-    QTimer.singleShot(200, accept)
+    when_asked(QPrintDialog, accept)
     page.print.click()
     desk.settle()
     assert desk.window.messages.text() == "Sent to the printer."

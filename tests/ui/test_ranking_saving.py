@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QPageSize
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 
 from smallcrm.settings import PrinterOffset
 from smallcrm.ui import saving
@@ -22,6 +22,7 @@ from smallcrm.ui.paper.printing import print_pdf, printer_for
 from smallcrm.ui.ranking.file_name import file_name
 from smallcrm.ui.ranking.page import RankingPage
 from smallcrm.ui.tasks import Work
+from tests.ui.answering import when_asked
 from tests.ui.conftest import Desk, fill
 
 Shop = tuple[Desk, RankingPage]
@@ -241,15 +242,13 @@ def test_the_printers_own_dialog_prints(shop: Shop, tmp_path: Path) -> None:
     desk, page = shop
     asked: list[tuple[int, int]] = []
 
-    def answer() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QPrintDialog)
+    def answer(dialog: QPrintDialog) -> None:
         asked.append((dialog.minPage(), dialog.maxPage()))
         dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         dialog.printer().setOutputFileName(str(tmp_path / "out.pdf"))
         dialog.done(QPrintDialog.DialogCode.Accepted)
 
-    QTimer.singleShot(300, answer)
+    when_asked(QPrintDialog, answer)
     QTest.keyClick(page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     desk.qtbot.waitUntil(lambda: desk.window.messages.text() == "Sent to the printer.", timeout=20_000)
     assert asked == [(1, 2)]

@@ -29,9 +29,9 @@ from smallcrm.ui.settings.section import Section
 from smallcrm.ui.settings.shop import ShopSection
 from smallcrm.ui.settings.year import YearSection
 from smallcrm.ui.widgets.checked_field import CheckedField
+from tests.ui.answering import answer
 from tests.ui.conftest import Desk, fill
 from tests.ui.test_labels import check
-from tests.ui.test_opening import answer
 
 OpenDesk = Callable[..., Desk]
 S = TypeVar("S", bound=Section)
@@ -358,11 +358,11 @@ class TestDataFile:
         cloud.mkdir()
         desk = open_desk()
         assert not section(desk, DataFileSection).warning.isVisible()
-        answer([], "Choose another")
+        answer("Choose another")
         section(desk, DataFileSection).move_to(cloud)
         desk.settle()
         assert desk.store.path.parent == tmp_path
-        answer([], "Move it there")
+        answer("Move it there")
         section(desk, DataFileSection).move_to(cloud)
         desk.settle()
         assert desk.store.path.parent == cloud

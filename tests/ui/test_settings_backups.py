@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 from smallcrm.actions import upkeep
 from smallcrm.ui.settings.backups import BackupsSection
 from smallcrm.ui.settings.page import SettingsPage
+from tests.ui.answering import answer
 from tests.ui.conftest import Desk
-from tests.ui.test_opening import answer, shop
+from tests.ui.test_opening import shop
 
 OpenDesk = Callable[..., Desk]
 __all__ = ["shop"]
@@ -44,11 +45,11 @@ def test_what_is_in_a_backup_is_seen_before_it_is_restored(open_desk: OpenDesk, 
     assert "1 customer, 0 purchases" in shown.contents.text()
     assert "伊藤 和子" in shown.last_act.text()
     assert "2 customers" in shown.now.text()
-    answer([], "Cancel")
+    answer("Cancel")
     shown.restore.click()
     desk.settle()
     assert desk.store.customers.count() == 2
-    answer([], "Restore")
+    answer("Restore")
     shown.restore.click()
     desk.settle()
     assert desk.store.customers.count() == 1

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from smallcrm.actions.figure_words import days_text, favourite_text
+from smallcrm.actions.figure_words import ago_text, days_text, favourite_text
 from smallcrm.i18n import _
 from smallcrm.ui.customers.year_chart import YearChart
 from smallcrm.ui.icons import icon
@@ -103,5 +103,5 @@ def _visits(made: Figures) -> list[tuple[str, str]]:
     if made.interval is not None:
         told.append((_("Visit interval"), days_text(round(made.interval))))
     if made.since is not None:
-        told.append((_("Last purchase"), _("{days} ago").format(days=days_text(made.since))))
+        told.append((_("Last purchase"), ago_text(made.since)))
     return [(name, value) for name, value in told if value]

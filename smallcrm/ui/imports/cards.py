@@ -130,7 +130,7 @@ def _left_out(found: PlanFigures) -> str:
         skipped = _("{count} subtotals, blank rows and the like are skipped")
         words.append(skipped.format(count=f"{found.skipped_rows:,}"))
     if found.bad:
-        words.append(_("{count} rows stay out").format(count=f"{found.bad:,}"))
+        words.append(n_("{count} row stays out", "{count} rows stay out", found.bad).format(count=f"{found.bad:,}"))
     if found.open_purchases:
         words.append(waiting_words(found.open_purchases, found.open_amount))
     return _(", ").join(words)

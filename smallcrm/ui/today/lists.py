@@ -80,4 +80,5 @@ def _times(line: Line[Absent]) -> str:
 
 
 def _quiet(line: Line[StalledDeal]) -> str:
-    return _("{stage}, {days} days").format(stage=line.what.stage, days=line.what.quiet)
+    text = n_("{stage}, {days} day", "{stage}, {days} days", line.what.quiet)
+    return text.format(stage=line.what.stage, days=line.what.quiet)
