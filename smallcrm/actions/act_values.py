@@ -8,7 +8,7 @@ from typing import Any
 
 from smallcrm.actions.figure_words import days_text
 from smallcrm.actions.length_words import before_text, length_text
-from smallcrm.actions.record_words import method_word, record_word, stage_word
+from smallcrm.actions.record_words import gender_word, method_word, record_word, stage_word
 from smallcrm.actions.repeat_words import repeat_text
 from smallcrm.i18n import _
 from smallcrm.ledger.export_columns import TOLD_ASIDE
@@ -63,6 +63,7 @@ def value_text(field: str, value: Any, form: DateForm) -> str:
         **dict.fromkeys(("kind", "status", "direction", "draft"), record_word),
         **dict.fromkeys(("repeat_from", "holiday"), lambda text: record_word(f"{field}:{text}")),
         "stage": stage_word,
+        "gender": gender_word,
         **dict.fromkeys(("payment", "method"), method_word),
         "repeat": repeat_text,
         "postal_code": format_postal,

@@ -319,7 +319,7 @@ def _honorific(value: Any) -> str:
 def _gender(value: Any) -> str:
     text = _text(value)
     if text and not is_gender(text):
-        raise ValueError(_("{value} is no gender; write it as 女, 男 or その他.").format(value=text))
+        raise ValueError(_("{value} is no gender; write it as female, male or other.").format(value=text))
     return read_gender(text).value
 
 

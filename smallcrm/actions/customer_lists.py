@@ -15,7 +15,7 @@ from smallcrm.actions import report_kinds, shop
 from smallcrm.actions.addressing import unasked, unreachable
 from smallcrm.actions.own_cells import own_cell, own_column, plain
 from smallcrm.actions.purchase_places import Place, PurchasePlaces
-from smallcrm.actions.record_words import record_word, stage_word
+from smallcrm.actions.record_words import gender_word, record_word, stage_word
 from smallcrm.actions.words import field_word, own_field_word
 from smallcrm.errors import CrmError
 from smallcrm.i18n import _
@@ -110,7 +110,7 @@ class ListField(NamedTuple):
 
 def list_columns(today: date, places: Mapping[int, Place] = MappingProxyType({})) -> dict[str, ListField]:
     """The columns that a list of customers can have, in the language spoken now."""
-    texts = ("code", "kana", "phone", "email", "prefecture", "address", "company", "department", "title", "gender",
+    texts = ("code", "kana", "phone", "email", "prefecture", "address", "company", "department", "title",
              "staff", "rank", "stage", "source", "referrer", "industry")  # fmt: skip
     return {
         "name": ListField(field_word("name"), "text", lambda row: row.name),
@@ -118,6 +118,7 @@ def list_columns(today: date, places: Mapping[int, Place] = MappingProxyType({})
         "code": ListField(_("Code"), "text", lambda row: row.code),
         "postal_code": ListField(field_word("postal_code"), "text", lambda row: format_postal(row.postal_code)),
         "stage": ListField(field_word("stage"), "text", lambda row: stage_word(row.stage)),
+        "gender": ListField(field_word("gender"), "text", lambda row: gender_word(row.gender)),
         "tags": ListField(_("Tags"), "text", lambda row: _(", ").join(row.tags.splitlines())),
         "status": ListField(field_word("status"), "text", lambda row: record_word(row.status)),
         "note": ListField(field_word("note"), "text", lambda row: " ".join(row.note.split())),

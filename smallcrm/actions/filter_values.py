@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from smallcrm.actions.record_words import record_word, stage_word
+from smallcrm.actions.record_words import gender_word, record_word, stage_word
 from smallcrm.actions.words import field_word
 from smallcrm.filters.conditions import Birthday
 from smallcrm.filters.days import Ahead, Before, Between, Calendar, Unit, When, Within
@@ -53,6 +53,8 @@ def choice_word(field: str, value: str) -> str:
         return record_word(value)
     if field == "stage":
         return quoted(stage_word(value))
+    if field == "gender":
+        return quoted(gender_word(value))
     if field == "touch":
         return {"due": _("due"), "overdue": _("overdue")}.get(value, value)
     return value if field == "class" else quoted(value)

@@ -55,6 +55,13 @@ def record_word(kind: str) -> str:
     return words.get(kind, kind)
 
 
+def gender_word(gender: str) -> str:
+    """What a gender is called, in whatever language it was written."""
+    from smallcrm.values import choices  # not before the first frame
+
+    return choices.gender_word(gender, language())
+
+
 def stage_word(stage: str) -> str:
     """What a stage is called, in whatever language it was written."""
     return stages.stage_word(stage, language())

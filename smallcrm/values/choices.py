@@ -41,6 +41,7 @@ _ANSWERS = dict.fromkeys(_YES.split(), True) | dict.fromkeys(_NO.split(), False)
 _CONSENTS = _ANSWERS | dict.fromkeys(_WANTED.split(), True) | dict.fromkeys(_UNWANTED.split(), False)
 _SAYING_THE_HEADER = frozenset(_MARKS.split())
 _GENDERS = dict.fromkeys(_MALE.split(), "男") | dict.fromkeys(_FEMALE.split(), "女")
+_ENGLISH_GENDERS = {"女": "female", "男": "male"}
 _SAID = _GENDERS.keys() | _NEITHER.split()
 
 
@@ -75,6 +76,11 @@ def read_gender(value: CellValue) -> Reading[str]:
     if isinstance(value, bool):
         raise Unreadable("gender")
     return Reading(_GENDERS.get(_word(value)) or clean(plain(value)))
+
+
+def gender_word(gender: str, language: str) -> str:
+    """What a gender is called; any other word stays as it was written."""
+    return _ENGLISH_GENDERS.get(gender, gender) if language == "en" else gender
 
 
 def is_gender(text: str) -> bool:

@@ -251,7 +251,7 @@ def test_the_next_customer_is_shown_and_what_could_not_be_kept_is_said(desk: Des
     page = page_of(desk)
     page.open_customer(2)
     desk.settle()
-    assert text(page.panel.facts, "gender") == "女"
+    assert text(page.panel.facts, "gender") == "female"
     assert "Not saved: Birthday: This day is still to come." in page.session.messages.text()
     editor = opened(desk, "gender")
     retyped(editor, "無回答")
@@ -295,6 +295,6 @@ def test_no_text_is_cut_while_one_is_open(open_desk: OpenDesk, shop: Path, langu
 
 def test_each_line_says_to_a_reader_of_the_screen_what_it_is(desk: Desk) -> None:
     facts = shown(desk)[1]
-    assert facts.lines["gender"].accessibleName() == "Gender: 男"
+    assert facts.lines["gender"].accessibleName() == "Gender: male"
     worked_out = [one for one in facts.findChildren(QLabel) if one.text() == "足が\n弱い"]
     assert worked_out == [facts.lines["note"]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from smallcrm.actions.record_words import record_word, stage_word
+from smallcrm.actions.record_words import gender_word, record_word, stage_word
 from smallcrm.actions.words import field_word
 from smallcrm.i18n import _
 from smallcrm.ui.widgets.table import Column, GroupWords
@@ -71,7 +71,7 @@ def columns(today: Callable[[], date], place: Callable[[int], Place | None]) -> 
             "birth_month", _("Birthday month"), lambda row: _month(row.birthday[5:7]), 120, right=True, shown=False,
             groups=GroupWords(_month),
         ),
-        _text("gender", lambda row: row.gender, 56, groups=AS_WRITTEN),
+        _text("gender", lambda row: gender_word(row.gender), 56, groups=GroupWords(gender_word)),
         _text("staff", lambda row: row.staff, 96, groups=AS_WRITTEN),
         _text("rank", lambda row: row.rank, 64, groups=AS_WRITTEN),
         _text("stage", lambda row: stage_word(row.stage), 96, groups=GroupWords(stage_word, _stages)),

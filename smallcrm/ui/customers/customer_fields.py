@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from smallcrm.actions.figure_words import days_text
-from smallcrm.actions.record_words import record_word, stage_word
+from smallcrm.actions.record_words import gender_word, record_word, stage_word
 from smallcrm.actions.referrals import closes_circle
 from smallcrm.actions.typed import Typed, birthday, customer_field, gap, headcount, past_day
 from smallcrm.actions.words import field_word
@@ -134,7 +134,7 @@ def _makers(store: Store, own: int, today: Callable[[], date]) -> dict[str, Call
         ),
         "mourning_until": lambda: _line("mourning_until", day_text),
         "prefecture": lambda: Field(field_word("prefecture"), _prefecture, editor=Suggested(PREFECTURES)),
-        "gender": lambda: _line("gender", editor=Suggested(("女", "男"))),
+        "gender": lambda: _line("gender", gender_word, editor=Suggested(_genders())),
         "company": lambda: LinkField(field_word("company"), store, own, companies=True),
         "referrer": lambda: LinkField(field_word("referrer"), store, own, companies=False, refuse=closes_circle),
         "employees": lambda: Field(field_word("employees"), headcount, amount_text),
@@ -157,9 +157,16 @@ def _line(
     return Field(field_word(field), partial(customer_field, field), write, editor=editor, hint=hint)
 
 
+_WORDS: Mapping[str, Callable[[str], str]] = {"stage": stage_word, "gender": gender_word}
+
+
 def as_word(field: str, value: Any) -> str:
     """A value of a field of words as it is typed and offered."""
-    return stage_word(value) if field == "stage" else str(value)
+    return _WORDS.get(field, str)(value)
+
+
+def _genders() -> tuple[str, ...]:
+    return gender_word("女"), gender_word("男")
 
 
 def offered(field: str) -> tuple[str, ...]:
@@ -172,6 +179,7 @@ def _offers() -> Mapping[str, tuple[str, ...]]:
         "honorific": ("様", "御中", "先生", "殿"),
         "rank": ("A", "B", "C"),
         "stage": tuple(stage_word(one.key) for one in STAGES),
+        "gender": _genders(),
     }
 
 

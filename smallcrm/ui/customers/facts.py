@@ -59,11 +59,12 @@ def facts(customer: Customer, totals: CustomerRow, own: Mapping[str, OwnKind], t
         Fact(_("Last visit"), day_text(totals.last_visit)),
         Fact(_("Last purchase"), day_text(totals.last) if totals.last != totals.last_visit else ""),
         _fact("birthday", day_text(customer.birthday)),
-        _fact("gender", customer.gender),
     ]
     in_mourning = customer.mourning_until >= today.isoformat()
     from smallcrm.actions.act_values import own_text, value_text  # not before the first frame
-    from smallcrm.actions.record_words import record_word
+    from smallcrm.actions.record_words import gender_word, record_word
+
+    told.append(_fact("gender", gender_word(customer.gender)))
 
     told += [_fact(name, value_text(name, getattr(customer, name), date_form())) for name in AFTER_THE_TOTALS]
     told += [_fact(name, _consent(customer, name)) for name in CONSENTS]

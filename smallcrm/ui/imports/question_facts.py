@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from smallcrm.actions.record_words import gender_word
 from smallcrm.light import NamedTuple
 from smallcrm.ui.words import short_day
 from smallcrm.values.addresses import in_prefecture
@@ -88,4 +89,6 @@ def _address(values: Mapping[str, Any]) -> str:
 def _shown(field: str, text: str) -> str:
     if field == "birthday":
         return short_day(text)
+    if field == "gender":
+        return gender_word(text)
     return f"〒{format_postal(text)}" if field == "postal_code" else text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smallcrm.actions.filter_values import choice_word
-from smallcrm.actions.record_words import record_word, stage_word
+from smallcrm.actions.record_words import gender_word, record_word, stage_word
 from smallcrm.filters.fields import CUSTOM
 from smallcrm.ui.segments.ways import subjects
 from smallcrm.values.stages import STAGES
@@ -59,4 +59,4 @@ class Vocabulary:
         words = self._store.customers.in_use(key)
         if key == "stage":
             return [(one, stage_word(one)) for one in dict.fromkeys([*(stage.key for stage in STAGES), *words])]
-        return [(word, word) for word in words]
+        return [(word, gender_word(word) if key == "gender" else word) for word in words]
