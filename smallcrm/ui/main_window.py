@@ -211,6 +211,7 @@ class MainWindow(QMainWindow):
         page = self.page()
         anywhere = key_sheet.of_commands(window_commands(self))
         here = key_sheet.of_page(page, self.focusWidget()) if page is not None else []
+        here += [key_sheet.KeyLine(*told) for told in (page.other_keys() if page is not None else {}).items()]
         space_does = page.space_does() if page is not None else ""
         lists = key_sheet.of_lists(space_does, letters_search=not any(len(line.key) == 1 for line in here))
         sections = [(_("Anywhere"), anywhere)]

@@ -82,6 +82,10 @@ class Page(QWidget):
         """What the space bar does in the list that has the keyboard; '' where it selects."""
         return ""
 
+    def other_keys(self) -> dict[str, str]:
+        """Keys that work here and belong to no act: as they are written, and what they do."""
+        return {}
+
     def bring_back(self, act: int) -> None:
         """An act was taken back, or done again: what that brought back is to be the current one."""
 

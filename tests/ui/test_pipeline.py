@@ -894,3 +894,14 @@ def test_tab_goes_through_stages_that_came_back_in_their_order(desk: Desk) -> No
         walked.append(next(at for at, one in enumerate(board.columns) if one.isAncestorOf(focused(desk))))
         QTest.keyClick(focused(desk), Qt.Key.Key_Tab)
     assert walked == [0, 0, 1, 1, 2, 2]
+
+
+def test_the_sheet_of_keys_says_how_cards_are_moved(desk: Desk) -> None:
+    def told() -> list[str]:
+        desk.window.show_keys()
+        return [made.text() for made in desk.window.key_sheet.findChildren(QLabel) if made.isVisible()]
+
+    assert "Move the selected cards" in told()
+    page(desk).views.setCurrentIndex(1)
+    desk.settle()
+    assert "Move the selected cards" not in told()

@@ -192,6 +192,10 @@ class PipelinePage(Page):
     def manual_page(self) -> str:
         return "forecast" if self.views.currentIndex() == FUNNEL else self.key
 
+    def other_keys(self) -> dict[str, str]:
+        on_board = self._stack.currentIndex() == BOARD
+        return {"Ctrl+← → ↑ ↓": _("Move the selected cards")} if on_board else {}
+
     def selected_ids(self) -> list[int]:
         """The deals that the acts are about."""
         view = self.views.currentIndex()
