@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -38,6 +40,14 @@ def run(*words: str | Path, stdin: str = "") -> subprocess.CompletedProcess[str]
     """Run a command line as its own process."""
     command = [sys.executable, "-m", "smallcrm", *map(str, words)]
     return subprocess.run(command, input=stdin, capture_output=True, text=True, encoding="utf-8", cwd=ROOT, check=False)
+
+
+@pytest.fixture
+def heeded() -> Iterator[None]:
+    """What is started heeds an interrupt; of a job in the background it would not."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 class TestWrongUsage:
@@ -274,9 +284,8 @@ class TestStandardStreams:
         assert run("find", "髙橋").stdout.count("\n") == 1
         assert list(home.rglob("shop.crm"))
 
+    @pytest.mark.usefixtures("heeded")
     def test_an_interrupted_import_leaves_nothing(self, shop: Path, tmp_path: Path) -> None:
-        import signal
-
         ledger = sales_ledger(tmp_path)
         command = [sys.executable, "-m", "smallcrm", "--file", str(shop), "import", str(ledger), "--password-stdin"]
         process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT)

@@ -18,12 +18,19 @@ _enum: Any = enum
 _checked = _enum.EnumType._create_
 _is_one_bit = _enum._is_single_bit
 _put = type.__setattr__
+_SORTS = [("first", 1), ("again", 1), ("fourth", 8), ("second", 2), ("several", 7), ("none", 0), ("all", -1)]
 
 
 def install() -> None:
-    """Once, before PySide6 is loaded. Other Pythons than 3.11 keep other books on their members, and are left alone."""
-    if sys.version_info[:2] == (3, 11):
+    """Once, before PySide6 is loaded; where Python keeps other books on its enumerations than are kept here, not."""
+    if sys.version_info[:2] == (3, 11) and _books(_create) == _books(_checked):
         _enum.EnumType._create_ = _create
+
+
+def _books(create: Any) -> dict[str, str]:
+    """What Python knows of flags of every sort."""
+    made = create(enum.IntFlag, "Bits", _SORTS, start=1, boundary=enum.KEEP)
+    return {name: repr(value) for name, value in vars(made).items() if name != "__new__"}
 
 
 def _create(base: Any, class_name: str, names: Any, **options: Any) -> Any:
@@ -75,8 +82,10 @@ def _weigh(made: Any) -> None:
         every |= value
         if _is_one_bit(value):
             single |= value
-    for name, bits in (("flag", every), ("singles", single)):
-        _put(made, f"_{name}_mask_", bits)
+    keeps_singles = "_singles_mask_" in vars(made)  # from 3.11.4 on
+    _put(made, "_flag_mask_", every if keeps_singles else single)
+    if keeps_singles:
+        _put(made, "_singles_mask_", single)
     _put(made, "_all_bits_", (1 << every.bit_length()) - 1)
     in_order = [member._value_ for member in made]
     if in_order != sorted(in_order):
