@@ -10,6 +10,12 @@ import pytest
 ALL_OF_QT = """
 import enum, importlib, re, sys
 
+def tried(call):
+    try:
+        return call()
+    except Exception as error:
+        return type(error)
+
 def told(kind):
     own = {name: value for name, value in vars(kind).items() if name not in kind._member_map_}
     for name in ("__dict__", "__weakref__", "_member_map_", "_value2member_map_"):
@@ -21,6 +27,8 @@ def told(kind):
     for name, member in kind.__members__.items():
         yield name, repr(member), str(member), getattr(kind, name) is member, sorted(vars(member).items())
         yield kind(member.value) is member, member.value
+        if isinstance(member, enum.Flag):
+            yield tuple(map(tried, (lambda: ~member, lambda: member | kind(0), lambda: list(member))))
     yield list(kind), sorted(kind._value2member_map_.items(), key=repr)
 
 def kinds(place, seen):
