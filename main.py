@@ -47,7 +47,7 @@ def main(arguments: list[str]) -> int:
 
 def start(arguments: list[str]) -> NoReturn:
     """Run the program itself in this interpreter."""
-    from smallcrm.app import run
+    from smallcrm.__main__ import run
 
     sys.argv = ["smallcrm", *arguments]
     run()

@@ -1,5 +1,17 @@
-"""python -m smallcrm"""
+"""python -m smallcrm, and what its scripts start."""
 
-from smallcrm.app import run
+import gc
+from typing import NoReturn
 
-run()
+gc.disable()  # a start makes no garbage worth looking for; the window looks after it later (ui/garbage.py)
+
+
+def run() -> NoReturn:
+    """The program, to its end."""
+    from smallcrm import app
+
+    app.run()
+
+
+if __name__ == "__main__":
+    run()

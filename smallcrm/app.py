@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -36,7 +35,6 @@ def run() -> NoReturn:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run smallcrm with these words (those it was started with, if none are given); the answer is the exit status."""
     words = sys.argv[1:] if arguments is None else arguments
-    gc.disable()  # a start makes no garbage worth looking for; the window looks after it later (ui/garbage.py)
     try:
         asked = opened_with(words)
         return _commanded(words) if asked is None else _opened(asked)

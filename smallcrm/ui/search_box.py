@@ -68,7 +68,7 @@ class SearchBox(EntryLine):
         self.setPlaceholderText(_("Search customers, phone numbers, deals, commands") + "   Ctrl+K")
         self.setAccessibleName(_("Search"))
         self.setAcceptDrops(False)  # a file dropped here is meant for the window
-        self.setClearButtonEnabled(True)
+        self.offer_emptying()
         self.setProperty("search", "true")
         self.addAction(icon("search", QPalette.ColorRole.PlaceholderText), QLineEdit.ActionPosition.LeadingPosition)
         self._frame: QFrame | None = None

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QWidget
 
 from smallcrm.actions import activities, customers, to_do
 from smallcrm.ui.activity.page import ActivityPage
@@ -88,3 +88,24 @@ def test_enter_where_nothing_is_found_leaves_the_search_at_hand(
     assert focused is field
     QTest.keyClick(focused, Qt.Key.Key_Escape)
     desk.qtbot.waitUntil(listed.isVisible)
+
+
+def emptied_by_its_button(desk: Desk, field: QLineEdit) -> bool:
+    """Whether what is typed brings a button that takes it away again."""
+    for text in ("abc", "def"):
+        QTest.keyClicks(field, text)
+        desk.settle()
+        desk.qtbot.waitUntil(field.isClearButtonEnabled)
+        (clear,) = (one for one in field.findChildren(QToolButton) if one.x() > field.width() // 2)
+        assert clear.isVisible()
+        QTest.mouseClick(clear, Qt.MouseButton.LeftButton)
+        desk.settle()
+        if field.text():
+            return False
+    return True
+
+
+def test_a_button_empties_what_is_searched_for(desk: Desk) -> None:
+    field, _listed = of_customers(desk)
+    assert emptied_by_its_button(desk, field)
+    assert emptied_by_its_button(desk, desk.window.top_bar.search)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLineEdit
 
 from smallcrm.ui.widgets.keys import asks_for_undo
@@ -16,3 +16,8 @@ class EntryLine(QLineEdit):
             event.ignore()
             return False
         return super().event(event)
+
+    def offer_emptying(self) -> None:
+        """With a button, which comes with the first letter: no start waits for what an empty line does not show."""
+        once = Qt.ConnectionType.SingleShotConnection
+        self.textChanged.connect(lambda _text: self.setClearButtonEnabled(True), once)

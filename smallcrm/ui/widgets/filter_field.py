@@ -24,7 +24,7 @@ class FilterField(EntryLine):
         self.setPlaceholderText(name)
         self.setAccessibleName(name)
         self.setAcceptDrops(False)  # a file dropped here is meant for the window
-        self.setClearButtonEnabled(True)
+        self.offer_emptying()
         self.setProperty("search", "true")
         self.setMinimumWidth(self.fontMetrics().height() * 4)
         self.setMaximumWidth(self.fontMetrics().height() * 14)
