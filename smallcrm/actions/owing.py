@@ -105,7 +105,7 @@ def statement(store: Store, customer: int, first: date | None = None, last: date
     since: dict[int | None, int] = {}
     for one in payments:
         since[one.purchase_id] = since.get(one.purchase_id, 0) + one.amount
-    purchases = store.purchases.of_customer(customer)
+    purchases = sorted(store.purchases.of_customer(customer), key=lambda one: (one.day or "", one.id))
     later = {one.purchase_id for one in store.payments.on_account(customer)}
     moves = [_sale(one, since.get(one.id, 0), on_account=one.id in later) for one in purchases]
     moves += [_receipt(one) for one in payments]

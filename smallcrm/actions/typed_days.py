@@ -27,6 +27,11 @@ def day_near(text: str, today: date) -> Typed:
     return Typed(found.value.isoformat(), _("This day is years away.") if is_years_away(found.value, today) else "")
 
 
+def still_to_come(day: str | None, today: date) -> str:
+    """A word where a day is not past, as those of purchases and payments are."""
+    return _("This day is still to come.") if day and day > today.isoformat() else ""
+
+
 def day_ahead(text: str, today: date) -> Typed:
     """来週, 3日後, 月末, 12/5; nothing typed is no day."""
     if not text.strip():

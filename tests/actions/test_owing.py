@@ -95,3 +95,21 @@ def test_the_filter_says_what_the_balance_says_act_by_act(store: Store, midori: 
     assert owes() == ([], [midori])
     history.undo(store)
     assert owes() == ([midori], [])
+
+
+def test_what_came_later_on_a_day_stands_later(store: Store, midori: int) -> None:
+    sell(store, midori, 27_280, day="2026-09-10", due_date="2026-10-31")
+    sell(store, midori, -27_280, day="2026-09-10", kind="return", due_date="2026-10-31")
+    assert [line.balance for line in owing.statement(store, midori).lines] == [27_280, 0]
+
+
+def test_what_was_brought_back_is_no_favourite(store: Store, midori: int) -> None:
+    for kind, item, quantity, amount in (
+        ("sale", "帯", 4000, 22_000),
+        ("return", "帯", -1000, -5500),
+        ("sale", "足袋", 1000, 900),
+        ("return", "足袋", -1000, -900),
+    ):
+        line = {"item": item, "quantity": quantity, "amount": amount}
+        purchases.add_purchase(store, {"customer_id": midori, "day": "2026-09-10", "kind": kind}, [line])
+    assert [tuple(one) for one in store.purchases.favourites([midori], 5)] == [("帯", 3000, 16_500)]

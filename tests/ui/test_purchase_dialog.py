@@ -699,3 +699,42 @@ def test_down_never_puts_another_item_in_the_place_of_what_was_typed(desk: Desk,
     QTest.keyClick(item, Qt.Key.Key_Down)
     assert item.suggestions.isVisible()
     assert item.currentText() == "衿"
+
+
+def test_an_items_price_stands_to_the_tax_as_it_did_when_it_was_sold(desk: Desk) -> None:
+    shop_settings.change(desk.store, shop_settings.AMOUNTS_TAX, "included")
+    line = {"item": "浴衣", "quantity": 3000, "unit_price": 24_800, "amount": 74_400, "tax_rate": 10}
+    purchases.add_purchase(desk.store, {"customer_id": 2, "day": "2026-11-01", "tax_included": 0}, [line])
+    dialog = new(desk)
+    desk.settle()
+    write(dialog.lines.rows[0].fields["item"], "浴衣")
+    assert dialog.taxes.included.value() == 0
+    assert dialog.taxes.tax.text() == "2,480"
+    choose(dialog.taxes.included, 1)
+    write(dialog.lines.rows[0].fields["item"], "")
+    write(dialog.lines.rows[0].fields["unit_price"], "")
+    write(dialog.lines.rows[0].fields["amount"], "")
+    write(dialog.lines.rows[0].fields["item"], "浴衣")
+    assert dialog.taxes.included.value() == 1, "what was chosen stays"
+
+
+def test_what_a_return_comes_to_with_the_tax_is_below_nothing_too(desk: Desk) -> None:
+    dialog = new(desk)
+    choose(dialog.parts["kind"], 1)
+    choose(dialog.taxes.included, 2)
+    first = dialog.lines.rows[0].fields
+    write(first["unit_price"], "24800")
+    first["tax_rate"].take_focus()
+    QTest.keyClicks(first["tax_rate"].editor, "1")
+    assert (dialog._total.text(), dialog._aside.text()) == ("−¥24,800", "with tax −¥27,280")
+
+
+def test_a_sale_of_less_than_nothing_is_told_to_be_a_return(desk: Desk) -> None:
+    dialog = new(desk)
+    write(dialog.lines.rows[0].fields["item"], "帯")
+    write(dialog.lines.rows[0].fields["quantity"], "-2")
+    write(dialog.lines.rows[0].fields["amount"], "5000")
+    dialog.save()
+    assert dialog.isVisible()
+    assert "is a return" in dialog.lines.rows[0].fields["quantity"].words.text()
+    assert focused() is dialog.lines.rows[0].fields["quantity"].editor

@@ -378,3 +378,21 @@ def test_space_marks_several_entries(open_desk: OpenDesk, shop: Path) -> None:
     assert line.selected() == [line.rows.id_at(0), line.rows.id_at(2)]
     QTest.keyClick(line, Qt.Key.Key_Escape)
     assert line.selected() == [line.rows.id_at(2)]
+
+
+def test_what_is_written_down_comes_into_sight(desk: Desk) -> None:
+    page = page_of(desk)
+    page.open_customer(1)
+    desk.settle()
+    line = page.panel.history.line
+    line.setFixedHeight(line.sizeHintForRow(0) * 2)
+    line.setFocus()
+    line.setCurrentIndex(line.rows.index(2, 0))
+    before = line.rows.id_at(2)
+    activities.log(desk.store, 1, "note", {"text": "new"}, now=NOW)
+    desk.window.session.tasks.changed.emit()
+    desk.settle()
+    assert line.rows.id_at(line.currentIndex().row()) == before, "what was chosen stays so"
+    texts = [line.rows.index(row, 0).data() for row in range(line.rows.rowCount())]
+    new = next(row for row, text in enumerate(texts) if "new" in text)
+    assert line.viewport().rect().contains(line.visualRect(line.rows.index(new, 0)))

@@ -11,7 +11,7 @@ from smallcrm.actions import receivables
 from smallcrm.actions.checking import WrongField, checked_payment
 from smallcrm.actions.record_words import method_word
 from smallcrm.actions.typed import Typed
-from smallcrm.actions.typed_days import day_near
+from smallcrm.actions.typed_days import day_near, still_to_come
 from smallcrm.actions.words import field_word
 from smallcrm.i18n import _
 from smallcrm.ui.customers.paid_in_advance import is_paid_in_advance
@@ -100,7 +100,12 @@ class PaymentDialog(FormDialog):
         day = partial(day_near, today=self.session.today())
         return {
             "amount": Field(field_word("amount"), _amount, amount_text, hint=self._about_amount),
-            "day": Field(field_word("day"), lambda text: _required(day(text)), day_text),
+            "day": Field(
+                field_word("day"),
+                lambda text: _required(day(text)),
+                day_text,
+                hint=partial(still_to_come, today=self.session.today()),
+            ),
             "purchase_id": ChoiceField(_("For"), self._purchases()),
             "method": Field(field_word("method"), partial(_read, "method"), method_word, editor=Suggested(_methods())),
             "note": Field(field_word("note"), partial(_read, "note"), editor=Lines(2)),
@@ -117,6 +122,8 @@ class PaymentDialog(FormDialog):
         return choices
 
     def _about_amount(self, amount: int) -> str:
+        if amount < 0:
+            return _("{amount} paid back to the customer").format(amount=yen(-amount))
         if self.payment or not self._owed.total:
             return ""
         rest = self._open() - amount

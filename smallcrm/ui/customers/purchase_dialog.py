@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from smallcrm.actions import items, purchases
 from smallcrm.actions.record_words import method_word
 from smallcrm.actions.typed import Typed, purchase_field
-from smallcrm.actions.typed_days import day_near, due
+from smallcrm.actions.typed_days import day_near, due, still_to_come
 from smallcrm.actions.words import field_word
 from smallcrm.i18n import _
 from smallcrm.ui.customers.paid_in_advance import is_paid_in_advance
@@ -29,7 +29,7 @@ from smallcrm.values.money import amount_text, yen
 from smallcrm.values.payment_methods import means_on_account
 
 if TYPE_CHECKING:
-    from smallcrm.store.purchase_records import Purchase
+    from smallcrm.store.purchase_records import Line, Purchase
     from smallcrm.ui.session import Session
 
 TURNED = ("tax", "discount", "paid")
@@ -51,7 +51,7 @@ class PurchaseDialog(FormDialog):
         self.parts = self._fields()
         self.taxes = TaxFields(session.store)
         self.parts |= {"tax_included": self.taxes.included, "tax": self.taxes.tax}
-        self.lines = PurchaseLines(partial(items.usual, session.store), self.taxes.rates(), self._usual_rate)
+        self.lines = PurchaseLines(self._sold_last, self.taxes.rates(), self._usual_rate)
         self._total, self._total_name = plain.figure(""), plain.label()
         self._aside = plain.label(tone="muted")
         self.lines.rate_chosen.connect(self.taxes.work_out_again)
@@ -135,13 +135,20 @@ class PurchaseDialog(FormDialog):
             for row in self.lines.rows:
                 if row.amount() < 0:
                     return row.fields["amount"], _("A return counts as minus by itself: enter it without the sign.")
+        elif not self.purchase:  # of a ledger it stays as it was written
+            for row in self.lines.rows:
+                quantity = row.fields["quantity"].typed()
+                if not quantity.problem and (quantity.value or 0) < 0:
+                    return row.fields["quantity"], _("A quantity below nothing is a return: choose that as the kind.")
         discount = self.parts["discount"]
         if self.lines.value() and (discount.value() or 0) > max(0, self.lines.total()):
             return discount, _("The discount is more than what was bought.")
         return None
 
     def _fields(self) -> dict[str, Field]:
-        day = Field(field_word("day"), self._read_day, day_text, hint=self._still_to_come)
+        day = Field(
+            field_word("day"), self._read_day, day_text, hint=partial(still_to_come, today=self.session.today())
+        )
         made: dict[str, Field] = {"day": day, "kind": ChoiceField(_("Kind"), _kinds())}
         for name in ("discount", "paid"):
             made[name] = Field(field_word(name), partial(purchase_field, name), amount_text)
@@ -158,9 +165,6 @@ class PurchaseDialog(FormDialog):
         near = day_near(text, self.session.today())
         return near if near.value else purchase_field("day", text)
 
-    def _still_to_come(self, day: str | None) -> str:
-        return _("This day is still to come.") if day and day > self.session.today().isoformat() else ""
-
     def _read_due(self, day: Field, text: str) -> Typed:
         bought = day.typed()
         return due(text, "" if bought.problem else bought.value or "", self.session.today())
@@ -174,6 +178,15 @@ class PurchaseDialog(FormDialog):
     def _day_in(self, field: Field) -> date:
         day, problem = field.typed()
         return date.fromisoformat(day) if day and not problem else self.session.today()
+
+    def _sold_last(self, item: str) -> Line | None:
+        """The line in which an item was sold last; the price of the first one is taxed as it was then."""
+        store = self.session.store
+        line = items.usual(store, item)
+        sold = store.purchases.get(line.purchase_id) if line is not None and not self.purchase else None
+        if sold is not None and not self.lines.total():
+            self.taxes.follow(sold.tax_included)
+        return line
 
     def _usual_rate(self) -> int | None:
         return self.taxes.usual_on(self._day_in(self.parts["day"]))
@@ -221,7 +234,8 @@ class PurchaseDialog(FormDialog):
         self._total_name.setText(_("Total without tax") if self.taxes.on_top() else _("Total"))
         words = []
         if self.taxes.on_top():
-            words.append(_("with tax {amount}").format(amount=yen(total + self.taxes.on_top())))
+            to_pay = total + self.taxes.on_top()
+            words.append(_("with tax {amount}").format(amount=yen(-to_pay if returned else to_pay)))
         if self._rest:
             words.append(_("{amount} of it stands in no line").format(amount=yen(self._rest)))
         self._aside.setText(_(", ").join(words))

@@ -36,8 +36,9 @@ class TaxFields:
         )
         self.tax = Field(field_word("tax"), partial(purchase_field, "tax"), amount_text)
         self.told = plain.label(tone="muted", wrap=True)
-        self._by_hand = False
+        self._by_hand = self._chosen = False
         self.tax.edited.connect(partial(setattr, self, "_by_hand", True))
+        self.included.edited.connect(partial(setattr, self, "_chosen", True))
         self.included.edited.connect(self.work_out_again)
 
     def rates(self) -> list[int]:
@@ -54,6 +55,11 @@ class TaxFields:
         """As the shop's amounts usually stand to the tax."""
         self.included.show_value({"included": 1, "excluded": 0}.get(self._shop.amounts_tax))
         self.work_out_again()
+
+    def follow(self, included: int | None) -> None:
+        """Stand to the tax as an item did that was sold before, unless that was chosen here."""
+        if included is not None and not self._chosen:
+            self.included.show_value(included)
 
     def begin_with(self, lines: RatedLines, discount: int, day: date) -> None:
         """A kept tax that is what the kept lines give goes on following them; any other was entered, and stays."""

@@ -51,13 +51,16 @@ class TimeLine(Marking, QListView):
         self.doubleClicked.connect(lambda index: self.opened.emit(self.rows.id_at(index.row())))
 
     def show_numbers(self, numbers: Sequence[int]) -> None:
-        """List these entries; the current one stays so where it still is there."""
-        current = self.currentIndex()
+        """List these entries; the current one stays so where it still is there, and one that came in is in sight."""
+        current, before = self.currentIndex(), frozenset(self.rows.records())
         kept = self.rows.id_at(current.row()) if current.isValid() else -1
         self.stop_marking()
         self.rows.show_ids(numbers)
         if (row := self.rows.row_of(kept)) >= 0:
             self.setCurrentIndex(self.rows.index(row, 0))
+            came = [number for number in numbers if number not in before]
+            if len(came) == 1:
+                self.scrollTo(self.rows.index(self.rows.row_of(came[0]), 0))
 
     def selected(self) -> list[int]:
         """The selected entries, in the order of the list."""
