@@ -58,7 +58,7 @@ class Known(Protocol):
 _LARGEST = 2**63 - 1
 _NUMERIC = (
     "(type IN ('integer', 'real') OR (type = 'text' AND value GLOB '[-0-9]*' AND value GLOB '*[0-9]' "
-    "AND value NOT GLOB '?*[^0-9]*'))"
+    "AND value NOT GLOB '?*[^0-9.]*' AND value NOT GLOB '*.*.*'))"  # 24.5 is kept as its digits
 )
 _KANJI = pattern("[\u4e00-\u9fff]+")
 """What holds such a text as it is written holds it folded as well: folding it waits for those that do not."""

@@ -52,7 +52,9 @@ _contacts = st.lists(
 )  # fmt: skip
 _own = st.dictionaries(
     st.sampled_from([field.removeprefix("custom:") for field in made.OWN]),
-    st.sampled_from([0, 30, -500, True, False, "30", "1000", "帯", "VIP", "2026-09-01", "-", "3-0", "９０"]),
+    st.sampled_from(
+        [0, 30, -500, True, False, "30", "1000", "帯", "VIP", "2026-09-01", "-", "3-0", "９０", "24.5", "-0.5", "1.2.3"]
+    ),
 )
 _people = st.tuples(_values, _contacts, st.lists(st.sampled_from(["VIP", "女", "帯"]), max_size=2, unique=True), _own)
 _lines = st.lists(st.tuples(_words, _words), max_size=2)
@@ -140,6 +142,17 @@ def _named(store: Store, *names: str, item: str = "") -> range:
 
 def _found(store: Store, of: Filter) -> list[int]:
     return Filtering(store).ids(of, TODAY)
+
+
+def test_a_number_with_a_fraction_is_found_by_the_whole_numbers_around_it(store: Store) -> None:
+    with store.act("import"):
+        half, whole = store.customers.insert_many(
+            CustomerDraft({"name": "青木"}, custom={"足袋": said}) for said in ("24.5", 25)
+        )
+    assert _found(store, Number("custom:足袋", 24)) == [half, whole]
+    assert _found(store, Number("custom:足袋", 24, 24)) == []
+    assert _found(store, Number("custom:足袋", None, 24)) == []
+    assert _found(store, Number("custom:足袋", 25)) == [whole]
 
 
 def test_signs_of_sql_and_of_patterns_are_letters(store: Store) -> None:

@@ -68,8 +68,8 @@ def _is_so(of: Empty | Number | Day | Choice | YesNo, value: Any, today: date) -
     if isinstance(of, Empty):
         return value in (None, "", [], ())
     if isinstance(of, Number):
-        if isinstance(value, str) and re.fullmatch(r"-?[0-9]+", value):
-            value = int(value)
+        if isinstance(value, str) and re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", value):
+            value = float(value)
         return type(value) in (int, float) and in_range(value, of.low, of.high)
     if isinstance(of, Day):
         return (

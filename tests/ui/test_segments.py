@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from smallcrm.actions import customers, segments
 from smallcrm.filters.conditions import EVERYBODY, And, Bought, Choice, Contacted, Day, Filter, Not, Number, Or, Text
@@ -577,3 +578,23 @@ def test_a_condition_that_cannot_be_clicked_is_kept(open_desk: OpenDesk, shop: P
     builder = builder_of(desk, page)
     assert builder.filter() == And((odd,))
     builder.reject()
+
+
+@pytest.mark.parametrize(
+    ("typed", "money", "number"),
+    [
+        ("９０，０００円", True, 90_000),
+        ("9万", True, 90_000),
+        ("1.5", True, None),
+        ("abc", True, None),
+        ("9万", False, None),
+    ],
+)
+def test_an_amount_is_asked_for_as_it_is_typed_elsewhere(
+    qtbot: QtBot, typed: str, money: bool, number: int | None
+) -> None:
+    editor = NumberEditor("Total", money=money)
+    qtbot.addWidget(editor)
+    editor.line.setText(typed)
+    assert editor.value() == number
+    assert bool(editor.problem()) == (number is None)

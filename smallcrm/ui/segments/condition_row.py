@@ -142,7 +142,8 @@ class ConditionRow(Row):
         if kind == "days":
             return NumberEditor(name, _("days"), most=LONGEST_AHEAD)
         if kind in ("number", "money"):
-            return NumberEditor(name, _("yen") if kind == "money" or self._subject().key == SPENT else "")
+            money = kind == "money" or self._subject().key == SPENT
+            return NumberEditor(name, _("yen") if money else "", money=money)
         if kind == "month":
             return MonthEditor(name)
         if kind in ("words", "kinds"):

@@ -27,8 +27,10 @@ from smallcrm.ui.widgets import plain
 from smallcrm.ui.widgets.editors import Choice, Suggested, show_wrong
 from smallcrm.ui.words import short_day
 from smallcrm.values.dates import read_date
+from smallcrm.values.money_reading import read_money
 from smallcrm.values.quantities import Quantity, read_quantity
 from smallcrm.values.reading import Unreadable
+from smallcrm.values.text import narrow as narrow_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,9 +94,9 @@ class TextEditor(ValueEditor):
 class NumberEditor(ValueEditor):
     """A whole number, perhaps of yen, or of days up to so many."""
 
-    def __init__(self, name: str, unit: str = "", most: int = 0) -> None:
+    def __init__(self, name: str, unit: str = "", most: int = 0, *, money: bool = False) -> None:
         super().__init__()
-        self._most = most
+        self._most, self._read = most, _yen if money else _whole
         self.line = QLineEdit()
         self.line.setAccessibleName(name)
         self.line.textChanged.connect(lambda _text: self.edited.emit())
@@ -104,11 +106,11 @@ class NumberEditor(ValueEditor):
         self.setFocusProxy(self.line)
 
     def value(self) -> int | None:
-        number = _whole(self.line.text())
+        number = self._read(self.line.text())
         return number if number is None or abs(number) <= _LARGEST else None
 
     def problem(self) -> str:
-        number = _whole(self.line.text())
+        number = self._read(self.line.text())
         if number is None:
             wrong = _no_whole(self.line.text())
         elif abs(number) > _LARGEST:
@@ -316,6 +318,15 @@ def _whole(text: str) -> int | None:
         return None
     is_whole = found == Quantity(found.thousandths) and found.thousandths % 1000 == 0  # 3か月 is no number of days
     return found.thousandths // 1000 if is_whole else None
+
+
+def _yen(text: str) -> int | None:
+    """Also ９０，０００円 and 9万, as in every other field of money."""
+    whole = _whole(text)
+    try:
+        return read_money(text.strip()).value if whole is None and "." not in narrow_text(text) else whole
+    except Unreadable:
+        return None
 
 
 def _no_whole(text: str) -> str:
