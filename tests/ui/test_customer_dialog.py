@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
-from smallcrm.actions import customers, history
+from smallcrm.actions import custom_fields, customers, history
 from smallcrm.actions.act_details import details
 from smallcrm.store.customer_records import Customer, CustomerDraft
 from smallcrm.ui.customers.customer_dialog import CustomerDialog
@@ -22,6 +22,7 @@ from smallcrm.ui.customers.page import CustomersPage
 from smallcrm.ui.widgets.editors import Suggested, editor_of
 from smallcrm.ui.widgets.field import Field
 from smallcrm.ui.widgets.form_dialog import FormDialog
+from smallcrm.values.own_kinds import OwnKind
 from tests.ui.conftest import Desk, throw_away
 from tests.ui.test_customers import answer, bring_up, page_of, shop
 from tests.ui.test_labels import check
@@ -464,6 +465,8 @@ def test_what_is_said_today_has_today_s_date(desk: Desk) -> None:
 
 
 def test_every_field_is_reached_by_tab_and_has_a_name(desk: Desk) -> None:
+    for name in ("Shoe size", "Ring size"):
+        custom_fields.make(desk.store, name, OwnKind("number"))
     dialog = new(desk)
     reached: list[QWidget] = []
     for _step in range(120):
@@ -479,7 +482,9 @@ def test_every_field_is_reached_by_tab_and_has_a_name(desk: Desk) -> None:
     for widget in reached:
         named = widget.accessibleName() or getattr(widget, "text", str)()
         assert named, widget
-    order = [reached.index(editor_of(dialog.parts[name].editor)) for name in ("kana", "postal_code", "company", "note")]
+    fields = [*map(dialog.parts.__getitem__, ("kana", "postal_code", "company", "created_on"))]
+    fields += [*dialog.own.defined.values(), dialog.parts["note"]]
+    order = [reached.index(editor_of(field.editor)) for field in fields]
     assert order == sorted(order), "from top to bottom"
 
 

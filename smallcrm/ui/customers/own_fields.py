@@ -125,3 +125,4 @@ class OwnFields(RowList[OwnField]):
             self._grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(made, line, 1)
         self.defined[name] = made
+        self.walk_before_more(made)

@@ -69,15 +69,15 @@ class RowList(QWidget, Generic[R]):
         row.removed.connect(lambda: self._take_away(row))
         self.column.insertWidget(self._above + len(self.rows), row)
         self.rows.append(row)
-        self._walk_before_more(row)
+        self.walk_before_more(row)
 
     def clear(self) -> None:
         """Take all rows away."""
         for row in list(self.rows):
             self._remove(row)
 
-    def _walk_before_more(self, row: R) -> None:
-        """Tab goes through the row where it stands, not after everything that was made before it."""
+    def walk_before_more(self, row: QWidget) -> None:
+        """Tab goes through what was added where it stands, not after everything that was made before it."""
         before: QWidget = self.more
         for stop in row.findChildren(QWidget):
             on_its_own = stop.window() is row.window() and not isinstance(stop.parent(), QComboBox)
